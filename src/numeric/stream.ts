@@ -1,0 +1,14 @@
+import seedrandom from 'seedrandom';
+
+/** A source of uniform numbers in [0, 1). */
+export type Stream = () => number;
+
+/**
+ * The random stream that belongs to a seed and a path, such as `stream(7, 'cases', 'risk')`.
+ *
+ * A stream is named by what it is for, never passed on and shared: so adding a variable, a case or a
+ * worker changes no number that was there before. The generator is Alea (Baagøe 2010) from seedrandom.
+ */
+export function stream(seed: number | string, ...path: readonly (string | number)[]): Stream {
+  return seedrandom.alea([seed, ...path].join('/'));
+}

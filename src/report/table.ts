@@ -1,0 +1,20 @@
+/** One column: a key for machines, a heading for people, and how a value of it is shown to people. */
+export interface Column<Row> {
+  /** camelCase name used in JSON and CSV. */
+  readonly key: string;
+  readonly heading: string;
+  /** The value at full precision, for JSON and CSV. */
+  readonly value: (row: Row) => string | number | boolean | null;
+  /** The value as a person reads it; the plain value when absent. */
+  readonly show?: (row: Row) => string;
+  readonly align?: 'left' | 'right';
+}
+
+/** A table described once and rendered as terminal text, CSV, Markdown or JSON. */
+export interface Table<Row = unknown> {
+  readonly title: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  /** Footnotes for people, such as which numbers are assumed. */
+  readonly notes?: readonly string[];
+}

@@ -1,0 +1,142 @@
+import type { Position } from '../problem.js';
+
+/**
+ * A scenario as the rest of the house sees it: validated, whole, frozen, in plain data.
+ * `parse.ts` makes it from a YAML file; the shape of the file itself is in `schema.ts`.
+ */
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  /** The publications that figures cite, by the short name used in `from`. */
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly sample: Sample;
+  /** Every case variable in dependency order, key questions last: a variable's parents stand before it. */
+  readonly variables: readonly CaseVariable[];
+  /** Published figures that no case variable uses, by group (staffing, performance, geography, …). */
+  readonly context: Readonly<Record<string, Readonly<Record<string, Figure>>>>;
+  /** Hash of the scenario's meaning; the same for two files that say the same thing. */
+  readonly hash: string;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly publisher: string;
+  readonly year: number;
+  readonly licence: string | null;
+}
+
+export interface Sample {
+  /** Cases inspected. */
+  readonly cases: number;
+  readonly casesFigure: Figure;
+  /** Eligible cases from which the sample was drawn. */
+  readonly cohort: number;
+  readonly cohortFigure: Figure;
+}
+
+/** Where a number comes from: published as printed, derived from published ones, or assumed. */
+export type Basis = 'published' | 'derived' | 'assumed';
+
+/** One number (or quantity in words) with everything known about it. */
+export interface Figure {
+  /** Dotted place in the scenario, such as `variables.risk.high`. */
+  readonly path: string;
+  readonly label: string;
+  readonly basis: Basis;
+  readonly value: FigureValue;
+  /** The publications and sections that print it; empty when assumed. */
+  readonly from: readonly Place[];
+  /** Other printings of the same quantity, which the audit compares. */
+  readonly also: readonly Figure[];
+  /** Other ways to read an ambiguous sentence, each with the reason it is not the reading used. */
+  readonly readings: readonly Reading[];
+  /** For an assumed or vague value: the range it is believed to lie in, on the scale of the value. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Why an assumption was made, or how a derived value is derived. */
+  readonly why: string | null;
+  readonly note: string | null;
+  readonly unit: string | null;
+  readonly position: Position | null;
+}
+
+export type FigureValue =
+  /** A rounded percentage, digits as printed (`"49"` and `"49.0"` differ), of `of` cases if that is known. */
+  | { readonly kind: 'percent'; readonly percent: string; readonly of: number | null }
+  /** A whole number of cases, of `of` cases if that is known. */
+  | { readonly kind: 'count'; readonly count: number; readonly of: number | null }
+  /** A quantity in words, as the interval of proportions that the words allow. */
+  | {
+      readonly kind: 'words';
+      readonly words: string;
+      readonly low: number;
+      readonly high: number;
+      readonly of: number | null;
+    }
+  /** Any other number. */
+  | { readonly kind: 'number'; readonly number: number };
+
+export interface Place {
+  /** Short name of the source, a key of `Scenario.sources`. */
+  readonly source: string;
+  /** Section of the source; null when the source is not divided. */
+  readonly section: string | null;
+}
+
+export interface Reading {
+  readonly says: string;
+  readonly value: FigureValue;
+  readonly rejected: string;
+}
+
+export const KEY_QUESTIONS = ['assessment', 'planning', 'delivery', 'reviewing'] as const;
+export type KeyQuestion = (typeof KEY_QUESTIONS)[number];
+
+/** One attribute of a case. */
+export interface CaseVariable {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'binary' | 'ordinal' | 'nominal';
+  /** Level names in rank order; a binary variable's are always `['no', 'yes']`. */
+  readonly levels: readonly string[];
+  /** Readable name of each level. */
+  readonly levelLabels: readonly string[];
+  /** What the variable is to the inspection. */
+  readonly role: 'profile' | 'circumstance' | 'prompt' | 'keyQuestion';
+  /** The key question that a prompt informs, or that the variable is. */
+  readonly question: KeyQuestion | null;
+  /** A protected characteristic: no path of effects may lead from it to a key question. */
+  readonly protectedCharacteristic: boolean;
+  /** The condition under which it applies; null when it applies to every case. */
+  readonly gate: Gate | null;
+  /** Target share of each level among the cases for which it applies; adds to 1. */
+  readonly shares: readonly number[];
+  /** Whole cases of the inspected sample at each level, where figures settle them; else null. */
+  readonly counts: readonly number[] | null;
+  /** Cases of the inspected sample for which it applies, where figures settle that; else null. */
+  readonly relevant: number | null;
+  /** The figure behind each level; null for the level that is the remainder. */
+  readonly figures: readonly (Figure | null)[];
+  readonly basis: Basis;
+  readonly effects: readonly Effect[];
+  readonly note: string | null;
+}
+
+/** A gate is open when `variable` has one of `levels`; it is shut when `variable` itself is not relevant. */
+export interface Gate {
+  readonly variable: string;
+  readonly levels: readonly string[];
+}
+
+/** An assumed odds ratio from a parent: per step of rank, for an ordinal parent. */
+export interface Effect {
+  readonly parent: string;
+  readonly odds: number;
+  readonly low: number;
+  readonly high: number;
+  readonly why: string | null;
+  readonly position: Position | null;
+}
+
+/** The value of a variable for a case outside its gate: a value of its own, never a blank. */
+export const NOT_RELEVANT = 'notRelevant';

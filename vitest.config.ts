@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'fast', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.long.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'long', include: ['tests/**/*.long.test.ts'], testTimeout: 600_000 },
+      },
+    ],
+    benchmark: { include: ['tests/bench/**/*.bench.ts'] },
+  },
+});
