@@ -97,7 +97,10 @@ export interface CaseVariable {
   readonly name: string;
   readonly label: string;
   readonly kind: 'binary' | 'ordinal' | 'nominal';
-  /** Level names in rank order; a binary variable's are always `['no', 'yes']`. */
+  /**
+   * Level names in rank order; a binary variable's are always `['no', 'yes']`. An ordinal variable may end with
+   * `notRecorded`, which has no rank: its share depends on nothing, and to a child it counts as the mean rank.
+   */
   readonly levels: readonly string[];
   /** Readable name of each level. */
   readonly levelLabels: readonly string[];
@@ -140,3 +143,6 @@ export interface Effect {
 
 /** The value of a variable for a case outside its gate: a value of its own, never a blank. */
 export const NOT_RELEVANT = 'notRelevant';
+
+/** The last level of an ordinal variable whose published shares leave some cases unclassified. */
+export const NOT_RECORDED = 'notRecorded';
