@@ -9,7 +9,7 @@ export interface CompiledEffect {
   /** Index of the parent in `CaseModel.variables`. */
   readonly parent: number;
   readonly logOdds: number;
-  /** The parent's mean rank under the published margin: its value for a case where it is not relevant. */
+  /** The parent's mean rank under the published margin: its value for a case where it has no rank. */
   readonly neutral: number;
 }
 
@@ -20,8 +20,9 @@ export interface CompiledVariable extends CaseVariable {
   readonly gateOpen: readonly boolean[];
   readonly compiledEffects: readonly CompiledEffect[];
   /**
-   * Cumulative-logit intercepts, one per level but the first: logit P(level ≥ k) = intercepts[k−1] + η.
-   * Binary: a single one. Nominal: empty, `shares` are used as they are. May be ±∞ at shares of 0 or 1.
+   * Cumulative-logit intercepts, one per ranked level but the first: logit P(level ≥ k) = intercepts[k−1] + η,
+   * among the cases with a ranked level. Binary: a single one. Nominal: empty, `shares` are used as they are.
+   * May be ±∞ at shares of 0 or 1.
    */
   readonly intercepts: readonly number[];
 }
@@ -33,6 +34,8 @@ export interface CaseModel {
   readonly variables: readonly CompiledVariable[];
   /** Cells of the largest table that compiling needed. */
   readonly largestTable: number;
+  /** What `intervene` has changed, the latest value of each variable; null for a model as compiled. */
+  readonly intervention: Intervention | null;
   /** Level → probability among the cases for which the variable applies. */
   margin(name: string): Readonly<Record<string, number>>;
   /** Probability that the variable applies to a case. */
@@ -40,8 +43,9 @@ export interface CaseModel {
   /** The exact joint distribution of some variables, not relevant included as a level of its own. */
   joint(names: readonly string[]): JointTable;
   /**
-   * The model after some variables' margins have been moved, every other intercept kept frozen. A number is the
-   * new probability of yes for a binary variable; a record gives every level's.
+   * The model after some variables' margins have been moved: their own intercepts are solved again, every other
+   * intercept and every neutral value stays frozen. A number is the new probability of yes for a binary variable;
+   * a record gives every level's. Both are among the cases for which the variable applies.
    */
   intervene(change: Intervention): CaseModel;
 }
@@ -54,7 +58,7 @@ export interface JointTable {
   /** Levels of each variable; `notRelevant` is the last one of a gated variable. */
   readonly levels: readonly (readonly string[])[];
   readonly probabilities: Float64Array;
-  /** Total probability of the cells that agree with every given level. */
+  /** Total probability of the cells that agree with every given level; ask for no level and it is 1. */
   probability(where: Readonly<Record<string, string>>): number;
 }
 

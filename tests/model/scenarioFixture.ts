@@ -1,0 +1,135 @@
+import type { CaseVariable, Figure, Scenario } from '../../src/scenario/scenario.js';
+
+/** Scenarios built by hand, in the fewest words that say what a test is about. */
+
+const cases = (count: number): Figure => ({
+  path: 'sample.cases',
+  label: 'Cases inspected',
+  basis: 'published',
+  value: { kind: 'count', count, of: null },
+  from: [],
+  also: [],
+  readings: [],
+  low: null,
+  high: null,
+  why: null,
+  note: null,
+  unit: null,
+  position: null,
+});
+
+export type Variable = Partial<Omit<CaseVariable, 'effects' | 'gate'>> &
+  Pick<CaseVariable, 'name' | 'shares'> & {
+    effects?: Readonly<Record<string, number>>;
+    when?: readonly [variable: string, ...levels: string[]];
+  };
+
+/** A case variable; binary `no`/`yes` unless levels are given. */
+export function variable({ effects = {}, when, ...rest }: Variable): CaseVariable {
+  const levels = rest.levels ?? ['no', 'yes'];
+  const figure: null[] = levels.map(() => null);
+  return {
+    label: rest.name,
+    kind: rest.levels === undefined ? 'binary' : 'ordinal',
+    levels,
+    levelLabels: levels,
+    role: 'circumstance',
+    question: null,
+    protectedCharacteristic: false,
+    gate: when === undefined ? null : { variable: when[0], levels: when.slice(1) },
+    counts: null,
+    relevant: null,
+    figures: figure,
+    basis: 'assumed',
+    effects: Object.entries(effects).map(([parent, odds]) => ({
+      parent,
+      odds,
+      low: 1,
+      high: odds * odds,
+      why: null,
+      position: null,
+    })),
+    note: null,
+    ...rest,
+  };
+}
+
+export function scenario(variables: readonly Variable[], count = 84): Scenario {
+  return {
+    id: 'by-hand',
+    title: 'A scenario made by hand',
+    sources: {},
+    sample: { cases: count, casesFigure: cases(count), cohort: 650, cohortFigure: cases(650) },
+    variables: variables.map(variable),
+    context: {},
+    hash: 'by-hand',
+  };
+}
+
+/** The shape of the West Midlands inspection: its counts, its gates and effects of plausible size. */
+export function westMidlands(): Scenario {
+  const of = (yes: number, n: number): { shares: number[]; counts: number[]; relevant: number } => ({
+    shares: [1 - yes / n, yes / n],
+    counts: [n - yes, yes],
+    relevant: n,
+  });
+  const prompt = (name: string, yes: number, n: number, gate: string, effects = {}): Variable => ({
+    name,
+    ...of(yes, n),
+    when: [gate, 'yes'],
+    role: 'prompt',
+    effects,
+  });
+  const question = (
+    name: 'assessment' | 'planning' | 'delivery' | 'reviewing',
+    yes: number,
+    effects: Record<string, number>,
+  ): Variable => ({
+    name,
+    ...of(yes, 84),
+    role: 'keyQuestion',
+    question: name,
+    effects,
+  });
+  return scenario([
+    {
+      name: 'sentence',
+      levels: ['communityOrder', 'suspendedSentenceOrder', 'licence'],
+      kind: 'nominal',
+      shares: [0.4, 0.25, 0.35],
+    },
+    {
+      name: 'risk',
+      levels: ['low', 'medium', 'high'],
+      shares: [6 / 84, 53 / 84, 25 / 84],
+      counts: [6, 53, 25],
+      relevant: 84,
+    },
+    { name: 'mappaLevel1', ...of(25, 84), effects: { risk: 3 } },
+    { name: 'domesticAbuseRelevant', ...of(52, 84), effects: { risk: 1.5 } },
+    prompt('domesticAbuseAnalysed', 29, 52, 'domesticAbuseRelevant', { risk: 1.2 }),
+    { name: 'childSafeguardingRelevant', ...of(62, 84), effects: { domesticAbuseRelevant: 2 } },
+    prompt('childSafeguardingAnalysed', 31, 62, 'childSafeguardingRelevant', { domesticAbuseAnalysed: 2 }),
+    { name: 'oversightNeeded', ...of(80, 84), effects: { risk: 2 } },
+    prompt('oversightEffective', 31, 80, 'oversightNeeded', { risk: 1.3 }),
+    { name: 'otherAgenciesInPlanRelevant', ...of(71, 84), effects: { risk: 2 } },
+    prompt('otherAgenciesInPlan', 28, 71, 'otherAgenciesInPlanRelevant', { oversightEffective: 2 }),
+    { name: 'servicesRelevant', ...of(51, 84) },
+    prompt('servicesAccess', 31, 51, 'servicesRelevant'),
+    { name: 'enforcementRelevant', ...of(36, 84), effects: { risk: 1.5 } },
+    prompt('enforcementSufficient', 22, 36, 'enforcementRelevant', { oversightEffective: 2 }),
+    question('assessment', 41, {
+      domesticAbuseAnalysed: 3,
+      childSafeguardingAnalysed: 3,
+      oversightEffective: 2,
+    }),
+    question('planning', 49, { assessment: 4, otherAgenciesInPlan: 3, oversightEffective: 2 }),
+    question('delivery', 40, {
+      planning: 3,
+      servicesAccess: 2,
+      enforcementSufficient: 3,
+      oversightEffective: 2,
+    }),
+    question('reviewing', 40, { delivery: 4, planning: 2, oversightEffective: 2.5 }),
+  ]);
+}
