@@ -1,0 +1,88 @@
+import type { CommandUnknownOpts, Help } from '@commander-js/extra-typings';
+import { wrap } from '../report/text.js';
+import { commands, type Example, TASKS } from './registry.js';
+import type { Terminal } from './terminal.js';
+
+/** `casesim --help`: two examples, then the commands by task. */
+export function overview({ text: { ink, width } }: Terminal): string {
+  const column = Math.max(0, ...commands.map(({ name }) => name.length)) + 2;
+  const groups = TASKS.map((task) => {
+    const own = commands.filter((command) => command.task === task);
+    const lines = own.map(({ name, summary }) => entryLine(name, summary, column, width));
+    return own.length === 0 ? '' : [ink.strong(task), ...lines].join('\n');
+  });
+  return `${[
+    `${ink.strong('casesim')} shows how much 84 cases can tell you.`,
+    [
+      ink.strong('Examples'),
+      ...exampleLines([
+        { run: 'casesim inspect', shows: 'rebuild the West Midlands inspection of 2025 and re-inspect it' },
+        { run: 'casesim interval 41/84', shows: 'how far 49% of 84 cases could have moved by chance' },
+      ]),
+    ].join('\n'),
+    ...groups.filter((group) => group !== ''),
+    [
+      ink.strong('Everywhere'),
+      entryLine('-h, --help', 'show help for casesim or for a command', 16, width),
+      entryLine('-V, --version', 'print the version', 16, width),
+    ].join('\n'),
+    'casesim <command> --help explains one command and opens with examples.',
+  ].join('\n\n')}\n`;
+}
+
+/** `casesim <command> --help`: what it does, examples, usage, arguments, options, output options. */
+export function commandHelp(
+  command: CommandUnknownOpts,
+  helper: Help,
+  path: string,
+  examples: readonly Example[],
+  { text: { ink, width } }: Terminal,
+): string {
+  const own = examples.filter(({ run }) => run.includes(path));
+  const options = helper.visibleOptions(command);
+  const shared = options.filter(({ long }) => OUTPUT_OPTIONS.includes(long ?? ''));
+  const describeOption = (option: (typeof options)[number]) =>
+    [helper.optionTerm(option), helper.optionDescription(option)] as const;
+  const sections: [string, (readonly [string, string])[]][] = [
+    [
+      'Arguments',
+      helper.visibleArguments(command).map((a) => [helper.argumentTerm(a), helper.argumentDescription(a)]),
+    ],
+    [
+      'Commands',
+      helper.visibleCommands(command).map((c) => [helper.subcommandTerm(c), helper.subcommandDescription(c)]),
+    ],
+    ['Options', options.filter((option) => !shared.includes(option)).map(describeOption)],
+    ['Output', shared.map(describeOption)],
+  ];
+  return `${[
+    wrap(capitalised(command.description()), width),
+    [ink.strong('Examples'), ...exampleLines(own.length > 0 ? own : examples)].join('\n'),
+    `${ink.strong('Usage')}\n  ${path} ${command.usage()}`,
+    ...sections
+      .filter(([, entries]) => entries.length > 0)
+      .map(([heading, entries]) => {
+        const column = Math.min(34, Math.max(...entries.map(([term]) => term.length)) + 2);
+        return [
+          ink.strong(heading),
+          ...entries.map(([term, says]) => entryLine(term, says, column, width)),
+        ].join('\n');
+      }),
+  ].join('\n\n')}\n`;
+}
+
+const OUTPUT_OPTIONS = ['--json', '--csv', '--output', '--force'];
+
+function exampleLines(examples: readonly Example[]): string[] {
+  return examples.flatMap(({ run, shows }) => [`  ${run}`, `      ${shows}`]);
+}
+
+function entryLine(term: string, says: string, column: number, width: number): string {
+  const indent = ' '.repeat(column + 2);
+  const words = wrap(says, Math.max(20, width - column - 2)).replaceAll('\n', `\n${indent}`);
+  return term.length >= column ? `  ${term}\n${indent}${words}` : `  ${term.padEnd(column)}${words}`;
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

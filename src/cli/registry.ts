@@ -1,0 +1,66 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { ArgumentError, nearest } from '../problem.js';
+import type { Terminal } from './terminal.js';
+
+/** One way to use a command that works as it stands; a test runs it in an empty folder. */
+export interface Example {
+  /** Such as `casesim interval 41/84`; a shell line, so pipes and redirection are welcome. */
+  readonly run: string;
+  /** What it shows, in a few words. */
+  readonly shows: string;
+  /** Shell lines that must come first, such as the making of a pack that the example marks. */
+  readonly after?: readonly string[];
+  /** The exit code it ends with, when that is not 0. */
+  readonly exit?: number;
+}
+
+/** What a command's file exports. */
+export interface CommandModule {
+  readonly default: (io: Terminal) => CommandUnknownOpts;
+  readonly examples: readonly Example[];
+}
+
+export interface CommandEntry {
+  readonly name: string;
+  /** What the person wants to do: the heading in the overview. */
+  readonly task: (typeof TASKS)[number];
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+export const TASKS = [
+  'Rebuild an inspection',
+  'Ask what the percentages can bear',
+  'Repeat the inspection',
+  'Train and mark',
+  'Change the staffing',
+] as const;
+
+/** Every command, in the order of the overview. Append your line under its task. */
+export const commands: readonly CommandEntry[] = [];
+
+/** The command of that name; its module is loaded only now. */
+export async function findCommand(name: string) {
+  const entry = commands.find((command) => command.name === name);
+  if (entry === undefined) throw unknownCommand(name);
+  const { commandRunner } = await import('./run.js');
+  return commandRunner(entry);
+}
+
+function unknownCommand(name: string): ArgumentError {
+  const near = nearest(
+    name,
+    commands.map((command) => command.name),
+  );
+  const what = name.startsWith('-')
+    ? `There is no option ${name} before a command.`
+    : `There is no command "${name}".`;
+  return new ArgumentError([
+    {
+      code: 'unknown-command',
+      got: name,
+      message: what,
+      hint: near === undefined ? 'See casesim --help.' : `Did you mean casesim ${near}?`,
+    },
+  ]);
+}

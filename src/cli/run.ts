@@ -1,0 +1,51 @@
+import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { ArgumentError } from '../problem.js';
+import { commandHelp } from './help.js';
+import type { CommandEntry, Example } from './registry.js';
+import type { Terminal } from './terminal.js';
+
+/** Loads a command and gives the function that runs it on its arguments. */
+export async function commandRunner(entry: CommandEntry) {
+  const { default: make, examples } = await entry.load();
+  return {
+    async runCommand(args: readonly string[], io: Terminal): Promise<void> {
+      const command = prepare(make(io), entry, examples, io);
+      try {
+        await command.parseAsync(args, { from: 'user' });
+      } catch (error) {
+        if (!(error instanceof CommanderError)) throw error;
+        if (error.exitCode !== 0) throw usageError(error, command);
+      }
+    },
+  };
+}
+
+/** Gives a command its name, its help and our way of failing, and its subcommands likewise. */
+export function prepare(
+  command: CommandUnknownOpts,
+  entry: Pick<CommandEntry, 'name' | 'summary'>,
+  examples: readonly Example[],
+  io: Terminal,
+): CommandUnknownOpts {
+  command.name(entry.name);
+  if (command.description() === '') command.description(entry.summary);
+  const settle = (one: CommandUnknownOpts, path: string) => {
+    one.helpOption('-h, --help', 'show this help');
+    if (one.commands.length > 0) one.helpCommand(false);
+    one.exitOverride();
+    one.configureOutput({ writeOut: (text) => void io.stdout.write(text), writeErr: () => {} });
+    one.configureHelp({ formatHelp: (shown, helper) => commandHelp(shown, helper, path, examples, io) });
+    for (const child of one.commands) settle(child, `${path} ${child.name()}`);
+  };
+  settle(command, `casesim ${entry.name}`);
+  return command;
+}
+
+function usageError(error: CommanderError, command: CommandUnknownOpts): ArgumentError {
+  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const said = `${first.charAt(0).toUpperCase()}${first.slice(1)}`;
+  const message = /[.?!]$/.test(said) ? said : `${said}.`;
+  const suggestion = rest.map((line) => line.replace(/^\((.*)\)$/, '$1')).join(' ');
+  const hint = [suggestion, `See casesim ${command.name()} --help.`].filter((part) => part !== '').join(' ');
+  return new ArgumentError([{ code: error.code.replace(/^commander\./, ''), message, hint }]);
+}

@@ -1,0 +1,67 @@
+import { number, percent } from '../format.js';
+import type { Axis } from './chart.js';
+
+/** An axis with its ends and ticks settled. */
+export interface Scale {
+  readonly label: string;
+  readonly low: number;
+  readonly high: number;
+  readonly ticks: readonly number[];
+  readonly show: (value: number) => string;
+}
+
+/** Settles an axis on the data: given ends are kept, absent ones are rounded outwards to a tick. */
+export function scaleOf(axis: Axis, data: readonly number[], ticksWanted = 6): Scale {
+  const finite = data.filter(Number.isFinite);
+  const dataLow = axis.low ?? (finite.length === 0 ? 0 : Math.min(...chunked(finite, Math.min)));
+  const dataHigh = axis.high ?? (finite.length === 0 ? 1 : Math.max(...chunked(finite, Math.max)));
+  const spread = dataHigh > dataLow ? dataHigh - dataLow : Math.abs(dataHigh) || 1;
+  const step = niceStep(spread / ticksWanted);
+  const low = axis.low ?? tidy(Math.floor(dataLow / step) * step);
+  const high = axis.high ?? Math.max(tidy(Math.ceil(dataHigh / step) * step), tidy(low + step));
+  const ticks = (axis.ticks ?? evenTicks(low, high, step)).filter((tick) => tick >= low && tick <= high);
+  const isPercent = axis.format === 'percent';
+  const decimals = decimalsFor(isPercent ? ticks.map((tick) => tidy(tick * 100)) : ticks);
+  return {
+    label: axis.label,
+    low,
+    high,
+    ticks,
+    show: (value) => (isPercent ? percent(value, decimals) : number(value, decimals)),
+  };
+}
+
+/** Where a value stands between the ends: 0 at the low one, 1 at the high one, kept inside. */
+export function placeOf({ low, high }: Pick<Scale, 'low' | 'high'>, value: number): number {
+  return Math.min(1, Math.max(0, (value - low) / (high - low)));
+}
+
+/** 1, 2 or 5 times a power of ten, the first that is not smaller. */
+function niceStep(rough: number): number {
+  const magnitude = Number(`1e${Math.floor(Math.log10(rough))}`);
+  const found = [1, 2, 5].find((factor) => factor * magnitude >= rough * (1 - 1e-9));
+  return tidy((found ?? 10) * magnitude);
+}
+
+function evenTicks(low: number, high: number, step: number): number[] {
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, i) => tidy((first + i) * step));
+}
+
+function decimalsFor(ticks: readonly number[]): number {
+  const most = Math.max(0, ...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0));
+  return Math.min(4, most);
+}
+
+/** Rounds away what binary arithmetic adds at the end. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/** Spreads at most ten thousand values at a time, so that long series do not overflow the call stack. */
+function chunked(values: readonly number[], extreme: (...values: number[]) => number): number[] {
+  const extremes: number[] = [];
+  for (let i = 0; i < values.length; i += 10_000) extremes.push(extreme(...values.slice(i, i + 10_000)));
+  return extremes;
+}

@@ -1,0 +1,82 @@
+import { placeOf, type Scale } from './scale.js';
+
+/** Pieces that the text charts share: a row of cells, labels cut to fit, the axis under a plot. */
+
+/** A line of single-character cells that can be written over. */
+export class Cells {
+  private readonly cells: string[];
+
+  constructor(readonly width: number) {
+    this.cells = Array<string>(width).fill(' ');
+  }
+
+  put(column: number, character: string): void {
+    if (column >= 0 && column < this.width) this.cells[column] = character;
+  }
+
+  fill(from: number, to: number, character: string): void {
+    for (let column = from; column <= to; column++) this.put(column, character);
+  }
+
+  /** Writes words from a column on, moved left where they would pass the end; false when they would overlap. */
+  write(column: number, words: string): boolean {
+    const start = Math.max(0, Math.min(column, this.width - words.length));
+    const before = Math.max(0, start - 1);
+    if (this.cells.slice(before, start + words.length + 1).some((cell) => cell !== ' ')) return false;
+    for (let i = 0; i < words.length; i++) this.put(start + i, words[i] ?? ' ');
+    return true;
+  }
+
+  toString(): string {
+    return this.cells.join('');
+  }
+}
+
+/** The cell of a plot `width` wide in which a value stands. */
+export function columnOf(scale: Scale, value: number, width: number): number {
+  return Math.round(placeOf(scale, value) * (width - 1));
+}
+
+/** The axis under a plot: a line with ticks, and their numbers; `indent` columns stand to its left. */
+export function axisLines(scale: Scale, width: number, indent: number, unicode: boolean): string[] {
+  const line = new Cells(width);
+  line.fill(0, width - 1, unicode ? '─' : '-');
+  const numbers = new Cells(width + 6);
+  for (const tick of scale.ticks) {
+    const column = columnOf(scale, tick, width);
+    const text = scale.show(tick);
+    if (numbers.write(column - Math.floor((text.length - 1) / 2), text))
+      line.put(column, unicode ? '┬' : '+');
+  }
+  const margin = ' '.repeat(indent);
+  return [margin + line, margin + numbers, margin + centred(scale.label, width)];
+}
+
+/** The labels of reference values above a plot, each centred over its column, in as many lines as they need. */
+export function referenceLines(
+  scale: Scale,
+  references: readonly { at: number; label: string }[],
+  width: number,
+  indent: number,
+): string[] {
+  const rows: Cells[] = [];
+  for (const { at, label } of references) {
+    const text = label.slice(0, width);
+    const column = columnOf(scale, at, width) - Math.floor((text.length - 1) / 2);
+    if (rows.some((row) => row.write(column, text))) continue;
+    const row = new Cells(width);
+    row.write(column, text);
+    rows.push(row);
+  }
+  return rows.reverse().map((row) => ' '.repeat(indent) + row);
+}
+
+/** Cut with an ellipsis, or padded, to exactly `width`. */
+export function fitted(words: string, width: number, unicode: boolean): string {
+  if (words.length <= width) return words.padEnd(width);
+  return unicode ? `${words.slice(0, width - 1)}…` : `${words.slice(0, width - 3)}...`;
+}
+
+export function centred(words: string, width: number): string {
+  return ' '.repeat(Math.max(0, Math.floor((width - words.length) / 2))) + words;
+}
