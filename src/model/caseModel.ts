@@ -5,22 +5,9 @@ import { intervene } from './intervene.js';
 import { jointTable, reorder } from './joint.js';
 import type { CaseModel, Intervention, JointTable } from './model.js';
 import { type Conditionals, sweep } from './network.js';
-import { LARGEST_TABLE, type ModelParts, planFor } from './parts.js';
+import { LARGEST_TABLE, type ModelParts, planFor, rememberParts } from './parts.js';
 
 const NONE: Conditionals = new Float64Array(0);
-const partsOf = new WeakMap<CaseModel, ModelParts>();
-
-/** The network inside a model, for the engine's own files. */
-export function modelParts(model: CaseModel): ModelParts {
-  const parts = partsOf.get(model);
-  if (parts === undefined) {
-    throw new ArgumentError([
-      { code: 'bad-argument', path: 'model', message: 'model must be made by compileModel.' },
-    ]);
-  }
-  return parts;
-}
-
 /** A case model from its parts. */
 export function caseModel(parts: ModelParts): CaseModel {
   const { variables, nodes, conditionals } = parts;
@@ -105,6 +92,6 @@ export function caseModel(parts: ModelParts): CaseModel {
       return changed === parts ? model : caseModel(changed);
     },
   });
-  partsOf.set(model, parts);
+  rememberParts(model, parts);
   return model;
 }

@@ -151,3 +151,21 @@ export function sweep(
   }
   return table;
 }
+
+/** Row of each case in a node's conditionals, from the columns of states of the nodes before it. */
+export function rowsOf(
+  nodes: readonly Node[],
+  index: number,
+  columns: readonly Uint16Array[],
+  size: number,
+): Int32Array {
+  const rows = new Int32Array(size);
+  const parents = nodes[index]?.parents ?? [];
+  const { strides } = stridesOf(parents.map((parent) => nodes[parent]?.states ?? 1));
+  parents.forEach((parent, place) => {
+    const column = columns[parent] ?? new Uint16Array(size);
+    const stride = strides[place] ?? 0;
+    for (let i = 0; i < size; i++) rows[i] = (rows[i] ?? 0) + (column[i] ?? 0) * stride;
+  });
+  return rows;
+}

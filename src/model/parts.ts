@@ -1,7 +1,8 @@
+import { ArgumentError } from '../problem.js';
 import type { Scenario } from '../scenario/scenario.js';
 import type { Link } from './calibrate.js';
 import { statesOf } from './conditionals.js';
-import type { CompiledVariable, EffectsPreset, Intervention } from './model.js';
+import type { CaseModel, CompiledVariable, EffectsPreset, Intervention } from './model.js';
 import { type Conditionals, type Node, type Plan, planSweep } from './network.js';
 
 /** The largest table, in cells, that the model will hold: 8 MB of probabilities. */
@@ -19,6 +20,23 @@ export interface ModelParts {
   readonly intervention: Intervention | null;
   /** Plans of sweeps made so far; they depend on the graph alone, so a model and its interventions share them. */
   readonly plans: Map<string, Plan>;
+}
+
+const partsOf = new WeakMap<CaseModel, ModelParts>();
+
+export function rememberParts(model: CaseModel, parts: ModelParts): void {
+  partsOf.set(model, parts);
+}
+
+/** The network inside a model, for the engine's own files. */
+export function modelParts(model: CaseModel): ModelParts {
+  const parts = partsOf.get(model);
+  if (parts === undefined) {
+    throw new ArgumentError([
+      { code: 'bad-argument', path: 'model', message: 'model must be made by compileModel.' },
+    ]);
+  }
+  return parts;
 }
 
 /** The plan of the sweep over some variables and their ancestors that keeps the joint table of `kept`. */
