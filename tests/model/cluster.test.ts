@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clusterModel } from '../../src/model/cluster.js';
+import { compileModel } from '../../src/model/compile.js';
+import { expit } from '../../src/numeric/logistic.js';
+import { scenario, westMidlands } from './scenarioFixture.js';
+
+const QUESTIONS = ['assessment', 'planning', 'delivery', 'reviewing'];
+const model = compileModel(westMidlands());
+
+/** Margin and correlation of one of the four questions, straight from the tables given each cluster effect. */
+function measured(clustered: ReturnType<typeof clusterModel>, question: number) {
+  const bit = 2 ** (3 - question);
+  let [mean, square] = [0, 0];
+  clustered.tables.forEach((table, place) => {
+    const yes = table.reduce((sum, mass, cell) => sum + ((cell & bit) === 0 ? 0 : mass), 0);
+    mean += (clustered.effect.weights[place] ?? 0) * yes;
+    square += (clustered.effect.weights[place] ?? 0) * yes * yes;
+  });
+  return { mean, icc: (square - mean * mean) / (mean * (1 - mean)) };
+}
+
+describe('a case model with clusters', () => {
+  it.each([0, 0.01, 0.05, 0.1, 0.3])(
+    'keeps every margin and gives the intraclass correlation %f to all four questions',
+    (icc) => {
+      const clustered = clusterModel(model, { names: QUESTIONS, questions: QUESTIONS, icc });
+      QUESTIONS.forEach((question, place) => {
+        const { mean, icc: correlation } = measured(clustered, place);
+        expect(Math.abs(mean - (model.margin(question).yes ?? 0))).toBeLessThan(1e-12);
+        expect(Math.abs(correlation - icc)).toBeLessThan(1e-10);
+      });
+    },
+  );
+
+  it('keeps margin and correlation whatever they are', () => {
+    const share = fc.double({ min: 0.02, max: 0.98, noNaN: true });
+    const icc = fc.double({ min: 0, max: 0.6, noNaN: true });
+    const odds = fc.double({ min: 0.2, max: 5, noNaN: true });
+    fc.assert(
+      fc.property(share, share, share, icc, odds, (a, b, c, asked, effect) => {
+        const small = compileModel(
+          scenario([
+            { name: 'gate', shares: [1 - a, a] },
+            { name: 'parent', shares: [1 - b, b], effects: { gate: effect } },
+            { name: 'child', shares: [1 - c, c], when: ['gate', 'yes'], effects: { parent: effect } },
+          ]),
+        );
+        const clustered = clusterModel(small, { names: ['child'], questions: ['child'], icc: asked });
+        const [effectOnChild] = clustered.randomEffects;
+        let [yes, relevant, square] = [0, 0, 0];
+        clustered.tables.forEach((table, place) => {
+          const weight = clustered.effect.weights[place] ?? 0;
+          yes += weight * (table[1] ?? 0);
+          relevant += weight * ((table[0] ?? 0) + (table[1] ?? 0));
+          square += weight * (table[1] ?? 0) * (table[1] ?? 0);
+        });
+        expect(Math.abs(yes / relevant - c)).toBeLessThan(1e-10);
+        const correlation = (square / (relevant * relevant) - c * c) / (c * (1 - c));
+        expect(Math.abs(correlation - asked)).toBeLessThan(1e-9);
+        expect(effectOnChild?.icc).toBeCloseTo(asked, 9);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('agrees with the normal random effect that it stands for, integrated by the trapezoid rule', () => {
+    const clustered = clusterModel(model, { names: ['reviewing'], questions: ['reviewing'], icc: 0.1 });
+    const independent = compileModel(westMidlands(), { effects: 'independent' });
+    const alone = clusterModel(independent, { names: ['reviewing'], questions: ['reviewing'], icc: 0.1 });
+    const { intercept, spread } = alone.randomEffects[0] ?? { intercept: 0, spread: 0 };
+    let [mean, square] = [0, 0];
+    const step = 1 / 64;
+    for (let u = -12; u <= 12; u += step) {
+      const density = (step * Math.exp((-u * u) / 2)) / Math.sqrt(2 * Math.PI);
+      const yes = expit(intercept + spread * u);
+      mean += density * yes;
+      square += density * yes * yes;
+    }
+    expect(Math.abs(mean - 40 / 84)).toBeLessThan(1e-10);
+    expect(Math.abs((square - mean * mean) / (mean * (1 - mean)) - 0.1)).toBeLessThan(1e-10);
+    expect(clustered.randomEffects[0]?.spread).toBeGreaterThan(spread);
+  });
+
+  it('leaves the joint as it was when the correlation is 0', () => {
+    const clustered = clusterModel(model, { names: QUESTIONS, questions: QUESTIONS, icc: 0 });
+    const plain = model.joint(QUESTIONS).probabilities;
+    expect(clustered.tables).toHaveLength(1);
+    clustered.tables[0]?.forEach((mass, cell) => {
+      expect(mass).toBeCloseTo(plain[cell] ?? 0, 13);
+    });
+  });
+
+  it('keeps the distribution of variables that do not depend on the cluster', () => {
+    const clustered = clusterModel(model, { names: ['risk', 'planning'], questions: ['planning'], icc: 0.2 });
+    const risk = model.joint(['risk']).probabilities;
+    for (const table of clustered.tables) {
+      risk.forEach((share, level) => {
+        expect((table[2 * level] ?? 0) + (table[2 * level + 1] ?? 0)).toBeCloseTo(share, 13);
+      });
+    }
+  });
+
+  it.each([-0.1, 1, 1.5, Number.NaN])('refuses an intraclass correlation of %f', (icc) => {
+    expect(() => clusterModel(model, { names: QUESTIONS, questions: QUESTIONS, icc })).toThrow(/icc must be/);
+  });
+
+  it('says how large a correlation can be had', () => {
+    expect(() =>
+      clusterModel(model, { names: ['assessment'], questions: ['assessment'], icc: 0.999 }),
+    ).toThrow(/largest within reach/);
+  });
+});
