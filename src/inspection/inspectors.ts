@@ -1,0 +1,164 @@
+import { requireBetween, requireWhole } from '../check.js';
+import { calibrateIntercept } from '../model/calibrate.js';
+import { expit } from '../numeric/logistic.js';
+import { gaussHermite, type Quadrature } from '../numeric/quadrature.js';
+import { findRoot } from '../numeric/root.js';
+import { DataError } from '../problem.js';
+
+/** How often an inspector sees what is there: P(says yes | sufficient) and P(says no | not sufficient). */
+export interface Accuracy {
+  readonly sensitivity: number;
+  readonly specificity: number;
+}
+
+/** Accuracy as it is asked for: outright, or as the agreement of two inspectors, from which it follows. */
+export type AccuracyAsked =
+  | Accuracy
+  | { readonly kappa: number; readonly sensitivity?: number; readonly specificity?: number };
+
+/** The inspectors of one inspection. */
+export interface Inspectors {
+  readonly accuracy: AccuracyAsked;
+  /** Standard deviation, on the logit scale, of how lenient an inspector is; 0 when all judge alike. */
+  readonly leniency: number;
+  /** Inspectors who share the sample, dealt round in turn. */
+  readonly count: number;
+  /** Share of cases that a second inspector marks too, a third deciding where they differ. */
+  readonly doubleMarked: number;
+  /** Share of cases that two quality leads check; where both disagree with the inspector, theirs stands. */
+  readonly checked: number;
+  /** How accurate the quality leads are; null when they are as accurate as the inspectors. */
+  readonly leads: AccuracyAsked | null;
+}
+
+export const PERFECT: Inspectors = Object.freeze({
+  accuracy: Object.freeze({ sensitivity: 1, specificity: 1 }),
+  leniency: 0,
+  count: 1,
+  doubleMarked: 0,
+  checked: 0,
+  leads: null,
+});
+
+/**
+ * The proportion that inspectors would report: p* = p·Se + (1 − p)(1 − Sp) (Rogan and Gladen 1978, equation 1).
+ */
+export function apparentProportion(p: number, { sensitivity, specificity }: Accuracy): number {
+  return p * sensitivity + (1 - p) * (1 - specificity);
+}
+
+/**
+ * Agreement beyond chance of two inspectors of the same accuracy who err independently given the case: the share
+ * of the variance of a score that is the case's own, κ = p(1 − p)(Se + Sp − 1)²/(p*(1 − p*))
+ * (Kraemer 1979, Psychometrika 44). 0 when every score is the same.
+ */
+export function kappaOf(p: number, accuracy: Accuracy): number {
+  const apparent = apparentProportion(p, accuracy);
+  const variance = apparent * (1 - apparent);
+  const signal = accuracy.sensitivity + accuracy.specificity - 1;
+  return variance > 0 ? (p * (1 - p) * signal * signal) / variance : 0;
+}
+
+function unreachable(kappa: number, p: number, given: string, reached: number): DataError {
+  return new DataError([
+    {
+      code: 'kappa-unreachable',
+      path: 'kappa',
+      got: String(kappa),
+      message: `No accuracy gives a κ of ${kappa} for a question with ${(100 * p).toFixed(1)}% yes${given}: the largest is ${reached.toFixed(3)}.`,
+      hint: 'Ask for a smaller κ, or leave out the sensitivity or specificity given with it.',
+    },
+  ]);
+}
+
+/**
+ * The accuracy asked for, at a true proportion `p`. A κ alone gives equal sensitivity and specificity; with one
+ * of the two given, the other follows.
+ *
+ * @throws ArgumentError for a number out of range; DataError for a κ that no accuracy reaches
+ * @example
+ * accuracyFor({ kappa: 0.6 }, 0.5).sensitivity // 0.887: (1 + sqrt(0.6))/2
+ */
+export function accuracyFor(asked: AccuracyAsked, p: number): Accuracy {
+  if (!('kappa' in asked)) {
+    requireBetween('sensitivity', asked.sensitivity, 0, 1, 'both');
+    requireBetween('specificity', asked.specificity, 0, 1, 'both');
+    requireBetween(
+      'sensitivity + specificity',
+      asked.sensitivity + asked.specificity,
+      1,
+      2,
+      'high',
+      'Scores no better than chance say nothing about the cases.',
+    );
+    return { sensitivity: asked.sensitivity, specificity: asked.specificity };
+  }
+  const kappa = requireBetween('kappa', asked.kappa, 0, 1, 'high');
+  const { sensitivity, specificity } = asked;
+  const at = (rate: number): Accuracy =>
+    sensitivity !== undefined
+      ? { sensitivity, specificity: rate }
+      : { sensitivity: rate, specificity: specificity ?? rate };
+  const fixed = sensitivity ?? specificity;
+  if (fixed !== undefined) requireBetween('sensitivity or specificity', fixed, 0, 1, 'high');
+  const lowest = fixed === undefined ? 0.5 : 1 - fixed;
+  const reached = kappaOf(p, at(1));
+  if (p <= 0 || p >= 1) return at(1);
+  if (kappa > reached + 1e-12) {
+    const given = fixed === undefined ? '' : ` when the other rate is ${fixed}`;
+    throw unreachable(kappa, p, given, reached);
+  }
+  if (kappa >= reached) return at(1);
+  return at(findRoot((rate) => kappaOf(p, at(rate)) - kappa, lowest, 1));
+}
+
+/** What one of several inspectors who differ in leniency does, for each value of the leniency. */
+export interface AccuracyByLeniency {
+  readonly leniency: Quadrature;
+  readonly accuracies: readonly Accuracy[];
+}
+
+/**
+ * Inspectors whose leniency b is normal with standard deviation `spread`: logit Se and logit(1 − Sp) both move
+ * by b. The rates are solved so that their means over inspectors are the accuracy asked for, so that leniency
+ * moves neither the expected percentage nor the κ between two inspectors.
+ */
+export function spreadLeniency(accuracy: Accuracy, spread: number): AccuracyByLeniency {
+  requireBetween('leniency', spread, 0, 10, 'both');
+  const leniency = gaussHermite(spread === 0 ? 1 : 16);
+  const shifts = leniency.nodes.map((node) => spread * node);
+  const says = (rate: number): Float64Array => {
+    const intercept = calibrateIntercept({ weights: leniency.weights, shifts }, rate);
+    return shifts.map((shift) => expit(intercept + shift));
+  };
+  const yesIfSufficient = says(accuracy.sensitivity);
+  const yesIfNot = says(1 - accuracy.specificity);
+  const accuracies = Array.from(leniency.nodes, (_, place) => ({
+    sensitivity: yesIfSufficient[place] ?? 0,
+    specificity: 1 - (yesIfNot[place] ?? 0),
+  }));
+  return { leniency, accuracies };
+}
+
+/** The chance that at least two of three independent events happen. */
+function majority(a: number, b: number, c: number): number {
+  return a * b + a * c + b * c - 2 * a * b * c;
+}
+
+/** The accuracy of the final answer when the majority of three raters decides: one, and two of another kind. */
+export function majorityAccuracy(one: Accuracy, others: Accuracy): Accuracy {
+  return {
+    sensitivity: majority(one.sensitivity, others.sensitivity, others.sensitivity),
+    specificity: majority(one.specificity, others.specificity, others.specificity),
+  };
+}
+
+/** Checks the numbers of a set of inspectors; accuracy is checked where the proportion is known. */
+export function requireInspectors(inspectors: Inspectors): Inspectors {
+  requireBetween('leniency', inspectors.leniency, 0, 10, 'both');
+  requireWhole('inspectors', inspectors.count, { min: 1, max: 1000 });
+  requireBetween('doubleMarked', inspectors.doubleMarked, 0, 1, 'both');
+  requireBetween('checked', inspectors.checked, 0, 1, 'both');
+  requireBetween('doubleMarked + checked', inspectors.doubleMarked + inspectors.checked, 0, 1, 'both');
+  return inspectors;
+}
