@@ -1,0 +1,110 @@
+import { requireBetween } from '../check.js';
+import { betaCdf } from '../numeric/distributions.js';
+import { binomialRow } from './coverageSum.js';
+import { type IntervalTable, type IntervalTableSpec, intervalTable } from './intervalTable.js';
+
+/** What an interval does when the true proportion is p: chances add to 1. */
+export interface Coverage {
+  /** Chance that the interval contains p. */
+  readonly coverage: number;
+  /** Expected width of the interval. */
+  readonly width: number;
+  /** Chance that the whole interval lies below p. */
+  readonly below: number;
+  /** Chance that the whole interval lies above p. */
+  readonly above: number;
+}
+
+/** A place on the scale of p, approached from one side. */
+export interface OneSidedPlace {
+  readonly at: number;
+  /** `below`: the limit as p rises to `at`; `above`: as p falls to it. */
+  readonly side: 'below' | 'above';
+}
+
+export interface CoverageSummary {
+  readonly infimum: OneSidedPlace & {
+    readonly coverage: number;
+    /** Every place where the infimum is reached, in order; `at` and `side` are the first. */
+    readonly places: readonly OneSidedPlace[];
+  };
+  /** Mean coverage when every p is equally likely. */
+  readonly mean: number;
+}
+
+/**
+ * The exact coverage and expected width of an interval for n cases when the true proportion is p: a finite sum over the
+ * n + 1 intervals there are.
+ *
+ * @param spec `of` cases; `p` from 0 to 1; `method` (wilson), `confidence` (0.95) and `side` (both) as in
+ * proportionInterval
+ * @returns `{ coverage, width, below, above }`
+ * @throws ArgumentError naming the argument
+ * @see Brown, Cai and DasGupta (2001), section 2
+ * @example
+ * coverage({ of: 84, p: 0.49 }); // { coverage: 0.9487…, width: 0.2090…, … }
+ */
+export function coverage({ p, ...spec }: IntervalTableSpec & { readonly p: number }): Coverage {
+  requireBetween('p', p, 0, 1, 'both');
+  return coverageOf(intervalTable(spec), p);
+}
+
+/** The same from a table at hand. */
+export function coverageOf(table: IntervalTable, p: number): Coverage {
+  const sums = binomialRow(table, p, p);
+  return Object.freeze({ ...sums });
+}
+
+/**
+ * The exact smallest coverage over all p in (0, 1), where it is, and the exact mean over uniform p.
+ *
+ * Between two limits coverage is smooth, and its lowest values lie just beside them, so both one-sided values are taken
+ * at every limit of every interval and at the two ends of the scale. Coverage need not reach the infimum. A method that
+ * treats yes and no alike reaches it at p and, from the other side, at 1 − p: the first place is reported as `at`, all of
+ * them as `places`. Values within 1e-12 of each other count as equal.
+ *
+ * @param spec `of` cases; `method` (wilson), `confidence` (0.95) and `side` (both) as in proportionInterval
+ * @returns `{ infimum: { coverage, at, side, places }, mean }`
+ * @throws ArgumentError naming the argument
+ * @see Wang (2007), "Exact confidence coefficients of confidence intervals for a binomial proportion"
+ * @example
+ * coverageSummary({ of: 84 }); // infimum 0.8378… just below p = 0.0021, mean 0.9513…
+ */
+export function coverageSummary(spec: IntervalTableSpec): CoverageSummary {
+  const table = intervalTable(spec);
+  return Object.freeze({ infimum: infimumOf(table), mean: meanOf(table) });
+}
+
+const SAME_COVERAGE = 1e-12;
+/** Two limits closer than this are the same limit: the rounding of their last digits, at most. */
+const sameLimit = (at: number) => 1e-15 + 1e-13 * at;
+
+function infimumOf(table: IntervalTable): CoverageSummary['infimum'] {
+  const limits = new Set([0, 1]);
+  for (const side of [table.lower, table.upper]) for (const limit of side) limits.add(limit);
+  let lowest = 2;
+  let places: OneSidedPlace[] = [];
+  const consider = (at: number, side: OneSidedPlace['side'], value: number) => {
+    if (value < lowest - SAME_COVERAGE) {
+      lowest = value;
+      places = [];
+    }
+    if (value < lowest + SAME_COVERAGE) places.push(Object.freeze({ at, side }));
+  };
+  for (const at of Float64Array.from(limits).sort()) {
+    const beside = sameLimit(at);
+    if (at > 0) consider(at, 'below', binomialRow(table, at, at - beside).coverage);
+    if (at < 1) consider(at, 'above', binomialRow(table, at, at + beside).coverage);
+  }
+  const [first = { at: 0, side: 'above' as const }] = places;
+  return Object.freeze({ ...first, coverage: lowest, places: Object.freeze(places) });
+}
+
+/** `Σ_x [I_upper(x + 1, n − x + 1) − I_lower(x + 1, n − x + 1)]/(n + 1)`. */
+function meanOf({ of, lower, upper }: IntervalTable): number {
+  let sum = 0;
+  for (const [x, low] of lower.entries()) {
+    sum += betaCdf(upper[x] ?? 1, x + 1, of - x + 1) - betaCdf(low, x + 1, of - x + 1);
+  }
+  return sum / (of + 1);
+}

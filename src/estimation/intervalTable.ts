@@ -1,0 +1,81 @@
+import { requireConfidence, requireOneOf, requireWhole } from '../check.js';
+import { SIDES, type Side } from './interval.js';
+import { type ProportionMethod, proportionMethod } from './proportion/methods.js';
+
+/** The intervals that one method gives for every possible count: `lower[x]` and `upper[x]` for x yes answers. */
+export interface IntervalTable {
+  readonly of: number;
+  readonly method: ProportionMethod;
+  readonly confidence: number;
+  readonly side: Side;
+  /** Treat as read-only: the table is kept and given again. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+export interface IntervalTableSpec {
+  readonly of: number;
+  readonly method?: ProportionMethod;
+  readonly confidence?: number;
+  readonly side?: Side;
+}
+
+/**
+ * The n + 1 intervals that a method can give for n cases. They are all there is to know about its coverage, so they are
+ * made once: the tables made last are kept, up to two million limits in all.
+ *
+ * @param spec `of` cases, 1 or more; `method` (wilson), `confidence` (0.95) and `side` (both) as in proportionInterval
+ * @throws ArgumentError naming the argument
+ * @example
+ * intervalTable({ of: 84 }).lower[41]; // 0.3839…
+ */
+export function intervalTable({
+  of,
+  method = 'wilson',
+  confidence = 0.95,
+  side = 'both',
+}: IntervalTableSpec): IntervalTable {
+  const key = `${method} ${of} ${confidence} ${side}`;
+  const kept = tables.get(key);
+  if (kept !== undefined) return kept;
+  requireWhole('of', of, { min: 1, max: LARGEST });
+  requireConfidence(confidence);
+  requireOneOf('side', side, SIDES);
+  const made = Object.freeze({ of, method, confidence, side, ...tabulate(of, method, confidence, side) });
+  keep(key, made);
+  return made;
+}
+
+function tabulate(of: number, name: ProportionMethod, confidence: number, side: Side) {
+  const method = proportionMethod(name);
+  const sides = side === 'both' ? 2 : 1;
+  const tail = (1 - confidence) / sides;
+  const lower = new Float64Array(of + 1);
+  const upper = new Float64Array(of + 1).fill(1);
+  const within = (limit: number) => Math.min(1, Math.max(0, limit));
+  if (side !== 'upper') for (let x = 0; x <= of; x++) lower[x] = within(method.lower(x, of, tail, sides));
+  if (side === 'lower') return { lower, upper };
+  for (let x = 0; x <= of; x++) {
+    const mirror = lower[of - x];
+    const known = method.symmetric && side === 'both' && mirror !== undefined;
+    upper[x] = known ? 1 - mirror : within(method.upper(x, of, tail, sides));
+  }
+  return { lower, upper };
+}
+
+/** Beyond this many cases a table is refused rather than left to run for minutes. */
+const LARGEST = 1_000_000;
+const LIMITS_KEPT = 2_000_000;
+const tables = new Map<string, IntervalTable>();
+
+/** Keeps a table, and lets the oldest go when there are too many. */
+function keep(key: string, table: IntervalTable): void {
+  tables.set(key, table);
+  let kept = 0;
+  for (const { lower } of tables.values()) kept += 2 * lower.length;
+  for (const [oldest, { lower }] of tables) {
+    if (kept <= LIMITS_KEPT || oldest === key) break;
+    kept -= 2 * lower.length;
+    tables.delete(oldest);
+  }
+}

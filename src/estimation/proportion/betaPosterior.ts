@@ -1,0 +1,34 @@
+import { betaCdf, betaQuantile } from '../../numeric/distributions.js';
+import type { LimitFunctions } from './method.js';
+
+/** A beta prior, as the yes and no answers it counts for before any case is seen: Jeffreys's is a half of each. */
+export interface BetaPrior {
+  readonly yes: number;
+  readonly no: number;
+}
+
+/** The equal-tailed interval of the posterior `Beta(yes + prior.yes, no + prior.no)`. */
+export function betaPosterior(prior: BetaPrior): LimitFunctions {
+  return {
+    lower: (yes, of, tail) => betaQuantile(tail, yes + prior.yes, of - yes + prior.no),
+    upper: (yes, of, tail) => 1 - betaQuantile(tail, of - yes + prior.no, yes + prior.yes),
+    lowerTail: (yes, of, value) => betaCdf(value, yes + prior.yes, of - yes + prior.no),
+    upperTail: (yes, of, value) => betaCdf(1 - value, of - yes + prior.no, yes + prior.yes),
+  };
+}
+
+/** Bayes (1763) and Laplace: every proportion equally likely beforehand. Its limits never reach 0 or 1. */
+export const uniform = betaPosterior({ yes: 1, no: 1 });
+
+const half = betaPosterior({ yes: 0.5, no: 0.5 });
+
+/**
+ * Brown, Cai and DasGupta (2001), "Interval estimation for a binomial proportion", section 3.1.2: Jeffreys's prior,
+ * with the lower limit 0 where there is no yes answer and the upper one 1 where there is no No.
+ */
+export const jeffreys: LimitFunctions = {
+  lower: (yes, of, tail, sides) => (yes === 0 ? 0 : half.lower(yes, of, tail, sides)),
+  upper: (yes, of, tail, sides) => (yes === of ? 1 : half.upper(yes, of, tail, sides)),
+  lowerTail: (yes, of, value, sides) => (yes === 0 ? 1 : half.lowerTail(yes, of, value, sides)),
+  upperTail: (yes, of, value, sides) => (yes === of ? 1 : half.upperTail(yes, of, value, sides)),
+};
