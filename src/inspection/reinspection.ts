@@ -1,0 +1,55 @@
+import { requireConfidence, requireCounts, requireWhole } from '../check.js';
+import { binomialCdf, binomialQuantile } from '../numeric/distributions.js';
+
+/** What further inspections would report if nothing but the sample changed. */
+export interface Reinspection {
+  /** The central range, as proportions and as the counts behind them. */
+  readonly lower: number;
+  readonly upper: number;
+  readonly lowerCount: number;
+  readonly upperCount: number;
+  readonly cases: number;
+  /** The exact probability of a result within the range: at least `confidence`, because counts are whole. */
+  readonly probability: number;
+  /** The exact probability that fewer than half of the cases are Yes. */
+  readonly belowHalf: number;
+}
+
+/** P(X ≤ k) without asking the library for the certain cases. */
+function atMost(k: number, cases: number, rate: number): number {
+  return k < 0 ? 0 : binomialCdf(k, cases, rate);
+}
+
+/**
+ * The range in which repeated inspections of the same size would report, if the true rate were the published one:
+ * binomial quantiles at (1 − confidence)/2 and 1 − (1 − confidence)/2. Exact, no simulation.
+ *
+ * @param counts - the published yes answers and cases
+ * @param options.cases - cases of each repeated inspection, at least 1; those of the published one by default
+ * @param options.confidence - the probability that the range holds, between 0 and 1; 0.95 by default
+ * @throws ArgumentError naming the argument that is out of range
+ * @example
+ * reinspection({ yes: 41, of: 84 }); // 32 to 50 of 84: from 38% to 60%
+ */
+export function reinspection(
+  counts: { yes: number; of: number },
+  { cases = counts.of, confidence = 0.95 }: { cases?: number; confidence?: number } = {},
+): Reinspection {
+  requireCounts(counts);
+  requireWhole('cases', cases, { min: 1 });
+  requireConfidence(confidence);
+  const rate = counts.yes / counts.of;
+  const tail = (1 - confidence) / 2;
+  const certain = rate === 0 || rate === 1;
+  const lowerCount = certain ? cases * rate : binomialQuantile(tail, cases, rate);
+  const upperCount = certain ? cases * rate : binomialQuantile(1 - tail, cases, rate);
+  return Object.freeze({
+    lower: lowerCount / cases,
+    upper: upperCount / cases,
+    lowerCount,
+    upperCount,
+    cases,
+    probability: atMost(upperCount, cases, rate) - atMost(lowerCount - 1, cases, rate),
+    belowHalf: atMost(Math.ceil(cases / 2) - 1, cases, rate),
+  });
+}

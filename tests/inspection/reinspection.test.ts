@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { reinspection } from '../../src/inspection/reinspection.js';
+
+/** The probabilities of 0 to n yes answers, one case at a time, without a library. */
+function binomial(n: number, p: number): number[] {
+  let row = [1];
+  for (let i = 0; i < n; i++) {
+    const next = new Array<number>(row.length + 1).fill(0);
+    row.forEach((mass, k) => {
+      next[k] = (next[k] ?? 0) + mass * (1 - p);
+      next[k + 1] = (next[k + 1] ?? 0) + mass * p;
+    });
+    row = next;
+  }
+  return row;
+}
+const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
+
+const inspections = fc
+  .record({ of: fc.integer({ min: 1, max: 120 }), k: fc.nat(), cases: fc.integer({ min: 1, max: 120 }) })
+  .map(({ of, k, cases }) => ({ yes: k % (of + 1), of, cases }));
+
+describe('repeated inspections', () => {
+  it('report within a range that is as narrow as its tails allow, counted out case by case', () => {
+    fc.assert(
+      fc.property(inspections, fc.constantFrom(0.5, 0.8, 0.95, 0.99), ({ yes, of, cases }, confidence) => {
+        const chances = binomial(cases, yes / of);
+        const range = reinspection({ yes, of }, { cases, confidence });
+        const { lowerCount, upperCount } = range;
+        const tail = (1 - confidence) / 2;
+        expect(sum(chances.slice(0, lowerCount))).toBeLessThanOrEqual(tail + 1e-12);
+        expect(sum(chances.slice(0, lowerCount + 1))).toBeGreaterThanOrEqual(tail - 1e-12);
+        expect(sum(chances.slice(upperCount + 1))).toBeLessThanOrEqual(tail + 1e-12);
+        expect(sum(chances.slice(upperCount))).toBeGreaterThanOrEqual(tail - 1e-12);
+        expect(range.probability).toBeCloseTo(sum(chances.slice(lowerCount, upperCount + 1)), 10);
+        expect(range.probability).toBeGreaterThanOrEqual(confidence - 1e-12);
+        expect(range.belowHalf).toBeCloseTo(sum(chances.filter((_, k) => 2 * k < cases)), 10);
+      }),
+    );
+  });
+
+  it('of 84 cases at 41 of 84 give 32 to 50 Yes nineteen times in twenty, and most fall below half', () => {
+    const { lowerCount, upperCount, probability, belowHalf } = reinspection({ yes: 41, of: 84 });
+    expect([lowerCount, upperCount]).toEqual([32, 50]);
+    expect(probability).toBeGreaterThan(0.95);
+    expect(belowHalf).toBeGreaterThan(0.5);
+  });
+
+  it('cannot move where every case, or none, is Yes', () => {
+    expect(reinspection({ yes: 0, of: 84 })).toMatchObject({
+      lower: 0,
+      upper: 0,
+      probability: 1,
+      belowHalf: 1,
+    });
+    expect(reinspection({ yes: 5, of: 5 })).toMatchObject({
+      lower: 1,
+      upper: 1,
+      probability: 1,
+      belowHalf: 0,
+    });
+  });
+
+  it('refuse what cannot be', () => {
+    expect(() => reinspection({ yes: 5, of: 4 })).toThrow('yes must be');
+    expect(() => reinspection({ yes: 1, of: 4 }, { confidence: 95 })).toThrow('Did you mean 0.95?');
+    expect(() => reinspection({ yes: 1, of: 4 }, { cases: 0 })).toThrow('cases must be');
+  });
+});
