@@ -21,7 +21,10 @@ export function answerCommand() {
   return new Command()
     .option('--json', 'print everything as one JSON object, at full precision')
     .option('--csv', 'print the main table as CSV, at full precision')
-    .option('-o, --output <file>', 'write to a file; its ending (.json, .csv, .md) chooses the format')
+    .option(
+      '-o, --output <file>',
+      'write to a file; its ending (.json, .csv, .md, .svg, .html) chooses the format',
+    )
     .option('--force', 'replace the file if it exists');
 }
 
@@ -48,6 +51,8 @@ const BY_ENDING: Readonly<Record<string, Format>> = {
   '.json': 'json',
   '.csv': 'csv',
   '.md': 'markdown',
+  '.svg': 'svg',
+  '.html': 'html',
 };
 
 /** The format that the options ask for: a flag first, else the file's ending, else text. */

@@ -1,12 +1,12 @@
 import { ArgumentError } from '../problem.js';
-import { type Answer, mainTable, type Part } from './answer.js';
+import { type Answer, mainChart, mainTable, type Part } from './answer.js';
 import { renderChart } from './chart/text.js';
 import { renderCsv } from './csv.js';
 import { renderJson } from './json.js';
 import { escapeMarkdown, renderMarkdown } from './markdown.js';
 import { PAGE, renderTable, type TextOptions, wrap } from './text.js';
 
-export const FORMATS = ['text', 'json', 'csv', 'markdown'] as const;
+export const FORMATS = ['text', 'json', 'csv', 'markdown', 'svg', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface RenderOptions extends TextOptions {
@@ -14,7 +14,7 @@ export interface RenderOptions extends TextOptions {
   readonly version: string;
 }
 
-/** An answer in any format. */
+/** An answer in any format. SVG and HTML load their libraries only when asked for. */
 export async function render(answer: Answer, format: Format, options: RenderOptions): Promise<string> {
   switch (format) {
     case 'text':
@@ -25,6 +25,14 @@ export async function render(answer: Answer, format: Format, options: RenderOpti
       return renderCsv(mainTable(answer) ?? lacking(answer, 'table'));
     case 'markdown':
       return renderAnswerMarkdown(answer);
+    case 'svg': {
+      const { renderSvg } = await import('./chart/svg.js');
+      return renderSvg(mainChart(answer) ?? lacking(answer, 'chart'));
+    }
+    case 'html': {
+      const { renderAnswerPage } = await import('./answerPage.js');
+      return renderAnswerPage(answer, options.version);
+    }
   }
 }
 

@@ -10,15 +10,23 @@ export interface Scale {
   readonly show: (value: number) => string;
 }
 
-/** Settles an axis on the data: given ends are kept, absent ones are rounded outwards to a tick. */
-export function scaleOf(axis: Axis, data: readonly number[], ticksWanted = 6): Scale {
+/**
+ * Settles an axis on the data. Given ends are kept; absent ones are rounded outwards to a tick, or with `snug`
+ * stay at the data, as time should.
+ */
+export function scaleOf(
+  axis: Axis,
+  data: readonly number[],
+  { ticks: ticksWanted = 6, snug = false }: { ticks?: number; snug?: boolean } = {},
+): Scale {
   const finite = data.filter(Number.isFinite);
   const dataLow = axis.low ?? (finite.length === 0 ? 0 : Math.min(...chunked(finite, Math.min)));
   const dataHigh = axis.high ?? (finite.length === 0 ? 1 : Math.max(...chunked(finite, Math.max)));
   const spread = dataHigh > dataLow ? dataHigh - dataLow : Math.abs(dataHigh) || 1;
   const step = niceStep(spread / ticksWanted);
-  const low = axis.low ?? tidy(Math.floor(dataLow / step) * step);
-  const high = axis.high ?? Math.max(tidy(Math.ceil(dataHigh / step) * step), tidy(low + step));
+  const low = axis.low ?? (snug ? dataLow : tidy(Math.floor(dataLow / step) * step));
+  const outward = snug ? dataHigh : tidy(Math.ceil(dataHigh / step) * step);
+  const high = axis.high ?? (outward > low ? outward : tidy(low + step));
   const ticks = (axis.ticks ?? evenTicks(low, high, step)).filter((tick) => tick >= low && tick <= high);
   const isPercent = axis.format === 'percent';
   const decimals = decimalsFor(isPercent ? ticks.map((tick) => tidy(tick * 100)) : ticks);

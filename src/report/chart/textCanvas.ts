@@ -80,3 +80,9 @@ export function fitted(words: string, width: number, unicode: boolean): string {
 export function centred(words: string, width: number): string {
   return ' '.repeat(Math.max(0, Math.floor((width - words.length) / 2))) + words;
 }
+
+/** Rows for a panel about `wanted` high in which every tick of an even axis falls on a row of its own. */
+export function panelHeight({ ticks }: Scale, wanted: number): number {
+  const gaps = Math.max(1, ticks.length - 1);
+  return Math.max(1, Math.round((wanted - 1) / gaps)) * gaps + 1;
+}

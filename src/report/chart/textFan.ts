@@ -1,7 +1,7 @@
 import type { TextOptions } from '../text.js';
 import type { FanChart } from './chart.js';
 import { placeOf, type Scale, scaleOf } from './scale.js';
-import { axisLines, Cells } from './textCanvas.js';
+import { axisLines, Cells, panelHeight } from './textCanvas.js';
 
 type FanPoint = FanChart['series'][number]['points'][number];
 
@@ -11,12 +11,13 @@ export function textFan(chart: FanChart, { width, unicode, ink }: TextOptions): 
   const x = scaleOf(
     chart.x,
     series.flatMap(({ points }) => points.map((point) => point.x)),
+    { snug: true },
   );
   const values = series.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]));
-  const y = scaleOf(chart.y, [...values, ...references.map(({ at }) => at)], 4);
+  const y = scaleOf(chart.y, [...values, ...references.map(({ at }) => at)], { ticks: 4 });
   const margin = Math.max(...y.ticks.map((tick) => y.show(tick).length)) + 2;
   const plot = Math.max(20, Math.min(72, width - margin - 1));
-  const height = series.length > 1 ? 8 : 12;
+  const height = panelHeight(y, series.length > 1 ? 8 : 12);
   const glyphs = unicode
     ? { middle: '━', band: '░', reference: '┄' }
     : { middle: '=', band: ':', reference: '.' };

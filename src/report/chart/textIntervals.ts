@@ -3,8 +3,26 @@ import type { IntervalsChart, IntervalsRow } from './chart.js';
 import { type Scale, scaleOf } from './scale.js';
 import { axisLines, Cells, columnOf, fitted, referenceLines } from './textCanvas.js';
 
-const UNICODE = { point: '●', mark: '◇', line: '─', left: '├', right: '┤', range: '┄', reference: '│' };
-const ASCII = { point: 'o', mark: 'x', line: '-', left: '[', right: ']', range: '.', reference: '|' };
+const UNICODE = {
+  point: '●',
+  mark: '◇',
+  line: '─',
+  left: '├',
+  right: '┤',
+  range: '┄',
+  reference: '│',
+  crossing: '┼',
+};
+const ASCII = {
+  point: 'o',
+  mark: 'x',
+  line: '-',
+  left: '[',
+  right: ']',
+  range: '.',
+  reference: '|',
+  crossing: '+',
+};
 
 /** Dots and intervals, one row each, on one axis. */
 export function textIntervals(chart: IntervalsChart, { width, unicode, ink }: TextOptions): string[] {
@@ -34,7 +52,7 @@ export function textIntervals(chart: IntervalsChart, { width, unicode, ink }: Te
   ];
 }
 
-function valuesOf({ rows, references = [] }: IntervalsChart): number[] {
+export function valuesOf({ rows, references = [] }: IntervalsChart): number[] {
   return [
     ...references.map(({ at }) => at),
     ...rows.flatMap(({ lower, upper, point, mark, range }) => [
@@ -56,9 +74,12 @@ function drawRow(
 ): Cells {
   const cells = new Cells(width);
   const at = (value: number) => columnOf(scale, value, width);
-  for (const reference of references) cells.put(at(reference.at), glyphs.reference);
   if (range !== undefined) cells.fill(at(range.lower), at(range.upper), glyphs.range);
   cells.fill(at(lower), at(upper), glyphs.line);
+  for (const reference of references) {
+    const inside = reference.at > lower && reference.at < upper;
+    cells.put(at(reference.at), inside ? glyphs.crossing : glyphs.reference);
+  }
   cells.put(at(lower), glyphs.left);
   cells.put(at(upper), glyphs.right);
   if (mark !== undefined) cells.put(at(mark), glyphs.mark);

@@ -1,7 +1,7 @@
 import type { TextOptions } from '../text.js';
 import type { LinesChart } from './chart.js';
 import { placeOf, type Scale, scaleOf } from './scale.js';
-import { axisLines } from './textCanvas.js';
+import { axisLines, panelHeight } from './textCanvas.js';
 
 /** Lines over x. Several series become panels on the same axes: a terminal has no shades to tell them apart by. */
 export function textLines(chart: LinesChart, options: TextOptions): string[] {
@@ -10,15 +10,16 @@ export function textLines(chart: LinesChart, options: TextOptions): string[] {
   const x = scaleOf(
     chart.x,
     series.flatMap(({ points }) => points.map(([at]) => at)),
+    { snug: true },
   );
   const levels = [
     ...series.flatMap(({ points }) => points.map(([, value]) => value)),
     ...references.map(({ at }) => at),
   ];
-  const y = scaleOf(chart.y, levels, 4);
+  const y = scaleOf(chart.y, levels, { ticks: 4 });
   const margin = Math.max(...y.ticks.map((tick) => y.show(tick).length)) + 2;
   const plot = Math.max(20, Math.min(84, width - margin - 1));
-  const height = series.length > 2 ? 6 : series.length > 1 ? 8 : 12;
+  const height = panelHeight(y, series.length > 2 ? 6 : series.length > 1 ? 8 : 12);
   const panels = series.flatMap(({ label, points }) => [
     ...(series.length > 1 ? [`${' '.repeat(margin)}${ink.strong(label)}`] : []),
     ...panel(

@@ -1,0 +1,58 @@
+/**
+ * The look of every page, on the screen and on paper: the type sizes, spacing, colours and focus state of the
+ * GOV.UK Design System, in Arial, without its crown, logotype or font, which only government services may use.
+ */
+export const PAGE_STYLE = `
+:root { color: #0b0c0c; background: #ffffff; font: 19px/1.32 Arial, Helvetica, sans-serif; }
+* { box-sizing: border-box; }
+body { margin: 0; }
+main, footer, .banner { max-width: 960px; margin: 0 auto; padding: 0 24px; }
+main { padding-top: 32px; padding-bottom: 48px; }
+h1 { font-size: 36px; line-height: 1.12; margin: 0 0 24px; }
+h2 { font-size: 27px; line-height: 1.2; margin: 40px 0 12px; }
+h3 { font-size: 21px; margin: 28px 0 8px; }
+p, ul, ol, dl { margin: 0 0 16px; max-width: 42em; }
+ul, ol { padding-left: 24px; }
+li { margin-bottom: 6px; }
+a { color: #1d70b8; }
+a:focus { outline: 3px solid transparent; background: #ffdd00; color: #0b0c0c; box-shadow: 0 -2px #ffdd00, 0 4px #0b0c0c; }
+.lead { font-size: 24px; line-height: 1.25; }
+.quiet { color: #505a5f; font-size: 16px; }
+.banner { border-left: 10px solid #b1b4b6; padding: 12px 16px; margin-top: 16px; font-weight: bold; }
+.skip { position: absolute; left: -9999px; }
+.skip:focus { position: static; display: block; padding: 8px 24px; }
+.scroll { overflow-x: auto; margin: 0 0 24px; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+caption { text-align: left; font-weight: bold; font-size: 21px; padding-bottom: 8px; }
+th, td { text-align: left; vertical-align: top; padding: 8px 20px 8px 0; border-bottom: 1px solid #b1b4b6; }
+th:last-child, td:last-child { padding-right: 0; }
+thead th { border-bottom: 2px solid #0b0c0c; }
+.number { text-align: right; }
+td.number { white-space: nowrap; }
+dl { display: grid; grid-template-columns: minmax(10em, max-content) 1fr; gap: 6px 24px; }
+dt { font-weight: bold; }
+dd { margin: 0; }
+figure { margin: 24px 0; }
+figure svg { max-width: 100%; height: auto; }
+pre { font: 16px/1.3 "Courier New", monospace; white-space: pre-wrap; }
+.sheet { break-after: page; }
+.sheet:last-child { break-after: auto; }
+footer { border-top: 1px solid #b1b4b6; color: #505a5f; font-size: 16px; padding-top: 12px; padding-bottom: 32px; }
+@media print {
+  @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 10pt Arial, sans-serif; } }
+  :root { font-size: 12pt; }
+  h1 { font-size: 20pt; }
+  h2 { font-size: 15pt; }
+  h3, caption { font-size: 13pt; }
+  .lead { font-size: 14pt; }
+  main, footer, .banner { max-width: none; padding-left: 0; padding-right: 0; }
+  main { padding-top: 0; }
+  .skip { display: none; }
+  .banner { position: static; }
+  h2, h3, caption, thead { break-after: avoid; }
+  tr, figure, li { break-inside: avoid; }
+  thead { display: table-header-group; }
+  .scroll { overflow: visible; }
+  a { color: inherit; }
+}
+`;
