@@ -1,4 +1,5 @@
 import type { Position } from '../problem.js';
+import type { Rounding } from './feasibleCounts.js';
 
 /**
  * A scenario as the rest of the house sees it: validated, whole, frozen, in plain data.
@@ -20,8 +21,8 @@ export interface Scenario {
 
 export interface Source {
   readonly title: string;
-  readonly publisher: string;
-  readonly year: number;
+  readonly publisher: string | null;
+  readonly year: number | null;
   readonly licence: string | null;
 }
 
@@ -57,6 +58,10 @@ export interface Figure {
   readonly why: string | null;
   readonly note: string | null;
   readonly unit: string | null;
+  /** The sum behind a derived value, such as `80 - 49`; absent when it is not derived. */
+  readonly derivation?: string;
+  /** How the source rounded a percentage; half-up when absent. */
+  readonly rounding?: Rounding;
   readonly position: Position | null;
 }
 
@@ -114,7 +119,10 @@ export interface CaseVariable {
   readonly gate: Gate | null;
   /** Target share of each level among the cases for which it applies; adds to 1. */
   readonly shares: readonly number[];
-  /** Whole cases of the inspected sample at each level, where figures settle them; else null. */
+  /**
+   * Whole cases of the inspected sample at each level: the only ones that the figures allow, or the nearest to them
+   * where they allow several (`levelCounts` gives all); null when the shares are assumed and not whole cases.
+   */
   readonly counts: readonly number[] | null;
   /** Cases of the inspected sample for which it applies, where figures settle that; else null. */
   readonly relevant: number | null;

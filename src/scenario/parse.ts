@@ -1,0 +1,76 @@
+import type { Problem } from '../problem.js';
+import { DataError } from '../problem.js';
+import { findContradictions } from './contradictions.js';
+import { countNetwork } from './countNetwork.js';
+import type { Declaration } from './declaration.js';
+import { declare } from './declare.js';
+import { recompute } from './derivations.js';
+import { readDocument } from './document.js';
+import { hashOf } from './hash.js';
+import type { Figure, Scenario } from './scenario.js';
+import { scenarioSchema } from './schema.js';
+import { settle } from './settle.js';
+import { shapeProblems } from './shapeProblems.js';
+
+/**
+ * Reads a scenario from the text of its file.
+ *
+ * @param text YAML, at most 256 KiB.
+ * @param file Name of the file, for the places of problems.
+ * @returns The scenario, frozen, with every count settled.
+ * @throws DataError with everything that is wrong, each with its line and column.
+ * @example parseScenario(text, 'my-region.yaml').sample.cases
+ */
+export function parseScenario(text: string, file: string): Scenario {
+  const declaration = parseDeclaration(text, file);
+  const problems = disagreements(declaration);
+  if (problems.length > 0) throw new DataError(problems);
+  const variables = settle(declaration);
+  if (variables === null) throw new DataError([unsettled(declaration, file)]);
+  return freeze({ ...declaration, variables, hash: hashOf({ ...declaration, variables }) });
+}
+
+/**
+ * Reads a scenario without asking that its numbers agree, for the audit to say where they do not.
+ *
+ * @throws DataError when the file is not a scenario at all: its shape, its names or its links are wrong.
+ */
+export function parseDeclaration(text: string, file: string): Declaration {
+  const read = readDocument(text, file);
+  if ('problems' in read) throw new DataError(read.problems);
+  const { document } = read;
+  const shaped = scenarioSchema.safeParse(document.data);
+  if (!shaped.success) throw new DataError(shapeProblems(shaped.error, scenarioSchema, document));
+  const { declaration, notebook } = declare(shaped.data, document);
+  if (notebook.problems.length > 0) throw new DataError(notebook.problems);
+  return freeze(declaration);
+}
+
+function disagreements(declaration: Declaration): Problem[] {
+  return [...findContradictions(declaration, countNetwork(declaration)), ...recompute(declaration)].map(
+    ({ code, explanation, hint, figures }) => problem(code, explanation, hint, figures.at(-1)),
+  );
+}
+
+function problem(code: string, message: string, hint: string, figure: Figure | undefined): Problem {
+  return {
+    code,
+    message,
+    hint,
+    ...(figure === undefined ? {} : { path: figure.path }),
+    ...(figure?.position == null ? {} : { position: figure.position }),
+  };
+}
+
+function unsettled({ variables }: Declaration, file: string): Problem {
+  const message = `No whole counts of cases satisfy every figure of the ${variables.length} variables together.`;
+  return { code: 'cannot-be-true-together', message, position: { file, line: 1, column: 1 } };
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) freeze(inner);
+  }
+  return value;
+}

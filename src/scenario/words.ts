@@ -1,0 +1,143 @@
+/**
+ * Quantities in words as intervals of proportions.
+ *
+ * The conventions, which the documents do not define: "over", "more than" and "at least" reach to all, "under",
+ * "less than" and "up to" reach to none; "just over", "just under", "almost" and "nearly" stay within five points
+ * of the fraction (ten of "all": one report prints "almost all" beside 94%); "about" is five points either way,
+ * and a bare fraction such as "a third" two and a half points either way; "most" and "the majority" are over half.
+ */
+export interface Quantity {
+  /** Twentieths of a per cent would do for the tolerances; 1200ths also hold every third, fifth and quarter. */
+  readonly low: Fraction;
+  readonly high: Fraction;
+  /** The fraction that the words name, to which the count used is the nearest possible. */
+  readonly named: Fraction;
+}
+
+/** A fraction in lowest whole numbers, and whether the interval that it ends includes it. */
+export interface Fraction {
+  readonly top: number;
+  readonly bottom: number;
+  readonly included: boolean;
+}
+
+type Reach = readonly [
+  low: number | 'none',
+  lowIncluded: boolean,
+  high: number | 'all',
+  highIncluded: boolean,
+];
+
+/** Offsets from the named fraction in thousandths. */
+const MODIFIERS: Readonly<Record<string, Reach>> = {
+  'just over': [0, false, 50, true],
+  'slightly over': [0, false, 50, true],
+  'slightly more than': [0, false, 50, true],
+  'just under': [-50, true, 0, false],
+  'slightly under': [-50, true, 0, false],
+  'slightly less than': [-50, true, 0, false],
+  almost: [-50, true, 0, false],
+  nearly: [-50, true, 0, false],
+  'close to': [-50, true, 50, true],
+  about: [-50, true, 50, true],
+  around: [-50, true, 50, true],
+  approximately: [-50, true, 50, true],
+  roughly: [-50, true, 50, true],
+  over: [0, false, 'all', true],
+  'more than': [0, false, 'all', true],
+  above: [0, false, 'all', true],
+  'at least': [0, true, 'all', true],
+  under: ['none', true, 0, false],
+  'less than': ['none', true, 0, false],
+  'fewer than': ['none', true, 0, false],
+  below: ['none', true, 0, false],
+  'at most': ['none', true, 0, true],
+  'up to': ['none', true, 0, true],
+  exactly: [0, true, 0, true],
+  '': [-25, true, 25, true],
+};
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  a: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
+
+const PARTS: Readonly<Record<string, number>> = {
+  half: 2,
+  third: 3,
+  quarter: 4,
+  fifth: 5,
+  sixth: 6,
+  eighth: 8,
+  tenth: 10,
+};
+
+/** What some words say about a proportion; undefined when they are not a quantity that casesim knows. */
+export function readQuantity(words: string): Quantity | undefined {
+  const text = words.toLowerCase().replaceAll('-', ' ').replace(/\s+/g, ' ').trim();
+  if (/^(most|the majority|a majority|majority)$/.test(text)) return reach('more than', [1, 2]);
+  if (/^(a minority|the minority|minority)$/.test(text)) return reach('fewer than', [1, 2]);
+  const modifier = Object.keys(MODIFIERS).find((key) => key !== '' && text.startsWith(`${key} `)) ?? '';
+  const named = readFraction(text.slice(modifier.length).trim());
+  return named === undefined ? undefined : reach(modifier, named);
+}
+
+function readFraction(text: string): readonly [number, number] | undefined {
+  if (text === 'all') return [1, 1];
+  if (text === 'none' || text === 'no') return [0, 1];
+  const inWords = /^(?:(\w+) )?(half|third|quarter|fifth|sixth|eighth|tenth)s?$/.exec(text);
+  if (inWords !== null) return proper(NUMBERS[inWords[1] ?? 'one'], PARTS[inWords[2] ?? '']);
+  const oneIn = /^(\w+) (?:in|out of) (?:every )?(\w+)$/.exec(text);
+  if (oneIn !== null) return proper(NUMBERS[oneIn[1] ?? ''], NUMBERS[oneIn[2] ?? '']);
+  const percent = /^(\d{1,3})(?: ?%| per ?cent)$/.exec(text);
+  if (percent !== null) return proper(Number(percent[1]), 100);
+  return undefined;
+}
+
+function proper(top: number | undefined, bottom: number | undefined): readonly [number, number] | undefined {
+  return top === undefined || bottom === undefined || top > bottom ? undefined : [top, bottom];
+}
+
+function reach(modifier: string, [top, bottom]: readonly [number, number]): Quantity {
+  const exact = top === bottom || top === 0;
+  const [below, lowIncluded, above, highIncluded] = MODIFIERS[
+    exact && modifier === '' ? 'exactly' : modifier
+  ] ?? [0, true, 0, true];
+  // "Almost all" is wider than "almost half".
+  const widen = exact ? 2 : 1;
+  const end = (offset: number, included: boolean): Fraction => ({
+    top: Math.min(Math.max(top * 1000 + offset * widen * bottom, 0), bottom * 1000),
+    bottom: bottom * 1000,
+    included,
+  });
+  return {
+    low: below === 'none' ? { top: 0, bottom: 1, included: true } : end(below, lowIncluded),
+    high: above === 'all' ? { top: 1, bottom: 1, included: true } : end(above, highIncluded),
+    named: { top, bottom, included: true },
+  };
+}
+
+/** The lowest and highest whole counts of `of` cases that the words allow; lowest above highest when none does. */
+export function countsInWords({ low, high }: Quantity, of: number): { lowest: number; highest: number } {
+  const lowest = low.included ? ceiling(low.top * of, low.bottom) : floor(low.top * of, low.bottom) + 1;
+  const highest = high.included ? floor(high.top * of, high.bottom) : ceiling(high.top * of, high.bottom) - 1;
+  return { lowest: Math.max(0, lowest), highest: Math.min(of, highest) };
+}
+
+/** Whole-number division, exact below 2^53. */
+function floor(top: number, bottom: number): number {
+  return (top - (((top % bottom) + bottom) % bottom)) / bottom;
+}
+
+function ceiling(top: number, bottom: number): number {
+  return -floor(-top, bottom);
+}
