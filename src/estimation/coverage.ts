@@ -1,19 +1,10 @@
 import { requireBetween } from '../check.js';
 import { betaCdf } from '../numeric/distributions.js';
-import { binomialRow } from './coverageSum.js';
+import { binomialCoverage, type Coverage } from './coverageSum.js';
 import { type IntervalTable, type IntervalTableSpec, intervalTable } from './intervalTable.js';
+import { proportionMethod } from './proportion/methods.js';
 
-/** What an interval does when the true proportion is p: chances add to 1. */
-export interface Coverage {
-  /** Chance that the interval contains p. */
-  readonly coverage: number;
-  /** Expected width of the interval. */
-  readonly width: number;
-  /** Chance that the whole interval lies below p. */
-  readonly below: number;
-  /** Chance that the whole interval lies above p. */
-  readonly above: number;
-}
+export type { Coverage } from './coverageSum.js';
 
 /** A place on the scale of p, approached from one side. */
 export interface OneSidedPlace {
@@ -42,7 +33,7 @@ export interface CoverageSummary {
  * @throws ArgumentError naming the argument
  * @see Brown, Cai and DasGupta (2001), section 2
  * @example
- * coverage({ of: 84, p: 0.49 }); // { coverage: 0.9487…, width: 0.2090…, … }
+ * coverage({ of: 84, p: 0.49 }); // { coverage: 0.9505…, width: 0.2078…, … }
  */
 export function coverage({ p, ...spec }: IntervalTableSpec & { readonly p: number }): Coverage {
   requireBetween('p', p, 0, 1, 'both');
@@ -51,8 +42,7 @@ export function coverage({ p, ...spec }: IntervalTableSpec & { readonly p: numbe
 
 /** The same from a table at hand. */
 export function coverageOf(table: IntervalTable, p: number): Coverage {
-  const sums = binomialRow(table, p, p);
-  return Object.freeze({ ...sums });
+  return Object.freeze(binomialCoverage(table, p));
 }
 
 /**
@@ -61,7 +51,7 @@ export function coverageOf(table: IntervalTable, p: number): Coverage {
  * Between two limits coverage is smooth, and its lowest values lie just beside them, so both one-sided values are taken
  * at every limit of every interval and at the two ends of the scale. Coverage need not reach the infimum. A method that
  * treats yes and no alike reaches it at p and, from the other side, at 1 − p: the first place is reported as `at`, all of
- * them as `places`. Values within 1e-12 of each other count as equal.
+ * them as `places`.
  *
  * @param spec `of` cases; `method` (wilson), `confidence` (0.95) and `side` (both) as in proportionInterval
  * @returns `{ infimum: { coverage, at, side, places }, mean }`
@@ -75,29 +65,46 @@ export function coverageSummary(spec: IntervalTableSpec): CoverageSummary {
   return Object.freeze({ infimum: infimumOf(table), mean: meanOf(table) });
 }
 
-const SAME_COVERAGE = 1e-12;
+/** Coverages closer than this are equal: what the chances of n cases lose to rounding. */
+const sameCoverage = (of: number) => 1e-12 + 1e-15 * of;
 /** Two limits closer than this are the same limit: the rounding of their last digits, at most. */
 const sameLimit = (at: number) => 1e-15 + 1e-13 * at;
 
 function infimumOf(table: IntervalTable): CoverageSummary['infimum'] {
-  const limits = new Set([0, 1]);
-  for (const side of [table.lower, table.upper]) for (const limit of side) limits.add(limit);
+  // With yes and no alike, what happens at p happens at 1 − p from the other side: half the scale is enough.
+  const symmetric = table.side === 'both' && proportionMethod(table.method).symmetric;
+  const limits = new Set(symmetric ? [0] : [0, 1]);
+  for (const side of [table.lower, table.upper]) {
+    for (const limit of side) if (!symmetric || limit <= 0.5) limits.add(limit);
+  }
+  const same = sameCoverage(table.of);
   let lowest = 2;
   let places: OneSidedPlace[] = [];
   const consider = (at: number, side: OneSidedPlace['side'], value: number) => {
-    if (value < lowest - SAME_COVERAGE) {
+    if (value < lowest - same) {
       lowest = value;
       places = [];
     }
-    if (value < lowest + SAME_COVERAGE) places.push(Object.freeze({ at, side }));
+    if (value < lowest + same) places.push(Object.freeze({ at, side }));
   };
   for (const at of Float64Array.from(limits).sort()) {
     const beside = sameLimit(at);
-    if (at > 0) consider(at, 'below', binomialRow(table, at, at - beside).coverage);
-    if (at < 1) consider(at, 'above', binomialRow(table, at, at + beside).coverage);
+    if (at > 0) consider(at, 'below', binomialCoverage(table, at, at - beside).coverage);
+    if (at < 1) consider(at, 'above', binomialCoverage(table, at, at + beside).coverage);
   }
+  if (symmetric)
+    places.push(
+      ...places
+        .filter(({ at }) => at !== 0.5)
+        .map(reflected)
+        .reverse(),
+    );
   const [first = { at: 0, side: 'above' as const }] = places;
   return Object.freeze({ ...first, coverage: lowest, places: Object.freeze(places) });
+}
+
+function reflected({ at, side }: OneSidedPlace): OneSidedPlace {
+  return Object.freeze({ at: 1 - at, side: side === 'below' ? 'above' : 'below' });
 }
 
 /** `Σ_x [I_upper(x + 1, n − x + 1) − I_lower(x + 1, n − x + 1)]/(n + 1)`. */

@@ -1,24 +1,59 @@
 import { binomialPmf } from '../numeric/distributions.js';
-import type { Coverage } from './coverage.js';
+import {
+  hypergeometricChance,
+  hypergeometricMode,
+  hypergeometricRatio,
+  type Urn,
+} from '../numeric/hypergeometric.js';
 
-/** A table of intervals by count, as far as a sum over counts needs it. */
+/** What an interval does when the true proportion is p: the three chances add to 1. */
+export interface Coverage {
+  /** Chance that the interval contains p. */
+  readonly coverage: number;
+  /** Expected width of the interval. */
+  readonly width: number;
+  /** Chance that the whole interval lies below p. */
+  readonly below: number;
+  /** Chance that the whole interval lies above p. */
+  readonly above: number;
+}
+
+/** The interval of every count from 0 to `of`. */
 export interface LimitsByCount {
   readonly of: number;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
 }
 
-/** Counts less likely than this are left out; together they weigh less than the rounding of the rest. */
-const NEGLIGIBLE = 1e-26;
-
 /**
  * Sums over the binomial counts for p which intervals contain `place`: p itself, or a point beside it that stands for
- * the limit from that side. From the likeliest count outwards, each chance from the last by their ratio.
+ * the limit from that side.
  */
-export function binomialRow({ of, lower, upper }: LimitsByCount, p: number, place: number): Coverage {
-  const odds = p / (1 - p);
+export function binomialCoverage(limits: LimitsByCount, p: number, place = p): Coverage {
+  const { of } = limits;
   const mode = Math.min(of, Math.floor((of + 1) * p));
-  const peak = binomialPmf(mode, of, p);
+  const odds = p / (1 - p);
+  return sumOverCounts(limits, place, mode, binomialPmf(mode, of, p), (x) => ((of - x) / (x + 1)) * odds);
+}
+
+/** The same for a sample without replacement from a cohort of which `marked` cases are Yes; p is `marked/size`. */
+export function hypergeometricCoverage(limits: LimitsByCount, urn: Urn): Coverage {
+  const mode = hypergeometricMode(urn);
+  const peak = hypergeometricChance(mode, urn);
+  return sumOverCounts(limits, urn.marked / urn.size, mode, peak, (x) => hypergeometricRatio(x, urn));
+}
+
+/** Counts beyond one less likely than this are left out; together they weigh less than the rounding of the rest. */
+const NEGLIGIBLE = 1e-26;
+
+/** From the likeliest count outwards, each chance from the last by `ratio(x) = P(x + 1)/P(x)`. */
+function sumOverCounts(
+  { of, lower, upper }: LimitsByCount,
+  place: number,
+  mode: number,
+  peak: number,
+  ratio: (x: number) => number,
+): Coverage {
   const sums = { coverage: 0, width: 0, below: 0, above: 0 };
   const add = (x: number, chance: number) => {
     const low = lower[x] ?? 0;
@@ -30,11 +65,11 @@ export function binomialRow({ of, lower, upper }: LimitsByCount, p: number, plac
   };
   add(mode, peak);
   for (let x = mode, chance = peak; x > 0 && chance > NEGLIGIBLE; x--) {
-    chance *= x / ((of - x + 1) * odds);
+    chance /= ratio(x - 1);
     add(x - 1, chance);
   }
   for (let x = mode, chance = peak; x < of && chance > NEGLIGIBLE; x++) {
-    chance *= ((of - x) * odds) / (x + 1);
+    chance *= ratio(x);
     add(x + 1, chance);
   }
   return sums;

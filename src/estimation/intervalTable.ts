@@ -22,7 +22,7 @@ export interface IntervalTableSpec {
 
 /**
  * The n + 1 intervals that a method can give for n cases. They are all there is to know about its coverage, so they are
- * made once: the tables made last are kept, up to two million limits in all.
+ * made once: the last few dozen tables are kept and given again.
  *
  * @param spec `of` cases, 1 or more; `method` (wilson), `confidence` (0.95) and `side` (both) as in proportionInterval
  * @throws ArgumentError naming the argument
@@ -35,14 +35,16 @@ export function intervalTable({
   confidence = 0.95,
   side = 'both',
 }: IntervalTableSpec): IntervalTable {
-  const key = `${method} ${of} ${confidence} ${side}`;
-  const kept = tables.get(key);
+  const kept = tables.find(
+    (table) =>
+      table.of === of && table.method === method && table.confidence === confidence && table.side === side,
+  );
   if (kept !== undefined) return kept;
   requireWhole('of', of, { min: 1, max: LARGEST });
   requireConfidence(confidence);
   requireOneOf('side', side, SIDES);
   const made = Object.freeze({ of, method, confidence, side, ...tabulate(of, method, confidence, side) });
-  keep(key, made);
+  keep(made);
   return made;
 }
 
@@ -65,17 +67,15 @@ function tabulate(of: number, name: ProportionMethod, confidence: number, side: 
 
 /** Beyond this many cases a table is refused rather than left to run for minutes. */
 const LARGEST = 1_000_000;
-const LIMITS_KEPT = 2_000_000;
-const tables = new Map<string, IntervalTable>();
+const TABLES_KEPT = 48;
+const CASES_KEPT = 1_000_000;
+const tables: IntervalTable[] = [];
 
 /** Keeps a table, and lets the oldest go when there are too many. */
-function keep(key: string, table: IntervalTable): void {
-  tables.set(key, table);
-  let kept = 0;
-  for (const { lower } of tables.values()) kept += 2 * lower.length;
-  for (const [oldest, { lower }] of tables) {
-    if (kept <= LIMITS_KEPT || oldest === key) break;
-    kept -= 2 * lower.length;
-    tables.delete(oldest);
+function keep(table: IntervalTable): void {
+  tables.push(table);
+  let cases = tables.reduce((sum, { of }) => sum + of, 0);
+  while (tables.length > TABLES_KEPT || (cases > CASES_KEPT && tables.length > 1)) {
+    cases -= tables.shift()?.of ?? 0;
   }
 }

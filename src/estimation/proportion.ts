@@ -50,11 +50,7 @@ export function proportionInterval(
  */
 export function betaPriorInterval(
   counts: Counts,
-  {
-    prior,
-    confidence = 0.95,
-    side = 'both',
-  }: { prior: BetaPrior; confidence?: number; side?: Side },
+  { prior, confidence = 0.95, side = 'both' }: { prior: BetaPrior; confidence?: number; side?: Side },
 ): Interval<'beta'> {
   requireCounts(counts);
   requireBetween('prior.yes', prior.yes, 0, Number.MAX_VALUE);
@@ -73,14 +69,21 @@ export function betaPriorInterval(
  * @throws ArgumentError naming the argument
  * @see each method's file; Blaker (2000) for the acceptability, here its hull
  * @example
- * proportionPValue({ yes: 41, of: 84 }, { against: 0.6, method: 'clopper-pearson' }); // 0.0457…
+ * proportionPValue({ yes: 41, of: 84 }, { against: 0.6, method: 'clopper-pearson' }); // 0.0492…
  */
 export function proportionPValue(
   { yes, of }: Counts,
   { against, method = 'wilson', side = 'both' }: { against: number; method?: ProportionMethod; side?: Side },
 ): number {
   requireCounts({ yes, of });
-  requireBetween('against', against, 0, 1, 'both', against > 1 && against <= 100 ? `Did you mean ${against / 100}?` : undefined);
+  requireBetween(
+    'against',
+    against,
+    0,
+    1,
+    'both',
+    against > 1 && against <= 100 ? `Did you mean ${against / 100}?` : undefined,
+  );
   const functions = proportionMethod(method);
   const sides = requireOneOf('side', side, SIDES) === 'both' ? 2 : 1;
   // A limit never lies above 1 or below 0, whatever the method runs past.

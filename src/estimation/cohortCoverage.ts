@@ -1,0 +1,102 @@
+import { requireConfidence, requireOneOf, requireWhole } from '../check.js';
+import { type Coverage, hypergeometricCoverage, type LimitsByCount } from './coverageSum.js';
+import { finitePopulationInterval } from './finitePopulation.js';
+import { SIDES, type Side } from './interval.js';
+import { intervalTable } from './intervalTable.js';
+import { PROPORTION_METHODS, type ProportionMethod } from './proportion/methods.js';
+
+/**
+ * The intervals one may put round a sample from a cohort: the two made for it, and the fifteen that take the cohort for
+ * endless, to see what that costs.
+ */
+export type CohortMethod = 'hypergeometric' | 'finite-wilson' | ProportionMethod;
+
+export const COHORT_METHODS: readonly CohortMethod[] = Object.freeze([
+  'hypergeometric',
+  'finite-wilson',
+  ...PROPORTION_METHODS.map(({ name }) => name),
+]);
+
+export interface CohortCoverageSpec {
+  readonly of: number;
+  readonly cohort: number;
+  readonly method?: CohortMethod;
+  readonly confidence?: number;
+  readonly side?: Side;
+}
+
+/** The lowest coverage over all cohorts of that size, and the number of Yes cases in the cohort where it is. */
+export interface CohortCoverageSummary {
+  readonly minimum: { readonly coverage: number; readonly count: number; readonly at: number };
+  /** Mean coverage when every number of Yes cases in the cohort is equally likely. */
+  readonly mean: number;
+}
+
+/**
+ * The exact coverage and expected width of an interval for `of` cases drawn without replacement from a cohort.
+ *
+ * @param spec `of` cases of `cohort`; `yes`, the cases of the cohort that are truly Yes, so that p is `yes/cohort`;
+ * `method` (hypergeometric), `confidence` (0.95) and `side` (both)
+ * @returns `{ coverage, width, below, above }`
+ * @throws ArgumentError naming the argument
+ * @see Wright (1991), "Exact confidence bounds when sampling from small finite universes"
+ * @example
+ * cohortCoverage({ of: 84, cohort: 650, yes: 318 }); // coverage 0.9536…
+ */
+export function cohortCoverage({ yes, ...spec }: CohortCoverageSpec & { readonly yes: number }): Coverage {
+  const limits = cohortTable(spec);
+  requireWhole('yes', yes, { max: spec.cohort });
+  return Object.freeze(coverageOf(limits, spec, yes));
+}
+
+/**
+ * The exact smallest and mean coverage over every number of Yes cases that the cohort may hold.
+ *
+ * @param spec as for cohortCoverage
+ * @returns `{ minimum: { coverage, count, at }, mean }`; of equal minima, the one with the fewest Yes cases
+ * @throws ArgumentError naming the argument
+ * @example
+ * cohortCoverageSummary({ of: 84, cohort: 650 }); // never below 0.95
+ */
+export function cohortCoverageSummary(spec: CohortCoverageSpec): CohortCoverageSummary {
+  const limits = cohortTable(spec);
+  const { cohort } = spec;
+  let minimum = { coverage: 2, count: 0, at: 0 };
+  let sum = 0;
+  for (let count = 0; count <= cohort; count++) {
+    const { coverage } = coverageOf(limits, spec, count);
+    sum += coverage;
+    if (coverage < minimum.coverage - 1e-12) minimum = { coverage, count, at: count / cohort };
+  }
+  return Object.freeze({ minimum: Object.freeze(minimum), mean: sum / (cohort + 1) });
+}
+
+function coverageOf(limits: LimitsByCount, { of, cohort }: CohortCoverageSpec, marked: number): Coverage {
+  return hypergeometricCoverage(limits, { size: cohort, marked, draws: of });
+}
+
+function cohortTable({
+  of,
+  cohort,
+  method = 'hypergeometric',
+  confidence = 0.95,
+  side = 'both',
+}: CohortCoverageSpec): LimitsByCount {
+  requireWhole('of', of, { min: 1, max: 100_000 });
+  requireWhole('cohort', cohort, { min: of, max: 10_000_000 });
+  requireOneOf('method', method, COHORT_METHODS);
+  requireConfidence(confidence);
+  requireOneOf('side', side, SIDES);
+  if (method !== 'hypergeometric' && method !== 'finite-wilson') {
+    return intervalTable({ of, method, confidence, side });
+  }
+  const options = { method: method === 'finite-wilson' ? 'wilson' : method, confidence, side } as const;
+  const lower = new Float64Array(of + 1);
+  const upper = new Float64Array(of + 1);
+  for (let yes = 0; yes <= of; yes++) {
+    const interval = finitePopulationInterval({ yes, of, cohort }, options);
+    lower[yes] = interval.lower;
+    upper[yes] = interval.upper;
+  }
+  return { of, lower, upper };
+}
