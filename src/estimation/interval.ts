@@ -1,5 +1,5 @@
 import { requireConfidence, requireOneOf } from '../check.js';
-import { normalQuantile } from '../numeric/distributions.js';
+import { normalUpperQuantile } from '../numeric/normalTail.js';
 
 /**
  * Which limits an interval has. A one-sided interval spends all of `1 − confidence` on its one limit and is
@@ -31,7 +31,7 @@ export interface IntervalOptions<Method extends string = string> {
 export function criticalValue(confidence: number, side: Side = 'both'): number {
   const outside = 1 - requireConfidence(confidence);
   const oneSided = requireOneOf('side', side, SIDES) !== 'both';
-  return -normalQuantile(oneSided ? outside : outside / 2, 0, 1);
+  return normalUpperQuantile(oneSided ? outside : outside / 2);
 }
 
 /** Draws two raw limits in to `[low, high]`, keeps the side asked for, and says whether anything was cut. */
