@@ -1,0 +1,110 @@
+import { requireBetween, requireConfidence, requireCounts, requireOneOf } from '../check.js';
+import { tQuantile } from '../numeric/distributions.js';
+import { expit, logit } from '../numeric/logistic.js';
+import {
+  criticalValue,
+  finishInterval,
+  type Interval,
+  type IntervalOptions,
+  SIDES,
+  type Side,
+} from './interval.js';
+import { exactLimits, wilsonLimits } from './scoreLimits.js';
+
+/** A proportion from a sample whose variance is not that of independent cases. */
+export interface ClusteredCounts {
+  readonly yes: number;
+  readonly of: number;
+  /** The variance of the proportion over p(1 − p)/n: above 1 for clusters, below 1 for good strata. */
+  readonly designEffect: number;
+  /** Of the variance: units less strata. Cases less one unless said. */
+  readonly degreesOfFreedom?: number;
+}
+
+/** What the methods work on: the proportion and how many independent cases would know it as well. */
+interface Effective {
+  readonly p: number;
+  readonly cases: number;
+  /** Effective cases before the allowance for few degrees of freedom. */
+  readonly unadjusted: number;
+  /** Probability outside each limit. */
+  readonly tail: number;
+  readonly z: number;
+  readonly t: number;
+}
+
+export const CLUSTERED_METHODS = {
+  'korn-graubard': {
+    label: 'Korn-Graubard',
+    source: 'Korn and Graubard 1998, Survey Methodology 24:193',
+    limits: ({ p, cases, tail }) => exactLimits(p * cases, cases, tail),
+  },
+  wilson: {
+    label: 'Wilson on the effective sample',
+    source: 'Dean and Pagano 2015, Journal of Survey Statistics and Methodology 3:484',
+    limits: ({ p, cases, z }) => wilsonLimits(p * cases, cases, z),
+  },
+  logit: {
+    label: 'Logit (Rao-Scott)',
+    source: 'Rao and Scott 1984, Annals of Statistics 12:46; Lumley 2010, Complex Surveys',
+    limits: ({ p, cases, unadjusted, tail, t }) => {
+      // A proportion of 0 or 1 has no log odds: the exact limits of the effective sample stand in.
+      if (p === 0 || p === 1) return exactLimits(p * cases, cases, tail);
+      const reach = t / Math.sqrt(unadjusted * p * (1 - p));
+      return { lower: expit(logit(p) - reach), upper: expit(logit(p) + reach) };
+    },
+  },
+} as const satisfies Record<
+  string,
+  { label: string; source: string; limits: (effective: Effective) => { lower: number; upper: number } }
+>;
+
+export type ClusteredMethodName = keyof typeof CLUSTERED_METHODS;
+export const CLUSTERED_METHOD_NAMES = Object.keys(CLUSTERED_METHODS) as readonly ClusteredMethodName[];
+
+/**
+ * Limits on a proportion from a clustered, stratified or weighted sample whose design effect is known.
+ *
+ * @param sample - `yes` of `of` cases; `designEffect` above 0; `degreesOfFreedom` above 0
+ * @param options - `method` (korn-graubard unless said), `confidence` in (0, 1), `side` both, lower or upper
+ * @returns limits from 0 to 1
+ * @throws ArgumentError naming the argument that is out of range
+ * Source: per method in `CLUSTERED_METHODS`.
+ *
+ * @example
+ * clusteredInterval({ yes: 41, of: 84, designEffect: 1.5, degreesOfFreedom: 10 }); // 0.336 to 0.642
+ */
+export function clusteredInterval(
+  sample: ClusteredCounts,
+  { method = 'korn-graubard', confidence = 0.95, side = 'both' }: IntervalOptions<ClusteredMethodName> = {},
+): Interval<ClusteredMethodName> {
+  const { yes, of, designEffect, degreesOfFreedom = Math.max(1, of - 1) } = sample;
+  requireCounts(sample);
+  requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
+  requireBetween('degreesOfFreedom', degreesOfFreedom, 0, Number.MAX_VALUE);
+  const name = requireOneOf('method', method, CLUSTERED_METHOD_NAMES);
+  const tail = tailArea(confidence, side);
+  const unadjusted = of / designEffect;
+  const raw = CLUSTERED_METHODS[name].limits({
+    p: yes / of,
+    cases: Math.min(of, unadjusted * degreesOfFreedomFactor(of, degreesOfFreedom, tail)),
+    unadjusted,
+    tail,
+    z: criticalValue(confidence, side),
+    t: -tQuantile(tail, degreesOfFreedom),
+  });
+  return finishInterval(raw, { method: name, confidence, side });
+}
+
+/** The probability that an interval leaves beyond each of its limits. */
+export function tailArea(confidence: number, side: Side): number {
+  requireConfidence(confidence);
+  return requireOneOf('side', side, SIDES) === 'both' ? (1 - confidence) / 2 : 1 - confidence;
+}
+
+/** Korn and Graubard's (t_{n−1}/t_df)²: the effective sample shrinks when its variance is poorly known. */
+export function degreesOfFreedomFactor(of: number, degreesOfFreedom: number, tail: number): number {
+  if (of < 2 || tail === 0.5) return 1;
+  const ratio = tQuantile(tail, of - 1) / tQuantile(tail, degreesOfFreedom);
+  return ratio * ratio;
+}
