@@ -1,0 +1,141 @@
+import { requireBetween, requireCounts, requireOneOf, requireWhole } from '../check.js';
+import { ArgumentError } from '../problem.js';
+import { criticalValue, finishInterval, type Interval, type IntervalOptions } from './interval.js';
+import { wilsonLimits } from './scoreLimits.js';
+
+/** How often an inspector is right about cases whose truth is known. */
+export interface Accuracy {
+  /** P(inspector says yes | truly sufficient). */
+  readonly sensitivity: number;
+  /** P(inspector says no | truly not sufficient). */
+  readonly specificity: number;
+  /** Truly sufficient cases behind the sensitivity; left out, it is taken as known. */
+  readonly sensitivityChecks?: number;
+  /** The same for the specificity. */
+  readonly specificityChecks?: number;
+}
+
+export const IMPERFECT_METHODS = {
+  'lang-reiczigel': {
+    label: 'Lang-Reiczigel',
+    source: 'Lang and Reiczigel 2014, Preventive Veterinary Medicine 113:13',
+  },
+  'rogan-gladen': {
+    label: 'Rogan-Gladen on Wilson limits, accuracy taken as known',
+    source: 'Rogan and Gladen 1978, American Journal of Epidemiology 107:71',
+  },
+} as const;
+export type ImperfectMethodName = keyof typeof IMPERFECT_METHODS;
+export const IMPERFECT_METHOD_NAMES = Object.keys(IMPERFECT_METHODS) as readonly ImperfectMethodName[];
+
+export interface TrueProportion extends Interval<ImperfectMethodName> {
+  /** Rogan and Gladen's estimate, kept within 0 and 1. */
+  readonly estimate: number;
+}
+
+/**
+ * The share of cases inspectors will call sufficient when `p` of them truly are.
+ *
+ * @param p - from 0 to 1
+ * @param accuracy - `sensitivity` and `specificity`, from 0 to 1
+ * @returns `p·Se + (1 − p)(1 − Sp)`
+ * @throws ArgumentError naming the argument that is out of range
+ * Source: Rogan and Gladen 1978.
+ *
+ * @example
+ * apparentProportion(0.5, { sensitivity: 0.9, specificity: 0.8 }); // 0.55
+ */
+export function apparentProportion(
+  p: number,
+  { sensitivity, specificity }: { readonly sensitivity: number; readonly specificity: number },
+): number {
+  requireBetween('p', p, 0, 1, 'both');
+  requireBetween('sensitivity', sensitivity, 0, 1, 'both');
+  requireBetween('specificity', specificity, 0, 1, 'both');
+  return p * sensitivity + (1 - p) * (1 - specificity);
+}
+
+/**
+ * Limits on the share of cases that are truly sufficient, from what imperfect inspectors said.
+ *
+ * @param counts - `yes` of `of` cases as inspected
+ * @param accuracy - `sensitivity` and `specificity` in [0, 1] with a sum above 1, and the checks behind them
+ * @param options - `method` (lang-reiczigel where checks are given, else rogan-gladen), `confidence`, `side`
+ * @returns the corrected proportion with its limits, all from 0 to 1
+ * @throws ArgumentError naming the argument; when Se + Sp ≤ 1 the answers say nothing about the truth
+ * Source: per method in `IMPERFECT_METHODS`.
+ *
+ * @example
+ * const checks = { sensitivity: 0.9, specificity: 0.9, sensitivityChecks: 50, specificityChecks: 50 };
+ * trueProportionInterval({ yes: 41, of: 84 }, checks); // 0.4851 (0.3271, 0.6424)
+ */
+export function trueProportionInterval(
+  counts: { readonly yes: number; readonly of: number },
+  accuracy: Accuracy,
+  options: IntervalOptions<ImperfectMethodName> = {},
+): TrueProportion {
+  requireCounts(counts);
+  requireUsable(accuracy);
+  const { sensitivity, specificity, sensitivityChecks, specificityChecks } = accuracy;
+  const checked = sensitivityChecks !== undefined && specificityChecks !== undefined;
+  const { confidence = 0.95, side = 'both' } = options;
+  const asked = options.method ?? (checked ? 'lang-reiczigel' : 'rogan-gladen');
+  const method = requireOneOf('method', asked, IMPERFECT_METHOD_NAMES);
+  const z = criticalValue(confidence, side);
+  const correct = (apparent: number) => (apparent + specificity - 1) / (sensitivity + specificity - 1);
+  const estimate = Math.min(1, Math.max(0, correct(counts.yes / counts.of)));
+  const raw = () => {
+    if (method === 'lang-reiczigel') return langReiczigel(counts, accuracy, z);
+    const { lower, upper } = wilsonLimits(counts.yes, counts.of, z);
+    return { lower: correct(lower), upper: correct(upper) };
+  };
+  return Object.freeze({ ...finishInterval(raw(), { method, confidence, side }), estimate });
+}
+
+function langReiczigel(
+  { yes, of }: { readonly yes: number; readonly of: number },
+  accuracy: Accuracy,
+  z: number,
+) {
+  const { sensitivity, specificity } = accuracy;
+  const checksSe = requireWhole('sensitivityChecks', accuracy.sensitivityChecks ?? Number.NaN, { min: 1 });
+  const checksSp = requireWhole('specificityChecks', accuracy.specificityChecks ?? Number.NaN, { min: 1 });
+  // Agresti and Coull's added cases: z² for the sample, one right and one wrong for each check.
+  const apparent = (yes + (z * z) / 2) / (of + z * z);
+  const se = (checksSe * sensitivity + 1) / (checksSe + 2);
+  const sp = (checksSp * specificity + 1) / (checksSp + 2);
+  const youden = se + sp - 1;
+  if (youden <= 0) {
+    refuseAccuracy(accuracy, 'With so few checks it cannot be told from guessing: give more of them.');
+  }
+  const p = (apparent + sp - 1) / youden;
+  const varianceSe = (se * (1 - se)) / (checksSe + 2);
+  const varianceSp = (sp * (1 - sp)) / (checksSp + 2);
+  const variance =
+    ((apparent * (1 - apparent)) / (of + z * z) + p * p * varianceSe + (1 - p) * (1 - p) * varianceSp) /
+    (youden * youden);
+  const shift = 2 * z * z * (p * varianceSe - (1 - p) * varianceSp);
+  const reach = z * Math.sqrt(variance);
+  return { lower: p + shift - reach, upper: p + shift + reach };
+}
+
+function requireUsable(accuracy: Accuracy): void {
+  requireBetween('sensitivity', accuracy.sensitivity, 0, 1, 'both');
+  requireBetween('specificity', accuracy.specificity, 0, 1, 'both');
+  if (accuracy.sensitivity + accuracy.specificity <= 1) {
+    refuseAccuracy(accuracy, 'Inspectors no better than chance say nothing about the truth.');
+  }
+}
+
+function refuseAccuracy({ sensitivity, specificity }: Accuracy, hint: string): never {
+  throw new ArgumentError([
+    {
+      code: 'inaccurate-inspectors',
+      path: 'sensitivity',
+      got: `${sensitivity} + ${specificity}`,
+      expected: 'more than 1 in all',
+      message: `sensitivity + specificity must be more than 1, not ${sensitivity} + ${specificity}.`,
+      hint,
+    },
+  ]);
+}
