@@ -37,7 +37,20 @@ export const TASKS = [
 ] as const;
 
 /** Every command, in the order of the overview. Append your line under its task. */
-export const commands: readonly CommandEntry[] = [];
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'inspect',
+    task: 'Rebuild an inspection',
+    summary: 'rebuild a published inspection, sample it and say how far chance alone moves it',
+    load: () => import('./inspect.js'),
+  },
+  {
+    name: 'cases',
+    task: 'Rebuild an inspection',
+    summary: 'draw synthetic cases as CSV, JSON or JSON Lines',
+    load: () => import('./cases.js'),
+  },
+];
 
 /** The command of that name; its module is loaded only now. */
 export async function findCommand(name: string) {
