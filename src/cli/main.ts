@@ -10,16 +10,14 @@
  * 3. Export `examples`: at least two command lines that work as they stand; help shows them and a test runs them.
  * 4. Add one line to `commands` in `registry.ts`. Readers of option values are in options.ts, seeds in seed.ts.
  */
-import { CasesimError, FileError, formatProblem } from '../problem.js';
+import { explainFailure, isClosedPipe } from './failure.js';
 import { overview } from './help.js';
 import { findCommand } from './registry.js';
 import { terminalOf } from './terminal.js';
 import { version } from './version.js';
 
-/** 0 done; 1 a stated check failed; 2 wrong usage; 3 bad scenario or data; 4 cannot read or write; 130 interrupted. */
-const INTERRUPTED = 130;
-/** A fault of casesim's own (sysexits EX_SOFTWARE), so that it is never taken for an answer. */
-const OWN_FAULT = 70;
+/** Exit codes: 0 done; 1 a stated check failed; 2 to 4 and 70 in failure.ts; 130 interrupted, 143 terminated. */
+const SIGNALLED = { SIGINT: 130, SIGTERM: 143 } as const;
 
 const interruption = new AbortController();
 const io = terminalOf(process, interruption.signal);
@@ -52,7 +50,7 @@ async function finish(error: unknown): Promise<void> {
   const { removeUnfinished } = await import('../report/write.js');
   removeUnfinished();
   if (isClosedPipe(error)) process.exit(io.exitCode);
-  const told = explain(error);
+  const told = explainFailure(error, process.env);
   try {
     process.stderr.write(`${told.lines.join('\n')}\n`);
   } catch {
@@ -61,41 +59,10 @@ async function finish(error: unknown): Promise<void> {
   process.exit(told.exitCode);
 }
 
-function explain(error: unknown): { lines: string[]; exitCode: number } {
-  if (error instanceof CasesimError) {
-    return { lines: error.problems.map(formatProblem), exitCode: error.exitCode };
-  }
-  const full =
-    error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EIO'].includes(String(error.code));
-  if (full)
-    return explain(
-      new FileError([{ code: 'output', message: 'The output could not be written: the disk is full.' }]),
-    );
-  const said = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
-  const trace = process.env.CASESIM_DEBUG && error instanceof Error ? [String(error.stack)] : [];
-  return {
-    lines: [
-      `This is a fault in casesim ${version()}, not in what you asked (${said}).`,
-      'Please report it with the command that you ran. CASESIM_DEBUG=1 shows where it happened.',
-      ...trace,
-    ],
-    exitCode: OWN_FAULT,
-  };
-}
-
-/** The reader has what it wanted (`| head`): not an error. */
-function isClosedPipe(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
-  );
-}
-
 async function interrupt(signal: 'SIGINT' | 'SIGTERM'): Promise<void> {
   interruption.abort();
   const { removeUnfinished } = await import('../report/write.js');
   removeUnfinished();
   if (process.stderr.isTTY) process.stderr.write('\u001b[?25h\n');
-  process.exit(signal === 'SIGINT' ? INTERRUPTED : 143);
+  process.exit(SIGNALLED[signal]);
 }

@@ -21,10 +21,7 @@ export function answerCommand() {
   return new Command()
     .option('--json', 'print everything as one JSON object, at full precision')
     .option('--csv', 'print the main table as CSV, at full precision')
-    .option(
-      '-o, --output <file>',
-      'write to a file; its ending (.json, .csv, .md, .svg, .html) chooses the format',
-    )
+    .option('-o, --output <file>', 'write to a file; .json, .csv, .md, .svg or .html sets the format')
     .option('--force', 'replace the file if it exists');
 }
 

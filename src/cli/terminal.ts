@@ -30,7 +30,14 @@ export interface Terminal {
   readonly exitCode: number;
 }
 
-type Process = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>;
+type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+
+interface Process {
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: Terminal['env'];
+}
 
 /** The terminal of a process. */
 export function terminalOf(process: Process, signal: AbortSignal): Terminal {
@@ -64,8 +71,8 @@ export function terminalOf(process: Process, signal: AbortSignal): Terminal {
 const WIDTH_WITHOUT_TERMINAL = 100;
 
 /** As wide as the terminal; 100 columns in a pipe or file, so that output does not depend on where it is made. */
-function widthOf(stdout: NodeJS.WriteStream, env: Terminal['env']): number {
-  const columns = stdout.isTTY ? stdout.columns : Number(env.COLUMNS);
+function widthOf(stdout: OutputStream, env: Terminal['env']): number {
+  const columns = stdout.isTTY === true ? Number(stdout.columns) : Number(env.COLUMNS);
   return Number.isSafeInteger(columns) && columns > 0 ? Math.max(40, columns) : WIDTH_WITHOUT_TERMINAL;
 }
 
@@ -80,5 +87,7 @@ function inkOf(isTTY: boolean, env: Terminal['env']): Ink {
   if (env.NO_COLOR || env.TERM === 'dumb') return PLAIN;
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
   if (!isTTY && !forced) return PLAIN;
-  return { strong: (text) => styleText('bold', text), faint: (text) => styleText('dim', text) };
+  const inked = (format: 'bold' | 'dim') => (text: string) =>
+    styleText(format, text, { validateStream: false });
+  return { strong: inked('bold'), faint: inked('dim') };
 }

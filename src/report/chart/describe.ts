@@ -23,6 +23,7 @@ export function describeChart(chart: Chart): string {
       const { show } = scaleOf(chart.y, all);
       const rows = chart.series.map(({ label, points }) => {
         const values = points.map(([, y]) => y);
+        if (values.length === 0) return `${label} has no values`;
         return `${label} runs from ${show(least(values))} at the lowest to ${show(most(values))} at the highest`;
       });
       return `${chart.y.label} against ${chart.x.label}. ${rows.join('; ')}.${referencesOf(chart.references, show)}`;

@@ -86,3 +86,20 @@ export function panelHeight({ ticks }: Scale, wanted: number): number {
   const gaps = Math.max(1, ticks.length - 1);
   return Math.max(1, Math.round((wanted - 1) / gaps)) * gaps + 1;
 }
+
+/** The key under a chart, as many items to a line as fit. */
+export function legendLines(items: readonly string[], width: number, indent: number): string[] {
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    if (last !== undefined && indent + last.length + 3 + item.length <= width) {
+      lines[lines.length - 1] = `${last}   ${item}`;
+    } else lines.push(item);
+  }
+  return lines.map((line) => ' '.repeat(indent) + line);
+}
+
+/** `95% asked for`, without saying the value twice. */
+export function referenceName(scale: Scale, at: number, label: string): string {
+  return label.includes(scale.show(at)) ? label : `${scale.show(at)} ${label}`;
+}

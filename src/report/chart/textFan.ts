@@ -1,7 +1,7 @@
 import type { TextOptions } from '../text.js';
 import type { FanChart } from './chart.js';
 import { placeOf, type Scale, scaleOf } from './scale.js';
-import { axisLines, Cells, panelHeight } from './textCanvas.js';
+import { axisLines, Cells, legendLines, panelHeight, referenceName } from './textCanvas.js';
 
 type FanPoint = FanChart['series'][number]['points'][number];
 
@@ -34,10 +34,15 @@ export function textFan(chart: FanChart, { width, unicode, ink }: TextOptions): 
       ),
     ]),
     ...axisLines(x, plot, margin, unicode).map(ink.faint),
-    ink.faint(`${' '.repeat(margin)}${glyphs.middle} middle   ${glyphs.band.repeat(3)} 5% to 95%`),
-    ...references.map(({ at, label }) =>
-      ink.faint(`${' '.repeat(margin)}${glyphs.reference} ${y.show(at)} ${label}`),
-    ),
+    ...legendLines(
+      [
+        `${glyphs.middle} middle`,
+        `${glyphs.band.repeat(3)} 5% to 95%`,
+        ...references.map(({ at, label }) => `${glyphs.reference} ${referenceName(y, at, label)}`),
+      ],
+      width,
+      margin,
+    ).map(ink.faint),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { TextOptions } from '../text.js';
 import type { IntervalsChart, IntervalsRow } from './chart.js';
 import { type Scale, scaleOf } from './scale.js';
-import { axisLines, Cells, columnOf, fitted, referenceLines } from './textCanvas.js';
+import { axisLines, Cells, columnOf, fitted, legendLines, referenceLines } from './textCanvas.js';
 
 const UNICODE = {
   point: '●',
@@ -48,7 +48,7 @@ export function textIntervals(chart: IntervalsChart, { width, unicode, ink }: Te
     ...referenceLines(scale, references, plot, labels + 2).map(ink.faint),
     ...body,
     ...axisLines(scale, plot, labels + 2, unicode).map(ink.faint),
-    ...(legend.length === 0 ? [] : [ink.faint(`${' '.repeat(labels + 2)}${legend.join('   ')}`)]),
+    ...legendLines(legend, width, labels + 2).map(ink.faint),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { TextOptions } from '../text.js';
 import type { LinesChart } from './chart.js';
 import { placeOf, type Scale, scaleOf } from './scale.js';
-import { axisLines, panelHeight } from './textCanvas.js';
+import { axisLines, legendLines, panelHeight, referenceName } from './textCanvas.js';
 
 /** Lines over x. Several series become panels on the same axes: a terminal has no shades to tell them apart by. */
 export function textLines(chart: LinesChart, options: TextOptions): string[] {
@@ -34,9 +34,11 @@ export function textLines(chart: LinesChart, options: TextOptions): string[] {
     `${chart.y.label}`,
     ...panels,
     ...axisLines(x, plot, margin, unicode).map(ink.faint),
-    ...references.map(({ at, label }) =>
-      ink.faint(`${' '.repeat(margin)}${unicode ? '┄' : '.'} ${y.show(at)} ${label}`),
-    ),
+    ...legendLines(
+      references.map(({ at, label }) => `${unicode ? '┄' : '.'} ${referenceName(y, at, label)}`),
+      width,
+      margin,
+    ).map(ink.faint),
   ];
 }
 

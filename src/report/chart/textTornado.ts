@@ -1,7 +1,7 @@
 import type { TextOptions } from '../text.js';
 import type { TornadoChart } from './chart.js';
 import { scaleOf } from './scale.js';
-import { axisLines, Cells, columnOf, fitted } from './textCanvas.js';
+import { axisLines, Cells, columnOf, fitted, legendLines } from './textCanvas.js';
 
 /** Bars from the centre to the result at each assumption's low and high, the widest first. */
 export function textTornado(chart: TornadoChart, { width, unicode, ink }: TextOptions): string[] {
@@ -29,7 +29,11 @@ export function textTornado(chart: TornadoChart, { width, unicode, ink }: TextOp
   return [
     ...bars,
     ...axisLines(scale, plot, labels + 2, unicode).map(ink.faint),
-    ink.faint(`${' '.repeat(labels + 2)}${glyphs.low} assumption at its low   ${glyphs.high} at its high`),
+    ...legendLines(
+      [`${glyphs.low} assumption at its low`, `${glyphs.high} at its high`],
+      width,
+      labels + 2,
+    ).map(ink.faint),
   ];
 }
 
