@@ -9,7 +9,7 @@ export interface Bounds {
   readonly highest: number;
 }
 
-/** Where a figure stands in the network: the cases it counts, and those it counts them out of. */
+/** Where a figure, or another printing of it, stands in the network: the cases it counts, and out of which. */
 export interface CountedFigure {
   readonly figure: Figure;
   readonly variable: number;
@@ -59,7 +59,8 @@ export function countNetwork(declaration: Declaration): CountNetwork {
     sums.push({ total: whole, parts: gate === undefined ? [0] : opening });
     for (const [level, figure] of variable.figures.entries()) {
       if (figure === null) continue;
-      figures.push({ figure, variable: position, level, counted: levelCell(position, level), whole });
+      const cells = { variable: position, level, counted: levelCell(position, level), whole };
+      for (const printing of [figure, ...figure.also]) figures.push({ figure: printing, ...cells });
     }
   }
   return { sample: declaration.sample.cases, cells, figures, sums, relevantCell, levelCell };

@@ -97,7 +97,12 @@ function readAnswer(
   path: Path,
   context: Context,
 ) {
-  const setting = { ...context.setting, place: `${context.setting.place}.${answer}` };
+  const { label, place } = context.setting;
+  const setting = {
+    ...context.setting,
+    place: `${place}.${answer}`,
+    label: answer === 'no' ? `${label}: no` : label,
+  };
   // What a variable says about its one number may stand beside the number or around it.
   const { value, percent, count, words, number, assumed, derived } = written;
   const { why, low, high, of, also, readings, rounding } = written;

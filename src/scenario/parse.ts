@@ -1,13 +1,10 @@
-import type { Problem } from '../problem.js';
-import { DataError } from '../problem.js';
-import { findContradictions } from './contradictions.js';
-import { countNetwork } from './countNetwork.js';
+import { DataError, type Problem } from '../problem.js';
+import { contradictions, type Observation } from './audit.js';
 import type { Declaration } from './declaration.js';
 import { declare } from './declare.js';
-import { recompute } from './derivations.js';
 import { readDocument } from './document.js';
 import { hashOf } from './hash.js';
-import type { Figure, Scenario } from './scenario.js';
+import type { Scenario } from './scenario.js';
 import { scenarioSchema } from './schema.js';
 import { settle } from './settle.js';
 import { shapeProblems } from './shapeProblems.js';
@@ -23,10 +20,9 @@ import { shapeProblems } from './shapeProblems.js';
  */
 export function parseScenario(text: string, file: string): Scenario {
   const declaration = parseDeclaration(text, file);
-  const problems = disagreements(declaration);
-  if (problems.length > 0) throw new DataError(problems);
+  const problems = contradictions(declaration).map((found) => problemOf(found, file));
   const variables = settle(declaration);
-  if (variables === null) throw new DataError([unsettled(declaration, file)]);
+  if (variables === null || problems.length > 0) throw new DataError(problems);
   return freeze({ ...declaration, variables, hash: hashOf({ ...declaration, variables }) });
 }
 
@@ -46,25 +42,15 @@ export function parseDeclaration(text: string, file: string): Declaration {
   return freeze(declaration);
 }
 
-function disagreements(declaration: Declaration): Problem[] {
-  return [...findContradictions(declaration, countNetwork(declaration)), ...recompute(declaration)].map(
-    ({ code, explanation, hint, figures }) => problem(code, explanation, hint, figures.at(-1)),
-  );
-}
-
-function problem(code: string, message: string, hint: string, figure: Figure | undefined): Problem {
+function problemOf({ code, explanation, hint, figures }: Observation, file: string): Problem {
+  const last = figures.at(-1);
   return {
     code,
-    message,
-    hint,
-    ...(figure === undefined ? {} : { path: figure.path }),
-    ...(figure?.position == null ? {} : { position: figure.position }),
+    message: explanation,
+    position: last?.position ?? { file, line: 1, column: 1 },
+    ...(last === undefined ? {} : { path: last.path }),
+    ...(hint === null ? {} : { hint }),
   };
-}
-
-function unsettled({ variables }: Declaration, file: string): Problem {
-  const message = `No whole counts of cases satisfy every figure of the ${variables.length} variables together.`;
-  return { code: 'cannot-be-true-together', message, position: { file, line: 1, column: 1 } };
 }
 
 function freeze<T>(value: T): T {

@@ -8,11 +8,18 @@ export function printValue(value: FigureValue): string {
   return value.of === null ? amount : `${amount} of ${value.of}`;
 }
 
-export function printFigure(figure: Figure): string {
-  return figure.unit === null ? printValue(figure.value) : `${printValue(figure.value)} ${figure.unit}`;
+/** A figure with its unit: `37.03 cases per full-time equivalent`, `101% of target`. */
+export function printFigure({ value, unit }: Figure): string {
+  if (unit === null) return printValue(value);
+  return unit.startsWith('%') ? `${printValue(value)}${unit}` : `${printValue(value)} ${unit}`;
 }
 
 /** `report, Context` */
 export function printPlace({ source, section }: Place): string {
   return section === null ? source : `${source}, ${section}`;
+}
+
+/** ` (report, Context; press)`, or nothing where no source prints the figure. */
+export function printPlaces({ from }: Figure): string {
+  return from.length === 0 ? '' : ` (${from.map(printPlace).join('; ')})`;
 }

@@ -52,6 +52,7 @@ export function readFigure(written: WrittenFigure, path: Path, setting: FigureSe
       hint: 'Write why: beside it.',
     });
   }
+  const derivation = map.derived ?? map.equals;
   const { low, high } = readRange(map, value, path, notebook);
   return {
     path: setting.place,
@@ -72,7 +73,7 @@ export function readFigure(written: WrittenFigure, path: Path, setting: FigureSe
     why: map.why ?? null,
     note: map.note ?? null,
     unit: map.unit ?? null,
-    ...(map.derived === undefined ? {} : { derivation: String(map.derived) }),
+    ...(derivation === undefined ? {} : { derivation: String(derivation) }),
     ...(map.rounding === undefined ? {} : { rounding: map.rounding }),
     position: notebook.positionOf(path),
   };

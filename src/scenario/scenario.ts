@@ -58,7 +58,7 @@ export interface Figure {
   readonly why: string | null;
   readonly note: string | null;
   readonly unit: string | null;
-  /** The sum behind a derived value, such as `80 - 49`; absent when it is not derived. */
+  /** The sum behind a derived value, such as `80 - 49`, or one that a published value should agree with. */
   readonly derivation?: string;
   /** How the source rounded a percentage; half-up when absent. */
   readonly rounding?: Rounding;

@@ -31,6 +31,7 @@ const valueKeys = {
 const figureKeys = {
   ...z.strictObject(valueKeys).partial().shape,
   derived: scalar.optional().describe('The sum it comes from, such as 80 - 49; recomputed on loading.'),
+  equals: scalar.optional().describe('A sum that a printed figure should agree with, such as a / b.'),
   of: z.int().min(1).max(1e9).optional().describe('The number of cases it is a share of.'),
   from: places.optional(),
   low: range.optional().describe('The lowest believable value, on the scale of the value.'),

@@ -1,0 +1,87 @@
+import type { Position } from '../problem.js';
+import { ambiguities } from './ambiguities.js';
+import { checkConsistency } from './contradictions.js';
+import { countNetwork } from './countNetwork.js';
+import type { Declaration } from './declaration.js';
+import { recompute } from './derivations.js';
+import { remarks } from './remarks.js';
+import type { Figure } from './scenario.js';
+import { settle } from './settle.js';
+import { compareWitnesses } from './witnesses.js';
+
+/** How much a finding matters: figures that cannot all be right, figures with more than one reading, the rest. */
+export const SEVERITIES = ['contradiction', 'ambiguity', 'note'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** One thing that the audit has to say about the figures of a scenario. */
+export interface Finding {
+  readonly severity: Severity;
+  /** Stable, hyphenated name of the kind of finding, such as `shares-do-not-add-up`. */
+  readonly code: string;
+  /** Dotted places of the figures it is about, such as `variables.risk.high`. */
+  readonly figures: readonly string[];
+  readonly explanation: string;
+  /** What to do about it; null when nothing needs doing. */
+  readonly hint: string | null;
+  /** Where the last of the figures stands; null when it is in no file. */
+  readonly position: Position | null;
+}
+
+/** What one check found, before it is put in order with the others. */
+export interface Observation {
+  readonly code: string;
+  readonly figures: readonly Figure[];
+  readonly explanation: string;
+  readonly hint: string | null;
+}
+
+/**
+ * Audits the figures of a scenario against each other.
+ *
+ * Contradictions are found by propagating bounds on whole counts of cases through levels and gates, and are the
+ * smallest sets of figures that cannot be true together. Two sources that differ, and sums that give something else,
+ * are contradictions too. Readings, words and percentages that allow several counts are ambiguities.
+ *
+ * @param scenario A scenario, or a declaration whose numbers do not agree (`parseDeclaration`).
+ * @returns Findings, the gravest first, then in the order of the file; empty when there is nothing to say.
+ * @example auditScenario(loadScenario('south-west-2025')).filter(({ severity }) => severity === 'contradiction') // []
+ */
+export function auditScenario(scenario: Declaration): Finding[] {
+  return [
+    ...findings('contradiction', contradictions(scenario)),
+    ...findings('ambiguity', ambiguities(scenario)),
+    ...findings('note', remarks(scenario)),
+  ];
+}
+
+/** Everything in a scenario that cannot be right; loading refuses a scenario with any. */
+export function contradictions(scenario: Declaration): Observation[] {
+  const found = checkConsistency(scenario, countNetwork(scenario)).contradictions;
+  return [
+    ...found,
+    ...(found.length === 0 && settle(scenario) === null ? [unsettled(scenario)] : []),
+    ...recompute(scenario),
+    ...compareWitnesses(scenario),
+  ];
+}
+
+/** Bounds alone may overlook that no whole counts fit; the search for them does not. */
+function unsettled({ variables, sample }: Declaration): Observation {
+  return {
+    code: 'cannot-be-true-together',
+    figures: [],
+    explanation: `No whole counts of ${sample.cases} cases satisfy the figures of all ${variables.length} variables.`,
+    hint: 'Look up in their sources those that share a condition (when).',
+  };
+}
+
+function findings(severity: Severity, observations: readonly Observation[]): Finding[] {
+  return observations.map(({ code, figures, explanation, hint }) => ({
+    severity,
+    code,
+    figures: figures.map(({ path }) => path),
+    explanation,
+    hint,
+    position: figures.at(-1)?.position ?? null,
+  }));
+}
