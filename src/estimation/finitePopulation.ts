@@ -54,7 +54,8 @@ export function finitePopulationInterval(
   const spec = { method, confidence, side };
   const no: CohortSample = { yes: of - yes, of, cohort };
   if (method === 'wilson') {
-    return finishInterval({ lower: wilsonLower(sample, tail), upper: 1 - wilsonLower(no, tail) }, spec);
+    const upper = of === cohort ? yes / of : 1 - wilsonLower(no, tail);
+    return finishInterval({ lower: wilsonLower(sample, tail), upper }, spec);
   }
   const lowerCount = side === 'upper' ? yes : leastCount(sample, tail);
   const upperCount = side === 'lower' ? cohort - no.yes : cohort - leastCount(no, tail);

@@ -59,7 +59,7 @@ function tabulate(of: number, name: ProportionMethod, confidence: number, side: 
   if (side === 'lower') return { lower, upper };
   for (let x = 0; x <= of; x++) {
     const mirror = lower[of - x];
-    const known = method.symmetric && side === 'both' && mirror !== undefined;
+    const known = method.mirrored && side === 'both' && mirror !== undefined;
     upper[x] = known ? 1 - mirror : within(method.upper(x, of, tail, sides));
   }
   return { lower, upper };

@@ -13,6 +13,8 @@ export interface LimitFunctions {
   readonly upper: (yes: number, of: number, tail: number, sides: Sides) => number;
   readonly lowerTail: (yes: number, of: number, value: number, sides: Sides) => number;
   readonly upperTail: (yes: number, of: number, value: number, sides: Sides) => number;
+  /** True when the upper limit is computed as one minus the lower limit for the no answers. */
+  readonly mirrored?: true;
 }
 
 /**
@@ -21,6 +23,7 @@ export interface LimitFunctions {
  */
 export function mirrored({ lower, lowerTail }: Pick<LimitFunctions, 'lower' | 'lowerTail'>): LimitFunctions {
   return {
+    mirrored: true,
     lower,
     upper: (yes, of, tail, sides) => 1 - lower(of - yes, of, tail, sides),
     lowerTail,
