@@ -1,0 +1,5 @@
+/** The public API: what runs anywhere, and what needs Node. */
+export * from './browser.js';
+
+// Scenarios by name or path.
+export { listScenarios, loadScenario } from './scenario/load.js';
