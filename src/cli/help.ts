@@ -3,6 +3,11 @@ import { wrap } from '../report/text.js';
 import { commands, type Example, TASKS } from './registry.js';
 import type { Terminal } from './terminal.js';
 
+const EXAMPLES: readonly Example[] = [
+  { run: 'casesim inspect', shows: 'rebuild the West Midlands inspection of 2025 and re-inspect it' },
+  { run: 'casesim interval 41/84', shows: 'how far 49% of 84 cases could have moved by chance' },
+];
+
 /** `casesim --help`: two examples, then the commands by task. */
 export function overview({ text: { ink, width } }: Terminal): string {
   const column = Math.max(0, ...commands.map(({ name }) => name.length)) + 2;
@@ -13,13 +18,7 @@ export function overview({ text: { ink, width } }: Terminal): string {
   });
   return `${[
     `${ink.strong('casesim')} shows how much 84 cases can tell you.`,
-    [
-      ink.strong('Examples'),
-      ...exampleLines([
-        { run: 'casesim inspect', shows: 'rebuild the West Midlands inspection of 2025 and re-inspect it' },
-        { run: 'casesim interval 41/84', shows: 'how far 49% of 84 cases could have moved by chance' },
-      ]),
-    ].join('\n'),
+    [ink.strong('Examples'), ...exampleLines(EXAMPLES, width)].join('\n'),
     ...groups.filter((group) => group !== ''),
     [
       ink.strong('Everywhere'),
@@ -57,7 +56,7 @@ export function commandHelp(
   ];
   return `${[
     wrap(capitalised(command.description()), width),
-    [ink.strong('Examples'), ...exampleLines(own.length > 0 ? own : examples)].join('\n'),
+    [ink.strong('Examples'), ...exampleLines(own.length > 0 ? own : examples, width)].join('\n'),
     `${ink.strong('Usage')}\n  ${path} ${command.usage()}`,
     ...sections
       .filter(([, entries]) => entries.length > 0)
@@ -73,8 +72,10 @@ export function commandHelp(
 
 const OUTPUT_OPTIONS = ['--json', '--csv', '--output', '--force'];
 
-function exampleLines(examples: readonly Example[]): string[] {
-  return examples.flatMap(({ run, shows }) => [`  ${run}`, `      ${shows}`]);
+function exampleLines(examples: readonly Example[], width: number): string[] {
+  const indent = '      ';
+  const words = (shows: string) => wrap(shows, width - indent.length).replaceAll('\n', `\n${indent}`);
+  return examples.flatMap(({ run, shows }) => [`  ${run}`, `${indent}${words(shows)}`]);
 }
 
 function entryLine(term: string, says: string, column: number, width: number): string {

@@ -1,0 +1,123 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { describe, expect, test } from 'vitest';
+import { explainFailure } from '../../src/cli/failure.js';
+import { type CommandEntry, commands, type Example, TASKS } from '../../src/cli/registry.js';
+import { commandRunner } from '../../src/cli/run.js';
+import { emptyFolder, shell } from './casesim.js';
+import { fakeTerminal } from './fakeTerminal.js';
+
+/** One suite over every registered command: listed is tested. */
+
+const loaded = await Promise.all(commands.map(async (entry) => ({ entry, ...(await entry.load()) })));
+const NONSENSE = /\bNaN\b|undefined|\[object |\bnull\b|Infinity/;
+
+/** Runs a command inside this process and gives what a person would see. */
+async function ran(entry: CommandEntry, args: readonly string[]) {
+  const { io, said } = fakeTerminal({ env: { COLUMNS: '80' } });
+  const { runCommand } = await commandRunner(entry);
+  const failure = await runCommand(args, io).then(
+    () => undefined,
+    (error: unknown) => explainFailure(error, {}),
+  );
+  await io.breathe();
+  const stderr = said.stderr + (failure?.lines.map((line) => `${line}\n`).join('') ?? '');
+  return { code: failure?.exitCode ?? io.exitCode, stdout: said.stdout, stderr };
+}
+
+/** The arguments of an example after the command's name, when it is a plain line. */
+function argumentsOf({ run }: Example): string[] {
+  return (run.match(/"[^"]*"|'[^']*'|\S+/g) ?? [])
+    .slice(2)
+    .map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
+}
+
+test('every command has its own name, a task and a summary of one line', () => {
+  const names = commands.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { name, task, summary } of commands) {
+    expect(name).toMatch(/^[a-z]+$/);
+    expect(TASKS).toContain(task);
+    expect(summary).toMatch(/^[a-z].*[^.]$/);
+  }
+});
+
+describe.each(loaded.map((one) => [one.entry.name, one] as const))(
+  'casesim %s',
+  (name, { entry, examples, default: make }) => {
+    test('has help that opens with at least two examples and fits 80 columns', async () => {
+      const { code, stdout, stderr } = await ran(entry, ['--help']);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(examples.length).toBeGreaterThanOrEqual(2);
+      const opening = stdout.slice(0, stdout.indexOf('Usage'));
+      for (const { run } of examples) {
+        expect(run).toMatch(new RegExp(`\\bcasesim ${name}\\b`));
+        expect(opening).toContain(run);
+      }
+      expect(stdout).not.toMatch(NONSENSE);
+      const long = stdout.split('\n').filter((line) => line.length > 80 && !line.startsWith('  casesim '));
+      expect(long).toEqual([]);
+    });
+
+    test('describes every option and argument', () => {
+      const check = (command: CommandUnknownOpts) => {
+        for (const option of command.options) expect(option.description, option.flags).not.toBe('');
+        for (const argument of command.registeredArguments)
+          expect(argument.description, argument.name()).not.toBe('');
+        for (const child of command.commands) {
+          expect(child.description(), child.name()).not.toBe('');
+          check(child);
+        }
+      };
+      check(make(fakeTerminal().io));
+    });
+
+    test.each(examples.map((example) => [example.run, example] as const))(
+      'works as its help says: %s',
+      async (run, { after = [], exit = 0 }) => {
+        const cwd = emptyFolder();
+        for (const line of after) expect(await shell(line, { cwd })).toMatchObject({ code: 0 });
+        const { code, stdout, stderr } = await shell(run, { cwd });
+        expect({ code, trouble: /fault in casesim|^\s+at /m.test(stderr) }, stderr).toEqual({
+          code: exit,
+          trouble: false,
+        });
+        expect(stdout.length + stderr.length).toBeGreaterThan(0);
+        if (!run.includes('json')) expect(stdout).not.toMatch(/\bNaN\b|undefined|\[object /);
+      },
+    );
+
+    test('refuses an option that it does not know, and points to its help', async () => {
+      const { code, stdout, stderr } = await ran(entry, ['--no-such-option']);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/unknown option '--no-such-option'.*See casesim .*--help\./i);
+    });
+
+    const first = examples.find(({ run, after }) => after === undefined && !/[|>&;]/.test(run));
+    const valued = optionsOf(make(fakeTerminal().io)).filter(({ flag }) => flag !== '--output');
+    test.runIf(first !== undefined && valued.length > 0).each(valued)(
+      'refuses nonsense for $flag in words, never with a fault, a stack or a NaN',
+      async ({ flag }) => {
+        const example = first === undefined ? [] : withoutOutput(argumentsOf(first));
+        for (const value of ['@@@', '', '-1e999', '9'.repeat(40)]) {
+          const { code, stdout, stderr } = await ran(entry, [...example, `${flag}=${value}`]);
+          expect([0, 1, 2, 3, 4], stderr).toContain(code);
+          if (code > 1) expect(stderr).not.toBe('');
+          expect(stdout + stderr).not.toMatch(/^\s+at |fault in casesim/m);
+          expect(stderr).not.toMatch(NONSENSE);
+          expect(stdout).not.toMatch(/\bNaN\b|undefined|\[object /);
+        }
+      },
+    );
+  },
+);
+
+/** These run in this process, whose folder is the project's: nothing may be written. */
+function withoutOutput(args: readonly string[]): string[] {
+  return args.filter((word, index) => word !== '-o' && args[index - 1] !== '-o');
+}
+
+function optionsOf(command: CommandUnknownOpts): { flag: string }[] {
+  return command.options
+    .filter(({ required, long }) => required && long !== undefined)
+    .map(({ long }) => ({ flag: String(long) }));
+}
