@@ -1,176 +1,34 @@
-import { type Declaration, type DeclaredVariable, valueNamed } from './declaration.js';
+import type { Declaration, DeclaredVariable } from './declaration.js';
 import { declareVariable } from './declareVariable.js';
-import type { Path, PositionedDocument } from './document.js';
+import { COHORT_LABEL, defaultCohort, defaultEffect, QUESTION_LABELS } from './defaults.js';
+import type { PositionedDocument } from './document.js';
+import { FigureReader, readable } from './figureReader.js';
 import { checkLinks } from './links.js';
 import { Notebook } from './notebook.js';
-import { type FigureSetting, readable, readFigure, readPlaces } from './readFigure.js';
-import { type Figure, KEY_QUESTIONS, type Source } from './scenario.js';
+import { type Figure, KEY_QUESTIONS, type Sample, type Source } from './scenario.js';
 import type { WrittenFigure, WrittenPlaces, WrittenScenario } from './schema.js';
 
-/** Cohort taken when none is given: the regions of 2025 are assumed to have had about seven times their samples. */
-const DEFAULT_COHORT = { times: 7, low: 3, high: 12 };
+const LARGEST_SAMPLE = 1_000_000;
 
-const QUESTION_LABELS = {
-  assessment: 'Assessment focuses sufficiently on keeping other people safe',
-  planning: 'Planning focuses sufficiently on keeping other people safe',
-  delivery: 'Delivery of services effectively supports the safety of other people',
-  reviewing: 'Reviewing focuses sufficiently on keeping other people safe',
-};
-
-/** Effects taken when no key question declares any: each stage of the work leans on the one before it. */
-const DEFAULT_ODDS = 3;
-
-/** Turns a well-shaped file into a declaration, noting everything in it that names or says nothing sensible. */
+/**
+ * Turns a well-shaped file into a declaration, noting everything in it that names or says nothing sensible; the
+ * declaration is sound only when nothing is noted.
+ */
 export function declare(
   written: WrittenScenario,
   document: PositionedDocument,
 ): { declaration: Declaration; notebook: Notebook } {
   const notebook = new Notebook(document);
-  const figures: Figure[] = [];
-  const sourceNames = Object.keys(written.sources);
-  const settingAt = (
-    place: string,
-    path: Path,
-    label: string,
-    bare: FigureSetting['bare'],
-    from: WrittenPlaces | undefined,
-  ): FigureSetting => ({
-    sources: sourceNames,
-    from:
-      from === undefined
-        ? []
-        : readPlaces(from, [...path, 'from'], { sources: sourceNames, notebook: new Notebook(document) }),
-    label,
-    place,
-    bare,
-    valueOf: (name) => valueNamed(figures, name, place),
-    notebook,
-  });
-  const read = (figure: WrittenFigure, path: Path, setting: FigureSetting): Figure | undefined => {
-    const done = readFigure(figure, path, setting);
-    if (done !== undefined) figures.push(done);
-    return done;
-  };
-
-  const { sample } = written;
-  for (const [group, value] of [
-    ['sample', sample],
-    ['keyQuestions', written.keyQuestions],
-    ...Object.entries(written.context).map(([name, inside]) => [`context.${name}`, inside] as const),
-  ] as const) {
-    if (value.from !== undefined)
-      readPlaces(value.from as WrittenPlaces, [...group.split('.'), 'from'], {
-        sources: sourceNames,
-        notebook,
-      });
-  }
-  const casesFigure = read(
-    sample.cases,
-    ['sample', 'cases'],
-    settingAt('sample.cases', ['sample'], 'Cases inspected', 'count', sample.from),
-  );
-  const cases = wholeFigure(casesFigure, ['sample', 'cases'], notebook);
-  const cohortLabel = 'Eligible cases the sample was drawn from';
-  const cohortFigure =
-    sample.cohort === undefined
-      ? defaultCohort(cases ?? 1, cohortLabel)
-      : read(
-          sample.cohort,
-          ['sample', 'cohort'],
-          settingAt('sample.cohort', ['sample'], cohortLabel, 'count', sample.from),
-        );
-  const cohort = wholeFigure(cohortFigure, ['sample', 'cohort'], notebook);
-  if (cases !== undefined && cohort !== undefined && cohort < cases) {
-    notebook.note(
-      'cohort-too-small',
-      ['sample', 'cohort'],
-      `The cohort of ${cohort} is smaller than the ${cases} cases inspected.`,
-      {
-        got: String(cohort),
-        expected: `at least ${cases}`,
-      },
-    );
-  }
-
-  const variables: DeclaredVariable[] = [];
-  for (const [name, variable] of Object.entries(written.variables)) {
-    const path = ['variables', name];
-    const setting = settingAt(
-      `variables.${name}`,
-      path,
-      variable.label ?? readable(name),
-      'count',
-      variable.from,
-    );
-    variables.push(declareVariable(name, variable, path, { setting, read, settingAt, notebook }));
-  }
-  const someEffects = KEY_QUESTIONS.some((name) => {
-    const question = written.keyQuestions[name];
-    return typeof question === 'object' && question.effects !== undefined;
-  });
-  for (const [index, name] of KEY_QUESTIONS.entries()) {
-    const question = written.keyQuestions[name];
-    const path = ['keyQuestions', name];
-    const map = typeof question === 'object' ? question : { yes: question };
-    const from = map.from ?? written.keyQuestions.from;
-    const setting = settingAt(
-      `keyQuestions.${name}`,
-      map.from === undefined ? ['keyQuestions'] : path,
-      map.label ?? QUESTION_LABELS[name],
-      'count',
-      from,
-    );
-    const declared = declareVariable(name, { ...map }, path, {
-      setting,
-      read,
-      settingAt,
-      notebook,
-      bare: typeof question !== 'object',
-    });
-    const before = KEY_QUESTIONS[index - 1];
-    const effects = someEffects || before === undefined ? declared.effects : [defaultEffect(before)];
-    variables.push({
-      ...declared,
-      label: map.label ?? QUESTION_LABELS[name],
-      role: 'keyQuestion',
-      question: name,
-      effects,
-    });
-  }
+  const reader = new FigureReader(notebook, Object.keys(written.sources));
+  const sample = declareSample(written.sample, reader);
+  const variables = [...declareVariables(written, reader), ...declareKeyQuestions(written, reader)];
   checkLinks(variables, written, notebook);
-
-  const context: Record<string, Record<string, Figure>> = {};
-  for (const [groupName, group] of Object.entries(written.context)) {
-    const inside: Record<string, Figure> = {};
-    for (const [name, figure] of Object.entries(group)) {
-      if (name === 'from' || figure === undefined) continue;
-      const path = ['context', groupName, name];
-      const setting = settingAt(path.join('.'), ['context', groupName], readable(name), 'number', group.from);
-      const done = read(figure as WrittenFigure, path, setting);
-      if (done !== undefined) inside[name] = done;
-    }
-    context[groupName] = inside;
-  }
-
-  const nothing = defaultCohort(1, '');
-  return {
-    notebook,
-    declaration: {
-      id: written.id,
-      title: written.title,
-      sources: Object.fromEntries(
-        Object.entries(written.sources).map(([name, source]) => [name, readSource(source)]),
-      ),
-      sample: {
-        cases: cases ?? 1,
-        casesFigure: casesFigure ?? nothing,
-        cohort: cohort ?? 1,
-        cohortFigure: cohortFigure ?? nothing,
-      },
-      variables,
-      context,
-    },
-  };
+  const context = declareContext(written, reader);
+  const { id, title } = written;
+  const sources = Object.fromEntries(
+    Object.entries(written.sources).map(([name, source]) => [name, readSource(source)]),
+  );
+  return { declaration: { id, title, sources, sample, variables, context }, notebook };
 }
 
 function readSource(source: WrittenScenario['sources'][string]): Source {
@@ -179,41 +37,82 @@ function readSource(source: WrittenScenario['sources'][string]): Source {
   return { title, publisher, year, licence };
 }
 
-function wholeFigure(figure: Figure | undefined, path: Path, notebook: Notebook): number | undefined {
-  if (figure === undefined) return undefined;
-  if (figure.value.kind === 'count' && figure.value.count >= 1 && figure.value.count <= 1e6)
-    return figure.value.count;
-  notebook.note(
-    'bad-sample',
-    path,
-    `${path.join('.')} must be a whole number of cases from 1 to 1,000,000.`,
-    {
-      expected: 'a whole number of cases from 1 to 1,000,000',
-    },
-  );
-  return undefined;
-}
-
-function defaultCohort(cases: number, label: string): Figure {
-  const { times, low, high } = DEFAULT_COHORT;
-  return {
-    path: 'sample.cohort',
+function declareSample(written: WrittenScenario['sample'], reader: FigureReader): Sample {
+  const from = reader.places(written.from, ['sample', 'from']);
+  const setting = (key: string, label: string) => ({
+    place: `sample.${key}`,
     label,
-    basis: 'assumed',
-    value: { kind: 'count', count: cases * times, of: null },
-    from: [],
-    also: [],
-    readings: [],
-    low: cases * low,
-    high: cases * high,
-    why: `no cohort is given; ${times} times the sample is about what the regions of 2025 are assumed to have had`,
-    note: null,
-    unit: null,
-    position: null,
-  };
+    from,
+    bare: 'count' as const,
+  });
+  const casesFigure = reader.read(written.cases, ['sample', 'cases'], setting('cases', 'Cases inspected'));
+  const cases = wholeNumber(casesFigure, 'cases', reader.notebook);
+  const cohortFigure =
+    written.cohort === undefined
+      ? defaultCohort(cases)
+      : reader.read(written.cohort, ['sample', 'cohort'], setting('cohort', COHORT_LABEL));
+  const cohort = wholeNumber(cohortFigure, 'cohort', reader.notebook);
+  if (casesFigure !== undefined && cohortFigure !== undefined && cohort < cases) {
+    const message = `The cohort of ${cohort} is smaller than the ${cases} cases inspected.`;
+    reader.notebook.note('cohort-too-small', ['sample', 'cohort'], message, {
+      got: String(cohort),
+      expected: `at least ${cases}`,
+    });
+  }
+  const stand = defaultCohort(1);
+  return { cases, casesFigure: casesFigure ?? stand, cohort, cohortFigure: cohortFigure ?? stand };
 }
 
-function defaultEffect(parent: string) {
-  const why = 'no effect is declared; each stage of the work is assumed to lean on the one before it';
-  return { parent, odds: DEFAULT_ODDS, low: 1, high: DEFAULT_ODDS * DEFAULT_ODDS, why, position: null };
+function wholeNumber(figure: Figure | undefined, key: 'cases' | 'cohort', notebook: Notebook): number {
+  const largest = key === 'cases' ? LARGEST_SAMPLE : 100 * LARGEST_SAMPLE;
+  if (figure === undefined) return 1;
+  if (figure.value.kind === 'count' && figure.value.count >= 1 && figure.value.count <= largest) {
+    return figure.value.count;
+  }
+  const expected = `a whole number of cases from 1 to ${largest.toLocaleString('en-GB')}`;
+  notebook.note('bad-sample', ['sample', key], `sample.${key} must be ${expected}.`, { expected });
+  return 1;
+}
+
+function declareVariables(written: WrittenScenario, reader: FigureReader): DeclaredVariable[] {
+  return Object.entries(written.variables).map(([name, variable]) => {
+    const path = ['variables', name];
+    const from = reader.places(variable.from, [...path, 'from']);
+    return declareVariable(variable, { name, path, label: variable.label ?? readable(name), from }, reader);
+  });
+}
+
+function declareKeyQuestions({ keyQuestions }: WrittenScenario, reader: FigureReader): DeclaredVariable[] {
+  const shared = reader.places(keyQuestions.from, ['keyQuestions', 'from']);
+  const questions = KEY_QUESTIONS.map((name) => {
+    const question = keyQuestions[name];
+    return typeof question === 'object' ? question : { value: question };
+  });
+  const declaresEffects = questions.some(({ effects }) => effects !== undefined);
+  return KEY_QUESTIONS.map((name, index): DeclaredVariable => {
+    const question = questions[index] ?? {};
+    const path = ['keyQuestions', name];
+    const label = question.label ?? QUESTION_LABELS[name];
+    const from = question.from === undefined ? shared : reader.places(question.from, [...path, 'from']);
+    const declared = declareVariable(question, { name, path, label, from }, reader);
+    const before = KEY_QUESTIONS[index - 1];
+    const effects = declaresEffects || before === undefined ? declared.effects : [defaultEffect(before)];
+    return { ...declared, role: 'keyQuestion', question: name, effects };
+  });
+}
+
+function declareContext({ context }: WrittenScenario, reader: FigureReader): Declaration['context'] {
+  const groups = Object.entries(context).map(([name, { from, ...figures }]) => {
+    const path = ['context', name];
+    // The schema's catch-all types every key of a group alike, `from` included.
+    const places = reader.places(from as WrittenPlaces | undefined, [...path, 'from']);
+    const read = Object.entries(figures).flatMap(([key, written]) => {
+      const place = [...path, key];
+      const setting = { place: place.join('.'), label: readable(key), from: places, bare: 'number' as const };
+      const figure = reader.read(written as WrittenFigure, place, setting);
+      return figure === undefined ? [] : [[key, figure] as const];
+    });
+    return [name, Object.fromEntries(read)] as const;
+  });
+  return Object.fromEntries(groups);
 }

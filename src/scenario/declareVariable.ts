@@ -1,86 +1,67 @@
 import type { DeclaredVariable } from './declaration.js';
 import type { Path } from './document.js';
+import { type FigureReader, readable } from './figureReader.js';
 import type { Notebook } from './notebook.js';
-import { type FigureSetting, readable } from './readFigure.js';
-import { type Effect, type Figure, type Gate, NOT_RECORDED, NOT_RELEVANT } from './scenario.js';
-import type { WrittenEffect, WrittenFigure, WrittenPlaces, WrittenVariable } from './schema.js';
+import {
+  type CaseVariable,
+  type Effect,
+  type Figure,
+  type Gate,
+  NOT_RECORDED,
+  NOT_RELEVANT,
+  type Place,
+} from './scenario.js';
+import type { WrittenEffect, WrittenFigure, WrittenVariable } from './schema.js';
 
-interface Context {
-  readonly setting: FigureSetting;
-  readonly read: (figure: WrittenFigure, path: Path, setting: FigureSetting) => Figure | undefined;
-  readonly settingAt: (
-    place: string,
-    path: Path,
-    label: string,
-    bare: FigureSetting['bare'],
-    from: WrittenPlaces | undefined,
-  ) => FigureSetting;
-  readonly notebook: Notebook;
-  /** A key question written as a figure and nothing else. */
-  readonly bare?: boolean;
+interface Setting {
+  readonly name: string;
+  readonly path: Path;
+  readonly label: string;
+  readonly from: readonly Place[];
 }
 
-const FIGURE_KEYS = ['value', 'percent', 'count', 'words', 'number', 'assumed', 'derived'] as const;
+/** Keys that give a variable's one number directly, without yes: or no: around it. */
+const VALUE_KEYS = ['value', 'percent', 'count', 'words', 'number', 'assumed', 'derived'] as const;
+/** Keys that say more about that number. */
+const FACT_KEYS = ['why', 'low', 'high', 'of', 'also', 'readings', 'rounding', 'equals'] as const;
+const FORM_KEYS = ['yes', 'no', 'ordered', 'nominal'] as const;
 /** Names that would be mistaken for something else in a table of cases. */
 const RESERVED = ['id', 'case', 'cases', 'weight'];
+const MOST_LEVELS = 20;
+const ODDS_RANGE = [0.001, 1000] as const;
 
 /** Turns one written variable into a declared one, noting what is wrong with it. */
 export function declareVariable(
-  name: string,
   written: WrittenVariable,
-  path: Path,
-  context: Context,
+  setting: Setting,
+  reader: FigureReader,
 ): DeclaredVariable {
-  const { notebook, setting } = context;
+  const { name, path, label } = setting;
+  const { notebook } = reader;
   if (RESERVED.includes(name) || name in {}) {
     notebook.note('reserved-name', path, `The name ${name} is taken; choose another.`, {
       got: name,
       key: true,
     });
   }
-  const forms = (['yes', 'no', 'ordered', 'nominal'] as const).filter((key) => written[key] !== undefined);
-  const direct = FIGURE_KEYS.filter((key) => written[key] !== undefined);
-  if (direct.length > 0) forms.push('yes');
-  if (forms.length !== 1) {
-    const expected = 'one of yes, no, ordered and nominal';
-    const message =
-      forms.length === 0
-        ? `${path.join('.')} does not say how many cases it holds for.`
-        : `${path.join('.')} gives ${[...new Set([...forms, ...direct])].join(' and ')}; one is enough.`;
-    notebook.note(forms.length === 0 ? 'missing' : 'two-values', path, message, { expected, key: true });
-  }
-  const [form] = forms;
-  const levelled = written.ordered ?? written.nominal;
-  const { levels, figures } =
-    levelled === undefined
-      ? readAnswer(written, form === 'no' ? 'no' : 'yes', direct.length > 0, path, context)
-      : readLevels(levelled, form === 'nominal' ? 'nominal' : 'ordered', path, context);
-  const kind = levelled === undefined ? 'binary' : form === 'nominal' ? 'nominal' : 'ordinal';
-  for (const level of Object.keys(written.labels ?? {})) {
+  checkForm(written, path, notebook);
+  const { kind, levels, figures } = readLevels(written, setting, reader);
+  const labels = new Map(Object.entries(written.labels ?? {}));
+  for (const level of labels.keys()) {
     if (levels.includes(level)) continue;
-    const inside = [...path, 'labels', level];
-    notebook.note('unknown-level', inside, `${name} has no level ${level}.`, {
-      got: level,
-      expected: `one of ${levels.join(', ')}`,
-      key: true,
-    });
+    const message = `${name} has no level ${level}.`;
+    const expected = `one of ${levels.join(', ')}`;
+    notebook.note('unknown-level', [...path, 'labels', level], message, { got: level, expected, key: true });
   }
-  const protectedCharacteristic = written.protected ?? false;
   return {
     name,
-    label: setting.label,
+    label,
     kind,
     levels,
-    levelLabels: levels.map(
-      (level) =>
-        (Object.hasOwn(written.labels ?? {}, level) ? written.labels?.[level] : undefined) ?? readable(level),
-    ),
-    role:
-      written.prompt !== undefined
-        ? 'prompt'
-        : (written.role ?? (kind !== 'binary' || protectedCharacteristic ? 'profile' : 'circumstance')),
+    levelLabels: levels.map((level) => labels.get(level) ?? readable(level)),
+    role: roleOf(written, kind),
     question: written.prompt ?? null,
-    protectedCharacteristic,
+    protectedCharacteristic: written.protected ?? false,
     gate: written.when === undefined ? null : readGate(written.when, path, notebook),
     figures,
     effects: Object.entries(written.effects ?? {}).map(([parent, effect]) =>
@@ -90,84 +71,90 @@ export function declareVariable(
   };
 }
 
-function readAnswer(
-  written: WrittenVariable,
-  answer: 'yes' | 'no',
-  isDirect: boolean,
-  path: Path,
-  context: Context,
-) {
-  const { label, place } = context.setting;
-  const setting = {
-    ...context.setting,
-    place: `${place}.${answer}`,
-    label: answer === 'no' ? `${label}: no` : label,
-  };
-  // What a variable says about its one number may stand beside the number or around it.
-  const { value, percent, count, words, number, assumed, derived } = written;
-  const { why, low, high, of, also, readings, rounding } = written;
-  const given = (facts: object) =>
-    Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
-  const beside = given({ why, low, high, of, also, readings, rounding });
-  const inside = written[answer];
-  const map = isDirect
-    ? { ...given({ value, percent, count, words, number, assumed, derived }), ...beside }
-    : { ...beside, ...(typeof inside === 'object' ? inside : { value: inside }) };
-  const figurePath = isDirect || context.bare === true ? path : [...path, answer];
-  const figure = isDirect || inside !== undefined ? context.read(map, figurePath, setting) : undefined;
-  const levels = ['no', 'yes'];
-  return { levels, figures: levels.map((level) => (level === answer ? (figure ?? null) : null)) };
+function roleOf(written: WrittenVariable, kind: CaseVariable['kind']): CaseVariable['role'] {
+  if (written.prompt !== undefined) return 'prompt';
+  return written.role ?? (kind === 'binary' && written.protected !== true ? 'circumstance' : 'profile');
 }
 
-function readLevels(
+/** A variable says in exactly one way how many cases it holds for. */
+function checkForm(written: WrittenVariable, path: Path, notebook: Notebook): void {
+  const forms = [...FORM_KEYS, ...VALUE_KEYS].filter((key) => written[key] !== undefined);
+  const isDirect = forms.some((key) => VALUE_KEYS.some((value) => value === key));
+  if (forms.length === 1 || (isDirect && !forms.some((key) => FORM_KEYS.some((form) => form === key))))
+    return;
+  const subject = path.join('.');
+  const message =
+    forms.length === 0
+      ? `${subject} does not say for how many cases it holds.`
+      : `${subject} gives ${forms.join(' and ')}; one is enough.`;
+  notebook.note(forms.length === 0 ? 'missing' : 'two-values', path, message, {
+    expected: 'one of yes, no, ordered and nominal',
+    key: true,
+  });
+}
+
+interface Levels {
+  readonly kind: CaseVariable['kind'];
+  readonly levels: readonly string[];
+  readonly figures: readonly (Figure | null)[];
+}
+
+function readLevels(written: WrittenVariable, setting: Setting, reader: FigureReader): Levels {
+  if (written.ordered !== undefined) {
+    return { kind: 'ordinal', ...readShares(written.ordered, 'ordered', setting, reader) };
+  }
+  if (written.nominal !== undefined) {
+    return { kind: 'nominal', ...readShares(written.nominal, 'nominal', setting, reader) };
+  }
+  return { kind: 'binary', ...readAnswer(written, setting, reader) };
+}
+
+function readAnswer(written: WrittenVariable, { path, label, from, name }: Setting, reader: FigureReader) {
+  const answer = written.no === undefined ? 'yes' : 'no';
+  const inside = written[answer];
+  const facts = pick(written, FACT_KEYS);
+  const map =
+    inside === undefined
+      ? { ...facts, ...pick(written, VALUE_KEYS) }
+      : { ...facts, ...(typeof inside === 'object' ? inside : { value: inside }) };
+  const place = `${path[0] === 'keyQuestions' ? 'keyQuestions' : 'variables'}.${name}.${answer}`;
+  const setting = { place, label: answer === 'no' ? `${label}: no` : label, from, bare: 'count' as const };
+  const figure = reader.read(map, inside === undefined ? path : [...path, answer], setting) ?? null;
+  return { levels: ['no', 'yes'], figures: answer === 'no' ? [figure, null] : [null, figure] };
+}
+
+function readShares(
   written: Readonly<Record<string, WrittenFigure>>,
   key: 'ordered' | 'nominal',
-  path: Path,
-  context: Context,
+  { name, path, label, from }: Setting,
+  reader: FigureReader,
 ) {
-  const { notebook, setting } = context;
+  const { notebook } = reader;
   const levels = Object.keys(written);
   const inside = [...path, key];
-  if (levels.length < 2 || levels.length > 20) {
-    notebook.note(
-      'too-few-levels',
-      inside,
-      `${path.join('.')} needs from 2 to 20 levels, not ${levels.length}.`,
-      {
-        got: String(levels.length),
-        expected: 'from 2 to 20 levels',
-      },
-    );
+  if (levels.length < 2 || levels.length > MOST_LEVELS) {
+    const expected = `from 2 to ${MOST_LEVELS} levels`;
+    const message = `${path.join('.')} needs ${expected}, not ${levels.length}.`;
+    notebook.note('too-few-levels', inside, message, { got: String(levels.length), expected });
   }
-  const last = levels.indexOf(NOT_RECORDED);
-  if (last >= 0 && last !== levels.length - 1) {
-    notebook.note(
-      'level-order',
-      [...inside, NOT_RECORDED],
-      `${NOT_RECORDED} has no rank and must be the last level.`,
-      { key: true },
-    );
+  const unrecorded = levels.indexOf(NOT_RECORDED);
+  if (unrecorded >= 0 && unrecorded !== levels.length - 1) {
+    const message = `${NOT_RECORDED} has no rank and must be the last level.`;
+    notebook.note('level-order', [...inside, NOT_RECORDED], message, { key: true });
   }
   if (levels.includes(NOT_RELEVANT)) {
-    notebook.note(
-      'reserved-name',
-      [...inside, NOT_RELEVANT],
-      `${NOT_RELEVANT} is what casesim calls a case outside a gate.`,
-      {
-        hint: 'Choose another name, or give the variable a gate with when.',
-        key: true,
-      },
-    );
+    const message = `${NOT_RELEVANT} is what a case outside a condition reads.`;
+    const hint = 'Choose another name, or give the variable a condition with when.';
+    notebook.note('reserved-name', [...inside, NOT_RELEVANT], message, { hint, key: true });
   }
   const figures = levels.map((level) => {
-    const figure = written[level];
-    if (figure === undefined) return null;
-    const own = {
-      ...setting,
-      place: `${setting.place}.${level}`,
-      label: `${setting.label}: ${readable(level).toLowerCase()}`,
+    const setting = {
+      place: `variables.${name}.${level}`,
+      label: `${label}: ${readable(level).toLowerCase()}`,
+      from,
+      bare: 'count' as const,
     };
-    return context.read(figure, [...inside, level], own) ?? null;
+    return reader.read(written[level] ?? {}, [...inside, level], setting) ?? null;
   });
   return { levels, figures };
 }
@@ -176,14 +163,15 @@ function readGate(when: NonNullable<WrittenVariable['when']>, path: Path, notebo
   if (typeof when === 'string') return { variable: when, levels: ['yes'] };
   const [first, ...others] = Object.entries(when);
   if (first === undefined || others.length > 0) {
-    notebook.note('bad-gate', [...path, 'when'], `${path.join('.')}.when must name one variable.`, {
+    const message = `${path.join('.')}.when must name one variable.`;
+    notebook.note('bad-gate', [...path, 'when'], message, {
       got: `${Object.keys(when).length} variables`,
       expected: 'one variable, such as { sentence: [licence] }',
-      hint: 'For two conditions, give the second variable a gate of its own and name that.',
+      hint: 'For two conditions, give the second variable a condition of its own and name that.',
     });
   }
   const [variable, levels] = first ?? ['', []];
-  return { variable, levels: typeof levels === 'string' ? [levels] : levels };
+  return { variable, levels: typeof levels === 'string' ? [levels] : [...new Set(levels)] };
 }
 
 function readEffect(parent: string, written: WrittenEffect, path: Path, notebook: Notebook): Effect {
@@ -191,16 +179,15 @@ function readEffect(parent: string, written: WrittenEffect, path: Path, notebook
   const { odds } = map;
   const low = map.low ?? Math.min(1, odds * odds);
   const high = map.high ?? Math.max(1, odds * odds);
-  if (odds > 1000 || odds < 0.001 || low > odds || high < odds || high > 1e6 || low < 1e-6) {
-    notebook.note(
-      'bad-odds',
-      path,
-      `The odds ratio of ${parent} must lie from 0.001 to 1000 and inside its own range.`,
-      {
-        got: `${odds} with low ${low} and high ${high}`,
-        expected: 'low at most odds, high at least odds',
-      },
-    );
+  const [least, most] = ODDS_RANGE;
+  if (!(least <= odds && odds <= most) || !(low <= odds && odds <= high) || low <= 0 || high > most * most) {
+    const expected = `an odds ratio from ${least} to ${most}, inside its own range`;
+    const message = `The effect of ${parent} must be ${expected}.`;
+    notebook.note('bad-odds', path, message, { got: `${odds} with low ${low} and high ${high}`, expected });
   }
   return { parent, odds, low, high, why: map.why ?? null, position: notebook.positionOf(path) };
+}
+
+function pick<Key extends keyof WrittenVariable>(written: WrittenVariable, keys: readonly Key[]) {
+  return Object.fromEntries(keys.flatMap((key) => (written[key] === undefined ? [] : [[key, written[key]]])));
 }
