@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The rules of the house that a compiler does not know. CONTRIBUTING.md says them in words. */
+
+const ORDER = [
+  ...['root', 'numeric', 'scenario', 'model', 'inspection', 'estimation', 'study', 'staffing', 'training'],
+  ...['report', 'cli'],
+];
+const ENGINE = ORDER.slice(0, 9);
+
+/** The only engine files that may touch Node: they read scenario and study files and run the worker pool. */
+const MAY_USE_NODE = /^src\/(scenario|study|training|staffing)\/(load|pool|worker|shardFiles|files)\w*\.ts$/;
+
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '');
+const sources = tracked
+  .filter((file) => /^src\/.*\.tsx?$/.test(file))
+  .map((file) => ({ file, folder: folderOf(file), text: readFileSync(file, 'utf8') }));
+
+function folderOf(file: string): string {
+  const [, folder = '', rest] = file.split('/');
+  return rest === undefined ? 'root' : folder;
+}
+
+/** What a file imports from within src, as paths from the project's root. */
+function importsOf(file: string, text: string): string[] {
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']*)'/g);
+  return Array.from(found, ([, path = '']) => relative('.', join(dirname(file), path)));
+}
+
+/** The code alone: comments and the insides of strings removed. */
+function codeOf(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'/g, "''");
+}
+
+test('there are sources to check', () => {
+  expect(sources.length).toBeGreaterThan(50);
+});
+
+test('a room imports only from itself and from rooms above it', () => {
+  const wrong = sources
+    .filter(({ file }) => !/^src\/(index|browser)\.ts$/.test(file))
+    .flatMap(({ file, folder, text }) =>
+      importsOf(file, text)
+        .filter((path) => ORDER.indexOf(folderOf(path)) > ORDER.indexOf(folder))
+        .map((path) => `${file} imports ${path}`),
+    );
+  expect(wrong).toEqual([]);
+  expect(sources.map(({ folder }) => folder).filter((folder) => !ORDER.includes(folder))).toEqual([]);
+});
+
+describe('the engine', () => {
+  const engine = sources
+    .filter(({ file, folder }) => ENGINE.includes(folder) && file !== 'src/index.ts')
+    .map(({ file, text }) => ({ file, text, code: codeOf(text) }));
+
+  test('touches no file, network, clock or environment', () => {
+    const wrong = engine
+      .filter(({ file }) => !MAY_USE_NODE.test(file))
+      .flatMap(({ file, text, code }) =>
+        [
+          ...(text.match(/from 'node:[^']*'|import\('node:[^']*'\)/g) ?? []),
+          ...(code.match(
+            /\bDate\.now\b|\bnew Date\(\)|\bperformance\.|\bprocess\.|\bsetTimeout\b|\bfetch\(/g,
+          ) ?? []),
+        ].map((found) => `${file}: ${found}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('uses no arithmetic that differs between JavaScript engines, and no randomness without a seed', () => {
+    const wrong = engine.flatMap(({ file, code }) => {
+      const functions = code.match(/\bMath\.(random|pow|sin|cos|tan|sinh|cosh|tanh|cbrt|hypot)\b/g) ?? [];
+      const powers = code.match(/[\w.)\]]+ \*\* [\w.([]+/g) ?? [];
+      // Squares, whole powers of two and powers of big integers are exact everywhere.
+      const inexact = powers.filter((power) => !/ \*\* 2$|^2 \*\* |n \*\* /.test(power));
+      return [...functions, ...inexact].map((found) => `${file}: ${found}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('most files are short, and none holds two ideas', () => {
+  const long = sources.filter(({ text }) => text.split('\n').length > 301).map(({ file }) => file);
+  expect(long).toEqual([]);
+});
+
+describe('tracked files', () => {
+  const texts = tracked
+    .filter((file) => /\.(tsx?|md|ya?ml|json|html|csv|sh)$|^\.ci\//.test(file))
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+
+  test('name no machine, workplace or package registry', () => {
+    const bad = [
+      ['/work', '/'],
+      ['/home', '/'],
+      ['/Users', '/'],
+      ['registry.', 'npmjs.org'],
+      ['local', 'host:'],
+    ].map((parts) => parts.join(''));
+    const found = texts.flatMap(({ file, text }) =>
+      bad.filter((words) => text.includes(words)).map((words) => `${file}: ${words}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('hold no output of a build or a run', () => {
+    expect(tracked.filter((file) => /^(dist|node_modules|coverage)\/|\.(tgz|part|log)$/.test(file))).toEqual(
+      [],
+    );
+  });
+
+  test('are spelt as in Britain where people read them', () => {
+    const american =
+      /\b(analyz(e[ds]?|ing)|behaviors?|judgment\w*|labeled|modeling|neighbor\w*|favor\w*|honor\w*|offense\w*|defense\w*|summariz\w+|randomiz\w+|standardiz\w+|organiz\w+|recogniz\w+|minimiz\w+|maximiz\w+|prioritiz\w+|categoriz\w+|program(?!m))\b/gi;
+    const found = texts
+      .filter(({ file }) => /^(src|scenarios|README|CONTRIBUTING)/.test(file))
+      .flatMap(({ file, text }) =>
+        wordsOf(file, text).flatMap((words) =>
+          Array.from(words.matchAll(american), ([word]) => `${file}: ${word}`),
+        ),
+      );
+    expect(found).toEqual([]);
+  });
+});
+
+/** The parts of a file that people read: all of a document, the comments and sentences of code. */
+function wordsOf(file: string, text: string): string[] {
+  if (!/\.tsx?$/.test(file)) return [text];
+  const comments = text.match(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm) ?? [];
+  const sentences = (text.match(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g) ?? []).filter((string) =>
+    /\w \w/.test(string),
+  );
+  return [...comments, ...sentences];
+}
