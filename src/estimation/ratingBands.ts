@@ -1,0 +1,65 @@
+import { requireCounts } from '../check.js';
+import type { Counts } from './proportion.js';
+
+export type BandName = 'inadequate' | 'requiresImprovement' | 'good' | 'outstanding';
+
+export interface RatingBand {
+  readonly name: BandName;
+  readonly label: string;
+  /** Lowest percentage of cases that falls in the band; it ends where the next begins. */
+  readonly from: number;
+}
+
+/**
+ * The Inspectorate's bands for a percentage of cases. Well known, but not printed in the publications that the
+ * scenarios cite; and the dynamic inspections of 2025 publish percentages and no bands, so a band put on one of those
+ * is hypothetical.
+ */
+export const RATING_BANDS: readonly RatingBand[] = Object.freeze([
+  { name: 'inadequate', label: 'Inadequate', from: 0 },
+  { name: 'requiresImprovement', label: 'Requires improvement', from: 50 },
+  { name: 'good', label: 'Good', from: 65 },
+  { name: 'outstanding', label: 'Outstanding', from: 80 },
+] as const);
+
+/** What has to be said wherever bands are shown for an inspection that published none. */
+export const BANDS_ARE_HYPOTHETICAL =
+  'Bands are hypothetical: under 50% Inadequate, 50 to 64% Requires improvement, 65 to 79% Good, 80% and over ' +
+  'Outstanding are well known, but the publication gives none.';
+
+/** How a percentage is compared with a band: as the exact proportion, or as printed, rounded half up. */
+export type Cut = 'exact' | 'printed';
+
+/** The band of a count: integer arithmetic, so that 42 of 84 is exactly 50%. */
+export function bandOf({ yes, of }: Counts, cut: Cut = 'exact'): RatingBand {
+  requireCounts({ yes, of });
+  const [percent, out] = cut === 'exact' ? [100 * yes, of] : [printedPercent({ yes, of }), 1];
+  const found = RATING_BANDS.findLast((band) => percent >= band.from * out);
+  return found ?? lowestBand();
+}
+
+/** A whole percentage as publications print it, rounded half up. */
+export function printedPercent({ yes, of }: Counts): number {
+  return Math.floor((200 * yes + of) / (2 * of));
+}
+
+/** The proportion at which a band ends and the next begins; 1 for the last. */
+export function endOf(band: RatingBand): number {
+  const next = RATING_BANDS[RATING_BANDS.indexOf(band) + 1];
+  return next === undefined ? 1 : next.from / 100;
+}
+
+/** A value for each band. */
+export type PerBand<Value> = Readonly<Record<BandName, Value>>;
+
+export function perBand<Value>(value: (band: RatingBand, index: number) => Value): PerBand<Value> {
+  const [inadequate, requiresImprovement, good, outstanding] = RATING_BANDS.map(value);
+  // The four are all there: the bands are a constant of this file.
+  return { inadequate, requiresImprovement, good, outstanding } as PerBand<Value>;
+}
+
+function lowestBand(): RatingBand {
+  const [lowest] = RATING_BANDS;
+  if (lowest === undefined) throw new RangeError('no bands');
+  return lowest;
+}
