@@ -1,0 +1,68 @@
+import { requireBetween, requireConfidence, requireOneOf, requireWhole } from '../check.js';
+import { likelyCounts } from '../numeric/likelyCounts.js';
+import { criticalValue } from './interval.js';
+import { exactLimits } from './scoreLimits.js';
+
+export const MARGIN_METHODS = ['wald', 'wilson', 'clopper-pearson'] as const;
+export type MarginMethod = (typeof MARGIN_METHODS)[number];
+
+export interface MarginOptions {
+  /** Cases inspected. */
+  readonly of: number;
+  readonly confidence?: number;
+  readonly method?: MarginMethod;
+  /** The proportion expected; 0.5, the worst, unless said. */
+  readonly proportion?: number;
+  /** Half-width of the widest interval of any count, instead of the one expected. */
+  readonly guaranteed?: boolean;
+  readonly cohort?: number;
+  readonly designEffect?: number;
+}
+
+/**
+ * The half-width of the interval that a number of cases buys: what 84 cases can tell.
+ *
+ * @param options - `of` cases, 1 or more, no more than the `cohort`; `confidence` in (0, 1); `method` wald (unless
+ *   said), wilson or clopper-pearson (its mean half-width); `proportion` in (0, 1); `designEffect` above 0
+ * @returns a half-width as a proportion; 0 when the whole cohort was inspected
+ * @throws ArgumentError naming the argument
+ * Source: n replaced by n(N − 1)/(N − n) for a finite cohort (Cochran 1977) and by n/deff for a design (Kish 1965).
+ *
+ * @example
+ * marginOf({ of: 84 }); // 0.107: ±10.7 points
+ */
+export function marginOf(options: MarginOptions): number {
+  const { of, confidence = 0.95, method = 'wald', proportion = 0.5, guaranteed = false } = options;
+  const { cohort = Infinity, designEffect = 1 } = options;
+  requireWhole('of', of, { min: 1 });
+  requireConfidence(confidence);
+  requireOneOf('method', method, MARGIN_METHODS);
+  requireBetween('proportion', proportion, 0, 1);
+  requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
+  if (cohort !== Infinity) requireWhole('cohort', cohort, { min: of });
+  if (of === cohort) return 0;
+  const effective = (cohort === Infinity ? of : (of * (cohort - 1)) / (cohort - of)) / designEffect;
+  const p = guaranteed ? 0.5 : proportion;
+  const z = Math.abs(criticalValue(confidence));
+  if (method === 'wald') return z * Math.sqrt((p * (1 - p)) / effective);
+  if (method === 'wilson') {
+    return (z * Math.sqrt(effective * p * (1 - p) + (z * z) / 4)) / (effective + z * z);
+  }
+  // Counts are whole, so the effective sample is rounded to the cautious side.
+  return exactMargin(Math.max(1, Math.floor(effective)), { proportion, guaranteed, confidence });
+}
+
+/** Half the width of Clopper and Pearson's interval for `of` cases: of the widest, or on average over counts. */
+export function exactMargin(
+  of: number,
+  { proportion, guaranteed, confidence }: { proportion: number; guaranteed: boolean; confidence: number },
+): number {
+  const tail = (1 - confidence) / 2;
+  const half = (yes: number) => {
+    const { lower, upper } = exactLimits(yes, of, tail);
+    return (upper - lower) / 2;
+  };
+  if (guaranteed) return half(Math.floor(of / 2)); // the middle count has the widest
+  const { from, chances } = likelyCounts(of, proportion);
+  return chances.reduce((mean, chance, i) => mean + chance * half(from + i), 0);
+}

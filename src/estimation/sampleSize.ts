@@ -1,0 +1,185 @@
+import { requireBetween, requireConfidence, requireOneOf, requireWhole } from '../check.js';
+import { ArgumentError } from '../problem.js';
+import { type Power, powerToSeeChange } from './changePower.js';
+import { criticalValue } from './interval.js';
+import { exactMargin, MARGIN_METHODS, type MarginMethod, marginOf } from './margin.js';
+
+/** What stands between the cases needed and the cases to ask for. */
+interface Fieldwork {
+  /** Eligible cases in the cohort; unlimited when left out. */
+  readonly cohort?: number;
+  /** Variance over that of independent cases; 1 unless said. */
+  readonly designEffect?: number;
+  /** Share of the cases asked for that can be inspected in the end; 1 unless said. */
+  readonly response?: number;
+  readonly confidence?: number;
+}
+
+/** Enough cases for an interval of a given half-width. */
+export interface MarginTarget extends Fieldwork {
+  /** Half-width wanted, as a proportion: 0.05 is five points. */
+  readonly margin: number;
+  /** The proportion expected; 0.5, the worst, unless said. */
+  readonly proportion?: number;
+  readonly method?: MarginMethod;
+  /** Whether every count must keep the margin, not just those near the expected proportion. */
+  readonly guaranteed?: boolean;
+}
+
+/** Enough cases in each of two inspections to see a change between them. */
+export interface ChangeTarget extends Fieldwork {
+  readonly from: number;
+  readonly to: number;
+  /** Chance of seeing it; 0.8 unless said. */
+  readonly power?: number;
+}
+
+export type SampleSizeTarget = MarginTarget | ChangeTarget;
+
+export interface SampleSize {
+  /** Cases to inspect (in each of the two inspections, for a change). */
+  readonly n: number;
+  /** Before rounding up, where a closed form gives it; else the same as `n`. */
+  readonly unrounded: number;
+  /** Cases to ask for, so that `n` remain after those that cannot be inspected. */
+  readonly ask: number;
+  /** Independent cases that would know as much: what was solved for before cohort and design effect. */
+  readonly independent: number;
+  /** What the sample buys: the half-width it gives, or the power it has. */
+  readonly buys: { readonly margin: number } | { readonly power: Power };
+}
+
+/**
+ * How many cases to inspect for a margin, or to see a change.
+ *
+ * A finite cohort needs fewer: `n0·N/(N + n0 − 1)`; a design effect multiplies, and the sample never exceeds the cohort.
+ *
+ * @param target - either `margin` in (0, 0.5] with `proportion` in (0, 1), `method` (wald unless said) and
+ *   `guaranteed`; or `from` and `to` in [0, 1] with `power` in (0, 1). For both: `confidence` in (0, 1), `cohort` of 1 or
+ *   more, `designEffect` above 0, `response` in (0, 1]
+ * @returns the cases to inspect, those to ask for, and what they buy
+ * @throws ArgumentError naming the argument; when even the whole cohort has not the power asked for
+ * Source: Cochran 1977, Sampling Techniques, chapter 4; Wilson's half-width solved for n; Clopper-Pearson and the power
+ * by search over exact sums.
+ *
+ * @example
+ * sampleSize({ margin: 0.05, confidence: 0.8, cohort: 650 }).n; // 132
+ */
+export function sampleSize(target: SampleSizeTarget): SampleSize {
+  const { confidence = 0.95, cohort = Infinity, designEffect = 1, response = 1 } = target;
+  requireConfidence(confidence);
+  if (cohort !== Infinity) requireWhole('cohort', cohort, { min: 1 });
+  requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
+  requireBetween('response', response, 0, 1, 'high');
+  const fieldwork = { confidence, cohort, designEffect, response };
+  return 'margin' in target ? forMargin(target, fieldwork) : forChange(target, fieldwork);
+}
+
+function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): SampleSize {
+  const { margin, proportion = 0.5, method = 'wald', guaranteed = false } = target;
+  const { confidence, cohort, designEffect } = fieldwork;
+  requireBetween('margin', margin, 0, 0.5, 'high', margin > 0.5 ? 'Five points are 0.05.' : undefined);
+  requireBetween('proportion', proportion, 0, 1);
+  requireOneOf('method', method, MARGIN_METHODS);
+  const independent = independentCases({ margin, proportion, method, guaranteed, confidence });
+  const unrounded = Math.min(cohort, designEffect * inCohort(independent, cohort));
+  const n = Math.min(cohort, roundUp(unrounded));
+  const about = { of: n, confidence, method, guaranteed, cohort, designEffect, proportion };
+  return finish({
+    n,
+    unrounded,
+    independent,
+    response: fieldwork.response,
+    buys: { margin: marginOf(about) },
+  });
+}
+
+/** The cases that a margin needs if they are independent and from an unlimited cohort. */
+function independentCases(spec: {
+  margin: number;
+  proportion: number;
+  method: MarginMethod;
+  guaranteed: boolean;
+  confidence: number;
+}): number {
+  const { margin, method, guaranteed, confidence } = spec;
+  const z = Math.abs(criticalValue(confidence));
+  const proportion = guaranteed ? 0.5 : spec.proportion;
+  const spread = proportion * (1 - proportion);
+  if (method === 'wald') return (z * z * spread) / (margin * margin);
+  if (method === 'wilson') {
+    // Wilson's half-width is the margin where m²(n + z²)² = z²(n·p(1 − p) + z²/4).
+    const half = (z * z * spread) / (2 * margin * margin) - z * z;
+    const rest = (z * z * z * z * (1 - 4 * margin * margin)) / (4 * margin * margin);
+    return Math.max(1, half + Math.sqrt(half * half + rest));
+  }
+  return fewest((n) => exactMargin(n, spec) <= margin, (z * z * spread) / (margin * margin));
+}
+
+/**
+ * The fewest cases from which on a condition holds, where it settles only after some to and fro: found by doubling and
+ * halving, then from the far end of the unsettled stretch downwards.
+ */
+function fewest(holds: (n: number) => boolean, guess: number): number {
+  let high = Math.max(2, Math.ceil(guess));
+  while (!holds(high)) high *= 2;
+  let low = 0;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle;
+  }
+  let n = high + Math.max(20, Math.ceil(high / 20));
+  while (n > 1 && holds(n - 1)) n--;
+  return n;
+}
+
+function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): SampleSize {
+  const { from, to, power = 0.8 } = target;
+  const { confidence, cohort, designEffect } = fieldwork;
+  requireBetween('from', from, 0, 1, 'both');
+  requireBetween('to', to, 0, 1, 'both');
+  requireBetween('power', power, 0, 1);
+  if (from === to) refuse('to', 'to must differ from from: there is no change to see.');
+  const seen = (n: number) => powerToSeeChange({ from, to, of: n, confidence });
+  const z = criticalValue(confidence) + criticalValue(power, 'lower');
+  const spread = from * (1 - from) + to * (1 - to);
+  const guess = (z * z * spread) / ((from - to) * (from - to));
+  const independent = fewest((n) => seen(n).right >= power, guess);
+  const unrounded = designEffect * inCohort(independent, cohort);
+  if (unrounded > cohort) {
+    const hint = 'Inspect all of it, or look for a larger change.';
+    refuse('cohort', `A cohort of ${cohort} is too small to see that change with power ${power}.`, hint);
+  }
+  const n = roundUp(unrounded);
+  return finish({
+    n,
+    unrounded,
+    independent,
+    response: fieldwork.response,
+    buys: { power: seen(independent) },
+  });
+}
+
+/** Cochran's n0/(1 + (n0 − 1)/N). */
+function inCohort(independent: number, cohort: number): number {
+  return cohort === Infinity ? independent : independent / (1 + (independent - 1) / cohort);
+}
+
+function finish(parts: {
+  n: number;
+  unrounded: number;
+  independent: number;
+  response: number;
+  buys: SampleSize['buys'];
+}): SampleSize {
+  const { response, ...rest } = parts;
+  return Object.freeze({ ...rest, ask: roundUp(parts.n / response) });
+}
+
+/** Up to a whole case, but not for the last digits of a division. */
+const roundUp = (cases: number) => Math.max(1, Math.ceil(cases * (1 - 1e-12)));
+
+function refuse(path: string, message: string, hint?: string): never {
+  throw new ArgumentError([{ code: 'bad-target', path, message, ...(hint === undefined ? {} : { hint }) }]);
+}

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { detectableChange, powerToSeeChange } from '../../src/estimation/changePower.js';
+import { differencePValue } from '../../src/estimation/differenceTest.js';
+import { exactMargin, marginOf } from '../../src/estimation/margin.js';
+import { proportionInterval } from '../../src/estimation/proportion.js';
+import { sampleSize } from '../../src/estimation/sampleSize.js';
+import { binomialPmf } from '../../src/numeric/distributions.js';
+import { likelyCounts } from '../../src/numeric/likelyCounts.js';
+
+describe('what a number of cases buys', () => {
+  it('is ±10.7, 9.0 and 7.0 points for 84 cases at 95, 90 and 80%', () => {
+    const points = [0.95, 0.9, 0.8].map((confidence) => (100 * marginOf({ of: 84, confidence })).toFixed(1));
+    expect(points).toEqual(['10.7', '9.0', '7.0']);
+  });
+
+  it('is about ±6.5 and ±7.4 points at 80% from the cohorts assumed for the two regions', () => {
+    expect((100 * marginOf({ of: 84, confidence: 0.8, cohort: 650 })).toFixed(1)).toBe('6.5');
+    expect((100 * marginOf({ of: 64, confidence: 0.8, cohort: 430 })).toFixed(1)).toBe('7.4');
+  });
+
+  it('is half the width of the interval of the same name', () => {
+    for (const confidence of [0.8, 0.95]) {
+      const { lower, upper } = proportionInterval({ yes: 42, of: 84 }, { confidence });
+      expect(marginOf({ of: 84, confidence, method: 'wilson' })).toBeCloseTo((upper - lower) / 2, 12);
+      const wald = proportionInterval({ yes: 21, of: 84 }, { confidence, method: 'wald' });
+      expect(marginOf({ of: 84, confidence, proportion: 0.25 })).toBeCloseTo(
+        (wald.upper - wald.lower) / 2,
+        12,
+      );
+    }
+  });
+
+  it('is widest for the middle count, by Clopper and Pearson', () => {
+    for (const of of [1, 2, 7, 84, 85]) {
+      const halves = Array.from({ length: of + 1 }, (_, yes) => {
+        const { lower, upper } = proportionInterval({ yes, of }, { method: 'clopper-pearson' });
+        return (upper - lower) / 2;
+      });
+      const middle = exactMargin(of, { proportion: 0.5, guaranteed: true, confidence: 0.95 });
+      expect(middle).toBeCloseTo(Math.max(...halves), 12);
+    }
+  });
+
+  it('is nothing to guess at when the whole cohort is inspected', () => {
+    expect(marginOf({ of: 84, cohort: 84 })).toBe(0);
+    expect(() => marginOf({ of: 84, cohort: 83 })).toThrow('cohort must be');
+  });
+});
+
+describe('cases for a margin', () => {
+  it('follows the textbook: five points at 80% and 95%', () => {
+    expect(sampleSize({ margin: 0.05, confidence: 0.8 }).n).toBe(165);
+    expect(sampleSize({ margin: 0.05 }).n).toBe(385);
+  });
+
+  it('asks for 84 of a cohort of 171 under the published rule of 80% and five points', () => {
+    const { unrounded } = sampleSize({ margin: 0.05, confidence: 0.8, cohort: 171 });
+    expect(Math.round(unrounded)).toBe(84);
+  });
+
+  it('is the smallest that keeps the margin, by every method, for the expected proportion and for every count', () => {
+    const margin = fc.double({ min: 0.03, max: 0.3, noNaN: true });
+    const proportion = fc.double({ min: 0.05, max: 0.95, noNaN: true });
+    const method = fc.constantFrom('wald' as const, 'wilson' as const, 'clopper-pearson' as const);
+    const cohort = fc.constantFrom(Infinity, 650, 171);
+    fc.assert(
+      fc.property(margin, proportion, method, fc.boolean(), cohort, (m, p, name, guaranteed, N) => {
+        const finite = N === Infinity || name === 'clopper-pearson' ? {} : { cohort: N };
+        const { n, buys } = sampleSize({ margin: m, proportion: p, method: name, guaranteed, ...finite });
+        expect('margin' in buys && buys.margin).toBeLessThanOrEqual(m + 1e-12);
+        const fewer = { of: n - 1, proportion: p, method: name, guaranteed, ...finite };
+        if (n > 1) expect(marginOf(fewer)).toBeGreaterThan(m);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('multiplies by the design effect, stops at the cohort, and allows for cases that cannot be inspected', () => {
+    expect(sampleSize({ margin: 0.05, designEffect: 1.5 }).n).toBe(577);
+    expect(sampleSize({ margin: 0.05, designEffect: 3, cohort: 200 }).n).toBe(200);
+    expect(sampleSize({ margin: 0.05, response: 0.8 }).ask).toBe(482);
+  });
+
+  it('refuses margins, proportions and shares that are none', () => {
+    expect(() => sampleSize({ margin: 5 })).toThrow('Five points are 0.05');
+    expect(() => sampleSize({ margin: 0.05, proportion: 1 })).toThrow('proportion must be');
+    expect(() => sampleSize({ margin: 0.05, response: 0 })).toThrow('response must be');
+    expect(() => sampleSize({ margin: 0.05, confidence: 95 })).toThrow('Did you mean 0.95?');
+    expect(() => sampleSize({ margin: 0.05, cohort: 0 })).toThrow('cohort must be');
+  });
+});
+
+describe('seeing a change between two inspections', () => {
+  it('sums the two binomials over the tables that the test rejects', () => {
+    for (const [from, to, n, m] of [
+      [0.49, 0.7, 9, 12],
+      [0.2, 0.1, 12, 5],
+      [0, 1, 4, 4],
+    ] as const) {
+      let [risen, fallen] = [0, 0];
+      for (let x = 0; x <= n; x++) {
+        for (let y = 0; y <= m; y++) {
+          if (differencePValue({ yes: x, of: n }, { yes: y, of: m }) >= 0.05) continue;
+          const chance = binomialPmf(x, n, from) * binomialPmf(y, m, to);
+          if (y / m > x / n) risen += chance;
+          else fallen += chance;
+        }
+      }
+      const { right, wrong } = powerToSeeChange({ from, to, of: n, ofSecond: m });
+      expect(right).toBeCloseTo(to > from ? risen : fallen, 12);
+      expect(wrong).toBeCloseTo(to > from ? fallen : risen, 12);
+    }
+  });
+
+  it('has about a one in four chance of seeing ten points with 84 cases', () => {
+    expect(powerToSeeChange({ from: 0.49, to: 0.59, of: 84 }).right).toBeCloseTo(0.262, 3);
+  });
+
+  it('finds the fewest cases from which the power holds', () => {
+    const { n, buys } = sampleSize({ from: 0.49, to: 0.59 });
+    expect(n).toBe(392);
+    expect('power' in buys && buys.power.right).toBeGreaterThanOrEqual(0.8);
+    expect(powerToSeeChange({ from: 0.49, to: 0.59, of: n - 1 }).right).toBeLessThan(0.8);
+    for (let more = n; more < n + 100; more++) {
+      expect(powerToSeeChange({ from: 0.49, to: 0.59, of: more }).right).toBeGreaterThanOrEqual(0.8);
+    }
+  });
+
+  it('finds the change that would be seen four times in five', () => {
+    const up = detectableChange({ from: 0.49, of: 84 }) ?? 0;
+    expect(powerToSeeChange({ from: 0.49, to: up, of: 84 }).right).toBeCloseTo(0.8, 9);
+    const down = detectableChange({ from: 0.49, of: 84, direction: 'down' }) ?? 0;
+    expect(down).toBeLessThan(0.29);
+    expect(detectableChange({ from: 0.9, of: 10 })).toBeNull();
+  });
+
+  it('refuses no change, and a cohort too small to show it', () => {
+    expect(() => sampleSize({ from: 0.5, to: 0.5 })).toThrow('to must differ from from');
+    expect(() => sampleSize({ from: 0.49, to: 0.5, cohort: 650, designEffect: 3 })).toThrow(
+      'too small to see',
+    );
+  });
+});
+
+describe('the likely counts of a binomial', () => {
+  it('are its probabilities, and miss nothing that matters', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2000 }), fc.double({ min: 0, max: 1, noNaN: true }), (of, p) => {
+        const { from, chances } = likelyCounts(of, p);
+        expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 11);
+        const middle = from + Math.floor(chances.length / 2);
+        expect(chances[middle - from]).toBeCloseTo(binomialPmf(middle, of, p), 11);
+      }),
+    );
+  });
+});
