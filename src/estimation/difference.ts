@@ -86,10 +86,10 @@ function squareAndAdd(first: Counts, second: Counts, z: number, one: typeof wils
   const [p1, p2] = [first.yes / first.of, second.yes / second.of];
   const a = one(first.yes, first.of, z);
   const b = one(second.yes, second.of, z);
-  const direction = z < 0 ? -1 : 1;
+  const reach = (x: number, y: number) => (z < 0 ? -1 : 1) * Math.sqrt(x * x + y * y);
   return {
-    lower: p1 - p2 - direction * Math.hypot(p1 - a.lower, b.upper - p2),
-    upper: p1 - p2 + direction * Math.hypot(a.upper - p1, p2 - b.lower),
+    lower: p1 - p2 - reach(p1 - a.lower, b.upper - p2),
+    upper: p1 - p2 + reach(a.upper - p1, p2 - b.lower),
   };
 }
 
