@@ -1,6 +1,7 @@
-import { requireOneOf } from '../check.js';
-import { caseBatches, type Match } from '../model/caseBatches.js';
+import { requireOneOf, requireWhole } from '../check.js';
+import { caseBatches, type Match, MOST_IN_MEMORY } from '../model/caseBatches.js';
 import type { CaseModel } from '../model/model.js';
+import { printedPercentage } from '../scenario/feasibleCounts.js';
 import type { CaseVariable, KeyQuestion } from '../scenario/scenario.js';
 
 /** Cases drawn straight from the case model, as from a cohort without limit. */
@@ -42,9 +43,9 @@ export interface Inspection {
   readonly tallies: readonly Tally[];
 }
 
-/** Rounded half up in whole numbers, as reports round. */
+/** The whole percentage that a report would print, halves rounded up; null where no case is relevant. */
 export function publishedPercent(yes: number, of: number): number | null {
-  return of === 0 ? null : Math.floor((200 * yes + of) / (2 * of));
+  return of === 0 ? null : Number(printedPercentage({ count: yes, of }));
 }
 
 function score({ name, label, question }: CaseVariable, { counts, of }: Tally): Score {
@@ -69,6 +70,7 @@ export function inspect(
 ): Inspection {
   requireOneOf('design.kind', design.kind, ['simple']);
   const { cases = model.scenario.sample.cases, match = 'expected' } = design;
+  requireWhole('design.cases', cases, { min: 1, max: MOST_IN_MEMORY });
   const counts = model.variables.map(({ levels }) => new Array<number>(levels.length + 1).fill(0));
   for (const { size, columns } of caseBatches(model, { cases, seed, match })) {
     columns.forEach((column, index) => {

@@ -11,6 +11,8 @@ export interface Answer {
   readonly parts: readonly Part[];
   /** Everything, at full precision, with camelCase keys: what `--json` prints beside `meta`. */
   readonly data: object;
+  /** What `--csv` prints, where that holds more columns than a person can read side by side. */
+  readonly csvTable?: CellTable;
   readonly seed?: number | string;
   /** The scenarios that the answer rests on. */
   readonly scenarios?: readonly { readonly id: string; readonly hash: string }[];
@@ -51,8 +53,9 @@ export function chartPart(chart: Chart): ChartPart {
   return { kind: 'chart', chart };
 }
 
-/** The table that `--csv` prints: the one marked main, else the first; undefined when there is none. */
-export function mainTable({ parts }: Answer): CellTable | undefined {
+/** The table that `--csv` prints: its own, the one marked main, else the first; undefined when there is none. */
+export function mainTable({ parts, csvTable }: Answer): CellTable | undefined {
+  if (csvTable !== undefined) return csvTable;
   const tables = parts.filter((part) => part.kind === 'table');
   return (tables.find(({ main }) => main) ?? tables[0])?.cells;
 }

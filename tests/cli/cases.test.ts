@@ -7,6 +7,7 @@ import { compileModel } from '../../src/model/compile.js';
 import { drawCases } from '../../src/model/draw.js';
 import { loadScenario } from '../../src/scenario/load.js';
 import { casesim, emptyFolder, shell, start } from './casesim.js';
+import { refusal } from './refusal.js';
 
 const model = compileModel(loadScenario('west-midlands-2025'));
 
@@ -111,11 +112,8 @@ describe('casesim cases', () => {
     [['--seed', '1', '--cases', '5000', '-o', '/dev/full'], 4, 'the disk is full'],
     [['--seed', '1', '-o', '/proc/cases.csv'], 4, '/proc/cases.csv'],
     [['--seed', '1', '-o', 'x/y.csv'], 4, 'does not exist'],
-  ])('refuses %j with exit code %i and a reason', async (args, exit, reason) => {
-    const { code, stdout, stderr } = await casesim(['cases', ...args]);
-    expect(stderr).toContain(reason);
-    expect([code, stdout]).toEqual([exit, '']);
-    expect(stderr).not.toMatch(/\n\s+at /);
+  ])('refuses %j with exit code %i and a reason', async (args, exitCode, reason) => {
+    expect(await refusal('cases', args)).toEqual({ exitCode, message: expect.stringContaining(reason) });
   });
 
   it.each([
@@ -124,13 +122,28 @@ describe('casesim cases', () => {
     ['.', 4, 'is a folder'],
     ['empty.yaml', 3, 'empty.yaml'],
     ['binary.yaml', 3, 'binary.yaml'],
-  ])('refuses the scenario %s', async (scenario, exit, reason) => {
+  ])('refuses the scenario %s', async (name, exitCode, reason) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'empty.yaml'), '');
+    writeFileSync(join(folder, 'binary.yaml'), new Uint8Array([0xff, 0xfe, 0, 1, 0x80]));
+    const path = name.endsWith('.yaml') ? join(folder, name) : name;
+    expect(await refusal('cases', [path, '--seed', '1'])).toEqual({
+      exitCode,
+      message: expect.stringContaining(reason),
+    });
+  });
+
+  it.each([
+    [['--seed', '-1'], 2],
+    [['empty.yaml', '--seed', '1'], 3],
+    [['--seed', '1', '--cases', '5000', '-o', '/dev/full'], 4],
+  ])('ends the process of %j with exit code %i, words for people and no stack trace', async (args, exit) => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, 'empty.yaml'), '');
-    writeFileSync(join(cwd, 'binary.yaml'), new Uint8Array([0xff, 0xfe, 0, 1, 0x80]));
-    const { code, stdout, stderr } = await casesim(['cases', scenario, '--seed', '1'], { cwd });
-    expect(stderr).toContain(reason);
+    const { code, stdout, stderr } = await casesim(['cases', ...args], { cwd });
     expect([code, stdout]).toEqual([exit, '']);
+    expect(stderr).toMatch(/^[^\n]+\.\n$/);
+    expect(stderr).not.toMatch(/\n\s+at /);
   });
 
   it('stops quietly when the reader has had enough', async () => {
