@@ -1,0 +1,33 @@
+import type { CompiledWorld } from '../compileWorld.js';
+import type { ConditionAnswer } from '../conditions.js';
+import type { Estimator } from '../estimator.js';
+import type { WorldSample } from '../sampler.js';
+import type { Scoring } from '../scoring.js';
+import type { Inquiry } from '../study.js';
+import type { Tally } from '../tally.js';
+
+/** One inquiry answered in one way: reads the samples of a replicate and adds what it finds to its sums. */
+export interface Analysis {
+  readonly inquiry: Inquiry;
+  readonly answer: ConditionAnswer;
+  /** The truth, for the report; null where it differs by replicate or is no single number. */
+  readonly truth: number | null;
+  /** Adds one replicate, or one outcome of that probability; false when there was nothing to estimate. */
+  readonly add: (samples: readonly WorldSample[], tally: Tally, weight: number) => boolean;
+}
+
+/** A question's place in a world, both by index. */
+export interface QuestionPlace {
+  readonly index: number;
+  readonly world: CompiledWorld;
+  readonly scoring: Scoring;
+  readonly place: number;
+}
+
+/** What an analysis needs to know of its condition. */
+export interface Context {
+  readonly misleadingPoints: number;
+  placeOf(world: string, question: string): QuestionPlace;
+  /** The estimator that an answer uses in a world; `finite` when the cohort itself is asked about. */
+  estimator(answer: ConditionAnswer, world: CompiledWorld, finite: boolean): Estimator;
+}

@@ -1,0 +1,49 @@
+import type { ConditionAnswer } from '../conditions.js';
+import { emptyEstimate } from '../estimator.js';
+import { differenceDesignLimits, differenceLimits, type Limits } from '../limits.js';
+import type { Inquiry } from '../study.js';
+import type { Analysis, Context } from './analysis.js';
+import { addEstimate, addInterval } from './judge.js';
+
+/** How much higher a percentage is in one world than in another, from two independent inspections. */
+export function differenceAnalysis(
+  { placeOf, estimator }: Context,
+  inquiry: Inquiry & { kind: 'difference' },
+  answer: ConditionAnswer,
+): Analysis {
+  const from = placeOf(inquiry.worlds[0], inquiry.question);
+  const to = placeOf(inquiry.worlds[1], inquiry.question);
+  const [first, second] = [emptyEstimate(), emptyEstimate()];
+  const limits: Limits = { lower: -1, upper: 1 };
+  const [estimateFrom, estimateTo] = [
+    estimator(answer, from.world, false),
+    estimator(answer, to.world, false),
+  ];
+  const truth = (to.world.truth[to.place] ?? 0) - (from.world.truth[from.place] ?? 0);
+  const raw = differenceLimits(answer.interval ?? 'newcombe', answer.confidence);
+  const design = differenceDesignLimits(answer.confidence);
+  return {
+    inquiry,
+    answer,
+    truth,
+    add: (samples, tally, weight) => {
+      const [before, after] = [samples[from.index], samples[to.index]];
+      if (before === undefined || after === undefined) return false;
+      estimateFrom(before, from.place, first);
+      estimateTo(after, to.place, second);
+      if (!first.defined || !second.defined) {
+        tally.add('undefined', weight);
+        return false;
+      }
+      const value = second.value - first.value;
+      const variance = first.variance + second.variance;
+      addEstimate(tally, weight, value, truth, variance);
+      if (answer.interval !== null) {
+        if (answer.estimate === 'raw') raw(limits, second.yes, second.cases, first.yes, first.cases);
+        else design(limits, value, variance);
+        addInterval(tally, weight, limits, value, truth, inquiry.against ?? 0);
+      }
+      return true;
+    },
+  };
+}

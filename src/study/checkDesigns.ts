@@ -1,0 +1,144 @@
+import { compileModel } from '../model/compile.js';
+import type { Notebook } from '../scenario/notebook.js';
+import { checkRange } from './checkStudy.js';
+import { conditionsOf, resolveDesign } from './conditions.js';
+import type { NamedDesign, Study, World } from './study.js';
+
+/** Strata of a design in a scenario: the name and share of each combination of levels that any case has. */
+export function strataOf({ scenario }: World, by: readonly string[]): { name: string; share: number }[] {
+  const joint = compileModel(scenario).joint(by);
+  return Array.from(joint.probabilities, (share, cell) => {
+    let rest = cell;
+    const parts: string[] = [];
+    for (let place = by.length - 1; place >= 0; place--) {
+      const levels = joint.levels[place] ?? [];
+      parts.unshift(levels[rest % levels.length] ?? '');
+      rest = Math.floor(rest / levels.length);
+    }
+    return { name: parts.join(' '), share };
+  });
+}
+
+/** Notes every design that cannot be carried out at some point of the grid. */
+export function checkDesigns(study: Study, notebook: Notebook): void {
+  const inGrid = (name: string): boolean => study.grid.some((axis) => axis.name === name);
+  const ofCohort = study.inquiries.find((inquiry) => 'of' in inquiry && inquiry.of === 'cohort');
+  for (const design of study.designs) {
+    const path = ['designs', design.name];
+    const clustered = design.kind === 'cluster' || design.kind === 'two-stage' || design.kind === 'window';
+    checkRange('icc', design.icc, [...path, 'icc'], notebook);
+    if (clustered && design.icc === null && !inGrid('icc')) {
+      notebook.note('no-icc', path, `${design.name} has no intraclass correlation.`, {
+        hint: 'Say icc, or put icc in the grid.',
+      });
+    }
+    if (clustered && design.clusters === null && !inGrid('clusters')) {
+      const what = design.kind === 'window' ? 'windows' : 'clusters';
+      notebook.note('no-clusters', path, `${design.name} does not say how many ${what} there are.`);
+    }
+    const sized = design.cohort !== null ? design.cohort !== 'unlimited' : inGrid('cohort');
+    if (!sized && (design.kind === 'cluster' || ofCohort !== undefined)) {
+      notebook.note(
+        'no-cohort',
+        path,
+        `${design.name} needs a cohort of a known size${ofCohort === undefined ? '' : `, because ${ofCohort.name} asks about it`}.`,
+        { hint: 'Say cohort: scenario, or a number, or put cohort in the grid.' },
+      );
+    }
+    if (design.by.length > 0) checkStrata(design, study, notebook);
+  }
+  if (notebook.problems.length > 0) return;
+  checkNumbers(study, notebook);
+}
+
+function checkNumbers(study: Study, notebook: Notebook): void {
+  const seen = new Set<string>();
+  const once = (key: string, note: () => void): void => {
+    if (!seen.has(key)) note();
+    seen.add(key);
+  };
+  const declared = new Map(study.designs.map((design) => [design.name, design]));
+  for (const { designName, point } of conditionsOf(study)) {
+    const named = declared.get(designName);
+    if (named === undefined) continue;
+    const design = resolveDesign(named, point, study.worlds);
+    const path = ['designs', designName];
+    if (design.cohort !== null && design.cases > design.cohort) {
+      once(`${designName} cohort`, () => {
+        notebook.note(
+          'sample-over-cohort',
+          path,
+          `${designName} takes ${design.cases} cases from a cohort of ${design.cohort}.`,
+        );
+      });
+    }
+    if (!('take' in design)) continue;
+    const { clusters, take, unit, cases } = design;
+    if (take > clusters) {
+      once(`${designName} take`, () => {
+        notebook.note(
+          'too-many-clusters',
+          path,
+          `${designName} takes ${take} of ${clusters} clusters (${unit}).`,
+        );
+      });
+    } else if (take > cases || (design.cohort !== null && clusters > design.cohort)) {
+      once(`${designName} clusters`, () => {
+        notebook.note(
+          'more-clusters-than-cases',
+          path,
+          `${designName} has more clusters than cases: ${take} of ${clusters} (${unit}) for ${cases} cases.`,
+          { hint: 'Every cluster taken needs at least one case.' },
+        );
+      });
+    }
+  }
+}
+
+function checkStrata(design: NamedDesign, study: Study, notebook: Notebook): void {
+  const path = ['designs', design.name];
+  const custom = typeof design.allocation === 'object' ? design.allocation : null;
+  const wanted = design.kind === 'quota' ? design.quotas : custom;
+  const place = [...path, design.kind === 'quota' ? 'quotas' : 'allocation'];
+  for (const world of study.worlds) {
+    const strata = strataOf(world, design.by);
+    for (const name of Object.keys(wanted ?? {})) {
+      const stratum = strata.find((known) => known.name === name);
+      if (stratum === undefined) {
+        notebook.note('unknown-stratum', [...place, name], `There is no stratum ${name} in ${world.name}.`, {
+          hint: `There are ${strata.map((known) => known.name).join(', ')}.`,
+        });
+      } else if (stratum.share === 0) {
+        notebook.note(
+          'empty-stratum',
+          [...place, name],
+          `The stratum ${name} has no cases in ${world.name}.`,
+        );
+      }
+    }
+    if (design.kind !== 'stratified') continue;
+    const filled = strata.filter(({ share }) => share > 0);
+    const missing = custom === null ? [] : filled.filter(({ name }) => (custom[name] ?? 0) === 0);
+    if (missing.length > 0) {
+      notebook.note(
+        'empty-stratum',
+        place,
+        `${design.name} takes no cases from ${missing.map(({ name }) => name).join(', ')}, so nothing stands for them.`,
+      );
+    }
+    const fewest = design.cases ?? Math.min(...casesInGrid(study), world.scenario.sample.cases);
+    if (custom === null && filled.length > fewest) {
+      notebook.note(
+        'empty-stratum',
+        path,
+        `${design.name} makes ${filled.length} strata for ${fewest} cases, so some would have no cases.`,
+        { hint: 'Stratify by fewer variables, or use a matched design.' },
+      );
+    }
+  }
+}
+
+function casesInGrid(study: Study): number[] {
+  const axis = study.grid.find(({ name }) => name === 'cases');
+  return axis === undefined ? [] : axis.values.map(Number);
+}

@@ -1,0 +1,56 @@
+import type { Analysis } from './analyses/analysis.js';
+import { analysesFor } from './analyses.js';
+import { type CompiledWorld, compileWorld } from './compileWorld.js';
+import type { Condition } from './conditions.js';
+import { outcomesFor } from './exact.js';
+import { type Sampler, samplerFor } from './sampler.js';
+import { compileScoring, type Scoring } from './scoring.js';
+import type { Study } from './study.js';
+
+/** A condition with everything made that its replicates need. */
+export interface CompiledCondition {
+  readonly condition: Condition;
+  readonly worlds: readonly CompiledWorld[];
+  readonly scoring: readonly Scoring[];
+  readonly samplers: readonly Sampler[];
+  readonly analyses: readonly Analysis[];
+  /** For each analysis, whether its answer is a sum over all outcomes rather than a simulation. */
+  readonly exact: readonly boolean[];
+}
+
+/** Every question that a study asks of a world, in the order in which they are first named. */
+export function questionsOf(study: Study): string[] {
+  const asked = study.inquiries.flatMap((inquiry) =>
+    'questions' in inquiry ? [...inquiry.questions] : [inquiry.question],
+  );
+  const neyman = study.designs.flatMap(({ question }) => (question === null ? [] : [question]));
+  return [...new Set([...asked, ...neyman])];
+}
+
+/** The most cases that a sample of this condition can hold. */
+function mostCases({ design }: Condition): number {
+  return design.kind === 'cluster' && design.cohort !== null ? design.cohort : design.cases;
+}
+
+/**
+ * Makes a condition ready to run.
+ *
+ * @param exactly - work out exactly what can be; otherwise simulate everything
+ */
+export function compileCondition(study: Study, condition: Condition, exactly: boolean): CompiledCondition {
+  const questions = questionsOf(study);
+  const wanted = {
+    cohort: study.inquiries.some((inquiry) => 'of' in inquiry && inquiry.of === 'cohort'),
+    spread: study.inquiries.some(({ kind }) => kind === 'spread'),
+  };
+  const worlds = condition.worlds.map((world) => compileWorld(world, condition.design, questions));
+  const scoring = worlds.map((world) => compileScoring(world, condition.inspectors, mostCases(condition)));
+  const samplers = worlds.map((world, place) => {
+    const own = scoring[place];
+    if (own === undefined) throw new RangeError(`no inspectors for ${world.name}`);
+    return samplerFor(world, own, wanted);
+  });
+  const analyses = analysesFor(study, condition, worlds, scoring);
+  const exact = analyses.map((analysis) => exactly && outcomesFor({ worlds, scoring }, analysis) !== null);
+  return { condition, worlds, scoring, samplers, analyses, exact };
+}

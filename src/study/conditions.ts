@@ -1,0 +1,177 @@
+import { type Design, isClustered } from '../inspection/designs/design.js';
+import type { Inspectors } from '../inspection/inspectors.js';
+import type { EffectsPreset } from '../model/model.js';
+import type {
+  AnswerStrategy,
+  AxisName,
+  GridAxis,
+  NamedDesign,
+  NamedInspectors,
+  Study,
+  World,
+} from './study.js';
+
+/** A point of the grid: the axes that a condition reads, with their values. */
+export type Point = Readonly<Partial<Record<AxisName, number | EffectsPreset>>>;
+
+/** One combination of design, inspectors and grid point: what one replicate simulates, in every world. */
+export interface Condition {
+  readonly index: number;
+  readonly designName: string;
+  readonly inspectorsName: string;
+  readonly point: Point;
+  readonly design: Design;
+  readonly inspectors: Inspectors;
+  readonly worlds: readonly ConditionWorld[];
+  readonly answers: readonly ConditionAnswer[];
+}
+
+export interface ConditionWorld {
+  readonly world: World;
+  readonly effects: EffectsPreset;
+  /** True proportion that every question asked about is moved to; null leaves the scenario's. */
+  readonly proportion: number | null;
+  /** Points added, by question. */
+  readonly shift: Readonly<Record<string, number>>;
+}
+
+export interface ConditionAnswer extends AnswerStrategy {
+  readonly confidence: number;
+}
+
+/** The axes that a design leaves to the grid. */
+export function axesOfDesign(design: NamedDesign): AxisName[] {
+  const axes: AxisName[] = [];
+  if (design.cases === null && design.kind !== 'quota' && design.kind !== 'cluster') axes.push('cases');
+  if (design.cohort === null) axes.push('cohort');
+  if (design.kind === 'cluster' || design.kind === 'two-stage' || design.kind === 'window') {
+    if (design.icc === null) axes.push('icc');
+    if (design.clusters === null) axes.push('clusters');
+    if (design.take === null && design.kind !== 'window') axes.push('take');
+  }
+  return axes;
+}
+
+export function axesOfInspectors({ accuracy, leniency }: NamedInspectors): AxisName[] {
+  return [
+    ...(accuracy === null ? (['kappa'] as const) : []),
+    ...(leniency === null ? (['leniency'] as const) : []),
+  ];
+}
+
+export function axesOfWorld({ effects, shift }: World): AxisName[] {
+  const shifted = Object.values(shift).some((amount) => amount === null);
+  return [
+    'proportion',
+    ...(effects === null ? (['effects'] as const) : []),
+    ...(shifted ? (['shift'] as const) : []),
+  ];
+}
+
+function axesOfAnswer({ interval, confidence }: AnswerStrategy): AxisName[] {
+  return interval !== null && confidence === null ? ['confidence'] : [];
+}
+
+/** Every axis that something in the study reads. */
+export function axesRead(study: Pick<Study, 'designs' | 'inspectors' | 'worlds' | 'answers'>): Set<AxisName> {
+  return new Set([
+    ...study.designs.flatMap(axesOfDesign),
+    ...study.inspectors.flatMap(axesOfInspectors),
+    ...study.worlds.flatMap(axesOfWorld),
+    ...study.answers.flatMap(axesOfAnswer),
+  ]);
+}
+
+/** Every combination of the values of some axes, the last axis changing fastest. */
+function points(grid: readonly GridAxis[], names: ReadonlySet<AxisName>): Point[] {
+  return grid
+    .filter(({ name }) => names.has(name))
+    .reduce<Point[]>(
+      (found, { name, values }) =>
+        found.flatMap((point) => values.map((value) => ({ ...point, [name]: value }))),
+      [{}],
+    );
+}
+
+function numberAt(point: Point, axis: AxisName, otherwise: number): number {
+  const value = point[axis];
+  return typeof value === 'number' ? value : otherwise;
+}
+
+/** A declared design with every gap filled from the grid point, then from the scenario. */
+export function resolveDesign(declared: NamedDesign, point: Point, worlds: readonly World[]): Design {
+  const sample = worlds[0]?.scenario.sample;
+  const asked = declared.cohort ?? (typeof point.cohort === 'number' ? point.cohort : 'unlimited');
+  const cohort = asked === 'unlimited' ? null : asked === 'scenario' ? (sample?.cohort ?? null) : asked;
+  const cases = declared.cases ?? numberAt(point, 'cases', sample?.cases ?? 1);
+  const common = { cases, cohort };
+  const { kind, by } = declared;
+  if (kind === 'simple') return { kind, ...common };
+  if (kind === 'matched') return { kind, ...common, by };
+  if (kind === 'quota') {
+    const wanted = Object.values(declared.quotas).reduce((sum, count) => sum + count, 0);
+    return { kind, cases: wanted, cohort, by, quotas: declared.quotas };
+  }
+  if (kind === 'stratified') {
+    const { allocation, question } = declared;
+    const wanted =
+      typeof allocation === 'object' ? Object.values(allocation).reduce((sum, n) => sum + n, 0) : cases;
+    return { kind, cases: wanted, cohort, by, allocation, question };
+  }
+  const clusters = declared.clusters ?? numberAt(point, 'clusters', 11);
+  const take = kind === 'window' ? 1 : (declared.take ?? numberAt(point, 'take', clusters));
+  const icc = declared.icc ?? numberAt(point, 'icc', 0);
+  const unit = declared.unit;
+  const whole = cohort === null ? cases : Math.round((cohort * take) / clusters);
+  return { kind, cases: kind === 'cluster' ? whole : cases, cohort, unit, clusters, take, icc };
+}
+
+/** The conditions of a study, in the order in which they are run and reported. */
+export function conditionsOf(study: Study): Condition[] {
+  const worldAxes = new Set(study.worlds.flatMap(axesOfWorld));
+  const confidences = study.grid.find(({ name }) => name === 'confidence')?.values ?? [0.95];
+  const answers = study.answers.flatMap((answer) =>
+    answer.confidence !== null || answer.interval === null
+      ? [{ ...answer, confidence: answer.confidence ?? 0.95 }]
+      : confidences.map((confidence) => ({ ...answer, confidence: Number(confidence) })),
+  );
+  const conditions: Condition[] = [];
+  for (const declared of study.designs) {
+    for (const inspectors of study.inspectors) {
+      const axes = new Set([...axesOfDesign(declared), ...axesOfInspectors(inspectors), ...worldAxes]);
+      for (const point of points(study.grid, axes)) {
+        const { name, ...rest } = inspectors;
+        conditions.push({
+          index: conditions.length,
+          designName: declared.name,
+          inspectorsName: name,
+          point,
+          design: resolveDesign(declared, point, study.worlds),
+          inspectors: {
+            ...rest,
+            accuracy: inspectors.accuracy ?? { kappa: numberAt(point, 'kappa', 1) },
+            leniency: inspectors.leniency ?? numberAt(point, 'leniency', 0),
+          },
+          worlds: study.worlds.map((world) => ({
+            world,
+            effects: world.effects ?? (typeof point.effects === 'string' ? point.effects : 'moderate'),
+            proportion: typeof point.proportion === 'number' ? point.proportion : null,
+            shift: Object.fromEntries(
+              Object.entries(world.shift).map(([question, points]) => [
+                question,
+                points ?? numberAt(point, 'shift', 0),
+              ]),
+            ),
+          })),
+          answers,
+        });
+      }
+    }
+  }
+  return conditions;
+}
+
+/** Whether a design's answers need the effects of its clusters. */
+export function hasClusterEffect(design: Design): boolean {
+  return isClustered(design) && design.icc > 0;
+}

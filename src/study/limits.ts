@@ -1,0 +1,154 @@
+import { degreesOfFreedomFactor, tailArea } from '../estimation/clustered.js';
+import { DIFFERENCE_METHOD_NAMES, differenceInterval } from '../estimation/difference.js';
+import { FINITE_POPULATION_METHODS, finitePopulationInterval } from '../estimation/finitePopulation.js';
+import { criticalValue } from '../estimation/interval.js';
+import { PAIRED_METHOD_NAMES, pairedDifferenceInterval } from '../estimation/pairedDifference.js';
+import { PROPORTION_METHODS, proportionInterval } from '../estimation/proportion.js';
+import { wilsonLimits } from '../estimation/scoreLimits.js';
+import { surveyInterval } from '../estimation/surveyInterval.js';
+import { tQuantile } from '../numeric/distributions.js';
+import type { Estimate } from './estimator.js';
+
+/** Two limits; one object is filled again by every replicate. */
+export interface Limits {
+  lower: number;
+  upper: number;
+}
+
+/** The methods that each kind of inquiry and estimate can use, by name. */
+export const PERCENTAGE_METHODS: readonly string[] = PROPORTION_METHODS.map(({ name }) => name);
+export const COHORT_METHODS: readonly string[] = FINITE_POPULATION_METHODS.map(
+  (method) => `finite-${method}`,
+);
+export const DESIGN_METHODS = ['korn-graubard', 'wilson', 'logit', 'wald'] as const;
+export const DIFFERENCE_METHODS: readonly string[] = DIFFERENCE_METHOD_NAMES;
+export const PAIRED_METHODS: readonly string[] = PAIRED_METHOD_NAMES;
+
+/** Intervals already made are kept up to this many, so that memory does not grow with the replicates. */
+const MOST_KEPT = 100_000;
+
+/** Remembers the limits that whole-number arguments give; `key` must be different for different arguments. */
+function remembered<Arguments extends readonly number[]>(
+  make: (...values: Arguments) => { readonly lower: number; readonly upper: number },
+  key: (...values: Arguments) => number,
+): (into: Limits, ...values: Arguments) => void {
+  const kept = new Map<number, { readonly lower: number; readonly upper: number }>();
+  return (into, ...values) => {
+    const place = key(...values);
+    let found = kept.get(place);
+    if (found === undefined) {
+      found = make(...values);
+      if (kept.size < MOST_KEPT) kept.set(place, found);
+    }
+    into.lower = found.lower;
+    into.upper = found.upper;
+  };
+}
+
+/** Limits for yes answers out of relevant cases, from a table for each number of cases, filled as needed. */
+export function percentageLimits(
+  method: string,
+  confidence: number,
+  cohort: number | null,
+): (yes: number, of: number, into: Limits) => void {
+  const proportion = PROPORTION_METHODS.find(({ name }) => name === method)?.name;
+  const finite = FINITE_POPULATION_METHODS.find((name) => `finite-${name}` === method);
+  const make = (yes: number, of: number): Limits => {
+    if (finite !== undefined && cohort !== null) {
+      return finitePopulationInterval({ yes, of, cohort }, { method: finite, confidence });
+    }
+    return proportionInterval({ yes, of }, { method: proportion ?? 'wilson', confidence });
+  };
+  const tables: (Float64Array | undefined)[] = [];
+  return (yes, of, into) => {
+    let table = tables[of];
+    if (table === undefined) {
+      table = new Float64Array(2 * (of + 1)).fill(Number.NaN);
+      tables[of] = table;
+    }
+    let lower = table[2 * yes] ?? 0;
+    if (Number.isNaN(lower)) {
+      const made = make(yes, of);
+      lower = made.lower;
+      table[2 * yes] = made.lower;
+      table[2 * yes + 1] = made.upper;
+    }
+    into.lower = lower;
+    into.upper = table[2 * yes + 1] ?? 1;
+  };
+}
+
+/** Limits for a weighted percentage with a design-based variance. */
+export function designLimits(method: string, confidence: number): (estimate: Estimate, into: Limits) => void {
+  const tail = tailArea(confidence, 'both');
+  const z = criticalValue(confidence);
+  const quantiles = new Map<number, number>();
+  const quantile = (freedom: number): number => {
+    const known = quantiles.get(freedom) ?? -tQuantile(tail, freedom);
+    quantiles.set(freedom, known);
+    return known;
+  };
+  const survey = { 'korn-graubard': 'beta', logit: 'logit', wald: 'mean' } as const;
+  return ({ value, variance, cases, degreesOfFreedom }, into) => {
+    if (method === 'wald' && value > 0 && value < 1) {
+      const reach = quantile(degreesOfFreedom) * Math.sqrt(variance);
+      into.lower = Math.max(0, value - reach);
+      into.upper = Math.min(1, value + reach);
+      return;
+    }
+    if (method === 'wilson' && value > 0 && value < 1 && variance > 0) {
+      const effective = (value * (1 - value)) / variance;
+      const adjusted = effective * degreesOfFreedomFactor(cases, degreesOfFreedom, tail);
+      const limits = wilsonLimits(value * Math.min(cases, adjusted), Math.min(cases, adjusted), z);
+      into.lower = Math.max(0, limits.lower);
+      into.upper = Math.min(1, limits.upper);
+      return;
+    }
+    const name = method === 'logit' || method === 'wald' ? survey[method] : survey['korn-graubard'];
+    const made = surveyInterval(
+      { estimate: value, standardError: Math.sqrt(variance), designEffect: null, degreesOfFreedom, cases },
+      { method: name, confidence },
+    );
+    into.lower = made.lower;
+    into.upper = made.upper;
+  };
+}
+
+/** Limits for p(to) − p(from), two independent samples. */
+export function differenceLimits(
+  method: string,
+  confidence: number,
+): (into: Limits, yesTo: number, to: number, yesFrom: number, from: number) => void {
+  const name = DIFFERENCE_METHOD_NAMES.find((known) => known === method) ?? 'newcombe';
+  return remembered(
+    (yesTo: number, to: number, yesFrom: number, from: number) =>
+      differenceInterval({ yes: yesTo, of: to }, { yes: yesFrom, of: from }, { method: name, confidence }),
+    (yesTo, to, yesFrom, from) => ((yesTo * 4096 + to) * 4096 + yesFrom) * 4096 + from,
+  );
+}
+
+/** Limits for the difference of two weighted percentages: Wald, with the two variances added. */
+export function differenceDesignLimits(
+  confidence: number,
+): (into: Limits, difference: number, variance: number) => void {
+  const z = criticalValue(confidence);
+  return (into, difference, variance) => {
+    const reach = z * Math.sqrt(variance);
+    into.lower = Math.max(-1, difference - reach);
+    into.upper = Math.min(1, difference + reach);
+  };
+}
+
+/** Limits for the difference of two questions on the same cases. */
+export function pairedLimits(
+  method: string,
+  confidence: number,
+): (into: Limits, both: number, firstOnly: number, secondOnly: number, neither: number) => void {
+  const name = PAIRED_METHOD_NAMES.find((known) => known === method) ?? 'tango';
+  return remembered(
+    (both: number, firstOnly: number, secondOnly: number, neither: number) =>
+      pairedDifferenceInterval({ both, firstOnly, secondOnly, neither }, { method: name, confidence }),
+    (both, firstOnly, secondOnly, neither) =>
+      ((both * 4096 + firstOnly) * 4096 + secondOnly) * 4096 + neither,
+  );
+}

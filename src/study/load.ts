@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { FileError, nearest } from '../problem.js';
+import { loadScenario } from '../scenario/load.js';
+import { parseStudy } from './parse.js';
+import type { Study } from './study.js';
+
+/** The studies that come with casesim; the same folder seen from `src` and from `dist`. */
+const FOLDER = fileURLToPath(new URL('../../scenarios/studies/', import.meta.url));
+
+/** Ids of the studies that come with casesim, in order of the alphabet. */
+export function listStudies(): string[] {
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
+    .sort();
+}
+
+/** The text of a study file, by id or path, and the name to call it by. */
+export function readStudyFile(idOrPath: string): { text: string; file: string } {
+  const own = /^[A-Za-z0-9-]+$/.test(idOrPath) && listStudies().includes(idOrPath);
+  const path = own ? `${FOLDER}${idOrPath}.yaml` : idOrPath;
+  try {
+    return { text: readFileSync(path, 'utf8'), file: own ? `scenarios/studies/${idOrPath}.yaml` : idOrPath };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const missing = code === 'ENOENT' || code === 'ENOTDIR';
+    const ids = listStudies();
+    const near = nearest(idOrPath, ids);
+    throw new FileError([
+      {
+        code: missing ? 'no-such-file' : 'unreadable',
+        path: 'study',
+        message: missing
+          ? `There is no study ${idOrPath}: neither an id nor a file.`
+          : `${idOrPath} cannot be read (${code}).`,
+        hint: near === undefined ? `Known ids are ${ids.join(', ')}.` : `Did you mean ${near}?`,
+      },
+    ]);
+  }
+}
+
+/**
+ * Loads a study that comes with casesim, by its id, or one of your own, by its path.
+ *
+ * @param idOrPath - an id such as `eleven-pdus`, or a path
+ * @returns the study with its scenarios, checked and frozen
+ * @throws FileError when it cannot be read; DataError when it is not a sound study
+ * @example loadStudy('eleven-pdus').title
+ */
+export function loadStudy(idOrPath: string): Study {
+  const { text, file } = readStudyFile(idOrPath);
+  return parseStudy(text, file, loadScenario);
+}

@@ -1,0 +1,76 @@
+import { requireWhole } from '../check.js';
+import { type CompiledCondition, compileCondition } from './compileCondition.js';
+import { conditionsOf } from './conditions.js';
+import { exactSums, outcomesFor } from './exact.js';
+import { BLOCK_SIZE, type Failure, replicatesIn, runBlock } from './runBlock.js';
+import type { Study } from './study.js';
+import { TALLY_SIZE } from './tally.js';
+
+/** A study with every condition compiled: what each worker holds. */
+export interface PreparedStudy {
+  readonly study: Study;
+  readonly conditions: readonly CompiledCondition[];
+  /** Length of the sums of one block: every analysis of every condition, in order. */
+  readonly size: number;
+  /** Whether anything at all is left to simulate. */
+  readonly simulates: boolean;
+}
+
+/** Compiles every condition; a study that cannot be run fails here, before any replicate. */
+export function prepareStudy(study: Study, { exact = true }: { exact?: boolean } = {}): PreparedStudy {
+  const conditions = conditionsOf(study).map((condition) => compileCondition(study, condition, exact));
+  const size = conditions.reduce((sum, { analyses }) => sum + analyses.length * TALLY_SIZE, 0);
+  const simulates = conditions.some((condition) => condition.exact.includes(false));
+  return { study, conditions, size, simulates };
+}
+
+/** The sums of one block over all conditions, end to end. */
+export interface StudyBlock {
+  readonly block: number;
+  readonly replicates: number;
+  readonly sums: Float64Array;
+  readonly failures: readonly Failure[];
+}
+
+/** Most failures described in one block's record. */
+const MOST_FAILURES = 20;
+
+/** Runs one block of every condition that is simulated. */
+export function runStudyBlock(
+  { conditions, size }: PreparedStudy,
+  { seed, block, replicates }: { seed: number; block: number; replicates: number },
+): StudyBlock {
+  const sums = new Float64Array(size);
+  const failures: Failure[] = [];
+  const count = replicatesIn(block, replicates);
+  let from = 0;
+  for (const condition of conditions) {
+    if (condition.exact.includes(false)) {
+      const run = runBlock(condition, { seed, block, replicates: count });
+      sums.set(run.sums, from);
+      failures.push(...run.failures.slice(0, MOST_FAILURES - failures.length));
+    }
+    from += condition.analyses.length * TALLY_SIZE;
+  }
+  return { block, replicates: count, sums, failures };
+}
+
+/** The exact sums of a study, in the same places; 0 where the answer is simulated. */
+export function exactPart({ conditions, size }: PreparedStudy): Float64Array {
+  const sums = new Float64Array(size);
+  let from = 0;
+  for (const compiled of conditions) {
+    compiled.analyses.forEach((analysis, place) => {
+      if (compiled.exact[place] !== true) return;
+      const listed = outcomesFor(compiled, analysis);
+      if (listed !== null) sums.set(exactSums(analysis, listed), from + place * TALLY_SIZE);
+    });
+    from += compiled.analyses.length * TALLY_SIZE;
+  }
+  return sums;
+}
+
+/** Blocks that hold this many replicates, the last one perhaps in part. */
+export function blocksFor(replicates: number): number {
+  return Math.ceil(requireWhole('replicates', replicates, { min: 1, max: 1e9 }) / BLOCK_SIZE);
+}

@@ -1,0 +1,256 @@
+import { type Stream, stream } from '../numeric/stream.js';
+import type { CompiledWorld } from './compileWorld.js';
+import { marginsOf } from './patterns.js';
+import { DOUBLE, type Scoring, SINGLE } from './scoring.js';
+import { drawStacked, stackAlias } from './stackedAlias.js';
+
+/** The random streams of one world in one block, one per purpose; conditions share them by name. */
+export interface Streams {
+  readonly selection: Stream;
+  readonly clusters: Stream;
+  readonly cases: Stream;
+  readonly rest: Stream;
+  readonly inspectors: Stream;
+}
+
+export function streamsFor(seed: number, block: number, world: number): Streams {
+  const of = (purpose: string): Stream => stream(seed, 'study', block, world, purpose);
+  return {
+    selection: of('selection'),
+    clusters: of('clusters'),
+    cases: of('cases'),
+    rest: of('rest'),
+    inspectors: of('inspectors'),
+  };
+}
+
+/** What one inspection found, as counts; filled anew by every replicate. */
+export interface WorldSample {
+  readonly groups: number;
+  readonly questions: number;
+  /** Cohort cases per group; all 0 for a cohort without limit. */
+  readonly sizes: Int32Array;
+  readonly taken: Int32Array;
+  /** Row of the distribution each group's cases come from: its stratum, or its cluster's effect. */
+  readonly row: Int32Array;
+  /** Scored answers: index `group·questions + question`. */
+  readonly yes: Int32Array;
+  readonly relevant: Int32Array;
+  /** Sampled cases by scored pattern. */
+  readonly patterns: Int32Array;
+  /** Truly yes and sampled cases by mode of marking: index `(group·3 + mode)·questions + question`, `group·3 + mode`. */
+  readonly trueYes: Int32Array;
+  readonly modeCases: Int32Array;
+  /** The whole cohort's true yes and relevant cases, by question; only where asked for. */
+  readonly cohortYes: Float64Array;
+  readonly cohortRelevant: Float64Array;
+  /** Double-marked cases: both yes, first only, second only, neither; index `question·4 + cell`. */
+  readonly agreement: Int32Array;
+}
+
+/** What a study needs to know beyond the scored answers. */
+export interface Wanted {
+  readonly cohort: boolean;
+  readonly spread: boolean;
+}
+
+export interface Sampler {
+  readonly sample: WorldSample;
+  draw(streams: Streams): void;
+}
+
+/** A sample with room for everything that a world's design can find. */
+export function emptySample({ groups, patterns }: CompiledWorld, spread: boolean): WorldSample {
+  const size = groups.names.length;
+  const questions = patterns.questions.length;
+  const modes = spread ? size * 3 : 0;
+  return {
+    groups: size,
+    questions,
+    sizes: new Int32Array(size),
+    taken: new Int32Array(size),
+    row: Int32Array.from({ length: size }, (_, group) => group),
+    yes: new Int32Array(size * questions),
+    relevant: new Int32Array(size * questions),
+    patterns: new Int32Array(patterns.count),
+    trueYes: new Int32Array(modes * questions),
+    modeCases: new Int32Array(modes),
+    cohortYes: new Float64Array(questions),
+    cohortRelevant: new Float64Array(questions),
+    agreement: new Int32Array(questions * 4),
+  };
+}
+
+/** Prepares the inner loop for one world: every table is made here, and no replicate allocates anything. */
+export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wanted): Sampler {
+  const { design, patterns, groups, take, effectWeights } = world;
+  const size = groups.names.length;
+  const questions = patterns.questions.length;
+  const cells = patterns.count;
+  const cohort = design.cohort;
+  const truthTable = stackAlias(world.distributions, cells);
+  const effectTable = effectWeights === null ? null : stackAlias([effectWeights], effectWeights.length);
+  const strataTable = effectWeights === null ? stackAlias([groups.shares], size) : null;
+  const { perfect, scores, leadScores, modes, inspectors } = scoring;
+  const leniencyTable = stackAlias([scoring.leniency], scoring.leniency.length);
+  const leniencyOf = new Int32Array(inspectors.count);
+  const counts = new Int32Array(size * cells);
+  const trueCounts = wanted.spread ? new Int32Array(size * 3 * cells) : null;
+  const restCounts = new Int32Array(cells);
+  const sample = emptySample(world, wanted.spread);
+  const second = new Int32Array(2);
+
+  /** Cohort cases per group: clusters as equal as whole cases allow, strata as they come. */
+  function drawSizes(selection: Stream): void {
+    if (cohort === null) return;
+    if (strataTable === null) {
+      const base = Math.floor(cohort / size);
+      for (let group = 0; group < size; group++)
+        sample.sizes[group] = base + (group < cohort - base * size ? 1 : 0);
+    } else if (size === 1) {
+      sample.sizes[0] = cohort;
+    } else {
+      sample.sizes.fill(0);
+      for (let unit = 0; unit < cohort; unit++) {
+        const group = drawStacked(strataTable, 0, selection);
+        sample.sizes[group] = (sample.sizes[group] ?? 0) + 1;
+      }
+    }
+  }
+
+  /** The scored pattern of one case, by one inspector or by the majority of three raters. */
+  function score(pattern: number, place: number, random: Stream): number {
+    const count = inspectors.count;
+    const first = place % count;
+    const one = drawStacked(scores, (leniencyOf[first] ?? 0) * cells + pattern, random);
+    const mode = modes[place] ?? SINGLE;
+    if (mode === SINGLE) return one;
+    for (let other = 0; other < 2; other++) {
+      const leniency = leniencyOf[(first + 1 + other) % count] ?? 0;
+      second[other] =
+        mode === DOUBLE
+          ? drawStacked(scores, leniency * cells + pattern, random)
+          : drawStacked(leadScores, pattern, random);
+    }
+    const a = patterns.yes[one] ?? 0;
+    const b = patterns.yes[second[0] ?? 0] ?? 0;
+    const c = patterns.yes[second[1] ?? 0] ?? 0;
+    const relevant = patterns.relevant[pattern] ?? 0;
+    if (mode === DOUBLE) {
+      for (let question = 0; question < questions; question++) {
+        if (((relevant >> question) & 1) === 0) continue;
+        const cell =
+          question * 4 + (((a >> question) & 1) === 1 ? 0 : 2) + (((b >> question) & 1) === 1 ? 0 : 1);
+        sample.agreement[cell] = (sample.agreement[cell] ?? 0) + 1;
+      }
+    }
+    return patterns.find[(relevant << questions) | (a & b) | (a & c) | (b & c)] ?? 0;
+  }
+
+  function draw(streams: Streams): void {
+    drawSizes(streams.selection);
+    take(cohort === null ? null : sample.sizes, streams.selection, sample.taken);
+    if (effectTable !== null) {
+      for (let group = 0; group < size; group++)
+        sample.row[group] = drawStacked(effectTable, 0, streams.clusters);
+    }
+    if (!perfect) {
+      for (let one = 0; one < leniencyOf.length; one++) {
+        leniencyOf[one] =
+          scoring.leniency.length === 1 ? 0 : drawStacked(leniencyTable, 0, streams.inspectors);
+      }
+    }
+    counts.fill(0);
+    trueCounts?.fill(0);
+    sample.agreement.fill(0);
+    if (wanted.cohort) restCounts.fill(0);
+    const { cases, inspectors: marks, rest } = streams;
+    let place = 0;
+    for (let group = 0; group < size; group++) {
+      const row = sample.row[group] ?? 0;
+      const taken = sample.taken[group] ?? 0;
+      const base = group * cells;
+      for (let unit = 0; unit < taken; unit++) {
+        const pattern = drawStacked(truthTable, row, cases);
+        const scored = perfect ? pattern : score(pattern, place, marks);
+        counts[base + scored] = (counts[base + scored] ?? 0) + 1;
+        if (trueCounts !== null) {
+          const cell = (group * 3 + (modes[place] ?? SINGLE)) * cells + pattern;
+          trueCounts[cell] = (trueCounts[cell] ?? 0) + 1;
+        }
+        if (wanted.cohort) restCounts[pattern] = (restCounts[pattern] ?? 0) + 1;
+        place++;
+      }
+      if (wanted.cohort) {
+        for (let unit = taken; unit < (sample.sizes[group] ?? 0); unit++) {
+          const pattern = drawStacked(truthTable, row, rest);
+          restCounts[pattern] = (restCounts[pattern] ?? 0) + 1;
+        }
+      }
+    }
+    tabulate();
+  }
+
+  function tabulate(): void {
+    sample.yes.fill(0);
+    sample.relevant.fill(0);
+    sample.patterns.fill(0);
+    for (let group = 0; group < size; group++) {
+      addMasks(counts, group * cells, sample.yes, sample.relevant, group * questions);
+      for (let pattern = 0; pattern < cells; pattern++) {
+        sample.patterns[pattern] = (sample.patterns[pattern] ?? 0) + (counts[group * cells + pattern] ?? 0);
+      }
+    }
+    if (trueCounts !== null) {
+      sample.trueYes.fill(0);
+      for (let part = 0; part < size * 3; part++) {
+        addMasks(trueCounts, part * cells, sample.trueYes, null, part * questions);
+        let total = 0;
+        for (let pattern = 0; pattern < cells; pattern++) total += trueCounts[part * cells + pattern] ?? 0;
+        sample.modeCases[part] = total;
+      }
+    }
+    if (wanted.cohort) {
+      sample.cohortYes.fill(0);
+      sample.cohortRelevant.fill(0);
+      addMasks(restCounts, 0, sample.cohortYes, sample.cohortRelevant, 0);
+    }
+  }
+
+  /** Adds the counts of the patterns from `from` on to each question's yes and relevant totals. */
+  function addMasks(
+    source: Int32Array,
+    from: number,
+    yes: Int32Array | Float64Array,
+    relevant: Int32Array | Float64Array | null,
+    to: number,
+  ): void {
+    for (let pattern = 0; pattern < cells; pattern++) {
+      const count = source[from + pattern] ?? 0;
+      if (count === 0) continue;
+      const yesMask = patterns.yes[pattern] ?? 0;
+      const relevantMask = patterns.relevant[pattern] ?? 0;
+      for (let question = 0; question < questions; question++) {
+        if ((yesMask >> question) & 1) yes[to + question] = (yes[to + question] ?? 0) + count;
+        if (relevant !== null && (relevantMask >> question) & 1) {
+          relevant[to + question] = (relevant[to + question] ?? 0) + count;
+        }
+      }
+    }
+  }
+
+  return { sample, draw };
+}
+
+/** The yes share expected in each distribution of a world, question by question, if every score were true. */
+export function expectedYes(world: CompiledWorld): Float64Array {
+  const questions = world.patterns.questions.length;
+  const expected = new Float64Array(world.distributions.length * questions);
+  world.distributions.forEach((distribution, row) => {
+    const total = distribution.reduce((sum, mass) => sum + mass, 0);
+    marginsOf(world.patterns, distribution).yes.forEach((mass, question) => {
+      expected[row * questions + question] = total > 0 ? mass / total : 0;
+    });
+  });
+  return expected;
+}

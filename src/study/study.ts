@@ -1,0 +1,117 @@
+import type { AccuracyAsked, Inspectors } from '../inspection/inspectors.js';
+import type { EffectsPreset } from '../model/model.js';
+import type { Scenario } from '../scenario/scenario.js';
+
+/**
+ * A study as the rest of the house sees it: validated, whole, frozen, in plain data. `parse.ts` makes it from a
+ * YAML file; the shape of the file itself is in `schema.ts`.
+ */
+export interface Study {
+  readonly id: string;
+  /** The question that the study answers. */
+  readonly title: string;
+  readonly aims: string;
+  readonly notes: string | null;
+  /** What is inspected, by name. */
+  readonly worlds: readonly World[];
+  readonly designs: readonly NamedDesign[];
+  readonly inspectors: readonly NamedInspectors[];
+  readonly inquiries: readonly Inquiry[];
+  readonly answers: readonly AnswerStrategy[];
+  readonly grid: readonly GridAxis[];
+  /** The axes of the grid that stand for what is not known, for the split of the variance. */
+  readonly assumptions: readonly AxisName[];
+  readonly replicates: number;
+  readonly seed: number;
+  /** A published whole percentage misleads when it is more than this many points from the truth. */
+  readonly misleadingPoints: number;
+  /** Hash of everything that the results depend on, except seed and replicates. */
+  readonly hash: string;
+}
+
+/** A scenario, or a change to one. */
+export interface World {
+  readonly name: string;
+  readonly scenario: Scenario;
+  /** How strongly effects act; null takes the grid's, or moderate. */
+  readonly effects: EffectsPreset | null;
+  /** Odds ratios added between case variables, all assumed: child, then parent. */
+  readonly odds: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** New probabilities of yes, as proportions. */
+  readonly change: Readonly<Record<string, number>>;
+  /** Points added to what questions would be otherwise; null takes the grid's. */
+  readonly shift: Readonly<Record<string, number | null>>;
+}
+
+export const AXES = [
+  'cases',
+  'cohort',
+  'clusters',
+  'take',
+  'icc',
+  'proportion',
+  'shift',
+  'effects',
+  'kappa',
+  'leniency',
+  'confidence',
+] as const;
+export type AxisName = (typeof AXES)[number];
+
+export interface GridAxis {
+  readonly name: AxisName;
+  readonly values: readonly (number | EffectsPreset)[];
+}
+
+/** A design as declared: what is null comes from the grid or from the scenario. */
+export interface NamedDesign {
+  readonly name: string;
+  readonly kind: 'simple' | 'stratified' | 'matched' | 'quota' | 'cluster' | 'two-stage' | 'window';
+  readonly cases: number | null;
+  readonly cohort: number | 'unlimited' | 'scenario' | null;
+  readonly by: readonly string[];
+  readonly allocation: 'proportional' | 'equal' | 'neyman' | Readonly<Record<string, number>>;
+  readonly question: string | null;
+  readonly quotas: Readonly<Record<string, number>>;
+  readonly unit: string;
+  readonly clusters: number | null;
+  readonly take: number | null;
+  readonly icc: number | null;
+}
+
+/** Inspectors as declared. */
+export interface NamedInspectors extends Omit<Inspectors, 'accuracy' | 'leniency'> {
+  readonly name: string;
+  /** Null takes κ from the grid. */
+  readonly accuracy: AccuracyAsked | null;
+  readonly leniency: number | null;
+}
+
+export type Inquiry = {
+  readonly name: string;
+  /** Yes answers as a proportion that the estimate is tested against; null for no test. */
+  readonly against: number | null;
+} & (
+  | {
+      readonly kind: 'percentage' | 'band';
+      readonly question: string;
+      readonly world: string;
+      readonly of: 'process' | 'cohort';
+    }
+  | { readonly kind: 'difference'; readonly question: string; readonly worlds: readonly [string, string] }
+  | { readonly kind: 'paired'; readonly questions: readonly [string, string]; readonly world: string }
+  | { readonly kind: 'ranking'; readonly question: string; readonly worlds: readonly string[] }
+  | { readonly kind: 'lowest'; readonly questions: readonly string[]; readonly world: string }
+  | { readonly kind: 'spread' | 'agreement'; readonly question: string; readonly world: string }
+);
+
+/** How an inquiry is answered from a sample. */
+export interface AnswerStrategy {
+  readonly name: string;
+  /** `raw`: yes answers over relevant cases, as published; `design`: weighted, with design-based variance. */
+  readonly estimate: 'raw' | 'design';
+  /** Interval method; null for the estimate alone. */
+  readonly interval: string | null;
+  /** Null takes the grid's, or 0.95. */
+  readonly confidence: number | null;
+}
