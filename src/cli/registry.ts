@@ -50,6 +50,36 @@ export const commands: readonly CommandEntry[] = [
     summary: 'draw synthetic cases as CSV, JSON or JSON Lines',
     load: () => import('./cases.js'),
   },
+  {
+    name: 'scenarios',
+    task: 'Rebuild an inspection',
+    summary: 'list the published inspections, or explain one in plain words',
+    load: () => import('./scenarios.js'),
+  },
+  {
+    name: 'audit',
+    task: 'Rebuild an inspection',
+    summary: 'check the figures of an inspection against each other',
+    load: () => import('./audit.js'),
+  },
+  {
+    name: 'schema',
+    task: 'Rebuild an inspection',
+    summary: 'write the shape of a scenario file as JSON Schema, for editors',
+    load: () => import('./schema.js'),
+  },
+  {
+    name: 'counts',
+    task: 'Ask what the percentages can bear',
+    summary: 'find the whole counts that a printed percentage could have come from',
+    load: () => import('./counts.js'),
+  },
+  {
+    name: 'interval',
+    task: 'Ask what the percentages can bear',
+    summary: 'put confidence intervals round counts or a printed percentage, by every method',
+    load: () => import('./interval.js'),
+  },
 ];
 
 /** The command of that name; its module is loaded only now. */

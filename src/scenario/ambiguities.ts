@@ -11,7 +11,7 @@ export function ambiguities(declaration: Declaration): Observation[] {
       ({ says, value, rejected }): Observation => ({
         code: 'other-reading',
         figures: [figure],
-        explanation: `${figure.label} (${printFigure(figure)}) can also be read as ${printValue(value)}: ${says}. That reading is not used: ${rejected}.`,
+        explanation: `"${figure.label}" (${printFigure(figure)}) has another reading, ${printValue(value)}: ${says}. It is not used: ${rejected}.`,
         hint: null,
       }),
     ),
@@ -27,7 +27,7 @@ export function ambiguities(declaration: Declaration): Observation[] {
     const highest = Math.min(allowed.highest, bounds[counted]?.highest ?? Number.POSITIVE_INFINITY);
     if (lowest >= highest) return [];
     const code = value.kind === 'words' ? 'words-allow-several-counts' : 'rounding-allows-several-counts';
-    const explanation = `${figure.label}: ${printFigure(figure)} allows ${lowest} to ${highest} of ${size.lowest} cases; the one used is assumed.`;
+    const explanation = `"${figure.label}" (${printFigure(figure)}) allows ${lowest} to ${highest} of ${size.lowest} cases; which of them is used is assumed.`;
     return [{ code, figures: [figure], explanation, hint: null }];
   });
   return [...readings, ...several];

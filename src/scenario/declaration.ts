@@ -7,7 +7,7 @@ export type DeclaredVariable = Omit<CaseVariable, 'shares' | 'counts' | 'relevan
  * A scenario as declared: well-formed, every name known, but its numbers not yet found to agree. A Scenario is one
  * whose numbers do; the audit reads either.
  */
-export interface Declaration extends Omit<Scenario, 'variables' | 'hash'> {
+export interface Declaration extends Omit<Scenario, 'variables'> {
   readonly variables: readonly DeclaredVariable[];
 }
 

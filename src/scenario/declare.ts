@@ -3,6 +3,7 @@ import { declareVariable } from './declareVariable.js';
 import { COHORT_LABEL, defaultCohort, defaultEffect, QUESTION_LABELS } from './defaults.js';
 import type { PositionedDocument } from './document.js';
 import { FigureReader, readable } from './figureReader.js';
+import { hashOf } from './hash.js';
 import { checkLinks } from './links.js';
 import { Notebook } from './notebook.js';
 import { type Figure, KEY_QUESTIONS, type Sample, type Source } from './scenario.js';
@@ -28,7 +29,8 @@ export function declare(
   const sources = Object.fromEntries(
     Object.entries(written.sources).map(([name, source]) => [name, readSource(source)]),
   );
-  return { declaration: { id, title, sources, sample, variables, context }, notebook };
+  const meaning = { id, title, sources, sample, variables, context };
+  return { declaration: { ...meaning, hash: hashOf(meaning) }, notebook };
 }
 
 function readSource(source: WrittenScenario['sources'][string]): Source {

@@ -46,8 +46,7 @@ export function declareVariable(
   }
   checkForm(written, path, notebook);
   const { kind, levels, figures } = readLevels(written, setting, reader);
-  const labels = new Map(Object.entries(written.labels ?? {}));
-  for (const level of labels.keys()) {
+  for (const level of Object.keys(written.labels ?? {})) {
     if (levels.includes(level)) continue;
     const message = `${name} has no level ${level}.`;
     const expected = `one of ${levels.join(', ')}`;
@@ -58,7 +57,7 @@ export function declareVariable(
     label,
     kind,
     levels,
-    levelLabels: levels.map((level) => labels.get(level) ?? readable(level)),
+    levelLabels: levels.map((level) => labelOf(level, written.labels)),
     role: roleOf(written, kind),
     question: written.prompt ?? null,
     protectedCharacteristic: written.protected ?? false,
@@ -101,10 +100,10 @@ interface Levels {
 
 function readLevels(written: WrittenVariable, setting: Setting, reader: FigureReader): Levels {
   if (written.ordered !== undefined) {
-    return { kind: 'ordinal', ...readShares(written.ordered, 'ordered', setting, reader) };
+    return { kind: 'ordinal', ...readShares(written.ordered, 'ordered', written.labels, setting, reader) };
   }
   if (written.nominal !== undefined) {
-    return { kind: 'nominal', ...readShares(written.nominal, 'nominal', setting, reader) };
+    return { kind: 'nominal', ...readShares(written.nominal, 'nominal', written.labels, setting, reader) };
   }
   return { kind: 'binary', ...readAnswer(written, setting, reader) };
 }
@@ -126,6 +125,7 @@ function readAnswer(written: WrittenVariable, { path, label, from, name }: Setti
 function readShares(
   written: Readonly<Record<string, WrittenFigure>>,
   key: 'ordered' | 'nominal',
+  labels: WrittenVariable['labels'],
   { name, path, label, from }: Setting,
   reader: FigureReader,
 ) {
@@ -150,7 +150,7 @@ function readShares(
   const figures = levels.map((level) => {
     const setting = {
       place: `variables.${name}.${level}`,
-      label: `${label}: ${readable(level).toLowerCase()}`,
+      label: `${label}: ${labelOf(level, labels)}`,
       from,
       bare: 'count' as const,
     };
@@ -186,6 +186,10 @@ function readEffect(parent: string, written: WrittenEffect, path: Path, notebook
     notebook.note('bad-odds', path, message, { got: `${odds} with low ${low} and high ${high}`, expected });
   }
   return { parent, odds, low, high, why: map.why ?? null, position: notebook.positionOf(path) };
+}
+
+function labelOf(level: string, labels: WrittenVariable['labels'] = {}): string {
+  return (Object.hasOwn(labels, level) ? labels[level] : undefined) ?? readable(level);
 }
 
 function pick<Key extends keyof WrittenVariable>(written: WrittenVariable, keys: readonly Key[]) {

@@ -3,7 +3,6 @@ import { contradictions, type Observation } from './audit.js';
 import type { Declaration } from './declaration.js';
 import { declare } from './declare.js';
 import { readDocument } from './document.js';
-import { hashOf } from './hash.js';
 import type { Scenario } from './scenario.js';
 import { scenarioSchema } from './schema.js';
 import { settle } from './settle.js';
@@ -23,7 +22,7 @@ export function parseScenario(text: string, file: string): Scenario {
   const problems = contradictions(declaration).map((found) => problemOf(found, file));
   const variables = settle(declaration);
   if (variables === null || problems.length > 0) throw new DataError(problems);
-  return freeze({ ...declaration, variables, hash: hashOf({ ...declaration, variables }) });
+  return freeze({ ...declaration, variables });
 }
 
 /**

@@ -2,10 +2,21 @@ import type { Figure, FigureValue, Place } from './scenario.js';
 
 /** A value as its publication prints it: `49%`, `31 of 62`, `over three quarters of 64`. */
 export function printValue(value: FigureValue): string {
-  if (value.kind === 'number') return String(value.number);
+  if (value.kind === 'number') return grouped(value.number);
   const amount =
-    value.kind === 'percent' ? `${value.percent}%` : value.kind === 'count' ? `${value.count}` : value.words;
-  return value.of === null ? amount : `${amount} of ${value.of}`;
+    value.kind === 'percent'
+      ? `${value.percent}%`
+      : value.kind === 'count'
+        ? grouped(value.count)
+        : value.words;
+  return value.of === null ? amount : `${amount} of ${grouped(value.of)}`;
+}
+
+/** With commas between thousands: `25,343`. */
+function grouped(value: number): string {
+  const [head = '', tail] = String(value).split('.');
+  const whole = head.replace(/\B(?=(\d{3})+$)/g, ',');
+  return tail === undefined ? whole : `${whole}.${tail}`;
 }
 
 /** A figure with its unit: `37.03 cases per full-time equivalent`, `101% of target`. */

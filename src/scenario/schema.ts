@@ -58,7 +58,7 @@ const readings = z
   .describe('Other ways to read an ambiguous sentence.');
 
 const figureMap = z.strictObject({ label: words.optional(), ...figureKeys, also, readings });
-const figure = z.union([scalar, figureMap]);
+const figure = z.union([scalar, figureMap]).meta({ id: 'figure' });
 
 const effect = z.union([
   z.number().positive().describe('An odds ratio; its range is from 1 (no effect) to its square.'),

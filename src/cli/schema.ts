@@ -1,0 +1,33 @@
+import { Command } from '@commander-js/extra-typings';
+import { openOutput } from './output.js';
+import type { Example } from './registry.js';
+import type { Terminal } from './terminal.js';
+
+export const examples: readonly Example[] = [
+  { run: 'casesim schema', shows: 'the shape of a scenario file as JSON Schema' },
+  {
+    run: 'casesim schema -o scenario.schema.json',
+    shows: 'the same as a file, for completion in an editor that knows YAML',
+  },
+];
+
+export default (io: Terminal) =>
+  new Command()
+    .description(
+      'Writes the shape of a scenario file as JSON Schema (draft 7). An editor that knows YAML completes and checks ' +
+        'a scenario that starts with: # yaml-language-server: $schema=./scenario.schema.json',
+    )
+    .option('-o, --output <file>', 'write to a file')
+    .option('--force', 'replace the file if it exists')
+    .action(async (options) => {
+      const { scenarioJsonSchema } = await import('../scenario/jsonSchema.js');
+      const writer = await openOutput(options, io);
+      try {
+        await writer.write(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+        await writer.close();
+      } catch (error) {
+        await writer.abandon();
+        throw error;
+      }
+      if (options.output !== undefined) io.say(`Wrote ${options.output}.`);
+    });
