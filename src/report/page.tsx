@@ -30,9 +30,9 @@ export function renderPage({ title, origin, banner, body }: Page): string {
           Skip to main content
         </a>
         {banner === undefined ? null : (
-          <p class="banner" role="note">
-            {banner}
-          </p>
+          <header>
+            <p class="banner">{banner}</p>
+          </header>
         )}
         <main id="main">{body}</main>
         <footer>{origin}</footer>

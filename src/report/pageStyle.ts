@@ -6,7 +6,7 @@ export const PAGE_STYLE = `
 :root { color: #0b0c0c; background: #ffffff; font: 19px/1.32 Arial, Helvetica, sans-serif; }
 * { box-sizing: border-box; }
 body { margin: 0; }
-main, footer, .banner { max-width: 960px; margin: 0 auto; padding: 0 24px; }
+main, header, footer { max-width: 960px; margin: 0 auto; padding: 0 24px; }
 main { padding-top: 32px; padding-bottom: 48px; }
 h1 { font-size: 36px; line-height: 1.12; margin: 0 0 24px; }
 h2 { font-size: 27px; line-height: 1.2; margin: 40px 0 12px; }
@@ -45,10 +45,9 @@ footer { border-top: 1px solid #b1b4b6; color: #505a5f; font-size: 16px; padding
   h2 { font-size: 15pt; }
   h3, caption { font-size: 13pt; }
   .lead { font-size: 14pt; }
-  main, footer, .banner { max-width: none; padding-left: 0; padding-right: 0; }
+  main, header, footer { max-width: none; padding-left: 0; padding-right: 0; }
   main { padding-top: 0; }
   .skip { display: none; }
-  .banner { position: static; }
   h2, h3, caption, thead { break-after: avoid; }
   tr, figure, li { break-inside: avoid; }
   thead { display: table-header-group; }

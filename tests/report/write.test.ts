@@ -82,6 +82,7 @@ describe('a file', () => {
     await second.write('half');
     removeUnfinished();
     expect(readdirSync(folder)).toEqual([]);
+    await second.abandon();
   });
 
   test.each([

@@ -67,6 +67,8 @@ function plotMarkup(options: Plot.PlotOptions): string {
     document,
   });
   for (const sheet of drawn.querySelectorAll('style')) sheet.remove();
+  // Inside an image that is described as a whole, Plot's labels of single marks are noise to a screen reader.
+  for (const mark of drawn.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
   return String(drawn.innerHTML)
     .replace(/<[^>]+>/g, (tag) =>
       tag.replace(/-?\d+\.\d{3,}(?:e-?\d+)?/g, (n) => String(Number(Number(n).toFixed(2)))),

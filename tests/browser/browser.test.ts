@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { h } from 'preact';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as library from '../../src/browser.js';
+import { renderSvg } from '../../src/report/chart/svg.js';
+import { INVENTED, renderPage } from '../../src/report/page.js';
+import { render } from '../../src/report/render.js';
+import { PAGE } from '../../src/report/text.js';
+import { answer, charts } from '../report/fixture.js';
+import { bundleForBrowsers } from './bundle.js';
+import { openBrowser } from './chromium.js';
+
+/** The engine and the pages in a real Chromium. */
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+}, 60_000);
+afterAll(() => browser.close());
+
+async function emptyPage() {
+  const page = await browser.newPage();
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  return { page, requests };
+}
+
+/** The same work in Node and in the browser, as text in which every bit of a number shows. It may use only its arguments. */
+function work(casesim: typeof library, scenario: string): string {
+  const model = casesim.compileModel(casesim.parseScenario(scenario, 'west-midlands-2025.yaml'), {
+    effects: 'strong',
+  });
+  const names = [
+    'wilson',
+    'clopper-pearson',
+    'jeffreys',
+    'mid-p',
+    'blaker',
+    'likelihood-ratio',
+    'arcsine',
+    'probit',
+  ] as const;
+  return JSON.stringify({
+    intervals: names.flatMap((method) =>
+      [0, 1, 41, 84].map((yes) => casesim.proportionInterval({ yes, of: 84 }, { method, confidence: 0.95 })),
+    ),
+    difference: casesim.differenceInterval(
+      { yes: 41, of: 84 },
+      { yes: 29, of: 64 },
+      { method: 'miettinen-nurminen', confidence: 0.95 },
+    ),
+    coverage: casesim.coverageSummary({ of: 84, method: 'wilson', confidence: 0.95 }),
+    bands: casesim.bandProbabilities({ yes: 41, of: 84 }, { next: 84 }),
+    counts: casesim.feasibleCounts({ percent: '49', of: 84 }),
+    margins: ['assessment', 'planning', 'delivery', 'reviewing', 'risk'].map((name) => model.margin(name)),
+    joint: Array.from(model.joint(['assessment', 'planning', 'delivery', 'reviewing']).probabilities),
+    cases: casesim.drawCases(model, { cases: 84, seed: 7 }),
+    exact: casesim.drawCases(model, { cases: 84, seed: 7, match: 'exact' }),
+    inspection: casesim.inspect(model, { seed: 7 }),
+  });
+}
+
+describe('the library in a browser', () => {
+  test('needs nothing of Node, and gives the same bits as Node does', async () => {
+    const scenario = readFileSync('scenarios/west-midlands-2025.yaml', 'utf8');
+    const { code, nodeModules } = await bundleForBrowsers();
+    expect(nodeModules).toEqual([]);
+    const { page, requests } = await emptyPage();
+    await page.addScriptTag({ content: code });
+    const there = await page.evaluate(`(${work.toString()})(casesim, ${JSON.stringify(scenario)})`);
+    const here = work(library, scenario);
+    expect(here.length).toBeGreaterThan(10_000);
+    expect(there).toBe(here);
+    expect(requests).toEqual([]);
+    await page.close();
+  }, 60_000);
+});
+
+describe('charts', () => {
+  test.each(Object.values(charts).map((chart) => [chart.kind, chart] as const))(
+    '%s are well-formed XML, keep inside their frame and ask nothing of the network',
+    async (_, chart) => {
+      const svg = renderSvg(chart);
+      const { page, requests } = await emptyPage();
+      await page.setContent(`<!doctype html><body style="margin:0">${svg}`);
+      const found = await page.evaluate(`(() => {
+        const parsed = new DOMParser().parseFromString(${JSON.stringify(svg)}, 'image/svg+xml');
+        const frame = document.querySelector('svg').getBoundingClientRect();
+        const outside = [...document.querySelectorAll('svg text')].filter((text) => {
+          const box = text.getBoundingClientRect();
+          return box.left < -1 || box.top < -1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1;
+        });
+        return { error: parsed.querySelector('parsererror')?.textContent ?? null, outside: outside.map((text) => text.textContent) };
+      })()`);
+      expect(found).toEqual({ error: null, outside: [] });
+      expect(requests).toEqual([]);
+      await page.close();
+    },
+  );
+});
+
+describe('pages', () => {
+  test('hold their text as text, and pass an accessibility check', async () => {
+    const html = renderPage({
+      title: 'Case SYN-0001 <b>',
+      origin: 'casesim 0.1.0 · seed 7',
+      banner: INVENTED,
+      body: h('h1', {}, '<script>alert(1)</script> & more'),
+    });
+    expect(html).toContain('&lt;script>');
+    expect(await violations(html)).toEqual([]);
+  });
+
+  test('of an answer pass an accessibility check and ask nothing of the network', async () => {
+    const html = await render({ ...answer, parts: answer.parts.slice(2) }, 'html', {
+      ...PAGE,
+      version: '0.1.0',
+    });
+    expect(await violations(html)).toEqual([]);
+  });
+
+  test('print with the origin and a number on every page', async () => {
+    const { page } = await emptyPage();
+    await page.setContent(await render(answer, 'html', { ...PAGE, version: '0.1.0' }));
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    await page.close();
+  });
+});
+
+/** What axe finds wrong with a page, and any request that it made. */
+async function violations(html: string): Promise<unknown[]> {
+  const { page, requests } = await emptyPage();
+  await page.setContent(html);
+  await page.addScriptTag({ content: readFileSync('node_modules/axe-core/axe.min.js', 'utf8') });
+  const found = await page.evaluate(
+    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))`,
+  );
+  await page.close();
+  return [...(Array.isArray(found) ? found : ['axe did not run']), ...requests];
+}
