@@ -72,9 +72,9 @@ function obstacles({ scenario, variables, intervention }: ModelParts, cases: num
     ];
   }
   const published = scenario.sample.cases;
-  return variables.flatMap(({ name, levels, counts, relevant }) =>
+  return variables.flatMap(({ name, levels, counts, relevant, basis }) =>
     levels.flatMap((level, index) => {
-      const count = counts?.[index];
+      const count = basis === 'assumed' ? undefined : counts?.[index];
       if (count === undefined || (count * cases) % published === 0) return [];
       const scaled = ((count * cases) / published).toFixed(2);
       return [
@@ -93,8 +93,8 @@ function obstacles({ scenario, variables, intervention }: ModelParts, cases: num
 
 /** How many of the relevant cases take each level. */
 function targets(variable: CompiledVariable, relevant: number, scale: number): number[] {
-  const { name, counts, shares } = variable;
-  if (counts === null) return largestRemainders(shares, relevant);
+  const { name, counts, shares, basis } = variable;
+  if (counts === null || basis === 'assumed') return largestRemainders(shares, relevant);
   const wanted = counts.map((count) => Math.round(count * scale));
   const total = wanted.reduce((sum, count) => sum + count, 0);
   if (total !== relevant) {

@@ -63,7 +63,7 @@ export function keyQuestionTable(
       ),
       figures(
         'reinspectionLower',
-        `At least ${level} of inspections would report`,
+        'Inspections would report',
         (row) => row.reinspection.lower,
         reportedRange,
       ),
@@ -76,7 +76,7 @@ export function keyQuestionTable(
     ],
     rows: keyQuestions,
     notes: [
-      'The interval says where the rate behind the published figure may lie. What inspections would report, and the chance below 50%, are exact (binomial) and take the published rate as true.',
+      `The interval says where the rate behind the published figure may lie. The other columns take the published rate as true: the range that at least ${level} of inspections would report, and the chance that one would report less than 50%. Both are exact (binomial).`,
     ],
   };
 }

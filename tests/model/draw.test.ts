@@ -159,7 +159,7 @@ describe('an exact match', () => {
 
   it('treats every case alike: each is as likely to get a level as any other', () => {
     const tiny = compileModel(
-      scenario([{ name: 'a', shares: [0.75, 0.25], counts: [3, 1], relevant: 4 }], 4),
+      scenario([{ name: 'a', shares: [0.75, 0.25], counts: [3, 1], relevant: 4, basis: 'published' }], 4),
     );
     const hits = [0, 0, 0, 0];
     for (let seed = 0; seed < 4000; seed++) {
@@ -181,11 +181,31 @@ describe('an exact match', () => {
     );
   });
 
+  it('is not refused for an assumed share that does not scale: that one is met to the nearest whole case', () => {
+    const half = scenario(
+      [
+        { name: 'assumed', shares: [0.7, 0.3], counts: [7, 3], relevant: 10 },
+        { name: 'published', shares: [0.6, 0.4], counts: [6, 4], relevant: 10, basis: 'published' },
+      ],
+      10,
+    );
+    const cases = drawCases(compileModel(half), { cases: 5, seed: 1, match: 'exact' });
+    expect(countOf(cases, 'published', 'yes')).toBe(2);
+    expect([1, 2]).toContain(countOf(cases, 'assumed', 'yes'));
+  });
+
   it('is refused where a count disagrees with its gate', () => {
     const torn = scenario(
       [
         { name: 'gate', shares: [0.5, 0.5], counts: [5, 5], relevant: 10 },
-        { name: 'k', shares: [0.5, 0.5], counts: [3, 3], relevant: 6, when: ['gate', 'yes'] },
+        {
+          name: 'k',
+          shares: [0.5, 0.5],
+          counts: [3, 3],
+          relevant: 6,
+          when: ['gate', 'yes'],
+          basis: 'published',
+        },
       ],
       10,
     );

@@ -68,10 +68,11 @@ export function scenario(variables: readonly Variable[], count = 84): Scenario {
 
 /** The shape of the West Midlands inspection: its counts, its gates and effects of plausible size. */
 export function westMidlands(): Scenario {
-  const of = (yes: number, n: number): { shares: number[]; counts: number[]; relevant: number } => ({
+  const of = (yes: number, n: number) => ({
     shares: [1 - yes / n, yes / n],
     counts: [n - yes, yes],
     relevant: n,
+    basis: 'published' as const,
   });
   const prompt = (name: string, yes: number, n: number, gate: string, effects = {}): Variable => ({
     name,
@@ -104,6 +105,7 @@ export function westMidlands(): Scenario {
       shares: [6 / 84, 53 / 84, 25 / 84],
       counts: [6, 53, 25],
       relevant: 84,
+      basis: 'published',
     },
     { name: 'mappaLevel1', ...of(25, 84), effects: { risk: 3 } },
     { name: 'domesticAbuseRelevant', ...of(52, 84), effects: { risk: 1.5 } },
