@@ -80,6 +80,18 @@ export const commands: readonly CommandEntry[] = [
     summary: 'put confidence intervals round counts or a printed percentage, by every method',
     load: () => import('./interval.js'),
   },
+  {
+    name: 'coverage',
+    task: 'Ask what the percentages can bear',
+    summary: 'show how often each interval covers the truth: exactly, at worst and on average',
+    load: () => import('./coverage.js'),
+  },
+  {
+    name: 'compare',
+    task: 'Ask what the percentages can bear',
+    summary: 'compare two inspections, or two percentages: what is difference and what is chance',
+    load: () => import('./compare.js'),
+  },
 ];
 
 /** The command of that name; its module is loaded only now. */

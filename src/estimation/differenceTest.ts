@@ -4,11 +4,12 @@ import { constrainedVariance } from './constrainedDifference.js';
 import { scoreCorrection } from './difference.js';
 import type { Counts } from './proportion.js';
 
+/** Readable names. The exact tests add up the tables no likelier than the one seen; mid-p counts ties half. */
 export const DIFFERENCE_TESTS = {
-  fisher: 'Fisher exact: all tables with these totals that are no likelier than the one seen',
-  'mid-p': 'Fisher mid-p: the same, tables exactly as likely counted half (Lancaster 1961)',
-  'miettinen-nurminen': 'score test that matches the Miettinen-Nurminen interval',
-  mee: 'score test that matches the Mee interval; at no difference, the uncorrected chi-squared test',
+  fisher: 'Fisher exact',
+  'mid-p': 'Fisher mid-p',
+  'miettinen-nurminen': 'Miettinen-Nurminen score',
+  mee: 'Mee score, which is the uncorrected chi-squared',
 } as const;
 export type DifferenceTestName = keyof typeof DIFFERENCE_TESTS;
 export const DIFFERENCE_TEST_NAMES = Object.keys(DIFFERENCE_TESTS) as readonly DifferenceTestName[];
