@@ -1,18 +1,6 @@
-import type { Counts } from '../estimation/proportion.js';
 import { ArgumentError, type Problem } from '../problem.js';
+import type { StatedCounts } from '../report/interval.js';
 import { feasibleCounts, nearestPercentages, readPercentage } from '../scenario/feasibleCounts.js';
-
-/** What a person wrote for a proportion: one count, or all the counts that a printed percentage may stand for. */
-export interface StatedCounts {
-  /** As it was written. */
-  readonly text: string;
-  readonly of: number;
-  /** The percentage as printed, when that is what was given. */
-  readonly percent: string | null;
-  /** Fewest and most Yes answers that it may stand for; the same for a count. */
-  readonly lowest: Counts;
-  readonly highest: Counts;
-}
 
 /** `41/84`, `41 of 84`, `49%/84`, `49% of 84`. */
 const PAIR = /^\s*([^\s/%]+)\s*(%?)\s*(?:\/|of\s)\s*([^\s/%]+)\s*(%?)\s*$/;
@@ -38,7 +26,7 @@ export function readAllCounts(texts: readonly string[]): StatedCounts[] {
   const results = texts.map(countsOrProblem);
   const problems = results.filter((result) => 'message' in result);
   if (problems.length > 0) throw new ArgumentError(problems);
-  return results.filter((result) => !('message' in result));
+  return results.flatMap((result) => ('message' in result ? [] : [result]));
 }
 
 /** The counts, or what is wrong with the text, as data. */

@@ -82,6 +82,15 @@ function cohortTable({
   confidence = 0.95,
   side = 'both',
 }: CohortCoverageSpec): LimitsByCount {
+  const kept = tables.find(
+    (table) =>
+      table.of === of &&
+      table.cohort === cohort &&
+      table.method === method &&
+      table.confidence === confidence &&
+      table.side === side,
+  );
+  if (kept !== undefined) return kept;
   requireWhole('of', of, { min: 1, max: 100_000 });
   requireWhole('cohort', cohort, { min: of, max: 10_000_000 });
   requireOneOf('method', method, COHORT_METHODS);
@@ -98,5 +107,12 @@ function cohortTable({
     lower[yes] = interval.lower;
     upper[yes] = interval.upper;
   }
-  return { of, lower, upper };
+  const made = { of, cohort, method, confidence, side, lower, upper };
+  tables.push(made);
+  if (tables.length > TABLES_KEPT) tables.shift();
+  return made;
 }
+
+/** The tables made last, given again: coverage is asked for at many shares of one cohort. */
+const tables: (Required<CohortCoverageSpec> & LimitsByCount)[] = [];
+const TABLES_KEPT = 8;

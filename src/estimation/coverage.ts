@@ -1,6 +1,6 @@
 import { requireBetween } from '../check.js';
 import { betaCdf } from '../numeric/distributions.js';
-import { binomialCoverage, type Coverage } from './coverageSum.js';
+import { binomialCoverage, binomialCovered, type Coverage } from './coverageSum.js';
 import { type IntervalTable, type IntervalTableSpec, intervalTable } from './intervalTable.js';
 import { proportionMethod } from './proportion/methods.js';
 
@@ -72,7 +72,7 @@ const sameLimit = (at: number) => 1e-15 + 1e-13 * at;
 
 function infimumOf(table: IntervalTable): CoverageSummary['infimum'] {
   // With yes and no alike, what happens at p happens at 1 − p from the other side: half the scale is enough.
-  const symmetric = table.side === 'both' && proportionMethod(table.method).symmetric;
+  const symmetric = isSymmetric(table);
   const limits = new Set(symmetric ? [0] : [0, 1]);
   for (const side of [table.lower, table.upper]) {
     for (const limit of side) if (!symmetric || limit <= 0.5) limits.add(limit);
@@ -89,8 +89,8 @@ function infimumOf(table: IntervalTable): CoverageSummary['infimum'] {
   };
   for (const at of Float64Array.from(limits).sort()) {
     const beside = sameLimit(at);
-    if (at > 0) consider(at, 'below', binomialCoverage(table, at, at - beside).coverage);
-    if (at < 1) consider(at, 'above', binomialCoverage(table, at, at + beside).coverage);
+    if (at > 0) consider(at, 'below', binomialCovered(table, at, at - beside));
+    if (at < 1) consider(at, 'above', binomialCovered(table, at, at + beside));
   }
   if (symmetric)
     places.push(
@@ -107,11 +107,22 @@ function reflected({ at, side }: OneSidedPlace): OneSidedPlace {
   return Object.freeze({ at: 1 - at, side: side === 'below' ? 'above' : 'below' });
 }
 
-/** `Σ_x [I_upper(x + 1, n − x + 1) − I_lower(x + 1, n − x + 1)]/(n + 1)`. */
-function meanOf({ of, lower, upper }: IntervalTable): number {
-  let sum = 0;
-  for (const [x, low] of lower.entries()) {
-    sum += betaCdf(upper[x] ?? 1, x + 1, of - x + 1) - betaCdf(low, x + 1, of - x + 1);
+/**
+ * `Σ_x [I_upper(x + 1, n − x + 1) − I_lower(x + 1, n − x + 1)]/(n + 1)`. With yes and no alike, as much is lost above as
+ * below, and one sum does for both.
+ */
+function meanOf(table: IntervalTable): number {
+  const { of, lower, upper } = table;
+  const both = !isSymmetric(table);
+  let missed = 0;
+  for (let x = 0; x <= of; x++) {
+    const [low, high] = [lower[x] ?? 0, upper[x] ?? 1];
+    if (low > 0) missed += betaCdf(low, x + 1, of - x + 1);
+    if (both && high < 1) missed += betaCdf(1 - high, of - x + 1, x + 1);
   }
-  return sum / (of + 1);
+  return 1 - ((both ? 1 : 2) * missed) / (of + 1);
+}
+
+function isSymmetric({ method, side }: IntervalTable): boolean {
+  return side === 'both' && proportionMethod(method).symmetric;
 }

@@ -43,6 +43,35 @@ export function hypergeometricCoverage(limits: LimitsByCount, urn: Urn): Coverag
   return sumOverCounts(limits, urn.marked / urn.size, mode, peak, (x) => hypergeometricRatio(x, urn));
 }
 
+/**
+ * The coverage alone, for the many places where an infimum may be. Where limits rise with the count, the intervals that
+ * contain `place` belong to neighbouring counts, and the sum ends with the first on each side that has left it behind.
+ */
+export function binomialCovered(
+  { of, lower, upper, rising }: LimitsByCount & { readonly rising: boolean },
+  p: number,
+  place: number,
+): number {
+  const mode = Math.min(of, Math.floor((of + 1) * p));
+  const odds = p / (1 - p);
+  const peak = binomialPmf(mode, of, p);
+  let covered = 0;
+  for (let x = mode, chance = peak; ; x--) {
+    const isBelow = (upper[x] ?? 1) < place;
+    if (!isBelow && (lower[x] ?? 0) <= place) covered += chance;
+    if (x === 0 || chance < NEGLIGIBLE || (isBelow && rising)) break;
+    chance *= x / ((of - x + 1) * odds);
+  }
+  for (let x = mode, chance = peak; x < of && chance > NEGLIGIBLE; ) {
+    chance *= ((of - x) / (x + 1)) * odds;
+    x++;
+    const isAbove = (lower[x] ?? 0) > place;
+    if (!isAbove && (upper[x] ?? 1) >= place) covered += chance;
+    if (isAbove && rising) break;
+  }
+  return covered;
+}
+
 /** Counts beyond one less likely than this are left out; together they weigh less than the rounding of the rest. */
 const NEGLIGIBLE = 1e-26;
 

@@ -8,6 +8,8 @@ export interface IntervalTable {
   readonly method: ProportionMethod;
   readonly confidence: number;
   readonly side: Side;
+  /** Whether both limits rise with the count, as they do but for the delta method at high levels. */
+  readonly rising: boolean;
   /** Treat as read-only: the table is kept and given again. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
@@ -43,7 +45,9 @@ export function intervalTable({
   requireWhole('of', of, { min: 1, max: LARGEST });
   requireConfidence(confidence);
   requireOneOf('side', side, SIDES);
-  const made = Object.freeze({ of, method, confidence, side, ...tabulate(of, method, confidence, side) });
+  const limits = tabulate(of, method, confidence, side);
+  const rising = rises(limits.lower) && rises(limits.upper);
+  const made = Object.freeze({ of, method, confidence, side, rising, ...limits });
   keep(made);
   return made;
 }
@@ -63,6 +67,10 @@ function tabulate(of: number, name: ProportionMethod, confidence: number, side: 
     upper[x] = known ? 1 - mirror : within(method.upper(x, of, tail, sides));
   }
   return { lower, upper };
+}
+
+function rises(limits: Float64Array): boolean {
+  return limits.every((limit, x) => x === 0 || limit >= (limits[x - 1] ?? 0));
 }
 
 /** Beyond this many cases a table is refused rather than left to run for minutes. */
