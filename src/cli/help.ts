@@ -25,6 +25,11 @@ export function overview({ text: { ink, width } }: Terminal): string {
       entryLine('-h, --help', 'show help for casesim or for a command', 16, width),
       entryLine('-V, --version', 'print the version', 16, width),
     ].join('\n'),
+    wrap(
+      'Exit codes: 0 done; 1 a stated check failed; 2 wrong usage; 3 bad scenario or data; 4 cannot read or write; ' +
+        '70 a fault of casesim; 130 interrupted.',
+      width,
+    ),
     'casesim <command> --help explains one command and opens with examples.',
   ].join('\n\n')}\n`;
 }

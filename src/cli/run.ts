@@ -1,5 +1,6 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ArgumentError } from '../problem.js';
+import { list } from '../report/format.js';
 import { commandHelp } from './help.js';
 import type { CommandEntry, Example } from './registry.js';
 import type { Terminal } from './terminal.js';
@@ -14,7 +15,7 @@ export async function commandRunner(entry: CommandEntry) {
         await command.parseAsync(args, { from: 'user' });
       } catch (error) {
         if (!(error instanceof CommanderError)) throw error;
-        if (error.exitCode !== 0) throw usageError(error, command);
+        if (error.exitCode !== 0) throw usageError(error, command, args);
       }
     },
   };
@@ -41,11 +42,23 @@ export function prepare(
   return command;
 }
 
-function usageError(error: CommanderError, command: CommandUnknownOpts): ArgumentError {
+function usageError(
+  error: CommanderError,
+  command: CommandUnknownOpts,
+  args: readonly string[],
+): ArgumentError {
+  const help = `See casesim ${command.name()} --help.`;
+  const code = error.code.replace(/^commander\./, '');
+  const names = command.commands.map((child) => child.name());
+  const word = args.find((arg) => !arg.startsWith('-'));
+  if (code === 'excessArguments' && names.length > 0 && word !== undefined && !names.includes(word)) {
+    const message = `casesim ${command.name()} has no "${word}"; it has ${list(names)}.`;
+    return new ArgumentError([{ code, message, hint: help }]);
+  }
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const said = `${first.charAt(0).toUpperCase()}${first.slice(1)}`;
   const message = /[.?!]$/.test(said) ? said : `${said}.`;
   const suggestion = rest.map((line) => line.replace(/^\((.*)\)$/, '$1')).join(' ');
-  const hint = [suggestion, `See casesim ${command.name()} --help.`].filter((part) => part !== '').join(' ');
-  return new ArgumentError([{ code: error.code.replace(/^commander\./, ''), message, hint }]);
+  const hint = [suggestion, help].filter((part) => part !== '').join(' ');
+  return new ArgumentError([{ code, message, hint }]);
 }

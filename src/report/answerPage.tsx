@@ -1,7 +1,7 @@
 import type { Answer, Part } from './answer.js';
-import type { CellTable } from './cells.js';
 import { renderSvg } from './chart/svg.js';
 import { Figure, renderPage } from './page.js';
+import { PageTable } from './pageTable.js';
 import { metaOf } from './render.js';
 
 /** An answer as a page to read or print: the sentence, tables and charts, and where it comes from. */
@@ -47,42 +47,5 @@ function AnswerPart({ part }: { part: Part }) {
         part.lines.map((line) => <p key={line}>{line}</p>)
       )}
     </section>
-  );
-}
-
-/** A table for a page: caption, headings with scope, numbers to the right, notes beneath. */
-export function PageTable({ cells: { title, columns, shown, notes } }: { cells: CellTable }) {
-  const look = (column: number) => (columns[column]?.align === 'right' ? 'number' : undefined);
-  return (
-    <div class="scroll">
-      <table>
-        {title === '' ? null : <caption>{title}</caption>}
-        <thead>
-          <tr>
-            {columns.map(({ key, heading }, c) => (
-              <th key={key} scope="col" class={look(c)}>
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((row, r) => (
-            <tr key={r}>
-              {row.map((cell, c) => (
-                <td key={columns[c]?.key} class={look(c)}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {notes.map((note) => (
-        <p key={note} class="quiet">
-          {note}
-        </p>
-      ))}
-    </div>
   );
 }

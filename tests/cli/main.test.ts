@@ -53,7 +53,7 @@ describe('the process', () => {
   });
 
   test('ends with 4 when -o names a full disk', async () => {
-    const { code, stderr } = await casesim(['inspect', '--seed', '7', '-o', '/dev/full']);
+    const { code, stderr } = await casesim(['counts', '49%', '--of', '84', '-o', '/dev/full']);
     expect(code).toBe(4);
     expect(stderr).toMatch(/the disk is full/);
   });
@@ -72,33 +72,38 @@ describe('the process', () => {
   );
 
   test('writes no escape sequence into a pipe, and none at all with NO_COLOR', async () => {
-    const plain = await casesim(['inspect', '--seed', '7']);
+    const plain = await casesim(['counts', '49%', '--of', '84']);
     expect(plain.stdout + plain.stderr).not.toContain('\u001b');
-    const unwanted = await casesim(['inspect', '--seed', '7'], { env: { NO_COLOR: '1', FORCE_COLOR: '1' } });
+    const unwanted = await casesim(['counts', '49%', '--of', '84'], {
+      env: { NO_COLOR: '1', FORCE_COLOR: '1' },
+    });
     expect(unwanted.stdout).toBe(plain.stdout);
-    const wanted = await casesim(['inspect', '--seed', '7'], { env: { FORCE_COLOR: '1' } });
+    const wanted = await casesim(['counts', '49%', '--of', '84'], { env: { FORCE_COLOR: '1' } });
     expect(wanted.stdout).toContain('\u001b[1m');
   });
 
   test('does not replace a file without --force, and does with it', async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, 'answer.json'), 'precious');
-    const refused = await casesim(['inspect', '--seed', '7', '-o', 'answer.json'], { cwd });
+    const refused = await casesim(['counts', '49%', '--of', '84', '-o', 'answer.json'], { cwd });
     expect(refused.code).toBe(4);
     expect(refused.stderr).toMatch(/^answer\.json already exists\. Give --force/);
     expect(readFileSync(join(cwd, 'answer.json'), 'utf8')).toBe('precious');
-    const forced = await casesim(['inspect', '--seed', '7', '-o', 'answer.json', '--force'], { cwd });
+    const forced = await casesim(['counts', '49%', '--of', '84', '-o', 'answer.json', '--force'], { cwd });
     expect(forced).toEqual({ code: 0, stdout: '', stderr: 'Wrote answer.json.\n' });
-    expect(JSON.parse(readFileSync(join(cwd, 'answer.json'), 'utf8'))).toHaveProperty('meta.seed', 7);
+    expect(JSON.parse(readFileSync(join(cwd, 'answer.json'), 'utf8'))).toHaveProperty(
+      'meta.command',
+      'counts',
+    );
   });
 
   test('names a folder that does not exist, and a folder that is no file', async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, 'folder'));
-    const missing = await casesim(['inspect', '--seed', '7', '-o', 'none/a.txt'], { cwd });
+    const missing = await casesim(['counts', '49%', '--of', '84', '-o', 'none/a.txt'], { cwd });
     expect(missing.code).toBe(4);
     expect(missing.stderr).toMatch(/folder none does not exist/);
-    const folder = await casesim(['inspect', '--seed', '7', '-o', 'folder'], { cwd });
+    const folder = await casesim(['counts', '49%', '--of', '84', '-o', 'folder'], { cwd });
     expect(folder.code).toBe(4);
     expect(folder.stderr).toMatch(/folder is a folder/);
   });
@@ -109,4 +114,10 @@ describe('the process', () => {
     expect(JSON.parse(first.stdout)).toHaveProperty('meta.seed', Number(seed));
     expect((await casesim(['inspect', '--json', '--seed', seed])).stdout).toBe(first.stdout);
   });
+});
+
+test('names what a command has when asked for something that it has not', async () => {
+  const { code, stderr } = await casesim(['scenarios', 'list']);
+  expect(code).toBe(2);
+  expect(stderr).toBe('casesim scenarios has no "list"; it has show. See casesim scenarios --help.\n');
 });
