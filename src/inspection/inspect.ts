@@ -21,7 +21,7 @@ export interface Tally {
 }
 
 /** One question as a report would give it. */
-export interface Score {
+interface Score {
   readonly id: string;
   readonly label: string;
   /** The key question that it is, or that it informs. */

@@ -5,7 +5,7 @@ import type { CaseModel } from './model.js';
 import { type Conditionals, rowsOf } from './network.js';
 import { type ModelParts, modelParts } from './parts.js';
 
-export const MATCHES = ['expected', 'exact'] as const;
+const MATCHES = ['expected', 'exact'] as const;
 /** `expected`: independent draws, which vary as real samples do. `exact`: every published count is reproduced. */
 export type Match = (typeof MATCHES)[number];
 
@@ -26,7 +26,7 @@ export interface CaseBatch {
 }
 
 /** The most cases that a stream will draw, and the most that fit in memory as records or as an exact sample. */
-export const MOST_STREAMED = 100_000_000;
+const MOST_STREAMED = 100_000_000;
 export const MOST_IN_MEMORY = 1_000_000;
 const BATCH = 4096;
 

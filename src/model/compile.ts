@@ -41,6 +41,16 @@ function connect(variable: CaseVariable, earlier: readonly CaseVariable[], stren
     gateOpen: gateLevels.map((level) => gate?.levels.includes(level) ?? false),
     compiledEffects: variable.effects.map((effect) => {
       const parent = place(effect.parent);
+      if (variable.kind === 'nominal' || earlier[parent]?.kind === 'nominal') {
+        throw new DataError([
+          {
+            code: 'nominal-effect',
+            path: `${variable.name}.effects.${effect.parent}`,
+            ...(effect.position === null ? {} : { position: effect.position }),
+            message: `${effect.parent} can have no effect on ${variable.name}: the levels of a nominal variable have no order.`,
+          },
+        ]);
+      }
       const neutral = meanRank(earlier[parent] as CaseVariable);
       return Object.freeze({ parent, logOdds: strength * Math.log(effect.odds), neutral });
     }),
@@ -94,7 +104,7 @@ function tooLarge(variables: readonly Uncalibrated[], cells: number): DataError 
  *   to cut
  * @example
  * const model = compileModel(loadScenario('west-midlands-2025'), { effects: 'moderate' });
- * model.margin('assessment').yes; // 41/84
+ * model.margin('assessment').yes; // 0.488…, which is 41/84
  */
 export function compileModel(
   scenario: Scenario,

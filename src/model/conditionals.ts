@@ -10,7 +10,7 @@ export type Uncalibrated = Omit<CompiledVariable, 'intercepts'>;
 type Ranked = Pick<CompiledVariable, 'kind' | 'levels'>;
 
 /** How many of a variable's levels have a rank: all but `notRecorded`. */
-export function rankedLevels({ kind, levels }: Ranked): number {
+function rankedLevels({ kind, levels }: Ranked): number {
   return kind === 'ordinal' && levels.at(-1) === NOT_RECORDED ? levels.length - 1 : levels.length;
 }
 

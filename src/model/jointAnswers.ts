@@ -49,7 +49,7 @@ export function frechetBounds(probabilities: readonly number[]): { lower: number
  * @returns one entry for each pattern whose key questions the scenario has; probabilities
  * @throws DataError as `compileModel`
  * @example
- * jointAnswers(scenario)[0]; // { id: 'allYes', independent: 0.066…, moderate: …, strong: …, lower: 0, upper: 0.476… }
+ * jointAnswers(scenario)[0]; // { id: 'allYes', independent: 0.0645…, …, lower: 0, upper: 0.476… }
  */
 export function jointAnswers(scenario: Scenario): readonly JointAnswer[] {
   const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];

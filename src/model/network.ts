@@ -16,7 +16,7 @@ export interface Node {
 export type Conditionals = Float64Array;
 
 /** What one node needs to join the table: how its table's cells map to parent rows and to the next table. */
-export interface Step {
+interface Step {
   readonly node: number;
   readonly states: number;
   /** Number of states of each live variable before this step, in ascending order of variable. */

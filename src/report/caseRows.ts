@@ -3,8 +3,7 @@ import { caseId, stateNames } from '../model/draw.js';
 import type { CaseModel } from '../model/model.js';
 import { csvLine } from './csv.js';
 
-export const CASE_FORMATS = ['csv', 'json', 'jsonl'] as const;
-export type CaseFormat = (typeof CASE_FORMATS)[number];
+export type CaseFormat = 'csv' | 'json' | 'jsonl';
 
 /** Cases as text, batch by batch: what comes before them, the batches, and what comes after. */
 export interface CaseRows {

@@ -21,7 +21,7 @@ import {
 function sentenceOf({ keyQuestions, cases }: InspectionReport, { confidence }: IntervalWords): string {
   const ranges = keyQuestions.map(
     (row) =>
-      `${row.label.toLowerCase()} anywhere from ${reportedRange(row)} (published: ${row.published.percent}%)`,
+      `${row.label.toLowerCase()} anywhere from ${reportedRange(row)} (${row.basis}: ${row.published.percent}%)`,
   );
   return `By chance alone, at least ${percent(confidence)} of inspections of ${plural(cases, 'case')} at the published rates would report ${list(ranges)}.`;
 }

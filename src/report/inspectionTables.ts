@@ -39,6 +39,12 @@ export function keyQuestionTable(
   { method, confidence }: IntervalWords,
 ): Table<KeyQuestionRow> {
   const level = percent(confidence);
+  const basis: Column<KeyQuestionRow> = {
+    key: 'basis',
+    heading: '',
+    value: (row) => row.basis,
+    show: (row) => MARKS[row.basis],
+  };
   return {
     title: 'The four key questions',
     columns: [
@@ -49,6 +55,7 @@ export function keyQuestionTable(
         (row) => row.published.yes,
         (row) => counts(row.published),
       ),
+      ...(keyQuestions.some((row) => row.basis !== 'published') ? [basis] : []),
       figures(
         'sampleYes',
         'This sample',

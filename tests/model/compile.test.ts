@@ -64,6 +64,24 @@ describe('a compiled case model', () => {
     );
   });
 
+  it('refuses an effect on or from a nominal variable, and a parent that does not stand before its child', () => {
+    const nominal: Variable = { name: 'offence', kind: 'nominal', levels: ['a', 'b'], shares: [0.5, 0.5] };
+    const root: Variable = { name: 'root', shares: [0.5, 0.5] };
+    for (const made of [
+      [root, { ...nominal, effects: { root: 2 } }],
+      [nominal, { ...root, effects: { offence: 2 } }],
+    ]) {
+      expect(() => compileModel(scenario(made))).toThrow('the levels of a nominal variable have no order');
+    }
+    const late = [
+      { ...root, effects: { later: 2 } },
+      { ...root, name: 'later' },
+    ];
+    expect(() => compileModel(scenario(late))).toThrow(
+      'root depends on later, which does not stand before it',
+    );
+  });
+
   it('names an unknown preset, variable or level, with the nearest known one', () => {
     const model = compileModel(westMidlands());
     expect(() => compileModel(westMidlands(), { effects: 'strnog' as EffectsPreset })).toThrow(

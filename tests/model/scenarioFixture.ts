@@ -25,7 +25,7 @@ export type Variable = Partial<Omit<CaseVariable, 'effects' | 'gate'>> &
   };
 
 /** A case variable; binary `no`/`yes` unless levels are given. */
-export function variable({ effects = {}, when, ...rest }: Variable): CaseVariable {
+function variable({ effects = {}, when, ...rest }: Variable): CaseVariable {
   const levels = rest.levels ?? ['no', 'yes'];
   const figure: null[] = levels.map(() => null);
   return {
