@@ -2,7 +2,7 @@ import { exactLower } from './proportion/clopperPearson.js';
 import { wilsonRoot } from './proportion/wilson.js';
 
 /** The limits that other intervals are built from, for any real number of yes answers in 0..`of`. */
-interface Limits {
+export interface Limits {
   readonly lower: number;
   readonly upper: number;
 }

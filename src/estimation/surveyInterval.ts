@@ -5,13 +5,8 @@ import { expit, logit } from '../numeric/logistic.js';
 import { findRoot } from '../numeric/root.js';
 import { degreesOfFreedomFactor, tailArea } from './clustered.js';
 import { finishInterval, type Interval, type IntervalOptions } from './interval.js';
-import { exactLimits } from './scoreLimits.js';
+import { exactLimits, type Limits } from './scoreLimits.js';
 import type { SurveyProportion } from './survey.js';
-
-interface Limits {
-  readonly lower: number;
-  readonly upper: number;
-}
 
 interface SurveyMethod {
   readonly label: string;

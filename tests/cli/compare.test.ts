@@ -16,7 +16,7 @@ describe('casesim compare', () => {
 
   test('gives every method and test for two counts, also as JSON at full precision', async () => {
     const { stdout } = await casesim(['compare', '56/70', '48/80', '--json']);
-    const { data } = JSON.parse(stdout);
+    const data = JSON.parse(stdout);
     expect(data.intervals['miettinen-nurminen'].upper).toBeCloseTo(0.33817, 5);
     expect(data.intervals.newcombe.method).toBe('newcombe');
     expect(data.pValues.fisher).toBeCloseTo(0.0125, 4);
@@ -25,7 +25,7 @@ describe('casesim compare', () => {
 
   test('reads printed percentages, and one row for each question as CSV', async () => {
     const counts = await casesim(['compare', '49%/84', '45%/64', '--json']);
-    expect(JSON.parse(counts.stdout).data.first).toEqual({ yes: 41, of: 84 });
+    expect(JSON.parse(counts.stdout).first).toEqual({ yes: 41, of: 84 });
     const table = await casesim(['compare', 'west-midlands-2025', 'south-west-2025', '--csv']);
     const [head, ...rows] = table.stdout.trim().split('\n');
     expect(head).toContain('question,label,keyQuestion,firstYes');
