@@ -20,18 +20,33 @@ export interface TextOptions {
 export const PAGE: TextOptions = { width: 100, unicode: true, ink: PLAIN };
 
 const GAP = 2;
-const NARROWEST = 8;
 
 /** A table as text: title, a rule under the headings, two spaces between columns, notes beneath. */
 export function renderTable(cells: CellTable, { width, unicode, ink }: TextOptions = PAGE): string {
-  const { title, columns, shown, notes } = cells;
-  const widths = narrowed(naturalWidths(cells), width - 1);
-  const rule = unicode ? '─' : '-';
+  const { title, columns, notes } = cells;
+  const widths = columnWidths(cells, width);
+  const wrapped = (row: readonly string[]) => row.map((cell, c) => wrap(cell, widths[c] ?? width));
+  const head = wrapped(columns.map(({ heading }) => heading));
+  const rows = chunks(cells.shown.map(wrapped), CHUNK).flatMap((chunk) => bodyLines(chunk, widths, columns));
+  const rule = widths.map((w) => (unicode ? '─' : '-').repeat(w)).join(' '.repeat(GAP));
+  return [
+    ...(title === '' ? [] : [ink.strong(wrap(title, width))]),
+    ...bodyLines([head], widths, columns),
+    ink.faint(rule),
+    ...rows,
+    ...notes.flatMap((note) => wrap(note, width).split('\n').map(ink.faint)),
+  ].join('\n');
+}
+
+/** Lays rows out in columns; a heading is a row like any other. */
+function bodyLines(
+  rows: readonly (readonly string[])[],
+  widths: readonly number[],
+  columns: CellTable['columns'],
+): string[] {
   const table = new CliTable({
-    head: columns.map(({ heading }) => heading),
     colWidths: widths.map((w) => w + GAP),
     colAligns: columns.map(({ align }) => align),
-    wordWrap: true,
     chars: {
       ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', left: '', right: '', middle: '' },
       ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
@@ -39,50 +54,67 @@ export function renderTable(cells: CellTable, { width, unicode, ink }: TextOptio
     },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
   });
-  table.push(...shown.map((row) => [...row]));
-  const lines = table
+  table.push(...rows.map((row) => [...row]));
+  return table
     .toString()
     .split('\n')
     .map((line) => line.trimEnd());
-  const headLines = headHeight(
-    columns.map(({ heading }) => heading),
-    widths,
-  );
-  const underline = widths.map((w) => rule.repeat(w)).join(' '.repeat(GAP));
-  return [
-    ...(title === '' ? [] : [ink.strong(title)]),
-    ...lines.slice(0, headLines),
-    ink.faint(underline),
-    ...lines.slice(headLines),
-    ...notes.flatMap((note) => wrap(note, width).split('\n').map(ink.faint)),
-  ].join('\n');
 }
 
-function naturalWidths({ columns, shown }: CellTable): number[] {
-  return columns.map(({ heading }, c) =>
-    Math.max(1, ...[heading, ...shown.map((row) => row[c] ?? '')].map(longestLine)),
+/** cli-table3 takes time with the square of the rows; in pieces of fixed widths the same comes out in a moment. */
+const CHUNK = 100;
+
+function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
   );
 }
 
-/** Takes from the widest column, one character at a time, until the table fits. */
-function narrowed(widths: readonly number[], width: number): number[] {
+/** As wide as the content; where that is too wide, words wrap first, then numbers, but nothing is ever cut. */
+function columnWidths({ columns, shown }: CellTable, width: number): number[] {
+  const facts = columns.map(({ heading, align }, c) => {
+    const cells = shown.map((row) => row[c] ?? '');
+    const natural = longest([heading, ...cells], LINES);
+    const word = longest([heading, ...cells], WORDS);
+    const whole = Math.max(word, align === 'right' ? longest(cells, LINES) : Math.min(natural, COMFORTABLE));
+    return { natural, word, whole };
+  });
+  const once = narrowed(
+    facts.map(({ natural }) => natural),
+    facts.map(({ whole }) => whole),
+    width,
+  );
+  return narrowed(
+    once,
+    facts.map(({ word }) => word),
+    width,
+  );
+}
+
+const COMFORTABLE = 20;
+const LINES = '\n';
+const WORDS = /\s/;
+
+/** Takes from the widest column that may still give, one character at a time, until the table fits. */
+function narrowed(widths: readonly number[], floors: readonly number[], width: number): number[] {
   const fitted = [...widths];
-  const total = () => fitted.reduce((sum, w) => sum + w, GAP * (fitted.length - 1));
-  while (total() > width) {
-    const widest = fitted.indexOf(Math.max(...fitted));
-    const w = fitted[widest] ?? 0;
-    if (w <= NARROWEST) break;
+  let excess = fitted.reduce((sum, w) => sum + w, GAP * (fitted.length - 1)) - width;
+  while (excess > 0) {
+    const room = fitted.map((w, c) => (w > (floors[c] ?? 0) ? w : 0));
+    const widest = room.indexOf(Math.max(...room));
+    const w = room[widest] ?? 0;
+    if (w === 0) break;
     fitted[widest] = w - 1;
+    excess--;
   }
   return fitted;
 }
 
-function headHeight(headings: readonly string[], widths: readonly number[]): number {
-  return Math.max(...headings.map((heading, c) => wrap(heading, widths[c] ?? 1).split('\n').length));
-}
-
-function longestLine(text: string): number {
-  return Math.max(...text.split('\n').map((line) => line.length));
+function longest(texts: readonly string[], separator: string | RegExp): number {
+  return texts.reduce(
+    (most, text) => text.split(separator).reduce((m, part) => Math.max(m, part.length), most),
+    1,
+  );
 }
 
 /** Breaks a paragraph at spaces; later lines take `indent`, and a word longer than the width stays whole. */
