@@ -1,0 +1,230 @@
+/** One assumed number of the staffing model, with the range it is believed to lie in. */
+export interface Assumption {
+  readonly name: AssumptionName;
+  readonly label: string;
+  readonly unit: string;
+  readonly central: number;
+  readonly low: number;
+  readonly high: number;
+  /** The end of the range, or the value, at which it has no effect on any key question; null if it is no effect. */
+  readonly noEffect: number | null;
+  readonly why: string;
+}
+
+type Range = readonly [central: number, low: number, high: number];
+
+function assume<Name extends string>(
+  name: Name,
+  label: string,
+  unit: string,
+  [central, low, high]: Range,
+  why: string,
+  noEffect: number | null = null,
+) {
+  return Object.freeze({ name, label, unit, central, low, high, noEffect, why });
+}
+
+const LEAVING = 'Published for England and Wales; assumed to hold in the region.';
+const EFFECT = 'No publication gives an odds ratio; the range starts at no effect.';
+
+const LIST = [
+  assume(
+    'vettingWeeks',
+    'Time in vetting',
+    'weeks',
+    [20, 8, 36],
+    'Reports call it long; none says how long.',
+  ),
+  assume(
+    'vettingDropout',
+    'Recruits lost in vetting',
+    'share a month',
+    [0.03, 0.01, 0.06],
+    'Reports say that recruits take other jobs; none says how many.',
+  ),
+  assume('recruitmentRate', 'Vacancies offered', 'share a month', [0.1, 0.05, 0.2], 'Not published.'),
+  assume(
+    'promotionRate',
+    'Senior vacancies filled',
+    'share a month',
+    [0.2, 0.1, 0.4],
+    'Not published; promotion needs no vetting.',
+  ),
+  assume(
+    'traineeMonths',
+    'Length of PQiP training',
+    'months',
+    [18, 15, 21],
+    'Published as 15 or 21 months; the mix is not.',
+  ),
+  assume('traineePass', 'Trainees who qualify', 'share', [0.85, 0.75, 0.92], 'Not published.'),
+  assume('traineeLeaving', 'Trainees who leave', 'share a year', [0.08, 0.04, 0.12], 'Not published.'),
+  assume('officerLeaving', 'Officers who leave', 'share a year', [0.078, 0.06, 0.1], LEAVING),
+  assume('servicesLeaving', 'Services officers who leave', 'share a year', [0.121, 0.09, 0.15], LEAVING),
+  assume('seniorLeaving', 'Seniors who leave', 'share a year', [0.043, 0.03, 0.07], LEAVING),
+  assume(
+    'newLeaving',
+    'Leaving under two years, against later',
+    'times',
+    [1.3, 1, 1.8],
+    'Not published for sentence management.',
+  ),
+  assume(
+    'onward',
+    'Officers who move to other functions',
+    'share a year',
+    [0.075, 0.04, 0.12],
+    'Not published; the central value balances officers nationally.',
+  ),
+  assume(
+    'leavingByWorkload',
+    'Log hazard of leaving per 100 points of utilisation',
+    'log hazard',
+    [0.8, 0, 1.6],
+    'Workload is named as a reason for leaving; no size is published.',
+  ),
+  assume(
+    'officerCases',
+    'Cases held by officers',
+    'share',
+    [0.5406, 0.48, 0.6],
+    'Numbers by grade are not published; the share turns caseloads into numbers of staff.',
+  ),
+  assume(
+    'traineeCases',
+    'Cases held by trainees',
+    'share',
+    [0.1563, 0.12, 0.19],
+    'As above; the central value gives the 174 trainees of 2022 in the West Midlands.',
+  ),
+  assume('span', 'Practitioners per senior', 'people', [10, 8, 13], 'Not published.'),
+  assume(
+    'underTwo',
+    'Officers and services officers under two years',
+    'share',
+    [0.35, 0.25, 0.45],
+    'Reports call staff inexperienced; the share is not published.',
+  ),
+  assume(
+    'oversightHours',
+    'Senior time for one case that needs oversight',
+    'hours a month',
+    [0.15, 0.08, 0.25],
+    'Not published.',
+  ),
+  assume(
+    'supervisionHours',
+    'Senior time for one practitioner',
+    'hours a month',
+    [3, 2, 5],
+    'Not published.',
+  ),
+  assume(
+    'inexperienceTime',
+    'Extra oversight time for a case of someone under two years',
+    'share',
+    [0.5, 0, 1],
+    'Not published.',
+  ),
+  assume(
+    'suspendedWork',
+    'Work left in a case suspended from contact',
+    'share',
+    [0.3, 0.1, 0.5],
+    'Not published.',
+  ),
+  assume(
+    'oversightCapacity',
+    'Log odds of effective oversight per log of senior capacity',
+    'log odds',
+    [1.1, 0, 2.1],
+    EFFECT,
+    0,
+  ),
+  assume(
+    'seniorExperience',
+    "Log odds of effective oversight per step of seniors' experience",
+    'log odds',
+    [0.35, 0, 0.75],
+    EFFECT,
+    0,
+  ),
+  assume(
+    'oversightStrength',
+    "Strength of oversight's effect on the key questions",
+    'times',
+    [1, 0, 2],
+    "Oversight's odds ratios in the scenario: none (0), as written (1), at their high (2).",
+    0,
+  ),
+  assume(
+    'seniorUnderTwo',
+    'Seniors under two years in post',
+    'share',
+    [0.2, 0.1, 0.4],
+    'Reports call middle managers inexperienced; the share is not published.',
+  ),
+  assume('gradeOdds', 'Odds of Yes per step of grade', 'odds ratio', [1.1, 1, 1.3], EFFECT, 1),
+  assume('experienceOdds', 'Odds of Yes per step of experience', 'odds ratio', [1.3, 1, 1.7], EFFECT, 1),
+  assume(
+    'utilisationOdds',
+    'Odds of Yes per ten points of utilisation over 110%',
+    'odds ratio',
+    [0.9, 0.75, 1],
+    EFFECT,
+    1,
+  ),
+  assume(
+    'caseloadOdds',
+    'Odds of Yes per ten cases over 50',
+    'odds ratio',
+    [0.8, 0.6, 1],
+    'Quality is published to fall from 50 cases; no size is. The range ends at no effect.',
+    1,
+  ),
+  assume(
+    'programmeOdds',
+    'Odds of Yes in delivery with a programme place in time',
+    'odds ratio',
+    [1.2, 1, 1.6],
+    EFFECT,
+    1,
+  ),
+  assume(
+    'utilisationSpread',
+    'Standard deviation of utilisation between practitioners',
+    'points/100',
+    [0.2, 0.1, 0.3],
+    'Only averages are published.',
+  ),
+  assume(
+    'caseloadSpread',
+    'Standard deviation of caseload between practitioners',
+    'cases',
+    [10, 5, 15],
+    'Only averages are published.',
+  ),
+] as const;
+
+export type AssumptionName = (typeof LIST)[number]['name'];
+export const ASSUMPTIONS: readonly Assumption[] = Object.freeze(LIST);
+
+/** A value for every assumption. */
+export type Assumed = Readonly<Record<AssumptionName, number>>;
+
+function collect(value: (assumption: Assumption) => number): Assumed {
+  return Object.freeze(Object.fromEntries(ASSUMPTIONS.map((a) => [a.name, value(a)]))) as Assumed;
+}
+
+export const CENTRAL: Assumed = collect(({ central }) => central);
+
+/** The central values, with every effect on a key question taken away. */
+export const NO_EFFECT: Assumed = collect(({ central, noEffect }) => noEffect ?? central);
+
+/**
+ * The value of an assumption at a place from 0 to 1 in its range: half of the places lie below the central value
+ * and half above, evenly on either side, so that the central value is the median.
+ */
+export function atPlace({ low, central, high }: Assumption, place: number): number {
+  return place < 0.5 ? low + 2 * place * (central - low) : central + (2 * place - 1) * (high - central);
+}

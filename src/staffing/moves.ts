@@ -1,0 +1,185 @@
+import { ArgumentError, nearest, type Problem } from '../problem.js';
+import { HIGH_RISK, LEVERS, POINT_SET } from './levers.js';
+import type { Plan } from './plan.js';
+import { type Change, changed, readQuantity } from './quantity.js';
+
+/** Levers as they are asked for: `['vetting=8 weeks']`, or `{ vetting: '8 weeks' }`. */
+export type LeverRequest = readonly string[] | Readonly<Record<string, string | number>>;
+
+/** One lever, moved. */
+export interface Move {
+  readonly lever: string;
+  /** As it was asked for, such as `8 weeks`. */
+  readonly text: string;
+  readonly change: Change;
+}
+
+export const LEVER_NAMES: readonly string[] = [
+  ...LEVERS.map(({ name }) => name),
+  HIGH_RISK.name,
+  POINT_SET.name,
+];
+
+/** What is sometimes asked of such a model, and why it will not answer. */
+const REFUSALS: readonly { readonly words: readonly string[]; readonly why: string }[] = [
+  {
+    words: [
+      'person',
+      'people',
+      'reoffending',
+      'reoffend',
+      'recidivism',
+      'individual',
+      'offender',
+      'case-outcome',
+      'predict',
+      'risk-score',
+    ],
+    why: 'It cannot predict what a person on probation will do: its cases are invented, and it knows shares of cases, never people.',
+  },
+  {
+    words: [
+      'staff-ranking',
+      'ranking',
+      'rank',
+      'rank-staff',
+      'best-officer',
+      'worst-officer',
+      'performance',
+      'practitioner',
+      'officer',
+      'manager',
+      'name',
+      'team',
+    ],
+    why: 'It cannot rank or compare members of staff or teams: it knows numbers of staff by grade, and its effects are assumptions.',
+  },
+];
+
+function unknownLever(name: string): Problem {
+  const refusal = REFUSALS.find(({ words }) => words.includes(name.toLowerCase()));
+  if (refusal !== undefined) {
+    return {
+      code: 'cannot-answer',
+      path: name,
+      got: name,
+      message: `${name} is not something that a staffing what-if can answer. ${refusal.why}`,
+    };
+  }
+  const near = nearest(name, LEVER_NAMES);
+  return {
+    code: 'unknown-lever',
+    path: name,
+    got: name,
+    expected: LEVER_NAMES.join(', '),
+    message: `There is no lever "${name}".`,
+    hint: near === undefined ? `The levers are ${LEVER_NAMES.join(', ')}.` : `Did you mean ${near}?`,
+  };
+}
+
+/** A request as pairs of name and value. */
+function pairsOf(request: LeverRequest): [string, string][] {
+  if (!Array.isArray(request)) return Object.entries(request).map(([name, value]) => [name, String(value)]);
+  return request.map((text: string): [string, string] => {
+    const at = text.indexOf('=');
+    return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  });
+}
+
+/**
+ * Reads levers, all their problems at once.
+ *
+ * @throws ArgumentError for a lever that does not exist (the nearest is named), is moved twice, has a unit missing
+ *   or wrong; and, with an explanation, for what the model cannot answer
+ */
+export function readMoves(request: LeverRequest): Move[] {
+  const problems: Problem[] = [];
+  const moves: Move[] = [];
+  for (const [name, text] of pairsOf(request)) {
+    if (moves.some(({ lever }) => lever === name)) {
+      problems.push({ code: 'repeated-lever', path: name, got: text, message: `${name} is moved twice.` });
+      continue;
+    }
+    try {
+      moves.push({ lever: name, text, change: readChange(name, text) });
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new ArgumentError(problems);
+  return moves;
+}
+
+function readChange(name: string, text: string): Change {
+  const forms =
+    name === HIGH_RISK.name ? HIGH_RISK.forms : LEVERS.find((lever) => lever.name === name)?.forms;
+  if (forms !== undefined) return readQuantity(name, text, forms);
+  if (name !== POINT_SET.name) throw new ArgumentError([unknownLever(name)]);
+  if (text !== '') return { kind: 'choose', word: text };
+  throw new ArgumentError([
+    {
+      code: 'bad-lever-value',
+      path: name,
+      got: text,
+      message: 'points needs the name of a point set.',
+      hint: 'Write it like points=2021-07.',
+    },
+  ]);
+}
+
+/** Refuses a value outside its lever's range: a share over 100%, fewer than no people, a span of nothing. */
+export function requireInRange(
+  lever: {
+    readonly name: string;
+    readonly label: string;
+    readonly range: { low: number; high: number; words: string };
+  },
+  text: string,
+  value: number,
+  shown: string,
+): void {
+  const { low, high, words } = lever.range;
+  if (value >= low && value <= high) return;
+  throw new ArgumentError([
+    {
+      code: 'out-of-range',
+      path: lever.name,
+      got: text,
+      expected: words,
+      message: `${lever.name}=${text} would put "${lever.label}" at ${shown}; it can be ${words}.`,
+    },
+  ]);
+}
+
+/** The plan after every move that the workforce knows of. */
+export function movePlan(plan: Plan, moves: readonly Move[]): Plan {
+  return moves.reduce((moved, { lever, change }) => {
+    const found = LEVERS.find(({ name }) => name === lever);
+    return found === undefined ? moved : found.move(moved, change);
+  }, plan);
+}
+
+/** What each move does to its lever under a plan, checked against the range. */
+export function describeMoves(plan: Plan, moves: readonly Move[]): MovedLever[] {
+  return moves.flatMap(({ lever, text, change }) => {
+    const found = LEVERS.find(({ name }) => name === lever);
+    if (found === undefined) return [];
+    const today = found.today(plan);
+    const becomes = changed(today, change);
+    requireInRange(found, text, becomes, found.show(becomes));
+    const { name, label, unit, source, show } = found;
+    return [{ name, label, unit, source, text, today: show(today), becomes: show(becomes) }];
+  });
+}
+
+/** A lever as an answer lists it. */
+export interface MovedLever {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly source: string;
+  readonly text: string;
+  readonly today: string;
+  readonly becomes: string;
+}

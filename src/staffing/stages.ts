@@ -1,0 +1,182 @@
+/**
+ * People moving through stages in one direction, such as vetting, training or years of experience.
+ *
+ * Within a month every hazard and the flow into the first stage are held constant, so the stages obey a linear
+ * equation, dx/dt = Ax + b, whose solution is a power series in time. Ten terms are summed over steps short
+ * enough that what is left out is below 1e-10 of the people. A steady state stays exactly where it is.
+ */
+export interface Stages {
+  /** Hazard a month of moving on from each stage to the next; from the last one, of finishing. */
+  readonly forward: Float64Array;
+  /** Hazard a month of being lost from each stage. */
+  readonly loss: Float64Array;
+}
+
+const TERMS = 10;
+/** The largest product of hazard and length of a step. */
+const REACH = 0.5;
+
+/**
+ * Person-months spent in each stage during one month, written into `time`: hazards times these are the month's
+ * flows. `people` is not changed. `drain` people a month are taken out of the last stage, whatever its size.
+ */
+export function timeInStages(
+  stages: Stages,
+  people: Float64Array,
+  inflow: number,
+  time: Float64Array,
+  drain = 0,
+): void {
+  const { forward, loss } = stages;
+  const count = forward.length;
+  let fastest = 0;
+  for (let i = 0; i < count; i++) fastest = Math.max(fastest, (forward[i] ?? 0) + (loss[i] ?? 0));
+  if (count === 3 && fastest <= REACH) threeStages(stages, people, inflow, time, drain);
+  else anyStages(stages, people, inflow, time, drain, Math.max(1, Math.ceil(fastest / REACH)));
+}
+
+function anyStages(
+  { forward, loss }: Stages,
+  people: Float64Array,
+  inflow: number,
+  time: Float64Array,
+  drain: number,
+  steps: number,
+): void {
+  const count = forward.length;
+  const length = 1 / steps;
+  const rest = people.slice(0, count);
+  const spent = new Float64Array(count);
+  time.fill(0, 0, count);
+  const arriving = (i: number, before: Float64Array, weight: number): number =>
+    (i === 0 ? inflow * weight : (forward[i - 1] ?? 0) * (before[i - 1] ?? 0)) -
+    (i === count - 1 ? drain * weight : 0);
+  for (let step = 0; step < steps; step++) {
+    const rates = rest.slice();
+    spent.fill(0);
+    let scale = length;
+    for (let term = 1; term <= TERMS; term++) {
+      for (let i = count - 1; i >= 0; i--) {
+        const rate = rates[i] ?? 0;
+        spent[i] = (spent[i] ?? 0) + rate * scale;
+        // The inflow and the drain are constants, so they count in the first derivative alone.
+        rates[i] = arriving(i, rates, term === 1 ? 1 : 0) - ((forward[i] ?? 0) + (loss[i] ?? 0)) * rate;
+      }
+      scale *= length / (term + 1);
+    }
+    for (let i = count - 1; i >= 0; i--) {
+      const gone = ((forward[i] ?? 0) + (loss[i] ?? 0)) * (spent[i] ?? 0);
+      rest[i] = (rest[i] ?? 0) + arriving(i, spent, length) - gone;
+      time[i] = (time[i] ?? 0) + (spent[i] ?? 0);
+    }
+  }
+}
+
+/** `anyStages` for three stages and one step, written out: the innermost loop of a simulation. */
+function threeStages(
+  { forward, loss }: Stages,
+  people: Float64Array,
+  inflow: number,
+  time: Float64Array,
+  drain: number,
+): void {
+  const onward0 = forward[0] ?? 0;
+  const onward1 = forward[1] ?? 0;
+  const exit0 = onward0 + (loss[0] ?? 0);
+  const exit1 = onward1 + (loss[1] ?? 0);
+  const exit2 = (forward[2] ?? 0) + (loss[2] ?? 0);
+  let rate0 = people[0] ?? 0;
+  let rate1 = people[1] ?? 0;
+  let rate2 = people[2] ?? 0;
+  let spent0 = rate0;
+  let spent1 = rate1;
+  let spent2 = rate2;
+  rate2 = onward1 * rate1 - exit2 * rate2 - drain;
+  rate1 = onward0 * rate0 - exit1 * rate1;
+  rate0 = inflow - exit0 * rate0;
+  let scale = 1 / 2;
+  for (let term = 2; term <= TERMS; term++) {
+    spent0 += rate0 * scale;
+    spent1 += rate1 * scale;
+    spent2 += rate2 * scale;
+    rate2 = onward1 * rate1 - exit2 * rate2;
+    rate1 = onward0 * rate0 - exit1 * rate1;
+    rate0 *= -exit0;
+    scale /= term + 1;
+  }
+  time[0] = spent0;
+  time[1] = spent1;
+  time[2] = spent2;
+}
+
+/** `timeInStages` as a matrix, for stages whose hazards stay the same from month to month. */
+export interface MonthOfStages {
+  readonly stages: Stages;
+  /** Person-months in stage i (row) during the month for one person who begins it in stage j (column). */
+  readonly perPerson: Float64Array;
+  /** Person-months in each stage for an inflow of one person a month. */
+  readonly perInflow: Float64Array;
+}
+
+export function monthOfStages(stages: Stages): MonthOfStages {
+  const count = stages.forward.length;
+  const perPerson = new Float64Array(count * count);
+  const perInflow = new Float64Array(count);
+  const start = new Float64Array(count);
+  const time = new Float64Array(count);
+  timeInStages(stages, start, 1, perInflow);
+  for (let from = 0; from < count; from++) {
+    start.fill(0);
+    start[from] = 1;
+    timeInStages(stages, start, 0, time);
+    for (let to = 0; to < count; to++) perPerson[to * count + from] = time[to] ?? 0;
+  }
+  return { stages, perPerson, perInflow };
+}
+
+/** The same as `timeInStages`, by the matrix. */
+export function spendMonth(
+  { perPerson, perInflow }: MonthOfStages,
+  people: Float64Array,
+  inflow: number,
+  time: Float64Array,
+): void {
+  const count = perInflow.length;
+  for (let to = 0; to < count; to++) {
+    let sum = inflow * (perInflow[to] ?? 0);
+    for (let from = 0; from <= to; from++) {
+      sum += (people[from] ?? 0) * (perPerson[to * count + from] ?? 0);
+    }
+    time[to] = sum;
+  }
+}
+
+/** People in each stage when `inflow` people a month have been coming in for ever (in each: flow in = flow out). */
+export function steadyStages({ forward, loss }: Stages, inflow: number): number[] {
+  let flow = inflow;
+  return Array.from(forward, (onward, i) => {
+    const people = flow / (onward + (loss[i] ?? 0));
+    flow = onward * people;
+    return people;
+  });
+}
+
+/**
+ * Stages in a row with the same hazards, so that whoever is not lost takes `mean` months in all: an Erlang delay
+ * (Erlang 1909; Cox and Miller 1965, section 4.1).
+ *
+ * @param mean - months, above 0
+ * @param count - number of stages, at least 1
+ * @param loss - hazard a month of being lost, at every stage
+ */
+export function erlangStages(mean: number, count: number, loss: number): Stages {
+  return {
+    forward: new Float64Array(count).fill(count / mean),
+    loss: new Float64Array(count).fill(loss),
+  };
+}
+
+/** The share of those who enter an Erlang delay that ever come out: `(1 + loss·mean/count)^−count`. */
+export function erlangSurvival(mean: number, count: number, loss: number): number {
+  return Math.exp(-count * Math.log1p((loss * mean) / count));
+}

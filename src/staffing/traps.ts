@@ -1,0 +1,128 @@
+import { OUTCOMES, type OutcomeName, outcomeIndex } from './outcomes.js';
+import type { MeanCourse } from './simulate.js';
+import type { SteadyState } from './steadyState.js';
+
+/** Something about a what-if that misleads whoever looks at one number or one month. */
+export interface Trap {
+  readonly kind:
+    | 'worse-before-better'
+    | 'better-before-worse'
+    | 'false-win'
+    | 'two-sided'
+    | 'growth'
+    | 'no-posts';
+  readonly outcome: OutcomeName | null;
+  /** The month at which it shows most. */
+  readonly month: number | null;
+  readonly message: string;
+}
+
+/** A move of less than a tenth of a point is none. */
+const NOTICEABLE = 0.001;
+/** Two points of utilisation. */
+const BURDEN = 0.02;
+/** Two trainees fewer. */
+const FEWER = 2;
+
+const points = (difference: number): string =>
+  `${Math.abs(Math.round(difference * 1000) / 10).toFixed(1)} points`;
+
+/** Turns of direction in the difference that a lever makes: first one way, at the end the other. */
+function turns(difference: Float64Array, name: OutcomeName): Trap[] {
+  const outcome = OUTCOMES[outcomeIndex(name)];
+  const label = outcome?.label ?? name;
+  const last = difference.length - 1;
+  const end = difference[last] ?? 0;
+  let [lowest, highest] = [0, 0];
+  difference.forEach((value, month) => {
+    if (value < (difference[lowest] ?? 0)) lowest = month;
+    if (value > (difference[highest] ?? 0)) highest = month;
+  });
+  const [dip, peak] = [difference[lowest] ?? 0, difference[highest] ?? 0];
+  if (end > NOTICEABLE && dip < -NOTICEABLE && lowest < last) {
+    const better = difference.findIndex((value, month) => month > lowest && value > 0);
+    return [
+      {
+        kind: 'worse-before-better',
+        outcome: name,
+        month: lowest,
+        message: `Worse before better: "${label}" is ${points(dip)} lower at month ${lowest}, higher only from month ${better}, and ${points(end)} higher at month ${last}. An inspection in between would see the dip.`,
+      },
+    ];
+  }
+  if (end < -NOTICEABLE && peak > NOTICEABLE && highest < last) {
+    const worse = difference.findIndex((value, month) => month > highest && value < 0);
+    return [
+      {
+        kind: 'better-before-worse',
+        outcome: name,
+        month: highest,
+        message: `Better before worse: "${label}" is ${points(peak)} higher at month ${highest}, lower from month ${worse}, and ${points(end)} lower at month ${last}.`,
+      },
+    ];
+  }
+  return [];
+}
+
+/**
+ * Finds the traps in a what-if, on its mean course.
+ *
+ * @param course - with and without the levers
+ * @param steady - where the what-if settles
+ * @param growth - growth of the staff in the what-if's first year beyond which assumptions are suspect, by grade
+ */
+export function findTraps(
+  { baseline, whatIf }: MeanCourse,
+  steady: SteadyState,
+  growth: readonly { readonly grade: string; readonly rate: number; readonly unmoved: number }[],
+): Trap[] {
+  const difference = (name: OutcomeName): Float64Array => {
+    const place = outcomeIndex(name);
+    return (whatIf[place] ?? new Float64Array(0)).map(
+      (value, month) => value - (baseline[place]?.[month] ?? 0),
+    );
+  };
+  const traps = (['oversightEffective', 'assessment', 'planning', 'delivery', 'reviewing'] as const).flatMap(
+    (name) => turns(difference(name), name),
+  );
+
+  const oversight = difference('oversightEffective');
+  const utilisation = difference('officerUtilisation');
+  const trainees = difference('trainees');
+  const last = oversight.length - 1;
+  const best = oversight.reduce((top, value, month) => (value > (oversight[top] ?? 0) ? month : top), 0);
+  const heaviest = utilisation.reduce(
+    (top, value, month) => (value > (utilisation[top] ?? 0) ? month : top),
+    0,
+  );
+  const helped = oversight[best] ?? 0;
+  const burden = utilisation[heaviest] ?? 0;
+  if (helped > NOTICEABLE && burden > BURDEN) {
+    const fewerTrainees = (trainees[last] ?? 0) < -FEWER;
+    traps.unshift({
+      kind: fewerTrainees ? 'false-win' : 'two-sided',
+      outcome: 'oversightEffective',
+      month: best,
+      message: fewerTrainees
+        ? `A false win: with fewer trainees to supervise, seniors have time, and effective oversight is ${points(helped)} higher at month ${best}; but the officers those trainees would have become are missing, and officers' utilisation is ${points(burden)} higher at month ${heaviest}.`
+        : `Two sides: effective oversight is ${points(helped)} higher at month ${best}, and officers' utilisation ${points(burden)} higher at month ${heaviest}.`,
+    });
+  }
+  for (const { grade, rate, unmoved } of growth) {
+    traps.push({
+      kind: 'growth',
+      outcome: null,
+      month: 12,
+      message: `${grade} grow by ${(rate * 100).toFixed(1)}% in the first year${unmoved === rate ? '' : ` (${(unmoved * 100).toFixed(1)}% without the levers)`}: more than 10% a year is suspect, so look at the assumptions first.`,
+    });
+  }
+  if (steady.redeployed > 1) {
+    traps.push({
+      kind: 'no-posts',
+      outcome: 'officers',
+      month: null,
+      message: `In the long run ${steady.redeployed.toFixed(1)} qualified trainees a month find no post as an officer and are redeployed: more recruits than this change nothing.`,
+    });
+  }
+  return traps;
+}
