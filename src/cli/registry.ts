@@ -92,6 +92,12 @@ export const commands: readonly CommandEntry[] = [
     summary: 'compare two inspections, or two percentages: what is difference and what is chance',
     load: () => import('./compare.js'),
   },
+  {
+    name: 'pair',
+    task: 'Ask what the percentages can bear',
+    summary: 'compare two questions on the same cases, also when only their totals are published',
+    load: () => import('./pair.js'),
+  },
 ];
 
 /** The command of that name; its module is loaded only now. */
