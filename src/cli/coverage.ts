@@ -79,6 +79,14 @@ export default (io: Terminal) =>
           message: `--cohort must be at least the sample of ${options.of} cases, not ${cohort}.`,
         });
       }
+      if (svg !== undefined && !/.\.svg$/i.test(svg)) {
+        problems.push({
+          code: 'bad-options',
+          path: '--svg',
+          got: svg,
+          message: `--svg must name a file that ends in .svg, not "${svg}".`,
+        });
+      }
       if (problems.length > 0) throw new ArgumentError(problems);
       const edges = RATING_BANDS.filter(({ from }) => from > 0).map(({ from }) => from / 100);
       const progress = await startProgress(io, methods.length, 'methods');

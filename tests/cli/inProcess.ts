@@ -1,0 +1,20 @@
+import { findCommand } from '../../src/cli/registry.js';
+import { CasesimError } from '../../src/problem.js';
+import type { Ran } from './casesim.js';
+import { fakeTerminal } from './fakeTerminal.js';
+
+/** Runs a command as `casesim` does but without the cost of a process; relative paths are the test's own. */
+export async function inProcess(
+  [command = '', ...args]: readonly string[],
+  { input = '' }: { input?: string } = {},
+): Promise<Ran> {
+  const { io, said } = fakeTerminal({ columns: 100, input });
+  try {
+    const { runCommand } = await findCommand(command);
+    await runCommand(args, io);
+    return { code: io.exitCode, ...said };
+  } catch (error) {
+    if (!(error instanceof CasesimError)) throw error;
+    return { code: error.exitCode, stdout: said.stdout, stderr: `${said.stderr}${error.message}\n` };
+  }
+}
