@@ -7,7 +7,7 @@ import { compileModel } from '../../src/model/compile.js';
 import { drawCases } from '../../src/model/draw.js';
 import { loadScenario } from '../../src/scenario/load.js';
 import { casesim, emptyFolder, shell, start } from './casesim.js';
-import { refusal } from './refusal.js';
+import { inProcess } from './inProcess.js';
 
 const model = compileModel(loadScenario('west-midlands-2025'));
 
@@ -30,7 +30,10 @@ describe('casesim cases', () => {
 
   it('writes the same cases as JSON with meta, and as JSON Lines', async () => {
     const args = ['cases', '--cases', '5000', '--seed', '7'];
-    const [json, lines] = await Promise.all([casesim([...args, '--json']), casesim([...args, '--jsonl'])]);
+    const [json, lines] = await Promise.all([
+      inProcess([...args, '--json']),
+      inProcess([...args, '--jsonl']),
+    ]);
     const expected = drawCases(model, { cases: 5000, seed: 7 });
     const object = JSON.parse(json.stdout);
     expect(object.cases).toEqual(expected);
@@ -45,19 +48,19 @@ describe('casesim cases', () => {
   });
 
   it('draws as many cases as were inspected, of the West Midlands, when nothing is said', async () => {
-    const { stdout } = await casesim(['cases', '--seed', '1']);
+    const { stdout } = await inProcess(['cases', '--seed', '1']);
     expect(stdout.trim().split('\r\n')).toHaveLength(85);
   });
 
   it('gives the same bytes for the same seed, and says the seed that it picked', async () => {
-    const picked = await casesim(['cases']);
+    const picked = await inProcess(['cases']);
     const seed = /--seed (\d+)/.exec(picked.stderr)?.[1] ?? '';
-    const again = await casesim(['cases', '--seed', seed]);
+    const again = await inProcess(['cases', '--seed', seed]);
     expect(again.stdout).toBe(picked.stdout);
   });
 
   it('reproduces the published counts when asked for an exact match', async () => {
-    const { stdout } = await casesim([
+    const { stdout } = await inProcess([
       'cases',
       '--match',
       'exact',
@@ -113,7 +116,8 @@ describe('casesim cases', () => {
     [['--seed', '1', '-o', '/proc/cases.csv'], 4, '/proc/cases.csv'],
     [['--seed', '1', '-o', 'x/y.csv'], 4, 'does not exist'],
   ])('refuses %j with exit code %i and a reason', async (args, exitCode, reason) => {
-    expect(await refusal('cases', args)).toEqual({ exitCode, message: expect.stringContaining(reason) });
+    const { code, stdout, stderr } = await inProcess(['cases', ...args]);
+    expect([code, stdout, stderr]).toEqual([exitCode, '', expect.stringContaining(reason)]);
   });
 
   it.each([
@@ -127,10 +131,8 @@ describe('casesim cases', () => {
     writeFileSync(join(folder, 'empty.yaml'), '');
     writeFileSync(join(folder, 'binary.yaml'), new Uint8Array([0xff, 0xfe, 0, 1, 0x80]));
     const path = name.endsWith('.yaml') ? join(folder, name) : name;
-    expect(await refusal('cases', [path, '--seed', '1'])).toEqual({
-      exitCode,
-      message: expect.stringContaining(reason),
-    });
+    const { code, stdout, stderr } = await inProcess(['cases', path, '--seed', '1']);
+    expect([code, stdout, stderr]).toEqual([exitCode, '', expect.stringContaining(reason)]);
   });
 
   it.each([

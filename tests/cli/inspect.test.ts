@@ -4,7 +4,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { proportionInterval } from '../../src/estimation/proportion.js';
 import { casesim, emptyFolder, shell } from './casesim.js';
-import { refusal } from './refusal.js';
+import { inProcess } from './inProcess.js';
 
 describe('casesim inspect', () => {
   it('tells the whole story of the West Midlands in text', async () => {
@@ -32,7 +32,7 @@ describe('casesim inspect', () => {
   });
 
   it('gives JSON with the margins and the four key questions as documented', async () => {
-    const { stdout } = await casesim(['inspect', '--seed', '7', '--json']);
+    const { stdout } = await inProcess(['inspect', '--seed', '7', '--json']);
     const { meta, margins, keyQuestions } = JSON.parse(stdout);
     expect(meta).toMatchObject({ command: 'inspect', seed: 7, scenario: { id: 'west-midlands-2025' } });
     expect(keyQuestions.map(({ id }: { id: string }) => id)).toEqual([
@@ -55,18 +55,18 @@ describe('casesim inspect', () => {
   it('gives the same bytes for the same seed in every format, and says the seed that it picked', async () => {
     for (const format of [[], ['--json'], ['--csv']]) {
       const [one, two] = await Promise.all(
-        [0, 1].map(() => casesim(['inspect', 'south-west-2025', '--seed', '11', ...format])),
+        [0, 1].map(() => inProcess(['inspect', 'south-west-2025', '--seed', '11', ...format])),
       );
       expect(one?.stdout).toBe(two?.stdout);
     }
-    const picked = await casesim(['inspect', '--json']);
+    const picked = await inProcess(['inspect', '--json']);
     const seed = /--seed (\d+)/.exec(picked.stderr)?.[1] ?? '';
     expect(JSON.parse(picked.stdout).meta.seed).toBe(Number(seed));
-    expect((await casesim(['inspect', '--json', '--seed', seed])).stdout).toBe(picked.stdout);
+    expect((await inProcess(['inspect', '--json', '--seed', seed])).stdout).toBe(picked.stdout);
   });
 
   it('gives the key questions as CSV with every number in a column of its own', async () => {
-    const { stdout } = await casesim(['inspect', '--seed', '7', '--csv', '--method', 'clopper-pearson']);
+    const { stdout } = await inProcess(['inspect', '--seed', '7', '--csv', '--method', 'clopper-pearson']);
     const { data } = Papa.parse<Record<string, string>>(stdout.trim(), { header: true });
     expect(data).toHaveLength(4);
     expect(data[0]).toMatchObject({ id: 'assessment', publishedYes: '41', method: 'clopper-pearson' });
@@ -78,7 +78,7 @@ describe('casesim inspect', () => {
 
   it('follows cases, confidence, method and effects', async () => {
     const options = ['--cases', '40', '--confidence', '0.8', '--method', 'jeffreys', '--effects', 'strong'];
-    const { stdout } = await casesim(['inspect', '--seed', '7', '--json', ...options]);
+    const { stdout } = await inProcess(['inspect', '--seed', '7', '--json', ...options]);
     const { cases, effects, keyQuestions } = JSON.parse(stdout);
     expect([cases, effects, keyQuestions[0].sample.of]).toEqual([40, 'strong', 40]);
     expect(keyQuestions[0].interval).toMatchObject({ method: 'jeffreys', confidence: 0.8 });
@@ -102,7 +102,7 @@ describe('casesim inspect', () => {
         '  reviewing: { percent: 40 }',
       ].join('\n'),
     );
-    const { code, stdout, stderr } = await casesim(['inspect', 'my-region.yaml', '--seed', '1'], { cwd });
+    const { code, stdout, stderr } = await inProcess(['inspect', join(cwd, 'my-region.yaml'), '--seed', '1']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('50% (30 of 60)');
     expect(stdout).toContain('What these numbers assume');
@@ -110,9 +110,9 @@ describe('casesim inspect', () => {
 
   it('writes a file whole, in the format of its ending, and never over another', async () => {
     const cwd = emptyFolder();
-    await casesim(['inspect', '--seed', '7', '-o', 'answer.json'], { cwd });
+    await inProcess(['inspect', '--seed', '7', '-o', join(cwd, 'answer.json')]);
     expect(JSON.parse(readFileSync(join(cwd, 'answer.json'), 'utf8')).keyQuestions).toHaveLength(4);
-    const again = await casesim(['inspect', '--seed', '7', '-o', 'answer.json'], { cwd });
+    const again = await inProcess(['inspect', '--seed', '7', '-o', join(cwd, 'answer.json')]);
     expect([again.code, again.stderr]).toEqual([4, expect.stringContaining('--force')]);
   });
 
@@ -135,6 +135,7 @@ describe('casesim inspect', () => {
     [['--seed', '7', '-o', '/dev/full'], 4, 'the disk is full'],
     [['one', 'two'], 2, 'arguments'],
   ])('refuses %j with exit code %i and a reason', async (args, exitCode, reason) => {
-    expect(await refusal('inspect', args)).toEqual({ exitCode, message: expect.stringContaining(reason) });
+    const { code, stdout, stderr } = await inProcess(['inspect', ...args]);
+    expect([code, stdout, stderr]).toEqual([exitCode, '', expect.stringContaining(reason)]);
   });
 });
