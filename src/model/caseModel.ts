@@ -8,6 +8,7 @@ import { type Conditionals, sweep } from './network.js';
 import { LARGEST_TABLE, type ModelParts, planFor, rememberParts } from './parts.js';
 
 const NONE: Conditionals = new Float64Array(0);
+
 /** A case model from its parts. */
 export function caseModel(parts: ModelParts): CaseModel {
   const { variables, nodes, conditionals } = parts;

@@ -53,9 +53,15 @@ function requestedShares(
 }
 
 /** Whether a variable's margin, over these weights of its parents inside the gate, is what is asked for. */
-function isAlready(table: Conditionals, inside: Float64Array, shares: readonly number[]): boolean {
+function isAlready(
+  variable: CompiledVariable,
+  table: Conditionals,
+  inside: Float64Array,
+  shares: readonly number[],
+): boolean {
   const states = table.length / inside.length;
   const relevant = inside.reduce((sum, weight) => sum + weight, 0);
+  if (relevant === 0) return shares.every((share, level) => share === variable.shares[level]);
   return shares.every((share, level) => {
     const mass = inside.reduce((sum, weight, row) => sum + weight * (table[row * states + level] ?? 0), 0);
     return Math.abs(mass - share * relevant) <= SAME * relevant;
@@ -90,7 +96,7 @@ export function intervene(parts: ModelParts, change: Intervention): ModelParts {
     const variable = parts.variables[index] as CompiledVariable;
     const rows = parentRows(variable, nodes[index] as Node, parts.variables);
     const inside = weightsInside(rows, weights());
-    if (isAlready(current, inside, shares)) return current;
+    if (isAlready(variable, current, inside, shares)) return current;
     const asked = { ...variable, shares: Object.freeze(shares), counts: null, basis: 'assumed' as const };
     const solved = solve(asked, rows, inside, link);
     changes = true;

@@ -82,6 +82,19 @@ describe('intervening in a case model', () => {
     expect(at(0.45)).toBeCloseTo(0.55 * at(0) + 0.45 * at(1), 13);
   });
 
+  it('moves a variable that applies to no case, and the cases that a gate then lets through', () => {
+    const shut = compileModel(
+      scenario([
+        { name: 'gate', shares: [1, 0] },
+        { name: 'asked', shares: [0.5, 0.5], when: ['gate', 'yes'] },
+      ]),
+    );
+    const moved = shut.intervene({ asked: 0.9 });
+    expect(moved.margin('asked').yes).toBe(0.9);
+    expect(moved.intervene({ gate: 0.5 }).margin('asked').yes).toBeCloseTo(0.9, 14);
+    expect(moved.intervene({ gate: 0.5 }).relevance('asked')).toBeCloseTo(0.5, 14);
+  });
+
   it('marks a moved variable as assumed and drops its published counts', () => {
     const moved = model.intervene({ planning: 0.7 }).variables.find(({ name }) => name === 'planning');
     expect(moved).toMatchObject({ basis: 'assumed', counts: null, shares: [1 - 0.7, 0.7] });
