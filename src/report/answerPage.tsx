@@ -23,7 +23,7 @@ export function renderAnswerPage(answer: Answer, version: string): string {
 }
 
 /** One line that says where an answer comes from: version, scenario and its hash, seed. */
-export function originOf(answer: Answer, version: string): string {
+function originOf(answer: Answer, version: string): string {
   const { scenarios = [], seed } = answer;
   const named = scenarios.map(({ id, hash }) => `scenario ${id} (${hash.slice(0, 12)})`);
   const seeded = seed === undefined ? [] : [`seed ${seed}`];

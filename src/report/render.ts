@@ -53,7 +53,7 @@ function partText(part: Part, options: TextOptions): string {
 }
 
 /** The same in Markdown, for reports; a chart stands as a code block. */
-export function renderAnswerMarkdown({ sentence, parts }: Answer): string {
+function renderAnswerMarkdown({ sentence, parts }: Answer): string {
   const blocks = parts.map((part) => {
     if (part.kind === 'table') return renderMarkdown(part.cells);
     if (part.kind === 'chart') return `\`\`\`\n${renderChart(part.chart, PAGE)}\n\`\`\``;

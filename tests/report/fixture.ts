@@ -39,7 +39,7 @@ export const table: Table<Row> = {
 };
 
 /** One chart of every kind, with text that XML and Markdown would trip over. */
-export const charts: Readonly<Record<Chart['kind'], Chart>> = {
+export const charts = {
   intervals: {
     kind: 'intervals',
     title: 'What 84 cases can tell: <assessment> & "planning"',
@@ -109,7 +109,7 @@ export const charts: Readonly<Record<Chart['kind'], Chart>> = {
     ],
     scale: { label: 'answered right', format: 'percent', low: 0, high: 1 },
   },
-};
+} satisfies Readonly<Record<Chart['kind'], Chart>>;
 
 export const answer: Answer = {
   command: 'inspect',

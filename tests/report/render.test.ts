@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { mainTable } from '../../src/report/answer.js';
@@ -127,6 +128,21 @@ describe('CSV', () => {
   test('quotes commas, quotation marks and line ends', () => {
     const cells = ['a,b', 'say "no"', 'two\nlines'];
     expect(Papa.parse<string[]>(csvLine(cells)).data[0]).toEqual(cells);
+  });
+
+  test('gives back any text as it went in, but for the apostrophe before a formula', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 5 }), (cells) => {
+        const [read = []] = Papa.parse<string[]>(csvLine(cells), { newline: '\r\n' }).data;
+        read.forEach((cell, c) => {
+          expect(cell.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(cells[c]?.replace(/^'(?=[=+\-@\t\r])/, ''));
+        });
+        expect(read).toHaveLength(cells.length);
+        expect(
+          read.filter((cell) => /^[=+@\t\r]/.test(cell) || /^-(?!\d*\.?\d*(e[-+]?\d+)?$)/i.test(cell)),
+        ).toEqual([]);
+      }),
+    );
   });
 
   test('refuses NaN', () => {

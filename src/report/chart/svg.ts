@@ -8,7 +8,7 @@ import { svgFan } from './svgFan.js';
 import { svgHeat } from './svgHeat.js';
 import { svgIntervals } from './svgIntervals.js';
 import { svgLines } from './svgLines.js';
-import { brokenAt, escapeXml, textWidth } from './svgText.js';
+import { brokenAt, escapeXml, onlyXml, textWidth } from './svgText.js';
 import { svgTornado } from './svgTornado.js';
 
 const FONT = 'Arial, Helvetica, sans-serif';
@@ -25,7 +25,7 @@ export function renderSvg(chart: Chart): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60);
-  return [
+  const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title-${id} desc-${id}" font-family="${FONT}" font-size="14" fill="${INK}" color="${INK}">`,
     `<title id="title-${id}">${escapeXml(chart.title)}</title>`,
     `<desc id="desc-${id}">${escapeXml(describeChart(chart))}</desc>`,
@@ -38,7 +38,8 @@ export function renderSvg(chart: Chart): string {
     `<g transform="translate(0,${plotTop})" text-anchor="middle">${plotMarkup(plot)}</g>`,
     '</svg>',
     '',
-  ].join('\n');
+  ];
+  return onlyXml(lines.join('\n'));
 }
 
 function draw(chart: Chart): Drawing {

@@ -14,13 +14,15 @@ export function brokenAt(text: string, most: number): string[] {
   return lines;
 }
 
-/** XML knows no control characters, not even escaped. */
 export function escapeXml(text: string): string {
-  return Array.from(text)
-    .filter((character) => character >= ' ' || character === '\n' || character === '\t')
-    .join('')
+  return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
+}
+
+/** Without the characters that XML 1.0 knows in no form: most control characters, halves of surrogate pairs. */
+export function onlyXml(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
 }

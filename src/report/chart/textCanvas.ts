@@ -77,7 +77,7 @@ export function fitted(words: string, width: number, unicode: boolean): string {
   return unicode ? `${words.slice(0, width - 1)}…` : `${words.slice(0, width - 3)}...`;
 }
 
-export function centred(words: string, width: number): string {
+function centred(words: string, width: number): string {
   return ' '.repeat(Math.max(0, Math.floor((width - words.length) / 2))) + words;
 }
 
