@@ -37,12 +37,7 @@ export interface CoverageSummary {
  */
 export function coverage({ p, ...spec }: IntervalTableSpec & { readonly p: number }): Coverage {
   requireBetween('p', p, 0, 1, 'both');
-  return coverageOf(intervalTable(spec), p);
-}
-
-/** The same from a table at hand. */
-export function coverageOf(table: IntervalTable, p: number): Coverage {
-  return Object.freeze(binomialCoverage(table, p));
+  return Object.freeze(binomialCoverage(intervalTable(spec), p));
 }
 
 /**

@@ -78,7 +78,7 @@ export async function coverageReport(
   return { of, confidence, side, cohort, overall, at, curves };
 }
 
-export function labelOf(method: CohortMethod): string {
+function labelOf(method: CohortMethod): string {
   if (method === 'hypergeometric') return 'Exact hypergeometric';
   if (method === 'finite-wilson') return 'Finite-cohort Wilson';
   return PROPORTION_METHODS.find(({ name }) => name === method)?.label ?? method;

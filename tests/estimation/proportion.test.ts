@@ -160,6 +160,21 @@ describe('faults that other packages shipped', () => {
     expect(blaker(116, 150).lower).toBeCloseTo(0.6979226945, 10);
   });
 
+  test('Blaker has a p-value on its own limits, where acceptability jumps', () => {
+    for (const [yes, of, confidence] of [
+      [24, 98, 0.01],
+      [4, 1187, 0.8],
+      [3434, 9022, 0.95],
+      [39_313, 601_513, 0.95],
+    ] as const) {
+      const { lower, upper } = proportionInterval({ yes, of }, { method: 'blaker', confidence });
+      for (const against of [lower, upper]) {
+        const p = proportionPValue({ yes, of }, { against, method: 'blaker' });
+        expect(p > 0 && p <= 1, `${yes}/${of} against ${against}: ${p}`).toBe(true);
+      }
+    }
+  });
+
   test('Blaker lies inside Clopper-Pearson', () => {
     for (let yes = 0; yes <= 150; yes++) {
       const inner = proportionInterval({ yes, of: 150 }, { method: 'blaker' });

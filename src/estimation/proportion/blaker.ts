@@ -14,7 +14,9 @@ import { atLeast, atMost } from './tails.js';
  */
 function jumpPoint(yes: number, of: number, k: number, low: number, high: number): number {
   const excess = (p: number) => atLeast(yes, of, p) - atMost(k, of, p);
-  return excess(low) >= 0 ? low : findRoot(excess, low, high);
+  // Where an end is itself the jump point, rounding may put it on either side.
+  if (excess(low) >= 0) return low;
+  return excess(high) <= 0 ? high : findRoot(excess, low, high);
 }
 
 function lower(yes: number, of: number, tail: number): number {
