@@ -98,6 +98,24 @@ export const commands: readonly CommandEntry[] = [
     summary: 'compare two questions on the same cases, also when only their totals are published',
     load: () => import('./pair.js'),
   },
+  {
+    name: 'study',
+    task: 'Repeat the inspection',
+    summary: 'repeat the inspection under any design, and know how sure the answer is',
+    load: () => import('./study.js'),
+  },
+  {
+    name: 'merge',
+    task: 'Repeat the inspection',
+    summary: 'put together the parts of a study that ran as shards',
+    load: () => import('./merge.js'),
+  },
+  {
+    name: 'bands',
+    task: 'Ask what the percentages can bear',
+    summary: 'say how sure a rating band is, now and at the next inspection',
+    load: () => import('./bands.js'),
+  },
 ];
 
 /** The command of that name; its module is loaded only now. */
@@ -109,19 +127,15 @@ export async function findCommand(name: string) {
 }
 
 function unknownCommand(name: string): ArgumentError {
-  const near = nearest(
-    name,
-    commands.map((command) => command.name),
-  );
-  const what = name.startsWith('-')
-    ? `There is no option ${name} before a command.`
-    : `There is no command "${name}".`;
+  if (name.startsWith('-')) {
+    const message = `There is no option ${name} before a command.`;
+    const hint = 'Options come after the command; see casesim --help.';
+    return new ArgumentError([{ code: 'unknown-option', got: name, message, hint }]);
+  }
+  const names = commands.map((command) => command.name);
+  const near = nearest(name, names);
+  const hint = near === undefined ? 'See casesim --help.' : `Did you mean casesim ${near}?`;
   return new ArgumentError([
-    {
-      code: 'unknown-command',
-      got: name,
-      message: what,
-      hint: near === undefined ? 'See casesim --help.' : `Did you mean casesim ${near}?`,
-    },
+    { code: 'unknown-command', got: name, message: `There is no command "${name}".`, hint },
   ]);
 }

@@ -1,0 +1,119 @@
+import type { CaseModel } from '../model/model.js';
+import { ArgumentError } from '../problem.js';
+import { bandProbabilities, bandsNotRejected, countsRoundedAcross, type RoundedAcross } from './bands.js';
+import { countsOf } from './compare.js';
+import { type LowestOfQuestions, lowestOfQuestions } from './lowest.js';
+import type { Counts, ProportionMethod } from './proportion.js';
+import { type DiscretionReason, discretion } from './rating.js';
+import { type BandName, bandOf, type PerBand } from './ratingBands.js';
+
+export interface BandsSettings {
+  /** Cases of the next inspection; as many unless said. */
+  readonly next?: number;
+  readonly method: ProportionMethod;
+  readonly confidence: number;
+}
+
+/** Everything about the band of one count. */
+export interface BandsReport {
+  readonly counts: Counts;
+  /** Cut on the exact proportion, and on the percentage as printed. */
+  readonly band: BandName;
+  readonly printedBand: BandName;
+  readonly next: number;
+  /** Posterior probability of each band for the true percentage. */
+  readonly now: PerBand<number>;
+  /** Predictive probability of each band at the next inspection. */
+  readonly nextExact: PerBand<number>;
+  readonly nextPrinted: PerBand<number>;
+  readonly notRejected: readonly BandName[];
+  readonly discretion: readonly DiscretionReason[];
+  readonly roundedAcross: readonly RoundedAcross[];
+}
+
+/**
+ * How sure the band of one count is, by every view of it.
+ *
+ * @param counts - `yes` of `of` cases
+ * @param settings - cases of the `next` inspection; `method` and `confidence` of the interval that rejects bands
+ * @throws ArgumentError naming the argument
+ */
+export function bandsReport(
+  counts: Counts,
+  { next = counts.of, method, confidence }: BandsSettings,
+): BandsReport {
+  const exact = bandProbabilities(counts, { next });
+  return {
+    counts,
+    band: bandOf(counts).name,
+    printedBand: bandOf(counts, 'printed').name,
+    next,
+    now: exact.now,
+    nextExact: exact.next,
+    nextPrinted: bandProbabilities(counts, { next, cut: 'printed' }).next,
+    notRejected: bandsNotRejected(counts, { method, confidence }),
+    discretion: discretion(counts),
+    roundedAcross: countsRoundedAcross(counts.of),
+  };
+}
+
+export interface ScenarioBands {
+  readonly questions: readonly { readonly name: string; readonly report: BandsReport }[];
+  /** The lowest percentage as published, whose band a standard takes, and the key questions that share it. */
+  readonly lowest: { readonly names: readonly string[]; readonly report: BandsReport };
+  /** What chance makes of the lowest when every true rate is as published. */
+  readonly byChance: {
+    readonly cases: number;
+    readonly independent: LowestOfQuestions;
+    readonly underEffects: LowestOfQuestions;
+  };
+}
+
+/**
+ * The bands of a scenario's key questions, and the lowest of them when questions are answered independently and when
+ * they hang together as the model's effects have it.
+ *
+ * @param model - a compiled scenario
+ * @param settings - as for `bandsReport`
+ * @throws ArgumentError naming the argument; when the scenario has no two key questions asked of every case
+ */
+export function scenarioBands(model: CaseModel, settings: BandsSettings): ScenarioBands {
+  const asked = model.variables.flatMap((variable) => {
+    const counts = countsOf(variable);
+    const whole = variable.role === 'keyQuestion' && variable.gate === null && counts !== null;
+    return whole ? [{ name: variable.name, counts }] : [];
+  });
+  const [first] = asked;
+  if (first === undefined || asked.length < 2) {
+    throw new ArgumentError([
+      {
+        code: 'no-key-questions',
+        path: 'scenario',
+        message: `${model.scenario.id} has no two key questions that are asked of every case.`,
+      },
+    ]);
+  }
+  const cases = settings.next ?? first.counts.of;
+  const names = asked.map(({ name }) => name);
+  const questions = asked.map(({ name, counts }) => ({ name, report: bandsReport(counts, settings) }));
+  return {
+    questions,
+    lowest: lowestOf(questions),
+    byChance: {
+      cases,
+      independent: lowestOfQuestions({
+        of: cases,
+        proportions: names.map((name) => model.margin(name).yes ?? 0),
+      }),
+      underEffects: lowestOfQuestions({ of: cases, joint: model.joint(names).probabilities }),
+    },
+  };
+}
+
+function lowestOf(questions: ScenarioBands['questions']): ScenarioBands['lowest'] {
+  const rate = ({ report: { counts } }: ScenarioBands['questions'][number]) => counts.yes / counts.of;
+  const [first, ...others] = [...questions].sort((a, b) => rate(a) - rate(b));
+  if (first === undefined) throw new RangeError('no questions');
+  const same = others.filter((other) => rate(other) === rate(first));
+  return { names: [first, ...same].map(({ name }) => name), report: first.report };
+}

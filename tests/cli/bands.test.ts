@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { scenarioBands } from '../../src/estimation/bandsReport.js';
+import { compileModel } from '../../src/model/compile.js';
+import { loadScenario } from '../../src/scenario/load.js';
+import { casesim } from './casesim.js';
+
+describe('casesim bands', () => {
+  test('says how sure the band of one count is', async () => {
+    const { code, stdout } = await casesim(['bands', '41/84']);
+    expect(code).toBe(0);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(
+      /^49% \(41 of 84\) falls in Inadequate, .* probability 0\.414, .* probability 0\.469\./,
+    );
+    expect(text).toContain('67 of 84 is Good but prints as 80%, Outstanding');
+    expect(text).toContain('Bands are hypothetical');
+    expect(text).toContain('Discretion may be considered');
+  });
+
+  test('gives the probabilities at full precision as JSON, for a next inspection of any size', async () => {
+    const { stdout } = await casesim(['bands', '49%/84', '--next', '100', '--json']);
+    const { now, nextExact, next } = JSON.parse(stdout);
+    expect(now.inadequate).toBeCloseTo(0.5862885738916, 10);
+    expect(next).toBe(100);
+    expect(Object.values<number>(nextExact).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
+  });
+
+  test('shows how low the lowest of four key questions falls by chance', async () => {
+    const { stdout } = await casesim(['bands', 'west-midlands-2025']);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(
+      /^The lowest percentage, 48% \(40 of 84\) for delivery and reviewing, sets the band/,
+    );
+    expect(text).toMatch(/independent 43\.3% 0\.940/);
+  });
+
+  test.each([
+    [['0/0'], 2, '1 or more'],
+    [['47%/84'], 2, 'nearest possible'],
+    [['41/84', '--method', 'wilsom'], 2, 'Did you mean wilson?'],
+    [['41/84', '--confidence', '95'], 2, 'Did you mean 0.95?'],
+    [['41/84', '--next', '0'], 2, '--next must be'],
+    [['no-such-scenario'], 4, 'no scenario no-such-scenario'],
+  ])('refuses %j in words', async (args, exit, says) => {
+    const { code, stdout, stderr } = await casesim(['bands', ...args]);
+    expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
+    expect(stderr).toContain(says);
+  });
+});
+
+test('effects that tie the key questions together lift the lowest of them', () => {
+  const settings = { method: 'wilson', confidence: 0.95, next: 40 } as const;
+  const expected = (['independent', 'moderate', 'strong'] as const).map((effects) => {
+    const { byChance } = scenarioBands(
+      compileModel(loadScenario('west-midlands-2025'), { effects }),
+      settings,
+    );
+    if (effects === 'independent') {
+      expect(byChance.underEffects.expected).toBeCloseTo(byChance.independent.expected, 10);
+    }
+    return byChance.underEffects.expected;
+  });
+  expect(expected[0]).toBeLessThan(expected[1] ?? 0);
+  expect(expected[1]).toBeLessThan(expected[2] ?? 0);
+});
