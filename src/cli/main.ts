@@ -19,6 +19,9 @@ import { version } from './version.js';
 /** Exit codes: 0 done; 1 a stated check failed; 2 to 4 and 70 in failure.ts; 130 interrupted, 143 terminated. */
 const SIGNALLED = { SIGINT: 130, SIGTERM: 143 } as const;
 
+/** Undoes what a progress bar does to a terminal. */
+const SHOW_CURSOR_AND_WRAP = '\u001b[?25h\u001b[?7h\n';
+
 const interruption = new AbortController();
 const io = terminalOf(process, interruption.signal);
 
@@ -63,6 +66,6 @@ async function interrupt(signal: 'SIGINT' | 'SIGTERM'): Promise<void> {
   interruption.abort();
   const { removeUnfinished } = await import('../report/write.js');
   removeUnfinished();
-  if (process.stderr.isTTY) process.stderr.write('\u001b[?25h\n');
+  if (process.stderr.isTTY) process.stderr.write(SHOW_CURSOR_AND_WRAP);
   process.exit(SIGNALLED[signal]);
 }

@@ -1,3 +1,4 @@
+import { whole } from '../report/format.js';
 import type { Terminal } from './terminal.js';
 
 export interface Progress {
@@ -23,13 +24,14 @@ export async function startProgress(io: Terminal, total: number, unit: string): 
     etaBuffer: 50,
     gracefulExit: false,
     fps: 8,
+    formatValue: (value, _, kind) => (kind === 'value' || kind === 'total' ? whole(value) : String(value)),
   });
   const started = performance.now();
   bar.start(total, 0, { rate: '–', error: '' });
   return {
     update(done, error = '') {
       const seconds = (performance.now() - started) / 1000;
-      const rate = seconds > 0 ? Math.round(done / seconds).toLocaleString('en-GB') : '–';
+      const rate = seconds > 0 ? whole(Math.round(done / seconds)) : '–';
       bar.update(done, { rate, error });
     },
     stop: () => bar.stop(),

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { casesim, emptyFolder, shell, start } from './casesim.js';
@@ -113,6 +113,25 @@ describe('the process', () => {
     const seed = /--seed (\d+)/.exec(first.stderr)?.[1] ?? '';
     expect(JSON.parse(first.stdout)).toHaveProperty('meta.seed', Number(seed));
     expect((await casesim(['inspect', '--json', '--seed', seed])).stdout).toBe(first.stdout);
+  });
+});
+
+describe.runIf(existsSync('/usr/bin/script'))('in a real terminal', () => {
+  const inTerminal = (line: string, env: Record<string, string> = {}) =>
+    shell(`script -qec '${line}' /dev/null`, { env: { TERM: 'xterm', ...env } });
+
+  test('the sentence stands out, unless NO_COLOR is set', async () => {
+    expect((await inTerminal('casesim counts 49% --of 84')).stdout).toContain('\u001b[1m49% of 84');
+    expect((await inTerminal('casesim counts 49% --of 84', { NO_COLOR: '1' })).stdout).not.toContain(
+      '\u001b',
+    );
+  });
+
+  test('long work shows its progress, and leaves the terminal as it was', async () => {
+    const { code, stdout } = await inTerminal('casesim cases --cases 200000 --seed 7 -o cases.csv');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/% {2}[\d,]+ of 200,000 cases {2}[\d,–]+ a second {2}\S+ left/);
+    expect(stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(stdout.lastIndexOf('\u001b[?25l'));
   });
 });
 

@@ -103,7 +103,7 @@ describe('progress', () => {
     progress.update(500, '±0.2 points');
     progress.stop();
     expect(said.stdout).toBe('');
-    expect(said.stderr).toMatch(/0 of 1000 inspections/);
+    expect(said.stderr).toMatch(/0 of 1,000 inspections/);
     expect(said.stderr).not.toMatch(/NaN|undefined|\{rate\}/);
   });
 });

@@ -21,14 +21,10 @@ export function renderSvg(chart: Chart): string {
   const legendRows = layOut(legend);
   const plotTop = legendTop + legendRows.length * 24;
   const height = plotTop + plot.height + 12;
-  const id = chart.title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60);
   const lines = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title-${id} desc-${id}" font-family="${FONT}" font-size="14" fill="${INK}" color="${INK}">`,
-    `<title id="title-${id}">${escapeXml(chart.title)}</title>`,
-    `<desc id="desc-${id}">${escapeXml(describeChart(chart))}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" font-family="${FONT}" font-size="14" fill="${INK}" color="${INK}">`,
+    `<title>${escapeXml(chart.title)}</title>`,
+    `<desc>${escapeXml(describeChart(chart))}</desc>`,
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
     ...titleLines.map(
       (line, i) =>
