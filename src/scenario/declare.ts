@@ -79,8 +79,11 @@ function wholeNumber(figure: Figure | undefined, key: 'cases' | 'cohort', notebo
 function declareVariables(written: WrittenScenario, reader: FigureReader): DeclaredVariable[] {
   return Object.entries(written.variables).map(([name, variable]) => {
     const path = ['variables', name];
-    const from = reader.places(variable.from, [...path, 'from']);
-    return declareVariable(variable, { name, path, label: variable.label ?? readable(name), from }, reader);
+    return declareVariable(
+      variable,
+      { name, path, label: variable.label ?? readable(name), from: [] },
+      reader,
+    );
   });
 }
 
@@ -95,8 +98,7 @@ function declareKeyQuestions({ keyQuestions }: WrittenScenario, reader: FigureRe
     const question = questions[index] ?? {};
     const path = ['keyQuestions', name];
     const label = question.label ?? QUESTION_LABELS[name];
-    const from = question.from === undefined ? shared : reader.places(question.from, [...path, 'from']);
-    const declared = declareVariable(question, { name, path, label, from }, reader);
+    const declared = declareVariable(question, { name, path, label, from: shared }, reader);
     const before = KEY_QUESTIONS[index - 1];
     const effects = declaresEffects || before === undefined ? declared.effects : [defaultEffect(before)];
     return { ...declared, role: 'keyQuestion', question: name, effects };

@@ -17,6 +17,7 @@ interface Setting {
   readonly name: string;
   readonly path: Path;
   readonly label: string;
+  /** Places that the whole group declares. */
   readonly from: readonly Place[];
 }
 
@@ -100,10 +101,10 @@ interface Levels {
 
 function readLevels(written: WrittenVariable, setting: Setting, reader: FigureReader): Levels {
   if (written.ordered !== undefined) {
-    return { kind: 'ordinal', ...readShares(written.ordered, 'ordered', written.labels, setting, reader) };
+    return { kind: 'ordinal', ...readShares(written.ordered, 'ordered', written, setting, reader) };
   }
   if (written.nominal !== undefined) {
-    return { kind: 'nominal', ...readShares(written.nominal, 'nominal', written.labels, setting, reader) };
+    return { kind: 'nominal', ...readShares(written.nominal, 'nominal', written, setting, reader) };
   }
   return { kind: 'binary', ...readAnswer(written, setting, reader) };
 }
@@ -114,23 +115,30 @@ function readAnswer(written: WrittenVariable, { path, label, from, name }: Setti
   const facts = pick(written, FACT_KEYS);
   const map =
     inside === undefined
-      ? { ...facts, ...pick(written, VALUE_KEYS) }
+      ? { ...facts, ...pick(written, [...VALUE_KEYS, 'from']) }
       : { ...facts, ...(typeof inside === 'object' ? inside : { value: inside }) };
+  const places = inside === undefined ? from : ownPlaces(written, path, from, reader);
   const place = `${path[0] === 'keyQuestions' ? 'keyQuestions' : 'variables'}.${name}.${answer}`;
-  const setting = { place, label: answer === 'no' ? `${label}: no` : label, from, bare: 'count' as const };
+  const setting = {
+    place,
+    label: answer === 'no' ? `${label}: no` : label,
+    from: places,
+    bare: 'count' as const,
+  };
   const figure = reader.read(map, inside === undefined ? path : [...path, answer], setting) ?? null;
   return { levels: ['no', 'yes'], figures: answer === 'no' ? [figure, null] : [null, figure] };
 }
 
 function readShares(
-  written: Readonly<Record<string, WrittenFigure>>,
+  shares: Readonly<Record<string, WrittenFigure>>,
   key: 'ordered' | 'nominal',
-  labels: WrittenVariable['labels'],
+  written: WrittenVariable,
   { name, path, label, from }: Setting,
   reader: FigureReader,
 ) {
   const { notebook } = reader;
-  const levels = Object.keys(written);
+  const places = ownPlaces(written, path, from, reader);
+  const levels = Object.keys(shares);
   const inside = [...path, key];
   if (levels.length < 2 || levels.length > MOST_LEVELS) {
     const expected = `from 2 to ${MOST_LEVELS} levels`;
@@ -150,13 +158,17 @@ function readShares(
   const figures = levels.map((level) => {
     const setting = {
       place: `variables.${name}.${level}`,
-      label: `${label}: ${labelOf(level, labels)}`,
-      from,
+      label: `${label}: ${labelOf(level, written.labels)}`,
+      from: places,
       bare: 'count' as const,
     };
-    return reader.read(written[level] ?? {}, [...inside, level], setting) ?? null;
+    return reader.read(shares[level] ?? {}, [...inside, level], setting) ?? null;
   });
   return { levels, figures };
+}
+
+function ownPlaces({ from }: WrittenVariable, path: Path, shared: readonly Place[], reader: FigureReader) {
+  return from === undefined ? shared : reader.places(from, [...path, 'from']);
 }
 
 function readGate(when: NonNullable<WrittenVariable['when']>, path: Path, notebook: Notebook): Gate {

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import { Composer, type CST, LineCounter, Parser, type YAMLError } from 'yaml';
 import type { Position, Problem } from '../problem.js';
+import { PlainDataReader } from './plainData.js';
 
 /** Steps from the top of a document to a value in it. */
 export type Path = readonly PropertyKey[];
@@ -14,7 +15,7 @@ export interface PositionedDocument {
 }
 
 const LARGEST_TEXT = 256 * 1024;
-const MOST_VALUES = 20_000;
+const MOST_NODES = 10_000;
 const DEEPEST = 40;
 
 /** Reads YAML into plain data with positions, or says everything that is wrong with it as YAML. */
@@ -46,20 +47,52 @@ export function readDocument(
     const { line, col } = lines.linePos(offset);
     return at(Math.max(1, line), Math.max(1, col));
   };
-  try {
-    const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-    if (parsed.errors.length > 0) {
-      return { problems: parsed.errors.slice(0, 20).map((error) => yamlProblem(error, place, text)) };
-    }
-    const reader = new Reader(place, (node) => (isAlias(node) ? node.resolve(parsed) : undefined));
-    const data = reader.read(parsed.contents, []);
-    if (reader.problems.length > 0) return { problems: reader.problems };
-    return { document: { data, positionOf: reader.positionOf, keyPositionOf: reader.keyPositionOf } };
-  } catch (error) {
-    // The parser recurses once per level of nesting.
-    if (error instanceof RangeError) return refusal('too-deep', 'The file is nested too deeply to read.');
-    throw error;
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const { nodes, depth } = sizeOf(tokens);
+  if (depth > DEEPEST) return refusal('too-deep', 'The file is nested too deeply to be a scenario.');
+  if (nodes > MOST_NODES)
+    return refusal('too-many-values', 'The file holds too many values to be a scenario.');
+  const [parsed, second] = new Composer({ prettyErrors: false, logLevel: 'error' }).compose(
+    tokens,
+    true,
+    text.length,
+  );
+  if (parsed === undefined || second !== undefined) {
+    const message = 'The file holds more than one YAML document.';
+    const hint = 'Keep one, and remove the line --- before the others.';
+    return { problems: [{ code: 'not-yaml', message, hint, position: place(second?.range[0] ?? 0) }] };
   }
+  if (parsed.errors.length > 0) {
+    return { problems: parsed.errors.slice(0, 20).map((error) => yamlProblem(error, place, text)) };
+  }
+  const reader = new PlainDataReader(place, (alias) => alias.resolve(parsed));
+  const data = reader.read(parsed.contents, []);
+  if (reader.problems.length > 0) return { problems: reader.problems };
+  return { document: { data, positionOf: reader.positionOf, keyPositionOf: reader.keyPositionOf } };
+}
+
+/**
+ * How many nodes there are and how deep they lie, found without recursion and before the tree is composed: composing
+ * recurses once per level, and takes time with the square of the keys of one map.
+ */
+function sizeOf(tokens: readonly CST.Token[]): { nodes: number; depth: number } {
+  const waiting: { token: CST.Token | null | undefined; depth: number }[] = tokens.map((token) => ({
+    token,
+    depth: 0,
+  }));
+  let nodes = 0;
+  let deepest = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { token, depth } = next;
+    if (token == null) continue;
+    nodes++;
+    deepest = Math.max(deepest, depth);
+    if (token.type === 'document') waiting.push({ token: token.value, depth });
+    if (!('items' in token)) continue;
+    for (const { key, value } of token.items)
+      waiting.push({ token: key, depth: depth + 1 }, { token: value, depth: depth + 1 });
+  }
+  return { nodes, depth: deepest };
 }
 
 function yamlProblem(error: YAMLError, place: (offset: number) => Position, text: string): Problem {
@@ -74,84 +107,9 @@ function yamlProblem(error: YAMLError, place: (offset: number) => Position, text
       hint: 'Keep one of the two.',
     };
   }
-  return { code: 'not-yaml', message: `This is not YAML: ${error.message.replace(/\.?$/, '.')}`, position };
-}
-
-/** Walks the parsed tree once, keeping the place of every key and value. */
-class Reader {
-  readonly problems: Problem[] = [];
-  private readonly values = new Map<string, Position>();
-  private readonly keys = new Map<string, Position>();
-  private count = 0;
-
-  constructor(
-    private readonly place: (offset: number) => Position,
-    private readonly resolve: (node: Node) => Node | undefined,
-  ) {}
-
-  read(node: unknown, path: Path): unknown {
-    if (this.problems.length > 0) return null;
-    this.count++;
-    if (this.count > MOST_VALUES || path.length > DEEPEST) {
-      const what = this.count > MOST_VALUES ? `more than ${MOST_VALUES} values` : 'values nested too deeply';
-      this.problems.push({
-        code: 'too-many-values',
-        message: `The file holds ${what}, counting what its aliases repeat.`,
-        position: this.positionOf(path),
-      });
-      return null;
-    }
-    if (isAlias(node)) return this.read(this.resolve(node), path);
-    if (isScalar(node)) {
-      this.remember(this.values, path, node);
-      // The digits as printed matter to a percentage: 49 and 49.0 are different figures.
-      if (path.at(-1) === 'percent' && typeof node.value === 'number' && node.source !== undefined)
-        return node.source;
-      return typeof node.value === 'bigint' ? Number(node.value) : node.value;
-    }
-    if (isSeq(node)) {
-      this.remember(this.values, path, node);
-      return node.items.map((item, index) => this.read(item, [...path, index]));
-    }
-    if (isMap(node)) {
-      this.remember(this.values, path, node);
-      const entries: [string, unknown][] = [];
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? String(key.value) : undefined;
-        if (name === undefined || name === '__proto__') {
-          const position = this.positionOf(path);
-          this.problems.push({ code: 'bad-key', message: 'A key must be a plain word.', position });
-          return null;
-        }
-        const inside = [...path, name];
-        if (isScalar(key)) this.remember(this.keys, inside, key);
-        entries.push([name, this.read(value, inside)]);
-      }
-      return Object.fromEntries(entries);
-    }
-    return null;
-  }
-
-  readonly positionOf = (path: Path): Position => this.nearest(this.values, path);
-  readonly keyPositionOf = (path: Path): Position => this.keys.get(keyOf(path)) ?? this.positionOf(path);
-
-  private nearest(places: ReadonlyMap<string, Position>, path: Path): Position {
-    for (let length = path.length; length >= 0; length--) {
-      const found = places.get(keyOf(path.slice(0, length)));
-      if (found !== undefined) return found;
-      // A value left blank still has a key.
-      const key = this.keys.get(keyOf(path.slice(0, length)));
-      if (key !== undefined) return key;
-    }
-    return this.place(0);
-  }
-
-  private remember(places: Map<string, Position>, path: Path, node: Node): void {
-    const offset = node.range?.[0];
-    if (offset !== undefined) places.set(keyOf(path), this.place(offset));
-  }
-}
-
-function keyOf(path: Path): string {
-  return JSON.stringify(path.map(String));
+  const said = error.message
+    .split('\n')[0]
+    ?.slice(0, 200)
+    .replace(/[.:]*$/, '');
+  return { code: 'not-yaml', message: `This is not YAML: ${said}.`, position };
 }

@@ -23,7 +23,7 @@ export function readPercentage(text: string): PrintedPercentage | undefined {
   if (found === null) return undefined;
   const decimals = found[2]?.length ?? 0;
   if (decimals > MOST_DECIMALS || text.length > 20) return undefined;
-  const scale = BigInt(10 ** decimals);
+  const scale = powerOfTen(decimals);
   const units = BigInt(`${found[1]}${found[2] ?? ''}`);
   return units > 100n * scale ? undefined : { units, decimals, scale };
 }
@@ -140,7 +140,7 @@ export function printedPercentage({
   requireWhole('of', of, { min: 1, max: LARGEST_SAMPLE });
   requireWhole('count', count, { max: of });
   requireWhole('decimals', decimals, { max: MOST_DECIMALS });
-  const numerator = BigInt(count) * 100n * BigInt(10 ** decimals);
+  const numerator = BigInt(count) * 100n * powerOfTen(decimals);
   const whole = numerator / BigInt(of);
   const twiceRest = 2n * (numerator % BigInt(of));
   const above =
@@ -195,4 +195,8 @@ function requirePercentage(percent: string | number): PrintedPercentage {
 function ceilingDivide(numerator: bigint, divisor: bigint): bigint {
   const quotient = numerator / divisor;
   return numerator > 0n && numerator % divisor !== 0n ? quotient + 1n : quotient;
+}
+
+function powerOfTen(exponent: number): bigint {
+  return BigInt(`1${'0'.repeat(exponent)}`);
 }

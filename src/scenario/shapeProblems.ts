@@ -59,10 +59,7 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Posi
       const meant = issue.errors.filter((branch) => branch.every((inner) => !isWrongKind(inner)));
       const closest = meant.sort((a, b) => a.length - b.length)[0];
       if (closest !== undefined) return closest.flatMap((inner) => problemsOf(inner, path, schema, document));
-      const kinds = issue.errors
-        .flat()
-        .flatMap((inner) => ('expected' in inner ? [String(inner.expected)] : []));
-      return refuse('wrong-type', [...new Set(kinds.map((kind) => KINDS[kind] ?? kind))].join(' or '));
+      return refuse('wrong-type', [...new Set(kindsOf(issue))].join(' or '));
     }
     case 'invalid_type':
       return refuse('wrong-type', KINDS[issue.expected] ?? issue.expected);
@@ -104,6 +101,12 @@ function isWrongKind(issue: Issue): boolean {
     issue.code === 'invalid_type' ||
     (issue.code === 'invalid_union' && issue.errors.flat().every(isWrongKind))
   );
+}
+
+/** The kinds of value that a union takes, unions within it included. */
+function kindsOf(issue: Issue): string[] {
+  if (issue.code === 'invalid_union') return issue.errors.flat().flatMap(kindsOf);
+  return 'expected' in issue ? [KINDS[issue.expected] ?? issue.expected] : [];
 }
 
 function lengthOrSize(origin: string, limit: string, direction: string, inclusive: boolean): string {
@@ -164,6 +167,7 @@ function describe(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'what is no number';
   const text = typeof value === 'string' ? `"${value}"` : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
 }

@@ -7,7 +7,6 @@
  * and a bare fraction such as "a third" two and a half points either way; "most" and "the majority" are over half.
  */
 export interface Quantity {
-  /** Twentieths of a per cent would do for the tolerances; 1200ths also hold every third, fifth and quarter. */
   readonly low: Fraction;
   readonly high: Fraction;
   /** The fraction that the words name, to which the count used is the nearest possible. */
@@ -57,29 +56,17 @@ const MODIFIERS: Readonly<Record<string, Reach>> = {
   '': [-25, true, 25, true],
 };
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  a: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-};
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-const PARTS: Readonly<Record<string, number>> = {
-  half: 2,
-  third: 3,
-  quarter: 4,
-  fifth: 5,
-  sixth: 6,
-  eighth: 8,
-  tenth: 10,
-};
+const PARTS = new Map([
+  ['half', 2],
+  ['third', 3],
+  ['quarter', 4],
+  ['fifth', 5],
+  ['sixth', 6],
+  ['eighth', 8],
+  ['tenth', 10],
+]);
 
 /** What some words say about a proportion; undefined when they are not a quantity that casesim knows. */
 export function readQuantity(words: string): Quantity | undefined {
@@ -95,12 +82,17 @@ function readFraction(text: string): readonly [number, number] | undefined {
   if (text === 'all') return [1, 1];
   if (text === 'none' || text === 'no') return [0, 1];
   const inWords = /^(?:(\w+) )?(half|third|quarter|fifth|sixth|eighth|tenth)s?$/.exec(text);
-  if (inWords !== null) return proper(NUMBERS[inWords[1] ?? 'one'], PARTS[inWords[2] ?? '']);
+  if (inWords !== null) return proper(numberNamed(inWords[1] ?? 'one'), PARTS.get(inWords[2] ?? ''));
   const oneIn = /^(\w+) (?:in|out of) (?:every )?(\w+)$/.exec(text);
-  if (oneIn !== null) return proper(NUMBERS[oneIn[1] ?? ''], NUMBERS[oneIn[2] ?? '']);
+  if (oneIn !== null) return proper(numberNamed(oneIn[1] ?? ''), numberNamed(oneIn[2] ?? ''));
   const percent = /^(\d{1,3})(?: ?%| per ?cent)$/.exec(text);
   if (percent !== null) return proper(Number(percent[1]), 100);
   return undefined;
+}
+
+function numberNamed(word: string): number | undefined {
+  const place = NUMBERS.indexOf(word === 'a' ? 'one' : word);
+  return place < 0 ? undefined : place + 1;
 }
 
 function proper(top: number | undefined, bottom: number | undefined): readonly [number, number] | undefined {
