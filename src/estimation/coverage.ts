@@ -1,6 +1,6 @@
 import { requireBetween } from '../check.js';
 import { betaCdf } from '../numeric/distributions.js';
-import { binomialCoverage, binomialCovered, type Coverage } from './coverageSum.js';
+import { binomialCoverage, binomialCovered, type Coverage, sameLimit } from './coverageSum.js';
 import { type IntervalTable, type IntervalTableSpec, intervalTable } from './intervalTable.js';
 import { proportionMethod } from './proportion/methods.js';
 
@@ -44,9 +44,9 @@ export function coverage({ p, ...spec }: IntervalTableSpec & { readonly p: numbe
  * The exact smallest coverage over all p in (0, 1), where it is, and the exact mean over uniform p.
  *
  * Between two limits coverage is smooth, and its lowest values lie just beside them, so both one-sided values are taken
- * at every limit of every interval and at the two ends of the scale. Coverage need not reach the infimum. A method that
- * treats yes and no alike reaches it at p and, from the other side, at 1 − p: the first place is reported as `at`, all of
- * them as `places`.
+ * at every limit of every interval, 0 and 1 among them where they are limits. Coverage need not reach the infimum. A
+ * method that treats yes and no alike reaches it at p and, from the other side, at 1 − p: the first place is reported as
+ * `at`, all of them as `places`.
  *
  * @param spec `of` cases; `method` (wilson), `confidence` (0.95) and `side` (both) as in proportionInterval
  * @returns `{ infimum: { coverage, at, side, places }, mean }`
@@ -62,13 +62,11 @@ export function coverageSummary(spec: IntervalTableSpec): CoverageSummary {
 
 /** Coverages closer than this are equal: what the chances of n cases lose to rounding. */
 const sameCoverage = (of: number) => 1e-12 + 1e-15 * of;
-/** Two limits closer than this are the same limit: the rounding of their last digits, at most. */
-const sameLimit = (at: number) => 1e-15 + 1e-13 * at;
 
 function infimumOf(table: IntervalTable): CoverageSummary['infimum'] {
   // With yes and no alike, what happens at p happens at 1 − p from the other side: half the scale is enough.
   const symmetric = isSymmetric(table);
-  const limits = new Set(symmetric ? [0] : [0, 1]);
+  const limits = new Set<number>();
   for (const side of [table.lower, table.upper]) {
     for (const limit of side) if (!symmetric || limit <= 0.5) limits.add(limit);
   }
@@ -87,19 +85,17 @@ function infimumOf(table: IntervalTable): CoverageSummary['infimum'] {
     if (at > 0) consider(at, 'below', binomialCovered(table, at, at - beside));
     if (at < 1) consider(at, 'above', binomialCovered(table, at, at + beside));
   }
-  if (symmetric)
-    places.push(
-      ...places
-        .filter(({ at }) => at !== 0.5)
-        .map(reflected)
-        .reverse(),
-    );
+  if (symmetric) places.push(...reflected(places));
   const [first = { at: 0, side: 'above' as const }] = places;
   return Object.freeze({ ...first, coverage: lowest, places: Object.freeze(places) });
 }
 
-function reflected({ at, side }: OneSidedPlace): OneSidedPlace {
-  return Object.freeze({ at: 1 - at, side: side === 'below' ? 'above' : 'below' });
+/** The places on the other half of the scale, in order; a half is its own reflection. */
+function reflected(places: readonly OneSidedPlace[]): OneSidedPlace[] {
+  const others = places.filter(({ at }) => at !== 0.5).reverse();
+  return others.map(({ at, side }) =>
+    Object.freeze({ at: 1 - at, side: side === 'below' ? 'above' : 'below' }),
+  );
 }
 
 /**

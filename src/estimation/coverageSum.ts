@@ -26,14 +26,17 @@ export interface LimitsByCount {
 }
 
 /**
- * Sums over the binomial counts for p which intervals contain `place`: p itself, or a point beside it that stands for
- * the limit from that side.
+ * Two limits closer than this are the same limit. Limits that should coincide, such as Blaker's at a half, differ in
+ * their last digits, and a share that lies on them belongs to the intervals on both sides.
  */
-export function binomialCoverage(limits: LimitsByCount, p: number, place = p): Coverage {
+export const sameLimit = (p: number) => 1e-15 + 1e-13 * p;
+
+/** Sums over the binomial counts for p which intervals contain it. */
+export function binomialCoverage(limits: LimitsByCount, p: number): Coverage {
   const { of } = limits;
   const mode = Math.min(of, Math.floor((of + 1) * p));
   const odds = p / (1 - p);
-  return sumOverCounts(limits, place, mode, binomialPmf(mode, of, p), (x) => ((of - x) / (x + 1)) * odds);
+  return sumOverCounts(limits, p, mode, binomialPmf(mode, of, p), (x) => ((of - x) / (x + 1)) * odds);
 }
 
 /** The same for a sample without replacement from a cohort of which `marked` cases are Yes; p is `marked/size`. */
@@ -44,7 +47,8 @@ export function hypergeometricCoverage(limits: LimitsByCount, urn: Urn): Coverag
 }
 
 /**
- * The coverage alone, for the many places where an infimum may be. Where limits rise with the count, the intervals that
+ * The limit of coverage from one side of p, for the many places where an infimum may be: `place` is beside p, far enough
+ * not to be the same limit, and chances are those at p. Where limits rise with the count, the intervals that
  * contain `place` belong to neighbouring counts, and the sum ends with the first on each side that has left it behind.
  */
 export function binomialCovered(
@@ -78,18 +82,19 @@ const NEGLIGIBLE = 1e-26;
 /** From the likeliest count outwards, each chance from the last by `ratio(x) = P(x + 1)/P(x)`. */
 function sumOverCounts(
   { of, lower, upper }: LimitsByCount,
-  place: number,
+  p: number,
   mode: number,
   peak: number,
   ratio: (x: number) => number,
 ): Coverage {
+  const [justBelow, justAbove] = [p - sameLimit(p), p + sameLimit(p)];
   const sums = { coverage: 0, width: 0, below: 0, above: 0 };
   const add = (x: number, chance: number) => {
     const low = lower[x] ?? 0;
     const high = upper[x] ?? 1;
     sums.width += chance * (high - low);
-    if (high < place) sums.below += chance;
-    else if (low > place) sums.above += chance;
+    if (high < justBelow) sums.below += chance;
+    else if (low > justAbove) sums.above += chance;
     else sums.coverage += chance;
   };
   add(mode, peak);

@@ -1,7 +1,7 @@
 import { type Answer, chartPart, tablePart, textPart } from './answer.js';
 import type { LinesChart } from './chart/chart.js';
 import type { CoverageAt, CoverageOverall, CoverageReport } from './coverage.js';
-import { percent, whole } from './format.js';
+import { percent, plural, whole } from './format.js';
 import { levelText } from './intervalAnswer.js';
 import type { Column, Table } from './table.js';
 
@@ -29,7 +29,7 @@ const EXACT =
   'share; what lies between is in the tables.';
 
 function sentenceOf({ of, confidence, side, cohort, overall }: CoverageReport): string {
-  const cases = cohort === null ? `${whole(of)} cases` : `${whole(of)} cases of a cohort of ${whole(cohort)}`;
+  const cases = `${plural(of, 'case')}${cohort === null ? '' : ` of a cohort of ${whole(cohort)}`}`;
   const limits = side === 'both' ? 'interval' : `${side} limit`;
   const [first, ...others] = overall;
   if (first === undefined) return 'Nothing was asked.';
@@ -60,9 +60,9 @@ function chartOf({ of, confidence, curves, cohort }: CoverageReport): LinesChart
   const level = levelText(confidence);
   return {
     kind: 'lines',
-    title: `Exact coverage of ${level} intervals for ${whole(of)} cases${cohort === null ? '' : ` of ${whole(cohort)}`}`,
+    title: `Exact coverage of ${level} intervals for ${plural(of, 'case')}${cohort === null ? '' : ` of ${whole(cohort)}`}`,
     x: { label: 'True share of Yes', low: 0, high: 1, format: 'percent' },
-    y: { label: 'Chance that the interval contains the true share', format: 'percent' },
+    y: { label: 'Chance that the interval contains the true share', high: 1, format: 'percent' },
     references: [{ at: confidence, label: `${level}, as stated` }],
     series: curves.map(({ label, points }) => ({ label, points })),
   };

@@ -130,6 +130,24 @@ describe.each(METHODS)('%s', (method) => {
   });
 });
 
+test('a method whose limits never reach 0 covers nothing below the first of them', () => {
+  const first = intervalTable({ of: 84, method: 'uniform' }).lower[0];
+  expect(coverageSummary({ of: 84, method: 'uniform' }).infimum).toMatchObject({
+    coverage: 0,
+    at: first,
+    side: 'below',
+  });
+});
+
+test('a share on a limit belongs to the intervals on both sides, also where their last digits differ', () => {
+  for (let of = 1; of <= 40; of++) {
+    for (const confidence of [0.5, 0.8, 0.95]) {
+      const { coverage: found } = coverage({ of, p: 0.5, method: 'blaker', confidence });
+      expect(found, `n = ${of}`).toBeGreaterThanOrEqual(confidence - 1e-12);
+    }
+  }
+});
+
 test('Clopper-Pearson and Blaker never cover less often than they say', () => {
   for (const method of ['clopper-pearson', 'blaker'] as const) {
     for (const of of [1, 2, 5, 20, 64, 84, 300]) {
