@@ -1,7 +1,6 @@
 import { bench, describe } from 'vitest';
 import { coverage, coverageSummary } from '../../src/estimation/coverage.js';
-import { intervalTable } from '../../src/estimation/intervalTable.js';
-import { proportionMethod } from '../../src/estimation/proportion/methods.js';
+import { type IntervalTable, intervalTable } from '../../src/estimation/intervalTable.js';
 import { PROPORTION_METHODS, proportionInterval } from '../../src/estimation/proportion.js';
 import { binomialPmf } from '../../src/numeric/distributions.js';
 
@@ -21,6 +20,15 @@ const GRID = Array.from({ length: 999 }, (_, i) => (i + 1) / 1000);
 function tailByTerms(x: number, n: number, p: number): number {
   let sum = 0;
   for (let k = x; k <= n; k++) sum += binomialPmf(k, n, p);
+  return sum;
+}
+
+/** Coverage with every chance from the formula. */
+function coverageByTerms(p: number, { of, lower, upper }: IntervalTable): number {
+  let sum = 0;
+  for (let x = 0; x <= of; x++) {
+    if ((lower[x] ?? 1) <= p && p <= (upper[x] ?? 0)) sum += binomialPmf(x, of, p);
+  }
   return sum;
 }
 
@@ -47,14 +55,8 @@ describe('one Clopper-Pearson interval, 41 of 84', () => {
 describe('exact coverage of seven methods at 999 values of p, n = 84', () => {
   bench('baseline: the same tables, every chance from the formula', () => {
     for (const method of SEVEN) {
-      const { lower, upper } = intervalTable({ of: 84, method });
-      for (const p of GRID) {
-        let sum = 0;
-        for (let x = 0; x <= 84; x++) {
-          if ((lower[x] ?? 1) <= p && p <= (upper[x] ?? 0)) sum += binomialPmf(x, 84, p);
-        }
-        if (sum > 2) throw new Error('not a chance');
-      }
+      const table = intervalTable({ of: 84, method });
+      for (const p of GRID) coverageByTerms(p, table);
     }
   });
   bench('coverage', () => {
@@ -62,24 +64,43 @@ describe('exact coverage of seven methods at 999 values of p, n = 84', () => {
   });
 });
 
-/** Makes the tables of all methods anew, without keeping them: what the infimum starts from. */
-function tabulateAll(of: number): void {
+/** The least coverage beside any limit, by whatever gives the coverage at a share. */
+function leastBeside(of: number, coverageAt: (p: number, table: IntervalTable) => number): void {
   for (const { name } of PROPORTION_METHODS) {
-    const method = proportionMethod(name);
-    for (let x = 0; x <= of; x++) method.lower(x, of, 0.025, 2);
+    const table = intervalTable({ of, method: name });
+    let least = 1;
+    for (const limit of [...table.lower, ...table.upper]) {
+      for (const p of [limit - 1e-10, limit + 1e-10]) {
+        if (p > 0 && p < 1) least = Math.min(least, coverageAt(p, table));
+      }
+    }
+    if (least < 0) throw new Error('not a chance');
   }
 }
 
-for (const of of [84, 1000]) {
-  describe(`exact infimum and mean for all methods, n = ${of}`, () => {
-    bench('baseline: only the lower limits that it needs', () => tabulateAll(of));
-    bench('coverageSummary, its tables kept', () => {
-      for (const { name } of PROPORTION_METHODS) coverageSummary({ of, method: name });
-    });
-    let level = 0.9;
-    bench('coverageSummary, its tables made', () => {
-      level += 1e-9; // a level of its own, so that no table is at hand
-      for (const { name } of PROPORTION_METHODS) coverageSummary({ of, method: name, confidence: level });
-    });
-  });
+function summaries(of: number, confidence: number): void {
+  for (const { name } of PROPORTION_METHODS) coverageSummary({ of, method: name, confidence });
 }
+
+let level = 0.9;
+/** A level of its own every time, so that no table is at hand. */
+const newLevel = () => {
+  level += 1e-9;
+  return level;
+};
+
+describe('exact infimum and mean for all methods, n = 84', () => {
+  bench('baseline: beside every limit, every chance from the formula', () => {
+    leastBeside(84, coverageByTerms);
+  });
+  bench('coverageSummary, its tables kept', () => summaries(84, 0.95));
+  bench('coverageSummary, its tables made', () => summaries(84, newLevel()));
+});
+
+describe('exact infimum and mean for all methods, n = 1000', () => {
+  bench('baseline: coverage of one share after another, beside every limit', () => {
+    leastBeside(1000, (p, { method }) => coverage({ of: 1000, p, method }).coverage);
+  });
+  bench('coverageSummary, its tables kept', () => summaries(1000, 0.95));
+  bench('coverageSummary, its tables made', () => summaries(1000, newLevel()));
+});
