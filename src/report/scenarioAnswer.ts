@@ -62,7 +62,7 @@ export function scenarioAnswer(scenario: Scenario): Answer {
 }
 
 /** `61 published, 3 derived and 30 assumed figures` */
-export function basisCounts(scenario: Scenario): string {
+function basisCounts(scenario: Scenario): string {
   const figures = figuresOf(scenario);
   const count = (basis: Figure['basis']) => figures.filter((figure) => figure.basis === basis).length;
   const effects = scenario.variables.reduce((sum, variable) => sum + variable.effects.length, 0);

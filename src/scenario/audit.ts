@@ -76,12 +76,19 @@ function unsettled({ variables, sample }: Declaration): Observation {
 }
 
 function findings(severity: Severity, observations: readonly Observation[]): Finding[] {
-  return observations.map(({ code, figures, explanation, hint }) => ({
-    severity,
-    code,
-    figures: figures.map(({ path }) => path),
-    explanation,
-    hint,
-    position: figures.at(-1)?.position ?? null,
-  }));
+  return observations
+    .map(({ code, figures, explanation, hint }) => ({
+      severity,
+      code,
+      figures: figures.map(({ path }) => path),
+      explanation,
+      hint,
+      position: figures.at(-1)?.position ?? null,
+    }))
+    .sort((a, b) => orderOf(a) - orderOf(b));
+}
+
+/** Findings about no figure in particular come last. */
+function orderOf({ position }: Finding): number {
+  return position === null ? Number.MAX_VALUE : position.line * 1e6 + position.column;
 }
