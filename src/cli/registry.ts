@@ -116,6 +116,18 @@ export const commands: readonly CommandEntry[] = [
     summary: 'say how sure a rating band is, now and at the next inspection',
     load: () => import('./bands.js'),
   },
+  {
+    name: 'plan',
+    task: 'Ask what the percentages can bear',
+    summary: 'plan a sample, or say what a number of cases buys',
+    load: () => import('./plan.js'),
+  },
+  {
+    name: 'whatif',
+    task: 'Change the staffing',
+    summary: 'change staffing and see workload, oversight and the key questions move, and whether it would show',
+    load: () => import('./whatif.js'),
+  },
 ];
 
 /** The command of that name; its module is loaded only now. */

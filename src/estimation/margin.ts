@@ -41,7 +41,7 @@ export function marginOf(options: MarginOptions): number {
   requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
   if (cohort !== Infinity) requireWhole('cohort', cohort, { min: of });
   if (of === cohort) return 0;
-  const effective = (cohort === Infinity ? of : (of * (cohort - 1)) / (cohort - of)) / designEffect;
+  const effective = effectiveCases({ of, cohort, designEffect });
   const p = guaranteed ? 0.5 : proportion;
   const z = Math.abs(criticalValue(confidence));
   if (method === 'wald') return z * Math.sqrt((p * (1 - p)) / effective);
@@ -50,6 +50,15 @@ export function marginOf(options: MarginOptions): number {
   }
   // Counts are whole, so the effective sample is rounded to the cautious side.
   return exactMargin(Math.max(1, Math.floor(effective)), { proportion, guaranteed, confidence });
+}
+
+/** How many independent cases from an unlimited cohort would say as much; Infinity when the whole cohort was inspected. */
+export function effectiveCases({
+  of,
+  cohort = Infinity,
+  designEffect = 1,
+}: Pick<MarginOptions, 'of' | 'cohort' | 'designEffect'>): number {
+  return (cohort === Infinity ? of : (of * (cohort - 1)) / (cohort - of)) / designEffect;
 }
 
 /** Half the width of Clopper and Pearson's interval for `of` cases: of the widest, or on average over counts. */

@@ -52,7 +52,8 @@ export interface SampleSize {
 /**
  * How many cases to inspect for a margin, or to see a change.
  *
- * A finite cohort needs fewer: `n0·N/(N + n0 − 1)`; a design effect multiplies, and the sample never exceeds the cohort.
+ * A finite cohort needs fewer, `n0·N/(N + n0 − 1)`; a design effect multiplies. A margin never asks for more cases than
+ * can be had: then `buys` says how far the whole cohort falls short.
  *
  * @param target - either `margin` in (0, 0.5] with `proportion` in (0, 1), `method` (wald unless said) and
  *   `guaranteed`; or `from` and `to` in [0, 1] with `power` in (0, 1). For both: `confidence` in (0, 1), `cohort` of 1 or
@@ -77,13 +78,15 @@ export function sampleSize(target: SampleSizeTarget): SampleSize {
 
 function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): SampleSize {
   const { margin, proportion = 0.5, method = 'wald', guaranteed = false } = target;
-  const { confidence, cohort, designEffect } = fieldwork;
+  const { confidence, cohort, designEffect, response } = fieldwork;
   requireBetween('margin', margin, 0, 0.5, 'high', margin > 0.5 ? 'Five points are 0.05.' : undefined);
   requireBetween('proportion', proportion, 0, 1);
   requireOneOf('method', method, MARGIN_METHODS);
   const independent = independentCases({ margin, proportion, method, guaranteed, confidence });
   const unrounded = Math.min(cohort, designEffect * inCohort(independent, cohort));
-  const n = Math.min(cohort, roundUp(unrounded));
+  // No more can be had than the cohort holds and can be inspected; `buys` then says what is missing.
+  const most = cohort === Infinity ? Infinity : Math.max(1, Math.floor(cohort * response * (1 + 1e-12)));
+  const n = Math.min(most, roundUp(unrounded));
   const about = { of: n, confidence, method, guaranteed, cohort, designEffect, proportion };
   return finish({
     n,
@@ -136,7 +139,7 @@ function fewest(holds: (n: number) => boolean, guess: number): number {
 
 function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): SampleSize {
   const { from, to, power = 0.8 } = target;
-  const { confidence, cohort, designEffect } = fieldwork;
+  const { confidence, cohort, designEffect, response } = fieldwork;
   requireBetween('from', from, 0, 1, 'both');
   requireBetween('to', to, 0, 1, 'both');
   requireBetween('power', power, 0, 1);
@@ -147,7 +150,7 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
   const guess = (z * z * spread) / ((from - to) * (from - to));
   const independent = fewest((n) => seen(n).right >= power, guess);
   const unrounded = designEffect * inCohort(independent, cohort);
-  if (unrounded > cohort) {
+  if (roundUp(unrounded) > cohort * response) {
     const hint = 'Inspect all of it, or look for a larger change.';
     refuse('cohort', `A cohort of ${cohort} is too small to see that change with power ${power}.`, hint);
   }

@@ -80,6 +80,9 @@ describe('cases for a margin', () => {
     expect(sampleSize({ margin: 0.05, designEffect: 1.5 }).n).toBe(577);
     expect(sampleSize({ margin: 0.05, designEffect: 3, cohort: 200 }).n).toBe(200);
     expect(sampleSize({ margin: 0.05, response: 0.8 }).ask).toBe(482);
+    const short = sampleSize({ margin: 0.02, cohort: 200, response: 0.8 });
+    expect([short.n, short.ask]).toEqual([160, 200]);
+    expect('margin' in short.buys && short.buys.margin).toBeGreaterThan(0.02);
   });
 
   it('refuses margins, proportions and shares that are none', () => {
