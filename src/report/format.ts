@@ -78,11 +78,11 @@ export function probability(p: number): string {
   return fixed(p, 3);
 }
 
-/** A p-value to two significant digits: `0.0039`, `0.36`, `<0.0001`. */
+/** A p-value to two significant digits, zeros included: `0.0039`, `0.36`, `0.90`, `<0.0001`. */
 export function pValue(p: number): string {
   if (p < 0.0001) return '<0.0001';
   if (p >= 0.995) return p === 1 ? '1' : '>0.99';
-  return String(Number(p.toPrecision(2)));
+  return p >= 0.095 ? fixed(p, 2) : p.toPrecision(2);
 }
 
 /** A number with commas between thousands: `25,343`, `1,234.50`. */

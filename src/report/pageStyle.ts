@@ -17,7 +17,7 @@ li { margin-bottom: 6px; }
 a { color: #1d70b8; }
 a:focus { outline: 3px solid transparent; background: #ffdd00; color: #0b0c0c; box-shadow: 0 -2px #ffdd00, 0 4px #0b0c0c; }
 .lead { font-size: 24px; line-height: 1.25; }
-.quiet { color: #505a5f; font-size: 16px; }
+.quiet { color: #505a5f; font-size: 16px; margin-top: 8px; margin-bottom: 0; }
 .banner { border-left: 10px solid #b1b4b6; padding: 12px 16px; margin-top: 16px; font-weight: bold; }
 .skip { position: absolute; left: -9999px; }
 .skip:focus { position: static; display: block; padding: 8px 24px; }
@@ -28,11 +28,10 @@ th, td { text-align: left; vertical-align: top; padding: 8px 20px 8px 0; border-
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 2px solid #0b0c0c; }
 .number { text-align: right; }
-td.number { white-space: nowrap; }
 dl { display: grid; grid-template-columns: minmax(10em, max-content) 1fr; gap: 6px 24px; }
 dt { font-weight: bold; }
 dd { margin: 0; }
-figure { margin: 24px 0; }
+figure { margin: 24px 0 24px -20px; }
 figure svg { max-width: 100%; height: auto; }
 pre { font: 16px/1.3 "Courier New", monospace; white-space: pre-wrap; }
 .sheet { break-after: page; }
@@ -47,6 +46,8 @@ footer { border-top: 1px solid #b1b4b6; color: #505a5f; font-size: 16px; padding
   .lead { font-size: 14pt; }
   main, header, footer { max-width: none; padding-left: 0; padding-right: 0; }
   main { padding-top: 0; }
+  table { font-size: 10.5pt; }
+  th, td { padding-right: 12px; }
   .skip { display: none; }
   h2, h3, caption, thead { break-after: avoid; }
   tr, figure, li { break-inside: avoid; }

@@ -1,5 +1,8 @@
 import type { CellTable } from './cells.js';
 
+/** Numbers break only before their brackets: `49%` and `(41 of 84)` stay whole. */
+const NO_BREAK = '\u00a0';
+
 /** A table for a page: caption, headings with scope, numbers to the right, notes beneath. */
 export function PageTable({ cells: { title, columns, shown, notes } }: { cells: CellTable }) {
   const look = (column: number) => (columns[column]?.align === 'right' ? 'number' : undefined);
@@ -21,7 +24,7 @@ export function PageTable({ cells: { title, columns, shown, notes } }: { cells: 
             <tr key={r}>
               {row.map((cell, c) => (
                 <td key={columns[c]?.key} class={look(c)}>
-                  {cell}
+                  {look(c) === undefined ? cell : cell.replace(/ (?!\()/g, NO_BREAK)}
                 </td>
               ))}
             </tr>

@@ -30,8 +30,8 @@ export function svgFan(chart: FanChart): Drawing {
       marginBottom: 56,
       marginLeft,
       marginRight: 24,
-      x: { domain: [x.low, x.high] },
-      y: { domain: [y.low, y.high] },
+      x: { domain: [x.low, x.high], clamp: true },
+      y: { domain: [y.low, y.high], clamp: true },
       marks: [
         ...horizontalAxis(x),
         ...verticalAxis(y, marginLeft),

@@ -24,7 +24,7 @@ export function svgIntervals(chart: IntervalsChart): Drawing {
       marginBottom: 56,
       marginLeft,
       marginRight,
-      x: { domain: [scale.low, scale.high] },
+      x: { domain: [scale.low, scale.high], clamp: true },
       y: { type: 'band', domain: rows.map((_, index) => index) },
       marks: [
         ...horizontalAxis(scale),

@@ -5,7 +5,7 @@ import { SERIES, seriesStyle } from './palette.js';
 import { scaleOf } from './scale.js';
 import { horizontalAxis, levelReferences, referenceLegend, verticalAxis } from './svgParts.js';
 
-/** Lines over x: together while their colours can tell them apart, else one panel each on the same axes. */
+/** Lines over x: together while the eye can tell them apart, else one panel each on the same axes. */
 export function svgLines(chart: LinesChart): Drawing {
   const { series, references = [] } = chart;
   const x = scaleOf(
@@ -13,7 +13,7 @@ export function svgLines(chart: LinesChart): Drawing {
     series.flatMap(({ points }) => points.map(([at]) => at)),
     { snug: true },
   );
-  const panels = series.length > SERIES.length;
+  const panels = series.length > SERIES.length || (series.length > 1 && series.some(isJagged));
   const values = series.flatMap(({ points }) => points.map(([, value]) => value));
   const y = scaleOf(chart.y, [...values, ...references.map(({ at }) => at)], { ticks: panels ? 2 : 4 });
   const marginLeft = 36 + Math.max(...y.ticks.map((tick) => y.show(tick).length)) * 8;
@@ -31,8 +31,8 @@ export function svgLines(chart: LinesChart): Drawing {
       marginBottom: 56,
       marginLeft,
       marginRight: panels ? 24 + Math.max(...series.map(({ label }) => label.length)) * 7.4 : 24,
-      x: { domain: [x.low, x.high] },
-      y: { domain: [y.low, y.high] },
+      x: { domain: [x.low, x.high], clamp: true },
+      y: { domain: [y.low, y.high], clamp: true },
       ...(panels ? { fy: { domain: series.map(({ label }) => label), label: null, padding: 0.18 } } : {}),
       marks: [
         ...horizontalAxis(x),
@@ -49,4 +49,15 @@ export function svgLines(chart: LinesChart): Drawing {
       ...referenceLegend(references),
     ],
   };
+}
+
+/** Whether a line goes up and down so often that others drawn over it cannot be followed: a sawtooth. */
+function isJagged({ points }: LinesChart['series'][number]): boolean {
+  let [turns, before] = [0, 0];
+  for (let i = 1; i < points.length; i++) {
+    const step = Math.sign((points[i]?.[1] ?? 0) - (points[i - 1]?.[1] ?? 0));
+    if (step !== 0 && before !== 0 && step !== before) turns++;
+    if (step !== 0) before = step;
+  }
+  return turns > 12;
 }

@@ -34,7 +34,7 @@ export function svgTornado(chart: TornadoChart): Drawing {
       marginBottom: 56,
       marginLeft: marginLeft + 40,
       marginRight: 56,
-      x: { domain: [scale.low, scale.high] },
+      x: { domain: [scale.low, scale.high], clamp: true },
       y: { type: 'band', domain: rows.map((_, index) => index), padding: 0.25 },
       marks: [
         ...horizontalAxis(scale),
