@@ -64,6 +64,18 @@ function turns(difference: Float64Array, name: OutcomeName): Trap[] {
   return [];
 }
 
+/** The largest (sign 1) or smallest (sign −1) of some differences, and its month. */
+function extreme(
+  differences: Float64Array,
+  sign: 1 | -1,
+): { readonly value: number; readonly month: number } {
+  let month = 0;
+  differences.forEach((value, place) => {
+    if (sign * value > sign * (differences[month] ?? 0)) month = place;
+  });
+  return { value: differences[month] ?? 0, month };
+}
+
 /**
  * Finds the traps in a what-if, on its mean course.
  *
@@ -89,23 +101,27 @@ export function findTraps(
   const oversight = difference('oversightEffective');
   const utilisation = difference('officerUtilisation');
   const trainees = difference('trainees');
-  const last = oversight.length - 1;
-  const best = oversight.reduce((top, value, month) => (value > (oversight[top] ?? 0) ? month : top), 0);
-  const heaviest = utilisation.reduce(
-    (top, value, month) => (value > (utilisation[top] ?? 0) ? month : top),
-    0,
-  );
-  const helped = oversight[best] ?? 0;
-  const burden = utilisation[heaviest] ?? 0;
-  if (helped > NOTICEABLE && burden > BURDEN) {
-    const fewerTrainees = (trainees[last] ?? 0) < -FEWER;
+  const [helped, hurt] = [extreme(oversight, 1), extreme(oversight, -1)];
+  const [heavier, lighter] = [extreme(utilisation, 1), extreme(utilisation, -1)];
+  const fewerTrainees = (trainees.at(-1) ?? 0) < Math.min(trainees[0] ?? 0, 0) - FEWER;
+  if (helped.value > NOTICEABLE && heavier.value > BURDEN) {
+    const better = `effective oversight is ${points(helped.value)} higher at month ${helped.month}`;
+    const worse = `officers' utilisation is ${points(heavier.value)} higher at month ${heavier.month}`;
     traps.unshift({
       kind: fewerTrainees ? 'false-win' : 'two-sided',
       outcome: 'oversightEffective',
-      month: best,
+      month: helped.month,
       message: fewerTrainees
-        ? `A false win: with fewer trainees to supervise, seniors have time, and effective oversight is ${points(helped)} higher at month ${best}; but the officers those trainees would have become are missing, and officers' utilisation is ${points(burden)} higher at month ${heaviest}.`
-        : `Two sides: effective oversight is ${points(helped)} higher at month ${best}, and officers' utilisation ${points(burden)} higher at month ${heaviest}.`,
+        ? `A false win: with fewer trainees to supervise, seniors have time, and ${better}; but the officers those trainees would have become are missing, and ${worse}.`
+        : `Two sides: ${better}, and ${worse}.`,
+    });
+  }
+  if (hurt.value < -NOTICEABLE && lighter.value < -BURDEN / 2) {
+    traps.unshift({
+      kind: 'two-sided',
+      outcome: 'oversightEffective',
+      month: hurt.month,
+      message: `Two sides: officers' utilisation is ${points(lighter.value)} lower at month ${lighter.month}, but effective oversight is ${points(hurt.value)} lower at month ${hurt.month}: newcomers take more of their seniors' time.`,
     });
   }
   for (const { grade, rate, unmoved } of growth) {
@@ -113,7 +129,7 @@ export function findTraps(
       kind: 'growth',
       outcome: null,
       month: 12,
-      message: `${grade} grow by ${(rate * 100).toFixed(1)}% in the first year${unmoved === rate ? '' : ` (${(unmoved * 100).toFixed(1)}% without the levers)`}: more than 10% a year is suspect, so look at the assumptions first.`,
+      message: `${grade} grow by ${(rate * 100).toFixed(1)}% in the first year${unmoved === rate ? '' : `, against ${(unmoved * 100).toFixed(1)}% without the levers`}. More than 10% a year is fast: look at the assumptions before the answer.`,
     });
   }
   if (steady.redeployed > 1) {

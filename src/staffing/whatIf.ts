@@ -7,7 +7,7 @@ import type { LeverRequest, MovedLever } from './moves.js';
 import { FIRST_QUESTION, OUTCOMES, type Outcome } from './outcomes.js';
 import type { Establishment, Region } from './region.js';
 import { type SetupOptions, setUp } from './setup.js';
-import { meanCourses, type Simulation, simulate } from './simulate.js';
+import { type MeanCourse, meanCourses, type Simulation, simulate } from './simulate.js';
 import { firstYearGrowth, type Staff, type SteadyState, SUSPECT_GROWTH, steadyState } from './steadyState.js';
 import { differenceAt, type TornadoRow, tornadoOf } from './tornado.js';
 import { findTraps, type Trap } from './traps.js';
@@ -30,6 +30,8 @@ export interface OutcomeFans extends Outcome {
   readonly baseline: Fan;
   readonly whatIf: Fan;
   readonly difference: Fan;
+  /** The difference by month if no assumed effect on a key question exists. */
+  readonly noEffect: readonly number[];
 }
 
 /** What two inspections would show of a change. */
@@ -147,7 +149,7 @@ export function whatIf(scenario: Scenario, levers: LeverRequest, options: WhatIf
     cases,
     draws,
     seed,
-    outcomes: fansOf(simulation),
+    outcomes: fansOf(simulation, without),
     questions: KEY_QUESTIONS.map((_, question) =>
       answerOf(question, simulation, {
         inspectAt,
@@ -174,7 +176,7 @@ export function whatIf(scenario: Scenario, levers: LeverRequest, options: WhatIf
   };
 }
 
-function fansOf({ baseline, whatIf: moved, draws }: Simulation): OutcomeFans[] {
+function fansOf({ baseline, whatIf: moved, draws }: Simulation, noEffect: MeanCourse): OutcomeFans[] {
   return OUTCOMES.map((outcome, place) => {
     const without = baseline[place] ?? new Float64Array(0);
     const withLevers = moved[place] ?? new Float64Array(0);
@@ -185,6 +187,10 @@ function fansOf({ baseline, whatIf: moved, draws }: Simulation): OutcomeFans[] {
       difference: fanOf(
         withLevers.map((value, at) => value - (without[at] ?? 0)),
         draws,
+      ),
+      noEffect: Array.from(
+        noEffect.whatIf[place] ?? [],
+        (value, month) => value - (noEffect.baseline[place]?.[month] ?? 0),
       ),
     };
   });

@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ArgumentError, nearest } from '../problem.js';
+import { listScenarios } from '../scenario/load.js';
+import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/whatIfFile.js';
+import { readText } from './read.js';
+import type { Terminal } from './terminal.js';
+
+/** The what-ifs that come with casesim; the same folder seen from `src` and from `dist`. */
+const FOLDER = fileURLToPath(new URL('../../scenarios/what-if/', import.meta.url));
+
+/** Ids of the what-ifs that come with casesim, in order of the alphabet. */
+export function listWhatIfs(): string[] {
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
+    .sort();
+}
+
+/**
+ * What the first argument names: a what-if of ours or a file of one's own, else a scenario by id or path.
+ *
+ * @throws ArgumentError for a word that is neither; FileError, DataError for a file that cannot be used
+ */
+export async function readSubject(
+  subject: string,
+  io: Pick<Terminal, 'stdin'>,
+): Promise<{ name: string; file: WhatIfFile | null; scenario: string }> {
+  const ids = listWhatIfs();
+  if (ids.includes(subject)) {
+    const text = await readText(`${FOLDER}${subject}.yaml`, io);
+    const file = parseWhatIf(text, `scenarios/what-if/${subject}.yaml`);
+    return { name: subject, file, scenario: file.scenario };
+  }
+  if (listScenarios().includes(subject)) return { name: subject, file: null, scenario: subject };
+  if (/^[A-Za-z0-9-]+$/.test(subject)) {
+    const known = [...ids, ...listScenarios()];
+    const near = nearest(subject, known);
+    throw new ArgumentError([
+      {
+        code: 'unknown-what-if',
+        path: 'scenario',
+        got: subject,
+        message: `There is no what-if and no scenario "${subject}".`,
+        hint: near === undefined ? `There are ${known.join(', ')}.` : `Did you mean ${near}?`,
+      },
+    ]);
+  }
+  const text = await readText(subject, io);
+  if (!isWhatIf(text)) return { name: subject, file: null, scenario: subject };
+  const file = parseWhatIf(text, subject);
+  return { name: subject, file, scenario: file.scenario };
+}
