@@ -58,7 +58,7 @@ export function answersTo<Answer extends AnswerStrategy>(
 
 /** An answer that is the estimate alone. */
 export function plainAnswer(estimate: 'raw' | 'design'): ConditionAnswer {
-  return { name: estimate, estimate, interval: null, confidence: 0.95 };
+  return { name: estimate === 'raw' ? 'published' : 'weighted', estimate, interval: null, confidence: 0.95 };
 }
 
 function analysisFor(context: Context, inquiry: Inquiry, answer: ConditionAnswer): Analysis {

@@ -84,7 +84,8 @@ function ratio(sample: WorldSample, question: number, weights: Float64Array, int
     relevant += (weights[group] ?? 0) * r;
   }
   into.defined = relevant > 0;
-  into.value = yes / relevant;
+  // Sums of weights miss 0 and 1 by their rounding, where the counts do not.
+  into.value = into.yes === 0 ? 0 : into.yes === into.cases ? 1 : yes / relevant;
   return relevant;
 }
 
@@ -114,7 +115,7 @@ function stratified(shares: Float64Array, sized: boolean, finite: boolean): Esti
       variance += weight * weight * left * within;
       freedom += taken - 1;
     }
-    into.variance = variance / (relevant * relevant);
+    into.variance = into.value === 0 || into.value === 1 ? 0 : variance / (relevant * relevant);
     into.degreesOfFreedom = Math.max(1, freedom);
   };
 }
@@ -147,7 +148,7 @@ function clustered(design: Design & { clusters: number; take: number }, finite: 
     }
     const between = (take / (take - 1)) * (squares - (sum * sum) / take);
     const variance = finite ? (1 - drawn) * between + drawn * within : between;
-    into.variance = Math.max(0, variance) / (relevant * relevant);
+    into.variance = into.value === 0 || into.value === 1 ? 0 : Math.max(0, variance) / (relevant * relevant);
     into.degreesOfFreedom = take - 1;
   };
 }

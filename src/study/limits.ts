@@ -1,12 +1,12 @@
-import { degreesOfFreedomFactor, tailArea } from '../estimation/clustered.js';
+import { tailArea } from '../estimation/clustered.js';
 import { DIFFERENCE_METHOD_NAMES, differenceInterval } from '../estimation/difference.js';
 import { FINITE_POPULATION_METHODS, finitePopulationInterval } from '../estimation/finitePopulation.js';
 import { criticalValue } from '../estimation/interval.js';
 import { PAIRED_METHOD_NAMES, pairedDifferenceInterval } from '../estimation/pairedDifference.js';
 import { PROPORTION_METHODS, proportionInterval } from '../estimation/proportion.js';
-import { wilsonLimits } from '../estimation/scoreLimits.js';
-import { surveyInterval } from '../estimation/surveyInterval.js';
+import { exactLimits, wilsonLimits } from '../estimation/scoreLimits.js';
 import { tQuantile } from '../numeric/distributions.js';
+import { expit, logit } from '../numeric/logistic.js';
 import type { Estimate } from './estimator.js';
 
 /** Two limits; one object is filled again by every replicate. */
@@ -78,7 +78,11 @@ export function percentageLimits(
   };
 }
 
-/** Limits for a weighted percentage with a design-based variance. */
+/**
+ * Limits for a weighted percentage with a design-based variance, on its effective sample: as many independent
+ * cases as would know it as well, fewer when the variance rests on few degrees of freedom, never more than the
+ * cases there are (Korn and Graubard 1998; Dean and Pagano 2015 for Wilson's).
+ */
 export function designLimits(method: string, confidence: number): (estimate: Estimate, into: Limits) => void {
   const tail = tailArea(confidence, 'both');
   const z = criticalValue(confidence);
@@ -88,29 +92,29 @@ export function designLimits(method: string, confidence: number): (estimate: Est
     quantiles.set(freedom, known);
     return known;
   };
-  const survey = { 'korn-graubard': 'beta', logit: 'logit', wald: 'mean' } as const;
+  const keep = ({ lower, upper }: Limits, into: Limits): void => {
+    into.lower = Math.max(0, lower);
+    into.upper = Math.min(1, upper);
+  };
   return ({ value, variance, cases, degreesOfFreedom }, into) => {
-    if (method === 'wald' && value > 0 && value < 1) {
-      const reach = quantile(degreesOfFreedom) * Math.sqrt(variance);
-      into.lower = Math.max(0, value - reach);
-      into.upper = Math.min(1, value + reach);
-      return;
+    const t = quantile(degreesOfFreedom);
+    const ratio = cases > 1 ? quantile(cases - 1) / t : 1;
+    const factor = ratio * ratio;
+    // When every case says the same, or every stratum does, the variance is 0 and knows nothing.
+    const unadjusted = variance > 0 ? (value * (1 - value)) / variance : cases;
+    const effective = Math.min(cases, unadjusted * factor);
+    const inside = value > 0 && value < 1;
+    if (method === 'wald' && inside) {
+      const reach = t * Math.sqrt(variance);
+      keep({ lower: value - reach, upper: value + reach }, into);
+    } else if (method === 'logit' && inside) {
+      const reach = t / Math.sqrt(unadjusted * value * (1 - value));
+      keep({ lower: expit(logit(value) - reach), upper: expit(logit(value) + reach) }, into);
+    } else if (method === 'wilson') {
+      keep(wilsonLimits(value * effective, effective, z), into);
+    } else {
+      keep(exactLimits(value * effective, effective, tail), into);
     }
-    if (method === 'wilson' && value > 0 && value < 1 && variance > 0) {
-      const effective = (value * (1 - value)) / variance;
-      const adjusted = effective * degreesOfFreedomFactor(cases, degreesOfFreedom, tail);
-      const limits = wilsonLimits(value * Math.min(cases, adjusted), Math.min(cases, adjusted), z);
-      into.lower = Math.max(0, limits.lower);
-      into.upper = Math.min(1, limits.upper);
-      return;
-    }
-    const name = method === 'logit' || method === 'wald' ? survey[method] : survey['korn-graubard'];
-    const made = surveyInterval(
-      { estimate: value, standardError: Math.sqrt(variance), designEffect: null, degreesOfFreedom, cases },
-      { method: name, confidence },
-    );
-    into.lower = made.lower;
-    into.upper = made.upper;
   };
 }
 

@@ -1,3 +1,4 @@
+import { DataError } from '../problem.js';
 import type { CompiledCondition } from './compileCondition.js';
 import { streamsFor } from './sampler.js';
 import { TALLY_SIZE, Tally } from './tally.js';
@@ -42,12 +43,20 @@ export function runBlock(
     if (failures.length < MOST_DESCRIBED)
       failures.push({ condition: condition.index, block, replicate, reason });
   };
-  for (let replicate = 0; replicate < replicates; replicate++) {
+  let replicate = 0;
+  try {
+    for (; replicate < replicates; replicate++) run();
+  } catch (error) {
+    throw broken(error, { condition: condition.index, block, replicate, seed });
+  }
+  return { sums, failures };
+
+  function run(): void {
     for (let world = 0; world < samplers.length; world++) {
       const own = streams[world];
       if (own !== undefined) samplers[world]?.draw(own);
     }
-    if (only !== undefined && replicate !== only) continue;
+    if (only !== undefined && replicate !== only) return;
     for (let place = 0; place < analyses.length; place++) {
       const tally = tallies[place];
       const analysis = analyses[place];
@@ -57,5 +66,25 @@ export function runBlock(
       }
     }
   }
-  return { sums, failures };
+}
+
+/** What to say when the arithmetic of a replicate breaks: which one, and how to repeat it alone. */
+function broken(
+  error: unknown,
+  {
+    condition,
+    block,
+    replicate,
+    seed,
+  }: { condition: number; block: number; replicate: number; seed: number },
+): DataError {
+  const said = error instanceof Error ? error.message : String(error);
+  return new DataError([
+    {
+      code: 'replicate-failed',
+      path: `${condition}:${block}:${replicate}`,
+      message: `Replicate ${replicate} of block ${block} in condition ${condition} failed: ${said}.`,
+      hint: `To repeat it alone, run the study again with --seed ${seed} --replay ${condition}:${block}:${replicate}.`,
+    },
+  ]);
 }

@@ -33,6 +33,8 @@ export function addInterval(
   truth: number,
   against: number | null,
 ): void {
+  if (Number.isNaN(lower) || Number.isNaN(upper))
+    throw new RangeError(`no interval for an estimate of ${value}`);
   const below = upper < truth - AT;
   const above = lower > truth + AT;
   if (below) tally.add('missedBelow', weight);

@@ -1,0 +1,94 @@
+import type { MeasureName } from '../study/measures.js';
+import type { StudyAnswer, StudyResult } from '../study/results.js';
+import type { Study } from '../study/study.js';
+import { type Answer, tablePart, textPart } from './answer.js';
+import { cellsOf } from './cells.js';
+import { list, plural, whole } from './format.js';
+import { MAIN_MEASURES, showMeasure } from './studyMeasure.js';
+import { tidyTable } from './studyRows.js';
+import { inquiryTables, splitTable } from './studyTables.js';
+
+/** The measure that answers a kind of inquiry in one number, and how a sentence names it. */
+const HEADLINES: Readonly<Record<StudyAnswer['kind'], readonly [MeasureName, string]>> = {
+  percentage: ['coverage', 'coverage'],
+  band: ['wrongBand', 'the chance of a wrong band'],
+  difference: ['power', 'power'],
+  paired: ['power', 'power'],
+  ranking: ['wrongRanking', 'the chance of a wrong order'],
+  lowest: ['bias', 'the bias of the lowest'],
+  spread: ['inspectorShare', "the inspectors' share of the variance"],
+  agreement: ['kappa', 'estimated κ'],
+};
+
+/** The answer in one sentence: how far the first inquiry's main measure runs over the conditions. */
+export function studySentence({ title, answers }: StudyResult): string {
+  const [first] = answers;
+  if (first === undefined) return title;
+  const [headline, words] = HEADLINES[first.kind];
+  const rows = answers.filter(({ inquiry, answer }) => inquiry === first.inquiry && answer === first.answer);
+  const name = rows.some(({ measures }) => measures.some(({ measure }) => measure === headline))
+    ? headline
+    : (MAIN_MEASURES[first.kind]?.[1] ?? headline);
+  const found = rows.flatMap(({ measures, exact }) =>
+    measures.filter(({ measure }) => measure === name).map((measure) => ({ measure, exact })),
+  );
+  if (found.length === 0) return title;
+  const sorted = [...found].sort((a, b) => a.measure.value - b.measure.value);
+  const [low, high] = [sorted[0], sorted.at(-1)];
+  if (low === undefined || high === undefined) return title;
+  const [from, to] = [showMeasure(low.measure, low.exact), showMeasure(high.measure, high.exact)];
+  const what = name === headline ? words : 'the standard error';
+  const range = from === to ? `is ${from}` : `runs from ${from} to ${to}`;
+  const conditions = plural(found.length, 'condition');
+  return `${title} For ${first.inquiry} by ${first.answer}, ${what} ${range} over ${conditions}.`;
+}
+
+/** What a study found, as tables; every measure is in the CSV and the JSON. */
+export function studyAnswer(study: Study, result: StudyResult): Answer {
+  const split = splitTable(study, result);
+  const exact = result.answers.filter((answer) => answer.exact).length;
+  const simulated = result.answers.length - exact;
+  const how = [
+    exact > 0 ? `${plural(exact, 'answer')} worked out exactly` : '',
+    simulated > 0
+      ? `${plural(simulated, 'answer')} simulated with ${whole(result.replicates)} replicates each (seed ${result.seed})`
+      : '',
+  ].filter((part) => part !== '');
+  return {
+    command: 'study',
+    sentence: studySentence(result),
+    seed: result.seed,
+    scenarios: [...new Map(study.worlds.map(({ scenario }) => [scenario.id, scenario])).values()],
+    parts: [
+      ...inquiryTables(result).map((table, place) => tablePart(table, { main: place === 0 })),
+      ...(split === null ? [] : [tablePart(split)]),
+      textPart('How it was found', [
+        `${list(how)}.`,
+        ...(result.complete ? [] : ['The run stopped early: start it again with the same folder to go on.']),
+        ...failureLines(result),
+        ...(study.notes === null ? [] : [study.notes]),
+      ]),
+    ],
+    csvTable: cellsOf(tidyTable(result)),
+    data: {
+      study: { id: study.id, title: study.title, aims: study.aims, hash: study.hash },
+      ...resultData(result),
+    },
+  };
+}
+
+function resultData({ seed, replicates, complete, answers, failures }: StudyResult): object {
+  return { seed, replicates, complete, answers, failures };
+}
+
+/** One line about replicates without an answer, with the command that repeats one alone. */
+export function failureLines({ id, seed, failures, answers }: StudyResult): string[] {
+  const [first] = failures;
+  if (first === undefined) return [];
+  const count = answers.reduce((sum, { measures, replicates }) => {
+    const share = measures.find(({ measure }) => measure === 'undefined')?.value ?? 0;
+    return sum + Math.round(share * (replicates ?? 0));
+  }, 0);
+  const replay = `casesim study ${id} --seed ${seed} --replay ${first.condition}:${first.block}:${first.replicate}`;
+  return [`${plural(count, 'estimate')} could not be made (${first.reason}). To repeat one: ${replay}`];
+}

@@ -1,0 +1,21 @@
+import { Tinypool } from 'tinypool';
+import { prepareStudy, runStudyBlock, type StudyBlock } from './prepare.js';
+import type { Study } from './study.js';
+
+/** What every worker is given once, when it starts. */
+export interface WorkerSetUp {
+  readonly study: Study;
+  readonly exact: boolean;
+}
+
+export interface BlockTask {
+  readonly seed: number;
+  readonly block: number;
+  readonly replicates: number;
+}
+
+const { study, exact } = Tinypool.workerData as WorkerSetUp;
+const prepared = prepareStudy(study, { exact });
+
+/** One block, in a worker: the same numbers as in any other process. */
+export default (task: BlockTask): StudyBlock => runStudyBlock(prepared, task);

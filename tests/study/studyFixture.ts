@@ -1,0 +1,23 @@
+import { loadScenario } from '../../src/scenario/load.js';
+import { parseStudy } from '../../src/study/parse.js';
+import type { Study } from '../../src/study/study.js';
+
+/** A study from the parts that a test is about; the rest is the plainest there is. */
+export function study(parts: Readonly<Record<string, string>>): Study {
+  return parseStudy(studyText(parts), 'test.yaml', loadScenario);
+}
+
+export function studyText(parts: Readonly<Record<string, string>>): string {
+  const whole: Record<string, string> = {
+    id: 'a-test',
+    title: 'Does it work?',
+    aims: 'To see whether it works.',
+    scenarios: '{ westMidlands: west-midlands-2025 }',
+    designs: '{ simple: { kind: simple } }',
+    inquiries: '{ assessment: { percentage: assessment } }',
+    ...parts,
+  };
+  return Object.entries(whole)
+    .map(([key, value]) => `${key}: ${value}\n`)
+    .join('');
+}
