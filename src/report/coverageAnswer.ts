@@ -68,6 +68,16 @@ function chartOf({ of, confidence, curves, cohort }: CoverageReport): LinesChart
   };
 }
 
+const BESIDE =
+  'The lowest is a limit that coverage nears beside that share. A method that treats yes and no alike nears it on the ' +
+  'other side of the mirrored share too, and Blaker’s at many; --json lists them all.';
+
+const SIDE: Column<CoverageOverall> = {
+  key: 'side',
+  heading: 'Just',
+  value: ({ side }) => side,
+};
+
 function overallTable({ overall, cohort }: CoverageReport): Table<CoverageOverall> {
   return {
     title: cohort === null ? 'Over every true share' : 'Over every number of Yes cases in the cohort',
@@ -80,7 +90,8 @@ function overallTable({ overall, cohort }: CoverageReport): Table<CoverageOveral
         value: ({ infimum }) => infimum,
         show: ({ infimum }) => percent(infimum, 2),
       },
-      { key: 'at', heading: 'Where', value: ({ at }) => at, show: placeOf, align: 'left' },
+      ...(cohort === null ? [SIDE] : []),
+      { key: 'at', heading: 'True share', value: ({ at }) => at, show: ({ at }) => shareText(at) },
       { key: 'mean', heading: 'Mean', value: ({ mean }) => mean, show: ({ mean }) => percent(mean, 2) },
       {
         key: 'recommended',
@@ -90,10 +101,7 @@ function overallTable({ overall, cohort }: CoverageReport): Table<CoverageOveral
       },
     ],
     rows: overall,
-    notes:
-      cohort === null
-        ? ['The lowest is a limit that coverage comes as near to as one likes beside that share.']
-        : [],
+    notes: cohort === null ? [BESIDE] : [],
   };
 }
 
