@@ -60,8 +60,10 @@ export function jointSurvival(of: number, joint: Float64Array): Float64Array {
         firstTerms.tails(tails, cell(0, last), cell(1, last), lowest);
         const offset = last * span;
         for (let k = 0; k < span; k++) {
-          const [pr, pi] = [prefix.re[k] ?? 0, prefix.im[k] ?? 0];
-          const [br, bi] = [lastBox.re[offset + k] ?? 0, lastBox.im[offset + k] ?? 0];
+          const pr = prefix.re[k] ?? 0;
+          const pi = prefix.im[k] ?? 0;
+          const br = lastBox.re[offset + k] ?? 0;
+          const bi = lastBox.im[offset + k] ?? 0;
           const re = pr * br - pi * bi;
           const im = pr * bi + pi * br;
           const term = re * (tails.re[k] ?? 0) - im * (tails.im[k] ?? 0);
@@ -181,17 +183,24 @@ function firstQuestionTerms(of: number, { from, to }: Window, p: number) {
       for (let i = 0; i < count; i++) {
         yesPowers.re[i] = re;
         yesPowers.im[i] = im;
-        [re, im] = [re * yr - im * yi, re * yi + im * yr];
+        const next = re * yr - im * yi;
+        im = re * yi + im * yr;
+        re = next;
       }
       [re, im] = power(nr, ni, of - to);
-      let [sumRe, sumIm] = [0, 0];
+      let sumRe = 0;
+      let sumIm = 0;
       for (let a = to; a >= lowest; a--) {
         if (a >= from) {
           const i = a - from;
-          const [c, d] = [yesPowers.re[i] ?? 0, yesPowers.im[i] ?? 0];
-          sumRe += (pmf[i] ?? 0) * (re * c - im * d);
-          sumIm += (pmf[i] ?? 0) * (re * d + im * c);
-          [re, im] = [re * nr - im * ni, re * ni + im * nr];
+          const c = yesPowers.re[i] ?? 0;
+          const d = yesPowers.im[i] ?? 0;
+          const chance = pmf[i] ?? 0;
+          sumRe += chance * (re * c - im * d);
+          sumIm += chance * (re * d + im * c);
+          const next = re * nr - im * ni;
+          im = re * ni + im * nr;
+          re = next;
         }
         if (a - lowest < result.re.length) {
           result.re[a - lowest] = sumRe;
