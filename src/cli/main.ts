@@ -22,8 +22,7 @@ const SIGNALLED = { SIGINT: 130, SIGTERM: 143 } as const;
 /** Undoes what a progress bar does to a terminal. */
 const SHOW_CURSOR_AND_WRAP = '\u001b[?25h\u001b[?7h\n';
 
-const interruption = new AbortController();
-const io = terminalOf(process, interruption.signal);
+const io = terminalOf(process);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void interrupt(signal));
 process.on('uncaughtException', (error) => void finish(error));
@@ -63,7 +62,6 @@ async function finish(error: unknown): Promise<void> {
 }
 
 async function interrupt(signal: 'SIGINT' | 'SIGTERM'): Promise<void> {
-  interruption.abort();
   const { removeUnfinished } = await import('../report/write.js');
   removeUnfinished();
   if (process.stderr.isTTY) process.stderr.write(SHOW_CURSOR_AND_WRAP);

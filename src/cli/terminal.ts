@@ -16,9 +16,7 @@ export interface Terminal {
   readonly showsProgress: boolean;
   /** How to lay text out: width, character set and emphasis. */
   readonly text: TextOptions;
-  /** Aborted on Ctrl-C. Long work awaits `breathe()` now and then, else Ctrl-C goes unheard. */
-  readonly signal: AbortSignal;
-  /** Lets pending signals through; call it every 50 to 200 ms of computing. */
+  /** Long work awaits this every 50 to 200 ms, else Ctrl-C goes unheard: it lets pending signals through. */
   breathe(): Promise<void>;
   /** One line on stderr. */
   say(line: string): void;
@@ -40,7 +38,7 @@ interface Process {
 }
 
 /** The terminal of a process. */
-export function terminalOf(process: Process, signal: AbortSignal): Terminal {
+export function terminalOf(process: Process): Terminal {
   const { stdin, stdout, stderr, env } = process;
   const isTTY = stdout.isTTY === true;
   let exitCode = 0;
@@ -52,7 +50,6 @@ export function terminalOf(process: Process, signal: AbortSignal): Terminal {
     isTTY,
     showsProgress: stderr.isTTY === true && env.TERM !== 'dumb' && !env.CI,
     text: { width: widthOf(stdout, env), unicode: speaksUnicode(env), ink: inkOf(isTTY, env) },
-    signal,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     say: (line) => stderr.write(`${line}\n`),
     report(error) {

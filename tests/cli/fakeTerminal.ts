@@ -12,6 +12,6 @@ export function fakeTerminal({ env = {}, isTTY = false, input = '', columns = 80
   stderr.on('data', (chunk) => {
     said.stderr += String(chunk);
   });
-  const io = terminalOf({ stdin: Readable.from([input]), stdout, stderr, env }, new AbortController().signal);
+  const io = terminalOf({ stdin: Readable.from([input]), stdout, stderr, env });
   return { io, said };
 }
