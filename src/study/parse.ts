@@ -14,6 +14,12 @@ import { AXES, type GridAxis, type NamedInspectors, type Study, type World } fro
 export type FindScenario = (idOrPath: string) => Scenario;
 
 function readWorlds(written: WrittenStudy, find: FindScenario, notebook: Notebook): World[] {
+  const known = new Map<string, Scenario>();
+  const findOnce = (id: string): Scenario => {
+    const found = known.get(id) ?? find(id);
+    known.set(id, found);
+    return found;
+  };
   return Object.entries(written.scenarios).flatMap(([name, entry]) => {
     const full = typeof entry === 'string' ? { scenario: entry } : entry;
     try {
@@ -21,7 +27,7 @@ function readWorlds(written: WrittenStudy, find: FindScenario, notebook: Noteboo
       return [
         {
           name,
-          scenario: find(full.scenario),
+          scenario: findOnce(full.scenario),
           effects: full.effects ?? null,
           odds: full.odds ?? {},
           change: Object.fromEntries(

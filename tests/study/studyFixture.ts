@@ -1,10 +1,20 @@
 import { loadScenario } from '../../src/scenario/load.js';
+import type { Scenario } from '../../src/scenario/scenario.js';
 import { parseStudy } from '../../src/study/parse.js';
 import type { Study } from '../../src/study/study.js';
 
+const known = new Map<string, Scenario>();
+
+/** Loads each scenario once for all the studies of a test file. */
+function find(id: string): Scenario {
+  const found = known.get(id) ?? loadScenario(id);
+  known.set(id, found);
+  return found;
+}
+
 /** A study from the parts that a test is about; the rest is the plainest there is. */
 export function study(parts: Readonly<Record<string, string>>): Study {
-  return parseStudy(studyText(parts), 'test.yaml', loadScenario);
+  return parseStudy(studyText(parts), 'test.yaml', find);
 }
 
 export function studyText(parts: Readonly<Record<string, string>>): string {

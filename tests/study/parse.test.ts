@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { DataError } from '../../src/problem.js';
+import { loadScenario } from '../../src/scenario/load.js';
+import { listStudies, loadStudy } from '../../src/study/load.js';
+import { parseStudy } from '../../src/study/parse.js';
+import { prepareStudy } from '../../src/study/prepare.js';
+import { study, studyText } from './studyFixture.js';
+
+/** Everything said about a study that is refused, one line each. */
+function said(parts: Readonly<Record<string, string>>): string {
+  try {
+    prepareStudy(study(parts));
+  } catch (error) {
+    if (error instanceof DataError) return error.message;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+const bad: readonly [what: string, parts: Record<string, string>, expected: RegExp][] = [
+  [
+    'a grid over a name that no design reads',
+    { grid: '{ icc: [0, 0.1] }' },
+    /test\.yaml:7:9 Nothing in the study reads icc from the grid\. What the study leaves open.*cases/,
+  ],
+  [
+    'a grid over a name that its only reader has settled',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.1 } }',
+      grid: '{ icc: [0.2] }',
+    },
+    /Nothing in the study reads icc/,
+  ],
+  ['a grid over no name at all', { grid: '{ iccs: [0, 0.1] }' }, /grid has no key iccs\. Did you mean icc\?/],
+  [
+    'a stratum with no cases',
+    {
+      designs:
+        '{ strata: { kind: stratified, by: domesticAbuseInformation, allocation: { yes: 40, no: 10, notRelevant: 34 } } }',
+    },
+    /The stratum no has no cases in westMidlands/,
+  ],
+  [
+    'a stratum that gets no cases',
+    { designs: '{ strata: { kind: stratified, by: risk, allocation: { low: 10, high: 74 } } }' },
+    /takes no cases from medium/,
+  ],
+  [
+    'a stratum that does not exist',
+    { designs: '{ strata: { kind: quota, by: risk, quotas: { low: 10, extreme: 74 } } }' },
+    /no stratum extreme in westMidlands\. There are low, medium, high/,
+  ],
+  [
+    'more strata than cases',
+    { designs: '{ strata: { kind: stratified, by: [sex, ageBand, risk, sentence], cases: 20 } }' },
+    /strata for 20 cases, so some would have no cases/,
+  ],
+  [
+    'more clusters than cases',
+    { designs: '{ pdus: { kind: two-stage, clusters: 100, icc: 0.1 } }' },
+    /more clusters than cases: 100 of 100 \(PDU\) for 84 cases/,
+  ],
+  [
+    'more clusters taken than there are',
+    { designs: '{ pdus: { kind: two-stage, clusters: 5, take: 6, icc: 0.1 } }' },
+    /takes 6 of 5 clusters/,
+  ],
+  [
+    'an intraclass correlation of 1',
+    { designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 1 } }' },
+    /icc must be 0 or more and below 1, not 1/,
+  ],
+  [
+    'a negative intraclass correlation in the grid',
+    { designs: '{ pdus: { kind: two-stage, clusters: 11 } }', grid: '{ icc: [-0.1, 0.1] }' },
+    /test\.yaml:7:15 icc must be 0 or more and below 1, not -0\.1/,
+  ],
+  [
+    'clusters without a correlation',
+    { designs: '{ pdus: { kind: two-stage, clusters: 11 } }' },
+    /has no intraclass/,
+  ],
+  [
+    'an intraclass correlation out of reach',
+    { designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.9999 } }' },
+    /cannot be had for assessment: the largest within reach is/,
+  ],
+  [
+    'a κ that no sensitivity reaches',
+    { inspectors: '{ poor: { kappa: 0.9, specificity: 70% } }' },
+    /No accuracy gives a κ of 0\.9/,
+  ],
+  [
+    'a κ above 1',
+    { inspectors: '{ poor: {} }', grid: '{ kappa: [1.2] }' },
+    /kappa must be above 0 and at most 1/,
+  ],
+  ['inspectors without an accuracy', { inspectors: '{ poor: { leniency: 1 } }' }, /poor has no accuracy/],
+  [
+    'agreement without a second inspector',
+    {
+      inspectors: '{ alone: { kappa: 0.6 } }',
+      inquiries: '{ agreement: { agreement: assessment } }',
+    },
+    /needs inspectors who mark some cases twice/,
+  ],
+  [
+    'an unknown question',
+    { inquiries: '{ x: { percentage: asessment } }' },
+    /test\.yaml:6:31 The scenario westMidlands has no case variable asessment\. Did you mean assessment\?/,
+  ],
+  [
+    'a question that is not yes or no',
+    { inquiries: '{ x: { percentage: risk } }' },
+    /risk is not a yes-or-no question/,
+  ],
+  [
+    'an unknown scenario',
+    { scenarios: '{ here: west-midland-2025 }' },
+    /The scenario west-midland-2025 cannot be used.*Did you mean west-midlands-2025\?/,
+  ],
+  [
+    'a comparison with a scenario that is not there',
+    { inquiries: '{ x: { difference: assessment, from: westMidlands, to: after } }' },
+    /No scenario of this study is called after/,
+  ],
+  [
+    'an interval that no inquiry can use',
+    { answers: '{ wilsn: { interval: wilsn } }' },
+    /wilsn answers no inquiry of this study\. Did you mean wilson\?/,
+  ],
+  [
+    'a cohort without a size',
+    { inquiries: '{ x: { percentage: assessment, of: cohort } }' },
+    /simple needs a cohort of a known size, because x asks about it/,
+  ],
+  [
+    'a sample larger than its cohort',
+    { designs: '{ simple: { kind: simple, cases: 84, cohort: 60 } }' },
+    /simple takes 84 cases from a cohort of 60/,
+  ],
+  [
+    'a shift beyond 100%',
+    { scenarios: '{ w: { scenario: west-midlands-2025, shift: { assessment: 60 } } }' },
+    /A shift of 60 points takes assessment from 48\.8% to 108\.8%/,
+  ],
+  [
+    'an effect of a protected characteristic',
+    { scenarios: '{ w: { scenario: west-midlands-2025, odds: { assessment: { sex: 2 } } } }' },
+    /sex is a protected characteristic/,
+  ],
+  ['a study without designs', { designs: '{}' }, /needs at least one design/],
+  [
+    'replicates that are not a number',
+    { replicates: 'many' },
+    /replicates must be a (whole )?number, not "many"/,
+  ],
+];
+
+describe('a study file', () => {
+  it.each(bad)('is refused for %s', (_, parts, expected) => {
+    expect(said(parts)).toMatch(expected);
+  });
+
+  it('is told everything that is wrong at once', () => {
+    const message = said({
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 2 } }',
+      grid: '{ kappa: [0.5] }',
+      answers: '{ none: { interval: guess } }',
+    });
+    expect(message.split('\n')).toHaveLength(3);
+  });
+
+  it('keeps its hash when only its words change, and changes it with its meaning', () => {
+    const hash = study({}).hash;
+    expect(study({ title: 'Another question?', replicates: '5', seed: '4' }).hash).toBe(hash);
+    expect(study({ designs: '{ simple: { kind: simple, cases: 83 } }' }).hash).not.toBe(hash);
+  });
+
+  it('takes proportions as numbers or percentages', () => {
+    const { inquiries } = study({ inquiries: '{ x: { percentage: assessment, against: 50% } }' });
+    expect(inquiries[0]?.against).toBe(0.5);
+  });
+
+  it('asks an inquiry of every scenario when it names none', () => {
+    const { inquiries } = study({ scenarios: '{ one: west-midlands-2025, two: south-west-2025 }' });
+    expect(inquiries.map(({ name }) => name)).toEqual(['assessment, one', 'assessment, two']);
+  });
+
+  it.each(['', 'a: [', '- 1', 'null', 'x'.repeat(300_000)])(
+    'is refused without a stack trace: %.20s',
+    (text) => {
+      expect(() => parseStudy(text, 'bad.yaml', loadScenario)).toThrow(DataError);
+    },
+  );
+});
+
+describe('the studies that come with casesim', () => {
+  it.each(listStudies())('%s asks a question and can be run', (id) => {
+    const found = loadStudy(id);
+    expect(found.id).toBe(id);
+    expect(found.title).toMatch(/^[A-Z].*\?$/);
+    const { conditions } = prepareStudy(found);
+    expect(conditions.length).toBeGreaterThan(0);
+  });
+
+  it('are six', () => {
+    expect(listStudies()).toHaveLength(6);
+    expect(studyText({})).toContain('title');
+  });
+});
