@@ -1,5 +1,5 @@
 import { figuresOf } from '../scenario/declaration.js';
-import { printFigure, printPlace } from '../scenario/printFigure.js';
+import { printFigure, printPlace, printPlaces } from '../scenario/printFigure.js';
 import type { CaseVariable, Figure, Scenario, Source } from '../scenario/scenario.js';
 import { type Answer, type Part, tablePart, textPart } from './answer.js';
 import { cellsOf } from './cells.js';
@@ -123,6 +123,7 @@ function row(figure: Figure, what: string, share: string, note: string | null, c
     because: [
       basis === 'assumed' ? why : from.map(printPlace).join('; '),
       basis === 'derived' ? why : null,
+      ...figure.also.map((other) => `also printed as ${printFigure(other)}${printPlaces(other)}`),
       note,
     ]
       .filter((part) => part !== null && part !== '')

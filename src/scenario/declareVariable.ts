@@ -23,8 +23,8 @@ interface Setting {
 
 /** Keys that give a variable's one number directly, without yes: or no: around it. */
 const VALUE_KEYS = ['value', 'percent', 'count', 'words', 'number', 'assumed', 'derived'] as const;
-/** Keys that say more about that number. */
-const FACT_KEYS = ['why', 'low', 'high', 'of', 'also', 'readings', 'rounding', 'equals'] as const;
+/** Keys that say more about that number, and nothing about several levels but for why they are assumed. */
+const FACT_KEYS = ['why', 'low', 'high', 'of', 'also', 'readings', 'rounding', 'equals', 'unit'] as const;
 const FORM_KEYS = ['yes', 'no', 'ordered', 'nominal'] as const;
 /** Names that would be mistaken for something else in a table of cases. */
 const RESERVED = ['id', 'case', 'cases', 'weight'];
@@ -138,6 +138,12 @@ function readShares(
 ) {
   const { notebook } = reader;
   const places = ownPlaces(written, path, from, reader);
+  for (const fact of FACT_KEYS) {
+    if (fact === 'why' || written[fact] === undefined) continue;
+    const message = `${path.join('.')}.${fact} does not say which level it is about.`;
+    const hint = 'Write it inside the level.';
+    notebook.note('misplaced-key', [...path, fact], message, { got: fact, hint, key: true });
+  }
   const levels = Object.keys(shares);
   const inside = [...path, key];
   if (levels.length < 2 || levels.length > MOST_LEVELS) {
@@ -160,6 +166,7 @@ function readShares(
       place: `variables.${name}.${level}`,
       label: `${label}: ${labelOf(level, written.labels)}`,
       from: places,
+      why: written.why,
       bare: 'count' as const,
     };
     return reader.read(shares[level] ?? {}, [...inside, level], setting) ?? null;

@@ -13,6 +13,8 @@ export interface FigureSetting {
   readonly label: string;
   /** Places that its whole group declares, for a figure without its own. */
   readonly from: readonly Place[];
+  /** Why an assumed figure without a reason of its own is assumed. */
+  readonly why?: string | undefined;
   /** Whether a bare number counts cases or is just a number. */
   readonly bare: 'count' | 'number';
 }
@@ -50,7 +52,8 @@ export class FigureReader {
   private readPrinting(written: WrittenFigure, path: Path, setting: FigureSetting): Figure | undefined {
     const { notebook, figures } = this;
     const { place, label, bare } = setting;
-    const map: WrittenFigureMap = typeof written === 'object' ? written : { value: written };
+    const own: WrittenFigureMap = typeof written === 'object' ? written : { value: written };
+    const map = own.assumed === undefined ? own : { ...own, why: own.why ?? setting.why };
     const named = (name: string) => valueNamed(figures, name, place);
     const value = readMapValue(map, path, { notebook, bare, valueNamed: named });
     const basis: Basis =

@@ -36,7 +36,9 @@ const figureKeys = {
   from: places.optional(),
   low: range.optional().describe('The lowest believable value, on the scale of the value.'),
   high: range.optional().describe('The highest believable value, on the scale of the value.'),
-  why: words.optional().describe('Why it is assumed, or how it is derived.'),
+  why: words
+    .optional()
+    .describe('Why it is assumed, or how it is derived; beside levels, why they are assumed.'),
   note: words.optional().describe('Anything a reader of the figure should know.'),
   unit: words.optional().describe('What a plain number counts, such as cases or months.'),
   rounding: z.enum(ROUNDINGS).optional().describe('How the source rounded; half-up unless said.'),

@@ -40,13 +40,13 @@ describe('casesim scenarios', () => {
       'Managed at MAPPA Level 1',
       '30% (25 of 84)',
       '',
-      'report, Inspection commentary',
+      'report, Inspection commentary; also printed as 30% of 84 (report, Context)',
     ]);
     expect(rows.get('variables.sex.male')).toEqual([
       'Sex: Male',
       '',
       '92% (77 of 84), from 70 to 82',
-      'most cases were men',
+      'the report says only that most cases were men; also printed as most (report, Context)',
     ]);
     expect(rows.get('variables.otherAgenciesInAssessment.no')?.slice(1, 3)).toEqual([
       '"almost half" not so',

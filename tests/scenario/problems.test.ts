@@ -170,6 +170,12 @@ const VARIABLES: readonly [title: string, variables: string, code: string, at: s
   ],
   ['no number at all', 'a: { label: A }', 'missing', 'a: { label'],
   ['both answers', 'a: { yes: 20, no: 64, from: report }', 'two-values', 'a: { yes'],
+  [
+    'a fact about no level in particular',
+    'a: { ordered: { low: 40, high: 44 }, of: 84, from: report }',
+    'misplaced-key',
+    'of: 84',
+  ],
   ['one level', 'a: { ordered: { low: 84 }, from: report }', 'too-few-levels', '{ low'],
   [
     'notRecorded before the end',
