@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { PAGE_STYLE } from './pageStyle.js';
+import { PAGE_STYLE, printedMargins } from './pageStyle.js';
 
 export interface Page {
   readonly title: string;
-  /** What is printed at the foot of every page: where it comes from (pack code, scenario, seed, version). */
+  /** Where it comes from (pack code, scenario, seed, version): at the end, and at the foot of every printed page. */
   readonly origin: string;
-  /** A banner that says the content is invented; needed on everything that shows a case. */
+  /** Says that the content is invented, at the top of every page; needed on everything that shows a case. */
   readonly banner?: string;
   /** The content, as Preact elements: text in them is escaped. */
   readonly body: ComponentChildren;
@@ -23,7 +23,7 @@ export function renderPage({ title, origin, banner, body }: Page): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="generator" content="casesim" />
         <title>{title}</title>
-        <style dangerouslySetInnerHTML={{ __html: PAGE_STYLE }} />
+        <style dangerouslySetInnerHTML={{ __html: PAGE_STYLE + printedMargins(origin, banner) }} />
       </head>
       <body>
         <a class="skip" href="#main">

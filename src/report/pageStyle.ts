@@ -38,7 +38,7 @@ pre { font: 16px/1.3 "Courier New", monospace; white-space: pre-wrap; }
 .sheet:last-child { break-after: auto; }
 footer { border-top: 1px solid #b1b4b6; color: #505a5f; font-size: 16px; padding-top: 12px; padding-bottom: 32px; }
 @media print {
-  @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 10pt Arial, sans-serif; } }
+  @page { size: A4; margin: 20mm 16mm 20mm; }
   :root { font-size: 12pt; }
   h1 { font-size: 20pt; }
   h2 { font-size: 15pt; }
@@ -56,3 +56,23 @@ footer { border-top: 1px solid #b1b4b6; color: #505a5f; font-size: 16px; padding
   a { color: inherit; }
 }
 `;
+
+/** What stands in the margins of every printed page: the banner above; below, where it comes from and the page number. */
+export function printedMargins(origin: string, banner?: string): string {
+  const small = 'font: 9pt Arial, Helvetica, sans-serif; color: #505a5f;';
+  return `
+@page {
+  ${banner === undefined ? '' : `@top-left { content: ${cssString(banner)}; ${small} font-weight: bold; }`}
+  @bottom-left { content: ${cssString(origin)}; ${small} }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); ${small} }
+}
+`;
+}
+
+/** A CSS string in which nothing can end the string or the style element. */
+function cssString(text: string): string {
+  const safe = Array.from(text.normalize('NFC'), (character) =>
+    /[\w .,:;()·–-]/.test(character) ? character : `\\${(character.codePointAt(0) ?? 32).toString(16)} `,
+  );
+  return `"${safe.join('')}"`;
+}

@@ -140,11 +140,30 @@ describe('pages', () => {
     expect(await violations(html)).toEqual([]);
   });
 
-  test('print with the origin and a number on every page', async () => {
+  test('print each sheet on a page of its own', async () => {
+    const sheets = [1, 2, 3].map((number) => h('section', { class: 'sheet' }, `Case ${number}`));
+    const html = renderPage({ title: 'Cases', origin: 'seed 7', banner: INVENTED, body: sheets });
     const { page } = await emptyPage();
-    await page.setContent(await render(answer, 'html', { ...PAGE, version: '0.1.0' }));
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    await page.setContent(html);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(3);
+    await page.close();
+  });
+
+  test('say on every printed page where they come from, whatever that holds', async () => {
+    const origin = 'pack "A"; </style><b> \\ } é · seed 7';
+    const html = renderPage({ title: 'Case', origin, banner: INVENTED, body: 'Text.' });
+    const { page } = await emptyPage();
+    await page.setContent(html);
+    const contents = await page.evaluate(`[...document.styleSheets[0].cssRules]
+      .filter((rule) => rule instanceof CSSPageRule)
+      .flatMap((rule) => [...rule.cssRules].map(({ style }) => style.content))`);
+    expect(contents).toEqual([
+      `"${INVENTED}"`,
+      `"${origin.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`,
+      '"Page " counter(page) " of " counter(pages)',
+    ]);
+    expect(await page.evaluate(`document.querySelectorAll('b').length`)).toBe(0);
     await page.close();
   });
 });
