@@ -1,5 +1,6 @@
 import { requireBetween, requireCounts, requireOneOf } from '../check.js';
-import { hypergeometricPmf, normalCdf } from '../numeric/distributions.js';
+import { normalCdf } from '../numeric/distributions.js';
+import { hypergeometricChance, hypergeometricMode, hypergeometricRatio } from '../numeric/hypergeometric.js';
 import { constrainedVariance } from './constrainedDifference.js';
 import { scoreCorrection } from './difference.js';
 import type { Counts } from './proportion.js';
@@ -55,15 +56,32 @@ export function differencePValue(
 const TIE = 1e-7;
 
 function fisher(first: Counts, second: Counts, weightOfTies: number): number {
-  const cases = first.of + second.of;
-  const yes = first.yes + second.yes;
-  const likelihood = (x: number) => hypergeometricPmf(x, cases, yes, first.of);
-  const seen = likelihood(first.yes);
+  const urn = { size: first.of + second.of, marked: first.yes + second.yes, draws: first.of };
+  const mode = hypergeometricMode(urn);
+  // Likelihoods relative to the likeliest table, walked outwards by ratios until they no longer count.
+  const relative = (step: 1 | -1, from: number, visit: (likelihood: number, x: number) => boolean) => {
+    let likelihood = 1;
+    for (let x = mode; visit(likelihood, x) && x !== from; x += step) {
+      likelihood *= step === 1 ? hypergeometricRatio(x, urn) : 1 / hypergeometricRatio(x - 1, urn);
+    }
+  };
+  let seen = 1;
+  relative(first.yes > mode ? 1 : -1, first.yes, (likelihood) => {
+    seen = likelihood;
+    return true;
+  });
   let total = 0;
-  for (let x = Math.max(0, yes - second.of); x <= Math.min(yes, first.of); x++) {
-    const probability = likelihood(x);
-    if (probability < seen * (1 - TIE)) total += probability;
-    else if (probability <= seen * (1 + TIE)) total += weightOfTies * probability;
-  }
-  return Math.min(1, total);
+  const add = (likelihood: number, x: number, skip: number) => {
+    if (x === skip) return true;
+    if (likelihood < seen * (1 - TIE)) total += likelihood;
+    else if (likelihood <= seen * (1 + TIE)) total += weightOfTies * likelihood;
+    return likelihood > seen * NEGLIGIBLE;
+  };
+  const [lowest, highest] = [Math.max(0, urn.marked - second.of), Math.min(urn.marked, first.of)];
+  relative(1, highest, (likelihood, x) => add(likelihood, x, Number.NaN));
+  relative(-1, lowest, (likelihood, x) => add(likelihood, x, mode));
+  return Math.min(1, total * hypergeometricChance(mode, urn));
 }
+
+/** A table this much less likely than the one seen no longer counts. */
+const NEGLIGIBLE = 1e-18;

@@ -26,7 +26,7 @@ export const IMPERFECT_METHODS = {
   },
 } as const;
 export type ImperfectMethodName = keyof typeof IMPERFECT_METHODS;
-export const IMPERFECT_METHOD_NAMES = Object.keys(IMPERFECT_METHODS) as readonly ImperfectMethodName[];
+const IMPERFECT_METHOD_NAMES = Object.keys(IMPERFECT_METHODS) as readonly ImperfectMethodName[];
 
 export interface TrueProportion extends Interval<ImperfectMethodName> {
   /** Rogan and Gladen's estimate, kept within 0 and 1. */

@@ -7,6 +7,7 @@ import {
   differenceInterval,
 } from '../../src/estimation/difference.js';
 import { differencePValue } from '../../src/estimation/differenceTest.js';
+import { hypergeometricPmf } from '../../src/numeric/distributions.js';
 import { number, oracle } from './oracle.js';
 
 const counts = (max: number) =>
@@ -183,6 +184,22 @@ describe('p-values of a difference', () => {
     ];
     expect(differencePValue(first, second, { method: 'fisher' })).toBeCloseTo(34 / 70, 12);
     expect(differencePValue(first, second, { method: 'mid-p' })).toBeCloseTo(18 / 70, 12);
+  });
+
+  it('add up the hypergeometric table by table, for any counts', () => {
+    fc.assert(
+      fc.property(counts(60), counts(60), (first, second) => {
+        const yes = first.yes + second.yes;
+        const chances = Array.from({ length: Math.min(yes, first.of) + 1 }, (_, x) =>
+          x < yes - second.of ? 0 : hypergeometricPmf(x, first.of + second.of, yes, first.of),
+        );
+        const seen = chances[first.yes] ?? 0;
+        const less = chances.filter((p) => p < seen * (1 - 1e-7)).reduce((a, b) => a + b, 0);
+        const ties = chances.filter((p) => Math.abs(p - seen) <= seen * 1e-7).reduce((a, b) => a + b, 0);
+        expect(differencePValue(first, second, { method: 'fisher' })).toBeCloseTo(less + ties, 11);
+        expect(differencePValue(first, second, { method: 'mid-p' })).toBeCloseTo(less + ties / 2, 11);
+      }),
+    );
   });
 
   it('are 1 when nothing differs and never more', () => {
