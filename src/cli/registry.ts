@@ -125,7 +125,8 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'whatif',
     task: 'Change the staffing',
-    summary: 'change staffing and see workload, oversight and the key questions move, and whether it would show',
+    summary:
+      'change staffing and see workload, oversight and the key questions move, and whether it would show',
     load: () => import('./whatif.js'),
   },
 ];
