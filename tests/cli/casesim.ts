@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
 
 export interface Ran {
   readonly code: number | null;
@@ -11,9 +12,16 @@ export interface Ran {
 
 const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
 
-/** A new empty folder of the test's own. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder of the test's own, removed after the last test of its file. */
 export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'casesim-test-'));
+  const folder = mkdtempSync(join(tmpdir(), 'casesim-test-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** The environment of a plain shell: no colour wishes, no terminal width, no CI. */
