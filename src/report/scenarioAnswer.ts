@@ -2,6 +2,7 @@ import { figuresOf } from '../scenario/declaration.js';
 import { printFigure, printPlace, printPlaces } from '../scenario/printFigure.js';
 import type { CaseVariable, Figure, Scenario, Source } from '../scenario/scenario.js';
 import { type Answer, type Part, tablePart, textPart } from './answer.js';
+import { shortLabel } from './assumptions.js';
 import { cellsOf } from './cells.js';
 import { percent, percentWithCounts, plural, whole } from './format.js';
 import type { Column } from './table.js';
@@ -151,9 +152,9 @@ function figureRow(figure: Figure): Row {
 }
 
 function effectsPart({ variables }: Scenario): Part[] {
-  const labels = new Map(variables.map(({ name, label }) => [name, label]));
+  const labels = new Map(variables.map((variable) => [variable.name, shortLabel(variable)]));
   const effects = variables.flatMap((child) =>
-    child.effects.map((effect) => ({ ...effect, child: child.label })),
+    child.effects.map((effect) => ({ ...effect, child: shortLabel(child) })),
   );
   if (effects.length === 0) return [];
   type EffectRow = (typeof effects)[number];

@@ -55,14 +55,14 @@ export function auditScenario(scenario: Declaration): Finding[] {
 }
 
 /** Everything in a scenario that cannot be right; loading refuses a scenario with any. */
-export function contradictions(scenario: Declaration): Observation[] {
+export function contradictions(scenario: Declaration): readonly Observation[] {
   const found = checkConsistency(scenario, countNetwork(scenario)).contradictions;
-  return [
+  return inOrder([
     ...found,
     ...(found.length === 0 && settle(scenario) === null ? [unsettled(scenario)] : []),
     ...recompute(scenario),
     ...compareWitnesses(scenario),
-  ];
+  ]);
 }
 
 /** Bounds alone may overlook that no whole counts fit; the search for them does not. */
@@ -76,19 +76,21 @@ function unsettled({ variables, sample }: Declaration): Observation {
 }
 
 function findings(severity: Severity, observations: readonly Observation[]): Finding[] {
-  return observations
-    .map(({ code, figures, explanation, hint }) => ({
-      severity,
-      code,
-      figures: figures.map(({ path }) => path),
-      explanation,
-      hint,
-      position: figures.at(-1)?.position ?? null,
-    }))
-    .sort((a, b) => orderOf(a) - orderOf(b));
+  return inOrder(observations).map(({ code, figures, explanation, hint }) => ({
+    severity,
+    code,
+    figures: figures.map(({ path }) => path),
+    explanation,
+    hint,
+    position: figures.at(-1)?.position ?? null,
+  }));
 }
 
-/** Findings about no figure in particular come last. */
-function orderOf({ position }: Finding): number {
-  return position === null ? Number.MAX_VALUE : position.line * 1e6 + position.column;
+/** In the order of the file; what is about no figure in particular comes last. */
+function inOrder(observations: readonly Observation[]): readonly Observation[] {
+  const place = ({ figures }: Observation): number => {
+    const position = figures.at(-1)?.position ?? null;
+    return position === null ? Number.MAX_VALUE : position.line * 1e6 + position.column;
+  };
+  return observations.toSorted((a, b) => place(a) - place(b));
 }

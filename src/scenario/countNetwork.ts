@@ -17,6 +17,8 @@ export interface CountedFigure {
   /** Cell of the cases counted, and of the cases for which the variable applies. */
   readonly counted: number;
   readonly whole: number;
+  /** The counts it allows, given how many cases it is a share of. */
+  readonly allowed: (of: number) => Bounds;
 }
 
 /**
@@ -60,26 +62,39 @@ export function countNetwork(declaration: Declaration): CountNetwork {
     for (const [level, figure] of variable.figures.entries()) {
       if (figure === null) continue;
       const cells = { variable: position, level, counted: levelCell(position, level), whole };
-      for (const printing of [figure, ...figure.also]) figures.push({ figure: printing, ...cells });
+      for (const printing of [figure, ...figure.also]) {
+        figures.push({ figure: printing, allowed: allowanceOf(printing), ...cells });
+      }
     }
   }
   return { sample: declaration.sample.cases, cells, figures, sums, relevantCell, levelCell };
 }
 
-/** The counts that one figure allows when it is a share of `of` cases; lowest above highest when none. */
-export function countsAllowed({ value, basis, rounding }: Figure, of: number): Bounds {
-  if (value.kind === 'count') return { lowest: value.count, highest: Math.min(value.count, of) };
+/** The counts that one figure allows when it is a share of some cases; lowest above highest when none. */
+export function countsAllowed(figure: Figure, of: number): Bounds {
+  return allowanceOf(figure)(of);
+}
+
+/** Reads a figure once, and gives the counts that it allows for any number of cases. */
+function allowanceOf({ value, basis, rounding = 'half-up' }: Figure): (of: number) => Bounds {
+  if (value.kind === 'count') {
+    const { count } = value;
+    return (of) => ({ lowest: count, highest: Math.min(count, of) });
+  }
   if (value.kind === 'percent') {
     const printed = readPercentage(value.percent);
-    if (printed === undefined) return { lowest: 1, highest: 0 };
-    if (basis !== 'assumed') return feasibleRange(printed, of, rounding ?? 'half-up');
+    if (printed === undefined) return () => ({ lowest: 1, highest: 0 });
+    if (basis !== 'assumed') return (of) => feasibleRange(printed, of, rounding);
     // An assumed share is exact, and need not be whole cases.
-    const exact = printed.units * BigInt(of);
-    const lowest = Number(exact / (100n * printed.scale));
-    return { lowest, highest: exact % (100n * printed.scale) === 0n ? lowest : lowest + 1 };
+    const parts = 100n * printed.scale;
+    return (of) => {
+      const exact = printed.units * BigInt(of);
+      const lowest = Number(exact / parts);
+      return { lowest, highest: exact % parts === 0n ? lowest : lowest + 1 };
+    };
   }
   const quantity = value.kind === 'words' ? readQuantity(value.words) : undefined;
-  return quantity === undefined ? { lowest: 0, highest: of } : countsInWords(quantity, of);
+  return (of) => (quantity === undefined ? { lowest: 0, highest: of } : countsInWords(quantity, of));
 }
 
 /** The whole that a figure names, as in 31 of 62. */
@@ -129,24 +144,16 @@ export function propagate(
         narrow(part, (lowest[total] ?? 0) - (sumHigh - high), (highest[total] ?? 0) - (sumLow - low));
       }
     }
-    for (const [position, { figure, counted, whole }] of network.figures.entries()) {
+    for (const [position, { figure, counted, whole, allowed }] of network.figures.entries()) {
       if (!uses(position)) continue;
       const of = namedWhole(figure);
       if (of !== null) narrow(whole, of, of);
       const wholeLow = lowest[whole] ?? 0;
       const wholeHigh = highest[whole] ?? 0;
-      narrow(counted, countsAllowed(figure, wholeLow).lowest, countsAllowed(figure, wholeHigh).highest);
+      narrow(counted, allowed(wholeLow).lowest, allowed(wholeHigh).highest);
       // Both ends of what a figure allows rise with the whole, so the whole can be narrowed by halving.
-      const least = smallest(
-        wholeLow,
-        wholeHigh,
-        (size) => countsAllowed(figure, size).highest >= (lowest[counted] ?? 0),
-      );
-      const most = largest(
-        wholeLow,
-        wholeHigh,
-        (size) => countsAllowed(figure, size).lowest <= (highest[counted] ?? 0),
-      );
+      const least = smallest(wholeLow, wholeHigh, (size) => allowed(size).highest >= (lowest[counted] ?? 0));
+      const most = largest(wholeLow, wholeHigh, (size) => allowed(size).lowest <= (highest[counted] ?? 0));
       narrow(whole, least, most);
     }
   }

@@ -10,6 +10,7 @@ import { type Figure, KEY_QUESTIONS, type Sample, type Source } from './scenario
 import type { WrittenFigure, WrittenPlaces, WrittenScenario } from './schema.js';
 
 const LARGEST_SAMPLE = 1_000_000;
+const MOST_VARIABLES = 100;
 
 /**
  * Turns a well-shaped file into a declaration, noting everything in it that names or says nothing sensible; the
@@ -77,6 +78,12 @@ function wholeNumber(figure: Figure | undefined, key: 'cases' | 'cohort', notebo
 }
 
 function declareVariables(written: WrittenScenario, reader: FigureReader): DeclaredVariable[] {
+  const number = Object.keys(written.variables).length;
+  if (number > MOST_VARIABLES) {
+    const message = `A scenario may have ${MOST_VARIABLES} variables, and this one has ${number}.`;
+    reader.notebook.note('too-many-variables', ['variables'], message, { got: String(number) });
+    return [];
+  }
   return Object.entries(written.variables).map(([name, variable]) => {
     const path = ['variables', name];
     return declareVariable(

@@ -35,7 +35,7 @@ export function readDocument(
   }
   if (text.includes('\0'))
     return refusal('not-text', 'The file is not text.', 'A scenario is a YAML text file.');
-  if (text.replace(/^\s*#.*$/gm, '').trim() === '') {
+  if (text.replace(/^[ \t]*#.*$/gm, '').trim() === '') {
     return refusal(
       'empty',
       'The file is empty.',
