@@ -1,0 +1,348 @@
+import type { Stream } from '../numeric/stream.js';
+import { type Day, fullDate, isoOf, showDate, workdayFrom } from './calendar.js';
+import type { CaseState } from './caseState.js';
+import type { Deck } from './deck.js';
+import type { Form, JudgedPrompt, JudgedQuestion, promptsOf } from './judgement.js';
+import type { CaseEntry, CaseFile } from './pack.js';
+import { type Contact, type ContactPattern, type Schedule, scheduleOf } from './schedule.js';
+import type { Story } from './story.js';
+import { render, type Slots } from './template.js';
+import { applies, templateOf } from './wording.js';
+import type { PromptWording, Voice, Wording } from './wordingSchema.js';
+
+/** A case file and which of its entries decide which prompt. */
+export interface WrittenCase {
+  readonly file: CaseFile;
+  /** Entry numbers by prompt; empty where the whole file decides. */
+  readonly deciding: Readonly<Record<string, readonly number[]>>;
+  readonly oversightEntries: readonly number[];
+  /** Slots with the dates that belong to them: what the key is written with. */
+  readonly slots: Slots;
+}
+
+export interface CaseToWrite {
+  readonly wording: Wording;
+  readonly state: CaseState;
+  readonly questions: readonly JudgedQuestion[];
+  readonly prompts: ReturnType<typeof promptsOf>;
+  readonly story: Story;
+  readonly start: Day;
+  readonly number: number;
+  /** Extra entries that mean nothing. */
+  readonly noise: number;
+  readonly deck: Deck;
+  readonly random: Stream;
+}
+
+interface Draft {
+  readonly day: Day;
+  /** Order within a day. */
+  readonly rank: number;
+  readonly kind: CaseEntry['kind'];
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly decides: readonly string[];
+}
+
+/** Writes one case file from its state: documents, contacts and messages, in the order of their dates. */
+export function writeCase(task: CaseToWrite): WrittenCase {
+  const { wording, state, story, random, deck, prompts } = task;
+  const { voice, facts } = story;
+  const judged = new Map(task.questions.flatMap((question) => question.prompts.map((one) => [one.id, one])));
+  const wordingOf = new Map(prompts.map(({ id, prompt }) => [id, prompt]));
+  const pattern: ContactPattern = patternOf(wording, judged.get('D.a'));
+  const schedule = scheduleOf(task.start, story.frequency, pattern, facts['enforcement'] === 'true', random);
+  const date = (day: Day): string => showDate(day, voice.date);
+  const slots: Record<string, string> = { ...story.slots };
+  if (schedule.gap !== null) {
+    slots['gapFrom'] = date(schedule.gap.from);
+    slots['gapTo'] = date(schedule.gap.to);
+    slots['gapWeeks'] = NUMBERS[Math.round((schedule.gap.to - schedule.gap.from) / 7)] ?? 'several';
+  }
+  const asked = workdayFrom(schedule.start + 1 + Math.floor(random() * 3));
+  slots['childAskedDate'] = date(asked);
+
+  const say = (text: string, more: Slots = {}): string =>
+    render(templateOf(text), { ...slots, ...more }, facts, random);
+  const one = (group: string, texts: readonly string[]): string => say(deck.pick(group, texts, random));
+  const drafts: Draft[] = [];
+  const add = (draft: Omit<Draft, 'rank' | 'decides'> & Partial<Pick<Draft, 'rank' | 'decides'>>): void => {
+    drafts.push({ rank: 5, decides: [], ...draft });
+  };
+  const record = (name: string, day: Day, decides: readonly string[] = [], rank = 3): void => {
+    const { title, text } = wording.records[name] ?? { title: name, text: [''] };
+    const paragraphs = one(`records/${name}`, text).split('\n');
+    add({ day, rank, kind: 'document', title: say(title), paragraphs, decides });
+  };
+  /** The text that plants the cue of a prompt. */
+  const cue = (id: string, form: Form = judged.get(id)?.form ?? 'yes'): string => {
+    const said = wordingOf.get(id)?.[form].say ?? [];
+    const fitting = said.flatMap((item) => {
+      if (typeof item === 'string') return [item];
+      return applies(item.when, facts) ? [item.say] : [];
+    });
+    const suited = fitting.filter((text) => !usesAny(text, voice.avoid));
+    return one(`${id}/${form}`, suited.length > 0 ? suited : fitting);
+  };
+  const placeOf = (id: string): PromptWording['place'] => {
+    const prompt = wordingOf.get(id);
+    const form = judged.get(id)?.form;
+    return (form == null ? undefined : prompt?.[form].place) ?? prompt?.place ?? 'entry';
+  };
+  const relevant = (id: string): boolean => (judged.get(id)?.form ?? null) !== null;
+  const idsAt = (...places: PromptWording['place'][]): string[] =>
+    prompts.map(({ id }) => id).filter((id) => relevant(id) && places.includes(placeOf(id)));
+
+  // What came in at the start.
+  const { start } = schedule;
+  record('offence', start, [], 1);
+  record('risk', start, [], 2);
+  record(facts['mappa'] === 'true' ? 'mappaYes' : 'mappaNo', workdayFrom(start + 2 + Math.floor(random() * 5)));
+  const policeDay = workdayFrom(asked + 2 + Math.floor(random() * 6));
+  if (facts['domesticAbuse'] === 'true') record('policeDa', policeDay);
+  else {
+    record('policeNil', policeDay, ['A.da'].filter((id) => judged.has(id)));
+    record('policeIntel', workdayFrom(policeDay + 1));
+  }
+  const childDay = workdayFrom(asked + 4 + Math.floor(random() * 6));
+  if (facts['children'] !== 'true') record('childNot', childDay, ['A.cs'].filter((id) => judged.has(id)));
+  else if (facts['childReturn'] === 'true') record('childYes', childDay);
+  else record(random() < 0.35 ? 'childNoneChased' : 'childNone', workdayFrom(schedule.assessment - 1));
+  const nothing = (part: 'noAgency' | 'noServices', ids: readonly string[]): void => {
+    const { title, text } = wording[part];
+    const decides = ids.filter((id) => judged.get(id)?.answer === 'notRelevant');
+    const day = workdayFrom(start + 9 + Math.floor(random() * 4));
+    add({ day, kind: 'document', title: say(title), paragraphs: [one(part, text)], decides });
+  };
+  if (facts['agencies'] !== 'true') nothing('noAgency', ['P.c', 'D.c', 'R.b']);
+  if (facts['services'] !== 'true') nothing('noServices', ['D.sv']);
+  for (const id of idsAt('beforeStart')) {
+    const day = workdayFrom(start - 9);
+    add({ day, kind: 'document', title: say(wordingOf.get(id)?.title ?? 'Before release'), paragraphs: [cue(id)], decides: [id] });
+  }
+
+  // The assessment and the plan: one paragraph a prompt.
+  const paragraph = (id: string): string => withHeading(wordingOf.get(id)?.heading ?? '', cue(id), voice);
+  const assessed = idsAt('assessment');
+  const document = (day: Day, title: string, opening: readonly string[], ids: readonly string[]): void =>
+    add({ day, rank: 8, kind: 'document', title, paragraphs: [...opening, ...ids.map(paragraph)], decides: ids });
+  document(schedule.assessment, voice.labels.assessment, [], assessed);
+  const opening = [one('plan/contact', wording.plan.contact)];
+  if (relevant('D.e')) opening.push(one('plan/visit', wording.plan.visit));
+  document(schedule.plan, voice.labels.plan, [opening.join(' ')], idsAt('plan'));
+
+  // What happens half-way, and the review.
+  add({ day: schedule.change, kind: 'message', title: say(wording.change.title), paragraphs: [story.told] });
+  const days = placeLog(task, schedule, idsAt, wordingOf);
+  for (const { id, day } of days.entries) {
+    const prompt = wordingOf.get(id);
+    const form = judged.get(id)?.form ?? 'yes';
+    const title = say(prompt?.[form].title ?? prompt?.title ?? voice.labels.log);
+    const kind = placeOf(id) === 'visit' ? 'contact' : 'message';
+    add({ day, kind, title, paragraphs: [cue(id)], decides: [id] });
+  }
+  for (const id of idsAt('review')) {
+    add({ day: days.review, rank: 8, kind: 'document', title: voice.labels.review, paragraphs: [cue(id)], decides: [id] });
+  }
+
+  // Contacts, with the cues that belong to a session.
+  schedule.contacts.forEach((contact) => {
+    const planted = days.sessions.filter(({ day }) => day === contact.day);
+    const first = contact === schedule.contacts[0] && facts['children'] === 'true';
+    const remark = first ? [one('childRemark', wording.childRemark)] : [];
+    const cues = planted.map(({ id, form }) => cue(id, form));
+    const paragraphs = contactText(contact, [...remark, ...cues], { task, say, one, date });
+    const decides = planted.map(({ id }) => id);
+    add({ day: contact.day, kind: 'contact', title: titleOf(contact, voice), paragraphs, decides });
+  });
+
+  // Oversight, and what means nothing.
+  for (const { at, text } of wording.oversight[state.oversight]) {
+    const day = workdayFrom(start + (at === 'early' ? 22 : 66) + Math.floor(random() * 6));
+    add({ day, kind: 'oversight', title: voice.labels.oversight, paragraphs: [one(`oversight/${at}`, text)] });
+  }
+  for (let extra = 0; extra < task.noise; extra++) {
+    const { title, text } = deck.pick('distractor', wording.distractors, random);
+    const day = workdayFrom(start + 4 + Math.floor(random() * (schedule.end - start - 10)));
+    add({ day, kind: 'message', title: say(title), paragraphs: [say(text)] });
+  }
+  return finish(task, drafts, schedule, slots);
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+function patternOf(wording: Wording, contact: JudgedPrompt | undefined): ContactPattern {
+  const form = contact?.form ?? 'yes';
+  return wording.prompts['D.a']?.[form].pattern ?? 'kept';
+}
+
+/** Whether a text has one of the words that a voice does not use. */
+function usesAny(text: string, words: readonly string[]): boolean {
+  return words.some((word) => new RegExp(`(^|[^A-Za-z$])${word}(?![A-Za-z])`).test(text));
+}
+
+function withHeading(heading: string, text: string, voice: Voice): string {
+  if (voice.headings === 'none' || heading === '') return text;
+  return voice.headings === 'dash' ? `${heading} – ${text}` : `${heading}: ${text}`;
+}
+
+function titleOf({ mode }: Contact, voice: Voice): string {
+  const how = { office: 'office', phone: 'telephone', missed: 'absence' }[mode];
+  return `${voice.labels.log}, ${how}`;
+}
+
+/** The days of log entries: within the weeks asked for, after a gap if there is one, each on a day of its own. */
+function placeLog(
+  task: CaseToWrite,
+  schedule: Schedule,
+  idsAt: (...places: PromptWording['place'][]) => string[],
+  wordingOf: ReadonlyMap<string, PromptWording>,
+): {
+  entries: { id: string; day: Day }[];
+  sessions: { id: string; day: Day; form?: Form }[];
+  review: Day;
+} {
+  const { random } = task;
+  const { start, gap, change, contacts } = schedule;
+  const taken = new Set(contacts.map(({ day }) => day));
+  const free = (day: Day): Day => {
+    let found = workdayFrom(day);
+    while (taken.has(found)) found = workdayFrom(found + 1);
+    taken.add(found);
+    return found;
+  };
+  const entries = idsAt('entry', 'visit', 'afterMissed').map((id) => {
+    const prompt = wordingOf.get(id);
+    const [low, high] = prompt?.weeks ?? [4, 12];
+    const spread = Math.floor(random() * ((high - low) * 7 + 1));
+    if (prompt?.place === 'afterMissed') {
+      const last = contacts.filter(({ mode }) => mode === 'missed').at(-1)?.day ?? change;
+      return { id, day: free(last + 13) };
+    }
+    if (prompt?.afterChange === true) return { id, day: free(change + 1 + low * 7 + Math.min(spread, 4)) };
+    // Nothing is known to have been done with the person while nobody was in touch.
+    const earliest = Math.max(start + low * 7, schedule.plan + 2, gap === null ? 0 : gap.to + 1);
+    return { id, day: free(earliest + Math.min(spread, Math.max(0, change + 25 - earliest))) };
+  });
+  const kept = contacts.filter(({ mode }) => mode !== 'missed');
+  const nearest = (wanted: Day, options: readonly Contact[]): Day =>
+    options.reduce((best, { day }) => (Math.abs(day - wanted) < Math.abs(best - wanted) ? day : best), options[0]?.day ?? wanted);
+  const sessions = idsAt('session').flatMap((id): { id: string; day: Day; form?: Form }[] => {
+    const prompt = wordingOf.get(id);
+    if (prompt?.afterChange === true) {
+      const later = kept.filter(({ day, mode }) => day >= change + 15 && day < schedule.end - 4 && mode === 'office');
+      return [{ id, day: nearest(change + 22, later.length > 0 ? later : kept.slice(-2, -1)) }];
+    }
+    const form = task.questions.flatMap(({ prompts }) => prompts).find((judged) => judged.id === id)?.form ?? 'yes';
+    // What one session shows, others bear out: they are plain examples of the same work.
+    const more = (from: Day): { id: string; day: Day; form: Form }[] =>
+      kept
+        .filter(({ day, mode }) => mode === 'office' && day > from)
+        .filter((_, place) => place % 2 === 0)
+        .slice(0, (prompt?.[form].times ?? 1) - 1)
+        .map(({ day }) => ({ id, day, form: 'yes' as const }));
+    if (gap !== null) return [{ id, day: gap.to }, ...more(gap.to)];
+    const [low, high] = prompt?.weeks ?? [4, 12];
+    const phone = kept.filter(({ mode }) => mode === 'phone');
+    const options = phone.length > 0 ? phone : kept;
+    const day = nearest(start + (low + (random() * (high - low)) / 2) * 7, options);
+    return [{ id, day }, ...more(day)];
+  });
+  const before = [...entries, ...sessions].filter(({ id }) => wordingOf.get(id)?.afterChange === true);
+  const review = free(Math.max(change + 20, ...before.map(({ day }) => day)) + 2 + Math.floor(random() * 4));
+  return { entries, sessions, review };
+}
+
+interface Writing {
+  readonly task: CaseToWrite;
+  readonly say: (text: string, more?: Slots) => string;
+  readonly one: (group: string, texts: readonly string[]) => string;
+  readonly date: (day: Day) => string;
+}
+
+/** What the record of a contact says: how it opened, what it was about, small talk, when the next one is. */
+function contactText(
+  contact: Contact,
+  cues: readonly string[],
+  { task, say, one, date }: Writing,
+): readonly string[] {
+  const { wording, story, random } = task;
+  const { voice } = story;
+  const next = contact.next === null ? '' : date(contact.next);
+  const open = one(`${task.number}/open`, voice.open[contact.mode]);
+  if (contact.mode === 'missed') {
+    return [[open, one('missed', wording.missed), say(wording.missedNext, { next })].join(' ')];
+  }
+  const talk = contact.mode === 'phone' && cues.length === 0 ? one('routinePhone', wording.routinePhone) : null;
+  const small = cues.length === 0 || random() < 0.3 ? (talk ?? one('routine', wording.routine)) : '';
+  const chatter = random() < voice.chatter / 4 ? one('chatter', wording.chatter) : '';
+  const close = next === '' ? '' : say(one0(voice.close, random), { next });
+  const body = [small, ...cues, voice.chatter === 2 ? chatter : ''].filter((text) => text !== '').join(' ');
+  const parts = [open, `${voice.body}${body}`, close].filter((text) => text !== '');
+  return voice.layout === 'lines' ? parts : [parts.join(' ')];
+}
+
+function one0(texts: readonly string[], random: Stream): string {
+  return texts[Math.floor(random() * texts.length)] ?? '';
+}
+
+/** Puts the entries in order of date, numbers them and says which decide what. */
+function finish(task: CaseToWrite, drafts: readonly Draft[], schedule: Schedule, slots: Slots): WrittenCase {
+  const { state, story } = task;
+  const ordered = [...drafts].sort((a, b) => a.day - b.day || a.rank - b.rank);
+  const end = Math.max(schedule.end, ...ordered.map(({ day }) => day));
+  const deciding: Record<string, number[]> = {};
+  const entries = ordered.map(({ day, kind, title, paragraphs, decides }, place): CaseEntry => {
+    for (const id of decides) deciding[id] = [...(deciding[id] ?? []), place + 1];
+    return { number: place + 1, date: isoOf(day), shown: fullDate(day), kind, title, paragraphs };
+  });
+  // What a gap shows is the two contacts on either side of it.
+  if (schedule.gap !== null && deciding['D.a'] !== undefined) {
+    const before = ordered.findIndex(({ day, kind }) => day === schedule.gap?.from && kind === 'contact');
+    deciding['D.a'] = [before + 1, ...deciding['D.a']];
+  }
+  const front = frontSheet(task, schedule.start, end, slots);
+  const words = entries.reduce((sum, { paragraphs }) => sum + paragraphs.join(' ').split(/\s+/).length, 0);
+  return {
+    file: {
+      number: task.number,
+      id: state.drawn.id,
+      person: story.person,
+      front,
+      entries,
+      words,
+    },
+    deciding,
+    oversightEntries: entries.filter(({ kind }) => kind === 'oversight').map(({ number }) => number),
+    slots,
+  };
+}
+
+function frontSheet(
+  { state, story, wording, deck, random }: CaseToWrite,
+  start: Day,
+  end: Day,
+  slots: Slots,
+): CaseFile['front'] {
+  const { facts } = story;
+  const say = (text: string): string => render(templateOf(text), slots, facts, random);
+  const { front } = wording;
+  const mappa =
+    facts['mappa'] !== 'true'
+      ? 'eligible'
+      : facts['mappaEarlier'] === 'true'
+        ? 'category1Earlier'
+        : slots['category'] === '1'
+          ? 'category1'
+          : 'category2';
+  return [
+    { label: 'Person on probation', value: `${story.person}, aged ${state.age}` },
+    { label: 'Sentence', value: say(front.sentence[facts['sentence'] ?? ''] ?? '') },
+    { label: 'Started', value: fullDate(start) },
+    { label: 'Practitioner', value: say(deck.pick('staff', front.staff, random)) },
+    { label: 'Senior probation officer', value: slots['spo'] ?? '' },
+    { label: 'Risk of serious harm', value: say(front.risk[facts['risk'] ?? ''] ?? '') },
+    { label: 'MAPPA', value: say(front.mappa[mappa] ?? '') },
+    { label: 'File read up to', value: fullDate(end) },
+  ];
+}

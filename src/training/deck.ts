@@ -1,0 +1,21 @@
+import type { Stream } from '../numeric/stream.js';
+
+/** Picks texts so that none comes again in a pack before every other that would fit has been used as often. */
+export interface Deck {
+  pick<Item>(group: string, items: readonly Item[], random: Stream, nameOf?: (item: Item) => string): Item;
+}
+
+export function makeDeck(): Deck {
+  const used = new Map<string, number>();
+  return {
+    pick(group, items, random, nameOf = (item) => JSON.stringify(item)) {
+      const keyed = items.map((item) => ({ item, key: `${group}/${nameOf(item)}` }));
+      const least = Math.min(...keyed.map(({ key }) => used.get(key) ?? 0));
+      const fresh = keyed.filter(({ key }) => (used.get(key) ?? 0) === least);
+      const chosen = fresh[Math.floor(random() * fresh.length)];
+      if (chosen === undefined) throw new RangeError(`no text to pick for ${group}`);
+      used.set(chosen.key, least + 1);
+      return chosen.item;
+    },
+  };
+}

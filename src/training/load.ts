@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { FileError } from '../problem.js';
+import { parseWording } from './wording.js';
+import type { Wording } from './wordingSchema.js';
+
+/** The template files that come with casesim; the same folder seen from `src` and from `dist`. */
+const FOLDER = fileURLToPath(new URL('../../scenarios/templates/', import.meta.url));
+
+/**
+ * Loads the wording of practice packs: the template files that come with casesim, and your own over them.
+ *
+ * @param paths - your own template files; what they name replaces the part of the same name
+ * @returns the wording, checked
+ * @throws FileError for a file that cannot be read; DataError with everything wrong in them, by line and column
+ * @example loadWording().voices.plain?.label // 'Plain full sentences in the first person'
+ */
+export function loadWording(paths: readonly string[] = []): Wording {
+  const own = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+  const files = own.sort().map((name) => ({ text: readFileSync(`${FOLDER}${name}`, 'utf8'), file: `scenarios/templates/${name}` }));
+  return parseWording([...files, ...paths.map((path) => ({ text: readText(path), file: path }))]);
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const said = code === 'ENOENT' ? `There is no template file ${path}.` : `${path} cannot be read (${code}).`;
+    throw new FileError([{ code: 'unreadable', path, message: said }]);
+  }
+}

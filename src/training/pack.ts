@@ -1,0 +1,142 @@
+import type { EffectsPreset } from '../model/model.js';
+import type { KeyQuestion } from '../scenario/scenario.js';
+
+/** A set of practice cases with its answer key and facilitator notes: plain data, the same bytes for the same code. */
+export interface Pack {
+  readonly format: 'casesim-pack/1';
+  /** Names the pack: the same scenario, seed, options, wording and version give the same code and the same cases. */
+  readonly code: string;
+  readonly notice: string;
+  readonly scenario: { readonly id: string; readonly title: string; readonly hash: string };
+  readonly seed: number;
+  readonly effects: EffectsPreset;
+  readonly version: string;
+  readonly options: {
+    readonly cases: number;
+    readonly include: readonly string[];
+    readonly difficulty: Difficulty;
+    readonly balance: boolean;
+    readonly names: 'initials' | 'given';
+  };
+  /** The rows of the answer sheet. */
+  readonly items: readonly PackItem[];
+  readonly cases: readonly CaseFile[];
+  readonly key: readonly CaseKey[];
+  readonly notes: PackNotes;
+  /** Guards the whole against a slip of the hand: it does not protect against forgery. */
+  readonly checksum: string;
+}
+
+export const DIFFICULTIES = ['easy', 'mixed', 'hard'] as const;
+export type Difficulty = (typeof DIFFICULTIES)[number];
+
+export type Answer = 'yes' | 'no' | 'notRelevant';
+
+/** One row of the answer sheet: a key question, or a prompt that informs it. */
+export interface PackItem {
+  /** `A` for a key question, `A.a` for a prompt. */
+  readonly id: string;
+  readonly kind: 'keyQuestion' | 'prompt';
+  readonly question: KeyQuestion;
+  /** The letter in brackets; empty for a key question. */
+  readonly letter: string;
+  readonly text: string;
+  readonly short: string;
+}
+
+export interface CaseFile {
+  readonly number: number;
+  /** From a range that no real case has. */
+  readonly id: string;
+  readonly person: string;
+  readonly front: readonly { readonly label: string; readonly value: string }[];
+  readonly entries: readonly CaseEntry[];
+  readonly words: number;
+}
+
+export interface CaseEntry {
+  readonly number: number;
+  /** ISO date. */
+  readonly date: string;
+  /** The date as people read it. */
+  readonly shown: string;
+  readonly kind: 'document' | 'contact' | 'message' | 'oversight';
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
+export interface CaseKey {
+  readonly number: number;
+  readonly id: string;
+  readonly questions: readonly QuestionKey[];
+  readonly oversight: { readonly standing: string; readonly entries: readonly number[] };
+  readonly difficulty: CaseDifficulty;
+}
+
+export interface QuestionKey {
+  readonly item: string;
+  readonly question: KeyQuestion;
+  readonly answer: 'yes' | 'no';
+  readonly judgement: 'mustBeYes' | 'mustBeNo' | 'contested';
+  /** The balance of the prompts, from −2.5 to 1. */
+  readonly score: number;
+  readonly why: string;
+  readonly prompts: readonly PromptKey[];
+}
+
+export interface PromptKey {
+  readonly item: string;
+  readonly answer: Answer;
+  readonly contested: boolean;
+  /** `narrow`: little hangs on it in this case; `serious`: much does; null unless the answer is No and plain. */
+  readonly gap: 'narrow' | 'serious' | null;
+  /** Entries that decide it; empty where it is the file as a whole. */
+  readonly entries: readonly number[];
+  readonly why: string;
+  /** Why the other answer can be given too; null unless contested. */
+  readonly either: string | null;
+  readonly wrong: string;
+  /** The scenario's variable that settles it; null where it was drawn to fit the key question. */
+  readonly from: string | null;
+}
+
+/** Each part and the whole from 0 to 1. */
+export interface CaseDifficulty {
+  readonly closeness: number;
+  readonly conflict: number;
+  readonly missing: number;
+  readonly length: number;
+  readonly overall: number;
+}
+
+export interface PackNotes {
+  readonly purpose: readonly string[];
+  readonly plan: readonly { readonly minutes: number; readonly step: string }[];
+  readonly cases: readonly CaseNotes[];
+  readonly mix: readonly MixRow[];
+  readonly mixNote: string;
+  readonly difficulty: readonly string[];
+  readonly assumptions: readonly string[];
+}
+
+export interface CaseNotes {
+  readonly number: number;
+  readonly id: string;
+  readonly about: string;
+  readonly questions: readonly string[];
+  readonly strong: readonly string[];
+  readonly mirrors: readonly string[];
+  /** How often the four answers occur together, under each preset of the assumed effects. */
+  readonly pattern: { readonly answers: string; readonly shares: Readonly<Record<EffectsPreset, number>> };
+}
+
+export interface MixRow {
+  readonly name: string;
+  readonly label: string;
+  readonly level: string;
+  readonly pack: number;
+  readonly of: number;
+  /** Share in the scenario; null for what the pack assumes. */
+  readonly published: number | null;
+  readonly publishedText: string;
+}

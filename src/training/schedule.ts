@@ -1,0 +1,86 @@
+import type { Stream } from '../numeric/stream.js';
+import { type Day, workdayFrom } from './calendar.js';
+
+export type ContactMode = 'office' | 'phone' | 'missed';
+
+/** One contact that was arranged with the person. */
+export interface Contact {
+  readonly day: Day;
+  readonly mode: ContactMode;
+  /** When the next one is; null where none was arranged. */
+  readonly next: Day | null;
+}
+
+/** How far the contact kept to the plan: the form of the prompt on its level and nature. */
+export type ContactPattern = 'kept' | 'lapse' | 'gap' | 'phone';
+
+export interface Schedule {
+  readonly start: Day;
+  readonly assessment: Day;
+  readonly plan: Day;
+  readonly change: Day;
+  /** The last day of the record. */
+  readonly end: Day;
+  readonly contacts: readonly Contact[];
+  /** The contacts on either side of a lapse or gap; null where the plan was kept to. */
+  readonly gap: { readonly from: Day; readonly to: Day } | null;
+}
+
+const STEPS: Readonly<Record<string, number>> = { weekly: 7, fortnightly: 14 };
+const LONGEST_STEP = 21;
+
+/**
+ * The dated frame of a case: contacts at the planned frequency from the start, broken as the pattern says.
+ *
+ * A lapse leaves out one or two contacts, a gap six to seven weeks of them. Both end before the change half-way, so
+ * that what is done about the change is judged on its own.
+ */
+export function scheduleOf(
+  start: Day,
+  frequency: string,
+  pattern: ContactPattern,
+  absences: boolean,
+  random: Stream,
+): Schedule {
+  const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
+  const step = STEPS[frequency] ?? LONGEST_STEP;
+  const assessment = workdayFrom(start + between(14, 20));
+  const plan = workdayFrom(assessment + between(1, 5));
+  const end = workdayFrom(start + between(112, 126));
+
+  const days: Day[] = [workdayFrom(start + between(0, 2))];
+  let broken: { from: Day; to: Day } | undefined;
+  const lastBeforeGap = start + (step === 7 ? between(15, 23) : 20);
+  while ((days.at(-1) ?? start) <= end) {
+    const last = days.at(-1) ?? start;
+    const breaks = broken === undefined && last + step > lastBeforeGap && (pattern === 'gap' || pattern === 'lapse');
+    const length = pattern === 'gap' ? between(43, 49) : step === 7 ? 21 : 2 * step;
+    const next = workdayFrom(last + (breaks ? length : step) + between(-1, 1));
+    if (breaks) broken = { from: last, to: next };
+    days.push(next);
+  }
+  const gap = broken ?? null;
+  const change = workdayFrom(Math.max(start + between(53, 62), (gap?.to ?? start) + between(2, 4)));
+  const gapDay = gap?.from;
+
+  // Absences fall on contacts that matter to no other prompt; each is made up for within days.
+  const after = days.filter((day) => day > (gap?.to ?? start + 16) && day < end - 7);
+  const first = after[0] ?? lastBeforeGap;
+  const second = after[step === 7 ? 2 : 1] ?? workdayFrom(first + 9);
+  const missed = absences ? [first, second] : [];
+  if (absences && !days.includes(second)) {
+    days.push(second);
+    days.sort((a, b) => a - b);
+  }
+  const all: { day: Day; mode: ContactMode }[] = [];
+  days.forEach((day, place) => {
+    if (missed.includes(day)) {
+      all.push({ day, mode: 'missed' }, { day: workdayFrom(day + between(2, 4)), mode: 'office' });
+    } else all.push({ day, mode: pattern === 'phone' && place % 2 === 1 ? 'phone' : 'office' });
+  });
+  const contacts = all.map(({ day, mode }, place): Contact => {
+    const next = all[place + 1]?.day ?? null;
+    return { day, mode, next: day === gapDay ? null : next };
+  });
+  return { start, assessment, plan, change, end, contacts: contacts.filter(({ day }) => day <= end), gap };
+}

@@ -1,0 +1,168 @@
+import type { Stream } from '../numeric/stream.js';
+import type { CaseState } from './caseState.js';
+import type { Deck } from './deck.js';
+import { type Facts, fill, render, type Slots } from './template.js';
+import { applies, templateOf } from './wording.js';
+import type { Voice, Wording } from './wordingSchema.js';
+
+/** Who is who in a case, and what it is about: the words that every text of it shares. */
+export interface Story {
+  readonly voice: Voice;
+  readonly voiceName: string;
+  readonly slots: Slots;
+  readonly facts: Facts;
+  /** The person on probation as the front sheet has it. */
+  readonly person: string;
+  readonly told: string;
+  readonly frequency: string;
+}
+
+export type Names = 'initials' | 'given';
+
+/** Letters that make initials; pairs that are abbreviations in probation records are left out. */
+const LETTERS = 'BCDFGHJKLMNPRSTVW';
+const TAKEN = ['CS', 'DV', 'GP', 'HV', 'KC', 'MP', 'PC', 'PS', 'TC', 'CP', 'SW', 'PR', 'ST', 'DR', 'PSR', 'FT', 'BC', 'CJ'];
+
+export function initials(count: number, random: Stream): string[] {
+  const found: string[] = [];
+  const letter = (): string => LETTERS.charAt(Math.floor(random() * LETTERS.length));
+  // Every first letter once at most, so that no two people in a case look alike. Bounded by the letters there are.
+  const firsts = shuffle([...LETTERS], random);
+  for (const first of firsts) {
+    if (found.length === count) break;
+    const pair = `${first}${letter()}`;
+    if (!TAKEN.includes(pair)) found.push(pair);
+  }
+  return found;
+}
+
+function shuffle<Item>(items: Item[], random: Stream): Item[] {
+  return items
+    .map((item) => ({ item, order: random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ item }) => item);
+}
+
+/** Casts a case: picks its people, offence, circumstances and voice, and fills the slots that they share. */
+export function castStory(
+  wording: Wording,
+  state: CaseState,
+  names: Names,
+  deck: Deck,
+  random: Stream,
+): Story {
+  const { facts } = state;
+  const fitting = <Item extends { readonly when: readonly string[] }>(items: readonly Item[]): Item[] =>
+    items.filter(({ when }) => applies(when, facts));
+  const voiceName = deck.pick('voice', Object.keys(wording.voices), random, (name) => name);
+  const voice = wording.voices[voiceName];
+  if (voice === undefined) throw new RangeError(`no voice ${voiceName}`);
+
+  const [P = '', K = '', V = '', officer = '', spo = ''] =
+    names === 'initials' ? initials(5, random) : givenNames(wording, random);
+  const family = names === 'initials' ? P.slice(1) : pickOne(wording.names.family, random);
+  const masculine = state.sex === 'male';
+  const otherMasculine = random() < 0.5;
+  const written = voice.person === 'title' ? `${masculine ? 'Mr' : 'Ms'} ${family}` : P;
+
+  const slots: Record<string, string> = {
+    ...voice.lexicon,
+    P: written,
+    he: masculine ? 'he' : 'she',
+    He: masculine ? 'He' : 'She',
+    him: masculine ? 'him' : 'her',
+    his: masculine ? 'his' : 'her',
+    himself: masculine ? 'himself' : 'herself',
+    he2: otherMasculine ? 'he' : 'she',
+    him2: otherMasculine ? 'him' : 'her',
+    his2: otherMasculine ? 'his' : 'her',
+    K,
+    V,
+    officer,
+    spo,
+    warning: WARNINGS[facts['sentence'] ?? ''] ?? 'a warning letter',
+    riskWord: RISK_WORDS[facts['risk'] ?? ''] ?? 'medium',
+    frequency: wording.frequency[facts['risk'] ?? ''] ?? 'fortnightly',
+    ...mappaSlots(facts),
+    months: String(termOf(facts, random)),
+  };
+  const set = (name: string, text: string): void => {
+    slots[name] = fill(templateOf(text), slots, facts, random).replace(/\s+/g, ' ').trim();
+  };
+  const setAll = (part: Readonly<Record<string, unknown>>): void => {
+    for (const [name, text] of Object.entries(part)) {
+      if (typeof text === 'string' && name !== 'id') set(name, text);
+    }
+  };
+
+  const story = deck.pick('story', fitting(wording.stories), random, ({ id }) => id);
+  setAll(story);
+  set('record', wording.record);
+  const hasVictim = Object.values(story).some((text) => typeof text === 'string' && text.includes('$V'));
+  slots['victimShort'] = facts['domesticAbuse'] === 'true' ? K : hasVictim ? V : 'other people';
+  if (facts['domesticAbuse'] === 'true') setAll(deck.pick('partner', fitting(wording.partners), random));
+  if (facts['children'] === 'true') setAll(deck.pick('family', fitting(wording.families), random));
+  slots['told'] = slots['daHistory'] ?? slots['intel'] ?? '';
+  setAll(deck.pick('need', fitting(wording.needs), random));
+  set('keyPerson', deck.pick('keyPerson', wording.keyPeople, random));
+  const agencies = fitting(wording.agencies);
+  setAll(deck.pick('agency', agencies, random));
+  const { told: _, ...change } = deck.pick('change', fitting(wording.changes), random);
+  setAll(change);
+  const told = render(templateOf(_), slots, facts, random);
+  return {
+    voice,
+    voiceName,
+    slots,
+    facts,
+    person: names === 'initials' ? P : `${P} ${family}`,
+    told,
+    frequency: slots['frequency'] ?? 'fortnightly',
+  };
+}
+
+const WARNINGS: Readonly<Record<string, string>> = {
+  licence: 'a licence warning letter',
+  suspendedSentenceOrder: 'a breach warning letter',
+  communityOrder: 'a breach warning letter',
+};
+
+const RISK_WORDS: Readonly<Record<string, string>> = {
+  low: 'low',
+  medium: 'medium',
+  high: 'high',
+  veryHigh: 'very high',
+  notRecorded: 'a level still to be recorded',
+};
+
+function mappaSlots(facts: Facts): { category: string; level: string } {
+  const sexual = facts['offence'] === 'sexual' || facts['mappaEarlier'] === 'true';
+  return { category: sexual ? '1' : '2', level: facts['levelTwo'] === 'true' ? '2' : '1' };
+}
+
+/** Months in custody, or suspended: 12 and over for violence brings MAPPA, so shorter where there is none. */
+function termOf(facts: Facts, random: Stream): number {
+  const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
+  const suspended = facts['sentence'] === 'suspendedSentenceOrder';
+  if (facts['offence'] === 'drugs') return suspended ? between(14, 22) : between(20, 34);
+  if (facts['risk'] === 'low') return between(4, 8);
+  const current = facts['mappa'] === 'true' && facts['mappaEarlier'] === 'false';
+  if (current) return suspended ? between(14, 22) : between(18, 34);
+  return suspended ? between(5, 11) : between(7, 11);
+}
+
+function givenNames({ names }: Wording, random: Stream): string[] {
+  const given = shuffle([...names.given], random);
+  const family = shuffle([...names.family], random);
+  return [
+    given[0] ?? '',
+    given[1] ?? '',
+    given[2] ?? '',
+    `${given[3]} ${family[0]}`,
+    `${given[4]} ${family[1]}`,
+  ];
+}
+
+function pickOne(items: readonly string[], random: Stream): string {
+  return items[Math.floor(random() * items.length)] ?? '';
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+
+/** The shape of template files; several files may each hold some of it. */
+const text = z.string();
+const texts = z.array(text).min(1);
+const when = z.array(text).default([]);
+const record = z.strictObject({ title: text, text: texts });
+const timed = z.array(z.strictObject({ at: z.enum(['early', 'middle']), text: texts }));
+const byName = <Value extends z.ZodType>(value: Value) => z.record(text, value);
+
+const say = z.union([text, z.strictObject({ when, say: text })]);
+const PLACES = [
+  'assessment',
+  'plan',
+  'review',
+  'session',
+  'entry',
+  'visit',
+  'afterMissed',
+  'beforeStart',
+] as const;
+
+const form = z.strictObject({
+  say: z.array(say).min(1),
+  why: texts,
+  wrong: texts,
+  either: text.optional(),
+  pattern: z.enum(['kept', 'lapse', 'gap', 'phone']).optional(),
+  /** How many sessions show it. */
+  times: z.int().min(1).max(5).default(1),
+  place: z.enum(PLACES).optional(),
+  title: text.optional(),
+});
+
+const prompt = z.strictObject({
+  question: z.enum(['assessment', 'planning', 'delivery', 'reviewing']),
+  text,
+  short: text,
+  weight: z.number().positive().max(5),
+  relevant: z.array(text).optional(),
+  from: z.array(text).default([]),
+  /** Asked only where the scenario publishes the variable in `from`. */
+  onlyFrom: z.boolean().default(false),
+  place: z.enum(PLACES),
+  heading: text.optional(),
+  weeks: z.tuple([z.number().min(0), z.number().max(20)]).optional(),
+  afterChange: z.boolean().default(false),
+  title: text.optional(),
+  yes: form,
+  serious: form,
+  narrow: form,
+  mixed: form.required({ either: true }),
+  notRelevant: z.strictObject({ why: texts, wrong: texts }).optional(),
+});
+
+const voice = z.strictObject({
+  label: text,
+  date: z.enum(['4 June', '04/06', '4 Jun 2025', 'Wednesday 4 June 2025', '04.06.25']),
+  person: z.enum(['initials', 'title']),
+  headings: z.enum(['none', 'dash', 'colon']),
+  layout: z.enum(['run', 'lines']),
+  body: text.default(''),
+  lexicon: byName(text),
+  open: z.strictObject({ office: texts, phone: texts, missed: texts }),
+  close: texts,
+  labels: z.strictObject({ assessment: text, plan: text, review: text, log: text, oversight: text }),
+  chatter: z.int().min(0).max(3),
+  avoid: z.array(text).default([]),
+});
+
+const story = z.strictObject({
+  id: text,
+  when,
+  offence: text,
+  victim: text,
+  harm: text,
+  who: text,
+  effect: text,
+  meet: text,
+  trigger: text,
+  record: text,
+  /** What another agency holds; where there is domestic abuse, that is taken from `partners`. */
+  intel: text.default(''),
+  pattern: text,
+  protect: text,
+  work: text,
+});
+
+const partner = z.strictObject({ when, daHistory: text, daPattern: text });
+const family = z.strictObject({
+  when,
+  children: text,
+  childHome: text,
+  childHistory: text,
+  childMeaning: text,
+  childConcern: text,
+});
+const need = z.strictObject({ when, factor: text, service: text, worker: text });
+const agency = z.strictObject({ when, agency: text, gives: text });
+const change = z.strictObject({ when, told: text, change: text, means: text, response: text });
+
+export const wordingSchema = z.strictObject({
+  voices: byName(voice),
+  stories: z.array(story).min(1),
+  partners: z.array(partner).min(1),
+  families: z.array(family).min(1),
+  needs: z.array(need).min(1),
+  keyPeople: texts,
+  agencies: z.array(agency).min(1),
+  changes: z.array(change).min(1),
+  record: text,
+  frequency: byName(text),
+  front: z.strictObject({ sentence: byName(text), risk: byName(text), staff: texts, mappa: byName(text) }),
+  records: byName(record),
+  noAgency: record,
+  noServices: record,
+  oversight: z.strictObject({ effective: timed, ineffective: timed, absent: timed, notNeeded: timed }),
+  routine: texts,
+  routinePhone: texts,
+  childRemark: texts,
+  distractors: z.array(z.strictObject({ title: text, text })).min(1),
+  plan: z.strictObject({ contact: texts, visit: texts }),
+  missed: texts,
+  missedNext: text,
+  change: z.strictObject({ title: text }),
+  chatter: texts,
+  startWindow: byName(
+    z.strictObject({ from: text, to: text, basis: z.enum(['published', 'assumed']), why: text }),
+  ),
+  names: z.strictObject({ given: texts, family: texts }),
+  prompts: byName(prompt),
+  key: z.strictObject({ mustBeYes: text, mustBeNo: text, contested: text }),
+  notes: z.strictObject({
+    purpose: texts,
+    introduction: text,
+    read: text,
+    discuss: text,
+    pause: text,
+    close: text,
+    questions: byName(text),
+    oversightQuestion: text,
+    balanced: text,
+    drawn: text,
+    chosen: text,
+  }),
+});
+
+/** Everything that packs say in words: the template files, checked and merged. */
+export type Wording = z.infer<typeof wordingSchema>;
+export type PromptWording = Wording['prompts'][string];
+export type Voice = Wording['voices'][string];
+
