@@ -12,8 +12,8 @@ interface Share {
   readonly of: number;
 }
 
-/** Replicates of each condition that are timed to say how long all would take. */
-const TRIAL = 20;
+/** Replicates timed in all to say how long a study would take, and least and most of each condition. */
+const TRIALS = { all: 6000, least: 20, most: 300 } as const;
 
 interface PlannedCondition {
   readonly design: string;
@@ -28,13 +28,15 @@ interface PlannedCondition {
 
 /** Times a few replicates of each condition, past those that warm it up. */
 function planned({ conditions }: PreparedStudy, seed: number): PlannedCondition[] {
+  const share = Math.floor(TRIALS.all / conditions.length);
+  const replicates = Math.max(TRIALS.least, Math.min(TRIALS.most, share));
   return conditions.map((compiled) => {
     const { condition, exact, worlds } = compiled;
     const simulated = exact.filter((known) => !known).length;
     const time = (): number => {
       const started = performance.now();
-      runBlock(compiled, { seed, block: 0, replicates: TRIAL });
-      return (performance.now() - started) / TRIAL;
+      runBlock(compiled, { seed, block: 0, replicates });
+      return (performance.now() - started) / replicates;
     };
     if (simulated > 0) time();
     return {
@@ -97,7 +99,7 @@ export function planAnswer(
     parts: [
       tablePart({ title: 'What would run', columns, rows }, { main: true }),
       textPart(null, [
-        `Times are measured on ${TRIAL} replicates of each condition, on this machine, now.`,
+        'Times are measured on some replicates of each condition, on this machine, now.',
         ...(shard === null
           ? []
           : [
