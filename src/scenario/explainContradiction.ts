@@ -193,7 +193,7 @@ function whole(conflict: Conflict): Contradiction | undefined {
   if (countsAllowed(figure, size.highest).lowest > size.highest) {
     return {
       ...about(conflict, 'larger-than-whole'),
-      explanation: `${quoted(figure)} is more than ${size.lowest === size.highest ? 'all' : 'the at most'} ${size.highest} ${relevant}.`,
+      explanation: `${quoted(figure)} is more than ${size.lowest === size.highest ? `all ${size.highest} ${relevant}` : `the ${size.highest} ${relevant} that there can be`}.`,
       hint: 'Check the condition (when) and the count.',
     };
   }

@@ -175,7 +175,7 @@ describe('the audit finds', () => {
       'a subset larger than its whole, two conditions down',
       'a: { yes: 20, from: report }\nb: { yes: all, when: a, from: report }\nc: { yes: 21, when: b, from: report }',
       'larger-than-whole',
-      /more than all/,
+      /more than the 20 cases of "B" that there can be/,
     ],
     [
       'a part out of another whole',
