@@ -1,9 +1,11 @@
 import { bandsDecidableFrom } from '../estimation/bands.js';
 import type { BandsReport, BandsSettings, ScenarioBands } from '../estimation/bandsReport.js';
+import { PROPORTION_METHODS } from '../estimation/proportion.js';
 import { DISCRETION_REASONS } from '../estimation/rating.js';
 import {
   BANDS_ARE_HYPOTHETICAL,
   type BandName,
+  type PerBand,
   RATING_BANDS,
   type RatingBand,
 } from '../estimation/ratingBands.js';
@@ -11,6 +13,7 @@ import type { CaseModel } from '../model/model.js';
 import { type Answer, type Part, tablePart, textPart } from './answer.js';
 import { figures, words } from './columns.js';
 import { list, number, percent, percentWithCounts, plural, probability } from './format.js';
+import { levelText } from './intervalAnswer.js';
 import type { Table } from './table.js';
 
 const labels = Object.fromEntries(RATING_BANDS.map(({ name, label }) => [name, label])) as Record<
@@ -19,7 +22,13 @@ const labels = Object.fromEntries(RATING_BANDS.map(({ name, label }) => [name, l
 >;
 const labelOf = (name: BandName) => labels[name];
 const shown = ({ yes, of }: { readonly yes: number; readonly of: number }) => percentWithCounts(yes, of);
+const methodLabel = (method: BandsSettings['method']) =>
+  PROPORTION_METHODS.find(({ name }) => name === method)?.label ?? method;
 const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+/** Added up rather than taken from one, so that a small chance does not round to none. */
+const others = (probabilities: PerBand<number>, band: BandName) =>
+  RATING_BANDS.reduce((sum, { name }) => (name === band ? sum : sum + probabilities[name]), 0);
 
 /** The answer of `casesim bands 41/84`. */
 export function bandsAnswer(report: BandsReport, settings: BandsSettings): Answer {
@@ -28,8 +37,8 @@ export function bandsAnswer(report: BandsReport, settings: BandsSettings): Answe
     command: 'bands',
     sentence:
       `${shown(counts)} falls in ${labelOf(band)}, but the true percentage lies in another band with probability ` +
-      `${probability(1 - now[band])}, and the next inspection of ${plural(next, 'case')} would show another with probability ` +
-      `${probability(1 - nextExact[band])}.`,
+      `${probability(others(now, band))}, and the next inspection of ${plural(next, 'case')} would show another with probability ` +
+      `${probability(others(nextExact, band))}.`,
     parts: [
       tablePart(bandTable(report), { main: true }),
       ...ruleParts(report, settings),
@@ -71,7 +80,7 @@ function ruleParts(report: BandsReport, { method, confidence }: BandsSettings): 
   const { band, printedBand, notRejected } = report;
   return [
     textPart('Rules', [
-      `- Not ruled out at ${percent(confidence)} (${method}): ${list(notRejected.map(labelOf))}.`,
+      `- Not ruled out at ${levelText(confidence)} (${methodLabel(method)}): ${list(notRejected.map(labelOf))}.`,
       ...(band === printedBand
         ? []
         : [`- Rounding decides: it is ${labelOf(band)} as it is, and ${labelOf(printedBand)} as printed.`]),
@@ -88,9 +97,14 @@ function discretionLine({ discretion }: BandsReport): string {
     : `- Discretion may be considered (confidence: medium): ${list(reasons)}.`;
 }
 
+const MOST_LISTED = 5;
+
 function roundingLines(report: BandsReport | undefined): string[] {
   if (report === undefined) return [];
   const { roundedAcross, counts } = report;
+  if (roundedAcross.length > MOST_LISTED) {
+    return [`- Rounding changes the band of ${plural(roundedAcross.length, 'count')}.`];
+  }
   const each = roundedAcross.map(
     ({ yes, percent: printed, exact, printed: as }) =>
       `${yes} of ${counts.of} is ${labelOf(exact)} but prints as ${printed}%, ${labelOf(as)}`,
@@ -167,14 +181,14 @@ function questionTable(
       figures(
         'otherNow',
         'Truly another',
-        ({ report }) => 1 - report.now[report.band],
-        ({ report }) => probability(1 - report.now[report.band]),
+        ({ report }) => others(report.now, report.band),
+        ({ report }) => probability(others(report.now, report.band)),
       ),
       figures(
         'otherNext',
         'Another next time',
-        ({ report }) => 1 - report.nextExact[report.band],
-        ({ report }) => probability(1 - report.nextExact[report.band]),
+        ({ report }) => others(report.nextExact, report.band),
+        ({ report }) => probability(others(report.nextExact, report.band)),
       ),
       words(
         'notRejected',
@@ -184,7 +198,9 @@ function questionTable(
       ),
     ],
     rows: questions,
-    notes: [`Ruled out at ${percent(confidence)}, by ${method}. Probabilities from Jeffreys priors, exact.`],
+    notes: [
+      `Ruled out at ${levelText(confidence)}, by ${methodLabel(method)}. Probabilities from Jeffreys priors, exact.`,
+    ],
   };
 }
 
@@ -221,7 +237,7 @@ function lowestTable({ byChance, questions }: ScenarioBands, effects: string) {
 function decidableTable({ method, confidence }: BandsSettings): Table<RatingBand> {
   const from = bandsDecidableFrom({ method, confidence });
   return {
-    title: `Fewest cases that can settle a band at ${percent(confidence)}`,
+    title: `Fewest cases that can settle a band at ${levelText(confidence)}`,
     columns: [
       words(
         'band',
@@ -238,6 +254,6 @@ function decidableTable({ method, confidence }: BandsSettings): Table<RatingBand
       words('with', 'When it finds', ({ name }) => (from[name] === null ? '' : shown(from[name]))),
     ],
     rows: RATING_BANDS.filter(({ name }) => from[name] !== null),
-    notes: [`The whole ${method} interval lies inside the band.`],
+    notes: [`The whole ${methodLabel(method)} interval lies inside the band.`],
   };
 }

@@ -2,11 +2,13 @@ import type { Comparison, QuestionComparison } from '../estimation/compare.js';
 import { DIFFERENCE_METHODS, type DifferenceMethodName } from '../estimation/difference.js';
 import { oddsRatioInterval, riskRatioInterval } from '../estimation/ratio.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { type Answer, tablePart, textPart } from './answer.js';
+import { type Answer, chartPart, tablePart, textPart } from './answer.js';
 import { cellsOf } from './cells.js';
+import type { IntervalsChart } from './chart/chart.js';
 import {
   adjustmentTable,
   comparisonCsv,
+  decimalsFor,
   intervalTable,
   methodTable,
   questionTable,
@@ -15,7 +17,8 @@ import {
   shortLabel,
   testTable,
 } from './compareTables.js';
-import { list, percent, points, pointsRange, probability } from './format.js';
+import { list, points, pointsRange, probability } from './format.js';
+import { levelText } from './intervalAnswer.js';
 
 interface Settings {
   readonly method: DifferenceMethodName;
@@ -26,6 +29,7 @@ interface Settings {
 export function comparisonAnswer(comparison: Comparison, { method, confidence }: Settings): Answer {
   const { first, second, difference, intervals, ranking } = comparison;
   const { lower, upper } = intervals[method];
+  const decimals = decimalsFor(comparison);
   const ratios = {
     riskRatio: riskRatioInterval(first, second, { confidence }),
     oddsRatio: oddsRatioInterval(first, second, { confidence }),
@@ -37,15 +41,15 @@ export function comparisonAnswer(comparison: Comparison, { method, confidence }:
   return {
     command: 'compare',
     sentence:
-      `${share(first)} and ${share(second)} differ by ${points(difference)}; the true difference could be anywhere ` +
-      `from ${pointsRange(lower, upper)}, ${verdict}.`,
+      `${share(first)} and ${share(second)} differ by ${points(difference, decimals)}; the true difference could be ` +
+      `anywhere from ${pointsRange(lower, upper, decimals)}, ${verdict}.`,
     parts: [
       textPart(null, [
         `${methodWords({ method, confidence })} A positive difference means that the first is higher.`,
         ranking.wrong === null
           ? 'The two percentages are the same, so there is no order to be wrong about.'
           : `If the two were ranked by these percentages, the chance that the order is wrong is ${probability(ranking.wrong)} ` +
-            '(exact; posterior probability from Jeffreys priors).',
+            '(posterior probability from Jeffreys priors, exact).',
       ]),
       tablePart(intervalTable(comparison), { main: true }),
       tablePart(testTable(comparison)),
@@ -78,6 +82,7 @@ export function scenarioComparisonAnswer(
       ...(keyQuestions.length === 0
         ? []
         : [
+            chartPart(differencesChart(rows, settings)),
             tablePart(questionTable('Key questions', keyQuestions, settings.method), { main: true }),
             tablePart(adjustmentTable(keyQuestions)),
           ]),
@@ -96,8 +101,32 @@ export function scenarioComparisonAnswer(
   };
 }
 
+/** In points, so that 0 stands in the middle of the axis. */
+function differencesChart(
+  rows: readonly QuestionComparison[],
+  { method, confidence }: Settings,
+): IntervalsChart {
+  return {
+    kind: 'intervals',
+    title: 'How much higher the first is than the second, in points',
+    axis: { label: 'points', format: 'number' },
+    references: [{ at: 0, label: 'no difference' }],
+    rows: rows.map((row) => ({
+      label: shortLabel(row),
+      point: 100 * row.difference,
+      lower: 100 * row.intervals[method].lower,
+      upper: 100 * row.intervals[method].upper,
+      note: points(row.difference),
+    })),
+    key: {
+      point: 'in the samples',
+      interval: `true difference at ${levelText(confidence)} confidence`,
+    },
+  };
+}
+
 const methodWords = ({ method, confidence }: Settings) =>
-  `True differences at ${percent(confidence)} confidence, by ${DIFFERENCE_METHODS[method].label}.`;
+  `True differences at ${levelText(confidence)} confidence, by ${DIFFERENCE_METHODS[method].label}.`;
 
 /** The sentence that a report could honestly print. */
 function honestSentence(

@@ -7,6 +7,7 @@ import {
 } from '../estimation/differenceTest.js';
 import type { Interval } from '../estimation/interval.js';
 import type { RatioInterval } from '../estimation/ratio.js';
+import { shortLabel as shortLabelOf } from './assumptions.js';
 import { figures, raw, words } from './columns.js';
 import { list, number, percentWithCounts, points, pointsRange, probability, pValue } from './format.js';
 import type { Table } from './table.js';
@@ -14,9 +15,16 @@ import type { Table } from './table.js';
 export const share = ({ yes, of }: { readonly yes: number; readonly of: number }) =>
   percentWithCounts(yes, of);
 
+/** One more decimal for every hundred times the cases. */
+export function decimalsFor({ first, second }: Comparison): number {
+  const cases = Math.min(first.of, second.of);
+  return cases <= 1000 ? 1 : cases <= 100_000 ? 2 : 3;
+}
+
 /** The interval of one difference by every method. */
-export function intervalTable({ intervals }: Comparison): Table<Interval<DifferenceMethodName>> {
-  const rows = Object.values(intervals);
+export function intervalTable(comparison: Comparison): Table<Interval<DifferenceMethodName>> {
+  const rows = Object.values(comparison.intervals);
+  const decimals = decimalsFor(comparison);
   const clipped = rows.filter((row) => row.clipped).map(({ method }) => DIFFERENCE_METHODS[method].label);
   return {
     title: 'The true difference, by method',
@@ -31,13 +39,13 @@ export function intervalTable({ intervals }: Comparison): Table<Interval<Differe
         'lower',
         'From',
         ({ lower }) => lower,
-        ({ lower }) => points(lower),
+        ({ lower }) => points(lower, decimals),
       ),
       figures(
         'upper',
         'To',
         ({ upper }) => upper,
-        ({ upper }) => points(upper),
+        ({ upper }) => points(upper, decimals),
       ),
     ],
     rows,
@@ -103,9 +111,8 @@ export function ratioTable(ratios: Record<'riskRatio' | 'oddsRatio', RatioInterv
   };
 }
 
-/** A key question by its name; a prompt by its label, which is short. */
 export const shortLabel = ({ name, label, keyQuestion }: QuestionComparison) =>
-  keyQuestion ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : label;
+  shortLabelOf({ name, label, role: keyQuestion ? 'keyQuestion' : 'prompt' });
 
 const question = words<QuestionComparison>('question', 'Question', ({ name }) => name, shortLabel);
 

@@ -14,7 +14,8 @@ import type { Scenario } from '../scenario/scenario.js';
 import { type Answer, type Part, tablePart, textPart } from './answer.js';
 import { shortLabel } from './assumptions.js';
 import { figures, words } from './columns.js';
-import { list, number, percent, percentWithCounts, plural, points, pointsRange, pValue } from './format.js';
+import { list, number, percentWithCounts, plural, points, pointsRange, pValue } from './format.js';
+import { levelText } from './intervalAnswer.js';
 import type { Table } from './table.js';
 
 interface Settings {
@@ -43,7 +44,7 @@ export function knownPairAnswer(table: PairedCounts, { confidence }: Settings): 
       `${settled ? '' : ', so which is truly higher is open'}.`,
     parts: [
       textPart(null, [
-        `${percent(confidence)} confidence, Tango. ${plural(table.firstOnly + table.secondOnly, 'case')} answered the two ` +
+        `${levelText(confidence)} confidence, Tango. ${plural(table.firstOnly + table.secondOnly, 'case')} answered the two ` +
           `questions differently: ${table.firstOnly} Yes to the first only, ${table.secondOnly} to the second only. A positive ` +
           'difference means that the first is higher.',
       ]),
@@ -117,7 +118,7 @@ export function scenarioPairAnswer(scenario: Scenario, pair: ScenarioPair): Answ
 }
 
 function verdictWords({ verdict, rejectedFrom, both, confidence }: FrechetRange): string {
-  const level = `at ${percent(confidence)} confidence`;
+  const level = `at ${levelText(confidence)} confidence`;
   if (verdict === 'none') return `however the answers overlap, no true difference is shown ${level}`;
   if (verdict === 'all') return `however the answers overlap, a true difference is shown ${level}`;
   return (
@@ -134,7 +135,7 @@ function rangeParts(
   return [
     textPart('What the totals allow', [
       `- Yes to both: ${both.from === both.to ? `exactly ${both.to}` : `anything from ${both.from} to ${both.to}`} of ${of} cases (Fréchet).`,
-      `- The difference is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${percent(confidence)}, Tango, the widest).`,
+      `- The difference is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,
       `- McNemar’s exact p-value is anything from ${pValue(p.lowest)} to ${pValue(p.highest)}.`,
     ]),
     tablePart(tablesTable(chosen(tables, rejectedFrom)), { main: true }),

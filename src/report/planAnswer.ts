@@ -11,6 +11,7 @@ import {
 import { type Answer, tablePart, textPart } from './answer.js';
 import { figures, words } from './columns.js';
 import { list, number, percent, percentWithCounts, plural, probability } from './format.js';
+import { levelText } from './intervalAnswer.js';
 import type { Table } from './table.js';
 
 /** What surrounds the sample, as the person gave it. */
@@ -63,7 +64,7 @@ export function marginPlanAnswer(
   return {
     command: 'plan',
     sentence:
-      `For ${plusMinus(margin)} at ${percent(confidence)} confidence, inspect ${plural(n, 'case')}${asking}, if about ` +
+      `For ${plusMinus(margin)} at ${levelText(confidence)} confidence, inspect ${plural(n, 'case')}${asking}, if about ` +
       `${percent(proportion)} are expected to be Yes.`,
     parts: [textPart(null, [surroundings(fieldwork)]), tablePart(marginTable(rows), { main: true })],
     data: { margin, confidence, proportion, ...fieldwork, sizes: rows },
@@ -145,7 +146,7 @@ function powerTable(rows: readonly PowerRow[], confidence: number): Table<PowerR
     ],
     rows,
     notes: [
-      `Exact: both binomials summed over the tables that Miettinen and Nurminen’s test rejects at ${percent(confidence)} confidence.`,
+      `Exact: both binomials summed over the tables that Miettinen and Nurminen’s test rejects at ${levelText(confidence)} confidence.`,
     ],
   };
 }
@@ -260,7 +261,7 @@ function buysTable(rows: readonly BuysRow[]): Table<BuysRow> {
         'confidence',
         'Confidence',
         ({ confidence }) => confidence,
-        ({ confidence }) => percent(confidence),
+        ({ confidence }) => levelText(confidence),
       ),
       margin('wald', METHOD_LABELS.wald),
       margin('wilson', METHOD_LABELS.wilson),
