@@ -129,6 +129,12 @@ export const commands: readonly CommandEntry[] = [
       'change staffing and see workload, oversight and the key questions move, and whether it would show',
     load: () => import('./whatif.js'),
   },
+  {
+    name: 'pack',
+    task: 'Train and mark',
+    summary: 'write practice cases with an answer sheet, a key and facilitator notes',
+    load: () => import('./pack.js'),
+  },
 ];
 
 /** The command of that name; its module is loaded only now. */

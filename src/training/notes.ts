@@ -108,10 +108,7 @@ function caseNotes(
     id: file.id,
     about: `${about.charAt(0).toUpperCase()}${about.slice(1)}.`,
     questions: [...questions, say(wording.notes.oversightQuestion)],
-    strong: order.slice(0, 4).map(({ item, entries, why }) => {
-      const where = entries.length === 0 ? 'the file as a whole' : `entry ${entries.join(' and ')}`;
-      return `${item}, ${where}: ${why}`;
-    }),
+    strong: order.slice(0, 4).map(({ item, entries, why }) => ({ item, entries, says: why })),
     mirrors: mirrorsOf(scenario, state),
     pattern: {
       answers: answers.join(', '),

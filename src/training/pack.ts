@@ -124,7 +124,7 @@ export interface CaseNotes {
   readonly id: string;
   readonly about: string;
   readonly questions: readonly string[];
-  readonly strong: readonly string[];
+  readonly strong: readonly { readonly item: string; readonly entries: readonly number[]; readonly says: string }[];
   readonly mirrors: readonly string[];
   /** How often the four answers occur together, under each preset of the assumed effects. */
   readonly pattern: { readonly answers: string; readonly shares: Readonly<Record<EffectsPreset, number>> };
