@@ -57,40 +57,41 @@ export function whatIfSentence(result: WhatIf): string {
   return `${what}: by month ${inspectAt}, ${focus.question} would move by ${points(difference.middle)} (5% to 95%: ${pointsRange(difference.low, difference.high)}), effective oversight by ${move(oversight)} and officers' utilisation by ${move(utilisation)}; an inspection of ${whole(cases)} cases would show the ${withAndWithout.direction === 'fall' ? 'fall' : 'rise'} with chance ${probability(withAndWithout.shows)} and tell it from chance with ${probability(withAndWithout.distinguishable)}, and ${needed} cases would be needed.`;
 }
 
-function fanChart(title: string, label: string, percentages: boolean, series: FanChart['series']): FanChart {
-  return {
-    kind: 'fan',
-    title,
-    x: { label: 'month', format: 'number' },
-    y: { label, format: percentages ? 'percent' : 'number' },
-    series,
-  };
-}
+const UNITS = { percent: 'share', people: 'people', cases: 'cases', times: 'times' } as const;
 
-function seriesOf(label: string, fan: OutcomeFans['baseline']): FanChart['series'][number] {
+/** A fan as points to draw, its values multiplied by `scale`. */
+function seriesOf(label: string, fan: OutcomeFans['baseline'], scale = 1): FanChart['series'][number] {
   return {
     label,
-    points: fan.middle.map((middle, x) => ({ x, low: fan.low[x] ?? 0, middle, high: fan.high[x] ?? 0 })),
+    points: fan.middle.map((middle, x) => ({
+      x,
+      low: scale * (fan.low[x] ?? 0),
+      middle: scale * middle,
+      high: scale * (fan.high[x] ?? 0),
+    })),
   };
 }
 
 /** With and without the levers on the same axes. */
-function bothFans(outcome: OutcomeFans): FanChart {
-  return fanChart(outcome.label, outcome.label, outcome.format === 'percent', [
-    seriesOf('Without the levers', outcome.baseline),
-    seriesOf('With the levers', outcome.whatIf),
-  ]);
+function bothFans({ label, format, baseline, whatIf }: OutcomeFans): FanChart {
+  return {
+    kind: 'fan',
+    title: label,
+    x: { label: 'month', format: 'number' },
+    y: { label: UNITS[format], format: format === 'percent' ? 'percent' : 'number' },
+    series: [seriesOf('Without the levers', baseline), seriesOf('With the levers', whatIf)],
+  };
 }
 
-function differenceFan(outcome: OutcomeFans): FanChart {
+function differenceFan({ label, format, difference }: OutcomeFans): FanChart {
+  const percentage = format === 'percent';
   return {
-    ...fanChart(
-      `Difference that the levers make: ${outcome.label}`,
-      'with less without',
-      outcome.format === 'percent',
-      [seriesOf('Difference', outcome.difference)],
-    ),
+    kind: 'fan',
+    title: `Difference that the levers make: ${label}`,
+    x: { label: 'month', format: 'number' },
+    y: { label: percentage ? 'points' : UNITS[format], format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
+    series: [seriesOf('With, less without', difference, percentage ? 100 : 1)],
   };
 }
 
@@ -115,9 +116,9 @@ function tornadoParts(result: WhatIf, focus: QuestionAnswer): Part[] {
   const chart: TornadoChart = {
     kind: 'tornado',
     title: `What drives the difference in ${focus.question} at month ${result.inspectAt}`,
-    axis: { label: 'difference', format: 'percent' },
-    centre: focus.difference.middle,
-    rows: rows.map(({ label, low, high }) => ({ label, atLow: low, atHigh: high })),
+    axis: { label: 'difference in points', format: 'number' },
+    centre: 100 * result.central[focus.question],
+    rows: rows.map(({ label, low, high }) => ({ label, atLow: 100 * low, atHigh: 100 * high })),
   };
   type Row = (typeof rows)[number];
   const table: Table<Row> = {

@@ -17,13 +17,13 @@ export interface NamedWhatIf {
 export function whatIfCompareAnswer(whatIfs: readonly NamedWhatIf[]): Answer {
   const moves = whatIfs.map(({ title, result }) => {
     const { question, difference } = focusOf(result);
-    return `${title.charAt(0).toLowerCase()}${title.slice(1)} moves ${question} by ${points(difference.middle)}`;
+    return `${question} by ${points(difference.middle)} (${title.charAt(0).toLowerCase()}${title.slice(1)})`;
   });
   const [first] = whatIfs;
   const distinct = new Map(whatIfs.map(({ result }) => [result.scenario.id, result.scenario]));
   return {
     command: 'whatif compare',
-    sentence: `By month ${first?.result.inspectAt ?? 0}, ${list(moves)} (medians; the draws are the same).`,
+    sentence: `By month ${first?.result.inspectAt ?? 0} the key question that moves most would move: ${list(moves)}.`,
     parts: [
       tablePart(differencesTable(whatIfs), { main: true }),
       tablePart(chancesTable(whatIfs)),

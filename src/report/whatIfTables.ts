@@ -140,7 +140,7 @@ export function uncertaintyTable({ questions, cases, inspectAt }: WhatIf): Table
   ]);
   const split = ({ of, answer }: SplitRow) => answer.uncertainty[of];
   const share = (row: SplitRow, part: 'assumptions' | 'chance' | 'inspection'): string =>
-    split(row).total > 0 ? percent(split(row)[part] / split(row).total) : '–';
+    split(row).total > 0 ? percent(split(row)[part] / split(row).total, 1) : '–';
   return {
     title: `Where the uncertainty comes from, inspecting ${whole(cases)} cases at month ${inspectAt}`,
     columns: [

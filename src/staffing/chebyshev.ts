@@ -75,7 +75,8 @@ export function interpolateAt(points: Float64Array, into: Interpolation): void {
     let sign = 1;
     for (let k = 0; k < count; k++) {
       const gap = x - (nodes[k] ?? 0);
-      if (gap === 0) exact = k;
+      // So near a node that its reciprocal would overflow.
+      if (Math.abs(gap) < 1e-290) exact = k;
       const term = ((k === 0 || k === intervals ? 0.5 : 1) * sign) / gap;
       weights[row + k] = term;
       sum += term;

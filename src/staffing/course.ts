@@ -1,19 +1,12 @@
 import { expit, logit } from '../numeric/logistic.js';
+import { CHANCE_FLOWS, type Mechanics, mechanicsOf, nextMonth, weighCases } from './month.js';
 import { FIRST_QUESTION, OUTCOMES } from './outcomes.js';
 import { newcomerShare, oversightRatio, oversightShift, seniorExperience } from './oversight.js';
 import type { Plan } from './plan.js';
 import { emptyPractice, type Practice, practiceOf } from './practice.js';
 import type { QuestionEngine } from './questionEngine.js';
 import { answerQuestions, type QuestionTable } from './questions.js';
-import {
-  CHANCE_FLOWS,
-  type Mechanics,
-  mechanicsOf,
-  nextMonth,
-  startWorkforce,
-  sum,
-  weighCases,
-} from './workforce.js';
+import { startWorkforce, sum } from './workforce.js';
 
 /** What a what-if is measured against: the region as published, under one draw of the assumptions. */
 export interface Start {

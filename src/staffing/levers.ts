@@ -70,8 +70,7 @@ function leavingLever(
       unit: 'share of staff a year',
       forms: [add(POINTS, '-2 points', 0.01), set(PERCENT, '6%', 0.01), relative('-25%')],
       range: { low: 0, high: 1, words: '0 to 100% a year' },
-      source:
-        'published for England and Wales (officers 7.8%, services officers 12.1%, September 2024; seniors 4.3%, 2021)',
+      source: 'published for England and Wales, 2021 and 2024; assumed to hold here',
       show: percent,
     },
     assumptions,

@@ -128,28 +128,32 @@ function readChange(name: string, text: string): Change {
   ]);
 }
 
-/** Refuses a value outside its lever's range: a share over 100%, fewer than no people, a span of nothing. */
-export function requireInRange(
-  lever: {
-    readonly name: string;
-    readonly label: string;
-    readonly range: { low: number; high: number; words: string };
-  },
+/** 95 hundredths are a hair more than 0.95 in floating point. */
+const ROUNDING = 1e-9;
+
+interface Ranged {
+  readonly name: string;
+  readonly label: string;
+  readonly range: { readonly low: number; readonly high: number; readonly words: string };
+}
+
+/** What is wrong with a value outside its lever's range: a share over 100%, fewer than no people, a span of nothing. */
+export function outOfRange(
+  { name, label, range }: Ranged,
   text: string,
   value: number,
   shown: string,
-): void {
-  const { low, high, words } = lever.range;
-  if (value >= low && value <= high) return;
-  throw new ArgumentError([
+): Problem[] {
+  if (value >= range.low - ROUNDING && value <= range.high + ROUNDING) return [];
+  return [
     {
       code: 'out-of-range',
-      path: lever.name,
+      path: name,
       got: text,
-      expected: words,
-      message: `${lever.name}=${text} would put "${lever.label}" at ${shown}; it can be ${words}.`,
+      expected: range.words,
+      message: `${name}=${text} would put "${label}" at ${shown}; it can be ${range.words}.`,
     },
-  ]);
+  ];
 }
 
 /** The plan after every move that the workforce knows of. */
@@ -162,15 +166,18 @@ export function movePlan(plan: Plan, moves: readonly Move[]): Plan {
 
 /** What each move does to its lever under a plan, checked against the range. */
 export function describeMoves(plan: Plan, moves: readonly Move[]): MovedLever[] {
-  return moves.flatMap(({ lever, text, change }) => {
+  const problems: Problem[] = [];
+  const moved = moves.flatMap(({ lever, text, change }) => {
     const found = LEVERS.find(({ name }) => name === lever);
     if (found === undefined) return [];
     const today = found.today(plan);
     const becomes = changed(today, change);
-    requireInRange(found, text, becomes, found.show(becomes));
+    problems.push(...outOfRange(found, text, becomes, found.show(becomes)));
     const { name, label, unit, source, show } = found;
     return [{ name, label, unit, source, text, today: show(today), becomes: show(becomes) }];
   });
+  if (problems.length > 0) throw new ArgumentError(problems);
+  return moved;
 }
 
 /** A lever as an answer lists it. */

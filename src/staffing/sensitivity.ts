@@ -1,3 +1,6 @@
+/** Differences this small are the rounding of the output, not its variation. */
+const ROUNDING = 1e-13;
+
 /**
  * First-order Sobol' index from a sample that is already there: the share of the variance of y that the mean of y
  * given x accounts for, by comparing each y with that of the next larger x (Gamboa, Gremaud, Klein and Lagnoux
@@ -12,8 +15,12 @@ export function firstOrderIndex(x: Float64Array, y: Float64Array): number {
   let mean = 0;
   for (const value of y) mean += value / count;
   let variance = 0;
-  for (const value of y) variance += (value - mean) ** 2 / count;
-  if (variance === 0) return 0;
+  let furthest = 0;
+  for (const value of y) {
+    variance += (value - mean) ** 2 / count;
+    furthest = Math.max(furthest, Math.abs(value - mean));
+  }
+  if (furthest <= ROUNDING * (1 + Math.abs(mean))) return 0;
   const order = Array.from(x.keys()).sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
   let paired = 0;
   for (let rank = 0; rank < count; rank++) {

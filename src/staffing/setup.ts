@@ -11,8 +11,8 @@ import {
   type Move,
   type MovedLever,
   movePlan,
+  outOfRange,
   readMoves,
-  requireInRange,
 } from './moves.js';
 import { baselinePlan, type Plan } from './plan.js';
 import type { PointSet, ProtectLevel } from './pointSet.js';
@@ -195,16 +195,13 @@ function moveRisk(model: CaseModel, moves: readonly Move[], { set }: ChosenPoint
   const today = shares.high ?? 0;
   const becomes = changed(today, asked.change);
   const show = (share: number): string => `${Math.round(share * 1000) / 10}%`;
-  requireInRange(HIGH_RISK, asked.text, becomes, show(becomes));
-  const rest = 1 - today - (shares[NOT_RECORDED] ?? 0);
-  const left = 1 - becomes - (shares[NOT_RECORDED] ?? 0);
-  if (left < 0)
-    requireInRange(
-      { ...HIGH_RISK, range: { low: 0, high: rest + today, words: `0 to ${show(rest + today)}` } },
-      asked.text,
-      becomes,
-      show(becomes),
-    );
+  const unrecorded = shares[NOT_RECORDED] ?? 0;
+  const most = 1 - unrecorded;
+  const range = unrecorded > 0 ? { low: 0, high: most, words: `0 to ${show(most)}` } : HIGH_RISK.range;
+  const problems = outOfRange({ ...HIGH_RISK, range }, asked.text, becomes, show(becomes));
+  if (problems.length > 0) throw new ArgumentError(problems);
+  const rest = most - today;
+  const left = most - becomes;
   const changedShares = Object.fromEntries(
     Object.entries(shares).map(([level, share]) => [
       level,

@@ -2,10 +2,10 @@ import { stream } from '../numeric/stream.js';
 import type { Assumed } from './assumptions.js';
 import { type Record as CourseRecord, follow, startOf } from './course.js';
 import { assumedAt, fillNormals, latinHypercube } from './draws.js';
+import { CHANCE_FLOWS } from './month.js';
 import { FIRST_QUESTION, OUTCOMES } from './outcomes.js';
 import { calibrateQuestions, type QuestionTable, questionTable, tabulateQuestions } from './questions.js';
 import type { Setup } from './setup.js';
-import { CHANCE_FLOWS } from './workforce.js';
 
 /** Draws for which chance is run a second time, to part it from the assumptions. */
 const TWICE = 200;

@@ -1,7 +1,8 @@
 import { leavingHazards } from './leaving.js';
+import { mechanicsOf, nextMonth, weighCases } from './month.js';
 import { type Plan, throughVetting, trainingStages } from './plan.js';
 import { type Stages, steadyStages } from './stages.js';
-import { mechanicsOf, nextMonth, STEP_MONTHS, startWorkforce, sum, weighCases } from './workforce.js';
+import { STEP_MONTHS, startWorkforce, sum } from './workforce.js';
 
 /** Full-time equivalents by grade. */
 export interface Staff {

@@ -1,3 +1,4 @@
+import { KEY_QUESTIONS } from '../scenario/scenario.js';
 import { OUTCOMES, type OutcomeName, outcomeIndex } from './outcomes.js';
 import type { MeanCourse } from './simulate.js';
 import type { SteadyState } from './steadyState.js';
@@ -64,6 +65,23 @@ function turns(difference: Float64Array, name: OutcomeName): Trap[] {
   return [];
 }
 
+/** Key questions that turn the same way are told once, by the first of them. */
+function together(found: readonly Trap[]): Trap[] {
+  return (['worse-before-better', 'better-before-worse'] as const).flatMap((kind) => {
+    const [first, ...others] = found.filter((trap) => trap.kind === kind);
+    if (first === undefined) return [];
+    const likewise =
+      others.length === 0 ? '' : ` So with ${others.map(({ outcome }) => outcome).join(', ')}.`;
+    return [{ ...first, message: `${first.message}${likewise}` }];
+  });
+}
+
+/** A share of growth as a person reads it, without a sign on nothing. */
+function growthOf(rate: number): string {
+  const shown = (rate * 100).toFixed(1);
+  return `${shown === '-0.0' ? '0.0' : shown}%`;
+}
+
 /** The largest (sign 1) or smallest (sign −1) of some differences, and its month. */
 function extreme(
   differences: Float64Array,
@@ -80,12 +98,12 @@ function extreme(
  * Finds the traps in a what-if, on its mean course.
  *
  * @param course - with and without the levers
- * @param steady - where the what-if settles
+ * @param steady - where staff settle, with and without the levers
  * @param growth - growth of the staff in the what-if's first year beyond which assumptions are suspect, by grade
  */
 export function findTraps(
   { baseline, whatIf }: MeanCourse,
-  steady: SteadyState,
+  steady: { readonly baseline: SteadyState; readonly whatIf: SteadyState },
   growth: readonly { readonly grade: string; readonly rate: number; readonly unmoved: number }[],
 ): Trap[] {
   const difference = (name: OutcomeName): Float64Array => {
@@ -94,9 +112,10 @@ export function findTraps(
       (value, month) => value - (baseline[place]?.[month] ?? 0),
     );
   };
-  const traps = (['oversightEffective', 'assessment', 'planning', 'delivery', 'reviewing'] as const).flatMap(
-    (name) => turns(difference(name), name),
-  );
+  const traps = [
+    ...turns(difference('oversightEffective'), 'oversightEffective'),
+    ...together(KEY_QUESTIONS.flatMap((name) => turns(difference(name), name))),
+  ];
 
   const oversight = difference('oversightEffective');
   const utilisation = difference('officerUtilisation');
@@ -129,15 +148,16 @@ export function findTraps(
       kind: 'growth',
       outcome: null,
       month: 12,
-      message: `${grade} grow by ${(rate * 100).toFixed(1)}% in the first year${unmoved === rate ? '' : `, against ${(unmoved * 100).toFixed(1)}% without the levers`}. More than 10% a year is fast: look at the assumptions before the answer.`,
+      message: `${grade} grow by ${growthOf(rate)} in the first year${unmoved === rate ? '' : `, against ${growthOf(unmoved)} without the levers`}. More than 10% a year is fast: look at the assumptions before the answer.`,
     });
   }
-  if (steady.redeployed > 1) {
+  const more = steady.whatIf.redeployed - steady.baseline.redeployed;
+  if (more > 0.25) {
     traps.push({
       kind: 'no-posts',
       outcome: 'officers',
       month: null,
-      message: `In the long run ${steady.redeployed.toFixed(1)} qualified trainees a month find no post as an officer and are redeployed: more recruits than this change nothing.`,
+      message: `In the long run ${steady.whatIf.redeployed.toFixed(1)} qualified trainees a month find no post as an officer and are redeployed, ${more.toFixed(1)} more than without the levers: more recruits add no officers.`,
     });
   }
   return traps;

@@ -77,6 +77,8 @@ export interface WhatIf {
   readonly seed: number | string;
   readonly outcomes: readonly OutcomeFans[];
   readonly questions: readonly QuestionAnswer[];
+  /** The difference at the inspection with every assumption central and no chance: the tornado's middle. */
+  readonly central: Readonly<Record<KeyQuestion, number>>;
   readonly tornado: readonly TornadoRow[];
   readonly traps: readonly Trap[];
   readonly region: Region;
@@ -90,6 +92,8 @@ export interface WhatIf {
 }
 
 const ENOUGH_CHANCE = 0.8;
+/** A difference no larger is the rounding of a sum. */
+const ROUNDING = 1e-12;
 const GRADES = {
   officers: 'Probation officers',
   services: 'Probation services officers',
@@ -159,8 +163,9 @@ export function whatIf(scenario: Scenario, levers: LeverRequest, options: WhatIf
         noEffect,
       }),
     ),
+    central: differenceAt(course, inspectAt),
     tornado: tornadoOf(setup, simulation, inspectAt),
-    traps: findTraps(course, steady.whatIf, suspect),
+    traps: findTraps(course, steady, suspect),
     region,
     start: plan.start,
     steady,
@@ -236,7 +241,7 @@ function answerOf(question: number, simulation: Simulation, inspection: Inspecti
       second - share,
     ),
     byLuck: detect([cases, cases], fixed(share), fixed(share + noEffect[name]), middle),
-    casesNeeded: casesNeeded(first, second, ENOUGH_CHANCE),
+    casesNeeded: casesNeeded(first, first + middle, ENOUGH_CHANCE),
     uncertainty: {
       percentage: splitVariance(withLevers, againWith, sampling(withLevers)),
       change: splitVariance(
@@ -248,13 +253,14 @@ function answerOf(question: number, simulation: Simulation, inspection: Inspecti
   };
 }
 
-/** Chances averaged over the draws; `change` says which direction is the right one. */
+/** Chances averaged over the draws; `difference` says which direction is the right one. */
 function detect(
   of: readonly [number, number],
   first: Float64Array,
   second: Float64Array,
-  change: number,
+  difference: number,
 ): Detection {
+  const change = Math.abs(difference) < ROUNDING ? 0 : difference;
   const apart = countsApart(of[0], of[1]);
   const room = detectionRoom(apart);
   let [shows, distinguishable] = [0, 0];

@@ -1,21 +1,10 @@
-import { type Caseload, emptyCaseload, shareCases, type WorkloadRates, workloadRates } from './caseload.js';
-import { type LeavingHazards, leavingHazards, leavingTimes } from './leaving.js';
+import { type Caseload, emptyCaseload } from './caseload.js';
+import { leavingHazards } from './leaving.js';
 import { type Plan, throughVetting, trainingStages, vettingStages } from './plan.js';
-import {
-  type MonthOfStages,
-  monthOfStages,
-  type Stages,
-  spendMonth,
-  steadyStages,
-  timeInStages,
-} from './stages.js';
+import { steadyStages } from './stages.js';
 
 /** Two and three more years: how long the first two steps of experience last, in months. */
 export const STEP_MONTHS = [24, 36] as const;
-
-/** At most this share of experienced officers is promoted in a month, however many posts are empty. */
-const MOST_PROMOTED = 0.25;
-
 /** Full-time equivalents in every stage, written over month by month. */
 export interface Workforce {
   readonly officers: Float64Array;
@@ -41,34 +30,11 @@ export interface Ledger {
   redeployed: number;
 }
 
-/** The flows that vary by chance from month to month, one normal number each; see `process.ts`. */
-export const CHANCE_FLOWS = 12;
-
-/** Everything about a plan that holds for all its months. */
-export interface Mechanics {
-  readonly plan: Plan;
-  readonly rates: WorkloadRates;
-  readonly hazards: LeavingHazards;
-  readonly vetting: MonthOfStages;
-  readonly training: MonthOfStages;
-  /** Scratch: hazards of the three ageing grades and of facilitators, and time spent. */
-  readonly officerStages: Stages;
-  readonly servicesStages: Stages;
-  readonly seniorStages: Stages;
-  readonly facilitatorStages: Stages;
-  readonly time: Float64Array;
-  /** Utilisation at the start, that leaving is measured against. */
-  readonly officerStart: number;
-  readonly servicesStart: number;
-}
-
 export function sum(people: Float64Array): number {
   let total = 0;
   for (let i = 0; i < people.length; i++) total += people[i] ?? 0;
   return total;
 }
-
-const AGEING = [1 / STEP_MONTHS[0], 1 / STEP_MONTHS[1], 0];
 
 /** The workforce at month 0: training and vetting are full, as if the start had lasted for ever. */
 export function startWorkforce(plan: Plan): Workforce {
@@ -97,209 +63,4 @@ export function startWorkforce(plan: Plan): Workforce {
     ledger: { offered: 0, lostInVetting: 0, left: 0, notQualified: 0, movedOn: 0, redeployed: 0 },
     caseload: emptyCaseload(),
   };
-}
-
-export function mechanicsOf(
-  plan: Plan,
-  utilisationAtStart?: { officers: number; services: number },
-): Mechanics {
-  const rates = workloadRates(plan.points);
-  const ageing = (): Stages => ({ forward: Float64Array.from(AGEING), loss: new Float64Array(3) });
-  const { officers, services, trainees, caseload } = startWorkforce(plan);
-  // Leaving is measured against the workload of the start, before any lever.
-  const untouched = {
-    ...plan,
-    after: plan.before,
-    demand: { ...plan.demand, cases: 1, workPerCase: 1, suspended: 0 },
-  };
-  shareCases(untouched, rates, officers, services, trainees, caseload);
-  return {
-    plan,
-    rates,
-    hazards: leavingHazards(plan.after, plan.start),
-    vetting: monthOfStages(vettingStages(plan.after)),
-    training: monthOfStages(trainingStages(plan.after)),
-    officerStages: ageing(),
-    servicesStages: ageing(),
-    seniorStages: ageing(),
-    facilitatorStages: {
-      forward: Float64Array.of(0),
-      loss: Float64Array.of(plan.after.servicesLeaving / 12),
-    },
-    time: new Float64Array(3),
-    officerStart: utilisationAtStart?.officers ?? caseload.officerUtilisation,
-    servicesStart: utilisationAtStart?.services ?? caseload.servicesUtilisation,
-  };
-}
-
-/** Brings the workforce's caseload up to date. */
-export function weighCases({ plan, rates }: Mechanics, workforce: Workforce): Caseload {
-  const { officers, services, trainees, caseload } = workforce;
-  shareCases(plan, rates, officers, services, trainees, caseload);
-  return caseload;
-}
-
-/** A flow as chance has it: variance equal to the mean, as of a Poisson count, kept between 0 and `most`. */
-function chanced(flow: number, most: number, normal: number): number {
-  if (normal === 0) return Math.min(flow, most);
-  return Math.min(Math.max(flow + Math.sqrt(flow) * normal, 0), most);
-}
-
-/** Takes one month of vetting: who was offered a post, dropped out or joined. Returns the joiners. */
-function vet(
-  { vetting: month, time }: Mechanics,
-  people: Float64Array,
-  offers: number,
-  ledger: Ledger,
-  normal: number,
-): number {
-  const { forward, loss } = month.stages;
-  spendMonth(month, people, offers, time);
-  let arriving = offers;
-  let joining = 0;
-  for (let i = 0; i < people.length; i++) {
-    const spent = time[i] ?? 0;
-    const lost = (loss[i] ?? 0) * spent;
-    const onward = (forward[i] ?? 0) * spent;
-    const last = i === people.length - 1;
-    const before = (people[i] ?? 0) + arriving - lost;
-    joining = last ? chanced(onward, before, normal) : onward;
-    people[i] = before - joining;
-    ledger.lostInVetting += lost;
-    arriving = joining;
-  }
-  ledger.offered += offers;
-  return joining;
-}
-
-/**
- * Moves one grade a month on: ageing, the inflow, losses with their chance (written into `lost`, by stage), and
- * `promoted` people out of the last stage.
- */
-function age(
-  { time }: Mechanics,
-  stages: Stages,
-  people: Float64Array,
-  inflow: number,
-  promoted: number,
-  noise: Float64Array | null,
-  at: number,
-): void {
-  const { forward, loss } = stages;
-  timeInStages(stages, people, inflow, time, promoted);
-  let arriving = inflow;
-  for (let i = 0; i < people.length; i++) {
-    const spent = time[i] ?? 0;
-    const onward = (forward[i] ?? 0) * spent;
-    const before = (people[i] ?? 0) + arriving - onward - (i === people.length - 1 ? promoted : 0);
-    const going = chanced((loss[i] ?? 0) * spent, before, noise === null ? 0 : (noise[at + i] ?? 0));
-    people[i] = before - going;
-    lost[i] = going;
-    arriving = onward;
-  }
-}
-
-const lost = new Float64Array(3);
-
-/**
- * One month; `weighCases` must have been called for its start. `noise` holds the month's normal numbers from `at` on, or is null for the mean course of events.
- * Flows between grades are spread evenly over the month.
- */
-export function nextMonth(
-  mechanics: Mechanics,
-  workforce: Workforce,
-  noise: Float64Array | null,
-  at: number,
-): void {
-  const { plan, hazards, officerStages, servicesStages, seniorStages, facilitatorStages } = mechanics;
-  const { after, posts } = plan;
-  const { officers, services, seniors, trainees, facilitators, ledger, caseload } = workforce;
-  const normal = (flow: number): number => (noise === null ? 0 : (noise[at + flow] ?? 0));
-
-  const officerTimes = leavingTimes(
-    after.leavingByWorkload,
-    caseload.officerUtilisation,
-    mechanics.officerStart,
-  );
-  const servicesTimes = leavingTimes(
-    after.leavingByWorkload,
-    caseload.servicesUtilisation,
-    mechanics.servicesStart,
-  );
-  const moving = after.onward / 12;
-
-  let servicesLeaving = 0;
-  for (let i = 0; i < 3; i++) {
-    const hazard = (hazards.services[i] ?? 0) * servicesTimes;
-    servicesStages.loss[i] = hazard;
-    servicesLeaving += hazard * (services[i] ?? 0);
-    seniorStages.loss[i] = hazards.seniors;
-    officerStages.loss[i] = (hazards.officers[i] ?? 0) * officerTimes + moving;
-  }
-
-  // Promotion replaces seniors who leave and fills empty posts, out of officers with over five years.
-  const seniorCount = sum(seniors);
-  const promoted = Math.min(
-    hazards.seniors * seniorCount + after.promotionRate * Math.max(0, posts.seniors - seniorCount),
-    MOST_PROMOTED * (officers[2] ?? 0),
-  );
-
-  const servicesGap = posts.services - sum(services);
-  const servicesOffers = servicesLeaving + after.recruitmentRate * Math.max(0, servicesGap);
-  const facilitatorCount = facilitators[0] ?? 0;
-  const facilitatorOffers =
-    (facilitatorStages.loss[0] ?? 0) * facilitatorCount +
-    after.recruitmentRate * Math.max(0, posts.facilitators - facilitatorCount);
-
-  const servicesJoining = vet(mechanics, workforce.servicesVetting, servicesOffers, ledger, normal(0));
-  const traineesJoining = vet(mechanics, workforce.traineeVetting, plan.intake, ledger, normal(1));
-  const facilitatorsJoining = vet(mechanics, workforce.facilitatorVetting, facilitatorOffers, ledger, 0);
-
-  const finishing = train(mechanics, trainees, traineesJoining, ledger, normal(2));
-  const passing = finishing * after.traineePass;
-  ledger.notQualified += finishing - passing;
-  let officersLosing = promoted;
-  for (let i = 0; i < 3; i++) officersLosing += (officerStages.loss[i] ?? 0) * (officers[i] ?? 0);
-  const room = Math.max(0, posts.officers - sum(officers) + officersLosing);
-  const qualified = Math.min(passing, room);
-  ledger.redeployed += passing - qualified;
-
-  age(mechanics, officerStages, officers, qualified, promoted, noise, at + 3);
-  for (let i = 0; i < 3; i++) {
-    const hazard = officerStages.loss[i] ?? 0;
-    const moved = hazard > 0 ? ((lost[i] ?? 0) * moving) / hazard : 0;
-    ledger.movedOn += moved;
-    ledger.left += (lost[i] ?? 0) - moved;
-  }
-  age(mechanics, servicesStages, services, servicesJoining, 0, noise, at + 6);
-  ledger.left += sum(lost);
-  age(mechanics, seniorStages, seniors, promoted, 0, noise, at + 9);
-  ledger.left += sum(lost);
-  lost.fill(0);
-  age(mechanics, facilitatorStages, facilitators, facilitatorsJoining, 0, null, 0);
-  ledger.left += lost[0] ?? 0;
-}
-
-/** One month of training: returns those who finish it, whether or not they qualify. */
-function train(
-  { training, time }: Mechanics,
-  trainees: Float64Array,
-  joining: number,
-  ledger: Ledger,
-  normal: number,
-): number {
-  const { forward, loss } = training.stages;
-  spendMonth(training, trainees, joining, time);
-  let arriving = joining;
-  for (let i = 0; i < trainees.length; i++) {
-    const spent = time[i] ?? 0;
-    const leaving = (loss[i] ?? 0) * spent;
-    const before = (trainees[i] ?? 0) + arriving - leaving;
-    const onward = (forward[i] ?? 0) * spent;
-    const finishing = i === trainees.length - 1 ? chanced(onward, before, normal) : onward;
-    trainees[i] = before - finishing;
-    ledger.left += leaving;
-    arriving = finishing;
-  }
-  return arriving;
 }

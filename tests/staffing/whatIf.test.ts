@@ -1,0 +1,347 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CENTRAL, NO_EFFECT } from '../../src/staffing/assumptions.js';
+import { FIRST_QUESTION, OUTCOMES, type OutcomeName, outcomeIndex } from '../../src/staffing/outcomes.js';
+import { setUp } from '../../src/staffing/setup.js';
+import { meanCourses, simulate } from '../../src/staffing/simulate.js';
+import { type WhatIf, whatIf } from '../../src/staffing/whatIf.js';
+import { SOUTH_WEST, WEST_MIDLANDS } from './scenarios.js';
+
+const FEW = { draws: 60, seed: 7 };
+const outcome = (result: WhatIf, name: OutcomeName) => {
+  const found = result.outcomes[outcomeIndex(name)];
+  if (found === undefined) throw new Error(name);
+  return found;
+};
+const PUBLISHED = { 'west-midlands-2025': [41, 49, 40, 40], 'south-west-2025': [29, 38, 19, 25] } as const;
+
+describe.each([WEST_MIDLANDS, SOUTH_WEST])('a what-if of $id', (scenario) => {
+  test('without levers equals its baseline, byte for byte', () => {
+    const result = whatIf(scenario, [], FEW);
+    for (const { baseline, whatIf: moved, difference } of result.outcomes) {
+      expect(JSON.stringify(moved)).toBe(JSON.stringify(baseline));
+      for (const fan of Object.values(difference))
+        expect(fan.every((value: number) => value === 0)).toBe(true);
+    }
+    const { baseline, whatIf: moved } = simulate(setUp(scenario, []), {
+      months: 24,
+      draws: 20,
+      seed: 3,
+      inspectAt: 24,
+    });
+    expect(moved.map((values) => Buffer.from(values.buffer).toString('hex'))).toEqual(
+      baseline.map((values) => Buffer.from(values.buffer).toString('hex')),
+    );
+  });
+
+  test('starts its baseline at the published counts, to 1e-12, in every draw', () => {
+    const { baseline } = simulate(setUp(scenario, ['demand=-25%']), {
+      months: 1,
+      draws: 60,
+      seed: 11,
+      inspectAt: 1,
+    });
+    const yes = PUBLISHED[scenario.id as keyof typeof PUBLISHED];
+    yes.forEach((count, question) => {
+      const values = baseline[FIRST_QUESTION + question]?.slice(0, 60) ?? new Float64Array(1);
+      for (const value of values) expect(Math.abs(value - count / scenario.sample.cases)).toBeLessThan(1e-12);
+    });
+  });
+
+  test('gives no NaN anywhere', () => {
+    for (const levers of [
+      ['vetting=8 weeks', 'spo=+15%'],
+      ['intake=0', 'cases=+50%'],
+      ['spo=0 posts'],
+      ['suspended=95%'],
+    ]) {
+      expect(JSON.stringify(whatIf(scenario, levers, { ...FEW, months: 60 }))).not.toMatch(
+        /NaN|:null,"low|Infinity/,
+      );
+    }
+  });
+
+  test('moves no key question when no effect exists, and luck alone then tells them apart', () => {
+    const { questions, outcomes } = whatIf(scenario, ['intake=0', 'spo=+15%'], FEW);
+    for (const { noEffect, byLuck } of questions) {
+      expect(Math.abs(noEffect)).toBeLessThan(1e-12);
+      expect(byLuck.distinguishable).toBeLessThan(0.04);
+    }
+    expect(Math.abs(outcomes[outcomeIndex('officerUtilisation')]?.noEffect.at(-1) ?? 0)).toBeGreaterThan(
+      0.05,
+    );
+  });
+});
+
+describe('common random numbers', () => {
+  test('are shared: the baseline is the same whatever the levers, and longer runs begin the same', () => {
+    const one = whatIf(WEST_MIDLANDS, ['vetting=8 weeks'], FEW);
+    const two = whatIf(WEST_MIDLANDS, ['intake=0', 'leaving=-2 points'], FEW);
+    expect(one.outcomes.map(({ baseline }) => baseline)).toEqual(
+      two.outcomes.map(({ baseline }) => baseline),
+    );
+    const long = whatIf(WEST_MIDLANDS, ['vetting=8 weeks'], { ...FEW, months: 48, inspectAt: 36 });
+    expect(long.outcomes.map(({ whatIf: fan }) => fan.middle.slice(0, 37))).toEqual(
+      one.outcomes.map(({ whatIf: fan }) => fan.middle),
+    );
+  });
+
+  test('make the difference far less uncertain than either side', () => {
+    const { questions } = whatIf(WEST_MIDLANDS, ['leaving=-2 points'], { draws: 200, seed: 7 });
+    for (const { uncertainty } of questions) {
+      const { percentage, change } = uncertainty;
+      expect(change.assumptions + change.chance).toBeLessThan(
+        0.3 * (percentage.assumptions + percentage.chance),
+      );
+    }
+  });
+
+  test('give the same bytes for the same seed and others for another', () => {
+    const [one, again, other] = [7, 7, 8].map((seed) =>
+      JSON.stringify(whatIf(WEST_MIDLANDS, ['spo=+15%'], { draws: 40, seed })),
+    );
+    expect(again).toBe(one);
+    expect(other).not.toBe(one);
+  });
+
+  test('stay what they were: golden values of seed 7', () => {
+    const result = whatIf(WEST_MIDLANDS, ['vetting=8 weeks'], { draws: 100, seed: 7 });
+    const at36 = (name: OutcomeName) => outcome(result, name).whatIf.middle[36];
+    expect(
+      [at36('officers'), at36('oversightEffective'), at36('assessment')].map((value) => value?.toFixed(10)),
+    ).toMatchInlineSnapshot(`
+      [
+        "400.4509710900",
+        "0.3996279876",
+        "0.5043574536",
+      ]
+    `);
+  });
+});
+
+describe('each lever moves what theory says it moves, in that direction, for any two values', () => {
+  const at = (levers: readonly string[], months = 36) => {
+    const [course] = meanCourses(setUp(WEST_MIDLANDS, levers), months, [CENTRAL]);
+    return (name: OutcomeName, month = months): number =>
+      course?.whatIf[outcomeIndex(name)]?.[month] ?? Number.NaN;
+  };
+  /** Writes a value for the lever; what must not fall as the value rises; what must not rise. */
+  const LAWS: [string, readonly [number, number], (value: number) => string, OutcomeName[], OutcomeName[]][] =
+    [
+      ['vetting', [4, 40], (v) => `${v} weeks`, ['servicesUtilisation'], ['services', 'trainees']],
+      ['vetting-dropout', [0, 15], (v) => `${v}%`, ['servicesUtilisation'], ['services', 'trainees']],
+      ['recruitment', [5, 40], (v) => `${v}%`, ['services'], ['servicesUtilisation']],
+      ['leaving', [-2, 10], (v) => `${v < 0 ? '' : '+'}${v} points`, [], ['services', 'officers']],
+      ['leaving-spo', [-4, 30], (v) => `${v < 0 ? '' : '+'}${v} points`, [], ['officers']],
+      ['spo', [-20, 40], (v) => `${v < 0 ? '' : '+'}${v}%`, ['seniors', 'seniorCapacity'], ['officers']],
+      ['span', [6, 16], (v) => `${v} people`, ['officers'], ['seniors', 'seniorCapacity']],
+      [
+        'intake',
+        [0, 20],
+        (v) => `${v} a month`,
+        ['trainees', 'officers', 'newcomers'],
+        ['seniorCapacity', 'officerUtilisation'],
+      ],
+      [
+        'cases',
+        [-30, 30],
+        (v) => `${v < 0 ? '' : '+'}${v}%`,
+        ['officerUtilisation', 'officerCaseload'],
+        ['seniorCapacity', 'assessment', 'reviewing'],
+      ],
+      [
+        'high-risk',
+        [-20, 20],
+        (v) => `${v < 0 ? '' : '+'}${v} points`,
+        ['officerUtilisation', 'servicesUtilisation'],
+        ['officers'],
+      ],
+      [
+        'suspended',
+        [0, 60],
+        (v) => `${v}%`,
+        ['seniorCapacity', 'oversightEffective', 'assessment'],
+        ['officerUtilisation', 'officerCaseload'],
+      ],
+      [
+        'demand',
+        [-50, 50],
+        (v) => `${v < 0 ? '' : '+'}${v}%`,
+        ['officerUtilisation'],
+        ['officers', 'assessment', 'planning', 'delivery', 'reviewing'],
+      ],
+      [
+        'oversight-time',
+        [3, 30],
+        (v) => `${v} minutes`,
+        [],
+        ['seniorCapacity', 'oversightEffective', 'assessment', 'planning', 'delivery', 'reviewing'],
+      ],
+      ['facilitators', [10, 78], (v) => `${v} posts`, ['delivery', 'reviewing'], []],
+    ];
+  test.each(LAWS)('%s', (lever, [low, high], write, rising, falling) => {
+    const value = fc.integer({ min: low, max: high });
+    // Posts are filled to within a thousandth of a person, so at that ceiling smaller differences say nothing.
+    const slack = (name: OutcomeName) => (name === 'officers' ? 2e-3 : 1e-5);
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        const [less, more] = [Math.min(a, b), Math.max(a, b)].map((v) => at([`${lever}=${write(v)}`]));
+        for (const month of [6, 18, 36]) {
+          for (const name of rising) {
+            expect(more?.(name, month) ?? 0).toBeGreaterThanOrEqual((less?.(name, month) ?? 1) - slack(name));
+          }
+          for (const name of falling) {
+            expect(more?.(name, month) ?? 1).toBeLessThanOrEqual((less?.(name, month) ?? 0) + slack(name));
+          }
+        }
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  test('and a shorter training makes more officers sooner, while there are posts for them', () => {
+    expect(at(['pqip-length=15 months'], 9)('officers')).toBeGreaterThan(at([], 9)('officers'));
+  });
+
+  test('points of another set weigh the cases by their ratio to those of July 2021', async () => {
+    const { POINTS_2021_07 } = await import('../../src/staffing/points/2021-07.js');
+    const half = (table: Readonly<Record<string, number>>) =>
+      Object.fromEntries(
+        Object.entries(table).map(([tier, value]) => [tier, value / 2]),
+      ) as typeof POINTS_2021_07.cases.community;
+    const halved = {
+      ...POINTS_2021_07,
+      id: 'halved',
+      cases: {
+        community: half(POINTS_2021_07.cases.community),
+        licence: half(POINTS_2021_07.cases.licence),
+        custody: half(POINTS_2021_07.cases.custody),
+      },
+    };
+    const setup = setUp(WEST_MIDLANDS, ['points=halved'], { pointSets: [halved] });
+    const [course] = meanCourses(setup, 1, [CENTRAL]);
+    const place = outcomeIndex('officerUtilisation');
+    expect((course?.whatIf[place]?.[0] ?? 0) / (course?.baseline[place]?.[0] ?? 1)).toBeCloseTo(0.5, 12);
+    // Twice the points for cases and for capacity is the same set.
+    const doubled = {
+      ...halved,
+      id: 'same',
+      capacity: { ...halved.capacity, points: halved.capacity.points / 2 },
+    };
+    const [same] = meanCourses(setUp(WEST_MIDLANDS, ['points=same'], { pointSets: [doubled] }), 1, [CENTRAL]);
+    expect((same?.whatIf[place]?.[0] ?? 0) / (same?.baseline[place]?.[0] ?? 1)).toBeCloseTo(1, 2);
+  });
+});
+
+describe('the staffing of another region', () => {
+  test('gives the caseloads of that region to the cases of this one', () => {
+    const result = whatIf(WEST_MIDLANDS, [], { ...FEW, staffingOf: SOUTH_WEST });
+    expect(result.staffingOf?.id).toBe('south-west-2025');
+    const at0 = (name: OutcomeName) => outcome(result, name).whatIf.middle[0] ?? 0;
+    expect(at0('officerCaseload')).toBeCloseTo(36.21, 10);
+    expect(at0('servicesCaseload')).toBeCloseTo(48.49, 10);
+    expect(at0('twoToFive')).toBeGreaterThan(outcome(result, 'twoToFive').baseline.middle[0] ?? 1);
+    expect(outcome(result, 'officerCaseload').baseline.middle[0]).toBeCloseTo(37.03, 10);
+  });
+
+  test('of itself changes nothing', () => {
+    const { outcomes } = whatIf(WEST_MIDLANDS, [], { ...FEW, staffingOf: WEST_MIDLANDS });
+    for (const { difference } of outcomes) expect(difference.middle.every((value) => value === 0)).toBe(true);
+  });
+});
+
+describe('the answer', () => {
+  const result = whatIf(WEST_MIDLANDS, ['intake=0'], { draws: 200, seed: 7 });
+
+  test('has every outcome by month, in order within each fan', () => {
+    expect(result.outcomes.map(({ name }) => name)).toEqual(OUTCOMES.map(({ name }) => name));
+    for (const { baseline, whatIf: moved, difference, noEffect } of result.outcomes) {
+      expect(noEffect).toHaveLength(37);
+      for (const fan of [baseline, moved, difference]) {
+        fan.middle.forEach((middle, month) => {
+          expect(fan.low[month]).toBeLessThanOrEqual(middle);
+          expect(fan.high[month]).toBeGreaterThanOrEqual(middle);
+        });
+      }
+    }
+  });
+
+  test('gives chances that an inspection can show it, and what it would take', () => {
+    for (const { withAndWithout, byLuck, casesNeeded } of result.questions) {
+      expect(withAndWithout.of).toEqual([84, 84]);
+      expect(withAndWithout.direction).toBe('fall');
+      expect(withAndWithout.shows).toBeGreaterThan(0.5);
+      expect(withAndWithout.distinguishable).toBeLessThan(withAndWithout.shows);
+      expect(withAndWithout.distinguishable).toBeGreaterThan(byLuck.distinguishable);
+      expect(casesNeeded).toBeGreaterThan(84);
+    }
+    const larger = whatIf(WEST_MIDLANDS, ['intake=0'], { draws: 200, seed: 7, cases: 600 });
+    larger.questions.forEach(({ withAndWithout, uncertainty }, question) => {
+      const before = result.questions[question];
+      expect(withAndWithout.distinguishable).toBeGreaterThan(before?.withAndWithout.distinguishable ?? 1);
+      expect(uncertainty.percentage.inspection).toBeLessThan(
+        (before?.uncertainty.percentage.inspection ?? 0) / 7,
+      );
+      expect(uncertainty.percentage.assumptions).toBe(before?.uncertainty.percentage.assumptions);
+    });
+  });
+
+  test('splits its uncertainty into three parts that add up', () => {
+    for (const { uncertainty } of result.questions) {
+      for (const { assumptions, chance, inspection, total } of [uncertainty.percentage, uncertainty.change]) {
+        expect(Math.abs(assumptions + chance + inspection - total)).toBeLessThan(1e-15);
+        expect(assumptions).toBeGreaterThan(chance);
+        expect(inspection).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  test('says what drives it: the effect of utilisation first', () => {
+    const swing = result.tornado
+      .map(({ assumption, atLow, atHigh }) => ({
+        assumption,
+        width: Math.abs(atHigh.reviewing - atLow.reviewing),
+      }))
+      .sort((a, b) => b.width - a.width);
+    expect(swing[0]?.assumption).toBe('utilisationOdds');
+    const driver = result.tornado.find(({ assumption }) => assumption === 'utilisationOdds');
+    expect(driver?.share.reviewing).toBeGreaterThan(0.25);
+  });
+
+  test('points out a false win: no trainees, better oversight, fuller officers', () => {
+    const trap = result.traps.find(({ kind }) => kind === 'false-win');
+    expect(trap?.message).toMatch(/A false win: .*officers' utilisation is \d\d\.\d points higher/);
+    expect(outcome(result, 'oversightEffective').difference.middle[36]).toBeGreaterThan(0.02);
+    expect(outcome(result, 'officerUtilisation').difference.middle[36]).toBeGreaterThan(0.2);
+    expect(outcome(result, 'reviewing').difference.middle[36]).toBeLessThan(0);
+  });
+
+  test('points out worse before better: faster vetting with more seniors', () => {
+    const { traps } = whatIf(WEST_MIDLANDS, ['vetting=8 weeks', 'spo=+15%'], FEW);
+    const trap = traps.find(({ kind }) => kind === 'worse-before-better');
+    expect(trap?.message).toMatch(/Worse before better: .*lower at month [1-9]/);
+    expect(trap?.month).toBeLessThan(12);
+  });
+
+  test('points out two sides: faster vetting lightens the load and takes seniors’ time', () => {
+    const { traps } = whatIf(WEST_MIDLANDS, ['vetting=8 weeks'], FEW);
+    expect(traps.map(({ kind }) => kind)).toContain('two-sided');
+  });
+
+  test('flags staff that grow by more than a tenth a year, and says so of the baseline too', () => {
+    const { traps, growth } = whatIf(SOUTH_WEST, [], FEW);
+    expect(growth.baseline.services).toBeGreaterThan(0.1);
+    expect(
+      traps.filter(({ kind }) => kind === 'growth').map(({ message }) => message.split(' grow')[0]),
+    ).toContain('Probation services officers');
+    expect(whatIf(WEST_MIDLANDS, [], FEW).traps).toEqual([]);
+  });
+
+  test('a course without effects keeps the key questions where they are, month by month', () => {
+    const [still] = meanCourses(setUp(WEST_MIDLANDS, ['intake=0']), 36, [NO_EFFECT]);
+    for (let question = 0; question < 4; question++) {
+      const values = still?.whatIf[FIRST_QUESTION + question] ?? new Float64Array(1);
+      for (const value of values) expect(Math.abs(value - (values[0] ?? 0))).toBeLessThan(1e-12);
+    }
+  });
+});

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { stream } from '../../src/numeric/stream.js';
+import { ASSUMPTIONS, atPlace, CENTRAL } from '../../src/staffing/assumptions.js';
+import { fillNormals } from '../../src/staffing/draws.js';
+import { CHANCE_FLOWS, mechanicsOf, nextMonth, weighCases } from '../../src/staffing/month.js';
+import { joiningToKeep, type Plan, throughVetting } from '../../src/staffing/plan.js';
+import { firstYearGrowth, steadyState } from '../../src/staffing/steadyState.js';
+import { startWorkforce, sum, type Workforce } from '../../src/staffing/workforce.js';
+import { westMidlands } from './scenarios.js';
+
+function everybody(workforce: Workforce): number {
+  const { officers, services, seniors, trainees, facilitators } = workforce;
+  const { servicesVetting, traineeVetting, facilitatorVetting } = workforce;
+  return [
+    officers,
+    services,
+    seniors,
+    trainees,
+    facilitators,
+    servicesVetting,
+    traineeVetting,
+    facilitatorVetting,
+  ].reduce((all, people) => all + sum(people), 0);
+}
+
+function follow(plan: Plan, months: number, noise: Float64Array | null = null): Workforce {
+  const mechanics = mechanicsOf(plan);
+  const workforce = startWorkforce(plan);
+  for (let month = 0; month < months; month++) {
+    weighCases(mechanics, workforce);
+    nextMonth(mechanics, workforce, noise, month * CHANCE_FLOWS);
+  }
+  return workforce;
+}
+
+const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+  minLength: ASSUMPTIONS.length,
+  maxLength: ASSUMPTIONS.length,
+});
+const assumedAt = (where: readonly number[]) =>
+  Object.fromEntries(ASSUMPTIONS.map((a, i) => [a.name, atPlace(a, where[i] ?? 0.5)])) as typeof CENTRAL;
+
+describe('the workforce', () => {
+  test('conserves people to 1e-9 over three years, with chance, under any assumptions and intake', () => {
+    fc.assert(
+      fc.property(places, fc.double({ min: 0, max: 3, noNaN: true }), fc.nat(), (where, times, seed) => {
+        const plan = westMidlands(assumedAt(where));
+        const moved = { ...plan, intake: plan.intake * times };
+        const noise = new Float64Array(36 * CHANCE_FLOWS);
+        fillNormals(noise, stream(seed, 'test'));
+        const workforce = follow(moved, 36, noise);
+        const { offered, lostInVetting, left, notQualified, movedOn, redeployed } = workforce.ledger;
+        const before = everybody(startWorkforce(moved));
+        const gone = lostInVetting + left + notQualified + movedOn + redeployed;
+        expect(Math.abs(everybody(workforce) - (before + offered - gone))).toBeLessThan(1e-9);
+        for (const people of [
+          workforce.officers,
+          workforce.services,
+          workforce.seniors,
+          workforce.trainees,
+        ]) {
+          for (const stage of people) expect(stage).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('begins with the staff that the published caseloads allow: 37.03·PO + 39.89·PSO + 22.77·PQiP = 25,343', () => {
+    fc.assert(
+      fc.property(places, (where) => {
+        const { start } = westMidlands(assumedAt(where));
+        const held = 37.03 * start.officers + 39.89 * start.services + 22.77 * start.trainees;
+        expect(Math.abs(held - 25343)).toBeLessThan(1e-6);
+      }),
+    );
+    const { officers, services, trainees, posts } = westMidlands().start;
+    expect(Math.round(officers)).toBe(370);
+    expect(Math.round(trainees)).toBe(174);
+    expect(services).toBeCloseTo(192.6, 1);
+    expect(officers / posts.officers).toBeCloseTo(0.92, 12);
+  });
+
+  test('obeys Little’s law in the baseline: trainees = joiners × time in training', () => {
+    const plan = westMidlands({ traineeLeaving: 0 });
+    const joining = plan.intake * throughVetting(plan.before);
+    expect(joining).toBeCloseTo(joiningToKeep(plan.start.trainees, plan.before), 12);
+    expect(plan.start.trainees).toBeCloseTo(joining * 18, 9);
+    const later = follow(plan, 120);
+    expect(sum(later.trainees)).toBeCloseTo(plan.start.trainees, 8);
+    expect(sum(later.traineeVetting)).toBeCloseTo(sum(startWorkforce(plan).traineeVetting), 8);
+  });
+
+  test('settles where the closed form says', () => {
+    for (const changes of [
+      {},
+      { vettingWeeks: 8, vettingDropout: 0.05 },
+      { onward: 0.12, traineePass: 0.75 },
+    ]) {
+      const plan = westMidlands({ leavingByWorkload: 0, ...changes });
+      const steady = steadyState(plan);
+      const workforce = follow(plan, 6000);
+      expect(Math.abs(sum(workforce.officers) - steady.officers)).toBeLessThan(1e-3);
+      expect(Math.abs(sum(workforce.services) - steady.services)).toBeLessThan(1e-3);
+      expect(Math.abs(sum(workforce.seniors) - steady.seniors)).toBeLessThan(1e-3);
+      expect(Math.abs(sum(workforce.trainees) - steady.trainees)).toBeLessThan(1e-6);
+    }
+  });
+
+  test('settles below its posts when too few qualify, and then nobody is redeployed', () => {
+    const plan = westMidlands({ leavingByWorkload: 0 });
+    const short = { ...plan, intake: plan.intake * 0.6 };
+    const steady = steadyState(short);
+    expect(steady.officers).toBeLessThan(plan.posts.officers * 0.95);
+    expect(steady.redeployed).toBe(0);
+    expect(Math.abs(sum(follow(short, 6000).officers) - steady.officers)).toBeLessThan(1e-3);
+  });
+
+  test('grows by less than 10% a year in the baseline; without onward movement it would not', () => {
+    expect(firstYearGrowth(westMidlands()).officers).toBeGreaterThan(0);
+    expect(firstYearGrowth(westMidlands()).officers).toBeLessThan(0.1);
+    const careless = westMidlands({ onward: 0, traineePass: 1, traineeLeaving: 0 });
+    const open = { ...careless, posts: { ...careless.posts, officers: 1e6 } };
+    expect(firstYearGrowth(open).officers).toBeGreaterThan(0.1);
+    // A careless set makes officers grow by more than half in three years.
+    expect(sum(follow(open, 36).officers) / open.start.officers).toBeGreaterThan(1.5);
+  });
+
+  test('loses officers to promotion when there are more senior posts', () => {
+    const plan = westMidlands();
+    const more = { ...plan, posts: { ...plan.posts, seniors: plan.posts.seniors * 1.15 } };
+    const [before, after] = [follow(plan, 9), follow(more, 9)];
+    expect(sum(after.seniors)).toBeGreaterThan(sum(before.seniors) + 5);
+    expect(sum(after.officers)).toBeLessThan(sum(before.officers) - 5);
+  });
+
+  test('leaves faster the fuller it is, and at most three times as fast', () => {
+    const plan = westMidlands({ leavingByWorkload: 1.6 });
+    const busy = { ...plan, demand: { ...plan.demand, workPerCase: 1.3 } };
+    expect(sum(follow(busy, 12).services)).toBeLessThan(sum(follow(plan, 12).services));
+    const swamped = { ...plan, demand: { ...plan.demand, workPerCase: 10 } };
+    const left = follow(swamped, 1).ledger.left / follow(plan, 1).ledger.left;
+    expect(left).toBeGreaterThan(1);
+    expect(left).toBeLessThan(3.1);
+  });
+
+  test('follows the mean course when the normal numbers are all zero', () => {
+    const plan = westMidlands();
+    const still = follow(plan, 24);
+    const zeros = follow(plan, 24, new Float64Array(24 * CHANCE_FLOWS));
+    expect(Array.from(zeros.officers)).toEqual(Array.from(still.officers));
+  });
+
+  test('every assumption lies in its range, and the middle of the range is its central value', () => {
+    for (const assumption of ASSUMPTIONS) {
+      const { low, central, high, noEffect } = assumption;
+      expect(low).toBeLessThan(high);
+      expect(central).toBeGreaterThanOrEqual(low);
+      expect(central).toBeLessThanOrEqual(high);
+      expect(atPlace(assumption, 0)).toBe(low);
+      expect(atPlace(assumption, 0.5)).toBe(central);
+      expect(atPlace(assumption, 1)).toBe(high);
+      if (noEffect !== null) expect([low, high]).toContain(noEffect);
+    }
+    expect(CENTRAL.vettingWeeks).toBe(20);
+  });
+});
