@@ -62,7 +62,7 @@ function bodyLines(
 }
 
 /** cli-table3 takes time with the square of the rows; in pieces of fixed widths the same comes out in a moment. */
-const CHUNK = 100;
+const CHUNK = 20;
 
 function chunks<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>

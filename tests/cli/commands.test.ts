@@ -96,6 +96,19 @@ describe.each(loaded.map((one) => [one.entry.name, one] as const))(
       expect(stderr).toMatch(/unknown option '--no-such-option'.*See casesim .*--help\./i);
     });
 
+    const children = make(fakeTerminal().io).commands.map((child) => child.name());
+    test.runIf(children.length > 0).each(children)(
+      'explains %s, and refuses what that does not know',
+      async (child) => {
+        const help = await ran(entry, [child, '--help']);
+        expect({ code: help.code, stderr: help.stderr }).toEqual({ code: 0, stderr: '' });
+        expect(help.stdout).toContain(`casesim ${name} ${child}`);
+        const { code, stderr } = await ran(entry, [child, '--no-such-option']);
+        expect(code).toBe(2);
+        expect(stderr).toMatch(/unknown option '--no-such-option'/i);
+      },
+    );
+
     const valued = optionsOf(make(fakeTerminal().io)).filter(({ flag }) => flag !== '--output');
     test.runIf(first !== undefined && valued.length > 0).each(valued)(
       'refuses nonsense for $flag in words, never with a fault, a stack or a NaN',
