@@ -65,7 +65,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'schema',
     task: 'Rebuild an inspection',
-    summary: 'write the shape of a scenario file as JSON Schema, for editors',
+    summary: 'write the shape of a scenario or study file as JSON Schema, for editors',
     load: () => import('./schema.js'),
   },
   {
@@ -85,6 +85,12 @@ export const commands: readonly CommandEntry[] = [
     task: 'Ask what the percentages can bear',
     summary: 'show how often each interval covers the truth: exactly, at worst and on average',
     load: () => import('./coverage.js'),
+  },
+  {
+    name: 'categories',
+    task: 'Ask what the percentages can bear',
+    summary: 'put limits on several categories together, such as low, medium and high risk',
+    load: () => import('./categories.js'),
   },
   {
     name: 'compare',

@@ -1,8 +1,9 @@
 import { compileModel } from '../model/compile.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../model/model.js';
-import { ArgumentError, nearest } from '../problem.js';
+import { ArgumentError } from '../problem.js';
 import type { CaseVariable, Scenario } from '../scenario/scenario.js';
 import { countsOf } from './compare.js';
+import { findVariable } from './findVariable.js';
 import { type FrechetRange, frechetRange, type PossibleTable } from './frechet.js';
 
 /** What a scenario's assumed effects make of two questions whose joint answers no publication gives. */
@@ -68,17 +69,11 @@ export function pairFromScenario(
   };
 }
 
-function find({ variables }: Scenario, name: string): CaseVariable {
-  const found = variables.find((variable) => variable.name === name);
-  const binary = variables.filter(({ kind }) => kind === 'binary').map((variable) => variable.name);
-  if (found === undefined) {
-    const near = nearest(name, binary);
-    const hint = near === undefined ? `It has ${binary.join(', ')}.` : `Did you mean ${near}?`;
-    return refuse(name, `The scenario has no variable ${name}.`, hint);
-  }
-  if (found.kind !== 'binary')
-    refuse(name, `${name} is no yes-or-no question.`, `These are: ${binary.join(', ')}.`);
-  return found;
+function find(scenario: Scenario, name: string): CaseVariable {
+  const found = findVariable(scenario, name);
+  if (found.kind === 'binary') return found;
+  const binary = scenario.variables.filter(({ kind }) => kind === 'binary').map((variable) => variable.name);
+  return refuse(name, `${name} is no yes-or-no question.`, `These are: ${binary.join(', ')}.`);
 }
 
 function counts(variable: CaseVariable) {
