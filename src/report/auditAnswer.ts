@@ -1,4 +1,4 @@
-import { auditScenario, type Finding, type Severity } from '../scenario/audit.js';
+import { auditScenario, type Finding, SEVERITIES, type Severity } from '../scenario/audit.js';
 import type { Declaration } from '../scenario/declaration.js';
 import { type FigureCounts, figureCounts } from '../scenario/figureCounts.js';
 import { printFigure } from '../scenario/printFigure.js';
@@ -21,7 +21,7 @@ export function auditAnswer(scenario: Declaration): Answer {
     command: 'audit',
     sentence: sentenceOf(scenario, findings, figures.length),
     parts: [
-      ...(['contradiction', 'ambiguity', 'note'] as const).flatMap((severity) => {
+      ...SEVERITIES.flatMap((severity) => {
         const own = findings.filter((finding) => finding.severity === severity);
         return own.length === 0 ? [] : [textPart(HEADINGS[severity], own.map(printFinding))];
       }),

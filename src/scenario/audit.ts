@@ -1,5 +1,6 @@
 import type { Position } from '../problem.js';
 import { ambiguities } from './ambiguities.js';
+import { checkAssumedShares } from './assumedShares.js';
 import { checkConsistency } from './contradictions.js';
 import { countNetwork } from './countNetwork.js';
 import type { Declaration } from './declaration.js';
@@ -59,6 +60,7 @@ export function contradictions(scenario: Declaration): readonly Observation[] {
   const found = checkConsistency(scenario, countNetwork(scenario)).contradictions;
   return inOrder([
     ...found,
+    ...(found.length === 0 ? checkAssumedShares(scenario) : []),
     ...(found.length === 0 && settle(scenario) === null ? [unsettled(scenario)] : []),
     ...recompute(scenario),
     ...compareWitnesses(scenario),

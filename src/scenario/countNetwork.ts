@@ -120,6 +120,8 @@ export function propagate(
   const lowest = new Array<number>(network.cells).fill(0);
   const highest = new Array<number>(network.cells).fill(network.sample);
   lowest[0] = network.sample;
+  // A question that applies to no case has no answer.
+  for (const { total } of network.sums) lowest[total] = 1;
   let moved = true;
   let broken = false;
   const narrow = (cell: number, low: number, high: number): void => {

@@ -19,6 +19,7 @@ export interface Contradiction {
     | 'sources-differ'
     | 'shares-do-not-add-up'
     | 'larger-than-whole'
+    | 'applies-to-nothing'
     | 'cannot-be-true-together';
   readonly figures: readonly Figure[];
   readonly explanation: string;
@@ -48,7 +49,7 @@ export function explainContradiction(
     members,
     without: (member) => propagate(network, (index) => core.has(index) && network.figures[index] !== member),
   };
-  for (const explain of [impossible, differingSources, shares, ratio, whole]) {
+  for (const explain of [impossible, nothingLeft, differingSources, shares, ratio, whole]) {
     const contradiction = explain(conflict);
     if (contradiction !== undefined) return contradiction;
   }
@@ -80,6 +81,25 @@ function impossible(conflict: Conflict): Contradiction | undefined {
     ...about(conflict, 'impossible-percentage'),
     explanation: `${figure.label} cannot be ${percent}% of ${of} cases: no whole number of them prints so.`,
     hint: `The nearest that ${of} cases allow: ${near.join(' and ')}.`,
+  };
+}
+
+/** A figure that leaves no case for what stands behind it. */
+function nothingLeft(conflict: Conflict): Contradiction | undefined {
+  const { declaration, network, members } = conflict;
+  const [member, another] = members;
+  if (member === undefined || another !== undefined) return undefined;
+  const { figure } = member;
+  const name = declaration.variables[member.variable]?.name;
+  const behind = declaration.variables
+    .filter(({ gate }) => gate?.variable === name)
+    .map(({ label }) => label);
+  const { lowest, highest } = countsAllowed(figure, network.sample);
+  if (behind.length === 0 || (highest > 0 && lowest < network.sample)) return undefined;
+  return {
+    ...about(conflict, 'applies-to-nothing'),
+    explanation: `${quoted(figure)} leaves no case to which "${behind.join('", "')}" applies.`,
+    hint: 'Remove what applies to no case.',
   };
 }
 

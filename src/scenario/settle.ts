@@ -11,7 +11,7 @@ export function settle(declaration: Declaration): readonly CaseVariable[] | null
   const network = countNetwork(declaration);
   const open = propagate(network);
   if (open === null) return null;
-  const settled = choose(network, new Map(), 0);
+  const settled = choose(network, new Map(), 0, { left: network.figures.length + SPARE_STEPS });
   if (settled === null) return null;
   return declaration.variables.map((variable, position) => {
     const relevant = settled[network.relevantCell(position)]?.lowest ?? 0;
@@ -25,15 +25,15 @@ export function settle(declaration: Declaration): readonly CaseVariable[] | null
   });
 }
 
-/** How many steps the search may take before it gives up; real scenarios take one per figure. */
-const MOST_STEPS = 5000;
+/** How many steps beyond one per figure the search may take before it gives up; real scenarios take none. */
+const SPARE_STEPS = 500;
 
 /** Settles one level after another at the count nearest to its figure, going back where that leads nowhere. */
 function choose(
   network: CountNetwork,
   fixed: ReadonlyMap<number, number>,
   from: number,
-  steps = { left: MOST_STEPS },
+  steps: { left: number },
 ): Bounds[] | null {
   if (steps.left-- <= 0) return null;
   const bounds = propagate(network, () => true, fixed);

@@ -166,6 +166,24 @@ describe('the audit finds', () => {
   test.each<[string, string, string, RegExp]>([
     ['an impossible percentage', 'a: { yes: 47%, from: report }', 'impossible-percentage', /47% of 84/],
     [
+      'a condition that no case meets',
+      'a: { yes: none, from: report }\nb: { yes: 0, when: a, from: report }',
+      'applies-to-nothing',
+      /leaves no case to which "B" applies/,
+    ],
+    [
+      'a condition that all cases fail',
+      'a: { no: all, from: report }\nb: { yes: 0, when: a, from: report }',
+      'applies-to-nothing',
+      /"A: no" \(all\) leaves no case/,
+    ],
+    [
+      'assumed shares that do not add up',
+      'a: { ordered: { x: { assumed: 33%, low: 30, high: 40 }, y: { assumed: 66.9%, low: 60, high: 70 } }, why: a guess }',
+      'shares-do-not-add-up',
+      /add up to 99.9%, not 100%/,
+    ],
+    [
       'a subset larger than its whole',
       'a: { yes: 20, from: report }\nb: { yes: 21, when: a, from: report }',
       'larger-than-whole',
