@@ -1,11 +1,17 @@
 import { requireBetween, requireCounts, requireOneOf } from '../check.js';
 import { normalCdf } from '../numeric/distributions.js';
 import { hypergeometricChance, hypergeometricMode, hypergeometricRatio } from '../numeric/hypergeometric.js';
+import { findRoot } from '../numeric/root.js';
 import { constrainedVariance } from './constrainedDifference.js';
-import { scoreCorrection } from './difference.js';
+import {
+  DIFFERENCE_METHOD_NAMES,
+  DIFFERENCE_METHODS,
+  type DifferenceMethodName,
+  scoreCorrection,
+} from './difference.js';
 import type { Counts } from './proportion.js';
 
-/** Readable names. The exact tests add up the tables no likelier than the one seen; mid-p counts ties half. */
+/** Readable names of the tests in their own right. The exact tests add up the tables no likelier than the one seen; mid-p counts ties half. */
 export const DIFFERENCE_TESTS = {
   fisher: 'Fisher exact',
   'mid-p': 'Fisher mid-p',
@@ -20,8 +26,9 @@ export const DIFFERENCE_TEST_NAMES = Object.keys(DIFFERENCE_TESTS) as readonly D
  *
  * @param first - `yes` of `of` cases in the first sample
  * @param second - the same for the second, independent sample
- * @param options - `method` (miettinen-nurminen unless said); `difference` in (−1, 1), 0 unless said: the exact
- *   tests fisher and mid-p only know 0
+ * @param options - `method`: a test (miettinen-nurminen unless said), or any method of `differenceInterval`, whose
+ *   p-value is below `1 − confidence` exactly where its interval leaves the difference out; `difference` in (−1, 1), 0
+ *   unless said: the exact tests fisher and mid-p only know 0
  * @returns a probability from 0 to 1
  * @throws ArgumentError naming the argument that is out of range
  * Source: Fisher 1935; Lydersen, Fagerland and Laake 2009, Statistics in Medicine 28:1159 (mid-p); Miettinen
@@ -36,21 +43,39 @@ export function differencePValue(
   {
     method = 'miettinen-nurminen',
     difference = 0,
-  }: { method?: DifferenceTestName; difference?: number } = {},
+  }: { method?: DifferenceTestName | DifferenceMethodName; difference?: number } = {},
 ): number {
   requireCounts(first, 'first');
   requireCounts(second, 'second');
-  const name = requireOneOf('method', method, DIFFERENCE_TEST_NAMES);
+  const name = requireOneOf('method', method, [
+    ...new Set([...DIFFERENCE_TEST_NAMES, ...DIFFERENCE_METHOD_NAMES]),
+  ]);
   if (name === 'fisher' || name === 'mid-p') {
     requireBetween('difference', difference, 0, 0, 'both', 'The exact tests are for no difference.');
     return fisher(first, second, name === 'mid-p' ? 0.5 : 1);
   }
   requireBetween('difference', difference, -1, 1);
+  if (name !== 'miettinen-nurminen' && name !== 'mee') return byInversion(first, second, name, difference);
   const correction = name === 'mee' ? 1 : scoreCorrection(first, second);
   const gap = Math.abs(first.yes / first.of - second.yes / second.of - difference);
   if (gap === 0) return 1;
   return 2 * normalCdf(-gap / Math.sqrt(constrainedVariance(first, second, difference, correction)), 0, 1);
 }
+
+/** The p-value at which the interval's nearer limit reaches the difference. */
+function byInversion(first: Counts, second: Counts, name: DifferenceMethodName, difference: number): number {
+  const { limits } = DIFFERENCE_METHODS[name];
+  const beyond = (z: number) => {
+    const { lower, upper } = limits(first, second, z);
+    return Math.max(lower - difference, difference - upper);
+  };
+  if (beyond(0) <= 0) return 1;
+  if (beyond(FURTHEST) > 0) return 0;
+  return 2 * normalCdf(-findRoot(beyond, 0, FURTHEST), 0, 1);
+}
+
+/** A normal quantile beyond which nothing is left: the tail is below the smallest number. */
+const FURTHEST = 38;
 
 /** Two tables whose probabilities differ by less than this, relatively, are as likely as each other. */
 const TIE = 1e-7;

@@ -1,5 +1,5 @@
 import { requireOneOf, requireWhole } from '../check.js';
-import { binomialCdf, binomialPmf } from '../numeric/distributions.js';
+import { binomialCdf, binomialPmf, normalCdf } from '../numeric/distributions.js';
 import { findRoot } from '../numeric/root.js';
 import { criticalValue, finishInterval, type Interval, type IntervalOptions } from './interval.js';
 import { wilsonLimits } from './scoreLimits.js';
@@ -61,7 +61,7 @@ export function pairedDifferenceInterval(
  * McNemar's two-sided p-value for "both questions have the same true proportion of yes".
  *
  * @param table - whole numbers of cases; only those that differ between the questions count
- * @param options - `method` exact (unless said) or mid-p
+ * @param options - `method` exact (unless said), mid-p, or score, which rejects where the Tango interval leaves 0 out
  * @returns a probability from 0 to 1
  * @throws ArgumentError naming the argument that is out of range
  * Source: McNemar 1947; Fagerland, Lydersen and Laake 2013, BMC Medical Research Methodology 13:91 (mid-p).
@@ -71,12 +71,16 @@ export function pairedDifferenceInterval(
  */
 export function mcnemarPValue(
   table: PairedCounts,
-  { method = 'exact' }: { method?: 'exact' | 'mid-p' } = {},
+  { method = 'exact' }: { method?: 'exact' | 'mid-p' | 'score' } = {},
 ): number {
   requirePairedCounts(table);
-  const name = requireOneOf('method', method, ['exact', 'mid-p']);
+  const name = requireOneOf('method', method, ['exact', 'mid-p', 'score']);
   const discordant = table.firstOnly + table.secondOnly;
   if (discordant === 0) return 1;
+  if (name === 'score') {
+    const gap = Math.abs(table.firstOnly - table.secondOnly);
+    return 2 * normalCdf(-gap / Math.sqrt(discordant), 0, 1);
+  }
   const smaller = Math.min(table.firstOnly, table.secondOnly);
   const seen = binomialPmf(smaller, discordant, 0.5);
   // Equal counts are the likeliest outcome of all: every other one is less likely.

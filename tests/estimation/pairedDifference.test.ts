@@ -90,6 +90,22 @@ describe('McNemar’s test', () => {
     expect(mcnemarPValue(counts, { method: 'mid-p' })).toBeCloseTo((2 * (1 + 14 + 91) - 91) / 16384, 12);
   });
 
+  it('agrees, as the score test, with the Tango interval on every table of up to twelve', () => {
+    for (let of = 1; of <= 12; of++) {
+      for (let both = 0; both <= of; both++) {
+        for (let firstOnly = 0; both + firstOnly <= of; firstOnly++) {
+          for (let secondOnly = 0; both + firstOnly + secondOnly <= of; secondOnly++) {
+            const counts = { both, firstOnly, secondOnly, neither: of - both - firstOnly - secondOnly };
+            const p = mcnemarPValue(counts, { method: 'score' });
+            if (Math.abs(p - 0.05) < 1e-9) continue;
+            const { lower, upper } = pairedDifferenceInterval(counts);
+            if (p < 0.05 !== (lower > 0 || upper < 0)) expect.fail(JSON.stringify(counts));
+          }
+        }
+      }
+    }
+  });
+
   it('is 1 when as many differ one way as the other, and its mid-p halves the table seen', () => {
     expect(mcnemarPValue({ both: 5, firstOnly: 2, secondOnly: 2, neither: 5 })).toBe(1);
     expect(
