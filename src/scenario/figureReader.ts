@@ -59,7 +59,9 @@ export class FigureReader {
     const basis: Basis =
       map.assumed !== undefined ? 'assumed' : map.derived !== undefined ? 'derived' : 'published';
     const from =
-      map.from === undefined && basis !== 'assumed' ? setting.from : this.places(map.from, [...path, 'from']);
+      map.from === undefined && basis === 'published'
+        ? setting.from
+        : this.places(map.from, [...path, 'from']);
     this.checkBasis(map, basis, from, path);
     const also = (map.also ?? []).flatMap(
       (other, index) => this.readPrinting(other, [...path, 'also', index], { ...setting, from: [] }) ?? [],

@@ -168,6 +168,9 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('in
         expect(figure.why, figure.path).not.toBeNull();
         expect(figure.low, figure.path).not.toBeNull();
         expect(figure.high, figure.path).not.toBeNull();
+      } else if (figure.basis === 'derived') {
+        expect(figure.derivation, figure.path).toBeDefined();
+        expect(figure.why, figure.path).not.toBeNull();
       } else expect(figure.from.length, figure.path).toBeGreaterThan(0);
     }
   });
