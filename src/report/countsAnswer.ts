@@ -43,7 +43,15 @@ export function countsAnswer(question: CountsQuestion): { answer: Answer; possib
     command: 'counts',
     sentence: alone === undefined ? sizesSentence(question, rows) : countsSentence(question, alone),
     parts: [tablePart(countsTable(shares, alone === undefined ? rows : all), { main: true })],
-    data: { shares, of, rounding, sizes: alone === undefined ? rows : all },
+    data: {
+      shares,
+      of,
+      rounding,
+      sizes: alone === undefined ? rows : all,
+      ...(alone === undefined
+        ? {}
+        : { nearest: shares.map((share, index) => nearestTo(share, alone, index, rounding)) }),
+    },
   };
   return { answer, possible: rows.length > 0 };
 }
@@ -73,19 +81,22 @@ function readerOf(share: string, rounding: Rounding): (of: number) => readonly n
   };
 }
 
-function countsSentence({ shares, rounding }: CountsQuestion, { of, counts }: Row): string {
+/** The possible percentages on either side of one that no count gives; none where there are counts, or for words. */
+function nearestTo(share: string, { of, counts }: Row, index: number, rounding: Rounding) {
+  if ((counts[index] ?? []).length > 0 || readPercentage(share) === undefined) return [];
+  return nearestPercentages({ percent: share.replace(/\s*%$/, '').trim(), of, rounding });
+}
+
+function countsSentence({ shares, rounding }: CountsQuestion, row: Row): string {
+  const { of, counts } = row;
   const said = shares.map((share, index) => {
-    const found = counts[index] ?? [];
-    if (found.length > 1) return `${share} of ${of} is any of ${printRange(found)} cases`;
-    if (found.length === 1)
-      return `${share} of ${of} is ${plural(found[0] ?? 0, 'case')}, the only count that prints so`;
+    const [only, another] = counts[index] ?? [];
+    if (another !== undefined) return `${share} of ${of} is any of ${printRange(counts[index] ?? [])} cases`;
+    if (only !== undefined)
+      return `${share} of ${of} is ${plural(only, 'case')}, the only count that prints so`;
+    const near = nearestTo(share, row, index, rounding).map(({ percent, count }) => `${percent}% (${count})`);
     const impossible = `no whole number of ${of} cases prints as ${share}`;
-    if (readPercentage(share) === undefined) return impossible;
-    const percent = share.replace(/\s*%$/, '').trim();
-    const near = nearestPercentages({ percent, of, rounding }).map(
-      (other) => `${other.percent}% (${other.count})`,
-    );
-    return `${impossible}: the nearest are ${list(near)}`;
+    return near.length === 0 ? impossible : `${impossible}: the nearest are ${list(near)}`;
   });
   return `${capital(said.join('; '))}.`;
 }

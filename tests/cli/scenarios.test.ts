@@ -129,9 +129,19 @@ describe('casesim counts', () => {
   });
 
   it('ends with 1 and names the nearest when nothing prints so', async () => {
-    const { code, stdout } = await inProcess(['counts', '47%', '--of', '84']);
-    expect(code).toBe(1);
-    expect(stdout).toContain('the nearest are 46% (39) and 48% (40)');
+    const [text, json] = await Promise.all([
+      inProcess(['counts', '47%', '49%', '--of', '84']),
+      inProcess(['counts', '47%', '49%', '--of', '84', '--json']),
+    ]);
+    expect([text.code, json.code]).toEqual([1, 1]);
+    expect(text.stdout).toContain('the nearest are 46% (39) and 48% (40)');
+    expect(JSON.parse(json.stdout).nearest).toEqual([
+      [
+        { percent: '46', count: 39 },
+        { percent: '48', count: 40 },
+      ],
+      [],
+    ]);
   });
 
   it('reads words, decimals and other rounding rules', async () => {
