@@ -5,7 +5,10 @@ import type { Example } from './registry.js';
 import type { Terminal } from './terminal.js';
 
 export const examples: readonly Example[] = [
-  { run: 'casesim plan --of 84 --cohort 650', shows: 'what 84 of 650 cases buy, beside the published rule' },
+  {
+    run: 'casesim plan west-midlands-2025',
+    shows: 'what its 84 cases of an assumed cohort of 650 buy, beside the published rule',
+  },
   { run: 'casesim plan --margin 5% --confidence 0.8 --cohort 650', shows: 'the cases for ±5 points at 80%' },
   { run: 'casesim plan --from 49% --to 59%', shows: 'the cases in which to see a ten-point improvement' },
 ];
@@ -16,6 +19,7 @@ export default (io: Terminal) =>
       'Says how many cases to inspect for a margin or to see a change between two inspections; or what a number of cases ' +
         'buys (84 if nothing is asked).',
     )
+    .argument('[scenario]', 'an inspection: its cases are asked about, and its cohort drawn from')
     .option('--of <n>', 'what this many cases buy', wholeOption('--of', { min: 1, max: 1_000_000 }))
     .option(
       '--margin <points>',
@@ -46,13 +50,16 @@ export default (io: Terminal) =>
       'of the cases asked for that can be inspected',
       proportionOption('--response', { low: 0.01 }),
     )
-    .action(async (options) => {
-      const { of, margin, from, to, power, confidence, proportion, cohort, deff, response } = options;
-      const asked = [of !== undefined, margin !== undefined, from !== undefined || to !== undefined];
+    .action(async (id, options) => {
+      const { margin, from, to, power, confidence, proportion, deff, response } = options;
+      const scenario = id === undefined ? undefined : (await import('../scenario/load.js')).loadScenario(id);
+      const cohort = options.cohort ?? scenario?.sample.cohort;
+      const asked = [options.of !== undefined, margin !== undefined, from !== undefined || to !== undefined];
       if (asked.filter(Boolean).length > 1) {
         refuse('--of, --margin and --from with --to ask different questions.', 'Give one of them.');
       }
-      const { buysAnswer, changePlanAnswer, marginPlanAnswer } = await import('../report/planAnswer.js');
+      const { changePlanAnswer, marginPlanAnswer } = await import('../report/planAnswer.js');
+      const { buysAnswer } = await import('../report/buysAnswer.js');
       const fieldwork = {
         ...(cohort === undefined ? {} : { cohort }),
         ...(deff === undefined ? {} : { designEffect: deff }),
@@ -62,21 +69,29 @@ export default (io: Terminal) =>
       if (margin !== undefined) {
         refuseUnused({ '--power': power }, '--margin');
         const share = proportion === undefined ? {} : { proportion };
-        return printAnswer(marginPlanAnswer({ margin, ...level, ...share }, fieldwork), options, io);
+        return printAnswer(
+          marginPlanAnswer({ margin, ...level, ...share }, fieldwork, scenario),
+          options,
+          io,
+        );
       }
       if (from !== undefined || to !== undefined) {
         if (from === undefined || to === undefined)
           refuse('--from and --to go together.', 'Such as --from 49% --to 59%.');
         refuseUnused({ '--proportion': proportion }, '--from and --to');
         const chance = power === undefined ? {} : { power };
-        return printAnswer(changePlanAnswer({ from, to, ...level, ...chance }, fieldwork), options, io);
+        return printAnswer(
+          changePlanAnswer({ from, to, ...level, ...chance }, fieldwork, scenario),
+          options,
+          io,
+        );
       }
       refuseUnused({ '--power': power, '--confidence': confidence, '--response': response }, '--of');
-      const cases = of ?? 84;
+      const cases = options.of ?? scenario?.sample.cases ?? 84;
       if (cohort !== undefined && cohort < cases) {
         refuse(`--cohort ${cohort} is smaller than the sample of ${cases}.`);
       }
-      return printAnswer(buysAnswer(cases, proportion ?? 0.5, fieldwork), options, io);
+      return printAnswer(buysAnswer(cases, proportion ?? 0.5, fieldwork, scenario), options, io);
     });
 
 function refuseUnused(given: Readonly<Record<string, unknown>>, question: string): void {

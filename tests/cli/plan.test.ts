@@ -18,6 +18,18 @@ describe('casesim plan', () => {
     expect(await text()).toBe(unlimited);
   });
 
+  test('takes the cases and the assumed cohort of a scenario, and says that it is assumed', async () => {
+    const planned = await text('west-midlands-2025');
+    expect(planned).toMatch(/^84 cases buy ±10\.0 points at 95% confidence and ±6\.5 points at 80%/);
+    expect(planned).toContain(
+      'The cohort is assumed: no publication gives it, and could be anything from 300 to 1,000.',
+    );
+    expect(await text('south-west-2025')).toContain('±7.4 points at 80%');
+    expect(await text('west-midlands-2025', '--margin', '5%', '--confidence', '0.8')).toContain(
+      'inspect 132 cases',
+    );
+  });
+
   test('says that nothing is left to chance when the whole cohort is inspected', async () => {
     expect(await text('--of', '84', '--cohort', '84')).toContain('nothing is left to chance');
   });
