@@ -141,6 +141,12 @@ export const commands: readonly CommandEntry[] = [
     summary: 'write practice cases with an answer sheet, a key and facilitator notes',
     load: () => import('./pack.js'),
   },
+  {
+    name: 'mark',
+    task: 'Train and mark',
+    summary: 'mark answers to practice cases, against the key and between participants',
+    load: () => import('./mark.js'),
+  },
 ];
 
 /** The command of that name; its module is loaded only now. */

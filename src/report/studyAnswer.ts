@@ -18,6 +18,7 @@ const HEADLINES: Readonly<Record<StudyAnswer['kind'], readonly [MeasureName, str
   lowest: ['bias', 'the bias of the lowest'],
   spread: ['inspectorShare', "the inspectors' share of the variance"],
   agreement: ['kappa', 'estimated κ'],
+  next: ['differentBand', 'the chance of a different band next time'],
 };
 
 /** The answer in one sentence: how far the first inquiry's main measure runs over the conditions. */

@@ -48,4 +48,5 @@ export const MAIN_MEASURES: Readonly<Record<string, readonly MeasureName[]>> = {
   lowest: ['estimate', 'bias', 'coverage', 'wrongBand', 'misleads'],
   spread: ['empiricalError', 'clusteringShare', 'samplingShare', 'inspectorShare'],
   agreement: ['agreement', 'kappa', 'ac1'],
+  next: ['estimate', 'empiricalError', 'differentBand'],
 };

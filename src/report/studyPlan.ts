@@ -1,3 +1,4 @@
+import type { CompiledCondition } from '../study/compileCondition.js';
 import type { PreparedStudy } from '../study/prepare.js';
 import { blocksFor } from '../study/prepare.js';
 import type { Extent } from '../study/progress.js';
@@ -5,6 +6,7 @@ import { BLOCK_SIZE, runBlock } from '../study/runBlock.js';
 import { AXES } from '../study/study.js';
 import { type Answer, tablePart, textPart } from './answer.js';
 import { number, plural, whole } from './format.js';
+import { designTable } from './studyDesigns.js';
 import type { Table } from './table.js';
 
 interface Share {
@@ -26,19 +28,20 @@ interface PlannedCondition {
   readonly cost: number;
 }
 
-/** Times a few replicates of each condition, past those that warm it up. */
+/** Times some replicates of each condition, after as many that warm the code up. */
 function planned({ conditions }: PreparedStudy, seed: number): PlannedCondition[] {
   const share = Math.floor(TRIALS.all / conditions.length);
   const replicates = Math.max(TRIALS.least, Math.min(TRIALS.most, share));
+  const time = (compiled: CompiledCondition): number => {
+    if (!compiled.exact.includes(false)) return 0;
+    const started = performance.now();
+    runBlock(compiled, { seed, block: 0, replicates });
+    return (performance.now() - started) / replicates;
+  };
+  conditions.forEach(time);
   return conditions.map((compiled) => {
     const { condition, exact, worlds } = compiled;
     const simulated = exact.filter((known) => !known).length;
-    const time = (): number => {
-      const started = performance.now();
-      runBlock(compiled, { seed, block: 0, replicates });
-      return (performance.now() - started) / replicates;
-    };
-    if (simulated > 0) time();
     return {
       design: condition.designName,
       inspectors: condition.inspectorsName,
@@ -48,7 +51,7 @@ function planned({ conditions }: PreparedStudy, seed: number): PlannedCondition[
       cases: condition.design.cases * worlds.length,
       exact: exact.length - simulated,
       simulated,
-      cost: simulated > 0 ? Math.min(time(), time()) : 0,
+      cost: Math.min(time(compiled), time(compiled)),
     };
   });
 }
@@ -98,6 +101,7 @@ export function planAnswer(
     scenarios: study.worlds.map(({ scenario }) => scenario),
     parts: [
       tablePart({ title: 'What would run', columns, rows }, { main: true }),
+      tablePart(designTable(prepared)),
       textPart(null, [
         'Times are measured on some replicates of each condition, on this machine, now.',
         ...(shard === null

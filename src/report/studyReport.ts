@@ -134,6 +134,8 @@ function inquiryLine(inquiry: Study['inquiries'][number]): string {
       return `${name}: the lowest of ${list(inquiry.questions)} (${inquiry.world})`;
     case 'spread':
       return `${name}: where the variance of ${inquiry.question} comes from (${inquiry.world})`;
+    case 'next':
+      return `${name}: what the next inspection would say of ${inquiry.question}, given the published one (${inquiry.world})`;
     case 'agreement':
       return `${name}: how far two inspectors agree on ${inquiry.question} (${inquiry.world})`;
   }

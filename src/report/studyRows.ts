@@ -9,7 +9,7 @@ export interface StudyRow {
 }
 
 /** Every measure as a row of its own, in the order of the study. */
-export function studyRows({ answers }: Pick<StudyResult, 'answers'>): StudyRow[] {
+function studyRows({ answers }: Pick<StudyResult, 'answers'>): StudyRow[] {
   return answers.flatMap((answer) => answer.measures.map((measure) => ({ answer, measure })));
 }
 

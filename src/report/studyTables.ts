@@ -1,3 +1,4 @@
+import { BANDS_ARE_HYPOTHETICAL } from '../estimation/ratingBands.js';
 import type { StudyAnswer, StudyResult } from '../study/results.js';
 import { splitVariance } from '../study/split.js';
 import { AXES, type AxisName, type Study } from '../study/study.js';
@@ -75,6 +76,8 @@ export function inquiryTables({ answers }: StudyResult): Table<StudyAnswer>[] {
       simulated.length === 0
         ? ['Exact: worked out over every possible outcome.']
         : ['After ± stands the Monte Carlo standard error; a row without it is exact.'];
+    const banded = names.some((name) => ['wrongBand', 'bandTooHigh', 'differentBand'].includes(name));
+    if (banded) notes.push(BANDS_ARE_HYPOTHETICAL);
     return {
       title: `${inquiry} (${kind})`,
       rows,

@@ -2,6 +2,7 @@ import { agreementAnalysis } from './analyses/agreement.js';
 import type { Analysis, Context } from './analyses/analysis.js';
 import { differenceAnalysis } from './analyses/difference.js';
 import { lowestAnalysis } from './analyses/lowest.js';
+import { nextAnalysis } from './analyses/next.js';
 import { pairedAnalysis } from './analyses/paired.js';
 import { percentageAnalysis } from './analyses/percentage.js';
 import { rankingAnalysis } from './analyses/ranking.js';
@@ -38,13 +39,13 @@ export function methodsFor(inquiry: Inquiry, estimate: 'raw' | 'design'): readon
 
 /** Whether an answer strategy can answer an inquiry. */
 export function canAnswer({ interval, estimate }: AnswerStrategy, inquiry: Inquiry): boolean {
-  const onlyRaw = inquiry.kind === 'agreement' || inquiry.kind === 'paired';
+  const onlyRaw = ['agreement', 'paired', 'next'].includes(inquiry.kind);
   if (onlyRaw && estimate === 'design') return false;
   return interval === null || (methodsFor(inquiry, estimate)?.includes(interval) ?? false);
 }
 
 /** The answers that an inquiry gets: those that fit it, or else the estimates alone. */
-export function answersTo<Answer extends AnswerStrategy>(
+function answersTo<Answer extends AnswerStrategy>(
   inquiry: Inquiry,
   answers: readonly Answer[],
   plain: (estimate: 'raw' | 'design') => Answer,
@@ -57,7 +58,7 @@ export function answersTo<Answer extends AnswerStrategy>(
 }
 
 /** An answer that is the estimate alone. */
-export function plainAnswer(estimate: 'raw' | 'design'): ConditionAnswer {
+function plainAnswer(estimate: 'raw' | 'design'): ConditionAnswer {
   return { name: estimate === 'raw' ? 'published' : 'weighted', estimate, interval: null, confidence: 0.95 };
 }
 
@@ -78,6 +79,8 @@ function analysisFor(context: Context, inquiry: Inquiry, answer: ConditionAnswer
       return spreadAnalysis(context, inquiry, answer);
     case 'agreement':
       return agreementAnalysis(context, inquiry, answer);
+    case 'next':
+      return nextAnalysis(context, inquiry, answer);
   }
 }
 

@@ -1,5 +1,7 @@
+import { RATING_BANDS } from '../estimation/ratingBands.js';
+
 /** Lower ends of Requires improvement, Good and Outstanding, in whole percent. */
-const CUTS = [50, 65, 80] as const;
+const CUTS = RATING_BANDS.slice(1).map(({ from }) => from);
 
 /** Small enough to tell no two counts apart, large enough to forgive the last digit of a weighted percentage. */
 const SLACK = 1e-12;

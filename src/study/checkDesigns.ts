@@ -5,7 +5,7 @@ import { conditionsOf, resolveDesign } from './conditions.js';
 import type { NamedDesign, Study, World } from './study.js';
 
 /** Strata of a design in a scenario: the name and share of each combination of levels that any case has. */
-export function strataOf({ scenario }: World, by: readonly string[]): { name: string; share: number }[] {
+function strataOf({ scenario }: World, by: readonly string[]): { name: string; share: number }[] {
   const joint = compileModel(scenario).joint(by);
   return Array.from(joint.probabilities, (share, cell) => {
     let rest = cell;
@@ -73,7 +73,18 @@ function checkNumbers(study: Study, notebook: Notebook): void {
       });
     }
     if (!('take' in design)) continue;
-    const { clusters, take, unit, cases } = design;
+    const { clusters, take, unit, cases, cohort } = design;
+    const smallest = cohort === null ? Infinity : Math.floor(cohort / clusters);
+    if (design.kind !== 'cluster' && take <= clusters && Math.ceil(cases / take) > smallest && smallest > 0) {
+      once(`${designName} size`, () => {
+        notebook.note(
+          'cluster-too-small',
+          path,
+          `${designName} takes ${Math.ceil(cases / take)} cases from a ${unit} that may have only ${smallest}.`,
+          { hint: 'The cohort is that of all clusters, or of all windows, together.' },
+        );
+      });
+    }
     if (take > clusters) {
       once(`${designName} take`, () => {
         notebook.note(

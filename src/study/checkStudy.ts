@@ -1,6 +1,7 @@
 import { nearest } from '../problem.js';
 import type { Notebook } from '../scenario/notebook.js';
 import type { CaseVariable } from '../scenario/scenario.js';
+import { publishedCounts } from './analyses/next.js';
 import { canAnswer, methodsFor } from './analyses.js';
 import { checkDesigns } from './checkDesigns.js';
 import { questionsOf } from './compileCondition.js';
@@ -94,6 +95,24 @@ function checkOdds(world: World, notebook: Notebook): void {
   }
 }
 
+/** What follows from the published counts alone follows only for simple designs and the scenario as published. */
+function checkNext(
+  study: Study,
+  inquiry: Inquiry & { kind: 'next' | 'spread' | 'agreement' },
+  notebook: Notebook,
+): void {
+  const world = study.worlds.find(({ name }) => name === inquiry.world);
+  const changed =
+    world !== undefined && [world.change, world.shift].some((part) => Object.keys(part).length > 0);
+  const counts = world === undefined ? null : publishedCounts(world.scenario, inquiry.question);
+  const others = study.designs.some(({ kind }) => kind !== 'simple');
+  const perfect = study.inspectors.every(({ name }) => name === 'perfect');
+  if (counts !== null && !changed && !others && perfect) return;
+  notebook.note('no-next', placeOf(inquiry), `${inquiry.name} cannot be told from the published counts.`, {
+    hint: 'It needs a question with settled counts, a scenario without changes, simple designs and no inspectors.',
+  });
+}
+
 function checkNames(study: Study, notebook: Notebook): void {
   const { worlds, designs, inquiries } = study;
   if (worlds.length === 0) notebook.note('missing', ['scenarios'], 'A study needs at least one scenario.');
@@ -115,6 +134,7 @@ function checkNames(study: Study, notebook: Notebook): void {
     }
   }
   for (const inquiry of inquiries) {
+    if (inquiry.kind === 'next') checkNext(study, inquiry, notebook);
     const asked = 'questions' in inquiry ? inquiry.questions : [inquiry.question];
     // A replicate draws every scenario with the same questions, so each of them must have them all.
     for (const world of worlds) {

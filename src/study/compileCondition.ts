@@ -51,6 +51,10 @@ export function compileCondition(study: Study, condition: Condition, exactly: bo
     return samplerFor(world, own, wanted);
   });
   const analyses = analysesFor(study, condition, worlds, scoring);
-  const exact = analyses.map((analysis) => exactly && outcomesFor({ worlds, scoring }, analysis) !== null);
+  // What the published counts say of the next inspection is known only as a sum.
+  const exact = analyses.map(
+    (analysis) =>
+      (exactly || analysis.inquiry.kind === 'next') && outcomesFor({ worlds, scoring }, analysis) !== null,
+  );
   return { condition, worlds, scoring, samplers, analyses, exact };
 }

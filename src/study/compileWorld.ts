@@ -12,6 +12,7 @@ import type { World } from './study.js';
 /** One world under one design, ready to be sampled: plain numbers, no names looked up any more. */
 export interface CompiledWorld {
   readonly name: string;
+  readonly scenario: Scenario;
   readonly design: Design;
   readonly patterns: Patterns;
   readonly groups: Groups;
@@ -48,7 +49,7 @@ function scenarioOf({ scenario, odds }: World): Scenario {
 }
 
 /** The case model of a world, with its changes made. */
-export function modelOf(
+function modelOf(
   { world, effects, proportion, shift }: ConditionWorld,
   questions: readonly string[],
 ): CaseModel {
@@ -93,6 +94,7 @@ export function compileWorld(
   const { yes, relevant } = marginsOf(patterns, overall);
   const common = {
     name: conditionWorld.world.name,
+    scenario: conditionWorld.world.scenario,
     design,
     patterns,
     overall,

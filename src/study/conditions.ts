@@ -1,4 +1,4 @@
-import { type Design, isClustered } from '../inspection/designs/design.js';
+import type { Design } from '../inspection/designs/design.js';
 import type { Inspectors } from '../inspection/inspectors.js';
 import type { EffectsPreset } from '../model/model.js';
 import type {
@@ -40,7 +40,7 @@ export interface ConditionAnswer extends AnswerStrategy {
 }
 
 /** The axes that a design leaves to the grid. */
-export function axesOfDesign(design: NamedDesign): AxisName[] {
+function axesOfDesign(design: NamedDesign): AxisName[] {
   const axes: AxisName[] = [];
   if (design.cases === null && design.kind !== 'quota' && design.kind !== 'cluster') axes.push('cases');
   if (design.cohort === null) axes.push('cohort');
@@ -52,14 +52,14 @@ export function axesOfDesign(design: NamedDesign): AxisName[] {
   return axes;
 }
 
-export function axesOfInspectors({ accuracy, leniency }: NamedInspectors): AxisName[] {
+function axesOfInspectors({ accuracy, leniency }: NamedInspectors): AxisName[] {
   return [
     ...(accuracy === null ? (['kappa'] as const) : []),
     ...(leniency === null ? (['leniency'] as const) : []),
   ];
 }
 
-export function axesOfWorld({ effects, shift }: World): AxisName[] {
+function axesOfWorld({ effects, shift }: World): AxisName[] {
   const shifted = Object.values(shift).some((amount) => amount === null);
   return [
     'proportion',
@@ -169,9 +169,4 @@ export function conditionsOf(study: Study): Condition[] {
     }
   }
   return conditions;
-}
-
-/** Whether a design's answers need the effects of its clusters. */
-export function hasClusterEffect(design: Design): boolean {
-  return isClustered(design) && design.icc > 0;
 }

@@ -1,6 +1,8 @@
+import { betaBinomial } from '../estimation/bands.js';
 import { isClustered } from '../inspection/designs/design.js';
 import { binomialPmf } from '../numeric/distributions.js';
 import type { Analysis } from './analyses/analysis.js';
+import { publishedCounts } from './analyses/next.js';
 import type { CompiledCondition } from './compileCondition.js';
 import type { CompiledWorld } from './compileWorld.js';
 import { emptySample, type WorldSample } from './sampler.js';
@@ -51,7 +53,10 @@ export function outcomesFor(
     if (world === undefined || scored === undefined || sample === undefined) return null;
     if (!involved.has(world.name)) continue;
     const questions = asked.map((question) => world.patterns.questions.indexOf(question));
-    const own = outcomesOf(world, scored, sample, questions, answer.estimate, ofCohort);
+    const own =
+      inquiry.kind === 'next'
+        ? nextOutcomes(world, sample, questions[0] ?? 0)
+        : outcomesOf(world, scored, sample, questions, answer.estimate, ofCohort);
     if (own === null || own.count * outcomes.count > MOST_OUTCOMES) return null;
     const before = outcomes;
     outcomes = {
@@ -253,6 +258,24 @@ function clusterOutcomes(
       });
       sample.relevant[question] = 0;
       sample.yes[question] = 0;
+    },
+  };
+}
+
+/** The next inspection given the published one: beta-binomial, under the Jeffreys prior. */
+function nextOutcomes(world: CompiledWorld, sample: WorldSample, question: number): Outcomes | null {
+  const counts = publishedCounts(world.scenario, world.patterns.questions[question] ?? '');
+  if (counts === null) return null;
+  const { cases } = world.design;
+  const masses = betaBinomial(cases, counts.yes + 0.5, counts.of - counts.yes + 0.5);
+  return {
+    count: masses.length,
+    each: (probability, visit) => {
+      sample.relevant[question] = cases;
+      masses.forEach((mass, yes) => {
+        sample.yes[question] = yes;
+        visit(probability * mass);
+      });
     },
   };
 }

@@ -17,7 +17,7 @@ export function listStudies(): string[] {
 }
 
 /** The text of a study file, by id or path, and the name to call it by. */
-export function readStudyFile(idOrPath: string): { text: string; file: string } {
+function readStudyFile(idOrPath: string): { text: string; file: string } {
   const own = /^[A-Za-z0-9-]+$/.test(idOrPath) && listStudies().includes(idOrPath);
   const path = own ? `${FOLDER}${idOrPath}.yaml` : idOrPath;
   try {

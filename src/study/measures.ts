@@ -34,6 +34,7 @@ export const MEASURES = {
   wrongSign: 'wrong sign when significant',
   exaggeration: 'exaggeration when significant',
   wrongBand: 'wrong band',
+  differentBand: 'a different band next time',
   bandTooHigh: 'band too high',
   misleads: 'published percentage misleads',
   wrongRanking: 'wrong ranking',
@@ -130,6 +131,7 @@ export function measuresOf(facts: Facts): Measure[] {
         probability('bandTooHigh', tally.get('bandAbove'), weight);
         probability('misleads', tally.get('misleads'), weight);
       }
+      if (inquiry.kind === 'next') probability('differentBand', tally.get('wrongBand'), weight);
       if (inquiry.kind === 'spread') spreadMeasures(tally, around, weight);
     }
   }

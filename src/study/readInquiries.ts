@@ -87,6 +87,10 @@ export function readInquiries(written: Written, worlds: readonly World[], notebo
         against: null,
       }));
     }
+    if ('next' in entry) {
+      const question = entry.next;
+      return each(key, entry.in, (world, name) => ({ name, kind: 'next', question, world, against: null }));
+    }
     if ('from' in entry) {
       const sound = [
         known(['inquiries', key, 'from'], entry.from),

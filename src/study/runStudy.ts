@@ -24,7 +24,7 @@ export function extentOf(study: Study, { seed, replicates, precision }: StudyOpt
 }
 
 /** Runs whatever is still needed, one block after another, in this process. */
-export function runSerially(prepared: PreparedStudy, progress: StudyProgress, seed: number): StudyResult {
+function runSerially(prepared: PreparedStudy, progress: StudyProgress, seed: number): StudyResult {
   for (let blocks = progress.needed(); blocks.length > 0; blocks = progress.needed()) {
     for (const block of blocks) {
       progress.accept(runStudyBlock(prepared, { seed, block, replicates: progress.replicates }));

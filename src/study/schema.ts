@@ -74,7 +74,12 @@ const design = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('two-stage'), ...clusterKeys, cases, cohort }),
   z.strictObject({
     kind: z.literal('window'),
-    windows: z.int().min(2).max(2000).optional().describe('Start windows, of which one is drawn.'),
+    windows: z
+      .int()
+      .min(2)
+      .max(2000)
+      .optional()
+      .describe('Start windows, of which one is drawn; a cohort is that of all of them.'),
     icc: icc.optional(),
     cases,
     cohort,
@@ -116,6 +121,7 @@ const inquiry = z.union([
   z.strictObject({ lowest: z.array(name).min(2).max(6), in: inside }),
   z.strictObject({ spread: name, in: inside }),
   z.strictObject({ agreement: name, in: inside }),
+  z.strictObject({ next: name, in: inside }),
 ]);
 
 const answer = z.strictObject({

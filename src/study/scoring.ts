@@ -12,7 +12,7 @@ import { type StackedAlias, stackAlias } from './stackedAlias.js';
 /** How a case is marked: by one inspector, by two and a third where they differ, or checked by two leads. */
 export const SINGLE = 0;
 export const DOUBLE = 1;
-export const CHECKED = 2;
+const CHECKED = 2;
 
 /** Inspectors ready to score: what comes of each true pattern, for each leniency. */
 export interface Scoring {
@@ -31,7 +31,7 @@ export interface Scoring {
 }
 
 /** The distribution over scored patterns given a true pattern: questions are scored independently. */
-export function scoreDistribution(
+function scoreDistribution(
   patterns: Patterns,
   pattern: number,
   accuracies: readonly Accuracy[],
@@ -70,7 +70,7 @@ export function scoredDistribution(
 }
 
 /** Spreads the double-marked and the checked cases evenly over the sample. */
-export function markingModes(cases: number, doubleMarked: number, checked: number): Uint8Array {
+function markingModes(cases: number, doubleMarked: number, checked: number): Uint8Array {
   const modes = new Uint8Array(cases);
   let [double, check] = [0, 0];
   for (let place = 0; place < cases; place++) {

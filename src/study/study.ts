@@ -102,7 +102,7 @@ export type Inquiry = {
   | { readonly kind: 'paired'; readonly questions: readonly [string, string]; readonly world: string }
   | { readonly kind: 'ranking'; readonly question: string; readonly worlds: readonly string[] }
   | { readonly kind: 'lowest'; readonly questions: readonly string[]; readonly world: string }
-  | { readonly kind: 'spread' | 'agreement'; readonly question: string; readonly world: string }
+  | { readonly kind: 'spread' | 'agreement' | 'next'; readonly question: string; readonly world: string }
 );
 
 /** How an inquiry is answered from a sample. */

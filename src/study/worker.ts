@@ -17,5 +17,9 @@ export interface BlockTask {
 const { study, exact } = Tinypool.workerData as WorkerSetUp;
 const prepared = prepareStudy(study, { exact });
 
-/** One block, in a worker: the same numbers as in any other process. */
+/**
+ * One block, in a worker: the same numbers as in any other process.
+ *
+ * @public called by the pool, by the name of this file
+ */
 export default (task: BlockTask): StudyBlock => runStudyBlock(prepared, task);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bandProbabilities } from '../../src/estimation/bands.js';
 import { coverage } from '../../src/estimation/coverage.js';
 import { differenceInterval } from '../../src/estimation/difference.js';
 import { binomialPmf, hypergeometricPmf } from '../../src/numeric/distributions.js';
@@ -85,6 +86,16 @@ describe('exact answers', () => {
     const designEffect = 1 + (7 - 1) * 0.07;
     expect(answer?.exact).toBe(true);
     expect(measured(answer, 'empiricalError')).toBeCloseTo(Math.sqrt((designEffect * 0.45 * 0.55) / 84), 10);
+  });
+
+  it('say of the next inspection what the beta-binomial law says', () => {
+    const [answer] = runStudy(study({ inquiries: '{ next: { next: assessment } }' }), {
+      exact: false,
+    }).answers;
+    const { next } = bandProbabilities({ yes: 41, of: 84 }, { next: 84 });
+    expect(answer?.exact).toBe(true);
+    expect(measured(answer, 'differentBand')).toBeCloseTo(1 - next.inadequate, 12);
+    expect(measured(answer, 'differentBand')).toBeCloseTo(0.469, 3);
   });
 
   it('rank two regions as two binomials do', () => {

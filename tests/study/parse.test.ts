@@ -149,6 +149,19 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
     { scenarios: '{ w: { scenario: west-midlands-2025, odds: { assessment: { sex: 2 } } } }' },
     /sex is a protected characteristic/,
   ],
+  [
+    'a next inspection under a design that the published counts say nothing of',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.1 } }',
+      inquiries: '{ next: { next: assessment } }',
+    },
+    /next cannot be told from the published counts/,
+  ],
+  [
+    'windows too small for the sample',
+    { designs: '{ window: { kind: window, windows: 26, icc: 0.1, cohort: 650 } }' },
+    /window takes 84 cases from a window that may have only 25/,
+  ],
   ['a study without designs', { designs: '{}' }, /needs at least one design/],
   [
     'replicates that are not a number',

@@ -83,16 +83,6 @@ export interface WindowDesign extends Clustered {
   readonly kind: 'window';
 }
 
-export const DESIGN_KINDS = [
-  'simple',
-  'stratified',
-  'matched',
-  'quota',
-  'cluster',
-  'two-stage',
-  'window',
-] as const;
-
 /** Whether the groups of a design are clusters whose cases resemble each other, not strata. */
 export function isClustered(design: Design): design is ClusterDesign | TwoStageDesign | WindowDesign {
   return design.kind === 'cluster' || design.kind === 'two-stage' || design.kind === 'window';

@@ -8,7 +8,7 @@ import type { Analysis, Context } from './analysis.js';
  */
 export function agreementAnalysis(
   { placeOf }: Context,
-  inquiry: Inquiry & { kind: 'spread' | 'agreement' },
+  inquiry: Inquiry & { kind: 'spread' | 'agreement' | 'next' },
   answer: ConditionAnswer,
 ): Analysis {
   const { index, place } = placeOf(inquiry.world, inquiry.question);

@@ -17,7 +17,7 @@ import { addEstimate } from './judge.js';
  */
 export function spreadAnalysis(
   { placeOf, estimator }: Context,
-  inquiry: Inquiry & { kind: 'spread' | 'agreement' },
+  inquiry: Inquiry & { kind: 'spread' | 'agreement' | 'next' },
   answer: ConditionAnswer,
 ): Analysis {
   const { index, world, scoring, place } = placeOf(inquiry.world, inquiry.question);

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { isMine } from '../../src/cli/shard.js';
+import { compileCondition } from '../../src/study/compileCondition.js';
+import { conditionsOf } from '../../src/study/conditions.js';
+import type { MeasureName } from '../../src/study/measures.js';
+import { runStudy } from '../../src/study/runStudy.js';
+import { streamsFor } from '../../src/study/sampler.js';
+import { study } from './studyFixture.js';
+
+/** As in simulated.test.ts: six Monte Carlo errors, a false-alarm probability below 1e-6 for the whole file. */
+const SIGMAS = 6;
+
+/** Every kind of design on one cohort of 300 cases, with a question that depends on risk. */
+const designs: Record<string, string> = {
+  simple: '{ kind: simple, cases: 60, cohort: 300 }',
+  stratified: '{ kind: stratified, by: risk, cases: 60, cohort: 300 }',
+  equal: '{ kind: stratified, by: risk, allocation: equal, cases: 60, cohort: 300 }',
+  neyman: '{ kind: stratified, by: risk, allocation: neyman, question: assessment, cases: 60, cohort: 300 }',
+  custom: '{ kind: stratified, by: risk, allocation: { low: 4, medium: 36, high: 20 }, cohort: 300 }',
+  matched: '{ kind: matched, cases: 60, cohort: 300 }',
+  quota: '{ kind: quota, by: risk, quotas: { low: 6, medium: 36, high: 18 }, cohort: 300 }',
+  cluster: '{ kind: cluster, unit: practitioner, clusters: 30, take: 8, icc: 0.1, cohort: 300 }',
+  twoStage: '{ kind: two-stage, clusters: 20, take: 12, icc: 0.1, cases: 60, cohort: 300 }',
+  allClusters: '{ kind: two-stage, clusters: 12, icc: 0.1, cases: 60, cohort: 300 }',
+  window: '{ kind: window, windows: 5, icc: 0.05, cases: 40, cohort: 300 }',
+};
+
+const declared = (design: string) =>
+  study({
+    scenarios: '{ linked: { scenario: west-midlands-2025, odds: { assessment: { risk: 3 } } } }',
+    designs: `{ tried: ${design} }`,
+    inquiries:
+      '{ cohort: { percentage: assessment, of: cohort }, process: { percentage: assessment, of: process } }',
+    answers: '{ weighted: { estimate: design, interval: logit } }',
+  });
+
+describe.each(Object.entries(designs))('a %s design', (name, design) => {
+  const plan = declared(design);
+  const { answers } = runStudy(plan, { replicates: 5000, exact: false, seed: 3 });
+  const measure = (inquiry: string, wanted: MeasureName) =>
+    answers.find((answer) => answer.inquiry === inquiry)?.measures.find((one) => one.measure === wanted);
+
+  it('takes the cases it says, from groups that make up the cohort', () => {
+    const [condition] = conditionsOf(plan);
+    if (condition === undefined) throw new Error('no condition');
+    const [sampler] = compileCondition(plan, condition, false).samplers;
+    const streams = streamsFor(3, 0, 0);
+    for (let replicate = 0; replicate < 200; replicate++) {
+      sampler?.draw(streams);
+      const { taken, sizes, relevant, cohortRelevant } = sampler?.sample ?? {};
+      const sum = (values: ArrayLike<number> | undefined) =>
+        Array.from(values ?? []).reduce((a, b) => a + b, 0);
+      expect(sum(taken)).toBe(condition.design.cases);
+      expect(sum(relevant)).toBe(condition.design.cases);
+      expect(sum(sizes)).toBe(300);
+      expect(sum(cohortRelevant)).toBe(300);
+      taken?.forEach((count, group) => {
+        expect(count).toBeLessThanOrEqual(sizes?.[group] ?? -1);
+      });
+    }
+  });
+
+  it('estimates cohort and process without bias', () => {
+    for (const inquiry of ['cohort', 'process']) {
+      const bias = measure(inquiry, 'bias');
+      // Raw quotas weigh the strata as the quotas do, not as the cohort does.
+      const known = name === 'quota' ? 0.02 : 0;
+      expect(Math.abs(bias?.value ?? 1)).toBeLessThan(known + SIGMAS * (bias?.mcse ?? 0));
+    }
+  });
+
+  it('knows how far its estimates spread', () => {
+    const process = measure('process', 'relativeModelError');
+    const cohort = measure('cohort', 'relativeModelError');
+    // A single window shows nothing of how windows differ: its standard error is too small, and we say so.
+    if (name === 'window') {
+      expect(process?.upper).toBeLessThan(-0.1);
+      return;
+    }
+    // Matching and quotas have no variance estimator of their own: that of a simple sample is too large for them.
+    const slack = name === 'matched' || name === 'quota' ? 0.12 : 0.03;
+    expect(Math.abs(process?.value ?? 1)).toBeLessThan(slack + SIGMAS * (process?.mcse ?? 0));
+    expect(Math.abs(cohort?.value ?? 1)).toBeLessThan(slack + SIGMAS * (cohort?.mcse ?? 0));
+  });
+});
+
+describe('blocks dealt to shards', () => {
+  it('belong to exactly one each, whatever the number of shards', () => {
+    for (let of = 1; of <= 12; of++) {
+      for (let block = 0; block < 40; block++) {
+        const owners = Array.from({ length: of }, (_, index) => index + 1).filter((place) =>
+          isMine(block, { place, of }),
+        );
+        expect(owners).toHaveLength(1);
+      }
+    }
+  });
+});
