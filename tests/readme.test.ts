@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder, shell } from './cli/casesim.js';
 
@@ -9,7 +9,8 @@ import { emptyFolder, shell } from './cli/casesim.js';
  *   the end of the block, are exactly what a person sees in a pipe 100 columns wide (stdout and stderr together).
  * - A line that is only `…` stands for any number of lines left out.
  * - A fenced block whose mark is followed by a file name (`yaml my-region.yaml`) is written to that file.
- * - All blocks share one empty folder, in order, so that a file written by one command can be read by the next.
+ * - All blocks share one folder, in order, so that a file written by one command can be read by the next. It holds
+ *   nothing at first but casesim as an installed package.
  * - `npm start` is run as the script it stands for, without its build; other `npm` and `git` lines are not run here
  *   (continuous integration and packaging.test.ts do) and show no output.
  */
@@ -87,6 +88,8 @@ describe('the README', () => {
   const markdown = readFileSync('README.md', 'utf8');
   const blocks = blocksOf(markdown);
   const cwd = emptyFolder();
+  mkdirSync(join(cwd, 'node_modules'));
+  symlinkSync(resolve('.'), join(cwd, 'node_modules', 'casesim'));
 
   test('shows commands, and every one of them in a block that is run', () => {
     expect(blocks.filter(({ language }) => language === 'console').length).toBeGreaterThan(0);
