@@ -109,11 +109,22 @@ function differingSources(conflict: Conflict): Contradiction | undefined {
   if (first === undefined || second === undefined || third !== undefined) return undefined;
   if (first.counted !== second.counted) return undefined;
   const [one, other] = [first, second].map(({ figure }) => `${printFigure(figure)}${printPlaces(figure)}`);
+  const size = conflict.without(second)?.[first.whole];
+  const cases = first.figure.value.kind === 'count' ? first.figure.value.count : undefined;
+  const tooMany = size !== undefined && cases !== undefined && cases > second.allowed(size.highest).highest;
+  const more = tooMany
+    ? ` ${cases} at ${printFigure(second.figure)} would take at least ${casesNeeded(conflict, second, cases)} ${casesRelevant(conflict.declaration, second.variable)}, and there are at most ${size.highest}.`
+    : '';
   return {
     ...about(conflict, 'sources-differ'),
-    explanation: `${first.figure.label} is printed as ${one} and as ${other}, which cannot both be right.`,
+    explanation: `${first.figure.label} is printed as ${one} and as ${other}, which cannot both be right.${more}`,
     hint: 'Keep the one that is right, and put the other under readings with the reason it is not used.',
   };
+}
+
+/** How many cases there would have to be for a share of them to cover so many. */
+function casesNeeded({ network }: Conflict, { allowed }: CountedFigure, cases: number): number {
+  return smallest(1, 1000 * (network.sample + 1), (size) => allowed(size).highest >= cases);
 }
 
 /** The levels of one variable that do not add up to its cases. */
@@ -159,7 +170,7 @@ function percentagesAddUp(own: readonly CountedFigure[]): string {
 
 /** A share that would need more cases in all than there can be, or fewer. */
 function ratio(conflict: Conflict): Contradiction | undefined {
-  const { declaration, network, members } = conflict;
+  const { declaration, members } = conflict;
   for (const member of members) {
     const { figure, counted, whole: all } = member;
     if (figure.value.kind !== 'words' && figure.value.kind !== 'percent') continue;
@@ -173,8 +184,7 @@ function ratio(conflict: Conflict): Contradiction | undefined {
     const relevant = casesRelevant(declaration, member.variable);
     const most = countsAllowed(figure, size.highest).highest;
     if (cases.lowest > most) {
-      const holds = (cohort: number) => countsAllowed(figure, cohort).highest >= cases.lowest;
-      const needed = smallest(size.highest, 1000 * (network.sample + 1), holds);
+      const needed = casesNeeded(conflict, member, cases.lowest);
       return {
         ...about(conflict, 'cannot-be-true-together'),
         explanation: `${because} at least ${cases.lowest} cases of "${figure.label}". At ${printFigure(figure)} that would take at least ${needed} ${relevant}, and there are at most ${size.highest}.`,

@@ -148,13 +148,21 @@ describe('the West Midlands read literally: 31 of the 62 cases where the informa
   });
 
   test('with 62 written as the cases with information, contradicts the other printing', () => {
-    const text = changed(
+    const both = changed(
       withoutReadings,
       'yes: less than two-thirds',
       'yes: 62\n    also: [{ words: less than two-thirds, from: report }]',
     );
-    const codes = contradictions(text).map(({ code }) => code);
-    expect(codes).toContain('cannot-be-true-together');
+    const alone = changed(
+      changed(both, block('childSafeguardingRelevant'), ''),
+      '    when: childSafeguardingRelevant\n',
+      '',
+    );
+    const finding = contradictions(alone).find(({ code }) => code === 'sources-differ');
+    expect(finding?.explanation).toContain(
+      '62 at less than two-thirds would take at least 94 cases in the sample',
+    );
+    expect(contradictions(both).map(({ code }) => code)).toContain('cannot-be-true-together');
   });
 
   test('needs the words to contradict: with the words gone, 62 fit', () => {
