@@ -28,7 +28,10 @@ export default (io: Terminal) =>
     .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
     .option('--cases <n>', 'how many cases, from 1 to 200', wholeOption('--cases', { min: 1, max: 200 }), 8)
     .option('--seed <n>', 'the same seed gives the same pack; picked and told if not given', seedOption)
-    .option('-o, --output <folder>', 'the folder to write, new or empty; without it the pack is only described')
+    .option(
+      '-o, --output <folder>',
+      'the folder to write, new or empty; without it the pack is only described',
+    )
     .option(
       '--include <demands>',
       'cases that must be there, such as "mappaLevel1>=2, oversight=absent>=1, risk=high<=3"',

@@ -1,8 +1,8 @@
 import type { CaseKey, Pack } from '../training/pack.js';
 import { type Answer, tablePart, textPart } from './answer.js';
 import { plural } from './format.js';
-import { itemName, itemOf, JUDGEMENT_WORDS, totalMinutes } from './packText.js';
 import { mixTable } from './packTables.js';
+import { itemName, itemOf, JUDGEMENT_WORDS, totalMinutes } from './packText.js';
 import type { Table } from './table.js';
 
 /** What `casesim pack` says about the pack that it made. */

@@ -1,9 +1,17 @@
 import type { CaseFile, Pack } from '../training/pack.js';
-import { percent } from './format.js';
 import { cellsOf } from './cells.js';
+import { percent } from './format.js';
 import { escapeMarkdown, renderMarkdown } from './markdown.js';
-import { answerOf, entryWords, itemName, itemOf, JUDGEMENT_WORDS, originOfPack, totalMinutes } from './packText.js';
 import { mixTable, sheetTable } from './packTables.js';
+import {
+  answerOf,
+  entryWords,
+  itemName,
+  itemOf,
+  JUDGEMENT_WORDS,
+  originOfPack,
+  totalMinutes,
+} from './packText.js';
 
 const text = escapeMarkdown;
 const paragraphs = (...lines: readonly string[]): string => lines.join('\n\n');
@@ -77,7 +85,12 @@ export function notesMarkdown(pack: Pack): string {
         '**Questions to ask**',
         one.questions.map((question) => `- ${text(question)}`).join('\n'),
         '**A strong answer notices**',
-        one.strong.map(({ item, entries, says }) => `- ${itemName(itemOf(pack, item))}, ${entryWords(entries)}: ${text(says)}`).join('\n'),
+        one.strong
+          .map(
+            ({ item, entries, says }) =>
+              `- ${itemName(itemOf(pack, item))}, ${entryWords(entries)}: ${text(says)}`,
+          )
+          .join('\n'),
         '**Published findings that it mirrors**',
         one.mirrors.map((finding) => `- ${text(finding)}`).join('\n'),
         `${text(one.pattern.answers)}: together in ${percent(one.pattern.shares.moderate, 1)} of the model's cases (${percent(one.pattern.shares.independent, 1)} without the assumed effects, ${percent(one.pattern.shares.strong, 1)} with strong ones).`,

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { CaseFile, CaseKey, Pack } from '../training/pack.js';
 import { cellsOf } from './cells.js';
 import { percent } from './format.js';
+import { mixTable } from './packTables.js';
 import {
   answerOf,
   entryWords,
@@ -11,7 +12,6 @@ import {
   originOfPack,
   totalMinutes,
 } from './packText.js';
-import { mixTable } from './packTables.js';
 import { renderPage } from './page.js';
 import { PageTable } from './pageTable.js';
 
@@ -225,8 +225,8 @@ export function notesHtml(pack: Pack): string {
           <h3>Published findings that it mirrors</h3>
           <Bullets lines={one.mirrors} />
           <p>
-            {one.pattern.answers}: together in {percent(one.pattern.shares.moderate, 1)} of the model's cases (
-            {percent(one.pattern.shares.independent, 1)} without the assumed effects,{' '}
+            {one.pattern.answers}: together in {percent(one.pattern.shares.moderate, 1)} of the model's cases
+            ({percent(one.pattern.shares.independent, 1)} without the assumed effects,{' '}
             {percent(one.pattern.shares.strong, 1)} with strong ones).
           </p>
         </section>

@@ -30,7 +30,11 @@ export function sheetTable({ items, cases }: Pack): Table<PackItem> {
     title: '',
     columns: [
       { key: 'item', heading: 'Item', value: ({ id }) => id },
-      { key: 'question', heading: 'Question', value: (item) => (item.kind === 'keyQuestion' ? item.text : `${itemName(item)}: ${item.text}`) },
+      {
+        key: 'question',
+        heading: 'Question',
+        value: (item) => (item.kind === 'keyQuestion' ? item.text : `${itemName(item)}: ${item.text}`),
+      },
       ...cases.map(({ number }) => ({ key: `case${number}`, heading: `Case ${number}`, value: () => '' })),
     ],
     rows: items,

@@ -66,7 +66,10 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   const include = options.include ?? [];
   const version = options.version ?? 'unversioned';
   const window = startWindow(scenario, options);
-  const prompts = promptsOf(wording, new Map(scenario.variables.map(({ name, question }) => [name, question])));
+  const prompts = promptsOf(
+    wording,
+    new Map(scenario.variables.map(({ name, question }) => [name, question])),
+  );
   const items = itemsOf(scenario, prompts);
   const quotas = [
     ...parseInclude(include, levelsOf(scenario), cases),
@@ -94,15 +97,42 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
     const day = stream(seed, 'pack', index, 'start');
     const start = window.days[Math.floor(day() * window.days.length)] ?? 0;
     const random = stream(seed, 'pack', index, 'writing');
-    const written = writeCase({ wording, state, questions, prompts, story, start, number: place + 1, noise, deck, random });
-    const key = keyOf({ wording, state, questions, prompts, items, story, written, noise, random: stream(seed, 'pack', index, 'key') });
+    const written = writeCase({
+      wording,
+      state,
+      questions,
+      prompts,
+      story,
+      start,
+      number: place + 1,
+      noise,
+      deck,
+      random,
+    });
+    const key = keyOf({
+      wording,
+      state,
+      questions,
+      prompts,
+      items,
+      story,
+      written,
+      noise,
+      random: stream(seed, 'pack', index, 'key'),
+    });
     return { state, key, file: written.file, slots: written.slots };
   });
   const settings = { cases, include: [...include], difficulty, balance, names };
   const unnamed = {
     format: 'casesim-pack/1' as const,
     notice: NOTICE,
-    scenario: { id: scenario.id, title: scenario.title, hash: scenario.hash },
+    scenario: {
+      id: scenario.id,
+      title: scenario.title,
+      hash: scenario.hash,
+      inspected: scenario.sample.cases,
+      shares: yesShares(scenario),
+    },
     seed,
     effects,
     version,
@@ -151,7 +181,14 @@ function itemsOf(scenario: Scenario, prompts: ReturnType<typeof promptsOf>): Pac
     const asked = prompts.filter((one) => one.question === question);
     const label = scenario.variables.find(({ name }) => name === question)?.label ?? question;
     return [
-      { id: QUESTION_IDS[question], kind: 'keyQuestion' as const, question, letter: '', text: label, short: question },
+      {
+        id: QUESTION_IDS[question],
+        kind: 'keyQuestion' as const,
+        question,
+        letter: '',
+        text: label,
+        short: question,
+      },
       ...asked.map(({ id, prompt }, place) => ({
         id,
         kind: 'prompt' as const,
@@ -162,6 +199,17 @@ function itemsOf(scenario: Scenario, prompts: ReturnType<typeof promptsOf>): Pac
       })),
     ];
   });
+}
+
+function yesShares(scenario: Scenario): Record<KeyQuestion, number> {
+  const of = (question: KeyQuestion): number =>
+    scenario.variables.find(({ name }) => name === question)?.shares[1] ?? 0;
+  return {
+    assessment: of('assessment'),
+    planning: of('planning'),
+    delivery: of('delivery'),
+    reviewing: of('reviewing'),
+  };
 }
 
 /** What `include` may name. */
@@ -193,7 +241,7 @@ function balanceQuota(question: KeyQuestion, cases: number): Quota {
 
 function startWindow(scenario: Scenario, options: PackOptions): { days: readonly Day[]; said: string } {
   const known = options.wording.startWindow;
-  const own = options.startWindow ?? known[scenario.id] ?? known['otherwise'] ?? { from: '', to: '' };
+  const own = options.startWindow ?? known[scenario.id] ?? known.otherwise ?? { from: '', to: '' };
   const [from, to] = [dayOf(own.from), dayOf(own.to)];
   const days: Day[] = [];
   if (from !== null && to !== null && to - from < 367) {
@@ -205,13 +253,14 @@ function startWindow(scenario: Scenario, options: PackOptions): { days: readonly
         code: 'bad-argument',
         path: 'startWindow',
         got: `${own.from} to ${own.to}`,
-        expected: 'two dates, such as 2025-05-12 and 2025-05-23, with a working day between them, at most a year apart',
+        expected:
+          'two dates, such as 2025-05-12 and 2025-05-23, with a working day between them, at most a year apart',
         message: `The cases cannot start between ${own.from || 'nothing'} and ${own.to || 'nothing'}.`,
         hint: 'Give two dates such as 2025-05-12 and 2025-05-23, in this order.',
       },
     ]);
   }
-  const listed = options.startWindow === undefined ? (known[scenario.id] ?? known['otherwise']) : undefined;
+  const listed = options.startWindow === undefined ? (known[scenario.id] ?? known.otherwise) : undefined;
   const basis = listed === undefined ? 'chosen for this pack' : `${listed.basis}: ${listed.why}`;
   return { days, said: `Cases start from ${fullDate(from)} to ${fullDate(to)} (${basis}).` };
 }

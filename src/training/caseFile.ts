@@ -51,16 +51,16 @@ export function writeCase(task: CaseToWrite): WrittenCase {
   const judged = new Map(task.questions.flatMap((question) => question.prompts.map((one) => [one.id, one])));
   const wordingOf = new Map(prompts.map(({ id, prompt }) => [id, prompt]));
   const pattern: ContactPattern = patternOf(wording, judged.get('D.a'));
-  const schedule = scheduleOf(task.start, story.frequency, pattern, facts['enforcement'] === 'true', random);
+  const schedule = scheduleOf(task.start, story.frequency, pattern, facts.enforcement === 'true', random);
   const date = (day: Day): string => showDate(day, voice.date);
   const slots: Record<string, string> = { ...story.slots };
   if (schedule.gap !== null) {
-    slots['gapFrom'] = date(schedule.gap.from);
-    slots['gapTo'] = date(schedule.gap.to);
-    slots['gapWeeks'] = NUMBERS[Math.round((schedule.gap.to - schedule.gap.from) / 7)] ?? 'several';
+    slots.gapFrom = date(schedule.gap.from);
+    slots.gapTo = date(schedule.gap.to);
+    slots.gapWeeks = NUMBERS[Math.round((schedule.gap.to - schedule.gap.from) / 7)] ?? 'several';
   }
   const asked = workdayFrom(schedule.start + 1 + Math.floor(random() * 3));
-  slots['childAskedDate'] = date(asked);
+  slots.childAskedDate = date(asked);
 
   const say = (text: string, more: Slots = {}): string =>
     render(templateOf(text), { ...slots, ...more }, facts, random);
@@ -97,16 +97,25 @@ export function writeCase(task: CaseToWrite): WrittenCase {
   const { start } = schedule;
   record('offence', start, [], 1);
   record('risk', start, [], 2);
-  record(facts['mappa'] === 'true' ? 'mappaYes' : 'mappaNo', workdayFrom(start + 2 + Math.floor(random() * 5)));
+  record(facts.mappa === 'true' ? 'mappaYes' : 'mappaNo', workdayFrom(start + 2 + Math.floor(random() * 5)));
   const policeDay = workdayFrom(asked + 2 + Math.floor(random() * 6));
-  if (facts['domesticAbuse'] === 'true') record('policeDa', policeDay);
+  if (facts.domesticAbuse === 'true') record('policeDa', policeDay);
   else {
-    record('policeNil', policeDay, ['A.da'].filter((id) => judged.has(id)));
+    record(
+      'policeNil',
+      policeDay,
+      ['A.da'].filter((id) => judged.has(id)),
+    );
     record('policeIntel', workdayFrom(policeDay + 1));
   }
   const childDay = workdayFrom(asked + 4 + Math.floor(random() * 6));
-  if (facts['children'] !== 'true') record('childNot', childDay, ['A.cs'].filter((id) => judged.has(id)));
-  else if (facts['childReturn'] === 'true') record('childYes', childDay);
+  if (facts.children !== 'true')
+    record(
+      'childNot',
+      childDay,
+      ['A.cs'].filter((id) => judged.has(id)),
+    );
+  else if (facts.childReturn === 'true') record('childYes', childDay);
   else record(random() < 0.35 ? 'childNoneChased' : 'childNone', workdayFrom(schedule.assessment - 1));
   const nothing = (part: 'noAgency' | 'noServices', ids: readonly string[]): void => {
     const { title, text } = wording[part];
@@ -114,18 +123,31 @@ export function writeCase(task: CaseToWrite): WrittenCase {
     const day = workdayFrom(start + 9 + Math.floor(random() * 4));
     add({ day, kind: 'document', title: say(title), paragraphs: [one(part, text)], decides });
   };
-  if (facts['agencies'] !== 'true') nothing('noAgency', ['P.c', 'D.c', 'R.b']);
-  if (facts['services'] !== 'true') nothing('noServices', ['D.sv']);
+  if (facts.agencies !== 'true') nothing('noAgency', ['P.c', 'D.c', 'R.b']);
+  if (facts.services !== 'true') nothing('noServices', ['D.sv']);
   for (const id of idsAt('beforeStart')) {
     const day = workdayFrom(start - 9);
-    add({ day, kind: 'document', title: say(wordingOf.get(id)?.title ?? 'Before release'), paragraphs: [cue(id)], decides: [id] });
+    add({
+      day,
+      kind: 'document',
+      title: say(wordingOf.get(id)?.title ?? 'Before release'),
+      paragraphs: [cue(id)],
+      decides: [id],
+    });
   }
 
   // The assessment and the plan: one paragraph a prompt.
   const paragraph = (id: string): string => withHeading(wordingOf.get(id)?.heading ?? '', cue(id), voice);
   const assessed = idsAt('assessment');
   const document = (day: Day, title: string, opening: readonly string[], ids: readonly string[]): void =>
-    add({ day, rank: 8, kind: 'document', title, paragraphs: [...opening, ...ids.map(paragraph)], decides: ids });
+    add({
+      day,
+      rank: 8,
+      kind: 'document',
+      title,
+      paragraphs: [...opening, ...ids.map(paragraph)],
+      decides: ids,
+    });
   document(schedule.assessment, voice.labels.assessment, [], assessed);
   const opening = [one('plan/contact', wording.plan.contact)];
   if (relevant('D.e')) opening.push(one('plan/visit', wording.plan.visit));
@@ -142,13 +164,20 @@ export function writeCase(task: CaseToWrite): WrittenCase {
     add({ day, kind, title, paragraphs: [cue(id)], decides: [id] });
   }
   for (const id of idsAt('review')) {
-    add({ day: days.review, rank: 8, kind: 'document', title: voice.labels.review, paragraphs: [cue(id)], decides: [id] });
+    add({
+      day: days.review,
+      rank: 8,
+      kind: 'document',
+      title: voice.labels.review,
+      paragraphs: [cue(id)],
+      decides: [id],
+    });
   }
 
   // Contacts, with the cues that belong to a session.
   schedule.contacts.forEach((contact) => {
     const planted = days.sessions.filter(({ day }) => day === contact.day);
-    const first = contact === schedule.contacts[0] && facts['children'] === 'true';
+    const first = contact === schedule.contacts[0] && facts.children === 'true';
     const remark = first ? [one('childRemark', wording.childRemark)] : [];
     const cues = planted.map(({ id, form }) => cue(id, form));
     const paragraphs = contactText(contact, [...remark, ...cues], { task, say, one, date });
@@ -159,7 +188,12 @@ export function writeCase(task: CaseToWrite): WrittenCase {
   // Oversight, and what means nothing.
   for (const { at, text } of wording.oversight[state.oversight]) {
     const day = workdayFrom(start + (at === 'early' ? 22 : 66) + Math.floor(random() * 6));
-    add({ day, kind: 'oversight', title: voice.labels.oversight, paragraphs: [one(`oversight/${at}`, text)] });
+    add({
+      day,
+      kind: 'oversight',
+      title: voice.labels.oversight,
+      paragraphs: [one(`oversight/${at}`, text)],
+    });
   }
   for (let extra = 0; extra < task.noise; extra++) {
     const { title, text } = deck.pick('distractor', wording.distractors, random);
@@ -226,14 +260,20 @@ function placeLog(
   });
   const kept = contacts.filter(({ mode }) => mode !== 'missed');
   const nearest = (wanted: Day, options: readonly Contact[]): Day =>
-    options.reduce((best, { day }) => (Math.abs(day - wanted) < Math.abs(best - wanted) ? day : best), options[0]?.day ?? wanted);
+    options.reduce(
+      (best, { day }) => (Math.abs(day - wanted) < Math.abs(best - wanted) ? day : best),
+      options[0]?.day ?? wanted,
+    );
   const sessions = idsAt('session').flatMap((id): { id: string; day: Day; form?: Form }[] => {
     const prompt = wordingOf.get(id);
     if (prompt?.afterChange === true) {
-      const later = kept.filter(({ day, mode }) => day >= change + 15 && day < schedule.end - 4 && mode === 'office');
+      const later = kept.filter(
+        ({ day, mode }) => day >= change + 15 && day < schedule.end - 4 && mode === 'office',
+      );
       return [{ id, day: nearest(change + 22, later.length > 0 ? later : kept.slice(-2, -1)) }];
     }
-    const form = task.questions.flatMap(({ prompts }) => prompts).find((judged) => judged.id === id)?.form ?? 'yes';
+    const form =
+      task.questions.flatMap(({ prompts }) => prompts).find((judged) => judged.id === id)?.form ?? 'yes';
     // What one session shows, others bear out: they are plain examples of the same work.
     const more = (from: Day): { id: string; day: Day; form: Form }[] =>
       kept
@@ -273,7 +313,8 @@ function contactText(
   if (contact.mode === 'missed') {
     return [[open, one('missed', wording.missed), say(wording.missedNext, { next })].join(' ')];
   }
-  const talk = contact.mode === 'phone' && cues.length === 0 ? one('routinePhone', wording.routinePhone) : null;
+  const talk =
+    contact.mode === 'phone' && cues.length === 0 ? one('routinePhone', wording.routinePhone) : null;
   const small = cues.length === 0 || random() < 0.3 ? (talk ?? one('routine', wording.routine)) : '';
   const chatter = random() < voice.chatter / 4 ? one('chatter', wording.chatter) : '';
   const close = next === '' ? '' : say(one0(voice.close, random), { next });
@@ -328,20 +369,20 @@ function frontSheet(
   const say = (text: string): string => render(templateOf(text), slots, facts, random);
   const { front } = wording;
   const mappa =
-    facts['mappa'] !== 'true'
+    facts.mappa !== 'true'
       ? 'eligible'
-      : facts['mappaEarlier'] === 'true'
+      : facts.mappaEarlier === 'true'
         ? 'category1Earlier'
-        : slots['category'] === '1'
+        : slots.category === '1'
           ? 'category1'
           : 'category2';
   return [
     { label: 'Person on probation', value: `${story.person}, aged ${state.age}` },
-    { label: 'Sentence', value: say(front.sentence[facts['sentence'] ?? ''] ?? '') },
+    { label: 'Sentence', value: say(front.sentence[facts.sentence ?? ''] ?? '') },
     { label: 'Started', value: fullDate(start) },
     { label: 'Practitioner', value: say(deck.pick('staff', front.staff, random)) },
-    { label: 'Senior probation officer', value: slots['spo'] ?? '' },
-    { label: 'Risk of serious harm', value: say(front.risk[facts['risk'] ?? ''] ?? '') },
+    { label: 'Senior probation officer', value: slots.spo ?? '' },
+    { label: 'Risk of serious harm', value: say(front.risk[facts.risk ?? ''] ?? '') },
     { label: 'MAPPA', value: say(front.mappa[mappa] ?? '') },
     { label: 'File read up to', value: fullDate(end) },
   ];

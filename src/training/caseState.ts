@@ -35,11 +35,13 @@ export function caseState(drawn: SyntheticCase, seed: number, index: number): Ca
 
   const offence = offenceFamily(level('offence') ?? '');
   const sentence = sentenceFamily(level('sentence') ?? '');
-  const risk = ['low', 'medium', 'high', 'veryHigh', 'notRecorded'].find((word) => word === level('risk')) ?? 'medium';
+  const risk =
+    ['low', 'medium', 'high', 'veryHigh', 'notRecorded'].find((word) => word === level('risk')) ?? 'medium';
   const domesticAbuse = yes('domesticAbuseRelevant', 0.5);
   const children = yes('childSafeguardingRelevant', 0.7);
   const mappa = level('mappaEligible') === 'yes' || level('mappaLevel1') === 'yes';
-  const current = offence === 'sexual' || (offence === 'violence' && sentence !== 'communityOrder' && risk !== 'low');
+  const current =
+    offence === 'sexual' || (offence === 'violence' && sentence !== 'communityOrder' && risk !== 'low');
   const facts = {
     offence,
     sentence,
@@ -67,7 +69,12 @@ export function caseState(drawn: SyntheticCase, seed: number, index: number): Ca
     oversight,
     sex: sexOf(level('sex'), chance('sex')),
     age: ageIn(level('ageBand'), chance('age')),
-    levels: { ...drawn, oversight, domesticAbuse: wordOf(domesticAbuse), childSafeguarding: wordOf(children) },
+    levels: {
+      ...drawn,
+      oversight,
+      domesticAbuse: wordOf(domesticAbuse),
+      childSafeguarding: wordOf(children),
+    },
   };
 }
 

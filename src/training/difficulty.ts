@@ -32,9 +32,9 @@ export function difficultyOf(
   );
   const { facts } = state;
   const missing = mean([
-    Number(facts['domesticAbuse'] === 'true' && facts['daStandard'] !== 'true'),
-    Number(facts['children'] === 'true' && facts['childReturn'] !== 'true'),
-    Number(facts['risk'] === 'notRecorded'),
+    Number(facts.domesticAbuse === 'true' && facts.daStandard !== 'true'),
+    Number(facts.children === 'true' && facts.childReturn !== 'true'),
+    Number(facts.risk === 'notRecorded'),
     Number(state.oversight === 'absent'),
   ]);
   const length = noise / MOST_NOISE;

@@ -57,7 +57,12 @@ function promptKey({ wording, story, written, random }: CaseToKey, prompt: Judge
   const texts = wording.prompts[id];
   const part = form === null ? texts?.notRelevant : texts?.[form];
   const say = (options: readonly string[]): string =>
-    render(templateOf(options[Math.floor(random() * options.length)] ?? ''), written.slots, story.facts, random);
+    render(
+      templateOf(options[Math.floor(random() * options.length)] ?? ''),
+      written.slots,
+      story.facts,
+      random,
+    );
   const either = form === 'mixed' ? texts?.mixed.either : undefined;
   return {
     item: id,

@@ -17,7 +17,9 @@ const FOLDER = fileURLToPath(new URL('../../scenarios/templates/', import.meta.u
  */
 export function loadWording(paths: readonly string[] = []): Wording {
   const own = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
-  const files = own.sort().map((name) => ({ text: readFileSync(`${FOLDER}${name}`, 'utf8'), file: `scenarios/templates/${name}` }));
+  const files = own
+    .sort()
+    .map((name) => ({ text: readFileSync(`${FOLDER}${name}`, 'utf8'), file: `scenarios/templates/${name}` }));
   return parseWording([...files, ...paths.map((path) => ({ text: readText(path), file: path }))]);
 }
 
@@ -26,7 +28,8 @@ function readText(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const said = code === 'ENOENT' ? `There is no template file ${path}.` : `${path} cannot be read (${code}).`;
+    const said =
+      code === 'ENOENT' ? `There is no template file ${path}.` : `${path} cannot be read (${code}).`;
     throw new FileError([{ code: 'unreadable', path, message: said }]);
   }
 }

@@ -35,7 +35,12 @@ export function parseInclude(
     .flatMap((text): Quota[] => {
       const [, variable = '', level = 'yes', sign = '>=', digits = ''] = QUOTA.exec(text) ?? [];
       if (variable === '') {
-        refuse('bad-include', text, `"${text}" is no demand on the mix.`, 'Write mappaLevel1>=2, risk=high<=3 or oversight=absent=1.');
+        refuse(
+          'bad-include',
+          text,
+          `"${text}" is no demand on the mix.`,
+          'Write mappaLevel1>=2, risk=high<=3 or oversight=absent=1.',
+        );
         return [];
       }
       const levels = levelsOf[variable];
@@ -57,12 +62,15 @@ export function parseInclude(
       }
       const count = Number(digits);
       if (sign !== '<=' && count > cases) {
-        refuse('too-many', text, `${text} asks for ${count} cases of a pack of ${cases}.`, 'Ask for fewer, or for a larger pack.');
+        refuse(
+          'too-many',
+          text,
+          `${text} asks for ${count} cases of a pack of ${cases}.`,
+          'Ask for fewer, or for a larger pack.',
+        );
         return [];
       }
-      return [
-        { text, variable, level, min: sign === '<=' ? 0 : count, max: sign === '>=' ? cases : count },
-      ];
+      return [{ text, variable, level, min: sign === '<=' ? 0 : count, max: sign === '>=' ? cases : count }];
     });
   for (const variable of new Set(quotas.map((quota) => quota.variable))) {
     const least = new Map<string, number>();
@@ -140,7 +148,9 @@ export function chooseMix(
 
   for (let round = 0; round < cases * (quotas.length + 1) && cost(counts) > 0; round++) {
     let best: { cost: number; moves: (readonly [string, string])[] } = { cost: cost(counts), moves: [] };
-    const moves = keys.filter(isOut).flatMap((out) => keys.filter(isFree).map((into) => [out, into] as const));
+    const moves = keys
+      .filter(isOut)
+      .flatMap((out) => keys.filter(isFree).map((into) => [out, into] as const));
     for (const [out, into] of moves) {
       const reached = cost(after(counts, out, into));
       if (reached < best.cost) best = { cost: reached, moves: [[out, into]] };
@@ -150,7 +160,8 @@ export function chooseMix(
         const half = after(counts, ...first);
         for (const second of moves) {
           if (second[0] === first[0] && (taken.get(first[0]) ?? 0) < 2) continue;
-          if (second[1] === first[1] && (classes.get(first[1])?.length ?? 0) - (taken.get(first[1]) ?? 0) < 2) continue;
+          if (second[1] === first[1] && (classes.get(first[1])?.length ?? 0) - (taken.get(first[1]) ?? 0) < 2)
+            continue;
           const reached = cost(after(half, ...second));
           if (reached < best.cost) best = { cost: reached, moves: [first, second] };
         }
@@ -160,9 +171,7 @@ export function chooseMix(
     for (const [out, into] of best.moves) exchange(out, into);
   }
   if (cost(counts) > 0) throw unmet(quotas, counts, matches.length);
-  return keys
-    .flatMap((key) => (classes.get(key) ?? []).slice(0, taken.get(key)))
-    .sort((a, b) => a - b);
+  return keys.flatMap((key) => (classes.get(key) ?? []).slice(0, taken.get(key))).sort((a, b) => a - b);
 }
 
 function unmet(quotas: readonly Quota[], counts: readonly number[], candidates: number): ArgumentError {

@@ -31,7 +31,10 @@ export function notesOf(task: PackToNote): PackNotes {
     render(templateOf(text), { scenarioTitle: scenario.title, ...slots }, {}, stream(seed, 'pack', 'notes'));
   const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
   const models = presets.map((effects) => compileModel(scenario, { effects }));
-  const asked = [...options.include, ...(options.difficulty === 'mixed' ? [] : [`${options.difficulty} cases`])];
+  const asked = [
+    ...options.include,
+    ...(options.difficulty === 'mixed' ? [] : [`${options.difficulty} cases`]),
+  ];
   const mixNote = [
     options.balance ? say(wording.notes.balanced) : '',
     asked.length > 0 ? say(wording.notes.chosen, { demands: asked.join(', ') }) : '',
@@ -61,7 +64,10 @@ function shares(answer: 'yes' | 'no'): string {
 
 const WORDS_A_MINUTE = 200;
 
-function planOf({ files, wording }: PackToNote, say: (text: string, slots?: Slots) => string): PackNotes['plan'] {
+function planOf(
+  { files, wording }: PackToNote,
+  say: (text: string, slots?: Slots) => string,
+): PackNotes['plan'] {
   const { notes } = wording;
   const steps = [{ minutes: 10, step: say(notes.introduction) }];
   files.forEach(({ number, words }, place) => {
@@ -94,14 +100,16 @@ function caseNotes(
     .map(say);
   const { facts } = state;
   const about = [
-    `${state.drawn['offence'] ?? facts['offence']} offence`,
-    `risk of serious harm ${facts['risk'] === 'notRecorded' ? 'not recorded' : facts['risk']}`,
-    facts['domesticAbuse'] === 'true' ? 'domestic abuse' : 'no domestic abuse',
-    facts['children'] === 'true' ? 'children to consider' : 'no children to consider',
-    facts['mappa'] === 'true' ? `MAPPA Level ${facts['levelTwo'] === 'true' ? 2 : 1}` : 'not under MAPPA',
+    `${state.drawn.offence ?? facts.offence} offence`,
+    `risk of serious harm ${facts.risk === 'notRecorded' ? 'not recorded' : facts.risk}`,
+    facts.domesticAbuse === 'true' ? 'domestic abuse' : 'no domestic abuse',
+    facts.children === 'true' ? 'children to consider' : 'no children to consider',
+    facts.mappa === 'true' ? `MAPPA Level ${facts.levelTwo === 'true' ? 2 : 1}` : 'not under MAPPA',
     `oversight ${key.oversight.standing}`,
   ].join(', ');
-  const answers = KEY_QUESTIONS.map((question) => `${question} ${state.answers[question] === 'yes' ? 'Yes' : 'No'}`);
+  const answers = KEY_QUESTIONS.map(
+    (question) => `${question} ${state.answers[question] === 'yes' ? 'Yes' : 'No'}`,
+  );
   const patternShares = models.map((model) => [model.effects, patternShare(model, state)] as const);
   return {
     number: file.number,
@@ -124,7 +132,9 @@ function weightOf({ gap, contested, answer }: CaseKey['questions'][number]['prom
 
 function patternShare(model: CaseModel, { answers }: CaseState): number {
   const asked = KEY_QUESTIONS.filter((question) => model.variables.some(({ name }) => name === question));
-  return model.joint(asked).probability(Object.fromEntries(asked.map((question) => [question, answers[question]])));
+  return model
+    .joint(asked)
+    .probability(Object.fromEntries(asked.map((question) => [question, answers[question]])));
 }
 
 /** The published findings that a case is an instance of: its shortfalls first, with figure and place. */
@@ -136,7 +146,14 @@ function mirrorsOf(scenario: Scenario, state: CaseState): string[] {
     if (place < 0) return [];
     const text = figureText(scenario, variable, place);
     if (text === null) return [];
-    return [{ shortfall: level === 'no' && /prompt|keyQuestion/.test(variable.role), oversight: /oversightEff/.test(variable.name) && level === 'no', text, asked: variable.role === 'prompt' }];
+    return [
+      {
+        shortfall: level === 'no' && /prompt|keyQuestion/.test(variable.role),
+        oversight: /oversightEff/.test(variable.name) && level === 'no',
+        text,
+        asked: variable.role === 'prompt',
+      },
+    ];
   });
   const rank = (one: (typeof found)[number]): number =>
     one.oversight ? 3 : one.shortfall && one.asked ? 4 : one.asked ? 2 : one.shortfall ? 1 : 0;

@@ -7,7 +7,14 @@ export interface Pack {
   /** Names the pack: the same scenario, seed, options, wording and version give the same code and the same cases. */
   readonly code: string;
   readonly notice: string;
-  readonly scenario: { readonly id: string; readonly title: string; readonly hash: string };
+  readonly scenario: {
+    readonly id: string;
+    readonly title: string;
+    readonly hash: string;
+    /** Cases that were inspected, and the share of Yes to each key question there. */
+    readonly inspected: number;
+    readonly shares: Readonly<Record<KeyQuestion, number>>;
+  };
   readonly seed: number;
   readonly effects: EffectsPreset;
   readonly version: string;
@@ -124,7 +131,11 @@ export interface CaseNotes {
   readonly id: string;
   readonly about: string;
   readonly questions: readonly string[];
-  readonly strong: readonly { readonly item: string; readonly entries: readonly number[]; readonly says: string }[];
+  readonly strong: readonly {
+    readonly item: string;
+    readonly entries: readonly number[];
+    readonly says: string;
+  }[];
   readonly mirrors: readonly string[];
   /** How often the four answers occur together, under each preset of the assumed effects. */
   readonly pattern: { readonly answers: string; readonly shares: Readonly<Record<EffectsPreset, number>> };

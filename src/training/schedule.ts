@@ -53,7 +53,8 @@ export function scheduleOf(
   const lastBeforeGap = start + (step === 7 ? between(15, 23) : 20);
   while ((days.at(-1) ?? start) <= end) {
     const last = days.at(-1) ?? start;
-    const breaks = broken === undefined && last + step > lastBeforeGap && (pattern === 'gap' || pattern === 'lapse');
+    const breaks =
+      broken === undefined && last + step > lastBeforeGap && (pattern === 'gap' || pattern === 'lapse');
     const length = pattern === 'gap' ? between(43, 49) : step === 7 ? 21 : 2 * step;
     const next = workdayFrom(last + (breaks ? length : step) + between(-1, 1));
     if (breaks) broken = { from: last, to: next };

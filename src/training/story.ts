@@ -21,7 +21,26 @@ export type Names = 'initials' | 'given';
 
 /** Letters that make initials; pairs that are abbreviations in probation records are left out. */
 const LETTERS = 'BCDFGHJKLMNPRSTVW';
-const TAKEN = ['CS', 'DV', 'GP', 'HV', 'KC', 'MP', 'PC', 'PS', 'TC', 'CP', 'SW', 'PR', 'ST', 'DR', 'PSR', 'FT', 'BC', 'CJ'];
+const TAKEN = [
+  'CS',
+  'DV',
+  'GP',
+  'HV',
+  'KC',
+  'MP',
+  'PC',
+  'PS',
+  'TC',
+  'CP',
+  'SW',
+  'PR',
+  'ST',
+  'DR',
+  'PSR',
+  'FT',
+  'BC',
+  'CJ',
+];
 
 export function initials(count: number, random: Stream): string[] {
   const found: string[] = [];
@@ -80,9 +99,9 @@ export function castStory(
     V,
     officer,
     spo,
-    warning: WARNINGS[facts['sentence'] ?? ''] ?? 'a warning letter',
-    riskWord: RISK_WORDS[facts['risk'] ?? ''] ?? 'medium',
-    frequency: wording.frequency[facts['risk'] ?? ''] ?? 'fortnightly',
+    warning: WARNINGS[facts.sentence ?? ''] ?? 'a warning letter',
+    riskWord: RISK_WORDS[facts.risk ?? ''] ?? 'medium',
+    frequency: wording.frequency[facts.risk ?? ''] ?? 'fortnightly',
     ...mappaSlots(facts),
     months: String(termOf(facts, random)),
   };
@@ -99,10 +118,10 @@ export function castStory(
   setAll(story);
   set('record', wording.record);
   const hasVictim = Object.values(story).some((text) => typeof text === 'string' && text.includes('$V'));
-  slots['victimShort'] = facts['domesticAbuse'] === 'true' ? K : hasVictim ? V : 'other people';
-  if (facts['domesticAbuse'] === 'true') setAll(deck.pick('partner', fitting(wording.partners), random));
-  if (facts['children'] === 'true') setAll(deck.pick('family', fitting(wording.families), random));
-  slots['told'] = slots['daHistory'] ?? slots['intel'] ?? '';
+  slots.victimShort = facts.domesticAbuse === 'true' ? K : hasVictim ? V : 'other people';
+  if (facts.domesticAbuse === 'true') setAll(deck.pick('partner', fitting(wording.partners), random));
+  if (facts.children === 'true') setAll(deck.pick('family', fitting(wording.families), random));
+  slots.told = slots.daHistory ?? slots.intel ?? '';
   setAll(deck.pick('need', fitting(wording.needs), random));
   set('keyPerson', deck.pick('keyPerson', wording.keyPeople, random));
   const agencies = fitting(wording.agencies);
@@ -117,7 +136,7 @@ export function castStory(
     facts,
     person: names === 'initials' ? P : `${P} ${family}`,
     told,
-    frequency: slots['frequency'] ?? 'fortnightly',
+    frequency: slots.frequency ?? 'fortnightly',
   };
 }
 
@@ -136,17 +155,17 @@ const RISK_WORDS: Readonly<Record<string, string>> = {
 };
 
 function mappaSlots(facts: Facts): { category: string; level: string } {
-  const sexual = facts['offence'] === 'sexual' || facts['mappaEarlier'] === 'true';
-  return { category: sexual ? '1' : '2', level: facts['levelTwo'] === 'true' ? '2' : '1' };
+  const sexual = facts.offence === 'sexual' || facts.mappaEarlier === 'true';
+  return { category: sexual ? '1' : '2', level: facts.levelTwo === 'true' ? '2' : '1' };
 }
 
 /** Months in custody, or suspended: 12 and over for violence brings MAPPA, so shorter where there is none. */
 function termOf(facts: Facts, random: Stream): number {
   const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
-  const suspended = facts['sentence'] === 'suspendedSentenceOrder';
-  if (facts['offence'] === 'drugs') return suspended ? between(14, 22) : between(20, 34);
-  if (facts['risk'] === 'low') return between(4, 8);
-  const current = facts['mappa'] === 'true' && facts['mappaEarlier'] === 'false';
+  const suspended = facts.sentence === 'suspendedSentenceOrder';
+  if (facts.offence === 'drugs') return suspended ? between(14, 22) : between(20, 34);
+  if (facts.risk === 'low') return between(4, 8);
+  const current = facts.mappa === 'true' && facts.mappaEarlier === 'false';
   if (current) return suspended ? between(14, 22) : between(18, 34);
   return suspended ? between(5, 11) : between(7, 11);
 }

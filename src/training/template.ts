@@ -124,8 +124,7 @@ export function fill(template: Template, slots: Slots, facts: Facts, random: Str
       if (typeof piece === 'string') return piece;
       if ('slot' in piece) return slots[piece.slot] ?? '';
       const { guard, options } = piece;
-      const place =
-        guard === null ? Math.floor(random() * options.length) : holds(guard, facts) ? 0 : 1;
+      const place = guard === null ? Math.floor(random() * options.length) : holds(guard, facts) ? 0 : 1;
       return fill(options[place] ?? [], slots, facts, random);
     })
     .join('');

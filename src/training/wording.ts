@@ -52,7 +52,8 @@ export function parseWording(files: readonly { readonly text: string; readonly f
     problems.push(...textProblems(document));
     for (const [key, value] of Object.entries(shaped.data)) {
       const before = merged[key];
-      merged[key] = MERGED_BY_NAME.includes(key) && isMap(before) && isMap(value) ? { ...before, ...value } : value;
+      merged[key] =
+        MERGED_BY_NAME.includes(key) && isMap(before) && isMap(value) ? { ...before, ...value } : value;
     }
   }
   if (problems.length === 0) {
@@ -79,8 +80,9 @@ const MERGED_BY_NAME = ['voices', 'records', 'startWindow', 'prompts'];
 function textProblems(document: PositionedDocument): Problem[] {
   const problems: Problem[] = [];
   const visit = (value: unknown, path: Path): void => {
-    if (Array.isArray(value)) value.forEach((inner, place) => visit(inner, [...path, place]));
-    else if (typeof value === 'object' && value !== null) {
+    if (Array.isArray(value)) {
+      for (const [place, inner] of value.entries()) visit(inner, [...path, place]);
+    } else if (typeof value === 'object' && value !== null) {
       for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
     } else if (typeof value === 'string') {
       const found = CONDITIONS.includes(String(path.at(-2))) ? conditionProblem(value) : textProblem(value);
@@ -100,7 +102,11 @@ type Found = Pick<Problem, 'code' | 'message' | 'hint'> & { got: string };
 function conditionProblem(text: string): Found | null {
   const condition = parseCondition(text);
   if (condition === null) {
-    return { code: 'bad-condition', got: text, message: `"${text}" is no condition; write children, !mappa or risk=high.` };
+    return {
+      code: 'bad-condition',
+      got: text,
+      message: `"${text}" is no condition; write children, !mappa or risk=high.`,
+    };
   }
   const levels = FACTS[condition.name];
   if (levels === undefined) return unknown('fact', condition.name, Object.keys(FACTS));
@@ -111,11 +117,20 @@ function conditionProblem(text: string): Found | null {
 function textProblem(text: string): Found | null {
   const parsed = parseTemplate(text);
   if ('wrong' in parsed) {
-    return { code: 'bad-text', got: text.slice(0, 60), message: `This text cannot be read: ${parsed.wrong}.` };
+    return {
+      code: 'bad-text',
+      got: text.slice(0, 60),
+      message: `This text cannot be read: ${parsed.wrong}.`,
+    };
   }
   const { slots, facts } = namesIn(parsed.template);
   const slot = slots.find((name) => !SLOTS.includes(name));
-  if (slot !== undefined) return unknown('slot', `$${slot}`, SLOTS.map((name) => `$${name}`));
+  if (slot !== undefined)
+    return unknown(
+      'slot',
+      `$${slot}`,
+      SLOTS.map((name) => `$${name}`),
+    );
   const fact = facts.find((name) => FACTS[name] === undefined);
   return fact === undefined ? null : unknown('fact', fact, Object.keys(FACTS));
 }

@@ -149,4 +149,3 @@ export const wordingSchema = z.strictObject({
 export type Wording = z.infer<typeof wordingSchema>;
 export type PromptWording = Wording['prompts'][string];
 export type Voice = Wording['voices'][string];
-
