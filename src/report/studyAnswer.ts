@@ -1,10 +1,10 @@
-import type { MeasureName } from '../study/measures.js';
+import { MEASURES, type MeasureName } from '../study/measureNames.js';
 import type { StudyAnswer, StudyResult } from '../study/results.js';
 import type { Study } from '../study/study.js';
 import { type Answer, tablePart, textPart } from './answer.js';
 import { cellsOf } from './cells.js';
 import { list, plural, whole } from './format.js';
-import { MAIN_MEASURES, showMeasure } from './studyMeasure.js';
+import { showMeasure } from './studyMeasure.js';
 import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
 
@@ -21,27 +21,30 @@ const HEADLINES: Readonly<Record<StudyAnswer['kind'], readonly [MeasureName, str
   next: ['differentBand', 'the chance of a different band next time'],
 };
 
-/** The answer in one sentence: how far the first inquiry's main measure runs over the conditions. */
-export function studySentence({ title, answers }: StudyResult): string {
-  const [first] = answers;
+/** The answer in one sentence: how far one measure of one inquiry runs over the conditions. */
+export function studySentence({ headline }: Study, { title, answers }: StudyResult): string {
+  const about = headline?.inquiry ?? answers[0]?.inquiry;
+  const first = answers.find(({ inquiry }) => inquiry === about);
   if (first === undefined) return title;
-  const [headline, words] = HEADLINES[first.kind];
   const rows = answers.filter(({ inquiry, answer }) => inquiry === first.inquiry && answer === first.answer);
-  const name = rows.some(({ measures }) => measures.some(({ measure }) => measure === headline))
-    ? headline
-    : (MAIN_MEASURES[first.kind]?.[1] ?? headline);
-  const found = rows.flatMap(({ measures, exact }) =>
-    measures.filter(({ measure }) => measure === name).map((measure) => ({ measure, exact })),
-  );
-  if (found.length === 0) return title;
-  const sorted = [...found].sort((a, b) => a.measure.value - b.measure.value);
-  const [low, high] = [sorted[0], sorted.at(-1)];
-  if (low === undefined || high === undefined) return title;
-  const [from, to] = [showMeasure(low.measure, low.exact), showMeasure(high.measure, high.exact)];
-  const what = name === headline ? words : 'the standard error';
-  const range = from === to ? `is ${from}` : `runs from ${from} to ${to}`;
-  const conditions = plural(found.length, 'condition');
-  return `${title} For ${first.inquiry} by ${first.answer}, ${what} ${range} over ${conditions}.`;
+  const [usual, said] = HEADLINES[first.kind];
+  const candidates: readonly (readonly [MeasureName, string])[] = [
+    ...(headline === null ? [] : [[headline.measure, `the ${MEASURES[headline.measure]}`] as const]),
+    [usual, said],
+    ['empiricalError', 'the empirical standard error'],
+  ];
+  for (const [name, words] of candidates) {
+    const found = rows.flatMap(({ measures, exact }) =>
+      measures.filter(({ measure }) => measure === name).map((measure) => ({ measure, exact })),
+    );
+    const sorted = [...found].sort((a, b) => a.measure.value - b.measure.value);
+    const [low, high] = [sorted[0], sorted.at(-1)];
+    if (low === undefined || high === undefined) continue;
+    const [from, to] = [showMeasure(low.measure, low.exact), showMeasure(high.measure, high.exact)];
+    const range = from === to ? `is ${from}` : `runs from ${from} to ${to}`;
+    return `${title} For ${first.inquiry} (${first.answer}), ${words} ${range} over ${plural(found.length, 'condition')}.`;
+  }
+  return title;
 }
 
 /** What a study found, as tables; every measure is in the CSV and the JSON. */
@@ -57,7 +60,7 @@ export function studyAnswer(study: Study, result: StudyResult): Answer {
   ].filter((part) => part !== '');
   return {
     command: 'study',
-    sentence: studySentence(result),
+    sentence: studySentence(study, result),
     seed: result.seed,
     scenarios: [...new Map(study.worlds.map(({ scenario }) => [scenario.id, scenario])).values()],
     parts: [

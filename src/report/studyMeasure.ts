@@ -1,4 +1,5 @@
-import { MEASURES, type Measure, type MeasureName } from '../study/measures.js';
+import { MEASURES, type MeasureName } from '../study/measureNames.js';
+import type { Measure } from '../study/measures.js';
 import { number, numberWithError, percent, percentWithError, signed } from './format.js';
 
 /** A measure as a person reads it, its Monte Carlo error beside it unless it is exact. */

@@ -122,7 +122,7 @@ export function planAnswer(
 }
 
 function duration(seconds: number): string {
-  if (seconds < 1) return 'a second';
+  if (seconds < 1.5) return 'a second';
   if (seconds < 90) return `${number(seconds)} seconds`;
   return seconds < 5400 ? `${number(seconds / 60)} minutes` : `${number(seconds / 3600, 1)} hours`;
 }

@@ -16,7 +16,7 @@ export function studyReport(study: Study, result: StudyResult): string {
   const simulated = result.answers.some(({ exact }) => !exact);
   return [
     `# ${escapeMarkdown(study.title)}`,
-    escapeMarkdown(studySentence(result)),
+    escapeMarkdown(studySentence(study, result)),
     '## Aims',
     escapeMarkdown(study.aims),
     '## Data-generating mechanisms',
@@ -92,6 +92,9 @@ function inspectorsLine({
   doubleMarked,
   checked,
 }: Study['inspectors'][number]): string {
+  const perfect =
+    accuracy !== null && !('kappa' in accuracy) && accuracy.sensitivity === 1 && accuracy.specificity === 1;
+  if (perfect) return `- ${escapeMarkdown(`Inspectors ${name}: every score is true`)}`;
   const facts = [
     accuracy === null
       ? 'κ from the grid'

@@ -151,6 +151,17 @@ function checkNames(study: Study, notebook: Notebook): void {
       }
     }
   }
+  const asked = study.headline?.inquiry ?? null;
+  if (asked !== null && !inquiries.some(({ name }) => name === asked)) {
+    notebook.note(
+      'unknown-inquiry',
+      ['headline', 'inquiry'],
+      `No inquiry of this study is called ${asked}.`,
+      {
+        hint: `There are ${inquiries.map(({ name }) => name).join('; ')}.`,
+      },
+    );
+  }
   const count = questionsOf(study).length;
   if (count > MOST_QUESTIONS) {
     notebook.note(

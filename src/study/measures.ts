@@ -1,5 +1,6 @@
 import { criticalValue } from '../estimation/interval.js';
 import { wilsonLimits } from '../estimation/scoreLimits.js';
+import type { MeasureName } from './measureNames.js';
 import type { Inquiry } from './study.js';
 import type { Field, Tally } from './tally.js';
 
@@ -17,41 +18,6 @@ export interface Measure {
   readonly lower: number;
   readonly upper: number;
 }
-
-export const MEASURES = {
-  estimate: 'mean estimate',
-  bias: 'bias',
-  empiricalError: 'empirical standard error',
-  rootMeanSquareError: 'root mean square error',
-  modelError: 'mean model standard error',
-  relativeModelError: 'relative error of the model standard error',
-  coverage: 'coverage',
-  missedBelow: 'interval wholly below the truth',
-  missedAbove: 'interval wholly above the truth',
-  width: 'mean interval width',
-  power: 'power',
-  falseAlarm: 'false alarm',
-  wrongSign: 'wrong sign when significant',
-  exaggeration: 'exaggeration when significant',
-  wrongBand: 'wrong band',
-  differentBand: 'a different band next time',
-  bandTooHigh: 'band too high',
-  misleads: 'published percentage misleads',
-  wrongRanking: 'wrong ranking',
-  tiedRanking: 'tied ranking',
-  clusteringError: 'standard deviation due to clustering',
-  samplingError: 'standard deviation due to sampling',
-  inspectorError: 'standard deviation due to inspectors',
-  clusteringShare: 'share of the variance due to clustering',
-  samplingShare: 'share of the variance due to sampling',
-  inspectorShare: 'share of the variance due to inspectors',
-  agreement: 'agreement of two inspectors',
-  kappa: 'estimated κ',
-  ac1: 'estimated AC1',
-  undefined: 'no estimate possible',
-} as const;
-
-export type MeasureName = keyof typeof MEASURES;
 
 const Z = criticalValue(0.95);
 

@@ -94,6 +94,10 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
     title: written.title,
     aims: written.aims,
     notes: written.notes ?? null,
+    headline:
+      written.headline === undefined
+        ? null
+        : { measure: written.headline.measure, inquiry: written.headline.inquiry ?? null },
     worlds,
     designs: Object.entries(written.designs).map(([name, entry]) => readDesign(name, entry)),
     inspectors: inspectors.length > 0 ? inspectors : [PERFECT_INSPECTORS],
@@ -108,7 +112,7 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
     assumptions: written.assumptions,
     misleadingPoints: written.misleading,
   };
-  const { title: _title, aims: _aims, notes: _notes, ...results } = meaning;
+  const { title: _title, aims: _aims, notes: _notes, headline: _headline, ...results } = meaning;
   const named = worlds.map(({ scenario, ...world }) => ({ ...world, scenario: scenario.hash }));
   const study: Study = {
     ...meaning,

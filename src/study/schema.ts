@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../model/model.js';
+import { MEASURES, type MeasureName } from './measureNames.js';
 
 /** The shape of a study file; what its names and numbers mean is checked afterwards, in `parse.ts`. */
 
@@ -170,6 +171,10 @@ export const studySchema = z.strictObject({
     .array(z.enum(['icc', 'effects', 'kappa', 'leniency', 'proportion', 'cohort']))
     .default([])
     .describe('Axes of the grid that are not known rather than chosen.'),
+  headline: z
+    .strictObject({ measure: z.enum(Object.keys(MEASURES) as MeasureName[]), inquiry: words.optional() })
+    .optional()
+    .describe('What the one-sentence answer is about.'),
   replicates: z.int().min(1).max(1e8).default(10_000),
   seed: z.int().min(0).default(2025),
   misleading: z.number().min(0.5).max(100).default(5).describe('Points from the truth that mislead.'),

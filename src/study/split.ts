@@ -1,4 +1,4 @@
-import type { MeasureName } from './measures.js';
+import type { MeasureName } from './measureNames.js';
 import type { StudyAnswer } from './results.js';
 import type { AxisName } from './study.js';
 

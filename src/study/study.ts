@@ -1,6 +1,7 @@
 import type { AccuracyAsked, Inspectors } from '../inspection/inspectors.js';
 import type { EffectsPreset } from '../model/model.js';
 import type { Scenario } from '../scenario/scenario.js';
+import type { MeasureName } from './measureNames.js';
 
 /**
  * A study as the rest of the house sees it: validated, whole, frozen, in plain data. `parse.ts` makes it from a
@@ -21,6 +22,8 @@ export interface Study {
   readonly grid: readonly GridAxis[];
   /** The axes of the grid that stand for what is not known, for the split of the variance. */
   readonly assumptions: readonly AxisName[];
+  /** The measure, and the inquiry, that the one-sentence answer is about; null leaves the choice to the report. */
+  readonly headline: { readonly measure: MeasureName; readonly inquiry: string | null } | null;
   readonly replicates: number;
   readonly seed: number;
   /** A published whole percentage misleads when it is more than this many points from the truth. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isMine } from '../../src/cli/shard.js';
 import { compileCondition } from '../../src/study/compileCondition.js';
 import { conditionsOf } from '../../src/study/conditions.js';
-import type { MeasureName } from '../../src/study/measures.js';
+import type { MeasureName } from '../../src/study/measureNames.js';
 import { runStudy } from '../../src/study/runStudy.js';
 import { streamsFor } from '../../src/study/sampler.js';
 import { study } from './studyFixture.js';

@@ -3,7 +3,7 @@ import { bandProbabilities } from '../../src/estimation/bands.js';
 import { coverage } from '../../src/estimation/coverage.js';
 import { differenceInterval } from '../../src/estimation/difference.js';
 import { binomialPmf, hypergeometricPmf } from '../../src/numeric/distributions.js';
-import type { MeasureName } from '../../src/study/measures.js';
+import type { MeasureName } from '../../src/study/measureNames.js';
 import type { StudyAnswer } from '../../src/study/results.js';
 import { runStudy } from '../../src/study/runStudy.js';
 import { study } from './studyFixture.js';

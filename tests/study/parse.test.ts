@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DataError } from '../../src/problem.js';
 import { loadScenario } from '../../src/scenario/load.js';
@@ -206,6 +207,40 @@ describe('a study file', () => {
       expect(() => parseStudy(text, 'bad.yaml', loadScenario)).toThrow(DataError);
     },
   );
+});
+
+describe('any study file', () => {
+  const keys = [
+    'scenarios',
+    'designs',
+    'inspectors',
+    'inquiries',
+    'answers',
+    'grid',
+    'headline',
+    'replicates',
+    'seed',
+  ];
+  it('is read or refused, never worse', () => {
+    const value = fc.oneof(
+      fc.jsonValue({ maxDepth: 3 }),
+      fc.dictionary(
+        fc.constantFrom('simple', 'kind', 'icc', 'percentage', 'kappa', 'cases', 'interval', 'difference'),
+        fc.jsonValue({ maxDepth: 1 }),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...keys), value, (key, written) => {
+        try {
+          study({ [key]: JSON.stringify(written) });
+        } catch (error) {
+          if (!(error instanceof DataError)) throw error;
+          for (const problem of error.problems) expect(problem.position?.line).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
 describe('the studies that come with casesim', () => {
