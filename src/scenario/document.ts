@@ -28,20 +28,11 @@ export function readDocument(
     problems: [{ code, message, position: at(1, 1), ...(hint === undefined ? {} : { hint }) }],
   });
   if (text.length > LARGEST_TEXT) {
-    return refusal(
-      'too-large',
-      `The file is too large for a scenario: the limit is ${LARGEST_TEXT / 1024} KiB.`,
-    );
+    return refusal('too-large', `The file is too large: the limit is ${LARGEST_TEXT / 1024} KiB.`);
   }
   if (text.includes('\0'))
-    return refusal('not-text', 'The file is not text.', 'A scenario is a YAML text file.');
-  if (text.replace(/^[ \t]*#.*$/gm, '').trim() === '') {
-    return refusal(
-      'empty',
-      'The file is empty.',
-      'A scenario needs at least id, title, sample and keyQuestions.',
-    );
-  }
+    return refusal('not-text', 'The file is not text.', 'It should be a YAML text file.');
+  if (text.replace(/^[ \t]*#.*$/gm, '').trim() === '') return refusal('empty', 'The file is empty.');
   const lines = new LineCounter();
   const place = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
@@ -49,9 +40,9 @@ export function readDocument(
   };
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const { nodes, depth } = sizeOf(tokens);
-  if (depth > DEEPEST) return refusal('too-deep', 'The file is nested too deeply to be a scenario.');
+  if (depth > DEEPEST) return refusal('too-deep', 'The file is nested too deeply to read.');
   if (nodes > MOST_NODES)
-    return refusal('too-many-values', 'The file holds too many values to be a scenario.');
+    return refusal('too-many-values', `The file holds more than ${MOST_NODES} keys and values.`);
   const [parsed, second] = new Composer({ prettyErrors: false, logLevel: 'error' }).compose(
     tokens,
     true,
