@@ -1,4 +1,4 @@
-import { confidenceOption, effectsOption, wholeOption } from './options.js';
+import { confidenceOption, wholeOption } from './options.js';
 import { answerCommand, printAnswer } from './output.js';
 import type { Example } from './registry.js';
 import type { Terminal } from './terminal.js';
@@ -26,12 +26,6 @@ export default (io: Terminal) =>
     )
     .option('--confidence <level>', 'at which bands are ruled out, as a proportion', confidenceOption(), 0.95)
     .option('--method <name>', 'of the interval that rules bands out; casesim interval lists them', 'wilson')
-    .option(
-      '--effects <strength>',
-      'of a scenario: independent, moderate or strong',
-      effectsOption,
-      'moderate',
-    )
     .action(async (what, options) => {
       const { looksLikeCounts, readCounts } = await import('./readCounts.js');
       const { requireOneOf } = await import('../check.js');
@@ -48,7 +42,7 @@ export default (io: Terminal) =>
         return printAnswer(bandsAnswer(report, settings), options, io);
       }
       const { loadScenario } = await import('../scenario/load.js');
-      const { compileModel } = await import('../model/compile.js');
-      const model = compileModel(loadScenario(what), { effects: options.effects });
-      return printAnswer(scenarioBandsAnswer(model, scenarioBands(model, settings), settings), options, io);
+      const scenario = loadScenario(what);
+      const bands = scenarioBands(scenario, settings);
+      return printAnswer(scenarioBandsAnswer(scenario, bands, settings), options, io);
     });

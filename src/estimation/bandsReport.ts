@@ -1,5 +1,7 @@
-import type { CaseModel } from '../model/model.js';
+import { compileModel } from '../model/compile.js';
+import type { EffectsPreset } from '../model/model.js';
 import { ArgumentError } from '../problem.js';
+import type { Scenario } from '../scenario/scenario.js';
 import { bandProbabilities, bandsNotRejected, countsRoundedAcross, type RoundedAcross } from './bands.js';
 import { countsOf } from './compare.js';
 import { type LowestOfQuestions, lowestOfQuestions } from './lowest.js';
@@ -61,24 +63,24 @@ export interface ScenarioBands {
   readonly questions: readonly { readonly name: string; readonly report: BandsReport }[];
   /** The lowest percentage as published, whose band a standard takes, and the key questions that share it. */
   readonly lowest: { readonly names: readonly string[]; readonly report: BandsReport };
-  /** What chance makes of the lowest when every true rate is as published. */
+  /** What chance makes of the lowest when every true rate is as published, however the questions hang together. */
   readonly byChance: {
     readonly cases: number;
-    readonly independent: LowestOfQuestions;
-    readonly underEffects: LowestOfQuestions;
+    readonly lowest: Readonly<Record<EffectsPreset, LowestOfQuestions>>;
   };
 }
 
 /**
- * The bands of a scenario's key questions, and the lowest of them when questions are answered independently and when
- * they hang together as the model's effects have it.
+ * The bands of a scenario's key questions, and the lowest of them when the assumed effects tie the questions together
+ * not at all, as written, and doubled.
  *
- * @param model - a compiled scenario
+ * @param scenario - an inspection
  * @param settings - as for `bandsReport`
- * @throws ArgumentError naming the argument; when the scenario has no two key questions asked of every case
+ * @throws ArgumentError naming the argument; when the scenario has no two key questions asked of every case, or more
+ *   cases than an exact answer reaches
  */
-export function scenarioBands(model: CaseModel, settings: BandsSettings): ScenarioBands {
-  const asked = model.variables.flatMap((variable) => {
+export function scenarioBands(scenario: Scenario, settings: BandsSettings): ScenarioBands {
+  const asked = scenario.variables.flatMap((variable) => {
     const counts = countsOf(variable);
     const whole = variable.role === 'keyQuestion' && variable.gate === null && counts !== null;
     return whole ? [{ name: variable.name, counts }] : [];
@@ -89,23 +91,24 @@ export function scenarioBands(model: CaseModel, settings: BandsSettings): Scenar
       {
         code: 'no-key-questions',
         path: 'scenario',
-        message: `${model.scenario.id} has no two key questions that are asked of every case.`,
+        message: `${scenario.id} has no two key questions that are asked of every case.`,
       },
     ]);
   }
   const cases = settings.next ?? first.counts.of;
   const names = asked.map(({ name }) => name);
+  const lowest = (effects: EffectsPreset) =>
+    lowestOfQuestions({
+      of: cases,
+      joint: compileModel(scenario, { effects }).joint(names).probabilities,
+    });
   const questions = asked.map(({ name, counts }) => ({ name, report: bandsReport(counts, settings) }));
   return {
     questions,
     lowest: lowestOf(questions),
     byChance: {
       cases,
-      independent: lowestOfQuestions({
-        of: cases,
-        proportions: names.map((name) => model.margin(name).yes ?? 0),
-      }),
-      underEffects: lowestOfQuestions({ of: cases, joint: model.joint(names).probabilities }),
+      lowest: { independent: lowest('independent'), moderate: lowest('moderate'), strong: lowest('strong') },
     },
   };
 }

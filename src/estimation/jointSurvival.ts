@@ -4,8 +4,11 @@ import { ArgumentError } from '../problem.js';
 
 /** Each question's count falls outside its window with less than about this probability. */
 const OUTSIDE = 1e-13;
-/** Frequencies times counts: some seconds' work, reached by four questions in about 400 cases. */
-const MOST_WORK = 1.5e9;
+/** Frequencies times counts: some seconds' work, reached by four questions in about 1,000 cases. */
+const MOST_WORK = 1e10;
+
+/** The logarithm of a term that no longer counts: 1e-20. */
+const NEGLIGIBLE = -46;
 
 /** Complex numbers as two columns. */
 interface Complex {
@@ -57,7 +60,10 @@ export function jointSurvival(of: number, joint: Float64Array): Float64Array {
       multiplyBoxes(prefix, boxes, digits, span);
       const cell = transformCells(joint, digits, roots, size);
       for (let last = 0; last < size; last++) {
-        firstTerms.tails(tails, cell(0, last), cell(1, last), lowest);
+        const [no, yes] = [cell(0, last), cell(1, last)];
+        // Most frequencies have died out: no term of theirs exceeds this.
+        if (of * Math.log(length(no) + length(yes)) < NEGLIGIBLE) continue;
+        firstTerms.tails(tails, no, yes, lowest);
         const offset = last * span;
         for (let k = 0; k < span; k++) {
           const pr = prefix.re[k] ?? 0;
@@ -210,6 +216,8 @@ function firstQuestionTerms(of: number, { from, to }: Window, p: number) {
     },
   };
 }
+
+const length = ([re, im]: readonly [number, number]) => Math.sqrt(re * re + im * im);
 
 function power(re: number, im: number, exponent: number): [number, number] {
   let [resultRe, resultIm] = [1, 0];

@@ -9,7 +9,8 @@ import {
   RATING_BANDS,
   type RatingBand,
 } from '../estimation/ratingBands.js';
-import type { CaseModel } from '../model/model.js';
+import { EFFECTS_PRESETS, type EffectsPreset } from '../model/model.js';
+import type { Scenario } from '../scenario/scenario.js';
 import { type Answer, type Part, tablePart, textPart } from './answer.js';
 import { figures, words } from './columns.js';
 import { list, number, percent, percentWithCounts, plural, probability } from './format.js';
@@ -50,20 +51,24 @@ export function bandsAnswer(report: BandsReport, settings: BandsSettings): Answe
 }
 
 /** The answer of `casesim bands SCENARIO`. */
-export function scenarioBandsAnswer(model: CaseModel, bands: ScenarioBands, settings: BandsSettings): Answer {
+export function scenarioBandsAnswer(
+  scenario: Scenario,
+  bands: ScenarioBands,
+  settings: BandsSettings,
+): Answer {
   const { questions, lowest, byChance } = bands;
-  const { scenario, effects } = model;
-  const { independent, underEffects, cases } = byChance;
+  const { independent, moderate, strong } = byChance.lowest;
   return {
     command: 'bands',
     sentence:
       `The lowest percentage, ${shown(lowest.report.counts)} for ${list(lowest.names)}, sets the band; if every true rate were as ` +
-      `published, chance alone would put the lowest of ${questions.length} at ${percent(underEffects.expected, 1)} on average ` +
-      `in inspections of ${plural(cases, 'case')} (${percent(independent.expected, 1)} if the questions were independent).`,
+      `published, chance alone would put the lowest of ${questions.length} at ${percent(moderate.expected, 1)} on average ` +
+      `in inspections of ${plural(byChance.cases, 'case')} (${percent(independent.expected, 1)} if the questions were ` +
+      `independent, ${percent(strong.expected, 1)} if they were strongly tied).`,
     parts: [
       textPart(null, [`${scenario.title}. ${BANDS_ARE_HYPOTHETICAL}`]),
       tablePart(questionTable(bands, settings), { main: true }),
-      tablePart(lowestTable(bands, effects)),
+      tablePart(lowestTable(bands)),
       textPart('Rules', [
         '- A standard takes the band of its lowest key question (confidence: medium).',
         discretionLine(lowest.report),
@@ -71,7 +76,7 @@ export function scenarioBandsAnswer(model: CaseModel, bands: ScenarioBands, sett
       ]),
       tablePart(decidableTable(settings)),
     ],
-    data: { ...bands, decidableFrom: bandsDecidableFrom(settings), bands: RATING_BANDS, effects },
+    data: { ...bands, decidableFrom: bandsDecidableFrom(settings), bands: RATING_BANDS },
     scenarios: [scenario],
   };
 }
@@ -204,11 +209,11 @@ function questionTable(
   };
 }
 
-function lowestTable({ byChance, questions }: ScenarioBands, effects: string) {
-  const rows = [
-    { name: 'independent', ...byChance.independent },
-    { name: effects, ...byChance.underEffects },
-  ];
+function lowestTable({ byChance, questions }: ScenarioBands) {
+  const rows = (Object.keys(EFFECTS_PRESETS) as EffectsPreset[]).map((name) => ({
+    name,
+    ...byChance.lowest[name],
+  }));
   const table: Table<(typeof rows)[number]> = {
     title: `The lowest of ${questions.length} in inspections of ${number(byChance.cases)} cases, if the published rates were true`,
     columns: [

@@ -118,7 +118,9 @@ function cohortRange(of: number, proportion: number, fieldwork: Fieldwork, scena
   const [narrow, wide] = [low, high].map((cohort) =>
     plusMinus(marginOf({ of, proportion, ...fieldwork, cohort, confidence: PUBLISHED_RULE.confidence })),
   );
-  return [`From a cohort of ${number(low)} it would be ${narrow}, from one of ${number(high)} ${wide}.`];
+  return [
+    `From a cohort of ${number(low)}, ${plural(of, 'case')} would give ${narrow}; from one of ${number(high)}, ${wide}.`,
+  ];
 }
 
 /** The cohort from which the published rule would draw that many cases; null when it would draw more from any. */

@@ -66,6 +66,20 @@ describe('a proportion from a designed sample', () => {
     expect(degreesOfFreedom).toBe(83);
   });
 
+  it('has an error close to what leaving out one unit at a time shows', () => {
+    const units = [...new Set(Array.from(CLUSTERED.unit ?? []))];
+    const whole = surveyProportion(CLUSTERED);
+    const without = units.map((left) => {
+      const kept = Array.from(CLUSTERED.unit ?? []).flatMap((unit, i) => (unit === left ? [] : [i]));
+      const columnOf = (from: ArrayLike<number | string> | undefined) => kept.map((i) => Number(from?.[i]));
+      return surveyProportion({ yes: columnOf(CLUSTERED.yes), unit: columnOf(CLUSTERED.unit) }).estimate;
+    });
+    const squares = without.reduce((sum, p) => sum + (p - whole.estimate) * (p - whole.estimate), 0);
+    const jackknife = Math.sqrt(((units.length - 1) / units.length) * squares);
+    expect(jackknife / whole.standardError).toBeGreaterThan(0.95);
+    expect(jackknife / whole.standardError).toBeLessThan(1.1);
+  });
+
   it('has no error left when the whole cohort was taken', () => {
     const yes = [1, 0, 1, 1, 0];
     const { standardError } = surveyProportion({ yes, unitsInStratum: [5, 5, 5, 5, 5] });
