@@ -6,6 +6,7 @@ import {
   bandOf,
   type Cut,
   endOf,
+  firstCount,
   type PerBand,
   perBand,
   printedPercent,
@@ -35,13 +36,16 @@ export function bandProbabilities(
   requireOneOf('cut', cut, ['exact', 'printed']);
   const [a, b] = [counts.yes + 0.5, counts.of - counts.yes + 0.5];
   const predictive = betaBinomial(next, a, b);
-  const sums: Record<BandName, number> = { inadequate: 0, requiresImprovement: 0, good: 0, outstanding: 0 };
-  predictive.forEach((probability, yes) => {
-    sums[bandOf({ yes, of: next }, cut).name] += probability;
-  });
+  const sumOver = (band: RatingBand) => {
+    const following = RATING_BANDS[RATING_BANDS.indexOf(band) + 1];
+    const end = following === undefined ? next + 1 : firstCount(following, next, cut);
+    let sum = 0;
+    for (let yes = firstCount(band, next, cut); yes < end; yes++) sum += predictive[yes] ?? 0;
+    return sum;
+  };
   return Object.freeze({
     now: perBand((band) => betaBetween(band.from / 100, endOf(band), a, b)),
-    next: sums,
+    next: perBand(sumOver),
   });
 }
 
@@ -84,18 +88,19 @@ export interface RoundedAcross {
  */
 export function countsRoundedAcross(of: number): readonly RoundedAcross[] {
   requireWhole('of', of, { min: 1 });
-  const across: RoundedAcross[] = [];
-  for (const { from } of RATING_BANDS) {
-    // Rounding only lifts, by less than half a point: downwards from the last count below the boundary.
-    const found: RoundedAcross[] = [];
-    for (let yes = Math.ceil((from * of) / 100) - 1; yes >= 0; yes--) {
-      const [exact, printed] = [bandOf({ yes, of }).name, bandOf({ yes, of }, 'printed').name];
-      if (exact === printed) break;
-      found.push({ yes, percent: printedPercent({ yes, of }), exact, printed });
-    }
-    across.push(...found.reverse());
-  }
-  return across;
+  return RATING_BANDS.flatMap((band) => {
+    // Rounding only lifts: it lets counts into a band from just below.
+    const from = firstCount(band, of, 'printed');
+    return Array.from({ length: firstCount(band, of, 'exact') - from }, (_, i) => {
+      const counts = { yes: from + i, of };
+      return {
+        yes: counts.yes,
+        percent: printedPercent(counts),
+        exact: bandOf(counts).name,
+        printed: band.name,
+      };
+    });
+  });
 }
 
 interface BandInterval {

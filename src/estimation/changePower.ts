@@ -87,7 +87,7 @@ function scoreRejection(n: number, m: number, z: number) {
  * @throws ArgumentError naming the argument
  *
  * @example
- * detectableChange({ from: 0.49, of: 84 }); // 0.69…: twenty points
+ * detectableChange({ from: 0.49, of: 84 }); // 0.700…: twenty-one points
  */
 export function detectableChange({
   from,

@@ -68,14 +68,16 @@ export function frechetRange(
     tables.push(Object.freeze({ table, lower, upper, pValue: mcnemarPValue(table) }));
   }
   const rejected = tables.filter(({ pValue }) => pValue < 1 - confidence);
-  const pValues = tables.map(({ pValue }) => pValue);
   return Object.freeze({
     both: { from, to },
     envelope: {
-      lower: Math.min(...tables.map(({ lower }) => lower)),
-      upper: Math.max(...tables.map(({ upper }) => upper)),
+      lower: tables.reduce((least, { lower }) => Math.min(least, lower), 1),
+      upper: tables.reduce((most, { upper }) => Math.max(most, upper), -1),
     },
-    pValue: { lowest: Math.min(...pValues), highest: Math.max(...pValues) },
+    pValue: {
+      lowest: tables.reduce((least, { pValue }) => Math.min(least, pValue), 1),
+      highest: tables.reduce((most, { pValue }) => Math.max(most, pValue), 0),
+    },
     verdict: rejected.length === 0 ? 'none' : rejected.length === tables.length ? 'all' : 'some',
     // The fewer cases differ, the clearer the same difference stands out: the rejected tables are the last ones.
     rejectedFrom: rejected[0]?.table.both ?? null,

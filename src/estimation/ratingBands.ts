@@ -38,6 +38,12 @@ export function bandOf({ yes, of }: Counts, cut: Cut = 'exact'): RatingBand {
   return found ?? lowestBand();
 }
 
+/** The fewest yes answers of `of` that fall in a band. */
+export function firstCount({ from }: RatingBand, of: number, cut: Cut = 'exact'): number {
+  // As printed, k of n reaches P% where 200k ≥ (2P − 1)n.
+  return cut === 'exact' ? Math.ceil((from * of) / 100) : Math.max(0, Math.ceil(((2 * from - 1) * of) / 200));
+}
+
 /** A whole percentage as publications print it, rounded half up. */
 export function printedPercent({ yes, of }: Counts): number {
   return Math.floor((200 * yes + of) / (2 * of));

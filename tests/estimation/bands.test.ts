@@ -10,7 +10,7 @@ import {
 import { proportionInterval } from '../../src/estimation/proportion.js';
 import { rankingError } from '../../src/estimation/ranking.js';
 import { discretion, overallRating } from '../../src/estimation/rating.js';
-import { type BandName, bandOf, RATING_BANDS } from '../../src/estimation/ratingBands.js';
+import { type BandName, bandOf, firstCount, RATING_BANDS } from '../../src/estimation/ratingBands.js';
 import { betaln } from '../../src/numeric/distributions.js';
 import { number, oracle } from './oracle.js';
 
@@ -73,6 +73,19 @@ describe('the bands of a percentage', () => {
     expect(bandOf({ yes: 41, of: 84 }).name).toBe('inadequate');
     expect(bandOf({ yes: 13, of: 20 }).name).toBe('good');
     expect(bandOf({ yes: 84, of: 84 }).name).toBe('outstanding');
+  });
+
+  it('begins each band at the first count that falls in it, as it is and as printed', () => {
+    for (let of = 1; of <= 300; of++) {
+      for (const cut of ['exact', 'printed'] as const) {
+        for (const band of RATING_BANDS) {
+          const inside = Array.from({ length: of + 1 }, (_, yes) => yes).filter(
+            (yes) => bandOf({ yes, of }, cut).from >= band.from,
+          );
+          expect(firstCount(band, of, cut)).toBe(inside[0]);
+        }
+      }
+    }
   });
 
   it('lists the counts that rounding puts in another band', () => {
