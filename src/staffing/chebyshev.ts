@@ -4,18 +4,28 @@
  */
 export const MOST_INTERVALS = 32;
 
-/** Cosines of kπ/32 for k = 0..32, by halving the right angle four times and Chebyshev's recurrence. */
-const COSINES = ((): Float64Array => {
-  let step = 0;
-  for (let halving = 0; halving < 4; halving++) step = Math.sqrt((1 + step) / 2);
-  const cosines = new Float64Array(MOST_INTERVALS + 1);
-  cosines[0] = 1;
-  cosines[1] = step;
-  for (let k = 2; k <= MOST_INTERVALS; k++) {
-    cosines[k] = 2 * step * (cosines[k - 1] ?? 0) - (cosines[k - 2] ?? 0);
-  }
-  return cosines;
-})();
+/** Cosines of kπ/n for k = 0..n, by halving an angle whose cosine is known and Chebyshev's recurrence. */
+function cosines(intervals: number, known: number, halvings: number): Float64Array {
+  let step = known;
+  for (let halving = 0; halving < halvings; halving++) step = Math.sqrt((1 + step) / 2);
+  const values = new Float64Array(intervals + 1);
+  values[0] = 1;
+  values[1] = step;
+  for (let k = 2; k <= intervals; k++) values[k] = 2 * step * (values[k - 1] ?? 0) - (values[k - 2] ?? 0);
+  return values;
+}
+
+/**
+ * Nodes, and the half-width up to which they are enough. A logistic curve has poles π away from the real axis, so
+ * over a half-width L the error falls as ρ^−n with `ρ = π/L + sqrt(1 + (π/L)²)`: here below 1e-13.
+ */
+const GRIDS = [
+  { half: 0.14, nodes: cosines(8, 0, 2) },
+  { half: 0.5, nodes: cosines(12, 0.5, 2) },
+  { half: 0.95, nodes: cosines(16, 0, 3) },
+  { half: 1.85, nodes: cosines(24, 0.5, 3) },
+  { half: Infinity, nodes: cosines(MOST_INTERVALS, 0, 4) },
+] as const;
 
 /** A smooth function of one number known at a few nodes, to be averaged over many points. */
 export interface Interpolation {
@@ -33,15 +43,6 @@ export function emptyInterpolation(points: number): Interpolation {
     weights: new Float64Array(points * (MOST_INTERVALS + 1)),
   };
 }
-
-/**
- * Half-widths up to which 8 and 16 intervals are enough. A logistic curve has poles π away from the real axis, so
- * over a half-width L the error falls as ρ^−n with `ρ = π/L + sqrt(1 + (π/L)²)`: here below 1e-13.
- */
-const ENOUGH = [
-  { half: 0.14, intervals: 8 },
-  { half: 0.95, intervals: 16 },
-] as const;
 
 /** Sets up interpolation over the range of some points. */
 export function interpolateAt(points: Float64Array, into: Interpolation): void {
@@ -61,11 +62,11 @@ export function interpolateAt(points: Float64Array, into: Interpolation): void {
     weights.fill(1, 0, points.length);
     return;
   }
-  const intervals = ENOUGH.find((enough) => half <= enough.half)?.intervals ?? MOST_INTERVALS;
-  const count = intervals + 1;
+  const grid = GRIDS.find((candidate) => half <= candidate.half)?.nodes ?? GRIDS[4].nodes;
+  const count = grid.length;
+  const intervals = count - 1;
   into.count = count;
-  const stride = MOST_INTERVALS / intervals;
-  for (let k = 0; k < count; k++) nodes[k] = middle + half * (COSINES[k * stride] ?? 0);
+  for (let k = 0; k < count; k++) nodes[k] = middle + half * (grid[k] ?? 0);
   // The second barycentric formula (Berrut and Trefethen 2004, equation 5.4).
   for (let place = 0; place < points.length; place++) {
     const x = points[place] ?? 0;
@@ -102,20 +103,24 @@ export function nodeWeights(
   for (let k = 0; k < count; k++) into[k] = 0;
   const points = masses.length;
   let place = 0;
-  // Five points at a time: the sum of each node is then read and written a fifth as often.
-  for (; place + 5 <= points; place += 5) {
+  // Nine points at a time: the sum of each node is then read and written a ninth as often.
+  for (; place + 9 <= points; place += 9) {
     const m0 = masses[place]!;
     const m1 = masses[place + 1]!;
     const m2 = masses[place + 2]!;
     const m3 = masses[place + 3]!;
     const m4 = masses[place + 4]!;
+    const m5 = masses[place + 5]!;
+    const m6 = masses[place + 6]!;
+    const m7 = masses[place + 7]!;
+    const m8 = masses[place + 8]!;
     let at = place * count;
     for (let k = 0; k < count; k++, at++) {
       into[k] =
         into[k]! +
-        (m0 * weights[at]! + m1 * weights[at + count]!) +
-        (m2 * weights[at + 2 * count]! + m3 * weights[at + 3 * count]!) +
-        m4 * weights[at + 4 * count]!;
+        (m0 * weights[at]! + m1 * weights[at + count]! + m2 * weights[at + 2 * count]!) +
+        (m3 * weights[at + 3 * count]! + m4 * weights[at + 4 * count]! + m5 * weights[at + 5 * count]!) +
+        (m6 * weights[at + 6 * count]! + m7 * weights[at + 7 * count]! + m8 * weights[at + 8 * count]!);
     }
   }
   for (; place < points; place++) {

@@ -63,12 +63,23 @@ export function curveAt({ terms, series }: Curves, curve: number, x: number): nu
   return low + d2 * (series[at + 2]! + d * series[at + 3]! + d2 * (series[at + 4]! + d * series[at + 5]!));
 }
 
-/** Its slope, to fewer digits: it steers Newton's method, whose answer does not depend on it. */
-export function slopeAt({ series }: Curves, curve: number, x: number): number {
-  const place = Math.min(Math.max((x + REACH) * PER_UNIT, 0), NODES);
+/** One of the curves at x and, to fewer digits, its slope, which steers Newton's method: written into `into`. */
+export function curveWithSlope(curves: Curves, curve: number, x: number, into: Float64Array): void {
+  const { series } = curves;
+  const place = (x + REACH) * PER_UNIT;
+  if (!(place >= 0 && place <= NODES)) {
+    into[0] = summed(curves.terms[curve]!, x);
+    into[1] = into[0]! * (1 - into[0]!);
+    return;
+  }
   const node = Math.floor(place + 0.5);
   const d = (place - node) / PER_UNIT;
   const at = curve * LENGTH + node * TERMS;
-  return series[at + 1]! + d * (2 * series[at + 2]! + 3 * d * series[at + 3]!);
+  const d2 = d * d;
+  const c1 = series[at + 1]!;
+  const c2 = series[at + 2]!;
+  const c3 = series[at + 3]!;
+  into[0] = series[at]! + d * c1 + d2 * (c2 + d * c3 + d2 * (series[at + 4]! + d * series[at + 5]!));
+  into[1] = c1 + d * (2 * c2 + 3 * d * c3);
 }
 // biome-ignore-end lint/style/noNonNullAssertion: the innermost loops; every index is inside the table.

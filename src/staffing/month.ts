@@ -29,26 +29,42 @@ export interface Mechanics {
 
 const AGEING = [1 / STEP_MONTHS[0], 1 / STEP_MONTHS[1], 0];
 
+/** Utilisation at the start, before any lever: what leaving is measured against. */
+function utilisationAtStart(plan: Plan, rates: WorkloadRates): { officers: number; services: number } {
+  const { officers, services, trainees, caseload } = startWorkforce(plan);
+  const { oversightHours } = plan.demand;
+  const demand = { cases: 1, workPerCase: 1, suspended: 0, oversightHours };
+  shareCases({ ...plan, after: plan.before, demand }, rates, officers, services, trainees, caseload);
+  return { officers: caseload.officerUtilisation, services: caseload.servicesUtilisation };
+}
+
+/** Months of stages worked out lately: the baseline, its start and the what-if mostly ask for the same ones. */
+const lately: { key: string; month: MonthOfStages }[] = [];
+const MOST_LATELY = 8;
+
+function monthOf(stages: Stages): MonthOfStages {
+  const key = `${stages.forward.length} ${stages.forward[0]} ${stages.loss[0]}`;
+  const known = lately.find((entry) => entry.key === key);
+  if (known !== undefined) return known.month;
+  const month = monthOfStages(stages);
+  lately.unshift({ key, month });
+  lately.length = Math.min(lately.length, MOST_LATELY);
+  return month;
+}
+
 export function mechanicsOf(
   plan: Plan,
-  utilisationAtStart?: { officers: number; services: number },
+  start?: { readonly officers: number; readonly services: number },
 ): Mechanics {
   const rates = workloadRates(plan.points);
   const ageing = (): Stages => ({ forward: Float64Array.from(AGEING), loss: new Float64Array(3) });
-  const { officers, services, trainees, caseload } = startWorkforce(plan);
-  // Leaving is measured against the workload of the start, before any lever.
-  const untouched = {
-    ...plan,
-    after: plan.before,
-    demand: { ...plan.demand, cases: 1, workPerCase: 1, suspended: 0 },
-  };
-  shareCases(untouched, rates, officers, services, trainees, caseload);
+  const { officers, services } = start ?? utilisationAtStart(plan, rates);
   return {
     plan,
     rates,
     hazards: leavingHazards(plan.after, plan.start),
-    vetting: monthOfStages(vettingStages(plan.after)),
-    training: monthOfStages(trainingStages(plan.after)),
+    vetting: monthOf(vettingStages(plan.after)),
+    training: monthOf(trainingStages(plan.after)),
     officerStages: ageing(),
     servicesStages: ageing(),
     seniorStages: ageing(),
@@ -57,8 +73,8 @@ export function mechanicsOf(
       loss: Float64Array.of(plan.after.servicesLeaving / 12),
     },
     time: new Float64Array(3),
-    officerStart: utilisationAtStart?.officers ?? caseload.officerUtilisation,
-    servicesStart: utilisationAtStart?.services ?? caseload.servicesUtilisation,
+    officerStart: officers,
+    servicesStart: services,
   };
 }
 

@@ -63,12 +63,12 @@ function linksOf({ questions }: QuestionNetwork, programme: boolean): Link[] {
     touched[question] = directly || from.some((f) => touched[f.question]);
     const before = live;
     const next = [...before, question].filter((earlier) => (lastUse[earlier] ?? -1) > question);
-    const states = 2 ** before.length;
-    const bit = (state: number, earlier: number) => Math.floor(state / 2 ** before.indexOf(earlier)) % 2;
+    const states = 1 << before.length;
+    const bit = (state: number, earlier: number) => (state >> before.indexOf(earlier)) & 1;
     const become = (answer: number) =>
       Int32Array.from({ length: states }, (_, state) =>
         next.reduce(
-          (sum, kept, place) => sum + (kept === question ? answer : bit(state, kept)) * 2 ** place,
+          (sum, kept, place) => sum + (kept === question ? answer : bit(state, kept)) * (1 << place),
           0,
         ),
       );
@@ -80,7 +80,7 @@ function linksOf({ questions }: QuestionNetwork, programme: boolean): Link[] {
       ),
       no: become(0),
       yes: become(1),
-      after: 2 ** next.length,
+      after: 1 << next.length,
       programme: directly ? 'directly' : touched[question] ? 'through another' : 'no',
     };
   });
@@ -142,16 +142,18 @@ export function weighGroups({ network, groupWeights }: QuestionEngine, oversight
 /** Shares of the configurations of the common practice variables, independent of one another. */
 export function weighPractice({ shares }: QuestionEngine, practice: Practice): void {
   const { practitionerGrade, practitionerExperience, workloadBand, caseloadBand } = practice;
+  // biome-ignore-start lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
   let place = 0;
   for (let g = 0; g < practitionerGrade.length; g++) {
     for (let e = 0; e < practitionerExperience.length; e++) {
-      const ge = (practitionerGrade[g] ?? 0) * (practitionerExperience[e] ?? 0);
+      const ge = practitionerGrade[g]! * practitionerExperience[e]!;
       for (let w = 0; w < workloadBand.length; w++) {
-        const gew = ge * (workloadBand[w] ?? 0);
-        for (let c = 0; c < caseloadBand.length; c++) shares[place++] = gew * (caseloadBand[c] ?? 0);
+        const gew = ge * workloadBand[w]!;
+        for (let c = 0; c < caseloadBand.length; c++) shares[place++] = gew * caseloadBand[c]!;
       }
     }
   }
+  // biome-ignore-end lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
 }
 
 /** What each configuration adds to the linear predictor of every key question, and nodes over that range. */

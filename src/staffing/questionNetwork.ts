@@ -85,8 +85,8 @@ function keyOf(cells: Cells, cell: number, names: readonly string[]): string {
 
 /** Subsets of a list, the fewest members first. */
 function subsets<Member>(members: readonly Member[]): Member[][] {
-  const all = Array.from({ length: 2 ** members.length }, (_, bits) =>
-    members.filter((_, place) => Math.floor(bits / 2 ** place) % 2 === 1),
+  const all = Array.from({ length: 1 << members.length }, (_, bits) =>
+    members.filter((_, place) => ((bits >> place) & 1) === 1),
   );
   return all.sort((a, b) => a.length - b.length);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { differencePValue } from '../../src/estimation/differenceTest.js';
 import { binomialPmf } from '../../src/numeric/distributions.js';
-import { casesNeeded, chancesOf, countsApart } from '../../src/staffing/detection.js';
+import { casesNeeded, chancesOf, countsApart, tellsApart } from '../../src/staffing/detection.js';
 
 /** The same chances, summed over every pair of counts with no shortcut. */
 function plainly(first: number, second: number, p: number, q: number) {
@@ -23,6 +23,22 @@ function plainly(first: number, second: number, p: number, q: number) {
   }
   return chances;
 }
+
+describe('the test', () => {
+  test.each([
+    [84, 84],
+    [84, 150],
+    [7, 40],
+    [1, 1],
+  ])('tells %i and %i cases apart exactly where the p-value is below 0.05', (first, second) => {
+    for (let x = 0; x <= first; x++) {
+      for (let y = 0; y <= second; y++) {
+        const p = differencePValue({ yes: x, of: first }, { yes: y, of: second });
+        expect([x, y, tellsApart(x, first, y, second)]).toEqual([x, y, p < 0.05]);
+      }
+    }
+  });
+});
 
 describe('what two inspections show', () => {
   test('is the sum over every pair of counts, to 1e-10', () => {
