@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
-import { type PreparedStudy, runStudyBlock, type StudyBlock } from '../study/prepare.js';
+import type { Pool } from '../study/pool.js';
+import {
+  type BlockTask,
+  type PreparedStudy,
+  runStudyBlock,
+  type StudyBlock,
+  studyBlockSteps,
+} from '../study/prepare.js';
 import type { StudyProgress } from '../study/progress.js';
-import { startProgress } from './progress.js';
+import { type Progress, startProgress } from './progress.js';
 import { isMine, type Shard } from './shard.js';
 import { listBlocks, type Manifest, readBlock, writeBlock } from './studyFolder.js';
 import type { Terminal } from './terminal.js';
@@ -17,38 +24,14 @@ export interface RunSettings {
   readonly deadline: number;
 }
 
-/** Work that one process does in less time than this is not worth starting others for. */
+/** Work that one process does in fewer milliseconds than this is not worth starting others for. */
 const WORTH_WORKERS = 1500;
-
-/** The error that a block raises in this process; null when it raises none. */
-function repeated(
-  prepared: PreparedStudy,
-  task: { seed: number; block: number; replicates: number },
-): unknown {
-  try {
-    runStudyBlock(prepared, task);
-    return null;
-  } catch (error) {
-    return error;
-  }
-}
 
 /** Runs every block that is still needed, here or in workers, keeping each on disk as it ends. */
 export async function runBlocks(settings: RunSettings, io: Terminal): Promise<void> {
-  const { prepared, progress, manifest, workers, folder, shard, deadline } = settings;
+  const { progress, manifest, folder, shard } = settings;
   const held = new Set(folder === null ? [] : await listBlocks(folder));
-  const { openPool, WORKER } = await import('../study/pool.js');
-  let pool: ReturnType<typeof openPool> | null = null;
-  let finished = 0;
-  let [ran, spent] = [0, 0];
-  const bar = await startProgress(io, progress.blocks, 'blocks');
-  const take = async (block: StudyBlock): Promise<void> => {
-    if (folder !== null && !held.has(block.block)) await writeBlock(folder, prepared.study, block);
-    if (shard === null) progress.accept(block);
-    finished++;
-    const error = shard === null && io.showsProgress ? progress.worstError() : Number.NaN;
-    bar.update(finished, Number.isNaN(error) ? '' : `±${error.toFixed(2)} points`);
-  };
+  const crew = new Crew(settings, io);
   try {
     for (
       let needed = progress.needed();
@@ -56,51 +39,117 @@ export async function runBlocks(settings: RunSettings, io: Terminal): Promise<vo
       needed = shard === null ? progress.needed() : []
     ) {
       const mine = shard === null ? needed : needed.filter((block) => isMine(block, shard));
-      const toRun: number[] = [];
-      for (const block of mine) {
-        if (folder === null || !held.has(block)) toRun.push(block);
-        else if (shard === null) await take(await readBlock(folder, block, manifest));
-      }
-      const task = (block: number) => ({ seed: manifest.seed, block, replicates: progress.replicates });
-      // The first block is timed here; the rest go to workers when there is enough of them.
-      while (toRun.length > 0 && performance.now() < deadline) {
-        const left = (toRun.length * spent) / Math.max(1, ran);
-        if (pool === null && workers > 1 && ran > 0 && left > WORTH_WORKERS && existsSync(WORKER)) {
-          pool = openPool(prepared.study, { workers, exact: manifest.exact });
+      const bar = await startProgress(io, mine.length, 'blocks');
+      const keeper = new Keeper(settings, held, bar, io);
+      try {
+        const missing: number[] = [];
+        for (const block of mine) {
+          if (folder === null || !held.has(block)) missing.push(block);
+          else if (shard === null) await keeper.take(await readBlock(folder, block, manifest));
         }
-        if (pool !== null) {
-          const open = pool;
-          let failed: unknown = null;
-          await Promise.all(
-            Array.from({ length: workers }, async () => {
-              while (toRun.length > 0 && failed === null && performance.now() < deadline) {
-                const block = toRun.shift();
-                if (block === undefined) return;
-                try {
-                  await take(await open.run(task(block)));
-                } catch (error) {
-                  // An error loses its kind on the way out of a worker; made again here it keeps it.
-                  failed = repeated(prepared, task(block)) ?? error;
-                }
-              }
-            }),
-          );
-          if (failed !== null) throw failed;
-          continue;
-        }
-        const block = toRun.shift();
-        if (block === undefined) break;
-        const started = performance.now();
-        const made = runStudyBlock(prepared, task(block));
-        spent += performance.now() - started;
-        ran++;
-        await take(made);
-        await io.breathe();
+        await crew.run(missing, (block) => keeper.take(block));
+        if (missing.length > 0) return;
+      } finally {
+        bar.stop();
       }
-      if (toRun.length > 0) return;
     }
   } finally {
-    bar.stop();
-    await pool?.close();
+    await crew.close();
+  }
+}
+
+/** Puts finished blocks where they belong. */
+class Keeper {
+  private finished = 0;
+
+  constructor(
+    private readonly settings: RunSettings,
+    private readonly held: ReadonlySet<number>,
+    private readonly bar: Progress,
+    private readonly io: Terminal,
+  ) {}
+
+  async take(block: StudyBlock): Promise<void> {
+    const { folder, shard, prepared, progress } = this.settings;
+    if (folder !== null && !this.held.has(block.block)) await writeBlock(folder, prepared.study, block);
+    if (shard === null) progress.accept(block);
+    this.finished++;
+    const error = shard === null && this.io.showsProgress ? progress.worstError() : Number.NaN;
+    this.bar.update(this.finished, Number.isNaN(error) ? '' : `±${error.toFixed(2)} points`);
+  }
+}
+
+/** Whoever runs the blocks: this process, joined by workers once there is enough left to do. */
+class Crew {
+  private pool: Pool | null = null;
+  private ran = 0;
+  private spent = 0;
+
+  constructor(
+    private readonly settings: RunSettings,
+    private readonly io: Terminal,
+  ) {}
+
+  /** Runs blocks from the front of `missing` until none is left or time is up. */
+  async run(missing: number[], take: (block: StudyBlock) => Promise<void>): Promise<void> {
+    const { deadline, workers } = this.settings;
+    while (missing.length > 0 && performance.now() < deadline) {
+      await this.enlarge(missing.length);
+      const pool = this.pool;
+      if (pool === null) {
+        const block = missing.shift();
+        if (block !== undefined) await take(await this.runHere(this.task(block)));
+        continue;
+      }
+      const hands = Array.from({ length: workers }, async () => {
+        while (missing.length > 0 && performance.now() < deadline) {
+          const block = missing.shift();
+          if (block !== undefined) await take(await this.runThere(pool, this.task(block)));
+        }
+      });
+      const outcomes = await Promise.allSettled(hands);
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool?.close();
+  }
+
+  private task(block: number): BlockTask {
+    const { manifest, progress } = this.settings;
+    return { seed: manifest.seed, block, replicates: progress.replicates };
+  }
+
+  /** Starts workers when one process would take long; the first block, run here, says how long. */
+  private async enlarge(blocks: number): Promise<void> {
+    const { workers, prepared, manifest } = this.settings;
+    if (this.pool !== null || workers < 2 || this.ran === 0) return;
+    if ((blocks * this.spent) / this.ran < WORTH_WORKERS) return;
+    const { openPool, WORKER } = await import('../study/pool.js');
+    if (existsSync(WORKER)) this.pool = openPool(prepared.study, { workers, exact: manifest.exact });
+  }
+
+  private async runHere(task: BlockTask): Promise<StudyBlock> {
+    const started = performance.now();
+    const steps = studyBlockSteps(this.settings.prepared, task);
+    let step = steps.next();
+    while (step.done !== true) {
+      await this.io.breathe();
+      step = steps.next();
+    }
+    this.spent += performance.now() - started;
+    this.ran++;
+    return step.value;
+  }
+
+  private async runThere(pool: Pool, task: BlockTask): Promise<StudyBlock> {
+    try {
+      return await pool.run(task);
+    } catch {
+      // An error loses its kind on the way out of a worker; made again here it keeps it.
+      return runStudyBlock(this.settings.prepared, task);
+    }
   }
 }

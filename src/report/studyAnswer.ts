@@ -29,7 +29,9 @@ export function studySentence({ headline }: Study, { title, answers }: StudyResu
   const rows = answers.filter(({ inquiry, answer }) => inquiry === first.inquiry && answer === first.answer);
   const [usual, said] = HEADLINES[first.kind];
   const candidates: readonly (readonly [MeasureName, string])[] = [
-    ...(headline === null ? [] : [[headline.measure, `the ${MEASURES[headline.measure]}`] as const]),
+    ...(headline === null || headline.measure === usual
+      ? []
+      : [[headline.measure, `the ${MEASURES[headline.measure]}`] as const]),
     [usual, said],
     ['empiricalError', 'the empirical standard error'],
   ];
@@ -41,7 +43,8 @@ export function studySentence({ headline }: Study, { title, answers }: StudyResu
     const [low, high] = [sorted[0], sorted.at(-1)];
     if (low === undefined || high === undefined) continue;
     const [from, to] = [showMeasure(low.measure, low.exact), showMeasure(high.measure, high.exact)];
-    const range = from === to ? `is ${from}` : `runs from ${from} to ${to}`;
+    const unit = name === 'bias' ? ' points' : '';
+    const range = from === to ? `is ${from}${unit}` : `runs from ${from} to ${to}${unit}`;
     return `${title} For ${first.inquiry} (${first.answer}), ${words} ${range} over ${plural(found.length, 'condition')}.`;
   }
   return title;

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
-import type { StudyBlock } from './prepare.js';
+import type { BlockTask, StudyBlock } from './prepare.js';
 import type { Study } from './study.js';
-import type { BlockTask, WorkerSetUp } from './worker.js';
+import type { WorkerSetUp } from './worker.js';
 
 /** Several processes that run blocks side by side. */
 export interface Pool {

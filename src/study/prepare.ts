@@ -35,11 +35,26 @@ export interface StudyBlock {
 /** Most failures described in one block's record. */
 const MOST_FAILURES = 20;
 
+export interface BlockTask {
+  readonly seed: number;
+  readonly block: number;
+  /** Replicates in all blocks together: the last one holds what is left. */
+  readonly replicates: number;
+}
+
 /** Runs one block of every condition that is simulated. */
-export function runStudyBlock(
+export function runStudyBlock(prepared: PreparedStudy, task: BlockTask): StudyBlock {
+  const steps = studyBlockSteps(prepared, task);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same, pausing after each condition so that a process can listen to the world. */
+export function* studyBlockSteps(
   { conditions, size }: PreparedStudy,
-  { seed, block, replicates }: { seed: number; block: number; replicates: number },
-): StudyBlock {
+  { seed, block, replicates }: BlockTask,
+): Generator<undefined, StudyBlock> {
   const sums = new Float64Array(size);
   const failures: Failure[] = [];
   const count = replicatesIn(block, replicates);
@@ -49,6 +64,7 @@ export function runStudyBlock(
       const run = runBlock(condition, { seed, block, replicates: count });
       sums.set(run.sums, from);
       failures.push(...run.failures.slice(0, MOST_FAILURES - failures.length));
+      yield;
     }
     from += condition.analyses.length * TALLY_SIZE;
   }

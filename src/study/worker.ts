@@ -1,17 +1,11 @@
 import { Tinypool } from 'tinypool';
-import { prepareStudy, runStudyBlock, type StudyBlock } from './prepare.js';
+import { type BlockTask, prepareStudy, runStudyBlock, type StudyBlock } from './prepare.js';
 import type { Study } from './study.js';
 
 /** What every worker is given once, when it starts. */
 export interface WorkerSetUp {
   readonly study: Study;
   readonly exact: boolean;
-}
-
-export interface BlockTask {
-  readonly seed: number;
-  readonly block: number;
-  readonly replicates: number;
 }
 
 const { study, exact } = Tinypool.workerData as WorkerSetUp;
