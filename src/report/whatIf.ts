@@ -28,7 +28,7 @@ export function focusOf({ questions }: WhatIf): QuestionAnswer {
 }
 
 /** What is moved, in words. */
-export function leversInWords({ levers, staffingOf }: WhatIf): string {
+function leversInWords({ levers, staffingOf }: WhatIf): string {
   const moved = levers.map(
     ({ label, today, becomes }) =>
       `${label.charAt(0).toLowerCase()}${label.slice(1)} from ${today} to ${becomes}`,
@@ -41,7 +41,7 @@ function outcomeOf({ outcomes }: WhatIf, name: OutcomeFans['name']): OutcomeFans
   return outcomes.find((outcome) => outcome.name === name) as OutcomeFans;
 }
 
-export function whatIfSentence(result: WhatIf): string {
+function whatIfSentence(result: WhatIf): string {
   const { inspectAt, cases, levers, staffingOf } = result;
   const focus = focusOf(result);
   const { difference, withAndWithout } = focus;

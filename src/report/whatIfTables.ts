@@ -7,7 +7,7 @@ import type { Table } from './table.js';
 const ASSUMED = 'The effects, and every number of staff, are assumed: see what these numbers assume.';
 
 /** A value of an outcome as a person reads it. */
-export function showValue({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
+function showValue({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
   if (format === 'percent') return percent(value, 1);
   return number(value, format === 'times' ? 2 : 1);
 }

@@ -11,7 +11,7 @@ export interface Apart {
   readonly above: Int32Array;
 }
 
-export const SIGNIFICANCE = 0.05;
+const SIGNIFICANCE = 0.05;
 /** A count so unlikely that leaving it out changes no chance by more than about 1e-12. */
 const NEGLIGIBLE = 1e-16;
 
@@ -136,7 +136,7 @@ export function chancesOf(apart: Apart, p: number, q: number, room: Room = detec
 }
 
 /** Cases beyond which no inspection is sought. */
-export const MOST_CASES = 20_000;
+const MOST_CASES = 20_000;
 
 /**
  * The fewest cases, the same in two inspections, for which the chance that the test sets them apart in the right

@@ -5,7 +5,7 @@ export interface Fan {
   readonly high: readonly number[];
 }
 
-export const FAN_LEVELS = { low: 0.05, middle: 0.5, high: 0.95 } as const;
+const FAN_LEVELS = { low: 0.05, middle: 0.5, high: 0.95 } as const;
 
 /** The fan of `draws` courses; `values` holds month after month. */
 export function fanOf(values: Float64Array, draws: number): Fan {

@@ -14,11 +14,7 @@ export interface Move {
   readonly change: Change;
 }
 
-export const LEVER_NAMES: readonly string[] = [
-  ...LEVERS.map(({ name }) => name),
-  HIGH_RISK.name,
-  POINT_SET.name,
-];
+const LEVER_NAMES: readonly string[] = [...LEVERS.map(({ name }) => name), HIGH_RISK.name, POINT_SET.name];
 
 /** What is sometimes asked of such a model, and why it will not answer. */
 const REFUSALS: readonly { readonly words: readonly string[]; readonly why: string }[] = [

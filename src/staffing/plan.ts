@@ -4,8 +4,8 @@ import { type Establishment, establish, type Region } from './region.js';
 import { erlangStages, erlangSurvival, type Stages, steadyStages } from './stages.js';
 
 /** Vetting is a delay of three stages: most recruits take about the mean time, few very little or very much. */
-export const VETTING_STAGES = 3;
-export const TRAINING_STAGES = 3;
+const VETTING_STAGES = 3;
+const TRAINING_STAGES = 3;
 const WEEKS_A_MONTH = 365.25 / 7 / 12;
 
 /** The work there is, relative to today. */
@@ -20,7 +20,7 @@ export interface Demand {
   readonly oversightHours: number;
 }
 
-export const SAME_DEMAND: Demand = Object.freeze({
+const SAME_DEMAND: Demand = Object.freeze({
   cases: 1,
   workPerCase: 1,
   suspended: 0,

@@ -44,7 +44,6 @@ export const PRACTICE_VARIABLES = [
     effect: 'programmeOdds',
   },
 ] as const;
-export type PracticeName = (typeof PRACTICE_VARIABLES)[number]['name'];
 
 const UTILISATION_EDGES = [1.1, 1.2, 1.3, 1.4] as const;
 const CASELOAD_EDGES = [50, 60] as const;

@@ -11,7 +11,7 @@ import type { QuestionNetwork } from './questionNetwork.js';
 const COMMON = PRACTICE_VARIABLES.filter(({ name }) => name !== 'programmePlace');
 const SIZES = COMMON.map(({ levels }) => levels.length);
 /** Configurations of the common practice variables. */
-export const CONFIGURATIONS = SIZES.reduce((product, size) => product * size, 1);
+const CONFIGURATIONS = SIZES.reduce((product, size) => product * size, 1);
 
 /** How one key question follows on the earlier ones; those still needed are carried along, one bit each. */
 export interface Link {

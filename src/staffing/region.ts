@@ -16,8 +16,6 @@ export interface Region {
   readonly facilitators: { readonly filled: number; readonly posts: number } | null;
 }
 
-export const STEPS_OF_EXPERIENCE = ['under two years', 'two to five', 'over five'] as const;
-
 /** Full-time equivalents at the start, and the posts there are for them. */
 export interface Establishment {
   readonly officers: number;
@@ -32,7 +30,7 @@ export interface Establishment {
     readonly seniors: number;
     readonly facilitators: number;
   };
-  /** Shares of officers and services officers, and of seniors, at each step of experience. */
+  /** Shares of officers and services officers, and of seniors, under two years, two to five, and over five. */
   readonly practitionerMix: readonly [number, number, number];
   readonly seniorMix: readonly [number, number, number];
 }
