@@ -131,7 +131,8 @@ export default (io: Terminal) =>
       } as const;
       if (folder !== null) await openStudyFolder(folder, manifest);
       const deadline = options.maxTime === undefined ? Infinity : started + 1000 * options.maxTime;
-      await runBlocks({ prepared, progress, manifest, workers, folder, shard, deadline }, io);
+      const eager = options.workers !== undefined;
+      await runBlocks({ prepared, progress, manifest, workers, eager, folder, shard, deadline }, io);
 
       if (shard !== null && folder !== null) {
         const { shardAnswer } = await import('../report/studyPlan.js');

@@ -18,6 +18,8 @@ export interface RunSettings {
   readonly progress: StudyProgress;
   readonly manifest: Manifest;
   readonly workers: number;
+  /** Whether to start the workers at once, because they were asked for, not only when it pays. */
+  readonly eager: boolean;
   readonly folder: string | null;
   readonly shard: Shard | null;
   /** When to stop starting blocks, on the clock of `performance.now()`. */
@@ -124,9 +126,10 @@ class Crew {
 
   /** Starts workers when one process would take long; the first block, run here, says how long. */
   private async enlarge(blocks: number): Promise<void> {
-    const { workers, prepared, manifest } = this.settings;
-    if (this.pool !== null || workers < 2 || this.ran === 0) return;
-    if ((blocks * this.spent) / this.ran < WORTH_WORKERS) return;
+    const { workers, eager, prepared, manifest } = this.settings;
+    if (this.pool !== null || workers < 2) return;
+    const left = this.ran === 0 ? 0 : (blocks * this.spent) / this.ran;
+    if (!eager && left < WORTH_WORKERS) return;
     const { openPool, WORKER } = await import('../study/pool.js');
     if (existsSync(WORKER)) this.pool = openPool(prepared.study, { workers, exact: manifest.exact });
   }

@@ -96,9 +96,9 @@ describe('casesim study', () => {
   });
 
   it('gives the same bytes with one worker and with two', async () => {
-    const folder = folderWithStudy({ designs: '{ pdus: { kind: two-stage, clusters: 84, cases: 840 } }' });
+    const folder = folderWithStudy();
     const run = (workers: string) =>
-      casesim(['study', 'own.yaml', '--replicates', '16000', '--workers', workers, '-o', `w${workers}`], {
+      casesim(['study', 'own.yaml', '--replicates', '5500', '--workers', workers, '-o', `w${workers}`], {
         cwd: folder,
       });
     const ran = [await run('1'), await run('2')];
