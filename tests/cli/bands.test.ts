@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { scenarioBands } from '../../src/estimation/bandsReport.js';
 import { lowestOfQuestions } from '../../src/estimation/lowest.js';
 import { loadScenario } from '../../src/scenario/load.js';
-import { casesim } from './casesim.js';
+import { inProcess } from './inProcess.js';
 
 describe('casesim bands', () => {
   test('says how sure the band of one count is', async () => {
-    const { code, stdout } = await casesim(['bands', '41/84']);
+    const { code, stdout } = await inProcess(['bands', '41/84']);
     expect(code).toBe(0);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toMatch(
@@ -18,7 +18,7 @@ describe('casesim bands', () => {
   });
 
   test('gives the probabilities at full precision as JSON, for a next inspection of any size', async () => {
-    const { stdout } = await casesim(['bands', '49%/84', '--next', '100', '--json']);
+    const { stdout } = await inProcess(['bands', '49%/84', '--next', '100', '--json']);
     const { now, nextExact, next } = JSON.parse(stdout);
     expect(now.inadequate).toBeCloseTo(0.5862885738916, 10);
     expect(next).toBe(100);
@@ -26,7 +26,7 @@ describe('casesim bands', () => {
   });
 
   test('shows how low the lowest of four key questions falls by chance', async () => {
-    const { stdout } = await casesim(['bands', 'west-midlands-2025']);
+    const { stdout } = await inProcess(['bands', 'west-midlands-2025']);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toMatch(
       /^The lowest percentage, 48% \(40 of 84\) for delivery and reviewing, sets the band/,
@@ -42,7 +42,7 @@ describe('casesim bands', () => {
     [['41/84', '--next', '0'], 2, '--next must be'],
     [['no-such-scenario'], 4, 'no scenario no-such-scenario'],
   ])('refuses %j in words', async (args, exit, says) => {
-    const { code, stdout, stderr } = await casesim(['bands', ...args]);
+    const { code, stdout, stderr } = await inProcess(['bands', ...args]);
     expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
     expect(stderr).toContain(says);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { casesim } from './casesim.js';
+import { inProcess } from './inProcess.js';
 
 describe('casesim categories', () => {
   test('puts limits on the risk of serious harm of the published sample', async () => {
-    const { code, stdout } = await casesim(['categories', 'west-midlands-2025', 'risk', '--json']);
+    const { code, stdout } = await inProcess(['categories', 'west-midlands-2025', 'risk', '--json']);
     expect(code).toBe(0);
     const { of, categories } = JSON.parse(stdout);
     expect(of).toBe(84);
@@ -13,9 +13,9 @@ describe('casesim categories', () => {
   });
 
   test('takes any counts, and gives one CSV row for each category and method', async () => {
-    const { stdout } = await casesim(['categories', '6', '53', '25', '--csv']);
+    const { stdout } = await inProcess(['categories', '6', '53', '25', '--csv']);
     expect(stdout.trim().split('\n')).toHaveLength(10);
-    const together = await casesim(['categories', '6,53,25', '--csv']);
+    const together = await inProcess(['categories', '6,53,25', '--csv']);
     expect(together.stdout).toBe(stdout);
   });
 
@@ -28,7 +28,7 @@ describe('casesim categories', () => {
     [['west-midlands-2025', 'rsk'], 2, 'Did you mean risk?'],
     [['6', '53', '--method', 'goodmann'], 2, 'Did you mean goodman?'],
   ])('refuses %j in words', async (args, exit, says) => {
-    const { code, stdout, stderr } = await casesim(['categories', ...args]);
+    const { code, stdout, stderr } = await inProcess(['categories', ...args]);
     expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
     expect(stderr).toContain(says);
   });

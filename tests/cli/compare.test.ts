@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { casesim } from './casesim.js';
+import { inProcess } from './inProcess.js';
 
 describe('casesim compare', () => {
   test('says what two inspections can honestly be said to show', async () => {
-    const { code, stdout } = await casesim(['compare', 'west-midlands-2025', 'south-west-2025']);
+    const { code, stdout } = await inProcess(['compare', 'west-midlands-2025', 'south-west-2025']);
     expect(code).toBe(0);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toMatch(
@@ -15,7 +15,7 @@ describe('casesim compare', () => {
   });
 
   test('gives every method and test for two counts, also as JSON at full precision', async () => {
-    const { stdout } = await casesim(['compare', '56/70', '48/80', '--json']);
+    const { stdout } = await inProcess(['compare', '56/70', '48/80', '--json']);
     const data = JSON.parse(stdout);
     expect(data.intervals['miettinen-nurminen'].upper).toBeCloseTo(0.33817, 5);
     expect(data.intervals.newcombe.method).toBe('newcombe');
@@ -24,9 +24,9 @@ describe('casesim compare', () => {
   });
 
   test('reads printed percentages, and one row for each question as CSV', async () => {
-    const counts = await casesim(['compare', '49%/84', '45%/64', '--json']);
+    const counts = await inProcess(['compare', '49%/84', '45%/64', '--json']);
     expect(JSON.parse(counts.stdout).first).toEqual({ yes: 41, of: 84 });
-    const table = await casesim(['compare', 'west-midlands-2025', 'south-west-2025', '--csv']);
+    const table = await inProcess(['compare', 'west-midlands-2025', 'south-west-2025', '--csv']);
     const [head, ...rows] = table.stdout.trim().split('\n');
     expect(head).toContain('question,label,keyQuestion,firstYes');
     expect(rows.length).toBeGreaterThanOrEqual(5);
@@ -43,7 +43,7 @@ describe('casesim compare', () => {
     [['41/84', '29/64', '--method', 'newcomb'], 2, 'Did you mean newcombe?'],
     [['west-midlands-2024', 'south-west-2025'], 4, 'Did you mean west-midlands-2025?'],
   ])('refuses %j in words', async (args, exit, says) => {
-    const { code, stdout, stderr } = await casesim(['compare', ...args]);
+    const { code, stdout, stderr } = await inProcess(['compare', ...args]);
     expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
     expect(stderr).toContain(says);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { casesim } from './casesim.js';
+import { inProcess } from './inProcess.js';
 
 describe('casesim pair', () => {
   test('says what two totals allow when the overlap is not published', async () => {
-    const { code, stdout } = await casesim(['pair', '41', '50', '--of', '84', '--json']);
+    const { code, stdout } = await inProcess(['pair', '41', '50', '--of', '84', '--json']);
     expect(code).toBe(0);
     const { both, verdict, rejectedFrom, pValue, envelope, tables } = JSON.parse(stdout);
     expect({ both, verdict, rejectedFrom }).toEqual({
@@ -17,7 +17,7 @@ describe('casesim pair', () => {
   });
 
   test('puts the overlap that a scenario implies beside the range', async () => {
-    const { stdout } = await casesim(['pair', 'west-midlands-2025', 'planning', 'assessment', '--json']);
+    const { stdout } = await inProcess(['pair', 'west-midlands-2025', 'planning', 'assessment', '--json']);
     const { both, implied } = JSON.parse(stdout);
     expect(both).toEqual({ from: 6, to: 41 });
     expect(implied.map(({ effects }: { effects: string }) => effects)).toEqual([
@@ -31,7 +31,7 @@ describe('casesim pair', () => {
   });
 
   test('gives every method when the overlap is known', async () => {
-    const { stdout } = await casesim(['pair', '32', '22', '--of', '50', '--both', '20', '--csv']);
+    const { stdout } = await inProcess(['pair', '32', '22', '--of', '50', '--both', '20', '--csv']);
     const rows = stdout.trim().split('\n');
     expect(rows.map((row) => row.split(',')[0])).toEqual(['method', 'tango', 'newcombe-10', 'bonett-price']);
     expect(Number(rows[1]?.split(',')[1])).toBeCloseTo(0.0611, 4);
@@ -50,7 +50,7 @@ describe('casesim pair', () => {
     [['west-midlands-2025', 'planning', 'domesticAbuseAnalysed'], 2, 'do not apply to the same cases'],
     [['west-midlands-2025', 'planning', 'assessment', '--of', '84'], 2, 'do not go with a scenario'],
   ])('refuses %j in words', async (args, exit, says) => {
-    const { code, stdout, stderr } = await casesim(['pair', ...args]);
+    const { code, stdout, stderr } = await inProcess(['pair', ...args]);
     expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
     expect(stderr).toContain(says);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { casesim } from './casesim.js';
+import { inProcess } from './inProcess.js';
 
 const text = async (...args: string[]) => {
-  const { code, stdout } = await casesim(['plan', ...args]);
+  const { code, stdout } = await inProcess(['plan', ...args]);
   expect(code).toBe(0);
   return stdout.replaceAll(/\s+/g, ' ');
 };
@@ -35,7 +35,7 @@ describe('casesim plan', () => {
   });
 
   test('finds the cases for a margin, by every interval, and how many to ask for', async () => {
-    const { stdout } = await casesim(['plan', '--margin', '5%', '--response', '80%', '--json']);
+    const { stdout } = await inProcess(['plan', '--margin', '5%', '--response', '80%', '--json']);
     const { sizes } = JSON.parse(stdout);
     expect(sizes.map(({ expected }: { expected: { n: number } }) => expected.n)).toEqual([385, 381, 401]);
     expect(sizes[0].expected.ask).toBe(482);
@@ -57,7 +57,7 @@ describe('casesim plan', () => {
     [['--of', '0'], '--of must be'],
     [['--margin', '5%', '--deff', '0'], '--deff must be'],
   ])('refuses %j in words', async (args, says) => {
-    const { code, stdout, stderr } = await casesim(['plan', ...args]);
+    const { code, stdout, stderr } = await inProcess(['plan', ...args]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(says);
   });
