@@ -131,11 +131,12 @@ function clustered(design: Design & { clusters: number; take: number }, finite: 
       weights[group] = taken > 0 ? size / taken : 0;
     }
     const relevant = ratio(sample, question, weights, into);
-    let [sum, squares, within] = [0, 0, 0];
+    let [sum, squares, within, cases] = [0, 0, 0, 0];
     for (let group = 0; group < clusters; group++) {
       const taken = sample.taken[group] ?? 0;
       if (taken === 0) continue;
       const weight = weights[group] ?? 0;
+      cases += taken;
       const y = sample.yes[group * sample.questions + question] ?? 0;
       const r = sample.relevant[group * sample.questions + question] ?? 0;
       const total = weight * (y - into.value * r);
@@ -149,6 +150,7 @@ function clustered(design: Design & { clusters: number; take: number }, finite: 
     const between = (take / (take - 1)) * (squares - (sum * sum) / take);
     const variance = finite ? (1 - drawn) * between + drawn * within : between;
     into.variance = into.value === 0 || into.value === 1 ? 0 : Math.max(0, variance) / (relevant * relevant);
-    into.degreesOfFreedom = take - 1;
+    // Clusters that are all taken are strata of their cohort: only the cases within them vary.
+    into.degreesOfFreedom = finite && take === clusters ? Math.max(1, cases - clusters) : take - 1;
   };
 }

@@ -213,8 +213,9 @@ function clusterOutcomes(
 ): Outcomes | null {
   const [question] = questions;
   const { design, effectWeights } = world;
-  const sizedUnevenly = design.kind === 'cluster' || design.cohort !== null;
-  if (question === undefined || questions.length > 1 || effectWeights === null || sizedUnevenly) return null;
+  // Whole clusters are as large as their cohort makes them; the other designs take the same numbers from any.
+  if (design.kind === 'cluster') return null;
+  if (question === undefined || questions.length > 1 || effectWeights === null) return null;
   if ((world.relevance[question] ?? 0) < 1 - 1e-12) return null;
   const yesGiven = world.distributions.map((distribution) => {
     const scored = scoredDistribution(world.patterns, distribution, scoring);
