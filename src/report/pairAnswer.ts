@@ -11,8 +11,9 @@ import {
 } from '../estimation/pairedDifference.js';
 import type { ImpliedTable, ScenarioPair } from '../estimation/pairScenario.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { type Answer, type Part, tablePart, textPart } from './answer.js';
+import { type Answer, chartPart, type Part, tablePart, textPart } from './answer.js';
 import { shortLabel } from './assumptions.js';
+import type { IntervalsChart } from './chart/chart.js';
 import { figures, words } from './columns.js';
 import { list, number, percentWithCounts, plural, points, pointsRange, pValue } from './format.js';
 import { levelText } from './intervalAnswer.js';
@@ -138,8 +139,29 @@ function rangeParts(
       `- The difference is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,
       `- McNemar’s exact p-value is anything from ${pValue(p.lowest)} to ${pValue(p.highest)}.`,
     ]),
+    chartPart(tablesChart(chosen(tables, rejectedFrom), (first - second) / of, confidence)),
     tablePart(tablesTable(chosen(tables, rejectedFrom)), { main: true }),
   ];
+}
+
+function tablesChart(rows: readonly PossibleTable[], difference: number, confidence: number): IntervalsChart {
+  return {
+    kind: 'intervals',
+    title: 'The true difference, in points, for each overlap',
+    axis: { label: 'points', format: 'number' },
+    references: [{ at: 0, label: 'no difference' }],
+    rows: rows.map(({ table, lower, upper, pValue: p }) => ({
+      label: `${table.both} Yes to both`,
+      point: 100 * difference,
+      lower: 100 * lower,
+      upper: 100 * upper,
+      note: `p ${pValue(p).replace(/^(?=\d)/, '= ')}`,
+    })),
+    key: {
+      point: 'in the sample',
+      interval: `true difference at ${levelText(confidence)} confidence, Tango`,
+    },
+  };
 }
 
 /** At most nine of the tables: both ends, the first that shows a difference with the last that does not, and some between. */
@@ -188,6 +210,7 @@ function tablesTable(rows: readonly PossibleTable[]): Table<PossibleTable> {
       ),
     ],
     rows,
+    notes: ['McNemar’s exact p is more cautious than Tango’s limits, so the two may part at the edge.'],
   };
 }
 

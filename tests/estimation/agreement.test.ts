@@ -27,6 +27,24 @@ describe('agreement between two raters', () => {
     expect(kappa?.standardError).toBeCloseTo(Math.sqrt(variance), 10);
   });
 
+  it('has AC1’s standard error of Gwet, on n − 1', () => {
+    const { ac1 } = twoRaterAgreement({ both: 20, firstOnly: 5, secondOnly: 10, neither: 15 });
+    // Worked from the variance in Gwet (2008): shares of the table, mean yes rate 0.55, mean no rate 0.45.
+    const cells = [
+      { p: 0.4, k: 0.55, l: 0.55 },
+      { p: 0.1, k: 0.55, l: 0.45 },
+      { p: 0.2, k: 0.45, l: 0.55 },
+      { p: 0.3, k: 0.45, l: 0.45 },
+    ];
+    const [agreed, chance] = [0.7, 2 * 0.55 * 0.45];
+    const left = 1 - (agreed - chance) / (1 - chance);
+    const own = 0.4 * (1 - 0.55) + 0.3 * (1 - 0.45);
+    const spread = cells.reduce((sum, { p, k, l }) => sum + p * (1 - (k + l) / 2) ** 2, 0);
+    const inside =
+      agreed * (1 - agreed) - 4 * left * (own - agreed * chance) + 4 * left ** 2 * (spread - chance ** 2);
+    expect(ac1.standardError).toBeCloseTo(Math.sqrt(inside / (49 * (1 - chance) ** 2)), 10);
+  });
+
   it('fault 17: reports kappa as undefined when every answer is the same, with agreement and AC1', () => {
     const { agreement, kappa, ac1 } = twoRaterAgreement({ both: 8, firstOnly: 0, secondOnly: 0, neither: 0 });
     expect(kappa).toBeNull();
