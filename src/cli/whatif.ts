@@ -54,7 +54,7 @@ function runCommand() {
     .option(
       '--draws <n>',
       'draws of the assumptions and of chance; 1000 if not given',
-      wholeOption('--draws', { min: 20, max: 100_000 }),
+      wholeOption('--draws', { min: 20, max: 700_000 }),
     )
     .option('--points <file>', 'a point set of your own, as YAML, that weighs the cases instead of 2021-07')
     .option('--seed <n>', 'the same seed gives the same draws; picked and told if not given', seedOption);

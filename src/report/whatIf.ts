@@ -48,6 +48,9 @@ function whatIfSentence(result: WhatIf): string {
   if (levers.length === 0 && staffingOf === null) {
     return `No lever is moved, so nothing differs; two inspections of ${whole(cases)} cases would still be told apart by luck ${probability(withAndWithout.distinguishable)} of the time.`;
   }
+  if (withAndWithout.direction === 'none') {
+    return `${capital(leversInWords(result))}: by month ${inspectAt} no key question would move; two inspections of ${whole(cases)} cases would be told apart by luck ${probability(withAndWithout.distinguishable)} of the time.`;
+  }
   const utilisation = outcomeOf(result, 'officerUtilisation');
   const oversight = outcomeOf(result, 'oversightEffective');
   const move = (outcome: OutcomeFans): string =>
@@ -212,6 +215,10 @@ export function whatIfAnswer(
       ...tornadoParts(result, focus),
       tablePart(uncertaintyTable(result)),
       textPart('What the staffing rests on', [...startLines(result), ...publishedLines(published)]),
+      textPart(
+        'What the model leaves out',
+        result.simplifications.map((says) => `- ${says}`),
+      ),
       textPart('What these numbers assume: the central value and the range of each', assumptionLines(result)),
     ],
     csvTable: monthlyCsv(result),

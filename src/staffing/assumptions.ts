@@ -206,6 +206,16 @@ const LIST = [
   ),
 ] as const;
 
+/** What the model leaves out or simplifies, whatever the numbers. */
+export const SIMPLIFICATIONS: readonly string[] = Object.freeze([
+  'Grade, experience, utilisation and caseload count as independent of one another and of what the case is.',
+  'Points per case stay those of the letter of 2022: 67.3 for officers and 43.0 for services officers, court reports included; trainees hold cases as services officers do.',
+  'Trainees hold as many cases each as now; officers and services officers share the rest as now.',
+  'The published share of target for services officers counts trainees in, and is taken to hold for each.',
+  'Individuals vary about the mean of their grade, by a logistic distribution; each band of ten points over 110% and of ten cases from 50 counts once.',
+  'Levers act from month 0 and for good. Staff move freely within the region, and pay, sickness and the quality of recruits are left out.',
+]);
+
 export type AssumptionName = (typeof LIST)[number]['name'];
 export const ASSUMPTIONS: readonly Assumption[] = Object.freeze(LIST);
 

@@ -76,7 +76,18 @@ function unknownLever(name: string): Problem {
 /** A request as pairs of name and value. */
 function pairsOf(request: LeverRequest): [string, string][] {
   if (!Array.isArray(request)) return Object.entries(request).map(([name, value]) => [name, String(value)]);
-  return request.map((text: string): [string, string] => {
+  return request.map((text: unknown, place): [string, string] => {
+    if (typeof text !== 'string') {
+      throw new ArgumentError([
+        {
+          code: 'bad-argument',
+          path: `levers.${place}`,
+          got: typeof text,
+          expected: 'text such as vetting=8 weeks',
+          message: `levers.${place} must be text such as "vetting=8 weeks"; or give levers by name, as { vetting: '8 weeks' }.`,
+        },
+      ]);
+    }
     const at = text.indexOf('=');
     return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
   });

@@ -1,6 +1,7 @@
 import { requireWhole } from '../check.js';
+import { ArgumentError } from '../problem.js';
 import { KEY_QUESTIONS, type KeyQuestion, type Scenario } from '../scenario/scenario.js';
-import { ASSUMPTIONS, type Assumption, CENTRAL, NO_EFFECT } from './assumptions.js';
+import { ASSUMPTIONS, type Assumption, CENTRAL, NO_EFFECT, SIMPLIFICATIONS } from './assumptions.js';
 import { casesNeeded, chancesOf, countsApart, detectionRoom } from './detection.js';
 import { type Fan, fanOf, quantile } from './fan.js';
 import type { LeverRequest, MovedLever } from './moves.js';
@@ -20,7 +21,7 @@ export interface WhatIfOptions extends SetupOptions {
   readonly inspectAt?: number;
   /** Cases that it inspects; as many as the scenario's unless said. */
   readonly cases?: number;
-  /** Draws of the assumptions and of chance, 20 to 100,000; 1,000 unless said. */
+  /** Draws of the assumptions and of chance, 20 to 40,000 for 36 months; 1,000 unless said. */
   readonly draws?: number;
   readonly seed?: number | string;
 }
@@ -89,8 +90,11 @@ export interface WhatIf {
   /** Caseloads times staff, which the published number of people supervised holds together. */
   readonly constraint: { readonly left: number; readonly right: number };
   readonly assumptions: readonly Assumption[];
+  /** What the model leaves out or simplifies. */
+  readonly simplifications: readonly string[];
 }
 
+const MOST_VALUES = 1_500_000;
 const ENOUGH_CHANCE = 0.8;
 /** A difference no larger is the rounding of a sum. */
 const ROUNDING = 1e-12;
@@ -122,12 +126,13 @@ const GRADES = {
  * @example
  * whatIf(loadScenario('west-midlands-2025'), ['vetting=8 weeks'], { seed: 1 }).questions[0].difference;
  */
-export function whatIf(scenario: Scenario, levers: LeverRequest, options: WhatIfOptions = {}): WhatIf {
+export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: WhatIfOptions = {}): WhatIf {
   const months = requireWhole('months', options.months ?? 36, { min: 1, max: 240 });
   const inspectAt = requireWhole('inspectAt', options.inspectAt ?? months, { min: 1, max: months });
   const cases = requireWhole('cases', options.cases ?? scenario.sample.cases, { min: 1, max: 5000 });
-  const draws = requireWhole('draws', options.draws ?? 1000, { min: 20, max: 100_000 });
+  const draws = requireWhole('draws', options.draws ?? 1000, { min: 20, max: MOST_VALUES });
   const seed = options.seed ?? 1;
+  requireRoom(months, draws);
   const setup = setUp(scenario, levers, options);
   const simulation = simulate(setup, { months, draws, seed, inspectAt });
   const [course, without] = meanCourses(setup, months, [CENTRAL, NO_EFFECT]);
@@ -178,7 +183,23 @@ export function whatIf(scenario: Scenario, levers: LeverRequest, options: WhatIf
       right: region.cases,
     },
     assumptions: ASSUMPTIONS,
+    simplifications: SIMPLIFICATIONS,
   };
+}
+
+/** Refuses more draws of more months than memory holds: 1.5 million of both are some 400 MB. */
+function requireRoom(months: number, draws: number): void {
+  if (draws * (months + 1) <= MOST_VALUES) return;
+  throw new ArgumentError([
+    {
+      code: 'too-large',
+      path: 'draws',
+      got: String(draws),
+      expected: `at most ${Math.floor(MOST_VALUES / (months + 1))}`,
+      message: `${draws} draws of ${months} months are more than memory is meant to hold.`,
+      hint: `For ${months} months the most are ${Math.floor(MOST_VALUES / (months + 1))} draws.`,
+    },
+  ]);
 }
 
 function fansOf({ baseline, whatIf: moved, draws }: Simulation, noEffect: MeanCourse): OutcomeFans[] {

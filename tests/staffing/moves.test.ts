@@ -118,6 +118,11 @@ describe('what cannot be moved is refused with its mend:', () => {
     expect(refusal(['spo=-150%', 'span=0']).problems).toHaveLength(2);
   });
 
+  test('levers that are not text', () => {
+    const request = [{ vetting: '8 weeks' }] as object as string[];
+    expect(() => readMoves(request)).toThrow(/levers\.0 must be text such as "vetting=8 weeks"/);
+  });
+
   test('facilitators where none are published', () => {
     expect(() => whatIf(SOUTH_WEST, ['facilitators=20 posts'], { draws: 20 })).toThrow(
       /No numbers of programme facilitators/,
@@ -153,6 +158,7 @@ describe('what cannot be moved is refused with its mend:', () => {
     [{ months: 12, inspectAt: 13 }, /inspectAt/],
     [{ cases: 0 }, /cases/],
     [{ draws: 5 }, /draws/],
+    [{ draws: 50_000 }, /the most are 40540 draws/],
   ])('options %j', (options, message) => {
     expect(() => whatIf(WEST_MIDLANDS, [], options)).toThrow(message);
   });
