@@ -22,7 +22,7 @@ const STYLE = `
 .heat th { padding: 4px 6px 4px 0; font-size: 16px; }
 .heat .low { background: #0b0c0c; color: #ffffff; }
 .heat .middle { background: #b1b4b6; }
-.wrong { color: #505a5f; }
+.wrong { color: #505a5f; display: block; }
 `;
 
 function markingPage(pack: Pack, title: string, body: ComponentChildren): string {

@@ -41,6 +41,7 @@ export function againstKeyTable(
     heading,
     value: (marks) => marks[key]?.estimate ?? null,
     show: (marks) => showShare(marks[key]),
+    align: 'left',
   });
   const left = Object.entries(contested)
     .filter(([, cases]) => cases.length > 0)
@@ -65,6 +66,7 @@ export function againstKeyTable(
           leniency === null
             ? 'not measured'
             : `${points(leniency.difference, 0)}, ${pointsRange(leniency.lower, leniency.upper, 0)}`,
+        align: 'left',
       },
     ],
     rows: questions,
@@ -104,12 +106,12 @@ export function participantsTable({ participants, confidence }: Marking): Table<
         heading: 'Prompts',
         value: ({ prompts }) => prompts?.estimate ?? null,
         show: ({ prompts }) => showShare(prompts),
-        align: 'right',
+        align: 'left',
       },
     ],
     rows: participants,
     notes: [
-      `Agreement with the key. The range on prompts is a ${percent(confidence)} one; --pages gives those of each key question.`,
+      `Agreement with the key; the range on prompts is a ${percent(confidence)} one. A participant's own page gives the ranges of each key question.`,
     ],
   };
 }
@@ -125,6 +127,7 @@ export function betweenTable({ between, confidence }: Marking): Table<BetweenMar
       const name = key === 'kappa' ? `${kappaName} ` : '';
       return `${name}${number(found.estimate, 2)}, ${number(found.lower, 2)} to ${number(found.upper, 2)}`;
     },
+    align: 'left',
   });
   return {
     title: 'Between participants',
@@ -142,6 +145,7 @@ export function betweenTable({ between, confidence }: Marking): Table<BetweenMar
         value: ({ agreement }) => agreement.agreement.estimate,
         show: ({ agreement: { agreement } }) =>
           `${percent(agreement.estimate)}, ${percentRange(agreement.lower, agreement.upper)}`,
+        align: 'left',
       },
       measure('kappa', 'Kappa'),
       measure('ac1', 'AC1'),
@@ -226,6 +230,7 @@ export function inspectionTable(
       if (found === null) return 'not measured';
       return `${percent(found.mean / row.cases)} on average, ${percentRange(found.lower / row.cases, found.upper / row.cases)}`;
     },
+    align: 'left',
   });
   const cases = rows[0]?.cases ?? 0;
   return {

@@ -26,7 +26,7 @@ td.box { border: 1px solid #0b0c0c; }
 .sheet-table td, .sheet-table th { padding: 6px 8px; }
 .prompt-row td { padding-left: 24px; }
 .judgement { font-weight: bold; }
-.wrong { color: #505a5f; }
+.wrong { color: #505a5f; display: block; }
 @media print { .entry { break-inside: avoid; } .entry h3 { font-size: 12pt; } }
 `;
 

@@ -74,63 +74,67 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
     );
   }
 
-  const problems: Problem[] = [];
   const items = new Map(pack.items.map(({ id }) => [plain(id), id]));
-  const given = new Map<string, AnswerRow>();
-  lines.forEach((line, place) => {
-    if (line.every((value) => value.trim() === '')) return;
-    const said = cell(line, 'answer');
-    if (said === '') return;
-    const left = (code: string, got: string, message: string, hint?: string): void => {
-      const position = { file, line: place + 2, column: 1 };
-      problems.push({ code, got, position, message, ...(hint === undefined ? {} : { hint }) });
-    };
+  const readRow = (line: readonly string[]): AnswerRow | LeftOut => {
     const code = cell(line, 'pack');
     if (code !== '' && code !== pack.code) {
-      return left('another-pack', code, `This row answers pack ${code}, not ${pack.code}.`);
+      return { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` };
     }
     const number = Number(cell(line, 'case').replace(/^case\s*/i, ''));
-    const known = Number.isInteger(number) && number >= 1 && number <= pack.cases.length;
-    if (!known) {
+    if (!Number.isInteger(number) || number < 1 || number > pack.cases.length) {
       const got = cell(line, 'case');
-      return left(
-        'unknown-case',
-        got,
-        `There is no case ${got === '' ? 'without a number' : got}; the pack has cases 1 to ${pack.cases.length}.`,
-      );
+      const said = got === '' ? 'This row names no case' : `There is no case ${got}`;
+      return { code: 'unknown-case', got, message: `${said}; the pack has cases 1 to ${pack.cases.length}.` };
     }
-    const item = items.get(plain(cell(line, 'item')));
+    const asked = cell(line, 'item');
+    const item = items.get(plain(asked));
     if (item === undefined) {
-      const near = nearest(cell(line, 'item'), [...items.values()]);
+      const near = nearest(asked, [...items.values()]);
       const hint =
         near === undefined ? `Items are ${[...items.values()].join(', ')}.` : `Did you mean ${near}?`;
-      return left('unknown-item', cell(line, 'item'), `There is no item ${cell(line, 'item')}.`, hint);
+      return { code: 'unknown-item', got: asked, message: `There is no item ${asked}.`, hint };
     }
-    const answer = VALUES[plain(said)];
+    const got = cell(line, 'answer');
+    const answer = VALUES[plain(got)];
     if (answer === undefined) {
-      return left('unknown-answer', said, `"${said}" is no answer.`, 'Write Yes, No or Not relevant.');
+      const hint = 'Write Yes, No or Not relevant.';
+      return { code: 'unknown-answer', got, message: `"${got}" is no answer.`, hint };
     }
     if (answer === 'notRelevant' && !item.includes('.')) {
-      return left('unknown-answer', said, 'A key question is always relevant.', 'Write Yes or No.');
+      const message = 'A key question is always relevant.';
+      return { code: 'unknown-answer', got, message, hint: 'Write Yes or No.' };
     }
     const participant = cell(line, 'participant') || file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
-    const key = JSON.stringify([participant, number, item]);
-    const before = given.get(key);
-    if (before !== undefined && before.answer !== answer) {
-      return left(
-        'two-answers',
-        said,
-        `${participant} has already answered ${item} of case ${number}; the first answer is kept.`,
-      );
+    return { participant, case: number, item, answer };
+  };
+
+  const problems: Problem[] = [];
+  const given = new Map<string, AnswerRow>();
+  for (const [place, line] of lines.entries()) {
+    if (cell(line, 'answer') === '') continue;
+    const row = readRow(line);
+    const position = { file, line: place + 2, column: 1 };
+    if ('message' in row) {
+      problems.push({ ...row, position });
+      continue;
     }
-    given.set(key, before ?? { participant, case: number, item, answer });
-  });
+    const key = JSON.stringify([row.participant, row.case, row.item]);
+    const before = given.get(key);
+    if (before !== undefined && before.answer !== row.answer) {
+      const message = `${row.participant} has already answered ${row.item} of case ${row.case}; the first answer is kept.`;
+      problems.push({ code: 'two-answers', got: row.answer, message, position });
+    }
+    given.set(key, before ?? row);
+  }
   if (given.size === 0) {
     if (problems.length > 0) throw new DataError(problems);
     throw refusal(file, 2, 'no-answers', `${file} holds no answers.`, 'Fill in the column answer.');
   }
   return { rows: [...given.values()], problems };
 }
+
+/** Why a row cannot be marked. */
+type LeftOut = Pick<Problem, 'code' | 'message'> & { readonly got: string; readonly hint?: string };
 
 function columnsOf(head: readonly string[]): Record<string, number | undefined> {
   const names = head.map(plain);

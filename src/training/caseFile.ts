@@ -1,11 +1,11 @@
-import type { Stream } from '../numeric/stream.js';
 import { type Day, fullDate, isoOf, showDate, workdayFrom } from './calendar.js';
-import type { CaseState } from './caseState.js';
-import type { Deck } from './deck.js';
-import type { Form, JudgedPrompt, JudgedQuestion, promptsOf } from './judgement.js';
+import type { CaseToWrite } from './caseToWrite.js';
+import { contactText } from './contactText.js';
+import { frontSheet } from './frontSheet.js';
+import type { Form, JudgedPrompt } from './judgement.js';
+import { placeLog } from './logDays.js';
 import type { CaseEntry, CaseFile } from './pack.js';
 import { type Contact, type ContactPattern, type Schedule, scheduleOf } from './schedule.js';
-import type { Story } from './story.js';
 import { render, type Slots } from './template.js';
 import { applies, templateOf } from './wording.js';
 import type { PromptWording, Voice, Wording } from './wordingSchema.js';
@@ -18,20 +18,6 @@ export interface WrittenCase {
   readonly oversightEntries: readonly number[];
   /** Slots with the dates that belong to them: what the key is written with. */
   readonly slots: Slots;
-}
-
-export interface CaseToWrite {
-  readonly wording: Wording;
-  readonly state: CaseState;
-  readonly questions: readonly JudgedQuestion[];
-  readonly prompts: ReturnType<typeof promptsOf>;
-  readonly story: Story;
-  readonly start: Day;
-  readonly number: number;
-  /** Extra entries that mean nothing. */
-  readonly noise: number;
-  readonly deck: Deck;
-  readonly random: Stream;
 }
 
 interface Draft {
@@ -225,108 +211,6 @@ function titleOf({ mode }: Contact, voice: Voice): string {
   return `${voice.labels.log}, ${how}`;
 }
 
-/** The days of log entries: within the weeks asked for, after a gap if there is one, each on a day of its own. */
-function placeLog(
-  task: CaseToWrite,
-  schedule: Schedule,
-  idsAt: (...places: PromptWording['place'][]) => string[],
-  wordingOf: ReadonlyMap<string, PromptWording>,
-): {
-  entries: { id: string; day: Day }[];
-  sessions: { id: string; day: Day; form?: Form }[];
-  review: Day;
-} {
-  const { random } = task;
-  const { start, gap, change, contacts } = schedule;
-  const taken = new Set(contacts.map(({ day }) => day));
-  const free = (day: Day): Day => {
-    let found = workdayFrom(day);
-    while (taken.has(found)) found = workdayFrom(found + 1);
-    taken.add(found);
-    return found;
-  };
-  const entries = idsAt('entry', 'visit', 'afterMissed').map((id) => {
-    const prompt = wordingOf.get(id);
-    const [low, high] = prompt?.weeks ?? [4, 12];
-    const spread = Math.floor(random() * ((high - low) * 7 + 1));
-    if (prompt?.place === 'afterMissed') {
-      const last = contacts.filter(({ mode }) => mode === 'missed').at(-1)?.day ?? change;
-      return { id, day: free(last + 13) };
-    }
-    if (prompt?.afterChange === true) return { id, day: free(change + 1 + low * 7 + Math.min(spread, 4)) };
-    // Nothing is known to have been done with the person while nobody was in touch.
-    const earliest = Math.max(start + low * 7, schedule.plan + 2, gap === null ? 0 : gap.to + 1);
-    return { id, day: free(earliest + Math.min(spread, Math.max(0, change + 25 - earliest))) };
-  });
-  const kept = contacts.filter(({ mode }) => mode !== 'missed');
-  const nearest = (wanted: Day, options: readonly Contact[]): Day =>
-    options.reduce(
-      (best, { day }) => (Math.abs(day - wanted) < Math.abs(best - wanted) ? day : best),
-      options[0]?.day ?? wanted,
-    );
-  const sessions = idsAt('session').flatMap((id): { id: string; day: Day; form?: Form }[] => {
-    const prompt = wordingOf.get(id);
-    if (prompt?.afterChange === true) {
-      const later = kept.filter(
-        ({ day, mode }) => day >= change + 15 && day < schedule.end - 4 && mode === 'office',
-      );
-      return [{ id, day: nearest(change + 22, later.length > 0 ? later : kept.slice(-2, -1)) }];
-    }
-    const form =
-      task.questions.flatMap(({ prompts }) => prompts).find((judged) => judged.id === id)?.form ?? 'yes';
-    // What one session shows, others bear out: they are plain examples of the same work.
-    const more = (from: Day): { id: string; day: Day; form: Form }[] =>
-      kept
-        .filter(({ day, mode }) => mode === 'office' && day > from)
-        .filter((_, place) => place % 2 === 0)
-        .slice(0, (prompt?.[form].times ?? 1) - 1)
-        .map(({ day }) => ({ id, day, form: 'yes' as const }));
-    if (gap !== null) return [{ id, day: gap.to }, ...more(gap.to)];
-    const [low, high] = prompt?.weeks ?? [4, 12];
-    const phone = kept.filter(({ mode }) => mode === 'phone');
-    const options = phone.length > 0 ? phone : kept;
-    const day = nearest(start + (low + (random() * (high - low)) / 2) * 7, options);
-    return [{ id, day }, ...more(day)];
-  });
-  const before = [...entries, ...sessions].filter(({ id }) => wordingOf.get(id)?.afterChange === true);
-  const review = free(Math.max(change + 20, ...before.map(({ day }) => day)) + 2 + Math.floor(random() * 4));
-  return { entries, sessions, review };
-}
-
-interface Writing {
-  readonly task: CaseToWrite;
-  readonly say: (text: string, more?: Slots) => string;
-  readonly one: (group: string, texts: readonly string[]) => string;
-  readonly date: (day: Day) => string;
-}
-
-/** What the record of a contact says: how it opened, what it was about, small talk, when the next one is. */
-function contactText(
-  contact: Contact,
-  cues: readonly string[],
-  { task, say, one, date }: Writing,
-): readonly string[] {
-  const { wording, story, random } = task;
-  const { voice } = story;
-  const next = contact.next === null ? '' : date(contact.next);
-  const open = one(`${task.number}/open`, voice.open[contact.mode]);
-  if (contact.mode === 'missed') {
-    return [[open, one('missed', wording.missed), say(wording.missedNext, { next })].join(' ')];
-  }
-  const talk =
-    contact.mode === 'phone' && cues.length === 0 ? one('routinePhone', wording.routinePhone) : null;
-  const small = cues.length === 0 || random() < 0.3 ? (talk ?? one('routine', wording.routine)) : '';
-  const chatter = random() < voice.chatter / 4 ? one('chatter', wording.chatter) : '';
-  const close = next === '' ? '' : say(one0(voice.close, random), { next });
-  const body = [small, ...cues, voice.chatter === 2 ? chatter : ''].filter((text) => text !== '').join(' ');
-  const parts = [open, `${voice.body}${body}`, close].filter((text) => text !== '');
-  return voice.layout === 'lines' ? parts : [parts.join(' ')];
-}
-
-function one0(texts: readonly string[], random: Stream): string {
-  return texts[Math.floor(random() * texts.length)] ?? '';
-}
-
 /** Puts the entries in order of date, numbers them and says which decide what. */
 function finish(task: CaseToWrite, drafts: readonly Draft[], schedule: Schedule, slots: Slots): WrittenCase {
   const { state, story } = task;
@@ -357,33 +241,4 @@ function finish(task: CaseToWrite, drafts: readonly Draft[], schedule: Schedule,
     oversightEntries: entries.filter(({ kind }) => kind === 'oversight').map(({ number }) => number),
     slots,
   };
-}
-
-function frontSheet(
-  { state, story, wording, deck, random }: CaseToWrite,
-  start: Day,
-  end: Day,
-  slots: Slots,
-): CaseFile['front'] {
-  const { facts } = story;
-  const say = (text: string): string => render(templateOf(text), slots, facts, random);
-  const { front } = wording;
-  const mappa =
-    facts.mappa !== 'true'
-      ? 'eligible'
-      : facts.mappaEarlier === 'true'
-        ? 'category1Earlier'
-        : slots.category === '1'
-          ? 'category1'
-          : 'category2';
-  return [
-    { label: 'Person on probation', value: `${story.person}, aged ${state.age}` },
-    { label: 'Sentence', value: say(front.sentence[facts.sentence ?? ''] ?? '') },
-    { label: 'Started', value: fullDate(start) },
-    { label: 'Practitioner', value: say(deck.pick('staff', front.staff, random)) },
-    { label: 'Senior probation officer', value: slots.spo ?? '' },
-    { label: 'Risk of serious harm', value: say(front.risk[facts.risk ?? ''] ?? '') },
-    { label: 'MAPPA', value: say(front.mappa[mappa] ?? '') },
-    { label: 'File read up to', value: fullDate(end) },
-  ];
 }

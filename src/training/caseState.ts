@@ -42,6 +42,7 @@ export function caseState(drawn: SyntheticCase, seed: number, index: number): Ca
   const mappa = level('mappaEligible') === 'yes' || level('mappaLevel1') === 'yes';
   const current =
     offence === 'sexual' || (offence === 'violence' && sentence !== 'communityOrder' && risk !== 'low');
+  const age = ageIn(level('ageBand'), chance('age'));
   const facts = {
     offence,
     sentence,
@@ -57,6 +58,7 @@ export function caseState(drawn: SyntheticCase, seed: number, index: number): Ca
     agencies: level('otherAgenciesInPlanRelevant') !== 'no',
     services: yes('servicesRelevant', 0.6),
     enforcement: yes('enforcementRelevant', 0.43),
+    older: age >= 30,
   };
   const oversight = oversightOf(level('oversightNeeded'), level('oversightEffective'), chance);
   const answers = Object.fromEntries(
@@ -68,7 +70,7 @@ export function caseState(drawn: SyntheticCase, seed: number, index: number): Ca
     answers,
     oversight,
     sex: sexOf(level('sex'), chance('sex')),
-    age: ageIn(level('ageBand'), chance('age')),
+    age,
     levels: {
       ...drawn,
       oversight,

@@ -48,6 +48,8 @@ export function promptsOf(
     const own = bound === undefined ? null : known.get(bound);
     return [{ id, prompt, question: own ?? prompt.question }];
   });
+  // Prompts of one scenario only come after the ones that all packs ask.
+  asked.sort((a, b) => Number(a.prompt.onlyFrom) - Number(b.prompt.onlyFrom));
   return KEY_QUESTIONS.flatMap((question) => asked.filter((each) => each.question === question));
 }
 

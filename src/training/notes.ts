@@ -100,7 +100,7 @@ function caseNotes(
     .map(say);
   const { facts } = state;
   const about = [
-    `${state.drawn.offence ?? facts.offence} offence`,
+    `offence: ${offenceLabel(scenario, state)}`,
     `risk of serious harm ${facts.risk === 'notRecorded' ? 'not recorded' : facts.risk}`,
     facts.domesticAbuse === 'true' ? 'domestic abuse' : 'no domestic abuse',
     facts.children === 'true' ? 'children to consider' : 'no children to consider',
@@ -123,6 +123,12 @@ function caseNotes(
       shares: Object.fromEntries(patternShares) as CaseNotes['pattern']['shares'],
     },
   };
+}
+
+function offenceLabel(scenario: Scenario, { drawn, facts }: CaseState): string {
+  const variable = scenario.variables.find(({ name }) => name === 'offence');
+  const place = variable?.levels.indexOf(drawn.offence ?? '') ?? -1;
+  return (variable?.levelLabels[place] ?? facts.offence ?? '').toLowerCase();
 }
 
 function weightOf({ gap, contested, answer }: CaseKey['questions'][number]['prompts'][number]): number {
