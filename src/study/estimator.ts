@@ -1,5 +1,5 @@
 import { type Design, isClustered } from '../inspection/designs/design.js';
-import type { WorldSample } from './sampler.js';
+import type { WorldSample } from './sample.js';
 
 /** A percentage estimated from a sample; one object is filled again by every replicate. */
 export interface Estimate {

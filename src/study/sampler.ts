@@ -1,6 +1,6 @@
 import { type Stream, stream } from '../numeric/stream.js';
 import type { CompiledWorld } from './compileWorld.js';
-import { marginsOf } from './patterns.js';
+import { emptySample, type WorldSample } from './sample.js';
 import { DOUBLE, type Scoring, SINGLE } from './scoring.js';
 import { drawStacked, stackAlias } from './stackedAlias.js';
 
@@ -24,30 +24,6 @@ export function streamsFor(seed: number, block: number, world: number): Streams 
   };
 }
 
-/** What one inspection found, as counts; filled anew by every replicate. */
-export interface WorldSample {
-  readonly groups: number;
-  readonly questions: number;
-  /** Cohort cases per group; all 0 for a cohort without limit. */
-  readonly sizes: Int32Array;
-  readonly taken: Int32Array;
-  /** Row of the distribution each group's cases come from: its stratum, or its cluster's effect. */
-  readonly row: Int32Array;
-  /** Scored answers: index `group·questions + question`. */
-  readonly yes: Int32Array;
-  readonly relevant: Int32Array;
-  /** Sampled cases by scored pattern. */
-  readonly patterns: Int32Array;
-  /** Truly yes and sampled cases by mode of marking: index `(group·3 + mode)·questions + question`, `group·3 + mode`. */
-  readonly trueYes: Int32Array;
-  readonly modeCases: Int32Array;
-  /** The whole cohort's true yes and relevant cases, by question; only where asked for. */
-  readonly cohortYes: Float64Array;
-  readonly cohortRelevant: Float64Array;
-  /** Double-marked cases: both yes, first only, second only, neither; index `question·4 + cell`. */
-  readonly agreement: Int32Array;
-}
-
 /** What a study needs to know beyond the scored answers. */
 export interface Wanted {
   readonly cohort: boolean;
@@ -57,28 +33,6 @@ export interface Wanted {
 export interface Sampler {
   readonly sample: WorldSample;
   draw(streams: Streams): void;
-}
-
-/** A sample with room for everything that a world's design can find. */
-export function emptySample({ groups, patterns }: CompiledWorld, spread: boolean): WorldSample {
-  const size = groups.names.length;
-  const questions = patterns.questions.length;
-  const modes = spread ? size * 3 : 0;
-  return {
-    groups: size,
-    questions,
-    sizes: new Int32Array(size),
-    taken: new Int32Array(size),
-    row: Int32Array.from({ length: size }, (_, group) => group),
-    yes: new Int32Array(size * questions),
-    relevant: new Int32Array(size * questions),
-    patterns: new Int32Array(patterns.count),
-    trueYes: new Int32Array(modes * questions),
-    modeCases: new Int32Array(modes),
-    cohortYes: new Float64Array(questions),
-    cohortRelevant: new Float64Array(questions),
-    agreement: new Int32Array(questions * 4),
-  };
 }
 
 /** Prepares the inner loop for one world: every table is made here, and no replicate allocates anything. */
@@ -240,17 +194,4 @@ export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wante
   }
 
   return { sample, draw };
-}
-
-/** The yes share expected in each distribution of a world, question by question, if every score were true. */
-export function expectedYes(world: CompiledWorld): Float64Array {
-  const questions = world.patterns.questions.length;
-  const expected = new Float64Array(world.distributions.length * questions);
-  world.distributions.forEach((distribution, row) => {
-    const total = distribution.reduce((sum, mass) => sum + mass, 0);
-    marginsOf(world.patterns, distribution).yes.forEach((mass, question) => {
-      expected[row * questions + question] = total > 0 ? mass / total : 0;
-    });
-  });
-  return expected;
 }

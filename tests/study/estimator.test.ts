@@ -6,7 +6,7 @@ import type { Design } from '../../src/inspection/designs/design.js';
 import { type Stream, stream } from '../../src/numeric/stream.js';
 import { emptyEstimate, estimatorFor } from '../../src/study/estimator.js';
 import { designLimits } from '../../src/study/limits.js';
-import type { WorldSample } from '../../src/study/sampler.js';
+import type { WorldSample } from '../../src/study/sample.js';
 
 type Row = Readonly<Record<string, string>>;
 

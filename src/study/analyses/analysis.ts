@@ -1,7 +1,7 @@
 import type { CompiledWorld } from '../compileWorld.js';
 import type { ConditionAnswer } from '../conditions.js';
 import type { Estimator } from '../estimator.js';
-import type { WorldSample } from '../sampler.js';
+import type { WorldSample } from '../sample.js';
 import type { Scoring } from '../scoring.js';
 import type { Inquiry } from '../study.js';
 import type { Tally } from '../tally.js';

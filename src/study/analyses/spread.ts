@@ -1,7 +1,8 @@
 import { isClustered } from '../../inspection/designs/design.js';
+import type { CompiledWorld } from '../compileWorld.js';
 import type { ConditionAnswer } from '../conditions.js';
 import { emptyEstimate } from '../estimator.js';
-import { expectedYes } from '../sampler.js';
+import { marginsOf } from '../patterns.js';
 import type { Inquiry } from '../study.js';
 import type { Analysis, Context } from './analysis.js';
 import { addEstimate } from './judge.js';
@@ -80,4 +81,17 @@ export function spreadAnalysis(
       }
     },
   };
+}
+
+/** The yes share expected in each distribution of a world, question by question, if every score were true. */
+function expectedYes(world: CompiledWorld): Float64Array {
+  const questions = world.patterns.questions.length;
+  const expected = new Float64Array(world.distributions.length * questions);
+  world.distributions.forEach((distribution, row) => {
+    const total = distribution.reduce((sum, mass) => sum + mass, 0);
+    marginsOf(world.patterns, distribution).yes.forEach((mass, question) => {
+      expected[row * questions + question] = total > 0 ? mass / total : 0;
+    });
+  });
+  return expected;
 }

@@ -1,0 +1,47 @@
+import type { CompiledWorld } from './compileWorld.js';
+
+/** What one inspection found, as counts; filled anew by every replicate. */
+export interface WorldSample {
+  readonly groups: number;
+  readonly questions: number;
+  /** Cohort cases per group; all 0 for a cohort without limit. */
+  readonly sizes: Int32Array;
+  readonly taken: Int32Array;
+  /** Row of the distribution each group's cases come from: its stratum, or its cluster's effect. */
+  readonly row: Int32Array;
+  /** Scored answers: index `group·questions + question`. */
+  readonly yes: Int32Array;
+  readonly relevant: Int32Array;
+  /** Sampled cases by scored pattern. */
+  readonly patterns: Int32Array;
+  /** Truly yes and sampled cases by mode of marking: index `(group·3 + mode)·questions + question`, `group·3 + mode`. */
+  readonly trueYes: Int32Array;
+  readonly modeCases: Int32Array;
+  /** The whole cohort's true yes and relevant cases, by question; only where asked for. */
+  readonly cohortYes: Float64Array;
+  readonly cohortRelevant: Float64Array;
+  /** Double-marked cases: both yes, first only, second only, neither; index `question·4 + cell`. */
+  readonly agreement: Int32Array;
+}
+
+/** A sample with room for everything that a world's design can find. */
+export function emptySample({ groups, patterns }: CompiledWorld, spread: boolean): WorldSample {
+  const size = groups.names.length;
+  const questions = patterns.questions.length;
+  const modes = spread ? size * 3 : 0;
+  return {
+    groups: size,
+    questions,
+    sizes: new Int32Array(size),
+    taken: new Int32Array(size),
+    row: Int32Array.from({ length: size }, (_, group) => group),
+    yes: new Int32Array(size * questions),
+    relevant: new Int32Array(size * questions),
+    patterns: new Int32Array(patterns.count),
+    trueYes: new Int32Array(modes * questions),
+    modeCases: new Int32Array(modes),
+    cohortYes: new Float64Array(questions),
+    cohortRelevant: new Float64Array(questions),
+    agreement: new Int32Array(questions * 4),
+  };
+}
