@@ -110,6 +110,9 @@ function tableOf(rows: readonly Row[]): Table<Row> {
       ),
     ],
     rows,
+    notes: rows.some(({ count, of }) => count === of)
+      ? ['Every case is in one category: Sison-Glaz then sees no uncertainty in it, and should not be used.']
+      : [],
   };
 }
 
