@@ -165,7 +165,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       set(['a month', 'per month', 'people a month'], '12 a month'),
       add(['a month', 'per month', 'people a month'], '+3 a month'),
     ],
-    range: { low: 0, high: 1000, words: '0 a month or more' },
+    range: { low: 0, high: 100, words: '0 to 100 a month' },
     source: "assumed: what keeps today's trainees as many, by Little's law",
     today: ({ intake }) => intake,
     show: (value) => `${oneDecimal(value)} a month`,

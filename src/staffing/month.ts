@@ -1,6 +1,7 @@
 import { type Caseload, shareCases, type WorkloadRates, workloadRates } from './caseload.js';
 import { type LeavingHazards, leavingHazards, leavingTimes } from './leaving.js';
 import { type Plan, trainingStages, vettingStages } from './plan.js';
+import { offers, type Recruitment, recruitmentOf } from './recruitment.js';
 import { type MonthOfStages, monthOfStages, type Stages, spendMonth, timeInStages } from './stages.js';
 import { type Ledger, STEP_MONTHS, startWorkforce, sum, type Workforce } from './workforce.js';
 
@@ -14,6 +15,7 @@ export interface Mechanics {
   readonly plan: Plan;
   readonly rates: WorkloadRates;
   readonly hazards: LeavingHazards;
+  readonly recruitment: Recruitment;
   readonly vetting: MonthOfStages;
   readonly training: MonthOfStages;
   /** Scratch: hazards of the three ageing grades and of facilitators, and time spent. */
@@ -63,6 +65,7 @@ export function mechanicsOf(
     plan,
     rates,
     hazards: leavingHazards(plan.after, plan.start),
+    recruitment: recruitmentOf(plan.after),
     vetting: monthOf(vettingStages(plan.after)),
     training: monthOf(trainingStages(plan.after)),
     officerStages: ageing(),
@@ -148,8 +151,8 @@ function age(
 const lost = new Float64Array(3);
 
 /**
- * One month; `weighCases` must have been called for its start. `noise` holds the month's normal numbers from `at` on, or is null for the mean course of events.
- * Flows between grades are spread evenly over the month.
+ * One month; `weighCases` must have been called for its start. `noise` holds the month's normal numbers from `at`
+ * on, or is null for the mean course of events. Flows between grades are spread evenly over the month.
  */
 export function nextMonth(
   mechanics: Mechanics,
@@ -157,7 +160,8 @@ export function nextMonth(
   noise: Float64Array | null,
   at: number,
 ): void {
-  const { plan, hazards, officerStages, servicesStages, seniorStages, facilitatorStages } = mechanics;
+  const { plan, hazards, recruitment, officerStages, servicesStages, seniorStages, facilitatorStages } =
+    mechanics;
   const { after, posts } = plan;
   const { officers, services, seniors, trainees, facilitators, ledger, caseload } = workforce;
   const normal = (flow: number): number => (noise === null ? 0 : (noise[at + flow] ?? 0));
@@ -190,12 +194,17 @@ export function nextMonth(
     MOST_PROMOTED * (officers[2] ?? 0),
   );
 
-  const servicesGap = posts.services - sum(services);
-  const servicesOffers = servicesLeaving + after.recruitmentRate * Math.max(0, servicesGap);
+  const servicesOffers = offers(recruitment, servicesLeaving, {
+    posts: posts.services,
+    staff: sum(services),
+    inVetting: sum(workforce.servicesVetting),
+  });
   const facilitatorCount = facilitators[0] ?? 0;
-  const facilitatorOffers =
-    (facilitatorStages.loss[0] ?? 0) * facilitatorCount +
-    after.recruitmentRate * Math.max(0, posts.facilitators - facilitatorCount);
+  const facilitatorOffers = offers(recruitment, (facilitatorStages.loss[0] ?? 0) * facilitatorCount, {
+    posts: posts.facilitators,
+    staff: facilitatorCount,
+    inVetting: sum(workforce.facilitatorVetting),
+  });
 
   const servicesJoining = vet(mechanics, workforce.servicesVetting, servicesOffers, ledger, normal(0));
   const traineesJoining = vet(mechanics, workforce.traineeVetting, plan.intake, ledger, normal(1));

@@ -1,6 +1,7 @@
 import { type Caseload, emptyCaseload } from './caseload.js';
 import { leavingHazards } from './leaving.js';
-import { type Plan, throughVetting, trainingStages, vettingStages } from './plan.js';
+import { type Plan, trainingStages, vettingStages } from './plan.js';
+import { recruitmentOf, settledOffers } from './recruitment.js';
 import { steadyStages } from './stages.js';
 
 /** Two and three more years: how long the first two steps of experience last, in months. */
@@ -45,7 +46,9 @@ export function startWorkforce(plan: Plan): Workforce {
   const hazards = leavingHazards(before, start);
   const services = spread(start.services, start.practitionerMix);
   const leavers = services.reduce((total, people, i) => total + people * (hazards.services[i] ?? 0), 0);
-  const gap = Math.max(0, start.posts.services - start.services);
+  const facilitatorLeavers = (start.facilitators * before.servicesLeaving) / 12;
+  const recruitment = recruitmentOf(before);
+  const inVetting = (made: number) => Float64Array.from(steadyStages(vetting, made));
   const training = steadyStages(trainingStages(before), 1);
   const perJoiner = training.reduce((total, people) => total + people, 0);
   const joining = start.trainees / perJoiner;
@@ -55,10 +58,10 @@ export function startWorkforce(plan: Plan): Workforce {
     seniors: spread(start.seniors, start.seniorMix),
     trainees: Float64Array.from(training, (people) => people * joining),
     facilitators: Float64Array.of(start.facilitators),
-    servicesVetting: Float64Array.from(steadyStages(vetting, leavers + before.recruitmentRate * gap)),
-    traineeVetting: Float64Array.from(steadyStages(vetting, joining / throughVetting(before))),
-    facilitatorVetting: Float64Array.from(
-      steadyStages(vetting, (start.facilitators * before.servicesLeaving) / 12),
+    servicesVetting: inVetting(settledOffers(recruitment, leavers, start.posts.services, start.services)),
+    traineeVetting: inVetting(joining / recruitment.survival),
+    facilitatorVetting: inVetting(
+      settledOffers(recruitment, facilitatorLeavers, start.posts.facilitators, start.facilitators),
     ),
     ledger: { offered: 0, lostInVetting: 0, left: 0, notQualified: 0, movedOn: 0, redeployed: 0 },
     caseload: emptyCaseload(),

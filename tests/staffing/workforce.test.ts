@@ -127,6 +127,15 @@ describe('the workforce', () => {
     expect(sum(follow(open, 36).officers) / open.start.officers).toBeGreaterThan(1.5);
   });
 
+  test('fills vacancies without filling them twice, however slow vetting is and however many posts are offered', () => {
+    const plan = westMidlands({ vettingWeeks: 36, recruitmentRate: 1, leavingByWorkload: 0 });
+    const short = { ...plan, posts: { ...plan.posts, services: plan.start.services * 1.2 } };
+    for (const months of [6, 12, 24, 60]) {
+      expect(sum(follow(short, months).services)).toBeLessThan(short.posts.services + 0.5);
+    }
+    expect(sum(follow(short, 60).services)).toBeGreaterThan(short.posts.services * 0.97);
+  });
+
   test('loses officers to promotion when there are more senior posts', () => {
     const plan = westMidlands();
     const more = { ...plan, posts: { ...plan.posts, seniors: plan.posts.seniors * 1.15 } };
