@@ -4,9 +4,11 @@
  */
 
 // Errors: all of casesim's own are CasesimErrors and carry their problems as data.
+
 export { ArgumentError, CasesimError, DataError, FileError, formatProblem, type Problem } from './problem.js';
 
 // Scenarios: a published inspection as plain data, its whole counts, and what does not hold together.
+
 export { auditScenario, type Finding } from './scenario/audit.js';
 export { feasibleCounts, feasibleSamples, nearestPercentages } from './scenario/feasibleCounts.js';
 export { scenarioJsonSchema } from './scenario/jsonSchema.js';
@@ -22,16 +24,19 @@ export {
 } from './scenario/scenario.js';
 
 // The case model: exact margins and joints, synthetic cases.
+
 export { compileModel } from './model/compile.js';
 export { drawCases } from './model/draw.js';
 export { frechetBounds, jointAnswers } from './model/jointAnswers.js';
 export type { CaseModel, EffectsPreset, Intervention, JointTable, SyntheticCase } from './model/model.js';
 
 // Inspections: one sample scored, and what repeated ones would report.
+
 export { type Inspection, inspect } from './inspection/inspect.js';
 export { reinspection } from './inspection/reinspection.js';
 
 // One percentage: intervals, p-values, exact coverage.
+
 export { cohortCoverage, cohortCoverageSummary } from './estimation/cohortCoverage.js';
 export { coverage, coverageSummary } from './estimation/coverage.js';
 export { finitePopulationInterval } from './estimation/finitePopulation.js';
@@ -44,6 +49,7 @@ export {
 } from './estimation/proportion.js';
 
 // Two percentages: independent samples, or the same cases asked two questions.
+
 export { adjustPValues, confidencePerQuestion } from './estimation/adjust.js';
 export { differenceInterval } from './estimation/difference.js';
 export { differencePValue } from './estimation/differenceTest.js';
@@ -53,6 +59,7 @@ export { rankingError } from './estimation/ranking.js';
 export { oddsRatioInterval, riskRatioInterval } from './estimation/ratio.js';
 
 // Several categories, clusters, weights, and inspectors who err.
+
 export { manyRaterAgreement, twoRaterAgreement } from './estimation/agreement.js';
 export { clusteredInterval } from './estimation/clustered.js';
 export { apparentProportion, trueProportionInterval } from './estimation/imperfect.js';
@@ -61,6 +68,7 @@ export { surveyProportion } from './estimation/survey.js';
 export { surveyInterval } from './estimation/surveyInterval.js';
 
 // Bands, ratings and how many cases are enough.
+
 export { bandProbabilities, bandsDecidableFrom, bandsNotRejected } from './estimation/bands.js';
 export { detectableChange, powerToSeeChange } from './estimation/changePower.js';
 export { lowestOfQuestions } from './estimation/lowest.js';

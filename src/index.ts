@@ -2,4 +2,5 @@
 export * from './browser.js';
 
 // Scenarios by name or path.
+
 export { listScenarios, loadScenario } from './scenario/load.js';
