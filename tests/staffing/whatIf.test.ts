@@ -333,7 +333,7 @@ describe('the answer', () => {
     expect(growth.baseline.seniors).toBeGreaterThan(0.1);
     expect(
       traps.filter(({ kind }) => kind === 'growth').map(({ message }) => message.split(' grow')[0]),
-    ).toContain('Probation services officers');
+    ).toContain('Senior probation officers');
     expect(whatIf(WEST_MIDLANDS, [], FEW).traps).toEqual([]);
   });
 
