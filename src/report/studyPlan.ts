@@ -48,7 +48,7 @@ function planned({ conditions }: PreparedStudy, seed: number): PlannedCondition[
       point: AXES.flatMap((axis) =>
         condition.point[axis] === undefined ? [] : [`${axis} ${condition.point[axis]}`],
       ).join(', '),
-      cases: condition.design.cases * worlds.length,
+      cases: worlds.reduce((sum, { design }) => sum + design.cases, 0),
       exact: exact.length - simulated,
       simulated,
       cost: Math.min(time(compiled), time(compiled)),

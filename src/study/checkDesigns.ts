@@ -1,7 +1,7 @@
 import { compileModel } from '../model/compile.js';
 import type { Notebook } from '../scenario/notebook.js';
 import { checkRange } from './checkStudy.js';
-import { conditionsOf, resolveDesign } from './conditions.js';
+import { conditionsOf } from './conditions.js';
 import type { NamedDesign, Study, World } from './study.js';
 
 /** Strata of a design in a scenario: the name and share of each combination of levels that any case has. */
@@ -57,11 +57,10 @@ function checkNumbers(study: Study, notebook: Notebook): void {
     if (!seen.has(key)) note();
     seen.add(key);
   };
-  const declared = new Map(study.designs.map((design) => [design.name, design]));
-  for (const { designName, point } of conditionsOf(study)) {
-    const named = declared.get(designName);
-    if (named === undefined) continue;
-    const design = resolveDesign(named, point, study.worlds);
+  const resolved = conditionsOf(study).flatMap(({ designName, worlds }) =>
+    worlds.map(({ design }) => ({ designName, design })),
+  );
+  for (const { designName, design } of resolved) {
     const path = ['designs', designName];
     if (design.cohort !== null && design.cases > design.cohort) {
       once(`${designName} cohort`, () => {

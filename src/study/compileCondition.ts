@@ -1,3 +1,4 @@
+import type { Design } from '../inspection/designs/design.js';
 import type { Analysis } from './analyses/analysis.js';
 import { analysesFor } from './analyses.js';
 import { type CompiledWorld, compileWorld } from './compileWorld.js';
@@ -27,8 +28,8 @@ export function questionsOf(study: Study): string[] {
   return [...new Set([...asked, ...neyman])];
 }
 
-/** The most cases that a sample of this condition can hold. */
-function mostCases({ design }: Condition): number {
+/** The most cases that a sample can hold. */
+function mostCases(design: Design): number {
   return design.kind === 'cluster' && design.cohort !== null ? design.cohort : design.cases;
 }
 
@@ -43,8 +44,8 @@ export function compileCondition(study: Study, condition: Condition, exactly: bo
     cohort: study.inquiries.some((inquiry) => 'of' in inquiry && inquiry.of === 'cohort'),
     spread: study.inquiries.some(({ kind }) => kind === 'spread'),
   };
-  const worlds = condition.worlds.map((world) => compileWorld(world, condition.design, questions));
-  const scoring = worlds.map((world) => compileScoring(world, condition.inspectors, mostCases(condition)));
+  const worlds = condition.worlds.map((world) => compileWorld(world, questions));
+  const scoring = worlds.map((world) => compileScoring(world, condition.inspectors, mostCases(world.design)));
   const samplers = worlds.map((world, place) => {
     const own = scoring[place];
     if (own === undefined) throw new RangeError(`no inspectors for ${world.name}`);

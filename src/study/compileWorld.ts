@@ -76,11 +76,8 @@ function modelOf(
 }
 
 /** The shape in which a design sees a world: strata from case variables, or clusters that share an effect. */
-export function compileWorld(
-  conditionWorld: ConditionWorld,
-  design: Design,
-  questions: readonly string[],
-): CompiledWorld {
+export function compileWorld(conditionWorld: ConditionWorld, questions: readonly string[]): CompiledWorld {
+  const { design } = conditionWorld;
   const model = modelOf(conditionWorld, questions);
   const by = groupedBy(design);
   const joint = model.joint([...by, ...questions]);

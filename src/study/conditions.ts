@@ -20,6 +20,7 @@ export interface Condition {
   readonly designName: string;
   readonly inspectorsName: string;
   readonly point: Point;
+  /** The design in the first world; the others differ from it only in the size of sample and cohort. */
   readonly design: Design;
   readonly inspectors: Inspectors;
   readonly worlds: readonly ConditionWorld[];
@@ -28,6 +29,7 @@ export interface Condition {
 
 export interface ConditionWorld {
   readonly world: World;
+  readonly design: Design;
   readonly effects: EffectsPreset;
   /** True proportion that every question asked about is moved to; null leaves the scenario's. */
   readonly proportion: number | null;
@@ -99,11 +101,11 @@ function numberAt(point: Point, axis: AxisName, otherwise: number): number {
 }
 
 /** A declared design with every gap filled from the grid point, then from the scenario. */
-export function resolveDesign(declared: NamedDesign, point: Point, worlds: readonly World[]): Design {
-  const sample = worlds[0]?.scenario.sample;
+function resolveDesign(declared: NamedDesign, point: Point, { scenario }: World): Design {
+  const { sample } = scenario;
   const asked = declared.cohort ?? (typeof point.cohort === 'number' ? point.cohort : 'unlimited');
-  const cohort = asked === 'unlimited' ? null : asked === 'scenario' ? (sample?.cohort ?? null) : asked;
-  const cases = declared.cases ?? numberAt(point, 'cases', sample?.cases ?? 1);
+  const cohort = asked === 'unlimited' ? null : asked === 'scenario' ? sample.cohort : asked;
+  const cases = declared.cases ?? numberAt(point, 'cases', sample.cases);
   const common = { cases, cohort };
   const { kind, by } = declared;
   if (kind === 'simple') return { kind, ...common };
@@ -126,6 +128,21 @@ export function resolveDesign(declared: NamedDesign, point: Point, worlds: reado
   return { kind, cases: kind === 'cluster' ? whole : cases, cohort, unit, clusters, take, icc };
 }
 
+/** A world at a point of the grid. */
+function conditionWorld(world: World, declared: NamedDesign, point: Point): ConditionWorld {
+  const shift = Object.entries(world.shift).map(([question, points]) => [
+    question,
+    points ?? numberAt(point, 'shift', 0),
+  ]);
+  return {
+    world,
+    design: resolveDesign(declared, point, world),
+    effects: world.effects ?? (typeof point.effects === 'string' ? point.effects : 'moderate'),
+    proportion: typeof point.proportion === 'number' ? point.proportion : null,
+    shift: Object.fromEntries(shift),
+  };
+}
+
 /** The conditions of a study, in the order in which they are run and reported. */
 export function conditionsOf(study: Study): Condition[] {
   const worldAxes = new Set(study.worlds.flatMap(axesOfWorld));
@@ -141,28 +158,21 @@ export function conditionsOf(study: Study): Condition[] {
       const axes = new Set([...axesOfDesign(declared), ...axesOfInspectors(inspectors), ...worldAxes]);
       for (const point of points(study.grid, axes)) {
         const { name, ...rest } = inspectors;
+        const worlds = study.worlds.map((world) => conditionWorld(world, declared, point));
+        const [first] = worlds;
+        if (first === undefined) continue;
         conditions.push({
           index: conditions.length,
           designName: declared.name,
           inspectorsName: name,
           point,
-          design: resolveDesign(declared, point, study.worlds),
+          design: first.design,
           inspectors: {
             ...rest,
             accuracy: inspectors.accuracy ?? { kappa: numberAt(point, 'kappa', 1) },
             leniency: inspectors.leniency ?? numberAt(point, 'leniency', 0),
           },
-          worlds: study.worlds.map((world) => ({
-            world,
-            effects: world.effects ?? (typeof point.effects === 'string' ? point.effects : 'moderate'),
-            proportion: typeof point.proportion === 'number' ? point.proportion : null,
-            shift: Object.fromEntries(
-              Object.entries(world.shift).map(([question, points]) => [
-                question,
-                points ?? numberAt(point, 'shift', 0),
-              ]),
-            ),
-          })),
+          worlds,
           answers,
         });
       }

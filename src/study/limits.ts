@@ -27,17 +27,19 @@ export const PAIRED_METHODS: readonly string[] = PAIRED_METHOD_NAMES;
 /** Intervals already made are kept up to this many, so that memory does not grow with the replicates. */
 const MOST_KEPT = 100_000;
 
-/** Remembers the limits that whole-number arguments give; `key` must be different for different arguments. */
-function remembered<Arguments extends readonly number[]>(
-  make: (...values: Arguments) => { readonly lower: number; readonly upper: number },
-  key: (...values: Arguments) => number,
-): (into: Limits, ...values: Arguments) => void {
-  const kept = new Map<number, { readonly lower: number; readonly upper: number }>();
-  return (into, ...values) => {
-    const place = key(...values);
+type FourCounts = (a: number, b: number, c: number, d: number) => Limits;
+
+/** Largest count that the memory tells apart: four of them make one exact number. */
+const LARGEST_COUNT = 4096;
+
+/** Remembers the limits that four counts give, so that no replicate makes them twice. */
+function remembered(make: FourCounts): (into: Limits, a: number, b: number, c: number, d: number) => void {
+  const kept = new Map<number, Limits>();
+  return (into, a, b, c, d) => {
+    const place = ((a * LARGEST_COUNT + b) * LARGEST_COUNT + c) * LARGEST_COUNT + d;
     let found = kept.get(place);
     if (found === undefined) {
-      found = make(...values);
+      found = make(a, b, c, d);
       if (kept.size < MOST_KEPT) kept.set(place, found);
     }
     into.lower = found.lower;
@@ -124,10 +126,8 @@ export function differenceLimits(
   confidence: number,
 ): (into: Limits, yesTo: number, to: number, yesFrom: number, from: number) => void {
   const name = DIFFERENCE_METHOD_NAMES.find((known) => known === method) ?? 'newcombe';
-  return remembered(
-    (yesTo: number, to: number, yesFrom: number, from: number) =>
-      differenceInterval({ yes: yesTo, of: to }, { yes: yesFrom, of: from }, { method: name, confidence }),
-    (yesTo, to, yesFrom, from) => ((yesTo * 4096 + to) * 4096 + yesFrom) * 4096 + from,
+  return remembered((yesTo, to, yesFrom, from) =>
+    differenceInterval({ yes: yesTo, of: to }, { yes: yesFrom, of: from }, { method: name, confidence }),
   );
 }
 

@@ -118,3 +118,24 @@ describe('exact answers', () => {
     expect(measured(answer, 'tiedRanking')).toBeCloseTo(tied, 10);
   });
 });
+
+describe('two regions', () => {
+  it('are compared on the same question, each with its own number of cases', () => {
+    const { answers } = runStudy(
+      study({
+        scenarios: '{ westMidlands: west-midlands-2025, southWest: south-west-2025 }',
+        inquiries:
+          '{ gap: { difference: delivery, from: southWest, to: westMidlands }, order: { ranking: delivery } }',
+        answers: '{ newcombe: { interval: newcombe } }',
+      }),
+    );
+    expect(answers.map(({ exact }) => exact)).toEqual([true, true]);
+    expect(answers[0]?.truth).toBeCloseTo(40 / 84 - 19 / 64, 10);
+    const [p, q] = [40 / 84, 19 / 64];
+    expect(measured(answers[0], 'empiricalError')).toBeCloseTo(
+      Math.sqrt((p * (1 - p)) / 84 + (q * (1 - q)) / 64),
+      10,
+    );
+    expect(measured(answers[1], 'wrongRanking')).toBeGreaterThan(0);
+  });
+});

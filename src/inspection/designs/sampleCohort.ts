@@ -1,3 +1,4 @@
+import { requireWhole } from '../../check.js';
 import type { Stream } from '../../numeric/stream.js';
 import type { Design } from './design.js';
 import { type Groups, shuffleFront, takerFor } from './taker.js';
@@ -11,8 +12,20 @@ export interface CohortSample {
 }
 
 /**
- * Takes a sample from a cohort under a design. `groupOf` names each cohort case's group by its index in
- * `groups.names`; within a group every set of cases is as likely as any other.
+ * Takes a sample from a cohort under a design: within a group every set of cases is as likely as any other.
+ *
+ * @param design - how cases are chosen; its `cohort` is the length of `groupOf`
+ * @param groups - names and expected shares of the design's strata or clusters
+ * @param groupOf - for each case of the cohort, its group's index in `groups.names`
+ * @param random - numbers in [0, 1), such as `stream(7, 'sample')`
+ * @returns the places of the sampled cases and the weight of each, both group by group
+ * @throws ArgumentError for a case whose group does not exist, and for a sample larger than its cohort
+ * Source: per design in `design.ts`; weights as in Horvitz and Thompson 1952.
+ *
+ * @example
+ * const design = { kind: 'simple', cases: 3, cohort: 6 } as const;
+ * const groups = { names: ['all'], shares: [1], deviations: null };
+ * sampleCohort(design, groups, [0, 0, 0, 0, 0, 0], stream(7, 'sample')).cases; // three of 0 to 5
  */
 export function sampleCohort(
   design: Design,
@@ -21,7 +34,11 @@ export function sampleCohort(
   random: Stream,
 ): CohortSample {
   const members: number[][] = groups.names.map(() => []);
-  for (let place = 0; place < groupOf.length; place++) members[groupOf[place] ?? 0]?.push(place);
+  requireWhole('design.cases', design.cases, { min: 1, max: Math.max(1, groupOf.length) });
+  for (let place = 0; place < groupOf.length; place++) {
+    const group = requireWhole(`groupOf[${place}]`, groupOf[place] ?? -1, { max: members.length - 1 });
+    members[group]?.push(place);
+  }
   const sizes = Int32Array.from(members, (group) => group.length);
   const taken = new Int32Array(sizes.length);
   takerFor(design, groups)(sizes, random, taken);

@@ -93,8 +93,17 @@ export function takerFor(design: Design, { names, shares, deviations }: Groups):
 }
 
 /**
- * The chance that a case has of being taken, by group, for a cohort whose groups have these sizes: exact, from
- * the design alone. Null for a quota design, which does not settle it.
+ * The chance that a case has of being taken, by group, exactly, from the design alone.
+ *
+ * @param design - how cases are chosen
+ * @param groups - names and expected shares of the design's strata or clusters
+ * @param sizes - cohort cases in each group
+ * @returns one probability per group; null for a quota design, which does not settle them
+ *
+ * @example
+ * const groups = { names: ['low', 'high'], shares: [0.5, 0.5], deviations: null };
+ * const design = { kind: 'matched', by: ['risk'], cases: 3, cohort: 12 } as const;
+ * inclusionProbabilities(design, groups, Int32Array.of(6, 6)); // 0.25, 0.25
  */
 export function inclusionProbabilities(
   design: Design,

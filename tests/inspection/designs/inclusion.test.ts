@@ -154,3 +154,13 @@ describe('sharing cases out', () => {
     expect([...apportion([0, 5, 5], 4, null, new Int32Array(3))]).toEqual([0, 2, 2]);
   });
 });
+
+describe('a sample from a cohort', () => {
+  const design: Design = { kind: 'simple', cases: 3, cohort: 6 };
+  const groups = groupsOf([6]);
+
+  it('is refused for a group that does not exist, and when it is larger than the cohort', () => {
+    expect(() => sampleCohort(design, groups, [0, 0, 1, 0, 0, 0], () => 0)).toThrow(/groupOf\[2\] must be/);
+    expect(() => sampleCohort(design, groups, [0, 0], () => 0)).toThrow(/design\.cases must be/);
+  });
+});
