@@ -22,7 +22,7 @@ export interface Trap {
 const NOTICEABLE = 0.001;
 /** Two points of utilisation. */
 const BURDEN = 0.02;
-/** Two trainees fewer. */
+/** Two people fewer. */
 const FEWER = 2;
 
 const points = (difference: number): string =>
@@ -122,7 +122,10 @@ export function findTraps(
   const trainees = difference('trainees');
   const [helped, hurt] = [extreme(oversight, 1), extreme(oversight, -1)];
   const [heavier, lighter] = [extreme(utilisation, 1), extreme(utilisation, -1)];
-  const fewerTrainees = (trainees.at(-1) ?? 0) < Math.min(trainees[0] ?? 0, 0) - FEWER;
+  const officers = difference('officers');
+  const falling = (people: Float64Array): boolean =>
+    (people.at(-1) ?? 0) < Math.min(people[0] ?? 0, 0) - FEWER;
+  const fewerTrainees = falling(trainees) && falling(officers);
   if (helped.value > NOTICEABLE && heavier.value > BURDEN) {
     const better = `effective oversight is ${points(helped.value)} higher at month ${helped.month}`;
     const worse = `officers' utilisation is ${points(heavier.value)} higher at month ${heavier.month}`;

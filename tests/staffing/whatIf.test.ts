@@ -326,6 +326,8 @@ describe('the answer', () => {
   test('points out two sides: faster vetting lightens the load and takes seniors’ time', () => {
     const { traps } = whatIf(WEST_MIDLANDS, ['vetting=8 weeks'], FEW);
     expect(traps.map(({ kind }) => kind)).toContain('two-sided');
+    const shorter = whatIf(WEST_MIDLANDS, ['pqip-length=15 months'], FEW);
+    expect(shorter.traps.map(({ kind }) => kind)).not.toContain('false-win');
   });
 
   test('flags staff that grow by more than a tenth a year, and says so of the baseline too', () => {
