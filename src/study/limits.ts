@@ -149,10 +149,7 @@ export function pairedLimits(
   confidence: number,
 ): (into: Limits, both: number, firstOnly: number, secondOnly: number, neither: number) => void {
   const name = PAIRED_METHOD_NAMES.find((known) => known === method) ?? 'tango';
-  return remembered(
-    (both: number, firstOnly: number, secondOnly: number, neither: number) =>
-      pairedDifferenceInterval({ both, firstOnly, secondOnly, neither }, { method: name, confidence }),
-    (both, firstOnly, secondOnly, neither) =>
-      ((both * 4096 + firstOnly) * 4096 + secondOnly) * 4096 + neither,
+  return remembered((both, firstOnly, secondOnly, neither) =>
+    pairedDifferenceInterval({ both, firstOnly, secondOnly, neither }, { method: name, confidence }),
   );
 }
