@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FileError, nearest } from '../problem.js';
 import { loadScenario } from '../scenario/load.js';
-import { parseStudy } from './parse.js';
+import { parseStudy as parseStudyWith } from './parse.js';
 import type { Study } from './study.js';
 
 /** The studies that come with casesim; the same folder seen from `src` and from `dist`. */
@@ -50,5 +50,18 @@ function readStudyFile(idOrPath: string): { text: string; file: string } {
  */
 export function loadStudy(idOrPath: string): Study {
   const { text, file } = readStudyFile(idOrPath);
-  return parseStudy(text, file, loadScenario);
+  return parseStudy(text, file);
+}
+
+/**
+ * Reads a study from the text of its file; the scenarios it names are ids that come with casesim, or paths.
+ *
+ * @param text - YAML, at most 256 KiB
+ * @param file - name of the file, for the places of problems
+ * @returns the study with its scenarios, checked and frozen
+ * @throws DataError with everything that is wrong, each with its line and column
+ * @example parseStudy(text, 'my-study.yaml').title
+ */
+export function parseStudy(text: string, file: string): Study {
+  return parseStudyWith(text, file, loadScenario);
 }

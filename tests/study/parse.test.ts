@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DataError } from '../../src/problem.js';
-import { loadScenario } from '../../src/scenario/load.js';
-import { listStudies, loadStudy } from '../../src/study/load.js';
-import { parseStudy } from '../../src/study/parse.js';
+import { listStudies, loadStudy, parseStudy } from '../../src/study/load.js';
 import { prepareStudy } from '../../src/study/prepare.js';
 import { study, studyText } from './studyFixture.js';
 
@@ -204,7 +202,7 @@ describe('a study file', () => {
   it.each(['', 'a: [', '- 1', 'null', 'x'.repeat(300_000)])(
     'is refused without a stack trace: %.20s',
     (text) => {
-      expect(() => parseStudy(text, 'bad.yaml', loadScenario)).toThrow(DataError);
+      expect(() => parseStudy(text, 'bad.yaml')).toThrow(DataError);
     },
   );
 });

@@ -35,7 +35,7 @@ describe('simulated answers agree with exact ones', () => {
       answers: '{ wilson: { interval: wilson }, weighted: { estimate: design, interval: logit } }',
     });
     const exact = runStudy(declared);
-    const simulated = runStudy(declared, { exact: false, replicates: 10_000 });
+    const simulated = runStudy(declared, { exact: false, replicates: 5000 });
     let compared = 0;
     exact.answers.forEach((answer, place) => {
       if (!answer.exact) return;
@@ -43,7 +43,7 @@ describe('simulated answers agree with exact ones', () => {
         const other = simulated.answers[place]?.measures.find((one) => one.measure === measure);
         if (other === undefined) continue;
         // A probability of 0 in the simulation has no error of its own: that of the exact value stands in.
-        const binomial = other.unit === 'probability' ? Math.sqrt((value * (1 - value)) / 10_000) : 0;
+        const binomial = other.unit === 'probability' ? Math.sqrt((value * (1 - value)) / 5000) : 0;
         const error = Math.max(other.mcse, binomial, 1e-12);
         expect(Math.abs(other.value - value) / error, `${answer.inquiry} ${measure}`).toBeLessThan(SIGMAS);
         compared++;
@@ -58,7 +58,7 @@ describe('simulated answers agree with exact ones', () => {
       answers: '{ wilson: { interval: wilson } }',
     });
     const [exact] = runStudy(declared).answers;
-    const [simulated] = runStudy(declared, { exact: false, replicates: 10_000 }).answers;
+    const [simulated] = runStudy(declared, { exact: false, replicates: 5000 }).answers;
     for (const { measure, value } of exact?.measures ?? []) {
       const other = simulated?.measures.find((one) => one.measure === measure);
       expect(Math.abs((other?.value ?? 0) - value), measure).toBeLessThan(
@@ -74,7 +74,7 @@ describe('simulated answers agree with exact ones', () => {
       answers: '{ tango: { interval: tango } }',
     });
     const [exact] = runStudy(declared).answers;
-    const [simulated] = runStudy(declared, { exact: false, replicates: 10_000 }).answers;
+    const [simulated] = runStudy(declared, { exact: false, replicates: 5000 }).answers;
     expect(exact?.exact).toBe(true);
     for (const { measure, value } of exact?.measures ?? []) {
       const other = simulated?.measures.find((one) => one.measure === measure);
@@ -161,7 +161,7 @@ describe('simulation', () => {
         designs: '{ equal: { kind: stratified, by: risk, allocation: equal, cohort: scenario } }',
         answers: '{ raw: { interval: wilson }, weighted: { estimate: design, interval: wilson } }',
       }),
-      { replicates: 10_000 },
+      { replicates: 5000 },
     );
     const raw = measuresOf(answers, 'assessment', 'raw').get('bias');
     const weighted = measuresOf(answers, 'assessment', 'weighted').get('bias');
