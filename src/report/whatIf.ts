@@ -1,5 +1,6 @@
 import type { Figure } from '../scenario/scenario.js';
-import type { OutcomeFans, QuestionAnswer, WhatIf } from '../staffing/whatIf.js';
+import type { QuestionAnswer } from '../staffing/questionAnswer.js';
+import type { OutcomeFans, WhatIf } from '../staffing/whatIf.js';
 import { type Answer, chartPart, type Part, tablePart, textPart } from './answer.js';
 import type { FanChart, TornadoChart } from './chart/chart.js';
 import { figures, words } from './columns.js';

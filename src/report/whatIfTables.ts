@@ -1,4 +1,5 @@
-import type { OutcomeFans, QuestionAnswer, WhatIf } from '../staffing/whatIf.js';
+import type { QuestionAnswer } from '../staffing/questionAnswer.js';
+import type { OutcomeFans, WhatIf } from '../staffing/whatIf.js';
 import { type CellTable, cellsOf } from './cells.js';
 import { figures, raw, words } from './columns.js';
 import { number, percent, points, probability, signed, whole } from './format.js';
