@@ -9,6 +9,7 @@ import type { Terminal } from './terminal.js';
 import { version } from './version.js';
 
 export const examples: readonly Example[] = [
+  { run: 'casesim study', shows: 'the studies that come with casesim, by the questions they answer' },
   {
     run: 'casesim study wrong-ranking',
     shows: 'how often the worse of two regions is ranked better',
@@ -50,7 +51,7 @@ export default (io: Terminal) =>
       'Repeats inspections under the designs of a study and measures how well each question is answered: ' +
         'exactly where all outcomes can be summed, else by simulation with its Monte Carlo error.',
     )
-    .argument('<study>', 'id of a study or path of your own file')
+    .argument('[study]', 'id of a study or path of your own file; without one, the studies are listed')
     .option('--seed <number>', "seed of all random streams; the study's own unless given", seedOption)
     .option(
       '--replicates <number>',
@@ -77,6 +78,12 @@ export default (io: Terminal) =>
     .option('-o, --output <folder>', 'keep blocks and results in a folder; run again to go on with it')
     .action(async (name, options) => {
       const started = performance.now();
+      const output = { json: options.json, csv: options.csv };
+      if (name === undefined) {
+        const { studyQuestions } = await import('../study/load.js');
+        const { studyListAnswer } = await import('../report/studyList.js');
+        return printAnswer(studyListAnswer(studyQuestions()), output, io);
+      }
       if (options.shard !== undefined && options.output === undefined) {
         refuse('--shard keeps its blocks in a folder, and there is none.', 'Give -o FOLDER.');
       }
@@ -105,7 +112,6 @@ export default (io: Terminal) =>
         ...(replicates === undefined ? {} : { replicates }),
         ...(precision === undefined ? {} : { precision }),
       });
-      const output = { json: options.json, csv: options.csv };
       if (options.replay !== undefined) {
         const { replayAnswer } = await import('../report/studyReplay.js');
         return printAnswer(replayAnswer(prepared, extent.seed, options.replay), output, io);

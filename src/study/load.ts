@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FileError, nearest } from '../problem.js';
+import { readDocument } from '../scenario/document.js';
 import { loadScenario } from '../scenario/load.js';
 import { parseStudy as parseStudyWith } from './parse.js';
 import type { Study } from './study.js';
@@ -14,6 +15,17 @@ export function listStudies(): string[] {
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => name.slice(0, -'.yaml'.length))
     .sort();
+}
+
+/** The question that each of these studies answers, read without the scenarios it names. */
+export function studyQuestions(): { id: string; title: string }[] {
+  return listStudies().map((id) => {
+    const { text, file } = readStudyFile(id);
+    const read = readDocument(text, file);
+    const data = 'document' in read ? read.document.data : null;
+    const title = typeof data === 'object' && data !== null && 'title' in data ? String(data.title) : id;
+    return { id, title };
+  });
 }
 
 /** The text of a study file, by id or path, and the name to call it by. */

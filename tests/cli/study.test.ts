@@ -44,6 +44,13 @@ describe('casesim study', () => {
     expect(stdout).toContain('worked out exactly');
   });
 
+  it('lists the studies by their questions when none is named', async () => {
+    const { code, stdout } = await inProcess(['study']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^6 studies come with casesim/);
+    expect(stdout).toContain('How low does the lowest of four key questions fall by luck?');
+  });
+
   it('gives the same measures as JSON, as tidy CSV and as Parquet', async () => {
     const folder = folderWithStudy();
     const { code, stdout } = await inProcess([
