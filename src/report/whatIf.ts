@@ -20,8 +20,8 @@ import {
 const MOST_ROWS = 10;
 
 /** The key question that moves most: what the charts are about. */
-export function focusOf({ questions }: WhatIf): QuestionAnswer {
-  const [first, ...others] = questions as [QuestionAnswer, ...QuestionAnswer[]];
+export function focusOf({ keyQuestions }: WhatIf): QuestionAnswer {
+  const [first, ...others] = keyQuestions as [QuestionAnswer, ...QuestionAnswer[]];
   return others.reduce(
     (most, one) => (Math.abs(one.difference.middle) > Math.abs(most.difference.middle) ? one : most),
     first,
@@ -38,8 +38,8 @@ function leversInWords({ levers, staffingOf }: WhatIf): string {
   return list([...swapped, ...moved]);
 }
 
-function outcomeOf({ outcomes }: WhatIf, name: OutcomeFans['name']): OutcomeFans {
-  return outcomes.find((outcome) => outcome.name === name) as OutcomeFans;
+function outcomeOf({ trajectories }: WhatIf, name: OutcomeFans['name']): OutcomeFans {
+  return trajectories.find((outcome) => outcome.name === name) as OutcomeFans;
 }
 
 function whatIfSentence(result: WhatIf): string {

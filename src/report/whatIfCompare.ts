@@ -49,14 +49,14 @@ export function whatIfCompareAnswer(whatIfs: readonly NamedWhatIf[]): Answer {
 
 function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
   const month = whatIfs[0]?.result.inspectAt ?? 0;
-  const outcomes = whatIfs[0]?.result.outcomes ?? [];
+  const trajectories = whatIfs[0]?.result.trajectories ?? [];
   return {
     title: `Differences at month ${month}: median (5% to 95%)`,
     columns: [
       words('outcome', 'Outcome', ({ label }) => label),
       ...whatIfs.map(({ name, title, result }) => {
         const of = ({ name: wanted }: OutcomeFans) =>
-          result.outcomes.find((outcome) => outcome.name === wanted)?.difference;
+          result.trajectories.find((outcome) => outcome.name === wanted)?.difference;
         const show = (row: OutcomeFans, value: number): string =>
           showDifference(row, value).replace(' points', '');
         return figures<OutcomeFans>(
@@ -70,21 +70,21 @@ function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
         );
       }),
     ],
-    rows: outcomes,
+    rows: trajectories,
     notes: ['Differences of percentages are in points.'],
   };
 }
 
-function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['questions'][number]> {
+function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestions'][number]> {
   const cases = whatIfs[0]?.result.cases ?? 0;
   return {
     title: `Chance that an inspection of ${whole(cases)} cases tells the change from chance; cases needed`,
     columns: [
       words('question', 'Key question', ({ question }) => capital(question)),
       ...whatIfs.map(({ name, title, result }) => {
-        const of = ({ question: wanted }: WhatIf['questions'][number]) =>
-          result.questions.find(({ question }) => question === wanted);
-        return figures<WhatIf['questions'][number]>(
+        const of = ({ question: wanted }: WhatIf['keyQuestions'][number]) =>
+          result.keyQuestions.find(({ question }) => question === wanted);
+        return figures<WhatIf['keyQuestions'][number]>(
           name,
           title,
           (row) => of(row)?.withAndWithout.distinguishable ?? null,
@@ -95,6 +95,6 @@ function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['questions'
         );
       }),
     ],
-    rows: whatIfs[0]?.result.questions ?? [],
+    rows: whatIfs[0]?.result.keyQuestions ?? [],
   };
 }

@@ -24,7 +24,7 @@ function at(values: readonly number[], month: number): number {
 }
 
 /** Every outcome at the inspection: without the levers, with them, the difference and the difference by no effect. */
-export function outcomeTable({ outcomes, inspectAt, draws }: WhatIf): Table<OutcomeFans> {
+export function outcomeTable({ trajectories, inspectAt, draws }: WhatIf): Table<OutcomeFans> {
   const bare = (outcome: OutcomeFans, value: number): string =>
     showDifference(outcome, value).replace(' points', '');
   return {
@@ -63,7 +63,7 @@ export function outcomeTable({ outcomes, inspectAt, draws }: WhatIf): Table<Outc
         (row) => bare(row, at(row.noEffect, inspectAt)),
       ),
     ],
-    rows: outcomes,
+    rows: trajectories,
     notes: [
       'Differences of percentages are in points. Medians do not subtract: the difference is the median of differences.',
       'If no effect: with central assumptions, and no effect of practice on oversight or of either on a key question.',
@@ -73,9 +73,9 @@ export function outcomeTable({ outcomes, inspectAt, draws }: WhatIf): Table<Outc
 }
 
 /** What an inspection would show of the change. */
-export function chancesTable({ questions, cases, inspectAt }: WhatIf): Table<QuestionAnswer> {
+export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<QuestionAnswer> {
   const way = { rise: 'a rise', fall: 'a fall', none: 'no change' } as const;
-  const published = questions[0]?.sincePublished.of[0] ?? cases;
+  const published = keyQuestions[0]?.sincePublished.of[0] ?? cases;
   return {
     title: `Could an inspection tell? ${whole(cases)} cases at month ${inspectAt}`,
     columns: [
@@ -117,7 +117,7 @@ export function chancesTable({ questions, cases, inspectAt }: WhatIf): Table<Que
               : 'over 20,000',
       ),
     ],
-    rows: questions,
+    rows: keyQuestions,
     notes: [
       `Shows it, told from chance: an inspection with the levers against one without, ${whole(cases)} cases each. Exact sums over two binomials, averaged over the draws; told from chance means that the score test of no difference (Miettinen-Nurminen) gives a two-sided p below 0.05, in the right direction.`,
       'Told by luck: the same chance if no assumed effect existed.',
@@ -134,8 +134,8 @@ interface SplitRow {
 }
 
 /** Where the uncertainty comes from. */
-export function uncertaintyTable({ questions, cases, inspectAt }: WhatIf): Table<SplitRow> {
-  const rows = questions.flatMap((answer): SplitRow[] => [
+export function uncertaintyTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<SplitRow> {
+  const rows = keyQuestions.flatMap((answer): SplitRow[] => [
     { label: `${capital(answer.question)}: percentage`, of: 'percentage', answer },
     { label: `${capital(answer.question)}: change`, of: 'change', answer },
   ]);
@@ -185,8 +185,8 @@ interface MonthRow {
 }
 
 /** Every outcome by month, for machines. */
-export function monthlyCsv({ outcomes, months }: WhatIf): CellTable {
-  const rows = outcomes.flatMap((outcome) =>
+export function monthlyCsv({ trajectories, months }: WhatIf): CellTable {
+  const rows = trajectories.flatMap((outcome) =>
     Array.from({ length: months + 1 }, (_, month): MonthRow => ({ outcome, month })),
   );
   const fan = (name: 'baseline' | 'whatIf' | 'difference') =>
@@ -215,8 +215,8 @@ function milestones(months: number): number[] {
 }
 
 /** Differences of the outcomes that matter most, through the months, with their fans. */
-export function throughTimeTable({ outcomes, months }: WhatIf): Table<number> {
-  const shown = outcomes.filter(({ name }) =>
+export function throughTimeTable({ trajectories, months }: WhatIf): Table<number> {
+  const shown = trajectories.filter(({ name }) =>
     [
       'officerUtilisation',
       'newcomers',

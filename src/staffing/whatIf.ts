@@ -43,8 +43,8 @@ export interface WhatIf {
   readonly cases: number;
   readonly draws: number;
   readonly seed: number | string;
-  readonly outcomes: readonly OutcomeFans[];
-  readonly questions: readonly QuestionAnswer[];
+  readonly trajectories: readonly OutcomeFans[];
+  readonly keyQuestions: readonly QuestionAnswer[];
   /** The difference at the inspection with every assumption central and no chance: the tornado's middle. */
   readonly central: Readonly<Record<KeyQuestion, number>>;
   readonly tornado: readonly TornadoRow[];
@@ -88,7 +88,7 @@ const GRADES = {
  *   (intervention); McKay, Beckman and Conover 1979 (Latin hypercube); O'Hagan, Stevens and Campbell 2005
  *   (chance averaged over assumptions)
  * @example
- * whatIf(loadScenario('west-midlands-2025'), ['vetting=8 weeks'], { seed: 1 }).questions[0].difference;
+ * whatIf(loadScenario('west-midlands-2025'), ['vetting=8 weeks'], { seed: 1 }).keyQuestions[0].difference;
  */
 export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: WhatIfOptions = {}): WhatIf {
   const months = requireWhole('months', options.months ?? 36, { min: 1, max: 240 });
@@ -122,8 +122,8 @@ export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: W
     cases,
     draws,
     seed,
-    outcomes: fansOf(simulation, without),
-    questions: KEY_QUESTIONS.map((_, question) =>
+    trajectories: fansOf(simulation, without),
+    keyQuestions: KEY_QUESTIONS.map((_, question) =>
       answerOf(question, simulation, {
         inspectAt,
         cases,

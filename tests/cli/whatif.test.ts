@@ -65,12 +65,12 @@ describe('casesim whatif', () => {
       'noEffect',
     ]);
     const json = await inProcess(['whatif', 'no-new-trainees', '--json', '--months', '12', ...FEW]);
-    const { meta, questions, levers, outcomes } = JSON.parse(json.stdout);
+    const { meta, keyQuestions, levers, trajectories } = JSON.parse(json.stdout);
     expect(meta).toMatchObject({ command: 'whatif', seed: 7, scenario: { id: 'west-midlands-2025' } });
     expect(levers).toMatchObject([{ name: 'intake', text: '0', today: '12 a month', becomes: '0 a month' }]);
-    expect(questions[0].withAndWithout.of).toEqual([84, 84]);
+    expect(keyQuestions[0].withAndWithout.of).toEqual([84, 84]);
     const row = data.find(({ outcome, month }) => outcome === 'officers' && month === '12');
-    expect(Number(row?.whatIfMiddle)).toBe(outcomes[0].whatIf.middle[12]);
+    expect(Number(row?.whatIfMiddle)).toBe(trajectories[0].whatIf.middle[12]);
   });
 
   it('draws the fan as SVG', async () => {
@@ -99,9 +99,9 @@ describe('casesim whatif', () => {
     for (const id of listWhatIfs()) {
       const { code, stdout } = await inProcess(['whatif', id, '--json', '--draws', '20', '--seed', '1']);
       expect([id, code]).toEqual([id, 0]);
-      const { outcomes } = JSON.parse(stdout);
+      const { trajectories } = JSON.parse(stdout);
       expect(
-        outcomes.some(({ difference }: { difference: { middle: number[] } }) =>
+        trajectories.some(({ difference }: { difference: { middle: number[] } }) =>
           difference.middle.some((d) => Math.abs(d) > 1e-3),
         ),
       ).toBe(true);
@@ -188,7 +188,7 @@ describe('casesim whatif compare', () => {
     const { whatIfs } = JSON.parse(stdout);
     for (const [place, id] of ids.entries()) {
       const alone = JSON.parse((await inProcess(['whatif', id, '--json', ...FEW])).stdout);
-      expect(whatIfs[place].outcomes).toEqual(alone.outcomes);
+      expect(whatIfs[place].trajectories).toEqual(alone.trajectories);
       expect(whatIfs[place].name).toBe(id);
     }
     const text = await inProcess(['whatif', 'compare', ...ids, ...FEW]);

@@ -9,7 +9,7 @@ import { SOUTH_WEST, WEST_MIDLANDS } from './scenarios.js';
 
 const FEW = { draws: 60, seed: 7 };
 const outcome = (result: WhatIf, name: OutcomeName) => {
-  const found = result.outcomes[outcomeIndex(name)];
+  const found = result.trajectories[outcomeIndex(name)];
   if (found === undefined) throw new Error(name);
   return found;
 };
@@ -18,7 +18,7 @@ const PUBLISHED = { 'west-midlands-2025': [41, 49, 40, 40], 'south-west-2025': [
 describe.each([WEST_MIDLANDS, SOUTH_WEST])('a what-if of $id', (scenario) => {
   test('without levers equals its baseline, byte for byte', () => {
     const result = whatIf(scenario, [], FEW);
-    for (const { baseline, whatIf: moved, difference } of result.outcomes) {
+    for (const { baseline, whatIf: moved, difference } of result.trajectories) {
       expect(JSON.stringify(moved)).toBe(JSON.stringify(baseline));
       for (const fan of Object.values(difference))
         expect(fan.every((value: number) => value === 0)).toBe(true);
@@ -62,12 +62,12 @@ describe.each([WEST_MIDLANDS, SOUTH_WEST])('a what-if of $id', (scenario) => {
   });
 
   test('moves no key question when no effect exists, and luck alone then tells them apart', () => {
-    const { questions, outcomes } = whatIf(scenario, ['intake=0', 'spo=+15%'], FEW);
-    for (const { noEffect, byLuck } of questions) {
+    const { keyQuestions, trajectories } = whatIf(scenario, ['intake=0', 'spo=+15%'], FEW);
+    for (const { noEffect, byLuck } of keyQuestions) {
       expect(Math.abs(noEffect)).toBeLessThan(1e-12);
       expect(byLuck.distinguishable).toBeLessThan(0.04);
     }
-    expect(Math.abs(outcomes[outcomeIndex('officerUtilisation')]?.noEffect.at(-1) ?? 0)).toBeGreaterThan(
+    expect(Math.abs(trajectories[outcomeIndex('officerUtilisation')]?.noEffect.at(-1) ?? 0)).toBeGreaterThan(
       0.05,
     );
   });
@@ -77,18 +77,18 @@ describe('common random numbers', () => {
   test('are shared: the baseline is the same whatever the levers, and longer runs begin the same', () => {
     const one = whatIf(WEST_MIDLANDS, ['vetting=8 weeks'], FEW);
     const two = whatIf(WEST_MIDLANDS, ['intake=0', 'leaving=-2 points'], FEW);
-    expect(one.outcomes.map(({ baseline }) => baseline)).toEqual(
-      two.outcomes.map(({ baseline }) => baseline),
+    expect(one.trajectories.map(({ baseline }) => baseline)).toEqual(
+      two.trajectories.map(({ baseline }) => baseline),
     );
     const long = whatIf(WEST_MIDLANDS, ['vetting=8 weeks'], { ...FEW, months: 48, inspectAt: 36 });
-    expect(long.outcomes.map(({ whatIf: fan }) => fan.middle.slice(0, 37))).toEqual(
-      one.outcomes.map(({ whatIf: fan }) => fan.middle),
+    expect(long.trajectories.map(({ whatIf: fan }) => fan.middle.slice(0, 37))).toEqual(
+      one.trajectories.map(({ whatIf: fan }) => fan.middle),
     );
   });
 
   test('make the difference far less uncertain than either side', () => {
-    const { questions } = whatIf(WEST_MIDLANDS, ['leaving=-2 points'], { draws: 200, seed: 7 });
-    for (const { uncertainty } of questions) {
+    const { keyQuestions } = whatIf(WEST_MIDLANDS, ['leaving=-2 points'], { draws: 200, seed: 7 });
+    for (const { uncertainty } of keyQuestions) {
       const { percentage, change } = uncertainty;
       expect(change.assumptions + change.chance).toBeLessThan(
         0.3 * (percentage.assumptions + percentage.chance),
@@ -245,8 +245,9 @@ describe('the staffing of another region', () => {
   });
 
   test('of itself changes nothing', () => {
-    const { outcomes } = whatIf(WEST_MIDLANDS, [], { ...FEW, staffingOf: WEST_MIDLANDS });
-    for (const { difference } of outcomes) expect(difference.middle.every((value) => value === 0)).toBe(true);
+    const { trajectories } = whatIf(WEST_MIDLANDS, [], { ...FEW, staffingOf: WEST_MIDLANDS });
+    for (const { difference } of trajectories)
+      expect(difference.middle.every((value) => value === 0)).toBe(true);
   });
 });
 
@@ -254,8 +255,8 @@ describe('the answer', () => {
   const result = whatIf(WEST_MIDLANDS, ['intake=0'], { draws: 200, seed: 7 });
 
   test('has every outcome by month, in order within each fan', () => {
-    expect(result.outcomes.map(({ name }) => name)).toEqual(OUTCOMES.map(({ name }) => name));
-    for (const { baseline, whatIf: moved, difference, noEffect } of result.outcomes) {
+    expect(result.trajectories.map(({ name }) => name)).toEqual(OUTCOMES.map(({ name }) => name));
+    for (const { baseline, whatIf: moved, difference, noEffect } of result.trajectories) {
       expect(noEffect).toHaveLength(37);
       for (const fan of [baseline, moved, difference]) {
         fan.middle.forEach((middle, month) => {
@@ -267,7 +268,7 @@ describe('the answer', () => {
   });
 
   test('gives chances that an inspection can show it, and what it would take', () => {
-    for (const { withAndWithout, byLuck, casesNeeded } of result.questions) {
+    for (const { withAndWithout, byLuck, casesNeeded } of result.keyQuestions) {
       expect(withAndWithout.of).toEqual([84, 84]);
       expect(withAndWithout.direction).toBe('fall');
       expect(withAndWithout.shows).toBeGreaterThan(0.5);
@@ -276,8 +277,8 @@ describe('the answer', () => {
       expect(casesNeeded).toBeGreaterThan(84);
     }
     const larger = whatIf(WEST_MIDLANDS, ['intake=0'], { draws: 200, seed: 7, cases: 600 });
-    larger.questions.forEach(({ withAndWithout, uncertainty }, question) => {
-      const before = result.questions[question];
+    larger.keyQuestions.forEach(({ withAndWithout, uncertainty }, question) => {
+      const before = result.keyQuestions[question];
       expect(withAndWithout.distinguishable).toBeGreaterThan(before?.withAndWithout.distinguishable ?? 1);
       expect(uncertainty.percentage.inspection).toBeLessThan(
         (before?.uncertainty.percentage.inspection ?? 0) / 7,
@@ -287,7 +288,7 @@ describe('the answer', () => {
   });
 
   test('splits its uncertainty into three parts that add up', () => {
-    for (const { uncertainty } of result.questions) {
+    for (const { uncertainty } of result.keyQuestions) {
       for (const { assumptions, chance, inspection, total } of [uncertainty.percentage, uncertainty.change]) {
         expect(Math.abs(assumptions + chance + inspection - total)).toBeLessThan(1e-15);
         expect(assumptions).toBeGreaterThan(chance);
