@@ -67,11 +67,13 @@ export function studyAnswer(study: Study, result: StudyResult): Answer {
     seed: result.seed,
     scenarios: [...new Map(study.worlds.map(({ scenario }) => [scenario.id, scenario])).values()],
     parts: [
-      ...inquiryTables(result).map((table, place) => tablePart(table, { main: place === 0 })),
+      ...inquiryTables(study, result).map((table, place) => tablePart(table, { main: place === 0 })),
       ...(split === null ? [] : [tablePart(split)]),
       textPart('How it was found', [
         `${list(how)}.`,
-        ...(result.complete ? [] : ['The run stopped early: start it again with the same folder to go on.']),
+        ...(result.complete
+          ? []
+          : ['The run stopped early. With -o FOLDER, the same command goes on where it stopped.']),
         ...failureLines(result),
         ...(study.notes === null ? [] : [study.notes]),
       ]),

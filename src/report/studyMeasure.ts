@@ -3,13 +3,18 @@ import type { Measure } from '../study/measures.js';
 import { number, numberWithError, percent, percentWithError, signed } from './format.js';
 
 /** A measure as a person reads it, its Monte Carlo error beside it unless it is exact. */
-export function showMeasure({ measure, unit, value, mcse }: Measure, exact: boolean): string {
+export function showMeasure({ measure, unit, value, mcse, lower, upper }: Measure, exact: boolean): string {
   if (measure === 'bias') {
     const error = exact ? '' : ` ± ${number(100 * mcse, 2)}`;
     return `${signed(100 * value, 2)}${error}`;
   }
   if (measure === 'relativeModelError') {
     return exact ? `${signed(100 * value, 1)}%` : `${signed(100 * value, 1)}% ± ${number(100 * mcse, 1)}`;
+  }
+  // The Monte Carlo error is 0 where every replicate agrees, and says nothing: Wilson's limit does.
+  if (unit === 'probability' && !exact && mcse === 0) {
+    if (value === 0 && upper > 0) return `0% (at most ${percent(upper, 2)})`;
+    if (value === 1 && lower < 1) return `100% (at least ${percent(lower, 2)})`;
   }
   // A probability is never rounded into certainty.
   if (unit === 'probability' && value > 0 && value < 0.0005) return '<0.1%';

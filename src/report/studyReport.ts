@@ -12,7 +12,7 @@ import { inquiryTables, splitTable } from './studyTables.js';
  */
 export function studyReport(study: Study, result: StudyResult): string {
   const split = splitTable(study, result);
-  const tables = [...inquiryTables(result).map(cellsOf), ...(split === null ? [] : [cellsOf(split)])];
+  const tables = [...inquiryTables(study, result).map(cellsOf), ...(split === null ? [] : [cellsOf(split)])];
   const simulated = result.answers.some(({ exact }) => !exact);
   return [
     `# ${escapeMarkdown(study.title)}`,

@@ -62,7 +62,7 @@ function conditionColumns(answers: readonly StudyAnswer[]): Column<StudyAnswer>[
 }
 
 /** One table for each inquiry: a row per condition and answer, the measures that matter most across. */
-export function inquiryTables({ answers }: StudyResult): Table<StudyAnswer>[] {
+export function inquiryTables(study: Study, { answers }: StudyResult): Table<StudyAnswer>[] {
   const inquiries = [...new Set(answers.map(({ inquiry }) => inquiry))];
   return inquiries.map((inquiry) => {
     const rows = answers.filter((answer) => answer.inquiry === inquiry);
@@ -78,6 +78,11 @@ export function inquiryTables({ answers }: StudyResult): Table<StudyAnswer>[] {
         : ['After ± stands the Monte Carlo standard error; a row without it is exact.'];
     const banded = names.some((name) => ['wrongBand', 'bandTooHigh', 'differentBand'].includes(name));
     if (banded) notes.push(BANDS_ARE_HYPOTHETICAL);
+    if (names.includes('misleads')) {
+      notes.push(
+        `A published whole percentage misleads when it is more than ${study.misleadingPoints} points from the truth.`,
+      );
+    }
     return {
       title: `${inquiry} (${kind})`,
       rows,
