@@ -82,6 +82,7 @@ export function notesMarkdown(pack: Pack): string {
       paragraphs(
         `## Case ${one.number} (${one.id})`,
         text(one.about),
+        text(one.difficulty),
         '**Questions to ask**',
         one.questions.map((question) => `- ${text(question)}`).join('\n'),
         '**A strong answer notices**',

@@ -213,7 +213,9 @@ export function notesHtml(pack: Pack): string {
           <h2>
             Case {one.number} ({one.id})
           </h2>
-          <p>{one.about}</p>
+          <p>
+            {one.about} {one.difficulty}
+          </p>
           <h3>Questions to ask</h3>
           <Bullets lines={one.questions} />
           <h3>A strong answer notices</h3>

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FileError } from '../problem.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { buildPack as buildPackFrom, type PackOptions } from './buildPack.js';
+import type { Pack } from './pack.js';
 import { parseWording } from './wording.js';
 import type { Wording } from './wordingSchema.js';
 
@@ -21,6 +24,19 @@ export function loadWording(paths: readonly string[] = []): Wording {
     .sort()
     .map((name) => ({ text: readFileSync(`${FOLDER}${name}`, 'utf8'), file: `scenarios/templates/${name}` }));
   return parseWording([...files, ...paths.map((path) => ({ text: readText(path), file: path }))]);
+}
+
+/**
+ * `buildPack` with the wording that comes with casesim, unless another is given.
+ *
+ * @throws as `buildPack` and `loadWording` do
+ * @example buildPack(loadScenario('west-midlands-2025'), { cases: 8, seed: 7 }).cases.length // 8
+ */
+export function buildPack(
+  scenario: Scenario,
+  { wording = loadWording(), ...options }: Omit<PackOptions, 'wording'> & { readonly wording?: Wording },
+): Pack {
+  return buildPackFrom(scenario, { ...options, wording });
 }
 
 function readText(path: string): string {

@@ -2,11 +2,12 @@ import { compileModel } from '../model/compile.js';
 import type { CaseModel, EffectsPreset } from '../model/model.js';
 import { EFFECTS_PRESETS } from '../model/model.js';
 import { stream } from '../numeric/stream.js';
+import { printFigure } from '../scenario/printFigure.js';
 import { type CaseVariable, KEY_QUESTIONS, type Scenario } from '../scenario/scenario.js';
 import { type CaseState, PACK_ASSUMPTIONS } from './caseState.js';
-import { DIFFICULTY_EXPLAINED } from './difficulty.js';
+import { DIFFICULTY_EXPLAINED, DIFFICULTY_LIMITS } from './difficulty.js';
 import { CONTESTED_WITHIN, FORM_SHARES, FORM_VALUES } from './judgement.js';
-import type { CaseFile, CaseKey, CaseNotes, MixRow, Pack, PackNotes } from './pack.js';
+import type { CaseDifficulty, CaseFile, CaseKey, CaseNotes, MixRow, Pack, PackNotes } from './pack.js';
 import type { Slots } from './template.js';
 import { render } from './template.js';
 import { templateOf } from './wording.js';
@@ -108,7 +109,7 @@ function caseNotes(
     `oversight ${key.oversight.standing}`,
   ].join(', ');
   const answers = KEY_QUESTIONS.map(
-    (question) => `${question} ${state.answers[question] === 'yes' ? 'Yes' : 'No'}`,
+    (question) => `${capital(question)} ${state.answers[question] === 'yes' ? 'Yes' : 'No'}`,
   );
   const patternShares = models.map((model) => [model.effects, patternShare(model, state)] as const);
   return {
@@ -118,11 +119,19 @@ function caseNotes(
     questions: [...questions, say(wording.notes.oversightQuestion)],
     strong: order.slice(0, 4).map(({ item, entries, why }) => ({ item, entries, says: why })),
     mirrors: mirrorsOf(scenario, state),
+    difficulty: difficultyText(key.difficulty),
     pattern: {
       answers: answers.join(', '),
       shares: Object.fromEntries(patternShares) as CaseNotes['pattern']['shares'],
     },
   };
+}
+
+function difficultyText({ overall, closeness, conflict, missing, length }: CaseDifficulty): string {
+  const word =
+    overall < DIFFICULTY_LIMITS.easy ? 'easy' : overall < DIFFICULTY_LIMITS.hard ? 'middling' : 'hard';
+  const show = (value: number): string => value.toFixed(2);
+  return `Difficulty ${show(overall)}, ${word}: closeness ${show(closeness)}, conflict ${show(conflict)}, missing ${show(missing)}, length ${show(length)}.`;
 }
 
 function offenceLabel(scenario: Scenario, { drawn, facts }: CaseState): string {
@@ -146,45 +155,45 @@ function patternShare(model: CaseModel, { answers }: CaseState): number {
 /** The published findings that a case is an instance of: its shortfalls first, with figure and place. */
 function mirrorsOf(scenario: Scenario, state: CaseState): string[] {
   const found = scenario.variables.flatMap((variable) => {
-    if (variable.basis === 'assumed' || variable.role === 'profile') return [];
-    const level = state.drawn[variable.name] ?? '';
-    const place = variable.levels.indexOf(level);
-    if (place < 0) return [];
-    const text = figureText(scenario, variable, place);
-    if (text === null) return [];
-    return [
-      {
-        shortfall: level === 'no' && /prompt|keyQuestion/.test(variable.role),
-        oversight: /oversightEff/.test(variable.name) && level === 'no',
-        text,
-        asked: variable.role === 'prompt',
-      },
-    ];
+    const place = variable.levels.indexOf(state.drawn[variable.name] ?? '');
+    const text = place < 0 || variable.role === 'profile' ? null : findingText(scenario, variable, place);
+    return text === null ? [] : [{ text, rank: mirrorRank(variable, place) }];
   });
-  const rank = (one: (typeof found)[number]): number =>
-    one.oversight ? 3 : one.shortfall && one.asked ? 4 : one.asked ? 2 : one.shortfall ? 1 : 0;
   return found
-    .filter((one) => rank(one) > 0)
-    .sort((a, b) => rank(b) - rank(a))
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => b.rank - a.rank)
     .slice(0, 3)
     .map(({ text }) => text);
 }
 
-/** `Enforcement was sufficient, no: 14 of 36 (report, Inspection commentary)` */
-function figureText({ sources }: Scenario, variable: CaseVariable, place: number): string | null {
-  const figure = variable.figures[place] ?? variable.figures.find((one) => one !== null) ?? null;
-  const share = variable.shares[place] ?? 0;
-  const amount =
-    variable.counts !== null && variable.relevant !== null
-      ? `${variable.counts[place]} of ${variable.relevant}`
-      : `about ${Math.round(share * 100)}%`;
+/** Shortfalls in prompts say most about a case, then oversight, then what went well, then its key questions. */
+function mirrorRank({ role, name, levels }: CaseVariable, place: number): number {
+  const shortfall = levels[place] === 'no';
+  if (role === 'prompt') return shortfall ? 4 : 2;
+  if (name === 'oversightEffective') return shortfall ? 3 : 2;
+  return role === 'keyQuestion' && shortfall ? 1 : 0;
+}
+
+/** `Enforcement was sufficient: no in 14 of 36 (title, section)`; null where no publication says so. */
+function findingText({ sources }: Scenario, variable: CaseVariable, place: number): string | null {
+  const { figures, counts, relevant, shares, role, name, levels } = variable;
+  const own = figures[place] ?? null;
+  const figure = own ?? figures.find((one) => one !== null) ?? null;
   if (figure === null || figure.from.length === 0) return null;
+  const amount =
+    own?.value.kind === 'words'
+      ? printFigure(own)
+      : counts !== null && relevant !== null
+        ? `${counts[place]} of ${relevant}${figure.value.kind === 'words' ? `, what ${printFigure(figure)} leaves` : ''}`
+        : `about ${Math.round((shares[place] ?? 0) * 100)}%`;
   const printed = figure.from.map(({ source, section }) =>
     [sources[source]?.title ?? source, section].filter((part) => part !== null).join(', '),
   );
-  const label = variable.role === 'keyQuestion' ? `${variable.name} sufficient` : variable.label;
-  return `${label}, ${variable.levels[place]}: ${amount} (${printed.join('; ')})`;
+  const label = role === 'keyQuestion' ? capital(name) : variable.label;
+  return `${label}: ${levels[place] === 'no' ? 'No' : 'Yes'} in ${amount} (${printed.join('; ')})`;
 }
+
+const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
 /** The realised mix beside the published one, for what can be chosen by. */
 function mixOf(scenario: Scenario, states: readonly CaseState[]): MixRow[] {
@@ -218,7 +227,7 @@ function mixOf(scenario: Scenario, states: readonly CaseState[]): MixRow[] {
     {
       name: 'oversight',
       label: 'Management oversight absent although needed',
-      level: 'yes',
+      level: 'Yes',
       pack: absent,
       of: states.filter(({ oversight }) => oversight !== 'notNeeded').length,
       published: null,

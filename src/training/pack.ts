@@ -137,6 +137,8 @@ export interface CaseNotes {
     readonly says: string;
   }[];
   readonly mirrors: readonly string[];
+  /** The case's difficulty and what makes it up. */
+  readonly difficulty: string;
   /** How often the four answers occur together, under each preset of the assumed effects. */
   readonly pattern: { readonly answers: string; readonly shares: Readonly<Record<EffectsPreset, number>> };
 }

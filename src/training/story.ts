@@ -77,9 +77,9 @@ export function castStory(
   const voice = wording.voices[voiceName];
   if (voice === undefined) throw new RangeError(`no voice ${voiceName}`);
 
-  const [P = '', K = '', V = '', officer = '', spo = ''] =
-    names === 'initials' ? initials(5, random) : givenNames(wording, random);
-  const family = names === 'initials' ? P.slice(1) : pickOne(wording.names.family, random);
+  const people = names === 'initials' ? initials(5, random) : givenNames(wording, random);
+  const [P = '', K = '', V = '', officer = '', spo = ''] = people;
+  const family = names === 'initials' ? P.slice(1) : people[5];
   const masculine = state.sex === 'male';
   const otherMasculine = random() < 0.5;
   const written = voice.person === 'title' ? `${masculine ? 'Mr' : 'Ms'} ${family}` : P;
@@ -170,6 +170,7 @@ function termOf(facts: Facts, random: Stream): number {
   return suspended ? between(5, 11) : between(7, 11);
 }
 
+/** The people in the order of `initials`, and the family name of the first. */
 function givenNames({ names }: Wording, random: Stream): string[] {
   const given = shuffle([...names.given], random);
   const family = shuffle([...names.family], random);
@@ -179,9 +180,6 @@ function givenNames({ names }: Wording, random: Stream): string[] {
     given[2] ?? '',
     `${given[3]} ${family[0]}`,
     `${given[4]} ${family[1]}`,
+    family[2] ?? '',
   ];
-}
-
-function pickOne(items: readonly string[], random: Stream): string {
-  return items[Math.floor(random() * items.length)] ?? '';
 }
