@@ -123,7 +123,7 @@ export function betweenTable({ between, confidence }: Marking): Table<BetweenMar
     value: ({ agreement }) => agreement[key]?.estimate ?? null,
     show: ({ agreement, kappaName }) => {
       const found = agreement[key];
-      if (found === null) return 'undefined: every answer is the same';
+      if (found === null) return 'not defined: every answer is the same';
       const name = key === 'kappa' ? `${kappaName} ` : '';
       return `${name}${number(found.estimate, 2)}, ${number(found.lower, 2)} to ${number(found.upper, 2)}`;
     },
