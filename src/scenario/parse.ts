@@ -3,6 +3,7 @@ import { contradictions, type Observation } from './audit.js';
 import type { Declaration } from './declaration.js';
 import { declare } from './declare.js';
 import { readDocument } from './document.js';
+import { salvage, soundPart, withoutEchoes } from './salvage.js';
 import type { Scenario } from './scenario.js';
 import { scenarioSchema } from './schema.js';
 import { settle } from './settle.js';
@@ -19,7 +20,7 @@ import { shapeProblems } from './shapeProblems.js';
  */
 export function parseScenario(text: string, file: string): Scenario {
   const declaration = parseDeclaration(text, file);
-  const problems = contradictions(declaration).map((found) => problemOf(found, file));
+  const problems = conflicts(declaration, file);
   const variables = settle(declaration);
   if (variables === null || problems.length > 0) throw new DataError(problems);
   return freeze({ ...declaration, variables });
@@ -28,17 +29,36 @@ export function parseScenario(text: string, file: string): Scenario {
 /**
  * Reads a scenario without asking that its numbers agree, for the audit to say where they do not.
  *
- * @throws DataError when the file is not a scenario at all: its shape, its names or its links are wrong.
+ * @throws DataError when the file is not a scenario at all: its shape, its names or its links are wrong. Numbers that
+ *   do not agree in the rest of it are then among the problems, so that they can all be mended at once.
  */
 export function parseDeclaration(text: string, file: string): Declaration {
   const read = readDocument(text, file);
   if ('problems' in read) throw new DataError(read.problems);
   const { document } = read;
   const shaped = scenarioSchema.safeParse(document.data);
-  if (!shaped.success) throw new DataError(shapeProblems(shaped.error, scenarioSchema, document));
-  const { declaration, notebook } = declare(shaped.data, document);
-  if (notebook.problems.length > 0) throw new DataError(notebook.problems);
-  return freeze(declaration);
+  const refused = shaped.success ? [] : shapeProblems(shaped.error, scenarioSchema, document);
+  const written = shaped.success ? shaped.data : salvage(document.data, shaped.error);
+  if (written === null) throw new DataError(refused);
+  const { declaration, notebook } = declare(written, document);
+  const problems = [...refused, ...withoutEchoes(notebook.problems, refused)];
+  if (problems.length === 0) return freeze(declaration);
+  const sound = soundPart(declaration, problems);
+  // A sum may name a figure that could not be read.
+  const others =
+    sound === null ? [] : conflicts(sound, file).filter(({ code }) => code !== 'does-not-recompute');
+  throw new DataError(inOrder([...problems, ...others]));
+}
+
+/** In the order of the file. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const place = ({ position }: Problem): number => (position?.line ?? 0) * 1e6 + (position?.column ?? 0);
+  return problems.toSorted((a, b) => place(a) - place(b));
+}
+
+/** The figures that cannot all be right, as problems with their places. */
+function conflicts(declaration: Declaration, file: string): Problem[] {
+  return contradictions(declaration).map((found) => problemOf(found, file));
 }
 
 function problemOf({ code, explanation, hint, figures }: Observation, file: string): Problem {
