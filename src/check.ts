@@ -1,6 +1,9 @@
 import { ArgumentError, nearest } from './problem.js';
 
-/** Checks on the arguments of public functions; each names the argument and the value it was given. */
+/**
+ * Checks on the arguments of public functions; each names the argument and the value it was given, of whatever type:
+ * callers in JavaScript have no compiler.
+ */
 
 function refuse(argument: string, value: unknown, expected: string, hint?: string): never {
   const got = typeof value === 'string' ? `"${value}"` : String(value);
@@ -40,7 +43,7 @@ export function requireBetween(
 ): number {
   const aboveLow = inclusive === 'low' || inclusive === 'both' ? value >= low : value > low;
   const belowHigh = inclusive === 'high' || inclusive === 'both' ? value <= high : value < high;
-  if (!(aboveLow && belowHigh)) {
+  if (typeof value !== 'number' || !(aboveLow && belowHigh)) {
     const ends = { neither: 'both excluded', low: `${high} excluded`, high: `${low} excluded`, both: '' };
     const note = ends[inclusive] === '' ? '' : ` (${ends[inclusive]})`;
     refuse(argument, value, `a number from ${low} to ${high}${note}`, hint);
@@ -50,7 +53,8 @@ export function requireBetween(
 
 /** A confidence level, as a proportion; 95 is refused with the mend rather than guessed at. */
 export function requireConfidence(value: number): number {
-  const meant = value > 1 && value < 100 ? `Did you mean ${value / 100}?` : undefined;
+  const meant =
+    typeof value === 'number' && value > 1 && value < 100 ? `Did you mean ${value / 100}?` : undefined;
   return requireBetween('confidence', value, 0, 1, 'neither', meant);
 }
 
@@ -69,7 +73,7 @@ export function requireOneOf<Word extends string>(
 ): Word {
   const found = options.find((option) => option === value);
   if (found !== undefined) return found;
-  const near = nearest(value, options);
+  const near = typeof value === 'string' ? nearest(value, options) : undefined;
   const hint = near === undefined ? undefined : `Did you mean ${near}?`;
   return refuse(argument, value, `one of ${options.join(', ')}`, hint);
 }
