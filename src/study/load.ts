@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FileError, nearest } from '../problem.js';
 import { readDocument } from '../scenario/document.js';
@@ -66,14 +67,16 @@ export function loadStudy(idOrPath: string): Study {
 }
 
 /**
- * Reads a study from the text of its file; the scenarios it names are ids that come with casesim, or paths.
+ * Reads a study from the text of its file. The scenarios it names are ids that come with casesim, or paths from the
+ * folder of the study.
  *
  * @param text - YAML, at most 256 KiB
- * @param file - name of the file, for the places of problems
+ * @param file - name of the file, for the places of problems and for the paths of scenarios
  * @returns the study with its scenarios, checked and frozen
  * @throws DataError with everything that is wrong, each with its line and column
  * @example parseStudy(text, 'my-study.yaml').title
  */
 export function parseStudy(text: string, file: string): Study {
-  return parseStudyWith(text, file, loadScenario);
+  const isId = (name: string): boolean => /^[A-Za-z0-9-]+$/.test(name);
+  return parseStudyWith(text, file, (name) => loadScenario(isId(name) ? name : resolve(dirname(file), name)));
 }

@@ -1,3 +1,6 @@
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DataError } from '../../src/problem.js';
@@ -238,6 +241,19 @@ describe('any study file', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a study of your own', () => {
+  it('names a scenario of its own by the path from its folder', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'casesim-test-'));
+    mkdirSync(join(folder, 'mine'));
+    copyFileSync(
+      new URL('../../scenarios/south-west-2025.yaml', import.meta.url),
+      join(folder, 'mine', 'region.yaml'),
+    );
+    writeFileSync(join(folder, 'study.yaml'), studyText({ scenarios: '{ mine: mine/region.yaml }' }));
+    expect(loadStudy(join(folder, 'study.yaml')).worlds[0]?.scenario.sample.cases).toBe(64);
   });
 });
 
