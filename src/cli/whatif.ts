@@ -80,7 +80,7 @@ export default (io: Terminal) =>
         import('../staffing/readRegion.js'),
         import('../scenario/load.js'),
       ]);
-      const ready = await prepare(subject, options.lever ?? [], options, io);
+      const ready = await prepare(subject, options.lever ?? [], io);
       const result = await run(ready, options, seedOrPick(options.seed, io), io);
       const { file } = ready;
       const answer = whatIfAnswer(result, {
@@ -103,7 +103,7 @@ function compareCommand(io: Terminal) {
       const seed = seedOrPick(options.seed, io);
       const whatIfs = [];
       for (const subject of subjects) {
-        const ready = await prepare(subject, [], options, io);
+        const ready = await prepare(subject, [], io);
         const result = await run(
           ready,
           { ...options, months: options.months ?? 36, inspectAt: options.inspectAt ?? options.months ?? 36 },
@@ -141,16 +141,15 @@ interface Ready {
   readonly levers: LeverRequest;
 }
 
-/** What to run: a file's levers, and those of the command line after them. */
-async function prepare(
-  subject: string,
-  levers: readonly string[],
-  _options: RunOptions,
-  io: Terminal,
-): Promise<Ready> {
+/** What to run: a file's levers, and those of the command line. */
+async function prepare(subject: string, levers: readonly string[], io: Terminal): Promise<Ready> {
   const { readSubject } = await import('./whatifFiles.js');
   const { name, file, scenario } = await readSubject(subject, io);
-  const written = Object.entries(file?.levers ?? {}).map(([lever, value]) => `${lever}=${value}`);
+  // A lever on the command line goes before the same one in the file.
+  const named = levers.map((text) => text.split('=')[0]?.trim());
+  const written = Object.entries(file?.levers ?? {})
+    .filter(([lever]) => !named.includes(lever))
+    .map(([lever, value]) => `${lever}=${value}`);
   return { name, scenario, file, levers: [...written, ...levers] };
 }
 

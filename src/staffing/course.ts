@@ -47,7 +47,7 @@ export interface Record {
 
 /**
  * Follows a plan month by month and writes every outcome down. The key questions are asked from month `firstAsked`
- * on; `noise` holds the normal numbers of all months, or is null for the mean course of events.
+ * on; `noise` holds the chances of all months, or is null for the mean course of events.
  */
 export function follow(
   plan: Plan,

@@ -36,16 +36,3 @@ export function assumedAt(hypercube: Readonly<Record<AssumptionName, Float64Arra
   }
   return assumed as Assumed;
 }
-
-/** Fills an array with standard normal numbers by the polar method (Marsaglia and Bray 1964). */
-export function fillNormals(into: Float64Array, random: Stream): void {
-  for (let place = 0; place < into.length; ) {
-    const u = 2 * random() - 1;
-    const v = 2 * random() - 1;
-    const s = u * u + v * v;
-    if (s >= 1 || s === 0) continue;
-    const scale = Math.sqrt((-2 * Math.log(s)) / s);
-    into[place++] = u * scale;
-    if (place < into.length) into[place++] = v * scale;
-  }
-}

@@ -1,4 +1,5 @@
 import { type Caseload, shareCases, type WorkloadRates, workloadRates } from './caseload.js';
+import { chanced, MEAN_COURSE } from './chance.js';
 import { type LeavingHazards, leavingHazards, leavingTimes } from './leaving.js';
 import { type Plan, trainingStages, vettingStages } from './plan.js';
 import { offers, type Recruitment, recruitmentOf } from './recruitment.js';
@@ -7,7 +8,7 @@ import { type Ledger, STEP_MONTHS, startWorkforce, sum, type Workforce } from '.
 
 /** At most this share of experienced officers is promoted in a month, however many posts are empty. */
 const MOST_PROMOTED = 0.25;
-/** The flows that vary by chance from month to month, one normal number each. */
+/** The flows that vary by chance from month to month, one place each. */
 export const CHANCE_FLOWS = 12;
 
 /** Everything about a plan that holds for all its months. */
@@ -88,19 +89,13 @@ export function weighCases({ plan, rates }: Mechanics, workforce: Workforce): Ca
   return caseload;
 }
 
-/** A flow as chance has it: variance equal to the mean, as of a Poisson count, kept between 0 and `most`. */
-function chanced(flow: number, most: number, normal: number): number {
-  if (normal === 0) return Math.min(flow, most);
-  return Math.min(Math.max(flow + Math.sqrt(flow) * normal, 0), most);
-}
-
 /** Takes one month of vetting: who was offered a post, dropped out or joined. Returns the joiners. */
 function vet(
   { vetting: month, time }: Mechanics,
   people: Float64Array,
   offers: number,
   ledger: Ledger,
-  normal: number,
+  place: number,
 ): number {
   const { forward, loss } = month.stages;
   spendMonth(month, people, offers, time);
@@ -112,7 +107,7 @@ function vet(
     const onward = (forward[i] ?? 0) * spent;
     const last = i === people.length - 1;
     const before = (people[i] ?? 0) + arriving - lost;
-    joining = last ? chanced(onward, before, normal) : onward;
+    joining = last ? chanced(onward, before, place) : onward;
     people[i] = before - joining;
     ledger.lostInVetting += lost;
     arriving = joining;
@@ -141,7 +136,11 @@ function age(
     const spent = time[i] ?? 0;
     const onward = (forward[i] ?? 0) * spent;
     const before = (people[i] ?? 0) + arriving - onward - (i === people.length - 1 ? promoted : 0);
-    const going = chanced((loss[i] ?? 0) * spent, before, noise === null ? 0 : (noise[at + i] ?? 0));
+    const going = chanced(
+      (loss[i] ?? 0) * spent,
+      before,
+      noise === null ? MEAN_COURSE : (noise[at + i] ?? MEAN_COURSE),
+    );
     people[i] = before - going;
     lost[i] = going;
     arriving = onward;
@@ -151,7 +150,7 @@ function age(
 const lost = new Float64Array(3);
 
 /**
- * One month; `weighCases` must have been called for its start. `noise` holds the month's normal numbers from `at`
+ * One month; `weighCases` must have been called for its start. `noise` holds the month's chances from `at`
  * on, or is null for the mean course of events. Flows between grades are spread evenly over the month.
  */
 export function nextMonth(
@@ -164,7 +163,7 @@ export function nextMonth(
     mechanics;
   const { after, posts } = plan;
   const { officers, services, seniors, trainees, facilitators, ledger, caseload } = workforce;
-  const normal = (flow: number): number => (noise === null ? 0 : (noise[at + flow] ?? 0));
+  const place = (flow: number): number => (noise === null ? MEAN_COURSE : (noise[at + flow] ?? MEAN_COURSE));
 
   const officerTimes = leavingTimes(
     after.leavingByWorkload,
@@ -206,11 +205,17 @@ export function nextMonth(
     inVetting: sum(workforce.facilitatorVetting),
   });
 
-  const servicesJoining = vet(mechanics, workforce.servicesVetting, servicesOffers, ledger, normal(0));
-  const traineesJoining = vet(mechanics, workforce.traineeVetting, plan.intake, ledger, normal(1));
-  const facilitatorsJoining = vet(mechanics, workforce.facilitatorVetting, facilitatorOffers, ledger, 0);
+  const servicesJoining = vet(mechanics, workforce.servicesVetting, servicesOffers, ledger, place(0));
+  const traineesJoining = vet(mechanics, workforce.traineeVetting, plan.intake, ledger, place(1));
+  const facilitatorsJoining = vet(
+    mechanics,
+    workforce.facilitatorVetting,
+    facilitatorOffers,
+    ledger,
+    MEAN_COURSE,
+  );
 
-  const finishing = train(mechanics, trainees, traineesJoining, ledger, normal(2));
+  const finishing = train(mechanics, trainees, traineesJoining, ledger, place(2));
   const passing = finishing * after.traineePass;
   ledger.notQualified += finishing - passing;
   let officersLosing = promoted;
@@ -241,7 +246,7 @@ function train(
   trainees: Float64Array,
   joining: number,
   ledger: Ledger,
-  normal: number,
+  place: number,
 ): number {
   const { forward, loss } = training.stages;
   spendMonth(training, trainees, joining, time);
@@ -251,7 +256,7 @@ function train(
     const leaving = (loss[i] ?? 0) * spent;
     const before = (trainees[i] ?? 0) + arriving - leaving;
     const onward = (forward[i] ?? 0) * spent;
-    const finishing = i === trainees.length - 1 ? chanced(onward, before, normal) : onward;
+    const finishing = i === trainees.length - 1 ? chanced(onward, before, place) : onward;
     trainees[i] = before - finishing;
     ledger.left += leaving;
     arriving = finishing;

@@ -1,7 +1,8 @@
 import { stream } from '../numeric/stream.js';
 import type { Assumed } from './assumptions.js';
+import { fillPlaces } from './chance.js';
 import { type Record as CourseRecord, follow, startOf } from './course.js';
-import { assumedAt, fillNormals, latinHypercube } from './draws.js';
+import { assumedAt, latinHypercube } from './draws.js';
 import { CHANCE_FLOWS } from './month.js';
 import { FIRST_QUESTION, OUTCOMES } from './outcomes.js';
 import { calibrateQuestions, type QuestionTable, questionTable, tabulateQuestions } from './questions.js';
@@ -76,7 +77,7 @@ export function simulate(setup: Setup, { months, draws, seed, inspectAt }: Simul
   const noise = new Float64Array(months * CHANCE_FLOWS);
   const noiseAgain = new Float64Array(inspectAt * CHANCE_FLOWS);
   for (let draw = 0; draw < draws; draw++) {
-    fillNormals(noise, stream(seed, 'what-if', 'chance', draw));
+    fillPlaces(noise, stream(seed, 'what-if', 'chance', draw));
     const runs = [
       {
         months,
@@ -87,7 +88,7 @@ export function simulate(setup: Setup, { months, draws, seed, inspectAt }: Simul
       },
     ];
     if (draw < twice) {
-      fillNormals(noiseAgain, stream(seed, 'what-if', 'chance again', draw));
+      fillPlaces(noiseAgain, stream(seed, 'what-if', 'chance again', draw));
       runs.push({
         months: inspectAt,
         noise: noiseAgain,

@@ -140,6 +140,8 @@ describe('casesim whatif', () => {
       ['spo', '76.6 posts'],
       ['points', 'flat'],
     ]);
+    const over = await inProcess(['whatif', file, '--lever', 'vetting=30 weeks', '--json', ...FEW]);
+    expect(JSON.parse(over.stdout).levers).toMatchObject([{ name: 'vetting', becomes: '30 weeks' }]);
     writeFileSync(points, 'id: flat\ntitle: Broken\n');
     expect((await inProcess(['whatif', file, '--points', points])).code).toBe(3);
   });

@@ -111,9 +111,9 @@ describe('common random numbers', () => {
       [at36('officers'), at36('oversightEffective'), at36('assessment')].map((value) => value?.toFixed(10)),
     ).toMatchInlineSnapshot(`
       [
-        "400.4509710900",
-        "0.3996350436",
-        "0.5043676428",
+        "401.9277370018",
+        "0.4149458672",
+        "0.5093815168",
       ]
     `);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stream } from '../../src/numeric/stream.js';
 import { ASSUMPTIONS, atPlace, CENTRAL } from '../../src/staffing/assumptions.js';
-import { fillNormals } from '../../src/staffing/draws.js';
+import { fillPlaces, poissonCount } from '../../src/staffing/chance.js';
 import { CHANCE_FLOWS, mechanicsOf, nextMonth, weighCases } from '../../src/staffing/month.js';
 import { joiningToKeep, type Plan, throughVetting } from '../../src/staffing/plan.js';
 import { firstYearGrowth, steadyState } from '../../src/staffing/steadyState.js';
@@ -48,7 +48,7 @@ describe('the workforce', () => {
         const plan = westMidlands(assumedAt(where));
         const moved = { ...plan, intake: plan.intake * times };
         const noise = new Float64Array(36 * CHANCE_FLOWS);
-        fillNormals(noise, stream(seed, 'test'));
+        fillPlaces(noise, stream(seed, 'test'));
         const workforce = follow(moved, 36, noise);
         const { offered, lostInVetting, left, notQualified, movedOn, redeployed } = workforce.ledger;
         const before = everybody(startWorkforce(moved));
@@ -154,11 +154,38 @@ describe('the workforce', () => {
     expect(left).toBeLessThan(3.1);
   });
 
-  test('follows the mean course when the normal numbers are all zero', () => {
+  test('varies by chance as counts do: the mean is the mean course, the variance the flows', () => {
     const plan = westMidlands();
-    const still = follow(plan, 24);
-    const zeros = follow(plan, 24, new Float64Array(24 * CHANCE_FLOWS));
-    expect(Array.from(zeros.officers)).toEqual(Array.from(still.officers));
+    const runs = 4000;
+    const noise = new Float64Array(CHANCE_FLOWS);
+    const ends = Float64Array.from({ length: runs }, (_, run) => {
+      fillPlaces(noise, stream(19, 'chance', run));
+      return sum(follow(plan, 1, noise).services);
+    });
+    const still = follow(plan, 1);
+    const mean = ends.reduce((total, end) => total + end, 0) / runs;
+    const variance = ends.reduce((total, end) => total + (end - mean) ** 2, 0) / (runs - 1);
+    const before = startWorkforce(plan);
+    const leaving = (sum(before.services) * plan.before.servicesLeaving) / 12;
+    const joining = sum(still.services) - sum(before.services) + leaving;
+    const flows = leaving + joining;
+    // Five standard errors of a mean and of a variance: false alarms below 1e-6.
+    expect(Math.abs(mean - sum(still.services))).toBeLessThan(5 * Math.sqrt(flows / runs));
+    expect(Math.abs(variance / flows - 1)).toBeLessThan(6 * Math.sqrt(2 / runs));
+  });
+
+  test('takes Poisson counts at a place in their distribution, rising with the mean and with the place', () => {
+    expect([0.05, 0.3, 0.5, 0.9, 0.999].map((place) => poissonCount(2, place))).toEqual([0, 1, 2, 4, 8]);
+    expect(poissonCount(0, 0.999999)).toBe(0);
+    expect(poissonCount(2, 1 - 1e-17)).toBeLessThan(200);
+    const mean = fc.double({ min: 0, max: 300, noNaN: true });
+    const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(mean, mean, place, place, (m, n, p, q) => {
+        const count = poissonCount(Math.min(m, n), Math.min(p, q));
+        expect(poissonCount(Math.max(m, n), Math.max(p, q))).toBeGreaterThanOrEqual(count);
+      }),
+    );
   });
 
   test('every assumption lies in its range, and the middle of the range is its central value', () => {
