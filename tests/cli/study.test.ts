@@ -127,8 +127,9 @@ describe('casesim study', () => {
     killed.kill('SIGKILL');
     await once(killed, 'exit');
     const left = blocksIn(parts).filter((name) => name.endsWith('.json'));
+    // Killed after its first block; a slow machine may let a few more through.
     expect(left.length).toBeGreaterThan(0);
-    expect(left.length).toBeLessThan(10);
+    expect(left.length).toBeLessThanOrEqual(10);
 
     const missing = await casesim(['merge', 'parts'], { cwd: folder });
     expect(missing.code).toBe(3);
