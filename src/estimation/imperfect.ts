@@ -1,4 +1,5 @@
 import { requireBetween, requireCounts, requireOneOf, requireWhole } from '../check.js';
+import { apparentProportion as reported } from '../inspection/inspectors.js';
 import { ArgumentError } from '../problem.js';
 import { criticalValue, finishInterval, type Interval, type IntervalOptions } from './interval.js';
 import { wilsonLimits } from './scoreLimits.js';
@@ -52,7 +53,7 @@ export function apparentProportion(
   requireBetween('p', p, 0, 1, 'both');
   requireBetween('sensitivity', sensitivity, 0, 1, 'both');
   requireBetween('specificity', specificity, 0, 1, 'both');
-  return p * sensitivity + (1 - p) * (1 - specificity);
+  return reported(p, { sensitivity, specificity });
 }
 
 /**

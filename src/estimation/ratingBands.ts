@@ -1,4 +1,5 @@
 import { requireCounts } from '../check.js';
+import { percentDigits } from '../scenario/feasibleCounts.js';
 import type { Counts } from './proportion.js';
 
 export type BandName = 'inadequate' | 'requiresImprovement' | 'good' | 'outstanding';
@@ -46,7 +47,7 @@ export function firstCount({ from }: RatingBand, of: number, cut: Cut = 'exact')
 
 /** A whole percentage as publications print it, rounded half up. */
 export function printedPercent({ yes, of }: Counts): number {
-  return Math.floor((200 * yes + of) / (2 * of));
+  return Number(percentDigits(yes, of));
 }
 
 /** The proportion at which a band ends and the next begins; 1 for the last. */

@@ -1,12 +1,13 @@
 import { requireOneOf, requireWhole } from '../check.js';
 import { caseBatches, type Match, MOST_IN_MEMORY } from '../model/caseBatches.js';
 import type { CaseModel } from '../model/model.js';
-import { printedPercentage } from '../scenario/feasibleCounts.js';
+import { percentDigits } from '../scenario/feasibleCounts.js';
 import type { CaseVariable, KeyQuestion } from '../scenario/scenario.js';
 
 /** Cases drawn straight from the case model, as from a cohort without limit. */
 export interface SimpleInspection {
-  readonly kind: 'simple';
+  /** The only kind of one inspection, and so the default; studies know more designs. */
+  readonly kind?: 'simple';
   /** Cases to take; those of the published sample by default. */
   readonly cases?: number;
   readonly match?: Match;
@@ -45,7 +46,7 @@ export interface Inspection {
 
 /** The whole percentage that a report would print, halves rounded up; null where no case is relevant. */
 export function publishedPercent(yes: number, of: number): number | null {
-  return of === 0 ? null : Number(printedPercentage({ count: yes, of }));
+  return of === 0 ? null : Number(percentDigits(yes, of));
 }
 
 function score({ name, label, question }: CaseVariable, { counts, of }: Tally): Score {
@@ -57,19 +58,19 @@ function score({ name, label, question }: CaseVariable, { counts, of }: Tally): 
  * Carries out one inspection: draws a sample from the case model and scores it against the key questions, and
  * each prompt against the cases for which it is relevant.
  *
- * @param options.design - `{ kind: 'simple', cases, match }`; as many cases as were published by default
+ * @param options.design - `{ cases, match }`; as many cases as were published by default
  * @param options.seed - a whole number, 0 or more; the same seed gives the same inspection
  * @returns counts and the percentages that would be published
  * @throws ArgumentError for a number of cases or a seed that cannot be, and where an exact match is impossible
  * @example
- * inspect(model, { design: { kind: 'simple', cases: 84 }, seed: 7 }).keyQuestions[0]?.percent;
+ * inspect(model, { design: { cases: 84 }, seed: 7 }).keyQuestions[0]?.percent;
  */
 export function inspect(
   model: CaseModel,
-  { design = { kind: 'simple' }, seed }: { design?: SimpleInspection; seed: number },
+  { design = {}, seed }: { design?: SimpleInspection; seed: number },
 ): Inspection {
-  requireOneOf('design.kind', design.kind, ['simple']);
-  const { cases = model.scenario.sample.cases, match = 'expected' } = design;
+  const { kind = 'simple', cases = model.scenario.sample.cases, match = 'expected' } = design;
+  requireOneOf('design.kind', typeof design === 'object' ? kind : design, ['simple']);
   requireWhole('design.cases', cases, { min: 1, max: MOST_IN_MEMORY });
   const counts = model.variables.map(({ levels }) => new Array<number>(levels.length + 1).fill(0));
   for (const { size, columns } of caseBatches(model, { cases, seed, match })) {

@@ -35,7 +35,7 @@ function requestedShares(
   }
   for (const level of Object.keys(change)) requireOneOf(argument, level, levels);
   const shares = levels.map((level) =>
-    requireBetween(`${argument}.${level}`, change[level] ?? Number.NaN, 0, 1, 'both'),
+    requireBetween(`${argument}.${level}`, change[level] as number, 0, 1, 'both'),
   );
   const total = shares.reduce((sum, share) => sum + share, 0);
   if (Math.abs(total - 1) > SUM_TOLERANCE) {

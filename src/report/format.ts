@@ -1,4 +1,5 @@
 import { ArgumentError } from '../problem.js';
+import { percentDigits } from '../scenario/feasibleCounts.js';
 
 /**
  * Numbers as people read them. Counts are rounded by integer arithmetic, half up, as the publications do;
@@ -23,10 +24,7 @@ export function percentOfCounts(yes: number, of: number, decimals = 0): string {
       },
     ]);
   }
-  const scale = 10n ** BigInt(decimals);
-  const rounded = (200n * scale * BigInt(yes) + BigInt(of)) / (2n * BigInt(of));
-  if (decimals === 0) return `${rounded}%`;
-  return `${rounded / scale}.${String(rounded % scale).padStart(decimals, '0')}%`;
+  return `${percentDigits(yes, of, decimals)}%`;
 }
 
 /** `49%` or, with one decimal, `48.8%`. */

@@ -140,6 +140,16 @@ export function printedPercentage({
   requireWhole('of', of, { min: 1, max: LARGEST_SAMPLE });
   requireWhole('count', count, { max: of });
   requireWhole('decimals', decimals, { max: MOST_DECIMALS });
+  return percentDigits(count, of, decimals, rounding);
+}
+
+/** The digits that whole counts print as a percentage, in whole-number arithmetic at any size; nothing is checked. */
+export function percentDigits(
+  count: number,
+  of: number,
+  decimals = 0,
+  rounding: Rounding = 'half-up',
+): string {
   const numerator = BigInt(count) * 100n * powerOfTen(decimals);
   const whole = numerator / BigInt(of);
   const twiceRest = 2n * (numerator % BigInt(of));

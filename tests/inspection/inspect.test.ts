@@ -24,6 +24,11 @@ describe('an inspection', () => {
     }
   });
 
+  it('is simple unless its design says otherwise', () => {
+    const plain = inspect(model, { design: { cases: 30 }, seed: 5 });
+    expect(plain).toEqual(inspect(model, { design: { kind: 'simple', cases: 30 }, seed: 5 }));
+  });
+
   it('asks the four key questions in order and every prompt', () => {
     const { keyQuestions, prompts } = inspect(model, { seed: 1 });
     expect(keyQuestions.map(({ id }) => id)).toEqual(['assessment', 'planning', 'delivery', 'reviewing']);
@@ -55,7 +60,9 @@ describe('an inspection', () => {
     expect(() => inspect(model, { design: { kind: 'simpel' as 'simple' }, seed: 1 })).toThrow(
       'Did you mean simple?',
     );
-    expect(() => inspect(model, { design: { kind: 'simple', cases: 0 }, seed: 1 })).toThrow('cases must be');
+    expect(() => inspect(model, { design: 'stratified' as never, seed: 1 })).toThrow('design.kind must be');
+    expect(() => inspect(model, { design: { kind: 7 as never }, seed: 1 })).toThrow('design.kind must be');
+    expect(() => inspect(model, { design: { cases: 0 }, seed: 1 })).toThrow('cases must be');
     expect(() => inspect(model, { seed: -1 })).toThrow('seed must be');
   });
 });
