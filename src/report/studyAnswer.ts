@@ -95,7 +95,7 @@ export function failureLines({ id, seed, failures, answers }: StudyResult): stri
   const [first] = failures;
   if (first === undefined) return [];
   const count = answers.reduce((sum, { measures, replicates }) => {
-    const share = measures.find(({ measure }) => measure === 'undefined')?.value ?? 0;
+    const share = measures.find(({ measure }) => measure === 'noEstimate')?.value ?? 0;
     return sum + Math.round(share * (replicates ?? 0));
   }, 0);
   const replay = `casesim study ${id} --seed ${seed} --replay ${first.condition}:${first.block}:${first.replicate}`;

@@ -29,7 +29,7 @@ export const MEASURES = {
   agreement: 'agreement of two inspectors',
   kappa: 'estimated κ',
   ac1: 'estimated AC1',
-  undefined: 'no estimate possible',
+  noEstimate: 'no estimate possible',
 } as const;
 
 export type MeasureName = keyof typeof MEASURES;

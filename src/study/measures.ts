@@ -101,7 +101,7 @@ export function measuresOf(facts: Facts): Measure[] {
       if (inquiry.kind === 'spread') spreadMeasures(tally, around, weight);
     }
   }
-  if (tally.get('undefined') > 0) probability('undefined', tally.get('undefined'), all);
+  if (tally.get('undefined') > 0) probability('noEstimate', tally.get('undefined'), all);
   return measures;
 }
 

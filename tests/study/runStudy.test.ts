@@ -110,7 +110,7 @@ describe('running a study', () => {
     });
     const result = runStudy(rare, { replicates: 1000 });
     const [answer] = result.answers;
-    const undefinedShare = answer?.measures.find(({ measure }) => measure === 'undefined');
+    const undefinedShare = answer?.measures.find(({ measure }) => measure === 'noEstimate');
     const none = (1 - 36 / 84) * (1 - 36 / 84);
     expect(Math.abs((undefinedShare?.value ?? 0) - none)).toBeLessThan(
       6 * Math.sqrt((none * (1 - none)) / 1000),
