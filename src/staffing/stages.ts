@@ -31,7 +31,8 @@ export function timeInStages(
   const count = forward.length;
   let fastest = 0;
   for (let i = 0; i < count; i++) fastest = Math.max(fastest, (forward[i] ?? 0) + (loss[i] ?? 0));
-  if (count === 3 && fastest <= REACH) threeStages(stages, people, inflow, time, drain);
+  if (count === 1 && fastest <= REACH) time[0] = oneStage(fastest, people[0] ?? 0, inflow - drain);
+  else if (count === 3 && fastest <= REACH) threeStages(stages, people, inflow, time, drain);
   else anyStages(stages, people, inflow, time, drain, Math.max(1, Math.ceil(fastest / REACH)));
 }
 
@@ -70,6 +71,19 @@ function anyStages(
       time[i] = (time[i] ?? 0) + (spent[i] ?? 0);
     }
   }
+}
+
+/** `anyStages` for one stage and one step. */
+function oneStage(exit: number, people: number, inflow: number): number {
+  let spent = people;
+  let rate = inflow - exit * people;
+  let scale = 1 / 2;
+  for (let term = 2; term <= TERMS; term++) {
+    spent += rate * scale;
+    rate *= -exit;
+    scale /= term + 1;
+  }
+  return spent;
 }
 
 /** `anyStages` for three stages and one step, written out: the innermost loop of a simulation. */

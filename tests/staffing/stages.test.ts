@@ -137,6 +137,16 @@ describe('people in stages', () => {
     });
   });
 
+  test('in one stage come to its closed form', () => {
+    const stages = { forward: Float64Array.of(0.1), loss: Float64Array.of(0.2) };
+    const people = Float64Array.of(5);
+    for (let month = 1; month <= 6; month++) {
+      step(stages, people, 2);
+      const closed = 2 / 0.3 + (5 - 2 / 0.3) * Math.exp(-0.3 * month);
+      expect(Math.abs((people[0] ?? 0) - closed)).toBeLessThan(1e-10);
+    }
+  });
+
   test('can be drained of a fixed number from the last stage', () => {
     const stages = { forward: Float64Array.of(0, 0, 0), loss: Float64Array.of(0, 0, 0) };
     const time = new Float64Array(3);
