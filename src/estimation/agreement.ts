@@ -1,3 +1,4 @@
+import { variance } from 'simple-statistics';
 import { requireConfidence, requireWhole } from '../check.js';
 import { tQuantile } from '../numeric/distributions.js';
 import { criticalValue } from './interval.js';
@@ -120,10 +121,8 @@ export function manyRaterAgreement(
     const { value, chance } = without(null, kind);
     if (chance > 1 - 1e-12) return null;
     const left = rows.map((row) => without(row, kind));
-    const mean = left.reduce((sum, each) => sum + each.value, 0) / cases;
-    const squares = left.reduce((sum, each) => sum + (each.value - mean) * (each.value - mean), 0);
     const known = cases > 1 && left.every((each) => each.chance < 1 - 1e-12);
-    const standardError = known ? Math.sqrt(((cases - 1) / cases) * squares) : null;
+    const standardError = known ? Math.sqrt((cases - 1) * variance(left.map((each) => each.value))) : null;
     return measure({ estimate: value, standardError, agreed: agreed / cases, chance, cases, confidence });
   };
   const ignorance = { estimate: 1, standardError: null, lower: -1, upper: 1 };

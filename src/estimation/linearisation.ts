@@ -1,3 +1,4 @@
+import { sampleVariance } from 'simple-statistics';
 import { ArgumentError } from '../problem.js';
 
 /** How cases hang together in a design, by case number. */
@@ -62,7 +63,7 @@ export function totalVariance(
   return { variance, degreesOfFreedom };
 }
 
-function spread(totals: readonly number[], drawn: number, problem: string): number {
+function spread(totals: number[], drawn: number, problem: string): number {
   if (drawn === 1) return 0; // all of them were taken: nothing varies from sample to sample
   const count = totals.length;
   if (count === 1) {
@@ -74,9 +75,7 @@ function spread(totals: readonly number[], drawn: number, problem: string): numb
       },
     ]);
   }
-  const mean = totals.reduce((sum, total) => sum + total, 0) / count;
-  const squares = totals.reduce((sum, total) => sum + (total - mean) * (total - mean), 0);
-  return ((1 - drawn) * count * squares) / (count - 1);
+  return (1 - drawn) * count * sampleVariance(totals);
 }
 
 function share(drawn: number, population: number, place: string, what: string): number {
