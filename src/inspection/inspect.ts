@@ -69,8 +69,12 @@ export function inspect(
   model: CaseModel,
   { design = {}, seed }: { design?: SimpleInspection; seed: number },
 ): Inspection {
-  const { kind = 'simple', cases = model.scenario.sample.cases, match = 'expected' } = design;
-  requireOneOf('design.kind', typeof design === 'object' ? kind : design, ['simple']);
+  const {
+    kind = 'simple',
+    cases = model.scenario.sample.cases,
+    match = 'expected',
+  } = typeof design === 'object' ? design : { kind: design };
+  requireOneOf('design.kind', kind, ['simple']);
   requireWhole('design.cases', cases, { min: 1, max: MOST_IN_MEMORY });
   const counts = model.variables.map(({ levels }) => new Array<number>(levels.length + 1).fill(0));
   for (const { size, columns } of caseBatches(model, { cases, seed, match })) {

@@ -79,12 +79,13 @@ function* expectedBatches(parts: ModelParts, cases: number, seed: number): Gener
  */
 export function caseBatches(
   model: CaseModel,
-  { cases = model.scenario.sample.cases, seed, match = 'expected' }: DrawOptions,
+  { cases: asked, seed, match = 'expected' }: DrawOptions,
 ): Iterable<CaseBatch> {
+  const parts = modelParts(model);
+  const cases = asked ?? parts.scenario.sample.cases;
   requireOneOf('match', match, MATCHES);
   requireWhole('seed', seed);
   requireWhole('cases', cases, { min: 1, max: match === 'exact' ? MOST_IN_MEMORY : MOST_STREAMED });
-  const parts = modelParts(model);
   if (match === 'expected') return expectedBatches(parts, cases, seed);
   return [{ start: 0, size: cases, columns: drawExactColumns(parts, cases, seed) }];
 }

@@ -1,6 +1,6 @@
 import { requireOneOf } from '../check.js';
 import { expit } from '../numeric/logistic.js';
-import { DataError } from '../problem.js';
+import { ArgumentError, DataError } from '../problem.js';
 import type { CaseVariable, Scenario } from '../scenario/scenario.js';
 import type { Link } from './calibrate.js';
 import { caseModel } from './caseModel.js';
@@ -93,6 +93,13 @@ function tooLarge(variables: readonly Uncalibrated[], cells: number): DataError 
   ]);
 }
 
+/** The error for the likely slip, an id where a scenario belongs, and for anything else. */
+function notAScenario(given: unknown): ArgumentError {
+  const got = typeof given === 'string' ? `"${given}"` : String(given);
+  const message = `scenario must be one from loadScenario or parseScenario, not ${got}.`;
+  return new ArgumentError([{ code: 'bad-argument', path: 'scenario', got, message }]);
+}
+
 /**
  * Compiles a scenario into its case model: a gated logistic network whose intercepts are solved, over the exact
  * distribution of each variable's parents, so that every margin equals its figure whatever the effects.
@@ -100,7 +107,7 @@ function tooLarge(variables: readonly Uncalibrated[], cells: number): DataError 
  * @param scenario - a validated scenario, from `loadScenario` or `parseScenario`
  * @param options.effects - `independent` (no effects), `moderate` (as written) or `strong` (log odds doubled)
  * @returns the frozen model, with readers for margins and joints
- * @throws ArgumentError for an unknown preset; DataError when a table would pass 2^20 cells, naming the effect
+ * @throws ArgumentError for an unknown preset, or what is no scenario; DataError when a table would pass 2^20 cells, naming the effect
  *   to cut
  * @example
  * const model = compileModel(loadScenario('west-midlands-2025'), { effects: 'moderate' });
@@ -110,6 +117,7 @@ export function compileModel(
   scenario: Scenario,
   { effects = 'moderate', link = expit }: CompileOptions = {},
 ): CaseModel {
+  if (!Array.isArray(scenario?.variables)) throw notAScenario(scenario);
   const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
   const strength = EFFECTS_PRESETS[requireOneOf('effects', effects, presets)];
   const connected = scenario.variables.map((variable, index) =>

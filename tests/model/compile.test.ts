@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileModel } from '../../src/model/compile.js';
+import { drawCases } from '../../src/model/draw.js';
 import type { EffectsPreset } from '../../src/model/model.js';
-import { DataError } from '../../src/problem.js';
+import { ArgumentError, DataError } from '../../src/problem.js';
 import { scenario, type Variable, westMidlands } from './scenarioFixture.js';
 import { jointLaw, marginLaw } from './smallModels.js';
 
@@ -90,5 +91,13 @@ describe('a compiled case model', () => {
     expect(() => model.margin('asessment')).toThrow('Did you mean assessment?');
     expect(() => model.joint(['assessment', 'assessment'])).toThrow('names must differ');
     expect(() => model.joint(['assessment']).probability({ assessment: 'Yes' })).toThrow('Did you mean yes?');
+  });
+
+  it('refuses an id where a scenario belongs, and draws from nothing but its own models', () => {
+    expect(() => compileModel('west-midlands-2025' as never)).toThrow(
+      'scenario must be one from loadScenario or parseScenario, not "west-midlands-2025"',
+    );
+    expect(() => compileModel(undefined as never)).toThrow(ArgumentError);
+    expect(() => drawCases({} as never, { seed: 1 })).toThrow('model must be made by compileModel');
   });
 });

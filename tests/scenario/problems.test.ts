@@ -383,6 +383,11 @@ j: { yes: 20, when: i, from: report }`,
     expect(problemsOf(text).map(({ code }) => code)).toEqual(['missing', 'impossible-percentage']);
   });
 
+  test('in the words of its author, who wrote no key but the name', () => {
+    const [problem] = problemsOf(MINIMAL.replace('45%', '145%'));
+    expect(problem?.message).toBe('keyQuestions.assessment is 145%, which is no share of cases.');
+  });
+
   test('a misspelt section is reported alone: every name may hang on it', () => {
     const text = withVariables('a: { yes: 147%, from: report }').replace('variables:', 'varables:');
     expect(problemsOf(text).map(({ code }) => code)).toEqual(['unknown-key']);
