@@ -177,11 +177,13 @@ export function describeMoves(plan: Plan, moves: readonly Move[]): MovedLever[] 
   const moved = moves.flatMap(({ lever, text, change }) => {
     const found = LEVERS.find(({ name }) => name === lever);
     if (found === undefined) return [];
-    const today = found.today(plan);
-    const becomes = changed(today, change);
-    problems.push(...outOfRange(found, text, becomes, found.show(becomes)));
-    const { name, label, unit, source, show } = found;
-    return [{ name, label, unit, source, text, today: show(today), becomes: show(becomes) }];
+    const { name, label, unit, source, show, others } = found;
+    const today = [found.today(plan), ...(others?.(plan) ?? [])];
+    const becomes = today.map((value) => changed(value, change));
+    const wrong = becomes.flatMap((value) => outOfRange(found, text, value, show(value)));
+    problems.push(...wrong.slice(0, 1));
+    const shown = (values: readonly number[]): string => values.map(show).join(', ');
+    return [{ name, label, unit, source, text, today: shown(today), becomes: shown(becomes) }];
   });
   if (problems.length > 0) throw new ArgumentError(problems);
   return moved;

@@ -98,6 +98,7 @@ describe('what cannot be moved is refused with its mend:', () => {
     [['suspended=-20%'], 'bad-lever-value', /has a sign/],
     [['vetting-dropout=100%'], 'out-of-range', /0 to 90%/],
     [['leaving=-20 points'], 'out-of-range', /at -12.2%/],
+    [['leaving=-5 points'], 'out-of-range', /at -0.7%/],
     [['spo=-150%'], 'out-of-range', /-36.5 posts/],
     [['spo=-100 posts'], 'out-of-range', /0 posts or more/],
     [['intake=-200%'], 'out-of-range', /0 to 100 a month/],
