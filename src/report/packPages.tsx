@@ -19,15 +19,15 @@ import { PageTable } from './pageTable.js';
 
 const STYLE = `
 .entry { margin: 0 0 22px; }
-.entry h3 { margin: 0 0 4px; font-size: 19px; }
-.entry h3 .when { font-weight: normal; color: #505a5f; }
+.entry .head { margin: 0 0 4px; font-size: 19px; }
+.entry .when { font-weight: normal; color: #505a5f; }
 .box { border: 2px solid #0b0c0c; height: 2.1em; min-width: 3em; }
 td.box { border: 1px solid #0b0c0c; }
 .sheet-table td, .sheet-table th { padding: 6px 8px; }
 .prompt-row td { padding-left: 24px; }
 .judgement { font-weight: bold; }
 .wrong { color: #505a5f; display: block; }
-@media print { .entry { break-inside: avoid; } .entry h3 { font-size: 12pt; } }
+@media print { .entry { break-inside: avoid; } .entry .head { font-size: 12pt; } }
 `;
 
 function packPage(pack: Pack, title: string, body: ComponentChildren): string {
@@ -63,6 +63,7 @@ export function casesHtml(pack: Pack): string {
 
 function CaseSheet({ file, level }: { file: CaseFile; level: 'h1' | 'h2' }) {
   const Heading = level;
+  const EntryHeading = level === 'h1' ? 'h2' : 'h3';
   return (
     <article class="sheet">
       <Heading>
@@ -78,9 +79,9 @@ function CaseSheet({ file, level }: { file: CaseFile; level: 'h1' | 'h2' }) {
       </dl>
       {file.entries.map((entry) => (
         <section class="entry" key={entry.number}>
-          <h3>
+          <EntryHeading class="head">
             {entry.number}. {entry.title} <span class="when">{entry.shown}</span>
-          </h3>
+          </EntryHeading>
           {entry.paragraphs.map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
           ))}

@@ -60,15 +60,20 @@ export function writeCase(task: CaseToWrite): WrittenCase {
     const paragraphs = one(`records/${name}`, text).split('\n');
     add({ day, rank, kind: 'document', title: say(title), paragraphs, decides });
   };
+  const said = new Set<string>();
   /** The text that plants the cue of a prompt. */
   const cue = (id: string, form: Form = judged.get(id)?.form ?? 'yes'): string => {
-    const said = wordingOf.get(id)?.[form].say ?? [];
-    const fitting = said.flatMap((item) => {
+    const options = wordingOf.get(id)?.[form].say ?? [];
+    const fitting = options.flatMap((item) => {
       if (typeof item === 'string') return [item];
       return applies(item.when, facts) ? [item.say] : [];
     });
     const suited = fitting.filter((text) => !usesAny(text, voice.avoid));
-    return one(`${id}/${form}`, suited.length > 0 ? suited : fitting);
+    // No text twice in a case while another would do.
+    const fresh = (suited.length > 0 ? suited : fitting).filter((text) => !said.has(text));
+    const text = deck.pick(`${id}/${form}`, fresh.length > 0 ? fresh : fitting, random);
+    said.add(text);
+    return say(text);
   };
   const placeOf = (id: string): PromptWording['place'] => {
     const prompt = wordingOf.get(id);
@@ -202,7 +207,9 @@ function usesAny(text: string, words: readonly string[]): boolean {
 }
 
 function withHeading(heading: string, text: string, voice: Voice): string {
-  if (voice.headings === 'none' || heading === '') return text;
+  // A text that opens with its own heading does not get it twice.
+  const opens = text.toLowerCase().startsWith(`${heading.toLowerCase()}:`);
+  if (voice.headings === 'none' || heading === '' || opens) return text;
   return voice.headings === 'dash' ? `${heading} – ${text}` : `${heading}: ${text}`;
 }
 

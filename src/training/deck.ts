@@ -1,4 +1,5 @@
 import type { Stream } from '../numeric/stream.js';
+import { DataError } from '../problem.js';
 
 /** Picks texts so that none comes again in a pack before every other that would fit has been used as often. */
 export interface Deck {
@@ -13,7 +14,16 @@ export function makeDeck(): Deck {
       const least = Math.min(...keyed.map(({ key }) => used.get(key) ?? 0));
       const fresh = keyed.filter(({ key }) => (used.get(key) ?? 0) === least);
       const chosen = fresh[Math.floor(random() * fresh.length)];
-      if (chosen === undefined) throw new RangeError(`no text to pick for ${group}`);
+      if (chosen === undefined) {
+        throw new DataError([
+          {
+            code: 'no-text',
+            path: group,
+            message: `The template files hold no text for ${group} that fits this case.`,
+            hint: 'Add one without conditions, or with fewer.',
+          },
+        ]);
+      }
       used.set(chosen.key, least + 1);
       return chosen.item;
     },

@@ -118,6 +118,7 @@ export function castStory(
   setAll(story);
   set('record', wording.record);
   const hasVictim = Object.values(story).some((text) => typeof text === 'string' && text.includes('$V'));
+  const named = facts.domesticAbuse === 'true' || hasVictim;
   slots.victimShort = facts.domesticAbuse === 'true' ? K : hasVictim ? V : 'other people';
   if (facts.domesticAbuse === 'true') setAll(deck.pick('partner', fitting(wording.partners), random));
   if (facts.children === 'true') setAll(deck.pick('family', fitting(wording.families), random));
@@ -133,7 +134,7 @@ export function castStory(
     voice,
     voiceName,
     slots,
-    facts,
+    facts: { ...facts, named: String(named) },
     person: names === 'initials' ? P : `${P} ${family}`,
     told,
     frequency: slots.frequency ?? 'fortnightly',

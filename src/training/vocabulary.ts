@@ -23,6 +23,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   agencies: YES_NO,
   services: YES_NO,
   enforcement: YES_NO,
+  /** The person harmed has initials of their own. */
+  named: YES_NO,
   /** Aged 30 or more: keeps a life plausible and decides nothing. */
   older: YES_NO,
   /** For the reasons of a key question: prompts that are in order, narrow gaps, serious gaps. */
