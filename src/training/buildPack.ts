@@ -19,7 +19,7 @@ import { DIFFICULTIES, type Difficulty, type Pack, type PackItem } from './pack.
 import { castStory, type Names } from './story.js';
 import type { Wording } from './wordingSchema.js';
 
-export const MOST_CASES = 200;
+const MOST_CASES = 200;
 
 export interface PackOptions {
   /** The words: `loadWording()`, or `parseWording` of template files where there is no file system. */
@@ -42,7 +42,7 @@ export interface PackOptions {
   readonly version?: string;
 }
 
-export const NOTICE = 'Invented for practice. No case here is real, and nobody in it exists.';
+const NOTICE = 'Invented for practice. No case here is real, and nobody in it exists.';
 
 /**
  * Makes a pack of practice cases from a scenario: case files, answer sheet, key and facilitator notes.

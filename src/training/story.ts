@@ -42,7 +42,7 @@ const TAKEN = [
   'CJ',
 ];
 
-export function initials(count: number, random: Stream): string[] {
+function initials(count: number, random: Stream): string[] {
   const found: string[] = [];
   const letter = (): string => LETTERS.charAt(Math.floor(random() * LETTERS.length));
   // Every first letter once at most, so that no two people in a case look alike. Bounded by the letters there are.

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DataError } from '../../src/problem.js';
-import { FACTS } from '../../src/training/vocabulary.js';
+import { FACTS, SLOTS } from '../../src/training/vocabulary.js';
 import { applies, parseWording } from '../../src/training/wording.js';
 import { pack, wording } from './packFixture.js';
 
@@ -76,6 +77,20 @@ describe('the template files that come with casesim', () => {
         .map(([list]) => `${list} ${JSON.stringify(state)}`),
     );
     expect(gaps).toEqual([]);
+  });
+
+  test('have a README that explains every fact and every slot, and no other', () => {
+    const text = readFileSync('scenarios/templates/README.md', 'utf8');
+    const table = (heading: string) => text.split(`## ${heading}`)[1]?.split('## ')[0] ?? '';
+    const names = (heading: string) =>
+      table(heading)
+        .split('\n')
+        .filter((line) => line.startsWith('| `'))
+        .flatMap((line) =>
+          Array.from(line.split(' | ')[0]?.matchAll(/`\$?(\w+)`/g) ?? [], ([, name]) => name),
+        );
+    expect(names('Facts').sort()).toEqual(Object.keys(FACTS).sort());
+    expect(names('Slots').sort()).toEqual([...SLOTS].sort());
   });
 
   test('never ask for sex, age or ethnic group', () => {
