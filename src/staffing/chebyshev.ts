@@ -23,6 +23,7 @@ const GRIDS = [
   { half: 0.14, nodes: cosines(8, 0, 2) },
   { half: 0.5, nodes: cosines(12, 0.5, 2) },
   { half: 0.95, nodes: cosines(16, 0, 3) },
+  { half: 1.4, nodes: cosines(20, (1 + Math.sqrt(5)) / 4, 2) },
   { half: 1.85, nodes: cosines(24, 0.5, 3) },
   { half: Infinity, nodes: cosines(MOST_INTERVALS, 0, 4) },
 ] as const;
@@ -62,7 +63,7 @@ export function interpolateAt(points: Float64Array, into: Interpolation): void {
     weights.fill(1, 0, points.length);
     return;
   }
-  const grid = GRIDS.find((candidate) => half <= candidate.half)?.nodes ?? GRIDS[4].nodes;
+  const grid = GRIDS.find((candidate) => half <= candidate.half)?.nodes ?? GRIDS[5].nodes;
   const count = grid.length;
   const intervals = count - 1;
   into.count = count;
