@@ -11,7 +11,7 @@ export const examples: readonly Example[] = [
       'rebuild the West Midlands inspection of 2025, sample 84 cases and say how far chance alone moves it',
   },
   {
-    run: 'casesim inspect south-west-2025 --cases 64 --confidence 0.8 --method jeffreys --seed 7',
+    run: 'casesim inspect south-west-2025 --confidence 0.8 --method jeffreys --seed 7',
     shows: 'the South West, with 80% intervals by another method',
   },
 ];

@@ -49,7 +49,10 @@ function partText(part: Part, options: TextOptions): string {
   if (part.kind === 'table') return renderTable(part.cells, options);
   if (part.kind === 'chart') return renderChart(part.chart, options);
   const lines = part.lines.map((line) => wrap(line, options.width, line.startsWith('- ') ? '  ' : ''));
-  return [...(part.heading === null ? [] : [options.ink.strong(part.heading)]), ...lines].join('\n');
+  return [
+    ...(part.heading === null ? [] : [options.ink.strong(wrap(part.heading, options.width))]),
+    ...lines,
+  ].join('\n');
 }
 
 /** The same in Markdown, for reports; a chart stands as a code block. */

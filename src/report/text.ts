@@ -22,7 +22,8 @@ export const PAGE: TextOptions = { width: 100, unicode: true, ink: PLAIN };
 const GAP = 2;
 
 /** A table as text: title, a rule under the headings, two spaces between columns, notes beneath. */
-export function renderTable(cells: CellTable, { width, unicode, ink }: TextOptions = PAGE): string {
+export function renderTable(table: CellTable, { width, unicode, ink }: TextOptions = PAGE): string {
+  const cells = withoutEmptyColumns(table);
   const { title, columns, notes } = cells;
   const widths = columnWidths(cells, width);
   const wrapped = (row: readonly string[]) => row.map((cell, c) => wrap(cell, widths[c] ?? width));
@@ -36,6 +37,18 @@ export function renderTable(cells: CellTable, { width, unicode, ink }: TextOptio
     ...rows,
     ...notes.flatMap((note) => wrap(note, width).split('\n').map(ink.faint)),
   ].join('\n');
+}
+
+/** A column of marks says nothing where no row has one. */
+function withoutEmptyColumns(table: CellTable): CellTable {
+  const isUsed = (_: unknown, c: number): boolean =>
+    table.columns[c]?.heading !== '' || table.shown.some((row) => row[c] !== '');
+  if (table.columns.every(isUsed)) return table;
+  return {
+    ...table,
+    columns: table.columns.filter(isUsed),
+    shown: table.shown.map((row) => row.filter(isUsed)),
+  };
 }
 
 /** Lays rows out in columns; a heading is a row like any other. */

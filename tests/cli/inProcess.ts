@@ -6,9 +6,9 @@ import { fakeTerminal } from './fakeTerminal.js';
 /** Runs a command as `casesim` does but without the cost of a process; relative paths are the test's own. */
 export async function inProcess(
   [command = '', ...args]: readonly string[],
-  { input = '' }: { input?: string } = {},
+  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
 ): Promise<Ran> {
-  const { io, said } = fakeTerminal({ columns: 100, input });
+  const { io, said } = fakeTerminal({ columns: 100, input, env });
   try {
     const { runCommand } = await findCommand(command);
     await runCommand(args, io);

@@ -23,6 +23,16 @@ describe('casesim scenarios', () => {
     ]);
   });
 
+  it('fits 80 columns, and names each by its title', async () => {
+    const { stdout } = await inProcess(['scenarios'], { env: { COLUMNS: '80' } });
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'west-midlands-2025: West Midlands, dynamic inspection of public protection, 2025.',
+    );
+    const csv = await inProcess(['scenarios', '--csv']);
+    expect(Papa.parse<string[]>(csv.stdout).data[0]?.slice(0, 3)).toEqual(['id', 'title', 'cases']);
+  });
+
   it('explains one in plain words, published beside assumed', async () => {
     const { code, stdout } = await inProcess(['scenarios', 'show', 'west-midlands-2025']);
     expect(code).toBe(0);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { mainTable } from '../../src/report/answer.js';
+import { mainTable, textPart } from '../../src/report/answer.js';
 import { cellsOf } from '../../src/report/cells.js';
 import { csvLine, renderCsv } from '../../src/report/csv.js';
 import { renderJson } from '../../src/report/json.js';
@@ -40,6 +40,32 @@ describe('text', () => {
     const longest = Math.max(...text.split('\n').map((line) => line.length));
     expect(longest).toBeLessThanOrEqual(Math.max(width, 52));
     for (const word of ['Assessment', 'Planning', '650', 'exact']) expect(text).toContain(word);
+  });
+
+  test('leaves out a column of marks where nothing is marked', () => {
+    const marked = (mark: string) =>
+      renderTable(
+        cellsOf({
+          title: '',
+          columns: [
+            { key: 'a', heading: 'A', value: () => 'x' },
+            { key: 'mark', heading: '', value: () => mark },
+            { key: 'b', heading: 'B', value: () => 'y' },
+          ],
+          rows: [null],
+        }),
+      );
+    expect(marked('').split('\n')).toEqual(['A  B', '─  ─', 'x  y']);
+    expect(marked('!').split('\n')).toEqual(['A     B', '─  ─  ─', 'x  !  y']);
+  });
+
+  test('breaks headings too', async () => {
+    const heading = 'Assumed effects, as odds ratios with the range believed; no publication gives any';
+    const text = await render({ ...answer, parts: [textPart(heading, ['one'])] }, 'text', {
+      ...OPTIONS,
+      width: 60,
+    });
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
   });
 
   test('never cuts a word, however narrow the terminal', () => {
