@@ -1,6 +1,6 @@
 import type { CaseModel } from '../model/model.js';
 import type { CaseVariable, Figure } from '../scenario/scenario.js';
-import { percent } from './format.js';
+import { percent, whole } from './format.js';
 
 /** One thing that a number rests on and no publication says. */
 export interface Assumption {
@@ -8,7 +8,7 @@ export interface Assumption {
   /** What it is about: a dotted place in the scenario. */
   readonly path: string;
   readonly says: string;
-  /** A proportion for a share, an odds ratio for an effect. */
+  /** A proportion for a share, an odds ratio for an effect, a number of cases for the cohort. */
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -115,29 +115,29 @@ export interface AssumptionGroup {
 
 /** Everything that the numbers of a model rest on and no publication says, in the scenario's order. */
 export function assumptionGroups({ scenario }: CaseModel): AssumptionGroup[] {
-  const { cases, cohort } = scenario.sample;
+  const { cases, cohort, cohortFigure } = scenario.sample;
   const labels = new Map(scenario.variables.map((variable) => [variable.name, shortLabel(variable)]));
   const labelOf = (name: string): string => labels.get(name) ?? name;
-  const method = (path: string, says: string, why: string): Assumption => ({
-    kind: 'method',
-    path,
-    says,
-    value: null,
-    low: null,
-    high: null,
-    why,
-  });
-  const sampling = [
-    method(
-      'sample',
-      `The ${cases} cases count as a simple random sample of independent cases, scored without error`,
-      'the publications give no design; clusters, strata and differing inspectors would change the ranges',
-    ),
-    method(
-      'sample.cohort',
-      'They count as drawn from a cohort without limit',
-      `a cohort of ${cohort}, which is itself ${scenario.sample.cohortFigure.basis}, would narrow the ranges`,
-    ),
+  const reason = cohortFigure.why === null ? '' : ` (${cohortFigure.why})`;
+  const sampling: readonly Assumption[] = [
+    {
+      kind: 'method',
+      path: 'sample',
+      says: `The ${cases} cases count as a simple random sample of independent cases, scored without error`,
+      value: null,
+      low: null,
+      high: null,
+      why: 'the publications give no design; clusters, strata and differing inspectors would change the ranges',
+    },
+    {
+      kind: 'method',
+      path: 'sample.cohort',
+      says: 'They count as drawn from a cohort without limit',
+      value: cohort,
+      low: cohortFigure.low,
+      high: cohortFigure.high,
+      why: `a cohort of ${whole(cohort)}, which is itself ${cohortFigure.basis}${reason}, would narrow the ranges`,
+    },
   ];
   const groups: AssumptionGroup[] = [
     ...sampling.map((assumption) => ({ label: '', assumptions: [assumption] })),
