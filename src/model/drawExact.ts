@@ -59,36 +59,37 @@ export function largestRemainders(shares: readonly number[], total: number): num
   return counts;
 }
 
-/** Why a sample of this size cannot reproduce the published counts: one problem for each count that does not scale. */
-function obstacles({ scenario, variables, intervention }: ModelParts, cases: number): Problem[] {
+/** Why a sample of this size cannot reproduce the published counts; null when it can. */
+function obstacle({ scenario, variables, intervention }: ModelParts, cases: number): Problem | null {
   if (intervention !== null) {
-    return [
-      {
-        code: 'exact-after-intervention',
-        path: 'match',
-        message: 'An exact match reproduces published counts, and this model has been moved away from them.',
-        hint: 'Draw with match "expected".',
-      },
-    ];
+    return {
+      code: 'exact-after-intervention',
+      path: 'match',
+      message: 'An exact match reproduces published counts, and this model has been moved away from them.',
+      hint: 'Draw with match "expected".',
+    };
   }
   const published = scenario.sample.cases;
-  return variables.flatMap(({ name, levels, counts, relevant, basis }) =>
+  const parts = variables.flatMap(({ name, levels, counts, relevant, basis }) =>
     levels.flatMap((level, index) => {
       const count = basis === 'assumed' ? undefined : counts?.[index];
-      if (count === undefined || (count * cases) % published === 0) return [];
-      const scaled = ((count * cases) / published).toFixed(2);
-      return [
-        {
-          code: 'exact-impossible',
-          path: 'cases',
-          got: String(cases),
-          expected: `a multiple of ${published}`,
-          message: `${cases} cases cannot match ${name} exactly: ${level} in ${count} of ${relevant ?? published} would be ${scaled} cases.`,
-          hint: `Ask for a multiple of ${published} cases, or draw with match "expected".`,
-        },
-      ];
+      return count === undefined || (count * cases) % published === 0
+        ? []
+        : [{ level: `${name}: ${level}`, count, of: relevant ?? published }];
     }),
   );
+  const [first, ...others] = parts;
+  if (first === undefined) return null;
+  const scaled = ((first.count * cases) / published).toFixed(2);
+  const more = others.length === 0 ? '' : `, and ${others.length} more would not be whole either`;
+  return {
+    code: 'exact-impossible',
+    path: 'cases',
+    got: String(cases),
+    expected: `a multiple of ${published}`,
+    message: `${cases} cases cannot match every published count exactly: ${first.level} in ${first.count} of ${first.of} would be ${scaled} cases${more}.`,
+    hint: `Ask for a multiple of ${published} cases, or draw with match "expected".`,
+  };
 }
 
 /** How many of the relevant cases take each level. */
@@ -120,8 +121,8 @@ function targets(variable: CompiledVariable, relevant: number, scale: number): n
  * cases, with the model's conditional probabilities moved along the logit scale until they add to that number.
  */
 export function drawExactColumns(parts: ModelParts, cases: number, seed: number): Uint16Array[] {
-  const problems = obstacles(parts, cases);
-  if (problems.length > 0) throw new ArgumentError(problems);
+  const problem = obstacle(parts, cases);
+  if (problem !== null) throw new ArgumentError([problem]);
   const scale = cases / parts.scenario.sample.cases;
   const columns: Uint16Array[] = [];
   parts.variables.forEach((variable, index) => {

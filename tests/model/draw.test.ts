@@ -174,7 +174,7 @@ describe('an exact match', () => {
 
   it('is refused with a reason where the number of cases makes it impossible', () => {
     expect(() => drawCases(model, { cases: 85, seed: 1, match: 'exact' })).toThrow(
-      /85 cases cannot match mappaLevel1 exactly: yes in 25 of 84 would be 25.30 cases\. Ask for a multiple of 84/,
+      /^85 cases cannot match every published count exactly: risk: low in 6 of 84 would be 6\.07 cases, and \d+ more would not be whole either\. Ask for a multiple of 84 cases, or draw with match "expected"\.$/,
     );
     expect(() => drawCases(model.intervene({ planning: 0.9 }), { seed: 1, match: 'exact' })).toThrow(
       /moved away from them/,
