@@ -54,6 +54,7 @@ export function caseState(drawn: SyntheticCase, seed: number, index: number): Ca
     childReturn: children && yes('childSafeguardingInformation', 0.65),
     mappa,
     mappaEarlier: mappa && !current,
+    notified: mappa && (offence === 'sexual' || !current),
     levelTwo: mappa && level('mappaLevel1') !== 'yes',
     agencies: level('otherAgenciesInPlanRelevant') !== 'no',
     services: yes('servicesRelevant', 0.6),

@@ -18,6 +18,7 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   /** Eligible for MAPPA; through an earlier offence; at Level 2. */
   mappa: YES_NO,
   mappaEarlier: YES_NO,
+  notified: YES_NO,
   levelTwo: YES_NO,
   /** Another agency has a part to play; services are needed; absences had to be dealt with. */
   agencies: YES_NO,
