@@ -1,7 +1,6 @@
 import { requireBetween, requireConfidence, requireOneOf, requireWhole } from '../check.js';
-import { likelyCounts } from '../numeric/likelyCounts.js';
+import { exactMargin } from './exactMargin.js';
 import { criticalValue } from './interval.js';
-import { exactLimits } from './scoreLimits.js';
 
 export const MARGIN_METHODS = ['wald', 'wilson', 'clopper-pearson'] as const;
 export type MarginMethod = (typeof MARGIN_METHODS)[number];
@@ -23,10 +22,11 @@ export interface MarginOptions {
  * The half-width of the interval that a number of cases buys: what 84 cases can tell.
  *
  * @param options - `of` cases, 1 or more, no more than the `cohort`; `confidence` in (0, 1); `method` wald (unless
- *   said), wilson or clopper-pearson (its mean half-width); `proportion` in (0, 1); `designEffect` above 0
+ *   said), wilson or clopper-pearson (its mean half-width; with a cohort, that of the exact hypergeometric interval); `proportion` in (0, 1); `designEffect` above 0
  * @returns a half-width as a proportion; 0 when the whole cohort was inspected
  * @throws ArgumentError naming the argument
- * Source: n replaced by n(N − 1)/(N − n) for a finite cohort (Cochran 1977) and by n/deff for a design (Kish 1965).
+ * Source: n replaced by n(N − 1)/(N − n) for a finite cohort (Cochran 1977) and by n/deff for a design (Kish 1965);
+ * the exact method needs neither approximation for a cohort.
  *
  * @example
  * marginOf({ of: 84 }); // 0.107: ±10.7 points
@@ -48,8 +48,9 @@ export function marginOf(options: MarginOptions): number {
   if (method === 'wilson') {
     return (z * Math.sqrt(effective * p * (1 - p) + (z * z) / 4)) / (effective + z * z);
   }
-  // Counts are whole, so the effective sample is rounded to the cautious side.
-  return exactMargin(Math.max(1, Math.floor(effective)), { proportion, guaranteed, confidence });
+  // Counts are whole, so the effective sample is rounded to the cautious side. It stays short of the whole cohort.
+  const independent = Math.max(1, Math.min(Math.floor((of / designEffect) * (1 + 1e-12)), cohort - 1));
+  return exactMargin(independent, { proportion, guaranteed, confidence, cohort });
 }
 
 /** How many independent cases from an unlimited cohort would say as much; Infinity when the whole cohort was inspected. */
@@ -59,19 +60,4 @@ export function effectiveCases({
   designEffect = 1,
 }: Pick<MarginOptions, 'of' | 'cohort' | 'designEffect'>): number {
   return (cohort === Infinity ? of : (of * (cohort - 1)) / (cohort - of)) / designEffect;
-}
-
-/** Half the width of Clopper and Pearson's interval for `of` cases: of the widest, or on average over counts. */
-export function exactMargin(
-  of: number,
-  { proportion, guaranteed, confidence }: { proportion: number; guaranteed: boolean; confidence: number },
-): number {
-  const tail = (1 - confidence) / 2;
-  const half = (yes: number) => {
-    const { lower, upper } = exactLimits(yes, of, tail);
-    return (upper - lower) / 2;
-  };
-  if (guaranteed) return half(Math.floor(of / 2)); // the middle count has the widest
-  const { from, chances } = likelyCounts(of, proportion);
-  return chances.reduce((mean, chance, i) => mean + chance * half(from + i), 0);
 }

@@ -1,8 +1,9 @@
 import { requireBetween, requireConfidence, requireOneOf, requireWhole } from '../check.js';
 import { ArgumentError } from '../problem.js';
 import { type Power, powerToSeeChange } from './changePower.js';
+import { exactMargin } from './exactMargin.js';
 import { criticalValue } from './interval.js';
-import { exactMargin, MARGIN_METHODS, type MarginMethod, marginOf } from './margin.js';
+import { MARGIN_METHODS, type MarginMethod, marginOf } from './margin.js';
 
 /** What stands between the cases needed and the cases to ask for. */
 interface Fieldwork {
@@ -60,8 +61,8 @@ export interface SampleSize {
  *   more, `designEffect` above 0, `response` in (0, 1]
  * @returns the cases to inspect, those to ask for, and what they buy
  * @throws ArgumentError naming the argument; when even the whole cohort has not the power asked for
- * Source: Cochran 1977, Sampling Techniques, chapter 4; Wilson's half-width solved for n; Clopper-Pearson and the power
- * by search over exact sums.
+ * Source: Cochran 1977, Sampling Techniques, chapter 4; Wilson's half-width solved for n; Clopper-Pearson (with a
+ * cohort, the hypergeometric limits) and the power by search over exact sums.
  *
  * @example
  * sampleSize({ margin: 0.05, confidence: 0.8, cohort: 650 }).n; // 132
@@ -82,8 +83,15 @@ function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): Sample
   requireBetween('margin', margin, 0, 0.5, 'high', margin > 0.5 ? 'Five points are 0.05.' : undefined);
   requireBetween('proportion', proportion, 0, 1);
   requireOneOf('method', method, MARGIN_METHODS);
-  const independent = independentCases({ margin, proportion, method, guaranteed, confidence });
-  const unrounded = Math.min(cohort, designEffect * inCohort(independent, cohort));
+  const spec = { margin, proportion, method, guaranteed, confidence };
+  const independent = independentCases(spec);
+  const drawn =
+    method === 'clopper-pearson' && cohort !== Infinity
+      ? exactInCohort(spec, cohort, inCohort(independent, cohort))
+      : inCohort(independent, cohort);
+  const unrounded = Math.min(cohort, designEffect * drawn);
+  if (!(unrounded <= Number.MAX_SAFE_INTEGER))
+    refuse('margin', `margin is too small to count its cases: ${margin}.`);
   // No more can be had than the cohort holds and can be inspected; `buys` then says what is missing.
   const most = cohort === Infinity ? Infinity : Math.max(1, Math.floor(cohort * response * (1 + 1e-12)));
   const n = Math.min(most, roundUp(unrounded));
@@ -116,23 +124,50 @@ function independentCases(spec: {
     const rest = (z * z * z * z * (1 - 4 * margin * margin)) / (4 * margin * margin);
     return Math.max(1, half + Math.sqrt(half * half + rest));
   }
-  return fewest((n) => exactMargin(n, spec) <= margin, (z * z * spread) / (margin * margin));
+  const guess = (z * z * spread) / (margin * margin);
+  if (guess > MOST_SEARCHED_MARGIN) refuseSearch('margin', guess);
+  return fewest(
+    (n) => exactMargin(n, spec) <= margin,
+    guess,
+    () => 20,
+  );
+}
+
+/** The fewest cases of a cohort whose exact hypergeometric interval keeps the margin; all of it always do. */
+function exactInCohort(
+  spec: { margin: number; proportion: number; guaranteed: boolean; confidence: number },
+  cohort: number,
+  guess: number,
+): number {
+  const holds = (n: number) => n >= cohort || exactMargin(n, { ...spec, cohort }) <= spec.margin * (1 + 1e-12);
+  // Whole cases of the cohort make the margin jump by about one of them, as much as this many cases of the sample do.
+  const unsettled = (n: number) => 20 + Math.ceil((2 * n) / (cohort * spec.margin));
+  return Math.min(cohort, fewest(holds, Math.min(guess, cohort), unsettled));
+}
+
+/** Beyond these the exact searches would take minutes. */
+const MOST_SEARCHED_MARGIN = 1e8;
+const MOST_SEARCHED_CHANGE = 1e6;
+
+function refuseSearch(path: string, cases: number): never {
+  const about = Math.round(Number(cases.toPrecision(2))).toLocaleString('en-GB');
+  refuse(path, `${path} asks for about ${about} cases, too many to search exactly.`);
 }
 
 /**
  * The fewest cases from which on a condition holds, where it settles only after some to and fro: found by doubling and
- * halving, then from the far end of the unsettled stretch downwards.
+ * halving, then from the far end of the `unsettled` stretch downwards.
  */
-function fewest(holds: (n: number) => boolean, guess: number): number {
+function fewest(holds: (n: number) => boolean, guess: number, unsettled: (n: number) => number): number {
   let high = Math.max(2, Math.ceil(guess));
   while (!holds(high)) high *= 2;
   let low = 0;
   while (high - low > 1) {
-    const middle = (low + high) >> 1;
+    const middle = Math.floor((low + high) / 2);
     if (holds(middle)) high = middle;
     else low = middle;
   }
-  let n = high + Math.max(20, Math.ceil(high / 20));
+  let n = high + unsettled(high);
   while (n > 1 && holds(n - 1)) n--;
   return n;
 }
@@ -148,7 +183,13 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
   const z = criticalValue(confidence) + criticalValue(power, 'lower');
   const spread = from * (1 - from) + to * (1 - to);
   const guess = (z * z * spread) / ((from - to) * (from - to));
-  const independent = fewest((n) => seen(n).right >= power, guess);
+  if (guess > MOST_SEARCHED_CHANGE) refuseSearch('to', guess);
+  // The power of an exact test has teeth as wide as the counts are spread out.
+  const independent = fewest(
+    (n) => seen(n).right >= power,
+    guess,
+    (n) => 20 + Math.ceil(5 * Math.sqrt(n)),
+  );
   const unrounded = designEffect * inCohort(independent, cohort);
   if (roundUp(unrounded) > cohort * response) {
     const hint = 'Inspect all of it, or look for a larger change.';

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectableChange, powerToSeeChange } from '../../src/estimation/changePower.js';
 import { differencePValue } from '../../src/estimation/differenceTest.js';
-import { exactMargin, marginOf } from '../../src/estimation/margin.js';
+import { exactMargin } from '../../src/estimation/exactMargin.js';
+import { finitePopulationInterval } from '../../src/estimation/finitePopulation.js';
+import { marginOf } from '../../src/estimation/margin.js';
 import { proportionInterval } from '../../src/estimation/proportion.js';
 import { sampleSize } from '../../src/estimation/sampleSize.js';
-import { binomialPmf } from '../../src/numeric/distributions.js';
+import { binomialPmf, hypergeometricPmf } from '../../src/numeric/distributions.js';
 import { likelyCounts } from '../../src/numeric/likelyCounts.js';
 
 describe('what a number of cases buys', () => {
@@ -48,7 +50,67 @@ describe('what a number of cases buys', () => {
   });
 });
 
+describe('the exact margin of a finite cohort', () => {
+  const halfWidths = (of: number, cohort: number, confidence: number) =>
+    Array.from({ length: of + 1 }, (_, yes) => {
+      const { lower, upper } = finitePopulationInterval({ yes, of, cohort }, { confidence });
+      return (upper - lower) / 2;
+    });
+
+  it('fault 18: is that of the hypergeometric interval, not of a corrected n', () => {
+    for (const [of, cohort, proportion] of [
+      [84, 400, 0.49],
+      [30, 90, 0.2],
+      [84, 85, 0.5],
+      [1, 2, 0.5],
+    ] as const) {
+      const halves = halfWidths(of, cohort, 0.95);
+      const about = { of, cohort, proportion, method: 'clopper-pearson' } as const;
+      expect(marginOf({ ...about, guaranteed: true })).toBeCloseTo(Math.max(...halves), 12);
+      const marked = Math.round(proportion * cohort);
+      const mean = halves.reduce((sum, half, x) => sum + half * hypergeometricPmf(x, cohort, marked, of), 0);
+      expect(marginOf(about)).toBeCloseTo(mean, 10);
+    }
+  });
+
+  it('asks for the fewest cases that keep it, whatever is found', () => {
+    for (const [margin, cohort] of [
+      [0.05, 650],
+      [0.1, 120],
+      [0.02, 300],
+    ] as const) {
+      const { n } = sampleSize({
+        margin,
+        cohort,
+        method: 'clopper-pearson',
+        guaranteed: true,
+        confidence: 0.8,
+      });
+      expect(Math.max(...halfWidths(n, cohort, 0.8))).toBeLessThanOrEqual(margin + 1e-12);
+      expect(Math.max(...halfWidths(n - 1, cohort, 0.8))).toBeGreaterThan(margin + 1e-12);
+    }
+  });
+
+  it('takes strides over many counts without losing a digit', () => {
+    const spec = { proportion: 0.3, guaranteed: false, confidence: 0.95 };
+    const of = 20_000;
+    const { from, chances } = likelyCounts(of, 0.3);
+    const mean = chances.reduce((sum, chance, i) => {
+      const { lower, upper } = proportionInterval({ yes: from + i, of }, { method: 'clopper-pearson' });
+      return sum + (chance * (upper - lower)) / 2;
+    }, 0);
+    expect(exactMargin(of, spec)).toBeCloseTo(mean, 13);
+  });
+});
+
 describe('cases for a margin', () => {
+  it('refuses what would take minutes to search, and answers a tenth of a point', () => {
+    expect(() => sampleSize({ margin: 1e-320 })).toThrow('margin is too small');
+    expect(() => sampleSize({ margin: 1e-5, method: 'clopper-pearson' })).toThrow('margin asks for about');
+    expect(() => sampleSize({ from: 0.5, to: 0.5001 })).toThrow('to asks for about');
+    expect(sampleSize({ margin: 0.001, method: 'clopper-pearson' }).n).toBeGreaterThan(960_365);
+  });
+
   it('follows the textbook: five points at 80% and 95%', () => {
     expect(sampleSize({ margin: 0.05, confidence: 0.8 }).n).toBe(165);
     expect(sampleSize({ margin: 0.05 }).n).toBe(385);
@@ -66,7 +128,7 @@ describe('cases for a margin', () => {
     const cohort = fc.constantFrom(Infinity, 650, 171);
     fc.assert(
       fc.property(margin, proportion, method, fc.boolean(), cohort, (m, p, name, guaranteed, N) => {
-        const finite = N === Infinity || name === 'clopper-pearson' ? {} : { cohort: N };
+        const finite = N === Infinity ? {} : { cohort: N };
         const { n, buys } = sampleSize({ margin: m, proportion: p, method: name, guaranteed, ...finite });
         expect('margin' in buys && buys.margin).toBeLessThanOrEqual(m + 1e-12);
         const fewer = { of: n - 1, proportion: p, method: name, guaranteed, ...finite };
