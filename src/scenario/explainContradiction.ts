@@ -94,8 +94,9 @@ function nothingLeft(conflict: Conflict): Contradiction | undefined {
   const behind = declaration.variables
     .filter(({ gate }) => gate?.variable === name)
     .map(({ label }) => label);
-  const { lowest, highest } = countsAllowed(figure, network.sample);
-  if (behind.length === 0 || (highest > 0 && lowest < network.sample)) return undefined;
+  const allowed = countsAllowed(figure, network.sample);
+  const isAllOrNone = allowed.highest === 0 || allowed.lowest === network.sample;
+  if (behind.length === 0 || isEmpty(allowed) || !isAllOrNone) return undefined;
   return {
     ...about(conflict, 'applies-to-nothing'),
     explanation: `${quoted(figure)} leaves no case to which "${behind.join('", "')}" applies.`,

@@ -198,6 +198,12 @@ describe('the audit finds', () => {
       /more than all 20 cases of "A"/,
     ],
     [
+      'more cases than the sample, with a condition on them',
+      'a: { yes: 94, from: report }\nb: { yes: most, when: a, from: report }',
+      'larger-than-whole',
+      /"A" \(94\) is more than all 84 cases in the sample/,
+    ],
+    [
       'a subset larger than its whole, two conditions down',
       'a: { yes: 20, from: report }\nb: { yes: all, when: a, from: report }\nc: { yes: 21, when: b, from: report }',
       'larger-than-whole',
