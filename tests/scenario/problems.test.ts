@@ -1,30 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DataError, type Problem } from '../../src/problem.js';
-import { parseScenario } from '../../src/scenario/parse.js';
 import { MINIMAL, withVariables } from './minimal.js';
-
-function problemsOf(text: string): readonly Problem[] {
-  try {
-    parseScenario(text, 'mine.yaml');
-  } catch (error) {
-    if (error instanceof DataError) return error.problems;
-    throw error;
-  }
-  throw new Error('the scenario was accepted');
-}
-
-/** Line and column of the nth occurrence of some text. */
-function placeOf(text: string, part: string, nth = 1): string {
-  let offset = -1;
-  for (let count = 0; count < nth; count++) offset = text.indexOf(part, offset + 1);
-  if (offset < 0) throw new Error(`"${part}" is not there`);
-  const before = text.slice(0, offset).split('\n');
-  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
-}
-
-function placed({ code, position }: Problem): string {
-  return `${code} ${position?.line}:${position?.column}`;
-}
+import { placed, placeOf, problemsOf } from './problemsOf.js';
 
 /** What is changed in the minimal scenario, the problem expected, and where: at which text, or its nth occurrence. */
 const CHANGES: readonly [title: string, from: string, to: string, code: string, at: string, nth?: number][] =
@@ -340,64 +316,5 @@ describe('text that is no scenario', () => {
     expect(problemsOf(levels.join('\n')).map(({ code }) => code)).toEqual(['too-many-values']);
     // 9^9 values would take minutes; a loaded machine needs well under a second to refuse.
     expect(performance.now() - started).toBeLessThan(5000);
-  });
-});
-
-describe('everything that is wrong is reported at once', () => {
-  const all = withVariables(
-    `a: { yes: 147%, form: report }
-b: { yes: 47%, from: report }
-c: { yes: 20, from: report }
-d: { yes: 21, when: c, from: report, labl: D }
-e: { yes: 21, when: c, from: report }
-f: { when: g, yes: 3, from: report }
-g: { when: f, yes: 3, from: report }
-h: { nominal: { x: 42, y: 42 }, from: report, effects: { c: 2 } }
-i: [20]
-j: { yes: 20, when: i, from: report }`,
-  ).replace('planning: 50%', 'planning: { percent: 50, effects: { i: 2, oversihgt: 2 } }');
-
-  test('shape, names, links and numbers that cannot be true, each once and at its own place', () => {
-    expect(problemsOf(all).map(placed).sort()).toEqual(
-      [
-        `unknown-key ${placeOf(all, 'form')}`,
-        `bad-percentage ${placeOf(all, '147%')}`,
-        `impossible-percentage ${placeOf(all, '47%', 2)}`,
-        `unknown-key ${placeOf(all, 'labl')}`,
-        `larger-than-whole ${placeOf(all, '21', 2)}`,
-        `cycle ${placeOf(all, 'g,')}`,
-        `nominal-effect ${placeOf(all, 'c: 2')}`,
-        `wrong-type ${placeOf(all, '[20]')}`,
-        `unknown-variable ${placeOf(all, 'oversihgt')}`,
-      ].sort(),
-    );
-  });
-
-  test('in the order of the file', () => {
-    const lines = problemsOf(all).map(({ position }) => position?.line ?? 0);
-    expect(lines).toEqual([...lines].sort((a, b) => a - b));
-  });
-
-  test('a missing title or id hides nothing', () => {
-    const text = MINIMAL.replace('title: My region, 2025\n', '').replace('45%', '46%');
-    expect(problemsOf(text).map(({ code }) => code)).toEqual(['missing', 'impossible-percentage']);
-  });
-
-  test('in the words of its author, who wrote no key but the name', () => {
-    const [problem] = problemsOf(MINIMAL.replace('45%', '145%'));
-    expect(problem?.message).toBe('keyQuestions.assessment is 145%, which is no share of cases.');
-  });
-
-  test('a misspelt section is reported alone: every name may hang on it', () => {
-    const text = withVariables('a: { yes: 147%, from: report }').replace('variables:', 'varables:');
-    expect(problemsOf(text).map(({ code }) => code)).toEqual(['unknown-key']);
-  });
-
-  test('a sample in doubt casts no doubt on what is out of it', () => {
-    const text = withVariables('a: { yes: 83, from: report }\nb: { yes: 47%, from: report }').replace(
-      'cases: 84',
-      'cases: many',
-    );
-    expect(problemsOf(text).map(({ code }) => code)).toEqual(['not-a-figure']);
   });
 });
