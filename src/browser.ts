@@ -25,6 +25,7 @@ export {
 
 // The case model: exact margins and joints, synthetic cases.
 
+export { clusterModel } from './model/cluster.js';
 export { compileModel } from './model/compile.js';
 export { drawCases } from './model/draw.js';
 export { frechetBounds, jointAnswers } from './model/jointAnswers.js';
@@ -32,7 +33,11 @@ export type { CaseModel, EffectsPreset, Intervention, JointTable, SyntheticCase 
 
 // Inspections: one sample scored, and what repeated ones would report.
 
+export type { Design } from './inspection/designs/design.js';
+export { sampleCohort } from './inspection/designs/sampleCohort.js';
+export { inclusionProbabilities } from './inspection/designs/taker.js';
 export { type Inspection, inspect } from './inspection/inspect.js';
+export { type Accuracy, accuracyFor, kappaOf } from './inspection/inspectors.js';
 export { reinspection } from './inspection/reinspection.js';
 
 // One percentage: intervals, p-values, exact coverage.
@@ -75,3 +80,12 @@ export { lowestOfQuestions } from './estimation/lowest.js';
 export { discretion, overallRating } from './estimation/rating.js';
 export { RATING_BANDS } from './estimation/ratingBands.js';
 export { sampleSize } from './estimation/sampleSize.js';
+
+// Studies: many inspections under one or more designs, exact where possible, simulated where not.
+
+export { stream } from './numeric/stream.js';
+export { studyJsonSchema } from './study/jsonSchema.js';
+export { parseStudy } from './study/parse.js';
+export type { StudyAnswer, StudyResult } from './study/results.js';
+export { runStudy, type StudyOptions } from './study/runStudy.js';
+export type { Study } from './study/study.js';

@@ -4,3 +4,7 @@ export * from './browser.js';
 // Scenarios by name or path.
 
 export { listScenarios, loadScenario } from './scenario/load.js';
+
+// Studies by name or path.
+
+export { listStudies, loadStudy, parseStudy } from './cli/studyFiles.js';

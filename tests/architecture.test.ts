@@ -11,8 +11,8 @@ const ORDER = [
 ];
 const ENGINE = ORDER.slice(0, 9);
 
-/** The only engine files that may touch Node: they read scenario and study files and run the worker pool. */
-const MAY_USE_NODE = /^src\/((scenario|study|training)\/load|study\/pool)\.ts$/;
+/** The only engine files that may touch Node: they read scenario files and run the worker pool. */
+const MAY_USE_NODE = /^src\/(scenario\/load|study\/pool)\.ts$/;
 
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   encoding: 'utf8',

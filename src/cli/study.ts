@@ -80,7 +80,7 @@ export default (io: Terminal) =>
       const started = performance.now();
       const output = { json: options.json, csv: options.csv };
       if (name === undefined) {
-        const { studyQuestions } = await import('../study/load.js');
+        const { studyQuestions } = await import('./studyFiles.js');
         const { studyListAnswer } = await import('../report/studyList.js');
         return printAnswer(studyListAnswer(studyQuestions()), output, io);
       }
@@ -99,7 +99,7 @@ export default (io: Terminal) =>
       if (options.json && options.csv) refuse('--json and --csv cannot both be given.', 'Choose one.');
       const shard = options.shard === undefined ? null : readShard(options.shard, io.env);
 
-      const { loadStudy } = await import('../study/load.js');
+      const { loadStudy } = await import('./studyFiles.js');
       const { prepareStudy } = await import('../study/prepare.js');
       const { StudyProgress } = await import('../study/progress.js');
       const { extentOf } = await import('../study/runStudy.js');

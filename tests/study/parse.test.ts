@@ -1,10 +1,8 @@
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DataError } from '../../src/problem.js';
-import { listStudies, loadStudy, parseStudy } from '../../src/study/load.js';
+import { loadScenario } from '../../src/scenario/load.js';
+import { parseStudy } from '../../src/study/parse.js';
 import { prepareStudy } from '../../src/study/prepare.js';
 import { study, studyText } from './studyFixture.js';
 
@@ -205,7 +203,7 @@ describe('a study file', () => {
   it.each(['', 'a: [', '- 1', 'null', 'x'.repeat(300_000)])(
     'is refused without a stack trace: %.20s',
     (text) => {
-      expect(() => parseStudy(text, 'bad.yaml')).toThrow(DataError);
+      expect(() => parseStudy(text, 'bad.yaml', loadScenario)).toThrow(DataError);
     },
   );
 });
@@ -241,33 +239,5 @@ describe('any study file', () => {
       }),
       { numRuns: 300 },
     );
-  });
-});
-
-describe('a study of your own', () => {
-  it('names a scenario of its own by the path from its folder', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'casesim-test-'));
-    mkdirSync(join(folder, 'mine'));
-    copyFileSync(
-      new URL('../../scenarios/south-west-2025.yaml', import.meta.url),
-      join(folder, 'mine', 'region.yaml'),
-    );
-    writeFileSync(join(folder, 'study.yaml'), studyText({ scenarios: '{ mine: mine/region.yaml }' }));
-    expect(loadStudy(join(folder, 'study.yaml')).worlds[0]?.scenario.sample.cases).toBe(64);
-  });
-});
-
-describe('the studies that come with casesim', () => {
-  it.each(listStudies())('%s asks a question and can be run', (id) => {
-    const found = loadStudy(id);
-    expect(found.id).toBe(id);
-    expect(found.title).toMatch(/^[A-Z].*\?$/);
-    const { conditions } = prepareStudy(found);
-    expect(conditions.length).toBeGreaterThan(0);
-  });
-
-  it('are six', () => {
-    expect(listStudies()).toHaveLength(6);
-    expect(studyText({})).toContain('title');
   });
 });

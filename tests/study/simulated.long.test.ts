@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listStudies, loadStudy } from '../../src/study/load.js';
+import { listStudies, loadStudy } from '../../src/cli/studyFiles.js';
 import { runStudy } from '../../src/study/runStudy.js';
 
 /**

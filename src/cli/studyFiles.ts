@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { FileError, nearest } from '../problem.js';
 import { readDocument } from '../scenario/document.js';
 import { loadScenario } from '../scenario/load.js';
-import { parseStudy as parseStudyWith } from './parse.js';
-import type { Study } from './study.js';
+import { type FindScenario, parseStudy as parseStudyWith } from '../study/parse.js';
+import type { Study } from '../study/study.js';
 
 /** The studies that come with casesim; the same folder seen from `src` and from `dist`. */
 const FOLDER = fileURLToPath(new URL('../../scenarios/studies/', import.meta.url));
@@ -67,16 +67,21 @@ export function loadStudy(idOrPath: string): Study {
 }
 
 /**
- * Reads a study from the text of its file. The scenarios it names are ids that come with casesim, or paths from the
- * folder of the study.
+ * Reads a study from the text of its file. Unless said otherwise, the scenarios it names are ids that come with
+ * casesim, or paths from the folder of the study.
  *
  * @param text - YAML, at most 256 KiB
  * @param file - name of the file, for the places of problems and for the paths of scenarios
+ * @param find - gives the scenario of an id or path
  * @returns the study with its scenarios, checked and frozen
  * @throws DataError with everything that is wrong, each with its line and column
  * @example parseStudy(text, 'my-study.yaml').title
  */
-export function parseStudy(text: string, file: string): Study {
+export function parseStudy(text: string, file: string, find: FindScenario = findFrom(file)): Study {
+  return parseStudyWith(text, file, find);
+}
+
+function findFrom(file: string): FindScenario {
   const isId = (name: string): boolean => /^[A-Za-z0-9-]+$/.test(name);
-  return parseStudyWith(text, file, (name) => loadScenario(isId(name) ? name : resolve(dirname(file), name)));
+  return (name) => loadScenario(isId(name) ? name : resolve(dirname(file), name));
 }
