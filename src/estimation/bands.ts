@@ -18,7 +18,7 @@ import {
  * How probable each band is, for the true proportion now and for the percentage of the next inspection.
  *
  * @param counts - `yes` of `of` cases inspected
- * @param options - `next`, cases of the next inspection (as many unless said), 1 or more; `cut`, whether the next
+ * @param options - `next`, cases of the next inspection (as many unless said), 1 to a million; `cut`, whether the next
  *   percentage is banded as it is (`exact`, unless said) or as printed
  * @returns `now`, posterior probabilities under the Jeffreys prior; `next`, beta-binomial predictive probabilities
  * @throws ArgumentError naming the argument that is out of range
@@ -32,7 +32,7 @@ export function bandProbabilities(
   { next = counts.of, cut = 'exact' }: { next?: number; cut?: Cut } = {},
 ): { readonly now: PerBand<number>; readonly next: PerBand<number> } {
   requireCounts(counts);
-  requireWhole('next', next, { min: 1 });
+  requireWhole('next', next, { min: 1, max: LARGEST_NEXT });
   requireOneOf('cut', cut, ['exact', 'printed']);
   const [a, b] = [counts.yes + 0.5, counts.of - counts.yes + 0.5];
   const predictive = betaBinomial(next, a, b);
@@ -48,6 +48,9 @@ export function bandProbabilities(
     next: perBand(sumOver),
   });
 }
+
+/** One probability is kept for each count of the next inspection. */
+const LARGEST_NEXT = 1_000_000;
 
 /** P(from ≤ p < to) for a beta posterior, from whichever tails are small. */
 function betaBetween(from: number, to: number, a: number, b: number): number {

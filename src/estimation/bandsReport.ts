@@ -1,5 +1,5 @@
 import { compileModel } from '../model/compile.js';
-import type { EffectsPreset } from '../model/model.js';
+import type { CaseModel, EffectsPreset } from '../model/model.js';
 import { ArgumentError } from '../problem.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { bandProbabilities, bandsNotRejected, countsRoundedAcross, type RoundedAcross } from './bands.js';
@@ -97,11 +97,13 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
   }
   const cases = settings.next ?? first.counts.of;
   const names = asked.map(({ name }) => name);
-  const lowest = (effects: EffectsPreset) =>
-    lowestOfQuestions({
-      of: cases,
-      joint: compileModel(scenario, { effects }).joint(names).probabilities,
-    });
+  const lowest = (effects: EffectsPreset) => {
+    const model = compileModel(scenario, { effects });
+    if (effects === 'independent') {
+      return lowestOfQuestions({ of: cases, proportions: names.map((name) => yesShare(model, name)) });
+    }
+    return lowestOfQuestions({ of: cases, joint: model.joint(names).probabilities });
+  };
   const questions = asked.map(({ name, counts }) => ({ name, report: bandsReport(counts, settings) }));
   return {
     questions,
@@ -112,6 +114,8 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
     },
   };
 }
+
+const yesShare = (model: CaseModel, name: string) => model.joint([name]).probability({ [name]: 'yes' });
 
 function lowestOf(questions: ScenarioBands['questions']): ScenarioBands['lowest'] {
   const rate = ({ report: { counts } }: ScenarioBands['questions'][number]) => counts.yes / counts.of;

@@ -36,8 +36,8 @@ export interface Change {
 export function powerToSeeChange({ from, to, of, ofSecond = of, confidence = 0.95 }: Change): Power {
   requireBetween('from', from, 0, 1, 'both');
   requireBetween('to', to, 0, 1, 'both');
-  requireWhole('of', of, { min: 1 });
-  requireWhole('ofSecond', ofSecond, { min: 1 });
+  requireWhole('of', of, { min: 1, max: LARGEST });
+  requireWhole('ofSecond', ofSecond, { min: 1, max: LARGEST });
   requireConfidence(confidence);
   const z = Math.abs(criticalValue(confidence));
   const first = likelyCounts(of, from);
@@ -58,6 +58,9 @@ export function powerToSeeChange({ from, to, of, ofSecond = of, confidence = 0.9
   const [right, wrong] = to >= from ? [risen, fallen] : [fallen, risen];
   return Object.freeze({ right: Math.min(1, right), wrong: Math.min(1, wrong) });
 }
+
+/** Beyond this many cases the counts that matter are too many to list. */
+const LARGEST = 100_000_000;
 
 /** P(count below the i-th) and P(count at least the i-th), summed from the small end of each tail. */
 function tails({ chances }: LikelyCounts): { below: Float64Array; atLeast: Float64Array } {

@@ -65,7 +65,7 @@ export const CLUSTERED_METHOD_NAMES = Object.keys(CLUSTERED_METHODS) as readonly
 /**
  * Limits on a proportion from a clustered, stratified or weighted sample whose design effect is known.
  *
- * @param sample - `yes` of `of` cases; `designEffect` above 0; `degreesOfFreedom` above 0
+ * @param sample - `yes` of `of` cases; `designEffect` above 0; `degreesOfFreedom` of 1 or more
  * @param options - `method` (korn-graubard unless said), `confidence` in (0, 1), `side` both, lower or upper
  * @returns limits from 0 to 1
  * @throws ArgumentError naming the argument that is out of range
@@ -81,7 +81,7 @@ export function clusteredInterval(
   const { yes, of, designEffect, degreesOfFreedom = Math.max(1, of - 1) } = sample;
   requireCounts(sample);
   requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
-  requireBetween('degreesOfFreedom', degreesOfFreedom, 0, Number.MAX_VALUE);
+  requireBetween('degreesOfFreedom', degreesOfFreedom, 1, Number.MAX_VALUE, 'low');
   const name = requireOneOf('method', method, CLUSTERED_METHOD_NAMES);
   const tail = tailArea(confidence, side);
   const unadjusted = of / designEffect;

@@ -1,5 +1,5 @@
 import { requireConfidence, requireOneOf, requireWhole } from '../check.js';
-import { type Coverage, hypergeometricCoverage, type LimitsByCount } from './coverageSum.js';
+import { type Coverage, hypergeometricCoverage, type LimitsByCount, sameLimit } from './coverageSum.js';
 import { finitePopulationInterval } from './finitePopulation.js';
 import { SIDES, type Side } from './interval.js';
 import { intervalTable } from './intervalTable.js';
@@ -61,14 +61,21 @@ export function cohortCoverage({ yes, ...spec }: CohortCoverageSpec & { readonly
 export function cohortCoverageSummary(spec: CohortCoverageSpec): CohortCoverageSummary {
   const limits = cohortTable(spec);
   const { cohort } = spec;
+  // With yes and no alike, half of the cohorts mirror the other half.
+  const symmetric = isSymmetric(limits);
+  const last = symmetric ? Math.floor(cohort / 2) : cohort;
   let minimum = { coverage: 2, count: 0, at: 0 };
   let sum = 0;
-  for (let count = 0; count <= cohort; count++) {
+  for (let count = 0; count <= last; count++) {
     const { coverage } = coverageOf(limits, spec, count);
-    sum += coverage;
+    sum += symmetric && 2 * count < cohort ? 2 * coverage : coverage;
     if (coverage < minimum.coverage - 1e-12) minimum = { coverage, count, at: count / cohort };
   }
   return Object.freeze({ minimum: Object.freeze(minimum), mean: sum / (cohort + 1) });
+}
+
+function isSymmetric({ of, lower, upper }: LimitsByCount): boolean {
+  return lower.every((limit, yes) => Math.abs(limit - (1 - (upper[of - yes] ?? 1))) <= sameLimit(limit));
 }
 
 function coverageOf(limits: LimitsByCount, { of, cohort }: CohortCoverageSpec, marked: number): Coverage {

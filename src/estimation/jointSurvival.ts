@@ -7,8 +7,8 @@ const OUTSIDE = 1e-13;
 /** Frequencies times counts: some seconds' work, reached by four questions in about 1,000 cases. */
 const MOST_WORK = 1e10;
 
-/** The logarithm of a term that no longer counts: 1e-20. */
-const NEGLIGIBLE = -46;
+/** The logarithm of a term that no longer counts, as the terms are averaged: 1e-17. */
+const NEGLIGIBLE = -39;
 
 /** Complex numbers as two columns. */
 interface Complex {

@@ -34,7 +34,7 @@ export function lowestOfQuestions(
     | { readonly of: number; readonly joint: ArrayLike<number> },
 ): LowestOfQuestions {
   const { of } = questions;
-  requireWhole('of', of, { min: 1 });
+  requireWhole('of', of, { min: 1, max: LARGEST });
   const atLeast =
     'joint' in questions
       ? survivalOf(of, requireJoint(questions.joint))
@@ -48,6 +48,9 @@ export function lowestOfQuestions(
   }
   return Object.freeze({ expected, atLeast, band });
 }
+
+/** One probability is kept for each count. */
+const LARGEST = 1_000_000;
 
 const survivalOf = (of: number, joint: Float64Array) =>
   joint.length === 2 ? independentSurvival(of, [joint[1] ?? 0]) : jointSurvival(of, joint);

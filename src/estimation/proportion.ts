@@ -53,10 +53,13 @@ export function betaPriorInterval(
   { prior, confidence = 0.95, side = 'both' }: { prior: BetaPrior; confidence?: number; side?: Side },
 ): Interval<'beta'> {
   requireCounts(counts);
-  requireBetween('prior.yes', prior.yes, 0, Number.MAX_VALUE);
-  requireBetween('prior.no', prior.no, 0, Number.MAX_VALUE);
+  requireBetween('prior.yes', prior.yes, 0, LARGEST_PRIOR, 'high');
+  requireBetween('prior.no', prior.no, 0, LARGEST_PRIOR, 'high');
   return limits(betaPosterior(prior), counts, { method: 'beta', confidence, side });
 }
+
+/** Beyond this the beta quantile loses its digits. */
+const LARGEST_PRIOR = 1e9;
 
 /**
  * The p-value that goes with an interval: above `1 − confidence` exactly where the interval of that method contains

@@ -12,7 +12,8 @@ export function normalUpperTail(z: number): number {
  * method on the logarithm of the tail, which is concave, mends it to the last digits at every level.
  */
 export function normalUpperQuantile(tail: number): number {
-  if (tail > 0.5) return 0 - normalUpperQuantile(1 - tail);
+  // A tail that has rounded to 1 is the largest below it.
+  if (tail > 0.5) return 0 - normalUpperQuantile(Math.max(1 - tail, Number.EPSILON / 4));
   let z = tail > 1e-6 ? 0 - normalQuantile(tail, 0, 1) : Math.sqrt(-2 * Math.log(tail));
   for (let step = 0; step < 12; step++) {
     const reached = normalUpperTail(z);
