@@ -89,3 +89,14 @@ export { parseStudy } from './study/parse.js';
 export type { StudyAnswer, StudyResult } from './study/results.js';
 export { runStudy, type StudyOptions } from './study/runStudy.js';
 export type { Study } from './study/study.js';
+
+// Practice packs: cases to judge, a key, marks, and what the markers would report.
+
+export { type AnswerRow, readAnswers } from './training/answers.js';
+export { buildPack, type PackOptions } from './training/buildPack.js';
+export { inspectMarkers } from './training/inspectMarkers.js';
+export { markAnswers } from './training/markAnswers.js';
+export type { Marking } from './training/marking.js';
+export type { Pack } from './training/pack.js';
+export { readPack } from './training/readPack.js';
+export { parseWording } from './training/wording.js';

@@ -66,7 +66,7 @@ export default (io: Terminal) =>
     .action(async (id, options) => {
       const [{ loadScenario }, { loadWording }, { buildPack }, { packAnswer }] = await Promise.all([
         import('../scenario/load.js'),
-        import('../training/load.js'),
+        import('./wordingFiles.js'),
         import('../training/buildPack.js'),
         import('../report/packAnswer.js'),
       ]);

@@ -1,6 +1,6 @@
+import { loadWording } from '../../src/cli/wordingFiles.js';
 import { loadScenario } from '../../src/scenario/load.js';
 import { buildPack, type PackOptions } from '../../src/training/buildPack.js';
-import { loadWording } from '../../src/training/load.js';
 import type { Pack } from '../../src/training/pack.js';
 
 export const wording = loadWording();

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FileError } from '../problem.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { buildPack as buildPackFrom, type PackOptions } from './buildPack.js';
-import type { Pack } from './pack.js';
-import { parseWording } from './wording.js';
-import type { Wording } from './wordingSchema.js';
+import { buildPack as buildPackFrom, type PackOptions } from '../training/buildPack.js';
+import type { Pack } from '../training/pack.js';
+import { parseWording } from '../training/wording.js';
+import type { Wording } from '../training/wordingSchema.js';
+import { version } from './version.js';
 
 /** The template files that come with casesim; the same folder seen from `src` and from `dist`. */
 const FOLDER = fileURLToPath(new URL('../../scenarios/templates/', import.meta.url));
@@ -27,7 +28,7 @@ export function loadWording(paths: readonly string[] = []): Wording {
 }
 
 /**
- * `buildPack` with the wording that comes with casesim, unless another is given.
+ * `buildPack` with the wording and the version of this casesim, unless others are given.
  *
  * @throws as `buildPack` and `loadWording` do
  * @example buildPack(loadScenario('west-midlands-2025'), { cases: 8, seed: 7 }).cases.length // 8
@@ -36,7 +37,7 @@ export function buildPack(
   scenario: Scenario,
   { wording = loadWording(), ...options }: Omit<PackOptions, 'wording'> & { readonly wording?: Wording },
 ): Pack {
-  return buildPackFrom(scenario, { ...options, wording });
+  return buildPackFrom(scenario, { version: version(), ...options, wording });
 }
 
 function readText(path: string): string {
