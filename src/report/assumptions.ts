@@ -1,6 +1,6 @@
 import type { CaseModel } from '../model/model.js';
 import type { CaseVariable, Figure } from '../scenario/scenario.js';
-import { percent, whole } from './format.js';
+import { percent, plural, whole } from './format.js';
 
 /** One thing that a number rests on and no publication says. */
 export interface Assumption {
@@ -123,7 +123,7 @@ export function assumptionGroups({ scenario }: CaseModel): AssumptionGroup[] {
     {
       kind: 'method',
       path: 'sample',
-      says: `The ${cases} cases count as a simple random sample of independent cases, scored without error`,
+      says: `The ${plural(cases, 'case')} count as a simple random sample of independent cases, scored without error`,
       value: null,
       low: null,
       high: null,

@@ -4,7 +4,7 @@ import { type Inspection, inspect, publishedPercent, type Tally } from '../inspe
 import { type Reinspection, reinspection } from '../inspection/reinspection.js';
 import { type JointAnswer, jointAnswers } from '../model/jointAnswers.js';
 import type { CaseModel, CompiledVariable } from '../model/model.js';
-import type { Basis, KeyQuestion } from '../scenario/scenario.js';
+import type { Basis, Figure, KeyQuestion } from '../scenario/scenario.js';
 import { type Assumption, assumptionGroups, hasAssumedDenominator, shortLabel } from './assumptions.js';
 
 export interface CountOf {
@@ -37,6 +37,8 @@ export interface MarginRow {
   /** Whole cases behind the published share, where figures settle them. */
   readonly publishedCount: { readonly count: number; readonly of: number } | null;
   readonly sampleCount: { readonly count: number; readonly of: number };
+  /** The percentage that the publication prints, 0 to 100; null where it prints none. */
+  readonly percent: number | null;
   /** A published quantity in words, such as "over three quarters". */
   readonly words: string | null;
 }
@@ -118,17 +120,30 @@ function marginRows(model: CaseModel, { tallies }: Inspection): MarginRow[] {
             : (figure?.basis ?? variable.basis),
         publishedCount: counts === null ? null : { count: counts[place] ?? 0, of: relevant },
         sampleCount: { count, of: tally.of },
+        percent: figure === null ? null : percentPrinted(figure),
         words: figure?.value.kind === 'words' ? figure.value.words : null,
       };
     });
   });
 }
 
-/** The whole cases behind a binary variable; null where its figures do not settle them. */
-function publishedCounts({ counts }: CompiledVariable): (CountOf & { percent: number }) | null {
+/** The percentage that a figure is published as; null for counts, words and assumptions. */
+function percentPrinted({ value, basis }: Figure): number | null {
+  return basis === 'published' && value.kind === 'percent' ? Number(value.percent) : null;
+}
+
+/**
+ * The whole cases behind a binary variable, and their percentage: as printed where it is, else the whole one that
+ * would be. Null where its figures do not settle the cases.
+ */
+function publishedCounts({
+  counts,
+  figures: [, figure = null],
+}: CompiledVariable): (CountOf & { percent: number }) | null {
   const [no, yes] = counts ?? [];
   if (no === undefined || yes === undefined || no + yes === 0) return null;
-  return { yes, of: no + yes, percent: publishedPercent(yes, no + yes) ?? 0 };
+  const printed = figure === null ? null : percentPrinted(figure);
+  return { yes, of: no + yes, percent: printed ?? publishedPercent(yes, no + yes) ?? 0 };
 }
 
 function questionRow(

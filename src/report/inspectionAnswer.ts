@@ -4,17 +4,17 @@ import { type Answer, chartPart, type Part, tablePart, textPart } from './answer
 import { type AssumptionGroup, assumptionGroups } from './assumptions.js';
 import { cellsOf } from './cells.js';
 import type { IntervalsChart } from './chart/chart.js';
-import { list, percent, plural } from './format.js';
+import { list, percent, plural, whole } from './format.js';
 import type { InspectionReport, InspectionReportOptions } from './inspection.js';
 import {
   bandTable,
-  counts,
   type IntervalWords,
   jointTable,
   keyQuestionCsv,
   keyQuestionTable,
   marginTable,
   promptTable,
+  publishedCounts,
   reportedRange,
 } from './inspectionTables.js';
 
@@ -41,12 +41,12 @@ function chartOf(
       lower: interval.lower,
       upper: interval.upper,
       ...(sample.of === 0 ? {} : { mark: sample.yes / sample.of }),
-      note: counts(published),
+      note: publishedCounts(published),
     })),
     key: {
       point: 'published',
       interval: `${percent(confidence)} ${method} interval`,
-      mark: `this sample of ${cases}`,
+      mark: `this sample of ${whole(cases)}`,
     },
   };
 }

@@ -1,4 +1,12 @@
-import { percent, percentOfCounts, percentRange, percentWithCounts, plural, probability } from './format.js';
+import {
+  percent,
+  percentOfCounts,
+  percentRange,
+  percentWithCounts,
+  plural,
+  probability,
+  whole,
+} from './format.js';
 import type {
   CountOf,
   InspectionReport,
@@ -19,7 +27,14 @@ export interface IntervalWords {
 /** What stands beside each figure that no publication prints. */
 const MARKS = { published: '', derived: 'derived', assumed: 'assumed' } as const;
 
-export const counts = ({ yes, of }: CountOf): string => percentWithCounts(yes, of);
+const counts = ({ yes, of }: CountOf): string => percentWithCounts(yes, of);
+
+/** A published percentage, with the digits of its publication, and the counts behind it. */
+export const publishedCounts = ({
+  percent: printed,
+  yes,
+  of,
+}: CountOf & { readonly percent: number }): string => `${printed}% (${whole(yes)} of ${whole(of)})`;
 
 export const reportedRange = ({ reinspection: { lowerCount, upperCount, cases } }: KeyQuestionRow): string =>
   `${percentOfCounts(lowerCount, cases)} to ${percentOfCounts(upperCount, cases)}`;
@@ -53,7 +68,7 @@ export function keyQuestionTable(
         'publishedYes',
         'Published',
         (row) => row.published.yes,
-        (row) => counts(row.published),
+        (row) => publishedCounts(row.published),
       ),
       ...(keyQuestions.some((row) => row.basis !== 'published') ? [basis] : []),
       figures(
@@ -208,7 +223,7 @@ export function promptTable(
         'publishedYes',
         'Published',
         (row) => row.published?.yes ?? null,
-        (row) => (row.published === null ? 'no whole cases' : counts(row.published)),
+        (row) => (row.published === null ? 'no whole cases' : publishedCounts(row.published)),
       ),
       { key: 'basis', heading: '', value: (row) => row.basis, show: (row) => MARKS[row.basis] },
       figures(
@@ -256,10 +271,11 @@ export function marginTable({ margins, effects, largestTable }: InspectionReport
         'published',
         'Published',
         (row) => row.published,
-        ({ publishedCount, published }) =>
-          publishedCount === null
-            ? percent(published)
-            : percentWithCounts(publishedCount.count, publishedCount.of),
+        ({ publishedCount, published, percent: printed }) => {
+          if (publishedCount === null) return percent(published);
+          const { count: yes, of } = publishedCount;
+          return printed === null ? counts({ yes, of }) : publishedCounts({ percent: printed, yes, of });
+        },
       ),
       { key: 'basis', heading: '', value: (row) => row.basis, show: (row) => MARKS[row.basis] },
       figures(

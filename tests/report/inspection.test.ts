@@ -4,7 +4,9 @@ import { inspectionReport } from '../../src/report/inspection.js';
 import { inspectionAnswer } from '../../src/report/inspectionAnswer.js';
 import { renderAnswerText } from '../../src/report/render.js';
 import { listScenarios, loadScenario } from '../../src/scenario/load.js';
+import { parseScenario } from '../../src/scenario/parse.js';
 import { scenario, westMidlands } from '../model/scenarioFixture.js';
+import { MINIMAL } from '../scenario/minimal.js';
 
 const settings = { cases: 84, seed: 7, confidence: 0.95, method: 'wilson' as const };
 const model = compileModel(westMidlands());
@@ -41,6 +43,23 @@ describe('the report of an inspection', () => {
       if (publishedCount !== null)
         expect(published).toBeCloseTo(publishedCount.count / publishedCount.of, 12);
     }
+  });
+
+  it('quotes a percentage with the digits and the rounding of its publication', () => {
+    const own = parseScenario(
+      MINIMAL.replace('cases: 60', 'cases: 400')
+        .replace('45%', '45.3%')
+        .replace('50%', '{ percent: 50, rounding: truncated }')
+        .replace('40%', '{ value: 163, from: report }'),
+      'mine.yaml',
+    );
+    const options = { ...settings, cases: 400 };
+    const compiled = compileModel(own);
+    const made = inspectionReport(compiled, options);
+    expect(made.keyQuestions.map(({ published: { percent } }) => percent)).toEqual([45.3, 50, 41, 42]);
+    const text = renderAnswerText(inspectionAnswer(compiled, made, options));
+    expect(text).toContain('(published: 45.3%)');
+    expect(text).toContain('45.3% (181 of 400)');
   });
 
   it('gives each prompt its own denominator, and the oversight gap', () => {
