@@ -1,3 +1,4 @@
+import { requireBetween } from '../check.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { compileModel } from './compile.js';
 import { type CaseModel, EFFECTS_PRESETS, type EffectsPreset } from './model.js';
@@ -35,10 +36,20 @@ const QUANTITIES: readonly {
 ];
 
 /**
- * The bounds on the probability that several events all happen, from their own probabilities alone
- * (Fréchet 1935): between `max(0, Σp − (k − 1))` and `min p`.
+ * The bounds on the probability that several events all happen, from their own probabilities alone.
+ *
+ * @param probabilities - of each event, from 0 to 1
+ * @returns `max(0, Σp − (k − 1))` and `min p`
+ * @throws ArgumentError for a number that is no probability
+ * Source: Fréchet 1935, Fundamenta Mathematicae 25:379.
+ *
+ * @example
+ * frechetBounds([0.58, 0.52]); // { lower: 0.1…, upper: 0.52 }
  */
 export function frechetBounds(probabilities: readonly number[]): { lower: number; upper: number } {
+  probabilities.forEach((p, place) => {
+    requireBetween(`probabilities[${place}]`, p, 0, 1, 'both');
+  });
   const sum = probabilities.reduce((total, p) => total + p, 0);
   return { lower: Math.max(0, sum - (probabilities.length - 1)), upper: Math.min(1, ...probabilities) };
 }
@@ -46,8 +57,10 @@ export function frechetBounds(probabilities: readonly number[]): { lower: number
 /**
  * The joint answers of a scenario under the three presets of effects, each with its Fréchet bounds.
  *
- * @returns one entry for each pattern whose key questions the scenario has; probabilities
+ * @param scenario - a validated scenario, from `loadScenario` or `parseScenario`
+ * @returns one entry for each pattern whose key questions the scenario has; probabilities from 0 to 1
  * @throws DataError as `compileModel`
+ *
  * @example
  * jointAnswers(scenario)[0]; // { id: 'allYes', independent: 0.0645…, …, lower: 0, upper: 0.476… }
  */
@@ -62,7 +75,8 @@ export function jointAnswers(scenario: Scenario): readonly JointAnswer[] {
     const names = Object.keys(wanted);
     if (names.length < 2 || !names.every((name) => questions.includes(name))) return [];
     const under = (effects: EffectsPreset): number => models[effects].joint(names).probability(wanted);
-    const margins = names.map((name) => models.moderate.margin(name)[wanted[name] ?? ''] ?? 0);
+    // Sums over the joint may pass 1 in the last bit.
+    const margins = names.map((name) => Math.min(1, models.moderate.margin(name)[wanted[name] ?? ''] ?? 0));
     return [
       Object.freeze({
         id,

@@ -45,6 +45,8 @@ export interface Observation {
  *
  * @param scenario A scenario, or a declaration whose numbers do not agree (`parseDeclaration`).
  * @returns Findings, the gravest first, then in the order of the file; empty when there is nothing to say.
+ * Source: smallest contradictions by QuickXplain, Junker 2004, AAAI 19:167.
+ *
  * @example auditScenario(loadScenario('south-west-2025')).filter(({ severity }) => severity === 'contradiction') // []
  */
 export function auditScenario(scenario: Declaration): Finding[] {

@@ -67,5 +67,8 @@ describe('Fréchet bounds', () => {
     expect(frechetBounds([0.3, 0.5])).toEqual({ lower: 0, upper: 0.3 });
     expect(frechetBounds([0.75, 0.5])).toEqual({ lower: 0.25, upper: 0.5 });
     expect(frechetBounds([1, 1, 1])).toEqual({ lower: 1, upper: 1 });
+    expect(() => frechetBounds([0.3, 1.2])).toThrow(
+      'probabilities[1] must be a number from 0 to 1, not 1.2.',
+    );
   });
 });
