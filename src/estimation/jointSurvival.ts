@@ -52,17 +52,18 @@ export function jointSurvival(of: number, joint: Float64Array): Float64Array {
   const prefix = complexColumn(span);
   const tails = complexColumn(span);
   const digits = new Int32Array(questions - 2);
+  const negligible = Math.exp(NEGLIGIBLE / of);
 
   for (let frequency = 0; frequency < outer; frequency++) {
     // The sum is real: a frequency and its negative are conjugates, so one of the two is visited and counts twice.
     const twin = negative(digits, size);
     if (twin >= frequency) {
       multiplyBoxes(prefix, boxes, digits, span);
-      const cell = transformCells(joint, digits, roots, size);
+      const cells = transformCells(joint, digits, roots, size);
       for (let last = 0; last < size; last++) {
-        const [no, yes] = [cell(0, last), cell(1, last)];
-        // Most frequencies have died out: no term of theirs exceeds this.
-        if (of * Math.log(length(no) + length(yes)) < NEGLIGIBLE) continue;
+        // Most frequencies have died out: no term of theirs exceeds the `of`-th power of this.
+        if (sizeOf(cells, 0, roots, last) + sizeOf(cells, 1, roots, last) < negligible) continue;
+        const [no, yes] = [cellAt(cells, 0, roots, last), cellAt(cells, 1, roots, last)];
         firstTerms.tails(tails, no, yes, lowest);
         const offset = last * span;
         for (let k = 0; k < span; k++) {
@@ -150,12 +151,10 @@ function multiplyBoxes(prefix: Complex, boxes: readonly Complex[], digits: Int32
   });
 }
 
-/** One case's generating function, first question answered no or yes, at the frequencies of the others. */
-function transformCells(joint: Float64Array, digits: Int32Array, roots: Complex, size: number) {
+/** One case's generating function at the frequencies of the middle questions: first no or yes, last no or yes. */
+function transformCells(joint: Float64Array, digits: Int32Array, roots: Complex, size: number): Complex {
   const middle = digits.length;
-  // Four sums: first question no or yes, last question no or yes.
-  const re = [0, 0, 0, 0];
-  const im = [0, 0, 0, 0];
+  const { re, im } = complexColumn(4);
   joint.forEach((p, pattern) => {
     let turn = 0;
     for (let q = 0; q < middle; q++) if ((pattern >> (middle - q)) & 1) turn += digits[q] ?? 0;
@@ -163,11 +162,25 @@ function transformCells(joint: Float64Array, digits: Int32Array, roots: Complex,
     re[slot] = (re[slot] ?? 0) + p * (roots.re[turn % size] ?? 0);
     im[slot] = (im[slot] ?? 0) + p * (roots.im[turn % size] ?? 0);
   });
-  return (answer: 0 | 1, last: number): readonly [number, number] => {
-    const [c, s] = [roots.re[last] ?? 0, roots.im[last] ?? 0];
-    const [a, b] = [re[2 * answer + 1] ?? 0, im[2 * answer + 1] ?? 0];
-    return [(re[2 * answer] ?? 0) + a * c - b * s, (im[2 * answer] ?? 0) + a * s + b * c];
-  };
+  return { re, im };
+}
+
+/** The generating function given the first answer, at the frequency of the last question too. */
+function cellAt({ re, im }: Complex, first: 0 | 1, roots: Complex, last: number): readonly [number, number] {
+  const [c, s] = [roots.re[last] ?? 0, roots.im[last] ?? 0];
+  const [a, b] = [re[2 * first + 1] ?? 0, im[2 * first + 1] ?? 0];
+  return [(re[2 * first] ?? 0) + a * c - b * s, (im[2 * first] ?? 0) + a * s + b * c];
+}
+
+/** Its absolute value, without a pair of numbers for each of the many that come to nothing. */
+function sizeOf({ re, im }: Complex, first: 0 | 1, roots: Complex, last: number): number {
+  const c = roots.re[last] ?? 0;
+  const s = roots.im[last] ?? 0;
+  const a = re[2 * first + 1] ?? 0;
+  const b = im[2 * first + 1] ?? 0;
+  const x = (re[2 * first] ?? 0) + a * c - b * s;
+  const y = (im[2 * first] ?? 0) + a * s + b * c;
+  return Math.sqrt(x * x + y * y);
 }
 
 /** The first question's binomial terms, each times the powers of the other questions' transforms. */
@@ -216,8 +229,6 @@ function firstQuestionTerms(of: number, { from, to }: Window, p: number) {
     },
   };
 }
-
-const length = ([re, im]: readonly [number, number]) => Math.sqrt(re * re + im * im);
 
 function power(re: number, im: number, exponent: number): [number, number] {
   let [resultRe, resultIm] = [1, 0];

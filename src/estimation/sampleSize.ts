@@ -139,7 +139,8 @@ function exactInCohort(
   cohort: number,
   guess: number,
 ): number {
-  const holds = (n: number) => n >= cohort || exactMargin(n, { ...spec, cohort }) <= spec.margin * (1 + 1e-12);
+  const holds = (n: number) =>
+    n >= cohort || exactMargin(n, { ...spec, cohort }) <= spec.margin * (1 + 1e-12);
   // Whole cases of the cohort make the margin jump by about one of them, as much as this many cases of the sample do.
   const unsettled = (n: number) => 20 + Math.ceil((2 * n) / (cohort * spec.margin));
   return Math.min(cohort, fewest(holds, Math.min(guess, cohort), unsettled));
