@@ -1,6 +1,6 @@
 import type { CaseModel } from '../model/model.js';
 import type { CaseVariable, Figure } from '../scenario/scenario.js';
-import { percent, plural, whole } from './format.js';
+import { capital, percent, plural, whole } from './format.js';
 
 /** One thing that a number rests on and no publication says. */
 export interface Assumption {
@@ -17,7 +17,7 @@ export interface Assumption {
 
 /** The name of a key question, which is shorter than what it asks; the label of anything else. */
 export function shortLabel({ name, label, role }: Pick<CaseVariable, 'name' | 'label' | 'role'>): string {
-  return role === 'keyQuestion' ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : label;
+  return role === 'keyQuestion' ? capital(name) : label;
 }
 
 /** The ends of an assumed figure's range as proportions; null where it has none. */

@@ -13,7 +13,7 @@ import { EFFECTS_PRESETS, type EffectsPreset } from '../model/model.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { type Answer, type Part, tablePart, textPart } from './answer.js';
 import { figures, words } from './columns.js';
-import { list, number, percent, percentWithCounts, plural, probability } from './format.js';
+import { capital, list, number, percent, percentWithCounts, plural, probability } from './format.js';
 import { levelText } from './intervalAnswer.js';
 import type { Table } from './table.js';
 
@@ -25,7 +25,6 @@ const labelOf = (name: BandName) => labels[name];
 const shown = ({ yes, of }: { readonly yes: number; readonly of: number }) => percentWithCounts(yes, of);
 const methodLabel = (method: BandsSettings['method']) =>
   PROPORTION_METHODS.find(({ name }) => name === method)?.label ?? method;
-const capital = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** Added up rather than taken from one, so that a small chance does not round to none. */
 const others = (probabilities: PerBand<number>, band: BandName) =>

@@ -10,7 +10,7 @@ import {
 } from '../scenario/feasibleCounts.js';
 import { countsInWords, readQuantity } from '../scenario/words.js';
 import { type Answer, tablePart } from './answer.js';
-import { list, percentOfCounts, plural } from './format.js';
+import { capital, list, percentOfCounts, plural } from './format.js';
 
 /** What `casesim counts` is asked. */
 export interface CountsQuestion {
@@ -171,8 +171,4 @@ function printWithShares(counts: readonly number[], of: number): string {
 function printRange(counts: readonly number[]): string {
   if (counts.length === 0) return 'none';
   return counts.length === 1 ? `${counts[0]}` : `${counts[0]} to ${counts.at(-1)}`;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -10,13 +10,11 @@ import type {
 } from '../training/marking.js';
 import type { Pack } from '../training/pack.js';
 import type { HeatMapChart } from './chart/chart.js';
-import { number, percent, percentRange, percentWithCounts, points, pointsRange } from './format.js';
+import { capital, number, percent, percentRange, percentWithCounts, points, pointsRange } from './format.js';
 import { ANSWER_WORDS, entryWords, itemName, itemOf } from './packText.js';
 import type { Column, Table } from './table.js';
 
 /** The tables that marks are shown in, on the terminal, as CSV and on pages. */
-
-const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
 export function showShare(share: Share | null): string {
   if (share === null) return 'not measured';

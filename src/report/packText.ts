@@ -1,4 +1,5 @@
 import type { Answer, Pack, PackItem, PromptKey, QuestionKey } from '../training/pack.js';
+import { capital } from './format.js';
 
 /** Words that the pack's pages, Markdown and tables share. */
 
@@ -35,7 +36,7 @@ export function answerOf({ answer, contested, gap }: PromptKey): string {
 
 /** `Assessment (b)`; `Assessment` for the key question itself. */
 export function itemName({ question, letter }: Pick<PackItem, 'question' | 'letter'>): string {
-  const name = `${question.charAt(0).toUpperCase()}${question.slice(1)}`;
+  const name = capital(question);
   return letter === '' ? name : `${name} (${letter})`;
 }
 

@@ -2,7 +2,7 @@ import { figuresOf } from '../scenario/declaration.js';
 import { KEY_QUESTIONS, type Scenario } from '../scenario/scenario.js';
 import { type Answer, tablePart, textPart } from './answer.js';
 import { cellsOf } from './cells.js';
-import { percentOfCounts, plural } from './format.js';
+import { capital, percentOfCounts, plural } from './format.js';
 import type { Column } from './table.js';
 
 type Row = ReturnType<typeof summaryOf>;
@@ -14,7 +14,7 @@ const FACTS: readonly Column<Row>[] = [
   ...KEY_QUESTIONS.map(
     (question, index): Column<Row> => ({
       key: question,
-      heading: `${question.charAt(0).toUpperCase()}${question.slice(1)}`,
+      heading: capital(question),
       align: 'right',
       value: ({ shares }) => shares[index] ?? null,
       show: ({ printed }) => printed[index] ?? '',
