@@ -36,7 +36,7 @@ const declared = (design: string) =>
 
 describe.each(Object.entries(designs))('a %s design', (name, design) => {
   const plan = declared(design);
-  const { answers } = runStudy(plan, { replicates: 5000, exact: false, seed: 3 });
+  const { answers } = runStudy(plan, { replicates: 2000, exact: false, seed: 3 });
   const measure = (inquiry: string, wanted: MeasureName) =>
     answers.find((answer) => answer.inquiry === inquiry)?.measures.find((one) => one.measure === wanted);
 
@@ -45,7 +45,7 @@ describe.each(Object.entries(designs))('a %s design', (name, design) => {
     if (condition === undefined) throw new Error('no condition');
     const [sampler] = compileCondition(plan, condition, false).samplers;
     const streams = streamsFor(3, 0, 0);
-    for (let replicate = 0; replicate < 200; replicate++) {
+    for (let replicate = 0; replicate < 100; replicate++) {
       sampler?.draw(streams);
       const { taken, sizes, relevant, cohortRelevant } = sampler?.sample ?? {};
       const sum = (values: ArrayLike<number> | undefined) =>

@@ -237,7 +237,7 @@ describe('any study file', () => {
           for (const problem of error.problems) expect(problem.position?.line).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -35,7 +35,7 @@ describe('simulated answers agree with exact ones', () => {
       answers: '{ wilson: { interval: wilson }, weighted: { estimate: design, interval: logit } }',
     });
     const exact = runStudy(declared);
-    const simulated = runStudy(declared, { exact: false, replicates: 5000 });
+    const simulated = runStudy(declared, { exact: false, replicates: 2000 });
     let compared = 0;
     exact.answers.forEach((answer, place) => {
       if (!answer.exact) return;
@@ -43,7 +43,7 @@ describe('simulated answers agree with exact ones', () => {
         const other = simulated.answers[place]?.measures.find((one) => one.measure === measure);
         if (other === undefined) continue;
         // A probability of 0 in the simulation has no error of its own: that of the exact value stands in.
-        const binomial = other.unit === 'probability' ? Math.sqrt((value * (1 - value)) / 5000) : 0;
+        const binomial = other.unit === 'probability' ? Math.sqrt((value * (1 - value)) / 2000) : 0;
         const error = Math.max(other.mcse, binomial, 1e-12);
         expect(Math.abs(other.value - value) / error, `${answer.inquiry} ${measure}`).toBeLessThan(SIGMAS);
         compared++;
@@ -58,7 +58,7 @@ describe('simulated answers agree with exact ones', () => {
       answers: '{ wilson: { interval: wilson } }',
     });
     const [exact] = runStudy(declared).answers;
-    const [simulated] = runStudy(declared, { exact: false, replicates: 5000 }).answers;
+    const [simulated] = runStudy(declared, { exact: false, replicates: 2000 }).answers;
     for (const { measure, value } of exact?.measures ?? []) {
       const other = simulated?.measures.find((one) => one.measure === measure);
       expect(Math.abs((other?.value ?? 0) - value), measure).toBeLessThan(
@@ -74,7 +74,7 @@ describe('simulated answers agree with exact ones', () => {
       answers: '{ tango: { interval: tango } }',
     });
     const [exact] = runStudy(declared).answers;
-    const [simulated] = runStudy(declared, { exact: false, replicates: 5000 }).answers;
+    const [simulated] = runStudy(declared, { exact: false, replicates: 2000 }).answers;
     expect(exact?.exact).toBe(true);
     for (const { measure, value } of exact?.measures ?? []) {
       const other = simulated?.measures.find((one) => one.measure === measure);
@@ -92,7 +92,7 @@ describe('simulation', () => {
         inquiries: '{ lowest: { lowest: [assessment, planning, delivery, reviewing] } }',
         grid: '{ proportion: [0.6], effects: [independent] }',
       }),
-      { replicates: 40_000 },
+      { replicates: 10_000 },
     );
     const found = measuresOf(answers, 'lowest');
     const estimate = found.get('estimate');
@@ -115,7 +115,7 @@ describe('simulation', () => {
         inspectors: '{ alike: { kappa: 0.6 } }',
         inquiries: '{ spread: { spread: assessment } }',
       }),
-      { replicates: 20_000 },
+      { replicates: 8_000 },
     );
     const share = measuresOf(answers, 'spread').get('inspectorShare');
     expect(Math.abs((share?.value ?? 0) - 0.4)).toBeLessThan(SIGMAS * (share?.mcse ?? 0));
@@ -128,7 +128,7 @@ describe('simulation', () => {
         inspectors: '{ mixed: { kappa: 0.6, leniency: 0.6, count: 6, doubleMarked: 25%, checked: 10% } }',
         inquiries: '{ spread: { spread: assessment } }',
       }),
-      { replicates: 20_000 },
+      { replicates: 8_000 },
     );
     const found = measuresOf(answers, 'spread');
     const square = (name: 'clusteringError' | 'samplingError' | 'inspectorError' | 'empiricalError') => {
@@ -137,7 +137,7 @@ describe('simulation', () => {
     };
     const parts = square('clusteringError') + square('samplingError') + square('inspectorError');
     // The steps are uncorrelated, not independent: their sum agrees within the error of a variance.
-    expect(Math.abs(parts / square('empiricalError') - 1)).toBeLessThan(SIGMAS * Math.sqrt(2 / 20_000));
+    expect(Math.abs(parts / square('empiricalError') - 1)).toBeLessThan(SIGMAS * Math.sqrt(2 / 8_000));
   });
 
   it('finds among double-marked cases the κ that was asked for', () => {
@@ -147,7 +147,7 @@ describe('simulation', () => {
         inspectors: '{ twice: { kappa: 0.6, leniency: 0.5, count: 400, doubleMarked: 100% } }',
         inquiries: '{ agreement: { agreement: assessment } }',
       }),
-      { replicates: 1000 },
+      { replicates: 200 },
     );
     const kappa = measuresOf(answers, 'agreement').get('kappa');
     // An estimated κ is biased by about 1/cases.
@@ -161,7 +161,7 @@ describe('simulation', () => {
         designs: '{ equal: { kind: stratified, by: risk, allocation: equal, cohort: scenario } }',
         answers: '{ raw: { interval: wilson }, weighted: { estimate: design, interval: wilson } }',
       }),
-      { replicates: 5000 },
+      { replicates: 2000 },
     );
     const raw = measuresOf(answers, 'assessment', 'raw').get('bias');
     const weighted = measuresOf(answers, 'assessment', 'weighted').get('bias');
@@ -176,7 +176,7 @@ describe('simulation', () => {
         inquiries: '{ process: { percentage: assessment }, cohort: { percentage: assessment, of: cohort } }',
         answers: '{ wilson: { interval: wilson } }',
       }),
-      { replicates: 4000 },
+      { replicates: 2000 },
     );
     const ofProcess = measuresOf(answers, 'process').get('coverage');
     const ofCohort = measuresOf(answers, 'cohort').get('coverage');
