@@ -44,7 +44,8 @@ export { reinspection } from './inspection/reinspection.js';
 
 export { cohortCoverage, cohortCoverageSummary } from './estimation/cohortCoverage.js';
 export { coverage, coverageSummary } from './estimation/coverage.js';
-export { finitePopulationInterval } from './estimation/finitePopulation.js';
+export { finitePopulationInterval, finitePopulationPValue } from './estimation/finitePopulation.js';
+export { intervalTable } from './estimation/intervalTable.js';
 export {
   betaPriorInterval,
   type Counts,
@@ -56,29 +57,38 @@ export {
 // Two percentages: independent samples, or the same cases asked two questions.
 
 export { adjustPValues, confidencePerQuestion } from './estimation/adjust.js';
-export { differenceInterval } from './estimation/difference.js';
+export { compareCounts, compareScenarios } from './estimation/compare.js';
+export { DIFFERENCE_METHODS, differenceInterval } from './estimation/difference.js';
 export { differencePValue } from './estimation/differenceTest.js';
 export { frechetRange } from './estimation/frechet.js';
-export { mcnemarPValue, pairedDifferenceInterval } from './estimation/pairedDifference.js';
+export { mcnemarPValue, PAIRED_METHODS, pairedDifferenceInterval } from './estimation/pairedDifference.js';
+export { pairFromScenario } from './estimation/pairScenario.js';
 export { rankingError } from './estimation/ranking.js';
 export { oddsRatioInterval, riskRatioInterval } from './estimation/ratio.js';
 
 // Several categories, clusters, weights, and inspectors who err.
 
 export { manyRaterAgreement, twoRaterAgreement } from './estimation/agreement.js';
-export { clusteredInterval } from './estimation/clustered.js';
-export { apparentProportion, trueProportionInterval } from './estimation/imperfect.js';
-export { simultaneousIntervals } from './estimation/simultaneous.js';
+export { CLUSTERED_METHODS, clusteredInterval, clusteredPValue } from './estimation/clustered.js';
+export { apparentProportion, trueProportionInterval, trueProportionPValue } from './estimation/imperfect.js';
+export { SIMULTANEOUS_METHODS, simultaneousIntervals } from './estimation/simultaneous.js';
 export { surveyProportion } from './estimation/survey.js';
 export { surveyInterval } from './estimation/surveyInterval.js';
 
 // Bands, ratings and how many cases are enough.
 
-export { bandProbabilities, bandsDecidableFrom, bandsNotRejected } from './estimation/bands.js';
+export {
+  bandProbabilities,
+  bandsDecidableFrom,
+  bandsNotRejected,
+  countsRoundedAcross,
+} from './estimation/bands.js';
+export { bandsReport, scenarioBands } from './estimation/bandsReport.js';
 export { detectableChange, powerToSeeChange } from './estimation/changePower.js';
 export { lowestOfQuestions } from './estimation/lowest.js';
+export { marginOf } from './estimation/margin.js';
 export { discretion, overallRating } from './estimation/rating.js';
-export { RATING_BANDS } from './estimation/ratingBands.js';
+export { bandOf, RATING_BANDS } from './estimation/ratingBands.js';
 export { sampleSize } from './estimation/sampleSize.js';
 
 // Studies: many inspections under one or more designs, exact where possible, simulated where not.
@@ -100,3 +110,32 @@ export type { Marking } from './training/marking.js';
 export type { Pack } from './training/pack.js';
 export { readPack } from './training/readPack.js';
 export { parseWording } from './training/wording.js';
+
+// Staffing: workload points and tiers, and what a change in staffing would do.
+
+export { type LeverListing, type LeverRequest, listLevers, type MovedLever } from './staffing/moves.js';
+export type { PointSet, Tier } from './staffing/pointSet.js';
+export { parsePointSet } from './staffing/pointSetFile.js';
+export { POINTS_2021_07 } from './staffing/points/2021-07.js';
+export type { Detection, QuestionAnswer } from './staffing/questionAnswer.js';
+export {
+  type ChangeFacts,
+  changeLevel,
+  type Need,
+  type ProtectFacts,
+  protectLevel,
+  type RiskOfSeriousHarm,
+  type Severity,
+  tierOf,
+} from './staffing/tier.js';
+export { type OutcomeFans, type WhatIf, type WhatIfOptions, whatIf } from './staffing/whatIf.js';
+export { parseWhatIf, type WhatIfFile } from './staffing/whatIfFile.js';
+export {
+  type CaseGroup,
+  capacityUsed,
+  impliedPointsPerCase,
+  type Load,
+  type Workload,
+  workloadCapacity,
+  workloadPoints,
+} from './staffing/workload.js';

@@ -64,6 +64,7 @@ const MOST_CASES = 1e12;
 /** Yes answers out of a number of cases: both whole, `of` at least 1, `yes` at most `of`. */
 export function requireCounts({ yes, of }: { yes: number; of: number }, name = ''): void {
   const prefix = name === '' ? '' : `${name}.`;
+  requireWhole(`${prefix}of`, of, { min: 1 });
   requireWhole(`${prefix}of`, of, { min: 1, max: MOST_CASES });
   requireWhole(`${prefix}yes`, yes, { max: of });
 }

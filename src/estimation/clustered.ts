@@ -1,15 +1,10 @@
 import { requireBetween, requireConfidence, requireCounts, requireOneOf } from '../check.js';
 import { tQuantile } from '../numeric/distributions.js';
 import { expit, logit } from '../numeric/logistic.js';
-import {
-  criticalValue,
-  finishInterval,
-  type Interval,
-  type IntervalOptions,
-  SIDES,
-  type Side,
-} from './interval.js';
-import { exactLimits, wilsonLimits } from './scoreLimits.js';
+import { normalUpperQuantile } from '../numeric/normalTail.js';
+import { finishInterval, type Interval, type IntervalOptions, SIDES, type Side } from './interval.js';
+import { type PValueOptions, pValueFromTails, tailsOfLimits } from './pValue.js';
+import { exactLimits, type Limits, wilsonLimits } from './scoreLimits.js';
 
 /** A proportion from a sample whose variance is not that of independent cases. */
 export interface ClusteredCounts {
@@ -78,22 +73,56 @@ export function clusteredInterval(
   sample: ClusteredCounts,
   { method = 'korn-graubard', confidence = 0.95, side = 'both' }: IntervalOptions<ClusteredMethodName> = {},
 ): Interval<ClusteredMethodName> {
-  const { yes, of, designEffect, degreesOfFreedom = Math.max(1, of - 1) } = sample;
+  const name = requireClustered(sample, method);
+  const raw = limitsAt(sample, name, tailArea(confidence, side));
+  return finishInterval(raw, { method: name, confidence, side });
+}
+
+/**
+ * The p-value that goes with an interval of a clustered sample: above `1 − confidence` exactly where the interval of that
+ * method contains `against`.
+ *
+ * @param sample - as for `clusteredInterval`
+ * @param options - `against`, the proportion tested, from 0 to 1; `method` (korn-graubard unless said); `side` both,
+ *   lower or upper
+ * @returns a probability from 0 to 1, found where the limit reaches `against`
+ * @throws ArgumentError naming the argument that is out of range
+ * Source: the intervals of `CLUSTERED_METHODS`, inverted.
+ *
+ * @example
+ * clusteredPValue({ yes: 41, of: 84, designEffect: 1.5, degreesOfFreedom: 10 }, { against: 0.65 }); // 0.0402…
+ */
+export function clusteredPValue(
+  sample: ClusteredCounts,
+  { against, method = 'korn-graubard', side = 'both' }: PValueOptions<ClusteredMethodName>,
+): number {
+  const name = requireClustered(sample, method);
+  return pValueFromTails(
+    tailsOfLimits((tail) => limitsAt(sample, name, tail)),
+    against,
+    side,
+  );
+}
+
+function requireClustered(sample: ClusteredCounts, method: string): ClusteredMethodName {
   requireCounts(sample);
+  const { designEffect, degreesOfFreedom = 1 } = sample;
   requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
   requireBetween('degreesOfFreedom', degreesOfFreedom, 1, Number.MAX_VALUE, 'low');
-  const name = requireOneOf('method', method, CLUSTERED_METHOD_NAMES);
-  const tail = tailArea(confidence, side);
+  return requireOneOf('method', method, CLUSTERED_METHOD_NAMES);
+}
+
+function limitsAt(sample: ClusteredCounts, name: ClusteredMethodName, tail: number): Limits {
+  const { yes, of, designEffect, degreesOfFreedom = Math.max(1, of - 1) } = sample;
   const unadjusted = of / designEffect;
-  const raw = CLUSTERED_METHODS[name].limits({
+  return CLUSTERED_METHODS[name].limits({
     p: yes / of,
     cases: Math.min(of, unadjusted * degreesOfFreedomFactor(of, degreesOfFreedom, tail)),
     unadjusted,
     tail,
-    z: criticalValue(confidence, side),
+    z: normalUpperQuantile(tail),
     t: -tQuantile(tail, degreesOfFreedom),
   });
-  return finishInterval(raw, { method: name, confidence, side });
 }
 
 /** The probability that an interval leaves beyond each of its limits. */
@@ -104,7 +133,9 @@ export function tailArea(confidence: number, side: Side): number {
 
 /** Korn and Graubard's (t_{n−1}/t_df)²: the effective sample shrinks when its variance is poorly known. */
 export function degreesOfFreedomFactor(of: number, degreesOfFreedom: number, tail: number): number {
-  if (of < 2 || tail === 0.5) return 1;
-  const ratio = tQuantile(tail, of - 1) / tQuantile(tail, degreesOfFreedom);
+  if (of < 2) return 1;
+  // Both quantiles are 0 at a half, where their ratio is that of the quantiles beside it.
+  const beside = Math.abs(tail - 0.5) < 1e-6 ? 0.5 - 1e-6 : tail;
+  const ratio = tQuantile(beside, of - 1) / tQuantile(beside, degreesOfFreedom);
   return ratio * ratio;
 }

@@ -2,7 +2,8 @@ import { requireConfidence, requireCounts, requireOneOf, requireWhole } from '..
 import { hypergeometricAtLeast } from '../numeric/hypergeometric.js';
 import { normalUpperQuantile } from '../numeric/normalTail.js';
 import { finishInterval, type Interval, type IntervalOptions, SIDES } from './interval.js';
-import { wilsonRoot } from './proportion/wilson.js';
+import { scoreTail, wilsonRoot } from './proportion/wilson.js';
+import { type PValueOptions, pValueFromTails } from './pValue.js';
 
 export const FINITE_POPULATION_METHODS = ['hypergeometric', 'wilson'] as const;
 export type FinitePopulationMethod = (typeof FINITE_POPULATION_METHODS)[number];
@@ -46,8 +47,7 @@ export function finitePopulationInterval(
   }: IntervalOptions<FinitePopulationMethod> = {},
 ): FinitePopulationInterval {
   const { yes, of, cohort } = sample;
-  requireCounts({ yes, of });
-  requireWhole('cohort', cohort, { min: of });
+  requireCohortSample(sample);
   requireOneOf('method', method, FINITE_POPULATION_METHODS);
   requireOneOf('side', side, SIDES);
   const tail = (1 - requireConfidence(confidence)) / (side === 'both' ? 2 : 1);
@@ -61,6 +61,55 @@ export function finitePopulationInterval(
   const upperCount = side === 'lower' ? cohort - no.yes : cohort - leastCount(no, tail);
   const raw = { lower: lowerCount / cohort, upper: upperCount / cohort };
   return Object.freeze({ ...finishInterval(raw, spec), ...raw, lowerCount, upperCount });
+}
+
+/**
+ * The p-value that goes with an interval for a finite cohort: above `1 − confidence` exactly where the interval of that
+ * method contains `against`. A share between two whole numbers of cases is held against the nearer of them on each side.
+ *
+ * @param sample yes answers, cases inspected and cases in the cohort, as for finitePopulationInterval
+ * @param options `against`, the proportion tested, from 0 to 1; `method` (hypergeometric) and `side` (both)
+ * @returns the p-value, from 0 to 1
+ * @throws ArgumentError naming the argument
+ * @see Wright (1991), "Exact confidence bounds when sampling from small finite universes"
+ * @example
+ * finitePopulationPValue({ yes: 41, of: 84, cohort: 400 }, { against: 0.6 }); // 0.0266…
+ */
+export function finitePopulationPValue(
+  sample: CohortSample,
+  { against, method = 'hypergeometric', side = 'both' }: PValueOptions<FinitePopulationMethod>,
+): number {
+  requireCohortSample(sample);
+  requireOneOf('method', method, FINITE_POPULATION_METHODS);
+  const { yes, of, cohort } = sample;
+  const no: CohortSample = { yes: of - yes, of, cohort };
+  // The cases seen are known for certain, on whichever side the question is.
+  const isPossible = exactTail(sample, against) > 0 && exactTail(no, 1 - against) > 0;
+  if (method === 'hypergeometric' && against >= 0 && against <= 1 && !isPossible) return 0;
+  const tail = (one: CohortSample, value: number) =>
+    method === 'wilson' ? wilsonTail(one, value) : exactTail(one, value);
+  return pValueFromTails(
+    { lower: (value) => tail(sample, value), upper: (value) => tail(no, 1 - value) },
+    against,
+    side,
+  );
+}
+
+/** `P(X ≥ yes)` from a cohort with as many Yes cases as the share reaches: no more than it, or it would count too many. */
+function exactTail({ yes, of, cohort }: CohortSample, share: number): number {
+  const marked = Math.floor(share * cohort * (1 + 1e-12) + 1e-12);
+  return marked < yes ? 0 : hypergeometricAtLeast(yes, { size: cohort, marked, draws: of });
+}
+
+function wilsonTail({ yes, of, cohort }: CohortSample, share: number): number {
+  if (of === cohort) return share >= yes / of - 1e-15 ? 1 : 0;
+  const size = (of * (cohort - 1)) / (cohort - of);
+  return yes === 0 ? 1 : scoreTail((yes / of) * size, size, share);
+}
+
+function requireCohortSample({ yes, of, cohort }: CohortSample): void {
+  requireCounts({ yes, of });
+  requireWhole('cohort', cohort, { min: of });
 }
 
 /**

@@ -2,7 +2,9 @@ import { requireBetween, requireCounts, requireOneOf, requireWhole } from '../ch
 import { apparentProportion as reported } from '../inspection/inspectors.js';
 import { ArgumentError } from '../problem.js';
 import { criticalValue, finishInterval, type Interval, type IntervalOptions } from './interval.js';
-import { wilsonLimits } from './scoreLimits.js';
+import { wilson } from './proportion/wilson.js';
+import { type PValueOptions, pValueFromTails } from './pValue.js';
+import { type Limits, wilsonLimits } from './scoreLimits.js';
 
 /** How often an inspector is right about cases whose truth is known. */
 export interface Accuracy {
@@ -77,20 +79,62 @@ export function trueProportionInterval(
 ): TrueProportion {
   requireCounts(counts);
   requireUsable(accuracy);
-  const { sensitivity, specificity, sensitivityChecks, specificityChecks } = accuracy;
-  const checked = sensitivityChecks !== undefined && specificityChecks !== undefined;
-  const { confidence = 0.95, side = 'both' } = options;
+  const checked = accuracy.sensitivityChecks !== undefined && accuracy.specificityChecks !== undefined;
   const asked = options.method ?? (checked ? 'lang-reiczigel' : 'rogan-gladen');
   const method = requireOneOf('method', asked, IMPERFECT_METHOD_NAMES);
-  const z = criticalValue(confidence, side);
-  const correct = (apparent: number) => (apparent + specificity - 1) / (sensitivity + specificity - 1);
-  const estimate = Math.min(1, Math.max(0, correct(counts.yes / counts.of)));
-  const raw = () => {
-    if (method === 'lang-reiczigel') return langReiczigel(counts, accuracy, z);
-    const { lower, upper } = wilsonLimits(counts.yes, counts.of, z);
-    return { lower: correct(lower), upper: correct(upper) };
-  };
-  return Object.freeze({ ...finishInterval(raw(), { method, confidence, side }), estimate });
+  const { confidence = 0.95, side = 'both' } = options;
+  const raw = limitsAt(counts, accuracy, method, criticalValue(confidence, side));
+  const estimate = Math.min(1, Math.max(0, corrected(counts.yes / counts.of, accuracy)));
+  return Object.freeze({ ...finishInterval(raw, { method, confidence, side }), estimate });
+}
+
+/**
+ * The p-value that goes with the rogan-gladen interval: above `1 − confidence` exactly where it contains `against`. It is
+ * Wilson's against what such inspectors would report. Lang and Reiczigel's limits need not widen with the level, so no
+ * p-value goes with them.
+ *
+ * @param counts - `yes` of `of` cases as inspected
+ * @param accuracy - `sensitivity` and `specificity` in [0, 1] with a sum above 1
+ * @param options - `against`, the true proportion tested, from 0 to 1; `side` both, lower or upper
+ * @returns a probability from 0 to 1
+ * @throws ArgumentError naming the argument
+ * Source: Rogan and Gladen 1978, American Journal of Epidemiology 107:71.
+ *
+ * @example
+ * trueProportionPValue({ yes: 41, of: 84 }, { sensitivity: 0.9, specificity: 0.9 }, { against: 0.6 }); // 0.0878…
+ */
+export function trueProportionPValue(
+  { yes, of }: { readonly yes: number; readonly of: number },
+  accuracy: Accuracy,
+  { against, side = 'both' }: Omit<PValueOptions, 'method'>,
+): number {
+  requireCounts({ yes, of });
+  requireUsable(accuracy);
+  const apparent = (value: number) => apparentProportion(value, accuracy);
+  return pValueFromTails(
+    {
+      lower: (value) => wilson.lowerTail(yes, of, apparent(value), 2),
+      upper: (value) => wilson.upperTail(yes, of, apparent(value), 2),
+    },
+    against,
+    side,
+  );
+}
+
+/** Rogan and Gladen's estimate of the truth behind an apparent proportion; it may run past 0 or 1. */
+function corrected(apparent: number, { sensitivity, specificity }: Accuracy): number {
+  return (apparent + specificity - 1) / (sensitivity + specificity - 1);
+}
+
+function limitsAt(
+  counts: { readonly yes: number; readonly of: number },
+  accuracy: Accuracy,
+  method: ImperfectMethodName,
+  z: number,
+): Limits {
+  if (method === 'lang-reiczigel') return langReiczigel(counts, accuracy, z);
+  const { lower, upper } = wilsonLimits(counts.yes, counts.of, z);
+  return { lower: corrected(lower, accuracy), upper: corrected(upper, accuracy) };
 }
 
 function langReiczigel(

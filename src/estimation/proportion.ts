@@ -3,6 +3,7 @@ import { finishInterval, type Interval, type IntervalOptions, SIDES, type Side }
 import { type BetaPrior, betaPosterior } from './proportion/betaPosterior.js';
 import type { LimitFunctions } from './proportion/method.js';
 import { type ProportionMethod, proportionMethod } from './proportion/methods.js';
+import { type PValueOptions, pValueFromTails } from './pValue.js';
 
 export type { BetaPrior } from './proportion/betaPosterior.js';
 export { PROPORTION_METHODS, type ProportionMethod } from './proportion/methods.js';
@@ -76,25 +77,19 @@ const LARGEST_PRIOR = 1e9;
  */
 export function proportionPValue(
   { yes, of }: Counts,
-  { against, method = 'wilson', side = 'both' }: { against: number; method?: ProportionMethod; side?: Side },
+  { against, method = 'wilson', side = 'both' }: PValueOptions<ProportionMethod>,
 ): number {
   requireCounts({ yes, of });
-  requireBetween(
-    'against',
-    against,
-    0,
-    1,
-    'both',
-    against > 1 && against <= 100 ? `Did you mean ${against / 100}?` : undefined,
-  );
   const functions = proportionMethod(method);
-  const sides = requireOneOf('side', side, SIDES) === 'both' ? 2 : 1;
-  // A limit never lies above 1 or below 0, whatever the method runs past.
-  const lowerTail = () => (against >= 1 ? 1 : functions.lowerTail(yes, of, against, sides));
-  const upperTail = () => (against <= 0 ? 1 : functions.upperTail(yes, of, against, sides));
-  if (side === 'lower') return lowerTail();
-  if (side === 'upper') return upperTail();
-  return Math.min(1, 2 * lowerTail(), 2 * upperTail());
+  const sides = side === 'both' ? 2 : 1;
+  return pValueFromTails(
+    {
+      lower: (value) => functions.lowerTail(yes, of, value, sides),
+      upper: (value) => functions.upperTail(yes, of, value, sides),
+    },
+    against,
+    side,
+  );
 }
 
 function limits<Method extends string>(

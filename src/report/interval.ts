@@ -1,6 +1,20 @@
-import { CLUSTERED_METHOD_NAMES, CLUSTERED_METHODS, clusteredInterval } from '../estimation/clustered.js';
-import { FINITE_POPULATION_METHODS, finitePopulationInterval } from '../estimation/finitePopulation.js';
-import { type Accuracy, IMPERFECT_METHODS, trueProportionInterval } from '../estimation/imperfect.js';
+import {
+  CLUSTERED_METHOD_NAMES,
+  CLUSTERED_METHODS,
+  clusteredInterval,
+  clusteredPValue,
+} from '../estimation/clustered.js';
+import {
+  FINITE_POPULATION_METHODS,
+  finitePopulationInterval,
+  finitePopulationPValue,
+} from '../estimation/finitePopulation.js';
+import {
+  type Accuracy,
+  IMPERFECT_METHODS,
+  trueProportionInterval,
+  trueProportionPValue,
+} from '../estimation/imperfect.js';
 import type { Side } from '../estimation/interval.js';
 import {
   type BetaPrior,
@@ -70,7 +84,7 @@ function rowsOf(stated: StatedCounts, confidence: number, question: IntervalQues
   const row = (
     facts: { knows: Knows; method: string; label: string; recommended?: boolean },
     intervalOf: (counts: Counts) => Found,
-    pValue: number | null = null,
+    pValueOf: ((counts: Counts, against: number) => number) | null = null,
   ): IntervalRow => {
     const [first, last] = [intervalOf(stated.lowest), intervalOf(stated.highest)];
     const settled = stated.lowest.yes === stated.highest.yes;
@@ -86,37 +100,44 @@ function rowsOf(stated: StatedCounts, confidence: number, question: IntervalQues
       upperCount: last.upperCount ?? null,
       estimate: settled ? (first.estimate ?? stated.lowest.yes / stated.of) : null,
       clipped: first.clipped || last.clipped,
-      pValue,
+      pValue: against === null || pValueOf === null ? null : largestPValue(stated, against, pValueOf),
     };
   };
   const options = { confidence, side };
+  const clustering = {
+    designEffect: design?.effect ?? 1,
+    ...(design?.degreesOfFreedom == null ? {} : { degreesOfFreedom: design.degreesOfFreedom }),
+  };
   return [
     ...(cohort === null
       ? []
       : FINITE_POPULATION_METHODS.map((method) =>
-          row({ knows: 'the cohort', method, label: COHORT_LABELS[method] }, (counts) =>
-            finitePopulationInterval({ ...counts, cohort }, { ...options, method }),
+          row(
+            { knows: 'the cohort', method, label: COHORT_LABELS[method] },
+            (counts) => finitePopulationInterval({ ...counts, cohort }, { ...options, method }),
+            (counts, share) =>
+              finitePopulationPValue({ ...counts, cohort }, { against: share, method, side }),
           ),
         )),
     ...(design === null
       ? []
       : CLUSTERED_METHOD_NAMES.map((method) =>
-          row({ knows: 'the design', method, label: CLUSTERED_METHODS[method].label }, (counts) =>
-            clusteredInterval(
-              {
-                ...counts,
-                designEffect: design.effect,
-                ...(design.degreesOfFreedom === null ? {} : { degreesOfFreedom: design.degreesOfFreedom }),
-              },
-              { ...options, method },
-            ),
+          row(
+            { knows: 'the design', method, label: CLUSTERED_METHODS[method].label },
+            (counts) => clusteredInterval({ ...counts, ...clustering }, { ...options, method }),
+            (counts, share) =>
+              clusteredPValue({ ...counts, ...clustering }, { against: share, method, side }),
           ),
         )),
     ...(accuracy === null
       ? []
       : imperfectMethods(accuracy).map((method) =>
-          row({ knows: 'the inspectors', method, label: IMPERFECT_METHODS[method].label }, (counts) =>
-            trueProportionInterval(counts, accuracy, { ...options, method }),
+          row(
+            { knows: 'the inspectors', method, label: IMPERFECT_METHODS[method].label },
+            (counts) => trueProportionInterval(counts, accuracy, { ...options, method }),
+            method === 'rogan-gladen'
+              ? (counts, share) => trueProportionPValue(counts, accuracy, { against: share, side })
+              : null,
           ),
         )),
     ...(prior === null
@@ -131,7 +152,7 @@ function rowsOf(stated: StatedCounts, confidence: number, question: IntervalQues
       row(
         { knows: 'the cases', method: name, label, recommended: use === 'recommended' },
         (counts) => proportionInterval(counts, { ...options, method: name }),
-        against === null ? null : largestPValue(stated, { against, method: name, side }),
+        (counts, share) => proportionPValue(counts, { against: share, method: name, side }),
       ),
     ),
   ];
@@ -156,10 +177,11 @@ function imperfectMethods({ sensitivityChecks, specificityChecks }: Accuracy) {
 /** Over every count the percentage may stand for: the value is hardest to reject from the count nearest to it. */
 function largestPValue(
   { lowest, highest, of }: StatedCounts,
-  test: { against: number; method: ProportionMethod; side: Side },
+  against: number,
+  pValueOf: (counts: Counts, against: number) => number,
 ): number {
-  const nearest = [Math.floor(test.against * of), Math.ceil(test.against * of)];
+  const nearest = [Math.floor(against * of), Math.ceil(against * of)];
   const within = nearest.map((yes) => Math.min(highest.yes, Math.max(lowest.yes, yes)));
   const counts = new Set([lowest.yes, highest.yes, ...within]);
-  return Math.max(...[...counts].map((yes) => proportionPValue({ yes, of }, test)));
+  return Math.max(...[...counts].map((yes) => pValueOf({ yes, of }, against)));
 }

@@ -13,7 +13,7 @@ export function wilsonRoot(x: number, n: number, z: number): number {
 }
 
 /** The tail beyond the score of `x` against the value p; no score is further out than one against 0. */
-function scoreTail(x: number, n: number, p: number): number {
+export function scoreTail(x: number, n: number, p: number): number {
   return normalUpperTail((x - n * p) / Math.sqrt(n * p * (1 - p)));
 }
 
