@@ -64,7 +64,8 @@ export function nearest(word: string, options: readonly string[]): string | unde
   }));
   scored.sort((a, b) => a.distance - b.distance);
   const best = scored[0];
-  return best !== undefined && best.distance <= Math.max(2, Math.floor(word.length / 3))
-    ? best.option
-    : undefined;
+  if (best === undefined) return undefined;
+  // A slip leaves something of the word standing.
+  const isNear = best.distance <= Math.max(2, Math.floor(word.length / 3));
+  return isNear && best.distance < Math.max(word.length, best.option.length) ? best.option : undefined;
 }

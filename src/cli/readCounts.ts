@@ -33,10 +33,13 @@ export function readAllCounts(texts: readonly string[]): StatedCounts[] {
 export function countsOrProblem(text: string): StatedCounts | Problem {
   const found = PAIR.exec(text);
   if (found === null) {
+    const isLevel = /^0?\.\d+$/.test(text);
     return problem(
       text,
       `"${text}" is not a count of cases.`,
-      'Write yes answers of cases, such as 41/84 or 49%/84.',
+      isLevel
+        ? 'Several levels go together, separated by commas: --confidence 0.8,0.95.'
+        : 'Write yes answers of cases, such as 41/84 or 49%/84.',
     );
   }
   const [, first = '', percentSign, last = '', strayPercent] = found;

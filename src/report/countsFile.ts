@@ -80,6 +80,7 @@ function rowsOf(text: string): Row[] {
   let line = 1;
   let read = 0;
   Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
     step({ data, meta }) {
       if (data.some((cell) => cell.trim() !== '')) rows.push({ cells: data, line });
       line += text.slice(read, meta.cursor).match(/\r\n|\n|\r/g)?.length ?? 0;
@@ -87,6 +88,13 @@ function rowsOf(text: string): Row[] {
     },
   });
   return rows;
+}
+
+/** What separates the column names. Papa's own guess counts the empty line at the end, and so misses two columns. */
+function delimiterOf(text: string): string {
+  const head = /^\s*(.*)/.exec(text.replace(/"[^"]*"/g, ''))?.[1] ?? '';
+  const counted = [',', ';', '\t', '|'].map((mark) => ({ mark, times: head.split(mark).length }));
+  return counted.reduce((most, one) => (one.times > most.times ? one : most)).mark;
 }
 
 function headProblems(

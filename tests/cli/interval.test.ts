@@ -182,6 +182,12 @@ describe('casesim interval for a file', () => {
     expect(Number(rowsOf(stdout)[1]?.upper)).toBe(own.upper);
   });
 
+  test.each([',', ';', '\t', '|'])('reads two columns and one row separated by %j', async (mark) => {
+    const input = `yes${mark}of\r\n41${mark}84\r\n`;
+    const { code, stdout } = await run(['interval', '-', '--csv'], { input });
+    expect({ code, rows: rowsOf(stdout) }).toMatchObject({ code: 0, rows: [{ yes: '41', of: '84' }] });
+  });
+
   test('reports each bad row by its line, still answers the others, and ends with 3', async () => {
     const path = file('name,yes,of\na,41,84\n"b\nb",85,84\n\nc,1,0\nd,49,84,extra\ne,,84\nf,40,84\n');
     const { code, stdout, stderr } = await run(['interval', path, '--csv']);

@@ -37,6 +37,7 @@ describe('refuses', () => {
     ['101%/84', 'not a percentage from 0 to 100'],
     ['x%/84', 'not a percentage'],
     ['41', 'Write yes answers of cases, such as 41/84 or 49%/84.'],
+    ['0.95', '--confidence 0.8,0.95'],
     ['41/84/2', 'not a count'],
     ['', 'not a count'],
     ['1/1e9', 'must be a whole number'],
