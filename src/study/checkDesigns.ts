@@ -45,10 +45,31 @@ export function checkDesigns(study: Study, notebook: Notebook): void {
         { hint: 'Say cohort: scenario, or a number, or put cohort in the grid.' },
       );
     }
+    checkQuestion(design, notebook);
     if (design.by.length > 0) checkStrata(design, study, notebook);
   }
   if (notebook.problems.length > 0) return;
   checkNumbers(study, notebook);
+}
+
+/** Neyman's allocation is for one question, which no other allocation reads. */
+function checkQuestion({ name, allocation, question }: NamedDesign, notebook: Notebook): void {
+  if (allocation === 'neyman' && question === null) {
+    notebook.note(
+      'no-question',
+      ['designs', name],
+      `${name} does not say which question it is allocated for.`,
+      {
+        hint: 'Say question: assessment, say.',
+      },
+    );
+  } else if (allocation !== 'neyman' && question !== null) {
+    notebook.note(
+      'unread-question',
+      ['designs', name, 'question'],
+      `${name} reads question only with allocation: neyman.`,
+    );
+  }
 }
 
 function checkNumbers(study: Study, notebook: Notebook): void {

@@ -1,3 +1,4 @@
+import type { AccuracyAsked } from '../inspection/inspectors.js';
 import { nearest } from '../problem.js';
 import type { Notebook } from '../scenario/notebook.js';
 import { canAnswer, methodsFor } from './analyses.js';
@@ -97,6 +98,31 @@ function checkAnswers(study: Study, notebook: Notebook): void {
   }
 }
 
+/** What the inspectors or the quality leads are said to see must be possible, and better than chance. */
+function checkAccuracy(
+  accuracy: AccuracyAsked | null,
+  path: readonly PropertyKey[],
+  notebook: Notebook,
+): void {
+  if (accuracy === null) return;
+  const { sensitivity, specificity } = accuracy;
+  if ('kappa' in accuracy) {
+    checkRange('kappa', accuracy.kappa, [...path, 'kappa'], notebook);
+    if (sensitivity !== undefined && specificity !== undefined) {
+      notebook.note('over-determined', path, `${path.join('.')} gives kappa, sensitivity and specificity.`, {
+        hint: 'Give κ with at most one of the two; the other follows.',
+      });
+    }
+  } else if (accuracy.sensitivity + accuracy.specificity <= 1) {
+    notebook.note(
+      'no-better-than-chance',
+      path,
+      `The sensitivity and specificity of ${path.join('.')} add to ${(accuracy.sensitivity + accuracy.specificity).toFixed(2)}, no better than chance.`,
+      { hint: 'They must add to more than 1.' },
+    );
+  }
+}
+
 function checkInspectors(study: Study, notebook: Notebook): void {
   const kappas = study.grid.some(({ name }) => name === 'kappa');
   for (const inspectors of study.inspectors) {
@@ -108,14 +134,8 @@ function checkInspectors(study: Study, notebook: Notebook): void {
         hint: 'Say kappa, or sensitivity and specificity, or put kappa in the grid.',
       });
     }
-    if (accuracy !== null && 'kappa' in accuracy) {
-      checkRange('kappa', accuracy.kappa, [...path, 'kappa'], notebook);
-      if (accuracy.sensitivity !== undefined && accuracy.specificity !== undefined) {
-        notebook.note('over-determined', path, `${name} gives kappa, sensitivity and specificity.`, {
-          hint: 'Give κ with at most one of the two; the other follows.',
-        });
-      }
-    }
+    checkAccuracy(accuracy, path, notebook);
+    checkAccuracy(inspectors.leads, [...path, 'leads'], notebook);
     if (doubleMarked + checked > 1) {
       notebook.note('over-one', path, `${name} marks twice or checks more cases than there are.`);
     }

@@ -38,6 +38,7 @@ export class StudyProgress {
     private readonly extent: Extent,
   ) {
     requireWhole('seed', extent.seed);
+    requireWhole('replicates', extent.replicates, { min: 1, max: 1e9 });
     this.sums = new Float64Array(prepared.size);
     this.exact = exactPart(prepared);
     if (extent.precision !== null) requireBetween('precision', extent.precision, 0, 100);
@@ -89,11 +90,16 @@ export class StudyProgress {
     return this.added === 0 ? Number.NaN : worstError(answersFrom(this.prepared, this.sums, this.exact));
   }
 
+  /** Whether the precision asked for is reached: the largest number of blocks may come first. */
+  private isPrecise(): boolean {
+    const { precision } = this.extent;
+    return precision === null || this.added === 0 || this.worstError() <= precision;
+  }
+
   private extend(): void {
     const { precision } = this.extent;
-    if (precision === null || this.added === 0 || this.added >= MOST_BLOCKS) return;
+    if (precision === null || this.isPrecise() || this.added >= MOST_BLOCKS) return;
     const worst = this.worstError();
-    if (worst <= precision) return;
     // The error falls with the square root of the replicates; 5% more makes up for its own uncertainty.
     const ratio = worst / precision;
     const wanted = Math.ceil(this.added * ratio * ratio * 1.05);
@@ -109,7 +115,7 @@ export class StudyProgress {
       hash: study.hash,
       seed: this.extent.seed,
       replicates,
-      complete: this.added === this.target && this.needed().length === 0,
+      complete: this.added === this.target && this.needed().length === 0 && this.isPrecise(),
       answers: answersFrom(this.prepared, this.sums, this.exact),
       failures: this.failures,
     };

@@ -13,7 +13,7 @@ const preset = z.enum(Object.keys(EFFECTS_PRESETS) as EffectsPreset[]);
 const share = z
   .union([
     z.number().min(0).max(1),
-    z.string().regex(/^\d{1,3}(\.\d+)?%$/, 'must be a percentage such as 49%'),
+    z.string().regex(/^(100(\.0+)?|\d{1,2}(\.\d+)?)%$/, 'must be a percentage such as 49%'),
   ])
   .describe('A proportion such as 0.49, or a percentage such as 49%.');
 const whole = z.int().min(1).max(4000);

@@ -56,6 +56,31 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
     /strata for 20 cases, so some would have no cases/,
   ],
   [
+    'an allocation of Neyman’s for no question',
+    { designs: '{ strata: { kind: stratified, by: risk, allocation: neyman } }' },
+    /test\.yaml:5:\d+ strata does not say which question/,
+  ],
+  [
+    'a question that the allocation does not read',
+    { designs: '{ strata: { kind: stratified, by: risk, question: assessment } }' },
+    /reads question only with allocation: neyman/,
+  ],
+  [
+    'inspectors no better than chance',
+    { inspectors: '{ poor: { sensitivity: 30%, specificity: 40% } }' },
+    /test\.yaml:7:\d+ The sensitivity and specificity of inspectors\.poor add to 0\.70/,
+  ],
+  [
+    'quality leads whose κ cannot be',
+    { inspectors: '{ two: { kappa: 0.6, checked: 10%, leads: { kappa: 1.5 } } }' },
+    /test\.yaml:7:\d+ kappa must be above 0/,
+  ],
+  [
+    'more than all of the cases',
+    { inspectors: '{ two: { sensitivity: 150% } }' },
+    /test\.yaml:7:\d+ .*percentage such as 49%/,
+  ],
+  [
     'more clusters than cases',
     { designs: '{ pdus: { kind: two-stage, clusters: 100, icc: 0.1 } }' },
     /more clusters than cases: 100 of 100 \(PDU\) for 84 cases/,

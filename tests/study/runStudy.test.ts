@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMine } from '../../src/cli/shard.js';
+import { ArgumentError } from '../../src/problem.js';
 import { prepareStudy, runStudyBlock, type StudyBlock } from '../../src/study/prepare.js';
 import { StudyProgress } from '../../src/study/progress.js';
 import { runBlock } from '../../src/study/runBlock.js';
@@ -165,5 +166,21 @@ describe('running a study', () => {
     expect(coverage?.mcse).toBe(0);
     expect(coverage?.lower).toBeCloseTo(1 / (1 + 1.959963984540054 ** 2 / 1000), 12);
     expect(coverage?.upper).toBe(1);
+  });
+
+  it.each([
+    [{ replicates: 0 }, /replicates must be a whole number from 1/],
+    [{ replicates: 1.5 }, /replicates/],
+    [{ replicates: Number.NaN }, /replicates/],
+    [{ seed: -1 }, /seed must be a whole number/],
+    [{ precision: 0 }, /precision must be a number/],
+    [{ precision: Number.NaN }, /precision/],
+  ])('refuses %j, even when nothing is left to simulate', (options, expected) => {
+    expect(() => runStudy(study({}), options)).toThrow(ArgumentError);
+    expect(() => runStudy(study({}), options)).toThrow(expected);
+  });
+
+  it.each([null, undefined, 'eleven-pdus', {}, []])('refuses what is no study: %j', (given) => {
+    expect(() => runStudy(given as never)).toThrow(ArgumentError);
   });
 });

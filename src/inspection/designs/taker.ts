@@ -81,7 +81,8 @@ export function takerFor(design: Design, { names, shares, deviations }: Groups):
       return (sizes, _random, taken) => {
         for (let group = 0; group < weights.length; group++) {
           const size = (sizes === null ? shares[group] : sizes[group]) ?? 0;
-          const factor = allocation === 'neyman' ? (deviations?.[group] ?? 1) : 1;
+          // A stratum whose answers are all the same still needs a case to stand for it.
+          const factor = allocation === 'neyman' ? Math.max(deviations?.[group] ?? 1, 1e-9) : 1;
           weights[group] = allocation === 'equal' ? Math.sign(size) : size * factor;
         }
         apportion(weights, cases, sizes, taken);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { apportion, systematicCounts } from '../../../src/inspection/designs/apportion.js';
 import type { Design } from '../../../src/inspection/designs/design.js';
 import { sampleCohort } from '../../../src/inspection/designs/sampleCohort.js';
-import { type Groups, inclusionProbabilities } from '../../../src/inspection/designs/taker.js';
+import { type Groups, inclusionProbabilities, takerFor } from '../../../src/inspection/designs/taker.js';
 
 /**
  * Runs `draw` once for every sequence of outcomes its random choices can have, and gives each run's probability.
@@ -162,5 +162,24 @@ describe('a sample from a cohort', () => {
   it('is refused for a group that does not exist, and when it is larger than the cohort', () => {
     expect(() => sampleCohort(design, groups, [0, 0, 1, 0, 0, 0], () => 0)).toThrow(/groupOf\[2\] must be/);
     expect(() => sampleCohort(design, groups, [0, 0], () => 0)).toThrow(/design\.cases must be/);
+  });
+});
+
+describe('Neyman’s allocation', () => {
+  it('takes at least one case from a stratum whose answers are all the same', () => {
+    const design: Design = {
+      kind: 'stratified',
+      cases: 20,
+      cohort: null,
+      by: ['risk'],
+      allocation: 'neyman',
+      question: 'assessment',
+    };
+    const groups = { names: ['low', 'high'], shares: [0.3, 0.7], deviations: [0, 0.5] };
+    const taken = new Int32Array(2);
+    takerFor(design, groups)(null, () => 0, taken);
+    expect([...taken]).toEqual([1, 19]);
+    takerFor(design, { ...groups, deviations: [0, 0] })(null, () => 0, taken);
+    expect([...taken]).toEqual([6, 14]);
   });
 });
