@@ -1,7 +1,8 @@
 import { type Answer, chartPart, tablePart, textPart } from './answer.js';
 import type { LinesChart } from './chart/chart.js';
+import { describeChart } from './chart/describe.js';
 import type { CoverageAt, CoverageOverall, CoverageReport } from './coverage.js';
-import { percent, plural, whole } from './format.js';
+import { list, percent, plural, whole } from './format.js';
 import { levelText } from './intervalAnswer.js';
 import type { Column, Table } from './table.js';
 
@@ -17,7 +18,7 @@ export function coverageAnswer(report: CoverageReport): Answer {
       ...(shares.length === 0
         ? []
         : [tablePart(coverageTable(report, shares)), tablePart(widthTable(report, shares))]),
-      textPart(null, [EXACT]),
+      textPart(null, [...cutOff(report), EXACT]),
     ],
     data: report,
   };
@@ -58,14 +59,41 @@ function shareText(p: number): string {
 
 function chartOf({ of, confidence, curves, cohort }: CoverageReport): LinesChart {
   const level = levelText(confidence);
-  return {
+  const floor = floorOf(confidence);
+  const complete: LinesChart = {
     kind: 'lines',
     title: `Exact coverage of ${level} intervals for ${plural(of, 'case')}${cohort === null ? '' : ` of ${whole(cohort)}`}`,
     x: { label: 'True share of Yes', low: 0, high: 1, format: 'percent' },
-    y: { label: 'Chance that the interval contains the true share', high: 1, format: 'percent' },
+    y: {
+      label: 'Chance that the interval contains the true share',
+      ...(lowest(curves) < floor ? { low: floor } : {}),
+      high: 1,
+      format: 'percent',
+    },
     references: [{ at: confidence, label: `${level}, as stated` }],
     series: curves.map(({ label, points }) => ({ label, points })),
   };
+  const series = curves.map(({ label, points }) => ({
+    label,
+    points: points.map(([p, covered]) => [p, Math.max(covered, floor)] as const),
+  }));
+  // In words nothing is cut off.
+  return { ...complete, series, description: describeChart(complete) };
+}
+
+/** Lower coverage than this is cut off, or a method that falls to 0 would flatten all the others. */
+const floorOf = (confidence: number) => Math.max(0, 1 - 4 * (1 - confidence));
+
+const lowest = (curves: CoverageReport['curves']) =>
+  Math.min(...curves.map(({ points }) => Math.min(...points.map(([, covered]) => covered))));
+
+/** What the picture does not show. */
+function cutOff({ confidence, curves }: CoverageReport): string[] {
+  const floor = floorOf(confidence);
+  const cut = curves.filter((curve) => lowest([curve]) < floor);
+  if (cut.length === 0) return [];
+  const depths = cut.map((curve) => `${curve.label} falls to ${percent(lowest([curve]), 1)}`);
+  return [`The picture is cut off at ${percent(floor)}: ${list(depths)}.`];
 }
 
 const BESIDE =

@@ -81,6 +81,14 @@ describe('casesim coverage', () => {
     expect(at[1]).toMatchObject(cohortCoverage({ of: 20, cohort: 60, yes: 30, method: 'wilson' }));
   });
 
+  test('keeps the picture to coverages worth telling apart, and says what it cuts off', async () => {
+    const { stdout } = await run(['coverage', '--of', '84', '--method', 'wilson,wald']);
+    expect(stdout).toMatch(/ 80% ┤/);
+    expect(stdout).not.toMatch(/ 50% ┤/);
+    expect(stdout).toContain('The picture is cut off at 80%: Wald falls to 8.1%.');
+    expect((await run(['coverage', '--of', '84', '--method', 'wilson'])).stdout).not.toContain('cut off');
+  });
+
   test('draws the sawtooth as an SVG file beside the answer', async () => {
     const path = join(emptyFolder(), 'sawtooth.svg');
     const { code, stdout, stderr } = await run(['coverage', '--of', '20', '--method', 'wald', '--svg', path]);
