@@ -9,12 +9,8 @@ export { default as betaQuantile } from '@stdlib/stats-base-dists-beta-quantile'
 export { default as binomialCdf } from '@stdlib/stats-base-dists-binomial-cdf';
 export { default as binomialPmf } from '@stdlib/stats-base-dists-binomial-pmf';
 export { default as binomialQuantile } from '@stdlib/stats-base-dists-binomial-quantile';
-export { default as chisquareCdf } from '@stdlib/stats-base-dists-chisquare-cdf';
 export { default as chisquareQuantile } from '@stdlib/stats-base-dists-chisquare-quantile';
-export { default as hypergeometricCdf } from '@stdlib/stats-base-dists-hypergeometric-cdf';
 export { default as hypergeometricPmf } from '@stdlib/stats-base-dists-hypergeometric-pmf';
-export { default as hypergeometricQuantile } from '@stdlib/stats-base-dists-hypergeometric-quantile';
 export { default as normalCdf } from '@stdlib/stats-base-dists-normal-cdf';
 export { default as normalQuantile } from '@stdlib/stats-base-dists-normal-quantile';
-export { default as tCdf } from '@stdlib/stats-base-dists-t-cdf';
 export { default as tQuantile } from '@stdlib/stats-base-dists-t-quantile';
