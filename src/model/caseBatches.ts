@@ -69,6 +69,14 @@ function* expectedBatches(parts: ModelParts, cases: number, seed: number): Gener
   }
 }
 
+/** Whole columns in batches, so that what is made of them is as small as of cases that are drawn in batches. */
+function* slices(columns: readonly Uint16Array[], cases: number): Generator<CaseBatch> {
+  for (let start = 0; start < cases; start += BATCH) {
+    const size = Math.min(BATCH, cases - start);
+    yield { start, size, columns: columns.map((column) => column.subarray(start, start + size)) };
+  }
+}
+
 /**
  * Synthetic cases in batches of columns, in bounded memory however many there are.
  *
@@ -87,5 +95,5 @@ export function caseBatches(
   requireWhole('seed', seed);
   requireWhole('cases', cases, { min: 1, max: match === 'exact' ? MOST_IN_MEMORY : MOST_STREAMED });
   if (match === 'expected') return expectedBatches(parts, cases, seed);
-  return [{ start: 0, size: cases, columns: drawExactColumns(parts, cases, seed) }];
+  return slices(drawExactColumns(parts, cases, seed), cases);
 }

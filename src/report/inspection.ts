@@ -69,6 +69,8 @@ export interface KeyQuestionRow extends QuestionRow {
 }
 
 export interface OversightGap {
+  /** Whether it counts only the cases that needed oversight, or all. */
+  readonly whereNeeded: boolean;
   readonly published: CountOf | null;
   readonly sample: CountOf;
   readonly basis: Basis;
@@ -84,7 +86,7 @@ export interface InspectionReport {
   readonly margins: readonly MarginRow[];
   readonly keyQuestions: readonly KeyQuestionRow[];
   readonly jointAnswers: readonly JointAnswer[];
-  /** Cases without effective management oversight among those that needed it. */
+  /** Cases without effective management oversight, among those that needed it where the scenario says which did. */
   readonly oversightGap: OversightGap | null;
   readonly prompts: readonly QuestionRow[];
   readonly assumptions: readonly Assumption[];
@@ -221,10 +223,11 @@ export function inspectionReport(
 
 function oversightGap({ variables }: CaseModel, row: QuestionRow | undefined): OversightGap | null {
   if (row === undefined) return null;
-  const { figures = [] } = variables.find(({ name }) => name === OVERSIGHT) ?? {};
+  const { figures = [], gate = null } = variables.find(({ name }) => name === OVERSIGHT) ?? {};
   const worded = figures.find((figure) => figure?.value.kind === 'words')?.value;
   const gap = ({ yes, of }: CountOf): CountOf => ({ yes: of - yes, of });
   return {
+    whereNeeded: gate !== null,
     published: row.published === null ? null : gap(row.published),
     sample: gap(row.sample),
     basis: row.basis,

@@ -244,7 +244,7 @@ export function promptTable(
       oversightGap === null
         ? []
         : [
-            `The oversight gap: management oversight was ineffective or absent where it was needed in ${publishedGap(oversightGap)}${counts(oversightGap.sample)} of this sample.`,
+            `The oversight gap: management oversight was ineffective or absent ${oversightGap.whereNeeded ? 'where it was needed ' : ''}in ${publishedGap(oversightGap)}${counts(oversightGap.sample)} of this sample.`,
           ],
   };
 }

@@ -196,8 +196,10 @@ function readGate(when: NonNullable<WrittenVariable['when']>, path: Path, notebo
 function readEffect(parent: string, written: WrittenEffect, path: Path, notebook: Notebook): Effect {
   const map = typeof written === 'number' ? { odds: written } : written;
   const { odds } = map;
-  const low = map.low ?? Math.min(1, odds * odds);
-  const high = map.high ?? Math.max(1, odds * odds);
+  // As a person would square it: 0.7 gives 0.49.
+  const square = Number((odds * odds).toPrecision(12));
+  const low = map.low ?? Math.min(1, square);
+  const high = map.high ?? Math.max(1, square);
   const [least, most] = ODDS_RANGE;
   if (!(least <= odds && odds <= most) || !(low <= odds && odds <= high) || low <= 0 || high > most * most) {
     const expected = `an odds ratio from ${least} to ${most}, inside its own range`;

@@ -172,6 +172,18 @@ describe('an exact match', () => {
     for (const count of hits) expect(Math.abs(count - 1000)).toBeLessThan(5.5 * Math.sqrt(750));
   });
 
+  it('comes in batches too, so that a large one is written in little memory', () => {
+    const batches = [...caseBatches(model, { cases: 8400, seed: 3, match: 'exact' })];
+    expect(batches.map(({ start, size }) => [start, size])).toEqual([
+      [0, 4096],
+      [4096, 4096],
+      [8192, 208],
+    ]);
+    const records = batches.flatMap((batch) => recordsOf(model, batch));
+    expect(records).toEqual(drawCases(model, { cases: 8400, seed: 3, match: 'exact' }));
+    expect(countOf(records, 'assessment', 'yes')).toBe(4100);
+  });
+
   it('is refused with a reason where the number of cases makes it impossible', () => {
     expect(() => drawCases(model, { cases: 85, seed: 1, match: 'exact' })).toThrow(
       /^85 cases cannot match every published count exactly: risk: low in 6 of 84 would be 6\.07 cases, and \d+ more would not be whole either\. Ask for a multiple of 84 cases, or draw with match "expected"\.$/,

@@ -62,6 +62,20 @@ describe('the report of an inspection', () => {
     expect(text).toContain('45.3% (181 of 400)');
   });
 
+  it('speaks of oversight where it was needed only where the scenario says where it was', () => {
+    const textOf = (id: string) => {
+      const own = compileModel(loadScenario(id));
+      return renderAnswerText(inspectionAnswer(own, inspectionReport(own, settings), settings)).replaceAll(
+        /\s+/g,
+        ' ',
+      );
+    };
+    expect(textOf('west-midlands-2025')).toContain(
+      'ineffective or absent where it was needed in 61% (49 of 80)',
+    );
+    expect(textOf('south-west-2025')).toContain('ineffective or absent in 77% (49 of 64) as assumed');
+  });
+
   it('gives each prompt its own denominator, and the oversight gap', () => {
     const of = Object.fromEntries(report.prompts.map(({ id, published }) => [id, published?.of]));
     expect(of).toMatchObject({

@@ -153,9 +153,10 @@ describe('figures of a case variable', () => {
 
   test('take one as the low end of an effect and its square as the high end', () => {
     const text = withVariables(
-      'a: { yes: 20, from: report }\nb: { yes: 30, effects: { a: 3 }, from: report }\nc: { yes: 30, effects: { a: 0.5 }, from: report }',
+      'a: { yes: 20, from: report }\nb: { yes: 30, effects: { a: 3 }, from: report }\nc: { yes: 30, effects: { a: 0.5 }, from: report }\nd: { yes: 30, effects: { a: 0.7 }, from: report }',
     );
     expect(variable(text, 'b').effects[0]).toMatchObject({ odds: 3, low: 1, high: 9 });
     expect(variable(text, 'c').effects[0]).toMatchObject({ odds: 0.5, low: 0.25, high: 1 });
+    expect(variable(text, 'd').effects[0]).toMatchObject({ odds: 0.7, low: 0.49, high: 1 });
   });
 });
