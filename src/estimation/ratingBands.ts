@@ -50,6 +50,19 @@ export function printedPercent({ yes, of }: Counts): number {
   return Number(percentDigits(yes, of));
 }
 
+/** Small enough to tell no two counts apart, large enough to forgive the last digit of a weighted percentage. */
+const SLACK = 1e-12;
+
+/** Where a proportion without counts, such as a weighted one, stands among the bands: 0 for the lowest, 3 for the highest. */
+export function bandRank(proportion: number): number {
+  return RATING_BANDS.findLastIndex(({ from }) => proportion >= from / 100 - SLACK);
+}
+
+/** The whole percentage as which a proportion without counts prints, rounded half up. */
+export function printedProportion(proportion: number): number {
+  return Math.floor(100 * proportion + 0.5 + SLACK);
+}
+
 /** The proportion at which a band ends and the next begins; 1 for the last. */
 export function endOf(band: RatingBand): number {
   const next = RATING_BANDS[RATING_BANDS.indexOf(band) + 1];

@@ -1,3 +1,4 @@
+import { mean, variance } from 'simple-statistics';
 import type { MeasureName } from './measureNames.js';
 import type { StudyAnswer } from './results.js';
 import type { AxisName } from './study.js';
@@ -49,18 +50,10 @@ export function splitVariance(
   return [...groups.values()].flatMap(({ point, members }) => {
     const [first] = members;
     if (first === undefined) return [];
-    const mean = (of: (answer: StudyAnswer) => number): number =>
-      members.reduce((sum, answer) => sum + of(answer), 0) / members.length;
+    const average = (of: (one: StudyAnswer) => number): number => mean(members.map(of));
     const estimates = members.map(({ measures }) => measures.find(({ measure }) => measure === 'estimate'));
-    const centre = estimates.reduce((sum, estimate) => sum + (estimate?.value ?? 0), 0) / members.length;
-    const between = estimates.reduce((sum, estimate) => {
-      const step = (estimate?.value ?? 0) - centre;
-      return sum + step * step;
-    }, 0);
-    const noise = mean(({ measures }) => {
-      const error = measures.find(({ measure }) => measure === 'estimate')?.mcse ?? 0;
-      return error * error;
-    });
+    const between = variance(estimates.map((estimate) => estimate?.value ?? 0));
+    const noise = mean(estimates.map((estimate) => (estimate?.mcse ?? 0) ** 2));
     const { design, inspectors, inquiry, answer } = first;
     return [
       {
@@ -69,10 +62,10 @@ export function splitVariance(
         inquiry,
         answer,
         point,
-        sampling: mean((one) => squareOf(one, 'samplingError')),
-        clustering: mean((one) => squareOf(one, 'clusteringError')),
-        inspection: mean((one) => squareOf(one, 'inspectorError')),
-        assumptions: members.length > 1 ? Math.max(0, between / members.length - noise) : 0,
+        sampling: average((one) => squareOf(one, 'samplingError')),
+        clustering: average((one) => squareOf(one, 'clusteringError')),
+        inspection: average((one) => squareOf(one, 'inspectorError')),
+        assumptions: members.length > 1 ? Math.max(0, between - noise) : 0,
       },
     ];
   });

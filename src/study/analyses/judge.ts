@@ -1,4 +1,4 @@
-import { bandOf, printedPercent } from '../bands.js';
+import { bandRank, printedProportion } from '../../estimation/ratingBands.js';
 import type { Limits } from '../limits.js';
 import type { Tally } from '../tally.js';
 
@@ -59,8 +59,9 @@ export function addBand(
   truth: number,
   misleadingPoints: number,
 ): void {
-  const [estimated, real] = [bandOf(value), bandOf(truth)];
+  const [estimated, real] = [bandRank(value), bandRank(truth)];
   if (estimated !== real) tally.add('wrongBand', weight);
   if (estimated > real) tally.add('bandAbove', weight);
-  if (Math.abs(printedPercent(value) - 100 * truth) > misleadingPoints + 1e-9) tally.add('misleads', weight);
+  if (Math.abs(printedProportion(value) - 100 * truth) > misleadingPoints + 1e-9)
+    tally.add('misleads', weight);
 }

@@ -1,5 +1,5 @@
+import { bandRank } from '../../estimation/ratingBands.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import { bandOf } from '../bands.js';
 import type { ConditionAnswer } from '../conditions.js';
 import { emptyEstimate, estimateRaw } from '../estimator.js';
 import type { Inquiry } from '../study.js';
@@ -32,7 +32,7 @@ export function nextAnalysis(
       if (sample === undefined) return false;
       estimateRaw(sample, found.place, estimate);
       addEstimate(tally, weight, estimate.value, published, estimate.variance);
-      if (bandOf(estimate.value) !== bandOf(published)) tally.add('wrongBand', weight);
+      if (bandRank(estimate.value) !== bandRank(published)) tally.add('wrongBand', weight);
       return true;
     },
   };
