@@ -29,7 +29,7 @@ export interface IntervalTableSpec {
  * @param spec `of` cases, 1 or more; `method` (wilson), `confidence` (0.95) and `side` (both) as in proportionInterval
  * @throws ArgumentError naming the argument
  * @example
- * intervalTable({ of: 84 }).lower[41]; // 0.3839…
+ * intervalTable({ of: 84 }).lower[41]; // 0.3840…
  */
 export function intervalTable({
   of,

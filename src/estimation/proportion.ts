@@ -28,7 +28,7 @@ export interface Counts {
  * unknown method or side
  * @see Brown, Cai and DasGupta (2001), "Interval estimation for a binomial proportion"; each method's file for its own
  * @example
- * proportionInterval({ yes: 41, of: 84 }); // { lower: 0.3839…, upper: 0.5931…, method: 'wilson', … }
+ * proportionInterval({ yes: 41, of: 84 }); // { lower: 0.3840…, upper: 0.5931…, method: 'wilson', … }
  */
 export function proportionInterval(
   counts: Counts,
