@@ -3,6 +3,7 @@ import type { WhatIf } from '../staffing/whatIf.js';
 import type { WhatIfFile } from '../staffing/whatIfFile.js';
 import { seedOption, wholeOption } from './options.js';
 import { answerCommand, type OutputOptions, printAnswer } from './output.js';
+import { startProgress } from './progress.js';
 import type { Example } from './registry.js';
 import { seedOrPick } from './seed.js';
 import type { Terminal } from './terminal.js';
@@ -167,18 +168,26 @@ async function run(
   const pointSets = points === undefined ? [] : [await readPoints(points, io)];
   const chosen = pointSets.map(({ id }) => `points=${id}`);
   const staffing = options.staffingOf ?? file?.staffingOf ?? undefined;
+  const draws = options.draws ?? 1000;
   const months = options.months ?? file?.months ?? undefined;
   const inspectAt = options.inspectAt ?? file?.inspectAt ?? undefined;
   const cases = options.cases ?? file?.cases ?? undefined;
-  return whatIf(loadScenario(scenario), [...(levers as readonly string[]), ...chosen], {
-    seed,
-    pointSets,
-    ...(staffing === undefined ? {} : { staffingOf: loadScenario(staffing) }),
-    ...(months === undefined ? {} : { months }),
-    ...(inspectAt === undefined ? {} : { inspectAt }),
-    ...(cases === undefined ? {} : { cases }),
-    ...(options.draws === undefined ? {} : { draws: options.draws }),
-  });
+  const loaded = loadScenario(scenario);
+  const progress = await startProgress(io, draws, 'draws');
+  try {
+    return whatIf(loaded, [...(levers as readonly string[]), ...chosen], {
+      seed,
+      draws,
+      pointSets,
+      progress: (done) => progress.update(done),
+      ...(staffing === undefined ? {} : { staffingOf: loadScenario(staffing) }),
+      ...(months === undefined ? {} : { months }),
+      ...(inspectAt === undefined ? {} : { inspectAt }),
+      ...(cases === undefined ? {} : { cases }),
+    });
+  } finally {
+    progress.stop();
+  }
 }
 
 async function readPoints(path: string, io: Terminal) {

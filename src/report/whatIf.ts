@@ -42,15 +42,16 @@ function outcomeOf({ trajectories }: WhatIf, name: OutcomeFans['name']): Outcome
   return trajectories.find((outcome) => outcome.name === name) as OutcomeFans;
 }
 
+/** What changes and by how much, and what an inspection would see of it: a sentence each. */
 function whatIfSentence(result: WhatIf): string {
   const { inspectAt, cases, levers, staffingOf } = result;
   const focus = focusOf(result);
   const { difference, withAndWithout } = focus;
   if (levers.length === 0 && staffingOf === null) {
-    return `No lever is moved, so nothing differs; two inspections of ${whole(cases)} cases would still be told apart by luck ${probability(withAndWithout.distinguishable)} of the time.`;
+    return `No lever is moved, so nothing differs. Two inspections of ${whole(cases)} cases would still be told apart by luck ${probability(withAndWithout.distinguishable)} of the time.`;
   }
   if (withAndWithout.direction === 'none') {
-    return `${capital(leversInWords(result))}: by month ${inspectAt} no key question would move; two inspections of ${whole(cases)} cases would be told apart by luck ${probability(withAndWithout.distinguishable)} of the time.`;
+    return `${capital(leversInWords(result))}: by month ${inspectAt} no key question would move. Two inspections of ${whole(cases)} cases would be told apart by luck ${probability(withAndWithout.distinguishable)} of the time.`;
   }
   const utilisation = outcomeOf(result, 'officerUtilisation');
   const oversight = outcomeOf(result, 'oversightEffective');
@@ -58,7 +59,7 @@ function whatIfSentence(result: WhatIf): string {
     showDifference(outcome, outcome.difference.middle[inspectAt] ?? 0);
   const what = capital(leversInWords(result));
   const needed = focus.casesNeeded === null ? 'more than 20,000' : whole(focus.casesNeeded);
-  return `${what}: by month ${inspectAt}, ${focus.question} would move by ${points(difference.middle)} (5% to 95%: ${pointsRange(difference.low, difference.high)}), effective oversight by ${move(oversight)} and officers' utilisation by ${move(utilisation)}; an inspection of ${whole(cases)} cases would show the ${withAndWithout.direction === 'fall' ? 'fall' : 'rise'} with chance ${probability(withAndWithout.shows)} and tell it from chance with ${probability(withAndWithout.distinguishable)}, and ${needed} cases would be needed.`;
+  return `${what}: by month ${inspectAt}, ${focus.question} would move by ${points(difference.middle)} (5% to 95%: ${pointsRange(difference.low, difference.high)}), effective oversight by ${move(oversight)} and officers' utilisation by ${move(utilisation)}. An inspection of ${whole(cases)} cases would show the ${withAndWithout.direction} with chance ${probability(withAndWithout.shows)} and tell it from luck with chance ${probability(withAndWithout.distinguishable)}; a chance of 0.8 would take ${needed} cases.`;
 }
 
 const UNITS = { percent: 'share', people: 'people', cases: 'cases', times: 'times' } as const;

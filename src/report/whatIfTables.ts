@@ -1,3 +1,4 @@
+import { KEY_QUESTIONS } from '../scenario/scenario.js';
 import type { QuestionAnswer } from '../staffing/questionAnswer.js';
 import type { OutcomeFans, WhatIf } from '../staffing/whatIf.js';
 import { type CellTable, cellsOf } from './cells.js';
@@ -214,39 +215,54 @@ function milestones(months: number): number[] {
   return list.at(-1) === months ? list : [...list, months];
 }
 
-/** Differences of the outcomes that matter most, through the months, with their fans. */
-export function throughTimeTable({ trajectories, months }: WhatIf): Table<number> {
-  const shown = trajectories.filter(({ name }) =>
-    [
-      'officerUtilisation',
-      'newcomers',
-      'oversightEffective',
-      'assessment',
-      'planning',
-      'delivery',
-      'reviewing',
-    ].includes(name),
+/** What a reader follows through the months; everything else is in the CSV. */
+const FOLLOWED: readonly OutcomeFans['name'][] = [
+  'officerUtilisation',
+  'officerCaseload',
+  'newcomers',
+  'twoToFive',
+  'oversightEffective',
+  ...KEY_QUESTIONS,
+];
+
+/** The outcomes that matter most through the months: without the levers, with them, and the difference. */
+export function throughTimeTable({ trajectories, months }: WhatIf): Table<MonthRow> {
+  const rows = FOLLOWED.flatMap((wanted) => trajectories.filter(({ name }) => name === wanted)).flatMap(
+    (outcome) => milestones(months).map((month): MonthRow => ({ outcome, month })),
   );
-  const short: Readonly<Record<string, string>> = {
-    officerUtilisation: 'Officers’ utilisation',
-    newcomers: 'Under two years',
-    oversightEffective: 'Oversight effective',
+  const fan = (
+    key: 'baseline' | 'whatIf' | 'difference',
+    heading: string,
+    show: (outcome: OutcomeFans, value: number) => string,
+  ) => {
+    const bare = (outcome: OutcomeFans, value: number): string =>
+      show(outcome, value).replace(/%| points/, '');
+    return figures<MonthRow>(
+      key,
+      heading,
+      ({ outcome, month }) => at(outcome[key].middle, month),
+      ({ outcome, month }) => {
+        const { low, middle, high } = outcome[key];
+        return `${show(outcome, at(middle, month)).replace(' points', '')} (${bare(outcome, at(low, month))} to ${bare(outcome, at(high, month))})`;
+      },
+    );
   };
   return {
-    title: 'Difference through the months, in points: median (5% to 95%)',
+    title: 'Through the months: median (5% to 95%)',
     columns: [
-      { key: 'month', heading: 'Month', value: (month) => month, align: 'right' },
-      ...shown.map((outcome) =>
-        figures<number>(
-          outcome.name,
-          short[outcome.name] ?? capital(outcome.name),
-          (month) => at(outcome.difference.middle, month),
-          (month) =>
-            `${signed(100 * at(outcome.difference.middle, month))} (${signed(100 * at(outcome.difference.low, month))} to ${signed(100 * at(outcome.difference.high, month))})`,
-        ),
+      words<MonthRow>(
+        'outcome',
+        'Outcome',
+        ({ outcome }) => outcome.label,
+        ({ outcome, month }) => (month === 0 ? outcome.label : ''),
       ),
+      { key: 'month', heading: 'Month', value: ({ month }) => month, align: 'right' },
+      fan('baseline', 'Without', showValue),
+      fan('whatIf', 'With', showValue),
+      fan('difference', 'Difference', showDifference),
     ],
-    rows: milestones(months),
+    rows,
+    notes: ['Differences of percentages are in points.'],
   };
 }
 

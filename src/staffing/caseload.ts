@@ -18,9 +18,10 @@ const FIRST_STEP = 24;
 /** Points per case and capacity per full-time person that do not change from month to month. */
 export interface WorkloadRates {
   readonly pointsPerCase: { readonly officers: number; readonly services: number };
-  /** A new officer's, averaged over the first two years; an officer's or services officer's; a trainee's by stage. */
+  /** Averages over the first two years of an officer and of a services officer; later; a trainee's by stage. */
   readonly capacity: {
     readonly newOfficer: number;
+    readonly newServicesOfficer: number;
     readonly full: number;
     readonly trainee: readonly [number, number, number];
   };
@@ -28,10 +29,13 @@ export interface WorkloadRates {
 
 export function workloadRates(points: PointSet): WorkloadRates {
   const { hours } = points.capacity;
-  const { trainee, newlyQualified } = points.reductions;
+  const { trainee, newlyQualified, newServicesOfficer } = points.reductions;
   const less = (share: number): number => workloadCapacity(hours, hours * share, points);
   const full = workloadCapacity(hours, 0, points);
-  const months = Math.min(newlyQualified.months, FIRST_STEP);
+  const inFirstStep = ({ share, months }: { readonly share: number; readonly months: number }): number => {
+    const reduced = Math.min(months, FIRST_STEP);
+    return (reduced * less(share) + (FIRST_STEP - reduced) * full) / FIRST_STEP;
+  };
   return {
     // The letter of 2022 was written under the points of July 2021, whatever set weighs the cases now.
     pointsPerCase: {
@@ -39,7 +43,8 @@ export function workloadRates(points: PointSet): WorkloadRates {
       services: impliedPointsPerCase(USED_2022.services.used, USED_2022.services.caseload, POINTS_2021_07),
     },
     capacity: {
-      newOfficer: (months * less(newlyQualified.share) + (FIRST_STEP - months) * full) / FIRST_STEP,
+      newOfficer: inFirstStep(newlyQualified),
+      newServicesOfficer: inFirstStep(newServicesOfficer),
       full,
       trainee: [less(trainee[0]), less(trainee[1]), less(trainee[2])],
     },
@@ -94,7 +99,8 @@ export function shareCases(
   const [o1 = 0, o2 = 0, o3 = 0] = [officers[0], officers[1], officers[2]];
   const [t1 = 0, t2 = 0, t3 = 0] = [trainees[0], trainees[1], trainees[2]];
   const officerCount = Math.max(o1 + o2 + o3, FEWEST);
-  const servicesCount = Math.max((services[0] ?? 0) + (services[1] ?? 0) + (services[2] ?? 0), FEWEST);
+  const [s1 = 0, s2 = 0, s3 = 0] = [services[0], services[1], services[2]];
+  const servicesCount = Math.max(s1 + s2 + s3, FEWEST);
   const traineeCount = t1 + t2 + t3;
 
   const cases = region.cases * demand.cases;
@@ -115,7 +121,8 @@ export function shareCases(
     (into.officerCases * pointsPerCase.officers * work) /
     Math.max(o1 * capacity.newOfficer + (o2 + o3) * capacity.full, FEWEST);
   into.servicesUtilisation =
-    (into.servicesCases * pointsPerCase.services * work) / (servicesCount * capacity.full);
+    (into.servicesCases * pointsPerCase.services * work) /
+    Math.max(s1 * capacity.newServicesOfficer + (s2 + s3) * capacity.full, FEWEST);
   const traineeCapacity = t1 * capacity.trainee[0] + t2 * capacity.trainee[1] + t3 * capacity.trainee[2];
   // Trainees hold cases of the kind that services officers hold.
   into.traineeUtilisation =

@@ -6,6 +6,9 @@ export const MEAN_COURSE = -1;
 /** Beyond this mean a count varies by less than a twentieth, and is taken as its mean. */
 const LARGEST_MEAN = 500;
 
+/** Nearer to 1 the tail that is left would be the rounding of a sum; a generator's own steps are some 2⁻³². */
+const LAST_PLACE = 1 - 1e-12;
+
 /** Reciprocals of the counts that can be reached: a product is several times faster than a quotient. */
 const RECIPROCALS = Float64Array.from({ length: 2000 }, (_, count) => 1 / count);
 
@@ -18,7 +21,8 @@ export function poissonCount(mean: number, place: number): number {
   let probability = Math.exp(-mean);
   let reached = probability;
   let count = 0;
-  while (place > reached && probability > 0) {
+  const upTo = Math.min(place, LAST_PLACE);
+  while (upTo > reached && probability > 0) {
     count++;
     probability *= mean * (RECIPROCALS[count] ?? 0);
     reached += probability;

@@ -1,4 +1,5 @@
 import { expit, logit } from '../numeric/logistic.js';
+import { workloadRates } from './caseload.js';
 import { CHANCE_FLOWS, type Mechanics, mechanicsOf, nextMonth, weighCases } from './month.js';
 import { FIRST_QUESTION, OUTCOMES } from './outcomes.js';
 import { newcomerShare, oversightRatio, oversightShift, seniorExperience } from './oversight.js';
@@ -20,9 +21,8 @@ export interface Start {
 
 /** The state of things at month 0 of a plan in which nothing is moved. */
 export function startOf(plan: Plan, { network }: QuestionEngine): Start {
-  const mechanics = mechanicsOf(plan);
   const workforce = startWorkforce(plan);
-  const caseload = weighCases(mechanics, workforce);
+  const caseload = weighCases({ plan, rates: workloadRates(plan.points) }, workforce);
   const practice = emptyPractice();
   practiceOf(workforce, caseload, plan.before, plan.region.facilitators?.posts ?? 0, practice);
   practice.oversight = network.oversight.share;

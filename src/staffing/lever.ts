@@ -78,6 +78,7 @@ export function leavingLever(
   name: string,
   label: string,
   assumptions: readonly [AssumptionName, ...AssumptionName[]],
+  source = 'published for England and Wales, 2021 and 2024; assumed to hold here',
 ): Lever {
   return assumptionLever(
     {
@@ -86,7 +87,7 @@ export function leavingLever(
       unit: 'share of staff a year',
       forms: [add(POINTS, '-2 points', 0.01), set(PERCENT, '6%', 0.01), relative('-25%')],
       range: { low: 0, high: 1, words: '0 to 100% a year' },
-      source: 'published for England and Wales, 2021 and 2024; assumed to hold here',
+      source,
       show: percent,
     },
     assumptions,

@@ -65,6 +65,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
   leavingLever('leaving-po', 'Leaving, probation officers', ['officerLeaving']),
   leavingLever('leaving-pso', 'Leaving, probation services officers', ['servicesLeaving']),
   leavingLever('leaving-spo', 'Leaving, senior probation officers', ['seniorLeaving']),
+  leavingLever('leaving-pqip', 'Leaving, trainees (PQiP)', ['traineeLeaving'], 'assumed: not published'),
   {
     name: 'spo',
     label: 'Posts of senior probation officers',
@@ -93,9 +94,8 @@ export const LEVERS: readonly Lever[] = Object.freeze([
     today: ({ before }) => before.span,
     show: (value) => `${oneDecimal(value)} people`,
     move: (plan, change) => {
-      const { officers, services, trainees } = plan.start;
-      const span = clamp(changed(plan.before.span, change), 1, 100);
-      return { ...plan, posts: { ...plan.posts, seniors: (officers + services + trainees) / span } };
+      const times = plan.before.span / clamp(changed(plan.before.span, change), 1, 100);
+      return { ...plan, posts: { ...plan.posts, seniors: plan.posts.seniors * times } };
     },
   },
   {

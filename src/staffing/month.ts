@@ -2,7 +2,7 @@ import { type Caseload, shareCases, type WorkloadRates, workloadRates } from './
 import { chanced, MEAN_COURSE } from './chance.js';
 import { type LeavingHazards, leavingHazards, leavingTimes } from './leaving.js';
 import { type Plan, trainingStages, vettingStages } from './plan.js';
-import { offers, type Recruitment, recruitmentOf } from './recruitment.js';
+import { offers, type Recruitment, recruitmentOf, toReplace } from './recruitment.js';
 import { type MonthOfStages, monthOfStages, type Stages, spendMonth, timeInStages } from './stages.js';
 import { type Ledger, STEP_MONTHS, startWorkforce, sum, type Workforce } from './workforce.js';
 
@@ -83,7 +83,10 @@ export function mechanicsOf(
 }
 
 /** Brings the workforce's caseload up to date. */
-export function weighCases({ plan, rates }: Mechanics, workforce: Workforce): Caseload {
+export function weighCases(
+  { plan, rates }: Pick<Mechanics, 'plan' | 'rates'>,
+  workforce: Workforce,
+): Caseload {
   const { officers, services, trainees, caseload } = workforce;
   shareCases(plan, rates, officers, services, trainees, caseload);
   return caseload;
@@ -189,7 +192,8 @@ export function nextMonth(
   // Promotion replaces seniors who leave and fills empty posts, out of officers with over five years.
   const seniorCount = sum(seniors);
   const promoted = Math.min(
-    hazards.seniors * seniorCount + after.promotionRate * Math.max(0, posts.seniors - seniorCount),
+    toReplace(hazards.seniors * seniorCount, seniorCount, posts.seniors) +
+      after.promotionRate * Math.max(0, posts.seniors - seniorCount),
     MOST_PROMOTED * (officers[2] ?? 0),
   );
 
@@ -199,7 +203,9 @@ export function nextMonth(
     inVetting: sum(workforce.servicesVetting),
   });
   const facilitatorCount = facilitators[0] ?? 0;
-  const facilitatorOffers = offers(recruitment, (facilitatorStages.loss[0] ?? 0) * facilitatorCount, {
+  const facilitatorsLeaving = (facilitatorStages.loss[0] ?? 0) * facilitatorCount;
+  const facilitatorsReplaced = toReplace(facilitatorsLeaving, facilitatorCount, posts.facilitators);
+  const facilitatorOffers = offers(recruitment, facilitatorsReplaced, {
     posts: posts.facilitators,
     staff: facilitatorCount,
     inVetting: sum(workforce.facilitatorVetting),

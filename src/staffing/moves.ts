@@ -17,44 +17,23 @@ export interface Move {
 const LEVER_NAMES: readonly string[] = [...LEVERS.map(({ name }) => name), HIGH_RISK.name, POINT_SET.name];
 
 /** What is sometimes asked of such a model, and why it will not answer. */
-const REFUSALS: readonly { readonly words: readonly string[]; readonly why: string }[] = [
+const REFUSALS: readonly { readonly words: RegExp; readonly why: string }[] = [
   {
-    words: [
-      'person',
-      'people',
-      'reoffending',
-      'reoffend',
-      'recidivism',
-      'individual',
-      'offender',
-      'case-outcome',
-      'predict',
-      'risk-score',
-    ],
+    words:
+      /^people$|(^|[^a-z])(person|individual|offender|predict|reoffend|recidiv|risk-?score|case-?outcome)/,
     why: 'It cannot predict what a person on probation will do: its cases are invented, and it knows shares of cases, never people.',
   },
   {
-    words: [
-      'staff-ranking',
-      'ranking',
-      'rank',
-      'rank-staff',
-      'best-officer',
-      'worst-officer',
-      'performance',
-      'practitioner',
-      'officer',
-      'manager',
-      'name',
-      'team',
-    ],
+    words:
+      /^(staff|team|practitioner|manager|officer|name)s?$|(^|[^a-z])(rank|best|worst|league|performance)/,
     why: 'It cannot rank or compare members of staff or teams: it knows numbers of staff by grade, and its effects are assumptions.',
   },
 ];
 
 function unknownLever(name: string): Problem {
-  const refusal = REFUSALS.find(({ words }) => words.includes(name.toLowerCase()));
-  if (refusal !== undefined) {
+  const near = nearest(name, LEVER_NAMES);
+  const refusal = REFUSALS.find(({ words }) => words.test(name.toLowerCase()));
+  if (near === undefined && refusal !== undefined) {
     return {
       code: 'cannot-answer',
       path: name,
@@ -62,7 +41,6 @@ function unknownLever(name: string): Problem {
       message: `${name} is not something that a staffing what-if can answer. ${refusal.why}`,
     };
   }
-  const near = nearest(name, LEVER_NAMES);
   return {
     code: 'unknown-lever',
     path: name,
@@ -75,6 +53,18 @@ function unknownLever(name: string): Problem {
 
 /** A request as pairs of name and value. */
 function pairsOf(request: LeverRequest): [string, string][] {
+  if (typeof request !== 'object' || request === null) {
+    const got = typeof request === 'string' ? `"${request}"` : String(request);
+    throw new ArgumentError([
+      {
+        code: 'bad-argument',
+        path: 'levers',
+        got,
+        expected: "a list such as ['vetting=8 weeks'], or values by name",
+        message: `levers must be a list such as ['vetting=8 weeks'], or values by name, not ${got}.`,
+      },
+    ]);
+  }
   if (!Array.isArray(request)) return Object.entries(request).map(([name, value]) => [name, String(value)]);
   return request.map((text: unknown, place): [string, string] => {
     if (typeof text !== 'string') {

@@ -34,8 +34,8 @@ export interface PointSet {
     readonly trainee: readonly [number, number, number];
     /** Newly qualified officers, for so many months. */
     readonly newlyQualified: { readonly share: number; readonly months: number };
-    /** New senior probation officers, learning the post, for so many months. */
-    readonly newSenior: { readonly share: number; readonly months: number };
+    /** New probation services officers, learning the post, for so many months. */
+    readonly newServicesOfficer: { readonly share: number; readonly months: number };
   };
 }
 

@@ -25,7 +25,7 @@ const pointSetSchema = z.strictObject({
   reductions: z.strictObject({
     trainee: z.tuple([share, share, share]),
     newlyQualified: z.strictObject({ share, months }),
-    newSenior: z.strictObject({ share, months }),
+    newServicesOfficer: z.strictObject({ share, months }),
   }),
 });
 

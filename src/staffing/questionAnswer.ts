@@ -1,6 +1,6 @@
 import { KEY_QUESTIONS, type KeyQuestion } from '../scenario/scenario.js';
 import { casesNeeded, chancesOf, countsApart, detectionRoom } from './detection.js';
-import { quantile } from './fan.js';
+import { quantilesOf } from './fan.js';
 import { FIRST_QUESTION } from './outcomes.js';
 import type { Simulation } from './simulate.js';
 import { splitVariance, type VarianceSplit } from './variance.js';
@@ -60,10 +60,10 @@ export function answerOf(question: number, simulation: Simulation, inspection: I
   const without = at(baseline);
   const withLevers = at(moved);
   const difference = withLevers.map((value, draw) => value - (without[draw] ?? 0));
-  const sorted = difference.slice().sort();
-  const middle = quantile(sorted, 0.5);
-  const first = quantile(without.slice().sort(), 0.5);
-  const second = quantile(withLevers.slice().sort(), 0.5);
+  const spread = quantilesOf(difference);
+  const { middle } = spread;
+  const first = quantilesOf(without).middle;
+  const second = quantilesOf(withLevers).middle;
   const [againWithout = without, againWith = withLevers] = [again.baseline[question], again.whatIf[question]];
   const sampling = (shares: Float64Array): number =>
     shares.reduce((sum, p) => sum + p * (1 - p), 0) / shares.length / cases;
@@ -72,7 +72,7 @@ export function answerOf(question: number, simulation: Simulation, inspection: I
     question: name,
     baseline: first,
     whatIf: second,
-    difference: { low: quantile(sorted, 0.05), middle, high: quantile(sorted, 0.95) },
+    difference: spread,
     noEffect: noEffect[name],
     withAndWithout: detect([cases, cases], without, withLevers, middle),
     sincePublished: detect(

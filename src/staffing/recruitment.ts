@@ -18,6 +18,14 @@ export function recruitmentOf(assumed: Assumed): Recruitment {
 }
 
 /**
+ * Leavers a month to be replaced: all of them, but where there are more people than posts, none until the excess is
+ * gone. Nobody is made to go.
+ */
+export function toReplace(leaving: number, staff: number, posts: number): number {
+  return Math.max(0, leaving - Math.max(0, staff - posts));
+}
+
+/**
  * Offers a month: one for every leaver, and a share of the open posts. Posts are open as far as staff, and the
  * people in vetting beyond those needed to replace leavers, fall short of them: without counting recruits already
  * on their way, slow vetting would fill every vacancy several times over (Sterman 2000, Business Dynamics,

@@ -17,6 +17,8 @@ export interface SimulateOptions {
   readonly seed: number | string;
   /** The month for which chance is run a second time. */
   readonly inspectAt: number;
+  /** Told how many draws are done, every few draws. */
+  readonly progress?: ((done: number) => void) | undefined;
 }
 
 /** Every outcome of every draw, month after month: `[outcome][month · draws + draw]`. */
@@ -30,10 +32,39 @@ export interface Simulation {
   readonly hypercube: ReturnType<typeof latinHypercube>;
 }
 
+/** Draws kept together before they are written down: eight neighbours fill one line of a processor's cache. */
+const BLOCK = 8;
+
+/** The latest draws of one side: `[outcome][month · BLOCK + place in the block]`. */
+function blockOf(months: number): CourseRecord & { at: number } {
+  return { values: OUTCOMES.map(() => new Float64Array((months + 1) * BLOCK)), stride: BLOCK, at: 0 };
+}
+
+/** Writes the draws `from` to `to` (not included) of a block into their places among all draws. */
+function unload(block: CourseRecord, into: readonly Float64Array[], draws: number, from: number, to: number) {
+  for (let outcome = 0; outcome < into.length; outcome++) {
+    const values = block.values[outcome];
+    const target = into[outcome];
+    if (values === undefined || target === undefined) continue;
+    for (let row = 0, place = from; row < values.length; row += BLOCK, place += draws) {
+      for (let i = 0; i < to - from; i++) target[place + i] = values[row + i] ?? 0;
+    }
+  }
+}
+
 /** Scratch tables of a setup. */
 function tablesOf({ engine, movedEngine }: Setup): { before: QuestionTable; after: QuestionTable } {
   const before = questionTable(engine);
   return { before, after: movedEngine === engine ? before : questionTable(movedEngine) };
+}
+
+/** One run of both courses, with its chance, or without any. */
+interface Run {
+  readonly months: number;
+  readonly noise: Float64Array | null;
+  readonly firstAsked: number;
+  readonly baseline: CourseRecord;
+  readonly whatIf: CourseRecord;
 }
 
 /** Both courses under one set of assumptions: the same assumptions and the same chance, with and without levers. */
@@ -41,13 +72,7 @@ function followBoth(
   setup: Setup,
   tables: ReturnType<typeof tablesOf>,
   assumed: Assumed,
-  runs: readonly {
-    readonly months: number;
-    readonly noise: Float64Array | null;
-    readonly firstAsked: number;
-    readonly baseline: CourseRecord;
-    readonly whatIf: CourseRecord;
-  }[],
+  runs: readonly Run[],
 ): void {
   const { engine, movedEngine } = setup;
   const baseline = setup.baseline(assumed);
@@ -65,7 +90,10 @@ function followBoth(
  * Runs the draws. Assumptions come from a Latin hypercube, chance from one stream per draw; the baseline and the
  * what-if share both (common random numbers), and so do any two what-ifs with the same seed.
  */
-export function simulate(setup: Setup, { months, draws, seed, inspectAt }: SimulateOptions): Simulation {
+export function simulate(
+  setup: Setup,
+  { months, draws, seed, inspectAt, progress }: SimulateOptions,
+): Simulation {
   const hypercube = latinHypercube(draws, seed);
   const room = (columns: number) => OUTCOMES.map(() => new Float64Array(columns * draws));
   const baseline = room(months + 1);
@@ -74,19 +102,15 @@ export function simulate(setup: Setup, { months, draws, seed, inspectAt }: Simul
   const secondRoom = () => OUTCOMES.map(() => new Float64Array((inspectAt + 1) * twice));
   const second = { baseline: secondRoom(), whatIf: secondRoom() };
   const tables = tablesOf(setup);
+  const blocks = { baseline: blockOf(months), whatIf: blockOf(months) };
   const noise = new Float64Array(months * CHANCE_FLOWS);
   const noiseAgain = new Float64Array(inspectAt * CHANCE_FLOWS);
   for (let draw = 0; draw < draws; draw++) {
     fillPlaces(noise, stream(seed, 'what-if', 'chance', draw));
-    const runs = [
-      {
-        months,
-        noise,
-        firstAsked: 0,
-        baseline: { values: baseline, stride: draws, at: draw },
-        whatIf: { values: whatIf, stride: draws, at: draw },
-      },
-    ];
+    const inBlock = draw % BLOCK;
+    blocks.baseline.at = inBlock;
+    blocks.whatIf.at = inBlock;
+    const runs: Run[] = [{ months, noise, firstAsked: 0, ...blocks }];
     if (draw < twice) {
       fillPlaces(noiseAgain, stream(seed, 'what-if', 'chance again', draw));
       runs.push({
@@ -98,6 +122,11 @@ export function simulate(setup: Setup, { months, draws, seed, inspectAt }: Simul
       });
     }
     followBoth(setup, tables, assumedAt(hypercube, draw), runs);
+    if (inBlock === BLOCK - 1 || draw === draws - 1) {
+      unload(blocks.baseline, baseline, draws, draw - inBlock, draw + 1);
+      unload(blocks.whatIf, whatIf, draws, draw - inBlock, draw + 1);
+      progress?.(draw + 1);
+    }
   }
   const atInspection = (values: readonly Float64Array[]) =>
     values.slice(FIRST_QUESTION).map((column) => column.slice(inspectAt * twice));

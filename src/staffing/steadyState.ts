@@ -32,8 +32,7 @@ export function steadyState({ start, after, posts, intake }: Plan): SteadyState 
   const finishing = (training.forward[0] ?? 0) * (trainees.at(-1) ?? 0);
   const qualified = finishing * after.traineePass;
 
-  // Seniors are replaced one for one, so nothing takes them below where they start.
-  const seniors = Math.max(start.seniors, posts.seniors);
+  const seniors = posts.seniors;
   const promoted = seniors * hazards.seniors;
 
   // Officers are linear in the flow of new ones, less those promoted out of the last step.

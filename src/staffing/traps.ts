@@ -139,11 +139,13 @@ export function findTraps(
     });
   }
   if (hurt.value < -NOTICEABLE && lighter.value < -BURDEN / 2) {
+    const seniors = difference('seniors')[hurt.month] ?? 0;
+    const why = seniors < -FEWER ? 'there are fewer seniors' : "newcomers take more of their seniors' time";
     traps.unshift({
       kind: 'two-sided',
       outcome: 'oversightEffective',
       month: hurt.month,
-      message: `Two sides: officers' utilisation is ${points(lighter.value)} lower at month ${lighter.month}, but effective oversight is ${points(hurt.value)} lower at month ${hurt.month}: newcomers take more of their seniors' time.`,
+      message: `Two sides: officers' utilisation is ${points(lighter.value)} lower at month ${lighter.month}, but effective oversight is ${points(hurt.value)} lower at month ${hurt.month}: ${why}.`,
     });
   }
   for (const { grade, rate, unmoved } of growth) {

@@ -23,6 +23,8 @@ export interface WhatIfOptions extends SetupOptions {
   /** Draws of the assumptions and of chance, 20 to 40,000 for 36 months; 1,000 unless said. */
   readonly draws?: number;
   readonly seed?: number | string;
+  /** Told how many draws are done, every few draws. */
+  readonly progress?: (done: number) => void;
 }
 
 /** One outcome by month, with and without the levers; `difference` is the fan of the differences. */
@@ -98,7 +100,7 @@ export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: W
   const seed = options.seed ?? 1;
   requireRoom(months, draws);
   const setup = setUp(scenario, levers, options);
-  const simulation = simulate(setup, { months, draws, seed, inspectAt });
+  const simulation = simulate(setup, { months, draws, seed, inspectAt, progress: options.progress });
   const [course, without] = meanCourses(setup, months, [CENTRAL, NO_EFFECT]);
   if (course === undefined || without === undefined) throw new RangeError('no course');
 

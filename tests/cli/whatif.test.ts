@@ -25,7 +25,7 @@ describe('casesim whatif', () => {
     expect([code, stderr]).toEqual([0, '']);
     for (const part of [
       'Time in vetting from 20 weeks to 8 weeks and posts of senior probation officers from 72.9 posts to 83.9 posts: by month 36',
-      'an inspection of 84 cases would show the rise with chance',
+      'An inspection of 84 cases would show the rise with chance',
       'This is a model, not a finding',
       'Look out',
       'Worse before better',
@@ -36,7 +36,7 @@ describe('casesim whatif', () => {
       'Told by luck',
       'Cases needed',
       "Officers' utilisation",
-      'Difference through the months',
+      'Through the months: median (5% to 95%)',
       'What drives the difference',
       'Share of variance',
       'Where the uncertainty comes from',
@@ -120,7 +120,7 @@ describe('casesim whatif', () => {
     );
     writeFileSync(
       points,
-      `id: flat\ntitle: The same for all\nsource: a test\ncases:\n  community: ${rows(60)}\n  licence: ${rows(60)}\n  custody: ${rows(20)}\nreports: { standard: 138, fast: 65 }\ncapacity: { points: 2176, hours: 37 }\nreductions:\n  trainee: [0.8, 0.6, 0.4]\n  newlyQualified: { share: 0.2, months: 9 }\n  newSenior: { share: 0.2, months: 6 }\n`,
+      `id: flat\ntitle: The same for all\nsource: a test\ncases:\n  community: ${rows(60)}\n  licence: ${rows(60)}\n  custody: ${rows(20)}\nreports: { standard: 138, fast: 65 }\ncapacity: { points: 2176, hours: 37 }\nreductions:\n  trainee: [0.8, 0.6, 0.4]\n  newlyQualified: { share: 0.2, months: 9 }\n  newServicesOfficer: { share: 0.2, months: 6 }\n`,
     );
     const { code, stdout, stderr } = await inProcess([
       'whatif',
@@ -212,6 +212,7 @@ describe('casesim whatif levers', () => {
       'leaving-po',
       'leaving-pso',
       'leaving-spo',
+      'leaving-pqip',
       'spo',
       'span',
       'intake',

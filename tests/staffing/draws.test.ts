@@ -3,7 +3,7 @@ import { normalQuantile } from '../../src/numeric/distributions.js';
 import { stream } from '../../src/numeric/stream.js';
 import { ASSUMPTIONS } from '../../src/staffing/assumptions.js';
 import { assumedAt, latinHypercube } from '../../src/staffing/draws.js';
-import { fanOf, quantile } from '../../src/staffing/fan.js';
+import { fanOf, quantilesOf } from '../../src/staffing/fan.js';
 import { firstOrderIndex } from '../../src/staffing/sensitivity.js';
 import { splitVariance } from '../../src/staffing/variance.js';
 
@@ -95,7 +95,10 @@ describe('a fan', () => {
   });
 
   test('takes quantiles linearly between order statistics', () => {
-    expect(quantile(Float64Array.of(1, 2, 4), 0.75)).toBe(3);
-    expect(quantile(Float64Array.of(5), 0.05)).toBe(5);
+    const { low, middle, high } = quantilesOf(Float64Array.of(4, 1, 2));
+    expect([low, middle, high].map((value) => value.toFixed(12))).toEqual(
+      [1.1, 2, 3.8].map((v) => v.toFixed(12)),
+    );
+    expect(quantilesOf(Float64Array.of(5))).toEqual({ low: 5, middle: 5, high: 5 });
   });
 });

@@ -39,7 +39,10 @@ const assumptions = fc
       Object.fromEntries(ASSUMPTIONS.map((a, i) => [a.name, atPlace(a, where[i] ?? 0.5)])) as typeof CENTRAL,
   );
 
-/** The same scenario with oversight depending on risk, and a prompt depending on oversight. */
+/**
+ * The same scenario with oversight depending on risk, and a prompt depending on oversight; without two prompts of
+ * assessment, so that the tables of the compiled model stay small.
+ */
 function entangled(scenario: Scenario): Scenario {
   const effect = (parent: string, odds: number) => ({
     parent,
@@ -55,6 +58,10 @@ function entangled(scenario: Scenario): Scenario {
       if (variable.name === 'oversightEffective') return { ...variable, effects: [effect('risk', 1.7)] };
       if (variable.name === 'otherAgenciesInPlan') {
         return { ...variable, effects: [...variable.effects, effect('oversightEffective', 2.2)] };
+      }
+      if (variable.name === 'assessment') {
+        const kept = ['otherAgenciesInAssessment', 'oversightEffective'];
+        return { ...variable, effects: variable.effects.filter(({ parent }) => kept.includes(parent)) };
       }
       if (variable.name === 'reviewing')
         return {

@@ -111,9 +111,9 @@ describe('common random numbers', () => {
       [at36('officers'), at36('oversightEffective'), at36('assessment')].map((value) => value?.toFixed(10)),
     ).toMatchInlineSnapshot(`
       [
-        "401.9277370018",
-        "0.4149458672",
-        "0.5093815168",
+        "401.9259627609",
+        "0.4111679865",
+        "0.5085251425",
       ]
     `);
   });
@@ -197,6 +197,17 @@ describe('each lever moves what theory says it moves, in that direction, for any
       }),
       { numRuns: 5 },
     );
+  });
+
+  test('and fewer posts of seniors are felt: nobody is made to go, nobody who goes is replaced', () => {
+    for (const lever of ['spo=-15%', 'span=12 people']) {
+      expect(at([lever])('seniors')).toBeLessThan(at([])('seniors') - 5);
+      expect(at([lever])('oversightEffective')).toBeLessThan(at([])('oversightEffective') - 0.01);
+    }
+  });
+
+  test('and a span put at what it is changes nothing', () => {
+    expect(at(['span=10 people'])('seniors')).toBe(at([])('seniors'));
   });
 
   test('and a shorter training makes more officers sooner, while there are posts for them', () => {

@@ -89,10 +89,10 @@ describe('capacity', () => {
   });
 
   test('reductions take 80, 60 and 40% from trainees, and 20% from the newly qualified and new seniors', () => {
-    const { trainee, newlyQualified, newSenior } = POINTS_2021_07.reductions;
+    const { trainee, newlyQualified, newServicesOfficer } = POINTS_2021_07.reductions;
     expect(trainee.map((share) => workloadCapacity(37, 37 * share))).toEqual([435, 870, 1305]);
     expect(newlyQualified).toEqual({ share: 0.2, months: 9 });
-    expect(newSenior).toEqual({ share: 0.2, months: 6 });
+    expect(newServicesOfficer).toEqual({ share: 0.2, months: 6 });
     expect(workloadCapacity(37, 37 * newlyQualified.share)).toBe(1740);
   });
 

@@ -33,6 +33,6 @@ export const POINTS_2021_07: PointSet = Object.freeze({
   reductions: Object.freeze({
     trainee: Object.freeze([0.8, 0.6, 0.4] as const),
     newlyQualified: Object.freeze({ share: 0.2, months: 9 }),
-    newSenior: Object.freeze({ share: 0.2, months: 6 }),
+    newServicesOfficer: Object.freeze({ share: 0.2, months: 6 }),
   }),
 });
