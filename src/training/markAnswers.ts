@@ -1,3 +1,4 @@
+import { mean, sampleVariance } from 'simple-statistics';
 import { requireConfidence } from '../check.js';
 import { manyRaterAgreement } from '../estimation/agreement.js';
 import { pairedDifferenceInterval } from '../estimation/pairedDifference.js';
@@ -161,15 +162,13 @@ function leniencyOf(
   if (settled.length === 0) return null;
   const cases = [...new Set(settled.map(({ unit }) => unit))].map((unit) => {
     const own = settled.filter((one) => one.unit === unit);
-    return own.reduce((sum, { given, truth }) => sum + Number(given) - Number(truth), 0) / own.length;
+    return mean(own.map(({ given, truth }) => Number(given) - Number(truth)));
   });
   const count = (given: boolean, truth: boolean): number =>
     settled.filter((one) => one.given === given && one.truth === truth).length;
   const difference = (count(true, false) - count(false, true)) / settled.length;
-  const mean = cases.reduce((sum, value) => sum + value, 0) / cases.length;
-  const squares = cases.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  if (cases.length < settled.length && cases.length > 1 && squares > 1e-12) {
-    const standardError = Math.sqrt(squares / (cases.length * (cases.length - 1)));
+  const standardError = cases.length < 2 ? 0 : Math.sqrt(sampleVariance(cases) / cases.length);
+  if (cases.length < settled.length && standardError > 1e-9) {
     const reach = -tQuantile((1 - confidence) / 2, cases.length - 1) * standardError;
     return { difference, lower: Math.max(-1, difference - reach), upper: Math.min(1, difference + reach) };
   }

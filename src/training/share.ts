@@ -1,3 +1,4 @@
+import { clusteredInterval } from '../estimation/clustered.js';
 import { proportionInterval } from '../estimation/proportion.js';
 import { surveyProportion } from '../estimation/survey.js';
 import { surveyInterval } from '../estimation/surveyInterval.js';
@@ -34,7 +35,13 @@ export function shareOf(scored: readonly Scored[], confidence: number): Share | 
     yes: scored.map(({ yes }) => Number(yes)),
     unit: scored.map(({ unit }) => unit),
   });
+  const designEffect = proportion.designEffect ?? 1;
+  if (designEffect < 1) {
+    // A few cases that happen to be alike do not make the answers better than independent ones.
+    const sample = { yes: count, of, designEffect: 1, degreesOfFreedom: units - 1 };
+    const { lower, upper } = clusteredInterval(sample, { confidence });
+    return { ...known, lower, upper, effective: of };
+  }
   const { lower, upper } = surveyInterval(proportion, { confidence });
-  const effective = Math.min(of, of / (proportion.designEffect ?? 1));
-  return { ...known, lower, upper, effective };
+  return { ...known, lower, upper, effective: of / designEffect };
 }

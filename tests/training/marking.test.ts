@@ -50,6 +50,22 @@ describe('marks against the key', () => {
     expect(marking.map.every(({ right, of }) => right === of && of === 1)).toBe(true);
   });
 
+  test('keep their width when each case is missed by just as many: cases alike by chance tell no more', () => {
+    const flip = (answer: Answer): Answer => (answer === 'yes' ? 'no' : 'yes');
+    const six = Array.from({ length: 6 }, (_, who) =>
+      answers(`P${who}`, (answer, item, number) =>
+        !item.includes('.') && number % 6 === who ? flip(answer) : answer,
+      ),
+    ).flat();
+    for (const { sensitivity, specificity, agreement } of markAnswers(made, six).group) {
+      for (const share of [sensitivity, specificity, agreement]) {
+        expect(share?.estimate).toBeCloseTo(5 / 6, 12);
+        expect((share?.upper ?? 0) - (share?.lower ?? 0)).toBeGreaterThan(0.1);
+        expect(share?.effective).toBeLessThanOrEqual(share?.of ?? 0);
+      }
+    }
+  });
+
   test('of someone who always says Yes: sensitivity 1, specificity 0, lenient by the share of No', () => {
     const { group } = markAnswers(
       made,
