@@ -50,7 +50,21 @@ export function writeCase(task: CaseToWrite): WrittenCase {
 
   const say = (text: string, more: Slots = {}): string =>
     render(templateOf(text), { ...slots, ...more }, facts, random);
-  const one = (group: string, texts: readonly string[]): string => say(deck.pick(group, texts, random));
+  const said = new Set<string>();
+  /** No text twice in a case while another would do. */
+  const fresh = <Item>(items: readonly Item[], textOf: (item: Item) => string): readonly Item[] => {
+    const left = items.filter((item) => !said.has(textOf(item)));
+    return left.length > 0 ? left : items;
+  };
+  const one = (group: string, texts: readonly string[]): string => {
+    const text = deck.pick(
+      group,
+      fresh(texts, (each) => each),
+      random,
+    );
+    said.add(text);
+    return say(text);
+  };
   const drafts: Draft[] = [];
   const add = (draft: Omit<Draft, 'rank' | 'decides'> & Partial<Pick<Draft, 'rank' | 'decides'>>): void => {
     drafts.push({ rank: 5, decides: [], ...draft });
@@ -60,7 +74,6 @@ export function writeCase(task: CaseToWrite): WrittenCase {
     const paragraphs = one(`records/${name}`, text).split('\n');
     add({ day, rank, kind: 'document', title: say(title), paragraphs, decides });
   };
-  const said = new Set<string>();
   /** The text that plants the cue of a prompt. */
   const cue = (id: string, form: Form = judged.get(id)?.form ?? 'yes'): string => {
     const options = wordingOf.get(id)?.[form].say ?? [];
@@ -69,11 +82,7 @@ export function writeCase(task: CaseToWrite): WrittenCase {
       return applies(item.when, facts) ? [item.say] : [];
     });
     const suited = fitting.filter((text) => !usesAny(text, voice.avoid));
-    // No text twice in a case while another would do.
-    const fresh = (suited.length > 0 ? suited : fitting).filter((text) => !said.has(text));
-    const text = deck.pick(`${id}/${form}`, fresh.length > 0 ? fresh : fitting, random);
-    said.add(text);
-    return say(text);
+    return one(`${id}/${form}`, suited.length > 0 ? suited : fitting);
   };
   const placeOf = (id: string): PromptWording['place'] => {
     const prompt = wordingOf.get(id);
@@ -187,7 +196,9 @@ export function writeCase(task: CaseToWrite): WrittenCase {
     });
   }
   for (let extra = 0; extra < task.noise; extra++) {
-    const { title, text } = deck.pick('distractor', wording.distractors, random);
+    const unsaid = fresh(wording.distractors, (each) => each.text);
+    const { title, text } = deck.pick('distractor', unsaid, random);
+    said.add(text);
     const day = workdayFrom(start + 4 + Math.floor(random() * (schedule.end - start - 10)));
     add({ day, kind: 'message', title: say(title), paragraphs: [say(text)] });
   }

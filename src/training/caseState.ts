@@ -43,6 +43,7 @@ export function caseState(drawn: SyntheticCase, seed: number, index: number): Ca
   const current =
     offence === 'sexual' || (offence === 'violence' && sentence !== 'communityOrder' && risk !== 'low');
   const age = ageIn(level('ageBand'), chance('age'));
+  const oversight = oversightOf(level('oversightNeeded'), level('oversightEffective'), chance);
   const facts = {
     offence,
     sentence,
@@ -59,9 +60,9 @@ export function caseState(drawn: SyntheticCase, seed: number, index: number): Ca
     agencies: level('otherAgenciesInPlanRelevant') !== 'no',
     services: yes('servicesRelevant', 0.6),
     enforcement: yes('enforcementRelevant', 0.43),
+    oversight,
     older: age >= 30,
   };
-  const oversight = oversightOf(level('oversightNeeded'), level('oversightEffective'), chance);
   const answers = Object.fromEntries(
     KEY_QUESTIONS.map((question) => [question, level(question) === 'yes' ? 'yes' : 'no']),
   ) as Record<KeyQuestion, 'yes' | 'no'>;

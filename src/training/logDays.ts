@@ -24,6 +24,8 @@ export function placeLog(
     taken.add(found);
     return found;
   };
+  const judged = task.questions.flatMap(({ prompts }) => prompts);
+  const formOf = (id: string): Form => judged.find((one) => one.id === id)?.form ?? 'yes';
   const entries = idsAt('entry', 'visit', 'afterMissed').map((id) => {
     const prompt = wordingOf.get(id);
     const [low, high] = prompt?.weeks ?? [4, 12];
@@ -32,7 +34,11 @@ export function placeLog(
       const last = contacts.filter(({ mode }) => mode === 'missed').at(-1)?.day ?? change;
       return { id, day: free(last + 13) };
     }
-    if (prompt?.afterChange === true) return { id, day: free(change + 1 + low * 7 + Math.min(spread, 4)) };
+    if (prompt?.afterChange === true) {
+      // A response that is due at once, and came, is entered on the day of the news.
+      const atOnce = low === 0 && ['yes', 'mixed'].includes(formOf(id));
+      return { id, day: atOnce ? workdayFrom(change) : free(change + 1 + low * 7 + Math.min(spread, 4)) };
+    }
     // Nothing is known to have been done with the person while nobody was in touch.
     const earliest = Math.max(start + low * 7, schedule.plan + 2, gap === null ? 0 : gap.to + 1);
     return { id, day: free(earliest + Math.min(spread, Math.max(0, change + 25 - earliest))) };
@@ -51,8 +57,7 @@ export function placeLog(
       );
       return [{ id, day: nearest(change + 22, later.length > 0 ? later : kept.slice(-2, -1)) }];
     }
-    const form =
-      task.questions.flatMap(({ prompts }) => prompts).find((judged) => judged.id === id)?.form ?? 'yes';
+    const form = formOf(id);
     // What one session shows, others bear out: they are plain examples of the same work.
     const more = (from: Day): { id: string; day: Day; form: Form }[] =>
       kept

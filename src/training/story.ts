@@ -117,13 +117,16 @@ export function castStory(
   const story = deck.pick('story', fitting(wording.stories), random, ({ id }) => id);
   setAll(story);
   set('record', wording.record);
-  const hasVictim = Object.values(story).some((text) => typeof text === 'string' && text.includes('$V'));
+  // As written out: a text may name the victim in one kind of case and not in another.
+  const hasVictim = new RegExp(`\\b${V}\\b`).test(`${slots.offence} ${slots.victim}`);
   const named = facts.domesticAbuse === 'true' || hasVictim;
   slots.victimShort = facts.domesticAbuse === 'true' ? K : hasVictim ? V : 'other people';
   if (facts.domesticAbuse === 'true') setAll(deck.pick('partner', fitting(wording.partners), random));
   if (facts.children === 'true') setAll(deck.pick('family', fitting(wording.families), random));
   slots.told = slots.daHistory ?? slots.intel ?? '';
-  setAll(deck.pick('need', fitting(wording.needs), random));
+  const apart = wording.needs.filter(({ clash }) => !clash.some((part) => slots.trigger?.includes(part)));
+  const needs = fitting(apart);
+  setAll(deck.pick('need', needs.length > 0 ? needs : fitting(wording.needs), random));
   set('keyPerson', deck.pick('keyPerson', wording.keyPeople, random));
   const agencies = fitting(wording.agencies);
   setAll(deck.pick('agency', agencies, random));

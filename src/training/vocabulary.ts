@@ -24,6 +24,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   agencies: YES_NO,
   services: YES_NO,
   enforcement: YES_NO,
+  /** How the senior probation officer oversaw the case. */
+  oversight: ['effective', 'ineffective', 'absent', 'notNeeded'],
   /** The person harmed has initials of their own. */
   named: YES_NO,
   /** Aged 30 or more: keeps a life plausible and decides nothing. */

@@ -95,7 +95,14 @@ const family = z.strictObject({
   childMeaning: text,
   childConcern: text,
 });
-const need = z.strictObject({ when, factor: text, service: text, worker: text });
+const need = z.strictObject({
+  when,
+  /** Parts of words in a trigger that say the same as the need: the two are not put side by side. */
+  clash: z.array(text).default([]),
+  factor: text,
+  service: text,
+  worker: text,
+});
 const agency = z.strictObject({ when, agency: text, gives: text });
 const change = z.strictObject({ when, told: text, change: text, means: text, response: text });
 

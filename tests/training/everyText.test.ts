@@ -109,6 +109,11 @@ test('the state alone decides what a text may say: domestic abuse, children and 
   for (const { state, story } of drawn) {
     const { facts } = state;
     expect(story.slots.daHistory !== undefined).toBe(facts.domesticAbuse === 'true');
+    // Whoever is named later has been met in the papers.
+    if (story.facts.named === 'true') {
+      const { offence, victim, daHistory, victimShort } = story.slots;
+      expect(`${offence} ${victim} ${daHistory}`).toContain(victimShort);
+    }
     expect(story.slots.childHistory !== undefined).toBe(facts.children === 'true');
     if (facts.offence === 'sexual' && /does not bring notification/.test(story.slots.offence ?? '')) {
       expect(facts.mappa).toBe('false');
