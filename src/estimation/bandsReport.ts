@@ -39,6 +39,9 @@ export interface BandsReport {
  * @param counts - `yes` of `of` cases
  * @param settings - cases of the `next` inspection; `method` and `confidence` of the interval that rejects bands
  * @throws ArgumentError naming the argument
+ *
+ * @example
+ * bandsReport({ yes: 41, of: 84 }, { method: 'wilson', confidence: 0.95 }).nextExact.inadequate; // 0.530…
  */
 export function bandsReport(
   counts: Counts,
@@ -78,6 +81,9 @@ export interface ScenarioBands {
  * @param settings - as for `bandsReport`
  * @throws ArgumentError naming the argument; when the scenario has no two key questions asked of every case, or more
  *   cases than an exact answer reaches
+ *
+ * @example
+ * scenarioBands(scenario, { method: 'wilson', confidence: 0.95 }).lowest.names; // delivery and reviewing
  */
 export function scenarioBands(scenario: Scenario, settings: BandsSettings): ScenarioBands {
   const asked = scenario.variables.flatMap((variable) => {

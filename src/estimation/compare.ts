@@ -73,6 +73,9 @@ export interface QuestionComparison extends Comparison {
  * @param options - `confidence` in (0, 1); `test` whose p-values are adjusted (miettinen-nurminen unless said)
  * @returns key questions first, in their order, then prompts
  * @throws ArgumentError naming the argument
+ *
+ * @example
+ * compareScenarios(scenario, another)[0]?.difference; // 0.035 for West Midlands and South West
  */
 export function compareScenarios(
   first: Scenario,

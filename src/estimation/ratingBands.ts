@@ -31,7 +31,16 @@ export const BANDS_ARE_HYPOTHETICAL =
 /** How a percentage is compared with a band: as the exact proportion, or as printed, rounded half up. */
 export type Cut = 'exact' | 'printed';
 
-/** The band of a count: integer arithmetic, so that 42 of 84 is exactly 50%. */
+/**
+ * The band of a count: integer arithmetic, so that 42 of 84 is exactly 50%.
+ *
+ * @param counts - `yes` of `of` cases
+ * @param cut - whether the percentage is banded as it is (`exact`, unless said) or as printed
+ * @throws ArgumentError naming the argument
+ *
+ * @example
+ * bandOf({ yes: 67, of: 84 }, 'printed').from; // 80
+ */
 export function bandOf({ yes, of }: Counts, cut: Cut = 'exact'): RatingBand {
   requireCounts({ yes, of });
   const [percent, out] = cut === 'exact' ? [100 * yes, of] : [printedPercent({ yes, of }), 1];

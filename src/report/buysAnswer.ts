@@ -151,7 +151,10 @@ function buysTable(rows: readonly BuysRow[]): Table<BuysRow> {
       margin('guaranteed', 'At its widest'),
     ],
     rows,
-    notes: ['Clopper-Pearson on average over the counts; at its widest for whatever count comes out.'],
+    notes: [
+      'Clopper-Pearson on average over the counts; at its widest for whatever count comes out. With a cohort, both are ' +
+        'those of the exact hypergeometric interval.',
+    ],
   };
 }
 

@@ -66,6 +66,7 @@ function marginTable(rows: readonly MarginRow[]): Table<MarginRow> {
     rows,
     notes: [
       'As expected: near the expected percentage. Whatever is found: for every count that could come out.',
+      'With a cohort, Clopper-Pearson stands for the exact hypergeometric interval.',
     ],
   };
 }

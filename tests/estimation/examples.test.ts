@@ -7,6 +7,7 @@ const FOLDER = new URL('../../src/estimation/', import.meta.url);
 /** What examples leave to the reader to have at hand. */
 const AT_HAND = {
   scenario: api.loadScenario('west-midlands-2025'),
+  another: api.loadScenario('south-west-2025'),
   sample: { yes: [1, 0, 1, 1], unit: ['a', 'a', 'b', 'b'] },
 };
 
