@@ -128,7 +128,9 @@ function limitsAt(sample: ClusteredCounts, name: ClusteredMethodName, tail: numb
 /** The probability that an interval leaves beyond each of its limits. */
 export function tailArea(confidence: number, side: Side): number {
   requireConfidence(confidence);
-  return requireOneOf('side', side, SIDES) === 'both' ? (1 - confidence) / 2 : 1 - confidence;
+  // Below the smallest confidence that 1 − confidence can tell from none, t has no quantile.
+  const outside = Math.min(1 - confidence, 1 - Number.EPSILON);
+  return requireOneOf('side', side, SIDES) === 'both' ? outside / 2 : outside;
 }
 
 /** Korn and Graubard's (t_{n−1}/t_df)²: the effective sample shrinks when its variance is poorly known. */
