@@ -37,6 +37,7 @@ export type { Design } from './inspection/designs/design.js';
 export { sampleCohort } from './inspection/designs/sampleCohort.js';
 export { inclusionProbabilities } from './inspection/designs/taker.js';
 export { type Inspection, inspect } from './inspection/inspect.js';
+export type { CohortInspection } from './inspection/inspectCohort.js';
 export { type Accuracy, accuracyFor, kappaOf } from './inspection/inspectors.js';
 export { reinspection } from './inspection/reinspection.js';
 

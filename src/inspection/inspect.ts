@@ -1,12 +1,13 @@
-import { requireOneOf, requireWhole } from '../check.js';
+import { requireWhole } from '../check.js';
 import { caseBatches, type Match, MOST_IN_MEMORY } from '../model/caseBatches.js';
 import type { CaseModel } from '../model/model.js';
 import { percentDigits } from '../scenario/feasibleCounts.js';
 import type { CaseVariable, KeyQuestion } from '../scenario/scenario.js';
+import type { Design } from './designs/design.js';
+import { type CohortInspection, type TakenCases, takeFromCohort } from './inspectCohort.js';
 
 /** Cases drawn straight from the case model, as from a cohort without limit. */
 export interface SimpleInspection {
-  /** The only kind of one inspection, and so the default; studies know more designs. */
   readonly kind?: 'simple';
   /** Cases to take; those of the published sample by default. */
   readonly cases?: number;
@@ -32,11 +33,13 @@ interface Score {
   readonly of: number;
   /** The whole percentage that would be published, halves rounded up; null when no case is relevant. */
   readonly percent: number | null;
+  /** The cohort's proportion of yes as the sample estimates it, each case weighing what it stands for; only where a cohort was sampled. */
+  readonly weighted?: number | null;
 }
 
 /** One sample, scored. */
 export interface Inspection {
-  readonly design: Required<SimpleInspection>;
+  readonly design: Required<SimpleInspection> | Design;
   readonly seed: number;
   readonly keyQuestions: readonly Score[];
   readonly prompts: readonly Score[];
@@ -49,16 +52,14 @@ export function publishedPercent(yes: number, of: number): number | null {
   return of === 0 ? null : Number(percentDigits(yes, of));
 }
 
-function score({ name, label, question }: CaseVariable, { counts, of }: Tally): Score {
-  const yes = counts[1] ?? 0;
-  return Object.freeze({ id: name, label, question, yes, of, percent: publishedPercent(yes, of) });
-}
-
 /**
- * Carries out one inspection: draws a sample from the case model and scores it against the key questions, and
- * each prompt against the cases for which it is relevant.
+ * Carries out one inspection: draws a sample and scores it against the key questions, and each prompt against the
+ * cases for which it is relevant. The sample comes straight from the case model or, with a cohort or strata, from
+ * a cohort drawn from it first.
  *
- * @param options.design - `{ cases, match }`; as many cases as were published by default
+ * @param options.design - `{ cases, match }`, as many cases as were published by default; or
+ *   `{ kind, cases, cohort, by }` for a simple, stratified, matched or quota sample of a cohort. Clustered designs
+ *   need an intraclass correlation and are for `runStudy`
  * @param options.seed - a whole number, 0 or more; the same seed gives the same inspection
  * @returns counts and the percentages that would be published
  * @throws ArgumentError for a number of cases or a seed that cannot be, and where an exact match is impossible
@@ -67,38 +68,90 @@ function score({ name, label, question }: CaseVariable, { counts, of }: Tally): 
  */
 export function inspect(
   model: CaseModel,
-  { design = {}, seed }: { design?: SimpleInspection; seed: number },
+  { design = {}, seed }: { design?: SimpleInspection | CohortInspection; seed: number },
 ): Inspection {
-  const {
-    kind = 'simple',
-    cases = model.scenario.sample.cases,
-    match = 'expected',
-  } = typeof design === 'object' ? design : { kind: design };
-  requireOneOf('design.kind', kind, ['simple']);
+  const asked = typeof design === 'object' ? design : { kind: design };
+  if (!isOfCohort(asked)) return inspectProcess(model, asked, seed);
+  const taken = takeFromCohort(model, asked, seed);
+  const counts = emptyCounts(model);
+  addCounts(counts, taken.columns, taken.weights.length);
+  return inspectionOf(model, {
+    design: taken.design,
+    seed,
+    counts,
+    weighted: (index) => weighted(taken, index),
+  });
+}
+
+/** Whether a cohort is drawn first: every design but the simple one without a cohort of its own. */
+function isOfCohort(design: SimpleInspection | CohortInspection): design is CohortInspection {
+  return 'cohort' in design || 'by' in design || (design.kind ?? 'simple') !== 'simple';
+}
+
+function inspectProcess(
+  model: CaseModel,
+  { cases = model.scenario.sample.cases, match = 'expected' }: SimpleInspection,
+  seed: number,
+): Inspection {
   requireWhole('design.cases', cases, { min: 1, max: MOST_IN_MEMORY });
-  const counts = model.variables.map(({ levels }) => new Array<number>(levels.length + 1).fill(0));
-  for (const { size, columns } of caseBatches(model, { cases, seed, match })) {
-    columns.forEach((column, index) => {
-      const own = counts[index] ?? [];
-      for (let i = 0; i < size; i++) own[column[i] ?? 0] = (own[column[i] ?? 0] ?? 0) + 1;
-    });
-  }
+  const counts = emptyCounts(model);
+  for (const { size, columns } of caseBatches(model, { cases, seed, match }))
+    addCounts(counts, columns, size);
+  return inspectionOf(model, { design: Object.freeze({ kind: 'simple', cases, match }), seed, counts });
+}
+
+/** For each variable, cases by state: its levels, then not relevant. */
+type StateCounts = readonly number[][];
+
+function emptyCounts(model: CaseModel): StateCounts {
+  return model.variables.map(({ levels }) => new Array<number>(levels.length + 1).fill(0));
+}
+
+function addCounts(counts: StateCounts, columns: readonly Uint16Array[], size: number): void {
+  columns.forEach((column, index) => {
+    const own = counts[index] ?? [];
+    for (let i = 0; i < size; i++) own[column[i] ?? 0] = (own[column[i] ?? 0] ?? 0) + 1;
+  });
+}
+
+/** Yes over relevant cases of one binary variable, each case counted as often as it stands for others. */
+function weighted({ columns, weights }: TakenCases, index: number): number | null {
+  let [yes, of] = [0, 0];
+  columns[index]?.forEach((state, place) => {
+    const weight = weights[place] ?? 0;
+    if (state < 2) of += weight;
+    if (state === 1) yes += weight;
+  });
+  return of === 0 ? null : yes / of;
+}
+
+interface Found extends Pick<Inspection, 'design' | 'seed'> {
+  readonly counts: StateCounts;
+  readonly weighted?: (variable: number) => number | null;
+}
+
+function inspectionOf(model: CaseModel, { design, seed, counts, weighted: weigh }: Found): Inspection {
   const tallies = model.variables.map(({ name, levels }, index) => {
     const own = (counts[index] ?? []).slice(0, levels.length);
     const of = own.reduce((sum, count) => sum + count, 0);
     return Object.freeze({ variable: name, levels, counts: Object.freeze(own), of });
   });
-  const scores = (role: CaseVariable['role']): Score[] =>
-    model.variables.flatMap((variable, index) => {
-      const tally = tallies[index];
-      const scored = variable.role === role && variable.kind === 'binary' && tally !== undefined;
-      return scored ? [score(variable, tally)] : [];
-    });
+  const scores = (role: CaseVariable['role']): readonly Score[] =>
+    Object.freeze(
+      model.variables.flatMap(({ name, label, question, ...variable }, index): Score[] => {
+        const tally = tallies[index];
+        if (variable.role !== role || variable.kind !== 'binary' || tally === undefined) return [];
+        const { counts: own, of } = tally;
+        const yes = own[1] ?? 0;
+        const plain = { id: name, label, question, yes, of, percent: publishedPercent(yes, of) };
+        return [Object.freeze(weigh === undefined ? plain : { ...plain, weighted: weigh(index) })];
+      }),
+    );
   return Object.freeze({
-    design: Object.freeze({ kind: 'simple', cases, match }),
+    design,
     seed,
-    keyQuestions: Object.freeze(scores('keyQuestion')),
-    prompts: Object.freeze(scores('prompt')),
+    keyQuestions: scores('keyQuestion'),
+    prompts: scores('prompt'),
     tallies: Object.freeze(tallies),
   });
 }

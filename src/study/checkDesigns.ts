@@ -1,23 +1,9 @@
+import { strataOf } from '../inspection/designs/strata.js';
 import { compileModel } from '../model/compile.js';
 import type { Notebook } from '../scenario/notebook.js';
 import { checkRange } from './checkStudy.js';
 import { conditionsOf } from './conditions.js';
-import type { NamedDesign, Study, World } from './study.js';
-
-/** Strata of a design in a scenario: the name and share of each combination of levels that any case has. */
-function strataOf({ scenario }: World, by: readonly string[]): { name: string; share: number }[] {
-  const joint = compileModel(scenario).joint(by);
-  return Array.from(joint.probabilities, (share, cell) => {
-    let rest = cell;
-    const parts: string[] = [];
-    for (let place = by.length - 1; place >= 0; place--) {
-      const levels = joint.levels[place] ?? [];
-      parts.unshift(levels[rest % levels.length] ?? '');
-      rest = Math.floor(rest / levels.length);
-    }
-    return { name: parts.join(' '), share };
-  });
-}
+import type { NamedDesign, Study } from './study.js';
 
 /** Notes every design that cannot be carried out at some point of the grid. */
 export function checkDesigns(study: Study, notebook: Notebook): void {
@@ -132,7 +118,7 @@ function checkStrata(design: NamedDesign, study: Study, notebook: Notebook): voi
   const wanted = design.kind === 'quota' ? design.quotas : custom;
   const place = [...path, design.kind === 'quota' ? 'quotas' : 'allocation'];
   for (const world of study.worlds) {
-    const strata = strataOf(world, design.by);
+    const strata = strataOf(compileModel(world.scenario), design.by);
     for (const name of Object.keys(wanted ?? {})) {
       const stratum = strata.find((known) => known.name === name);
       if (stratum === undefined) {

@@ -1,4 +1,5 @@
 import { type Design, groupedBy, isClustered } from '../inspection/designs/design.js';
+import { strataOf } from '../inspection/designs/strata.js';
 import { type Groups, type Taker, takerFor } from '../inspection/designs/taker.js';
 import { clusterModel } from '../model/cluster.js';
 import { compileModel } from '../model/compile.js';
@@ -119,16 +120,7 @@ export function compileWorld(conditionWorld: ConditionWorld, questions: readonly
     joint.probabilities.subarray(stratum * patterns.count, (stratum + 1) * patterns.count),
   );
   const shares = masses.map((part) => part.reduce((sum, mass) => sum + mass, 0));
-  const names = shares.map((_, stratum) => {
-    let rest = stratum;
-    const parts: string[] = [];
-    for (let place = by.length - 1; place >= 0; place--) {
-      const list = joint.levels[place] ?? [];
-      parts.unshift(list[rest % list.length] ?? '');
-      rest = Math.floor(rest / list.length);
-    }
-    return parts.join(' ');
-  });
+  const names = strataOf(model, by).map(({ name }) => name);
   const kept = shares.flatMap((share, stratum) => (share > 0 ? [stratum] : []));
   const asked = 'question' in design && design.question !== null ? questions.indexOf(design.question) : -1;
   const distributions = kept.map((stratum) => (masses[stratum] ?? new Float64Array(0)).slice());

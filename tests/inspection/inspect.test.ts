@@ -60,7 +60,7 @@ describe('an inspection', () => {
     expect(() => inspect(model, { design: { kind: 'simpel' as 'simple' }, seed: 1 })).toThrow(
       'Did you mean simple?',
     );
-    expect(() => inspect(model, { design: 'stratified' as never, seed: 1 })).toThrow('design.kind must be');
+    expect(() => inspect(model, { design: 'cluster' as never, seed: 1 })).toThrow('design.kind must be');
     expect(() => inspect(model, { design: { kind: 7 as never }, seed: 1 })).toThrow('design.kind must be');
     expect(() => inspect(model, { design: { cases: 0 }, seed: 1 })).toThrow('cases must be');
     expect(() => inspect(model, { seed: -1 })).toThrow('seed must be');

@@ -47,7 +47,7 @@ export function sampleCohort(
   const weights: number[] = [];
   members.forEach((group, index) => {
     const order = Int32Array.from(group);
-    const count = taken[index] ?? 0;
+    const count = requireWhole(`cases of ${groups.names[index]}`, taken[index] ?? 0, { max: order.length });
     shuffleFront(order, count, random);
     for (let place = 0; place < count; place++) {
       cases.push(order[place] ?? 0);

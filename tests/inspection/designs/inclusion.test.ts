@@ -143,6 +143,15 @@ describe('inclusion probabilities', () => {
   });
 });
 
+describe('a sample of a cohort', () => {
+  it('is refused where a group has fewer cases than the design takes from it', () => {
+    const design: Design = { kind: 'simple', cases: 5, cohort: 6 };
+    expect(() => sampleCohort(design, groupsOf([3, 3]), [0, 0, 0, 1, 1, 1], () => 0.5)).toThrow(
+      /cases of group 1 must be a whole number from 0 to 3, not 5/,
+    );
+  });
+});
+
 describe('sharing cases out', () => {
   it('follows the largest remainders', () => {
     expect([...apportion([7, 63, 30], 84, null, new Int32Array(3))]).toEqual([6, 53, 25]);
