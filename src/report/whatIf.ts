@@ -213,6 +213,7 @@ export function whatIfAnswer(
       tablePart(chancesTable(result)),
       chartPart(differenceFan(question)),
       chartPart(bothFans(outcomeOf(result, 'officerUtilisation'))),
+      chartPart(bothFans(outcomeOf(result, 'oversightEffective'))),
       tablePart(throughTimeTable(result)),
       ...tornadoParts(result, focus),
       tablePart(uncertaintyTable(result)),

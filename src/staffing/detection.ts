@@ -158,7 +158,7 @@ export function casesNeeded(p: number, q: number, chance: number): number | null
     0.8416212335729143 * Math.sqrt(p * (1 - p) + q * (1 - q));
   const about = (width / (q - p)) ** 2;
   if (about > 2 * MOST_CASES) return null;
-  let enough = Math.max(2, Math.ceil(about));
+  let enough = Math.min(MOST_CASES, Math.max(2, Math.ceil(about)));
   while (power(enough) < chance) {
     if (enough >= MOST_CASES) return null;
     enough = Math.min(MOST_CASES, Math.ceil(enough * 1.2));

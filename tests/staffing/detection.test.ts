@@ -100,5 +100,7 @@ describe('what two inspections show', () => {
   test('no change and a change too small for 20,000 cases have no answer', () => {
     expect(casesNeeded(0.5, 0.5, 0.8)).toBeNull();
     expect(casesNeeded(0.5, 0.501, 0.8)).toBeNull();
+    // 39,238 each by the normal approximation.
+    expect(casesNeeded(0.49, 0.5, 0.8)).toBeNull();
   });
 });
