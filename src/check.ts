@@ -44,6 +44,10 @@ export function requireBetween(
   const aboveLow = inclusive === 'low' || inclusive === 'both' ? value >= low : value > low;
   const belowHigh = inclusive === 'high' || inclusive === 'both' ? value <= high : value < high;
   if (typeof value !== 'number' || !(aboveLow && belowHigh)) {
+    if (high === Number.MAX_VALUE) {
+      const isFrom = inclusive === 'low' || inclusive === 'both';
+      refuse(argument, value, isFrom ? `a number of ${low} or more` : `a number above ${low}`, hint);
+    }
     const ends = { neither: 'both excluded', low: `${high} excluded`, high: `${low} excluded`, both: '' };
     const note = ends[inclusive] === '' ? '' : ` (${ends[inclusive]})`;
     refuse(argument, value, `a number from ${low} to ${high}${note}`, hint);

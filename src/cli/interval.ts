@@ -78,7 +78,7 @@ export default (io: Terminal) =>
     .option(
       '--df <n>',
       'degrees of freedom of the design: clusters less strata',
-      numberOption('--df', { low: 0 }),
+      numberOption('--df', { low: 1 }),
     )
     .option(
       '--sensitivity <share>',

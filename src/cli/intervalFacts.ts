@@ -34,7 +34,6 @@ function readDesign(
   problems: Problem[],
 ): IntervalQuestion['design'] {
   const degreesOfFreedom = df ?? null;
-  if (df === 0) problems.push(misfit('--df', 'must be above 0, not 0.'));
   if (deff !== undefined && icc !== undefined)
     problems.push(misfit('--deff', 'and --icc both give the design effect.', 'Choose one.'));
   if ((icc === undefined) !== (clusterSize === undefined)) {

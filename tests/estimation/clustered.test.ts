@@ -205,8 +205,11 @@ describe('an interval from a design effect', () => {
 
   it('refuses an impossible design effect or degrees of freedom by name', () => {
     expect(() => clusteredInterval({ yes: 41, of: 84, designEffect: 0 })).toThrow('designEffect must be');
+    expect(() => clusteredInterval({ yes: 41, of: 84, designEffect: 0 })).toThrow(
+      'designEffect must be a number above 0, not 0.',
+    );
     expect(() => clusteredInterval({ yes: 41, of: 84, designEffect: 1, degreesOfFreedom: 0 })).toThrow(
-      'degreesOfFreedom must be',
+      'degreesOfFreedom must be a number of 1 or more, not 0.',
     );
   });
 });
