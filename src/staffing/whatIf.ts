@@ -93,11 +93,13 @@ const GRADES = {
  * whatIf(loadScenario('west-midlands-2025'), ['vetting=8 weeks'], { seed: 1 }).keyQuestions[0].difference;
  */
 export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: WhatIfOptions = {}): WhatIf {
+  requireScenario('scenario', scenario);
+  if (options.staffingOf !== undefined) requireScenario('staffingOf', options.staffingOf);
   const months = requireWhole('months', options.months ?? 36, { min: 1, max: 240 });
   const inspectAt = requireWhole('inspectAt', options.inspectAt ?? months, { min: 1, max: months });
   const cases = requireWhole('cases', options.cases ?? scenario.sample.cases, { min: 1, max: 5000 });
   const draws = requireWhole('draws', options.draws ?? 1000, { min: 20, max: MOST_VALUES });
-  const seed = options.seed ?? 1;
+  const seed = requireSeed(options.seed ?? 1);
   requireRoom(months, draws);
   const setup = setUp(scenario, levers, options);
   const simulation = simulate(setup, { months, draws, seed, inspectAt, progress: options.progress });
@@ -151,6 +153,21 @@ export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: W
     assumptions: ASSUMPTIONS,
     simplifications: SIMPLIFICATIONS,
   };
+}
+
+/** Callers in JavaScript have no compiler. */
+function requireScenario(argument: string, given: Scenario): void {
+  if (Array.isArray(given?.variables)) return;
+  const got = typeof given === 'string' ? `"${given}"` : String(given);
+  const message = `${argument} must be one from loadScenario or parseScenario, not ${got}.`;
+  throw new ArgumentError([{ code: 'bad-argument', path: argument, got, message }]);
+}
+
+function requireSeed(seed: number | string): number | string {
+  if (typeof seed === 'string' || Number.isFinite(seed)) return seed;
+  const [got, expected] = [String(seed), 'a number or text'];
+  const message = `seed must be ${expected}, not ${got}.`;
+  throw new ArgumentError([{ code: 'bad-argument', path: 'seed', got, expected, message }]);
 }
 
 /** Refuses more draws of more months than memory holds: 1.5 million of both are some 400 MB. */

@@ -1,4 +1,5 @@
 import { requireBetween, requireOneOf, requireWhole } from '../check.js';
+import { ArgumentError } from '../problem.js';
 import { LOCATIONS, type Location, type PointSet, type Report, TIERS, type Tier } from './pointSet.js';
 import { POINTS_2021_07 } from './points/2021-07.js';
 
@@ -27,6 +28,7 @@ export interface Workload {
  * workloadPoints({ cases: [{ location: 'community', tier: 'B2', cases: 10 }], reports: { standard: 1 } }); // 1288
  */
 export function workloadPoints({ cases, reports = {} }: Workload, points: PointSet = POINTS_2021_07): number {
+  requireList('cases', cases);
   let total = 0;
   cases.forEach((group, index) => {
     const location = requireOneOf(`cases.${index}.location`, group.location, LOCATIONS);
@@ -63,6 +65,13 @@ export function workloadCapacity(
   return Math.trunc((capacity.points * (weeklyHours - reductionHours)) / capacity.hours + 1e-9);
 }
 
+function requireList(argument: string, given: readonly unknown[]): void {
+  if (Array.isArray(given)) return;
+  const [got, expected] = [String(given), 'a list'];
+  const message = `${argument} must be ${expected}, not ${got}.`;
+  throw new ArgumentError([{ code: 'bad-argument', path: argument, got, expected, message }]);
+}
+
 /** The points that one person or team carries, and can carry. */
 export interface Load {
   readonly points: number;
@@ -80,6 +89,7 @@ export interface Load {
  * capacityUsed([{ points: 2000, capacity: 2176 }, { points: 900, capacity: 1000 }]); // 2900 / 3176
  */
 export function capacityUsed(loads: readonly Load[]): number {
+  requireList('loads', loads);
   let points = 0;
   let capacity = 0;
   loads.forEach((load, index) => {

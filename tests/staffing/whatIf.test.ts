@@ -5,6 +5,7 @@ import { FIRST_QUESTION, OUTCOMES, type OutcomeName, outcomeIndex } from '../../
 import { setUp } from '../../src/staffing/setup.js';
 import { meanCourses, simulate } from '../../src/staffing/simulate.js';
 import { type WhatIf, whatIf } from '../../src/staffing/whatIf.js';
+import { capacityUsed, workloadPoints } from '../../src/staffing/workload.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from './scenarios.js';
 
 const FEW = { draws: 60, seed: 7 };
@@ -70,6 +71,23 @@ describe.each([WEST_MIDLANDS, SOUTH_WEST])('a what-if of $id', (scenario) => {
     expect(Math.abs(trajectories[outcomeIndex('officerUtilisation')]?.noEffect.at(-1) ?? 0)).toBeGreaterThan(
       0.05,
     );
+  });
+});
+
+describe('callers without a compiler are told by name that', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: what a compiler would refuse.
+  const anything = (value: unknown): any => value;
+  test.each([
+    ['scenario', () => whatIf(anything(undefined))],
+    ['scenario', () => whatIf(anything('west-midlands-2025'))],
+    ['staffingOf', () => whatIf(WEST_MIDLANDS, [], { staffingOf: anything('south-west-2025') })],
+    ['seed', () => whatIf(WEST_MIDLANDS, [], { seed: Number.NaN })],
+    ['seed', () => whatIf(WEST_MIDLANDS, [], { seed: anything({}) })],
+    ['months', () => whatIf(WEST_MIDLANDS, [], { months: anything('12') })],
+    ['cases', () => workloadPoints(anything({}))],
+    ['loads', () => capacityUsed(anything(undefined))],
+  ])('%s is what it must not be', (argument, call) => {
+    expect(call).toThrow(new RegExp(`^${argument} must be `));
   });
 });
 
