@@ -34,7 +34,8 @@ interface Part {
 
 /** The folder itself, or the folders in it, that hold a study. */
 async function partsOf(folder: string): Promise<Part[]> {
-  const names = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
+  // Named with its inside, so that it is the folder itself that is said to be none.
+  const names = await attempt(join(folder, 'study.json'), () => readdir(folder, { withFileTypes: true }));
   const inside = names.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
   const parts: Part[] = [];
   for (const path of [folder, ...inside.sort()]) {

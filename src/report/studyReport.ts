@@ -31,7 +31,7 @@ export function studyReport(study: Study, result: StudyResult): string {
     '## Methods',
     study.answers.length === 0
       ? '- the percentage as it would be published'
-      : study.answers.map((answer) => `- ${escapeMarkdown(answerLine(answer))}`).join('\n'),
+      : study.answers.map((answer) => `- ${escapeMarkdown(answerLine(answer, study))}`).join('\n'),
     '## Performance measures',
     simulated
       ? `${whole(result.replicates)} replicates of each simulated condition, seed ${result.seed}. After ± stands the Monte Carlo standard error. Answers without it are exact: sums over every possible outcome.`
@@ -70,15 +70,24 @@ function worldLine({ name, scenario, effects, change, shift, odds }: Study['worl
   return `- ${escapeMarkdown(`Scenario ${name}: ${scenario.title} (${scenario.id}, ${scenario.hash})${with_}`)}`;
 }
 
+/** `10 low, 74 high`; nothing for no levels. */
+function countsByLevel(counts: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(counts).map(([level, count]) => `${count} ${level}`);
+  return parts.length === 0 ? '' : list(parts);
+}
+
 function designLine(design: NamedDesign): string {
   const facts = [
     design.cases === null ? '' : `${design.cases} cases`,
     design.cohort === null ? '' : `cohort ${design.cohort}`,
     design.by.length === 0 ? '' : `by ${list(design.by)}`,
     design.kind === 'stratified' && typeof design.allocation === 'string'
-      ? `${design.allocation} allocation`
+      ? `${design.allocation} allocation${design.question === null ? '' : ` for ${design.question}`}`
       : '',
+    typeof design.allocation === 'object' ? countsByLevel(design.allocation) : '',
+    countsByLevel(design.quotas),
     design.clusters === null ? '' : `${design.clusters} clusters (${design.unit})`,
+    design.take === null ? '' : `${design.take} of them taken`,
     design.icc === null ? '' : `intraclass correlation ${design.icc}`,
   ].filter((fact) => fact !== '');
   return `- ${escapeMarkdown(`Design ${design.name}: ${design.kind}${facts.length === 0 ? '' : `, ${facts.join(', ')}`}`)}`;
@@ -144,8 +153,13 @@ function inquiryLine(inquiry: Study['inquiries'][number]): string {
   }
 }
 
-function answerLine({ name, estimate, interval, confidence }: Study['answers'][number]): string {
+function answerLine(
+  { name, estimate, interval, confidence }: Study['answers'][number],
+  { grid }: Study,
+): string {
   const how = estimate === 'raw' ? 'the percentage as published' : 'weighted, with design-based variance';
-  const limits = interval === null ? '' : `, ${interval} interval at ${percent(confidence ?? 0.95)}`;
+  const levels = grid.find((axis) => axis.name === 'confidence')?.values.map(Number) ?? [0.95];
+  const at = list((confidence === null ? levels : [confidence]).map((level) => percent(level)));
+  const limits = interval === null ? '' : `, ${interval} interval at ${at}`;
   return `${name}: ${how}${limits}`;
 }

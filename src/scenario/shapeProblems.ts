@@ -55,6 +55,9 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Posi
       });
     }
     case 'invalid_union': {
+      if ('options' in issue && Array.isArray(issue.options)) {
+        return refuse('unknown-word', `one of ${issue.options.join(', ')}`, nearHint(value, issue.options));
+      }
       // The branch that the author meant is the one whose outermost kind fits what stands there.
       const meant = issue.errors.filter((branch) => branch.every((inner) => !isWrongKind(inner)));
       const closest = meant.sort((a, b) => a.length - b.length)[0];

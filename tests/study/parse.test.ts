@@ -56,6 +56,11 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
     /strata for 20 cases, so some would have no cases/,
   ],
   [
+    'a design of no known kind',
+    { designs: '{ one: { kind: simpel } }' },
+    /test\.yaml:5:\d+ designs\.one\.kind must be one of simple, stratified, .*, not "simpel"\. Did you mean simple\?/,
+  ],
+  [
     'an allocation of Neyman’s for no question',
     { designs: '{ strata: { kind: stratified, by: risk, allocation: neyman } }' },
     /test\.yaml:5:\d+ strata does not say which question/,
