@@ -17,7 +17,7 @@ export function placeLog(
 } {
   const { random } = task;
   const { start, gap, change, contacts } = schedule;
-  const taken = new Set(contacts.map(({ day }) => day));
+  const taken = new Set([change, ...contacts.map(({ day }) => day)]);
   const free = (day: Day): Day => {
     let found = workdayFrom(day);
     while (taken.has(found)) found = workdayFrom(found + 1);

@@ -46,6 +46,9 @@ export function markAnswers(
   const key = keyIndex(pack);
   const people = [...new Set(rows.map(({ participant }) => participant))].sort((a, b) => (a < b ? -1 : 1));
   const asked = pack.cases.length * pack.items.length;
+  const place = new Map(pack.items.map(({ id }, index) => [id, index]));
+  const bySheet = (one: MissedCue, other: MissedCue): number =>
+    one.case - other.case || (place.get(one.item) ?? 0) - (place.get(other.item) ?? 0);
   const participants = people.map((participant): ParticipantMarks => {
     const own = rows.filter((row) => row.participant === participant);
     const prompts = own.flatMap((row) => scoredPrompt(row, key));
@@ -55,7 +58,7 @@ export function markAnswers(
       asked,
       questions: KEY_QUESTIONS.map((question) => questionMarks(question, own, key, confidence)),
       prompts: shareOf(prompts, confidence),
-      missed: own.flatMap((row) => missedCue(row, key)),
+      missed: own.flatMap((row) => missedCue(row, key)).sort(bySheet),
     };
   });
   return Object.freeze({

@@ -61,7 +61,7 @@ export function scheduleOf(
     days.push(next);
   }
   const gap = broken ?? null;
-  const change = workdayFrom(Math.max(start + between(53, 62), (gap?.to ?? start) + between(2, 4)));
+  let change = workdayFrom(Math.max(start + between(53, 62), (gap?.to ?? start) + between(2, 4)));
   const gapDay = gap?.from;
 
   // Absences fall on contacts that matter to no other prompt; each is made up for within days.
@@ -79,6 +79,8 @@ export function scheduleOf(
       all.push({ day, mode: 'missed' }, { day: workdayFrom(day + between(2, 4)), mode: 'office' });
     } else all.push({ day, mode: pattern === 'phone' && place % 2 === 1 ? 'phone' : 'office' });
   });
+  // Never on the day of a contact, which would then have to speak of it.
+  while (all.some(({ day }) => day === change)) change = workdayFrom(change + 1);
   const contacts = all.map(({ day, mode }, place): Contact => {
     const next = all[place + 1]?.day ?? null;
     return { day, mode, next: day === gapDay ? null : next };

@@ -79,6 +79,27 @@ describe('a case file', () => {
     expect(found).toEqual([]);
   });
 
+  test('has no contact on the day of the news, whose record would have to speak of it', () => {
+    const found = faults(({ file }) =>
+      file.entries
+        .filter(({ title }) => /^(New information|Information received)$/.test(title))
+        .filter(({ date }) => file.entries.some((one) => one.kind === 'contact' && one.date === date))
+        .map(({ date }) => date),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('puts no clean record to anyone as what they left out', () => {
+    const found = faults(({ file }) =>
+      file.entries
+        .map(textOf)
+        .filter((text) =>
+          /record \(no (earlier|other) conv[^)]*\) was put|history \(no (earlier|other)/.test(text),
+        ),
+    );
+    expect(found).toEqual([]);
+  });
+
   test('knows on its date only what had happened by then, or says that a line was added', () => {
     const later = /\b(a week|a fortnight|a few days) later\b/;
     const found = faults(({ file }) =>
@@ -100,6 +121,16 @@ describe('a case file', () => {
         wrong.push('an earlier offence that no paper has');
       return wrong;
     });
+    expect(found).toEqual([]);
+  });
+
+  test('is held by an officer whose grade can hold it', () => {
+    const found = faults(({ front }) =>
+      /services officer|Qualification/.test(front('Practitioner')) &&
+      (front('Risk of serious harm').startsWith('High') || front('MAPPA').startsWith('Level'))
+        ? [`${front('Practitioner')}, ${front('Risk of serious harm')}, ${front('MAPPA')}`]
+        : [],
+    );
     expect(found).toEqual([]);
   });
 

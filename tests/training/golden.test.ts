@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '11EA-3C3E-64E2'],
+  ['West Midlands, seed 7', () => pack(), '3F45-DF37-3AA4'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    'BCD9-0807-FAF3',
+    'D742-569D-667C',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);
