@@ -204,7 +204,7 @@ export function whatIfAnswer(
         ? []
         : [
             textPart(
-              'Look out',
+              'Look out, with every assumption at its central value',
               traps.map(({ message }) => `- ${message}`),
             ),
           ]),

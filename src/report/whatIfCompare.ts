@@ -32,7 +32,7 @@ export function whatIfCompareAnswer(whatIfs: readonly NamedWhatIf[]): Answer {
           ? []
           : [
               textPart(
-                `Look out: ${title}`,
+                `Look out: ${title}, with every assumption at its central value`,
                 result.traps.map(({ message }) => `- ${message}`),
               ),
             ],
