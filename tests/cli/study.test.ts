@@ -104,11 +104,11 @@ describe('casesim study', () => {
 
   it('gives the same bytes with one worker and with two', async () => {
     const folder = folderWithStudy();
-    const run = (workers: string) =>
-      casesim(['study', 'own.yaml', '--replicates', '2500', '--workers', workers, '-o', `w${workers}`], {
-        cwd: folder,
-      });
-    const ran = [await run('1'), await run('2')];
+    const args = (workers: string) => {
+      const place = ['-o', join(folder, `w${workers}`)];
+      return ['study', join(folder, 'own.yaml'), '--replicates', '2500', '--workers', workers, ...place];
+    };
+    const ran = [await inProcess(args('1')), await casesim(args('2'))];
     expect(ran.map(({ code }) => code)).toEqual([0, 0]);
     expect(results(join(folder, 'w2'))).toEqual(results(join(folder, 'w1')));
   });
@@ -116,7 +116,7 @@ describe('casesim study', () => {
   it('runs as shards in processes of their own, one of them killed half-way and run again, and merges', async () => {
     const folder = folderWithStudy();
     const args = ['study', 'own.yaml', '--replicates', '18000', '--workers', '1'];
-    const whole = await casesim([...args, '-o', 'whole'], { cwd: folder });
+    const whole = await inProcess([...args.with(1, join(folder, 'own.yaml')), '-o', join(folder, 'whole')]);
     expect(whole.code).toBe(0);
 
     const killed = start([...args, '--shard', '1/3', '-o', 'parts'], folder);
