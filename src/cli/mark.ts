@@ -52,11 +52,12 @@ export default (io: Terminal) =>
       const read = [];
       for (const file of files) read.push(readAnswers(await readText(file, io), file, pack));
       const { confidence } = options;
-      const marking = markAnswers(
+      const marked = markAnswers(
         pack,
         read.flatMap(({ rows }) => rows),
         { confidence },
       );
+      const marking = { ...marked, leftOut: [...read.flatMap((one) => one.problems), ...marked.leftOut] };
       const { inspectMarkers } = await import('../training/inspectMarkers.js');
       const inspection = options.inspect ? inspectMarkers(marking, pack, { confidence }) : null;
       if (options.pages !== undefined) {
@@ -68,7 +69,7 @@ export default (io: Terminal) =>
         io.say(`Wrote ${options.pages}.`);
       }
       await printAnswer(markingAnswer(pack, marking, inspection), options, io);
-      const problems = read.flatMap((one) => one.problems);
+      const problems = marking.leftOut;
       if (problems.length > 0) {
         const { DataError } = await import('../problem.js');
         io.say(`${problems.length} ${problems.length === 1 ? 'row was' : 'rows were'} left out:`);

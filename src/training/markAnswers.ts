@@ -1,19 +1,12 @@
 import { mean, sampleVariance } from 'simple-statistics';
-import { requireConfidence } from '../check.js';
-import { manyRaterAgreement } from '../estimation/agreement.js';
+import { requireConfidence, requireOneOf } from '../check.js';
 import { pairedDifferenceInterval } from '../estimation/pairedDifference.js';
 import { tQuantile } from '../numeric/distributions.js';
 import { KEY_QUESTIONS, type KeyQuestion } from '../scenario/scenario.js';
 import { type AnswerRow, readAnswers } from './answers.js';
-import { jackknifeAgreement } from './jackknifeAgreement.js';
-import type {
-  BetweenMarks,
-  MapCell,
-  Marking,
-  MissedCue,
-  ParticipantMarks,
-  QuestionMarks,
-} from './marking.js';
+import { betweenMarks } from './betweenMarks.js';
+import { checkAnswers } from './checkAnswers.js';
+import type { MapCell, Marking, MissedCue, ParticipantMarks, QuestionMarks } from './marking.js';
 import type { Answer, Pack, PromptKey, QuestionKey } from './pack.js';
 import { type Scored, shareOf } from './share.js';
 
@@ -31,8 +24,8 @@ const SMALL_PACK = 30;
  * @param pack - as `buildPack` or `readPack` gave it
  * @param answers - rows of participant, case, item and answer, or the text of a CSV file with such rows
  * @param options - `confidence` of all limits, 0.95 unless said
- * @returns marks for each participant and for the group
- * @throws ArgumentError for a confidence that cannot be; DataError for CSV text in which nothing can be marked
+ * @returns marks for each participant and for the group, and in `leftOut` why rows were not marked
+ * @throws ArgumentError for a confidence that cannot be or what is no pack; DataError where nothing can be marked
  * @example
  * markAnswers(pack, [{ participant: 'P1', case: 1, item: 'A', answer: 'no' }]).participants[0]?.answered // 1
  */
@@ -42,7 +35,10 @@ export function markAnswers(
   { confidence = 0.95 }: { readonly confidence?: number } = {},
 ): Marking {
   requireConfidence(confidence);
-  const rows = typeof answers === 'string' ? readAnswers(answers, 'answers', pack).rows : answers;
+  requireOneOf('pack.format', pack.format, ['casesim-pack/1'] as const);
+  const read =
+    typeof answers === 'string' ? readAnswers(answers, 'answers', pack) : checkAnswers(answers, pack);
+  const { rows } = read;
   const key = keyIndex(pack);
   const people = [...new Set(rows.map(({ participant }) => participant))].sort((a, b) => (a < b ? -1 : 1));
   const asked = pack.cases.length * pack.items.length;
@@ -70,6 +66,7 @@ export function markAnswers(
     map: mapOf(pack, rows, key),
     between: people.length < 2 ? [] : betweenMarks(pack, rows, people, confidence),
     warnings: warningsFor(pack, people.length),
+    leftOut: read.problems,
   });
 }
 
@@ -224,62 +221,6 @@ function mapOf(pack: Pack, rows: readonly AnswerRow[], key: KeyIndex): MapCell[]
         key.prompt(number, id)?.contested === true || key.question(number, id)?.judgement === 'contested',
     })),
   );
-}
-
-const CATEGORIES: readonly Answer[] = ['yes', 'no', 'notRelevant'];
-
-/** Between participants, on the cases that all of them answered. */
-function betweenMarks(
-  pack: Pack,
-  rows: readonly AnswerRow[],
-  people: readonly string[],
-  confidence: number,
-): BetweenMarks[] {
-  const given = new Map(rows.map((row) => [`${row.participant}/${row.case}/${row.item}`, row.answer]));
-  const tableOf = (items: readonly string[]): Answer[][] =>
-    pack.cases.flatMap(({ number }) =>
-      items.flatMap((item) => {
-        const answers = people.flatMap((person) => given.get(`${person}/${number}/${item}`) ?? []);
-        return answers.length === people.length ? [answers] : [];
-      }),
-    );
-  const measured = (name: string, items: readonly string[]): BetweenMarks[] => {
-    const table = tableOf(items);
-    if (table.length === 0) return [];
-    const binary = table.every((answers) => answers.every((answer) => answer !== 'notRelevant'));
-    if (people.length === 2 && binary) {
-      const count = (a: Answer, b: Answer): number =>
-        table.filter(([first, second]) => first === a && second === b).length;
-      const counts = {
-        both: count('yes', 'yes'),
-        firstOnly: count('yes', 'no'),
-        secondOnly: count('no', 'yes'),
-        neither: count('no', 'no'),
-      };
-      return [
-        { name, cases: table.length, kappaName: 'Cohen', agreement: jackknifeAgreement(counts, confidence) },
-      ];
-    }
-    const categories = binary ? CATEGORIES.slice(0, 2) : CATEGORIES;
-    const ratings = table.map((answers) =>
-      categories.map((category) => answers.filter((answer) => answer === category).length),
-    );
-    return [
-      {
-        name,
-        cases: table.length,
-        kappaName: 'Fleiss',
-        agreement: manyRaterAgreement(ratings, { confidence }),
-      },
-    ];
-  };
-  return KEY_QUESTIONS.flatMap((question) => {
-    const ids = pack.items.filter((item) => item.kind === 'keyQuestion' && item.question === question);
-    return measured(
-      question,
-      ids.map(({ id }) => id),
-    );
-  });
 }
 
 function warningsFor(pack: Pack, people: number): string[] {

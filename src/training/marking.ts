@@ -1,4 +1,5 @@
 import type { Agreement } from '../estimation/agreement.js';
+import type { Problem } from '../problem.js';
 import type { KeyQuestion } from '../scenario/scenario.js';
 import type { Answer } from './pack.js';
 
@@ -75,4 +76,6 @@ export interface Marking {
   readonly map: readonly MapCell[];
   readonly between: readonly BetweenMarks[];
   readonly warnings: readonly string[];
+  /** Why rows were not marked: no such case or item, no answer, or a second one. */
+  readonly leftOut: readonly Problem[];
 }

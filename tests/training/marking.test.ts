@@ -50,6 +50,29 @@ describe('marks against the key', () => {
     expect(marking.map.every(({ right, of }) => right === of && of === 1)).toBe(true);
   });
 
+  test('leave out rows that cannot be marked, say why, and mark the rest', () => {
+    const good: AnswerRow = { participant: 'P', case: 1, item: 'A', answer: 'yes' };
+    const { leftOut, participants } = markAnswers(made, [
+      good,
+      { ...good, case: 99 },
+      { ...good, item: 'Z.z' },
+      { ...good, answer: 'maybe' as Answer },
+      { ...good, answer: 'notRelevant' },
+      { ...good, answer: 'no' },
+      good,
+    ]);
+    expect(leftOut.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'unknown-case answers[1]',
+      'unknown-item answers[2]',
+      'unknown-answer answers[3]',
+      'unknown-answer answers[4]',
+      'two-answers answers[5]',
+    ]);
+    expect(participants.map(({ answered }) => answered)).toEqual([1]);
+    expect(() => markAnswers(made, [{ ...good, case: 99 }])).toThrow(DataError);
+    expect(() => markAnswers({} as typeof made, [good])).toThrow(/pack.format/);
+  });
+
   test('keep their width when each case is missed by just as many: cases alike by chance tell no more', () => {
     const flip = (answer: Answer): Answer => (answer === 'yes' ? 'no' : 'yes');
     const six = Array.from({ length: 6 }, (_, who) =>
