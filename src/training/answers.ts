@@ -43,6 +43,8 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g,
  * @param pack - the pack that was answered
  * @returns the answers, and one problem for each row left out
  * @throws DataError when nothing in it can be marked: an empty file, columns missing, answers to another pack
+ * @example
+ * readAnswers('participant;case;item;answer\nP1;1;A;Yes', 'answers.csv', pack).rows.length // 1
  */
 export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers {
   const body = text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '');

@@ -16,7 +16,12 @@ const packSchema = z.looseObject({
 /**
  * Reads a pack back from the text of its `pack.json`.
  *
+ * @param text - the file
+ * @param file - its name, for messages
+ * @returns the pack, as `buildPack` gave it
  * @throws DataError when it is not a pack, or when it was changed by hand since casesim wrote it
+ * @example
+ * readPack(JSON.stringify(pack), 'pack.json').code === pack.code // true
  */
 export function readPack(text: string, file: string): Pack {
   const refuse = (code: string, message: string, hint: string): DataError =>

@@ -32,7 +32,7 @@ const drawn: Drawn[] = [westMidlands, southWest].flatMap((scenario, s) => {
     wording,
     new Map(scenario.variables.map(({ name, question }) => [name, question])),
   );
-  return drawCases(compileModel(scenario, { effects: 'moderate' }), { cases: 1500, seed }).map(
+  return drawCases(compileModel(scenario, { effects: 'moderate' }), { cases: 1000, seed }).map(
     (one, index) => {
       const state = caseState(one, seed, index);
       const judged = judgeCase(state, prompts, seed, index).flatMap((question) => question.prompts);
@@ -65,7 +65,7 @@ describe.each(Object.entries(wording.prompts))('prompt %s', (id, prompt) => {
   test.each(FORMS)('has no gap in any text of the form %s, in any case that takes it', (form) => {
     const part = prompt[form];
     if (part === undefined) return;
-    const cases = drawn.filter(({ forms }) => forms.get(id) === form).slice(0, 150);
+    const cases = drawn.filter(({ forms }) => forms.get(id) === form).slice(0, 100);
     const faults = cases.flatMap((one, place) => {
       const said = 'say' in part ? part.say : [];
       const fitting = said.flatMap((item) =>
