@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/scenario.js';
 import { buildPack as buildPackFrom, type PackOptions } from '../training/buildPack.js';
 import type { Pack } from '../training/pack.js';
 import { parseWording } from '../training/wording.js';
-import type { Wording } from '../training/wordingSchema.js';
+import type { Wording } from '../training/wordingTypes.js';
 import { version } from './version.js';
 
 /** The template files that come with casesim; the same folder seen from `src` and from `dist`. */

@@ -17,7 +17,7 @@ import { chooseMix, parseInclude, type Quota } from './mix.js';
 import { notesOf } from './notes.js';
 import { DIFFICULTIES, type Difficulty, type Pack, type PackItem } from './pack.js';
 import { castStory, type Names } from './story.js';
-import type { Wording } from './wordingSchema.js';
+import type { Wording } from './wordingTypes.js';
 
 const MOST_CASES = 200;
 

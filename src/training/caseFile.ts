@@ -8,7 +8,7 @@ import type { CaseEntry, CaseFile } from './pack.js';
 import { type Contact, type ContactPattern, type Schedule, scheduleOf } from './schedule.js';
 import { render, type Slots } from './template.js';
 import { applies, templateOf } from './wording.js';
-import type { PromptWording, Voice, Wording } from './wordingSchema.js';
+import type { PromptWording, Voice, Wording } from './wordingTypes.js';
 
 /** A case file and which of its entries decide which prompt. */
 export interface WrittenCase {

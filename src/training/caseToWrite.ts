@@ -4,7 +4,7 @@ import type { CaseState } from './caseState.js';
 import type { Deck } from './deck.js';
 import type { JudgedQuestion, promptsOf } from './judgement.js';
 import type { Story } from './story.js';
-import type { Wording } from './wordingSchema.js';
+import type { Wording } from './wordingTypes.js';
 
 /** All that a case file is written from. */
 export interface CaseToWrite {

@@ -2,7 +2,7 @@ import { stream } from '../numeric/stream.js';
 import { KEY_QUESTIONS, type KeyQuestion } from '../scenario/scenario.js';
 import type { CaseState } from './caseState.js';
 import { applies } from './wording.js';
-import type { PromptWording, Wording } from './wordingSchema.js';
+import type { PromptWording, Wording } from './wordingTypes.js';
 
 /** How a prompt stands in a case: plainly yes; arguable; no, with little or with much hanging on it. */
 export type Form = 'yes' | 'mixed' | 'narrow' | 'serious';

@@ -7,7 +7,7 @@ import type { CaseKey, PackItem, PromptKey } from './pack.js';
 import type { Story } from './story.js';
 import { type Facts, render } from './template.js';
 import { templateOf } from './wording.js';
-import type { Wording } from './wordingSchema.js';
+import type { Wording } from './wordingTypes.js';
 
 export interface CaseToKey {
   readonly wording: Wording;

@@ -2,7 +2,7 @@ import { type Day, workdayFrom } from './calendar.js';
 import type { CaseToWrite } from './caseToWrite.js';
 import type { Form } from './judgement.js';
 import type { Contact, Schedule } from './schedule.js';
-import type { PromptWording } from './wordingSchema.js';
+import type { PromptWording } from './wordingTypes.js';
 
 /** The days of log entries: within the weeks asked for, after a gap if there is one, each on a day of its own. */
 export function placeLog(

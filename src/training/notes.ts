@@ -11,7 +11,7 @@ import type { CaseDifficulty, CaseFile, CaseKey, CaseNotes, MixRow, Pack, PackNo
 import type { Slots } from './template.js';
 import { render } from './template.js';
 import { templateOf } from './wording.js';
-import type { Wording } from './wordingSchema.js';
+import type { Wording } from './wordingTypes.js';
 
 export interface PackToNote {
   readonly scenario: Scenario;

@@ -3,7 +3,7 @@ import type { CaseState } from './caseState.js';
 import type { Deck } from './deck.js';
 import { type Facts, fill, render, type Slots } from './template.js';
 import { applies, templateOf } from './wording.js';
-import type { Voice, Wording } from './wordingSchema.js';
+import type { Voice, Wording } from './wordingTypes.js';
 
 /** Who is who in a case, and what it is about: the words that every text of it shares. */
 export interface Story {
@@ -108,7 +108,7 @@ export function castStory(
   const set = (name: string, text: string): void => {
     slots[name] = fill(templateOf(text), slots, facts, random).replace(/\s+/g, ' ').trim();
   };
-  const setAll = (part: Readonly<Record<string, unknown>>): void => {
+  const setAll = (part: object): void => {
     for (const [name, text] of Object.entries(part)) {
       if (typeof text === 'string' && name !== 'id') set(name, text);
     }

@@ -3,7 +3,8 @@ import { type Path, type PositionedDocument, readDocument } from '../scenario/do
 import { shapeProblems } from '../scenario/shapeProblems.js';
 import { type Facts, holds, namesIn, parseCondition, parseTemplate, type Template } from './template.js';
 import { FACTS, SLOTS } from './vocabulary.js';
-import { type Wording, wordingSchema } from './wordingSchema.js';
+import { wordingSchema } from './wordingSchema.js';
+import type { Wording } from './wordingTypes.js';
 
 const cache = new Map<string, Template>();
 

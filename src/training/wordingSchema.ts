@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Wording } from './wordingTypes.js';
 
 /** The shape of template files; several files may each hold some of it. */
 const text = z.string();
@@ -152,7 +153,5 @@ export const wordingSchema = z.strictObject({
   }),
 });
 
-/** Everything that packs say in words: the template files, checked and merged. */
-export type Wording = z.infer<typeof wordingSchema>;
-export type PromptWording = Wording['prompts'][string];
-export type Voice = Wording['voices'][string];
+/** Holds the schema to the types: a part that only one of them has does not compile. */
+wordingSchema satisfies z.ZodType<Wording>;

@@ -1,0 +1,173 @@
+/** Everything that packs say in words, as plain data; `wordingSchema.ts` checks template files against it. */
+export interface Wording {
+  readonly voices: ByName<Voice>;
+  readonly stories: readonly Story[];
+  readonly partners: readonly (Conditional & { readonly daHistory: string; readonly daPattern: string })[];
+  readonly families: readonly Family[];
+  readonly needs: readonly Need[];
+  readonly keyPeople: Texts;
+  readonly agencies: readonly (Conditional & { readonly agency: string; readonly gives: string })[];
+  readonly changes: readonly Change[];
+  readonly record: string;
+  readonly frequency: ByName<string>;
+  readonly front: {
+    readonly sentence: ByName<string>;
+    readonly risk: ByName<string>;
+    readonly staff: Texts;
+    readonly mappa: ByName<string>;
+  };
+  readonly records: ByName<RecordWording>;
+  readonly noAgency: RecordWording;
+  readonly noServices: RecordWording;
+  readonly oversight: Readonly<
+    Record<'effective' | 'ineffective' | 'absent' | 'notNeeded', readonly Timed[]>
+  >;
+  readonly routine: Texts;
+  readonly routinePhone: Texts;
+  readonly childRemark: Texts;
+  readonly distractors: readonly { readonly title: string; readonly text: string }[];
+  readonly plan: { readonly contact: Texts; readonly visit: Texts };
+  readonly missed: Texts;
+  readonly missedNext: string;
+  readonly change: { readonly title: string };
+  readonly chatter: Texts;
+  readonly startWindow: ByName<{
+    readonly from: string;
+    readonly to: string;
+    readonly basis: 'published' | 'assumed';
+    readonly why: string;
+  }>;
+  readonly names: { readonly given: Texts; readonly family: Texts };
+  readonly prompts: ByName<PromptWording>;
+  readonly key: { readonly mustBeYes: string; readonly mustBeNo: string; readonly contested: string };
+  readonly notes: NotesWording;
+}
+
+type Texts = readonly string[];
+type ByName<Value> = Readonly<Record<string, Value>>;
+
+/** A part that is used only where all its conditions hold. */
+interface Conditional {
+  readonly when: Texts;
+}
+
+interface RecordWording {
+  readonly title: string;
+  readonly text: Texts;
+}
+
+interface Timed {
+  readonly at: 'early' | 'middle';
+  readonly text: Texts;
+}
+
+/** How one officer writes. */
+export interface Voice {
+  readonly label: string;
+  readonly date: '4 June' | '04/06' | '4 Jun 2025' | 'Wednesday 4 June 2025' | '04.06.25';
+  readonly person: 'initials' | 'title';
+  readonly headings: 'none' | 'dash' | 'colon';
+  readonly layout: 'run' | 'lines';
+  readonly body: string;
+  readonly lexicon: ByName<string>;
+  readonly open: { readonly office: Texts; readonly phone: Texts; readonly missed: Texts };
+  readonly close: Texts;
+  readonly labels: Readonly<Record<'assessment' | 'plan' | 'review' | 'log' | 'oversight', string>>;
+  readonly chatter: number;
+  readonly avoid: Texts;
+}
+
+interface Story extends Conditional {
+  readonly id: string;
+  readonly offence: string;
+  readonly victim: string;
+  readonly harm: string;
+  readonly who: string;
+  readonly effect: string;
+  readonly meet: string;
+  readonly trigger: string;
+  readonly record: string;
+  readonly intel: string;
+  readonly pattern: string;
+  readonly protect: string;
+  readonly work: string;
+}
+
+interface Family extends Conditional {
+  readonly children: string;
+  readonly childHome: string;
+  readonly childHistory: string;
+  readonly childMeaning: string;
+  readonly childConcern: string;
+}
+
+interface Need extends Conditional {
+  readonly clash: Texts;
+  readonly factor: string;
+  readonly service: string;
+  readonly worker: string;
+}
+
+interface Change extends Conditional {
+  readonly told: string;
+  readonly change: string;
+  readonly means: string;
+  readonly response: string;
+}
+
+/** Where in a case file the cue of a prompt stands. */
+type CuePlace =
+  | 'assessment'
+  | 'plan'
+  | 'review'
+  | 'session'
+  | 'entry'
+  | 'visit'
+  | 'afterMissed'
+  | 'beforeStart';
+
+interface FormWording {
+  readonly say: readonly (string | { readonly when: Texts; readonly say: string })[];
+  readonly why: Texts;
+  readonly wrong: Texts;
+  readonly either?: string | undefined;
+  readonly pattern?: 'kept' | 'lapse' | 'gap' | 'phone' | undefined;
+  readonly times: number;
+  readonly place?: CuePlace | undefined;
+  readonly title?: string | undefined;
+}
+
+/** One prompt in all the forms that its answer can take. */
+export interface PromptWording {
+  readonly question: 'assessment' | 'planning' | 'delivery' | 'reviewing';
+  readonly text: string;
+  readonly short: string;
+  readonly weight: number;
+  readonly relevant?: Texts | undefined;
+  readonly from: Texts;
+  readonly onlyFrom: boolean;
+  readonly place: CuePlace;
+  readonly heading?: string | undefined;
+  readonly weeks?: readonly [number, number] | undefined;
+  readonly afterChange: boolean;
+  readonly title?: string | undefined;
+  readonly yes: FormWording;
+  readonly serious: FormWording;
+  readonly narrow: FormWording;
+  readonly mixed: FormWording & { readonly either: string };
+  readonly notRelevant?: { readonly why: Texts; readonly wrong: Texts } | undefined;
+}
+
+interface NotesWording {
+  readonly purpose: Texts;
+  readonly introduction: string;
+  readonly read: string;
+  readonly discuss: string;
+  readonly pause: string;
+  readonly close: string;
+  readonly questions: ByName<string>;
+  readonly oversightQuestion: string;
+  readonly balanced: string;
+  readonly drawn: string;
+  readonly chosen: string;
+}
