@@ -25,7 +25,7 @@ export default (io: Terminal) =>
     .action(async (id, options) => {
       const [{ loadDeclaration }, { auditAnswer }, { contradictions }] = await Promise.all([
         import('../scenario/load.js'),
-        import('../report/auditAnswer.js'),
+        import('../report/scenario/auditAnswer.js'),
         import('../scenario/audit.js'),
       ]);
       const scenario = loadDeclaration(id);

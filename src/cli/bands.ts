@@ -31,7 +31,7 @@ export default (io: Terminal) =>
       const { requireOneOf } = await import('../check.js');
       const { PROPORTION_METHODS } = await import('../estimation/proportion.js');
       const { bandsReport, scenarioBands } = await import('../estimation/bandsReport.js');
-      const { bandsAnswer, scenarioBandsAnswer } = await import('../report/bandsAnswer.js');
+      const { bandsAnswer, scenarioBandsAnswer } = await import('../report/estimation/bandsAnswer.js');
       const methods = PROPORTION_METHODS.map(({ name }) => name);
       const { next, confidence } = options;
       const method = requireOneOf('--method', options.method, methods);

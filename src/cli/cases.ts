@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import type { Match } from '../model/caseBatches.js';
 import { ArgumentError } from '../problem.js';
-import type { CaseFormat } from '../report/caseRows.js';
+import type { CaseFormat } from '../report/inspection/caseRows.js';
 import { effectsOption, oneOfOption, seedOption, wholeOption } from './options.js';
 import { openOutput } from './output.js';
 import { startProgress } from './progress.js';
@@ -61,7 +61,7 @@ export default (io: Terminal) =>
         import('../scenario/load.js'),
         import('../model/compile.js'),
         import('../model/caseBatches.js'),
-        import('../report/caseRows.js'),
+        import('../report/inspection/caseRows.js'),
       ]);
       const scenario = loadScenario(id);
       const { effects, match, cases = scenario.sample.cases } = options;

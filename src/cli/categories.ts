@@ -32,7 +32,7 @@ export default (io: Terminal) =>
     )
     .option('--confidence <level>', 'in all the limits together, as a proportion', confidenceOption(), 0.95)
     .action(async (words, options) => {
-      const { categoriesAnswer } = await import('../report/categoriesAnswer.js');
+      const { categoriesAnswer } = await import('../report/estimation/categoriesAnswer.js');
       const { method, confidence } = options;
       const [first = '', second] = words;
       if (/^[-+]?[\d.]/.test(first)) {

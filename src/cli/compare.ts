@@ -36,7 +36,9 @@ export default (io: Terminal) =>
       const { looksLikeCounts, readAllCounts } = await import('./readCounts.js');
       const { oneCount } = await import('./oneCount.js');
       const { compareCounts, compareScenarios } = await import('../estimation/compare.js');
-      const { comparisonAnswer, scenarioComparisonAnswer } = await import('../report/compareAnswer.js');
+      const { comparisonAnswer, scenarioComparisonAnswer } = await import(
+        '../report/estimation/compareAnswer.js'
+      );
       const counts = [first, second].filter((text) => looksLikeCounts(text) || STARTS_AS_COUNTS.test(text));
       if (counts.length === 1) refuseMixture(first, second);
       if (counts.length === 2) {

@@ -27,7 +27,7 @@ export default (io: Terminal) =>
       'half-up' as const,
     )
     .action(async (shares, options) => {
-      const { countsAnswer } = await import('../report/countsAnswer.js');
+      const { countsAnswer } = await import('../report/scenario/countsAnswer.js');
       const { answer, possible } = countsAnswer({ shares, of: options.of, rounding: options.rounding });
       await printAnswer(answer, options, io);
       if (!possible) io.checkFailed();

@@ -66,8 +66,8 @@ export default (io: Terminal) =>
         await Promise.all([
           import('../estimation/cohortCoverage.js'),
           import('../estimation/ratingBands.js'),
-          import('../report/coverage.js'),
-          import('../report/coverageAnswer.js'),
+          import('../report/estimation/coverage.js'),
+          import('../report/estimation/coverageAnswer.js'),
         ]);
       const cohort = options.cohort ?? null;
       const possible = COHORT_METHODS.filter((name) => cohort !== null || !DRAWN_OF_COHORT.includes(name));

@@ -57,8 +57,8 @@ export default (io: Terminal) =>
         import('../estimation/proportion.js'),
         import('../scenario/load.js'),
         import('../model/compile.js'),
-        import('../report/inspection.js'),
-        import('../report/inspectionAnswer.js'),
+        import('../report/inspection/inspection.js'),
+        import('../report/inspection/inspectionAnswer.js'),
       ]);
       const methods = PROPORTION_METHODS.map(({ name }) => name);
       const method = requireOneOf('--method', options.method, methods);

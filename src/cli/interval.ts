@@ -1,7 +1,7 @@
 import { SIDES, type Side } from '../estimation/interval.js';
 import type { ProportionMethod } from '../estimation/proportion.js';
 import { ArgumentError, type Problem } from '../problem.js';
-import type { IntervalQuestion } from '../report/interval.js';
+import type { IntervalQuestion } from '../report/estimation/interval.js';
 import { readFacts } from './intervalFacts.js';
 import {
   confidenceOption,
@@ -127,7 +127,7 @@ export default (io: Terminal) =>
         const { intervalFile } = await import('./intervalFile.js');
         return intervalFile(texts[0] ?? '', question, options, io);
       }
-      const { intervalAnswer } = await import('../report/intervalAnswer.js');
+      const { intervalAnswer } = await import('../report/estimation/intervalAnswer.js');
       await printAnswer(intervalAnswer(question), options, io);
     });
 

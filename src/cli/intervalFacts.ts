@@ -1,7 +1,7 @@
 import type { Accuracy } from '../estimation/imperfect.js';
 import type { BetaPrior } from '../estimation/proportion.js';
 import type { Problem } from '../problem.js';
-import type { IntervalQuestion } from '../report/interval.js';
+import type { IntervalQuestion } from '../report/estimation/interval.js';
 
 /** The options of `casesim interval` that tell more than the counts. */
 export interface FactOptions {

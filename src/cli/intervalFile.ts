@@ -1,7 +1,7 @@
 import { DataError } from '../problem.js';
-import { readCountsFile } from '../report/countsFile.js';
-import type { IntervalQuestion } from '../report/interval.js';
-import { intervalFileAnswer } from '../report/intervalFileAnswer.js';
+import { readCountsFile } from '../report/estimation/countsFile.js';
+import type { IntervalQuestion } from '../report/estimation/interval.js';
+import { intervalFileAnswer } from '../report/estimation/intervalFileAnswer.js';
 import { type OutputOptions, printAnswer } from './output.js';
 import { readText } from './read.js';
 import { countsOrProblem } from './readCounts.js';

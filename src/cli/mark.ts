@@ -45,7 +45,7 @@ export default (io: Terminal) =>
           import('../training/readPack.js'),
           import('../training/answers.js'),
           import('../training/markAnswers.js'),
-          import('../report/markingAnswer.js'),
+          import('../report/training/markingAnswer.js'),
         ]);
       const path = join(folder, 'pack.json');
       const pack = readPack(await readText(path, io), path);
@@ -62,7 +62,7 @@ export default (io: Terminal) =>
       const inspection = options.inspect ? inspectMarkers(marking, pack, { confidence }) : null;
       if (options.pages !== undefined) {
         const [{ markingPages }, { writeFolder }] = await Promise.all([
-          import('../report/markingPages.js'),
+          import('../report/training/markingPages.js'),
           import('../report/write.js'),
         ]);
         await writeFolder(options.pages, markingPages(pack, marking, inspection));

@@ -148,7 +148,7 @@ export default (io: Terminal) =>
         });
       }
       if (problems.length > 0) throw new DataError(problems);
-      const { studyAnswer } = await import('../report/studyAnswer.js');
+      const { studyAnswer } = await import('../report/study/studyAnswer.js');
       const { writeResults } = await import('./studyResults.js');
       const result = progress.result();
       const answer = studyAnswer(manifest.study, result);

@@ -68,7 +68,7 @@ export default (io: Terminal) =>
         import('../scenario/load.js'),
         import('./wordingFiles.js'),
         import('../training/buildPack.js'),
-        import('../report/packAnswer.js'),
+        import('../report/training/packAnswer.js'),
       ]);
       const { output, start, include = [], wording = [] } = options;
       const [from = '', to = ''] = (start ?? '').split('..');
@@ -86,7 +86,7 @@ export default (io: Terminal) =>
       });
       if (output !== undefined) {
         const [{ packFiles }, { writeFolder }] = await Promise.all([
-          import('../report/packFiles.js'),
+          import('../report/training/packFiles.js'),
           import('../report/write.js'),
         ]);
         await writeFolder(output, packFiles(pack));

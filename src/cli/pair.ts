@@ -26,7 +26,7 @@ export default (io: Terminal) =>
     .option('--both <n>', 'cases with Yes to both, if that is known', wholeOption('--both'))
     .option('--confidence <level>', 'of the ranges, as a proportion', confidenceOption(), 0.95)
     .action(async (first, second, third, options) => {
-      const answers = await import('../report/pairAnswer.js');
+      const answers = await import('../report/estimation/pairAnswer.js');
       const { of, both, confidence } = options;
       if (third !== undefined) {
         if (of !== undefined || both !== undefined) refuse('--of and --both do not go with a scenario.');

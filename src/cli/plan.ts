@@ -58,8 +58,8 @@ export default (io: Terminal) =>
       if (asked.filter(Boolean).length > 1) {
         refuse('--of, --margin and --from with --to ask different questions.', 'Give one of them.');
       }
-      const { changePlanAnswer, marginPlanAnswer } = await import('../report/planAnswer.js');
-      const { buysAnswer } = await import('../report/buysAnswer.js');
+      const { changePlanAnswer, marginPlanAnswer } = await import('../report/estimation/planAnswer.js');
+      const { buysAnswer } = await import('../report/estimation/buysAnswer.js');
       const fieldwork = {
         ...(cohort === undefined ? {} : { cohort }),
         ...(deff === undefined ? {} : { designEffect: deff }),

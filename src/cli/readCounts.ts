@@ -1,5 +1,5 @@
 import { ArgumentError, type Problem } from '../problem.js';
-import type { StatedCounts } from '../report/interval.js';
+import type { StatedCounts } from '../report/estimation/interval.js';
 import { feasibleCounts, nearestPercentages, readPercentage } from '../scenario/feasibleCounts.js';
 
 /** `41/84`, `41 of 84`, `49%/84`, `49% of 84`. */

@@ -17,7 +17,7 @@ export default (io: Terminal) =>
     .action(async (options) => {
       const [{ listScenarios, loadScenario }, { scenariosAnswer }] = await Promise.all([
         import('../scenario/load.js'),
-        import('../report/scenariosAnswer.js'),
+        import('../report/scenario/scenariosAnswer.js'),
       ]);
       await printAnswer(scenariosAnswer(listScenarios().map(loadScenario)), options, io);
     })
@@ -31,7 +31,7 @@ function showCommand(io: Terminal) {
     .action(async (id, options) => {
       const [{ loadScenario }, { scenarioAnswer }] = await Promise.all([
         import('../scenario/load.js'),
-        import('../report/scenarioAnswer.js'),
+        import('../report/scenario/scenarioAnswer.js'),
       ]);
       await printAnswer(scenarioAnswer(loadScenario(id)), options, io);
     });

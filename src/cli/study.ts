@@ -81,7 +81,7 @@ export default (io: Terminal) =>
       const output = { json: options.json, csv: options.csv };
       if (name === undefined) {
         const { studyQuestions } = await import('./studyFiles.js');
-        const { studyListAnswer } = await import('../report/studyList.js');
+        const { studyListAnswer } = await import('../report/study/studyList.js');
         return printAnswer(studyListAnswer(studyQuestions()), output, io);
       }
       if (options.shard !== undefined && options.output === undefined) {
@@ -113,12 +113,12 @@ export default (io: Terminal) =>
         ...(precision === undefined ? {} : { precision }),
       });
       if (options.replay !== undefined) {
-        const { replayAnswer } = await import('../report/studyReplay.js');
+        const { replayAnswer } = await import('../report/study/studyReplay.js');
         return printAnswer(replayAnswer(prepared, extent.seed, options.replay), output, io);
       }
       const workers = options.workers ?? availableParallelism();
       if (options.plan) {
-        const { planAnswer } = await import('../report/studyPlan.js');
+        const { planAnswer } = await import('../report/study/studyPlan.js');
         return printAnswer(planAnswer(prepared, extent, { workers, shard }), output, io);
       }
 
@@ -141,12 +141,12 @@ export default (io: Terminal) =>
       await runBlocks({ prepared, progress, manifest, workers, eager, folder, shard, deadline }, io);
 
       if (shard !== null && folder !== null) {
-        const { shardAnswer } = await import('../report/studyPlan.js');
+        const { shardAnswer } = await import('../report/study/studyPlan.js');
         const { listBlocks } = await import('./studyFolder.js');
         const held = await listBlocks(folder);
         return printAnswer(shardAnswer(prepared, progress.blocks, held, shard, folder), output, io);
       }
-      const { studyAnswer } = await import('../report/studyAnswer.js');
+      const { studyAnswer } = await import('../report/study/studyAnswer.js');
       const result = progress.result();
       const answer = studyAnswer(study, result);
       if (folder !== null && result.complete) {

@@ -15,8 +15,8 @@ export async function writeResults(
   result: StudyResult,
   answer: Answer,
 ): Promise<readonly string[]> {
-  const { studyParquet } = await import('../report/studyParquet.js');
-  const { studyReport } = await import('../report/studyReport.js');
+  const { studyParquet } = await import('../report/study/studyParquet.js');
+  const { studyReport } = await import('../report/study/studyReport.js');
   const options = { ...PAGE, version: version() };
   const files: readonly (readonly [string, string | Uint8Array])[] = [
     ['summary.txt', await render(answer, 'text', options)],

@@ -77,7 +77,7 @@ export default (io: Terminal) =>
     .option('--staffing-of <scenario>', "swap in another region's staffing")
     .action(async (subject, options) => {
       const [{ whatIfAnswer }, { staffingFigures }, { loadScenario }] = await Promise.all([
-        import('../report/whatIf.js'),
+        import('../report/staffing/whatIf.js'),
         import('../staffing/readRegion.js'),
         import('../scenario/load.js'),
       ]);
@@ -100,7 +100,7 @@ function compareCommand(io: Terminal) {
     .description('put several what-ifs side by side')
     .argument('<what-if...>', 'ids or paths of what-ifs')
     .action(async (subjects, options) => {
-      const { whatIfCompareAnswer } = await import('../report/whatIfCompare.js');
+      const { whatIfCompareAnswer } = await import('../report/staffing/whatIfCompare.js');
       const seed = seedOrPick(options.seed, io);
       const whatIfs = [];
       for (const subject of subjects) {
@@ -123,7 +123,7 @@ function leversCommand(io: Terminal) {
     .description('list what can be moved, with units, ranges and sources')
     .action(async (options) => {
       const [{ leversAnswer }, { listLevers }] = await Promise.all([
-        import('../report/whatIfLevers.js'),
+        import('../report/staffing/whatIfLevers.js'),
         import('../staffing/moves.js'),
       ]);
       await printAnswer(leversAnswer(listLevers()), options, io);

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { markingPages } from '../../../src/report/training/markingPages.js';
+import { packFiles } from '../../../src/report/training/packFiles.js';
+import { inspectMarkers } from '../../../src/training/inspectMarkers.js';
+import { markAnswers } from '../../../src/training/markAnswers.js';
+import { readPack } from '../../../src/training/readPack.js';
+import { pack } from '../../training/packFixture.js';
+
+const made = pack({ names: 'given' });
+const files = packFiles(made);
+
+describe('the files of a pack', () => {
+  test('are one for each case, the sheet, the key and the notes, as pages, Markdown and data', () => {
+    const names = [...files.keys()];
+    for (const number of ['01', '08']) {
+      expect(names).toContain(`participants/case-${number}.html`);
+      expect(names).toContain(`participants/case-${number}.md`);
+    }
+    for (const part of ['facilitator/key', 'facilitator/notes']) {
+      for (const ending of ['html', 'md', 'json']) expect(names).toContain(`${part}.${ending}`);
+    }
+    for (const ending of ['html', 'md', 'csv'])
+      expect(names).toContain(`participants/answer-sheet.${ending}`);
+  });
+
+  test('say on every page that it is invented, and the pack code, scenario, seed and version', () => {
+    for (const [name, text] of files) {
+      expect(text, name).toContain('Invented for practice');
+      expect(text, name).toContain(made.code);
+      if (!name.endsWith('.csv')) {
+        expect(text, name).toContain('west-midlands-2025');
+        expect(text, name).toMatch(/seed"?:? 7/);
+        expect(text, name).toMatch(/casesim test|"version": "test"/);
+      }
+    }
+  });
+
+  test('hold back the key and the notes from participants', () => {
+    const { why } = made.key[0]?.questions[0] ?? { why: '' };
+    for (const [name, text] of files) {
+      if (!name.startsWith('participants/')) continue;
+      expect(text).not.toContain(why);
+      expect(text).not.toMatch(/contested|mustBe|Common wrong reason/i);
+    }
+  });
+
+  test('are pages that stand alone, without script or network, each case on a page of its own', () => {
+    for (const [name, text] of files) {
+      if (!name.endsWith('.html')) continue;
+      expect(text.startsWith('<!doctype html>')).toBe(true);
+      expect(text).not.toMatch(/<script|https?:\/\/|<link/);
+    }
+    expect(files.get('participants/cases.html')?.match(/class="sheet"/g)).toHaveLength(8);
+  });
+
+  test('give back the same pack', () => {
+    expect(readPack(files.get('pack.json') ?? '', 'pack.json')).toEqual(made);
+  });
+
+  test('are the same bytes for the same pack', () => {
+    expect([...packFiles(pack({ names: 'given' }))]).toEqual([...files]);
+  });
+
+  test('have a row in the sheet for each item of each case', () => {
+    const rows = (files.get('participants/answer-sheet.csv') ?? '').trim().split('\r\n');
+    expect(rows).toHaveLength(1 + made.items.length * 8);
+  });
+});
+
+describe('the pages of a marking', () => {
+  const rows = ['<b>Ann</b>', 'Ben'].flatMap((participant) =>
+    made.cases.flatMap(({ number }) =>
+      made.items.map(({ id }) => ({ participant, case: number, item: id, answer: 'yes' as const })),
+    ),
+  );
+  const marking = markAnswers(made, rows);
+  const pages = markingPages(made, marking, inspectMarkers(marking, made));
+
+  test('are one for the group and one for each participant, with names that cannot break out', () => {
+    expect([...pages.keys()]).toEqual(['group.html', 'participant-01.html', 'participant-02.html']);
+    for (const page of pages.values()) {
+      expect(page).toContain('Invented for practice');
+      expect(page).not.toContain('<b>Ann</b>');
+      expect(page).not.toMatch(/NaN|undefined/);
+    }
+  });
+
+  test('tell a participant what to look at again, and where', () => {
+    expect(pages.get('participant-01.html')).toMatch(/you answered Yes; the key says No/);
+    expect(pages.get('group.html')).toMatch(/What an inspection of 84 cases would report/);
+  });
+});
