@@ -4,7 +4,7 @@ import { DataError } from '../../src/problem.js';
 import { loadScenario } from '../../src/scenario/load.js';
 import { parseStudy } from '../../src/study/parse.js';
 import { prepareStudy } from '../../src/study/prepare.js';
-import { study, studyText } from './studyFixture.js';
+import { study } from './studyFixture.js';
 
 /** Everything said about a study that is refused, one line each. */
 function said(parts: Readonly<Record<string, string>>): string {
