@@ -9,8 +9,9 @@ export { ArgumentError, CasesimError, DataError, FileError, formatProblem, type 
 
 // Scenarios: a published inspection as plain data, its whole counts, and what does not hold together.
 
-export { auditScenario, type Finding } from './scenario/audit.js';
+export { auditScenario } from './scenario/audit.js';
 export { feasibleCounts, feasibleSamples, nearestPercentages } from './scenario/feasibleCounts.js';
+export type { Finding } from './scenario/finding.js';
 export { scenarioJsonSchema } from './scenario/jsonSchema.js';
 export { parseDeclaration, parseScenario } from './scenario/parse.js';
 export {

@@ -1,5 +1,5 @@
+import type { Example } from './command.js';
 import { answerCommand, printAnswer } from './output.js';
-import type { Example } from './registry.js';
 import type { Terminal } from './terminal.js';
 
 export const examples: readonly Example[] = [

@@ -1,7 +1,7 @@
 import { ArgumentError } from '../problem.js';
+import type { Example } from './command.js';
 import { confidenceOption, oneOfOption } from './options.js';
 import { answerCommand, printAnswer } from './output.js';
-import type { Example } from './registry.js';
 import type { Terminal } from './terminal.js';
 
 export const examples: readonly Example[] = [

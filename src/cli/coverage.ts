@@ -1,10 +1,10 @@
 import type { CohortMethod } from '../estimation/cohortCoverage.js';
 import { SIDES, type Side } from '../estimation/interval.js';
 import { ArgumentError, nearest, type Problem } from '../problem.js';
+import type { Example } from './command.js';
 import { confidenceOption, listOption, oneOfOption, proportionOption, wholeOption } from './options.js';
 import { answerCommand, printAnswer } from './output.js';
 import { startProgress } from './progress.js';
-import type { Example } from './registry.js';
 import type { Terminal } from './terminal.js';
 import { version } from './version.js';
 

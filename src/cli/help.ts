@@ -1,6 +1,7 @@
 import type { CommandUnknownOpts, Help } from '@commander-js/extra-typings';
 import { wrap } from '../report/text.js';
-import { commands, type Example, TASKS } from './registry.js';
+import type { Example } from './command.js';
+import { commands, TASKS } from './registry.js';
 import type { Terminal } from './terminal.js';
 
 const EXAMPLES: readonly Example[] = [

@@ -1,6 +1,6 @@
+import type { Example } from './command.js';
 import { confidenceOption, effectsOption, seedOption, wholeOption } from './options.js';
 import { answerCommand, printAnswer } from './output.js';
-import type { Example } from './registry.js';
 import { seedOrPick } from './seed.js';
 import type { Terminal } from './terminal.js';
 

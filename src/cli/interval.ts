@@ -2,6 +2,7 @@ import { SIDES, type Side } from '../estimation/interval.js';
 import type { ProportionMethod } from '../estimation/proportion.js';
 import { ArgumentError, type Problem } from '../problem.js';
 import type { IntervalQuestion } from '../report/estimation/interval.js';
+import type { Example } from './command.js';
 import { readFacts } from './intervalFacts.js';
 import {
   confidenceOption,
@@ -12,7 +13,6 @@ import {
   wholeOption,
 } from './options.js';
 import { answerCommand, printAnswer } from './output.js';
-import type { Example } from './registry.js';
 import type { Terminal } from './terminal.js';
 
 export const examples: readonly Example[] = [

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import type { Example } from './command.js';
 import { confidenceOption } from './options.js';
 import { answerCommand, printAnswer } from './output.js';
-import type { Example } from './registry.js';
 import type { Terminal } from './terminal.js';
 
 /** A pack and the sheets of two people, one of whom says Yes to everything and the other No. */

@@ -4,8 +4,8 @@ import { Command } from '@commander-js/extra-typings';
 import { DataError, FileError, type Problem } from '../problem.js';
 import { list } from '../report/format.js';
 import { attempt } from '../report/write.js';
+import type { Example } from './command.js';
 import { printAnswer } from './output.js';
-import type { Example } from './registry.js';
 import { differenceOf, listBlocks, type Manifest, readBlock, readManifest } from './studyFolder.js';
 import type { Terminal } from './terminal.js';
 

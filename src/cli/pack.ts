@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
+import type { Example } from './command.js';
 import { effectsOption, listOption, oneOfOption, seedOption, wholeOption } from './options.js';
 import { printAnswer } from './output.js';
-import type { Example } from './registry.js';
 import { seedOrPick } from './seed.js';
 import type { Terminal } from './terminal.js';
 import { version } from './version.js';

@@ -1,6 +1,6 @@
 import { Argument, Command } from '@commander-js/extra-typings';
+import type { Example } from './command.js';
 import { openOutput } from './output.js';
-import type { Example } from './registry.js';
 import type { Terminal } from './terminal.js';
 
 export const examples: readonly Example[] = [

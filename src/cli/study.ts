@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Command } from '@commander-js/extra-typings';
 import { ArgumentError } from '../problem.js';
+import type { Example } from './command.js';
 import { numberOption, seedOption, wholeOption } from './options.js';
 import { printAnswer } from './output.js';
-import type { Example } from './registry.js';
 import { readShard } from './shard.js';
 import type { Terminal } from './terminal.js';
 import { version } from './version.js';

@@ -1,10 +1,10 @@
 import type { LeverRequest } from '../staffing/moves.js';
 import type { WhatIf } from '../staffing/whatIf.js';
 import type { WhatIfFile } from '../staffing/whatIfFile.js';
+import type { Example } from './command.js';
 import { seedOption, wholeOption } from './options.js';
 import { answerCommand, type OutputOptions, printAnswer } from './output.js';
 import { startProgress } from './progress.js';
-import type { Example } from './registry.js';
 import { seedOrPick } from './seed.js';
 import type { Terminal } from './terminal.js';
 

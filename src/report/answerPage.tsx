@@ -1,8 +1,8 @@
 import type { Answer, Part } from './answer.js';
 import { renderSvg } from './chart/svg.js';
+import { metaOf } from './meta.js';
 import { Figure, renderPage } from './page.js';
 import { PageTable } from './pageTable.js';
-import { metaOf } from './render.js';
 
 /** An answer as a page to read or print: the sentence, tables and charts, and where it comes from. */
 export function renderAnswerPage(answer: Answer, version: string): string {

@@ -4,6 +4,7 @@ import { renderChart } from './chart/text.js';
 import { renderCsv } from './csv.js';
 import { renderJson } from './json.js';
 import { escapeMarkdown, renderMarkdown } from './markdown.js';
+import { metaOf } from './meta.js';
 import { PAGE, renderTable, type TextOptions, wrap } from './text.js';
 
 export const FORMATS = ['text', 'json', 'csv', 'markdown', 'svg', 'html'] as const;
@@ -64,18 +65,6 @@ function renderAnswerMarkdown({ sentence, parts }: Answer): string {
     return heading + part.lines.join(part.lines.every((line) => line.startsWith('- ')) ? '\n' : '\n\n');
   });
   return `${[sentence, ...blocks].join('\n\n')}\n`;
-}
-
-/** Where an answer comes from: what `--json` prints under `meta`. */
-export function metaOf({ command, seed, scenarios = [] }: Answer, version: string) {
-  const named = scenarios.map(({ id, hash }) => ({ id, hash }));
-  const [first, ...others] = named;
-  return {
-    casesim: version,
-    command,
-    ...(first === undefined ? {} : others.length === 0 ? { scenario: first } : { scenarios: named }),
-    ...(seed === undefined ? {} : { seed }),
-  };
 }
 
 function lacking({ command }: Answer, what: 'table' | 'chart'): never {

@@ -1,7 +1,7 @@
-import type { Observation } from './audit.js';
 import { checkConsistency } from './contradictions.js';
 import { countNetwork, countsAllowed } from './countNetwork.js';
 import { type Declaration, figuresOf } from './declaration.js';
+import type { Observation } from './finding.js';
 import { printFigure, printValue } from './printFigure.js';
 
 /** Figures that can be read in more than one way, or that more than one whole count of cases fits. */

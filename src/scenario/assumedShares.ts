@@ -1,6 +1,6 @@
-import type { Observation } from './audit.js';
 import type { Declaration } from './declaration.js';
 import { readPercentage } from './feasibleCounts.js';
+import type { Observation } from './finding.js';
 
 /** Millionths of a per cent: the finest that a percentage may be written in. */
 const PARTS = 1_000_000n;

@@ -1,9 +1,8 @@
 import { Composer, type CST, LineCounter, Parser, type YAMLError } from 'yaml';
 import type { Position, Problem } from '../problem.js';
-import { PlainDataReader } from './plainData.js';
+import { type Path, PlainDataReader } from './plainData.js';
 
-/** Steps from the top of a document to a value in it. */
-export type Path = readonly PropertyKey[];
+export type { Path };
 
 /** A YAML file as plain data that remembers where everything stood. */
 export interface PositionedDocument {

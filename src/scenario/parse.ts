@@ -1,8 +1,9 @@
 import { DataError, type Problem } from '../problem.js';
-import { contradictions, type Observation } from './audit.js';
+import { contradictions } from './audit.js';
 import type { Declaration } from './declaration.js';
 import { declare } from './declare.js';
 import { readDocument } from './document.js';
+import type { Observation } from './finding.js';
 import { salvage, soundPart, withoutEchoes } from './salvage.js';
 import type { Scenario } from './scenario.js';
 import { scenarioSchema } from './schema.js';

@@ -1,6 +1,8 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Position, Problem } from '../problem.js';
-import type { Path } from './document.js';
+
+/** Steps from the top of a document to a value in it. */
+export type Path = readonly PropertyKey[];
 
 /** More than any scenario holds; it stops aliases that repeat aliases. */
 const MOST_VALUES = 10_000;

@@ -1,5 +1,5 @@
-import type { Observation } from './audit.js';
 import { type Declaration, figuresOf } from './declaration.js';
+import type { Observation } from './finding.js';
 import { printFigure } from './printFigure.js';
 
 /** What a careful reader would like to know about a scenario that is not wrong. */

@@ -1,7 +1,7 @@
-import type { Observation } from './audit.js';
 import { countsAllowed, namedWhole } from './countNetwork.js';
 import type { Declaration } from './declaration.js';
 import { readPercentage } from './feasibleCounts.js';
+import type { Observation } from './finding.js';
 import { printFigure, printPlaces } from './printFigure.js';
 import type { Figure } from './scenario.js';
 

@@ -1,7 +1,7 @@
 import { strataOf } from '../inspection/designs/strata.js';
 import { compileModel } from '../model/compile.js';
 import type { Notebook } from '../scenario/notebook.js';
-import { checkRange } from './checkStudy.js';
+import { checkRange } from './checkRange.js';
 import { conditionsOf } from './conditions.js';
 import type { NamedDesign, Study } from './study.js';
 

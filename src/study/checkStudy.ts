@@ -4,8 +4,9 @@ import type { Notebook } from '../scenario/notebook.js';
 import { canAnswer, methodsFor } from './analyses.js';
 import { checkDesigns } from './checkDesigns.js';
 import { checkNames, placeOf } from './checkNames.js';
+import { checkRange } from './checkRange.js';
 import { axesRead, conditionsOf } from './conditions.js';
-import type { AxisName, Study } from './study.js';
+import type { Study } from './study.js';
 
 /** More conditions than this are a mistake in the grid. */
 const MOST_CONDITIONS = 2000;
@@ -27,27 +28,6 @@ export function checkStudy(study: Study, notebook: Notebook): void {
       `The grid makes ${count} conditions, more than ${MOST_CONDITIONS}.`,
     );
   }
-}
-
-const RANGES: Partial<Record<AxisName, { fits: (x: number) => boolean; expected: string }>> = {
-  icc: { fits: (x) => x >= 0 && x < 1, expected: '0 or more and below 1' },
-  kappa: { fits: (x) => x > 0 && x <= 1, expected: 'above 0 and at most 1' },
-  confidence: { fits: (x) => x > 0 && x < 1, expected: 'above 0 and below 1' },
-};
-
-/** Notes a number outside its range. */
-export function checkRange(
-  axis: AxisName,
-  value: number | string | null | undefined,
-  path: readonly PropertyKey[],
-  notebook: Notebook,
-): void {
-  const range = RANGES[axis];
-  if (range === undefined || typeof value !== 'number' || range.fits(value)) return;
-  notebook.note('out-of-range', path, `${axis} must be ${range.expected}, not ${value}.`, {
-    got: String(value),
-    expected: range.expected,
-  });
 }
 
 function checkGrid(study: Study, notebook: Notebook): void {

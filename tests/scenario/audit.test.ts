@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DataError } from '../../src/problem.js';
-import { auditScenario, type Finding } from '../../src/scenario/audit.js';
+import { auditScenario } from '../../src/scenario/audit.js';
 import { figureCounts } from '../../src/scenario/figureCounts.js';
+import type { Finding } from '../../src/scenario/finding.js';
 import { loadScenario } from '../../src/scenario/load.js';
 import { parseDeclaration, parseScenario } from '../../src/scenario/parse.js';
 import { MINIMAL, withVariables } from './minimal.js';

@@ -1,6 +1,7 @@
-import { auditScenario, type Finding, SEVERITIES, type Severity } from '../../scenario/audit.js';
+import { auditScenario } from '../../scenario/audit.js';
 import type { Declaration } from '../../scenario/declaration.js';
 import { type FigureCounts, figureCounts } from '../../scenario/figureCounts.js';
+import { type Finding, SEVERITIES, type Severity } from '../../scenario/finding.js';
 import { printFigure } from '../../scenario/printFigure.js';
 import { type Answer, tablePart, textPart } from '../answer.js';
 import { cellsOf } from '../cells.js';
