@@ -1,4 +1,3 @@
-import type { Position } from '../problem.js';
 import { ambiguities } from './ambiguities.js';
 import { checkAssumedShares } from './assumedShares.js';
 import { checkConsistency } from './contradictions.js';
@@ -7,7 +6,6 @@ import type { Declaration } from './declaration.js';
 import { recompute } from './derivations.js';
 import type { Finding, Observation, Severity } from './finding.js';
 import { remarks } from './remarks.js';
-import type { Figure } from './scenario.js';
 import { settle } from './settle.js';
 import { compareWitnesses } from './witnesses.js';
 
