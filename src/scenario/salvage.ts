@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Problem } from '../problem.js';
+import { nearest, type Problem } from '../problem.js';
 import type { Declaration } from './declaration.js';
 import { KEY_QUESTIONS } from './scenario.js';
 import { scenarioSchema, type WrittenScenario } from './schema.js';
@@ -18,12 +18,12 @@ const OF_ABSENCE = ['missing', 'no-value', 'no-source', 'no-reason', 'too-few-le
 export function salvage(data: unknown, { issues }: z.ZodError): WrittenScenario | null {
   const copy = structuredClone(data);
   if (!isMap(copy)) return null;
+  const absent = Object.keys(scenarioSchema.shape).filter((section) => !(section in copy));
   for (const issue of issues) {
     const paths =
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths) {
-      // Every other name may hang on a misspelt section.
-      if (path.length < 2 && path[0] !== 'id' && path[0] !== 'title') return null;
+      if (path.length < 2 && mayBeNeeded(path[0], issue, absent)) return null;
       remove(copy, path);
     }
   }
@@ -33,6 +33,16 @@ export function salvage(data: unknown, { issues }: z.ZodError): WrittenScenario 
   if (isMap(copy.keyQuestions)) for (const question of KEY_QUESTIONS) copy.keyQuestions[question] ??= 'all';
   const shaped = scenarioSchema.safeParse(copy);
   return shaped.success ? shaped.data : null;
+}
+
+/** Whether other names may hang on a refused section: it is one itself, or one that is absent was misspelt so. */
+function mayBeNeeded(
+  section: PropertyKey | undefined,
+  { code }: z.core.$ZodIssue,
+  absent: readonly string[],
+): boolean {
+  if (code === 'unrecognized_keys') return nearest(String(section), absent) !== undefined;
+  return section !== 'id' && section !== 'title';
 }
 
 /** Removes what stands at a path; the list, where that is an item of one. */

@@ -37,6 +37,14 @@ j: { yes: 20, when: i, from: report }`,
     expect(lines).toEqual([...lines].sort((a, b) => a - b));
   });
 
+  test('a stray section beside all that is needed hides nothing', () => {
+    const text = `keyQuestons: 3\n${MINIMAL.replace('planning: 50%', 'planning: 147%')}`;
+    expect(problemsOf(text).map(placed)).toEqual([
+      `unknown-key ${placeOf(text, 'keyQuestons')}`,
+      `bad-percentage ${placeOf(text, '147%')}`,
+    ]);
+  });
+
   test('a missing title or id hides nothing', () => {
     const text = MINIMAL.replace('title: My region, 2025\n', '').replace('45%', '46%');
     expect(problemsOf(text).map(({ code }) => code)).toEqual(['missing', 'impossible-percentage']);
