@@ -46,7 +46,9 @@ function readStudyFile(idOrPath: string): { text: string; file: string } {
         path: 'study',
         message: missing
           ? `There is no study ${idOrPath}: neither an id nor a file.`
-          : `${idOrPath} cannot be read (${code}).`,
+          : code === 'EISDIR'
+            ? `${idOrPath} is a folder, not a study file.`
+            : `${idOrPath} cannot be read (${code}).`,
         hint: near === undefined ? `Known ids are ${ids.join(', ')}.` : `Did you mean ${near}?`,
       },
     ]);

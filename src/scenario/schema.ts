@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROUNDINGS } from './feasibleCounts.js';
 import { KEY_QUESTIONS } from './scenario.js';
 
-/** The shape of a scenario file; what its numbers mean is checked afterwards, in `declare.ts` and `counts.ts`. */
+/** The shape of a scenario file; what its numbers mean is checked afterwards, in `declare.ts` and `audit.ts`. */
 
 const name = z
   .string()

@@ -18,6 +18,10 @@ describe('a study of your own', () => {
     expect(loadStudy(join(folder, 'study.yaml')).worlds[0]?.scenario.sample.cases).toBe(64);
   });
 
+  it('is no folder, and says so', () => {
+    expect(() => loadStudy(emptyFolder())).toThrow('is a folder, not a study file');
+  });
+
   it('is read from its text with the scenarios that come with casesim', () => {
     expect(parseStudy(studyText({}), 'own.yaml').worlds[0]?.scenario.sample.cases).toBe(84);
   });
