@@ -1,4 +1,3 @@
-import CliTable from 'cli-table3';
 import type { CellTable } from './cells.js';
 
 /** How the terminal layer emphasises; plain by default, so that text is the same everywhere else. */
@@ -28,11 +27,11 @@ export function renderTable(table: CellTable, { width, unicode, ink }: TextOptio
   const widths = columnWidths(cells, width);
   const wrapped = (row: readonly string[]) => row.map((cell, c) => wrap(cell, widths[c] ?? width));
   const head = wrapped(columns.map(({ heading }) => heading));
-  const rows = chunks(cells.shown.map(wrapped), CHUNK).flatMap((chunk) => bodyLines(chunk, widths, columns));
+  const rows = cells.shown.map(wrapped).flatMap((row) => rowLines(row, widths, columns));
   const rule = widths.map((w) => (unicode ? '─' : '-').repeat(w)).join(' '.repeat(GAP));
   return [
     ...(title === '' ? [] : [ink.strong(wrap(title, width))]),
-    ...bodyLines([head], widths, columns),
+    ...rowLines(head, widths, columns),
     ink.faint(rule),
     ...rows,
     ...notes.flatMap((note) => wrap(note, width).split('\n').map(ink.faint)),
@@ -51,37 +50,20 @@ function withoutEmptyColumns(table: CellTable): CellTable {
   };
 }
 
-/** Lays rows out in columns; a heading is a row like any other. */
-function bodyLines(
-  rows: readonly (readonly string[])[],
-  widths: readonly number[],
-  columns: CellTable['columns'],
-): string[] {
-  const table = new CliTable({
-    colWidths: widths.map((w) => w + GAP),
-    colAligns: columns.map(({ align }) => align),
-    chars: {
-      ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '', left: '', right: '', middle: '' },
-      ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
-      ...{ mid: '', 'mid-mid': '', 'left-mid': '', 'right-mid': '' },
-    },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
-  });
-  table.push(...rows.map((row) => [...row]));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
-}
-
-/** cli-table3 takes time with the square of the rows; in pieces of fixed widths the same comes out in a moment. */
-const CHUNK = 20;
-
-function chunks<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
-    items.slice(i * size, (i + 1) * size),
+/** Sets the wrapped cells of a row side by side; a heading is a row like any other. */
+function rowLines(row: readonly string[], widths: readonly number[], columns: CellTable['columns']): string[] {
+  const cells = row.map((cell) => cell.split('\n'));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((lines, c) => align(lines[line] ?? '', widths[c] ?? 0, columns[c]?.align))
+      .join(' '.repeat(GAP))
+      .trimEnd(),
   );
 }
+
+const align = (text: string, width: number, side: 'left' | 'right' | undefined): string =>
+  side === 'right' ? text.padStart(width) : text.padEnd(width);
 
 /** As wide as the content; where that is too wide, words wrap first, then numbers, but nothing is ever cut. */
 function columnWidths({ columns, shown }: CellTable, width: number): number[] {
