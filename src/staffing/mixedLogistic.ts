@@ -23,7 +23,47 @@ export interface Curves {
   readonly series: Float64Array;
 }
 
-export function tabulateCurves(terms: readonly MixedLogistic[]): Curves {
+/** Weights and shifts no further apart are the same but for rounding. */
+const SAME = 1e-13;
+
+/** Whether two means are the same but for a shift. */
+function same(one: MixedLogistic, other: MixedLogistic): boolean {
+  return (
+    one.weights.length === other.weights.length &&
+    one.weights.every(
+      (weight, term) =>
+        Math.abs(weight - (other.weights[term] ?? 0)) < SAME &&
+        Math.abs(shiftFrom(one, term) - shiftFrom(other, term)) < SAME,
+    )
+  );
+}
+
+function shiftFrom({ shifts }: MixedLogistic, term: number): number {
+  return (shifts[term] ?? 0) - (shifts[0] ?? 0);
+}
+
+/**
+ * Tabulates means of logistic curves, those that differ by a shift alone once: `of` says which curve each is, and
+ * `offsets` what is to be added to its argument.
+ */
+export function tabulateCurves(means: readonly MixedLogistic[]): {
+  readonly curves: Curves;
+  readonly of: readonly number[];
+  readonly offsets: readonly number[];
+} {
+  const terms: MixedLogistic[] = [];
+  const of = means.map((mean) => {
+    const known = terms.findIndex((term) => same(term, mean));
+    return known >= 0 ? known : terms.push(mean) - 1;
+  });
+  const offsets = means.map((mean, place) => {
+    const offset = (mean.shifts[0] ?? 0) - (terms[of[place] ?? 0]?.shifts[0] ?? 0);
+    return Math.abs(offset) < SAME ? 0 : offset;
+  });
+  return { curves: { terms, series: seriesOf(terms) }, of, offsets };
+}
+
+function seriesOf(terms: readonly MixedLogistic[]): Float64Array {
   const series = new Float64Array(terms.length * LENGTH);
   terms.forEach(({ weights, shifts }, curve) => {
     weights.forEach((weight, term) => {
@@ -43,7 +83,7 @@ export function tabulateCurves(terms: readonly MixedLogistic[]): Curves {
       }
     });
   });
-  return { terms, series };
+  return series;
 }
 
 function summed({ weights, shifts }: MixedLogistic, x: number): number {
@@ -63,23 +103,33 @@ export function curveAt({ terms, series }: Curves, curve: number, x: number): nu
   return low + d2 * (series[at + 2]! + d * series[at + 3]! + d2 * (series[at + 4]! + d * series[at + 5]!));
 }
 
-/** One of the curves at x and, to fewer digits, its slope, which steers Newton's method: written into `into`. */
-export function curveWithSlope(curves: Curves, curve: number, x: number, into: Float64Array): void {
+/**
+ * One of the curves at x and its first three derivatives, written into `into`. The derivatives have fewer digits:
+ * they steer a search.
+ */
+export function curveWithDerivatives(curves: Curves, curve: number, x: number, into: Float64Array): void {
   const { series } = curves;
   const place = (x + REACH) * PER_UNIT;
   if (!(place >= 0 && place <= NODES)) {
-    into[0] = summed(curves.terms[curve]!, x);
-    into[1] = into[0]! * (1 - into[0]!);
+    const value = summed(curves.terms[curve]!, x);
+    into[0] = value;
+    into[1] = value * (1 - value);
+    into[2] = into[1]! * (1 - 2 * value);
+    into[3] = into[1]! * (1 - 6 * into[1]!);
     return;
   }
   const node = Math.floor(place + 0.5);
   const d = (place - node) / PER_UNIT;
   const at = curve * LENGTH + node * TERMS;
-  const d2 = d * d;
   const c1 = series[at + 1]!;
   const c2 = series[at + 2]!;
   const c3 = series[at + 3]!;
-  into[0] = series[at]! + d * c1 + d2 * (c2 + d * c3 + d2 * (series[at + 4]! + d * series[at + 5]!));
-  into[1] = c1 + d * (2 * c2 + 3 * d * c3);
+  const c4 = series[at + 4]!;
+  const c5 = series[at + 5]!;
+  const d2 = d * d;
+  into[0] = series[at]! + d * c1 + d2 * (c2 + d * c3 + d2 * (c4 + d * c5));
+  into[1] = c1 + d * (2 * c2 + 3 * d * c3) + d2 * d * (4 * c4 + 5 * d * c5);
+  into[2] = 2 * c2 + d * (6 * c3 + d * (12 * c4 + 20 * d * c5));
+  into[3] = 6 * c3 + d * (24 * c4 + 60 * d * c5);
 }
 // biome-ignore-end lint/style/noNonNullAssertion: the innermost loops; every index is inside the table.

@@ -1,218 +1,301 @@
+import { logit } from '../numeric/logistic.js';
 import type { Assumed } from './assumptions.js';
-import { MOST_INTERVALS, nodeWeights } from './chebyshev.js';
-import { type Curves, curveAt, curveWithSlope } from './mixedLogistic.js';
+import { differentiate, MOST_NODES, nodeWeights } from './chebyshev.js';
+import { curveAt, curveWithDerivatives } from './mixedLogistic.js';
 import type { Practice } from './practice.js';
 import { oversightLogOdds } from './practiceScenario.js';
-import {
-  firstGuess,
-  type Link,
-  type QuestionEngine,
-  shiftPractice,
-  weighGroups,
-  weighPractice,
-} from './questionEngine.js';
-
-/** The frozen intercepts of one draw of the assumptions. */
-export type Intercepts = Float64Array;
+import { emptyShift, type PracticeShift, setShift, shiftMoments } from './practiceShift.js';
+import { type QuestionEngine, weighGroups, weighOversight } from './questionEngine.js';
 
 /**
- * P(Yes) of every key question at every node of practice and group of oversight, for one draw of the assumptions:
- * what remains is a weighted mean. Indexed [question][layer][group][node].
+ * The key questions under one draw of the assumptions, every intercept frozen. P(Yes) of each, with and without a
+ * programme place, is a constant and a multiple of how often oversight is effective (in each configuration of its
+ * parents), and each of these a smooth function of what practice adds: it is kept as its derivatives, so that its
+ * mean over any distribution of practice is a sum of them times moments.
  */
-export type QuestionTable = Float64Array;
-
-export function questionTable({ links, network, layers }: QuestionEngine): QuestionTable {
-  return new Float64Array(links.length * layers * network.groups.length * (MOST_INTERVALS + 1));
+export interface QuestionTable {
+  readonly intercepts: Float64Array;
+  readonly shift: PracticeShift;
+  /** [question][layer][constant, then multiples][derivative], as many as the grid of the shift has nodes. */
+  readonly series: Float64Array;
 }
 
-const MOST_STEPS = 60;
-/** A curve's value and slope. */
-const point = new Float64Array(2);
-/** Newton's method squares its error, so after a step this short nothing is left of it in floating point. */
-const CLOSE = 2e-8;
+/** An empty table, to be filled for one draw after another. */
+export function questionTable({ links, network }: QuestionEngine): QuestionTable {
+  return {
+    intercepts: new Float64Array(links.length),
+    shift: emptyShift(),
+    series: new Float64Array(links.length * 2 * (1 + network.oversight.parents.length) * MOST_NODES),
+  };
+}
+
+const moments = new Float64Array(MOST_NODES);
 
 /**
  * Solves every key question's intercept so that, with practice as at the start, each has its published share, and
- * fills the table: what `compileModel` does, over the same distribution. What varies over configurations of
- * practice enters as one number, so a mean over them is taken at Chebyshev nodes of its range.
+ * fills the table: what `compileModel` does, over the same distribution.
  */
 export function calibrateQuestions(
   engine: QuestionEngine,
   assumed: Assumed,
   practice: Practice,
   table: QuestionTable,
-): Intercepts {
-  const { network, interpolation, atNodes, shares } = engine;
-  shiftPractice(engine, assumed);
-  weighPractice(engine, practice);
-  weighGroups(engine, network.oversight.share);
-  nodeWeights(interpolation, shares, atNodes);
-  return passQuestions(engine, assumed, table, practice.programmePlace, null);
+): void {
+  const { shift } = table;
+  setShift(shift, assumed);
+  shiftMoments(shift, practice, moments);
+  nodeWeights(shift.grid, moments, engine.atNodes);
+  weighOversight(engine, engine.network.oversight.share);
+  weighGroups(engine);
+  fillTable(engine, assumed, table, practice.programmePlace);
 }
 
-/** Fills the table with intercepts that another engine, of the model before an intervention, has solved. */
+/** Fills the table with the intercepts that another engine, of the model before an intervention, has solved. */
 export function tabulateQuestions(
   engine: QuestionEngine,
   assumed: Assumed,
-  intercepts: Intercepts,
+  { intercepts }: QuestionTable,
   table: QuestionTable,
 ): void {
-  shiftPractice(engine, assumed);
-  passQuestions(engine, assumed, table, null, intercepts);
+  table.intercepts.set(intercepts);
+  setShift(table.shift, assumed);
+  fillTable(engine, assumed, table, null);
 }
 
-function passQuestions(
+/** One key question to be answered at every node: what adds to its linear predictor, and what came before it. */
+interface Asking {
+  readonly question: number;
+  /** Oversight's effect, and that of a programme place. */
+  readonly oversight: number;
+  readonly programme: number;
+  readonly places: Float64Array | null;
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+}
+
+/** Fills a table; `places`, the shares with and without a programme place, is null where intercepts are known. */
+function fillTable(
   engine: QuestionEngine,
   assumed: Assumed,
   table: QuestionTable,
   places: Float64Array | null,
-  given: Intercepts | null,
-): Intercepts {
-  const { network, links, curves, groupOf, shareOf, oversightOf, layers, stride, carried, interpolation } =
-    engine;
-  const { count, nodes } = interpolation;
-  const cells = groupOf.length;
-  const groups = network.groups.length;
-  const step = Math.log(assumed.programmeOdds);
-  for (let layer = 0; layer < layers; layer++) {
-    for (let place = 0; place < count * cells; place++) carried[(layer * count * cells + place) * stride] = 1;
-  }
-  table.fill(0);
-  const intercepts = given ?? new Float64Array(links.length);
-  links.forEach((link, question) => {
+): void {
+  const { network, links, shareOf, carried } = engine;
+  const count = table.shift.grid.nodes.length;
+  const place = Math.log(assumed.programmeOdds);
+  const [first] = carried;
+  for (let node = 0; node < count; node++) first.set(shareOf, node * shareOf.length);
+  for (let question = 0; question < links.length; question++) {
     const { oversight: effect = null } = network.questions[question] ?? {};
-    const oversight = effect === null ? 0 : oversightLogOdds(effect, assumed.oversightStrength);
-    if (given === null) intercepts[question] = solve(engine, link, question, oversight, step, places);
-    const intercept = intercepts[question] ?? 0;
-    for (let layer = 0; layer < layers; layer++) {
-      const own = link.programme === 'directly' ? step * layer : 0;
-      for (let node = 0; node < count; node++) {
-        const at = intercept + (nodes[node] ?? 0) + own;
-        for (let cell = 0; cell < cells; cell++) {
-          const x = at + oversight * (oversightOf[cell] ?? 0);
-          const base = ((layer * count + node) * cells + cell) * stride;
-          const yes = answer(link, curves, cell * links.length + question, x, carried, base, engine.next);
-          const to = ((question * layers + layer) * groups + (groupOf[cell] ?? 0)) * count + node;
-          table[to] = (table[to] ?? 0) + (shareOf[cell] ?? 0) * yes;
-        }
-      }
-    }
-  });
-  return intercepts;
+    const asking: Asking = {
+      question,
+      oversight: effect === null ? 0 : oversightLogOdds(effect, assumed.oversightStrength),
+      programme: links[question]?.programme === 'directly' ? place : 0,
+      places,
+      before: carried[question % 2 === 0 ? 0 : 1],
+      after: carried[question % 2 === 0 ? 1 : 0],
+    };
+    if (places !== null) solve(engine, table, asking);
+    answerAtNodes(engine, table, asking);
+  }
 }
 
-/** The intercept that gives a question its published share, given how the earlier ones are answered. */
-function solve(
-  engine: QuestionEngine,
-  link: Link,
-  question: number,
-  oversight: number,
-  programmeStep: number,
-  places: Float64Array | null,
+/** Where the search for an intercept starts: as compiled, less what practice and a changed effect add on average. */
+function firstGuess(
+  { network }: QuestionEngine,
+  { middle, half }: PracticeShift,
+  { question, oversight: effect }: Asking,
 ): number {
-  const { network, links, curves, groupOf, shareOf, oversightOf, stride, carried, groupWeights, atNodes } =
-    engine;
-  const { count, nodes } = engine.interpolation;
-  const share = network.questions[question]?.share ?? 0;
-  if (share <= 0) return -Infinity;
-  if (share >= 1) return Infinity;
-  const cells = groupOf.length;
-  const layers = link.programme === 'no' ? 1 : engine.layers;
-  let intercept = firstGuess(engine, question, oversight);
-  for (let round = 0; round < MOST_STEPS; round++) {
-    let excess = -share;
-    let slope = 0;
-    for (let layer = 0; layer < layers; layer++) {
-      const ofLayer = layers === 1 ? 1 : (places?.[layer] ?? 0);
-      const own = link.programme === 'directly' ? programmeStep * layer : 0;
-      for (let node = 0; node < count; node++) {
-        const ofNode = ofLayer * (atNodes[node] ?? 0);
-        const at = intercept + (nodes[node] ?? 0) + own;
-        for (let cell = 0; cell < cells; cell++) {
-          const mass = ofNode * (shareOf[cell] ?? 0) * (groupWeights[groupOf[cell] ?? 0] ?? 0);
-          const x = at + oversight * (oversightOf[cell] ?? 0);
-          const base = ((layer * count + node) * cells + cell) * stride;
-          const curve = cell * links.length + question;
-          for (let state = 0; state < link.states; state++) {
-            const part = mass * (carried[base + state] ?? 0);
-            const shifted = x + (link.shifts[state] ?? 0);
-            curveWithSlope(curves, curve, shifted, point);
-            excess += part * (point[0] ?? 0);
-            slope += part * (point[1] ?? 0);
-          }
-        }
+  const { intercept = 0, share = 0, oversight = null } = network.questions[question] ?? {};
+  const compiled = Number.isFinite(intercept) ? intercept : logit(share);
+  const written = oversight === null ? 0 : Math.log(oversight.odds);
+  const shift = middle + half * (moments[1] ?? 0);
+  return compiled - shift - (effect - written) * network.oversight.share;
+}
+
+const MOST_STEPS = 60;
+/** A step leaves at most its fourth power over 24, so after one this short nothing is left in floating point. */
+const CLOSE = 3e-4;
+/** A curve's value and its derivatives, and their sums. */
+const point = new Float64Array(4);
+const sums = new Float64Array(4);
+
+/** Finds the intercept that gives a question its published share, given how the earlier ones are answered. */
+function solve(engine: QuestionEngine, { intercepts, shift }: QuestionTable, asking: Asking): void {
+  const { question } = asking;
+  const { share = 0 } = engine.network.questions[question] ?? {};
+  let intercept = share <= 0 ? -Infinity : share >= 1 ? Infinity : firstGuess(engine, shift, asking);
+  for (let round = 0; round < MOST_STEPS && Number.isFinite(intercept); round++) {
+    sumCurves(engine, shift, asking, intercept);
+    const [yes = 0, first = 1, second = 0, third = 0] = sums;
+    // Newton's method on a curve that rises everywhere, no step longer than 4; and then on its cubic, which is
+    // Householder's method of fourth order.
+    let move = Math.max(-4, Math.min(4, (share - yes) / first));
+    if (Math.abs(move) < 0.5) {
+      for (let turn = 0; turn < 3; turn++) {
+        const excess = yes - share + move * (first + move * (second / 2 + (move * third) / 6));
+        move -= excess / (first + move * (second + (move * third) / 2));
       }
     }
-    // Newton's method on a curve that rises everywhere; no step is longer than 4, so none overshoots far.
-    const move = Math.max(-4, Math.min(4, excess / slope));
-    intercept -= move;
+    intercept += move;
     if (Math.abs(move) < CLOSE) break;
   }
-  return intercept;
+  intercepts[question] = intercept;
 }
 
-/** Carries the earlier answers past one question, in place, and returns the probability of Yes. */
-function answer(
-  { states, shifts, no, yes, after }: Link,
-  curves: Curves,
-  curve: number,
-  x: number,
-  carried: Float64Array,
-  base: number,
-  next: Float64Array,
-): number {
-  // biome-ignore-start lint/style/noNonNullAssertion: the innermost loop; every index is inside its array.
-  for (let state = 0; state < after; state++) next[state] = 0;
-  let total = 0;
-  for (let state = 0; state < states; state++) {
-    const mass = carried[base + state]!;
-    const part = mass * curveAt(curves, curve, x + shifts[state]!);
-    total += part;
-    next[no[state]!] = next[no[state]!]! + mass - part;
-    next[yes[state]!] = next[yes[state]!]! + part;
+// biome-ignore-start lint/style/noNonNullAssertion: hot loops; every index is inside its array.
+/** P(Yes) of a question at an intercept and its derivatives by the intercept, into `sums`. */
+function sumCurves(
+  { network, links, curves, groupWeights, atNodes }: QuestionEngine,
+  { middle, half, grid }: PracticeShift,
+  { question, oversight, programme, places, before }: Asking,
+  intercept: number,
+): void {
+  const {
+    states,
+    shifts,
+    layersBefore,
+    layers,
+    programme: through,
+    groupOf,
+    curveOf,
+    offsetOf,
+  } = links[question]!;
+  const { nodes } = grid;
+  const count = nodes.length;
+  const cells = groupOf.length;
+  const asked = through === 'no' ? 1 : layers;
+  sums.fill(0);
+  for (let layer = 0; layer < asked; layer++) {
+    const ofLayer = asked === 1 ? 1 : places![layer]!;
+    const from = Math.min(layer, layersBefore - 1) * count;
+    for (let node = 0; node < count; node++) {
+      const ofNode = ofLayer * atNodes[node]!;
+      const at = intercept + middle + half * nodes[node]! + programme * layer;
+      for (let cell = 0; cell < cells; cell++) {
+        const group = groupOf[cell]!;
+        const ofGroup = ofNode * groupWeights[group]!;
+        const x = at + oversight * network.groups[group]!.value + offsetOf[cell]!;
+        const base = ((from + node) * cells + cell) * states;
+        for (let state = 0; state < states; state++) {
+          const mass = ofGroup * before[base + state]!;
+          curveWithDerivatives(curves, curveOf[cell]!, x + shifts[state]!, point);
+          sums[0] = sums[0]! + mass * point[0]!;
+          sums[1] = sums[1]! + mass * point[1]!;
+          sums[2] = sums[2]! + mass * point[2]!;
+          sums[3] = sums[3]! + mass * point[3]!;
+        }
+      }
+    }
   }
-  for (let state = 0; state < after; state++) carried[base + state] = next[state]!;
-  return total;
-  // biome-ignore-end lint/style/noNonNullAssertion: the innermost loop; every index is inside its array.
+}
+
+/** Answers a question at every node: fills its part of the table, and carries the earlier answers past it. */
+function answerAtNodes(
+  engine: QuestionEngine,
+  { intercepts, shift, series }: QuestionTable,
+  { question, oversight, programme, before, after: carried }: Asking,
+): void {
+  const { network, links, curves, columns } = engine;
+  const link = links[question]!;
+  const { states, shifts, no, yes, after, layersBefore, layers } = link;
+  const { groupOf, curveOf, offsetOf, cellAfter, cellsAfter } = link;
+  const { middle, half, grid } = shift;
+  const { nodes } = grid;
+  const count = nodes.length;
+  const cells = groupOf.length;
+  const widths = 1 + network.oversight.parents.length;
+  const asked = link.programme === 'no' ? 1 : layers;
+  carried.fill(0, 0, layers * count * cellsAfter * after);
+  for (let layer = 0; layer < layers; layer++) {
+    const from = Math.min(layer, layersBefore - 1) * count;
+    columns.fill(0);
+    for (let node = 0; node < count; node++) {
+      const at = intercepts[question]! + middle + half * nodes[node]! + programme * layer;
+      for (let cell = 0; cell < cells; cell++) {
+        const group = groupOf[cell]!;
+        const x = at + oversight * network.groups[group]!.value + offsetOf[cell]!;
+        const base = ((from + node) * cells + cell) * states;
+        const to = ((layer * count + node) * cellsAfter + cellAfter[cell]!) * after;
+        let answered = 0;
+        for (let state = 0; state < states; state++) {
+          const mass = before[base + state]!;
+          const part = mass * curveAt(curves, curveOf[cell]!, x + shifts[state]!);
+          answered += part;
+          carried[to + no[state]!] = carried[to + no[state]!]! + mass - part;
+          carried[to + yes[state]!] = carried[to + yes[state]!]! + part;
+        }
+        columns[group * count + node] = columns[group * count + node]! + answered;
+      }
+    }
+    if (layer < asked) {
+      const to = (question * 2 + layer) * widths * count;
+      byOversight(engine, series, to, count);
+      for (let column = 0; column < widths; column++) differentiate(grid, series, to + column * count);
+    }
+  }
+}
+
+/** From P(Yes) by group to a constant, and a multiple of how often oversight is effective for each of its parents. */
+function byOversight(
+  { network, columns }: QuestionEngine,
+  series: Float64Array,
+  to: number,
+  count: number,
+): void {
+  const { parents } = network.oversight;
+  series.fill(0, to, to + (1 + parents.length) * count);
+  for (let group = 0; group < network.groups.length; group++) {
+    const { parent, state } = network.groups[group]!;
+    const { open, shut } = parents[parent]!;
+    const multiple = to + (1 + parent) * count;
+    const sign = state === 'yes' ? open : state === 'no' ? -open : 0;
+    const constant = state === 'yes' ? 0 : state === 'no' ? open : shut;
+    for (let node = 0; node < count; node++) {
+      const value = columns[group * count + node]!;
+      series[to + node] = series[to + node]! + constant * value;
+      series[multiple + node] = series[multiple + node]! + sign * value;
+    }
+  }
 }
 
 /**
  * The share of Yes of every key question with practice as given, into `shares`: what `intervene` gives on the
- * compiled model with every intercept frozen. The table must be the one last filled on this engine.
+ * compiled model with every intercept frozen.
  */
 export function answerQuestions(
   engine: QuestionEngine,
-  table: QuestionTable,
+  { shift, series }: QuestionTable,
   practice: Practice,
   shares: Float64Array,
 ): void {
-  const { links, groupWeights, layers, interpolation, atNodes } = engine;
-  const { count } = interpolation;
-  weighPractice(engine, practice);
-  weighGroups(engine, practice.oversight);
-  nodeWeights(interpolation, engine.shares, atNodes);
-  const groups = groupWeights.length;
-  // biome-ignore-start lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
+  const { links, effective } = engine;
+  const count = shift.grid.nodes.length;
+  shiftMoments(shift, practice, moments);
+  weighOversight(engine, practice.oversight);
+  const widths = 1 + effective.length;
   for (let question = 0; question < links.length; question++) {
-    const touched = layers > 1 && links[question]!.programme !== 'no';
+    const { programme, layers } = links[question]!;
+    const asked = programme === 'no' ? 1 : layers;
     let total = 0;
-    for (let layer = 0; layer < (touched ? layers : 1); layer++) {
-      const ofLayer = touched ? practice.programmePlace[layer]! : 1;
-      for (let group = 0; group < groups; group++) {
-        const base = ((question * layers + layer) * groups + group) * count;
+    for (let layer = 0; layer < asked; layer++) {
+      let ofLayer = 0;
+      for (let column = 0; column < widths; column++) {
+        const base = ((question * 2 + layer) * widths + column) * count;
         // Two sums, so that one addition need not wait for the other.
         let even = 0;
         let odd = 0;
-        let node = 0;
-        for (; node + 1 < count; node += 2) {
-          even += atNodes[node]! * table[base + node]!;
-          odd += atNodes[node + 1]! * table[base + node + 1]!;
+        let power = 0;
+        for (; power + 1 < count; power += 2) {
+          even += moments[power]! * series[base + power]!;
+          odd += moments[power + 1]! * series[base + power + 1]!;
         }
-        if (node < count) even += atNodes[node]! * table[base + node]!;
-        total += ofLayer * groupWeights[group]! * (even + odd);
+        if (power < count) even += moments[power]! * series[base + power]!;
+        ofLayer += column === 0 ? even + odd : effective[column - 1]! * (even + odd);
       }
+      total += asked === 1 ? ofLayer : practice.programmePlace[layer]! * ofLayer;
     }
     shares[question] = total;
   }
-  // biome-ignore-end lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
 }
+// biome-ignore-end lint/style/noNonNullAssertion: hot loops; every index is inside its array.

@@ -77,8 +77,8 @@ function followBoth(
   const { engine, movedEngine } = setup;
   const baseline = setup.baseline(assumed);
   const start = startOf(baseline, engine);
-  const intercepts = calibrateQuestions(engine, assumed, start.practice, tables.before);
-  if (movedEngine !== engine) tabulateQuestions(movedEngine, assumed, intercepts, tables.after);
+  calibrateQuestions(engine, assumed, start.practice, tables.before);
+  if (movedEngine !== engine) tabulateQuestions(movedEngine, assumed, tables.before, tables.after);
   const whatIf = setup.whatIf(baseline);
   for (const run of runs) {
     follow(baseline, start, engine, tables.before, run.months, run.noise, run.baseline, run.firstAsked);

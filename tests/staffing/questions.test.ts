@@ -4,10 +4,11 @@ import { compileModel } from '../../src/model/compile.js';
 import { expit } from '../../src/numeric/logistic.js';
 import { KEY_QUESTIONS, type Scenario } from '../../src/scenario/scenario.js';
 import { ASSUMPTIONS, atPlace, CENTRAL } from '../../src/staffing/assumptions.js';
-import { emptyInterpolation, interpolateAt, nodeWeights } from '../../src/staffing/chebyshev.js';
-import { curveAt, tabulateCurves } from '../../src/staffing/mixedLogistic.js';
-import type { Practice } from '../../src/staffing/practice.js';
+import { differentiate, MOST_NODES, nodeWeights } from '../../src/staffing/chebyshev.js';
+import { curveAt, curveWithDerivatives, tabulateCurves } from '../../src/staffing/mixedLogistic.js';
+import { PRACTICE_VARIABLES, type Practice } from '../../src/staffing/practice.js';
 import { practiceScenario } from '../../src/staffing/practiceScenario.js';
+import { emptyShift, setShift, shiftMoments } from '../../src/staffing/practiceShift.js';
 import { questionEngine } from '../../src/staffing/questionEngine.js';
 import { questionNetwork } from '../../src/staffing/questionNetwork.js';
 import { answerQuestions, calibrateQuestions, questionTable } from '../../src/staffing/questions.js';
@@ -158,35 +159,110 @@ describe.each(WORLDS)('the key questions of %s', (_, scenario, programme) => {
 describe('the tools of the evaluator', () => {
   test('a tabulated mean of logistic curves is right to 1e-13, within the table and beyond', () => {
     const terms = { weights: [0.2, 0.5, 0.3], shifts: [-2, 0.4, 3] };
-    const curves = tabulateCurves([{ weights: [1], shifts: [0] }, terms]);
+    const { curves, of } = tabulateCurves([{ weights: [1], shifts: [0] }, terms]);
     fc.assert(
       fc.property(fc.double({ min: -40, max: 40, noNaN: true }), (x) => {
         const direct = terms.weights.reduce((sum, w, i) => sum + w * expit(x + (terms.shifts[i] ?? 0)), 0);
-        expect(Math.abs(curveAt(curves, 1, x) - direct)).toBeLessThan(1e-13);
+        expect(Math.abs(curveAt(curves, of[1] ?? 0, x) - direct)).toBeLessThan(1e-13);
       }),
       { numRuns: 2000 },
     );
   });
 
-  test('a mean over points is a mean over nodes to 1e-12, for curves as steep as a key question', () => {
+  test('means that differ by a shift alone share a table, and others do not', () => {
+    const means = [
+      { weights: [0.4, 0.6], shifts: [0, 1] },
+      { weights: [0.4, 0.6], shifts: [0.25, 1.25] },
+      { weights: [0.4, 0.6], shifts: [0.25, 1.5] },
+      { weights: [0.5, 0.5], shifts: [0, 1] },
+    ];
+    const { curves, of, offsets } = tabulateCurves(means);
+    expect(of).toEqual([0, 0, 1, 2]);
+    expect(offsets).toEqual([0, 0.25, 0, 0]);
+    expect(curves.terms).toHaveLength(3);
+  });
+
+  test('a curve’s derivatives are those of its difference quotients', () => {
+    const { curves } = tabulateCurves([{ weights: [0.3, 0.7], shifts: [-1, 0.8] }]);
+    const [at, above, below] = [new Float64Array(4), new Float64Array(4), new Float64Array(4)];
+    const step = 1e-5;
+    fc.assert(
+      fc.property(fc.double({ min: -12, max: 12, noNaN: true }), (x) => {
+        curveWithDerivatives(curves, 0, x, at);
+        expect(at[0]).toBe(curveAt(curves, 0, x));
+        curveWithDerivatives(curves, 0, x + step, above);
+        curveWithDerivatives(curves, 0, x - step, below);
+        for (const order of [1, 2, 3]) {
+          const quotient = ((above[order - 1] ?? 0) - (below[order - 1] ?? 0)) / (2 * step);
+          // The series has five terms, so every derivative loses digits, and the third most.
+          expect(Math.abs((at[order] ?? 0) - quotient)).toBeLessThan([0, 1e-9, 1e-6, 1e-4][order] ?? 0);
+        }
+      }),
+    );
+  });
+
+  test('a mean over practice by moments is the mean over every configuration to 1e-12, by nodes too', () => {
+    const shift = emptyShift();
+    const moments = new Float64Array(MOST_NODES);
+    const weights = new Float64Array(MOST_NODES);
     fc.assert(
       fc.property(
-        fc.array(fc.double({ min: -1.9, max: 1.9, noNaN: true }), { minLength: 1, maxLength: 40 }),
+        practices(false),
+        assumptions,
         fc.double({ min: -3, max: 3, noNaN: true }),
-        (points, at) => {
-          const interpolation = emptyInterpolation(points.length);
-          interpolateAt(Float64Array.from(points), interpolation);
-          const weights = new Float64Array(interpolation.nodes.length);
-          nodeWeights(interpolation, new Float64Array(points.length).fill(1 / points.length), weights);
-          let mean = 0;
-          for (let k = 0; k < interpolation.count; k++) {
-            mean += (weights[k] ?? 0) * expit(at + (interpolation.nodes[k] ?? 0));
-          }
-          const direct = points.reduce((sum, point) => sum + expit(at + point) / points.length, 0);
-          expect(Math.abs(mean - direct)).toBeLessThan(1e-12);
+        (practice, assumed, at) => {
+          setShift(shift, assumed);
+          shiftMoments(shift, practice, moments);
+          const { middle, half, grid } = shift;
+          const count = grid.nodes.length;
+          const values = Float64Array.from(grid.nodes, (node) => expit(at + middle + half * node));
+          nodeWeights(grid, moments, weights);
+          const byNodes = values.reduce((sum, value, node) => sum + value * (weights[node] ?? 0), 0);
+          differentiate(grid, values, 0);
+          const byMoments = values
+            .subarray(0, count)
+            .reduce((sum, value, power) => sum + value * (moments[power] ?? 0), 0);
+          const direct = PRACTICE_VARIABLES.slice(0, 4).reduce<readonly (readonly [number, number])[]>(
+            (sofar, { name, effect }) =>
+              sofar.flatMap(([share, x]) =>
+                Array.from(practice[name], (part, level): [number, number] => [
+                  share * part,
+                  x + level * Math.log(assumed[effect]),
+                ]),
+              ),
+            [[1, at]],
+          );
+          expect(direct).toHaveLength(135);
+          const mean = direct.reduce((sum, [share, x]) => sum + share * expit(x), 0);
+          expect(Math.abs(byMoments - mean)).toBeLessThan(1e-12);
+          expect(Math.abs(byNodes - mean)).toBeLessThan(1e-12);
         },
       ),
       { numRuns: 500 },
     );
+  });
+
+  test('and so at the ends of every range, where practice adds most', () => {
+    const shift = emptyShift();
+    const ends = ASSUMPTIONS.map((a) => [a.name, a.noEffect === a.low ? a.high : a.low]);
+    setShift(shift, Object.fromEntries(ends));
+    expect(shift.half).toBeGreaterThan(1.85);
+    const moments = new Float64Array(MOST_NODES);
+    const certain: Practice = {
+      practitionerGrade: Float64Array.of(0, 0, 1),
+      practitionerExperience: Float64Array.of(0, 0, 1),
+      workloadBand: Float64Array.of(1, 0, 0, 0, 0),
+      caseloadBand: Float64Array.of(1, 0, 0),
+      programmePlace: Float64Array.of(1, 0),
+      oversight: 0.5,
+    };
+    shiftMoments(shift, certain, moments);
+    const { middle, half, grid } = shift;
+    for (const at of [-2, 0, 1.5]) {
+      const values = Float64Array.from(grid.nodes, (node) => expit(at + middle + half * node));
+      differentiate(grid, values, 0);
+      const mean = values.reduce((sum, value, power) => sum + value * (moments[power] ?? 0), 0);
+      expect(Math.abs(mean - expit(at + middle + half))).toBeLessThan(1e-12);
+    }
   });
 });
