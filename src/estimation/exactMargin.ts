@@ -5,7 +5,7 @@ import {
   type Urn,
 } from '../numeric/hypergeometric.js';
 import { type LikelyCounts, likelyCounts } from '../numeric/likelyCounts.js';
-import { finitePopulationInterval } from './finitePopulation.js';
+import { leastCount } from './finitePopulation.js';
 import { exactLimits } from './scoreLimits.js';
 
 export interface ExactMarginSpec {
@@ -20,17 +20,28 @@ export interface ExactMarginSpec {
 /** Half the width of the exact interval for `of` cases: Clopper and Pearson's, or the hypergeometric one of a cohort. */
 export function exactMargin(of: number, { cohort = Infinity, ...spec }: ExactMarginSpec): number {
   const { proportion, guaranteed, confidence } = spec;
-  const half = (yes: number) => {
-    const { lower, upper } =
-      cohort === Infinity
-        ? exactLimits(yes, of, (1 - confidence) / 2)
-        : finitePopulationInterval({ yes, of, cohort }, { confidence });
-    return (upper - lower) / 2;
+  const tail = (1 - confidence) / 2;
+  if (cohort === Infinity) {
+    const half = (yes: number) => {
+      const { lower, upper } = exactLimits(yes, of, tail);
+      return (upper - lower) / 2;
+    };
+    return guaranteed ? half(Math.floor(of / 2)) : smoothMean(half, likelyCounts(of, proportion));
+  }
+  const half = halfInCohort(of, cohort, tail);
+  if (guaranteed) return widest(half, of, cohort);
+  return mean(half, likelyMarked({ size: cohort, marked: Math.round(proportion * cohort), draws: of }));
+}
+
+/** Half-widths in a cohort, whose upper limit for some yes answers mirrors the lower one for as many no answers. */
+function halfInCohort(of: number, cohort: number, tail: number): (yes: number) => number {
+  const known = new Map<number, number>();
+  const least = (yes: number): number => {
+    const found = known.get(yes) ?? leastCount({ yes, of, cohort }, tail);
+    known.set(yes, found);
+    return found;
   };
-  if (guaranteed) return cohort === Infinity ? half(Math.floor(of / 2)) : widest(half, of, cohort);
-  if (cohort === Infinity) return meanOf(half, likelyCounts(of, proportion));
-  const marked = Math.round(proportion * cohort);
-  return meanOf(half, likelyMarked({ size: cohort, marked, draws: of }));
+  return (yes) => (cohort - least(of - yes) - least(yes)) / (2 * cohort);
 }
 
 /**
@@ -47,12 +58,8 @@ function widest(half: (yes: number) => number, of: number, cohort: number): numb
   return most;
 }
 
-/**
- * Many counts are taken in strides of a sixth of their spread: chance and width are both smooth, and the trapezoid rule
- * loses nothing that double precision would show (Trefethen and Weideman 2014, SIAM Review 56:385).
- */
-function meanOf(half: (yes: number) => number, { from, chances }: LikelyCounts): number {
-  const stride = Math.max(1, Math.floor(chances.length / 120));
+/** Of whole cases, whose widths jump from count to count: every one of them counts. */
+function mean(half: (yes: number) => number, { from, chances }: LikelyCounts, stride = 1): number {
   let [sum, total] = [0, 0];
   for (let i = 0; i < chances.length; i += stride) {
     const chance = chances[i] ?? 0;
@@ -60,6 +67,14 @@ function meanOf(half: (yes: number) => number, { from, chances }: LikelyCounts):
     total += chance;
   }
   return sum / total;
+}
+
+/**
+ * Where width is as smooth as chance, many counts are taken in strides of half their spread: the trapezoid rule loses
+ * nothing that double precision would show (Trefethen and Weideman 2014, SIAM Review 56:385).
+ */
+function smoothMean(half: (yes: number) => number, counts: LikelyCounts): number {
+  return mean(half, counts, Math.max(1, Math.floor(counts.chances.length / 40)));
 }
 
 /** The numbers of marked cases in a sample that matter, and their chances. */

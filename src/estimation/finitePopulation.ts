@@ -1,4 +1,5 @@
 import { requireConfidence, requireCounts, requireOneOf, requireWhole } from '../check.js';
+import { firstWhole } from '../numeric/firstWhole.js';
 import { hypergeometricAtLeast } from '../numeric/hypergeometric.js';
 import { normalUpperQuantile } from '../numeric/normalTail.js';
 import { finishInterval, type Interval, type IntervalOptions, SIDES } from './interval.js';
@@ -113,18 +114,17 @@ function requireCohortSample({ yes, of, cohort }: CohortSample): void {
 }
 
 /**
- * The smallest whole M with `P(X ≥ yes | M) > tail`, by bisection: the chance rises with M, from `yes` marked cases in
- * the cohort to as many as the No answers leave room for.
+ * The smallest whole M with `P(X ≥ yes | M) > tail`: the chance rises with M, from `yes` marked cases in the cohort to
+ * as many as the No answers leave room for. Wilson's limit, half a case further out, is near it.
  */
-function leastCount({ yes, of, cohort }: CohortSample, tail: number): number {
-  let [low, high] = [yes, cohort - of + yes];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const chance = hypergeometricAtLeast(yes, { size: cohort, marked: middle, draws: of });
-    if (exceeds(chance, tail)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+export function leastCount(sample: CohortSample, tail: number): number {
+  const { yes, of, cohort } = sample;
+  return firstWhole(
+    yes,
+    cohort - of + yes - 1,
+    (marked) => exceeds(hypergeometricAtLeast(yes, { size: cohort, marked, draws: of }), tail),
+    Math.round(cohort * wilsonLower({ yes: yes - Math.min(yes, 0.5), of, cohort }, tail)),
+  );
 }
 
 /** Strictly more, by more than rounding: `1 − 0.9` is not quite a tenth, and a chance of 1 in 20 does not exceed half of it. */

@@ -1,4 +1,5 @@
 import { requireBetween, requireConfidence, requireOneOf, requireWhole } from '../check.js';
+import { firstWhole } from '../numeric/firstWhole.js';
 import { ArgumentError } from '../problem.js';
 import { type Power, powerToSeeChange } from './changePower.js';
 import { exactMargin } from './exactMargin.js';
@@ -156,19 +157,12 @@ function refuseSearch(path: string, cases: number): never {
 }
 
 /**
- * The fewest cases from which on a condition holds, where it settles only after some to and fro: found by doubling and
- * halving, then from the far end of the `unsettled` stretch downwards.
+ * The fewest cases from which on a condition holds, where it settles only after some to and fro: found near a guess,
+ * then from the far end of the `unsettled` stretch downwards.
  */
 function fewest(holds: (n: number) => boolean, guess: number, unsettled: (n: number) => number): number {
-  let high = Math.max(2, Math.ceil(guess));
-  while (!holds(high)) high *= 2;
-  let low = 0;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) high = middle;
-    else low = middle;
-  }
-  let n = high + unsettled(high);
+  const found = firstWhole(1, Infinity, holds, Math.ceil(guess));
+  let n = found + unsettled(found);
   while (n > 1 && holds(n - 1)) n--;
   return n;
 }

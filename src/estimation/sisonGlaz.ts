@@ -1,4 +1,5 @@
 import { gammaln } from '../numeric/distributions.js';
+import { firstWhole } from '../numeric/firstWhole.js';
 
 /**
  * The half-width c of the Sison-Glaz box and the fraction γ of the next step that reaches the confidence:
@@ -10,18 +11,9 @@ import { gammaln } from '../numeric/distributions.js';
  */
 export function sisonGlazBox(counts: readonly number[], confidence: number): { c: number; gamma: number } {
   const of = counts.reduce((sum, count) => sum + count, 0);
-  let low = 0;
-  let high = 1;
   // The box probability rises with its half-width and is 1 at n.
-  while (high < of && boxProbability(counts, high) < confidence) {
-    low = high;
-    high = Math.min(of, 2 * high);
-  }
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (boxProbability(counts, middle) < confidence) low = middle;
-    else high = middle;
-  }
+  const high = firstWhole(1, of - 1, (c) => boxProbability(counts, c) >= confidence, 1);
+  const low = high - 1;
   const reached = boxProbability(counts, low);
   // A box of no width cannot be enough, or with every case in one category the interval would be a point.
   const inner = reached < confidence ? reached : 0;

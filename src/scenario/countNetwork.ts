@@ -1,3 +1,4 @@
+import { firstWhole } from '../numeric/firstWhole.js';
 import type { Declaration } from './declaration.js';
 import { feasibleRange, readPercentage } from './feasibleCounts.js';
 import type { Figure } from './scenario.js';
@@ -154,7 +155,12 @@ export function propagate(
       const wholeHigh = highest[whole] ?? 0;
       narrow(counted, allowed(wholeLow).lowest, allowed(wholeHigh).highest);
       // Both ends of what a figure allows rise with the whole, so the whole can be narrowed by halving.
-      const least = smallest(wholeLow, wholeHigh, (size) => allowed(size).highest >= (lowest[counted] ?? 0));
+      const least = firstWhole(
+        wholeLow,
+        wholeHigh,
+        (size) => allowed(size).highest >= (lowest[counted] ?? 0),
+        wholeLow,
+      );
       const most = largest(wholeLow, wholeHigh, (size) => allowed(size).lowest <= (highest[counted] ?? 0));
       narrow(whole, least, most);
     }
@@ -162,19 +168,7 @@ export function propagate(
   return broken ? null : lowest.map((low, cell) => ({ lowest: low, highest: highest[cell] ?? low }));
 }
 
-/** The smallest whole number from `low` for which a rising condition holds; above `high` when it never does. */
-export function smallest(low: number, high: number, holds: (size: number) => boolean): number {
-  let from = low;
-  let to = high + 1;
-  while (from < to) {
-    const middle = Math.floor((from + to) / 2);
-    if (holds(middle)) to = middle;
-    else from = middle + 1;
-  }
-  return from;
-}
-
 /** The largest whole number up to `high` for which a falling condition holds; below `low` when it never does. */
 function largest(low: number, high: number, holds: (size: number) => boolean): number {
-  return smallest(low, high, (size) => !holds(size)) - 1;
+  return firstWhole(low, high, (size) => !holds(size), high) - 1;
 }

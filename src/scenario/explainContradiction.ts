@@ -1,3 +1,4 @@
+import { firstWhole } from '../numeric/firstWhole.js';
 import {
   type Bounds,
   type CountedFigure,
@@ -5,7 +6,6 @@ import {
   countsAllowed,
   namedWhole,
   propagate,
-  smallest,
 } from './countNetwork.js';
 import type { Declaration, DeclaredVariable } from './declaration.js';
 import { nearestPercentages } from './feasibleCounts.js';
@@ -125,7 +125,7 @@ function differingSources(conflict: Conflict): Contradiction | undefined {
 
 /** How many cases there would have to be for a share of them to cover so many. */
 function casesNeeded({ network }: Conflict, { allowed }: CountedFigure, cases: number): number {
-  return smallest(1, 1000 * (network.sample + 1), (size) => allowed(size).highest >= cases);
+  return firstWhole(1, 1000 * (network.sample + 1), (size) => allowed(size).highest >= cases);
 }
 
 /** The levels of one variable that do not add up to its cases. */

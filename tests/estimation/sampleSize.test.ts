@@ -91,6 +91,22 @@ describe('the exact margin of a finite cohort', () => {
     }
   });
 
+  it('averages over every count, as limits in whole cases jump from one to the next', () => {
+    const urn = { of: 2000, cohort: 10_000 };
+    const half = (yes: number) => {
+      const { lower, upper } = finitePopulationInterval({ yes, ...urn });
+      return (upper - lower) / 2;
+    };
+    let [mean, total] = [0, 0];
+    for (let yes = 780; yes <= 1220; yes++) {
+      const chance = hypergeometricPmf(yes, urn.cohort, 5000, urn.of);
+      mean += chance * half(yes);
+      total += chance;
+    }
+    expect(total).toBeCloseTo(1, 9);
+    expect(marginOf({ ...urn, method: 'clopper-pearson' })).toBeCloseTo(mean, 9);
+  });
+
   it('takes strides over many counts without losing a digit', () => {
     const spec = { proportion: 0.3, guaranteed: false, confidence: 0.95 };
     const of = 20_000;
