@@ -56,7 +56,7 @@ export function readDocument(
     return { problems: parsed.errors.slice(0, 20).map((error) => yamlProblem(error, place, text)) };
   }
   const reader = new PlainDataReader(place, (alias) => alias.resolve(parsed));
-  const data = reader.read(parsed.contents, []);
+  const data = reader.read(parsed.contents);
   if (reader.problems.length > 0) return { problems: reader.problems };
   return { document: { data, positionOf: reader.positionOf, keyPositionOf: reader.keyPositionOf } };
 }

@@ -11,8 +11,9 @@ const DEEPEST = 40;
 /** Turns a parsed YAML tree into plain data, keeping the place of every key and value. */
 export class PlainDataReader {
   readonly problems: Problem[] = [];
-  private readonly values = new Map<string, Position>();
-  private readonly keys = new Map<string, Position>();
+  /** Where values and keys stand in the text, by `keyOf` their path. */
+  private readonly values = new Map<string, number>();
+  private readonly keys = new Map<string, number>();
   private count = 0;
 
   constructor(
@@ -20,7 +21,7 @@ export class PlainDataReader {
     private readonly resolve: (alias: Alias) => Node | undefined,
   ) {}
 
-  read(node: unknown, path: Path): unknown {
+  read(node: unknown, path: Path = [], key = keyOf(path)): unknown {
     if (this.problems.length > 0) return null;
     this.count++;
     if (this.count > MOST_VALUES || path.length > DEEPEST) {
@@ -34,63 +35,65 @@ export class PlainDataReader {
     }
     if (isAlias(node)) {
       const target = this.resolve(node);
-      if (target !== undefined) return this.read(target, path);
-      this.remember(this.values, path, node);
+      if (target !== undefined) return this.read(target, path, key);
+      remember(this.values, key, node);
       const message = `The alias *${node.source} repeats nothing.`;
       const hint = `Mark what it should repeat with &${node.source}.`;
       this.problems.push({ code: 'unknown-alias', message, position: this.positionOf(path), hint });
       return null;
     }
     if (isScalar(node)) {
-      this.remember(this.values, path, node);
+      remember(this.values, key, node);
       // The digits as printed matter to a percentage: 49 and 49.0 are different figures.
       if (path.at(-1) === 'percent' && typeof node.value === 'number' && node.source !== undefined)
         return node.source;
       return typeof node.value === 'bigint' ? Number(node.value) : node.value;
     }
     if (isSeq(node)) {
-      this.remember(this.values, path, node);
-      return node.items.map((item, index) => this.read(item, [...path, index]));
+      remember(this.values, key, node);
+      return node.items.map((item, index) => this.read(item, [...path, index], key + stepOf(index)));
     }
     if (isMap(node)) {
-      this.remember(this.values, path, node);
+      remember(this.values, key, node);
       const entries: [string, unknown][] = [];
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? String(key.value) : undefined;
+      for (const { key: written, value } of node.items) {
+        const name = isScalar(written) ? String(written.value) : undefined;
         if (name === undefined || name === '__proto__') {
           const position = this.positionOf(path);
           this.problems.push({ code: 'bad-key', message: 'A key must be a plain word.', position });
           return null;
         }
-        const inside = [...path, name];
-        if (isScalar(key)) this.remember(this.keys, inside, key);
-        entries.push([name, this.read(value, inside)]);
+        const inside = key + stepOf(name);
+        if (isScalar(written)) remember(this.keys, inside, written);
+        entries.push([name, this.read(value, [...path, name], inside)]);
       }
       return Object.fromEntries(entries);
     }
     return null;
   }
 
-  readonly positionOf = (path: Path): Position => this.nearest(this.values, path);
-  readonly keyPositionOf = (path: Path): Position => this.keys.get(keyOf(path)) ?? this.positionOf(path);
-
-  private nearest(places: ReadonlyMap<string, Position>, path: Path): Position {
+  /** Of the nearest enclosing value when nothing stands there. */
+  readonly positionOf = (path: Path): Position => {
     for (let length = path.length; length >= 0; length--) {
-      const found = places.get(keyOf(path.slice(0, length)));
-      if (found !== undefined) return found;
+      const key = keyOf(path.slice(0, length));
       // A value left blank still has a key.
-      const key = this.keys.get(keyOf(path.slice(0, length)));
-      if (key !== undefined) return key;
+      const offset = this.values.get(key) ?? this.keys.get(key);
+      if (offset !== undefined) return this.place(offset);
     }
     return this.place(0);
-  }
+  };
 
-  private remember(places: Map<string, Position>, path: Path, node: Node): void {
-    const offset = node.range?.[0];
-    if (offset !== undefined) places.set(keyOf(path), this.place(offset));
-  }
+  readonly keyPositionOf = (path: Path): Position => {
+    const offset = this.keys.get(keyOf(path));
+    return offset === undefined ? this.positionOf(path) : this.place(offset);
+  };
 }
 
-function keyOf(path: Path): string {
-  return JSON.stringify(path.map(String));
+function remember(places: Map<string, number>, key: string, node: Node): void {
+  const offset = node.range?.[0];
+  if (offset !== undefined) places.set(key, offset);
 }
+
+/** One text for each path, of which the text of an enclosing path is the beginning. */
+const keyOf = (path: Path): string => path.map(stepOf).join('');
+const stepOf = (step: PropertyKey): string => `,${JSON.stringify(String(step))}`;
