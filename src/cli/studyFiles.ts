@@ -1,58 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { FileError, nearest } from '../problem.js';
 import { readDocument } from '../scenario/document.js';
-import { loadScenario } from '../scenario/load.js';
+import { loadScenario, shelf } from '../scenario/load.js';
 import { type FindScenario, parseStudy as parseStudyWith } from '../study/parse.js';
 import type { Study } from '../study/study.js';
 
-/** The studies that come with casesim; the same folder seen from `src` and from `dist`. */
-const FOLDER = fileURLToPath(new URL('../../scenarios/studies/', import.meta.url));
+const studies = shelf('scenarios/studies', 'study');
 
 /** Ids of the studies that come with casesim, in order of the alphabet. */
-export function listStudies(): string[] {
-  return readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => name.slice(0, -'.yaml'.length))
-    .sort();
-}
+export const listStudies = studies.ids;
 
 /** The question that each of these studies answers, read without the scenarios it names. */
 export function studyQuestions(): { id: string; title: string }[] {
   return listStudies().map((id) => {
-    const { text, file } = readStudyFile(id);
+    const { text, file } = studies.read(id);
     const read = readDocument(text, file);
     const data = 'document' in read ? read.document.data : null;
     const title = typeof data === 'object' && data !== null && 'title' in data ? String(data.title) : id;
     return { id, title };
   });
-}
-
-/** The text of a study file, by id or path, and the name to call it by. */
-function readStudyFile(idOrPath: string): { text: string; file: string } {
-  const own = /^[A-Za-z0-9-]+$/.test(idOrPath) && listStudies().includes(idOrPath);
-  const path = own ? `${FOLDER}${idOrPath}.yaml` : idOrPath;
-  try {
-    return { text: readFileSync(path, 'utf8'), file: own ? `scenarios/studies/${idOrPath}.yaml` : idOrPath };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const missing = code === 'ENOENT' || code === 'ENOTDIR';
-    const ids = listStudies();
-    const near = nearest(idOrPath, ids);
-    throw new FileError([
-      {
-        code: missing ? 'no-such-file' : 'unreadable',
-        path: 'study',
-        message: missing
-          ? `There is no study ${idOrPath}: neither an id nor a file.`
-          : code === 'EISDIR'
-            ? `${idOrPath} is a folder, not a study file.`
-            : `${idOrPath} cannot be read (${code}).`,
-        hint: near === undefined ? `Known ids are ${ids.join(', ')}.` : `Did you mean ${near}?`,
-      },
-    ]);
-  }
 }
 
 /**
@@ -64,7 +29,7 @@ function readStudyFile(idOrPath: string): { text: string; file: string } {
  * @example loadStudy('eleven-pdus').title
  */
 export function loadStudy(idOrPath: string): Study {
-  const { text, file } = readStudyFile(idOrPath);
+  const { text, file } = studies.read(idOrPath);
   return parseStudy(text, file);
 }
 

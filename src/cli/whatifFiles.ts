@@ -1,21 +1,13 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { ArgumentError, nearest } from '../problem.js';
-import { listScenarios } from '../scenario/load.js';
+import { listScenarios, shelf } from '../scenario/load.js';
 import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/whatIfFile.js';
 import { readText } from './read.js';
 import type { Terminal } from './terminal.js';
 
-/** The what-ifs that come with casesim; the same folder seen from `src` and from `dist`. */
-const FOLDER = fileURLToPath(new URL('../../scenarios/what-if/', import.meta.url));
+const whatIfs = shelf('scenarios/what-if', 'what-if');
 
 /** Ids of the what-ifs that come with casesim, in order of the alphabet. */
-export function listWhatIfs(): string[] {
-  return readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => name.slice(0, -'.yaml'.length))
-    .sort();
-}
+export const listWhatIfs = whatIfs.ids;
 
 /**
  * What the first argument names: a what-if of ours or a file of one's own, else a scenario by id or path.
@@ -28,8 +20,8 @@ export async function readSubject(
 ): Promise<{ name: string; file: WhatIfFile | null; scenario: string }> {
   const ids = listWhatIfs();
   if (ids.includes(subject)) {
-    const text = await readText(`${FOLDER}${subject}.yaml`, io);
-    const file = parseWhatIf(text, `scenarios/what-if/${subject}.yaml`);
+    const { text, file: name } = whatIfs.read(subject);
+    const file = parseWhatIf(text, name);
     return { name: subject, file, scenario: file.scenario };
   }
   if (listScenarios().includes(subject)) return { name: subject, file: null, scenario: subject };

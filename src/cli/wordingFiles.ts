@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { FileError } from '../problem.js';
+import { shelf } from '../scenario/load.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { buildPack as buildPackFrom, type PackOptions } from '../training/buildPack.js';
 import type { Pack } from '../training/pack.js';
@@ -8,8 +6,7 @@ import { parseWording } from '../training/wording.js';
 import type { Wording } from '../training/wordingTypes.js';
 import { version } from './version.js';
 
-/** The template files that come with casesim; the same folder seen from `src` and from `dist`. */
-const FOLDER = fileURLToPath(new URL('../../scenarios/templates/', import.meta.url));
+const templates = shelf('scenarios/templates', 'template');
 
 /**
  * Loads the wording of practice packs: the template files that come with casesim, and your own over them.
@@ -20,11 +17,7 @@ const FOLDER = fileURLToPath(new URL('../../scenarios/templates/', import.meta.u
  * @example loadWording().voices.plain?.label // 'Plain full sentences in the first person'
  */
 export function loadWording(paths: readonly string[] = []): Wording {
-  const own = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
-  const files = own
-    .sort()
-    .map((name) => ({ text: readFileSync(`${FOLDER}${name}`, 'utf8'), file: `scenarios/templates/${name}` }));
-  return parseWording([...files, ...paths.map((path) => ({ text: readText(path), file: path }))]);
+  return parseWording([...templates.ids(), ...paths].map(templates.read));
 }
 
 /**
@@ -38,15 +31,4 @@ export function buildPack(
   { wording = loadWording(), ...options }: Omit<PackOptions, 'wording'> & { readonly wording?: Wording },
 ): Pack {
   return buildPackFrom(scenario, { version: version(), ...options, wording });
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const said =
-      code === 'ENOENT' ? `There is no template file ${path}.` : `${path} cannot be read (${code}).`;
-    throw new FileError([{ code: 'unreadable', path, message: said }]);
-  }
 }

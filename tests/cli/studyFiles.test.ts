@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { listStudies, loadStudy, parseStudy } from '../../src/index.js';
+import { listStudies, loadStudy, loadWording, parseStudy } from '../../src/index.js';
 import { prepareStudy } from '../../src/study/prepare.js';
 import { studyText } from '../study/studyFixture.js';
 import { emptyFolder } from './casesim.js';
@@ -20,6 +20,15 @@ describe('a study of your own', () => {
 
   it('is no folder, and says so', () => {
     expect(() => loadStudy(emptyFolder())).toThrow('is a folder, not a study file');
+  });
+
+  it('is text of a size that a person writes, and is not read when it is not', () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'latin.yaml'), Buffer.from([0x69, 0x64, 0x3a, 0x20, 0xe9]));
+    writeFileSync(join(folder, 'huge.yaml'), 'a'.repeat(1024 * 1024 + 1));
+    expect(() => loadStudy(join(folder, 'latin.yaml'))).toThrow('is not text in UTF-8');
+    expect(() => loadStudy(join(folder, 'huge.yaml'))).toThrow('too large for a study');
+    expect(() => loadWording([join(folder, 'latin.yaml')])).toThrow('is not text in UTF-8');
   });
 
   it('is read from its text with the scenarios that come with casesim', () => {
