@@ -3,9 +3,9 @@ import { caseBatches, MOST_IN_MEMORY } from '../model/caseBatches.js';
 import type { CaseModel } from '../model/model.js';
 import { stream } from '../numeric/stream.js';
 import { ALLOCATIONS, type Allocation, type Design } from './designs/design.js';
+import type { Groups } from './designs/groups.js';
 import { sampleCohort } from './designs/sampleCohort.js';
 import { strataOf } from './designs/strata.js';
-import type { Groups } from './designs/taker.js';
 
 const COHORT_KINDS = ['simple', 'stratified', 'matched', 'quota'] as const;
 

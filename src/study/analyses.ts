@@ -9,7 +9,8 @@ import { rankingAnalysis } from './analyses/ranking.js';
 import { spreadAnalysis } from './analyses/spread.js';
 import type { CompiledWorld } from './compileWorld.js';
 import type { Condition, ConditionAnswer } from './conditions.js';
-import { estimateRaw, estimatorFor } from './estimator.js';
+import { designVariance } from './designError.js';
+import { estimatorFor, weighsCases } from './estimator.js';
 import {
   COHORT_METHODS,
   DESIGN_METHODS,
@@ -18,30 +19,32 @@ import {
   PERCENTAGE_METHODS,
 } from './limits.js';
 import type { Scoring } from './scoring.js';
-import type { AnswerStrategy, Inquiry, Study } from './study.js';
+import { type AnswerStrategy, fromVariance, type Inquiry, type Study } from './study.js';
 
 /** The interval methods that fit an inquiry and an estimate; null when it takes no interval at all. */
-export function methodsFor(inquiry: Inquiry, estimate: 'raw' | 'design'): readonly string[] | null {
+export function methodsFor(inquiry: Inquiry, answer: AnswerStrategy): readonly string[] | null {
+  const counts = !fromVariance(answer);
   switch (inquiry.kind) {
     case 'percentage':
-      if (estimate === 'design') return DESIGN_METHODS;
+      if (!counts) return DESIGN_METHODS;
       return inquiry.of === 'cohort' ? [...PERCENTAGE_METHODS, ...COHORT_METHODS] : PERCENTAGE_METHODS;
     case 'lowest':
-      return estimate === 'raw' ? PERCENTAGE_METHODS : [];
+      return counts ? PERCENTAGE_METHODS : [];
     case 'difference':
-      return estimate === 'design' ? ['wald'] : DIFFERENCE_METHODS;
+      return counts ? DIFFERENCE_METHODS : ['wald'];
     case 'paired':
-      return estimate === 'raw' ? PAIRED_METHODS : [];
+      return counts ? PAIRED_METHODS : [];
     default:
       return null;
   }
 }
 
 /** Whether an answer strategy can answer an inquiry. */
-export function canAnswer({ interval, estimate }: AnswerStrategy, inquiry: Inquiry): boolean {
-  const onlyRaw = ['agreement', 'paired', 'next'].includes(inquiry.kind);
-  if (onlyRaw && estimate === 'design') return false;
-  return interval === null || (methodsFor(inquiry, estimate)?.includes(interval) ?? false);
+export function canAnswer(answer: AnswerStrategy, inquiry: Inquiry): boolean {
+  const { interval } = answer;
+  const onlyCounts = ['agreement', 'paired', 'next'].includes(inquiry.kind);
+  if (onlyCounts && fromVariance(answer)) return false;
+  return interval === null || (methodsFor(inquiry, answer)?.includes(interval) ?? false);
 }
 
 /** The answers that an inquiry gets: those that fit it, or else the estimates alone. */
@@ -91,6 +94,7 @@ export function analysesFor(
   worlds: readonly CompiledWorld[],
   scoring: readonly Scoring[],
 ): Analysis[] {
+  const variances = new Map<string, number | null>();
   const context: Context = {
     misleadingPoints: study.misleadingPoints,
     placeOf: (name, question) => {
@@ -99,8 +103,18 @@ export function analysesFor(
       if (world === undefined || scored === undefined) throw new RangeError(`no scenario ${name}`);
       return { index, world, scoring: scored, place: world.patterns.questions.indexOf(question) };
     },
-    estimator: (answer, world, finite) =>
-      answer.estimate === 'raw' ? estimateRaw : estimatorFor(world.design, world.groups.shares, finite),
+    designVariance:
+      (answer, { world, scoring: scored, place: question, index }, ofCohort) =>
+      () => {
+        const weighted = weighsCases(answer, world.design);
+        const key = `${index} ${question} ${weighted} ${ofCohort}`;
+        const known = variances.get(key);
+        if (known !== undefined) return known;
+        const found = designVariance(world, scored, { question, weighted, ofCohort });
+        variances.set(key, found);
+        return found;
+      },
+    estimator: (answer, world, finite) => estimatorFor(answer, world.design, world.groups.shares, finite),
   };
   // Inspectors who mark nothing twice show no agreement.
   const asked = study.inquiries.filter(

@@ -1,14 +1,16 @@
 import { strataOf } from '../inspection/designs/strata.js';
 import { compileModel } from '../model/compile.js';
 import type { Notebook } from '../scenario/notebook.js';
+import { checkNumbers } from './checkNumbers.js';
 import { checkRange } from './checkRange.js';
-import { conditionsOf } from './conditions.js';
 import type { NamedDesign, Study } from './study.js';
 
 /** Notes every design that cannot be carried out at some point of the grid. */
 export function checkDesigns(study: Study, notebook: Notebook): void {
   const inGrid = (name: string): boolean => study.grid.some((axis) => axis.name === name);
   const ofCohort = study.inquiries.find((inquiry) => 'of' in inquiry && inquiry.of === 'cohort');
+  /** Designs whose numbers are not all known, so that nothing more can be said of them. */
+  const unsized = new Set<string>();
   for (const design of study.designs) {
     const path = ['designs', design.name];
     const clustered = design.kind === 'cluster' || design.kind === 'two-stage' || design.kind === 'window';
@@ -20,10 +22,13 @@ export function checkDesigns(study: Study, notebook: Notebook): void {
     }
     if (clustered && design.clusters === null && !inGrid('clusters')) {
       const what = design.kind === 'window' ? 'windows' : 'clusters';
+      unsized.add(design.name);
       notebook.note('no-clusters', path, `${design.name} does not say how many ${what} there are.`);
     }
     const sized = design.cohort !== null ? design.cohort !== 'unlimited' : inGrid('cohort');
+    checkWithin(design, inGrid('iccWithin'), notebook);
     if (!sized && (design.kind === 'cluster' || ofCohort !== undefined)) {
+      unsized.add(design.name);
       notebook.note(
         'no-cohort',
         path,
@@ -34,8 +39,7 @@ export function checkDesigns(study: Study, notebook: Notebook): void {
     checkQuestion(design, notebook);
     if (design.by.length > 0) checkStrata(design, study, notebook);
   }
-  if (notebook.problems.length > 0) return;
-  checkNumbers(study, notebook);
+  checkNumbers(study, notebook, unsized);
 }
 
 /** Neyman's allocation is for one question, which no other allocation reads. */
@@ -58,57 +62,22 @@ function checkQuestion({ name, allocation, question }: NamedDesign, notebook: No
   }
 }
 
-function checkNumbers(study: Study, notebook: Notebook): void {
-  const seen = new Set<string>();
-  const once = (key: string, note: () => void): void => {
-    if (!seen.has(key)) note();
-    seen.add(key);
-  };
-  const resolved = conditionsOf(study).flatMap(({ designName, worlds }) =>
-    worlds.map(({ design }) => ({ designName, design })),
-  );
-  for (const { designName, design } of resolved) {
-    const path = ['designs', designName];
-    if (design.cohort !== null && design.cases > design.cohort) {
-      once(`${designName} cohort`, () => {
-        notebook.note(
-          'sample-over-cohort',
-          path,
-          `${designName} takes ${design.cases} cases from a cohort of ${design.cohort}.`,
-        );
-      });
-    }
-    if (!('take' in design)) continue;
-    const { clusters, take, unit, cases, cohort } = design;
-    const smallest = cohort === null ? Infinity : Math.floor(cohort / clusters);
-    if (design.kind !== 'cluster' && take <= clusters && Math.ceil(cases / take) > smallest && smallest > 0) {
-      once(`${designName} size`, () => {
-        notebook.note(
-          'cluster-too-small',
-          path,
-          `${designName} takes ${Math.ceil(cases / take)} cases from a ${unit} that may have only ${smallest}.`,
-          { hint: 'The cohort is that of all clusters, or of all windows, together.' },
-        );
-      });
-    }
-    if (take > clusters) {
-      once(`${designName} take`, () => {
-        notebook.note(
-          'too-many-clusters',
-          path,
-          `${designName} takes ${take} of ${clusters} clusters (${unit}).`,
-        );
-      });
-    } else if (take > cases || (design.cohort !== null && clusters > design.cohort)) {
-      once(`${designName} clusters`, () => {
-        notebook.note(
-          'more-clusters-than-cases',
-          path,
-          `${designName} has more clusters than cases: ${take} of ${clusters} (${unit}) for ${cases} cases.`,
-          { hint: 'Every cluster taken needs at least one case.' },
-        );
-      });
-    }
+/** Units within clusters need a correlation of their own. */
+function checkWithin({ name, within }: NamedDesign, inGrid: boolean, notebook: Notebook): void {
+  if (within === undefined) return;
+  const path = ['designs', name, 'within'];
+  checkRange('iccWithin', within.icc, [...path, 'icc'], notebook);
+  if (within.icc === null && !inGrid) {
+    notebook.note('no-icc', path, `${name} has no correlation within a ${within.unit}.`, {
+      hint: 'Say icc within it, or put iccWithin in the grid.',
+    });
+  }
+  if (within.take !== null && within.take > within.clusters) {
+    notebook.note(
+      'too-many-clusters',
+      [...path, 'take'],
+      `${name} takes ${within.take} of ${within.clusters} units (${within.unit}) in each cluster.`,
+    );
   }
 }
 

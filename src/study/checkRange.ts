@@ -1,8 +1,10 @@
 import type { Notebook } from '../scenario/notebook.js';
 import type { AxisName } from './study.js';
 
+const CORRELATION = { fits: (x: number) => x >= 0 && x < 1, expected: '0 or more and below 1' };
 const RANGES: Partial<Record<AxisName, { fits: (x: number) => boolean; expected: string }>> = {
-  icc: { fits: (x) => x >= 0 && x < 1, expected: '0 or more and below 1' },
+  icc: CORRELATION,
+  iccWithin: CORRELATION,
   kappa: { fits: (x) => x > 0 && x <= 1, expected: 'above 0 and at most 1' },
   confidence: { fits: (x) => x > 0 && x < 1, expected: 'above 0 and below 1' },
 };

@@ -5,8 +5,11 @@ import { canAnswer, methodsFor } from './analyses.js';
 import { checkDesigns } from './checkDesigns.js';
 import { checkNames, placeOf } from './checkNames.js';
 import { checkRange } from './checkRange.js';
-import { axesRead, conditionsOf } from './conditions.js';
-import type { Study } from './study.js';
+import { axesRead, countConditions } from './conditions.js';
+import type { AnswerStrategy, NamedDesign, Study } from './study.js';
+
+/** Kinds of design whose cases lie in clusters. */
+const CLUSTERED: readonly NamedDesign['kind'][] = ['cluster', 'two-stage', 'window'];
 
 /** More conditions than this are a mistake in the grid. */
 const MOST_CONDITIONS = 2000;
@@ -18,16 +21,17 @@ export function checkStudy(study: Study, notebook: Notebook): void {
   checkGrid(study, notebook);
   checkAnswers(study, notebook);
   checkInspectors(study, notebook);
-  checkDesigns(study, notebook);
-  if (notebook.problems.length > 0) return;
-  const count = conditionsOf(study).length;
+  const count = countConditions(study);
   if (count > MOST_CONDITIONS) {
     notebook.note(
       'too-many-conditions',
       ['grid'],
       `The grid makes ${count} conditions, more than ${MOST_CONDITIONS}.`,
+      { hint: 'Try fewer values, or split the study.' },
     );
+    return;
   }
+  checkDesigns(study, notebook);
 }
 
 function checkGrid(study: Study, notebook: Notebook): void {
@@ -62,10 +66,9 @@ function checkAnswers(study: Study, notebook: Notebook): void {
   for (const answer of study.answers) {
     const path = ['answers', answer.name];
     checkRange('confidence', answer.confidence, [...path, 'confidence'], notebook);
+    checkStated(study, answer, notebook);
     if (study.inquiries.some((inquiry) => canAnswer(answer, inquiry))) continue;
-    const methods = [
-      ...new Set(study.inquiries.flatMap((inquiry) => methodsFor(inquiry, answer.estimate) ?? [])),
-    ];
+    const methods = [...new Set(study.inquiries.flatMap((inquiry) => methodsFor(inquiry, answer) ?? []))];
     const near = answer.interval === null ? undefined : nearest(answer.interval, methods);
     const fitting =
       methods.length === 0 ? 'None of its inquiries takes an interval.' : `It may be ${methods.join(', ')}.`;
@@ -76,6 +79,41 @@ function checkAnswers(study: Study, notebook: Notebook): void {
       { hint: near === undefined ? fitting : `Did you mean ${near}?` },
     );
   }
+}
+
+/** A stated correlation is one that a clustered design can have. */
+function checkStated({ designs }: Study, { name, icc, iccWithin }: AnswerStrategy, notebook: Notebook): void {
+  const path = ['answers', name];
+  checkRange('icc', icc, [...path, 'icc'], notebook);
+  checkRange('iccWithin', iccWithin, [...path, 'iccWithin'], notebook);
+  if (iccWithin !== undefined && iccWithin < (icc ?? Infinity)) {
+    notebook.note(
+      'icc-order',
+      [...path, 'iccWithin'],
+      icc === undefined
+        ? `${name} states iccWithin without icc.`
+        : `${name} states a smaller correlation within a unit (${iccWithin}) than within a cluster (${icc}).`,
+      {
+        hint: 'icc is that of two cases of one cluster; two of one unit resemble each other at least as much.',
+      },
+    );
+  }
+  const reads = (level: string, found: boolean): void => {
+    if (found) return;
+    notebook.note('unread-icc', path, `${name} states ${level}, but no design of this study has it.`, {
+      hint: 'It is read with cluster, two-stage and window designs; iccWithin with those that have units within.',
+    });
+  };
+  if (icc !== undefined)
+    reads(
+      'icc',
+      designs.some(({ kind }) => CLUSTERED.includes(kind)),
+    );
+  if (iccWithin !== undefined)
+    reads(
+      'iccWithin',
+      designs.some(({ within }) => within !== undefined),
+    );
 }
 
 /** What the inspectors or the quality leads are said to see must be possible, and better than chance. */

@@ -1,6 +1,8 @@
-import { type Design, groupedBy, isClustered } from '../inspection/designs/design.js';
+import { clusterGroups } from '../inspection/designs/clusters.js';
+import { type Design, groupedBy, isClustered, withinOf } from '../inspection/designs/design.js';
+import type { Groups, Taker } from '../inspection/designs/groups.js';
 import { strataOf } from '../inspection/designs/strata.js';
-import { type Groups, type Taker, takerFor } from '../inspection/designs/taker.js';
+import { takerFor } from '../inspection/designs/taker.js';
 import { clusterModel } from '../model/cluster.js';
 import { compileModel } from '../model/compile.js';
 import type { CaseModel } from '../model/model.js';
@@ -18,10 +20,12 @@ export interface CompiledWorld {
   readonly patterns: Patterns;
   readonly groups: Groups;
   readonly take: Taker;
-  /** Distributions over patterns: one per stratum, or one per value of the cluster effect. */
+  /** Distributions over patterns: one per stratum, or one per value of the cluster effect and, within it, of the unit's. */
   readonly distributions: readonly Float64Array[];
   /** The chance of each value of the cluster effect; null where groups are strata. */
   readonly effectWeights: Float64Array | null;
+  /** The chance of each value of the effect of a unit within a cluster; null where units have none. */
+  readonly unitWeights: Float64Array | null;
   /** The distribution over patterns in the whole process. */
   readonly overall: Float64Array;
   /** Process truth for each question: proportion yes among relevant cases, and the share that is relevant. */
@@ -101,18 +105,16 @@ export function compileWorld(conditionWorld: ConditionWorld, questions: readonly
   };
 
   if (isClustered(design)) {
-    const clustered = clusterModel(model, { names: questions, questions, icc: design.icc });
-    const groups: Groups = {
-      names: Array.from({ length: design.clusters }, (_, place) => `${design.unit} ${place + 1}`),
-      shares: Array.from({ length: design.clusters }, () => 1 / design.clusters),
-      deviations: null,
-    };
+    const iccWithin = withinOf(design)?.icc ?? design.icc;
+    const clustered = clusterModel(model, { names: questions, questions, icc: design.icc, iccWithin });
+    const groups = clusterGroups(design);
     return {
       ...common,
       groups,
       take: takerFor(design, groups),
       distributions: clustered.tables,
       effectWeights: clustered.effect.weights,
+      unitWeights: clustered.within.weights.length > 1 ? clustered.within.weights : null,
     };
   }
 
@@ -136,5 +138,12 @@ export function compileWorld(conditionWorld: ConditionWorld, questions: readonly
             return Math.sqrt(p * (1 - p));
           }),
   };
-  return { ...common, groups, take: takerFor(design, groups), distributions, effectWeights: null };
+  return {
+    ...common,
+    groups,
+    take: takerFor(design, groups),
+    distributions,
+    effectWeights: null,
+    unitWeights: null,
+  };
 }

@@ -50,6 +50,7 @@ function axesOfDesign(design: NamedDesign): AxisName[] {
     if (design.icc === null) axes.push('icc');
     if (design.clusters === null) axes.push('clusters');
     if (design.take === null && design.kind !== 'window') axes.push('take');
+    if (design.within !== undefined && design.within.icc === null) axes.push('iccWithin');
   }
   return axes;
 }
@@ -125,7 +126,10 @@ function resolveDesign(declared: NamedDesign, point: Point, { scenario }: World)
   const icc = declared.icc ?? numberAt(point, 'icc', 0);
   const unit = declared.unit;
   const whole = cohort === null ? cases : Math.round((cohort * take) / clusters);
-  return { kind, cases: kind === 'cluster' ? whole : cases, cohort, unit, clusters, take, icc };
+  const own = { cases: kind === 'cluster' ? whole : cases, cohort, unit, clusters, take, icc };
+  if (kind === 'window' || declared.within === undefined) return { kind, ...own };
+  const within = { ...declared.within, icc: declared.within.icc ?? numberAt(point, 'iccWithin', icc) };
+  return { kind, ...own, within };
 }
 
 /** A world at a point of the grid. */
@@ -141,6 +145,21 @@ function conditionWorld(world: World, declared: NamedDesign, point: Point): Cond
     proportion: typeof point.proportion === 'number' ? point.proportion : null,
     shift: Object.fromEntries(shift),
   };
+}
+
+/** How many conditions a study has, without making them. */
+export function countConditions(study: Study): number {
+  const worldAxes = study.worlds.flatMap(axesOfWorld);
+  let count = 0;
+  for (const design of study.designs) {
+    for (const inspectors of study.inspectors) {
+      const read = new Set([...axesOfDesign(design), ...axesOfInspectors(inspectors), ...worldAxes]);
+      count += study.grid
+        .filter(({ name }) => read.has(name))
+        .reduce((product, { values }) => product * values.length, 1);
+    }
+  }
+  return count;
 }
 
 /** The conditions of a study, in the order in which they are run and reported. */

@@ -7,7 +7,7 @@ import { PROPORTION_METHODS, proportionInterval } from '../estimation/proportion
 import { exactLimits, wilsonLimits } from '../estimation/scoreLimits.js';
 import { tQuantile } from '../numeric/distributions.js';
 import { expit, logit } from '../numeric/logistic.js';
-import type { Estimate } from './estimator.js';
+import type { Estimate } from './estimators/estimate.js';
 
 /** Two limits; one object is filled again by every replicate. */
 export interface Limits {

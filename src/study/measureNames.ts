@@ -4,6 +4,7 @@ export const MEASURES = {
   bias: 'bias',
   empiricalError: 'empirical standard error',
   rootMeanSquareError: 'root mean square error',
+  designError: 'true standard error of the design',
   modelError: 'mean model standard error',
   relativeModelError: 'relative error of the model standard error',
   coverage: 'coverage',

@@ -29,6 +29,8 @@ interface Facts {
   /** The truth less what is tested against, where the inquiry has both. */
   readonly effect: number | null;
   readonly exact: boolean;
+  /** The variance that the design gives the estimate, where it is known without simulation. */
+  readonly designVariance: number | null;
 }
 
 /** Every performance measure that an analysis has, with Monte Carlo errors (Morris, White and Crowther 2019, table 6). */
@@ -113,7 +115,7 @@ function spreadOf(squares: number, sum: number, of: number, exact: boolean): num
 
 type Around = (measure: MeasureName, unit: Unit, value: number, mcse: number) => void;
 
-function estimateMeasures({ tally, exact }: Facts, around: Around, n: number): void {
+function estimateMeasures({ tally, exact, designVariance }: Facts, around: Around, n: number): void {
   const variance = spreadOf(tally.get('error2'), tally.get('error'), n, exact);
   const empirical = Math.sqrt(variance);
   around('estimate', 'points', tally.get('estimate') / n, Math.sqrt(variance / n));
@@ -129,6 +131,7 @@ function estimateMeasures({ tally, exact }: Facts, around: Around, n: number): v
     rootMeanSquare,
     rootMeanSquare > 0 ? meanSquareError / (2 * rootMeanSquare) : 0,
   );
+  if (designVariance !== null) around('designError', 'points', Math.sqrt(Math.max(0, designVariance)), 0);
   const model = Math.sqrt(tally.get('variance') / n);
   const modelSpread = spreadOf(tally.get('variance2'), tally.get('variance'), n, exact);
   if (model > 0 && empirical > 0) {

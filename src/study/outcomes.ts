@@ -1,4 +1,5 @@
 import { betaBinomial } from '../estimation/bands.js';
+import { drawsUnits, isClustered, unitsPerCluster } from '../inspection/designs/design.js';
 import { binomialPmf } from '../numeric/distributions.js';
 import { publishedCounts } from './analyses/next.js';
 import type { CompiledWorld } from './compileWorld.js';
@@ -12,8 +13,9 @@ export interface Outcomes {
 }
 
 /**
- * The yes answers to one ungated question from clusters: given its effect each cluster is binomial, so each is a
- * mixture of binomials, and the whole their convolution.
+ * The yes answers to one ungated question from clusters: given its effect each unit is binomial, so each is a
+ * mixture of binomials; given the cluster's effect units are independent, so each cluster is a mixture of their
+ * convolutions; and the whole is the convolution of the clusters.
  */
 export function clusterOutcomes(
   world: CompiledWorld,
@@ -22,9 +24,11 @@ export function clusterOutcomes(
   questions: readonly number[],
 ): Outcomes | null {
   const [question] = questions;
-  const { design, effectWeights } = world;
+  const { design, effectWeights, unitWeights } = world;
   // Whole clusters are as large as their cohort makes them; the other designs take the same numbers from any.
-  if (design.kind === 'cluster') return null;
+  if (!isClustered(design) || design.kind === 'cluster') return null;
+  // Cases drawn from a cluster at large fall to its units by chance, which matters where units have effects.
+  if (unitWeights !== null && !drawsUnits(design)) return null;
   if (question === undefined || questions.length > 1 || effectWeights === null) return null;
   if ((world.relevance[question] ?? 0) < 1 - 1e-12) return null;
   const yesGiven = world.distributions.map((distribution) => {
@@ -36,41 +40,65 @@ export function clusterOutcomes(
     );
     return Math.min(1, yes / total);
   });
-  const mixtures = new Map<number, Float64Array>();
-  const mixture = (cases: number): Float64Array => {
-    const known = mixtures.get(cases);
-    if (known !== undefined) return known;
-    const made = Float64Array.from({ length: cases + 1 }, (_, yes) =>
-      yesGiven.reduce((sum, p, value) => sum + (effectWeights[value] ?? 0) * binomialPmf(yes, cases, p), 0),
+  const ofUnits = unitWeights ?? Float64Array.of(1);
+  /** Yes answers among so many cases of one unit, given its cluster's effect. */
+  const unit = (effect: number, cases: number): Float64Array =>
+    Float64Array.from({ length: cases + 1 }, (_, yes) =>
+      ofUnits.reduce(
+        (sum, weight, value) =>
+          sum + weight * binomialPmf(yes, cases, yesGiven[effect * ofUnits.length + value] ?? 0),
+        0,
+      ),
     );
-    mixtures.set(cases, made);
+  const clusters = new Map<string, Float64Array>();
+  /** Yes answers of one cluster, from the cases of each of its units. */
+  const cluster = (counts: readonly number[]): Float64Array => {
+    const known = clusters.get(counts.join());
+    if (known !== undefined) return known;
+    const made = new Float64Array(counts.reduce((sum, cases) => sum + cases, 1));
+    effectWeights.forEach((weight, effect) => {
+      const given = counts.map((cases) => unit(effect, cases)).reduce(convolve, Float64Array.of(1));
+      given.forEach((mass, yes) => {
+        made[yes] = (made[yes] ?? 0) + weight * mass;
+      });
+    });
+    clusters.set(counts.join(), made);
     return made;
   };
   world.take(null, () => 0, sample.taken);
-  let total = Float64Array.of(1);
-  for (const cases of sample.taken) {
-    const one = mixture(cases);
-    const sum = new Float64Array(total.length + cases);
-    total.forEach((first, a) => {
-      one.forEach((second, b) => {
-        sum[a + b] = (sum[a + b] ?? 0) + first * second;
-      });
-    });
-    total = sum;
-  }
-  const cases = total.length - 1;
+  const units = unitsPerCluster(design);
+  const parts = Array.from({ length: design.clusters }, (_, place) =>
+    [...sample.taken.subarray(place * units, (place + 1) * units)].filter((cases) => cases > 0),
+  );
+  const total = parts.map(cluster).reduce(convolve, Float64Array.of(1));
   return {
     count: total.length,
     each: (probability, visit) => {
-      sample.relevant[question] = cases;
+      sample.taken.forEach((cases, group) => {
+        sample.relevant[group * sample.questions + question] = cases;
+      });
       total.forEach((mass, yes) => {
+        // Only their sum counts, so it may stand in one place.
         sample.yes[question] = yes;
         if (mass > 0) visit(probability * mass);
       });
-      sample.relevant[question] = 0;
+      for (let group = 0; group < sample.groups; group++) {
+        sample.relevant[group * sample.questions + question] = 0;
+      }
       sample.yes[question] = 0;
     },
   };
+}
+
+/** The distribution of the sum of two independent counts. */
+function convolve(one: Float64Array, other: Float64Array): Float64Array {
+  const sum = new Float64Array(one.length + other.length - 1);
+  one.forEach((first, a) => {
+    other.forEach((second, b) => {
+      sum[a + b] = (sum[a + b] ?? 0) + first * second;
+    });
+  });
+  return sum;
 }
 
 /** The next inspection given the published one: beta-binomial, under the Jeffreys prior. */

@@ -5,7 +5,7 @@ import { Notebook } from '../scenario/notebook.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { shapeProblems } from '../scenario/shapeProblems.js';
 import { checkStudy } from './checkStudy.js';
-import { readDesign, readInspectors, shareOf } from './readDesigns.js';
+import { readAnswer, readDesign, readInspectors, shareOf } from './readDesigns.js';
 import { readInquiries } from './readInquiries.js';
 import { studySchema, type WrittenStudy } from './schema.js';
 import { AXES, type GridAxis, type NamedInspectors, type Study, type World } from './study.js';
@@ -102,12 +102,7 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
     designs: Object.entries(written.designs).map(([name, entry]) => readDesign(name, entry)),
     inspectors: inspectors.length > 0 ? inspectors : [PERFECT_INSPECTORS],
     inquiries: readInquiries(written.inquiries, worlds, notebook),
-    answers: Object.entries(written.answers).map(([name, { estimate, interval, confidence }]) => ({
-      name,
-      estimate,
-      interval: interval ?? null,
-      confidence: confidence === undefined ? null : shareOf(confidence),
-    })),
+    answers: Object.entries(written.answers).map(([name, entry]) => readAnswer(name, entry)),
     grid: readGrid(written.grid),
     assumptions: written.assumptions,
     misleadingPoints: written.misleading,

@@ -1,6 +1,6 @@
 import type { AccuracyAsked } from '../inspection/inspectors.js';
 import type { WrittenStudy } from './schema.js';
-import type { NamedDesign, NamedInspectors } from './study.js';
+import type { AnswerStrategy, NamedDesign, NamedInspectors, NamedWithin } from './study.js';
 
 type WrittenDesign = WrittenStudy['designs'][string];
 type WrittenInspectors = WrittenStudy['inspectors'][string];
@@ -35,7 +35,8 @@ export function readDesign(name: string, written: WrittenDesign): NamedDesign {
     case 'cluster':
     case 'two-stage': {
       const { unit, clusters, take, icc } = written;
-      return { ...empty, unit, clusters: clusters ?? null, take: take ?? null, icc: icc ?? null };
+      const own = { ...empty, unit, clusters: clusters ?? null, take: take ?? null, icc: icc ?? null };
+      return written.within === undefined ? own : { ...own, within: readWithin(written.within) };
     }
     case 'window':
       return {
@@ -48,6 +49,29 @@ export function readDesign(name: string, written: WrittenDesign): NamedDesign {
     default:
       return empty;
   }
+}
+
+function readWithin(written: {
+  readonly unit: string;
+  readonly clusters: number;
+  readonly take?: number | undefined;
+  readonly icc?: number | undefined;
+}): NamedWithin {
+  const { unit, clusters, take, icc } = written;
+  return { unit, clusters, take: take ?? null, icc: icc ?? null };
+}
+
+/** An answer with what the file leaves out as null, but for the correlations, which only some answers state. */
+export function readAnswer(name: string, written: WrittenStudy['answers'][string]): AnswerStrategy {
+  const { estimate, interval, confidence, icc, iccWithin } = written;
+  return {
+    name,
+    estimate,
+    interval: interval ?? null,
+    confidence: confidence === undefined ? null : shareOf(confidence),
+    ...(icc === undefined ? {} : { icc }),
+    ...(iccWithin === undefined ? {} : { iccWithin }),
+  };
 }
 
 /** The accuracy asked for; null when only the grid can say it. */

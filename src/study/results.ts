@@ -4,6 +4,7 @@ import { type Measure, measuresOf } from './measures.js';
 import type { PreparedStudy } from './prepare.js';
 import type { Failure } from './runBlock.js';
 import { TALLY_SIZE, Tally } from './tally.js';
+import { type VarianceBasis, varianceBasis, varianceNote } from './varianceBasis.js';
 
 /** One inquiry, answered in one way under one condition, with every measure of how well. */
 export interface StudyAnswer {
@@ -17,6 +18,10 @@ export interface StudyAnswer {
   readonly estimate: 'raw' | 'design';
   readonly interval: string | null;
   readonly confidence: number | null;
+  /** What the standard error and the interval rest on; null where there is none. */
+  readonly varianceBasis: VarianceBasis | null;
+  /** What must be known of it; null where it is what it seems. */
+  readonly varianceNote: string | null;
   /** The true value, as a proportion; null where it differs by replicate. */
   readonly truth: number | null;
   readonly exact: boolean;
@@ -48,7 +53,7 @@ export function answersFrom(
   const answers: StudyAnswer[] = [];
   let from = 0;
   for (const { condition, analyses, exact: known } of conditions) {
-    analyses.forEach(({ inquiry, answer, truth }, place) => {
+    analyses.forEach(({ inquiry, answer, truth, designVariance }, place) => {
       const isExact = known[place] === true;
       const tally = new Tally(isExact ? exact : sums, from + place * TALLY_SIZE);
       const against = inquiry.against;
@@ -58,7 +63,9 @@ export function answersFrom(
         hasInterval: answer.interval !== null,
         effect: truth === null || against === null ? null : truth - against,
         exact: isExact,
+        designVariance: designVariance?.() ?? null,
       });
+      const basis = varianceBasis(inquiry, answer, condition.design);
       answers.push({
         design: condition.designName,
         inspectors: condition.inspectorsName,
@@ -69,6 +76,8 @@ export function answersFrom(
         estimate: answer.estimate,
         interval: answer.interval,
         confidence: answer.interval === null ? null : answer.confidence,
+        varianceBasis: basis,
+        varianceNote: varianceNote(basis, condition.design),
         truth,
         exact: isExact,
         replicates: isExact ? null : Math.round(tally.get('weight') + tally.get('undefined')),

@@ -1,3 +1,5 @@
+import { clusterSizes } from '../inspection/designs/clusters.js';
+import { isClustered, unitsPerCluster } from '../inspection/designs/design.js';
 import { type Stream, stream } from '../numeric/stream.js';
 import type { CompiledWorld } from './compileWorld.js';
 import { emptySample, type WorldSample } from './sample.js';
@@ -37,13 +39,15 @@ export interface Sampler {
 
 /** Prepares the inner loop for one world: every table is made here, and no replicate allocates anything. */
 export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wanted): Sampler {
-  const { design, patterns, groups, take, effectWeights } = world;
+  const { design, patterns, groups, take, effectWeights, unitWeights } = world;
   const size = groups.names.length;
   const questions = patterns.questions.length;
   const cells = patterns.count;
   const cohort = design.cohort;
   const truthTable = stackAlias(world.distributions, cells);
   const effectTable = effectWeights === null ? null : stackAlias([effectWeights], effectWeights.length);
+  const unitTable = unitWeights === null ? null : stackAlias([unitWeights], unitWeights.length);
+  const units = isClustered(design) ? unitsPerCluster(design) : 1;
   const strataTable = effectWeights === null ? stackAlias([groups.shares], size) : null;
   const { perfect, scores, leadScores, modes, inspectors } = scoring;
   const leniencyTable = stackAlias([scoring.leniency], scoring.leniency.length);
@@ -54,14 +58,12 @@ export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wante
   const sample = emptySample(world, wanted.spread);
   const second = new Int32Array(2);
 
-  /** Cohort cases per group: clusters as equal as whole cases allow, strata as they come. */
+  if (isClustered(design)) sample.sizes.set(clusterSizes(design) ?? []);
+
+  /** Cohort cases per stratum, as they come; clusters have the same size in every cohort. */
   function drawSizes(selection: Stream): void {
-    if (cohort === null) return;
-    if (strataTable === null) {
-      const base = Math.floor(cohort / size);
-      for (let group = 0; group < size; group++)
-        sample.sizes[group] = base + (group < cohort - base * size ? 1 : 0);
-    } else if (size === 1) {
+    if (cohort === null || strataTable === null) return;
+    if (size === 1) {
       sample.sizes[0] = cohort;
     } else {
       sample.sizes.fill(0);
@@ -105,8 +107,15 @@ export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wante
     drawSizes(streams.selection);
     take(cohort === null ? null : sample.sizes, streams.selection, sample.taken);
     if (effectTable !== null) {
-      for (let group = 0; group < size; group++)
-        sample.row[group] = drawStacked(effectTable, 0, streams.clusters);
+      for (let first = 0; first < size; first += units) {
+        const effect = drawStacked(effectTable, 0, streams.clusters);
+        for (let group = first; group < first + units; group++) {
+          sample.row[group] =
+            unitTable === null
+              ? effect
+              : effect * unitTable.outcomes + drawStacked(unitTable, 0, streams.clusters);
+        }
+      }
     }
     if (!perfect) {
       for (let one = 0; one < leniencyOf.length; one++) {
@@ -150,6 +159,7 @@ export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wante
     sample.relevant.fill(0);
     sample.patterns.fill(0);
     for (let group = 0; group < size; group++) {
+      if (sample.taken[group] === 0) continue;
       addMasks(counts, group * cells, sample.yes, sample.relevant, group * questions);
       for (let pattern = 0; pattern < cells; pattern++) {
         sample.patterns[pattern] = (sample.patterns[pattern] ?? 0) + (counts[group * cells + pattern] ?? 0);

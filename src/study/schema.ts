@@ -47,12 +47,32 @@ const by = z
   .union([name, z.array(name).min(1).max(4)])
   .describe('Case variables whose levels make the strata.');
 const counts = z.record(z.string().min(1).max(120), whole).describe('Cases from each level.');
+const unitKeys = {
+  unit: words.default('practitioner').describe('What a unit within a cluster is called.'),
+  clusters: z.int().min(1).max(2000).describe('Units in each cluster.'),
+  icc: icc
+    .optional()
+    .describe('Correlation of two cases in one unit: at least that of one cluster, below 1.'),
+};
+const unitTake = z
+  .int()
+  .min(1)
+  .max(2000)
+  .optional()
+  .describe(
+    'Units taken in each cluster taken; unless said, cases are drawn from a cluster whoever holds them.',
+  );
 const clusterKeys = {
   unit: words.default('PDU').describe('What a cluster is called.'),
   clusters: z.int().min(1).max(2000).optional().describe('Clusters in the cohort.'),
   take: z.int().min(1).max(2000).optional().describe('Clusters taken; all of them unless said.'),
-  icc: icc.optional(),
+  icc: icc
+    .optional()
+    .describe(
+      'Correlation of two cases in one cluster, in different units where it has them: 0 or more, below 1.',
+    ),
 };
+const unitsOf = (keys: string) => `Units within each cluster whose cases resemble each other more: ${keys}.`;
 
 const design = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('simple'), cases, cohort }),
@@ -71,8 +91,22 @@ const design = z.discriminatedUnion('kind', [
     cohort,
   }),
   z.strictObject({ kind: z.literal('quota'), by, quotas: counts, cohort }),
-  z.strictObject({ kind: z.literal('cluster'), ...clusterKeys, cohort }),
-  z.strictObject({ kind: z.literal('two-stage'), ...clusterKeys, cases, cohort }),
+  z.strictObject({
+    kind: z.literal('cluster'),
+    ...clusterKeys,
+    within: z.strictObject(unitKeys).optional().describe(unitsOf('unit, clusters, icc')),
+    cohort,
+  }),
+  z.strictObject({
+    kind: z.literal('two-stage'),
+    ...clusterKeys,
+    within: z
+      .strictObject({ ...unitKeys, take: unitTake })
+      .optional()
+      .describe(unitsOf('unit, clusters, take, icc')),
+    cases,
+    cohort,
+  }),
   z.strictObject({
     kind: z.literal('window'),
     windows: z
@@ -129,6 +163,12 @@ const answer = z.strictObject({
   estimate: z.enum(['raw', 'design']).default('raw').describe('raw is as published; design uses weights.'),
   interval: words.optional().describe('The interval method; none gives the estimate alone.'),
   confidence: share.optional(),
+  icc: icc
+    .optional()
+    .describe(
+      'Correlation within a cluster or window that the standard error takes for granted, in place of one estimated.',
+    ),
+  iccWithin: icc.optional().describe('The same for two cases in one unit of a cluster.'),
 });
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(200);
@@ -138,6 +178,7 @@ const grid = z.strictObject({
   clusters: list(z.int().min(1).max(2000)).optional(),
   take: list(z.int().min(1).max(2000)).optional(),
   icc: list(icc).optional(),
+  iccWithin: list(icc).optional().describe('Correlation of two cases in one unit within a cluster.'),
   proportion: list(share).optional().describe('True proportion of every question asked about.'),
   shift: list(points).optional(),
   effects: list(preset).optional(),
@@ -168,7 +209,7 @@ export const studySchema = z.strictObject({
   answers: z.record(name, answer).default({}).describe('How it is estimated.'),
   grid: grid.default({}).describe('Values to try, every combination of them.'),
   assumptions: z
-    .array(z.enum(['icc', 'effects', 'kappa', 'leniency', 'proportion', 'cohort']))
+    .array(z.enum(['icc', 'iccWithin', 'effects', 'kappa', 'leniency', 'proportion', 'cohort']))
     .default([])
     .describe('Axes of the grid that are not known rather than chosen.'),
   headline: z

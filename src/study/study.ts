@@ -52,6 +52,7 @@ export const AXES = [
   'clusters',
   'take',
   'icc',
+  'iccWithin',
   'proportion',
   'shift',
   'effects',
@@ -79,6 +80,18 @@ export interface NamedDesign {
   readonly unit: string;
   readonly clusters: number | null;
   readonly take: number | null;
+  readonly icc: number | null;
+  /** Units within the clusters; left out where there are none. */
+  readonly within?: NamedWithin;
+}
+
+/** Units within the clusters of a design, as declared: practitioners within a PDU. */
+export interface NamedWithin {
+  readonly unit: string;
+  readonly clusters: number;
+  /** Null where cases are drawn from a cluster whoever holds them. */
+  readonly take: number | null;
+  /** Null takes the grid's. */
   readonly icc: number | null;
 }
 
@@ -108,6 +121,11 @@ export type Inquiry = {
   | { readonly kind: 'spread' | 'agreement' | 'next'; readonly question: string; readonly world: string }
 );
 
+/** Whether an answer's interval is made from its variance, not from its counts as if of independent cases. */
+export function fromVariance({ estimate, icc }: Pick<AnswerStrategy, 'estimate' | 'icc'>): boolean {
+  return estimate === 'design' || icc !== undefined;
+}
+
 /** How an inquiry is answered from a sample. */
 export interface AnswerStrategy {
   readonly name: string;
@@ -117,4 +135,10 @@ export interface AnswerStrategy {
   readonly interval: string | null;
   /** Null takes the grid's, or 0.95. */
   readonly confidence: number | null;
+  /**
+   * The correlation of two cases of one cluster that the standard error takes for granted, and of one unit within
+   * it; left out where the standard error is estimated.
+   */
+  readonly icc?: number;
+  readonly iccWithin?: number;
 }

@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { surveyProportion } from '../../src/estimation/survey.js';
 import type { Design } from '../../src/inspection/designs/design.js';
 import { type Stream, stream } from '../../src/numeric/stream.js';
-import { emptyEstimate, estimatorFor } from '../../src/study/estimator.js';
+import { estimatorFor } from '../../src/study/estimator.js';
+import { emptyEstimate } from '../../src/study/estimators/estimate.js';
 import { designLimits } from '../../src/study/limits.js';
 import type { WorldSample } from '../../src/study/sample.js';
+
+const WEIGHTED = { estimate: 'design' } as const;
 
 type Row = Readonly<Record<string, string>>;
 
@@ -79,7 +82,7 @@ describe('design-based estimates', () => {
     const finite = name !== 'clustered';
     const estimate = emptyEstimate();
     const kind = name === 'clustered' ? ({ ...design, cohort: 84 } as Design) : design;
-    estimatorFor(kind, shares, finite)(sampleOf(sized), 0, estimate);
+    estimatorFor(WEIGHTED, kind, shares, finite)(sampleOf(sized), 0, estimate);
     const known = oracle('survey-intervals').find((row) => row.design === name);
     expect(estimate.value).toBeCloseTo(Number(known?.estimate), 8);
     expect(Math.sqrt(estimate.variance)).toBeCloseTo(Number(known?.standardError), 8);
@@ -124,7 +127,7 @@ describe('design-based estimates', () => {
         allocation: 'equal',
         question: null,
       };
-      estimatorFor(design, [1, 1, 1], true)(sampleOf(groups), 0, estimate);
+      estimatorFor(WEIGHTED, design, [1, 1, 1], true)(sampleOf(groups), 0, estimate);
       expect(estimate.value).toBeCloseTo(known.estimate, 12);
       const inside = known.estimate > 0 && known.estimate < 1;
       expect(Math.sqrt(estimate.variance)).toBeCloseTo(inside ? known.standardError : 0, 12);
@@ -159,7 +162,7 @@ describe('design-based estimates', () => {
       const sample = sampleOf([...groups, none, none, none]);
       const estimate = emptyEstimate();
       const process = surveyProportion(shared);
-      estimatorFor(design, [], false)(sample, 0, estimate);
+      estimatorFor(WEIGHTED, design, [], false)(sample, 0, estimate);
       const inside = process.estimate > 0 && process.estimate < 1;
       expect(estimate.value).toBeCloseTo(process.estimate, 12);
       expect(Math.sqrt(estimate.variance)).toBeCloseTo(inside ? process.standardError : 0, 12);
@@ -168,7 +171,7 @@ describe('design-based estimates', () => {
         unitsInStratum: columns.map(() => 9),
         casesInUnit: columns.map(({ size }) => size),
       });
-      estimatorFor(design, [], true)(sample, 0, estimate);
+      estimatorFor(WEIGHTED, design, [], true)(sample, 0, estimate);
       expect(Math.sqrt(estimate.variance)).toBeCloseTo(inside ? cohort.standardError : 0, 12);
     }
   });

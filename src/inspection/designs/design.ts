@@ -64,18 +64,32 @@ interface Clustered extends Common {
   readonly clusters: number;
   /** Clusters taken, by simple random sampling. */
   readonly take: number;
-  /** Correlation of the answers of two cases in the same cluster. */
+  /** Correlation of the answers of two cases in the same cluster; of different units, where clusters have units. */
+  readonly icc: number;
+}
+
+/** Units within each cluster, whose cases resemble each other more: the practitioners of a PDU. */
+export interface Within {
+  /** What a unit is, for the report. */
+  readonly unit: string;
+  /** Units in each cluster, of equal size as near as whole cases allow. */
+  readonly clusters: number;
+  /** Units taken in each cluster taken, by simple random sampling; null where cases are drawn whoever holds them. */
+  readonly take: number | null;
+  /** Correlation of the answers of two cases in the same unit: at least that of two cases in the same cluster. */
   readonly icc: number;
 }
 
 /** Some clusters, all of their cases: `cases` is the cohort's size times `take / clusters`. */
 export interface ClusterDesign extends Clustered {
   readonly kind: 'cluster';
+  readonly within?: Within;
 }
 
-/** Some clusters, then as many cases from each. */
+/** Some clusters, then as many cases from each; or some clusters, some units of each, then cases from each unit. */
 export interface TwoStageDesign extends Clustered {
   readonly kind: 'two-stage';
+  readonly within?: Within;
 }
 
 /** One start window out of many that differ, then cases from that window: `take` is 1. */
@@ -83,8 +97,26 @@ export interface WindowDesign extends Clustered {
   readonly kind: 'window';
 }
 
+export type ClusteredDesign = ClusterDesign | TwoStageDesign | WindowDesign;
+
+/** The units within the clusters of a design; null where clusters have none. */
+export function withinOf(design: ClusteredDesign): Within | null {
+  return design.kind === 'window' ? null : (design.within ?? null);
+}
+
+/** Groups in each cluster: its units, or the cluster itself. */
+export function unitsPerCluster(design: ClusteredDesign): number {
+  return withinOf(design)?.clusters ?? 1;
+}
+
+/** Whether units are drawn within clusters, and cases within units; false where cases are drawn whoever holds them. */
+export function drawsUnits(design: ClusteredDesign): boolean {
+  const within = withinOf(design);
+  return within !== null && (design.kind === 'cluster' || within.take !== null);
+}
+
 /** Whether the groups of a design are clusters whose cases resemble each other, not strata. */
-export function isClustered(design: Design): design is ClusterDesign | TwoStageDesign | WindowDesign {
+export function isClustered(design: Design): design is ClusteredDesign {
   return design.kind === 'cluster' || design.kind === 'two-stage' || design.kind === 'window';
 }
 

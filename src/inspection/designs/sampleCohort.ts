@@ -1,7 +1,9 @@
 import { requireWhole } from '../../check.js';
 import type { Stream } from '../../numeric/stream.js';
-import type { Design } from './design.js';
-import { type Groups, shuffleFront, takerFor } from './taker.js';
+import { type Design, isClustered, withinOf } from './design.js';
+import type { Groups } from './groups.js';
+import { shuffleFront } from './shuffle.js';
+import { takerFor } from './taker.js';
 
 /** The cases that a design took from a cohort. */
 export interface CohortSample {
@@ -42,7 +44,7 @@ export function sampleCohort(
   const sizes = Int32Array.from(members, (group) => group.length);
   const taken = new Int32Array(sizes.length);
   takerFor(design, groups)(sizes, random, taken);
-  const stage = 'take' in design ? design.clusters / design.take : 1;
+  const weightOf = weigh(design, sizes, taken);
   const cases: number[] = [];
   const weights: number[] = [];
   members.forEach((group, index) => {
@@ -51,8 +53,27 @@ export function sampleCohort(
     shuffleFront(order, count, random);
     for (let place = 0; place < count; place++) {
       cases.push(order[place] ?? 0);
-      weights.push((stage * order.length) / count);
+      weights.push(weightOf(index));
     }
   });
   return { cases: Int32Array.from(cases), weights: Float64Array.from(weights) };
+}
+
+/** The weight of a case by its group: one over the chance of its cluster, of its unit, and of the case in them. */
+function weigh(design: Design, sizes: Int32Array, taken: Int32Array): (group: number) => number {
+  const within = (group: number): number => (sizes[group] ?? 0) / (taken[group] ?? 0);
+  if (!isClustered(design)) return within;
+  const stage = design.clusters / design.take;
+  const units = withinOf(design);
+  if (units === null || design.kind === 'cluster') return (group) => stage * within(group);
+  if (units.take !== null) {
+    const second = units.clusters / units.take;
+    return (group) => stage * second * within(group);
+  }
+  return (group) => {
+    const first = group - (group % units.clusters);
+    const total = (counts: Int32Array): number =>
+      counts.subarray(first, first + units.clusters).reduce((sum, count) => sum + count, 0);
+    return (stage * total(sizes)) / total(taken);
+  };
 }

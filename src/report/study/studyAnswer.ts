@@ -4,6 +4,7 @@ import type { Study } from '../../study/study.js';
 import { type Answer, tablePart, textPart } from '../answer.js';
 import { cellsOf } from '../cells.js';
 import { list, plural, whole } from '../format.js';
+import { errorsTable } from './studyErrors.js';
 import { showMeasure } from './studyMeasure.js';
 import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
@@ -53,6 +54,7 @@ export function studySentence({ headline }: Study, { title, answers }: StudyResu
 /** What a study found, as tables; every measure is in the CSV and the JSON. */
 export function studyAnswer(study: Study, result: StudyResult): Answer {
   const split = splitTable(study, result);
+  const errors = errorsTable(result);
   const exact = result.answers.filter((answer) => answer.exact).length;
   const simulated = result.answers.length - exact;
   const how = [
@@ -68,6 +70,7 @@ export function studyAnswer(study: Study, result: StudyResult): Answer {
     scenarios: [...new Map(study.worlds.map(({ scenario }) => [scenario.id, scenario])).values()],
     parts: [
       ...inquiryTables(study, result).map((table, place) => tablePart(table, { main: place === 0 })),
+      ...(errors === null ? [] : [tablePart(errors)]),
       ...(split === null ? [] : [tablePart(split)]),
       textPart('How it was found', [
         `${list(how)}.`,

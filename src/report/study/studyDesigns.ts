@@ -1,5 +1,6 @@
 import { apportion } from '../../inspection/designs/apportion.js';
-import { isClustered } from '../../inspection/designs/design.js';
+import { clusterSizes } from '../../inspection/designs/clusters.js';
+import { type ClusteredDesign, isClustered, withinOf } from '../../inspection/designs/design.js';
 import { inclusionProbabilities } from '../../inspection/designs/taker.js';
 import type { CompiledWorld } from '../../study/compileWorld.js';
 import type { PreparedStudy } from '../../study/prepare.js';
@@ -15,6 +16,8 @@ interface GroupRow {
   readonly taken: number;
   /** The chance that a case of the group is in the sample; null where the design does not settle it. */
   readonly inclusion: number | null;
+  /** The largest such chance, where a row sums up groups that differ. */
+  readonly inclusionMost?: number | null;
 }
 
 /** Groups shown one by one; a design with more is summed up. */
@@ -23,8 +26,11 @@ const MOST_SHOWN = 12;
 function rowsOf(name: string, world: CompiledWorld): GroupRow[] {
   const { design, groups } = world;
   const count = groups.names.length;
-  const sizes =
-    design.cohort === null ? null : apportion(groups.shares, design.cohort, null, new Int32Array(count));
+  const sizes = isClustered(design)
+    ? clusterSizes(design)
+    : design.cohort === null
+      ? null
+      : apportion(groups.shares, design.cohort, null, new Int32Array(count));
   const inclusion = sizes === null ? null : inclusionProbabilities(design, groups, sizes);
   const rows = groups.names.map((group, place) => {
     const size = sizes?.[place] ?? null;
@@ -48,17 +54,32 @@ function rowsOf(name: string, world: CompiledWorld): GroupRow[] {
   );
   if (first === undefined || (count <= MOST_SHOWN && !isClustered(design))) return filled;
   const total = (of: (row: GroupRow) => number): number => filled.reduce((sum, row) => sum + of(row), 0);
-  const same = filled.every((row) => row.inclusion === first.inclusion);
+  const chances = filled.flatMap((row) => (row.inclusion === null ? [] : [row.inclusion]));
   return [
     {
       design: name,
-      group: isClustered(design) ? `${count} × ${design.unit}` : `${count} groups`,
+      group: isClustered(design) ? clustersOf(design) : `${count} groups`,
       share: total(({ share }) => share),
       size: sizes === null ? null : total(({ size }) => size ?? 0),
       taken: total((row) => row.taken),
-      inclusion: same ? first.inclusion : null,
+      inclusion: chances.length === 0 ? null : Math.min(...chances),
+      inclusionMost: chances.length === 0 ? null : Math.max(...chances),
     },
   ];
+}
+
+/** `0.1292`, or `0.1288 to 0.1311` where groups differ. */
+function showChance(least: number | null, most: number | null): string {
+  if (least === null || most === null) return '–';
+  const [low, high] = [number(least, 4), number(most, 4)];
+  return low === high ? low : `${low} to ${high}`;
+}
+
+/** `11 × PDU, each 15 × practitioner`. */
+function clustersOf(design: ClusteredDesign): string {
+  const within = withinOf(design);
+  const clusters = `${design.clusters} × ${design.unit}`;
+  return within === null ? clusters : `${clusters}, each ${within.clusters} × ${within.unit}`;
 }
 
 /** How each design chooses: its groups, the cases taken from each and a case's chance of being one of them. */
@@ -75,7 +96,9 @@ export function designTable({ conditions }: PreparedStudy): Table<GroupRow> {
   return {
     title: 'How cases are chosen',
     rows,
-    notes: ['Sizes and cases are those expected; a cohort without limit has no inclusion probability.'],
+    notes: [
+      'Sizes and cases are those expected; a cohort without limit has no inclusion probabilities, nor has a quota sample.',
+    ],
     columns: [
       { key: 'design', heading: 'Design', value: ({ design }) => design },
       { key: 'group', heading: 'Group', value: ({ group }) => group },
@@ -98,7 +121,7 @@ export function designTable({ conditions }: PreparedStudy): Table<GroupRow> {
         key: 'inclusion',
         heading: 'Inclusion probability',
         value: ({ inclusion }) => inclusion,
-        show: ({ inclusion }) => (inclusion === null ? '–' : number(inclusion, 4)),
+        show: ({ inclusion, inclusionMost }) => showChance(inclusion, inclusionMost ?? inclusion),
         align: 'right',
       },
     ],

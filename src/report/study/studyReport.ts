@@ -4,6 +4,7 @@ import { cellsOf } from '../cells.js';
 import { list, percent, whole } from '../format.js';
 import { escapeMarkdown, renderMarkdown } from '../markdown.js';
 import { failureLines, studySentence } from './studyAnswer.js';
+import { errorsTable } from './studyErrors.js';
 import { inquiryTables, splitTable } from './studyTables.js';
 
 /**
@@ -12,7 +13,12 @@ import { inquiryTables, splitTable } from './studyTables.js';
  */
 export function studyReport(study: Study, result: StudyResult): string {
   const split = splitTable(study, result);
-  const tables = [...inquiryTables(study, result).map(cellsOf), ...(split === null ? [] : [cellsOf(split)])];
+  const errors = errorsTable(result);
+  const tables = [
+    ...inquiryTables(study, result).map(cellsOf),
+    ...(errors === null ? [] : [cellsOf(errors)]),
+    ...(split === null ? [] : [cellsOf(split)]),
+  ];
   const simulated = result.answers.some(({ exact }) => !exact);
   return [
     `# ${escapeMarkdown(study.title)}`,
@@ -86,11 +92,25 @@ function designLine(design: NamedDesign): string {
       : '',
     typeof design.allocation === 'object' ? countsByLevel(design.allocation) : '',
     countsByLevel(design.quotas),
-    design.clusters === null ? '' : `${design.clusters} clusters (${design.unit})`,
-    design.take === null ? '' : `${design.take} of them taken`,
-    design.icc === null ? '' : `intraclass correlation ${design.icc}`,
+    ...clusterFacts(design),
   ].filter((fact) => fact !== '');
   return `- ${escapeMarkdown(`Design ${design.name}: ${design.kind}${facts.length === 0 ? '' : `, ${facts.join(', ')}`}`)}`;
+}
+
+function clusterFacts({ clusters, unit, take, icc, within }: NamedDesign): string[] {
+  const taken = take === null ? '' : take === 1 ? 'one of them taken' : `${take} of them taken`;
+  return [
+    clusters === null ? '' : `${clusters} clusters (${unit})`,
+    taken,
+    icc === null ? '' : `intraclass correlation ${icc}`,
+    ...(within === undefined
+      ? []
+      : [
+          `${within.clusters} units in each (${within.unit})`,
+          within.take === null ? '' : `${within.take} of them taken in each`,
+          within.icc === null ? '' : `intraclass correlation ${within.icc} within one`,
+        ]),
+  ];
 }
 
 function inspectorsLine({
@@ -154,10 +174,17 @@ function inquiryLine(inquiry: Study['inquiries'][number]): string {
 }
 
 function answerLine(
-  { name, estimate, interval, confidence }: Study['answers'][number],
+  { name, estimate, interval, confidence, icc, iccWithin }: Study['answers'][number],
   { grid }: Study,
 ): string {
-  const how = estimate === 'raw' ? 'the percentage as published' : 'weighted, with design-based variance';
+  const stated =
+    icc === undefined
+      ? null
+      : `the variance of cases that are correlated by ${icc}${iccWithin === undefined ? '' : `, and by ${iccWithin} within a unit`}, as stated`;
+  const how =
+    estimate === 'raw'
+      ? `the percentage as published${stated === null ? '' : `, with ${stated}`}`
+      : `weighted, with ${stated ?? 'design-based variance'}`;
   const levels = grid.find((axis) => axis.name === 'confidence')?.values.map(Number) ?? [0.95];
   const at = list((confidence === null ? levels : [confidence]).map((level) => percent(level)));
   const limits = interval === null ? '' : `, ${interval} interval at ${at}`;

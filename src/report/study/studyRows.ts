@@ -34,6 +34,7 @@ export function tidyTable(result: StudyResult): Table<StudyRow> {
     { key: 'estimate', heading: 'Estimate', value: ({ answer }) => answer.estimate },
     { key: 'interval', heading: 'Interval', value: ({ answer }) => answer.interval },
     { key: 'confidence', heading: 'Confidence', value: ({ answer }) => answer.confidence },
+    { key: 'varianceBasis', heading: 'Variance basis', value: ({ answer }) => answer.varianceBasis },
     { key: 'truth', heading: 'Truth', value: ({ answer }) => answer.truth },
     { key: 'measure', heading: 'Measure', value: ({ measure }) => measure.measure },
     { key: 'value', heading: 'Value', value: ({ measure }) => measure.value },

@@ -13,6 +13,7 @@ const AXIS_HEADINGS: Readonly<Record<AxisName, string>> = {
   clusters: 'Clusters',
   take: 'Taken',
   icc: 'ICC',
+  iccWithin: 'ICC within',
   proportion: 'True %',
   shift: 'Shift, points',
   effects: 'Effects',
@@ -29,7 +30,7 @@ function showAxis(axis: AxisName, value: number | string | undefined): string {
 }
 
 /** Columns that say which condition a row is about: only those in which the rows differ. */
-function conditionColumns(answers: readonly StudyAnswer[]): Column<StudyAnswer>[] {
+export function conditionColumns(answers: readonly StudyAnswer[]): Column<StudyAnswer>[] {
   const differ = (of: (answer: StudyAnswer) => unknown): boolean => new Set(answers.map(of)).size > 1;
   const columns: Column<StudyAnswer>[] = [];
   if (differ(({ design }) => design))

@@ -1,6 +1,6 @@
 import type { CompiledWorld } from '../compileWorld.js';
 import type { ConditionAnswer } from '../conditions.js';
-import type { Estimator } from '../estimator.js';
+import type { Estimator } from '../estimators/estimate.js';
 import type { WorldSample } from '../sample.js';
 import type { Scoring } from '../scoring.js';
 import type { Inquiry } from '../study.js';
@@ -12,6 +12,8 @@ export interface Analysis {
   readonly answer: ConditionAnswer;
   /** The truth, for the report; null where it differs by replicate or is no single number. */
   readonly truth: number | null;
+  /** The variance of the estimate about the truth, where the design settles it; null where it does not. */
+  readonly designVariance?: () => number | null;
   /** Adds one replicate, or one outcome of that probability; false when there was nothing to estimate. */
   readonly add: (samples: readonly WorldSample[], tally: Tally, weight: number) => boolean;
 }
@@ -30,4 +32,6 @@ export interface Context {
   placeOf(world: string, question: string): QuestionPlace;
   /** The estimator that an answer uses in a world; `finite` when the cohort itself is asked about. */
   estimator(answer: ConditionAnswer, world: CompiledWorld, finite: boolean): Estimator;
+  /** The true variance of an answer's estimate, worked out when it is first asked for. */
+  designVariance(answer: ConditionAnswer, at: QuestionPlace, ofCohort: boolean): () => number | null;
 }

@@ -1,13 +1,13 @@
 import type { ConditionAnswer } from '../conditions.js';
-import { emptyEstimate } from '../estimator.js';
+import { emptyEstimate } from '../estimators/estimate.js';
 import { differenceDesignLimits, differenceLimits, type Limits } from '../limits.js';
-import type { Inquiry } from '../study.js';
+import { fromVariance, type Inquiry } from '../study.js';
 import type { Analysis, Context } from './analysis.js';
 import { addEstimate, addInterval } from './judge.js';
 
 /** How much higher a percentage is in one world than in another, from two independent inspections. */
 export function differenceAnalysis(
-  { placeOf, estimator }: Context,
+  { placeOf, estimator, designVariance }: Context,
   inquiry: Inquiry & { kind: 'difference' },
   answer: ConditionAnswer,
 ): Analysis {
@@ -19,6 +19,7 @@ export function differenceAnalysis(
     estimator(answer, from.world, false),
     estimator(answer, to.world, false),
   ];
+  const variances = [from, to].map((at) => designVariance(answer, at, false));
   const truth = (to.world.truth[to.place] ?? 0) - (from.world.truth[from.place] ?? 0);
   const raw = differenceLimits(answer.interval ?? 'newcombe', answer.confidence);
   const design = differenceDesignLimits(answer.confidence);
@@ -26,6 +27,10 @@ export function differenceAnalysis(
     inquiry,
     answer,
     truth,
+    designVariance: () => {
+      const [before, after] = variances.map((variance) => variance());
+      return before == null || after == null ? null : before + after;
+    },
     add: (samples, tally, weight) => {
       const [before, after] = [samples[from.index], samples[to.index]];
       if (before === undefined || after === undefined) return false;
@@ -39,8 +44,8 @@ export function differenceAnalysis(
       const variance = first.variance + second.variance;
       addEstimate(tally, weight, value, truth, variance);
       if (answer.interval !== null) {
-        if (answer.estimate === 'raw') raw(limits, second.yes, second.cases, first.yes, first.cases);
-        else design(limits, value, variance);
+        if (fromVariance(answer)) design(limits, value, variance);
+        else raw(limits, second.yes, second.cases, first.yes, first.cases);
         addInterval(tally, weight, limits, value, truth, inquiry.against ?? 0);
       }
       return true;

@@ -1,7 +1,7 @@
 import { bandRank } from '../../estimation/ratingBands.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { ConditionAnswer } from '../conditions.js';
-import { emptyEstimate, estimateRaw } from '../estimator.js';
+import { emptyEstimate, estimateRaw } from '../estimators/estimate.js';
 import type { Inquiry } from '../study.js';
 import type { Analysis, Context } from './analysis.js';
 import { addEstimate } from './judge.js';

@@ -1,17 +1,18 @@
 import type { ConditionAnswer } from '../conditions.js';
-import { emptyEstimate } from '../estimator.js';
+import { emptyEstimate } from '../estimators/estimate.js';
 import { designLimits, type Limits, percentageLimits } from '../limits.js';
-import type { Inquiry } from '../study.js';
+import { fromVariance, type Inquiry } from '../study.js';
 import type { Analysis, Context } from './analysis.js';
 import { addBand, addEstimate, addInterval } from './judge.js';
 
 /** A percentage, judged against the process or against the cohort that was sampled, and the band it falls in. */
 export function percentageAnalysis(
-  { placeOf, estimator, misleadingPoints }: Context,
+  { placeOf, estimator, designVariance, misleadingPoints }: Context,
   inquiry: Inquiry & { kind: 'percentage' | 'band' },
   answer: ConditionAnswer,
 ): Analysis {
-  const { index, world, place } = placeOf(inquiry.world, inquiry.question);
+  const at = placeOf(inquiry.world, inquiry.question);
+  const { index, world, place } = at;
   const ofCohort = inquiry.of === 'cohort';
   const estimate = emptyEstimate();
   const limits: Limits = { lower: 0, upper: 1 };
@@ -27,6 +28,7 @@ export function percentageAnalysis(
     inquiry,
     answer,
     truth: ofCohort ? null : process,
+    designVariance: designVariance(answer, at, ofCohort),
     add: (samples, tally, weight) => {
       const sample = samples[index];
       if (sample === undefined) return false;
@@ -40,8 +42,8 @@ export function percentageAnalysis(
       addEstimate(tally, weight, estimate.value, truth, estimate.variance);
       addBand(tally, weight, estimate.value, truth, misleadingPoints);
       if (answer.interval !== null) {
-        if (answer.estimate === 'raw') raw(estimate.yes, estimate.cases, limits);
-        else design(estimate, limits);
+        if (fromVariance(answer)) design(estimate, limits);
+        else raw(estimate.yes, estimate.cases, limits);
         addInterval(tally, weight, limits, estimate.value, truth, inquiry.against);
       }
       return true;

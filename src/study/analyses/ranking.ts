@@ -1,5 +1,5 @@
 import type { ConditionAnswer } from '../conditions.js';
-import { emptyEstimate } from '../estimator.js';
+import { emptyEstimate } from '../estimators/estimate.js';
 import type { Inquiry } from '../study.js';
 import type { Analysis, Context } from './analysis.js';
 import { AT } from './judge.js';

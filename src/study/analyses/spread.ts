@@ -1,7 +1,9 @@
-import { isClustered } from '../../inspection/designs/design.js';
+import { isClustered, unitsPerCluster } from '../../inspection/designs/design.js';
 import type { CompiledWorld } from '../compileWorld.js';
 import type { ConditionAnswer } from '../conditions.js';
-import { emptyEstimate } from '../estimator.js';
+import { weighsCases } from '../estimator.js';
+import { clusterWeights } from '../estimators/clusterWeights.js';
+import { emptyEstimate } from '../estimators/estimate.js';
 import { marginsOf } from '../patterns.js';
 import type { Inquiry } from '../study.js';
 import type { Analysis, Context } from './analysis.js';
@@ -17,26 +19,32 @@ import { addEstimate } from './judge.js';
  * simulation.
  */
 export function spreadAnalysis(
-  { placeOf, estimator }: Context,
+  { placeOf, estimator, designVariance }: Context,
   inquiry: Inquiry & { kind: 'spread' | 'agreement' | 'next' },
   answer: ConditionAnswer,
 ): Analysis {
-  const { index, world, scoring, place } = placeOf(inquiry.world, inquiry.question);
+  const at = placeOf(inquiry.world, inquiry.question);
+  const { index, world, scoring, place } = at;
   const questions = world.patterns.questions.length;
   const estimate = emptyEstimate();
   const estimateFrom = estimator(answer, world, false);
   const expected = expectedYes(world);
   const truth = world.truth[place] ?? 0;
   const clustered = isClustered(world.design);
-  const weighted = answer.estimate === 'design';
+  const weighted = weighsCases(answer, world.design);
   // What strata of fixed size add to a raw percentage is bias, not variance.
   const fixedByDesign = clustered || (!weighted && ['stratified', 'quota'].includes(world.design.kind));
   const sized = world.design.cohort !== null;
   const shares = world.groups.shares;
+  const { design } = world;
+  const weigh =
+    weighted && isClustered(design) && unitsPerCluster(design) > 1 ? clusterWeights(design) : null;
+  const weights = weigh === null ? null : new Float64Array(shares.length);
   return {
     inquiry,
     answer,
     truth,
+    designVariance: designVariance(answer, at, false),
     add: (samples, tally, weight) => {
       const sample = samples[index];
       if (sample === undefined) return false;
@@ -45,12 +53,13 @@ export function spreadAnalysis(
         tally.add('undefined', weight);
         return false;
       }
+      if (weights !== null) weigh?.(sample, weights);
       let [total, process, clusters, cases] = [0, 0, 0, 0];
       for (let group = 0; group < sample.groups; group++) {
         const taken = sample.taken[group] ?? 0;
         if (taken === 0) continue;
         const size = sized ? (sample.sizes[group] ?? 0) : (shares[group] ?? 0);
-        const each = weighted ? size / taken : 1;
+        const each = !weighted ? 1 : weights === null ? size / taken : (weights[group] ?? 0);
         total += each * taken;
         const within = expected[(sample.row[group] ?? 0) * questions + place] ?? 0;
         for (let mode = 0; mode < 3; mode++) {

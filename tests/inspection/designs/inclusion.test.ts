@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { apportion, systematicCounts } from '../../../src/inspection/designs/apportion.js';
 import type { Design } from '../../../src/inspection/designs/design.js';
+import type { Groups } from '../../../src/inspection/designs/groups.js';
 import { sampleCohort } from '../../../src/inspection/designs/sampleCohort.js';
-import { type Groups, inclusionProbabilities, takerFor } from '../../../src/inspection/designs/taker.js';
+import { inclusionProbabilities, takerFor } from '../../../src/inspection/designs/taker.js';
 
 /**
  * Runs `draw` once for every sequence of outcomes its random choices can have, and gives each run's probability.

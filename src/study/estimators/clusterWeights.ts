@@ -1,0 +1,25 @@
+import { type ClusteredDesign, drawsUnits, unitsPerCluster } from '../../inspection/designs/design.js';
+import type { WorldSample } from '../sample.js';
+
+/**
+ * Sets how many cases of its cluster, or of its unit, each sampled case stands for. The chances of clusters and of
+ * units are the same for all, so they cancel in a ratio. Where cases are drawn from a cluster whoever holds them,
+ * it is the cluster's cases that each stands for.
+ */
+export function clusterWeights(
+  design: ClusteredDesign,
+): (sample: WorldSample, weights: Float64Array) => void {
+  const sized = design.cohort !== null;
+  const together = drawsUnits(design) ? 1 : unitsPerCluster(design);
+  return ({ sizes, taken }, weights) => {
+    for (let first = 0; first < weights.length; first += together) {
+      let [count, size] = [0, 0];
+      for (let group = first; group < first + together; group++) {
+        count += taken[group] ?? 0;
+        size += sizes[group] ?? 0;
+      }
+      const weight = count > 0 ? (sized ? size : 1) / count : 0;
+      for (let group = first; group < first + together; group++) weights[group] = weight;
+    }
+  };
+}

@@ -1,0 +1,47 @@
+import { type ClusteredDesign, unitsPerCluster } from '../../inspection/designs/design.js';
+import { clusterWeights } from './clusterWeights.js';
+import { type Estimator, estimateRatio, squaresWithin } from './estimate.js';
+
+/**
+ * A sample of clusters and of cases within them: the ultimate-cluster variance of a linearised ratio. About the
+ * process, clusters vary as if drawn with replacement; about the cohort, both stages count, less what was taken
+ * wholly (Särndal, Swensson and Wretman 1992, results 4.3.1 and 5.6.2).
+ *
+ * @param finite - whether the cohort itself is asked about
+ */
+export function clustered(design: ClusteredDesign, finite: boolean): Estimator {
+  const { take, clusters } = design;
+  const units = unitsPerCluster(design);
+  const weights = new Float64Array(clusters * units);
+  const weigh = clusterWeights(design);
+  const drawn = take / clusters;
+  return (sample, question, into) => {
+    weigh(sample, weights);
+    const relevant = estimateRatio(sample, question, weights, into);
+    let [sum, squares, within, cases] = [0, 0, 0, 0];
+    for (let first = 0; first < weights.length; first += units) {
+      let [taken, size, y, r] = [0, 0, 0, 0];
+      for (let group = first; group < first + units; group++) {
+        taken += sample.taken[group] ?? 0;
+        size += sample.sizes[group] ?? 0;
+        y += sample.yes[group * sample.questions + question] ?? 0;
+        r += sample.relevant[group * sample.questions + question] ?? 0;
+      }
+      if (taken === 0) continue;
+      const weight = weights[first] ?? 0;
+      cases += taken;
+      const total = weight * (y - into.value * r);
+      sum += total;
+      squares += total * total;
+      if (finite && taken > 1) {
+        const left = 1 - taken / size;
+        within += weight * weight * left * (taken / (taken - 1)) * squaresWithin(y, r, taken, into.value);
+      }
+    }
+    const between = (take / (take - 1)) * (squares - (sum * sum) / take);
+    const variance = finite ? (1 - drawn) * between + drawn * within : between;
+    into.variance = into.value === 0 || into.value === 1 ? 0 : Math.max(0, variance) / (relevant * relevant);
+    // Clusters that are all taken are strata of their cohort: only the cases within them vary.
+    into.degreesOfFreedom = finite && take === clusters ? Math.max(1, cases - clusters) : take - 1;
+  };
+}

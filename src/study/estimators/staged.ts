@@ -1,0 +1,67 @@
+import type { ClusteredDesign, Within } from '../../inspection/designs/design.js';
+import { clusterWeights } from './clusterWeights.js';
+import { type Estimator, estimateRatio, squaresWithin } from './estimate.js';
+
+/**
+ * A sample of clusters, of units within them, and of cases within those. About the process the ultimate clusters
+ * vary as if drawn with replacement; about the cohort all three stages count, less what was taken wholly
+ * (Särndal, Swensson and Wretman 1992, result 4.4.1), linearised for a ratio.
+ *
+ * With a single unit from each cluster how units differ cannot be seen: the variance about the process, which is
+ * larger, then stands for that about the cohort.
+ *
+ * @param finite - whether the cohort itself is asked about
+ */
+export function staged(design: ClusteredDesign, within: Within, finite: boolean): Estimator {
+  const { take, clusters } = design;
+  const units = within.clusters;
+  const takeUnits = design.kind === 'cluster' ? units : (within.take ?? units);
+  const weights = new Float64Array(clusters * units);
+  const weigh = clusterWeights(design);
+  const [drawn, drawnUnits] = [take / clusters, takeUnits / units];
+  const inStages = finite && (takeUnits > 1 || units === 1);
+  return (sample, question, into) => {
+    weigh(sample, weights);
+    const relevant = estimateRatio(sample, question, weights, into);
+    const p = into.value;
+    let [sum, squares, later, cases] = [0, 0, 0, 0];
+    for (let first = 0; first < weights.length; first += units) {
+      let [taken, total, unitSquares, inUnits] = [0, 0, 0, 0];
+      for (let group = first; group < first + units; group++) {
+        const n = sample.taken[group] ?? 0;
+        if (n === 0) continue;
+        const weight = weights[group] ?? 0;
+        const y = sample.yes[group * sample.questions + question] ?? 0;
+        const r = sample.relevant[group * sample.questions + question] ?? 0;
+        const residual = weight * (y - p * r);
+        taken += n;
+        total += residual;
+        if (!inStages) continue;
+        unitSquares += residual * residual;
+        const left = 1 - n / (sample.sizes[group] ?? 1);
+        // A unit with a single case shows no spread of its own: it takes that of the whole sample.
+        const spread = n > 1 ? (n / (n - 1)) * squaresWithin(y, r, n, p) : r * p * (1 - p);
+        inUnits += weight * weight * left * spread;
+      }
+      if (taken === 0) continue;
+      cases += taken;
+      sum += total;
+      squares += total * total;
+      if (!inStages) continue;
+      if (takeUnits > 1) {
+        const between = (takeUnits / (takeUnits - 1)) * (unitSquares - (total * total) / takeUnits);
+        later += (1 - drawnUnits) * between;
+      }
+      later += drawnUnits * inUnits;
+    }
+    const between = (take / (take - 1)) * (squares - (sum * sum) / take);
+    const variance = inStages ? (1 - drawn) * between + drawn * later : between;
+    into.variance = p === 0 || p === 1 ? 0 : Math.max(0, variance) / (relevant * relevant);
+    into.degreesOfFreedom = inStages && take === clusters ? Math.max(1, freedom(cases)) : take - 1;
+  };
+
+  /** Clusters that are all taken are strata, and so are units that are all taken: what is drawn in them varies. */
+  function freedom(cases: number): number {
+    return takeUnits < units ? clusters * (takeUnits - 1) : cases - clusters * units;
+  }
+}

@@ -1,0 +1,48 @@
+import { type Design, drawsUnits, isClustered, withinOf } from '../inspection/designs/design.js';
+import type { AnswerStrategy, Inquiry } from './study.js';
+
+/** What a reported standard error rests on. */
+export type VarianceBasis =
+  /** The cases taken for independent ones, as a published percentage has it. */
+  | 'independent'
+  /** The design's own variance estimator. */
+  | 'design'
+  /** A design-based estimator that is known to be approximate. */
+  | 'approximate'
+  /** A correlation that the answer states. */
+  | 'assumed'
+  /** Nothing: the design allows no variance estimator, and that of a simple random sample is shown. */
+  | 'none';
+
+/** What the standard error of an answer rests on under a design; null where an inquiry reports none. */
+export function varianceBasis(
+  { kind, ...inquiry }: Inquiry,
+  { estimate, icc }: AnswerStrategy,
+  design: Design,
+): VarianceBasis | null {
+  if (kind === 'ranking' || kind === 'agreement' || kind === 'next') return null;
+  if (isClustered(design)) {
+    if (icc !== undefined) return 'assumed';
+    if (design.take === 1) return 'none';
+    if (estimate === 'raw') return 'independent';
+    const ofCohort = 'of' in inquiry && inquiry.of === 'cohort';
+    const oneUnit = drawsUnits(design) && withinOf(design)?.take === 1;
+    return ofCohort && oneUnit ? 'approximate' : 'design';
+  }
+  if (design.kind === 'quota') return 'none';
+  if (estimate === 'raw') return 'independent';
+  return design.kind === 'matched' ? 'approximate' : 'design';
+}
+
+/** What readers must know of a standard error; null where it is what it seems. */
+export function varianceNote(basis: VarianceBasis | null, design: Design): string | null {
+  if (basis === 'approximate') {
+    return design.kind === 'matched'
+      ? 'A systematic sample has no unbiased variance estimator: cells count as strata, and one with a single case joins the next.'
+      : 'One unit from each cluster shows nothing of how units differ: the variance about the process, which is larger, stands in.';
+  }
+  if (basis !== 'none') return null;
+  return isClustered(design)
+    ? `No design-based variance: one ${design.unit} shows nothing of how ${design.clusters} differ, and no estimator from one is unbiased (Särndal, Swensson and Wretman 1992, section 2.8). The standard error shown is that of cases within one, too small; an answer may state the correlation instead (icc).`
+    : 'No design-based variance: a quota sample has no inclusion probabilities. The simple-random variance is shown, not justified by the design.';
+}
