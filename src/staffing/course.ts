@@ -2,12 +2,18 @@ import { expit, logit } from '../numeric/logistic.js';
 import { workloadRates } from './caseload.js';
 import { CHANCE_FLOWS, type Mechanics, mechanicsOf, nextMonth, weighCases } from './month.js';
 import { FIRST_QUESTION, OUTCOMES } from './outcomes.js';
-import { newcomerShare, oversightRatio, oversightShift, seniorExperience } from './oversight.js';
+import {
+  newcomerShare,
+  oversightRatio,
+  oversightShift,
+  seniorExperience,
+  twoToFiveShare,
+} from './oversight.js';
 import type { Plan } from './plan.js';
-import { emptyPractice, type Practice, practiceOf } from './practice.js';
+import { emptyPractice, type Practice, type PracticeBands, practiceBands, practiceOf } from './practice.js';
 import type { QuestionEngine } from './questionEngine.js';
 import { answerQuestions, type QuestionTable } from './questions.js';
-import { startWorkforce, sum } from './workforce.js';
+import { emptyWorkforce, putWorkforce, startWorkforce, sum, type Workforce } from './workforce.js';
 
 /** What a what-if is measured against: the region as published, under one draw of the assumptions. */
 export interface Start {
@@ -17,6 +23,8 @@ export interface Start {
   readonly oversight: number;
   /** Utilisation, that leaving answers to. */
   readonly utilisation: { readonly officers: number; readonly services: number };
+  /** The workforce at month 0, which stays as it is. */
+  readonly workforce: Workforce;
 }
 
 /** The state of things at month 0 of a plan in which nothing is moved. */
@@ -24,7 +32,8 @@ export function startOf(plan: Plan, { network }: QuestionEngine): Start {
   const workforce = startWorkforce(plan);
   const caseload = weighCases({ plan, rates: workloadRates(plan.points) }, workforce);
   const practice = emptyPractice();
-  practiceOf(workforce, caseload, plan.before, plan.region.facilitators?.posts ?? 0, practice);
+  const { posts = 0 } = plan.region.facilitators ?? {};
+  practiceOf(workforce, caseload, practiceBands(plan.before), posts, practice);
   practice.oversight = network.oversight.share;
   return {
     practice,
@@ -32,75 +41,98 @@ export function startOf(plan: Plan, { network }: QuestionEngine): Start {
     experience: seniorExperience(workforce.seniors),
     oversight: network.oversight.share,
     utilisation: { officers: caseload.officerUtilisation, services: caseload.servicesUtilisation },
+    workforce,
   };
 }
 
-const practice = emptyPractice();
-const answers = new Float64Array(OUTCOMES.length);
-
-/** Where the values of a course go: outcome o of month m at `values[o][m · stride + at]`. */
-export interface Record {
-  readonly values: readonly Float64Array[];
-  readonly stride: number;
-  readonly at: number;
+/** A plan made ready to be followed, as often as chance is to be drawn for it. */
+export interface Course {
+  readonly plan: Plan;
+  readonly start: Start;
+  readonly mechanics: Mechanics;
+  readonly bands: PracticeBands;
+  /** The workforce at month 0: that of the start, unless the staff are another region's. */
+  readonly workforce: Workforce;
 }
 
+/** The course of a plan, with levers moved or without; `start` is that of the region itself. */
+export function courseOf(plan: Plan, start: Start, before: Plan): Course {
+  return {
+    plan,
+    start,
+    mechanics: mechanicsOf(plan, start.utilisation),
+    bands: practiceBands(plan.after),
+    workforce: plan.start === before.start ? start.workforce : startWorkforce(plan),
+  };
+}
+
+/** The outcomes of several courses, one after another: month m of course c at `[outcome][c · rows + m − first]`. */
+export interface Records {
+  readonly values: readonly Float64Array[];
+  /** The first month written down, and how many there are from it on. */
+  readonly first: number;
+  readonly rows: number;
+}
+
+/** Room for the outcomes of so many courses, from the month `first` to the last. */
+export function recordsOf(courses: number, first: number, last: number): Records {
+  const rows = last - first + 1;
+  return { values: OUTCOMES.map(() => new Float64Array(courses * rows)), first, rows };
+}
+
+const practice = emptyPractice();
+const workforce = emptyWorkforce();
+/** Every outcome of one month, in the order of OUTCOMES. */
+const latest = new Float64Array(OUTCOMES.length);
+const answers = latest.subarray(FIRST_QUESTION);
+
 /**
- * Follows a plan month by month and writes every outcome down. The key questions are asked from month `firstAsked`
- * on; `noise` holds the chances of all months, or is null for the mean course of events.
+ * Follows a course to the last month of some records and writes every outcome down, at a place among them; `noise`
+ * holds the chances of all months, or is null for the mean course of events.
  */
 export function follow(
-  plan: Plan,
-  start: Start,
+  { plan, start, mechanics, bands, workforce: before }: Course,
   engine: QuestionEngine,
   table: QuestionTable,
-  months: number,
   noise: Float64Array | null,
-  record: Record,
-  firstAsked = 0,
-): Mechanics {
-  const mechanics = mechanicsOf(plan, start.utilisation);
-  const workforce = startWorkforce(plan);
-  const facilitatorPosts = plan.region.facilitators?.posts ?? 0;
+  { values, first, rows }: Records,
+  place: number,
+): void {
+  putWorkforce(workforce, before);
+  const { posts: facilitatorPosts = 0 } = plan.region.facilitators ?? {};
+  const { needed } = engine.network.oversight;
   const { officers, services, seniors, trainees } = workforce;
-  const { values, stride, at } = record;
   const level = logit(start.oversight);
-  for (let month = 0; month <= months; month++) {
+  const last = first + rows - 1;
+  for (let month = 0; month <= last; month++) {
     const caseload = weighCases(mechanics, workforce);
-    if (month >= firstAsked) {
-      const ratio = oversightRatio(plan, workforce, caseload, engine.network.oversight.needed);
-      const experience = seniorExperience(seniors);
-      const shift = oversightShift(plan, { ratio, experience }, start);
-      practiceOf(workforce, caseload, plan.after, facilitatorPosts, practice);
+    if (month >= first) {
+      const ratio = oversightRatio(plan, workforce, caseload, needed);
+      const shift = oversightShift(plan, ratio, seniorExperience(seniors), start);
+      practiceOf(workforce, caseload, bands, facilitatorPosts, practice);
       // At the start itself the published share stands, to the last digit.
       practice.oversight = shift === 0 ? start.oversight : expit(level + shift);
+      latest[0] = sum(officers);
+      latest[1] = sum(services);
+      latest[2] = sum(seniors);
+      latest[3] = sum(trainees);
+      latest[4] =
+        sum(workforce.servicesVetting) + sum(workforce.traineeVetting) + sum(workforce.facilitatorVetting);
+      latest[5] = caseload.officerUtilisation;
+      latest[6] = caseload.servicesUtilisation;
+      latest[7] = caseload.officerCaseload;
+      latest[8] = caseload.servicesCaseload;
+      latest[9] = newcomerShare(officers, services, trainees);
+      latest[10] = twoToFiveShare(officers, services, trainees);
+      latest[11] = ratio / start.ratio;
+      latest[12] = practice.oversight;
       answerQuestions(engine, table, practice, answers);
-      const practitioners = sum(officers) + sum(services) + sum(trainees);
-      const place = month * stride + at;
-      let outcome = 0;
-      const write = (value: number): void => {
-        const column = values[outcome++];
-        if (column !== undefined) column[place] = value;
-      };
-      write(sum(officers));
-      write(sum(services));
-      write(sum(seniors));
-      write(sum(trainees));
-      write(
-        sum(workforce.servicesVetting) + sum(workforce.traineeVetting) + sum(workforce.facilitatorVetting),
-      );
-      write(caseload.officerUtilisation);
-      write(caseload.servicesUtilisation);
-      write(caseload.officerCaseload);
-      write(caseload.servicesCaseload);
-      write(newcomerShare(officers, services, trainees));
-      write(((officers[1] ?? 0) + (services[1] ?? 0)) / practitioners);
-      write(ratio / start.ratio);
-      write(practice.oversight);
-      for (let question = 0; question < OUTCOMES.length - FIRST_QUESTION; question++)
-        write(answers[question] ?? 0);
+      const at = place * rows + month - first;
+      for (let outcome = 0; outcome < latest.length; outcome++) {
+        const column = values[outcome];
+        if (column !== undefined) column[at] = latest[outcome] ?? 0;
+      }
     }
-    if (month < months) nextMonth(mechanics, workforce, noise, month * CHANCE_FLOWS);
+    if (month < last) nextMonth(mechanics, workforce, noise, month * CHANCE_FLOWS);
   }
-  return mechanics;
 }

@@ -15,10 +15,18 @@ export function quantilesOf(values: Float64Array): { low: number; middle: number
   return { low, middle, high };
 }
 
-/** The fan of `draws` courses; `values` holds month after month. */
+/** The values of one month out of those of `draws` courses, one course after another. */
+export function atMonth(values: Float64Array, draws: number, month: number): Float64Array {
+  const rows = values.length / draws;
+  const of = new Float64Array(draws);
+  for (let draw = 0, at = month; draw < draws; draw++, at += rows) of[draw] = values[at] ?? 0;
+  return of;
+}
+
+/** The fan of `draws` courses; `values` holds one course after another, month by month. */
 export function fanOf(values: Float64Array, draws: number): Fan {
   const months = Array.from({ length: values.length / draws }, (_, month) =>
-    quantilesOf(values.subarray(month * draws, (month + 1) * draws)),
+    quantilesOf(atMonth(values, draws, month)),
   );
   return {
     low: months.map(({ low }) => low),

@@ -14,6 +14,11 @@ export function pairOf(sizes: readonly [number, number], most: number): Pair {
   return { sizes, powers: new Float64Array(most * ((sizes[0] * sizes[1]) >> 1)) };
 }
 
+/** A copy of a pair with `count` powers. */
+export function keepPair({ sizes, powers }: Pair, count: number): Pair {
+  return { sizes, powers: powers.slice(0, count * ((sizes[0] * sizes[1]) >> 1)) };
+}
+
 /** Sets a pair's values: each level of the first variable adds `first` more than the one before it. */
 export function setPair({ sizes, powers }: Pair, first: number, second: number, count: number): void {
   const [rows, columns] = sizes;
@@ -58,12 +63,17 @@ export function pairMoments(
       row--;
     }
   }
-  for (let power = 1; power < count; power++) {
-    const shares = (power & 1) === 0 ? either : beyond;
+  // An odd power and the even one after it at a time.
+  for (let power = 1; power < count; power += 2) {
     const at = power * values;
-    let sum = 0;
-    for (let value = 0; value < values; value++) sum += shares[value]! * powers[at + value]!;
-    into[power] = sum;
+    let odd = 0;
+    let even = 0;
+    for (let value = 0; value < values; value++) {
+      odd += beyond[value]! * powers[at + value]!;
+      even += either[value]! * powers[at + values + value]!;
+    }
+    into[power] = odd;
+    into[power + 1] = even;
   }
   // Whatever rounding the shares have been through, they are all there are.
   into[0] = 1;
@@ -76,10 +86,18 @@ export function sumMoments(
   count: number,
   into: Float64Array,
 ): void {
-  for (let power = 0; power < count; power++) {
-    let sum = 0;
-    for (let part = 0; part <= power; part++) sum += first[part]! * second[power - part]!;
-    into[power] = sum;
+  into[0] = first[0]! * second[0]!;
+  // Two at a time, so that every number is read once for both.
+  for (let power = 1; power < count; power += 2) {
+    let odd = 0;
+    let even = first[0]! * second[power + 1]!;
+    for (let part = 0; part <= power; part++) {
+      const factor = second[power - part]!;
+      odd += first[part]! * factor;
+      even += first[part + 1]! * factor;
+    }
+    into[power] = odd;
+    into[power + 1] = even;
   }
 }
 // biome-ignore-end lint/style/noNonNullAssertion: hot loops; every index is inside its array.

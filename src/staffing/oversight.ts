@@ -37,6 +37,16 @@ export function newcomerShare(
   return all > 0 ? ((officers[0] ?? 0) + (services[0] ?? 0) + sum(trainees)) / all : 0;
 }
 
+/** Share of practitioners with two to five years. */
+export function twoToFiveShare(
+  officers: Float64Array,
+  services: Float64Array,
+  trainees: Float64Array,
+): number {
+  const all = sum(officers) + sum(services) + sum(trainees);
+  return all > 0 ? ((officers[1] ?? 0) + (services[1] ?? 0)) / all : 0;
+}
+
 /** Mean step of seniors' experience, from 0 (all under two years) to 2 (all over five). */
 export function seniorExperience(seniors: Float64Array): number {
   const all = sum(seniors);
@@ -49,8 +59,9 @@ export function seniorExperience(seniors: Float64Array): number {
  */
 export function oversightShift(
   { after }: Plan,
-  { ratio, experience }: { ratio: number; experience: number },
-  start: { ratio: number; experience: number },
+  ratio: number,
+  experience: number,
+  start: { readonly ratio: number; readonly experience: number },
 ): number {
   return (
     after.oversightCapacity * Math.log(ratio / start.ratio) +

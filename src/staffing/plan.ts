@@ -1,7 +1,7 @@
 import type { Assumed } from './assumptions.js';
+import { type Delay, delayOf } from './delay.js';
 import type { PointSet } from './pointSet.js';
 import { type Establishment, establish, type Region } from './region.js';
-import { erlangStages, erlangSurvival, type Stages, steadyStages } from './stages.js';
 
 /** Vetting is a delay of three stages: most recruits take about the mean time, few very little or very much. */
 const VETTING_STAGES = 3;
@@ -41,23 +41,17 @@ export interface Plan {
   readonly demand: Demand;
 }
 
-export function vettingStages(assumed: Assumed): Stages {
-  return erlangStages(assumed.vettingWeeks / WEEKS_A_MONTH, VETTING_STAGES, assumed.vettingDropout);
+export function vettingOf(assumed: Assumed): Delay {
+  return delayOf(assumed.vettingWeeks / WEEKS_A_MONTH, VETTING_STAGES, assumed.vettingDropout);
 }
 
-/** The share of recruits who come through vetting. */
-export function throughVetting(assumed: Assumed): number {
-  return erlangSurvival(assumed.vettingWeeks / WEEKS_A_MONTH, VETTING_STAGES, assumed.vettingDropout);
-}
-
-export function trainingStages(assumed: Assumed): Stages {
-  return erlangStages(assumed.traineeMonths, TRAINING_STAGES, assumed.traineeLeaving / 12);
+export function trainingOf(assumed: Assumed): Delay {
+  return delayOf(assumed.traineeMonths, TRAINING_STAGES, assumed.traineeLeaving / 12);
 }
 
 /** Trainees joining a month that keep this many in training: Little's law, `stock = flow · time`. */
 export function joiningToKeep(trainees: number, assumed: Assumed): number {
-  const perJoiner = steadyStages(trainingStages(assumed), 1).reduce((sum, people) => sum + people, 0);
-  return trainees / perJoiner;
+  return trainees / trainingOf(assumed).stock;
 }
 
 /** What goes on when nothing is changed. */
@@ -70,7 +64,7 @@ export function baselinePlan(region: Region, assumed: Assumed, points: PointSet)
     before: assumed,
     after: assumed,
     posts: start.posts,
-    intake: joiningToKeep(start.trainees, assumed) / throughVetting(assumed),
+    intake: joiningToKeep(start.trainees, assumed) / vettingOf(assumed).survival,
     demand: SAME_DEMAND,
   };
 }

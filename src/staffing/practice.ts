@@ -1,4 +1,3 @@
-import { expit } from '../numeric/logistic.js';
 import type { Assumed } from './assumptions.js';
 import type { Caseload } from './caseload.js';
 import { sum, type Workforce } from './workforce.js';
@@ -45,9 +44,6 @@ export const PRACTICE_VARIABLES = [
   },
 ] as const;
 
-const UTILISATION_EDGES = [1.1, 1.2, 1.3, 1.4] as const;
-const CASELOAD_EDGES = [50, 60] as const;
-
 /** Steps of utilisation, grade, experience, caseload and programme place, and oversight: shares of cases. */
 export interface Practice {
   readonly practitionerGrade: Float64Array;
@@ -63,8 +59,8 @@ export function emptyPractice(): Practice {
   return {
     practitionerGrade: new Float64Array(3),
     practitionerExperience: new Float64Array(3),
-    workloadBand: new Float64Array(UTILISATION_EDGES.length + 1),
-    caseloadBand: new Float64Array(CASELOAD_EDGES.length + 1),
+    workloadBand: new Float64Array(5),
+    caseloadBand: new Float64Array(3),
     programmePlace: new Float64Array(2),
     oversight: 0,
   };
@@ -73,22 +69,50 @@ export function emptyPractice(): Practice {
 /** The logistic distribution with standard deviation 1 has this scale: √3/π. */
 const LOGISTIC_SCALE = 0.5513288954217921;
 
-/** Adds `share` of cases, spread over bands as a logistic distribution with this mean and standard deviation. */
-function spread(
-  into: Float64Array,
-  share: number,
-  mean: number,
-  deviation: number,
-  edges: readonly number[],
-): void {
-  const scale = deviation * LOGISTIC_SCALE;
+/** Bands of one width from a first edge on, over which individuals lie by a logistic distribution. */
+export interface Bands {
+  readonly edge: number;
+  /** One over the scale of the distribution. */
+  readonly steepness: number;
+  /** How many times greater the odds against lying beyond an edge are at the next one. */
+  readonly step: number;
+}
+
+function bandsOf(edge: number, width: number, deviation: number): Bands {
+  const steepness = 1 / (deviation * LOGISTIC_SCALE);
+  return { edge, steepness, step: Math.exp(width * steepness) };
+}
+
+/** The bands of utilisation and caseload: from 110% in tens of points, from 50 cases in tens. */
+export interface PracticeBands {
+  readonly utilisation: Bands;
+  readonly caseload: Bands;
+}
+
+export function practiceBands({ utilisationSpread, caseloadSpread }: Assumed): PracticeBands {
+  return { utilisation: bandsOf(1.1, 0.1, utilisationSpread), caseload: bandsOf(50, 10, caseloadSpread) };
+}
+
+/** Adds `share` of cases, spread over the bands about a mean. */
+function spread(into: Float64Array, share: number, mean: number, { edge, steepness, step }: Bands): void {
+  const last = into.length - 1;
   let beyond = 1;
-  for (let band = 0; band < edges.length; band++) {
-    const next = expit((mean - (edges[band] ?? 0)) / scale);
+  let against = Math.exp((edge - mean) * steepness);
+  for (let band = 0; band < last; band++) {
+    const next = 1 / (1 + against);
     into[band] = (into[band] ?? 0) + share * (beyond - next);
     beyond = next;
+    against *= step;
   }
-  into[edges.length] = (into[edges.length] ?? 0) + share * beyond;
+  into[last] = (into[last] ?? 0) + share * beyond;
+}
+
+/** Adds `share` of cases by the steps of experience of the people who hold them; nobody has no experience. */
+function addExperience(into: Float64Array, share: number, people: Float64Array): void {
+  const all = sum(people);
+  if (all > 0)
+    for (let step = 0; step < 3; step++) into[step] = (into[step] ?? 0) + (share / all) * (people[step] ?? 0);
+  else into[0] = (into[0] ?? 0) + share;
 }
 
 /**
@@ -99,36 +123,35 @@ function spread(
 export function practiceOf(
   { officers, services, facilitators }: Workforce,
   caseload: Caseload,
-  { utilisationSpread, caseloadSpread }: Assumed,
+  { utilisation, caseload: size }: PracticeBands,
   facilitatorPosts: number,
   into: Practice,
 ): void {
+  const { practitionerGrade, practitionerExperience, workloadBand, caseloadBand, programmePlace } = into;
   const { officerCases, servicesCases, traineeCases } = caseload;
   const cases = officerCases + servicesCases + traineeCases;
   const o = officerCases / cases;
   const s = servicesCases / cases;
   const t = traineeCases / cases;
-  into.practitionerGrade[0] = t;
-  into.practitionerGrade[1] = s;
-  into.practitionerGrade[2] = o;
+  practitionerGrade[0] = t;
+  practitionerGrade[1] = s;
+  practitionerGrade[2] = o;
 
-  const perOfficer = o / Math.max(sum(officers), 1e-9);
-  const perServices = s / Math.max(sum(services), 1e-9);
-  for (let step = 0; step < 3; step++) {
-    into.practitionerExperience[step] =
-      (officers[step] ?? 0) * perOfficer + (services[step] ?? 0) * perServices + (step === 0 ? t : 0);
-  }
+  practitionerExperience.fill(0);
+  practitionerExperience[0] = t;
+  addExperience(practitionerExperience, o, officers);
+  addExperience(practitionerExperience, s, services);
 
-  into.workloadBand.fill(0);
-  spread(into.workloadBand, o, caseload.officerUtilisation, utilisationSpread, UTILISATION_EDGES);
-  spread(into.workloadBand, s, caseload.servicesUtilisation, utilisationSpread, UTILISATION_EDGES);
-  spread(into.workloadBand, t, caseload.traineeUtilisation, utilisationSpread, UTILISATION_EDGES);
-  into.caseloadBand.fill(0);
-  spread(into.caseloadBand, o, caseload.officerCaseload, caseloadSpread, CASELOAD_EDGES);
-  spread(into.caseloadBand, s, caseload.servicesCaseload, caseloadSpread, CASELOAD_EDGES);
-  spread(into.caseloadBand, t, caseload.traineeCaseload, caseloadSpread, CASELOAD_EDGES);
+  workloadBand.fill(0);
+  spread(workloadBand, o, caseload.officerUtilisation, utilisation);
+  spread(workloadBand, s, caseload.servicesUtilisation, utilisation);
+  spread(workloadBand, t, caseload.traineeUtilisation, utilisation);
+  caseloadBand.fill(0);
+  spread(caseloadBand, o, caseload.officerCaseload, size);
+  spread(caseloadBand, s, caseload.servicesCaseload, size);
+  spread(caseloadBand, t, caseload.traineeCaseload, size);
 
   const place = facilitatorPosts > 0 ? Math.min(1, (facilitators[0] ?? 0) / facilitatorPosts) : 0;
-  into.programmePlace[0] = 1 - place;
-  into.programmePlace[1] = place;
+  programmePlace[0] = 1 - place;
+  programmePlace[1] = place;
 }

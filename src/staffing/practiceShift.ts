@@ -1,6 +1,6 @@
 import type { Assumed } from './assumptions.js';
 import { type Grid, gridFor, MOST_NODES } from './chebyshev.js';
-import { type Pair, pairMoments, pairOf, setPair, sumMoments } from './moments.js';
+import { keepPair, type Pair, pairMoments, pairOf, setPair, sumMoments } from './moments.js';
 import { PRACTICE_VARIABLES, type Practice } from './practice.js';
 
 /** Practice that every key question depends on: all but programme places. */
@@ -26,6 +26,12 @@ export function emptyShift(): PracticeShift {
     people: pairOf([GRADE.levels.length, EXPERIENCE.levels.length], MOST_NODES),
     load: pairOf([WORKLOAD.levels.length, CASELOAD.levels.length], MOST_NODES),
   };
+}
+
+/** A copy in no more room than it needs. */
+export function keepShift(shift: PracticeShift): PracticeShift {
+  const count = shift.grid.nodes.length;
+  return { ...shift, people: keepPair(shift.people, count), load: keepPair(shift.load, count) };
 }
 
 /** Sets what each level of practice adds. */

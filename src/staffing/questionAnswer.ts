@@ -1,6 +1,6 @@
 import { KEY_QUESTIONS, type KeyQuestion } from '../scenario/scenario.js';
 import { casesNeeded, chancesOf, countsApart, detectionRoom } from './detection.js';
-import { quantilesOf } from './fan.js';
+import { atMonth, quantilesOf } from './fan.js';
 import { FIRST_QUESTION } from './outcomes.js';
 import type { Simulation } from './simulate.js';
 import { splitVariance, type VarianceSplit } from './variance.js';
@@ -55,8 +55,7 @@ export function answerOf(question: number, simulation: Simulation, inspection: I
   const { draws, baseline, whatIf: moved, again } = simulation;
   const name = KEY_QUESTIONS[question] as KeyQuestion;
   const at = (values: readonly Float64Array[]): Float64Array =>
-    values[FIRST_QUESTION + question]?.slice(inspectAt * draws, (inspectAt + 1) * draws) ??
-    new Float64Array(draws);
+    atMonth(values[FIRST_QUESTION + question] ?? new Float64Array(draws), draws, inspectAt);
   const without = at(baseline);
   const withLevers = at(moved);
   const difference = withLevers.map((value, draw) => value - (without[draw] ?? 0));

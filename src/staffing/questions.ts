@@ -4,7 +4,7 @@ import { differentiate, MOST_NODES, nodeWeights } from './chebyshev.js';
 import { curveAt, curveWithDerivatives } from './mixedLogistic.js';
 import type { Practice } from './practice.js';
 import { oversightLogOdds } from './practiceScenario.js';
-import { emptyShift, type PracticeShift, setShift, shiftMoments } from './practiceShift.js';
+import { emptyShift, keepShift, type PracticeShift, setShift, shiftMoments } from './practiceShift.js';
 import { type QuestionEngine, weighGroups, weighOversight } from './questionEngine.js';
 
 /**
@@ -27,6 +27,12 @@ export function questionTable({ links, network }: QuestionEngine): QuestionTable
     shift: emptyShift(),
     series: new Float64Array(links.length * 2 * (1 + network.oversight.parents.length) * MOST_NODES),
   };
+}
+
+/** A table in no more room than it needs, which stays as it is when the first one is filled again. */
+export function keepTable({ intercepts, shift, series }: QuestionTable): QuestionTable {
+  const terms = (series.length / MOST_NODES) * shift.grid.nodes.length;
+  return { intercepts: intercepts.slice(), shift: keepShift(shift), series: series.slice(0, terms) };
 }
 
 const moments = new Float64Array(MOST_NODES);
@@ -283,14 +289,12 @@ export function answerQuestions(
       for (let column = 0; column < widths; column++) {
         const base = ((question * 2 + layer) * widths + column) * count;
         // Two sums, so that one addition need not wait for the other.
-        let even = 0;
         let odd = 0;
-        let power = 0;
-        for (; power + 1 < count; power += 2) {
-          even += moments[power]! * series[base + power]!;
-          odd += moments[power + 1]! * series[base + power + 1]!;
+        let even = series[base]!;
+        for (let power = 1; power < count; power += 2) {
+          odd += moments[power]! * series[base + power]!;
+          even += moments[power + 1]! * series[base + power + 1]!;
         }
-        if (power < count) even += moments[power]! * series[base + power]!;
         ofLayer += column === 0 ? even + odd : effective[column - 1]! * (even + odd);
       }
       total += asked === 1 ? ofLayer : practice.programmePlace[layer]! * ofLayer;

@@ -1,6 +1,5 @@
 import type { Assumed } from './assumptions.js';
-import { throughVetting, vettingStages } from './plan.js';
-import { steadyStages } from './stages.js';
+import { vettingOf } from './plan.js';
 
 /** What recruiters know when they decide how many posts to offer. */
 export interface Recruitment {
@@ -13,8 +12,8 @@ export interface Recruitment {
 }
 
 export function recruitmentOf(assumed: Assumed): Recruitment {
-  const perOffer = steadyStages(vettingStages(assumed), 1).reduce((sum, people) => sum + people, 0);
-  return { rate: assumed.recruitmentRate, perOffer, survival: throughVetting(assumed) };
+  const { stock, survival } = vettingOf(assumed);
+  return { rate: assumed.recruitmentRate, perOffer: stock, survival };
 }
 
 /**

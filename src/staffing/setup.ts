@@ -24,16 +24,21 @@ import { readRegion } from './readRegion.js';
 import type { Region } from './region.js';
 import { protectLevel, RISKS } from './tier.js';
 
-/** Everything that a what-if needs before the first draw. */
-export interface Setup {
+/** What every what-if of a scenario stands on, whatever is moved. */
+export interface Ground {
   readonly scenario: Scenario;
   readonly region: Region;
+  readonly model: CaseModel;
+  readonly engine: QuestionEngine;
+  readonly baseline: (assumed: Assumed) => Plan;
+}
+
+/** Everything that a what-if needs before the first draw. */
+export interface Setup extends Ground {
   readonly moves: readonly Move[];
   readonly moved: readonly MovedLever[];
-  /** The key questions before and after the levers; the same engine unless a lever changes the cases. */
-  readonly engine: QuestionEngine;
+  /** The key questions after the levers: the engine of before unless a lever changes the cases. */
   readonly movedEngine: QuestionEngine;
-  readonly baseline: (assumed: Assumed) => Plan;
   readonly whatIf: (baseline: Plan) => Plan;
 }
 
@@ -44,16 +49,24 @@ export interface SetupOptions {
   readonly pointSets?: readonly PointSet[];
 }
 
-const compiled = new WeakMap<Scenario, { model: CaseModel; engine: QuestionEngine }>();
+const known = new WeakMap<Scenario, Ground>();
 
-/** Compiling and tabulating take some 50 ms: they are done once per scenario, so that a page can redraw. */
-function engineOf(scenario: Scenario, region: Region): { model: CaseModel; engine: QuestionEngine } {
-  const known = compiled.get(scenario);
-  if (known !== undefined) return known;
-  const model = compileModel(scenario);
-  const made = { model, engine: engineFor(model, region) };
-  compiled.set(scenario, made);
+/**
+ * A scenario's figures and its compiled case model, worked out once: that takes some 50 ms.
+ *
+ * @throws DataError for a scenario without staffing figures
+ */
+export function groundOf(scenario: Scenario): Ground {
+  const made = known.get(scenario) ?? makeGround(scenario);
+  known.set(scenario, made);
   return made;
+}
+
+function makeGround(scenario: Scenario): Ground {
+  const region = readRegion(scenario);
+  const model = compileModel(scenario);
+  const baseline = (assumed: Assumed): Plan => baselinePlan(region, assumed, POINTS_2021_07);
+  return { scenario, region, model, engine: engineFor(model, region), baseline };
 }
 
 function engineFor(model: CaseModel, region: Region): QuestionEngine {
@@ -84,9 +97,9 @@ export function setUp(
   { staffingOf, pointSets = [] }: SetupOptions = {},
 ): Setup {
   const moves = readMoves(request);
-  const region = readRegion(scenario);
+  const ground = groundOf(scenario);
+  const { region, model, engine, baseline } = ground;
   const staffing = staffingOf === undefined ? null : readRegion(staffingOf);
-  const { model, engine } = engineOf(scenario, region);
 
   const points = choosePoints(moves, pointSets);
   const risk = moveRisk(model, moves, points);
@@ -105,15 +118,11 @@ export function setUp(
     const demand = { ...plan.demand, workPerCase: plan.demand.workPerCase * workPerCase };
     return { ...plan, points: points.set, demand };
   };
-  const baseline = (assumed: Assumed): Plan => baselinePlan(region, assumed, POINTS_2021_07);
   return {
-    scenario,
-    region,
+    ...ground,
     moves,
     moved: [...describeMoves(swapped(baseline(CENTRAL)), moves), ...risk.moved, ...points.moved],
-    engine,
     movedEngine: risk.model === model ? engine : engineFor(risk.model, region),
-    baseline,
     whatIf,
   };
 }

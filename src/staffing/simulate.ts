@@ -1,15 +1,22 @@
 import { stream } from '../numeric/stream.js';
 import type { Assumed } from './assumptions.js';
 import { fillPlaces } from './chance.js';
-import { type Record as CourseRecord, follow, startOf } from './course.js';
+import { type Course, courseOf, follow, type Records, recordsOf, startOf } from './course.js';
 import { assumedAt, latinHypercube } from './draws.js';
 import { CHANCE_FLOWS } from './month.js';
-import { FIRST_QUESTION, OUTCOMES } from './outcomes.js';
-import { calibrateQuestions, type QuestionTable, questionTable, tabulateQuestions } from './questions.js';
-import type { Setup } from './setup.js';
+import { FIRST_QUESTION } from './outcomes.js';
+import {
+  calibrateQuestions,
+  keepTable,
+  type QuestionTable,
+  questionTable,
+  tabulateQuestions,
+} from './questions.js';
+import type { Ground, Setup } from './setup.js';
 
 /** Draws for which chance is run a second time, to part it from the assumptions. */
 const TWICE = 200;
+const TELL_EVERY = 8;
 
 export interface SimulateOptions {
   readonly months: number;
@@ -21,7 +28,7 @@ export interface SimulateOptions {
   readonly progress?: ((done: number) => void) | undefined;
 }
 
-/** Every outcome of every draw, month after month: `[outcome][month · draws + draw]`. */
+/** Every outcome of every draw, month by month: `[outcome][draw · (months + 1) + month]`. */
 export interface Simulation {
   readonly draws: number;
   readonly baseline: readonly Float64Array[];
@@ -32,139 +39,153 @@ export interface Simulation {
   readonly hypercube: ReturnType<typeof latinHypercube>;
 }
 
-/** Draws kept together before they are written down: eight neighbours fill one line of a processor's cache. */
-const BLOCK = 8;
-
-/** The latest draws of one side: `[outcome][month · BLOCK + place in the block]`. */
-function blockOf(months: number): CourseRecord & { at: number } {
-  return { values: OUTCOMES.map(() => new Float64Array((months + 1) * BLOCK)), stride: BLOCK, at: 0 };
+/** A region under one draw of the assumptions, before any lever is moved: its course and its key questions. */
+interface Untouched {
+  readonly course: Course;
+  readonly table: QuestionTable;
 }
 
-/** Writes the draws `from` to `to` (not included) of a block into their places among all draws. */
-function unload(block: CourseRecord, into: readonly Float64Array[], draws: number, from: number, to: number) {
-  for (let outcome = 0; outcome < into.length; outcome++) {
-    const values = block.values[outcome];
-    const target = into[outcome];
-    if (values === undefined || target === undefined) continue;
-    for (let row = 0, place = from; row < values.length; row += BLOCK, place += draws) {
-      for (let i = 0; i < to - from; i++) target[place + i] = values[row + i] ?? 0;
-    }
-  }
+/** Works a region out under one draw of the assumptions, in the room of `table`. */
+function untouchedOf({ baseline, engine }: Ground, assumed: Assumed, table: QuestionTable): Untouched {
+  const plan = baseline(assumed);
+  const start = startOf(plan, engine);
+  calibrateQuestions(engine, assumed, start.practice, table);
+  return { course: courseOf(plan, start, plan), table };
 }
 
-/** Scratch tables of a setup. */
-function tablesOf({ engine, movedEngine }: Setup): { before: QuestionTable; after: QuestionTable } {
-  const before = questionTable(engine);
-  return { before, after: movedEngine === engine ? before : questionTable(movedEngine) };
+/** The same with the levers moved: the same assumptions, the same intercepts. */
+function movedFrom(
+  { movedEngine, whatIf }: Setup,
+  { course, table }: Untouched,
+  room: QuestionTable | null,
+): Untouched {
+  const { plan, start } = course;
+  if (room !== null) tabulateQuestions(movedEngine, plan.before, table, room);
+  return { course: courseOf(whatIf(plan), start, plan), table: room ?? table };
 }
 
-/** One run of both courses, with its chance, or without any. */
-interface Run {
-  readonly months: number;
-  readonly noise: Float64Array | null;
-  readonly firstAsked: number;
-  readonly baseline: CourseRecord;
-  readonly whatIf: CourseRecord;
+/** Room for the key questions after the levers, where these change the cases. */
+function roomAfter({ engine, movedEngine }: Setup): QuestionTable | null {
+  return movedEngine === engine ? null : questionTable(movedEngine);
 }
 
-/** Both courses under one set of assumptions: the same assumptions and the same chance, with and without levers. */
-function followBoth(
-  setup: Setup,
-  tables: ReturnType<typeof tablesOf>,
-  assumed: Assumed,
-  runs: readonly Run[],
-): void {
-  const { engine, movedEngine } = setup;
-  const baseline = setup.baseline(assumed);
-  const start = startOf(baseline, engine);
-  calibrateQuestions(engine, assumed, start.practice, tables.before);
-  if (movedEngine !== engine) tabulateQuestions(movedEngine, assumed, tables.before, tables.after);
-  const whatIf = setup.whatIf(baseline);
-  for (const run of runs) {
-    follow(baseline, start, engine, tables.before, run.months, run.noise, run.baseline, run.firstAsked);
-    follow(whatIf, start, movedEngine, tables.after, run.months, run.noise, run.whatIf, run.firstAsked);
-  }
+/**
+ * The draws of a region, on which any number of what-ifs can be asked: what does not depend on levers is worked out
+ * for the first of them, and kept for the others.
+ */
+export interface Draws {
+  readonly ground: Ground;
+  readonly options: Omit<SimulateOptions, 'progress'>;
+  readonly hypercube: Simulation['hypercube'];
+  /** Outcomes without levers, once known. */
+  baseline: Side | null;
+  /** What is kept of each draw; null where one what-if is all that is asked, or there are too many draws. */
+  readonly kept: Untouched[] | null;
+}
+
+/** Beyond so many draws what is kept of each, some 8 kB, would be more than it saves. */
+const MOST_KEPT = 5000;
+
+export function drawsOf(ground: Ground, options: Draws['options'], keep = false): Draws {
+  return {
+    ground,
+    options,
+    hypercube: latinHypercube(options.draws, options.seed),
+    baseline: null,
+    kept: keep && options.draws <= MOST_KEPT ? [] : null,
+  };
+}
+
+/** One side of a simulation: every outcome of every draw, and those at the inspection with chance run again. */
+interface Side {
+  readonly once: Records;
+  readonly again: Records;
+}
+
+function sideOf({ months, draws, inspectAt }: Draws['options']): Side {
+  return {
+    once: recordsOf(draws, 0, months),
+    again: recordsOf(Math.min(TWICE, draws), inspectAt, inspectAt),
+  };
 }
 
 /**
  * Runs the draws. Assumptions come from a Latin hypercube, chance from one stream per draw; the baseline and the
  * what-if share both (common random numbers), and so do any two what-ifs with the same seed.
+ *
+ * @param known - draws of the same region and options, if there are any: what they know is not worked out again
  */
 export function simulate(
   setup: Setup,
-  { months, draws, seed, inspectAt, progress }: SimulateOptions,
+  { progress, ...options }: SimulateOptions,
+  known: Draws = drawsOf(setup, options),
 ): Simulation {
-  const hypercube = latinHypercube(draws, seed);
-  const room = (columns: number) => OUTCOMES.map(() => new Float64Array(columns * draws));
-  const baseline = room(months + 1);
-  const whatIf = room(months + 1);
-  const twice = Math.min(TWICE, draws);
-  const secondRoom = () => OUTCOMES.map(() => new Float64Array((inspectAt + 1) * twice));
-  const second = { baseline: secondRoom(), whatIf: secondRoom() };
-  const tables = tablesOf(setup);
-  const blocks = { baseline: blockOf(months), whatIf: blockOf(months) };
+  const { engine, movedEngine } = setup;
+  const { months, draws, seed, inspectAt } = known.options;
+  const { hypercube, kept } = known;
+  const without = known.baseline === null ? sideOf(known.options) : null;
+  const moved = sideOf(known.options);
+  const room = roomAfter(setup);
+  const scratch = questionTable(engine);
   const noise = new Float64Array(months * CHANCE_FLOWS);
   const noiseAgain = new Float64Array(inspectAt * CHANCE_FLOWS);
   for (let draw = 0; draw < draws; draw++) {
+    let before = kept?.[draw];
+    if (before === undefined) {
+      before = untouchedOf(setup, assumedAt(hypercube, draw), scratch);
+      if (kept !== null) kept[draw] = { ...before, table: keepTable(scratch) };
+    }
+    const after = movedFrom(setup, before, room);
+    const twice = draw < TWICE;
     fillPlaces(noise, stream(seed, 'what-if', 'chance', draw));
-    const inBlock = draw % BLOCK;
-    blocks.baseline.at = inBlock;
-    blocks.whatIf.at = inBlock;
-    const runs: Run[] = [{ months, noise, firstAsked: 0, ...blocks }];
-    if (draw < twice) {
-      fillPlaces(noiseAgain, stream(seed, 'what-if', 'chance again', draw));
-      runs.push({
-        months: inspectAt,
-        noise: noiseAgain,
-        firstAsked: inspectAt,
-        baseline: { values: second.baseline, stride: twice, at: draw },
-        whatIf: { values: second.whatIf, stride: twice, at: draw },
-      });
+    if (twice) fillPlaces(noiseAgain, stream(seed, 'what-if', 'chance again', draw));
+    if (without !== null) {
+      follow(before.course, engine, before.table, noise, without.once, draw);
+      if (twice) follow(before.course, engine, before.table, noiseAgain, without.again, draw);
     }
-    followBoth(setup, tables, assumedAt(hypercube, draw), runs);
-    if (inBlock === BLOCK - 1 || draw === draws - 1) {
-      unload(blocks.baseline, baseline, draws, draw - inBlock, draw + 1);
-      unload(blocks.whatIf, whatIf, draws, draw - inBlock, draw + 1);
-      progress?.(draw + 1);
-    }
+    follow(after.course, movedEngine, after.table, noise, moved.once, draw);
+    if (twice) follow(after.course, movedEngine, after.table, noiseAgain, moved.again, draw);
+    if (draw % TELL_EVERY === TELL_EVERY - 1 || draw === draws - 1) progress?.(draw + 1);
   }
-  const atInspection = (values: readonly Float64Array[]) =>
-    values.slice(FIRST_QUESTION).map((column) => column.slice(inspectAt * twice));
+  known.baseline ??= without;
+  const baseline = known.baseline ?? moved;
   return {
     draws,
-    baseline,
-    whatIf,
-    again: { baseline: atInspection(second.baseline), whatIf: atInspection(second.whatIf) },
+    baseline: baseline.once.values,
+    whatIf: moved.once.values,
+    again: {
+      baseline: baseline.again.values.slice(FIRST_QUESTION),
+      whatIf: moved.again.values.slice(FIRST_QUESTION),
+    },
     hypercube,
   };
 }
 
-/** One course of events without chance, with and without the levers: `[outcome][month]`. */
+/** One course of events without chance, with and without the levers: `[outcome][month − first]`. */
 export interface MeanCourse {
   readonly baseline: readonly Float64Array[];
   readonly whatIf: readonly Float64Array[];
 }
 
-/** The mean courses under some sets of assumptions; the key questions are asked from month `firstAsked` on. */
+/** The mean courses under some sets of assumptions, from the month `first` on. */
 export function meanCourses(
   setup: Setup,
   months: number,
   assumptions: readonly Assumed[],
-  firstAsked = 0,
+  first = 0,
 ): MeanCourse[] {
-  const tables = tablesOf(setup);
-  return assumptions.map((assumed) => {
-    const room = () => OUTCOMES.map(() => new Float64Array(months + 1));
-    const course = { baseline: room(), whatIf: room() };
-    followBoth(setup, tables, assumed, [
-      {
-        months,
-        noise: null,
-        firstAsked,
-        baseline: { values: course.baseline, stride: 1, at: 0 },
-        whatIf: { values: course.whatIf, stride: 1, at: 0 },
-      },
-    ]);
-    return course;
+  const { engine, movedEngine } = setup;
+  const room = roomAfter(setup);
+  const table = questionTable(engine);
+  const baseline = recordsOf(assumptions.length, first, months);
+  const whatIf = recordsOf(assumptions.length, first, months);
+  return assumptions.map((assumed, place) => {
+    const before = untouchedOf(setup, assumed, table);
+    const after = movedFrom(setup, before, room);
+    follow(before.course, engine, before.table, null, baseline, place);
+    follow(after.course, movedEngine, after.table, null, whatIf, place);
+    const mine = ({ values, rows }: Records) =>
+      values.map((column) => column.subarray(place * rows, (place + 1) * rows));
+    return { baseline: mine(baseline), whatIf: mine(whatIf) };
   });
 }

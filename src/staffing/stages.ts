@@ -15,6 +15,9 @@ export interface Stages {
 const TERMS = 10;
 /** The largest product of hazard and length of a step. */
 const REACH = 0.5;
+/** 1/k! for k = 0..10. */
+const OVER_FACTORIAL = Float64Array.from({ length: TERMS + 1 });
+for (let k = 0, term = 1; k <= TERMS; k++, term /= k) OVER_FACTORIAL[k] = term;
 
 /**
  * Person-months spent in each stage during one month, written into `time`: hazards times these are the month's
@@ -31,8 +34,7 @@ export function timeInStages(
   const count = forward.length;
   let fastest = 0;
   for (let i = 0; i < count; i++) fastest = Math.max(fastest, (forward[i] ?? 0) + (loss[i] ?? 0));
-  if (count === 1 && fastest <= REACH) time[0] = oneStage(fastest, people[0] ?? 0, inflow - drain);
-  else if (count === 3 && fastest <= REACH) threeStages(stages, people, inflow, time, drain);
+  if (count === 3 && fastest <= REACH) threeStages(stages, people, inflow, time, drain);
   else anyStages(stages, people, inflow, time, drain, Math.max(1, Math.ceil(fastest / REACH)));
 }
 
@@ -73,19 +75,6 @@ function anyStages(
   }
 }
 
-/** `anyStages` for one stage and one step. */
-function oneStage(exit: number, people: number, inflow: number): number {
-  let spent = people;
-  let rate = inflow - exit * people;
-  let scale = 1 / 2;
-  for (let term = 2; term <= TERMS; term++) {
-    spent += rate * scale;
-    rate *= -exit;
-    scale /= term + 1;
-  }
-  return spent;
-}
-
 /** `anyStages` for three stages and one step, written out: the innermost loop of a simulation. */
 function threeStages(
   { forward, loss }: Stages,
@@ -108,15 +97,14 @@ function threeStages(
   rate2 = onward1 * rate1 - exit2 * rate2 - drain;
   rate1 = onward0 * rate0 - exit1 * rate1;
   rate0 = inflow - exit0 * rate0;
-  let scale = 1 / 2;
   for (let term = 2; term <= TERMS; term++) {
+    const scale = OVER_FACTORIAL[term] ?? 0;
     spent0 += rate0 * scale;
     spent1 += rate1 * scale;
     spent2 += rate2 * scale;
     rate2 = onward1 * rate1 - exit2 * rate2;
     rate1 = onward0 * rate0 - exit1 * rate1;
     rate0 *= -exit0;
-    scale /= term + 1;
   }
   time[0] = spent0;
   time[1] = spent1;
@@ -133,17 +121,23 @@ export interface MonthOfStages {
 }
 
 export function monthOfStages(stages: Stages): MonthOfStages {
-  const count = stages.forward.length;
+  const { forward, loss } = stages;
+  const count = forward.length;
   const perPerson = new Float64Array(count * count);
   const perInflow = new Float64Array(count);
   const start = new Float64Array(count);
   const time = new Float64Array(count);
   timeInStages(stages, start, 1, perInflow);
+  const alike = forward.every((onward, i) => onward === forward[0] && loss[i] === loss[0]);
   for (let from = 0; from < count; from++) {
-    start.fill(0);
-    start[from] = 1;
-    timeInStages(stages, start, 0, time);
-    for (let to = 0; to < count; to++) perPerson[to * count + from] = time[to] ?? 0;
+    // Where all hazards are alike, whoever begins later only has less of the way before them.
+    if (from === 0 || !alike) {
+      start.fill(0);
+      start[from] = 1;
+      timeInStages(stages, start, 0, time);
+    }
+    const shift = alike ? from : 0;
+    for (let to = from; to < count; to++) perPerson[to * count + from] = time[to - shift] ?? 0;
   }
   return { stages, perPerson, perInflow };
 }

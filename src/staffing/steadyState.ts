@@ -1,6 +1,6 @@
 import { leavingHazards } from './leaving.js';
 import { mechanicsOf, nextMonth, weighCases } from './month.js';
-import { type Plan, throughVetting, trainingStages } from './plan.js';
+import { type Plan, trainingOf, vettingOf } from './plan.js';
 import { type Stages, steadyStages } from './stages.js';
 import { STEP_MONTHS, startWorkforce, sum } from './workforce.js';
 
@@ -25,12 +25,11 @@ const total = (people: readonly number[]): number => people.reduce((all, one) =>
  */
 export function steadyState({ start, after, posts, intake }: Plan): SteadyState {
   const hazards = leavingHazards(after, start);
-  const survival = throughVetting(after);
+  const { survival } = vettingOf(after);
 
-  const training = trainingStages(after);
-  const trainees = steadyStages(training, intake * survival);
-  const finishing = (training.forward[0] ?? 0) * (trainees.at(-1) ?? 0);
-  const qualified = finishing * after.traineePass;
+  const training = trainingOf(after);
+  const joiningTraining = intake * survival;
+  const qualified = joiningTraining * training.survival * after.traineePass;
 
   const seniors = posts.seniors;
   const promoted = seniors * hazards.seniors;
@@ -55,7 +54,7 @@ export function steadyState({ start, after, posts, intake }: Plan): SteadyState 
     officers,
     services: joining * perServices,
     seniors,
-    trainees: total(trainees),
+    trainees: joiningTraining * training.stock,
     redeployed: Math.max(0, qualified - needed),
   };
 }

@@ -1,5 +1,6 @@
 import { KEY_QUESTIONS, type KeyQuestion } from '../scenario/scenario.js';
 import { ASSUMPTIONS, type Assumed, type AssumptionName, CENTRAL } from './assumptions.js';
+import { atMonth } from './fan.js';
 import { FIRST_QUESTION } from './outcomes.js';
 import { firstOrderIndex } from './sensitivity.js';
 import type { Setup } from './setup.js';
@@ -27,7 +28,7 @@ function byQuestion(value: (question: number) => number): Readonly<Record<KeyQue
   >;
 }
 
-/** The difference at a month of a mean course, by key question. */
+/** The difference at a month of a mean course, counted from its first, by key question. */
 export function differenceAt(
   { baseline, whatIf }: MeanCourse,
   month: number,
@@ -48,14 +49,12 @@ export function tornadoOf(
     { ...CENTRAL, [name]: low },
     { ...CENTRAL, [name]: high },
   ]);
-  const courses = meanCourses(setup, month, ends, month).map((course) => differenceAt(course, month));
+  const courses = meanCourses(setup, month, ends, month).map((course) => differenceAt(course, 0));
   const differences = KEY_QUESTIONS.map((_, question) => {
-    const place = FIRST_QUESTION + question;
-    const from = month * draws;
-    const before = baseline[place]?.subarray(from, from + draws) ?? new Float64Array(draws);
-    return (whatIf[place]?.slice(from, from + draws) ?? new Float64Array(draws)).map(
-      (value, draw) => value - (before[draw] ?? 0),
-    );
+    const at = (values: readonly Float64Array[]): Float64Array =>
+      atMonth(values[FIRST_QUESTION + question] ?? new Float64Array(draws), draws, month);
+    const before = at(baseline);
+    return at(whatIf).map((value, draw) => value - (before[draw] ?? 0));
   });
   const still = byQuestion(() => 0);
   return ASSUMPTIONS.map(({ name, label, unit, low, central, high }, place) => ({

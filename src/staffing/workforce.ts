@@ -1,8 +1,7 @@
 import { type Caseload, emptyCaseload } from './caseload.js';
 import { leavingHazards } from './leaving.js';
-import { type Plan, trainingStages, vettingStages } from './plan.js';
+import { type Plan, trainingOf, vettingOf } from './plan.js';
 import { recruitmentOf, settledOffers } from './recruitment.js';
-import { steadyStages } from './stages.js';
 
 /** Two and three more years: how long the first two steps of experience last, in months. */
 export const STEP_MONTHS = [24, 36] as const;
@@ -42,28 +41,64 @@ export function startWorkforce(plan: Plan): Workforce {
   const { start, before } = plan;
   const spread = (people: number, mix: readonly number[]) =>
     Float64Array.from(mix, (share) => people * share);
-  const vetting = vettingStages(before);
+  const vetting = vettingOf(before);
+  const training = trainingOf(before);
   const hazards = leavingHazards(before, start);
   const services = spread(start.services, start.practitionerMix);
   const leavers = services.reduce((total, people, i) => total + people * (hazards.services[i] ?? 0), 0);
   const facilitatorLeavers = (start.facilitators * before.servicesLeaving) / 12;
   const recruitment = recruitmentOf(before);
-  const inVetting = (made: number) => Float64Array.from(steadyStages(vetting, made));
-  const training = steadyStages(trainingStages(before), 1);
-  const perJoiner = training.reduce((total, people) => total + people, 0);
-  const joining = start.trainees / perJoiner;
+  const joining = start.trainees / training.stock;
   return {
     officers: spread(start.officers, start.practitionerMix),
     services,
     seniors: spread(start.seniors, start.seniorMix),
-    trainees: Float64Array.from(training, (people) => people * joining),
+    trainees: spread(joining, training.steady),
     facilitators: Float64Array.of(start.facilitators),
-    servicesVetting: inVetting(settledOffers(recruitment, leavers, start.posts.services, start.services)),
-    traineeVetting: inVetting(joining / recruitment.survival),
-    facilitatorVetting: inVetting(
-      settledOffers(recruitment, facilitatorLeavers, start.posts.facilitators, start.facilitators),
+    servicesVetting: spread(
+      settledOffers(recruitment, leavers, start.posts.services, start.services),
+      vetting.steady,
     ),
-    ledger: { offered: 0, lostInVetting: 0, left: 0, notQualified: 0, movedOn: 0, redeployed: 0 },
+    traineeVetting: spread(joining / vetting.survival, vetting.steady),
+    facilitatorVetting: spread(
+      settledOffers(recruitment, facilitatorLeavers, start.posts.facilitators, start.facilitators),
+      vetting.steady,
+    ),
+    ledger: emptyLedger(),
     caseload: emptyCaseload(),
   };
+}
+
+/** Nobody, to be put where another workforce is. */
+export function emptyWorkforce(): Workforce {
+  const stages = (count: number) => new Float64Array(count);
+  return {
+    officers: stages(3),
+    services: stages(3),
+    seniors: stages(3),
+    trainees: stages(3),
+    facilitators: stages(1),
+    servicesVetting: stages(3),
+    traineeVetting: stages(3),
+    facilitatorVetting: stages(3),
+    ledger: emptyLedger(),
+    caseload: emptyCaseload(),
+  };
+}
+
+function emptyLedger(): Ledger {
+  return { offered: 0, lostInVetting: 0, left: 0, notQualified: 0, movedOn: 0, redeployed: 0 };
+}
+
+/** Puts a workforce where another one is, with a ledger of its own. */
+export function putWorkforce(workforce: Workforce, from: Workforce): void {
+  workforce.officers.set(from.officers);
+  workforce.services.set(from.services);
+  workforce.seniors.set(from.seniors);
+  workforce.trainees.set(from.trainees);
+  workforce.facilitators.set(from.facilitators);
+  workforce.servicesVetting.set(from.servicesVetting);
+  workforce.traineeVetting.set(from.traineeVetting);
+  workforce.facilitatorVetting.set(from.facilitatorVetting);
+  Object.assign(workforce.ledger, emptyLedger());
 }

@@ -4,7 +4,7 @@ import { stream } from '../../src/numeric/stream.js';
 import { ASSUMPTIONS, atPlace, CENTRAL } from '../../src/staffing/assumptions.js';
 import { fillPlaces, poissonCount } from '../../src/staffing/chance.js';
 import { CHANCE_FLOWS, mechanicsOf, nextMonth, weighCases } from '../../src/staffing/month.js';
-import { joiningToKeep, type Plan, throughVetting } from '../../src/staffing/plan.js';
+import { joiningToKeep, type Plan, vettingOf } from '../../src/staffing/plan.js';
 import { firstYearGrowth, steadyState } from '../../src/staffing/steadyState.js';
 import { startWorkforce, sum, type Workforce } from '../../src/staffing/workforce.js';
 import { westMidlands } from './scenarios.js';
@@ -84,7 +84,7 @@ describe('the workforce', () => {
 
   test('obeys Little’s law in the baseline: trainees = joiners × time in training', () => {
     const plan = westMidlands({ traineeLeaving: 0 });
-    const joining = plan.intake * throughVetting(plan.before);
+    const joining = plan.intake * vettingOf(plan.before).survival;
     expect(joining).toBeCloseTo(joiningToKeep(plan.start.trainees, plan.before), 12);
     expect(plan.start.trainees).toBeCloseTo(joining * 18, 9);
     const later = follow(plan, 120);
