@@ -10,6 +10,16 @@ export function words<Row>(
   return { key, heading, value, show, align: 'left' };
 }
 
+/** A column of numbers that are all written alike; a format that takes a number alone. */
+export function numbers<Row>(
+  key: string,
+  heading: string,
+  value: (row: Row) => number,
+  format: (value: number) => string,
+): Column<Row> {
+  return figures(key, heading, value, (row) => format(value(row)));
+}
+
 /** A column of numbers as people read them; null where there is none. */
 export function figures<Row>(
   key: string,

@@ -51,7 +51,11 @@ function withoutEmptyColumns(table: CellTable): CellTable {
 }
 
 /** Sets the wrapped cells of a row side by side; a heading is a row like any other. */
-function rowLines(row: readonly string[], widths: readonly number[], columns: CellTable['columns']): string[] {
+function rowLines(
+  row: readonly string[],
+  widths: readonly number[],
+  columns: CellTable['columns'],
+): string[] {
   const cells = row.map((cell) => cell.split('\n'));
   const height = Math.max(...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>

@@ -12,9 +12,10 @@ import {
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../model/model.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type Answer, type Part, tablePart, textPart } from '../answer.js';
-import { figures, words } from '../columns.js';
+import { figures, numbers, words } from '../columns.js';
 import { capital, list, number, percent, percentWithCounts, plural, probability } from '../format.js';
 import type { Table } from '../table.js';
+import { decidableTable } from './decidableTable.js';
 import { levelText } from './intervalAnswer.js';
 
 const labels = Object.fromEntries(RATING_BANDS.map(({ name, label }) => [name, label])) as Record<
@@ -42,7 +43,7 @@ export function bandsAnswer(report: BandsReport, settings: BandsSettings): Answe
     parts: [
       tablePart(bandTable(report), { main: true }),
       ...ruleParts(report, settings),
-      tablePart(decidableTable(settings)),
+      tablePart(decidable(settings)),
       textPart('What the bands are', [BANDS_ARE_HYPOTHETICAL]),
     ],
     data: { ...report, decidableFrom: bandsDecidableFrom(settings), bands: RATING_BANDS },
@@ -73,7 +74,7 @@ export function scenarioBandsAnswer(
         discretionLine(lowest.report),
         ...roundingLines(questions[0]?.report),
       ]),
-      tablePart(decidableTable(settings)),
+      tablePart(decidable(settings)),
     ],
     data: { ...bands, decidableFrom: bandsDecidableFrom(settings), bands: RATING_BANDS },
     scenarios: [scenario],
@@ -129,12 +130,7 @@ const rangeOf = ({ from }: RatingBand, index: number) => {
 
 function bandTable({ now, nextExact, nextPrinted, notRejected, next }: BandsReport): Table<RatingBand> {
   const chance = (key: string, heading: string, of: (name: BandName) => number) =>
-    figures<RatingBand>(
-      key,
-      heading,
-      ({ name }) => of(name),
-      ({ name }) => probability(of(name)),
-    );
+    numbers<RatingBand>(key, heading, ({ name }) => of(name), probability);
   return {
     title: 'How probable each band is',
     columns: [
@@ -182,17 +178,12 @@ function questionTable(
         ({ report }) => report.band,
         ({ report }) => labelOf(report.band),
       ),
-      figures(
-        'otherNow',
-        'Truly another',
-        ({ report }) => others(report.now, report.band),
-        ({ report }) => probability(others(report.now, report.band)),
-      ),
-      figures(
+      numbers('otherNow', 'Truly another', ({ report }) => others(report.now, report.band), probability),
+      numbers(
         'otherNext',
         'Another next time',
         ({ report }) => others(report.nextExact, report.band),
-        ({ report }) => probability(others(report.nextExact, report.band)),
+        probability,
       ),
       words(
         'notRejected',
@@ -217,11 +208,11 @@ function lowestTable({ byChance, questions }: ScenarioBands) {
     title: `The lowest of ${questions.length} in inspections of ${number(byChance.cases)} cases, if the published rates were true`,
     columns: [
       words('effects', 'Effects', ({ name }) => name),
-      figures(
+      numbers(
         'expected',
         'On average',
         ({ expected }) => expected,
-        ({ expected }) => percent(expected, 1),
+        (value) => percent(value, 1),
       ),
       ...RATING_BANDS.map(({ name, label }) =>
         figures<(typeof rows)[number]>(
@@ -238,26 +229,8 @@ function lowestTable({ byChance, questions }: ScenarioBands) {
   return table;
 }
 
-function decidableTable({ method, confidence }: BandsSettings): Table<RatingBand> {
-  const from = bandsDecidableFrom({ method, confidence });
-  return {
+const decidable = ({ method, confidence }: BandsSettings) =>
+  decidableTable(bandsDecidableFrom({ method, confidence }), {
     title: `Fewest cases that can settle a band at ${levelText(confidence)}`,
-    columns: [
-      words(
-        'band',
-        'Band',
-        ({ name }) => name,
-        ({ label }) => label,
-      ),
-      figures(
-        'cases',
-        'Cases',
-        ({ name }) => from[name]?.of ?? null,
-        ({ name }) => number(from[name]?.of ?? 0),
-      ),
-      words('with', 'When it finds', ({ name }) => (from[name] === null ? '' : shown(from[name]))),
-    ],
-    rows: RATING_BANDS.filter(({ name }) => from[name] !== null),
-    notes: [`The whole ${methodLabel(method)} interval lies inside the band.`],
-  };
-}
+    note: `The whole ${methodLabel(method)} interval lies inside the band.`,
+  });

@@ -1,13 +1,13 @@
 import { bandsDecidableFrom } from '../../estimation/bands.js';
 import { detectableChange, powerToSeeChange } from '../../estimation/changePower.js';
 import { effectiveCases, type MarginMethod, marginOf } from '../../estimation/margin.js';
-import { RATING_BANDS, type RatingBand } from '../../estimation/ratingBands.js';
 import { sampleSize } from '../../estimation/sampleSize.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type Answer, tablePart, textPart } from '../answer.js';
-import { figures, words } from '../columns.js';
-import { number, percent, percentWithCounts, plural, probability } from '../format.js';
+import { numbers } from '../columns.js';
+import { number, percent, plural, probability } from '../format.js';
 import type { Table } from '../table.js';
+import { decidableTable } from './decidableTable.js';
 import { levelText } from './intervalAnswer.js';
 import { type Fieldwork, METHOD_LABELS, plusMinus, scenariosOf, surroundings } from './planWords.js';
 
@@ -69,7 +69,12 @@ export function buysAnswer(
           : []),
       ]),
       textPart('Seeing a change', [changeWords(change)]),
-      tablePart(decidableTable(decidableFrom)),
+      tablePart(
+        decidableTable(decidableFrom, {
+          title: 'Fewest independent cases that can settle a band at 95% (Wilson)',
+          note: 'Bands are hypothetical where the publication gives none.',
+        }),
+      ),
     ],
     data: {
       of,
@@ -130,21 +135,11 @@ function cohortUnderRule(of: number, independent: number): number | null {
 
 function buysTable(rows: readonly BuysRow[]): Table<BuysRow> {
   const margin = (key: keyof BuysRow['margins'], heading: string) =>
-    figures<BuysRow>(
-      key,
-      heading,
-      ({ margins }) => margins[key],
-      ({ margins }) => plusMinus(margins[key]),
-    );
+    numbers<BuysRow>(key, heading, ({ margins }) => margins[key], plusMinus);
   return {
     title: 'What the sample buys: half the width of the interval',
     columns: [
-      figures(
-        'confidence',
-        'Confidence',
-        ({ confidence }) => confidence,
-        ({ confidence }) => levelText(confidence),
-      ),
+      numbers('confidence', 'Confidence', ({ confidence }) => confidence, levelText),
       margin('wald', METHOD_LABELS.wald),
       margin('wilson', METHOD_LABELS.wilson),
       margin('clopper-pearson', METHOD_LABELS['clopper-pearson']),
@@ -157,29 +152,3 @@ function buysTable(rows: readonly BuysRow[]): Table<BuysRow> {
     ],
   };
 }
-
-function decidableTable(from: ReturnType<typeof bandsDecidableFrom>): Table<RatingBand> {
-  return {
-    title: 'Fewest independent cases that can settle a band at 95% (Wilson)',
-    columns: [
-      words(
-        'band',
-        'Band',
-        ({ name }) => name,
-        ({ label }) => label,
-      ),
-      figures(
-        'cases',
-        'Cases',
-        ({ name }) => from[name]?.of ?? null,
-        ({ name }) => number(from[name]?.of ?? 0),
-      ),
-      words('with', 'When they find', ({ name }) => shown(from[name])),
-    ],
-    rows: RATING_BANDS.filter(({ name }) => from[name] !== null),
-    notes: ['Bands are hypothetical where the publication gives none.'],
-  };
-}
-
-const shown = (counts: { readonly yes: number; readonly of: number } | null) =>
-  counts === null ? '' : percentWithCounts(counts.yes, counts.of);

@@ -10,7 +10,6 @@ import {
   adjustmentTable,
   comparisonCsv,
   decimalsFor,
-  intervalTable,
   methodTable,
   questionTable,
   ratioTable,
@@ -18,6 +17,7 @@ import {
   shortLabel,
   testTable,
 } from './compareTables.js';
+import { differenceTable } from './differenceTable.js';
 import { levelText } from './intervalAnswer.js';
 
 interface Settings {
@@ -51,7 +51,10 @@ export function comparisonAnswer(comparison: Comparison, { method, confidence }:
           : `If the two were ranked by these percentages, the chance that the order is wrong is ${probability(ranking.wrong)} ` +
             '(posterior probability from Jeffreys priors, exact).',
       ]),
-      tablePart(intervalTable(comparison), { main: true }),
+      tablePart(
+        differenceTable(Object.values(comparison.intervals), DIFFERENCE_METHODS, decimalsFor(comparison)),
+        { main: true },
+      ),
       tablePart(testTable(comparison)),
       tablePart(ratioTable(ratios)),
     ],

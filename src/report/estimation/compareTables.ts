@@ -5,10 +5,9 @@ import {
   DIFFERENCE_TESTS,
   type DifferenceTestName,
 } from '../../estimation/differenceTest.js';
-import type { Interval } from '../../estimation/interval.js';
 import type { RatioInterval } from '../../estimation/ratio.js';
-import { figures, raw, words } from '../columns.js';
-import { list, number, percentWithCounts, points, pointsRange, probability, pValue } from '../format.js';
+import { figures, numbers, raw, words } from '../columns.js';
+import { number, percentWithCounts, points, pointsRange, probability, pValue } from '../format.js';
 import { shortLabel as shortLabelOf } from '../inspection/assumptions.js';
 import type { Table } from '../table.js';
 
@@ -21,38 +20,6 @@ export function decimalsFor({ first, second }: Comparison): number {
   return cases <= 1000 ? 1 : cases <= 100_000 ? 2 : 3;
 }
 
-/** The interval of one difference by every method. */
-export function intervalTable(comparison: Comparison): Table<Interval<DifferenceMethodName>> {
-  const rows = Object.values(comparison.intervals);
-  const decimals = decimalsFor(comparison);
-  const clipped = rows.filter((row) => row.clipped).map(({ method }) => DIFFERENCE_METHODS[method].label);
-  return {
-    title: 'The true difference, by method',
-    columns: [
-      words(
-        'method',
-        'Method',
-        ({ method }) => method,
-        ({ method }) => DIFFERENCE_METHODS[method].label,
-      ),
-      figures(
-        'lower',
-        'From',
-        ({ lower }) => lower,
-        ({ lower }) => points(lower, decimals),
-      ),
-      figures(
-        'upper',
-        'To',
-        ({ upper }) => upper,
-        ({ upper }) => points(upper, decimals),
-      ),
-    ],
-    rows,
-    notes: clipped.length === 0 ? [] : [`Cut off at 100 points: ${list(clipped)}.`],
-  };
-}
-
 export function testTable({ pValues }: Comparison): Table<{ name: DifferenceTestName; p: number }> {
   return {
     title: 'If nothing truly differed: two-sided p-values',
@@ -63,12 +30,7 @@ export function testTable({ pValues }: Comparison): Table<{ name: DifferenceTest
         ({ name }) => name,
         ({ name }) => DIFFERENCE_TESTS[name],
       ),
-      figures(
-        'pValue',
-        'p',
-        ({ p }) => p,
-        ({ p }) => pValue(p),
-      ),
+      numbers('pValue', 'p', ({ p }) => p, pValue),
     ],
     rows: DIFFERENCE_TEST_NAMES.map((name) => ({ name, p: pValues[name] })),
   };
@@ -91,12 +53,7 @@ export function ratioTable(ratios: Record<'riskRatio' | 'oddsRatio', RatioInterv
         ({ estimate }) => finite(estimate),
         ({ estimate }) => shown(estimate),
       ),
-      figures(
-        'lower',
-        'From',
-        ({ lower }) => lower,
-        ({ lower }) => shown(lower),
-      ),
+      numbers('lower', 'From', ({ lower }) => lower, shown),
       figures(
         'upper',
         'To',
@@ -141,12 +98,7 @@ export function questionTable(
         ({ second }) => second.yes / second.of,
         ({ second }) => share(second),
       ),
-      figures(
-        'difference',
-        'Difference',
-        (row) => row.difference,
-        (row) => points(row.difference),
-      ),
+      numbers('difference', 'Difference', (row) => row.difference, points),
       figures('range', 'True difference, points', (row) => row.intervals[method].lower, rangeOf(method)),
       figures(
         'rankingWrong',

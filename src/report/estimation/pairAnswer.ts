@@ -1,22 +1,21 @@
 import type { FrechetRange, PossibleTable } from '../../estimation/frechet.js';
-import type { Interval } from '../../estimation/interval.js';
 import {
   casesOf,
   mcnemarPValue,
   PAIRED_METHOD_NAMES,
   PAIRED_METHODS,
   type PairedCounts,
-  type PairedMethodName,
   pairedDifferenceInterval,
 } from '../../estimation/pairedDifference.js';
 import type { ImpliedTable, ScenarioPair } from '../../estimation/pairScenario.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type Answer, chartPart, type Part, tablePart, textPart } from '../answer.js';
 import type { IntervalsChart } from '../chart/chart.js';
-import { figures, words } from '../columns.js';
+import { numbers, words } from '../columns.js';
 import { list, number, percentWithCounts, plural, points, pointsRange, pValue } from '../format.js';
 import { shortLabel } from '../inspection/assumptions.js';
 import type { Table } from '../table.js';
+import { differenceTable } from './differenceTable.js';
 import { levelText } from './intervalAnswer.js';
 
 interface Settings {
@@ -49,39 +48,12 @@ export function knownPairAnswer(table: PairedCounts, { confidence }: Settings): 
           `questions differently: ${table.firstOnly} Yes to the first only, ${table.secondOnly} to the second only. A positive ` +
           'difference means that the first is higher.',
       ]),
-      tablePart(intervalTable(intervals), { main: true }),
+      tablePart(differenceTable(intervals, PAIRED_METHODS), { main: true }),
       textPart('If the two questions were truly the same', [
         `McNemar’s two-sided p-value: ${pValue(pValues.exact)} (exact), ${pValue(pValues.midP)} (mid-p).`,
       ]),
     ],
     data: { table, confidence, intervals, pValues },
-  };
-}
-
-function intervalTable(rows: readonly Interval<PairedMethodName>[]): Table<Interval<PairedMethodName>> {
-  return {
-    title: 'The true difference, by method',
-    columns: [
-      words(
-        'method',
-        'Method',
-        ({ method }) => method,
-        ({ method }) => PAIRED_METHODS[method].label,
-      ),
-      figures(
-        'lower',
-        'From',
-        ({ lower }) => lower,
-        ({ lower }) => points(lower),
-      ),
-      figures(
-        'upper',
-        'To',
-        ({ upper }) => upper,
-        ({ upper }) => points(upper),
-      ),
-    ],
-    rows,
   };
 }
 
@@ -177,12 +149,7 @@ function chosen(tables: readonly PossibleTable[], rejectedFrom: number | null): 
 
 function tablesTable(rows: readonly PossibleTable[]): Table<PossibleTable> {
   const cell = (key: keyof PairedCounts, heading: string) =>
-    figures<PossibleTable>(
-      key,
-      heading,
-      ({ table }) => table[key],
-      ({ table }) => number(table[key]),
-    );
+    numbers<PossibleTable>(key, heading, ({ table }) => table[key], number);
   return {
     title: 'Some of the possible tables',
     columns: [
@@ -190,24 +157,9 @@ function tablesTable(rows: readonly PossibleTable[]): Table<PossibleTable> {
       cell('firstOnly', 'First only'),
       cell('secondOnly', 'Second only'),
       cell('neither', 'Neither'),
-      figures(
-        'lower',
-        'From',
-        ({ lower }) => lower,
-        ({ lower }) => points(lower),
-      ),
-      figures(
-        'upper',
-        'To',
-        ({ upper }) => upper,
-        ({ upper }) => points(upper),
-      ),
-      figures(
-        'pValue',
-        'p',
-        (row) => row.pValue,
-        (row) => pValue(row.pValue),
-      ),
+      numbers('lower', 'From', ({ lower }) => lower, points),
+      numbers('upper', 'To', ({ upper }) => upper, points),
+      numbers('pValue', 'p', (row) => row.pValue, pValue),
     ],
     rows,
     notes: ['McNemar’s exact p is more cautious than Tango’s limits, so the two may part at the edge.'],
@@ -220,30 +172,15 @@ function impliedTable(rows: readonly ImpliedTable[]): Table<ImpliedTable> {
     title: 'Where the scenario’s assumed effects put the overlap',
     columns: [
       words('effects', 'Effects', ({ effects }) => effects),
-      figures(
+      numbers(
         'both',
         'Yes to both',
         ({ both }) => both,
-        ({ both }) => number(both, 1),
+        (value) => number(value, 1),
       ),
-      figures(
-        'lower',
-        'From',
-        ({ nearest }) => nearest.lower,
-        ({ nearest }) => points(nearest.lower),
-      ),
-      figures(
-        'upper',
-        'To',
-        ({ nearest }) => nearest.upper,
-        ({ nearest }) => points(nearest.upper),
-      ),
-      figures(
-        'pValue',
-        'p',
-        ({ nearest }) => nearest.pValue,
-        ({ nearest }) => pValue(nearest.pValue),
-      ),
+      numbers('lower', 'From', ({ nearest }) => nearest.lower, points),
+      numbers('upper', 'To', ({ nearest }) => nearest.upper, points),
+      numbers('pValue', 'p', ({ nearest }) => nearest.pValue, pValue),
     ],
     rows,
     notes: [

@@ -8,7 +8,7 @@ import {
 } from '../../estimation/sampleSize.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type Answer, tablePart, textPart } from '../answer.js';
-import { figures, words } from '../columns.js';
+import { figures, numbers, words } from '../columns.js';
 import { number, percent, plural, probability } from '../format.js';
 import type { Table } from '../table.js';
 import { levelText } from './intervalAnswer.js';
@@ -102,24 +102,9 @@ function powerTable(rows: readonly PowerRow[], confidence: number): Table<PowerR
   return {
     title: 'Chance of seeing the change',
     columns: [
-      figures(
-        'of',
-        'Independent cases each time',
-        ({ of }) => of,
-        ({ of }) => number(of),
-      ),
-      figures(
-        'right',
-        'Seen',
-        ({ power }) => power.right,
-        ({ power }) => probability(power.right),
-      ),
-      figures(
-        'wrong',
-        'Seen backwards',
-        ({ power }) => power.wrong,
-        ({ power }) => probability(power.wrong),
-      ),
+      numbers('of', 'Independent cases each time', ({ of }) => of, number),
+      numbers('right', 'Seen', ({ power }) => power.right, probability),
+      numbers('wrong', 'Seen backwards', ({ power }) => power.wrong, probability),
     ],
     rows,
     notes: [

@@ -1,3 +1,4 @@
+import { figures, numbers } from '../columns.js';
 import {
   percent,
   percentOfCounts,
@@ -39,16 +40,6 @@ export const publishedCounts = ({
 export const reportedRange = ({ reinspection: { lowerCount, upperCount, cases } }: KeyQuestionRow): string =>
   `${percentOfCounts(lowerCount, cases)} to ${percentOfCounts(upperCount, cases)}`;
 
-/** A column of numbers as people read them. */
-function figures<Row>(
-  key: string,
-  heading: string,
-  value: Column<Row>['value'],
-  show: (row: Row) => string,
-): Column<Row> {
-  return { key, heading, value, show, align: 'right' };
-}
-
 export function keyQuestionTable(
   { keyQuestions }: InspectionReport,
   { method, confidence }: IntervalWords,
@@ -89,12 +80,7 @@ export function keyQuestionTable(
         (row) => row.reinspection.lower,
         reportedRange,
       ),
-      figures(
-        'belowHalf',
-        'Chance below 50%',
-        (row) => row.reinspection.belowHalf,
-        (row) => probability(row.reinspection.belowHalf),
-      ),
+      numbers('belowHalf', 'Chance below 50%', (row) => row.reinspection.belowHalf, probability),
     ],
     rows: keyQuestions,
     notes: [
@@ -140,12 +126,7 @@ interface BandRow {
 
 export function bandTable({ keyQuestions, cases }: InspectionReport): Table<BandRow> {
   const band = (key: keyof BandRow['bands'] & string, heading: string) =>
-    figures<BandRow>(
-      key,
-      heading,
-      (row) => row.bands[key],
-      (row) => probability(row.bands[key]),
-    );
+    numbers<BandRow>(key, heading, (row) => row.bands[key], probability);
   return {
     title: 'Hypothetical bands, and how probable each is',
     columns: [
@@ -178,11 +159,11 @@ export function jointTable({
 }: InspectionReport): Table<InspectionReport['jointAnswers'][number]> {
   type Row = InspectionReport['jointAnswers'][number];
   const under = (key: 'independent' | 'moderate' | 'strong', heading: string) =>
-    figures<Row>(
+    numbers<Row>(
       key,
       heading,
       (row) => row[key],
-      (row) => percent(row[key], 1),
+      (value) => percent(value, 1),
     );
   return {
     title: 'Key questions of one case taken together: no publication fixes these shares',
@@ -278,11 +259,11 @@ export function marginTable({ margins, effects, largestTable }: InspectionReport
         },
       ),
       { key: 'basis', heading: '', value: (row) => row.basis, show: (row) => MARKS[row.basis] },
-      figures(
+      numbers(
         'model',
         'Model',
         (row) => row.model,
-        (row) => percent(row.model, 1),
+        (value) => percent(value, 1),
       ),
       figures(
         'sample',
