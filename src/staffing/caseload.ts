@@ -27,7 +27,15 @@ export interface WorkloadRates {
   };
 }
 
+const known = new WeakMap<PointSet, WorkloadRates>();
+
 export function workloadRates(points: PointSet): WorkloadRates {
+  const rates = known.get(points) ?? ratesOf(points);
+  known.set(points, rates);
+  return rates;
+}
+
+function ratesOf(points: PointSet): WorkloadRates {
   const { hours } = points.capacity;
   const { trainee, newlyQualified, newServicesOfficer } = points.reductions;
   const less = (share: number): number => workloadCapacity(hours, hours * share, points);
@@ -51,8 +59,58 @@ export function workloadRates(points: PointSet): WorkloadRates {
   };
 }
 
-/** Who carries how many cases, and how full they are; written over month by month. */
+/** How a plan shares its cases out and weighs them, as numbers that hold for all its months. */
+export interface CaseSharing {
+  readonly cases: number;
+  /** Cases that one trainee holds; the share of the others' that officers hold. */
+  readonly perTrainee: number;
+  readonly officerShare: number;
+  readonly inContact: number;
+  /** Points of a case held by an officer, and by a services officer or a trainee. */
+  readonly officerPoints: number;
+  readonly servicesPoints: number;
+  /** Points that one person can carry, by grade: in the first step of experience and later; by stage of training. */
+  readonly newOfficer: number;
+  readonly newServicesOfficer: number;
+  readonly full: number;
+  readonly firstTrainee: number;
+  readonly secondTrainee: number;
+  readonly thirdTrainee: number;
+}
+
+/**
+ * A trainee holds the published caseload of trainees; what trainees do not hold, officers and services officers hold
+ * in their shares of the start.
+ */
+export function caseSharing({ region, points, before, after, demand }: Plan): CaseSharing {
+  const { pointsPerCase, capacity } = workloadRates(points);
+  const servicesShare = 1 - before.officerCases - before.traineeCases;
+  const inContact = 1 - demand.suspended;
+  const work = demand.workPerCase * (inContact + demand.suspended * after.suspendedWork);
+  return {
+    cases: region.cases * demand.cases,
+    perTrainee: region.caseload.trainees * demand.cases,
+    officerShare: before.officerCases / (before.officerCases + servicesShare),
+    inContact,
+    officerPoints: pointsPerCase.officers * work,
+    // Trainees hold cases of the kind that services officers hold.
+    servicesPoints: pointsPerCase.services * work,
+    newOfficer: capacity.newOfficer,
+    newServicesOfficer: capacity.newServicesOfficer,
+    full: capacity.full,
+    firstTrainee: capacity.trainee[0],
+    secondTrainee: capacity.trainee[1],
+    thirdTrainee: capacity.trainee[2],
+  };
+}
+
+/** Who there is, who carries how many cases, and how full they are; written over month by month. */
 export interface Caseload {
+  /** Full-time people by grade. */
+  officers: number;
+  services: number;
+  seniors: number;
+  trainees: number;
   /** Cases held by each grade, suspended ones included. */
   officerCases: number;
   servicesCases: number;
@@ -69,6 +127,10 @@ export interface Caseload {
 
 export function emptyCaseload(): Caseload {
   return {
+    officers: 0,
+    services: 0,
+    seniors: 0,
+    trainees: 0,
     officerCases: 0,
     servicesCases: 0,
     traineeCases: 0,
@@ -84,47 +146,44 @@ export function emptyCaseload(): Caseload {
 /** No ratio is taken of fewer people than this. */
 const FEWEST = 1e-6;
 
-/**
- * Shares the cases out and weighs them. A trainee holds the published caseload of trainees; what trainees do not
- * hold, officers and services officers hold in their shares of the start.
- */
-export function shareCases(
-  { region, before, after, demand }: Plan,
-  { pointsPerCase, capacity }: WorkloadRates,
-  officers: Float64Array,
-  services: Float64Array,
-  trainees: Float64Array,
-  into: Caseload,
-): void {
-  const [o1 = 0, o2 = 0, o3 = 0] = [officers[0], officers[1], officers[2]];
-  const [t1 = 0, t2 = 0, t3 = 0] = [trainees[0], trainees[1], trainees[2]];
-  const officerCount = Math.max(o1 + o2 + o3, FEWEST);
-  const [s1 = 0, s2 = 0, s3 = 0] = [services[0], services[1], services[2]];
-  const servicesCount = Math.max(s1 + s2 + s3, FEWEST);
-  const traineeCount = t1 + t2 + t3;
+/** The people of whom a caseload is made, by step of experience or stage of training. */
+interface People {
+  readonly officers: Float64Array;
+  readonly services: Float64Array;
+  readonly seniors: Float64Array;
+  readonly trainees: Float64Array;
+}
 
-  const cases = region.cases * demand.cases;
-  const servicesShare = 1 - before.officerCases - before.traineeCases;
-  const held = Math.min(region.caseload.trainees * demand.cases * traineeCount, cases);
-  const rest = cases - held;
+/** Counts the people, shares the cases out and weighs them. */
+export function shareCases(sharing: CaseSharing, people: People, into: Caseload): void {
+  // biome-ignore-start lint/style/noNonNullAssertion: a hot loop; every grade has three steps or stages.
+  const [newOfficers, newServices] = [people.officers[0]!, people.services[0]!];
+  const laterOfficers = people.officers[1]! + people.officers[2]!;
+  const laterServices = people.services[1]! + people.services[2]!;
+  const [first, second, third] = [people.trainees[0]!, people.trainees[1]!, people.trainees[2]!];
+  into.officers = newOfficers + laterOfficers;
+  into.services = newServices + laterServices;
+  into.seniors = people.seniors[0]! + people.seniors[1]! + people.seniors[2]!;
+  into.trainees = first + second + third;
+  // biome-ignore-end lint/style/noNonNullAssertion: a hot loop; every grade has three steps or stages.
+
+  const { cases, inContact, full } = sharing;
+  const held = Math.min(sharing.perTrainee * into.trainees, cases);
   into.traineeCases = held;
-  into.officerCases = (rest * before.officerCases) / (before.officerCases + servicesShare);
-  into.servicesCases = rest - into.officerCases;
+  into.officerCases = (cases - held) * sharing.officerShare;
+  into.servicesCases = cases - held - into.officerCases;
 
-  const inContact = 1 - demand.suspended;
-  const work = demand.workPerCase * (inContact + demand.suspended * after.suspendedWork);
-  into.officerCaseload = (into.officerCases * inContact) / officerCount;
-  into.servicesCaseload = (into.servicesCases * inContact) / servicesCount;
-  into.traineeCaseload = traineeCount > FEWEST ? (held * inContact) / traineeCount : 0;
+  const someTrainees = into.trainees > FEWEST;
+  into.officerCaseload = (into.officerCases * inContact) / Math.max(into.officers, FEWEST);
+  into.servicesCaseload = (into.servicesCases * inContact) / Math.max(into.services, FEWEST);
+  into.traineeCaseload = someTrainees ? (held * inContact) / into.trainees : 0;
 
-  into.officerUtilisation =
-    (into.officerCases * pointsPerCase.officers * work) /
-    Math.max(o1 * capacity.newOfficer + (o2 + o3) * capacity.full, FEWEST);
+  const officerCapacity = newOfficers * sharing.newOfficer + laterOfficers * full;
+  const servicesCapacity = newServices * sharing.newServicesOfficer + laterServices * full;
+  const traineeCapacity =
+    first * sharing.firstTrainee + second * sharing.secondTrainee + third * sharing.thirdTrainee;
+  into.officerUtilisation = (into.officerCases * sharing.officerPoints) / Math.max(officerCapacity, FEWEST);
   into.servicesUtilisation =
-    (into.servicesCases * pointsPerCase.services * work) /
-    Math.max(s1 * capacity.newServicesOfficer + (s2 + s3) * capacity.full, FEWEST);
-  const traineeCapacity = t1 * capacity.trainee[0] + t2 * capacity.trainee[1] + t3 * capacity.trainee[2];
-  // Trainees hold cases of the kind that services officers hold.
-  into.traineeUtilisation =
-    traineeCapacity > FEWEST ? (held * pointsPerCase.services * work) / traineeCapacity : 0;
+    (into.servicesCases * sharing.servicesPoints) / Math.max(servicesCapacity, FEWEST);
+  into.traineeUtilisation = traineeCapacity > FEWEST ? (held * sharing.servicesPoints) / traineeCapacity : 0;
 }

@@ -1,9 +1,11 @@
 import { expit, logit } from '../numeric/logistic.js';
-import { workloadRates } from './caseload.js';
+import { caseSharing } from './caseload.js';
 import { CHANCE_FLOWS, type Mechanics, mechanicsOf, nextMonth, weighCases } from './month.js';
 import { FIRST_QUESTION, OUTCOMES } from './outcomes.js';
 import {
   newcomerShare,
+  type OversightRates,
+  oversightRates,
   oversightRatio,
   oversightShift,
   seniorExperience,
@@ -13,7 +15,7 @@ import type { Plan } from './plan.js';
 import { emptyPractice, type Practice, type PracticeBands, practiceBands, practiceOf } from './practice.js';
 import type { QuestionEngine } from './questionEngine.js';
 import { answerQuestions, type QuestionTable } from './questions.js';
-import { emptyWorkforce, putWorkforce, startWorkforce, sum, type Workforce } from './workforce.js';
+import { emptyWorkforce, inVetting, putWorkforce, startWorkforce, type Workforce } from './workforce.js';
 
 /** What a what-if is measured against: the region as published, under one draw of the assumptions. */
 export interface Start {
@@ -30,17 +32,20 @@ export interface Start {
 /** The state of things at month 0 of a plan in which nothing is moved. */
 export function startOf(plan: Plan, { network }: QuestionEngine): Start {
   const workforce = startWorkforce(plan);
-  const caseload = weighCases({ plan, rates: workloadRates(plan.points) }, workforce);
+  weighCases({ sharing: caseSharing(plan) }, workforce);
   const practice = emptyPractice();
   const { posts = 0 } = plan.region.facilitators ?? {};
-  practiceOf(workforce, caseload, practiceBands(plan.before), posts, practice);
+  practiceOf(workforce, practiceBands(plan.before), posts, practice);
   practice.oversight = network.oversight.share;
   return {
     practice,
-    ratio: oversightRatio(plan, workforce, caseload, network.oversight.needed),
-    experience: seniorExperience(workforce.seniors),
+    ratio: oversightRatio(oversightRates(plan, network.oversight.needed), workforce),
+    experience: seniorExperience(workforce),
     oversight: network.oversight.share,
-    utilisation: { officers: caseload.officerUtilisation, services: caseload.servicesUtilisation },
+    utilisation: {
+      officers: workforce.caseload.officerUtilisation,
+      services: workforce.caseload.servicesUtilisation,
+    },
     workforce,
   };
 }
@@ -51,17 +56,22 @@ export interface Course {
   readonly start: Start;
   readonly mechanics: Mechanics;
   readonly bands: PracticeBands;
+  readonly oversight: OversightRates;
+  /** Programme facilitators that there would be enough places with. */
+  readonly facilitatorPosts: number;
   /** The workforce at month 0: that of the start, unless the staff are another region's. */
   readonly workforce: Workforce;
 }
 
-/** The course of a plan, with levers moved or without; `start` is that of the region itself. */
-export function courseOf(plan: Plan, start: Start, before: Plan): Course {
+/** The course of a plan, with levers moved or without; `start` is that of the plan `before` them. */
+export function courseOf(plan: Plan, start: Start, before: Plan, { network }: QuestionEngine): Course {
   return {
     plan,
     start,
     mechanics: mechanicsOf(plan, start.utilisation),
     bands: practiceBands(plan.after),
+    oversight: oversightRates(plan, network.oversight.needed),
+    facilitatorPosts: plan.region.facilitators?.posts ?? 0,
     workforce: plan.start === before.start ? start.workforce : startWorkforce(plan),
   };
 }
@@ -91,7 +101,7 @@ const answers = latest.subarray(FIRST_QUESTION);
  * holds the chances of all months, or is null for the mean course of events.
  */
 export function follow(
-  { plan, start, mechanics, bands, workforce: before }: Course,
+  { start, mechanics, bands, oversight, facilitatorPosts, workforce: before }: Course,
   engine: QuestionEngine,
   table: QuestionTable,
   noise: Float64Array | null,
@@ -99,31 +109,28 @@ export function follow(
   place: number,
 ): void {
   putWorkforce(workforce, before);
-  const { posts: facilitatorPosts = 0 } = plan.region.facilitators ?? {};
-  const { needed } = engine.network.oversight;
-  const { officers, services, seniors, trainees } = workforce;
+  const { caseload } = workforce;
   const level = logit(start.oversight);
   const last = first + rows - 1;
   for (let month = 0; month <= last; month++) {
-    const caseload = weighCases(mechanics, workforce);
+    weighCases(mechanics, workforce);
     if (month >= first) {
-      const ratio = oversightRatio(plan, workforce, caseload, needed);
-      const shift = oversightShift(plan, ratio, seniorExperience(seniors), start);
-      practiceOf(workforce, caseload, bands, facilitatorPosts, practice);
+      const ratio = oversightRatio(oversight, workforce);
+      const shift = oversightShift(oversight, ratio, seniorExperience(workforce), start);
+      practiceOf(workforce, bands, facilitatorPosts, practice);
       // At the start itself the published share stands, to the last digit.
       practice.oversight = shift === 0 ? start.oversight : expit(level + shift);
-      latest[0] = sum(officers);
-      latest[1] = sum(services);
-      latest[2] = sum(seniors);
-      latest[3] = sum(trainees);
-      latest[4] =
-        sum(workforce.servicesVetting) + sum(workforce.traineeVetting) + sum(workforce.facilitatorVetting);
+      latest[0] = caseload.officers;
+      latest[1] = caseload.services;
+      latest[2] = caseload.seniors;
+      latest[3] = caseload.trainees;
+      latest[4] = inVetting(workforce);
       latest[5] = caseload.officerUtilisation;
       latest[6] = caseload.servicesUtilisation;
       latest[7] = caseload.officerCaseload;
       latest[8] = caseload.servicesCaseload;
-      latest[9] = newcomerShare(officers, services, trainees);
-      latest[10] = twoToFiveShare(officers, services, trainees);
+      latest[9] = newcomerShare(workforce);
+      latest[10] = twoToFiveShare(workforce);
       latest[11] = ratio / start.ratio;
       latest[12] = practice.oversight;
       answerQuestions(engine, table, practice, answers);

@@ -2,7 +2,7 @@ import type { Assumed } from './assumptions.js';
 import type { Establishment } from './region.js';
 
 /** Workload may at most treble the rate of leaving: beyond that the assumption has no support at all. */
-const MOST_TIMES = 3;
+const MOST_LOG_TIMES = Math.log(3);
 
 /** Hazards a month of leaving at each step of experience, at the workload of the start. */
 export interface LeavingHazards {
@@ -32,5 +32,5 @@ export function leavingHazards(assumed: Assumed, { practitionerMix }: Establishm
 
 /** How many times as many leave at this utilisation as at that of the start. */
 export function leavingTimes(slope: number, utilisation: number, atStart: number): number {
-  return Math.exp(Math.min(slope * (utilisation - atStart), Math.log(MOST_TIMES)));
+  return Math.exp(Math.min(slope * (utilisation - atStart), MOST_LOG_TIMES));
 }

@@ -1,8 +1,7 @@
-import { type Caseload, shareCases, type WorkloadRates, workloadRates } from './caseload.js';
+import { type CaseSharing, caseSharing, shareCases } from './caseload.js';
 import { chanced, MEAN_COURSE } from './chance.js';
-import type { Delay } from './delay.js';
 import { type LeavingHazards, leavingHazards, leavingTimes } from './leaving.js';
-import { type Plan, trainingOf, vettingOf } from './plan.js';
+import { baselinePlan, type Plan, trainingOf, vettingOf } from './plan.js';
 import { offers, type Recruitment, recruitmentOf, toReplace } from './recruitment.js';
 import { type MonthOfStages, monthOfStages, type Stages, spendMonth, timeInStages } from './stages.js';
 import { type Ledger, STEP_MONTHS, startWorkforce, sum, type Workforce } from './workforce.js';
@@ -12,14 +11,13 @@ const MOST_PROMOTED = 0.25;
 /** The flows that vary by chance from month to month, one place each. */
 export const CHANCE_FLOWS = 12;
 
-/** Everything about a plan that holds for all its months. */
+/** Everything about how a plan moves people and cases that holds for all its months. */
 export interface Mechanics {
-  readonly plan: Plan;
-  readonly rates: WorkloadRates;
+  readonly sharing: CaseSharing;
   readonly hazards: LeavingHazards;
   readonly recruitment: Recruitment;
-  readonly vetting: Delay;
-  readonly training: Delay;
+  readonly vetting: MonthOfStages;
+  readonly training: MonthOfStages;
   /** Grades whose hazards stay the same from month to month. */
   readonly seniors: MonthOfStages;
   readonly facilitators: MonthOfStages;
@@ -27,7 +25,18 @@ export interface Mechanics {
   readonly officerStages: Stages;
   readonly servicesStages: Stages;
   readonly time: Float64Array;
-  /** Utilisation at the start, that leaving is measured against. */
+  /** Posts, and training places offered a month. */
+  readonly officerPosts: number;
+  readonly servicesPosts: number;
+  readonly seniorPosts: number;
+  readonly facilitatorPosts: number;
+  readonly intake: number;
+  readonly traineePass: number;
+  readonly promotionRate: number;
+  /** Hazard a month of moving to other functions. */
+  readonly moving: number;
+  /** Log hazard of leaving per unit of utilisation, and the utilisation at the start that it is measured from. */
+  readonly leavingByWorkload: number;
   readonly officerStart: number;
   readonly servicesStart: number;
 }
@@ -35,49 +44,52 @@ export interface Mechanics {
 const AGEING = Float64Array.of(1 / STEP_MONTHS[0], 1 / STEP_MONTHS[1], 0);
 
 /** Utilisation at the start, before any lever: what leaving is measured against. */
-function utilisationAtStart(plan: Plan, rates: WorkloadRates): { officers: number; services: number } {
-  const { officers, services, trainees, caseload } = startWorkforce(plan);
-  const { oversightHours } = plan.demand;
-  const demand = { cases: 1, workPerCase: 1, suspended: 0, oversightHours };
-  shareCases({ ...plan, after: plan.before, demand }, rates, officers, services, trainees, caseload);
-  return { officers: caseload.officerUtilisation, services: caseload.servicesUtilisation };
+function utilisationAtStart(plan: Plan): { officers: number; services: number } {
+  const workforce = startWorkforce(plan);
+  shareCases(caseSharing(baselinePlan(plan.region, plan.before, plan.points)), workforce, workforce.caseload);
+  return {
+    officers: workforce.caseload.officerUtilisation,
+    services: workforce.caseload.servicesUtilisation,
+  };
 }
 
 export function mechanicsOf(
   plan: Plan,
-  start?: { readonly officers: number; readonly services: number },
+  start: { readonly officers: number; readonly services: number } = utilisationAtStart(plan),
 ): Mechanics {
-  const rates = workloadRates(plan.points);
-  const { officers, services } = start ?? utilisationAtStart(plan, rates);
-  const hazards = leavingHazards(plan.after, plan.start);
+  const { after, posts } = plan;
+  const hazards = leavingHazards(after, plan.start);
   return {
-    plan,
-    rates,
+    sharing: caseSharing(plan),
     hazards,
-    recruitment: recruitmentOf(plan.after),
-    vetting: vettingOf(plan.after),
-    training: trainingOf(plan.after),
+    recruitment: recruitmentOf(after),
+    vetting: vettingOf(after).month,
+    training: trainingOf(after).month,
     seniors: monthOfStages({ forward: AGEING, loss: new Float64Array(3).fill(hazards.seniors) }),
     facilitators: monthOfStages({
       forward: new Float64Array(1),
-      loss: new Float64Array(1).fill(plan.after.servicesLeaving / 12),
+      loss: new Float64Array(1).fill(after.servicesLeaving / 12),
     }),
     officerStages: { forward: AGEING, loss: new Float64Array(3) },
     servicesStages: { forward: AGEING, loss: new Float64Array(3) },
     time: new Float64Array(3),
-    officerStart: officers,
-    servicesStart: services,
+    officerPosts: posts.officers,
+    servicesPosts: posts.services,
+    seniorPosts: posts.seniors,
+    facilitatorPosts: posts.facilitators,
+    intake: plan.intake,
+    traineePass: after.traineePass,
+    promotionRate: after.promotionRate,
+    moving: after.onward / 12,
+    leavingByWorkload: after.leavingByWorkload,
+    officerStart: start.officers,
+    servicesStart: start.services,
   };
 }
 
-/** Brings the workforce's caseload up to date. */
-export function weighCases(
-  { plan, rates }: Pick<Mechanics, 'plan' | 'rates'>,
-  workforce: Workforce,
-): Caseload {
-  const { officers, services, trainees, caseload } = workforce;
-  shareCases(plan, rates, officers, services, trainees, caseload);
-  return caseload;
+/** Counts a workforce and shares its cases out, at the start of a month. */
+export function weighCases({ sharing }: Pick<Mechanics, 'sharing'>, workforce: Workforce): void {
+  shareCases(sharing, workforce, workforce.caseload);
 }
 
 // biome-ignore-start lint/style/noNonNullAssertion: hot loops; every index is inside its array.
@@ -88,7 +100,7 @@ function placeOf(noise: Float64Array | null, at: number): number {
 
 /** Takes one month of vetting: who was offered a post, dropped out or joined. Returns the joiners. */
 function vet(
-  { vetting: { month }, time }: Mechanics,
+  { vetting: month, time }: Mechanics,
   people: Float64Array,
   offers: number,
   ledger: Ledger,
@@ -111,7 +123,7 @@ function vet(
 
 /** One month of training: returns those who finish it, whether or not they qualify. */
 function train(
-  { training: { month }, time }: Mechanics,
+  { training: month, time }: Mechanics,
   trainees: Float64Array,
   joining: number,
   ledger: Ledger,
@@ -172,43 +184,47 @@ export function nextMonth(
   noise: Float64Array | null,
   at: number,
 ): void {
-  const { plan, hazards, recruitment, officerStages, servicesStages, time } = mechanics;
-  const { after, posts } = plan;
+  const { hazards, recruitment, officerStages, servicesStages, time, moving } = mechanics;
   const { officers, services, seniors, trainees, facilitators, ledger, caseload } = workforce;
 
-  const answer = after.leavingByWorkload;
-  const officerTimes = leavingTimes(answer, caseload.officerUtilisation, mechanics.officerStart);
-  const servicesTimes = leavingTimes(answer, caseload.servicesUtilisation, mechanics.servicesStart);
-  const moving = after.onward / 12;
+  const slope = mechanics.leavingByWorkload;
+  const officerTimes = leavingTimes(slope, caseload.officerUtilisation, mechanics.officerStart);
+  const servicesTimes = leavingTimes(slope, caseload.servicesUtilisation, mechanics.servicesStart);
 
   // Promotion replaces seniors who leave and fills empty posts, out of officers with over five years.
-  const seniorCount = sum(seniors);
+  const { seniorPosts } = mechanics;
   const promoted = Math.min(
-    toReplace(hazards.seniors * seniorCount, seniorCount, posts.seniors) +
-      after.promotionRate * Math.max(0, posts.seniors - seniorCount),
+    toReplace(hazards.seniors * caseload.seniors, caseload.seniors, seniorPosts) +
+      mechanics.promotionRate * Math.max(0, seniorPosts - caseload.seniors),
     MOST_PROMOTED * officers[2]!,
   );
 
   let servicesLeaving = 0;
   let officersLosing = promoted;
   for (let i = 0; i < 3; i++) {
-    servicesStages.loss[i] = hazards.services[i]! * servicesTimes;
-    servicesLeaving += servicesStages.loss[i]! * services[i]!;
-    officerStages.loss[i] = hazards.officers[i]! * officerTimes + moving;
-    officersLosing += officerStages.loss[i]! * officers[i]!;
+    const servicesHazard = hazards.services[i]! * servicesTimes;
+    const officerHazard = hazards.officers[i]! * officerTimes + moving;
+    servicesStages.loss[i] = servicesHazard;
+    officerStages.loss[i] = officerHazard;
+    servicesLeaving += servicesHazard * services[i]!;
+    officersLosing += officerHazard * officers[i]!;
   }
 
-  const servicesOffers = offers(recruitment, servicesLeaving, {
-    posts: posts.services,
-    staff: sum(services),
-    inVetting: sum(workforce.servicesVetting),
-  });
+  const servicesOffers = offers(
+    recruitment,
+    servicesLeaving,
+    mechanics.servicesPosts,
+    caseload.services,
+    sum(workforce.servicesVetting),
+  );
   const facilitatorCount = facilitators[0]!;
-  const facilitatorHazard = mechanics.facilitators.stages.loss[0]!;
+  const facilitatorsLeaving = mechanics.facilitators.stages.loss[0]! * facilitatorCount;
   const facilitatorOffers = offers(
     recruitment,
-    toReplace(facilitatorHazard * facilitatorCount, facilitatorCount, posts.facilitators),
-    { posts: posts.facilitators, staff: facilitatorCount, inVetting: sum(workforce.facilitatorVetting) },
+    toReplace(facilitatorsLeaving, facilitatorCount, mechanics.facilitatorPosts),
+    mechanics.facilitatorPosts,
+    facilitatorCount,
+    sum(workforce.facilitatorVetting),
   );
 
   const servicesJoining = vet(
@@ -221,7 +237,7 @@ export function nextMonth(
   const traineesJoining = vet(
     mechanics,
     workforce.traineeVetting,
-    plan.intake,
+    mechanics.intake,
     ledger,
     placeOf(noise, at + 1),
   );
@@ -234,9 +250,9 @@ export function nextMonth(
   );
 
   const finishing = train(mechanics, trainees, traineesJoining, ledger, placeOf(noise, at + 2));
-  const passing = finishing * after.traineePass;
+  const passing = finishing * mechanics.traineePass;
   ledger.notQualified += finishing - passing;
-  const room = Math.max(0, posts.officers - sum(officers) + officersLosing);
+  const room = Math.max(0, mechanics.officerPosts - caseload.officers + officersLosing);
   const qualified = Math.min(passing, room);
   ledger.redeployed += passing - qualified;
 

@@ -1,6 +1,6 @@
 import type { Caseload } from './caseload.js';
 import type { Plan } from './plan.js';
-import { sum, type Workforce } from './workforce.js';
+import type { Workforce } from './workforce.js';
 
 /** Hours a month of a full-time person: 37 a week. */
 const HOURS_A_MONTH = 160.8;
@@ -10,47 +10,61 @@ const ADMINISTRATION = 0.35;
 /** The least share of hours supplied that is reckoned with, so that no logarithm is infinite. */
 const LEAST_SUPPLY = 1e-6;
 
+/** What oversight takes and does under a plan, as numbers that hold for all its months. */
+export interface OversightRates {
+  /** Hours a month of a senior, for a case of someone experienced, and for a practitioner. */
+  readonly supplied: number;
+  readonly perCase: number;
+  readonly perPractitioner: number;
+  /** Extra time for a case of someone under two years. */
+  readonly inexperience: number;
+  /** Log odds of effective oversight per log of senior capacity and per step of seniors' experience. */
+  readonly byCapacity: number;
+  readonly byExperience: number;
+}
+
+/** `needed` is the share of cases that need oversight. */
+export function oversightRates({ after, demand }: Plan, needed: number): OversightRates {
+  return {
+    supplied: HOURS_A_MONTH * (1 - ADMINISTRATION),
+    perCase: (1 - demand.suspended) * needed * after.oversightHours * demand.oversightHours,
+    perPractitioner: after.supervisionHours,
+    inexperience: after.inexperienceTime,
+    byCapacity: after.oversightCapacity,
+    byExperience: after.seniorExperience,
+  };
+}
+
 /** Senior hours a month supplied over hours needed. */
-export function oversightRatio(
-  { after, demand }: Plan,
-  { officers, services, seniors, trainees }: Workforce,
-  { officerCases, servicesCases, traineeCases }: Caseload,
-  needed: number,
-): number {
-  const practitioners = sum(officers) + sum(services) + sum(trainees);
-  const cases = (officerCases + servicesCases + traineeCases) * (1 - demand.suspended) * needed;
-  const perCase = after.oversightHours * demand.oversightHours;
-  const newcomers = newcomerShare(officers, services, trainees);
+export function oversightRatio(rates: OversightRates, workforce: Workforce): number {
+  const { officers, services, seniors, trainees, officerCases, servicesCases, traineeCases } =
+    workforce.caseload;
+  const cases = officerCases + servicesCases + traineeCases;
   const wanted =
-    cases * perCase * (1 + after.inexperienceTime * newcomers) + after.supervisionHours * practitioners;
-  const supplied = sum(seniors) * HOURS_A_MONTH * (1 - ADMINISTRATION);
-  return Math.max(supplied / wanted, LEAST_SUPPLY);
+    cases * rates.perCase * (1 + rates.inexperience * newcomerShare(workforce)) +
+    rates.perPractitioner * (officers + services + trainees);
+  return Math.max((seniors * rates.supplied) / wanted, LEAST_SUPPLY);
+}
+
+function practitioners({ officers, services, trainees }: Caseload): number {
+  return officers + services + trainees;
 }
 
 /** Share of practitioners under two years, trainees counted in. */
-export function newcomerShare(
-  officers: Float64Array,
-  services: Float64Array,
-  trainees: Float64Array,
-): number {
-  const all = sum(officers) + sum(services) + sum(trainees);
-  return all > 0 ? ((officers[0] ?? 0) + (services[0] ?? 0) + sum(trainees)) / all : 0;
+export function newcomerShare({ officers, services, caseload }: Workforce): number {
+  const all = practitioners(caseload);
+  return all > 0 ? ((officers[0] ?? 0) + (services[0] ?? 0) + caseload.trainees) / all : 0;
 }
 
 /** Share of practitioners with two to five years. */
-export function twoToFiveShare(
-  officers: Float64Array,
-  services: Float64Array,
-  trainees: Float64Array,
-): number {
-  const all = sum(officers) + sum(services) + sum(trainees);
+export function twoToFiveShare({ officers, services, caseload }: Workforce): number {
+  const all = practitioners(caseload);
   return all > 0 ? ((officers[1] ?? 0) + (services[1] ?? 0)) / all : 0;
 }
 
 /** Mean step of seniors' experience, from 0 (all under two years) to 2 (all over five). */
-export function seniorExperience(seniors: Float64Array): number {
-  const all = sum(seniors);
-  return all > 0 ? ((seniors[1] ?? 0) + 2 * (seniors[2] ?? 0)) / all : 0;
+export function seniorExperience({ seniors, caseload }: Workforce): number {
+  return caseload.seniors > 0 ? ((seniors[1] ?? 0) + 2 * (seniors[2] ?? 0)) / caseload.seniors : 0;
 }
 
 /**
@@ -58,13 +72,10 @@ export function seniorExperience(seniors: Float64Array): number {
  * seniors' experience, both against the start.
  */
 export function oversightShift(
-  { after }: Plan,
+  { byCapacity, byExperience }: OversightRates,
   ratio: number,
   experience: number,
   start: { readonly ratio: number; readonly experience: number },
 ): number {
-  return (
-    after.oversightCapacity * Math.log(ratio / start.ratio) +
-    after.seniorExperience * (experience - start.experience)
-  );
+  return byCapacity * Math.log(ratio / start.ratio) + byExperience * (experience - start.experience);
 }

@@ -1,6 +1,5 @@
 import type { Assumed } from './assumptions.js';
-import type { Caseload } from './caseload.js';
-import { sum, type Workforce } from './workforce.js';
+import type { Workforce } from './workforce.js';
 
 /**
  * How the cases are worked, as case variables that the key questions depend on. All are ordered: each step has
@@ -108,11 +107,10 @@ function spread(into: Float64Array, share: number, mean: number, { edge, steepne
 }
 
 /** Adds `share` of cases by the steps of experience of the people who hold them; nobody has no experience. */
-function addExperience(into: Float64Array, share: number, people: Float64Array): void {
-  const all = sum(people);
-  if (all > 0)
-    for (let step = 0; step < 3; step++) into[step] = (into[step] ?? 0) + (share / all) * (people[step] ?? 0);
-  else into[0] = (into[0] ?? 0) + share;
+function addExperience(into: Float64Array, share: number, people: Float64Array, all: number): void {
+  const perPerson = all > 0 ? share / all : 0;
+  for (let step = 0; step < 3; step++) into[step] = (into[step] ?? 0) + perPerson * (people[step] ?? 0);
+  if (perPerson === 0) into[0] = (into[0] ?? 0) + share;
 }
 
 /**
@@ -121,8 +119,7 @@ function addExperience(into: Float64Array, share: number, people: Float64Array):
  * as there are facilitators for.
  */
 export function practiceOf(
-  { officers, services, facilitators }: Workforce,
-  caseload: Caseload,
+  { officers, services, facilitators, caseload }: Workforce,
   { utilisation, caseload: size }: PracticeBands,
   facilitatorPosts: number,
   into: Practice,
@@ -139,8 +136,8 @@ export function practiceOf(
 
   practitionerExperience.fill(0);
   practitionerExperience[0] = t;
-  addExperience(practitionerExperience, o, officers);
-  addExperience(practitionerExperience, s, services);
+  addExperience(practitionerExperience, o, officers, caseload.officers);
+  addExperience(practitionerExperience, s, services, caseload.services);
 
   workloadBand.fill(0);
   spread(workloadBand, o, caseload.officerUtilisation, utilisation);

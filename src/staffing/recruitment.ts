@@ -33,7 +33,9 @@ export function toReplace(leaving: number, staff: number, posts: number): number
 export function offers(
   { rate, perOffer, survival }: Recruitment,
   leaving: number,
-  { posts, staff, inVetting }: { posts: number; staff: number; inVetting: number },
+  posts: number,
+  staff: number,
+  inVetting: number,
 ): number {
   const replacing = (leaving / survival) * perOffer;
   return leaving + rate * Math.max(0, posts - staff + replacing - inVetting);

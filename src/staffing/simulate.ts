@@ -50,7 +50,7 @@ function untouchedOf({ baseline, engine }: Ground, assumed: Assumed, table: Ques
   const plan = baseline(assumed);
   const start = startOf(plan, engine);
   calibrateQuestions(engine, assumed, start.practice, table);
-  return { course: courseOf(plan, start, plan), table };
+  return { course: courseOf(plan, start, plan, engine), table };
 }
 
 /** The same with the levers moved: the same assumptions, the same intercepts. */
@@ -61,7 +61,7 @@ function movedFrom(
 ): Untouched {
   const { plan, start } = course;
   if (room !== null) tabulateQuestions(movedEngine, plan.before, table, room);
-  return { course: courseOf(whatIf(plan), start, plan), table: room ?? table };
+  return { course: courseOf(whatIf(plan), start, plan, movedEngine), table: room ?? table };
 }
 
 /** Room for the key questions after the levers, where these change the cases. */

@@ -36,6 +36,11 @@ export function sum(people: Float64Array): number {
   return total;
 }
 
+/** Everybody who is being vetted. */
+export function inVetting({ servicesVetting, traineeVetting, facilitatorVetting }: Workforce): number {
+  return sum(servicesVetting) + sum(traineeVetting) + sum(facilitatorVetting);
+}
+
 /** The workforce at month 0: training and vetting are full, as if the start had lasted for ever. */
 export function startWorkforce(plan: Plan): Workforce {
   const { start, before } = plan;
