@@ -1,14 +1,16 @@
 import { type Day, fullDate, isoOf, showDate, workdayFrom } from './calendar.js';
 import type { CaseToWrite } from './caseToWrite.js';
-import { contactText } from './contactText.js';
+import { contactText, type Purpose } from './contactText.js';
+import { makeCues, type OwnReasons } from './cues.js';
 import { frontSheet } from './frontSheet.js';
-import type { Form, JudgedPrompt } from './judgement.js';
-import { placeLog } from './logDays.js';
+import { inVoice, usesAny } from './inVoice.js';
+import type { JudgedPrompt } from './judgement.js';
+import { type Placed, placeLog } from './logDays.js';
 import type { CaseEntry, CaseFile } from './pack.js';
 import { type Contact, type ContactPattern, type Schedule, scheduleOf } from './schedule.js';
 import { render, type Slots } from './template.js';
-import { applies, templateOf } from './wording.js';
-import type { PromptWording, Voice, Wording } from './wordingTypes.js';
+import { templateOf } from './wording.js';
+import type { Voice, Wording } from './wordingTypes.js';
 
 /** A case file and which of its entries decide which prompt. */
 export interface WrittenCase {
@@ -16,6 +18,8 @@ export interface WrittenCase {
   /** Entry numbers by prompt; empty where the whole file decides. */
   readonly deciding: Readonly<Record<string, readonly number[]>>;
   readonly oversightEntries: readonly number[];
+  /** What the chosen texts bring to the key. */
+  readonly reasons: ReadonlyMap<string, OwnReasons>;
   /** Slots with the dates that belong to them: what the key is written with. */
   readonly slots: Slots;
 }
@@ -56,15 +60,19 @@ export function writeCase(task: CaseToWrite): WrittenCase {
     const left = items.filter((item) => !said.has(textOf(item)));
     return left.length > 0 ? left : items;
   };
-  const one = (group: string, texts: readonly string[]): string => {
+  /** In words that the voice uses, as far as there are any. */
+  const pick = (group: string, texts: readonly string[]): string => {
+    const suited = texts.filter((text) => !usesAny(text, voice.avoid));
     const text = deck.pick(
       group,
-      fresh(texts, (each) => each),
+      fresh(suited.length > 0 ? suited : texts, (each) => each),
       random,
     );
     said.add(text);
-    return say(text);
+    return text;
   };
+  const one = (group: string, texts: readonly string[]): string => say(pick(group, texts));
+  const own = (text: string): string => inVoice(text, voice);
   const drafts: Draft[] = [];
   const add = (draft: Omit<Draft, 'rank' | 'decides'> & Partial<Pick<Draft, 'rank' | 'decides'>>): void => {
     drafts.push({ rank: 5, decides: [], ...draft });
@@ -74,52 +82,32 @@ export function writeCase(task: CaseToWrite): WrittenCase {
     const paragraphs = one(`records/${name}`, text).split('\n');
     add({ day, rank, kind: 'document', title: say(title), paragraphs, decides });
   };
-  /** The text that plants the cue of a prompt. */
-  const cue = (id: string, form: Form = judged.get(id)?.form ?? 'yes'): string => {
-    const options = wordingOf.get(id)?.[form].say ?? [];
-    const fitting = options.flatMap((item) => {
-      if (typeof item === 'string') return [item];
-      return applies(item.when, facts) ? [item.say] : [];
-    });
-    const suited = fitting.filter((text) => !usesAny(text, voice.avoid));
-    return one(`${id}/${form}`, suited.length > 0 ? suited : fitting);
-  };
-  const placeOf = (id: string): PromptWording['place'] => {
-    const prompt = wordingOf.get(id);
-    const form = judged.get(id)?.form;
-    return (form == null ? undefined : prompt?.[form].place) ?? prompt?.place ?? 'entry';
-  };
+  const cues = makeCues(task, pick, say);
   const relevant = (id: string): boolean => (judged.get(id)?.form ?? null) !== null;
-  const idsAt = (...places: PromptWording['place'][]): string[] =>
-    prompts.map(({ id }) => id).filter((id) => relevant(id) && places.includes(placeOf(id)));
+  const relevantIds = prompts.map(({ id }) => id).filter(relevant);
+  const idsAt = (place: string): string[] => relevantIds.filter((id) => cues.place(id) === place);
+
+  const notRelevant = (...ids: string[]): string[] =>
+    ids.filter((id) => judged.get(id)?.answer === 'notRelevant');
 
   // What came in at the start.
   const { start } = schedule;
   record('offence', start, [], 1);
   record('risk', start, [], 2);
   record(facts.mappa === 'true' ? 'mappaYes' : 'mappaNo', workdayFrom(start + 2 + Math.floor(random() * 5)));
-  const policeDay = workdayFrom(asked + 2 + Math.floor(random() * 6));
+  // Replies that are used in the assessment are there by then.
+  const inTime = (day: Day): Day => Math.min(workdayFrom(day), schedule.assessment);
+  const policeDay = inTime(asked + 2 + Math.floor(random() * 6));
   if (facts.domesticAbuse === 'true') record('policeDa', policeDay);
-  else {
-    record(
-      'policeNil',
-      policeDay,
-      ['A.da'].filter((id) => judged.has(id)),
-    );
-    record('policeIntel', workdayFrom(policeDay + 1));
-  }
-  const childDay = workdayFrom(asked + 4 + Math.floor(random() * 6));
-  if (facts.children !== 'true')
-    record(
-      'childNot',
-      childDay,
-      ['A.cs'].filter((id) => judged.has(id)),
-    );
+  else record('policeNil', policeDay, notRelevant('A.da'));
+  record('policeIntel', inTime(policeDay + 1 + Math.floor(random() * 3)));
+  const childDay = inTime(asked + 4 + Math.floor(random() * 6));
+  if (facts.children !== 'true') record('childNot', childDay, notRelevant('A.cs'));
   else if (facts.childReturn === 'true') record('childYes', childDay);
-  else record(random() < 0.35 ? 'childNoneChased' : 'childNone', workdayFrom(schedule.assessment - 1));
+  else record(random() < 0.35 ? 'childNoneChased' : 'childNone', inTime(schedule.assessment - 1));
   const nothing = (part: 'noAgency' | 'noServices', ids: readonly string[]): void => {
     const { title, text } = wording[part];
-    const decides = ids.filter((id) => judged.get(id)?.answer === 'notRelevant');
+    const decides = notRelevant(...ids);
     const day = workdayFrom(start + 9 + Math.floor(random() * 4));
     add({ day, kind: 'document', title: say(title), paragraphs: [one(part, text)], decides });
   };
@@ -131,13 +119,17 @@ export function writeCase(task: CaseToWrite): WrittenCase {
       day,
       kind: 'document',
       title: say(wordingOf.get(id)?.title ?? 'Before release'),
-      paragraphs: [cue(id)],
+      paragraphs: [own(cues.cue(id))],
       decides: [id],
     });
   }
 
+  const elsewhere = facts.sentence === 'licence' ? notRelevant('D.pr') : [];
+  if (elsewhere.length > 0) record('preReleaseElsewhere', start, elsewhere);
+
   // The assessment and the plan: one paragraph a prompt.
-  const paragraph = (id: string): string => withHeading(wordingOf.get(id)?.heading ?? '', cue(id), voice);
+  const paragraph = (id: string): string =>
+    withHeading(wordingOf.get(id)?.heading ?? '', own(cues.cue(id)), voice);
   const assessed = idsAt('assessment');
   const document = (day: Day, title: string, opening: readonly string[], ids: readonly string[]): void =>
     add({
@@ -151,17 +143,20 @@ export function writeCase(task: CaseToWrite): WrittenCase {
   document(schedule.assessment, voice.labels.assessment, [], assessed);
   const opening = [one('plan/contact', wording.plan.contact)];
   if (relevant('D.e')) opening.push(one('plan/visit', wording.plan.visit));
-  document(schedule.plan, voice.labels.plan, [opening.join(' ')], idsAt('plan'));
+  document(schedule.plan, voice.labels.plan, [own(opening.join(' '))], idsAt('plan'));
 
   // What happens half-way, and the review.
   add({ day: schedule.change, kind: 'message', title: say(wording.change.title), paragraphs: [story.told] });
-  const days = placeLog(task, schedule, idsAt, wordingOf);
-  for (const { id, day } of days.entries) {
-    const prompt = wordingOf.get(id);
-    const form = judged.get(id)?.form ?? 'yes';
-    const title = say(prompt?.[form].title ?? prompt?.title ?? voice.labels.log);
-    const kind = placeOf(id) === 'visit' ? 'contact' : 'message';
-    add({ day, kind, title, paragraphs: [cue(id)], decides: [id] });
+  const days = placeLog(task, schedule, relevantIds, cues);
+  const planted = ({ id, form, part }: Placed): string =>
+    own(part === 'done' ? say(slots.done ?? '') : cues.cue(id, form, part));
+  for (const placed of days.entries) {
+    const { id, day, part } = placed;
+    const done = part === 'done';
+    const heading = cues.formOf(id)?.title ?? wordingOf.get(id)?.title ?? voice.labels.log;
+    const title = done ? `${voice.labels.log}, extra` : say(heading);
+    const kind = done || cues.place(id) === 'visit' ? 'contact' : 'message';
+    add({ day, kind, title, paragraphs: [planted(placed)], decides: [id] });
   }
   for (const id of idsAt('review')) {
     add({
@@ -169,19 +164,29 @@ export function writeCase(task: CaseToWrite): WrittenCase {
       rank: 8,
       kind: 'document',
       title: voice.labels.review,
-      paragraphs: [cue(id)],
+      paragraphs: [own(cues.cue(id))],
       decides: [id],
     });
   }
 
   // Contacts, with the cues that belong to a session.
-  schedule.contacts.forEach((contact) => {
-    const planted = days.sessions.filter(({ day }) => day === contact.day);
-    const first = contact === schedule.contacts[0] && facts.children === 'true';
-    const remark = first ? [one('childRemark', wording.childRemark)] : [];
-    const cues = planted.map(({ id, form }) => cue(id, form));
-    const paragraphs = contactText(contact, [...remark, ...cues], { task, say, one, date });
-    const decides = planted.map(({ id }) => id);
+  const interviews = schedule.contacts.filter(
+    ({ day, mode }, place) => place > 0 && mode === 'office' && day <= schedule.assessment,
+  );
+  schedule.contacts.forEach((contact, place) => {
+    const sessions = days.sessions.filter(({ day }) => day === contact.day);
+    const remark = place === 0 && facts.children === 'true' ? [one('childRemark', wording.childRemark)] : [];
+    const purpose: Purpose =
+      place > 0
+        ? interviews.includes(contact)
+          ? 'interview'
+          : 'session'
+        : interviews.length === 0
+          ? 'intake'
+          : 'induction';
+    const body = [...remark, ...sessions.map(planted)];
+    const paragraphs = contactText(contact, purpose, body, { task, say, one, date });
+    const decides = [...new Set(sessions.map(({ id }) => id))];
     add({ day: contact.day, kind: 'contact', title: titleOf(contact, voice), paragraphs, decides });
   });
 
@@ -192,7 +197,7 @@ export function writeCase(task: CaseToWrite): WrittenCase {
       day,
       kind: 'oversight',
       title: voice.labels.oversight,
-      paragraphs: [one(`oversight/${at}`, text)],
+      paragraphs: [own(one(`oversight/${state.oversight}/${at}`, text))],
     });
   }
   for (let extra = 0; extra < task.noise; extra++) {
@@ -202,7 +207,7 @@ export function writeCase(task: CaseToWrite): WrittenCase {
     const day = workdayFrom(start + 4 + Math.floor(random() * (schedule.end - start - 10)));
     add({ day, kind: 'message', title: say(title), paragraphs: [say(text)] });
   }
-  return finish(task, drafts, schedule, slots);
+  return { ...finish(task, drafts, schedule, slots), reasons: cues.reasons };
 }
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -210,11 +215,6 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 function patternOf(wording: Wording, contact: JudgedPrompt | undefined): ContactPattern {
   const form = contact?.form ?? 'yes';
   return wording.prompts['D.a']?.[form].pattern ?? 'kept';
-}
-
-/** Whether a text has one of the words that a voice does not use. */
-function usesAny(text: string, words: readonly string[]): boolean {
-  return words.some((word) => new RegExp(`(^|[^A-Za-z$])${word}(?![A-Za-z])`).test(text));
 }
 
 function withHeading(heading: string, text: string, voice: Voice): string {
@@ -230,7 +230,12 @@ function titleOf({ mode }: Contact, voice: Voice): string {
 }
 
 /** Puts the entries in order of date, numbers them and says which decide what. */
-function finish(task: CaseToWrite, drafts: readonly Draft[], schedule: Schedule, slots: Slots): WrittenCase {
+function finish(
+  task: CaseToWrite,
+  drafts: readonly Draft[],
+  schedule: Schedule,
+  slots: Slots,
+): Omit<WrittenCase, 'reasons'> {
   const { state, story } = task;
   const ordered = [...drafts].sort((a, b) => a.day - b.day || a.rank - b.rank);
   const end = Math.max(schedule.end, ...ordered.map(({ day }) => day));

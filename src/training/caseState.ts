@@ -62,6 +62,8 @@ export function caseState(drawn: SyntheticCase, seed: number, index: number): Ca
     enforcement: yes('enforcementRelevant', 0.43),
     oversight,
     older: age >= 30,
+    elder: age >= 50,
+    curfew: level('curfewInformationUsed') === 'yes' || level('curfewInformationUsed') === 'no',
   };
   const answers = Object.fromEntries(
     KEY_QUESTIONS.map((question) => [question, level(question) === 'yes' ? 'yes' : 'no']),

@@ -4,7 +4,7 @@ import type { CaseFile } from './pack.js';
 import { render, type Slots } from './template.js';
 import { templateOf } from './wording.js';
 
-/** The first page of a case file: who, what sentence, since when, what classification. */
+/** The first page of a case file: who, what sentence and what it holds, since when, what classification. */
 export function frontSheet(
   { state, story, wording, deck, random }: CaseToWrite,
   start: Day,
@@ -14,6 +14,7 @@ export function frontSheet(
   const { facts } = story;
   const say = (text: string): string => render(templateOf(text), slots, facts, random);
   const { front } = wording;
+  const sentence = facts.sentence ?? '';
   const mappa =
     facts.mappa !== 'true'
       ? 'eligible'
@@ -24,7 +25,13 @@ export function frontSheet(
           : 'category2';
   return [
     { label: 'Person on probation', value: `${story.person}, aged ${state.age}` },
-    { label: 'Sentence', value: say(front.sentence[facts.sentence ?? ''] ?? '') },
+    { label: 'Sentence', value: say(front.sentence[sentence] ?? '') },
+    {
+      label: sentence === 'licence' ? 'Licence conditions' : 'Requirements',
+      value: say(front.terms[sentence] ?? ''),
+    },
+    // What protects is on the front sheet, either in the sentence or beside it.
+    ...(facts.hasTerm === 'true' ? [] : [{ label: 'Also in force', value: say(front.orders) }]),
     { label: 'Started', value: fullDate(start) },
     { label: 'Practitioner', value: say(deck.pick('staff', front.staff, random)) },
     { label: 'Senior probation officer', value: slots.spo ?? '' },

@@ -63,6 +63,7 @@ function promptKey({ wording, story, written, random }: CaseToKey, prompt: Judge
       story.facts,
       random,
     );
+  const own = written.reasons.get(id);
   const either = form === 'mixed' ? texts?.mixed.either : undefined;
   return {
     item: id,
@@ -70,9 +71,11 @@ function promptKey({ wording, story, written, random }: CaseToKey, prompt: Judge
     contested: form === 'mixed',
     gap: form === 'narrow' || form === 'serious' ? form : null,
     entries: written.deciding[id] ?? [],
-    why: say(part?.why ?? ['It does not apply to this case.']),
+    why: say(own?.why ?? part?.why ?? ['It does not apply to this case.']),
     either: either === undefined ? null : say([either]),
-    wrong: say(part?.wrong ?? ['Marked No because nothing is recorded. It does not apply to this case.']),
+    wrong: say(
+      own?.wrong ?? part?.wrong ?? ['Marked No because nothing is recorded. It does not apply to this case.'],
+    ),
     from,
   };
 }

@@ -1,22 +1,32 @@
 import { type Day, workdayFrom } from './calendar.js';
 import type { CaseToWrite } from './caseToWrite.js';
+import type { CuePart, Cues } from './cues.js';
 import type { Form } from './judgement.js';
 import type { Contact, Schedule } from './schedule.js';
-import type { PromptWording } from './wordingTypes.js';
+
+/** A text in the log and its day; `done` is the fit response to the change, carried out. */
+export interface Placed {
+  readonly id: string;
+  readonly day: Day;
+  readonly form?: Form;
+  readonly part?: CuePart | 'done';
+}
+
+/** Days between an entry and the one that follows it up. */
+const MONTH = 28;
 
 /** The days of log entries: within the weeks asked for, after a gap if there is one, each on a day of its own. */
 export function placeLog(
   task: CaseToWrite,
   schedule: Schedule,
-  idsAt: (...places: PromptWording['place'][]) => string[],
-  wordingOf: ReadonlyMap<string, PromptWording>,
-): {
-  entries: { id: string; day: Day }[];
-  sessions: { id: string; day: Day; form?: Form }[];
-  review: Day;
-} {
+  relevant: readonly string[],
+  cues: Pick<Cues, 'place' | 'formOf'>,
+): { entries: Placed[]; sessions: Placed[]; review: Day } {
   const { random } = task;
-  const { start, gap, change, contacts } = schedule;
+  const { start, gap, change, contacts, end } = schedule;
+  const wordingOf = new Map(task.prompts.map(({ id, prompt }) => [id, prompt]));
+  const judged = task.questions.flatMap(({ prompts }) => prompts);
+  const formOf = (id: string): Form => judged.find((one) => one.id === id)?.form ?? 'yes';
   const taken = new Set([change, ...contacts.map(({ day }) => day)]);
   const free = (day: Day): Day => {
     let found = workdayFrom(day);
@@ -24,55 +34,96 @@ export function placeLog(
     taken.add(found);
     return found;
   };
-  const judged = task.questions.flatMap(({ prompts }) => prompts);
-  const formOf = (id: string): Form => judged.find((one) => one.id === id)?.form ?? 'yes';
-  const entries = idsAt('entry', 'visit', 'afterMissed').map((id) => {
-    const prompt = wordingOf.get(id);
-    const [low, high] = prompt?.weeks ?? [4, 12];
-    const spread = Math.floor(random() * ((high - low) * 7 + 1));
-    if (prompt?.place === 'afterMissed') {
-      const last = contacts.filter(({ mode }) => mode === 'missed').at(-1)?.day ?? change;
-      return { id, day: free(last + 13) };
-    }
-    if (prompt?.afterChange === true) {
-      // A response that is due at once, and came, is entered on the day of the news.
-      const atOnce = low === 0 && ['yes', 'mixed'].includes(formOf(id));
-      return { id, day: atOnce ? workdayFrom(change) : free(change + 1 + low * 7 + Math.min(spread, 4)) };
-    }
-    // Nothing is known to have been done with the person while nobody was in touch.
-    const earliest = Math.max(start + low * 7, schedule.plan + 2, gap === null ? 0 : gap.to + 1);
-    return { id, day: free(earliest + Math.min(spread, Math.max(0, change + 25 - earliest))) };
-  });
   const kept = contacts.filter(({ mode }) => mode !== 'missed');
+  const missed = contacts.filter(({ mode }) => mode === 'missed').map(({ day }) => day);
+
+  /** What is done about absences: by the next working day, or a fortnight late, or not at all. */
+  const afterMissed = (id: string): Placed[] => {
+    const form = formOf(id);
+    const [first = change, last = first] = missed;
+    const wait = form === 'narrow' ? 13 : form === 'serious' ? 3 : 1;
+    const own = { id, day: wait === 1 ? workdayFrom(last + 1) : free(last + wait) };
+    if (cues.formOf(id)?.first === undefined) return [own];
+    return [{ id, day: workdayFrom(first + 1), part: 'first' }, own];
+  };
+  /** A response that came at once is entered on the day of the news, with what was done next; a slow one the day after. */
+  const response = (id: string): Placed[] => {
+    const form = formOf(id);
+    const soon = workdayFrom(change + 1);
+    if (form === 'yes') {
+      return [
+        { id, day: change },
+        { id, day: soon, part: 'done' },
+      ];
+    }
+    if (form === 'mixed') return [{ id, day: change }];
+    return [{ id, day: form === 'narrow' ? soon : free(change + 1 + Math.floor(random() * 5)) }];
+  };
+  const entries = relevant
+    .filter((id) => ['entry', 'visit', 'afterMissed'].includes(cues.place(id)))
+    .flatMap((id): Placed[] => {
+      const prompt = wordingOf.get(id);
+      const [low, high] = prompt?.weeks ?? [4, 12];
+      const spread = Math.floor(random() * ((high - low) * 7 + 1));
+      if (prompt?.place === 'afterMissed') return afterMissed(id);
+      if (prompt?.afterChange === true) {
+        return low === 0 ? response(id) : [{ id, day: free(change + 1 + low * 7 + Math.min(spread, 4)) }];
+      }
+      // Nothing is known to have been done with the person while nobody was in touch.
+      const earliest = Math.max(start + low * 7, schedule.plan + 2, gap === null ? 0 : gap.to + 1);
+      const again = cues.formOf(id)?.again !== undefined;
+      const latest = again ? Math.min(change + 25, end - MONTH - 10) : change + 25;
+      const day = free(earliest + Math.min(spread, Math.max(0, latest - earliest)));
+      return again
+        ? [
+            { id, day },
+            { id, day: free(day + MONTH + Math.floor(random() * 4)), part: 'again' },
+          ]
+        : [{ id, day }];
+    });
+
   const nearest = (wanted: Day, options: readonly Contact[]): Day =>
     options.reduce(
       (best, { day }) => (Math.abs(day - wanted) < Math.abs(best - wanted) ? day : best),
       options[0]?.day ?? wanted,
     );
-  const sessions = idsAt('session').flatMap((id): { id: string; day: Day; form?: Form }[] => {
-    const prompt = wordingOf.get(id);
-    if (prompt?.afterChange === true) {
-      const later = kept.filter(
-        ({ day, mode }) => day >= change + 15 && day < schedule.end - 4 && mode === 'office',
-      );
-      return [{ id, day: nearest(change + 22, later.length > 0 ? later : kept.slice(-2, -1)) }];
-    }
-    const form = formOf(id);
-    // What one session shows, others bear out: they are plain examples of the same work.
-    const more = (from: Day): { id: string; day: Day; form: Form }[] =>
-      kept
-        .filter(({ day, mode }) => mode === 'office' && day > from)
-        .filter((_, place) => place % 2 === 0)
-        .slice(0, Math.ceil(((prompt?.[form].times ?? 1) - 1) * (kept.length > 10 ? 2 : 1)))
-        .map(({ day }) => ({ id, day, form: 'yes' as const }));
-    if (gap !== null) return [{ id, day: gap.to }, ...more(gap.to)];
-    const [low, high] = prompt?.weeks ?? [4, 12];
-    const phone = kept.filter(({ mode }) => mode === 'phone');
-    const options = phone.length > 0 ? phone : kept;
-    const day = nearest(start + (low + (random() * (high - low)) / 2) * 7, options);
-    return [{ id, day }, ...more(day)];
-  });
-  const before = [...entries, ...sessions].filter(({ id }) => wordingOf.get(id)?.afterChange === true);
+  const sessions = relevant
+    .filter((id) => cues.place(id) === 'session')
+    .flatMap((id): Placed[] => {
+      const prompt = wordingOf.get(id);
+      if (prompt?.afterChange === true) {
+        const later = kept.filter(
+          ({ day, mode }) => day >= change + 15 && day < end - 4 && mode === 'office',
+        );
+        const last = kept.filter(({ day }) => day > change).slice(-1);
+        return [{ id, day: nearest(change + 22, later.length > 0 ? later : last) }];
+      }
+      const form = formOf(id);
+      const times = prompt?.[form].times ?? 1;
+      // What one session shows, others bear out: they are plain examples of the same work.
+      const more = (from: Day): Placed[] => {
+        const left = kept.filter(({ day, mode }) => mode === 'office' && day > from && day < end - 10);
+        const wanted = (times - 1) * (kept.length > 10 ? 2 : 1);
+        // Two of three sessions, so that small matters stay the smaller part.
+        return left
+          .filter((_, place) => place % 3 !== 2)
+          .slice(0, wanted)
+          .map(({ day }) => ({ id, day, form: 'yes' as const }));
+      };
+      if (gap !== null) return [{ id, day: gap.to }, ...more(gap.to)];
+      const [low, high] = prompt?.weeks ?? [4, 12];
+      const phone = kept.filter(({ mode }) => mode === 'phone');
+      const options = phone.length > 0 ? phone : kept;
+      const day = nearest(start + (low + (random() * (high - low)) / 3) * 7, options);
+      return [{ id, day }, ...more(day)];
+    });
+  for (const id of relevant.filter((one) => cues.formOf(one)?.next !== undefined)) {
+    const next = kept.find(({ day }) => day > workdayFrom(change + 1));
+    if (next !== undefined) sessions.unshift({ id, day: next.day, part: 'next' });
+  }
+  const before = [...entries, ...sessions].filter(
+    ({ id, part }) => wordingOf.get(id)?.afterChange === true && part !== 'again',
+  );
   const review = free(Math.max(change + 20, ...before.map(({ day }) => day)) + 2 + Math.floor(random() * 4));
   return { entries, sessions, review };
 }

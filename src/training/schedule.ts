@@ -61,7 +61,7 @@ export function scheduleOf(
     days.push(next);
   }
   const gap = broken ?? null;
-  let change = workdayFrom(Math.max(start + between(53, 62), (gap?.to ?? start) + between(2, 4)));
+  const about = Math.max(start + between(53, 62), (gap?.to ?? start) + between(2, 4));
   const gapDay = gap?.from;
 
   // Absences fall on contacts that matter to no other prompt; each is made up for within days.
@@ -76,14 +76,30 @@ export function scheduleOf(
   const all: { day: Day; mode: ContactMode }[] = [];
   days.forEach((day, place) => {
     if (missed.includes(day)) {
-      all.push({ day, mode: 'missed' }, { day: workdayFrom(day + between(2, 4)), mode: 'office' });
+      // After what was done about it, which is entered on the next working day; not where the next contact is due by then.
+      const madeUp = workdayFrom(workdayFrom(day + 1) + between(1, 2));
+      all.push({ day, mode: 'missed' });
+      if (madeUp < (days[place + 1] ?? end)) all.push({ day: madeUp, mode: 'office' });
     } else all.push({ day, mode: pattern === 'phone' && place % 2 === 1 ? 'phone' : 'office' });
   });
-  // Never on the day of a contact, which would then have to speak of it.
-  while (all.some(({ day }) => day === change)) change = workdayFrom(change + 1);
+  const change = changeBefore(about, all);
   const contacts = all.map(({ day, mode }, place): Contact => {
     const next = all[place + 1]?.day ?? null;
     return { day, mode, next: day === gapDay ? null : next };
   });
   return { start, assessment, plan, change, end, contacts: contacts.filter(({ day }) => day <= end), gap };
+}
+
+/**
+ * The day of the change: some days before a contact, so that there is time for a response and a session to see it in.
+ * Never on the day of a contact, which would then have to speak of it.
+ */
+function changeBefore(about: Day, contacts: readonly { day: Day; mode: ContactMode }[]): Day {
+  for (const next of contacts) {
+    let change = workdayFrom(Math.max(about, next.day - 6));
+    while (contacts.some(({ day }) => day === change)) change = workdayFrom(change + 1);
+    const between = contacts.some(({ day }) => day > change && day < next.day);
+    if (!between && workdayFrom(change + 1) < next.day) return change;
+  }
+  return workdayFrom(about);
 }

@@ -40,6 +40,12 @@ const TAKEN = [
   'FT',
   'BC',
   'CJ',
+  'BS',
+  'VD',
+  'TB',
+  'PD',
+  'HR',
+  'WC',
 ];
 
 function initials(count: number, random: Stream): string[] {
@@ -49,8 +55,9 @@ function initials(count: number, random: Stream): string[] {
   const firsts = shuffle([...LETTERS], random);
   for (const first of firsts) {
     if (found.length === count) break;
-    const pair = `${first}${letter()}`;
-    if (!TAKEN.includes(pair)) found.push(pair);
+    const second = letter();
+    const pair = `${first}${second}`;
+    if (first !== second && !TAKEN.includes(pair)) found.push(pair);
   }
   return found;
 }
@@ -96,6 +103,7 @@ export function castStory(
     him2: otherMasculine ? 'him' : 'her',
     his2: otherMasculine ? 'his' : 'her',
     K,
+    partner: facts.together === 'true' ? 'partner' : 'former partner',
     V,
     officer,
     spo,
@@ -123,21 +131,22 @@ export function castStory(
   slots.victimShort = facts.domesticAbuse === 'true' ? K : hasVictim ? V : 'other people';
   if (facts.domesticAbuse === 'true') setAll(deck.pick('partner', fitting(wording.partners), random));
   if (facts.children === 'true') setAll(deck.pick('family', fitting(wording.families), random));
-  slots.told = slots.daHistory ?? slots.intel ?? '';
+  slots.told = slots.intel ?? '';
   const apart = wording.needs.filter(({ clash }) => !clash.some((part) => slots.trigger?.includes(part)));
   const needs = fitting(apart);
   setAll(deck.pick('need', needs.length > 0 ? needs : fitting(wording.needs), random));
   set('keyPerson', deck.pick('keyPerson', wording.keyPeople, random));
+  slots.keyPersonOf = (slots.keyPerson ?? '').replace(/^(his|her)\b/, `${written}'s`);
   const agencies = fitting(wording.agencies);
   setAll(deck.pick('agency', agencies, random));
-  const { told: _, ...change } = deck.pick('change', fitting(wording.changes), random);
+  const { told: news, ...change } = deck.pick('change', fitting(wording.changes), random);
   setAll(change);
-  const told = render(templateOf(_), slots, facts, random);
+  const told = render(templateOf(news), slots, facts, random);
   return {
     voice,
     voiceName,
     slots,
-    facts: { ...facts, named: String(named) },
+    facts: { ...facts, named: String(named), hasTerm: String(slots.term !== '') },
     person: names === 'initials' ? P : `${P} ${family}`,
     told,
     frequency: slots.frequency ?? 'fortnightly',
@@ -167,8 +176,8 @@ function mappaSlots(facts: Facts): { category: string; level: string } {
 function termOf(facts: Facts, random: Stream): number {
   const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
   const suspended = facts.sentence === 'suspendedSentenceOrder';
-  if (facts.offence === 'drugs') return suspended ? between(14, 22) : between(20, 34);
   if (facts.risk === 'low') return between(4, 8);
+  if (facts.offence === 'drugs') return suspended ? between(12, 20) : between(20, 34);
   const current = facts.mappa === 'true' && facts.mappaEarlier === 'false';
   if (current) return suspended ? between(14, 22) : between(18, 34);
   return suspended ? between(5, 11) : between(7, 11);

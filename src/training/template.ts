@@ -131,7 +131,7 @@ export function fill(template: Template, slots: Slots, facts: Facts, random: Str
 }
 
 /** Single spaces, none before a stop, and a capital after every full stop, question mark or line break. */
-function tidy(text: string): string {
+export function tidy(text: string): string {
   return text
     .trim()
     .replace(/[ \t]+/g, ' ')

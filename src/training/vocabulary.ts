@@ -30,6 +30,11 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   named: YES_NO,
   /** Aged 30 or more: keeps a life plausible and decides nothing. */
   older: YES_NO,
+  /** Aged 50 or more: the same. */
+  elder: YES_NO,
+  /** There is a curfew; the sentence holds a term that protects. */
+  curfew: YES_NO,
+  hasTerm: YES_NO,
   /** For the reasons of a key question: prompts that are in order, narrow gaps, serious gaps. */
   hasStrong: YES_NO,
   hasWeak: YES_NO,
@@ -48,6 +53,7 @@ export const SLOTS: readonly string[] = [
   'appt',
   'cs',
   'K',
+  'partner',
   'V',
   'he2',
   'him2',
@@ -67,6 +73,7 @@ export const SLOTS: readonly string[] = [
   'told',
   'pattern',
   'protect',
+  'term',
   'work',
   'daHistory',
   'daPattern',
@@ -79,11 +86,13 @@ export const SLOTS: readonly string[] = [
   'service',
   'worker',
   'keyPerson',
+  'keyPersonOf',
   'agency',
   'gives',
   'change',
   'means',
   'response',
+  'done',
   'warning',
   'riskWord',
   'frequency',

@@ -9,7 +9,10 @@ const record = z.strictObject({ title: text, text: texts });
 const timed = z.array(z.strictObject({ at: z.enum(['early', 'middle']), text: texts }));
 const byName = <Value extends z.ZodType>(value: Value) => z.record(text, value);
 
-const say = z.union([text, z.strictObject({ when, say: text })]);
+const say = z.union([
+  text,
+  z.strictObject({ when, say: text, why: texts.optional(), wrong: texts.optional() }),
+]);
 const PLACES = [
   'assessment',
   'plan',
@@ -28,7 +31,10 @@ const form = z.strictObject({
   either: text.optional(),
   pattern: z.enum(['kept', 'lapse', 'gap', 'phone']).optional(),
   /** How many sessions show it. */
-  times: z.int().min(1).max(5).default(1),
+  times: z.int().min(1).max(8).default(1),
+  first: texts.optional(),
+  again: texts.optional(),
+  next: texts.optional(),
   place: z.enum(PLACES).optional(),
   title: text.optional(),
 });
@@ -67,6 +73,7 @@ const voice = z.strictObject({
   labels: z.strictObject({ assessment: text, plan: text, review: text, log: text, oversight: text }),
   chatter: z.int().min(0).max(3),
   avoid: z.array(text).default([]),
+  words: byName(text).default({}),
 });
 
 const story = z.strictObject({
@@ -84,6 +91,7 @@ const story = z.strictObject({
   intel: text.default(''),
   pattern: text,
   protect: text,
+  term: text.default(''),
   work: text,
 });
 
@@ -105,7 +113,7 @@ const need = z.strictObject({
   worker: text,
 });
 const agency = z.strictObject({ when, agency: text, gives: text });
-const change = z.strictObject({ when, told: text, change: text, means: text, response: text });
+const change = z.strictObject({ when, told: text, change: text, means: text, response: text, done: text });
 
 export const wordingSchema = z.strictObject({
   voices: byName(voice),
@@ -118,11 +126,21 @@ export const wordingSchema = z.strictObject({
   changes: z.array(change).min(1),
   record: text,
   frequency: byName(text),
-  front: z.strictObject({ sentence: byName(text), risk: byName(text), staff: texts, mappa: byName(text) }),
+  front: z.strictObject({
+    sentence: byName(text),
+    terms: byName(text),
+    orders: text,
+    risk: byName(text),
+    staff: texts,
+    mappa: byName(text),
+  }),
   records: byName(record),
   noAgency: record,
   noServices: record,
   oversight: z.strictObject({ effective: timed, ineffective: timed, absent: timed, notNeeded: timed }),
+  induction: texts,
+  interview: texts,
+  intake: texts,
   routine: texts,
   routinePhone: texts,
   childRemark: texts,

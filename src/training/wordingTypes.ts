@@ -12,6 +12,8 @@ export interface Wording {
   readonly frequency: ByName<string>;
   readonly front: {
     readonly sentence: ByName<string>;
+    readonly terms: ByName<string>;
+    readonly orders: string;
     readonly risk: ByName<string>;
     readonly staff: Texts;
     readonly mappa: ByName<string>;
@@ -22,6 +24,9 @@ export interface Wording {
   readonly oversight: Readonly<
     Record<'effective' | 'ineffective' | 'absent' | 'notNeeded', readonly Timed[]>
   >;
+  readonly induction: Texts;
+  readonly interview: Texts;
+  readonly intake: Texts;
   readonly routine: Texts;
   readonly routinePhone: Texts;
   readonly childRemark: Texts;
@@ -75,6 +80,8 @@ export interface Voice {
   readonly labels: Readonly<Record<'assessment' | 'plan' | 'review' | 'log' | 'oversight', string>>;
   readonly chatter: number;
   readonly avoid: Texts;
+  /** Words that this officer puts for others. */
+  readonly words: ByName<string>;
 }
 
 interface Story extends Conditional {
@@ -90,6 +97,7 @@ interface Story extends Conditional {
   readonly intel: string;
   readonly pattern: string;
   readonly protect: string;
+  readonly term: string;
   readonly work: string;
 }
 
@@ -113,6 +121,8 @@ interface Change extends Conditional {
   readonly change: string;
   readonly means: string;
   readonly response: string;
+  /** The entry that shows the fit response carried out. */
+  readonly done: string;
 }
 
 /** Where in a case file the cue of a prompt stands. */
@@ -126,13 +136,26 @@ type CuePlace =
   | 'afterMissed'
   | 'beforeStart';
 
-interface FormWording {
-  readonly say: readonly (string | { readonly when: Texts; readonly say: string })[];
+/** A text with what goes with it in the key; without a `why` or `wrong` of its own, the form's are used. */
+interface SaidWording extends Conditional {
+  readonly say: string;
+  readonly why?: Texts | undefined;
+  readonly wrong?: Texts | undefined;
+}
+
+export interface FormWording {
+  readonly say: readonly (string | SaidWording)[];
   readonly why: Texts;
   readonly wrong: Texts;
   readonly either?: string | undefined;
   readonly pattern?: 'kept' | 'lapse' | 'gap' | 'phone' | undefined;
   readonly times: number;
+  /** The entry on the first of two absences. */
+  readonly first?: Texts | undefined;
+  /** A later entry of the same kind. */
+  readonly again?: Texts | undefined;
+  /** What the next session has of it. */
+  readonly next?: Texts | undefined;
   readonly place?: CuePlace | undefined;
   readonly title?: string | undefined;
 }

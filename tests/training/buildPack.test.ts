@@ -183,7 +183,9 @@ describe('the text of a case', () => {
         faults.push('domestic abuse');
       if (
         answers.get('A.cs') === 'notRelevant' &&
-        /the children's social worker|children in the picture|older child/.test(all)
+        /the (children's services|CSC|children's social care) team|children in the picture|older child/.test(
+          all,
+        )
       )
         faults.push('children');
       if (answers.get('D.en') === 'notRelevant' && titles.some((title) => /absence/.test(title)))

@@ -89,6 +89,16 @@ describe('a case file', () => {
     expect(found).toEqual([]);
   });
 
+  test('has the person in for supervision once a day at most, and never tells them to come on the same day', () => {
+    const found = faults(({ file }) => {
+      const dates = file.entries
+        .filter(({ kind, title }) => kind === 'contact' && /, (office|telephone|absence)$/.test(title))
+        .map(({ date }) => date);
+      return dates.filter((date, place) => dates.indexOf(date) !== place);
+    });
+    expect(found).toEqual([]);
+  });
+
   test('puts no clean record to anyone as what they left out', () => {
     const found = faults(({ file }) =>
       file.entries

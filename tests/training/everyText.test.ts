@@ -71,10 +71,15 @@ describe.each(Object.entries(wording.prompts))('prompt %s', (id, prompt) => {
       const fitting = said.flatMap((item) =>
         typeof item === 'string' ? [item] : applies(item.when, one.story.facts) ? [item.say] : [],
       );
-      const either = 'either' in part && part.either !== undefined ? [part.either] : [];
-      const texts = [...fitting, ...part.why, ...part.wrong, ...either].map((text) =>
-        written(text, one, place),
+      const ownReasons = said.flatMap((item) =>
+        typeof item === 'string' || !applies(item.when, one.story.facts)
+          ? []
+          : [...(item.why ?? []), ...(item.wrong ?? [])],
       );
+      const beside = 'say' in part ? [part.first, part.again, part.next].flatMap((texts) => texts ?? []) : [];
+      const either = 'either' in part && part.either !== undefined ? [part.either] : [];
+      const all = [...fitting, ...ownReasons, ...beside, ...part.why, ...part.wrong, ...either];
+      const texts = all.map((text) => written(text, one, place));
       return [
         ...texts.filter(faulty),
         ...(said.length > 0 && fitting.length === 0 ? ['no text at all'] : []),
@@ -97,7 +102,7 @@ test('every form of every prompt is drawn, so that none of the above is empty', 
 test('every story, partner, family, need, agency and change is drawn, and fills its slots', () => {
   const faults = drawn.flatMap(({ story }) =>
     Object.entries(story.slots)
-      .filter(([name, value]) => (value === '' && !['I', 'intel'].includes(name)) || /[$<>]/.test(value))
+      .filter(([name, value]) => (value === '' && !['I', 'term'].includes(name)) || /[$<>]/.test(value))
       .map(([name, value]) => `${name}: ${value}`),
   );
   expect([...new Set(faults)]).toEqual([]);
