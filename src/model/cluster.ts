@@ -6,7 +6,7 @@ import { reorder } from './joint.js';
 import type { CaseModel } from './model.js';
 import { type Conditionals, type Plan, sweep } from './network.js';
 import { type ModelParts, modelParts, planFor } from './parts.js';
-import { effectGrid, type RandomEffect, solveRandomEffect } from './randomEffects.js';
+import { effectGrid, type RandomEffect, rounded, solveRandomEffect } from './randomEffects.js';
 
 /** A case model in which the cases of one cluster share an effect. */
 export interface ClusteredModel {
@@ -76,7 +76,8 @@ export function clusterModel(
   const clustered = questions
     .map((question) => indexOf(requireOneOf('questions', question, binary)))
     .sort((a, b) => a - b);
-  const grid = effectGrid({ icc, iccWithin });
+  const wanted = rounded({ icc, iccWithin });
+  const grid = effectGrid(wanted);
   const tables = Array.from(grid.weights, () => new Map<number, Conditionals>());
   const given = (place: number, node: number): Conditionals =>
     tables[place]?.get(node) ?? parts.conditionals[node] ?? new Float64Array(0);
@@ -103,7 +104,7 @@ export function clusterModel(
     });
     const share = model.margin(variable.name).yes ?? 0;
     const inside = { shifts: rows.shifts, weights };
-    const solved = solveRandomEffect(variable.name, inside, grid, share, { icc, iccWithin });
+    const solved = solveRandomEffect(variable.name, inside, grid, share, wanted);
     const { intercept, spread, spreadWithin } = solved;
     tables.forEach((table, place) => {
       const moved = spread * (grid.u[place] ?? 0) + spreadWithin * (grid.v[place] ?? 0);

@@ -27,6 +27,15 @@ export interface Correlations {
   readonly iccWithin: number;
 }
 
+/** Correlations smaller than this, or closer to each other, are none, or the same: no draw would tell. */
+const NO_CORRELATION = 1e-12;
+
+/** The correlations with differences too small to matter taken out. */
+export function rounded({ icc, iccWithin }: Correlations): Correlations {
+  const cluster = icc < NO_CORRELATION ? 0 : icc;
+  return { icc: cluster, iccWithin: iccWithin - cluster < NO_CORRELATION ? cluster : iccWithin };
+}
+
 /** Every pair of a cluster's effect and a unit's, the unit's changing fastest. */
 export interface EffectGrid {
   readonly effect: Quadrature;
@@ -176,64 +185,81 @@ function solveOne(at: At, level: Level, asked: number, question: string): Random
   return along(findRoot((spread) => along(spread)[level] - asked, 0, high));
 }
 
-/** Newton's method stops when both correlations are as close as this to those asked for. */
-const CLOSE = 1e-14;
+/** The search stops when both correlations are as close as this to those asked for. */
+const CLOSE = 2e-15;
 /** And fails when, as near as it gets, they are further than this. */
 const CLOSE_ENOUGH = 1e-11;
+
+/** How far the correlations are from those asked for. */
+function miss(found: RandomEffect, { icc, iccWithin }: Correlations): number {
+  return Math.max(Math.abs(found.icc - icc), Math.abs(found.iccWithin - iccWithin));
+}
+
+/** Broyden's method (1965) for both spreads, from a start near the answer; as near as it gets. */
+function searchBoth(at: At, asked: Correlations, start: readonly [number, number]): RandomEffect {
+  let [x, y] = start;
+  let found = at(x, y);
+  const [step, stepWithin] = [1e-4 * x, 1e-4 * y];
+  const [moved, movedWithin] = [at(x + step, y), at(x, y + stepWithin)];
+  // The derivatives of both correlations by both spreads: difference quotients first, improved by every step.
+  let [a, b] = [(moved.icc - found.icc) / step, (movedWithin.icc - found.icc) / stepWithin];
+  let [c, d] = [
+    (moved.iccWithin - found.iccWithin) / step,
+    (movedWithin.iccWithin - found.iccWithin) / stepWithin,
+  ];
+  for (let iteration = 0; iteration < 60 && miss(found, asked) > CLOSE; iteration++) {
+    const [f, g] = [asked.icc - found.icc, asked.iccWithin - found.iccWithin];
+    const determinant = a * d - b * c;
+    let [dx, dy] = [(f * d - b * g) / determinant, (a * g - f * c) / determinant];
+    if (!Number.isFinite(dx + dy)) break;
+    // A spread that would turn negative is halved at most.
+    while (x + dx <= x / 2 || y + dy <= y / 2) [dx, dy] = [dx / 2, dy / 2];
+    if (dx === 0 && dy === 0) break;
+    const next = at(x + dx, y + dy);
+    const [changed, changedWithin] = [next.icc - found.icc, next.iccWithin - found.iccWithin];
+    const length = dx * dx + dy * dy;
+    const [offset, offsetWithin] = [
+      (changed - a * dx - b * dy) / length,
+      (changedWithin - c * dx - d * dy) / length,
+    ];
+    [a, b, c, d] = [a + offset * dx, b + offset * dy, c + offsetWithin * dx, d + offsetWithin * dy];
+    if (miss(next, asked) >= miss(found, asked) && miss(found, asked) < CLOSE_ENOUGH) break;
+    [x, y] = [x + dx, y + dy];
+    found = next;
+  }
+  return found;
+}
 
 /**
  * Solves both spreads for both correlations. On the logit scale two normal effects add to one whose variance is
  * the sum of theirs, so the total follows from the correlation within a unit, nearly whatever its parts, and the
- * cluster's part is near the ratio of the two correlations: Newton's method starts there.
+ * cluster's part from that within a cluster: the search starts from what a question without parents would need.
  */
-function solveBoth(at: At, { icc, iccWithin }: Correlations, question: string): RandomEffect {
-  const clusterOnly = solveOne(at, 'icc', icc, question);
-  if (clusterOnly.iccWithin >= iccWithin - CLOSE) {
-    if (clusterOnly.iccWithin <= iccWithin + CLOSE_ENOUGH) return clusterOnly;
-    throw unreachable(question, iccWithin, clusterOnly.iccWithin, CLUSTERED_ALREADY);
+function solveBoth(at: At, asked: Correlations, question: string, share: number): RandomEffect {
+  const alone = (icc: number): number => {
+    const grid = effectGrid({ icc, iccWithin: icc });
+    const weights = Array.from(grid.weights, () => Float64Array.of(1));
+    const inside = { shifts: Float64Array.of(0), weights };
+    return solveRandomEffect(question, inside, grid, share, { icc, iccWithin: icc }).spread;
+  };
+  const [cluster, total] = [alone(asked.icc), alone(asked.iccWithin)];
+  const found = searchBoth(at, asked, [cluster, Math.sqrt(total * total - cluster * cluster)]);
+  if (miss(found, asked) <= CLOSE_ENOUGH) return found;
+  // Where what a question depends on is clustered too, there may be no room for an effect of its own.
+  const clusterOnly = solveOne(at, 'icc', asked.icc, question);
+  if (clusterOnly.iccWithin > asked.iccWithin - CLOSE_ENOUGH) {
+    if (miss(clusterOnly, asked) <= CLOSE_ENOUGH) return clusterOnly;
+    throw unreachable(question, asked.iccWithin, clusterOnly.iccWithin, CLUSTERED_ALREADY);
   }
-  const unitOnly = solveOne(at, 'iccWithin', iccWithin, question);
-  if (unitOnly.icc >= icc - CLOSE) {
-    if (unitOnly.icc <= icc + CLOSE_ENOUGH) return unitOnly;
-    throw unreachable(question, icc, unitOnly.icc, CLUSTERED_ALREADY);
+  const unitOnly = solveOne(at, 'iccWithin', asked.iccWithin, question);
+  if (unitOnly.icc > asked.icc - CLOSE_ENOUGH) {
+    if (miss(unitOnly, asked) <= CLOSE_ENOUGH) return unitOnly;
+    throw unreachable(question, asked.icc, unitOnly.icc, CLUSTERED_ALREADY);
   }
-  const total = unitOnly.spreadWithin;
-  const part = (icc - unitOnly.icc) / (iccWithin - unitOnly.icc);
-  let found = at(total * Math.sqrt(part), total * Math.sqrt(1 - part));
-  const missOf = (one: RandomEffect): number =>
-    Math.max(Math.abs(one.icc - icc), Math.abs(one.iccWithin - iccWithin));
-  for (let iteration = 0; iteration < 50 && missOf(found) > CLOSE; iteration++) {
-    const { spread, spreadWithin } = found;
-    const [step, stepWithin] = [1e-5 * spread, 1e-5 * spreadWithin];
-    const [moved, movedWithin] = [at(spread + step, spreadWithin), at(spread, spreadWithin + stepWithin)];
-    // The 2 × 2 derivatives, as difference quotients, and Cramer's rule.
-    const [a, b] = [(moved.icc - found.icc) / step, (movedWithin.icc - found.icc) / stepWithin];
-    const [c, d] = [
-      (moved.iccWithin - found.iccWithin) / step,
-      (movedWithin.iccWithin - found.iccWithin) / stepWithin,
-    ];
-    const [missing, missingWithin] = [icc - found.icc, iccWithin - found.iccWithin];
-    const determinant = a * d - b * c;
-    const change = (missing * d - b * missingWithin) / determinant;
-    const changeWithin = (a * missingWithin - missing * c) / determinant;
-    let better: RandomEffect | null = null;
-    for (let share = 1; better === null && share > 1e-6; share /= 2) {
-      const [next, nextWithin] = [spread + share * change, spreadWithin + share * changeWithin];
-      const tried = next > 0 && nextWithin > 0 ? at(next, nextWithin) : null;
-      if (tried !== null && missOf(tried) < missOf(found)) better = tried;
-    }
-    if (better === null) break;
-    found = better;
-  }
-  if (missOf(found) > CLOSE_ENOUGH) {
-    throw unreachable(
-      question,
-      iccWithin,
-      found.iccWithin,
-      `with ${icc} in the cluster the nearest found is`,
-    );
-  }
-  return found;
+  const again = searchBoth(at, asked, [clusterOnly.spread, unitOnly.spreadWithin]);
+  if (miss(again, asked) <= CLOSE_ENOUGH) return again;
+  const why = `with ${asked.icc} in a cluster the nearest found is`;
+  throw unreachable(question, asked.iccWithin, again.iccWithin, why);
 }
 
 /** Solves one question's spreads for the correlations asked for, its margin kept. */
@@ -252,5 +278,5 @@ export function solveRandomEffect(
   if (share <= 0 || share >= 1) return { ...at(0, 0), margin: share, icc: 0, iccWithin: 0 };
   if (grid.within.nodes.length === 1) return solveOne(at, 'icc', asked.icc, question);
   if (grid.effect.nodes.length === 1) return solveOne(at, 'iccWithin', asked.iccWithin, question);
-  return solveBoth(at, asked, question);
+  return solveBoth(at, asked, question, share);
 }

@@ -52,7 +52,7 @@ export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wante
   const { perfect, scores, leadScores, modes, inspectors } = scoring;
   const leniencyTable = stackAlias([scoring.leniency], scoring.leniency.length);
   const leniencyOf = new Int32Array(inspectors.count);
-  const counts = new Int32Array(size * cells);
+  const counts = new Int32Array(cells);
   const trueCounts = wanted.spread ? new Int32Array(size * 3 * cells) : null;
   const restCounts = new Int32Array(cells);
   const sample = emptySample(world, wanted.spread);
@@ -103,71 +103,91 @@ export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wante
     return patterns.find[(relevant << questions) | (a & b) | (a & c) | (b & c)] ?? 0;
   }
 
+  /** Draws and scores the cases of one group, the first of which has this place in the sample. */
+  function drawGroup(
+    group: number,
+    taken: number,
+    first: number,
+    { cases, inspectors: marks, rest }: Streams,
+  ): void {
+    const row = sample.row[group] ?? 0;
+    // Few cases are added one by one; many are first counted by pattern.
+    const few = taken < cells;
+    if (!few) counts.fill(0);
+    for (let place = first; place < first + taken; place++) {
+      const pattern = drawStacked(truthTable, row, cases);
+      const scored = perfect ? pattern : score(pattern, place, marks);
+      if (few) addCase(scored, group);
+      else counts[scored] = (counts[scored] ?? 0) + 1;
+      if (trueCounts !== null) {
+        const cell = (group * 3 + (modes[place] ?? SINGLE)) * cells + pattern;
+        trueCounts[cell] = (trueCounts[cell] ?? 0) + 1;
+      }
+      if (wanted.cohort) restCounts[pattern] = (restCounts[pattern] ?? 0) + 1;
+    }
+    if (!few) {
+      addMasks(counts, 0, sample.yes, sample.relevant, group * questions);
+      for (let pattern = 0; pattern < cells; pattern++) {
+        sample.patterns[pattern] = (sample.patterns[pattern] ?? 0) + (counts[pattern] ?? 0);
+      }
+    }
+    if (!wanted.cohort) return;
+    for (let unit = taken; unit < (sample.sizes[group] ?? 0); unit++) {
+      const pattern = drawStacked(truthTable, row, rest);
+      restCounts[pattern] = (restCounts[pattern] ?? 0) + 1;
+    }
+  }
+
   function draw(streams: Streams): void {
     drawSizes(streams.selection);
     take(cohort === null ? null : sample.sizes, streams.selection, sample.taken);
-    if (effectTable !== null) {
-      for (let first = 0; first < size; first += units) {
-        const effect = drawStacked(effectTable, 0, streams.clusters);
-        for (let group = first; group < first + units; group++) {
-          sample.row[group] =
-            unitTable === null
-              ? effect
-              : effect * unitTable.outcomes + drawStacked(unitTable, 0, streams.clusters);
-        }
-      }
-    }
     if (!perfect) {
       for (let one = 0; one < leniencyOf.length; one++) {
         leniencyOf[one] =
           scoring.leniency.length === 1 ? 0 : drawStacked(leniencyTable, 0, streams.inspectors);
       }
     }
-    counts.fill(0);
+    sample.yes.fill(0);
+    sample.relevant.fill(0);
+    sample.patterns.fill(0);
     trueCounts?.fill(0);
     sample.agreement.fill(0);
     if (wanted.cohort) restCounts.fill(0);
-    const { cases, inspectors: marks, rest } = streams;
     let place = 0;
-    for (let group = 0; group < size; group++) {
-      const row = sample.row[group] ?? 0;
-      const taken = sample.taken[group] ?? 0;
-      const base = group * cells;
-      for (let unit = 0; unit < taken; unit++) {
-        const pattern = drawStacked(truthTable, row, cases);
-        const scored = perfect ? pattern : score(pattern, place, marks);
-        counts[base + scored] = (counts[base + scored] ?? 0) + 1;
-        if (trueCounts !== null) {
-          const cell = (group * 3 + (modes[place] ?? SINGLE)) * cells + pattern;
-          trueCounts[cell] = (trueCounts[cell] ?? 0) + 1;
-        }
-        if (wanted.cohort) restCounts[pattern] = (restCounts[pattern] ?? 0) + 1;
-        place++;
-      }
-      if (wanted.cohort) {
-        for (let unit = taken; unit < (sample.sizes[group] ?? 0); unit++) {
-          const pattern = drawStacked(truthTable, row, rest);
-          restCounts[pattern] = (restCounts[pattern] ?? 0) + 1;
-        }
+    for (let first = 0; first < size; first += units) {
+      const effect = effectTable === null ? 0 : drawStacked(effectTable, 0, streams.clusters);
+      for (let group = first; group < first + units; group++) {
+        const taken = sample.taken[group] ?? 0;
+        if (taken === 0 && !wanted.cohort) continue;
+        if (unitTable !== null) {
+          sample.row[group] = effect * unitTable.outcomes + drawStacked(unitTable, 0, streams.clusters);
+        } else if (effectTable !== null) sample.row[group] = effect;
+        drawGroup(group, taken, place, streams);
+        place += taken;
       }
     }
     tabulate();
   }
 
-  function tabulate(): void {
-    sample.yes.fill(0);
-    sample.relevant.fill(0);
-    sample.patterns.fill(0);
-    for (let group = 0; group < size; group++) {
-      if (sample.taken[group] === 0) continue;
-      addMasks(counts, group * cells, sample.yes, sample.relevant, group * questions);
-      for (let pattern = 0; pattern < cells; pattern++) {
-        sample.patterns[pattern] = (sample.patterns[pattern] ?? 0) + (counts[group * cells + pattern] ?? 0);
-      }
+  /** Adds one case to its group's totals. */
+  function addCase(pattern: number, group: number): void {
+    const yesMask = patterns.yes[pattern] ?? 0;
+    const relevantMask = patterns.relevant[pattern] ?? 0;
+    const to = group * questions;
+    for (let question = 0; question < questions; question++) {
+      sample.yes[to + question] = (sample.yes[to + question] ?? 0) + ((yesMask >> question) & 1);
+      sample.relevant[to + question] =
+        (sample.relevant[to + question] ?? 0) + ((relevantMask >> question) & 1);
     }
+    sample.patterns[pattern] = (sample.patterns[pattern] ?? 0) + 1;
+  }
+
+  function tabulate(): void {
     if (trueCounts !== null) {
       sample.trueYes.fill(0);
+      sample.modeCases.fill(0);
       for (let part = 0; part < size * 3; part++) {
+        if (sample.taken[Math.floor(part / 3)] === 0) continue;
         addMasks(trueCounts, part * cells, sample.trueYes, null, part * questions);
         let total = 0;
         for (let pattern = 0; pattern < cells; pattern++) total += trueCounts[part * cells + pattern] ?? 0;

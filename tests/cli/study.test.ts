@@ -81,7 +81,31 @@ describe('casesim study', () => {
       icc: 0.02,
       exact: false,
       replicates: 1500,
+      varianceBasis: 'design',
     });
+  });
+
+  it('says in every form of the results where a standard error rests on nothing in the design', async () => {
+    const folder = folderWithStudy({
+      designs: '{ window: { kind: window, windows: 26 } }',
+      inquiries: '{ cohort: { percentage: assessment } }',
+    });
+    const out = join(folder, 'out');
+    const { code } = await inProcess(['study', join(folder, 'own.yaml'), '--replicates', '100', '-o', out]);
+    expect(code).toBe(0);
+    const [text, json, csv, report] = ['summary.txt', 'results.json', 'results.csv', 'report.md'].map(
+      (name) => readFileSync(join(out, name), 'utf8'),
+    );
+    expect(text).toMatch(/window: No design-based variance: one window shows/);
+    expect(text).toContain('not the design');
+    expect(report).toMatch(/window: No design-based variance: one window shows/);
+    const [answer] = JSON.parse(json ?? '').answers;
+    expect(answer).toMatchObject({ varianceBasis: 'none' });
+    expect(answer.varianceNote).toMatch(/^No design-based variance/);
+    const names = answer.measures.map(({ measure }: { measure: string }) => measure);
+    expect(names).toContain('designError');
+    const [row] = Papa.parse<Record<string, string>>(csv ?? '', { header: true }).data;
+    expect(row?.varianceBasis).toBe('none');
   });
 
   it('writes a report under the ADEMP headings', async () => {
@@ -121,12 +145,14 @@ describe('casesim study', () => {
 
     const killed = start([...args, '--shard', '1/3', '-o', 'parts'], folder);
     const parts = join(folder, 'parts');
-    for (let wait = 0; blocksIn(parts).length === 0 && wait < 2000; wait++) {
+    // A block that is still being written has a temporary name.
+    const finished = () => blocksIn(parts).filter((name) => name.endsWith('.json'));
+    for (let wait = 0; finished().length === 0 && wait < 2000; wait++) {
       await new Promise((settle) => setTimeout(settle, 5));
     }
     killed.kill('SIGKILL');
     await once(killed, 'exit');
-    const left = blocksIn(parts).filter((name) => name.endsWith('.json'));
+    const left = finished();
     // Killed after its first block; a slow machine may let a few more through.
     expect(left.length).toBeGreaterThan(0);
     expect(left.length).toBeLessThanOrEqual(6);
@@ -147,7 +173,7 @@ describe('casesim study', () => {
     expect(ran.map(({ code }) => code)).toEqual([0, 0, 0]);
     expect(ran[1]?.stdout).toMatch(/^Shard 2 of 3 has 6 of its 6 blocks in parts\./);
     // The killed run may have left a file under a temporary name; it counts for nothing.
-    expect(blocksIn(parts).filter((name) => name.endsWith('.json'))).toHaveLength(18);
+    expect(finished()).toHaveLength(18);
 
     const merged = await inProcess(['merge', parts]);
     expect(merged.code).toBe(0);

@@ -111,3 +111,105 @@ describe('a case model with clusters', () => {
     ).toThrow(/largest within reach/);
   });
 });
+
+/** Margin and both correlations of one of the four questions, straight from the tables given each pair of effects. */
+function measuredWithin(clustered: ReturnType<typeof clusterModel>, question: number) {
+  const bit = 2 ** (3 - question);
+  const { effect, within, tables } = clustered;
+  let [mean, apart, together] = [0, 0, 0];
+  effect.weights.forEach((weight, outer) => {
+    let cluster = 0;
+    within.weights.forEach((own, inner) => {
+      const table = tables[outer * within.weights.length + inner] ?? new Float64Array(0);
+      const yes = table.reduce((sum, mass, cell) => sum + ((cell & bit) === 0 ? 0 : mass), 0);
+      cluster += own * yes;
+      together += weight * own * yes * yes;
+    });
+    mean += weight * cluster;
+    apart += weight * cluster * cluster;
+  });
+  const variance = mean * (1 - mean);
+  return { mean, icc: (apart - mean * mean) / variance, iccWithin: (together - mean * mean) / variance };
+}
+
+describe('a case model with units within its clusters', () => {
+  it.each([
+    [0.02, 0.05],
+    [0.1, 0.3],
+    [0, 0.1],
+    [0.05, 0.05],
+    [0, 0],
+    [0.01, 0.5],
+    [0.3, 0.31],
+  ])('keeps every margin and gives the correlations %f and %f to all four questions', (icc, iccWithin) => {
+    const clustered = clusterModel(model, { names: QUESTIONS, questions: QUESTIONS, icc, iccWithin });
+    QUESTIONS.forEach((question, place) => {
+      const found = measuredWithin(clustered, place);
+      expect(Math.abs(found.mean - (model.margin(question).yes ?? 0))).toBeLessThan(1e-12);
+      expect(Math.abs(found.icc - icc)).toBeLessThan(1e-10);
+      expect(Math.abs(found.iccWithin - iccWithin)).toBeLessThan(1e-10);
+    });
+  });
+
+  it('keeps margin and correlations whatever they are, inside a gate and below a parent', () => {
+    const share = fc.double({ min: 0.05, max: 0.95, noNaN: true });
+    const iccs = fc.tuple(
+      fc.double({ min: 0, max: 0.4, noNaN: true }),
+      fc.double({ min: 0, max: 0.4, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(share, share, share, iccs, (a, b, c, [icc, more]) => {
+        const iccWithin = icc + more;
+        const small = compileModel(
+          scenario([
+            { name: 'gate', shares: [1 - a, a] },
+            { name: 'parent', shares: [1 - b, b], effects: { gate: 3 } },
+            { name: 'child', shares: [1 - c, c], when: ['gate', 'yes'], effects: { parent: 4 } },
+          ]),
+        );
+        const asked = { names: ['child'], questions: ['child'], icc, iccWithin };
+        const [effect] = clusterModel(small, asked).randomEffects;
+        expect(Math.abs((effect?.margin ?? 0) - c)).toBeLessThan(1e-10);
+        expect(Math.abs((effect?.icc ?? 0) - icc)).toBeLessThan(1e-10);
+        expect(Math.abs((effect?.iccWithin ?? 0) - iccWithin)).toBeLessThan(1e-10);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('stands for two normal effects, whose variances add up to that of one', () => {
+    const independent = compileModel(westMidlands(), { effects: 'independent' });
+    const asked = { names: ['reviewing'], questions: ['reviewing'] };
+    const both = clusterModel(independent, { ...asked, icc: 0.04, iccWithin: 0.1 }).randomEffects[0];
+    const spreadFor = (icc: number): number =>
+      clusterModel(independent, { ...asked, icc }).randomEffects[0]?.spread ?? 0;
+    const total = (both?.spread ?? 0) ** 2 + (both?.spreadWithin ?? 0) ** 2;
+    expect(Math.sqrt(total)).toBeCloseTo(spreadFor(0.1), 9);
+    // Averaged over units, a cluster's effect is flatter than its own spread.
+    expect(both?.spread).toBeGreaterThan(spreadFor(0.04));
+  });
+
+  it('is the model of clusters alone where units add nothing', () => {
+    const asked = { names: QUESTIONS, questions: QUESTIONS, icc: 0.05 };
+    expect(clusterModel(model, { ...asked, iccWithin: 0.05 })).toEqual(clusterModel(model, asked));
+  });
+
+  it('refuses cases of one unit that resemble each other less than those of one cluster', () => {
+    const asked = { names: QUESTIONS, questions: QUESTIONS, icc: 0.1, iccWithin: 0.05 };
+    expect(() => clusterModel(model, asked)).toThrow(/iccWithin must be/);
+  });
+
+  it('says when what a question depends on leaves no room for the correlations asked for', () => {
+    const small = compileModel(
+      scenario([
+        { name: 'parent', shares: [0.5, 0.5] },
+        { name: 'child', shares: [0.5, 0.5], effects: { parent: 400 } },
+      ]),
+    );
+    const names = ['parent', 'child'];
+    expect(() => clusterModel(small, { names, questions: names, icc: 0.05, iccWithin: 0.5 })).not.toThrow();
+    expect(() => clusterModel(small, { names, questions: names, icc: 0.1, iccWithin: 0.9999 })).toThrow(
+      /cannot be had for parent/,
+    );
+  });
+});

@@ -7,7 +7,7 @@ import { type Stream, stream } from '../../src/numeric/stream.js';
 import { estimatorFor } from '../../src/study/estimator.js';
 import { emptyEstimate } from '../../src/study/estimators/estimate.js';
 import { designLimits } from '../../src/study/limits.js';
-import type { WorldSample } from '../../src/study/sample.js';
+import { sampleOf } from './sampleFixture.js';
 
 const WEIGHTED = { estimate: 'design' } as const;
 
@@ -16,26 +16,6 @@ type Row = Readonly<Record<string, string>>;
 function oracle(name: string): Row[] {
   const text = readFileSync(new URL(`../oracles/${name}.csv`, import.meta.url), 'utf8');
   return Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
-}
-
-function sampleOf(
-  groups: readonly { size: number; taken: number; relevant: number; yes: number }[],
-): WorldSample {
-  return {
-    groups: groups.length,
-    questions: 1,
-    sizes: Int32Array.from(groups, ({ size }) => size),
-    taken: Int32Array.from(groups, ({ taken }) => taken),
-    row: new Int32Array(groups.length),
-    yes: Int32Array.from(groups, ({ yes }) => yes),
-    relevant: Int32Array.from(groups, ({ relevant }) => relevant),
-    patterns: new Int32Array(0),
-    trueYes: new Int32Array(0),
-    modeCases: new Int32Array(0),
-    cohortYes: new Float64Array(1),
-    cohortRelevant: new Float64Array(1),
-    agreement: new Int32Array(4),
-  };
 }
 
 /** Rows of a reference sample counted by group. */

@@ -17,6 +17,9 @@ function said(parts: Readonly<Record<string, string>>): string {
   throw new Error('nothing was refused');
 }
 
+/** The first whole numbers, as a list. */
+const many = (count: number): string => Array.from({ length: count }, (_, place) => place + 1).join(', ');
+
 const bad: readonly [what: string, parts: Record<string, string>, expected: RegExp][] = [
   [
     'a grid over a name that no design reads',
@@ -127,6 +130,125 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
   ],
   ['inspectors without an accuracy', { inspectors: '{ poor: { leniency: 1 } }' }, /poor has no accuracy/],
   [
+    'cases of a practitioner that resemble each other less than those of a PDU',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.05, within: { clusters: 15, icc: 0.02 } } }',
+    },
+    /cases of one practitioner resemble each other less \(0\.02\) than cases of one PDU \(0\.05\)/,
+  ],
+  [
+    'the same at some point of the grid',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, within: { clusters: 15 } } }',
+      grid: '{ icc: [0, 0.1], iccWithin: [0.05, 0.2] }',
+    },
+    /test\.yaml:5:\d+ .* less \(0\.05\) than cases of one PDU \(0\.1\)/,
+  ],
+  [
+    'a correlation within a practitioner out of range',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 15, icc: 1 } } }',
+    },
+    /iccWithin must be 0 or more and below 1, not 1/,
+  ],
+  [
+    'units without a correlation',
+    { designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 15 } } }' },
+    /pdus has no correlation within a practitioner\. Say icc within it, or put iccWithin in the grid/,
+  ],
+  [
+    'more practitioners than cases',
+    {
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 15, take: 10, icc: 0.1 } } }',
+    },
+    /takes more units than cases: 10 \(practitioner\) in each of 11 \(PDU\) for 84 cases/,
+  ],
+  [
+    'more practitioners than the cohort has cases',
+    {
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 11, icc: 0, cohort: 150, within: { clusters: 15, icc: 0.1 } } }',
+    },
+    /more units than cases: 165 \(practitioner\) in a cohort of 150/,
+  ],
+  [
+    'more practitioners taken than there are',
+    {
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 4, take: 5, icc: 0.1 } } }',
+    },
+    /takes 5 of 4 units \(practitioner\) in each cluster/,
+  ],
+  [
+    'practitioners with fewer cases than are taken',
+    {
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 11, icc: 0, cohort: 165, within: { clusters: 15, take: 2, icc: 0.1 } } }',
+    },
+    /takes 4 cases from a practitioner that may have only 1/,
+  ],
+  [
+    'a level of clusters that does not exist',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0, withn: { clusters: 15, icc: 0.1 } } }',
+    },
+    /designs\.pdus has no key withn\. Did you mean within\?/,
+  ],
+  [
+    'units taken of clusters that are taken whole',
+    {
+      designs:
+        '{ pdus: { kind: cluster, clusters: 11, icc: 0, cohort: 165, within: { clusters: 15, take: 2, icc: 0.1 } } }',
+    },
+    /within has no key take/,
+  ],
+  [
+    'a stated correlation that no design has',
+    { answers: '{ stated: { interval: wilson, icc: 0.05 } }' },
+    /stated states icc, but no design of this study has it/,
+  ],
+  [
+    'a stated correlation out of range',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0 } }',
+      answers: '{ stated: { interval: wilson, icc: 1 } }',
+    },
+    /test\.yaml:7:\d+ icc must be 0 or more and below 1, not 1/,
+  ],
+  [
+    'stated correlations in the wrong order',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 3, icc: 0.1 } } }',
+      answers: '{ stated: { interval: wilson, icc: 0.05, iccWithin: 0.02 } }',
+    },
+    /states a smaller correlation within a unit \(0\.02\) than within a cluster \(0\.05\)/,
+  ],
+  [
+    'a stated correlation of units without one of clusters',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 3, icc: 0.1 } } }',
+      answers: '{ stated: { interval: wilson, iccWithin: 0.02 } }',
+    },
+    /states iccWithin without icc/,
+  ],
+  [
+    'an interval that a stated correlation cannot be used with',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0 } }',
+      answers: '{ stated: { interval: jeffreys, icc: 0.05 } }',
+    },
+    /stated answers no inquiry of this study\. It may be korn-graubard, wilson, logit, wald/,
+  ],
+  [
+    'a grid with more conditions than can be meant, without making them',
+    {
+      designs: '{ pdus: { kind: two-stage } }',
+      grid: `{ cases: [${many(40)}], cohort: [${many(200)}], clusters: [${many(40)}], take: [${many(40)}], icc: [0, 0.1] }`,
+    },
+    /The grid makes 25600000 conditions, more than 2000/,
+  ],
+  [
     'agreement without a second inspector',
     {
       inspectors: '{ alone: { kappa: 0.6 } }',
@@ -212,6 +334,27 @@ describe('a study file', () => {
       answers: '{ none: { interval: guess } }',
     });
     expect(message.split('\n')).toHaveLength(3);
+  });
+
+  it('is told of designs that cannot be, beside what is wrong elsewhere', () => {
+    const message = said({
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 100, icc: 2, within: { clusters: 3, take: 9 } }, simple: { kind: simple, cohort: 60 } }',
+      grid: '{ kappa: [0.5] }',
+      answers: '{ none: { interval: guess }, stated: { interval: wilson, icc: 3 } }',
+    });
+    for (const expected of [
+      /Nothing in the study reads kappa/,
+      /none answers no inquiry/,
+      /icc must be 0 or more and below 1, not 2/,
+      /icc must be 0 or more and below 1, not 3/,
+      /no correlation within a practitioner/,
+      /takes 9 of 3 units/,
+      /more clusters than cases: 100 of 100/,
+      /takes 84 cases from a cohort of 60/,
+    ]) {
+      expect(message).toMatch(expected);
+    }
   });
 
   it('keeps its hash when only its words change, and changes it with its meaning', () => {

@@ -62,6 +62,48 @@ const examples: Record<string, Example> = {
     sizes: [3, 3, 3],
     choices: [3, 2, 6, 6, 6],
   },
+  'three stages, 2 of 3 clusters, 1 of 2 units in each, 1 of 2 cases in each': {
+    design: {
+      kind: 'two-stage',
+      cases: 2,
+      cohort: 12,
+      unit: 'PDU',
+      clusters: 3,
+      take: 2,
+      icc: 0,
+      within: { unit: 'practitioner', clusters: 2, take: 1, icc: 0 },
+    },
+    sizes: [2, 2, 2, 2, 2, 2],
+    choices: [3, 2, 2, 2, 2, 2],
+  },
+  'three stages that do not come out even, 3 cases of 2 clusters, 1 unit of each': {
+    design: {
+      kind: 'two-stage',
+      cases: 3,
+      cohort: 18,
+      unit: 'PDU',
+      clusters: 3,
+      take: 2,
+      icc: 0,
+      within: { unit: 'practitioner', clusters: 2, take: 1, icc: 0 },
+    },
+    sizes: [3, 3, 3, 3, 3, 3],
+    choices: [3, 2, 2, 2, 6, 6, 6],
+  },
+  'whole clusters with units, 1 of 2': {
+    design: {
+      kind: 'cluster',
+      cases: 3,
+      cohort: 6,
+      unit: 'PDU',
+      clusters: 2,
+      take: 1,
+      icc: 0,
+      within: { unit: 'practitioner', clusters: 2, take: null, icc: 0 },
+    },
+    sizes: [2, 1, 2, 1],
+    choices: [2, 2, 1, 1],
+  },
   'window, 1 of 3, 2 cases': {
     design: { kind: 'window', cases: 2, cohort: 9, unit: 'window', clusters: 3, take: 1, icc: 0 },
     sizes: [3, 3, 3],
@@ -116,6 +158,44 @@ describe('inclusion probabilities', () => {
     });
     for (const count of times) expect(count / paths).toBe(0.5);
     expect(inclusionProbabilities(design, groups, Int32Array.of(2, 2, 2, 2))?.[0]).toBe(0.5);
+  });
+
+  it('are those of the cluster where cases are drawn from it whoever holds them', () => {
+    const design: Design = {
+      kind: 'two-stage',
+      cases: 3,
+      cohort: 9,
+      unit: 'PDU',
+      clusters: 3,
+      take: 2,
+      icc: 0,
+      within: { unit: 'practitioner', clusters: 2, take: null, icc: 0 },
+    };
+    const sizes = Int32Array.of(2, 1, 2, 1, 2, 1);
+    const groups = groupsOf([...sizes]);
+    const taken = new Int32Array(6);
+    const mean = new Float64Array(6);
+    const total = new Float64Array(6);
+    // Clusters 3 and 2; then two cases of the first cluster, 3 and 2, and one of the second.
+    const paths = everyPath([3, 2, 3, 2, 3], (random) => {
+      takerFor(design, groups)(sizes, random, taken);
+      taken.forEach((count, group) => {
+        mean[group] = (mean[group] ?? 0) + count;
+        // Each case taken stands for 3/2 clusters, and in its own for as many cases as it was one of.
+        const first = group - (group % 2);
+        const inCluster = (taken[first] ?? 0) + (taken[first + 1] ?? 0);
+        total[group] = (total[group] ?? 0) + (count === 0 ? 0 : (count * (3 / 2) * 3) / inCluster);
+      });
+    });
+    inclusionProbabilities(design, groups, sizes)?.forEach((chance, group) => {
+      expect(chance).toBeCloseTo(1 / 3, 12);
+      expect((mean[group] ?? 0) / paths / (sizes[group] ?? 0)).toBeCloseTo(chance, 12);
+      expect((total[group] ?? 0) / paths).toBeCloseTo(sizes[group] ?? 0, 12);
+    });
+    const groupOf = [0, 0, 1, 2, 2, 3, 4, 4, 5];
+    const { cases, weights } = sampleCohort(design, groups, groupOf, () => 0);
+    expect(cases).toHaveLength(3);
+    expect([...weights].map((weight) => weight * 2)).toEqual([4.5, 4.5, 9]);
   });
 
   it.each([

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { surveyProportion } from '../../src/estimation/survey.js';
+import { type Stream, stream } from '../../src/numeric/stream.js';
+import { emptyEstimate } from '../../src/study/estimators/estimate.js';
+import { matched } from '../../src/study/estimators/matched.js';
+import type { MeasureName } from '../../src/study/measureNames.js';
+import { runStudy } from '../../src/study/runStudy.js';
+import { sampleOf } from './sampleFixture.js';
+import { study } from './studyFixture.js';
+
+/** As in simulated.test.ts: six Monte Carlo errors, a false-alarm probability below 1e-6 for the whole file. */
+const SIGMAS = 6;
+
+const below = (random: Stream, limit: number): number => Math.floor(random() * limit);
+
+interface Cell {
+  readonly size: number;
+  readonly taken: number;
+  readonly relevant: number;
+  readonly yes: number;
+}
+
+/** Cells as a matched sample may find them: many with one case or none. */
+function cellsOf(random: Stream): Cell[] {
+  const cells = Array.from({ length: 2 + below(random, 16) }, () => {
+    const taken = random() < 0.5 ? below(random, 3) : below(random, 12);
+    const relevant = below(random, taken + 1);
+    return { size: taken + below(random, 40), taken, relevant, yes: below(random, relevant + 1) };
+  });
+  // There must be something to estimate, and two cases to see a spread in.
+  return [{ size: 9, taken: 3, relevant: 2, yes: 1 }, ...cells];
+}
+
+/** The cell of each case, cells with a single case joined to the next: case by case, in the order of the list. */
+function joined(cells: readonly Cell[]): number[] {
+  const groups: number[][] = [[]];
+  cells.forEach(({ taken }, cell) => {
+    if ((groups.at(-1) ?? []).length >= 2) groups.push([]);
+    for (let unit = 0; unit < taken; unit++) groups.at(-1)?.push(cell);
+  });
+  const left = groups.at(-1) ?? [];
+  if (left.length < 2 && groups.length > 1) {
+    groups.pop();
+    groups.at(-1)?.push(...left);
+  }
+  return groups.flatMap((group, place) => group.map(() => place));
+}
+
+describe('the variance of a matched sample', () => {
+  it('is that of strata, cells with a single case joined to the next, as the general estimator has it', () => {
+    const random = stream(7, 'matched estimator');
+    for (let round = 0; round < 200; round++) {
+      const cells = cellsOf(random);
+      const columns = cells.flatMap(({ taken, relevant, yes }) =>
+        Array.from({ length: taken }, (_, place) => ({
+          relevant: place < relevant ? 1 : 0,
+          yes: place < yes ? 1 : 0,
+        })),
+      );
+      const stratum = joined(cells);
+      const cohort = cells.reduce((sum, { size }) => sum + size, 0);
+      const sampled = columns.length / cohort;
+      const known = surveyProportion({
+        yes: columns.map(({ yes }) => yes),
+        relevant: columns.map(({ relevant }) => relevant),
+        stratum,
+        // The same share of every stratum is sampled.
+        unitsInStratum: stratum.map((own) => stratum.filter((other) => other === own).length / sampled),
+      });
+      const simple = surveyProportion({
+        yes: columns.map(({ yes }) => yes),
+        relevant: columns.map(({ relevant }) => relevant),
+      });
+      const inside = known.estimate > 0 && known.estimate < 1;
+      const estimate = emptyEstimate();
+      const ofCohort = known.standardError ** 2;
+      matched(true)(sampleOf(cells), 0, estimate);
+      expect(estimate.value).toBeCloseTo(known.estimate, 12);
+      expect(estimate.variance).toBeCloseTo(inside ? ofCohort : 0, 12);
+      expect(estimate.degreesOfFreedom).toBe(Math.max(1, columns.length - new Set(stratum).size));
+      // About the process the sampled part of the cohort varies as a simple sample does.
+      matched(false)(sampleOf(cells), 0, estimate);
+      const ofProcess = ofCohort + sampled * simple.standardError ** 2;
+      expect(estimate.variance).toBeCloseTo(inside ? ofProcess : 0, 12);
+      // A cohort without limit leaves nothing of itself in the sample.
+      matched(false)(sampleOf(cells.map((cell) => ({ ...cell, size: 0 }))), 0, estimate);
+      expect(estimate.variance).toBeCloseTo(inside ? ofCohort / (1 - sampled) : 0, 12);
+    }
+  });
+
+  const linked = (odds: number, design: string) =>
+    runStudy(
+      study({
+        scenarios: `{ linked: { scenario: west-midlands-2025, odds: { assessment: { risk: ${odds} } } } }`,
+        designs: `{ matched: ${design} }`,
+        inquiries:
+          '{ cohort: { percentage: assessment, of: cohort }, process: { percentage: assessment }, gated: { percentage: oversightEffective } }',
+        answers: '{ logit: { estimate: design, interval: logit } }',
+      }),
+      { replicates: 6000, seed: 5 },
+    ).answers;
+
+  it.each([
+    [1, '{ kind: matched, cohort: scenario }'],
+    [5, '{ kind: matched, cohort: scenario }'],
+    [5, '{ kind: matched, cases: 30, cohort: 200 }'],
+    [5, '{ kind: matched, by: [sex, ageBand, sentence, risk], cohort: scenario }'],
+  ])('is on average that of the estimate, and covers as it should: odds %d, %s', (odds, design) => {
+    for (const { inquiry, measures } of linked(odds, design)) {
+      const measure = (name: MeasureName) => measures.find((one) => one.measure === name);
+      const off = measure('relativeModelError');
+      // What joining cells adds: some 1% of the standard error, 2% where most cells have a single case.
+      expect(Math.abs(off?.value ?? 1), inquiry).toBeLessThan(0.02 + SIGMAS * (off?.mcse ?? 0));
+      const coverage = measure('coverage');
+      // Exact coverage oscillates about its nominal level by a point and a half at these sizes.
+      expect(Math.abs((coverage?.value ?? 0) - 0.95), inquiry).toBeLessThan(
+        0.015 + SIGMAS * (coverage?.mcse ?? 0),
+      );
+    }
+  });
+
+  it('is smaller than that of a simple sample where what cases are matched on matters', () => {
+    const [first] = linked(5, '{ kind: matched, cohort: scenario }');
+    const measure = (name: MeasureName) => first?.measures.find((one) => one.measure === name)?.value ?? 0;
+    const simple = Math.sqrt(((41 / 84) * (43 / 84) * (1 - 84 / 650)) / 83);
+    expect(measure('modelError')).toBeLessThan(0.965 * simple);
+    expect(measure('empiricalError')).toBeLessThan(0.965 * simple);
+  });
+});
