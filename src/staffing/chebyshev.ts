@@ -8,6 +8,8 @@ export interface Grid {
   readonly half: number;
   /** Nodes on the interval from −1 to 1. */
   readonly nodes: Float64Array;
+  /** The grid of every other node, for a first look; null where there is no fewer. */
+  readonly coarser: Grid | null;
   /** From values at the nodes to coefficients of the Chebyshev polynomials: [polynomial][node]. */
   readonly toChebyshev: Float64Array;
   /** From those to derivatives at 0 (coefficients of the powers, times the factorial): [power][polynomial]. */
@@ -26,6 +28,11 @@ function cosines(intervals: number, known: number, halvings: number): Float64Arr
 }
 
 function gridOf(half: number, nodes: Float64Array): Grid {
+  const everyOther = nodes.filter((_, node) => node % 2 === 0);
+  return { ...plainGrid(half, nodes), coarser: nodes.length < 3 ? null : plainGrid(half, everyOther) };
+}
+
+function plainGrid(half: number, nodes: Float64Array): Grid {
   const count = nodes.length;
   const intervals = count - 1;
   const toChebyshev = new Float64Array(count * count);
@@ -51,7 +58,7 @@ function gridOf(half: number, nodes: Float64Array): Grid {
     before = latest;
     latest = next;
   }
-  return { half, nodes, toChebyshev, toDerivatives };
+  return { half, nodes, coarser: null, toChebyshev, toDerivatives };
 }
 
 /**

@@ -8,7 +8,7 @@ export interface Delay {
   readonly loss: number;
   readonly month: MonthOfStages;
   /** People in each stage, and in all, once one a month has been coming in for ever. */
-  readonly steady: readonly number[];
+  readonly steady: Float64Array;
   readonly stock: number;
   /** The share of those who enter that come out. */
   readonly survival: number;

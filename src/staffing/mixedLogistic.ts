@@ -95,7 +95,7 @@ function summed({ weights, shifts }: MixedLogistic, x: number): number {
 export function curveAt({ terms, series }: Curves, curve: number, x: number): number {
   const place = (x + REACH) * PER_UNIT;
   if (!(place >= 0 && place <= NODES)) return summed(terms[curve]!, x);
-  const node = Math.floor(place + 0.5);
+  const node = (place + 0.5) | 0;
   const d = (place - node) / PER_UNIT;
   const at = curve * LENGTH + node * TERMS;
   const low = series[at]! + d * series[at + 1]!;
@@ -108,17 +108,13 @@ export function curveAt({ terms, series }: Curves, curve: number, x: number): nu
  * they steer a search.
  */
 export function curveWithDerivatives(curves: Curves, curve: number, x: number, into: Float64Array): void {
-  const { series } = curves;
   const place = (x + REACH) * PER_UNIT;
   if (!(place >= 0 && place <= NODES)) {
-    const value = summed(curves.terms[curve]!, x);
-    into[0] = value;
-    into[1] = value * (1 - value);
-    into[2] = into[1]! * (1 - 2 * value);
-    into[3] = into[1]! * (1 - 6 * into[1]!);
+    farOut(curves, curve, x, into);
     return;
   }
-  const node = Math.floor(place + 0.5);
+  const { series } = curves;
+  const node = (place + 0.5) | 0;
   const d = (place - node) / PER_UNIT;
   const at = curve * LENGTH + node * TERMS;
   const c1 = series[at + 1]!;
@@ -128,8 +124,18 @@ export function curveWithDerivatives(curves: Curves, curve: number, x: number, i
   const c5 = series[at + 5]!;
   const d2 = d * d;
   into[0] = series[at]! + d * c1 + d2 * (c2 + d * c3 + d2 * (c4 + d * c5));
-  into[1] = c1 + d * (2 * c2 + 3 * d * c3) + d2 * d * (4 * c4 + 5 * d * c5);
+  into[1] = c1 + d * (2 * c2 + 3 * d * c3 + d2 * (4 * c4 + 5 * d * c5));
   into[2] = 2 * c2 + d * (6 * c3 + d * (12 * c4 + 20 * d * c5));
   into[3] = 6 * c3 + d * (24 * c4 + 60 * d * c5);
+}
+
+/** The same beyond the table, where a curve is all but flat. */
+function farOut({ terms }: Curves, curve: number, x: number, into: Float64Array): void {
+  const value = summed(terms[curve]!, x);
+  const slope = value * (1 - value);
+  into[0] = value;
+  into[1] = slope;
+  into[2] = slope * (1 - 2 * value);
+  into[3] = slope * (1 - 6 * slope);
 }
 // biome-ignore-end lint/style/noNonNullAssertion: the innermost loops; every index is inside the table.

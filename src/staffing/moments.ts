@@ -4,38 +4,48 @@
  * ones the difference.
  */
 export interface Pair {
-  readonly sizes: readonly [number, number];
-  /** Values above the middle of the list, as powers over factorials: [power][value]. */
+  /** Levels of the first variable and of the second. */
+  readonly rows: number;
+  readonly columns: number;
+  /** Values above the middle of the list; room for them, four to a group. */
+  readonly values: number;
+  readonly width: number;
+  /** Their powers over factorials, zeros where a group is not full: [power][value]. */
   readonly powers: Float64Array;
 }
 
 /** Room for the powers of a pair up to so many of them. */
-export function pairOf(sizes: readonly [number, number], most: number): Pair {
-  return { sizes, powers: new Float64Array(most * ((sizes[0] * sizes[1]) >> 1)) };
+export function pairOf(rows: number, columns: number, most: number): Pair {
+  const values = (rows * columns) >> 1;
+  const width = 4 * Math.ceil(values / 4);
+  return { rows, columns, values, width, powers: new Float64Array(most * width) };
 }
 
 /** A copy of a pair with `count` powers. */
-export function keepPair({ sizes, powers }: Pair, count: number): Pair {
-  return { sizes, powers: powers.slice(0, count * ((sizes[0] * sizes[1]) >> 1)) };
+export function keepPair(pair: Pair, count: number): Pair {
+  return { ...pair, powers: pair.powers.slice(0, count * pair.width) };
 }
 
 /** Sets a pair's values: each level of the first variable adds `first` more than the one before it. */
-export function setPair({ sizes, powers }: Pair, first: number, second: number, count: number): void {
-  const [rows, columns] = sizes;
-  const values = (rows * columns) >> 1;
+export function setPair(
+  { rows, columns, values, width, powers }: Pair,
+  first: number,
+  second: number,
+  count: number,
+): void {
   for (let value = 0; value < values; value++) {
-    const place = rows * columns - values + value;
+    const place = rows * columns - 1 - value;
     const row = Math.floor(place / columns);
     const x = (row - (rows - 1) / 2) * first + (place - row * columns - (columns - 1) / 2) * second;
     let term = 1;
     for (let power = 0; power < count; power++) {
-      powers[power * values + value] = term;
+      powers[power * width + value] = term;
       term *= x / (power + 1);
     }
   }
 }
 
-/** More than half of the values of any pair. */
+/** No pair has more values above the middle of its list. */
 const MOST_VALUES = 32;
 const either = new Float64Array(MOST_VALUES);
 const beyond = new Float64Array(MOST_VALUES);
@@ -43,37 +53,42 @@ const beyond = new Float64Array(MOST_VALUES);
 // biome-ignore-start lint/style/noNonNullAssertion: hot loops; every index is inside its array.
 /** Moments of a pair over factorials, from the shares of the levels of its two variables. */
 export function pairMoments(
-  { sizes, powers }: Pair,
+  { rows, columns, values, width, powers }: Pair,
   first: Float64Array,
   second: Float64Array,
   count: number,
   into: Float64Array,
 ): void {
-  const [rows, columns] = sizes;
-  const values = (rows * columns) >> 1;
-  let row = rows - 1;
-  let column = columns - 1;
-  for (let value = values - 1; value >= 0; value--) {
-    const above = first[row]! * second[column]!;
-    const below = first[rows - 1 - row]! * second[columns - 1 - column]!;
-    either[value] = above + below;
-    beyond[value] = above - below;
-    if (column-- === 0) {
-      column = columns - 1;
-      row--;
+  for (let row = 0, value = 0; value < values; row++) {
+    const above = first[rows - 1 - row]!;
+    const below = first[row]!;
+    for (let column = 0; column < columns && value < values; column++, value++) {
+      const high = above * second[columns - 1 - column]!;
+      const low = below * second[column]!;
+      either[value] = high + low;
+      beyond[value] = high - low;
     }
   }
-  // An odd power and the even one after it at a time.
-  for (let power = 1; power < count; power += 2) {
-    const at = power * values;
-    let odd = 0;
-    let even = 0;
-    for (let value = 0; value < values; value++) {
-      odd += beyond[value]! * powers[at + value]!;
-      even += either[value]! * powers[at + values + value]!;
+  for (let power = 1; power < count; power++) into[power] = 0;
+  // Four values, and an odd power and the even one after it, at a time.
+  for (let value = 0; value < width; value += 4) {
+    const e0 = either[value]!;
+    const e1 = either[value + 1]!;
+    const e2 = either[value + 2]!;
+    const e3 = either[value + 3]!;
+    const b0 = beyond[value]!;
+    const b1 = beyond[value + 1]!;
+    const b2 = beyond[value + 2]!;
+    const b3 = beyond[value + 3]!;
+    for (let power = 1, at = width + value; power < count; power += 2, at += width) {
+      into[power] =
+        into[power]! +
+        (b0 * powers[at]! + b1 * powers[at + 1]! + (b2 * powers[at + 2]! + b3 * powers[at + 3]!));
+      at += width;
+      into[power + 1] =
+        into[power + 1]! +
+        (e0 * powers[at]! + e1 * powers[at + 1]! + (e2 * powers[at + 2]! + e3 * powers[at + 3]!));
     }
-    into[power] = odd;
-    into[power + 1] = even;
   }
   // Whatever rounding the shares have been through, they are all there are.
   into[0] = 1;

@@ -23,8 +23,8 @@ export function emptyShift(): PracticeShift {
     middle: 0,
     half: 0,
     grid: gridFor(0),
-    people: pairOf([GRADE.levels.length, EXPERIENCE.levels.length], MOST_NODES),
-    load: pairOf([WORKLOAD.levels.length, CASELOAD.levels.length], MOST_NODES),
+    people: pairOf(GRADE.levels.length, EXPERIENCE.levels.length, MOST_NODES),
+    load: pairOf(WORKLOAD.levels.length, CASELOAD.levels.length, MOST_NODES),
   };
 }
 

@@ -14,9 +14,10 @@ export interface QuestionEngine {
   readonly shareOf: Float64Array;
   /** Probability that oversight is effective where needed, for each configuration of its parents, as last asked. */
   readonly effective: Float64Array;
-  /** Weights of the groups and of the nodes, as last asked for. */
+  /** Weights of the groups, of the nodes and of every other node alone, as last asked for. */
   readonly groupWeights: Float64Array;
   readonly atNodes: Float64Array;
+  readonly atFewer: Float64Array;
   /** Probabilities of the answers carried into a question and out of it: [layer][node][cell][state]. */
   readonly carried: readonly [Float64Array, Float64Array];
   /** Room for P(Yes) of each group at every node. */
@@ -35,6 +36,7 @@ export function questionEngine(network: QuestionNetwork, programme: boolean): Qu
     effective: new Float64Array(network.oversight.parents.length),
     groupWeights: new Float64Array(network.groups.length),
     atNodes: new Float64Array(MOST_NODES),
+    atFewer: new Float64Array(MOST_NODES),
     carried: [room(), room()],
     columns: new Float64Array(network.groups.length * MOST_NODES),
   };

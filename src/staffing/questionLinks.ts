@@ -19,10 +19,12 @@ export interface Link {
   /** Layers of programme places that come in, and that go on. */
   readonly layersBefore: number;
   readonly layers: number;
-  /** Per cell: its group, its curve and what it adds to the linear predictor, and the cell that it goes on as. */
+  /** Per cell: its group and what oversight counts as there, its curve and what is added to that one's argument. */
   readonly groupOf: Int32Array;
+  readonly oversightOf: Float64Array;
   readonly curveOf: Int32Array;
   readonly offsetOf: Float64Array;
+  /** The cell that each goes on as, and how many there are then. */
   readonly cellAfter: Int32Array;
   readonly cellsAfter: number;
 }
@@ -103,6 +105,7 @@ export function linksOf(
     return {
       ...link,
       groupOf: Int32Array.from(before, (cell) => all[cell]?.group ?? 0),
+      oversightOf: Float64Array.from(before, (cell) => network.groups[all[cell]?.group ?? 0]?.value ?? 0),
       curveOf: Int32Array.from(before, (cell) => of[cell * asked + question] ?? 0),
       offsetOf: Float64Array.from(before, (cell) => offsets[cell * asked + question] ?? 0),
       cellAfter: Int32Array.from(firsts, (cell) => cells.indexOf(cell)),

@@ -1,11 +1,11 @@
 import { logit } from '../numeric/logistic.js';
 import type { Assumed } from './assumptions.js';
-import { differentiate, MOST_NODES, nodeWeights } from './chebyshev.js';
-import { curveAt, curveWithDerivatives } from './mixedLogistic.js';
+import { MOST_NODES, nodeWeights } from './chebyshev.js';
 import type { Practice } from './practice.js';
 import { oversightLogOdds } from './practiceScenario.js';
 import { emptyShift, keepShift, type PracticeShift, setShift, shiftMoments } from './practiceShift.js';
 import { type QuestionEngine, weighGroups, weighOversight } from './questionEngine.js';
+import { type Asking, answerAtNodes, sumCurves } from './questionNodes.js';
 
 /**
  * The key questions under one draw of the assumptions, every intercept frozen. P(Yes) of each, with and without a
@@ -51,6 +51,7 @@ export function calibrateQuestions(
   setShift(shift, assumed);
   shiftMoments(shift, practice, moments);
   nodeWeights(shift.grid, moments, engine.atNodes);
+  nodeWeights(shift.grid.coarser ?? shift.grid, moments, engine.atFewer);
   weighOversight(engine, engine.network.oversight.share);
   weighGroups(engine);
   fillTable(engine, assumed, table, practice.programmePlace);
@@ -66,17 +67,6 @@ export function tabulateQuestions(
   table.intercepts.set(intercepts);
   setShift(table.shift, assumed);
   fillTable(engine, assumed, table, null);
-}
-
-/** One key question to be answered at every node: what adds to its linear predictor, and what came before it. */
-interface Asking {
-  readonly question: number;
-  /** Oversight's effect, and that of a programme place. */
-  readonly oversight: number;
-  readonly programme: number;
-  readonly places: Float64Array | null;
-  readonly before: Float64Array;
-  readonly after: Float64Array;
 }
 
 /** Fills a table; `places`, the shares with and without a programme place, is null where intercepts are known. */
@@ -122,8 +112,7 @@ function firstGuess(
 const MOST_STEPS = 60;
 /** A step leaves at most its fourth power over 24, so after one this short nothing is left in floating point. */
 const CLOSE = 3e-4;
-/** A curve's value and its derivatives, and their sums. */
-const point = new Float64Array(4);
+/** P(Yes) and its derivatives by the intercept. */
 const sums = new Float64Array(4);
 
 /** Finds the intercept that gives a question its published share, given how the earlier ones are answered. */
@@ -132,7 +121,8 @@ function solve(engine: QuestionEngine, { intercepts, shift }: QuestionTable, ask
   const { share = 0 } = engine.network.questions[question] ?? {};
   let intercept = share <= 0 ? -Infinity : share >= 1 ? Infinity : firstGuess(engine, shift, asking);
   for (let round = 0; round < MOST_STEPS && Number.isFinite(intercept); round++) {
-    sumCurves(engine, shift, asking, intercept);
+    // The first step looks at every other node: half the work, and right to some seven digits.
+    sumCurves(engine, shift, asking, intercept, round === 0 && shift.grid.coarser !== null, sums);
     const [yes = 0, first = 1, second = 0, third = 0] = sums;
     // Newton's method on a curve that rises everywhere, no step longer than 4; and then on its cubic, which is
     // Householder's method of fourth order.
@@ -144,125 +134,9 @@ function solve(engine: QuestionEngine, { intercepts, shift }: QuestionTable, ask
       }
     }
     intercept += move;
-    if (Math.abs(move) < CLOSE) break;
+    if (round > 0 && Math.abs(move) < CLOSE) break;
   }
   intercepts[question] = intercept;
-}
-
-// biome-ignore-start lint/style/noNonNullAssertion: hot loops; every index is inside its array.
-/** P(Yes) of a question at an intercept and its derivatives by the intercept, into `sums`. */
-function sumCurves(
-  { network, links, curves, groupWeights, atNodes }: QuestionEngine,
-  { middle, half, grid }: PracticeShift,
-  { question, oversight, programme, places, before }: Asking,
-  intercept: number,
-): void {
-  const {
-    states,
-    shifts,
-    layersBefore,
-    layers,
-    programme: through,
-    groupOf,
-    curveOf,
-    offsetOf,
-  } = links[question]!;
-  const { nodes } = grid;
-  const count = nodes.length;
-  const cells = groupOf.length;
-  const asked = through === 'no' ? 1 : layers;
-  sums.fill(0);
-  for (let layer = 0; layer < asked; layer++) {
-    const ofLayer = asked === 1 ? 1 : places![layer]!;
-    const from = Math.min(layer, layersBefore - 1) * count;
-    for (let node = 0; node < count; node++) {
-      const ofNode = ofLayer * atNodes[node]!;
-      const at = intercept + middle + half * nodes[node]! + programme * layer;
-      for (let cell = 0; cell < cells; cell++) {
-        const group = groupOf[cell]!;
-        const ofGroup = ofNode * groupWeights[group]!;
-        const x = at + oversight * network.groups[group]!.value + offsetOf[cell]!;
-        const base = ((from + node) * cells + cell) * states;
-        for (let state = 0; state < states; state++) {
-          const mass = ofGroup * before[base + state]!;
-          curveWithDerivatives(curves, curveOf[cell]!, x + shifts[state]!, point);
-          sums[0] = sums[0]! + mass * point[0]!;
-          sums[1] = sums[1]! + mass * point[1]!;
-          sums[2] = sums[2]! + mass * point[2]!;
-          sums[3] = sums[3]! + mass * point[3]!;
-        }
-      }
-    }
-  }
-}
-
-/** Answers a question at every node: fills its part of the table, and carries the earlier answers past it. */
-function answerAtNodes(
-  engine: QuestionEngine,
-  { intercepts, shift, series }: QuestionTable,
-  { question, oversight, programme, before, after: carried }: Asking,
-): void {
-  const { network, links, curves, columns } = engine;
-  const link = links[question]!;
-  const { states, shifts, no, yes, after, layersBefore, layers } = link;
-  const { groupOf, curveOf, offsetOf, cellAfter, cellsAfter } = link;
-  const { middle, half, grid } = shift;
-  const { nodes } = grid;
-  const count = nodes.length;
-  const cells = groupOf.length;
-  const widths = 1 + network.oversight.parents.length;
-  const asked = link.programme === 'no' ? 1 : layers;
-  carried.fill(0, 0, layers * count * cellsAfter * after);
-  for (let layer = 0; layer < layers; layer++) {
-    const from = Math.min(layer, layersBefore - 1) * count;
-    columns.fill(0);
-    for (let node = 0; node < count; node++) {
-      const at = intercepts[question]! + middle + half * nodes[node]! + programme * layer;
-      for (let cell = 0; cell < cells; cell++) {
-        const group = groupOf[cell]!;
-        const x = at + oversight * network.groups[group]!.value + offsetOf[cell]!;
-        const base = ((from + node) * cells + cell) * states;
-        const to = ((layer * count + node) * cellsAfter + cellAfter[cell]!) * after;
-        let answered = 0;
-        for (let state = 0; state < states; state++) {
-          const mass = before[base + state]!;
-          const part = mass * curveAt(curves, curveOf[cell]!, x + shifts[state]!);
-          answered += part;
-          carried[to + no[state]!] = carried[to + no[state]!]! + mass - part;
-          carried[to + yes[state]!] = carried[to + yes[state]!]! + part;
-        }
-        columns[group * count + node] = columns[group * count + node]! + answered;
-      }
-    }
-    if (layer < asked) {
-      const to = (question * 2 + layer) * widths * count;
-      byOversight(engine, series, to, count);
-      for (let column = 0; column < widths; column++) differentiate(grid, series, to + column * count);
-    }
-  }
-}
-
-/** From P(Yes) by group to a constant, and a multiple of how often oversight is effective for each of its parents. */
-function byOversight(
-  { network, columns }: QuestionEngine,
-  series: Float64Array,
-  to: number,
-  count: number,
-): void {
-  const { parents } = network.oversight;
-  series.fill(0, to, to + (1 + parents.length) * count);
-  for (let group = 0; group < network.groups.length; group++) {
-    const { parent, state } = network.groups[group]!;
-    const { open, shut } = parents[parent]!;
-    const multiple = to + (1 + parent) * count;
-    const sign = state === 'yes' ? open : state === 'no' ? -open : 0;
-    const constant = state === 'yes' ? 0 : state === 'no' ? open : shut;
-    for (let node = 0; node < count; node++) {
-      const value = columns[group * count + node]!;
-      series[to + node] = series[to + node]! + constant * value;
-      series[multiple + node] = series[multiple + node]! + sign * value;
-    }
-  }
 }
 
 /**
@@ -280,6 +154,7 @@ export function answerQuestions(
   shiftMoments(shift, practice, moments);
   weighOversight(engine, practice.oversight);
   const widths = 1 + effective.length;
+  // biome-ignore-start lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
   for (let question = 0; question < links.length; question++) {
     const { programme, layers } = links[question]!;
     const asked = programme === 'no' ? 1 : layers;
@@ -301,5 +176,5 @@ export function answerQuestions(
     }
     shares[question] = total;
   }
+  // biome-ignore-end lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
 }
-// biome-ignore-end lint/style/noNonNullAssertion: hot loops; every index is inside its array.

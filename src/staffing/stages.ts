@@ -50,12 +50,13 @@ function anyStages(
   const length = 1 / steps;
   const rest = people.slice(0, count);
   const spent = new Float64Array(count);
+  const rates = new Float64Array(count);
   time.fill(0, 0, count);
   const arriving = (i: number, before: Float64Array, weight: number): number =>
     (i === 0 ? inflow * weight : (forward[i - 1] ?? 0) * (before[i - 1] ?? 0)) -
     (i === count - 1 ? drain * weight : 0);
   for (let step = 0; step < steps; step++) {
-    const rates = rest.slice();
+    rates.set(rest);
     spent.fill(0);
     let scale = length;
     for (let term = 1; term <= TERMS; term++) {
@@ -160,13 +161,16 @@ export function spendMonth(
 }
 
 /** People in each stage when `inflow` people a month have been coming in for ever (in each: flow in = flow out). */
-export function steadyStages({ forward, loss }: Stages, inflow: number): number[] {
+export function steadyStages({ forward, loss }: Stages, inflow: number): Float64Array {
+  const people = new Float64Array(forward.length);
   let flow = inflow;
-  return Array.from(forward, (onward, i) => {
-    const people = flow / (onward + (loss[i] ?? 0));
-    flow = onward * people;
-    return people;
-  });
+  for (let i = 0; i < people.length; i++) {
+    const onward = forward[i] ?? 0;
+    const inStage = flow / (onward + (loss[i] ?? 0));
+    people[i] = inStage;
+    flow = onward * inStage;
+  }
+  return people;
 }
 
 /**

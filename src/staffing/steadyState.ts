@@ -17,8 +17,6 @@ export interface SteadyState extends Staff {
   readonly redeployed: number;
 }
 
-const total = (people: readonly number[]): number => people.reduce((all, one) => all + one, 0);
-
 /**
  * Where the staff numbers of a plan settle if it goes on for ever, in closed form, with leaving at the rates of
  * the start (that is, without its answer to workload).
@@ -41,14 +39,14 @@ export function steadyState({ start, after, posts, intake }: Plan): SteadyState 
     loss: Float64Array.from(leaving, (hazard) => hazard + other),
   });
   const officerStages = ageing(hazards.officers, moving);
-  const perOfficer = total(steadyStages(officerStages, 1));
+  const perOfficer = sum(steadyStages(officerStages, 1));
   const withoutPromoted = promoted / (officerStages.loss[2] ?? 1);
   const supplied = qualified * perOfficer - withoutPromoted;
   const officers = Math.min(supplied, posts.officers);
   const needed = (officers + withoutPromoted) / perOfficer;
 
   // Every leaver is offered for, but some are lost in vetting: a gap stays open that offers just make up.
-  const perServices = total(steadyStages(ageing(hazards.services, 0), 1));
+  const perServices = sum(steadyStages(ageing(hazards.services, 0), 1));
   const joining = posts.services / (perServices + (1 - survival) / (survival * after.recruitmentRate));
   return {
     officers,

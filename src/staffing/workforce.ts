@@ -36,6 +36,13 @@ export function sum(people: Float64Array): number {
   return total;
 }
 
+/** So many people in the shares of a mix. */
+function spread(people: number, mix: ArrayLike<number>): Float64Array {
+  const into = new Float64Array(mix.length);
+  for (let i = 0; i < into.length; i++) into[i] = people * (mix[i] ?? 0);
+  return into;
+}
+
 /** Everybody who is being vetted. */
 export function inVetting({ servicesVetting, traineeVetting, facilitatorVetting }: Workforce): number {
   return sum(servicesVetting) + sum(traineeVetting) + sum(facilitatorVetting);
@@ -44,8 +51,6 @@ export function inVetting({ servicesVetting, traineeVetting, facilitatorVetting 
 /** The workforce at month 0: training and vetting are full, as if the start had lasted for ever. */
 export function startWorkforce(plan: Plan): Workforce {
   const { start, before } = plan;
-  const spread = (people: number, mix: readonly number[]) =>
-    Float64Array.from(mix, (share) => people * share);
   const vetting = vettingOf(before);
   const training = trainingOf(before);
   const hazards = leavingHazards(before, start);

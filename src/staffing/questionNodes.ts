@@ -1,0 +1,137 @@
+import { differentiate } from './chebyshev.js';
+import { curveAt, curveWithDerivatives } from './mixedLogistic.js';
+import type { PracticeShift } from './practiceShift.js';
+import type { QuestionEngine } from './questionEngine.js';
+import type { QuestionTable } from './questions.js';
+
+/** One key question to be answered at every node: what adds to its linear predictor, and what came before it. */
+export interface Asking {
+  readonly question: number;
+  /** Oversight's effect, and that of a programme place. */
+  readonly oversight: number;
+  readonly programme: number;
+  readonly places: Float64Array | null;
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+}
+
+/** A curve's value and its derivatives. */
+const point = new Float64Array(4);
+
+// biome-ignore-start lint/style/noNonNullAssertion: hot loops; every index is inside its array.
+/**
+ * P(Yes) of a question at an intercept and its first three derivatives by the intercept, into `sums`; `coarsely` at
+ * every other node alone.
+ */
+export function sumCurves(
+  { links, curves, groupWeights, atNodes, atFewer }: QuestionEngine,
+  { middle, half, grid }: PracticeShift,
+  { question, oversight, programme, places, before }: Asking,
+  intercept: number,
+  coarsely: boolean,
+  sums: Float64Array,
+): void {
+  const link = links[question]!;
+  const { states, shifts, layersBefore, groupOf, oversightOf, curveOf, offsetOf } = link;
+  const { nodes } = grid;
+  const count = nodes.length;
+  const cells = groupOf.length;
+  const asked = link.programme === 'no' ? 1 : link.layers;
+  const every = coarsely ? 2 : 1;
+  let [value, first, second, third] = [0, 0, 0, 0];
+  for (let layer = 0; layer < asked; layer++) {
+    const ofLayer = asked === 1 ? 1 : places![layer]!;
+    const from = Math.min(layer, layersBefore - 1) * count;
+    for (let node = 0; node < count; node += every) {
+      const ofNode = ofLayer * (coarsely ? atFewer[node >> 1]! : atNodes[node]!);
+      const at = intercept + middle + half * nodes[node]! + programme * layer;
+      for (let cell = 0; cell < cells; cell++) {
+        const ofGroup = ofNode * groupWeights[groupOf[cell]!]!;
+        const x = at + oversight * oversightOf[cell]! + offsetOf[cell]!;
+        const base = ((from + node) * cells + cell) * states;
+        for (let state = 0; state < states; state++) {
+          const mass = ofGroup * before[base + state]!;
+          curveWithDerivatives(curves, curveOf[cell]!, x + shifts[state]!, point);
+          value += mass * point[0]!;
+          first += mass * point[1]!;
+          second += mass * point[2]!;
+          third += mass * point[3]!;
+        }
+      }
+    }
+  }
+  sums[0] = value;
+  sums[1] = first;
+  sums[2] = second;
+  sums[3] = third;
+}
+
+/** Answers a question at every node: fills its part of the table, and carries the earlier answers past it. */
+export function answerAtNodes(
+  engine: QuestionEngine,
+  { intercepts, shift, series }: QuestionTable,
+  { question, oversight, programme, before, after: carried }: Asking,
+): void {
+  const { network, links, curves, columns } = engine;
+  const link = links[question]!;
+  const { states, shifts, no, yes, after, layersBefore, layers } = link;
+  const { groupOf, oversightOf, curveOf, offsetOf, cellAfter, cellsAfter } = link;
+  const { middle, half, grid } = shift;
+  const { nodes } = grid;
+  const count = nodes.length;
+  const cells = groupOf.length;
+  const widths = 1 + network.oversight.parents.length;
+  const asked = link.programme === 'no' ? 1 : layers;
+  carried.fill(0, 0, layers * count * cellsAfter * after);
+  for (let layer = 0; layer < layers; layer++) {
+    const from = Math.min(layer, layersBefore - 1) * count;
+    columns.fill(0);
+    for (let node = 0; node < count; node++) {
+      const at = intercepts[question]! + middle + half * nodes[node]! + programme * layer;
+      for (let cell = 0; cell < cells; cell++) {
+        const group = groupOf[cell]!;
+        const x = at + oversight * oversightOf[cell]! + offsetOf[cell]!;
+        const base = ((from + node) * cells + cell) * states;
+        const to = ((layer * count + node) * cellsAfter + cellAfter[cell]!) * after;
+        let answered = 0;
+        for (let state = 0; state < states; state++) {
+          const mass = before[base + state]!;
+          const part = mass * curveAt(curves, curveOf[cell]!, x + shifts[state]!);
+          answered += part;
+          carried[to + no[state]!] = carried[to + no[state]!]! + mass - part;
+          carried[to + yes[state]!] = carried[to + yes[state]!]! + part;
+        }
+        columns[group * count + node] = columns[group * count + node]! + answered;
+      }
+    }
+    if (layer < asked) {
+      const to = (question * 2 + layer) * widths * count;
+      byOversight(engine, series, to, count);
+      for (let column = 0; column < widths; column++) differentiate(grid, series, to + column * count);
+    }
+  }
+}
+
+/** From P(Yes) by group to a constant, and a multiple of how often oversight is effective for each of its parents. */
+function byOversight(
+  { network, columns }: QuestionEngine,
+  series: Float64Array,
+  to: number,
+  count: number,
+): void {
+  const { parents } = network.oversight;
+  series.fill(0, to, to + (1 + parents.length) * count);
+  for (let group = 0; group < network.groups.length; group++) {
+    const { parent, state } = network.groups[group]!;
+    const { open, shut } = parents[parent]!;
+    const multiple = to + (1 + parent) * count;
+    const sign = state === 'yes' ? open : state === 'no' ? -open : 0;
+    const constant = state === 'yes' ? 0 : state === 'no' ? open : shut;
+    for (let node = 0; node < count; node++) {
+      const value = columns[group * count + node]!;
+      series[to + node] = series[to + node]! + constant * value;
+      series[multiple + node] = series[multiple + node]! + sign * value;
+    }
+  }
+}
+// biome-ignore-end lint/style/noNonNullAssertion: hot loops; every index is inside its array.
