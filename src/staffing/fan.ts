@@ -11,7 +11,9 @@ const LEVELS = [0.05, 0.5, 0.95] as const;
 
 /** The 5, 50 and 95% of some values, linear between order statistics (Hyndman and Fan 1996, type 7). */
 export function quantilesOf(values: Float64Array): { low: number; middle: number; high: number } {
-  const [low = 0, middle = 0, high = 0] = quantile(Array.from(values), LEVELS);
+  const plain: number[] = [];
+  for (let i = 0; i < values.length; i++) plain.push(values[i] ?? 0);
+  const [low = 0, middle = 0, high = 0] = quantile(plain, LEVELS);
   return { low, middle, high };
 }
 
@@ -23,14 +25,24 @@ export function atMonth(values: Float64Array, draws: number, month: number): Flo
   return of;
 }
 
+/** What one set of values has more than another. */
+export function differenceOf(values: Float64Array, less: Float64Array): Float64Array {
+  const difference = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) difference[i] = (values[i] ?? 0) - (less[i] ?? 0);
+  return difference;
+}
+
 /** The fan of `draws` courses; `values` holds one course after another, month by month. */
 export function fanOf(values: Float64Array, draws: number): Fan {
-  const months = Array.from({ length: values.length / draws }, (_, month) =>
-    quantilesOf(atMonth(values, draws, month)),
-  );
+  const rows = values.length / draws;
+  const months = Array.from({ length: rows }, () => new Float64Array(draws));
+  for (let draw = 0, at = 0; draw < draws; draw++) {
+    for (const month of months) month[draw] = values[at++] ?? 0;
+  }
+  const quantiles = months.map(quantilesOf);
   return {
-    low: months.map(({ low }) => low),
-    middle: months.map(({ middle }) => middle),
-    high: months.map(({ high }) => high),
+    low: quantiles.map(({ low }) => low),
+    middle: quantiles.map(({ middle }) => middle),
+    high: quantiles.map(({ high }) => high),
   };
 }

@@ -1,6 +1,6 @@
 import { KEY_QUESTIONS, type KeyQuestion } from '../scenario/scenario.js';
 import { casesNeeded, chancesOf, countsApart, detectionRoom } from './detection.js';
-import { atMonth, quantilesOf } from './fan.js';
+import { atMonth, differenceOf, quantilesOf } from './fan.js';
 import { FIRST_QUESTION } from './outcomes.js';
 import type { Simulation } from './simulate.js';
 import { splitVariance, type VarianceSplit } from './variance.js';
@@ -58,7 +58,7 @@ export function answerOf(question: number, simulation: Simulation, inspection: I
     atMonth(values[FIRST_QUESTION + question] ?? new Float64Array(draws), draws, inspectAt);
   const without = at(baseline);
   const withLevers = at(moved);
-  const difference = withLevers.map((value, draw) => value - (without[draw] ?? 0));
+  const difference = differenceOf(withLevers, without);
   const spread = quantilesOf(difference);
   const { middle } = spread;
   const first = quantilesOf(without).middle;
@@ -86,7 +86,7 @@ export function answerOf(question: number, simulation: Simulation, inspection: I
       percentage: splitVariance(withLevers, againWith, sampling(withLevers)),
       change: splitVariance(
         difference,
-        againWith.map((value, draw) => value - (againWithout[draw] ?? 0)),
+        differenceOf(againWith, againWithout),
         sampling(withLevers) + sampling(without),
       ),
     },

@@ -1,3 +1,4 @@
+import { requireList } from '../check.js';
 import { compileModel } from '../model/compile.js';
 import type { CaseModel } from '../model/model.js';
 import { ArgumentError, nearest } from '../problem.js';
@@ -97,6 +98,7 @@ export function setUp(
   { staffingOf, pointSets = [] }: SetupOptions = {},
 ): Setup {
   const moves = readMoves(request);
+  requireList('pointSets', pointSets);
   const ground = groundOf(scenario);
   const { region, model, engine, baseline } = ground;
   const staffing = staffingOf === undefined ? null : readRegion(staffingOf);

@@ -1,4 +1,4 @@
-import { requireBetween, requireOneOf, requireWhole } from '../check.js';
+import { requireBetween, requireFields, requireOneOf, requireWhole } from '../check.js';
 import type { ChangeLevel, ProtectLevel, Tier } from './pointSet.js';
 
 /** Risk of serious harm to others. */
@@ -22,6 +22,7 @@ const NEED_WEIGHTS = {
 export type Need = keyof typeof NEED_WEIGHTS;
 export const NEEDS = Object.keys(NEED_WEIGHTS) as readonly Need[];
 
+const EXAMPLE = "{ risk: 'medium' }";
 const RISK_POINTS = { low: 0, medium: 10, high: 20, veryHigh: 150 } as const;
 
 /** What decides how much must be done to protect others. */
@@ -58,10 +59,8 @@ export interface ChangeFacts {
  * @example
  * protectLevel({ risk: 'medium', mappa: 1 }); // { level: 'C', points: 15 }
  */
-export function protectLevel({ risk, reconviction = 0, mappa = 0, complexity = 0 }: ProtectFacts): {
-  readonly level: ProtectLevel;
-  readonly points: number;
-} {
+export function protectLevel(facts: ProtectFacts): { readonly level: ProtectLevel; readonly points: number } {
+  const { risk, reconviction = 0, mappa = 0, complexity = 0 } = requireFields('facts', facts, EXAMPLE);
   const riskPoints = RISK_POINTS[requireOneOf('risk', risk, RISKS)];
   requireBetween('reconviction', reconviction, 0, 100, 'both');
   const reconvictionPoints = reconviction >= 7 ? 20 : reconviction >= 3 ? 10 : 0;
@@ -83,13 +82,15 @@ export function protectLevel({ risk, reconviction = 0, mappa = 0, complexity = 0
  * @example
  * changeLevel({ needs: { thinking: 'severe', drugs: 'severe' }, ogrs: 47 }); // { level: '2', points: 10 }
  */
-export function changeLevel({
-  needs = {},
-  ogrs = 0,
-  integratedOffenderManagement = false,
-  mandate = true,
-  assessed = true,
-}: ChangeFacts): { readonly level: ChangeLevel; readonly points: number } {
+export function changeLevel(facts: ChangeFacts): { readonly level: ChangeLevel; readonly points: number } {
+  const {
+    needs = {},
+    ogrs = 0,
+    integratedOffenderManagement = false,
+    mandate = true,
+    assessed = true,
+  } = requireFields('facts', facts, '{ ogrs: 47 }');
+  requireFields('needs', needs, "{ drugs: 'severe' }");
   requireBetween('ogrs', ogrs, 0, 100, 'both');
   let points = Math.trunc(ogrs / 10) + (integratedOffenderManagement ? 2 : 0);
   for (const [name, severity] of Object.entries(needs)) {

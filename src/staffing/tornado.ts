@@ -1,8 +1,8 @@
 import { KEY_QUESTIONS, type KeyQuestion } from '../scenario/scenario.js';
 import { ASSUMPTIONS, type Assumed, type AssumptionName, CENTRAL } from './assumptions.js';
-import { atMonth } from './fan.js';
+import { atMonth, differenceOf } from './fan.js';
 import { FIRST_QUESTION } from './outcomes.js';
-import { firstOrderIndex } from './sensitivity.js';
+import { firstOrderIndices } from './sensitivity.js';
 import type { Setup } from './setup.js';
 import { type MeanCourse, meanCourses, type Simulation } from './simulate.js';
 
@@ -53,21 +53,21 @@ export function tornadoOf(
   const differences = KEY_QUESTIONS.map((_, question) => {
     const at = (values: readonly Float64Array[]): Float64Array =>
       atMonth(values[FIRST_QUESTION + question] ?? new Float64Array(draws), draws, month);
-    const before = at(baseline);
-    return at(whatIf).map((value, draw) => value - (before[draw] ?? 0));
+    return differenceOf(at(whatIf), at(baseline));
   });
   const still = byQuestion(() => 0);
-  return ASSUMPTIONS.map(({ name, label, unit, low, central, high }, place) => ({
-    assumption: name,
-    label,
-    unit,
-    low,
-    central,
-    high,
-    atLow: courses[2 * place] ?? still,
-    atHigh: courses[2 * place + 1] ?? still,
-    share: byQuestion((question) =>
-      firstOrderIndex(hypercube[name], differences[question] ?? new Float64Array(draws)),
-    ),
-  }));
+  return ASSUMPTIONS.map(({ name, label, unit, low, central, high }, place) => {
+    const shares = firstOrderIndices(hypercube[name], differences);
+    return {
+      assumption: name,
+      label,
+      unit,
+      low,
+      central,
+      high,
+      atLow: courses[2 * place] ?? still,
+      atHigh: courses[2 * place + 1] ?? still,
+      share: byQuestion((question) => shares[question] ?? 0),
+    };
+  });
 }

@@ -1,14 +1,14 @@
-import { requireWhole } from '../check.js';
+import { requireFields, requireWhole } from '../check.js';
 import { ArgumentError } from '../problem.js';
 import { KEY_QUESTIONS, type KeyQuestion, type Scenario } from '../scenario/scenario.js';
 import { ASSUMPTIONS, type Assumption, CENTRAL, NO_EFFECT, SIMPLIFICATIONS } from './assumptions.js';
-import { type Fan, fanOf } from './fan.js';
+import { differenceOf, type Fan, fanOf } from './fan.js';
 import type { LeverRequest, MovedLever } from './moves.js';
 import { OUTCOMES, type Outcome } from './outcomes.js';
 import { answerOf, type QuestionAnswer } from './questionAnswer.js';
 import type { Establishment, Region } from './region.js';
-import { type SetupOptions, setUp } from './setup.js';
-import { type MeanCourse, meanCourses, type Simulation, simulate } from './simulate.js';
+import { type Setup, type SetupOptions, setUp } from './setup.js';
+import { type Draws, drawsOf, type MeanCourse, meanCourses, type Simulation, simulate } from './simulate.js';
 import { firstYearGrowth, type Staff, type SteadyState, SUSPECT_GROWTH, steadyState } from './steadyState.js';
 import { differenceAt, type TornadoRow, tornadoOf } from './tornado.js';
 import { findTraps, type Trap } from './traps.js';
@@ -93,19 +93,71 @@ const GRADES = {
  * whatIf(loadScenario('west-midlands-2025'), ['vetting=8 weeks'], { seed: 1 }).keyQuestions[0].difference;
  */
 export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: WhatIfOptions = {}): WhatIf {
+  return asker(scenario, options, false)(levers, options);
+}
+
+/** Asks one what-if after another of the same draws; the answers are those of `whatIf` to the last bit. */
+export type AskWhatIf = (levers?: LeverRequest, options?: SetupOptions) => WhatIf;
+
+/**
+ * Makes ready to ask many what-ifs of one scenario, as a page does while a slider moves: what no lever changes (the
+ * draws, the calibrated key questions, the course without levers) is worked out for the first and kept.
+ *
+ * @param scenario - a scenario with staffing figures under `context`
+ * @param options - months, month and size of the inspection, draws (up to 5,000 are kept), seed
+ * @returns a function of levers, and of another region's staffing or point sets of one's own
+ * @throws ArgumentError for an option that cannot be; what `whatIf` throws when it is asked
+ * @example
+ * const ask = prepareWhatIf(loadScenario('west-midlands-2025'), { seed: 1 });
+ * ['+5%', '+10%', '+15%'].map((spo) => ask({ spo }).keyQuestions[0].difference.middle);
+ */
+export function prepareWhatIf(
+  scenario: Scenario,
+  options: Omit<WhatIfOptions, keyof SetupOptions> = {},
+): AskWhatIf {
+  return asker(scenario, options, true);
+}
+
+function asker(scenario: Scenario, options: WhatIfOptions, keep: boolean): AskWhatIf {
   requireScenario('scenario', scenario);
-  if (options.staffingOf !== undefined) requireScenario('staffingOf', options.staffingOf);
+  requireFields('options', options, '{ months: 36 }');
   const months = requireWhole('months', options.months ?? 36, { min: 1, max: 240 });
   const inspectAt = requireWhole('inspectAt', options.inspectAt ?? months, { min: 1, max: months });
   const cases = requireWhole('cases', options.cases ?? scenario.sample.cases, { min: 1, max: 5000 });
   const draws = requireWhole('draws', options.draws ?? 1000, { min: 20, max: MOST_VALUES });
   const seed = requireSeed(options.seed ?? 1);
   requireRoom(months, draws);
-  const setup = setUp(scenario, levers, options);
-  const simulation = simulate(setup, { months, draws, seed, inspectAt, progress: options.progress });
-  const [course, without] = meanCourses(setup, months, [CENTRAL, NO_EFFECT]);
-  if (course === undefined || without === undefined) throw new RangeError('no course');
+  const simulated = { months, draws, seed, inspectAt };
+  let known: Draws | null = null;
+  let without: Fan[] | null = null;
+  return (levers = [], setupOptions = {}) => {
+    requireFields('options', setupOptions, '{ staffingOf: scenario }');
+    if (setupOptions.staffingOf !== undefined) requireScenario('staffingOf', setupOptions.staffingOf);
+    const setup = setUp(scenario, levers, setupOptions);
+    known ??= drawsOf(setup, simulated, keep);
+    const simulation = simulate(setup, { ...simulated, progress: options.progress }, known);
+    without ??= simulation.baseline.map((values) => fanOf(values, draws));
+    return answer(setup, simulation, without, { ...simulated, cases, staffingOf: setupOptions.staffingOf });
+  };
+}
 
+interface Asked {
+  readonly months: number;
+  readonly inspectAt: number;
+  readonly cases: number;
+  readonly seed: number | string;
+  readonly staffingOf: Scenario | undefined;
+}
+
+function answer(
+  setup: Setup,
+  simulation: Simulation,
+  without: readonly Fan[],
+  { months, inspectAt, cases, seed, staffingOf }: Asked,
+): WhatIf {
+  const { scenario, region } = setup;
+  const [course, still] = meanCourses(setup, months, [CENTRAL, NO_EFFECT]);
+  if (course === undefined || still === undefined) throw new RangeError('no course');
   const plan = setup.baseline(CENTRAL);
   const moved = setup.whatIf(plan);
   const growth = { baseline: firstYearGrowth(plan), whatIf: firstYearGrowth(moved) };
@@ -113,9 +165,7 @@ export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: W
   const suspect = (Object.keys(GRADES) as (keyof Staff)[])
     .filter((grade) => growth.whatIf[grade] > SUSPECT_GROWTH)
     .map((grade) => ({ grade: GRADES[grade], rate: growth.whatIf[grade], unmoved: growth.baseline[grade] }));
-  const noEffect = differenceAt(without, inspectAt);
-  const { region } = setup;
-  const { staffingOf } = options;
+  const noEffect = differenceAt(still, inspectAt);
   return {
     scenario: { id: scenario.id, title: scenario.title, hash: scenario.hash },
     staffingOf:
@@ -124,9 +174,9 @@ export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: W
     months,
     inspectAt,
     cases,
-    draws,
+    draws: simulation.draws,
     seed,
-    trajectories: fansOf(simulation, without),
+    trajectories: fansOf(simulation, without, still),
     keyQuestions: KEY_QUESTIONS.map((_, question) =>
       answerOf(question, simulation, {
         inspectAt,
@@ -185,18 +235,19 @@ function requireRoom(months: number, draws: number): void {
   ]);
 }
 
-function fansOf({ baseline, whatIf: moved, draws }: Simulation, noEffect: MeanCourse): OutcomeFans[] {
+function fansOf(
+  { baseline, whatIf: moved, draws }: Simulation,
+  without: readonly Fan[],
+  noEffect: MeanCourse,
+): OutcomeFans[] {
   return OUTCOMES.map((outcome, place) => {
-    const without = baseline[place] ?? new Float64Array(0);
-    const withLevers = moved[place] ?? new Float64Array(0);
+    const before = baseline[place] ?? new Float64Array(0);
+    const after = moved[place] ?? new Float64Array(0);
     return {
       ...outcome,
-      baseline: fanOf(without, draws),
-      whatIf: fanOf(withLevers, draws),
-      difference: fanOf(
-        withLevers.map((value, at) => value - (without[at] ?? 0)),
-        draws,
-      ),
+      baseline: without[place] ?? fanOf(before, draws),
+      whatIf: fanOf(after, draws),
+      difference: fanOf(differenceOf(after, before), draws),
       noEffect: Array.from(
         noEffect.whatIf[place] ?? [],
         (value, month) => value - (noEffect.baseline[place]?.[month] ?? 0),

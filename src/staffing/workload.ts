@@ -1,5 +1,4 @@
-import { requireBetween, requireOneOf, requireWhole } from '../check.js';
-import { ArgumentError } from '../problem.js';
+import { requireBetween, requireFields, requireList, requireOneOf, requireWhole } from '../check.js';
 import { LOCATIONS, type Location, type PointSet, type Report, TIERS, type Tier } from './pointSet.js';
 import { POINTS_2021_07 } from './points/2021-07.js';
 
@@ -27,10 +26,14 @@ export interface Workload {
  * @example
  * workloadPoints({ cases: [{ location: 'community', tier: 'B2', cases: 10 }], reports: { standard: 1 } }); // 1288
  */
-export function workloadPoints({ cases, reports = {} }: Workload, points: PointSet = POINTS_2021_07): number {
+export function workloadPoints(workload: Workload, points: PointSet = POINTS_2021_07): number {
+  const { cases, reports = {} } = requireFields('workload', workload, '{ cases: [] }');
   requireList('cases', cases);
+  requireFields('reports', reports, '{ standard: 1 }');
+  requirePoints(points);
   let total = 0;
   cases.forEach((group, index) => {
+    requireFields(`cases.${index}`, group, "{ location: 'community', tier: 'B2', cases: 10 }");
     const location = requireOneOf(`cases.${index}.location`, group.location, LOCATIONS);
     const tier = requireOneOf(`cases.${index}.tier`, group.tier, TIERS);
     total += requireWhole(`cases.${index}.cases`, group.cases) * points.cases[location][tier];
@@ -57,19 +60,20 @@ export function workloadPoints({ cases, reports = {} }: Workload, points: PointS
 export function workloadCapacity(
   weeklyHours: number,
   reductionHours = 0,
-  { capacity }: PointSet = POINTS_2021_07,
+  points: PointSet = POINTS_2021_07,
 ): number {
+  const { capacity } = requirePoints(points);
   requireBetween('weeklyHours', weeklyHours, 0, 168, 'high');
   requireBetween('reductionHours', reductionHours, 0, weeklyHours, 'both');
   // Hours such as 16.15 − 6.9 may fall a hair short of a whole number of points: a billionth is added.
   return Math.trunc((capacity.points * (weeklyHours - reductionHours)) / capacity.hours + 1e-9);
 }
 
-function requireList(argument: string, given: readonly unknown[]): void {
-  if (Array.isArray(given)) return;
-  const [got, expected] = [String(given), 'a list'];
-  const message = `${argument} must be ${expected}, not ${got}.`;
-  throw new ArgumentError([{ code: 'bad-argument', path: argument, got, expected, message }]);
+/** A point set as `parsePointSet` gives it: in it, if it is there at all, everything is. */
+function requirePoints(points: PointSet): PointSet {
+  requireFields('points', points, 'POINTS_2021_07');
+  requireFields('points.capacity', points.capacity, '{ points: 2176, hours: 37 }');
+  return points;
 }
 
 /** The points that one person or team carries, and can carry. */
@@ -93,6 +97,7 @@ export function capacityUsed(loads: readonly Load[]): number {
   let points = 0;
   let capacity = 0;
   loads.forEach((load, index) => {
+    requireFields(`loads.${index}`, load, '{ points: 2000, capacity: 2176 }');
     points += requireBetween(`loads.${index}.points`, load.points, 0, Infinity, 'low');
     capacity += requireBetween(`loads.${index}.capacity`, load.capacity, 0, Infinity, 'low');
   });
@@ -113,8 +118,9 @@ export function capacityUsed(loads: readonly Load[]): number {
 export function impliedPointsPerCase(
   used: number,
   caseload: number,
-  { capacity }: PointSet = POINTS_2021_07,
+  points: PointSet = POINTS_2021_07,
 ): number {
+  const { capacity } = requirePoints(points);
   requireBetween('used', used, 0, Infinity);
   requireBetween('caseload', caseload, 0, Infinity);
   return (used * capacity.points) / caseload;

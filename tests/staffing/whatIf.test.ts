@@ -2,11 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CENTRAL, NO_EFFECT } from '../../src/staffing/assumptions.js';
 import { atMonth } from '../../src/staffing/fan.js';
+import type { LeverRequest } from '../../src/staffing/moves.js';
 import { FIRST_QUESTION, OUTCOMES, type OutcomeName, outcomeIndex } from '../../src/staffing/outcomes.js';
-import { setUp } from '../../src/staffing/setup.js';
+import { type SetupOptions, setUp } from '../../src/staffing/setup.js';
 import { meanCourses, simulate } from '../../src/staffing/simulate.js';
-import { type WhatIf, whatIf } from '../../src/staffing/whatIf.js';
-import { capacityUsed, workloadPoints } from '../../src/staffing/workload.js';
+import { changeLevel, protectLevel, tierOf } from '../../src/staffing/tier.js';
+import { prepareWhatIf, type WhatIf, whatIf } from '../../src/staffing/whatIf.js';
+import {
+  capacityUsed,
+  impliedPointsPerCase,
+  workloadCapacity,
+  workloadPoints,
+} from '../../src/staffing/workload.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from './scenarios.js';
 
 const FEW = { draws: 60, seed: 7 };
@@ -85,10 +92,68 @@ describe('callers without a compiler are told by name that', () => {
     ['seed', () => whatIf(WEST_MIDLANDS, [], { seed: Number.NaN })],
     ['seed', () => whatIf(WEST_MIDLANDS, [], { seed: anything({}) })],
     ['months', () => whatIf(WEST_MIDLANDS, [], { months: anything('12') })],
+    ['options', () => whatIf(WEST_MIDLANDS, [], anything(null))],
+    ['options', () => whatIf(WEST_MIDLANDS, [], anything('seed'))],
+    ['options', () => prepareWhatIf(WEST_MIDLANDS, anything(null))],
+    ['options', () => prepareWhatIf(WEST_MIDLANDS, FEW)([], anything(7))],
+    ['scenario', () => prepareWhatIf(anything(null))],
+    ['months', () => prepareWhatIf(WEST_MIDLANDS, { months: 0 })],
+    ['levers', () => whatIf(WEST_MIDLANDS, anything(null), FEW)],
+    ['pointSets', () => whatIf(WEST_MIDLANDS, [], { ...FEW, pointSets: anything(null) })],
+    ['workload', () => workloadPoints(anything(undefined))],
     ['cases', () => workloadPoints(anything({}))],
+    ['cases.0', () => workloadPoints(anything({ cases: [null] }))],
+    ['reports', () => workloadPoints(anything({ cases: [], reports: null }))],
+    ['points', () => workloadPoints({ cases: [] }, anything(null))],
+    ['weeklyHours', () => workloadCapacity(anything(undefined))],
+    ['points', () => workloadCapacity(37, 0, anything(null))],
     ['loads', () => capacityUsed(anything(undefined))],
+    ['loads.0', () => capacityUsed([anything(null)])],
+    ['used', () => impliedPointsPerCase(anything(undefined), 40)],
+    ['facts', () => tierOf(anything(undefined))],
+    ['facts', () => protectLevel(anything(null))],
+    ['facts', () => changeLevel(anything(undefined))],
+    ['needs', () => changeLevel({ needs: anything(null) })],
   ])('%s is what it must not be', (argument, call) => {
     expect(call).toThrow(new RegExp(`^${argument} must be `));
+  });
+});
+
+describe('what-ifs asked of the same draws, as while a slider moves,', () => {
+  test('get the answers that each would get by itself, byte for byte, in any order', () => {
+    const ask = prepareWhatIf(WEST_MIDLANDS, { ...FEW, months: 24, inspectAt: 18, cases: 120 });
+    const options = { ...FEW, months: 24, inspectAt: 18, cases: 120 };
+    const questions: [LeverRequest, SetupOptions][] = [
+      [['spo=+5%'], {}],
+      [['spo=+15%', 'vetting=8 weeks'], {}],
+      [['high-risk=+10 points'], {}],
+      [[], { staffingOf: SOUTH_WEST }],
+      [{ spo: '+5%' }, {}],
+      [[], {}],
+    ];
+    for (const [levers, more] of questions) {
+      const alone = whatIf(WEST_MIDLANDS, levers, { ...options, ...more });
+      expect(JSON.stringify(ask(levers, more))).toBe(JSON.stringify(alone));
+    }
+  });
+
+  test('work out what no lever changes once', () => {
+    let told = 0;
+    const ask = prepareWhatIf(WEST_MIDLANDS, { draws: 40, progress: () => told++ });
+    const [one, two] = [ask(['spo=+5%']), ask(['spo=+10%'])];
+    expect(told).toBe(10);
+    two.trajectories.forEach(({ baseline }, place) => {
+      expect(baseline).toBe(one.trajectories[place]?.baseline);
+    });
+    expect(ask().levers).toEqual([]);
+  });
+
+  test('survive one that cannot be answered', () => {
+    const ask = prepareWhatIf(WEST_MIDLANDS, FEW);
+    expect(() => ask(['veting=8 weeks'])).toThrow(/Did you mean vetting/);
+    expect(JSON.stringify(ask(['vetting=8 weeks']))).toBe(
+      JSON.stringify(whatIf(WEST_MIDLANDS, ['vetting=8 weeks'], FEW)),
+    );
   });
 });
 
