@@ -148,8 +148,9 @@ export function writeCase(task: CaseToWrite): WrittenCase {
   // What happens half-way, and the review.
   add({ day: schedule.change, kind: 'message', title: say(wording.change.title), paragraphs: [story.told] });
   const days = placeLog(task, schedule, relevantIds, cues);
+  const safe = judged.get('D.b')?.form !== 'serious';
   const planted = ({ id, form, part }: Placed): string =>
-    own(part === 'done' ? say(slots.done ?? '') : cues.cue(id, form, part));
+    own(part === 'done' ? say(`$done ${safe ? wording.change.alert : ''}`) : cues.cue(id, form, part));
   for (const placed of days.entries) {
     const { id, day, part } = placed;
     const done = part === 'done';
@@ -204,7 +205,8 @@ export function writeCase(task: CaseToWrite): WrittenCase {
     const unsaid = fresh(wording.distractors, (each) => each.text);
     const { title, text } = deck.pick('distractor', unsaid, random);
     said.add(text);
-    const day = workdayFrom(start + 4 + Math.floor(random() * (schedule.end - start - 10)));
+    let day = workdayFrom(start + 4 + Math.floor(random() * (schedule.end - start - 10)));
+    while (drafts.some((draft) => draft.day === day && draft.kind === 'message')) day = workdayFrom(day + 1);
     add({ day, kind: 'message', title: say(title), paragraphs: [say(text)] });
   }
   return { ...finish(task, drafts, schedule, slots), reasons: cues.reasons };

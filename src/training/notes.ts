@@ -6,7 +6,7 @@ import { printFigure } from '../scenario/printFigure.js';
 import { type CaseVariable, KEY_QUESTIONS, type Scenario } from '../scenario/scenario.js';
 import { type CaseState, PACK_ASSUMPTIONS } from './caseState.js';
 import { DIFFICULTY_EXPLAINED, DIFFICULTY_LIMITS } from './difficulty.js';
-import { CONTESTED_WITHIN, FORM_SHARES, FORM_VALUES } from './judgement.js';
+import { CONTESTED_WITHIN, FORM_SHARES, FORM_VALUES, type Form } from './judgement.js';
 import type { CaseDifficulty, CaseFile, CaseKey, CaseNotes, MixRow, Pack, PackNotes } from './pack.js';
 import type { Slots } from './template.js';
 import { render } from './template.js';
@@ -49,12 +49,16 @@ export function notesOf(task: PackToNote): PackNotes {
     mixNote: mixNote.filter((text) => text !== '').join(' '),
     difficulty: DIFFICULTY_EXPLAINED,
     assumptions: [
-      `Each prompt is worth its weight times ${FORM_VALUES.yes / 2} if it is plainly in order, ${FORM_VALUES.mixed} if it can be argued, ${FORM_VALUES.narrow / 2} for a narrow gap and ${FORM_VALUES.serious / 2} for a serious one. The balance is the weighted mean. Within ${CONTESTED_WITHIN} of 0 a question is contested; so is a Yes with a serious gap, and a No without one.`,
+      `Each prompt is worth its weight times ${worth('yes')} if it is plainly in order, ${worth('mixed')} if it can be argued, ${worth('narrow')} for a narrow gap and ${worth('serious')} for a serious one. The balance is the weighted mean. Within ${CONTESTED_WITHIN} of 0 a question is contested; so is a Yes with a serious gap, and a No without one.`,
       `Prompts that the scenario does not publish are drawn to fit the key question: behind a Yes ${shares('yes')}, behind a No ${shares('no')}, on condition that the balance agrees. This association is assumed; it moves no published margin.`,
       ...PACK_ASSUMPTIONS,
       task.calendar,
     ],
   };
+}
+
+function worth(form: Form): string {
+  return String(FORM_VALUES[form] / 2).replace('-', '−');
 }
 
 function shares(answer: 'yes' | 'no'): string {
@@ -184,7 +188,7 @@ function findingText({ sources }: Scenario, variable: CaseVariable, place: numbe
     own?.value.kind === 'words'
       ? printFigure(own)
       : counts !== null && relevant !== null
-        ? `${counts[place]} of ${relevant}${figure.value.kind === 'words' ? `, what ${printFigure(figure)} leaves` : ''}`
+        ? `${counts[place]} of ${relevant}${figure.value.kind === 'words' ? `, published as Yes in ${printFigure(figure)}` : ''}`
         : `about ${Math.round((shares[place] ?? 0) * 100)}%`;
   const printed = figure.from.map(({ source, section }) =>
     [sources[source]?.title ?? source, section].filter((part) => part !== null).join(', '),

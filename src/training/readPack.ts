@@ -39,7 +39,7 @@ export function readPack(text: string, file: string): Pack {
     throw refuse(
       'edited-pack',
       `${file} has been changed since casesim wrote it: its checksum does not fit, so its key cannot be relied on.`,
-      'Make the pack again with the same scenario, seed and options; the same code gives the same bytes.',
+      'Make the pack again with the same scenario, seed and options; the same pack code gives the same bytes.',
     );
   }
   return data;

@@ -141,6 +141,7 @@ export function castStory(
   setAll(deck.pick('agency', agencies, random));
   const { told: news, ...change } = deck.pick('change', fitting(wording.changes), random);
   setAll(change);
+  slots.asked = slots.asked || (slots.change ?? '');
   const told = render(templateOf(news), slots, facts, random);
   return {
     voice,

@@ -93,6 +93,7 @@ export const SLOTS: readonly string[] = [
   'means',
   'response',
   'done',
+  'asked',
   'warning',
   'riskWord',
   'frequency',

@@ -113,7 +113,15 @@ const need = z.strictObject({
   worker: text,
 });
 const agency = z.strictObject({ when, agency: text, gives: text });
-const change = z.strictObject({ when, told: text, change: text, means: text, response: text, done: text });
+const change = z.strictObject({
+  when,
+  told: text,
+  change: text,
+  means: text,
+  response: text,
+  asked: text.default(''),
+  done: text,
+});
 
 export const wordingSchema = z.strictObject({
   voices: byName(voice),
@@ -148,7 +156,7 @@ export const wordingSchema = z.strictObject({
   plan: z.strictObject({ contact: texts, visit: texts }),
   missed: texts,
   missedNext: text,
-  change: z.strictObject({ title: text }),
+  change: z.strictObject({ title: text, alert: text.default('') }),
   chatter: texts,
   startWindow: byName(
     z.strictObject({ from: text, to: text, basis: z.enum(['published', 'assumed']), why: text }),

@@ -34,7 +34,7 @@ export interface Wording {
   readonly plan: { readonly contact: Texts; readonly visit: Texts };
   readonly missed: Texts;
   readonly missedNext: string;
-  readonly change: { readonly title: string };
+  readonly change: { readonly title: string; readonly alert: string };
   readonly chatter: Texts;
   readonly startWindow: ByName<{
     readonly from: string;
@@ -121,6 +121,8 @@ interface Change extends Conditional {
   readonly change: string;
   readonly means: string;
   readonly response: string;
+  /** What the person is asked about, where it is not the change itself. */
+  readonly asked: string;
   /** The entry that shows the fit response carried out. */
   readonly done: string;
 }

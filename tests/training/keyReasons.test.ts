@@ -268,6 +268,23 @@ describe('a case reads as one officer wrote it', () => {
     expect(found).toEqual([]);
   });
 
+  test('says no five words twice in one sentence', () => {
+    const found = faults(({ file }) =>
+      file.entries
+        .flatMap(({ paragraphs }) => paragraphs)
+        .flatMap((paragraph) => paragraph.split(/(?<=[.?!]) /))
+        .filter((sentence) => {
+          const words = sentence
+            .toLowerCase()
+            .replace(/[^a-z' ]/g, '')
+            .split(/ +/);
+          const runs = words.slice(4).map((_, place) => words.slice(place, place + 5).join(' '));
+          return new Set(runs).size < runs.length;
+        }),
+    );
+    expect(found).toEqual([]);
+  });
+
   test('opens with what a first contact is for', () => {
     const found = faults(({ file }) => {
       const first = file.entries.find(({ kind }) => kind === 'contact');
@@ -320,6 +337,42 @@ describe('a case reads as one officer wrote it', () => {
       if (abuse?.answer === 'notRelevant') return [];
       const first = one.file.entries.filter(({ title }) => /summary|extract|offence/i.test(title));
       return /(former )?partner|living with/.test(textOf(first)) ? [] : [textOf(first)];
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('never shows the person what a partner or those who protect them have said', () => {
+    const found = faults((one) => {
+      const abuse = one.prompts.find(({ item }) => item === 'A.da');
+      if (abuse === undefined || abuse.answer === 'notRelevant') return [];
+      return one.file.entries
+        .flatMap(({ paragraphs }) => paragraphs)
+        .filter((text) =>
+          /asked about [A-Z][A-Za-z]+'s (guarded )?call|did(n't| not) know that|raised with|without saying where it came from/.test(
+            text,
+          ),
+        );
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('has nobody out at night, or staying elsewhere, on a curfew', () => {
+    const found = faults((one) =>
+      /curfew/.test(`${one.front('Requirements')}${one.front('Licence conditions')}`)
+        ? one.file.entries
+            .flatMap(({ paragraphs }) => paragraphs)
+            .filter((text) => /out every night|on Friday night|after dark|stays on Friday/.test(text))
+        : [],
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('calls a term of a licence a condition and one of an order a requirement', () => {
+    const found = faults((one) => {
+      const licence = one.front('Sentence').startsWith('Released');
+      return one.file.entries
+        .flatMap(({ paragraphs }) => paragraphs)
+        .filter((text) => (licence ? /\brequirement (not )?to\b/ : /\bcondition (not )?to\b/).test(text));
     });
     expect(found).toEqual([]);
   });

@@ -9,6 +9,8 @@ import { PageTable } from '../pageTable.js';
 import {
   againstKeyTable,
   betweenTable,
+  groupSentence,
+  inspectionSentence,
   inspectionTable,
   missedRows,
   missedTable,
@@ -57,15 +59,13 @@ export function markingPages(
 
 function groupHtml(pack: Pack, marking: Marking, inspection: readonly MarkersInspection[] | null): string {
   const { participants, group, between, warnings, confidence } = marking;
-  const missed = missedRows(marking);
+  const missed = missedRows(pack, marking);
   return markingPage(
     pack,
     'Marks of the group',
     <>
       <h1>Marks of the group</h1>
-      <p class="lead">
-        {plural(participants.length, 'participant')}, {plural(pack.cases.length, 'case')}.
-      </p>
+      <p class="lead">{groupSentence(marking)}</p>
       <h2>Against the key</h2>
       <PageTable cells={cellsOf(againstKeyTable('', group, marking))} />
       {participants.length < 2 ? null : <PageTable cells={cellsOf(participantsTable(marking))} />}
@@ -81,6 +81,7 @@ function groupHtml(pack: Pack, marking: Marking, inspection: readonly MarkersIns
       {inspection === null ? null : (
         <>
           <h2>What it would mean for an inspection</h2>
+          <p>{inspectionSentence(inspection)}</p>
           <PageTable cells={cellsOf(inspectionTable(inspection, confidence))} />
         </>
       )}

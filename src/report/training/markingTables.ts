@@ -10,7 +10,16 @@ import type {
 } from '../../training/marking.js';
 import type { Pack } from '../../training/pack.js';
 import type { HeatMapChart } from '../chart/chart.js';
-import { capital, number, percent, percentRange, percentWithCounts, points, pointsRange } from '../format.js';
+import {
+  capital,
+  number,
+  percent,
+  percentRange,
+  percentWithCounts,
+  plural,
+  points,
+  pointsRange,
+} from '../format.js';
 import type { Column, Table } from '../table.js';
 import { ANSWER_WORDS, entryWords, itemName, itemOf } from './packText.js';
 
@@ -23,6 +32,18 @@ export function showShare(share: Share | null): string {
 
 function showCount(share: Share | null): string {
   return share === null ? 'none' : percentWithCounts(share.count, share.of);
+}
+
+/** How far the group, or its one member, agreed with the key. */
+export function groupSentence({ participants, group }: Marking): string {
+  const right = group.reduce((sum, { agreement }) => sum + (agreement?.count ?? 0), 0);
+  const of = group.reduce((sum, { agreement }) => sum + (agreement?.of ?? 0), 0);
+  const [first] = participants;
+  const who =
+    participants.length === 1 && first !== undefined
+      ? first.participant
+      : plural(participants.length, 'participant');
+  return `${who} agreed with the key on the four key questions in ${percentWithCounts(right, of)} of the answers that it settles.`;
 }
 
 /** Against the key: one row for each key question. */
@@ -161,7 +182,8 @@ export interface MissedRow {
   readonly people: readonly string[];
 }
 
-export function missedRows({ participants }: Marking): MissedRow[] {
+export function missedRows(pack: Pack, { participants }: Marking): MissedRow[] {
+  const order = new Map(pack.items.map(({ id }, place) => [id, place]));
   const rows = new Map<string, { cue: MissedCue; people: string[] }>();
   for (const cue of participants.flatMap(({ missed }) => missed)) {
     const place = `${cue.case}/${cue.item}`;
@@ -169,7 +191,10 @@ export function missedRows({ participants }: Marking): MissedRow[] {
     row.people.push(cue.participant);
     rows.set(place, row);
   }
-  return [...rows.values()].sort((a, b) => b.people.length - a.people.length || a.cue.case - b.cue.case);
+  const place = ({ cue }: MissedRow): number => order.get(cue.item) ?? 0;
+  return [...rows.values()].sort(
+    (a, b) => b.people.length - a.people.length || a.cue.case - b.cue.case || place(a) - place(b),
+  );
 }
 
 export function missedTable(pack: Pack, rows: readonly MissedRow[]): Table<MissedRow> {
@@ -212,6 +237,18 @@ export function heatChart(pack: Pack, { map }: Marking): HeatMapChart {
     ),
     scale: { label: 'Answers that fit the key', low: 0, high: 1, format: 'percent' },
   };
+}
+
+/** What an inspection by these markers would report, in one sentence: the key question that they would move most. */
+export function inspectionSentence(rows: readonly MarkersInspection[]): string {
+  const moved = rows.flatMap(({ question, cases, truth, markers }) =>
+    markers === null ? [] : [{ question, truth, reported: markers.mean / cases }],
+  );
+  const [most] = moved.sort((a, b) => Math.abs(b.reported - b.truth) - Math.abs(a.reported - a.truth));
+  if (most === undefined) {
+    return 'No key question has settled cases of both kinds that were answered, so nothing can be said of an inspection.';
+  }
+  return `By these markers an inspection would report ${most.question} as sufficient in ${percent(most.reported)} of cases on average where it is so in ${percent(most.truth)}; the other key questions would be moved less.`;
 }
 
 /** What an inspection by these markers would report. */

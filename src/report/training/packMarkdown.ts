@@ -10,6 +10,7 @@ import {
   itemOf,
   JUDGEMENT_WORDS,
   originOfPack,
+  placeOf,
   totalMinutes,
 } from './packText.js';
 
@@ -89,7 +90,7 @@ export function notesMarkdown(pack: Pack): string {
         one.strong
           .map(
             ({ item, entries, says }) =>
-              `- ${itemName(itemOf(pack, item))}, ${entryWords(entries)}: ${text(says)}`,
+              `- ${text(placeOf(pack, item))}, ${entryWords(entries)}: ${text(says)}`,
           )
           .join('\n'),
         '**Published findings that it mirrors**',

@@ -12,6 +12,7 @@ import {
   itemOf,
   JUDGEMENT_WORDS,
   originOfPack,
+  placeOf,
   totalMinutes,
 } from './packText.js';
 
@@ -25,9 +26,10 @@ const STYLE = `
 td.box { border: 1px solid #0b0c0c; }
 .sheet-table td, .sheet-table th { padding: 6px 8px; }
 .prompt-row td { padding-left: 24px; }
+.plan { padding-left: 44px; }
 .judgement { font-weight: bold; }
 .wrong { color: #505a5f; display: block; }
-@media print { .entry { break-inside: avoid; } .entry .head { font-size: 12pt; } }
+@media print { .question-row { break-after: avoid; } .entry { break-inside: avoid; } .entry .head { font-size: 12pt; } }
 `;
 
 function packPage(pack: Pack, title: string, body: ComponentChildren): string {
@@ -120,7 +122,7 @@ export function sheetHtml(pack: Pack): string {
             </thead>
             <tbody>
               {pack.items.map((item) => (
-                <tr key={item.id} class={item.kind === 'prompt' ? 'prompt-row' : ''}>
+                <tr key={item.id} class={item.kind === 'prompt' ? 'prompt-row' : 'question-row'}>
                   {item.kind === 'prompt' ? (
                     <td>
                       ({item.letter}) {item.text}
@@ -202,7 +204,7 @@ export function notesHtml(pack: Pack): string {
         <p key={line}>{line}</p>
       ))}
       <h2>Plan for the time: {totalMinutes(pack)} minutes</h2>
-      <ol>
+      <ol class="plan">
         {notes.plan.map(({ minutes, step }) => (
           <li key={step}>
             {minutes} minutes: {step}
@@ -222,7 +224,7 @@ export function notesHtml(pack: Pack): string {
           <h3>A strong answer notices</h3>
           <Bullets
             lines={one.strong.map(
-              ({ item, entries, says }) => `${itemName(itemOf(pack, item))}, ${entryWords(entries)}: ${says}`,
+              ({ item, entries, says }) => `${placeOf(pack, item)}, ${entryWords(entries)}: ${says}`,
             )}
           />
           <h3>Published findings that it mirrors</h3>

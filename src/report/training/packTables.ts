@@ -17,7 +17,12 @@ export function mixTable({ notes }: Pack): Table<MixRow> {
         show: ({ pack, of }) => percentWithCounts(pack, of),
         align: 'right',
       },
-      { key: 'published', heading: 'Scenario', value: ({ publishedText }) => publishedText, align: 'right' },
+      {
+        key: 'published',
+        heading: 'Published, or assumed',
+        value: ({ publishedText }) => publishedText,
+        align: 'right',
+      },
     ],
     rows: notes.mix,
     notes: ['Out of the cases to which each applies.'],

@@ -40,6 +40,12 @@ export function itemName({ question, letter }: Pick<PackItem, 'question' | 'lett
   return letter === '' ? name : `${name} (${letter})`;
 }
 
+/** `Assessment (b), use of sources`: a prompt for a reader who does not know the letters by heart. */
+export function placeOf(pack: Pack, id: string): string {
+  const item = itemOf(pack, id);
+  return `${itemName(item)}, ${item.short}`;
+}
+
 export function itemOf(pack: Pack, id: string): PackItem {
   const found = pack.items.find((item) => item.id === id);
   if (found === undefined) throw new RangeError(`no item ${id} in pack ${pack.code}`);
