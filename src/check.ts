@@ -6,7 +6,7 @@ import { ArgumentError, nearest } from './problem.js';
  */
 
 function refuse(argument: string, value: unknown, expected: string, hint?: string): never {
-  const got = typeof value === 'string' ? `"${value}"` : String(value);
+  const got = shown(value);
   throw new ArgumentError([
     {
       code: 'bad-argument',
@@ -17,6 +17,30 @@ function refuse(argument: string, value: unknown, expected: string, hint?: strin
       ...(hint === undefined ? {} : { hint }),
     },
   ]);
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return `"${value}"`;
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}
+
+/** An argument that holds others by name, `such` as an example shows: null, a number and a word hold none. */
+export function requireFields<Fields extends object>(
+  argument: string,
+  value: Fields,
+  such = '{ confidence: 0.95 }',
+): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    refuse(argument, value, `an object such as ${such}`);
+  }
+  return value;
+}
+
+/** A list, or a column of numbers. */
+export function requireList<List extends ArrayLike<unknown>>(argument: string, value: List): List {
+  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) refuse(argument, value, 'a list');
+  return value;
 }
 
 /** A whole number from `min` to `max`, both included. */
@@ -41,9 +65,10 @@ export function requireBetween(
   inclusive: 'neither' | 'low' | 'high' | 'both' = 'neither',
   hint?: string,
 ): number {
-  const aboveLow = inclusive === 'low' || inclusive === 'both' ? value >= low : value > low;
-  const belowHigh = inclusive === 'high' || inclusive === 'both' ? value <= high : value < high;
-  if (typeof value !== 'number' || !(aboveLow && belowHigh)) {
+  const given = typeof value === 'number' ? value : Number.NaN;
+  const aboveLow = inclusive === 'low' || inclusive === 'both' ? given >= low : given > low;
+  const belowHigh = inclusive === 'high' || inclusive === 'both' ? given <= high : given < high;
+  if (!(aboveLow && belowHigh)) {
     if (high === Number.MAX_VALUE) {
       const isFrom = inclusive === 'low' || inclusive === 'both';
       refuse(argument, value, isFrom ? `a number of ${low} or more` : `a number above ${low}`, hint);
@@ -66,22 +91,23 @@ export function requireConfidence(value: number): number {
 const MOST_CASES = 1e12;
 
 /** Yes answers out of a number of cases: both whole, `of` at least 1, `yes` at most `of`. */
-export function requireCounts({ yes, of }: { yes: number; of: number }, name = ''): void {
+export function requireCounts(counts: { readonly yes: number; readonly of: number }, name = ''): void {
+  const { yes, of } = requireFields(name === '' ? 'counts' : name, counts, '{ yes: 41, of: 84 }');
   const prefix = name === '' ? '' : `${name}.`;
   requireWhole(`${prefix}of`, of, { min: 1 });
   requireWhole(`${prefix}of`, of, { min: 1, max: MOST_CASES });
   requireWhole(`${prefix}yes`, yes, { max: of });
 }
 
-/** One of a list of words; a near miss is named. */
-export function requireOneOf<Word extends string>(
+/** One of a list of words, or true or false; a near miss is named. */
+export function requireOneOf<Word extends string | boolean>(
   argument: string,
-  value: string,
+  value: string | boolean,
   options: readonly Word[],
 ): Word {
   const found = options.find((option) => option === value);
   if (found !== undefined) return found;
-  const near = typeof value === 'string' ? nearest(value, options) : undefined;
+  const near = typeof value === 'string' ? nearest(value, options.map(String)) : undefined;
   const hint = near === undefined ? undefined : `Did you mean ${near}?`;
   return refuse(argument, value, `one of ${options.join(', ')}`, hint);
 }

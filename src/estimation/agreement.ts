@@ -1,6 +1,6 @@
 import { variance } from 'simple-statistics';
-import { requireConfidence, requireWhole } from '../check.js';
-import { tQuantile } from '../numeric/distributions.js';
+import { requireConfidence, requireFields, requireList, requireWhole } from '../check.js';
+import { tUpperQuantile } from '../numeric/tTail.js';
 import { criticalValue } from './interval.js';
 import { casesOf, type PairedCounts, requirePairedCounts } from './pairedDifference.js';
 import { wilsonLimits } from './scoreLimits.js';
@@ -35,7 +35,8 @@ interface AgreementOptions {
  *
  * @param table - cases with a yes from both raters, from the first only, from the second only, from neither
  * @param options - `confidence` in (0, 1)
- * @returns share of agreement (Wilson), Cohen's kappa and Gwet's AC1 (linearised, t with cases − 1)
+ * @returns share of agreement (Wilson), Cohen's kappa and Gwet's AC1 (the papers' linearised standard errors, on
+ *   cases − 1 where they have cases; t with cases − 1)
  * @throws ArgumentError naming the argument that is out of range
  * Source: Cohen 1960; Fleiss, Cohen and Everitt 1969; Gwet 2008, British Journal of Mathematical and Statistical
  * Psychology 61:29.
@@ -43,11 +44,9 @@ interface AgreementOptions {
  * @example
  * twoRaterAgreement({ both: 70, firstOnly: 8, secondOnly: 6, neither: 0 }); // 83%, kappa −0.09, AC1 0.80
  */
-export function twoRaterAgreement(
-  table: PairedCounts,
-  { confidence = 0.95 }: AgreementOptions = {},
-): Agreement {
+export function twoRaterAgreement(table: PairedCounts, options: AgreementOptions = {}): Agreement {
   requirePairedCounts(table);
+  const { confidence = 0.95 } = requireFields('options', options);
   const z = criticalValue(confidence);
   const cases = casesOf(table);
   const agreed = (table.both + table.neither) / cases;
@@ -99,9 +98,13 @@ export function twoRaterAgreement(
  */
 export function manyRaterAgreement(
   ratings: readonly (readonly number[])[],
-  { confidence = 0.95 }: AgreementOptions = {},
+  options: AgreementOptions = {},
 ): Agreement {
+  const { confidence = 0.95 } = requireFields('options', options);
   requireConfidence(confidence);
+  Array.from(requireList('ratings', ratings)).forEach((row, i) => {
+    requireList(`ratings[${i}]`, row);
+  });
   const cases = requireWhole('the number of cases', ratings.length, { min: 1 });
   const categories = requireWhole('the number of categories', ratings[0]?.length ?? 0, { min: 2 });
   const rows = ratings.map((row, i) => summarise(row, i, categories));
@@ -171,6 +174,6 @@ function measure(known: {
     const correct = (x: number) => within((x - chance) / (1 - chance));
     return { estimate, standardError, lower: correct(lower), upper: correct(upper) };
   }
-  const reach = -tQuantile((1 - confidence) / 2, cases - 1) * standardError;
+  const reach = tUpperQuantile((1 - confidence) / 2, cases - 1) * standardError;
   return { estimate, standardError, lower: within(estimate - reach), upper: within(estimate + reach) };
 }

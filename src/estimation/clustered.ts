@@ -1,7 +1,7 @@
-import { requireBetween, requireConfidence, requireCounts, requireOneOf } from '../check.js';
-import { tQuantile } from '../numeric/distributions.js';
+import { requireBetween, requireConfidence, requireCounts, requireFields, requireOneOf } from '../check.js';
 import { expit, logit } from '../numeric/logistic.js';
 import { normalUpperQuantile } from '../numeric/normalTail.js';
+import { tUpperQuantile } from '../numeric/tTail.js';
 import { finishInterval, type Interval, type IntervalOptions, SIDES, type Side } from './interval.js';
 import { type PValueOptions, pValueFromTails, tailsOfLimits } from './pValue.js';
 import { exactLimits, type Limits, wilsonLimits } from './scoreLimits.js';
@@ -71,8 +71,9 @@ export const CLUSTERED_METHOD_NAMES = Object.keys(CLUSTERED_METHODS) as readonly
  */
 export function clusteredInterval(
   sample: ClusteredCounts,
-  { method = 'korn-graubard', confidence = 0.95, side = 'both' }: IntervalOptions<ClusteredMethodName> = {},
+  options: IntervalOptions<ClusteredMethodName> = {},
 ): Interval<ClusteredMethodName> {
+  const { method = 'korn-graubard', confidence = 0.95, side = 'both' } = requireFields('options', options);
   const name = requireClustered(sample, method);
   const raw = limitsAt(sample, name, tailArea(confidence, side));
   return finishInterval(raw, { method: name, confidence, side });
@@ -94,8 +95,13 @@ export function clusteredInterval(
  */
 export function clusteredPValue(
   sample: ClusteredCounts,
-  { against, method = 'korn-graubard', side = 'both' }: PValueOptions<ClusteredMethodName>,
+  options: PValueOptions<ClusteredMethodName>,
 ): number {
+  const {
+    against,
+    method = 'korn-graubard',
+    side = 'both',
+  } = requireFields('options', options, '{ against: 0.5 }');
   const name = requireClustered(sample, method);
   return pValueFromTails(
     tailsOfLimits((tail) => limitsAt(sample, name, tail)),
@@ -105,6 +111,7 @@ export function clusteredPValue(
 }
 
 function requireClustered(sample: ClusteredCounts, method: string): ClusteredMethodName {
+  requireFields('sample', sample, '{ yes: 41, of: 84, designEffect: 1.5 }');
   requireCounts(sample);
   const { designEffect, degreesOfFreedom = 1 } = sample;
   requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
@@ -121,7 +128,7 @@ function limitsAt(sample: ClusteredCounts, name: ClusteredMethodName, tail: numb
     unadjusted,
     tail,
     z: normalUpperQuantile(tail),
-    t: -tQuantile(tail, degreesOfFreedom),
+    t: tUpperQuantile(tail, degreesOfFreedom),
   });
 }
 
@@ -137,7 +144,7 @@ export function tailArea(confidence: number, side: Side): number {
 export function degreesOfFreedomFactor(of: number, degreesOfFreedom: number, tail: number): number {
   if (of < 2) return 1;
   // Both quantiles are 0 at a half, where their ratio is that of the quantiles beside it.
-  const beside = Math.abs(tail - 0.5) < 1e-6 ? 0.5 - 1e-6 : tail;
-  const ratio = tQuantile(beside, of - 1) / tQuantile(beside, degreesOfFreedom);
+  const beside = Math.abs(tail - 0.5) < 1e-5 ? 0.5 - 1e-5 : tail;
+  const ratio = tUpperQuantile(beside, of - 1) / tUpperQuantile(beside, degreesOfFreedom);
   return ratio * ratio;
 }

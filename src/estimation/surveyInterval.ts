@@ -1,8 +1,8 @@
 import sin from '@stdlib/math-base-special-sin';
-import { requireOneOf } from '../check.js';
-import { tQuantile } from '../numeric/distributions.js';
+import { requireBetween, requireFields, requireOneOf, requireWhole } from '../check.js';
 import { expit, logit } from '../numeric/logistic.js';
 import { findRoot } from '../numeric/root.js';
+import { tUpperQuantile } from '../numeric/tTail.js';
 import { degreesOfFreedomFactor, tailArea } from './clustered.js';
 import { finishInterval, type Interval, type IntervalOptions } from './interval.js';
 import { exactLimits, type Limits } from './scoreLimits.js';
@@ -69,13 +69,15 @@ export const SURVEY_METHOD_NAMES = Object.keys(SURVEY_METHODS) as readonly Surve
  */
 export function surveyInterval(
   proportion: SurveyProportion,
-  { method = 'beta', confidence = 0.95, side = 'both' }: IntervalOptions<SurveyMethodName> = {},
+  options: IntervalOptions<SurveyMethodName> = {},
 ): Interval<SurveyMethodName> {
+  requireProportion(proportion);
+  const { method = 'beta', confidence = 0.95, side = 'both' } = requireFields('options', options);
   const name = requireOneOf('method', method, SURVEY_METHOD_NAMES);
   const tail = tailArea(confidence, side);
   const { estimate, standardError, cases } = proportion;
   const degreesOfFreedom = Math.max(1, proportion.degreesOfFreedom);
-  const t = -tQuantile(tail, degreesOfFreedom);
+  const t = tUpperQuantile(tail, degreesOfFreedom);
   const about = { method: name, confidence, side };
   if (estimate === 0 || estimate === 1) {
     const effective = cases * Math.min(1, degreesOfFreedomFactor(cases, degreesOfFreedom, tail));
@@ -86,6 +88,14 @@ export function surveyInterval(
     SURVEY_METHODS[name].limits(estimate, standardError, t, tail, { ...proportion, degreesOfFreedom }),
     about,
   );
+}
+
+function requireProportion(proportion: SurveyProportion): void {
+  requireFields('proportion', proportion, 'surveyProportion gives');
+  requireBetween('proportion.estimate', proportion.estimate, 0, 1, 'both');
+  requireBetween('proportion.standardError', proportion.standardError, 0, Number.MAX_VALUE, 'low');
+  requireBetween('proportion.degreesOfFreedom', proportion.degreesOfFreedom, 0, Number.MAX_VALUE, 'low');
+  requireWhole('proportion.cases', proportion.cases, { min: 1 });
 }
 
 function logitLimits(p: number, error: number, t: number): Limits {

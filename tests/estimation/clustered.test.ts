@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CLUSTERED_METHOD_NAMES, clusteredInterval } from '../../src/estimation/clustered.js';
+import {
+  CLUSTERED_METHOD_NAMES,
+  clusteredInterval,
+  clusteredPValue,
+} from '../../src/estimation/clustered.js';
 import { proportionInterval } from '../../src/estimation/proportion.js';
 import { type SurveySample, surveyProportion } from '../../src/estimation/survey.js';
 import {
@@ -172,6 +176,19 @@ describe('an interval from a design effect', () => {
       const { lower, upper } = clusteredInterval(sample, { method });
       expect(lower).toBeCloseTo(number(row ?? {}, 'lower'), 8);
       expect(upper).toBeCloseTo(number(row ?? {}, 'upper'), 8);
+    }
+  });
+
+  it('has limits at every level, also at one half with more cases than t quantiles tell from none', () => {
+    for (const of of [84, 1001, 100_001, 1_000_000]) {
+      const sample = { yes: of / 2 - ((of / 2) % 1), of, designEffect: 1.5, degreesOfFreedom: 10 };
+      const [half, beside] = [0.5, 0.500001].map((confidence) =>
+        clusteredInterval(sample, { method: 'wilson', confidence, side: 'lower' }),
+      );
+      expect(half?.lower).toBeCloseTo(sample.yes / of, 12);
+      expect(beside?.lower).toBeCloseTo(sample.yes / of, 6);
+      const far = { ...sample, yes: 41 };
+      expect(clusteredPValue(far, { against: 0.6, method: 'wilson' })).toBeLessThan(1);
     }
   });
 
