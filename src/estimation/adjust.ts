@@ -1,4 +1,4 @@
-import { requireBetween, requireConfidence, requireOneOf, requireWhole } from '../check.js';
+import { requireBetween, requireConfidence, requireList, requireOneOf, requireWhole } from '../check.js';
 
 export const ADJUSTMENTS = ['holm', 'bonferroni', 'sidak'] as const;
 export type Adjustment = (typeof ADJUSTMENTS)[number];
@@ -17,7 +17,7 @@ export type Adjustment = (typeof ADJUSTMENTS)[number];
  */
 export function adjustPValues(pValues: readonly number[], method: Adjustment = 'holm'): number[] {
   requireOneOf('method', method, ADJUSTMENTS);
-  pValues.forEach((p, i) => {
+  requireList('pValues', pValues).forEach((p, i) => {
     requireBetween(`pValues[${i}]`, p, 0, 1, 'both');
   });
   const questions = pValues.length;

@@ -1,9 +1,10 @@
-import { requireConfidence, requireCounts, requireOneOf, requireWhole } from '../check.js';
+import { requireConfidence, requireCounts, requireFields, requireOneOf, requireWhole } from '../check.js';
 import { betaCdf } from '../numeric/distributions.js';
 import { type Counts, type ProportionMethod, proportionInterval } from './proportion.js';
 import {
   type BandName,
   bandOf,
+  CUTS,
   type Cut,
   endOf,
   firstCount,
@@ -29,11 +30,12 @@ import {
  */
 export function bandProbabilities(
   counts: Counts,
-  { next = counts.of, cut = 'exact' }: { next?: number; cut?: Cut } = {},
+  options: { next?: number; cut?: Cut } = {},
 ): { readonly now: PerBand<number>; readonly next: PerBand<number> } {
   requireCounts(counts);
+  const { next = counts.of, cut = 'exact' } = requireFields('options', options, '{ next: 84 }');
   requireWhole('next', next, { min: 1, max: LARGEST_NEXT });
-  requireOneOf('cut', cut, ['exact', 'printed']);
+  requireOneOf('cut', cut, CUTS);
   const [a, b] = [counts.yes + 0.5, counts.of - counts.yes + 0.5];
   const predictive = betaBinomial(next, a, b);
   const sumOver = (band: RatingBand) => {
@@ -83,14 +85,14 @@ export interface RoundedAcross {
 /**
  * The counts that rounding puts in another band: 67 of 84 is 79.76%, Good, but prints as 80%, Outstanding.
  *
- * @param of - cases, 1 or more
+ * @param of - cases, 1 to ten million
  * @throws ArgumentError naming the argument
  *
  * @example
  * countsRoundedAcross(84).map(({ yes }) => yes); // [67]
  */
 export function countsRoundedAcross(of: number): readonly RoundedAcross[] {
-  requireWhole('of', of, { min: 1 });
+  requireWhole('of', of, { min: 1, max: LARGEST_LISTED });
   return RATING_BANDS.flatMap((band) => {
     // Rounding only lifts: it lets counts into a band from just below.
     const from = firstCount(band, of, 'printed');
@@ -105,6 +107,9 @@ export function countsRoundedAcross(of: number): readonly RoundedAcross[] {
     });
   });
 }
+
+/** About one count in seventy is listed. */
+const LARGEST_LISTED = 10_000_000;
 
 interface BandInterval {
   readonly method?: ProportionMethod;
@@ -140,7 +145,7 @@ const touches = (band: RatingBand, lower: number, upper: number) =>
  * bandsDecidableFrom().good; // { yes: 98, of: 134 }
  */
 export function bandsDecidableFrom(options: BandInterval = {}): PerBand<Counts | null> {
-  requireConfidence(options.confidence ?? 0.95);
+  requireConfidence(requireFields('options', options).confidence ?? 0.95);
   return perBand((band) => {
     for (let of = 1; of <= MOST_CASES; of++) {
       const yes = countDecided(band, of, options);

@@ -1,9 +1,11 @@
+import { requireCounts, requireFields } from '../check.js';
 import { compileModel } from '../model/compile.js';
 import type { CaseModel, EffectsPreset } from '../model/model.js';
 import { ArgumentError } from '../problem.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { bandProbabilities, bandsNotRejected, countsRoundedAcross, type RoundedAcross } from './bands.js';
 import { countsOf } from './compare.js';
+import { requireScenario } from './findVariable.js';
 import { type LowestOfQuestions, lowestOfQuestions } from './lowest.js';
 import type { Counts, ProportionMethod } from './proportion.js';
 import { type DiscretionReason, discretion } from './rating.js';
@@ -43,10 +45,9 @@ export interface BandsReport {
  * @example
  * bandsReport({ yes: 41, of: 84 }, { method: 'wilson', confidence: 0.95 }).nextExact.inadequate; // 0.530…
  */
-export function bandsReport(
-  counts: Counts,
-  { next = counts.of, method, confidence }: BandsSettings,
-): BandsReport {
+export function bandsReport(counts: Counts, settings: BandsSettings): BandsReport {
+  requireCounts(counts);
+  const { next = counts.of, method, confidence } = requireFields('settings', settings, SETTINGS);
   const exact = bandProbabilities(counts, { next });
   return {
     counts,
@@ -61,6 +62,8 @@ export function bandsReport(
     roundedAcross: countsRoundedAcross(counts.of),
   };
 }
+
+const SETTINGS = "{ method: 'wilson', confidence: 0.95 }";
 
 export interface ScenarioBands {
   readonly questions: readonly { readonly name: string; readonly report: BandsReport }[];
@@ -86,6 +89,8 @@ export interface ScenarioBands {
  * scenarioBands(scenario, { method: 'wilson', confidence: 0.95 }).lowest.names; // delivery and reviewing
  */
 export function scenarioBands(scenario: Scenario, settings: BandsSettings): ScenarioBands {
+  requireScenario('scenario', scenario);
+  requireFields('settings', settings, SETTINGS);
   const asked = scenario.variables.flatMap((variable) => {
     const counts = countsOf(variable);
     const whole = variable.role === 'keyQuestion' && variable.gate === null && counts !== null;

@@ -1,4 +1,4 @@
-import { requireBetween, requireConfidence, requireWhole } from '../check.js';
+import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../check.js';
 import { type LikelyCounts, likelyCounts } from '../numeric/likelyCounts.js';
 import { findRoot } from '../numeric/root.js';
 import { criticalValue } from './interval.js';
@@ -33,7 +33,9 @@ export interface Change {
  * @example
  * powerToSeeChange({ from: 0.49, to: 0.59, of: 84 }).right; // about a quarter
  */
-export function powerToSeeChange({ from, to, of, ofSecond = of, confidence = 0.95 }: Change): Power {
+export function powerToSeeChange(change: Change): Power {
+  requireFields('change', change, '{ from: 0.49, to: 0.59, of: 84 }');
+  const { from, to, of, ofSecond = of, confidence = 0.95 } = change;
   requireBetween('from', from, 0, 1, 'both');
   requireBetween('to', to, 0, 1, 'both');
   requireWhole('of', of, { min: 1, max: LARGEST });
@@ -92,12 +94,7 @@ function scoreRejection(n: number, m: number, z: number) {
  * @example
  * detectableChange({ from: 0.49, of: 84 }); // 0.700…: twenty-one points
  */
-export function detectableChange({
-  from,
-  power = 0.8,
-  direction = 'up',
-  ...rest
-}: {
+export function detectableChange(options: {
   readonly from: number;
   readonly of: number;
   readonly ofSecond?: number;
@@ -105,6 +102,9 @@ export function detectableChange({
   readonly confidence?: number;
   readonly direction?: 'up' | 'down';
 }): number | null {
+  requireFields('options', options, '{ from: 0.49, of: 84 }');
+  const { from, power = 0.8, direction = 'up', ...rest } = options;
+  requireOneOf('direction', direction, ['up', 'down']);
   requireBetween('power', power, 0, 1);
   const end = direction === 'up' ? 1 : 0;
   const short = (to: number) => {

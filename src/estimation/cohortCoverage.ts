@@ -1,4 +1,4 @@
-import { requireConfidence, requireOneOf, requireWhole } from '../check.js';
+import { requireConfidence, requireFields, requireOneOf, requireWhole } from '../check.js';
 import { type Coverage, hypergeometricCoverage, type LimitsByCount, sameLimit } from './coverageSum.js';
 import { finitePopulationInterval } from './finitePopulation.js';
 import { SIDES, type Side } from './interval.js';
@@ -43,10 +43,10 @@ export interface CohortCoverageSummary {
  * @example
  * cohortCoverage({ of: 84, cohort: 650, yes: 318 }); // coverage 0.9536…
  */
-export function cohortCoverage({ yes, ...spec }: CohortCoverageSpec & { readonly yes: number }): Coverage {
+export function cohortCoverage(spec: CohortCoverageSpec & { readonly yes: number }): Coverage {
   const limits = cohortTable(spec);
-  requireWhole('yes', yes, { max: spec.cohort });
-  return Object.freeze(coverageOf(limits, spec, yes));
+  requireWhole('yes', spec.yes, { max: spec.cohort });
+  return Object.freeze(coverageOf(limits, spec, spec.yes));
 }
 
 /**
@@ -82,13 +82,14 @@ function coverageOf(limits: LimitsByCount, { of, cohort }: CohortCoverageSpec, m
   return hypergeometricCoverage(limits, { size: cohort, marked, draws: of });
 }
 
-function cohortTable({
-  of,
-  cohort,
-  method = 'hypergeometric',
-  confidence = 0.95,
-  side = 'both',
-}: CohortCoverageSpec): LimitsByCount {
+function cohortTable(spec: CohortCoverageSpec): LimitsByCount {
+  const {
+    of,
+    cohort,
+    method = 'hypergeometric',
+    confidence = 0.95,
+    side = 'both',
+  } = requireFields('spec', spec, '{ of: 84, cohort: 650 }');
   const kept = tables.find(
     (table) =>
       table.of === of &&

@@ -1,7 +1,9 @@
+import { requireConfidence, requireFields, requireOneOf } from '../check.js';
 import type { CaseVariable, Scenario } from '../scenario/scenario.js';
 import { type Adjustment, adjustPValues } from './adjust.js';
 import { DIFFERENCE_METHOD_NAMES, type DifferenceMethodName, differenceInterval } from './difference.js';
 import { DIFFERENCE_TEST_NAMES, type DifferenceTestName, differencePValue } from './differenceTest.js';
+import { requireScenario } from './findVariable.js';
 import type { Interval } from './interval.js';
 import type { Counts } from './proportion.js';
 import { type Ranking, rankingError } from './ranking.js';
@@ -31,8 +33,9 @@ export interface Comparison {
 export function compareCounts(
   first: Counts,
   second: Counts,
-  { confidence = 0.95 }: { confidence?: number } = {},
+  options: { confidence?: number } = {},
 ): Comparison {
+  const { confidence = 0.95 } = requireFields('options', options);
   const intervals = DIFFERENCE_METHOD_NAMES.map((method) => [
     method,
     differenceInterval(first, second, { method, confidence }),
@@ -80,8 +83,13 @@ export interface QuestionComparison extends Comparison {
 export function compareScenarios(
   first: Scenario,
   second: Scenario,
-  { confidence = 0.95, test = 'miettinen-nurminen' }: { confidence?: number; test?: DifferenceTestName } = {},
+  options: { confidence?: number; test?: DifferenceTestName } = {},
 ): readonly QuestionComparison[] {
+  requireScenario('first', first);
+  requireScenario('second', second);
+  const { confidence = 0.95, test = 'miettinen-nurminen' } = requireFields('options', options);
+  requireConfidence(confidence);
+  requireOneOf('test', test, DIFFERENCE_TEST_NAMES);
   const gates = new Set(
     [first, second].flatMap(({ variables }) => variables.map(({ gate }) => gate?.variable)),
   );

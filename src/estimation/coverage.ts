@@ -1,4 +1,4 @@
-import { requireBetween } from '../check.js';
+import { requireBetween, requireFields } from '../check.js';
 import { betaCdf } from '../numeric/distributions.js';
 import { binomialCoverage, binomialCovered, type Coverage, sameLimit } from './coverageSum.js';
 import { type IntervalTable, type IntervalTableSpec, intervalTable } from './intervalTable.js';
@@ -35,9 +35,10 @@ export interface CoverageSummary {
  * @example
  * coverage({ of: 84, p: 0.49 }); // { coverage: 0.9505…, width: 0.2078…, … }
  */
-export function coverage({ p, ...spec }: IntervalTableSpec & { readonly p: number }): Coverage {
+export function coverage(spec: IntervalTableSpec & { readonly p: number }): Coverage {
+  const { p, ...table } = requireFields('spec', spec, '{ of: 84, p: 0.49 }');
   requireBetween('p', p, 0, 1, 'both');
-  return Object.freeze(binomialCoverage(intervalTable(spec), p));
+  return Object.freeze(binomialCoverage(intervalTable(table), p));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { requireCounts, requireOneOf } from '../check.js';
+import { requireCounts, requireFields, requireOneOf } from '../check.js';
 import { findRoot } from '../numeric/root.js';
 import { constrainedVariance } from './constrainedDifference.js';
 import { criticalValue, finishInterval, type Interval, type IntervalOptions } from './interval.js';
@@ -66,10 +66,11 @@ export const DIFFERENCE_METHOD_NAMES = Object.keys(DIFFERENCE_METHODS) as readon
 export function differenceInterval(
   first: Counts,
   second: Counts,
-  { method = 'newcombe', confidence = 0.95, side = 'both' }: IntervalOptions<DifferenceMethodName> = {},
+  options: IntervalOptions<DifferenceMethodName> = {},
 ): Interval<DifferenceMethodName> {
   requireCounts(first, 'first');
   requireCounts(second, 'second');
+  const { method = 'newcombe', confidence = 0.95, side = 'both' } = requireFields('options', options);
   const name = requireOneOf('method', method, DIFFERENCE_METHOD_NAMES);
   const z = criticalValue(confidence, side);
   const raw = DIFFERENCE_METHODS[name].limits(first, second, z);

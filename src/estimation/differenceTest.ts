@@ -1,4 +1,4 @@
-import { requireBetween, requireCounts, requireOneOf } from '../check.js';
+import { requireBetween, requireCounts, requireFields, requireOneOf } from '../check.js';
 import { normalCdf } from '../numeric/distributions.js';
 import { hypergeometricChance, hypergeometricMode, hypergeometricRatio } from '../numeric/hypergeometric.js';
 import { findRoot } from '../numeric/root.js';
@@ -40,13 +40,15 @@ export const DIFFERENCE_TEST_NAMES = Object.keys(DIFFERENCE_TESTS) as readonly D
 export function differencePValue(
   first: Counts,
   second: Counts,
-  {
-    method = 'miettinen-nurminen',
-    difference = 0,
-  }: { method?: DifferenceTestName | DifferenceMethodName; difference?: number } = {},
+  options: { method?: DifferenceTestName | DifferenceMethodName; difference?: number } = {},
 ): number {
   requireCounts(first, 'first');
   requireCounts(second, 'second');
+  const { method = 'miettinen-nurminen', difference = 0 } = requireFields(
+    'options',
+    options,
+    '{ difference: 0.1 }',
+  );
   const name = requireOneOf('method', method, [
     ...new Set([...DIFFERENCE_TEST_NAMES, ...DIFFERENCE_METHOD_NAMES]),
   ]);

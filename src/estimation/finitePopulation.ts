@@ -1,10 +1,10 @@
-import { requireConfidence, requireCounts, requireOneOf, requireWhole } from '../check.js';
+import { requireConfidence, requireCounts, requireFields, requireOneOf, requireWhole } from '../check.js';
 import { firstWhole } from '../numeric/firstWhole.js';
 import { hypergeometricAtLeast } from '../numeric/hypergeometric.js';
 import { normalUpperQuantile } from '../numeric/normalTail.js';
 import { finishInterval, type Interval, type IntervalOptions, SIDES } from './interval.js';
 import { scoreTail, wilsonRoot } from './proportion/wilson.js';
-import { type PValueOptions, pValueFromTails } from './pValue.js';
+import { type PValueOptions, pValueFromTails, requireAgainst } from './pValue.js';
 
 export const FINITE_POPULATION_METHODS = ['hypergeometric', 'wilson'] as const;
 export type FinitePopulationMethod = (typeof FINITE_POPULATION_METHODS)[number];
@@ -41,14 +41,11 @@ export interface FinitePopulationInterval extends Interval<FinitePopulationMetho
  */
 export function finitePopulationInterval(
   sample: CohortSample,
-  {
-    method = 'hypergeometric',
-    confidence = 0.95,
-    side = 'both',
-  }: IntervalOptions<FinitePopulationMethod> = {},
+  options: IntervalOptions<FinitePopulationMethod> = {},
 ): FinitePopulationInterval {
-  const { yes, of, cohort } = sample;
   requireCohortSample(sample);
+  const { yes, of, cohort } = sample;
+  const { method = 'hypergeometric', confidence = 0.95, side = 'both' } = requireFields('options', options);
   requireOneOf('method', method, FINITE_POPULATION_METHODS);
   requireOneOf('side', side, SIDES);
   const tail = (1 - requireConfidence(confidence)) / (side === 'both' ? 2 : 1);
@@ -78,15 +75,21 @@ export function finitePopulationInterval(
  */
 export function finitePopulationPValue(
   sample: CohortSample,
-  { against, method = 'hypergeometric', side = 'both' }: PValueOptions<FinitePopulationMethod>,
+  options: PValueOptions<FinitePopulationMethod>,
 ): number {
   requireCohortSample(sample);
+  const {
+    against,
+    method = 'hypergeometric',
+    side = 'both',
+  } = requireFields('options', options, '{ against: 0.5 }');
   requireOneOf('method', method, FINITE_POPULATION_METHODS);
+  requireAgainst(against);
   const { yes, of, cohort } = sample;
   const no: CohortSample = { yes: of - yes, of, cohort };
   // The cases seen are known for certain, on whichever side the question is.
   const isPossible = exactTail(sample, against) > 0 && exactTail(no, 1 - against) > 0;
-  if (method === 'hypergeometric' && against >= 0 && against <= 1 && !isPossible) return 0;
+  if (method === 'hypergeometric' && !isPossible) return 0;
   const tail = (one: CohortSample, value: number) =>
     method === 'wilson' ? wilsonTail(one, value) : exactTail(one, value);
   return pValueFromTails(
@@ -108,9 +111,10 @@ function wilsonTail({ yes, of, cohort }: CohortSample, share: number): number {
   return yes === 0 ? 1 : scoreTail((yes / of) * size, size, share);
 }
 
-function requireCohortSample({ yes, of, cohort }: CohortSample): void {
-  requireCounts({ yes, of });
-  requireWhole('cohort', cohort, { min: of });
+function requireCohortSample(sample: CohortSample): void {
+  requireFields('sample', sample, '{ yes: 41, of: 84, cohort: 650 }');
+  requireCounts(sample);
+  requireWhole('cohort', sample.cohort, { min: sample.of });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { requireConfidence, requireWhole } from '../check.js';
+import { requireConfidence, requireFields, requireWhole } from '../check.js';
 import { mcnemarPValue, type PairedCounts, pairedDifferenceInterval } from './pairedDifference.js';
 
 /** The totals of two questions on the same cases, without the table behind them. */
@@ -46,10 +46,9 @@ export interface FrechetRange {
  * @example
  * frechetRange({ first: 41, second: 50, of: 84 }); // both 7 to 41; p 0.0039 to 0.362; verdict 'some'
  */
-export function frechetRange(
-  { first, second, of }: PairedMargins,
-  { confidence = 0.95 }: { confidence?: number } = {},
-): FrechetRange {
+export function frechetRange(margins: PairedMargins, options: { confidence?: number } = {}): FrechetRange {
+  const { first, second, of } = requireFields('margins', margins, '{ first: 41, second: 50, of: 84 }');
+  const { confidence = 0.95 } = requireFields('options', options);
   requireWhole('of', of, { min: 1 });
   requireWhole('first', first, { max: of });
   requireWhole('second', second, { max: of });

@@ -1,4 +1,4 @@
-import { requireBetween, requireCounts, requireOneOf, requireWhole } from '../check.js';
+import { requireBetween, requireCounts, requireFields, requireOneOf, requireWhole } from '../check.js';
 import { apparentProportion as reported } from '../inspection/inspectors.js';
 import { ArgumentError } from '../problem.js';
 import { criticalValue, finishInterval, type Interval, type IntervalOptions } from './interval.js';
@@ -50,9 +50,10 @@ export interface TrueProportion extends Interval<ImperfectMethodName> {
  */
 export function apparentProportion(
   p: number,
-  { sensitivity, specificity }: { readonly sensitivity: number; readonly specificity: number },
+  accuracy: { readonly sensitivity: number; readonly specificity: number },
 ): number {
   requireBetween('p', p, 0, 1, 'both');
+  const { sensitivity, specificity } = requireFields('accuracy', accuracy, ACCURACY);
   requireBetween('sensitivity', sensitivity, 0, 1, 'both');
   requireBetween('specificity', specificity, 0, 1, 'both');
   return reported(p, { sensitivity, specificity });
@@ -80,6 +81,7 @@ export function trueProportionInterval(
   requireCounts(counts);
   requireUsable(accuracy);
   const checked = accuracy.sensitivityChecks !== undefined && accuracy.specificityChecks !== undefined;
+  requireFields('options', options);
   const asked = options.method ?? (checked ? 'lang-reiczigel' : 'rogan-gladen');
   const method = requireOneOf('method', asked, IMPERFECT_METHOD_NAMES);
   const { confidence = 0.95, side = 'both' } = options;
@@ -104,12 +106,14 @@ export function trueProportionInterval(
  * trueProportionPValue({ yes: 41, of: 84 }, { sensitivity: 0.9, specificity: 0.9 }, { against: 0.6 }); // 0.0878…
  */
 export function trueProportionPValue(
-  { yes, of }: { readonly yes: number; readonly of: number },
+  counts: { readonly yes: number; readonly of: number },
   accuracy: Accuracy,
-  { against, side = 'both' }: Omit<PValueOptions, 'method'>,
+  options: Omit<PValueOptions, 'method'>,
 ): number {
-  requireCounts({ yes, of });
+  requireCounts(counts);
+  const { yes, of } = counts;
   requireUsable(accuracy);
+  const { against, side = 'both' } = requireFields('options', options, '{ against: 0.5 }');
   const apparent = (value: number) => apparentProportion(value, accuracy);
   return pValueFromTails(
     {
@@ -164,7 +168,10 @@ function langReiczigel(
   return { lower: p + shift - reach, upper: p + shift + reach };
 }
 
+const ACCURACY = '{ sensitivity: 0.9, specificity: 0.9 }';
+
 function requireUsable(accuracy: Accuracy): void {
+  requireFields('accuracy', accuracy, ACCURACY);
   requireBetween('sensitivity', accuracy.sensitivity, 0, 1, 'both');
   requireBetween('specificity', accuracy.specificity, 0, 1, 'both');
   if (accuracy.sensitivity + accuracy.specificity <= 1) {

@@ -1,4 +1,4 @@
-import { requireConfidence, requireOneOf, requireWhole } from '../check.js';
+import { requireConfidence, requireFields, requireOneOf, requireWhole } from '../check.js';
 import { SIDES, type Side } from './interval.js';
 import { type ProportionMethod, proportionMethod } from './proportion/methods.js';
 
@@ -31,12 +31,13 @@ export interface IntervalTableSpec {
  * @example
  * intervalTable({ of: 84 }).lower[41]; // 0.3840…
  */
-export function intervalTable({
-  of,
-  method = 'wilson',
-  confidence = 0.95,
-  side = 'both',
-}: IntervalTableSpec): IntervalTable {
+export function intervalTable(spec: IntervalTableSpec): IntervalTable {
+  const {
+    of,
+    method = 'wilson',
+    confidence = 0.95,
+    side = 'both',
+  } = requireFields('spec', spec, '{ of: 84 }');
   const kept = tables.find(
     (table) =>
       table.of === of && table.method === method && table.confidence === confidence && table.side === side,

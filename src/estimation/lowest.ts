@@ -1,4 +1,4 @@
-import { requireBetween, requireWhole } from '../check.js';
+import { requireBetween, requireFields, requireList, requireWhole } from '../check.js';
 import { binomialPmf } from '../numeric/distributions.js';
 import { ArgumentError } from '../problem.js';
 import { jointSurvival } from './jointSurvival.js';
@@ -33,7 +33,7 @@ export function lowestOfQuestions(
     | { readonly of: number; readonly proportions: readonly number[] }
     | { readonly of: number; readonly joint: ArrayLike<number> },
 ): LowestOfQuestions {
-  const { of } = questions;
+  const { of } = requireFields('questions', questions, '{ of: 84, proportions: [0.6, 0.6] }');
   requireWhole('of', of, { min: 1, max: LARGEST });
   const atLeast =
     'joint' in questions
@@ -56,6 +56,7 @@ const survivalOf = (of: number, joint: Float64Array) =>
   joint.length === 2 ? independentSurvival(of, [joint[1] ?? 0]) : jointSurvival(of, joint);
 
 function independentSurvival(of: number, proportions: readonly number[]): Float64Array {
+  requireList('proportions', proportions);
   requireWhole('the number of proportions', proportions.length, { min: 1 });
   const atLeast = new Float64Array(of + 1).fill(1);
   proportions.forEach((p, i) => {
@@ -70,7 +71,9 @@ function independentSurvival(of: number, proportions: readonly number[]): Float6
 }
 
 function requireJoint(joint: ArrayLike<number>): Float64Array {
-  const cells = Float64Array.from(joint);
+  const cells = Float64Array.from(
+    Array.from(requireList('joint', joint), (p, i) => requireBetween(`joint[${i}]`, p, 0, 1, 'both')),
+  );
   const total = cells.reduce((sum, cell) => sum + cell, 0);
   const questions = Math.log2(cells.length);
   if (Number.isInteger(questions) && questions >= 1 && cells.every((cell) => cell >= 0)) {

@@ -1,4 +1,4 @@
-import { requireBetween, requireConfidence, requireOneOf, requireWhole } from '../check.js';
+import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../check.js';
 import { exactMargin } from './exactMargin.js';
 import { criticalValue } from './interval.js';
 
@@ -32,12 +32,14 @@ export interface MarginOptions {
  * marginOf({ of: 84 }); // 0.107: ±10.7 points
  */
 export function marginOf(options: MarginOptions): number {
+  requireFields('options', options, '{ of: 84 }');
   const { of, confidence = 0.95, method = 'wald', proportion = 0.5, guaranteed = false } = options;
   const { cohort = Infinity, designEffect = 1 } = options;
   requireWhole('of', of, { min: 1 });
   requireConfidence(confidence);
   requireOneOf('method', method, MARGIN_METHODS);
   requireBetween('proportion', proportion, 0, 1);
+  requireOneOf('guaranteed', guaranteed, [true, false]);
   requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
   if (cohort !== Infinity) requireWhole('cohort', cohort, { min: of });
   if (of === cohort) return 0;

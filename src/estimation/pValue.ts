@@ -18,8 +18,7 @@ interface Tails {
 
 /** The p-value of a proportion on the side asked for: twice the smaller tail, or the one tail of a one-sided limit. */
 export function pValueFromTails(tails: Tails, against: number, side: Side): number {
-  const meant = against > 1 && against <= 100 ? `Did you mean ${against / 100}?` : undefined;
-  requireBetween('against', against, 0, 1, 'both', meant);
+  requireAgainst(against);
   requireOneOf('side', side, SIDES);
   // A limit never lies above 1 or below 0, whatever the method runs past.
   const lower = () => (against >= 1 ? 1 : tails.lower(against));
@@ -27,6 +26,12 @@ export function pValueFromTails(tails: Tails, against: number, side: Side): numb
   if (side === 'lower') return lower();
   if (side === 'upper') return upper();
   return Math.min(1, 2 * lower(), 2 * upper());
+}
+
+/** The proportion tested: 60 is refused with the mend rather than guessed at. */
+export function requireAgainst(against: number): void {
+  const isPercent = typeof against === 'number' && against > 1 && against <= 100;
+  requireBetween('against', against, 0, 1, 'both', isPercent ? `Did you mean ${against / 100}?` : undefined);
 }
 
 /** The tails of limits that are only known as functions of their tail: where the limit reaches the value. */

@@ -1,9 +1,10 @@
+import { requireFields, requireList } from '../check.js';
 import { compileModel } from '../model/compile.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../model/model.js';
 import { ArgumentError } from '../problem.js';
 import type { CaseVariable, Scenario } from '../scenario/scenario.js';
 import { countsOf } from './compare.js';
-import { findVariable } from './findVariable.js';
+import { findVariable, requireScenario } from './findVariable.js';
 import { type FrechetRange, frechetRange, type PossibleTable } from './frechet.js';
 
 /** What a scenario's assumed effects make of two questions whose joint answers no publication gives. */
@@ -38,8 +39,11 @@ export interface ScenarioPair {
 export function pairFromScenario(
   scenario: Scenario,
   names: readonly [string, string],
-  { confidence = 0.95 }: { confidence?: number } = {},
+  options: { confidence?: number } = {},
 ): ScenarioPair {
+  requireScenario('scenario', scenario);
+  requireList('names', names);
+  const { confidence = 0.95 } = requireFields('options', options);
   const [first, second] = [find(scenario, names[0]), find(scenario, names[1])];
   if (first === second) refuse(names[1], `${names[1]} cannot be compared with itself.`);
   if (

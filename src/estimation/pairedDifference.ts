@@ -1,4 +1,4 @@
-import { requireOneOf, requireWhole } from '../check.js';
+import { requireFields, requireOneOf, requireWhole } from '../check.js';
 import { binomialCdf, binomialPmf, normalCdf } from '../numeric/distributions.js';
 import { findRoot } from '../numeric/root.js';
 import { criticalValue, finishInterval, type Interval, type IntervalOptions } from './interval.js';
@@ -49,9 +49,10 @@ export const PAIRED_METHOD_NAMES = Object.keys(PAIRED_METHODS) as readonly Paire
  */
 export function pairedDifferenceInterval(
   table: PairedCounts,
-  { method = 'tango', confidence = 0.95, side = 'both' }: IntervalOptions<PairedMethodName> = {},
+  options: IntervalOptions<PairedMethodName> = {},
 ): Interval<PairedMethodName> {
   requirePairedCounts(table);
+  const { method = 'tango', confidence = 0.95, side = 'both' } = requireFields('options', options);
   const name = requireOneOf('method', method, PAIRED_METHOD_NAMES);
   const raw = PAIRED_METHODS[name].limits(table, criticalValue(confidence, side));
   return finishInterval(raw, { method: name, confidence, side }, -1, 1);
@@ -71,9 +72,10 @@ export function pairedDifferenceInterval(
  */
 export function mcnemarPValue(
   table: PairedCounts,
-  { method = 'exact' }: { method?: 'exact' | 'mid-p' | 'score' } = {},
+  options: { method?: 'exact' | 'mid-p' | 'score' } = {},
 ): number {
   requirePairedCounts(table);
+  const { method = 'exact' } = requireFields('options', options, "{ method: 'mid-p' }");
   const name = requireOneOf('method', method, ['exact', 'mid-p', 'score']);
   const discordant = table.firstOnly + table.secondOnly;
   if (discordant === 0) return 1;
@@ -90,6 +92,7 @@ export function mcnemarPValue(
 }
 
 export function requirePairedCounts(table: PairedCounts): void {
+  requireFields('table', table, '{ both: 35, firstOnly: 15, secondOnly: 6, neither: 28 }');
   for (const cell of ['both', 'firstOnly', 'secondOnly', 'neither'] as const) requireWhole(cell, table[cell]);
   requireWhole('the number of cases', casesOf(table), { min: 1 });
 }

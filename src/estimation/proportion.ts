@@ -1,4 +1,4 @@
-import { requireBetween, requireConfidence, requireCounts, requireOneOf } from '../check.js';
+import { requireBetween, requireConfidence, requireCounts, requireFields, requireOneOf } from '../check.js';
 import { finishInterval, type Interval, type IntervalOptions, SIDES, type Side } from './interval.js';
 import { type BetaPrior, betaPosterior } from './proportion/betaPosterior.js';
 import type { LimitFunctions } from './proportion/method.js';
@@ -32,9 +32,10 @@ export interface Counts {
  */
 export function proportionInterval(
   counts: Counts,
-  { method = 'wilson', confidence = 0.95, side = 'both' }: IntervalOptions<ProportionMethod> = {},
+  options: IntervalOptions<ProportionMethod> = {},
 ): Interval<ProportionMethod> {
   requireCounts(counts);
+  const { method = 'wilson', confidence = 0.95, side = 'both' } = requireFields('options', options);
   return limits(proportionMethod(method), counts, { method, confidence, side });
 }
 
@@ -51,13 +52,17 @@ export function proportionInterval(
  */
 export function betaPriorInterval(
   counts: Counts,
-  { prior, confidence = 0.95, side = 'both' }: { prior: BetaPrior; confidence?: number; side?: Side },
+  options: { prior: BetaPrior; confidence?: number; side?: Side },
 ): Interval<'beta'> {
   requireCounts(counts);
+  const { prior, confidence = 0.95, side = 'both' } = requireFields('options', options, PRIOR_OPTIONS);
+  requireFields('prior', prior, '{ yes: 2, no: 2 }');
   requireBetween('prior.yes', prior.yes, 0, LARGEST_PRIOR, 'high');
   requireBetween('prior.no', prior.no, 0, LARGEST_PRIOR, 'high');
   return limits(betaPosterior(prior), counts, { method: 'beta', confidence, side });
 }
+
+const PRIOR_OPTIONS = '{ prior: { yes: 2, no: 2 } }';
 
 /** Beyond this the beta quantile loses its digits. */
 const LARGEST_PRIOR = 1e9;
@@ -75,11 +80,10 @@ const LARGEST_PRIOR = 1e9;
  * @example
  * proportionPValue({ yes: 41, of: 84 }, { against: 0.6, method: 'clopper-pearson' }); // 0.0492…
  */
-export function proportionPValue(
-  { yes, of }: Counts,
-  { against, method = 'wilson', side = 'both' }: PValueOptions<ProportionMethod>,
-): number {
-  requireCounts({ yes, of });
+export function proportionPValue(counts: Counts, options: PValueOptions<ProportionMethod>): number {
+  requireCounts(counts);
+  const { yes, of } = counts;
+  const { against, method = 'wilson', side = 'both' } = requireFields('options', options, '{ against: 0.5 }');
   const functions = proportionMethod(method);
   const sides = side === 'both' ? 2 : 1;
   return pValueFromTails(

@@ -55,8 +55,9 @@ export type DiscretionReason = keyof typeof DISCRETION_REASONS;
  * @example
  * discretion({ yes: 41, of: 84 }); // ['withinFivePoints', 'oneCase']
  */
-export function discretion({ yes, of }: Counts): readonly DiscretionReason[] {
-  requireCounts({ yes, of });
+export function discretion(counts: Counts): readonly DiscretionReason[] {
+  requireCounts(counts);
+  const { yes, of } = counts;
   const boundaries = RATING_BANDS.map(({ from }) => from).filter((from) => from > 0);
   const here = bandOf({ yes, of }).name;
   const near = boundaries.some((from) => Math.abs(100 * yes - from * of) <= 5 * of);

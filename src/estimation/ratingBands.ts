@@ -1,4 +1,4 @@
-import { requireCounts } from '../check.js';
+import { requireCounts, requireOneOf } from '../check.js';
 import { percentDigits } from '../scenario/feasibleCounts.js';
 import type { Counts } from './proportion.js';
 
@@ -29,7 +29,8 @@ export const BANDS_ARE_HYPOTHETICAL =
   'Outstanding are well known, but the publication gives none.';
 
 /** How a percentage is compared with a band: as the exact proportion, or as printed, rounded half up. */
-export type Cut = 'exact' | 'printed';
+export type Cut = (typeof CUTS)[number];
+export const CUTS = ['exact', 'printed'] as const;
 
 /**
  * The band of a count: integer arithmetic, so that 42 of 84 is exactly 50%.
@@ -41,9 +42,10 @@ export type Cut = 'exact' | 'printed';
  * @example
  * bandOf({ yes: 67, of: 84 }, 'printed').from; // 80
  */
-export function bandOf({ yes, of }: Counts, cut: Cut = 'exact'): RatingBand {
-  requireCounts({ yes, of });
-  const [percent, out] = cut === 'exact' ? [100 * yes, of] : [printedPercent({ yes, of }), 1];
+export function bandOf(counts: Counts, cut: Cut = 'exact'): RatingBand {
+  requireCounts(counts);
+  requireOneOf('cut', cut, CUTS);
+  const [percent, out] = cut === 'exact' ? [100 * counts.yes, counts.of] : [printedPercent(counts), 1];
   const found = RATING_BANDS.findLast((band) => percent >= band.from * out);
   return found ?? lowestBand();
 }

@@ -1,4 +1,4 @@
-import { requireCounts } from '../check.js';
+import { requireCounts, requireFields } from '../check.js';
 import { findRoot } from '../numeric/root.js';
 import { criticalValue, type Interval, type Side } from './interval.js';
 import type { Counts } from './proportion.js';
@@ -27,6 +27,8 @@ interface RatioOptions {
  * riskRatioInterval({ yes: 36, of: 40 }, { yes: 16, of: 80 }); // 2.94 to 7.15
  */
 export function riskRatioInterval(first: Counts, second: Counts, options: RatioOptions = {}): RatioInterval {
+  requireCounts(first, 'first');
+  requireCounts(second, 'second');
   const statistic = (ratio: number) => {
     const p2 = ratioConstrainedProportion(first, second, ratio);
     const p1 = Math.min(1, ratio * p2);
@@ -35,7 +37,7 @@ export function riskRatioInterval(first: Counts, second: Counts, options: RatioO
     return gap === 0 ? 0 : gap / Math.sqrt(gap * gap + variance);
   };
   const [up, down] = [first.yes * second.of, second.yes * first.of];
-  return ratioInterval('koopman', first, second, statistic, { up, down }, options);
+  return ratioInterval('koopman', statistic, { up, down }, options);
 }
 
 /**
@@ -52,6 +54,8 @@ export function riskRatioInterval(first: Counts, second: Counts, options: RatioO
  * oddsRatioInterval({ yes: 41, of: 84 }, { yes: 29, of: 64 }); // 0.60 to 2.20
  */
 export function oddsRatioInterval(first: Counts, second: Counts, options: RatioOptions = {}): RatioInterval {
+  requireCounts(first, 'first');
+  requireCounts(second, 'second');
   const statistic = (ratio: number) => {
     const p2 = oddsConstrainedProportion(first, second, ratio);
     // From the totals, not from the ratio: a p2 that rounds to 1 would lose p1 altogether.
@@ -62,7 +66,7 @@ export function oddsRatioInterval(first: Counts, second: Counts, options: RatioO
   };
   const [no1, no2] = [first.of - first.yes, second.of - second.yes];
   const [up, down] = [first.yes * no2, second.yes * no1];
-  return ratioInterval('score', first, second, statistic, { up, down }, options);
+  return ratioInterval('score', statistic, { up, down }, options);
 }
 
 /** p2 most likely under p1 = ratio·p2: the smaller root of the score's quadratic, free of cancellation. */
@@ -90,14 +94,11 @@ const FURTHEST = 30;
 
 function ratioInterval(
   method: string,
-  first: Counts,
-  second: Counts,
   statistic: (ratio: number) => number,
   { up, down }: { readonly up: number; readonly down: number },
-  { confidence = 0.95, side = 'both' }: RatioOptions,
+  options: RatioOptions,
 ): RatioInterval {
-  requireCounts(first, 'first');
-  requireCounts(second, 'second');
+  const { confidence = 0.95, side = 'both' } = requireFields('options', options);
   const z = criticalValue(confidence, side);
   // On the log scale the statistic falls from 1 to −1 through 0 at the estimate; an empty cell puts that at an end.
   const centre = up === 0 ? -FURTHEST : down === 0 ? FURTHEST : Math.log(up / down);

@@ -1,4 +1,4 @@
-import { requireBetween, requireConfidence, requireOneOf, requireWhole } from '../check.js';
+import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../check.js';
 import { firstWhole } from '../numeric/firstWhole.js';
 import { ArgumentError } from '../problem.js';
 import { type Power, powerToSeeChange } from './changePower.js';
@@ -69,6 +69,7 @@ export interface SampleSize {
  * sampleSize({ margin: 0.05, confidence: 0.8, cohort: 650 }).n; // 132
  */
 export function sampleSize(target: SampleSizeTarget): SampleSize {
+  requireFields('target', target, '{ margin: 0.05 }');
   const { confidence = 0.95, cohort = Infinity, designEffect = 1, response = 1 } = target;
   requireConfidence(confidence);
   if (cohort !== Infinity) requireWhole('cohort', cohort, { min: 1 });
@@ -84,6 +85,7 @@ function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): Sample
   requireBetween('margin', margin, 0, 0.5, 'high', margin > 0.5 ? 'Five points are 0.05.' : undefined);
   requireBetween('proportion', proportion, 0, 1);
   requireOneOf('method', method, MARGIN_METHODS);
+  requireOneOf('guaranteed', guaranteed, [true, false]);
   const spec = { margin, proportion, method, guaranteed, confidence };
   const independent = independentCases(spec);
   const drawn =
@@ -173,7 +175,7 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
   requireBetween('from', from, 0, 1, 'both');
   requireBetween('to', to, 0, 1, 'both');
   requireBetween('power', power, 0, 1);
-  if (from === to) refuse('to', 'to must differ from from: there is no change to see.');
+  if (from === to) refuse('to', 'from and to must differ: there is no change to see.');
   const seen = (n: number) => powerToSeeChange({ from, to, of: n, confidence });
   const z = criticalValue(confidence) + criticalValue(power, 'lower');
   const spread = from * (1 - from) + to * (1 - to);

@@ -1,4 +1,4 @@
-import { requireConfidence, requireOneOf, requireWhole } from '../check.js';
+import { requireConfidence, requireFields, requireList, requireOneOf, requireWhole } from '../check.js';
 import { chisquareQuantile } from '../numeric/distributions.js';
 import { normalUpperQuantile } from '../numeric/normalTail.js';
 import { finishInterval, type Interval } from './interval.js';
@@ -63,8 +63,10 @@ export const SIMULTANEOUS_METHOD_NAMES = Object.keys(
  */
 export function simultaneousIntervals(
   counts: readonly number[],
-  { method = 'goodman', confidence = 0.95 }: { method?: SimultaneousMethodName; confidence?: number } = {},
+  options: { method?: SimultaneousMethodName; confidence?: number } = {},
 ): readonly Interval<SimultaneousMethodName>[] {
+  const { method = 'goodman', confidence = 0.95 } = requireFields('options', options);
+  requireList('counts', counts);
   requireWhole('the number of categories', counts.length, { min: 2 });
   counts.forEach((count, i) => {
     requireWhole(`counts[${i}]`, count);

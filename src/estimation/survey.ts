@@ -1,3 +1,4 @@
+import { requireFields, requireList } from '../check.js';
 import { ArgumentError } from '../problem.js';
 import { type DesignUnits, totalVariance } from './linearisation.js';
 
@@ -45,8 +46,8 @@ export interface SurveyProportion {
  * surveyProportion({ yes: [1, 0, 1, 1], unit: ['a', 'a', 'b', 'b'] }); // estimate 0.75, standardError 0.25
  */
 export function surveyProportion(sample: SurveySample): SurveyProportion {
-  const size = sample.yes.length;
   checkColumns(sample);
+  const size = sample.yes.length;
   const weightOf = (i: number) => (sample.relevant?.[i] ?? 1) * (sample.weight?.[i] ?? 1);
   let total = 0;
   let yes = 0;
@@ -87,10 +88,13 @@ function designOf(sample: SurveySample): DesignUnits {
 }
 
 function checkColumns(sample: SurveySample): void {
+  requireFields('sample', sample, '{ yes: [1, 0, 1] }');
   const { yes, relevant, weight, unitsInStratum, casesInUnit } = sample;
+  requireList('yes', yes);
   if (yes.length === 0) refuse('yes', 'it has no cases');
   for (const [name, column] of Object.entries(sample) as [string, ArrayLike<unknown> | undefined][]) {
-    if (column !== undefined && column.length !== yes.length) {
+    if (column === undefined) continue;
+    if (requireList(name, column).length !== yes.length) {
       refuse(name, `it has ${column.length} entries for ${yes.length} cases`);
     }
   }
@@ -102,7 +106,8 @@ function checkColumns(sample: SurveySample): void {
   ) => {
     for (let i = 0; column !== undefined && i < column.length; i++) {
       const value = column[i] ?? Number.NaN;
-      if (!fits(value)) refuse(`${name}[${i}]`, `it must be ${expected}, not ${value}`);
+      if (typeof value !== 'number' || !fits(value))
+        refuse(`${name}[${i}]`, `it must be ${expected}, not ${String(value)}`);
     }
   };
   const binary = (x: number) => x === 0 || x === 1;

@@ -1,4 +1,4 @@
-import { requireOneOf, requireWhole } from '../check.js';
+import { requireFields, requireList, requireOneOf, requireWhole } from '../check.js';
 import { ArgumentError } from '../problem.js';
 
 /** How a publication turned a proportion into a printed percentage. */
@@ -56,24 +56,20 @@ export function feasibleRange(
 /**
  * The whole numbers of cases that print as a rounded percentage.
  *
- * @param percent The percentage as printed, digits kept: `"49"` and `"49.0"` differ.
- * @param of Number of cases, 1 to 10,000,000.
- * @param rounding `half-up` (default), `half-even` or `truncated`.
+ * @param figure `percent` as printed, digits kept: `"49"` and `"49.0"` differ; `of`, the number of cases, 1 to
+ * 10,000,000; `rounding`, `half-up` (default), `half-even` or `truncated`.
  * @returns The counts in rising order; empty when no whole count of `of` prints so.
  * @throws ArgumentError for a percentage that is not one or is above 100, or an `of` that is not a whole number.
  * Source: the granularity of means, Brown and Heathers 2017, Social Psychological and Personality Science 8:363.
  *
  * @example feasibleCounts({ percent: '49', of: 84 }) // [41]
  */
-export function feasibleCounts({
-  percent,
-  of,
-  rounding = 'half-up',
-}: {
+export function feasibleCounts(figure: {
   percent: string | number;
   of: number;
   rounding?: Rounding;
 }): number[] {
+  const { percent, of, rounding = 'half-up' } = requireFields('figure', figure, "{ percent: '49', of: 84 }");
   const printed = requirePercentage(percent);
   requireWhole('of', of, { min: 1, max: LARGEST_SAMPLE });
   requireOneOf('rounding', rounding, ROUNDINGS);
@@ -90,24 +86,21 @@ export interface FeasibleSample {
 /**
  * The sample sizes in a range for which every one of several percentages is possible.
  *
- * @param percents Percentages as printed that share one unknown number of cases.
- * @param from Smallest sample size considered, at least 1.
- * @param to Largest, at most `from` + 100,000.
+ * @param figures `percents` as printed that share one unknown number of cases; `from`, the smallest sample size
+ * considered, at least 1; `to`, the largest, at most `from` + 100,000; `rounding` as for `feasibleCounts`.
  * @returns Each possible size with the counts behind each percentage, in the order given.
  * @throws ArgumentError for a percentage or a range that is not one.
  * @example feasibleSamples({ percents: ['49', '58', '48'], from: 80, to: 90 }).map((row) => row.of)
  */
-export function feasibleSamples({
-  percents,
-  from,
-  to,
-  rounding = 'half-up',
-}: {
+export function feasibleSamples(figures: {
   percents: readonly (string | number)[];
   from: number;
   to: number;
   rounding?: Rounding;
 }): FeasibleSample[] {
+  requireFields('figures', figures, "{ percents: ['49', '58'], from: 60, to: 100 }");
+  const { percents, from, to, rounding = 'half-up' } = figures;
+  requireList('percents', percents);
   requireWhole('from', from, { min: 1, max: LARGEST_SAMPLE });
   requireWhole('to', to, { min: from, max: Math.min(LARGEST_SAMPLE, from + 100_000) });
   const rows: FeasibleSample[] = [];
@@ -165,21 +158,18 @@ export function percentDigits(
 /**
  * The possible percentages on either side of one that no whole count gives.
  *
- * @param percent The percentage as printed.
- * @param of Number of cases, at least 1.
+ * @param figure `percent` as printed, `of` cases and `rounding`, as for `feasibleCounts`.
  * @returns One or two neighbours, nearest counts first below then above, each with its count.
  * @throws ArgumentError as `feasibleCounts`.
  * @example nearestPercentages({ percent: '47', of: 84 }) // 46% (39) and 48% (40)
  */
-export function nearestPercentages({
-  percent,
-  of,
-  rounding = 'half-up',
-}: {
+export function nearestPercentages(figure: {
   percent: string | number;
   of: number;
   rounding?: Rounding;
 }): { percent: string; count: number }[] {
+  const { percent, of, rounding = 'half-up' } = requireFields('figure', figure, "{ percent: '47', of: 84 }");
+  requireOneOf('rounding', rounding, ROUNDINGS);
   const { units, decimals, scale } = requirePercentage(percent);
   requireWhole('of', of, { min: 1, max: LARGEST_SAMPLE });
   const below = Number((units * BigInt(of)) / (100n * scale));

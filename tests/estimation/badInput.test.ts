@@ -3,6 +3,7 @@ import * as api from '../../src/index.js';
 
 const COUNTS = { yes: 41, of: 84 };
 const OTHER = { yes: 29, of: 64 };
+const SCENARIO = api.loadScenario('west-midlands-2025');
 const TABLE = { both: 10, firstOnly: 12, secondOnly: 3, neither: 4 };
 
 /** A call of each estimator that works as it stands. */
@@ -45,13 +46,53 @@ const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   bandProbabilities: [COUNTS, { next: 84, cut: 'exact' }],
   bandsNotRejected: [COUNTS, { method: 'wilson', confidence: 0.9 }],
   sampleSize: [
-    { margin: 0.05, confidence: 0.9, cohort: 650, designEffect: 1.2, response: 0.9, proportion: 0.4 },
+    {
+      margin: 0.05,
+      confidence: 0.9,
+      cohort: 650,
+      designEffect: 1.2,
+      response: 0.9,
+      proportion: 0.4,
+      guaranteed: true,
+    },
   ],
   powerToSeeChange: [{ from: 0.4, to: 0.5, of: 84, ofSecond: 84, confidence: 0.9 }],
-  detectableChange: [{ from: 0.4, of: 84, ofSecond: 84, power: 0.8, confidence: 0.9 }],
+  detectableChange: [{ from: 0.4, of: 84, ofSecond: 84, power: 0.8, confidence: 0.9, direction: 'up' }],
   lowestOfQuestions: [{ of: 84, proportions: [0.5, 0.6] }],
   rankingError: [COUNTS, OTHER],
-  marginOf: [{ of: 84, confidence: 0.9, proportion: 0.5, cohort: 650, designEffect: 1.2 }],
+  marginOf: [{ of: 84, confidence: 0.9, proportion: 0.5, cohort: 650, designEffect: 1.2, guaranteed: false }],
+  trueProportionPValue: [COUNTS, { sensitivity: 0.9, specificity: 0.8 }, { against: 0.5, side: 'upper' }],
+  apparentProportion: [0.5, { sensitivity: 0.9, specificity: 0.8 }],
+  cohortCoverageSummary: [{ of: 20, cohort: 65, method: 'wilson', confidence: 0.9, side: 'both' }],
+  intervalTable: [{ of: 20, method: 'wilson', confidence: 0.9, side: 'both' }],
+  compareCounts: [COUNTS, OTHER, { confidence: 0.9 }],
+  compareScenarios: [SCENARIO, SCENARIO, { confidence: 0.9, test: 'fisher' }],
+  pairFromScenario: [SCENARIO, ['planning', 'assessment'], { confidence: 0.9 }],
+  adjustPValues: [[0.01, 0.04, 0.03], 'holm'],
+  confidencePerQuestion: [0.95, 4, 'sidak'],
+  twoRaterAgreement: [TABLE, { confidence: 0.9 }],
+  manyRaterAgreement: [
+    [
+      [3, 0],
+      [2, 1],
+      [0, 3],
+    ],
+    { confidence: 0.9 },
+  ],
+  surveyProportion: [{ yes: [1, 0, 1, 1], weight: [1, 2, 1, 1], unit: ['a', 'a', 'b', 'b'] }],
+  surveyInterval: [
+    { estimate: 0.5, standardError: 0.1, degreesOfFreedom: 9, cases: 84 },
+    { method: 'logit', confidence: 0.9, side: 'both' },
+  ],
+  bandOf: [COUNTS, 'exact'],
+  bandsReport: [COUNTS, { next: 84, method: 'wilson', confidence: 0.9 }],
+  scenarioBands: [SCENARIO, { next: 20, method: 'wilson', confidence: 0.9 }],
+  countsRoundedAcross: [84],
+  discretion: [COUNTS],
+  overallRating: [7, '2021'],
+  feasibleCounts: [{ percent: '49', of: 84, rounding: 'half-up' }],
+  feasibleSamples: [{ percents: ['49', '58'], from: 80, to: 90, rounding: 'half-up' }],
+  nearestPercentages: [{ percent: '47', of: 84, rounding: 'half-even' }],
 };
 
 const BAD = [Number.NaN, Infinity, -Infinity, -1, 0, 1.5, 95, 1e308, 1e-320, 2 ** 53 - 1, 'x', '0.95', true];
@@ -59,6 +100,7 @@ const BAD = [Number.NaN, Infinity, -Infinity, -1, 0, 1.5, 95, 1e308, 1e-320, 2 *
 /** Where scalars stand in the arguments, as paths of keys. */
 function pathsIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path];
+  if (value === SCENARIO) return [];
   return Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...path, key]));
 }
 
@@ -105,3 +147,40 @@ test.each(Object.entries(CALLS))(
     expect(wrong).toEqual([]);
   },
 );
+
+/** What stands where an argument that holds others should. */
+const NOT_HELD = [null, 5, 'west-midlands-2025', Number.NaN, true];
+
+test.each(Object.entries(CALLS))(
+  '%s refuses by name an argument that is missing or no list or object',
+  (name, call) => {
+    const estimator = Object.entries(api).find(([key]) => key === name)?.[1] as (
+      ...given: unknown[]
+    ) => unknown;
+    const wrong = holdersIn(call).flatMap((path) =>
+      [...NOT_HELD, ...(path.length > 1 && !isColumn(path) ? [undefined] : [])].flatMap((bad) => {
+        const says = `${path.join('.')} = ${String(bad)}`;
+        try {
+          return [`${says} gave ${JSON.stringify(estimator(...(replaced(call, path, bad) as unknown[])))}`];
+        } catch (error) {
+          const isNamed =
+            error instanceof api.ArgumentError && /^[a-zA-Z[\]. 0-9]+ must be /.test(error.message);
+          return isNamed ? [] : [`${says} threw ${String(error)}`];
+        }
+      }),
+    );
+    expect(wrong).toEqual([]);
+    expect(() => estimator()).toThrow(api.ArgumentError);
+  },
+);
+
+/** The columns of a sample that may be left out. */
+const isColumn = (path: readonly string[]) => ['weight', 'unit'].includes(path[1] ?? '');
+
+/** Where lists and objects stand in the arguments. */
+function holdersIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = value === SCENARIO ? [] : Object.entries(value);
+  const here = path.length === 0 ? [] : [path];
+  return [...here, ...inner.flatMap(([key, held]) => holdersIn(held, [...path, key]))];
+}

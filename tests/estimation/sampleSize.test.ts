@@ -217,7 +217,7 @@ describe('seeing a change between two inspections', () => {
   });
 
   it('refuses no change, and a cohort too small to show it', () => {
-    expect(() => sampleSize({ from: 0.5, to: 0.5 })).toThrow('to must differ from from');
+    expect(() => sampleSize({ from: 0.5, to: 0.5 })).toThrow('from and to must differ');
     expect(() => sampleSize({ from: 0.49, to: 0.5, cohort: 650, designEffect: 3 })).toThrow(
       'too small to see',
     );
