@@ -1,6 +1,7 @@
 import { clusterSizes, evenly } from '../inspection/designs/clusters.js';
 import { type ClusteredDesign, drawsUnits, unitsPerCluster, withinOf } from '../inspection/designs/design.js';
 import { hypergeometricPmf } from '../numeric/distributions.js';
+import { convolve } from './convolve.js';
 
 /**
  * What the variance of a mean over clusters depends on. The mean gives each sampled case a coefficient; A is the
@@ -22,7 +23,7 @@ export interface ClusterCoefficients {
 
 /** Clusters of one size: those that a sample may hold differ only in how many of them are the larger ones. */
 interface Kind {
-  /** Share of the cohort's clusters that are of this kind. */
+  /** How many of the cohort's clusters are of this kind. */
   readonly count: number;
   readonly size: number;
   /** Cohort cases of each unit. */
@@ -32,22 +33,24 @@ interface Kind {
 const squares = (values: readonly number[]): number => values.reduce((sum, value) => sum + value * value, 0);
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
-/** The clusters of a cohort by size, the larger first; of a cohort without limit all of size 1, alike. */
-function kindsOf(design: ClusteredDesign): Kind[] {
+/**
+ * The clusters of a cohort by size, the larger ones and the smaller; those of a cohort without limit all of size 1.
+ * Where all are alike they are the smaller ones, and there are no larger.
+ */
+function kindsOf(design: ClusteredDesign): readonly [larger: Kind, smaller: Kind] {
   const units = unitsPerCluster(design);
-  const sizes = clusterSizes(design);
-  if (sizes === null) {
-    return [{ count: design.clusters, size: 1, units: Array.from({ length: units }, () => 1 / units) }];
-  }
-  const kinds: Kind[] = [];
-  for (let first = 0; first < sizes.length; first += units) {
-    const own = [...sizes.subarray(first, first + units)];
-    const size = total(own);
-    const known = kinds.findIndex((kind) => kind.size === size);
-    if (known < 0) kinds.push({ count: 1, size, units: own });
-    else kinds[known] = { count: (kinds[known]?.count ?? 0) + 1, size, units: own };
-  }
-  return kinds;
+  const sizes = clusterSizes(design) ?? new Float64Array(design.clusters * units).fill(1 / units);
+  const kindAt = (cluster: number): Kind => {
+    const own = [...sizes.subarray(cluster * units, (cluster + 1) * units)];
+    return { count: 0, size: design.cohort === null ? 1 : total(own), units: own };
+  };
+  const [first, last] = [kindAt(0), kindAt(design.clusters - 1)];
+  // The larger ones come first.
+  const larger = design.cohort === null || first.size === last.size ? 0 : design.cohort % design.clusters;
+  return [
+    { ...first, count: larger },
+    { ...last, count: design.clusters - larger },
+  ];
 }
 
 /** The chance that two cases drawn from a cluster have the same unit. */
@@ -57,12 +60,70 @@ function sameUnit({ size, units }: Kind, sized: boolean): number {
 }
 
 /**
- * The coefficients of a design, exactly; null where the units taken may be of different sizes, so that a weighted
- * mean has no closed form.
+ * The coefficients of units drawn within clusters, each counting by its size. Units come in two sizes at most, so a
+ * sample's size depends on how many of the larger ones it holds, cluster by cluster; their numbers are summed over.
+ *
+ * @param inverse - mean of one over the cases asked of a unit
+ * @param cohort - cases in the cohort; null without limit
+ */
+function unitCoefficients(
+  { clusters, take }: ClusteredDesign,
+  kinds: readonly [Kind, Kind],
+  takeUnits: number,
+  inverse: number,
+  cohort: number | null,
+): Omit<ClusterCoefficients, 'clusterShares' | 'unitShares'> {
+  const small = Math.min(...kinds.flatMap(({ units }) => units));
+  const large = Math.max(...kinds.flatMap(({ units }) => units));
+  /** How many of the units taken in a cluster are of the larger size. */
+  const heldOf = ({ units }: Kind): Float64Array => {
+    const most = large > small ? units.filter((size) => size === large).length : 0;
+    return Float64Array.from({ length: takeUnits + 1 }, (_, held) =>
+      hypergeometricPmf(held, units.length, most, takeUnits),
+    );
+  };
+  const [first, second] = kinds;
+  const sum = { clusters: 0, units: 0, cases: 0, clustersShared: 0, unitsShared: 0 };
+  const [ofFirst, ofSecond] = [heldOf(first), heldOf(second)];
+  const of = first.count;
+  for (let firsts = Math.max(0, take - clusters + of); firsts <= Math.min(take, of); firsts++) {
+    const chance = hypergeometricPmf(firsts, clusters, of, take);
+    for (const [kind, own, count] of [
+      [first, ofFirst, firsts],
+      [second, ofSecond, take - firsts],
+    ] as const) {
+      if (count === 0) continue;
+      // All but one of the clusters taken, and then that one.
+      let rest: Float64Array = Float64Array.of(1);
+      for (let other = kind === first ? 1 : 0; other < firsts; other++) rest = convolve(rest, ofFirst);
+      for (let other = kind === first ? 0 : 1; other < take - firsts; other++)
+        rest = convolve(rest, ofSecond);
+      own.forEach((chanceHere, held) => {
+        rest.forEach((chanceRest, others) => {
+          const weight = chance * count * chanceHere * chanceRest;
+          if (weight === 0) return;
+          const size = take * takeUnits * small + (held + others) * (large - small);
+          const here = takeUnits * small + held * (large - small);
+          const square = held * large * large + (takeUnits - held) * small * small;
+          sum.clusters += (weight * here * here) / (size * size);
+          sum.units += (weight * square) / (size * size);
+          sum.cases += (weight * square * inverse) / (size * size);
+          if (cohort === null) return;
+          sum.clustersShared += (weight * here * kind.size) / (size * cohort);
+          sum.unitsShared += (weight * square) / (size * cohort);
+        });
+      });
+    }
+  }
+  return sum;
+}
+
+/**
+ * The coefficients of a design, exactly.
  *
  * @param weighted - false for the percentage as published, where every case counts alike
  */
-export function clusterCoefficients(design: ClusteredDesign, weighted: boolean): ClusterCoefficients | null {
+export function clusterCoefficients(design: ClusteredDesign, weighted: boolean): ClusterCoefficients {
   const { clusters, take, cases, cohort } = design;
   const within = withinOf(design);
   const sized = cohort !== null;
@@ -70,7 +131,6 @@ export function clusterCoefficients(design: ClusteredDesign, weighted: boolean):
   const whole = design.kind === 'cluster';
   const inUnits = !whole && drawsUnits(design);
   const takeUnits = within?.take ?? 1;
-  if (inUnits && sized && weighted && new Set(kinds.flatMap(({ units }) => units)).size > 1) return null;
   const overCohort = (of: (kind: Kind) => number): number =>
     total(kinds.map((kind) => kind.count * of(kind)));
   const n = overCohort(({ size }) => size);
@@ -99,23 +159,14 @@ export function clusterCoefficients(design: ClusteredDesign, weighted: boolean):
     };
   }
   if (inUnits) {
-    // Units of one size: each taken one counts alike, whatever it is asked for.
-    const each = 1 / (take * takeUnits);
-    return {
-      clusters: 1 / take,
-      units: each,
-      cases: each * each * total(ofUnits.map((wanted) => 1 / wanted)),
-      clustersShared: sized ? 1 / clusters : 0,
-      unitsShared: sized ? 1 / (clusters * unitsPerCluster(design)) : 0,
-      ...shares,
-    };
+    const inverse = total(ofUnits.map((wanted) => 1 / wanted)) / ofUnits.length;
+    return { ...unitCoefficients(design, kinds, takeUnits, inverse, sized ? n : null), ...shares };
   }
   // Clusters count by their size. The sample's size depends on how many of the larger ones it holds.
   const inverse = total(numbers.map((wanted) => 1 / wanted)) / take;
-  const [larger, smaller] = [kinds[0], kinds[1] ?? kinds[0]];
+  const [larger, smaller] = kinds;
   const sum = { clusters: 0, units: 0, cases: 0, clustersShared: 0, unitsShared: 0 };
-  if (larger === undefined || smaller === undefined) return null;
-  const most = kinds.length > 1 ? larger.count : 0;
+  const most = larger.count;
   for (let held = Math.max(0, take - clusters + most); held <= Math.min(take, most); held++) {
     const chance = hypergeometricPmf(held, clusters, most, take);
     const over = (of: (kind: Kind) => number): number => held * of(larger) + (take - held) * of(smaller);

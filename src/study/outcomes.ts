@@ -3,6 +3,7 @@ import { drawsUnits, isClustered, unitsPerCluster } from '../inspection/designs/
 import { binomialPmf } from '../numeric/distributions.js';
 import { publishedCounts } from './analyses/next.js';
 import type { CompiledWorld } from './compileWorld.js';
+import { convolve } from './convolve.js';
 import type { WorldSample } from './sample.js';
 import { type Scoring, scoredDistribution } from './scoring.js';
 
@@ -88,17 +89,6 @@ export function clusterOutcomes(
       sample.yes[question] = 0;
     },
   };
-}
-
-/** The distribution of the sum of two independent counts. */
-function convolve(one: Float64Array, other: Float64Array): Float64Array {
-  const sum = new Float64Array(one.length + other.length - 1);
-  one.forEach((first, a) => {
-    other.forEach((second, b) => {
-      sum[a + b] = (sum[a + b] ?? 0) + first * second;
-    });
-  });
-  return sum;
 }
 
 /** The next inspection given the published one: beta-binomial, under the Jeffreys prior. */

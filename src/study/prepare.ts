@@ -1,5 +1,6 @@
+import { DataError, type Problem } from '../problem.js';
 import { type CompiledCondition, compileCondition } from './compileCondition.js';
-import { conditionsOf } from './conditions.js';
+import { type Condition, conditionsOf } from './conditions.js';
 import { exactSums, outcomesFor } from './exact.js';
 import { BLOCK_SIZE, type Failure, replicatesIn, runBlock } from './runBlock.js';
 import type { Study } from './study.js';
@@ -15,9 +16,35 @@ export interface PreparedStudy {
   readonly simulates: boolean;
 }
 
+/** Every condition compiled; whatever no model can carry out is told at once, with the design and inspectors it is in. */
+function compileAll(study: Study, exact: boolean): CompiledCondition[] {
+  const problems = new Map<string, Problem>();
+  const compiled: CompiledCondition[] = [];
+  for (const condition of conditionsOf(study)) {
+    try {
+      compiled.push(compileCondition(study, condition, exact));
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      for (const problem of error.problems) {
+        const told = inCondition(problem, condition);
+        problems.set(told.message, told);
+      }
+    }
+  }
+  if (problems.size > 0) throw new DataError([...problems.values()]);
+  return compiled;
+}
+
+/** A problem of a model or of inspectors, with the part of the study that asks for what cannot be had. */
+function inCondition(problem: Problem, { designName, inspectorsName }: Condition): Problem {
+  const place = { icc: `designs.${designName}`, kappa: `inspectors.${inspectorsName}` }[problem.path ?? ''];
+  if (place === undefined) return problem;
+  return { ...problem, path: `${place}.${problem.path}`, message: `${place}: ${problem.message}` };
+}
+
 /** Compiles every condition; a study that cannot be run fails here, before any replicate. */
 export function prepareStudy(study: Study, { exact = true }: { exact?: boolean } = {}): PreparedStudy {
-  const conditions = conditionsOf(study).map((condition) => compileCondition(study, condition, exact));
+  const conditions = compileAll(study, exact);
   const size = conditions.reduce((sum, { analyses }) => sum + analyses.length * TALLY_SIZE, 0);
   const simulates = conditions.some((condition) => condition.exact.includes(false));
   return { study, conditions, size, simulates };

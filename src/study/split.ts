@@ -1,4 +1,5 @@
-import { mean, variance } from 'simple-statistics';
+import { mean, sum, variance } from 'simple-statistics';
+import { criticalValue } from '../estimation/interval.js';
 import type { MeasureName } from './measureNames.js';
 import type { StudyAnswer } from './results.js';
 import type { AxisName } from './study.js';
@@ -16,11 +17,56 @@ export interface VarianceSplit {
   readonly clustering: number;
   readonly inspection: number;
   readonly assumptions: number;
+  /** Each part as a share of their sum, with its Monte Carlo error and a 95% interval. */
+  readonly shares: Readonly<Record<Part, Share>>;
 }
 
-function squareOf({ measures }: StudyAnswer, name: MeasureName): number {
-  const value = measures.find(({ measure }) => measure === name)?.value ?? 0;
-  return value * value;
+const PARTS = ['sampling', 'clustering', 'inspection', 'assumptions'] as const;
+type Part = (typeof PARTS)[number];
+
+interface Share {
+  readonly value: number;
+  readonly mcse: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** A variance and its Monte Carlo error. */
+interface Variance {
+  readonly value: number;
+  readonly mcse: number;
+}
+
+/** The square of a standard deviation that was measured; its error by the delta method. */
+function squareOf({ measures }: StudyAnswer, name: MeasureName): Variance {
+  const { value = 0, mcse = 0 } = measures.find(({ measure }) => measure === name) ?? {};
+  return { value: value * value, mcse: 2 * value * mcse };
+}
+
+/** Shares of the sum, each with the error that all parts together give it (delta method). */
+function sharesOf(parts: Readonly<Record<Part, Variance>>): Record<Part, Share> {
+  const all = PARTS.map((part) => parts[part]);
+  const total = sum(all.map(({ value }) => value));
+  const errors = sum(all.map(({ mcse }) => mcse * mcse));
+  const z = criticalValue(0.95);
+  const share = ({ value, mcse }: Variance): Share => {
+    if (!(total > 0)) return { value: 0, mcse: 0, lower: 0, upper: 0 };
+    const own = value / total;
+    const square = (1 - own) * (1 - own) * mcse * mcse + own * own * (errors - mcse * mcse);
+    const error = Math.sqrt(Math.max(0, square)) / total;
+    return {
+      value: own,
+      mcse: error,
+      lower: Math.max(0, own - z * error),
+      upper: Math.min(1, own + z * error),
+    };
+  };
+  return {
+    sampling: share(parts.sampling),
+    clustering: share(parts.clustering),
+    inspection: share(parts.inspection),
+    assumptions: share(parts.assumptions),
+  };
 }
 
 /**
@@ -28,7 +74,8 @@ function squareOf({ measures }: StudyAnswer, name: MeasureName): number {
  *
  * The first three are means over the assumed values; the last is the variance, between those values, of the mean
  * estimate: the law of total variance, every value of an assumption counting alike. The Monte Carlo error of the
- * means is taken off the last.
+ * means is taken off the last. Conditions share their random numbers, so the errors of the first three are added as
+ * if they moved together, which they do at most.
  */
 export function splitVariance(
   answers: readonly StudyAnswer[],
@@ -50,10 +97,30 @@ export function splitVariance(
   return [...groups.values()].flatMap(({ point, members }) => {
     const [first] = members;
     if (first === undefined) return [];
-    const average = (of: (one: StudyAnswer) => number): number => mean(members.map(of));
+    const average = (name: MeasureName): Variance => {
+      const squares = members.map((one) => squareOf(one, name));
+      return {
+        value: mean(squares.map(({ value }) => value)),
+        mcse: mean(squares.map(({ mcse }) => mcse)),
+      };
+    };
     const estimates = members.map(({ measures }) => measures.find(({ measure }) => measure === 'estimate'));
-    const between = variance(estimates.map((estimate) => estimate?.value ?? 0));
+    const values = estimates.map((estimate) => estimate?.value ?? 0);
+    const between = variance(values);
     const noise = mean(estimates.map((estimate) => (estimate?.mcse ?? 0) ** 2));
+    const center = mean(values);
+    const degrees = Math.max(1, members.length - 1);
+    const slopes = estimates.map(
+      (estimate, place) => ((2 * ((values[place] ?? 0) - center)) / degrees) * (estimate?.mcse ?? 0),
+    );
+    const betweenError = Math.sqrt(sum(slopes.map((slope) => slope * slope)) + (2 * noise * noise) / degrees);
+    const many = members.length > 1;
+    const parts = {
+      sampling: average('samplingError'),
+      clustering: average('clusteringError'),
+      inspection: average('inspectorError'),
+      assumptions: { value: many ? Math.max(0, between - noise) : 0, mcse: many ? betweenError : 0 },
+    };
     const { design, inspectors, inquiry, answer } = first;
     return [
       {
@@ -62,10 +129,11 @@ export function splitVariance(
         inquiry,
         answer,
         point,
-        sampling: average((one) => squareOf(one, 'samplingError')),
-        clustering: average((one) => squareOf(one, 'clusteringError')),
-        inspection: average((one) => squareOf(one, 'inspectorError')),
-        assumptions: members.length > 1 ? Math.max(0, between - noise) : 0,
+        sampling: parts.sampling.value,
+        clustering: parts.clustering.value,
+        inspection: parts.inspection.value,
+        assumptions: parts.assumptions.value,
+        shares: sharesOf(parts),
       },
     ];
   });

@@ -23,25 +23,30 @@ export function varianceBasis(
   if (kind === 'ranking' || kind === 'agreement' || kind === 'next') return null;
   if (isClustered(design)) {
     if (icc !== undefined) return 'assumed';
-    if (design.take === 1) return 'none';
+    if (allowsNone(design)) return 'none';
     if (estimate === 'raw') return 'independent';
     const ofCohort = 'of' in inquiry && inquiry.of === 'cohort';
     const oneUnit = drawsUnits(design) && withinOf(design)?.take === 1;
     return ofCohort && oneUnit ? 'approximate' : 'design';
   }
-  if (design.kind === 'quota') return 'none';
+  if (allowsNone(design)) return 'none';
   if (estimate === 'raw') return 'independent';
   return design.kind === 'matched' ? 'approximate' : 'design';
 }
 
-/** What readers must know of a standard error; null where it is what it seems. */
+/** Whether a design is one that no standard error can be estimated from. */
+function allowsNone(design: Design): boolean {
+  return design.kind === 'quota' || (isClustered(design) && design.take === 1);
+}
+
+/** What readers must know of the standard errors under a design, reported or not; null where they are what they seem. */
 export function varianceNote(basis: VarianceBasis | null, design: Design): string | null {
   if (basis === 'approximate') {
     return design.kind === 'matched'
       ? 'A systematic sample has no unbiased variance estimator: cells count as strata, and one with a single case joins the next.'
       : 'One unit from each cluster shows nothing of how units differ: the variance about the process, which is larger, stands in.';
   }
-  if (basis !== 'none') return null;
+  if (basis === 'assumed' || !allowsNone(design)) return null;
   return isClustered(design)
     ? `No design-based variance: one ${design.unit} shows nothing of how ${design.clusters} differ, and no estimator from one is unbiased (Särndal, Swensson and Wretman 1992, section 2.8). The standard error shown is that of cases within one, too small; an answer may state the correlation instead (icc).`
     : 'No design-based variance: a quota sample has no inclusion probabilities. The simple-random variance is shown, not justified by the design.';

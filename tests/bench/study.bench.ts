@@ -24,9 +24,19 @@ const mixed = prepareStudy(
   { exact: false },
 );
 
+const nested = prepareStudy(
+  study({
+    designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.02, within: { clusters: 15, icc: 0.05 } } }',
+    inspectors: '{ six: { kappa: 0.6, leniency: 0.5, count: 6 } }',
+    inquiries: FOUR,
+  }),
+  { exact: false },
+);
+
 describe(`${INSPECTIONS} inspections of 84 cases, scored on four questions`, () => {
   const [condition] = simple.conditions;
   const [clustered] = mixed.conditions;
+  const [within] = nested.conditions;
   const world = condition?.worlds[0];
 
   bench('baseline: one case at a time, as objects', () => {
@@ -53,6 +63,10 @@ describe(`${INSPECTIONS} inspections of 84 cases, scored on four questions`, () 
   bench('the inner loop, eleven clusters and six inspectors', () => {
     const streams = streamsFor(1, 0, 0);
     for (let inspection = 0; inspection < INSPECTIONS; inspection++) clustered?.samplers[0]?.draw(streams);
+  });
+  bench('the inner loop, fifteen practitioners in each of eleven clusters', () => {
+    const streams = streamsFor(1, 0, 0);
+    for (let inspection = 0; inspection < INSPECTIONS; inspection++) within?.samplers[0]?.draw(streams);
   });
 });
 

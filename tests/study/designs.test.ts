@@ -26,6 +26,8 @@ const designs: Record<string, string> = {
     '{ kind: two-stage, clusters: 12, take: 8, icc: 0.05, within: { clusters: 5, icc: 0.15 }, cases: 60, cohort: 300 }',
   threeStage:
     '{ kind: two-stage, clusters: 12, take: 8, icc: 0.05, within: { clusters: 5, take: 3, icc: 0.15 }, cases: 60, cohort: 300 }',
+  threeStageUneven:
+    '{ kind: two-stage, clusters: 11, take: 7, icc: 0.05, within: { clusters: 4, take: 3, icc: 0.15 }, cases: 60, cohort: 300 }',
   wholeUnits:
     '{ kind: cluster, clusters: 30, take: 8, icc: 0.05, within: { clusters: 2, icc: 0.15 }, cohort: 300 }',
   window: '{ kind: window, windows: 5, icc: 0.05, cases: 40, cohort: 300 }',

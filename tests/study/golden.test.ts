@@ -9,13 +9,17 @@ import { studyText } from './studyFixture.js';
 const GOLDEN = {
   pdus: [0.484761904762, -0.00486886446886, 0.94],
   matched: [0.485595238095, -0.00125091575092, 0.96],
+  atLarge: [0.483452380952, -0.00051684981685, 0.97],
+  fourEach: [0.480238095238, -0.00108498168498, 0.96],
 };
 
 describe('the numbers of a seed', () => {
   it('stay as they are', () => {
     const text = studyText({
       designs:
-        '{ pdus: { kind: two-stage, clusters: 11, take: 7, icc: 0.05, cohort: 650 }, matched: { kind: matched, by: [sentence, risk], cohort: 650 } }',
+        '{ pdus: { kind: two-stage, clusters: 11, take: 7, icc: 0.05, cohort: 650 }, matched: { kind: matched, by: [sentence, risk], cohort: 650 }, ' +
+        'atLarge: { kind: two-stage, clusters: 11, icc: 0.02, cohort: 650, within: { clusters: 15, icc: 0.05 } }, ' +
+        'fourEach: { kind: two-stage, clusters: 11, take: 7, icc: 0.02, cohort: 650, within: { clusters: 15, take: 4, icc: 0.05 } } }',
       inspectors: '{ six: { kappa: 0.6, leniency: 0.5, count: 6, doubleMarked: 20%, checked: 10% } }',
       inquiries: '{ assessment: { percentage: assessment, of: cohort } }',
       answers: '{ wilson: { interval: wilson } }',

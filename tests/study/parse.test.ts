@@ -116,12 +116,22 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
   [
     'an intraclass correlation out of reach',
     { designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.9999 } }' },
-    /cannot be had for assessment: the largest within reach is/,
+    /designs\.pdus: .* cannot be had for assessment: the largest within reach is/,
   ],
   [
     'a κ that no sensitivity reaches',
     { inspectors: '{ poor: { kappa: 0.9, specificity: 70% } }' },
-    /No accuracy gives a κ of 0\.9/,
+    /inspectors\.poor: No accuracy gives a κ of 0\.9/,
+  ],
+  [
+    'several things that no model can do, each told once',
+    {
+      designs:
+        '{ one: { kind: two-stage, clusters: 11, icc: 0.9999 }, two: { kind: window, windows: 9, icc: 0.999 } }',
+      inspectors: '{ poor: { kappa: 0.9, specificity: 70% } }',
+      grid: '{ cases: [50, 84] }',
+    },
+    /^designs\.one: [^\n]*\ndesigns\.two: [^\n]*$/,
   ],
   [
     'a κ above 1',

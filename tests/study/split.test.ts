@@ -15,6 +15,13 @@ describe('the split of the variance', () => {
     const { answers } = runStudy(declared, { replicates: 4000, seed: 8 });
     const [split, ...others] = splitVariance(answers, declared.assumptions);
     expect(others).toEqual([]);
+    const shares = Object.values(split?.shares ?? {});
+    expect(shares.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(1, 12);
+    for (const { value, mcse, lower, upper } of shares) {
+      expect(mcse).toBeGreaterThan(0);
+      expect(lower).toBeLessThan(value);
+      expect(upper).toBeGreaterThan(value);
+    }
     // Inspectors who err move 40% to 42% and 60% to 58%: two values 16 points apart, half of them either way.
     expect(split?.assumptions).toBeCloseTo(0.08 * 0.08, 3);
     // Clusters of 7 cases with an intraclass correlation of 0.1, seen through inspectors: (Se + Sp − 1)²·ρ·p(1 − p)/12.

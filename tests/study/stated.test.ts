@@ -106,6 +106,20 @@ describe('a stated correlation', () => {
     }
   });
 
+  it('is asked for wherever a single window is used, even where no standard error is reported', () => {
+    const { answers } = runStudy(
+      study({
+        scenarios: '{ one: west-midlands-2025, two: south-west-2025 }',
+        designs: '{ window: { kind: window, windows: 26, icc: 0.03 }, simple: { kind: simple } }',
+        inquiries: '{ order: { ranking: assessment } }',
+      }),
+      { replicates: 50 },
+    );
+    expect(answers.map(({ varianceBasis }) => varianceBasis)).toEqual([null, null]);
+    expect(answers[0]?.varianceNote).toMatch(/one window shows nothing of how 26 differ/);
+    expect(answers[1]?.varianceNote).toBeNull();
+  });
+
   it('changes nothing where cases are in no clusters', () => {
     const [simple, window] = runStudy(
       study({

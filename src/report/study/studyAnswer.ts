@@ -4,7 +4,7 @@ import type { Study } from '../../study/study.js';
 import { type Answer, tablePart, textPart } from '../answer.js';
 import { cellsOf } from '../cells.js';
 import { list, plural, whole } from '../format.js';
-import { errorsTable } from './studyErrors.js';
+import { errorsTable, varianceNotes } from './studyErrors.js';
 import { showMeasure } from './studyMeasure.js';
 import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
@@ -78,6 +78,7 @@ export function studyAnswer(study: Study, result: StudyResult): Answer {
           ? []
           : ['The run stopped early. With -o FOLDER, the same command goes on where it stopped.']),
         ...failureLines(result),
+        ...varianceNotes(result),
         ...(study.notes === null ? [] : [study.notes]),
       ]),
     ],
@@ -85,6 +86,7 @@ export function studyAnswer(study: Study, result: StudyResult): Answer {
     data: {
       study: { id: study.id, title: study.title, aims: study.aims, hash: study.hash },
       ...resultData(result),
+      ...(split === null ? {} : { varianceSplit: split.rows }),
     },
   };
 }

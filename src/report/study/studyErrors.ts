@@ -25,17 +25,21 @@ function trueError(answer: StudyAnswer): Measure | undefined {
   return found(answer, 'designError') ?? found(answer, 'empiricalError');
 }
 
+/** A percentage taken for one of independent cases is listed when its standard error is off by more than this. */
+const NOTABLE = 0.02;
+
 /**
  * The standard errors that answers report beside those that their designs truly give, for every answer that does
- * not take its cases for independent ones; null when there is none.
+ * not take its cases for independent ones, or is wrong to; null when there is none.
  */
 export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<StudyAnswer> | null {
-  const rows = answers.filter(
-    (answer) =>
-      answer.varianceBasis !== null &&
-      answer.varianceBasis !== 'independent' &&
-      found(answer, 'modelError') !== undefined,
-  );
+  const rows = answers.filter((answer) => {
+    // What is asked of bands and of the spread is not their standard error.
+    if (answer.kind === 'band' || answer.kind === 'spread') return false;
+    if (answer.varianceBasis === null || found(answer, 'modelError') === undefined) return false;
+    if (answer.varianceBasis !== 'independent') return true;
+    return found(answer, 'designError') !== undefined && Math.abs(relative(answer) ?? 0) > NOTABLE;
+  });
   if (rows.length === 0) return null;
   const inquiries = new Set(rows.map(({ inquiry }) => inquiry));
   const inquiry: Column<StudyAnswer> = {
@@ -43,11 +47,6 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
     heading: 'Inquiry',
     value: (answer) => answer.inquiry,
   };
-  const notes = new Map(
-    rows.flatMap(({ design, varianceNote }) =>
-      varianceNote === null ? [] : [[design, varianceNote] as const],
-    ),
-  );
   const shown = (measure: Measure | undefined, exact: boolean): string =>
     measure === undefined ? '' : showMeasure(measure, exact || measure.measure === 'designError');
   return {
@@ -55,11 +54,10 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
     rows,
     notes: [
       'Reported is the root of the mean variance. True is exact, from the design, or with ± as the replicates spread.',
-      ...[...notes].map(([design, note]) => `${design}: ${note}`),
     ],
     columns: [
       ...(inquiries.size > 1 ? [inquiry] : []),
-      ...conditionColumns(rows),
+      ...conditionColumns(answers),
       {
         key: 'modelError',
         heading: 'Reported',
@@ -76,7 +74,7 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
       },
       {
         key: 'relative',
-        heading: 'Reported is off by',
+        heading: 'Off by',
         value: (answer) => relative(answer),
         show: (answer) => {
           const off = relative(answer);
@@ -91,6 +89,14 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
       },
     ],
   };
+}
+
+/** What readers must know of the standard errors of each design, once. */
+export function varianceNotes({ answers }: Pick<StudyResult, 'answers'>): string[] {
+  const lines = answers.flatMap(({ design, varianceNote }) =>
+    varianceNote === null ? [] : [`${design}: ${varianceNote}`],
+  );
+  return [...new Set(lines)];
 }
 
 function relative(answer: StudyAnswer): number | null {

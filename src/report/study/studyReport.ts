@@ -4,7 +4,7 @@ import { cellsOf } from '../cells.js';
 import { list, percent, whole } from '../format.js';
 import { escapeMarkdown, renderMarkdown } from '../markdown.js';
 import { failureLines, studySentence } from './studyAnswer.js';
-import { errorsTable } from './studyErrors.js';
+import { errorsTable, varianceNotes } from './studyErrors.js';
 import { inquiryTables, splitTable } from './studyTables.js';
 
 /**
@@ -47,6 +47,7 @@ export function studyReport(study: Study, result: StudyResult): string {
     [
       ...(study.notes === null ? [] : [study.notes]),
       ...failureLines(result),
+      ...varianceNotes(result),
       'Every effect between case variables is an assumption of the scenario; margins are as published.',
       'These are properties of inspections as a procedure. Nothing here is a finding about any region.',
       `Study ${study.id}, hash ${study.hash}.`,

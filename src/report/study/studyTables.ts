@@ -2,7 +2,7 @@ import { BANDS_ARE_HYPOTHETICAL } from '../../estimation/ratingBands.js';
 import type { StudyAnswer, StudyResult } from '../../study/results.js';
 import { splitVariance } from '../../study/split.js';
 import { AXES, type AxisName, type Study } from '../../study/study.js';
-import { number, percent } from '../format.js';
+import { number, percent, percentWithError } from '../format.js';
 import type { Column, Table } from '../table.js';
 import { MAIN_MEASURES, measureHeading, showMeasure } from './studyMeasure.js';
 
@@ -29,7 +29,7 @@ function showAxis(axis: AxisName, value: number | string | undefined): string {
     : String(value);
 }
 
-/** Columns that say which condition a row is about: only those in which the rows differ. */
+/** Columns that say which condition a row is about: only those in which the rows, of which these may be a part, differ. */
 export function conditionColumns(answers: readonly StudyAnswer[]): Column<StudyAnswer>[] {
   const differ = (of: (answer: StudyAnswer) => unknown): boolean => new Set(answers.map(of)).size > 1;
   const columns: Column<StudyAnswer>[] = [];
@@ -50,7 +50,8 @@ export function conditionColumns(answers: readonly StudyAnswer[]): Column<StudyA
   }
   if (differ(({ answer }) => answer))
     columns.push({ key: 'answer', heading: 'Answer', value: ({ answer }) => answer });
-  if (differ(({ confidence }) => confidence)) {
+  const levels = answers.flatMap(({ confidence }) => (confidence === null ? [] : [confidence]));
+  if (new Set(levels).size > 1) {
     columns.push({
       key: 'confidence',
       heading: 'Confidence',
@@ -132,18 +133,20 @@ export function splitTable(
   const share = (key: 'sampling' | 'clustering' | 'inspection' | 'assumptions', heading: string) => ({
     key,
     heading,
-    value: (row: (typeof rows)[number]) => row[key] / total(row),
-    show: (row: (typeof rows)[number]) => percent(row[key] / total(row), 1),
+    value: (row: (typeof rows)[number]) => row.shares[key].value,
+    show: (row: (typeof rows)[number]) => percentWithError(row.shares[key].value, row.shares[key].mcse, 1),
     align: 'right' as const,
   });
   return {
     title: `Where the variance comes from, over the assumed ${study.assumptions.join(' and ')}`,
     rows,
-    notes: ['Every assumed value counts alike; shares are of the variance.'],
+    notes: ['Every assumed value counts alike; shares are of the variance, with their Monte Carlo errors.'],
     columns: [
       { key: 'design', heading: 'Design', value: ({ design }) => design },
       { key: 'inspectors', heading: 'Inspectors', value: ({ inspectors }) => inspectors },
-      { key: 'inquiry', heading: 'Inquiry', value: ({ inquiry }) => inquiry },
+      ...(new Set(rows.map(({ inquiry }) => inquiry)).size > 1
+        ? [{ key: 'inquiry', heading: 'Inquiry', value: ({ inquiry }: (typeof rows)[number]) => inquiry }]
+        : []),
       {
         key: 'standardDeviation',
         heading: 'Standard deviation, points',

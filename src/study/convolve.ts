@@ -1,0 +1,10 @@
+/** The distribution of the sum of two independent counts. */
+export function convolve(one: Float64Array, other: Float64Array): Float64Array {
+  const sum = new Float64Array(one.length + other.length - 1);
+  one.forEach((first, a) => {
+    other.forEach((second, b) => {
+      sum[a + b] = (sum[a + b] ?? 0) + first * second;
+    });
+  });
+  return sum;
+}
