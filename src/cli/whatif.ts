@@ -1,10 +1,11 @@
-import type { LeverRequest } from '../staffing/moves.js';
-import type { WhatIf } from '../staffing/whatIf.js';
+import { ArgumentError } from '../problem.js';
+import type { Scenario } from '../scenario/scenario.js';
+import type { AskWhatIf, WhatIf, WhatIfOptions } from '../staffing/whatIf.js';
 import type { WhatIfFile } from '../staffing/whatIfFile.js';
 import type { Example } from './command.js';
 import { seedOption, wholeOption } from './options.js';
-import { answerCommand, type OutputOptions, printAnswer } from './output.js';
-import { startProgress } from './progress.js';
+import { answerCommand, formatOf, printAnswer } from './output.js';
+import { type Progress, startProgress } from './progress.js';
 import { seedOrPick } from './seed.js';
 import type { Terminal } from './terminal.js';
 
@@ -76,16 +77,16 @@ export default (io: Terminal) =>
     .option('--lever <name=value>', 'what to change, such as "vetting=8 weeks"; may be repeated', collect)
     .option('--staffing-of <scenario>', "swap in another region's staffing")
     .action(async (subject, options) => {
-      const [{ whatIfAnswer }, { staffingFigures }, { loadScenario }] = await Promise.all([
+      formatOf(options);
+      const [{ whatIfAnswer }, { staffingFigures }] = await Promise.all([
         import('../report/staffing/whatIf.js'),
         import('../staffing/readRegion.js'),
-        import('../scenario/load.js'),
       ]);
-      const ready = await prepare(subject, options.lever ?? [], io);
-      const result = await run(ready, options, seedOrPick(options.seed, io), io);
-      const { file } = ready;
+      const ready = await prepare(subject, options.lever ?? [], options, io);
+      const { file, scenario } = ready;
+      const result = await askerOf(seedOrPick(options.seed, io), io)(ready);
       const answer = whatIfAnswer(result, {
-        published: staffingFigures(loadScenario(ready.scenario)),
+        published: staffingFigures(scenario),
         ...(file === null ? {} : { title: file.title }),
         ...(file?.why == null ? {} : { why: file.why }),
       });
@@ -100,20 +101,20 @@ function compareCommand(io: Terminal) {
     .description('put several what-ifs side by side')
     .argument('<what-if...>', 'ids or paths of what-ifs')
     .action(async (subjects, options) => {
+      formatOf(options);
       const { whatIfCompareAnswer } = await import('../report/staffing/whatIfCompare.js');
-      const seed = seedOrPick(options.seed, io);
+      const months = options.months ?? 36;
+      const same = { ...options, months, inspectAt: options.inspectAt ?? months };
+      const scenarios = new Map<string, Scenario>();
+      const all: Ready[] = [];
+      for (const subject of subjects) all.push(await prepare(subject, [], same, io, scenarios));
+      const ask = askerOf(seedOrPick(options.seed, io), io);
       const whatIfs = [];
-      for (const subject of subjects) {
-        const ready = await prepare(subject, [], io);
-        const result = await run(
-          ready,
-          { ...options, months: options.months ?? 36, inspectAt: options.inspectAt ?? options.months ?? 36 },
-          seed,
-          io,
-        );
-        whatIfs.push({ name: ready.name, title: ready.file?.title ?? ready.name, result });
+      for (const ready of all) {
+        const { name, file } = ready;
+        whatIfs.push({ name, title: file?.title ?? name, result: await ask(ready) });
       }
-      await printAnswer(whatIfCompareAnswer(whatIfs), options satisfies OutputOptions, io);
+      await printAnswer(whatIfCompareAnswer(whatIfs), options, io);
     });
 }
 
@@ -135,59 +136,96 @@ function collect(text: string, before: readonly string[] | undefined): readonly 
   return [...(before ?? []), text];
 }
 
+/** A what-if that has been read and checked. */
 interface Ready {
   readonly name: string;
-  readonly scenario: string;
   readonly file: WhatIfFile | null;
-  readonly levers: LeverRequest;
+  readonly scenario: Scenario;
+  readonly levers: readonly string[];
+  readonly options: WhatIfOptions & { readonly draws: number };
 }
 
-/** What to run: a file's levers, and those of the command line. */
-async function prepare(subject: string, levers: readonly string[], io: Terminal): Promise<Ready> {
-  const { readSubject } = await import('./whatifFiles.js');
-  const { name, file, scenario } = await readSubject(subject, io);
-  // A lever on the command line goes before the same one in the file.
-  const named = levers.map((text) => text.split('=')[0]?.trim());
-  const written = Object.entries(file?.levers ?? {})
-    .filter(([lever]) => !named.includes(lever))
-    .map(([lever, value]) => `${lever}=${value}`);
-  return { name, scenario, file, levers: [...written, ...levers] };
-}
-
-async function run(
-  { scenario, file, levers }: Ready,
-  options: RunOptions,
-  seed: number,
+/**
+ * Reads all of a what-if, from its file and from the command line, which goes first; and checks it, so that what is
+ * wrong is said before anything else. `scenarios` holds those read already, by id or path.
+ */
+async function prepare(
+  subject: string,
+  levers: readonly string[],
+  given: RunOptions,
   io: Terminal,
-): Promise<WhatIf> {
-  const [{ whatIf }, { loadScenario }] = await Promise.all([
-    import('../staffing/whatIf.js'),
+  scenarios = new Map<string, Scenario>(),
+): Promise<Ready> {
+  const [{ readSubject }, { loadScenario }, { checkWhatIf }] = await Promise.all([
+    import('./whatifFiles.js'),
     import('../scenario/load.js'),
+    import('../staffing/whatIf.js'),
   ]);
-  const points = options.points ?? file?.points ?? undefined;
+  const load = (idOrPath: string): Scenario => {
+    const scenario = scenarios.get(idOrPath) ?? loadScenario(idOrPath);
+    scenarios.set(idOrPath, scenario);
+    return scenario;
+  };
+  const { name, file, scenario: idOrPath } = await readSubject(subject, io);
+  const scenario = load(idOrPath);
+  const points = given.points ?? file?.points ?? undefined;
   const pointSets = points === undefined ? [] : [await readPoints(points, io)];
-  const chosen = pointSets.map(({ id }) => `points=${id}`);
-  const staffing = options.staffingOf ?? file?.staffingOf ?? undefined;
-  const draws = options.draws ?? 1000;
-  const months = options.months ?? file?.months ?? undefined;
-  const inspectAt = options.inspectAt ?? file?.inspectAt ?? undefined;
-  const cases = options.cases ?? file?.cases ?? undefined;
-  const loaded = loadScenario(scenario);
-  const progress = await startProgress(io, draws, 'draws');
-  try {
-    return whatIf(loaded, [...(levers as readonly string[]), ...chosen], {
-      seed,
-      draws,
-      pointSets,
-      progress: (done) => progress.update(done),
-      ...(staffing === undefined ? {} : { staffingOf: loadScenario(staffing) }),
-      ...(months === undefined ? {} : { months }),
-      ...(inspectAt === undefined ? {} : { inspectAt }),
-      ...(cases === undefined ? {} : { cases }),
-    });
-  } finally {
-    progress.stop();
-  }
+  const staffing = given.staffingOf ?? file?.staffingOf ?? undefined;
+  const months = given.months ?? file?.months ?? undefined;
+  const inspectAt = given.inspectAt ?? file?.inspectAt ?? undefined;
+  const cases = given.cases ?? file?.cases ?? undefined;
+  if (inspectAt !== undefined && inspectAt > (months ?? 36)) refuseLate(inspectAt, months ?? 36);
+  const options = {
+    draws: given.draws ?? 1000,
+    pointSets,
+    ...(staffing === undefined ? {} : { staffingOf: load(staffing) }),
+    ...(months === undefined ? {} : { months }),
+    ...(inspectAt === undefined ? {} : { inspectAt }),
+    ...(cases === undefined ? {} : { cases }),
+  };
+  const named = levers.map((text) => text.split('=')[0]?.trim());
+  const all = [
+    ...Object.entries(file?.levers ?? {})
+      .filter(([lever]) => !named.includes(lever))
+      .map(([lever, value]) => `${lever}=${value}`),
+    ...levers,
+    ...pointSets.map(({ id }) => `points=${id}`),
+  ];
+  checkWhatIf(scenario, all, options);
+  return { name, file, scenario, levers: all, options };
+}
+
+function refuseLate(inspectAt: number, months: number): never {
+  throw new ArgumentError([
+    {
+      code: 'too-late',
+      path: 'inspectAt',
+      got: String(inspectAt),
+      expected: `at most ${months}`,
+      message: `An inspection at month ${inspectAt} comes after the last month, ${months}.`,
+      hint: `Give --months ${inspectAt} to follow so long.`,
+    },
+  ]);
+}
+
+/** Answers what-ifs with one seed, those of the same scenario on the same draws. */
+function askerOf(seed: number, io: Terminal): (ready: Ready) => Promise<WhatIf> {
+  const known = new Map<string, AskWhatIf>();
+  let progress: Progress | null = null;
+  return async ({ scenario, levers, options }) => {
+    const { prepareWhatIf } = await import('../staffing/whatIf.js');
+    const { staffingOf, pointSets = [], ...run } = options;
+    const key = JSON.stringify([scenario.id, scenario.hash, run]);
+    const ask =
+      known.get(key) ?? prepareWhatIf(scenario, { ...run, seed, progress: (done) => progress?.update(done) });
+    known.set(key, ask);
+    progress = await startProgress(io, run.draws, 'draws');
+    try {
+      return ask(levers, { pointSets, ...(staffingOf === undefined ? {} : { staffingOf }) });
+    } finally {
+      progress.stop();
+    }
+  };
 }
 
 async function readPoints(path: string, io: Terminal) {

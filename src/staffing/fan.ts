@@ -34,12 +34,9 @@ export function differenceOf(values: Float64Array, less: Float64Array): Float64A
 
 /** The fan of `draws` courses; `values` holds one course after another, month by month. */
 export function fanOf(values: Float64Array, draws: number): Fan {
-  const rows = values.length / draws;
-  const months = Array.from({ length: rows }, () => new Float64Array(draws));
-  for (let draw = 0, at = 0; draw < draws; draw++) {
-    for (const month of months) month[draw] = values[at++] ?? 0;
-  }
-  const quantiles = months.map(quantilesOf);
+  const quantiles = Array.from({ length: values.length / draws }, (_, month) =>
+    quantilesOf(atMonth(values, draws, month)),
+  );
   return {
     low: quantiles.map(({ low }) => low),
     middle: quantiles.map(({ middle }) => middle),

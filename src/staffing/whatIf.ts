@@ -96,6 +96,16 @@ export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: W
   return asker(scenario, options, false)(levers, options);
 }
 
+/**
+ * Checks a what-if without running it.
+ *
+ * @throws whatever `whatIf` throws for the same arguments
+ */
+export function checkWhatIf(scenario: Scenario, levers: LeverRequest, options: WhatIfOptions): void {
+  asker(scenario, options, false);
+  setUp(scenario, levers, options);
+}
+
 /** Asks one what-if after another of the same draws; the answers are those of `whatIf` to the last bit. */
 export type AskWhatIf = (levers?: LeverRequest, options?: SetupOptions) => WhatIf;
 

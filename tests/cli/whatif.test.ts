@@ -162,13 +162,23 @@ describe('casesim whatif', () => {
       /no what-if and no scenario "vetting-in-9-weeks"\. Did you mean vetting-in-8-weeks\?/,
     ],
     [['whatif', '--months', '0'], 2, /--months must be a whole number from 1 to 240/],
-    [['whatif', '--inspect-at', '48'], 2, /inspectAt must be a whole number from 1 to 36/],
+    [
+      ['whatif', '--inspect-at', '48'],
+      2,
+      /^An inspection at month 48 comes after the last month, 36\. Give --months 48 to follow so long\.$/,
+    ],
+    [['whatif', '--json', '--csv'], 2, /^--json and --csv cannot both be given\. Choose one\.$/],
+    [['whatif', '--staffing-of', 'south-west'], 4, /south-west/],
+    [['whatif', '--lever', 'points=2031-01'], 2, /no point set "2031-01"/],
+    [['whatif', 'compare', 'less-work', 'more-senior'], 2, /Did you mean more-seniors\?/],
     [['whatif', './absent.yaml'], 4, /no file/],
     [['whatif', 'compare'], 2, /what-if/],
   ] as const)('refuses %j', async (args, code, message) => {
     const ran = await inProcess(args);
     expect(ran.code).toBe(code);
-    expect(flat(ran.stderr)).toMatch(message);
+    expect(flat(ran.stderr).trim()).toMatch(message);
+    // What is wrong comes before anything else is said.
+    expect(ran.stderr).not.toContain('No seed was given');
     expect(ran.stdout).toBe('');
   });
 
