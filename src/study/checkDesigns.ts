@@ -62,8 +62,11 @@ function checkQuestion({ name, allocation, question }: NamedDesign, notebook: No
   }
 }
 
+/** Units in all clusters together; more are a mistake. */
+const MOST_UNITS = 10_000;
+
 /** Units within clusters need a correlation of their own. */
-function checkWithin({ name, within }: NamedDesign, inGrid: boolean, notebook: Notebook): void {
+function checkWithin({ name, clusters, within }: NamedDesign, inGrid: boolean, notebook: Notebook): void {
   if (within === undefined) return;
   const path = ['designs', name, 'within'];
   checkRange('iccWithin', within.icc, [...path, 'icc'], notebook);
@@ -71,6 +74,15 @@ function checkWithin({ name, within }: NamedDesign, inGrid: boolean, notebook: N
     notebook.note('no-icc', path, `${name} has no correlation within a ${within.unit}.`, {
       hint: 'Say icc within it, or put iccWithin in the grid.',
     });
+  }
+  const units = (clusters ?? 1) * within.clusters;
+  if (units > MOST_UNITS) {
+    notebook.note(
+      'too-many-units',
+      [...path, 'clusters'],
+      `${name} has ${units} units (${within.unit}) in all; ${MOST_UNITS} is the most.`,
+      { hint: `${within.clusters} is the number in each cluster.` },
+    );
   }
   if (within.take !== null && within.take > within.clusters) {
     notebook.note(

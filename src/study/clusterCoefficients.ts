@@ -53,6 +53,12 @@ function kindsOf(design: ClusteredDesign): readonly [larger: Kind, smaller: Kind
   ];
 }
 
+/** A number of larger clusters less likely than this changes no digit. */
+const NEGLIGIBLE = 1e-18;
+
+/** Units of two sizes are summed over up to so many of them in a sample. */
+const MOST_UNEVEN_UNITS = 500;
+
 /** The chance that two cases drawn from a cluster have the same unit. */
 function sameUnit({ size, units }: Kind, sized: boolean): number {
   if (sized && size < 2) return 1;
@@ -77,7 +83,8 @@ function unitCoefficients(
   const large = Math.max(...kinds.flatMap(({ units }) => units));
   /** How many of the units taken in a cluster are of the larger size. */
   const heldOf = ({ units }: Kind): Float64Array => {
-    const most = large > small ? units.filter((size) => size === large).length : 0;
+    if (large === small) return Float64Array.of(1);
+    const most = units.filter((size) => size === large).length;
     return Float64Array.from({ length: takeUnits + 1 }, (_, held) =>
       hypergeometricPmf(held, units.length, most, takeUnits),
     );
@@ -88,6 +95,7 @@ function unitCoefficients(
   const of = first.count;
   for (let firsts = Math.max(0, take - clusters + of); firsts <= Math.min(take, of); firsts++) {
     const chance = hypergeometricPmf(firsts, clusters, of, take);
+    if (chance < NEGLIGIBLE) continue;
     for (const [kind, own, count] of [
       [first, ofFirst, firsts],
       [second, ofSecond, take - firsts],
@@ -119,11 +127,11 @@ function unitCoefficients(
 }
 
 /**
- * The coefficients of a design, exactly.
+ * The coefficients of a design, exactly; null for a weighted mean of very many units that differ in size.
  *
  * @param weighted - false for the percentage as published, where every case counts alike
  */
-export function clusterCoefficients(design: ClusteredDesign, weighted: boolean): ClusterCoefficients {
+export function clusterCoefficients(design: ClusteredDesign, weighted: boolean): ClusterCoefficients | null {
   const { clusters, take, cases, cohort } = design;
   const within = withinOf(design);
   const sized = cohort !== null;
@@ -159,6 +167,8 @@ export function clusterCoefficients(design: ClusteredDesign, weighted: boolean):
     };
   }
   if (inUnits) {
+    const uneven = new Set(kinds.flatMap(({ units }) => units)).size > 1;
+    if (uneven && ofUnits.length > MOST_UNEVEN_UNITS) return null;
     const inverse = total(ofUnits.map((wanted) => 1 / wanted)) / ofUnits.length;
     return { ...unitCoefficients(design, kinds, takeUnits, inverse, sized ? n : null), ...shares };
   }

@@ -67,8 +67,9 @@ function overClusters(
   signal: number,
   weighted: boolean,
   ofCohort: boolean,
-): number {
+): number | null {
   const found = clusterCoefficients(design, weighted);
+  if (found === null) return null;
   const icc = design.icc;
   const ofUnits = (withinOf(design)?.icc ?? icc) - icc;
   const all = variance(truth);

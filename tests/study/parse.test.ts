@@ -191,6 +191,14 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
     /takes 5 of 4 units \(practitioner\) in each cluster/,
   ],
   [
+    'more practitioners than can be meant',
+    {
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 200, take: 2, icc: 0, within: { clusters: 60, icc: 0 } } }',
+    },
+    /pdus has 12000 units \(practitioner\) in all; 10000 is the most\. 60 is the number in each cluster/,
+  ],
+  [
     'practitioners with fewer cases than are taken',
     {
       designs:
