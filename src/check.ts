@@ -47,11 +47,15 @@ export function requireList<List extends ArrayLike<unknown>>(argument: string, v
 export function requireWhole(
   argument: string,
   value: number,
-  { min = 0, max = Number.MAX_SAFE_INTEGER }: { min?: number; max?: number } = {},
+  {
+    min = 0,
+    max = Number.MAX_SAFE_INTEGER,
+    hint,
+  }: { min?: number; max?: number; hint?: string | undefined } = {},
 ): number {
   if (!Number.isSafeInteger(value) || value < min || value > max) {
     const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
-    refuse(argument, value, `a whole number ${range}`);
+    refuse(argument, value, `a whole number ${range}`, hint);
   }
   return value;
 }
@@ -97,6 +101,12 @@ export function requireCounts(counts: { readonly yes: number; readonly of: numbe
   requireWhole(`${prefix}of`, of, { min: 1 });
   requireWhole(`${prefix}of`, of, { min: 1, max: MOST_CASES });
   requireWhole(`${prefix}yes`, yes, { max: of });
+}
+
+/** A cohort that holds the sample drawn from it. */
+export function requireCohort(cohort: number, of: number, max = Number.MAX_SAFE_INTEGER): number {
+  const hint = cohort < of ? `The sample of ${of} cases cannot be larger than the cohort.` : undefined;
+  return requireWhole('cohort', cohort, { min: of, max, hint });
 }
 
 /** One of a list of words, or true or false; a near miss is named. */

@@ -49,11 +49,12 @@ function readDesign(
     return null;
   }
   if (effect > 0) return { effect, degreesOfFreedom };
+  const least = Number((-1 / ((clusterSize ?? 2) - 1)).toPrecision(6));
   problems.push(
     deff === undefined
       ? misfit(
           '--icc',
-          `must be above ${-1 / ((clusterSize ?? 2) - 1)} for clusters of ${clusterSize}, not ${icc}.`,
+          `must be above ${least} for clusters of ${clusterSize}, not ${icc}.`,
           'A variance cannot be 0 or less.',
         )
       : misfit('--deff', `must be above 0, not ${deff}.`, 'A variance cannot be 0 or less.'),

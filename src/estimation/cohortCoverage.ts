@@ -1,4 +1,4 @@
-import { requireConfidence, requireFields, requireOneOf, requireWhole } from '../check.js';
+import { requireCohort, requireConfidence, requireFields, requireOneOf, requireWhole } from '../check.js';
 import { type Coverage, hypergeometricCoverage, type LimitsByCount, sameLimit } from './coverageSum.js';
 import { finitePopulationInterval } from './finitePopulation.js';
 import { SIDES, type Side } from './interval.js';
@@ -100,7 +100,7 @@ function cohortTable(spec: CohortCoverageSpec): LimitsByCount {
   );
   if (kept !== undefined) return kept;
   requireWhole('of', of, { min: 1, max: 100_000 });
-  requireWhole('cohort', cohort, { min: of, max: 10_000_000 });
+  requireCohort(cohort, of, 10_000_000);
   requireOneOf('method', method, COHORT_METHODS);
   requireConfidence(confidence);
   requireOneOf('side', side, SIDES);

@@ -1,4 +1,4 @@
-import { requireConfidence, requireCounts, requireFields, requireOneOf, requireWhole } from '../check.js';
+import { requireCohort, requireConfidence, requireCounts, requireFields, requireOneOf } from '../check.js';
 import { firstWhole } from '../numeric/firstWhole.js';
 import { hypergeometricAtLeast } from '../numeric/hypergeometric.js';
 import { normalUpperQuantile } from '../numeric/normalTail.js';
@@ -114,7 +114,7 @@ function wilsonTail({ yes, of, cohort }: CohortSample, share: number): number {
 function requireCohortSample(sample: CohortSample): void {
   requireFields('sample', sample, '{ yes: 41, of: 84, cohort: 650 }');
   requireCounts(sample);
-  requireWhole('cohort', sample.cohort, { min: sample.of });
+  requireCohort(sample.cohort, sample.of);
 }
 
 /**

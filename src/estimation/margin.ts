@@ -1,4 +1,11 @@
-import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../check.js';
+import {
+  requireBetween,
+  requireCohort,
+  requireConfidence,
+  requireFields,
+  requireOneOf,
+  requireWhole,
+} from '../check.js';
 import { exactMargin } from './exactMargin.js';
 import { criticalValue } from './interval.js';
 
@@ -41,7 +48,7 @@ export function marginOf(options: MarginOptions): number {
   requireBetween('proportion', proportion, 0, 1);
   requireOneOf('guaranteed', guaranteed, [true, false]);
   requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
-  if (cohort !== Infinity) requireWhole('cohort', cohort, { min: of });
+  if (cohort !== Infinity) requireCohort(cohort, of);
   if (of === cohort) return 0;
   const effective = effectiveCases({ of, cohort, designEffect });
   const p = guaranteed ? 0.5 : proportion;

@@ -107,6 +107,15 @@ describe('casesim interval for counts', () => {
     expect(byClusters[0]?.lower).toBeCloseTo(own.lower, 12);
   });
 
+  test('says in its sentence what the limits there leave out', async () => {
+    const { stdout } = await run(['interval', '41/84', '--cohort', '400', '--deff', '2', '--against', '0.6']);
+    expect(stdout.replaceAll('\n', ' ')).toContain(
+      'by Exact hypergeometric. That does not allow for the design.',
+    );
+    const { stdout: alone } = await run(['interval', '41/84', '--deff', '2']);
+    expect(alone).not.toContain('does not allow');
+  });
+
   test('allows for inspectors who are sometimes wrong', async () => {
     const args = ['--sensitivity', '0.9', '--specificity', '90%', '--checks', '50'];
     const [row] = await intervals('41/84', ...args);
@@ -130,7 +139,7 @@ describe('casesim interval for counts', () => {
     [['41/84', '--confidence', '95'], /--confidence.*Did you mean 0\.95\?/],
     [['41/84', '--confidence', '0.8,1.2'], /--confidence/],
     [['41/84', '--method', 'wilsn,nonsense'], /Did you mean wilson\?/],
-    [['41/84', '--cohort', '80'], /cohort must be a whole number of 84 or more, not 80/],
+    [['41/84', '--cohort', '80'], /cohort must be a whole number of 84 or more, not 80\. The sample of 84/],
     [['41/84', '--deff', '0'], /--deff must be above 0/],
     [['41/84', '--icc', '-0.5', '--cluster-size', '4'], /--icc must be above -0\.33/],
     [['41/84', '--icc', '0.1'], /--icc needs/],
@@ -206,6 +215,14 @@ describe('casesim interval for a file', () => {
     expect(Object.keys(row)).toHaveLength(2 + 8);
     const own = proportionInterval({ yes: 41, of: 84 }, { method: 'jeffreys', confidence: 0.8 });
     expect(Number(row['lower_jeffreys_0.8'])).toBe(own.lower);
+  });
+
+  test('reports a percentage that is not that of the count beside it', async () => {
+    const input = 'yes,percent,of\n41,49%,84\n41,50,84\n41,48.8,84\n1,12,8\n,49%,84\n41,48.8095238095,84\n';
+    const { code, stdout, stderr } = await run(['interval', '-', '--csv'], { input });
+    expect(code).toBe(3);
+    expect(rowsOf(stdout)).toHaveLength(5);
+    expect(stderr.trim()).toBe('stdin:3:1 41 of 84 is 49%, not 50%. Mend one of them, or leave one empty.');
   });
 
   test("a cohort smaller than a row's sample is that row's problem", async () => {

@@ -30,6 +30,13 @@ describe('casesim pair', () => {
     expect(implied[2].both).toBeLessThanOrEqual(41);
   });
 
+  test('says what is certain as such, where the totals leave no choice', async () => {
+    const { stdout } = await inProcess(['pair', '0', '5', '--of', '2000']);
+    const text = stdout.replaceAll('\n', ' ');
+    expect(text).toContain('exactly 0 of 2,000 cases');
+    expect(text).toContain('McNemar’s exact p-value is 0.063.');
+  });
+
   test('gives every method when the overlap is known', async () => {
     const { stdout } = await inProcess(['pair', '32', '22', '--of', '50', '--both', '20', '--csv']);
     const rows = stdout.trim().split('\n');

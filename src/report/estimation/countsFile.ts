@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { DataError, nearest, type Position, type Problem } from '../../problem.js';
+import { feasibleRange, percentDigits, ROUNDINGS, readPercentage } from '../../scenario/feasibleCounts.js';
 import type { StatedCounts } from './interval.js';
 
 /** A CSV file with one proportion to a row. */
@@ -22,7 +23,8 @@ export interface CountsRecord {
 type Reader = (text: string) => StatedCounts | Problem;
 
 /**
- * Reads a CSV file with a column `of` and a column `yes` or `percent` (or both: the percentage counts where yes is empty).
+ * Reads a CSV file with a column `of` and a column `yes` or `percent` (or both: the percentage counts where yes is empty,
+ * and must be that of the count where it is not).
  *
  * @throws DataError when the file as a whole cannot be read: no rows, or a column missing or named twice
  */
@@ -53,7 +55,7 @@ export function readCountsFile(text: string, file: string, read: Reader): Counts
     const found =
       cells.length > columns.length
         ? tooLong(cells.length, columns.length)
-        : read(countsText(cell(yes), cell(percent), cell(of)));
+        : agreeing(read(countsText(cell(yes), cell(percent), cell(of))), cell(percent));
     return 'message' in found ? { ...found, position } : { position, cells, stated: found };
   });
   return {
@@ -67,6 +69,25 @@ export function readCountsFile(text: string, file: string, read: Reader): Counts
 function countsText(yes: string, percent: string, of: string): string {
   if (yes !== '' || percent === '') return `${yes || 'nothing'}/${of || 'nothing'}`;
   return `${percent.replace(/\s*%$/, '')}%/${of || 'nothing'}`;
+}
+
+/** The counts, unless a percentage beside them says otherwise, however it was rounded. */
+function agreeing(found: StatedCounts | Problem, percent: string): StatedCounts | Problem {
+  if ('message' in found || found.percent !== null) return found;
+  const printed = readPercentage(percent);
+  if (printed === undefined) return found;
+  const { yes, of } = found.lowest;
+  const agrees = ROUNDINGS.some((rounding) => {
+    const { lowest, highest } = feasibleRange(printed, of, rounding);
+    return lowest <= yes && yes <= highest;
+  });
+  if (agrees) return found;
+  const digits = percentDigits(yes, of, printed.decimals);
+  return {
+    code: 'counts-disagree',
+    message: `${yes} of ${of} is ${digits}%, not ${percent.replace(/\s*%?$/, '%')}.`,
+    hint: 'Mend one of them, or leave one empty.',
+  };
 }
 
 interface Row {

@@ -100,6 +100,8 @@ const BESIDE =
   'The lowest is a limit that coverage nears beside that share. A method that treats yes and no alike nears it on the ' +
   'other side of the mirrored share too, and Blaker’s at many; --json lists them all.';
 
+const MEAN = 'The mean takes every true share to be as likely as any other.';
+
 const SIDE: Column<CoverageOverall> = {
   key: 'side',
   heading: 'Just',
@@ -129,7 +131,7 @@ function overallTable({ overall, cohort }: CoverageReport): Table<CoverageOveral
       },
     ],
     rows: overall,
-    notes: cohort === null ? [BESIDE] : [],
+    notes: cohort === null ? [BESIDE, MEAN] : [MEAN],
   };
 }
 

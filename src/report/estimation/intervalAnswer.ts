@@ -55,10 +55,17 @@ function sentenceOf(question: IntervalQuestion, rows: readonly IntervalRow[]): s
       ? ''
       : ` (${whole(first.lowerCount)} to ${whole(first.upperCount)} cases)`;
   const opening = `${countsText(only)}: with ${level} confidence the true share${share} ${limitsText(first, question)}${counted}, by ${first.label}.`;
+  const others = specialOf(rows).filter((knows) => knows !== first.knows);
+  const leftOut = others.length === 0 ? '' : ` That does not allow for ${list(others)}.`;
   const tested = rows.find((row) => row.pValue !== null);
-  if (against === null || tested?.pValue == null) return opening;
-  return `${opening} Against ${levelText(against)}, p = ${pValue(tested.pValue)} by ${tested.label}.`;
+  if (against === null || tested?.pValue == null) return `${opening}${leftOut}`;
+  return `${opening} Against ${levelText(against)}, p = ${pValue(tested.pValue)} by ${tested.label}.${leftOut}`;
 }
+
+/** What the lines know of besides the cases. */
+const specialOf = (rows: readonly IntervalRow[]) => [
+  ...new Set(rows.map(({ knows }) => knows).filter((knows) => knows !== 'the cases')),
+];
 
 /** As many decimals as the level was given with. */
 const levelDecimals = (confidence: number) =>
@@ -188,16 +195,16 @@ const countOrDash = (count: number | null) => (count === null ? '–' : whole(co
 
 function remarks(question: IntervalQuestion, rows: readonly IntervalRow[]): Part[] {
   const { side, stated } = question;
-  const special = new Set(rows.map(({ knows }) => knows).filter((knows) => knows !== 'the cases'));
+  const special = specialOf(rows);
   const unsettled = stated.filter(({ lowest, highest }) => lowest.yes !== highest.yes);
   const lines = [
     ...unsettled.map(
       (one) =>
         `${one.percent}% of ${whole(one.of)} may be any count from ${whole(one.lowest.yes)} to ${whole(one.highest.yes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
     ),
-    ...(special.size > 1
+    ...(special.length > 1
       ? [
-          `Each line allows for one thing only, the one it is said to know of: none allows for ${list([...special])} together.`,
+          `Each line allows for one thing only, the one it is said to know of: none allows for ${list(special)} together.`,
         ]
       : []),
     ...(side !== 'both' && rows.some(({ method }) => method === 'blaker')

@@ -107,13 +107,18 @@ function rangeParts(
   const { both, envelope, pValue: p, confidence, tables, rejectedFrom } = range;
   return [
     textPart('What the totals allow', [
-      `- Yes to both: ${both.from === both.to ? `exactly ${both.to}` : `anything from ${both.from} to ${both.to}`} of ${of} cases (Fréchet).`,
+      `- Yes to both: ${anythingFrom(number(both.from), number(both.to), 'exactly')} of ${plural(of, 'case')} (Fréchet).`,
       `- The difference is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,
-      `- McNemar’s exact p-value is anything from ${pValue(p.lowest)} to ${pValue(p.highest)}.`,
+      `- McNemar’s exact p-value is ${anythingFrom(pValue(p.lowest), pValue(p.highest))}.`,
     ]),
     chartPart(tablesChart(chosen(tables, rejectedFrom), (first - second) / of, confidence)),
     tablePart(tablesTable(chosen(tables, rejectedFrom)), { main: true }),
   ];
+}
+
+/** `anything from 7 to 41`, or the one thing that it can be. */
+function anythingFrom(from: string, to: string, only = ''): string {
+  return from === to ? `${only} ${to}`.trim() : `anything from ${from} to ${to}`;
 }
 
 function tablesChart(rows: readonly PossibleTable[], difference: number, confidence: number): IntervalsChart {
