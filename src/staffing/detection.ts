@@ -1,5 +1,3 @@
-import { normalQuantile } from '../numeric/distributions.js';
-
 /**
  * For every count that the first of two inspections may give, the counts of the second that the test sets apart:
  * those up to `below`, and those from `above` on.
@@ -11,12 +9,13 @@ export interface Apart {
   readonly above: Int32Array;
 }
 
-const SIGNIFICANCE = 0.05;
+/** The normal quantiles at 0.975, that a two-sided test at 5% compares with, and at 0.8, for the power sought. */
+const TWO_SIDED = 1.959963984540054;
+const POWER = 0.8416212335729143;
 /** A count so unlikely that leaving it out changes no chance by more than about 1e-12. */
 const NEGLIGIBLE = 1e-16;
 
-/** The square of the normal quantile that a two-sided test at 5% compares with. */
-const CRITICAL = normalQuantile(1 - SIGNIFICANCE / 2, 0, 1) ** 2;
+const CRITICAL = TWO_SIDED * TWO_SIDED;
 
 /**
  * Whether two counts differ by the score test of no difference at 5%, the one that matches the interval of
@@ -154,8 +153,7 @@ export function casesNeeded(p: number, q: number, chance: number): number | null
   };
   // The normal approximation says where to look.
   const width =
-    1.959963984540054 * Math.sqrt((p + q) * (1 - (p + q) / 2)) +
-    0.8416212335729143 * Math.sqrt(p * (1 - p) + q * (1 - q));
+    TWO_SIDED * Math.sqrt((p + q) * (1 - (p + q) / 2)) + POWER * Math.sqrt(p * (1 - p) + q * (1 - q));
   const about = (width / (q - p)) ** 2;
   if (about > 2 * MOST_CASES) return null;
   let enough = Math.min(MOST_CASES, Math.max(2, Math.ceil(about)));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { differencePValue } from '../../src/estimation/differenceTest.js';
-import { binomialPmf } from '../../src/numeric/distributions.js';
+import { binomialPmf, normalQuantile } from '../../src/numeric/distributions.js';
 import { casesNeeded, chancesOf, countsApart, tellsApart } from '../../src/staffing/detection.js';
 
 /** The same chances, summed over every pair of counts with no shortcut. */
@@ -25,6 +25,19 @@ function plainly(first: number, second: number, p: number, q: number) {
 }
 
 describe('the test', () => {
+  test('is at 5%: its edge is the square of the normal quantile at 0.975', () => {
+    // Of 2 cases against 2 all apart, the statistic is 3, short of the edge at 3.84; of 3 against 3 it is 5.
+    expect([tellsApart(2, 2, 0, 2), tellsApart(3, 3, 0, 3)]).toEqual([false, true]);
+    const edge = normalQuantile(0.975, 0, 1) ** 2;
+    const statistic = (yes: number, other: number) =>
+      ((yes - other) ** 2 * 1999) / ((yes + other) * (1 - (yes + other) / 2000)) / 2000;
+    for (let yes = 1; yes < 1000; yes++) {
+      for (const other of [yes - 1, Math.round(yes * 0.9), Math.round(yes * 0.8)]) {
+        expect(tellsApart(yes, 1000, other, 1000)).toBe(statistic(yes, other) > edge);
+      }
+    }
+  });
+
   test.each([
     [84, 84],
     [84, 150],
