@@ -9,7 +9,7 @@ import {
 import { betaQuantile, binomialPmf } from '../../src/numeric/distributions.js';
 import { ArgumentError } from '../../src/problem.js';
 import { binomialChances } from './exactBinomial.js';
-import { checkLaws } from './intervalLaws.js';
+import { checkLaws, checkLawsAt } from './intervalLaws.js';
 import { number, oracle } from './oracle.js';
 
 const rows = oracle('proportion-intervals');
@@ -44,6 +44,16 @@ describe.each(NAMES)('%s', (method) => {
 
   test('keeps the laws at every count for a choice of n', () => {
     for (const of of [1, 2, 3, 4, 5, 8, 13, 29, 64, 84, 119, 200]) checkLaws(method, of);
+  });
+
+  test('keeps the laws at any count for n up to 100,000', () => {
+    const size = fc.integer({ min: 201, max: 100_000 });
+    // As many counts close to none and to all as in between.
+    const share = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1e-4, 0.9999, 1));
+    fc.assert(
+      fc.property(size, share, (of, p) => checkLawsAt(method, Math.round(p * of), of)),
+      { seed: 85, numRuns: 60 },
+    );
   });
 
   test('keeps its p-value at 1 − confidence on both limits, at any size and any level', () => {
