@@ -78,11 +78,11 @@ export default (io: Terminal) =>
     .option('--staffing-of <scenario>', "swap in another region's staffing")
     .action(async (subject, options) => {
       formatOf(options);
+      const ready = await prepare(subject, options.lever ?? [], options, io);
       const [{ whatIfAnswer }, { staffingFigures }] = await Promise.all([
         import('../report/staffing/whatIf.js'),
         import('../staffing/readRegion.js'),
       ]);
-      const ready = await prepare(subject, options.lever ?? [], options, io);
       const { file, scenario } = ready;
       const result = await askerOf(seedOrPick(options.seed, io), io)(ready);
       const answer = whatIfAnswer(result, {
@@ -156,8 +156,9 @@ async function prepare(
   io: Terminal,
   scenarios = new Map<string, Scenario>(),
 ): Promise<Ready> {
-  const [{ readSubject }, { loadScenario }, { checkWhatIf }] = await Promise.all([
-    import('./whatifFiles.js'),
+  const { readSubject } = await import('./whatifFiles.js');
+  const { name, file, scenario: idOrPath } = await readSubject(subject, io);
+  const [{ loadScenario }, { checkWhatIf }] = await Promise.all([
     import('../scenario/load.js'),
     import('../staffing/whatIf.js'),
   ]);
@@ -166,7 +167,6 @@ async function prepare(
     scenarios.set(idOrPath, scenario);
     return scenario;
   };
-  const { name, file, scenario: idOrPath } = await readSubject(subject, io);
   const scenario = load(idOrPath);
   const points = given.points ?? file?.points ?? undefined;
   const pointSets = points === undefined ? [] : [await readPoints(points, io)];

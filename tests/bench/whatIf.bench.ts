@@ -8,7 +8,8 @@ import { questionEngine } from '../../src/staffing/questionEngine.js';
 import { questionNetwork } from '../../src/staffing/questionNetwork.js';
 import { answerQuestions, calibrateQuestions, questionTable } from '../../src/staffing/questions.js';
 import { setUp } from '../../src/staffing/setup.js';
-import { simulate } from '../../src/staffing/simulate.js';
+import { drawsOf, simulate } from '../../src/staffing/simulate.js';
+import { prepareWhatIf, whatIf } from '../../src/staffing/whatIf.js';
 
 /** Each group's first entry is the plain way; the report gives the others as ratios to it. */
 
@@ -45,6 +46,9 @@ describe('the key questions of one draw over 36 months', () => {
 
 describe('1,000 draws of 36 months, with and without the levers', () => {
   const setup = setUp(scenario, ['vetting=8 weeks', 'spo=+15%']);
+  const options = { months: 36, draws: 1000, seed: 1, inspectAt: 36 };
+  const known = drawsOf(setup, options, true);
+  simulate(setup, options, known);
   const weights = new Float64Array(135 * 18).fill(1 / 135);
   const shares = new Float64Array(135).fill(1 / 135);
   const sink = new Float64Array(1);
@@ -62,6 +66,19 @@ describe('1,000 draws of 36 months, with and without the levers', () => {
     },
   );
   bench('the whole simulation: calibration, staff, chance and key questions', () => {
-    sink[0] = simulate(setup, { months: 36, draws: 1000, seed: 1, inspectAt: 36 }).draws;
+    sink[0] = simulate(setup, options).draws;
+  });
+  bench('the same when a slider moves: what no lever changes is known', () => {
+    sink[0] = simulate(setup, options, known).draws;
+  });
+});
+
+describe('a what-if with all its answers: fans, chances of detection, tornado', () => {
+  const ask = prepareWhatIf(scenario, { seed: 1 });
+  bench('asked by itself (the baseline)', () => {
+    whatIf(scenario, ['spo=+15%'], { seed: 1 });
+  });
+  bench('asked of draws that are known, as while a slider moves', () => {
+    ask(['spo=+15%']);
   });
 });
