@@ -106,9 +106,12 @@ function spread(into: Float64Array, share: number, mean: number, { edge, steepne
   into[last] = (into[last] ?? 0) + share * beyond;
 }
 
+/** Fewer people than this are nobody. */
+const FEWEST = 1e-9;
+
 /** Adds `share` of cases by the steps of experience of the people who hold them; nobody has no experience. */
 function addExperience(into: Float64Array, share: number, people: Float64Array, all: number): void {
-  const perPerson = all > 0 ? share / all : 0;
+  const perPerson = all > FEWEST ? share / all : 0;
   for (let step = 0; step < 3; step++) into[step] = (into[step] ?? 0) + perPerson * (people[step] ?? 0);
   if (perPerson === 0) into[0] = (into[0] ?? 0) + share;
 }
