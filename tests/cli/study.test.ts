@@ -259,6 +259,9 @@ describe('casesim study', () => {
     expect(stdout).toMatch(
       /5\s+conditions,\s+1,000,000\s+replicates\s+in\s+1,000\s+blocks\s+of\s+up\s+to\s+1,000,\s+about/,
     );
+    const folder = folderWithStudy({ designs: '{ window: { kind: window, windows: 26 } }', answers: '{}' });
+    const warned = await inProcess(['study', join(folder, 'own.yaml'), '--plan']);
+    expect(warned.stdout).toContain('window: No design-based variance: one window shows');
     const exact = await inProcess(['study', 'wrong-ranking', '--plan']);
     expect(exact.stdout).toMatch(/every\s+answer\s+exact:\s+nothing\s+to\s+simulate/);
   });

@@ -5,42 +5,10 @@ import { conditionsOf } from '../../src/study/conditions.js';
 import type { MeasureName } from '../../src/study/measureNames.js';
 import { runStudy } from '../../src/study/runStudy.js';
 import { streamsFor } from '../../src/study/sampler.js';
-import { study } from './studyFixture.js';
+import { declared, designs } from './designsFixture.js';
 
 /** As in simulated.test.ts: six Monte Carlo errors, a false-alarm probability below 1e-6 for the whole file. */
 const SIGMAS = 6;
-
-/** Every kind of design on one cohort of 300 cases, with a question that depends on risk. */
-const designs: Record<string, string> = {
-  simple: '{ kind: simple, cases: 60, cohort: 300 }',
-  stratified: '{ kind: stratified, by: risk, cases: 60, cohort: 300 }',
-  equal: '{ kind: stratified, by: risk, allocation: equal, cases: 60, cohort: 300 }',
-  neyman: '{ kind: stratified, by: risk, allocation: neyman, question: assessment, cases: 60, cohort: 300 }',
-  custom: '{ kind: stratified, by: risk, allocation: { low: 4, medium: 36, high: 20 }, cohort: 300 }',
-  matched: '{ kind: matched, cases: 60, cohort: 300 }',
-  quota: '{ kind: quota, by: risk, quotas: { low: 6, medium: 36, high: 18 }, cohort: 300 }',
-  cluster: '{ kind: cluster, unit: practitioner, clusters: 30, take: 8, icc: 0.1, cohort: 300 }',
-  twoStage: '{ kind: two-stage, clusters: 20, take: 12, icc: 0.1, cases: 60, cohort: 300 }',
-  allClusters: '{ kind: two-stage, clusters: 12, icc: 0.1, cases: 60, cohort: 300 }',
-  atLarge:
-    '{ kind: two-stage, clusters: 12, take: 8, icc: 0.05, within: { clusters: 5, icc: 0.15 }, cases: 60, cohort: 300 }',
-  threeStage:
-    '{ kind: two-stage, clusters: 12, take: 8, icc: 0.05, within: { clusters: 5, take: 3, icc: 0.15 }, cases: 60, cohort: 300 }',
-  threeStageUneven:
-    '{ kind: two-stage, clusters: 11, take: 7, icc: 0.05, within: { clusters: 4, take: 3, icc: 0.15 }, cases: 60, cohort: 300 }',
-  wholeUnits:
-    '{ kind: cluster, clusters: 30, take: 8, icc: 0.05, within: { clusters: 2, icc: 0.15 }, cohort: 300 }',
-  window: '{ kind: window, windows: 5, icc: 0.05, cases: 40, cohort: 300 }',
-};
-
-const declared = (design: string) =>
-  study({
-    scenarios: '{ linked: { scenario: west-midlands-2025, odds: { assessment: { risk: 3 } } } }',
-    designs: `{ tried: ${design} }`,
-    inquiries:
-      '{ cohort: { percentage: assessment, of: cohort }, process: { percentage: assessment, of: process } }',
-    answers: '{ weighted: { estimate: design, interval: logit } }',
-  });
 
 describe.each(Object.entries(designs))('a %s design', (name, design) => {
   const plan = declared(design);

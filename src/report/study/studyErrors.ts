@@ -92,7 +92,11 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
 }
 
 /** What readers must know of the standard errors of each design, once. */
-export function varianceNotes({ answers }: Pick<StudyResult, 'answers'>): string[] {
+export function varianceNotes({
+  answers,
+}: {
+  readonly answers: readonly Pick<StudyAnswer, 'design' | 'varianceNote'>[];
+}): string[] {
   const lines = answers.flatMap(({ design, varianceNote }) =>
     varianceNote === null ? [] : [`${design}: ${varianceNote}`],
   );

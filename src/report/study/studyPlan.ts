@@ -4,10 +4,12 @@ import { blocksFor } from '../../study/prepare.js';
 import type { Extent } from '../../study/progress.js';
 import { BLOCK_SIZE, runBlock } from '../../study/runBlock.js';
 import { AXES } from '../../study/study.js';
+import { varianceBasis, varianceNote } from '../../study/varianceBasis.js';
 import { type Answer, tablePart, textPart } from '../answer.js';
 import { number, plural, whole } from '../format.js';
 import type { Table } from '../table.js';
 import { designTable } from './studyDesigns.js';
+import { varianceNotes } from './studyErrors.js';
 
 interface Share {
   readonly place: number;
@@ -109,6 +111,7 @@ export function planAnswer(
           : [
               `Shard ${shard.place} of ${shard.of} runs every ${shard.of === 1 ? '' : `${shard.of}th `}block.`,
             ]),
+        ...plannedNotes(prepared),
       ]),
     ],
     data: {
@@ -119,6 +122,17 @@ export function planAnswer(
       conditions: rows,
     },
   };
+}
+
+/** What must be known of the standard errors of each design, before they are there. */
+function plannedNotes({ conditions }: PreparedStudy): string[] {
+  const answers = conditions.flatMap(({ condition, analyses }) =>
+    analyses.map(({ inquiry, answer }) => ({
+      design: condition.designName,
+      varianceNote: varianceNote(varianceBasis(inquiry, answer, condition.design), condition.design),
+    })),
+  );
+  return varianceNotes({ answers });
 }
 
 function duration(seconds: number): string {

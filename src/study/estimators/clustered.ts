@@ -5,7 +5,7 @@ import { type Estimator, estimateRatio, squaresWithin } from './estimate.js';
 /**
  * A sample of clusters and of cases within them: the ultimate-cluster variance of a linearised ratio. About the
  * process, clusters vary as if drawn with replacement; about the cohort, both stages count, less what was taken
- * wholly (Särndal, Swensson and Wretman 1992, results 4.3.1 and 5.6.2).
+ * wholly (Särndal, Swensson and Wretman 1992, result 4.3.1 and section 5.6).
  *
  * @param finite - whether the cohort itself is asked about
  */
