@@ -46,14 +46,14 @@ export function requireList<List extends ArrayLike<unknown>>(argument: string, v
 /** A whole number from `min` to `max`, both included. */
 export function requireWhole(
   argument: string,
-  value: number,
+  value: number | undefined,
   {
     min = 0,
     max = Number.MAX_SAFE_INTEGER,
     hint,
   }: { min?: number; max?: number; hint?: string | undefined } = {},
 ): number {
-  if (!Number.isSafeInteger(value) || value < min || value > max) {
+  if (value === undefined || !Number.isSafeInteger(value) || value < min || value > max) {
     const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
     refuse(argument, value, `a whole number ${range}`, hint);
   }
@@ -92,7 +92,7 @@ export function requireConfidence(value: number): number {
 }
 
 /** Beyond this the distributions lose the digits that their limits need. */
-const MOST_CASES = 1e12;
+const MOST_CASES = 1e9;
 
 /** Yes answers out of a number of cases: both whole, `of` at least 1, `yes` at most `of`. */
 export function requireCounts(counts: { readonly yes: number; readonly of: number }, name = ''): void {

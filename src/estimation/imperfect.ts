@@ -80,7 +80,8 @@ export function trueProportionInterval(
 ): TrueProportion {
   requireCounts(counts);
   requireUsable(accuracy);
-  const checked = accuracy.sensitivityChecks !== undefined && accuracy.specificityChecks !== undefined;
+  // With only one of the two, Lang and Reiczigel's asks for the other by name.
+  const checked = accuracy.sensitivityChecks !== undefined || accuracy.specificityChecks !== undefined;
   requireFields('options', options);
   const asked = options.method ?? (checked ? 'lang-reiczigel' : 'rogan-gladen');
   const method = requireOneOf('method', asked, IMPERFECT_METHOD_NAMES);
@@ -147,8 +148,8 @@ function langReiczigel(
   z: number,
 ) {
   const { sensitivity, specificity } = accuracy;
-  const checksSe = requireWhole('sensitivityChecks', accuracy.sensitivityChecks ?? Number.NaN, { min: 1 });
-  const checksSp = requireWhole('specificityChecks', accuracy.specificityChecks ?? Number.NaN, { min: 1 });
+  const checksSe = requireWhole('sensitivityChecks', accuracy.sensitivityChecks, { min: 1 });
+  const checksSp = requireWhole('specificityChecks', accuracy.specificityChecks, { min: 1 });
   // Agresti and Coull's added cases: z² for the sample, one right and one wrong for each check.
   const apparent = (yes + (z * z) / 2) / (of + z * z);
   const se = (checksSe * sensitivity + 1) / (checksSe + 2);

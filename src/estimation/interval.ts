@@ -41,9 +41,11 @@ export function finishInterval<Method extends string>(
   low = 0,
   high = 1,
 ): Interval<Method> {
+  // At levels so low that the interval is narrower than rounding, the two limits are one.
+  const point = side === 'both' && raw.lower > raw.upper ? (raw.lower + raw.upper) / 2 : null;
   const wanted = {
-    lower: side === 'upper' ? low : raw.lower,
-    upper: side === 'lower' ? high : raw.upper,
+    lower: side === 'upper' ? low : (point ?? raw.lower),
+    upper: side === 'lower' ? high : (point ?? raw.upper),
   };
   const within = (limit: number) => Math.min(high, Math.max(low, limit)) + 0; // + 0 turns −0 into 0
   const [lower, upper] = [within(wanted.lower), within(wanted.upper)];

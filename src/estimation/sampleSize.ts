@@ -76,8 +76,15 @@ export function sampleSize(target: SampleSizeTarget): SampleSize {
   requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
   requireBetween('response', response, 0, 1, 'high');
   const fieldwork = { confidence, cohort, designEffect, response };
-  return 'margin' in target ? forMargin(target, fieldwork) : forChange(target, fieldwork);
+  const { margin, from, to }: Partial<MarginTarget & ChangeTarget> = target;
+  if ((margin === undefined) === (from === undefined && to === undefined)) {
+    refuse('target', 'target must hold either a margin, or from and to.');
+  }
+  return asksMargin(target) ? forMargin(target, fieldwork) : forChange(target, fieldwork);
 }
+
+const asksMargin = (target: SampleSizeTarget): target is MarginTarget =>
+  'margin' in target && target.margin !== undefined;
 
 function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): SampleSize {
   const { margin, proportion = 0.5, method = 'wald', guaranteed = false } = target;

@@ -69,5 +69,9 @@ describe('what imperfect inspectors let us know', () => {
     expect(() =>
       trueProportionInterval(counts, { sensitivity: 0.9, specificity: 0.9 }, { method: 'lang-reiczigel' }),
     ).toThrow('sensitivityChecks must be');
+    // One alone is not passed over.
+    expect(() =>
+      trueProportionInterval(counts, { sensitivity: 0.9, specificity: 0.9, sensitivityChecks: 50 }),
+    ).toThrow('specificityChecks must be a whole number of 1 or more, not undefined');
   });
 });

@@ -170,6 +170,36 @@ describe('faults that other packages shipped', () => {
     expect(blaker(116, 150).lower).toBeCloseTo(0.6979226945, 10);
   });
 
+  test('keeps its limits in order where the level leaves an interval narrower than rounding', () => {
+    for (const method of NAMES) {
+      for (const [yes, of] of [
+        [41, 84],
+        [23, 54],
+        [5, 927_584],
+        [500_000_000, 1_000_000_000],
+      ] as const) {
+        for (const confidence of [1e-300, 1e-16, 1e-9]) {
+          const { lower, upper } = proportionInterval({ yes, of }, { method, confidence });
+          expect(lower, `${method} ${yes}/${of} at ${confidence}`).toBeLessThanOrEqual(upper);
+        }
+      }
+    }
+  });
+
+  test('refuses more cases than it can keep its digits for', () => {
+    expect(() => proportionInterval({ yes: 1, of: 1e9 + 1 })).toThrow(
+      'of must be a whole number from 1 to 1000000000',
+    );
+    // Mid-P and Blaker are the first to lose theirs: at 1e9 their limits still hold the tails they should.
+    for (const method of ['mid-p', 'blaker'] as const) {
+      const { lower } = proportionInterval({ yes: 1e8, of: 1e9 }, { method });
+      expect(
+        Math.abs(proportionPValue({ yes: 1e8, of: 1e9 }, { method, against: lower }) - 0.05),
+      ).toBeLessThan(1e-3);
+      expect(lower).toBeCloseTo(proportionInterval({ yes: 1e8, of: 1e9 }).lower, 8);
+    }
+  });
+
   test('Blaker has a p-value on its own limits, where acceptability jumps', () => {
     for (const [yes, of, confidence] of [
       [24, 98, 0.01],

@@ -217,6 +217,8 @@ describe('seeing a change between two inspections', () => {
   });
 
   it('refuses no change, and a cohort too small to show it', () => {
+    expect(() => sampleSize({ from: 0.4, to: 0.5, margin: 0.05 })).toThrow('either a margin, or from and to');
+    expect(() => sampleSize(JSON.parse('{}'))).toThrow('either a margin, or from and to');
     expect(() => sampleSize({ from: 0.5, to: 0.5 })).toThrow('from and to must differ');
     expect(() => sampleSize({ from: 0.49, to: 0.5, cohort: 650, designEffect: 3 })).toThrow(
       'too small to see',

@@ -68,6 +68,13 @@ describe('several categories together', () => {
     expect(first?.upper).toBeCloseTo((56 + 19 + 2 * gamma) / 467, 12);
   });
 
+  it('leaves room for the categories that no case fell in, when every case fell in one', () => {
+    const [all, none] = simultaneousIntervals([5, 0, 0], { method: 'sison-glaz' });
+    expect(all).toMatchObject({ lower: 1, upper: 1, clipped: true });
+    expect(none?.lower).toBe(0);
+    expect(none?.upper).toBeCloseTo((2 * 0.95) / 5, 12);
+  });
+
   it('has a box probability that is the sum of the multinomial over the box', () => {
     const counts = [2, 5, 3];
     const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
