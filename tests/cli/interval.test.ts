@@ -126,6 +126,19 @@ describe('casesim interval for counts', () => {
     expect(row).toMatchObject({ method: 'lang-reiczigel', lower: own.lower, upper: own.upper });
   });
 
+  test('does not take a misfit between the inspectors and the count for certainty', async () => {
+    const accuracy = ['--sensitivity', '0.9', '--specificity', '0.8'];
+    const few = (await run(['interval', '3/84', ...accuracy])).stdout.replaceAll('\n', ' ');
+    expect(few).toContain(
+      'a misfit: such inspectors would say Yes in 20.0% of cases if none were sufficient.',
+    );
+    const many = (await run(['interval', '84/84', ...accuracy])).stdout.replaceAll('\n', ' ');
+    expect(many).toContain(
+      'a misfit: such inspectors would say No in 10.0% of cases if all were sufficient.',
+    );
+    expect((await run(['interval', '41/84', ...accuracy])).stdout).not.toContain('misfit');
+  });
+
   test('takes a beta prior', async () => {
     const [row] = await intervals('41/84', '--prior', '2,3');
     const own = betaPriorInterval({ yes: 41, of: 84 }, { prior: { yes: 2, no: 3 } });

@@ -56,10 +56,20 @@ function sentenceOf(question: IntervalQuestion, rows: readonly IntervalRow[]): s
       : ` (${whole(first.lowerCount)} to ${whole(first.upperCount)} cases)`;
   const opening = `${countsText(only)}: with ${level} confidence the true share${share} ${limitsText(first, question)}${counted}, by ${first.label}.`;
   const others = specialOf(rows).filter((knows) => knows !== first.knows);
-  const leftOut = others.length === 0 ? '' : ` That does not allow for ${list(others)}.`;
+  const leftOut = `${misfit(first, question)}${others.length === 0 ? '' : ` That does not allow for ${list(others)}.`}`;
   const tested = rows.find((row) => row.pValue !== null);
   if (against === null || tested?.pValue == null) return `${opening}${leftOut}`;
   return `${opening} Against ${levelText(against)}, p = ${pValue(tested.pValue)} by ${tested.label}.${leftOut}`;
+}
+
+/** A corrected interval without width is not certain: its whole length ran past the end of the scale. */
+function misfit({ knows, lower, upper }: IntervalRow, { accuracy }: IntervalQuestion): string {
+  if (knows !== 'the inspectors' || lower < upper || accuracy === null) return '';
+  const says =
+    upper === 0
+      ? `Yes in ${percent(1 - accuracy.specificity, 1)} of cases if none were sufficient`
+      : `No in ${percent(1 - accuracy.sensitivity, 1)} of cases if all were sufficient`;
+  return ` That is no certainty but a misfit: such inspectors would say ${says}.`;
 }
 
 /** What the lines know of besides the cases. */
