@@ -21,11 +21,12 @@ export function varianceBasis(
   design: Design,
 ): VarianceBasis | null {
   if (kind === 'ranking' || kind === 'agreement' || kind === 'next') return null;
+  const ofCohort = 'of' in inquiry && inquiry.of === 'cohort';
   if (isClustered(design)) {
     if (icc !== undefined) return 'assumed';
-    if (allowsNone(design)) return 'none';
+    // The one cluster that a cohort is all in is no sample of clusters.
+    if (allowsNone(design) && !(ofCohort && design.clusters === 1)) return 'none';
     if (estimate === 'raw') return 'independent';
-    const ofCohort = 'of' in inquiry && inquiry.of === 'cohort';
     const oneUnit = drawsUnits(design) && withinOf(design)?.take === 1;
     return ofCohort && oneUnit ? 'approximate' : 'design';
   }
@@ -46,8 +47,9 @@ export function varianceNote(basis: VarianceBasis | null, design: Design): strin
       ? 'A systematic sample has no unbiased variance estimator: cells count as strata, and one with a single case joins the next.'
       : 'One unit from each cluster shows nothing of how units differ: the variance about the process, which is larger, stands in.';
   }
-  if (basis === 'assumed' || !allowsNone(design)) return null;
+  const none = basis === 'none' || (basis === null && allowsNone(design));
+  if (!none) return null;
   return isClustered(design)
-    ? `No design-based variance: one ${design.unit} shows nothing of how ${design.clusters} differ, and no estimator from one is unbiased (Särndal, Swensson and Wretman 1992, section 2.8). The standard error shown is that of cases within one, too small; an answer may state the correlation instead (icc).`
+    ? `No design-based variance: one ${design.unit} shows nothing of how ${design.clusters > 1 ? design.clusters : 'others'} differ, and no estimator from one is unbiased (Särndal, Swensson and Wretman 1992, section 2.8). The standard error shown is that of cases within one, too small; an answer may state the correlation instead (icc).`
     : 'No design-based variance: a quota sample has no inclusion probabilities. The simple-random variance is shown, not justified by the design.';
 }

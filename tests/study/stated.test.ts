@@ -120,6 +120,27 @@ describe('a stated correlation', () => {
     expect(answers[1]?.varianceNote).toBeNull();
   });
 
+  it('is not asked for where the cohort is all in one cluster, and is what is asked about', () => {
+    const { answers } = runStudy(
+      study({
+        designs: '{ one: { kind: two-stage, clusters: 1, icc: 0.05, cases: 40, cohort: 200 } }',
+        inquiries: '{ cohort: { percentage: assessment, of: cohort }, process: { percentage: assessment } }',
+        answers: '{ weighted: { estimate: design, interval: wilson } }',
+      }),
+      { replicates: 2000 },
+    );
+    const [cohort, process] = answers;
+    expect(cohort).toMatchObject({ varianceBasis: 'design', varianceNote: null });
+    const reported = cohort?.measures.find(({ measure }) => measure === 'modelError');
+    // A false alarm below 1e-8, as above.
+    expect(Math.abs((reported?.value ?? 0) - measured(cohort, 'designError'))).toBeLessThan(
+      6 * (reported?.mcse ?? 0),
+    );
+    expect(process?.varianceBasis).toBe('none');
+    expect(process?.varianceNote).toMatch(/one PDU shows nothing of how others differ/);
+    expect(measured(process, 'modelError')).toBeLessThan(0.6 * measured(process, 'designError'));
+  });
+
   it('changes nothing where cases are in no clusters', () => {
     const [simple, window] = runStudy(
       study({
