@@ -60,6 +60,14 @@ describe('casesim coverage', () => {
     expect(curves.map(({ method }: { method: string }) => method)).toEqual(['jeffreys', 'wald']);
   });
 
+  test('says of one-sided limits nothing that only holds for two', async () => {
+    const asked = ['coverage', '--of', '20', '--method', 'clopper-pearson'];
+    expect((await run(asked)).stdout).toContain('mirrored share');
+    const oneSided = (await run([...asked, '--side', 'lower'])).stdout.replaceAll('\n', ' ');
+    expect(oneSided).not.toContain('mirrored share');
+    expect(oneSided).toContain('that is the first');
+  });
+
   test('counts a cohort in', async () => {
     const { overall, at } = await report(
       '--of',

@@ -96,9 +96,13 @@ function cutOff({ confidence, curves }: CoverageReport): string[] {
   return [`The picture is cut off at ${percent(floor)}: ${list(depths)}.`];
 }
 
-const BESIDE =
-  'The lowest is a limit that coverage nears beside that share. A method that treats yes and no alike nears it on the ' +
-  'other side of the mirrored share too, and Blaker’s at many; --json lists them all.';
+const BESIDE = 'The lowest is a limit that coverage nears beside that share.';
+const PLACES = {
+  both:
+    'A method that treats yes and no alike nears it on the other side of the mirrored share too, and Blaker’s at many; ' +
+    '--json lists them all.',
+  oneSided: 'Where it nears it beside several, that is the first; --json lists them all.',
+};
 
 const MEAN = 'The mean takes every true share to be as likely as any other.';
 
@@ -108,7 +112,7 @@ const SIDE: Column<CoverageOverall> = {
   value: ({ side }) => side,
 };
 
-function overallTable({ overall, cohort }: CoverageReport): Table<CoverageOverall> {
+function overallTable({ overall, cohort, side }: CoverageReport): Table<CoverageOverall> {
   return {
     title: cohort === null ? 'Over every true share' : 'Over every number of Yes cases in the cohort',
     columns: [
@@ -131,7 +135,7 @@ function overallTable({ overall, cohort }: CoverageReport): Table<CoverageOveral
       },
     ],
     rows: overall,
-    notes: cohort === null ? [BESIDE, MEAN] : [MEAN],
+    notes: cohort === null ? [`${BESIDE} ${PLACES[side === 'both' ? 'both' : 'oneSided']}`, MEAN] : [MEAN],
   };
 }
 
