@@ -1,9 +1,16 @@
 import fc from 'fast-check';
+import { mean, sampleVariance } from 'simple-statistics';
 import { describe, expect, test } from 'vitest';
+import { stream } from '../../src/numeric/stream.js';
 import { CENTRAL, NO_EFFECT } from '../../src/staffing/assumptions.js';
+import { fillPlaces } from '../../src/staffing/chance.js';
+import { courseOf, follow, recordsOf, startOf } from '../../src/staffing/course.js';
+import { assumedAt, latinHypercube } from '../../src/staffing/draws.js';
 import { atMonth } from '../../src/staffing/fan.js';
+import { CHANCE_FLOWS } from '../../src/staffing/month.js';
 import type { LeverRequest } from '../../src/staffing/moves.js';
 import { FIRST_QUESTION, OUTCOMES, type OutcomeName, outcomeIndex } from '../../src/staffing/outcomes.js';
+import { calibrateQuestions, questionTable } from '../../src/staffing/questions.js';
 import { type SetupOptions, setUp } from '../../src/staffing/setup.js';
 import { meanCourses, simulate } from '../../src/staffing/simulate.js';
 import { changeLevel, protectLevel, tierOf } from '../../src/staffing/tier.js';
@@ -390,6 +397,34 @@ describe('the answer', () => {
         expect(inspection).toBeGreaterThan(0);
       }
     }
+  });
+
+  test('gives chance the variance that many runs of the same assumptions have', () => {
+    const setup = setUp(WEST_MIDLANDS, ['intake=0']);
+    const { engine } = setup;
+    const hypercube = latinHypercube(80, 99);
+    const table = questionTable(engine);
+    const noise = new Float64Array(36 * CHANCE_FLOWS);
+    const runs = 12;
+    const question = 3;
+    const within = Array.from({ length: 80 }, (_, draw) => {
+      const assumed = assumedAt(hypercube, draw);
+      const plan = setup.baseline(assumed);
+      const start = startOf(plan, engine);
+      calibrateQuestions(engine, assumed, start.practice, table);
+      const course = courseOf(setup.whatIf(plan), start, plan, engine);
+      const records = recordsOf(runs, 36, 36);
+      for (let run = 0; run < runs; run++) {
+        fillPlaces(noise, stream(4, 'nested', draw, run));
+        follow(course, engine, table, noise, records, run);
+      }
+      return sampleVariance(Array.from(records.values[FIRST_QUESTION + question] ?? []));
+    });
+    const { chance, chanceError } = result.keyQuestions[question]?.uncertainty.percentage ?? {};
+    const error = Math.sqrt((chanceError ?? 0) ** 2 + sampleVariance(within) / within.length);
+    // Five standard errors of both estimates together: false alarm below 1e-6.
+    expect(Math.abs((chance ?? 0) - mean(within))).toBeLessThan(5 * error);
+    expect(chance).toBeGreaterThan(3 * (chanceError ?? 0));
   });
 
   test('says what drives it: the effect of utilisation first', () => {
