@@ -204,6 +204,9 @@ describe('casesim whatif compare', () => {
       expect(whatIfs[place].name).toBe(id);
     }
     const text = await inProcess(['whatif', 'compare', ...ids, ...FEW]);
+    expect(flat(text.stdout)).toMatch(
+      /^By month 36 the key question that moves most would move: none by as much as 0\.1 points \(vetting takes eight weeks\) and [a-z]+ by \+\d\.\d points \(/,
+    );
     expect(flat(text.stdout)).toContain('Differences at month 36: median (5% to 95%)');
     expect(text.stdout).not.toMatch(/NaN|undefined|-0\.0(?!\d)/);
   });

@@ -212,4 +212,9 @@ describe('the workforce', () => {
     }
     expect(CENTRAL.vettingWeeks).toBe(20);
   });
+
+  test('every assumption is told from the others by what a chart has room for', () => {
+    const starts = ASSUMPTIONS.map(({ label }) => label.slice(0, 30));
+    expect(new Set(starts).size).toBe(ASSUMPTIONS.length);
+  });
 });

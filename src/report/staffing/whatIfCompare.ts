@@ -13,11 +13,17 @@ export interface NamedWhatIf {
   readonly result: WhatIf;
 }
 
+/** A median difference that would print as 0.0 points. */
+const TENTH_OF_A_POINT = 0.0005;
+
 /** Several what-ifs side by side, on the same draws. */
 export function whatIfCompareAnswer(whatIfs: readonly NamedWhatIf[]): Answer {
   const moves = whatIfs.map(({ title, result }) => {
     const { question, difference } = focusOf(result);
-    return `${question} by ${points(difference.middle)} (${title.charAt(0).toLowerCase()}${title.slice(1)})`;
+    const what = `(${title.charAt(0).toLowerCase()}${title.slice(1)})`;
+    return Math.abs(difference.middle) < TENTH_OF_A_POINT
+      ? `none by as much as 0.1 points ${what}`
+      : `${question} by ${points(difference.middle)} ${what}`;
   });
   const [first] = whatIfs;
   const distinct = new Map(whatIfs.map(({ result }) => [result.scenario.id, result.scenario]));
