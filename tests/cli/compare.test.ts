@@ -12,6 +12,8 @@ describe('casesim compare', () => {
     expect(text).toContain('delivery: 48% (40 of 84) against 30% (19 of 64)');
     expect(text).toMatch(/Delivery 0\.029 0\.023 0\.028 0\.11 0\.11/);
     expect(text).toContain('no count is published for south-west-2025');
+    const { stdout: json } = await inProcess(['compare', 'west-midlands-2025', 'south-west-2025', '--json']);
+    expect(Object.keys(JSON.parse(json))).toEqual(['meta', 'confidence', 'method', 'questions']);
   });
 
   test('gives every method and test for two counts, also as JSON at full precision', async () => {

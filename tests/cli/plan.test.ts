@@ -43,6 +43,9 @@ describe('casesim plan', () => {
 
   test('finds the cases in which to see a change', async () => {
     expect(await text('--from', '49%', '--to', '59%')).toMatch(/inspect 392 cases each time/);
+    expect(await text('--from', '49%', '--to', '59%', '--cohort', '650')).toContain(
+      '245 cases are as good as 392 independent ones from an endless cohort',
+    );
   });
 
   test.each([

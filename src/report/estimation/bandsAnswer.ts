@@ -31,6 +31,9 @@ const methodLabel = (method: BandsSettings['method']) =>
 const others = (probabilities: PerBand<number>, band: BandName) =>
   RATING_BANDS.reduce((sum, { name }) => (name === band ? sum : sum + probabilities[name]), 0);
 
+/** The bands as data, with what has to be said of them. */
+const BANDS = { bands: RATING_BANDS, note: BANDS_ARE_HYPOTHETICAL };
+
 /** The answer of `casesim bands 41/84`. */
 export function bandsAnswer(report: BandsReport, settings: BandsSettings): Answer {
   const { counts, band, now, nextExact, next } = report;
@@ -46,7 +49,7 @@ export function bandsAnswer(report: BandsReport, settings: BandsSettings): Answe
       tablePart(decidable(settings)),
       textPart('What the bands are', [BANDS_ARE_HYPOTHETICAL]),
     ],
-    data: { ...report, decidableFrom: bandsDecidableFrom(settings), bands: RATING_BANDS },
+    data: { ...report, decidableFrom: bandsDecidableFrom(settings), ...BANDS },
   };
 }
 
@@ -61,7 +64,7 @@ export function scenarioBandsAnswer(
   return {
     command: 'bands',
     sentence:
-      `The lowest percentage, ${shown(lowest.report.counts)} for ${list(lowest.names)}, sets the band; if every true rate were as ` +
+      `The lowest percentage, ${shown(lowest.report.counts)} for ${list(lowest.names)}, would set the band; if every true rate were as ` +
       `published, chance alone would put the lowest of ${questions.length} at ${percent(moderate.expected, 1)} on average ` +
       `in inspections of ${plural(byChance.cases, 'case')} (${percent(independent.expected, 1)} if the questions were ` +
       `independent, ${percent(strong.expected, 1)} if they were strongly tied).`,
@@ -76,7 +79,7 @@ export function scenarioBandsAnswer(
       ]),
       tablePart(decidable(settings)),
     ],
-    data: { ...bands, decidableFrom: bandsDecidableFrom(settings), bands: RATING_BANDS },
+    data: { ...bands, decidableFrom: bandsDecidableFrom(settings), ...BANDS },
     scenarios: [scenario],
   };
 }

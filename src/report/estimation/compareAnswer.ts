@@ -99,7 +99,7 @@ export function scenarioComparisonAnswer(
       ]),
     ],
     csvTable: cellsOf(comparisonCsv(rows, settings.method)),
-    data: { ...settings, questions: rows },
+    data: { confidence: settings.confidence, method: settings.method, questions: rows },
     scenarios,
   };
 }

@@ -91,14 +91,15 @@ export function changePlanAnswer(target: ChangeTarget, fieldwork: Fieldwork, sce
       `${plural(size.n, 'case')}${asking} each time.`,
     parts: [
       textPart(null, surroundings(fieldwork, scenario)),
-      tablePart(powerTable(rows, confidence), { main: true }),
+      tablePart(powerTable(rows, confidence, size), { main: true }),
     ],
     data: { from, to, power, confidence, ...fieldwork, size, chances: rows },
     ...scenariosOf(scenario),
   };
 }
 
-function powerTable(rows: readonly PowerRow[], confidence: number): Table<PowerRow> {
+function powerTable(rows: readonly PowerRow[], confidence: number, size: SampleSize): Table<PowerRow> {
+  const { n, independent } = size;
   return {
     title: 'Chance of seeing the change',
     columns: [
@@ -109,6 +110,11 @@ function powerTable(rows: readonly PowerRow[], confidence: number): Table<PowerR
     rows,
     notes: [
       `Exact: both binomials summed over the tables that Miettinen and Nurminen’s test rejects at ${levelText(confidence)} confidence.`,
+      ...(n === independent
+        ? []
+        : [
+            `Chosen so, ${plural(n, 'case')} are as good as ${number(independent)} independent ones from an endless cohort.`,
+          ]),
     ],
   };
 }
