@@ -57,9 +57,15 @@ export function steadyState({ start, after, posts, intake }: Plan): SteadyState 
   };
 }
 
-/** Growth of each grade in the first year of a plan, as a proportion of its start. */
-export function firstYearGrowth(plan: Plan): Staff {
-  const mechanics = mechanicsOf(plan);
+/**
+ * Growth of each grade in the first year of a plan, as a proportion of its start; `utilisation` is that of the
+ * region before anything is moved, which leaving is measured against.
+ */
+export function firstYearGrowth(
+  plan: Plan,
+  utilisation?: { readonly officers: number; readonly services: number },
+): Staff {
+  const mechanics = mechanicsOf(plan, utilisation);
   const workforce = startWorkforce(plan);
   const count = () => ({
     officers: sum(workforce.officers),

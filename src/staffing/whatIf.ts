@@ -2,6 +2,7 @@ import { requireFields, requireWhole } from '../check.js';
 import { ArgumentError } from '../problem.js';
 import { KEY_QUESTIONS, type KeyQuestion, type Scenario } from '../scenario/scenario.js';
 import { ASSUMPTIONS, type Assumption, CENTRAL, NO_EFFECT, SIMPLIFICATIONS } from './assumptions.js';
+import { startOf } from './course.js';
 import { differenceOf, type Fan, fanOf } from './fan.js';
 import type { LeverRequest, MovedLever } from './moves.js';
 import { OUTCOMES, type Outcome } from './outcomes.js';
@@ -170,7 +171,11 @@ function answer(
   if (course === undefined || still === undefined) throw new RangeError('no course');
   const plan = setup.baseline(CENTRAL);
   const moved = setup.whatIf(plan);
-  const growth = { baseline: firstYearGrowth(plan), whatIf: firstYearGrowth(moved) };
+  const { utilisation } = startOf(plan, setup.engine);
+  const growth = {
+    baseline: firstYearGrowth(plan, utilisation),
+    whatIf: firstYearGrowth(moved, utilisation),
+  };
   const steady = { baseline: steadyState(plan), whatIf: steadyState(moved) };
   const suspect = (Object.keys(GRADES) as (keyof Staff)[])
     .filter((grade) => growth.whatIf[grade] > SUSPECT_GROWTH)

@@ -461,6 +461,18 @@ describe('the answer', () => {
     expect(shorter.traps.map(({ kind }) => kind)).not.toContain('false-win');
   });
 
+  test('reckons growth on the course that it follows, with another region’s staffing too', () => {
+    for (const staffingOf of [undefined, SOUTH_WEST]) {
+      const options = staffingOf === undefined ? {} : { staffingOf };
+      const { growth } = whatIf(WEST_MIDLANDS, ['cases=+20%'], { ...FEW, ...options });
+      const [course] = meanCourses(setUp(WEST_MIDLANDS, ['cases=+20%'], options), 12, [CENTRAL]);
+      for (const grade of ['officers', 'services', 'seniors', 'trainees'] as const) {
+        const people = course?.whatIf[outcomeIndex(grade)];
+        expect(growth.whatIf[grade]).toBeCloseTo((people?.[12] ?? 0) / (people?.[0] ?? 1) - 1, 12);
+      }
+    }
+  });
+
   test('flags staff that grow by more than a tenth a year, and says so of the baseline too', () => {
     const { traps, growth } = whatIf(SOUTH_WEST, [], FEW);
     expect(growth.baseline.seniors).toBeGreaterThan(0.1);
