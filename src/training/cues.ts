@@ -30,6 +30,9 @@ export function makeCues(
   const wordingOf = new Map(prompts.map(({ id, prompt }) => [id, prompt]));
   const reasons = new Map<string, OwnReasons>();
   const ownForm = (id: string): JudgedPrompt['form'] => judged.get(id)?.form ?? null;
+  // What one entry says must not deny another: whether the agency is asked, and answers, before the review.
+  const heard = ['yes', 'narrow'].includes(ownForm('R.b') ?? '');
+  const facts = { ...story.facts, reviewHeard: String(heard) };
   const formOf = (id: string, form: JudgedPrompt['form'] = ownForm(id)): FormWording | undefined =>
     form === null ? undefined : wordingOf.get(id)?.[form];
   const cue = (id: string, form: Form = ownForm(id) ?? 'yes', part: CuePart = 'say'): string => {
@@ -38,7 +41,7 @@ export function makeCues(
     if (part !== 'say') return say(pick(group, wording?.[part] ?? []));
     const fitting = (wording?.say ?? [])
       .map((item) => (typeof item === 'string' ? { when: [], say: item } : item))
-      .filter(({ when }) => applies(when, story.facts));
+      .filter(({ when }) => applies(when, facts));
     const text = pick(
       group,
       fitting.map((item) => item.say),

@@ -23,7 +23,9 @@ export function inVoice(text: string, { words }: Voice): string {
 function changeOf([from, to]: readonly [string, string]): Change {
   const first = from.charAt(0);
   const escaped = from.slice(1).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return [new RegExp(`\\b[${first.toLowerCase()}${first.toUpperCase()}]${escaped}\\b`, 'g'), to];
+  // A word that is left out takes the space after it along, as in "(the log".
+  const space = to === '' ? ' ?' : '';
+  return [new RegExp(`\\b[${first.toLowerCase()}${first.toUpperCase()}]${escaped}\\b${space}`, 'g'), to];
 }
 
 /** Whether a text has one of the words that a voice does not use. */

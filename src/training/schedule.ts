@@ -76,10 +76,10 @@ export function scheduleOf(
   const all: { day: Day; mode: ContactMode }[] = [];
   days.forEach((day, place) => {
     if (missed.includes(day)) {
-      // After what was done about it, which is entered on the next working day; not where the next contact is due by then.
+      // After what was done about it, which is entered on the next working day; not where the next contact is due by then, or a day or two later.
       const madeUp = workdayFrom(workdayFrom(day + 1) + between(1, 2));
       all.push({ day, mode: 'missed' });
-      if (madeUp < (days[place + 1] ?? end)) all.push({ day: madeUp, mode: 'office' });
+      if (madeUp + 2 < (days[place + 1] ?? end)) all.push({ day: madeUp, mode: 'office' });
     } else all.push({ day, mode: pattern === 'phone' && place % 2 === 1 ? 'phone' : 'office' });
   });
   const change = changeBefore(about, all);

@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '7462-C025-DEAD'],
+  ['West Midlands, seed 7', () => pack(), '052C-403A-F9AD'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    '4674-805F-1AEB',
+    '8DFA-A67F-CE07',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);

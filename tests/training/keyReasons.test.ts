@@ -23,6 +23,11 @@ const entriesOf = ({ file, prompts }: Read, item: string): CaseFile['entries'] =
   const found = prompts.find((one) => one.item === item)?.entries ?? [];
   return file.entries.filter(({ number }) => found.includes(number));
 };
+/** The form of a prompt: what the key says of it. */
+const formOf = ({ prompts }: Read, item: string): string => {
+  const found = prompts.find((one) => one.item === item);
+  return found?.contested === true ? 'mixed' : (found?.gap ?? found?.answer ?? '');
+};
 const textOf = (entries: CaseFile['entries']): string =>
   entries.map(({ paragraphs }) => paragraphs.join(' ')).join(' ');
 
@@ -377,16 +382,66 @@ describe('a case reads as one officer wrote it', () => {
     expect(found).toEqual([]);
   });
 
+  test('has the home visit that the plan promises before the review', () => {
+    const found = faults((one) => {
+      const visit = entriesOf(one, 'D.e').at(-1)?.number ?? 0;
+      const review = entriesOf(one, 'R.d')[0]?.number ?? Infinity;
+      return visit > review ? [`visit at ${visit}, review at ${review}`] : [];
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('has no agency waiting for a word when it has just been asked for the review', () => {
+    const found = faults((one) =>
+      ['yes', 'narrow'].includes(formOf(one, 'R.b'))
+        ? entriesOf(one, 'D.c')
+            .flatMap(({ paragraphs }) => paragraphs)
+            .filter((text) => /the last they heard|for a date to (talk about|discuss) the case/.test(text))
+        : [],
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('makes up for an absence only where the next contact is more than two days off', () => {
+    const found = faults(({ file }) => {
+      const contacts = file.entries.filter(({ title }) => /office|telephone|absence/.test(title));
+      return contacts.flatMap((entry, place) => {
+        const [before, after] = [contacts[place - 1], contacts[place + 1]];
+        const made = before !== undefined && /absence/.test(before.title) && after !== undefined;
+        const days = made ? (Date.parse(after.date) - Date.parse(entry.date)) / 86_400_000 : Infinity;
+        return days < 3 ? [`${entry.shown}, and ${after?.shown}`] : [];
+      });
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('leaves no space after a bracket, and no one leaving at the end of a telephone call', () => {
+    const found = faults((one) =>
+      one.file.entries.flatMap(({ title, paragraphs }) =>
+        paragraphs.filter(
+          (text) => /\( | \)/.test(text) || (/telephone/.test(title) && /before leaving/.test(text)),
+        ),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('has no small talk that needs a season, since cases may start in any month', () => {
+    const found = [...wording.routine, ...wording.routinePhone, ...wording.chatter].filter((text) =>
+      /\b(heating|the heat|glove|snow|frost|Christmas|Easter|sunny|ice|summer holidays)\b/.test(text),
+    );
+    expect(found).toEqual([]);
+  });
+
   test('casts nobody who is older than life allows', () => {
     const found = faults((one) => {
       const age = Number(/aged (\d+)/.exec(one.front('Person on probation'))?.[1]);
       const text = textOf(one.file.entries);
+      const parent = new RegExp(`\\b(${one.file.person}|M[rs] [A-Z])'s (mother|aunt)\\b`).test(text);
+      const young = /grandfather|baby of ten months|nine-year-old son/.test(text);
       return [
-        ...(age >= 50 &&
-        /grandfather|(?<!children)'s (mother|aunt)\b|baby of ten months|nine-year-old son/.test(text)
-          ? [`${age}`]
-          : []),
-        ...(age >= 30 && /baby daughter|(?<!children)'s (mother|aunt)\b/.test(text) ? [`${age} baby`] : []),
+        ...(age >= 50 && young ? [`aged ${age}: a young family, or a grandfather`] : []),
+        ...(age >= 30 && (parent || /baby daughter/.test(text)) ? [`aged ${age}: a baby, or a parent`] : []),
       ];
     });
     expect(found).toEqual([]);
