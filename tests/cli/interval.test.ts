@@ -66,6 +66,17 @@ describe('casesim interval for counts', () => {
     expect(stdout.replaceAll('\n', ' ')).toContain('may be any count from 485 to 494');
   });
 
+  test('encloses the intervals of all the counts, also by methods whose limits do not rise with the count', async () => {
+    for (const method of ['logit', 'wilson', 'blaker'] as const) {
+      const [row] = await intervals('0%/1000', '--method', method, '--confidence', '0.9999');
+      for (const yes of [0, 1, 2, 3, 4]) {
+        const own = proportionInterval({ yes, of: 1000 }, { method, confidence: 0.9999 });
+        expect(row?.lower).toBeLessThanOrEqual(own.lower);
+        expect(row?.upper).toBeGreaterThanOrEqual(own.upper);
+      }
+    }
+  });
+
   test('gives one limit with the whole error when asked for a side', async () => {
     const [row] = await intervals('41/84', '--side', 'lower', '--method', 'jeffreys');
     expect(row?.lower).toBeCloseTo(

@@ -86,20 +86,21 @@ function rowsOf(stated: StatedCounts, confidence: number, question: IntervalQues
     intervalOf: (counts: Counts) => Found,
     pValueOf: ((counts: Counts, against: number) => number) | null = null,
   ): IntervalRow => {
-    const [first, last] = [intervalOf(stated.lowest), intervalOf(stated.highest)];
+    const found = countsToTry(stated).map((yes) => intervalOf({ yes, of: stated.of }));
+    const lowest = found.reduce((least, one) => (one.lower < least.lower ? one : least));
+    const highest = found.reduce((most, one) => (one.upper > most.upper ? one : most));
     const settled = stated.lowest.yes === stated.highest.yes;
     return {
       stated,
       recommended: true,
       ...facts,
       confidence,
-      // Limits rise with the count, so those of the fewest and of the most enclose all between.
-      lower: first.lower,
-      upper: last.upper,
-      lowerCount: first.lowerCount ?? null,
-      upperCount: last.upperCount ?? null,
-      estimate: settled ? (first.estimate ?? stated.lowest.yes / stated.of) : null,
-      clipped: first.clipped || last.clipped,
+      lower: lowest.lower,
+      upper: highest.upper,
+      lowerCount: lowest.lowerCount ?? null,
+      upperCount: highest.upperCount ?? null,
+      estimate: settled ? (lowest.estimate ?? stated.lowest.yes / stated.of) : null,
+      clipped: lowest.clipped || highest.clipped,
       pValue: against === null || pValueOf === null ? null : largestPValue(stated, against, pValueOf),
     };
   };
@@ -174,6 +175,22 @@ function imperfectMethods({ sensitivityChecks, specificityChecks }: Accuracy) {
   return checked ? (['lang-reiczigel', 'rogan-gladen'] as const) : (['rogan-gladen'] as const);
 }
 
+/**
+ * The counts whose limits enclose those of all that a percentage may stand for: limits rise with the count, but for the
+ * delta methods' at high levels, and theirs only fall among the first few counts and the last.
+ */
+function countsToTry({ lowest, highest }: Pick<StatedCounts, 'lowest' | 'highest'>): number[] {
+  const [from, to] = [lowest.yes, highest.yes];
+  const afterFirst = Math.min(to, from + FEW);
+  const beforeLast = Math.max(afterFirst + 1, to - FEW);
+  const some = (low: number, high: number) =>
+    Array.from({ length: Math.max(0, high - low + 1) }, (_, i) => low + i);
+  return [...some(from, afterFirst), ...some(beforeLast, to)];
+}
+
+/** The limits of the logit fall while the count is below z²/4, which is 20 at a level of 1 − 1e-18. */
+const FEW = 20;
+
 /** Over every count the percentage may stand for: the value is hardest to reject from the count nearest to it. */
 function largestPValue(
   { lowest, highest, of }: StatedCounts,
@@ -182,6 +199,6 @@ function largestPValue(
 ): number {
   const nearest = [Math.floor(against * of), Math.ceil(against * of)];
   const within = nearest.map((yes) => Math.min(highest.yes, Math.max(lowest.yes, yes)));
-  const counts = new Set([lowest.yes, highest.yes, ...within]);
+  const counts = new Set([...countsToTry({ lowest, highest }), ...within]);
   return Math.max(...[...counts].map((yes) => pValueOf({ yes, of }, against)));
 }
