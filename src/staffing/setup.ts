@@ -120,10 +120,14 @@ export function setUp(
     const demand = { ...plan.demand, workPerCase: plan.demand.workPerCase * workPerCase };
     return { ...plan, points: points.set, demand };
   };
+  const central = swapped(baseline(CENTRAL));
+  const moved = [...describeMoves(central, moves), ...risk.moved, ...points.moved];
+  // What cannot be moved here is said now, not when the draws are run.
+  movePlan(central, moves);
   return {
     ...ground,
     moves,
-    moved: [...describeMoves(swapped(baseline(CENTRAL)), moves), ...risk.moved, ...points.moved],
+    moved,
     movedEngine: risk.model === model ? engine : engineFor(risk.model, region),
     whatIf,
   };

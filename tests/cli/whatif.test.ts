@@ -169,6 +169,11 @@ describe('casesim whatif', () => {
     ],
     [['whatif', '--json', '--csv'], 2, /^--json and --csv cannot both be given\. Choose one\.$/],
     [['whatif', '--staffing-of', 'south-west'], 4, /south-west/],
+    [
+      ['whatif', 'south-west-2025', '--lever', 'facilitators=20 posts'],
+      2,
+      /^No numbers of programme facilitators are published for south-west-2025/,
+    ],
     [['whatif', '--lever', 'points=2031-01'], 2, /no point set "2031-01"/],
     [['whatif', 'compare', 'less-work', 'more-senior'], 2, /Did you mean more-seniors\?/],
     [['whatif', './absent.yaml'], 4, /no file/],
