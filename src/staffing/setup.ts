@@ -1,4 +1,4 @@
-import { requireList } from '../check.js';
+import { requireFields, requireList } from '../check.js';
 import { compileModel } from '../model/compile.js';
 import type { CaseModel } from '../model/model.js';
 import { ArgumentError, nearest } from '../problem.js';
@@ -99,6 +99,10 @@ export function setUp(
 ): Setup {
   const moves = readMoves(request);
   requireList('pointSets', pointSets);
+  pointSets.forEach((set, place) => {
+    requireFields(`pointSets.${place}`, set, 'POINTS_2021_07');
+    requireFields(`pointSets.${place}.cases`, set.cases, 'POINTS_2021_07.cases');
+  });
   const ground = groundOf(scenario);
   const { region, model, engine, baseline } = ground;
   const staffing = staffingOf === undefined ? null : readRegion(staffingOf);

@@ -98,10 +98,10 @@ export function capacityUsed(loads: readonly Load[]): number {
   let capacity = 0;
   loads.forEach((load, index) => {
     requireFields(`loads.${index}`, load, '{ points: 2000, capacity: 2176 }');
-    points += requireBetween(`loads.${index}.points`, load.points, 0, Infinity, 'low');
-    capacity += requireBetween(`loads.${index}.capacity`, load.capacity, 0, Infinity, 'low');
+    points += requireBetween(`loads.${index}.points`, load.points, 0, Number.MAX_VALUE, 'low');
+    capacity += requireBetween(`loads.${index}.capacity`, load.capacity, 0, Number.MAX_VALUE, 'low');
   });
-  requireBetween('the capacity of all loads', capacity, 0, Infinity);
+  requireBetween('the capacity of all loads', capacity, 0, Number.MAX_VALUE);
   return points / capacity;
 }
 
@@ -121,7 +121,7 @@ export function impliedPointsPerCase(
   points: PointSet = POINTS_2021_07,
 ): number {
   const { capacity } = requirePoints(points);
-  requireBetween('used', used, 0, Infinity);
-  requireBetween('caseload', caseload, 0, Infinity);
+  requireBetween('used', used, 0, Number.MAX_VALUE);
+  requireBetween('caseload', caseload, 0, Number.MAX_VALUE);
   return (used * capacity.points) / caseload;
 }
