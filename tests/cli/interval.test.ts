@@ -83,8 +83,9 @@ describe('casesim interval for counts', () => {
       proportionInterval({ yes: 41, of: 84 }, { method: 'jeffreys', confidence: 0.9 }).lower,
       13,
     );
-    const { stdout } = await run(['interval', '41/84', '--side', 'upper']);
+    const { stdout } = await run(['interval', '41/84', '--side', 'upper', '--against', '0.6']);
     expect(stdout).toContain('the true share is at most');
+    expect(stdout.replaceAll('\n', ' ')).toContain('Against 60%, one-sided p = 0.018 by Wilson.');
   });
 
   test('sets several counts side by side by one method', async () => {
@@ -108,6 +109,11 @@ describe('casesim interval for counts', () => {
     expect(stdout.replaceAll('\n', ' ')).toContain(
       'in the whole cohort of 400, lies between 39.0% and 58.8% (156 to 235 cases)',
     );
+  });
+
+  test('estimates nothing when the whole cohort was inspected', async () => {
+    const { stdout } = await run(['interval', '41/84', '--cohort', '84']);
+    expect(stdout.replaceAll('\n', ' ')).toMatch(/^49% \(41 of 84\): every case of the cohort was inspected/);
   });
 
   test('allows for the design, given as a design effect or through the clusters', async () => {

@@ -36,31 +36,45 @@ function limitsText({ lower, upper, stated }: IntervalRow, { side }: IntervalQue
 }
 
 function sentenceOf(question: IntervalQuestion, rows: readonly IntervalRow[]): string {
-  const { stated, against, side } = question;
+  const { stated, cohort } = question;
   const [only] = stated;
   const [first] = rows;
   if (only === undefined || first === undefined) return 'Nothing was asked.';
-  const level = percent(first.confidence, levelDecimals(first.confidence));
+  const level = levelText(first.confidence);
   if (stated.length > 1) {
     return `${plural(stated.length, 'proportion')} with ${level} intervals by ${first.label}.`;
   }
-  const subject = {
-    'the cohort': `in the whole cohort of ${whole(question.cohort ?? 0)}`,
-    'the inspectors': 'as perfect inspectors would find it',
-  };
-  const share =
-    first.knows === 'the cohort' || first.knows === 'the inspectors' ? `, ${subject[first.knows]},` : '';
-  const counted =
-    first.lowerCount === null || first.upperCount === null || side !== 'both'
-      ? ''
-      : ` (${whole(first.lowerCount)} to ${whole(first.upperCount)} cases)`;
-  const opening = `${countsText(only)}: with ${level} confidence the true share${share} ${limitsText(first, question)}${counted}, by ${first.label}.`;
-  const others = specialOf(rows).filter((knows) => knows !== first.knows);
-  const leftOut = `${misfit(first, question)}${others.length === 0 ? '' : ` That does not allow for ${list(others)}.`}`;
-  const tested = rows.find((row) => row.pValue !== null);
-  if (against === null || tested?.pValue == null) return `${opening}${leftOut}`;
-  return `${opening} Against ${levelText(against)}, p = ${pValue(tested.pValue)} by ${tested.label}.${leftOut}`;
+  const isWhole = first.knows === 'the cohort' && only.of === cohort;
+  const found = isWhole
+    ? WHOLE_COHORT
+    : `with ${level} confidence the true share${shareOf(first, question)} ${limitsText(first, question)}${countsOf(first, question)}, by ${first.label}.`;
+  const more = [misfit(first, question), leftOut(first, rows), tested(rows, question)];
+  return [`${countsText(only)}: ${found}`, ...more].filter((words) => words !== '').join(' ');
 }
+
+function shareOf({ knows }: IntervalRow, { cohort }: IntervalQuestion): string {
+  if (knows === 'the cohort') return `, in the whole cohort of ${whole(cohort ?? 0)},`;
+  return knows === 'the inspectors' ? ', as perfect inspectors would find it,' : '';
+}
+
+function countsOf({ lowerCount, upperCount }: IntervalRow, { side }: IntervalQuestion): string {
+  if (lowerCount === null || upperCount === null || side !== 'both') return '';
+  return ` (${whole(lowerCount)} to ${whole(upperCount)} cases)`;
+}
+
+function tested(rows: readonly IntervalRow[], { against, side }: IntervalQuestion): string {
+  const row = rows.find(({ pValue: p }) => p !== null);
+  if (against === null || row?.pValue == null) return '';
+  const p = side === 'both' ? 'p' : 'one-sided p';
+  return `Against ${levelText(against)}, ${p} = ${pValue(row.pValue)} by ${row.label}.`;
+}
+
+function leftOut({ knows }: IntervalRow, rows: readonly IntervalRow[]): string {
+  const others = specialOf(rows).filter((other) => other !== knows);
+  return others.length === 0 ? '' : `That does not allow for ${list(others)}.`;
+}
+
+const WHOLE_COHORT = 'every case of the cohort was inspected, so this share is not an estimate.';
 
 /** A corrected interval without width is not certain: its whole length ran past the end of the scale. */
 function misfit({ knows, lower, upper }: IntervalRow, { accuracy }: IntervalQuestion): string {
@@ -69,7 +83,7 @@ function misfit({ knows, lower, upper }: IntervalRow, { accuracy }: IntervalQues
     upper === 0
       ? `Yes in ${percent(1 - accuracy.specificity, 1)} of cases if none were sufficient`
       : `No in ${percent(1 - accuracy.sensitivity, 1)} of cases if all were sufficient`;
-  return ` That is no certainty but a misfit: such inspectors would say ${says}.`;
+  return `That is no certainty but a misfit: such inspectors would say ${says}.`;
 }
 
 /** What the lines know of besides the cases. */
@@ -229,7 +243,7 @@ function dataOf(
   { stated, confidences, ...question }: IntervalQuestion,
   rows: readonly IntervalRow[],
 ): object {
-  const countsOf = ({ text, of, percent: printed, lowest, highest }: StatedCounts) => ({
+  const givenOf = ({ text, of, percent: printed, lowest, highest }: StatedCounts) => ({
     given: text,
     of,
     percent: printed,
@@ -237,7 +251,7 @@ function dataOf(
     highestYes: highest.yes,
   });
   return {
-    counts: stated.map(countsOf),
+    counts: stated.map(givenOf),
     confidence: confidences,
     side: question.side,
     against: question.against,
