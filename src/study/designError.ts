@@ -1,6 +1,7 @@
 import { type ClusteredDesign, isClustered, withinOf } from '../inspection/designs/design.js';
 import { clusterCoefficients } from './clusterCoefficients.js';
 import type { CompiledWorld } from './compileWorld.js';
+import { settled } from './estimators/estimate.js';
 import { marginsOf } from './patterns.js';
 import { type Scoring, scoredDistribution } from './scoring.js';
 import { overStrata, type Stratum } from './strataError.js';
@@ -10,16 +11,28 @@ import { systematicVariance } from './systematicError.js';
  * The variance of an estimated percentage about the truth, over everything that its design leaves to chance, worked
  * out rather than simulated: what a standard error should be.
  *
- * @param question - place of a question among those of the world
- * @param weighted - whether the estimate is weighted by the design, or as published
- * @param ofCohort - about the percentage of the cohort, or of the process that made it
+ * @param asked.question - place of a question among those of the world
+ * @param asked.weighted - whether the estimate is weighted by the design, or as published
+ * @param asked.ofCohort - about the percentage of the cohort, or of the process that made it
  * @returns null where it has no closed form: a question that does not apply to every case, inspectors who differ or
  *   whose marks are checked, a cohort with too many make-ups
  */
-export function designVariance(
+export function designVariance(world: CompiledWorld, scoring: Scoring, asked: Asked): number | null {
+  const found = varianceOf(world, scoring, asked);
+  // A cohort that is inspected wholly leaves nothing but the rounding of its sums.
+  return found === null ? null : settled(found);
+}
+
+interface Asked {
+  readonly question: number;
+  readonly weighted: boolean;
+  readonly ofCohort: boolean;
+}
+
+function varianceOf(
   world: CompiledWorld,
   scoring: Scoring,
-  { question, weighted, ofCohort }: { question: number; weighted: boolean; ofCohort: boolean },
+  { question, weighted, ofCohort }: Asked,
 ): number | null {
   const { inspectors } = scoring;
   const plain = inspectors.leniency === 0 && inspectors.doubleMarked === 0 && inspectors.checked === 0;

@@ -131,7 +131,7 @@ function estimateMeasures({ tally, exact, designVariance }: Facts, around: Aroun
     rootMeanSquare,
     rootMeanSquare > 0 ? meanSquareError / (2 * rootMeanSquare) : 0,
   );
-  if (designVariance !== null) around('designError', 'points', Math.sqrt(Math.max(0, designVariance)), 0);
+  if (designVariance !== null) around('designError', 'points', Math.sqrt(designVariance), 0);
   const model = Math.sqrt(tally.get('variance') / n);
   const modelSpread = spreadOf(tally.get('variance2'), tally.get('variance'), n, exact);
   if (model > 0 && empirical > 0) {

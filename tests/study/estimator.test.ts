@@ -114,6 +114,55 @@ describe('design-based estimates', () => {
     }
   });
 
+  it('have a variance of exactly 0, and an interval, where every stratum or every cluster says the same', () => {
+    // The sums of such strata and clusters come out as rounding leaves them: 1e-17, or −1e-17.
+    const pure = [
+      { size: 0, taken: 12, relevant: 12, yes: 12 },
+      { size: 0, taken: 11, relevant: 11, yes: 0 },
+      { size: 0, taken: 9, relevant: 9, yes: 0 },
+    ];
+    const alike = Array.from({ length: 3 }, () => ({ size: 0, taken: 10, relevant: 10, yes: 7 }));
+    const strata: Design = {
+      kind: 'stratified',
+      cases: 32,
+      cohort: null,
+      by: [],
+      allocation: 'equal',
+      question: null,
+    };
+    const clusters: Design = {
+      kind: 'two-stage',
+      cases: 30,
+      cohort: null,
+      unit: '',
+      clusters: 3,
+      take: 3,
+      icc: 0,
+    };
+    const matched: Design = { kind: 'matched', cases: 32, cohort: null, by: [] };
+    for (const [design, groups] of [
+      [strata, pure],
+      [matched, pure],
+      [clusters, alike],
+    ] as const) {
+      for (const shares of [
+        [0.07, 0.63, 0.3],
+        [0.1, 0.2, 0.7],
+      ]) {
+        const estimate = emptyEstimate();
+        estimatorFor(WEIGHTED, design, shares, false)(sampleOf(groups), 0, estimate);
+        expect(estimate.variance).toBe(0);
+        for (const method of ['wald', 'logit', 'wilson', 'korn-graubard']) {
+          const limits = { lower: Number.NaN, upper: Number.NaN };
+          designLimits(method, 0.95)(estimate, limits);
+          expect(limits.lower).toBeLessThanOrEqual(estimate.value);
+          expect(limits.upper).toBeGreaterThanOrEqual(estimate.value);
+          if (method !== 'wald') expect(limits.upper - limits.lower).toBeGreaterThan(0.1);
+        }
+      }
+    }
+  });
+
   it('agree with the general estimator on random clustered samples', () => {
     const random = stream(7, 'clustered estimator');
     for (let round = 0; round < 50; round++) {

@@ -76,6 +76,26 @@ describe('exact answers', () => {
     expect(measured(answer, 'rootMeanSquareError')).toBeCloseTo(Math.sqrt(square), 10);
   });
 
+  it('leave no error about a cohort that is inspected wholly', () => {
+    for (const design of [
+      '{ kind: simple, cases: 60, cohort: 60 }',
+      '{ kind: cluster, clusters: 6, icc: 0.1, cohort: 61 }',
+      '{ kind: stratified, by: risk, cases: 60, cohort: 60 }',
+      '{ kind: matched, cases: 60, cohort: 60 }',
+    ]) {
+      const [answer] = runStudy(
+        study({
+          designs: `{ all: ${design} }`,
+          inquiries: '{ assessment: { percentage: assessment, of: cohort } }',
+          answers: '{ weighted: { estimate: design, interval: wilson } }',
+        }),
+        { replicates: 30 },
+      ).answers;
+      expect(measured(answer, 'designError'), design).toBe(0);
+      expect(measured(answer, 'empiricalError'), design).toBeLessThan(1e-9);
+    }
+  });
+
   it('give clusters the variance that the design effect says', () => {
     const [answer] = runStudy(
       study({

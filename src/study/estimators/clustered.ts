@@ -1,6 +1,6 @@
 import { type ClusteredDesign, unitsPerCluster } from '../../inspection/designs/design.js';
 import { clusterWeights } from './clusterWeights.js';
-import { type Estimator, estimateRatio, squaresWithin } from './estimate.js';
+import { type Estimator, estimateRatio, settled, squaresWithin } from './estimate.js';
 
 /**
  * A sample of clusters and of cases within them: the ultimate-cluster variance of a linearised ratio. About the
@@ -40,7 +40,7 @@ export function clustered(design: ClusteredDesign, finite: boolean): Estimator {
     }
     const between = (take / (take - 1)) * (squares - (sum * sum) / take);
     const variance = finite ? (1 - drawn) * between + drawn * within : between;
-    into.variance = into.value === 0 || into.value === 1 ? 0 : Math.max(0, variance) / (relevant * relevant);
+    into.variance = into.value === 0 || into.value === 1 ? 0 : settled(variance / (relevant * relevant));
     // Clusters that are all taken are strata of their cohort: only the cases within them vary.
     into.degreesOfFreedom = finite && take === clusters ? Math.max(1, cases - clusters) : take - 1;
   };

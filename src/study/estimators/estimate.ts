@@ -58,6 +58,14 @@ export function estimateRatio(
   return relevant;
 }
 
+/** Less than any sample can show: what is left of a variance of 0 when its sums are rounded. */
+const ROUNDING = 1e-14;
+
+/** A variance with what rounding leaves of 0, on either side, taken for 0. */
+export function settled(variance: number): number {
+  return variance > ROUNDING ? variance : 0;
+}
+
 /** Sum of squares of the residual y − p·r, over cases of which `relevant` count and `yes` say yes. */
 export function residualSquares(yes: number, relevant: number, p: number): number {
   return yes * (1 - p) * (1 - p) + (relevant - yes) * p * p;

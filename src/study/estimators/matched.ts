@@ -1,4 +1,4 @@
-import { type Estimator, estimateRaw, residualSquares, squaresWithin } from './estimate.js';
+import { type Estimator, estimateRaw, residualSquares, settled, squaresWithin } from './estimate.js';
 
 /**
  * A sample matched to its cohort: systematic along a list sorted into cells, so every case weighs the same and no
@@ -46,7 +46,7 @@ export function matched(finite: boolean): Estimator {
     const sampled = size > 0 ? cases / size : 0;
     const simple =
       finite || cases < 2 ? 0 : (cases / (cases - 1)) * residualSquares(into.yes, into.cases, value);
-    into.variance = ((1 - sampled) * spread + sampled * simple) / (into.cases * into.cases);
+    into.variance = settled(((1 - sampled) * spread + sampled * simple) / (into.cases * into.cases));
     into.degreesOfFreedom = Math.max(1, cases - strata);
   };
 }

@@ -1,6 +1,6 @@
 import type { ClusteredDesign, Within } from '../../inspection/designs/design.js';
 import { clusterWeights } from './clusterWeights.js';
-import { type Estimator, estimateRatio, squaresWithin } from './estimate.js';
+import { type Estimator, estimateRatio, settled, squaresWithin } from './estimate.js';
 
 /**
  * A sample of clusters, of units within them, and of cases within those. About the process the ultimate clusters
@@ -56,7 +56,7 @@ export function staged(design: ClusteredDesign, within: Within, finite: boolean)
     }
     const between = (take / (take - 1)) * (squares - (sum * sum) / take);
     const variance = inStages ? (1 - drawn) * between + drawn * later : between;
-    into.variance = p === 0 || p === 1 ? 0 : Math.max(0, variance) / (relevant * relevant);
+    into.variance = p === 0 || p === 1 ? 0 : settled(variance / (relevant * relevant));
     into.degreesOfFreedom = inStages && take === clusters ? Math.max(1, freedom(cases)) : take - 1;
   };
 

@@ -1,4 +1,4 @@
-import { type Estimator, estimateRatio, residualSquares, squaresWithin } from './estimate.js';
+import { type Estimator, estimateRatio, residualSquares, settled, squaresWithin } from './estimate.js';
 
 /**
  * A stratified sample: each case weighs what it stands for in its stratum (Särndal, Swensson and Wretman 1992,
@@ -37,7 +37,7 @@ export function stratified(shares: Float64Array, sized: boolean, finite: boolean
       if (sized && !finite) variance += weight * residualSquares(y, r, into.value);
       freedom += taken - 1;
     }
-    into.variance = into.value === 0 || into.value === 1 ? 0 : variance / (relevant * relevant);
+    into.variance = into.value === 0 || into.value === 1 ? 0 : settled(variance / (relevant * relevant));
     into.degreesOfFreedom = Math.max(1, freedom);
   };
 }
