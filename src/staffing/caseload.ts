@@ -29,7 +29,7 @@ export interface WorkloadRates {
 
 const known = new WeakMap<PointSet, WorkloadRates>();
 
-export function workloadRates(points: PointSet): WorkloadRates {
+function workloadRates(points: PointSet): WorkloadRates {
   const rates = known.get(points) ?? ratesOf(points);
   known.set(points, rates);
   return rates;

@@ -57,7 +57,7 @@ const known = new WeakMap<Scenario, Ground>();
  *
  * @throws DataError for a scenario without staffing figures
  */
-export function groundOf(scenario: Scenario): Ground {
+function groundOf(scenario: Scenario): Ground {
   const made = known.get(scenario) ?? makeGround(scenario);
   known.set(scenario, made);
   return made;

@@ -74,7 +74,6 @@ function roomAfter({ engine, movedEngine }: Setup): QuestionTable | null {
  * for the first of them, and kept for the others.
  */
 export interface Draws {
-  readonly ground: Ground;
   readonly options: Omit<SimulateOptions, 'progress'>;
   readonly hypercube: Simulation['hypercube'];
   /** Outcomes without levers, once known. */
@@ -86,9 +85,8 @@ export interface Draws {
 /** Beyond so many draws what is kept of each, some 8 kB, would be more than it saves. */
 const MOST_KEPT = 5000;
 
-export function drawsOf(ground: Ground, options: Draws['options'], keep = false): Draws {
+export function drawsOf(options: Draws['options'], keep = false): Draws {
   return {
-    ground,
     options,
     hypercube: latinHypercube(options.draws, options.seed),
     baseline: null,
@@ -118,7 +116,7 @@ function sideOf({ months, draws, inspectAt }: Draws['options']): Side {
 export function simulate(
   setup: Setup,
   { progress, ...options }: SimulateOptions,
-  known: Draws = drawsOf(setup, options),
+  known: Draws = drawsOf(options),
 ): Simulation {
   const { engine, movedEngine } = setup;
   const { months, draws, seed, inspectAt } = known.options;

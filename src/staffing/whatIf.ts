@@ -145,7 +145,7 @@ function asker(scenario: Scenario, options: WhatIfOptions, keep: boolean): AskWh
     requireFields('options', setupOptions, '{ staffingOf: scenario }');
     if (setupOptions.staffingOf !== undefined) requireScenario('staffingOf', setupOptions.staffingOf);
     const setup = setUp(scenario, levers, setupOptions);
-    known ??= drawsOf(setup, simulated, keep);
+    known ??= drawsOf(simulated, keep);
     const simulation = simulate(setup, { ...simulated, progress: options.progress }, known);
     without ??= simulation.baseline.map((values) => fanOf(values, draws));
     return answer(setup, simulation, without, { ...simulated, cases, staffingOf: setupOptions.staffingOf });

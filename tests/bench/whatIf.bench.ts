@@ -47,7 +47,7 @@ describe('the key questions of one draw over 36 months', () => {
 describe('1,000 draws of 36 months, with and without the levers', () => {
   const setup = setUp(scenario, ['vetting=8 weeks', 'spo=+15%']);
   const options = { months: 36, draws: 1000, seed: 1, inspectAt: 36 };
-  const known = drawsOf(setup, options, true);
+  const known = drawsOf(options, true);
   simulate(setup, options, known);
   const weights = new Float64Array(135 * 18).fill(1 / 135);
   const shares = new Float64Array(135).fill(1 / 135);
