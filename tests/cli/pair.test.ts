@@ -30,6 +30,14 @@ describe('casesim pair', () => {
     expect(implied[2].both).toBeLessThanOrEqual(41);
   });
 
+  test('counts only the cases to which both questions apply', async () => {
+    const asked = ['domesticAbuseInformationStandard', 'domesticAbuseAnalysed'];
+    const { stdout } = await inProcess(['pair', 'west-midlands-2025', ...asked, '--json']);
+    const { of, both, implied } = JSON.parse(stdout);
+    expect({ of, both }).toEqual({ of: 52, both: { from: 23, to: 29 } });
+    expect(implied[0].both).toBeCloseTo((46 * 29) / 52, 6);
+  });
+
   test('says what is certain as such, where the totals leave no choice', async () => {
     const { stdout } = await inProcess(['pair', '0', '5', '--of', '2000']);
     const text = stdout.replaceAll('\n', ' ');
