@@ -67,7 +67,8 @@ export default (io: Terminal) =>
     .enablePositionalOptions()
     .description(
       'Changes staffing and follows workload, oversight and the four key questions month by month, with fans; says ' +
-        'what drives the answer and whether an inspection could tell. Write -o fan.svg for the chart as SVG.',
+        'what drives the answer and whether an inspection could tell. Write -o fan.svg for the first chart as SVG, ' +
+        '-o page.html for all of them.',
     )
     .argument(
       '[subject]',
