@@ -14,7 +14,8 @@ import {
 import type { Plan } from './plan.js';
 import { emptyPractice, type Practice, type PracticeBands, practiceBands, practiceOf } from './practice.js';
 import type { QuestionEngine } from './questionEngine.js';
-import { answerQuestions, type QuestionTable } from './questions.js';
+import { answerQuestions } from './questions.js';
+import type { QuestionTable } from './questionTable.js';
 import { emptyWorkforce, inVetting, putWorkforce, startWorkforce, type Workforce } from './workforce.js';
 
 /** What a what-if is measured against: the region as published, under one draw of the assumptions. */

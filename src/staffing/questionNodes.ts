@@ -2,7 +2,7 @@ import { differentiate } from './chebyshev.js';
 import { curveAt, curveWithDerivatives } from './mixedLogistic.js';
 import type { PracticeShift } from './practiceShift.js';
 import type { QuestionEngine } from './questionEngine.js';
-import type { QuestionTable } from './questions.js';
+import type { QuestionTable } from './questionTable.js';
 
 /** One key question to be answered at every node: what adds to its linear predictor, and what came before it. */
 export interface Asking {

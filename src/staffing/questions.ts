@@ -3,37 +3,10 @@ import type { Assumed } from './assumptions.js';
 import { MOST_NODES, nodeWeights } from './chebyshev.js';
 import type { Practice } from './practice.js';
 import { oversightLogOdds } from './practiceScenario.js';
-import { emptyShift, keepShift, type PracticeShift, setShift, shiftMoments } from './practiceShift.js';
+import { type PracticeShift, setShift, shiftMoments } from './practiceShift.js';
 import { type QuestionEngine, weighGroups, weighOversight } from './questionEngine.js';
 import { type Asking, answerAtNodes, sumCurves } from './questionNodes.js';
-
-/**
- * The key questions under one draw of the assumptions, every intercept frozen. P(Yes) of each, with and without a
- * programme place, is a constant and a multiple of how often oversight is effective (in each configuration of its
- * parents), and each of these a smooth function of what practice adds: it is kept as its derivatives, so that its
- * mean over any distribution of practice is a sum of them times moments.
- */
-export interface QuestionTable {
-  readonly intercepts: Float64Array;
-  readonly shift: PracticeShift;
-  /** [question][layer][constant, then multiples][derivative], as many as the grid of the shift has nodes. */
-  readonly series: Float64Array;
-}
-
-/** An empty table, to be filled for one draw after another. */
-export function questionTable({ links, network }: QuestionEngine): QuestionTable {
-  return {
-    intercepts: new Float64Array(links.length),
-    shift: emptyShift(),
-    series: new Float64Array(links.length * 2 * (1 + network.oversight.parents.length) * MOST_NODES),
-  };
-}
-
-/** A table in no more room than it needs, which stays as it is when the first one is filled again. */
-export function keepTable({ intercepts, shift, series }: QuestionTable): QuestionTable {
-  const terms = (series.length / MOST_NODES) * shift.grid.nodes.length;
-  return { intercepts: intercepts.slice(), shift: keepShift(shift), series: series.slice(0, terms) };
-}
+import type { QuestionTable } from './questionTable.js';
 
 const moments = new Float64Array(MOST_NODES);
 

@@ -5,13 +5,8 @@ import { type Course, courseOf, follow, type Records, recordsOf, startOf } from 
 import { assumedAt, latinHypercube } from './draws.js';
 import { CHANCE_FLOWS } from './month.js';
 import { FIRST_QUESTION } from './outcomes.js';
-import {
-  calibrateQuestions,
-  keepTable,
-  type QuestionTable,
-  questionTable,
-  tabulateQuestions,
-} from './questions.js';
+import { calibrateQuestions, tabulateQuestions } from './questions.js';
+import { keepTable, type QuestionTable, questionTable } from './questionTable.js';
 import type { Ground, Setup } from './setup.js';
 
 /** Draws for which chance is run a second time, to part it from the assumptions. */

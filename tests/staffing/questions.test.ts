@@ -11,7 +11,8 @@ import { practiceScenario } from '../../src/staffing/practiceScenario.js';
 import { emptyShift, setShift, shiftMoments } from '../../src/staffing/practiceShift.js';
 import { questionEngine } from '../../src/staffing/questionEngine.js';
 import { questionNetwork } from '../../src/staffing/questionNetwork.js';
-import { answerQuestions, calibrateQuestions, questionTable } from '../../src/staffing/questions.js';
+import { answerQuestions, calibrateQuestions } from '../../src/staffing/questions.js';
+import { questionTable } from '../../src/staffing/questionTable.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from './scenarios.js';
 
 const shares = (size: number) =>
