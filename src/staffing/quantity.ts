@@ -57,6 +57,9 @@ export function readQuantity(lever: string, text: string, forms: readonly Form[]
   const match = NUMBER.exec(text.trim());
   if (match === null) return refuse(`${lever}=${text} has no number that can be read.`);
   const [, sign, digits = '', unitText = ''] = match;
+  if (/^,\d/.test(unitText)) {
+    return refuse(`${lever}=${text} has a comma in its number: write 24000, or 8.5.`);
+  }
   const unit = unitText.trim().toLowerCase();
   const negative = sign !== undefined && sign !== '+';
   const size = Number(digits);

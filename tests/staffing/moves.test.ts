@@ -91,6 +91,7 @@ describe('what cannot be moved is refused with its mend:', () => {
     [['best-officers=10'], 'cannot-answer', /cannot rank or compare members of staff/],
     [['vetting=8'], 'bad-lever-value', /has no unit.*vetting=8 weeks/],
     [['vetting=8 parsecs'], 'bad-lever-value', /not measured in "parsecs"/],
+    [['cases=24,000 cases'], 'bad-lever-value', /has a comma in its number: write 24000, or 8\.5\./],
     [['vetting='], 'bad-lever-value', /no number/],
     [['vetting=soon'], 'bad-lever-value', /no number/],
     [['demand=25%'], 'bad-lever-value', /needs a sign/],
