@@ -84,7 +84,7 @@ export function castStory(
   const voice = wording.voices[voiceName];
   if (voice === undefined) throw new RangeError(`no voice ${voiceName}`);
 
-  const people = names === 'initials' ? initials(5, random) : givenNames(wording, random);
+  const people = names === 'initials' ? initials(5, random) : givenNames(wording, deck, random);
   const [P = '', K = '', V = '', officer = '', spo = ''] = people;
   const family = names === 'initials' ? P.slice(1) : people[5];
   const masculine = state.sex === 'male';
@@ -173,27 +173,38 @@ function mappaSlots(facts: Facts): { category: string; level: string } {
   return { category: sexual ? '1' : '2', level: facts.levelTwo === 'true' ? '2' : '1' };
 }
 
-/** Months in custody, or suspended: 12 and over for violence brings MAPPA, so shorter where there is none. */
+/**
+ * Months in custody, or suspended: 12 and over for violence brings MAPPA, so shorter where there is none. The low-risk
+ * offences of violence and of other kinds are such as carry six at most.
+ */
 function termOf(facts: Facts, random: Stream): number {
   const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
   const suspended = facts.sentence === 'suspendedSentenceOrder';
-  if (facts.risk === 'low') return between(4, 8);
+  if (facts.risk === 'low') return between(4, ['violence', 'other'].includes(facts.offence ?? '') ? 6 : 8);
   if (facts.offence === 'drugs') return suspended ? between(12, 20) : between(20, 34);
   const current = facts.mappa === 'true' && facts.mappaEarlier === 'false';
   if (current) return suspended ? between(14, 22) : between(18, 34);
   return suspended ? between(5, 11) : between(7, 11);
 }
 
-/** The people in the order of `initials`, and the family name of the first. */
-function givenNames({ names }: Wording, random: Stream): string[] {
-  const given = shuffle([...names.given], random);
-  const family = shuffle([...names.family], random);
-  return [
-    given[0] ?? '',
-    given[1] ?? '',
-    given[2] ?? '',
-    `${given[3]} ${family[0]}`,
-    `${given[4]} ${family[1]}`,
-    family[2] ?? '',
-  ];
+/**
+ * The people in the order of `initials`, and the family name of the first. Those whom a case is about share a name with
+ * nobody of their own case, nor with those of another while the names last.
+ */
+function givenNames({ names }: Wording, deck: Deck, random: Stream): string[] {
+  const about: string[] = [];
+  while (about.length < 3) {
+    const free = names.given.filter((name) => !about.includes(name));
+    about.push(deck.pick('given', free, random));
+  }
+  const given = shuffle(
+    names.given.filter((name) => !about.includes(name)),
+    random,
+  );
+  const own = deck.pick('surname', names.family, random);
+  const family = shuffle(
+    names.family.filter((name) => name !== own),
+    random,
+  );
+  return [...about, `${given[0]} ${family[0]}`, `${given[1]} ${family[1]}`, own];
 }

@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '052C-403A-F9AD'],
+  ['West Midlands, seed 7', () => pack(), '2A18-BB48-A02F'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    '8DFA-A67F-CE07',
+    '85F3-CCE3-B6DC',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);

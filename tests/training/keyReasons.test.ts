@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseFile, Pack, PromptKey } from '../../src/training/pack.js';
+import { applies } from '../../src/training/wording.js';
 import { pack, southWest, wording } from './packFixture.js';
 
 const FORMS = ['yes', 'serious', 'narrow', 'mixed'] as const;
@@ -69,6 +70,26 @@ describe('every text of the template files', () => {
       return american.test(plain) || stigma.test(plain);
     });
     expect(found).toEqual([]);
+  });
+
+  test('has two stories or more for every kind of case, so that neighbours in a pack can differ', () => {
+    const BOTH = ['true', 'false'];
+    const kinds = ['violence', 'sexual', 'theft', 'drugs', 'other'].flatMap((offence) =>
+      ['low', 'medium'].flatMap((risk) =>
+        BOTH.flatMap((domesticAbuse) =>
+          BOTH.flatMap((together) =>
+            BOTH.flatMap((mappa) =>
+              BOTH.map((children) => ({ offence, risk, domesticAbuse, together, mappa, children })),
+            ),
+          ),
+        ),
+      ),
+    );
+    const few = kinds
+      .filter(({ domesticAbuse, together }) => domesticAbuse === 'true' || together === 'false')
+      .map((kind) => ({ ...kind, sentence: 'communityOrder', older: 'true', elder: 'false' }))
+      .filter((kind) => wording.stories.filter(({ when }) => applies(when, kind)).length < 2);
+    expect(few.map((kind) => JSON.stringify(kind))).toEqual([]);
   });
 
   test('brings a reason of its own only where the form has one for the other texts', () => {
@@ -423,6 +444,27 @@ describe('a case reads as one officer wrote it', () => {
         ),
       ),
     );
+    expect(found).toEqual([]);
+  });
+
+  test('has no word twice in a row', () => {
+    const found = faults((one) =>
+      one.file.entries.flatMap(({ paragraphs }) =>
+        paragraphs.filter((text) => /\b(?!(?:had|that)\b)([a-z]+) \1\b/i.test(text)),
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('has no custodial term that the offence cannot carry: common assault brings six months at most', () => {
+    const found = faults((one) => {
+      const months = Number(/(\d+) months/.exec(one.front('Sentence'))?.[1]);
+      const custody = !one.front('Sentence').startsWith('Community');
+      const summary = /common assault|while disqualified|telephone to annoy|threatening words/;
+      const offence = one.file.entries.find(({ title }) => /Court|offence|Prosecution/.test(title));
+      const convicted = offence?.paragraphs[0] ?? '';
+      return custody && months > 6 && summary.test(convicted) ? [`${months} months: ${convicted}`] : [];
+    });
     expect(found).toEqual([]);
   });
 
