@@ -5,8 +5,8 @@ import { criticalValue } from '../estimation/interval.js';
 import { PAIRED_METHOD_NAMES, pairedDifferenceInterval } from '../estimation/pairedDifference.js';
 import { PROPORTION_METHODS, proportionInterval } from '../estimation/proportion.js';
 import { exactLimits, wilsonLimits } from '../estimation/scoreLimits.js';
-import { tQuantile } from '../numeric/distributions.js';
 import { expit, logit } from '../numeric/logistic.js';
+import { tUpperQuantile } from '../numeric/tTail.js';
 import type { Estimate } from './estimators/estimate.js';
 
 /** Two limits; one object is filled again by every replicate. */
@@ -90,7 +90,7 @@ export function designLimits(method: string, confidence: number): (estimate: Est
   const z = criticalValue(confidence);
   const quantiles = new Map<number, number>();
   const quantile = (freedom: number): number => {
-    const known = quantiles.get(freedom) ?? -tQuantile(tail, freedom);
+    const known = quantiles.get(freedom) ?? tUpperQuantile(tail, freedom);
     quantiles.set(freedom, known);
     return known;
   };
