@@ -130,7 +130,14 @@ export {
   type Severity,
   tierOf,
 } from './staffing/tier.js';
-export { type OutcomeFans, type WhatIf, type WhatIfOptions, whatIf } from './staffing/whatIf.js';
+export {
+  type AskWhatIf,
+  type OutcomeFans,
+  prepareWhatIf,
+  type WhatIf,
+  type WhatIfOptions,
+  whatIf,
+} from './staffing/whatIf.js';
 export { parseWhatIf, type WhatIfFile } from './staffing/whatIfFile.js';
 export {
   type CaseGroup,

@@ -55,7 +55,7 @@ export function compileCondition(study: Study, condition: Condition, exactly: bo
   // What the published counts say of the next inspection is known only as a sum.
   const exact = analyses.map(
     (analysis) =>
-      (exactly || analysis.inquiry.kind === 'next') && outcomesFor({ worlds, scoring }, analysis) !== null,
+      (exactly || analysis.inquiry.kind === 'next') && outcomesFor(worlds, scoring, analysis) !== null,
   );
   return { condition, worlds, scoring, samplers, analyses, exact };
 }

@@ -1,7 +1,6 @@
 import { isClustered } from '../inspection/designs/design.js';
 import { binomialPmf } from '../numeric/distributions.js';
 import type { Analysis } from './analyses/analysis.js';
-import type { CompiledCondition } from './compileCondition.js';
 import type { CompiledWorld } from './compileWorld.js';
 import { clusterOutcomes, nextOutcomes, type Outcomes } from './outcomes.js';
 import { emptySample, type WorldSample } from './sample.js';
@@ -32,7 +31,8 @@ interface Listed {
 
 /** Lists the outcomes of the worlds that an analysis looks at; null when there are too many or no list is known. */
 export function outcomesFor(
-  { worlds, scoring }: Pick<CompiledCondition, 'worlds' | 'scoring'>,
+  worlds: readonly CompiledWorld[],
+  scoring: readonly Scoring[],
   { inquiry, answer }: Analysis,
 ): Listed | null {
   if (inquiry.kind === 'spread' || inquiry.kind === 'agreement') return null;

@@ -104,7 +104,7 @@ export function exactPart({ conditions, size }: PreparedStudy): Float64Array {
   for (const compiled of conditions) {
     compiled.analyses.forEach((analysis, place) => {
       if (compiled.exact[place] !== true) return;
-      const listed = outcomesFor(compiled, analysis);
+      const listed = outcomesFor(compiled.worlds, compiled.scoring, analysis);
       if (listed !== null) sums.set(exactSums(analysis, listed), from + place * TALLY_SIZE);
     });
     from += compiled.analyses.length * TALLY_SIZE;
