@@ -91,6 +91,24 @@ describe('the exact margin of a finite cohort', () => {
     }
   });
 
+  it('asks for the fewest cases that keep a mean margin from there on, where it goes to and fro', () => {
+    for (const [cohort, proportion, confidence, around] of [
+      [650, 0.03, 0.8, 556],
+      [430, 0.1, 0.8, 401],
+      [430, 0.03, 0.95, 253],
+    ] as const) {
+      const margins = Array.from({ length: cohort + 1 }, (_, of) =>
+        of === 0 ? 1 : exactMargin(of, { proportion, guaranteed: false, confidence, cohort }),
+      );
+      for (let of = around - 3; of <= around + 3; of++) {
+        const margin = margins[of] ?? 0;
+        const last = margins.findLastIndex((wider) => wider > margin * (1 + 1e-12));
+        const asked = { cohort, proportion, confidence, margin, method: 'clopper-pearson' } as const;
+        expect(sampleSize(asked).n, `±${margin} of ${cohort}`).toBe(last + 1);
+      }
+    }
+  });
+
   it('averages over every count, as limits in whole cases jump from one to the next', () => {
     const urn = { of: 2000, cohort: 10_000 };
     const half = (yes: number) => {
