@@ -48,18 +48,15 @@ const TAKEN = [
   'WC',
 ];
 
-function initials(count: number, random: Stream): string[] {
-  const found: string[] = [];
-  const letter = (): string => LETTERS.charAt(Math.floor(random() * LETTERS.length));
-  // Every first letter once at most, so that no two people in a case look alike. Bounded by the letters there are.
-  const firsts = shuffle([...LETTERS], random);
-  for (const first of firsts) {
-    if (found.length === count) break;
-    const second = letter();
-    const pair = `${first}${second}`;
-    if (first !== second && !TAKEN.includes(pair)) found.push(pair);
-  }
-  return found;
+/** Every first letter once at most, so that no two people in a case look alike; and a pair of letters once in a pack. */
+function initials(count: number, deck: Deck, random: Stream): string[] {
+  return shuffle([...LETTERS], random)
+    .slice(0, count)
+    .map((first) => {
+      const pairs = [...LETTERS].map((second) => `${first}${second}`);
+      const free = pairs.filter((pair) => pair !== `${first}${first}` && !TAKEN.includes(pair));
+      return deck.pick('initials', free, random);
+    });
 }
 
 function shuffle<Item>(items: Item[], random: Stream): Item[] {
@@ -84,7 +81,7 @@ export function castStory(
   const voice = wording.voices[voiceName];
   if (voice === undefined) throw new RangeError(`no voice ${voiceName}`);
 
-  const people = names === 'initials' ? initials(5, random) : givenNames(wording, deck, random);
+  const people = names === 'initials' ? initials(5, deck, random) : givenNames(wording, deck, random);
   const [P = '', K = '', V = '', officer = '', spo = ''] = people;
   const family = names === 'initials' ? P.slice(1) : people[5];
   const masculine = state.sex === 'male';

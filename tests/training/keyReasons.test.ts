@@ -447,6 +447,14 @@ describe('a case reads as one officer wrote it', () => {
     expect(found).toEqual([]);
   });
 
+  test('gives nobody the initials or the name of someone in another case, while there are enough', () => {
+    const people = (made: Pack): string[] => read(made).map(({ file }) => file.person.split(' ')[0] ?? '');
+    const small = pack({ cases: 12, seed: 33 });
+    const named = pack({ cases: 10, seed: 34, names: 'given' });
+    expect(new Set(people(small)).size).toBe(12);
+    expect(new Set(people(named)).size).toBe(10);
+  });
+
   test('has no word twice in a row', () => {
     const found = faults((one) =>
       one.file.entries.flatMap(({ paragraphs }) =>
@@ -466,6 +474,16 @@ describe('a case reads as one officer wrote it', () => {
       return custody && months > 6 && summary.test(convicted) ? [`${months} months: ${convicted}`] : [];
     });
     expect(found).toEqual([]);
+  });
+
+  test('gives no length or way of coming that the opening of an entry may deny', () => {
+    const said = [
+      ...wording.routine,
+      ...FORMS.flatMap((form) => wording.prompts['D.a']?.[form].say ?? []),
+    ].map((item) => (typeof item === 'string' ? item : item.say));
+    const lengths =
+      /\b(most of (the|an) hour|half an hour|(ten|thirty) minutes|a short one|short conversation|free room|had walked|by (bus|bicycle))\b/i;
+    expect(said.filter((text) => lengths.test(text))).toEqual([]);
   });
 
   test('has no small talk that needs a season, since cases may start in any month', () => {
