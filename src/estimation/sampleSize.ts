@@ -151,10 +151,11 @@ function exactInCohort(
 ): number {
   const holds = (n: number) =>
     n >= cohort || exactMargin(n, { ...spec, cohort }) <= spec.margin * (1 + 1e-12);
-  // Whole cases of the cohort make a margin jump by about one of them, as much as 2n/(N·margin) cases of the sample do,
-  // and a mean of many margins by far less.
-  const jumps = spec.guaranteed ? 2 : 0.5;
-  const unsettled = (n: number) => 20 + Math.ceil((jumps * n) / (cohort * spec.margin));
+  // Whole cases of the cohort make a margin jump by about one of them; a mean of many margins by far less.
+  const unsettled = (n: number) => {
+    const caseOfCohort = n / (cohort * spec.margin);
+    return Math.ceil(spec.guaranteed ? 20 + 2 * caseOfCohort : 10 + caseOfCohort / 2);
+  };
   return Math.min(cohort, fewest(holds, Math.min(guess, cohort), unsettled));
 }
 
