@@ -30,8 +30,8 @@ export function makeCues(
   const wordingOf = new Map(prompts.map(({ id, prompt }) => [id, prompt]));
   const reasons = new Map<string, OwnReasons>();
   const ownForm = (id: string): JudgedPrompt['form'] => judged.get(id)?.form ?? null;
-  // What one entry says must not deny another: whether the agency is asked, and answers, before the review.
-  const heard = ['yes', 'narrow'].includes(ownForm('R.b') ?? '');
+  // What one entry says must not deny another: whether the agency is in touch for the review.
+  const heard = ['yes', 'narrow', 'mixed'].includes(ownForm('R.b') ?? '');
   const facts = { ...story.facts, reviewHeard: String(heard) };
   const formOf = (id: string, form: JudgedPrompt['form'] = ownForm(id)): FormWording | undefined =>
     form === null ? undefined : wordingOf.get(id)?.[form];

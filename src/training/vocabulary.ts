@@ -35,7 +35,7 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   /** There is a curfew; the sentence holds a term that protects. */
   curfew: YES_NO,
   hasTerm: YES_NO,
-  /** In a `when` only: the other agency is asked for the review and answers. */
+  /** In a `when` only: the other agency is in touch for the review. */
   reviewHeard: YES_NO,
   /** For the reasons of a key question: prompts that are in order, narrow gaps, serious gaps. */
   hasStrong: YES_NO,

@@ -72,6 +72,14 @@ describe('every text of the template files', () => {
     expect(found).toEqual([]);
   });
 
+  test('says of children only what can be known without a reply about them', () => {
+    const fromReply = /teach|assistant|visitor|nursery|nurse|midwife|sober|drink|school/;
+    const found = wording.families
+      .map(({ childMeaning }) => childMeaning)
+      .filter((text) => fromReply.test(text));
+    expect(found).toEqual([]);
+  });
+
   test('has two stories or more for every kind of case, so that neighbours in a pack can differ', () => {
     const BOTH = ['true', 'false'];
     const kinds = ['violence', 'sexual', 'theft', 'drugs', 'other'].flatMap((offence) =>
@@ -414,7 +422,7 @@ describe('a case reads as one officer wrote it', () => {
 
   test('has no agency waiting for a word when it has just been asked for the review', () => {
     const found = faults((one) =>
-      ['yes', 'narrow'].includes(formOf(one, 'R.b'))
+      ['yes', 'narrow', 'mixed'].includes(formOf(one, 'R.b'))
         ? entriesOf(one, 'D.c')
             .flatMap(({ paragraphs }) => paragraphs)
             .filter((text) => /the last they heard|for a date to (talk about|discuss) the case/.test(text))
