@@ -87,6 +87,16 @@ export function placeLog(
       (best, { day }) => (Math.abs(day - wanted) < Math.abs(best - wanted) ? day : best),
       options[0]?.day ?? wanted,
     );
+  /** Further sessions of the same work, the first that are left, until they are the greater part of those after the plan. */
+  const upToMost = (id: string, work: readonly Placed[]): Placed[] => {
+    const done = new Set(work.map(({ day }) => day));
+    const after = kept.filter(({ day, mode }) => mode === 'office' && day > schedule.plan);
+    const wanted = Math.floor(after.length / 2) + 1 - after.filter(({ day }) => done.has(day)).length;
+    return after
+      .filter(({ day }) => !done.has(day))
+      .slice(0, Math.max(0, wanted))
+      .map(({ day }) => ({ id, day, form: 'yes' }));
+  };
   const sessions = relevant
     .filter((id) => cues.place(id) === 'session')
     .flatMap((id): Placed[] => {
@@ -115,7 +125,8 @@ export function placeLog(
       const phone = kept.filter(({ mode }) => mode === 'phone');
       const options = phone.length > 0 ? phone : kept;
       const day = nearest(start + (low + (random() * (high - low)) / 3) * 7, options);
-      return [{ id, day }, ...more(day)];
+      const work = [{ id, day }, ...more(day)];
+      return form === 'yes' ? [...work, ...upToMost(id, work)] : work;
     });
   for (const id of relevant.filter((one) => cues.formOf(one)?.next !== undefined)) {
     const next = kept.find(({ day }) => day > workdayFrom(change + 1));

@@ -420,6 +420,17 @@ describe('a case reads as one officer wrote it', () => {
     expect(found).toEqual([]);
   });
 
+  test('has most of the sessions after the plan on what leads to harm, where the key says so', () => {
+    const found = faults((one) => {
+      if (formOf(one, 'D.a') !== 'yes') return [];
+      const plan = entriesOf(one, 'P.a')[0]?.number ?? 0;
+      const after = one.file.entries.filter(({ number, title }) => number > plan && /, office$/.test(title));
+      const work = entriesOf(one, 'D.a').filter(({ number }) => number > plan);
+      return work.length * 2 > after.length ? [] : [`${work.length} of ${after.length}`];
+    });
+    expect(found).toEqual([]);
+  });
+
   test('has no agency waiting for a word when it has just been asked for the review', () => {
     const found = faults((one) =>
       ['yes', 'narrow', 'mixed'].includes(formOf(one, 'R.b'))
