@@ -1,6 +1,6 @@
 import { type Agreement, type AgreementMeasure, twoRaterAgreement } from '../estimation/agreement.js';
 import { casesOf, type PairedCounts } from '../estimation/pairedDifference.js';
-import { tQuantile } from '../numeric/distributions.js';
+import { tUpperQuantile } from '../numeric/tTail.js';
 
 /**
  * Agreement of two raters with the limits of kappa and AC1 by the jackknife over cases, as for more raters.
@@ -27,7 +27,7 @@ export function jackknifeAgreement(table: PairedCounts, confidence: number): Agr
     }, 0);
     const standardError = Math.sqrt(((cases - 1) / cases) * squares);
     if (standardError < 1e-9) return measure;
-    const reach = -tQuantile((1 - confidence) / 2, cases - 1) * standardError;
+    const reach = tUpperQuantile((1 - confidence) / 2, cases - 1) * standardError;
     const { estimate } = measure;
     return {
       estimate,

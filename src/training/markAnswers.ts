@@ -1,7 +1,7 @@
 import { mean, sampleVariance } from 'simple-statistics';
 import { requireConfidence, requireOneOf } from '../check.js';
 import { pairedDifferenceInterval } from '../estimation/pairedDifference.js';
-import { tQuantile } from '../numeric/distributions.js';
+import { tUpperQuantile } from '../numeric/tTail.js';
 import { KEY_QUESTIONS, type KeyQuestion } from '../scenario/scenario.js';
 import { type AnswerRow, readAnswers } from './answers.js';
 import { betweenMarks } from './betweenMarks.js';
@@ -169,7 +169,7 @@ function leniencyOf(
   const difference = (count(true, false) - count(false, true)) / settled.length;
   const standardError = cases.length < 2 ? 0 : Math.sqrt(sampleVariance(cases) / cases.length);
   if (cases.length < settled.length && standardError > 1e-9) {
-    const reach = -tQuantile((1 - confidence) / 2, cases.length - 1) * standardError;
+    const reach = tUpperQuantile((1 - confidence) / 2, cases.length - 1) * standardError;
     return { difference, lower: Math.max(-1, difference - reach), upper: Math.min(1, difference + reach) };
   }
   const share = cases.length / settled.length;
