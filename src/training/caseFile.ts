@@ -5,8 +5,10 @@ import { makeCues, type OwnReasons } from './cues.js';
 import { frontSheet } from './frontSheet.js';
 import { inVoice, usesAny } from './inVoice.js';
 import type { JudgedPrompt } from './judgement.js';
+import { type LaidOut, layOut, type Section } from './layOut.js';
 import { type Placed, placeLog } from './logDays.js';
 import type { CaseEntry, CaseFile } from './pack.js';
+import { makeMentions, slotsInFull } from './saidOnce.js';
 import { type Contact, type ContactPattern, type Schedule, scheduleOf } from './schedule.js';
 import { render, type Slots } from './template.js';
 import { templateOf } from './wording.js';
@@ -32,6 +34,8 @@ interface Draft {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly decides: readonly string[];
+  /** A document that says by itself what it is about. */
+  readonly document?: string;
 }
 
 /** Writes one case file from its state: documents, contacts and messages, in the order of their dates. */
@@ -67,6 +71,7 @@ export function writeCase(task: CaseToWrite): WrittenCase {
       group,
       fresh(suited.length > 0 ? suited : texts, (each) => each),
       random,
+      { prefers: (each) => voice.prefer === 'either' || isNote(each) === (voice.prefer === 'notes') },
     );
     said.add(text);
     return text;
@@ -127,25 +132,26 @@ export function writeCase(task: CaseToWrite): WrittenCase {
   const elsewhere = facts.sentence === 'licence' ? notRelevant('D.pr') : [];
   if (elsewhere.length > 0) record('preReleaseElsewhere', start, elsewhere);
 
-  // The assessment and the plan: one paragraph a prompt.
-  const paragraph = (id: string): string =>
-    withHeading(wordingOf.get(id)?.heading ?? '', own(cues.cue(id)), voice);
-  const assessed = idsAt('assessment');
-  const document = (day: Day, title: string, opening: readonly string[], ids: readonly string[]): void =>
-    add({
-      day,
-      rank: 8,
-      kind: 'document',
-      title,
-      paragraphs: [...opening, ...ids.map(paragraph)],
-      decides: ids,
-    });
-  document(schedule.assessment, voice.labels.assessment, [], assessed);
-  const opening = [one('plan/contact', wording.plan.contact)];
-  if (relevant('D.e')) opening.push(one('plan/visit', wording.plan.visit));
-  document(schedule.plan, voice.labels.plan, [own(opening.join(' '))], idsAt('plan'));
+  // The assessment and the plan, in the order and the shape of the voice.
+  const section = (id: string): Section => ({
+    id,
+    heading: wordingOf.get(id)?.heading ?? '',
+    text: own(cues.cue(id)),
+  });
+  const document = (day: Day, name: 'assessment' | 'plan', sections: readonly Section[]): void => {
+    const entryOf = ({ title, paragraphs, ids }: LaidOut): void =>
+      add({ day, rank: 8, kind: 'document', title, paragraphs, decides: ids, document: name });
+    layOut(voice.labels[name], sections, voice.shape[name], voice).forEach(entryOf);
+  };
+  document(schedule.assessment, 'assessment', idsAt('assessment').map(section));
+  const contact = [one('plan/contact', wording.plan.contact)];
+  if (relevant('D.e')) contact.push(one('plan/visit', wording.plan.visit));
+  document(schedule.plan, 'plan', [
+    { id: 'contact', heading: '', text: own(contact.join(' ')) },
+    ...idsAt('plan').map(section),
+  ]);
 
-  // What happens half-way, and the review.
+  // The change of circumstances, and the review.
   add({ day: schedule.change, kind: 'message', title: say(wording.change.title), paragraphs: [story.told] });
   const days = placeLog(task, schedule, relevantIds, cues);
   const safe = judged.get('D.b')?.form !== 'serious';
@@ -193,7 +199,12 @@ export function writeCase(task: CaseToWrite): WrittenCase {
 
   // Oversight, and what means nothing.
   for (const { at, text } of wording.oversight[state.oversight]) {
-    const day = workdayFrom(start + (at === 'early' ? 22 : 66) + Math.floor(random() * 6));
+    // The later one comes in the weeks before the review, which may be what it is about.
+    const [from, to] =
+      at === 'early' ? [22, 28] : [Math.max(40, days.review - start - 25), days.review - start - 3];
+    const about = start + from + Math.floor(random() * Math.max(1, to - from));
+    const isAtChange = about >= schedule.change - 1 && about <= schedule.change + 2;
+    const day = workdayFrom(isAtChange ? schedule.change + 3 : about);
     add({
       day,
       kind: 'oversight',
@@ -219,11 +230,9 @@ function patternOf(wording: Wording, contact: JudgedPrompt | undefined): Contact
   return wording.prompts['D.a']?.[form].pattern ?? 'kept';
 }
 
-function withHeading(heading: string, text: string, voice: Voice): string {
-  // A text that opens with its own heading does not get it twice.
-  const opens = text.toLowerCase().startsWith(`${heading.toLowerCase()}:`);
-  if (voice.headings === 'none' || heading === '' || opens) return text;
-  return voice.headings === 'dash' ? `${heading} – ${text}` : `${heading}: ${text}`;
+/** Whether a text is written with labels and colons. */
+function isNote(text: string): boolean {
+  return /^[^.]{1,40}: /.test(text);
 }
 
 function titleOf({ mode }: Contact, voice: Voice): string {
@@ -242,16 +251,19 @@ function finish(
   const ordered = [...drafts].sort((a, b) => a.day - b.day || a.rank - b.rank);
   const end = Math.max(schedule.end, ...ordered.map(({ day }) => day));
   const deciding: Record<string, number[]> = {};
-  const entries = ordered.map(({ day, kind, title, paragraphs, decides }, place): CaseEntry => {
+  const mentions = makeMentions();
+  const entries = ordered.map(({ day, kind, title, paragraphs, decides, document }, place): CaseEntry => {
     for (const id of decides) deciding[id] = [...(deciding[id] ?? []), place + 1];
-    return { number: place + 1, date: isoOf(day), shown: fullDate(day), kind, title, paragraphs };
+    const written = paragraphs.map((text) => mentions.write(text, document));
+    return { number: place + 1, date: isoOf(day), shown: fullDate(day), kind, title, paragraphs: written };
   });
   // What a gap shows is the two contacts on either side of it.
   if (schedule.gap !== null && deciding['D.a'] !== undefined) {
     const before = ordered.findIndex(({ day, kind }) => day === schedule.gap?.from && kind === 'contact');
     deciding['D.a'] = [before + 1, ...deciding['D.a']];
   }
-  const front = frontSheet(task, schedule.start, end, slots);
+  const full = slotsInFull(slots);
+  const front = frontSheet(task, schedule.start, end, full);
   const words = entries.reduce((sum, { paragraphs }) => sum + paragraphs.join(' ').split(/\s+/).length, 0);
   return {
     file: {
@@ -264,6 +276,6 @@ function finish(
     },
     deciding,
     oversightEntries: entries.filter(({ kind }) => kind === 'oversight').map(({ number }) => number),
-    slots,
+    slots: full,
   };
 }

@@ -24,10 +24,16 @@ export function placeLog(
 ): { entries: Placed[]; sessions: Placed[]; review: Day } {
   const { random } = task;
   const { start, gap, change, contacts, end } = schedule;
+  const untilReview = schedule.review - change;
   const wordingOf = new Map(task.prompts.map(({ id, prompt }) => [id, prompt]));
   const judged = task.questions.flatMap(({ prompts }) => prompts);
   const formOf = (id: string): Form => judged.find((one) => one.id === id)?.form ?? 'yes';
   const taken = new Set([change, ...contacts.map(({ day }) => day)]);
+  // While it is open why someone did not come, nothing else is taken up with them.
+  contacts.forEach(({ day, mode }, place) => {
+    const next = contacts[place + 1]?.day ?? day;
+    for (let open = day; mode === 'missed' && open < next; open++) taken.add(open);
+  });
   const free = (day: Day): Day => {
     let found = workdayFrom(day);
     while (taken.has(found)) found = workdayFrom(found + 1);
@@ -67,10 +73,14 @@ export function placeLog(
       const spread = Math.floor(random() * ((high - low) * 7 + 1));
       if (prompt?.place === 'afterMissed') return afterMissed(id);
       if (prompt?.afterChange === true) {
-        return low === 0 ? response(id) : [{ id, day: free(change + 1 + low * 7 + Math.min(spread, 4)) }];
+        if (low === 0) return response(id);
+        // In the second half of the time until the review, which it prepares.
+        return [{ id, day: free(change + 2 + Math.floor((untilReview * (1 + random())) / 2) - 3) }];
       }
       // Nothing is known to have been done with the person while nobody was in touch.
-      const earliest = Math.max(start + low * 7, schedule.plan + 2, gap === null ? 0 : gap.to + 1);
+      // What came late came some weeks after the plan that it was due with.
+      const afterPlan = schedule.plan + (formOf(id) === 'narrow' ? 18 : 2);
+      const earliest = Math.max(start + low * 7, afterPlan, gap === null ? 0 : gap.to + 1);
       const again = cues.formOf(id)?.again !== undefined;
       const latest = again ? Math.min(change + 25, end - MONTH - 10) : change + 25;
       const day = free(earliest + Math.min(spread, Math.max(0, latest - earliest)));
@@ -82,6 +92,7 @@ export function placeLog(
         : [{ id, day }];
     });
 
+  const isSlow = relevant.some((id) => cues.formOf(id)?.next !== undefined);
   const nearest = (wanted: Day, options: readonly Contact[]): Day =>
     options.reduce(
       (best, { day }) => (Math.abs(day - wanted) < Math.abs(best - wanted) ? day : best),
@@ -102,11 +113,11 @@ export function placeLog(
     .flatMap((id): Placed[] => {
       const prompt = wordingOf.get(id);
       if (prompt?.afterChange === true) {
-        const later = kept.filter(
-          ({ day, mode }) => day >= change + 15 && day < end - 4 && mode === 'office',
-        );
-        const last = kept.filter(({ day }) => day > change).slice(-1);
-        return [{ id, day: nearest(change + 22, later.length > 0 ? later : last) }];
+        // Not in a session that is given to the news itself.
+        const [next, ...further] = kept.filter(({ day }) => day > change + 1);
+        const after = next === undefined || (isSlow && further.length > 0) ? further : [next, ...further];
+        const later = after.filter(({ day, mode }) => day < end - 4 && mode === 'office');
+        return [{ id, day: nearest(schedule.review - 3, later.length > 0 ? later : after) }];
       }
       const form = formOf(id);
       const times = prompt?.[form].times ?? 1;
@@ -133,8 +144,10 @@ export function placeLog(
     if (next !== undefined) sessions.unshift({ id, day: next.day, part: 'next' });
   }
   const before = [...entries, ...sessions].filter(
-    ({ id, part }) => wordingOf.get(id)?.afterChange === true && part !== 'again',
+    ({ id }) => wordingOf.get(id)?.afterChange === true || wordingOf.get(id)?.place === 'visit',
   );
-  const review = free(Math.max(change + 20, ...before.map(({ day }) => day)) + 2 + Math.floor(random() * 4));
+  const review = free(
+    Math.max(schedule.review, ...before.map(({ day }) => day + 1 + Math.floor(random() * 4))),
+  );
   return { entries, sessions, review };
 }

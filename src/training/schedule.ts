@@ -19,6 +19,8 @@ export interface Schedule {
   readonly assessment: Day;
   readonly plan: Day;
   readonly change: Day;
+  /** When the review is due; it is written once what goes into it is in. */
+  readonly review: Day;
   /** The last day of the record. */
   readonly end: Day;
   readonly contacts: readonly Contact[];
@@ -32,8 +34,10 @@ const LONGEST_STEP = 21;
 /**
  * The dated frame of a case: contacts at the planned frequency from the start, broken as the pattern says.
  *
- * A lapse leaves out one or two contacts, a gap six to seven weeks of them. Both end before the change half-way, so
- * that what is done about the change is judged on its own.
+ * A lapse leaves out one or two contacts, a gap six to seven weeks of them. Both end before the change, and so do the
+ * absences, so that what is done about the change is judged on its own. The change comes in the fifth to the eleventh
+ * week, or after what it must not disturb, and the review is due from one to five weeks after it, by how often the
+ * person is seen.
  */
 export function scheduleOf(
   start: Day,
@@ -61,7 +65,6 @@ export function scheduleOf(
     days.push(next);
   }
   const gap = broken ?? null;
-  const about = Math.max(start + between(53, 62), (gap?.to ?? start) + between(2, 4));
   const gapDay = gap?.from;
 
   // Absences fall on contacts that matter to no other prompt; each is made up for within days.
@@ -74,20 +77,42 @@ export function scheduleOf(
     days.sort((a, b) => a - b);
   }
   const all: { day: Day; mode: ContactMode }[] = [];
+  let last: ContactMode = 'missed';
   days.forEach((day, place) => {
     if (missed.includes(day)) {
       // After what was done about it, which is entered on the next working day; not where the next contact is due by then, or a day or two later.
       const madeUp = workdayFrom(workdayFrom(day + 1) + between(1, 2));
       all.push({ day, mode: 'missed' });
-      if (madeUp + 2 < (days[place + 1] ?? end)) all.push({ day: madeUp, mode: 'office' });
-    } else all.push({ day, mode: pattern === 'phone' && place % 2 === 1 ? 'phone' : 'office' });
+      if (madeUp + 2 < (days[place + 1] ?? end)) {
+        all.push({ day: madeUp, mode: 'office' });
+        last = 'office';
+      }
+    } else {
+      // Every second one that is kept.
+      last = pattern === 'phone' && last === 'office' ? 'phone' : 'office';
+      all.push({ day, mode: last });
+    }
   });
-  const change = changeBefore(about, all);
+  const undisturbed = Math.max(plan + 4, (gap?.to ?? start) + between(2, 4), ...missed.map((day) => day + 4));
+  const change = changeBefore(
+    Math.max(start + between(29, step === LONGEST_STEP ? 60 : 74), undisturbed),
+    all,
+  );
+  const review = change + (step === 7 ? between(8, 30) : step === 14 ? between(14, 34) : between(21, 36));
   const contacts = all.map(({ day, mode }, place): Contact => {
     const next = all[place + 1]?.day ?? null;
     return { day, mode, next: day === gapDay ? null : next };
   });
-  return { start, assessment, plan, change, end, contacts: contacts.filter(({ day }) => day <= end), gap };
+  return {
+    start,
+    assessment,
+    plan,
+    change,
+    review,
+    end,
+    contacts: contacts.filter(({ day }) => day <= end),
+    gap,
+  };
 }
 
 /**

@@ -77,7 +77,7 @@ export function castStory(
   const { facts } = state;
   const fitting = <Item extends { readonly when: readonly string[] }>(items: readonly Item[]): Item[] =>
     items.filter(({ when }) => applies(when, facts));
-  const voiceName = deck.pick('voice', Object.keys(wording.voices), random, (name) => name);
+  const voiceName = deck.pick('voice', Object.keys(wording.voices), random, { nameOf: (name) => name });
   const voice = wording.voices[voiceName];
   if (voice === undefined) throw new RangeError(`no voice ${voiceName}`);
 
@@ -119,7 +119,7 @@ export function castStory(
     }
   };
 
-  const story = deck.pick('story', fitting(wording.stories), random, ({ id }) => id);
+  const story = deck.pick('story', fitting(wording.stories), random, { nameOf: ({ id }) => id });
   setAll(story);
   set('record', wording.record);
   // As written out: a text may name the victim in one kind of case and not in another.

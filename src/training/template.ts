@@ -92,6 +92,7 @@ export function parseTemplate(text: string): { template: Template } | { wrong: s
   };
 
   const template = sequence();
+  if (/[{}]/.test(text.replace(/\{[^{}]*\}/g, ''))) wrong ??= 'a { is not closed by a }';
   return wrong === null ? { template } : { wrong };
 }
 
@@ -137,7 +138,7 @@ export function tidy(text: string): string {
     .replace(/[ \t]+/g, ' ')
     .replace(/ +([,.;:?!])/g, '$1')
     .replace(/\.{2,}/g, '.')
-    .replace(/(^|[.?!]"? |\n)(["“]?)([a-z])/g, (_, before: string, quote: string, letter: string) => {
+    .replace(/(^|[.?!]"? |\n)(["“]?\{?)([a-z])/g, (_, before: string, quote: string, letter: string) => {
       return `${before}${quote}${letter.toUpperCase()}`;
     });
 }

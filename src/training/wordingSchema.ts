@@ -60,12 +60,20 @@ const prompt = z.strictObject({
   notRelevant: z.strictObject({ why: texts, wrong: texts }).optional(),
 });
 
+const shape = z.enum(['paragraphs', 'pairs', 'block', 'numbers', 'entries']).default('paragraphs');
+
 const voice = z.strictObject({
   label: text,
   date: z.enum(['4 June', '04/06', '4 Jun 2025', 'Wednesday 4 June 2025', '04.06.25']),
   person: z.enum(['initials', 'title']),
   headings: z.enum(['none', 'dash', 'colon']),
   layout: z.enum(['run', 'lines']),
+  /** How an assessment and a plan are set out, and which of their sections come first. */
+  shape: z
+    .strictObject({ assessment: shape, plan: shape })
+    .default({ assessment: 'paragraphs', plan: 'paragraphs' }),
+  order: z.array(text).default([]),
+  prefer: z.enum(['prose', 'notes', 'either']).default('either'),
   body: text.default(''),
   lexicon: byName(text),
   open: z.strictObject({ office: texts, phone: texts, missed: texts }),

@@ -66,6 +66,9 @@ interface Timed {
   readonly text: Texts;
 }
 
+/** A paragraph for each prompt, for two, or one for all; a numbered list; or an entry for each. */
+type DocumentShape = 'paragraphs' | 'pairs' | 'block' | 'numbers' | 'entries';
+
 /** How one officer writes. */
 export interface Voice {
   readonly label: string;
@@ -73,6 +76,11 @@ export interface Voice {
   readonly person: 'initials' | 'title';
   readonly headings: 'none' | 'dash' | 'colon';
   readonly layout: 'run' | 'lines';
+  readonly shape: { readonly assessment: DocumentShape; readonly plan: DocumentShape };
+  /** Prompts whose sections come first in an assessment or a plan; `contact` is how often the person is seen. */
+  readonly order: Texts;
+  /** Whole sentences, or labels and colons, as far as there is a choice. */
+  readonly prefer: 'prose' | 'notes' | 'either';
   readonly body: string;
   readonly lexicon: ByName<string>;
   readonly open: { readonly office: Texts; readonly phone: Texts; readonly missed: Texts };

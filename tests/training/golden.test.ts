@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), 'E151-879B-2138'],
+  ['West Midlands, seed 7', () => pack(), '6910-68EA-9843'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    '9A1C-8E25-7C80',
+    '12E9-0D67-0999',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);

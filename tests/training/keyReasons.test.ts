@@ -337,7 +337,7 @@ describe('a case reads as one officer wrote it', () => {
           ({ title, kind }) =>
             kind === 'document' &&
             /Police|agencies|Return from/.test(title) &&
-            !/^Other agencies/.test(title),
+            !/^Other agencies|: other agencies$/.test(title),
         )
         .filter(({ date }) => date > assessed)
         .map(({ date, title }) => `${title} on ${date}, assessed ${assessed}`);
