@@ -3,7 +3,7 @@ import type { QuestionAnswer } from '../../staffing/questionAnswer.js';
 import type { OutcomeFans, WhatIf } from '../../staffing/whatIf.js';
 import { type Answer, chartPart, type Part, tablePart, textPart } from '../answer.js';
 import type { FanChart, TornadoChart } from '../chart/chart.js';
-import { figures, words } from '../columns.js';
+import { figures, numbers, words } from '../columns.js';
 import { list, number, percent, points, pointsRange, probability, whole } from '../format.js';
 import type { Table } from '../table.js';
 import {
@@ -42,6 +42,9 @@ function outcomeOf({ trajectories }: WhatIf, name: OutcomeFans['name']): Outcome
   return trajectories.find((outcome) => outcome.name === name) as OutcomeFans;
 }
 
+/** A difference nearer to none than this prints as 0.0 points. */
+export const SMALLEST_SHOWN = 0.0005;
+
 /** What changes and by how much, and what an inspection would see of it: a sentence each. */
 function whatIfSentence(result: WhatIf): string {
   const { inspectAt, cases, levers, staffingOf } = result;
@@ -59,7 +62,12 @@ function whatIfSentence(result: WhatIf): string {
     showDifference(outcome, outcome.difference.middle[inspectAt] ?? 0);
   const what = capital(leversInWords(result));
   const needed = focus.casesNeeded === null ? 'more than 20,000' : whole(focus.casesNeeded);
-  return `${what}: by month ${inspectAt}, ${focus.question} would move by ${points(difference.middle)} (5% to 95%: ${pointsRange(difference.low, difference.high)}), effective oversight by ${move(oversight)} and officers' utilisation by ${move(utilisation)}. An inspection of ${whole(cases)} cases would show the ${withAndWithout.direction} with chance ${probability(withAndWithout.shows)} and tell it from luck with chance ${probability(withAndWithout.distinguishable)}; a chance of 0.8 would take ${needed} cases.`;
+  const range = `(5% to 95%: ${pointsRange(difference.low, difference.high)})`;
+  const moved =
+    Math.abs(difference.middle) < SMALLEST_SHOWN
+      ? `would hardly move ${range}; effective oversight would move by ${move(oversight)}`
+      : `would move by ${points(difference.middle)} ${range}, effective oversight by ${move(oversight)}`;
+  return `${what}: by month ${inspectAt}, ${focus.question} ${moved} and officers' utilisation by ${move(utilisation)}. An inspection of ${whole(cases)} cases would show the ${withAndWithout.direction} with chance ${probability(withAndWithout.shows)} and tell it from luck with chance ${probability(withAndWithout.distinguishable)}; a chance of 0.8 would take ${needed} cases.`;
 }
 
 const UNITS = { percent: 'share', people: 'people', cases: 'cases', times: 'times' } as const;
@@ -131,18 +139,8 @@ function tornadoParts(result: WhatIf, focus: QuestionAnswer): Part[] {
     columns: [
       words('assumption', 'Assumption', ({ label }) => label),
       words('range', 'Range', ({ row, unit }) => `${row.low} to ${row.high} ${unit}`),
-      figures(
-        'atLow',
-        'At its low',
-        ({ low }) => low,
-        ({ low }) => points(low),
-      ),
-      figures(
-        'atHigh',
-        'At its high',
-        ({ high }) => high,
-        ({ high }) => points(high),
-      ),
+      numbers('atLow', 'At its low', ({ low }) => low, points),
+      numbers('atHigh', 'At its high', ({ high }) => high, points),
       figures(
         'share',
         'Share of variance',

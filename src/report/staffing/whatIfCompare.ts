@@ -3,7 +3,7 @@ import { type Answer, tablePart, textPart } from '../answer.js';
 import { figures, words } from '../columns.js';
 import { list, points, probability, whole } from '../format.js';
 import type { Table } from '../table.js';
-import { focusOf } from './whatIf.js';
+import { focusOf, SMALLEST_SHOWN } from './whatIf.js';
 import { capital, showDifference } from './whatIfTables.js';
 
 /** A what-if with the name it goes by. */
@@ -13,15 +13,12 @@ export interface NamedWhatIf {
   readonly result: WhatIf;
 }
 
-/** A median difference that would print as 0.0 points. */
-const TENTH_OF_A_POINT = 0.0005;
-
 /** Several what-ifs side by side, on the same draws. */
 export function whatIfCompareAnswer(whatIfs: readonly NamedWhatIf[]): Answer {
   const moves = whatIfs.map(({ title, result }) => {
     const { question, difference } = focusOf(result);
     const what = `(${title.charAt(0).toLowerCase()}${title.slice(1)})`;
-    return Math.abs(difference.middle) < TENTH_OF_A_POINT
+    return Math.abs(difference.middle) < SMALLEST_SHOWN
       ? `none by as much as 0.1 points ${what}`
       : `${question} by ${points(difference.middle)} ${what}`;
   });

@@ -2,7 +2,7 @@ import { KEY_QUESTIONS } from '../../scenario/scenario.js';
 import type { QuestionAnswer } from '../../staffing/questionAnswer.js';
 import type { OutcomeFans, WhatIf } from '../../staffing/whatIf.js';
 import { type CellTable, cellsOf } from '../cells.js';
-import { figures, raw, words } from '../columns.js';
+import { figures, numbers, raw, words } from '../columns.js';
 import { number, percent, points, probability, signed, whole } from '../format.js';
 import type { Table } from '../table.js';
 
@@ -82,29 +82,19 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
     columns: [
       words('question', 'Key question', ({ question }) => capital(question)),
       words('direction', 'To show', ({ withAndWithout }) => way[withAndWithout.direction]),
-      figures(
-        'shows',
-        'Shows it',
-        (row) => row.withAndWithout.shows,
-        (row) => probability(row.withAndWithout.shows),
-      ),
-      figures(
+      numbers('shows', 'Shows it', (row) => row.withAndWithout.shows, probability),
+      numbers(
         'distinguishable',
         'Told from chance',
         (row) => row.withAndWithout.distinguishable,
-        (row) => probability(row.withAndWithout.distinguishable),
+        probability,
       ),
-      figures(
-        'byLuck',
-        'Told by luck',
-        (row) => row.byLuck.distinguishable,
-        (row) => probability(row.byLuck.distinguishable),
-      ),
-      figures(
+      numbers('byLuck', 'Told by luck', (row) => row.byLuck.distinguishable, probability),
+      numbers(
         'sincePublished',
         'Told from the published',
         (row) => row.sincePublished.distinguishable,
-        (row) => probability(row.sincePublished.distinguishable),
+        probability,
       ),
       figures(
         'casesNeeded',
