@@ -34,9 +34,12 @@ export function placeLog(
     const next = contacts[place + 1]?.day ?? day;
     for (let open = day; mode === 'missed' && open < next; open++) taken.add(open);
   });
-  const free = (day: Day): Day => {
+  // Nor while the news has not been taken up: whoever saw them then would have had to speak of it.
+  const resumed = contacts.find(({ day, mode }) => day > change && mode !== 'missed')?.day ?? change;
+  const isUnsettled = (day: Day): boolean => day >= change && day <= resumed;
+  const free = (day: Day, avoid: (day: Day) => boolean = () => false): Day => {
     let found = workdayFrom(day);
-    while (taken.has(found)) found = workdayFrom(found + 1);
+    while (taken.has(found) || avoid(found)) found = workdayFrom(found + 1);
     taken.add(found);
     return found;
   };
@@ -83,7 +86,7 @@ export function placeLog(
       const earliest = Math.max(start + low * 7, afterPlan, gap === null ? 0 : gap.to + 1);
       const again = cues.formOf(id)?.again !== undefined;
       const latest = again ? Math.min(change + 25, end - MONTH - 10) : change + 25;
-      const day = free(earliest + Math.min(spread, Math.max(0, latest - earliest)));
+      const day = free(earliest + Math.min(spread, Math.max(0, latest - earliest)), isUnsettled);
       return again
         ? [
             { id, day },

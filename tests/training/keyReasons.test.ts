@@ -498,10 +498,11 @@ describe('a case reads as one officer wrote it', () => {
   test('gives no length or way of coming that the opening of an entry may deny', () => {
     const said = [
       ...wording.routine,
+      ...wording.routinePhone,
       ...FORMS.flatMap((form) => wording.prompts['D.a']?.[form].say ?? []),
     ].map((item) => (typeof item === 'string' ? item : item.say));
     const lengths =
-      /\b(most of (the|an) hour|half an hour|(ten|thirty) minutes|a short one|short conversation|free room|had walked|by (bus|bicycle))\b/i;
+      /\b(most of (the|an) hour|half an hour|(ten|thirty) minutes|a short (one|call)|short conversation|some minutes|free room|had walked|by (bus|bicycle))\b/i;
     expect(said.filter((text) => lengths.test(text))).toEqual([]);
   });
 

@@ -65,6 +65,19 @@ describe('cases differ in their course', () => {
     expect(late).toEqual([]);
   });
 
+  test('and no home visit falls between the news and the next session', () => {
+    const found = cases.flatMap((one) => {
+      const told = news(one)?.number ?? 0;
+      const rest = one.file.entries.slice(told);
+      const next = rest.findIndex(({ title }) => /, (office|telephone)$/.test(title));
+      return rest
+        .slice(0, Math.max(0, next))
+        .filter(({ title }) => /visit/i.test(title))
+        .map(({ title }) => `${one.file.id}: ${title}`);
+    });
+    expect(found).toEqual([]);
+  });
+
   test('and nothing is taken up with someone between an absence and the contact that makes up for it', () => {
     const found = cases.flatMap(({ file }) =>
       file.entries.flatMap((missed, place) => {
