@@ -165,6 +165,27 @@ describe('what a case says again and again', () => {
   });
 });
 
+test('two cases of a pack share one sentence in twenty at most, names apart', () => {
+  let all = 0;
+  let shared = 0;
+  for (const seed of [1, 2, 3, 4, 5, 6]) {
+    const cases = new Map<string, number>();
+    for (const { entries } of pack({ seed }).cases) {
+      const sentences = entries
+        .flatMap(({ paragraphs }) => paragraphs.flatMap((text) => text.split(/(?<=[.?!]) /)))
+        .map((sentence) => sentence.replace(/\b[A-Z]{2}\b|M[rs] [A-Z]\b/g, 'X').toLowerCase())
+        .filter((sentence) => sentence.split(' ').length >= 7);
+      for (const sentence of new Set(sentences)) cases.set(sentence, (cases.get(sentence) ?? 0) + 1);
+    }
+    for (const count of cases.values()) {
+      all += count;
+      if (count > 1) shared += count;
+    }
+  }
+  expect(all).toBeGreaterThan(3000);
+  expect(shared / all).toBeLessThan(0.05);
+});
+
 test('no text has "ring" for a sound, which a formal officer would turn into a telephone', () => {
   const found: string[] = [];
   const visit = (value: unknown, path: string): void => {
