@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '6359-1CCB-22D8'],
+  ['West Midlands, seed 7', () => pack(), '9143-9F5B-9AD2'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    '3BCC-3229-54C4',
+    'CE9D-533F-819C',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);
