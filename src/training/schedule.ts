@@ -54,7 +54,9 @@ export function scheduleOf(
 
   const days: Day[] = [workdayFrom(start + between(0, 2))];
   let broken: { from: Day; to: Day } | undefined;
-  const lastBeforeGap = start + (step === 7 ? between(15, 23) : 20);
+  // Sooner where absences are still to come after it, or contacts are far apart.
+  const later = absences || step === LONGEST_STEP ? 0 : 14;
+  const lastBeforeGap = start + (step === 7 ? between(15, 23 + later) : between(20, 20 + later));
   while ((days.at(-1) ?? start) <= end) {
     const last = days.at(-1) ?? start;
     const breaks =
@@ -70,7 +72,7 @@ export function scheduleOf(
   // Absences fall on contacts that matter to no other prompt; each is made up for within days.
   const after = days.filter((day) => day > (gap?.to ?? start + 16) && day < end - 7);
   const first = after[0] ?? lastBeforeGap;
-  const second = after[step === 7 ? 2 : 1] ?? workdayFrom(first + 9);
+  const second = after[step === 7 && gap === null ? 2 : 1] ?? workdayFrom(first + 9);
   const missed = absences ? [first, second] : [];
   if (absences && !days.includes(second)) {
     days.push(second);

@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '9143-9F5B-9AD2'],
+  ['West Midlands, seed 7', () => pack(), '2919-5FA4-AA29'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    'CE9D-533F-819C',
+    '2206-B93C-0573',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);
