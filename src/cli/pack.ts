@@ -2,7 +2,7 @@ import { Command } from '@commander-js/extra-typings';
 import type { Example } from './command.js';
 import { effectsOption, listOption, oneOfOption, seedOption, wholeOption } from './options.js';
 import { printAnswer } from './output.js';
-import { seedOrPick } from './seed.js';
+import { pickSeed, saySeed } from './seed.js';
 import type { Terminal } from './terminal.js';
 import { version } from './version.js';
 
@@ -64,18 +64,26 @@ export default (io: Terminal) =>
     )
     .option('--json', 'print the pack as one JSON object')
     .action(async (id, options) => {
-      const [{ loadScenario }, { loadWording }, { buildPack }, { packAnswer }] = await Promise.all([
+      const [
+        { loadScenario },
+        { loadWording },
+        { buildPack },
+        { packAnswer },
+        { requireEmpty, writeFolder },
+      ] = await Promise.all([
         import('../scenario/load.js'),
         import('./wordingFiles.js'),
         import('../training/buildPack.js'),
         import('../report/training/packAnswer.js'),
+        import('../report/write.js'),
       ]);
-      const { output, start, include = [], wording = [] } = options;
+      const { output, start, include = [], wording = [], seed = pickSeed() } = options;
+      if (output !== undefined) await requireEmpty(output);
       const [from = '', to = ''] = (start ?? '').split('..');
       const pack = buildPack(loadScenario(id), {
         wording: loadWording(wording),
         cases: options.cases,
-        seed: seedOrPick(options.seed, io),
+        seed,
         include,
         difficulty: options.difficulty,
         balance: options.balance ?? false,
@@ -84,11 +92,9 @@ export default (io: Terminal) =>
         version: version(),
         ...(start === undefined ? {} : { startWindow: { from, to } }),
       });
+      if (options.seed === undefined) saySeed(seed, io);
       if (output !== undefined) {
-        const [{ packFiles }, { writeFolder }] = await Promise.all([
-          import('../report/training/packFiles.js'),
-          import('../report/write.js'),
-        ]);
+        const { packFiles } = await import('../report/training/packFiles.js');
         await writeFolder(output, packFiles(pack));
         io.say(`Wrote ${output}.`);
       }

@@ -195,7 +195,8 @@ async function writeAll(file: FileHandle, chunk: string | Uint8Array): Promise<v
   while (from < bytes.length) from += (await file.write(bytes, from)).bytesWritten;
 }
 
-async function requireEmpty(path: string): Promise<void> {
+/** Refuses a path that holds anything, before work is done that would be written there. */
+export async function requireEmpty(path: string): Promise<void> {
   const existing = await statOrNull(path);
   if (existing === null) return;
   if (!existing.isDirectory()) throw exists(path);

@@ -41,6 +41,21 @@ describe('casesim pack', () => {
     }
   });
 
+  test('says what is wrong before it says which seed it picked', async () => {
+    const full = await inProcess(['pack', '--cases', '1', '-o', folder]);
+    expect(full).toMatchObject({ code: 4, stderr: expect.stringMatching(/^\S*pack already holds files/) });
+    const unmet = await inProcess(['pack', '--cases', '4', '--include', 'oversight=absent>=5']);
+    expect(unmet).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^oversight=absent>=5 asks for 5/),
+    });
+    const made = await inProcess(['pack', '--cases', '1']);
+    expect(made).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^No seed was given; using --seed \d/),
+    });
+  });
+
   test('refuses a folder with files in it, and takes an empty one', async () => {
     const full = await inProcess(['pack', '--cases', '1', '--seed', '7', '-o', folder]);
     expect(full).toMatchObject({ code: 4, stderr: expect.stringContaining('already holds files') });
