@@ -98,6 +98,7 @@ const MOST_CASES = 1e9;
 export function requireCounts(counts: { readonly yes: number; readonly of: number }, name = ''): void {
   const { yes, of } = requireFields(name === '' ? 'counts' : name, counts, '{ yes: 41, of: 84 }');
   const prefix = name === '' ? '' : `${name}.`;
+  // First without the upper end, which would only puzzle whoever has no cases.
   requireWhole(`${prefix}of`, of, { min: 1 });
   requireWhole(`${prefix}of`, of, { min: 1, max: MOST_CASES });
   requireWhole(`${prefix}yes`, yes, { max: of });

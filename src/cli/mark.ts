@@ -48,7 +48,7 @@ export default (io: Terminal) =>
           import('../report/training/markingAnswer.js'),
         ]);
       const path = join(folder, 'pack.json');
-      const pack = readPack(await readText(path, io), path);
+      const pack = readPack(await readText(path, io, 'Name the folder that casesim pack -o wrote.'), path);
       const read = [];
       for (const file of files) read.push(readAnswers(await readText(file, io), file, pack));
       const { confidence } = options;

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
@@ -34,25 +35,23 @@ interface Part {
 
 /** The folder itself, or the folders in it, that hold a study. */
 async function partsOf(folder: string): Promise<Part[]> {
-  // Named with its inside, so that it is the folder itself that is said to be none.
-  const names = await attempt(join(folder, 'study.json'), () => readdir(folder, { withFileTypes: true }));
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) noStudy(folder, `There is no folder ${folder}.`);
+  if (!found.isDirectory()) noStudy(folder, `${folder} is not a folder.`);
+  const names = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
   const inside = names.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
   const parts: Part[] = [];
   for (const path of [folder, ...inside.sort()]) {
     const manifest = await readManifest(path);
     if (manifest !== null) parts.push({ folder: path, manifest });
   }
-  if (parts.length === 0) {
-    throw new FileError([
-      {
-        code: 'no-study',
-        path: folder,
-        message: `${folder} holds no results of a study.`,
-        hint: 'Name a folder that casesim study -o made, or one that holds several.',
-      },
-    ]);
-  }
+  if (parts.length === 0) noStudy(folder, `${folder} holds no results of a study.`);
   return parts;
+}
+
+function noStudy(folder: string, message: string): never {
+  const hint = 'Name a folder that casesim study -o made, or one that holds several.';
+  throw new FileError([{ code: 'no-study', path: folder, message, hint }]);
 }
 
 /** `3, 7 to 9`: whole numbers in order, runs drawn together. */

@@ -9,11 +9,16 @@ const LARGEST = 64 * 1024 * 1024;
 /**
  * The text of a file that the person names, or of stdin for `-`; UTF-8, a byte-order mark removed.
  *
+ * @param hint what to do when there is no such file
  * @throws FileError when it cannot be read or is over 64 MB; DataError when it is not text.
  */
-export async function readText(path: string, io: Pick<Terminal, 'stdin'>): Promise<string> {
+export async function readText(
+  path: string,
+  io: Pick<Terminal, 'stdin'>,
+  hint = 'Check its name and the folder it is in.',
+): Promise<string> {
   if (path === '-') return decode('stdin', await collect('stdin', io.stdin));
-  const facts = await stat(path).catch((error) => cannotRead(path, error));
+  const facts = await stat(path).catch((error) => cannotRead(path, error, hint));
   if (facts.isDirectory()) refuse('eisdir', path, `${path} is a folder, and a file is needed.`);
   if (facts.size > LARGEST) refuse('too-large', path, `${path} is larger than 64 MB.`);
   return decode(path, await collect(path, createReadStream(path)));
@@ -51,13 +56,13 @@ function decode(path: string, bytes: Uint8Array): string {
   }
 }
 
-function cannotRead(path: string, error: unknown): never {
+function cannotRead(path: string, error: unknown, hint?: string): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') refuse('enoent', path, `There is no file ${path}.`);
+  if (code === 'ENOENT') refuse('enoent', path, `There is no file ${path}.`, hint);
   if (code === 'EACCES' || code === 'EPERM') refuse('eacces', path, `${path}: no permission to read it.`);
   throw error instanceof FileError ? error : (fileError(path, error) ?? error);
 }
 
-function refuse(code: string, path: string, message: string): never {
-  throw new FileError([{ code, path, message }]);
+function refuse(code: string, path: string, message: string, hint?: string): never {
+  throw new FileError([{ code, path, message, ...(hint === undefined ? {} : { hint }) }]);
 }

@@ -38,7 +38,11 @@ export async function readSubject(
       },
     ]);
   }
-  const text = await readText(subject, io);
+  const text = await readText(
+    subject,
+    io,
+    `Give a file, or one of ${[...ids, ...listScenarios()].join(', ')}.`,
+  );
   if (!isWhatIf(text)) return { name: subject, file: null, scenario: subject };
   const file = parseWhatIf(text, subject);
   return { name: subject, file, scenario: file.scenario };

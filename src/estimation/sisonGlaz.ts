@@ -1,3 +1,4 @@
+import { convolve } from '../numeric/convolve.js';
 import { gammaln } from '../numeric/distributions.js';
 import { firstWhole } from '../numeric/firstWhole.js';
 
@@ -51,13 +52,3 @@ function truncatedPoisson(mean: number, from: number, to: number): Float64Array 
 
 const poissonAtMean = (mean: number) =>
   mean === 0 ? 1 : Math.exp(mean * Math.log(mean) - mean - gammaln(mean + 1));
-
-function convolve(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
-  const result = new Float64Array(a.length + b.length - 1);
-  a.forEach((x, i) => {
-    b.forEach((y, j) => {
-      result[i + j] = (result[i + j] ?? 0) + x * y;
-    });
-  });
-  return result;
-}

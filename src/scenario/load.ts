@@ -87,7 +87,8 @@ function readBytes(path: string, noun: string, ids: () => string[]): Uint8Array 
   };
   try {
     const status = statSync(path);
-    if (status.isDirectory()) refuse('is-a-directory', `${path} is a folder, not a ${noun} file.`);
+    if (status.isDirectory())
+      refuse('is-a-directory', `${path} is a folder, not a ${noun} file.`, 'Name a file in it.');
     if (!status.isFile()) refuse('not-a-file', `${path} is not an ordinary file.`);
     if (status.size > LARGEST_FILE) {
       const megabytes = (status.size / 1024 / 1024).toFixed(1);

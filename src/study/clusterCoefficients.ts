@@ -1,7 +1,7 @@
 import { clusterSizes, evenly } from '../inspection/designs/clusters.js';
 import { type ClusteredDesign, drawsUnits, unitsPerCluster, withinOf } from '../inspection/designs/design.js';
+import { convolve } from '../numeric/convolve.js';
 import { hypergeometricPmf } from '../numeric/distributions.js';
-import { convolve } from './convolve.js';
 
 /**
  * What the variance of a mean over clusters depends on. The mean gives each sampled case a coefficient; A is the

@@ -1,9 +1,9 @@
 import { betaBinomial } from '../estimation/bands.js';
 import { drawsUnits, isClustered, unitsPerCluster } from '../inspection/designs/design.js';
+import { convolve } from '../numeric/convolve.js';
 import { binomialPmf } from '../numeric/distributions.js';
 import { publishedCounts } from './analyses/next.js';
 import type { CompiledWorld } from './compileWorld.js';
-import { convolve } from './convolve.js';
 import type { WorldSample } from './sample.js';
 import { type Scoring, scoredDistribution } from './scoring.js';
 

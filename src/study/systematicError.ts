@@ -1,11 +1,8 @@
-import { gammaln } from '../numeric/distributions.js';
+import { likelyCounts } from '../numeric/likelyCounts.js';
 import type { Stratum } from './strataError.js';
 
 /** Most sums of two ends that are worked out for one percentage. */
 const MOST_SUMS = 3e7;
-
-/** A chance below e to this power changes no digit. */
-const NEGLIGIBLE = -42;
 
 /** What a systematic sample is of. */
 interface Systematic {
@@ -79,21 +76,12 @@ function expectedRounding(ends: readonly End[], cases: number, cohort: number): 
   if (sums > MOST_SUMS) return null;
   // The fraction of a case due down to each number of cohort cases, in whole numbers: exact.
   const part = Float64Array.from({ length: cohort + 1 }, (_, count) => ((count * cases) % cohort) / cohort);
-  const logFactorial = Float64Array.from({ length: cohort + 1 }, (_, count) => gammaln(count + 1));
-  const log = (count: number): number => logFactorial[count] ?? 0;
   /** Visits each likely binomial count with its chance. */
   const each = (of: number, p: number, visit: (count: number, chance: number) => void): void => {
-    if (p >= 1) {
-      visit(of, 1);
-      return;
-    }
-    const [yes, no] = [Math.log(p), Math.log1p(-p)];
-    const far = 9 * Math.sqrt(of * p * (1 - p)) + 2;
-    const last = Math.min(of, Math.ceil(of * p + far));
-    for (let count = Math.max(0, Math.floor(of * p - far)); count <= last; count++) {
-      const power = log(of) - log(count) - log(of - count) + count * yes + (of - count) * no;
-      if (power > NEGLIGIBLE) visit(count, Math.exp(power));
-    }
+    const { from, chances } = likelyCounts(of, p);
+    chances.forEach((chance, i) => {
+      visit(from + i, chance);
+    });
   };
   let sum = 0;
   ends.forEach((later, b) => {

@@ -4,7 +4,6 @@ import type { Marking, ParticipantMarks } from '../../training/marking.js';
 import type { Pack } from '../../training/pack.js';
 import { cellsOf } from '../cells.js';
 import { percent, plural } from '../format.js';
-import { renderPage } from '../page.js';
 import { PageTable } from '../pageTable.js';
 import {
   againstKeyTable,
@@ -17,7 +16,8 @@ import {
   participantsTable,
   showShare,
 } from './markingTables.js';
-import { ANSWER_WORDS, entryWords, itemName, itemOf, originOfPack } from './packText.js';
+import { ANSWER_WORDS, entryWords, itemName, itemOf } from './packText.js';
+import { trainingPage } from './trainingPage.js';
 
 const STYLE = `
 .heat td { text-align: center; border: 1px solid #b1b4b6; padding: 4px 2px; min-width: 2.2em; font-size: 16px; }
@@ -27,19 +27,8 @@ const STYLE = `
 .wrong { color: #505a5f; display: block; }
 `;
 
-function markingPage(pack: Pack, title: string, body: ComponentChildren): string {
-  return renderPage({
-    title: `${title} – pack ${pack.code}`,
-    origin: originOfPack(pack),
-    banner: pack.notice,
-    body: (
-      <>
-        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
-        {body}
-      </>
-    ),
-  });
-}
+const markingPage = (pack: Pack, title: string, body: ComponentChildren): string =>
+  trainingPage(pack, { title, style: STYLE }, body);
 
 /** Every page of a marking by its file name: the group's, and one for each participant. */
 export function markingPages(

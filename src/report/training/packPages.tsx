@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import type { CaseFile, CaseKey, Pack } from '../../training/pack.js';
 import { cellsOf } from '../cells.js';
 import { percent } from '../format.js';
-import { renderPage } from '../page.js';
 import { PageTable } from '../pageTable.js';
 import { mixTable } from './packTables.js';
 import {
@@ -11,10 +10,10 @@ import {
   itemName,
   itemOf,
   JUDGEMENT_WORDS,
-  originOfPack,
   placeOf,
   totalMinutes,
 } from './packText.js';
+import { trainingPage } from './trainingPage.js';
 
 /** The pages of a pack, on the screen and on paper: every case begins a page of its own. */
 
@@ -32,19 +31,8 @@ td.box { border: 1px solid #0b0c0c; }
 @media print { .question-row { break-after: avoid; } .entry { break-inside: avoid; } .entry .head { font-size: 12pt; } }
 `;
 
-function packPage(pack: Pack, title: string, body: ComponentChildren): string {
-  return renderPage({
-    title: `${title} – pack ${pack.code}`,
-    origin: originOfPack(pack),
-    banner: pack.notice,
-    body: (
-      <>
-        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
-        {body}
-      </>
-    ),
-  });
-}
+const packPage = (pack: Pack, title: string, body: ComponentChildren): string =>
+  trainingPage(pack, { title, style: STYLE }, body);
 
 export function caseHtml(pack: Pack, file: CaseFile): string {
   return packPage(pack, `Case ${file.number}`, <CaseSheet file={file} level="h1" />);
