@@ -151,12 +151,11 @@ describe('a case model with units within its clusters', () => {
     });
   });
 
-  it('keeps margin and correlations whatever they are, inside a gate and below a parent', () => {
+  it('keeps margin and correlations up to 0.7, inside a gate and below a parent', () => {
     const share = fc.double({ min: 0.05, max: 0.95, noNaN: true });
-    const iccs = fc.tuple(
-      fc.double({ min: 0, max: 0.4, noNaN: true }),
-      fc.double({ min: 0, max: 0.4, noNaN: true }),
-    );
+    // The effects are drawn from 32 nodes: with some margins nothing above 0.72 can come of them, and an error says so.
+    const half = fc.double({ min: 0, max: 0.35, noNaN: true });
+    const iccs = fc.tuple(half, half);
     fc.assert(
       fc.property(share, share, share, iccs, (a, b, c, [icc, more]) => {
         const iccWithin = icc + more;
