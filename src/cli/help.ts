@@ -1,5 +1,5 @@
 import type { CommandUnknownOpts, Help } from '@commander-js/extra-typings';
-import { wrap } from '../report/text.js';
+import { wrap } from '../report/textOptions.js';
 import type { Example } from './command.js';
 import { commands, TASKS } from './registry.js';
 import type { Terminal } from './terminal.js';

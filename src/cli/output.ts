@@ -3,7 +3,7 @@ import { Command } from '@commander-js/extra-typings';
 import { ArgumentError } from '../problem.js';
 import type { Answer } from '../report/answer.js';
 import { type Format, render } from '../report/render.js';
-import { PLAIN } from '../report/text.js';
+import { PLAIN } from '../report/textOptions.js';
 import { openWriter, type Writer, writeFile } from '../report/write.js';
 import type { Terminal } from './terminal.js';
 import { version } from './version.js';

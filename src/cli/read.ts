@@ -2,7 +2,11 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { DataError, FileError } from '../problem.js';
 import { fileError } from '../report/write.js';
-import type { Terminal } from './terminal.js';
+
+/** Where standard input comes from. */
+export interface StandardInput {
+  readonly stdin: NodeJS.ReadableStream;
+}
 
 const LARGEST = 64 * 1024 * 1024;
 
@@ -14,7 +18,7 @@ const LARGEST = 64 * 1024 * 1024;
  */
 export async function readText(
   path: string,
-  io: Pick<Terminal, 'stdin'>,
+  io: StandardInput,
   hint = 'Check its name and the folder it is in.',
 ): Promise<string> {
   if (path === '-') return decode('stdin', await collect('stdin', io.stdin));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Answer } from '../report/answer.js';
 import { renderCsv } from '../report/csv.js';
 import { render } from '../report/render.js';
-import { PAGE } from '../report/text.js';
+import { PAGE } from '../report/textOptions.js';
 import type { StudyResult } from '../study/results.js';
 import type { Study } from '../study/study.js';
 import { writeOrCompare } from './studyFolder.js';

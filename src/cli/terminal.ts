@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { type CasesimError, formatProblem } from '../problem.js';
-import { type Ink, PLAIN, type TextOptions } from '../report/text.js';
+import { type Ink, PLAIN, type TextOptions } from '../report/textOptions.js';
 
 /** Everything a command may touch of the world outside: commands take it as an argument and use nothing else. */
 export interface Terminal {

@@ -1,8 +1,7 @@
 import { ArgumentError, nearest } from '../problem.js';
 import { listScenarios, shelf } from '../scenario/load.js';
 import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/whatIfFile.js';
-import { readText } from './read.js';
-import type { Terminal } from './terminal.js';
+import { readText, type StandardInput } from './read.js';
 
 const whatIfs = shelf('scenarios/what-if', 'what-if');
 
@@ -16,7 +15,7 @@ export const listWhatIfs = whatIfs.ids;
  */
 export async function readSubject(
   subject: string,
-  io: Pick<Terminal, 'stdin'>,
+  io: StandardInput,
 ): Promise<{ name: string; file: WhatIfFile | null; scenario: string }> {
   const ids = listWhatIfs();
   if (ids.includes(subject)) {

@@ -5,7 +5,8 @@ import { renderCsv } from './csv.js';
 import { renderJson } from './json.js';
 import { escapeMarkdown, renderMarkdown } from './markdown.js';
 import { metaOf } from './meta.js';
-import { PAGE, renderTable, type TextOptions, wrap } from './text.js';
+import { renderTable } from './text.js';
+import { PAGE, type TextOptions, wrap } from './textOptions.js';
 
 export const FORMATS = ['text', 'json', 'csv', 'markdown', 'svg', 'html'] as const;
 export type Format = (typeof FORMATS)[number];

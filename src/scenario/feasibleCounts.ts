@@ -1,9 +1,6 @@
 import { requireFields, requireList, requireOneOf, requireWhole } from '../check.js';
 import { ArgumentError } from '../problem.js';
-
-/** How a publication turned a proportion into a printed percentage. */
-export const ROUNDINGS = ['half-up', 'half-even', 'truncated'] as const;
-export type Rounding = (typeof ROUNDINGS)[number];
+import { ROUNDINGS, type Rounding } from './scenario.js';
 
 /** A printed percentage as integers: 22.63 is 2263 hundredths, two decimals. */
 export interface PrintedPercentage {

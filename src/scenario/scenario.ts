@@ -1,5 +1,8 @@
 import type { Position } from '../problem.js';
-import type { Rounding } from './feasibleCounts.js';
+
+/** How a publication turned a proportion into a printed percentage. */
+export const ROUNDINGS = ['half-up', 'half-even', 'truncated'] as const;
+export type Rounding = (typeof ROUNDINGS)[number];
 
 /**
  * A scenario as the rest of the house sees it: validated, whole, frozen, in plain data.

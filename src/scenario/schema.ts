@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { ROUNDINGS } from './feasibleCounts.js';
-import { KEY_QUESTIONS } from './scenario.js';
+import { KEY_QUESTIONS, ROUNDINGS } from './scenario.js';
 
 /** The shape of a scenario file; what its numbers mean is checked afterwards, in `declare.ts` and `audit.ts`. */
 

@@ -2,9 +2,8 @@ import { nearest } from '../problem.js';
 import type { Notebook } from '../scenario/notebook.js';
 import type { CaseVariable } from '../scenario/scenario.js';
 import { publishedCounts } from './analyses/next.js';
-import { questionsOf } from './compileCondition.js';
 import { MOST_QUESTIONS } from './patterns.js';
-import type { Inquiry, Study, World } from './study.js';
+import { type Inquiry, questionsOf, type Study, type World } from './study.js';
 
 /** Notes a variable that a scenario lacks, or that is not a yes-or-no question where one is needed. */
 function checkVariable(

@@ -6,7 +6,7 @@ import type { Condition } from './conditions.js';
 import { outcomesFor } from './exact.js';
 import { type Sampler, samplerFor } from './sampler.js';
 import { compileScoring, type Scoring } from './scoring.js';
-import type { Study } from './study.js';
+import { questionsOf, type Study } from './study.js';
 
 /** A condition with everything made that its replicates need. */
 export interface CompiledCondition {
@@ -17,15 +17,6 @@ export interface CompiledCondition {
   readonly analyses: readonly Analysis[];
   /** For each analysis, whether its answer is a sum over all outcomes rather than a simulation. */
   readonly exact: readonly boolean[];
-}
-
-/** Every question that a study asks of a world, in the order in which they are first named. */
-export function questionsOf(study: Study): string[] {
-  const asked = study.inquiries.flatMap((inquiry) =>
-    'questions' in inquiry ? [...inquiry.questions] : [inquiry.question],
-  );
-  const neyman = study.designs.flatMap(({ question }) => (question === null ? [] : [question]));
-  return [...new Set([...asked, ...neyman])];
 }
 
 /** The most cases that a sample can hold. */

@@ -142,3 +142,12 @@ export interface AnswerStrategy {
   readonly icc?: number;
   readonly iccWithin?: number;
 }
+
+/** Every question that a study asks of a world, in the order in which they are first named. */
+export function questionsOf(study: Study): string[] {
+  const asked = study.inquiries.flatMap((inquiry) =>
+    'questions' in inquiry ? [...inquiry.questions] : [inquiry.question],
+  );
+  const neyman = study.designs.flatMap(({ question }) => (question === null ? [] : [question]));
+  return [...new Set([...asked, ...neyman])];
+}

@@ -8,7 +8,7 @@ import * as library from '../../src/browser.js';
 import { renderSvg } from '../../src/report/chart/svg.js';
 import { INVENTED, renderPage } from '../../src/report/page.js';
 import { render } from '../../src/report/render.js';
-import { PAGE } from '../../src/report/text.js';
+import { PAGE } from '../../src/report/textOptions.js';
 import { answer, charts } from '../report/fixture.js';
 import { bundleForBrowsers } from './bundle.js';
 import { openBrowser } from './chromium.js';

@@ -7,7 +7,8 @@ import { csvLine, renderCsv } from '../../src/report/csv.js';
 import { renderJson } from '../../src/report/json.js';
 import { renderMarkdown } from '../../src/report/markdown.js';
 import { FORMATS, render } from '../../src/report/render.js';
-import { PAGE, renderTable, wrap } from '../../src/report/text.js';
+import { renderTable } from '../../src/report/text.js';
+import { PAGE, wrap } from '../../src/report/textOptions.js';
 import { answer, rows, table } from './fixture.js';
 
 const OPTIONS = { ...PAGE, version: '1.2.3' };

@@ -6,8 +6,8 @@ import {
   feasibleSamples,
   nearestPercentages,
   printedPercentage,
-  ROUNDINGS,
 } from '../../src/scenario/feasibleCounts.js';
+import { ROUNDINGS } from '../../src/scenario/scenario.js';
 
 const rounding = fc.constantFrom(...ROUNDINGS);
 const decimals = fc.integer({ min: 0, max: 3 });

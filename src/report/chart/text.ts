@@ -1,5 +1,5 @@
-import type { TextOptions } from '../text.js';
-import { wrap } from '../text.js';
+import type { TextOptions } from '../textOptions.js';
+import { wrap } from '../textOptions.js';
 import type { Chart } from './chart.js';
 import { textFan } from './textFan.js';
 import { textHeat } from './textHeat.js';

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { DataError, nearest, type Position, type Problem } from '../../problem.js';
-import { feasibleRange, percentDigits, ROUNDINGS, readPercentage } from '../../scenario/feasibleCounts.js';
+import { feasibleRange, percentDigits, readPercentage } from '../../scenario/feasibleCounts.js';
+import { ROUNDINGS } from '../../scenario/scenario.js';
 import type { StatedCounts } from './interval.js';
 
 /** A CSV file with one proportion to a row. */

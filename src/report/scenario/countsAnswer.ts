@@ -4,10 +4,9 @@ import {
   feasibleCounts,
   nearestPercentages,
   printedPercentage,
-  ROUNDINGS,
-  type Rounding,
   readPercentage,
 } from '../../scenario/feasibleCounts.js';
+import { ROUNDINGS, type Rounding } from '../../scenario/scenario.js';
 import { countsInWords, readQuantity } from '../../scenario/words.js';
 import { type Answer, tablePart } from '../answer.js';
 import { capital, list, percentOfCounts, plural } from '../format.js';
