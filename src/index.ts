@@ -3,12 +3,12 @@ export * from './browser.js';
 
 // Scenarios by name or path.
 
-export { listScenarios, loadScenario } from './scenario/load.js';
+export { listScenarios, loadScenario } from './files/loadScenario.js';
 
 // Studies by name or path.
 
-export { listStudies, loadStudy, parseStudy } from './cli/studyFiles.js';
+export { listStudies, loadStudy, parseStudy } from './files/studies.js';
 
 // Practice packs in the wording that comes with casesim.
 
-export { buildPack, loadWording } from './cli/wordingFiles.js';
+export { buildPack, loadWording } from './files/wording.js';

@@ -1,8 +1,8 @@
 import type { CommandUnknownOpts, Help } from '@commander-js/extra-typings';
-import { wrap } from '../report/textOptions.js';
-import type { Example } from './command.js';
+import { wrap } from '../words/textOptions.js';
+import type { Example } from './commands/command.js';
 import { commands, TASKS } from './registry.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from './terminal/terminal.js';
 
 const EXAMPLES: readonly Example[] = [
   { run: 'casesim inspect', shows: 'rebuild the West Midlands inspection of 2025 and re-inspect it' },

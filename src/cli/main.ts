@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import { version } from '../files/version.js';
+import { overview } from './help.js';
+import { findCommand } from './registry.js';
 /**
  * The command line's front door. To add a command:
  *
@@ -10,11 +13,8 @@
  * 3. Export `examples`: at least two command lines that work as they stand; help shows them and a test runs them.
  * 4. Add one line to `commands` in `registry.ts`. Readers of option values are in options.ts, seeds in seed.ts.
  */
-import { explainFailure, isClosedPipe } from './failure.js';
-import { overview } from './help.js';
-import { findCommand } from './registry.js';
-import { terminalOf } from './terminal.js';
-import { version } from './version.js';
+import { explainFailure, isClosedPipe } from './terminal/failure.js';
+import { terminalOf } from './terminal/terminal.js';
 
 /** Exit codes: 0 done; 1 a stated check failed; 2 to 4 and 70 in failure.ts; 130 interrupted, 143 terminated. */
 const SIGNALLED = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -49,7 +49,7 @@ function print(text: string): void {
 
 /** Says what went wrong in words for the person at the terminal, cleans up and ends with the right code. */
 async function finish(error: unknown): Promise<void> {
-  const { removeUnfinished } = await import('../report/write.js');
+  const { removeUnfinished } = await import('../files/write.js');
   removeUnfinished();
   if (isClosedPipe(error)) process.exit(io.exitCode);
   const told = explainFailure(error, process.env);
@@ -62,7 +62,7 @@ async function finish(error: unknown): Promise<void> {
 }
 
 async function interrupt(signal: 'SIGINT' | 'SIGTERM'): Promise<void> {
-  const { removeUnfinished } = await import('../report/write.js');
+  const { removeUnfinished } = await import('../files/write.js');
   removeUnfinished();
   if (process.stderr.isTTY) process.stderr.write(SHOW_CURSOR_AND_WRAP);
   process.exit(SIGNALLED[signal]);

@@ -1,5 +1,5 @@
 import { ArgumentError, nearest } from '../problem.js';
-import type { CommandModule } from './command.js';
+import type { CommandModule } from './commands/command.js';
 
 export interface CommandEntry {
   readonly name: string;
@@ -23,110 +23,110 @@ export const commands: readonly CommandEntry[] = [
     name: 'inspect',
     task: 'Rebuild an inspection',
     summary: 'rebuild a published inspection, sample it and say how far chance alone moves it',
-    load: () => import('./inspect.js'),
+    load: () => import('./commands/inspect.js'),
   },
   {
     name: 'cases',
     task: 'Rebuild an inspection',
     summary: 'draw synthetic cases as CSV, JSON or JSON Lines',
-    load: () => import('./cases.js'),
+    load: () => import('./commands/cases.js'),
   },
   {
     name: 'scenarios',
     task: 'Rebuild an inspection',
     summary: 'list the published inspections, or explain one in plain words',
-    load: () => import('./scenarios.js'),
+    load: () => import('./commands/scenarios.js'),
   },
   {
     name: 'audit',
     task: 'Rebuild an inspection',
     summary: 'check the figures of an inspection against each other',
-    load: () => import('./audit.js'),
+    load: () => import('./commands/audit.js'),
   },
   {
     name: 'schema',
     task: 'Rebuild an inspection',
     summary: 'write the shape of a scenario or study file as JSON Schema, for editors',
-    load: () => import('./schema.js'),
+    load: () => import('./commands/schema.js'),
   },
   {
     name: 'counts',
     task: 'Ask what the percentages can bear',
     summary: 'find the whole counts that a printed percentage could have come from',
-    load: () => import('./counts.js'),
+    load: () => import('./commands/counts.js'),
   },
   {
     name: 'interval',
     task: 'Ask what the percentages can bear',
     summary: 'put confidence intervals round counts or a printed percentage, by every method',
-    load: () => import('./interval.js'),
+    load: () => import('./commands/interval.js'),
   },
   {
     name: 'coverage',
     task: 'Ask what the percentages can bear',
     summary: 'show how often each interval covers the truth: exactly, at worst and on average',
-    load: () => import('./coverage.js'),
+    load: () => import('./commands/coverage.js'),
   },
   {
     name: 'categories',
     task: 'Ask what the percentages can bear',
     summary: 'put limits on several categories together, such as low, medium and high risk',
-    load: () => import('./categories.js'),
+    load: () => import('./commands/categories.js'),
   },
   {
     name: 'compare',
     task: 'Ask what the percentages can bear',
     summary: 'compare two inspections, or two percentages: what is difference and what is chance',
-    load: () => import('./compare.js'),
+    load: () => import('./commands/compare.js'),
   },
   {
     name: 'pair',
     task: 'Ask what the percentages can bear',
     summary: 'compare two questions on the same cases, also when only their totals are published',
-    load: () => import('./pair.js'),
+    load: () => import('./commands/pair.js'),
   },
   {
     name: 'study',
     task: 'Repeat the inspection',
     summary: 'repeat the inspection under any design, and know how sure the answer is',
-    load: () => import('./study.js'),
+    load: () => import('./commands/study.js'),
   },
   {
     name: 'merge',
     task: 'Repeat the inspection',
     summary: 'put together the parts of a study that ran as shards',
-    load: () => import('./merge.js'),
+    load: () => import('./commands/merge.js'),
   },
   {
     name: 'bands',
     task: 'Ask what the percentages can bear',
     summary: 'say how sure a rating band is, now and at the next inspection',
-    load: () => import('./bands.js'),
+    load: () => import('./commands/bands.js'),
   },
   {
     name: 'plan',
     task: 'Ask what the percentages can bear',
     summary: 'plan a sample, or say what a number of cases buys',
-    load: () => import('./plan.js'),
+    load: () => import('./commands/plan.js'),
   },
   {
     name: 'whatif',
     task: 'Change the staffing',
     summary:
       'change staffing and see workload, oversight and the key questions move, and whether it would show',
-    load: () => import('./whatif.js'),
+    load: () => import('./commands/whatif.js'),
   },
   {
     name: 'pack',
     task: 'Train and mark',
     summary: 'write practice cases with an answer sheet, a key and facilitator notes',
-    load: () => import('./pack.js'),
+    load: () => import('./commands/pack.js'),
   },
   {
     name: 'mark',
     task: 'Train and mark',
     summary: 'mark answers to practice cases, against the key and between participants',
-    load: () => import('./mark.js'),
+    load: () => import('./commands/mark.js'),
   },
 ];
 

@@ -1,10 +1,10 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ArgumentError } from '../problem.js';
-import { list } from '../report/format.js';
-import type { Example } from './command.js';
+import { list } from '../words/format.js';
+import type { Example } from './commands/command.js';
 import { commandHelp } from './help.js';
 import type { CommandEntry } from './registry.js';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from './terminal/terminal.js';
 
 /** Loads a command and gives the function that runs it on its arguments. */
 export async function commandRunner(entry: CommandEntry) {

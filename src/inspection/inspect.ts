@@ -1,9 +1,9 @@
 import { requireWhole } from '../check.js';
-import { caseBatches, type Match, MOST_IN_MEMORY } from '../model/caseBatches.js';
+import type { Design } from '../designs/design.js';
+import { caseBatches, type Match, MOST_IN_MEMORY } from '../model/draw/caseBatches.js';
 import type { CaseModel } from '../model/model.js';
-import { percentDigits } from '../scenario/feasibleCounts.js';
+import { percentDigits } from '../scenario/figures/feasibleCounts.js';
 import type { CaseVariable, KeyQuestion } from '../scenario/scenario.js';
-import type { Design } from './designs/design.js';
 import { type CohortInspection, type TakenCases, takeFromCohort } from './inspectCohort.js';
 
 /** Cases drawn straight from the case model, as from a cohort without limit. */

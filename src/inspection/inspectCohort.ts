@@ -1,11 +1,11 @@
 import { requireOneOf, requireWhole } from '../check.js';
-import { caseBatches, MOST_IN_MEMORY } from '../model/caseBatches.js';
+import { ALLOCATIONS, type Allocation, type Design } from '../designs/design.js';
+import type { Groups } from '../designs/groups.js';
+import { sampleCohort } from '../designs/sampleCohort.js';
+import { strataOf } from '../designs/strata.js';
+import { caseBatches, MOST_IN_MEMORY } from '../model/draw/caseBatches.js';
 import type { CaseModel } from '../model/model.js';
 import { stream } from '../numeric/stream.js';
-import { ALLOCATIONS, type Allocation, type Design } from './designs/design.js';
-import type { Groups } from './designs/groups.js';
-import { sampleCohort } from './designs/sampleCohort.js';
-import { strataOf } from './designs/strata.js';
 
 const COHORT_KINDS = ['simple', 'stratified', 'matched', 'quota'] as const;
 

@@ -1,5 +1,5 @@
 import { requireBetween, requireWhole } from '../check.js';
-import { calibrateIntercept } from '../model/calibrate.js';
+import { calibrateIntercept } from '../model/network/calibrate.js';
 import { expit } from '../numeric/logistic.js';
 import { gaussHermite, type Quadrature } from '../numeric/quadrature.js';
 import { findRoot } from '../numeric/root.js';

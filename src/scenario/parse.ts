@@ -1,14 +1,14 @@
 import { DataError, type Problem } from '../problem.js';
-import { contradictions } from './audit.js';
-import type { Declaration } from './declaration.js';
-import { declare } from './declare.js';
-import { readDocument } from './document.js';
-import type { Observation } from './finding.js';
-import { salvage, soundPart, withoutEchoes } from './salvage.js';
+import { contradictions } from './audit/audit.js';
+import type { Observation } from './audit/finding.js';
+import { settle } from './audit/settle.js';
+import type { Declaration } from './declare/declaration.js';
+import { declare } from './declare/declare.js';
+import { salvage, soundPart, withoutEchoes } from './declare/salvage.js';
+import { scenarioSchema } from './declare/schema.js';
 import type { Scenario } from './scenario.js';
-import { scenarioSchema } from './schema.js';
-import { settle } from './settle.js';
-import { shapeProblems } from './shapeProblems.js';
+import { readDocument } from './yaml/document.js';
+import { shapeProblems } from './yaml/shapeProblems.js';
 
 /**
  * Reads a scenario from the text of its file.

@@ -1,7 +1,7 @@
 import { bench, describe } from 'vitest';
-import { constrainedScore } from '../../src/estimation/constrainedDifference.js';
-import { differenceInterval } from '../../src/estimation/difference.js';
-import { jointSurvival } from '../../src/estimation/jointSurvival.js';
+import { jointSurvival } from '../../src/estimation/bands/jointSurvival.js';
+import { constrainedScore } from '../../src/estimation/difference/constrainedDifference.js';
+import { differenceInterval } from '../../src/estimation/difference/difference.js';
 import { stream } from '../../src/numeric/stream.js';
 
 /** Each group's first entry is the plain way to the same answer; the report gives the others as ratios to it. */

@@ -1,6 +1,6 @@
 import { bench, describe } from 'vitest';
-import { caseBatches } from '../../src/model/caseBatches.js';
-import { compileModel } from '../../src/model/compile.js';
+import { compileModel } from '../../src/model/compile/compile.js';
+import { caseBatches } from '../../src/model/draw/caseBatches.js';
 import { scenario, type Variable, westMidlands } from '../model/scenarioFixture.js';
 
 /** A chain of binary variables: small enough for brute force over every cell. */

@@ -1,7 +1,7 @@
 import { bench, describe } from 'vitest';
-import { coverage, coverageSummary } from '../../src/estimation/coverage.js';
-import { type IntervalTable, intervalTable } from '../../src/estimation/intervalTable.js';
-import { PROPORTION_METHODS, proportionInterval } from '../../src/estimation/proportion.js';
+import { coverage, coverageSummary } from '../../src/estimation/coverage/coverage.js';
+import { type IntervalTable, intervalTable } from '../../src/estimation/proportion/intervalTable.js';
+import { PROPORTION_METHODS, proportionInterval } from '../../src/estimation/proportion/proportion.js';
 import { binomialPmf } from '../../src/numeric/distributions.js';
 
 /** Each group's first entry is the plain way to the same answer; the report gives the others as ratios to it. */

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { bench, describe } from 'vitest';
-import { proportionInterval } from '../../src/estimation/proportion.js';
+import { proportionInterval } from '../../src/estimation/proportion/proportion.js';
+import { openPool, type Pool } from '../../src/files/pool.js';
 import { stream } from '../../src/numeric/stream.js';
-import { openPool, type Pool } from '../../src/study/pool.js';
-import { prepareStudy, runStudyBlock } from '../../src/study/prepare.js';
-import { runStudy } from '../../src/study/runStudy.js';
-import { streamsFor } from '../../src/study/sampler.js';
+import { prepareStudy, runStudyBlock } from '../../src/study/run/prepare.js';
+import { runStudy } from '../../src/study/run/runStudy.js';
+import { streamsFor } from '../../src/study/world/sampler.js';
 import { study } from '../study/studyFixture.js';
 
 /** Each group's first entry is the plain way to the same answer; the report gives the others as ratios to it. */

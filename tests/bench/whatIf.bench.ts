@@ -1,16 +1,16 @@
 import { bench, describe } from 'vitest';
-import { compileModel } from '../../src/model/compile.js';
-import { loadScenario } from '../../src/scenario/load.js';
-import { CENTRAL } from '../../src/staffing/assumptions.js';
-import type { Practice } from '../../src/staffing/practice.js';
-import { practiceScenario } from '../../src/staffing/practiceScenario.js';
-import { questionEngine } from '../../src/staffing/questionEngine.js';
-import { questionNetwork } from '../../src/staffing/questionNetwork.js';
-import { answerQuestions, calibrateQuestions } from '../../src/staffing/questions.js';
-import { questionTable } from '../../src/staffing/questionTable.js';
-import { setUp } from '../../src/staffing/setup.js';
-import { drawsOf, simulate } from '../../src/staffing/simulate.js';
-import { prepareWhatIf, whatIf } from '../../src/staffing/whatIf.js';
+import { loadScenario } from '../../src/files/loadScenario.js';
+import { compileModel } from '../../src/model/compile/compile.js';
+import type { Practice } from '../../src/staffing/practice/practice.js';
+import { practiceScenario } from '../../src/staffing/practice/practiceScenario.js';
+import { questionEngine } from '../../src/staffing/practice/questionEngine.js';
+import { questionNetwork } from '../../src/staffing/practice/questionNetwork.js';
+import { answerQuestions, calibrateQuestions } from '../../src/staffing/practice/questions.js';
+import { questionTable } from '../../src/staffing/practice/questionTable.js';
+import { CENTRAL } from '../../src/staffing/region/assumptions.js';
+import { setUp } from '../../src/staffing/whatIf/setup.js';
+import { drawsOf, simulate } from '../../src/staffing/whatIf/simulate.js';
+import { prepareWhatIf, whatIf } from '../../src/staffing/whatIf/whatIf.js';
 
 /** Each group's first entry is the plain way; the report gives the others as ratios to it. */
 

@@ -1,5 +1,5 @@
 import { PassThrough, Readable } from 'node:stream';
-import { terminalOf } from '../../src/cli/terminal.js';
+import { terminalOf } from '../../src/cli/terminal/terminal.js';
 
 /** A terminal whose output can be read back; not a TTY unless asked. */
 export function fakeTerminal({ env = {}, isTTY = false, input = '', columns = 80 } = {}) {

@@ -1,4 +1,4 @@
-import { type ProportionMethod, proportionInterval } from '../../src/estimation/proportion.js';
+import { type ProportionMethod, proportionInterval } from '../../src/estimation/proportion/proportion.js';
 
 const LEVELS = [0.5, 0.8, 0.9, 0.95, 0.99, 0.9999];
 

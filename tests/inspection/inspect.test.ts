@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inspect, publishedPercent } from '../../src/inspection/inspect.js';
-import { compileModel } from '../../src/model/compile.js';
-import { drawCases } from '../../src/model/draw.js';
-import { feasibleCounts } from '../../src/scenario/feasibleCounts.js';
+import { compileModel } from '../../src/model/compile/compile.js';
+import { drawCases } from '../../src/model/draw/draw.js';
+import { feasibleCounts } from '../../src/scenario/figures/feasibleCounts.js';
 import { westMidlands } from '../model/scenarioFixture.js';
 
 const model = compileModel(westMidlands());

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { loadScenario } from '../../src/files/loadScenario.js';
 import { inspect } from '../../src/inspection/inspect.js';
 import type { CohortInspection } from '../../src/inspection/inspectCohort.js';
-import { compileModel } from '../../src/model/compile.js';
-import { drawCases } from '../../src/model/draw.js';
+import { compileModel } from '../../src/model/compile/compile.js';
+import { drawCases } from '../../src/model/draw/draw.js';
 import { ArgumentError } from '../../src/problem.js';
-import { loadScenario } from '../../src/scenario/load.js';
 import { westMidlands } from '../model/scenarioFixture.js';
 
 const model = compileModel(westMidlands());

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../src/inspection/inspect.js';
 import { reinspection } from '../../src/inspection/reinspection.js';
-import { compileModel } from '../../src/model/compile.js';
+import { compileModel } from '../../src/model/compile/compile.js';
 import { westMidlands } from '../model/scenarioFixture.js';
 
 /** The probabilities of 0 to n yes answers, one case at a time, without a library. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../src/inspection/inspect.js';
-import { compileModel } from '../../src/model/compile.js';
-import { drawCases } from '../../src/model/draw.js';
+import { compileModel } from '../../src/model/compile/compile.js';
+import { drawCases } from '../../src/model/draw/draw.js';
 import { westMidlands } from './scenarioFixture.js';
 
 /**

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { listScenarios, loadScenario } from '../../src/files/loadScenario.js';
 import { inspect } from '../../src/inspection/inspect.js';
-import { compileModel } from '../../src/model/compile.js';
-import { drawCases } from '../../src/model/draw.js';
+import { compileModel } from '../../src/model/compile/compile.js';
+import { drawCases } from '../../src/model/draw/draw.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../src/model/model.js';
-import { listScenarios, loadScenario } from '../../src/scenario/load.js';
 
 const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { compileModel } from '../../src/model/compile.js';
+import { compileModel } from '../../src/model/compile/compile.js';
 import {
   type CaseModel,
   type CompiledVariable,

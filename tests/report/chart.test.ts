@@ -4,7 +4,7 @@ import { describeChart } from '../../src/report/chart/describe.js';
 import { placeOf, scaleOf } from '../../src/report/chart/scale.js';
 import { renderSvg } from '../../src/report/chart/svg.js';
 import { renderChart } from '../../src/report/chart/text.js';
-import { PAGE } from '../../src/report/textOptions.js';
+import { PAGE } from '../../src/words/textOptions.js';
 import { charts } from './fixture.js';
 
 const all = Object.values(charts);

@@ -1,7 +1,7 @@
-import { type Answer, chartPart, tablePart, textPart } from '../../src/report/answer.js';
 import type { Chart } from '../../src/report/chart/chart.js';
-import { percentRange, percentWithCounts } from '../../src/report/format.js';
-import type { Table } from '../../src/report/table.js';
+import { type Answer, chartPart, tablePart, textPart } from '../../src/report/document/document.js';
+import type { Table } from '../../src/report/document/table.js';
+import { percentRange, percentWithCounts } from '../../src/words/format.js';
 
 interface Row {
   readonly question: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { DataError } from '../../src/problem.js';
-import { auditScenario } from '../../src/scenario/audit.js';
+import { auditScenario } from '../../src/scenario/audit/audit.js';
 import { parseDeclaration, parseScenario } from '../../src/scenario/parse.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
 import { MINIMAL } from './minimal.js';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { figuresOf } from '../../src/scenario/declaration.js';
-import { listScenarios, loadScenario } from '../../src/scenario/load.js';
-import { printFigure } from '../../src/scenario/printFigure.js';
+import { listScenarios, loadScenario } from '../../src/files/loadScenario.js';
+import { figuresOf } from '../../src/scenario/declare/declaration.js';
+import { printFigure } from '../../src/scenario/figures/printFigure.js';
 import { KEY_QUESTIONS, type Scenario } from '../../src/scenario/scenario.js';
 
 /** Every published count of a case variable: name, yes (or each level), out of. */

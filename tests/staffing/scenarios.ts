@@ -1,8 +1,8 @@
-import { loadScenario } from '../../src/scenario/load.js';
-import { CENTRAL } from '../../src/staffing/assumptions.js';
-import { baselinePlan, type Plan } from '../../src/staffing/plan.js';
-import { POINTS_2021_07 } from '../../src/staffing/points/2021-07.js';
-import { readRegion } from '../../src/staffing/readRegion.js';
+import { loadScenario } from '../../src/files/loadScenario.js';
+import { CENTRAL } from '../../src/staffing/region/assumptions.js';
+import { POINTS_2021_07 } from '../../src/staffing/region/points2021.js';
+import { readRegion } from '../../src/staffing/region/readRegion.js';
+import { baselinePlan, type Plan } from '../../src/staffing/workforce/plan.js';
 
 export const WEST_MIDLANDS = loadScenario('west-midlands-2025');
 export const SOUTH_WEST = loadScenario('south-west-2025');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureName } from '../../src/study/measureNames.js';
-import { runStudy } from '../../src/study/runStudy.js';
+import { runStudy } from '../../src/study/run/runStudy.js';
 import { declared, designs } from './designsFixture.js';
 
 /** Six Monte Carlo errors: 2e-9 each, below 1e-6 for the whole file. Seeds are fixed. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isMine } from '../../src/cli/shard.js';
-import { compileCondition } from '../../src/study/compileCondition.js';
-import { conditionsOf } from '../../src/study/conditions.js';
+import { isMine } from '../../src/cli/commands/shard.js';
 import type { MeasureName } from '../../src/study/measureNames.js';
-import { runStudy } from '../../src/study/runStudy.js';
-import { streamsFor } from '../../src/study/sampler.js';
+import { compileCondition } from '../../src/study/run/compileCondition.js';
+import { runStudy } from '../../src/study/run/runStudy.js';
+import { conditionsOf } from '../../src/study/world/conditions.js';
+import { streamsFor } from '../../src/study/world/sampler.js';
 import { declared, designs } from './designsFixture.js';
 
 /** As in simulated.test.ts: six Monte Carlo errors, a false-alarm probability below 1e-6 for the whole file. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { studyJsonSchema } from '../../src/study/jsonSchema.js';
-import { parseStudy } from '../../src/study/parse.js';
-import { runStudy } from '../../src/study/runStudy.js';
+import { parseStudy } from '../../src/study/check/parse.js';
+import { studyJsonSchema } from '../../src/study/file/jsonSchema.js';
+import { runStudy } from '../../src/study/run/runStudy.js';
 import { westMidlands } from '../model/scenarioFixture.js';
 import { studyText } from './studyFixture.js';
 

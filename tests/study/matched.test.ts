@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { surveyProportion } from '../../src/estimation/survey.js';
-import { systematicCounts } from '../../src/inspection/designs/apportion.js';
+import { systematicCounts } from '../../src/designs/apportion.js';
+import { surveyProportion } from '../../src/estimation/design/survey.js';
 import { binomialPmf } from '../../src/numeric/distributions.js';
 import { type Stream, stream } from '../../src/numeric/stream.js';
 import { emptyEstimate } from '../../src/study/estimators/estimate.js';
 import { matched } from '../../src/study/estimators/matched.js';
 import type { MeasureName } from '../../src/study/measureNames.js';
-import { runStudy } from '../../src/study/runStudy.js';
-import { systematicVariance } from '../../src/study/systematicError.js';
+import { runStudy } from '../../src/study/run/runStudy.js';
+import { systematicVariance } from '../../src/study/truth/systematicError.js';
 import { sampleOf } from './sampleFixture.js';
 import { study } from './studyFixture.js';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { surveyProportion } from '../../src/estimation/survey.js';
-import type { TwoStageDesign, Within } from '../../src/inspection/designs/design.js';
+import type { TwoStageDesign, Within } from '../../src/designs/design.js';
+import { surveyProportion } from '../../src/estimation/design/survey.js';
 import { stream } from '../../src/numeric/stream.js';
-import { compileCondition } from '../../src/study/compileCondition.js';
-import { conditionsOf } from '../../src/study/conditions.js';
-import { estimatorFor } from '../../src/study/estimator.js';
 import { emptyEstimate } from '../../src/study/estimators/estimate.js';
-import { runStudy } from '../../src/study/runStudy.js';
-import { streamsFor } from '../../src/study/sampler.js';
+import { estimatorFor } from '../../src/study/estimators/estimator.js';
+import { compileCondition } from '../../src/study/run/compileCondition.js';
+import { runStudy } from '../../src/study/run/runStudy.js';
+import { conditionsOf } from '../../src/study/world/conditions.js';
+import { streamsFor } from '../../src/study/world/sampler.js';
 import { sampleOf } from './sampleFixture.js';
 import { study } from './studyFixture.js';
 

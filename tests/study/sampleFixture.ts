@@ -1,4 +1,4 @@
-import type { WorldSample } from '../../src/study/sample.js';
+import type { WorldSample } from '../../src/study/world/sample.js';
 
 /** A sample of one question from its counts by group. */
 export function sampleOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listStudies, loadStudy } from '../../src/cli/studyFiles.js';
-import { runStudy } from '../../src/study/runStudy.js';
+import { listStudies, loadStudy } from '../../src/files/studies.js';
+import { runStudy } from '../../src/study/run/runStudy.js';
 
 /**
  * Six Monte Carlo errors: 2e-9 each; with some 500 comparisons the false-alarm probability is 1e-6. Seeds are fixed.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { binomialCdf } from '../../src/numeric/distributions.js';
-import type { StudyAnswer } from '../../src/study/results.js';
-import { runStudy } from '../../src/study/runStudy.js';
+import type { StudyAnswer } from '../../src/study/run/results.js';
+import { runStudy } from '../../src/study/run/runStudy.js';
 import { study } from './studyFixture.js';
 
 /**

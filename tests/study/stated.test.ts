@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { clusteredInterval } from '../../src/estimation/clustered.js';
-import { estimatorFor } from '../../src/study/estimator.js';
+import { clusteredInterval } from '../../src/estimation/design/clustered.js';
 import { emptyEstimate } from '../../src/study/estimators/estimate.js';
-import { designLimits } from '../../src/study/limits.js';
+import { estimatorFor } from '../../src/study/estimators/estimator.js';
+import { designLimits } from '../../src/study/estimators/limits.js';
 import type { MeasureName } from '../../src/study/measureNames.js';
-import type { StudyAnswer } from '../../src/study/results.js';
-import { runStudy } from '../../src/study/runStudy.js';
+import type { StudyAnswer } from '../../src/study/run/results.js';
+import { runStudy } from '../../src/study/run/runStudy.js';
 import { sampleOf } from './sampleFixture.js';
 import { study } from './studyFixture.js';
 

@@ -1,6 +1,6 @@
-import { loadScenario } from '../../src/scenario/load.js';
+import { loadScenario } from '../../src/files/loadScenario.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
-import { parseStudy } from '../../src/study/parse.js';
+import { parseStudy } from '../../src/study/check/parse.js';
 import type { Study } from '../../src/study/study.js';
 
 const known = new Map<string, Scenario>();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, isWorkday } from '../../src/training/calendar.js';
+import { dayOf, isWorkday } from '../../src/training/caseFile/calendar.js';
 import type { CaseFile, CaseKey, Pack } from '../../src/training/pack.js';
 import { pack, southWest, wording } from './packFixture.js';
 

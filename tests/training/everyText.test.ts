@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { compileModel } from '../../src/model/compile.js';
-import { drawCases } from '../../src/model/draw.js';
+import { compileModel } from '../../src/model/compile/compile.js';
+import { drawCases } from '../../src/model/draw/draw.js';
 import { stream } from '../../src/numeric/stream.js';
-import { type CaseState, caseState } from '../../src/training/caseState.js';
-import { makeDeck } from '../../src/training/deck.js';
-import { judgeCase, promptsOf } from '../../src/training/judgement.js';
-import { castStory, type Story } from '../../src/training/story.js';
-import { render } from '../../src/training/template.js';
-import { applies, templateOf } from '../../src/training/wording.js';
+import { castStory, type Story } from '../../src/training/caseFile/story.js';
+import { type CaseState, caseState } from '../../src/training/practiceRules/caseState.js';
+import { judgeCase, promptsOf } from '../../src/training/practiceRules/judgement.js';
+import { makeDeck } from '../../src/training/words/deck.js';
+import { render } from '../../src/training/words/template.js';
+import { applies, templateOf } from '../../src/training/words/wording.js';
 import { southWest, westMidlands, wording } from './packFixture.js';
 
 /** Slots that only some entries have, filled by the entry itself. */

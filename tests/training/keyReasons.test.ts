@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseFile, Pack, PromptKey } from '../../src/training/pack.js';
-import { applies } from '../../src/training/wording.js';
+import { applies } from '../../src/training/words/wording.js';
 import { pack, southWest, wording } from './packFixture.js';
 
 const FORMS = ['yes', 'serious', 'narrow', 'mixed'] as const;

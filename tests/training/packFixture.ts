@@ -1,6 +1,6 @@
-import { loadWording } from '../../src/cli/wordingFiles.js';
-import { loadScenario } from '../../src/scenario/load.js';
-import { buildPack, type PackOptions } from '../../src/training/buildPack.js';
+import { loadScenario } from '../../src/files/loadScenario.js';
+import { loadWording } from '../../src/files/wording.js';
+import { buildPack, type PackOptions } from '../../src/training/pack/buildPack.js';
 import type { Pack } from '../../src/training/pack.js';
 
 export const wording = loadWording();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { layOut } from '../../src/training/layOut.js';
 import type { CaseFile, CaseKey, Pack } from '../../src/training/pack.js';
-import { inFull, makeMentions } from '../../src/training/saidOnce.js';
+import { layOut } from '../../src/training/words/layOut.js';
+import { inFull, makeMentions } from '../../src/training/words/saidOnce.js';
 import { pack, southWest, wording } from './packFixture.js';
 
 interface Read {

@@ -1,4 +1,4 @@
-import { list, plural } from '../format.js';
+import { list, plural } from '../../words/format.js';
 import type { Chart } from './chart.js';
 import { scaleOf } from './scale.js';
 import { byWidth } from './textTornado.js';

@@ -1,4 +1,4 @@
-import { number, percent } from '../format.js';
+import { number, percent } from '../../words/format.js';
 import type { Axis } from './chart.js';
 
 /** An axis with its ends and ticks settled. */

@@ -1,5 +1,5 @@
-import type { TextOptions } from '../textOptions.js';
-import { wrap } from '../textOptions.js';
+import type { TextOptions } from '../../words/textOptions.js';
+import { wrap } from '../../words/textOptions.js';
 import type { Chart } from './chart.js';
 import { textFan } from './textFan.js';
 import { textHeat } from './textHeat.js';

@@ -1,4 +1,4 @@
-import type { TextOptions } from '../textOptions.js';
+import type { TextOptions } from '../../words/textOptions.js';
 import type { HeatMapChart } from './chart.js';
 import { placeOf, scaleOf } from './scale.js';
 import { fitted } from './textCanvas.js';

@@ -1,4 +1,4 @@
-import type { TextOptions } from '../textOptions.js';
+import type { TextOptions } from '../../words/textOptions.js';
 import type { IntervalsChart, IntervalsRow } from './chart.js';
 import { type Scale, scaleOf } from './scale.js';
 import { axisLines, Cells, columnOf, fitted, legendLines, referenceLines } from './textCanvas.js';

@@ -1,4 +1,4 @@
-import type { TextOptions } from '../textOptions.js';
+import type { TextOptions } from '../../words/textOptions.js';
 import type { LinesChart } from './chart.js';
 import { placeOf, type Scale, scaleOf } from './scale.js';
 import { axisLines, legendLines, panelHeight, referenceName } from './textCanvas.js';

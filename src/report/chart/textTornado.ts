@@ -1,4 +1,4 @@
-import type { TextOptions } from '../textOptions.js';
+import type { TextOptions } from '../../words/textOptions.js';
 import type { TornadoChart } from './chart.js';
 import { scaleOf } from './scale.js';
 import { axisLines, Cells, columnOf, fitted, legendLines } from './textCanvas.js';

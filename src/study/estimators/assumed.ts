@@ -1,5 +1,5 @@
-import { type ClusteredDesign, unitsPerCluster } from '../../inspection/designs/design.js';
-import type { Correlations } from '../../model/randomEffects.js';
+import { type ClusteredDesign, unitsPerCluster } from '../../designs/design.js';
+import type { Correlations } from '../../model/cluster/randomEffects.js';
 import { clusterWeights } from './clusterWeights.js';
 import { type Estimator, estimateRatio } from './estimate.js';
 

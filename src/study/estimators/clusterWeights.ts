@@ -1,5 +1,5 @@
-import { type ClusteredDesign, drawsUnits, unitsPerCluster } from '../../inspection/designs/design.js';
-import type { WorldSample } from '../sample.js';
+import { type ClusteredDesign, drawsUnits, unitsPerCluster } from '../../designs/design.js';
+import type { WorldSample } from '../world/sample.js';
 
 /**
  * Sets how many cases of its cluster, or of its unit, each sampled case stands for. The chances of clusters and of

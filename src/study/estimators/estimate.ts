@@ -1,4 +1,4 @@
-import type { WorldSample } from '../sample.js';
+import type { WorldSample } from '../world/sample.js';
 
 /** A percentage estimated from a sample; one object is filled again by every replicate. */
 export interface Estimate {

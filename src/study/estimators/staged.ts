@@ -1,4 +1,4 @@
-import type { ClusteredDesign, Within } from '../../inspection/designs/design.js';
+import type { ClusteredDesign, Within } from '../../designs/design.js';
 import { clusterWeights } from './clusterWeights.js';
 import { type Estimator, estimateRatio, settled, squaresWithin } from './estimate.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { markingPages } from '../../../src/report/training/markingPages.js';
-import { packFiles } from '../../../src/report/training/packFiles.js';
-import { inspectMarkers } from '../../../src/training/inspectMarkers.js';
-import { markAnswers } from '../../../src/training/markAnswers.js';
-import { readPack } from '../../../src/training/readPack.js';
+import { markingPages } from '../../../src/report/documents/training/markingPages.js';
+import { packFiles } from '../../../src/report/documents/training/packFiles.js';
+import { inspectMarkers } from '../../../src/training/marking/inspectMarkers.js';
+import { markAnswers } from '../../../src/training/marking/markAnswers.js';
+import { readPack } from '../../../src/training/pack/readPack.js';
 import { pack } from '../../training/packFixture.js';
 
 const made = pack({ names: 'given' });

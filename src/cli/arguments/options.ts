@@ -1,0 +1,118 @@
+import type { EffectsPreset } from '../../model/model.js';
+import { ArgumentError, nearest } from '../../problem.js';
+
+/**
+ * Readers of option values: each takes the option's name and gives a parser for `.option(…, …, parser)`.
+ * They refuse what they cannot read and say which option, what came and what was expected.
+ */
+
+function refuse(option: string, got: string, expected: string, hint?: string): never {
+  throw new ArgumentError([
+    {
+      code: 'bad-option',
+      path: option,
+      got,
+      expected,
+      message: `${option} must be ${expected}, not "${got}".`,
+      ...(hint === undefined ? {} : { hint }),
+    },
+  ]);
+}
+
+/** A whole number, thousands separated by `,` or `_` if at all: `84`, `1,000,000`. */
+export function wholeOption(option: string, { min = 0, max = Number.MAX_SAFE_INTEGER } = {}) {
+  return (text: string): number => {
+    const range =
+      max === Number.MAX_SAFE_INTEGER
+        ? `a whole number of ${min} or more`
+        : `a whole number from ${min} to ${max}`;
+    const value = /^[-+]?(\d+|\d{1,3}([,_]\d{3})+)$/.test(text)
+      ? Number(text.replace(/[,_]/g, ''))
+      : Number.NaN;
+    if (!Number.isSafeInteger(value) || value < min || value > max) refuse(option, text, range);
+    return value;
+  };
+}
+
+/** A number between `low` and `high`, both included. */
+export function numberOption(
+  option: string,
+  { low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY } = {},
+) {
+  return (text: string): number => {
+    const value = decimal(text);
+    if (Number.isNaN(value) || value < low || value > high) refuse(option, text, numberRange(low, high));
+    return value;
+  };
+}
+
+/** A seed: a whole number of 0 or more. */
+export const seedOption = wholeOption('--seed');
+
+/** A confidence level between 0 and 1: 95 and 95% are refused with the mend rather than guessed at. */
+export function confidenceOption(option = '--confidence') {
+  return (text: string): number => {
+    const value = decimal(text.replace(/%$/, ''));
+    const percent = text.endsWith('%') || (value > 1 && value < 100);
+    if (Number.isNaN(value) || percent || value <= 0 || value >= 1) {
+      const meant =
+        percent && value < 100 ? `Did you mean ${Number((value / 100).toPrecision(12))}?` : undefined;
+      refuse(option, text, 'a proportion between 0 and 1, such as 0.95', meant);
+    }
+    return value;
+  };
+}
+
+/** A proportion from 0 to 1, or the same as a percentage: `0.5`, `50%`. */
+export function proportionOption(option: string, { low = 0, high = 1 } = {}) {
+  return (text: string): number => {
+    const value = text.endsWith('%') ? decimal(text.slice(0, -1)) / 100 : decimal(text);
+    if (Number.isNaN(value) || value < low || value > high) {
+      const percent = !text.endsWith('%') && value > 1 && value <= 100;
+      refuse(
+        option,
+        text,
+        `a proportion from ${low} to ${high}`,
+        percent ? `Did you mean ${text}%?` : undefined,
+      );
+    }
+    return value;
+  };
+}
+
+/** One of a list of words; a near miss is named. */
+export function oneOfOption<Word extends string>(option: string, words: readonly Word[]) {
+  return (text: string): Word => {
+    const found = words.find((word) => word === text);
+    if (found !== undefined) return found;
+    const near = nearest(text, words);
+    return refuse(
+      option,
+      text,
+      `one of ${words.join(', ')}`,
+      near === undefined ? undefined : `Did you mean ${near}?`,
+    );
+  };
+}
+
+/** A list separated by commas, also given by repeating the option; every item is read by `item`. */
+export function listOption<Item>(item: (text: string) => Item) {
+  return (text: string, before: readonly Item[] | undefined): readonly Item[] => [
+    ...(before ?? []),
+    ...text.split(',').map((part) => item(part.trim())),
+  ];
+}
+
+/** How strongly the assumed effects act; the words are those of `EFFECTS_PRESETS`. */
+export const effectsOption = oneOfOption<EffectsPreset>('--effects', ['independent', 'moderate', 'strong']);
+
+function decimal(text: string): number {
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+}
+
+function numberRange(low: number, high: number): string {
+  if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) return 'a number';
+  if (high === Number.POSITIVE_INFINITY) return `a number of ${low} or more`;
+  if (low === Number.NEGATIVE_INFINITY) return `a number of ${high} or less`;
+  return `a number from ${low} to ${high}`;
+}

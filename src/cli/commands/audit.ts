@@ -1,0 +1,34 @@
+import { answerCommand, printAnswer } from '../terminal/output.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Example } from './command.js';
+
+export const examples: readonly Example[] = [
+  {
+    run: 'casesim audit west-midlands-2025',
+    shows:
+      'every figure of the West Midlands inspection with its feasible counts, and how its sentences can be read',
+  },
+  {
+    run: 'casesim audit south-west-2025 --json',
+    shows: 'the same for the South West, as data',
+  },
+];
+
+export default (io: Terminal) =>
+  answerCommand()
+    .description(
+      'Checks the figures of an inspection against each other: percentages that no whole number of cases gives, ' +
+        'parts that do not add up, parts larger than their whole, sources that differ, sums that give something ' +
+        'else, sentences with two readings. Ends with 1 when figures contradict each other.',
+    )
+    .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
+    .action(async (id, options) => {
+      const [{ loadDeclaration }, { auditAnswer }, { contradictions }] = await Promise.all([
+        import('../../files/loadScenario.js'),
+        import('../../report/documents/scenario/auditDocument.js'),
+        import('../../scenario/audit/audit.js'),
+      ]);
+      const scenario = loadDeclaration(id);
+      await printAnswer(auditAnswer(scenario), options, io);
+      if (contradictions(scenario).length > 0) io.checkFailed();
+    });

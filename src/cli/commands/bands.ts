@@ -1,0 +1,50 @@
+import { confidenceOption, wholeOption } from '../arguments/options.js';
+import { answerCommand, printAnswer } from '../terminal/output.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Example } from './command.js';
+
+export const examples: readonly Example[] = [
+  { run: 'casesim bands 41/84', shows: 'how sure the band of 49% is, now and at the next inspection' },
+  {
+    run: 'casesim bands west-midlands-2025',
+    shows: 'the band of each key question, and how low the lowest of four falls by chance',
+  },
+];
+
+export default (io: Terminal) =>
+  answerCommand()
+    .description(
+      'Says how sure a rating band is: the chance that the true percentage lies in another, that the next inspection shows ' +
+        'another, and what rounding, discretion and the lowest-question rule do. Bands are hypothetical where the ' +
+        'publication gives none.',
+    )
+    .argument('<counts or scenario>', 'yes answers of cases such as 41/84 or 49%/84, or a scenario')
+    .option(
+      '--next <n>',
+      'cases of the next inspection; as many if not given',
+      wholeOption('--next', { min: 1, max: 10_000 }),
+    )
+    .option('--confidence <level>', 'at which bands are ruled out, as a proportion', confidenceOption(), 0.95)
+    .option('--method <name>', 'of the interval that rules bands out; casesim interval lists them', 'wilson')
+    .action(async (what, options) => {
+      const { looksLikeCounts, readCounts } = await import('../arguments/readCounts.js');
+      const { requireOneOf } = await import('../../check.js');
+      const { PROPORTION_METHODS } = await import('../../estimation/proportion/proportion.js');
+      const { bandsReport, scenarioBands } = await import('../../results/bandsReport.js');
+      const { bandsAnswer, scenarioBandsAnswer } = await import(
+        '../../report/documents/estimation/bandsDocument.js'
+      );
+      const methods = PROPORTION_METHODS.map(({ name }) => name);
+      const { next, confidence } = options;
+      const method = requireOneOf('--method', options.method, methods);
+      const settings = { method, confidence, ...(next === undefined ? {} : { next }) };
+      if (looksLikeCounts(what) || /^\s*[-+]?\d[^/]*\/[^/.]*$/.test(what)) {
+        const { oneCount } = await import('../arguments/oneCount.js');
+        const report = bandsReport(oneCount(readCounts(what)), settings);
+        return printAnswer(bandsAnswer(report, settings), options, io);
+      }
+      const { loadScenario } = await import('../../files/loadScenario.js');
+      const scenario = loadScenario(what);
+      const bands = scenarioBands(scenario, settings);
+      return printAnswer(scenarioBandsAnswer(scenario, bands, settings), options, io);
+    });

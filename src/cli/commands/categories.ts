@@ -1,0 +1,66 @@
+import { ArgumentError } from '../../problem.js';
+import { confidenceOption, oneOfOption, wholeOption } from '../arguments/options.js';
+import { answerCommand, printAnswer } from '../terminal/output.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Example } from './command.js';
+
+export const examples: readonly Example[] = [
+  {
+    run: 'casesim categories west-midlands-2025 risk',
+    shows: 'how far 7, 63 and 30% of 84 cases bear, all three together',
+  },
+  { run: 'casesim categories 6 53 25 --confidence 0.8', shows: 'the same for any counts' },
+];
+
+const METHODS = ['goodman', 'quesenberry-hurst', 'sison-glaz'] as const;
+
+export default (io: Terminal) =>
+  answerCommand()
+    .description(
+      'Puts limits on the shares of several categories of one question, such as risk of serious harm, so that all of them ' +
+        'hold together.',
+    )
+    .argument(
+      '<counts...>',
+      'cases in each category, such as 6 53 25; or a scenario and one of its variables',
+    )
+    .option(
+      '--method <name>',
+      `for the summary and the chart: ${METHODS.join(', ')}`,
+      oneOfOption('--method', METHODS),
+      'goodman',
+    )
+    .option('--confidence <level>', 'in all the limits together, as a proportion', confidenceOption(), 0.95)
+    .action(async (words, options) => {
+      const { categoriesAnswer } = await import('../../report/documents/estimation/categoriesDocument.js');
+      const { method, confidence } = options;
+      const [first = '', second] = words;
+      if (/^[-+]?[\d.]/.test(first)) {
+        const read = wholeOption('Each count', { max: 10_000 });
+        const categories = words
+          .flatMap((word) => word.split(/[,\s]+/).filter((part) => part !== ''))
+          .map((word, i) => ({ label: `Category ${i + 1}`, count: read(word) }));
+        return printAnswer(
+          categoriesAnswer({ label: 'Categories', categories, method, confidence }),
+          options,
+          io,
+        );
+      }
+      if (second === undefined || words.length > 2) {
+        refuse(
+          'After a scenario, one of its variables is needed.',
+          `Such as casesim categories ${first} risk.`,
+        );
+      }
+      const { loadScenario } = await import('../../files/loadScenario.js');
+      const { findVariable } = await import('../../estimation/difference/findVariable.js');
+      const scenario = loadScenario(first);
+      const { label, levelLabels, counts } = findVariable(scenario, second);
+      if (counts === null) refuse(`${scenario.id} gives no counts for ${second}.`);
+      const categories = counts.map((count, i) => ({ label: levelLabels[i] ?? String(i), count }));
+      return printAnswer(categoriesAnswer({ label, categories, method, confidence, scenario }), options, io);
+    });
+
+function refuse(message: string, hint?: string): never {
+  throw new ArgumentError([{ code: 'bad-categories', message, ...(hint === undefined ? {} : { hint }) }]);
+}

@@ -1,0 +1,45 @@
+import { ArgumentError } from '../../problem.js';
+import { oneOfOption } from '../arguments/options.js';
+import { answerCommand, printAnswer } from '../terminal/output.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Example } from './command.js';
+
+export const examples: readonly Example[] = [
+  { run: 'casesim counts 49% --of 84', shows: 'how many of 84 cases print as 49%' },
+  {
+    run: 'casesim counts 49% 58% 48% --of 60..100',
+    shows: 'how many cases an inspection can have had that printed these three percentages',
+  },
+];
+
+export default (io: Terminal) =>
+  answerCommand()
+    .description(
+      'Finds the whole counts of cases that a printed percentage, or a quantity in words, could have come from. ' +
+        'With a range of sizes, finds the sizes that several percentages allow together. Ends with 1 when nothing fits.',
+    )
+    .argument('[shares...]', 'percentages as printed (49%, 22.63%) or words ("over three quarters")')
+    .requiredOption('--of <n>', 'number of cases, or a range of them such as 60..100', readSizes)
+    .option(
+      '--rounding <rule>',
+      'how the publication rounded: half-up, half-even or truncated',
+      oneOfOption('--rounding', ['half-up', 'half-even', 'truncated']),
+      'half-up' as const,
+    )
+    .action(async (shares, options) => {
+      const { countsAnswer } = await import('../../report/documents/scenario/countsDocument.js');
+      const { answer, possible } = countsAnswer({ shares, of: options.of, rounding: options.rounding });
+      await printAnswer(answer, options, io);
+      if (!possible) io.checkFailed();
+    });
+
+/** `84`, or `60..100` for a range. */
+function readSizes(text: string): { from: number; to: number } {
+  const found = /^(\d{1,8})(?:\.\.(\d{1,8}))?$/.exec(text);
+  const from = Number(found?.[1]);
+  const to = Number(found?.[2] ?? found?.[1]);
+  if (from >= 1 && to >= from && to - from <= 100_000) return { from, to };
+  const expected = 'a number of cases such as 84, or a range of at most 100,000 of them such as 60..100';
+  const message = `--of must be ${expected}, not "${text}".`;
+  throw new ArgumentError([{ code: 'bad-option', path: '--of', got: text, expected, message }]);
+}

@@ -1,0 +1,71 @@
+import { confidenceOption, effectsOption, seedOption, wholeOption } from '../arguments/options.js';
+import { seedOrPick } from '../arguments/seed.js';
+import { answerCommand, printAnswer } from '../terminal/output.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Example } from './command.js';
+
+export const examples: readonly Example[] = [
+  {
+    run: 'casesim inspect --seed 7',
+    shows:
+      'rebuild the West Midlands inspection of 2025, sample 84 cases and say how far chance alone moves it',
+  },
+  {
+    run: 'casesim inspect south-west-2025 --confidence 0.8 --method jeffreys --seed 7',
+    shows: 'the South West, with 80% intervals by another method',
+  },
+];
+
+/** The most cases of one inspection: beyond this there is no chance left to show. */
+const MOST = 100_000;
+
+export default (io: Terminal) =>
+  answerCommand()
+    .description(
+      'Rebuilds a published inspection, inspects one synthetic sample against the four key questions and says how ' +
+        'far each published percentage could have moved by chance.',
+    )
+    .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
+    .option(
+      '--cases <n>',
+      'cases of the sample and of repeated inspections; as many as were inspected if not given',
+      wholeOption('--cases', { min: 1, max: MOST }),
+    )
+    .option('--seed <n>', 'the same seed gives the same sample; picked and told if not given', seedOption)
+    .option('--confidence <level>', 'of intervals and ranges, as a proportion', confidenceOption(), 0.95)
+    .option(
+      '--method <name>',
+      'of intervals: wilson, clopper-pearson, jeffreys and others (casesim interval lists them)',
+      'wilson',
+    )
+    .option(
+      '--effects <strength>',
+      'assumed effects: independent, moderate or strong',
+      effectsOption,
+      'moderate',
+    )
+    .action(async (id, options) => {
+      const [
+        { requireOneOf },
+        { PROPORTION_METHODS },
+        { loadScenario },
+        { compileModel },
+        { inspectionReport },
+        { inspectionAnswer },
+      ] = await Promise.all([
+        import('../../check.js'),
+        import('../../estimation/proportion/proportion.js'),
+        import('../../files/loadScenario.js'),
+        import('../../model/compile/compile.js'),
+        import('../../results/inspect.js'),
+        import('../../report/documents/inspection/inspectDocument.js'),
+      ]);
+      const methods = PROPORTION_METHODS.map(({ name }) => name);
+      const method = requireOneOf('--method', options.method, methods);
+      const scenario = loadScenario(id);
+      const { effects, confidence, cases = scenario.sample.cases } = options;
+      const model = compileModel(scenario, { effects });
+      const seed = seedOrPick(options.seed, io);
+      const settings = { cases, seed, confidence, method };
+      await printAnswer(inspectionAnswer(model, inspectionReport(model, settings), settings), options, io);
+    });

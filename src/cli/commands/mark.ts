@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { confidenceOption } from '../arguments/options.js';
+import { answerCommand, printAnswer } from '../terminal/output.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Example } from './command.js';
+
+/** A pack and the sheets of two people, one of whom says Yes to everything and the other No. */
+const MAKE = [
+  'casesim pack --cases 8 --seed 7 -o pack',
+  ...['Yes', 'No'].map(
+    (said) =>
+      `sed -E 's/^([^,]*),,([^,]*),([^,]*),,/\\1,says-${said},\\2,\\3,${said},/' pack/participants/answer-sheet.csv > ${said}.csv`,
+  ),
+];
+
+export const examples: readonly Example[] = [
+  {
+    run: 'casesim mark pack Yes.csv No.csv',
+    shows: 'two answer sheets against the key and against each other, with limits',
+    after: MAKE,
+  },
+  {
+    run: 'casesim mark pack Yes.csv --inspect --pages marks',
+    shows:
+      'also what an inspection by this marker would report, and pages for the group and each participant',
+    after: MAKE,
+  },
+];
+
+export default (io: Terminal) =>
+  answerCommand()
+    .description(
+      'Marks answers to a practice pack: agreement with the key, sensitivity, specificity and leniency for each key ' +
+        'question, the cues that were missed, and how far participants agree.',
+    )
+    .argument('<folder>', 'the folder that casesim pack wrote')
+    .argument('<answers...>', 'CSV files with columns participant, case, item and answer; - reads stdin')
+    .option('--confidence <level>', 'of all limits, as a proportion', confidenceOption(), 0.95)
+    .option('--inspect', 'what an inspection by these markers would report, beside perfect markers')
+    .option('--pages <folder>', 'write feedback pages, for the group and each participant, into a new folder')
+    .action(async (folder, files, options) => {
+      const [{ readText }, { readPack }, { readAnswers }, { markAnswers }, { markingAnswer }] =
+        await Promise.all([
+          import('../../files/readText.js'),
+          import('../../training/pack/readPack.js'),
+          import('../../training/marking/answers.js'),
+          import('../../training/marking/markAnswers.js'),
+          import('../../report/documents/training/markingDocument.js'),
+        ]);
+      const path = join(folder, 'pack.json');
+      const pack = readPack(await readText(path, io, 'Name the folder that casesim pack -o wrote.'), path);
+      const read = [];
+      for (const file of files) read.push(readAnswers(await readText(file, io), file, pack));
+      const { confidence } = options;
+      const marked = markAnswers(
+        pack,
+        read.flatMap(({ rows }) => rows),
+        { confidence },
+      );
+      const marking = { ...marked, leftOut: [...read.flatMap((one) => one.problems), ...marked.leftOut] };
+      const { inspectMarkers } = await import('../../training/marking/inspectMarkers.js');
+      const inspection = options.inspect ? inspectMarkers(marking, pack, { confidence }) : null;
+      if (options.pages !== undefined) {
+        const [{ markingPages }, { writeFolder }] = await Promise.all([
+          import('../../report/documents/training/markingPages.js'),
+          import('../../files/write.js'),
+        ]);
+        await writeFolder(options.pages, markingPages(pack, marking, inspection));
+        io.say(`Wrote ${options.pages}.`);
+      }
+      await printAnswer(markingAnswer(pack, marking, inspection), options, io);
+      const problems = marking.leftOut;
+      if (problems.length > 0) {
+        const { DataError } = await import('../../problem.js');
+        io.say(`${problems.length} ${problems.length === 1 ? 'row was' : 'rows were'} left out:`);
+        io.report(new DataError(problems));
+      }
+    });

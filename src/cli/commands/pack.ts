@@ -1,0 +1,102 @@
+import { Command } from '@commander-js/extra-typings';
+import { version } from '../../files/version.js';
+import { effectsOption, listOption, oneOfOption, seedOption, wholeOption } from '../arguments/options.js';
+import { pickSeed, saySeed } from '../arguments/seed.js';
+import { printAnswer } from '../terminal/output.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Example } from './command.js';
+
+export const examples: readonly Example[] = [
+  {
+    run: 'casesim pack --cases 8 --seed 7 -o pack',
+    shows: 'eight cases from the West Midlands profile, with answer sheet, key and facilitator notes',
+  },
+  {
+    run: 'casesim pack south-west-2025 --cases 12 --balance --include "risk=high>=3, oversight=absent>=2" --seed 3 -o south-west-pack',
+    shows: 'twelve cases with a chosen mix, about half Yes to each key question',
+  },
+];
+
+const asItIs = (text: string): string => text;
+
+export default (io: Terminal) =>
+  new Command()
+    .description(
+      'Writes a pack of practice cases into a new folder: invented case files from a published profile, an answer ' +
+        'sheet, the key and facilitator notes, as pages to print, Markdown and JSON. casesim mark marks the answers.',
+    )
+    .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
+    .option('--cases <n>', 'how many cases, from 1 to 200', wholeOption('--cases', { min: 1, max: 200 }), 8)
+    .option('--seed <n>', 'the same seed gives the same pack; picked and told if not given', seedOption)
+    .option(
+      '-o, --output <folder>',
+      'the folder to write, new or empty; without it the pack is only described',
+    )
+    .option(
+      '--include <demands>',
+      'cases that must be there, such as "mappaLevel1>=2, oversight=absent>=1, risk=high<=3"',
+      listOption(asItIs),
+    )
+    .option(
+      '--difficulty <level>',
+      'easy, mixed or hard',
+      oneOfOption('--difficulty', ['easy', 'mixed', 'hard']),
+      'mixed' as const,
+    )
+    .option('--balance', 'about half Yes to each key question, which measuring agreement needs')
+    .option(
+      '--names <kind>',
+      'initials, or given for invented names',
+      oneOfOption('--names', ['initials', 'given']),
+      'initials' as const,
+    )
+    .option(
+      '--wording <files>',
+      'template files of your own, over the ones in scenarios/templates',
+      listOption(asItIs),
+    )
+    .option('--start <dates>', 'first and last day on which cases start, such as 2025-05-12..2025-05-23')
+    .option(
+      '--effects <strength>',
+      'assumed effects: independent, moderate or strong',
+      effectsOption,
+      'moderate',
+    )
+    .option('--json', 'print the pack as one JSON object')
+    .action(async (id, options) => {
+      const [
+        { loadScenario },
+        { loadWording },
+        { buildPack },
+        { packAnswer },
+        { requireEmpty, writeFolder },
+      ] = await Promise.all([
+        import('../../files/loadScenario.js'),
+        import('../../files/wording.js'),
+        import('../../training/pack/buildPack.js'),
+        import('../../report/documents/training/packDocument.js'),
+        import('../../files/write.js'),
+      ]);
+      const { output, start, include = [], wording = [], seed = pickSeed() } = options;
+      if (output !== undefined) await requireEmpty(output);
+      const [from = '', to = ''] = (start ?? '').split('..');
+      const pack = buildPack(loadScenario(id), {
+        wording: loadWording(wording),
+        cases: options.cases,
+        seed,
+        include,
+        difficulty: options.difficulty,
+        balance: options.balance ?? false,
+        names: options.names,
+        effects: options.effects,
+        version: version(),
+        ...(start === undefined ? {} : { startWindow: { from, to } }),
+      });
+      if (options.seed === undefined) saySeed(seed, io);
+      if (output !== undefined) {
+        const { packFiles } = await import('../../report/documents/training/packFiles.js');
+        await writeFolder(output, packFiles(pack));
+        io.say(`Wrote ${output}.`);
+      }
+      await printAnswer(packAnswer(pack, output), { json: options.json }, io);
+    });

@@ -1,0 +1,72 @@
+import { ArgumentError } from '../../problem.js';
+import { confidenceOption, wholeOption } from '../arguments/options.js';
+import { answerCommand, printAnswer } from '../terminal/output.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Example } from './command.js';
+
+export const examples: readonly Example[] = [
+  {
+    run: 'casesim pair west-midlands-2025 planning assessment',
+    shows: 'whether 58% and 49% of the same cases differ, when only the totals are published',
+  },
+  { run: 'casesim pair 50 41 --of 84', shows: 'the same for any two totals, out of the same cases' },
+  { run: 'casesim pair 50 41 --of 84 --both 35', shows: 'every method, once the overlap is known' },
+];
+
+export default (io: Terminal) =>
+  answerCommand()
+    .description(
+      'Compares two questions that were asked of the same cases. With the overlap known, by every method; with only the ' +
+        'totals known, over every overlap that they allow.',
+    )
+    .argument('<first>', 'cases with Yes to the first question (or a percentage); or a scenario')
+    .argument('<second>', 'the same for the second; or the first question of the scenario')
+    .argument('[third]', 'after a scenario: its second question')
+    .option('--of <n>', 'cases that were asked both questions', wholeOption('--of', { min: 1, max: 10_000 }))
+    .option('--both <n>', 'cases with Yes to both, if that is known', wholeOption('--both'))
+    .option('--confidence <level>', 'of the ranges, as a proportion', confidenceOption(), 0.95)
+    .action(async (first, second, third, options) => {
+      const answers = await import('../../report/documents/estimation/pairDocument.js');
+      const { of, both, confidence } = options;
+      if (third !== undefined) {
+        if (of !== undefined || both !== undefined) refuse('--of and --both do not go with a scenario.');
+        const { loadScenario } = await import('../../files/loadScenario.js');
+        const { pairFromScenario } = await import('../../estimation/difference/pairScenario.js');
+        const scenario = loadScenario(first);
+        const pair = pairFromScenario(scenario, [second, third], { confidence });
+        return printAnswer(answers.scenarioPairAnswer(scenario, pair), options, io);
+      }
+      if (of === undefined) {
+        const counts = /^[\d.]/.test(first);
+        refuse(
+          counts ? '--of is missing.' : `After the scenario ${first}, two questions are needed.`,
+          counts ? `Say out of how many cases: casesim pair ${first} ${second} --of 84.` : undefined,
+        );
+      }
+      const { readAllCounts } = await import('../arguments/readCounts.js');
+      const { oneCount } = await import('../arguments/oneCount.js');
+      const [a, b] = readAllCounts([`${first}/${of}`, `${second}/${of}`]).map(oneCount);
+      if (a === undefined || b === undefined) return;
+      const margins = { first: a.yes, second: b.yes, of };
+      if (both === undefined) {
+        const { frechetRange } = await import('../../estimation/difference/frechet.js');
+        const range = frechetRange(margins, { confidence });
+        return printAnswer(answers.marginsPairAnswer(margins, range), options, io);
+      }
+      const fewest = Math.max(0, a.yes + b.yes - of);
+      const most = Math.min(a.yes, b.yes);
+      if (both < fewest || both > most) {
+        refuse(`--both must be from ${fewest} to ${most} for ${a.yes} and ${b.yes} of ${of}, not ${both}.`);
+      }
+      const table = {
+        both,
+        firstOnly: a.yes - both,
+        secondOnly: b.yes - both,
+        neither: of - a.yes - b.yes + both,
+      };
+      return printAnswer(answers.knownPairAnswer(table, { confidence }), options, io);
+    });
+
+function refuse(message: string, hint?: string): never {
+  throw new ArgumentError([{ code: 'bad-pair', message, ...(hint === undefined ? {} : { hint }) }]);
+}

@@ -1,0 +1,107 @@
+import { ArgumentError } from '../../problem.js';
+import { confidenceOption, numberOption, proportionOption, wholeOption } from '../arguments/options.js';
+import { answerCommand, printAnswer } from '../terminal/output.js';
+import type { Terminal } from '../terminal/terminal.js';
+import type { Example } from './command.js';
+
+export const examples: readonly Example[] = [
+  {
+    run: 'casesim plan west-midlands-2025',
+    shows: 'what its 84 cases of an assumed cohort of 650 buy, beside the published rule',
+  },
+  { run: 'casesim plan --margin 5% --confidence 0.8 --cohort 650', shows: 'the cases for ±5 points at 80%' },
+  { run: 'casesim plan --from 49% --to 59%', shows: 'the cases in which to see a ten-point improvement' },
+];
+
+export default (io: Terminal) =>
+  answerCommand()
+    .description(
+      'Says how many cases to inspect for a margin or to see a change between two inspections; or what a number of cases ' +
+        'buys (84 if nothing is asked).',
+    )
+    .argument('[scenario]', 'an inspection: its cases are asked about, and its cohort drawn from')
+    .option('--of <n>', 'what this many cases buy', wholeOption('--of', { min: 1, max: 1_000_000 }))
+    .option(
+      '--margin <points>',
+      'half the width wanted, such as 5%',
+      proportionOption('--margin', { low: 0.001, high: 0.5 }),
+    )
+    .option('--from <percent>', 'true percentage at the first inspection', proportionOption('--from'))
+    .option('--to <percent>', 'true percentage at the second', proportionOption('--to'))
+    .option(
+      '--power <chance>',
+      'of seeing the change, 0.8 if not given',
+      proportionOption('--power', { low: 0.01, high: 0.999 }),
+    )
+    .option('--confidence <level>', 'of a margin or a change, 0.95 if not given', confidenceOption())
+    .option(
+      '--proportion <percent>',
+      'share of Yes expected, 50% (the worst) if not given',
+      proportionOption('--proportion', { low: 0.001, high: 0.999 }),
+    )
+    .option('--cohort <n>', 'eligible cases; unlimited if not given', wholeOption('--cohort', { min: 1 }))
+    .option(
+      '--deff <factor>',
+      'design effect: above 1 where cases cluster',
+      numberOption('--deff', { low: 0.01, high: 1000 }),
+    )
+    .option(
+      '--response <share>',
+      'of the cases asked for that can be inspected',
+      proportionOption('--response', { low: 0.01 }),
+    )
+    .action(async (id, options) => {
+      const { margin, from, to, power, confidence, proportion, deff, response } = options;
+      const scenario =
+        id === undefined ? undefined : (await import('../../files/loadScenario.js')).loadScenario(id);
+      const cohort = options.cohort ?? scenario?.sample.cohort;
+      const asked = [options.of !== undefined, margin !== undefined, from !== undefined || to !== undefined];
+      if (asked.filter(Boolean).length > 1) {
+        refuse('--of, --margin and --from with --to ask different questions.', 'Give one of them.');
+      }
+      const { changePlanAnswer, marginPlanAnswer } = await import(
+        '../../report/documents/estimation/planDocument.js'
+      );
+      const { buysAnswer } = await import('../../report/documents/estimation/buysDocument.js');
+      const fieldwork = {
+        ...(cohort === undefined ? {} : { cohort }),
+        ...(deff === undefined ? {} : { designEffect: deff }),
+        ...(response === undefined ? {} : { response }),
+      };
+      const level = confidence === undefined ? {} : { confidence };
+      if (margin !== undefined) {
+        refuseUnused({ '--power': power }, '--margin');
+        const share = proportion === undefined ? {} : { proportion };
+        return printAnswer(
+          marginPlanAnswer({ margin, ...level, ...share }, fieldwork, scenario),
+          options,
+          io,
+        );
+      }
+      if (from !== undefined || to !== undefined) {
+        if (from === undefined || to === undefined)
+          refuse('--from and --to go together.', 'Such as --from 49% --to 59%.');
+        refuseUnused({ '--proportion': proportion }, '--from and --to');
+        const chance = power === undefined ? {} : { power };
+        return printAnswer(
+          changePlanAnswer({ from, to, ...level, ...chance }, fieldwork, scenario),
+          options,
+          io,
+        );
+      }
+      refuseUnused({ '--power': power, '--confidence': confidence, '--response': response }, '--of');
+      const cases = options.of ?? scenario?.sample.cases ?? 84;
+      if (cohort !== undefined && cohort < cases) {
+        refuse(`--cohort ${cohort} is smaller than the sample of ${cases}.`);
+      }
+      return printAnswer(buysAnswer(cases, proportion ?? 0.5, fieldwork, scenario), options, io);
+    });
+
+function refuseUnused(given: Readonly<Record<string, unknown>>, question: string): void {
+  const unused = Object.keys(given).filter((option) => given[option] !== undefined);
+  if (unused.length > 0) refuse(`${unused.join(' and ')} has no meaning with ${question}.`);
+}
+
+function refuse(message: string, hint?: string): never {
+  throw new ArgumentError([{ code: 'bad-plan', message, ...(hint === undefined ? {} : { hint }) }]);
+}

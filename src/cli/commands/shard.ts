@@ -1,0 +1,76 @@
+import { ArgumentError } from '../../problem.js';
+
+/** One of several runs that share a study's blocks between them: place 1 to `of`. */
+export interface Shard {
+  readonly place: number;
+  readonly of: number;
+}
+
+function refuse(text: string, message: string, hint: string): never {
+  throw new ArgumentError([{ code: 'bad-shard', path: '--shard', got: text, message, hint }]);
+}
+
+/** A whole number from the environment, or undefined when it is not set or not one. */
+function wholeFrom(env: Readonly<Record<string, string | undefined>>, name: string): number | undefined {
+  const text = env[name];
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/**
+ * Reads `--shard`: `2/4` is the second of four; `auto` and `auto/4` take the place from a scheduler, Slurm's
+ * SLURM_ARRAY_TASK_ID (from SLURM_ARRAY_TASK_MIN) or Kubernetes' JOB_COMPLETION_INDEX (from 0).
+ */
+export function readShard(text: string, env: Readonly<Record<string, string | undefined>>): Shard {
+  const match = /^(auto|\d{1,6})(?:\/(\d{1,6}))?$/.exec(text);
+  if (match === null) {
+    refuse(
+      text,
+      `--shard must be such as 2/4, auto or auto/4, not "${text}".`,
+      'It is a place and a number of shards.',
+    );
+  }
+  const [, first = '', second] = match;
+  const given = second === undefined ? undefined : Number(second);
+  if (first !== 'auto') {
+    if (given === undefined) {
+      refuse(text, `--shard ${text} does not say of how many.`, `Give it as ${text}/4, say.`);
+    }
+    return inRange({ place: Number(first), of: given }, text);
+  }
+  const slurm = wholeFrom(env, 'SLURM_ARRAY_TASK_ID');
+  const kubernetes = wholeFrom(env, 'JOB_COMPLETION_INDEX');
+  const index = slurm ?? kubernetes;
+  if (index === undefined) {
+    refuse(
+      text,
+      `--shard ${text} finds neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX in the environment.`,
+      'Outside a scheduler give the place, such as --shard 2/4.',
+    );
+  }
+  const lowest = slurm === undefined ? 0 : (wholeFrom(env, 'SLURM_ARRAY_TASK_MIN') ?? 1);
+  const of = given ?? (slurm === undefined ? undefined : wholeFrom(env, 'SLURM_ARRAY_TASK_COUNT'));
+  if (of === undefined) {
+    refuse(
+      text,
+      'The scheduler does not say how many shards there are.',
+      'Give the number, such as --shard auto/4.',
+    );
+  }
+  return inRange({ place: index - lowest + 1, of }, text);
+}
+
+function inRange(shard: Shard, text: string): Shard {
+  if (shard.of < 1 || shard.place < 1 || shard.place > shard.of) {
+    refuse(
+      text,
+      `There is no shard ${shard.place} of ${shard.of}.`,
+      shard.of < 1 ? 'There must be at least one shard.' : `The place runs from 1 to ${shard.of}.`,
+    );
+  }
+  return shard;
+}
+
+/** Whether a block belongs to a shard: they are dealt round in turn. */
+export function isMine(block: number, { place, of }: Shard): boolean {
+  return block % of === place - 1;
+}

@@ -1,0 +1,158 @@
+import { existsSync } from 'node:fs';
+import type { Pool } from '../../files/pool.js';
+import { listBlocks, type Manifest, readBlock, writeBlock } from '../../files/studyFolder.js';
+import {
+  type BlockTask,
+  type PreparedStudy,
+  runStudyBlock,
+  type StudyBlock,
+  studyBlockSteps,
+} from '../../study/run/prepare.js';
+import type { StudyProgress } from '../../study/run/progress.js';
+import { type Progress, startProgress } from '../terminal/progress.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { isMine, type Shard } from './shard.js';
+
+export interface RunSettings {
+  readonly prepared: PreparedStudy;
+  readonly progress: StudyProgress;
+  readonly manifest: Manifest;
+  readonly workers: number;
+  /** Whether to start the workers at once, because they were asked for, not only when it pays. */
+  readonly eager: boolean;
+  readonly folder: string | null;
+  readonly shard: Shard | null;
+  /** When to stop starting blocks, on the clock of `performance.now()`. */
+  readonly deadline: number;
+}
+
+/** Work that one process does in fewer milliseconds than this is not worth starting others for. */
+const WORTH_WORKERS = 1500;
+
+/** Runs every block that is still needed, here or in workers, keeping each on disk as it ends. */
+export async function runBlocks(settings: RunSettings, io: Terminal): Promise<void> {
+  const { progress, manifest, folder, shard } = settings;
+  const held = new Set(folder === null ? [] : await listBlocks(folder));
+  const crew = new Crew(settings, io);
+  try {
+    for (
+      let needed = progress.needed();
+      needed.length > 0;
+      needed = shard === null ? progress.needed() : []
+    ) {
+      const mine = shard === null ? needed : needed.filter((block) => isMine(block, shard));
+      const bar = await startProgress(io, mine.length, 'blocks');
+      const keeper = new Keeper(settings, held, bar, io);
+      try {
+        const missing: number[] = [];
+        for (const block of mine) {
+          if (folder === null || !held.has(block)) missing.push(block);
+          else if (shard === null) await keeper.take(await readBlock(folder, block, manifest));
+        }
+        await crew.run(missing, (block) => keeper.take(block));
+        if (missing.length > 0) return;
+      } finally {
+        bar.stop();
+      }
+    }
+  } finally {
+    await crew.close();
+  }
+}
+
+/** Puts finished blocks where they belong. */
+class Keeper {
+  private finished = 0;
+
+  constructor(
+    private readonly settings: RunSettings,
+    private readonly held: ReadonlySet<number>,
+    private readonly bar: Progress,
+    private readonly io: Terminal,
+  ) {}
+
+  async take(block: StudyBlock): Promise<void> {
+    const { folder, shard, prepared, progress } = this.settings;
+    if (folder !== null && !this.held.has(block.block)) await writeBlock(folder, prepared.study, block);
+    if (shard === null) progress.accept(block);
+    this.finished++;
+    const error = shard === null && this.io.showsProgress ? progress.worstError() : Number.NaN;
+    this.bar.update(this.finished, Number.isNaN(error) ? '' : `±${error.toFixed(2)} points`);
+  }
+}
+
+/** Whoever runs the blocks: this process, joined by workers once there is enough left to do. */
+class Crew {
+  private pool: Pool | null = null;
+  private ran = 0;
+  private spent = 0;
+
+  constructor(
+    private readonly settings: RunSettings,
+    private readonly io: Terminal,
+  ) {}
+
+  /** Runs blocks from the front of `missing` until none is left or time is up. */
+  async run(missing: number[], take: (block: StudyBlock) => Promise<void>): Promise<void> {
+    const { deadline, workers } = this.settings;
+    while (missing.length > 0 && performance.now() < deadline) {
+      await this.enlarge(missing.length);
+      const pool = this.pool;
+      if (pool === null) {
+        const block = missing.shift();
+        if (block !== undefined) await take(await this.runHere(this.task(block)));
+        continue;
+      }
+      const hands = Array.from({ length: workers }, async () => {
+        while (missing.length > 0 && performance.now() < deadline) {
+          const block = missing.shift();
+          if (block !== undefined) await take(await this.runThere(pool, this.task(block)));
+        }
+      });
+      const outcomes = await Promise.allSettled(hands);
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool?.close();
+  }
+
+  private task(block: number): BlockTask {
+    const { manifest, progress } = this.settings;
+    return { seed: manifest.seed, block, replicates: progress.replicates };
+  }
+
+  /** Starts workers when one process would take long; the first block, run here, says how long. */
+  private async enlarge(blocks: number): Promise<void> {
+    const { workers, eager, prepared, manifest } = this.settings;
+    if (this.pool !== null || workers < 2) return;
+    const left = this.ran === 0 ? 0 : (blocks * this.spent) / this.ran;
+    if (!eager && left < WORTH_WORKERS) return;
+    const { openPool, WORKER } = await import('../../files/pool.js');
+    if (existsSync(WORKER)) this.pool = openPool(prepared.study, { workers, exact: manifest.exact });
+  }
+
+  private async runHere(task: BlockTask): Promise<StudyBlock> {
+    const started = performance.now();
+    const steps = studyBlockSteps(this.settings.prepared, task);
+    let step = steps.next();
+    while (step.done !== true) {
+      await this.io.breathe();
+      step = steps.next();
+    }
+    this.spent += performance.now() - started;
+    this.ran++;
+    return step.value;
+  }
+
+  private async runThere(pool: Pool, task: BlockTask): Promise<StudyBlock> {
+    try {
+      return await pool.run(task);
+    } catch {
+      // An error loses its kind on the way out of a worker; made again here it keeps it.
+      return runStudyBlock(this.settings.prepared, task);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { version } from '../../files/version.js';
+import { CasesimError, FileError, formatProblem } from '../../problem.js';
+
+/** A fault of casesim's own (sysexits EX_SOFTWARE), so that it is never taken for an answer. */
+const OWN_FAULT = 70;
+
+export interface Failure {
+  readonly lines: readonly string[];
+  /** 2 wrong usage; 3 bad scenario or data; 4 cannot read or write; 70 a fault of casesim's own. */
+  readonly exitCode: number;
+}
+
+/** What to tell the person at the terminal about an error, and the exit code; a stack only with CASESIM_DEBUG. */
+export function explainFailure(error: unknown, env: Readonly<Record<string, string | undefined>>): Failure {
+  const known = error instanceof CasesimError ? error : asOutputError(error);
+  if (known !== undefined) return { lines: known.problems.map(formatProblem), exitCode: known.exitCode };
+  const said = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
+  const trace = env.CASESIM_DEBUG && error instanceof Error ? [String(error.stack)] : [];
+  return {
+    lines: [
+      `This is a fault in casesim ${version()}, not in what you asked (${said}).`,
+      'Please report it with the command that you ran. CASESIM_DEBUG=1 shows where it happened.',
+      ...trace,
+    ],
+    exitCode: OWN_FAULT,
+  };
+}
+
+/** The reader has what it wanted (`| head`): not an error. */
+export function isClosedPipe(error: unknown): boolean {
+  return ['EPIPE', 'ERR_STREAM_DESTROYED'].includes(codeOf(error));
+}
+
+/** stdout on a full or failing disk. */
+function asOutputError(error: unknown): FileError | undefined {
+  const reasons: Record<string, string> = {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the quota is used up',
+    EIO: 'the device failed',
+  };
+  const reason = reasons[codeOf(error)];
+  if (reason === undefined) return undefined;
+  return new FileError([{ code: 'output', message: `The output could not be written: ${reason}.` }]);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

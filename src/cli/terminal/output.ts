@@ -1,0 +1,73 @@
+import { extname } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
+import { version } from '../../files/version.js';
+import { openWriter, type Writer, writeFile } from '../../files/write.js';
+import { ArgumentError } from '../../problem.js';
+import type { Answer } from '../../report/document/document.js';
+import { type Format, render } from '../../report/render/render.js';
+import { PLAIN } from '../../words/textOptions.js';
+import type { Terminal } from './terminal.js';
+
+/** What every answering command understands. */
+export interface OutputOptions {
+  readonly json?: true | undefined;
+  readonly csv?: true | undefined;
+  readonly output?: string | undefined;
+  readonly force?: true | undefined;
+}
+
+/** The start of a command that prints an answer: `--json`, `--csv`, `-o`, `--force`; help shows them last. */
+export function answerCommand() {
+  return new Command()
+    .option('--json', 'print everything as one JSON object, at full precision')
+    .option('--csv', 'print the main table as CSV, at full precision')
+    .option('-o, --output <file>', 'write to a file; .json, .csv, .md, .svg or .html sets the format')
+    .option('--force', 'replace the file if it exists');
+}
+
+/** Prints or writes an answer as the options ask. */
+export async function printAnswer(answer: Answer, options: OutputOptions, io: Terminal): Promise<void> {
+  const format = formatOf(options);
+  const toFile = options.output !== undefined;
+  const layout = toFile ? { ...io.text, width: 100, ink: PLAIN } : io.text;
+  const content = await render(answer, format, { ...layout, version: version() });
+  if (options.output === undefined) await toStream(io.stdout, content);
+  else {
+    await writeFile(options.output, content, { force: options.force ?? false });
+    io.say(`Wrote ${options.output}.`);
+  }
+}
+
+/** Where a command that streams its rows writes: the file of `-o`, or stdout. */
+export async function openOutput(options: OutputOptions, io: Terminal): Promise<Writer> {
+  if (options.output !== undefined) return openWriter(options.output, { force: options.force ?? false });
+  return { write: (chunk) => toStream(io.stdout, chunk), close: async () => {}, abandon: async () => {} };
+}
+
+const BY_ENDING: Readonly<Record<string, Format>> = {
+  '.json': 'json',
+  '.csv': 'csv',
+  '.md': 'markdown',
+  '.svg': 'svg',
+  '.html': 'html',
+};
+
+/** The format that the options ask for: a flag first, else the file's ending, else text. */
+export function formatOf({ json, csv, output, force }: OutputOptions): Format {
+  if (json && csv) refuse('--json and --csv cannot both be given.', 'Choose one.');
+  if (force && output === undefined) refuse('--force is for -o FILE, and there is none.');
+  if (json) return 'json';
+  if (csv) return 'csv';
+  return (output === undefined ? undefined : BY_ENDING[extname(output).toLowerCase()]) ?? 'text';
+}
+
+/** Writes and waits until the stream has taken it, so that a slow reader slows us and not our memory. */
+function toStream(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function refuse(message: string, hint?: string): never {
+  throw new ArgumentError([{ code: 'bad-options', message, ...(hint === undefined ? {} : { hint }) }]);
+}

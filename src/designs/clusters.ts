@@ -1,0 +1,150 @@
+import type { Stream } from '../numeric/stream.js';
+import { type ClusteredDesign, unitsPerCluster, type Within, withinOf } from './design.js';
+import type { Groups, Taker } from './groups.js';
+import { shuffleFront } from './shuffle.js';
+
+/** The groups of a clustered design: its clusters or, cluster by cluster, their units; all expected to be equal. */
+export function clusterGroups(design: ClusteredDesign): Groups {
+  const within = withinOf(design);
+  const size = design.clusters * unitsPerCluster(design);
+  const names = Array.from({ length: size }, (_, place) => {
+    if (within === null) return `${design.unit} ${place + 1}`;
+    const cluster = Math.floor(place / within.clusters);
+    return `${design.unit} ${cluster + 1}, ${within.unit} ${(place % within.clusters) + 1}`;
+  });
+  return { names, shares: names.map(() => 1 / size), deviations: null };
+}
+
+/** `total` in `parts` as equal as whole cases allow, the larger ones first. */
+export function evenly(total: number, parts: number): number[] {
+  const base = Math.floor(total / parts);
+  return Array.from({ length: parts }, (_, part) => base + (part < total - base * parts ? 1 : 0));
+}
+
+/** Cohort cases in each group of a clustered design; null for a cohort without limit. */
+export function clusterSizes(design: ClusteredDesign): Int32Array | null {
+  if (design.cohort === null) return null;
+  const units = unitsPerCluster(design);
+  return Int32Array.from(evenly(design.cohort, design.clusters).flatMap((size) => evenly(size, units)));
+}
+
+/** Cases from each of `take` clusters chosen at random, `cases` in all of them together; the rest get none. */
+export function takeClusters(design: ClusteredDesign): Taker {
+  const { clusters, take, cases } = design;
+  const within = withinOf(design);
+  const order = new Int32Array(clusters);
+  const takeWithin = within === null ? takeAll : withinTaker(within);
+  const units = unitsPerCluster(design);
+  const whole = design.kind === 'cluster';
+  const base = Math.floor(cases / take);
+  const larger = cases - base * take;
+  return (sizes, random, taken) => {
+    for (let place = 0; place < clusters; place++) order[place] = place;
+    // The whole order is shuffled when the number per cluster differs, so that which gets one more is chance.
+    shuffleFront(order, larger > 0 ? clusters - 1 : take, random);
+    taken.fill(0);
+    for (let place = 0; place < take; place++) {
+      const first = (order[place] ?? 0) * units;
+      const wanted = base + (place < larger ? 1 : 0);
+      if (whole && sizes !== null) {
+        for (let group = first; group < first + units; group++) taken[group] = sizes[group] ?? 0;
+      } else takeWithin(first, wanted, sizes, random, taken);
+    }
+  };
+}
+
+/** Takes `wanted` cases of the cluster whose groups start at `first`. */
+type TakeWithin = (
+  first: number,
+  wanted: number,
+  sizes: Int32Array | null,
+  random: Stream,
+  taken: Int32Array,
+) => void;
+
+const takeAll: TakeWithin = (first, wanted, sizes, _random, taken) => {
+  taken[first] = sizes === null ? wanted : Math.min(sizes[first] ?? 0, wanted);
+};
+
+/** From some units of the cluster, as equal as can be; or from the cluster at large, whoever holds the cases. */
+function withinTaker({ clusters: units, take }: Within): TakeWithin {
+  const order = new Int32Array(units);
+  if (take === null)
+    return (first, wanted, sizes, random, taken) => takeAny(first, wanted, sizes, random, taken, units);
+  return (first, wanted, sizes, random, taken) => {
+    const base = Math.floor(wanted / take);
+    const larger = wanted - base * take;
+    for (let place = 0; place < units; place++) order[place] = place;
+    shuffleFront(order, larger > 0 ? units - 1 : take, random);
+    for (let place = 0; place < take; place++) {
+      const group = first + (order[place] ?? 0);
+      const count = base + (place < larger ? 1 : 0);
+      taken[group] = sizes === null ? count : Math.min(sizes[group] ?? 0, count);
+    }
+  };
+}
+
+/** A simple random sample of the cluster's cases, counted by the units that hold them. */
+function takeAny(
+  first: number,
+  wanted: number,
+  sizes: Int32Array | null,
+  random: Stream,
+  taken: Int32Array,
+  units: number,
+): void {
+  if (sizes === null) {
+    for (let unit = 0; unit < wanted; unit++) {
+      const group = first + Math.floor(random() * units);
+      taken[group] = (taken[group] ?? 0) + 1;
+    }
+    return;
+  }
+  let left = 0;
+  for (let group = first; group < first + units; group++) left += sizes[group] ?? 0;
+  for (let drawn = 0; drawn < wanted && left > 0; drawn++, left--) {
+    let rest = Math.floor(random() * left);
+    let group = first;
+    for (; group < first + units - 1; group++) {
+      const held = (sizes[group] ?? 0) - (taken[group] ?? 0);
+      if (rest < held) break;
+      rest -= held;
+    }
+    taken[group] = (taken[group] ?? 0) + 1;
+  }
+}
+
+/**
+ * The chance that a case has of being taken, by group: the chance of its cluster, of its unit in the cluster, and
+ * of the case in the unit, over every number of cases that the cluster and the unit may be asked for.
+ */
+export function clusterInclusion(design: ClusteredDesign, sizes: Int32Array): Float64Array {
+  const { clusters, take, cases } = design;
+  if (design.kind === 'cluster') return new Float64Array(sizes.length).fill(take / clusters);
+  const within = withinOf(design);
+  const units = unitsPerCluster(design);
+  const atRandom = within !== null && within.take === null;
+  const base = Math.floor(cases / take);
+  const larger = cases - base * take;
+  const clusterSize = (group: number): number => {
+    const first = group - (group % units);
+    return sizes.subarray(first, first + units).reduce((sum, size) => sum + size, 0);
+  };
+  /** Cases expected from a group when its cluster is taken and asked for so many. */
+  const expected = (group: number, wanted: number): number => {
+    const size = sizes[group] ?? 0;
+    if (within === null) return Math.min(wanted, size);
+    if (within.take === null) {
+      const whole = clusterSize(group);
+      return (Math.min(wanted, whole) * size) / whole;
+    }
+    const each = Math.floor(wanted / within.take);
+    const more = wanted - each * within.take;
+    return ((within.take - more) * Math.min(each, size) + more * Math.min(each + 1, size)) / within.clusters;
+  };
+  return Float64Array.from(sizes, (size, group) => {
+    if (size === 0 || (atRandom && clusterSize(group) === 0)) return 0;
+    const sum = (take - larger) * expected(group, base) + larger * expected(group, base + 1);
+    return sum / (clusters * size);
+  });
+}

@@ -1,0 +1,79 @@
+import { requireWhole } from '../check.js';
+import type { Stream } from '../numeric/stream.js';
+import { type Design, isClustered, withinOf } from './design.js';
+import type { Groups } from './groups.js';
+import { shuffleFront } from './shuffle.js';
+import { takerFor } from './taker.js';
+
+/** The cases that a design took from a cohort. */
+export interface CohortSample {
+  /** Places in the cohort, group by group. */
+  readonly cases: Int32Array;
+  /** How many cohort cases each sampled case stands for, given the clusters and numbers that came up. */
+  readonly weights: Float64Array;
+}
+
+/**
+ * Takes a sample from a cohort under a design: within a group every set of cases is as likely as any other.
+ *
+ * @param design - how cases are chosen; its `cohort` is the length of `groupOf`
+ * @param groups - names and expected shares of the design's strata or clusters
+ * @param groupOf - for each case of the cohort, its group's index in `groups.names`
+ * @param random - numbers in [0, 1), such as `stream(7, 'sample')`
+ * @returns the places of the sampled cases and the weight of each, both group by group
+ * @throws ArgumentError for a case whose group does not exist, and for a sample larger than its cohort
+ * Source: per design in `design.ts`; weights as in Horvitz and Thompson 1952.
+ *
+ * @example
+ * const design = { kind: 'simple', cases: 3, cohort: 6 } as const;
+ * const groups = { names: ['all'], shares: [1], deviations: null };
+ * sampleCohort(design, groups, [0, 0, 0, 0, 0, 0], stream(7, 'sample')).cases; // three of 0 to 5
+ */
+export function sampleCohort(
+  design: Design,
+  groups: Groups,
+  groupOf: ArrayLike<number>,
+  random: Stream,
+): CohortSample {
+  const members: number[][] = groups.names.map(() => []);
+  requireWhole('design.cases', design.cases, { min: 1, max: Math.max(1, groupOf.length) });
+  for (let place = 0; place < groupOf.length; place++) {
+    const group = requireWhole(`groupOf[${place}]`, groupOf[place] ?? -1, { max: members.length - 1 });
+    members[group]?.push(place);
+  }
+  const sizes = Int32Array.from(members, (group) => group.length);
+  const taken = new Int32Array(sizes.length);
+  takerFor(design, groups)(sizes, random, taken);
+  const weightOf = weigh(design, sizes, taken);
+  const cases: number[] = [];
+  const weights: number[] = [];
+  members.forEach((group, index) => {
+    const order = Int32Array.from(group);
+    const count = requireWhole(`cases of ${groups.names[index]}`, taken[index] ?? 0, { max: order.length });
+    shuffleFront(order, count, random);
+    for (let place = 0; place < count; place++) {
+      cases.push(order[place] ?? 0);
+      weights.push(weightOf(index));
+    }
+  });
+  return { cases: Int32Array.from(cases), weights: Float64Array.from(weights) };
+}
+
+/** The weight of a case by its group: one over the chance of its cluster, of its unit, and of the case in them. */
+function weigh(design: Design, sizes: Int32Array, taken: Int32Array): (group: number) => number {
+  const within = (group: number): number => (sizes[group] ?? 0) / (taken[group] ?? 0);
+  if (!isClustered(design)) return within;
+  const stage = design.clusters / design.take;
+  const units = withinOf(design);
+  if (units === null || design.kind === 'cluster') return (group) => stage * within(group);
+  if (units.take !== null) {
+    const second = units.clusters / units.take;
+    return (group) => stage * second * within(group);
+  }
+  return (group) => {
+    const first = group - (group % units.clusters);
+    const total = (counts: Int32Array): number =>
+      counts.subarray(first, first + units.clusters).reduce((sum, count) => sum + count, 0);
+    return (stage * total(sizes)) / total(taken);
+  };
+}

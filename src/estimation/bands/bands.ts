@@ -1,0 +1,169 @@
+import { requireConfidence, requireCounts, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import { betaCdf } from '../../numeric/distributions.js';
+import { type Counts, type ProportionMethod, proportionInterval } from '../proportion/proportion.js';
+import {
+  type BandName,
+  bandOf,
+  CUTS,
+  type Cut,
+  endOf,
+  firstCount,
+  type PerBand,
+  perBand,
+  printedPercent,
+  RATING_BANDS,
+  type RatingBand,
+} from './ratingBands.js';
+
+/**
+ * How probable each band is, for the true proportion now and for the percentage of the next inspection.
+ *
+ * @param counts - `yes` of `of` cases inspected
+ * @param options - `next`, cases of the next inspection (as many unless said), 1 to a million; `cut`, whether the next
+ *   percentage is banded as it is (`exact`, unless said) or as printed
+ * @returns `now`, posterior probabilities under the Jeffreys prior; `next`, beta-binomial predictive probabilities
+ * @throws ArgumentError naming the argument that is out of range
+ * Source: Jeffreys 1946 prior; Gelman et al. 2013, Bayesian Data Analysis, chapter 2.
+ *
+ * @example
+ * bandProbabilities({ yes: 41, of: 84 }).now.inadequate; // 0.586…
+ */
+export function bandProbabilities(
+  counts: Counts,
+  options: { next?: number; cut?: Cut } = {},
+): { readonly now: PerBand<number>; readonly next: PerBand<number> } {
+  requireCounts(counts);
+  const { next = counts.of, cut = 'exact' } = requireFields('options', options, '{ next: 84 }');
+  requireWhole('next', next, { min: 1, max: LARGEST_NEXT });
+  requireOneOf('cut', cut, CUTS);
+  const [a, b] = [counts.yes + 0.5, counts.of - counts.yes + 0.5];
+  const predictive = betaBinomial(next, a, b);
+  const sumOver = (band: RatingBand) => {
+    const following = RATING_BANDS[RATING_BANDS.indexOf(band) + 1];
+    const end = following === undefined ? next + 1 : firstCount(following, next, cut);
+    let sum = 0;
+    for (let yes = firstCount(band, next, cut); yes < end; yes++) sum += predictive[yes] ?? 0;
+    return sum;
+  };
+  return Object.freeze({
+    now: perBand((band) => betaBetween(band.from / 100, endOf(band), a, b)),
+    next: perBand(sumOver),
+  });
+}
+
+/** One probability is kept for each count of the next inspection. */
+const LARGEST_NEXT = 1_000_000;
+
+/** P(from ≤ p < to) for a beta posterior, from whichever tails are small. */
+function betaBetween(from: number, to: number, a: number, b: number): number {
+  const below = (p: number) => (p <= 0 ? 0 : p >= 1 ? 1 : betaCdf(p, a, b));
+  const above = (p: number) => (p <= 0 ? 1 : p >= 1 ? 0 : betaCdf(1 - p, b, a));
+  const between = from > a / (a + b) ? above(from) - above(to) : below(to) - below(from);
+  return Math.max(0, between);
+}
+
+/** P(k yes of `of`) for k = 0..of when p is Beta(a, b): ratios outwards from the likeliest count, then to sum 1. */
+export function betaBinomial(of: number, a: number, b: number): Float64Array {
+  const weights = new Float64Array(of + 1);
+  const top = Math.min(of, Math.max(0, Math.round((of * a) / (a + b))));
+  const ratio = (k: number) => ((of - k) * (k + a)) / ((k + 1) * (of - k - 1 + b));
+  weights[top] = 1;
+  for (let k = top; k < of; k++) weights[k + 1] = (weights[k] ?? 0) * ratio(k);
+  for (let k = top - 1; k >= 0; k--) weights[k] = (weights[k + 1] ?? 0) / ratio(k);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}
+
+/** A count whose percentage falls in one band as it is and in another as printed. */
+export interface RoundedAcross {
+  readonly yes: number;
+  readonly percent: number;
+  readonly exact: BandName;
+  readonly printed: BandName;
+}
+
+/**
+ * The counts that rounding puts in another band: 67 of 84 is 79.76%, Good, but prints as 80%, Outstanding.
+ *
+ * @param of - cases, 1 to ten million
+ * @throws ArgumentError naming the argument
+ *
+ * @example
+ * countsRoundedAcross(84).map(({ yes }) => yes); // [67]
+ */
+export function countsRoundedAcross(of: number): readonly RoundedAcross[] {
+  requireWhole('of', of, { min: 1, max: LARGEST_LISTED });
+  return RATING_BANDS.flatMap((band) => {
+    // Rounding only lifts: it lets counts into a band from just below.
+    const from = firstCount(band, of, 'printed');
+    return Array.from({ length: firstCount(band, of, 'exact') - from }, (_, i) => {
+      const counts = { yes: from + i, of };
+      return {
+        yes: counts.yes,
+        percent: printedPercent(counts),
+        exact: bandOf(counts).name,
+        printed: band.name,
+      };
+    });
+  });
+}
+
+/** About one count in seventy is listed. */
+const LARGEST_LISTED = 10_000_000;
+
+interface BandInterval {
+  readonly method?: ProportionMethod;
+  readonly confidence?: number;
+}
+
+/**
+ * The bands that an interval round the percentage touches: those that the sample does not rule out.
+ *
+ * @param counts - `yes` of `of` cases
+ * @param options - `method` of `proportionInterval` (wilson unless said), `confidence` in (0, 1)
+ * @throws ArgumentError naming the argument
+ *
+ * @example
+ * bandsNotRejected({ yes: 41, of: 84 }); // inadequate and requiresImprovement
+ */
+export function bandsNotRejected(counts: Counts, options: BandInterval = {}): readonly BandName[] {
+  const { lower, upper } = proportionInterval(counts, options);
+  return RATING_BANDS.filter((band) => touches(band, lower, upper)).map(({ name }) => name);
+}
+
+const touches = (band: RatingBand, lower: number, upper: number) =>
+  upper >= band.from / 100 && (lower < endOf(band) || endOf(band) === 1);
+
+/**
+ * The fewest cases at which some count puts its whole interval inside a band, for each band.
+ *
+ * @param options - `method` (wilson unless said), `confidence` in (0, 1)
+ * @returns per band the cases `of` and the smallest such count; null when 10,000 cases are not enough
+ * @throws ArgumentError naming the argument
+ *
+ * @example
+ * bandsDecidableFrom().good; // { yes: 98, of: 134 }
+ */
+export function bandsDecidableFrom(options: BandInterval = {}): PerBand<Counts | null> {
+  requireConfidence(requireFields('options', options).confidence ?? 0.95);
+  return perBand((band) => {
+    for (let of = 1; of <= MOST_CASES; of++) {
+      const yes = countDecided(band, of, options);
+      if (yes !== null) return { yes, of };
+    }
+    return null;
+  });
+}
+
+const MOST_CASES = 10_000;
+
+/** The smallest count of `of` whose interval lies wholly inside the band. */
+function countDecided(band: RatingBand, of: number, options: BandInterval): number | null {
+  const last = Math.min(of, Math.ceil(endOf(band) * of));
+  for (let yes = Math.ceil((band.from * of) / 100); yes <= last; yes++) {
+    const { lower, upper } = proportionInterval({ yes, of }, options);
+    if (lower >= band.from / 100 && (upper < endOf(band) || endOf(band) === 1)) return yes;
+    if (upper >= endOf(band) && endOf(band) < 1) return null; // a higher count only lies higher
+  }
+  return null;
+}

@@ -1,0 +1,162 @@
+import {
+  requireBetween,
+  requireConfidence,
+  requireCounts,
+  requireFields,
+  requireOneOf,
+} from '../../check.js';
+import { expit, logit } from '../../numeric/logistic.js';
+import { normalUpperQuantile } from '../../numeric/normalTail.js';
+import { tUpperQuantile } from '../../numeric/tTail.js';
+import {
+  finishInterval,
+  type Interval,
+  type IntervalOptions,
+  SIDES,
+  type Side,
+} from '../proportion/interval.js';
+import { type PValueOptions, pValueFromTails, tailsOfLimits } from '../proportion/pValue.js';
+import { exactLimits, type Limits, wilsonLimits } from '../proportion/scoreLimits.js';
+
+/** A proportion from a sample whose variance is not that of independent cases. */
+export interface ClusteredCounts {
+  readonly yes: number;
+  readonly of: number;
+  /** The variance of the proportion over p(1 − p)/n: above 1 for clusters, below 1 for good strata. */
+  readonly designEffect: number;
+  /** Of the variance: units less strata. Cases less one unless said. */
+  readonly degreesOfFreedom?: number;
+}
+
+/** What the methods work on: the proportion and how many independent cases would know it as well. */
+interface Effective {
+  readonly p: number;
+  readonly cases: number;
+  /** Effective cases before the allowance for few degrees of freedom. */
+  readonly unadjusted: number;
+  /** Probability outside each limit. */
+  readonly tail: number;
+  readonly z: number;
+  readonly t: number;
+}
+
+export const CLUSTERED_METHODS = {
+  'korn-graubard': {
+    label: 'Korn-Graubard',
+    source: 'Korn and Graubard 1998, Survey Methodology 24:193',
+    limits: ({ p, cases, tail }) => exactLimits(p * cases, cases, tail),
+  },
+  wilson: {
+    label: 'Wilson on the effective sample',
+    source: 'Dean and Pagano 2015, Journal of Survey Statistics and Methodology 3:484',
+    limits: ({ p, cases, z }) => wilsonLimits(p * cases, cases, z),
+  },
+  logit: {
+    label: 'Logit (Rao-Scott)',
+    source: 'Rao and Scott 1984, Annals of Statistics 12:46; Lumley 2010, Complex Surveys',
+    limits: ({ p, cases, unadjusted, tail, t }) => {
+      // A proportion of 0 or 1 has no log odds: the exact limits of the effective sample stand in.
+      if (p === 0 || p === 1) return exactLimits(p * cases, cases, tail);
+      const reach = t / Math.sqrt(unadjusted * p * (1 - p));
+      return { lower: expit(logit(p) - reach), upper: expit(logit(p) + reach) };
+    },
+  },
+} as const satisfies Record<
+  string,
+  { label: string; source: string; limits: (effective: Effective) => { lower: number; upper: number } }
+>;
+
+export type ClusteredMethodName = keyof typeof CLUSTERED_METHODS;
+export const CLUSTERED_METHOD_NAMES = Object.keys(CLUSTERED_METHODS) as readonly ClusteredMethodName[];
+
+/**
+ * Limits on a proportion from a clustered, stratified or weighted sample whose design effect is known.
+ *
+ * @param sample - `yes` of `of` cases; `designEffect` above 0; `degreesOfFreedom` of 1 or more
+ * @param options - `method` (korn-graubard unless said), `confidence` in (0, 1), `side` both, lower or upper
+ * @returns limits from 0 to 1
+ * @throws ArgumentError naming the argument that is out of range
+ * Source: per method in `CLUSTERED_METHODS`.
+ *
+ * @example
+ * clusteredInterval({ yes: 41, of: 84, designEffect: 1.5, degreesOfFreedom: 10 }); // 0.336 to 0.642
+ */
+export function clusteredInterval(
+  sample: ClusteredCounts,
+  options: IntervalOptions<ClusteredMethodName> = {},
+): Interval<ClusteredMethodName> {
+  const { method = 'korn-graubard', confidence = 0.95, side = 'both' } = requireFields('options', options);
+  const name = requireClustered(sample, method);
+  const raw = limitsAt(sample, name, tailArea(confidence, side));
+  return finishInterval(raw, { method: name, confidence, side });
+}
+
+/**
+ * The p-value that goes with an interval of a clustered sample: above `1 − confidence` exactly where the interval of that
+ * method contains `against`.
+ *
+ * @param sample - as for `clusteredInterval`
+ * @param options - `against`, the proportion tested, from 0 to 1; `method` (korn-graubard unless said); `side` both,
+ *   lower or upper
+ * @returns a probability from 0 to 1, found where the limit reaches `against`
+ * @throws ArgumentError naming the argument that is out of range
+ * Source: the intervals of `CLUSTERED_METHODS`, inverted.
+ *
+ * @example
+ * clusteredPValue({ yes: 41, of: 84, designEffect: 1.5, degreesOfFreedom: 10 }, { against: 0.65 }); // 0.0402…
+ */
+export function clusteredPValue(
+  sample: ClusteredCounts,
+  options: PValueOptions<ClusteredMethodName>,
+): number {
+  const {
+    against,
+    method = 'korn-graubard',
+    side = 'both',
+  } = requireFields('options', options, '{ against: 0.5 }');
+  const name = requireClustered(sample, method);
+  return pValueFromTails(
+    tailsOfLimits((tail) => limitsAt(sample, name, tail)),
+    against,
+    side,
+  );
+}
+
+function requireClustered(sample: ClusteredCounts, method: string): ClusteredMethodName {
+  requireFields('sample', sample, '{ yes: 41, of: 84, designEffect: 1.5 }');
+  requireCounts(sample);
+  const { designEffect, degreesOfFreedom = 1 } = sample;
+  requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
+  requireBetween('degreesOfFreedom', degreesOfFreedom, 1, Number.MAX_VALUE, 'low');
+  return requireOneOf('method', method, CLUSTERED_METHOD_NAMES);
+}
+
+function limitsAt(sample: ClusteredCounts, name: ClusteredMethodName, tail: number): Limits {
+  const { yes, of, designEffect, degreesOfFreedom = Math.max(1, of - 1) } = sample;
+  const unadjusted = of / designEffect;
+  return CLUSTERED_METHODS[name].limits({
+    p: yes / of,
+    cases: Math.min(of, unadjusted * degreesOfFreedomFactor(of, degreesOfFreedom, tail)),
+    unadjusted,
+    tail,
+    z: normalUpperQuantile(tail),
+    t: tUpperQuantile(tail, degreesOfFreedom),
+  });
+}
+
+/** The probability that an interval leaves beyond each of its limits. */
+export function tailArea(confidence: number, side: Side): number {
+  requireConfidence(confidence);
+  // Below the smallest confidence that 1 − confidence can tell from none, t has no quantile.
+  const outside = Math.min(1 - confidence, 1 - Number.EPSILON);
+  return requireOneOf('side', side, SIDES) === 'both' ? outside / 2 : outside;
+}
+
+/** Korn and Graubard's (t_{n−1}/t_df)²: the effective sample shrinks when its variance is poorly known. */
+export function degreesOfFreedomFactor(of: number, degreesOfFreedom: number, tail: number): number {
+  if (of < 2) return 1;
+  // Both quantiles are 0 at a half, where their ratio is that of the quantiles beside it.
+  const beside = Math.abs(tail - 0.5) < 1e-5 ? 0.5 - 1e-5 : tail;
+  const ratio = tUpperQuantile(beside, of - 1) / tUpperQuantile(beside, degreesOfFreedom);
+  return ratio * ratio;
+}

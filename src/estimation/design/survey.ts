@@ -1,0 +1,123 @@
+import { requireFields, requireList } from '../../check.js';
+import { ArgumentError } from '../../problem.js';
+import { type DesignUnits, totalVariance } from './linearisation.js';
+
+/**
+ * A sample drawn by a design, as columns with one entry per case. Everything but `yes` may be left out:
+ * equal weights, one stratum, every case its own unit, and populations so large that no correction is due.
+ */
+export interface SurveySample {
+  /** 1 for yes, 0 for no. */
+  readonly yes: ArrayLike<number>;
+  /** 1 where the question applies to the case; cases with 0 stay in the design but not in the proportion. */
+  readonly relevant?: ArrayLike<number>;
+  /** One over the chance of being drawn, or proportional to it. */
+  readonly weight?: ArrayLike<number>;
+  readonly stratum?: ArrayLike<number | string>;
+  /** The cluster drawn first (a delivery unit, a practitioner). */
+  readonly unit?: ArrayLike<number | string>;
+  /** Units in the population of the case's stratum (cases, where `unit` is left out). */
+  readonly unitsInStratum?: ArrayLike<number>;
+  /** Cases in the population of the case's unit: give it when cases were drawn within units. */
+  readonly casesInUnit?: ArrayLike<number>;
+}
+
+export interface SurveyProportion {
+  readonly estimate: number;
+  readonly standardError: number;
+  /** Variance over that of as many cases drawn at random, with replacement; null where the latter is 0. */
+  readonly designEffect: number | null;
+  /** Units less strata, counting those with a relevant case. */
+  readonly degreesOfFreedom: number;
+  /** Cases that the proportion is out of. */
+  readonly cases: number;
+}
+
+/**
+ * A weighted proportion with its design-based standard error.
+ *
+ * @param sample - columns, one entry per case
+ * @returns the proportion, its linearised standard error, design effect and degrees of freedom
+ * @throws ArgumentError naming the column or the case that does not fit
+ * Source: Taylor linearisation of a ratio; Särndal, Swensson and Wretman 1992, chapters 4 and 5; agrees with
+ * `svymean` and `svyciprop` of R's survey package (Lumley 2004).
+ *
+ * @example
+ * surveyProportion({ yes: [1, 0, 1, 1], unit: ['a', 'a', 'b', 'b'] }); // estimate 0.75, standardError 0.25
+ */
+export function surveyProportion(sample: SurveySample): SurveyProportion {
+  checkColumns(sample);
+  const size = sample.yes.length;
+  const weightOf = (i: number) => (sample.relevant?.[i] ?? 1) * (sample.weight?.[i] ?? 1);
+  let total = 0;
+  let yes = 0;
+  let cases = 0;
+  for (let i = 0; i < size; i++) {
+    const weight = weightOf(i);
+    total += weight;
+    yes += weight * (sample.yes[i] ?? 0);
+    if (weight > 0) cases++;
+  }
+  if (total === 0) refuse('relevant', 'no case is relevant, so there is no proportion to estimate');
+  const estimate = yes / total;
+  const influence = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    influence[i] = (weightOf(i) * ((sample.yes[i] ?? 0) - estimate)) / total;
+  }
+  const { variance, degreesOfFreedom } = totalVariance(influence, designOf(sample));
+  const simple = cases > 1 ? (estimate * (1 - estimate)) / (cases - 1) : 0;
+  return Object.freeze({
+    estimate,
+    standardError: Math.sqrt(variance),
+    designEffect: simple > 0 ? variance / simple : null,
+    degreesOfFreedom,
+    cases,
+  });
+}
+
+function designOf(sample: SurveySample): DesignUnits {
+  const { stratum, unit, unitsInStratum, casesInUnit, relevant } = sample;
+  return {
+    stratumOf: (i) => stratum?.[i] ?? 0,
+    unitOf: (i) => unit?.[i] ?? i,
+    unitsInStratum: (i) => unitsInStratum?.[i] ?? Infinity,
+    // Without a second stage every case of a unit was taken.
+    casesInUnit: casesInUnit === undefined ? null : (i) => casesInUnit[i] ?? Infinity,
+    counts: (i) => (relevant?.[i] ?? 1) > 0,
+  };
+}
+
+function checkColumns(sample: SurveySample): void {
+  requireFields('sample', sample, '{ yes: [1, 0, 1] }');
+  const { yes, relevant, weight, unitsInStratum, casesInUnit } = sample;
+  requireList('yes', yes);
+  if (yes.length === 0) refuse('yes', 'it has no cases');
+  for (const [name, column] of Object.entries(sample) as [string, ArrayLike<unknown> | undefined][]) {
+    if (column === undefined) continue;
+    if (requireList(name, column).length !== yes.length) {
+      refuse(name, `it has ${column.length} entries for ${yes.length} cases`);
+    }
+  }
+  const check = (
+    name: string,
+    column: ArrayLike<number> | undefined,
+    fits: (x: number) => boolean,
+    expected: string,
+  ) => {
+    for (let i = 0; column !== undefined && i < column.length; i++) {
+      const value = column[i] ?? Number.NaN;
+      if (typeof value !== 'number' || !fits(value))
+        refuse(`${name}[${i}]`, `it must be ${expected}, not ${String(value)}`);
+    }
+  };
+  const binary = (x: number) => x === 0 || x === 1;
+  check('yes', yes, binary, '0 or 1');
+  check('relevant', relevant, binary, '0 or 1');
+  check('weight', weight, (x) => x > 0 && x < Infinity, 'a number above 0');
+  check('unitsInStratum', unitsInStratum, (x) => x >= 1, '1 or more');
+  check('casesInUnit', casesInUnit, (x) => x >= 1, '1 or more');
+}
+
+function refuse(path: string, what: string): never {
+  throw new ArgumentError([{ code: 'bad-sample', path, message: `${path}: ${what}.` }]);
+}

@@ -1,0 +1,127 @@
+import sin from '@stdlib/math-base-special-sin';
+import { requireBetween, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import { expit, logit } from '../../numeric/logistic.js';
+import { findRoot } from '../../numeric/root.js';
+import { tUpperQuantile } from '../../numeric/tTail.js';
+import { finishInterval, type Interval, type IntervalOptions } from '../proportion/interval.js';
+import { exactLimits, type Limits } from '../proportion/scoreLimits.js';
+import { degreesOfFreedomFactor, tailArea } from './clustered.js';
+import type { SurveyProportion } from './survey.js';
+
+interface SurveyMethod {
+  readonly label: string;
+  readonly source: string;
+  /** Limits for a proportion inside (0, 1), its standard error, t quantile and tail area. */
+  readonly limits: (p: number, error: number, t: number, tail: number, from: SurveyProportion) => Limits;
+}
+
+/** The methods of `svyciprop` in R's survey package, by the names it gives them. */
+export const SURVEY_METHODS = {
+  logit: { label: 'Logit', source: 'Rao and Scott 1984, on the log odds', limits: logitLimits },
+  likelihood: {
+    label: 'Likelihood ratio',
+    source: 'Rao and Scott 1984: the likelihood ratio scaled by the design effect',
+    limits: likelihoodLimits,
+  },
+  asin: {
+    label: 'Arcsine square root',
+    source: 'Anscombe 1948, with the design-based error',
+    limits: (p, error, t) => {
+      const angle = Math.asin(Math.sqrt(p));
+      const reach = (t * error) / (2 * Math.sqrt(p * (1 - p)));
+      const at = (x: number) => sin(Math.min(Math.PI / 2, Math.max(0, x)));
+      const [low, high] = [at(angle - reach), at(angle + reach)];
+      return { lower: low * low, upper: high * high };
+    },
+  },
+  beta: {
+    label: 'Korn-Graubard',
+    source: 'Korn and Graubard 1998, Survey Methodology 24:193',
+    limits: (p, error, _t, tail, { cases, degreesOfFreedom }) => {
+      const effective =
+        ((p * (1 - p)) / (error * error)) * degreesOfFreedomFactor(cases, degreesOfFreedom, tail);
+      return exactLimits(effective * p, effective, tail);
+    },
+  },
+  mean: {
+    label: 'Wald with t',
+    source: 'the textbook formula',
+    limits: (p, error, t) => ({ lower: p - t * error, upper: p + t * error }),
+  },
+  xlogit: { label: 'Logit of the mean', source: 'delta method on the log odds', limits: logitLimits },
+} as const satisfies Record<string, SurveyMethod>;
+
+export type SurveyMethodName = keyof typeof SURVEY_METHODS;
+export const SURVEY_METHOD_NAMES = Object.keys(SURVEY_METHODS) as readonly SurveyMethodName[];
+
+/**
+ * Limits on a proportion estimated from a designed sample.
+ *
+ * @param proportion - what `surveyProportion` gave
+ * @param options - `method` (beta, that is Korn-Graubard, unless said), `confidence` in (0, 1), `side`
+ * @returns limits from 0 to 1. When every case says the same, the standard error is 0 and knows nothing: every
+ *   method then gives Clopper-Pearson's limits on the cases, allowing for the degrees of freedom
+ * @throws ArgumentError naming the argument that is out of range
+ * Source: per method in `SURVEY_METHODS`; agrees with `svyciprop` of R's survey package 4.1.
+ *
+ * @example
+ * surveyInterval(surveyProportion(sample), { method: 'logit' });
+ */
+export function surveyInterval(
+  proportion: SurveyProportion,
+  options: IntervalOptions<SurveyMethodName> = {},
+): Interval<SurveyMethodName> {
+  requireProportion(proportion);
+  const { method = 'beta', confidence = 0.95, side = 'both' } = requireFields('options', options);
+  const name = requireOneOf('method', method, SURVEY_METHOD_NAMES);
+  const tail = tailArea(confidence, side);
+  const { estimate, standardError, cases } = proportion;
+  const degreesOfFreedom = Math.max(1, proportion.degreesOfFreedom);
+  const t = tUpperQuantile(tail, degreesOfFreedom);
+  const about = { method: name, confidence, side };
+  if (estimate === 0 || estimate === 1) {
+    const effective = cases * Math.min(1, degreesOfFreedomFactor(cases, degreesOfFreedom, tail));
+    return finishInterval(exactLimits(effective * estimate, effective, tail), about);
+  }
+  if (standardError === 0) return finishInterval({ lower: estimate, upper: estimate }, about);
+  return finishInterval(
+    SURVEY_METHODS[name].limits(estimate, standardError, t, tail, { ...proportion, degreesOfFreedom }),
+    about,
+  );
+}
+
+function requireProportion(proportion: SurveyProportion): void {
+  requireFields('proportion', proportion, 'surveyProportion gives');
+  requireBetween('proportion.estimate', proportion.estimate, 0, 1, 'both');
+  requireBetween('proportion.standardError', proportion.standardError, 0, Number.MAX_VALUE, 'low');
+  requireBetween('proportion.degreesOfFreedom', proportion.degreesOfFreedom, 0, Number.MAX_VALUE, 'low');
+  requireWhole('proportion.cases', proportion.cases, { min: 1 });
+}
+
+function logitLimits(p: number, error: number, t: number): Limits {
+  const reach = (t * error) / (p * (1 - p));
+  return { lower: expit(logit(p) - reach), upper: expit(logit(p) + reach) };
+}
+
+/** `{q : 2·n_eff·KL(p ‖ q) ≤ t²·n/(n − 1)}`: n_eff = p(1 − p)/error², and Pearson's dispersion as in R. */
+function likelihoodLimits(
+  p: number,
+  error: number,
+  t: number,
+  _tail: number,
+  from: SurveyProportion,
+): Limits {
+  const dispersion = from.cases / (from.cases - 1);
+  const allowed = (dispersion * t * error * (t * error)) / (2 * p * (1 - p));
+  const divergence = (x: number) => {
+    const q = expit(x);
+    return p * Math.log(p / q) + (1 - p) * Math.log((1 - p) / (1 - q)) - allowed;
+  };
+  const here = logit(p);
+  const far = 36; // 1 − expit(36) is the last that differs from 0
+  if (t <= 0) return { lower: p, upper: p };
+  return {
+    lower: divergence(-far) <= 0 ? 0 : expit(findRoot(divergence, -far, here)),
+    upper: divergence(far) <= 0 ? 1 : expit(findRoot(divergence, here, far)),
+  };
+}

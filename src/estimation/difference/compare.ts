@@ -1,0 +1,163 @@
+import { requireConfidence, requireFields, requireOneOf } from '../../check.js';
+import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
+import type { Interval } from '../proportion/interval.js';
+import type { Counts } from '../proportion/proportion.js';
+import { type Adjustment, adjustPValues } from './adjust.js';
+import { DIFFERENCE_METHOD_NAMES, type DifferenceMethodName, differenceInterval } from './difference.js';
+import { DIFFERENCE_TEST_NAMES, type DifferenceTestName, differencePValue } from './differenceTest.js';
+import { requireScenario } from './findVariable.js';
+import { type Ranking, rankingError } from './ranking.js';
+
+/** Two independent samples side by side, by every method. */
+export interface Comparison {
+  readonly first: Counts;
+  readonly second: Counts;
+  /** First minus second, as a proportion. */
+  readonly difference: number;
+  readonly intervals: Readonly<Record<DifferenceMethodName, Interval<DifferenceMethodName>>>;
+  readonly pValues: Readonly<Record<DifferenceTestName, number>>;
+  readonly ranking: Ranking;
+}
+
+/**
+ * Everything casesim can say about the difference between two samples.
+ *
+ * @param first - `yes` of `of` cases
+ * @param second - the same for the second, independent sample
+ * @param options - `confidence` in (0, 1)
+ * @throws ArgumentError naming the argument
+ *
+ * @example
+ * compareCounts({ yes: 41, of: 84 }, { yes: 29, of: 64 }).pValues.fisher; // 0.74…
+ */
+export function compareCounts(
+  first: Counts,
+  second: Counts,
+  options: { confidence?: number } = {},
+): Comparison {
+  const { confidence = 0.95 } = requireFields('options', options);
+  const intervals = DIFFERENCE_METHOD_NAMES.map((method) => [
+    method,
+    differenceInterval(first, second, { method, confidence }),
+  ]);
+  const pValues = DIFFERENCE_TEST_NAMES.map((method) => [
+    method,
+    differencePValue(first, second, { method }),
+  ]);
+  return {
+    first,
+    second,
+    difference: first.yes / first.of - second.yes / second.of,
+    intervals: Object.fromEntries(intervals),
+    pValues: Object.fromEntries(pValues),
+    ranking: rankingError(first, second),
+  };
+}
+
+/** One question that two inspections share. */
+export interface QuestionComparison extends Comparison {
+  readonly name: string;
+  readonly label: string;
+  readonly keyQuestion: boolean;
+  /** Why the two counts do not quite stand for the same thing; null when they do. */
+  readonly caution: string | null;
+  /** P-values of the key questions together, in place of each alone; null for a prompt. */
+  readonly adjusted: Readonly<Record<Adjustment, number>> | null;
+}
+
+/**
+ * Compares two inspections on each key question and each prompt that both have.
+ *
+ * Variables that only say whether something applies, and the profile of the cases, are no measure of quality and are
+ * left out. P-values are adjusted over the key questions.
+ *
+ * @param first - an inspection
+ * @param second - another, of other cases
+ * @param options - `confidence` in (0, 1); `test` whose p-values are adjusted (miettinen-nurminen unless said)
+ * @returns key questions first, in their order, then prompts
+ * @throws ArgumentError naming the argument
+ *
+ * @example
+ * compareScenarios(scenario, another)[0]?.difference; // 0.035 for West Midlands and South West
+ */
+export function compareScenarios(
+  first: Scenario,
+  second: Scenario,
+  options: { confidence?: number; test?: DifferenceTestName } = {},
+): readonly QuestionComparison[] {
+  requireScenario('first', first);
+  requireScenario('second', second);
+  const { confidence = 0.95, test = 'miettinen-nurminen' } = requireFields('options', options);
+  requireConfidence(confidence);
+  requireOneOf('test', test, DIFFERENCE_TEST_NAMES);
+  const gates = new Set(
+    [first, second].flatMap(({ variables }) => variables.map(({ gate }) => gate?.variable)),
+  );
+  const pairs = first.variables.flatMap((variable) => {
+    const other = second.variables.find(({ name }) => name === variable.name);
+    const asks = variable.kind === 'binary' && variable.role !== 'profile' && !gates.has(variable.name);
+    return other !== undefined && asks && other.kind === 'binary' ? [{ variable, other }] : [];
+  });
+  const rows = pairs.flatMap(({ variable, other }) => {
+    const [a, b] = [countsOf(variable), countsOf(other)];
+    if (a === null || b === null) return [];
+    const { name, label, role } = variable;
+    return [
+      {
+        ...compareCounts(a, b, { confidence }),
+        name,
+        label,
+        keyQuestion: role === 'keyQuestion',
+        caution: cautionOf(variable, other, [first, second]),
+      },
+    ];
+  });
+  const keyQuestions = rows.filter(({ keyQuestion }) => keyQuestion);
+  const pValues = keyQuestions.map((row) => row.pValues[test]);
+  const adjusted = {
+    holm: adjustPValues(pValues, 'holm'),
+    bonferroni: adjustPValues(pValues, 'bonferroni'),
+    sidak: adjustPValues(pValues, 'sidak'),
+  };
+  const ofKeyQuestion = (i: number) => ({
+    holm: adjusted.holm[i] ?? 1,
+    bonferroni: adjusted.bonferroni[i] ?? 1,
+    sidak: adjusted.sidak[i] ?? 1,
+  });
+  return [
+    ...keyQuestions.map((row, i) => ({ ...row, adjusted: ofKeyQuestion(i) })),
+    ...rows.filter(({ keyQuestion }) => !keyQuestion).map((row) => ({ ...row, adjusted: null })),
+  ];
+}
+
+/** The cases of the inspected sample with the answer Yes, of those for which the question applies. */
+export function countsOf({ counts, relevant }: CaseVariable): Counts | null {
+  const yes = counts?.[1];
+  return yes === undefined || relevant === null || relevant < 1 ? null : { yes, of: relevant };
+}
+
+function cautionOf(
+  variable: CaseVariable,
+  other: CaseVariable,
+  [first, second]: readonly [Scenario, Scenario],
+): string | null {
+  const assumed = [
+    ...(variable.basis === 'assumed' ? [first.id] : []),
+    ...(other.basis === 'assumed' ? [second.id] : []),
+  ];
+  const reasons = [
+    ...(variable.gate?.variable === other.gate?.variable
+      ? []
+      : [`not out of the same kind of cases: ${outOf(variable, first)}; ${outOf(other, second)}`]),
+    ...(assumed.length === 0
+      ? []
+      : [`no count is published for ${assumed.join(' and ')}, so one is assumed`]),
+  ];
+  return reasons.length === 0 ? null : reasons.join('; ');
+}
+
+function outOf({ gate }: CaseVariable, { id, variables }: Scenario): string {
+  if (gate === null) return `all cases in ${id}`;
+  const label = variables.find(({ name }) => name === gate.variable)?.label ?? gate.variable;
+  return `those where "${label}" in ${id}`;
+}

@@ -1,0 +1,90 @@
+import { requireFields, requireList } from '../../check.js';
+import { compileModel } from '../../model/compile/compile.js';
+import { EFFECTS_PRESETS, type EffectsPreset } from '../../model/model.js';
+import { ArgumentError } from '../../problem.js';
+import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
+import { countsOf } from './compare.js';
+import { findVariable, requireScenario } from './findVariable.js';
+import { type FrechetRange, frechetRange, type PossibleTable } from './frechet.js';
+
+/** What a scenario's assumed effects make of two questions whose joint answers no publication gives. */
+export interface ImpliedTable {
+  readonly effects: EffectsPreset;
+  /** Expected cases with a yes to both, of those inspected. */
+  readonly both: number;
+  /** The possible table nearest to it. */
+  readonly nearest: PossibleTable;
+}
+
+export interface ScenarioPair {
+  readonly first: CaseVariable;
+  readonly second: CaseVariable;
+  readonly margins: { readonly first: number; readonly second: number; readonly of: number };
+  readonly range: FrechetRange;
+  readonly implied: readonly ImpliedTable[];
+}
+
+/**
+ * Two questions that one inspection asked of the same cases: what their published totals allow, and where in that range
+ * the scenario's assumed effects put them.
+ *
+ * @param scenario - an inspection
+ * @param names - two different yes-or-no variables that apply to the same cases
+ * @param options - `confidence` in (0, 1)
+ * @throws ArgumentError naming the variable that is unknown, not yes-or-no, not counted, or about other cases
+ *
+ * @example
+ * pairFromScenario(scenario, ['planning', 'assessment']).range.verdict;
+ */
+export function pairFromScenario(
+  scenario: Scenario,
+  names: readonly [string, string],
+  options: { confidence?: number } = {},
+): ScenarioPair {
+  requireScenario('scenario', scenario);
+  requireList('names', names);
+  const { confidence = 0.95 } = requireFields('options', options);
+  const [first, second] = [find(scenario, names[0]), find(scenario, names[1])];
+  if (first === second) refuse(names[1], `${names[1]} cannot be compared with itself.`);
+  if (
+    first.gate?.variable !== second.gate?.variable ||
+    String(first.gate?.levels) !== String(second.gate?.levels)
+  ) {
+    refuse(names[1], `${names[0]} and ${names[1]} do not apply to the same cases, so they are no pair.`);
+  }
+  const [a, b] = [counts(first), counts(second)];
+  const margins = { first: a.yes, second: b.yes, of: a.of };
+  const range = frechetRange(margins, { confidence });
+  const implied = (Object.keys(EFFECTS_PRESETS) as EffectsPreset[]).map((effects) => {
+    const model = compileModel(scenario, { effects });
+    const joint = model.joint(names).probability({ [names[0]]: 'yes', [names[1]]: 'yes' });
+    const both = (a.of * joint) / model.relevance(names[0]);
+    const index = Math.min(range.tables.length - 1, Math.max(0, Math.round(both) - range.both.from));
+    return { effects, both, nearest: range.tables[index] };
+  });
+  return {
+    first,
+    second,
+    margins,
+    range,
+    implied: implied.flatMap(({ nearest: table, ...rest }) =>
+      table === undefined ? [] : [{ ...rest, nearest: table }],
+    ),
+  };
+}
+
+function find(scenario: Scenario, name: string): CaseVariable {
+  const found = findVariable(scenario, name);
+  if (found.kind === 'binary') return found;
+  const binary = scenario.variables.filter(({ kind }) => kind === 'binary').map((variable) => variable.name);
+  return refuse(name, `${name} is no yes-or-no question.`, `These are: ${binary.join(', ')}.`);
+}
+
+function counts(variable: CaseVariable) {
+  const found = countsOf(variable);
+  return found ?? refuse(variable.name, `The scenario gives no count for ${variable.name}.`);
+}
+
+function refuse(path: string, message: string, hint?: string): never {
+  throw new ArgumentError([{ code: 'bad-pair', path, message, ...(hint === undefined ? {} : { hint }) }]);
+}

@@ -1,0 +1,117 @@
+import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
+import { findRoot } from '../../numeric/root.js';
+import { criticalValue } from '../proportion/interval.js';
+
+/** The chance that two inspections are told apart, and which way. */
+export interface Power {
+  /** Seen, and in the right direction. */
+  readonly right: number;
+  /** Seen, but in the wrong direction; for no true change, half of the false alarms. */
+  readonly wrong: number;
+}
+
+export interface Change {
+  /** True proportion at the first inspection, from 0 to 1. */
+  readonly from: number;
+  readonly to: number;
+  /** Cases at the first inspection. */
+  readonly of: number;
+  /** Cases at the second; as many unless said. */
+  readonly ofSecond?: number;
+  readonly confidence?: number;
+}
+
+/**
+ * The exact chance that two independent inspections show a change, by the Miettinen-Nurminen score test.
+ *
+ * @param change - `from` and `to` in [0, 1], `of` and `ofSecond` whole and 1 or more, `confidence` in (0, 1)
+ * @returns probabilities of seeing the change, the right and the wrong way round
+ * @throws ArgumentError naming the argument
+ * Source: the two binomials summed over the tables that the test rejects; Miettinen and Nurminen 1985 for the test.
+ *
+ * @example
+ * powerToSeeChange({ from: 0.49, to: 0.59, of: 84 }).right; // about a quarter
+ */
+export function powerToSeeChange(change: Change): Power {
+  requireFields('change', change, '{ from: 0.49, to: 0.59, of: 84 }');
+  const { from, to, of, ofSecond = of, confidence = 0.95 } = change;
+  requireBetween('from', from, 0, 1, 'both');
+  requireBetween('to', to, 0, 1, 'both');
+  requireWhole('of', of, { min: 1, max: LARGEST });
+  requireWhole('ofSecond', ofSecond, { min: 1, max: LARGEST });
+  requireConfidence(confidence);
+  const z = Math.abs(criticalValue(confidence));
+  const first = likelyCounts(of, from);
+  const second = likelyCounts(ofSecond, to);
+  const { below, atLeast } = tails(second);
+  const rejects = scoreRejection(of, ofSecond, z);
+  const last = second.from + second.chances.length - 1;
+  let [risen, fallen] = [0, 0];
+  // For each first count the test rejects second counts below one end and above another; both ends rise with it.
+  let [low, high] = [second.from, second.from];
+  first.chances.forEach((chance, i) => {
+    const x = first.from + i;
+    while (low <= last && low * of < x * ofSecond && rejects(x, low)) low++;
+    while (high <= last && !(high * of > x * ofSecond && rejects(x, high))) high++;
+    fallen += chance * (below[low - second.from] ?? 0);
+    risen += chance * (atLeast[high - second.from] ?? 0);
+  });
+  const [right, wrong] = to >= from ? [risen, fallen] : [fallen, risen];
+  return Object.freeze({ right: Math.min(1, right), wrong: Math.min(1, wrong) });
+}
+
+/** Beyond this many cases the counts that matter are too many to list. */
+const LARGEST = 100_000_000;
+
+/** P(count below the i-th) and P(count at least the i-th), summed from the small end of each tail. */
+function tails({ chances }: LikelyCounts): { below: Float64Array; atLeast: Float64Array } {
+  const below = new Float64Array(chances.length + 1);
+  const atLeast = new Float64Array(chances.length + 1);
+  for (let i = 0; i < chances.length; i++) below[i + 1] = (below[i] ?? 0) + (chances[i] ?? 0);
+  for (let i = chances.length - 1; i >= 0; i--) atLeast[i] = (atLeast[i + 1] ?? 0) + (chances[i] ?? 0);
+  return { below, atLeast };
+}
+
+/** Whether the score test at quantile z rejects "no change" for x of n against y of m: its variance is the pooled one. */
+function scoreRejection(n: number, m: number, z: number) {
+  const cases = n + m;
+  return (x: number, y: number): boolean => {
+    const pooled = (x + y) / cases;
+    const gap = x / n - y / m;
+    return gap * gap > z * z * pooled * (1 - pooled) * (1 / n + 1 / m) * (cases / (cases - 1));
+  };
+}
+
+/**
+ * The smallest change that two inspections would show with a given chance.
+ *
+ * @param options - `from` in [0, 1], `of` and `ofSecond` cases, `power` in (0, 1), `confidence` in (0, 1), `direction`
+ *   up (unless said) or down
+ * @returns the proportion at the second inspection; null when not even 0 or 1 would be seen with that chance
+ * @throws ArgumentError naming the argument
+ *
+ * @example
+ * detectableChange({ from: 0.49, of: 84 }); // 0.700…: twenty-one points
+ */
+export function detectableChange(options: {
+  readonly from: number;
+  readonly of: number;
+  readonly ofSecond?: number;
+  readonly power?: number;
+  readonly confidence?: number;
+  readonly direction?: 'up' | 'down';
+}): number | null {
+  requireFields('options', options, '{ from: 0.49, of: 84 }');
+  const { from, power = 0.8, direction = 'up', ...rest } = options;
+  requireOneOf('direction', direction, ['up', 'down']);
+  requireBetween('power', power, 0, 1);
+  const end = direction === 'up' ? 1 : 0;
+  const short = (to: number) => {
+    const seen = powerToSeeChange({ from, to, ...rest });
+    return (to === from ? Math.min(seen.right, seen.wrong) : seen.right) - power;
+  };
+  if (from === end || short(end) < 0) return null;
+  if (short(from) >= 0) return from;
+  return findRoot(short, Math.min(from, end), Math.max(from, end));
+}

@@ -1,0 +1,236 @@
+import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import { firstWhole } from '../../numeric/firstWhole.js';
+import { ArgumentError } from '../../problem.js';
+import { criticalValue } from '../proportion/interval.js';
+import { type Power, powerToSeeChange } from './changePower.js';
+import { exactMargin } from './exactMargin.js';
+import { MARGIN_METHODS, type MarginMethod, marginOf } from './margin.js';
+
+/** What stands between the cases needed and the cases to ask for. */
+interface Fieldwork {
+  /** Eligible cases in the cohort; unlimited when left out. */
+  readonly cohort?: number;
+  /** Variance over that of independent cases; 1 unless said. */
+  readonly designEffect?: number;
+  /** Share of the cases asked for that can be inspected in the end; 1 unless said. */
+  readonly response?: number;
+  readonly confidence?: number;
+}
+
+/** Enough cases for an interval of a given half-width. */
+export interface MarginTarget extends Fieldwork {
+  /** Half-width wanted, as a proportion: 0.05 is five points. */
+  readonly margin: number;
+  /** The proportion expected; 0.5, the worst, unless said. */
+  readonly proportion?: number;
+  readonly method?: MarginMethod;
+  /** Whether every count must keep the margin, not just those near the expected proportion. */
+  readonly guaranteed?: boolean;
+}
+
+/** Enough cases in each of two inspections to see a change between them. */
+export interface ChangeTarget extends Fieldwork {
+  readonly from: number;
+  readonly to: number;
+  /** Chance of seeing it; 0.8 unless said. */
+  readonly power?: number;
+}
+
+export type SampleSizeTarget = MarginTarget | ChangeTarget;
+
+export interface SampleSize {
+  /** Cases to inspect (in each of the two inspections, for a change). */
+  readonly n: number;
+  /** Before rounding up, where a closed form gives it; else the same as `n`. */
+  readonly unrounded: number;
+  /** Cases to ask for, so that `n` remain after those that cannot be inspected. */
+  readonly ask: number;
+  /** Independent cases that would know as much: what was solved for before cohort and design effect. */
+  readonly independent: number;
+  /** What the sample buys: the half-width it gives, or the power it has. */
+  readonly buys: { readonly margin: number } | { readonly power: Power };
+}
+
+/**
+ * How many cases to inspect for a margin, or to see a change.
+ *
+ * A finite cohort needs fewer, `n0·N/(N + n0 − 1)`; a design effect multiplies. A margin never asks for more cases than
+ * can be had: then `buys` says how far the whole cohort falls short.
+ *
+ * @param target - either `margin` in (0, 0.5] with `proportion` in (0, 1), `method` (wald unless said) and
+ *   `guaranteed`; or `from` and `to` in [0, 1] with `power` in (0, 1). For both: `confidence` in (0, 1), `cohort` of 1 or
+ *   more, `designEffect` above 0, `response` in (0, 1]
+ * @returns the cases to inspect, those to ask for, and what they buy
+ * @throws ArgumentError naming the argument; when even the whole cohort has not the power asked for
+ * Source: Cochran 1977, Sampling Techniques, chapter 4; Wilson's half-width solved for n; Clopper-Pearson (with a
+ * cohort, the hypergeometric limits) and the power by search over exact sums.
+ *
+ * @example
+ * sampleSize({ margin: 0.05, confidence: 0.8, cohort: 650 }).n; // 132
+ */
+export function sampleSize(target: SampleSizeTarget): SampleSize {
+  requireFields('target', target, '{ margin: 0.05 }');
+  const { confidence = 0.95, cohort = Infinity, designEffect = 1, response = 1 } = target;
+  requireConfidence(confidence);
+  if (cohort !== Infinity) requireWhole('cohort', cohort, { min: 1 });
+  requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
+  requireBetween('response', response, 0, 1, 'high');
+  const fieldwork = { confidence, cohort, designEffect, response };
+  const { margin, from, to }: Partial<MarginTarget & ChangeTarget> = target;
+  if ((margin === undefined) === (from === undefined && to === undefined)) {
+    refuse('target', 'target must hold either a margin, or from and to.');
+  }
+  return asksMargin(target) ? forMargin(target, fieldwork) : forChange(target, fieldwork);
+}
+
+const asksMargin = (target: SampleSizeTarget): target is MarginTarget =>
+  'margin' in target && target.margin !== undefined;
+
+function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): SampleSize {
+  const { margin, proportion = 0.5, method = 'wald', guaranteed = false } = target;
+  const { confidence, cohort, designEffect, response } = fieldwork;
+  requireBetween('margin', margin, 0, 0.5, 'high', margin > 0.5 ? 'Five points are 0.05.' : undefined);
+  requireBetween('proportion', proportion, 0, 1);
+  requireOneOf('method', method, MARGIN_METHODS);
+  requireOneOf('guaranteed', guaranteed, [true, false]);
+  const spec = { margin, proportion, method, guaranteed, confidence };
+  const independent = independentCases(spec);
+  const drawn =
+    method === 'clopper-pearson' && cohort !== Infinity
+      ? exactInCohort(spec, cohort, inCohort(independent, cohort))
+      : inCohort(independent, cohort);
+  const unrounded = Math.min(cohort, designEffect * drawn);
+  if (!(unrounded <= Number.MAX_SAFE_INTEGER))
+    refuse('margin', `margin is too small to count its cases: ${margin}.`);
+  // No more can be had than the cohort holds and can be inspected; `buys` then says what is missing.
+  const most = cohort === Infinity ? Infinity : Math.max(1, Math.floor(cohort * response * (1 + 1e-12)));
+  const n = Math.min(most, roundUp(unrounded));
+  const about = { of: n, confidence, method, guaranteed, cohort, designEffect, proportion };
+  return finish({
+    n,
+    unrounded,
+    independent,
+    response: fieldwork.response,
+    buys: { margin: marginOf(about) },
+  });
+}
+
+/** The cases that a margin needs if they are independent and from an unlimited cohort. */
+function independentCases(spec: {
+  margin: number;
+  proportion: number;
+  method: MarginMethod;
+  guaranteed: boolean;
+  confidence: number;
+}): number {
+  const { margin, method, guaranteed, confidence } = spec;
+  const z = Math.abs(criticalValue(confidence));
+  const proportion = guaranteed ? 0.5 : spec.proportion;
+  const spread = proportion * (1 - proportion);
+  if (method === 'wald') return (z * z * spread) / (margin * margin);
+  if (method === 'wilson') {
+    // Wilson's half-width is the margin where m²(n + z²)² = z²(n·p(1 − p) + z²/4).
+    const half = (z * z * spread) / (2 * margin * margin) - z * z;
+    const rest = (z * z * z * z * (1 - 4 * margin * margin)) / (4 * margin * margin);
+    return Math.max(1, half + Math.sqrt(half * half + rest));
+  }
+  const guess = (z * z * spread) / (margin * margin);
+  if (guess > MOST_SEARCHED_MARGIN) refuseSearch('margin', guess);
+  return fewest(
+    (n) => exactMargin(n, spec) <= margin,
+    guess,
+    () => 20,
+  );
+}
+
+/** The fewest cases of a cohort whose exact hypergeometric interval keeps the margin; all of it always do. */
+function exactInCohort(
+  spec: { margin: number; proportion: number; guaranteed: boolean; confidence: number },
+  cohort: number,
+  guess: number,
+): number {
+  const holds = (n: number) =>
+    n >= cohort || exactMargin(n, { ...spec, cohort }) <= spec.margin * (1 + 1e-12);
+  // Whole cases of the cohort make a margin jump by about one of them; a mean of many margins by far less.
+  const unsettled = (n: number) => {
+    const caseOfCohort = n / (cohort * spec.margin);
+    return Math.ceil(spec.guaranteed ? 20 + 2 * caseOfCohort : 10 + caseOfCohort / 2);
+  };
+  return Math.min(cohort, fewest(holds, Math.min(guess, cohort), unsettled));
+}
+
+/** Beyond these the exact searches would take minutes. */
+const MOST_SEARCHED_MARGIN = 1e8;
+const MOST_SEARCHED_CHANGE = 1e6;
+
+function refuseSearch(path: string, cases: number): never {
+  const about = Math.round(Number(cases.toPrecision(2))).toLocaleString('en-GB');
+  refuse(path, `${path} asks for about ${about} cases, too many to search exactly.`);
+}
+
+/**
+ * The fewest cases from which on a condition holds, where it settles only after some to and fro: found near a guess,
+ * then from the far end of the `unsettled` stretch downwards.
+ */
+function fewest(holds: (n: number) => boolean, guess: number, unsettled: (n: number) => number): number {
+  const found = firstWhole(1, Infinity, holds, Math.ceil(guess));
+  let n = found + unsettled(found);
+  while (n > 1 && holds(n - 1)) n--;
+  return n;
+}
+
+function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): SampleSize {
+  const { from, to, power = 0.8 } = target;
+  const { confidence, cohort, designEffect, response } = fieldwork;
+  requireBetween('from', from, 0, 1, 'both');
+  requireBetween('to', to, 0, 1, 'both');
+  requireBetween('power', power, 0, 1);
+  if (from === to) refuse('to', 'from and to must differ: there is no change to see.');
+  const seen = (n: number) => powerToSeeChange({ from, to, of: n, confidence });
+  const z = criticalValue(confidence) + criticalValue(power, 'lower');
+  const spread = from * (1 - from) + to * (1 - to);
+  const guess = (z * z * spread) / ((from - to) * (from - to));
+  if (guess > MOST_SEARCHED_CHANGE) refuseSearch('to', guess);
+  // The power of an exact test has teeth as wide as the counts are spread out.
+  const independent = fewest(
+    (n) => seen(n).right >= power,
+    guess,
+    (n) => 20 + Math.ceil(5 * Math.sqrt(n)),
+  );
+  const unrounded = designEffect * inCohort(independent, cohort);
+  if (roundUp(unrounded) > cohort * response) {
+    const hint = 'Inspect all of it, or look for a larger change.';
+    refuse('cohort', `A cohort of ${cohort} is too small to see that change with power ${power}.`, hint);
+  }
+  const n = roundUp(unrounded);
+  return finish({
+    n,
+    unrounded,
+    independent,
+    response: fieldwork.response,
+    buys: { power: seen(independent) },
+  });
+}
+
+/** Cochran's n0/(1 + (n0 − 1)/N). */
+function inCohort(independent: number, cohort: number): number {
+  return cohort === Infinity ? independent : independent / (1 + (independent - 1) / cohort);
+}
+
+function finish(parts: {
+  n: number;
+  unrounded: number;
+  independent: number;
+  response: number;
+  buys: SampleSize['buys'];
+}): SampleSize {
+  const { response, ...rest } = parts;
+  return Object.freeze({ ...rest, ask: roundUp(parts.n / response) });
+}
+
+/** Up to a whole case, but not for the last digits of a division. */
+const roundUp = (cases: number) => Math.max(1, Math.ceil(cases * (1 - 1e-12)));
+
+function refuse(path: string, message: string, hint?: string): never {
+  throw new ArgumentError([{ code: 'bad-target', path, message, ...(hint === undefined ? {} : { hint }) }]);
+}

@@ -1,0 +1,24 @@
+import { exactLower } from './clopperPearson.js';
+import { wilsonRoot } from './wilson.js';
+
+/** The limits that other intervals are built from, for any real number of yes answers in 0..`of`. */
+export interface Limits {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Wilson (1927), not clipped; `z` may be negative, where a one-sided level is below a half. */
+export function wilsonLimits(yes: number, of: number, z: number): Limits {
+  return { lower: wilsonRoot(yes, of, z), upper: 1 - wilsonRoot(of - yes, of, z) };
+}
+
+/** Wilson with continuity correction: Newcombe (1998), Statistics in Medicine 17:857, method 4. */
+export function wilsonContinuityLimits(yes: number, of: number, z: number): Limits {
+  const lower = (count: number) => (count === 0 ? 0 : wilsonRoot(count - 0.5, of, z));
+  return { lower: lower(yes), upper: 1 - lower(of - yes) };
+}
+
+/** Clopper and Pearson (1934), with `tail` outside each limit. */
+export function exactLimits(yes: number, of: number, tail: number): Limits {
+  return { lower: exactLower(yes, of, tail), upper: 1 - exactLower(of - yes, of, tail) };
+}

@@ -1,0 +1,80 @@
+import { requireConfidence, requireFields, requireList, requireOneOf, requireWhole } from '../../check.js';
+import { chisquareQuantile } from '../../numeric/distributions.js';
+import { normalUpperQuantile } from '../../numeric/normalTail.js';
+import { finishInterval, type Interval } from '../proportion/interval.js';
+import { wilsonLimits } from '../proportion/scoreLimits.js';
+import { sisonGlazBox } from './sisonGlaz.js';
+
+interface SimultaneousMethod {
+  readonly label: string;
+  readonly source: string;
+  readonly limits: (
+    counts: readonly number[],
+    of: number,
+    confidence: number,
+  ) => readonly { lower: number; upper: number }[];
+}
+
+export const SIMULTANEOUS_METHODS = {
+  goodman: {
+    label: 'Goodman',
+    source: 'Goodman 1965, Technometrics 7:247: Wilson limits, 1 − confidence shared between the categories',
+    limits: (counts, of, confidence) => {
+      const z = normalUpperQuantile((1 - confidence) / (2 * counts.length));
+      return counts.map((count) => wilsonLimits(count, of, z));
+    },
+  },
+  'quesenberry-hurst': {
+    label: 'Quesenberry-Hurst',
+    source:
+      'Quesenberry and Hurst 1964, Technometrics 6:191: chi-squared with categories − 1 degrees of freedom',
+    limits: (counts, of, confidence) => {
+      const z = Math.sqrt(chisquareQuantile(confidence, counts.length - 1));
+      return counts.map((count) => wilsonLimits(count, of, z));
+    },
+  },
+  'sison-glaz': {
+    label: 'Sison-Glaz',
+    source:
+      'Sison and Glaz 1995, Journal of the American Statistical Association 90:366; box probability exact',
+    limits: (counts, of, confidence) => {
+      const { c, gamma } = sisonGlazBox(counts, confidence);
+      return counts.map((count) => ({ lower: (count - c) / of, upper: (count + c + 2 * gamma) / of }));
+    },
+  },
+} as const satisfies Record<string, SimultaneousMethod>;
+
+export type SimultaneousMethodName = keyof typeof SIMULTANEOUS_METHODS;
+export const SIMULTANEOUS_METHOD_NAMES = Object.keys(
+  SIMULTANEOUS_METHODS,
+) as readonly SimultaneousMethodName[];
+
+/**
+ * Limits on the share of every category of one question, holding all together.
+ *
+ * @param counts - cases in each category: two or more whole numbers, at least one case in all
+ * @param options - `method` (goodman unless said), `confidence` in (0, 1) for all the intervals together
+ * @returns one interval per category, in order
+ * @throws ArgumentError naming the argument that is out of range
+ * Source: per method in `SIMULTANEOUS_METHODS`.
+ *
+ * @example
+ * simultaneousIntervals([6, 53, 25]); // low risk 2.8% to 16.9%, medium 50.0% to 74.5%, high 19.4% to 42.7%
+ */
+export function simultaneousIntervals(
+  counts: readonly number[],
+  options: { method?: SimultaneousMethodName; confidence?: number } = {},
+): readonly Interval<SimultaneousMethodName>[] {
+  const { method = 'goodman', confidence = 0.95 } = requireFields('options', options);
+  requireList('counts', counts);
+  requireWhole('the number of categories', counts.length, { min: 2 });
+  counts.forEach((count, i) => {
+    requireWhole(`counts[${i}]`, count);
+  });
+  const of = counts.reduce((sum, count) => sum + count, 0);
+  requireWhole('the number of cases', of, { min: 1 });
+  requireConfidence(confidence);
+  const name = requireOneOf('method', method, SIMULTANEOUS_METHOD_NAMES);
+  const raw = SIMULTANEOUS_METHODS[name].limits(counts, of, confidence);
+  return raw.map((limits) => finishInterval(limits, { method: name, confidence, side: 'both' }));
+}

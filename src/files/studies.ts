@@ -1,0 +1,54 @@
+import { dirname, resolve } from 'node:path';
+import { readDocument } from '../scenario/yaml/document.js';
+import { type FindScenario, parseStudy as parseStudyWith } from '../study/check/parse.js';
+import type { Study } from '../study/study.js';
+import { loadScenario, shelf } from './loadScenario.js';
+
+const studies = shelf('scenarios/studies', 'study');
+
+/** Ids of the studies that come with casesim, in order of the alphabet. */
+export const listStudies = studies.ids;
+
+/** The question that each of these studies answers, read without the scenarios it names. */
+export function studyQuestions(): { id: string; title: string }[] {
+  return listStudies().map((id) => {
+    const { text, file } = studies.read(id);
+    const read = readDocument(text, file);
+    const data = 'document' in read ? read.document.data : null;
+    const title = typeof data === 'object' && data !== null && 'title' in data ? String(data.title) : id;
+    return { id, title };
+  });
+}
+
+/**
+ * Loads a study that comes with casesim, by its id, or one of your own, by its path.
+ *
+ * @param idOrPath - an id such as `eleven-pdus`, or a path
+ * @returns the study with its scenarios, checked and frozen
+ * @throws FileError when it cannot be read; DataError when it is not a sound study
+ * @example loadStudy('eleven-pdus').title
+ */
+export function loadStudy(idOrPath: string): Study {
+  const { text, file } = studies.read(idOrPath);
+  return parseStudy(text, file);
+}
+
+/**
+ * Reads a study from the text of its file. Unless said otherwise, the scenarios it names are ids that come with
+ * casesim, or paths from the folder of the study.
+ *
+ * @param text - YAML, at most 256 KiB
+ * @param file - name of the file, for the places of problems and for the paths of scenarios
+ * @param find - gives the scenario of an id or path
+ * @returns the study with its scenarios, checked and frozen
+ * @throws DataError with everything that is wrong, each with its line and column
+ * @example parseStudy(text, 'my-study.yaml').title
+ */
+export function parseStudy(text: string, file: string, find: FindScenario = findFrom(file)): Study {
+  return parseStudyWith(text, file, find);
+}
+
+function findFrom(file: string): FindScenario {
+  const isId = (name: string): boolean => /^[A-Za-z0-9-]+$/.test(name);
+  return (name) => loadScenario(isId(name) ? name : resolve(dirname(file), name));
+}

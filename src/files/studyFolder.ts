@@ -1,0 +1,158 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DataError, FileError } from '../problem.js';
+import type { StudyBlock } from '../study/run/prepare.js';
+import type { Extent } from '../study/run/progress.js';
+import type { BLOCK_SIZE, Failure } from '../study/run/runBlock.js';
+import type { Study } from '../study/study.js';
+import { attempt, writeFile } from './write.js';
+
+/** What a results folder says about itself: enough to finish the study anywhere, and to refuse another's blocks. */
+export interface Manifest extends Extent {
+  readonly format: 1;
+  readonly casesim: string;
+  readonly study: Study;
+  readonly exact: boolean;
+  readonly blockSize: typeof BLOCK_SIZE;
+  /** Length of each block's sums. */
+  readonly size: number;
+}
+
+const MANIFEST = 'study.json';
+const BLOCKS = 'blocks';
+
+/** What must agree for blocks to belong together. */
+function identityOf({ casesim, study, seed, replicates, precision, exact, size, blockSize }: Manifest) {
+  return { casesim, study: study.id, hash: study.hash, seed, replicates, precision, exact, size, blockSize };
+}
+
+/** The first thing in which two manifests differ, in words; null when they belong together. */
+export function differenceOf(a: Manifest, b: Manifest): string | null {
+  const [one, other] = [identityOf(a), identityOf(b)];
+  for (const key of Object.keys(one) as (keyof typeof one)[]) {
+    if (one[key] !== other[key]) return `${key} ${String(other[key])}, not ${String(one[key])}`;
+  }
+  return null;
+}
+
+/** Opens a folder for a study: makes it, or goes on with what it holds of the same study; refuses any other. */
+export async function openStudyFolder(folder: string, manifest: Manifest): Promise<void> {
+  const found = await readManifest(folder);
+  if (found === null) {
+    const names = await readdir(folder).catch(() => []);
+    const foreign = names.filter((name) => name !== BLOCKS && !name.startsWith('.'));
+    if (foreign.length > 0) {
+      throw new FileError([
+        {
+          code: 'enotempty',
+          path: folder,
+          message: `${folder} already holds files, and they are not a study's.`,
+          hint: 'Choose a new or empty folder.',
+        },
+      ]);
+    }
+    await attempt(folder, () => mkdir(join(folder, BLOCKS), { recursive: true }));
+    // Two shards may start at once: whoever comes second finds the other's manifest and compares.
+    await writeOrCompare(join(folder, MANIFEST), `${JSON.stringify(manifest)}\n`);
+  }
+  const held = found ?? (await readManifest(folder));
+  const difference = held === null ? null : differenceOf(manifest, held);
+  if (difference !== null) {
+    throw new DataError([
+      {
+        code: 'another-study',
+        path: folder,
+        message: `${folder} holds results of another run: ${difference}.`,
+        hint: 'Choose another folder, or give the same study, seed and replicates to go on with it.',
+      },
+    ]);
+  }
+}
+
+/** The manifest of a folder; null when it has none. */
+export async function readManifest(folder: string): Promise<Manifest | null> {
+  const path = join(folder, MANIFEST);
+  const text = await readText(path);
+  if (text === null) return null;
+  const value: unknown = parseJson(text, path);
+  if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== 1) {
+    throw damaged(path, 'is not the record of a study that this version of casesim knows');
+  }
+  return value as Manifest;
+}
+
+function blockPath(folder: string, block: number): string {
+  return join(folder, BLOCKS, `block-${String(block).padStart(6, '0')}.json`);
+}
+
+/** The blocks that a folder holds, in order. */
+export async function listBlocks(folder: string): Promise<number[]> {
+  const names = await readdir(join(folder, BLOCKS)).catch(() => []);
+  return names
+    .flatMap((name) => {
+      const match = /^block-(\d{6,})\.json$/.exec(name);
+      return match === null ? [] : [Number(match[1])];
+    })
+    .sort((a, b) => a - b);
+}
+
+/** Writes a finished block, whole or not at all. A block that is there already must say the same. */
+export async function writeBlock(folder: string, { hash }: Study, block: StudyBlock): Promise<void> {
+  const record = { study: hash, ...block, sums: Array.from(block.sums) };
+  await writeOrCompare(blockPath(folder, block.block), `${JSON.stringify(record)}\n`);
+}
+
+/** Reads a block back, checking that it is one of this study and whole. */
+export async function readBlock(folder: string, block: number, manifest: Manifest): Promise<StudyBlock> {
+  const path = blockPath(folder, block);
+  const text = await readText(path);
+  if (text === null) throw damaged(path, 'is missing');
+  const value = parseJson(text, path) as Partial<Record<string, unknown>> | null;
+  if (value?.study !== manifest.study.hash || value.block !== block)
+    throw damaged(path, 'belongs to another study');
+  const { sums, replicates, failures } = value;
+  const sound =
+    Array.isArray(sums) &&
+    sums.length === manifest.size &&
+    sums.every((sum) => typeof sum === 'number' && Number.isFinite(sum)) &&
+    typeof replicates === 'number' &&
+    Array.isArray(failures);
+  if (!sound) throw damaged(path, 'does not hold what a block holds');
+  return { block, replicates, sums: Float64Array.from(sums as number[]), failures: failures as Failure[] };
+}
+
+/** Writes a file that is not there yet; one that is must hold the same bytes. */
+export async function writeOrCompare(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, content);
+  } catch (error) {
+    if (!(error instanceof FileError) || error.problems[0]?.code !== 'eexist') throw error;
+    const held = await attempt(path, () => readFile(path));
+    if (Buffer.compare(held, Buffer.from(content)) === 0) return;
+    throw error;
+  }
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return null;
+    return attempt(path, () => Promise.reject(error));
+  }
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw damaged(path, 'is not whole');
+  }
+}
+
+function damaged(path: string, what: string): DataError {
+  return new DataError([
+    { code: 'bad-block', path, message: `${path} ${what}.`, hint: 'Remove it and run its shard again.' },
+  ]);
+}

@@ -1,0 +1,34 @@
+import type { Scenario } from '../scenario/scenario.js';
+import { buildPack as buildPackFrom, type PackOptions } from '../training/pack/buildPack.js';
+import type { Pack } from '../training/pack.js';
+import { parseWording } from '../training/words/wording.js';
+import type { Wording } from '../training/words/wordingTypes.js';
+import { shelf } from './loadScenario.js';
+import { version } from './version.js';
+
+const templates = shelf('scenarios/templates', 'template');
+
+/**
+ * Loads the wording of practice packs: the template files that come with casesim, and your own over them.
+ *
+ * @param paths - your own template files; what they name replaces the part of the same name
+ * @returns the wording, checked
+ * @throws FileError for a file that cannot be read; DataError with everything wrong in them, by line and column
+ * @example loadWording().voices.plain?.label // 'Plain full sentences in the first person'
+ */
+export function loadWording(paths: readonly string[] = []): Wording {
+  return parseWording([...templates.ids(), ...paths].map(templates.read));
+}
+
+/**
+ * `buildPack` with the wording and the version of this casesim, unless others are given.
+ *
+ * @throws as `buildPack` and `loadWording` do
+ * @example buildPack(loadScenario('west-midlands-2025'), { cases: 8, seed: 7 }).cases.length // 8
+ */
+export function buildPack(
+  scenario: Scenario,
+  { wording = loadWording(), ...options }: Omit<PackOptions, 'wording'> & { readonly wording?: Wording },
+): Pack {
+  return buildPackFrom(scenario, { version: version(), ...options, wording });
+}

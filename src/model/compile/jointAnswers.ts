@@ -1,0 +1,91 @@
+import { requireBetween } from '../../check.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { type CaseModel, EFFECTS_PRESETS, type EffectsPreset } from '../model.js';
+import { compileModel } from './compile.js';
+
+/** A pattern of answers to the key questions of one case, whose probability no publication fixes. */
+export interface JointAnswer {
+  readonly id: 'allYes' | 'noneYes' | 'planningYesDeliveryNo';
+  readonly label: string;
+  /** Its probability when the assumed effects are absent, as written, and doubled on the logit scale. */
+  readonly independent: number;
+  readonly moderate: number;
+  readonly strong: number;
+  /** Fréchet bounds: what the margins alone allow, whatever the effects. */
+  readonly lower: number;
+  readonly upper: number;
+}
+
+type Pattern = Readonly<Record<string, 'yes' | 'no'>>;
+
+const each = (questions: readonly string[], answer: 'yes' | 'no'): Pattern =>
+  Object.fromEntries(questions.map((question) => [question, answer]));
+
+const QUANTITIES: readonly {
+  readonly id: JointAnswer['id'];
+  readonly label: string;
+  readonly pattern: (questions: readonly string[]) => Pattern;
+}[] = [
+  { id: 'allYes', label: 'All key questions Yes', pattern: (questions) => each(questions, 'yes') },
+  { id: 'noneYes', label: 'No key question Yes', pattern: (questions) => each(questions, 'no') },
+  {
+    id: 'planningYesDeliveryNo',
+    label: 'Planning Yes but delivery No',
+    pattern: () => ({ planning: 'yes', delivery: 'no' }),
+  },
+];
+
+/**
+ * The bounds on the probability that several events all happen, from their own probabilities alone.
+ *
+ * @param probabilities - of each event, from 0 to 1
+ * @returns `max(0, Σp − (k − 1))` and `min p`
+ * @throws ArgumentError for a number that is no probability
+ * Source: Fréchet 1935, Fundamenta Mathematicae 25:379.
+ *
+ * @example
+ * frechetBounds([0.58, 0.52]); // { lower: 0.1…, upper: 0.52 }
+ */
+export function frechetBounds(probabilities: readonly number[]): { lower: number; upper: number } {
+  probabilities.forEach((p, place) => {
+    requireBetween(`probabilities[${place}]`, p, 0, 1, 'both');
+  });
+  const sum = probabilities.reduce((total, p) => total + p, 0);
+  return { lower: Math.max(0, sum - (probabilities.length - 1)), upper: Math.min(1, ...probabilities) };
+}
+
+/**
+ * The joint answers of a scenario under the three presets of effects, each with its Fréchet bounds.
+ *
+ * @param scenario - a validated scenario, from `loadScenario` or `parseScenario`
+ * @returns one entry for each pattern whose key questions the scenario has; probabilities from 0 to 1
+ * @throws DataError as `compileModel`
+ *
+ * @example
+ * jointAnswers(scenario)[0]; // { id: 'allYes', independent: 0.0645…, …, lower: 0, upper: 0.476… }
+ */
+export function jointAnswers(scenario: Scenario): readonly JointAnswer[] {
+  const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
+  const models = Object.fromEntries(
+    presets.map((effects) => [effects, compileModel(scenario, { effects })]),
+  ) as Record<EffectsPreset, CaseModel>;
+  const questions = scenario.variables.filter(({ role }) => role === 'keyQuestion').map(({ name }) => name);
+  return QUANTITIES.flatMap(({ id, label, pattern }) => {
+    const wanted = pattern(questions);
+    const names = Object.keys(wanted);
+    if (names.length < 2 || !names.every((name) => questions.includes(name))) return [];
+    const under = (effects: EffectsPreset): number => models[effects].joint(names).probability(wanted);
+    // Sums over the joint may pass 1 in the last bit.
+    const margins = names.map((name) => Math.min(1, models.moderate.margin(name)[wanted[name] ?? ''] ?? 0));
+    return [
+      Object.freeze({
+        id,
+        label,
+        independent: under('independent'),
+        moderate: under('moderate'),
+        strong: under('strong'),
+        ...frechetBounds(margins),
+      }),
+    ];
+  });
+}

@@ -1,0 +1,13 @@
+import type { Answer } from './document.js';
+
+/** Where an answer comes from: what `--json` prints under `meta`. */
+export function metaOf({ command, seed, scenarios = [] }: Answer, version: string) {
+  const named = scenarios.map(({ id, hash }) => ({ id, hash }));
+  const [first, ...others] = named;
+  return {
+    casesim: version,
+    command,
+    ...(first === undefined ? {} : others.length === 0 ? { scenario: first } : { scenarios: named }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+}

@@ -1,0 +1,247 @@
+import { bandsDecidableFrom } from '../../../estimation/bands/bands.js';
+import { DISCRETION_REASONS } from '../../../estimation/bands/rating.js';
+import {
+  BANDS_ARE_HYPOTHETICAL,
+  type BandName,
+  type PerBand,
+  RATING_BANDS,
+  type RatingBand,
+} from '../../../estimation/bands/ratingBands.js';
+import { PROPORTION_METHODS } from '../../../estimation/proportion/proportion.js';
+import { EFFECTS_PRESETS, type EffectsPreset } from '../../../model/model.js';
+import type { BandsReport, BandsSettings, ScenarioBands } from '../../../results/bandsReport.js';
+import type { Scenario } from '../../../scenario/scenario.js';
+import {
+  capital,
+  list,
+  number,
+  percent,
+  percentWithCounts,
+  plural,
+  probability,
+} from '../../../words/format.js';
+import { figures, numbers, words } from '../../document/columns.js';
+import { type Answer, type Part, tablePart, textPart } from '../../document/document.js';
+import type { Table } from '../../document/table.js';
+import { decidableTable } from './decidableTable.js';
+import { levelText } from './intervalDocument.js';
+
+const labels = Object.fromEntries(RATING_BANDS.map(({ name, label }) => [name, label])) as Record<
+  BandName,
+  string
+>;
+const labelOf = (name: BandName) => labels[name];
+const shown = ({ yes, of }: { readonly yes: number; readonly of: number }) => percentWithCounts(yes, of);
+const methodLabel = (method: BandsSettings['method']) =>
+  PROPORTION_METHODS.find(({ name }) => name === method)?.label ?? method;
+
+/** Added up rather than taken from one, so that a small chance does not round to none. */
+const others = (probabilities: PerBand<number>, band: BandName) =>
+  RATING_BANDS.reduce((sum, { name }) => (name === band ? sum : sum + probabilities[name]), 0);
+
+/** The bands as data, with what has to be said of them. */
+const BANDS = { bands: RATING_BANDS, note: BANDS_ARE_HYPOTHETICAL };
+
+/** The answer of `casesim bands 41/84`. */
+export function bandsAnswer(report: BandsReport, settings: BandsSettings): Answer {
+  const { counts, band, now, nextExact, next } = report;
+  return {
+    command: 'bands',
+    sentence:
+      `${shown(counts)} falls in ${labelOf(band)}, but the true percentage lies in another band with probability ` +
+      `${probability(others(now, band))}, and the next inspection of ${plural(next, 'case')} would show another with probability ` +
+      `${probability(others(nextExact, band))}.`,
+    parts: [
+      tablePart(bandTable(report), { main: true }),
+      ...ruleParts(report, settings),
+      tablePart(decidable(settings)),
+      textPart('What the bands are', [BANDS_ARE_HYPOTHETICAL]),
+    ],
+    data: { ...report, decidableFrom: bandsDecidableFrom(settings), ...BANDS },
+  };
+}
+
+/** The answer of `casesim bands SCENARIO`. */
+export function scenarioBandsAnswer(
+  scenario: Scenario,
+  bands: ScenarioBands,
+  settings: BandsSettings,
+): Answer {
+  const { questions, lowest, byChance } = bands;
+  const { independent, moderate, strong } = byChance.lowest;
+  return {
+    command: 'bands',
+    sentence:
+      `The lowest percentage, ${shown(lowest.report.counts)} for ${list(lowest.names)}, would set the band; if every true rate were as ` +
+      `published, chance alone would put the lowest of ${questions.length} at ${percent(moderate.expected, 1)} on average ` +
+      `in inspections of ${plural(byChance.cases, 'case')} (${percent(independent.expected, 1)} if the questions were ` +
+      `independent, ${percent(strong.expected, 1)} if they were strongly tied).`,
+    parts: [
+      textPart(null, [`${scenario.title}. ${BANDS_ARE_HYPOTHETICAL}`]),
+      tablePart(questionTable(bands, settings), { main: true }),
+      tablePart(lowestTable(bands)),
+      textPart('Rules', [
+        '- A standard takes the band of its lowest key question (confidence: medium).',
+        discretionLine(lowest.report),
+        ...roundingLines(questions[0]?.report),
+      ]),
+      tablePart(decidable(settings)),
+    ],
+    data: { ...bands, decidableFrom: bandsDecidableFrom(settings), ...BANDS },
+    scenarios: [scenario],
+  };
+}
+
+function ruleParts(report: BandsReport, { method, confidence }: BandsSettings): Part[] {
+  const { band, printedBand, notRejected } = report;
+  return [
+    textPart('Rules', [
+      `- Not ruled out at ${levelText(confidence)} (${methodLabel(method)}): ${list(notRejected.map(labelOf))}.`,
+      ...(band === printedBand
+        ? []
+        : [`- Rounding decides: it is ${labelOf(band)} as it is, and ${labelOf(printedBand)} as printed.`]),
+      discretionLine(report),
+      ...roundingLines(report),
+    ]),
+  ];
+}
+
+function discretionLine({ discretion }: BandsReport): string {
+  const reasons = discretion.map((reason) => DISCRETION_REASONS[reason]);
+  return reasons.length === 0
+    ? '- No ground for discretion: no boundary is within five points or one case, and more than five cases are relevant.'
+    : `- Discretion may be considered (confidence: medium): ${list(reasons)}.`;
+}
+
+const MOST_LISTED = 5;
+
+function roundingLines(report: BandsReport | undefined): string[] {
+  if (report === undefined) return [];
+  const { roundedAcross, counts } = report;
+  if (roundedAcross.length > MOST_LISTED) {
+    return [`- Rounding changes the band of ${plural(roundedAcross.length, 'count')}.`];
+  }
+  const each = roundedAcross.map(
+    ({ yes, percent: printed, exact, printed: as }) =>
+      `${yes} of ${counts.of} is ${labelOf(exact)} but prints as ${printed}%, ${labelOf(as)}`,
+  );
+  return each.length === 0
+    ? [`- No count of ${counts.of} changes its band by rounding.`]
+    : [`- Rounding changes the band of ${plural(each.length, 'count')}: ${list(each)}.`];
+}
+
+const rangeOf = ({ from }: RatingBand, index: number) => {
+  const next = RATING_BANDS[index + 1];
+  return next === undefined
+    ? `${from}% and over`
+    : index === 0
+      ? `under ${next.from}%`
+      : `${from} to ${next.from - 1}%`;
+};
+
+function bandTable({ now, nextExact, nextPrinted, notRejected, next }: BandsReport): Table<RatingBand> {
+  const chance = (key: string, heading: string, of: (name: BandName) => number) =>
+    numbers<RatingBand>(key, heading, ({ name }) => of(name), probability);
+  return {
+    title: 'How probable each band is',
+    columns: [
+      words(
+        'band',
+        'Band',
+        ({ name }) => name,
+        ({ label }) => label,
+      ),
+      words('range', 'Percentage', (band) => rangeOf(band, RATING_BANDS.indexOf(band))),
+      chance('now', 'True percentage now', (name) => now[name]),
+      chance('next', `Next ${number(next)} cases`, (name) => nextExact[name]),
+      chance('nextPrinted', 'Next, as printed', (name) => nextPrinted[name]),
+      words('ruledOut', 'Ruled out', ({ name }) => (notRejected.includes(name) ? 'no' : 'yes')),
+    ],
+    rows: RATING_BANDS,
+    notes: ['Exact: Jeffreys posterior now, beta-binomial prediction for the next inspection.'],
+  };
+}
+
+type QuestionRow = ScenarioBands['questions'][number];
+
+function questionTable(
+  { questions }: ScenarioBands,
+  { method, confidence }: BandsSettings,
+): Table<QuestionRow> {
+  return {
+    title: 'Each key question',
+    columns: [
+      words(
+        'question',
+        'Question',
+        ({ name }) => name,
+        ({ name }) => capital(name),
+      ),
+      figures(
+        'yes',
+        'Published',
+        ({ report }) => report.counts.yes,
+        ({ report }) => shown(report.counts),
+      ),
+      words(
+        'band',
+        'Band',
+        ({ report }) => report.band,
+        ({ report }) => labelOf(report.band),
+      ),
+      numbers('otherNow', 'Truly another', ({ report }) => others(report.now, report.band), probability),
+      numbers(
+        'otherNext',
+        'Another next time',
+        ({ report }) => others(report.nextExact, report.band),
+        probability,
+      ),
+      words(
+        'notRejected',
+        'Not ruled out',
+        ({ report }) => report.notRejected.join(' '),
+        ({ report }) => list(report.notRejected.map(labelOf)),
+      ),
+    ],
+    rows: questions,
+    notes: [
+      `Ruled out at ${levelText(confidence)}, by ${methodLabel(method)}. Probabilities from Jeffreys priors, exact.`,
+    ],
+  };
+}
+
+function lowestTable({ byChance, questions }: ScenarioBands) {
+  const rows = (Object.keys(EFFECTS_PRESETS) as EffectsPreset[]).map((name) => ({
+    name,
+    ...byChance.lowest[name],
+  }));
+  const table: Table<(typeof rows)[number]> = {
+    title: `The lowest of ${questions.length} in inspections of ${number(byChance.cases)} cases, if the published rates were true`,
+    columns: [
+      words('effects', 'Effects', ({ name }) => name),
+      numbers(
+        'expected',
+        'On average',
+        ({ expected }) => expected,
+        (value) => percent(value, 1),
+      ),
+      ...RATING_BANDS.map(({ name, label }) =>
+        figures<(typeof rows)[number]>(
+          name,
+          label,
+          ({ band }) => band[name],
+          ({ band }) => probability(band[name]),
+        ),
+      ),
+    ],
+    rows,
+    notes: ['Exact, from the compiled joint distribution. Effects are assumed; no publication gives them.'],
+  };
+  return table;
+}
+
+const decidable = ({ method, confidence }: BandsSettings) =>
+  decidableTable(bandsDecidableFrom({ method, confidence }), {
+    title: `Fewest cases that can settle a band at ${levelText(confidence)}`,
+    note: `The whole ${methodLabel(method)} interval lies inside the band.`,
+  });

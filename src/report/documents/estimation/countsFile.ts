@@ -1,0 +1,157 @@
+import Papa from 'papaparse';
+import { DataError, nearest, type Position, type Problem } from '../../../problem.js';
+import type { StatedCounts } from '../../../results/interval.js';
+import { feasibleRange, percentDigits, readPercentage } from '../../../scenario/figures/feasibleCounts.js';
+import { ROUNDINGS } from '../../../scenario/scenario.js';
+
+/** A CSV file with one proportion to a row. */
+export interface CountsFile {
+  readonly file: string;
+  readonly columns: readonly string[];
+  readonly records: readonly CountsRecord[];
+  /** Rows that could not be read, with their lines. */
+  readonly problems: readonly Problem[];
+}
+
+export interface CountsRecord {
+  readonly position: Position;
+  /** Every cell as it stands in the file. */
+  readonly cells: readonly string[];
+  readonly stated: StatedCounts;
+}
+
+/** Reads `41/84` or `49%/84`. */
+type Reader = (text: string) => StatedCounts | Problem;
+
+/**
+ * Reads a CSV file with a column `of` and a column `yes` or `percent` (or both: the percentage counts where yes is empty,
+ * and must be that of the count where it is not).
+ *
+ * @throws DataError when the file as a whole cannot be read: no rows, or a column missing or named twice
+ */
+export function readCountsFile(text: string, file: string, read: Reader): CountsFile {
+  const [head, ...rows] = rowsOf(text);
+  if (head === undefined || rows.length === 0) {
+    throw new DataError([
+      {
+        code: 'no-rows',
+        path: file,
+        message: `${file} has no rows.`,
+        hint: 'Give a line of column names, yes and of among them, and a line for each proportion.',
+      },
+    ]);
+  }
+  const columns = head.cells.map((name) => name.trim());
+  const place = (name: string) => columns.findIndex((column) => column.toLowerCase() === name);
+  const [yes, percent, of] = [place('yes'), place('percent'), place('of')];
+  const problems = headProblems(
+    columns,
+    { file, line: head.line, column: 1 },
+    { counts: Math.max(yes, percent), of },
+  );
+  if (problems.length > 0) throw new DataError(problems);
+  const results = rows.map(({ cells, line }) => {
+    const position = { file, line, column: 1 };
+    const cell = (column: number) => (cells[column] ?? '').trim();
+    const found =
+      cells.length > columns.length
+        ? tooLong(cells.length, columns.length)
+        : agreeing(read(countsText(cell(yes), cell(percent), cell(of))), cell(percent));
+    return 'message' in found ? { ...found, position } : { position, cells, stated: found };
+  });
+  return {
+    file,
+    columns,
+    records: results.flatMap((result) => ('message' in result ? [] : [result])),
+    problems: results.flatMap((result) => ('message' in result ? [result] : [])),
+  };
+}
+
+function countsText(yes: string, percent: string, of: string): string {
+  if (yes !== '' || percent === '') return `${yes || 'nothing'}/${of || 'nothing'}`;
+  return `${percent.replace(/\s*%$/, '')}%/${of || 'nothing'}`;
+}
+
+/** The counts, unless a percentage beside them says otherwise, however it was rounded. */
+function agreeing(found: StatedCounts | Problem, percent: string): StatedCounts | Problem {
+  if ('message' in found || found.percent !== null) return found;
+  const printed = readPercentage(percent);
+  if (printed === undefined) return found;
+  const { yes, of } = found.lowest;
+  const agrees = ROUNDINGS.some((rounding) => {
+    const { lowest, highest } = feasibleRange(printed, of, rounding);
+    return lowest <= yes && yes <= highest;
+  });
+  if (agrees) return found;
+  const digits = percentDigits(yes, of, printed.decimals);
+  return {
+    code: 'counts-disagree',
+    message: `${yes} of ${of} is ${digits}%, not ${percent.replace(/\s*%?$/, '%')}.`,
+    hint: 'Mend one of them, or leave one empty.',
+  };
+}
+
+interface Row {
+  readonly cells: readonly string[];
+  /** The line of the file on which the row starts, from 1. */
+  readonly line: number;
+}
+
+function rowsOf(text: string): Row[] {
+  const rows: Row[] = [];
+  let line = 1;
+  let read = 0;
+  Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
+    step({ data, meta }) {
+      if (data.some((cell) => cell.trim() !== '')) rows.push({ cells: data, line });
+      line += text.slice(read, meta.cursor).match(/\r\n|\n|\r/g)?.length ?? 0;
+      read = meta.cursor;
+    },
+  });
+  return rows;
+}
+
+/** What separates the column names. Papa's own guess counts the empty line at the end, and so misses two columns. */
+function delimiterOf(text: string): string {
+  const head = /^\s*(.*)/.exec(text.replace(/"[^"]*"/g, ''))?.[1] ?? '';
+  const counted = [',', ';', '\t', '|'].map((mark) => ({ mark, times: head.split(mark).length }));
+  return counted.reduce((most, one) => (one.times > most.times ? one : most)).mark;
+}
+
+function headProblems(
+  columns: readonly string[],
+  position: Position,
+  { counts, of }: { counts: number; of: number },
+): Problem[] {
+  const missing = [...(counts < 0 ? ['yes'] : []), ...(of < 0 ? ['of'] : [])].map((name): Problem => {
+    const near = nearest(name, columns);
+    return {
+      code: 'no-column',
+      position,
+      path: name,
+      message: `There is no column ${name}${name === 'yes' ? ' or percent' : ''}; there are ${columns.join(', ')}.`,
+      ...(near === undefined ? {} : { hint: `Is ${near} meant?` }),
+    };
+  });
+  const twice = new Set(columns.filter((name, index) => columns.indexOf(name) < index));
+  return [
+    ...missing,
+    ...[...twice].map(
+      (name): Problem => ({
+        code: 'column-twice',
+        position,
+        path: name,
+        message: `Two columns are called "${name}".`,
+      }),
+    ),
+  ];
+}
+
+function tooLong(cells: number, columns: number): Problem {
+  return {
+    code: 'too-many-cells',
+    message: `This row has ${cells} cells for ${columns} columns.`,
+    hint: 'Put cells that hold a comma in quotation marks.',
+  };
+}

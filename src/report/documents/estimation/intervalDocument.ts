@@ -1,0 +1,277 @@
+import {
+  type IntervalQuestion,
+  type IntervalRow,
+  intervalRows,
+  type StatedCounts,
+} from '../../../results/interval.js';
+import {
+  list,
+  percent,
+  percentRange,
+  percentWithCounts,
+  plural,
+  pValue,
+  whole,
+} from '../../../words/format.js';
+import type { IntervalsChart } from '../../chart/chart.js';
+import { type Answer, chartPart, type Part, tablePart, textPart } from '../../document/document.js';
+import type { Column, Table } from '../../document/table.js';
+
+/** The answer of `casesim interval` for counts given on the command line. */
+export function intervalAnswer(question: IntervalQuestion): Answer {
+  const rows = intervalRows(question);
+  return {
+    command: 'interval',
+    sentence: sentenceOf(question, rows),
+    parts: [
+      chartPart(chartOf(question, rows)),
+      tablePart(tableOf(question, rows), { main: true }),
+      ...remarks(question, rows),
+    ],
+    data: dataOf(question, rows),
+  };
+}
+
+/** `49% (41 of 84)`, or `49% of 1,000` with the counts that it may be. */
+function countsText({ lowest, highest, of, percent: printed }: StatedCounts): string {
+  if (lowest.yes === highest.yes) return percentWithCounts(lowest.yes, of);
+  return `${printed}% (${whole(lowest.yes)} to ${whole(highest.yes)} of ${whole(of)})`;
+}
+
+/** One more decimal for every hundred times the cases. */
+const decimalsFor = (of: number) => (of <= 1000 ? 1 : of <= 100_000 ? 2 : 3);
+
+function limitsText({ lower, upper, stated }: IntervalRow, { side }: IntervalQuestion): string {
+  const decimals = decimalsFor(stated.of);
+  if (side === 'lower') return `is at least ${percent(lower, decimals)}`;
+  if (side === 'upper') return `is at most ${percent(upper, decimals)}`;
+  return `lies between ${percent(lower, decimals)} and ${percent(upper, decimals)}`;
+}
+
+function sentenceOf(question: IntervalQuestion, rows: readonly IntervalRow[]): string {
+  const { stated, cohort } = question;
+  const [only] = stated;
+  const [first] = rows;
+  if (only === undefined || first === undefined) return 'Nothing was asked.';
+  const level = levelText(first.confidence);
+  if (stated.length > 1) {
+    return `${plural(stated.length, 'proportion')} with ${level} intervals by ${first.label}.`;
+  }
+  const isWhole = first.knows === 'the cohort' && only.of === cohort;
+  const found = isWhole
+    ? WHOLE_COHORT
+    : `with ${level} confidence the true share${shareOf(first, question)} ${limitsText(first, question)}${countsOf(first, question)}, by ${first.label}.`;
+  const more = [misfit(first, question), leftOut(first, rows), tested(rows, question)];
+  return [`${countsText(only)}: ${found}`, ...more].filter((words) => words !== '').join(' ');
+}
+
+function shareOf({ knows }: IntervalRow, { cohort }: IntervalQuestion): string {
+  if (knows === 'the cohort') return `, in the whole cohort of ${whole(cohort ?? 0)},`;
+  return knows === 'the inspectors' ? ', as perfect inspectors would find it,' : '';
+}
+
+function countsOf({ lowerCount, upperCount }: IntervalRow, { side }: IntervalQuestion): string {
+  if (lowerCount === null || upperCount === null || side !== 'both') return '';
+  return ` (${whole(lowerCount)} to ${whole(upperCount)} cases)`;
+}
+
+function tested(rows: readonly IntervalRow[], { against, side }: IntervalQuestion): string {
+  const row = rows.find(({ pValue: p }) => p !== null);
+  if (against === null || row?.pValue == null) return '';
+  const p = side === 'both' ? 'p' : 'one-sided p';
+  return `Against ${levelText(against)}, ${p} = ${pValue(row.pValue)} by ${row.label}.`;
+}
+
+function leftOut({ knows }: IntervalRow, rows: readonly IntervalRow[]): string {
+  const others = specialOf(rows).filter((other) => other !== knows);
+  return others.length === 0 ? '' : `That does not allow for ${list(others)}.`;
+}
+
+const WHOLE_COHORT = 'every case of the cohort was inspected, so this share is not an estimate.';
+
+/** A corrected interval without width is not certain: its whole length ran past the end of the scale. */
+function misfit({ knows, lower, upper }: IntervalRow, { accuracy }: IntervalQuestion): string {
+  if (knows !== 'the inspectors' || lower < upper || accuracy === null) return '';
+  const says =
+    upper === 0
+      ? `Yes in ${percent(1 - accuracy.specificity, 1)} of cases if none were sufficient`
+      : `No in ${percent(1 - accuracy.sensitivity, 1)} of cases if all were sufficient`;
+  return `That is no certainty but a misfit: such inspectors would say ${says}.`;
+}
+
+/** What the lines know of besides the cases. */
+const specialOf = (rows: readonly IntervalRow[]) => [
+  ...new Set(rows.map(({ knows }) => knows).filter((knows) => knows !== 'the cases')),
+];
+
+/** As many decimals as the level was given with. */
+const levelDecimals = (confidence: number) =>
+  Math.max(0, String(Number((confidence * 100).toPrecision(12))).split('.')[1]?.length ?? 0);
+
+/** `95%` and `99.9%`, never `95.0%`. */
+export const levelText = (confidence: number) => percent(confidence, levelDecimals(confidence));
+
+function chartOf(question: IntervalQuestion, rows: readonly IntervalRow[]): IntervalsChart {
+  const { stated, confidences, against } = question;
+  const levels = [...confidences].sort((a, b) => a - b);
+  const [inner = 0.95, outer = inner] = [levels[0], levels.at(-1)];
+  const several = stated.length > 1;
+  const shown = rows.filter(({ confidence }) => confidence === inner);
+  const wider = (row: IntervalRow) =>
+    rows.find(
+      (other) =>
+        other.confidence === outer &&
+        other.stated === row.stated &&
+        other.method === row.method &&
+        other.knows === row.knows,
+    );
+  return {
+    kind: 'intervals',
+    title: several
+      ? `Yes answers, ${levelText(inner)} intervals`
+      : `Intervals for ${countsText(stated[0] ?? EMPTY)}`,
+    axis: { label: 'Yes', format: 'percent' },
+    ...(against === null ? {} : { references: [{ at: against, label: levelText(against) }] }),
+    rows: shown.map((row) => {
+      const range = outer === inner ? undefined : wider(row);
+      return {
+        label: several ? `${row.stated.text} ${row.label}` : row.label,
+        point: row.estimate,
+        lower: row.lower,
+        upper: row.upper,
+        ...(range === undefined ? {} : { range: { lower: range.lower, upper: range.upper } }),
+        note: percentRange(row.lower, row.upper, decimalsFor(row.stated.of)),
+      };
+    }),
+    key: {
+      point: 'estimate',
+      interval: `${levelText(inner)} interval`,
+      ...(outer === inner ? {} : { range: `${levelText(outer)} interval` }),
+    },
+  };
+}
+
+const EMPTY: StatedCounts = {
+  text: '',
+  of: 1,
+  percent: null,
+  lowest: { yes: 0, of: 1 },
+  highest: { yes: 0, of: 1 },
+};
+
+function tableOf(question: IntervalQuestion, rows: readonly IntervalRow[]): Table<IntervalRow> {
+  const { stated, confidences, against, cohort } = question;
+  const isMixed = new Set(rows.map(({ knows }) => knows)).size > 1;
+  const limit = (row: IntervalRow, value: number) => {
+    const drawnIn = row.clipped && (value === 0 || value === 1);
+    return `${percent(value, decimalsFor(row.stated.of))}${drawnIn ? '*' : ''}`;
+  };
+  const columns: (Column<IntervalRow> & { readonly when?: boolean })[] = [
+    {
+      key: 'yes',
+      heading: 'Yes',
+      value: ({ stated: s }) => s.lowest.yes,
+      show: ({ stated: s }) => countsText(s),
+      align: 'left',
+      when: stated.length > 1,
+    },
+    { key: 'of', heading: 'Of', value: ({ stated: s }) => s.of, when: false },
+    { key: 'label', heading: 'Method', value: ({ label }) => label },
+    { key: 'method', heading: 'Name', value: ({ method }) => method },
+    { key: 'knows', heading: 'Knows of', value: ({ knows }) => knows, when: isMixed },
+    {
+      key: 'confidence',
+      heading: 'Level',
+      value: ({ confidence }) => confidence,
+      show: ({ confidence }) => levelText(confidence),
+    },
+    { key: 'lower', heading: 'Lower', value: ({ lower }) => lower, show: (row) => limit(row, row.lower) },
+    { key: 'upper', heading: 'Upper', value: ({ upper }) => upper, show: (row) => limit(row, row.upper) },
+    {
+      key: 'lowerCount',
+      heading: 'From, cases',
+      value: (row) => row.lowerCount,
+      show: (row) => countOrDash(row.lowerCount),
+      align: 'right',
+      when: cohort !== null,
+    },
+    {
+      key: 'upperCount',
+      heading: 'To, cases',
+      value: (row) => row.upperCount,
+      show: (row) => countOrDash(row.upperCount),
+      align: 'right',
+      when: cohort !== null,
+    },
+    {
+      key: 'pValue',
+      heading: 'p-value',
+      value: (row) => row.pValue,
+      show: (row) => (row.pValue === null ? '–' : pValue(row.pValue)),
+      align: 'right',
+      when: against !== null,
+    },
+    {
+      key: 'recommended',
+      heading: 'Use',
+      value: ({ recommended }) => recommended,
+      show: ({ recommended }) => (recommended ? 'recommended' : 'comparison'),
+    },
+  ];
+  return {
+    title: `Limits${question.side === 'both' ? '' : `, ${question.side} only`}${confidences.length > 1 ? '' : `, ${levelText(confidences[0] ?? 0.95)}`}`,
+    columns: columns.filter(({ when }) => when !== false),
+    rows,
+    ...(rows.some(({ clipped }) => clipped)
+      ? { notes: ['* The method ran past this end of the scale and was drawn in to it.'] }
+      : {}),
+  };
+}
+
+const countOrDash = (count: number | null) => (count === null ? '–' : whole(count));
+
+function remarks(question: IntervalQuestion, rows: readonly IntervalRow[]): Part[] {
+  const { side, stated } = question;
+  const special = specialOf(rows);
+  const unsettled = stated.filter(({ lowest, highest }) => lowest.yes !== highest.yes);
+  const lines = [
+    ...unsettled.map(
+      (one) =>
+        `${one.percent}% of ${whole(one.of)} may be any count from ${whole(one.lowest.yes)} to ${whole(one.highest.yes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
+    ),
+    ...(special.length > 1
+      ? [
+          `Each line allows for one thing only, the one it is said to know of: none allows for ${list(special)} together.`,
+        ]
+      : []),
+    ...(side !== 'both' && rows.some(({ method }) => method === 'blaker')
+      ? ['Blaker weighs one tail against the other; with one side only it is Clopper-Pearson.']
+      : []),
+    'An interval shows what chance alone does in drawing cases. It does not know whether the inspectors judged rightly.',
+  ];
+  return [textPart(null, lines)];
+}
+
+function dataOf(
+  { stated, confidences, ...question }: IntervalQuestion,
+  rows: readonly IntervalRow[],
+): object {
+  const givenOf = ({ text, of, percent: printed, lowest, highest }: StatedCounts) => ({
+    given: text,
+    of,
+    percent: printed,
+    lowestYes: lowest.yes,
+    highestYes: highest.yes,
+  });
+  return {
+    counts: stated.map(givenOf),
+    confidence: confidences,
+    side: question.side,
+    against: question.against,
+    cohort: question.cohort,
+    design: question.design,
+    inspectors: question.accuracy,
+    prior: question.prior,
+    intervals: rows.map(({ stated: given, ...row }) => ({ given: given.text, ...row })),
+  };
+}

@@ -1,0 +1,206 @@
+import type { FrechetRange, PossibleTable } from '../../../estimation/difference/frechet.js';
+import {
+  casesOf,
+  mcnemarPValue,
+  PAIRED_METHOD_NAMES,
+  PAIRED_METHODS,
+  type PairedCounts,
+  pairedDifferenceInterval,
+} from '../../../estimation/difference/pairedDifference.js';
+import type { ImpliedTable, ScenarioPair } from '../../../estimation/difference/pairScenario.js';
+import { shortLabel } from '../../../results/assumptions.js';
+import type { Scenario } from '../../../scenario/scenario.js';
+import {
+  list,
+  number,
+  percentWithCounts,
+  plural,
+  points,
+  pointsRange,
+  pValue,
+} from '../../../words/format.js';
+import type { IntervalsChart } from '../../chart/chart.js';
+import { numbers, words } from '../../document/columns.js';
+import { type Answer, chartPart, type Part, tablePart, textPart } from '../../document/document.js';
+import type { Table } from '../../document/table.js';
+import { differenceTable } from './differenceTable.js';
+import { levelText } from './intervalDocument.js';
+
+interface Settings {
+  readonly confidence: number;
+}
+
+/** The answer of `casesim pair 41 49 --of 84 --both 30`: the whole table is known. */
+export function knownPairAnswer(table: PairedCounts, { confidence }: Settings): Answer {
+  const of = casesOf(table);
+  const intervals = PAIRED_METHOD_NAMES.map((method) =>
+    pairedDifferenceInterval(table, { method, confidence }),
+  );
+  const [tango] = intervals;
+  const pValues = {
+    exact: mcnemarPValue(table, { method: 'exact' }),
+    midP: mcnemarPValue(table, { method: 'mid-p' }),
+  };
+  const [first, second] = [table.both + table.firstOnly, table.both + table.secondOnly];
+  const settled = tango !== undefined && (tango.lower > 0 || tango.upper < 0);
+  return {
+    command: 'pair',
+    sentence:
+      `On the same ${plural(of, 'case')}, ${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} differ by ` +
+      `${points((first - second) / of)}; the true difference could be anywhere from ` +
+      `${pointsRange(tango?.lower ?? -1, tango?.upper ?? 1)}` +
+      `${settled ? '' : ', so which is truly higher is open'}.`,
+    parts: [
+      textPart(null, [
+        `${levelText(confidence)} confidence, Tango. ${plural(table.firstOnly + table.secondOnly, 'case')} answered the two ` +
+          `questions differently: ${table.firstOnly} Yes to the first only, ${table.secondOnly} to the second only. A positive ` +
+          'difference means that the first is higher.',
+      ]),
+      tablePart(differenceTable(intervals, PAIRED_METHODS), { main: true }),
+      textPart('If the two questions were truly the same', [
+        `McNemar’s two-sided p-value: ${pValue(pValues.exact)} (exact), ${pValue(pValues.midP)} (mid-p).`,
+      ]),
+    ],
+    data: { table, confidence, intervals, pValues },
+  };
+}
+
+/** The answer of `casesim pair 41 49 --of 84`: only the totals are known. */
+export function marginsPairAnswer(
+  margins: { readonly first: number; readonly second: number; readonly of: number },
+  range: FrechetRange,
+): Answer {
+  const { first, second, of } = margins;
+  return {
+    command: 'pair',
+    sentence: `${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} of the same cases: ${verdictWords(range)}.`,
+    parts: rangeParts(margins, range),
+    data: { ...margins, ...range },
+  };
+}
+
+/** The answer of `casesim pair SCENARIO planning assessment`. */
+export function scenarioPairAnswer(scenario: Scenario, pair: ScenarioPair): Answer {
+  const { margins, range, implied } = pair;
+  const { first, second, of } = margins;
+  return {
+    command: 'pair',
+    sentence:
+      `${shortLabel(pair.first)} ${percentWithCounts(first, of)} and ${shortLabel(pair.second).toLowerCase()} ` +
+      `${percentWithCounts(second, of)}, of the same cases: ${verdictWords(range)}.`,
+    parts: [
+      textPart(null, [`${scenario.title}. First: ${pair.first.label}. Second: ${pair.second.label}.`]),
+      ...rangeParts(margins, range),
+      tablePart(impliedTable(implied)),
+    ],
+    data: { ...margins, ...range, implied },
+    scenarios: [scenario],
+  };
+}
+
+function verdictWords({ verdict, rejectedFrom, both, confidence }: FrechetRange): string {
+  const level = `at ${levelText(confidence)} confidence`;
+  if (verdict === 'none') return `however the answers overlap, no true difference is shown ${level}`;
+  if (verdict === 'all') return `however the answers overlap, a true difference is shown ${level}`;
+  return (
+    `the totals alone do not settle whether the two truly differ; a difference is shown ${level} only if ` +
+    `${rejectedFrom === both.to ? 'exactly' : 'at least'} ${rejectedFrom} cases have Yes to both`
+  );
+}
+
+function rangeParts(
+  { first, second, of }: { readonly first: number; readonly second: number; readonly of: number },
+  range: FrechetRange,
+): Part[] {
+  const { both, envelope, pValue: p, confidence, tables, rejectedFrom } = range;
+  return [
+    textPart('What the totals allow', [
+      `- Yes to both: ${anythingFrom(number(both.from), number(both.to), 'exactly')} of ${plural(of, 'case')} (Fréchet).`,
+      `- The difference is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,
+      `- McNemar’s exact p-value is ${anythingFrom(pValue(p.lowest), pValue(p.highest))}.`,
+    ]),
+    chartPart(tablesChart(chosen(tables, rejectedFrom), (first - second) / of, confidence)),
+    tablePart(tablesTable(chosen(tables, rejectedFrom)), { main: true }),
+  ];
+}
+
+/** `anything from 7 to 41`, or the one thing that it can be. */
+function anythingFrom(from: string, to: string, only = ''): string {
+  return from === to ? `${only} ${to}`.trim() : `anything from ${from} to ${to}`;
+}
+
+function tablesChart(rows: readonly PossibleTable[], difference: number, confidence: number): IntervalsChart {
+  return {
+    kind: 'intervals',
+    title: 'The true difference, in points, for each overlap',
+    axis: { label: 'points', format: 'number' },
+    references: [{ at: 0, label: 'no difference' }],
+    rows: rows.map(({ table, lower, upper, pValue: p }) => ({
+      label: `${table.both} Yes to both`,
+      point: 100 * difference,
+      lower: 100 * lower,
+      upper: 100 * upper,
+      note: `p ${pValue(p).replace(/^(?=\d)/, '= ')}`,
+    })),
+    key: {
+      point: 'in the sample',
+      interval: `true difference at ${levelText(confidence)} confidence, Tango`,
+    },
+  };
+}
+
+/** At most nine of the tables: both ends, the first that shows a difference with the last that does not, and some between. */
+function chosen(tables: readonly PossibleTable[], rejectedFrom: number | null): readonly PossibleTable[] {
+  const last = tables.length - 1;
+  const wanted = new Set(Array.from({ length: 7 }, (_, i) => Math.round((i * last) / 6)));
+  tables.forEach(({ table }, i) => {
+    if (rejectedFrom !== null && (table.both === rejectedFrom || table.both === rejectedFrom - 1))
+      wanted.add(i);
+  });
+  return tables.filter((_, i) => wanted.has(i));
+}
+
+function tablesTable(rows: readonly PossibleTable[]): Table<PossibleTable> {
+  const cell = (key: keyof PairedCounts, heading: string) =>
+    numbers<PossibleTable>(key, heading, ({ table }) => table[key], number);
+  return {
+    title: 'Some of the possible tables',
+    columns: [
+      cell('both', 'Yes to both'),
+      cell('firstOnly', 'First only'),
+      cell('secondOnly', 'Second only'),
+      cell('neither', 'Neither'),
+      numbers('lower', 'From', ({ lower }) => lower, points),
+      numbers('upper', 'To', ({ upper }) => upper, points),
+      numbers('pValue', 'p', (row) => row.pValue, pValue),
+    ],
+    rows,
+    notes: ['McNemar’s exact p is more cautious than Tango’s limits, so the two may part at the edge.'],
+  };
+}
+
+function impliedTable(rows: readonly ImpliedTable[]): Table<ImpliedTable> {
+  const open = rows.filter(({ both, nearest }) => Math.abs(both - nearest.table.both) > 0.5);
+  return {
+    title: 'Where the scenario’s assumed effects put the overlap',
+    columns: [
+      words('effects', 'Effects', ({ effects }) => effects),
+      numbers(
+        'both',
+        'Yes to both',
+        ({ both }) => both,
+        (value) => number(value, 1),
+      ),
+      numbers('lower', 'From', ({ nearest }) => nearest.lower, points),
+      numbers('upper', 'To', ({ nearest }) => nearest.upper, points),
+      numbers('pValue', 'p', ({ nearest }) => nearest.pValue, pValue),
+    ],
+    rows,
+    notes: [
+      'Effects are assumed; no publication gives them. Limits and p are those of the nearest whole table.',
+      ...(open.length === 0
+        ? []
+        : [`Outside what the totals allow: ${list(open.map(({ effects }) => effects))}.`]),
+    ],
+  };
+}

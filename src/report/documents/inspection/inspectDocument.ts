@@ -1,0 +1,119 @@
+import { PROPORTION_METHODS } from '../../../estimation/proportion/proportion.js';
+import type { CaseModel } from '../../../model/model.js';
+import { type AssumptionGroup, assumptionGroups } from '../../../results/assumptions.js';
+import type { InspectionReport, InspectionReportOptions } from '../../../results/inspect.js';
+import { list, percent, plural, whole } from '../../../words/format.js';
+import type { IntervalsChart } from '../../chart/chart.js';
+import { cellsOf } from '../../document/cells.js';
+import { type Answer, chartPart, type Part, tablePart, textPart } from '../../document/document.js';
+import {
+  bandTable,
+  type IntervalWords,
+  jointTable,
+  keyQuestionCsv,
+  keyQuestionTable,
+  marginTable,
+  promptTable,
+  publishedCounts,
+  reportedRange,
+} from './inspectionTables.js';
+
+function sentenceOf({ keyQuestions, cases }: InspectionReport, { confidence }: IntervalWords): string {
+  const ranges = keyQuestions.map(
+    (row) =>
+      `${row.label.toLowerCase()} anywhere from ${reportedRange(row)} (${row.basis}: ${row.published.percent}%)`,
+  );
+  return `By chance alone, at least ${percent(confidence)} of inspections of ${plural(cases, 'case')} at the published rates would report ${list(ranges)}.`;
+}
+
+function chartOf(
+  { keyQuestions, cases }: InspectionReport,
+  { method, confidence }: IntervalWords,
+): IntervalsChart {
+  return {
+    kind: 'intervals',
+    title: 'Key questions: share of cases with the answer Yes',
+    axis: { label: 'Yes', low: 0, high: 1, format: 'percent', ticks: [0, 0.25, 0.5, 0.75, 1] },
+    references: [{ at: 0.5, label: '50%' }],
+    rows: keyQuestions.map(({ label, published, sample, interval }) => ({
+      label,
+      point: published.yes / published.of,
+      lower: interval.lower,
+      upper: interval.upper,
+      ...(sample.of === 0 ? {} : { mark: sample.yes / sample.of }),
+      note: publishedCounts(published),
+    })),
+    key: {
+      point: 'published',
+      interval: `${percent(confidence)} ${method} interval`,
+      mark: `this sample of ${whole(cases)}`,
+    },
+  };
+}
+
+/** One line for each variable: what is assumed of it, and the reasons once each where wanted. */
+function assumptionLines(
+  groups: readonly AssumptionGroup[],
+  kinds: readonly string[],
+  reasons: boolean,
+): string[] {
+  return groups.flatMap(({ label, assumptions }) => {
+    const own = assumptions.filter(({ kind }) => kinds.includes(kind));
+    if (own.length === 0) return [];
+    const why = [...new Set(own.flatMap((assumption) => (assumption.why === null ? [] : [assumption.why])))];
+    const because = reasons && why.length > 0 ? `: ${why.join('; ')}` : '';
+    return [`- ${label === '' ? '' : `${label}: `}${own.map(({ says }) => says).join(', ')}${because}.`];
+  });
+}
+
+function assumptionParts(model: CaseModel): Part[] {
+  const groups = assumptionGroups(model);
+  const effects = assumptionLines(groups, ['effect'], false);
+  return [
+    textPart('What these numbers assume', assumptionLines(groups, ['method', 'share', 'reading'], true)),
+    ...(effects.length === 0
+      ? []
+      : [
+          textPart(
+            'Assumed effects, as odds ratios with the range believed; no publication gives any',
+            effects,
+          ),
+        ]),
+  ];
+}
+
+/**
+ * The answer of `casesim inspect`.
+ *
+ * @param model - the compiled scenario
+ * @param report - what `inspectionReport` made of it
+ */
+export function inspectionAnswer(
+  model: CaseModel,
+  report: InspectionReport,
+  { seed, method, confidence }: Omit<InspectionReportOptions, 'cases'>,
+): Answer {
+  const { scenario } = model;
+  const label = PROPORTION_METHODS.find(({ name }) => name === method)?.label ?? method;
+  const words = { method: label, confidence };
+  return {
+    command: 'inspect',
+    sentence: sentenceOf(report, words),
+    parts: [
+      textPart(null, [
+        `${scenario.title}. The sample is synthetic, drawn with seed ${seed}: its cases are invented, and nothing in it is a finding.`,
+      ]),
+      chartPart(chartOf(report, words)),
+      tablePart(keyQuestionTable(report, words), { main: true }),
+      tablePart(bandTable(report)),
+      ...(report.jointAnswers.length === 0 ? [] : [tablePart(jointTable(report))]),
+      ...(report.prompts.length === 0 ? [] : [tablePart(promptTable(report, words))]),
+      tablePart(marginTable(report)),
+      ...assumptionParts(model),
+    ],
+    csvTable: cellsOf(keyQuestionCsv(report)),
+    data: report,
+    seed,
+    scenarios: [scenario],
+  };
+}

@@ -1,0 +1,280 @@
+import type {
+  CountOf,
+  InspectionReport,
+  KeyQuestionRow,
+  MarginRow,
+  OversightGap,
+  QuestionRow,
+} from '../../../results/inspect.js';
+import {
+  percent,
+  percentOfCounts,
+  percentRange,
+  percentWithCounts,
+  plural,
+  probability,
+  whole,
+} from '../../../words/format.js';
+import { figures, numbers } from '../../document/columns.js';
+import type { Column, Table } from '../../document/table.js';
+
+/** How the intervals were made, in words. */
+export interface IntervalWords {
+  /** The method's readable name. */
+  readonly method: string;
+  readonly confidence: number;
+}
+
+/** What stands beside each figure that no publication prints. */
+const MARKS = { published: '', derived: 'derived', assumed: 'assumed' } as const;
+
+const counts = ({ yes, of }: CountOf): string => percentWithCounts(yes, of);
+
+/** A published percentage, with the digits of its publication, and the counts behind it. */
+export const publishedCounts = ({
+  percent: printed,
+  yes,
+  of,
+}: CountOf & { readonly percent: number }): string => `${printed}% (${whole(yes)} of ${whole(of)})`;
+
+export const reportedRange = ({ reinspection: { lowerCount, upperCount, cases } }: KeyQuestionRow): string =>
+  `${percentOfCounts(lowerCount, cases)} to ${percentOfCounts(upperCount, cases)}`;
+
+export function keyQuestionTable(
+  { keyQuestions }: InspectionReport,
+  { method, confidence }: IntervalWords,
+): Table<KeyQuestionRow> {
+  const level = percent(confidence);
+  const basis: Column<KeyQuestionRow> = {
+    key: 'basis',
+    heading: '',
+    value: (row) => row.basis,
+    show: (row) => MARKS[row.basis],
+  };
+  return {
+    title: 'The four key questions',
+    columns: [
+      { key: 'id', heading: 'Key question', value: (row) => row.id, show: (row) => row.label },
+      figures(
+        'publishedYes',
+        'Published',
+        (row) => row.published.yes,
+        (row) => publishedCounts(row.published),
+      ),
+      ...(keyQuestions.some((row) => row.basis !== 'published') ? [basis] : []),
+      figures(
+        'sampleYes',
+        'This sample',
+        (row) => row.sample.yes,
+        (row) => counts(row.sample),
+      ),
+      figures(
+        'lower',
+        `${level} interval (${method})`,
+        (row) => row.interval.lower,
+        ({ interval }) => percentRange(interval.lower, interval.upper),
+      ),
+      figures(
+        'reinspectionLower',
+        'Inspections would report',
+        (row) => row.reinspection.lower,
+        reportedRange,
+      ),
+      numbers('belowHalf', 'Chance below 50%', (row) => row.reinspection.belowHalf, probability),
+    ],
+    rows: keyQuestions,
+    notes: [
+      `The interval says where the rate behind the published figure may lie. The other columns take the published rate as true: the range that at least ${level} of inspections would report, and the chance that one would report less than 50%. Both are exact (binomial).`,
+    ],
+  };
+}
+
+/** The key questions with every number in a column of its own, for `--csv`. */
+export function keyQuestionCsv({ keyQuestions }: InspectionReport): Table<KeyQuestionRow> {
+  const column = (key: string, value: Column<KeyQuestionRow>['value']) => ({ key, heading: key, value });
+  const bands = ['inadequate', 'requiresImprovement', 'good', 'outstanding'] as const;
+  const capitalised = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+  return {
+    title: '',
+    columns: [
+      column('id', (row) => row.id),
+      column('publishedPercent', (row) => row.published.percent),
+      column('publishedYes', (row) => row.published.yes),
+      column('publishedOf', (row) => row.published.of),
+      column('basis', (row) => row.basis),
+      column('sampleYes', (row) => row.sample.yes),
+      column('sampleOf', (row) => row.sample.of),
+      column('lower', (row) => row.interval.lower),
+      column('upper', (row) => row.interval.upper),
+      column('method', (row) => row.interval.method),
+      column('confidence', (row) => row.interval.confidence),
+      column('reinspectionLower', (row) => row.reinspection.lower),
+      column('reinspectionUpper', (row) => row.reinspection.upper),
+      column('belowHalf', (row) => row.reinspection.belowHalf),
+      ...bands.map((band) => column(`now${capitalised(band)}`, (row) => row.bands.now[band])),
+      ...bands.map((band) => column(`next${capitalised(band)}`, (row) => row.bands.next[band])),
+    ],
+    rows: keyQuestions,
+  };
+}
+
+interface BandRow {
+  readonly label: string;
+  readonly when: 'now' | 'next';
+  readonly bands: KeyQuestionRow['bands']['now'];
+}
+
+export function bandTable({ keyQuestions, cases }: InspectionReport): Table<BandRow> {
+  const band = (key: keyof BandRow['bands'] & string, heading: string) =>
+    numbers<BandRow>(key, heading, (row) => row.bands[key], probability);
+  return {
+    title: 'Hypothetical bands, and how probable each is',
+    columns: [
+      { key: 'label', heading: 'Key question', value: (row) => (row.when === 'now' ? row.label : '') },
+      {
+        key: 'when',
+        heading: 'Of what',
+        value: (row) => row.when,
+        show: (row) => (row.when === 'now' ? 'the true rate now' : `the next ${plural(cases, 'case')}`),
+      },
+      band('inadequate', 'Inadequate'),
+      band('requiresImprovement', 'Requires improvement'),
+      band('good', 'Good'),
+      band('outstanding', 'Outstanding'),
+    ],
+    rows: keyQuestions.flatMap(({ label, bands }) => [
+      { label, when: 'now' as const, bands: bands.now },
+      { label, when: 'next' as const, bands: bands.next },
+    ]),
+    notes: [
+      'Hypothetical, because the inspections of 2025 publish percentages and no bands: under 50% Inadequate, 50 to 64% Requires improvement, 65 to 79% Good, 80% and over Outstanding.',
+      'Exact: the true rate given the published counts (beta, Jeffreys prior), and the next inspection (beta-binomial).',
+    ],
+  };
+}
+
+export function jointTable({
+  jointAnswers,
+  effects,
+}: InspectionReport): Table<InspectionReport['jointAnswers'][number]> {
+  type Row = InspectionReport['jointAnswers'][number];
+  const under = (key: 'independent' | 'moderate' | 'strong', heading: string) =>
+    numbers<Row>(
+      key,
+      heading,
+      (row) => row[key],
+      (value) => percent(value, 1),
+    );
+  return {
+    title: 'Key questions of one case taken together: no publication fixes these shares',
+    columns: [
+      { key: 'id', heading: 'Answers', value: (row) => row.id, show: (row) => row.label },
+      under('independent', 'No effects'),
+      under('moderate', 'Moderate effects'),
+      under('strong', 'Strong effects'),
+      figures(
+        'lower',
+        'All that is possible',
+        (row) => row.lower,
+        (row) => percentRange(row.lower, row.upper, 1),
+      ),
+    ],
+    rows: jointAnswers,
+    notes: [
+      `Exact under each assumption; this sample was drawn with ${effects} effects. The last column holds whatever the effects are (Fréchet bounds).`,
+    ],
+  };
+}
+
+function publishedGap({ published, basis, words }: OversightGap): string {
+  if (published === null) return '';
+  if (basis !== 'assumed') return `${counts(published)} as published, and in `;
+  return `${counts(published)} as assumed${words === null ? '' : ` (published: "${words}")`}, and in `;
+}
+
+export function promptTable(
+  { prompts, oversightGap }: InspectionReport,
+  { method, confidence }: IntervalWords,
+): Table<QuestionRow> {
+  return {
+    title: 'Prompts, each out of the cases for which it is relevant',
+    columns: [
+      { key: 'id', heading: 'Prompt', value: (row) => row.id, show: (row) => row.label },
+      figures(
+        'publishedYes',
+        'Published',
+        (row) => row.published?.yes ?? null,
+        (row) => (row.published === null ? 'no whole cases' : publishedCounts(row.published)),
+      ),
+      { key: 'basis', heading: '', value: (row) => row.basis, show: (row) => MARKS[row.basis] },
+      figures(
+        'sampleYes',
+        'This sample',
+        (row) => row.sample.yes,
+        (row) => counts(row.sample),
+      ),
+      figures(
+        'lower',
+        `${percent(confidence)} interval (${method})`,
+        (row) => row.interval?.lower ?? null,
+        ({ interval }) => (interval === null ? '' : percentRange(interval.lower, interval.upper)),
+      ),
+    ],
+    rows: prompts,
+    notes:
+      oversightGap === null
+        ? []
+        : [
+            `The oversight gap: management oversight was ineffective or absent ${oversightGap.whereNeeded ? 'where it was needed ' : ''}in ${publishedGap(oversightGap)}${counts(oversightGap.sample)} of this sample.`,
+          ],
+  };
+}
+
+/** Variable by variable; a binary variable's "no" is what its "yes" leaves. */
+export function marginTable({ margins, effects, largestTable }: InspectionReport): Table<MarginRow> {
+  const shown = margins.filter(({ level, variable }, place) => {
+    const next = margins[place + 1];
+    return !(level === 'no' && next?.variable === variable && next.level === 'yes');
+  });
+  const isFirst = (row: MarginRow): boolean =>
+    shown.find(({ variable }) => variable === row.variable) === row;
+  return {
+    title: 'How the sample matches, variable by variable',
+    columns: [
+      {
+        key: 'variable',
+        heading: 'Variable',
+        value: (row) => row.variable,
+        show: (row) => (isFirst(row) ? row.label : ''),
+      },
+      { key: 'level', heading: 'Level', value: (row) => row.level, show: (row) => row.levelLabel },
+      figures(
+        'published',
+        'Published',
+        (row) => row.published,
+        ({ publishedCount, published, percent: printed }) => {
+          if (publishedCount === null) return percent(published);
+          const { count: yes, of } = publishedCount;
+          return printed === null ? counts({ yes, of }) : publishedCounts({ percent: printed, yes, of });
+        },
+      ),
+      { key: 'basis', heading: '', value: (row) => row.basis, show: (row) => MARKS[row.basis] },
+      numbers(
+        'model',
+        'Model',
+        (row) => row.model,
+        (value) => percent(value, 1),
+      ),
+      figures(
+        'sample',
+        'This sample',
+        (row) => row.sample,
+        ({ sampleCount: { count, of } }) => percentWithCounts(count, of),
+      ),
+    ],
+    rows: shown,
+    notes: [
+      `The model meets every share exactly, under ${effects} effects as under any; its largest table has ${plural(largestTable, 'cell')}.`,
+    ],
+  };
+}

@@ -1,0 +1,85 @@
+import { auditScenario } from '../../../scenario/audit/audit.js';
+import { type FigureCounts, figureCounts } from '../../../scenario/audit/figureCounts.js';
+import { type Finding, SEVERITIES, type Severity } from '../../../scenario/audit/finding.js';
+import type { Declaration } from '../../../scenario/declare/declaration.js';
+import { printFigure } from '../../../scenario/figures/printFigure.js';
+import { list, plural } from '../../../words/format.js';
+import { cellsOf } from '../../document/cells.js';
+import { type Answer, tablePart, textPart } from '../../document/document.js';
+import type { Column } from '../../document/table.js';
+
+const HEADINGS: Readonly<Record<Severity, string>> = {
+  contradiction: 'Contradictions: these figures cannot all be right',
+  ambiguity: 'Ambiguities: these figures allow more than one reading or count',
+  note: 'Notes',
+};
+
+/** The answer of `casesim audit`: what does not hold together, then every figure with its feasible counts. */
+export function auditAnswer(scenario: Declaration): Answer {
+  const findings = auditScenario(scenario);
+  const figures = figureCounts(scenario);
+  return {
+    command: 'audit',
+    sentence: sentenceOf(scenario, findings, figures.length),
+    parts: [
+      ...SEVERITIES.flatMap((severity) => {
+        const own = findings.filter((finding) => finding.severity === severity);
+        return own.length === 0 ? [] : [textPart(HEADINGS[severity], own.map(printFinding))];
+      }),
+      tablePart({ title: TITLE, columns: COLUMNS, rows: figures }),
+    ],
+    csvTable: cellsOf({ title: TITLE, columns: [PLACE, ...COLUMNS], rows: figures }),
+    data: {
+      scenario: { id: scenario.id, title: scenario.title },
+      findings,
+      figures: figures.map(figureData),
+    },
+    scenarios: [scenario],
+  };
+}
+
+function sentenceOf(scenario: Declaration, findings: readonly Finding[], figures: number): string {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const wrong = count('contradiction');
+  const others = [
+    ...(count('ambiguity') === 0 ? [] : [plural(count('ambiguity'), 'ambiguity', 'ambiguities')]),
+    ...(count('note') === 0 ? [] : [plural(count('note'), 'note')]),
+  ];
+  const verdict =
+    wrong === 0
+      ? `the ${figures} figures can all be true together`
+      : `${plural(wrong, 'contradiction')} among the ${figures} figures`;
+  return `${scenario.title}: ${verdict}${others.length === 0 ? '' : `; ${list(others)}`}.`;
+}
+
+function printFinding({ explanation, hint, position }: Finding): string {
+  const place = position === null ? '' : ` (line ${position.line})`;
+  return `- ${explanation}${place}${hint === null ? '' : ` ${hint}`}`;
+}
+
+const TITLE = 'Every figure, and the whole counts of cases it could have come from';
+
+const PLACE: Column<FigureCounts> = { key: 'place', heading: 'Place', value: ({ figure }) => figure.path };
+
+const COLUMNS: readonly Column<FigureCounts>[] = [
+  { key: 'label', heading: 'Figure', value: ({ figure }) => figure.label },
+  { key: 'basis', heading: 'Basis', value: ({ figure }) => figure.basis },
+  { key: 'printed', heading: 'Printed', value: ({ figure }) => printFigure(figure) },
+  { key: 'of', heading: 'Of', value: ({ of }) => of },
+  {
+    key: 'counts',
+    heading: 'Counts',
+    align: 'right',
+    value: ({ counts }) => (counts === null ? null : printCounts(counts)),
+  },
+];
+
+function printCounts({ lowest, highest }: { lowest: number; highest: number }): string {
+  if (lowest > highest) return 'none';
+  return lowest === highest ? `${lowest}` : `${lowest} to ${highest}`;
+}
+
+function figureData({ figure, of, counts }: FigureCounts) {
+  const { path, label, basis, value, from, low, high, why, note } = figure;
+  return { path, label, basis, printed: printFigure(figure), value, from, low, high, why, note, of, counts };
+}

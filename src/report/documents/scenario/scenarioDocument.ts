@@ -1,0 +1,182 @@
+import { shortLabel } from '../../../results/assumptions.js';
+import { figuresOf } from '../../../scenario/declare/declaration.js';
+import { printFigure, printPlace, printPlaces } from '../../../scenario/figures/printFigure.js';
+import type { CaseVariable, Figure, Scenario, Source } from '../../../scenario/scenario.js';
+import { percent, percentWithCounts, plural, whole } from '../../../words/format.js';
+import { cellsOf } from '../../document/cells.js';
+import { type Answer, type Part, tablePart, textPart } from '../../document/document.js';
+import type { Column } from '../../document/table.js';
+
+/** One number of a scenario, published beside assumed. */
+interface Row {
+  readonly place: string;
+  readonly what: string;
+  readonly published: string | null;
+  readonly assumed: string | null;
+  readonly because: string;
+}
+
+const COLUMNS: readonly Column<Row>[] = [
+  { key: 'what', heading: 'What', value: ({ what }) => what },
+  { key: 'published', heading: 'Published', value: ({ published }) => published },
+  { key: 'assumed', heading: 'Assumed', value: ({ assumed }) => assumed },
+  { key: 'because', heading: 'Where, or why', value: ({ because }) => because },
+];
+
+/** The answer of `casesim scenarios show`: a scenario in plain words. */
+export function scenarioAnswer(scenario: Scenario): Answer {
+  const { title, sample, variables, context } = scenario;
+  const byRole = (...roles: readonly CaseVariable['role'][]) =>
+    variables
+      .filter(({ role }) => roles.includes(role))
+      .flatMap((variable) => variableRows(variable, scenario));
+  const sampleRows = [sample.casesFigure, sample.cohortFigure].map((figure) => figureRow(figure));
+  const contextRows = Object.entries(context).map(
+    ([group, figures]) => [group, Object.values(figures).map((figure) => figureRow(figure))] as const,
+  );
+  const parts: [string, readonly Row[]][] = [
+    ['The sample', sampleRows],
+    ['Who the cases were', byRole('profile')],
+    ['What applied to them, and how the work was done', byRole('circumstance', 'prompt')],
+    ['The four key questions', byRole('keyQuestion')],
+    ...contextRows.map(([group, rows]): [string, readonly Row[]] => [`Context: ${group}`, rows]),
+  ];
+  return {
+    command: 'scenarios show',
+    sentence: `${title}: ${whole(sample.cases)} cases; ${basisCounts(scenario)}.`,
+    parts: [
+      textPart('Sources', Object.entries(scenario.sources).map(printSource)),
+      ...parts
+        .filter(([, rows]) => rows.length > 0)
+        .map(([heading, rows]) => tablePart({ title: heading, columns: COLUMNS, rows })),
+      ...effectsPart(scenario),
+      ...readingsPart(scenario),
+    ],
+    csvTable: cellsOf({
+      title: 'Every figure',
+      columns: [{ key: 'place', heading: 'Place', value: ({ place }: Row) => place }, ...COLUMNS],
+      rows: parts.flatMap(([, rows]) => rows),
+    }),
+    data: scenario,
+    scenarios: [scenario],
+  };
+}
+
+/** `61 published, 3 derived and 30 assumed figures` */
+function basisCounts(scenario: Scenario): string {
+  const figures = figuresOf(scenario);
+  const count = (basis: Figure['basis']) => figures.filter((figure) => figure.basis === basis).length;
+  const effects = scenario.variables.reduce((sum, variable) => sum + variable.effects.length, 0);
+  return `${plural(count('published'), 'figure')} published, ${count('derived')} derived and ${count('assumed')} assumed, and ${plural(effects, 'effect')} assumed`;
+}
+
+function printSource([name, { title, publisher, year, licence }]: [string, Source]): string {
+  const details = [publisher, year, licence].filter((detail) => detail !== null);
+  return `- ${name}: ${title}${details.length === 0 ? '' : ` (${details.join(', ')})`}`;
+}
+
+function variableRows(variable: CaseVariable, { variables }: Scenario): Row[] {
+  const { label, kind, levels, levelLabels, figures, shares, counts, relevant, gate, note } = variable;
+  const parent = variables.find(({ name }) => name === gate?.variable);
+  const opening =
+    gate?.levels.map((level) => parent?.levelLabels[parent.levels.indexOf(level)] ?? level) ?? [];
+  const condition =
+    gate === null
+      ? ''
+      : `, where ${parent?.label ?? gate.variable}${parent?.kind === 'binary' ? '' : `: ${opening.join(' or ')}`}`;
+  return levels.flatMap((_, position): Row[] => {
+    const figure = figures[position] ?? null;
+    if (figure === null) return [];
+    // A binary variable is told by its yes, whichever answer was printed.
+    const told = kind === 'binary' ? 1 : position;
+    const count = counts?.[told];
+    const share =
+      count === undefined || relevant === null
+        ? percent(shares[told] ?? 0)
+        : percentWithCounts(count, relevant);
+    const what = kind === 'binary' ? label : `${label}: ${levelLabels[position]}`;
+    return [row(figure, `${what}${condition}`, share, note, kind === 'binary' && position === 0)];
+  });
+}
+
+/**
+ * What a figure says, in the column of its basis; words leave the count used to assumption. A figure that counts
+ * the answer no is told by the other answer, range and all.
+ */
+function row(figure: Figure, what: string, share: string, note: string | null, countsNo = false): Row {
+  const { basis, value, low, high, from, why, path } = figure;
+  const ends =
+    low === null || high === null
+      ? []
+      : countsNo
+        ? [opposite(high, figure), opposite(low, figure)]
+        : [low, high];
+  const [least, most] = ends.map((end) => printEnd(end, figure));
+  const range = least === undefined ? '' : `, from ${least} to ${most}`;
+  const isVague = value.kind === 'words' && low !== null && low !== high;
+  const quoted = value.kind === 'words' ? `"${value.words}"${countsNo ? ' not so' : ''}` : share;
+  const printed = isVague ? quoted : share;
+  return {
+    place: path,
+    what,
+    published: basis === 'assumed' ? null : basis === 'derived' ? `${printed} (derived)` : printed,
+    assumed: basis === 'assumed' || isVague ? `${share}${range}` : null,
+    because: [
+      basis === 'assumed' ? why : from.map(printPlace).join('; '),
+      basis === 'derived' ? why : null,
+      ...figure.also.map((other) => `also printed as ${printFigure(other)}${printPlaces(other)}`),
+      note,
+    ]
+      .filter((part) => part !== null && part !== '')
+      .join('; '),
+  };
+}
+
+function opposite(end: number, { value }: Figure): number {
+  if (value.kind === 'percent') return 100 - end;
+  if (value.kind === 'count') return (value.of ?? 0) - end;
+  return 1 - end;
+}
+
+function printEnd(end: number, { value }: Figure): string {
+  if (value.kind === 'percent') return `${end}%`;
+  return value.kind === 'words' ? percent(end) : whole(end);
+}
+
+/** A figure that stands on its own, printed as it was. */
+function figureRow(figure: Figure): Row {
+  const { basis, derivation, note } = figure;
+  const sum = basis === 'derived' && derivation !== undefined ? `${derivation}` : null;
+  const notes = [sum, note].filter((part) => part !== null).join('; ');
+  return row(figure, figure.label, printFigure(figure), notes === '' ? null : notes);
+}
+
+function effectsPart({ variables }: Scenario): Part[] {
+  const labels = new Map(variables.map((variable) => [variable.name, shortLabel(variable)]));
+  const effects = variables.flatMap((child) =>
+    child.effects.map((effect) => ({ ...effect, child: shortLabel(child) })),
+  );
+  if (effects.length === 0) return [];
+  type EffectRow = (typeof effects)[number];
+  return [
+    tablePart({
+      title: 'Assumed effects, as odds ratios; no publication gives any',
+      columns: [
+        { key: 'parent', heading: 'From', value: ({ parent }: EffectRow) => labels.get(parent) ?? parent },
+        { key: 'child', heading: 'On', value: ({ child }: EffectRow) => child },
+        { key: 'odds', heading: 'Odds ratio', value: ({ odds }: EffectRow) => odds },
+        { key: 'low', heading: 'Low', value: ({ low }: EffectRow) => low },
+        { key: 'high', heading: 'High', value: ({ high }: EffectRow) => high },
+        { key: 'why', heading: 'Why', value: ({ why }: EffectRow) => why ?? 'not published' },
+      ],
+      rows: effects,
+    }),
+  ];
+}
+
+function readingsPart(scenario: Scenario): Part[] {
+  const lines = figuresOf(scenario).flatMap(({ label, readings }) =>
+    readings.map(({ says, rejected }) => `- ${label}: ${says}. Not used: ${rejected}.`),
+  );
+  return lines.length === 0 ? [] : [textPart('Other readings of what was printed', lines)];
+}

@@ -1,0 +1,62 @@
+import { figuresOf } from '../../../scenario/declare/declaration.js';
+import { KEY_QUESTIONS, type Scenario } from '../../../scenario/scenario.js';
+import { capital, percentOfCounts, plural } from '../../../words/format.js';
+import { cellsOf } from '../../document/cells.js';
+import { type Answer, tablePart, textPart } from '../../document/document.js';
+import type { Column } from '../../document/table.js';
+
+type Row = ReturnType<typeof summaryOf>;
+
+const ID: Column<Row> = { key: 'id', heading: 'Id', value: ({ id }) => id };
+const TITLE: Column<Row> = { key: 'title', heading: 'Title', value: ({ title }) => title };
+const FACTS: readonly Column<Row>[] = [
+  { key: 'cases', heading: 'Cases', value: ({ cases }) => cases },
+  ...KEY_QUESTIONS.map(
+    (question, index): Column<Row> => ({
+      key: question,
+      heading: capital(question),
+      align: 'right',
+      value: ({ shares }) => shares[index] ?? null,
+      show: ({ printed }) => printed[index] ?? '',
+    }),
+  ),
+  { key: 'figures', heading: 'Figures', value: ({ figures }) => figures },
+];
+
+/** The answer of `casesim scenarios`: the inspections that come with casesim. */
+export function scenariosAnswer(scenarios: readonly Scenario[]): Answer {
+  const rows = scenarios.map(summaryOf);
+  return {
+    command: 'scenarios',
+    sentence: `${plural(rows.length, 'published inspection')} can be rebuilt; any file of your own can too.`,
+    parts: [
+      tablePart({ title: 'Scenarios', columns: [ID, ...FACTS], rows }),
+      textPart(null, [
+        ...rows.map(({ id, title }) => `- ${id}: ${title}.`),
+        '',
+        'casesim scenarios show ID explains one; casesim audit ID checks its figures; casesim schema helps to write your own.',
+      ]),
+    ],
+    csvTable: cellsOf({ title: 'Scenarios', columns: [ID, TITLE, ...FACTS], rows }),
+    data: { scenarios: rows },
+    scenarios,
+  };
+}
+
+function summaryOf(scenario: Scenario) {
+  const { id, title, hash, sample, variables } = scenario;
+  const questions = KEY_QUESTIONS.map((name) => variables.find((variable) => variable.name === name));
+  return {
+    id,
+    title,
+    hash,
+    cases: sample.cases,
+    figures: figuresOf(scenario).length,
+    shares: questions.map((question) => question?.shares[1] ?? 0),
+    printed: questions.map((question) =>
+      question?.counts == null
+        ? ''
+        : percentOfCounts(question.counts[1] ?? 0, question.relevant ?? sample.cases),
+    ),
+  };
+}

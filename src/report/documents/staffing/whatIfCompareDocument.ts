@@ -1,0 +1,103 @@
+import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
+import { list, points, probability, whole } from '../../../words/format.js';
+import { figures, words } from '../../document/columns.js';
+import { type Answer, tablePart, textPart } from '../../document/document.js';
+import type { Table } from '../../document/table.js';
+import { focusOf, SMALLEST_SHOWN } from './whatIfDocument.js';
+import { capital, showDifference } from './whatIfTables.js';
+
+/** A what-if with the name it goes by. */
+export interface NamedWhatIf {
+  readonly name: string;
+  readonly title: string;
+  readonly result: WhatIf;
+}
+
+/** Several what-ifs side by side, on the same draws. */
+export function whatIfCompareAnswer(whatIfs: readonly NamedWhatIf[]): Answer {
+  const moves = whatIfs.map(({ title, result }) => {
+    const { question, difference } = focusOf(result);
+    const what = `(${title.charAt(0).toLowerCase()}${title.slice(1)})`;
+    return Math.abs(difference.middle) < SMALLEST_SHOWN
+      ? `none by as much as 0.1 points ${what}`
+      : `${question} by ${points(difference.middle)} ${what}`;
+  });
+  const [first] = whatIfs;
+  const distinct = new Map(whatIfs.map(({ result }) => [result.scenario.id, result.scenario]));
+  return {
+    command: 'whatif compare',
+    sentence: `By month ${first?.result.inspectAt ?? 0} the key question that moves most would move: ${list(moves)}.`,
+    parts: [
+      tablePart(differencesTable(whatIfs), { main: true }),
+      tablePart(chancesTable(whatIfs)),
+      ...whatIfs.flatMap(({ title, result }) =>
+        result.traps.length === 0
+          ? []
+          : [
+              textPart(
+                `Look out: ${title}, with every assumption at its central value`,
+                result.traps.map(({ message }) => `- ${message}`),
+              ),
+            ],
+      ),
+      textPart(null, [
+        'Every effect and every number of staff is assumed; casesim whatif on one of these lists them with their ranges.',
+      ]),
+    ],
+    data: { whatIfs: whatIfs.map(({ name, title, result }) => ({ name, title, ...result })) },
+    ...(first === undefined ? {} : { seed: first.result.seed }),
+    scenarios: [...distinct.values()],
+  };
+}
+
+function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
+  const month = whatIfs[0]?.result.inspectAt ?? 0;
+  const trajectories = whatIfs[0]?.result.trajectories ?? [];
+  return {
+    title: `Differences at month ${month}: median (5% to 95%)`,
+    columns: [
+      words('outcome', 'Outcome', ({ label }) => label),
+      ...whatIfs.map(({ name, title, result }) => {
+        const of = ({ name: wanted }: OutcomeFans) =>
+          result.trajectories.find((outcome) => outcome.name === wanted)?.difference;
+        const show = (row: OutcomeFans, value: number): string =>
+          showDifference(row, value).replace(' points', '');
+        return figures<OutcomeFans>(
+          name,
+          title,
+          (row) => of(row)?.middle[month] ?? null,
+          (row) => {
+            const fan = of(row);
+            return `${show(row, fan?.middle[month] ?? 0)} (${show(row, fan?.low[month] ?? 0)} to ${show(row, fan?.high[month] ?? 0)})`;
+          },
+        );
+      }),
+    ],
+    rows: trajectories,
+    notes: ['Differences of percentages are in points.'],
+  };
+}
+
+function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestions'][number]> {
+  const cases = whatIfs[0]?.result.cases ?? 0;
+  return {
+    title: `Chance that an inspection of ${whole(cases)} cases tells the change from chance; cases needed`,
+    columns: [
+      words('question', 'Key question', ({ question }) => capital(question)),
+      ...whatIfs.map(({ name, title, result }) => {
+        const of = ({ question: wanted }: WhatIf['keyQuestions'][number]) =>
+          result.keyQuestions.find(({ question }) => question === wanted);
+        return figures<WhatIf['keyQuestions'][number]>(
+          name,
+          title,
+          (row) => of(row)?.withAndWithout.distinguishable ?? null,
+          (row) => {
+            const needed = of(row)?.casesNeeded ?? null;
+            return `${probability(of(row)?.withAndWithout.distinguishable ?? 0)}; ${needed === null ? 'over 20,000' : whole(needed)}`;
+          },
+        );
+      }),
+    ],
+    rows: whatIfs[0]?.result.keyQuestions ?? [],
+  };
+}

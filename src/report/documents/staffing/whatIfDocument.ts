@@ -1,0 +1,250 @@
+import type { Figure } from '../../../scenario/scenario.js';
+import type { QuestionAnswer } from '../../../staffing/whatIf/questionAnswer.js';
+import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
+import { list, number, percent, points, pointsRange, probability, whole } from '../../../words/format.js';
+import type { FanChart, TornadoChart } from '../../chart/chart.js';
+import { figures, numbers, words } from '../../document/columns.js';
+import { type Answer, chartPart, type Part, tablePart, textPart } from '../../document/document.js';
+import type { Table } from '../../document/table.js';
+import {
+  capital,
+  chancesTable,
+  monthlyCsv,
+  outcomeTable,
+  showDifference,
+  throughTimeTable,
+  uncertaintyTable,
+} from './whatIfTables.js';
+
+/** Assumptions worth a row in a tornado. */
+const MOST_ROWS = 10;
+
+/** The key question that moves most: what the charts are about. */
+export function focusOf({ keyQuestions }: WhatIf): QuestionAnswer {
+  const [first, ...others] = keyQuestions as [QuestionAnswer, ...QuestionAnswer[]];
+  return others.reduce(
+    (most, one) => (Math.abs(one.difference.middle) > Math.abs(most.difference.middle) ? one : most),
+    first,
+  );
+}
+
+/** What is moved, in words. */
+function leversInWords({ levers, staffingOf }: WhatIf): string {
+  const moved = levers.map(
+    ({ label, today, becomes }) =>
+      `${label.charAt(0).toLowerCase()}${label.slice(1)} from ${today} to ${becomes}`,
+  );
+  const swapped = staffingOf === null ? [] : [`the staffing of ${staffingOf.id}`];
+  return list([...swapped, ...moved]);
+}
+
+function outcomeOf({ trajectories }: WhatIf, name: OutcomeFans['name']): OutcomeFans {
+  return trajectories.find((outcome) => outcome.name === name) as OutcomeFans;
+}
+
+/** A difference nearer to none than this prints as 0.0 points. */
+export const SMALLEST_SHOWN = 0.0005;
+
+/** What changes and by how much, and what an inspection would see of it: a sentence each. */
+function whatIfSentence(result: WhatIf): string {
+  const { inspectAt, cases, levers, staffingOf } = result;
+  const focus = focusOf(result);
+  const { difference, withAndWithout } = focus;
+  if (levers.length === 0 && staffingOf === null) {
+    return `No lever is moved, so nothing differs. Two inspections of ${whole(cases)} cases would still be told apart by luck ${probability(withAndWithout.distinguishable)} of the time.`;
+  }
+  if (withAndWithout.direction === 'none') {
+    return `${capital(leversInWords(result))}: by month ${inspectAt} no key question would move. Two inspections of ${whole(cases)} cases would be told apart by luck ${probability(withAndWithout.distinguishable)} of the time.`;
+  }
+  const utilisation = outcomeOf(result, 'officerUtilisation');
+  const oversight = outcomeOf(result, 'oversightEffective');
+  const move = (outcome: OutcomeFans): string =>
+    showDifference(outcome, outcome.difference.middle[inspectAt] ?? 0);
+  const what = capital(leversInWords(result));
+  const needed = focus.casesNeeded === null ? 'more than 20,000' : whole(focus.casesNeeded);
+  const range = `(5% to 95%: ${pointsRange(difference.low, difference.high)})`;
+  const moved =
+    Math.abs(difference.middle) < SMALLEST_SHOWN
+      ? `would hardly move ${range}; effective oversight would move by ${move(oversight)}`
+      : `would move by ${points(difference.middle)} ${range}, effective oversight by ${move(oversight)}`;
+  return `${what}: by month ${inspectAt}, ${focus.question} ${moved} and officers' utilisation by ${move(utilisation)}. An inspection of ${whole(cases)} cases would show the ${withAndWithout.direction} with chance ${probability(withAndWithout.shows)} and tell it from luck with chance ${probability(withAndWithout.distinguishable)}; a chance of 0.8 would take ${needed} cases.`;
+}
+
+const UNITS = { percent: 'share', people: 'people', cases: 'cases', times: 'times' } as const;
+
+/** A fan as points to draw, its values multiplied by `scale`. */
+function seriesOf(label: string, fan: OutcomeFans['baseline'], scale = 1): FanChart['series'][number] {
+  return {
+    label,
+    points: fan.middle.map((middle, x) => ({
+      x,
+      low: scale * (fan.low[x] ?? 0),
+      middle: scale * middle,
+      high: scale * (fan.high[x] ?? 0),
+    })),
+  };
+}
+
+/** With and without the levers on the same axes. */
+function bothFans({ label, format, baseline, whatIf }: OutcomeFans): FanChart {
+  return {
+    kind: 'fan',
+    title: label,
+    x: { label: 'month', format: 'number' },
+    y: { label: UNITS[format], format: format === 'percent' ? 'percent' : 'number' },
+    series: [seriesOf('Without the levers', baseline), seriesOf('With the levers', whatIf)],
+  };
+}
+
+function differenceFan({ label, format, difference }: OutcomeFans): FanChart {
+  const percentage = format === 'percent';
+  return {
+    kind: 'fan',
+    title: `Difference that the levers make: ${label}`,
+    x: { label: 'month', format: 'number' },
+    y: { label: percentage ? 'points' : UNITS[format], format: 'number' },
+    references: [{ at: 0, label: 'no difference' }],
+    series: [seriesOf('With, less without', difference, percentage ? 100 : 1)],
+  };
+}
+
+/** Rows of the tornado, the widest first; those that move nothing are left out. */
+function tornadoRows({ tornado }: WhatIf, question: QuestionAnswer['question']) {
+  return tornado
+    .map((row) => ({
+      ...row,
+      low: row.atLow[question],
+      high: row.atHigh[question],
+      index: row.share[question],
+      row,
+    }))
+    .filter(({ low, high }) => Math.abs(high - low) > 1e-6)
+    .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low))
+    .slice(0, MOST_ROWS);
+}
+
+function tornadoParts(result: WhatIf, focus: QuestionAnswer): Part[] {
+  const rows = tornadoRows(result, focus.question);
+  if (rows.length === 0) return [];
+  const chart: TornadoChart = {
+    kind: 'tornado',
+    title: `What drives the difference in ${focus.question} at month ${result.inspectAt}`,
+    axis: { label: 'difference in points', format: 'number' },
+    centre: 100 * result.central[focus.question],
+    rows: rows.map(({ label, low, high }) => ({ label, atLow: 100 * low, atHigh: 100 * high })),
+  };
+  type Row = (typeof rows)[number];
+  const table: Table<Row> = {
+    title: `The same in figures: the difference in ${focus.question}, one assumption moved at a time`,
+    columns: [
+      words('assumption', 'Assumption', ({ label }) => label),
+      words('range', 'Range', ({ row, unit }) => `${row.low} to ${row.high} ${unit}`),
+      numbers('atLow', 'At its low', ({ low }) => low, points),
+      numbers('atHigh', 'At its high', ({ high }) => high, points),
+      figures(
+        'share',
+        'Share of variance',
+        ({ index }) => index,
+        ({ index }) => percent(Math.min(1, Math.max(0, index))),
+      ),
+    ],
+    rows,
+    notes: [
+      'Share of variance: what this assumption accounts for by itself (first-order Sobol index, estimated from the draws by ranks; a few points of it are noise).',
+    ],
+  };
+  return [chartPart(chart), tablePart(table)];
+}
+
+function startLines({ start, constraint, region, steady, growth }: WhatIf): string[] {
+  const people = (value: number): string => number(value, 1);
+  const { caseload } = region;
+  return [
+    `- Staff at the start, full-time equivalents, with central assumptions: ${people(start.officers)} officers, ${people(start.services)} services officers, ${people(start.trainees)} trainees, ${people(start.seniors)} seniors. No publication gives them by grade.`,
+    `- One published equation holds them: ${caseload.officers}·PO + ${caseload.services}·PSO + ${caseload.trainees}·PQiP = ${whole(constraint.left)}, and ${whole(constraint.right)} people are supervised.`,
+    `- Where this settles without the levers: ${people(steady.baseline.officers)} officers, ${people(steady.baseline.services)} services officers, ${people(steady.baseline.seniors)} seniors; with them: ${people(steady.whatIf.officers)}, ${people(steady.whatIf.services)}, ${people(steady.whatIf.seniors)}. Leaving is taken at the rates of the start.`,
+    `- Officers change by ${percent(growth.baseline.officers, 1)} in the first year without the levers and by ${percent(growth.whatIf.officers, 1)} with them; more than 10% would be flagged.`,
+  ];
+}
+
+function publishedLines(published: readonly Figure[]): string[] {
+  return published.map(({ label, value, unit, from, basis }) => {
+    const shown =
+      value.kind === 'number'
+        ? `${number(value.number, Number.isInteger(value.number) ? 0 : 2)}${unit === null ? '' : unit.startsWith('%') ? unit : ` ${unit}`}`
+        : value.kind === 'count'
+          ? `${value.count}${value.of === null ? '' : ` of ${value.of}`}`
+          : value.kind === 'percent'
+            ? `${value.percent}%`
+            : `"${value.words}"`;
+    return `- ${label}: ${shown} (${basis}${from[0]?.section ? `, ${from[0].section}` : ''}).`;
+  });
+}
+
+/** The answer of `casesim whatif`. */
+export function whatIfAnswer(
+  result: WhatIf,
+  { title, why, published = [] }: { title?: string; why?: string; published?: readonly Figure[] } = {},
+): Answer {
+  const focus = focusOf(result);
+  const { scenario, staffingOf, seed, draws, traps, levers } = result;
+  const question = outcomeOf(result, focus.question);
+  return {
+    command: 'whatif',
+    sentence: whatIfSentence(result),
+    parts: [
+      textPart(title ?? null, [
+        ...(why === undefined ? [] : [why]),
+        `${scenario.title}. ${whole(draws)} draws of the assumptions and of chance, seed ${seed}, the same with and without the levers. This is a model, not a finding: it says what would follow if its assumptions held.`,
+      ]),
+      ...(levers.length === 0 ? [] : [tablePart(leverTable(result))]),
+      ...(traps.length === 0
+        ? []
+        : [
+            textPart(
+              'Look out, with every assumption at its central value',
+              traps.map(({ message }) => `- ${message}`),
+            ),
+          ]),
+      chartPart(bothFans(question)),
+      tablePart(outcomeTable(result), { main: true }),
+      tablePart(chancesTable(result)),
+      chartPart(differenceFan(question)),
+      chartPart(bothFans(outcomeOf(result, 'officerUtilisation'))),
+      chartPart(bothFans(outcomeOf(result, 'oversightEffective'))),
+      tablePart(throughTimeTable(result)),
+      ...tornadoParts(result, focus),
+      tablePart(uncertaintyTable(result)),
+      textPart('What the staffing rests on', [...startLines(result), ...publishedLines(published)]),
+      textPart(
+        'What the model leaves out',
+        result.simplifications.map((says) => `- ${says}`),
+      ),
+      textPart('What these numbers assume: the central value and the range of each', assumptionLines(result)),
+    ],
+    csvTable: monthlyCsv(result),
+    data: result,
+    seed,
+    scenarios: [scenario, ...(staffingOf === null ? [] : [staffingOf])],
+  };
+}
+
+function leverTable({ levers }: WhatIf): Table<WhatIf['levers'][number]> {
+  return {
+    title: 'Levers',
+    columns: [
+      words('lever', 'Lever', ({ label }) => label),
+      words('today', 'Today', ({ today }) => today),
+      words('becomes', 'Becomes', ({ becomes }) => becomes),
+      words('source', "Today's value is", ({ source }) => source),
+    ],
+    rows: levers,
+  };
+}
+
+function assumptionLines({ assumptions }: WhatIf): string[] {
+  return assumptions.map(
+    ({ label, unit, central, low, high, why }) =>
+      `- ${label}: ${central} (${low} to ${high}) ${unit}. ${why}`,
+  );
+}

@@ -1,0 +1,46 @@
+import type { LeverListing } from '../../../staffing/levers/moves.js';
+import { plural } from '../../../words/format.js';
+import { cellsOf } from '../../document/cells.js';
+import { raw, words } from '../../document/columns.js';
+import { type Answer, tablePart, textPart } from '../../document/document.js';
+
+/** The answer of `casesim whatif levers`. */
+export function leversAnswer(levers: readonly LeverListing[]): Answer {
+  const write = words<LeverListing>('write', 'Write it like', ({ examples }) => examples.join(', '));
+  const range = words<LeverListing>('range', 'Range', (lever) => lever.range);
+  const source = words<LeverListing>('source', "Today's value is", (lever) => lever.source);
+  return {
+    command: 'whatif levers',
+    sentence: `${plural(levers.length, 'lever')} can be moved, each with --lever "name=value".`,
+    parts: [
+      tablePart({
+        title: 'Levers',
+        columns: [
+          words<LeverListing>('name', 'Name', ({ name }) => name),
+          words<LeverListing>('label', 'What it is, and its unit', ({ label, unit }) => `${label}: ${unit}`),
+          write,
+          range,
+          source,
+        ],
+        rows: levers,
+      }),
+      textPart(null, [
+        'A number with a sign changes today’s value, one without replaces it. --staffing-of swaps in the staffing of another region; --points weighs cases by a point set of your own.',
+        'What no lever can answer: what a person will do, or who among the staff does better. The model knows shares of cases and numbers of staff by grade.',
+      ]),
+    ],
+    csvTable: cellsOf<LeverListing>({
+      title: 'Levers',
+      columns: [
+        raw('name', ({ name }) => name),
+        raw('label', ({ label }) => label),
+        raw('unit', ({ unit }) => unit),
+        write,
+        range,
+        source,
+      ],
+      rows: levers,
+    }),
+    data: { levers },
+  };
+}

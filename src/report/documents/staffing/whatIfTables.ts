@@ -1,0 +1,261 @@
+import { KEY_QUESTIONS } from '../../../scenario/scenario.js';
+import type { QuestionAnswer } from '../../../staffing/whatIf/questionAnswer.js';
+import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
+import { number, percent, points, probability, signed, whole } from '../../../words/format.js';
+import { type CellTable, cellsOf } from '../../document/cells.js';
+import { figures, numbers, raw, words } from '../../document/columns.js';
+import type { Table } from '../../document/table.js';
+
+const ASSUMED = 'The effects, and every number of staff, are assumed: see what these numbers assume.';
+
+/** A value of an outcome as a person reads it. */
+function showValue({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
+  if (format === 'percent') return percent(value, 1);
+  return number(value, format === 'times' ? 2 : 1);
+}
+
+/** A difference of an outcome as a person reads it. */
+export function showDifference({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
+  if (format === 'percent') return points(value);
+  return signed(value, format === 'times' ? 2 : 1);
+}
+
+function at(values: readonly number[], month: number): number {
+  return values[month] ?? 0;
+}
+
+/** Every outcome at the inspection: without the levers, with them, the difference and the difference by no effect. */
+export function outcomeTable({ trajectories, inspectAt, draws }: WhatIf): Table<OutcomeFans> {
+  const bare = (outcome: OutcomeFans, value: number): string =>
+    showDifference(outcome, value).replace(' points', '');
+  return {
+    title: `At month ${inspectAt}: medians of ${whole(draws)} draws, and 5% to 95% of the difference`,
+    columns: [
+      words('outcome', 'Outcome', ({ label }) => label),
+      figures(
+        'withoutLevers',
+        'Without',
+        ({ baseline }) => at(baseline.middle, inspectAt),
+        (row) => showValue(row, at(row.baseline.middle, inspectAt)),
+      ),
+      figures(
+        'withLevers',
+        'With',
+        (row) => at(row.whatIf.middle, inspectAt),
+        (row) => showValue(row, at(row.whatIf.middle, inspectAt)),
+      ),
+      figures(
+        'difference',
+        'Difference',
+        ({ difference }) => at(difference.middle, inspectAt),
+        (row) => bare(row, at(row.difference.middle, inspectAt)),
+      ),
+      words(
+        'range',
+        '5% to 95%',
+        ({ difference }) => `${at(difference.low, inspectAt)} to ${at(difference.high, inspectAt)}`,
+        (row) =>
+          `${bare(row, at(row.difference.low, inspectAt))} to ${bare(row, at(row.difference.high, inspectAt))}`,
+      ),
+      figures(
+        'noEffect',
+        'If no effect',
+        ({ noEffect }) => at(noEffect, inspectAt),
+        (row) => bare(row, at(row.noEffect, inspectAt)),
+      ),
+    ],
+    rows: trajectories,
+    notes: [
+      'Differences of percentages are in points. Medians do not subtract: the difference is the median of differences.',
+      'If no effect: with central assumptions, and no effect of practice on oversight or of either on a key question.',
+      ASSUMED,
+    ],
+  };
+}
+
+/** What an inspection would show of the change. */
+export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<QuestionAnswer> {
+  const way = { rise: 'a rise', fall: 'a fall', none: 'no change' } as const;
+  const published = keyQuestions[0]?.sincePublished.of[0] ?? cases;
+  return {
+    title: `Could an inspection tell? ${whole(cases)} cases at month ${inspectAt}`,
+    columns: [
+      words('question', 'Key question', ({ question }) => capital(question)),
+      words('direction', 'To show', ({ withAndWithout }) => way[withAndWithout.direction]),
+      numbers('shows', 'Shows it', (row) => row.withAndWithout.shows, probability),
+      numbers(
+        'distinguishable',
+        'Told from chance',
+        (row) => row.withAndWithout.distinguishable,
+        probability,
+      ),
+      numbers('byLuck', 'Told by luck', (row) => row.byLuck.distinguishable, probability),
+      numbers(
+        'sincePublished',
+        'Told from the published',
+        (row) => row.sincePublished.distinguishable,
+        probability,
+      ),
+      figures(
+        'casesNeeded',
+        'Cases needed',
+        ({ casesNeeded }) => casesNeeded,
+        ({ casesNeeded, withAndWithout }) =>
+          casesNeeded !== null
+            ? whole(casesNeeded)
+            : withAndWithout.direction === 'none'
+              ? '–'
+              : 'over 20,000',
+      ),
+    ],
+    rows: keyQuestions,
+    notes: [
+      `Shows it, told from chance: an inspection with the levers against one without, ${whole(cases)} cases each. Exact sums over two binomials, averaged over the draws; told from chance means that the score test of no difference (Miettinen-Nurminen) gives a two-sided p below 0.05, in the right direction.`,
+      'Told by luck: the same chance if no assumed effect existed.',
+      `Told from the published: an inspection with the levers against the published one of ${whole(published)} cases, whose change since then counts in.`,
+      'Cases needed: in each of two inspections, for an 80% chance to tell the median change.',
+    ],
+  };
+}
+
+interface SplitRow {
+  readonly label: string;
+  readonly of: 'percentage' | 'change';
+  readonly answer: QuestionAnswer;
+}
+
+/** Where the uncertainty comes from. */
+export function uncertaintyTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<SplitRow> {
+  const rows = keyQuestions.flatMap((answer): SplitRow[] => [
+    { label: `${capital(answer.question)}: percentage`, of: 'percentage', answer },
+    { label: `${capital(answer.question)}: change`, of: 'change', answer },
+  ]);
+  const split = ({ of, answer }: SplitRow) => answer.uncertainty[of];
+  const share = (row: SplitRow, part: 'assumptions' | 'chance' | 'inspection'): string =>
+    split(row).total > 0 ? percent(split(row)[part] / split(row).total, 1) : '–';
+  return {
+    title: `Where the uncertainty comes from, inspecting ${whole(cases)} cases at month ${inspectAt}`,
+    columns: [
+      words('of', 'Of', ({ label }) => label),
+      figures(
+        'sd',
+        'Standard deviation',
+        (row) => Math.sqrt(split(row).total),
+        (row) => points(Math.sqrt(split(row).total)).replace('+', ''),
+      ),
+      figures(
+        'assumptions',
+        'Assumptions',
+        (row) => split(row).assumptions,
+        (row) => share(row, 'assumptions'),
+      ),
+      figures(
+        'chance',
+        'Chance in staffing',
+        (row) => split(row).chance,
+        (row) => share(row, 'chance'),
+      ),
+      figures(
+        'inspection',
+        'Which cases',
+        (row) => split(row).inspection,
+        (row) => share(row, 'inspection'),
+      ),
+    ],
+    rows,
+    notes: [
+      'Percentage: what the inspection with the levers would publish. Change: its gap to an inspection without them.',
+      'Shares of the variance: assumed parameters, chance in who leaves and joins, and which cases are inspected.',
+    ],
+  };
+}
+
+interface MonthRow {
+  readonly outcome: OutcomeFans;
+  readonly month: number;
+}
+
+/** Every outcome by month, for machines. */
+export function monthlyCsv({ trajectories, months }: WhatIf): CellTable {
+  const rows = trajectories.flatMap((outcome) =>
+    Array.from({ length: months + 1 }, (_, month): MonthRow => ({ outcome, month })),
+  );
+  const fan = (name: 'baseline' | 'whatIf' | 'difference') =>
+    (['low', 'middle', 'high'] as const).map((level) =>
+      raw<MonthRow>(`${name}${capital(level)}`, ({ outcome, month }) => at(outcome[name][level], month)),
+    );
+  return cellsOf<MonthRow>({
+    title: 'Outcomes by month',
+    columns: [
+      raw<MonthRow>('outcome', ({ outcome }) => outcome.name),
+      raw<MonthRow>('month', ({ month }) => month),
+      ...fan('baseline'),
+      ...fan('whatIf'),
+      ...fan('difference'),
+      raw<MonthRow>('noEffect', ({ outcome, month }) => at(outcome.noEffect, month)),
+    ],
+    rows,
+  });
+}
+
+/** Months worth a row: the start, every half year and the end. */
+function milestones(months: number): number[] {
+  const step = months <= 12 ? 3 : months <= 48 ? 6 : 12;
+  const list = Array.from({ length: Math.floor(months / step) + 1 }, (_, place) => place * step);
+  return list.at(-1) === months ? list : [...list, months];
+}
+
+/** What a reader follows through the months; everything else is in the CSV. */
+const FOLLOWED: readonly OutcomeFans['name'][] = [
+  'officerUtilisation',
+  'officerCaseload',
+  'newcomers',
+  'twoToFive',
+  'oversightEffective',
+  ...KEY_QUESTIONS,
+];
+
+/** The outcomes that matter most through the months: without the levers, with them, and the difference. */
+export function throughTimeTable({ trajectories, months }: WhatIf): Table<MonthRow> {
+  const rows = FOLLOWED.flatMap((wanted) => trajectories.filter(({ name }) => name === wanted)).flatMap(
+    (outcome) => milestones(months).map((month): MonthRow => ({ outcome, month })),
+  );
+  const fan = (
+    key: 'baseline' | 'whatIf' | 'difference',
+    heading: string,
+    show: (outcome: OutcomeFans, value: number) => string,
+  ) => {
+    const bare = (outcome: OutcomeFans, value: number): string =>
+      show(outcome, value).replace(/%| points/, '');
+    return figures<MonthRow>(
+      key,
+      heading,
+      ({ outcome, month }) => at(outcome[key].middle, month),
+      ({ outcome, month }) => {
+        const { low, middle, high } = outcome[key];
+        return `${show(outcome, at(middle, month)).replace(' points', '')} (${bare(outcome, at(low, month))} to ${bare(outcome, at(high, month))})`;
+      },
+    );
+  };
+  return {
+    title: 'Through the months: median (5% to 95%)',
+    columns: [
+      words<MonthRow>(
+        'outcome',
+        'Outcome',
+        ({ outcome }) => outcome.label,
+        ({ outcome, month }) => (month === 0 ? outcome.label : ''),
+      ),
+      { key: 'month', heading: 'Month', value: ({ month }) => month, align: 'right' },
+      fan('baseline', 'Without', showValue),
+      fan('whatIf', 'With', showValue),
+      fan('difference', 'Difference', showDifference),
+    ],
+    rows,
+    notes: ['Differences of percentages are in points.'],
+  };
+}
+
+export function capital(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}

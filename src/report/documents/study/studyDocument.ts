@@ -1,0 +1,108 @@
+import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
+import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
+import type { Study } from '../../../study/study.js';
+import { list, plural, whole } from '../../../words/format.js';
+import { cellsOf } from '../../document/cells.js';
+import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { errorsTable, varianceNotes } from './studyErrors.js';
+import { showMeasure } from './studyMeasure.js';
+import { tidyTable } from './studyRows.js';
+import { inquiryTables, splitTable } from './studyTables.js';
+
+/** The measure that answers a kind of inquiry in one number, and how a sentence names it. */
+const HEADLINES: Readonly<Record<StudyAnswer['kind'], readonly [MeasureName, string]>> = {
+  percentage: ['coverage', 'coverage'],
+  band: ['wrongBand', 'the chance of a wrong band'],
+  difference: ['power', 'power'],
+  paired: ['power', 'power'],
+  ranking: ['wrongRanking', 'the chance of a wrong order'],
+  lowest: ['bias', 'the bias of the lowest'],
+  spread: ['inspectorShare', "the inspectors' share of the variance"],
+  agreement: ['kappa', 'estimated κ'],
+  next: ['differentBand', 'the chance of a different band next time'],
+};
+
+/** The answer in one sentence: how far one measure of one inquiry runs over the conditions. */
+export function studySentence({ headline }: Study, { title, answers }: StudyResult): string {
+  const about = headline?.inquiry ?? answers[0]?.inquiry;
+  const first = answers.find(({ inquiry }) => inquiry === about);
+  if (first === undefined) return title;
+  const rows = answers.filter(({ inquiry, answer }) => inquiry === first.inquiry && answer === first.answer);
+  const [usual, said] = HEADLINES[first.kind];
+  const candidates: readonly (readonly [MeasureName, string])[] = [
+    ...(headline === null || headline.measure === usual
+      ? []
+      : [[headline.measure, `the ${MEASURES[headline.measure]}`] as const]),
+    [usual, said],
+    ['empiricalError', 'the empirical standard error'],
+  ];
+  for (const [name, words] of candidates) {
+    const found = rows.flatMap(({ measures, exact }) =>
+      measures.filter(({ measure }) => measure === name).map((measure) => ({ measure, exact })),
+    );
+    const sorted = [...found].sort((a, b) => a.measure.value - b.measure.value);
+    const [low, high] = [sorted[0], sorted.at(-1)];
+    if (low === undefined || high === undefined) continue;
+    const [from, to] = [showMeasure(low.measure, low.exact), showMeasure(high.measure, high.exact)];
+    const unit = name === 'bias' ? ' points' : '';
+    const range = from === to ? `is ${from}${unit}` : `runs from ${from} to ${to}${unit}`;
+    return `${title} For ${first.inquiry} (${first.answer}), ${words} ${range} over ${plural(found.length, 'condition')}.`;
+  }
+  return title;
+}
+
+/** What a study found, as tables; every measure is in the CSV and the JSON. */
+export function studyAnswer(study: Study, result: StudyResult): Answer {
+  const split = splitTable(study, result);
+  const errors = errorsTable(result);
+  const exact = result.answers.filter((answer) => answer.exact).length;
+  const simulated = result.answers.length - exact;
+  const how = [
+    exact > 0 ? `${plural(exact, 'answer')} worked out exactly` : '',
+    simulated > 0
+      ? `${plural(simulated, 'answer')} simulated with ${whole(result.replicates)} replicates each (seed ${result.seed})`
+      : '',
+  ].filter((part) => part !== '');
+  return {
+    command: 'study',
+    sentence: studySentence(study, result),
+    seed: result.seed,
+    scenarios: [...new Map(study.worlds.map(({ scenario }) => [scenario.id, scenario])).values()],
+    parts: [
+      ...inquiryTables(study, result).map((table, place) => tablePart(table, { main: place === 0 })),
+      ...(errors === null ? [] : [tablePart(errors)]),
+      ...(split === null ? [] : [tablePart(split)]),
+      textPart('How it was found', [
+        `${list(how)}.`,
+        ...(result.complete
+          ? []
+          : ['The run stopped early. With -o FOLDER, the same command goes on where it stopped.']),
+        ...failureLines(result),
+        ...varianceNotes(result),
+        ...(study.notes === null ? [] : [study.notes]),
+      ]),
+    ],
+    csvTable: cellsOf(tidyTable(result)),
+    data: {
+      study: { id: study.id, title: study.title, aims: study.aims, hash: study.hash },
+      ...resultData(result),
+      ...(split === null ? {} : { varianceSplit: split.rows }),
+    },
+  };
+}
+
+function resultData({ seed, replicates, complete, answers, failures }: StudyResult): object {
+  return { seed, replicates, complete, answers, failures };
+}
+
+/** One line about replicates without an answer, with the command that repeats one alone. */
+export function failureLines({ id, seed, failures, answers }: StudyResult): string[] {
+  const [first] = failures;
+  if (first === undefined) return [];
+  const count = answers.reduce((sum, { measures, replicates }) => {
+    const share = measures.find(({ measure }) => measure === 'noEstimate')?.value ?? 0;
+    return sum + Math.round(share * (replicates ?? 0));
+  }, 0);
+  const replay = `casesim study ${id} --seed ${seed} --replay ${first.condition}:${first.block}:${first.replicate}`;
+  return [`${plural(count, 'estimate')} could not be made (${first.reason}). To repeat one: ${replay}`];
+}

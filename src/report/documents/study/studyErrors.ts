@@ -1,0 +1,111 @@
+import type { VarianceBasis } from '../../../study/estimators/varianceBasis.js';
+import type { MeasureName } from '../../../study/measureNames.js';
+import type { Measure } from '../../../study/run/measures.js';
+import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
+import { signed } from '../../../words/format.js';
+import type { Column, Table } from '../../document/table.js';
+import { showMeasure } from './studyMeasure.js';
+import { conditionColumns } from './studyTables.js';
+
+/** What a standard error rests on, in a word or two. */
+const BASES: Readonly<Record<VarianceBasis, string>> = {
+  independent: 'independent cases',
+  design: 'the design',
+  approximate: 'the design, about',
+  assumed: 'the stated ICC',
+  none: 'not the design',
+};
+
+function found({ measures }: StudyAnswer, name: MeasureName): Measure | undefined {
+  return measures.find(({ measure }) => measure === name);
+}
+
+/** The true standard error: from the design where it settles it, else as the replicates spread. */
+function trueError(answer: StudyAnswer): Measure | undefined {
+  return found(answer, 'designError') ?? found(answer, 'empiricalError');
+}
+
+/** A percentage taken for one of independent cases is listed when its standard error is off by more than this. */
+const NOTABLE = 0.02;
+
+/**
+ * The standard errors that answers report beside those that their designs truly give, for every answer that does
+ * not take its cases for independent ones, or is wrong to; null when there is none.
+ */
+export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<StudyAnswer> | null {
+  const rows = answers.filter((answer) => {
+    // What is asked of bands and of the spread is not their standard error.
+    if (answer.kind === 'band' || answer.kind === 'spread') return false;
+    if (answer.varianceBasis === null || found(answer, 'modelError') === undefined) return false;
+    if (answer.varianceBasis !== 'independent') return true;
+    return found(answer, 'designError') !== undefined && Math.abs(relative(answer) ?? 0) > NOTABLE;
+  });
+  if (rows.length === 0) return null;
+  const inquiries = new Set(rows.map(({ inquiry }) => inquiry));
+  const inquiry: Column<StudyAnswer> = {
+    key: 'inquiry',
+    heading: 'Inquiry',
+    value: (answer) => answer.inquiry,
+  };
+  const shown = (measure: Measure | undefined, exact: boolean): string =>
+    measure === undefined ? '' : showMeasure(measure, exact || measure.measure === 'designError');
+  return {
+    title: 'Standard errors: what is reported, and what is true',
+    rows,
+    notes: [
+      'Reported is the root of the mean variance. True is exact, from the design, or with ± as the replicates spread.',
+    ],
+    columns: [
+      ...(inquiries.size > 1 ? [inquiry] : []),
+      ...conditionColumns(answers),
+      {
+        key: 'modelError',
+        heading: 'Reported',
+        value: (answer) => found(answer, 'modelError')?.value ?? null,
+        show: (answer) => shown(found(answer, 'modelError'), answer.exact),
+        align: 'right',
+      },
+      {
+        key: 'designError',
+        heading: 'True',
+        value: (answer) => trueError(answer)?.value ?? null,
+        show: (answer) => shown(trueError(answer), answer.exact),
+        align: 'right',
+      },
+      {
+        key: 'relative',
+        heading: 'Off by',
+        value: (answer) => relative(answer),
+        show: (answer) => {
+          const off = relative(answer);
+          return off === null ? '' : `${signed(100 * off, 1)}%`;
+        },
+        align: 'right',
+      },
+      {
+        key: 'varianceBasis',
+        heading: 'Rests on',
+        value: ({ varianceBasis }) => (varianceBasis === null ? null : BASES[varianceBasis]),
+      },
+    ],
+  };
+}
+
+/** What readers must know of the standard errors of each design, once. */
+export function varianceNotes({
+  answers,
+}: {
+  readonly answers: readonly Pick<StudyAnswer, 'design' | 'varianceNote'>[];
+}): string[] {
+  const lines = answers.flatMap(({ design, varianceNote }) =>
+    varianceNote === null ? [] : [`${design}: ${varianceNote}`],
+  );
+  return [...new Set(lines)];
+}
+
+function relative(answer: StudyAnswer): number | null {
+  const [reported, real] = [found(answer, 'modelError'), trueError(answer)];
+  return reported === undefined || real === undefined || !(real.value > 0)
+    ? null
+    : reported.value / real.value - 1;
+}

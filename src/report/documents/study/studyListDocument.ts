@@ -1,0 +1,22 @@
+import { plural } from '../../../words/format.js';
+import { type Answer, tablePart, textPart } from '../../document/document.js';
+
+/** The studies that come with casesim, by the questions they answer. */
+export function studyListAnswer(studies: readonly { id: string; title: string }[]): Answer {
+  return {
+    command: 'study',
+    sentence: `${plural(studies.length, 'study', 'studies')} come with casesim, each named by the question it answers.`,
+    parts: [
+      tablePart({
+        title: 'Studies',
+        rows: studies,
+        columns: [
+          { key: 'id', heading: 'Study', value: ({ id }) => id },
+          { key: 'title', heading: 'Question', value: ({ title }) => title },
+        ],
+      }),
+      textPart(null, ['Run one with casesim study and its name, or the path of a file of your own.']),
+    ],
+    data: { studies },
+  };
+}

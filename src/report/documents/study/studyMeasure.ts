@@ -1,0 +1,58 @@
+import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
+import type { Measure } from '../../../study/run/measures.js';
+import { number, numberWithError, percent, percentWithError, signed } from '../../../words/format.js';
+
+/** A measure as a person reads it, its Monte Carlo error beside it unless it is exact. */
+export function showMeasure({ measure, unit, value, mcse, lower, upper }: Measure, exact: boolean): string {
+  if (measure === 'bias') {
+    const error = exact ? '' : ` ± ${number(100 * mcse, 2)}`;
+    return `${signed(100 * value, 2)}${error}`;
+  }
+  if (measure === 'relativeModelError') {
+    return exact ? `${signed(100 * value, 1)}%` : `${signed(100 * value, 1)}% ± ${number(100 * mcse, 1)}`;
+  }
+  // The Monte Carlo error is 0 where every replicate agrees, and says nothing: Wilson's limit does.
+  if (unit === 'probability' && !exact && mcse === 0) {
+    if (value === 0 && upper > 0) return `0% (at most ${percent(upper, 2)})`;
+    if (value === 1 && lower < 1) return `100% (at least ${percent(lower, 2)})`;
+  }
+  // A probability is never rounded into certainty.
+  if (unit === 'probability' && value > 0 && value < 0.0005) return '<0.1%';
+  if (unit === 'probability' && value < 1 && value > 0.9995) return '>99.9%';
+  if (unit === 'points' || unit === 'probability') {
+    const decimals = unit === 'points' ? 2 : 1;
+    return exact ? percent(value, decimals) : percentWithError(value, mcse, decimals);
+  }
+  return exact ? number(value, 3) : numberWithError(value, mcse, 3);
+}
+
+/** What a measure is called over a column. */
+export function measureHeading(name: MeasureName): string {
+  const words = SHORT[name] ?? MEASURES[name];
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+const SHORT: Partial<Record<MeasureName, string>> = {
+  bias: 'bias, points',
+  empiricalError: 'standard error',
+  width: 'width',
+  exaggeration: 'exaggeration',
+  clusteringShare: 'clustering',
+  samplingShare: 'sampling',
+  inspectorShare: 'inspectors',
+  agreement: 'agreement',
+  misleads: 'misleads',
+};
+
+/** The measures that answer each kind of inquiry first; all the others are in the files. */
+export const MAIN_MEASURES: Readonly<Record<string, readonly MeasureName[]>> = {
+  percentage: ['bias', 'empiricalError', 'coverage', 'width', 'power', 'falseAlarm', 'wrongBand'],
+  band: ['wrongBand', 'bandTooHigh', 'misleads'],
+  difference: ['bias', 'empiricalError', 'coverage', 'power', 'falseAlarm', 'exaggeration'],
+  paired: ['bias', 'empiricalError', 'coverage', 'power', 'falseAlarm', 'exaggeration'],
+  ranking: ['wrongRanking', 'tiedRanking'],
+  lowest: ['estimate', 'bias', 'coverage', 'wrongBand', 'misleads'],
+  spread: ['empiricalError', 'clusteringShare', 'samplingShare', 'inspectorShare'],
+  agreement: ['agreement', 'kappa', 'ac1'],
+  next: ['estimate', 'empiricalError', 'differentBand'],
+};

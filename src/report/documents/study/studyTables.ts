@@ -1,0 +1,162 @@
+import { BANDS_ARE_HYPOTHETICAL } from '../../../estimation/bands/ratingBands.js';
+import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
+import { splitVariance } from '../../../study/run/split.js';
+import { AXES, type AxisName, type Study } from '../../../study/study.js';
+import { number, percent, percentWithError } from '../../../words/format.js';
+import type { Column, Table } from '../../document/table.js';
+import { MAIN_MEASURES, measureHeading, showMeasure } from './studyMeasure.js';
+
+/** What an axis of the grid is called over a column. */
+const AXIS_HEADINGS: Readonly<Record<AxisName, string>> = {
+  cases: 'Cases',
+  cohort: 'Cohort',
+  clusters: 'Clusters',
+  take: 'Taken',
+  icc: 'ICC',
+  iccWithin: 'ICC within',
+  proportion: 'True %',
+  shift: 'Shift, points',
+  effects: 'Effects',
+  kappa: 'κ',
+  leniency: 'Leniency',
+  confidence: 'Confidence',
+};
+
+function showAxis(axis: AxisName, value: number | string | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'number' && axis === 'proportion'
+    ? percent(value, value * 100 === Math.round(value * 100) ? 0 : 1)
+    : String(value);
+}
+
+/** Columns that say which condition a row is about: only those in which the rows, of which these may be a part, differ. */
+export function conditionColumns(answers: readonly StudyAnswer[]): Column<StudyAnswer>[] {
+  const differ = (of: (answer: StudyAnswer) => unknown): boolean => new Set(answers.map(of)).size > 1;
+  const columns: Column<StudyAnswer>[] = [];
+  if (differ(({ design }) => design))
+    columns.push({ key: 'design', heading: 'Design', value: ({ design }) => design });
+  if (differ(({ inspectors }) => inspectors)) {
+    columns.push({ key: 'inspectors', heading: 'Inspectors', value: ({ inspectors }) => inspectors });
+  }
+  for (const axis of AXES) {
+    if (axis === 'confidence' || !differ(({ point }) => point[axis])) continue;
+    columns.push({
+      key: axis,
+      heading: AXIS_HEADINGS[axis],
+      value: ({ point }) => point[axis] ?? null,
+      show: ({ point }) => showAxis(axis, point[axis]),
+      align: 'right',
+    });
+  }
+  if (differ(({ answer }) => answer))
+    columns.push({ key: 'answer', heading: 'Answer', value: ({ answer }) => answer });
+  const levels = answers.flatMap(({ confidence }) => (confidence === null ? [] : [confidence]));
+  if (new Set(levels).size > 1) {
+    columns.push({
+      key: 'confidence',
+      heading: 'Confidence',
+      value: ({ confidence }) => confidence,
+      show: ({ confidence }) => (confidence === null ? '' : percent(confidence)),
+      align: 'right',
+    });
+  }
+  return columns;
+}
+
+/** One table for each inquiry: a row per condition and answer, the measures that matter most across. */
+export function inquiryTables(study: Study, { answers }: StudyResult): Table<StudyAnswer>[] {
+  const inquiries = [...new Set(answers.map(({ inquiry }) => inquiry))];
+  return inquiries.map((inquiry) => {
+    const rows = answers.filter((answer) => answer.inquiry === inquiry);
+    const kind = rows[0]?.kind ?? 'percentage';
+    const names = (MAIN_MEASURES[kind] ?? []).filter((name) =>
+      rows.some(({ measures }) => measures.some(({ measure }) => measure === name)),
+    );
+    const truths = new Set(rows.map(({ truth }) => truth));
+    const simulated = rows.filter(({ exact }) => !exact);
+    const notes =
+      simulated.length === 0
+        ? ['Exact: worked out over every possible outcome.']
+        : ['After ± stands the Monte Carlo standard error; a row without it is exact.'];
+    const banded = names.some((name) => ['wrongBand', 'bandTooHigh', 'differentBand'].includes(name));
+    if (banded) notes.push(BANDS_ARE_HYPOTHETICAL);
+    if (names.includes('misleads')) {
+      notes.push(
+        `A published whole percentage misleads when it is more than ${study.misleadingPoints} points from the truth.`,
+      );
+    }
+    return {
+      title: `${inquiry} (${kind})`,
+      rows,
+      notes:
+        truths.size === 1 && rows[0]?.truth != null
+          ? [`The truth is ${percent(rows[0].truth, 2)}.`, ...notes]
+          : notes,
+      columns: [
+        ...conditionColumns(rows),
+        ...(truths.size > 1
+          ? [
+              {
+                key: 'truth',
+                heading: 'Truth',
+                value: ({ truth }: StudyAnswer) => truth,
+                show: ({ truth }: StudyAnswer) => (truth === null ? '' : percent(truth, 1)),
+                align: 'right' as const,
+              },
+            ]
+          : []),
+        ...names.map((name) => ({
+          key: name,
+          heading: measureHeading(name),
+          value: ({ measures }: StudyAnswer) =>
+            measures.find(({ measure }) => measure === name)?.value ?? null,
+          show: ({ measures, exact }: StudyAnswer) => {
+            const found = measures.find(({ measure }) => measure === name);
+            return found === undefined ? '' : showMeasure(found, exact);
+          },
+          align: 'right' as const,
+        })),
+      ],
+    };
+  });
+}
+
+/** Where the spread of each estimate comes from, assumptions included; null when the study does not ask. */
+export function splitTable(
+  study: Study,
+  { answers }: StudyResult,
+): Table<ReturnType<typeof splitVariance>[number]> | null {
+  const rows = splitVariance(answers, study.assumptions);
+  if (rows.length === 0 || study.assumptions.length === 0) return null;
+  const total = (row: (typeof rows)[number]): number =>
+    row.sampling + row.clustering + row.inspection + row.assumptions;
+  const share = (key: 'sampling' | 'clustering' | 'inspection' | 'assumptions', heading: string) => ({
+    key,
+    heading,
+    value: (row: (typeof rows)[number]) => row.shares[key].value,
+    show: (row: (typeof rows)[number]) => percentWithError(row.shares[key].value, row.shares[key].mcse, 1),
+    align: 'right' as const,
+  });
+  return {
+    title: `Where the variance comes from, over the assumed ${study.assumptions.join(' and ')}`,
+    rows,
+    notes: ['Every assumed value counts alike; shares are of the variance, with their Monte Carlo errors.'],
+    columns: [
+      { key: 'design', heading: 'Design', value: ({ design }) => design },
+      { key: 'inspectors', heading: 'Inspectors', value: ({ inspectors }) => inspectors },
+      ...(new Set(rows.map(({ inquiry }) => inquiry)).size > 1
+        ? [{ key: 'inquiry', heading: 'Inquiry', value: ({ inquiry }: (typeof rows)[number]) => inquiry }]
+        : []),
+      {
+        key: 'standardDeviation',
+        heading: 'Standard deviation, points',
+        value: (row) => Math.sqrt(total(row)),
+        show: (row) => number(100 * Math.sqrt(total(row)), 2),
+      },
+      share('sampling', 'Sampling'),
+      share('clustering', 'Clustering'),
+      share('inspection', 'Inspectors'),
+      share('assumptions', 'Assumptions'),
+    ],
+  };
+}

@@ -1,0 +1,296 @@
+import { KEY_QUESTIONS } from '../../../scenario/scenario.js';
+import type { MarkersInspection } from '../../../training/marking/inspectMarkers.js';
+import type {
+  BetweenMarks,
+  Marking,
+  MissedCue,
+  ParticipantMarks,
+  QuestionMarks,
+  Share,
+} from '../../../training/marking/marking.js';
+import type { Pack } from '../../../training/pack.js';
+import {
+  capital,
+  number,
+  percent,
+  percentRange,
+  percentWithCounts,
+  plural,
+  points,
+  pointsRange,
+} from '../../../words/format.js';
+import type { HeatMapChart } from '../../chart/chart.js';
+import type { Column, Table } from '../../document/table.js';
+import { ANSWER_WORDS, entryWords, itemName, itemOf } from './packText.js';
+
+/** The tables that marks are shown in, on the terminal, as CSV and on pages. */
+
+export function showShare(share: Share | null): string {
+  if (share === null) return 'not measured';
+  return `${percentWithCounts(share.count, share.of)}, ${percentRange(share.lower, share.upper)}`;
+}
+
+function showCount(share: Share | null): string {
+  return share === null ? 'none' : percentWithCounts(share.count, share.of);
+}
+
+/** How far the group, or its one member, agreed with the key. */
+export function groupSentence({ participants, group }: Marking): string {
+  const right = group.reduce((sum, { agreement }) => sum + (agreement?.count ?? 0), 0);
+  const of = group.reduce((sum, { agreement }) => sum + (agreement?.of ?? 0), 0);
+  const [first] = participants;
+  const who =
+    participants.length === 1 && first !== undefined
+      ? first.participant
+      : plural(participants.length, 'participant');
+  return `${who} agreed with the key on the four key questions in ${percentWithCounts(right, of)} of the answers that it settles.`;
+}
+
+/** Against the key: one row for each key question. */
+export function againstKeyTable(
+  title: string,
+  questions: readonly QuestionMarks[],
+  { confidence, contested }: Marking,
+): Table<QuestionMarks> {
+  const share = (
+    key: 'agreement' | 'sensitivity' | 'specificity',
+    heading: string,
+  ): Column<QuestionMarks> => ({
+    key,
+    heading,
+    value: (marks) => marks[key]?.estimate ?? null,
+    show: (marks) => showShare(marks[key]),
+    align: 'left',
+  });
+  const left = Object.entries(contested)
+    .filter(([, cases]) => cases.length > 0)
+    .map(([question, cases]) => `${question} in case ${cases.join(', ')}`);
+  return {
+    title,
+    columns: [
+      {
+        key: 'question',
+        heading: 'Key question',
+        value: ({ question }) => question,
+        show: ({ question }) => capital(question),
+      },
+      share('agreement', 'Agreement with the key'),
+      share('sensitivity', 'Sensitivity (Yes where it is Yes)'),
+      share('specificity', 'Specificity (No where it is No)'),
+      {
+        key: 'leniency',
+        heading: 'Leniency',
+        value: ({ leniency }) => leniency?.difference ?? null,
+        show: ({ leniency }) =>
+          leniency === null
+            ? 'not measured'
+            : `${points(leniency.difference, 0)}, ${pointsRange(leniency.lower, leniency.upper, 0)}`,
+        align: 'left',
+      },
+    ],
+    rows: questions,
+    notes: [
+      `Ranges are ${percent(confidence)} limits. Leniency is the share of Yes given less that in the key: above 0 is lenient.`,
+      ...(left.length > 0 ? [`Contested by the key, and so not marked: ${left.join('; ')}.`] : []),
+    ],
+  };
+}
+
+/** One row for each participant: agreement with the key on each key question, and on the prompts. */
+export function participantsTable({ participants, confidence }: Marking): Table<ParticipantMarks> {
+  return {
+    title: 'Each participant',
+    columns: [
+      { key: 'participant', heading: 'Participant', value: ({ participant }) => participant },
+      {
+        key: 'answered',
+        heading: 'Answered',
+        value: ({ answered }) => answered,
+        show: ({ answered, asked }) => `${answered} of ${asked}`,
+        align: 'right',
+      },
+      ...KEY_QUESTIONS.map((question): Column<ParticipantMarks> => {
+        const agreement = ({ questions }: ParticipantMarks): Share | null =>
+          questions.find((one) => one.question === question)?.agreement ?? null;
+        return {
+          key: question,
+          heading: capital(question),
+          value: (marks) => agreement(marks)?.estimate ?? null,
+          show: (marks) => showCount(agreement(marks)),
+          align: 'right',
+        };
+      }),
+      {
+        key: 'prompts',
+        heading: 'Prompts',
+        value: ({ prompts }) => prompts?.estimate ?? null,
+        show: ({ prompts }) => showShare(prompts),
+        align: 'left',
+      },
+    ],
+    rows: participants,
+    notes: [
+      `Agreement with the key; the range on prompts is a ${percent(confidence)} one. A participant's own page gives the ranges of each key question.`,
+    ],
+  };
+}
+
+export function betweenTable({ between, confidence }: Marking): Table<BetweenMarks> {
+  const measure = (key: 'kappa' | 'ac1', heading: string): Column<BetweenMarks> => ({
+    key,
+    heading,
+    value: ({ agreement }) => agreement[key]?.estimate ?? null,
+    show: ({ agreement, kappaName }) => {
+      const found = agreement[key];
+      if (found === null) return 'not defined: every answer is the same';
+      const name = key === 'kappa' ? `${kappaName} ` : '';
+      return `${name}${number(found.estimate, 2)}, ${number(found.lower, 2)} to ${number(found.upper, 2)}`;
+    },
+    align: 'left',
+  });
+  return {
+    title: 'Between participants',
+    columns: [
+      {
+        key: 'question',
+        heading: 'Key question',
+        value: ({ name }) => name,
+        show: ({ name }) => capital(name),
+      },
+      { key: 'cases', heading: 'Cases', value: ({ cases }) => cases },
+      {
+        key: 'agreement',
+        heading: 'Agreement',
+        value: ({ agreement }) => agreement.agreement.estimate,
+        show: ({ agreement: { agreement } }) =>
+          `${percent(agreement.estimate)}, ${percentRange(agreement.lower, agreement.upper)}`,
+        align: 'left',
+      },
+      measure('kappa', 'Kappa'),
+      measure('ac1', 'AC1'),
+    ],
+    rows: between,
+    notes: [
+      `On the cases that every participant answered. ${percent(confidence)} limits of kappa and AC1 are by the jackknife over cases.`,
+    ],
+  };
+}
+
+/** The cues missed most, one row for each prompt of a case. */
+export interface MissedRow {
+  readonly cue: MissedCue;
+  readonly people: readonly string[];
+}
+
+export function missedRows(pack: Pack, { participants }: Marking): MissedRow[] {
+  const order = new Map(pack.items.map(({ id }, place) => [id, place]));
+  const rows = new Map<string, { cue: MissedCue; people: string[] }>();
+  for (const cue of participants.flatMap(({ missed }) => missed)) {
+    const place = `${cue.case}/${cue.item}`;
+    const row = rows.get(place) ?? { cue, people: [] };
+    row.people.push(cue.participant);
+    rows.set(place, row);
+  }
+  const place = ({ cue }: MissedRow): number => order.get(cue.item) ?? 0;
+  return [...rows.values()].sort(
+    (a, b) => b.people.length - a.people.length || a.cue.case - b.cue.case || place(a) - place(b),
+  );
+}
+
+export function missedTable(pack: Pack, rows: readonly MissedRow[]): Table<MissedRow> {
+  return {
+    title: 'Cues missed',
+    columns: [
+      { key: 'case', heading: 'Case', value: ({ cue }) => cue.case },
+      {
+        key: 'item',
+        heading: 'Prompt',
+        value: ({ cue }) => cue.item,
+        show: ({ cue }) => `${itemName(itemOf(pack, cue.item))} ${itemOf(pack, cue.item).short}`,
+      },
+      { key: 'missedBy', heading: 'Missed by', value: ({ people }) => people.length, align: 'right' },
+      {
+        key: 'answer',
+        heading: 'Key',
+        value: ({ cue }) => cue.answer,
+        show: ({ cue }) => ANSWER_WORDS[cue.answer],
+      },
+      { key: 'where', heading: 'What decides it', value: ({ cue }) => entryWords(cue.entries) },
+    ],
+    rows,
+  };
+}
+
+/** Cases by prompts: how many answers fit the key. */
+export function heatChart(pack: Pack, { map }: Marking): HeatMapChart {
+  const items = pack.items.map(({ id }) => id);
+  return {
+    kind: 'heat',
+    title: 'Answers that fit the key, by item and case',
+    rows: pack.items.map((item) => `${itemName(item)} ${item.kind === 'prompt' ? item.short : ''}`.trim()),
+    columns: pack.cases.map(({ number: n }) => String(n)),
+    cells: items.map((item) =>
+      pack.cases.map(({ number: n }) => {
+        const cell = map.find((one) => one.case === n && one.item === item);
+        return cell === undefined || cell.of === 0 ? null : cell.right / cell.of;
+      }),
+    ),
+    scale: { label: 'Answers that fit the key', low: 0, high: 1, format: 'percent' },
+  };
+}
+
+/** What an inspection by these markers would report, in one sentence: the key question that they would move most. */
+export function inspectionSentence(rows: readonly MarkersInspection[]): string {
+  const moved = rows.flatMap(({ question, cases, truth, markers }) =>
+    markers === null ? [] : [{ question, truth, reported: markers.mean / cases }],
+  );
+  const [most] = moved.sort((a, b) => Math.abs(b.reported - b.truth) - Math.abs(a.reported - a.truth));
+  if (most === undefined) {
+    return 'No key question has settled cases of both kinds that were answered, so nothing can be said of an inspection.';
+  }
+  return `By these markers an inspection would report ${most.question} as sufficient in ${percent(most.reported)} of cases on average where it is so in ${percent(most.truth)}; the other key questions would be moved less.`;
+}
+
+/** What an inspection by these markers would report. */
+export function inspectionTable(
+  rows: readonly MarkersInspection[],
+  confidence: number,
+): Table<MarkersInspection> {
+  const reported = (key: 'perfect' | 'markers', heading: string): Column<MarkersInspection> => ({
+    key,
+    heading,
+    value: (row) => row[key]?.mean ?? null,
+    show: (row) => {
+      const found = row[key];
+      if (found === null) return 'not measured';
+      return `${percent(found.mean / row.cases)} on average, ${percentRange(found.lower / row.cases, found.upper / row.cases)}`;
+    },
+    align: 'left',
+  });
+  const cases = rows[0]?.cases ?? 0;
+  return {
+    title: `What an inspection of ${cases} cases would report`,
+    columns: [
+      {
+        key: 'question',
+        heading: 'Key question',
+        value: ({ question }) => question,
+        show: ({ question }) => capital(question),
+      },
+      {
+        key: 'truth',
+        heading: 'If the truth is',
+        value: ({ truth }) => truth,
+        show: ({ truth }) => percent(truth),
+        align: 'right',
+      },
+      reported('perfect', 'Perfect markers'),
+      reported('markers', 'These markers'),
+    ],
+    rows,
+    notes: [
+      `Exact: ranges hold ${percent(confidence)} of inspections. The published share is taken as the truth; the markers' sensitivity and specificity carry their own uncertainty (beta posteriors from Jeffreys' prior, on as many answers as the group's are worth).`,
+      'These are results of a practice exercise with invented cases, not findings about any region or inspector.',
+    ],
+  };
+}

@@ -1,0 +1,62 @@
+import type { CaseKey, Pack } from '../../../training/pack.js';
+import { plural } from '../../../words/format.js';
+import { type Answer, tablePart, textPart } from '../../document/document.js';
+import type { Table } from '../../document/table.js';
+import { mixTable } from './packTables.js';
+import { itemName, itemOf, JUDGEMENT_WORDS, totalMinutes } from './packText.js';
+
+/** What `casesim pack` says about the pack that it made. */
+export function packAnswer(pack: Pack, folder: string | undefined): Answer {
+  const { cases, code, scenario, notes } = pack;
+  const about = `Pack ${code}: ${plural(cases.length, 'invented case')} in the likeness of ${scenario.title}, about ${totalMinutes(pack)} minutes.`;
+  const where =
+    folder === undefined
+      ? ['Nothing was written: name a folder with -o.']
+      : [
+          `- ${folder}/participants: the case files and the answer sheet, as pages, Markdown and CSV.`,
+          `- ${folder}/facilitator: the key and the notes. Keep these back.`,
+          `- ${folder}/pack.json: what casesim mark ${folder} answers.csv marks by.`,
+        ];
+  return {
+    command: 'pack',
+    sentence: about,
+    parts: [
+      tablePart(keyTable(pack), { main: true }),
+      tablePart(mixTable(pack)),
+      textPart(null, [notes.mixNote]),
+      textPart(null, where),
+    ],
+    data: pack,
+    seed: pack.seed,
+    scenarios: [{ id: scenario.id, hash: scenario.hash }],
+  };
+}
+
+function keyTable(pack: Pack): Table<CaseKey> {
+  const questions = pack.items.filter(({ kind }) => kind === 'keyQuestion');
+  return {
+    title: 'The cases',
+    columns: [
+      { key: 'case', heading: 'Case', value: ({ number }) => number },
+      { key: 'words', heading: 'Words', value: ({ number }) => pack.cases[number - 1]?.words ?? null },
+      {
+        key: 'difficulty',
+        heading: 'Difficulty',
+        value: ({ difficulty }) => difficulty.overall,
+        show: ({ difficulty }) => difficulty.overall.toFixed(2),
+        align: 'right',
+      },
+      ...questions.map((item) => ({
+        key: item.question,
+        heading: itemName(itemOf(pack, item.id)),
+        value: (key: CaseKey) => key.questions.find((one) => one.item === item.id)?.judgement ?? null,
+        show: (key: CaseKey) => {
+          const judged = key.questions.find((one) => one.item === item.id);
+          return judged === undefined ? '' : JUDGEMENT_WORDS[judged.judgement];
+        },
+      })),
+      { key: 'oversight', heading: 'Oversight', value: ({ oversight }) => oversight.standing },
+    ],
+    rows: pack.key,
+  };
+}

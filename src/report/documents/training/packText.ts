@@ -1,0 +1,58 @@
+import type { Answer, Pack, PackItem, PromptKey, QuestionKey } from '../../../training/pack.js';
+import { capital } from '../../../words/format.js';
+
+/** Words that the pack's pages, Markdown and tables share. */
+
+export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
+  yes: 'Yes',
+  no: 'No',
+  notRelevant: 'Not relevant',
+};
+
+export const JUDGEMENT_WORDS: Readonly<Record<QuestionKey['judgement'], string>> = {
+  mustBeYes: 'Yes',
+  mustBeNo: 'No',
+  contested: 'Contested',
+};
+
+/** Where a page comes from: on every page of a pack. */
+export function originOfPack({ code, scenario, seed, version }: Pack): string {
+  return `Pack ${code} · ${scenario.id} · seed ${seed} · casesim ${version}`;
+}
+
+/** `entries 4 and 17`, or the file as a whole. */
+export function entryWords(entries: readonly number[]): string {
+  if (entries.length === 0) return 'the file as a whole';
+  const last = entries.at(-1);
+  if (entries.length === 1) return `entry ${last}`;
+  return `entries ${entries.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** `No, a serious gap`; `Yes, contested`. */
+export function answerOf({ answer, contested, gap }: PromptKey): string {
+  const note = contested ? ', contested' : gap === null ? '' : `, a ${gap} gap`;
+  return `${ANSWER_WORDS[answer]}${note}`;
+}
+
+/** `Assessment (b)`; `Assessment` for the key question itself. */
+export function itemName({ question, letter }: Pick<PackItem, 'question' | 'letter'>): string {
+  const name = capital(question);
+  return letter === '' ? name : `${name} (${letter})`;
+}
+
+/** `Assessment (b), use of sources`: a prompt for a reader who does not know the letters by heart. */
+export function placeOf(pack: Pack, id: string): string {
+  const item = itemOf(pack, id);
+  return `${itemName(item)}, ${item.short}`;
+}
+
+export function itemOf(pack: Pack, id: string): PackItem {
+  const found = pack.items.find((item) => item.id === id);
+  if (found === undefined) throw new RangeError(`no item ${id} in pack ${pack.code}`);
+  return found;
+}
+
+/** The whole plan of the facilitator. */
+export function totalMinutes({ notes }: Pack): number {
+  return notes.plan.reduce((sum, { minutes }) => sum + minutes, 0);
+}

@@ -1,0 +1,142 @@
+import { requireCounts, requireFields } from '../check.js';
+import {
+  bandProbabilities,
+  bandsNotRejected,
+  countsRoundedAcross,
+  type RoundedAcross,
+} from '../estimation/bands/bands.js';
+import { type LowestOfQuestions, lowestOfQuestions } from '../estimation/bands/lowest.js';
+import { type DiscretionReason, discretion } from '../estimation/bands/rating.js';
+import { type BandName, bandOf, type PerBand } from '../estimation/bands/ratingBands.js';
+import { countsOf } from '../estimation/difference/compare.js';
+import { requireScenario } from '../estimation/difference/findVariable.js';
+import type { Counts, ProportionMethod } from '../estimation/proportion/proportion.js';
+import { compileModel } from '../model/compile/compile.js';
+import type { CaseModel, EffectsPreset } from '../model/model.js';
+import { ArgumentError } from '../problem.js';
+import type { Scenario } from '../scenario/scenario.js';
+
+export interface BandsSettings {
+  /** Cases of the next inspection; as many unless said. */
+  readonly next?: number;
+  readonly method: ProportionMethod;
+  readonly confidence: number;
+}
+
+/** Everything about the band of one count. */
+export interface BandsReport {
+  readonly counts: Counts;
+  /** Cut on the exact proportion, and on the percentage as printed. */
+  readonly band: BandName;
+  readonly printedBand: BandName;
+  readonly next: number;
+  /** Posterior probability of each band for the true percentage. */
+  readonly now: PerBand<number>;
+  /** Predictive probability of each band at the next inspection. */
+  readonly nextExact: PerBand<number>;
+  readonly nextPrinted: PerBand<number>;
+  readonly notRejected: readonly BandName[];
+  readonly discretion: readonly DiscretionReason[];
+  readonly roundedAcross: readonly RoundedAcross[];
+}
+
+/**
+ * How sure the band of one count is, by every view of it.
+ *
+ * @param counts - `yes` of `of` cases
+ * @param settings - cases of the `next` inspection; `method` and `confidence` of the interval that rejects bands
+ * @throws ArgumentError naming the argument
+ *
+ * @example
+ * bandsReport({ yes: 41, of: 84 }, { method: 'wilson', confidence: 0.95 }).nextExact.inadequate; // 0.530…
+ */
+export function bandsReport(counts: Counts, settings: BandsSettings): BandsReport {
+  requireCounts(counts);
+  const { next = counts.of, method, confidence } = requireFields('settings', settings, SETTINGS);
+  const exact = bandProbabilities(counts, { next });
+  return {
+    counts,
+    band: bandOf(counts).name,
+    printedBand: bandOf(counts, 'printed').name,
+    next,
+    now: exact.now,
+    nextExact: exact.next,
+    nextPrinted: bandProbabilities(counts, { next, cut: 'printed' }).next,
+    notRejected: bandsNotRejected(counts, { method, confidence }),
+    discretion: discretion(counts),
+    roundedAcross: countsRoundedAcross(counts.of),
+  };
+}
+
+const SETTINGS = "{ method: 'wilson', confidence: 0.95 }";
+
+export interface ScenarioBands {
+  readonly questions: readonly { readonly name: string; readonly report: BandsReport }[];
+  /** The lowest percentage as published, whose band a standard takes, and the key questions that share it. */
+  readonly lowest: { readonly names: readonly string[]; readonly report: BandsReport };
+  /** What chance makes of the lowest when every true rate is as published, however the questions hang together. */
+  readonly byChance: {
+    readonly cases: number;
+    readonly lowest: Readonly<Record<EffectsPreset, LowestOfQuestions>>;
+  };
+}
+
+/**
+ * The bands of a scenario's key questions, and the lowest of them when the assumed effects tie the questions together
+ * not at all, as written, and doubled.
+ *
+ * @param scenario - an inspection
+ * @param settings - as for `bandsReport`
+ * @throws ArgumentError naming the argument; when the scenario has no two key questions asked of every case, or more
+ *   cases than an exact answer reaches
+ *
+ * @example
+ * scenarioBands(scenario, { method: 'wilson', confidence: 0.95 }).lowest.names; // delivery and reviewing
+ */
+export function scenarioBands(scenario: Scenario, settings: BandsSettings): ScenarioBands {
+  requireScenario('scenario', scenario);
+  requireFields('settings', settings, SETTINGS);
+  const asked = scenario.variables.flatMap((variable) => {
+    const counts = countsOf(variable);
+    const whole = variable.role === 'keyQuestion' && variable.gate === null && counts !== null;
+    return whole ? [{ name: variable.name, counts }] : [];
+  });
+  const [first] = asked;
+  if (first === undefined || asked.length < 2) {
+    throw new ArgumentError([
+      {
+        code: 'no-key-questions',
+        path: 'scenario',
+        message: `${scenario.id} has no two key questions that are asked of every case.`,
+      },
+    ]);
+  }
+  const cases = settings.next ?? first.counts.of;
+  const names = asked.map(({ name }) => name);
+  const lowest = (effects: EffectsPreset) => {
+    const model = compileModel(scenario, { effects });
+    if (effects === 'independent') {
+      return lowestOfQuestions({ of: cases, proportions: names.map((name) => yesShare(model, name)) });
+    }
+    return lowestOfQuestions({ of: cases, joint: model.joint(names).probabilities });
+  };
+  const questions = asked.map(({ name, counts }) => ({ name, report: bandsReport(counts, settings) }));
+  return {
+    questions,
+    lowest: lowestOf(questions),
+    byChance: {
+      cases,
+      lowest: { independent: lowest('independent'), moderate: lowest('moderate'), strong: lowest('strong') },
+    },
+  };
+}
+
+const yesShare = (model: CaseModel, name: string) => model.joint([name]).probability({ [name]: 'yes' });
+
+function lowestOf(questions: ScenarioBands['questions']): ScenarioBands['lowest'] {
+  const rate = ({ report: { counts } }: ScenarioBands['questions'][number]) => counts.yes / counts.of;
+  const [first, ...others] = [...questions].sort((a, b) => rate(a) - rate(b));
+  if (first === undefined) throw new RangeError('no questions');
+  const same = others.filter((other) => rate(other) === rate(first));
+  return { names: [first, ...same].map(({ name }) => name), report: first.report };
+}

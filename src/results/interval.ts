@@ -1,0 +1,204 @@
+import {
+  type Accuracy,
+  IMPERFECT_METHODS,
+  trueProportionInterval,
+  trueProportionPValue,
+} from '../estimation/agreement/imperfect.js';
+import {
+  FINITE_POPULATION_METHODS,
+  finitePopulationInterval,
+  finitePopulationPValue,
+} from '../estimation/cohort/finitePopulation.js';
+import {
+  CLUSTERED_METHOD_NAMES,
+  CLUSTERED_METHODS,
+  clusteredInterval,
+  clusteredPValue,
+} from '../estimation/design/clustered.js';
+import type { Side } from '../estimation/proportion/interval.js';
+import {
+  type BetaPrior,
+  betaPriorInterval,
+  type Counts,
+  PROPORTION_METHODS,
+  type ProportionMethod,
+  proportionInterval,
+  proportionPValue,
+} from '../estimation/proportion/proportion.js';
+
+/** What a person wrote for a proportion: one count, or all the counts that a printed percentage may stand for. */
+export interface StatedCounts {
+  /** As it was written. */
+  readonly text: string;
+  readonly of: number;
+  /** The percentage as printed, when that is what was given. */
+  readonly percent: string | null;
+  /** Fewest and most Yes answers that it may stand for; the same for a count. */
+  readonly lowest: Counts;
+  readonly highest: Counts;
+}
+
+/** How the cases were chosen and judged, as far as it is known; null for what is not. */
+export interface IntervalQuestion {
+  readonly stated: readonly StatedCounts[];
+  readonly methods: readonly ProportionMethod[];
+  readonly confidences: readonly number[];
+  readonly side: Side;
+  readonly against: number | null;
+  readonly cohort: number | null;
+  readonly design: { readonly effect: number; readonly degreesOfFreedom: number | null } | null;
+  readonly accuracy: Accuracy | null;
+  readonly prior: BetaPrior | null;
+}
+
+/** What an interval knows of: the cases alone, or also one thing about how they were chosen or judged. */
+export type Knows = 'the cases' | 'the cohort' | 'the design' | 'the inspectors' | 'a prior';
+
+export interface IntervalRow {
+  readonly stated: StatedCounts;
+  readonly knows: Knows;
+  readonly method: string;
+  readonly label: string;
+  readonly confidence: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** Whole cases of the cohort at each limit, where the method counts them. */
+  readonly lowerCount: number | null;
+  readonly upperCount: number | null;
+  /** The best single value: the proportion, corrected where the method corrects; null when the count is not settled. */
+  readonly estimate: number | null;
+  readonly clipped: boolean;
+  readonly pValue: number | null;
+  readonly recommended: boolean;
+}
+
+/** Every interval that the question asks for: for each count and level, each method. */
+export function intervalRows(question: IntervalQuestion): IntervalRow[] {
+  return question.stated.flatMap((stated) =>
+    question.confidences.flatMap((confidence) => rowsOf(stated, confidence, question)),
+  );
+}
+
+function rowsOf(stated: StatedCounts, confidence: number, question: IntervalQuestion): IntervalRow[] {
+  const { side, cohort, design, accuracy, prior, against } = question;
+  const row = (
+    facts: { knows: Knows; method: string; label: string; recommended?: boolean },
+    intervalOf: (counts: Counts) => Found,
+    pValueOf: ((counts: Counts, against: number) => number) | null = null,
+  ): IntervalRow => {
+    const found = countsToTry(stated).map((yes) => intervalOf({ yes, of: stated.of }));
+    const lowest = found.reduce((least, one) => (one.lower < least.lower ? one : least));
+    const highest = found.reduce((most, one) => (one.upper > most.upper ? one : most));
+    const settled = stated.lowest.yes === stated.highest.yes;
+    return {
+      stated,
+      recommended: true,
+      ...facts,
+      confidence,
+      lower: lowest.lower,
+      upper: highest.upper,
+      lowerCount: lowest.lowerCount ?? null,
+      upperCount: highest.upperCount ?? null,
+      estimate: settled ? (lowest.estimate ?? stated.lowest.yes / stated.of) : null,
+      clipped: lowest.clipped || highest.clipped,
+      pValue: against === null || pValueOf === null ? null : largestPValue(stated, against, pValueOf),
+    };
+  };
+  const options = { confidence, side };
+  const clustering = {
+    designEffect: design?.effect ?? 1,
+    ...(design?.degreesOfFreedom == null ? {} : { degreesOfFreedom: design.degreesOfFreedom }),
+  };
+  return [
+    ...(cohort === null
+      ? []
+      : FINITE_POPULATION_METHODS.map((method) =>
+          row(
+            { knows: 'the cohort', method, label: COHORT_LABELS[method] },
+            (counts) => finitePopulationInterval({ ...counts, cohort }, { ...options, method }),
+            (counts, share) =>
+              finitePopulationPValue({ ...counts, cohort }, { against: share, method, side }),
+          ),
+        )),
+    ...(design === null
+      ? []
+      : CLUSTERED_METHOD_NAMES.map((method) =>
+          row(
+            { knows: 'the design', method, label: CLUSTERED_METHODS[method].label },
+            (counts) => clusteredInterval({ ...counts, ...clustering }, { ...options, method }),
+            (counts, share) =>
+              clusteredPValue({ ...counts, ...clustering }, { against: share, method, side }),
+          ),
+        )),
+    ...(accuracy === null
+      ? []
+      : imperfectMethods(accuracy).map((method) =>
+          row(
+            { knows: 'the inspectors', method, label: IMPERFECT_METHODS[method].label },
+            (counts) => trueProportionInterval(counts, accuracy, { ...options, method }),
+            method === 'rogan-gladen'
+              ? (counts, share) => trueProportionPValue(counts, accuracy, { against: share, side })
+              : null,
+          ),
+        )),
+    ...(prior === null
+      ? []
+      : [
+          row(
+            { knows: 'a prior', method: 'beta', label: `Prior of ${prior.yes} Yes and ${prior.no} No` },
+            (counts) => betaPriorInterval(counts, { ...options, prior }),
+          ),
+        ]),
+    ...PROPORTION_METHODS.filter(({ name }) => question.methods.includes(name)).map(({ name, label, use }) =>
+      row(
+        { knows: 'the cases', method: name, label, recommended: use === 'recommended' },
+        (counts) => proportionInterval(counts, { ...options, method: name }),
+        (counts, share) => proportionPValue(counts, { against: share, method: name, side }),
+      ),
+    ),
+  ];
+}
+
+interface Found {
+  readonly lower: number;
+  readonly upper: number;
+  readonly clipped: boolean;
+  readonly lowerCount?: number;
+  readonly upperCount?: number;
+  readonly estimate?: number;
+}
+
+const COHORT_LABELS = { hypergeometric: 'Exact hypergeometric', wilson: 'Finite-cohort Wilson' } as const;
+
+function imperfectMethods({ sensitivityChecks, specificityChecks }: Accuracy) {
+  const checked = sensitivityChecks !== undefined && specificityChecks !== undefined;
+  return checked ? (['lang-reiczigel', 'rogan-gladen'] as const) : (['rogan-gladen'] as const);
+}
+
+/**
+ * The counts whose limits enclose those of all that a percentage may stand for: limits rise with the count, but for the
+ * delta methods' at high levels, and theirs only fall among the first few counts and the last.
+ */
+function countsToTry({ lowest, highest }: Pick<StatedCounts, 'lowest' | 'highest'>): number[] {
+  const [from, to] = [lowest.yes, highest.yes];
+  const afterFirst = Math.min(to, from + FEW);
+  const beforeLast = Math.max(afterFirst + 1, to - FEW);
+  const some = (low: number, high: number) =>
+    Array.from({ length: Math.max(0, high - low + 1) }, (_, i) => low + i);
+  return [...some(from, afterFirst), ...some(beforeLast, to)];
+}
+
+/** The limits of the logit fall while the count is below z²/4, which is 20 at a level of 1 − 1e-18. */
+const FEW = 20;
+
+/** Over every count the percentage may stand for: the value is hardest to reject from the count nearest to it. */
+function largestPValue(
+  { lowest, highest, of }: StatedCounts,
+  against: number,
+  pValueOf: (counts: Counts, against: number) => number,
+): number {
+  const nearest = [Math.floor(against * of), Math.ceil(against * of)];
+  const within = nearest.map((yes) => Math.min(highest.yes, Math.max(lowest.yes, yes)));
+  const counts = new Set([...countsToTry({ lowest, highest }), ...within]);
+  return Math.max(...[...counts].map((yes) => pValueOf({ yes, of }, against)));
+}

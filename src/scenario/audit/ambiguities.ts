@@ -1,0 +1,34 @@
+import { type Declaration, figuresOf } from '../declare/declaration.js';
+import { printFigure, printValue } from '../figures/printFigure.js';
+import { checkConsistency } from './contradictions.js';
+import { countNetwork, countsAllowed } from './countNetwork.js';
+import type { Observation } from './finding.js';
+
+/** Figures that can be read in more than one way, or that more than one whole count of cases fits. */
+export function ambiguities(declaration: Declaration): Observation[] {
+  const readings = figuresOf(declaration).flatMap((figure) =>
+    figure.readings.map(
+      ({ says, value, rejected }): Observation => ({
+        code: 'other-reading',
+        figures: [figure],
+        explanation: `"${figure.label}" (${printFigure(figure)}) has another reading, ${printValue(value)}: ${says}. It is not used: ${rejected}.`,
+        hint: null,
+      }),
+    ),
+  );
+  const network = countNetwork(declaration);
+  const { bounds } = checkConsistency(declaration, network);
+  const several = network.figures.flatMap(({ figure, counted, whole }): Observation[] => {
+    const { value, basis } = figure;
+    const size = bounds[whole];
+    if (size === undefined || size.lowest !== size.highest || basis === 'assumed') return [];
+    const allowed = countsAllowed(figure, size.lowest);
+    const lowest = Math.max(allowed.lowest, bounds[counted]?.lowest ?? 0);
+    const highest = Math.min(allowed.highest, bounds[counted]?.highest ?? Number.POSITIVE_INFINITY);
+    if (lowest >= highest) return [];
+    const code = value.kind === 'words' ? 'words-allow-several-counts' : 'rounding-allows-several-counts';
+    const explanation = `"${figure.label}" (${printFigure(figure)}) allows ${lowest} to ${highest} of ${size.lowest} cases; which of them is used is assumed.`;
+    return [{ code, figures: [figure], explanation, hint: null }];
+  });
+  return [...readings, ...several];
+}

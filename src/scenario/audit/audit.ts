@@ -1,0 +1,73 @@
+import type { Declaration } from '../declare/declaration.js';
+import { ambiguities } from './ambiguities.js';
+import { checkAssumedShares } from './assumedShares.js';
+import { checkConsistency } from './contradictions.js';
+import { countNetwork } from './countNetwork.js';
+import { recompute } from './derivations.js';
+import type { Finding, Observation, Severity } from './finding.js';
+import { remarks } from './remarks.js';
+import { settle } from './settle.js';
+import { compareWitnesses } from './witnesses.js';
+
+/**
+ * Audits the figures of a scenario against each other.
+ *
+ * Contradictions are found by propagating bounds on whole counts of cases through levels and gates, and are the
+ * smallest sets of figures that cannot be true together. Two sources that differ, and sums that give something else,
+ * are contradictions too. Readings, words and percentages that allow several counts are ambiguities.
+ *
+ * @param scenario A scenario, or a declaration whose numbers do not agree (`parseDeclaration`).
+ * @returns Findings, the gravest first, then in the order of the file; empty when there is nothing to say.
+ * Source: smallest contradictions by QuickXplain, Junker 2004, AAAI 19:167.
+ *
+ * @example auditScenario(loadScenario('south-west-2025')).filter(({ severity }) => severity === 'contradiction') // []
+ */
+export function auditScenario(scenario: Declaration): Finding[] {
+  return [
+    ...findings('contradiction', contradictions(scenario)),
+    ...findings('ambiguity', ambiguities(scenario)),
+    ...findings('note', remarks(scenario)),
+  ];
+}
+
+/** Everything in a scenario that cannot be right; loading refuses a scenario with any. */
+export function contradictions(scenario: Declaration): readonly Observation[] {
+  const found = checkConsistency(scenario, countNetwork(scenario)).contradictions;
+  return inOrder([
+    ...found,
+    ...(found.length === 0 ? checkAssumedShares(scenario) : []),
+    ...(found.length === 0 && settle(scenario) === null ? [unsettled(scenario)] : []),
+    ...recompute(scenario),
+    ...compareWitnesses(scenario),
+  ]);
+}
+
+/** Bounds alone may overlook that no whole counts fit; the search for them does not. */
+function unsettled({ variables, sample }: Declaration): Observation {
+  return {
+    code: 'cannot-be-true-together',
+    figures: [],
+    explanation: `No whole counts of ${sample.cases} cases satisfy the figures of all ${variables.length} variables.`,
+    hint: 'Look up in their sources those that share a condition (when).',
+  };
+}
+
+function findings(severity: Severity, observations: readonly Observation[]): Finding[] {
+  return inOrder(observations).map(({ code, figures, explanation, hint }) => ({
+    severity,
+    code,
+    figures: figures.map(({ path }) => path),
+    explanation,
+    hint,
+    position: figures.at(-1)?.position ?? null,
+  }));
+}
+
+/** In the order of the file; what is about no figure in particular comes last. */
+function inOrder(observations: readonly Observation[]): readonly Observation[] {
+  const place = ({ figures }: Observation): number => {
+    const position = figures.at(-1)?.position ?? null;
+    return position === null ? Number.MAX_VALUE : position.line * 1e6 + position.column;
+  };
+  return observations.toSorted((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,129 @@
+import { type Figure, KEY_QUESTIONS, type Sample, type Source } from '../scenario.js';
+import type { PositionedDocument } from '../yaml/document.js';
+import { hashOf } from '../yaml/hash.js';
+import { Notebook } from '../yaml/notebook.js';
+import type { Declaration, DeclaredVariable } from './declaration.js';
+import { declareVariable } from './declareVariable.js';
+import { COHORT_LABEL, defaultCohort, defaultEffect, QUESTION_LABELS } from './defaults.js';
+import { FigureReader, readable } from './figureReader.js';
+import { checkLinks } from './links.js';
+import type { WrittenFigure, WrittenPlaces, WrittenScenario } from './schema.js';
+
+const LARGEST_SAMPLE = 1_000_000;
+const MOST_VARIABLES = 100;
+
+/**
+ * Turns a well-shaped file into a declaration, noting everything in it that names or says nothing sensible; the
+ * declaration is sound only when nothing is noted.
+ */
+export function declare(
+  written: WrittenScenario,
+  document: PositionedDocument,
+): { declaration: Declaration; notebook: Notebook } {
+  const notebook = new Notebook(document);
+  const reader = new FigureReader(notebook, Object.keys(written.sources));
+  const sample = declareSample(written.sample, reader);
+  const variables = [...declareVariables(written, reader), ...declareKeyQuestions(written, reader)];
+  checkLinks(variables, written, notebook);
+  const context = declareContext(written, reader);
+  const { id, title } = written;
+  const sources = Object.fromEntries(
+    Object.entries(written.sources).map(([name, source]) => [name, readSource(source)]),
+  );
+  const meaning = { id, title, sources, sample, variables, context };
+  return { declaration: { ...meaning, hash: hashOf(meaning) }, notebook };
+}
+
+function readSource(source: WrittenScenario['sources'][string]): Source {
+  if (typeof source === 'string') return { title: source, publisher: null, year: null, licence: null };
+  const { title, publisher = null, year = null, licence = null } = source;
+  return { title, publisher, year, licence };
+}
+
+function declareSample(written: WrittenScenario['sample'], reader: FigureReader): Sample {
+  const from = reader.places(written.from, ['sample', 'from']);
+  const setting = (key: string, label: string) => ({
+    place: `sample.${key}`,
+    label,
+    from,
+    bare: 'count' as const,
+  });
+  const casesFigure = reader.read(written.cases, ['sample', 'cases'], setting('cases', 'Cases inspected'));
+  const cases = wholeNumber(casesFigure, 'cases', reader.notebook);
+  const cohortFigure =
+    written.cohort === undefined
+      ? defaultCohort(cases)
+      : reader.read(written.cohort, ['sample', 'cohort'], setting('cohort', COHORT_LABEL));
+  const cohort = wholeNumber(cohortFigure, 'cohort', reader.notebook);
+  if (casesFigure !== undefined && cohortFigure !== undefined && cohort < cases) {
+    const message = `The cohort of ${cohort} is smaller than the ${cases} cases inspected.`;
+    reader.notebook.note('cohort-too-small', ['sample', 'cohort'], message, {
+      got: String(cohort),
+      expected: `at least ${cases}`,
+    });
+  }
+  const stand = defaultCohort(1);
+  return { cases, casesFigure: casesFigure ?? stand, cohort, cohortFigure: cohortFigure ?? stand };
+}
+
+function wholeNumber(figure: Figure | undefined, key: 'cases' | 'cohort', notebook: Notebook): number {
+  const largest = key === 'cases' ? LARGEST_SAMPLE : 100 * LARGEST_SAMPLE;
+  if (figure === undefined) return 1;
+  if (figure.value.kind === 'count' && figure.value.count >= 1 && figure.value.count <= largest) {
+    return figure.value.count;
+  }
+  const expected = `a whole number of cases from 1 to ${largest.toLocaleString('en-GB')}`;
+  notebook.note('bad-sample', ['sample', key], `sample.${key} must be ${expected}.`, { expected });
+  return 1;
+}
+
+function declareVariables(written: WrittenScenario, reader: FigureReader): DeclaredVariable[] {
+  const number = Object.keys(written.variables).length;
+  if (number > MOST_VARIABLES) {
+    const message = `A scenario may have ${MOST_VARIABLES} variables, and this one has ${number}.`;
+    reader.notebook.note('too-many-variables', ['variables'], message, { got: String(number) });
+    return [];
+  }
+  return Object.entries(written.variables).map(([name, variable]) => {
+    const path = ['variables', name];
+    return declareVariable(
+      variable,
+      { name, path, label: variable.label ?? readable(name), from: [] },
+      reader,
+    );
+  });
+}
+
+function declareKeyQuestions({ keyQuestions }: WrittenScenario, reader: FigureReader): DeclaredVariable[] {
+  const shared = reader.places(keyQuestions.from, ['keyQuestions', 'from']);
+  const questions = KEY_QUESTIONS.map((name) => {
+    const question = keyQuestions[name];
+    return typeof question === 'object' ? question : { value: question };
+  });
+  const declaresEffects = questions.some(({ effects }) => effects !== undefined);
+  return KEY_QUESTIONS.map((name, index): DeclaredVariable => {
+    const question = questions[index] ?? {};
+    const path = ['keyQuestions', name];
+    const label = question.label ?? QUESTION_LABELS[name];
+    const declared = declareVariable(question, { name, path, label, from: shared }, reader);
+    const before = KEY_QUESTIONS[index - 1];
+    const effects = declaresEffects || before === undefined ? declared.effects : [defaultEffect(before)];
+    return { ...declared, role: 'keyQuestion', question: name, effects };
+  });
+}
+
+function declareContext({ context }: WrittenScenario, reader: FigureReader): Declaration['context'] {
+  const groups = Object.entries(context).map(([name, { from, ...figures }]) => {
+    const path = ['context', name];
+    // The schema's catch-all types every key of a group alike, `from` included.
+    const places = reader.places(from as WrittenPlaces | undefined, [...path, 'from']);
+    const read = Object.entries(figures).flatMap(([key, written]) => {
+      const place = [...path, key];
+      const setting = { place: place.join('.'), label: readable(key), from: places, bare: 'number' as const };
+      const figure = reader.read(written as WrittenFigure, place, setting);
+      return figure === undefined ? [] : [[key, figure] as const];
+    });
+    return [name, Object.fromEntries(read)] as const;
+  });
+  return Object.fromEntries(groups);
+}

@@ -1,0 +1,43 @@
+import type { Effect, Figure } from '../scenario.js';
+
+/** What a scenario that leaves it out is taken to say; all of it is assumed, and listed as such. */
+
+/** The regions of 2025 are assumed to have had about seven times their samples. */
+const COHORT = { times: 7, low: 3, high: 12 };
+
+/** Each stage of the work leans on the one before it. */
+const STAGE_ODDS = { odds: 3, low: 1, high: 9 };
+
+export const COHORT_LABEL = 'Eligible cases the sample was drawn from';
+
+export const QUESTION_LABELS = {
+  assessment: 'Assessment focuses sufficiently on keeping other people safe',
+  planning: 'Planning focuses sufficiently on keeping other people safe',
+  delivery: 'Delivery of services effectively supports the safety of other people',
+  reviewing: 'Reviewing focuses sufficiently on keeping other people safe',
+};
+
+export function defaultCohort(cases: number): Figure {
+  const { times, low, high } = COHORT;
+  return {
+    path: 'sample.cohort',
+    label: COHORT_LABEL,
+    basis: 'assumed',
+    value: { kind: 'count', count: cases * times, of: null },
+    from: [],
+    also: [],
+    readings: [],
+    low: cases * low,
+    high: cases * high,
+    why: `no cohort is given; ${times} times the sample is about what the regions of 2025 are assumed to have had`,
+    note: null,
+    unit: null,
+    position: null,
+  };
+}
+
+/** The effect of the key question before on the next, where no key question declares any. */
+export function defaultEffect(before: string): Effect {
+  const why = 'no effect is declared; each stage of the work is assumed to lean on the one before it';
+  return { parent: before, ...STAGE_ODDS, why, position: null };
+}

@@ -1,0 +1,163 @@
+import { nearest } from '../../problem.js';
+import type { Basis, Figure, FigureValue, Place, Reading } from '../scenario.js';
+import type { Path } from '../yaml/document.js';
+import type { Notebook } from '../yaml/notebook.js';
+import { valueNamed } from './declaration.js';
+import { dotted, readMapValue, readScalar } from './readValue.js';
+import type { WrittenFigure, WrittenFigureMap, WrittenPlaces } from './schema.js';
+
+/** Where a figure stands and what it inherits from there. */
+export interface FigureSetting {
+  /** The figure's dotted place in the scenario. */
+  readonly place: string;
+  readonly label: string;
+  /** Places that its whole group declares, for a figure without its own. */
+  readonly from: readonly Place[];
+  /** Why an assumed figure without a reason of its own is assumed. */
+  readonly why?: string | undefined;
+  /** Whether a bare number counts cases or is just a number. */
+  readonly bare: 'count' | 'number';
+}
+
+/** Reads the figures of one file in order, noting what is wrong with them; later sums may name earlier figures. */
+export class FigureReader {
+  private readonly figures: Figure[] = [];
+
+  constructor(
+    readonly notebook: Notebook,
+    private readonly sources: readonly string[],
+  ) {}
+
+  /** Reads one figure; undefined, with its problems noted, when it does not make sense. */
+  read(written: WrittenFigure, path: Path, setting: FigureSetting): Figure | undefined {
+    const figure = this.readPrinting(written, path, setting);
+    if (figure !== undefined) this.figures.push(figure);
+    return figure;
+  }
+
+  /** Reads `report/Context` or a list of such places. */
+  places(written: WrittenPlaces | undefined, path: Path): Place[] {
+    if (written === undefined) return [];
+    const list = typeof written === 'string' ? [written] : written;
+    return list.map((text, index) => {
+      const slash = text.indexOf('/');
+      const source = (slash < 0 ? text : text.slice(0, slash)).trim();
+      const section = slash < 0 ? '' : text.slice(slash + 1).trim();
+      if (!this.sources.includes(source))
+        this.noteSource(source, typeof written === 'string' ? path : [...path, index]);
+      return { source, section: section === '' ? null : section };
+    });
+  }
+
+  private readPrinting(written: WrittenFigure, path: Path, setting: FigureSetting): Figure | undefined {
+    const { notebook, figures } = this;
+    const { place, label, bare } = setting;
+    const own: WrittenFigureMap = typeof written === 'object' ? written : { value: written };
+    const map = own.assumed === undefined ? own : { ...own, why: own.why ?? setting.why };
+    const named = (name: string) => valueNamed(figures, name, place);
+    const value = readMapValue(map, path, { notebook, bare, valueNamed: named });
+    const basis: Basis =
+      map.assumed !== undefined ? 'assumed' : map.derived !== undefined ? 'derived' : 'published';
+    const from =
+      map.from === undefined && basis === 'published'
+        ? setting.from
+        : this.places(map.from, [...path, 'from']);
+    this.checkBasis(map, basis, from, path);
+    const also = (map.also ?? []).flatMap(
+      (other, index) => this.readPrinting(other, [...path, 'also', index], { ...setting, from: [] }) ?? [],
+    );
+    const readings = (map.readings ?? []).flatMap(({ says, value: other, rejected }, index): Reading[] => {
+      const read = readScalar(other, [...path, 'readings', index, 'value'], { notebook, bare });
+      return read === undefined ? [] : [{ says, value: read, rejected }];
+    });
+    if (value === undefined) return undefined;
+    const derivation = map.derived ?? map.equals;
+    return {
+      path: place,
+      label: map.label ?? label,
+      basis,
+      value,
+      from,
+      also,
+      readings,
+      ...this.readRange(map, value, path),
+      why: map.why ?? null,
+      note: map.note ?? null,
+      unit: map.unit ?? null,
+      ...(derivation === undefined ? {} : { derivation: String(derivation) }),
+      ...(map.rounding === undefined ? {} : { rounding: map.rounding }),
+      position: notebook.positionOf(path),
+    };
+  }
+
+  /** No number without a source unless it is assumed or derived, and no assumption without a reason. */
+  private checkBasis(map: WrittenFigureMap, basis: Basis, from: readonly Place[], path: Path): void {
+    if (basis === 'published' && from.length === 0 && map.from === undefined) {
+      this.notebook.note('no-source', path, `${dotted(path)} does not say where its number comes from.`, {
+        expected: 'from, naming the source',
+        hint: 'Write from: beside it (source/section), or assumed: if no source prints it.',
+      });
+    }
+    if (basis === 'assumed' && map.why === undefined) {
+      this.notebook.note('no-reason', path, `${dotted(path)} is assumed but does not say why.`, {
+        expected: 'why, a sentence',
+        hint: 'Write why: beside it.',
+      });
+    }
+    if (basis === 'assumed' && map.from !== undefined) {
+      this.notebook.note('assumed-from', path, `${dotted(path)} is both assumed and printed in a source.`, {
+        expected: 'assumed or from',
+        hint: 'Use value: for what a source prints; put the source of an assumption under why.',
+      });
+    }
+  }
+
+  /** The range on the scale of the value: points of a percentage, cases of a count. */
+  private readRange(map: WrittenFigureMap, value: FigureValue, path: Path) {
+    const read = (key: 'low' | 'high'): number | null => {
+      const written = map[key];
+      if (written === undefined) return null;
+      const number =
+        typeof written === 'number' ? written : Number(/^(-?\d+(?:\.\d+)?)\s*%?$/.exec(written)?.[1]);
+      if (Number.isFinite(number)) return number;
+      const expected = 'a number or a percentage';
+      this.notebook.note('wrong-type', [...path, key], `${dotted([...path, key])} must be ${expected}.`, {
+        got: String(written),
+        expected,
+      });
+      return null;
+    };
+    const [low, high] = [read('low'), read('high')];
+    const middle = sizeOf(value);
+    if (middle !== null && ((low ?? middle) > middle || (high ?? middle) < middle)) {
+      this.notebook.note('bad-range', path, `${dotted(path)} lies outside its own range.`, {
+        got: `${middle} with low ${low ?? 'not given'} and high ${high ?? 'not given'}`,
+        expected: 'low at most the value, high at least the value',
+      });
+    }
+    return { low, high };
+  }
+
+  private noteSource(source: string, path: Path): void {
+    const near = nearest(source, this.sources);
+    const known =
+      this.sources.length === 0 ? 'Declare it under sources.' : `Declared are ${this.sources.join(', ')}.`;
+    this.notebook.note('unknown-source', path, `No source is called ${source}.`, {
+      got: source,
+      expected: 'one of the names under sources',
+      hint: near === undefined ? known : `Did you mean ${near}?`,
+    });
+  }
+}
+
+function sizeOf(value: FigureValue): number | null {
+  if (value.kind === 'percent') return Number(value.percent);
+  if (value.kind === 'count') return value.count;
+  return value.kind === 'number' ? value.number : null;
+}
+
+/** `staffInPost` as words: Staff in post. */
+export function readable(name: string): string {
+  const spaced = name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}

@@ -1,0 +1,165 @@
+import { evaluate } from '../figures/expression.js';
+import { readPercentage } from '../figures/feasibleCounts.js';
+import { readQuantity } from '../figures/words.js';
+import type { FigureValue } from '../scenario.js';
+import type { Path } from '../yaml/document.js';
+import type { Notebook } from '../yaml/notebook.js';
+import type { WrittenFigureMap } from './schema.js';
+
+/** What reading a value needs to know of its surroundings. */
+export interface ValueSetting {
+  readonly notebook: Notebook;
+  /** Whether a bare number counts cases or is just a number. */
+  readonly bare: 'count' | 'number';
+  /** The value of a figure that stands before this one, for sums that name it. */
+  readonly valueNamed: (name: string) => number | undefined;
+}
+
+const FORMS = 'a figure such as 49%, 41, 31 of 62, all or over three quarters';
+const VALUE_KEYS = ['value', 'percent', 'count', 'words', 'number', 'assumed'] as const;
+
+/** The value of a figure written as a map; undefined, with the reason noted, when it has none or several. */
+export function readMapValue(
+  map: WrittenFigureMap,
+  path: Path,
+  setting: ValueSetting,
+): FigureValue | undefined {
+  const { notebook } = setting;
+  const given = VALUE_KEYS.filter((key) => map[key] !== undefined);
+  const [key, second] = given;
+  if (second !== undefined) {
+    notebook.note('two-values', path, `${dotted(path)} gives both ${given.join(' and ')}.`, {
+      expected: 'one value',
+      hint: 'Keep one; other printings of the same quantity stand under also.',
+    });
+    return undefined;
+  }
+  const of = map.of ?? null;
+  if (key === undefined) {
+    if (map.derived !== undefined)
+      return derivedValue(String(map.derived), of, [...path, 'derived'], setting);
+    notebook.note('no-value', path, `${dotted(path)} has no value.`, {
+      expected: `one of ${VALUE_KEYS.join(', ')} or derived`,
+    });
+    return undefined;
+  }
+  const inside = [...path, key];
+  if (key === 'percent') return readPercent(String(map.percent), of, inside, notebook);
+  if (key === 'count') return countValue(map.count ?? 0, of, inside, notebook);
+  if (key === 'number') return { kind: 'number', number: map.number ?? 0 };
+  const written = map[key];
+  return written === undefined ? undefined : readScalar(written, inside, setting, of);
+}
+
+/** Reads a value as it is printed: `49%`, `41`, `31 of 62`, `49% of 84`, `over three quarters`. */
+export function readScalar(
+  written: string | number,
+  path: Path,
+  { notebook, bare }: Pick<ValueSetting, 'notebook' | 'bare'>,
+  of: number | null = null,
+): FigureValue | undefined {
+  if (typeof written === 'number') {
+    if (bare === 'number' && of === null) return { kind: 'number', number: written };
+    return countValue(written, of, path, notebook);
+  }
+  const split = /^(.*\S)\s+of\s+(\d{1,9})$/.exec(written);
+  const text = split?.[1] ?? written;
+  const total = split?.[2] === undefined ? of : Number(split[2]);
+  if (of !== null && total !== of) {
+    notebook.note('two-values', path, `${dotted(path)} is out of ${total}, and of says ${of}.`, {
+      got: `${total} and ${of}`,
+      expected: 'one number of cases',
+    });
+    return undefined;
+  }
+  if (total === 0) {
+    notebook.note('of-nothing', path, `${dotted(path)} is a share of no cases.`, { got: written });
+    return undefined;
+  }
+  if (/^[-+]?\d+(\.\d+)?\s*%$/.test(text)) return readPercent(text, total, path, notebook);
+  if (/^[-+]?\d+$/.test(text)) return countValue(Number(text), total, path, notebook);
+  const quantity = readQuantity(text);
+  if (quantity === undefined) {
+    notebook.note(
+      'not-a-figure',
+      path,
+      `${dotted(path)} cannot be read as a figure: "${shorten(written)}".`,
+      {
+        got: shorten(written),
+        expected: FORMS,
+      },
+    );
+    return undefined;
+  }
+  const { low, high } = quantity;
+  return { kind: 'words', words: text, low: low.top / low.bottom, high: high.top / high.bottom, of: total };
+}
+
+/** The value of a sum that stands alone. */
+function derivedValue(
+  sum: string,
+  of: number | null,
+  path: Path,
+  { notebook, bare, valueNamed }: ValueSetting,
+): FigureValue | undefined {
+  const result = evaluate(sum, valueNamed);
+  if ('value' in result) {
+    return bare === 'count'
+      ? countValue(result.value, of, path, notebook)
+      : { kind: 'number', number: result.value };
+  }
+  notebook.note('bad-sum', path, `The sum ${shorten(sum)} cannot be worked out: ${result.wrong}.`, {
+    got: shorten(sum),
+    expected: 'a sum such as 80 - 49, of numbers and of figures that stand before it',
+  });
+  return undefined;
+}
+
+function readPercent(
+  text: string,
+  of: number | null,
+  path: Path,
+  notebook: Notebook,
+): FigureValue | undefined {
+  const digits = text.replace(/\s*%$/, '');
+  if (readPercentage(digits) !== undefined) return { kind: 'percent', percent: digits, of };
+  const got = `${shorten(digits)}%`;
+  notebook.note('bad-percentage', path, `${dotted(path)} is ${got}, which is no share of cases.`, {
+    got,
+    expected: 'a percentage from 0 to 100, with at most six decimals',
+  });
+  return undefined;
+}
+
+function countValue(
+  count: number,
+  of: number | null,
+  path: Path,
+  notebook: Notebook,
+): FigureValue | undefined {
+  if (!Number.isSafeInteger(count) || count < 0 || count > 1e9) {
+    notebook.note('not-whole', path, `${dotted(path)} must be a whole number of cases, not ${count}.`, {
+      got: String(count),
+      expected: 'a whole number of cases',
+      ...(count > 0 && count < 100 ? { hint: `If it is a percentage, write ${count}%.` } : {}),
+    });
+    return undefined;
+  }
+  if (of !== null && count > of) {
+    notebook.note('more-than-all', path, `${dotted(path)} is ${count} of ${of}, more than all of them.`, {
+      got: `${count} of ${of}`,
+      expected: `at most ${of}`,
+    });
+    return undefined;
+  }
+  return { kind: 'count', count, of };
+}
+
+/** A place as its author would name it: a figure written alone has no key of its own. */
+export function dotted(path: Path): string {
+  return (path.at(-1) === 'value' ? path.slice(0, -1) : path).map(String).join('.');
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { nearest, type Problem } from '../../problem.js';
+import { KEY_QUESTIONS } from '../scenario.js';
+import type { Declaration } from './declaration.js';
+import { scenarioSchema, type WrittenScenario } from './schema.js';
+
+/**
+ * What can still be read of a scenario with something wrong in it, so that all its problems are reported at once:
+ * the parts that are refused are left out, and complaints that only echo their absence are dropped.
+ */
+
+type Data = Record<PropertyKey, unknown>;
+
+/** What is wrong about something missing, which is no news where part of it was refused. */
+const OF_ABSENCE = ['missing', 'no-value', 'no-source', 'no-reason', 'too-few-levels', 'unknown-level'];
+
+/** A file with its misshapen parts left out; null when too much hangs on them. */
+export function salvage(data: unknown, { issues }: z.ZodError): WrittenScenario | null {
+  const copy = structuredClone(data);
+  if (!isMap(copy)) return null;
+  const absent = Object.keys(scenarioSchema.shape).filter((section) => !(section in copy));
+  for (const issue of issues) {
+    const paths =
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const path of paths) {
+      if (path.length < 2 && mayBeNeeded(path[0], issue, absent)) return null;
+      remove(copy, path);
+    }
+  }
+  copy.id ??= 'unnamed';
+  copy.title ??= 'Untitled';
+  if (isMap(copy.sample)) copy.sample.cases ??= 1;
+  if (isMap(copy.keyQuestions)) for (const question of KEY_QUESTIONS) copy.keyQuestions[question] ??= 'all';
+  const shaped = scenarioSchema.safeParse(copy);
+  return shaped.success ? shaped.data : null;
+}
+
+/** Whether other names may hang on a refused section: it is one itself, or one that is absent was misspelt so. */
+function mayBeNeeded(
+  section: PropertyKey | undefined,
+  { code }: z.core.$ZodIssue,
+  absent: readonly string[],
+): boolean {
+  if (code === 'unrecognized_keys') return nearest(String(section), absent) !== undefined;
+  return section !== 'id' && section !== 'title';
+}
+
+/** Removes what stands at a path; the list, where that is an item of one. */
+function remove(data: Data, path: readonly PropertyKey[]): void {
+  let map = data;
+  for (const [depth, step] of path.entries()) {
+    const inner = map[step];
+    if (depth === path.length - 1 || !isMap(inner)) {
+      delete map[step];
+      return;
+    }
+    map = inner;
+  }
+}
+
+function isMap(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The problems that would stand without the others: not those of what was left out, or of what names it. */
+export function withoutEchoes(found: readonly Problem[], refused: readonly Problem[]): readonly Problem[] {
+  const subjects = new Set(refused.map(subjectOf));
+  const gone = new Set(refused.map(({ path = '' }) => path.split('.')[1]));
+  return found.filter((problem) => {
+    if (problem.code === 'unknown-variable') return !gone.has(problem.got);
+    return !(OF_ABSENCE.includes(problem.code) && subjects.has(subjectOf(problem)));
+  });
+}
+
+/** The variable, question or group that a problem is about. */
+function subjectOf({ path = '' }: Problem): string {
+  return path.split('.').slice(0, 2).join('.');
+}
+
+/**
+ * The variables with nothing wrong in them, nor in any condition that they stand behind: what contradicts itself in
+ * these contradicts itself in the whole. Null when the number of cases is itself in doubt.
+ */
+export function soundPart(declaration: Declaration, problems: readonly Problem[]): Declaration | null {
+  const subjects = new Set(problems.map(subjectOf));
+  if (subjects.has('sample') || subjects.has('sample.cases')) return null;
+  const sound = new Set<string>();
+  const variables = declaration.variables.filter(({ name, gate, role }) => {
+    const place = `${role === 'keyQuestion' ? 'keyQuestions' : 'variables'}.${name}`;
+    const isSound = !subjects.has(place) && (gate === null || sound.has(gate.variable));
+    if (isSound) sound.add(name);
+    return isSound;
+  });
+  return { ...declaration, variables };
+}

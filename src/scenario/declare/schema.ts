@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { KEY_QUESTIONS, ROUNDINGS } from '../scenario.js';
+
+/** The shape of a scenario file; what its numbers mean is checked afterwards, in `declare.ts` and `audit.ts`. */
+
+const name = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, 'must be one word in camelCase, such as mappaLevel1')
+  .max(60);
+const words = z.string().trim().min(1).max(2000);
+const scalar = z
+  .union([z.string().trim().min(1).max(200), z.number()])
+  .describe('A figure as printed: 49%, 41, 31 of 62, 49% of 84, all, over three quarters, almost half.');
+const places = z
+  .union([words, z.array(words).min(1)])
+  .describe('Which source prints it, and in which section: report/Context. A list when several do.');
+const range = z.union([z.string().trim().min(1).max(20), z.number()]);
+
+const valueKeys = {
+  value: scalar,
+  percent: z
+    .union([z.string().trim().min(1).max(20), z.number()])
+    .describe('A percentage, digits as printed.'),
+  count: z.int().min(0).max(1e9).describe('A whole number of cases.'),
+  words: words.describe('A quantity in words, such as over three quarters.'),
+  number: z.number().describe('Any other number.'),
+  assumed: scalar.describe('A number that no source prints; needs why, and takes low and high.'),
+};
+
+const figureKeys = {
+  ...z.strictObject(valueKeys).partial().shape,
+  derived: scalar.optional().describe('The sum it comes from, such as 80 - 49; recomputed on loading.'),
+  equals: scalar.optional().describe('A sum that a printed figure should agree with, such as a / b.'),
+  of: z.int().min(1).max(1e9).optional().describe('The number of cases it is a share of.'),
+  from: places.optional(),
+  low: range.optional().describe('The lowest believable value, on the scale of the value.'),
+  high: range.optional().describe('The highest believable value, on the scale of the value.'),
+  why: words
+    .optional()
+    .describe('Why it is assumed, or how it is derived; beside levels, why they are assumed.'),
+  note: words.optional().describe('Anything a reader of the figure should know.'),
+  unit: words.optional().describe('What a plain number counts, such as cases or months.'),
+  rounding: z.enum(ROUNDINGS).optional().describe('How the source rounded; half-up unless said.'),
+};
+
+const also = z
+  .array(z.strictObject({ ...figureKeys, label: words.optional() }))
+  .optional()
+  .describe('Other printings of the same quantity, each with its own from.');
+const readings = z
+  .array(
+    z.strictObject({
+      says: words.describe('What the sentence would mean read this way.'),
+      value: scalar,
+      rejected: words.describe('Why this is not the reading used.'),
+    }),
+  )
+  .optional()
+  .describe('Other ways to read an ambiguous sentence.');
+
+const figureMap = z.strictObject({ label: words.optional(), ...figureKeys, also, readings });
+const figure = z.union([scalar, figureMap]).meta({ id: 'figure' });
+
+const effect = z.union([
+  z.number().positive().describe('An odds ratio; its range is from 1 (no effect) to its square.'),
+  z.strictObject({
+    odds: z.number().positive(),
+    low: z.number().positive().optional(),
+    high: z.number().positive().optional(),
+    why: words.optional(),
+  }),
+]);
+
+const answerKeys = {
+  ...figureKeys,
+  also,
+  readings,
+  label: words.optional().describe('The readable name.'),
+  yes: figure.optional().describe('Cases for which the answer is yes.'),
+  no: figure.optional().describe('Cases for which the answer is no.'),
+  effects: z
+    .record(name, effect)
+    .optional()
+    .describe('Assumed odds ratios from earlier variables: per step, for an ordered one.'),
+};
+
+const variable = z.strictObject({
+  ...answerKeys,
+  ordered: z.record(name, figure).optional().describe('Levels in rising order, each with its share.'),
+  nominal: z.record(name, figure).optional().describe('Levels without an order, each with its share.'),
+  labels: z.record(name, words).optional().describe('Readable names of levels.'),
+  when: z
+    .union([name, z.record(name, z.union([name, z.array(name).min(1)]))])
+    .optional()
+    .describe('The condition under which it applies: oversightNeeded, or { sentence: [licence] }.'),
+  prompt: z.enum(KEY_QUESTIONS).optional().describe('The key question that this prompt informs.'),
+  role: z.enum(['profile', 'circumstance']).optional(),
+  protected: z
+    .boolean()
+    .optional()
+    .describe('A protected characteristic: nothing may lead from it to a key question.'),
+});
+
+const keyQuestion = z.union([scalar, z.strictObject(answerKeys)]);
+
+const source = z.union([
+  words,
+  z.strictObject({
+    title: words,
+    publisher: words.optional(),
+    year: z.int().min(1900).max(2200).optional(),
+    licence: words.optional(),
+  }),
+]);
+
+const group = z.strictObject({ from: places.optional() }).catchall(figure);
+
+/** A scenario file. */
+export const scenarioSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(
+      /^[a-z0-9]+(-[a-z0-9]+)*$/,
+      'must be words in small letters joined by hyphens, such as west-midlands-2025',
+    )
+    .max(80),
+  title: words,
+  sources: z
+    .record(name, source)
+    .default({})
+    .describe('The publications that figures cite, by a short name.'),
+  sample: z
+    .strictObject({
+      from: places.optional(),
+      cases: figure.describe('Cases inspected.'),
+      cohort: figure.optional().describe('Eligible cases they were chosen from.'),
+    })
+    .describe('How many cases were inspected, out of how many.'),
+  variables: z.record(name, variable).default({}).describe('The case variables, parents before children.'),
+  keyQuestions: z
+    .strictObject({
+      from: places.optional(),
+      assessment: keyQuestion,
+      planning: keyQuestion,
+      delivery: keyQuestion,
+      reviewing: keyQuestion,
+    })
+    .describe('The four key questions: the share answered Yes.'),
+  context: z
+    .record(name, group)
+    .default({})
+    .describe('Published figures that no case variable uses, in groups; the audit still checks them.'),
+});
+
+export type WrittenScenario = z.infer<typeof scenarioSchema>;
+export type WrittenFigure = z.infer<typeof figure>;
+export type WrittenFigureMap = z.infer<typeof figureMap>;
+export type WrittenVariable = z.infer<typeof variable>;
+export type WrittenEffect = z.infer<typeof effect>;
+export type WrittenPlaces = z.infer<typeof places>;

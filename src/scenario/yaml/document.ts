@@ -1,0 +1,105 @@
+import { Composer, type CST, LineCounter, Parser, type YAMLError } from 'yaml';
+import type { Position, Problem } from '../../problem.js';
+import { type Path, PlainDataReader } from './plainData.js';
+
+export type { Path };
+
+/** A YAML file as plain data that remembers where everything stood. */
+export interface PositionedDocument {
+  readonly data: unknown;
+  /** Where the value at a path stands; of the nearest enclosing value when nothing stands there. */
+  positionOf(path: Path): Position;
+  /** Where the key that ends a path stands. */
+  keyPositionOf(path: Path): Position;
+}
+
+const LARGEST_TEXT = 256 * 1024;
+const MOST_NODES = 10_000;
+const DEEPEST = 40;
+
+/** Reads YAML into plain data with positions, or says everything that is wrong with it as YAML. */
+export function readDocument(
+  text: string,
+  file: string,
+): { document: PositionedDocument } | { problems: readonly Problem[] } {
+  const at = (line: number, column: number): Position => ({ file, line, column });
+  const refusal = (code: string, message: string, hint?: string) => ({
+    problems: [{ code, message, position: at(1, 1), ...(hint === undefined ? {} : { hint }) }],
+  });
+  if (text.length > LARGEST_TEXT) {
+    return refusal('too-large', `The file is too large: the limit is ${LARGEST_TEXT / 1024} KiB.`);
+  }
+  if (text.includes('\0'))
+    return refusal('not-text', 'The file is not text.', 'It should be a YAML text file.');
+  if (text.replace(/^[ \t]*#.*$/gm, '').trim() === '') return refusal('empty', 'The file is empty.');
+  const lines = new LineCounter();
+  const place = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return at(Math.max(1, line), Math.max(1, col));
+  };
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const { nodes, depth } = sizeOf(tokens);
+  if (depth > DEEPEST) return refusal('too-deep', 'The file is nested too deeply to read.');
+  if (nodes > MOST_NODES)
+    return refusal('too-many-values', `The file holds more than ${MOST_NODES} keys and values.`);
+  const [parsed, second] = new Composer({ prettyErrors: false, logLevel: 'error' }).compose(
+    tokens,
+    true,
+    text.length,
+  );
+  if (parsed === undefined || second !== undefined) {
+    const message = 'The file holds more than one YAML document.';
+    const hint = 'Keep one, and remove the line --- before the others.';
+    return { problems: [{ code: 'not-yaml', message, hint, position: place(second?.range[0] ?? 0) }] };
+  }
+  if (parsed.errors.length > 0) {
+    return { problems: parsed.errors.slice(0, 20).map((error) => yamlProblem(error, place, text)) };
+  }
+  const reader = new PlainDataReader(place, (alias) => alias.resolve(parsed));
+  const data = reader.read(parsed.contents);
+  if (reader.problems.length > 0) return { problems: reader.problems };
+  return { document: { data, positionOf: reader.positionOf, keyPositionOf: reader.keyPositionOf } };
+}
+
+/**
+ * How many nodes there are and how deep they lie, found without recursion and before the tree is composed: composing
+ * recurses once per level, and takes time with the square of the keys of one map.
+ */
+function sizeOf(tokens: readonly CST.Token[]): { nodes: number; depth: number } {
+  const waiting: { token: CST.Token | null | undefined; depth: number }[] = tokens.map((token) => ({
+    token,
+    depth: 0,
+  }));
+  let nodes = 0;
+  let deepest = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { token, depth } = next;
+    if (token == null) continue;
+    nodes++;
+    deepest = Math.max(deepest, depth);
+    if (token.type === 'document') waiting.push({ token: token.value, depth });
+    if (!('items' in token)) continue;
+    for (const { key, value } of token.items)
+      waiting.push({ token: key, depth: depth + 1 }, { token: value, depth: depth + 1 });
+  }
+  return { nodes, depth: deepest };
+}
+
+function yamlProblem(error: YAMLError, place: (offset: number) => Position, text: string): Problem {
+  const position = place(error.pos[0]);
+  if (error.code === 'DUPLICATE_KEY') {
+    const key = /^[^\s:]+/.exec(text.slice(error.pos[0]))?.[0] ?? '';
+    return {
+      code: 'duplicate-key',
+      message: `The key ${key} stands here a second time.`,
+      position,
+      got: key,
+      hint: 'Keep one of the two.',
+    };
+  }
+  const said = error.message
+    .split('\n')[0]
+    ?.slice(0, 200)
+    .replace(/[.:]*$/, '');
+  return { code: 'not-yaml', message: `This is not YAML: ${said}.`, position };
+}

@@ -1,0 +1,176 @@
+import type { z } from 'zod';
+import { nearest, type Problem } from '../../problem.js';
+import type { Path, PositionedDocument } from './document.js';
+
+type Issue = z.core.$ZodIssue;
+
+const KINDS: Readonly<Record<string, string>> = {
+  object: 'a map of names and values',
+  record: 'a map of names and values',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
+/** Where the shape of a document departs from its schema, in words its author uses. */
+export function shapeProblems(error: z.ZodError, schema: z.ZodType, document: PositionedDocument): Problem[] {
+  return error.issues.flatMap((issue) => problemsOf(issue, [], schema, document));
+}
+
+function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: PositionedDocument): Problem[] {
+  const path = [...above, ...issue.path];
+  const dotted = path.map(String).join('.');
+  const subject = dotted === '' ? 'The file' : dotted;
+  const value = valueAt(document.data, path);
+  const common = { path: dotted, position: document.positionOf(path), got: describe(value) };
+  const refuse = (code: string, expected: string, hint?: string): Problem[] => [
+    {
+      code,
+      ...common,
+      expected,
+      message: `${subject} must be ${expected}, not ${common.got}.`,
+      ...(hint === undefined ? {} : { hint }),
+    },
+  ];
+  if (value === undefined && issue.code !== 'unrecognized_keys') {
+    const expected = 'expected' in issue ? (KINDS[issue.expected] ?? issue.expected) : 'a value';
+    return [{ code: 'missing', ...common, got: 'nothing', expected, message: `${subject} is missing.` }];
+  }
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const known = knownKeys(schema, path);
+      return issue.keys.map((key) => {
+        const near = nearest(key, known);
+        return {
+          code: 'unknown-key',
+          path: [...path, key].map(String).join('.'),
+          position: document.keyPositionOf([...path, key]),
+          got: key,
+          expected: `one of ${known.join(', ')}`,
+          message: `${subject} has no key ${key}.`,
+          hint: near === undefined ? `It may have ${known.join(', ')}.` : `Did you mean ${near}?`,
+        };
+      });
+    }
+    case 'invalid_union': {
+      if ('options' in issue && Array.isArray(issue.options)) {
+        return refuse('unknown-word', `one of ${issue.options.join(', ')}`, nearHint(value, issue.options));
+      }
+      // The branch that the author meant is the one whose outermost kind fits what stands there.
+      const meant = issue.errors.filter((branch) => branch.every((inner) => !isWrongKind(inner)));
+      const closest = meant.sort((a, b) => a.length - b.length)[0];
+      if (closest !== undefined) return closest.flatMap((inner) => problemsOf(inner, path, schema, document));
+      return refuse('wrong-type', [...new Set(kindsOf(issue))].join(' or '));
+    }
+    case 'invalid_type':
+      return refuse('wrong-type', KINDS[issue.expected] ?? issue.expected);
+    case 'invalid_value':
+      return refuse('unknown-word', `one of ${issue.values.join(', ')}`, nearHint(value, issue.values));
+    case 'invalid_key':
+      return [
+        {
+          code: 'bad-name',
+          ...common,
+          position: document.keyPositionOf(path),
+          got: String(path.at(-1)),
+          expected: 'one word in camelCase',
+          message: `The name ${String(path.at(-1))} must be one word in camelCase, such as mappaLevel1.`,
+        },
+      ];
+    case 'too_small':
+      return refuse(
+        'too-small',
+        lengthOrSize(
+          issue.origin,
+          `${issue.inclusive ? '' : 'more than '}${issue.minimum}`,
+          'or more',
+          issue.inclusive ?? true,
+        ),
+      );
+    case 'too_big':
+      return refuse('too-large', lengthOrSize(issue.origin, `${issue.maximum}`, 'or less', true));
+    case 'invalid_format':
+      return refuse('bad-format', issue.message.replace(/^must be /, ''));
+    default:
+      return [{ code: 'bad-value', ...common, message: `${subject} ${issue.message}.` }];
+  }
+}
+
+function isWrongKind(issue: Issue): boolean {
+  if (issue.path.length > 0) return false;
+  return (
+    issue.code === 'invalid_type' ||
+    (issue.code === 'invalid_union' && issue.errors.flat().every(isWrongKind))
+  );
+}
+
+/** The kinds of value that a union takes, unions within it included. */
+function kindsOf(issue: Issue): string[] {
+  if (issue.code === 'invalid_union') return issue.errors.flat().flatMap(kindsOf);
+  return 'expected' in issue ? [KINDS[issue.expected] ?? issue.expected] : [];
+}
+
+function lengthOrSize(origin: string, limit: string, direction: string, inclusive: boolean): string {
+  if (origin === 'string')
+    return limit === '1' ? 'text that is not empty' : `at most ${limit} characters of text`;
+  if (origin === 'array') return 'a list that is not empty';
+  return inclusive ? `${limit} ${direction}` : limit;
+}
+
+function nearHint(value: unknown, options: readonly unknown[]): string | undefined {
+  const near = typeof value === 'string' ? nearest(value, options.map(String)) : undefined;
+  return near === undefined ? undefined : `Did you mean ${near}?`;
+}
+
+/** The keys that the schema knows at a path. */
+function knownKeys(schema: z.ZodType, path: Path): string[] {
+  let reached: z.core.$ZodType[] = [schema];
+  for (const step of path) reached = reached.flatMap((inner) => stepInto(inner, step));
+  return [...new Set(reached.flatMap(opened).flatMap((inner) => Object.keys(shapeOf(inner) ?? {})))];
+}
+
+function stepInto(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType[] {
+  return opened(schema).flatMap((inner) => {
+    const definition = (inner as z.core.$ZodTypes)._zod.def;
+    if (definition.type === 'object') {
+      const property = definition.shape[String(step)] ?? definition.catchall;
+      return property === undefined ? [] : [property];
+    }
+    if (definition.type === 'record') return [definition.valueType];
+    return definition.type === 'array' ? [definition.element] : [];
+  });
+}
+
+/** What stands inside optional values, defaults and unions. */
+function opened(schema: z.core.$ZodType): z.core.$ZodType[] {
+  const definition = (schema as z.core.$ZodTypes)._zod.def;
+  if (definition.type === 'union') return definition.options.flatMap(opened);
+  if (definition.type === 'optional' || definition.type === 'default') return opened(definition.innerType);
+  return [schema];
+}
+
+function shapeOf(schema: z.core.$ZodType): Readonly<Record<string, unknown>> | undefined {
+  const definition = (schema as z.core.$ZodTypes)._zod.def;
+  return definition.type === 'object' ? definition.shape : undefined;
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  let value = data;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[step];
+  }
+  return value;
+}
+
+/** A value as a person would name it. */
+function describe(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'what is no number';
+  const text = typeof value === 'string' ? `"${value}"` : String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
+}

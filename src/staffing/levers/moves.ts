@@ -1,0 +1,224 @@
+import { ArgumentError, nearest, type Problem } from '../../problem.js';
+import type { Plan } from '../workforce/plan.js';
+import { HIGH_RISK, LEVERS, POINT_SET } from './levers.js';
+import { type Change, changed, readQuantity } from './quantity.js';
+
+/** Levers as they are asked for: `['vetting=8 weeks']`, or `{ vetting: '8 weeks' }`. */
+export type LeverRequest = readonly string[] | Readonly<Record<string, string | number>>;
+
+/** One lever, moved. */
+export interface Move {
+  readonly lever: string;
+  /** As it was asked for, such as `8 weeks`. */
+  readonly text: string;
+  readonly change: Change;
+}
+
+const LEVER_NAMES: readonly string[] = [...LEVERS.map(({ name }) => name), HIGH_RISK.name, POINT_SET.name];
+
+/** What is sometimes asked of such a model, and why it will not answer. */
+const REFUSALS: readonly { readonly words: RegExp; readonly why: string }[] = [
+  {
+    words:
+      /^people$|(^|[^a-z])(person|individual|offender|predict|reoffend|recidiv|risk-?score|case-?outcome)/,
+    why: 'It cannot predict what a person on probation will do: its cases are invented, and it knows shares of cases, never people.',
+  },
+  {
+    words:
+      /^(staff|team|practitioner|manager|officer|name)s?$|(^|[^a-z])(rank|best|worst|league|performance)/,
+    why: 'It cannot rank or compare members of staff or teams: it knows numbers of staff by grade, and its effects are assumptions.',
+  },
+];
+
+function unknownLever(name: string): Problem {
+  const near = nearest(name, LEVER_NAMES);
+  const refusal = REFUSALS.find(({ words }) => words.test(name.toLowerCase()));
+  if (near === undefined && refusal !== undefined) {
+    return {
+      code: 'cannot-answer',
+      path: name,
+      got: name,
+      message: `${name} is not something that a staffing what-if can answer. ${refusal.why}`,
+    };
+  }
+  return {
+    code: 'unknown-lever',
+    path: name,
+    got: name,
+    expected: LEVER_NAMES.join(', '),
+    message: `There is no lever "${name}".`,
+    hint: near === undefined ? `The levers are ${LEVER_NAMES.join(', ')}.` : `Did you mean ${near}?`,
+  };
+}
+
+/** A request as pairs of name and value. */
+function pairsOf(request: LeverRequest): [string, string][] {
+  if (typeof request !== 'object' || request === null) {
+    const got = typeof request === 'string' ? `"${request}"` : String(request);
+    throw new ArgumentError([
+      {
+        code: 'bad-argument',
+        path: 'levers',
+        got,
+        expected: "a list such as ['vetting=8 weeks'], or values by name",
+        message: `levers must be a list such as ['vetting=8 weeks'], or values by name, not ${got}.`,
+      },
+    ]);
+  }
+  if (!Array.isArray(request)) return Object.entries(request).map(([name, value]) => [name, String(value)]);
+  return request.map((text: unknown, place): [string, string] => {
+    if (typeof text !== 'string') {
+      throw new ArgumentError([
+        {
+          code: 'bad-argument',
+          path: `levers.${place}`,
+          got: typeof text,
+          expected: 'text such as vetting=8 weeks',
+          message: `levers.${place} must be text such as "vetting=8 weeks"; or give levers by name, as { vetting: '8 weeks' }.`,
+        },
+      ]);
+    }
+    const at = text.indexOf('=');
+    return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  });
+}
+
+/**
+ * Reads levers, all their problems at once.
+ *
+ * @throws ArgumentError for a lever that does not exist (the nearest is named), is moved twice, has a unit missing
+ *   or wrong; and, with an explanation, for what the model cannot answer
+ */
+export function readMoves(request: LeverRequest): Move[] {
+  const problems: Problem[] = [];
+  const moves: Move[] = [];
+  for (const [name, text] of pairsOf(request)) {
+    if (moves.some(({ lever }) => lever === name)) {
+      problems.push({ code: 'repeated-lever', path: name, got: text, message: `${name} is moved twice.` });
+      continue;
+    }
+    try {
+      moves.push({ lever: name, text, change: readChange(name, text) });
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new ArgumentError(problems);
+  return moves;
+}
+
+function readChange(name: string, text: string): Change {
+  const forms =
+    name === HIGH_RISK.name ? HIGH_RISK.forms : LEVERS.find((lever) => lever.name === name)?.forms;
+  if (forms !== undefined) return readQuantity(name, text, forms);
+  if (name !== POINT_SET.name) throw new ArgumentError([unknownLever(name)]);
+  if (text !== '') return { kind: 'choose', word: text };
+  throw new ArgumentError([
+    {
+      code: 'bad-lever-value',
+      path: name,
+      got: text,
+      message: 'points needs the name of a point set.',
+      hint: 'Write it like points=2021-07.',
+    },
+  ]);
+}
+
+/** 95 hundredths are a hair more than 0.95 in floating point. */
+const ROUNDING = 1e-9;
+
+interface Ranged {
+  readonly name: string;
+  readonly label: string;
+  readonly range: { readonly low: number; readonly high: number; readonly words: string };
+}
+
+/** What is wrong with a value outside its lever's range: a share over 100%, fewer than no people, a span of nothing. */
+export function outOfRange(
+  { name, label, range }: Ranged,
+  text: string,
+  value: number,
+  shown: string,
+): Problem[] {
+  if (value >= range.low - ROUNDING && value <= range.high + ROUNDING) return [];
+  return [
+    {
+      code: 'out-of-range',
+      path: name,
+      got: text,
+      expected: range.words,
+      message: `${name}=${text} would put "${label}" at ${shown}; it can be ${range.words}.`,
+    },
+  ];
+}
+
+/** The plan after every move that the workforce knows of. */
+export function movePlan(plan: Plan, moves: readonly Move[]): Plan {
+  return moves.reduce((moved, { lever, change }) => {
+    const found = LEVERS.find(({ name }) => name === lever);
+    return found === undefined ? moved : found.move(moved, change);
+  }, plan);
+}
+
+/** What each move does to its lever under a plan, checked against the range. */
+export function describeMoves(plan: Plan, moves: readonly Move[]): MovedLever[] {
+  const problems: Problem[] = [];
+  const moved = moves.flatMap(({ lever, text, change }) => {
+    const found = LEVERS.find(({ name }) => name === lever);
+    if (found === undefined) return [];
+    const { name, label, unit, source, show, others } = found;
+    const today = [found.today(plan), ...(others?.(plan) ?? [])];
+    const becomes = today.map((value) => changed(value, change));
+    const wrong = becomes.flatMap((value) => outOfRange(found, text, value, show(value)));
+    problems.push(...wrong.slice(0, 1));
+    const shown = (values: readonly number[]): string => values.map(show).join(', ');
+    return [{ name, label, unit, source, text, today: shown(today), becomes: shown(becomes) }];
+  });
+  if (problems.length > 0) throw new ArgumentError(problems);
+  return moved;
+}
+
+/** A lever as an answer lists it. */
+export interface MovedLever {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly source: string;
+  readonly text: string;
+  readonly today: string;
+  readonly becomes: string;
+}
+
+/** A lever as `casesim whatif levers` lists it. */
+export interface LeverListing {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly examples: readonly string[];
+  readonly range: string;
+  readonly source: string;
+}
+
+/** Every lever, with its unit, range and source. */
+export function listLevers(): LeverListing[] {
+  const listing = ({ name, label, unit, source }: Omit<LeverListing, 'examples' | 'range'>) => ({
+    name,
+    label,
+    unit,
+    source,
+  });
+  return [
+    ...LEVERS.map((lever) => ({
+      ...listing(lever),
+      examples: lever.forms.map(({ example }) => example),
+      range: lever.range.words,
+    })),
+    {
+      ...listing(HIGH_RISK),
+      examples: HIGH_RISK.forms.map(({ example }) => example),
+      range: HIGH_RISK.range.words,
+    },
+    { ...listing(POINT_SET), examples: ['2021-07'], range: POINT_SET.range.words },
+  ];
+}

@@ -1,0 +1,87 @@
+import { ArgumentError } from '../../problem.js';
+
+/** What a lever does to a number: puts it at a value, adds to it, or multiplies it. */
+export type Change =
+  | { readonly kind: 'set'; readonly to: number }
+  | { readonly kind: 'add'; readonly by: number }
+  | { readonly kind: 'scale'; readonly times: number }
+  | { readonly kind: 'choose'; readonly word: string };
+
+/** One way to write a lever's value. */
+export interface Form {
+  readonly kind: 'set' | 'add' | 'scale';
+  /** The words that may follow the number; an empty one where none is needed. */
+  readonly units: readonly string[];
+  /** How to write it, such as `8 weeks`. */
+  readonly example: string;
+  /** What one unit is in the model's own unit. */
+  readonly worth: number;
+}
+
+const NUMBER = /^([+\-−–])?\s*(\d+(?:\.\d+)?|\.\d+)\s*(.*)$/u;
+
+/** Applies a change to a number. */
+export function changed(value: number, change: Change): number {
+  switch (change.kind) {
+    case 'set':
+      return change.to;
+    case 'add':
+      return value + change.by;
+    case 'scale':
+      return value * change.times;
+    case 'choose':
+      return value;
+  }
+}
+
+/**
+ * Reads a value such as `8 weeks`, `+15%` or `-2 points` in one of the forms that its lever takes. A number with
+ * a sign adds or multiplies, one without sets.
+ *
+ * @throws ArgumentError saying which forms the lever takes
+ */
+export function readQuantity(lever: string, text: string, forms: readonly Form[]): Change {
+  const examples = forms.map(({ example }) => `${lever}=${example}`);
+  const refuse = (message: string): never => {
+    throw new ArgumentError([
+      {
+        code: 'bad-lever-value',
+        path: lever,
+        got: text,
+        expected: forms.map(({ example }) => example).join(' or '),
+        message,
+        hint: `Write it like ${examples.join(' or ')}.`,
+      },
+    ]);
+  };
+  const match = NUMBER.exec(text.trim());
+  if (match === null) return refuse(`${lever}=${text} has no number that can be read.`);
+  const [, sign, digits = '', unitText = ''] = match;
+  if (/^,\d/.test(unitText)) {
+    return refuse(`${lever}=${text} has a comma in its number: write 24000, or 8.5.`);
+  }
+  const unit = unitText.trim().toLowerCase();
+  const negative = sign !== undefined && sign !== '+';
+  const size = Number(digits);
+  const known = forms.filter(({ units }) => units.includes(unit));
+  if (known.length === 0) {
+    // Nothing of anything is the same in every unit.
+    const setting = forms.find(({ kind }) => kind === 'set');
+    if (unit === '' && size === 0 && setting !== undefined) return { kind: 'set', to: 0 };
+    return refuse(
+      unit === '' ? `${lever}=${text} has no unit.` : `${lever} is not measured in "${unitText.trim()}".`,
+    );
+  }
+  const wanted = known.find(({ kind }) => (sign === undefined ? kind === 'set' : kind !== 'set'));
+  if (wanted === undefined) {
+    return refuse(
+      sign === undefined
+        ? `${lever}=${text} needs a sign: ${lever} can be raised or lowered, not put at a value, in that unit.`
+        : `${lever}=${text} has a sign, and in that unit ${lever} can only be put at a value.`,
+    );
+  }
+  const signed = negative ? -size : size;
+  if (wanted.kind === 'set') return { kind: 'set', to: signed * wanted.worth };
+  if (wanted.kind === 'add') return { kind: 'add', by: signed * wanted.worth };
+  return { kind: 'scale', times: 1 + signed / 100 };
+}

@@ -1,0 +1,141 @@
+import { expit } from '../../numeric/logistic.js';
+
+const REACH = 16;
+const PER_UNIT = 32;
+const NODES = 2 * REACH * PER_UNIT;
+const TERMS = 6;
+const LENGTH = (NODES + 1) * TERMS;
+
+/** The terms of a mean of logistic curves, `F(x) = Σ weight·expit(x + shift)`. */
+export interface MixedLogistic {
+  readonly weights: readonly number[];
+  readonly shifts: readonly number[];
+}
+
+/**
+ * Several such means, tabulated so that one costs a few nanoseconds.
+ *
+ * Between nodes 1/32 apart each is its Taylor series to the fifth power; the remainder, at most
+ * (1/64)⁶/720 · max|F⁽⁶⁾|, is below 1e-13. Beyond ±16 it is summed as it stands.
+ */
+export interface Curves {
+  readonly terms: readonly MixedLogistic[];
+  readonly series: Float64Array;
+}
+
+/** Weights and shifts no further apart are the same but for rounding. */
+const SAME = 1e-13;
+
+/** Whether two means are the same but for a shift. */
+function same(one: MixedLogistic, other: MixedLogistic): boolean {
+  return (
+    one.weights.length === other.weights.length &&
+    one.weights.every(
+      (weight, term) =>
+        Math.abs(weight - (other.weights[term] ?? 0)) < SAME &&
+        Math.abs(shiftFrom(one, term) - shiftFrom(other, term)) < SAME,
+    )
+  );
+}
+
+function shiftFrom({ shifts }: MixedLogistic, term: number): number {
+  return (shifts[term] ?? 0) - (shifts[0] ?? 0);
+}
+
+/**
+ * Tabulates means of logistic curves, those that differ by a shift alone once: `of` says which curve each is, and
+ * `offsets` what is to be added to its argument.
+ */
+export function tabulateCurves(means: readonly MixedLogistic[]): {
+  readonly curves: Curves;
+  readonly of: readonly number[];
+  readonly offsets: readonly number[];
+} {
+  const terms: MixedLogistic[] = [];
+  const of = means.map((mean) => {
+    const known = terms.findIndex((term) => same(term, mean));
+    return known >= 0 ? known : terms.push(mean) - 1;
+  });
+  const offsets = means.map((mean, place) => {
+    const offset = (mean.shifts[0] ?? 0) - (terms[of[place] ?? 0]?.shifts[0] ?? 0);
+    return Math.abs(offset) < SAME ? 0 : offset;
+  });
+  return { curves: { terms, series: seriesOf(terms) }, of, offsets };
+}
+
+function seriesOf(terms: readonly MixedLogistic[]): Float64Array {
+  const series = new Float64Array(terms.length * LENGTH);
+  terms.forEach(({ weights, shifts }, curve) => {
+    weights.forEach((weight, term) => {
+      if (weight === 0) return;
+      for (let node = 0; node <= NODES; node++) {
+        const s = expit(node / PER_UNIT - REACH + (shifts[term] ?? 0));
+        // Derivatives of the logistic function over their factorials, as polynomials in p = s(1 − s).
+        const p = s * (1 - s);
+        const tilt = 1 - 2 * s;
+        const at = curve * LENGTH + node * TERMS;
+        series[at] = (series[at] ?? 0) + weight * s;
+        series[at + 1] = (series[at + 1] ?? 0) + weight * p;
+        series[at + 2] = (series[at + 2] ?? 0) + (weight * p * tilt) / 2;
+        series[at + 3] = (series[at + 3] ?? 0) + (weight * p * (1 - 6 * p)) / 6;
+        series[at + 4] = (series[at + 4] ?? 0) + (weight * p * tilt * (1 - 12 * p)) / 24;
+        series[at + 5] = (series[at + 5] ?? 0) + (weight * p * (1 - 30 * p + 120 * p * p)) / 120;
+      }
+    });
+  });
+  return series;
+}
+
+function summed({ weights, shifts }: MixedLogistic, x: number): number {
+  return weights.reduce((sum, weight, i) => sum + weight * expit(x + (shifts[i] ?? 0)), 0);
+}
+
+// biome-ignore-start lint/style/noNonNullAssertion: the innermost loops; every index is inside the table.
+/** One of the curves at x. */
+export function curveAt({ terms, series }: Curves, curve: number, x: number): number {
+  const place = (x + REACH) * PER_UNIT;
+  if (!(place >= 0 && place <= NODES)) return summed(terms[curve]!, x);
+  const node = (place + 0.5) | 0;
+  const d = (place - node) / PER_UNIT;
+  const at = curve * LENGTH + node * TERMS;
+  const low = series[at]! + d * series[at + 1]!;
+  const d2 = d * d;
+  return low + d2 * (series[at + 2]! + d * series[at + 3]! + d2 * (series[at + 4]! + d * series[at + 5]!));
+}
+
+/**
+ * One of the curves at x and its first three derivatives, written into `into`. The derivatives have fewer digits:
+ * they steer a search.
+ */
+export function curveWithDerivatives(curves: Curves, curve: number, x: number, into: Float64Array): void {
+  const place = (x + REACH) * PER_UNIT;
+  if (!(place >= 0 && place <= NODES)) {
+    farOut(curves, curve, x, into);
+    return;
+  }
+  const { series } = curves;
+  const node = (place + 0.5) | 0;
+  const d = (place - node) / PER_UNIT;
+  const at = curve * LENGTH + node * TERMS;
+  const c1 = series[at + 1]!;
+  const c2 = series[at + 2]!;
+  const c3 = series[at + 3]!;
+  const c4 = series[at + 4]!;
+  const c5 = series[at + 5]!;
+  const d2 = d * d;
+  into[0] = series[at]! + d * c1 + d2 * (c2 + d * c3 + d2 * (c4 + d * c5));
+  into[1] = c1 + d * (2 * c2 + 3 * d * c3 + d2 * (4 * c4 + 5 * d * c5));
+  into[2] = 2 * c2 + d * (6 * c3 + d * (12 * c4 + 20 * d * c5));
+  into[3] = 6 * c3 + d * (24 * c4 + 60 * d * c5);
+}
+
+/** The same beyond the table, where a curve is all but flat. */
+function farOut({ terms }: Curves, curve: number, x: number, into: Float64Array): void {
+  const value = summed(terms[curve]!, x);
+  const slope = value * (1 - value);
+  into[0] = value;
+  into[1] = slope;
+  into[2] = slope * (1 - 2 * value);
+  into[3] = slope * (1 - 6 * slope);
+}
+// biome-ignore-end lint/style/noNonNullAssertion: the innermost loops; every index is inside the table.

@@ -1,0 +1,72 @@
+import type { CaseVariable, Effect, Figure, Scenario } from '../../scenario/scenario.js';
+import type { Assumed } from '../region/assumptions.js';
+import { PRACTICE_VARIABLES, type Practice } from './practice.js';
+
+/** The variable whose distribution oversight capacity moves. */
+export const OVERSIGHT = 'oversightEffective';
+/** The key question that programme places bear on. */
+export const PROGRAMME_QUESTION = 'delivery';
+
+/** The odds ratio of oversight on a key question at a strength: 0 none, 1 as written, 2 at its high. */
+export function oversightLogOdds({ odds, high }: Effect, strength: number): number {
+  const written = Math.log(odds);
+  return strength <= 1 ? strength * written : written + (strength - 1) * (Math.log(high) - written);
+}
+
+/**
+ * The scenario with practice put in: grade, experience, utilisation, caseload and programme places as case
+ * variables, distributed as at the start, with their assumed effects on the key questions. Its key questions keep
+ * their published margins, and `intervene` moves the rest.
+ *
+ * @param scenario - a scenario with key questions
+ * @param practice - shares of cases at the start
+ * @param assumed - the effects
+ * @returns a scenario to compile
+ */
+export function practiceScenario(scenario: Scenario, practice: Practice, assumed: Assumed): Scenario {
+  const added = PRACTICE_VARIABLES.filter(
+    ({ name }) => name !== 'programmePlace' || (practice.programmePlace[1] ?? 0) > 0,
+  );
+  const variables: CaseVariable[] = added.map(({ name, label, levels, labels }) => ({
+    name,
+    label,
+    kind: levels.length === 2 ? 'binary' : 'ordinal',
+    levels,
+    levelLabels: labels,
+    role: 'circumstance',
+    question: null,
+    protectedCharacteristic: false,
+    gate: null,
+    shares: Array.from(practice[name]),
+    counts: null,
+    relevant: null,
+    figures: levels.map((): Figure | null => null),
+    basis: 'assumed',
+    effects: [],
+    note: 'put in by the staffing model',
+  }));
+  const first = scenario.variables.findIndex(({ role }) => role === 'keyQuestion');
+  const questions = scenario.variables.slice(first).map((variable): CaseVariable => {
+    if (variable.role !== 'keyQuestion') return variable;
+    const effects = variable.effects.map((effect) =>
+      effect.parent === OVERSIGHT
+        ? { ...effect, odds: Math.exp(oversightLogOdds(effect, assumed.oversightStrength)) }
+        : effect,
+    );
+    const ours = added
+      .filter(({ name }) => name !== 'programmePlace' || variable.name === PROGRAMME_QUESTION)
+      .map(({ name, effect }) => {
+        const odds = assumed[effect];
+        return {
+          parent: name,
+          odds,
+          low: Math.min(1, odds),
+          high: Math.max(1, odds),
+          why: null,
+          position: null,
+        };
+      });
+    return { ...variable, effects: [...effects, ...ours] };
+  });
+  return { ...scenario, variables: [...scenario.variables.slice(0, first), ...variables, ...questions] };
+}

@@ -1,0 +1,71 @@
+import { calibrateIntercept } from '../../model/network/calibrate.js';
+import { expit } from '../../numeric/logistic.js';
+import { MOST_NODES } from './chebyshev.js';
+import type { Curves } from './mixedLogistic.js';
+import { type Link, linksOf } from './questionLinks.js';
+import type { QuestionNetwork } from './questionNetwork.js';
+
+/** A network made ready for evaluation, and room to work in. */
+export interface QuestionEngine {
+  readonly network: QuestionNetwork;
+  readonly links: readonly Link[];
+  readonly curves: Curves;
+  /** Share in its group of every cell that comes to the first question. */
+  readonly shareOf: Float64Array;
+  /** Probability that oversight is effective where needed, for each configuration of its parents, as last asked. */
+  readonly effective: Float64Array;
+  /** Weights of the groups, of the nodes and of every other node alone, as last asked for. */
+  readonly groupWeights: Float64Array;
+  readonly atNodes: Float64Array;
+  readonly atFewer: Float64Array;
+  /** Probabilities of the answers carried into a question and out of it: [layer][node][cell][state]. */
+  readonly carried: readonly [Float64Array, Float64Array];
+  /** Room for P(Yes) of each group at every node. */
+  readonly columns: Float64Array;
+}
+
+export function questionEngine(network: QuestionNetwork, programme: boolean): QuestionEngine {
+  const { links, curves, shareOf } = linksOf(network, programme);
+  const most = Math.max(...links.map(({ states, after }) => Math.max(states, after)));
+  const room = () => new Float64Array(2 * MOST_NODES * shareOf.length * most);
+  return {
+    network,
+    links,
+    curves,
+    shareOf,
+    effective: new Float64Array(network.oversight.parents.length),
+    groupWeights: new Float64Array(network.groups.length),
+    atNodes: new Float64Array(MOST_NODES),
+    atFewer: new Float64Array(MOST_NODES),
+    carried: [room(), room()],
+    columns: new Float64Array(network.groups.length * MOST_NODES),
+  };
+}
+
+/** How often oversight is effective in each configuration of its parents, when it is in this share of all. */
+export function weighOversight({ network, effective }: QuestionEngine, oversight: number): void {
+  const { parents } = network.oversight;
+  if (parents.length === 1) {
+    effective[0] = oversight;
+    return;
+  }
+  const intercept = calibrateIntercept(
+    {
+      weights: Float64Array.from(parents, ({ open }) => open),
+      shifts: Float64Array.from(parents, ({ shift }) => shift),
+    },
+    oversight,
+  );
+  parents.forEach(({ shift }, parent) => {
+    effective[parent] = expit(intercept + shift);
+  });
+}
+
+/** Weights of the groups when oversight is effective as last asked. */
+export function weighGroups({ network, effective, groupWeights }: QuestionEngine): void {
+  network.groups.forEach(({ parent, state }, group) => {
+    const { open = 0, shut = 0 } = network.oversight.parents[parent] ?? {};
+    const yes = effective[parent] ?? 0;
+    groupWeights[group] = state === 'yes' ? open * yes : state === 'no' ? open * (1 - yes) : shut;
+  });
+}

@@ -1,0 +1,153 @@
+import { logit } from '../../numeric/logistic.js';
+import type { Assumed } from '../region/assumptions.js';
+import { MOST_NODES, nodeWeights } from './chebyshev.js';
+import type { Practice } from './practice.js';
+import { oversightLogOdds } from './practiceScenario.js';
+import { type PracticeShift, setShift, shiftMoments } from './practiceShift.js';
+import { type QuestionEngine, weighGroups, weighOversight } from './questionEngine.js';
+import { type Asking, answerAtNodes, sumCurves } from './questionNodes.js';
+import type { QuestionTable } from './questionTable.js';
+
+const moments = new Float64Array(MOST_NODES);
+
+/**
+ * Solves every key question's intercept so that, with practice as at the start, each has its published share, and
+ * fills the table: what `compileModel` does, over the same distribution.
+ */
+export function calibrateQuestions(
+  engine: QuestionEngine,
+  assumed: Assumed,
+  practice: Practice,
+  table: QuestionTable,
+): void {
+  const { shift } = table;
+  setShift(shift, assumed);
+  shiftMoments(shift, practice, moments);
+  nodeWeights(shift.grid, moments, engine.atNodes);
+  nodeWeights(shift.grid.coarser ?? shift.grid, moments, engine.atFewer);
+  weighOversight(engine, engine.network.oversight.share);
+  weighGroups(engine);
+  fillTable(engine, assumed, table, practice.programmePlace);
+}
+
+/** Fills the table with the intercepts that another engine, of the model before an intervention, has solved. */
+export function tabulateQuestions(
+  engine: QuestionEngine,
+  assumed: Assumed,
+  { intercepts }: QuestionTable,
+  table: QuestionTable,
+): void {
+  table.intercepts.set(intercepts);
+  setShift(table.shift, assumed);
+  fillTable(engine, assumed, table, null);
+}
+
+/** Fills a table; `places`, the shares with and without a programme place, is null where intercepts are known. */
+function fillTable(
+  engine: QuestionEngine,
+  assumed: Assumed,
+  table: QuestionTable,
+  places: Float64Array | null,
+): void {
+  const { network, links, shareOf, carried } = engine;
+  const count = table.shift.grid.nodes.length;
+  const place = Math.log(assumed.programmeOdds);
+  const [first] = carried;
+  for (let node = 0; node < count; node++) first.set(shareOf, node * shareOf.length);
+  for (let question = 0; question < links.length; question++) {
+    const { oversight: effect = null } = network.questions[question] ?? {};
+    const asking: Asking = {
+      question,
+      oversight: effect === null ? 0 : oversightLogOdds(effect, assumed.oversightStrength),
+      programme: links[question]?.programme === 'directly' ? place : 0,
+      places,
+      before: carried[question % 2 === 0 ? 0 : 1],
+      after: carried[question % 2 === 0 ? 1 : 0],
+    };
+    if (places !== null) solve(engine, table, asking);
+    answerAtNodes(engine, table, asking);
+  }
+}
+
+/** Where the search for an intercept starts: as compiled, less what practice and a changed effect add on average. */
+function firstGuess(
+  { network }: QuestionEngine,
+  { middle, half }: PracticeShift,
+  { question, oversight: effect }: Asking,
+): number {
+  const { intercept = 0, share = 0, oversight = null } = network.questions[question] ?? {};
+  const compiled = Number.isFinite(intercept) ? intercept : logit(share);
+  const written = oversight === null ? 0 : Math.log(oversight.odds);
+  const shift = middle + half * (moments[1] ?? 0);
+  return compiled - shift - (effect - written) * network.oversight.share;
+}
+
+const MOST_STEPS = 60;
+/** A step leaves at most its fourth power over 24, so after one this short nothing is left in floating point. */
+const CLOSE = 3e-4;
+/** P(Yes) and its derivatives by the intercept. */
+const sums = new Float64Array(4);
+
+/** Finds the intercept that gives a question its published share, given how the earlier ones are answered. */
+function solve(engine: QuestionEngine, { intercepts, shift }: QuestionTable, asking: Asking): void {
+  const { question } = asking;
+  const { share = 0 } = engine.network.questions[question] ?? {};
+  let intercept = share <= 0 ? -Infinity : share >= 1 ? Infinity : firstGuess(engine, shift, asking);
+  for (let round = 0; round < MOST_STEPS && Number.isFinite(intercept); round++) {
+    // The first step looks at every other node: half the work, and right to some seven digits.
+    sumCurves(engine, shift, asking, intercept, round === 0 && shift.grid.coarser !== null, sums);
+    const [yes = 0, first = 1, second = 0, third = 0] = sums;
+    // Newton's method on a curve that rises everywhere, no step longer than 4; and then on its cubic, which is
+    // Householder's method of fourth order.
+    let move = Math.max(-4, Math.min(4, (share - yes) / first));
+    if (Math.abs(move) < 0.5) {
+      for (let turn = 0; turn < 3; turn++) {
+        const excess = yes - share + move * (first + move * (second / 2 + (move * third) / 6));
+        move -= excess / (first + move * (second + (move * third) / 2));
+      }
+    }
+    intercept += move;
+    if (round > 0 && Math.abs(move) < CLOSE) break;
+  }
+  intercepts[question] = intercept;
+}
+
+/**
+ * The share of Yes of every key question with practice as given, into `shares`: what `intervene` gives on the
+ * compiled model with every intercept frozen.
+ */
+export function answerQuestions(
+  engine: QuestionEngine,
+  { shift, series }: QuestionTable,
+  practice: Practice,
+  shares: Float64Array,
+): void {
+  const { links, effective } = engine;
+  const count = shift.grid.nodes.length;
+  shiftMoments(shift, practice, moments);
+  weighOversight(engine, practice.oversight);
+  const widths = 1 + effective.length;
+  // biome-ignore-start lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
+  for (let question = 0; question < links.length; question++) {
+    const { programme, layers } = links[question]!;
+    const asked = programme === 'no' ? 1 : layers;
+    let total = 0;
+    for (let layer = 0; layer < asked; layer++) {
+      let ofLayer = 0;
+      for (let column = 0; column < widths; column++) {
+        const base = ((question * 2 + layer) * widths + column) * count;
+        // Two sums, so that one addition need not wait for the other.
+        let odd = 0;
+        let even = series[base]!;
+        for (let power = 1; power < count; power += 2) {
+          odd += moments[power]! * series[base + power]!;
+          even += moments[power + 1]! * series[base + power + 1]!;
+        }
+        ofLayer += column === 0 ? even + odd : effective[column - 1]! * (even + odd);
+      }
+      total += asked === 1 ? ofLayer : practice.programmePlace[layer]! * ofLayer;
+    }
+    shares[question] = total;
+  }
+  // biome-ignore-end lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
+}

@@ -1,0 +1,94 @@
+import { DataError, type Problem } from '../../problem.js';
+import type { Figure, FigureValue, Scenario } from '../../scenario/scenario.js';
+import type { Region } from './region.js';
+
+/** Where the staffing figures of a scenario stand, as `group.name` under `context`. */
+const PLACES = {
+  cases: ['caseload', 'peopleSupervised'],
+  seniors: ['staffing', 'seniorProbationOfficers'],
+  officers: ['staffing', 'probationOfficers'],
+  services: ['staffing', 'probationServicesOfficers'],
+  officerCaseload: ['staffing', 'caseloadProbationOfficer'],
+  servicesCaseload: ['staffing', 'caseloadProbationServicesOfficer'],
+  traineeCaseload: ['staffing', 'caseloadTrainee'],
+  twoToFive: ['staffing', 'twoToFiveYears'],
+} as const;
+const FACILITATORS = ['staffing', 'facilitatorPostsFilled'] as const;
+
+/** Words leave a range: it is read this far from its low end, or in its middle if that is nearer. */
+const INTO_WORDS = 0.05;
+
+function amount(value: FigureValue): number {
+  switch (value.kind) {
+    case 'number':
+      return value.number;
+    case 'count':
+      return value.count;
+    case 'percent':
+      return Number(value.percent) / 100;
+    case 'words':
+      return value.low + Math.min((value.high - value.low) / 2, INTO_WORDS);
+  }
+}
+
+/** A share, whether printed as a percentage or as a number of `% of target`. */
+function share(figure: Figure): number {
+  const number = amount(figure.value);
+  return figure.value.kind === 'number' ? number / 100 : number;
+}
+
+function find(scenario: Scenario, [group, name]: readonly [string, string]): Figure | undefined {
+  return scenario.context[group]?.[name];
+}
+
+/** The figures of a scenario that a staffing what-if rests on, for listing. */
+export function staffingFigures(scenario: Scenario): Figure[] {
+  return [...Object.values(PLACES), FACILITATORS].flatMap((place) => find(scenario, place) ?? []);
+}
+
+/**
+ * Reads a region's staffing figures from the context of its scenario.
+ *
+ * @throws DataError naming every figure that is missing
+ */
+export function readRegion(scenario: Scenario): Region {
+  const missing: Problem[] = [];
+  const required = (place: readonly [string, string], read: (figure: Figure) => number): number => {
+    const figure = find(scenario, place);
+    const value = figure === undefined ? Number.NaN : read(figure);
+    if (!(value > 0)) {
+      missing.push({
+        code: 'no-staffing-figure',
+        path: `context.${place.join('.')}`,
+        ...(figure?.position ? { position: figure.position } : {}),
+        message: `${scenario.id} gives no figure above 0 for context.${place.join('.')}, which a staffing what-if needs.`,
+      });
+    }
+    return value;
+  };
+  const number = (figure: Figure): number => amount(figure.value);
+  const region = {
+    id: scenario.id,
+    cases: required(PLACES.cases, number),
+    caseload: {
+      officers: required(PLACES.officerCaseload, number),
+      services: required(PLACES.servicesCaseload, number),
+      trainees: required(PLACES.traineeCaseload, number),
+    },
+    ofTarget: {
+      seniors: required(PLACES.seniors, share),
+      officers: required(PLACES.officers, share),
+      services: required(PLACES.services, share),
+    },
+    twoToFive: required(PLACES.twoToFive, share),
+  };
+  if (missing.length > 0) throw new DataError(missing);
+  const facilitators = find(scenario, FACILITATORS)?.value;
+  return {
+    ...region,
+    facilitators:
+      facilitators?.kind === 'count' && facilitators.of !== null
+        ? { filled: facilitators.count, posts: facilitators.of }
+        : null,
+  };
+}

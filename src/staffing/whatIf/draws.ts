@@ -1,0 +1,38 @@
+import { type Stream, stream } from '../../numeric/stream.js';
+import { ASSUMPTIONS, type Assumed, type AssumptionName, atPlace } from '../region/assumptions.js';
+
+/**
+ * A Latin hypercube over the assumptions: each one's range is cut into as many equal parts as there are draws,
+ * and every part is used once, in an order of its own (McKay, Beckman and Conover 1979). Each assumption has its
+ * own stream, so adding one changes no other's draws.
+ */
+export function latinHypercube(
+  draws: number,
+  seed: number | string,
+): Readonly<Record<AssumptionName, Float64Array>> {
+  const columns = ASSUMPTIONS.map(({ name }) => [
+    name,
+    shuffledPlaces(draws, stream(seed, 'what-if', 'assumption', name)),
+  ]);
+  return Object.fromEntries(columns);
+}
+
+function shuffledPlaces(draws: number, random: Stream): Float64Array {
+  const places = Float64Array.from({ length: draws }, (_, part) => (part + random()) / draws);
+  for (let i = draws - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const held = places[i] ?? 0;
+    places[i] = places[j] ?? 0;
+    places[j] = held;
+  }
+  return places;
+}
+
+/** The assumptions of one draw. */
+export function assumedAt(hypercube: Readonly<Record<AssumptionName, Float64Array>>, draw: number): Assumed {
+  const assumed: Partial<Record<AssumptionName, number>> = {};
+  for (const assumption of ASSUMPTIONS) {
+    assumed[assumption.name] = atPlace(assumption, hypercube[assumption.name][draw] ?? 0.5);
+  }
+  return assumed as Assumed;
+}

@@ -1,0 +1,236 @@
+import { requireFields, requireList } from '../../check.js';
+import { compileModel } from '../../model/compile/compile.js';
+import type { CaseModel } from '../../model/model.js';
+import { ArgumentError, nearest } from '../../problem.js';
+import { KEY_QUESTIONS, NOT_RECORDED, type Scenario } from '../../scenario/scenario.js';
+import { HIGH_RISK, POINT_SET } from '../levers/levers.js';
+import {
+  describeMoves,
+  type LeverRequest,
+  type Move,
+  type MovedLever,
+  movePlan,
+  outOfRange,
+  readMoves,
+} from '../levers/moves.js';
+import { changed } from '../levers/quantity.js';
+import { type QuestionEngine, questionEngine } from '../practice/questionEngine.js';
+import { questionNetwork } from '../practice/questionNetwork.js';
+import type { Assumed } from '../region/assumptions.js';
+import { CENTRAL } from '../region/assumptions.js';
+import type { PointSet, ProtectLevel } from '../region/pointSet.js';
+import { POINTS_2021_07 } from '../region/points2021.js';
+import { readRegion } from '../region/readRegion.js';
+import type { Region } from '../region/region.js';
+import { protectLevel, RISKS } from '../region/tier.js';
+import { baselinePlan, type Plan } from '../workforce/plan.js';
+
+/** What every what-if of a scenario stands on, whatever is moved. */
+export interface Ground {
+  readonly scenario: Scenario;
+  readonly region: Region;
+  readonly model: CaseModel;
+  readonly engine: QuestionEngine;
+  readonly baseline: (assumed: Assumed) => Plan;
+}
+
+/** Everything that a what-if needs before the first draw. */
+export interface Setup extends Ground {
+  readonly moves: readonly Move[];
+  readonly moved: readonly MovedLever[];
+  /** The key questions after the levers: the engine of before unless a lever changes the cases. */
+  readonly movedEngine: QuestionEngine;
+  readonly whatIf: (baseline: Plan) => Plan;
+}
+
+export interface SetupOptions {
+  /** The scenario of another region, whose staffing this region is given. */
+  readonly staffingOf?: Scenario;
+  /** Point sets to choose from besides 2021-07. */
+  readonly pointSets?: readonly PointSet[];
+}
+
+const known = new WeakMap<Scenario, Ground>();
+
+/**
+ * A scenario's figures and its compiled case model, worked out once: that takes some 50 ms.
+ *
+ * @throws DataError for a scenario without staffing figures
+ */
+function groundOf(scenario: Scenario): Ground {
+  const made = known.get(scenario) ?? makeGround(scenario);
+  known.set(scenario, made);
+  return made;
+}
+
+function makeGround(scenario: Scenario): Ground {
+  const region = readRegion(scenario);
+  const model = compileModel(scenario);
+  const baseline = (assumed: Assumed): Plan => baselinePlan(region, assumed, POINTS_2021_07);
+  return { scenario, region, model, engine: engineFor(model, region), baseline };
+}
+
+function engineFor(model: CaseModel, region: Region): QuestionEngine {
+  const network = questionNetwork(model);
+  const names = network.questions.map(({ name }) => name);
+  if (KEY_QUESTIONS.some((name, place) => names[place] !== name)) {
+    throw new ArgumentError([
+      {
+        code: 'key-questions',
+        path: 'scenario',
+        got: names.join(', '),
+        expected: KEY_QUESTIONS.join(', '),
+        message: `A staffing what-if needs the four key questions in order, and ${model.scenario.id} has ${names.join(', ')}.`,
+      },
+    ]);
+  }
+  return questionEngine(network, region.facilitators !== null);
+}
+
+/**
+ * Makes a what-if ready: the region's figures, the compiled case model, the levers.
+ *
+ * @throws ArgumentError for levers that cannot be moved so; DataError for a scenario without staffing figures
+ */
+export function setUp(
+  scenario: Scenario,
+  request: LeverRequest,
+  { staffingOf, pointSets = [] }: SetupOptions = {},
+): Setup {
+  const moves = readMoves(request);
+  requireList('pointSets', pointSets);
+  pointSets.forEach((set, place) => {
+    requireFields(`pointSets.${place}`, set, 'POINTS_2021_07');
+    requireFields(`pointSets.${place}.cases`, set.cases, 'POINTS_2021_07.cases');
+  });
+  const ground = groundOf(scenario);
+  const { region, model, engine, baseline } = ground;
+  const staffing = staffingOf === undefined ? null : readRegion(staffingOf);
+
+  const points = choosePoints(moves, pointSets);
+  const risk = moveRisk(model, moves, points);
+  const workPerCase = points.work * risk.work;
+  const swapped = (plan: Plan): Plan =>
+    staffing === null
+      ? plan
+      : baselinePlan(
+          { ...staffing, id: region.id, cases: region.cases, facilitators: region.facilitators },
+          plan.before,
+          plan.points,
+        );
+  const whatIf = (baseline: Plan): Plan => {
+    const plan = movePlan(swapped(baseline), moves);
+    if (workPerCase === 1 && points.set === plan.points) return plan;
+    const demand = { ...plan.demand, workPerCase: plan.demand.workPerCase * workPerCase };
+    return { ...plan, points: points.set, demand };
+  };
+  const central = swapped(baseline(CENTRAL));
+  const moved = [...describeMoves(central, moves), ...risk.moved, ...points.moved];
+  // What cannot be moved here is said now, not when the draws are run.
+  movePlan(central, moves);
+  return {
+    ...ground,
+    moves,
+    moved,
+    movedEngine: risk.model === model ? engine : engineFor(risk.model, region),
+    whatIf,
+  };
+}
+
+/** The tier's points of a typical case at each risk: in the community, with change level 2. */
+function pointsAtRisk(set: PointSet, risk: (typeof RISKS)[number]): number {
+  const level: ProtectLevel = protectLevel({ risk }).level;
+  return set.cases.community[`${level}2`];
+}
+
+/** Work per case under shares of risk, in points over the capacity of a person. */
+function workAtRisk(set: PointSet, shares: Readonly<Record<string, number>>): number {
+  let work = 0;
+  let ranked = 0;
+  for (const risk of RISKS) {
+    work += (shares[risk] ?? 0) * pointsAtRisk(set, risk);
+    ranked += shares[risk] ?? 0;
+  }
+  return work / ranked / set.capacity.points;
+}
+
+interface ChosenPoints {
+  readonly set: PointSet;
+  readonly work: number;
+  readonly moved: readonly MovedLever[];
+}
+
+function choosePoints(moves: readonly Move[], pointSets: readonly PointSet[]): ChosenPoints {
+  const asked = moves.find(({ lever }) => lever === POINT_SET.name);
+  if (asked === undefined) return { set: POINTS_2021_07, work: 1, moved: [] };
+  const known = [POINTS_2021_07, ...pointSets];
+  const set = known.find(({ id }) => id === asked.text);
+  if (set === undefined) {
+    const ids = known.map(({ id }) => id);
+    const near = nearest(asked.text, ids);
+    throw new ArgumentError([
+      {
+        code: 'unknown-point-set',
+        path: POINT_SET.name,
+        got: asked.text,
+        expected: ids.join(', '),
+        message: `There is no point set "${asked.text}".`,
+        hint: near === undefined ? `Known: ${ids.join(', ')}.` : `Did you mean ${near}?`,
+      },
+    ]);
+  }
+  const even = { low: 0.07, medium: 0.63, high: 0.3 };
+  const { name, label, unit, source } = POINT_SET;
+  return {
+    set,
+    work:
+      (workAtRisk(set, even) / workAtRisk(POINTS_2021_07, even)) *
+      (set.capacity.points / POINTS_2021_07.capacity.points),
+    moved: [{ name, label, unit, source, text: asked.text, today: POINTS_2021_07.id, becomes: set.id }],
+  };
+}
+
+interface MovedRisk {
+  readonly model: CaseModel;
+  readonly work: number;
+  readonly moved: readonly MovedLever[];
+}
+
+/** Moves the share of high-risk cases, the others in proportion, in the case model and in the work they make. */
+function moveRisk(model: CaseModel, moves: readonly Move[], { set }: ChosenPoints): MovedRisk {
+  const asked = moves.find(({ lever }) => lever === HIGH_RISK.name);
+  if (asked === undefined) return { model, work: 1, moved: [] };
+  const variable = model.variables.find(({ name }) => name === 'risk');
+  if (variable === undefined || !variable.levels.includes('high')) {
+    throw new ArgumentError([
+      {
+        code: 'no-risk',
+        path: HIGH_RISK.name,
+        message: `${model.scenario.id} has no variable risk with a level high, so ${HIGH_RISK.name} cannot be moved.`,
+      },
+    ]);
+  }
+  const shares = model.margin('risk');
+  const today = shares.high ?? 0;
+  const becomes = changed(today, asked.change);
+  const show = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+  const unrecorded = shares[NOT_RECORDED] ?? 0;
+  const most = 1 - unrecorded;
+  const range = unrecorded > 0 ? { low: 0, high: most, words: `0 to ${show(most)}` } : HIGH_RISK.range;
+  const problems = outOfRange({ ...HIGH_RISK, range }, asked.text, becomes, show(becomes));
+  if (problems.length > 0) throw new ArgumentError(problems);
+  const rest = most - today;
+  const left = most - becomes;
+  const changedShares = Object.fromEntries(
+    Object.entries(shares).map(([level, share]) => [
+      level,
+      level === 'high' ? becomes : level === NOT_RECORDED ? share : (share * left) / rest,
+    ]),
+  );
+  const { name, label, unit, source } = HIGH_RISK;
+  return {
+    model: model.intervene({ risk: changedShares }),
+    work: workAtRisk(set, changedShares) / workAtRisk(set, shares),
+    moved: [{ name, label, unit, source, text: asked.text, today: show(today), becomes: show(becomes) }],
+  };
+}

@@ -1,0 +1,189 @@
+import type { PointSet } from '../region/pointSet.js';
+import { POINTS_2021_07 } from '../region/points2021.js';
+import { impliedPointsPerCase, workloadCapacity } from '../region/workload.js';
+import type { Plan } from './plan.js';
+
+/**
+ * Capacity used and caseloads as published for the West Midlands in 2022, from which points per case follow.
+ * Court reports are inside them.
+ */
+const USED_2022 = {
+  officers: { used: 1.15, caseload: 37.2 },
+  services: { used: 0.89, caseload: 45 },
+} as const;
+
+/** Months of the first step of experience, under two years. */
+const FIRST_STEP = 24;
+
+/** Points per case and capacity per full-time person that do not change from month to month. */
+export interface WorkloadRates {
+  readonly pointsPerCase: { readonly officers: number; readonly services: number };
+  /** Averages over the first two years of an officer and of a services officer; later; a trainee's by stage. */
+  readonly capacity: {
+    readonly newOfficer: number;
+    readonly newServicesOfficer: number;
+    readonly full: number;
+    readonly trainee: readonly [number, number, number];
+  };
+}
+
+const known = new WeakMap<PointSet, WorkloadRates>();
+
+function workloadRates(points: PointSet): WorkloadRates {
+  const rates = known.get(points) ?? ratesOf(points);
+  known.set(points, rates);
+  return rates;
+}
+
+function ratesOf(points: PointSet): WorkloadRates {
+  const { hours } = points.capacity;
+  const { trainee, newlyQualified, newServicesOfficer } = points.reductions;
+  const less = (share: number): number => workloadCapacity(hours, hours * share, points);
+  const full = workloadCapacity(hours, 0, points);
+  const inFirstStep = ({ share, months }: { readonly share: number; readonly months: number }): number => {
+    const reduced = Math.min(months, FIRST_STEP);
+    return (reduced * less(share) + (FIRST_STEP - reduced) * full) / FIRST_STEP;
+  };
+  return {
+    // The letter of 2022 was written under the points of July 2021, whatever set weighs the cases now.
+    pointsPerCase: {
+      officers: impliedPointsPerCase(USED_2022.officers.used, USED_2022.officers.caseload, POINTS_2021_07),
+      services: impliedPointsPerCase(USED_2022.services.used, USED_2022.services.caseload, POINTS_2021_07),
+    },
+    capacity: {
+      newOfficer: inFirstStep(newlyQualified),
+      newServicesOfficer: inFirstStep(newServicesOfficer),
+      full,
+      trainee: [less(trainee[0]), less(trainee[1]), less(trainee[2])],
+    },
+  };
+}
+
+/** How a plan shares its cases out and weighs them, as numbers that hold for all its months. */
+export interface CaseSharing {
+  readonly cases: number;
+  /** Cases that one trainee holds; the share of the others' that officers hold. */
+  readonly perTrainee: number;
+  readonly officerShare: number;
+  readonly inContact: number;
+  /** Points of a case held by an officer, and by a services officer or a trainee. */
+  readonly officerPoints: number;
+  readonly servicesPoints: number;
+  /** Points that one person can carry, by grade: in the first step of experience and later; by stage of training. */
+  readonly newOfficer: number;
+  readonly newServicesOfficer: number;
+  readonly full: number;
+  readonly firstTrainee: number;
+  readonly secondTrainee: number;
+  readonly thirdTrainee: number;
+}
+
+/**
+ * A trainee holds the published caseload of trainees; what trainees do not hold, officers and services officers hold
+ * in their shares of the start.
+ */
+export function caseSharing({ region, points, before, after, demand }: Plan): CaseSharing {
+  const { pointsPerCase, capacity } = workloadRates(points);
+  const servicesShare = 1 - before.officerCases - before.traineeCases;
+  const inContact = 1 - demand.suspended;
+  const work = demand.workPerCase * (inContact + demand.suspended * after.suspendedWork);
+  return {
+    cases: region.cases * demand.cases,
+    perTrainee: region.caseload.trainees * demand.cases,
+    officerShare: before.officerCases / (before.officerCases + servicesShare),
+    inContact,
+    officerPoints: pointsPerCase.officers * work,
+    // Trainees hold cases of the kind that services officers hold.
+    servicesPoints: pointsPerCase.services * work,
+    newOfficer: capacity.newOfficer,
+    newServicesOfficer: capacity.newServicesOfficer,
+    full: capacity.full,
+    firstTrainee: capacity.trainee[0],
+    secondTrainee: capacity.trainee[1],
+    thirdTrainee: capacity.trainee[2],
+  };
+}
+
+/** Who there is, who carries how many cases, and how full they are; written over month by month. */
+export interface Caseload {
+  /** Full-time people by grade. */
+  officers: number;
+  services: number;
+  seniors: number;
+  trainees: number;
+  /** Cases held by each grade, suspended ones included. */
+  officerCases: number;
+  servicesCases: number;
+  traineeCases: number;
+  /** Cases in contact per full-time person. */
+  officerCaseload: number;
+  servicesCaseload: number;
+  traineeCaseload: number;
+  /** Points over capacity, as a proportion. */
+  officerUtilisation: number;
+  servicesUtilisation: number;
+  traineeUtilisation: number;
+}
+
+export function emptyCaseload(): Caseload {
+  return {
+    officers: 0,
+    services: 0,
+    seniors: 0,
+    trainees: 0,
+    officerCases: 0,
+    servicesCases: 0,
+    traineeCases: 0,
+    officerCaseload: 0,
+    servicesCaseload: 0,
+    traineeCaseload: 0,
+    officerUtilisation: 0,
+    servicesUtilisation: 0,
+    traineeUtilisation: 0,
+  };
+}
+
+/** No ratio is taken of fewer people than this. */
+const FEWEST = 1e-6;
+
+/** The people of whom a caseload is made, by step of experience or stage of training. */
+interface People {
+  readonly officers: Float64Array;
+  readonly services: Float64Array;
+  readonly seniors: Float64Array;
+  readonly trainees: Float64Array;
+}
+
+/** Counts the people, shares the cases out and weighs them. */
+export function shareCases(sharing: CaseSharing, people: People, into: Caseload): void {
+  // biome-ignore-start lint/style/noNonNullAssertion: a hot loop; every grade has three steps or stages.
+  const [newOfficers, newServices] = [people.officers[0]!, people.services[0]!];
+  const laterOfficers = people.officers[1]! + people.officers[2]!;
+  const laterServices = people.services[1]! + people.services[2]!;
+  const [first, second, third] = [people.trainees[0]!, people.trainees[1]!, people.trainees[2]!];
+  into.officers = newOfficers + laterOfficers;
+  into.services = newServices + laterServices;
+  into.seniors = people.seniors[0]! + people.seniors[1]! + people.seniors[2]!;
+  into.trainees = first + second + third;
+  // biome-ignore-end lint/style/noNonNullAssertion: a hot loop; every grade has three steps or stages.
+
+  const { cases, inContact, full } = sharing;
+  const held = Math.min(sharing.perTrainee * into.trainees, cases);
+  into.traineeCases = held;
+  into.officerCases = (cases - held) * sharing.officerShare;
+  into.servicesCases = cases - held - into.officerCases;
+
+  const someTrainees = into.trainees > FEWEST;
+  into.officerCaseload = (into.officerCases * inContact) / Math.max(into.officers, FEWEST);
+  into.servicesCaseload = (into.servicesCases * inContact) / Math.max(into.services, FEWEST);
+  into.traineeCaseload = someTrainees ? (held * inContact) / into.trainees : 0;
+
+  const officerCapacity = newOfficers * sharing.newOfficer + laterOfficers * full;
+  const servicesCapacity = newServices * sharing.newServicesOfficer + laterServices * full;
+  const traineeCapacity =
+    first * sharing.firstTrainee + second * sharing.secondTrainee + third * sharing.thirdTrainee;
+  into.officerUtilisation = (into.officerCases * sharing.officerPoints) / Math.max(officerCapacity, FEWEST);
+  into.servicesUtilisation =
+    (into.servicesCases * sharing.servicesPoints) / Math.max(servicesCapacity, FEWEST);
+  into.traineeUtilisation = traineeCapacity > FEWEST ? (held * sharing.servicesPoints) / traineeCapacity : 0;
+}

@@ -1,0 +1,41 @@
+import type { Stream } from '../../numeric/stream.js';
+
+/** Stands in for a uniform number where events take their mean course. */
+export const MEAN_COURSE = -1;
+
+/** Beyond this mean a count varies by less than a twentieth, and is taken as its mean. */
+const LARGEST_MEAN = 500;
+
+/** Nearer to 1 the tail that is left would be the rounding of a sum; a generator's own steps are some 2⁻³². */
+const LAST_PLACE = 1 - 1e-12;
+
+/** Reciprocals of the counts that can be reached: a product is several times faster than a quotient. */
+const RECIPROCALS = Float64Array.from({ length: 2000 }, (_, count) => 1 / count);
+
+/**
+ * The Poisson count with a given mean at a place from 0 to 1 in its distribution, by inversion: a larger mean at
+ * the same place never gives a smaller count, so two courses of events that share their chance stay close.
+ */
+export function poissonCount(mean: number, place: number): number {
+  if (mean > LARGEST_MEAN) return mean;
+  let probability = Math.exp(-mean);
+  let reached = probability;
+  let count = 0;
+  const upTo = Math.min(place, LAST_PLACE);
+  while (upTo > reached && probability > 0) {
+    count++;
+    probability *= mean * (RECIPROCALS[count] ?? 0);
+    reached += probability;
+  }
+  return count;
+}
+
+/** A flow as chance has it: a Poisson count, or its mean; never more than there are. */
+export function chanced(flow: number, most: number, place: number): number {
+  return Math.min(place === MEAN_COURSE ? flow : poissonCount(flow, place), Math.max(most, 0));
+}
+
+/** Fills an array with uniform numbers, the place of each of a run's chances. */
+export function fillPlaces(into: Float64Array, random: Stream): void {
+  for (let i = 0; i < into.length; i++) into[i] = random();
+}

@@ -1,0 +1,183 @@
+import type { AccuracyAsked } from '../../inspection/inspectors.js';
+import { nearest } from '../../problem.js';
+import type { Notebook } from '../../scenario/yaml/notebook.js';
+import { canAnswer, methodsFor } from '../inquiries/analysesFor.js';
+import type { AnswerStrategy, NamedDesign, Study } from '../study.js';
+import { axesRead, countConditions } from '../world/conditions.js';
+import { checkDesigns } from './checkDesigns.js';
+import { checkNames, placeOf } from './checkNames.js';
+import { checkRange } from './checkRange.js';
+
+/** Kinds of design whose cases lie in clusters. */
+const CLUSTERED: readonly NamedDesign['kind'][] = ['cluster', 'two-stage', 'window'];
+
+/** More conditions than this are a mistake in the grid. */
+const MOST_CONDITIONS = 2000;
+
+/** Everything about a study that its shape alone does not settle, noted with its place. */
+export function checkStudy(study: Study, notebook: Notebook): void {
+  checkNames(study, notebook);
+  if (notebook.problems.length > 0) return;
+  checkGrid(study, notebook);
+  checkAnswers(study, notebook);
+  checkInspectors(study, notebook);
+  const count = countConditions(study);
+  if (count > MOST_CONDITIONS) {
+    notebook.note(
+      'too-many-conditions',
+      ['grid'],
+      `The grid makes ${count} conditions, more than ${MOST_CONDITIONS}.`,
+      { hint: 'Try fewer values, or split the study.' },
+    );
+    return;
+  }
+  checkDesigns(study, notebook);
+}
+
+function checkGrid(study: Study, notebook: Notebook): void {
+  const read = axesRead(study);
+  for (const { name, values } of study.grid) {
+    values.forEach((value, place) => {
+      checkRange(name, value, ['grid', name, place], notebook);
+    });
+    if (new Set(values).size < values.length) {
+      notebook.note('doubled', ['grid', name], `grid.${name} names a value twice.`);
+    }
+    if (!read.has(name)) {
+      const readable = [...read].join(', ');
+      notebook.note('unread-axis', ['grid', name], `Nothing in the study reads ${name} from the grid.`, {
+        key: true,
+        got: name,
+        expected: `one of ${readable}`,
+        hint: `What the study leaves open, and so can be in the grid: ${readable}.`,
+      });
+    }
+  }
+  for (const name of study.assumptions) {
+    if (!study.grid.some((axis) => axis.name === name)) {
+      notebook.note('unknown-axis', ['assumptions'], `assumptions names ${name}, which is not in the grid.`, {
+        got: name,
+      });
+    }
+  }
+}
+
+function checkAnswers(study: Study, notebook: Notebook): void {
+  for (const answer of study.answers) {
+    const path = ['answers', answer.name];
+    checkRange('confidence', answer.confidence, [...path, 'confidence'], notebook);
+    checkStated(study, answer, notebook);
+    if (study.inquiries.some((inquiry) => canAnswer(answer, inquiry))) continue;
+    const methods = [...new Set(study.inquiries.flatMap((inquiry) => methodsFor(inquiry, answer) ?? []))];
+    const near = answer.interval === null ? undefined : nearest(answer.interval, methods);
+    const fitting =
+      methods.length === 0 ? 'None of its inquiries takes an interval.' : `It may be ${methods.join(', ')}.`;
+    notebook.note(
+      'unfit-answer',
+      answer.interval === null ? path : [...path, 'interval'],
+      `${answer.name} answers no inquiry of this study.`,
+      { hint: near === undefined ? fitting : `Did you mean ${near}?` },
+    );
+  }
+}
+
+/** A stated correlation is one that a clustered design can have. */
+function checkStated({ designs }: Study, { name, icc, iccWithin }: AnswerStrategy, notebook: Notebook): void {
+  const path = ['answers', name];
+  checkRange('icc', icc, [...path, 'icc'], notebook);
+  checkRange('iccWithin', iccWithin, [...path, 'iccWithin'], notebook);
+  if (iccWithin !== undefined && iccWithin < (icc ?? Infinity)) {
+    notebook.note(
+      'icc-order',
+      [...path, 'iccWithin'],
+      icc === undefined
+        ? `${name} states iccWithin without icc.`
+        : `${name} states a smaller correlation within a unit (${iccWithin}) than within a cluster (${icc}).`,
+      {
+        hint: 'icc is that of two cases of one cluster; two of one unit resemble each other at least as much.',
+      },
+    );
+  }
+  const reads = (level: string, found: boolean): void => {
+    if (found) return;
+    notebook.note('unread-icc', path, `${name} states ${level}, but no design of this study has it.`, {
+      hint: 'It is read with cluster, two-stage and window designs; iccWithin with those that have units within.',
+    });
+  };
+  if (icc !== undefined)
+    reads(
+      'icc',
+      designs.some(({ kind }) => CLUSTERED.includes(kind)),
+    );
+  if (iccWithin !== undefined)
+    reads(
+      'iccWithin',
+      designs.some(({ within }) => within !== undefined),
+    );
+}
+
+/** What the inspectors or the quality leads are said to see must be possible, and better than chance. */
+function checkAccuracy(
+  accuracy: AccuracyAsked | null,
+  path: readonly PropertyKey[],
+  notebook: Notebook,
+): void {
+  if (accuracy === null) return;
+  const { sensitivity, specificity } = accuracy;
+  if ('kappa' in accuracy) {
+    checkRange('kappa', accuracy.kappa, [...path, 'kappa'], notebook);
+    if (sensitivity !== undefined && specificity !== undefined) {
+      notebook.note('over-determined', path, `${path.join('.')} gives kappa, sensitivity and specificity.`, {
+        hint: 'Give κ with at most one of the two; the other follows.',
+      });
+    }
+  } else if (accuracy.sensitivity + accuracy.specificity <= 1) {
+    notebook.note(
+      'no-better-than-chance',
+      path,
+      `The sensitivity and specificity of ${path.join('.')} add to ${(accuracy.sensitivity + accuracy.specificity).toFixed(2)}, no better than chance.`,
+      { hint: 'They must add to more than 1.' },
+    );
+  }
+}
+
+function checkInspectors(study: Study, notebook: Notebook): void {
+  const kappas = study.grid.some(({ name }) => name === 'kappa');
+  for (const inspectors of study.inspectors) {
+    const { name, accuracy, leniency, count, doubleMarked, checked } = inspectors;
+    if (name === 'perfect' && accuracy !== null && !('kappa' in accuracy)) continue;
+    const path = ['inspectors', name];
+    if (accuracy === null && !kappas) {
+      notebook.note('no-accuracy', path, `${name} has no accuracy.`, {
+        hint: 'Say kappa, or sensitivity and specificity, or put kappa in the grid.',
+      });
+    }
+    checkAccuracy(accuracy, path, notebook);
+    checkAccuracy(inspectors.leads, [...path, 'leads'], notebook);
+    if (doubleMarked + checked > 1) {
+      notebook.note('over-one', path, `${name} marks twice or checks more cases than there are.`);
+    }
+    const lenient = leniency === null ? study.grid.some((axis) => axis.name === 'leniency') : leniency > 0;
+    if (doubleMarked > 0 && lenient && count < 3) {
+      notebook.note(
+        'too-few-inspectors',
+        [...path, 'count'],
+        `Double marking needs three inspectors, not ${count}.`,
+        {
+          hint: 'Two mark, and a third decides where they differ.',
+        },
+      );
+    }
+  }
+  const asked = study.inquiries.find(({ kind }) => kind === 'agreement');
+  if (asked !== undefined && !study.inspectors.some(({ doubleMarked }) => doubleMarked > 0)) {
+    notebook.note(
+      'nothing-marked-twice',
+      placeOf(asked),
+      'Agreement needs inspectors who mark some cases twice.',
+      {
+        hint: 'Give doubleMarked, such as 20%.',
+      },
+    );
+  }
+}

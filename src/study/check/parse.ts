@@ -1,0 +1,127 @@
+import { DataError, type Problem } from '../../problem.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { readDocument } from '../../scenario/yaml/document.js';
+import { hashOf } from '../../scenario/yaml/hash.js';
+import { Notebook } from '../../scenario/yaml/notebook.js';
+import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
+import { readAnswer, readDesign, readInspectors, shareOf } from '../file/readDesigns.js';
+import { readInquiries } from '../file/readInquiries.js';
+import { studySchema, type WrittenStudy } from '../file/schema.js';
+import { AXES, type GridAxis, type NamedInspectors, type Study, type World } from '../study.js';
+import { checkStudy } from './checkStudy.js';
+
+/** Finds a scenario by its id or path; may throw CasesimError. */
+export type FindScenario = (idOrPath: string) => Scenario;
+
+function readWorlds(written: WrittenStudy, find: FindScenario, notebook: Notebook): World[] {
+  const known = new Map<string, Scenario>();
+  const findOnce = (id: string): Scenario => {
+    const found = known.get(id) ?? find(id);
+    known.set(id, found);
+    return found;
+  };
+  return Object.entries(written.scenarios).flatMap(([name, entry]) => {
+    const full = typeof entry === 'string' ? { scenario: entry } : entry;
+    try {
+      const shift = full.shift ?? {};
+      return [
+        {
+          name,
+          scenario: findOnce(full.scenario),
+          effects: full.effects ?? null,
+          odds: full.odds ?? {},
+          change: Object.fromEntries(
+            Object.entries(full.change ?? {}).map(([key, value]) => [key, shareOf(value)]),
+          ),
+          shift: Array.isArray(shift) ? Object.fromEntries(shift.map((question) => [question, null])) : shift,
+        },
+      ];
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const path = typeof entry === 'string' ? ['scenarios', name] : ['scenarios', name, 'scenario'];
+      notebook.note('no-scenario', path, `The scenario ${full.scenario} cannot be used: ${message}`);
+      return [];
+    }
+  });
+}
+
+function readGrid(written: WrittenStudy['grid']): GridAxis[] {
+  return AXES.flatMap((name) => {
+    const values = written[name];
+    if (values === undefined) return [];
+    const shares = name === 'proportion' || name === 'confidence';
+    return [
+      {
+        name,
+        values: values.map((value) => (shares ? shareOf(value) : value) as GridAxis['values'][number]),
+      },
+    ];
+  });
+}
+
+const PERFECT_INSPECTORS: NamedInspectors = {
+  name: 'perfect',
+  accuracy: { sensitivity: 1, specificity: 1 },
+  leniency: 0,
+  count: 1,
+  doubleMarked: 0,
+  checked: 0,
+  leads: null,
+};
+
+/**
+ * Reads a study from the text of its file.
+ *
+ * @param text - YAML, at most 256 KiB
+ * @param file - name of the file, for the places of problems
+ * @param find - gives the scenario of an id or path
+ * @returns the study, checked and frozen
+ * @throws DataError with everything that is wrong, each with its line and column
+ * @example parseStudy(text, 'my-study.yaml', loadScenario).title
+ */
+export function parseStudy(text: string, file: string, find: FindScenario): Study {
+  const read = readDocument(text, file);
+  if ('problems' in read) throw new DataError(read.problems);
+  const { document } = read;
+  const shaped = studySchema.safeParse(document.data);
+  if (!shaped.success) throw new DataError(shapeProblems(shaped.error, studySchema, document));
+  const written = shaped.data;
+  const notebook = new Notebook(document);
+  const worlds = readWorlds(written, find, notebook);
+  const inspectors = Object.entries(written.inspectors).map(([name, entry]) => readInspectors(name, entry));
+  const meaning = {
+    id: written.id,
+    title: written.title,
+    aims: written.aims,
+    notes: written.notes ?? null,
+    headline:
+      written.headline === undefined
+        ? null
+        : { measure: written.headline.measure, inquiry: written.headline.inquiry ?? null },
+    worlds,
+    designs: Object.entries(written.designs).map(([name, entry]) => readDesign(name, entry)),
+    inspectors: inspectors.length > 0 ? inspectors : [PERFECT_INSPECTORS],
+    inquiries: readInquiries(written.inquiries, worlds, notebook),
+    answers: Object.entries(written.answers).map(([name, entry]) => readAnswer(name, entry)),
+    grid: readGrid(written.grid),
+    assumptions: written.assumptions,
+    misleadingPoints: written.misleading,
+  };
+  const { title: _title, aims: _aims, notes: _notes, headline: _headline, ...results } = meaning;
+  const named = worlds.map(({ scenario, ...world }) => ({ ...world, scenario: scenario.hash }));
+  const study: Study = {
+    ...meaning,
+    replicates: written.replicates,
+    seed: written.seed,
+    hash: hashOf({ ...results, worlds: named }),
+  };
+  if (notebook.problems.length === 0) checkStudy(study, notebook);
+  if (notebook.problems.length > 0) throw new DataError(inOrder(notebook.problems));
+  return Object.freeze(study);
+}
+
+/** Problems in the order of the file. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const at = ({ position }: Problem): number => (position?.line ?? 0) * 1000 + (position?.column ?? 0);
+  return [...problems].sort((a, b) => at(a) - at(b));
+}

@@ -1,0 +1,161 @@
+import {
+  FINITE_POPULATION_METHODS,
+  finitePopulationInterval,
+} from '../../estimation/cohort/finitePopulation.js';
+import { tailArea } from '../../estimation/design/clustered.js';
+import { DIFFERENCE_METHOD_NAMES, differenceInterval } from '../../estimation/difference/difference.js';
+import {
+  PAIRED_METHOD_NAMES,
+  pairedDifferenceInterval,
+} from '../../estimation/difference/pairedDifference.js';
+import { criticalValue } from '../../estimation/proportion/interval.js';
+import { PROPORTION_METHODS, proportionInterval } from '../../estimation/proportion/proportion.js';
+import { exactLimits, wilsonLimits } from '../../estimation/proportion/scoreLimits.js';
+import { expit, logit } from '../../numeric/logistic.js';
+import { tUpperQuantile } from '../../numeric/tTail.js';
+import type { Estimate } from './estimate.js';
+
+/** Two limits; one object is filled again by every replicate. */
+export interface Limits {
+  lower: number;
+  upper: number;
+}
+
+/** The methods that each kind of inquiry and estimate can use, by name. */
+export const PERCENTAGE_METHODS: readonly string[] = PROPORTION_METHODS.map(({ name }) => name);
+export const COHORT_METHODS: readonly string[] = FINITE_POPULATION_METHODS.map(
+  (method) => `finite-${method}`,
+);
+export const DESIGN_METHODS = ['korn-graubard', 'wilson', 'logit', 'wald'] as const;
+export const DIFFERENCE_METHODS: readonly string[] = DIFFERENCE_METHOD_NAMES;
+export const PAIRED_METHODS: readonly string[] = PAIRED_METHOD_NAMES;
+
+/** Intervals already made are kept up to this many, so that memory does not grow with the replicates. */
+const MOST_KEPT = 100_000;
+
+type FourCounts = (a: number, b: number, c: number, d: number) => Limits;
+
+/** Largest count that the memory tells apart: four of them make one exact number. */
+const LARGEST_COUNT = 4096;
+
+/** Remembers the limits that four counts give, so that no replicate makes them twice. */
+function remembered(make: FourCounts): (into: Limits, a: number, b: number, c: number, d: number) => void {
+  const kept = new Map<number, Limits>();
+  return (into, a, b, c, d) => {
+    const place = ((a * LARGEST_COUNT + b) * LARGEST_COUNT + c) * LARGEST_COUNT + d;
+    let found = kept.get(place);
+    if (found === undefined) {
+      found = make(a, b, c, d);
+      if (kept.size < MOST_KEPT) kept.set(place, found);
+    }
+    into.lower = found.lower;
+    into.upper = found.upper;
+  };
+}
+
+/** Limits for yes answers out of relevant cases, from a table for each number of cases, filled as needed. */
+export function percentageLimits(
+  method: string,
+  confidence: number,
+  cohort: number | null,
+): (yes: number, of: number, into: Limits) => void {
+  const proportion = PROPORTION_METHODS.find(({ name }) => name === method)?.name;
+  const finite = FINITE_POPULATION_METHODS.find((name) => `finite-${name}` === method);
+  const make = (yes: number, of: number): Limits => {
+    if (finite !== undefined && cohort !== null) {
+      return finitePopulationInterval({ yes, of, cohort }, { method: finite, confidence });
+    }
+    return proportionInterval({ yes, of }, { method: proportion ?? 'wilson', confidence });
+  };
+  const tables: (Float64Array | undefined)[] = [];
+  return (yes, of, into) => {
+    let table = tables[of];
+    if (table === undefined) {
+      table = new Float64Array(2 * (of + 1)).fill(Number.NaN);
+      tables[of] = table;
+    }
+    let lower = table[2 * yes] ?? 0;
+    if (Number.isNaN(lower)) {
+      const made = make(yes, of);
+      lower = made.lower;
+      table[2 * yes] = made.lower;
+      table[2 * yes + 1] = made.upper;
+    }
+    into.lower = lower;
+    into.upper = table[2 * yes + 1] ?? 1;
+  };
+}
+
+/**
+ * Limits for a weighted percentage with a design-based variance, on its effective sample: as many independent
+ * cases as would know it as well, fewer when the variance rests on few degrees of freedom, never more than the
+ * cases there are (Korn and Graubard 1998; Dean and Pagano 2015 for Wilson's).
+ */
+export function designLimits(method: string, confidence: number): (estimate: Estimate, into: Limits) => void {
+  const tail = tailArea(confidence, 'both');
+  const z = criticalValue(confidence);
+  const quantiles = new Map<number, number>();
+  const quantile = (freedom: number): number => {
+    const known = quantiles.get(freedom) ?? tUpperQuantile(tail, freedom);
+    quantiles.set(freedom, known);
+    return known;
+  };
+  const keep = ({ lower, upper }: Limits, into: Limits): void => {
+    into.lower = Math.max(0, lower);
+    into.upper = Math.min(1, upper);
+  };
+  return ({ value, variance, cases, degreesOfFreedom }, into) => {
+    const t = quantile(degreesOfFreedom);
+    const ratio = cases > 1 ? quantile(cases - 1) / t : 1;
+    const factor = ratio * ratio;
+    // When every case says the same, or every stratum does, the variance is 0 and knows nothing.
+    const unadjusted = variance > 0 ? (value * (1 - value)) / variance : cases;
+    const effective = Math.min(cases, unadjusted * factor);
+    const inside = value > 0 && value < 1;
+    if (method === 'wald' && inside) {
+      const reach = t * Math.sqrt(variance);
+      keep({ lower: value - reach, upper: value + reach }, into);
+    } else if (method === 'logit' && inside) {
+      const reach = t / Math.sqrt(unadjusted * value * (1 - value));
+      keep({ lower: expit(logit(value) - reach), upper: expit(logit(value) + reach) }, into);
+    } else if (method === 'wilson') {
+      keep(wilsonLimits(value * effective, effective, z), into);
+    } else {
+      keep(exactLimits(value * effective, effective, tail), into);
+    }
+  };
+}
+
+/** Limits for p(to) − p(from), two independent samples. */
+export function differenceLimits(
+  method: string,
+  confidence: number,
+): (into: Limits, yesTo: number, to: number, yesFrom: number, from: number) => void {
+  const name = DIFFERENCE_METHOD_NAMES.find((known) => known === method) ?? 'newcombe';
+  return remembered((yesTo, to, yesFrom, from) =>
+    differenceInterval({ yes: yesTo, of: to }, { yes: yesFrom, of: from }, { method: name, confidence }),
+  );
+}
+
+/** Limits for the difference of two weighted percentages: Wald, with the two variances added. */
+export function differenceDesignLimits(
+  confidence: number,
+): (into: Limits, difference: number, variance: number) => void {
+  const z = criticalValue(confidence);
+  return (into, difference, variance) => {
+    const reach = z * Math.sqrt(variance);
+    into.lower = Math.max(-1, difference - reach);
+    into.upper = Math.min(1, difference + reach);
+  };
+}
+
+/** Limits for the difference of two questions on the same cases. */
+export function pairedLimits(
+  method: string,
+  confidence: number,
+): (into: Limits, both: number, firstOnly: number, secondOnly: number, neither: number) => void {
+  const name = PAIRED_METHOD_NAMES.find((known) => known === method) ?? 'tango';
+  return remembered((both, firstOnly, secondOnly, neither) =>
+    pairedDifferenceInterval({ both, firstOnly, secondOnly, neither }, { method: name, confidence }),
+  );
+}

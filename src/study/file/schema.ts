@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import { EFFECTS_PRESETS, type EffectsPreset } from '../../model/model.js';
+import { MEASURES, type MeasureName } from '../measureNames.js';
+
+/** The shape of a study file; what its names and numbers mean is checked afterwards, in `parse.ts`. */
+
+const name = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, 'must be one word in camelCase, such as elevenPdus')
+  .max(60);
+const words = z.string().trim().min(1).max(2000);
+const preset = z.enum(Object.keys(EFFECTS_PRESETS) as EffectsPreset[]);
+const share = z
+  .union([
+    z.number().min(0).max(1),
+    z.string().regex(/^(100(\.0+)?|\d{1,2}(\.\d+)?)%$/, 'must be a percentage such as 49%'),
+  ])
+  .describe('A proportion such as 0.49, or a percentage such as 49%.');
+const whole = z.int().min(1).max(4000);
+const icc = z.number().describe('Intraclass correlation: 0 or more, below 1.');
+const kappa = z.number().describe('Agreement of two inspectors beyond chance: above 0, at most 1.');
+const points = z.number().min(-100).max(100).describe('Percentage points.');
+
+const world = z.union([
+  words.describe('The id of a scenario, or the path of its file.'),
+  z.strictObject({
+    scenario: words,
+    effects: preset.optional().describe('How strongly the assumed effects act.'),
+    odds: z
+      .record(name, z.record(name, z.number().min(0.01).max(100)))
+      .optional()
+      .describe('Assumed odds ratios to add: the variable, then what acts on it.'),
+    change: z.record(name, share).optional().describe('New shares of yes.'),
+    shift: z
+      .union([z.record(name, points), z.array(name).min(1)])
+      .optional()
+      .describe('Points added to a question; a list of questions takes the points from the grid.'),
+  }),
+]);
+
+const cohort = z
+  .union([z.int().min(1).max(100_000), z.enum(['unlimited', 'scenario'])])
+  .optional()
+  .describe('Eligible cases; scenario takes what the scenario says. Unlimited unless said.');
+const cases = whole.optional().describe('Cases to inspect; from the grid or the scenario unless said.');
+const by = z
+  .union([name, z.array(name).min(1).max(4)])
+  .describe('Case variables whose levels make the strata.');
+const counts = z.record(z.string().min(1).max(120), whole).describe('Cases from each level.');
+const unitKeys = {
+  unit: words.default('practitioner').describe('What a unit within a cluster is called.'),
+  clusters: z.int().min(1).max(2000).describe('Units in each cluster.'),
+  icc: icc
+    .optional()
+    .describe('Correlation of two cases in one unit: at least that of one cluster, below 1.'),
+};
+const unitTake = z
+  .int()
+  .min(1)
+  .max(2000)
+  .optional()
+  .describe(
+    'Units taken in each cluster taken; unless said, cases are drawn from a cluster whoever holds them.',
+  );
+const clusterKeys = {
+  unit: words.default('PDU').describe('What a cluster is called.'),
+  clusters: z.int().min(1).max(2000).optional().describe('Clusters in the cohort.'),
+  take: z.int().min(1).max(2000).optional().describe('Clusters taken; all of them unless said.'),
+  icc: icc
+    .optional()
+    .describe(
+      'Correlation of two cases in one cluster, in different units where it has them: 0 or more, below 1.',
+    ),
+};
+const unitsOf = (keys: string) => `Units within each cluster whose cases resemble each other more: ${keys}.`;
+
+const design = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('simple'), cases, cohort }),
+  z.strictObject({
+    kind: z.literal('stratified'),
+    by,
+    allocation: z.union([z.enum(['proportional', 'equal', 'neyman']), counts]).default('proportional'),
+    question: name.optional().describe("The question that Neyman's allocation is for."),
+    cases,
+    cohort,
+  }),
+  z.strictObject({
+    kind: z.literal('matched'),
+    by: by.default(['sex', 'sentence', 'risk']),
+    cases,
+    cohort,
+  }),
+  z.strictObject({ kind: z.literal('quota'), by, quotas: counts, cohort }),
+  z.strictObject({
+    kind: z.literal('cluster'),
+    ...clusterKeys,
+    within: z.strictObject(unitKeys).optional().describe(unitsOf('unit, clusters, icc')),
+    cohort,
+  }),
+  z.strictObject({
+    kind: z.literal('two-stage'),
+    ...clusterKeys,
+    within: z
+      .strictObject({ ...unitKeys, take: unitTake })
+      .optional()
+      .describe(unitsOf('unit, clusters, take, icc')),
+    cases,
+    cohort,
+  }),
+  z.strictObject({
+    kind: z.literal('window'),
+    windows: z
+      .int()
+      .min(2)
+      .max(2000)
+      .optional()
+      .describe('Start windows, of which one is drawn; a cohort is that of all of them.'),
+    icc: icc.optional(),
+    cases,
+    cohort,
+  }),
+]);
+
+const accuracyKeys = {
+  kappa: kappa.optional(),
+  sensitivity: share.optional().describe('P(inspector says yes | sufficient).'),
+  specificity: share.optional().describe('P(inspector says no | not sufficient).'),
+};
+
+const inspectors = z.strictObject({
+  ...accuracyKeys,
+  leniency: z
+    .number()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe('Standard deviation of leniency, on the logit scale.'),
+  count: z.int().min(1).max(1000).default(1).describe('Inspectors who share the sample.'),
+  doubleMarked: share.default(0).describe('Share of cases that a second inspector marks too.'),
+  checked: share.default(0).describe('Share of cases that two quality leads check.'),
+  leads: z.strictObject(accuracyKeys).optional().describe('Accuracy of the quality leads.'),
+});
+
+const inside = name.optional().describe('Which scenario; every one of them unless said.');
+const inquiry = z.union([
+  z.strictObject({
+    percentage: name,
+    of: z.enum(['process', 'cohort']).default('process'),
+    in: inside,
+    against: share.optional().describe('Proportion that the answer is tested against.'),
+  }),
+  z.strictObject({ band: name, of: z.enum(['process', 'cohort']).default('process'), in: inside }),
+  z.strictObject({ difference: name, from: name, to: name }),
+  z.strictObject({ difference: z.tuple([name, name]), in: inside }),
+  z.strictObject({ ranking: name, of: z.array(name).min(2).max(12).optional() }),
+  z.strictObject({ lowest: z.array(name).min(2).max(6), in: inside }),
+  z.strictObject({ spread: name, in: inside }),
+  z.strictObject({ agreement: name, in: inside }),
+  z.strictObject({ next: name, in: inside }),
+]);
+
+const answer = z.strictObject({
+  estimate: z.enum(['raw', 'design']).default('raw').describe('raw is as published; design uses weights.'),
+  interval: words.optional().describe('The interval method; none gives the estimate alone.'),
+  confidence: share.optional(),
+  icc: icc
+    .optional()
+    .describe(
+      'Correlation within a cluster or window that the standard error takes for granted, in place of one estimated.',
+    ),
+  iccWithin: icc.optional().describe('The same for two cases in one unit of a cluster.'),
+});
+
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(200);
+const grid = z.strictObject({
+  cases: list(whole).optional(),
+  cohort: list(z.int().min(1).max(100_000)).optional(),
+  clusters: list(z.int().min(1).max(2000)).optional(),
+  take: list(z.int().min(1).max(2000)).optional(),
+  icc: list(icc).optional(),
+  iccWithin: list(icc).optional().describe('Correlation of two cases in one unit within a cluster.'),
+  proportion: list(share).optional().describe('True proportion of every question asked about.'),
+  shift: list(points).optional(),
+  effects: list(preset).optional(),
+  kappa: list(kappa).optional(),
+  leniency: list(z.number().min(0).max(10)).optional(),
+  confidence: list(share).optional(),
+});
+
+/** A study file. */
+export const studySchema = z.strictObject({
+  id: z
+    .string()
+    .regex(
+      /^[a-z0-9]+(-[a-z0-9]+)*$/,
+      'must be words in small letters joined by hyphens, such as eleven-pdus',
+    )
+    .max(80),
+  title: words.describe('The question that the study answers.'),
+  aims: words.describe('Why it is asked, and what would follow from the answer.'),
+  notes: words.optional(),
+  scenarios: z.record(name, world).describe('What is inspected, by a short name.'),
+  designs: z.record(name, design).describe('How cases are chosen.'),
+  inspectors: z
+    .record(name, inspectors)
+    .default({})
+    .describe('Who scores them; without any, every score is true.'),
+  inquiries: z.record(name, inquiry).describe('What is asked.'),
+  answers: z.record(name, answer).default({}).describe('How it is estimated.'),
+  grid: grid.default({}).describe('Values to try, every combination of them.'),
+  assumptions: z
+    .array(z.enum(['icc', 'iccWithin', 'effects', 'kappa', 'leniency', 'proportion', 'cohort']))
+    .default([])
+    .describe('Axes of the grid that are not known rather than chosen.'),
+  headline: z
+    .strictObject({ measure: z.enum(Object.keys(MEASURES) as MeasureName[]), inquiry: words.optional() })
+    .optional()
+    .describe('What the one-sentence answer is about.'),
+  replicates: z.int().min(1).max(1e8).default(10_000),
+  seed: z.int().min(0).default(2025),
+  misleading: z.number().min(0.5).max(100).default(5).describe('Points from the truth that mislead.'),
+});
+
+export type WrittenStudy = z.infer<typeof studySchema>;

@@ -1,0 +1,37 @@
+import type { Estimator } from '../estimators/estimate.js';
+import type { Inquiry } from '../study.js';
+import type { CompiledWorld } from '../world/compileWorld.js';
+import type { ConditionAnswer } from '../world/conditions.js';
+import type { WorldSample } from '../world/sample.js';
+import type { Scoring } from '../world/scoring.js';
+import type { Tally } from '../world/tally.js';
+
+/** One inquiry answered in one way: reads the samples of a replicate and adds what it finds to its sums. */
+export interface Analysis {
+  readonly inquiry: Inquiry;
+  readonly answer: ConditionAnswer;
+  /** The truth, for the report; null where it differs by replicate or is no single number. */
+  readonly truth: number | null;
+  /** The variance of the estimate about the truth, where the design settles it; null where it does not. */
+  readonly designVariance?: () => number | null;
+  /** Adds one replicate, or one outcome of that probability; false when there was nothing to estimate. */
+  readonly add: (samples: readonly WorldSample[], tally: Tally, weight: number) => boolean;
+}
+
+/** A question's place in a world, both by index. */
+export interface QuestionPlace {
+  readonly index: number;
+  readonly world: CompiledWorld;
+  readonly scoring: Scoring;
+  readonly place: number;
+}
+
+/** What an analysis needs to know of its condition. */
+export interface Context {
+  readonly misleadingPoints: number;
+  placeOf(world: string, question: string): QuestionPlace;
+  /** The estimator that an answer uses in a world; `finite` when the cohort itself is asked about. */
+  estimator(answer: ConditionAnswer, world: CompiledWorld, finite: boolean): Estimator;
+  /** The true variance of an answer's estimate, worked out when it is first asked for. */
+  designVariance(answer: ConditionAnswer, at: QuestionPlace, ofCohort: boolean): () => number | null;
+}

@@ -1,0 +1,52 @@
+import type { Design } from '../../designs/design.js';
+import { analysesFor } from '../inquiries/analysesFor.js';
+import type { Analysis } from '../inquiries/analysis.js';
+import { questionsOf, type Study } from '../study.js';
+import { type CompiledWorld, compileWorld } from '../world/compileWorld.js';
+import type { Condition } from '../world/conditions.js';
+import { type Sampler, samplerFor } from '../world/sampler.js';
+import { compileScoring, type Scoring } from '../world/scoring.js';
+import { outcomesFor } from './exact.js';
+
+/** A condition with everything made that its replicates need. */
+export interface CompiledCondition {
+  readonly condition: Condition;
+  readonly worlds: readonly CompiledWorld[];
+  readonly scoring: readonly Scoring[];
+  readonly samplers: readonly Sampler[];
+  readonly analyses: readonly Analysis[];
+  /** For each analysis, whether its answer is a sum over all outcomes rather than a simulation. */
+  readonly exact: readonly boolean[];
+}
+
+/** The most cases that a sample can hold. */
+function mostCases(design: Design): number {
+  return design.kind === 'cluster' && design.cohort !== null ? design.cohort : design.cases;
+}
+
+/**
+ * Makes a condition ready to run.
+ *
+ * @param exactly - work out exactly what can be; otherwise simulate everything
+ */
+export function compileCondition(study: Study, condition: Condition, exactly: boolean): CompiledCondition {
+  const questions = questionsOf(study);
+  const wanted = {
+    cohort: study.inquiries.some((inquiry) => 'of' in inquiry && inquiry.of === 'cohort'),
+    spread: study.inquiries.some(({ kind }) => kind === 'spread'),
+  };
+  const worlds = condition.worlds.map((world) => compileWorld(world, questions));
+  const scoring = worlds.map((world) => compileScoring(world, condition.inspectors, mostCases(world.design)));
+  const samplers = worlds.map((world, place) => {
+    const own = scoring[place];
+    if (own === undefined) throw new RangeError(`no inspectors for ${world.name}`);
+    return samplerFor(world, own, wanted);
+  });
+  const analyses = analysesFor(study, condition, worlds, scoring);
+  // What the published counts say of the next inspection is known only as a sum.
+  const exact = analyses.map(
+    (analysis) =>
+      (exactly || analysis.inquiry.kind === 'next') && outcomesFor(worlds, scoring, analysis) !== null,
+  );
+  return { condition, worlds, scoring, samplers, analyses, exact };
+}

@@ -1,0 +1,102 @@
+import { type VarianceBasis, varianceBasis, varianceNote } from '../estimators/varianceBasis.js';
+import type { Analysis } from '../inquiries/analysis.js';
+import type { Condition } from '../world/conditions.js';
+import { TALLY_SIZE, Tally } from '../world/tally.js';
+import { type Measure, measuresOf } from './measures.js';
+import type { PreparedStudy } from './prepare.js';
+import type { Failure } from './runBlock.js';
+
+/** One inquiry, answered in one way under one condition, with every measure of how well. */
+export interface StudyAnswer {
+  readonly design: string;
+  readonly inspectors: string;
+  /** The values of the grid that this condition reads. */
+  readonly point: Condition['point'];
+  readonly inquiry: string;
+  readonly kind: Analysis['inquiry']['kind'];
+  readonly answer: string;
+  readonly estimate: 'raw' | 'design';
+  readonly interval: string | null;
+  readonly confidence: number | null;
+  /** What the standard error and the interval rest on; null where there is none. */
+  readonly varianceBasis: VarianceBasis | null;
+  /** What must be known of it; null where it is what it seems. */
+  readonly varianceNote: string | null;
+  /** The true value, as a proportion; null where it differs by replicate. */
+  readonly truth: number | null;
+  readonly exact: boolean;
+  /** Replicates behind the measures; null when exact. */
+  readonly replicates: number | null;
+  readonly measures: readonly Measure[];
+}
+
+/** What a study found. */
+export interface StudyResult {
+  readonly id: string;
+  readonly title: string;
+  readonly hash: string;
+  readonly seed: number;
+  /** Replicates of each simulated condition. */
+  readonly replicates: number;
+  /** False when the run stopped before it had all that was asked for. */
+  readonly complete: boolean;
+  readonly answers: readonly StudyAnswer[];
+  readonly failures: readonly Failure[];
+}
+
+/** Makes the measures from the sums of all blocks. */
+export function answersFrom(
+  { conditions }: PreparedStudy,
+  sums: Float64Array,
+  exact: Float64Array,
+): StudyAnswer[] {
+  const answers: StudyAnswer[] = [];
+  let from = 0;
+  for (const { condition, analyses, exact: known } of conditions) {
+    analyses.forEach(({ inquiry, answer, truth, designVariance }, place) => {
+      const isExact = known[place] === true;
+      const tally = new Tally(isExact ? exact : sums, from + place * TALLY_SIZE);
+      const against = inquiry.against;
+      const measures = measuresOf({
+        tally,
+        inquiry,
+        hasInterval: answer.interval !== null,
+        effect: truth === null || against === null ? null : truth - against,
+        exact: isExact,
+        designVariance: designVariance?.() ?? null,
+      });
+      const basis = varianceBasis(inquiry, answer, condition.design);
+      answers.push({
+        design: condition.designName,
+        inspectors: condition.inspectorsName,
+        point: condition.point,
+        inquiry: inquiry.name,
+        kind: inquiry.kind,
+        answer: answer.name,
+        estimate: answer.estimate,
+        interval: answer.interval,
+        confidence: answer.interval === null ? null : answer.confidence,
+        varianceBasis: basis,
+        varianceNote: varianceNote(basis, condition.design),
+        truth,
+        exact: isExact,
+        replicates: isExact ? null : Math.round(tally.get('weight') + tally.get('undefined')),
+        measures,
+      });
+    });
+    from += analyses.length * TALLY_SIZE;
+  }
+  return answers;
+}
+
+/** The largest Monte Carlo error among the measures counted in percentage points, in points. */
+export function worstError(answers: readonly StudyAnswer[]): number {
+  let worst = 0;
+  for (const { measures } of answers) {
+    for (const { unit, mcse, measure } of measures) {
+      const conditional = measure === 'wrongSign';
+      if ((unit === 'points' || unit === 'probability') && !conditional) worst = Math.max(worst, 100 * mcse);
+    }
+  }
+  return worst;
+}

@@ -1,0 +1,90 @@
+import { DataError } from '../../problem.js';
+import { streamsFor } from '../world/sampler.js';
+import { TALLY_SIZE, Tally } from '../world/tally.js';
+import type { CompiledCondition } from './compileCondition.js';
+
+/** Replicates that share one set of random streams: the unit of work, of storage and of resuming. */
+export const BLOCK_SIZE = 1000;
+
+/** A replicate in which an inquiry could not be answered, or that went wrong. */
+export interface Failure {
+  readonly condition: number;
+  readonly block: number;
+  /** Counted from 0 within the block. */
+  readonly replicate: number;
+  readonly reason: string;
+}
+
+/** What one block of one condition adds up to. */
+export interface BlockSums {
+  readonly sums: Float64Array;
+  readonly failures: readonly Failure[];
+}
+
+/** Failures described per block; the others are counted in the sums. */
+const MOST_DESCRIBED = 3;
+
+/** The replicates of block `block` when there are `replicates` in all: full blocks, then what is left. */
+export function replicatesIn(block: number, replicates: number): number {
+  return Math.max(0, Math.min(BLOCK_SIZE, replicates - block * BLOCK_SIZE));
+}
+
+/** Simulates one block of a condition. The same numbers come out whoever runs it, and when. */
+export function runBlock(
+  { condition, samplers, analyses, exact }: CompiledCondition,
+  { seed, block, replicates, only }: { seed: number; block: number; replicates: number; only?: number },
+): BlockSums {
+  const sums = new Float64Array(analyses.length * TALLY_SIZE);
+  const tallies = analyses.map((_, place) => new Tally(sums, place * TALLY_SIZE));
+  const streams = samplers.map((_, world) => streamsFor(seed, block, world));
+  const samples = samplers.map(({ sample }) => sample);
+  const failures: Failure[] = [];
+  const fail = (replicate: number, reason: string): void => {
+    if (failures.length < MOST_DESCRIBED)
+      failures.push({ condition: condition.index, block, replicate, reason });
+  };
+  let replicate = 0;
+  try {
+    for (; replicate < replicates; replicate++) run();
+  } catch (error) {
+    throw broken(error, { condition: condition.index, block, replicate, seed });
+  }
+  return { sums, failures };
+
+  function run(): void {
+    for (let world = 0; world < samplers.length; world++) {
+      const own = streams[world];
+      if (own !== undefined) samplers[world]?.draw(own);
+    }
+    if (only !== undefined && replicate !== only) return;
+    for (let place = 0; place < analyses.length; place++) {
+      const tally = tallies[place];
+      const analysis = analyses[place];
+      if (tally === undefined || analysis === undefined || exact[place] === true) continue;
+      if (!analysis.add(samples, tally, 1)) {
+        fail(replicate, `${analysis.inquiry.name}: no sampled case gives an answer`);
+      }
+    }
+  }
+}
+
+/** What to say when the arithmetic of a replicate breaks: which one, and how to repeat it alone. */
+function broken(
+  error: unknown,
+  {
+    condition,
+    block,
+    replicate,
+    seed,
+  }: { condition: number; block: number; replicate: number; seed: number },
+): DataError {
+  const said = error instanceof Error ? error.message : String(error);
+  return new DataError([
+    {
+      code: 'replicate-failed',
+      path: `${condition}:${block}:${replicate}`,
+      message: `Replicate ${replicate} of block ${block} in condition ${condition} failed: ${said}.`,
+      hint: `To repeat it alone, run the study again with --seed ${seed} --replay ${condition}:${block}:${replicate}.`,
+    },
+  ]);
+}

@@ -1,0 +1,201 @@
+import type { Design } from '../../designs/design.js';
+import type { Inspectors } from '../../inspection/inspectors.js';
+import type { EffectsPreset } from '../../model/model.js';
+import type {
+  AnswerStrategy,
+  AxisName,
+  GridAxis,
+  NamedDesign,
+  NamedInspectors,
+  Study,
+  World,
+} from '../study.js';
+
+/** A point of the grid: the axes that a condition reads, with their values. */
+export type Point = Readonly<Partial<Record<AxisName, number | EffectsPreset>>>;
+
+/** One combination of design, inspectors and grid point: what one replicate simulates, in every world. */
+export interface Condition {
+  readonly index: number;
+  readonly designName: string;
+  readonly inspectorsName: string;
+  readonly point: Point;
+  /** The design in the first world; the others differ from it only in the size of sample and cohort. */
+  readonly design: Design;
+  readonly inspectors: Inspectors;
+  readonly worlds: readonly ConditionWorld[];
+  readonly answers: readonly ConditionAnswer[];
+}
+
+export interface ConditionWorld {
+  readonly world: World;
+  readonly design: Design;
+  readonly effects: EffectsPreset;
+  /** True proportion that every question asked about is moved to; null leaves the scenario's. */
+  readonly proportion: number | null;
+  /** Points added, by question. */
+  readonly shift: Readonly<Record<string, number>>;
+}
+
+export interface ConditionAnswer extends AnswerStrategy {
+  readonly confidence: number;
+}
+
+/** The axes that a design leaves to the grid. */
+function axesOfDesign(design: NamedDesign): AxisName[] {
+  const axes: AxisName[] = [];
+  if (design.cases === null && design.kind !== 'quota' && design.kind !== 'cluster') axes.push('cases');
+  if (design.cohort === null) axes.push('cohort');
+  if (design.kind === 'cluster' || design.kind === 'two-stage' || design.kind === 'window') {
+    if (design.icc === null) axes.push('icc');
+    if (design.clusters === null) axes.push('clusters');
+    if (design.take === null && design.kind !== 'window') axes.push('take');
+    if (design.within !== undefined && design.within.icc === null) axes.push('iccWithin');
+  }
+  return axes;
+}
+
+function axesOfInspectors({ accuracy, leniency }: NamedInspectors): AxisName[] {
+  return [
+    ...(accuracy === null ? (['kappa'] as const) : []),
+    ...(leniency === null ? (['leniency'] as const) : []),
+  ];
+}
+
+function axesOfWorld({ effects, shift }: World): AxisName[] {
+  const shifted = Object.values(shift).some((amount) => amount === null);
+  return [
+    'proportion',
+    ...(effects === null ? (['effects'] as const) : []),
+    ...(shifted ? (['shift'] as const) : []),
+  ];
+}
+
+function axesOfAnswer({ interval, confidence }: AnswerStrategy): AxisName[] {
+  return interval !== null && confidence === null ? ['confidence'] : [];
+}
+
+/** Every axis that something in the study reads. */
+export function axesRead(study: Pick<Study, 'designs' | 'inspectors' | 'worlds' | 'answers'>): Set<AxisName> {
+  return new Set([
+    ...study.designs.flatMap(axesOfDesign),
+    ...study.inspectors.flatMap(axesOfInspectors),
+    ...study.worlds.flatMap(axesOfWorld),
+    ...study.answers.flatMap(axesOfAnswer),
+  ]);
+}
+
+/** Every combination of the values of some axes, the last axis changing fastest. */
+function points(grid: readonly GridAxis[], names: ReadonlySet<AxisName>): Point[] {
+  return grid
+    .filter(({ name }) => names.has(name))
+    .reduce<Point[]>(
+      (found, { name, values }) =>
+        found.flatMap((point) => values.map((value) => ({ ...point, [name]: value }))),
+      [{}],
+    );
+}
+
+function numberAt(point: Point, axis: AxisName, otherwise: number): number {
+  const value = point[axis];
+  return typeof value === 'number' ? value : otherwise;
+}
+
+/** A declared design with every gap filled from the grid point, then from the scenario. */
+function resolveDesign(declared: NamedDesign, point: Point, { scenario }: World): Design {
+  const { sample } = scenario;
+  const asked = declared.cohort ?? (typeof point.cohort === 'number' ? point.cohort : 'unlimited');
+  const cohort = asked === 'unlimited' ? null : asked === 'scenario' ? sample.cohort : asked;
+  const cases = declared.cases ?? numberAt(point, 'cases', sample.cases);
+  const common = { cases, cohort };
+  const { kind, by } = declared;
+  if (kind === 'simple') return { kind, ...common };
+  if (kind === 'matched') return { kind, ...common, by };
+  if (kind === 'quota') {
+    const wanted = Object.values(declared.quotas).reduce((sum, count) => sum + count, 0);
+    return { kind, cases: wanted, cohort, by, quotas: declared.quotas };
+  }
+  if (kind === 'stratified') {
+    const { allocation, question } = declared;
+    const wanted =
+      typeof allocation === 'object' ? Object.values(allocation).reduce((sum, n) => sum + n, 0) : cases;
+    return { kind, cases: wanted, cohort, by, allocation, question };
+  }
+  const clusters = declared.clusters ?? numberAt(point, 'clusters', 11);
+  const take = kind === 'window' ? 1 : (declared.take ?? numberAt(point, 'take', clusters));
+  const icc = declared.icc ?? numberAt(point, 'icc', 0);
+  const unit = declared.unit;
+  const whole = cohort === null ? cases : Math.round((cohort * take) / clusters);
+  const own = { cases: kind === 'cluster' ? whole : cases, cohort, unit, clusters, take, icc };
+  if (kind === 'window' || declared.within === undefined) return { kind, ...own };
+  const within = { ...declared.within, icc: declared.within.icc ?? numberAt(point, 'iccWithin', icc) };
+  return { kind, ...own, within };
+}
+
+/** A world at a point of the grid. */
+function conditionWorld(world: World, declared: NamedDesign, point: Point): ConditionWorld {
+  const shift = Object.entries(world.shift).map(([question, points]) => [
+    question,
+    points ?? numberAt(point, 'shift', 0),
+  ]);
+  return {
+    world,
+    design: resolveDesign(declared, point, world),
+    effects: world.effects ?? (typeof point.effects === 'string' ? point.effects : 'moderate'),
+    proportion: typeof point.proportion === 'number' ? point.proportion : null,
+    shift: Object.fromEntries(shift),
+  };
+}
+
+/** How many conditions a study has, without making them. */
+export function countConditions(study: Study): number {
+  const worldAxes = study.worlds.flatMap(axesOfWorld);
+  let count = 0;
+  for (const design of study.designs) {
+    for (const inspectors of study.inspectors) {
+      const read = new Set([...axesOfDesign(design), ...axesOfInspectors(inspectors), ...worldAxes]);
+      count += study.grid
+        .filter(({ name }) => read.has(name))
+        .reduce((product, { values }) => product * values.length, 1);
+    }
+  }
+  return count;
+}
+
+/** The conditions of a study, in the order in which they are run and reported. */
+export function conditionsOf(study: Study): Condition[] {
+  const worldAxes = new Set(study.worlds.flatMap(axesOfWorld));
+  const confidences = study.grid.find(({ name }) => name === 'confidence')?.values ?? [0.95];
+  const answers = study.answers.flatMap((answer) =>
+    answer.confidence !== null || answer.interval === null
+      ? [{ ...answer, confidence: answer.confidence ?? 0.95 }]
+      : confidences.map((confidence) => ({ ...answer, confidence: Number(confidence) })),
+  );
+  const conditions: Condition[] = [];
+  for (const declared of study.designs) {
+    for (const inspectors of study.inspectors) {
+      const axes = new Set([...axesOfDesign(declared), ...axesOfInspectors(inspectors), ...worldAxes]);
+      for (const point of points(study.grid, axes)) {
+        const { name, ...rest } = inspectors;
+        const worlds = study.worlds.map((world) => conditionWorld(world, declared, point));
+        const [first] = worlds;
+        if (first === undefined) continue;
+        conditions.push({
+          index: conditions.length,
+          designName: declared.name,
+          inspectorsName: name,
+          point,
+          design: first.design,
+          inspectors: {
+            ...rest,
+            accuracy: inspectors.accuracy ?? { kappa: numberAt(point, 'kappa', 1) },
+            leniency: inspectors.leniency ?? numberAt(point, 'leniency', 0),
+          },
+          worlds,
+          answers,
+        });
+      }
+    }
+  }
+  return conditions;
+}

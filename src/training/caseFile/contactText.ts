@@ -1,0 +1,55 @@
+import type { Stream } from '../../numeric/stream.js';
+import { inVoice } from '../words/inVoice.js';
+import type { Slots } from '../words/template.js';
+import type { Day } from './calendar.js';
+import type { CaseToWrite } from './caseToWrite.js';
+import type { Contact } from './schedule.js';
+
+/** How a case's texts are rendered: with its slots, its voice and its deck. */
+export interface Writing {
+  readonly task: CaseToWrite;
+  readonly say: (text: string, more?: Slots) => string;
+  readonly one: (group: string, texts: readonly string[]) => string;
+  readonly date: (day: Day) => string;
+}
+
+/** What a contact is for: the first one, one before the assessment, both at once, or supervision. */
+export type Purpose = 'induction' | 'interview' | 'intake' | 'session';
+
+/** What the record of a contact says: how it opened, what it was about, small talk, when the next one is. */
+export function contactText(
+  contact: Contact,
+  purpose: Purpose,
+  cues: readonly string[],
+  { task, say, one, date }: Writing,
+): readonly string[] {
+  const { wording, story, random } = task;
+  const { voice, voiceName } = story;
+  const { mode } = contact;
+  const next = contact.next === null ? '' : date(contact.next);
+  const open = one(`${voiceName}/open/${mode}`, voice.open[mode]);
+  if (mode === 'missed') {
+    return [
+      [open, one('missed', wording.missed), inVoice(say(wording.missedNext, { next }), voice)].join(' '),
+    ];
+  }
+  const small = (): string =>
+    mode === 'phone' ? one('routinePhone', wording.routinePhone) : one('routine', wording.routine);
+  const business =
+    purpose === 'session' || mode === 'phone'
+      ? cues.length === 0 || (mode === 'office' && random() < 0.3)
+        ? small()
+        : ''
+      : one(purpose, wording[purpose]);
+  const chatter = random() < voice.chatter / 4 ? one('chatter', wording.chatter) : '';
+  const close = next === '' ? '' : say(anyOf(voice.close, random), { next });
+  const body = [business, ...cues, voice.chatter === 2 ? chatter : '']
+    .filter((text) => text !== '')
+    .join(' ');
+  const parts = [open, `${voice.body}${inVoice(body, voice)}`, close].filter((text) => text !== '');
+  return voice.layout === 'lines' ? parts : [parts.join(' ')];
+}
+
+function anyOf(texts: readonly string[], random: Stream): string {
+  return texts[Math.floor(random() * texts.length)] ?? '';
+}

@@ -1,0 +1,60 @@
+import type { Form, JudgedPrompt } from '../practiceRules/judgement.js';
+import { applies } from '../words/wording.js';
+import type { FormWording, PromptWording } from '../words/wordingTypes.js';
+import type { CaseToWrite } from './caseToWrite.js';
+
+/** Why a prompt is answered so, and the common wrong reason, where the text that was chosen brings its own. */
+export interface OwnReasons {
+  readonly why?: readonly string[] | undefined;
+  readonly wrong?: readonly string[] | undefined;
+}
+
+/** An entry beside the one that plants the cue: on a first absence, a month later, at the next session. */
+export type CuePart = 'say' | 'first' | 'again' | 'next';
+
+/** The texts that plant the cues of a case, and what each of them brings to the key. */
+export interface Cues {
+  readonly cue: (id: string, form?: Form, part?: CuePart) => string;
+  readonly place: (id: string) => PromptWording['place'];
+  readonly formOf: (id: string) => FormWording | undefined;
+  readonly reasons: ReadonlyMap<string, OwnReasons>;
+}
+
+/** Chooses cues with `pick`, which sees to it that a pack repeats itself as little as it can. */
+export function makeCues(
+  { story, questions, prompts }: CaseToWrite,
+  pick: (group: string, texts: readonly string[]) => string,
+  say: (text: string) => string,
+): Cues {
+  const judged = new Map(questions.flatMap((each) => each.prompts.map((one) => [one.id, one] as const)));
+  const wordingOf = new Map(prompts.map(({ id, prompt }) => [id, prompt]));
+  const reasons = new Map<string, OwnReasons>();
+  const ownForm = (id: string): JudgedPrompt['form'] => judged.get(id)?.form ?? null;
+  // What one entry says must not deny another: whether the agency is in touch for the review.
+  const heard = ['yes', 'narrow', 'mixed'].includes(ownForm('R.b') ?? '');
+  const facts = { ...story.facts, reviewHeard: String(heard) };
+  const formOf = (id: string, form: JudgedPrompt['form'] = ownForm(id)): FormWording | undefined =>
+    form === null ? undefined : wordingOf.get(id)?.[form];
+  const cue = (id: string, form: Form = ownForm(id) ?? 'yes', part: CuePart = 'say'): string => {
+    const wording = formOf(id, form);
+    const group = `${id}/${form}/${part}`;
+    if (part !== 'say') return say(pick(group, wording?.[part] ?? []));
+    const fitting = (wording?.say ?? [])
+      .map((item) => (typeof item === 'string' ? { when: [], say: item } : item))
+      .filter(({ when }) => applies(when, facts));
+    const text = pick(
+      group,
+      fitting.map((item) => item.say),
+    );
+    const chosen = fitting.find((item) => item.say === text);
+    // Other examples of the same work bring nothing to the key.
+    if (form === ownForm(id) && !reasons.has(id) && chosen !== undefined) reasons.set(id, chosen);
+    return say(text);
+  };
+  return {
+    cue,
+    place: (id) => formOf(id)?.place ?? wordingOf.get(id)?.place ?? 'entry',
+    formOf,
+    reasons,
+  };
+}

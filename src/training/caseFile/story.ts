@@ -1,0 +1,207 @@
+import type { Stream } from '../../numeric/stream.js';
+import type { CaseState } from '../practiceRules/caseState.js';
+import type { Deck } from '../words/deck.js';
+import { type Facts, fill, render, type Slots } from '../words/template.js';
+import { applies, templateOf } from '../words/wording.js';
+import type { Voice, Wording } from '../words/wordingTypes.js';
+
+/** Who is who in a case, and what it is about: the words that every text of it shares. */
+export interface Story {
+  readonly voice: Voice;
+  readonly voiceName: string;
+  readonly slots: Slots;
+  readonly facts: Facts;
+  /** The person on probation as the front sheet has it. */
+  readonly person: string;
+  readonly told: string;
+  readonly frequency: string;
+}
+
+export type Names = 'initials' | 'given';
+
+/** Letters that make initials; pairs that are abbreviations in probation records are left out. */
+const LETTERS = 'BCDFGHJKLMNPRSTVW';
+const TAKEN = [
+  'CS',
+  'DV',
+  'GP',
+  'HV',
+  'KC',
+  'MP',
+  'PC',
+  'PS',
+  'TC',
+  'CP',
+  'SW',
+  'PR',
+  'ST',
+  'DR',
+  'PSR',
+  'FT',
+  'BC',
+  'CJ',
+  'BS',
+  'VD',
+  'TB',
+  'PD',
+  'HR',
+  'WC',
+];
+
+/** Every first letter once at most, so that no two people in a case look alike; and a pair of letters once in a pack. */
+function initials(count: number, deck: Deck, random: Stream): string[] {
+  return shuffle([...LETTERS], random)
+    .slice(0, count)
+    .map((first) => {
+      const pairs = [...LETTERS].map((second) => `${first}${second}`);
+      const free = pairs.filter((pair) => pair !== `${first}${first}` && !TAKEN.includes(pair));
+      return deck.pick('initials', free, random);
+    });
+}
+
+function shuffle<Item>(items: Item[], random: Stream): Item[] {
+  return items
+    .map((item) => ({ item, order: random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ item }) => item);
+}
+
+/** Casts a case: picks its people, offence, circumstances and voice, and fills the slots that they share. */
+export function castStory(
+  wording: Wording,
+  state: CaseState,
+  names: Names,
+  deck: Deck,
+  random: Stream,
+): Story {
+  const { facts } = state;
+  const fitting = <Item extends { readonly when: readonly string[] }>(items: readonly Item[]): Item[] =>
+    items.filter(({ when }) => applies(when, facts));
+  const voiceName = deck.pick('voice', Object.keys(wording.voices), random, { nameOf: (name) => name });
+  const voice = wording.voices[voiceName];
+  if (voice === undefined) throw new RangeError(`no voice ${voiceName}`);
+
+  const people = names === 'initials' ? initials(5, deck, random) : givenNames(wording, deck, random);
+  const [P = '', K = '', V = '', officer = '', spo = ''] = people;
+  const family = names === 'initials' ? P.slice(1) : people[5];
+  const masculine = state.sex === 'male';
+  const otherMasculine = random() < 0.5;
+  const written = voice.person === 'title' ? `${masculine ? 'Mr' : 'Ms'} ${family}` : P;
+
+  const slots: Record<string, string> = {
+    ...voice.lexicon,
+    P: written,
+    he: masculine ? 'he' : 'she',
+    He: masculine ? 'He' : 'She',
+    him: masculine ? 'him' : 'her',
+    his: masculine ? 'his' : 'her',
+    himself: masculine ? 'himself' : 'herself',
+    he2: otherMasculine ? 'he' : 'she',
+    him2: otherMasculine ? 'him' : 'her',
+    his2: otherMasculine ? 'his' : 'her',
+    K,
+    partner: facts.together === 'true' ? 'partner' : 'former partner',
+    V,
+    officer,
+    spo,
+    warning: WARNINGS[facts.sentence ?? ''] ?? 'a warning letter',
+    riskWord: RISK_WORDS[facts.risk ?? ''] ?? 'medium',
+    frequency: wording.frequency[facts.risk ?? ''] ?? 'fortnightly',
+    ...mappaSlots(facts),
+    months: String(termOf(facts, random)),
+  };
+  const set = (name: string, text: string): void => {
+    slots[name] = fill(templateOf(text), slots, facts, random).replace(/\s+/g, ' ').trim();
+  };
+  const setAll = (part: object): void => {
+    for (const [name, text] of Object.entries(part)) {
+      if (typeof text === 'string' && name !== 'id') set(name, text);
+    }
+  };
+
+  const story = deck.pick('story', fitting(wording.stories), random, { nameOf: ({ id }) => id });
+  setAll(story);
+  set('record', wording.record);
+  // As written out: a text may name the victim in one kind of case and not in another.
+  const hasVictim = new RegExp(`\\b${V}\\b`).test(`${slots.offence} ${slots.victim}`);
+  const named = facts.domesticAbuse === 'true' || hasVictim;
+  slots.victimShort = facts.domesticAbuse === 'true' ? K : hasVictim ? V : 'other people';
+  if (facts.domesticAbuse === 'true') setAll(deck.pick('partner', fitting(wording.partners), random));
+  if (facts.children === 'true') setAll(deck.pick('family', fitting(wording.families), random));
+  slots.told = slots.intel ?? '';
+  const apart = wording.needs.filter(({ clash }) => !clash.some((part) => slots.trigger?.includes(part)));
+  const needs = fitting(apart);
+  setAll(deck.pick('need', needs.length > 0 ? needs : fitting(wording.needs), random));
+  set('keyPerson', deck.pick('keyPerson', wording.keyPeople, random));
+  slots.keyPersonOf = (slots.keyPerson ?? '').replace(/^(his|her)\b/, `${written}'s`);
+  const agencies = fitting(wording.agencies);
+  setAll(deck.pick('agency', agencies, random));
+  const { told: news, ...change } = deck.pick('change', fitting(wording.changes), random);
+  setAll(change);
+  slots.asked = slots.asked || (slots.change ?? '');
+  const told = render(templateOf(news), slots, facts, random);
+  return {
+    voice,
+    voiceName,
+    slots,
+    facts: { ...facts, named: String(named), hasTerm: String(slots.term !== '') },
+    person: names === 'initials' ? P : `${P} ${family}`,
+    told,
+    frequency: slots.frequency ?? 'fortnightly',
+  };
+}
+
+const WARNINGS: Readonly<Record<string, string>> = {
+  licence: 'a licence warning letter',
+  suspendedSentenceOrder: 'a breach warning letter',
+  communityOrder: 'a breach warning letter',
+};
+
+const RISK_WORDS: Readonly<Record<string, string>> = {
+  low: 'low',
+  medium: 'medium',
+  high: 'high',
+  veryHigh: 'very high',
+  notRecorded: 'a level still to be recorded',
+};
+
+function mappaSlots(facts: Facts): { category: string; level: string } {
+  const sexual = facts.offence === 'sexual' || facts.mappaEarlier === 'true';
+  return { category: sexual ? '1' : '2', level: facts.levelTwo === 'true' ? '2' : '1' };
+}
+
+/**
+ * Months in custody, or suspended: 12 and over for violence brings MAPPA, so shorter where there is none. The low-risk
+ * offences of violence and of other kinds are such as carry six at most.
+ */
+function termOf(facts: Facts, random: Stream): number {
+  const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
+  const suspended = facts.sentence === 'suspendedSentenceOrder';
+  if (facts.risk === 'low') return between(4, ['violence', 'other'].includes(facts.offence ?? '') ? 6 : 8);
+  if (facts.offence === 'drugs') return suspended ? between(12, 20) : between(20, 34);
+  const current = facts.mappa === 'true' && facts.mappaEarlier === 'false';
+  if (current) return suspended ? between(14, 22) : between(18, 34);
+  return suspended ? between(5, 11) : between(7, 11);
+}
+
+/**
+ * The people in the order of `initials`, and the family name of the first. Those whom a case is about share a name with
+ * nobody of their own case, nor with those of another while the names last.
+ */
+function givenNames({ names }: Wording, deck: Deck, random: Stream): string[] {
+  const about: string[] = [];
+  while (about.length < 3) {
+    const free = names.given.filter((name) => !about.includes(name));
+    about.push(deck.pick('given', free, random));
+  }
+  const given = shuffle(
+    names.given.filter((name) => !about.includes(name)),
+    random,
+  );
+  const own = deck.pick('surname', names.family, random);
+  const family = shuffle(
+    names.family.filter((name) => name !== own),
+    random,
+  );
+  return [...about, `${given[0]} ${family[0]}`, `${given[1]} ${family[1]}`, own];
+}

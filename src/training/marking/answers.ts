@@ -1,0 +1,153 @@
+import Papa from 'papaparse';
+import { DataError, nearest, type Problem } from '../../problem.js';
+import type { Answer, Pack } from '../pack.js';
+
+/** One answer as it was given. */
+export interface AnswerRow {
+  readonly participant: string;
+  /** Number of the case in the pack. */
+  readonly case: number;
+  /** `A` for a key question, `A.a` for a prompt. */
+  readonly item: string;
+  readonly answer: Answer;
+}
+
+export interface ReadAnswers {
+  readonly rows: readonly AnswerRow[];
+  /** Rows that were left out, each with its line; the rest is marked. */
+  readonly problems: readonly Problem[];
+}
+
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  pack: ['pack', 'packcode', 'code'],
+  participant: ['participant', 'name', 'person', 'marker', 'inspector', 'rater'],
+  case: ['case', 'casenumber', 'caseno', 'number'],
+  item: ['item', 'prompt', 'questionid'],
+  answer: ['answer', 'response', 'value', 'judgement'],
+};
+
+const VALUES: Readonly<Record<string, Answer>> = {
+  ...{ yes: 'yes', y: 'yes', ja: 'yes', sufficient: 'yes', true: 'yes' },
+  ...{ no: 'no', n: 'no', insufficient: 'no', false: 'no' },
+  ...{ notrelevant: 'notRelevant', nr: 'notRelevant', na: 'notRelevant', notapplicable: 'notRelevant' },
+};
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/**
+ * Reads answers from CSV as spreadsheets save it: with or without a byte-order mark, commas, semicolons or tabs, rows
+ * and columns in any order, empty cells for questions not answered, several participants in one file.
+ *
+ * @param text - the file; its first row names the columns participant, case, item and answer (pack is optional)
+ * @param file - its name, for messages and for rows without a participant
+ * @param pack - the pack that was answered
+ * @returns the answers, and one problem for each row left out
+ * @throws DataError when nothing in it can be marked: an empty file, columns missing, answers to another pack
+ * @example
+ * readAnswers('participant;case;item;answer\nP1;1;A;Yes', 'answers.csv', pack).rows.length // 1
+ */
+export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers {
+  const body = text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '');
+  if (body.trim() === '')
+    throw refusal(file, 1, 'empty', `${file} is empty.`, 'Fill in participants/answer-sheet.csv.');
+  const { data } = Papa.parse<string[]>(body, { delimitersToGuess: [',', ';', '\t', '|'] });
+  const [head = [], ...lines] = data;
+  const places = columnsOf(head);
+  const missing = ['case', 'item', 'answer'].filter((name) => places[name] === undefined);
+  if (missing.length > 0) {
+    const found = head.map((name) => `"${name.trim()}"`).join(', ');
+    throw refusal(
+      file,
+      1,
+      'missing-column',
+      `${file} has no column ${missing.join(' and no column ')}; it has ${found}.`,
+      'The first row names the columns participant, case, item and answer.',
+    );
+  }
+  const cell = (line: readonly string[], name: string): string => line[places[name] ?? -1]?.trim() ?? '';
+  const codes = new Set(lines.map((line) => cell(line, 'pack')).filter((code) => code !== ''));
+  if (codes.size > 0 && !codes.has(pack.code)) {
+    throw refusal(
+      file,
+      2,
+      'another-pack',
+      `${file} answers pack ${[...codes].join(', ')}, and this is pack ${pack.code}.`,
+      'Mark it with the folder that it belongs to.',
+    );
+  }
+
+  const items = new Map(pack.items.map(({ id }) => [plain(id), id]));
+  const readRow = (line: readonly string[]): AnswerRow | LeftOut => {
+    const code = cell(line, 'pack');
+    if (code !== '' && code !== pack.code) {
+      return { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` };
+    }
+    const number = Number(cell(line, 'case').replace(/^case\s*/i, ''));
+    if (!Number.isInteger(number) || number < 1 || number > pack.cases.length) {
+      const got = cell(line, 'case');
+      const said = got === '' ? 'This row names no case' : `There is no case ${got}`;
+      return { code: 'unknown-case', got, message: `${said}; the pack has cases 1 to ${pack.cases.length}.` };
+    }
+    const asked = cell(line, 'item');
+    const item = items.get(plain(asked));
+    if (item === undefined) {
+      const near = nearest(asked, [...items.values()]);
+      const hint =
+        near === undefined ? `Items are ${[...items.values()].join(', ')}.` : `Did you mean ${near}?`;
+      return { code: 'unknown-item', got: asked, message: `There is no item ${asked}.`, hint };
+    }
+    const got = cell(line, 'answer');
+    const answer = VALUES[plain(got)];
+    if (answer === undefined) {
+      const hint = 'Write Yes, No or Not relevant.';
+      return { code: 'unknown-answer', got, message: `"${got}" is no answer.`, hint };
+    }
+    if (answer === 'notRelevant' && !item.includes('.')) {
+      const message = 'A key question is always relevant.';
+      return { code: 'unknown-answer', got, message, hint: 'Write Yes or No.' };
+    }
+    const participant = cell(line, 'participant') || file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+    return { participant, case: number, item, answer };
+  };
+
+  const problems: Problem[] = [];
+  const given = new Map<string, AnswerRow>();
+  for (const [place, line] of lines.entries()) {
+    if (cell(line, 'answer') === '') continue;
+    const row = readRow(line);
+    const position = { file, line: place + 2, column: 1 };
+    if ('message' in row) {
+      problems.push({ ...row, position });
+      continue;
+    }
+    const key = JSON.stringify([row.participant, row.case, row.item]);
+    const before = given.get(key);
+    if (before !== undefined && before.answer !== row.answer) {
+      const message = `${row.participant} has already answered ${row.item} of case ${row.case}; the first answer is kept.`;
+      problems.push({ code: 'two-answers', got: row.answer, message, position });
+    }
+    given.set(key, before ?? row);
+  }
+  if (given.size === 0) {
+    if (problems.length > 0) throw new DataError(problems);
+    throw refusal(file, 2, 'no-answers', `${file} holds no answers.`, 'Fill in the column answer.');
+  }
+  return { rows: [...given.values()], problems };
+}
+
+/** Why a row cannot be marked. */
+type LeftOut = Pick<Problem, 'code' | 'message'> & { readonly got: string; readonly hint?: string };
+
+function columnsOf(head: readonly string[]): Record<string, number | undefined> {
+  const names = head.map(plain);
+  return Object.fromEntries(
+    Object.entries(COLUMNS).map(([name, spellings]) => {
+      const place = names.findIndex((own) => spellings.includes(own));
+      return [name, place < 0 ? undefined : place];
+    }),
+  );
+}
+
+function refusal(file: string, line: number, code: string, message: string, hint: string): DataError {
+  return new DataError([{ code, message, hint, position: { file, line, column: 1 } }]);
+}

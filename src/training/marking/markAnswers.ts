@@ -1,0 +1,240 @@
+import { mean, sampleVariance } from 'simple-statistics';
+import { requireConfidence, requireOneOf } from '../../check.js';
+import { pairedDifferenceInterval } from '../../estimation/difference/pairedDifference.js';
+import { tUpperQuantile } from '../../numeric/tTail.js';
+import { KEY_QUESTIONS, type KeyQuestion } from '../../scenario/scenario.js';
+import type { Answer, Pack, PromptKey, QuestionKey } from '../pack.js';
+import { type AnswerRow, readAnswers } from './answers.js';
+import { betweenMarks } from './betweenMarks.js';
+import { checkAnswers } from './checkAnswers.js';
+import type { MapCell, Marking, MissedCue, ParticipantMarks, QuestionMarks } from './marking.js';
+import { type Scored, shareOf } from './share.js';
+
+/** With fewer cases than this, limits on kappa cover most of its range. */
+const SMALL_PACK = 30;
+
+/**
+ * Marks answers against a pack's key, and against each other.
+ *
+ * Key questions are marked on the cases that the key settles; contested ones are left out of sensitivity, specificity
+ * and leniency and may be answered either way. Limits on one participant are Wilson's; on the group they allow for
+ * several answers to one case (linearised, with a case as the unit). Agreement between participants is Cohen's kappa
+ * for two (Fleiss's for more) beside Gwet's AC1, with limits by the jackknife over cases.
+ *
+ * @param pack - as `buildPack` or `readPack` gave it
+ * @param answers - rows of participant, case, item and answer, or the text of a CSV file with such rows
+ * @param options - `confidence` of all limits, 0.95 unless said
+ * @returns marks for each participant and for the group, and in `leftOut` why rows were not marked
+ * @throws ArgumentError for a confidence that cannot be or what is no pack; DataError where nothing can be marked
+ * @example
+ * markAnswers(pack, [{ participant: 'P1', case: 1, item: 'A', answer: 'no' }]).participants[0]?.answered // 1
+ */
+export function markAnswers(
+  pack: Pack,
+  answers: readonly AnswerRow[] | string,
+  { confidence = 0.95 }: { readonly confidence?: number } = {},
+): Marking {
+  requireConfidence(confidence);
+  requireOneOf('pack.format', pack.format, ['casesim-pack/1'] as const);
+  const read =
+    typeof answers === 'string' ? readAnswers(answers, 'answers', pack) : checkAnswers(answers, pack);
+  const { rows } = read;
+  const key = keyIndex(pack);
+  const people = [...new Set(rows.map(({ participant }) => participant))].sort((a, b) => (a < b ? -1 : 1));
+  const asked = pack.cases.length * pack.items.length;
+  const place = new Map(pack.items.map(({ id }, index) => [id, index]));
+  const bySheet = (one: MissedCue, other: MissedCue): number =>
+    one.case - other.case || (place.get(one.item) ?? 0) - (place.get(other.item) ?? 0);
+  const participants = people.map((participant): ParticipantMarks => {
+    const own = rows.filter((row) => row.participant === participant);
+    const prompts = own.flatMap((row) => scoredPrompt(row, key));
+    return {
+      participant,
+      answered: own.length,
+      asked,
+      questions: KEY_QUESTIONS.map((question) => questionMarks(question, own, key, confidence)),
+      prompts: shareOf(prompts, confidence),
+      missed: own.flatMap((row) => missedCue(row, key)).sort(bySheet),
+    };
+  });
+  return Object.freeze({
+    packCode: pack.code,
+    confidence,
+    participants,
+    group: KEY_QUESTIONS.map((question) => questionMarks(question, rows, key, confidence)),
+    contested: contestedCases(pack),
+    map: mapOf(pack, rows, key),
+    between: people.length < 2 ? [] : betweenMarks(pack, rows, people, confidence),
+    warnings: warningsFor(pack, people.length),
+    leftOut: read.problems,
+  });
+}
+
+interface KeyIndex {
+  question(number: number, item: string): QuestionKey | undefined;
+  prompt(number: number, item: string): PromptKey | undefined;
+}
+
+function keyIndex(pack: Pack): KeyIndex {
+  const questions = new Map<string, QuestionKey>();
+  const prompts = new Map<string, PromptKey>();
+  for (const { number, questions: own } of pack.key) {
+    for (const question of own) {
+      questions.set(`${number}/${question.item}`, question);
+      for (const prompt of question.prompts) prompts.set(`${number}/${prompt.item}`, prompt);
+    }
+  }
+  return {
+    question: (number, item) => questions.get(`${number}/${item}`),
+    prompt: (number, item) => prompts.get(`${number}/${item}`),
+  };
+}
+
+/** Whether an answer to a prompt fits the key; a contested one fits either way, but it does apply. */
+function fits(given: Answer, prompt: PromptKey): boolean {
+  return given === prompt.answer || (prompt.contested && given !== 'notRelevant');
+}
+
+function scoredPrompt(row: AnswerRow, key: KeyIndex): Scored[] {
+  const prompt = key.prompt(row.case, row.item);
+  return prompt === undefined ? [] : [{ unit: row.case, yes: fits(row.answer, prompt) }];
+}
+
+function missedCue(row: AnswerRow, key: KeyIndex): MissedCue[] {
+  const prompt = key.prompt(row.case, row.item);
+  if (prompt === undefined || fits(row.answer, prompt)) return [];
+  const { answer, entries, why, wrong } = prompt;
+  return [
+    {
+      participant: row.participant,
+      case: row.case,
+      item: row.item,
+      given: row.answer,
+      answer,
+      entries,
+      why,
+      wrong,
+    },
+  ];
+}
+
+function questionMarks(
+  question: KeyQuestion,
+  rows: readonly AnswerRow[],
+  key: KeyIndex,
+  confidence: number,
+): QuestionMarks {
+  const settled = rows.flatMap((row) => {
+    const found = key.question(row.case, row.item);
+    if (found === undefined || found.question !== question || found.judgement === 'contested') return [];
+    return [{ unit: row.case, given: row.answer === 'yes', truth: found.answer === 'yes' }];
+  });
+  const scored = (of: typeof settled, yes: (one: (typeof settled)[number]) => boolean): Scored[] =>
+    of.map((one) => ({ unit: one.unit, yes: yes(one) }));
+  const truly = settled.filter(({ truth }) => truth);
+  const not = settled.filter(({ truth }) => !truth);
+  return {
+    question,
+    agreement: shareOf(
+      scored(settled, ({ given, truth }) => given === truth),
+      confidence,
+    ),
+    sensitivity: shareOf(
+      scored(truly, ({ given }) => given),
+      confidence,
+    ),
+    specificity: shareOf(
+      scored(not, ({ given }) => !given),
+      confidence,
+    ),
+    leniency: leniencyOf(settled, confidence),
+  };
+}
+
+/**
+ * Where each case has one answer, Newcombe's interval for paired proportions; where it has several, Student's over
+ * the cases' means, which allows for their hanging together.
+ */
+function leniencyOf(
+  settled: readonly { unit: number; given: boolean; truth: boolean }[],
+  confidence: number,
+): QuestionMarks['leniency'] {
+  if (settled.length === 0) return null;
+  const cases = [...new Set(settled.map(({ unit }) => unit))].map((unit) => {
+    const own = settled.filter((one) => one.unit === unit);
+    return mean(own.map(({ given, truth }) => Number(given) - Number(truth)));
+  });
+  const count = (given: boolean, truth: boolean): number =>
+    settled.filter((one) => one.given === given && one.truth === truth).length;
+  const difference = (count(true, false) - count(false, true)) / settled.length;
+  const standardError = cases.length < 2 ? 0 : Math.sqrt(sampleVariance(cases) / cases.length);
+  if (cases.length < settled.length && standardError > 1e-9) {
+    const reach = tUpperQuantile((1 - confidence) / 2, cases.length - 1) * standardError;
+    return { difference, lower: Math.max(-1, difference - reach), upper: Math.min(1, difference + reach) };
+  }
+  const share = cases.length / settled.length;
+  const cell = (given: boolean, truth: boolean): number => Math.round(count(given, truth) * share);
+  const table = {
+    both: cell(true, true),
+    firstOnly: cell(true, false),
+    secondOnly: cell(false, true),
+    neither: cell(false, false),
+  };
+  const { lower, upper } = pairedDifferenceInterval(table, { method: 'newcombe-10', confidence });
+  return { difference, lower: Math.min(lower, difference), upper: Math.max(upper, difference) };
+}
+
+function contestedCases(pack: Pack): Marking['contested'] {
+  const of = (question: KeyQuestion): number[] =>
+    pack.key
+      .filter(({ questions }) =>
+        questions.some((one) => one.question === question && one.judgement === 'contested'),
+      )
+      .map(({ number }) => number);
+  return {
+    assessment: of('assessment'),
+    planning: of('planning'),
+    delivery: of('delivery'),
+    reviewing: of('reviewing'),
+  };
+}
+
+function mapOf(pack: Pack, rows: readonly AnswerRow[], key: KeyIndex): MapCell[] {
+  const cells = new Map<string, { right: number; of: number }>();
+  for (const row of rows) {
+    const prompt = key.prompt(row.case, row.item);
+    const question = key.question(row.case, row.item);
+    const right =
+      prompt !== undefined
+        ? fits(row.answer, prompt)
+        : question !== undefined && (question.judgement === 'contested' || question.answer === row.answer);
+    const place = `${row.case}/${row.item}`;
+    const cell = cells.get(place) ?? { right: 0, of: 0 };
+    cells.set(place, { right: cell.right + Number(right), of: cell.of + 1 });
+  }
+  return pack.cases.flatMap(({ number }) =>
+    pack.items.map(({ id }) => ({
+      case: number,
+      item: id,
+      ...(cells.get(`${number}/${id}`) ?? { right: 0, of: 0 }),
+      contested:
+        key.prompt(number, id)?.contested === true || key.question(number, id)?.judgement === 'contested',
+    })),
+  );
+}
+
+function warningsFor(pack: Pack, people: number): string[] {
+  const warnings: string[] = [];
+  const cases = pack.cases.length;
+  if (cases < SMALL_PACK) {
+    warnings.push(
+      `A pack of ${cases} cases cannot separate a kappa of 0.4 from one of 0.8: read the limits, not the estimate. Twenty or more balanced cases are wanted for a standardisation event.`,
+    );
+  }
+  if (!pack.options.balance && people > 1) {
+    warnings.push(
+      'Kappa falls when nearly every case has the same answer, however well people agree; AC1 does not. Both are shown, and casesim pack --balance makes kappa meaningful.',
+    );
+  }
+  return warnings;
+}

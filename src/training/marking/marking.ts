@@ -1,0 +1,81 @@
+import type { Agreement } from '../../estimation/agreement/agreement.js';
+import type { Problem } from '../../problem.js';
+import type { KeyQuestion } from '../../scenario/scenario.js';
+import type { Answer } from '../pack.js';
+
+/** A share with limits; null limits never occur, an unmeasurable share is null as a whole. */
+export interface Share {
+  readonly count: number;
+  readonly of: number;
+  readonly estimate: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** How many independent answers would know it as well: several answers to one case count for less. */
+  readonly effective: number;
+}
+
+/** How answers to one key question stand against the key, over the cases that the key settles. */
+export interface QuestionMarks {
+  readonly question: KeyQuestion;
+  /** Null where nothing was answered. */
+  readonly agreement: Share | null;
+  /** Yes where the key says Yes; null where it never does. */
+  readonly sensitivity: Share | null;
+  /** No where the key says No; null where it never does. */
+  readonly specificity: Share | null;
+  /** Share of Yes given less the share in the key, on the same cases: above 0 is lenient. */
+  readonly leniency: { readonly difference: number; readonly lower: number; readonly upper: number } | null;
+}
+
+export interface ParticipantMarks {
+  readonly participant: string;
+  readonly answered: number;
+  readonly asked: number;
+  readonly questions: readonly QuestionMarks[];
+  /** Prompts answered as the key has them, contested ones either way. */
+  readonly prompts: Share | null;
+  readonly missed: readonly MissedCue[];
+}
+
+/** A prompt that a participant answered otherwise than the key. */
+export interface MissedCue {
+  readonly participant: string;
+  readonly case: number;
+  readonly item: string;
+  readonly given: Answer;
+  readonly answer: Answer;
+  readonly entries: readonly number[];
+  readonly why: string;
+  readonly wrong: string;
+}
+
+/** One cell of the map of cases by items: how many answers fit the key. */
+export interface MapCell {
+  readonly case: number;
+  readonly item: string;
+  readonly right: number;
+  readonly of: number;
+  readonly contested: boolean;
+}
+
+/** Agreement between participants on one key question, or on all prompts together. */
+export interface BetweenMarks {
+  readonly name: string;
+  readonly cases: number;
+  readonly kappaName: 'Cohen' | 'Fleiss';
+  readonly agreement: Agreement;
+}
+
+export interface Marking {
+  readonly packCode: string;
+  readonly confidence: number;
+  readonly participants: readonly ParticipantMarks[];
+  readonly group: readonly QuestionMarks[];
+  /** Cases of each key question that the key leaves contested: not marked. */
+  readonly contested: Readonly<Record<KeyQuestion, readonly number[]>>;
+  readonly map: readonly MapCell[];
+  readonly between: readonly BetweenMarks[];
+  readonly warnings: readonly string[];
+  /** Why rows were not marked: no such case or item, no answer, or a second one. */
+  readonly leftOut: readonly Problem[];
+}

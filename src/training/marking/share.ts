@@ -1,0 +1,47 @@
+import { clusteredInterval } from '../../estimation/design/clustered.js';
+import { surveyProportion } from '../../estimation/design/survey.js';
+import { surveyInterval } from '../../estimation/design/surveyInterval.js';
+import { proportionInterval } from '../../estimation/proportion/proportion.js';
+import type { Share } from './marking.js';
+
+/** One answer that counts or does not, and the case that it is about. */
+export interface Scored {
+  readonly unit: number;
+  readonly yes: boolean;
+}
+
+/**
+ * A share of answers with limits. Where every case has one answer they are Wilson's; where cases have several, the
+ * answers to one case hang together, and the variance is linearised with the case as the unit.
+ */
+export function shareOf(scored: readonly Scored[], confidence: number): Share | null {
+  if (scored.length === 0) return null;
+  const count = scored.filter(({ yes }) => yes).length;
+  const of = scored.length;
+  const units = new Set(scored.map(({ unit }) => unit)).size;
+  const estimate = count / of;
+  const known = { count, of, estimate };
+  if (units === of) {
+    const { lower, upper } = proportionInterval({ yes: count, of }, { method: 'wilson', confidence });
+    return { ...known, lower, upper, effective: of };
+  }
+  if (count === 0 || count === of || units < 3) {
+    // No spread between cases to measure: each case is taken for one answer, the most cautious reading.
+    const yes = Math.round(estimate * units);
+    const { lower, upper } = proportionInterval({ yes, of: units }, { method: 'wilson', confidence });
+    return { ...known, lower: Math.min(lower, estimate), upper: Math.max(upper, estimate), effective: units };
+  }
+  const proportion = surveyProportion({
+    yes: scored.map(({ yes }) => Number(yes)),
+    unit: scored.map(({ unit }) => unit),
+  });
+  const designEffect = proportion.designEffect ?? 1;
+  if (designEffect < 1) {
+    // A few cases that happen to be alike do not make the answers better than independent ones.
+    const sample = { yes: count, of, designEffect: 1, degreesOfFreedom: units - 1 };
+    const { lower, upper } = clusteredInterval(sample, { confidence });
+    return { ...known, lower, upper, effective: of };
+  }
+  const { lower, upper } = surveyInterval(proportion, { confidence });
+  return { ...known, lower, upper, effective: of / designEffect };
+}

@@ -1,0 +1,286 @@
+import { requireOneOf, requireWhole } from '../../check.js';
+import { compileModel } from '../../model/compile/compile.js';
+import { drawCases } from '../../model/draw/draw.js';
+import type { EffectsPreset } from '../../model/model.js';
+import { stream } from '../../numeric/stream.js';
+import { ArgumentError } from '../../problem.js';
+import { KEY_QUESTIONS, type KeyQuestion, NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
+import { hashOf } from '../../scenario/yaml/hash.js';
+import { type Day, dayOf, fullDate, isWorkday } from '../caseFile/calendar.js';
+import { writeCase } from '../caseFile/caseFile.js';
+import { castStory, type Names } from '../caseFile/story.js';
+import { DIFFICULTIES, type Difficulty, type Pack, type PackItem } from '../pack.js';
+import { type CaseState, caseState, OVERSIGHTS } from '../practiceRules/caseState.js';
+import { difficultyOf, MOST_NOISE, suits } from '../practiceRules/difficulty.js';
+import { judgeCase, promptsOf } from '../practiceRules/judgement.js';
+import { makeDeck } from '../words/deck.js';
+import type { Wording } from '../words/wordingTypes.js';
+import { keyOf } from './key.js';
+import { chooseMix, parseInclude, type Quota } from './mix.js';
+import { notesOf } from './notes.js';
+
+const MOST_CASES = 200;
+
+export interface PackOptions {
+  /** The words: `loadWording()`, or `parseWording` of template files where there is no file system. */
+  readonly wording: Wording;
+  /** How many cases, from 1 to 200; 8 unless said. */
+  readonly cases?: number;
+  /** A whole number, 0 or more. */
+  readonly seed: number;
+  /** Demands on the mix, such as `mappaLevel1>=2` and `oversight=absent>=1`. */
+  readonly include?: readonly string[];
+  readonly difficulty?: Difficulty;
+  /** About half Yes to each key question. */
+  readonly balance?: boolean;
+  /** People are initials unless `given`. */
+  readonly names?: Names;
+  readonly effects?: EffectsPreset;
+  /** The days between which cases start, as ISO dates; as the template files say unless given. */
+  readonly startWindow?: { readonly from: string; readonly to: string };
+  /** The casesim version that goes on every page. */
+  readonly version?: string;
+}
+
+const NOTICE = 'Invented for practice. No case here is real, and nobody in it exists.';
+
+/**
+ * Makes a pack of practice cases from a scenario: case files, answer sheet, key and facilitator notes.
+ *
+ * The key questions of the cases are drawn from the case model, so a large pack without demands on its mix has the
+ * model's probabilities. Prompts are drawn to fit them (`judgeCase`).
+ *
+ * @param scenario - a validated scenario
+ * @param options - the wording, how many cases, a seed, and demands on the mix; see PackOptions
+ * @returns the pack, frozen plain data; the same for the same arguments
+ * @throws ArgumentError for a number of cases or a demand on the mix that cannot be met, with the reason
+ * @example
+ * buildPack(loadScenario('west-midlands-2025'), { wording: loadWording(), cases: 8, seed: 7 }).code
+ */
+export function buildPack(scenario: Scenario, options: PackOptions): Pack {
+  const { wording, seed, effects = 'moderate', balance = false, names = 'initials' } = options;
+  const cases = requireWhole('cases', options.cases ?? 8, { min: 1, max: MOST_CASES });
+  const difficulty = requireOneOf('difficulty', options.difficulty ?? 'mixed', DIFFICULTIES);
+  requireOneOf('names', names, ['initials', 'given']);
+  requireWhole('seed', seed);
+  const include = options.include ?? [];
+  const version = options.version ?? 'unversioned';
+  const window = startWindow(scenario, options);
+  const prompts = promptsOf(
+    wording,
+    new Map(scenario.variables.map(({ name, question }) => [name, question])),
+  );
+  const items = itemsOf(scenario, prompts);
+  const quotas = [
+    ...parseInclude(include, levelsOf(scenario), cases),
+    ...(balance ? KEY_QUESTIONS.map((question) => balanceQuota(question, cases)) : []),
+  ];
+
+  const model = compileModel(scenario, { effects });
+  const free = quotas.length === 0 && difficulty === 'mixed';
+  const count = free ? cases : Math.min(4000, Math.max(1000, 60 * cases));
+  const candidates = drawCases(model, { cases: count, seed })
+    .map((drawn, index) => {
+      const state = caseState(drawn, seed, index);
+      const questions = judgeCase(state, prompts, seed, index);
+      const noise = Math.floor(stream(seed, 'pack', index, 'noise')() * (MOST_NOISE + 1));
+      return { index, state, questions, noise, difficulty: difficultyOf(state, questions, noise) };
+    })
+    .filter((candidate) => suits(difficulty, candidate.difficulty));
+  if (candidates.length < cases) throw tooFew(difficulty, candidates.length, count, cases);
+  const matches = candidates.map(({ state }) => quotas.map((quota) => meets(state, quota)));
+  const chosen = chooseMix(matches, quotas, cases).flatMap((place) => candidates[place] ?? []);
+
+  const deck = makeDeck();
+  const made = chosen.map(({ index, state, questions, noise }, place) => {
+    const story = castStory(wording, state, names, deck, stream(seed, 'pack', index, 'story'));
+    const day = stream(seed, 'pack', index, 'start');
+    const start = window.days[Math.floor(day() * window.days.length)] ?? 0;
+    const random = stream(seed, 'pack', index, 'writing');
+    const written = writeCase({
+      wording,
+      state,
+      questions,
+      prompts,
+      story,
+      start,
+      number: place + 1,
+      noise,
+      deck,
+      random,
+    });
+    const key = keyOf({
+      wording,
+      state,
+      questions,
+      prompts,
+      items,
+      story,
+      written,
+      noise,
+      random: stream(seed, 'pack', index, 'key'),
+    });
+    return { state, key, file: written.file, slots: written.slots };
+  });
+  const settings = { cases, include: [...include], difficulty, balance, names };
+  const unnamed = {
+    format: 'casesim-pack/1' as const,
+    notice: NOTICE,
+    scenario: {
+      id: scenario.id,
+      title: scenario.title,
+      hash: scenario.hash,
+      inspected: scenario.sample.cases,
+      shares: yesShares(scenario),
+    },
+    seed,
+    effects,
+    version,
+    options: settings,
+    items,
+    cases: made.map(({ file }) => file),
+    key: made.map(({ key }) => key),
+    notes: notesOf({
+      scenario,
+      wording,
+      states: made.map(({ state }) => state),
+      files: made.map(({ file }) => file),
+      keys: made.map(({ key }) => key),
+      slots: made.map(({ slots }) => slots),
+      options: settings,
+      seed,
+      calendar: window.said,
+    }),
+  };
+  const named = { ...unnamed, code: codeOf(unnamed) };
+  return freeze({ ...named, checksum: checksumOf(named) });
+}
+
+/** The checksum of a pack's content. */
+export function checksumOf(pack: Omit<Pack, 'checksum'>): string {
+  return hashOf({ ...pack, checksum: undefined });
+}
+
+/** Three groups of four letters and digits, easy to read out. */
+function codeOf(content: object): string {
+  const digits = hashOf(content).toUpperCase();
+  return `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8, 12)}`;
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const QUESTION_IDS: Readonly<Record<KeyQuestion, string>> = {
+  assessment: 'A',
+  planning: 'P',
+  delivery: 'D',
+  reviewing: 'R',
+};
+
+/** The rows of the answer sheet: each key question, then its prompts. */
+function itemsOf(scenario: Scenario, prompts: ReturnType<typeof promptsOf>): PackItem[] {
+  return KEY_QUESTIONS.flatMap((question) => {
+    const asked = prompts.filter((one) => one.question === question);
+    const label = scenario.variables.find(({ name }) => name === question)?.label ?? question;
+    return [
+      {
+        id: QUESTION_IDS[question],
+        kind: 'keyQuestion' as const,
+        question,
+        letter: '',
+        text: label,
+        short: question,
+      },
+      ...asked.map(({ id, prompt }, place) => ({
+        id,
+        kind: 'prompt' as const,
+        question,
+        letter: LETTERS.charAt(place),
+        text: prompt.text,
+        short: prompt.short,
+      })),
+    ];
+  });
+}
+
+function yesShares(scenario: Scenario): Record<KeyQuestion, number> {
+  const of = (question: KeyQuestion): number =>
+    scenario.variables.find(({ name }) => name === question)?.shares[1] ?? 0;
+  return {
+    assessment: of('assessment'),
+    planning: of('planning'),
+    delivery: of('delivery'),
+    reviewing: of('reviewing'),
+  };
+}
+
+/** What `include` may name. */
+function levelsOf(scenario: Scenario): Record<string, readonly string[]> {
+  const own = scenario.variables
+    .filter(({ protectedCharacteristic }) => !protectedCharacteristic)
+    .map(({ name, levels, gate }) => [name, gate === null ? levels : [...levels, NOT_RELEVANT]] as const);
+  return {
+    ...Object.fromEntries(own),
+    oversight: OVERSIGHTS,
+    domesticAbuse: ['no', 'yes'],
+    childSafeguarding: ['no', 'yes'],
+  };
+}
+
+function meets({ levels }: CaseState, { variable, level }: Quota): boolean {
+  return levels[variable] === level;
+}
+
+function balanceQuota(question: KeyQuestion, cases: number): Quota {
+  return {
+    text: `about half Yes to ${question}`,
+    variable: question,
+    level: 'yes',
+    min: Math.floor(cases / 2),
+    max: Math.ceil(cases / 2),
+  };
+}
+
+function startWindow(scenario: Scenario, options: PackOptions): { days: readonly Day[]; said: string } {
+  const known = options.wording.startWindow;
+  const own = options.startWindow ?? known[scenario.id] ?? known.otherwise ?? { from: '', to: '' };
+  const [from, to] = [dayOf(own.from), dayOf(own.to)];
+  const days: Day[] = [];
+  if (from !== null && to !== null && to - from < 367) {
+    for (let day = from; day <= to; day++) if (isWorkday(day)) days.push(day);
+  }
+  if (from === null || to === null || days.length === 0) {
+    throw new ArgumentError([
+      {
+        code: 'bad-argument',
+        path: 'startWindow',
+        got: `${own.from} to ${own.to}`,
+        expected:
+          'two dates, such as 2025-05-12 and 2025-05-23, with a working day between them, at most a year apart',
+        message: `The cases cannot start between ${own.from || 'nothing'} and ${own.to || 'nothing'}.`,
+        hint: 'Give two dates such as 2025-05-12 and 2025-05-23, in this order.',
+      },
+    ]);
+  }
+  const listed = options.startWindow === undefined ? (known[scenario.id] ?? known.otherwise) : undefined;
+  const basis = listed === undefined ? 'chosen for this pack' : `${listed.basis}: ${listed.why}`;
+  return { days, said: `Cases start from ${fullDate(from)} to ${fullDate(to)} (${basis}).` };
+}
+
+function tooFew(difficulty: Difficulty, found: number, of: number, cases: number): ArgumentError {
+  return new ArgumentError([
+    {
+      code: 'mix-too-rare',
+      path: 'difficulty',
+      got: difficulty,
+      message: `A pack of ${cases} ${difficulty} cases cannot be made: ${found} of ${of} candidate cases are ${difficulty}.`,
+      hint: 'Ask for fewer cases, or for mixed difficulty.',
+    },
+  ]);
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) freeze(inner);
+  }
+  return value;
+}

@@ -1,0 +1,241 @@
+import { compileModel } from '../../model/compile/compile.js';
+import type { CaseModel, EffectsPreset } from '../../model/model.js';
+import { EFFECTS_PRESETS } from '../../model/model.js';
+import { stream } from '../../numeric/stream.js';
+import { printFigure } from '../../scenario/figures/printFigure.js';
+import { type CaseVariable, KEY_QUESTIONS, type Scenario } from '../../scenario/scenario.js';
+import type { CaseDifficulty, CaseFile, CaseKey, CaseNotes, MixRow, Pack, PackNotes } from '../pack.js';
+import { type CaseState, PACK_ASSUMPTIONS } from '../practiceRules/caseState.js';
+import { DIFFICULTY_EXPLAINED, DIFFICULTY_LIMITS } from '../practiceRules/difficulty.js';
+import { CONTESTED_WITHIN, FORM_SHARES, FORM_VALUES, type Form } from '../practiceRules/judgement.js';
+import type { Slots } from '../words/template.js';
+import { render } from '../words/template.js';
+import { templateOf } from '../words/wording.js';
+import type { Wording } from '../words/wordingTypes.js';
+
+export interface PackToNote {
+  readonly scenario: Scenario;
+  readonly wording: Wording;
+  readonly states: readonly CaseState[];
+  readonly files: readonly CaseFile[];
+  readonly keys: readonly CaseKey[];
+  readonly slots: readonly Slots[];
+  readonly options: Pack['options'];
+  readonly seed: number;
+  readonly calendar: string;
+}
+
+/** What a facilitator needs: purpose, a plan for the time, questions, what each case mirrors, and the mix. */
+export function notesOf(task: PackToNote): PackNotes {
+  const { scenario, wording, options, states, seed } = task;
+  const say = (text: string, slots: Slots = {}): string =>
+    render(templateOf(text), { scenarioTitle: scenario.title, ...slots }, {}, stream(seed, 'pack', 'notes'));
+  const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
+  const models = presets.map((effects) => compileModel(scenario, { effects }));
+  const asked = [
+    ...options.include,
+    ...(options.difficulty === 'mixed' ? [] : [`${options.difficulty} cases`]),
+  ];
+  const mixNote = [
+    options.balance ? say(wording.notes.balanced) : '',
+    asked.length > 0 ? say(wording.notes.chosen, { demands: asked.join(', ') }) : '',
+    !options.balance && asked.length === 0 ? say(wording.notes.drawn) : '',
+  ];
+  return {
+    purpose: wording.notes.purpose.map((text) => say(text)),
+    plan: planOf(task, say),
+    cases: task.files.map((file, place) => caseNotes(task, file, place, models)),
+    mix: mixOf(scenario, states),
+    mixNote: mixNote.filter((text) => text !== '').join(' '),
+    difficulty: DIFFICULTY_EXPLAINED,
+    assumptions: [
+      `Each prompt is worth its weight times ${worth('yes')} if it is plainly in order, ${worth('mixed')} if it can be argued, ${worth('narrow')} for a narrow gap and ${worth('serious')} for a serious one. The balance is the weighted mean. Within ${CONTESTED_WITHIN} of 0 a question is contested; so is a Yes with a serious gap, and a No without one.`,
+      `Prompts that the scenario does not publish are drawn to fit the key question: behind a Yes ${shares('yes')}, behind a No ${shares('no')}, on condition that the balance agrees. This association is assumed; it moves no published margin.`,
+      ...PACK_ASSUMPTIONS,
+      task.calendar,
+    ],
+  };
+}
+
+function worth(form: Form): string {
+  return String(FORM_VALUES[form] / 2).replace('-', '−');
+}
+
+function shares(answer: 'yes' | 'no'): string {
+  const { yes, mixed, narrow, serious } = FORM_SHARES[answer];
+  const percent = (share: number): string => `${Math.round(share * 100)}%`;
+  return `${percent(yes)} are in order, ${percent(mixed)} can be argued, ${percent(narrow)} are narrow gaps and ${percent(serious)} serious ones`;
+}
+
+const WORDS_A_MINUTE = 200;
+
+function planOf(
+  { files, wording }: PackToNote,
+  say: (text: string, slots?: Slots) => string,
+): PackNotes['plan'] {
+  const { notes } = wording;
+  const steps = [{ minutes: 10, step: say(notes.introduction) }];
+  files.forEach(({ number, words }, place) => {
+    const slots = { caseNumber: String(number), caseWords: String(words) };
+    steps.push({ minutes: Math.ceil(words / WORDS_A_MINUTE) + 4, step: say(notes.read, slots) });
+    steps.push({ minutes: 10, step: say(notes.discuss, slots) });
+    if (place % 3 === 2 && place < files.length - 1) steps.push({ minutes: 10, step: say(notes.pause) });
+  });
+  return [...steps, { minutes: 10, step: say(notes.close) }];
+}
+
+function caseNotes(
+  { scenario, wording, states, keys, slots, seed }: PackToNote,
+  file: CaseFile,
+  place: number,
+  models: readonly CaseModel[],
+): CaseNotes {
+  const state = states[place];
+  const key = keys[place];
+  if (state === undefined || key === undefined) throw new RangeError(`no key for case ${file.number}`);
+  const prompts = key.questions.flatMap((question) => question.prompts);
+  // What decides comes first: serious gaps, then what can be argued, then what is in order.
+  const order = [...prompts].sort((a, b) => weightOf(b) - weightOf(a));
+  const say = (text: string): string =>
+    render(templateOf(text), slots[place] ?? {}, state.facts, stream(seed, 'pack', place, 'questions'));
+  const questions = order
+    .map(({ item }) => wording.notes.questions[item])
+    .filter((text) => text !== undefined)
+    .slice(0, 2)
+    .map(say);
+  const { facts } = state;
+  const about = [
+    `offence: ${offenceLabel(scenario, state)}`,
+    `risk of serious harm ${facts.risk === 'notRecorded' ? 'not recorded' : facts.risk}`,
+    facts.domesticAbuse === 'true' ? 'domestic abuse' : 'no domestic abuse',
+    facts.children === 'true' ? 'children to consider' : 'no children to consider',
+    facts.mappa === 'true' ? `MAPPA Level ${facts.levelTwo === 'true' ? 2 : 1}` : 'not under MAPPA',
+    `oversight ${key.oversight.standing}`,
+  ].join(', ');
+  const answers = KEY_QUESTIONS.map(
+    (question) => `${capital(question)} ${state.answers[question] === 'yes' ? 'Yes' : 'No'}`,
+  );
+  const patternShares = models.map((model) => [model.effects, patternShare(model, state)] as const);
+  return {
+    number: file.number,
+    id: file.id,
+    about: `${about.charAt(0).toUpperCase()}${about.slice(1)}.`,
+    questions: [...questions, say(wording.notes.oversightQuestion)],
+    strong: order.slice(0, 4).map(({ item, entries, why }) => ({ item, entries, says: why })),
+    mirrors: mirrorsOf(scenario, state),
+    difficulty: difficultyText(key.difficulty),
+    pattern: {
+      answers: answers.join(', '),
+      shares: Object.fromEntries(patternShares) as CaseNotes['pattern']['shares'],
+    },
+  };
+}
+
+function difficultyText({ overall, closeness, conflict, missing, length }: CaseDifficulty): string {
+  const word =
+    overall < DIFFICULTY_LIMITS.easy ? 'easy' : overall < DIFFICULTY_LIMITS.hard ? 'middling' : 'hard';
+  const show = (value: number): string => value.toFixed(2);
+  return `Difficulty ${show(overall)}, ${word}: closeness ${show(closeness)}, conflict ${show(conflict)}, missing ${show(missing)}, length ${show(length)}.`;
+}
+
+function offenceLabel(scenario: Scenario, { drawn, facts }: CaseState): string {
+  const variable = scenario.variables.find(({ name }) => name === 'offence');
+  const place = variable?.levels.indexOf(drawn.offence ?? '') ?? -1;
+  return (variable?.levelLabels[place] ?? facts.offence ?? '').toLowerCase();
+}
+
+function weightOf({ gap, contested, answer }: CaseKey['questions'][number]['prompts'][number]): number {
+  if (answer === 'notRelevant') return 0;
+  return gap === 'serious' ? 4 : contested ? 3 : gap === 'narrow' ? 2 : 1;
+}
+
+function patternShare(model: CaseModel, { answers }: CaseState): number {
+  const asked = KEY_QUESTIONS.filter((question) => model.variables.some(({ name }) => name === question));
+  return model
+    .joint(asked)
+    .probability(Object.fromEntries(asked.map((question) => [question, answers[question]])));
+}
+
+/** The published findings that a case is an instance of: its shortfalls first, with figure and place. */
+function mirrorsOf(scenario: Scenario, state: CaseState): string[] {
+  const found = scenario.variables.flatMap((variable) => {
+    const place = variable.levels.indexOf(state.drawn[variable.name] ?? '');
+    const text = place < 0 || variable.role === 'profile' ? null : findingText(scenario, variable, place);
+    return text === null ? [] : [{ text, rank: mirrorRank(variable, place) }];
+  });
+  return found
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, 3)
+    .map(({ text }) => text);
+}
+
+/** Shortfalls in prompts say most about a case, then oversight, then what went well, then its key questions. */
+function mirrorRank({ role, name, levels }: CaseVariable, place: number): number {
+  const shortfall = levels[place] === 'no';
+  if (role === 'prompt') return shortfall ? 4 : 2;
+  if (name === 'oversightEffective') return shortfall ? 3 : 2;
+  return role === 'keyQuestion' && shortfall ? 1 : 0;
+}
+
+/** `Enforcement was sufficient: no in 14 of 36 (title, section)`; null where no publication says so. */
+function findingText({ sources }: Scenario, variable: CaseVariable, place: number): string | null {
+  const { figures, counts, relevant, shares, role, name, levels } = variable;
+  const own = figures[place] ?? null;
+  const figure = own ?? figures.find((one) => one !== null) ?? null;
+  if (figure === null || figure.from.length === 0) return null;
+  const amount =
+    own?.value.kind === 'words'
+      ? printFigure(own)
+      : counts !== null && relevant !== null
+        ? `${counts[place]} of ${relevant}${figure.value.kind === 'words' ? `, published as Yes in ${printFigure(figure)}` : ''}`
+        : `about ${Math.round((shares[place] ?? 0) * 100)}%`;
+  const printed = figure.from.map(({ source, section }) =>
+    [sources[source]?.title ?? source, section].filter((part) => part !== null).join(', '),
+  );
+  const label = role === 'keyQuestion' ? capital(name) : variable.label;
+  return `${label}: ${levels[place] === 'no' ? 'No' : 'Yes'} in ${amount} (${printed.join('; ')})`;
+}
+
+const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+
+/** The realised mix beside the published one, for what can be chosen by. */
+function mixOf(scenario: Scenario, states: readonly CaseState[]): MixRow[] {
+  const rows = scenario.variables
+    .filter(({ protectedCharacteristic }) => !protectedCharacteristic)
+    .flatMap((variable) => {
+      const applying = states.filter((state) => variable.levels.includes(state.drawn[variable.name] ?? ''));
+      return variable.levels.flatMap((level, place): MixRow[] => {
+        if (variable.kind === 'binary' && level === 'no') return [];
+        const counts = variable.counts !== null && variable.relevant !== null;
+        const share = variable.shares[place] ?? 0;
+        const basis = variable.basis === 'assumed' ? ', assumed' : '';
+        return [
+          {
+            name: variable.name,
+            label: variable.label,
+            level: variable.levelLabels[place] ?? level,
+            pack: applying.filter((state) => state.drawn[variable.name] === level).length,
+            of: applying.length,
+            published: share,
+            publishedText: counts
+              ? `${variable.counts[place]} of ${variable.relevant}${basis}`
+              : `${Math.round(share * 100)}%${basis}`,
+          },
+        ];
+      });
+    });
+  const absent = states.filter(({ oversight }) => oversight === 'absent').length;
+  return [
+    ...rows,
+    {
+      name: 'oversight',
+      label: 'Management oversight absent although needed',
+      level: 'Yes',
+      pack: absent,
+      of: states.filter(({ oversight }) => oversight !== 'notNeeded').length,
+      published: null,
+      publishedText: 'not published apart from ineffective',
+    },
+  ];
+}

@@ -1,0 +1,188 @@
+import { stream } from '../../numeric/stream.js';
+import { KEY_QUESTIONS, type KeyQuestion } from '../../scenario/scenario.js';
+import { applies } from '../words/wording.js';
+import type { PromptWording, Wording } from '../words/wordingTypes.js';
+import type { CaseState } from './caseState.js';
+
+/** How a prompt stands in a case: plainly yes; arguable; no, with little or with much hanging on it. */
+export type Form = 'yes' | 'mixed' | 'narrow' | 'serious';
+
+export interface JudgedPrompt {
+  readonly id: string;
+  readonly answer: 'yes' | 'no' | 'notRelevant';
+  /** Null where the prompt does not apply. */
+  readonly form: Form | null;
+  /** The scenario's variable that settles the answer; null where it is drawn to fit the key question. */
+  readonly from: string | null;
+}
+
+export interface JudgedQuestion {
+  readonly question: KeyQuestion;
+  readonly answer: 'yes' | 'no';
+  readonly judgement: 'mustBeYes' | 'mustBeNo' | 'contested';
+  /** From −2.5 to 1: the weighed mean of the prompts' values; above 0 speaks for Yes. */
+  readonly score: number;
+  readonly prompts: readonly JudgedPrompt[];
+}
+
+/** What a prompt adds to the balance, in halves. A serious gap outweighs two good points and leaves a mark. */
+export const FORM_VALUES: Readonly<Record<Form, number>> = { yes: 2, mixed: 0, narrow: -1, serious: -5 };
+
+/** A judgement this close to the balance is contested. */
+export const CONTESTED_WITHIN = 0.2;
+
+/** Assumed: how often each form is found behind a Yes and behind a No to the key question. */
+export const FORM_SHARES: Readonly<Record<'yes' | 'no', Readonly<Record<Form, number>>>> = {
+  yes: { yes: 0.72, mixed: 0.12, narrow: 0.14, serious: 0.02 },
+  no: { yes: 0.34, mixed: 0.1, narrow: 0.2, serious: 0.36 },
+};
+
+/** Prompts of a question that a scenario's packs ask about, with the names they have in the template files. */
+export function promptsOf(
+  wording: Wording,
+  known: ReadonlyMap<string, KeyQuestion | null>,
+): readonly { readonly id: string; readonly prompt: PromptWording; readonly question: KeyQuestion }[] {
+  const asked = Object.entries(wording.prompts).flatMap(([id, prompt]) => {
+    const bound = prompt.from.find((name) => known.has(name));
+    if (prompt.onlyFrom && bound === undefined) return [];
+    const own = bound === undefined ? null : known.get(bound);
+    return [{ id, prompt, question: own ?? prompt.question }];
+  });
+  // Prompts of one scenario only come after the ones that all packs ask.
+  asked.sort((a, b) => Number(a.prompt.onlyFrom) - Number(b.prompt.onlyFrom));
+  return KEY_QUESTIONS.flatMap((question) => asked.filter((each) => each.question === question));
+}
+
+/**
+ * The prompts of a case, drawn to fit its key questions.
+ *
+ * Published prompts keep the answer that the case model drew. The others, and the form of each, are drawn from
+ * `FORM_SHARES` on condition that the weighed balance falls on the side of the key question: so they are its
+ * children in the network, and no margin of a key question moves. Exact, by a sweep over the possible balances.
+ */
+export function judgeCase(
+  state: CaseState,
+  prompts: ReturnType<typeof promptsOf>,
+  seed: number,
+  index: number,
+): readonly JudgedQuestion[] {
+  return KEY_QUESTIONS.map((question) => {
+    const answer = state.answers[question];
+    const stated = prompts
+      .filter((each) => each.question === question)
+      .map(({ id, prompt }) => ({ id, weight: quarters(prompt.weight), ...standing(prompt, state) }));
+    const relevant = stated.filter(({ forms }) => forms.length > 0);
+    const drawn = drawForms(relevant, answer, stream(seed, 'pack', index, 'prompts', question));
+    const judged = stated.map(({ id, from, forms }): JudgedPrompt => {
+      const form = forms.length === 0 ? null : (drawn.get(id)?.form ?? 'yes');
+      if (form === null) return { id, answer: 'notRelevant', form, from };
+      return { id, answer: drawn.get(id)?.answer ?? 'yes', form, from };
+    });
+    const total = relevant.reduce((sum, { weight }) => sum + weight, 0);
+    const balance = relevant.reduce(
+      (sum, { id, weight }) => sum + weight * FORM_VALUES[drawn.get(id)?.form ?? 'yes'],
+      0,
+    );
+    const score = total === 0 ? 0 : balance / (2 * total);
+    return { question, answer, score, judgement: judgementOf(answer, score, judged), prompts: judged };
+  });
+}
+
+/** Weights count in quarters, so that balances are whole numbers. */
+const quarters = (weight: number): number => Math.max(1, Math.round(weight * 4));
+
+/** The forms that a prompt may take, with their shares given the key question; none where it does not apply. */
+function standing(
+  prompt: PromptWording,
+  state: CaseState,
+): { forms: readonly Form[]; from: string | null; fixed: 'yes' | 'no' | null } {
+  const from = prompt.from.find((name) => state.drawn[name] !== undefined) ?? null;
+  const drawn = from === null ? undefined : state.drawn[from];
+  const published = drawn === 'yes' || drawn === 'no';
+  // A published variable may cover fewer cases than the prompt does (MAPPA cases only, say).
+  const relevant =
+    prompt.relevant === undefined
+      ? published || drawn === undefined
+      : prompt.relevant.some((one) => applies([one], state.facts));
+  if (!published && !relevant) return { forms: [], from, fixed: null };
+  if (drawn === 'yes') return { forms: ['yes', 'mixed'], from, fixed: 'yes' };
+  if (drawn === 'no') return { forms: ['mixed', 'narrow', 'serious'], from, fixed: 'no' };
+  return { forms: ['yes', 'mixed', 'narrow', 'serious'], from, fixed: null };
+}
+
+interface Open {
+  readonly id: string;
+  readonly weight: number;
+  readonly forms: readonly Form[];
+  readonly fixed: 'yes' | 'no' | null;
+}
+
+function drawForms(
+  open: readonly Open[],
+  answer: 'yes' | 'no',
+  random: () => number,
+): Map<string, { form: Form; answer: 'yes' | 'no' }> {
+  const shares = FORM_SHARES[answer];
+  const steps = open.map(({ weight, forms }) => {
+    const sum = forms.reduce((total, form) => total + shares[form], 0);
+    return forms.map((form) => ({ form, share: shares[form] / sum, value: weight * FORM_VALUES[form] }));
+  });
+  const best = steps.reduce((sum, choices) => {
+    const values = choices.map(({ value }) => value);
+    return sum + (answer === 'yes' ? Math.max(...values) : Math.min(...values));
+  }, 0);
+  const fits = (balance: number): boolean => {
+    const reached = answer === 'yes' ? balance > 0 : balance < 0;
+    // Where the published prompts all speak against the answer, the nearest balance to it is taken.
+    const possible = answer === 'yes' ? best > 0 : best < 0;
+    return possible ? reached : balance === best;
+  };
+  /** Probability that the balance ends where it should, from each balance reached after `place` prompts. */
+  const chances: Map<number, number>[] = Array.from({ length: steps.length + 1 }, () => new Map());
+  const chanceFrom = (place: number, balance: number): number => {
+    if (place === steps.length) return fits(balance) ? 1 : 0;
+    const known = chances[place]?.get(balance);
+    if (known !== undefined) return known;
+    const chance = (steps[place] ?? []).reduce(
+      (sum, { share, value }) => sum + share * chanceFrom(place + 1, balance + value),
+      0,
+    );
+    chances[place]?.set(balance, chance);
+    return chance;
+  };
+  const drawn = new Map<string, { form: Form; answer: 'yes' | 'no' }>();
+  let balance = 0;
+  open.forEach(({ id, fixed }, place) => {
+    const choices = (steps[place] ?? []).map(({ form, share, value }) => ({
+      form,
+      value,
+      weight: share * chanceFrom(place + 1, balance + value),
+    }));
+    let left = random() * choices.reduce((sum, { weight }) => sum + weight, 0);
+    const chosen =
+      choices.find(({ weight }) => {
+        left -= weight;
+        return weight > 0 && left < 0;
+      }) ?? choices.filter(({ weight }) => weight > 0).at(-1);
+    const form = chosen?.form ?? 'yes';
+    balance += chosen?.value ?? 0;
+    const side = fixed ?? (form === 'yes' ? 'yes' : form === 'mixed' ? answer : 'no');
+    drawn.set(id, { form, answer: side });
+  });
+  return drawn;
+}
+
+/**
+ * Whether the evidence settles a question. A Yes is settled when the balance is clear and no gap is serious, a No when
+ * the balance is clear and at least one is; the rest are contested.
+ */
+function judgementOf(
+  answer: 'yes' | 'no',
+  score: number,
+  prompts: readonly JudgedPrompt[],
+): JudgedQuestion['judgement'] {
+  const serious = prompts.some(({ form }) => form === 'serious');
+  const clear = Math.abs(score) >= CONTESTED_WITHIN && score > 0 === (answer === 'yes');
+  if (!clear || serious === (answer === 'yes')) return 'contested';
+  return answer === 'yes' ? 'mustBeYes' : 'mustBeNo';
+}

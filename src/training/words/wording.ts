@@ -1,0 +1,147 @@
+import { DataError, nearest, type Problem } from '../../problem.js';
+import { type Path, type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
+import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
+import { type Facts, holds, namesIn, parseCondition, parseTemplate, type Template } from './template.js';
+import { FACTS, SLOTS } from './vocabulary.js';
+import { wordingSchema } from './wordingSchema.js';
+import type { Wording } from './wordingTypes.js';
+
+const cache = new Map<string, Template>();
+
+/** A text of a template file, ready to render. */
+export function templateOf(text: string): Template {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const parsed = parseTemplate(text);
+  const template = 'template' in parsed ? parsed.template : [text];
+  cache.set(text, template);
+  return template;
+}
+
+/** Whether every condition of a `when` holds. */
+export function applies(when: readonly string[], facts: Facts): boolean {
+  return when.every((condition) => {
+    const parsed = parseCondition(condition);
+    return parsed !== null && holds(parsed, facts);
+  });
+}
+
+/**
+ * Reads template files: several may share the parts between them, and a later one replaces what it names again.
+ *
+ * @param files - the text and the name of each file; the name is used in messages
+ * @returns the wording, checked: every part is there, every text can be read and asks for nothing unknown
+ * @throws DataError with everything that is wrong, each with its file, line and column
+ * @example parseWording([{ text, file: 'my-words.yaml' }])
+ */
+export function parseWording(files: readonly { readonly text: string; readonly file: string }[]): Wording {
+  const problems: Problem[] = [];
+  const merged: Record<string, unknown> = {};
+  for (const { text, file } of files) {
+    const read = readDocument(text, file);
+    if ('problems' in read) {
+      problems.push(...read.problems);
+      continue;
+    }
+    const { document } = read;
+    const schema = wordingSchema.partial();
+    const shaped = schema.safeParse(document.data);
+    if (!shaped.success) {
+      problems.push(...shapeProblems(shaped.error, schema, document));
+      continue;
+    }
+    problems.push(...textProblems(document));
+    for (const [key, value] of Object.entries(shaped.data)) {
+      const before = merged[key];
+      merged[key] =
+        MERGED_BY_NAME.includes(key) && isMap(before) && isMap(value) ? { ...before, ...value } : value;
+    }
+  }
+  if (problems.length === 0) {
+    for (const key of Object.keys(wordingSchema.shape).filter((key) => merged[key] === undefined)) {
+      problems.push({
+        code: 'missing',
+        path: key,
+        message: `The template files hold no ${key}.`,
+        hint: `Take ${key} from the files that come with casesim.`,
+      });
+    }
+  }
+  if (problems.length > 0) throw new DataError(problems);
+  return wordingSchema.parse(merged);
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const MERGED_BY_NAME = ['voices', 'records', 'startWindow', 'prompts'];
+
+/** Texts that cannot be read, and slots, facts and conditions that nothing fills. */
+function textProblems(document: PositionedDocument): Problem[] {
+  const problems: Problem[] = [];
+  const visit = (value: unknown, path: Path): void => {
+    if (Array.isArray(value)) {
+      for (const [place, inner] of value.entries()) visit(inner, [...path, place]);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
+    } else if (typeof value === 'string') {
+      const found = CONDITIONS.includes(String(path.at(-2))) ? conditionProblem(value) : textProblem(value);
+      if (found !== null) {
+        problems.push({ path: path.join('.'), position: document.positionOf(path), ...found });
+      }
+    }
+  };
+  visit(document.data, []);
+  return problems;
+}
+
+const CONDITIONS = ['when', 'relevant'];
+
+type Found = Pick<Problem, 'code' | 'message' | 'hint'> & { got: string };
+
+function conditionProblem(text: string): Found | null {
+  const condition = parseCondition(text);
+  if (condition === null) {
+    return {
+      code: 'bad-condition',
+      got: text,
+      message: `"${text}" is no condition; write children, !mappa or risk=high.`,
+    };
+  }
+  const levels = FACTS[condition.name];
+  if (levels === undefined) return unknown('fact', condition.name, Object.keys(FACTS));
+  const level = condition.level ?? 'true';
+  return levels.includes(level) ? null : unknown(`level of ${condition.name}`, level, levels);
+}
+
+function textProblem(text: string): Found | null {
+  const parsed = parseTemplate(text);
+  if ('wrong' in parsed) {
+    return {
+      code: 'bad-text',
+      got: text.slice(0, 60),
+      message: `This text cannot be read: ${parsed.wrong}.`,
+    };
+  }
+  const { slots, facts } = namesIn(parsed.template);
+  const slot = slots.find((name) => !SLOTS.includes(name));
+  if (slot !== undefined)
+    return unknown(
+      'slot',
+      `$${slot}`,
+      SLOTS.map((name) => `$${name}`),
+    );
+  const fact = facts.find((name) => FACTS[name] === undefined);
+  return fact === undefined ? null : unknown('fact', fact, Object.keys(FACTS));
+}
+
+function unknown(kind: string, name: string, known: readonly string[]): Found {
+  const near = nearest(name, known);
+  return {
+    code: `unknown-${kind.split(' ')[0]}`,
+    got: name,
+    message: `There is no ${kind} ${name}.`,
+    hint: near === undefined ? `There are ${known.join(', ')}.` : `Did you mean ${near}?`,
+  };
+}

@@ -1,0 +1,121 @@
+import { ArgumentError } from '../problem.js';
+import { percentDigits } from '../scenario/figures/feasibleCounts.js';
+
+/**
+ * Numbers as people read them. Counts are rounded by integer arithmetic, half up, as the publications do;
+ * proportions are given as numbers from 0 to 1.
+ */
+
+/** `49% (41 of 84)`; `–` where no case is relevant. */
+export function percentWithCounts(yes: number, of: number, decimals = 0): string {
+  if (of === 0) return '– (0 of 0)';
+  return `${percentOfCounts(yes, of, decimals)} (${whole(yes)} of ${whole(of)})`;
+}
+
+/** The percentage that `yes` of `of` prints as, rounded half up in whole-number arithmetic: `49%`. */
+export function percentOfCounts(yes: number, of: number, decimals = 0): string {
+  if (!Number.isSafeInteger(yes) || !Number.isSafeInteger(of) || of < 1 || yes < 0) {
+    throw new ArgumentError([
+      {
+        code: 'bad-argument',
+        path: 'counts',
+        got: `${yes} of ${of}`,
+        message: `A percentage is of whole cases, at least one, not ${yes} of ${of}.`,
+      },
+    ]);
+  }
+  return `${percentDigits(yes, of, decimals)}%`;
+}
+
+/** `49%` or, with one decimal, `48.8%`. */
+export function percent(proportion: number, decimals = 0): string {
+  return `${fixed(proportion * 100, decimals)}%`;
+}
+
+/** `38% to 60%`. */
+export function percentRange(lower: number, upper: number, decimals = 0): string {
+  return `${percent(lower, decimals)} to ${percent(upper, decimals)}`;
+}
+
+/** A simulated proportion with its Monte Carlo standard error: `12.3% ± 0.1`. */
+export function percentWithError(proportion: number, standardError: number, decimals = 1): string {
+  return `${percent(proportion, decimals)} ${errorOf(standardError * 100, decimals)}`;
+}
+
+/** A simulated number with its Monte Carlo standard error: `0.123 ± 0.001`. */
+export function numberWithError(value: number, standardError: number, decimals = 3): string {
+  return `${number(value, decimals)} ${errorOf(standardError, decimals)}`;
+}
+
+function errorOf(standardError: number, decimals: number): string {
+  const shown = fixed(standardError, decimals);
+  return standardError > 0 && Number(shown) === 0 ? `± <${fixed(10 ** -decimals, decimals)}` : `± ${shown}`;
+}
+
+/** A difference of two proportions in percentage points, always signed: `+12.3 points`. */
+export function points(difference: number, decimals = 1): string {
+  return `${signed(difference * 100, decimals)} points`;
+}
+
+/** `−9.7 to +30.2 points`. */
+export function pointsRange(lower: number, upper: number, decimals = 1): string {
+  return `${signed(lower * 100, decimals)} to ${signed(upper * 100, decimals)} points`;
+}
+
+/** A number that always shows its sign: `+1.2`, `-0.4`, `0.0`. */
+export function signed(value: number, decimals = 1): string {
+  const shown = number(value, decimals);
+  return value > 0 && Number(fixed(value, decimals)) !== 0 ? `+${shown}` : shown;
+}
+
+/** A probability to three decimals, never rounded into certainty: `0.469`, `<0.001`, `>0.999`, `0`, `1`. */
+export function probability(p: number): string {
+  if (p === 0 || p === 1) return String(p);
+  if (p < 0.0005) return '<0.001';
+  if (p > 0.9995) return '>0.999';
+  return fixed(p, 3);
+}
+
+/** A p-value to two significant digits, zeros included: `0.0039`, `0.36`, `0.90`, `<0.0001`. */
+export function pValue(p: number): string {
+  if (p < 0.0001) return '<0.0001';
+  if (p >= 0.995) return p === 1 ? '1' : '>0.99';
+  return p >= 0.095 ? fixed(p, 2) : p.toPrecision(2);
+}
+
+/** A number with commas between thousands: `25,343`, `1,234.50`. */
+export function number(value: number, decimals = 0): string {
+  if (value === Number.POSITIVE_INFINITY) return 'no limit';
+  if (value === Number.NEGATIVE_INFINITY) return 'no limit';
+  const text = fixed(value, decimals);
+  const [head = '', tail] = text.split('.');
+  const grouped = head.replace(/\B(?=(\d{3})+$)/g, ',');
+  return tail === undefined ? grouped : `${grouped}.${tail}`;
+}
+
+/** A whole number with commas between thousands. */
+export function whole(value: number): string {
+  return number(value, 0);
+}
+
+/** `1 case`, `84 cases`, `2 inquiries`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${whole(count)} ${count === 1 ? one : many}`;
+}
+
+/** The same words, the first letter a capital: `Assessment`. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function list(words: readonly string[], joint = 'and'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
+}
+
+/** Half away from zero on the number as a person would write it (12 significant digits); never `-0`. */
+function fixed(value: number, decimals: number): string {
+  const written = Number(Math.abs(value).toPrecision(12)).toFixed(decimals);
+  return value < 0 && Number(written) !== 0 ? `-${written}` : written;
+}

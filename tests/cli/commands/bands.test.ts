@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { lowestOfQuestions } from '../../../src/estimation/bands/lowest.js';
+import { loadScenario } from '../../../src/files/loadScenario.js';
+import { scenarioBands } from '../../../src/results/bandsReport.js';
+import { inProcess } from '../inProcess.js';
+
+describe('casesim bands', () => {
+  test('says how sure the band of one count is', async () => {
+    const { code, stdout } = await inProcess(['bands', '41/84']);
+    expect(code).toBe(0);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(
+      /^49% \(41 of 84\) falls in Inadequate, .* probability 0\.414, .* probability 0\.469\./,
+    );
+    expect(text).toContain('67 of 84 is Good but prints as 80%, Outstanding');
+    expect(text).toContain('Bands are hypothetical');
+    expect(text).toContain('Discretion may be considered');
+  });
+
+  test('gives the probabilities at full precision as JSON, for a next inspection of any size', async () => {
+    const { stdout } = await inProcess(['bands', '49%/84', '--next', '100', '--json']);
+    const { now, nextExact, next, note } = JSON.parse(stdout);
+    expect(note).toMatch(/^Bands are hypothetical/);
+    expect(now.inadequate).toBeCloseTo(0.5862885738916, 10);
+    expect(next).toBe(100);
+    expect(Object.values<number>(nextExact).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
+  });
+
+  test('shows how low the lowest of four key questions falls by chance', async () => {
+    const { stdout } = await inProcess(['bands', 'west-midlands-2025']);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(
+      /^The lowest percentage, 48% \(40 of 84\) for delivery and reviewing, would set the band/,
+    );
+    expect(text).toMatch(/independent 43\.3% 0\.940/);
+  });
+
+  test.each([
+    [['0/0'], 2, '1 or more'],
+    [['47%/84'], 2, 'nearest possible'],
+    [['41/84', '--method', 'wilsom'], 2, 'Did you mean wilson?'],
+    [['41/84', '--confidence', '95'], 2, 'Did you mean 0.95?'],
+    [['41/84', '--next', '0'], 2, '--next must be'],
+    [['no-such-scenario'], 4, 'no scenario no-such-scenario'],
+  ])('refuses %j in words', async (args, exit, says) => {
+    const { code, stdout, stderr } = await inProcess(['bands', ...args]);
+    expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
+    expect(stderr).toContain(says);
+  });
+});
+
+test('effects that tie the key questions together lift the lowest of them', () => {
+  const settings = { method: 'wilson', confidence: 0.95, next: 40 } as const;
+  const { byChance, questions } = scenarioBands(loadScenario('west-midlands-2025'), settings);
+  const { independent, moderate, strong } = byChance.lowest;
+  const proportions = questions.map(({ report: { counts } }) => counts.yes / counts.of);
+  expect(independent.expected).toBeCloseTo(lowestOfQuestions({ of: 40, proportions }).expected, 10);
+  expect(independent.expected).toBeLessThan(moderate.expected);
+  expect(moderate.expected).toBeLessThan(strong.expected);
+});

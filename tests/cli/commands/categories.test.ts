@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { inProcess } from '../inProcess.js';
+
+describe('casesim categories', () => {
+  test('puts limits on the risk of serious harm of the published sample', async () => {
+    const { code, stdout } = await inProcess(['categories', 'west-midlands-2025', 'risk', '--json']);
+    expect(code).toBe(0);
+    const { of, categories } = JSON.parse(stdout);
+    expect(of).toBe(84);
+    expect(categories.map(({ count }: { count: number }) => count)).toEqual([6, 53, 25]);
+    expect(categories[0].intervals.goodman.lower).toBeCloseTo(0.02819298331234, 12);
+    expect(categories[2].intervals.goodman.upper).toBeCloseTo(0.4268147450236, 12);
+  });
+
+  test('takes any counts, and gives one CSV row for each category and method', async () => {
+    const { stdout } = await inProcess(['categories', '6', '53', '25', '--csv']);
+    expect(stdout.trim().split('\n')).toHaveLength(10);
+    const together = await inProcess(['categories', '6,53,25', '--csv']);
+    expect(together.stdout).toBe(stdout);
+  });
+
+  test.each([
+    [['84'], 2, 'the number of categories must be'],
+    [['0', '0'], 2, 'the number of cases must be'],
+    [['6', '53.5'], 2, 'Each count must be a whole number'],
+    [['6', 'many'], 2, 'Each count must be a whole number'],
+    [['west-midlands-2025'], 2, 'one of its variables is needed'],
+    [['west-midlands-2025', 'rsk'], 2, 'Did you mean risk?'],
+    [['6', '53', '--method', 'goodmann'], 2, 'Did you mean goodman?'],
+  ])('refuses %j in words', async (args, exit, says) => {
+    const { code, stdout, stderr } = await inProcess(['categories', ...args]);
+    expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
+    expect(stderr).toContain(says);
+  });
+});

@@ -1,0 +1,283 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { trueProportionInterval } from '../../../src/estimation/agreement/imperfect.js';
+import { clusteredInterval } from '../../../src/estimation/design/clustered.js';
+import {
+  betaPriorInterval,
+  PROPORTION_METHODS,
+  proportionInterval,
+  proportionPValue,
+} from '../../../src/estimation/proportion/proportion.js';
+import { emptyFolder } from '../casesim.js';
+import { inProcess as run } from '../inProcess.js';
+
+interface Row {
+  readonly given: string;
+  readonly knows: string;
+  readonly method: string;
+  readonly confidence: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly lowerCount: number | null;
+  readonly upperCount: number | null;
+  readonly pValue: number | null;
+}
+
+async function intervals(...args: string[]): Promise<Row[]> {
+  const { code, stdout, stderr } = await run(['interval', ...args, '--json']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout).intervals;
+}
+
+describe('casesim interval for counts', () => {
+  test('says the Wilson interval in its first sentence, and shows every method', async () => {
+    const { code, stdout } = await run(['interval', '41/84']);
+    expect(code).toBe(0);
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /^49% \(41 of 84\): with 95% confidence the true share lies between 38.4% and 59.3%, by Wilson\./,
+    );
+    for (const { label, name } of PROPORTION_METHODS) {
+      expect(stdout).toContain(label);
+      expect(stdout).toContain(name);
+    }
+  });
+
+  test('gives as JSON what the library gives, for every method and level asked for', async () => {
+    const rows = await intervals('41/84', '--confidence', '0.8,0.99', '--against', '60%');
+    expect(rows).toHaveLength(2 * PROPORTION_METHODS.length);
+    for (const { method: name, confidence, lower, upper, pValue } of rows) {
+      const { name: method } = PROPORTION_METHODS.find((one) => one.name === name) ?? { name: 'wilson' };
+      const own = proportionInterval({ yes: 41, of: 84 }, { method, confidence });
+      expect([lower, upper]).toEqual([own.lower, own.upper]);
+      expect(pValue).toBe(proportionPValue({ yes: 41, of: 84 }, { against: 0.6, method }));
+    }
+  });
+
+  test('takes a printed percentage for all the counts that print so', async () => {
+    const [one] = await intervals('49%/84', '--method', 'wilson');
+    expect(one).toMatchObject({ lower: proportionInterval({ yes: 41, of: 84 }).lower });
+    const [many] = await intervals('49%/1000', '--method', 'wilson', '--against', '0.49');
+    expect(many?.lower).toBe(proportionInterval({ yes: 485, of: 1000 }).lower);
+    expect(many?.upper).toBe(proportionInterval({ yes: 494, of: 1000 }).upper);
+    expect(many?.pValue).toBe(1);
+    const { stdout } = await run(['interval', '49%/1000']);
+    expect(stdout.replaceAll('\n', ' ')).toContain('may be any count from 485 to 494');
+  });
+
+  test('encloses the intervals of all the counts, also by methods whose limits do not rise with the count', async () => {
+    for (const method of ['logit', 'wilson', 'blaker'] as const) {
+      const [row] = await intervals('0%/1000', '--method', method, '--confidence', '0.9999');
+      for (const yes of [0, 1, 2, 3, 4]) {
+        const own = proportionInterval({ yes, of: 1000 }, { method, confidence: 0.9999 });
+        expect(row?.lower).toBeLessThanOrEqual(own.lower);
+        expect(row?.upper).toBeGreaterThanOrEqual(own.upper);
+      }
+    }
+  });
+
+  test('gives one limit with the whole error when asked for a side', async () => {
+    const [row] = await intervals('41/84', '--side', 'lower', '--method', 'jeffreys');
+    expect(row?.lower).toBeCloseTo(
+      proportionInterval({ yes: 41, of: 84 }, { method: 'jeffreys', confidence: 0.9 }).lower,
+      13,
+    );
+    const { stdout } = await run(['interval', '41/84', '--side', 'upper', '--against', '0.6']);
+    expect(stdout).toContain('the true share is at most');
+    expect(stdout.replaceAll('\n', ' ')).toContain('Against 60%, one-sided p = 0.018 by Wilson.');
+  });
+
+  test('sets several counts side by side by one method', async () => {
+    const rows = await intervals('41/84', '49/84', '40/84');
+    expect(rows.map(({ given, method }) => [given, method])).toEqual([
+      ['41/84', 'wilson'],
+      ['49/84', 'wilson'],
+      ['40/84', 'wilson'],
+    ]);
+  });
+
+  test('allows for the cohort', async () => {
+    const rows = await intervals('41/84', '--cohort', '400');
+    expect(rows.map(({ knows, method }) => `${knows}: ${method}`)).toEqual([
+      'the cohort: hypergeometric',
+      'the cohort: wilson',
+      'the cases: wilson',
+    ]);
+    expect(rows[0]).toMatchObject({ lowerCount: 156, upperCount: 235, lower: 0.39, upper: 0.5875 });
+    const { stdout } = await run(['interval', '41/84', '--cohort', '400']);
+    expect(stdout.replaceAll('\n', ' ')).toContain(
+      'in the whole cohort of 400, lies between 39.0% and 58.8% (156 to 235 cases)',
+    );
+  });
+
+  test('estimates nothing when the whole cohort was inspected', async () => {
+    const { stdout } = await run(['interval', '41/84', '--cohort', '84']);
+    expect(stdout.replaceAll('\n', ' ')).toMatch(/^49% \(41 of 84\): every case of the cohort was inspected/);
+  });
+
+  test('allows for the design, given as a design effect or through the clusters', async () => {
+    const byFactor = await intervals('41/84', '--deff', '1.7', '--df', '10');
+    const byClusters = await intervals('41/84', '--icc', '0.1', '--cluster-size', '8', '--df', '10');
+    const own = clusteredInterval({ yes: 41, of: 84, designEffect: 1.7, degreesOfFreedom: 10 });
+    expect(byFactor[0]).toMatchObject({ method: 'korn-graubard', lower: own.lower, upper: own.upper });
+    expect(byClusters[0]?.lower).toBeCloseTo(own.lower, 12);
+  });
+
+  test('says in its sentence what the limits there leave out', async () => {
+    const { stdout } = await run(['interval', '41/84', '--cohort', '400', '--deff', '2', '--against', '0.6']);
+    expect(stdout.replaceAll('\n', ' ')).toContain(
+      'by Exact hypergeometric. That does not allow for the design.',
+    );
+    const { stdout: alone } = await run(['interval', '41/84', '--deff', '2']);
+    expect(alone).not.toContain('does not allow');
+  });
+
+  test('allows for inspectors who are sometimes wrong', async () => {
+    const args = ['--sensitivity', '0.9', '--specificity', '90%', '--checks', '50'];
+    const [row] = await intervals('41/84', ...args);
+    const own = trueProportionInterval(
+      { yes: 41, of: 84 },
+      { sensitivity: 0.9, specificity: 0.9, sensitivityChecks: 50, specificityChecks: 50 },
+    );
+    expect(row).toMatchObject({ method: 'lang-reiczigel', lower: own.lower, upper: own.upper });
+  });
+
+  test('does not take a misfit between the inspectors and the count for certainty', async () => {
+    const accuracy = ['--sensitivity', '0.9', '--specificity', '0.8'];
+    const few = (await run(['interval', '3/84', ...accuracy])).stdout.replaceAll('\n', ' ');
+    expect(few).toContain(
+      'a misfit: such inspectors would say Yes in 20.0% of cases if none were sufficient.',
+    );
+    const many = (await run(['interval', '84/84', ...accuracy])).stdout.replaceAll('\n', ' ');
+    expect(many).toContain(
+      'a misfit: such inspectors would say No in 10.0% of cases if all were sufficient.',
+    );
+    expect((await run(['interval', '41/84', ...accuracy])).stdout).not.toContain('misfit');
+  });
+
+  test('takes a beta prior', async () => {
+    const [row] = await intervals('41/84', '--prior', '2,3');
+    const own = betaPriorInterval({ yes: 41, of: 84 }, { prior: { yes: 2, no: 3 } });
+    expect(row).toMatchObject({ method: 'beta', lower: own.lower, upper: own.upper });
+  });
+
+  test.each([
+    [['85/84', '1/0'], /85.*\n.*1\/0/],
+    [['47%/84'], /46% \(39 of 84\) and 48% \(40 of 84\)/],
+    [['49/84%'], /Write 49%\/84/],
+    [['41/84', '--confidence', '95'], /--confidence.*Did you mean 0\.95\?/],
+    [['41/84', '--confidence', '0.8,1.2'], /--confidence/],
+    [['41/84', '--method', 'wilsn,nonsense'], /Did you mean wilson\?/],
+    [['41/84', '--cohort', '80'], /cohort must be a whole number of 84 or more, not 80\. The sample of 84/],
+    [['41/84', '--deff', '0'], /--deff must be above 0/],
+    [['41/84', '--icc', '-0.5', '--cluster-size', '4'], /--icc must be above -0\.33/],
+    [['41/84', '--icc', '0.1'], /--icc needs/],
+    [['41/84', '--df', '10'], /--df needs/],
+    [['41/84', '--deff', '2', '--icc', '0.1', '--cluster-size', '4'], /Choose one/],
+    [['41/84', '--sensitivity', '0.5', '--specificity', '0.5'], /must add to more than 1/],
+    [['41/84', '--sensitivity', '0.9'], /--sensitivity needs/],
+    [['41/84', '--checks', '50'], /--checks needs/],
+    [['41/84', '--prior', '1'], /--prior takes two numbers above 0/],
+    [['41/84', '--against', '50'], /--against.*Did you mean 50%\?/],
+    [['41/84', '--side', 'less'], /--side must be one of both, lower, upper/],
+  ])('refuses %j', async (args, says) => {
+    const { code, stdout, stderr } = await run(['interval', ...args]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(says);
+  });
+
+  test('says everything that does not fit at once', async () => {
+    const { stderr } = await run(['interval', '85/84', '--deff', '0', '--checks', '3', '--method', 'wilsn']);
+    expect(stderr.trim().split('\n')).toHaveLength(4);
+  });
+});
+
+describe('casesim interval for a file', () => {
+  function file(text: string): string {
+    const path = join(emptyFolder(), 'counts.csv');
+    writeFileSync(path, text);
+    return path;
+  }
+  const rowsOf = (csv: string) => Papa.parse<Record<string, string>>(csv.trim(), { header: true }).data;
+
+  test('appends limits to every row and leaves the other columns as they stand', async () => {
+    const path = file('question,yes,of,note\nassessment,41,84,"a, b"\nplanning,49,84,\n');
+    const { code, stdout, stderr } = await run(['interval', path, '--csv']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const rows = rowsOf(stdout);
+    expect(Object.keys(rows[0] ?? {})).toEqual(['question', 'yes', 'of', 'note', 'lower', 'upper']);
+    expect(rows[0]).toMatchObject({ question: 'assessment', yes: '41', of: '84', note: 'a, b' });
+    expect(Number(rows[1]?.lower)).toBe(proportionInterval({ yes: 49, of: 84 }).lower);
+  });
+
+  test('reads percentages, a file from a spreadsheet, and a pipe', async () => {
+    const text = '\uFEFFQuestion;Percent;Of\r\nassessment;49%;84\r\nplanning;58;84\r\n';
+    const { code, stdout } = await run(['interval', '-', '--csv', '--method', 'clopper-pearson'], {
+      input: text,
+    });
+    expect(code).toBe(0);
+    const own = proportionInterval({ yes: 49, of: 84 }, { method: 'clopper-pearson' });
+    expect(Number(rowsOf(stdout)[1]?.upper)).toBe(own.upper);
+  });
+
+  test.each([',', ';', '\t', '|'])('reads two columns and one row separated by %j', async (mark) => {
+    const input = `yes${mark}of\r\n41${mark}84\r\n`;
+    const { code, stdout } = await run(['interval', '-', '--csv'], { input });
+    expect({ code, rows: rowsOf(stdout) }).toMatchObject({ code: 0, rows: [{ yes: '41', of: '84' }] });
+  });
+
+  test('reports each bad row by its line, still answers the others, and ends with 3', async () => {
+    const path = file('name,yes,of\na,41,84\n"b\nb",85,84\n\nc,1,0\nd,49,84,extra\ne,,84\nf,40,84\n');
+    const { code, stdout, stderr } = await run(['interval', path, '--csv']);
+    expect(code).toBe(3);
+    expect(rowsOf(stdout).map(({ name }) => name)).toEqual(['a', 'f']);
+    const lines = stderr.trim().split('\n');
+    expect(lines.map((line) => /counts\.csv:(\d+):1 /.exec(line)?.[1])).toEqual(['3', '6', '7', '8']);
+  });
+
+  test('names the columns by method and level when there are several', async () => {
+    const { stdout } = await run(
+      ['interval', '-', '--csv', '--method', 'wilson,jeffreys', '--confidence', '0.8,0.95'],
+      { input: 'yes,of\n41,84\n' },
+    );
+    const [row = {}] = rowsOf(stdout);
+    expect(Object.keys(row)).toHaveLength(2 + 8);
+    const own = proportionInterval({ yes: 41, of: 84 }, { method: 'jeffreys', confidence: 0.8 });
+    expect(Number(row['lower_jeffreys_0.8'])).toBe(own.lower);
+  });
+
+  test('reports a percentage that is not that of the count beside it', async () => {
+    const input = 'yes,percent,of\n41,49%,84\n41,50,84\n41,48.8,84\n1,12,8\n,49%,84\n41,48.8095238095,84\n';
+    const { code, stdout, stderr } = await run(['interval', '-', '--csv'], { input });
+    expect(code).toBe(3);
+    expect(rowsOf(stdout)).toHaveLength(5);
+    expect(stderr.trim()).toBe('stdin:3:1 41 of 84 is 49%, not 50%. Mend one of them, or leave one empty.');
+  });
+
+  test("a cohort smaller than a row's sample is that row's problem", async () => {
+    const { code, stdout, stderr } = await run(['interval', '-', '--csv', '--cohort', '90'], {
+      input: 'yes,of\n41,84\n50,100\n',
+    });
+    expect(code).toBe(3);
+    expect(rowsOf(stdout)).toHaveLength(1);
+    expect(stderr).toMatch(/^stdin:3:1 cohort must be/);
+  });
+
+  test.each([
+    ['yess,of\n1,2\n', /There is no column yes or percent.*Is yess meant\?/],
+    ['yes,off\n1,2\n', /There is no column of/],
+    ['yes,of,of\n1,2,2\n', /Two columns are called "of"/],
+    ['yes,of,lower\n1,2,0\n', /has a column called lower already/],
+    ['yes,of\n', /has no rows/],
+    ['', /has no rows/],
+  ])('refuses the file %j', async (input, says) => {
+    const { code, stdout, stderr } = await run(['interval', '-'], { input });
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toMatch(says);
+  });
+
+  test('a file that is not there is 4', async () => {
+    expect(await run(['interval', 'nowhere.csv'])).toMatchObject({ code: 4, stdout: '' });
+  });
+});

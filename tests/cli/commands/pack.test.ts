@@ -1,0 +1,141 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyFolder } from '../casesim.js';
+import { inProcess } from '../inProcess.js';
+
+const folder = join(emptyFolder(), 'pack');
+const made = await inProcess(['pack', '--cases', '4', '--seed', '7', '-o', folder]);
+
+function filesIn(path: string, below = ''): string[] {
+  return readdirSync(join(path, below)).flatMap((name) => {
+    const inside = join(below, name);
+    return statSync(join(path, inside)).isDirectory() ? filesIn(path, inside) : [inside];
+  });
+}
+
+/** The answer sheet, filled in with the same answer everywhere. */
+function sheet(answer: string, participant: string): string {
+  const text = readFileSync(join(folder, 'participants/answer-sheet.csv'), 'utf8');
+  return text.replace(/^([^,]*),,([^,]*),([^,]*),,/gm, `$1,${participant},$2,$3,${answer},`);
+}
+
+function file(content: string): string {
+  const path = join(emptyFolder(), 'answers.csv');
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('casesim pack', () => {
+  test('writes a folder and says what is in the pack', () => {
+    expect(made).toMatchObject({ code: 0 });
+    expect(made.stdout).toMatch(/^Pack [0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}: 4 invented cases/);
+    expect(filesIn(folder)).toHaveLength(12 + 2 * 4);
+  });
+
+  test('writes the same bytes for the same seed', async () => {
+    const again = join(emptyFolder(), 'pack');
+    await inProcess(['pack', '--cases', '4', '--seed', '7', '-o', again]);
+    for (const name of filesIn(folder)) {
+      expect(readFileSync(join(again, name)).equals(readFileSync(join(folder, name))), name).toBe(true);
+    }
+  });
+
+  test('says what is wrong before it says which seed it picked', async () => {
+    const full = await inProcess(['pack', '--cases', '1', '-o', folder]);
+    expect(full).toMatchObject({ code: 4, stderr: expect.stringMatching(/^\S*pack already holds files/) });
+    const unmet = await inProcess(['pack', '--cases', '4', '--include', 'oversight=absent>=5']);
+    expect(unmet).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^oversight=absent>=5 asks for 5/),
+    });
+    const made = await inProcess(['pack', '--cases', '1']);
+    expect(made).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^No seed was given; using --seed \d/),
+    });
+  });
+
+  test('refuses a folder with files in it, and takes an empty one', async () => {
+    const full = await inProcess(['pack', '--cases', '1', '--seed', '7', '-o', folder]);
+    expect(full).toMatchObject({ code: 4, stderr: expect.stringContaining('already holds files') });
+    const empty = join(emptyFolder(), 'empty');
+    mkdirSync(empty);
+    expect(await inProcess(['pack', '--cases', '1', '--seed', '7', '-o', empty])).toMatchObject({ code: 0 });
+  });
+
+  test.each([
+    [['--cases', '0'], 2],
+    [['--cases', '1000'], 2],
+    [['--include', 'oversight=absent>=9'], 2],
+    [['--difficulty', 'impossible'], 2],
+    [['--wording', 'no-such-file.yaml'], 4],
+    [['--start', 'tomorrow'], 2],
+  ])('refuses %j in words', async (args, code) => {
+    const { stdout, ...said } = await inProcess(['pack', '--seed', '7', ...args]);
+    expect({ code: said.code, stdout }).toEqual({ code, stdout: '' });
+    expect(said.stderr.length).toBeGreaterThan(20);
+  });
+
+  test('without a folder describes the pack and writes nothing', async () => {
+    const { code, stdout } = await inProcess(['pack', '--cases', '2', '--seed', '7']);
+    expect([code, stdout.includes('Nothing was written')]).toEqual([0, true]);
+  });
+});
+
+describe('casesim mark', () => {
+  test('marks several files, and says what an inspection by these markers would report', async () => {
+    const { code, stdout } = await inProcess([
+      'mark',
+      folder,
+      file(sheet('Yes', 'a')),
+      file(sheet('No', 'b')),
+      '--inspect',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/2 participants agreed with the key/);
+    expect(stdout).toMatch(/Between participants/);
+    expect(stdout).toMatch(/What an inspection of 84 cases would report/);
+    expect(stdout).toMatch(/cannot separate a kappa of 0\.4 from one of 0\.8/);
+  });
+
+  test('reports rows that it cannot mark, marks the rest and ends with 3', async () => {
+    const text = `${sheet('Yes', 'a')}\r\n,a,77,A,Yes,,`;
+    const { code, stdout, stderr } = await inProcess(['mark', folder, file(text)]);
+    expect([code, stdout.length > 0]).toEqual([3, true]);
+    expect(stderr).toMatch(/answers\.csv:\d+:1 There is no case 77/);
+  });
+
+  test('writes feedback pages into a new folder', async () => {
+    const pages = join(emptyFolder(), 'marks');
+    const { code } = await inProcess(['mark', folder, file(sheet('Yes', 'a')), '--pages', pages]);
+    expect([code, filesIn(pages)]).toEqual([0, ['group.html', 'participant-01.html']]);
+  });
+
+  test.each([
+    ['an empty file', '', 3, /is empty/],
+    [
+      'answers to another pack',
+      'pack,case,item,answer\nAAAA-BBBB-CCCC,1,A,yes',
+      3,
+      /answers pack AAAA-BBBB-CCCC/,
+    ],
+    ['a sheet that was not filled in', 'case,item,answer\n1,A,', 3, /holds no answers/],
+  ])('refuses %s', async (_, text, code, message) => {
+    const said = await inProcess(['mark', folder, file(text)]);
+    expect(said).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(message) });
+  });
+
+  test('refuses a key edited by hand, and a folder that is no pack', async () => {
+    const text = readFileSync(join(folder, 'pack.json'), 'utf8');
+    const edited = emptyFolder();
+    writeFileSync(join(edited, 'pack.json'), text.replace('"answer": "yes"', '"answer": "no"'));
+    const answers = file(sheet('Yes', 'a'));
+    expect(await inProcess(['mark', edited, answers])).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('checksum does not fit'),
+    });
+    expect(await inProcess(['mark', emptyFolder(), answers])).toMatchObject({ code: 4 });
+    expect(await inProcess(['mark', folder, 'no-such.csv'])).toMatchObject({ code: 4 });
+  });
+});

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { prepare } from '../../../src/cli/run.js';
+import { answerCommand, formatOf, openOutput, printAnswer } from '../../../src/cli/terminal/output.js';
+import { ArgumentError } from '../../../src/problem.js';
+import { answer } from '../../report/fixture.js';
+import { emptyFolder } from '../casesim.js';
+import { fakeTerminal } from '../fakeTerminal.js';
+
+describe('an answer', () => {
+  test('goes to stdout and nothing to stderr', async () => {
+    const { io, said } = fakeTerminal();
+    await printAnswer(answer, {}, io);
+    expect(said.stdout.startsWith(answer.sentence)).toBe(true);
+    expect(said.stderr).toBe('');
+  });
+
+  test('goes to a file, plain also when stdout is a terminal, and says so on stderr', async () => {
+    const folder = emptyFolder();
+    const { io, said } = fakeTerminal({ isTTY: true });
+    await printAnswer(answer, { output: join(folder, 'a.txt') }, io);
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toMatch(/^At 84 cases/);
+    expect(said.stdout).toBe('');
+    expect(said.stderr).toMatch(/^Wrote .*a\.txt\.\n$/);
+    await expect(printAnswer(answer, { output: join(folder, 'a.txt') }, io)).rejects.toThrow(/--force/);
+    await printAnswer(answer, { output: join(folder, 'a.txt'), json: true, force: true }, io);
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toMatch(/^\{/);
+    expect(readdirSync(folder)).toEqual(['a.txt']);
+  });
+
+  test.each([
+    [{ json: true }, 'json'],
+    [{ csv: true, output: 'a.json' }, 'csv'],
+    [{ output: 'a.JSON' }, 'json'],
+    [{ output: 'a.csv' }, 'csv'],
+    [{ output: 'a.md' }, 'markdown'],
+    [{ output: 'a.svg' }, 'svg'],
+    [{ output: 'a.html' }, 'html'],
+    [{ output: 'answer' }, 'text'],
+    [{}, 'text'],
+  ] as const)('asked for with %j is %s', (options, format) => {
+    expect(formatOf(options)).toBe(format);
+  });
+
+  test('cannot be JSON and CSV at once, nor forced into nothing', () => {
+    expect(() => formatOf({ json: true, csv: true })).toThrow(ArgumentError);
+    expect(() => formatOf({ force: true })).toThrow(/-o FILE/);
+  });
+
+  test('that streams goes to stdout piece by piece', async () => {
+    const { io, said } = fakeTerminal();
+    const writer = await openOutput({}, io);
+    await writer.write('one\n');
+    await writer.write('two\n');
+    await writer.close();
+    expect(said.stdout).toBe('one\ntwo\n');
+  });
+});
+
+describe('help', () => {
+  const examples = [
+    { run: 'casesim demo 41/84', shows: 'the first' },
+    { run: 'casesim demo 49/84 --csv', shows: 'the second' },
+  ];
+  const helpOf = async (columns: number) => {
+    const { io, said } = fakeTerminal({ isTTY: true, columns, env: { NO_COLOR: '1' } });
+    const demo = answerCommand()
+      .argument('<counts>', 'yes of cases, such as 41/84')
+      .option('--method <name>', 'how the interval is made', 'wilson');
+    const command = prepare(demo, { name: 'demo', summary: 'shows how help looks' }, examples, io);
+    await command.parseAsync(['--help'], { from: 'user' }).catch(() => {});
+    return said.stdout;
+  };
+
+  test('opens with the summary and the examples, and ends with the output options', async () => {
+    expect(await helpOf(100)).toBe(
+      [
+        'Shows how help looks',
+        '',
+        'Examples',
+        '  casesim demo 41/84',
+        '      the first',
+        '  casesim demo 49/84 --csv',
+        '      the second',
+        '',
+        'Usage',
+        '  casesim demo [options] <counts>',
+        '',
+        'Arguments',
+        '  counts  yes of cases, such as 41/84',
+        '',
+        'Options',
+        '  --method <name>  how the interval is made (default: "wilson")',
+        '  -h, --help       show this help',
+        '',
+        'Output',
+        '  --json               print everything as one JSON object, at full precision',
+        '  --csv                print the main table as CSV, at full precision',
+        '  -o, --output <file>  write to a file; .json, .csv, .md, .svg or .html sets the format',
+        '  --force              replace the file if it exists',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('fits a narrow terminal', async () => {
+    const lines = (await helpOf(60)).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { studyReport } from '../../../../src/report/documents/study/studyReport.js';
+import { tidyTable } from '../../../../src/report/documents/study/studyRows.js';
+import { runStudy } from '../../../../src/study/run/runStudy.js';
+import { study } from '../../../study/studyFixture.js';
+
+describe('the report of a study', () => {
+  it('says of units within clusters, and of a stated correlation, all that the study file says', () => {
+    const declared = study({
+      designs:
+        '{ any: { kind: two-stage, clusters: 11, icc: 0.02, within: { clusters: 15, icc: 0.05 } }, ' +
+        'four: { kind: two-stage, clusters: 11, icc: 0.02, within: { unit: team, clusters: 15, take: 4, icc: 0.05 } }, ' +
+        'window: { kind: window, windows: 26, icc: 0.03 } }',
+      answers:
+        '{ one: { interval: wilson, icc: 0.03 }, two: { estimate: design, interval: wald, icc: 0.03, iccWithin: 0.1 } }',
+    });
+    const report = studyReport(declared, runStudy(declared, { replicates: 20 }));
+    expect(report).toContain(
+      '11 clusters (PDU), intraclass correlation 0.02, 15 units in each (practitioner), intraclass correlation 0.05 within one',
+    );
+    expect(report).toContain('15 units in each (team), 4 of them taken in each, intraclass correlation 0.05');
+    expect(report).toContain('- Design window: window, 26 clusters (window), one of them taken');
+    expect(report).toContain(
+      '- one: the percentage as published, with the variance of cases that are correlated by 0.03, as stated, wilson interval',
+    );
+    expect(report).toContain(
+      '- two: weighted, with the variance of cases that are correlated by 0.03, and by 0.1 within a unit, as stated',
+    );
+  });
+
+  it('sets reported standard errors beside true ones, and says which rest on nothing in the design', () => {
+    const declared = study({
+      designs:
+        '{ window: { kind: window, windows: 26, icc: 0.03 }, quota: { kind: quota, by: risk, quotas: { low: 10, high: 74 } }, ' +
+        'matched: { kind: matched } }',
+      answers: '{ published: { interval: wilson }, weighted: { estimate: design, interval: wilson } }',
+    });
+    const result = runStudy(declared, { replicates: 500 });
+    const report = studyReport(declared, result);
+    const errors = report.slice(report.indexOf('Standard errors: what is reported'));
+    expect(errors).toMatch(
+      /\| window +\| published +\| +5\.34% +\| +10\.19% +\| +-47\.6% +\| not the design/,
+    );
+    expect(errors).toMatch(/\| matched +\| weighted .* the design, about/);
+    expect(errors).not.toMatch(/matched +\| published/);
+    expect(report).toContain('window: No design-based variance: one window shows nothing of how 26 differ');
+    expect(report).toContain(
+      'quota: No design-based variance: a quota sample has no inclusion probabilities. The simple-random variance is shown, not justified by the design.',
+    );
+    const rows = tidyTable(result).rows.map(({ answer }) => [
+      answer.design,
+      answer.answer,
+      answer.varianceBasis,
+    ]);
+    expect(rows).toContainEqual(['quota', 'published', 'none']);
+    expect(rows).toContainEqual(['matched', 'weighted', 'approximate']);
+    expect(rows).toContainEqual(['matched', 'published', 'independent']);
+  });
+
+  it('says of each design and answer all that the study file says', () => {
+    const declared = study({
+      designs:
+        '{ quota: { kind: quota, by: risk, quotas: { low: 10, high: 74 } }, ' +
+        'given: { kind: stratified, by: risk, allocation: { low: 10, medium: 40, high: 34 } }, ' +
+        'neyman: { kind: stratified, by: risk, allocation: neyman, question: assessment }, ' +
+        'some: { kind: two-stage, unit: practitioner, clusters: 60, take: 28, icc: 0.1 } }',
+      answers: '{ wilson: { interval: wilson }, strict: { interval: wilson, confidence: 99% } }',
+      grid: '{ confidence: [80%, 95%] }',
+    });
+    const report = studyReport(declared, runStudy(declared, { replicates: 20 }));
+    expect(report).toContain('- Design quota: quota, by risk, 10 low and 74 high');
+    expect(report).toContain('- Design given: stratified, by risk, 10 low, 40 medium and 34 high');
+    expect(report).toContain('- Design neyman: stratified, by risk, neyman allocation for assessment');
+    expect(report).toContain('60 clusters (practitioner), 28 of them taken, intraclass correlation 0.1');
+    expect(report).toContain('- wilson: the percentage as published, wilson interval at 80% and 95%');
+    expect(report).toContain('- strict: the percentage as published, wilson interval at 99%');
+  });
+});

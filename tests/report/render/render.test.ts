@@ -1,0 +1,254 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { cellsOf } from '../../../src/report/document/cells.js';
+import { mainTable, textPart } from '../../../src/report/document/document.js';
+import { csvLine, renderCsv } from '../../../src/report/render/csv.js';
+import { renderJson } from '../../../src/report/render/json.js';
+import { renderMarkdown } from '../../../src/report/render/markdown.js';
+import { FORMATS, render } from '../../../src/report/render/render.js';
+import { renderTable } from '../../../src/report/render/text.js';
+import { PAGE, wrap } from '../../../src/words/textOptions.js';
+import { answer, rows, table } from '../fixture.js';
+
+const OPTIONS = { ...PAGE, version: '1.2.3' };
+
+describe('text', () => {
+  test('says the sentence first, then the parts in their order', async () => {
+    const text = await render(answer, 'text', OPTIONS);
+    const places = [answer.sentence, 'Assumptions', 'Not the main one', 'The key questions', 'What 84 cases'];
+    const found = places.map((words) => text.indexOf(words));
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+    expect(found[0]).toBe(0);
+  });
+
+  test('aligns numbers to the right and words to the left, under a rule', () => {
+    expect(renderTable(cellsOf({ ...table, columns: table.columns.slice(0, 3) }))).toBe(
+      [
+        'The key questions',
+        'Key question             Yes  Interval at 95%',
+        '────────────  ──────────────  ───────────────',
+        'Assessment    49% (41 of 84)       38% to 59%',
+        'Planning      58% (49 of 84)       48% to 68%',
+        '=SUM(A1)      48% (40 of 84)     -25% to 100%',
+        'The intervals are exact.',
+      ].join('\n'),
+    );
+  });
+
+  test.each([40, 60, 80, 200])('fits a terminal of %d columns and loses no word', async (width) => {
+    const text = await render(answer, 'text', { ...OPTIONS, width });
+    const longest = Math.max(...text.split('\n').map((line) => line.length));
+    expect(longest).toBeLessThanOrEqual(Math.max(width, 52));
+    for (const word of ['Assessment', 'Planning', '650', 'exact']) expect(text).toContain(word);
+  });
+
+  test('leaves out a column of marks where nothing is marked', () => {
+    const marked = (mark: string) =>
+      renderTable(
+        cellsOf({
+          title: '',
+          columns: [
+            { key: 'a', heading: 'A', value: () => 'x' },
+            { key: 'mark', heading: '', value: () => mark },
+            { key: 'b', heading: 'B', value: () => 'y' },
+          ],
+          rows: [null],
+        }),
+      );
+    expect(marked('').split('\n')).toEqual(['A  B', '─  ─', 'x  y']);
+    expect(marked('!').split('\n')).toEqual(['A     B', '─  ─  ─', 'x  !  y']);
+  });
+
+  test('breaks headings too', async () => {
+    const heading = 'Assumed effects, as odds ratios with the range believed; no publication gives any';
+    const text = await render({ ...answer, parts: [textPart(heading, ['one'])] }, 'text', {
+      ...OPTIONS,
+      width: 60,
+    });
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+  });
+
+  test('never cuts a word, however narrow the terminal', () => {
+    const word = 'Wiederaufnahmeverfahren';
+    const cells = cellsOf({
+      title: '',
+      columns: [
+        { key: 'a', heading: 'A', value: () => `${word} and ${word}` },
+        { key: 'b', heading: 'B', value: () => `${word} again` },
+      ],
+      rows: [null],
+    });
+    expect(renderTable(cells, { ...PAGE, width: 40 }).split('\n')).toEqual([
+      ...['A                        B', '───────────────────────  ───────────────────────'],
+      `${word}  ${word}`,
+      `and                      again`,
+      word,
+    ]);
+  });
+
+  test('wraps words before it breaks counts', () => {
+    const cells = cellsOf({
+      title: '',
+      columns: [
+        { key: 'a', heading: 'Prompt', value: () => 'Domestic abuse was sufficiently analysed' },
+        { key: 'b', heading: 'Published', value: () => '56% (29 of 52)', align: 'right' },
+      ],
+      rows: [null],
+    });
+    expect(renderTable(cells, { ...PAGE, width: 40 }).split('\n')).toEqual([
+      ...['Prompt                         Published', '────────────────────────  ──────────────'],
+      ...['Domestic abuse was        56% (29 of 52)', 'sufficiently analysed'],
+    ]);
+  });
+
+  test('of ten thousand rows takes a moment', () => {
+    const started = performance.now();
+    const cells = cellsOf({
+      ...table,
+      rows: Array.from({ length: 10_000 }, () => table.rows)
+        .flat()
+        .slice(0, 10_000),
+    });
+    expect(renderTable(cells).split('\n')).toHaveLength(10_004);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  test('keeps to ASCII when asked', async () => {
+    const text = await render(answer, 'text', { ...OPTIONS, unicode: false });
+    expect(Array.from(text).filter((character) => character > '~')).toEqual([]);
+  });
+
+  test('breaks lines at spaces only', () => {
+    expect(wrap('one two three', 7)).toBe('one two\nthree');
+    expect(wrap('incomprehensibilities a', 5)).toBe('incomprehensibilities\na');
+    expect(wrap('- one two three', 9, '  ')).toBe('- one two\n  three');
+  });
+});
+
+describe('CSV', () => {
+  test('holds the main table at full precision under its machine names', async () => {
+    const parsed = Papa.parse<Record<string, string>>(await render(answer, 'csv', OPTIONS), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(parsed.errors).toEqual([]);
+    expect(parsed.meta.fields).toEqual(['question', 'yes', 'lower', 'upper']);
+    expect(parsed.data.map(({ lower }) => Number(lower))).toEqual(rows.map(({ lower }) => lower));
+    expect(parsed.data[2]?.upper).toBe('');
+  });
+
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+44 20', "'+44 20"],
+    ['@SUM', "'@SUM"],
+    ['-2+3', "'-2+3"],
+    ['\tx', "'\tx"],
+  ])('escapes %j, which a spreadsheet would run', (cell, escaped) => {
+    expect(Papa.parse<string[]>(csvLine([cell])).data[0]).toEqual([escaped]);
+  });
+
+  test('leaves numbers alone, also negative and tiny ones', () => {
+    expect(csvLine([-1, 0.5, -2e-10, 41, true, null])).toBe('-1,0.5,-2e-10,41,true,\r\n');
+  });
+
+  test('quotes commas, quotation marks and line ends', () => {
+    const cells = ['a,b', 'say "no"', 'two\nlines'];
+    expect(Papa.parse<string[]>(csvLine(cells)).data[0]).toEqual(cells);
+  });
+
+  test('gives back any text as it went in, but for the apostrophe before a formula', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 5 }), (cells) => {
+        const [read = []] = Papa.parse<string[]>(csvLine(cells), { newline: '\r\n', delimiter: ',' }).data;
+        read.forEach((cell, c) => {
+          expect(cell.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(cells[c]?.replace(/^'(?=[=+\-@\t\r])/, ''));
+        });
+        expect(read).toHaveLength(cells.length);
+        expect(
+          read.filter((cell) => /^[=+@\t\r]/.test(cell) || /^-(?!\d*\.?\d*(e[-+]?\d+)?$)/i.test(cell)),
+        ).toEqual([]);
+      }),
+      { examples: [[['', '\t']]] },
+    );
+  });
+
+  test('refuses NaN', () => {
+    expect(() => csvLine([Number.NaN])).toThrow(/NaN/);
+  });
+
+  test('of the first table stands in when none is marked', () => {
+    const parts = answer.parts.map((part) => (part.kind === 'table' ? { ...part, main: false } : part));
+    expect(mainTable({ ...answer, parts })?.title).toBe('Not the main one');
+  });
+
+  test('is refused in words when there is no table', async () => {
+    await expect(render({ ...answer, parts: [] }, 'csv', OPTIONS)).rejects.toThrow(/no table/);
+    await expect(render({ ...answer, parts: [] }, 'svg', OPTIONS)).rejects.toThrow(/no chart/);
+  });
+
+  test('of a table without rows is its header', () => {
+    expect(renderCsv(cellsOf({ ...table, rows: [] }))).toBe('question,yes,lower,upper\r\n');
+  });
+});
+
+describe('JSON', () => {
+  test('is one object with meta first and the data at full precision', async () => {
+    const parsed: unknown = JSON.parse(await render(answer, 'json', OPTIONS));
+    expect(parsed).toEqual({
+      meta: {
+        casesim: '1.2.3',
+        command: 'inspect',
+        scenario: { id: 'west-midlands-2025', hash: 'abc123' },
+        seed: 7,
+      },
+      keyQuestions: rows,
+      weights: [0.5, 0.25],
+    });
+  });
+
+  test('names every scenario when there are several', async () => {
+    const scenarios = ['a', 'b'].map((id) => ({ id, hash: `${id}1` }));
+    const parsed: unknown = JSON.parse(await render({ ...answer, scenarios }, 'json', OPTIONS));
+    expect(parsed).toMatchObject({ meta: { scenarios } });
+  });
+
+  test('refuses NaN by name and prints an infinite limit as null', () => {
+    expect(() => renderJson({ width: Number.NaN })).toThrow(/"width" is NaN/);
+    expect(renderJson({ upper: Number.POSITIVE_INFINITY })).toContain('"upper": null');
+  });
+});
+
+describe('Markdown', () => {
+  test('is a table with a title, alignment and notes', () => {
+    expect(renderMarkdown(cellsOf({ ...table, columns: table.columns.slice(0, 2) }))).toBe(
+      [
+        '**The key questions**',
+        '',
+        '| Key question | Yes |',
+        '| --- | ---: |',
+        '| Assessment | 49% (41 of 84) |',
+        '| Planning | 58% (49 of 84) |',
+        '| =SUM(A1) | 48% (40 of 84) |',
+        '',
+        '- The intervals are exact.',
+      ].join('\n'),
+    );
+  });
+
+  test('escapes what would break a cell', () => {
+    const one = cellsOf({
+      title: '',
+      columns: [{ key: 'a', heading: 'a|b', value: (row: string) => row }],
+      rows: ['x|y\n*z* <b>'],
+    });
+    expect(renderMarkdown(one)).toContain('| x\\|y<br>\\*z\\* \\<b\\> |');
+    expect(renderMarkdown(one)).toContain('| a\\|b |');
+  });
+});
+
+test.each(FORMATS)('%s gives the same bytes twice and shows neither NaN nor undefined', async (format) => {
+  const once = await render(answer, format, OPTIONS);
+  expect(await render(answer, format, OPTIONS)).toBe(once);
+  expect(once).not.toMatch(/NaN|undefined|\[object/);
+});

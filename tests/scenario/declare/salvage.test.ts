@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { MINIMAL, withVariables } from '../minimal.js';
+import { placed, placeOf, problemsOf } from '../problemsOf.js';
+
+describe('everything that is wrong is reported at once', () => {
+  const all = withVariables(
+    `a: { yes: 147%, form: report }
+b: { yes: 47%, from: report }
+c: { yes: 20, from: report }
+d: { yes: 21, when: c, from: report, labl: D }
+e: { yes: 21, when: c, from: report }
+f: { when: g, yes: 3, from: report }
+g: { when: f, yes: 3, from: report }
+h: { nominal: { x: 42, y: 42 }, from: report, effects: { c: 2 } }
+i: [20]
+j: { yes: 20, when: i, from: report }`,
+  ).replace('planning: 50%', 'planning: { percent: 50, effects: { i: 2, oversihgt: 2 } }');
+
+  test('shape, names, links and numbers that cannot be true, each once and at its own place', () => {
+    expect(problemsOf(all).map(placed).sort()).toEqual(
+      [
+        `unknown-key ${placeOf(all, 'form')}`,
+        `bad-percentage ${placeOf(all, '147%')}`,
+        `impossible-percentage ${placeOf(all, '47%', 2)}`,
+        `unknown-key ${placeOf(all, 'labl')}`,
+        `larger-than-whole ${placeOf(all, '21', 2)}`,
+        `cycle ${placeOf(all, 'g,')}`,
+        `nominal-effect ${placeOf(all, 'c: 2')}`,
+        `wrong-type ${placeOf(all, '[20]')}`,
+        `unknown-variable ${placeOf(all, 'oversihgt')}`,
+      ].sort(),
+    );
+  });
+
+  test('in the order of the file', () => {
+    const lines = problemsOf(all).map(({ position }) => position?.line ?? 0);
+    expect(lines).toEqual([...lines].sort((a, b) => a - b));
+  });
+
+  test('a stray section beside all that is needed hides nothing', () => {
+    const text = `keyQuestons: 3\n${MINIMAL.replace('planning: 50%', 'planning: 147%')}`;
+    expect(problemsOf(text).map(placed)).toEqual([
+      `unknown-key ${placeOf(text, 'keyQuestons')}`,
+      `bad-percentage ${placeOf(text, '147%')}`,
+    ]);
+  });
+
+  test('a missing title or id hides nothing', () => {
+    const text = MINIMAL.replace('title: My region, 2025\n', '').replace('45%', '46%');
+    expect(problemsOf(text).map(({ code }) => code)).toEqual(['missing', 'impossible-percentage']);
+  });
+
+  test('in the words of its author, who wrote no key but the name', () => {
+    const [problem] = problemsOf(MINIMAL.replace('45%', '145%'));
+    expect(problem?.message).toBe('keyQuestions.assessment is 145%, which is no share of cases.');
+  });
+
+  test('a misspelt section is reported alone: every name may hang on it', () => {
+    const text = withVariables('a: { yes: 147%, from: report }').replace('variables:', 'varables:');
+    expect(problemsOf(text).map(({ code }) => code)).toEqual(['unknown-key']);
+  });
+
+  test('a sample in doubt casts no doubt on what is out of it', () => {
+    const text = withVariables('a: { yes: 83, from: report }\nb: { yes: 47%, from: report }').replace(
+      'cases: 84',
+      'cases: many',
+    );
+    expect(problemsOf(text).map(({ code }) => code)).toEqual(['not-a-figure']);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { normalQuantile } from '../../../src/numeric/distributions.js';
+import { stream } from '../../../src/numeric/stream.js';
+import { ASSUMPTIONS } from '../../../src/staffing/region/assumptions.js';
+import { assumedAt, latinHypercube } from '../../../src/staffing/whatIf/draws.js';
+import { fanOf, quantilesOf } from '../../../src/staffing/whatIf/fan.js';
+import { firstOrderIndices } from '../../../src/staffing/whatIf/sensitivity.js';
+import { splitVariance } from '../../../src/staffing/whatIf/variance.js';
+
+describe('the Latin hypercube', () => {
+  test('uses every equal part of every range exactly once', () => {
+    const hypercube = latinHypercube(200, 3);
+    for (const { name } of ASSUMPTIONS) {
+      const parts = Array.from(hypercube[name], (place) => Math.floor(place * 200)).sort((a, b) => a - b);
+      expect(parts).toEqual(Array.from({ length: 200 }, (_, part) => part));
+    }
+  });
+
+  test('gives each assumption an order of its own, and the same for the same seed', () => {
+    const hypercube = latinHypercube(50, 'seed');
+    expect(Array.from(latinHypercube(50, 'seed').span)).toEqual(Array.from(hypercube.span));
+    expect(Array.from(hypercube.span)).not.toEqual(Array.from(hypercube.onward));
+    expect(Array.from(latinHypercube(50, 'other').span)).not.toEqual(Array.from(hypercube.span));
+  });
+
+  test('keeps every assumption inside its range', () => {
+    const hypercube = latinHypercube(40, 1);
+    for (let draw = 0; draw < 40; draw++) {
+      const assumed = assumedAt(hypercube, draw);
+      for (const { name, low, high } of ASSUMPTIONS) {
+        expect(assumed[name]).toBeGreaterThanOrEqual(low);
+        expect(assumed[name]).toBeLessThanOrEqual(high);
+      }
+    }
+  });
+});
+
+describe('sensitivity indices', () => {
+  const count = 4000;
+  const uniform = (name: string) => {
+    const random = stream(11, 'sensitivity', name);
+    return Float64Array.from({ length: count }, random);
+  };
+  const index = (x: Float64Array, y: Float64Array): number => firstOrderIndices(x, [y])[0] ?? Number.NaN;
+  const [a, b, c] = ['a', 'b', 'c'].map(uniform) as [Float64Array, Float64Array, Float64Array];
+
+  // The estimator's standard error is near 1/√4000 = 0.016; 0.08 is five of them, false alarm below 1e-6.
+  test('of a linear model are its squared weights over their sum', () => {
+    const y = a.map((x, i) => 4 * x + 2 * (b[i] ?? 0) + (c[i] ?? 0));
+    expect(Math.abs(index(a, y) - 16 / 21)).toBeLessThan(0.08);
+    expect(Math.abs(index(b, y) - 4 / 21)).toBeLessThan(0.08);
+    expect(Math.abs(index(c, y) - 1 / 21)).toBeLessThan(0.08);
+  });
+
+  test('of the Ishigami function are 0.3139, 0.4424 and 0', () => {
+    const angle = (u: number) => (2 * u - 1) * Math.PI;
+    const y = a.map((u, i) => {
+      const [x1, x2, x3] = [angle(u), angle(b[i] ?? 0), angle(c[i] ?? 0)];
+      return Math.sin(x1) + 7 * Math.sin(x2) ** 2 + 0.1 * x3 ** 4 * Math.sin(x1);
+    });
+    expect(Math.abs(index(a, y) - 0.3139)).toBeLessThan(0.08);
+    expect(Math.abs(index(b, y) - 0.4424)).toBeLessThan(0.08);
+    expect(Math.abs(index(c, y))).toBeLessThan(0.08);
+  });
+
+  test('are 0 when nothing varies', () => {
+    expect(index(a, new Float64Array(count).fill(0.3))).toBe(0);
+  });
+});
+
+describe('the split of variance', () => {
+  test('finds the parts of a model whose parts are known, and they add to the whole', () => {
+    const count = 20_000;
+    const random = stream(5, 'split');
+    const normals = Float64Array.from({ length: 3 * count }, () => normalQuantile(random(), 0, 1));
+    const theta = normals.subarray(0, count);
+    const once = theta.map((z, i) => 0.5 + 0.03 * z + 0.01 * (normals[count + i] ?? 0));
+    const again = theta.map((z, i) => 0.5 + 0.03 * z + 0.01 * (normals[2 * count + i] ?? 0));
+    const split = splitVariance(once, again, 0.003);
+    // Relative standard errors of the two estimates are about 1%; 6% is more than five of them.
+    expect(Math.abs(split.assumptions / 0.0009 - 1)).toBeLessThan(0.06);
+    expect(Math.abs(split.chance / 0.0001 - 1)).toBeLessThan(0.06);
+    expect(split.inspection).toBe(0.003);
+    expect(split.assumptions + split.chance + split.inspection).toBeCloseTo(split.total, 15);
+    expect(split.chanceError / 0.0001).toBeLessThan(0.02);
+  });
+});
+
+describe('a fan', () => {
+  test('holds the 5, 50 and 95% quantiles of every month', () => {
+    const values = Float64Array.from({ length: 42 }, (_, at) => (at % 2 === 0 ? 20 - at / 2 : 3));
+    expect(fanOf(values, 21)).toEqual({ low: [1, 3], middle: [10, 3], high: [19, 3] });
+  });
+
+  test('takes quantiles linearly between order statistics', () => {
+    const { low, middle, high } = quantilesOf(Float64Array.of(4, 1, 2));
+    expect([low, middle, high].map((value) => value.toFixed(12))).toEqual(
+      [1.1, 2, 3.8].map((v) => v.toFixed(12)),
+    );
+    expect(quantilesOf(Float64Array.of(5))).toEqual({ low: 5, middle: 5, high: 5 });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { compileModel } from '../../../src/model/compile/compile.js';
+import { stream } from '../../../src/numeric/stream.js';
+import { KEY_QUESTIONS } from '../../../src/scenario/scenario.js';
+import { practiceScenario } from '../../../src/staffing/practice/practiceScenario.js';
+import { FIRST_QUESTION } from '../../../src/staffing/region/outcomes.js';
+import { startOf } from '../../../src/staffing/whatIf/course.js';
+import { chancesOf, countsApart, tellsApart } from '../../../src/staffing/whatIf/detection.js';
+import { assumedAt, latinHypercube } from '../../../src/staffing/whatIf/draws.js';
+import { setUp } from '../../../src/staffing/whatIf/setup.js';
+import { meanCourses } from '../../../src/staffing/whatIf/simulate.js';
+import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
+import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';
+
+describe('the what-if model at length', () => {
+  test.each([WEST_MIDLANDS, SOUTH_WEST])(
+    'moves the key questions of $id at month 0 as an intervention on its compiled model does, in 100 draws',
+    (scenario) => {
+      const setup = setUp(scenario, ['oversight-time=-40%']);
+      const hypercube = latinHypercube(100, 5);
+      for (let draw = 0; draw < 100; draw++) {
+        const assumed = assumedAt(hypercube, draw);
+        const { practice } = startOf(setup.baseline(assumed), setup.engine);
+        const [course] = meanCourses(setup, 1, [assumed]);
+        const oversight = course?.whatIf[FIRST_QUESTION - 1]?.[0] ?? 0;
+        // Less time per case changes oversight alone at month 0.
+        const moved = compileModel(practiceScenario(scenario, practice, assumed)).intervene({
+          oversightEffective: oversight,
+        });
+        KEY_QUESTIONS.forEach((name, question) => {
+          const answered = course?.whatIf[FIRST_QUESTION + question]?.[0] ?? 0;
+          expect(Math.abs(answered - (moved.margin(name).yes ?? 0))).toBeLessThan(1e-12);
+        });
+      }
+    },
+  );
+
+  test('gives chances of detection that 400,000 pairs of drawn inspections bear out', () => {
+    const random = stream(3, 'detection');
+    const inspect = (p: number): number => {
+      let yes = 0;
+      for (let i = 0; i < 84; i++) if (random() < p) yes++;
+      return yes;
+    };
+    const pairs = 400_000;
+    let [higher, told] = [0, 0];
+    for (let pair = 0; pair < pairs; pair++) {
+      const [x, y] = [inspect(0.48), inspect(0.56)];
+      if (y > x) higher++;
+      if (y > x && tellsApart(x, 84, y, 84)) told++;
+    }
+    const exact = chancesOf(countsApart(84, 84), 0.48, 0.56);
+    // Five standard errors of a simulated proportion: false alarm below 1e-6.
+    const error = (p: number) => 5 * Math.sqrt((p * (1 - p)) / pairs);
+    expect(Math.abs(higher / pairs - exact.higher)).toBeLessThan(error(exact.higher));
+    expect(Math.abs(told / pairs - exact.apartHigher)).toBeLessThan(error(exact.apartHigher));
+  });
+
+  test('changes its medians by little between 1,000 and 20,000 draws', () => {
+    const [few, many] = [1000, 20_000].map((draws) =>
+      whatIf(WEST_MIDLANDS, ['demand=-25%'], { draws, seed: 9 }),
+    );
+    few?.keyQuestions.forEach(({ difference }, question) => {
+      expect(
+        Math.abs(difference.middle - (many?.keyQuestions[question]?.difference.middle ?? 0)),
+      ).toBeLessThan(0.002);
+    });
+  });
+});

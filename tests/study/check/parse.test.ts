@@ -1,0 +1,434 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadScenario } from '../../../src/files/loadScenario.js';
+import { DataError } from '../../../src/problem.js';
+import { parseStudy } from '../../../src/study/check/parse.js';
+import { prepareStudy } from '../../../src/study/run/prepare.js';
+import { study } from '../studyFixture.js';
+
+/** Everything said about a study that is refused, one line each. */
+function said(parts: Readonly<Record<string, string>>): string {
+  try {
+    prepareStudy(study(parts));
+  } catch (error) {
+    if (error instanceof DataError) return error.message;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+/** The first whole numbers, as a list. */
+const many = (count: number): string => Array.from({ length: count }, (_, place) => place + 1).join(', ');
+
+const bad: readonly [what: string, parts: Record<string, string>, expected: RegExp][] = [
+  [
+    'a grid over a name that no design reads',
+    { grid: '{ icc: [0, 0.1] }' },
+    /test\.yaml:7:9 Nothing in the study reads icc from the grid\. What the study leaves open.*cases/,
+  ],
+  [
+    'a grid over a name that its only reader has settled',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.1 } }',
+      grid: '{ icc: [0.2] }',
+    },
+    /Nothing in the study reads icc/,
+  ],
+  ['a grid over no name at all', { grid: '{ iccs: [0, 0.1] }' }, /grid has no key iccs\. Did you mean icc\?/],
+  [
+    'a stratum with no cases',
+    {
+      designs:
+        '{ strata: { kind: stratified, by: domesticAbuseInformation, allocation: { yes: 40, no: 10, notRelevant: 34 } } }',
+    },
+    /The stratum no has no cases in westMidlands/,
+  ],
+  [
+    'a stratum that gets no cases',
+    { designs: '{ strata: { kind: stratified, by: risk, allocation: { low: 10, high: 74 } } }' },
+    /takes no cases from medium/,
+  ],
+  [
+    'a stratum that does not exist',
+    { designs: '{ strata: { kind: quota, by: risk, quotas: { low: 10, extreme: 74 } } }' },
+    /no stratum extreme in westMidlands\. There are low, medium, high/,
+  ],
+  [
+    'more strata than cases',
+    { designs: '{ strata: { kind: stratified, by: [sex, ageBand, risk, sentence], cases: 20 } }' },
+    /strata for 20 cases, so some would have no cases/,
+  ],
+  [
+    'a design of no known kind',
+    { designs: '{ one: { kind: simpel } }' },
+    /test\.yaml:5:\d+ designs\.one\.kind must be one of simple, stratified, .*, not "simpel"\. Did you mean simple\?/,
+  ],
+  [
+    'an allocation of Neyman’s for no question',
+    { designs: '{ strata: { kind: stratified, by: risk, allocation: neyman } }' },
+    /test\.yaml:5:\d+ strata does not say which question/,
+  ],
+  [
+    'a question that the allocation does not read',
+    { designs: '{ strata: { kind: stratified, by: risk, question: assessment } }' },
+    /reads question only with allocation: neyman/,
+  ],
+  [
+    'inspectors no better than chance',
+    { inspectors: '{ poor: { sensitivity: 30%, specificity: 40% } }' },
+    /test\.yaml:7:\d+ The sensitivity and specificity of inspectors\.poor add to 0\.70/,
+  ],
+  [
+    'quality leads whose κ cannot be',
+    { inspectors: '{ two: { kappa: 0.6, checked: 10%, leads: { kappa: 1.5 } } }' },
+    /test\.yaml:7:\d+ kappa must be above 0/,
+  ],
+  [
+    'more than all of the cases',
+    { inspectors: '{ two: { sensitivity: 150% } }' },
+    /test\.yaml:7:\d+ .*percentage such as 49%/,
+  ],
+  [
+    'more clusters than cases',
+    { designs: '{ pdus: { kind: two-stage, clusters: 100, icc: 0.1 } }' },
+    /more clusters than cases: 100 of 100 \(PDU\) for 84 cases/,
+  ],
+  [
+    'more clusters taken than there are',
+    { designs: '{ pdus: { kind: two-stage, clusters: 5, take: 6, icc: 0.1 } }' },
+    /takes 6 of 5 clusters/,
+  ],
+  [
+    'an intraclass correlation of 1',
+    { designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 1 } }' },
+    /icc must be 0 or more and below 1, not 1/,
+  ],
+  [
+    'a negative intraclass correlation in the grid',
+    { designs: '{ pdus: { kind: two-stage, clusters: 11 } }', grid: '{ icc: [-0.1, 0.1] }' },
+    /test\.yaml:7:15 icc must be 0 or more and below 1, not -0\.1/,
+  ],
+  [
+    'clusters without a correlation',
+    { designs: '{ pdus: { kind: two-stage, clusters: 11 } }' },
+    /has no intraclass/,
+  ],
+  [
+    'an intraclass correlation out of reach',
+    { designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.9999 } }' },
+    /designs\.pdus: .* cannot be had for assessment: the largest within reach is/,
+  ],
+  [
+    'a κ that no sensitivity reaches',
+    { inspectors: '{ poor: { kappa: 0.9, specificity: 70% } }' },
+    /inspectors\.poor: No accuracy gives a κ of 0\.9/,
+  ],
+  [
+    'several things that no model can do, each told once',
+    {
+      designs:
+        '{ one: { kind: two-stage, clusters: 11, icc: 0.9999 }, two: { kind: window, windows: 9, icc: 0.999 } }',
+      inspectors: '{ poor: { kappa: 0.9, specificity: 70% } }',
+      grid: '{ cases: [50, 84] }',
+    },
+    /^designs\.one: [^\n]*\ndesigns\.two: [^\n]*$/,
+  ],
+  [
+    'a κ above 1',
+    { inspectors: '{ poor: {} }', grid: '{ kappa: [1.2] }' },
+    /kappa must be above 0 and at most 1/,
+  ],
+  ['inspectors without an accuracy', { inspectors: '{ poor: { leniency: 1 } }' }, /poor has no accuracy/],
+  [
+    'cases of a practitioner that resemble each other less than those of a PDU',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.05, within: { clusters: 15, icc: 0.02 } } }',
+    },
+    /cases of one practitioner resemble each other less \(0\.02\) than cases of one PDU \(0\.05\)/,
+  ],
+  [
+    'the same at some point of the grid',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, within: { clusters: 15 } } }',
+      grid: '{ icc: [0, 0.1], iccWithin: [0.05, 0.2] }',
+    },
+    /test\.yaml:5:\d+ .* less \(0\.05\) than cases of one PDU \(0\.1\)/,
+  ],
+  [
+    'a correlation within a practitioner out of range',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 15, icc: 1 } } }',
+    },
+    /iccWithin must be 0 or more and below 1, not 1/,
+  ],
+  [
+    'units without a correlation',
+    { designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 15 } } }' },
+    /pdus has no correlation within a practitioner\. Say icc within it, or put iccWithin in the grid/,
+  ],
+  [
+    'more practitioners than cases',
+    {
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 15, take: 10, icc: 0.1 } } }',
+    },
+    /takes more units than cases: 10 \(practitioner\) in each of 11 \(PDU\) for 84 cases/,
+  ],
+  [
+    'more practitioners than the cohort has cases',
+    {
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 11, icc: 0, cohort: 150, within: { clusters: 15, icc: 0.1 } } }',
+    },
+    /more units than cases: 165 \(practitioner\) in a cohort of 150/,
+  ],
+  [
+    'more practitioners taken than there are',
+    {
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 4, take: 5, icc: 0.1 } } }',
+    },
+    /takes 5 of 4 units \(practitioner\) in each cluster/,
+  ],
+  [
+    'more practitioners than can be meant',
+    {
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 200, take: 2, icc: 0, within: { clusters: 60, icc: 0 } } }',
+    },
+    /pdus has 12000 units \(practitioner\) in all; 10000 is the most\. 60 is the number in each cluster/,
+  ],
+  [
+    'practitioners with fewer cases than are taken',
+    {
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 11, icc: 0, cohort: 165, within: { clusters: 15, take: 2, icc: 0.1 } } }',
+    },
+    /takes 4 cases from a practitioner that may have only 1/,
+  ],
+  [
+    'a level of clusters that does not exist',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0, withn: { clusters: 15, icc: 0.1 } } }',
+    },
+    /designs\.pdus has no key withn\. Did you mean within\?/,
+  ],
+  [
+    'units taken of clusters that are taken whole',
+    {
+      designs:
+        '{ pdus: { kind: cluster, clusters: 11, icc: 0, cohort: 165, within: { clusters: 15, take: 2, icc: 0.1 } } }',
+    },
+    /within has no key take/,
+  ],
+  [
+    'a stated correlation that no design has',
+    { answers: '{ stated: { interval: wilson, icc: 0.05 } }' },
+    /stated states icc, but no design of this study has it/,
+  ],
+  [
+    'a stated correlation out of range',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0 } }',
+      answers: '{ stated: { interval: wilson, icc: 1 } }',
+    },
+    /test\.yaml:7:\d+ icc must be 0 or more and below 1, not 1/,
+  ],
+  [
+    'stated correlations in the wrong order',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 3, icc: 0.1 } } }',
+      answers: '{ stated: { interval: wilson, icc: 0.05, iccWithin: 0.02 } }',
+    },
+    /states a smaller correlation within a unit \(0\.02\) than within a cluster \(0\.05\)/,
+  ],
+  [
+    'a stated correlation of units without one of clusters',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 3, icc: 0.1 } } }',
+      answers: '{ stated: { interval: wilson, iccWithin: 0.02 } }',
+    },
+    /states iccWithin without icc/,
+  ],
+  [
+    'an interval that a stated correlation cannot be used with',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0 } }',
+      answers: '{ stated: { interval: jeffreys, icc: 0.05 } }',
+    },
+    /stated answers no inquiry of this study\. It may be korn-graubard, wilson, logit, wald/,
+  ],
+  [
+    'a grid with more conditions than can be meant, without making them',
+    {
+      designs: '{ pdus: { kind: two-stage } }',
+      grid: `{ cases: [${many(40)}], cohort: [${many(200)}], clusters: [${many(40)}], take: [${many(40)}], icc: [0, 0.1] }`,
+    },
+    /The grid makes 25600000 conditions, more than 2000/,
+  ],
+  [
+    'agreement without a second inspector',
+    {
+      inspectors: '{ alone: { kappa: 0.6 } }',
+      inquiries: '{ agreement: { agreement: assessment } }',
+    },
+    /needs inspectors who mark some cases twice/,
+  ],
+  [
+    'an unknown question',
+    { inquiries: '{ x: { percentage: asessment } }' },
+    /test\.yaml:6:31 The scenario westMidlands has no case variable asessment\. Did you mean assessment\?/,
+  ],
+  [
+    'a question that is not yes or no',
+    { inquiries: '{ x: { percentage: risk } }' },
+    /risk is not a yes-or-no question/,
+  ],
+  [
+    'an unknown scenario',
+    { scenarios: '{ here: west-midland-2025 }' },
+    /The scenario west-midland-2025 cannot be used.*Did you mean west-midlands-2025\?/,
+  ],
+  [
+    'a comparison with a scenario that is not there',
+    { inquiries: '{ x: { difference: assessment, from: westMidlands, to: after } }' },
+    /No scenario of this study is called after/,
+  ],
+  [
+    'an interval that no inquiry can use',
+    { answers: '{ wilsn: { interval: wilsn } }' },
+    /wilsn answers no inquiry of this study\. Did you mean wilson\?/,
+  ],
+  [
+    'a cohort without a size',
+    { inquiries: '{ x: { percentage: assessment, of: cohort } }' },
+    /simple needs a cohort of a known size, because x asks about it/,
+  ],
+  [
+    'a sample larger than its cohort',
+    { designs: '{ simple: { kind: simple, cases: 84, cohort: 60 } }' },
+    /simple takes 84 cases from a cohort of 60/,
+  ],
+  [
+    'a shift beyond 100%',
+    { scenarios: '{ w: { scenario: west-midlands-2025, shift: { assessment: 60 } } }' },
+    /A shift of 60 points takes assessment from 48\.8% to 108\.8%/,
+  ],
+  [
+    'an effect of a protected characteristic',
+    { scenarios: '{ w: { scenario: west-midlands-2025, odds: { assessment: { sex: 2 } } } }' },
+    /sex is a protected characteristic/,
+  ],
+  [
+    'a next inspection under a design that the published counts say nothing of',
+    {
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.1 } }',
+      inquiries: '{ next: { next: assessment } }',
+    },
+    /next cannot be told from the published counts/,
+  ],
+  [
+    'windows too small for the sample',
+    { designs: '{ window: { kind: window, windows: 26, icc: 0.1, cohort: 650 } }' },
+    /window takes 84 cases from a window that may have only 25/,
+  ],
+  ['a study without designs', { designs: '{}' }, /needs at least one design/],
+  [
+    'replicates that are not a number',
+    { replicates: 'many' },
+    /replicates must be a (whole )?number, not "many"/,
+  ],
+];
+
+describe('a study file', () => {
+  it.each(bad)('is refused for %s', (_, parts, expected) => {
+    expect(said(parts)).toMatch(expected);
+  });
+
+  it('is told everything that is wrong at once', () => {
+    const message = said({
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 2 } }',
+      grid: '{ kappa: [0.5] }',
+      answers: '{ none: { interval: guess } }',
+    });
+    expect(message.split('\n')).toHaveLength(3);
+  });
+
+  it('is told of designs that cannot be, beside what is wrong elsewhere', () => {
+    const message = said({
+      designs:
+        '{ pdus: { kind: two-stage, clusters: 100, icc: 2, within: { clusters: 3, take: 9 } }, simple: { kind: simple, cohort: 60 } }',
+      grid: '{ kappa: [0.5] }',
+      answers: '{ none: { interval: guess }, stated: { interval: wilson, icc: 3 } }',
+    });
+    for (const expected of [
+      /Nothing in the study reads kappa/,
+      /none answers no inquiry/,
+      /icc must be 0 or more and below 1, not 2/,
+      /icc must be 0 or more and below 1, not 3/,
+      /no correlation within a practitioner/,
+      /takes 9 of 3 units/,
+      /more clusters than cases: 100 of 100/,
+      /takes 84 cases from a cohort of 60/,
+    ]) {
+      expect(message).toMatch(expected);
+    }
+  });
+
+  it('keeps its hash when only its words change, and changes it with its meaning', () => {
+    const hash = study({}).hash;
+    expect(study({ title: 'Another question?', replicates: '5', seed: '4' }).hash).toBe(hash);
+    expect(study({ designs: '{ simple: { kind: simple, cases: 83 } }' }).hash).not.toBe(hash);
+  });
+
+  it('takes proportions as numbers or percentages', () => {
+    const { inquiries } = study({ inquiries: '{ x: { percentage: assessment, against: 50% } }' });
+    expect(inquiries[0]?.against).toBe(0.5);
+  });
+
+  it('asks an inquiry of every scenario when it names none', () => {
+    const { inquiries } = study({ scenarios: '{ one: west-midlands-2025, two: south-west-2025 }' });
+    expect(inquiries.map(({ name }) => name)).toEqual(['assessment, one', 'assessment, two']);
+  });
+
+  it.each(['', 'a: [', '- 1', 'null', 'x'.repeat(300_000)])(
+    'is refused without a stack trace: %.20s',
+    (text) => {
+      expect(() => parseStudy(text, 'bad.yaml', loadScenario)).toThrow(DataError);
+    },
+  );
+});
+
+describe('any study file', () => {
+  const keys = [
+    'scenarios',
+    'designs',
+    'inspectors',
+    'inquiries',
+    'answers',
+    'grid',
+    'headline',
+    'replicates',
+    'seed',
+  ];
+  it('is read or refused, never worse', () => {
+    const value = fc.oneof(
+      fc.jsonValue({ maxDepth: 3 }),
+      fc.dictionary(
+        fc.constantFrom('simple', 'kind', 'icc', 'percentage', 'kappa', 'cases', 'interval', 'difference'),
+        fc.jsonValue({ maxDepth: 1 }),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...keys), value, (key, written) => {
+        try {
+          study({ [key]: JSON.stringify(written) });
+        } catch (error) {
+          if (!(error instanceof DataError)) throw error;
+          for (const problem of error.problems) expect(problem.position?.line).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

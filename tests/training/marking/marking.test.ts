@@ -1,0 +1,349 @@
+import { describe, expect, test } from 'vitest';
+import { binomialPmf } from '../../../src/numeric/distributions.js';
+import { stream } from '../../../src/numeric/stream.js';
+import { DataError } from '../../../src/problem.js';
+import { type AnswerRow, readAnswers } from '../../../src/training/marking/answers.js';
+import { apparentCounts, inspectMarkers } from '../../../src/training/marking/inspectMarkers.js';
+import { jackknifeAgreement } from '../../../src/training/marking/jackknifeAgreement.js';
+import { markAnswers } from '../../../src/training/marking/markAnswers.js';
+import { checksumOf } from '../../../src/training/pack/buildPack.js';
+import { readPack } from '../../../src/training/pack/readPack.js';
+import type { Answer } from '../../../src/training/pack.js';
+import { pack } from '../packFixture.js';
+
+const made = pack({ cases: 20, balance: true });
+
+/** What the key itself would answer, changed by `slip` where it says so. */
+function answers(
+  participant: string,
+  slip: (answer: Answer, item: string, number: number) => Answer = (answer) => answer,
+): AnswerRow[] {
+  return made.key.flatMap(({ number, questions }) =>
+    questions.flatMap(({ item, answer, prompts }) => [
+      { participant, case: number, item, answer: slip(answer, item, number) },
+      ...prompts.map((prompt) => ({
+        participant,
+        case: number,
+        item: prompt.item,
+        answer: slip(prompt.answer, prompt.item, number),
+      })),
+    ]),
+  );
+}
+
+const csvOf = (rows: readonly AnswerRow[], join = ','): string =>
+  ['participant', 'case', 'item', 'answer']
+    .join(join)
+    .concat(
+      '\r\n',
+      rows.map((row) => [row.participant, row.case, row.item, row.answer].join(join)).join('\r\n'),
+    );
+
+describe('marks against the key', () => {
+  test('are full for the key itself', () => {
+    const marking = markAnswers(made, answers('key'));
+    for (const { agreement, sensitivity, specificity, leniency } of marking.group) {
+      expect([agreement?.estimate, sensitivity?.estimate, specificity?.estimate]).toEqual([1, 1, 1]);
+      expect(leniency?.difference).toBe(0);
+    }
+    expect(marking.participants[0]?.missed).toEqual([]);
+    expect(marking.map.every(({ right, of }) => right === of && of === 1)).toBe(true);
+  });
+
+  test('leave out rows that cannot be marked, say why, and mark the rest', () => {
+    const good: AnswerRow = { participant: 'P', case: 1, item: 'A', answer: 'yes' };
+    const { leftOut, participants } = markAnswers(made, [
+      good,
+      { ...good, case: 99 },
+      { ...good, item: 'Z.z' },
+      { ...good, answer: 'maybe' as Answer },
+      { ...good, answer: 'notRelevant' },
+      { ...good, answer: 'no' },
+      good,
+    ]);
+    expect(leftOut.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'unknown-case answers[1]',
+      'unknown-item answers[2]',
+      'unknown-answer answers[3]',
+      'unknown-answer answers[4]',
+      'two-answers answers[5]',
+    ]);
+    expect(participants.map(({ answered }) => answered)).toEqual([1]);
+    expect(() => markAnswers(made, [{ ...good, case: 99 }])).toThrow(DataError);
+    expect(() => markAnswers({} as typeof made, [good])).toThrow(/pack.format/);
+  });
+
+  test('keep their width when each case is missed by just as many: cases alike by chance tell no more', () => {
+    const flip = (answer: Answer): Answer => (answer === 'yes' ? 'no' : 'yes');
+    const six = Array.from({ length: 6 }, (_, who) =>
+      answers(`P${who}`, (answer, item, number) =>
+        !item.includes('.') && number % 6 === who ? flip(answer) : answer,
+      ),
+    ).flat();
+    for (const { sensitivity, specificity, agreement } of markAnswers(made, six).group) {
+      for (const share of [sensitivity, specificity, agreement]) {
+        expect(share?.estimate).toBeCloseTo(5 / 6, 12);
+        expect((share?.upper ?? 0) - (share?.lower ?? 0)).toBeGreaterThan(0.1);
+        expect(share?.effective).toBeLessThanOrEqual(share?.of ?? 0);
+      }
+    }
+  });
+
+  test('of someone who always says Yes: sensitivity 1, specificity 0, lenient by the share of No', () => {
+    const { group } = markAnswers(
+      made,
+      answers('lenient', (answer, item) => (item.includes('.') ? answer : 'yes')),
+    );
+    for (const { sensitivity, specificity, leniency, agreement } of group) {
+      expect([sensitivity?.estimate, specificity?.estimate]).toEqual([1, 0]);
+      expect(leniency?.difference).toBeCloseTo((specificity?.of ?? 0) / (agreement?.of ?? 1), 12);
+    }
+  });
+
+  test('leave contested questions out, and take a contested prompt either way', () => {
+    const contested = made.key.flatMap(({ number, questions }) =>
+      questions
+        .filter(({ judgement }) => judgement === 'contested')
+        .map(({ question }) => [question, number] as const),
+    );
+    const turned = (answer: Answer): Answer => (answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : answer);
+    const either = new Set(
+      made.key.flatMap(({ number, questions }) =>
+        questions.flatMap((question) => [
+          ...(question.judgement === 'contested' ? [`${number}/${question.item}`] : []),
+          ...question.prompts.filter(({ contested }) => contested).map(({ item }) => `${number}/${item}`),
+        ]),
+      ),
+    );
+    const marking = markAnswers(
+      made,
+      answers('other', (answer, item, number) => (either.has(`${number}/${item}`) ? turned(answer) : answer)),
+    );
+    expect(marking.participants[0]?.prompts?.estimate).toBe(1);
+    expect(marking.group.every(({ agreement }) => agreement?.estimate === 1)).toBe(true);
+    expect(contested.length).toBeGreaterThan(0);
+    for (const [question, number] of contested) expect(marking.contested[question]).toContain(number);
+  });
+
+  test('name each cue that was missed, with what decides it and the common wrong reason', () => {
+    const { missed } = markAnswers(
+      made,
+      answers('one', (answer, item, number) =>
+        number === 3 && item === 'P.a' ? (answer === 'yes' ? 'no' : 'yes') : answer,
+      ),
+    ).participants[0] ?? { missed: [] };
+    const contested = made.key[2]?.questions[1]?.prompts[0]?.contested === true;
+    expect(missed.length).toBe(contested ? 0 : 1);
+    for (const { why, wrong, entries } of missed)
+      expect([why.length > 10, wrong.length > 10, entries.length]).toEqual([true, true, 1]);
+  });
+
+  test('of several participants have wider limits than as many answers to different cases would', () => {
+    const slips = (seed: number) => {
+      const random = stream(seed, 'slips');
+      const hard = new Set(made.cases.filter(({ number }) => number % 3 === 0).map(({ number }) => number));
+      return (answer: Answer, item: string, number: number): Answer =>
+        !item.includes('.') && random() < (hard.has(number) ? 0.8 : 0.05)
+          ? answer === 'yes'
+            ? 'no'
+            : 'yes'
+          : answer;
+    };
+    const group = markAnswers(
+      made,
+      [1, 2, 3, 4].flatMap((seed) => answers(`p${seed}`, slips(seed))),
+    );
+    const agreement = group.group[0]?.agreement;
+    expect(agreement?.effective ?? 0).toBeLessThan(agreement?.of ?? 0);
+    expect((agreement?.upper ?? 0) - (agreement?.lower ?? 0)).toBeGreaterThan(0.2);
+  });
+
+  test('are marked without what is missing', () => {
+    const some = answers('p').filter((_, place) => place % 2 === 0);
+    const { participants } = markAnswers(made, some);
+    expect(participants[0]).toMatchObject({
+      answered: some.length,
+      asked: made.cases.length * made.items.length,
+    });
+    expect(markAnswers(made, []).participants).toEqual([]);
+    expect(markAnswers(made, []).group.every(({ agreement }) => agreement === null)).toBe(true);
+  });
+});
+
+describe('agreement between participants', () => {
+  test('is whole for two who answer alike, Cohen for two and Fleiss for three', () => {
+    const two = markAnswers(made, [...answers('a'), ...answers('b')]);
+    expect(two.between.map(({ agreement }) => agreement.agreement.estimate)).toEqual([1, 1, 1, 1]);
+    expect(two.between[0]?.kappaName).toBe('Cohen');
+    expect(two.between[0]?.agreement.kappa?.estimate).toBeCloseTo(1, 12);
+    const three = markAnswers(made, [...answers('a'), ...answers('b'), ...answers('c')]);
+    expect(three.between[0]?.kappaName).toBe('Fleiss');
+    expect(markAnswers(made, answers('a')).between).toEqual([]);
+  });
+
+  test('has limits by the jackknife: the known table of 70, 8, 6 and 0', () => {
+    const { agreement, kappa, ac1 } = jackknifeAgreement(
+      { both: 70, firstOnly: 8, secondOnly: 6, neither: 0 },
+      0.95,
+    );
+    expect(agreement.estimate).toBeCloseTo(70 / 84, 12);
+    expect(kappa?.estimate).toBeCloseTo(-0.0889, 4);
+    expect(ac1.estimate).toBeCloseTo(0.8033, 4);
+    // The jackknife in full, one case at a time, as a second route.
+    const values = [
+      ...Array<string>(70).fill('both'),
+      ...Array<string>(8).fill('firstOnly'),
+      ...Array<string>(6).fill('secondOnly'),
+    ].map((kind) => {
+      const table = { both: 70, firstOnly: 8, secondOnly: 6, neither: 0 };
+      const less = { ...table, [kind]: table[kind as keyof typeof table] - 1 };
+      const n = 83;
+      const po = (less.both + less.neither) / n;
+      const [p, q] = [(less.both + less.firstOnly) / n, (less.both + less.secondOnly) / n];
+      const pe = p * q + (1 - p) * (1 - q);
+      return (po - pe) / (1 - pe);
+    });
+    const mean = values.reduce((sum, value) => sum + value, 0) / 84;
+    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    expect(kappa?.standardError).toBeCloseTo(Math.sqrt((83 / 84) * squares), 12);
+  });
+
+  test('warns about small packs, and about packs that are not balanced', () => {
+    const small = markAnswers(pack(), [
+      { participant: 'a', case: 1, item: 'A', answer: 'yes' },
+      { participant: 'b', case: 1, item: 'A', answer: 'yes' },
+    ]);
+    expect(small.warnings.join(' ')).toMatch(/cannot separate a kappa of 0\.4 from one of 0\.8/);
+    expect(small.warnings.join(' ')).toMatch(/--balance/);
+  });
+});
+
+describe('an inspection by the markers', () => {
+  test('by perfect markers is binomial, and markers who never err come close to it', () => {
+    const marking = markAnswers(made, answers('key'));
+    const [first] = inspectMarkers(marking, made);
+    expect(first).toMatchObject({ cases: 84, truth: 41 / 84 });
+    expect(first?.perfect.mean).toBeCloseTo(41, 9);
+    expect(Math.abs((first?.markers?.mean ?? 0) - 41)).toBeLessThan(1.5);
+    expect((first?.markers?.upper ?? 0) - (first?.markers?.lower ?? 0)).toBeGreaterThanOrEqual(
+      (first?.perfect.upper ?? 0) - (first?.perfect.lower ?? 0),
+    );
+  });
+
+  test('has the mean of the apparent proportion, with the rates at their posterior means', () => {
+    const [se, sp] = [
+      { a: 8.5, b: 2.5 },
+      { a: 6.5, b: 3.5 },
+    ];
+    const counts = apparentCounts(84, 0.4, se, sp);
+    const total = counts.reduce((sum, chance) => sum + chance, 0);
+    const mean = counts.reduce((sum, chance, count) => sum + chance * count, 0);
+    expect(total).toBeCloseTo(1, 12);
+    expect(mean).toBeCloseTo(84 * (0.4 * (8.5 / 11) + 0.6 * (3.5 / 10)), 9);
+  });
+
+  test('is binomial again when the rates are known for certain', () => {
+    const sure = { a: 8e9, b: 2e9 };
+    const counts = apparentCounts(20, 0.5, sure, sure);
+    // Se = Sp = 0.8: apparent share 0.5.
+    for (const [count, chance] of counts.entries())
+      expect(chance).toBeCloseTo(binomialPmf(count, 20, 0.5), 6);
+  });
+
+  test('is not made up where a rate was not measured', () => {
+    const yesOnly = answers('p').filter(({ case: number, item }) =>
+      made.key[number - 1]?.questions.some((one) => one.item === item && one.answer === 'yes'),
+    );
+    expect(inspectMarkers(markAnswers(made, yesOnly), made)[0]?.markers).toBeNull();
+  });
+});
+
+describe('answers as spreadsheets save them', () => {
+  const rows = answers('Ann');
+
+  test.each([
+    ['commas', csvOf(rows)],
+    ['semicolons and a byte-order mark', `\uFEFF${csvOf(rows, ';')}`],
+    ['tabs', csvOf(rows, '\t')],
+    ['a line that names the separator', `sep=;\r\n${csvOf(rows, ';')}`],
+    ['rows the other way round', csvOf([...rows].reverse())],
+    [
+      'columns in another order and other words',
+      [
+        'Answer,ITEM,Case Number,Name',
+        ...rows.map(
+          (row) =>
+            `${row.answer === 'yes' ? 'Y' : row.answer === 'no' ? 'n' : 'N/A'},${row.item.toLowerCase()},Case ${row.case},Ann`,
+        ),
+      ].join('\n'),
+    ],
+  ])('are read with %s', (_, text) => {
+    const read = readAnswers(text, 'ann.csv', made);
+    expect(read.problems).toEqual([]);
+    expect(markAnswers(made, read.rows)).toEqual(markAnswers(made, rows));
+  });
+
+  test('take the name of the file for a participant who gave none, and several from one file', () => {
+    expect(readAnswers('case,item,answer\n1,A,yes', 'answers/ben.csv', made).rows[0]?.participant).toBe(
+      'ben',
+    );
+    expect(
+      new Set(
+        readAnswers(csvOf([...answers('a'), ...answers('b')]), 'f', made).rows.map(
+          ({ participant }) => participant,
+        ),
+      ).size,
+    ).toBe(2);
+  });
+
+  test('report each row that cannot be marked, and keep the rest', () => {
+    const text =
+      'participant,case,item,answer\na,1,A,yes\na,99,A,yes\na,1,A.zz,no\na,2,A,maybe\na,2,P,NR\na,1,A,no\na,,A,yes\na,3,A,';
+    const { rows: kept, problems } = readAnswers(text, 'f.csv', made);
+    expect(kept).toEqual([{ participant: 'a', case: 1, item: 'A', answer: 'yes' }]);
+    expect(problems.map(({ code, position }) => [code, position?.line])).toEqual([
+      ['unknown-case', 3],
+      ['unknown-item', 4],
+      ['unknown-answer', 5],
+      ['unknown-answer', 6],
+      ['two-answers', 7],
+      ['unknown-case', 8],
+    ]);
+  });
+
+  test.each([
+    ['an empty file', '', 'empty'],
+    ['a byte-order mark alone', '\uFEFF', 'empty'],
+    ['a sheet that was not filled in', 'participant,case,item,answer\n,1,A,', 'no-answers'],
+    ['columns that are missing', 'name,verdict\nAnn,yes', 'missing-column'],
+    ['answers to another pack', 'pack,case,item,answer\nABCD-EFGH-IJKL,1,A,yes', 'another-pack'],
+  ])('are refused as a whole for %s', (_, text, code) => {
+    const read = () => readAnswers(text, 'f.csv', made);
+    expect(read).toThrow(DataError);
+    try {
+      read();
+    } catch (error) {
+      expect(error instanceof DataError && error.problems.map((problem) => problem.code)).toEqual([code]);
+    }
+  });
+});
+
+describe('a pack read back', () => {
+  test('is the one that was written', () => {
+    expect(readPack(JSON.stringify(made), 'pack.json')).toEqual(made);
+    expect(checksumOf(readPack(JSON.stringify(made), 'pack.json'))).toBe(made.checksum);
+  });
+
+  test.each([
+    [
+      'a key edited by hand',
+      JSON.stringify(made).replace('"answer":"yes"', '"answer":"no"'),
+      /checksum does not fit/,
+    ],
+    ['half a file', JSON.stringify(made).slice(0, 500), /not whole JSON/],
+    ['another kind of file', '{"format":"else"}', /not a practice pack/],
+    ['no pack at all', 'null', /not a practice pack/],
+  ])('is refused for %s', (_, text, message) => {
+    expect(() => readPack(text, 'pack.json')).toThrow(message);
+  });
+});

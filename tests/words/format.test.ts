@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  list,
+  number,
+  numberWithError,
+  percent,
+  percentOfCounts,
+  percentRange,
+  percentWithCounts,
+  percentWithError,
+  plural,
+  points,
+  pointsRange,
+  probability,
+  pValue,
+} from '../../src/words/format.js';
+
+describe('percentages of counts', () => {
+  test('print with the counts behind them', () => {
+    expect(percentWithCounts(41, 84)).toBe('49% (41 of 84)');
+    expect(percentWithCounts(0, 84)).toBe('0% (0 of 84)');
+    expect(percentWithCounts(84, 84)).toBe('100% (84 of 84)');
+    expect(percentWithCounts(12_345, 1_000_000, 1)).toBe('1.2% (12,345 of 1,000,000)');
+  });
+
+  test('of no relevant case are a dash, not a division by zero', () => {
+    expect(percentWithCounts(0, 0)).toBe('– (0 of 0)');
+  });
+
+  test('round half up, exactly', () => {
+    expect(percentOfCounts(1, 8, 0)).toBe('13%');
+    expect(percentOfCounts(1, 200, 0)).toBe('1%');
+    expect(percentOfCounts(1, 8, 1)).toBe('12.5%');
+    expect(percentOfCounts(67, 84, 0)).toBe('80%');
+    expect(percentOfCounts(67, 84, 2)).toBe('79.76%');
+  });
+
+  test('are the only whole percentage P with (2P − 1)n ≤ 200k < (2P + 1)n', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (of, share) => {
+          const yes = Math.min(of, Math.floor(share * (of + 1)));
+          const printed = Number(percentOfCounts(yes, of).slice(0, -1));
+          expect((2 * printed - 1) * of <= 200 * yes && 200 * yes < (2 * printed + 1) * of).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test('refuse what is not a count of cases', () => {
+    for (const [yes, of] of [
+      [1.5, 84],
+      [-1, 84],
+      [1, Number.NaN],
+    ] as const) {
+      expect(() => percentOfCounts(yes, of)).toThrow(/whole cases/);
+    }
+  });
+});
+
+describe('proportions', () => {
+  test.each([
+    [0.49, 0, '49%'],
+    [0.145, 0, '15%'],
+    [0.285, 0, '29%'],
+    [-0.001, 0, '0%'],
+    [-0.125, 0, '-13%'],
+    [0.48809, 1, '48.8%'],
+    [1, 0, '100%'],
+  ])('%d with %d decimals prints as %s', (value, decimals, shown) => {
+    expect(percent(value, decimals)).toBe(shown);
+  });
+
+  test('print as ranges, points and with their Monte Carlo error', () => {
+    expect(percentRange(0.3797, 0.5962)).toBe('38% to 60%');
+    expect(points(0.1234)).toBe('+12.3 points');
+    expect(pointsRange(-0.0968, 0.3021)).toBe('-9.7 to +30.2 points');
+    expect(percentWithError(0.1234, 0.001)).toBe('12.3% ± 0.1');
+    expect(percentWithError(0.5, 0.00004)).toBe('50.0% ± <0.1');
+    expect(numberWithError(0.12345, 0.001)).toBe('0.123 ± 0.001');
+  });
+
+  test('never round a probability into certainty', () => {
+    expect([0, 1e-9, 0.0004, 0.469, 0.9996, 1].map(probability)).toEqual([
+      ...['0', '<0.001', '<0.001', '0.469', '>0.999', '1'],
+    ]);
+    expect([0.00001, 0.0039, 0.0301, 0.362, 0.9, 0.999, 1].map(pValue)).toEqual([
+      ...['<0.0001', '0.0039', '0.030', '0.36', '0.90', '>0.99', '1'],
+    ]);
+  });
+});
+
+test('numbers have commas between thousands and no negative zero', () => {
+  expect([25_343, 999, -1234.5, -0.0001, 1e6].map((value) => number(value, 0))).toEqual([
+    ...['25,343', '999', '-1,235', '0', '1,000,000'],
+  ]);
+  expect(number(1234.5, 2)).toBe('1,234.50');
+});
+
+test('plurals and lists read as English', () => {
+  expect([plural(1, 'case'), plural(84, 'case'), plural(2, 'inquiry', 'inquiries')]).toEqual([
+    ...['1 case', '84 cases', '2 inquiries'],
+  ]);
+  expect([list([]), list(['a']), list(['a', 'b']), list(['a', 'b', 'c'], 'or')]).toEqual([
+    ...['', 'a', 'a and b', 'a, b or c'],
+  ]);
+});
