@@ -24,6 +24,10 @@ export {
   type Scenario,
 } from './scenario/scenario.js';
 
+// Yes answers out of a number of cases, as every estimate takes them.
+
+export type { Counts } from './counts.js';
+
 // The case model: exact margins and joints, synthetic cases.
 
 export { clusterModel } from './model/cluster/cluster.js';
@@ -50,7 +54,6 @@ export { coverage, coverageSummary } from './estimation/coverage/coverage.js';
 export { intervalTable } from './estimation/proportion/intervalTable.js';
 export {
   betaPriorInterval,
-  type Counts,
   PROPORTION_METHODS,
   proportionInterval,
   proportionPValue,

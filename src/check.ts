@@ -1,3 +1,4 @@
+import type { Counts } from './counts.js';
 import { ArgumentError, nearest } from './problem.js';
 
 /**
@@ -95,7 +96,7 @@ export function requireConfidence(value: number): number {
 const MOST_CASES = 1e9;
 
 /** Yes answers out of a number of cases: both whole, `of` at least 1, `yes` at most `of`. */
-export function requireCounts(counts: { readonly yes: number; readonly of: number }, name = ''): void {
+export function requireCounts(counts: Counts, name = ''): void {
   const { yes, of } = requireFields(name === '' ? 'counts' : name, counts, '{ yes: 41, of: 84 }');
   const prefix = name === '' ? '' : `${name}.`;
   // First without the upper end, which would only puzzle whoever has no cases.

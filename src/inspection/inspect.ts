@@ -1,4 +1,5 @@
 import { requireWhole } from '../check.js';
+import type { Counts } from '../counts.js';
 import type { Design } from '../designs/design.js';
 import { caseBatches, type Match, MOST_IN_MEMORY } from '../model/draw/caseBatches.js';
 import type { CaseModel } from '../model/model.js';
@@ -22,15 +23,12 @@ export interface Tally {
   readonly of: number;
 }
 
-/** One question as a report would give it. */
-interface Score {
+/** One question as a report would give it, out of the cases for which it is relevant. */
+interface Score extends Counts {
   readonly id: string;
   readonly label: string;
   /** The key question that it is, or that it informs. */
   readonly question: KeyQuestion | null;
-  readonly yes: number;
-  /** Cases for which the question is relevant. */
-  readonly of: number;
   /** The whole percentage that would be published, halves rounded up; null when no case is relevant. */
   readonly percent: number | null;
   /** The cohort's proportion of yes as the sample estimates it, each case weighing what it stands for; only where a cohort was sampled. */

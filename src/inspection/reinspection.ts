@@ -1,4 +1,5 @@
 import { requireConfidence, requireCounts, requireWhole } from '../check.js';
+import type { Counts } from '../counts.js';
 import { binomialCdf, binomialQuantile } from '../numeric/distributions.js';
 
 /** What further inspections would report if nothing but the sample changed. */
@@ -35,7 +36,7 @@ function atMost(k: number, cases: number, rate: number): number {
  * reinspection({ yes: 41, of: 84 }); // 32 to 50 of 84: from 38% to 60%
  */
 export function reinspection(
-  counts: { yes: number; of: number },
+  counts: Counts,
   { cases = counts.of, confidence = 0.95 }: { cases?: number; confidence?: number } = {},
 ): Reinspection {
   requireCounts(counts);

@@ -1,4 +1,5 @@
 import { requireCounts, requireFields } from '../check.js';
+import type { Counts } from '../counts.js';
 import {
   bandProbabilities,
   bandsNotRejected,
@@ -8,12 +9,12 @@ import {
 import { type LowestOfQuestions, lowestOfQuestions } from '../estimation/bands/lowest.js';
 import { type DiscretionReason, discretion } from '../estimation/bands/rating.js';
 import { type BandName, bandOf, type PerBand } from '../estimation/bands/ratingBands.js';
-import { countsOf } from '../estimation/difference/compare.js';
 import { requireScenario } from '../estimation/difference/findVariable.js';
-import type { Counts, ProportionMethod } from '../estimation/proportion/proportion.js';
+import type { ProportionMethod } from '../estimation/proportion/proportion.js';
 import { compileModel } from '../model/compile/compile.js';
 import type { CaseModel, EffectsPreset } from '../model/model.js';
 import { ArgumentError } from '../problem.js';
+import { yesCounts } from '../scenario/figures/yesCounts.js';
 import type { Scenario } from '../scenario/scenario.js';
 
 export interface BandsSettings {
@@ -97,7 +98,7 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
   requireScenario('scenario', scenario);
   requireFields('settings', settings, SETTINGS);
   const asked = scenario.variables.flatMap((variable) => {
-    const counts = countsOf(variable);
+    const counts = yesCounts(variable);
     const whole = variable.role === 'keyQuestion' && variable.gate === null && counts !== null;
     return whole ? [{ name: variable.name, counts }] : [];
   });

@@ -1,16 +1,13 @@
+import type { Counts } from '../counts.js';
 import { bandProbabilities } from '../estimation/bands/bands.js';
 import { type ProportionMethod, proportionInterval } from '../estimation/proportion/proportion.js';
 import { type Inspection, inspect, publishedPercent, type Tally } from '../inspection/inspect.js';
 import { type Reinspection, reinspection } from '../inspection/reinspection.js';
 import { type JointAnswer, jointAnswers } from '../model/compile/jointAnswers.js';
 import type { CaseModel, CompiledVariable } from '../model/model.js';
+import { yesCounts } from '../scenario/figures/yesCounts.js';
 import type { Basis, Figure, KeyQuestion } from '../scenario/scenario.js';
 import { type Assumption, assumptionGroups, hasAssumedDenominator, shortLabel } from './assumptions.js';
-
-export interface CountOf {
-  readonly yes: number;
-  readonly of: number;
-}
 
 interface Limits {
   readonly lower: number;
@@ -50,8 +47,8 @@ export interface QuestionRow {
   readonly question: KeyQuestion | null;
   readonly basis: Basis;
   /** Null where no figures settle whole cases. */
-  readonly published: (CountOf & { readonly percent: number }) | null;
-  readonly sample: CountOf & { readonly percent: number | null };
+  readonly published: (Counts & { readonly percent: number }) | null;
+  readonly sample: Counts & { readonly percent: number | null };
   /** Round the published rate. */
   readonly interval: Limits | null;
   /** Round this sample's rate; null when the sample holds no relevant case. */
@@ -61,7 +58,7 @@ export interface QuestionRow {
 export interface KeyQuestionRow extends QuestionRow {
   /** The whole question; `label` is its name. */
   readonly asks: string;
-  readonly published: CountOf & { readonly percent: number };
+  readonly published: Counts & { readonly percent: number };
   readonly interval: Limits;
   readonly reinspection: Reinspection;
   /** Hypothetical: the dynamic programme publishes no bands. */
@@ -71,8 +68,8 @@ export interface KeyQuestionRow extends QuestionRow {
 export interface OversightGap {
   /** Whether it counts only the cases that needed oversight, or all. */
   readonly whereNeeded: boolean;
-  readonly published: CountOf | null;
-  readonly sample: CountOf;
+  readonly published: Counts | null;
+  readonly sample: Counts;
   readonly basis: Basis;
   /** The published words, where the publication gives no numbers. */
   readonly words: string | null;
@@ -138,14 +135,12 @@ function percentPrinted({ value, basis }: Figure): number | null {
  * The whole cases behind a binary variable, and their percentage: as printed where it is, else the whole one that
  * would be. Null where its figures do not settle the cases.
  */
-function publishedCounts({
-  counts,
-  figures: [, figure = null],
-}: CompiledVariable): (CountOf & { percent: number }) | null {
-  const [no, yes] = counts ?? [];
-  if (no === undefined || yes === undefined || no + yes === 0) return null;
+function asPublished(variable: CompiledVariable): (Counts & { percent: number }) | null {
+  const counts = yesCounts(variable);
+  if (counts === null) return null;
+  const [, figure = null] = variable.figures;
   const printed = figure === null ? null : percentPrinted(figure);
-  return { yes, of: no + yes, percent: printed ?? publishedPercent(yes, no + yes) ?? 0 };
+  return { ...counts, percent: printed ?? publishedPercent(counts.yes, counts.of) ?? 0 };
 }
 
 function questionRow(
@@ -153,9 +148,9 @@ function questionRow(
   tally: Tally,
   options: { method: ProportionMethod; confidence: number },
 ): QuestionRow {
-  const published = publishedCounts(variable);
+  const published = asPublished(variable);
   const sample = { yes: tally.counts[1] ?? 0, of: tally.of };
-  const limits = (counts: CountOf): Limits => {
+  const limits = (counts: Counts): Limits => {
     const { lower, upper, method, confidence } = proportionInterval(counts, options);
     return { lower, upper, method, confidence };
   };
@@ -225,7 +220,7 @@ function oversightGap({ variables }: CaseModel, row: QuestionRow | undefined): O
   if (row === undefined) return null;
   const { figures = [], gate = null } = variables.find(({ name }) => name === OVERSIGHT) ?? {};
   const worded = figures.find((figure) => figure?.value.kind === 'words')?.value;
-  const gap = ({ yes, of }: CountOf): CountOf => ({ yes: of - yes, of });
+  const gap = ({ yes, of }: Counts): Counts => ({ yes: of - yes, of });
   return {
     whereNeeded: gate !== null,
     published: row.published === null ? null : gap(row.published),

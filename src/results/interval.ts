@@ -1,3 +1,4 @@
+import type { Counts } from '../counts.js';
 import {
   type Accuracy,
   IMPERFECT_METHODS,
@@ -19,7 +20,6 @@ import type { Side } from '../estimation/proportion/interval.js';
 import {
   type BetaPrior,
   betaPriorInterval,
-  type Counts,
   PROPORTION_METHODS,
   type ProportionMethod,
   proportionInterval,

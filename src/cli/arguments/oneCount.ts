@@ -1,4 +1,4 @@
-import type { Counts } from '../../estimation/proportion/proportion.js';
+import type { Counts } from '../../counts.js';
 import { ArgumentError } from '../../problem.js';
 import type { readCounts } from './readCounts.js';
 

@@ -1,4 +1,5 @@
 import { requireBetween, requireCounts, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import type { Counts } from '../../counts.js';
 import { apparentProportion as reported } from '../../inspection/inspectors.js';
 import { ArgumentError } from '../../problem.js';
 import {
@@ -79,7 +80,7 @@ export function apparentProportion(
  * trueProportionInterval({ yes: 41, of: 84 }, checks); // 0.4851 (0.3271, 0.6424)
  */
 export function trueProportionInterval(
-  counts: { readonly yes: number; readonly of: number },
+  counts: Counts,
   accuracy: Accuracy,
   options: IntervalOptions<ImperfectMethodName> = {},
 ): TrueProportion {
@@ -112,7 +113,7 @@ export function trueProportionInterval(
  * trueProportionPValue({ yes: 41, of: 84 }, { sensitivity: 0.9, specificity: 0.9 }, { against: 0.6 }); // 0.0878…
  */
 export function trueProportionPValue(
-  counts: { readonly yes: number; readonly of: number },
+  counts: Counts,
   accuracy: Accuracy,
   options: Omit<PValueOptions, 'method'>,
 ): number {
@@ -136,22 +137,13 @@ function corrected(apparent: number, { sensitivity, specificity }: Accuracy): nu
   return (apparent + specificity - 1) / (sensitivity + specificity - 1);
 }
 
-function limitsAt(
-  counts: { readonly yes: number; readonly of: number },
-  accuracy: Accuracy,
-  method: ImperfectMethodName,
-  z: number,
-): Limits {
+function limitsAt(counts: Counts, accuracy: Accuracy, method: ImperfectMethodName, z: number): Limits {
   if (method === 'lang-reiczigel') return langReiczigel(counts, accuracy, z);
   const { lower, upper } = wilsonLimits(counts.yes, counts.of, z);
   return { lower: corrected(lower, accuracy), upper: corrected(upper, accuracy) };
 }
 
-function langReiczigel(
-  { yes, of }: { readonly yes: number; readonly of: number },
-  accuracy: Accuracy,
-  z: number,
-) {
+function langReiczigel({ yes, of }: Counts, accuracy: Accuracy, z: number) {
   const { sensitivity, specificity } = accuracy;
   const checksSe = requireWhole('sensitivityChecks', accuracy.sensitivityChecks, { min: 1 });
   const checksSp = requireWhole('specificityChecks', accuracy.specificityChecks, { min: 1 });

@@ -1,6 +1,7 @@
 import { requireConfidence, requireCounts, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import type { Counts } from '../../counts.js';
 import { betaCdf } from '../../numeric/distributions.js';
-import { type Counts, type ProportionMethod, proportionInterval } from '../proportion/proportion.js';
+import { type ProportionMethod, proportionInterval } from '../proportion/proportion.js';
 import {
   type BandName,
   bandOf,

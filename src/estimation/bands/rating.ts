@@ -1,5 +1,5 @@
 import { requireCounts, requireOneOf, requireWhole } from '../../check.js';
-import type { Counts } from '../proportion/proportion.js';
+import type { Counts } from '../../counts.js';
 import { bandOf, RATING_BANDS, type RatingBand } from './ratingBands.js';
 
 /** Points of a standard: 0 Inadequate, 1 Requires improvement, 2 Good, 3 Outstanding. */

@@ -1,6 +1,6 @@
 import { requireCounts, requireOneOf } from '../../check.js';
+import type { Counts } from '../../counts.js';
 import { percentDigits } from '../../scenario/figures/feasibleCounts.js';
-import type { Counts } from '../proportion/proportion.js';
 
 export type BandName = 'inadequate' | 'requiresImprovement' | 'good' | 'outstanding';
 

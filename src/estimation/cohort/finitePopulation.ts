@@ -1,4 +1,5 @@
 import { requireCohort, requireConfidence, requireCounts, requireFields, requireOneOf } from '../../check.js';
+import type { Counts } from '../../counts.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { hypergeometricAtLeast } from '../../numeric/hypergeometric.js';
 import { normalUpperQuantile } from '../../numeric/normalTail.js';
@@ -10,9 +11,7 @@ export const FINITE_POPULATION_METHODS = ['hypergeometric', 'wilson'] as const;
 export type FinitePopulationMethod = (typeof FINITE_POPULATION_METHODS)[number];
 
 /** A sample without replacement: yes answers out of `of` cases, drawn from a cohort of `cohort` cases. */
-export interface CohortSample {
-  readonly yes: number;
-  readonly of: number;
+export interface CohortSample extends Counts {
   readonly cohort: number;
 }
 

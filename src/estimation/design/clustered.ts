@@ -5,6 +5,7 @@ import {
   requireFields,
   requireOneOf,
 } from '../../check.js';
+import type { Counts } from '../../counts.js';
 import { expit, logit } from '../../numeric/logistic.js';
 import { normalUpperQuantile } from '../../numeric/normalTail.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
@@ -19,9 +20,7 @@ import { type PValueOptions, pValueFromTails, tailsOfLimits } from '../proportio
 import { exactLimits, type Limits, wilsonLimits } from '../proportion/scoreLimits.js';
 
 /** A proportion from a sample whose variance is not that of independent cases. */
-export interface ClusteredCounts {
-  readonly yes: number;
-  readonly of: number;
+export interface ClusteredCounts extends Counts {
   /** The variance of the proportion over p(1 − p)/n: above 1 for clusters, below 1 for good strata. */
   readonly designEffect: number;
   /** Of the variance: units less strata. Cases less one unless said. */

@@ -1,7 +1,8 @@
 import { requireConfidence, requireFields, requireOneOf } from '../../check.js';
+import type { Counts } from '../../counts.js';
+import { yesCounts } from '../../scenario/figures/yesCounts.js';
 import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 import type { Interval } from '../proportion/interval.js';
-import type { Counts } from '../proportion/proportion.js';
 import { type Adjustment, adjustPValues } from './adjust.js';
 import { DIFFERENCE_METHOD_NAMES, type DifferenceMethodName, differenceInterval } from './difference.js';
 import { DIFFERENCE_TEST_NAMES, type DifferenceTestName, differencePValue } from './differenceTest.js';
@@ -99,7 +100,7 @@ export function compareScenarios(
     return other !== undefined && asks && other.kind === 'binary' ? [{ variable, other }] : [];
   });
   const rows = pairs.flatMap(({ variable, other }) => {
-    const [a, b] = [countsOf(variable), countsOf(other)];
+    const [a, b] = [yesCounts(variable), yesCounts(other)];
     if (a === null || b === null) return [];
     const { name, label, role } = variable;
     return [
@@ -128,12 +129,6 @@ export function compareScenarios(
     ...keyQuestions.map((row, i) => ({ ...row, adjusted: ofKeyQuestion(i) })),
     ...rows.filter(({ keyQuestion }) => !keyQuestion).map((row) => ({ ...row, adjusted: null })),
   ];
-}
-
-/** The cases of the inspected sample with the answer Yes, of those for which the question applies. */
-export function countsOf({ counts, relevant }: CaseVariable): Counts | null {
-  const yes = counts?.[1];
-  return yes === undefined || relevant === null || relevant < 1 ? null : { yes, of: relevant };
 }
 
 function cautionOf(

@@ -1,4 +1,4 @@
-import type { Counts } from '../proportion/proportion.js';
+import type { Counts } from '../../counts.js';
 
 /** Below any proportion that arises, so that a term divided by it keeps its sign and stays finite. */
 const TINY = 1e-300;

@@ -1,4 +1,5 @@
 import { requireCounts, requireFields, requireOneOf } from '../../check.js';
+import type { Counts } from '../../counts.js';
 import { findRoot } from '../../numeric/root.js';
 import {
   criticalValue,
@@ -6,7 +7,6 @@ import {
   type Interval,
   type IntervalOptions,
 } from '../proportion/interval.js';
-import type { Counts } from '../proportion/proportion.js';
 import { wilsonContinuityLimits, wilsonLimits } from '../proportion/scoreLimits.js';
 import { constrainedVariance } from './constrainedDifference.js';
 

@@ -1,4 +1,5 @@
 import { requireBetween, requireCounts, requireFields, requireOneOf } from '../../check.js';
+import type { Counts } from '../../counts.js';
 import { normalCdf } from '../../numeric/distributions.js';
 import {
   hypergeometricChance,
@@ -6,7 +7,6 @@ import {
   hypergeometricRatio,
 } from '../../numeric/hypergeometric.js';
 import { findRoot } from '../../numeric/root.js';
-import type { Counts } from '../proportion/proportion.js';
 import { constrainedVariance } from './constrainedDifference.js';
 import {
   DIFFERENCE_METHOD_NAMES,

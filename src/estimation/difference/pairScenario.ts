@@ -2,8 +2,8 @@ import { requireFields, requireList } from '../../check.js';
 import { compileModel } from '../../model/compile/compile.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../model/model.js';
 import { ArgumentError } from '../../problem.js';
+import { yesCounts } from '../../scenario/figures/yesCounts.js';
 import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
-import { countsOf } from './compare.js';
 import { findVariable, requireScenario } from './findVariable.js';
 import { type FrechetRange, frechetRange, type PossibleTable } from './frechet.js';
 
@@ -81,7 +81,7 @@ function find(scenario: Scenario, name: string): CaseVariable {
 }
 
 function counts(variable: CaseVariable) {
-  const found = countsOf(variable);
+  const found = yesCounts(variable);
   return found ?? refuse(variable.name, `The scenario gives no count for ${variable.name}.`);
 }
 

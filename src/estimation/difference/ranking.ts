@@ -1,7 +1,7 @@
 import { requireCounts } from '../../check.js';
+import type { Counts } from '../../counts.js';
 import { betaCdf } from '../../numeric/distributions.js';
 import { expit } from '../../numeric/logistic.js';
-import type { Counts } from '../proportion/proportion.js';
 
 /** Which of two regions is truly higher, given what was seen of each. */
 export interface Ranking {

@@ -1,7 +1,7 @@
 import { requireCounts, requireFields } from '../../check.js';
+import type { Counts } from '../../counts.js';
 import { findRoot } from '../../numeric/root.js';
 import { criticalValue, type Interval, type Side } from '../proportion/interval.js';
-import type { Counts } from '../proportion/proportion.js';
 
 export interface RatioInterval extends Interval {
   /** The ratio in the samples; null when it is 0/0. */

@@ -5,6 +5,7 @@ import {
   requireFields,
   requireOneOf,
 } from '../../check.js';
+import type { Counts } from '../../counts.js';
 import { type BetaPrior, betaPosterior } from './betaPosterior.js';
 import { finishInterval, type Interval, type IntervalOptions, SIDES, type Side } from './interval.js';
 import type { LimitFunctions } from './method.js';
@@ -13,12 +14,6 @@ import { type PValueOptions, pValueFromTails } from './pValue.js';
 
 export type { BetaPrior } from './betaPosterior.js';
 export { PROPORTION_METHODS, type ProportionMethod } from './methods.js';
-
-/** Cases with the answer Yes, out of a number of cases: whole numbers, `0 ≤ yes ≤ of`, `of ≥ 1`. */
-export interface Counts {
-  readonly yes: number;
-  readonly of: number;
-}
 
 /**
  * A confidence interval for one proportion, by any of fifteen methods.

@@ -1,4 +1,6 @@
+import type { Counts } from '../../counts.js';
 import { bandRank } from '../../estimation/bands/ratingBands.js';
+import { yesCounts } from '../../scenario/figures/yesCounts.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { emptyEstimate, estimateRaw } from '../estimators/estimate.js';
 import type { Inquiry } from '../study.js';
@@ -6,11 +8,10 @@ import type { ConditionAnswer } from '../world/conditions.js';
 import type { Analysis, Context } from './analysis.js';
 import { addEstimate } from './judge.js';
 
-/** Yes answers of the cases published; null where figures do not settle them, or where not every case is relevant. */
-export function publishedCounts(scenario: Scenario, question: string): { yes: number; of: number } | null {
+/** The published counts of a question that is asked of every case; null where figures do not settle them. */
+export function publishedCounts(scenario: Scenario, question: string): Counts | null {
   const variable = scenario.variables.find(({ name }) => name === question);
-  if (variable?.counts == null || variable.gate !== null) return null;
-  return { yes: variable.counts[1] ?? 0, of: variable.counts.reduce((sum, count) => sum + count, 0) };
+  return variable === undefined || variable.gate !== null ? null : yesCounts(variable);
 }
 
 /** How far the next inspection's percentage will be from the published one, and whether in another band. */

@@ -1,3 +1,4 @@
+import type { Counts } from '../../../counts.js';
 import { bandsDecidableFrom } from '../../../estimation/bands/bands.js';
 import { DISCRETION_REASONS } from '../../../estimation/bands/rating.js';
 import {
@@ -31,7 +32,7 @@ const labels = Object.fromEntries(RATING_BANDS.map(({ name, label }) => [name, l
   string
 >;
 const labelOf = (name: BandName) => labels[name];
-const shown = ({ yes, of }: { readonly yes: number; readonly of: number }) => percentWithCounts(yes, of);
+const shown = ({ yes, of }: Counts) => percentWithCounts(yes, of);
 const methodLabel = (method: BandsSettings['method']) =>
   PROPORTION_METHODS.find(({ name }) => name === method)?.label ?? method;
 

@@ -1,3 +1,4 @@
+import type { Counts } from '../../../counts.js';
 import type { Comparison, QuestionComparison } from '../../../estimation/difference/compare.js';
 import { DIFFERENCE_METHODS, type DifferenceMethodName } from '../../../estimation/difference/difference.js';
 import {
@@ -18,8 +19,7 @@ import {
 import { figures, numbers, raw, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 
-export const share = ({ yes, of }: { readonly yes: number; readonly of: number }) =>
-  percentWithCounts(yes, of);
+export const share = ({ yes, of }: Counts) => percentWithCounts(yes, of);
 
 /** One more decimal for every hundred times the cases. */
 export function decimalsFor({ first, second }: Comparison): number {

@@ -13,8 +13,8 @@ import {
   keyQuestionCsv,
   keyQuestionTable,
   marginTable,
+  printedCounts,
   promptTable,
-  publishedCounts,
   reportedRange,
 } from './inspectionTables.js';
 
@@ -41,7 +41,7 @@ function chartOf(
       lower: interval.lower,
       upper: interval.upper,
       ...(sample.of === 0 ? {} : { mark: sample.yes / sample.of }),
-      note: publishedCounts(published),
+      note: printedCounts(published),
     })),
     key: {
       point: 'published',

@@ -1,5 +1,5 @@
+import type { Counts } from '../../../counts.js';
 import type {
-  CountOf,
   InspectionReport,
   KeyQuestionRow,
   MarginRow,
@@ -28,14 +28,11 @@ export interface IntervalWords {
 /** What stands beside each figure that no publication prints. */
 const MARKS = { published: '', derived: 'derived', assumed: 'assumed' } as const;
 
-const counts = ({ yes, of }: CountOf): string => percentWithCounts(yes, of);
+const counts = ({ yes, of }: Counts): string => percentWithCounts(yes, of);
 
 /** A published percentage, with the digits of its publication, and the counts behind it. */
-export const publishedCounts = ({
-  percent: printed,
-  yes,
-  of,
-}: CountOf & { readonly percent: number }): string => `${printed}% (${whole(yes)} of ${whole(of)})`;
+export const printedCounts = ({ percent: printed, yes, of }: Counts & { readonly percent: number }): string =>
+  `${printed}% (${whole(yes)} of ${whole(of)})`;
 
 export const reportedRange = ({ reinspection: { lowerCount, upperCount, cases } }: KeyQuestionRow): string =>
   `${percentOfCounts(lowerCount, cases)} to ${percentOfCounts(upperCount, cases)}`;
@@ -59,7 +56,7 @@ export function keyQuestionTable(
         'publishedYes',
         'Published',
         (row) => row.published.yes,
-        (row) => publishedCounts(row.published),
+        (row) => printedCounts(row.published),
       ),
       ...(keyQuestions.some((row) => row.basis !== 'published') ? [basis] : []),
       figures(
@@ -204,7 +201,7 @@ export function promptTable(
         'publishedYes',
         'Published',
         (row) => row.published?.yes ?? null,
-        (row) => (row.published === null ? 'no whole cases' : publishedCounts(row.published)),
+        (row) => (row.published === null ? 'no whole cases' : printedCounts(row.published)),
       ),
       { key: 'basis', heading: '', value: (row) => row.basis, show: (row) => MARKS[row.basis] },
       figures(
@@ -255,7 +252,7 @@ export function marginTable({ margins, effects, largestTable }: InspectionReport
         ({ publishedCount, published, percent: printed }) => {
           if (publishedCount === null) return percent(published);
           const { count: yes, of } = publishedCount;
-          return printed === null ? counts({ yes, of }) : publishedCounts({ percent: printed, yes, of });
+          return printed === null ? counts({ yes, of }) : printedCounts({ percent: printed, yes, of });
         },
       ),
       { key: 'basis', heading: '', value: (row) => row.basis, show: (row) => MARKS[row.basis] },

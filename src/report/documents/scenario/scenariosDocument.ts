@@ -1,4 +1,5 @@
 import { figuresOf } from '../../../scenario/declare/declaration.js';
+import { yesCounts } from '../../../scenario/figures/yesCounts.js';
 import { KEY_QUESTIONS, type Scenario } from '../../../scenario/scenario.js';
 import { capital, percentOfCounts, plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
@@ -53,10 +54,9 @@ function summaryOf(scenario: Scenario) {
     cases: sample.cases,
     figures: figuresOf(scenario).length,
     shares: questions.map((question) => question?.shares[1] ?? 0),
-    printed: questions.map((question) =>
-      question?.counts == null
-        ? ''
-        : percentOfCounts(question.counts[1] ?? 0, question.relevant ?? sample.cases),
-    ),
+    printed: questions.map((question) => {
+      const counts = question === undefined ? null : yesCounts(question);
+      return counts === null ? '' : percentOfCounts(counts.yes, counts.of);
+    }),
   };
 }
