@@ -78,6 +78,19 @@ test('a folder imports only from itself and from folders above it', () => {
   expect(sources.map(({ folder }) => folder).filter((folder) => !ORDER.includes(folder))).toEqual([]);
 });
 
+test('only files/ opens files, and the library takes nothing from the command line', () => {
+  const opening = sources
+    .filter(({ folder, text }) => folder !== 'files' && /'node:fs(\/promises)?'/.test(text))
+    .map(({ file }) => file);
+  expect(opening).toEqual([]);
+  const faces = sources.filter(({ file }) => /^src\/(index|browser)\.ts$/.test(file));
+  expect(faces).toHaveLength(2);
+  const taken = faces.flatMap(({ file, text }) =>
+    importsOf(file, text).filter((path) => ['cli', 'report'].includes(folderOf(path))),
+  );
+  expect(taken).toEqual([]);
+});
+
 test('inside a folder, sub-folders keep an order too', () => {
   const wrong = sources.flatMap(({ file, folder, text }) =>
     importsOf(file, text)

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DataError, FileError, nearest } from '../problem.js';
+import { nearest } from '../problem.js';
 import type { Declaration } from '../scenario/declare/declaration.js';
 import { parseDeclaration, parseScenario } from '../scenario/parse.js';
 import type { Scenario } from '../scenario/scenario.js';
+import { readTextSync, type TextKind } from './readText.js';
 
 /** Files that come with casesim, known by their ids, and files of one's own, by their paths. */
 export interface Shelf {
@@ -26,16 +27,29 @@ export function shelf(folder: string, noun: string): Shelf {
       .filter((name) => name.endsWith('.yaml'))
       .map((name) => name.slice(0, -'.yaml'.length))
       .sort();
+  const kind: TextKind = {
+    noun,
+    largest: LARGEST_FILE,
+    pipes: false,
+    missing: (idOrPath) => `no ${noun} ${idOrPath}: neither an id nor a file`,
+    hint: (idOrPath) => {
+      const near = nearest(idOrPath, ids());
+      return near === undefined ? `Known ids are ${ids().join(', ')}.` : `Did you mean ${near}?`;
+    },
+  };
   return {
     ids,
     read: (idOrPath) => {
       const isOurs = /^[A-Za-z0-9-]+$/.test(idOrPath) && ids().includes(idOrPath);
-      if (!isOurs) return { text: readText(idOrPath, noun, ids), file: idOrPath };
+      if (!isOurs) return { text: readTextSync(idOrPath, kind), file: idOrPath };
       const name = `${idOrPath}.yaml`;
-      return { text: readText(path + name, noun, ids), file: `${folder}/${name}` };
+      return { text: readTextSync(path + name, kind), file: `${folder}/${name}` };
     },
   };
 }
+
+/** What a person writes by hand is smaller. */
+const LARGEST_FILE = 1024 * 1024;
 
 const scenarios = shelf('scenarios', 'scenario');
 
@@ -60,51 +74,3 @@ export function loadDeclaration(idOrPath: string): Declaration {
 
 /** Ids of the scenarios that come with casesim, in order of the alphabet. */
 export const listScenarios = scenarios.ids;
-
-const LARGEST_FILE = 1024 * 1024;
-
-function readText(path: string, noun: string, ids: () => string[]): string {
-  const bytes = readBytes(path, noun, ids);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new DataError([
-      {
-        code: 'not-text',
-        message: `${path} is not text in UTF-8.`,
-        got: 'bytes that are not UTF-8',
-        expected: 'a YAML text file',
-        position: { file: path, line: 1, column: 1 },
-      },
-    ]);
-  }
-}
-
-/** Reads a file that is a file and not too large, asking both before opening it. */
-function readBytes(path: string, noun: string, ids: () => string[]): Uint8Array {
-  const refuse = (code: string, message: string, hint?: string): never => {
-    throw new FileError([{ code, message, path: noun, ...(hint === undefined ? {} : { hint }) }]);
-  };
-  try {
-    const status = statSync(path);
-    if (status.isDirectory())
-      refuse('is-a-directory', `${path} is a folder, not a ${noun} file.`, 'Name a file in it.');
-    if (!status.isFile()) refuse('not-a-file', `${path} is not an ordinary file.`);
-    if (status.size > LARGEST_FILE) {
-      const megabytes = (status.size / 1024 / 1024).toFixed(1);
-      refuse('too-large', `${path} is ${megabytes} MB, too large for a ${noun}: the limit is 1 MB.`);
-    }
-    return readFileSync(path);
-  } catch (error) {
-    if (error instanceof FileError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      const near = nearest(path, ids());
-      const hint = near === undefined ? `Known ids are ${ids().join(', ')}.` : `Did you mean ${near}?`;
-      return refuse('no-such-file', `There is no ${noun} ${path}: neither an id nor a file.`, hint);
-    }
-    if (code === 'EACCES' || code === 'EPERM')
-      return refuse('not-allowed', `${path} may not be read by this user.`);
-    return refuse('unreadable', `${path} cannot be read${code === '' ? '' : ` (${code})`}.`);
-  }
-}

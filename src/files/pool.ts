@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import type { BlockTask, StudyBlock } from '../study/run/prepare.js';
@@ -11,7 +12,10 @@ export interface Pool {
 }
 
 /** Workers run the built file: Node 20 does not load TypeScript. The same file seen from `src` and from `dist`. */
-export const WORKER = fileURLToPath(new URL('../../dist/files/worker.js', import.meta.url));
+const WORKER = fileURLToPath(new URL('../../dist/files/worker.js', import.meta.url));
+
+/** Whether the file that workers run has been built. */
+export const canOpenPool = (): boolean => existsSync(WORKER);
 
 /** Starts `workers` threads, each of which compiles the study once. */
 export function openPool(study: Study, { workers, exact }: { workers: number; exact: boolean }): Pool {

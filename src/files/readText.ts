@@ -1,47 +1,95 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync, type Stats, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { DataError, FileError } from '../problem.js';
-import { fileError } from './write.js';
+import { fileProblem, systemCode } from './fileErrors.js';
 
 /** Where standard input comes from. */
 export interface StandardInput {
   readonly stdin: NodeJS.ReadableStream;
 }
 
-const LARGEST = 64 * 1024 * 1024;
-
-/**
- * The text of a file that the person names, or of stdin for `-`; UTF-8, a byte-order mark removed.
- *
- * @param hint what to do when there is no such file
- * @throws FileError when it cannot be read or is over 64 MB; DataError when it is not text.
- */
-export async function readText(
-  path: string,
-  io: StandardInput,
-  hint = 'Check its name and the folder it is in.',
-): Promise<string> {
-  if (path === '-') return decode('stdin', await collect('stdin', io.stdin));
-  const facts = await stat(path).catch((error) => cannotRead(path, error, hint));
-  if (facts.isDirectory()) refuse('eisdir', path, `${path} is a folder, and a file is needed.`);
-  if (facts.size > LARGEST) refuse('too-large', path, `${path} is larger than 64 MB.`);
-  return decode(path, await collect(path, createReadStream(path)));
+/** What a file should be: how to name it when it is refused, and how large it may be. */
+export interface TextKind {
+  /** Such as `scenario`; `file` comes after it. */
+  readonly noun: string;
+  /** In bytes. */
+  readonly largest: number;
+  /** Whether pipes and devices will do, which have no size to ask for first. */
+  readonly pipes: boolean;
+  /** What there is not when there is no such file; `no file PATH` unless said. */
+  readonly missing?: (path: string) => string;
+  /** What to do when there is no such file. */
+  readonly hint: (path: string) => string;
 }
 
-async function collect(path: string, stream: NodeJS.ReadableStream): Promise<Uint8Array> {
+const MEGABYTE = 1024 * 1024;
+
+/** A table or a pack that the person names. */
+export const DATA_FILE: TextKind = {
+  noun: 'data',
+  largest: 64 * MEGABYTE,
+  pipes: true,
+  hint: () => 'Check its name and the folder it is in.',
+};
+
+/**
+ * The text of a file that the person names, or of standard input for `-`; UTF-8, a byte-order mark removed.
+ *
+ * @throws FileError when it cannot be read or is too large; DataError when it is not text
+ */
+export async function readText(path: string, io: StandardInput, kind = DATA_FILE): Promise<string> {
+  if (path === '-') return decode('stdin', await collect('stdin', io.stdin, kind));
+  requireReadable(path, await stat(path).catch((error) => cannotRead(path, error, kind)), kind);
+  return decode(path, await collect(path, createReadStream(path), kind));
+}
+
+/** The same for whoever cannot wait, and has no standard input. */
+export function readTextSync(path: string, kind: TextKind): string {
+  try {
+    requireReadable(path, statSync(path), kind);
+    return decode(path, readFileSync(path));
+  } catch (error) {
+    return cannotRead(path, error, kind);
+  }
+}
+
+/** Asked before a file is opened, so that a large one is not read first. */
+function requireReadable(path: string, facts: Stats, { noun, largest, pipes }: TextKind): void {
+  if (facts.isDirectory()) {
+    throw fileProblem('is-a-folder', path, `${path} is a folder, not a ${noun} file.`, {
+      hint: 'Name a file in it.',
+    });
+  }
+  if (!facts.isFile() && !pipes) {
+    throw fileProblem('not-a-file', path, `${path} is not an ordinary file.`);
+  }
+  if (facts.size > largest) throw tooLarge(path, facts.size, { noun, largest });
+}
+
+async function collect(path: string, stream: NodeJS.ReadableStream, kind: TextKind): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of stream) {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       size += bytes.length;
-      if (size > LARGEST) refuse('too-large', path, `${path} is larger than 64 MB.`);
+      if (size > kind.largest) throw tooLarge(path, size, kind);
       chunks.push(bytes);
     }
   } catch (error) {
-    cannotRead(path, error);
+    cannotRead(path, error, kind);
   }
   return Buffer.concat(chunks);
+}
+
+function tooLarge(path: string, size: number, { noun, largest }: Pick<TextKind, 'noun' | 'largest'>) {
+  const megabytes = (size / MEGABYTE).toFixed(1);
+  const limit = largest / MEGABYTE;
+  return fileProblem(
+    'too-large',
+    path,
+    `${path} is ${megabytes} MB, too large for a ${noun} file: the limit is ${limit} MB.`,
+  );
 }
 
 function decode(path: string, bytes: Uint8Array): string {
@@ -53,20 +101,24 @@ function decode(path: string, bytes: Uint8Array): string {
       {
         code: 'not-text',
         path,
-        message: `${path} is not a text file in UTF-8.`,
-        hint: 'Save it as UTF-8 CSV or text.',
+        message: `${path} is not text in UTF-8.`,
+        got: 'bytes that are not text',
+        expected: 'a text file in UTF-8',
+        position: { file: path, line: 1, column: 1 },
+        hint: 'Save it as text in UTF-8.',
       },
     ]);
   }
 }
 
-function cannotRead(path: string, error: unknown, hint?: string): never {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') refuse('enoent', path, `There is no file ${path}.`, hint);
-  if (code === 'EACCES' || code === 'EPERM') refuse('eacces', path, `${path}: no permission to read it.`);
-  throw error instanceof FileError ? error : (fileError(path, error) ?? error);
-}
-
-function refuse(code: string, path: string, message: string, hint?: string): never {
-  throw new FileError([{ code, path, message, ...(hint === undefined ? {} : { hint }) }]);
+function cannotRead(path: string, error: unknown, { missing, hint }: TextKind): never {
+  if (error instanceof FileError || error instanceof DataError) throw error;
+  const code = systemCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    const what = missing?.(path) ?? `no file ${path}`;
+    throw fileProblem('no-such-file', path, `There is ${what}.`, { hint: hint(path) });
+  }
+  if (code === 'EACCES' || code === 'EPERM')
+    throw fileProblem('not-allowed', path, `${path} may not be read by this user.`);
+  throw fileProblem('unreadable', path, `${path} cannot be read${code === undefined ? '' : ` (${code})`}.`);
 }

@@ -5,6 +5,7 @@ import type { StudyBlock } from '../study/run/prepare.js';
 import type { Extent } from '../study/run/progress.js';
 import type { BLOCK_SIZE, Failure } from '../study/run/runBlock.js';
 import type { Study } from '../study/study.js';
+import { readTextSync, type TextKind } from './readText.js';
 import { attempt, writeFile } from './write.js';
 
 /** What a results folder says about itself: enough to finish the study anywhere, and to refuse another's blocks. */
@@ -44,7 +45,7 @@ export async function openStudyFolder(folder: string, manifest: Manifest): Promi
     if (foreign.length > 0) {
       throw new FileError([
         {
-          code: 'enotempty',
+          code: 'not-empty',
           path: folder,
           message: `${folder} already holds files, and they are not a study's.`,
           hint: 'Choose a new or empty folder.',
@@ -72,7 +73,7 @@ export async function openStudyFolder(folder: string, manifest: Manifest): Promi
 /** The manifest of a folder; null when it has none. */
 export async function readManifest(folder: string): Promise<Manifest | null> {
   const path = join(folder, MANIFEST);
-  const text = await readText(path);
+  const text = readRecord(path);
   if (text === null) return null;
   const value: unknown = parseJson(text, path);
   if (typeof value !== 'object' || value === null || !('format' in value) || value.format !== 1) {
@@ -105,7 +106,7 @@ export async function writeBlock(folder: string, { hash }: Study, block: StudyBl
 /** Reads a block back, checking that it is one of this study and whole. */
 export async function readBlock(folder: string, block: number, manifest: Manifest): Promise<StudyBlock> {
   const path = blockPath(folder, block);
-  const text = await readText(path);
+  const text = readRecord(path);
   if (text === null) throw damaged(path, 'is missing');
   const value = parseJson(text, path) as Partial<Record<string, unknown>> | null;
   if (value?.study !== manifest.study.hash || value.block !== block)
@@ -126,22 +127,29 @@ export async function writeOrCompare(path: string, content: string | Uint8Array)
   try {
     await writeFile(path, content);
   } catch (error) {
-    if (!(error instanceof FileError) || error.problems[0]?.code !== 'eexist') throw error;
+    if (!(error instanceof FileError) || error.problems[0]?.code !== 'already-exists') throw error;
     const held = await attempt(path, () => readFile(path));
     if (Buffer.compare(held, Buffer.from(content)) === 0) return;
     throw error;
   }
 }
 
-async function readText(path: string): Promise<string | null> {
+/** The text of a record; null when there is none. */
+function readRecord(path: string): string | null {
   try {
-    return await readFile(path, 'utf8');
+    return readTextSync(path, RECORD);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return null;
-    return attempt(path, () => Promise.reject(error));
+    if (error instanceof FileError && error.problems[0]?.code === 'no-such-file') return null;
+    throw error;
   }
 }
+
+const RECORD: TextKind = {
+  noun: 'study record',
+  largest: Number.POSITIVE_INFINITY,
+  pipes: false,
+  hint: () => 'Name a folder that casesim study -o made.',
+};
 
 function parseJson(text: string, path: string): unknown {
   try {

@@ -1,7 +1,7 @@
 import { ArgumentError, nearest } from '../problem.js';
 import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/whatIf/whatIfFile.js';
 import { listScenarios, shelf } from './loadScenario.js';
-import { readText, type StandardInput } from './readText.js';
+import { DATA_FILE, readText, type StandardInput } from './readText.js';
 
 const whatIfs = shelf('scenarios/what-if', 'what-if');
 
@@ -37,11 +37,10 @@ export async function readSubject(
       },
     ]);
   }
-  const text = await readText(
-    subject,
-    io,
-    `Give a file, or one of ${[...ids, ...listScenarios()].join(', ')}.`,
-  );
+  const text = await readText(subject, io, {
+    ...DATA_FILE,
+    hint: () => `Give a file, or one of ${[...ids, ...listScenarios()].join(', ')}.`,
+  });
   if (!isWhatIf(text)) return { name: subject, file: null, scenario: subject };
   const file = parseWhatIf(text, subject);
   return { name: subject, file, scenario: file.scenario };

@@ -13,7 +13,7 @@ import {
   stat,
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { FileError } from '../problem.js';
+import { alreadyExists, isFolder, notEmpty, writeError } from './fileErrors.js';
 
 export interface WriteOptions {
   /** Replace what is there. */
@@ -49,7 +49,7 @@ export async function openWriter(path: string, { force = false }: WriteOptions =
   const existing = await statOrNull(path);
   if (existing?.isDirectory()) throw isFolder(path);
   if (existing !== null && !existing.isFile()) return openDevice(path);
-  if (existing !== null && !force) throw exists(path);
+  if (existing !== null && !force) throw alreadyExists(path);
   const target = existing === null ? path : await realpath(path);
   const temporary = temporaryName(target);
   const mode = existing === null ? 0o666 : Number(existing.mode) & 0o777;
@@ -110,56 +110,13 @@ export function removeUnfinished(): void {
 
 const unfinished = new Set<string>();
 
-/** Runs a file operation and turns the system's error into one that names the place and the mend. */
+/** Runs a file operation and turns the system's error into one that names the place and what to do. */
 export async function attempt<Result>(path: string, action: () => Promise<Result>): Promise<Result> {
   try {
     return await action();
   } catch (error) {
-    throw fileError(path, error) ?? error;
+    throw writeError(path, error) ?? error;
   }
-}
-
-/** The FileError for a system error on `path`; undefined when it is not a system error. */
-export function fileError(path: string, error: unknown): FileError | undefined {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
-  const known = MENDS[error.code];
-  const [message, hint] = known === undefined ? [error.message] : [known[0](path), known[1](path)];
-  return problem(error.code, path, message, hint);
-}
-
-const MENDS: Record<string, readonly [(path: string) => string, (path: string) => string]> = {
-  ENOENT: [
-    (p) => `${p}: the folder ${dirname(p)} does not exist.`,
-    () => 'Make it first, or choose another.',
-  ],
-  ENOTDIR: [(p) => `${p}: ${dirname(p)} is not a folder.`, () => 'Choose another place.'],
-  EISDIR: [(p) => `${p} is a folder.`, (p) => `Name a file in it, such as ${join(p, 'answer.txt')}.`],
-  EEXIST: [(p) => `${p} already exists.`, () => 'Give --force to replace it, or choose another name.'],
-  ENOTEMPTY: [(p) => `${p} already holds files.`, () => 'Choose a new or empty folder.'],
-  EACCES: [(p) => `${p}: no permission to write here.`, () => 'Choose a place you may write to.'],
-  EPERM: [(p) => `${p}: no permission to write here.`, () => 'Choose a place you may write to.'],
-  EROFS: [(p) => `${p}: this disk can only be read.`, () => 'Choose a place you may write to.'],
-  ENOSPC: [(p) => `${p}: the disk is full.`, () => 'Make room or choose another disk; nothing was written.'],
-  EDQUOT: [
-    (p) => `${p}: your quota is used up.`,
-    () => 'Make room or choose another disk; nothing was written.',
-  ],
-  ENAMETOOLONG: [(p) => `${p}: the name is too long.`, () => 'Choose a shorter one.'],
-  EMFILE: [(p) => `${p}: too many files are open.`, () => 'Close some programs and try again.'],
-};
-
-function problem(code: string, path: string, message: string, hint?: string): FileError {
-  return new FileError([
-    { code: code.toLowerCase(), path, message, ...(hint === undefined ? {} : { hint }) },
-  ]);
-}
-
-function exists(path: string): FileError {
-  return fileError(path, Object.assign(new Error(), { code: 'EEXIST' })) ?? problem('eexist', path, path);
-}
-
-function isFolder(path: string): FileError {
-  return fileError(path, Object.assign(new Error(), { code: 'EISDIR' })) ?? problem('eisdir', path, path);
 }
 
 function temporaryName(target: string): string {
@@ -199,10 +156,9 @@ async function writeAll(file: FileHandle, chunk: string | Uint8Array): Promise<v
 export async function requireEmpty(path: string): Promise<void> {
   const existing = await statOrNull(path);
   if (existing === null) return;
-  if (!existing.isDirectory()) throw exists(path);
+  if (!existing.isDirectory()) throw alreadyExists(path);
   const names = await attempt(path, () => readdir(path));
-  if (names.length > 0)
-    throw fileError(path, Object.assign(new Error(), { code: 'ENOTEMPTY' })) ?? exists(path);
+  if (names.length > 0) throw notEmpty(path);
 }
 
 async function statOrNull(path: string): Promise<BigIntStats | null> {
@@ -212,10 +168,10 @@ async function statOrNull(path: string): Promise<BigIntStats | null> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       // A dangling link is something that exists.
       const itself = await lstat(path).catch(() => null);
-      if (itself?.isSymbolicLink()) throw exists(path);
+      if (itself?.isSymbolicLink()) throw alreadyExists(path);
       return null;
     }
-    throw fileError(path, error) ?? error;
+    throw writeError(path, error) ?? error;
   }
 }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { confidenceOption } from '../arguments/options.js';
 import { answerCommand, printAnswer } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -39,16 +38,15 @@ export default (io: Terminal) =>
     .option('--inspect', 'what an inspection by these markers would report, beside perfect markers')
     .option('--pages <folder>', 'write feedback pages, for the group and each participant, into a new folder')
     .action(async (folder, files, options) => {
-      const [{ readText }, { readPack }, { readAnswers }, { markAnswers }, { markingAnswer }] =
+      const [{ readText }, { loadPack }, { readAnswers }, { markAnswers }, { markingAnswer }] =
         await Promise.all([
           import('../../files/readText.js'),
-          import('../../training/pack/readPack.js'),
+          import('../../files/packFolder.js'),
           import('../../training/marking/answers.js'),
           import('../../training/marking/markAnswers.js'),
           import('../../report/documents/training/markingDocument.js'),
         ]);
-      const path = join(folder, 'pack.json');
-      const pack = readPack(await readText(path, io, 'Name the folder that casesim pack -o wrote.'), path);
+      const pack = loadPack(folder);
       const read = [];
       for (const file of files) read.push(readAnswers(await readText(file, io), file, pack));
       const { confidence } = options;

@@ -1,10 +1,7 @@
-import { statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
-import { differenceOf, listBlocks, type Manifest, readBlock, readManifest } from '../../files/studyFolder.js';
-import { attempt } from '../../files/write.js';
-import { DataError, FileError, type Problem } from '../../problem.js';
+import { readBlock } from '../../files/studyFolder.js';
+import { placesOf, readParts } from '../../files/studyParts.js';
+import { DataError } from '../../problem.js';
 import { list } from '../../words/format.js';
 import { printAnswer } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -27,33 +24,6 @@ export const examples: readonly Example[] = [
   },
 ];
 
-/** A folder with blocks, and the manifest beside them. */
-interface Part {
-  readonly folder: string;
-  readonly manifest: Manifest;
-}
-
-/** The folder itself, or the folders in it, that hold a study. */
-async function partsOf(folder: string): Promise<Part[]> {
-  const found = statSync(folder, { throwIfNoEntry: false });
-  if (found === undefined) noStudy(folder, `There is no folder ${folder}.`);
-  if (!found.isDirectory()) noStudy(folder, `${folder} is not a folder.`);
-  const names = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
-  const inside = names.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
-  const parts: Part[] = [];
-  for (const path of [folder, ...inside.sort()]) {
-    const manifest = await readManifest(path);
-    if (manifest !== null) parts.push({ folder: path, manifest });
-  }
-  if (parts.length === 0) noStudy(folder, `${folder} holds no results of a study.`);
-  return parts;
-}
-
-function noStudy(folder: string, message: string): never {
-  const hint = 'Name a folder that casesim study -o made, or one that holds several.';
-  throw new FileError([{ code: 'no-study', path: folder, message, hint }]);
-}
-
 /** `3, 7 to 9`: whole numbers in order, runs drawn together. */
 export function ranges(numbers: readonly number[]): string {
   const runs: string[] = [];
@@ -66,27 +36,6 @@ export function ranges(numbers: readonly number[]): string {
   return list(runs);
 }
 
-/** Which part holds each block; a block in two parts is a problem. */
-async function placesOf(parts: readonly Part[]): Promise<{ places: Map<number, Part>; problems: Problem[] }> {
-  const places = new Map<number, Part>();
-  const problems: Problem[] = [];
-  for (const part of parts) {
-    for (const block of await listBlocks(part.folder)) {
-      const other = places.get(block);
-      if (other === undefined) places.set(block, part);
-      else {
-        problems.push({
-          code: 'doubled-block',
-          path: part.folder,
-          message: `Block ${block} stands in ${other.folder} and in ${part.folder}.`,
-          hint: 'Remove one of the two.',
-        });
-      }
-    }
-  }
-  return { places, problems };
-}
-
 export default (io: Terminal) =>
   new Command()
     .description(
@@ -97,19 +46,10 @@ export default (io: Terminal) =>
     .option('--json', 'print everything as one JSON object, at full precision')
     .option('--csv', 'print every measure as tidy CSV, at full precision')
     .action(async (folder, options) => {
-      const parts = await partsOf(folder);
-      const [first] = parts;
-      if (first === undefined) return;
-      const mixed = parts.flatMap(({ folder: path, manifest }): Problem[] => {
-        const difference = differenceOf(first.manifest, manifest);
-        if (difference === null) return [];
-        const message = `${path} is of another run than ${first.folder}: ${difference}.`;
-        return [{ code: 'mixed-studies', path, message, hint: 'Merge each study in a folder of its own.' }];
-      });
-      if (mixed.length > 0) throw new DataError(mixed);
+      const parts = await readParts(folder);
+      const [{ manifest }] = parts;
       const { prepareStudy } = await import('../../study/run/prepare.js');
       const { StudyProgress } = await import('../../study/run/progress.js');
-      const { manifest } = first;
       const prepared = prepareStudy(manifest.study, { exact: manifest.exact });
       const { seed, replicates, precision } = manifest;
       const progress = new StudyProgress(prepared, { seed, replicates, precision });

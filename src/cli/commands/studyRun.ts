@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Pool } from '../../files/pool.js';
 import { listBlocks, type Manifest, readBlock, writeBlock } from '../../files/studyFolder.js';
 import {
@@ -130,8 +129,8 @@ class Crew {
     if (this.pool !== null || workers < 2) return;
     const left = this.ran === 0 ? 0 : (blocks * this.spent) / this.ran;
     if (!eager && left < WORTH_WORKERS) return;
-    const { openPool, WORKER } = await import('../../files/pool.js');
-    if (existsSync(WORKER)) this.pool = openPool(prepared.study, { workers, exact: manifest.exact });
+    const { canOpenPool, openPool } = await import('../../files/pool.js');
+    if (canOpenPool()) this.pool = openPool(prepared.study, { workers, exact: manifest.exact });
   }
 
   private async runHere(task: BlockTask): Promise<StudyBlock> {

@@ -1,0 +1,127 @@
+import { dirname, join } from 'node:path';
+import { FileError, type Problem } from '../problem.js';
+
+/** Every way in which a file or a folder can be refused: the codes of its problem. */
+type FileCode =
+  | 'no-such-file'
+  | 'no-such-folder'
+  | 'not-a-folder'
+  | 'is-a-folder'
+  | 'not-a-file'
+  | 'already-exists'
+  | 'not-empty'
+  | 'not-allowed'
+  | 'read-only'
+  | 'disk-full'
+  | 'quota-used-up'
+  | 'name-too-long'
+  | 'too-many-open'
+  | 'too-large'
+  | 'unreadable'
+  | 'unwritable';
+
+/** The error of one file or folder that cannot be used. */
+export function fileProblem(
+  code: FileCode,
+  path: string,
+  message: string,
+  more: Pick<Problem, 'hint'> = {},
+): FileError {
+  return new FileError([{ code, path, message, ...more }]);
+}
+
+/** The system's name for an error, such as `ENOENT`; undefined when it is not the system's. */
+export function systemCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** The FileError for a system error while `path` was written; undefined when it is not a system error. */
+export function writeError(path: string, error: unknown): FileError | undefined {
+  const code = systemCode(error);
+  if (code === undefined || !(error instanceof Error)) return undefined;
+  const refusal = WRITING[code];
+  if (refusal === undefined) return fileProblem('unwritable', path, error.message);
+  return fileProblem(refusal.code, path, refusal.says(path), { hint: refusal.hint(path) });
+}
+
+/** Something stands already where a file should be written. */
+export const alreadyExists = (path: string): FileError => refused('EEXIST', path);
+
+/** A folder stands where a file should be written. */
+export const isFolder = (path: string): FileError => refused('EISDIR', path);
+
+/** A folder that should be empty holds something. */
+export const notEmpty = (path: string): FileError => refused('ENOTEMPTY', path);
+
+interface Refusal {
+  readonly code: FileCode;
+  readonly says: (path: string) => string;
+  readonly hint: (path: string) => string;
+}
+
+function refused(system: 'EEXIST' | 'EISDIR' | 'ENOTEMPTY', path: string): FileError {
+  const { code, says, hint } = WRITING[system];
+  return fileProblem(code, path, says(path), { hint: hint(path) });
+}
+
+const notAllowed: Refusal = {
+  code: 'not-allowed',
+  says: (path) => `${path}: no permission to write here.`,
+  hint: () => 'Choose a place you may write to.',
+};
+
+const WRITING: Record<'EEXIST' | 'EISDIR' | 'ENOTEMPTY', Refusal> & { readonly [system: string]: Refusal } = {
+  ENOENT: {
+    code: 'no-such-folder',
+    says: (path) => `${path}: the folder ${dirname(path)} does not exist.`,
+    hint: () => 'Make it first, or choose another.',
+  },
+  ENOTDIR: {
+    code: 'not-a-folder',
+    says: (path) => `${path}: ${dirname(path)} is not a folder.`,
+    hint: () => 'Choose another place.',
+  },
+  EISDIR: {
+    code: 'is-a-folder',
+    says: (path) => `${path} is a folder.`,
+    hint: (path) => `Name a file in it, such as ${join(path, 'answer.txt')}.`,
+  },
+  EEXIST: {
+    code: 'already-exists',
+    says: (path) => `${path} already exists.`,
+    hint: () => 'Give --force to replace it, or choose another name.',
+  },
+  ENOTEMPTY: {
+    code: 'not-empty',
+    says: (path) => `${path} already holds files.`,
+    hint: () => 'Choose a new or empty folder.',
+  },
+  EACCES: notAllowed,
+  EPERM: notAllowed,
+  EROFS: {
+    code: 'read-only',
+    says: (path) => `${path}: this disk can only be read.`,
+    hint: () => 'Choose a place you may write to.',
+  },
+  ENOSPC: {
+    code: 'disk-full',
+    says: (path) => `${path}: the disk is full.`,
+    hint: () => 'Free some space or choose another disk; nothing was written.',
+  },
+  EDQUOT: {
+    code: 'quota-used-up',
+    says: (path) => `${path}: your quota is used up.`,
+    hint: () => 'Free some space or choose another disk; nothing was written.',
+  },
+  ENAMETOOLONG: {
+    code: 'name-too-long',
+    says: (path) => `${path}: the name is too long.`,
+    hint: () => 'Choose a shorter one.',
+  },
+  EMFILE: {
+    code: 'too-many-open',
+    says: (path) => `${path}: too many files are open.`,
+    hint: () => 'Close some programs and try again.',
+  },
+};

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { readPack } from '../training/pack/readPack.js';
+import type { Pack } from '../training/pack.js';
+import { readTextSync, type TextKind } from './readText.js';
+
+const PACK_FILE: TextKind = {
+  noun: 'pack',
+  largest: 64 * 1024 * 1024,
+  pipes: false,
+  hint: () => 'Name the folder that casesim pack -o wrote.',
+};
+
+/**
+ * Loads a pack of practice cases, whole and with its key, from the folder that `casesim pack -o` wrote.
+ *
+ * @param folder - the path of the folder; its `pack.json` is read
+ * @returns the pack
+ * @throws FileError when there is no such file or it cannot be read; DataError when it is not a whole pack
+ * @example loadPack('pack').cases.length
+ */
+export function loadPack(folder: string): Pack {
+  const path = join(folder, 'pack.json');
+  return readPack(readTextSync(path, PACK_FILE), path);
+}

@@ -1,0 +1,72 @@
+import { statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DataError, FileError, type Problem } from '../problem.js';
+import { differenceOf, listBlocks, type Manifest, readManifest } from './studyFolder.js';
+import { attempt } from './write.js';
+
+/** A folder with blocks of a study, and the manifest beside them. */
+export interface StudyPart {
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/**
+ * The parts of one study: the folder itself, or the folders in it, that hold its blocks.
+ *
+ * @throws FileError when there is no study; DataError when there are several
+ */
+export async function readParts(folder: string): Promise<readonly [StudyPart, ...StudyPart[]]> {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) noStudy(folder, `There is no folder ${folder}.`);
+  if (!found.isDirectory()) noStudy(folder, `${folder} is not a folder.`);
+  const names = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
+  const inside = names.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+  const parts: StudyPart[] = [];
+  for (const path of [folder, ...inside.sort()]) {
+    const manifest = await readManifest(path);
+    if (manifest !== null) parts.push({ folder: path, manifest });
+  }
+  const [first, ...others] = parts;
+  if (first === undefined) noStudy(folder, `${folder} holds no results of a study.`);
+  requireOneStudy(first, others);
+  return [first, ...others];
+}
+
+/** Which part holds each block; a block in two parts is a problem. */
+export async function placesOf(
+  parts: readonly StudyPart[],
+): Promise<{ places: Map<number, StudyPart>; problems: Problem[] }> {
+  const places = new Map<number, StudyPart>();
+  const problems: Problem[] = [];
+  for (const part of parts) {
+    for (const block of await listBlocks(part.folder)) {
+      const other = places.get(block);
+      if (other === undefined) places.set(block, part);
+      else {
+        problems.push({
+          code: 'doubled-block',
+          path: part.folder,
+          message: `Block ${block} stands in ${other.folder} and in ${part.folder}.`,
+          hint: 'Remove one of the two.',
+        });
+      }
+    }
+  }
+  return { places, problems };
+}
+
+function noStudy(folder: string, message: string): never {
+  const hint = 'Name a folder that casesim study -o made, or one that holds several.';
+  throw new FileError([{ code: 'no-study', path: folder, message, hint }]);
+}
+
+function requireOneStudy(first: StudyPart, others: readonly StudyPart[]): void {
+  const mixed = others.flatMap(({ folder: path, manifest }): Problem[] => {
+    const difference = differenceOf(first.manifest, manifest);
+    if (difference === null) return [];
+    const message = `${path} is of another run than ${first.folder}: ${difference}.`;
+    return [{ code: 'mixed-studies', path, message, hint: 'Merge each study in a folder of its own.' }];
+  });
+  if (mixed.length > 0) throw new DataError(mixed);
+}
