@@ -6,8 +6,8 @@ import { findCommand } from './registry.js';
  * The command line's front door. To add a command:
  *
  * 1. Write `src/cli/<name>.ts`. Its default export takes the `Terminal` and returns a commander `Command`:
- *    `export default (io: Terminal) => answerCommand().argument('<counts>').option(…).action(async (counts, options) => …)`.
- * 2. In the action compute an `Answer` (report/answer.ts) and end with `await printAnswer(answer, options, io)`.
+ *    `export default (io: Terminal) => documentCommand().argument('<counts>').option(…).action(async (counts, options) => …)`.
+ * 2. In the action make a `Document` (report/document/document.ts) and end with `await printDocument(document, options, io)`.
  *    Import heavy modules inside the action. Touch the world only through `io`; never set an exit code:
  *    throw a CasesimError, or call `io.report(error)` for problems that leave an answer, or `io.checkFailed()`.
  * 3. Export `examples`: at least two command lines that work as they stand; help shows them and a test runs them.

@@ -9,7 +9,7 @@ import { renderSvg } from '../../src/report/chart/svg.js';
 import { INVENTED, renderPage } from '../../src/report/render/page.js';
 import { render } from '../../src/report/render/render.js';
 import { PAGE } from '../../src/words/textOptions.js';
-import { answer, charts } from '../report/fixture.js';
+import { charts, document } from '../report/fixture.js';
 import { bundleForBrowsers } from './bundle.js';
 import { openBrowser } from './chromium.js';
 
@@ -132,8 +132,8 @@ describe('pages', () => {
     expect(await violations(html)).toEqual([]);
   });
 
-  test('of an answer pass an accessibility check and ask nothing of the network', async () => {
-    const html = await render({ ...answer, parts: answer.parts.slice(2) }, 'html', {
+  test('of a document pass an accessibility check and ask nothing of the network', async () => {
+    const html = await render({ ...document, parts: document.parts.slice(2) }, 'html', {
       ...PAGE,
       version: '0.1.0',
     });

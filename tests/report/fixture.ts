@@ -1,5 +1,5 @@
 import type { Chart } from '../../src/report/chart/chart.js';
-import { type Answer, chartPart, tablePart, textPart } from '../../src/report/document/document.js';
+import { chartPart, type Document, tablePart, textPart } from '../../src/report/document/document.js';
 import type { Table } from '../../src/report/document/table.js';
 import { percentRange, percentWithCounts } from '../../src/words/format.js';
 
@@ -111,7 +111,7 @@ export const charts = {
   },
 } satisfies Readonly<Record<Chart['kind'], Chart>>;
 
-export const answer: Answer = {
+export const document: Document = {
   command: 'inspect',
   sentence: 'At 84 cases, 49% could have been anything from 38% to 59% by chance.',
   parts: [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { listScenarios, loadScenario } from '../../src/files/loadScenario.js';
 import { compileModel } from '../../src/model/compile/compile.js';
-import { inspectionAnswer } from '../../src/report/documents/inspection/inspectDocument.js';
-import { renderAnswerText } from '../../src/report/render/render.js';
+import { inspectionDocument } from '../../src/report/documents/inspection/inspectDocument.js';
+import { renderDocumentText } from '../../src/report/render/render.js';
 import { inspectionReport } from '../../src/results/inspect.js';
 import { parseScenario } from '../../src/scenario/parse.js';
 import { scenario, westMidlands } from '../model/scenarioFixture.js';
@@ -57,7 +57,7 @@ describe('the report of an inspection', () => {
     const compiled = compileModel(own);
     const made = inspectionReport(compiled, options);
     expect(made.keyQuestions.map(({ published: { percent } }) => percent)).toEqual([45.3, 50, 41, 42]);
-    const text = renderAnswerText(inspectionAnswer(compiled, made, options));
+    const text = renderDocumentText(inspectionDocument(compiled, made, options));
     expect(text).toContain('(published: 45.3%)');
     expect(text).toContain('45.3% (181 of 400)');
   });
@@ -65,10 +65,9 @@ describe('the report of an inspection', () => {
   it('speaks of oversight where it was needed only where the scenario says where it was', () => {
     const textOf = (id: string) => {
       const own = compileModel(loadScenario(id));
-      return renderAnswerText(inspectionAnswer(own, inspectionReport(own, settings), settings)).replaceAll(
-        /\s+/g,
-        ' ',
-      );
+      return renderDocumentText(
+        inspectionDocument(own, inspectionReport(own, settings), settings),
+      ).replaceAll(/\s+/g, ' ');
     };
     expect(textOf('west-midlands-2025')).toContain(
       'ineffective or absent where it was needed in 61% (49 of 80)',
@@ -124,15 +123,15 @@ describe('the report of an inspection', () => {
       sampleInterval: null,
     });
     expect(numbersIn(small).every(Number.isFinite)).toBe(true);
-    expect(renderAnswerText(inspectionAnswer(rare, small, settings))).not.toMatch(/NaN|undefined|null/);
+    expect(renderDocumentText(inspectionDocument(rare, small, settings))).not.toMatch(/NaN|undefined|null/);
   });
 });
 
-describe.each(listScenarios())('the answer of inspecting %s', (id) => {
+describe.each(listScenarios())('the document of inspecting %s', (id) => {
   const compiled = compileModel(loadScenario(id));
   const inspected = inspectionReport(compiled, { ...settings, cases: 50 });
-  const answer = inspectionAnswer(compiled, inspected, settings);
-  const text = renderAnswerText(answer);
+  const document = inspectionDocument(compiled, inspected, settings);
+  const text = renderDocumentText(document);
 
   it('holds only finite numbers and no trace of a missing value', () => {
     expect(numbersIn(inspected).every(Number.isFinite)).toBe(true);
@@ -167,9 +166,9 @@ describe.each(listScenarios())('the answer of inspecting %s', (id) => {
   });
 
   it('opens with one sentence that names the key questions and their published percentages', () => {
-    expect(answer.sentence).toMatch(/^By chance alone, at least 95% of inspections of 50 cases .*\.$/);
+    expect(document.sentence).toMatch(/^By chance alone, at least 95% of inspections of 50 cases .*\.$/);
     for (const { label, published } of inspected.keyQuestions) {
-      expect(answer.sentence).toMatch(
+      expect(document.sentence).toMatch(
         new RegExp(
           `${label.toLowerCase()} anywhere from \\d+% to \\d+% \\(published: ${published.percent}%\\)`,
         ),

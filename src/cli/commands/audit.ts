@@ -1,4 +1,4 @@
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -15,7 +15,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .description(
       'Checks the figures of an inspection against each other: percentages that no whole number of cases gives, ' +
         'parts that do not add up, parts larger than their whole, sources that differ, sums that give something ' +
@@ -23,12 +23,12 @@ export default (io: Terminal) =>
     )
     .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
     .action(async (id, options) => {
-      const [{ loadDeclaration }, { auditAnswer }, { contradictions }] = await Promise.all([
+      const [{ loadDeclaration }, { auditDocument }, { contradictions }] = await Promise.all([
         import('../../files/loadScenario.js'),
         import('../../report/documents/scenario/auditDocument.js'),
         import('../../scenario/audit/audit.js'),
       ]);
       const scenario = loadDeclaration(id);
-      await printAnswer(auditAnswer(scenario), options, io);
+      await printDocument(auditDocument(scenario), options, io);
       if (contradictions(scenario).length > 0) io.checkFailed();
     });

@@ -1,5 +1,5 @@
 import { confidenceOption, wholeOption } from '../arguments/options.js';
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -12,7 +12,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .description(
       'Says how sure a rating band is: the chance that the true percentage lies in another, that the next inspection shows ' +
         'another, and what rounding, discretion and the lowest-question rule do. Bands are hypothetical where the ' +
@@ -31,7 +31,7 @@ export default (io: Terminal) =>
       const { requireOneOf } = await import('../../check.js');
       const { PROPORTION_METHODS } = await import('../../estimation/proportion/proportion.js');
       const { bandsReport, scenarioBands } = await import('../../results/bandsReport.js');
-      const { bandsAnswer, scenarioBandsAnswer } = await import(
+      const { bandsDocument, scenarioBandsDocument } = await import(
         '../../report/documents/estimation/bandsDocument.js'
       );
       const methods = PROPORTION_METHODS.map(({ name }) => name);
@@ -41,10 +41,10 @@ export default (io: Terminal) =>
       if (looksLikeCounts(what) || /^\s*[-+]?\d[^/]*\/[^/.]*$/.test(what)) {
         const { oneCount } = await import('../arguments/oneCount.js');
         const report = bandsReport(oneCount(readCounts(what)), settings);
-        return printAnswer(bandsAnswer(report, settings), options, io);
+        return printDocument(bandsDocument(report, settings), options, io);
       }
       const { loadScenario } = await import('../../files/loadScenario.js');
       const scenario = loadScenario(what);
       const bands = scenarioBands(scenario, settings);
-      return printAnswer(scenarioBandsAnswer(scenario, bands, settings), options, io);
+      return printDocument(scenarioBandsDocument(scenario, bands, settings), options, io);
     });

@@ -1,6 +1,6 @@
 import { ArgumentError } from '../../problem.js';
 import { confidenceOption, oneOfOption, wholeOption } from '../arguments/options.js';
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -15,7 +15,7 @@ export const examples: readonly Example[] = [
 const METHODS = ['goodman', 'quesenberry-hurst', 'sison-glaz'] as const;
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .description(
       'Puts limits on the shares of several categories of one question, such as risk of serious harm, so that all of them ' +
         'hold together.',
@@ -32,7 +32,7 @@ export default (io: Terminal) =>
     )
     .option('--confidence <level>', 'in all the limits together, as a proportion', confidenceOption(), 0.95)
     .action(async (words, options) => {
-      const { categoriesAnswer } = await import('../../report/documents/estimation/categoriesDocument.js');
+      const { categoriesDocument } = await import('../../report/documents/estimation/categoriesDocument.js');
       const { method, confidence } = options;
       const [first = '', second] = words;
       if (/^[-+]?[\d.]/.test(first)) {
@@ -40,8 +40,8 @@ export default (io: Terminal) =>
         const categories = words
           .flatMap((word) => word.split(/[,\s]+/).filter((part) => part !== ''))
           .map((word, i) => ({ label: `Category ${i + 1}`, count: read(word) }));
-        return printAnswer(
-          categoriesAnswer({ label: 'Categories', categories, method, confidence }),
+        return printDocument(
+          categoriesDocument({ label: 'Categories', categories, method, confidence }),
           options,
           io,
         );
@@ -58,7 +58,11 @@ export default (io: Terminal) =>
       const { label, levelLabels, counts } = findVariable(scenario, second);
       if (counts === null) refuse(`${scenario.id} gives no counts for ${second}.`);
       const categories = counts.map((count, i) => ({ label: levelLabels[i] ?? String(i), count }));
-      return printAnswer(categoriesAnswer({ label, categories, method, confidence, scenario }), options, io);
+      return printDocument(
+        categoriesDocument({ label, categories, method, confidence, scenario }),
+        options,
+        io,
+      );
     });
 
 function refuse(message: string, hint?: string): never {

@@ -1,6 +1,6 @@
 import { ArgumentError } from '../../problem.js';
 import { confidenceOption, oneOfOption } from '../arguments/options.js';
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -18,7 +18,7 @@ const METHODS = ['newcombe', 'newcombe-cc', 'miettinen-nurminen', 'mee', 'agrest
 const STARTS_AS_COUNTS = /^\s*[-+]?\d[^/]*\/[^/.]*$/;
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .description(
       'Compares two inspections on each key question and each prompt they share, or two counts of cases: how far the ' +
         'true percentages could lie apart, and the chance that ranking them is wrong.',
@@ -36,7 +36,7 @@ export default (io: Terminal) =>
       const { looksLikeCounts, readAllCounts } = await import('../arguments/readCounts.js');
       const { oneCount } = await import('../arguments/oneCount.js');
       const { compareCounts, compareScenarios } = await import('../../estimation/difference/compare.js');
-      const { comparisonAnswer, scenarioComparisonAnswer } = await import(
+      const { comparisonDocument, scenarioComparisonDocument } = await import(
         '../../report/documents/estimation/compareDocument.js'
       );
       const counts = [first, second].filter((text) => looksLikeCounts(text) || STARTS_AS_COUNTS.test(text));
@@ -44,12 +44,12 @@ export default (io: Terminal) =>
       if (counts.length === 2) {
         const [a, b] = readAllCounts(counts).map(oneCount);
         if (a === undefined || b === undefined) return;
-        return printAnswer(comparisonAnswer(compareCounts(a, b, options), options), options, io);
+        return printDocument(comparisonDocument(compareCounts(a, b, options), options), options, io);
       }
       const { loadScenario } = await import('../../files/loadScenario.js');
       const pair = [loadScenario(first), loadScenario(second)] as const;
       const rows = compareScenarios(...pair, options);
-      return printAnswer(scenarioComparisonAnswer(pair, rows, options), options, io);
+      return printDocument(scenarioComparisonDocument(pair, rows, options), options, io);
     });
 
 function refuseMixture(first: string, second: string): never {

@@ -1,6 +1,6 @@
 import { ArgumentError } from '../../problem.js';
 import { oneOfOption } from '../arguments/options.js';
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -13,7 +13,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .description(
       'Finds the whole counts of cases that a printed percentage, or a quantity in words, could have come from. ' +
         'With a range of sizes, finds the sizes that several percentages allow together. Ends with 1 when nothing fits.',
@@ -27,9 +27,9 @@ export default (io: Terminal) =>
       'half-up' as const,
     )
     .action(async (shares, options) => {
-      const { countsAnswer } = await import('../../report/documents/scenario/countsDocument.js');
-      const { answer, possible } = countsAnswer({ shares, of: options.of, rounding: options.rounding });
-      await printAnswer(answer, options, io);
+      const { countsDocument } = await import('../../report/documents/scenario/countsDocument.js');
+      const { document, possible } = countsDocument({ shares, of: options.of, rounding: options.rounding });
+      await printDocument(document, options, io);
       if (!possible) io.checkFailed();
     });
 

@@ -9,7 +9,7 @@ import {
   proportionOption,
   wholeOption,
 } from '../arguments/options.js';
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
@@ -38,7 +38,7 @@ const MOST_DRAWN = 4;
 const MOST_CASES = 100_000;
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .description(
       'Gives the exact behaviour of intervals for a number of cases: the lowest coverage and where it is, the mean, and ' +
         'at chosen true shares the coverage, the misses on each side and the expected width.',
@@ -68,7 +68,7 @@ export default (io: Terminal) =>
     )
     .option('--svg <file>', 'also draw the sawtooth as an SVG file')
     .action(async ({ svg, method, ...options }) => {
-      const [{ COHORT_METHODS }, { RATING_BANDS }, { coverageReport }, { coverageAnswer }] =
+      const [{ COHORT_METHODS }, { RATING_BANDS }, { coverageReport }, { coverageDocument }] =
         await Promise.all([
           import('../../estimation/coverage/cohortCoverage.js'),
           import('../../estimation/bands/ratingBands.js'),
@@ -112,18 +112,18 @@ export default (io: Terminal) =>
           return io.breathe();
         },
       ).finally(() => progress.stop());
-      const answer = coverageAnswer(report);
+      const document = coverageDocument(report);
       if (svg !== undefined) {
         const [{ render }, { writeFile }] = await Promise.all([
           import('../../report/render/render.js'),
           import('../../files/write.js'),
         ]);
-        await writeFile(svg, await render(answer, 'svg', { ...io.text, version: version() }), {
+        await writeFile(svg, await render(document, 'svg', { ...io.text, version: version() }), {
           force: options.force ?? false,
         });
         io.say(`Wrote ${svg}.`);
       }
-      await printAnswer(answer, options, io);
+      await printDocument(document, options, io);
     });
 
 /** The methods asked for, or all; every unknown name is a problem of its own. */

@@ -1,6 +1,6 @@
 import { confidenceOption, effectsOption, seedOption, wholeOption } from '../arguments/options.js';
 import { seedOrPick } from '../arguments/seed.js';
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -20,7 +20,7 @@ export const examples: readonly Example[] = [
 const MOST = 100_000;
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .description(
       'Rebuilds a published inspection, inspects one synthetic sample against the four key questions and says how ' +
         'far each published percentage could have moved by chance.',
@@ -51,7 +51,7 @@ export default (io: Terminal) =>
         { loadScenario },
         { compileModel },
         { inspectionReport },
-        { inspectionAnswer },
+        { inspectionDocument },
       ] = await Promise.all([
         import('../../check.js'),
         import('../../estimation/proportion/proportion.js'),
@@ -67,5 +67,9 @@ export default (io: Terminal) =>
       const model = compileModel(scenario, { effects });
       const seed = seedOrPick(options.seed, io);
       const settings = { cases, seed, confidence, method };
-      await printAnswer(inspectionAnswer(model, inspectionReport(model, settings), settings), options, io);
+      await printDocument(
+        inspectionDocument(model, inspectionReport(model, settings), settings),
+        options,
+        io,
+      );
     });

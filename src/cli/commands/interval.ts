@@ -10,7 +10,7 @@ import {
   proportionOption,
   wholeOption,
 } from '../arguments/options.js';
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 import { readFacts } from './intervalFacts.js';
@@ -28,7 +28,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .description(
       'Puts confidence intervals round a proportion: fifteen methods side by side, exact where exact exists, for counts ' +
         'or a printed percentage, or for every row of a CSV file with columns yes (or percent) and of.',
@@ -127,8 +127,8 @@ export default (io: Terminal) =>
         const { intervalFile } = await import('./intervalFile.js');
         return intervalFile(texts[0] ?? '', question, options, io);
       }
-      const { intervalAnswer } = await import('../../report/documents/estimation/intervalDocument.js');
-      await printAnswer(intervalAnswer(question), options, io);
+      const { intervalDocument } = await import('../../report/documents/estimation/intervalDocument.js');
+      await printDocument(intervalDocument(question), options, io);
     });
 
 function isFileName(text: string): boolean {

@@ -1,5 +1,5 @@
 import { confidenceOption } from '../arguments/options.js';
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -27,7 +27,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .description(
       'Marks answers to a practice pack: agreement with the key, sensitivity, specificity and leniency for each key ' +
         'question, the cues that were missed, and how far participants agree.',
@@ -38,7 +38,7 @@ export default (io: Terminal) =>
     .option('--inspect', 'what an inspection by these markers would report, beside perfect markers')
     .option('--pages <folder>', 'write feedback pages, for the group and each participant, into a new folder')
     .action(async (folder, files, options) => {
-      const [{ readText }, { loadPack }, { readAnswers }, { markAnswers }, { markingAnswer }] =
+      const [{ readText }, { loadPack }, { readAnswers }, { markAnswers }, { markingDocument }] =
         await Promise.all([
           import('../../files/readText.js'),
           import('../../files/packFolder.js'),
@@ -66,7 +66,7 @@ export default (io: Terminal) =>
         await writeFolder(options.pages, markingPages(pack, marking, inspection));
         io.say(`Wrote ${options.pages}.`);
       }
-      await printAnswer(markingAnswer(pack, marking, inspection), options, io);
+      await printDocument(markingDocument(pack, marking, inspection), options, io);
       const problems = marking.leftOut;
       if (problems.length > 0) {
         const { DataError } = await import('../../problem.js');

@@ -3,7 +3,7 @@ import { readBlock } from '../../files/studyFolder.js';
 import { placesOf, readParts } from '../../files/studyParts.js';
 import { DataError } from '../../problem.js';
 import { list } from '../../words/format.js';
-import { printAnswer } from '../terminal/output.js';
+import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -87,11 +87,11 @@ export default (io: Terminal) =>
         });
       }
       if (problems.length > 0) throw new DataError(problems);
-      const { studyAnswer } = await import('../../report/documents/study/studyDocument.js');
+      const { studyDocument } = await import('../../report/documents/study/studyDocument.js');
       const { writeResults } = await import('./studyResults.js');
       const result = progress.result();
-      const answer = studyAnswer(manifest.study, result);
-      const names = await writeResults(folder, manifest.study, result, answer);
+      const document = studyDocument(manifest.study, result);
+      const names = await writeResults(folder, manifest.study, result, document);
       io.say(`Wrote ${names.join(', ')} in ${folder}.`);
-      await printAnswer(answer, { json: options.json, csv: options.csv }, io);
+      await printDocument(document, { json: options.json, csv: options.csv }, io);
     });

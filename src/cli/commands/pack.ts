@@ -2,7 +2,7 @@ import { Command } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
 import { effectsOption, listOption, oneOfOption, seedOption, wholeOption } from '../arguments/options.js';
 import { pickSeed, saySeed } from '../arguments/seed.js';
-import { printAnswer } from '../terminal/output.js';
+import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -68,7 +68,7 @@ export default (io: Terminal) =>
         { loadScenario },
         { loadWording },
         { buildPack },
-        { packAnswer },
+        { packDocument },
         { requireEmpty, writeFolder },
       ] = await Promise.all([
         import('../../files/loadScenario.js'),
@@ -98,5 +98,5 @@ export default (io: Terminal) =>
         await writeFolder(output, packFiles(pack));
         io.say(`Wrote ${output}.`);
       }
-      await printAnswer(packAnswer(pack, output), { json: options.json }, io);
+      await printDocument(packDocument(pack, output), { json: options.json }, io);
     });

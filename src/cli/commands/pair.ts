@@ -1,6 +1,6 @@
 import { ArgumentError } from '../../problem.js';
 import { confidenceOption, wholeOption } from '../arguments/options.js';
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -14,7 +14,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .description(
       'Compares two questions that were asked of the same cases. With the overlap known, by every method; with only the ' +
         'totals known, over every overlap that they allow.',
@@ -26,7 +26,7 @@ export default (io: Terminal) =>
     .option('--both <n>', 'cases with Yes to both, if that is known', wholeOption('--both'))
     .option('--confidence <level>', 'of the ranges, as a proportion', confidenceOption(), 0.95)
     .action(async (first, second, third, options) => {
-      const answers = await import('../../report/documents/estimation/pairDocument.js');
+      const documents = await import('../../report/documents/estimation/pairDocument.js');
       const { of, both, confidence } = options;
       if (third !== undefined) {
         if (of !== undefined || both !== undefined) refuse('--of and --both do not go with a scenario.');
@@ -34,7 +34,7 @@ export default (io: Terminal) =>
         const { pairFromScenario } = await import('../../estimation/difference/pairScenario.js');
         const scenario = loadScenario(first);
         const pair = pairFromScenario(scenario, [second, third], { confidence });
-        return printAnswer(answers.scenarioPairAnswer(scenario, pair), options, io);
+        return printDocument(documents.scenarioPairDocument(scenario, pair), options, io);
       }
       if (of === undefined) {
         const counts = /^[\d.]/.test(first);
@@ -51,7 +51,7 @@ export default (io: Terminal) =>
       if (both === undefined) {
         const { frechetRange } = await import('../../estimation/difference/frechet.js');
         const range = frechetRange(margins, { confidence });
-        return printAnswer(answers.marginsPairAnswer(margins, range), options, io);
+        return printDocument(documents.marginsPairDocument(margins, range), options, io);
       }
       const fewest = Math.max(0, a.yes + b.yes - of);
       const most = Math.min(a.yes, b.yes);
@@ -64,7 +64,7 @@ export default (io: Terminal) =>
         secondOnly: b.yes - both,
         neither: of - a.yes - b.yes + both,
       };
-      return printAnswer(answers.knownPairAnswer(table, { confidence }), options, io);
+      return printDocument(documents.knownPairDocument(table, { confidence }), options, io);
     });
 
 function refuse(message: string, hint?: string): never {

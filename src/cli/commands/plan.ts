@@ -1,6 +1,6 @@
 import { ArgumentError } from '../../problem.js';
 import { confidenceOption, numberOption, proportionOption, wholeOption } from '../arguments/options.js';
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -14,7 +14,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .description(
       'Says how many cases to inspect for a margin or to see a change between two inspections; or what a number of cases ' +
         'buys (84 if nothing is asked).',
@@ -59,10 +59,10 @@ export default (io: Terminal) =>
       if (asked.filter(Boolean).length > 1) {
         refuse('--of, --margin and --from with --to ask different questions.', 'Give one of them.');
       }
-      const { changePlanAnswer, marginPlanAnswer } = await import(
+      const { changePlanDocument, marginPlanDocument } = await import(
         '../../report/documents/estimation/planDocument.js'
       );
-      const { buysAnswer } = await import('../../report/documents/estimation/buysDocument.js');
+      const { buysDocument } = await import('../../report/documents/estimation/buysDocument.js');
       const fieldwork = {
         ...(cohort === undefined ? {} : { cohort }),
         ...(deff === undefined ? {} : { designEffect: deff }),
@@ -72,8 +72,8 @@ export default (io: Terminal) =>
       if (margin !== undefined) {
         refuseUnused({ '--power': power }, '--margin');
         const share = proportion === undefined ? {} : { proportion };
-        return printAnswer(
-          marginPlanAnswer({ margin, ...level, ...share }, fieldwork, scenario),
+        return printDocument(
+          marginPlanDocument({ margin, ...level, ...share }, fieldwork, scenario),
           options,
           io,
         );
@@ -83,8 +83,8 @@ export default (io: Terminal) =>
           refuse('--from and --to go together.', 'Such as --from 49% --to 59%.');
         refuseUnused({ '--proportion': proportion }, '--from and --to');
         const chance = power === undefined ? {} : { power };
-        return printAnswer(
-          changePlanAnswer({ from, to, ...level, ...chance }, fieldwork, scenario),
+        return printDocument(
+          changePlanDocument({ from, to, ...level, ...chance }, fieldwork, scenario),
           options,
           io,
         );
@@ -94,7 +94,7 @@ export default (io: Terminal) =>
       if (cohort !== undefined && cohort < cases) {
         refuse(`--cohort ${cohort} is smaller than the sample of ${cases}.`);
       }
-      return printAnswer(buysAnswer(cases, proportion ?? 0.5, fieldwork, scenario), options, io);
+      return printDocument(buysDocument(cases, proportion ?? 0.5, fieldwork, scenario), options, io);
     });
 
 function refuseUnused(given: Readonly<Record<string, unknown>>, question: string): void {

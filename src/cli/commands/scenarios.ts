@@ -1,4 +1,4 @@
-import { answerCommand, printAnswer } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -11,28 +11,28 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  answerCommand()
+  documentCommand()
     .enablePositionalOptions()
     .description('Lists the published inspections that come with casesim, or explains one in plain words.')
     .action(async (options) => {
-      const [{ listScenarios, loadScenario }, { scenariosAnswer }] = await Promise.all([
+      const [{ listScenarios, loadScenario }, { scenariosDocument }] = await Promise.all([
         import('../../files/loadScenario.js'),
         import('../../report/documents/scenario/scenariosDocument.js'),
       ]);
-      await printAnswer(scenariosAnswer(listScenarios().map(loadScenario)), options, io);
+      await printDocument(scenariosDocument(listScenarios().map(loadScenario)), options, io);
     })
     .addCommand(showCommand(io));
 
 function showCommand(io: Terminal) {
-  return answerCommand()
+  return documentCommand()
     .name('show')
     .description('explain one in plain words, published beside assumed')
     .argument('<scenario>', 'id of a scenario or path of your own file')
     .action(async (id, options) => {
-      const [{ loadScenario }, { scenarioAnswer }] = await Promise.all([
+      const [{ loadScenario }, { scenarioDocument }] = await Promise.all([
         import('../../files/loadScenario.js'),
         import('../../report/documents/scenario/scenarioDocument.js'),
       ]);
-      await printAnswer(scenarioAnswer(loadScenario(id)), options, io);
+      await printDocument(scenarioDocument(loadScenario(id)), options, io);
     });
 }

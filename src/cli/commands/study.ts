@@ -3,7 +3,7 @@ import { Command } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
 import { ArgumentError } from '../../problem.js';
 import { numberOption, seedOption, wholeOption } from '../arguments/options.js';
-import { printAnswer } from '../terminal/output.js';
+import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 import { readShard } from './shard.js';
@@ -81,8 +81,8 @@ export default (io: Terminal) =>
       const output = { json: options.json, csv: options.csv };
       if (name === undefined) {
         const { studyQuestions } = await import('../../files/studies.js');
-        const { studyListAnswer } = await import('../../report/documents/study/studyListDocument.js');
-        return printAnswer(studyListAnswer(studyQuestions()), output, io);
+        const { studyListDocument } = await import('../../report/documents/study/studyListDocument.js');
+        return printDocument(studyListDocument(studyQuestions()), output, io);
       }
       if (options.shard !== undefined && options.output === undefined) {
         refuse('--shard keeps its blocks in a folder, and there is none.', 'Give -o FOLDER.');
@@ -113,13 +113,13 @@ export default (io: Terminal) =>
         ...(precision === undefined ? {} : { precision }),
       });
       if (options.replay !== undefined) {
-        const { replayAnswer } = await import('../../report/documents/study/studyReplayDocument.js');
-        return printAnswer(replayAnswer(prepared, extent.seed, options.replay), output, io);
+        const { replayDocument } = await import('../../report/documents/study/studyReplayDocument.js');
+        return printDocument(replayDocument(prepared, extent.seed, options.replay), output, io);
       }
       const workers = options.workers ?? availableParallelism();
       if (options.plan) {
-        const { planAnswer } = await import('../../report/documents/study/studyPlanDocument.js');
-        return printAnswer(planAnswer(prepared, extent, { workers, shard }), output, io);
+        const { planDocument } = await import('../../report/documents/study/studyPlanDocument.js');
+        return printDocument(planDocument(prepared, extent, { workers, shard }), output, io);
       }
 
       const progress = new StudyProgress(prepared, extent);
@@ -141,18 +141,18 @@ export default (io: Terminal) =>
       await runBlocks({ prepared, progress, manifest, workers, eager, folder, shard, deadline }, io);
 
       if (shard !== null && folder !== null) {
-        const { shardAnswer } = await import('../../report/documents/study/studyPlanDocument.js');
+        const { shardDocument } = await import('../../report/documents/study/studyPlanDocument.js');
         const { listBlocks } = await import('../../files/studyFolder.js');
         const held = await listBlocks(folder);
-        return printAnswer(shardAnswer(prepared, progress.blocks, held, shard, folder), output, io);
+        return printDocument(shardDocument(prepared, progress.blocks, held, shard, folder), output, io);
       }
-      const { studyAnswer } = await import('../../report/documents/study/studyDocument.js');
+      const { studyDocument } = await import('../../report/documents/study/studyDocument.js');
       const result = progress.result();
-      const answer = studyAnswer(study, result);
+      const document = studyDocument(study, result);
       if (folder !== null && result.complete) {
         const { writeResults } = await import('./studyResults.js');
-        const names = await writeResults(folder, study, result, answer);
+        const names = await writeResults(folder, study, result, document);
         io.say(`Wrote ${names.join(', ')} in ${folder}.`);
       }
-      await printAnswer(answer, output, io);
+      await printDocument(document, output, io);
     });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeOrCompare } from '../../files/studyFolder.js';
 import { version } from '../../files/version.js';
-import type { Answer } from '../../report/document/document.js';
+import type { Document } from '../../report/document/document.js';
 import { renderCsv } from '../../report/render/csv.js';
 import { render } from '../../report/render/render.js';
 import type { StudyResult } from '../../study/run/results.js';
@@ -13,15 +13,15 @@ export async function writeResults(
   folder: string,
   study: Study,
   result: StudyResult,
-  answer: Answer,
+  document: Document,
 ): Promise<readonly string[]> {
   const { studyParquet } = await import('../../report/documents/study/studyParquet.js');
   const { studyReport } = await import('../../report/documents/study/studyReport.js');
   const options = { ...PAGE, version: version() };
   const files: readonly (readonly [string, string | Uint8Array])[] = [
-    ['summary.txt', await render(answer, 'text', options)],
-    ['results.json', await render(answer, 'json', options)],
-    ['results.csv', answer.csvTable === undefined ? '' : renderCsv(answer.csvTable)],
+    ['summary.txt', await render(document, 'text', options)],
+    ['results.json', await render(document, 'json', options)],
+    ['results.csv', document.csvTable === undefined ? '' : renderCsv(document.csvTable)],
     ['results.parquet', studyParquet(result)],
     ['report.md', studyReport(study, result)],
   ];

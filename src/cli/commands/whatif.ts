@@ -4,7 +4,7 @@ import type { AskWhatIf, WhatIf, WhatIfOptions } from '../../staffing/whatIf/wha
 import type { WhatIfFile } from '../../staffing/whatIf/whatIfFile.js';
 import { seedOption, wholeOption } from '../arguments/options.js';
 import { seedOrPick } from '../arguments/seed.js';
-import { answerCommand, formatOf, printAnswer } from '../terminal/output.js';
+import { documentCommand, formatOf, printDocument } from '../terminal/output.js';
 import { type Progress, startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
@@ -37,7 +37,7 @@ interface RunOptions {
 
 /** The options that `whatif` and `whatif compare` share. */
 function runCommand() {
-  return answerCommand()
+  return documentCommand()
     .option(
       '--months <n>',
       'months to follow; 36 if not given',
@@ -80,18 +80,18 @@ export default (io: Terminal) =>
     .action(async (subject, options) => {
       formatOf(options);
       const ready = await prepare(subject, options.lever ?? [], options, io);
-      const [{ whatIfAnswer }, { staffingFigures }] = await Promise.all([
+      const [{ whatIfDocument }, { staffingFigures }] = await Promise.all([
         import('../../report/documents/staffing/whatIfDocument.js'),
         import('../../staffing/region/readRegion.js'),
       ]);
       const { file, scenario } = ready;
       const result = await askerOf(seedOrPick(options.seed, io), io)(ready);
-      const answer = whatIfAnswer(result, {
+      const document = whatIfDocument(result, {
         published: staffingFigures(scenario),
         ...(file === null ? {} : { title: file.title }),
         ...(file?.why == null ? {} : { why: file.why }),
       });
-      await printAnswer(answer, options, io);
+      await printDocument(document, options, io);
     })
     .addCommand(compareCommand(io))
     .addCommand(leversCommand(io));
@@ -103,7 +103,7 @@ function compareCommand(io: Terminal) {
     .argument('<what-if...>', 'ids or paths of what-ifs')
     .action(async (subjects, options) => {
       formatOf(options);
-      const { whatIfCompareAnswer } = await import(
+      const { whatIfCompareDocument } = await import(
         '../../report/documents/staffing/whatIfCompareDocument.js'
       );
       const months = options.months ?? 36;
@@ -117,20 +117,20 @@ function compareCommand(io: Terminal) {
         const { name, file } = ready;
         whatIfs.push({ name, title: file?.title ?? name, result: await ask(ready) });
       }
-      await printAnswer(whatIfCompareAnswer(whatIfs), options, io);
+      await printDocument(whatIfCompareDocument(whatIfs), options, io);
     });
 }
 
 function leversCommand(io: Terminal) {
-  return answerCommand()
+  return documentCommand()
     .name('levers')
     .description('list what can be moved, with units, ranges and sources')
     .action(async (options) => {
-      const [{ leversAnswer }, { listLevers }] = await Promise.all([
+      const [{ leversDocument }, { listLevers }] = await Promise.all([
         import('../../report/documents/staffing/whatIfLeversDocument.js'),
         import('../../staffing/levers/moves.js'),
       ]);
-      await printAnswer(leversAnswer(listLevers()), options, io);
+      await printDocument(leversDocument(listLevers()), options, io);
     });
 }
 

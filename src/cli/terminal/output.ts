@@ -3,12 +3,12 @@ import { Command } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
 import { openWriter, type Writer, writeFile } from '../../files/write.js';
 import { ArgumentError } from '../../problem.js';
-import type { Answer } from '../../report/document/document.js';
+import type { Document } from '../../report/document/document.js';
 import { type Format, render } from '../../report/render/render.js';
 import { PLAIN } from '../../words/textOptions.js';
 import type { Terminal } from './terminal.js';
 
-/** What every answering command understands. */
+/** What every command that prints a document understands. */
 export interface OutputOptions {
   readonly json?: true | undefined;
   readonly csv?: true | undefined;
@@ -16,8 +16,8 @@ export interface OutputOptions {
   readonly force?: true | undefined;
 }
 
-/** The start of a command that prints an answer: `--json`, `--csv`, `-o`, `--force`; help shows them last. */
-export function answerCommand() {
+/** The start of a command that prints a document: `--json`, `--csv`, `-o`, `--force`; help shows them last. */
+export function documentCommand() {
   return new Command()
     .option('--json', 'print everything as one JSON object, at full precision')
     .option('--csv', 'print the main table as CSV, at full precision')
@@ -25,12 +25,12 @@ export function answerCommand() {
     .option('--force', 'replace the file if it exists');
 }
 
-/** Prints or writes an answer as the options ask. */
-export async function printAnswer(answer: Answer, options: OutputOptions, io: Terminal): Promise<void> {
+/** Prints or writes a document as the options ask. */
+export async function printDocument(document: Document, options: OutputOptions, io: Terminal): Promise<void> {
   const format = formatOf(options);
   const toFile = options.output !== undefined;
   const layout = toFile ? { ...io.text, width: 100, ink: PLAIN } : io.text;
-  const content = await render(answer, format, { ...layout, version: version() });
+  const content = await render(document, format, { ...layout, version: version() });
   if (options.output === undefined) await toStream(io.stdout, content);
   else {
     await writeFile(options.output, content, { force: options.force ?? false });

@@ -2,19 +2,19 @@ import type { Chart } from '../chart/chart.js';
 import { type CellTable, cellsOf } from './cells.js';
 import type { Table } from './table.js';
 
-/** What a command found out, as data: `report/render.ts` turns it into text, JSON, CSV, Markdown, SVG or a page. */
-export interface Answer {
+/** A result told to a reader: `report/render` turns it into text, JSON, CSV, Markdown, SVG or a page. */
+export interface Document<Data extends object = object> {
   /** The command that was asked, such as `inspect` or `scenarios show`. */
   readonly command: string;
   /** The main thing, in one sentence. */
   readonly sentence: string;
   readonly parts: readonly Part[];
   /** Everything, at full precision, with camelCase keys: what `--json` prints beside `meta`. */
-  readonly data: object;
+  readonly data: Data;
   /** What `--csv` prints, where that holds more columns than a person can read side by side. */
   readonly csvTable?: CellTable;
   readonly seed?: number | string;
-  /** The scenarios that the answer rests on. */
+  /** The scenarios that the document rests on. */
   readonly scenarios?: readonly { readonly id: string; readonly hash: string }[];
 }
 
@@ -39,7 +39,7 @@ export interface ChartPart {
   readonly chart: Chart;
 }
 
-/** A table as a part of an answer; `{ main: true }` makes it the one that `--csv` prints. */
+/** A table as a part of a document; `{ main: true }` makes it the one that `--csv` prints. */
 export function tablePart<Row>(table: Table<Row>, { main = false }: { main?: boolean } = {}): TablePart {
   return { kind: 'table', cells: cellsOf(table), main };
 }
@@ -54,13 +54,13 @@ export function chartPart(chart: Chart): ChartPart {
 }
 
 /** The table that `--csv` prints: its own, the one marked main, else the first; undefined when there is none. */
-export function mainTable({ parts, csvTable }: Answer): CellTable | undefined {
+export function mainTable({ parts, csvTable }: Document): CellTable | undefined {
   if (csvTable !== undefined) return csvTable;
   const tables = parts.filter((part) => part.kind === 'table');
   return (tables.find(({ main }) => main) ?? tables[0])?.cells;
 }
 
 /** The first chart: what `-o file.svg` draws. */
-export function mainChart({ parts }: Answer): Chart | undefined {
+export function mainChart({ parts }: Document): Chart | undefined {
   return parts.find((part) => part.kind === 'chart')?.chart;
 }

@@ -1,7 +1,7 @@
-import type { Answer } from './document.js';
+import type { Document } from './document.js';
 
-/** Where an answer comes from: what `--json` prints under `meta`. */
-export function metaOf({ command, seed, scenarios = [] }: Answer, version: string) {
+/** Where a document comes from: what `--json` prints under `meta`. */
+export function metaOf({ command, seed, scenarios = [] }: Document, version: string) {
   const named = scenarios.map(({ id, hash }) => ({ id, hash }));
   const [first, ...others] = named;
   return {

@@ -1,18 +1,18 @@
 import { renderSvg } from '../chart/svg.js';
-import type { Answer, Part } from '../document/document.js';
+import type { Document, Part } from '../document/document.js';
 import { metaOf } from '../document/meta.js';
 import { Figure, renderPage } from './page.js';
 import { PageTable } from './pageTable.js';
 
-/** An answer as a page to read or print: the sentence, tables and charts, and where it comes from. */
-export function renderAnswerPage(answer: Answer, version: string): string {
-  const { sentence, parts } = answer;
+/** A document as a page to read or print: the sentence, tables and charts, and where it comes from. */
+export function renderDocumentPage(document: Document, version: string): string {
+  const { sentence, parts } = document;
   return renderPage({
-    title: `casesim ${answer.command}`,
-    origin: originOf(answer, version),
+    title: `casesim ${document.command}`,
+    origin: originOf(document, version),
     body: (
       <>
-        <h1>casesim {answer.command}</h1>
+        <h1>casesim {document.command}</h1>
         <p class="lead">{sentence}</p>
         {parts.map((part, index) => (
           <AnswerPart key={index} part={part} />
@@ -22,12 +22,12 @@ export function renderAnswerPage(answer: Answer, version: string): string {
   });
 }
 
-/** One line that says where an answer comes from: version, scenario and its hash, seed. */
-function originOf(answer: Answer, version: string): string {
-  const { scenarios = [], seed } = answer;
+/** One line that says where a document comes from: version, scenario and its hash, seed. */
+function originOf(document: Document, version: string): string {
+  const { scenarios = [], seed } = document;
   const named = scenarios.map(({ id, hash }) => `scenario ${id} (${hash.slice(0, 12)})`);
   const seeded = seed === undefined ? [] : [`seed ${seed}`];
-  return [`casesim ${metaOf(answer, version).casesim}`, ...named, ...seeded].join(' · ');
+  return [`casesim ${metaOf(document, version).casesim}`, ...named, ...seeded].join(' · ');
 }
 
 function AnswerPart({ part }: { part: Part }) {

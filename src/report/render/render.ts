@@ -1,7 +1,7 @@
 import { ArgumentError } from '../../problem.js';
 import { PAGE, type TextOptions, wrap } from '../../words/textOptions.js';
 import { renderChart } from '../chart/text.js';
-import { type Answer, mainChart, mainTable, type Part } from '../document/document.js';
+import { type Document, mainChart, mainTable, type Part } from '../document/document.js';
 import { metaOf } from '../document/meta.js';
 import { renderCsv } from './csv.js';
 import { renderJson } from './json.js';
@@ -16,30 +16,30 @@ export interface RenderOptions extends TextOptions {
   readonly version: string;
 }
 
-/** An answer in any format. SVG and HTML load their libraries only when asked for. */
-export async function render(answer: Answer, format: Format, options: RenderOptions): Promise<string> {
+/** A document in any format. SVG and HTML load their libraries only when asked for. */
+export async function render(document: Document, format: Format, options: RenderOptions): Promise<string> {
   switch (format) {
     case 'text':
-      return renderAnswerText(answer, options);
+      return renderDocumentText(document, options);
     case 'json':
-      return renderJson({ meta: metaOf(answer, options.version), ...answer.data });
+      return renderJson({ meta: metaOf(document, options.version), ...document.data });
     case 'csv':
-      return renderCsv(mainTable(answer) ?? lacking(answer, 'table'));
+      return renderCsv(mainTable(document) ?? lacking(document, 'table'));
     case 'markdown':
-      return renderAnswerMarkdown(answer);
+      return renderDocumentMarkdown(document);
     case 'svg': {
       const { renderSvg } = await import('../chart/svg.js');
-      return renderSvg(mainChart(answer) ?? lacking(answer, 'chart'));
+      return renderSvg(mainChart(document) ?? lacking(document, 'chart'));
     }
     case 'html': {
-      const { renderAnswerPage } = await import('./documentPage.js');
-      return renderAnswerPage(answer, options.version);
+      const { renderDocumentPage } = await import('./documentPage.js');
+      return renderDocumentPage(document, options.version);
     }
   }
 }
 
 /** The sentence first, then tables, charts and words in the order given. */
-export function renderAnswerText({ sentence, parts }: Answer, options: TextOptions = PAGE): string {
+export function renderDocumentText({ sentence, parts }: Document, options: TextOptions = PAGE): string {
   const blocks = [
     options.ink.strong(wrap(sentence, options.width)),
     ...parts.map((p) => partText(p, options)),
@@ -58,7 +58,7 @@ function partText(part: Part, options: TextOptions): string {
 }
 
 /** The same in Markdown, for reports; a chart stands as a code block. */
-function renderAnswerMarkdown({ sentence, parts }: Answer): string {
+function renderDocumentMarkdown({ sentence, parts }: Document): string {
   const blocks = parts.map((part) => {
     if (part.kind === 'table') return renderMarkdown(part.cells);
     if (part.kind === 'chart') return `\`\`\`\n${renderChart(part.chart, PAGE)}\n\`\`\``;
@@ -68,7 +68,7 @@ function renderAnswerMarkdown({ sentence, parts }: Answer): string {
   return `${[sentence, ...blocks].join('\n\n')}\n`;
 }
 
-function lacking({ command }: Answer, what: 'table' | 'chart'): never {
+function lacking({ command }: Document, what: 'table' | 'chart'): never {
   throw new ArgumentError([
     {
       code: `no-${what}`,

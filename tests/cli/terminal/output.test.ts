@@ -2,29 +2,29 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { prepare } from '../../../src/cli/run.js';
-import { answerCommand, formatOf, openOutput, printAnswer } from '../../../src/cli/terminal/output.js';
+import { documentCommand, formatOf, openOutput, printDocument } from '../../../src/cli/terminal/output.js';
 import { ArgumentError } from '../../../src/problem.js';
-import { answer } from '../../report/fixture.js';
+import { document } from '../../report/fixture.js';
 import { emptyFolder } from '../casesim.js';
 import { fakeTerminal } from '../fakeTerminal.js';
 
-describe('an answer', () => {
+describe('a document', () => {
   test('goes to stdout and nothing to stderr', async () => {
     const { io, said } = fakeTerminal();
-    await printAnswer(answer, {}, io);
-    expect(said.stdout.startsWith(answer.sentence)).toBe(true);
+    await printDocument(document, {}, io);
+    expect(said.stdout.startsWith(document.sentence)).toBe(true);
     expect(said.stderr).toBe('');
   });
 
   test('goes to a file, plain also when stdout is a terminal, and says so on stderr', async () => {
     const folder = emptyFolder();
     const { io, said } = fakeTerminal({ isTTY: true });
-    await printAnswer(answer, { output: join(folder, 'a.txt') }, io);
+    await printDocument(document, { output: join(folder, 'a.txt') }, io);
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toMatch(/^At 84 cases/);
     expect(said.stdout).toBe('');
     expect(said.stderr).toMatch(/^Wrote .*a\.txt\.\n$/);
-    await expect(printAnswer(answer, { output: join(folder, 'a.txt') }, io)).rejects.toThrow(/--force/);
-    await printAnswer(answer, { output: join(folder, 'a.txt'), json: true, force: true }, io);
+    await expect(printDocument(document, { output: join(folder, 'a.txt') }, io)).rejects.toThrow(/--force/);
+    await printDocument(document, { output: join(folder, 'a.txt'), json: true, force: true }, io);
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toMatch(/^\{/);
     expect(readdirSync(folder)).toEqual(['a.txt']);
   });
@@ -65,7 +65,7 @@ describe('help', () => {
   ];
   const helpOf = async (columns: number) => {
     const { io, said } = fakeTerminal({ isTTY: true, columns, env: { NO_COLOR: '1' } });
-    const demo = answerCommand()
+    const demo = documentCommand()
       .argument('<counts>', 'yes of cases, such as 41/84')
       .option('--method <name>', 'how the interval is made', 'wilson');
     const command = prepare(demo, { name: 'demo', summary: 'shows how help looks' }, examples, io);

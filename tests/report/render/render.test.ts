@@ -9,14 +9,20 @@ import { renderMarkdown } from '../../../src/report/render/markdown.js';
 import { FORMATS, render } from '../../../src/report/render/render.js';
 import { renderTable } from '../../../src/report/render/text.js';
 import { PAGE, wrap } from '../../../src/words/textOptions.js';
-import { answer, rows, table } from '../fixture.js';
+import { document, rows, table } from '../fixture.js';
 
 const OPTIONS = { ...PAGE, version: '1.2.3' };
 
 describe('text', () => {
   test('says the sentence first, then the parts in their order', async () => {
-    const text = await render(answer, 'text', OPTIONS);
-    const places = [answer.sentence, 'Assumptions', 'Not the main one', 'The key questions', 'What 84 cases'];
+    const text = await render(document, 'text', OPTIONS);
+    const places = [
+      document.sentence,
+      'Assumptions',
+      'Not the main one',
+      'The key questions',
+      'What 84 cases',
+    ];
     const found = places.map((words) => text.indexOf(words));
     expect(found).toEqual(found.toSorted((a, b) => a - b));
     expect(found[0]).toBe(0);
@@ -37,7 +43,7 @@ describe('text', () => {
   });
 
   test.each([40, 60, 80, 200])('fits a terminal of %d columns and loses no word', async (width) => {
-    const text = await render(answer, 'text', { ...OPTIONS, width });
+    const text = await render(document, 'text', { ...OPTIONS, width });
     const longest = Math.max(...text.split('\n').map((line) => line.length));
     expect(longest).toBeLessThanOrEqual(Math.max(width, 52));
     for (const word of ['Assessment', 'Planning', '650', 'exact']) expect(text).toContain(word);
@@ -62,7 +68,7 @@ describe('text', () => {
 
   test('breaks headings too', async () => {
     const heading = 'Assumed effects, as odds ratios with the range believed; no publication gives any';
-    const text = await render({ ...answer, parts: [textPart(heading, ['one'])] }, 'text', {
+    const text = await render({ ...document, parts: [textPart(heading, ['one'])] }, 'text', {
       ...OPTIONS,
       width: 60,
     });
@@ -115,7 +121,7 @@ describe('text', () => {
   });
 
   test('keeps to ASCII when asked', async () => {
-    const text = await render(answer, 'text', { ...OPTIONS, unicode: false });
+    const text = await render(document, 'text', { ...OPTIONS, unicode: false });
     expect(Array.from(text).filter((character) => character > '~')).toEqual([]);
   });
 
@@ -128,7 +134,7 @@ describe('text', () => {
 
 describe('CSV', () => {
   test('holds the main table at full precision under its machine names', async () => {
-    const parsed = Papa.parse<Record<string, string>>(await render(answer, 'csv', OPTIONS), {
+    const parsed = Papa.parse<Record<string, string>>(await render(document, 'csv', OPTIONS), {
       header: true,
       skipEmptyLines: true,
     });
@@ -178,13 +184,13 @@ describe('CSV', () => {
   });
 
   test('of the first table stands in when none is marked', () => {
-    const parts = answer.parts.map((part) => (part.kind === 'table' ? { ...part, main: false } : part));
-    expect(mainTable({ ...answer, parts })?.title).toBe('Not the main one');
+    const parts = document.parts.map((part) => (part.kind === 'table' ? { ...part, main: false } : part));
+    expect(mainTable({ ...document, parts })?.title).toBe('Not the main one');
   });
 
   test('is refused in words when there is no table', async () => {
-    await expect(render({ ...answer, parts: [] }, 'csv', OPTIONS)).rejects.toThrow(/no table/);
-    await expect(render({ ...answer, parts: [] }, 'svg', OPTIONS)).rejects.toThrow(/no chart/);
+    await expect(render({ ...document, parts: [] }, 'csv', OPTIONS)).rejects.toThrow(/no table/);
+    await expect(render({ ...document, parts: [] }, 'svg', OPTIONS)).rejects.toThrow(/no chart/);
   });
 
   test('of a table without rows is its header', () => {
@@ -194,7 +200,7 @@ describe('CSV', () => {
 
 describe('JSON', () => {
   test('is one object with meta first and the data at full precision', async () => {
-    const parsed: unknown = JSON.parse(await render(answer, 'json', OPTIONS));
+    const parsed: unknown = JSON.parse(await render(document, 'json', OPTIONS));
     expect(parsed).toEqual({
       meta: {
         casesim: '1.2.3',
@@ -209,7 +215,7 @@ describe('JSON', () => {
 
   test('names every scenario when there are several', async () => {
     const scenarios = ['a', 'b'].map((id) => ({ id, hash: `${id}1` }));
-    const parsed: unknown = JSON.parse(await render({ ...answer, scenarios }, 'json', OPTIONS));
+    const parsed: unknown = JSON.parse(await render({ ...document, scenarios }, 'json', OPTIONS));
     expect(parsed).toMatchObject({ meta: { scenarios } });
   });
 
@@ -248,7 +254,7 @@ describe('Markdown', () => {
 });
 
 test.each(FORMATS)('%s gives the same bytes twice and shows neither NaN nor undefined', async (format) => {
-  const once = await render(answer, format, OPTIONS);
-  expect(await render(answer, format, OPTIONS)).toBe(once);
+  const once = await render(document, format, OPTIONS);
+  expect(await render(document, format, OPTIONS)).toBe(once);
   expect(once).not.toMatch(/NaN|undefined|\[object/);
 });

@@ -22,7 +22,7 @@ import {
   probability,
 } from '../../../words/format.js';
 import { figures, numbers, words } from '../../document/columns.js';
-import { type Answer, type Part, tablePart, textPart } from '../../document/document.js';
+import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { decidableTable } from './decidableTable.js';
 import { levelText } from './intervalDocument.js';
@@ -43,8 +43,8 @@ const others = (probabilities: PerBand<number>, band: BandName) =>
 /** The bands as data, with what has to be said of them. */
 const BANDS = { bands: RATING_BANDS, note: BANDS_ARE_HYPOTHETICAL };
 
-/** The answer of `casesim bands 41/84`. */
-export function bandsAnswer(report: BandsReport, settings: BandsSettings): Answer {
+/** The document of `casesim bands 41/84`. */
+export function bandsDocument(report: BandsReport, settings: BandsSettings): Document {
   const { counts, band, now, nextExact, next } = report;
   return {
     command: 'bands',
@@ -62,12 +62,12 @@ export function bandsAnswer(report: BandsReport, settings: BandsSettings): Answe
   };
 }
 
-/** The answer of `casesim bands SCENARIO`. */
-export function scenarioBandsAnswer(
+/** The document of `casesim bands SCENARIO`. */
+export function scenarioBandsDocument(
   scenario: Scenario,
   bands: ScenarioBands,
   settings: BandsSettings,
-): Answer {
+): Document {
   const { questions, lowest, byChance } = bands;
   const { independent, moderate, strong } = byChance.lowest;
   return {

@@ -5,7 +5,7 @@ import { sampleSize } from '../../../estimation/planning/sampleSize.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { number, percent, plural, probability } from '../../../words/format.js';
 import { numbers } from '../../document/columns.js';
-import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { decidableTable } from './decidableTable.js';
 import { levelText } from './intervalDocument.js';
@@ -19,13 +19,13 @@ interface BuysRow {
   readonly margins: Readonly<Record<MarginMethod | 'guaranteed', number>>;
 }
 
-/** The answer of `casesim plan --of 84 --cohort 650`: what a given number of cases buys. */
-export function buysAnswer(
+/** The document of `casesim plan --of 84 --cohort 650`: what a given number of cases buys. */
+export function buysDocument(
   of: number,
   proportion: number,
   fieldwork: Fieldwork,
   scenario?: Scenario,
-): Answer {
+): Document {
   const { cohort, designEffect } = fieldwork;
   const sample = { of, proportion, ...fieldwork };
   const rows = [0.8, 0.9, 0.95].map((confidence): BuysRow => {

@@ -9,7 +9,7 @@ import { list, percent, percentRange, percentWithCounts, plural } from '../../..
 import type { IntervalsChart } from '../../chart/chart.js';
 import { cellsOf } from '../../document/cells.js';
 import { figures, raw, words } from '../../document/columns.js';
-import { type Answer, chartPart, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { levelText } from './intervalDocument.js';
 
@@ -34,8 +34,8 @@ interface Row {
   readonly intervals: Readonly<Record<SimultaneousMethodName, Limits>>;
 }
 
-/** The answer of `casesim categories`. */
-export function categoriesAnswer(question: CategoryQuestion): Answer {
+/** The document of `casesim categories`. */
+export function categoriesDocument(question: CategoryQuestion): Document {
   const { label, categories, method, confidence, scenario } = question;
   const counts = categories.map(({ count }) => count);
   const of = counts.reduce((sum, count) => sum + count, 0);

@@ -5,7 +5,7 @@ import type { Scenario } from '../../../scenario/scenario.js';
 import { list, points, pointsRange, probability } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/chart.js';
 import { cellsOf } from '../../document/cells.js';
-import { type Answer, chartPart, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import {
   adjustmentTable,
   comparisonCsv,
@@ -25,8 +25,8 @@ interface Settings {
   readonly confidence: number;
 }
 
-/** The answer of `casesim compare 41/84 29/64`. */
-export function comparisonAnswer(comparison: Comparison, { method, confidence }: Settings): Answer {
+/** The document of `casesim compare 41/84 29/64`. */
+export function comparisonDocument(comparison: Comparison, { method, confidence }: Settings): Document {
   const { first, second, difference, intervals, ranking } = comparison;
   const { lower, upper } = intervals[method];
   const decimals = decimalsFor(comparison);
@@ -62,12 +62,12 @@ export function comparisonAnswer(comparison: Comparison, { method, confidence }:
   };
 }
 
-/** The answer of `casesim compare west-midlands-2025 south-west-2025`. */
-export function scenarioComparisonAnswer(
+/** The document of `casesim compare west-midlands-2025 south-west-2025`. */
+export function scenarioComparisonDocument(
   scenarios: readonly [Scenario, Scenario],
   rows: readonly QuestionComparison[],
   settings: Settings,
-): Answer {
+): Document {
   const [first, second] = scenarios;
   const keyQuestions = rows.filter(({ keyQuestion }) => keyQuestion);
   const others = rows.filter(({ keyQuestion }) => !keyQuestion);

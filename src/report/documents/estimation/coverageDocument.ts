@@ -2,12 +2,12 @@ import type { CoverageAt, CoverageOverall, CoverageReport } from '../../../resul
 import { list, percent, plural, whole } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/chart.js';
 import { describeChart } from '../../chart/describe.js';
-import { type Answer, chartPart, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column, Table } from '../../document/table.js';
 import { levelText } from './intervalDocument.js';
 
-/** The answer of `casesim coverage`. */
-export function coverageAnswer(report: CoverageReport): Answer {
+/** The document of `casesim coverage`. */
+export function coverageDocument(report: CoverageReport): Document {
   const shares = [...new Set(report.at.map(({ p }) => p))];
   return {
     command: 'coverage',

@@ -14,11 +14,11 @@ import {
   whole,
 } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/chart.js';
-import { type Answer, chartPart, type Part, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Column, Table } from '../../document/table.js';
 
-/** The answer of `casesim interval` for counts given on the command line. */
-export function intervalAnswer(question: IntervalQuestion): Answer {
+/** The document of `casesim interval` for counts given on the command line. */
+export function intervalDocument(question: IntervalQuestion): Document {
   const rows = intervalRows(question);
   return {
     command: 'interval',

@@ -2,7 +2,7 @@ import { ArgumentError, DataError, type Problem } from '../../../problem.js';
 import { type IntervalQuestion, type IntervalRow, intervalRows } from '../../../results/interval.js';
 import { list, percent, plural, whole } from '../../../words/format.js';
 import type { Cell } from '../../document/cells.js';
-import { type Answer, tablePart } from '../../document/document.js';
+import { type Document, tablePart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
 import type { CountsFile, CountsRecord } from './countsFile.js';
 import { levelText } from './intervalDocument.js';
@@ -15,10 +15,10 @@ interface Answered extends CountsRecord {
  * The rows of a file with their limits appended, and whatever was wrong with the others. One method at one level appends
  * `lower` and `upper`; several say which, as in `lower_wilson_0.95`.
  */
-export function intervalFileAnswer(
+export function intervalFileDocument(
   { file, columns, records, problems }: CountsFile,
   question: IntervalQuestion,
-): { answer: Answer | null; problems: readonly Problem[] } {
+): { document: Document | null; problems: readonly Problem[] } {
   const failed: Problem[] = [...problems];
   const answered = records.flatMap((record): Answered[] => {
     try {
@@ -31,7 +31,7 @@ export function intervalFileAnswer(
   });
   failed.sort((a, b) => (a.position?.line ?? 0) - (b.position?.line ?? 0));
   const [first] = answered;
-  if (first === undefined) return { answer: null, problems: failed };
+  if (first === undefined) return { document: null, problems: failed };
   const added = first.intervals.flatMap((row, index) => columnsFor(row, index, first.intervals.length === 1));
   refuseTaken(
     file,
@@ -49,7 +49,7 @@ export function intervalFileAnswer(
   const total = answered.length + new Set(failed.map(({ position }) => position?.line)).size;
   const levels = list(question.confidences.map(levelText));
   const methods = list([...new Set(first.intervals.map(({ label }) => label))]);
-  const answer: Answer = {
+  const document: Document = {
     command: 'interval',
     sentence: `${whole(answered.length)} of ${plural(total, 'row')} with ${levels} limits by ${methods}.`,
     parts: [tablePart({ title: file, columns: all, rows: answered }, { main: true })],
@@ -61,7 +61,7 @@ export function intervalFileAnswer(
       problems: failed,
     },
   };
-  return { answer, problems: failed };
+  return { document, problems: failed };
 }
 
 function columnsFor(

@@ -21,7 +21,7 @@ import {
 } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/chart.js';
 import { numbers, words } from '../../document/columns.js';
-import { type Answer, chartPart, type Part, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { differenceTable } from './differenceTable.js';
 import { levelText } from './intervalDocument.js';
@@ -30,8 +30,8 @@ interface Settings {
   readonly confidence: number;
 }
 
-/** The answer of `casesim pair 41 49 --of 84 --both 30`: the whole table is known. */
-export function knownPairAnswer(table: PairedCounts, { confidence }: Settings): Answer {
+/** The document of `casesim pair 41 49 --of 84 --both 30`: the whole table is known. */
+export function knownPairDocument(table: PairedCounts, { confidence }: Settings): Document {
   const of = casesOf(table);
   const intervals = PAIRED_METHOD_NAMES.map((method) =>
     pairedDifferenceInterval(table, { method, confidence }),
@@ -65,11 +65,11 @@ export function knownPairAnswer(table: PairedCounts, { confidence }: Settings): 
   };
 }
 
-/** The answer of `casesim pair 41 49 --of 84`: only the totals are known. */
-export function marginsPairAnswer(
+/** The document of `casesim pair 41 49 --of 84`: only the totals are known. */
+export function marginsPairDocument(
   margins: { readonly first: number; readonly second: number; readonly of: number },
   range: FrechetRange,
-): Answer {
+): Document {
   const { first, second, of } = margins;
   return {
     command: 'pair',
@@ -79,8 +79,8 @@ export function marginsPairAnswer(
   };
 }
 
-/** The answer of `casesim pair SCENARIO planning assessment`. */
-export function scenarioPairAnswer(scenario: Scenario, pair: ScenarioPair): Answer {
+/** The document of `casesim pair SCENARIO planning assessment`. */
+export function scenarioPairDocument(scenario: Scenario, pair: ScenarioPair): Document {
   const { margins, range, implied } = pair;
   const { first, second, of } = margins;
   return {

@@ -9,7 +9,7 @@ import {
 import type { Scenario } from '../../../scenario/scenario.js';
 import { number, percent, plural, probability } from '../../../words/format.js';
 import { figures, numbers, words } from '../../document/columns.js';
-import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { levelText } from './intervalDocument.js';
 import { type Fieldwork, METHOD_LABELS, plusMinus, scenariosOf, surroundings } from './planWords.js';
@@ -20,12 +20,12 @@ interface MarginRow {
   readonly guaranteed: SampleSize;
 }
 
-/** The answer of `casesim plan --margin 5%`. */
-export function marginPlanAnswer(
+/** The document of `casesim plan --margin 5%`. */
+export function marginPlanDocument(
   target: Omit<MarginTarget, 'method' | 'guaranteed'>,
   fieldwork: Fieldwork,
   scenario?: Scenario,
-): Answer {
+): Document {
   const { margin, confidence = 0.95, proportion = 0.5 } = target;
   const rows = MARGIN_METHODS.map((method): MarginRow => {
     const size = (guaranteed: boolean) => sampleSize({ ...target, ...fieldwork, method, guaranteed });
@@ -76,8 +76,12 @@ interface PowerRow {
   readonly power: Power;
 }
 
-/** The answer of `casesim plan --from 49% --to 59%`. */
-export function changePlanAnswer(target: ChangeTarget, fieldwork: Fieldwork, scenario?: Scenario): Answer {
+/** The document of `casesim plan --from 49% --to 59%`. */
+export function changePlanDocument(
+  target: ChangeTarget,
+  fieldwork: Fieldwork,
+  scenario?: Scenario,
+): Document {
   const { from, to, power = 0.8, confidence = 0.95 } = target;
   const size = sampleSize({ ...target, ...fieldwork });
   const asking = size.ask === size.n ? '' : ` (ask for ${number(size.ask)})`;

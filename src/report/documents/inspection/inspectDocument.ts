@@ -5,7 +5,7 @@ import type { InspectionReport, InspectionReportOptions } from '../../../results
 import { list, percent, plural, whole } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/chart.js';
 import { cellsOf } from '../../document/cells.js';
-import { type Answer, chartPart, type Part, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import {
   bandTable,
   type IntervalWords,
@@ -83,16 +83,16 @@ function assumptionParts(model: CaseModel): Part[] {
 }
 
 /**
- * The answer of `casesim inspect`.
+ * The document of `casesim inspect`.
  *
  * @param model - the compiled scenario
  * @param report - what `inspectionReport` made of it
  */
-export function inspectionAnswer(
+export function inspectionDocument(
   model: CaseModel,
   report: InspectionReport,
   { seed, method, confidence }: Omit<InspectionReportOptions, 'cases'>,
-): Answer {
+): Document {
   const { scenario } = model;
   const label = PROPORTION_METHODS.find(({ name }) => name === method)?.label ?? method;
   const words = { method: label, confidence };

@@ -5,7 +5,7 @@ import type { Declaration } from '../../../scenario/declare/declaration.js';
 import { printFigure } from '../../../scenario/figures/printFigure.js';
 import { list, plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
-import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
 
 const HEADINGS: Readonly<Record<Severity, string>> = {
@@ -14,8 +14,8 @@ const HEADINGS: Readonly<Record<Severity, string>> = {
   note: 'Notes',
 };
 
-/** The answer of `casesim audit`: what does not hold together, then every figure with its feasible counts. */
-export function auditAnswer(scenario: Declaration): Answer {
+/** The document of `casesim audit`: what does not hold together, then every figure with its feasible counts. */
+export function auditDocument(scenario: Declaration): Document {
   const findings = auditScenario(scenario);
   const figures = figureCounts(scenario);
   return {

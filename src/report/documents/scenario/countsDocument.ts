@@ -9,7 +9,7 @@ import {
 import { countsInWords, readQuantity } from '../../../scenario/figures/words.js';
 import { ROUNDINGS, type Rounding } from '../../../scenario/scenario.js';
 import { capital, list, percentOfCounts, plural } from '../../../words/format.js';
-import { type Answer, tablePart } from '../../document/document.js';
+import { type Document, tablePart } from '../../document/document.js';
 
 /** What `casesim counts` is asked. */
 export interface CountsQuestion {
@@ -26,19 +26,19 @@ interface Row {
   readonly counts: readonly (readonly number[])[];
 }
 
-/** The answer of `casesim counts`, and whether anything is possible at all. */
-export function countsAnswer(question: CountsQuestion): { answer: Answer; possible: boolean } {
+/** The document of `casesim counts`, and whether anything is possible at all. */
+export function countsDocument(question: CountsQuestion): { document: Document; possible: boolean } {
   const { shares, of, rounding } = question;
   requireOneOf('rounding', rounding, ROUNDINGS);
   requireWhole('of', of.from, { min: 1 });
   requireWhole('of', of.to, { min: of.from, max: of.from + 100_000 });
   const readers = shares.map((share) => readerOf(share, rounding));
-  if (shares.length === 0) return { answer: gapsAnswer(of.from, rounding), possible: true };
+  if (shares.length === 0) return { document: gapsDocument(of.from, rounding), possible: true };
   const sizes = Array.from({ length: of.to - of.from + 1 }, (_, index) => of.from + index);
   const all = sizes.map((size): Row => ({ of: size, counts: readers.map((read) => read(size)) }));
   const rows = all.filter(({ counts }) => counts.every((list) => list.length > 0));
   const alone = of.from === of.to ? all[0] : undefined;
-  const answer: Answer = {
+  const document: Document = {
     command: 'counts',
     sentence: alone === undefined ? sizesSentence(question, rows) : countsSentence(question, alone),
     parts: [tablePart(countsTable(shares, alone === undefined ? rows : all), { main: true })],
@@ -52,7 +52,7 @@ export function countsAnswer(question: CountsQuestion): { answer: Answer; possib
         : { nearest: shares.map((share, index) => nearestTo(share, alone, index, rounding)) }),
     },
   };
-  return { answer, possible: rows.length > 0 };
+  return { document, possible: rows.length > 0 };
 }
 
 /** The counts of a number of cases that one share allows. */
@@ -111,7 +111,7 @@ function sizesSentence({ shares, of }: CountsQuestion, rows: readonly Row[]): st
 }
 
 /** Without shares: the whole percentages that a number of cases cannot give. */
-function gapsAnswer(of: number, rounding: Rounding): Answer {
+function gapsDocument(of: number, rounding: Rounding): Document {
   const gaps = Array.from({ length: 101 }, (_, percent) => percent).filter(
     (percent) => feasibleCounts({ percent, of, rounding }).length === 0,
   );

@@ -4,7 +4,7 @@ import { printFigure, printPlace, printPlaces } from '../../../scenario/figures/
 import type { CaseVariable, Figure, Scenario, Source } from '../../../scenario/scenario.js';
 import { percent, percentWithCounts, plural, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
-import { type Answer, type Part, tablePart, textPart } from '../../document/document.js';
+import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
 
 /** One number of a scenario, published beside assumed. */
@@ -23,8 +23,8 @@ const COLUMNS: readonly Column<Row>[] = [
   { key: 'because', heading: 'Where, or why', value: ({ because }) => because },
 ];
 
-/** The answer of `casesim scenarios show`: a scenario in plain words. */
-export function scenarioAnswer(scenario: Scenario): Answer {
+/** The document of `casesim scenarios show`: a scenario in plain words. */
+export function scenarioDocument(scenario: Scenario): Document {
   const { title, sample, variables, context } = scenario;
   const byRole = (...roles: readonly CaseVariable['role'][]) =>
     variables

@@ -3,7 +3,7 @@ import { yesCounts } from '../../../scenario/figures/yesCounts.js';
 import { KEY_QUESTIONS, type Scenario } from '../../../scenario/scenario.js';
 import { capital, percentOfCounts, plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
-import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
 
 type Row = ReturnType<typeof summaryOf>;
@@ -24,8 +24,8 @@ const FACTS: readonly Column<Row>[] = [
   { key: 'figures', heading: 'Figures', value: ({ figures }) => figures },
 ];
 
-/** The answer of `casesim scenarios`: the inspections that come with casesim. */
-export function scenariosAnswer(scenarios: readonly Scenario[]): Answer {
+/** The document of `casesim scenarios`: the inspections that come with casesim. */
+export function scenariosDocument(scenarios: readonly Scenario[]): Document {
   const rows = scenarios.map(summaryOf);
   return {
     command: 'scenarios',

@@ -1,7 +1,7 @@
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { list, points, probability, whole } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
-import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { focusOf, SMALLEST_SHOWN } from './whatIfDocument.js';
 import { capital, showDifference } from './whatIfTables.js';
@@ -14,7 +14,7 @@ export interface NamedWhatIf {
 }
 
 /** Several what-ifs side by side, on the same draws. */
-export function whatIfCompareAnswer(whatIfs: readonly NamedWhatIf[]): Answer {
+export function whatIfCompareDocument(whatIfs: readonly NamedWhatIf[]): Document {
   const moves = whatIfs.map(({ title, result }) => {
     const { question, difference } = focusOf(result);
     const what = `(${title.charAt(0).toLowerCase()}${title.slice(1)})`;

@@ -4,7 +4,7 @@ import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { list, number, percent, points, pointsRange, probability, whole } from '../../../words/format.js';
 import type { FanChart, TornadoChart } from '../../chart/chart.js';
 import { figures, numbers, words } from '../../document/columns.js';
-import { type Answer, chartPart, type Part, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import {
   capital,
@@ -181,11 +181,11 @@ function publishedLines(published: readonly Figure[]): string[] {
   });
 }
 
-/** The answer of `casesim whatif`. */
-export function whatIfAnswer(
+/** The document of `casesim whatif`. */
+export function whatIfDocument(
   result: WhatIf,
   { title, why, published = [] }: { title?: string; why?: string; published?: readonly Figure[] } = {},
-): Answer {
+): Document {
   const focus = focusOf(result);
   const { scenario, staffingOf, seed, draws, traps, levers } = result;
   const question = outcomeOf(result, focus.question);

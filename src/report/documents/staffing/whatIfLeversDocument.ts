@@ -2,10 +2,10 @@ import type { LeverListing } from '../../../staffing/levers/moves.js';
 import { plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { raw, words } from '../../document/columns.js';
-import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
 
-/** The answer of `casesim whatif levers`. */
-export function leversAnswer(levers: readonly LeverListing[]): Answer {
+/** The document of `casesim whatif levers`. */
+export function leversDocument(levers: readonly LeverListing[]): Document {
   const write = words<LeverListing>('write', 'Write it like', ({ examples }) => examples.join(', '));
   const range = words<LeverListing>('range', 'Range', (lever) => lever.range);
   const source = words<LeverListing>('source', "Today's value is", (lever) => lever.source);

@@ -3,7 +3,7 @@ import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
 import type { Study } from '../../../study/study.js';
 import { list, plural, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
-import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
 import { errorsTable, varianceNotes } from './studyErrors.js';
 import { showMeasure } from './studyMeasure.js';
 import { tidyTable } from './studyRows.js';
@@ -52,7 +52,7 @@ export function studySentence({ headline }: Study, { title, answers }: StudyResu
 }
 
 /** What a study found, as tables; every measure is in the CSV and the JSON. */
-export function studyAnswer(study: Study, result: StudyResult): Answer {
+export function studyDocument(study: Study, result: StudyResult): Document {
   const split = splitTable(study, result);
   const errors = errorsTable(result);
   const exact = result.answers.filter((answer) => answer.exact).length;

@@ -1,8 +1,8 @@
 import { plural } from '../../../words/format.js';
-import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
 
 /** The studies that come with casesim, by the questions they answer. */
-export function studyListAnswer(studies: readonly { id: string; title: string }[]): Answer {
+export function studyListDocument(studies: readonly { id: string; title: string }[]): Document {
   return {
     command: 'study',
     sentence: `${plural(studies.length, 'study', 'studies')} come with casesim, each named by the question it answers.`,

@@ -6,7 +6,7 @@ import type { Extent } from '../../../study/run/progress.js';
 import { BLOCK_SIZE, runBlock } from '../../../study/run/runBlock.js';
 import { AXES } from '../../../study/study.js';
 import { number, plural, whole } from '../../../words/format.js';
-import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { designTable } from './designTable.js';
 import { varianceNotes } from './studyErrors.js';
@@ -59,11 +59,11 @@ function planned({ conditions }: PreparedStudy, seed: number): PlannedCondition[
 }
 
 /** What a study would run and how long it would take, without running it. */
-export function planAnswer(
+export function planDocument(
   prepared: PreparedStudy,
   extent: Extent,
   { workers, shard }: { workers: number; shard: Share | null },
-): Answer {
+): Document {
   const { study } = prepared;
   const rows = planned(prepared, extent.seed);
   const replicates = extent.replicates;
@@ -142,13 +142,13 @@ function duration(seconds: number): string {
 }
 
 /** What one shard has done, and how to go on. */
-export function shardAnswer(
+export function shardDocument(
   { study }: PreparedStudy,
   blocks: number,
   held: readonly number[],
   { place, of }: Share,
   folder: string,
-): Answer {
+): Document {
   const mine = held.filter((block) => block % of === place - 1).length;
   const own = Math.floor((blocks - place) / of) + 1;
   const rest = mine < own ? ' Run it again to go on.' : '';

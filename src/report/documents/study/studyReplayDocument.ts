@@ -3,7 +3,7 @@ import type { PreparedStudy } from '../../../study/run/prepare.js';
 import { BLOCK_SIZE, runBlock } from '../../../study/run/runBlock.js';
 import { TALLY_SIZE, Tally } from '../../../study/world/tally.js';
 import { percent } from '../../../words/format.js';
-import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
 
 interface Replayed {
   readonly inquiry: string;
@@ -26,7 +26,7 @@ function bad(text: string, message: string): never {
 }
 
 /** Repeats one replicate alone and says what each answer made of it. */
-export function replayAnswer(prepared: PreparedStudy, seed: number, text: string): Answer {
+export function replayDocument(prepared: PreparedStudy, seed: number, text: string): Document {
   const match = /^(\d+):(\d+):(\d+)$/.exec(text);
   if (match === null) bad(text, `--replay must be such as 0:12:345, not "${text}".`);
   const [index, block, replicate] = match.slice(1).map(Number);

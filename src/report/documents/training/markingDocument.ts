@@ -1,7 +1,7 @@
 import type { MarkersInspection } from '../../../training/marking/inspectMarkers.js';
 import type { Marking } from '../../../training/marking/marking.js';
 import type { Pack } from '../../../training/pack.js';
-import { type Answer, chartPart, type Part, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import {
   againstKeyTable,
   betweenTable,
@@ -18,11 +18,11 @@ import {
 const MOST_COLUMNS = 12;
 
 /** What `casesim mark` says. */
-export function markingAnswer(
+export function markingDocument(
   pack: Pack,
   marking: Marking,
   inspection: readonly MarkersInspection[] | null,
-): Answer {
+): Document {
   const { participants, group, warnings, between, confidence } = marking;
   const missed = missedRows(pack, marking);
   const parts: Part[] = [

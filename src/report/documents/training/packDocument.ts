@@ -1,12 +1,12 @@
 import type { CaseKey, Pack } from '../../../training/pack.js';
 import { plural } from '../../../words/format.js';
-import { type Answer, tablePart, textPart } from '../../document/document.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { mixTable } from './packTables.js';
 import { itemName, itemOf, JUDGEMENT_WORDS, totalMinutes } from './packText.js';
 
 /** What `casesim pack` says about the pack that it made. */
-export function packAnswer(pack: Pack, folder: string | undefined): Answer {
+export function packDocument(pack: Pack, folder: string | undefined): Document {
   const { cases, code, scenario, notes } = pack;
   const about = `Pack ${code}: ${plural(cases.length, 'invented case')} in the likeness of ${scenario.title}, about ${totalMinutes(pack)} minutes.`;
   const where =
