@@ -38,9 +38,9 @@ export type { CaseModel, EffectsPreset, Intervention, JointTable, SyntheticCase 
 
 // Inspections: one sample scored, and what repeated ones would report.
 
-export type { Design } from './designs/design.js';
+export { inclusionProbabilities } from './designs/inclusion.js';
+export type { Design } from './designs/registry.js';
 export { sampleCohort } from './designs/sampleCohort.js';
-export { inclusionProbabilities } from './designs/taker.js';
 export { type Inspection, inspect } from './inspection/inspect.js';
 export type { CohortInspection } from './inspection/inspectCohort.js';
 export { type Accuracy, accuracyFor, kappaOf } from './inspection/inspectors.js';

@@ -15,11 +15,12 @@ const ORDER = [
 const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   scenario: ['yaml', 'figures', 'declare', 'audit'],
   model: ['network', 'compile', 'draw', 'cluster'],
+  designs: ['input', 'sampling', 'estimating', 'clusters', 'kinds'],
   estimation: [
     ...['proportion', 'difference', 'several', 'cohort', 'agreement', 'design', 'coverage', 'bands'],
     'planning',
   ],
-  study: ['world', 'estimators', 'truth', 'inquiries', 'file', 'check', 'run'],
+  study: ['world', 'estimators', 'inquiries', 'file', 'check', 'run'],
   staffing: ['region', 'queues', 'workforce', 'levers', 'practice', 'whatIf'],
   training: ['words', 'practiceRules', 'caseFile', 'pack', 'marking'],
   report: ['chart', 'document', 'render', 'documents'],
@@ -28,7 +29,15 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 
 /** The types that a folder is about: they stand directly in it and import none of its sub-folders. */
 const SUBJECTS = [
-  ...['scenario/scenario', 'model/model', 'study/study', 'study/measureNames', 'training/pack'],
+  ...[
+    'scenario/scenario',
+    'model/model',
+    'designs/design',
+    'designs/groups',
+    'designs/groupedCounts',
+    'designs/kind',
+  ],
+  ...['study/study', 'study/measureNames', 'training/pack'],
 ].map((file) => `src/${file}.ts`);
 
 /** Pure: no file, clock or environment, and the same bits in a browser. */

@@ -1,9 +1,8 @@
-import { requireWhole } from '../check.js';
+import { requireFields, requireWhole } from '../check.js';
 import type { Stream } from '../numeric/stream.js';
-import { type Design, isClustered, withinOf } from './design.js';
 import type { Groups } from './groups.js';
-import { shuffleFront } from './shuffle.js';
-import { takerFor } from './taker.js';
+import { type Design, kindOf } from './registry.js';
+import { shuffleFront } from './sampling/shuffle.js';
 
 /** The cases that a design took from a cohort. */
 export interface CohortSample {
@@ -21,8 +20,8 @@ export interface CohortSample {
  * @param groupOf - for each case of the cohort, its group's index in `groups.names`
  * @param random - numbers in [0, 1), such as `stream(7, 'sample')`
  * @returns the places of the sampled cases and the weight of each, both group by group
- * @throws ArgumentError for a case whose group does not exist, and for a sample larger than its cohort
- * Source: per design in `design.ts`; weights as in Horvitz and Thompson 1952.
+ * @throws ArgumentError for an unknown kind of design, a case whose group does not exist, and for a sample larger than its cohort
+ * Source: per design in `kinds/`; weights as in Horvitz and Thompson 1952.
  *
  * @example
  * const design = { kind: 'simple', cases: 3, cohort: 6 } as const;
@@ -35,6 +34,8 @@ export function sampleCohort(
   groupOf: ArrayLike<number>,
   random: Stream,
 ): CohortSample {
+  requireFields('design', design, "{ kind: 'simple', cases: 84, cohort: 650 }");
+  const kind = kindOf(design.kind);
   const members: number[][] = groups.names.map(() => []);
   requireWhole('design.cases', design.cases, { min: 1, max: Math.max(1, groupOf.length) });
   for (let place = 0; place < groupOf.length; place++) {
@@ -43,8 +44,8 @@ export function sampleCohort(
   }
   const sizes = Int32Array.from(members, (group) => group.length);
   const taken = new Int32Array(sizes.length);
-  takerFor(design, groups)(sizes, random, taken);
-  const weightOf = weigh(design, sizes, taken);
+  kind.taker(design, groups)(sizes, random, taken);
+  const weightOf = kind.weights(design, sizes, taken);
   const cases: number[] = [];
   const weights: number[] = [];
   members.forEach((group, index) => {
@@ -57,23 +58,4 @@ export function sampleCohort(
     }
   });
   return { cases: Int32Array.from(cases), weights: Float64Array.from(weights) };
-}
-
-/** The weight of a case by its group: one over the chance of its cluster, of its unit, and of the case in them. */
-function weigh(design: Design, sizes: Int32Array, taken: Int32Array): (group: number) => number {
-  const within = (group: number): number => (sizes[group] ?? 0) / (taken[group] ?? 0);
-  if (!isClustered(design)) return within;
-  const stage = design.clusters / design.take;
-  const units = withinOf(design);
-  if (units === null || design.kind === 'cluster') return (group) => stage * within(group);
-  if (units.take !== null) {
-    const second = units.clusters / units.take;
-    return (group) => stage * second * within(group);
-  }
-  return (group) => {
-    const first = group - (group % units.clusters);
-    const total = (counts: Int32Array): number =>
-      counts.subarray(first, first + units.clusters).reduce((sum, count) => sum + count, 0);
-    return (stage * total(sizes)) / total(taken);
-  };
 }

@@ -1,6 +1,6 @@
 import { requireWhole } from '../check.js';
 import type { Counts } from '../counts.js';
-import type { Design } from '../designs/design.js';
+import type { Design } from '../designs/registry.js';
 import { caseBatches, type Match, MOST_IN_MEMORY } from '../model/draw/caseBatches.js';
 import type { CaseModel } from '../model/model.js';
 import { percentDigits } from '../scenario/figures/feasibleCounts.js';

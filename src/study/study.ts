@@ -1,3 +1,4 @@
+import { kindOf, type NamedDesign } from '../designs/registry.js';
 import type { AccuracyAsked, Inspectors } from '../inspection/inspectors.js';
 import type { EffectsPreset } from '../model/model.js';
 import type { Scenario } from '../scenario/scenario.js';
@@ -67,34 +68,6 @@ export interface GridAxis {
   readonly values: readonly (number | EffectsPreset)[];
 }
 
-/** A design as declared: what is null comes from the grid or from the scenario. */
-export interface NamedDesign {
-  readonly name: string;
-  readonly kind: 'simple' | 'stratified' | 'matched' | 'quota' | 'cluster' | 'two-stage' | 'window';
-  readonly cases: number | null;
-  readonly cohort: number | 'unlimited' | 'scenario' | null;
-  readonly by: readonly string[];
-  readonly allocation: 'proportional' | 'equal' | 'neyman' | Readonly<Record<string, number>>;
-  readonly question: string | null;
-  readonly quotas: Readonly<Record<string, number>>;
-  readonly unit: string;
-  readonly clusters: number | null;
-  readonly take: number | null;
-  readonly icc: number | null;
-  /** Units within the clusters; left out where there are none. */
-  readonly within?: NamedWithin;
-}
-
-/** Units within the clusters of a design, as declared: practitioners within a PDU. */
-export interface NamedWithin {
-  readonly unit: string;
-  readonly clusters: number;
-  /** Null where cases are drawn from a cluster whoever holds them. */
-  readonly take: number | null;
-  /** Null takes the grid's. */
-  readonly icc: number | null;
-}
-
 /** Inspectors as declared. */
 export interface NamedInspectors extends Omit<Inspectors, 'accuracy' | 'leniency'> {
   readonly name: string;
@@ -148,6 +121,10 @@ export function questionsOf(study: Study): string[] {
   const asked = study.inquiries.flatMap((inquiry) =>
     'questions' in inquiry ? [...inquiry.questions] : [inquiry.question],
   );
-  const neyman = study.designs.flatMap(({ question }) => (question === null ? [] : [question]));
-  return [...new Set([...asked, ...neyman])];
+  const ofDesigns = study.designs.flatMap((design) =>
+    kindOf(design.kind)
+      .variables(design)
+      .flatMap(({ name, isQuestion }) => (isQuestion ? [name] : [])),
+  );
+  return [...new Set([...asked, ...ofDesigns])];
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { apportion, systematicCounts } from '../../src/designs/apportion.js';
-import type { Design } from '../../src/designs/design.js';
 import type { Groups } from '../../src/designs/groups.js';
+import { inclusionProbabilities } from '../../src/designs/inclusion.js';
+import { type Design, kindOf } from '../../src/designs/registry.js';
 import { sampleCohort } from '../../src/designs/sampleCohort.js';
-import { inclusionProbabilities, takerFor } from '../../src/designs/taker.js';
+import { apportion, systematicCounts } from '../../src/designs/sampling/apportion.js';
 
 /**
  * Runs `draw` once for every sequence of outcomes its random choices can have, and gives each run's probability.
@@ -178,7 +178,7 @@ describe('inclusion probabilities', () => {
     const total = new Float64Array(6);
     // Clusters 3 and 2; then two cases of the first cluster, 3 and 2, and one of the second.
     const paths = everyPath([3, 2, 3, 2, 3], (random) => {
-      takerFor(design, groups)(sizes, random, taken);
+      kindOf(design.kind).taker(design, groups)(sizes, random, taken);
       taken.forEach((count, group) => {
         mean[group] = (mean[group] ?? 0) + count;
         // Each case taken stands for 3/2 clusters, and in its own for as many cases as it was one of.
@@ -267,9 +267,9 @@ describe('Neyman’s allocation', () => {
     };
     const groups = { names: ['low', 'high'], shares: [0.3, 0.7], deviations: [0, 0.5] };
     const taken = new Int32Array(2);
-    takerFor(design, groups)(null, () => 0, taken);
+    kindOf(design.kind).taker(design, groups)(null, () => 0, taken);
     expect([...taken]).toEqual([1, 19]);
-    takerFor(design, { ...groups, deviations: [0, 0] })(null, () => 0, taken);
+    kindOf(design.kind).taker(design, { ...groups, deviations: [0, 0] })(null, () => 0, taken);
     expect([...taken]).toEqual([6, 14]);
   });
 });

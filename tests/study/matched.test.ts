@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { systematicCounts } from '../../src/designs/apportion.js';
+import { emptyEstimate } from '../../src/designs/estimating/estimate.js';
+import { matchedEstimator, systematicVariance } from '../../src/designs/kinds/matched.js';
+import { systematicCounts } from '../../src/designs/sampling/apportion.js';
 import { surveyProportion } from '../../src/estimation/design/survey.js';
 import { binomialPmf } from '../../src/numeric/distributions.js';
 import { type Stream, stream } from '../../src/numeric/stream.js';
-import { emptyEstimate } from '../../src/study/estimators/estimate.js';
-import { matched } from '../../src/study/estimators/matched.js';
 import type { MeasureName } from '../../src/study/measureNames.js';
 import { runStudy } from '../../src/study/run/runStudy.js';
-import { systematicVariance } from '../../src/study/truth/systematicError.js';
 import { sampleOf } from './sampleFixture.js';
 import { study } from './studyFixture.js';
 
@@ -88,7 +87,10 @@ describe('the true variance of a matched sample', () => {
         }
       }
       const known = within + square - mean * mean;
-      const found = systematicVariance(strata, { cases, cohort, signal, ofCohort });
+      const found = systematicVariance(
+        { cases, cohort },
+        { strata, signal, about: ofCohort ? 'cohort' : 'process' },
+      );
       expect(found).toBeCloseTo(known, 13);
     },
   );
@@ -99,9 +101,9 @@ describe('the true variance of a matched sample', () => {
       scored: place / 40,
       truth: 0.5,
     }));
-    const facts = { cases: 84, cohort: 100_000, signal: 1, ofCohort: false };
-    expect(systematicVariance(many, facts)).toBeNull();
-    expect(systematicVariance(many, { ...facts, cohort: null })).toBeGreaterThan(0);
+    const facts = { strata: many, signal: 1, about: 'process' } as const;
+    expect(systematicVariance({ cases: 84, cohort: 100_000 }, facts)).toBeNull();
+    expect(systematicVariance({ cases: 84, cohort: null }, facts)).toBeGreaterThan(0);
   });
 });
 
@@ -133,16 +135,16 @@ describe('the variance of a matched sample', () => {
       const inside = known.estimate > 0 && known.estimate < 1;
       const estimate = emptyEstimate();
       const ofCohort = known.standardError ** 2;
-      matched(true)(sampleOf(cells), 0, estimate);
+      matchedEstimator('cohort')(sampleOf(cells), 0, estimate);
       expect(estimate.value).toBeCloseTo(known.estimate, 12);
       expect(estimate.variance).toBeCloseTo(inside ? ofCohort : 0, 12);
       expect(estimate.degreesOfFreedom).toBe(Math.max(1, columns.length - new Set(stratum).size));
       // About the process the sampled part of the cohort varies as a simple sample does.
-      matched(false)(sampleOf(cells), 0, estimate);
+      matchedEstimator('process')(sampleOf(cells), 0, estimate);
       const ofProcess = ofCohort + sampled * simple.standardError ** 2;
       expect(estimate.variance).toBeCloseTo(inside ? ofProcess : 0, 12);
       // A cohort without limit leaves nothing of itself in the sample.
-      matched(false)(sampleOf(cells.map((cell) => ({ ...cell, size: 0 }))), 0, estimate);
+      matchedEstimator('process')(sampleOf(cells.map((cell) => ({ ...cell, size: 0 }))), 0, estimate);
       expect(estimate.variance).toBeCloseTo(inside ? ofCohort / (1 - sampled) : 0, 12);
     }
   });

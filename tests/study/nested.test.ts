@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { TwoStageDesign, Within } from '../../src/designs/design.js';
+import { emptyEstimate } from '../../src/designs/estimating/estimate.js';
+import type { Within } from '../../src/designs/groups.js';
+import type { TwoStageDesign } from '../../src/designs/kinds/twoStage.js';
 import { surveyProportion } from '../../src/estimation/design/survey.js';
 import { stream } from '../../src/numeric/stream.js';
-import { emptyEstimate } from '../../src/study/estimators/estimate.js';
 import { estimatorFor } from '../../src/study/estimators/estimator.js';
 import { compileCondition } from '../../src/study/run/compileCondition.js';
 import { runStudy } from '../../src/study/run/runStudy.js';
@@ -168,7 +169,11 @@ describe('the three-stage variance', () => {
         unit: cases.map(({ cluster }) => cluster),
       });
       const estimate = emptyEstimate();
-      estimatorFor(weighted, design(4), [], false)(sampleOf(clusters.flat()), 0, estimate);
+      estimatorFor(weighted, design(4), { shares: [], about: 'process' })(
+        sampleOf(clusters.flat()),
+        0,
+        estimate,
+      );
       expect(estimate.value).toBeCloseTo(known.estimate, 12);
       const inside = known.estimate > 0 && known.estimate < 1;
       expect(estimate.variance).toBeCloseTo(inside ? known.standardError ** 2 : 0, 12);
@@ -190,7 +195,11 @@ describe('the three-stage variance', () => {
       for (let round = 0; round < 30; round++) {
         const clusters = clustersOf(random, take);
         const estimate = emptyEstimate();
-        estimatorFor(weighted, design(take), [], true)(sampleOf(clusters.flat()), 0, estimate);
+        estimatorFor(weighted, design(take), { shares: [], about: 'cohort' })(
+          sampleOf(clusters.flat()),
+          0,
+          estimate,
+        );
         if (estimate.value === 0 || estimate.value === 1) continue;
         let relevantTotal = 0;
         const found = clusters.slice(0, take).map((units) => {

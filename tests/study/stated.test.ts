@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { emptyEstimate } from '../../src/designs/estimating/estimate.js';
 import { clusteredInterval } from '../../src/estimation/design/clustered.js';
-import { emptyEstimate } from '../../src/study/estimators/estimate.js';
 import { estimatorFor } from '../../src/study/estimators/estimator.js';
 import { designLimits } from '../../src/study/estimators/limits.js';
 import type { MeasureName } from '../../src/study/measureNames.js';
@@ -30,7 +30,11 @@ describe('a stated correlation', () => {
         : { size: 0, taken: 0, relevant: 0, yes: 0 },
     );
     const estimate = emptyEstimate();
-    estimatorFor({ estimate: 'raw', icc: 0.03 }, design, [], false)(sampleOf(groups), 0, estimate);
+    estimatorFor({ estimate: 'raw', icc: 0.03 }, design, { shares: [], about: 'process' })(
+      sampleOf(groups),
+      0,
+      estimate,
+    );
     const ratio = (1 + 83 * 0.03) / 84;
     const p = 41 / 84;
     // p̂(1 − p̂) falls short of p(1 − p) by the variance of p̂.

@@ -1,3 +1,4 @@
+import { kindOf } from '../../designs/registry.js';
 import { nearest } from '../../problem.js';
 import type { CaseVariable } from '../../scenario/scenario.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
@@ -79,7 +80,7 @@ function checkNext(
   const changed =
     world !== undefined && [world.change, world.shift].some((part) => Object.keys(part).length > 0);
   const counts = world === undefined ? null : publishedCounts(world.scenario, inquiry.question);
-  const others = study.designs.some(({ kind }) => kind !== 'simple');
+  const others = study.designs.some(({ kind }) => !kindOf(kind).casesAreIndependent);
   const perfect = study.inspectors.every(({ name }) => name === 'perfect');
   if (counts !== null && !changed && !others && perfect) return;
   notebook.note('no-next', placeOf(inquiry), `${inquiry.name} cannot be told from the published counts.`, {
@@ -100,10 +101,8 @@ export function checkNames(study: Study, notebook: Notebook): void {
     }
     checkOdds(world, notebook);
     for (const design of designs) {
-      for (const name of design.by)
-        checkVariable(world, name, ['designs', design.name, 'by'], notebook, false);
-      if (design.question !== null) {
-        checkVariable(world, design.question, ['designs', design.name, 'question'], notebook, true);
+      for (const { key, name, isQuestion } of kindOf(design.kind).variables(design)) {
+        checkVariable(world, name, ['designs', design.name, key], notebook, isQuestion);
       }
     }
   }

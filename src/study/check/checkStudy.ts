@@ -1,15 +1,14 @@
+import { KINDS, kindOf } from '../../designs/registry.js';
 import type { AccuracyAsked } from '../../inspection/inspectors.js';
 import { nearest } from '../../problem.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
+import { list } from '../../words/format.js';
 import { canAnswer, methodsFor } from '../inquiries/analysesFor.js';
-import type { AnswerStrategy, NamedDesign, Study } from '../study.js';
+import type { AnswerStrategy, Study } from '../study.js';
 import { axesRead, countConditions } from '../world/conditions.js';
 import { checkDesigns } from './checkDesigns.js';
 import { checkNames, placeOf } from './checkNames.js';
 import { checkRange } from './checkRange.js';
-
-/** Kinds of design whose cases lie in clusters. */
-const CLUSTERED: readonly NamedDesign['kind'][] = ['cluster', 'two-stage', 'window'];
 
 /** More conditions than this are a mistake in the grid. */
 const MOST_CONDITIONS = 2000;
@@ -98,22 +97,18 @@ function checkStated({ designs }: Study, { name, icc, iccWithin }: AnswerStrateg
       },
     );
   }
-  const reads = (level: string, found: boolean): void => {
-    if (found) return;
+  for (const [level, value] of Object.entries({ icc, iccWithin })) {
+    const isRead = designs.some((design) =>
+      kindOf(design.kind)
+        .correlations(design)
+        .some((correlation) => correlation === level),
+    );
+    if (value === undefined || isRead) continue;
+    const clustered = KINDS.filter((kind) => kindOf(kind).groupsAre === 'clusters');
     notebook.note('unread-icc', path, `${name} states ${level}, but no design of this study has it.`, {
-      hint: 'It is read with cluster, two-stage and window designs; iccWithin with those that have units within.',
+      hint: `It is read with ${list(clustered)} designs; iccWithin with those that have units within.`,
     });
-  };
-  if (icc !== undefined)
-    reads(
-      'icc',
-      designs.some(({ kind }) => CLUSTERED.includes(kind)),
-    );
-  if (iccWithin !== undefined)
-    reads(
-      'iccWithin',
-      designs.some(({ within }) => within !== undefined),
-    );
+  }
 }
 
 /** What the inspectors or the quality leads are said to see must be possible, and better than chance. */

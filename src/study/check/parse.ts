@@ -4,7 +4,7 @@ import { readDocument } from '../../scenario/yaml/document.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { Notebook } from '../../scenario/yaml/notebook.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
-import { readAnswer, readDesign, readInspectors, shareOf } from '../file/readDesigns.js';
+import { hashedDesign, readAnswer, readDesign, readInspectors, shareOf } from '../file/readDesigns.js';
 import { readInquiries } from '../file/readInquiries.js';
 import { studySchema, type WrittenStudy } from '../file/schema.js';
 import { AXES, type GridAxis, type NamedInspectors, type Study, type World } from '../study.js';
@@ -113,7 +113,7 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
     ...meaning,
     replicates: written.replicates,
     seed: written.seed,
-    hash: hashOf({ ...results, worlds: named }),
+    hash: hashOf({ ...results, worlds: named, designs: meaning.designs.map(hashedDesign) }),
   };
   if (notebook.problems.length === 0) checkStudy(study, notebook);
   if (notebook.problems.length > 0) throw new DataError(inOrder(notebook.problems));

@@ -1,3 +1,4 @@
+import type { Estimate } from '../../designs/groupedCounts.js';
 import {
   FINITE_POPULATION_METHODS,
   finitePopulationInterval,
@@ -13,7 +14,6 @@ import { PROPORTION_METHODS, proportionInterval } from '../../estimation/proport
 import { exactLimits, wilsonLimits } from '../../estimation/proportion/scoreLimits.js';
 import { expit, logit } from '../../numeric/logistic.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
-import type { Estimate } from './estimate.js';
 
 /** Two limits; one object is filled again by every replicate. */
 export interface Limits {

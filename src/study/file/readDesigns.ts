@@ -1,8 +1,8 @@
+import { kindOf, type NamedDesign } from '../../designs/registry.js';
 import type { AccuracyAsked } from '../../inspection/inspectors.js';
-import type { AnswerStrategy, NamedDesign, NamedInspectors, NamedWithin } from '../study.js';
+import type { AnswerStrategy, NamedInspectors } from '../study.js';
 import type { WrittenStudy } from './schema.js';
 
-type WrittenDesign = WrittenStudy['designs'][string];
 type WrittenInspectors = WrittenStudy['inspectors'][string];
 
 /** A proportion from what may be written as 0.49 or as 49%. */
@@ -11,54 +11,25 @@ export function shareOf(written: number | string): number {
 }
 
 /** A design with what the file leaves out as null, for the grid or the scenario to fill. */
-export function readDesign(name: string, written: WrittenDesign): NamedDesign {
-  const by = 'by' in written ? (typeof written.by === 'string' ? [written.by] : written.by) : [];
-  const empty: NamedDesign = {
-    name,
-    kind: written.kind,
-    cases: 'cases' in written ? (written.cases ?? null) : null,
-    cohort: written.cohort ?? null,
-    by,
-    allocation: 'proportional',
-    question: null,
-    quotas: {},
-    unit: 'PDU',
-    clusters: null,
-    take: null,
-    icc: null,
-  };
-  switch (written.kind) {
-    case 'stratified':
-      return { ...empty, allocation: written.allocation, question: written.question ?? null };
-    case 'quota':
-      return { ...empty, quotas: written.quotas };
-    case 'cluster':
-    case 'two-stage': {
-      const { unit, clusters, take, icc } = written;
-      const own = { ...empty, unit, clusters: clusters ?? null, take: take ?? null, icc: icc ?? null };
-      return written.within === undefined ? own : { ...own, within: readWithin(written.within) };
-    }
-    case 'window':
-      return {
-        ...empty,
-        unit: 'window',
-        clusters: written.windows ?? null,
-        take: 1,
-        icc: written.icc ?? null,
-      };
-    default:
-      return empty;
-  }
+export function readDesign(name: string, written: WrittenStudy['designs'][string]): NamedDesign {
+  return { name, ...kindOf(written.kind).written.read(written) };
 }
 
-function readWithin(written: {
-  readonly unit: string;
-  readonly clusters: number;
-  readonly take?: number | undefined;
-  readonly icc?: number | undefined;
-}): NamedWithin {
-  const { unit, clusters, take, icc } = written;
-  return { unit, clusters, take: take ?? null, icc: icc ?? null };
+/** What designs had before each kind had a declaration of its own: hashes were made of all of it. */
+const IN_EVERY_HASH = {
+  by: [],
+  allocation: 'proportional',
+  question: null,
+  quotas: {},
+  unit: 'PDU',
+  clusters: null,
+  take: null,
+  icc: null,
+};
+
+/** A design as the hash of a study has it, so that a study keeps its hash from version to version. */
+export function hashedDesign(design: NamedDesign): object {
+  return { ...IN_EVERY_HASH, ...design };
 }
 
 /** An answer with what the file leaves out as null, but for the correlations, which only some answers state. */

@@ -1,14 +1,11 @@
 import { z } from 'zod';
+import { icc, name, whole, words } from '../../designs/input/fields.js';
+import { KINDS, type Kind, kindOf } from '../../designs/registry.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../model/model.js';
 import { MEASURES, type MeasureName } from '../measureNames.js';
 
 /** The shape of a study file; what its names and numbers mean is checked afterwards, in `parse.ts`. */
 
-const name = z
-  .string()
-  .regex(/^[a-z][A-Za-z0-9]*$/, 'must be one word in camelCase, such as elevenPdus')
-  .max(60);
-const words = z.string().trim().min(1).max(2000);
 const preset = z.enum(Object.keys(EFFECTS_PRESETS) as EffectsPreset[]);
 const share = z
   .union([
@@ -16,8 +13,6 @@ const share = z
     z.string().regex(/^(100(\.0+)?|\d{1,2}(\.\d+)?)%$/, 'must be a percentage such as 49%'),
   ])
   .describe('A proportion such as 0.49, or a percentage such as 49%.');
-const whole = z.int().min(1).max(4000);
-const icc = z.number().describe('Intraclass correlation: 0 or more, below 1.');
 const kappa = z.number().describe('Agreement of two inspectors beyond chance: above 0, at most 1.');
 const points = z.number().min(-100).max(100).describe('Percentage points.');
 
@@ -38,88 +33,12 @@ const world = z.union([
   }),
 ]);
 
-const cohort = z
-  .union([z.int().min(1).max(100_000), z.enum(['unlimited', 'scenario'])])
-  .optional()
-  .describe('Eligible cases; scenario takes what the scenario says. Unlimited unless said.');
-const cases = whole.optional().describe('Cases to inspect; from the grid or the scenario unless said.');
-const by = z
-  .union([name, z.array(name).min(1).max(4)])
-  .describe('Case variables whose levels make the strata.');
-const counts = z.record(z.string().min(1).max(120), whole).describe('Cases from each level.');
-const unitKeys = {
-  unit: words.default('practitioner').describe('What a unit within a cluster is called.'),
-  clusters: z.int().min(1).max(2000).describe('Units in each cluster.'),
-  icc: icc
-    .optional()
-    .describe('Correlation of two cases in one unit: at least that of one cluster, below 1.'),
-};
-const unitTake = z
-  .int()
-  .min(1)
-  .max(2000)
-  .optional()
-  .describe(
-    'Units taken in each cluster taken; unless said, cases are drawn from a cluster whoever holds them.',
-  );
-const clusterKeys = {
-  unit: words.default('PDU').describe('What a cluster is called.'),
-  clusters: z.int().min(1).max(2000).optional().describe('Clusters in the cohort.'),
-  take: z.int().min(1).max(2000).optional().describe('Clusters taken; all of them unless said.'),
-  icc: icc
-    .optional()
-    .describe(
-      'Correlation of two cases in one cluster, in different units where it has them: 0 or more, below 1.',
-    ),
-};
-const unitsOf = (keys: string) => `Units within each cluster whose cases resemble each other more: ${keys}.`;
-
-const design = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('simple'), cases, cohort }),
-  z.strictObject({
-    kind: z.literal('stratified'),
-    by,
-    allocation: z.union([z.enum(['proportional', 'equal', 'neyman']), counts]).default('proportional'),
-    question: name.optional().describe("The question that Neyman's allocation is for."),
-    cases,
-    cohort,
-  }),
-  z.strictObject({
-    kind: z.literal('matched'),
-    by: by.default(['sex', 'sentence', 'risk']),
-    cases,
-    cohort,
-  }),
-  z.strictObject({ kind: z.literal('quota'), by, quotas: counts, cohort }),
-  z.strictObject({
-    kind: z.literal('cluster'),
-    ...clusterKeys,
-    within: z.strictObject(unitKeys).optional().describe(unitsOf('unit, clusters, icc')),
-    cohort,
-  }),
-  z.strictObject({
-    kind: z.literal('two-stage'),
-    ...clusterKeys,
-    within: z
-      .strictObject({ ...unitKeys, take: unitTake })
-      .optional()
-      .describe(unitsOf('unit, clusters, take, icc')),
-    cases,
-    cohort,
-  }),
-  z.strictObject({
-    kind: z.literal('window'),
-    windows: z
-      .int()
-      .min(2)
-      .max(2000)
-      .optional()
-      .describe('Start windows, of which one is drawn; a cohort is that of all of them.'),
-    icc: icc.optional(),
-    cases,
-    cohort,
-  }),
-]);
+/** Every kind of design; the registry keeps the types of its schemas to itself. */
+const design = z.discriminatedUnion(
+  'kind',
+  KINDS.map((kind) => kindOf(kind).written.schema) as unknown as readonly [WrittenDesign],
+);
+type WrittenDesign = z.ZodObject<{ kind: z.ZodLiteral<Kind> }, z.core.$loose>;
 
 const accuracyKeys = {
   kappa: kappa.optional(),

@@ -6,8 +6,8 @@ import {
   PAIRED_METHODS,
   PERCENTAGE_METHODS,
 } from '../estimators/limits.js';
+import { trueVariance } from '../estimators/trueVariance.js';
 import { type AnswerStrategy, fromVariance, type Inquiry, type Study } from '../study.js';
-import { designVariance } from '../truth/designError.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
 import type { Condition, ConditionAnswer } from '../world/conditions.js';
 import type { Scoring } from '../world/scoring.js';
@@ -110,11 +110,16 @@ export function analysesFor(
         const key = `${index} ${question} ${weighted} ${ofCohort}`;
         const known = variances.get(key);
         if (known !== undefined) return known;
-        const found = designVariance(world, scored, { question, weighted, ofCohort });
+        const found = trueVariance(world, scored, {
+          question,
+          weighted,
+          about: ofCohort ? 'cohort' : 'process',
+        });
         variances.set(key, found);
         return found;
       },
-    estimator: (answer, world, finite) => estimatorFor(answer, world.design, world.groups.shares, finite),
+    estimator: (answer, { design, groups }, finite) =>
+      estimatorFor(answer, design, { shares: groups.shares, about: finite ? 'cohort' : 'process' }),
   };
   // Inspectors who mark nothing twice show no agreement.
   const asked = study.inquiries.filter(

@@ -1,4 +1,4 @@
-import type { Estimator } from '../estimators/estimate.js';
+import type { Estimator } from '../../designs/groupedCounts.js';
 import type { Inquiry } from '../study.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
 import type { ConditionAnswer } from '../world/conditions.js';

@@ -1,4 +1,4 @@
-import { emptyEstimate } from '../estimators/estimate.js';
+import { emptyEstimate } from '../../designs/estimating/estimate.js';
 import { differenceDesignLimits, differenceLimits, type Limits } from '../estimators/limits.js';
 import { fromVariance, type Inquiry } from '../study.js';
 import type { ConditionAnswer } from '../world/conditions.js';

@@ -1,8 +1,8 @@
 import type { Counts } from '../../counts.js';
+import { emptyEstimate, estimateRaw } from '../../designs/estimating/estimate.js';
 import { bandRank } from '../../estimation/bands/ratingBands.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import { emptyEstimate, estimateRaw } from '../estimators/estimate.js';
 import type { Inquiry } from '../study.js';
 import type { ConditionAnswer } from '../world/conditions.js';
 import type { Analysis, Context } from './analysis.js';

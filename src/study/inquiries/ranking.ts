@@ -1,4 +1,4 @@
-import { emptyEstimate } from '../estimators/estimate.js';
+import { emptyEstimate } from '../../designs/estimating/estimate.js';
 import type { Inquiry } from '../study.js';
 import type { ConditionAnswer } from '../world/conditions.js';
 import type { Analysis, Context } from './analysis.js';

@@ -1,6 +1,7 @@
-import { isClustered, unitsPerCluster } from '../../designs/design.js';
-import { clusterWeights } from '../estimators/clusterWeights.js';
-import { emptyEstimate } from '../estimators/estimate.js';
+import { clusterWeights } from '../../designs/clusters/clusterWeights.js';
+import { emptyEstimate } from '../../designs/estimating/estimate.js';
+import { unitsPerCluster } from '../../designs/groups.js';
+import { kindOf } from '../../designs/registry.js';
 import { weighsCases } from '../estimators/estimator.js';
 import type { Inquiry } from '../study.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
@@ -30,15 +31,17 @@ export function spreadAnalysis(
   const estimateFrom = estimator(answer, world, false);
   const expected = expectedYes(world);
   const truth = world.truth[place] ?? 0;
-  const clustered = isClustered(world.design);
-  const weighted = weighsCases(answer, world.design);
+  const { design, grouping } = world;
+  const clustered = grouping.into === 'clusters';
+  const weighted = weighsCases(answer, design);
   // What strata of fixed size add to a raw percentage is bias, not variance.
-  const fixedByDesign = clustered || (!weighted && ['stratified', 'quota'].includes(world.design.kind));
-  const sized = world.design.cohort !== null;
+  const fixedByDesign = clustered || (!weighted && kindOf(design.kind).fixesStrata);
+  const sized = design.cohort !== null;
   const shares = world.groups.shares;
-  const { design } = world;
   const weigh =
-    weighted && isClustered(design) && unitsPerCluster(design) > 1 ? clusterWeights(design) : null;
+    weighted && grouping.into === 'clusters' && unitsPerCluster(grouping) > 1
+      ? clusterWeights(grouping)
+      : null;
   const weights = weigh === null ? null : new Float64Array(shares.length);
   return {
     inquiry,

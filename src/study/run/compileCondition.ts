@@ -1,4 +1,4 @@
-import type { Design } from '../../designs/design.js';
+import { kindOf } from '../../designs/registry.js';
 import { analysesFor } from '../inquiries/analysesFor.js';
 import type { Analysis } from '../inquiries/analysis.js';
 import { questionsOf, type Study } from '../study.js';
@@ -19,11 +19,6 @@ export interface CompiledCondition {
   readonly exact: readonly boolean[];
 }
 
-/** The most cases that a sample can hold. */
-function mostCases(design: Design): number {
-  return design.kind === 'cluster' && design.cohort !== null ? design.cohort : design.cases;
-}
-
 /**
  * Makes a condition ready to run.
  *
@@ -36,7 +31,10 @@ export function compileCondition(study: Study, condition: Condition, exactly: bo
     spread: study.inquiries.some(({ kind }) => kind === 'spread'),
   };
   const worlds = condition.worlds.map((world) => compileWorld(world, questions));
-  const scoring = worlds.map((world) => compileScoring(world, condition.inspectors, mostCases(world.design)));
+  const scoring = worlds.map((world) => {
+    const { design } = world;
+    return compileScoring(world, condition.inspectors, kindOf(design.kind).mostCases(design));
+  });
   const samplers = worlds.map((world, place) => {
     const own = scoring[place];
     if (own === undefined) throw new RangeError(`no inspectors for ${world.name}`);

@@ -1,4 +1,4 @@
-import { isClustered } from '../../designs/design.js';
+import { kindOf } from '../../designs/registry.js';
 import { binomialPmf } from '../../numeric/distributions.js';
 import type { Analysis } from '../inquiries/analysis.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
@@ -81,11 +81,12 @@ function outcomesOf(
   const { design } = world;
   const { doubleMarked, checked, leniency } = scoring.inspectors;
   if (!scoring.perfect && (doubleMarked > 0 || checked > 0 || leniency > 0)) return null;
-  if (isClustered(design)) {
+  const outcomes = kindOf(design.kind).outcomes(design);
+  if (outcomes === 'clusters') {
     return estimate === 'raw' && !ofCohort ? clusterOutcomes(world, scoring, sample, questions) : null;
   }
+  if (outcomes === null) return null;
   const sized = design.cohort !== null;
-  if (design.kind === 'matched' || (design.kind !== 'simple' && sized)) return null;
   // What is scored and what is true of the whole cohort must be known together: only without inspectors' errors.
   if (ofCohort && (!sized || !scoring.perfect)) return null;
   world.take(null, () => 0, sample.taken);

@@ -1,4 +1,4 @@
-import { drawsUnits, isClustered, unitsPerCluster } from '../../designs/design.js';
+import { drawsUnits, unitsPerCluster } from '../../designs/groups.js';
 import { betaBinomial } from '../../estimation/bands/bands.js';
 import { convolve } from '../../numeric/convolve.js';
 import { binomialPmf } from '../../numeric/distributions.js';
@@ -25,11 +25,10 @@ export function clusterOutcomes(
   questions: readonly number[],
 ): Outcomes | null {
   const [question] = questions;
-  const { design, effectWeights, unitWeights } = world;
-  // Whole clusters are as large as their cohort makes them; the other designs take the same numbers from any.
-  if (!isClustered(design) || design.kind === 'cluster') return null;
+  const { grouping, effectWeights, unitWeights } = world;
+  if (grouping.into !== 'clusters') return null;
   // Cases drawn from a cluster at large fall to its units by chance, which matters where units have effects.
-  if (unitWeights !== null && !drawsUnits(design)) return null;
+  if (unitWeights !== null && !drawsUnits(grouping)) return null;
   if (question === undefined || questions.length > 1 || effectWeights === null) return null;
   if ((world.relevance[question] ?? 0) < 1 - 1e-12) return null;
   const yesGiven = world.distributions.map((distribution) => {
@@ -67,8 +66,8 @@ export function clusterOutcomes(
     return made;
   };
   world.take(null, () => 0, sample.taken);
-  const units = unitsPerCluster(design);
-  const parts = Array.from({ length: design.clusters }, (_, place) =>
+  const units = unitsPerCluster(grouping);
+  const parts = Array.from({ length: grouping.clusters }, (_, place) =>
     [...sample.taken.subarray(place * units, (place + 1) * units)].filter((cases) => cases > 0),
   );
   const total = parts.map(cluster).reduce(convolve, Float64Array.of(1));

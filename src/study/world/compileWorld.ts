@@ -1,8 +1,7 @@
-import { clusterGroups } from '../../designs/clusters.js';
-import { type Design, groupedBy, isClustered, withinOf } from '../../designs/design.js';
-import type { Groups, Taker } from '../../designs/groups.js';
-import { strataOf } from '../../designs/strata.js';
-import { takerFor } from '../../designs/taker.js';
+import { clusterGroups } from '../../designs/clusters/clusters.js';
+import type { Grouping, Groups, Taker } from '../../designs/groups.js';
+import { type Design, kindOf } from '../../designs/registry.js';
+import { strataOf } from '../../designs/sampling/strata.js';
 import { clusterModel } from '../../model/cluster/cluster.js';
 import { compileModel } from '../../model/compile/compile.js';
 import type { CaseModel } from '../../model/model.js';
@@ -18,6 +17,7 @@ export interface CompiledWorld {
   readonly scenario: Scenario;
   readonly design: Design;
   readonly patterns: Patterns;
+  readonly grouping: Grouping;
   readonly groups: Groups;
   readonly take: Taker;
   /** Distributions over patterns: one per stratum, or one per value of the cluster effect and, within it, of the unit's. */
@@ -84,7 +84,9 @@ function modelOf(
 export function compileWorld(conditionWorld: ConditionWorld, questions: readonly string[]): CompiledWorld {
   const { design } = conditionWorld;
   const model = modelOf(conditionWorld, questions);
-  const by = groupedBy(design);
+  const kind = kindOf(design.kind);
+  const grouping = kind.grouping(design);
+  const by = grouping.into === 'strata' ? grouping.by : [];
   const joint = model.joint([...by, ...questions]);
   const patterns = patternsOf(questions, joint.levels.slice(by.length));
   const strata = joint.probabilities.length / patterns.count;
@@ -98,20 +100,26 @@ export function compileWorld(conditionWorld: ConditionWorld, questions: readonly
     name: conditionWorld.world.name,
     scenario: conditionWorld.world.scenario,
     design,
+    grouping,
     patterns,
     overall,
     truth: yes.map((mass, question) => mass / (relevant[question] ?? 1)),
     relevance: relevant,
   };
 
-  if (isClustered(design)) {
-    const iccWithin = withinOf(design)?.icc ?? design.icc;
-    const clustered = clusterModel(model, { names: questions, questions, icc: design.icc, iccWithin });
-    const groups = clusterGroups(design);
+  if (grouping.into === 'clusters') {
+    const { icc, within } = grouping;
+    const clustered = clusterModel(model, {
+      names: questions,
+      questions,
+      icc,
+      iccWithin: within?.icc ?? icc,
+    });
+    const groups = clusterGroups(grouping);
     return {
       ...common,
       groups,
-      take: takerFor(design, groups),
+      take: kind.taker(design, groups),
       distributions: clustered.tables,
       effectWeights: clustered.effect.weights,
       unitWeights: clustered.within.weights.length > 1 ? clustered.within.weights : null,
@@ -124,7 +132,7 @@ export function compileWorld(conditionWorld: ConditionWorld, questions: readonly
   const shares = masses.map((part) => part.reduce((sum, mass) => sum + mass, 0));
   const names = strataOf(model, by).map(({ name }) => name);
   const kept = shares.flatMap((share, stratum) => (share > 0 ? [stratum] : []));
-  const asked = 'question' in design && design.question !== null ? questions.indexOf(design.question) : -1;
+  const asked = grouping.question === null ? -1 : questions.indexOf(grouping.question);
   const distributions = kept.map((stratum) => (masses[stratum] ?? new Float64Array(0)).slice());
   const groups: Groups = {
     names: kept.map((stratum) => (by.length === 0 ? 'all cases' : (names[stratum] ?? ''))),
@@ -141,7 +149,7 @@ export function compileWorld(conditionWorld: ConditionWorld, questions: readonly
   return {
     ...common,
     groups,
-    take: takerFor(design, groups),
+    take: kind.taker(design, groups),
     distributions,
     effectWeights: null,
     unitWeights: null,

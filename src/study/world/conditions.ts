@@ -1,15 +1,7 @@
-import type { Design } from '../../designs/design.js';
+import { type Design, kindOf, type NamedDesign } from '../../designs/registry.js';
 import type { Inspectors } from '../../inspection/inspectors.js';
 import type { EffectsPreset } from '../../model/model.js';
-import type {
-  AnswerStrategy,
-  AxisName,
-  GridAxis,
-  NamedDesign,
-  NamedInspectors,
-  Study,
-  World,
-} from '../study.js';
+import type { AnswerStrategy, AxisName, GridAxis, NamedInspectors, Study, World } from '../study.js';
 
 /** A point of the grid: the axes that a condition reads, with their values. */
 export type Point = Readonly<Partial<Record<AxisName, number | EffectsPreset>>>;
@@ -42,17 +34,8 @@ export interface ConditionAnswer extends AnswerStrategy {
 }
 
 /** The axes that a design leaves to the grid. */
-function axesOfDesign(design: NamedDesign): AxisName[] {
-  const axes: AxisName[] = [];
-  if (design.cases === null && design.kind !== 'quota' && design.kind !== 'cluster') axes.push('cases');
-  if (design.cohort === null) axes.push('cohort');
-  if (design.kind === 'cluster' || design.kind === 'two-stage' || design.kind === 'window') {
-    if (design.icc === null) axes.push('icc');
-    if (design.clusters === null) axes.push('clusters');
-    if (design.take === null && design.kind !== 'window') axes.push('take');
-    if (design.within !== undefined && design.within.icc === null) axes.push('iccWithin');
-  }
-  return axes;
+function axesOfDesign(design: NamedDesign): readonly AxisName[] {
+  return kindOf(design.kind).axes(design);
 }
 
 function axesOfInspectors({ accuracy, leniency }: NamedInspectors): AxisName[] {
@@ -103,33 +86,15 @@ function numberAt(point: Point, axis: AxisName, otherwise: number): number {
 
 /** A declared design with every gap filled from the grid point, then from the scenario. */
 function resolveDesign(declared: NamedDesign, point: Point, { scenario }: World): Design {
-  const { sample } = scenario;
-  const asked = declared.cohort ?? (typeof point.cohort === 'number' ? point.cohort : 'unlimited');
-  const cohort = asked === 'unlimited' ? null : asked === 'scenario' ? sample.cohort : asked;
-  const cases = declared.cases ?? numberAt(point, 'cases', sample.cases);
-  const common = { cases, cohort };
-  const { kind, by } = declared;
-  if (kind === 'simple') return { kind, ...common };
-  if (kind === 'matched') return { kind, ...common, by };
-  if (kind === 'quota') {
-    const wanted = Object.values(declared.quotas).reduce((sum, count) => sum + count, 0);
-    return { kind, cases: wanted, cohort, by, quotas: declared.quotas };
-  }
-  if (kind === 'stratified') {
-    const { allocation, question } = declared;
-    const wanted =
-      typeof allocation === 'object' ? Object.values(allocation).reduce((sum, n) => sum + n, 0) : cases;
-    return { kind, cases: wanted, cohort, by, allocation, question };
-  }
-  const clusters = declared.clusters ?? numberAt(point, 'clusters', 11);
-  const take = kind === 'window' ? 1 : (declared.take ?? numberAt(point, 'take', clusters));
-  const icc = declared.icc ?? numberAt(point, 'icc', 0);
-  const unit = declared.unit;
-  const whole = cohort === null ? cases : Math.round((cohort * take) / clusters);
-  const own = { cases: kind === 'cluster' ? whole : cases, cohort, unit, clusters, take, icc };
-  if (kind === 'window' || declared.within === undefined) return { kind, ...own };
-  const within = { ...declared.within, icc: declared.within.icc ?? numberAt(point, 'iccWithin', icc) };
-  return { kind, ...own, within };
+  const { cases, cohort } = scenario.sample;
+  return kindOf(declared.kind).resolve(declared, {
+    cases,
+    cohort,
+    axis: (name) => {
+      const value = point[name];
+      return typeof value === 'number' ? value : undefined;
+    },
+  });
 }
 
 /** A world at a point of the grid. */

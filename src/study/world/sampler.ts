@@ -1,5 +1,5 @@
-import { clusterSizes } from '../../designs/clusters.js';
-import { isClustered, unitsPerCluster } from '../../designs/design.js';
+import { clusterSizes } from '../../designs/clusters/clusters.js';
+import { unitsPerCluster } from '../../designs/groups.js';
 import { type Stream, stream } from '../../numeric/stream.js';
 import type { CompiledWorld } from './compileWorld.js';
 import { emptySample, type WorldSample } from './sample.js';
@@ -39,7 +39,7 @@ export interface Sampler {
 
 /** Prepares the inner loop for one world: every table is made here, and no replicate allocates anything. */
 export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wanted): Sampler {
-  const { design, patterns, groups, take, effectWeights, unitWeights } = world;
+  const { design, grouping, patterns, groups, take, effectWeights, unitWeights } = world;
   const size = groups.names.length;
   const questions = patterns.questions.length;
   const cells = patterns.count;
@@ -47,7 +47,7 @@ export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wante
   const truthTable = stackAlias(world.distributions, cells);
   const effectTable = effectWeights === null ? null : stackAlias([effectWeights], effectWeights.length);
   const unitTable = unitWeights === null ? null : stackAlias([unitWeights], unitWeights.length);
-  const units = isClustered(design) ? unitsPerCluster(design) : 1;
+  const units = grouping.into === 'clusters' ? unitsPerCluster(grouping) : 1;
   const strataTable = effectWeights === null ? stackAlias([groups.shares], size) : null;
   const { perfect, scores, leadScores, modes, inspectors } = scoring;
   const leniencyTable = stackAlias([scoring.leniency], scoring.leniency.length);
@@ -58,7 +58,7 @@ export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wante
   const sample = emptySample(world, wanted.spread);
   const second = new Int32Array(2);
 
-  if (isClustered(design)) sample.sizes.set(clusterSizes(design) ?? []);
+  if (grouping.into === 'clusters') sample.sizes.set(clusterSizes(grouping) ?? []);
 
   /** Cohort cases per stratum, as they come; clusters have the same size in every cohort. */
   function drawSizes(selection: Stream): void {

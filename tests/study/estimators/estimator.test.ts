@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import type { Design } from '../../../src/designs/design.js';
+import { emptyEstimate } from '../../../src/designs/estimating/estimate.js';
+import type { Design } from '../../../src/designs/registry.js';
 import { surveyProportion } from '../../../src/estimation/design/survey.js';
 import { type Stream, stream } from '../../../src/numeric/stream.js';
-import { emptyEstimate } from '../../../src/study/estimators/estimate.js';
 import { estimatorFor } from '../../../src/study/estimators/estimator.js';
 import { designLimits } from '../../../src/study/estimators/limits.js';
 import { sampleOf } from '../sampleFixture.js';
@@ -62,7 +62,11 @@ describe('design-based estimates', () => {
     const finite = name !== 'clustered';
     const estimate = emptyEstimate();
     const kind = name === 'clustered' ? ({ ...design, cohort: 84 } as Design) : design;
-    estimatorFor(WEIGHTED, kind, shares, finite)(sampleOf(sized), 0, estimate);
+    estimatorFor(WEIGHTED, kind, { shares, about: finite ? 'cohort' : 'process' })(
+      sampleOf(sized),
+      0,
+      estimate,
+    );
     const known = oracle('survey-intervals').find((row) => row.design === name);
     expect(estimate.value).toBeCloseTo(Number(known?.estimate), 8);
     expect(Math.sqrt(estimate.variance)).toBeCloseTo(Number(known?.standardError), 8);
@@ -107,7 +111,7 @@ describe('design-based estimates', () => {
         allocation: 'equal',
         question: null,
       };
-      estimatorFor(WEIGHTED, design, [1, 1, 1], true)(sampleOf(groups), 0, estimate);
+      estimatorFor(WEIGHTED, design, { shares: [1, 1, 1], about: 'cohort' })(sampleOf(groups), 0, estimate);
       expect(estimate.value).toBeCloseTo(known.estimate, 12);
       const inside = known.estimate > 0 && known.estimate < 1;
       expect(Math.sqrt(estimate.variance)).toBeCloseTo(inside ? known.standardError : 0, 12);
@@ -150,7 +154,7 @@ describe('design-based estimates', () => {
         [0.1, 0.2, 0.7],
       ]) {
         const estimate = emptyEstimate();
-        estimatorFor(WEIGHTED, design, shares, false)(sampleOf(groups), 0, estimate);
+        estimatorFor(WEIGHTED, design, { shares, about: 'process' })(sampleOf(groups), 0, estimate);
         expect(estimate.variance).toBe(0);
         for (const method of ['wald', 'logit', 'wilson', 'korn-graubard']) {
           const limits = { lower: Number.NaN, upper: Number.NaN };
@@ -191,7 +195,7 @@ describe('design-based estimates', () => {
       const sample = sampleOf([...groups, none, none, none]);
       const estimate = emptyEstimate();
       const process = surveyProportion(shared);
-      estimatorFor(WEIGHTED, design, [], false)(sample, 0, estimate);
+      estimatorFor(WEIGHTED, design, { shares: [], about: 'process' })(sample, 0, estimate);
       const inside = process.estimate > 0 && process.estimate < 1;
       expect(estimate.value).toBeCloseTo(process.estimate, 12);
       expect(Math.sqrt(estimate.variance)).toBeCloseTo(inside ? process.standardError : 0, 12);
@@ -200,7 +204,7 @@ describe('design-based estimates', () => {
         unitsInStratum: columns.map(() => 9),
         casesInUnit: columns.map(({ size }) => size),
       });
-      estimatorFor(WEIGHTED, design, [], true)(sample, 0, estimate);
+      estimatorFor(WEIGHTED, design, { shares: [], about: 'cohort' })(sample, 0, estimate);
       expect(Math.sqrt(estimate.variance)).toBeCloseTo(inside ? cohort.standardError : 0, 12);
     }
   });

@@ -1,7 +1,7 @@
-import { apportion } from '../../../designs/apportion.js';
-import { clusterSizes } from '../../../designs/clusters.js';
-import { type ClusteredDesign, isClustered, withinOf } from '../../../designs/design.js';
-import { inclusionProbabilities } from '../../../designs/taker.js';
+import { clusterSizes } from '../../../designs/clusters/clusters.js';
+import type { Clustering } from '../../../designs/groups.js';
+import { inclusionProbabilities } from '../../../designs/inclusion.js';
+import { apportion } from '../../../designs/sampling/apportion.js';
 import type { PreparedStudy } from '../../../study/run/prepare.js';
 import type { CompiledWorld } from '../../../study/world/compileWorld.js';
 import { number, percent } from '../../../words/format.js';
@@ -24,13 +24,14 @@ interface GroupRow {
 const MOST_SHOWN = 12;
 
 function rowsOf(name: string, world: CompiledWorld): GroupRow[] {
-  const { design, groups } = world;
+  const { design, grouping, groups } = world;
   const count = groups.names.length;
-  const sizes = isClustered(design)
-    ? clusterSizes(design)
-    : design.cohort === null
-      ? null
-      : apportion(groups.shares, design.cohort, null, new Int32Array(count));
+  const sizes =
+    grouping.into === 'clusters'
+      ? clusterSizes(grouping)
+      : design.cohort === null
+        ? null
+        : apportion(groups.shares, design.cohort, null, new Int32Array(count));
   const inclusion = sizes === null ? null : inclusionProbabilities(design, groups, sizes);
   const rows = groups.names.map((group, place) => {
     const size = sizes?.[place] ?? null;
@@ -52,13 +53,13 @@ function rowsOf(name: string, world: CompiledWorld): GroupRow[] {
   const filled = rows.map((row, place) =>
     Number.isNaN(row.taken) ? { ...row, taken: taken[place] ?? 0 } : row,
   );
-  if (first === undefined || (count <= MOST_SHOWN && !isClustered(design))) return filled;
+  if (first === undefined || (count <= MOST_SHOWN && grouping.into === 'strata')) return filled;
   const total = (of: (row: GroupRow) => number): number => filled.reduce((sum, row) => sum + of(row), 0);
   const chances = filled.flatMap((row) => (row.inclusion === null ? [] : [row.inclusion]));
   return [
     {
       design: name,
-      group: isClustered(design) ? clustersOf(design) : `${count} groups`,
+      group: grouping.into === 'clusters' ? clustersOf(grouping) : `${count} groups`,
       share: total(({ share }) => share),
       size: sizes === null ? null : total(({ size }) => size ?? 0),
       taken: total((row) => row.taken),
@@ -76,9 +77,8 @@ function showChance(least: number | null, most: number | null): string {
 }
 
 /** `11 × PDU, each 15 × practitioner`. */
-function clustersOf(design: ClusteredDesign): string {
-  const within = withinOf(design);
-  const clusters = `${design.clusters} × ${design.unit}`;
+function clustersOf({ unit, within, ...design }: Clustering): string {
+  const clusters = `${design.clusters} × ${unit}`;
   return within === null ? clusters : `${clusters}, each ${within.clusters} × ${within.unit}`;
 }
 

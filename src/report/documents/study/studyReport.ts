@@ -1,5 +1,6 @@
+import { kindOf, type NamedDesign } from '../../../designs/registry.js';
 import type { StudyResult } from '../../../study/run/results.js';
-import { AXES, type NamedDesign, type Study } from '../../../study/study.js';
+import { AXES, type Study } from '../../../study/study.js';
 import { list, percent, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { escapeMarkdown, renderMarkdown } from '../../render/markdown.js';
@@ -77,41 +78,13 @@ function worldLine({ name, scenario, effects, change, shift, odds }: Study['worl
   return `- ${escapeMarkdown(`Scenario ${name}: ${scenario.title} (${scenario.id}, ${scenario.hash})${with_}`)}`;
 }
 
-/** `10 low, 74 high`; nothing for no levels. */
-function countsByLevel(counts: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(counts).map(([level, count]) => `${count} ${level}`);
-  return parts.length === 0 ? '' : list(parts);
-}
-
 function designLine(design: NamedDesign): string {
   const facts = [
     design.cases === null ? '' : `${design.cases} cases`,
     design.cohort === null ? '' : `cohort ${design.cohort}`,
-    design.by.length === 0 ? '' : `by ${list(design.by)}`,
-    design.kind === 'stratified' && typeof design.allocation === 'string'
-      ? `${design.allocation} allocation${design.question === null ? '' : ` for ${design.question}`}`
-      : '',
-    typeof design.allocation === 'object' ? countsByLevel(design.allocation) : '',
-    countsByLevel(design.quotas),
-    ...clusterFacts(design),
+    ...kindOf(design.kind).facts(design),
   ].filter((fact) => fact !== '');
   return `- ${escapeMarkdown(`Design ${design.name}: ${design.kind}${facts.length === 0 ? '' : `, ${facts.join(', ')}`}`)}`;
-}
-
-function clusterFacts({ clusters, unit, take, icc, within }: NamedDesign): string[] {
-  const taken = take === null ? '' : take === 1 ? 'one of them taken' : `${take} of them taken`;
-  return [
-    clusters === null ? '' : `${clusters} clusters (${unit})`,
-    taken,
-    icc === null ? '' : `intraclass correlation ${icc}`,
-    ...(within === undefined
-      ? []
-      : [
-          `${within.clusters} units in each (${within.unit})`,
-          within.take === null ? '' : `${within.take} of them taken in each`,
-          within.icc === null ? '' : `intraclass correlation ${within.icc} within one`,
-        ]),
-  ];
 }
 
 function inspectorsLine({

@@ -1,20 +1,20 @@
-import { type ClusteredDesign, unitsPerCluster } from '../../designs/design.js';
+import { estimateRatio, settled, squaresWithin } from '../estimating/estimate.js';
+import type { About, Estimator } from '../groupedCounts.js';
+import { type Clustering, unitsPerCluster } from '../groups.js';
 import { clusterWeights } from './clusterWeights.js';
-import { type Estimator, estimateRatio, settled, squaresWithin } from './estimate.js';
 
 /**
  * A sample of clusters and of cases within them: the ultimate-cluster variance of a linearised ratio. About the
  * process, clusters vary as if drawn with replacement; about the cohort, both stages count, less what was taken
  * wholly (Särndal, Swensson and Wretman 1992, result 4.3.1 and section 5.6).
- *
- * @param finite - whether the cohort itself is asked about
  */
-export function clustered(design: ClusteredDesign, finite: boolean): Estimator {
+export function clusteredEstimator(design: Clustering, about: About): Estimator {
   const { take, clusters } = design;
   const units = unitsPerCluster(design);
   const weights = new Float64Array(clusters * units);
   const weigh = clusterWeights(design);
   const drawn = take / clusters;
+  const finite = about === 'cohort';
   return (sample, question, into) => {
     weigh(sample, weights);
     const relevant = estimateRatio(sample, question, weights, into);

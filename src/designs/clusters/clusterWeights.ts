@@ -1,14 +1,12 @@
-import { type ClusteredDesign, drawsUnits, unitsPerCluster } from '../../designs/design.js';
-import type { WorldSample } from '../world/sample.js';
+import type { GroupedCounts } from '../groupedCounts.js';
+import { type Clustering, drawsUnits, unitsPerCluster } from '../groups.js';
 
 /**
  * Sets how many cases of its cluster, or of its unit, each sampled case stands for. The chances of clusters and of
  * units are the same for all, so they cancel in a ratio. Where cases are drawn from a cluster whoever holds them,
  * it is the cluster's cases that each stands for.
  */
-export function clusterWeights(
-  design: ClusteredDesign,
-): (sample: WorldSample, weights: Float64Array) => void {
+export function clusterWeights(design: Clustering): (sample: GroupedCounts, weights: Float64Array) => void {
   const sized = design.cohort !== null;
   const together = drawsUnits(design) ? 1 : unitsPerCluster(design);
   return ({ sizes, taken }, weights) => {

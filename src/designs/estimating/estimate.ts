@@ -1,25 +1,11 @@
-import type { WorldSample } from '../world/sample.js';
-
-/** A percentage estimated from a sample; one object is filled again by every replicate. */
-export interface Estimate {
-  /** False when no sampled case is relevant, so that there is no percentage. */
-  defined: boolean;
-  value: number;
-  variance: number;
-  /** Yes and relevant cases in the sample. */
-  yes: number;
-  cases: number;
-  degreesOfFreedom: number;
-}
-
-export type Estimator = (sample: WorldSample, question: number, into: Estimate) => void;
+import type { About, Estimate, Estimator, GroupedCounts } from '../groupedCounts.js';
 
 export function emptyEstimate(): Estimate {
   return { defined: false, value: 0, variance: 0, yes: 0, cases: 0, degreesOfFreedom: 0 };
 }
 
 /** The published percentage: yes answers over relevant cases, with the variance of independent cases. */
-export function estimateRaw(sample: WorldSample, question: number, into: Estimate): void {
+export function estimateRaw(sample: GroupedCounts, question: number, into: Estimate): void {
   let yes = 0;
   let cases = 0;
   for (let group = 0; group < sample.groups; group++) {
@@ -34,9 +20,28 @@ export function estimateRaw(sample: WorldSample, question: number, into: Estimat
   into.degreesOfFreedom = cases - 1;
 }
 
+/**
+ * The published percentage with the variance of a simple random sample; also what quotas and a single cluster are
+ * given, though nothing in them justifies it.
+ */
+export function simpleEstimator(about: About): Estimator {
+  return (sample, question, into) => {
+    estimateRaw(sample, question, into);
+    let total = 0;
+    let size = 0;
+    for (let group = 0; group < sample.groups; group++) {
+      total += sample.taken[group] ?? 0;
+      size += sample.sizes[group] ?? 0;
+    }
+    const left = about === 'cohort' && size > 0 ? 1 - total / size : 1;
+    if (into.cases > 1) into.variance = ((into.value * (1 - into.value)) / (into.cases - 1)) * left;
+    into.degreesOfFreedom = Math.max(1, total - 1);
+  };
+}
+
 /** Yes over relevant cases, each weighing what its group's weight says; returns the weighted relevant cases. */
 export function estimateRatio(
-  sample: WorldSample,
+  sample: GroupedCounts,
   question: number,
   weights: Float64Array,
   into: Estimate,

@@ -1,7 +1,7 @@
-import { clusterSizes, evenly } from '../../designs/clusters.js';
-import { type ClusteredDesign, drawsUnits, unitsPerCluster, withinOf } from '../../designs/design.js';
 import { convolve } from '../../numeric/convolve.js';
 import { hypergeometricPmf } from '../../numeric/distributions.js';
+import { type Clustering, drawsUnits, unitsPerCluster } from '../groups.js';
+import { clusterSizes, evenly } from './clusters.js';
 
 /**
  * What the variance of a mean over clusters depends on. The mean gives each sampled case a coefficient; A is the
@@ -37,7 +37,7 @@ const total = (values: readonly number[]): number => values.reduce((sum, value) 
  * The clusters of a cohort by size, the larger ones and the smaller; those of a cohort without limit all of size 1.
  * Where all are alike they are the smaller ones, and there are no larger.
  */
-function kindsOf(design: ClusteredDesign): readonly [larger: Kind, smaller: Kind] {
+function kindsOf(design: Clustering): readonly [larger: Kind, smaller: Kind] {
   const units = unitsPerCluster(design);
   const sizes = clusterSizes(design) ?? new Float64Array(design.clusters * units).fill(1 / units);
   const kindAt = (cluster: number): Kind => {
@@ -73,7 +73,7 @@ function sameUnit({ size, units }: Kind, sized: boolean): number {
  * @param cohort - cases in the cohort; null without limit
  */
 function unitCoefficients(
-  { clusters, take }: ClusteredDesign,
+  { clusters, take }: Clustering,
   kinds: readonly [Kind, Kind],
   takeUnits: number,
   inverse: number,
@@ -131,12 +131,10 @@ function unitCoefficients(
  *
  * @param weighted - false for the percentage as published, where every case counts alike
  */
-export function clusterCoefficients(design: ClusteredDesign, weighted: boolean): ClusterCoefficients | null {
-  const { clusters, take, cases, cohort } = design;
-  const within = withinOf(design);
+export function clusterCoefficients(design: Clustering, weighted: boolean): ClusterCoefficients | null {
+  const { clusters, take, cases, cohort, within, whole } = design;
   const sized = cohort !== null;
   const kinds = kindsOf(design);
-  const whole = design.kind === 'cluster';
   const inUnits = !whole && drawsUnits(design);
   const takeUnits = within?.take ?? 1;
   const overCohort = (of: (kind: Kind) => number): number =>

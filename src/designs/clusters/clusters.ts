@@ -1,11 +1,10 @@
-import type { Stream } from '../numeric/stream.js';
-import { type ClusteredDesign, unitsPerCluster, type Within, withinOf } from './design.js';
-import type { Groups, Taker } from './groups.js';
-import { shuffleFront } from './shuffle.js';
+import type { Stream } from '../../numeric/stream.js';
+import { type Clustering, type Groups, type Taker, unitsPerCluster, type Within } from '../groups.js';
+import { shuffleFront } from '../sampling/shuffle.js';
 
 /** The groups of a clustered design: its clusters or, cluster by cluster, their units; all expected to be equal. */
-export function clusterGroups(design: ClusteredDesign): Groups {
-  const within = withinOf(design);
+export function clusterGroups(design: Clustering): Groups {
+  const { within } = design;
   const size = design.clusters * unitsPerCluster(design);
   const names = Array.from({ length: size }, (_, place) => {
     if (within === null) return `${design.unit} ${place + 1}`;
@@ -15,6 +14,28 @@ export function clusterGroups(design: ClusteredDesign): Groups {
   return { names, shares: names.map(() => 1 / size), deviations: null };
 }
 
+/** The weight of a case by its group: one over the chance of its cluster, of its unit, and of the case in them. */
+export function clusterCaseWeights(
+  design: Clustering,
+  sizes: Int32Array,
+  taken: Int32Array,
+): (group: number) => number {
+  const { clusters, take, within, whole } = design;
+  const stage = clusters / take;
+  const inGroup = (group: number): number => (sizes[group] ?? 0) / (taken[group] ?? 0);
+  if (within === null || whole) return (group) => stage * inGroup(group);
+  if (within.take !== null) {
+    const second = within.clusters / within.take;
+    return (group) => stage * second * inGroup(group);
+  }
+  return (group) => {
+    const first = group - (group % within.clusters);
+    const total = (counts: Int32Array): number =>
+      counts.subarray(first, first + within.clusters).reduce((sum, count) => sum + count, 0);
+    return (stage * total(sizes)) / total(taken);
+  };
+}
+
 /** `total` in `parts` as equal as whole cases allow, the larger ones first. */
 export function evenly(total: number, parts: number): number[] {
   const base = Math.floor(total / parts);
@@ -22,20 +43,18 @@ export function evenly(total: number, parts: number): number[] {
 }
 
 /** Cohort cases in each group of a clustered design; null for a cohort without limit. */
-export function clusterSizes(design: ClusteredDesign): Int32Array | null {
+export function clusterSizes(design: Clustering): Int32Array | null {
   if (design.cohort === null) return null;
   const units = unitsPerCluster(design);
   return Int32Array.from(evenly(design.cohort, design.clusters).flatMap((size) => evenly(size, units)));
 }
 
 /** Cases from each of `take` clusters chosen at random, `cases` in all of them together; the rest get none. */
-export function takeClusters(design: ClusteredDesign): Taker {
-  const { clusters, take, cases } = design;
-  const within = withinOf(design);
+export function takeClusters(design: Clustering): Taker {
+  const { clusters, take, cases, within, whole } = design;
   const order = new Int32Array(clusters);
   const takeWithin = within === null ? takeAll : withinTaker(within);
   const units = unitsPerCluster(design);
-  const whole = design.kind === 'cluster';
   const base = Math.floor(cases / take);
   const larger = cases - base * take;
   return (sizes, random, taken) => {
@@ -118,10 +137,9 @@ function takeAny(
  * The chance that a case has of being taken, by group: the chance of its cluster, of its unit in the cluster, and
  * of the case in the unit, over every number of cases that the cluster and the unit may be asked for.
  */
-export function clusterInclusion(design: ClusteredDesign, sizes: Int32Array): Float64Array {
-  const { clusters, take, cases } = design;
-  if (design.kind === 'cluster') return new Float64Array(sizes.length).fill(take / clusters);
-  const within = withinOf(design);
+export function clusterInclusion(design: Clustering, sizes: Int32Array): Float64Array {
+  const { clusters, take, cases, within, whole } = design;
+  if (whole) return new Float64Array(sizes.length).fill(take / clusters);
   const units = unitsPerCluster(design);
   const atRandom = within !== null && within.take === null;
   const base = Math.floor(cases / take);

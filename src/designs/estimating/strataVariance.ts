@@ -1,13 +1,7 @@
 import { binomialPmf } from '../../numeric/distributions.js';
-import type { CompiledWorld } from '../world/compileWorld.js';
-
-/** Yes as scored and as it truly is, in one stratum. */
-export interface Stratum {
-  /** Expected share of the cohort. */
-  readonly share: number;
-  readonly scored: number;
-  readonly truth: number;
-}
+import type { SomeDesign } from '../design.js';
+import type { Stratum } from '../groupedCounts.js';
+import type { VarianceFacts } from '../kind.js';
 
 /** Most make-ups of a cohort that are summed over. */
 const MOST_COHORTS = 100_000;
@@ -17,37 +11,19 @@ const NEGLIGIBLE = 1e-18;
 
 const variance = (p: number): number => p * (1 - p);
 
-/** Mean and variance of the error, given the make-up of the cohort and the cases taken from each stratum. */
-interface Given {
-  readonly mean: number;
-  readonly variance: number;
-}
-
-/** What is asked of the estimate. */
-interface Asked {
-  /** Covariance of a case's score with its truth, over the variance of the truth. */
-  readonly signal: number;
-  readonly weighted: boolean;
-  readonly ofCohort: boolean;
-}
-
 /** The variance of a percentage from strata that give fixed numbers of cases for each make-up of the cohort. */
-export function overStrata(
-  { design, take, groups }: CompiledWorld,
-  strata: readonly Stratum[],
-  asked: Asked,
-): number | null {
-  const { cohort } = design;
+export function strataVariance({ cases, cohort }: SomeDesign, facts: VarianceFacts): number | null {
+  const { strata, take } = facts;
   const taken = new Int32Array(strata.length);
   if (cohort === null) {
-    const shares = Float64Array.from(groups.shares);
+    const shares = Float64Array.from(strata, ({ share }) => share);
     take(null, () => 0, taken);
-    return given(strata, shares, taken, { ...asked, ofCohort: false }).variance;
+    return given(shares, taken, facts).variance;
   }
   if (strata.length === 1) {
-    taken[0] = design.cases;
+    taken[0] = cases;
     const sizes = Int32Array.of(cohort);
-    return given(strata, sizes, taken, asked).variance;
+    return given(sizes, taken, facts).variance;
   }
   const cohorts = makeUps(cohort, strata);
   if (cohorts === null) return null;
@@ -56,7 +32,7 @@ export function overStrata(
   for (const { chance, counts } of cohorts) {
     sizes.set(counts);
     take(sizes, () => 0, taken);
-    const one = given(strata, sizes, taken, asked);
+    const one = given(sizes, taken, facts);
     mean += chance * one.mean;
     square += chance * one.mean * one.mean;
     within += chance * one.variance;
@@ -64,13 +40,19 @@ export function overStrata(
   return within + square - mean * mean;
 }
 
+/** Mean and variance of the error, given the make-up of the cohort and the cases taken from each stratum. */
+interface Given {
+  readonly mean: number;
+  readonly variance: number;
+}
+
 /** The error of the estimate when strata have these sizes, in cases or as shares, and give these cases. */
 function given(
-  strata: readonly Stratum[],
   sizes: ArrayLike<number>,
   taken: Int32Array,
-  { signal, weighted, ofCohort }: Asked,
+  { strata, signal, weighted, about }: VarianceFacts,
 ): Given {
+  const ofCohort = about === 'cohort';
   let [cohort, cases] = [0, 0];
   strata.forEach((_, stratum) => {
     cohort += sizes[stratum] ?? 0;

@@ -1,6 +1,7 @@
-import type { ClusteredDesign, Within } from '../../designs/design.js';
+import { estimateRatio, settled, squaresWithin } from '../estimating/estimate.js';
+import type { About, Estimator } from '../groupedCounts.js';
+import type { Clustering, Within } from '../groups.js';
 import { clusterWeights } from './clusterWeights.js';
-import { type Estimator, estimateRatio, settled, squaresWithin } from './estimate.js';
 
 /**
  * A sample of clusters, of units within them, and of cases within those. About the process the ultimate clusters
@@ -9,17 +10,15 @@ import { type Estimator, estimateRatio, settled, squaresWithin } from './estimat
  *
  * With a single unit from each cluster how units differ cannot be seen: the variance about the process, which is
  * larger, then stands for that about the cohort.
- *
- * @param finite - whether the cohort itself is asked about
  */
-export function staged(design: ClusteredDesign, within: Within, finite: boolean): Estimator {
+export function stagedEstimator(design: Clustering, within: Within, about: About): Estimator {
   const { take, clusters } = design;
   const units = within.clusters;
-  const takeUnits = design.kind === 'cluster' ? units : (within.take ?? units);
+  const takeUnits = design.whole ? units : (within.take ?? units);
   const weights = new Float64Array(clusters * units);
   const weigh = clusterWeights(design);
   const [drawn, drawnUnits] = [take / clusters, takeUnits / units];
-  const inStages = finite && (takeUnits > 1 || units === 1);
+  const inStages = about === 'cohort' && (takeUnits > 1 || units === 1);
   return (sample, question, into) => {
     weigh(sample, weights);
     const relevant = estimateRatio(sample, question, weights, into);

@@ -1,4 +1,4 @@
-import type { Stream } from '../numeric/stream.js';
+import type { Stream } from '../../numeric/stream.js';
 
 /** Moves a uniformly random subset of `take` to the front of `order` (Fisher and Yates, stopped early). */
 export function shuffleFront(order: Int32Array, take: number, random: Stream): void {

@@ -1,7 +1,8 @@
-import { type ClusteredDesign, unitsPerCluster } from '../../designs/design.js';
 import type { Correlations } from '../../model/cluster/randomEffects.js';
+import { estimateRatio } from '../estimating/estimate.js';
+import type { About, Estimator } from '../groupedCounts.js';
+import { type Clustering, unitsPerCluster } from '../groups.js';
 import { clusterWeights } from './clusterWeights.js';
-import { type Estimator, estimateRatio } from './estimate.js';
 
 /**
  * A clustered sample with the correlation of its cases stated, not estimated: one window, or one cluster, shows
@@ -12,20 +13,19 @@ import { type Estimator, estimateRatio } from './estimate.js';
  * cases D = (1 + (m − 1)ρ)/n (Kish 1965, section 5.4). As p̂(1 − p̂) falls short of s² by that variance itself,
  * s² is taken as p̂(1 − p̂)/(1 − D). About the cohort, what the sample shares with it is taken off.
  *
- * @param weighted - false for the percentage as published
- * @param finite - whether the cohort itself is asked about
+ * @param asked.weighted - false for the percentage as published
  */
-export function assumed(
-  design: ClusteredDesign,
+export function statedEstimator(
+  design: Clustering,
   { icc, iccWithin }: Correlations,
-  weighted: boolean,
-  finite: boolean,
+  { weighted, about }: { readonly weighted: boolean; readonly about: About },
 ): Estimator {
   const units = unitsPerCluster(design);
   const weights = new Float64Array(design.clusters * units).fill(1);
   const weigh = clusterWeights(design);
   const ofUnits = units > 1 ? iccWithin - icc : 0;
   const ofCases = 1 - icc - ofUnits;
+  const finite = about === 'cohort';
   return (sample, question, into) => {
     if (weighted) weigh(sample, weights);
     const total = estimateRatio(sample, question, weights, into);

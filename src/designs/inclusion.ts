@@ -1,0 +1,27 @@
+import { requireFields, requireList } from '../check.js';
+import type { Groups } from './groups.js';
+import { type Design, kindOf } from './registry.js';
+
+/**
+ * The chance that a case has of being taken, by group, exactly, from the design alone.
+ *
+ * @param design - how cases are chosen
+ * @param groups - names and expected shares of the design's strata or clusters
+ * @param sizes - cohort cases in each group
+ * @returns one probability per group; null for a quota design, which does not settle them
+ * @throws ArgumentError for an unknown kind of design
+ *
+ * @example
+ * const groups = { names: ['low', 'high'], shares: [0.5, 0.5], deviations: null };
+ * const design = { kind: 'matched', by: ['risk'], cases: 3, cohort: 12 } as const;
+ * inclusionProbabilities(design, groups, Int32Array.of(6, 6)); // 0.25, 0.25
+ */
+export function inclusionProbabilities(
+  design: Design,
+  groups: Groups,
+  sizes: Int32Array,
+): Float64Array | null {
+  requireFields('design', design, "{ kind: 'simple', cases: 84, cohort: 650 }");
+  requireList('sizes', sizes);
+  return kindOf(design.kind).inclusion(design, groups, sizes);
+}

@@ -1,0 +1,67 @@
+import { settled } from '../../designs/estimating/estimate.js';
+import type { About, Scored } from '../../designs/groupedCounts.js';
+import { kindOf } from '../../designs/registry.js';
+import type { CompiledWorld } from '../world/compileWorld.js';
+import { marginsOf } from '../world/patterns.js';
+import { type Scoring, scoredDistribution } from '../world/scoring.js';
+
+/**
+ * The variance of an estimated percentage about the truth, over everything that its design leaves to chance, worked
+ * out rather than simulated: what a standard error should be.
+ *
+ * @param asked.question - place of a question among those of the world
+ * @param asked.weighted - whether the estimate is weighted by the design, or as published
+ * @param asked.about - the percentage of the cohort, or of the process that made it
+ * @returns null where it has no closed form: a question that does not apply to every case, inspectors who differ or
+ *   whose marks are checked, a cohort with too many make-ups
+ */
+export function trueVariance(world: CompiledWorld, scoring: Scoring, asked: Asked): number | null {
+  const found = varianceOf(world, scoring, asked);
+  // A cohort that is inspected wholly leaves nothing but the rounding of its sums.
+  return found === null ? null : settled(found);
+}
+
+interface Asked {
+  readonly question: number;
+  readonly weighted: boolean;
+  readonly about: About;
+}
+
+function varianceOf(
+  world: CompiledWorld,
+  scoring: Scoring,
+  { question, weighted, about }: Asked,
+): number | null {
+  const { inspectors } = scoring;
+  const plain = inspectors.leniency === 0 && inspectors.doubleMarked === 0 && inspectors.checked === 0;
+  if (!scoring.perfect && !plain) return null;
+  if ((world.relevance[question] ?? 0) < 1 - 1e-12) return null;
+  const { sensitivity, specificity } = scoring.final[question] ?? { sensitivity: 1, specificity: 1 };
+  const signal = scoring.perfect ? 1 : sensitivity + specificity - 1;
+  const of = (distribution: Float64Array): Scored => {
+    const yes = (from: Float64Array): number => {
+      const mass = from.reduce((sum, one) => sum + one, 0);
+      return Math.min(1, (marginsOf(world.patterns, from).yes[question] ?? 0) / mass);
+    };
+    return {
+      truth: yes(distribution),
+      scored: yes(scoredDistribution(world.patterns, distribution, scoring)),
+    };
+  };
+  const { design, grouping, groups, take } = world;
+  const strata =
+    grouping.into === 'strata'
+      ? world.distributions.map((distribution, stratum) => ({
+          share: groups.shares[stratum] ?? 0,
+          ...of(distribution),
+        }))
+      : [];
+  return kindOf(design.kind).trueVariance(design, {
+    overall: of(world.overall),
+    strata,
+    take,
+    signal,
+    weighted,
+    about: design.cohort === null ? 'process' : about,
+  });
+}
