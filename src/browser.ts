@@ -17,7 +17,6 @@ export { parseDeclaration, parseScenario } from './scenario/parse.js';
 export {
   type CaseVariable,
   type Figure,
-  KEY_QUESTIONS,
   type KeyQuestion,
   NOT_RECORDED,
   NOT_RELEVANT,

@@ -31,6 +31,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 const SUBJECTS = [
   ...[
     'scenario/scenario',
+    'scenario/roles',
     'model/model',
     'designs/design',
     'designs/groups',

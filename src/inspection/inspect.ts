@@ -4,7 +4,7 @@ import type { Design } from '../designs/registry.js';
 import { caseBatches, type Match, MOST_IN_MEMORY } from '../model/draw/caseBatches.js';
 import type { CaseModel } from '../model/model.js';
 import { percentDigits } from '../scenario/figures/feasibleCounts.js';
-import type { CaseVariable, KeyQuestion } from '../scenario/scenario.js';
+import type { CaseVariable } from '../scenario/scenario.js';
 import { type CohortInspection, type TakenCases, takeFromCohort } from './inspectCohort.js';
 
 /** Cases drawn straight from the case model, as from a cohort without limit. */
@@ -28,7 +28,7 @@ interface Score extends Counts {
   readonly id: string;
   readonly label: string;
   /** The key question that it is, or that it informs. */
-  readonly question: KeyQuestion | null;
+  readonly question: string | null;
   /** The whole percentage that would be published, halves rounded up; null when no case is relevant. */
   readonly percent: number | null;
   /** The cohort's proportion of yes as the sample estimates it, each case weighing what it stands for; only where a cohort was sampled. */
@@ -134,11 +134,11 @@ function inspectionOf(model: CaseModel, { design, seed, counts, weighted: weigh 
     const of = own.reduce((sum, count) => sum + count, 0);
     return Object.freeze({ variable: name, levels, counts: Object.freeze(own), of });
   });
-  const scores = (role: CaseVariable['role']): readonly Score[] =>
+  const scores = (section: CaseVariable['section']): readonly Score[] =>
     Object.freeze(
       model.variables.flatMap(({ name, label, question, ...variable }, index): Score[] => {
         const tally = tallies[index];
-        if (variable.role !== role || variable.kind !== 'binary' || tally === undefined) return [];
+        if (variable.section !== section || variable.kind !== 'binary' || tally === undefined) return [];
         const { counts: own, of } = tally;
         const yes = own[1] ?? 0;
         const plain = { id: name, label, question, yes, of, percent: publishedPercent(yes, of) };

@@ -16,8 +16,12 @@ export interface Assumption {
 }
 
 /** The name of a key question, which is shorter than what it asks; the label of anything else. */
-export function shortLabel({ name, label, role }: Pick<CaseVariable, 'name' | 'label' | 'role'>): string {
-  return role === 'keyQuestion' ? capital(name) : label;
+export function shortLabel({
+  name,
+  label,
+  section,
+}: Pick<CaseVariable, 'name' | 'label' | 'section'>): string {
+  return section === 'keyQuestion' ? capital(name) : label;
 }
 
 /** The ends of an assumed figure's range as proportions; null where it has none. */

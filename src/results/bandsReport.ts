@@ -99,7 +99,7 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
   requireFields('settings', settings, SETTINGS);
   const asked = scenario.variables.flatMap((variable) => {
     const counts = yesCounts(variable);
-    const whole = variable.role === 'keyQuestion' && variable.gate === null && counts !== null;
+    const whole = variable.section === 'keyQuestion' && variable.gate === null && counts !== null;
     return whole ? [{ name: variable.name, counts }] : [];
   });
   const [first] = asked;

@@ -6,7 +6,7 @@ import { type Reinspection, reinspection } from '../inspection/reinspection.js';
 import { type JointAnswer, jointAnswers } from '../model/compile/jointAnswers.js';
 import type { CaseModel, CompiledVariable } from '../model/model.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
-import type { Basis, Figure, KeyQuestion } from '../scenario/scenario.js';
+import type { Basis, Figure } from '../scenario/scenario.js';
 import { type Assumption, assumptionGroups, hasAssumedDenominator, shortLabel } from './assumptions.js';
 
 interface Limits {
@@ -44,7 +44,7 @@ export interface MarginRow {
 export interface QuestionRow {
   readonly id: string;
   readonly label: string;
-  readonly question: KeyQuestion | null;
+  readonly question: string | null;
   readonly basis: Basis;
   /** Null where no figures settle whole cases. */
   readonly published: (Counts & { readonly percent: number }) | null;
@@ -179,12 +179,12 @@ export function inspectionReport(
 ): InspectionReport {
   const inspection = inspect(model, { design: { kind: 'simple', cases }, seed });
   const rows = model.variables.map((variable, index) => ({
-    role: variable.role,
+    section: variable.section,
     row: questionRow(variable, inspection.tallies[index] as Tally, { method, confidence }),
     variable,
   }));
-  const keyQuestions = rows.flatMap(({ role, row, variable }): KeyQuestionRow[] => {
-    if (role !== 'keyQuestion') return [];
+  const keyQuestions = rows.flatMap(({ section, row, variable }): KeyQuestionRow[] => {
+    if (section !== 'keyQuestion') return [];
     // A share that no figure settles stands for the nearest whole cases of the published sample.
     const of = model.scenario.sample.cases;
     const yes = Math.round((variable.shares[1] ?? 0) * of);
@@ -201,8 +201,8 @@ export function inspectionReport(
       },
     ];
   });
-  const isPrompt = ({ role, name, kind }: CompiledVariable): boolean =>
-    kind === 'binary' && (role === 'prompt' || name === OVERSIGHT);
+  const isPrompt = ({ section, name, kind }: CompiledVariable): boolean =>
+    kind === 'binary' && (section === 'prompt' || name === OVERSIGHT);
   return {
     cases,
     effects: model.effects,

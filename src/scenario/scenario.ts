@@ -1,4 +1,5 @@
 import type { Position } from '../problem.js';
+import type { Role } from './roles.js';
 
 /** How a publication turned a proportion into a printed percentage. */
 export const ROUNDINGS = ['half-up', 'half-even', 'truncated'] as const;
@@ -16,9 +17,11 @@ export interface Scenario {
   readonly sample: Sample;
   /** Every case variable in dependency order, key questions last: a variable's parents stand before it. */
   readonly variables: readonly CaseVariable[];
+  /** The questions that the inspection answers for every case, in its order; each is a variable too. */
+  readonly keyQuestions: readonly KeyQuestion[];
   /** Published figures that no case variable uses, by group (staffing, performance, geography, …). */
   readonly context: Readonly<Record<string, Readonly<Record<string, Figure>>>>;
-  /** Hash of the scenario's meaning; the same for two files that say the same thing. */
+  /** Hash of what the scenario's numbers come from: the same for two files that say the same thing; blind to roles. */
   readonly hash: string;
 }
 
@@ -97,8 +100,16 @@ export interface Reading {
   readonly rejected: string;
 }
 
-export const KEY_QUESTIONS = ['assessment', 'planning', 'delivery', 'reviewing'] as const;
-export type KeyQuestion = (typeof KEY_QUESTIONS)[number];
+/** A question that an inspection answers for every case. */
+export interface KeyQuestion {
+  /** The name of its case variable. */
+  readonly id: string;
+  /** A capital letter by which answer sheets call it; no other question of the scenario has it. */
+  readonly letter: string;
+  readonly label: string;
+  /** The answers it can have, lowest first. */
+  readonly scale: readonly string[];
+}
 
 /** One attribute of a case. */
 export interface CaseVariable {
@@ -112,10 +123,14 @@ export interface CaseVariable {
   readonly levels: readonly string[];
   /** Readable name of each level. */
   readonly levelLabels: readonly string[];
-  /** What the variable is to the inspection. */
-  readonly role: 'profile' | 'circumstance' | 'prompt' | 'keyQuestion';
-  /** The key question that a prompt informs, or that the variable is. */
-  readonly question: KeyQuestion | null;
+  /** What each level means to its role; null where that is not declared, or the role asks for no meaning. */
+  readonly meanings: readonly (string | null)[];
+  /** Where it stands in the account of an inspection. */
+  readonly section: 'profile' | 'circumstance' | 'prompt' | 'keyQuestion';
+  /** What it is to the features that look for it; null where none does. */
+  readonly role: Role | null;
+  /** The id of the key question that a prompt informs, or that the variable is. */
+  readonly question: string | null;
   /** A protected characteristic: no path of effects may lead from it to a key question. */
   readonly protectedCharacteristic: boolean;
   /** The condition under which it applies; null when it applies to every case. */

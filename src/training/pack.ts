@@ -1,5 +1,5 @@
 import type { EffectsPreset } from '../model/model.js';
-import type { KeyQuestion } from '../scenario/scenario.js';
+import type { QuestionRole } from '../scenario/roles.js';
 
 /** A set of practice cases with its answer key and facilitator notes: plain data, the same bytes for the same code. */
 export interface Pack {
@@ -13,7 +13,7 @@ export interface Pack {
     readonly hash: string;
     /** Cases that were inspected, and the share of Yes to each key question there. */
     readonly inspected: number;
-    readonly shares: Readonly<Record<KeyQuestion, number>>;
+    readonly shares: Readonly<Record<QuestionRole, number>>;
   };
   readonly seed: number;
   readonly effects: EffectsPreset;
@@ -44,7 +44,7 @@ export interface PackItem {
   /** `A` for a key question, `A.a` for a prompt. */
   readonly id: string;
   readonly kind: 'keyQuestion' | 'prompt';
-  readonly question: KeyQuestion;
+  readonly question: QuestionRole;
   /** The letter in brackets; empty for a key question. */
   readonly letter: string;
   readonly text: string;
@@ -82,7 +82,7 @@ export interface CaseKey {
 
 export interface QuestionKey {
   readonly item: string;
-  readonly question: KeyQuestion;
+  readonly question: QuestionRole;
   readonly answer: 'yes' | 'no';
   readonly judgement: 'mustBeYes' | 'mustBeNo' | 'contested';
   /** The balance of the prompts, from −2.5 to 1. */

@@ -1,3 +1,4 @@
+import type { Role } from '../../src/scenario/roles.js';
 import type { CaseVariable, Figure, Scenario } from '../../src/scenario/scenario.js';
 
 /** Scenarios built by hand, in the fewest words that say what a test is about. */
@@ -33,7 +34,9 @@ function variable({ effects = {}, when, ...rest }: Variable): CaseVariable {
     kind: rest.levels === undefined ? 'binary' : 'ordinal',
     levels,
     levelLabels: levels,
-    role: 'circumstance',
+    meanings: levels.map(() => null),
+    section: 'circumstance',
+    role: null,
     question: null,
     protectedCharacteristic: false,
     gate: when === undefined ? null : { variable: when[0], levels: when.slice(1) },
@@ -54,13 +57,21 @@ function variable({ effects = {}, when, ...rest }: Variable): CaseVariable {
   };
 }
 
-export function scenario(variables: readonly Variable[], count = 84): Scenario {
+export function scenario(written: readonly Variable[], count = 84): Scenario {
+  const variables = written.map(variable);
+  const questions = variables.filter(({ section }) => section === 'keyQuestion');
   return {
     id: 'by-hand',
     title: 'A scenario made by hand',
     sources: {},
     sample: { cases: count, casesFigure: cases(count), cohort: 650, cohortFigure: cases(650) },
-    variables: variables.map(variable),
+    variables,
+    keyQuestions: questions.map(({ name, label }, index) => ({
+      id: name,
+      letter: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.charAt(index),
+      label,
+      scale: ['No', 'Yes'],
+    })),
     context: {},
     hash: 'by-hand',
   };
@@ -74,11 +85,19 @@ export function westMidlands(): Scenario {
     relevant: n,
     basis: 'published' as const,
   });
-  const prompt = (name: string, yes: number, n: number, gate: string, effects = {}): Variable => ({
+  const prompt = (
+    name: string,
+    role: Role,
+    yes: number,
+    n: number,
+    gate: string,
+    effects = {},
+  ): Variable => ({
     name,
     ...of(yes, n),
     when: [gate, 'yes'],
-    role: 'prompt',
+    section: 'prompt',
+    role,
     effects,
   });
   const question = (
@@ -88,7 +107,8 @@ export function westMidlands(): Scenario {
   ): Variable => ({
     name,
     ...of(yes, 84),
-    role: 'keyQuestion',
+    section: 'keyQuestion',
+    role: name,
     question: name,
     effects,
   });
@@ -97,29 +117,51 @@ export function westMidlands(): Scenario {
       name: 'sentence',
       levels: ['communityOrder', 'suspendedSentenceOrder', 'licence'],
       kind: 'nominal',
+      role: 'sentence',
+      meanings: ['communityOrder', 'suspendedSentenceOrder', 'licence'],
       shares: [0.4, 0.25, 0.35],
     },
     {
       name: 'risk',
       levels: ['low', 'medium', 'high'],
+      meanings: ['low', 'medium', 'high'],
+      role: 'risk-of-serious-harm',
       shares: [6 / 84, 53 / 84, 25 / 84],
       counts: [6, 53, 25],
       relevant: 84,
       basis: 'published',
     },
-    { name: 'mappaLevel1', ...of(25, 84), effects: { risk: 3 } },
-    { name: 'domesticAbuseRelevant', ...of(52, 84), effects: { risk: 1.5 } },
-    prompt('domesticAbuseAnalysed', 29, 52, 'domesticAbuseRelevant', { risk: 1.2 }),
-    { name: 'childSafeguardingRelevant', ...of(62, 84), effects: { domesticAbuseRelevant: 2 } },
-    prompt('childSafeguardingAnalysed', 31, 62, 'childSafeguardingRelevant', { domesticAbuseAnalysed: 2 }),
-    { name: 'oversightNeeded', ...of(80, 84), effects: { risk: 2 } },
-    prompt('oversightEffective', 31, 80, 'oversightNeeded', { risk: 1.3 }),
-    { name: 'otherAgenciesInPlanRelevant', ...of(71, 84), effects: { risk: 2 } },
-    prompt('otherAgenciesInPlan', 28, 71, 'otherAgenciesInPlanRelevant', { oversightEffective: 2 }),
-    { name: 'servicesRelevant', ...of(51, 84) },
-    prompt('servicesAccess', 31, 51, 'servicesRelevant'),
-    { name: 'enforcementRelevant', ...of(36, 84), effects: { risk: 1.5 } },
-    prompt('enforcementSufficient', 22, 36, 'enforcementRelevant', { oversightEffective: 2 }),
+    { name: 'mappaLevel1', role: 'mappa-level-1', ...of(25, 84), effects: { risk: 3 } },
+    { name: 'domesticAbuseRelevant', role: 'domestic-abuse-relevant', ...of(52, 84), effects: { risk: 1.5 } },
+    prompt('domesticAbuseAnalysed', 'domestic-abuse-analysed', 29, 52, 'domesticAbuseRelevant', {
+      risk: 1.2,
+    }),
+    {
+      name: 'childSafeguardingRelevant',
+      role: 'child-safeguarding-relevant',
+      ...of(62, 84),
+      effects: { domesticAbuseRelevant: 2 },
+    },
+    prompt('childSafeguardingAnalysed', 'child-safeguarding-analysed', 31, 62, 'childSafeguardingRelevant', {
+      domesticAbuseAnalysed: 2,
+    }),
+    { name: 'oversightNeeded', role: 'management-oversight-needed', ...of(80, 84), effects: { risk: 2 } },
+    prompt('oversightEffective', 'management-oversight-effective', 31, 80, 'oversightNeeded', { risk: 1.3 }),
+    {
+      name: 'otherAgenciesInPlanRelevant',
+      role: 'other-agencies-in-plan-relevant',
+      ...of(71, 84),
+      effects: { risk: 2 },
+    },
+    prompt('otherAgenciesInPlan', 'other-agencies-in-plan', 28, 71, 'otherAgenciesInPlanRelevant', {
+      oversightEffective: 2,
+    }),
+    { name: 'servicesRelevant', role: 'services-relevant', ...of(51, 84) },
+    prompt('servicesAccess', 'services-access', 31, 51, 'servicesRelevant'),
+    { name: 'enforcementRelevant', role: 'enforcement-relevant', ...of(36, 84), effects: { risk: 1.5 } },
+    prompt('enforcementSufficient', 'enforcement-sufficient', 22, 36, 'enforcementRelevant', {
+      oversightEffective: 2,
+    }),
     question('assessment', 41, {
       domesticAbuseAnalysed: 3,
       childSafeguardingAnalysed: 3,

@@ -42,10 +42,10 @@ describe.each(listScenarios())('the case model of %s', (id) => {
 
   it('leads no effect from a protected characteristic to a key question', () => {
     const reached = new Set<string>();
-    for (const { name, protectedCharacteristic, effects, gate, role } of scenario.variables) {
+    for (const { name, protectedCharacteristic, effects, gate, section } of scenario.variables) {
       const parents = [...effects.map(({ parent }) => parent), ...(gate === null ? [] : [gate.variable])];
       if (protectedCharacteristic || parents.some((parent) => reached.has(parent))) reached.add(name);
-      if (role === 'keyQuestion') expect(reached.has(name)).toBe(false);
+      if (section === 'keyQuestion') expect(reached.has(name)).toBe(false);
     }
   });
 

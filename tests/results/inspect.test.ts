@@ -111,8 +111,20 @@ describe('the report of an inspection', () => {
       scenario(
         [
           { name: 'gate', shares: [1, 0], counts: [10, 0], relevant: 10 },
-          { name: 'asked', shares: [0.5, 0.5], when: ['gate', 'yes'], role: 'prompt', question: 'planning' },
-          { name: 'planning', shares: [0.5, 0.5], counts: [5, 5], role: 'keyQuestion', question: 'planning' },
+          {
+            name: 'asked',
+            shares: [0.5, 0.5],
+            when: ['gate', 'yes'],
+            section: 'prompt',
+            question: 'planning',
+          },
+          {
+            name: 'planning',
+            shares: [0.5, 0.5],
+            counts: [5, 5],
+            section: 'keyQuestion',
+            question: 'planning',
+          },
         ],
         10,
       ),

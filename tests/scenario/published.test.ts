@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { listScenarios, loadScenario } from '../../src/files/loadScenario.js';
 import { figuresOf } from '../../src/scenario/declare/declaration.js';
 import { printFigure } from '../../src/scenario/figures/printFigure.js';
-import { KEY_QUESTIONS, type Scenario } from '../../src/scenario/scenario.js';
+import type { Scenario } from '../../src/scenario/scenario.js';
 
 /** Every published count of a case variable: name, yes (or each level), out of. */
 type Counted = readonly [name: string, counts: readonly number[], relevant: number];
@@ -209,7 +209,9 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('in
       ...(gate === null ? [] : [gate.variable]),
     ]);
     expect(parents.filter((parent) => guarded.includes(parent))).toEqual([]);
-    expect(scenario.variables.slice(-4).map(({ name }) => name)).toEqual(KEY_QUESTIONS);
+    expect(scenario.variables.slice(-4).map(({ name }) => name)).toEqual(
+      scenario.keyQuestions.map(({ id }) => id),
+    );
   });
 
   test('the shares that the report has only in words respect them', () => {

@@ -96,19 +96,19 @@ export function compareScenarios(
   );
   const pairs = first.variables.flatMap((variable) => {
     const other = second.variables.find(({ name }) => name === variable.name);
-    const asks = variable.kind === 'binary' && variable.role !== 'profile' && !gates.has(variable.name);
+    const asks = variable.kind === 'binary' && variable.section !== 'profile' && !gates.has(variable.name);
     return other !== undefined && asks && other.kind === 'binary' ? [{ variable, other }] : [];
   });
   const rows = pairs.flatMap(({ variable, other }) => {
     const [a, b] = [yesCounts(variable), yesCounts(other)];
     if (a === null || b === null) return [];
-    const { name, label, role } = variable;
+    const { name, label, section } = variable;
     return [
       {
         ...compareCounts(a, b, { confidence }),
         name,
         label,
-        keyQuestion: role === 'keyQuestion',
+        keyQuestion: section === 'keyQuestion',
         caution: cautionOf(variable, other, [first, second]),
       },
     ];

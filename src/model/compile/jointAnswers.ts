@@ -69,7 +69,9 @@ export function jointAnswers(scenario: Scenario): readonly JointAnswer[] {
   const models = Object.fromEntries(
     presets.map((effects) => [effects, compileModel(scenario, { effects })]),
   ) as Record<EffectsPreset, CaseModel>;
-  const questions = scenario.variables.filter(({ role }) => role === 'keyQuestion').map(({ name }) => name);
+  const questions = scenario.variables
+    .filter(({ section }) => section === 'keyQuestion')
+    .map(({ name }) => name);
   return QUANTITIES.flatMap(({ id, label, pattern }) => {
     const wanted = pattern(questions);
     const names = Object.keys(wanted);

@@ -1,10 +1,11 @@
-import { type Figure, KEY_QUESTIONS, type Sample, type Source } from '../scenario.js';
+import type { Figure, Sample, Source } from '../scenario.js';
 import type { PositionedDocument } from '../yaml/document.js';
 import { hashOf } from '../yaml/hash.js';
 import { Notebook } from '../yaml/notebook.js';
 import type { Declaration, DeclaredVariable } from './declaration.js';
+import { declareKeyQuestions } from './declareKeyQuestions.js';
 import { declareVariable } from './declareVariable.js';
-import { COHORT_LABEL, defaultCohort, defaultEffect, QUESTION_LABELS } from './defaults.js';
+import { COHORT_LABEL, defaultCohort } from './defaults.js';
 import { FigureReader, readable } from './figureReader.js';
 import { checkLinks } from './links.js';
 import type { WrittenFigure, WrittenPlaces, WrittenScenario } from './schema.js';
@@ -23,15 +24,27 @@ export function declare(
   const notebook = new Notebook(document);
   const reader = new FigureReader(notebook, Object.keys(written.sources));
   const sample = declareSample(written.sample, reader);
-  const variables = [...declareVariables(written, reader), ...declareKeyQuestions(written, reader)];
+  const { keyQuestions, variables: questions } = declareKeyQuestions(written, reader);
+  const variables = [...declareVariables(written, reader), ...questions];
   checkLinks(variables, written, notebook);
   const context = declareContext(written, reader);
   const { id, title } = written;
   const sources = Object.fromEntries(
     Object.entries(written.sources).map(([name, source]) => [name, readSource(source)]),
   );
-  const meaning = { id, title, sources, sample, variables, context };
-  return { declaration: { ...meaning, hash: hashOf(meaning) }, notebook };
+  const meaning = { id, title, sources, sample, variables, keyQuestions, context };
+  return { declaration: { ...meaning, hash: hashOfNumbers(meaning) }, notebook };
+}
+
+/**
+ * The hash of what the case model is made of. Blind to roles and letters, which change no number; a section goes by
+ * the name it had when hashes were first printed on packs.
+ */
+function hashOfNumbers({ keyQuestions, variables, ...rest }: Omit<Declaration, 'hash'>): string {
+  return hashOf({
+    ...rest,
+    variables: variables.map(({ section, meanings, role, ...variable }) => ({ ...variable, role: section })),
+  });
 }
 
 function readSource(source: WrittenScenario['sources'][string]): Source {
@@ -91,24 +104,6 @@ function declareVariables(written: WrittenScenario, reader: FigureReader): Decla
       { name, path, label: variable.label ?? readable(name), from: [] },
       reader,
     );
-  });
-}
-
-function declareKeyQuestions({ keyQuestions }: WrittenScenario, reader: FigureReader): DeclaredVariable[] {
-  const shared = reader.places(keyQuestions.from, ['keyQuestions', 'from']);
-  const questions = KEY_QUESTIONS.map((name) => {
-    const question = keyQuestions[name];
-    return typeof question === 'object' ? question : { value: question };
-  });
-  const declaresEffects = questions.some(({ effects }) => effects !== undefined);
-  return KEY_QUESTIONS.map((name, index): DeclaredVariable => {
-    const question = questions[index] ?? {};
-    const path = ['keyQuestions', name];
-    const label = question.label ?? QUESTION_LABELS[name];
-    const declared = declareVariable(question, { name, path, label, from: shared }, reader);
-    const before = KEY_QUESTIONS[index - 1];
-    const effects = declaresEffects || before === undefined ? declared.effects : [defaultEffect(before)];
-    return { ...declared, role: 'keyQuestion', question: name, effects };
   });
 }
 

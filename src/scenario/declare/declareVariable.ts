@@ -10,6 +10,7 @@ import {
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
 import type { DeclaredVariable } from './declaration.js';
+import { declareRole } from './declareRole.js';
 import { type FigureReader, readable } from './figureReader.js';
 import type { WrittenEffect, WrittenFigure, WrittenVariable } from './schema.js';
 
@@ -59,7 +60,8 @@ export function declareVariable(
     kind,
     levels,
     levelLabels: levels.map((level) => labelOf(level, written.labels)),
-    role: roleOf(written, kind),
+    ...declareRole(written, levels, path, notebook),
+    section: sectionOf(written, kind),
     question: written.prompt ?? null,
     protectedCharacteristic: written.protected ?? false,
     gate: written.when === undefined ? null : readGate(written.when, path, notebook),
@@ -71,9 +73,9 @@ export function declareVariable(
   };
 }
 
-function roleOf(written: WrittenVariable, kind: CaseVariable['kind']): CaseVariable['role'] {
+function sectionOf(written: WrittenVariable, kind: CaseVariable['kind']): CaseVariable['section'] {
   if (written.prompt !== undefined) return 'prompt';
-  return written.role ?? (kind === 'binary' && written.protected !== true ? 'circumstance' : 'profile');
+  return written.section ?? (kind === 'binary' && written.protected !== true ? 'circumstance' : 'profile');
 }
 
 /** A variable says in exactly one way how many cases it holds for. */

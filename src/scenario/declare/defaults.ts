@@ -1,3 +1,4 @@
+import type { Role } from '../roles.js';
 import type { Effect, Figure } from '../scenario.js';
 
 /** What a scenario that leaves it out is taken to say; all of it is assumed, and listed as such. */
@@ -10,12 +11,37 @@ const STAGE_ODDS = { odds: 3, low: 1, high: 9 };
 
 export const COHORT_LABEL = 'Eligible cases the sample was drawn from';
 
-export const QUESTION_LABELS = {
-  assessment: 'Assessment focuses sufficiently on keeping other people safe',
-  planning: 'Planning focuses sufficiently on keeping other people safe',
-  delivery: 'Delivery of services effectively supports the safety of other people',
-  reviewing: 'Reviewing focuses sufficiently on keeping other people safe',
-};
+interface QuestionDefaults {
+  readonly letter: string;
+  readonly label: string;
+  readonly role: Role;
+}
+
+/** The four questions of the dynamic inspections of public protection, by the ids that stand for them in a file. */
+export const PROGRAMME_QUESTIONS: ReadonlyMap<string, QuestionDefaults> = new Map(
+  Object.entries({
+    assessment: {
+      letter: 'A',
+      label: 'Assessment focuses sufficiently on keeping other people safe',
+      role: 'assessment',
+    },
+    planning: {
+      letter: 'P',
+      label: 'Planning focuses sufficiently on keeping other people safe',
+      role: 'planning',
+    },
+    delivery: {
+      letter: 'D',
+      label: 'Delivery of services effectively supports the safety of other people',
+      role: 'delivery',
+    },
+    reviewing: {
+      letter: 'R',
+      label: 'Reviewing focuses sufficiently on keeping other people safe',
+      role: 'reviewing',
+    },
+  } satisfies Record<string, QuestionDefaults>),
+);
 
 export function defaultCohort(cases: number): Figure {
   const { times, low, high } = COHORT;

@@ -2,6 +2,7 @@ import { nearest } from '../../problem.js';
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
 import type { DeclaredVariable } from './declaration.js';
+import { checkRoles } from './declareRole.js';
 import type { WrittenScenario } from './schema.js';
 
 /** Checks gates and effects: every name known and earlier, no cycle, nothing that the model or fairness forbids. */
@@ -101,7 +102,28 @@ export function checkLinks(
       }
     }
   }
+  checkPrompts(variables, written, notebook);
+  checkRoles(variables, pathOf, notebook);
   checkProtected(variables, byName, pathOf, notebook);
+}
+
+/** A prompt informs a key question of the same scenario. */
+function checkPrompts(
+  variables: readonly DeclaredVariable[],
+  { keyQuestions }: WrittenScenario,
+  notebook: Notebook,
+): void {
+  const known = Object.keys(keyQuestions).filter((key) => key !== 'from');
+  for (const { name, section, question } of variables) {
+    if (section !== 'prompt' || question === null || known.includes(question)) continue;
+    const near = nearest(question, known);
+    const message = `${name} informs ${question}, which is no key question.`;
+    notebook.note('unknown-word', ['variables', name, 'prompt'], message, {
+      got: question,
+      expected: `one of ${known.join(', ')}`,
+      ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
+    });
+  }
 }
 
 function checkGateLevels(
@@ -166,7 +188,7 @@ function checkProtected(
     if (parent === undefined) continue;
     const trail = [...(trails.get(parent) ?? []), variable.name];
     trails.set(variable.name, trail);
-    if (variable.role !== 'keyQuestion') continue;
+    if (variable.section !== 'keyQuestion') continue;
     notebook.note(
       'protected-effect',
       [...pathOf(variable.name), 'effects', parent],

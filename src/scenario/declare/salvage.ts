@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { nearest, type Problem } from '../../problem.js';
-import { KEY_QUESTIONS } from '../scenario.js';
 import type { Declaration } from './declaration.js';
 import { scenarioSchema, type WrittenScenario } from './schema.js';
 
@@ -18,6 +17,7 @@ const OF_ABSENCE = ['missing', 'no-value', 'no-source', 'no-reason', 'too-few-le
 export function salvage(data: unknown, { issues }: z.ZodError): WrittenScenario | null {
   const copy = structuredClone(data);
   if (!isMap(copy)) return null;
+  const questions = isMap(copy.keyQuestions) ? Object.keys(copy.keyQuestions) : [];
   const absent = Object.keys(scenarioSchema.shape).filter((section) => !(section in copy));
   for (const issue of issues) {
     const paths =
@@ -30,7 +30,10 @@ export function salvage(data: unknown, { issues }: z.ZodError): WrittenScenario 
   copy.id ??= 'unnamed';
   copy.title ??= 'Untitled';
   if (isMap(copy.sample)) copy.sample.cases ??= 1;
-  if (isMap(copy.keyQuestions)) for (const question of KEY_QUESTIONS) copy.keyQuestions[question] ??= 'all';
+  // A refused question is still one that others may name.
+  if (isMap(copy.keyQuestions)) {
+    for (const question of questions) if (question !== 'from') copy.keyQuestions[question] ??= 'all';
+  }
   const shaped = scenarioSchema.safeParse(copy);
   return shaped.success ? shaped.data : null;
 }
@@ -85,8 +88,8 @@ export function soundPart(declaration: Declaration, problems: readonly Problem[]
   const subjects = new Set(problems.map(subjectOf));
   if (subjects.has('sample') || subjects.has('sample.cases')) return null;
   const sound = new Set<string>();
-  const variables = declaration.variables.filter(({ name, gate, role }) => {
-    const place = `${role === 'keyQuestion' ? 'keyQuestions' : 'variables'}.${name}`;
+  const variables = declaration.variables.filter(({ name, gate, section }) => {
+    const place = `${section === 'keyQuestion' ? 'keyQuestions' : 'variables'}.${name}`;
     const isSound = !subjects.has(place) && (gate === null || sound.has(gate.variable));
     if (isSound) sound.add(name);
     return isSound;

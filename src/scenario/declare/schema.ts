@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { KEY_QUESTIONS, ROUNDINGS } from '../scenario.js';
+import { factsOf, ROLE_IDS } from '../roles.js';
+import { ROUNDINGS } from '../scenario.js';
 
 /** The shape of a scenario file; what its numbers mean is checked afterwards, in `declare.ts` and `audit.ts`. */
 
-const name = z
-  .string()
-  .regex(/^[a-z][A-Za-z0-9]*$/, 'must be one word in camelCase, such as mappaLevel1')
-  .max(60);
+/** What a variable, a level, a source or a key question may be called. */
+export const NAME = /^[a-z][A-Za-z0-9]*$/;
+const name = z.string().regex(NAME, 'must be one word in camelCase, such as mappaLevel1').max(60);
 const words = z.string().trim().min(1).max(2000);
 const scalar = z
   .union([z.string().trim().min(1).max(200), z.number()])
@@ -71,6 +71,20 @@ const effect = z.union([
   }),
 ]);
 
+// Any text, so that a role unknown here is refused in words; an editor is told the roles and what each unlocks.
+const role = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .describe('What the variable is to the features that look for it, whatever its name.')
+  .meta({
+    anyOf: ROLE_IDS.map((id) => ({
+      const: id,
+      description: `It says ${factsOf(id).says}; unlocks ${factsOf(id).unlocks}.`,
+    })),
+  });
+
 const answerKeys = {
   ...figureKeys,
   also,
@@ -78,6 +92,7 @@ const answerKeys = {
   label: words.optional().describe('The readable name.'),
   yes: figure.optional().describe('Cases for which the answer is yes.'),
   no: figure.optional().describe('Cases for which the answer is no.'),
+  role: role.optional(),
   effects: z
     .record(name, effect)
     .optional()
@@ -93,15 +108,38 @@ const variable = z.strictObject({
     .union([name, z.record(name, z.union([name, z.array(name).min(1)]))])
     .optional()
     .describe('The condition under which it applies: oversightNeeded, or { sentence: [licence] }.'),
-  prompt: z.enum(KEY_QUESTIONS).optional().describe('The key question that this prompt informs.'),
-  role: z.enum(['profile', 'circumstance']).optional(),
+  as: z
+    .record(name, words)
+    .optional()
+    .describe('What levels mean to the role, where their names do not say: { onLicence: licence }.'),
+  prompt: name.optional().describe('The key question that this prompt informs.'),
+  section: z
+    .enum(['profile', 'circumstance'])
+    .optional()
+    .describe('Whether it says who the cases were, or what applied to them.'),
   protected: z
     .boolean()
     .optional()
     .describe('A protected characteristic: nothing may lead from it to a key question.'),
 });
 
-const keyQuestion = z.union([scalar, z.strictObject(answerKeys)]);
+const keyQuestion = z.union([
+  scalar,
+  z.strictObject({
+    ...answerKeys,
+    letter: z
+      .string()
+      .regex(/^[A-Z]$/, 'must be one capital letter')
+      .optional()
+      .describe('What answer sheets call it; the next free letter unless said.'),
+    scale: z
+      .array(words)
+      .min(2)
+      .max(20)
+      .optional()
+      .describe('The answers it can have, lowest first; No and Yes unless said, and no other so far.'),
+  }),
+]);
 
 const source = z.union([
   words,
@@ -138,14 +176,9 @@ export const scenarioSchema = z.strictObject({
     .describe('How many cases were inspected, out of how many.'),
   variables: z.record(name, variable).default({}).describe('The case variables, parents before children.'),
   keyQuestions: z
-    .strictObject({
-      from: places.optional(),
-      assessment: keyQuestion,
-      planning: keyQuestion,
-      delivery: keyQuestion,
-      reviewing: keyQuestion,
-    })
-    .describe('The four key questions: the share answered Yes.'),
+    .strictObject({ from: places.optional() })
+    .catchall(keyQuestion)
+    .describe('The key questions in their order, each with the share answered Yes.'),
   context: z
     .record(name, group)
     .default({})
@@ -156,5 +189,6 @@ export type WrittenScenario = z.infer<typeof scenarioSchema>;
 export type WrittenFigure = z.infer<typeof figure>;
 export type WrittenFigureMap = z.infer<typeof figureMap>;
 export type WrittenVariable = z.infer<typeof variable>;
+export type WrittenQuestion = z.infer<typeof keyQuestion>;
 export type WrittenEffect = z.infer<typeof effect>;
 export type WrittenPlaces = z.infer<typeof places>;

@@ -33,7 +33,9 @@ export function practiceScenario(scenario: Scenario, practice: Practice, assumed
     kind: levels.length === 2 ? 'binary' : 'ordinal',
     levels,
     levelLabels: labels,
-    role: 'circumstance',
+    meanings: levels.map(() => null),
+    section: 'circumstance',
+    role: null,
     question: null,
     protectedCharacteristic: false,
     gate: null,
@@ -45,9 +47,9 @@ export function practiceScenario(scenario: Scenario, practice: Practice, assumed
     effects: [],
     note: 'put in by the staffing model',
   }));
-  const first = scenario.variables.findIndex(({ role }) => role === 'keyQuestion');
+  const first = scenario.variables.findIndex(({ section }) => section === 'keyQuestion');
   const questions = scenario.variables.slice(first).map((variable): CaseVariable => {
-    if (variable.role !== 'keyQuestion') return variable;
+    if (variable.section !== 'keyQuestion') return variable;
     const effects = variable.effects.map((effect) =>
       effect.parent === OVERSIGHT
         ? { ...effect, odds: Math.exp(oversightLogOdds(effect, assumed.oversightStrength)) }

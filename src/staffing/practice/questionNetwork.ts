@@ -1,6 +1,7 @@
 import type { CaseModel, CompiledVariable, JointTable } from '../../model/model.js';
 import { DataError } from '../../problem.js';
-import { type Effect, type KeyQuestion, NOT_RECORDED, NOT_RELEVANT } from '../../scenario/scenario.js';
+import type { QuestionRole } from '../../scenario/roles.js';
+import { type Effect, NOT_RECORDED, NOT_RELEVANT } from '../../scenario/scenario.js';
 import type { MixedLogistic } from './mixedLogistic.js';
 import { OVERSIGHT } from './practiceScenario.js';
 
@@ -19,7 +20,7 @@ export interface QuestionNetwork {
 }
 
 export interface Question {
-  readonly name: KeyQuestion;
+  readonly name: QuestionRole;
   readonly share: number;
   /** Intercept as compiled, without practice: where the search for the new one starts. */
   readonly intercept: number;
@@ -133,7 +134,7 @@ export function questionNetwork(model: CaseModel): QuestionNetwork {
   const { variables } = model;
   const oversight = variables.findIndex(({ name }) => name === OVERSIGHT);
   const oversightVariable = variables[oversight];
-  const asked = variables.flatMap((variable, index) => (variable.role === 'keyQuestion' ? [index] : []));
+  const asked = variables.flatMap((variable, index) => (variable.section === 'keyQuestion' ? [index] : []));
   const gated = asked.find((index) => variables[index]?.gate !== null);
   if (oversightVariable === undefined || gated !== undefined) {
     throw new DataError([
@@ -237,7 +238,7 @@ export function questionNetwork(model: CaseModel): QuestionNetwork {
     questions: asked.map((index, place) => {
       const variable = variables[index] as CompiledVariable;
       return {
-        name: variable.name as KeyQuestion,
+        name: variable.name as QuestionRole,
         share: variable.shares[1] ?? 0,
         intercept: variable.intercepts[0] ?? 0,
         oversight: variable.effects.find(({ parent }) => parent === OVERSIGHT) ?? null,

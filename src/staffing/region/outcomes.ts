@@ -1,4 +1,4 @@
-import { KEY_QUESTIONS, type KeyQuestion } from '../../scenario/scenario.js';
+import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
 
 /** What a what-if follows month by month. `better` says which way is better, where one way is. */
 export interface Outcome {
@@ -39,9 +39,9 @@ const STAFFING_OUTCOMES = [
   },
 ] as const;
 
-export type OutcomeName = (typeof STAFFING_OUTCOMES)[number]['name'] | KeyQuestion;
+export type OutcomeName = (typeof STAFFING_OUTCOMES)[number]['name'] | QuestionRole;
 
-const QUESTION_OUTCOMES = KEY_QUESTIONS.map((name) => ({
+const QUESTION_OUTCOMES = QUESTION_ROLES.map((name) => ({
   name,
   label: `${name.charAt(0).toUpperCase()}${name.slice(1)}: Yes`,
   format: 'percent' as const,

@@ -1,4 +1,4 @@
-import { KEY_QUESTIONS, type KeyQuestion } from '../../scenario/scenario.js';
+import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { casesNeeded, chancesOf, countsApart, detectionRoom } from './detection.js';
 import { atMonth, differenceOf, quantilesOf } from './fan.js';
@@ -22,7 +22,7 @@ export interface Detection {
 }
 
 export interface QuestionAnswer {
-  readonly question: KeyQuestion;
+  readonly question: QuestionRole;
   /** Medians over the draws of the true share of Yes at the inspection, and the 5, 50 and 95% of the difference. */
   readonly baseline: number;
   readonly whatIf: number;
@@ -46,14 +46,14 @@ interface Inspection {
   readonly cases: number;
   readonly published: number;
   readonly share: number;
-  readonly noEffect: Readonly<Record<KeyQuestion, number>>;
+  readonly noEffect: Readonly<Record<QuestionRole, number>>;
 }
 
 /** The answer for one key question, by its place. */
 export function answerOf(question: number, simulation: Simulation, inspection: Inspection): QuestionAnswer {
   const { inspectAt, cases, published, share, noEffect } = inspection;
   const { draws, baseline, whatIf: moved, again } = simulation;
-  const name = KEY_QUESTIONS[question] as KeyQuestion;
+  const name = QUESTION_ROLES[question] as QuestionRole;
   const at = (values: readonly Float64Array[]): Float64Array =>
     atMonth(values[FIRST_QUESTION + question] ?? new Float64Array(draws), draws, inspectAt);
   const without = at(baseline);

@@ -2,7 +2,8 @@ import { requireFields, requireList } from '../../check.js';
 import { compileModel } from '../../model/compile/compile.js';
 import type { CaseModel } from '../../model/model.js';
 import { ArgumentError, nearest } from '../../problem.js';
-import { KEY_QUESTIONS, NOT_RECORDED, type Scenario } from '../../scenario/scenario.js';
+import { QUESTION_ROLES } from '../../scenario/roles.js';
+import { NOT_RECORDED, type Scenario } from '../../scenario/scenario.js';
 import { HIGH_RISK, POINT_SET } from '../levers/levers.js';
 import {
   describeMoves,
@@ -73,13 +74,13 @@ function makeGround(scenario: Scenario): Ground {
 function engineFor(model: CaseModel, region: Region): QuestionEngine {
   const network = questionNetwork(model);
   const names = network.questions.map(({ name }) => name);
-  if (KEY_QUESTIONS.some((name, place) => names[place] !== name)) {
+  if (QUESTION_ROLES.some((name, place) => names[place] !== name)) {
     throw new ArgumentError([
       {
         code: 'key-questions',
         path: 'scenario',
         got: names.join(', '),
-        expected: KEY_QUESTIONS.join(', '),
+        expected: QUESTION_ROLES.join(', '),
         message: `A staffing what-if needs the four key questions in order, and ${model.scenario.id} has ${names.join(', ')}.`,
       },
     ]);

@@ -1,4 +1,4 @@
-import { KEY_QUESTIONS, type KeyQuestion } from '../../scenario/scenario.js';
+import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
 import { ASSUMPTIONS, type Assumed, type AssumptionName, CENTRAL } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { atMonth, differenceOf } from './fan.js';
@@ -15,15 +15,15 @@ export interface TornadoRow {
   readonly central: number;
   readonly high: number;
   /** The difference with this assumption at its low and at its high, and all others central. */
-  readonly atLow: Readonly<Record<KeyQuestion, number>>;
-  readonly atHigh: Readonly<Record<KeyQuestion, number>>;
+  readonly atLow: Readonly<Record<QuestionRole, number>>;
+  readonly atHigh: Readonly<Record<QuestionRole, number>>;
   /** Share of the variance of the difference over the draws that it accounts for by itself (first-order index). */
-  readonly share: Readonly<Record<KeyQuestion, number>>;
+  readonly share: Readonly<Record<QuestionRole, number>>;
 }
 
-function byQuestion(value: (question: number) => number): Readonly<Record<KeyQuestion, number>> {
-  return Object.fromEntries(KEY_QUESTIONS.map((name, question) => [name, value(question)])) as Record<
-    KeyQuestion,
+function byQuestion(value: (question: number) => number): Readonly<Record<QuestionRole, number>> {
+  return Object.fromEntries(QUESTION_ROLES.map((name, question) => [name, value(question)])) as Record<
+    QuestionRole,
     number
   >;
 }
@@ -32,7 +32,7 @@ function byQuestion(value: (question: number) => number): Readonly<Record<KeyQue
 export function differenceAt(
   { baseline, whatIf }: MeanCourse,
   month: number,
-): Readonly<Record<KeyQuestion, number>> {
+): Readonly<Record<QuestionRole, number>> {
   return byQuestion(
     (question) =>
       (whatIf[FIRST_QUESTION + question]?.[month] ?? 0) - (baseline[FIRST_QUESTION + question]?.[month] ?? 0),
@@ -50,7 +50,7 @@ export function tornadoOf(
     { ...CENTRAL, [name]: high },
   ]);
   const courses = meanCourses(setup, month, ends, month).map((course) => differenceAt(course, 0));
-  const differences = KEY_QUESTIONS.map((_, question) => {
+  const differences = QUESTION_ROLES.map((_, question) => {
     const at = (values: readonly Float64Array[]): Float64Array =>
       atMonth(values[FIRST_QUESTION + question] ?? new Float64Array(draws), draws, month);
     return differenceOf(at(whatIf), at(baseline));

@@ -1,4 +1,4 @@
-import { KEY_QUESTIONS } from '../../scenario/scenario.js';
+import { QUESTION_ROLES } from '../../scenario/roles.js';
 import { OUTCOMES, type OutcomeName, outcomeIndex } from '../region/outcomes.js';
 import type { SteadyState } from '../workforce/steadyState.js';
 import type { MeanCourse } from './simulate.js';
@@ -114,7 +114,7 @@ export function findTraps(
   };
   const traps = [
     ...turns(difference('oversightEffective'), 'oversightEffective'),
-    ...together(KEY_QUESTIONS.flatMap((name) => turns(difference(name), name))),
+    ...together(QUESTION_ROLES.flatMap((name) => turns(difference(name), name))),
   ];
 
   const oversight = difference('oversightEffective');

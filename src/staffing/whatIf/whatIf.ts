@@ -1,6 +1,7 @@
 import { requireFields, requireWhole } from '../../check.js';
 import { ArgumentError } from '../../problem.js';
-import { KEY_QUESTIONS, type KeyQuestion, type Scenario } from '../../scenario/scenario.js';
+import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { ASSUMPTIONS, type Assumption, CENTRAL, NO_EFFECT, SIMPLIFICATIONS } from '../region/assumptions.js';
 import { OUTCOMES, type Outcome } from '../region/outcomes.js';
@@ -55,7 +56,7 @@ export interface WhatIf {
   readonly trajectories: readonly OutcomeFans[];
   readonly keyQuestions: readonly QuestionAnswer[];
   /** The difference at the inspection with every assumption central and no chance: the tornado's middle. */
-  readonly central: Readonly<Record<KeyQuestion, number>>;
+  readonly central: Readonly<Record<QuestionRole, number>>;
   readonly tornado: readonly TornadoRow[];
   readonly traps: readonly Trap[];
   readonly region: Region;
@@ -198,7 +199,7 @@ function answer(
     draws: simulation.draws,
     seed,
     trajectories: fansOf(simulation, without, still),
-    keyQuestions: KEY_QUESTIONS.map((_, question) =>
+    keyQuestions: QUESTION_ROLES.map((_, question) =>
       answerOf(question, simulation, {
         inspectAt,
         cases,

@@ -1,5 +1,5 @@
 import { manyRaterAgreement } from '../../estimation/agreement/agreement.js';
-import { KEY_QUESTIONS } from '../../scenario/scenario.js';
+import { QUESTION_ROLES } from '../../scenario/roles.js';
 import type { Answer, Pack } from '../pack.js';
 import type { AnswerRow } from './answers.js';
 import { jackknifeAgreement } from './jackknifeAgreement.js';
@@ -52,7 +52,7 @@ export function betweenMarks(
       },
     ];
   };
-  return KEY_QUESTIONS.flatMap((question) => {
+  return QUESTION_ROLES.flatMap((question) => {
     const ids = pack.items.filter((item) => item.kind === 'keyQuestion' && item.question === question);
     return measured(
       question,

@@ -1,6 +1,6 @@
 import { requireBetween, requireConfidence, requireWhole } from '../../check.js';
 import { betaln, binomialPmf, gammaln } from '../../numeric/distributions.js';
-import type { KeyQuestion } from '../../scenario/scenario.js';
+import type { QuestionRole } from '../../scenario/roles.js';
 import type { Pack } from '../pack.js';
 import type { Marking, Share } from './marking.js';
 
@@ -12,7 +12,7 @@ export interface Reported {
 }
 
 export interface MarkersInspection {
-  readonly question: KeyQuestion;
+  readonly question: QuestionRole;
   readonly cases: number;
   /** The published share, taken as the truth about the region. */
   readonly truth: number;

@@ -2,7 +2,7 @@ import { mean, sampleVariance } from 'simple-statistics';
 import { requireConfidence, requireOneOf } from '../../check.js';
 import { pairedDifferenceInterval } from '../../estimation/difference/pairedDifference.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
-import { KEY_QUESTIONS, type KeyQuestion } from '../../scenario/scenario.js';
+import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
 import type { Answer, Pack, PromptKey, QuestionKey } from '../pack.js';
 import { type AnswerRow, readAnswers } from './answers.js';
 import { betweenMarks } from './betweenMarks.js';
@@ -52,7 +52,7 @@ export function markAnswers(
       participant,
       answered: own.length,
       asked,
-      questions: KEY_QUESTIONS.map((question) => questionMarks(question, own, key, confidence)),
+      questions: QUESTION_ROLES.map((question) => questionMarks(question, own, key, confidence)),
       prompts: shareOf(prompts, confidence),
       missed: own.flatMap((row) => missedCue(row, key)).sort(bySheet),
     };
@@ -61,7 +61,7 @@ export function markAnswers(
     packCode: pack.code,
     confidence,
     participants,
-    group: KEY_QUESTIONS.map((question) => questionMarks(question, rows, key, confidence)),
+    group: QUESTION_ROLES.map((question) => questionMarks(question, rows, key, confidence)),
     contested: contestedCases(pack),
     map: mapOf(pack, rows, key),
     between: people.length < 2 ? [] : betweenMarks(pack, rows, people, confidence),
@@ -119,7 +119,7 @@ function missedCue(row: AnswerRow, key: KeyIndex): MissedCue[] {
 }
 
 function questionMarks(
-  question: KeyQuestion,
+  question: QuestionRole,
   rows: readonly AnswerRow[],
   key: KeyIndex,
   confidence: number,
@@ -185,7 +185,7 @@ function leniencyOf(
 }
 
 function contestedCases(pack: Pack): Marking['contested'] {
-  const of = (question: KeyQuestion): number[] =>
+  const of = (question: QuestionRole): number[] =>
     pack.key
       .filter(({ questions }) =>
         questions.some((one) => one.question === question && one.judgement === 'contested'),

@@ -1,6 +1,6 @@
 import type { Agreement } from '../../estimation/agreement/agreement.js';
 import type { Problem } from '../../problem.js';
-import type { KeyQuestion } from '../../scenario/scenario.js';
+import type { QuestionRole } from '../../scenario/roles.js';
 import type { Answer } from '../pack.js';
 
 /** A share with limits; null limits never occur, an unmeasurable share is null as a whole. */
@@ -16,7 +16,7 @@ export interface Share {
 
 /** How answers to one key question stand against the key, over the cases that the key settles. */
 export interface QuestionMarks {
-  readonly question: KeyQuestion;
+  readonly question: QuestionRole;
   /** Null where nothing was answered. */
   readonly agreement: Share | null;
   /** Yes where the key says Yes; null where it never does. */
@@ -72,7 +72,7 @@ export interface Marking {
   readonly participants: readonly ParticipantMarks[];
   readonly group: readonly QuestionMarks[];
   /** Cases of each key question that the key leaves contested: not marked. */
-  readonly contested: Readonly<Record<KeyQuestion, readonly number[]>>;
+  readonly contested: Readonly<Record<QuestionRole, readonly number[]>>;
   readonly map: readonly MapCell[];
   readonly between: readonly BetweenMarks[];
   readonly warnings: readonly string[];

@@ -4,7 +4,8 @@ import { drawCases } from '../../model/draw/draw.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { ArgumentError } from '../../problem.js';
-import { KEY_QUESTIONS, type KeyQuestion, NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
+import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
+import { NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { type Day, dayOf, fullDate, isWorkday } from '../caseFile/calendar.js';
 import { writeCase } from '../caseFile/caseFile.js';
@@ -18,6 +19,7 @@ import type { Wording } from '../words/wordingTypes.js';
 import { keyOf } from './key.js';
 import { chooseMix, parseInclude, type Quota } from './mix.js';
 import { notesOf } from './notes.js';
+import { requireQuestions } from './requireQuestions.js';
 
 const MOST_CASES = 200;
 
@@ -66,6 +68,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   const include = options.include ?? [];
   const version = options.version ?? 'unversioned';
   const window = startWindow(scenario, options);
+  requireQuestions(scenario);
   const prompts = promptsOf(
     wording,
     new Map(scenario.variables.map(({ name, question }) => [name, question])),
@@ -73,7 +76,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   const items = itemsOf(scenario, prompts);
   const quotas = [
     ...parseInclude(include, levelsOf(scenario), cases),
-    ...(balance ? KEY_QUESTIONS.map((question) => balanceQuota(question, cases)) : []),
+    ...(balance ? QUESTION_ROLES.map((question) => balanceQuota(question, cases)) : []),
   ];
 
   const model = compileModel(scenario, { effects });
@@ -168,7 +171,7 @@ function codeOf(content: object): string {
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-const QUESTION_IDS: Readonly<Record<KeyQuestion, string>> = {
+const QUESTION_IDS: Readonly<Record<QuestionRole, string>> = {
   assessment: 'A',
   planning: 'P',
   delivery: 'D',
@@ -177,7 +180,7 @@ const QUESTION_IDS: Readonly<Record<KeyQuestion, string>> = {
 
 /** The rows of the answer sheet: each key question, then its prompts. */
 function itemsOf(scenario: Scenario, prompts: ReturnType<typeof promptsOf>): PackItem[] {
-  return KEY_QUESTIONS.flatMap((question) => {
+  return QUESTION_ROLES.flatMap((question) => {
     const asked = prompts.filter((one) => one.question === question);
     const label = scenario.variables.find(({ name }) => name === question)?.label ?? question;
     return [
@@ -201,8 +204,8 @@ function itemsOf(scenario: Scenario, prompts: ReturnType<typeof promptsOf>): Pac
   });
 }
 
-function yesShares(scenario: Scenario): Record<KeyQuestion, number> {
-  const of = (question: KeyQuestion): number =>
+function yesShares(scenario: Scenario): Record<QuestionRole, number> {
+  const of = (question: QuestionRole): number =>
     scenario.variables.find(({ name }) => name === question)?.shares[1] ?? 0;
   return {
     assessment: of('assessment'),
@@ -229,7 +232,7 @@ function meets({ levels }: CaseState, { variable, level }: Quota): boolean {
   return levels[variable] === level;
 }
 
-function balanceQuota(question: KeyQuestion, cases: number): Quota {
+function balanceQuota(question: QuestionRole, cases: number): Quota {
   return {
     text: `about half Yes to ${question}`,
     variable: question,

@@ -3,7 +3,8 @@ import type { CaseModel, EffectsPreset } from '../../model/model.js';
 import { EFFECTS_PRESETS } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { printFigure } from '../../scenario/figures/printFigure.js';
-import { type CaseVariable, KEY_QUESTIONS, type Scenario } from '../../scenario/scenario.js';
+import { QUESTION_ROLES } from '../../scenario/roles.js';
+import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 import type { CaseDifficulty, CaseFile, CaseKey, CaseNotes, MixRow, Pack, PackNotes } from '../pack.js';
 import { type CaseState, PACK_ASSUMPTIONS } from '../practiceRules/caseState.js';
 import { DIFFICULTY_EXPLAINED, DIFFICULTY_LIMITS } from '../practiceRules/difficulty.js';
@@ -112,7 +113,7 @@ function caseNotes(
     facts.mappa === 'true' ? `MAPPA Level ${facts.levelTwo === 'true' ? 2 : 1}` : 'not under MAPPA',
     `oversight ${key.oversight.standing}`,
   ].join(', ');
-  const answers = KEY_QUESTIONS.map(
+  const answers = QUESTION_ROLES.map(
     (question) => `${capital(question)} ${state.answers[question] === 'yes' ? 'Yes' : 'No'}`,
   );
   const patternShares = models.map((model) => [model.effects, patternShare(model, state)] as const);
@@ -150,7 +151,7 @@ function weightOf({ gap, contested, answer }: CaseKey['questions'][number]['prom
 }
 
 function patternShare(model: CaseModel, { answers }: CaseState): number {
-  const asked = KEY_QUESTIONS.filter((question) => model.variables.some(({ name }) => name === question));
+  const asked = QUESTION_ROLES.filter((question) => model.variables.some(({ name }) => name === question));
   return model
     .joint(asked)
     .probability(Object.fromEntries(asked.map((question) => [question, answers[question]])));
@@ -160,7 +161,7 @@ function patternShare(model: CaseModel, { answers }: CaseState): number {
 function mirrorsOf(scenario: Scenario, state: CaseState): string[] {
   const found = scenario.variables.flatMap((variable) => {
     const place = variable.levels.indexOf(state.drawn[variable.name] ?? '');
-    const text = place < 0 || variable.role === 'profile' ? null : findingText(scenario, variable, place);
+    const text = place < 0 || variable.section === 'profile' ? null : findingText(scenario, variable, place);
     return text === null ? [] : [{ text, rank: mirrorRank(variable, place) }];
   });
   return found
@@ -171,16 +172,16 @@ function mirrorsOf(scenario: Scenario, state: CaseState): string[] {
 }
 
 /** Shortfalls in prompts say most about a case, then oversight, then what went well, then its key questions. */
-function mirrorRank({ role, name, levels }: CaseVariable, place: number): number {
+function mirrorRank({ section, name, levels }: CaseVariable, place: number): number {
   const shortfall = levels[place] === 'no';
-  if (role === 'prompt') return shortfall ? 4 : 2;
+  if (section === 'prompt') return shortfall ? 4 : 2;
   if (name === 'oversightEffective') return shortfall ? 3 : 2;
-  return role === 'keyQuestion' && shortfall ? 1 : 0;
+  return section === 'keyQuestion' && shortfall ? 1 : 0;
 }
 
 /** `Enforcement was sufficient: no in 14 of 36 (title, section)`; null where no publication says so. */
 function findingText({ sources }: Scenario, variable: CaseVariable, place: number): string | null {
-  const { figures, counts, relevant, shares, role, name, levels } = variable;
+  const { figures, counts, relevant, shares, section, name, levels } = variable;
   const own = figures[place] ?? null;
   const figure = own ?? figures.find((one) => one !== null) ?? null;
   if (figure === null || figure.from.length === 0) return null;
@@ -193,7 +194,7 @@ function findingText({ sources }: Scenario, variable: CaseVariable, place: numbe
   const printed = figure.from.map(({ source, section }) =>
     [sources[source]?.title ?? source, section].filter((part) => part !== null).join(', '),
   );
-  const label = role === 'keyQuestion' ? capital(name) : variable.label;
+  const label = section === 'keyQuestion' ? capital(name) : variable.label;
   return `${label}: ${levels[place] === 'no' ? 'No' : 'Yes'} in ${amount} (${printed.join('; ')})`;
 }
 

@@ -1,13 +1,14 @@
 import type { SyntheticCase } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
-import { KEY_QUESTIONS, type KeyQuestion, NOT_RELEVANT } from '../../scenario/scenario.js';
+import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
+import { NOT_RELEVANT } from '../../scenario/scenario.js';
 import type { Facts } from '../words/template.js';
 
 /** The hidden state that a case file is written from: the drawn case, and what the scenario leaves open. */
 export interface CaseState {
   readonly drawn: SyntheticCase;
   readonly facts: Facts;
-  readonly answers: Readonly<Record<KeyQuestion, 'yes' | 'no'>>;
+  readonly answers: Readonly<Record<QuestionRole, 'yes' | 'no'>>;
   readonly oversight: Oversight;
   readonly sex: 'female' | 'male';
   readonly age: number;
@@ -66,8 +67,8 @@ export function caseState(drawn: SyntheticCase, seed: number, index: number): Ca
     curfew: level('curfewInformationUsed') === 'yes' || level('curfewInformationUsed') === 'no',
   };
   const answers = Object.fromEntries(
-    KEY_QUESTIONS.map((question) => [question, level(question) === 'yes' ? 'yes' : 'no']),
-  ) as Record<KeyQuestion, 'yes' | 'no'>;
+    QUESTION_ROLES.map((question) => [question, level(question) === 'yes' ? 'yes' : 'no']),
+  ) as Record<QuestionRole, 'yes' | 'no'>;
   return {
     drawn,
     facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)])),

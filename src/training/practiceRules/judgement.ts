@@ -1,5 +1,5 @@
 import { stream } from '../../numeric/stream.js';
-import { KEY_QUESTIONS, type KeyQuestion } from '../../scenario/scenario.js';
+import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
 import { applies } from '../words/wording.js';
 import type { PromptWording, Wording } from '../words/wordingTypes.js';
 import type { CaseState } from './caseState.js';
@@ -17,7 +17,7 @@ export interface JudgedPrompt {
 }
 
 export interface JudgedQuestion {
-  readonly question: KeyQuestion;
+  readonly question: QuestionRole;
   readonly answer: 'yes' | 'no';
   readonly judgement: 'mustBeYes' | 'mustBeNo' | 'contested';
   /** From −2.5 to 1: the weighed mean of the prompts' values; above 0 speaks for Yes. */
@@ -40,17 +40,17 @@ export const FORM_SHARES: Readonly<Record<'yes' | 'no', Readonly<Record<Form, nu
 /** Prompts of a question that a scenario's packs ask about, with the names they have in the template files. */
 export function promptsOf(
   wording: Wording,
-  known: ReadonlyMap<string, KeyQuestion | null>,
-): readonly { readonly id: string; readonly prompt: PromptWording; readonly question: KeyQuestion }[] {
+  known: ReadonlyMap<string, string | null>,
+): readonly { readonly id: string; readonly prompt: PromptWording; readonly question: QuestionRole }[] {
   const asked = Object.entries(wording.prompts).flatMap(([id, prompt]) => {
     const bound = prompt.from.find((name) => known.has(name));
     if (prompt.onlyFrom && bound === undefined) return [];
     const own = bound === undefined ? null : known.get(bound);
-    return [{ id, prompt, question: own ?? prompt.question }];
+    return [{ id, prompt, question: QUESTION_ROLES.find((role) => role === own) ?? prompt.question }];
   });
   // Prompts of one scenario only come after the ones that all packs ask.
   asked.sort((a, b) => Number(a.prompt.onlyFrom) - Number(b.prompt.onlyFrom));
-  return KEY_QUESTIONS.flatMap((question) => asked.filter((each) => each.question === question));
+  return QUESTION_ROLES.flatMap((question) => asked.filter((each) => each.question === question));
 }
 
 /**
@@ -66,7 +66,7 @@ export function judgeCase(
   seed: number,
   index: number,
 ): readonly JudgedQuestion[] {
-  return KEY_QUESTIONS.map((question) => {
+  return QUESTION_ROLES.map((question) => {
     const answer = state.answers[question];
     const stated = prompts
       .filter((each) => each.question === question)

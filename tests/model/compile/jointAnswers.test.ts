@@ -35,8 +35,8 @@ describe('joint answers', () => {
 
   it('leave out what the scenario does not ask', () => {
     const two = scenario([
-      { name: 'assessment', shares: [0.5, 0.5], role: 'keyQuestion', question: 'assessment' },
-      { name: 'planning', shares: [0.5, 0.5], role: 'keyQuestion', question: 'planning' },
+      { name: 'assessment', shares: [0.5, 0.5], section: 'keyQuestion', question: 'assessment' },
+      { name: 'planning', shares: [0.5, 0.5], section: 'keyQuestion', question: 'planning' },
     ]);
     expect(jointAnswers(two).map(({ id }) => id)).toEqual(['allYes', 'noneYes']);
   });

@@ -95,7 +95,7 @@ describe('the South West without its mending', () => {
 describe('the West Midlands read literally: 31 of the 62 cases where the information was present', () => {
   const literal = changed(
     WEST_MIDLANDS,
-    /(?<=childSafeguardingAnalysed:\n {4}label: .*\n {4}prompt: assessment\n {4}when: )childSafeguardingRelevant/,
+    /(?<=childSafeguardingAnalysed:\n {4}label: .*\n {4}role: .*\n {4}prompt: assessment\n {4}when: )childSafeguardingRelevant/,
     'childSafeguardingInformation',
   );
   const withoutReadings = literal.replace(/ {6}readings:\n(?: {8}.*\n)+/g, '');

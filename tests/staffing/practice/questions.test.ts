@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileModel } from '../../../src/model/compile/compile.js';
 import { expit } from '../../../src/numeric/logistic.js';
-import { KEY_QUESTIONS, type Scenario } from '../../../src/scenario/scenario.js';
+import { QUESTION_ROLES } from '../../../src/scenario/roles.js';
+import type { Scenario } from '../../../src/scenario/scenario.js';
 import { differentiate, MOST_NODES, nodeWeights } from '../../../src/staffing/practice/chebyshev.js';
 import {
   curveAt,
@@ -98,7 +99,7 @@ describe.each(WORLDS)('the key questions of %s', (_, scenario, programme) => {
         const start = { ...practice, oversight: network.oversight.share };
         calibrateQuestions(engine, assumed, start, table);
         answerQuestions(engine, table, start, answers);
-        KEY_QUESTIONS.forEach((name, question) => {
+        QUESTION_ROLES.forEach((name, question) => {
           expect(Math.abs((answers[question] ?? 0) - (model.margin(name).yes ?? 0))).toBeLessThan(1e-12);
         });
       }),
@@ -123,7 +124,7 @@ describe.each(WORLDS)('the key questions of %s', (_, scenario, programme) => {
           }
         }
         const moved = practised.intervene(change);
-        KEY_QUESTIONS.forEach((name, question) => {
+        QUESTION_ROLES.forEach((name, question) => {
           expect(Math.abs((answers[question] ?? 0) - (moved.margin(name).yes ?? 0))).toBeLessThan(1e-12);
         });
       }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileModel } from '../../../src/model/compile/compile.js';
 import { stream } from '../../../src/numeric/stream.js';
-import { KEY_QUESTIONS } from '../../../src/scenario/scenario.js';
+import { QUESTION_ROLES } from '../../../src/scenario/roles.js';
 import { practiceScenario } from '../../../src/staffing/practice/practiceScenario.js';
 import { FIRST_QUESTION } from '../../../src/staffing/region/outcomes.js';
 import { startOf } from '../../../src/staffing/whatIf/course.js';
@@ -27,7 +27,7 @@ describe('the what-if model at length', () => {
         const moved = compileModel(practiceScenario(scenario, practice, assumed)).intervene({
           oversightEffective: oversight,
         });
-        KEY_QUESTIONS.forEach((name, question) => {
+        QUESTION_ROLES.forEach((name, question) => {
           const answered = course?.whatIf[FIRST_QUESTION + question]?.[0] ?? 0;
           expect(Math.abs(answered - (moved.margin(name).yes ?? 0))).toBeLessThan(1e-12);
         });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileModel } from '../../../src/model/compile/compile.js';
 import { binomialCdf } from '../../../src/numeric/distributions.js';
 import { ArgumentError } from '../../../src/problem.js';
-import { KEY_QUESTIONS } from '../../../src/scenario/scenario.js';
+import { QUESTION_ROLES } from '../../../src/scenario/roles.js';
 import { dayOf, isWorkday } from '../../../src/training/caseFile/calendar.js';
 import { buildPack, checksumOf } from '../../../src/training/pack/buildPack.js';
 import type { Pack } from '../../../src/training/pack.js';
@@ -146,7 +146,7 @@ describe('the key', () => {
   test('has the answers of the model: each key question within limits that fail once in a million', () => {
     const model = compileModel(westMidlands, { effects: 'moderate' });
     const packs = [large, pack({ cases: 200, seed: 1 })];
-    for (const question of KEY_QUESTIONS) {
+    for (const question of QUESTION_ROLES) {
       const yes = packs.reduce(
         (sum, { key }) =>
           sum +
@@ -243,12 +243,12 @@ describe('the mix', () => {
     expect(
       made.cases.filter(({ front }) => front.some(({ value }) => value.startsWith('Level 1'))).length,
     ).toBeGreaterThanOrEqual(2);
-    for (const question of KEY_QUESTIONS) expect(asked(made, question)).toBe(4);
+    for (const question of QUESTION_ROLES) expect(asked(made, question)).toBe(4);
   });
 
   test('balances an odd number as nearly as it can', () => {
     const made = pack({ cases: 9, balance: true });
-    for (const question of KEY_QUESTIONS) expect([4, 5]).toContain(asked(made, question));
+    for (const question of QUESTION_ROLES) expect([4, 5]).toContain(asked(made, question));
     expect(made.notes.mixNote).toContain('departs from the published mix');
   });
 

@@ -76,7 +76,7 @@ export function ratioTable(ratios: Record<'riskRatio' | 'oddsRatio', RatioInterv
 }
 
 export const shortLabel = ({ name, label, keyQuestion }: QuestionComparison) =>
-  shortLabelOf({ name, label, role: keyQuestion ? 'keyQuestion' : 'prompt' });
+  shortLabelOf({ name, label, section: keyQuestion ? 'keyQuestion' : 'prompt' });
 
 const question = words<QuestionComparison>('question', 'Question', ({ name }) => name, shortLabel);
 

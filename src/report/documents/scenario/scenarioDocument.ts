@@ -1,6 +1,7 @@
 import { shortLabel } from '../../../results/assumptions.js';
 import { figuresOf } from '../../../scenario/declare/declaration.js';
 import { printFigure, printPlace, printPlaces } from '../../../scenario/figures/printFigure.js';
+import { factsOf, type Role, rolesNotDeclared } from '../../../scenario/roles.js';
 import type { CaseVariable, Figure, Scenario, Source } from '../../../scenario/scenario.js';
 import { percent, percentWithCounts, plural, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
@@ -26,9 +27,9 @@ const COLUMNS: readonly Column<Row>[] = [
 /** The document of `casesim scenarios show`: a scenario in plain words. */
 export function scenarioDocument(scenario: Scenario): Document {
   const { title, sample, variables, context } = scenario;
-  const byRole = (...roles: readonly CaseVariable['role'][]) =>
+  const inSection = (...sections: readonly CaseVariable['section'][]) =>
     variables
-      .filter(({ role }) => roles.includes(role))
+      .filter(({ section }) => sections.includes(section))
       .flatMap((variable) => variableRows(variable, scenario));
   const sampleRows = [sample.casesFigure, sample.cohortFigure].map((figure) => figureRow(figure));
   const contextRows = Object.entries(context).map(
@@ -36,9 +37,9 @@ export function scenarioDocument(scenario: Scenario): Document {
   );
   const parts: [string, readonly Row[]][] = [
     ['The sample', sampleRows],
-    ['Who the cases were', byRole('profile')],
-    ['What applied to them, and how the work was done', byRole('circumstance', 'prompt')],
-    ['The four key questions', byRole('keyQuestion')],
+    ['Who the cases were', inSection('profile')],
+    ['What applied to them, and how the work was done', inSection('circumstance', 'prompt')],
+    ['The key questions', inSection('keyQuestion')],
     ...contextRows.map(([group, rows]): [string, readonly Row[]] => [`Context: ${group}`, rows]),
   ];
   return {
@@ -50,6 +51,7 @@ export function scenarioDocument(scenario: Scenario): Document {
         .filter(([, rows]) => rows.length > 0)
         .map(([heading, rows]) => tablePart({ title: heading, columns: COLUMNS, rows })),
       ...effectsPart(scenario),
+      ...rolesParts(scenario),
       ...readingsPart(scenario),
     ],
     csvTable: cellsOf({
@@ -172,6 +174,36 @@ function effectsPart({ variables }: Scenario): Part[] {
       rows: effects,
     }),
   ];
+}
+
+/** What features find in the scenario, and what they do without. */
+function rolesParts(scenario: Scenario): Part[] {
+  const declared = scenario.variables.flatMap((variable) =>
+    variable.role === null ? [] : [{ role: variable.role, variable: shortLabel(variable) }],
+  );
+  const missing = rolesNotDeclared(scenario);
+  type Declared = (typeof declared)[number];
+  const parts = [
+    tablePart({
+      title: 'Roles: what features find here, by whatever name',
+      columns: [
+        { key: 'role', heading: 'Role', value: ({ role }: Declared) => role },
+        { key: 'variable', heading: 'Variable', value: ({ variable }: Declared) => variable },
+        { key: 'unlocks', heading: 'Unlocks', value: ({ role }: Declared) => factsOf(role).unlocks },
+      ],
+      rows: declared,
+    }),
+    tablePart({
+      title: 'Roles that no variable here has',
+      columns: [
+        { key: 'role', heading: 'Role', value: (role: Role) => role },
+        { key: 'says', heading: 'What it says', value: (role: Role) => factsOf(role).says },
+        { key: 'without', heading: 'Without it', value: (role: Role) => factsOf(role).otherwise },
+      ],
+      rows: missing,
+    }),
+  ];
+  return [declared, missing].flatMap((rows, index) => (rows.length === 0 ? [] : (parts[index] ?? [])));
 }
 
 function readingsPart(scenario: Scenario): Part[] {

@@ -1,6 +1,6 @@
 import { figuresOf } from '../../../scenario/declare/declaration.js';
 import { yesCounts } from '../../../scenario/figures/yesCounts.js';
-import { KEY_QUESTIONS, type Scenario } from '../../../scenario/scenario.js';
+import type { Scenario } from '../../../scenario/scenario.js';
 import { capital, percentOfCounts, plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
@@ -10,49 +10,53 @@ type Row = ReturnType<typeof summaryOf>;
 
 const ID: Column<Row> = { key: 'id', heading: 'Id', value: ({ id }) => id };
 const TITLE: Column<Row> = { key: 'title', heading: 'Title', value: ({ title }) => title };
-const FACTS: readonly Column<Row>[] = [
-  { key: 'cases', heading: 'Cases', value: ({ cases }) => cases },
-  ...KEY_QUESTIONS.map(
-    (question, index): Column<Row> => ({
-      key: question,
-      heading: capital(question),
-      align: 'right',
-      value: ({ shares }) => shares[index] ?? null,
-      show: ({ printed }) => printed[index] ?? '',
-    }),
-  ),
-  { key: 'figures', heading: 'Figures', value: ({ figures }) => figures },
-];
+const CASES: Column<Row> = { key: 'cases', heading: 'Cases', value: ({ cases }) => cases };
+const FIGURES: Column<Row> = { key: 'figures', heading: 'Figures', value: ({ figures }) => figures };
 
 /** The document of `casesim scenarios`: the inspections that come with casesim. */
 export function scenariosDocument(scenarios: readonly Scenario[]): Document {
   const rows = scenarios.map(summaryOf);
+  const facts = [CASES, ...questionColumns(rows), FIGURES];
   return {
     command: 'scenarios',
     sentence: `${plural(rows.length, 'published inspection')} can be rebuilt; any file of your own can too.`,
     parts: [
-      tablePart({ title: 'Scenarios', columns: [ID, ...FACTS], rows }),
+      tablePart({ title: 'Scenarios', columns: [ID, ...facts], rows }),
       textPart(null, [
         ...rows.map(({ id, title }) => `- ${id}: ${title}.`),
         '',
         'casesim scenarios show ID explains one; casesim audit ID checks its figures; casesim schema helps to write your own.',
       ]),
     ],
-    csvTable: cellsOf({ title: 'Scenarios', columns: [ID, TITLE, ...FACTS], rows }),
+    csvTable: cellsOf({ title: 'Scenarios', columns: [ID, TITLE, ...facts], rows }),
     data: { scenarios: rows },
     scenarios,
   };
 }
 
+/** A column for each question that any of the scenarios asks. */
+function questionColumns(rows: readonly Row[]): Column<Row>[] {
+  return [...new Set(rows.flatMap(({ keyQuestions }) => keyQuestions))].map(
+    (question): Column<Row> => ({
+      key: question,
+      heading: capital(question),
+      align: 'right',
+      value: ({ keyQuestions, shares }) => shares[keyQuestions.indexOf(question)] ?? null,
+      show: ({ keyQuestions, printed }) => printed[keyQuestions.indexOf(question)] ?? '',
+    }),
+  );
+}
+
 function summaryOf(scenario: Scenario) {
   const { id, title, hash, sample, variables } = scenario;
-  const questions = KEY_QUESTIONS.map((name) => variables.find((variable) => variable.name === name));
+  const questions = scenario.keyQuestions.map((asked) => variables.find(({ name }) => name === asked.id));
   return {
     id,
     title,
     hash,
     cases: sample.cases,
     figures: figuresOf(scenario).length,
+    keyQuestions: scenario.keyQuestions.map((asked) => asked.id),
     shares: questions.map((question) => question?.shares[1] ?? 0),
     printed: questions.map((question) => {
       const counts = question === undefined ? null : yesCounts(question);

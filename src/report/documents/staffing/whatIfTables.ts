@@ -1,4 +1,4 @@
-import { KEY_QUESTIONS } from '../../../scenario/scenario.js';
+import { QUESTION_ROLES } from '../../../scenario/roles.js';
 import type { QuestionAnswer } from '../../../staffing/whatIf/questionAnswer.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { number, percent, points, probability, signed, whole } from '../../../words/format.js';
@@ -212,7 +212,7 @@ const FOLLOWED: readonly OutcomeFans['name'][] = [
   'newcomers',
   'twoToFive',
   'oversightEffective',
-  ...KEY_QUESTIONS,
+  ...QUESTION_ROLES,
 ];
 
 /** The outcomes that matter most through the months: without the levers, with them, and the difference. */

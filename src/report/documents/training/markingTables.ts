@@ -1,4 +1,4 @@
-import { KEY_QUESTIONS } from '../../../scenario/scenario.js';
+import { QUESTION_ROLES } from '../../../scenario/roles.js';
 import type { MarkersInspection } from '../../../training/marking/inspectMarkers.js';
 import type {
   BetweenMarks,
@@ -109,7 +109,7 @@ export function participantsTable({ participants, confidence }: Marking): Table<
         show: ({ answered, asked }) => `${answered} of ${asked}`,
         align: 'right',
       },
-      ...KEY_QUESTIONS.map((question): Column<ParticipantMarks> => {
+      ...QUESTION_ROLES.map((question): Column<ParticipantMarks> => {
         const agreement = ({ questions }: ParticipantMarks): Share | null =>
           questions.find((one) => one.question === question)?.agreement ?? null;
         return {
