@@ -87,6 +87,12 @@ export { surveyProportion } from './estimation/design/survey.js';
 export { surveyInterval } from './estimation/design/surveyInterval.js';
 export { SIMULTANEOUS_METHODS, simultaneousIntervals } from './estimation/several/simultaneous.js';
 
+// The next inspection: what it would report if nothing changed but the cases.
+
+export { ifPublishedIsTrue } from './estimation/prediction/ifTruth.js';
+export { nextInspection } from './estimation/prediction/nextInspection.js';
+export { nextQuestions } from './estimation/prediction/severalQuestions.js';
+
 // Bands, ratings and how many cases are enough.
 
 export {

@@ -17,8 +17,8 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   model: ['network', 'compile', 'draw', 'cluster'],
   designs: ['input', 'sampling', 'estimating', 'clusters', 'kinds'],
   estimation: [
-    ...['proportion', 'difference', 'several', 'cohort', 'agreement', 'design', 'coverage', 'bands'],
-    'planning',
+    ...['proportion', 'difference', 'several', 'cohort', 'agreement', 'design', 'coverage', 'prediction'],
+    ...['bands', 'planning'],
   ],
   study: ['world', 'estimators', 'inquiries', 'file', 'check', 'run'],
   staffing: ['region', 'queues', 'workforce', 'levers', 'practice', 'whatIf'],

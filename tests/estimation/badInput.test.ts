@@ -43,6 +43,9 @@ const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   coverage: [{ of: 84, p: 0.5, method: 'wilson', confidence: 0.9, side: 'both' }],
   coverageSummary: [{ of: 20, method: 'wilson', confidence: 0.9, side: 'both' }],
   cohortCoverage: [{ of: 20, cohort: 65, yes: 30, method: 'wilson', confidence: 0.9, side: 'both' }],
+  nextInspection: [COUNTS, { cases: 84, confidence: 0.9 }],
+  nextQuestions: [[COUNTS, OTHER], { cases: 84, confidence: 0.9, level: 'all' }],
+  ifPublishedIsTrue: [COUNTS, { cases: 84, confidence: 0.9 }],
   bandProbabilities: [COUNTS, { next: 84, cut: 'exact' }],
   bandsNotRejected: [COUNTS, { method: 'wilson', confidence: 0.9 }],
   sampleSize: [

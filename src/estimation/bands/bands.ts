@@ -1,5 +1,6 @@
 import { requireConfidence, requireCounts, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
+import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { betaCdf } from '../../numeric/distributions.js';
 import { type ProportionMethod, proportionInterval } from '../proportion/proportion.js';
 import {
@@ -61,18 +62,6 @@ function betaBetween(from: number, to: number, a: number, b: number): number {
   const above = (p: number) => (p <= 0 ? 1 : p >= 1 ? 0 : betaCdf(1 - p, b, a));
   const between = from > a / (a + b) ? above(from) - above(to) : below(to) - below(from);
   return Math.max(0, between);
-}
-
-/** P(k yes of `of`) for k = 0..of when p is Beta(a, b): ratios outwards from the likeliest count, then to sum 1. */
-export function betaBinomial(of: number, a: number, b: number): Float64Array {
-  const weights = new Float64Array(of + 1);
-  const top = Math.min(of, Math.max(0, Math.round((of * a) / (a + b))));
-  const ratio = (k: number) => ((of - k) * (k + a)) / ((k + 1) * (of - k - 1 + b));
-  weights[top] = 1;
-  for (let k = top; k < of; k++) weights[k + 1] = (weights[k] ?? 0) * ratio(k);
-  for (let k = top - 1; k >= 0; k--) weights[k] = (weights[k + 1] ?? 0) / ratio(k);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
 }
 
 /** A count whose percentage falls in one band as it is and in another as printed. */

@@ -1,5 +1,5 @@
 import { drawsUnits, unitsPerCluster } from '../../designs/groups.js';
-import { betaBinomial } from '../../estimation/bands/bands.js';
+import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { convolve } from '../../numeric/convolve.js';
 import { binomialPmf } from '../../numeric/distributions.js';
 import { publishedCounts } from '../inquiries/next.js';

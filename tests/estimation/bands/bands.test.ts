@@ -4,7 +4,6 @@ import {
   bandProbabilities,
   bandsDecidableFrom,
   bandsNotRejected,
-  betaBinomial,
   countsRoundedAcross,
 } from '../../../src/estimation/bands/bands.js';
 import { discretion, overallRating } from '../../../src/estimation/bands/rating.js';
@@ -16,6 +15,7 @@ import {
 } from '../../../src/estimation/bands/ratingBands.js';
 import { rankingError } from '../../../src/estimation/difference/ranking.js';
 import { proportionInterval } from '../../../src/estimation/proportion/proportion.js';
+import { betaBinomial } from '../../../src/numeric/betaBinomial.js';
 import { betaln } from '../../../src/numeric/distributions.js';
 import { number, oracle } from '../oracle.js';
 
