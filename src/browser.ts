@@ -107,7 +107,43 @@ export { bandOf, RATING_BANDS } from './estimation/bands/ratingBands.js';
 export { detectableChange, powerToSeeChange } from './estimation/planning/changePower.js';
 export { marginOf } from './estimation/planning/margin.js';
 export { sampleSize } from './estimation/planning/sampleSize.js';
-export { bandsReport, scenarioBands } from './results/bandsReport.js';
+
+// What each command of the command line gives, as data: the same objects that it prints with --json.
+
+export { type AuditReport, auditReport } from './results/audit.js';
+export { type BandsReport, bandsReport, type ScenarioBands, scenarioBands } from './results/bands.js';
+export { type CategoriesReport, categoriesReport, variableCategories } from './results/categories.js';
+export {
+  type CountsComparison,
+  countsComparison,
+  type ScenariosComparison,
+  scenariosComparison,
+} from './results/compare.js';
+export {
+  type FeasibleReport,
+  feasibleReport,
+  type PrintableReport,
+  printableReport,
+} from './results/counts.js';
+export { type CoverageReport, coverageReport } from './results/coverage.js';
+export { type InspectionReport, inspectionReport } from './results/inspect.js';
+export {
+  type KnownPair,
+  knownPair,
+  type PublishedPair,
+  publishedPair,
+  type TotalsPair,
+  totalsPair,
+} from './results/pair.js';
+export {
+  type ChangePlan,
+  changePlan,
+  type MarginPlan,
+  marginPlan,
+  type SamplePlan,
+  samplePlan,
+} from './results/plan.js';
+export { type ScenariosReport, scenariosReport } from './results/scenarios.js';
 
 // Studies: many inspections under one or more designs, exact where possible, simulated where not.
 

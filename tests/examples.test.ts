@@ -49,7 +49,7 @@ test.each(EXAMPLES)('$file: $code', async ({ file, lines }) => {
   const code = lines.map((line) => line.replace(/\s*\/\/.*/, '')).filter((line) => line !== '');
   const says = lines.map((line) => /\/\/(.*)/.exec(line)?.[1] ?? '').join(' ');
   const body = [...code.slice(0, -1), `return ${code.at(-1)}`].join('\n');
-  const result: unknown = new Function(...Object.keys(scope), body)(...Object.values(scope));
+  const result: unknown = await new Function(...Object.keys(scope), body)(...Object.values(scope));
   expect(result).toBeDefined();
   const found = numbersIn(result);
   const printed = says.replaceAll('−', '-').match(/-?\b\d+(\.\d+)?/g) ?? [];

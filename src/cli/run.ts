@@ -1,6 +1,5 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ArgumentError } from '../problem.js';
-import { list } from '../words/format.js';
 import type { Example } from './commands/command.js';
 import { commandHelp } from './help.js';
 import type { CommandEntry } from './registry.js';
@@ -16,7 +15,7 @@ export async function commandRunner(entry: CommandEntry) {
         await command.parseAsync(args, { from: 'user' });
       } catch (error) {
         if (!(error instanceof CommanderError)) throw error;
-        if (error.exitCode !== 0) throw usageError(error, command, args);
+        if (error.exitCode !== 0) throw usageError(error, command);
       }
     },
   };
@@ -43,19 +42,9 @@ export function prepare(
   return command;
 }
 
-function usageError(
-  error: CommanderError,
-  command: CommandUnknownOpts,
-  args: readonly string[],
-): ArgumentError {
+function usageError(error: CommanderError, command: CommandUnknownOpts): ArgumentError {
   const help = `See casesim ${command.name()} --help.`;
   const code = error.code.replace(/^commander\./, '');
-  const names = command.commands.map((child) => child.name());
-  const word = args.find((arg) => !arg.startsWith('-'));
-  if (code === 'excessArguments' && names.length > 0 && word !== undefined && !names.includes(word)) {
-    const message = `casesim ${command.name()} has no "${word}"; it has ${list(names)}.`;
-    return new ArgumentError([{ code, message, hint: help }]);
-  }
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const said = `${first.charAt(0).toUpperCase()}${first.slice(1)}`;
   const message = /[.?!]$/.test(said) ? said : `${said}.`;

@@ -23,12 +23,13 @@ export default (io: Terminal) =>
     )
     .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
     .action(async (id, options) => {
-      const [{ loadDeclaration }, { auditDocument }, { contradictions }] = await Promise.all([
+      const [{ loadDeclaration }, { auditReport }, { auditDocument }] = await Promise.all([
         import('../../files/loadScenario.js'),
+        import('../../results/audit.js'),
         import('../../report/documents/scenario/auditDocument.js'),
-        import('../../scenario/audit/audit.js'),
       ]);
       const scenario = loadDeclaration(id);
-      await printDocument(auditDocument(scenario), options, io);
-      if (contradictions(scenario).length > 0) io.checkFailed();
+      const report = auditReport(scenario);
+      await printDocument(auditDocument(scenario, report), options, io);
+      if (report.findings.some(({ severity }) => severity === 'contradiction')) io.checkFailed();
     });

@@ -30,7 +30,7 @@ export default (io: Terminal) =>
       const { looksLikeCounts, readCounts } = await import('../arguments/readCounts.js');
       const { requireOneOf } = await import('../../check.js');
       const { PROPORTION_METHODS } = await import('../../estimation/proportion/proportion.js');
-      const { bandsReport, scenarioBands } = await import('../../results/bandsReport.js');
+      const { bandsReport, scenarioBands } = await import('../../results/bands.js');
       const { bandsDocument, scenarioBandsDocument } = await import(
         '../../report/documents/estimation/bandsDocument.js'
       );
@@ -41,10 +41,10 @@ export default (io: Terminal) =>
       if (looksLikeCounts(what) || /^\s*[-+]?\d[^/]*\/[^/.]*$/.test(what)) {
         const { oneCount } = await import('../arguments/oneCount.js');
         const report = bandsReport(oneCount(readCounts(what)), settings);
-        return printDocument(bandsDocument(report, settings), options, io);
+        return printDocument(bandsDocument(report), options, io);
       }
       const { loadScenario } = await import('../../files/loadScenario.js');
       const scenario = loadScenario(what);
       const bands = scenarioBands(scenario, settings);
-      return printDocument(scenarioBandsDocument(scenario, bands, settings), options, io);
+      return printDocument(scenarioBandsDocument(scenario, bands), options, io);
     });

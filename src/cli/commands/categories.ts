@@ -32,7 +32,10 @@ export default (io: Terminal) =>
     )
     .option('--confidence <level>', 'in all the limits together, as a proportion', confidenceOption(), 0.95)
     .action(async (words, options) => {
-      const { categoriesDocument } = await import('../../report/documents/estimation/categoriesDocument.js');
+      const [{ categoriesDocument }, { categoriesReport, variableCategories }] = await Promise.all([
+        import('../../report/documents/estimation/categoriesDocument.js'),
+        import('../../results/categories.js'),
+      ]);
       const { method, confidence } = options;
       const [first = '', second] = words;
       if (/^[-+]?[\d.]/.test(first)) {
@@ -40,11 +43,8 @@ export default (io: Terminal) =>
         const categories = words
           .flatMap((word) => word.split(/[,\s]+/).filter((part) => part !== ''))
           .map((word, i) => ({ label: `Category ${i + 1}`, count: read(word) }));
-        return printDocument(
-          categoriesDocument({ label: 'Categories', categories, method, confidence }),
-          options,
-          io,
-        );
+        const report = categoriesReport({ label: 'Categories', categories }, { method, confidence });
+        return printDocument(categoriesDocument(report), options, io);
       }
       if (second === undefined || words.length > 2) {
         refuse(
@@ -53,16 +53,9 @@ export default (io: Terminal) =>
         );
       }
       const { loadScenario } = await import('../../files/loadScenario.js');
-      const { findVariable } = await import('../../estimation/difference/findVariable.js');
       const scenario = loadScenario(first);
-      const { label, levelLabels, counts } = findVariable(scenario, second);
-      if (counts === null) refuse(`${scenario.id} gives no counts for ${second}.`);
-      const categories = counts.map((count, i) => ({ label: levelLabels[i] ?? String(i), count }));
-      return printDocument(
-        categoriesDocument({ label, categories, method, confidence, scenario }),
-        options,
-        io,
-      );
+      const report = variableCategories(scenario, second, { method, confidence });
+      return printDocument(categoriesDocument(report, scenario), options, io);
     });
 
 function refuse(message: string, hint?: string): never {

@@ -35,7 +35,7 @@ export default (io: Terminal) =>
     .action(async (first, second, options) => {
       const { looksLikeCounts, readAllCounts } = await import('../arguments/readCounts.js');
       const { oneCount } = await import('../arguments/oneCount.js');
-      const { compareCounts, compareScenarios } = await import('../../estimation/difference/compare.js');
+      const { countsComparison, scenariosComparison } = await import('../../results/compare.js');
       const { comparisonDocument, scenarioComparisonDocument } = await import(
         '../../report/documents/estimation/compareDocument.js'
       );
@@ -44,12 +44,15 @@ export default (io: Terminal) =>
       if (counts.length === 2) {
         const [a, b] = readAllCounts(counts).map(oneCount);
         if (a === undefined || b === undefined) return;
-        return printDocument(comparisonDocument(compareCounts(a, b, options), options), options, io);
+        return printDocument(comparisonDocument(countsComparison(a, b, options)), options, io);
       }
       const { loadScenario } = await import('../../files/loadScenario.js');
       const pair = [loadScenario(first), loadScenario(second)] as const;
-      const rows = compareScenarios(...pair, options);
-      return printDocument(scenarioComparisonDocument(pair, rows, options), options, io);
+      return printDocument(
+        scenarioComparisonDocument(pair, scenariosComparison(...pair, options)),
+        options,
+        io,
+      );
     });
 
 function refuseMixture(first: string, second: string): never {

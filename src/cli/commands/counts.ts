@@ -27,9 +27,17 @@ export default (io: Terminal) =>
       'half-up' as const,
     )
     .action(async (shares, options) => {
-      const { countsDocument } = await import('../../report/documents/scenario/countsDocument.js');
-      const { document, possible } = countsDocument({ shares, of: options.of, rounding: options.rounding });
-      await printDocument(document, options, io);
+      const [{ feasibleReport, printableReport }, { countsDocument, printableDocument }] = await Promise.all([
+        import('../../results/counts.js'),
+        import('../../report/documents/scenario/countsDocument.js'),
+      ]);
+      const { of, rounding } = options;
+      if (shares.length === 0) {
+        return printDocument(printableDocument(printableReport(of.from, { rounding })), options, io);
+      }
+      const report = feasibleReport({ shares, of, rounding });
+      await printDocument(countsDocument(report), options, io);
+      const possible = report.sizes.some(({ counts }) => counts.every((list) => list.length > 0));
       if (!possible) io.checkFailed();
     });
 

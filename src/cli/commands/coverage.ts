@@ -1,7 +1,7 @@
 import type { CohortMethod } from '../../estimation/coverage/cohortCoverage.js';
 import { SIDES, type Side } from '../../estimation/proportion/interval.js';
 import { version } from '../../files/version.js';
-import { ArgumentError, nearest, type Problem } from '../../problem.js';
+import { ArgumentError } from '../../problem.js';
 import {
   confidenceOption,
   listOption,
@@ -30,11 +30,6 @@ export const examples: readonly Example[] = [
   },
 ];
 
-/** Methods drawn when none is chosen: the default, and the one that never falls short. */
-const DRAWN: readonly CohortMethod[] = ['wilson', 'clopper-pearson'];
-const DRAWN_OF_COHORT: readonly CohortMethod[] = ['hypergeometric', 'finite-wilson'];
-/** More panels than this are no picture. */
-const MOST_DRAWN = 4;
 const MOST_CASES = 100_000;
 
 export default (io: Terminal) =>
@@ -68,44 +63,22 @@ export default (io: Terminal) =>
     )
     .option('--svg <file>', 'also draw the sawtooth as an SVG file')
     .action(async ({ svg, method, ...options }) => {
-      const [{ COHORT_METHODS }, { RATING_BANDS }, { coverageReport }, { coverageDocument }] =
-        await Promise.all([
-          import('../../estimation/coverage/cohortCoverage.js'),
-          import('../../estimation/bands/ratingBands.js'),
-          import('../../results/coverageReport.js'),
-          import('../../report/documents/estimation/coverageDocument.js'),
-        ]);
-      const cohort = options.cohort ?? null;
-      const possible = COHORT_METHODS.filter((name) => cohort !== null || !DRAWN_OF_COHORT.includes(name));
-      const { methods, problems } = readMethods(method, possible, cohort);
-      if (cohort !== null && cohort < options.of) {
-        problems.push({
-          code: 'bad-options',
-          path: '--cohort',
-          message: `--cohort must be at least the sample of ${options.of} cases, not ${cohort}.`,
-        });
-      }
-      if (svg !== undefined && !/.\.svg$/i.test(svg)) {
-        problems.push({
-          code: 'bad-options',
-          path: '--svg',
-          got: svg,
-          message: `--svg must name a file that ends in .svg, not "${svg}".`,
-        });
-      }
-      if (problems.length > 0) throw new ArgumentError(problems);
-      const edges = RATING_BANDS.filter(({ from }) => from > 0).map(({ from }) => from / 100);
-      const progress = await startProgress(io, methods.length, 'methods');
+      if (svg !== undefined && !/.\.svg$/i.test(svg)) refuseSvg(svg);
+      const [{ COHORT_METHODS }, { coverageReport }, { coverageDocument }] = await Promise.all([
+        import('../../estimation/coverage/cohortCoverage.js'),
+        import('../../results/coverage.js'),
+        import('../../report/documents/estimation/coverageDocument.js'),
+      ]);
+      const { of, confidence, side, at, cohort } = options;
+      const progress = await startProgress(io, method?.length ?? COHORT_METHODS.length, 'methods');
       const report = await coverageReport(
         {
-          of: options.of,
-          confidence: options.confidence,
-          side: options.side,
-          methods,
-          at: [...new Set(options.at ?? edges)],
-          drawn:
-            method === undefined ? (cohort === null ? DRAWN : DRAWN_OF_COHORT) : methods.slice(0, MOST_DRAWN),
-          cohort,
+          of,
+          confidence,
+          side,
+          ...(method === undefined ? {} : { methods: method as readonly CohortMethod[] }),
+          ...(at === undefined ? {} : { at }),
+          ...(cohort === undefined ? {} : { cohort }),
         },
         (done) => {
           progress.update(done);
@@ -126,29 +99,7 @@ export default (io: Terminal) =>
       await printDocument(document, options, io);
     });
 
-/** The methods asked for, or all; every unknown name is a problem of its own. */
-function readMethods(
-  names: readonly string[] | undefined,
-  possible: readonly CohortMethod[],
-  cohort: number | null,
-) {
-  const problems: Problem[] = [];
-  if (names === undefined) return { methods: possible, problems };
-  const methods = names.flatMap((name) => {
-    const found = possible.find((one) => one === name);
-    if (found !== undefined) return [found];
-    const near = nearest(name, possible);
-    const needsCohort = cohort === null && DRAWN_OF_COHORT.some((one) => one === name);
-    problems.push({
-      code: 'unknown-method',
-      path: '--method',
-      got: name,
-      message: needsCohort ? `${name} needs --cohort.` : `There is no method "${name}".`,
-      ...(needsCohort
-        ? {}
-        : { hint: near === undefined ? `There are ${possible.join(', ')}.` : `Did you mean ${near}?` }),
-    });
-    return [];
-  });
-  return { methods: [...new Set(methods)], problems };
+function refuseSvg(svg: string): never {
+  const message = `--svg must name a file that ends in .svg, not "${svg}".`;
+  throw new ArgumentError([{ code: 'bad-options', path: '--svg', got: svg, message }]);
 }

@@ -26,15 +26,17 @@ export default (io: Terminal) =>
     .option('--both <n>', 'cases with Yes to both, if that is known', wholeOption('--both'))
     .option('--confidence <level>', 'of the ranges, as a proportion', confidenceOption(), 0.95)
     .action(async (first, second, third, options) => {
-      const documents = await import('../../report/documents/estimation/pairDocument.js');
+      const [documents, { knownPair, publishedPair, totalsPair }] = await Promise.all([
+        import('../../report/documents/estimation/pairDocument.js'),
+        import('../../results/pair.js'),
+      ]);
       const { of, both, confidence } = options;
       if (third !== undefined) {
         if (of !== undefined || both !== undefined) refuse('--of and --both do not go with a scenario.');
         const { loadScenario } = await import('../../files/loadScenario.js');
-        const { pairFromScenario } = await import('../../estimation/difference/pairScenario.js');
         const scenario = loadScenario(first);
-        const pair = pairFromScenario(scenario, [second, third], { confidence });
-        return printDocument(documents.scenarioPairDocument(scenario, pair), options, io);
+        const pair = publishedPair(scenario, [second, third], { confidence });
+        return printDocument(documents.publishedPairDocument(scenario, pair), options, io);
       }
       if (of === undefined) {
         const counts = /^[\d.]/.test(first);
@@ -49,22 +51,15 @@ export default (io: Terminal) =>
       if (a === undefined || b === undefined) return;
       const margins = { first: a.yes, second: b.yes, of };
       if (both === undefined) {
-        const { frechetRange } = await import('../../estimation/difference/frechet.js');
-        const range = frechetRange(margins, { confidence });
-        return printDocument(documents.marginsPairDocument(margins, range), options, io);
+        return printDocument(documents.totalsPairDocument(totalsPair(margins, { confidence })), options, io);
       }
       const fewest = Math.max(0, a.yes + b.yes - of);
       const most = Math.min(a.yes, b.yes);
       if (both < fewest || both > most) {
         refuse(`--both must be from ${fewest} to ${most} for ${a.yes} and ${b.yes} of ${of}, not ${both}.`);
       }
-      const table = {
-        both,
-        firstOnly: a.yes - both,
-        secondOnly: b.yes - both,
-        neither: of - a.yes - b.yes + both,
-      };
-      return printDocument(documents.knownPairDocument(table, { confidence }), options, io);
+      const pair = knownPair({ ...margins, both }, { confidence });
+      return printDocument(documents.knownPairDocument(pair), options, io);
     });
 
 function refuse(message: string, hint?: string): never {

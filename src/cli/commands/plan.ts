@@ -1,4 +1,5 @@
 import { ArgumentError } from '../../problem.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { confidenceOption, numberOption, proportionOption, wholeOption } from '../arguments/options.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -59,10 +60,11 @@ export default (io: Terminal) =>
       if (asked.filter(Boolean).length > 1) {
         refuse('--of, --margin and --from with --to ask different questions.', 'Give one of them.');
       }
-      const { changePlanDocument, marginPlanDocument } = await import(
-        '../../report/documents/estimation/planDocument.js'
-      );
-      const { buysDocument } = await import('../../report/documents/estimation/buysDocument.js');
+      const [{ changePlan, marginPlan, samplePlan }, documents, { buysDocument }] = await Promise.all([
+        import('../../results/plan.js'),
+        import('../../report/documents/estimation/planDocument.js'),
+        import('../../report/documents/estimation/buysDocument.js'),
+      ]);
       const fieldwork = {
         ...(cohort === undefined ? {} : { cohort }),
         ...(deff === undefined ? {} : { designEffect: deff }),
@@ -72,30 +74,33 @@ export default (io: Terminal) =>
       if (margin !== undefined) {
         refuseUnused({ '--power': power }, '--margin');
         const share = proportion === undefined ? {} : { proportion };
-        return printDocument(
-          marginPlanDocument({ margin, ...level, ...share }, fieldwork, scenario),
-          options,
-          io,
-        );
+        const plan = marginPlan({ margin, ...level, ...share, ...fieldwork });
+        return printDocument(documents.marginPlanDocument(plan, scenario), options, io);
       }
       if (from !== undefined || to !== undefined) {
         if (from === undefined || to === undefined)
           refuse('--from and --to go together.', 'Such as --from 49% --to 59%.');
         refuseUnused({ '--proportion': proportion }, '--from and --to');
         const chance = power === undefined ? {} : { power };
-        return printDocument(
-          changePlanDocument({ from, to, ...level, ...chance }, fieldwork, scenario),
-          options,
-          io,
-        );
+        const plan = changePlan({ from, to, ...level, ...chance, ...fieldwork });
+        return printDocument(documents.changePlanDocument(plan, scenario), options, io);
       }
       refuseUnused({ '--power': power, '--confidence': confidence, '--response': response }, '--of');
       const cases = options.of ?? scenario?.sample.cases ?? 84;
       if (cohort !== undefined && cohort < cases) {
         refuse(`--cohort ${cohort} is smaller than the sample of ${cases}.`);
       }
-      return printDocument(buysDocument(cases, proportion ?? 0.5, fieldwork, scenario), options, io);
+      const share = proportion === undefined ? {} : { proportion };
+      const plan = samplePlan({ of: cases, ...share, ...fieldwork, ...rangeOf(scenario, cohort) });
+      return printDocument(buysDocument(plan, scenario), options, io);
     });
+
+/** The range of a scenario's cohort, where it is that cohort that the sample is drawn from. */
+function rangeOf(scenario: Scenario | undefined, cohort: number | undefined) {
+  if (scenario === undefined || cohort !== scenario.sample.cohort) return {};
+  const { low, high } = scenario.sample.cohortFigure;
+  return low === null || high === null ? {} : { cohortRange: { low, high } };
+}
 
 function refuseUnused(given: Readonly<Record<string, unknown>>, question: string): void {
   const unused = Object.keys(given).filter((option) => given[option] !== undefined);

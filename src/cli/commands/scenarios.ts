@@ -1,4 +1,4 @@
-import { documentCommand, printDocument } from '../terminal/output.js';
+import { documentCommand, type OutputOptions, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -14,12 +14,18 @@ export default (io: Terminal) =>
   documentCommand()
     .enablePositionalOptions()
     .description('Lists the published inspections that come with casesim, or explains one in plain words.')
-    .action(async (options) => {
-      const [{ listScenarios, loadScenario }, { scenariosDocument }] = await Promise.all([
-        import('../../files/loadScenario.js'),
-        import('../../report/documents/scenario/scenariosDocument.js'),
-      ]);
-      await printDocument(scenariosDocument(listScenarios().map(loadScenario)), options, io);
+    .argument('[scenario]', 'id of a scenario or path of your own file; without one, they are listed')
+    .action(async (id, options) => {
+      if (id !== undefined) return show(id, options, io);
+      const [{ listScenarios, loadScenario }, { scenariosReport }, { scenariosDocument }] = await Promise.all(
+        [
+          import('../../files/loadScenario.js'),
+          import('../../results/scenarios.js'),
+          import('../../report/documents/scenario/scenariosDocument.js'),
+        ],
+      );
+      const report = scenariosReport(listScenarios().map(loadScenario));
+      await printDocument(scenariosDocument(report), options, io);
     })
     .addCommand(showCommand(io));
 
@@ -28,11 +34,13 @@ function showCommand(io: Terminal) {
     .name('show')
     .description('explain one in plain words, published beside assumed')
     .argument('<scenario>', 'id of a scenario or path of your own file')
-    .action(async (id, options) => {
-      const [{ loadScenario }, { scenarioDocument }] = await Promise.all([
-        import('../../files/loadScenario.js'),
-        import('../../report/documents/scenario/scenarioDocument.js'),
-      ]);
-      await printDocument(scenarioDocument(loadScenario(id)), options, io);
-    });
+    .action((id, options) => show(id, options, io));
+}
+
+async function show(id: string, options: OutputOptions, io: Terminal): Promise<void> {
+  const [{ loadScenario }, { scenarioDocument }] = await Promise.all([
+    import('../../files/loadScenario.js'),
+    import('../../report/documents/scenario/scenarioDocument.js'),
+  ]);
+  await printDocument(scenarioDocument(loadScenario(id)), options, io);
 }

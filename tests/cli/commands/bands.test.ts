@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lowestOfQuestions } from '../../../src/estimation/bands/lowest.js';
 import { loadScenario } from '../../../src/files/loadScenario.js';
-import { scenarioBands } from '../../../src/results/bandsReport.js';
+import { scenarioBands } from '../../../src/results/bands.js';
 import { inProcess } from '../inProcess.js';
 
 describe('casesim bands', () => {

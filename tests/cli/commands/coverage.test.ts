@@ -113,8 +113,8 @@ describe('casesim coverage', () => {
     [['--of', '0'], /--of must be a whole number from 1/],
     [['--of', '84', '--confidence', '95'], /Did you mean 0\.95\?/],
     [['--of', '84', '--method', 'wilsn'], /Did you mean wilson\?/],
-    [['--of', '84', '--method', 'hypergeometric'], /hypergeometric needs --cohort/],
-    [['--of', '84', '--cohort', '50'], /--cohort must be at least the sample of 84 cases, not 50/],
+    [['--of', '84', '--method', 'hypergeometric'], /hypergeometric needs a cohort/],
+    [['--of', '84', '--cohort', '50'], /The cohort must be at least the sample of 84 cases, not 50/],
     [['--of', '84', '--svg', 'chart.png'], /--svg must name a file that ends in \.svg/],
   ])('refuses %j', async (args, says) => {
     const { code, stdout, stderr } = await run(['coverage', ...args]);

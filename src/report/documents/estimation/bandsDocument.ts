@@ -1,5 +1,4 @@
 import type { Counts } from '../../../counts.js';
-import { bandsDecidableFrom } from '../../../estimation/bands/bands.js';
 import { DISCRETION_REASONS } from '../../../estimation/bands/rating.js';
 import {
   BANDS_ARE_HYPOTHETICAL,
@@ -10,7 +9,7 @@ import {
 } from '../../../estimation/bands/ratingBands.js';
 import { PROPORTION_METHODS } from '../../../estimation/proportion/proportion.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../../model/model.js';
-import type { BandsReport, BandsSettings, ScenarioBands } from '../../../results/bandsReport.js';
+import type { BandsReport, BandView, ScenarioBands } from '../../../results/bands.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
   capital,
@@ -33,18 +32,15 @@ const labels = Object.fromEntries(RATING_BANDS.map(({ name, label }) => [name, l
 >;
 const labelOf = (name: BandName) => labels[name];
 const shown = ({ yes, of }: Counts) => percentWithCounts(yes, of);
-const methodLabel = (method: BandsSettings['method']) =>
+const methodLabel = (method: BandsReport['method']) =>
   PROPORTION_METHODS.find(({ name }) => name === method)?.label ?? method;
 
 /** Added up rather than taken from one, so that a small chance does not round to none. */
 const others = (probabilities: PerBand<number>, band: BandName) =>
   RATING_BANDS.reduce((sum, { name }) => (name === band ? sum : sum + probabilities[name]), 0);
 
-/** The bands as data, with what has to be said of them. */
-const BANDS = { bands: RATING_BANDS, note: BANDS_ARE_HYPOTHETICAL };
-
 /** The document of `casesim bands 41/84`. */
-export function bandsDocument(report: BandsReport, settings: BandsSettings): Document {
+export function bandsDocument(report: BandsReport): Document<BandsReport> {
   const { counts, band, now, nextExact, next } = report;
   return {
     command: 'bands',
@@ -54,20 +50,16 @@ export function bandsDocument(report: BandsReport, settings: BandsSettings): Doc
       `${probability(others(nextExact, band))}.`,
     parts: [
       tablePart(bandTable(report), { main: true }),
-      ...ruleParts(report, settings),
-      tablePart(decidable(settings)),
+      ...ruleParts(report),
+      tablePart(decidable(report)),
       textPart('What the bands are', [BANDS_ARE_HYPOTHETICAL]),
     ],
-    data: { ...report, decidableFrom: bandsDecidableFrom(settings), ...BANDS },
+    data: report,
   };
 }
 
 /** The document of `casesim bands SCENARIO`. */
-export function scenarioBandsDocument(
-  scenario: Scenario,
-  bands: ScenarioBands,
-  settings: BandsSettings,
-): Document {
+export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands): Document<ScenarioBands> {
   const { questions, lowest, byChance } = bands;
   const { independent, moderate, strong } = byChance.lowest;
   return {
@@ -79,22 +71,22 @@ export function scenarioBandsDocument(
       `independent, ${percent(strong.expected, 1)} if they were strongly tied).`,
     parts: [
       textPart(null, [`${scenario.title}. ${BANDS_ARE_HYPOTHETICAL}`]),
-      tablePart(questionTable(bands, settings), { main: true }),
+      tablePart(questionTable(bands), { main: true }),
       tablePart(lowestTable(bands)),
       textPart('Rules', [
         '- A standard takes the band of its lowest key question (confidence: medium).',
         discretionLine(lowest.report),
         ...roundingLines(questions[0]?.report),
       ]),
-      tablePart(decidable(settings)),
+      tablePart(decidable(bands)),
     ],
-    data: { ...bands, decidableFrom: bandsDecidableFrom(settings), ...BANDS },
+    data: bands,
     scenarios: [scenario],
   };
 }
 
-function ruleParts(report: BandsReport, { method, confidence }: BandsSettings): Part[] {
-  const { band, printedBand, notRejected } = report;
+function ruleParts(report: BandsReport): Part[] {
+  const { band, printedBand, notRejected, method, confidence } = report;
   return [
     textPart('Rules', [
       `- Not ruled out at ${levelText(confidence)} (${methodLabel(method)}): ${list(notRejected.map(labelOf))}.`,
@@ -107,7 +99,7 @@ function ruleParts(report: BandsReport, { method, confidence }: BandsSettings): 
   ];
 }
 
-function discretionLine({ discretion }: BandsReport): string {
+function discretionLine({ discretion }: BandView): string {
   const reasons = discretion.map((reason) => DISCRETION_REASONS[reason]);
   return reasons.length === 0
     ? '- No ground for discretion: no boundary is within five points or one case, and more than five cases are relevant.'
@@ -116,7 +108,7 @@ function discretionLine({ discretion }: BandsReport): string {
 
 const MOST_LISTED = 5;
 
-function roundingLines(report: BandsReport | undefined): string[] {
+function roundingLines(report: BandView | undefined): string[] {
   if (report === undefined) return [];
   const { roundedAcross, counts } = report;
   if (roundedAcross.length > MOST_LISTED) {
@@ -165,10 +157,7 @@ function bandTable({ now, nextExact, nextPrinted, notRejected, next }: BandsRepo
 
 type QuestionRow = ScenarioBands['questions'][number];
 
-function questionTable(
-  { questions }: ScenarioBands,
-  { method, confidence }: BandsSettings,
-): Table<QuestionRow> {
+function questionTable({ questions, method, confidence }: ScenarioBands): Table<QuestionRow> {
   return {
     title: 'Each key question',
     columns: [
@@ -241,8 +230,8 @@ function lowestTable({ byChance, questions }: ScenarioBands) {
   return table;
 }
 
-const decidable = ({ method, confidence }: BandsSettings) =>
-  decidableTable(bandsDecidableFrom({ method, confidence }), {
+const decidable = ({ method, confidence, decidableFrom }: BandsReport | ScenarioBands) =>
+  decidableTable(decidableFrom, {
     title: `Fewest cases that can settle a band at ${levelText(confidence)}`,
     note: `The whole ${methodLabel(method)} interval lies inside the band.`,
   });

@@ -2,8 +2,8 @@ import {
   SIMULTANEOUS_METHOD_NAMES,
   SIMULTANEOUS_METHODS,
   type SimultaneousMethodName,
-  simultaneousIntervals,
 } from '../../../estimation/several/simultaneous.js';
+import type { CategoriesReport, Category } from '../../../results/categories.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { list, percent, percentRange, percentWithCounts, plural } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/chart.js';
@@ -13,44 +13,12 @@ import { chartPart, type Document, tablePart, textPart } from '../../document/do
 import type { Table } from '../../document/table.js';
 import { levelText } from './intervalDocument.js';
 
-/** One question with several answers: how many cases gave each. */
-export interface CategoryQuestion {
-  readonly label: string;
-  readonly categories: readonly { readonly label: string; readonly count: number }[];
-  readonly method: SimultaneousMethodName;
-  readonly confidence: number;
-  readonly scenario?: Scenario;
-}
-
-interface Limits {
-  readonly lower: number;
-  readonly upper: number;
-}
-
-interface Row {
-  readonly label: string;
-  readonly count: number;
-  readonly of: number;
-  readonly intervals: Readonly<Record<SimultaneousMethodName, Limits>>;
-}
-
 /** The document of `casesim categories`. */
-export function categoriesDocument(question: CategoryQuestion): Document {
-  const { label, categories, method, confidence, scenario } = question;
-  const counts = categories.map(({ count }) => count);
-  const of = counts.reduce((sum, count) => sum + count, 0);
-  const byMethod = SIMULTANEOUS_METHOD_NAMES.map(
-    (name) => [name, simultaneousIntervals(counts, { method: name, confidence })] as const,
-  );
-  const rows = categories.map(
-    (category, i): Row => ({
-      ...category,
-      of,
-      intervals: Object.fromEntries(
-        byMethod.map(([name, intervals]) => [name, intervals[i] ?? { lower: 0, upper: 1 }]),
-      ) as Row['intervals'],
-    }),
-  );
+export function categoriesDocument(
+  report: CategoriesReport,
+  scenario?: Scenario,
+): Document<CategoriesReport> {
+  const { label, of, method, confidence, categories: rows } = report;
   const ranges = rows.map((row) => {
     const { lower, upper } = row.intervals[method];
     return `${row.label.toLowerCase()} ${percentRange(lower, upper)}`;
@@ -62,24 +30,25 @@ export function categoriesDocument(question: CategoryQuestion): Document {
       textPart(null, [
         `${scenario === undefined ? '' : `${scenario.title}. ${label}. `}Method: ${SIMULTANEOUS_METHODS[method].source}.`,
       ]),
-      chartPart(chartOf(question, rows)),
+      chartPart(chartOf(report)),
       tablePart(tableOf(rows), { main: true }),
     ],
     csvTable: cellsOf(csvOf(rows)),
-    data: { label, of, method, confidence, categories: rows },
+    data: report,
     ...(scenario === undefined ? {} : { scenarios: [scenario] }),
   };
 }
 
-function chartOf({ label, method, confidence }: CategoryQuestion, rows: readonly Row[]): IntervalsChart {
+function chartOf({ label, method, confidence, categories }: CategoriesReport): IntervalsChart {
   return {
     kind: 'intervals',
     title: label,
     axis: { label: 'share of cases', low: 0, high: 1, format: 'percent', ticks: [0, 0.25, 0.5, 0.75, 1] },
-    rows: rows.map((row) => ({
+    rows: categories.map((row) => ({
       label: row.label,
       point: row.count / row.of,
-      ...row.intervals[method],
+      lower: row.intervals[method].lower,
+      upper: row.intervals[method].upper,
       note: percentWithCounts(row.count, row.of),
     })),
     key: {
@@ -89,7 +58,7 @@ function chartOf({ label, method, confidence }: CategoryQuestion, rows: readonly
   };
 }
 
-function tableOf(rows: readonly Row[]): Table<Row> {
+function tableOf(rows: readonly Category[]): Table<Category> {
   return {
     title: 'True shares, by method',
     columns: [
@@ -101,7 +70,7 @@ function tableOf(rows: readonly Row[]): Table<Row> {
         ({ count, of }) => percentWithCounts(count, of),
       ),
       ...SIMULTANEOUS_METHOD_NAMES.map((name) =>
-        figures<Row>(
+        figures<Category>(
           name,
           SIMULTANEOUS_METHODS[name].label,
           ({ intervals }) => intervals[name].lower,
@@ -116,7 +85,7 @@ function tableOf(rows: readonly Row[]): Table<Row> {
   };
 }
 
-function csvOf(rows: readonly Row[]): Table<{ row: Row; method: SimultaneousMethodName }> {
+function csvOf(rows: readonly Category[]): Table<{ row: Category; method: SimultaneousMethodName }> {
   return {
     title: '',
     columns: [

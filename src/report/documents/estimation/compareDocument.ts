@@ -1,6 +1,6 @@
-import type { Comparison, QuestionComparison } from '../../../estimation/difference/compare.js';
-import { DIFFERENCE_METHODS, type DifferenceMethodName } from '../../../estimation/difference/difference.js';
-import { oddsRatioInterval, riskRatioInterval } from '../../../estimation/difference/ratio.js';
+import type { QuestionComparison } from '../../../estimation/difference/compare.js';
+import { DIFFERENCE_METHODS } from '../../../estimation/difference/difference.js';
+import type { CountsComparison, ScenariosComparison } from '../../../results/compare.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { list, points, pointsRange, probability } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/chart.js';
@@ -20,20 +20,13 @@ import {
 import { differenceTable } from './differenceTable.js';
 import { levelText } from './intervalDocument.js';
 
-interface Settings {
-  readonly method: DifferenceMethodName;
-  readonly confidence: number;
-}
+type Settings = Pick<ScenariosComparison, 'method' | 'confidence'>;
 
 /** The document of `casesim compare 41/84 29/64`. */
-export function comparisonDocument(comparison: Comparison, { method, confidence }: Settings): Document {
-  const { first, second, difference, intervals, ranking } = comparison;
+export function comparisonDocument(comparison: CountsComparison): Document<CountsComparison> {
+  const { first, second, difference, intervals, ranking, method, confidence } = comparison;
   const { lower, upper } = intervals[method];
   const decimals = decimalsFor(comparison);
-  const ratios = {
-    riskRatio: riskRatioInterval(first, second, { confidence }),
-    oddsRatio: oddsRatioInterval(first, second, { confidence }),
-  };
   const verdict =
     lower > 0 || upper < 0
       ? `so chance alone is a poor explanation of why the ${lower > 0 ? 'first' : 'second'} is higher`
@@ -56,19 +49,19 @@ export function comparisonDocument(comparison: Comparison, { method, confidence 
         { main: true },
       ),
       tablePart(testTable(comparison)),
-      tablePart(ratioTable(ratios)),
+      tablePart(ratioTable(comparison)),
     ],
-    data: { ...comparison, ...ratios, method, confidence },
+    data: comparison,
   };
 }
 
 /** The document of `casesim compare west-midlands-2025 south-west-2025`. */
 export function scenarioComparisonDocument(
   scenarios: readonly [Scenario, Scenario],
-  rows: readonly QuestionComparison[],
-  settings: Settings,
-): Document {
+  comparison: ScenariosComparison,
+): Document<ScenariosComparison> {
   const [first, second] = scenarios;
+  const { questions: rows, ...settings } = comparison;
   const keyQuestions = rows.filter(({ keyQuestion }) => keyQuestion);
   const others = rows.filter(({ keyQuestion }) => !keyQuestion);
   const cautions = rows.flatMap(({ label, caution }) =>
@@ -99,7 +92,7 @@ export function scenarioComparisonDocument(
       ]),
     ],
     csvTable: cellsOf(comparisonCsv(rows, settings.method)),
-    data: { confidence: settings.confidence, method: settings.method, questions: rows },
+    data: comparison,
     scenarios,
   };
 }

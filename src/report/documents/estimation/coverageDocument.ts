@@ -1,4 +1,4 @@
-import type { CoverageAt, CoverageOverall, CoverageReport } from '../../../results/coverageReport.js';
+import type { CoverageAt, CoverageOverall, CoverageReport } from '../../../results/coverage.js';
 import { list, percent, plural, whole } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/chart.js';
 import { describeChart } from '../../chart/describe.js';
@@ -7,7 +7,7 @@ import type { Column, Table } from '../../document/table.js';
 import { levelText } from './intervalDocument.js';
 
 /** The document of `casesim coverage`. */
-export function coverageDocument(report: CoverageReport): Document {
+export function coverageDocument(report: CoverageReport): Document<CoverageReport> {
   const shares = [...new Set(report.at.map(({ p }) => p))];
   return {
     command: 'coverage',

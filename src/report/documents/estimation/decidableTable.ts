@@ -1,12 +1,12 @@
-import type { bandsDecidableFrom } from '../../../estimation/bands/bands.js';
-import { RATING_BANDS, type RatingBand } from '../../../estimation/bands/ratingBands.js';
+import type { Counts } from '../../../counts.js';
+import { type PerBand, RATING_BANDS, type RatingBand } from '../../../estimation/bands/ratingBands.js';
 import { number, percentWithCounts } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 
 /** At how many cases each band can be settled, and with which count; bands that no number of cases settles left out. */
 export function decidableTable(
-  from: ReturnType<typeof bandsDecidableFrom>,
+  from: PerBand<Counts | null>,
   { title, note }: { readonly title: string; readonly note: string },
 ): Table<RatingBand> {
   return {

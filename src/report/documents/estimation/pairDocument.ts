@@ -1,14 +1,11 @@
 import type { FrechetRange, PossibleTable } from '../../../estimation/difference/frechet.js';
 import {
   casesOf,
-  mcnemarPValue,
-  PAIRED_METHOD_NAMES,
   PAIRED_METHODS,
   type PairedCounts,
-  pairedDifferenceInterval,
 } from '../../../estimation/difference/pairedDifference.js';
-import type { ImpliedTable, ScenarioPair } from '../../../estimation/difference/pairScenario.js';
-import { shortLabel } from '../../../results/assumptions.js';
+import type { ImpliedTable } from '../../../estimation/difference/pairScenario.js';
+import type { KnownPair, PublishedPair, TotalsPair } from '../../../results/pair.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
   list,
@@ -26,21 +23,11 @@ import type { Table } from '../../document/table.js';
 import { differenceTable } from './differenceTable.js';
 import { levelText } from './intervalDocument.js';
 
-interface Settings {
-  readonly confidence: number;
-}
-
 /** The document of `casesim pair 41 49 --of 84 --both 30`: the whole table is known. */
-export function knownPairDocument(table: PairedCounts, { confidence }: Settings): Document {
+export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
+  const { table, confidence, intervals, pValues } = pair;
   const of = casesOf(table);
-  const intervals = PAIRED_METHOD_NAMES.map((method) =>
-    pairedDifferenceInterval(table, { method, confidence }),
-  );
   const [tango] = intervals;
-  const pValues = {
-    exact: mcnemarPValue(table, { method: 'exact' }),
-    midP: mcnemarPValue(table, { method: 'mid-p' }),
-  };
   const [first, second] = [table.both + table.firstOnly, table.both + table.secondOnly];
   const settled = tango !== undefined && (tango.lower > 0 || tango.upper < 0);
   return {
@@ -61,39 +48,36 @@ export function knownPairDocument(table: PairedCounts, { confidence }: Settings)
         `McNemar’s two-sided p-value: ${pValue(pValues.exact)} (exact), ${pValue(pValues.midP)} (mid-p).`,
       ]),
     ],
-    data: { table, confidence, intervals, pValues },
+    data: pair,
   };
 }
 
 /** The document of `casesim pair 41 49 --of 84`: only the totals are known. */
-export function marginsPairDocument(
-  margins: { readonly first: number; readonly second: number; readonly of: number },
-  range: FrechetRange,
-): Document {
-  const { first, second, of } = margins;
+export function totalsPairDocument(pair: TotalsPair): Document<TotalsPair> {
+  const { first, second, of } = pair;
   return {
     command: 'pair',
-    sentence: `${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} of the same cases: ${verdictWords(range)}.`,
-    parts: rangeParts(margins, range),
-    data: { ...margins, ...range },
+    sentence: `${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} of the same cases: ${verdictWords(pair)}.`,
+    parts: rangeParts(pair),
+    data: pair,
   };
 }
 
 /** The document of `casesim pair SCENARIO planning assessment`. */
-export function scenarioPairDocument(scenario: Scenario, pair: ScenarioPair): Document {
-  const { margins, range, implied } = pair;
-  const { first, second, of } = margins;
+export function publishedPairDocument(scenario: Scenario, pair: PublishedPair): Document<PublishedPair> {
+  const { first, second, of, implied } = pair;
+  const [one, other] = pair.questions;
   return {
     command: 'pair',
     sentence:
-      `${shortLabel(pair.first)} ${percentWithCounts(first, of)} and ${shortLabel(pair.second).toLowerCase()} ` +
-      `${percentWithCounts(second, of)}, of the same cases: ${verdictWords(range)}.`,
+      `${one.label} ${percentWithCounts(first, of)} and ${other.label.toLowerCase()} ` +
+      `${percentWithCounts(second, of)}, of the same cases: ${verdictWords(pair)}.`,
     parts: [
-      textPart(null, [`${scenario.title}. First: ${pair.first.label}. Second: ${pair.second.label}.`]),
-      ...rangeParts(margins, range),
+      textPart(null, [`${scenario.title}. First: ${one.asks}. Second: ${other.asks}.`]),
+      ...rangeParts(pair),
       tablePart(impliedTable(implied)),
     ],
-    data: { ...margins, ...range, implied },
+    data: pair,
     scenarios: [scenario],
   };
 }
@@ -108,11 +92,8 @@ function verdictWords({ verdict, rejectedFrom, both, confidence }: FrechetRange)
   );
 }
 
-function rangeParts(
-  { first, second, of }: { readonly first: number; readonly second: number; readonly of: number },
-  range: FrechetRange,
-): Part[] {
-  const { both, envelope, pValue: p, confidence, tables, rejectedFrom } = range;
+function rangeParts(pair: TotalsPair): Part[] {
+  const { first, second, of, both, envelope, pValue: p, confidence, tables, rejectedFrom } = pair;
   return [
     textPart('What the totals allow', [
       `- Yes to both: ${anythingFrom(number(both.from), number(both.to), 'exactly')} of ${plural(of, 'case')} (Fréchet).`,

@@ -1,13 +1,7 @@
 import type { MarginMethod } from '../../../estimation/planning/margin.js';
+import type { Fieldwork } from '../../../results/plan.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { list, number, percent } from '../../../words/format.js';
-
-/** What surrounds the sample, as the person gave it. */
-export interface Fieldwork {
-  readonly cohort?: number;
-  readonly designEffect?: number;
-  readonly response?: number;
-}
 
 export const METHOD_LABELS: Readonly<Record<MarginMethod, string>> = {
   wald: 'Textbook (Wald)',

@@ -1,8 +1,6 @@
-import { auditScenario } from '../../../scenario/audit/audit.js';
-import { type FigureCounts, figureCounts } from '../../../scenario/audit/figureCounts.js';
+import type { AuditedFigure, AuditReport } from '../../../results/audit.js';
 import { type Finding, SEVERITIES, type Severity } from '../../../scenario/audit/finding.js';
 import type { Declaration } from '../../../scenario/declare/declaration.js';
-import { printFigure } from '../../../scenario/figures/printFigure.js';
 import { list, plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
@@ -15,9 +13,8 @@ const HEADINGS: Readonly<Record<Severity, string>> = {
 };
 
 /** The document of `casesim audit`: what does not hold together, then every figure with its feasible counts. */
-export function auditDocument(scenario: Declaration): Document {
-  const findings = auditScenario(scenario);
-  const figures = figureCounts(scenario);
+export function auditDocument(scenario: Declaration, report: AuditReport): Document<AuditReport> {
+  const { findings, figures } = report;
   return {
     command: 'audit',
     sentence: sentenceOf(scenario, findings, figures.length),
@@ -29,11 +26,7 @@ export function auditDocument(scenario: Declaration): Document {
       tablePart({ title: TITLE, columns: COLUMNS, rows: figures }),
     ],
     csvTable: cellsOf({ title: TITLE, columns: [PLACE, ...COLUMNS], rows: figures }),
-    data: {
-      scenario: { id: scenario.id, title: scenario.title },
-      findings,
-      figures: figures.map(figureData),
-    },
+    data: report,
     scenarios: [scenario],
   };
 }
@@ -59,12 +52,12 @@ function printFinding({ explanation, hint, position }: Finding): string {
 
 const TITLE = 'Every figure, and the whole counts of cases it could have come from';
 
-const PLACE: Column<FigureCounts> = { key: 'place', heading: 'Place', value: ({ figure }) => figure.path };
+const PLACE: Column<AuditedFigure> = { key: 'place', heading: 'Place', value: ({ path }) => path };
 
-const COLUMNS: readonly Column<FigureCounts>[] = [
-  { key: 'label', heading: 'Figure', value: ({ figure }) => figure.label },
-  { key: 'basis', heading: 'Basis', value: ({ figure }) => figure.basis },
-  { key: 'printed', heading: 'Printed', value: ({ figure }) => printFigure(figure) },
+const COLUMNS: readonly Column<AuditedFigure>[] = [
+  { key: 'label', heading: 'Figure', value: ({ label }) => label },
+  { key: 'basis', heading: 'Basis', value: ({ basis }) => basis },
+  { key: 'printed', heading: 'Printed', value: ({ printed }) => printed },
   { key: 'of', heading: 'Of', value: ({ of }) => of },
   {
     key: 'counts',
@@ -77,9 +70,4 @@ const COLUMNS: readonly Column<FigureCounts>[] = [
 function printCounts({ lowest, highest }: { lowest: number; highest: number }): string {
   if (lowest > highest) return 'none';
   return lowest === highest ? `${lowest}` : `${lowest} to ${highest}`;
-}
-
-function figureData({ figure, of, counts }: FigureCounts) {
-  const { path, label, basis, value, from, low, high, why, note } = figure;
-  return { path, label, basis, printed: printFigure(figure), value, from, low, high, why, note, of, counts };
 }

@@ -1,12 +1,10 @@
-import { figuresOf } from '../../../scenario/declare/declaration.js';
-import { yesCounts } from '../../../scenario/figures/yesCounts.js';
-import type { Scenario } from '../../../scenario/scenario.js';
-import { capital, percentOfCounts, plural } from '../../../words/format.js';
+import type { ScenarioSummary, ScenariosReport } from '../../../results/scenarios.js';
+import { capital, plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
 
-type Row = ReturnType<typeof summaryOf>;
+type Row = ScenarioSummary;
 
 const ID: Column<Row> = { key: 'id', heading: 'Id', value: ({ id }) => id };
 const TITLE: Column<Row> = { key: 'title', heading: 'Title', value: ({ title }) => title };
@@ -14,8 +12,8 @@ const CASES: Column<Row> = { key: 'cases', heading: 'Cases', value: ({ cases }) 
 const FIGURES: Column<Row> = { key: 'figures', heading: 'Figures', value: ({ figures }) => figures };
 
 /** The document of `casesim scenarios`: the inspections that come with casesim. */
-export function scenariosDocument(scenarios: readonly Scenario[]): Document {
-  const rows = scenarios.map(summaryOf);
+export function scenariosDocument(report: ScenariosReport): Document<ScenariosReport> {
+  const { scenarios: rows } = report;
   const facts = [CASES, ...questionColumns(rows), FIGURES];
   return {
     command: 'scenarios',
@@ -29,8 +27,8 @@ export function scenariosDocument(scenarios: readonly Scenario[]): Document {
       ]),
     ],
     csvTable: cellsOf({ title: 'Scenarios', columns: [ID, TITLE, ...facts], rows }),
-    data: { scenarios: rows },
-    scenarios,
+    data: report,
+    scenarios: rows,
   };
 }
 
@@ -45,22 +43,4 @@ function questionColumns(rows: readonly Row[]): Column<Row>[] {
       show: ({ keyQuestions, printed }) => printed[keyQuestions.indexOf(question)] ?? '',
     }),
   );
-}
-
-function summaryOf(scenario: Scenario) {
-  const { id, title, hash, sample, variables } = scenario;
-  const questions = scenario.keyQuestions.map((asked) => variables.find(({ name }) => name === asked.id));
-  return {
-    id,
-    title,
-    hash,
-    cases: sample.cases,
-    figures: figuresOf(scenario).length,
-    keyQuestions: scenario.keyQuestions.map((asked) => asked.id),
-    shares: questions.map((question) => question?.shares[1] ?? 0),
-    printed: questions.map((question) => {
-      const counts = question === undefined ? null : yesCounts(question);
-      return counts === null ? '' : percentOfCounts(counts.yes, counts.of);
-    }),
-  };
 }

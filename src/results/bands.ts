@@ -2,13 +2,21 @@ import { requireCounts, requireFields } from '../check.js';
 import type { Counts } from '../counts.js';
 import {
   bandProbabilities,
+  bandsDecidableFrom,
   bandsNotRejected,
   countsRoundedAcross,
   type RoundedAcross,
 } from '../estimation/bands/bands.js';
 import { type LowestOfQuestions, lowestOfQuestions } from '../estimation/bands/lowest.js';
 import { type DiscretionReason, discretion } from '../estimation/bands/rating.js';
-import { type BandName, bandOf, type PerBand } from '../estimation/bands/ratingBands.js';
+import {
+  BANDS_ARE_HYPOTHETICAL,
+  type BandName,
+  bandOf,
+  type PerBand,
+  RATING_BANDS,
+  type RatingBand,
+} from '../estimation/bands/ratingBands.js';
 import { requireScenario } from '../estimation/difference/findVariable.js';
 import type { ProportionMethod } from '../estimation/proportion/proportion.js';
 import { compileModel } from '../model/compile/compile.js';
@@ -24,8 +32,8 @@ export interface BandsSettings {
   readonly confidence: number;
 }
 
-/** Everything about the band of one count. */
-export interface BandsReport {
+/** The band of one count, by every view of it. */
+export interface BandView {
   readonly counts: Counts;
   /** Cut on the exact proportion, and on the percentage as printed. */
   readonly band: BandName;
@@ -41,6 +49,20 @@ export interface BandsReport {
   readonly roundedAcross: readonly RoundedAcross[];
 }
 
+/** What the bands are, and what settles them. */
+interface BandRules {
+  /** The fewest independent cases that settle each band, and the count that does; null for none. */
+  readonly decidableFrom: PerBand<Counts | null>;
+  readonly bands: readonly RatingBand[];
+  /** What has to be said of the bands. */
+  readonly note: string;
+  readonly method: ProportionMethod;
+  readonly confidence: number;
+}
+
+/** Everything about the band of one count. */
+export interface BandsReport extends BandView, BandRules {}
+
 /**
  * How sure the band of one count is, by every view of it.
  *
@@ -52,6 +74,10 @@ export interface BandsReport {
  * bandsReport({ yes: 41, of: 84 }, { method: 'wilson', confidence: 0.95 }).nextExact.inadequate; // 0.530…
  */
 export function bandsReport(counts: Counts, settings: BandsSettings): BandsReport {
+  return { ...viewOf(counts, settings), ...rulesOf(settings) };
+}
+
+function viewOf(counts: Counts, settings: BandsSettings): BandView {
   requireCounts(counts);
   const { next = counts.of, method, confidence } = requireFields('settings', settings, SETTINGS);
   const exact = bandProbabilities(counts, { next });
@@ -69,12 +95,18 @@ export function bandsReport(counts: Counts, settings: BandsSettings): BandsRepor
   };
 }
 
+function rulesOf({ method, confidence }: BandsSettings): BandRules {
+  const decidableFrom = bandsDecidableFrom({ method, confidence });
+  return { decidableFrom, bands: RATING_BANDS, note: BANDS_ARE_HYPOTHETICAL, method, confidence };
+}
+
 const SETTINGS = "{ method: 'wilson', confidence: 0.95 }";
 
-export interface ScenarioBands {
-  readonly questions: readonly { readonly name: string; readonly report: BandsReport }[];
+/** The bands of the key questions of a published inspection. */
+export interface ScenarioBands extends BandRules {
+  readonly questions: readonly { readonly name: string; readonly report: BandView }[];
   /** The lowest percentage as published, whose band a standard takes, and the key questions that share it. */
-  readonly lowest: { readonly names: readonly string[]; readonly report: BandsReport };
+  readonly lowest: { readonly names: readonly string[]; readonly report: BandView };
   /** What chance makes of the lowest when every true rate is as published, however the questions hang together. */
   readonly byChance: {
     readonly cases: number;
@@ -121,7 +153,7 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
     }
     return lowestOfQuestions({ of: cases, joint: model.joint(names).probabilities });
   };
-  const questions = asked.map(({ name, counts }) => ({ name, report: bandsReport(counts, settings) }));
+  const questions = asked.map(({ name, counts }) => ({ name, report: viewOf(counts, settings) }));
   return {
     questions,
     lowest: lowestOf(questions),
@@ -129,6 +161,7 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
       cases,
       lowest: { independent: lowest('independent'), moderate: lowest('moderate'), strong: lowest('strong') },
     },
+    ...rulesOf(settings),
   };
 }
 

@@ -1,0 +1,94 @@
+import { requireFields, requireList, requireOneOf } from '../check.js';
+import { findVariable, requireScenario } from '../estimation/difference/findVariable.js';
+import type { Interval } from '../estimation/proportion/interval.js';
+import {
+  SIMULTANEOUS_METHOD_NAMES,
+  type SimultaneousMethodName,
+  simultaneousIntervals,
+} from '../estimation/several/simultaneous.js';
+import { ArgumentError } from '../problem.js';
+import type { Scenario } from '../scenario/scenario.js';
+
+export interface CategoriesSettings {
+  /** Of the limits that are told first; goodman unless said. */
+  readonly method?: SimultaneousMethodName;
+  /** In (0, 1), in all the limits together; 0.95 unless said. */
+  readonly confidence?: number;
+}
+
+/** One question with several answers, and limits on their shares that hold together. */
+export interface CategoriesReport {
+  readonly label: string;
+  readonly of: number;
+  readonly method: SimultaneousMethodName;
+  readonly confidence: number;
+  readonly categories: readonly Category[];
+}
+
+export interface Category {
+  readonly label: string;
+  readonly count: number;
+  readonly of: number;
+  readonly intervals: Readonly<Record<SimultaneousMethodName, Interval<SimultaneousMethodName>>>;
+}
+
+/**
+ * Limits on the shares of several categories that hold together, by every method.
+ *
+ * @param question - its `label`, and two or more `categories`, each with its `label` and the `count` of its cases
+ * @param settings - `method` told first, `confidence` in (0, 1)
+ * @throws ArgumentError naming the argument
+ *
+ * @example
+ * const categories = [{ label: 'Low', count: 6 }, { label: 'Medium', count: 53 }, { label: 'High', count: 25 }];
+ * categoriesReport({ label: 'Risk', categories }).categories[0]?.intervals.goodman.lower; // 0.028…
+ */
+export function categoriesReport(
+  question: {
+    readonly label: string;
+    readonly categories: readonly { readonly label: string; readonly count: number }[];
+  },
+  settings: CategoriesSettings = {},
+): CategoriesReport {
+  const { label, categories } = requireFields('question', question, "{ label: 'Risk', categories }");
+  requireList('categories', categories);
+  const { method = 'goodman', confidence = 0.95 } = requireFields('settings', settings);
+  requireOneOf('method', method, SIMULTANEOUS_METHOD_NAMES);
+  const counts = categories.map(({ count }) => count);
+  const of = counts.reduce((sum, count) => sum + count, 0);
+  const byMethod = SIMULTANEOUS_METHOD_NAMES.map(
+    (name) => [name, simultaneousIntervals(counts, { method: name, confidence })] as const,
+  );
+  const rows = categories.map(({ label: name, count }, index) => {
+    const intervals = Object.fromEntries(byMethod.map(([method, all]) => [method, all[index]]));
+    return { label: name, count, of, intervals: intervals as Category['intervals'] };
+  });
+  return { label, of, method, confidence, categories: rows };
+}
+
+/**
+ * The same for one variable of a published inspection.
+ *
+ * @param scenario - an inspection
+ * @param name - a variable whose whole counts are settled, such as `risk`
+ * @param settings - as for `categoriesReport`
+ * @throws ArgumentError for a variable that is unknown or has no counts
+ *
+ * @example
+ * variableCategories(loadScenario('west-midlands-2025'), 'risk').of; // 84
+ */
+export function variableCategories(
+  scenario: Scenario,
+  name: string,
+  settings: CategoriesSettings = {},
+): CategoriesReport {
+  requireScenario('scenario', scenario);
+  const { label, levelLabels, counts } = findVariable(scenario, name);
+  if (counts === null) {
+    throw new ArgumentError([
+      { code: 'bad-categories', path: name, message: `${scenario.id} gives no counts for ${name}.` },
+    ]);
+  }
+  const categories = counts.map((count, index) => ({ label: levelLabels[index] ?? String(index), count }));
+  return categoriesReport({ label, categories }, settings);
+}

@@ -1,0 +1,55 @@
+import { figuresOf } from '../scenario/declare/declaration.js';
+import { yesCounts } from '../scenario/figures/yesCounts.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { percentOfCounts } from '../words/format.js';
+
+/** The inspections there are, in short. */
+export interface ScenariosReport {
+  readonly scenarios: readonly ScenarioSummary[];
+}
+
+export interface ScenarioSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly hash: string;
+  readonly cases: number;
+  /** How many figures it declares. */
+  readonly figures: number;
+  /** Ids of its key questions. */
+  readonly keyQuestions: readonly string[];
+  /** Share of Yes to each key question. */
+  readonly shares: readonly number[];
+  /** The same as printed; empty where no whole counts are settled. */
+  readonly printed: readonly string[];
+}
+
+/**
+ * Inspections in short, one beside the other.
+ *
+ * @param scenarios - as `loadScenario` gives them
+ * @returns one summary each, in the same order
+ *
+ * @example
+ * scenariosReport(listScenarios().map(loadScenario)).scenarios[0]?.cases;
+ */
+export function scenariosReport(scenarios: readonly Scenario[]): ScenariosReport {
+  return { scenarios: scenarios.map(summaryOf) };
+}
+
+function summaryOf(scenario: Scenario): ScenarioSummary {
+  const { id, title, hash, sample, variables } = scenario;
+  const questions = scenario.keyQuestions.map((asked) => variables.find(({ name }) => name === asked.id));
+  return {
+    id,
+    title,
+    hash,
+    cases: sample.cases,
+    figures: figuresOf(scenario).length,
+    keyQuestions: scenario.keyQuestions.map((asked) => asked.id),
+    shares: questions.map((question) => question?.shares[1] ?? 0),
+    printed: questions.map((question) => {
+      const counts = question === undefined ? null : yesCounts(question);
+      return counts === null ? '' : percentOfCounts(counts.yes, counts.of);
+    }),
+  };
+}
