@@ -1,4 +1,4 @@
-import { kindOf, type NamedDesign } from '../designs/registry.js';
+import type { NamedDesign } from '../designs/registry.js';
 import type { AccuracyAsked, Inspectors } from '../inspection/inspectors.js';
 import type { EffectsPreset } from '../model/model.js';
 import type { Scenario } from '../scenario/scenario.js';
@@ -76,23 +76,16 @@ export interface NamedInspectors extends Omit<Inspectors, 'accuracy' | 'leniency
   readonly leniency: number | null;
 }
 
-export type Inquiry = {
+/**
+ * What is asked, in so far as all inquiries are alike. What else one has is known to the file of its kind alone, in
+ * `inquiries/`.
+ */
+export interface Inquiry {
   readonly name: string;
+  readonly kind: string;
   /** Yes answers as a proportion that the estimate is tested against; null for no test. */
   readonly against: number | null;
-} & (
-  | {
-      readonly kind: 'percentage' | 'band';
-      readonly question: string;
-      readonly world: string;
-      readonly of: 'process' | 'cohort';
-    }
-  | { readonly kind: 'difference'; readonly question: string; readonly worlds: readonly [string, string] }
-  | { readonly kind: 'paired'; readonly questions: readonly [string, string]; readonly world: string }
-  | { readonly kind: 'ranking'; readonly question: string; readonly worlds: readonly string[] }
-  | { readonly kind: 'lowest'; readonly questions: readonly string[]; readonly world: string }
-  | { readonly kind: 'spread' | 'agreement' | 'next'; readonly question: string; readonly world: string }
-);
+}
 
 /** Whether an answer's interval is made from its variance, not from its counts as if of independent cases. */
 export function fromVariance({ estimate, icc }: Pick<AnswerStrategy, 'estimate' | 'icc'>): boolean {
@@ -114,17 +107,4 @@ export interface AnswerStrategy {
    */
   readonly icc?: number;
   readonly iccWithin?: number;
-}
-
-/** Every question that a study asks of a world, in the order in which they are first named. */
-export function questionsOf(study: Study): string[] {
-  const asked = study.inquiries.flatMap((inquiry) =>
-    'questions' in inquiry ? [...inquiry.questions] : [inquiry.question],
-  );
-  const ofDesigns = study.designs.flatMap((design) =>
-    kindOf(design.kind)
-      .variables(design)
-      .flatMap(({ name, isQuestion }) => (isQuestion ? [name] : [])),
-  );
-  return [...new Set([...asked, ...ofDesigns])];
 }

@@ -3,6 +3,7 @@ import { kindOf } from '../../designs/registry.js';
 import { strataOf } from '../../designs/sampling/strata.js';
 import { compileModel } from '../../model/compile/compile.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
+import { inquiryKind } from '../inquiries/registry.js';
 import type { Study } from '../study.js';
 import { conditionsOf } from '../world/conditions.js';
 import { checkRange } from './checkRange.js';
@@ -16,7 +17,9 @@ export function checkDesigns(study: Study, notebook: Notebook): void {
 /** Notes what is wrong with designs as declared; names those whose numbers are not all known. */
 function checkDeclared(study: Study, notebook: Notebook): Set<string> {
   const inGrid = (name: string) => study.grid.find((axis) => axis.name === name);
-  const ofCohort = study.inquiries.find((inquiry) => 'of' in inquiry && inquiry.of === 'cohort');
+  const ofCohort = study.inquiries.find(
+    (inquiry) => inquiryKind(inquiry.kind).subject(inquiry).about === 'cohort',
+  );
   const worlds = study.worlds.map(({ name, scenario }) => ({
     name,
     cases: scenario.sample.cases,

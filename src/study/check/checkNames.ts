@@ -2,8 +2,8 @@ import { kindOf } from '../../designs/registry.js';
 import { nearest } from '../../problem.js';
 import type { CaseVariable } from '../../scenario/scenario.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
-import { publishedCounts } from '../inquiries/next.js';
-import { type Inquiry, questionsOf, type Study, type World } from '../study.js';
+import { inquiryKind, pathOf, questionsOf } from '../inquiries/registry.js';
+import type { Study, World } from '../study.js';
 import { MOST_QUESTIONS } from '../world/patterns.js';
 
 /** Notes a variable that a scenario lacks, or that is not a yes-or-no question where one is needed. */
@@ -29,19 +29,6 @@ function checkVariable(
     ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
   });
   return undefined;
-}
-
-/** Where an inquiry names its question, for the finger to point at. */
-export function placeOf(inquiry: Inquiry): readonly PropertyKey[] {
-  const key = inquiry.name.split(',')[0] ?? inquiry.name;
-  const field = {
-    paired: 'difference',
-    percentage: 'percentage',
-    band: 'band',
-    difference: 'difference',
-  } as const;
-  const name = inquiry.kind in field ? field[inquiry.kind as keyof typeof field] : inquiry.kind;
-  return ['inquiries', key, name];
 }
 
 /** An added effect must lead from a variable to one that stands after it. */
@@ -70,24 +57,6 @@ function checkOdds(world: World, notebook: Notebook): void {
   }
 }
 
-/** What follows from the published counts alone follows only for simple designs and the scenario as published. */
-function checkNext(
-  study: Study,
-  inquiry: Inquiry & { kind: 'next' | 'spread' | 'agreement' },
-  notebook: Notebook,
-): void {
-  const world = study.worlds.find(({ name }) => name === inquiry.world);
-  const changed =
-    world !== undefined && [world.change, world.shift].some((part) => Object.keys(part).length > 0);
-  const counts = world === undefined ? null : publishedCounts(world.scenario, inquiry.question);
-  const others = study.designs.some(({ kind }) => !kindOf(kind).casesAreIndependent);
-  const perfect = study.inspectors.every(({ name }) => name === 'perfect');
-  if (counts !== null && !changed && !others && perfect) return;
-  notebook.note('no-next', placeOf(inquiry), `${inquiry.name} cannot be told from the published counts.`, {
-    hint: 'It needs a question with settled counts, a scenario without changes, simple designs and no inspectors.',
-  });
-}
-
 export function checkNames(study: Study, notebook: Notebook): void {
   const { worlds, designs, inquiries } = study;
   if (worlds.length === 0) notebook.note('missing', ['scenarios'], 'A study needs at least one scenario.');
@@ -107,21 +76,10 @@ export function checkNames(study: Study, notebook: Notebook): void {
     }
   }
   for (const inquiry of inquiries) {
-    if (inquiry.kind === 'next') checkNext(study, inquiry, notebook);
-    const asked = 'questions' in inquiry ? inquiry.questions : [inquiry.question];
+    const asked = inquiryKind(inquiry.kind).subject(inquiry).questions;
     // A replicate draws every scenario with the same questions, so each of them must have them all.
     for (const world of worlds) {
-      for (const question of asked) {
-        const found = checkVariable(world, question, placeOf(inquiry), notebook, true);
-        if (found !== undefined && found.gate !== null && inquiry.kind === 'spread') {
-          notebook.note(
-            'gated-spread',
-            placeOf(inquiry),
-            `The spread of ${question} cannot be split: it does not apply to every case.`,
-            { hint: 'Ask for a question that does.' },
-          );
-        }
-      }
+      for (const question of asked) checkVariable(world, question, pathOf(inquiry), notebook, true);
     }
   }
   const asked = study.headline?.inquiry ?? null;

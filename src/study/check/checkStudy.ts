@@ -3,11 +3,13 @@ import type { AccuracyAsked } from '../../inspection/inspectors.js';
 import { nearest } from '../../problem.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
 import { list } from '../../words/format.js';
-import { canAnswer, methodsFor } from '../inquiries/analysesFor.js';
+import { canAnswer } from '../inquiries/analyses.js';
+import type { Note } from '../inquiries/kind.js';
+import { inquiryKind, pathOf } from '../inquiries/registry.js';
 import type { AnswerStrategy, Study } from '../study.js';
 import { axesRead, countConditions } from '../world/conditions.js';
 import { checkDesigns } from './checkDesigns.js';
-import { checkNames, placeOf } from './checkNames.js';
+import { checkNames } from './checkNames.js';
 import { checkRange } from './checkRange.js';
 
 /** More conditions than this are a mistake in the grid. */
@@ -20,6 +22,7 @@ export function checkStudy(study: Study, notebook: Notebook): void {
   checkGrid(study, notebook);
   checkAnswers(study, notebook);
   checkInspectors(study, notebook);
+  checkInquiries(study, notebook);
   const count = countConditions(study);
   if (count > MOST_CONDITIONS) {
     notebook.note(
@@ -67,7 +70,11 @@ function checkAnswers(study: Study, notebook: Notebook): void {
     checkRange('confidence', answer.confidence, [...path, 'confidence'], notebook);
     checkStated(study, answer, notebook);
     if (study.inquiries.some((inquiry) => canAnswer(answer, inquiry))) continue;
-    const methods = [...new Set(study.inquiries.flatMap((inquiry) => methodsFor(inquiry, answer) ?? []))];
+    const methods = [
+      ...new Set(
+        study.inquiries.flatMap((inquiry) => inquiryKind(inquiry.kind).methods(inquiry, answer) ?? []),
+      ),
+    ];
     const near = answer.interval === null ? undefined : nearest(answer.interval, methods);
     const fitting =
       methods.length === 0 ? 'None of its inquiries takes an interval.' : `It may be ${methods.join(', ')}.`;
@@ -164,15 +171,18 @@ function checkInspectors(study: Study, notebook: Notebook): void {
       );
     }
   }
-  const asked = study.inquiries.find(({ kind }) => kind === 'agreement');
-  if (asked !== undefined && !study.inspectors.some(({ doubleMarked }) => doubleMarked > 0)) {
-    notebook.note(
-      'nothing-marked-twice',
-      placeOf(asked),
-      'Agreement needs inspectors who mark some cases twice.',
-      {
-        hint: 'Give doubleMarked, such as 20%.',
-      },
-    );
+}
+
+/** What each kind of inquiry needs of the study; said once of an inquiry that is asked of several scenarios. */
+function checkInquiries(study: Study, notebook: Notebook): void {
+  const noted = new Set<string>();
+  for (const inquiry of study.inquiries) {
+    const path = pathOf(inquiry);
+    const note: Note = (code, message, hint) => {
+      const key = `${code} ${path.map(String).join('.')}`;
+      if (!noted.has(key)) notebook.note(code, path, message, { hint });
+      noted.add(key);
+    };
+    inquiryKind(inquiry.kind).check?.(inquiry, study, note);
   }
 }

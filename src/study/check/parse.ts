@@ -4,9 +4,10 @@ import { readDocument } from '../../scenario/yaml/document.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { Notebook } from '../../scenario/yaml/notebook.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
-import { hashedDesign, readAnswer, readDesign, readInspectors, shareOf } from '../file/readDesigns.js';
+import { hashedDesign, readAnswer, readDesign, readInspectors } from '../file/readDesigns.js';
 import { readInquiries } from '../file/readInquiries.js';
 import { studySchema, type WrittenStudy } from '../file/schema.js';
+import { proportionOf } from '../inquiries/fields.js';
 import { AXES, type GridAxis, type NamedInspectors, type Study, type World } from '../study.js';
 import { checkStudy } from './checkStudy.js';
 
@@ -31,7 +32,7 @@ function readWorlds(written: WrittenStudy, find: FindScenario, notebook: Noteboo
           effects: full.effects ?? null,
           odds: full.odds ?? {},
           change: Object.fromEntries(
-            Object.entries(full.change ?? {}).map(([key, value]) => [key, shareOf(value)]),
+            Object.entries(full.change ?? {}).map(([key, value]) => [key, proportionOf(value)]),
           ),
           shift: Array.isArray(shift) ? Object.fromEntries(shift.map((question) => [question, null])) : shift,
         },
@@ -53,7 +54,7 @@ function readGrid(written: WrittenStudy['grid']): GridAxis[] {
     return [
       {
         name,
-        values: values.map((value) => (shares ? shareOf(value) : value) as GridAxis['values'][number]),
+        values: values.map((value) => (shares ? proportionOf(value) : value) as GridAxis['values'][number]),
       },
     ];
   });

@@ -1,6 +1,7 @@
+import type { About } from '../../designs/groupedCounts.js';
 import type { OwnVarianceBasis } from '../../designs/kind.js';
 import { type Design, kindOf } from '../../designs/registry.js';
-import type { AnswerStrategy, Inquiry } from '../study.js';
+import type { AnswerStrategy } from '../study.js';
 
 /** What a reported standard error rests on. */
 export type VarianceBasis =
@@ -10,14 +11,12 @@ export type VarianceBasis =
   | 'assumed'
   | OwnVarianceBasis;
 
-/** What the standard error of an answer rests on under a design; null where an inquiry reports none. */
+/** What the standard error of an answer rests on under a design. */
 export function varianceBasis(
-  { kind, ...inquiry }: Inquiry,
+  { about }: { readonly about: About },
   { estimate, icc }: AnswerStrategy,
   design: Design,
-): VarianceBasis | null {
-  if (kind === 'ranking' || kind === 'agreement' || kind === 'next') return null;
-  const about = 'of' in inquiry && inquiry.of === 'cohort' ? 'cohort' : 'process';
+): VarianceBasis {
   const designed = kindOf(design.kind);
   if (icc !== undefined && designed.groupsAre === 'clusters') return 'assumed';
   const own = designed.varianceBasis(design, about);

@@ -1,14 +1,10 @@
 import { kindOf, type NamedDesign } from '../../designs/registry.js';
 import type { AccuracyAsked } from '../../inspection/inspectors.js';
+import { proportionOf } from '../inquiries/fields.js';
 import type { AnswerStrategy, NamedInspectors } from '../study.js';
 import type { WrittenStudy } from './schema.js';
 
 type WrittenInspectors = WrittenStudy['inspectors'][string];
-
-/** A proportion from what may be written as 0.49 or as 49%. */
-export function shareOf(written: number | string): number {
-  return typeof written === 'number' ? written : Number(written.slice(0, -1)) / 100;
-}
 
 /** A design with what the file leaves out as null, for the grid or the scenario to fill. */
 export function readDesign(name: string, written: WrittenStudy['designs'][string]): NamedDesign {
@@ -39,7 +35,7 @@ export function readAnswer(name: string, written: WrittenStudy['answers'][string
     name,
     estimate,
     interval: interval ?? null,
-    confidence: confidence === undefined ? null : shareOf(confidence),
+    confidence: confidence === undefined ? null : proportionOf(confidence),
     ...(icc === undefined ? {} : { icc }),
     ...(iccWithin === undefined ? {} : { iccWithin }),
   };
@@ -52,8 +48,8 @@ function readAccuracy({
   specificity,
 }: Pick<WrittenInspectors, 'kappa' | 'sensitivity' | 'specificity'>): AccuracyAsked | null {
   const rates = {
-    ...(sensitivity === undefined ? {} : { sensitivity: shareOf(sensitivity) }),
-    ...(specificity === undefined ? {} : { specificity: shareOf(specificity) }),
+    ...(sensitivity === undefined ? {} : { sensitivity: proportionOf(sensitivity) }),
+    ...(specificity === undefined ? {} : { specificity: proportionOf(specificity) }),
   };
   if (kappa !== undefined) return { kappa, ...rates };
   if (sensitivity === undefined && specificity === undefined) return null;
@@ -66,8 +62,8 @@ export function readInspectors(name: string, written: WrittenInspectors): NamedI
     accuracy: readAccuracy(written),
     leniency: written.leniency ?? null,
     count: written.count,
-    doubleMarked: shareOf(written.doubleMarked),
-    checked: shareOf(written.checked),
+    doubleMarked: proportionOf(written.doubleMarked),
+    checked: proportionOf(written.checked),
     leads: written.leads === undefined ? null : readAccuracy(written.leads),
   };
 }

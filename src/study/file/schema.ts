@@ -2,17 +2,13 @@ import { z } from 'zod';
 import { icc, name, whole, words } from '../../designs/input/fields.js';
 import { KINDS, type Kind, kindOf } from '../../designs/registry.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../model/model.js';
+import { share } from '../inquiries/fields.js';
+import { INQUIRY_NAMES, inquiryKind } from '../inquiries/registry.js';
 import { MEASURES, type MeasureName } from '../measureNames.js';
 
 /** The shape of a study file; what its names and numbers mean is checked afterwards, in `parse.ts`. */
 
 const preset = z.enum(Object.keys(EFFECTS_PRESETS) as EffectsPreset[]);
-const share = z
-  .union([
-    z.number().min(0).max(1),
-    z.string().regex(/^(100(\.0+)?|\d{1,2}(\.\d+)?)%$/, 'must be a percentage such as 49%'),
-  ])
-  .describe('A proportion such as 0.49, or a percentage such as 49%.');
 const kappa = z.number().describe('Agreement of two inspectors beyond chance: above 0, at most 1.');
 const points = z.number().min(-100).max(100).describe('Percentage points.');
 
@@ -60,23 +56,10 @@ const inspectors = z.strictObject({
   leads: z.strictObject(accuracyKeys).optional().describe('Accuracy of the quality leads.'),
 });
 
-const inside = name.optional().describe('Which scenario; every one of them unless said.');
-const inquiry = z.union([
-  z.strictObject({
-    percentage: name,
-    of: z.enum(['process', 'cohort']).default('process'),
-    in: inside,
-    against: share.optional().describe('Proportion that the answer is tested against.'),
-  }),
-  z.strictObject({ band: name, of: z.enum(['process', 'cohort']).default('process'), in: inside }),
-  z.strictObject({ difference: name, from: name, to: name }),
-  z.strictObject({ difference: z.tuple([name, name]), in: inside }),
-  z.strictObject({ ranking: name, of: z.array(name).min(2).max(12).optional() }),
-  z.strictObject({ lowest: z.array(name).min(2).max(6), in: inside }),
-  z.strictObject({ spread: name, in: inside }),
-  z.strictObject({ agreement: name, in: inside }),
-  z.strictObject({ next: name, in: inside }),
-]);
+/** Every kind of inquiry; the registry keeps the types of its schemas to itself. */
+const inquiry = z.union(
+  INQUIRY_NAMES.map((kind) => inquiryKind(kind).written.schema) as readonly z.ZodObject[],
+);
 
 const answer = z.strictObject({
   estimate: z.enum(['raw', 'design']).default('raw').describe('raw is as published; design uses weights.'),

@@ -1,29 +1,74 @@
-import type { Inquiry } from '../study.js';
+import { z } from 'zod';
+import { fromVariance, type Inquiry } from '../study.js';
 import type { ConditionAnswer } from '../world/conditions.js';
 import type { Analysis, Context } from './analysis.js';
+import { inside, question, written } from './fields.js';
+import type { InquiryKind } from './kind.js';
+
+export interface AgreementInquiry extends Inquiry {
+  readonly kind: 'agreement';
+  readonly question: string;
+  readonly world: string;
+}
 
 /**
  * Agreement of the first two inspectors over the double-marked cases: the share on which they agree, Cohen's κ
  * (1960) and Gwet's AC1 (2008). κ is undefined when both said the same of every case.
  */
-export function agreementAnalysis(
-  { placeOf }: Context,
-  inquiry: Inquiry & { kind: 'spread' | 'agreement' | 'next' },
+export const agreement: InquiryKind<AgreementInquiry> = {
+  kind: 'agreement',
+  key: 'agreement',
+  written: written(
+    z.strictObject({ agreement: question, in: inside }),
+    ({ agreement: question, in: asked }, { each }) =>
+      each(asked, (world, name) => ({ name, kind: 'agreement', question, world, against: null })),
+  ),
+  subject: ({ question, world }) => ({ questions: [question], worlds: [world], about: 'process' }),
+
+  // Inspectors who mark nothing twice show no agreement.
+  applies: ({ doubleMarked }) => doubleMarked > 0,
+  check: (_, { inspectors }, note) => {
+    if (inspectors.some(({ doubleMarked }) => doubleMarked > 0)) return;
+    note(
+      'nothing-marked-twice',
+      'Agreement needs inspectors who mark some cases twice.',
+      'Give doubleMarked, such as 20%.',
+    );
+  },
+
+  methods: (_, answer) => (fromVariance(answer) ? null : []),
+  numeric: false,
+  standardError: 'none',
+  analysis: agreementAnalysis,
+  outcomes: () => null,
+
+  measures: (sheet) => {
+    sheet.average('agreement', 'index', 'agreement', 'agreementSquared');
+    const defined = sheet.sum('kappaDefined');
+    if (defined > 0) sheet.average('kappa', 'index', 'kappa', 'kappa2', defined);
+    sheet.average('ac1', 'index', 'ac1', 'ac1Squared');
+  },
+  main: ['agreement', 'kappa', 'ac1'],
+  headline: ['kappa', 'estimated κ'],
+  line: ({ name, question, world }) => `${name}: how far two inspectors agree on ${question} (${world})`,
+};
+
+function agreementAnalysis(
+  { locate }: Context,
+  inquiry: AgreementInquiry,
   answer: ConditionAnswer,
 ): Analysis {
-  const { index, place } = placeOf(inquiry.world, inquiry.question);
+  const { index, question } = locate(inquiry.world, inquiry.question);
   return {
     inquiry,
     answer,
     truth: null,
     add: (samples, tally, weight) => {
-      const table = samples[index]?.agreement;
-      const [both, first, second, neither] = [
-        table?.[place * 4] ?? 0,
-        table?.[place * 4 + 1] ?? 0,
-        table?.[place * 4 + 2] ?? 0,
-        table?.[place * 4 + 3] ?? 0,
-      ];
+      const table = samples[index]!.agreement;
+      const both = table[question * 4]!;
+      const first = table[question * 4 + 1]!;
+      const second = table[question * 4 + 2]!;
+      const neither = table[question * 4 + 3]!;
       const cases = both + first + second + neither;
       if (cases === 0) {
         tally.add('undefined', weight);

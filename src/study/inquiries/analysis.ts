@@ -1,4 +1,4 @@
-import type { Estimator } from '../../designs/groupedCounts.js';
+import type { About, Estimator } from '../../designs/groupedCounts.js';
 import type { Inquiry } from '../study.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
 import type { ConditionAnswer } from '../world/conditions.js';
@@ -18,20 +18,22 @@ export interface Analysis {
   readonly add: (samples: readonly WorldSample[], tally: Tally, weight: number) => boolean;
 }
 
-/** A question's place in a world, both by index. */
-export interface QuestionPlace {
+/** A question in a world, both with their indices. */
+export interface QuestionIn {
+  /** Index of the world, and of its sample. */
   readonly index: number;
   readonly world: CompiledWorld;
   readonly scoring: Scoring;
-  readonly place: number;
+  /** Index of the question. */
+  readonly question: number;
 }
 
 /** What an analysis needs to know of its condition. */
 export interface Context {
   readonly misleadingPoints: number;
-  placeOf(world: string, question: string): QuestionPlace;
-  /** The estimator that an answer uses in a world; `finite` when the cohort itself is asked about. */
-  estimator(answer: ConditionAnswer, world: CompiledWorld, finite: boolean): Estimator;
+  locate(world: string, question: string): QuestionIn;
+  /** The estimator that an answer uses in a world. */
+  estimator(answer: ConditionAnswer, world: CompiledWorld, truth: { about: About }): Estimator;
   /** The true variance of an answer's estimate, worked out when it is first asked for. */
-  designVariance(answer: ConditionAnswer, at: QuestionPlace, ofCohort: boolean): () => number | null;
+  designVariance(answer: ConditionAnswer, at: QuestionIn, truth: { about: About }): () => number | null;
 }

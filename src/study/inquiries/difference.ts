@@ -1,26 +1,69 @@
+import { z } from 'zod';
 import { emptyEstimate } from '../../designs/estimating/estimate.js';
-import { differenceDesignLimits, differenceLimits, type Limits } from '../estimators/limits.js';
+import {
+  DIFFERENCE_METHODS,
+  differenceDesignLimits,
+  differenceLimits,
+  type Limits,
+} from '../estimators/limits.js';
 import { fromVariance, type Inquiry } from '../study.js';
 import type { ConditionAnswer } from '../world/conditions.js';
 import type { Analysis, Context } from './analysis.js';
+import { question, scenario, written } from './fields.js';
 import { addEstimate, addInterval } from './judge.js';
+import type { InquiryKind } from './kind.js';
+import { estimateMeasures, intervalMeasures } from './measures.js';
+
+export interface DifferenceInquiry extends Inquiry {
+  readonly kind: 'difference';
+  readonly question: string;
+  readonly worlds: readonly [from: string, to: string];
+}
 
 /** How much higher a percentage is in one world than in another, from two independent inspections. */
-export function differenceAnalysis(
-  { placeOf, estimator, designVariance }: Context,
-  inquiry: Inquiry & { kind: 'difference' },
+export const difference: InquiryKind<DifferenceInquiry> = {
+  kind: 'difference',
+  key: 'difference',
+  written: written(
+    z.strictObject({ difference: question, from: scenario, to: scenario }),
+    ({ difference: question, from, to }, { name, knows }) => {
+      const known = [knows(from, 'from'), knows(to, 'to')];
+      if (known.includes(false)) return [];
+      return [{ name, kind: 'difference', question, worlds: [from, to], against: 0 }];
+    },
+  ),
+  subject: ({ question, worlds }) => ({ questions: [question], worlds, about: 'process' }),
+
+  methods: (_, answer) => (fromVariance(answer) ? ['wald'] : DIFFERENCE_METHODS),
+  numeric: true,
+  standardError: 'judged',
+  analysis: differenceAnalysis,
+  outcomes: (_, { ofDesign }) => ofDesign(),
+
+  measures: (sheet) => {
+    estimateMeasures(sheet);
+    intervalMeasures(sheet);
+  },
+  main: ['bias', 'empiricalError', 'coverage', 'power', 'falseAlarm', 'exaggeration'],
+  headline: ['power', 'power'],
+  line: ({ name, question, worlds: [from, to] }) =>
+    `${name}: how much higher ${question} is in ${to} than in ${from}`,
+};
+
+function differenceAnalysis(
+  { locate, estimator, designVariance }: Context,
+  inquiry: DifferenceInquiry,
   answer: ConditionAnswer,
 ): Analysis {
-  const from = placeOf(inquiry.worlds[0], inquiry.question);
-  const to = placeOf(inquiry.worlds[1], inquiry.question);
+  const from = locate(inquiry.worlds[0], inquiry.question);
+  const to = locate(inquiry.worlds[1], inquiry.question);
   const [first, second] = [emptyEstimate(), emptyEstimate()];
   const limits: Limits = { lower: -1, upper: 1 };
-  const [estimateFrom, estimateTo] = [
-    estimator(answer, from.world, false),
-    estimator(answer, to.world, false),
-  ];
-  const variances = [from, to].map((at) => designVariance(answer, at, false));
-  const truth = (to.world.truth[to.place] ?? 0) - (from.world.truth[from.place] ?? 0);
+  const estimateFrom = estimator(answer, from.world, { about: 'process' });
+  const estimateTo = estimator(answer, to.world, { about: 'process' });
+  const varianceFrom = designVariance(answer, from, { about: 'process' });
+  const varianceTo = designVariance(answer, to, { about: 'process' });
+  const truth = to.world.truth[to.question]! - from.world.truth[from.question]!;
   const raw = differenceLimits(answer.interval ?? 'newcombe', answer.confidence);
   const design = differenceDesignLimits(answer.confidence);
   return {
@@ -28,14 +71,12 @@ export function differenceAnalysis(
     answer,
     truth,
     designVariance: () => {
-      const [before, after] = variances.map((variance) => variance());
-      return before == null || after == null ? null : before + after;
+      const [before, after] = [varianceFrom(), varianceTo()];
+      return before === null || after === null ? null : before + after;
     },
     add: (samples, tally, weight) => {
-      const [before, after] = [samples[from.index], samples[to.index]];
-      if (before === undefined || after === undefined) return false;
-      estimateFrom(before, from.place, first);
-      estimateTo(after, to.place, second);
+      estimateFrom(samples[from.index]!, from.question, first);
+      estimateTo(samples[to.index]!, to.question, second);
       if (!first.defined || !second.defined) {
         tally.add('undefined', weight);
         return false;
@@ -46,7 +87,7 @@ export function differenceAnalysis(
       if (answer.interval !== null) {
         if (fromVariance(answer)) design(limits, value, variance);
         else raw(limits, second.yes, second.cases, first.yes, first.cases);
-        addInterval(tally, weight, limits, value, truth, inquiry.against ?? 0);
+        addInterval(tally, weight, limits, value, truth, inquiry.against);
       }
       return true;
     },

@@ -1,37 +1,71 @@
+import { z } from 'zod';
 import { emptyEstimate } from '../../designs/estimating/estimate.js';
-import { type Limits, percentageLimits } from '../estimators/limits.js';
-import type { Inquiry } from '../study.js';
+import { list } from '../../words/format.js';
+import { type Limits, PERCENTAGE_METHODS, percentageLimits } from '../estimators/limits.js';
+import { fromVariance, type Inquiry } from '../study.js';
 import type { ConditionAnswer } from '../world/conditions.js';
 import type { Analysis, Context } from './analysis.js';
+import { inside, question, written } from './fields.js';
 import { addBand, addEstimate, addInterval } from './judge.js';
+import type { InquiryKind } from './kind.js';
+import { bandMeasures, estimateMeasures, intervalMeasures } from './measures.js';
+
+export interface LowestInquiry extends Inquiry {
+  readonly kind: 'lowest';
+  readonly questions: readonly string[];
+  readonly world: string;
+}
 
 /** The lowest of several questions, which is what a standard is judged by. */
-export function lowestAnalysis(
-  { placeOf, estimator, misleadingPoints }: Context,
-  inquiry: Inquiry & { kind: 'lowest' },
+export const lowest: InquiryKind<LowestInquiry> = {
+  kind: 'lowest',
+  key: 'lowest',
+  written: written(
+    z.strictObject({ lowest: z.array(question).min(2).max(6), in: inside }),
+    ({ lowest: questions, in: asked }, { each }) =>
+      each(asked, (world, name) => ({ name, kind: 'lowest', questions, world, against: null })),
+  ),
+  subject: ({ questions, world }) => ({ questions, worlds: [world], about: 'process' }),
+
+  methods: (_, answer) => (fromVariance(answer) ? [] : PERCENTAGE_METHODS),
+  numeric: true,
+  standardError: 'judged',
+  analysis: lowestAnalysis,
+  outcomes: (_, { ofDesign }) => ofDesign(),
+
+  measures: (sheet) => {
+    estimateMeasures(sheet);
+    intervalMeasures(sheet);
+    bandMeasures(sheet);
+  },
+  main: ['estimate', 'bias', 'coverage', 'wrongBand', 'misleads'],
+  headline: ['bias', 'the bias of the lowest'],
+  line: ({ name, questions, world }) => `${name}: the lowest of ${list(questions)} (${world})`,
+};
+
+function lowestAnalysis(
+  { locate, estimator, misleadingPoints }: Context,
+  inquiry: LowestInquiry,
   answer: ConditionAnswer,
 ): Analysis {
-  const asked = inquiry.questions.map((question) => placeOf(inquiry.world, question));
-  const world = asked[0]?.world;
-  const index = asked[0]?.index ?? 0;
-  const places = asked.map(({ place }) => place);
-  if (world === undefined) throw new RangeError(`no world ${inquiry.world}`);
-  const estimateFrom = estimator(answer, world, false);
+  const asked = inquiry.questions.map((question) => locate(inquiry.world, question));
+  const { index, world } = asked[0]!;
+  const questions = asked.map(({ question }) => question);
+  const estimateFrom = estimator(answer, world, { about: 'process' });
   const estimate = emptyEstimate();
   const limits: Limits = { lower: 0, upper: 1 };
   const least = { value: 0, variance: 0, yes: 0, cases: 0 };
-  const truth = Math.min(...places.map((place) => world.truth[place] ?? 1));
+  const truth = Math.min(...questions.map((question) => world.truth[question]!));
   const raw = percentageLimits(answer.interval ?? 'wilson', answer.confidence, null);
   return {
     inquiry,
     answer,
     truth,
     add: (samples, tally, weight) => {
-      const sample = samples[index];
-      if (sample === undefined) return false;
+      const sample = samples[index]!;
       least.value = Infinity;
-      for (const place of places) {
-        estimateFrom(sample, place, estimate);
+      for (const question of questions) {
+        estimateFrom(sample, question, estimate);
         if (!estimate.defined) {
           tally.add('undefined', weight);
           return false;

@@ -1,66 +1,97 @@
-import { type Limits, pairedLimits } from '../estimators/limits.js';
-import type { Inquiry } from '../study.js';
+import { z } from 'zod';
+import { type Limits, PAIRED_METHODS, pairedLimits } from '../estimators/limits.js';
+import { fromVariance, type Inquiry } from '../study.js';
 import type { ConditionAnswer } from '../world/conditions.js';
+import type { Patterns } from '../world/patterns.js';
 import type { Analysis, Context } from './analysis.js';
+import { inside, question, written } from './fields.js';
 import { addEstimate, addInterval } from './judge.js';
+import type { InquiryKind } from './kind.js';
+import { estimateMeasures, intervalMeasures } from './measures.js';
+
+export interface PairedInquiry extends Inquiry {
+  readonly kind: 'paired';
+  readonly questions: readonly [string, string];
+  readonly world: string;
+}
 
 /** How much higher one question scores than another on the same cases. */
-export function pairedAnalysis(
-  { placeOf }: Context,
-  inquiry: Inquiry & { kind: 'paired' },
-  answer: ConditionAnswer,
-): Analysis {
-  const { index, world, place: a } = placeOf(inquiry.world, inquiry.questions[0]);
-  const b = world.patterns.questions.indexOf(inquiry.questions[1]);
+export const paired: InquiryKind<PairedInquiry> = {
+  kind: 'paired',
+  key: 'difference',
+  written: written(
+    z.strictObject({ difference: z.tuple([question, question]), in: inside }),
+    ({ difference: questions, in: asked }, { each }) =>
+      each(asked, (world, name) => ({ name, kind: 'paired', questions, world, against: 0 })),
+  ),
+  subject: ({ questions, world }) => ({ questions, worlds: [world], about: 'process' }),
+
+  // Cases that weigh differently, or depend on each other, make no table of four counts.
+  methods: (_, answer) => (fromVariance(answer) ? null : PAIRED_METHODS),
+  numeric: true,
+  standardError: 'judged',
+  analysis: pairedAnalysis,
+  outcomes: (_, { ofDesign }) => ofDesign(),
+
+  measures: (sheet) => {
+    estimateMeasures(sheet);
+    intervalMeasures(sheet);
+  },
+  main: ['bias', 'empiricalError', 'coverage', 'power', 'falseAlarm', 'exaggeration'],
+  headline: ['power', 'power'],
+  line: ({ name, questions: [first, second], world }) =>
+    `${name}: how much higher ${first} is than ${second} (${world})`,
+};
+
+function pairedAnalysis({ locate }: Context, inquiry: PairedInquiry, answer: ConditionAnswer): Analysis {
+  const { index, world, question: first } = locate(inquiry.world, inquiry.questions[0]);
+  const { question: second } = locate(inquiry.world, inquiry.questions[1]);
   const limits: Limits = { lower: -1, upper: 1 };
   const raw = pairedLimits(answer.interval ?? 'tango', answer.confidence);
-  const { patterns, overall } = world;
-  // Only cases to which both questions apply can be compared.
-  const cellOf = Int32Array.from({ length: patterns.count }, (_, pattern) => {
-    const bothApply =
-      (((patterns.relevant[pattern] ?? 0) >> a) & ((patterns.relevant[pattern] ?? 0) >> b) & 1) === 1;
-    const yes = patterns.yes[pattern] ?? 0;
-    return bothApply ? 3 - 2 * ((yes >> a) & 1) - ((yes >> b) & 1) : -1;
-  });
+  const cellOf = cellsOf(world.patterns, first, second);
   const cells = new Float64Array(4);
+  /** Counts the cases of each cell, and returns their sum. */
   const collect = (source: ArrayLike<number>): number => {
     cells.fill(0);
     let total = 0;
     for (let pattern = 0; pattern < cellOf.length; pattern++) {
-      const cell = cellOf[pattern] ?? -1;
+      const cell = cellOf[pattern]!;
       if (cell < 0) continue;
-      cells[cell] = (cells[cell] ?? 0) + (source[pattern] ?? 0);
-      total += source[pattern] ?? 0;
+      cells[cell]! += source[pattern]!;
+      total += source[pattern]!;
     }
     return total;
   };
-  const relevant = collect(overall);
-  const truth = ((cells[1] ?? 0) - (cells[2] ?? 0)) / relevant;
+  const relevant = collect(world.overall);
+  const truth = (cells[1]! - cells[2]!) / relevant;
   return {
     inquiry,
     answer,
     truth,
     add: (samples, tally, weight) => {
-      const sample = samples[index];
-      const total = sample === undefined ? 0 : collect(sample.patterns);
+      const total = collect(samples[index]!.patterns);
       if (total === 0) {
         tally.add('undefined', weight);
         return false;
       }
-      const [both, firstOnly, secondOnly, neither] = [
-        cells[0] ?? 0,
-        cells[1] ?? 0,
-        cells[2] ?? 0,
-        cells[3] ?? 0,
-      ];
+      const [both, firstOnly, secondOnly, neither] = [cells[0]!, cells[1]!, cells[2]!, cells[3]!];
       const value = (firstOnly - secondOnly) / total;
       const variance = ((firstOnly + secondOnly) / total - value * value) / total;
       addEstimate(tally, weight, value, truth, variance);
       if (answer.interval !== null) {
         raw(limits, both, firstOnly, secondOnly, neither);
-        addInterval(tally, weight, limits, value, truth, inquiry.against ?? 0);
+        addInterval(tally, weight, limits, value, truth, inquiry.against);
       }
       return true;
     },
   };
+}
+
+/** The cell of each pattern: both yes, first only, second only, neither; −1 where one of them does not apply. */
+function cellsOf({ count, relevant, yes }: Patterns, first: number, second: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, pattern) => {
+    // Only cases to which both questions apply can be compared.
+    const bothApply = ((relevant[pattern]! >> first) & (relevant[pattern]! >> second) & 1) === 1;
+    return bothApply ? 3 - 2 * ((yes[pattern]! >> first) & 1) - ((yes[pattern]! >> second) & 1) : -1;
+  });
 }

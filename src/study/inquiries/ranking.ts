@@ -1,30 +1,68 @@
+import { z } from 'zod';
 import { emptyEstimate } from '../../designs/estimating/estimate.js';
+import { list } from '../../words/format.js';
 import type { Inquiry } from '../study.js';
 import type { ConditionAnswer } from '../world/conditions.js';
 import type { Analysis, Context } from './analysis.js';
+import { question, scenario, written } from './fields.js';
 import { AT } from './judge.js';
+import type { InquiryKind } from './kind.js';
+
+export interface RankingInquiry extends Inquiry {
+  readonly kind: 'ranking';
+  readonly question: string;
+  readonly worlds: readonly string[];
+}
 
 /** Whether the worlds come out in the order of their true percentages. */
-export function rankingAnalysis(
-  { placeOf, estimator }: Context,
-  inquiry: Inquiry & { kind: 'ranking' },
+export const ranking: InquiryKind<RankingInquiry> = {
+  kind: 'ranking',
+  key: 'ranking',
+  written: written(
+    z.strictObject({ ranking: question, of: z.array(scenario).min(2).max(12).optional() }),
+    ({ ranking: question, of }, { name, worlds: all, knows, note }) => {
+      const worlds = of ?? all;
+      const known = worlds.map((world, index) => knows(world, 'of', index));
+      if (worlds.length < 2) note('too-few', `${name} ranks scenarios, but there is only one.`);
+      return known.includes(false) ? [] : [{ name, kind: 'ranking', question, worlds, against: null }];
+    },
+  ),
+  subject: ({ question, worlds }) => ({ questions: [question], worlds, about: 'process' }),
+
+  methods: () => [],
+  numeric: false,
+  standardError: 'none',
+  analysis: rankingAnalysis,
+  outcomes: (_, { ofDesign }) => ofDesign(),
+
+  measures: (sheet) => {
+    sheet.probability('wrongRanking', 'wrongRank');
+    sheet.probability('tiedRanking', 'tied');
+  },
+  main: ['wrongRanking', 'tiedRanking'],
+  headline: ['wrongRanking', 'the chance of a wrong order'],
+  line: ({ name, question, worlds }) => `${name}: the order of ${list(worlds)} on ${question}`,
+};
+
+function rankingAnalysis(
+  { locate, estimator }: Context,
+  inquiry: RankingInquiry,
   answer: ConditionAnswer,
 ): Analysis {
-  const places = inquiry.worlds.map((name) => placeOf(name, inquiry.question));
-  const estimators = places.map(({ world }) => estimator(answer, world, false));
+  const ranked = inquiry.worlds.map((name) => locate(name, inquiry.question));
+  const estimators = ranked.map(({ world }) => estimator(answer, world, { about: 'process' }));
   const estimate = emptyEstimate();
-  const values = new Float64Array(places.length);
-  const truths = places.map(({ world, place }) => world.truth[place] ?? 0);
+  const values = new Float64Array(ranked.length);
+  const truths = ranked.map(({ world, question }) => world.truth[question]!);
   return {
     inquiry,
     answer,
     truth: null,
     add: (samples, tally, weight) => {
-      for (let one = 0; one < places.length; one++) {
-        const { index, place } = places[one] ?? { index: 0, place: 0 };
-        const sample = samples[index];
-        if (sample !== undefined) estimators[one]?.(sample, place, estimate);
-        if (sample === undefined || !estimate.defined) {
+      for (let one = 0; one < ranked.length; one++) {
+        const { index, question } = ranked[one]!;
+        estimators[one]!(samples[index]!, question, estimate);
+        if (!estimate.defined) {
           tally.add('undefined', weight);
           return false;
         }
@@ -33,8 +71,8 @@ export function rankingAnalysis(
       let [wrong, tied] = [false, false];
       for (let one = 0; one < values.length; one++) {
         for (let other = one + 1; other < values.length; other++) {
-          const seen = (values[one] ?? 0) - (values[other] ?? 0);
-          const real = (truths[one] ?? 0) - (truths[other] ?? 0);
+          const seen = values[one]! - values[other]!;
+          const real = truths[one]! - truths[other]!;
           if (Math.abs(seen) <= AT) tied = true;
           else if (Math.abs(real) > AT && seen > 0 !== real > 0) wrong = true;
         }

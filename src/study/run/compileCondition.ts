@@ -1,7 +1,8 @@
 import { kindOf } from '../../designs/registry.js';
-import { analysesFor } from '../inquiries/analysesFor.js';
+import { analysesFor } from '../inquiries/analyses.js';
 import type { Analysis } from '../inquiries/analysis.js';
-import { questionsOf, type Study } from '../study.js';
+import { inquiryKind, questionsOf } from '../inquiries/registry.js';
+import type { Study } from '../study.js';
 import { type CompiledWorld, compileWorld } from '../world/compileWorld.js';
 import type { Condition } from '../world/conditions.js';
 import { type Sampler, samplerFor } from '../world/sampler.js';
@@ -26,9 +27,10 @@ export interface CompiledCondition {
  */
 export function compileCondition(study: Study, condition: Condition, exactly: boolean): CompiledCondition {
   const questions = questionsOf(study);
+  const asked = study.inquiries.map((inquiry) => ({ inquiry, ...inquiryKind(inquiry.kind) }));
   const wanted = {
-    cohort: study.inquiries.some((inquiry) => 'of' in inquiry && inquiry.of === 'cohort'),
-    spread: study.inquiries.some(({ kind }) => kind === 'spread'),
+    cohort: asked.some(({ inquiry, subject }) => subject(inquiry).about === 'cohort'),
+    truth: asked.some(({ readsTruth }) => readsTruth === true),
   };
   const worlds = condition.worlds.map((world) => compileWorld(world, questions));
   const scoring = worlds.map((world) => {
@@ -41,10 +43,10 @@ export function compileCondition(study: Study, condition: Condition, exactly: bo
     return samplerFor(world, own, wanted);
   });
   const analyses = analysesFor(study, condition, worlds, scoring);
-  // What the published counts say of the next inspection is known only as a sum.
   const exact = analyses.map(
     (analysis) =>
-      (exactly || analysis.inquiry.kind === 'next') && outcomesFor(worlds, scoring, analysis) !== null,
+      (exactly || inquiryKind(analysis.inquiry.kind).onlyExact === true) &&
+      outcomesFor(worlds, scoring, analysis) !== null,
   );
   return { condition, worlds, scoring, samplers, analyses, exact };
 }

@@ -1,11 +1,14 @@
+import type { About } from '../../designs/groupedCounts.js';
 import { kindOf } from '../../designs/registry.js';
 import { binomialPmf } from '../../numeric/distributions.js';
 import type { Analysis } from '../inquiries/analysis.js';
+import type { Outcomes } from '../inquiries/kind.js';
+import { inquiryKind } from '../inquiries/registry.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
 import { emptySample, type WorldSample } from '../world/sample.js';
 import { type Scoring, scoredDistribution } from '../world/scoring.js';
 import { TALLY_SIZE, Tally } from '../world/tally.js';
-import { clusterOutcomes, nextOutcomes, type Outcomes } from './outcomes.js';
+import { clusterOutcomes } from './outcomes.js';
 
 /** Most outcomes that are summed rather than simulated. */
 const MOST_OUTCOMES = 250_000;
@@ -35,21 +38,17 @@ export function outcomesFor(
   scoring: readonly Scoring[],
   { inquiry, answer }: Analysis,
 ): Listed | null {
-  if (inquiry.kind === 'spread' || inquiry.kind === 'agreement') return null;
-  const asked = 'questions' in inquiry ? inquiry.questions : [inquiry.question];
-  const involved = new Set('worlds' in inquiry ? inquiry.worlds : [inquiry.world]);
-  const ofCohort = 'of' in inquiry && inquiry.of === 'cohort';
-  const samples = worlds.map((world) => emptySample(world, false));
+  const kind = inquiryKind(inquiry.kind);
+  const { questions: asked, worlds: involved, about } = kind.subject(inquiry);
+  const samples = worlds.map((world) => emptySample(world, { truth: false }));
   let outcomes: Outcomes = { count: 1, each: (probability, visit) => visit(probability) };
   for (let place = 0; place < worlds.length; place++) {
     const [world, scored, sample] = [worlds[place], scoring[place], samples[place]];
     if (world === undefined || scored === undefined || sample === undefined) return null;
-    if (!involved.has(world.name)) continue;
+    if (!involved.includes(world.name)) continue;
     const questions = asked.map((question) => world.patterns.questions.indexOf(question));
-    const own =
-      inquiry.kind === 'next'
-        ? nextOutcomes(world, sample, questions[0] ?? 0)
-        : outcomesOf(world, scored, sample, questions, answer.estimate, ofCohort);
+    const ofDesign = () => outcomesOf(world, scored, sample, { questions, estimate: answer.estimate, about });
+    const own = kind.outcomes(inquiry, { world, sample, ofDesign });
     if (own === null || own.count * outcomes.count > MOST_OUTCOMES) return null;
     const before = outcomes;
     outcomes = {
@@ -74,10 +73,9 @@ function outcomesOf(
   world: CompiledWorld,
   scoring: Scoring,
   sample: WorldSample,
-  questions: readonly number[],
-  estimate: 'raw' | 'design',
-  ofCohort: boolean,
+  { questions, estimate, about }: { questions: readonly number[]; estimate: 'raw' | 'design'; about: About },
 ): Outcomes | null {
+  const ofCohort = about === 'cohort';
   const { design } = world;
   const { doubleMarked, checked, leniency } = scoring.inspectors;
   if (!scoring.perfect && (doubleMarked > 0 || checked > 0 || leniency > 0)) return null;

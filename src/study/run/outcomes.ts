@@ -1,17 +1,10 @@
 import { drawsUnits, unitsPerCluster } from '../../designs/groups.js';
-import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { convolve } from '../../numeric/convolve.js';
 import { binomialPmf } from '../../numeric/distributions.js';
-import { publishedCounts } from '../inquiries/next.js';
+import type { Outcomes } from '../inquiries/kind.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
 import type { WorldSample } from '../world/sample.js';
 import { type Scoring, scoredDistribution } from '../world/scoring.js';
-
-/** Every outcome of one world's inspection: `each` fills the sample and passes on its probability. */
-export interface Outcomes {
-  readonly count: number;
-  each(probability: number, visit: (probability: number) => void): void;
-}
 
 /**
  * The yes answers to one ungated question from clusters: given its effect each unit is binomial, so each is a
@@ -86,24 +79,6 @@ export function clusterOutcomes(
         sample.relevant[group * sample.questions + question] = 0;
       }
       sample.yes[question] = 0;
-    },
-  };
-}
-
-/** The next inspection given the published one: beta-binomial, under the Jeffreys prior. */
-export function nextOutcomes(world: CompiledWorld, sample: WorldSample, question: number): Outcomes | null {
-  const counts = publishedCounts(world.scenario, world.patterns.questions[question] ?? '');
-  if (counts === null) return null;
-  const { cases } = world.design;
-  const masses = betaBinomial(cases, counts.yes + 0.5, counts.of - counts.yes + 0.5);
-  return {
-    count: masses.length,
-    each: (probability, visit) => {
-      sample.relevant[question] = cases;
-      masses.forEach((mass, yes) => {
-        sample.yes[question] = yes;
-        visit(probability * mass);
-      });
     },
   };
 }

@@ -1,8 +1,10 @@
-import { type VarianceBasis, varianceBasis, varianceNote } from '../estimators/varianceBasis.js';
-import type { Analysis } from '../inquiries/analysis.js';
+import { type VarianceBasis, varianceNote } from '../estimators/varianceBasis.js';
+import { basisOf } from '../inquiries/analyses.js';
+import { type Measure, type MeasureFacts, MeasureSheet } from '../inquiries/measures.js';
+import { type InquiryName, inquiryKind, inquiryName } from '../inquiries/registry.js';
+import type { Inquiry } from '../study.js';
 import type { Condition } from '../world/conditions.js';
 import { TALLY_SIZE, Tally } from '../world/tally.js';
-import { type Measure, measuresOf } from './measures.js';
 import type { PreparedStudy } from './prepare.js';
 import type { Failure } from './runBlock.js';
 
@@ -13,7 +15,7 @@ export interface StudyAnswer {
   /** The values of the grid that this condition reads. */
   readonly point: Condition['point'];
   readonly inquiry: string;
-  readonly kind: Analysis['inquiry']['kind'];
+  readonly kind: InquiryName;
   readonly answer: string;
   readonly estimate: 'raw' | 'design';
   readonly interval: string | null;
@@ -57,21 +59,20 @@ export function answersFrom(
       const isExact = known[place] === true;
       const tally = new Tally(isExact ? exact : sums, from + place * TALLY_SIZE);
       const against = inquiry.against;
-      const measures = measuresOf({
+      const measures = measuresOf(inquiry, {
         tally,
-        inquiry,
         hasInterval: answer.interval !== null,
         effect: truth === null || against === null ? null : truth - against,
         exact: isExact,
         designVariance: designVariance?.() ?? null,
       });
-      const basis = varianceBasis(inquiry, answer, condition.design);
+      const basis = basisOf(inquiry, answer, condition.design);
       answers.push({
         design: condition.designName,
         inspectors: condition.inspectorsName,
         point: condition.point,
         inquiry: inquiry.name,
-        kind: inquiry.kind,
+        kind: inquiryName(inquiry.kind),
         answer: answer.name,
         estimate: answer.estimate,
         interval: answer.interval,
@@ -87,6 +88,15 @@ export function answersFrom(
     from += analyses.length * TALLY_SIZE;
   }
   return answers;
+}
+
+/** Every performance measure that an inquiry has, and how often there was nothing to estimate. */
+function measuresOf({ kind }: Inquiry, facts: MeasureFacts): readonly Measure[] {
+  const sheet = new MeasureSheet(facts);
+  const [weight, without] = [sheet.sum('weight'), sheet.sum('undefined')];
+  if (weight > 0) inquiryKind(kind).measures(sheet);
+  if (without > 0) sheet.probability('noEstimate', 'undefined', weight + without);
+  return sheet.measures;
 }
 
 /** The largest Monte Carlo error among the measures counted in percentage points, in points. */

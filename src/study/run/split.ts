@@ -87,7 +87,7 @@ export function splitVariance(
   }
   const groups = new Map<string, Group>();
   for (const answer of answers) {
-    if (answer.kind !== 'spread') continue;
+    if (!answer.measures.some(({ measure }) => measure === 'samplingError')) continue;
     const known = Object.entries(answer.point).filter(([axis]) => !assumptions.some((name) => name === axis));
     const key = JSON.stringify([answer.design, answer.inspectors, answer.inquiry, answer.answer, known]);
     const group: Group = groups.get(key) ?? { point: Object.fromEntries(known), members: [] };

@@ -1,4 +1,5 @@
 import type { CompiledWorld } from './compileWorld.js';
+import { MODES } from './scoring.js';
 
 /** What one inspection found, as counts; filled anew by every replicate. */
 export interface WorldSample {
@@ -24,11 +25,14 @@ export interface WorldSample {
   readonly agreement: Int32Array;
 }
 
-/** A sample with room for everything that a world's design can find. */
-export function emptySample({ groups, patterns }: CompiledWorld, spread: boolean): WorldSample {
+/** An empty sample as large as a world's design can fill; `truth` where it also says what is true of its cases. */
+export function emptySample(
+  { groups, patterns }: CompiledWorld,
+  { truth }: { readonly truth: boolean },
+): WorldSample {
   const size = groups.names.length;
   const questions = patterns.questions.length;
-  const modes = spread ? size * 3 : 0;
+  const modes = truth ? size * MODES : 0;
   return {
     groups: size,
     questions,

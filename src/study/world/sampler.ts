@@ -28,8 +28,10 @@ export function streamsFor(seed: number, block: number, world: number): Streams 
 
 /** What a study needs to know beyond the scored answers. */
 export interface Wanted {
+  /** What is true of the whole cohort. */
   readonly cohort: boolean;
-  readonly spread: boolean;
+  /** What is true of the sampled cases. */
+  readonly truth: boolean;
 }
 
 export interface Sampler {
@@ -53,9 +55,9 @@ export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wante
   const leniencyTable = stackAlias([scoring.leniency], scoring.leniency.length);
   const leniencyOf = new Int32Array(inspectors.count);
   const counts = new Int32Array(cells);
-  const trueCounts = wanted.spread ? new Int32Array(size * 3 * cells) : null;
+  const trueCounts = wanted.truth ? new Int32Array(size * 3 * cells) : null;
   const restCounts = new Int32Array(cells);
-  const sample = emptySample(world, wanted.spread);
+  const sample = emptySample(world, wanted);
   const second = new Int32Array(2);
 
   if (grouping.into === 'clusters') sample.sizes.set(clusterSizes(grouping) ?? []);

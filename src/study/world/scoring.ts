@@ -13,6 +13,8 @@ import { type StackedAlias, stackAlias } from './stackedAlias.js';
 export const SINGLE = 0;
 export const DOUBLE = 1;
 const CHECKED = 2;
+/** How many such ways there are. */
+export const MODES = 3;
 
 /** Inspectors ready to score: what comes of each true pattern, for each leniency. */
 export interface Scoring {

@@ -31,6 +31,5 @@ export function drawStacked(table: StackedAlias, row: number, random: Stream): n
   const scaled = random() * table.outcomes;
   const column = scaled | 0;
   const place = row * table.outcomes + column;
-  // biome-ignore lint/style/noNonNullAssertion: the innermost loop; place is within both arrays.
   return scaled - column < table.keep[place]! ? column : table.alias[place]!;
 }

@@ -1,5 +1,6 @@
+import { inquiryKind } from '../../../study/inquiries/registry.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
-import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
+import type { StudyResult } from '../../../study/run/results.js';
 import type { Study } from '../../../study/study.js';
 import { list, plural, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
@@ -9,26 +10,13 @@ import { showMeasure } from './studyMeasure.js';
 import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
 
-/** The measure that answers a kind of inquiry in one number, and how a sentence names it. */
-const HEADLINES: Readonly<Record<StudyAnswer['kind'], readonly [MeasureName, string]>> = {
-  percentage: ['coverage', 'coverage'],
-  band: ['wrongBand', 'the chance of a wrong band'],
-  difference: ['power', 'power'],
-  paired: ['power', 'power'],
-  ranking: ['wrongRanking', 'the chance of a wrong order'],
-  lowest: ['bias', 'the bias of the lowest'],
-  spread: ['inspectorShare', "the inspectors' share of the variance"],
-  agreement: ['kappa', 'estimated κ'],
-  next: ['differentBand', 'the chance of a different band next time'],
-};
-
 /** The answer in one sentence: how far one measure of one inquiry runs over the conditions. */
 export function studySentence({ headline }: Study, { title, answers }: StudyResult): string {
   const about = headline?.inquiry ?? answers[0]?.inquiry;
   const first = answers.find(({ inquiry }) => inquiry === about);
   if (first === undefined) return title;
   const rows = answers.filter(({ inquiry, answer }) => inquiry === first.inquiry && answer === first.answer);
-  const [usual, said] = HEADLINES[first.kind];
+  const [usual, said] = inquiryKind(first.kind).headline;
   const candidates: readonly (readonly [MeasureName, string])[] = [
     ...(headline === null || headline.measure === usual
       ? []

@@ -1,6 +1,7 @@
 import type { VarianceBasis } from '../../../study/estimators/varianceBasis.js';
+import type { Measure } from '../../../study/inquiries/measures.js';
+import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { MeasureName } from '../../../study/measureNames.js';
-import type { Measure } from '../../../study/run/measures.js';
 import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
 import { signed } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
@@ -34,8 +35,7 @@ const NOTABLE = 0.02;
  */
 export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<StudyAnswer> | null {
   const rows = answers.filter((answer) => {
-    // What is asked of bands and of the spread is not their standard error.
-    if (answer.kind === 'band' || answer.kind === 'spread') return false;
+    if (inquiryKind(answer.kind).standardError !== 'judged') return false;
     if (answer.varianceBasis === null || found(answer, 'modelError') === undefined) return false;
     if (answer.varianceBasis !== 'independent') return true;
     return found(answer, 'designError') !== undefined && Math.abs(relative(answer) ?? 0) > NOTABLE;

@@ -1,5 +1,5 @@
+import type { Measure } from '../../../study/inquiries/measures.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
-import type { Measure } from '../../../study/run/measures.js';
 import { number, numberWithError, percent, percentWithError, signed } from '../../../words/format.js';
 
 /** A measure as a person reads it, its Monte Carlo error beside it unless it is exact. */
@@ -42,17 +42,4 @@ const SHORT: Partial<Record<MeasureName, string>> = {
   inspectorShare: 'inspectors',
   agreement: 'agreement',
   misleads: 'misleads',
-};
-
-/** The measures that answer each kind of inquiry first; all the others are in the files. */
-export const MAIN_MEASURES: Readonly<Record<string, readonly MeasureName[]>> = {
-  percentage: ['bias', 'empiricalError', 'coverage', 'width', 'power', 'falseAlarm', 'wrongBand'],
-  band: ['wrongBand', 'bandTooHigh', 'misleads'],
-  difference: ['bias', 'empiricalError', 'coverage', 'power', 'falseAlarm', 'exaggeration'],
-  paired: ['bias', 'empiricalError', 'coverage', 'power', 'falseAlarm', 'exaggeration'],
-  ranking: ['wrongRanking', 'tiedRanking'],
-  lowest: ['estimate', 'bias', 'coverage', 'wrongBand', 'misleads'],
-  spread: ['empiricalError', 'clusteringShare', 'samplingShare', 'inspectorShare'],
-  agreement: ['agreement', 'kappa', 'ac1'],
-  next: ['estimate', 'empiricalError', 'differentBand'],
 };

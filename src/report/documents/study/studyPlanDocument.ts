@@ -1,4 +1,5 @@
-import { varianceBasis, varianceNote } from '../../../study/estimators/varianceBasis.js';
+import { varianceNote } from '../../../study/estimators/varianceBasis.js';
+import { basisOf } from '../../../study/inquiries/analyses.js';
 import type { CompiledCondition } from '../../../study/run/compileCondition.js';
 import type { PreparedStudy } from '../../../study/run/prepare.js';
 import { blocksFor } from '../../../study/run/prepare.js';
@@ -129,7 +130,7 @@ function plannedNotes({ conditions }: PreparedStudy): string[] {
   const answers = conditions.flatMap(({ condition, analyses }) =>
     analyses.map(({ inquiry, answer }) => ({
       design: condition.designName,
-      varianceNote: varianceNote(varianceBasis(inquiry, answer, condition.design), condition.design),
+      varianceNote: varianceNote(basisOf(inquiry, answer, condition.design), condition.design),
     })),
   );
   return varianceNotes({ answers });

@@ -1,4 +1,5 @@
 import { ArgumentError } from '../../../problem.js';
+import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { PreparedStudy } from '../../../study/run/prepare.js';
 import { BLOCK_SIZE, runBlock } from '../../../study/run/runBlock.js';
 import { TALLY_SIZE, Tally } from '../../../study/world/tally.js';
@@ -41,7 +42,7 @@ export function replayDocument(prepared: PreparedStudy, seed: number, text: stri
   const rows = compiled.analyses.map(({ inquiry, answer }, place): Replayed => {
     const tally = new Tally(sums, place * TALLY_SIZE);
     const made = tally.get('weight') > 0;
-    const numeric = inquiry.kind !== 'ranking' && inquiry.kind !== 'agreement';
+    const { numeric } = inquiryKind(inquiry.kind);
     return {
       inquiry: inquiry.name,
       answer: answer.name,

@@ -1,4 +1,5 @@
 import { kindOf, type NamedDesign } from '../../../designs/registry.js';
+import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { StudyResult } from '../../../study/run/results.js';
 import { AXES, type Study } from '../../../study/study.js';
 import { list, percent, whole } from '../../../words/format.js';
@@ -34,7 +35,9 @@ export function studyReport(study: Study, result: StudyResult): string {
     ].join('\n'),
     gridLines(study),
     '## Estimands',
-    study.inquiries.map((inquiry) => `- ${escapeMarkdown(inquiryLine(inquiry))}`).join('\n'),
+    study.inquiries
+      .map((inquiry) => `- ${escapeMarkdown(inquiryKind(inquiry.kind).line(inquiry))}`)
+      .join('\n'),
     '## Methods',
     study.answers.length === 0
       ? '- the percentage as it would be published'
@@ -122,29 +125,6 @@ function gridLines({ grid, assumptions }: Study): string {
     return [`- ${axis}: ${found.values.join(', ')}${assumed}`];
   });
   return lines.length === 0 ? '' : `Every combination of:\n\n${lines.join('\n')}`;
-}
-
-function inquiryLine(inquiry: Study['inquiries'][number]): string {
-  const { name, kind } = inquiry;
-  switch (kind) {
-    case 'percentage':
-    case 'band':
-      return `${name}: the ${kind} of ${inquiry.question} in the ${inquiry.of} (${inquiry.world})`;
-    case 'difference':
-      return `${name}: how much higher ${inquiry.question} is in ${inquiry.worlds[1]} than in ${inquiry.worlds[0]}`;
-    case 'paired':
-      return `${name}: how much higher ${inquiry.questions[0]} is than ${inquiry.questions[1]} (${inquiry.world})`;
-    case 'ranking':
-      return `${name}: the order of ${list(inquiry.worlds)} on ${inquiry.question}`;
-    case 'lowest':
-      return `${name}: the lowest of ${list(inquiry.questions)} (${inquiry.world})`;
-    case 'spread':
-      return `${name}: where the variance of ${inquiry.question} comes from (${inquiry.world})`;
-    case 'next':
-      return `${name}: what the next inspection would say of ${inquiry.question}, given the published one (${inquiry.world})`;
-    case 'agreement':
-      return `${name}: how far two inspectors agree on ${inquiry.question} (${inquiry.world})`;
-  }
 }
 
 function answerLine(

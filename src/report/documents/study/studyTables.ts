@@ -1,10 +1,11 @@
 import { BANDS_ARE_HYPOTHETICAL } from '../../../estimation/bands/ratingBands.js';
+import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
 import { splitVariance } from '../../../study/run/split.js';
 import { AXES, type AxisName, type Study } from '../../../study/study.js';
 import { number, percent, percentWithError } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
-import { MAIN_MEASURES, measureHeading, showMeasure } from './studyMeasure.js';
+import { measureHeading, showMeasure } from './studyMeasure.js';
 
 /** What an axis of the grid is called over a column. */
 const AXIS_HEADINGS: Readonly<Record<AxisName, string>> = {
@@ -65,11 +66,10 @@ export function conditionColumns(answers: readonly StudyAnswer[]): Column<StudyA
 
 /** One table for each inquiry: a row per condition and answer, the measures that matter most across. */
 export function inquiryTables(study: Study, { answers }: StudyResult): Table<StudyAnswer>[] {
-  const inquiries = [...new Set(answers.map(({ inquiry }) => inquiry))];
-  return inquiries.map((inquiry) => {
+  const inquiries = new Map(answers.map(({ inquiry, kind }) => [inquiry, kind]));
+  return Array.from(inquiries, ([inquiry, kind]) => {
     const rows = answers.filter((answer) => answer.inquiry === inquiry);
-    const kind = rows[0]?.kind ?? 'percentage';
-    const names = (MAIN_MEASURES[kind] ?? []).filter((name) =>
+    const names = inquiryKind(kind).main.filter((name) =>
       rows.some(({ measures }) => measures.some(({ measure }) => measure === name)),
     );
     const truths = new Set(rows.map(({ truth }) => truth));

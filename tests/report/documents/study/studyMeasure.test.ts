@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { showMeasure } from '../../../../src/report/documents/study/studyMeasure.js';
-import type { Measure } from '../../../../src/study/run/measures.js';
+import type { Measure } from '../../../../src/study/inquiries/measures.js';
 
 const measure = (parts: Partial<Measure>): Measure => ({
   measure: 'coverage',
