@@ -1,17 +1,6 @@
 import type { Stream } from '../../numeric/stream.js';
-import { inVoice } from '../words/inVoice.js';
-import type { Slots } from '../words/template.js';
-import type { Day } from './calendar.js';
-import type { CaseToWrite } from './caseToWrite.js';
+import type { CaseWriting } from './caseWriting.js';
 import type { Contact } from './schedule.js';
-
-/** How a case's texts are rendered: with its slots, its voice and its deck. */
-export interface Writing {
-  readonly task: CaseToWrite;
-  readonly say: (text: string, more?: Slots) => string;
-  readonly one: (group: string, texts: readonly string[]) => string;
-  readonly date: (day: Day) => string;
-}
 
 /** What a contact is for: the first one, one before the assessment, both at once, or supervision. */
 export type Purpose = 'induction' | 'interview' | 'intake' | 'session';
@@ -21,17 +10,16 @@ export function contactText(
   contact: Contact,
   purpose: Purpose,
   cues: readonly string[],
-  { task, say, one, date }: Writing,
+  { task, texts }: Pick<CaseWriting, 'task' | 'texts'>,
 ): readonly string[] {
   const { wording, story, random } = task;
+  const { say, one, own, date } = texts;
   const { voice, voiceName } = story;
   const { mode } = contact;
   const next = contact.next === null ? '' : date(contact.next);
   const open = one(`${voiceName}/open/${mode}`, voice.open[mode]);
   if (mode === 'missed') {
-    return [
-      [open, one('missed', wording.missed), inVoice(say(wording.missedNext, { next }), voice)].join(' '),
-    ];
+    return [[open, one('missed', wording.missed), own(say(wording.missedNext, { next }))].join(' ')];
   }
   const small = (): string =>
     mode === 'phone' ? one('routinePhone', wording.routinePhone) : one('routine', wording.routine);
@@ -46,7 +34,7 @@ export function contactText(
   const body = [business, ...cues, voice.chatter === 2 ? chatter : '']
     .filter((text) => text !== '')
     .join(' ');
-  const parts = [open, `${voice.body}${inVoice(body, voice)}`, close].filter((text) => text !== '');
+  const parts = [open, `${voice.body}${own(body)}`, close].filter((text) => text !== '');
   return voice.layout === 'lines' ? parts : [parts.join(' ')];
 }
 

@@ -4,6 +4,7 @@ import type { Deck } from '../words/deck.js';
 import { type Facts, fill, render, type Slots } from '../words/template.js';
 import { applies, templateOf } from '../words/wording.js';
 import type { Voice, Wording } from '../words/wordingTypes.js';
+import { castPeople, type Names } from './people.js';
 
 /** Who is who in a case, and what it is about: the words that every text of it shares. */
 export interface Story {
@@ -15,55 +16,6 @@ export interface Story {
   readonly person: string;
   readonly told: string;
   readonly frequency: string;
-}
-
-export type Names = 'initials' | 'given';
-
-/** Letters that make initials; pairs that are abbreviations in probation records are left out. */
-const LETTERS = 'BCDFGHJKLMNPRSTVW';
-const TAKEN = [
-  'CS',
-  'DV',
-  'GP',
-  'HV',
-  'KC',
-  'MP',
-  'PC',
-  'PS',
-  'TC',
-  'CP',
-  'SW',
-  'PR',
-  'ST',
-  'DR',
-  'PSR',
-  'FT',
-  'BC',
-  'CJ',
-  'BS',
-  'VD',
-  'TB',
-  'PD',
-  'HR',
-  'WC',
-];
-
-/** Every first letter once at most, so that no two people in a case look alike; and a pair of letters once in a pack. */
-function initials(count: number, deck: Deck, random: Stream): string[] {
-  return shuffle([...LETTERS], random)
-    .slice(0, count)
-    .map((first) => {
-      const pairs = [...LETTERS].map((second) => `${first}${second}`);
-      const free = pairs.filter((pair) => pair !== `${first}${first}` && !TAKEN.includes(pair));
-      return deck.pick('initials', free, random);
-    });
-}
-
-function shuffle<Item>(items: Item[], random: Stream): Item[] {
-  return items
-    .map((item) => ({ item, order: random() }))
-    .sort((a, b) => a.order - b.order)
-    .map(({ item }) => item);
 }
 
 /** Casts a case: picks its people, offence, circumstances and voice, and fills the slots that they share. */
@@ -81,29 +33,21 @@ export function castStory(
   const voice = wording.voices[voiceName];
   if (voice === undefined) throw new RangeError(`no voice ${voiceName}`);
 
-  const people = names === 'initials' ? initials(5, deck, random) : givenNames(wording, deck, random);
-  const [P = '', K = '', V = '', officer = '', spo = ''] = people;
-  const family = names === 'initials' ? P.slice(1) : people[5];
+  const people = castPeople(wording, names, deck, random);
   const masculine = state.sex === 'male';
   const otherMasculine = random() < 0.5;
+  const { P, K, V, family } = people;
   const written = voice.person === 'title' ? `${masculine ? 'Mr' : 'Ms'} ${family}` : P;
 
   const slots: Record<string, string> = {
     ...voice.lexicon,
+    ...pronouns({ masculine, otherMasculine }),
     P: written,
-    he: masculine ? 'he' : 'she',
-    He: masculine ? 'He' : 'She',
-    him: masculine ? 'him' : 'her',
-    his: masculine ? 'his' : 'her',
-    himself: masculine ? 'himself' : 'herself',
-    he2: otherMasculine ? 'he' : 'she',
-    him2: otherMasculine ? 'him' : 'her',
-    his2: otherMasculine ? 'his' : 'her',
     K,
     partner: facts.together === 'true' ? 'partner' : 'former partner',
     V,
-    officer,
-    spo,
+    officer: people.officer,
+    spo: people.spo,
     warning: WARNINGS[facts.sentence ?? ''] ?? 'a warning letter',
     riskWord: RISK_WORDS[facts.risk ?? ''] ?? 'medium',
     frequency: wording.frequency[facts.risk ?? ''] ?? 'fortnightly',
@@ -151,6 +95,20 @@ export function castStory(
   };
 }
 
+/** `he` and the like are of the person on probation, `he2` of the other one. */
+function pronouns({ masculine, otherMasculine }: { masculine: boolean; otherMasculine: boolean }): Slots {
+  return {
+    he: masculine ? 'he' : 'she',
+    He: masculine ? 'He' : 'She',
+    him: masculine ? 'him' : 'her',
+    his: masculine ? 'his' : 'her',
+    himself: masculine ? 'himself' : 'herself',
+    he2: otherMasculine ? 'he' : 'she',
+    him2: otherMasculine ? 'him' : 'her',
+    his2: otherMasculine ? 'his' : 'her',
+  };
+}
+
 const WARNINGS: Readonly<Record<string, string>> = {
   licence: 'a licence warning letter',
   suspendedSentenceOrder: 'a breach warning letter',
@@ -182,26 +140,4 @@ function termOf(facts: Facts, random: Stream): number {
   const current = facts.mappa === 'true' && facts.mappaEarlier === 'false';
   if (current) return suspended ? between(14, 22) : between(18, 34);
   return suspended ? between(5, 11) : between(7, 11);
-}
-
-/**
- * The people in the order of `initials`, and the family name of the first. Those whom a case is about share a name with
- * nobody of their own case, nor with those of another while the names last.
- */
-function givenNames({ names }: Wording, deck: Deck, random: Stream): string[] {
-  const about: string[] = [];
-  while (about.length < 3) {
-    const free = names.given.filter((name) => !about.includes(name));
-    about.push(deck.pick('given', free, random));
-  }
-  const given = shuffle(
-    names.given.filter((name) => !about.includes(name)),
-    random,
-  );
-  const own = deck.pick('surname', names.family, random);
-  const family = shuffle(
-    names.family.filter((name) => name !== own),
-    random,
-  );
-  return [...about, `${given[0]} ${family[0]}`, `${given[1]} ${family[1]}`, own];
 }

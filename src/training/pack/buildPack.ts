@@ -1,23 +1,20 @@
 import { requireOneOf, requireWhole } from '../../check.js';
-import { compileModel } from '../../model/compile/compile.js';
-import { drawCases } from '../../model/draw/draw.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { ArgumentError } from '../../problem.js';
 import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
-import { NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { type Day, dayOf, fullDate, isWorkday } from '../caseFile/calendar.js';
 import { writeCase } from '../caseFile/caseFile.js';
-import { castStory, type Names } from '../caseFile/story.js';
+import type { Names } from '../caseFile/people.js';
+import { castStory } from '../caseFile/story.js';
 import { DIFFICULTIES, type Difficulty, type Pack, type PackItem } from '../pack.js';
-import { type CaseState, caseState, OVERSIGHTS } from '../practiceRules/caseState.js';
-import { difficultyOf, MOST_NOISE, suits } from '../practiceRules/difficulty.js';
-import { judgeCase, promptsOf } from '../practiceRules/judgement.js';
+import { promptsOf } from '../practiceRules/judgement.js';
 import { makeDeck } from '../words/deck.js';
 import type { Wording } from '../words/wordingTypes.js';
+import { type Candidate, chooseCases, quotasOf } from './chooseCases.js';
 import { keyOf } from './key.js';
-import { chooseMix, parseInclude, type Quota } from './mix.js';
 import { notesOf } from './notes.js';
 import { requireQuestions } from './requireQuestions.js';
 
@@ -74,57 +71,9 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
     new Map(scenario.variables.map(({ name, question }) => [name, question])),
   );
   const items = itemsOf(scenario, prompts);
-  const quotas = [
-    ...parseInclude(include, levelsOf(scenario), cases),
-    ...(balance ? QUESTION_ROLES.map((question) => balanceQuota(question, cases)) : []),
-  ];
-
-  const model = compileModel(scenario, { effects });
-  const free = quotas.length === 0 && difficulty === 'mixed';
-  const count = free ? cases : Math.min(4000, Math.max(1000, 60 * cases));
-  const candidates = drawCases(model, { cases: count, seed })
-    .map((drawn, index) => {
-      const state = caseState(drawn, seed, index);
-      const questions = judgeCase(state, prompts, seed, index);
-      const noise = Math.floor(stream(seed, 'pack', index, 'noise')() * (MOST_NOISE + 1));
-      return { index, state, questions, noise, difficulty: difficultyOf(state, questions, noise) };
-    })
-    .filter((candidate) => suits(difficulty, candidate.difficulty));
-  if (candidates.length < cases) throw tooFew(difficulty, candidates.length, count, cases);
-  const matches = candidates.map(({ state }) => quotas.map((quota) => meets(state, quota)));
-  const chosen = chooseMix(matches, quotas, cases).flatMap((place) => candidates[place] ?? []);
-
-  const deck = makeDeck();
-  const made = chosen.map(({ index, state, questions, noise }, place) => {
-    const story = castStory(wording, state, names, deck, stream(seed, 'pack', index, 'story'));
-    const day = stream(seed, 'pack', index, 'start');
-    const start = window.days[Math.floor(day() * window.days.length)] ?? 0;
-    const random = stream(seed, 'pack', index, 'writing');
-    const written = writeCase({
-      wording,
-      state,
-      questions,
-      prompts,
-      story,
-      start,
-      number: place + 1,
-      noise,
-      deck,
-      random,
-    });
-    const key = keyOf({
-      wording,
-      state,
-      questions,
-      prompts,
-      items,
-      story,
-      written,
-      noise,
-      random: stream(seed, 'pack', index, 'key'),
-    });
-    return { state, key, file: written.file, slots: written.slots };
-  });
+  const quotas = quotasOf(scenario, { include, balance, cases });
+  const chosen = chooseCases(scenario, prompts, quotas, { cases, seed, effects, difficulty });
+  const made = writeCases(chosen, { wording, prompts, items, names, seed, days: window.days });
   const settings = { cases, include: [...include], difficulty, balance, names };
   const unnamed = {
     format: 'casesim-pack/1' as const,
@@ -157,6 +106,32 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   };
   const named = { ...unnamed, code: codeOf(unnamed) };
   return freeze({ ...named, checksum: checksumOf(named) });
+}
+
+/** Writes the file and the key of every case, so that the pack as a whole repeats itself as little as it can. */
+function writeCases(
+  chosen: readonly Candidate[],
+  pack: {
+    readonly wording: Wording;
+    readonly prompts: ReturnType<typeof promptsOf>;
+    readonly items: readonly PackItem[];
+    readonly names: Names;
+    readonly seed: number;
+    readonly days: readonly Day[];
+  },
+) {
+  const { wording, prompts, items, names, seed, days } = pack;
+  const deck = makeDeck();
+  return chosen.map(({ index, state, questions, noise }, position) => {
+    const story = castStory(wording, state, names, deck, stream(seed, 'pack', index, 'story'));
+    const day = stream(seed, 'pack', index, 'start');
+    const start = days[Math.floor(day() * days.length)] ?? 0;
+    const about = { wording, state, questions, prompts, story, noise };
+    const random = stream(seed, 'pack', index, 'writing');
+    const written = writeCase({ ...about, start, number: position + 1, deck, random });
+    const key = keyOf({ ...about, items, written, random: stream(seed, 'pack', index, 'key') });
+    return { state, key, file: written.file, slots: written.slots };
+  });
 }
 
 /** The checksum of a pack's content. */
@@ -215,33 +190,6 @@ function yesShares(scenario: Scenario): Record<QuestionRole, number> {
   };
 }
 
-/** What `include` may name. */
-function levelsOf(scenario: Scenario): Record<string, readonly string[]> {
-  const own = scenario.variables
-    .filter(({ protectedCharacteristic }) => !protectedCharacteristic)
-    .map(({ name, levels, gate }) => [name, gate === null ? levels : [...levels, NOT_RELEVANT]] as const);
-  return {
-    ...Object.fromEntries(own),
-    oversight: OVERSIGHTS,
-    domesticAbuse: ['no', 'yes'],
-    childSafeguarding: ['no', 'yes'],
-  };
-}
-
-function meets({ levels }: CaseState, { variable, level }: Quota): boolean {
-  return levels[variable] === level;
-}
-
-function balanceQuota(question: QuestionRole, cases: number): Quota {
-  return {
-    text: `about half Yes to ${question}`,
-    variable: question,
-    level: 'yes',
-    min: Math.floor(cases / 2),
-    max: Math.ceil(cases / 2),
-  };
-}
-
 function startWindow(scenario: Scenario, options: PackOptions): { days: readonly Day[]; said: string } {
   const known = options.wording.startWindow;
   const own = options.startWindow ?? known[scenario.id] ?? known.otherwise ?? { from: '', to: '' };
@@ -266,18 +214,6 @@ function startWindow(scenario: Scenario, options: PackOptions): { days: readonly
   const listed = options.startWindow === undefined ? (known[scenario.id] ?? known.otherwise) : undefined;
   const basis = listed === undefined ? 'chosen for this pack' : `${listed.basis}: ${listed.why}`;
   return { days, said: `Cases start from ${fullDate(from)} to ${fullDate(to)} (${basis}).` };
-}
-
-function tooFew(difficulty: Difficulty, found: number, of: number, cases: number): ArgumentError {
-  return new ArgumentError([
-    {
-      code: 'mix-too-rare',
-      path: 'difficulty',
-      got: difficulty,
-      message: `A pack of ${cases} ${difficulty} cases cannot be made: ${found} of ${of} candidate cases are ${difficulty}.`,
-      hint: 'Ask for fewer cases, or for mixed difficulty.',
-    },
-  ]);
 }
 
 function freeze<T>(value: T): T {

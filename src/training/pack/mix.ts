@@ -90,12 +90,35 @@ export function parseInclude(
   return quotas;
 }
 
+/** One case out of the pack and another in, each by its class: the quotas that it counts towards. */
+interface Exchange {
+  readonly out: string;
+  readonly into: string;
+}
+
+/** Where a search is: how many of each class are in the pack, and how many count towards each quota. */
+interface Mix {
+  readonly goals: readonly Goal[];
+  /** The candidates of each class, in the order in which they were drawn. */
+  readonly classes: ReadonlyMap<string, readonly number[]>;
+  readonly taken: Map<string, number>;
+}
+
+/** A quota and how many cases of the mix count towards it. */
+interface Goal {
+  readonly quota: Quota;
+  count: number;
+}
+
+/** Two exchanges at once are tried only among so many single ones, to bound the time. */
+const MOST_FOR_TWO = 3000;
+
 /**
  * Chooses cases that meet every quota exactly: the first ones drawn, exchanged for later candidates as far as the
  * quotas need it. One exchange at a time, then two at once; the number of exchanges is bounded.
  *
  * @param matches - for each candidate, which quotas it counts towards
- * @returns places of the chosen candidates in rising order
+ * @returns indices of the chosen candidates in rising order
  * @throws ArgumentError naming the quotas that cannot be met together
  */
 export function chooseMix(
@@ -103,8 +126,26 @@ export function chooseMix(
   quotas: readonly Quota[],
   cases: number,
 ): readonly number[] {
-  const rare = quotas.flatMap((quota, place): Problem[] => {
-    const found = matches.filter((match) => match[place] === true).length;
+  refuseTooRare(matches, quotas, cases);
+  const mix = firstDrawn(matches, quotas, cases);
+  for (let round = 0; round < cases * (quotas.length + 1) && missing(mix) > 0; round++) {
+    const exchanges = bestExchanges(mix);
+    if (exchanges.length === 0) break;
+    for (const exchange of exchanges) make(mix, exchange);
+  }
+  if (missing(mix) > 0) throw unmet(mix.goals, matches.length);
+  return [...mix.classes]
+    .flatMap(([key, candidates]) => candidates.slice(0, takenOf(mix, key)))
+    .sort((a, b) => a - b);
+}
+
+function refuseTooRare(
+  matches: readonly (readonly boolean[])[],
+  quotas: readonly Quota[],
+  cases: number,
+): void {
+  const rare = quotas.flatMap((quota, index): Problem[] => {
+    const found = matches.filter((match) => match[index] === true).length;
     const others = matches.length - found;
     if (found >= quota.min && others >= cases - quota.max) return [];
     const what = found < quota.min ? `only ${found} are` : `all but ${others} are`;
@@ -119,72 +160,98 @@ export function chooseMix(
     ];
   });
   if (rare.length > 0) throw new ArgumentError(rare);
-
-  const classes = new Map<string, number[]>();
-  matches.forEach((match, place) => {
-    const key = match.map(Number).join('');
-    classes.set(key, [...(classes.get(key) ?? []), place]);
-  });
-  const keys = [...classes.keys()];
-  const taken = new Map(keys.map((key) => [key, 0]));
-  matches.slice(0, cases).forEach((match) => {
-    const key = match.map(Number).join('');
-    taken.set(key, (taken.get(key) ?? 0) + 1);
-  });
-  const counts = quotas.map((_, q) => matches.slice(0, cases).filter((match) => match[q] === true).length);
-  const cost = (of: readonly number[]): number =>
-    quotas.reduce((sum, { min, max }, q) => sum + Math.max(0, min - (of[q] ?? 0), (of[q] ?? 0) - max), 0);
-  const after = (of: readonly number[], out: string, into: string): number[] =>
-    of.map((count, q) => count - Number(out[q]) + Number(into[q]));
-  const isOut = (key: string): boolean => (taken.get(key) ?? 0) > 0;
-  const isFree = (key: string): boolean => (taken.get(key) ?? 0) < (classes.get(key)?.length ?? 0);
-  const exchange = (out: string, into: string): void => {
-    taken.set(out, (taken.get(out) ?? 0) - 1);
-    taken.set(into, (taken.get(into) ?? 0) + 1);
-    after(counts, out, into).forEach((count, q) => {
-      counts[q] = count;
-    });
-  };
-
-  for (let round = 0; round < cases * (quotas.length + 1) && cost(counts) > 0; round++) {
-    let best: { cost: number; moves: (readonly [string, string])[] } = { cost: cost(counts), moves: [] };
-    const moves = keys
-      .filter(isOut)
-      .flatMap((out) => keys.filter(isFree).map((into) => [out, into] as const));
-    for (const [out, into] of moves) {
-      const reached = cost(after(counts, out, into));
-      if (reached < best.cost) best = { cost: reached, moves: [[out, into]] };
-    }
-    if (best.moves.length === 0 && moves.length <= 3000) {
-      for (const first of moves) {
-        const half = after(counts, ...first);
-        for (const second of moves) {
-          if (second[0] === first[0] && (taken.get(first[0]) ?? 0) < 2) continue;
-          if (second[1] === first[1] && (classes.get(first[1])?.length ?? 0) - (taken.get(first[1]) ?? 0) < 2)
-            continue;
-          const reached = cost(after(half, ...second));
-          if (reached < best.cost) best = { cost: reached, moves: [first, second] };
-        }
-      }
-    }
-    if (best.moves.length === 0) break;
-    for (const [out, into] of best.moves) exchange(out, into);
-  }
-  if (cost(counts) > 0) throw unmet(quotas, counts, matches.length);
-  return keys.flatMap((key) => (classes.get(key) ?? []).slice(0, taken.get(key))).sort((a, b) => a - b);
 }
 
-function unmet(quotas: readonly Quota[], counts: readonly number[], candidates: number): ArgumentError {
-  const short = quotas.flatMap((quota, q) => {
-    const count = counts[q] ?? 0;
-    if (count >= quota.min && count <= quota.max) return [];
-    return [`${quota.text} (reached ${count})`];
+/** The mix of the candidates that were drawn first. */
+function firstDrawn(matches: readonly (readonly boolean[])[], quotas: readonly Quota[], cases: number): Mix {
+  const keys = matches.map((match) => match.map(Number).join(''));
+  const classes = new Map<string, number[]>();
+  keys.forEach((key, index) => {
+    classes.set(key, [...(classes.get(key) ?? []), index]);
   });
+  const taken = new Map([...classes.keys()].map((key) => [key, 0]));
+  for (const key of keys.slice(0, cases)) taken.set(key, (taken.get(key) ?? 0) + 1);
+  const first = matches.slice(0, cases);
+  const goals = quotas.map((quota, index): Goal => {
+    return { quota, count: first.filter((match) => match[index] === true).length };
+  });
+  return { goals, classes, taken };
+}
+
+/** The exchange, or the two, that bring the mix nearest to its quotas; none when no exchange helps. */
+function bestExchanges(mix: Mix): readonly Exchange[] {
+  const keys = [...mix.classes.keys()];
+  const into = keys.filter((key) => freeOf(mix, key) > 0);
+  const singles = keys
+    .filter((key) => takenOf(mix, key) > 0)
+    .flatMap((out) => into.map((one): Exchange => ({ out, into: one })));
+  const one = best(
+    mix,
+    singles.map((exchange) => [exchange]),
+  );
+  return one.length > 0 || singles.length > MOST_FOR_TWO ? one : best(mix, pairs(mix, singles));
+}
+
+/** The first of the choices that leaves the least missing; none when each leaves as much as there is. */
+function best(mix: Mix, choices: Iterable<readonly Exchange[]>): readonly Exchange[] {
+  let least = missing(mix);
+  let found: readonly Exchange[] = [];
+  for (const exchanges of choices) {
+    const left = missing(mix, exchanges);
+    if (left < least) [least, found] = [left, exchanges];
+  }
+  return found;
+}
+
+/** Every two exchanges that the classes have cases for. */
+function* pairs(mix: Mix, singles: readonly Exchange[]): Generator<readonly Exchange[]> {
+  for (const first of singles) {
+    for (const second of singles) {
+      if (second.out === first.out && takenOf(mix, first.out) < 2) continue;
+      if (second.into === first.into && freeOf(mix, first.into) < 2) continue;
+      yield [first, second];
+    }
+  }
+}
+
+function make(mix: Mix, exchange: Exchange): void {
+  mix.taken.set(exchange.out, takenOf(mix, exchange.out) - 1);
+  mix.taken.set(exchange.into, takenOf(mix, exchange.into) + 1);
+  mix.goals.forEach((goal, index) => {
+    goal.count += gain(exchange, index);
+  });
+}
+
+/** How many cases the mix is away from its quotas, over all of them, once some exchanges were made. */
+function missing({ goals }: Mix, exchanges: readonly Exchange[] = []): number {
+  return goals.reduce((sum, { quota, count }, index) => {
+    const then = exchanges.reduce((reached, exchange) => reached + gain(exchange, index), count);
+    return sum + Math.max(0, quota.min - then, then - quota.max);
+  }, 0);
+}
+
+/** What an exchange adds to a quota's cases: a class's name has one digit for each quota. */
+function gain({ out, into }: Exchange, index: number): number {
+  return Number(into[index]) - Number(out[index]);
+}
+
+function takenOf({ taken }: Mix, key: string): number {
+  return taken.get(key) ?? 0;
+}
+
+function freeOf(mix: Mix, key: string): number {
+  return (mix.classes.get(key)?.length ?? 0) - takenOf(mix, key);
+}
+
+function unmet(goals: readonly Goal[], candidates: number): ArgumentError {
+  const short = goals.flatMap(({ quota: { text, min, max }, count }) =>
+    count >= min && count <= max ? [] : [`${text} (reached ${count})`],
+  );
   return new ArgumentError([
     {
       code: 'mix-cannot-be-met',
       path: 'include',
-      got: quotas.map(({ text }) => text).join(', '),
+      got: goals.map(({ quota }) => quota.text).join(', '),
       message: `These demands cannot be met together from ${candidates} candidate cases: ${short.join('; ')} fails when the others are met.`,
       hint: 'Loosen one of them, or make the pack larger.',
     },

@@ -1,0 +1,93 @@
+import { type Day, workdayFrom } from './calendar.js';
+import type { CaseWriting } from './caseWriting.js';
+import { type Draft, draftOf } from './draft.js';
+
+/** What comes in at the start: the offence, the risk screening, and what the police and other agencies reply. */
+export function arrivals(writing: CaseWriting): Draft[] {
+  const { task, schedule, prompts } = writing;
+  const { facts } = task.story;
+  const { start } = schedule;
+  const elsewhere = facts.sentence === 'licence' ? prompts.notRelevant('D.pr') : [];
+  return [
+    record(writing, 'offence', start, { rank: 1 }),
+    record(writing, 'risk', start, { rank: 2 }),
+    record(
+      writing,
+      facts.mappa === 'true' ? 'mappaYes' : 'mappaNo',
+      workdayFrom(start + 2 + Math.floor(task.random() * 5)),
+    ),
+    ...replies(writing),
+    ...(facts.agencies === 'true' ? [] : [nothing(writing, 'noAgency', ['P.c', 'D.c', 'R.b'])]),
+    ...(facts.services === 'true' ? [] : [nothing(writing, 'noServices', ['D.sv'])]),
+    ...beforeStart(writing),
+    ...(elsewhere.length > 0 ? [record(writing, 'preReleaseElsewhere', start, { decides: elsewhere })] : []),
+  ];
+}
+
+/** What the police and children's services reply. What is used in the assessment is there by then. */
+function replies(writing: CaseWriting): Draft[] {
+  const { task, schedule, prompts, asked } = writing;
+  const { random } = task;
+  const { facts } = task.story;
+  const inTime = (day: Day): Day => Math.min(workdayFrom(day), schedule.assessment);
+  const policeDay = inTime(asked + 2 + Math.floor(random() * 6));
+  const police = [
+    facts.domesticAbuse === 'true'
+      ? record(writing, 'policeDa', policeDay)
+      : record(writing, 'policeNil', policeDay, { decides: prompts.notRelevant('A.da') }),
+    record(writing, 'policeIntel', inTime(policeDay + 1 + Math.floor(random() * 3))),
+  ];
+  const childDay = inTime(asked + 4 + Math.floor(random() * 6));
+  const children = (): Draft => {
+    if (facts.children !== 'true') {
+      return record(writing, 'childNot', childDay, { decides: prompts.notRelevant('A.cs') });
+    }
+    if (facts.childReturn === 'true') return record(writing, 'childYes', childDay);
+    const name = random() < 0.35 ? 'childNoneChased' : 'childNone';
+    return record(writing, name, inTime(schedule.assessment - 1));
+  };
+  return [...police, children()];
+}
+
+/** A document of the records by its name in the template files. */
+function record(
+  { task, texts }: CaseWriting,
+  name: string,
+  day: Day,
+  { decides = [], rank = 3 }: { decides?: readonly string[]; rank?: number } = {},
+): Draft {
+  const { title, text } = task.wording.records[name] ?? { title: name, text: [''] };
+  const paragraphs = texts.one(`records/${name}`, text).split('\n');
+  return { day, rank, kind: 'document', title: texts.say(title), paragraphs, decides };
+}
+
+/** Says that no agency, or no service, has a part in the case. */
+function nothing(
+  { task, schedule, texts, prompts }: CaseWriting,
+  part: 'noAgency' | 'noServices',
+  ids: readonly string[],
+): Draft {
+  const { title, text } = task.wording[part];
+  const decides = prompts.notRelevant(...ids);
+  const day = workdayFrom(schedule.start + 9 + Math.floor(task.random() * 4));
+  return draftOf({
+    day,
+    kind: 'document',
+    title: texts.say(title),
+    paragraphs: [texts.one(part, text)],
+    decides,
+  });
+}
+
+/** What was done before release. */
+function beforeStart({ schedule, texts, prompts, cues }: CaseWriting): Draft[] {
+  return prompts.at('beforeStart').map((id) =>
+    draftOf({
+      day: workdayFrom(schedule.start - 9),
+      kind: 'document',
+      title: texts.say(prompts.wording(id)?.title ?? 'Before release'),
+      paragraphs: [texts.own(cues.cue(id))],
+      decides: [id],
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+import { layOut, type Section } from '../words/layOut.js';
+import type { Day } from './calendar.js';
+import type { CaseWriting } from './caseWriting.js';
+import { type Draft, draftOf } from './draft.js';
+
+/** The assessment and the plan, in the order and the shape that the voice gives them. */
+export function assessmentAndPlan(writing: CaseWriting): Draft[] {
+  const { schedule, prompts } = writing;
+  const assessment = prompts.at('assessment').map((id) => section(writing, id));
+  return [
+    ...laidOut(writing, schedule.assessment, 'assessment', assessment),
+    ...laidOut(writing, schedule.plan, 'plan', [
+      contactSection(writing),
+      ...prompts.at('plan').map((id) => section(writing, id)),
+    ]),
+  ];
+}
+
+/** The review, which follows all that it takes in. */
+export function review({ task, texts, prompts, cues }: CaseWriting, day: Day): Draft[] {
+  return prompts.at('review').map((id) => ({
+    day,
+    rank: 8,
+    kind: 'document',
+    title: task.story.voice.labels.review,
+    paragraphs: [texts.own(cues.cue(id))],
+    decides: [id],
+  }));
+}
+
+function laidOut(
+  { task }: CaseWriting,
+  day: Day,
+  document: 'assessment' | 'plan',
+  sections: readonly Section[],
+): Draft[] {
+  const { voice } = task.story;
+  return layOut(voice.labels[document], sections, voice.shape[document], voice).map(
+    ({ title, paragraphs, ids }) =>
+      draftOf({ day, rank: 8, kind: 'document', title, paragraphs, decides: ids, document }),
+  );
+}
+
+function section({ texts, prompts, cues }: CaseWriting, id: string): Section {
+  return { id, heading: prompts.wording(id)?.heading ?? '', text: texts.own(cues.cue(id)) };
+}
+
+/** How often the person is to be seen, and where. */
+function contactSection({ task, texts, prompts }: CaseWriting): Section {
+  const { contact, visit } = task.wording.plan;
+  const said = [
+    texts.one('plan/contact', contact),
+    ...(prompts.relevant.includes('D.e') ? [texts.one('plan/visit', visit)] : []),
+  ];
+  return { id: 'contact', heading: '', text: texts.own(said.join(' ')) };
+}

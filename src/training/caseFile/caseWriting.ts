@@ -1,0 +1,82 @@
+import type { JudgedPrompt } from '../practiceRules/judgement.js';
+import type { Slots } from '../words/template.js';
+import type { PromptWording, Wording } from '../words/wordingTypes.js';
+import { type Day, showDate, workdayFrom } from './calendar.js';
+import { type CaseTexts, caseTexts } from './caseTexts.js';
+import type { CaseToWrite } from './caseToWrite.js';
+import { type Cues, makeCues } from './cues.js';
+import { type ContactPattern, type Schedule, scheduleOf } from './schedule.js';
+
+/** What every part of a case file is written with: its frame of dates, its texts, and the cues that go into it. */
+export interface CaseWriting {
+  readonly task: CaseToWrite;
+  readonly schedule: Schedule;
+  readonly slots: Slots;
+  readonly texts: CaseTexts;
+  readonly cues: Cues;
+  readonly prompts: CasePrompts;
+  /** When the officer asked children's services and the police. */
+  readonly asked: Day;
+}
+
+/** The prompts of a case by what the parts of its file ask of them. */
+export interface CasePrompts {
+  /** Those that are relevant to the case, in order. */
+  readonly relevant: readonly string[];
+  readonly judged: (id: string) => JudgedPrompt | undefined;
+  readonly wording: (id: string) => PromptWording | undefined;
+  /** The relevant ones whose cue belongs to a part of the file. */
+  readonly at: (part: PromptWording['place']) => readonly string[];
+  /** Those of the named ones that are not relevant: what an entry that says so decides. */
+  readonly notRelevant: (...ids: readonly string[]) => readonly string[];
+}
+
+/** Sets the dates of a case, and what its texts and cues are chosen with. */
+export function startWriting(task: CaseToWrite): CaseWriting {
+  const { wording, story, random } = task;
+  const { facts, voice } = story;
+  const judged = new Map(task.questions.flatMap(({ prompts }) => prompts.map((one) => [one.id, one])));
+  const pattern = patternOf(wording, judged.get('D.a'));
+  const schedule = scheduleOf(task.start, story.frequency, pattern, facts.enforcement === 'true', random);
+  const asked = workdayFrom(schedule.start + 1 + Math.floor(random() * 3));
+  const slots: Record<string, string> = {
+    ...story.slots,
+    ...gapSlots(schedule, voice.date),
+    childAskedDate: showDate(asked, voice.date),
+  };
+  const texts = caseTexts(task, slots);
+  const cues = makeCues(task, texts.pick, texts.say);
+  return { task, schedule, slots, texts, cues, prompts: casePrompts(task, judged, cues), asked };
+}
+
+function casePrompts(
+  { prompts }: CaseToWrite,
+  judged: ReadonlyMap<string, JudgedPrompt>,
+  cues: Cues,
+): CasePrompts {
+  const wordings = new Map(prompts.map(({ id, prompt }) => [id, prompt]));
+  const relevant = prompts.map(({ id }) => id).filter((id) => (judged.get(id)?.form ?? null) !== null);
+  return {
+    relevant,
+    judged: (id) => judged.get(id),
+    wording: (id) => wordings.get(id),
+    at: (part) => relevant.filter((id) => cues.place(id) === part),
+    notRelevant: (...ids) => ids.filter((id) => judged.get(id)?.answer === 'notRelevant'),
+  };
+}
+
+function patternOf(wording: Wording, contact: JudgedPrompt | undefined): ContactPattern {
+  const form = contact?.form ?? 'yes';
+  return wording.prompts['D.a']?.[form].pattern ?? 'kept';
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+function gapSlots({ gap }: Schedule, style: string): Slots {
+  if (gap === null) return {};
+  return {
+    gapFrom: showDate(gap.from, style),
+    gapTo: showDate(gap.to, style),
+    gapWeeks: NUMBERS[Math.round((gap.to - gap.from) / 7)] ?? 'several',
+  };
+}

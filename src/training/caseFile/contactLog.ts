@@ -1,0 +1,58 @@
+import type { Voice } from '../words/wordingTypes.js';
+import type { CaseWriting } from './caseWriting.js';
+import { contactText, type Purpose } from './contactText.js';
+import { type Draft, draftOf } from './draft.js';
+import type { LogDays, Placed } from './logDays.js';
+import type { Contact } from './schedule.js';
+
+/** The log: what was done between contacts, the review's cues apart, and each contact with what it planted. */
+export function logEntries(writing: CaseWriting, { entries }: LogDays): Draft[] {
+  const { task, texts, prompts, cues } = writing;
+  const { labels } = task.story.voice;
+  return entries.map((placed) => {
+    const { id, day, part } = placed;
+    const done = part === 'done';
+    const heading = cues.formOf(id)?.title ?? prompts.wording(id)?.title ?? labels.log;
+    const title = done ? `${labels.log}, extra` : texts.say(heading);
+    const kind = done || cues.place(id) === 'visit' ? 'contact' : 'message';
+    return draftOf({ day, kind, title, paragraphs: [planted(writing, placed)], decides: [id] });
+  });
+}
+
+/** Every contact that was arranged, with the cues that belong to a session. */
+export function contactEntries(writing: CaseWriting, { sessions }: LogDays): Draft[] {
+  const { task, schedule, texts } = writing;
+  const { story, wording } = task;
+  const interviews = schedule.contacts.filter(
+    ({ day, mode }, index) => index > 0 && mode === 'office' && day <= schedule.assessment,
+  );
+  const purposeOf = (contact: Contact, index: number): Purpose => {
+    if (index > 0) return interviews.includes(contact) ? 'interview' : 'session';
+    return interviews.length === 0 ? 'intake' : 'induction';
+  };
+  return schedule.contacts.map((contact, index) => {
+    const own = sessions.filter(({ day }) => day === contact.day);
+    const remark =
+      index === 0 && story.facts.children === 'true' ? [texts.one('childRemark', wording.childRemark)] : [];
+    const body = [...remark, ...own.map((placed) => planted(writing, placed))];
+    return draftOf({
+      day: contact.day,
+      kind: 'contact',
+      title: titleOf(contact, story.voice),
+      paragraphs: contactText(contact, purposeOf(contact, index), body, { task, texts }),
+      decides: [...new Set(own.map(({ id }) => id))],
+    });
+  });
+}
+
+/** The text of something in the log: a cue, or the fit response to the change. */
+function planted({ task, texts, prompts, cues }: CaseWriting, { id, form, part }: Placed): string {
+  if (part !== 'done') return texts.own(cues.cue(id, form, part));
+  const isSafe = prompts.judged('D.b')?.form !== 'serious';
+  return texts.own(texts.say(`$done ${isSafe ? task.wording.change.alert : ''}`));
+}
+
+function titleOf({ mode }: Contact, voice: Voice): string {
+  const how = { office: 'office', phone: 'telephone', missed: 'absence' }[mode];
+  return `${voice.labels.log}, ${how}`;
+}
