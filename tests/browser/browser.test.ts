@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { h } from 'preact';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as library from '../../src/browser.js';
-import { renderSvg } from '../../src/report/chart/svg.js';
+import { type Chart, renderSvg } from '../../src/report/chart/charts.js';
 import { INVENTED, renderPage } from '../../src/report/render/page.js';
 import { render } from '../../src/report/render/render.js';
 import { PAGE } from '../../src/words/textOptions.js';
@@ -102,6 +102,59 @@ describe('charts', () => {
   );
 });
 
+describe('the words of a chart', () => {
+  const long: Readonly<Record<string, Chart>> = {
+    ...charts,
+    'intervals with long labels': {
+      ...charts.intervals,
+      title:
+        'How much higher the first is than the second, in points, by key question and by enabling factor',
+      references: [0.5, 0.52, 0.54].map((at) => ({ at, label: 'what would be good in every region' })),
+      rows: charts.intervals.rows.map((row) => ({
+        ...row,
+        label: 'Standard deviation of utilisation between practitioners',
+        note: '48.8%, from 38.4% to 59.3% (41 of 84)',
+      })),
+    },
+    'tornado with ends on one side': {
+      ...charts.tornado,
+      rows: [
+        { label: 'Odds of Yes per ten points of utilisation over 110%', atLow: 2.4, atHigh: 2.5 },
+        { label: 'Time in vetting', atLow: -1234.5, atHigh: -1300 },
+      ],
+    },
+    'fan of three': { ...charts.fan, series: [...charts.fan.series, ...charts.fan.series].slice(1) },
+    'heat with many columns': {
+      ...charts.heat,
+      rows: ['Assessment (c) actual and potential victims', 'Reviewing (d) written record'],
+      columns: Array.from({ length: 14 }, (_, c) => `SYN-${1000 + c}`),
+      cells: [0, 1].map((r) => Array.from({ length: 14 }, (_, c) => ((r + c) % 2 === 0 ? 1 : null))),
+    },
+  };
+
+  test.each([240, 390, 760, 1280])('neither overlap nor leave the picture at %d pixels', async (width) => {
+    const { page } = await emptyPage();
+    const faults: Record<string, unknown> = {};
+    for (const [name, chart] of Object.entries(long)) {
+      await page.setContent(`<!doctype html><body style="margin:0">${renderSvg(chart, { width })}`);
+      faults[name] = await page.evaluate(`(${wordsThatCollide.toString()})()`);
+    }
+    expect(faults).toEqual(Object.fromEntries(Object.keys(long).map((name) => [name, []])));
+    await page.close();
+  });
+
+  test('stay legible where a page has forced colours', async () => {
+    const { page } = await emptyPage();
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+    await page.setContent(`<!doctype html><body>${renderSvg(charts.intervals)}`);
+    const fills = await page.evaluate(
+      `[...document.querySelectorAll('svg text')].map((text) => getComputedStyle(text).fill)`,
+    );
+    expect(new Set(fills as string[])).toEqual(new Set(['rgb(11, 12, 12)', 'rgb(72, 79, 84)']));
+    await page.close();
+  });
+});
+
 test('a chart whose words hold anything at all is still well-formed XML', async () => {
   const { page } = await emptyPage();
   const odd = fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), { numRuns: 50, seed: 1 });
@@ -178,4 +231,24 @@ async function violations(html: string): Promise<unknown[]> {
   );
   await page.close();
   return [...(Array.isArray(found) ? found : ['axe did not run']), ...requests];
+}
+
+/** In a page: the words of its picture that leave it, and the pairs that overlap where letters are. */
+function wordsThatCollide(): string[] {
+  const frame = globalThis.document.querySelector('svg')?.getBoundingClientRect() ?? new DOMRect();
+  const boxes = Array.from(globalThis.document.querySelectorAll('svg text'), (text) => {
+    const { left, right, top, bottom, height } = text.getBoundingClientRect();
+    // A line of text is a sixth higher than its letters above and below.
+    return { words: text.textContent, left, right, top: top + height / 7, bottom: bottom - height / 7 };
+  });
+  const outside = boxes.filter(
+    ({ left, right, top, bottom }) => left < 0 || top < 0 || right > frame.right || bottom > frame.bottom,
+  );
+  const pairs = boxes.flatMap((a, i) =>
+    boxes
+      .slice(i + 1)
+      .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+      .map((b) => `${a.words} over ${b.words}`),
+  );
+  return [...outside.map(({ words }) => `${words} outside`), ...pairs];
 }

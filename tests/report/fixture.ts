@@ -1,4 +1,4 @@
-import type { Chart } from '../../src/report/chart/chart.js';
+import type { Chart } from '../../src/report/chart/charts.js';
 import { chartPart, type Document, tablePart, textPart } from '../../src/report/document/document.js';
 import type { Table } from '../../src/report/document/table.js';
 import { percentRange, percentWithCounts } from '../../src/words/format.js';

@@ -1,4 +1,4 @@
-import { renderSvg } from '../chart/svg.js';
+import { renderSvg } from '../chart/charts.js';
 import type { Document, Part } from '../document/document.js';
 import { metaOf } from '../document/meta.js';
 import { Figure, renderPage } from './page.js';

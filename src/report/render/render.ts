@@ -1,6 +1,6 @@
 import { ArgumentError } from '../../problem.js';
 import { PAGE, type TextOptions, wrap } from '../../words/textOptions.js';
-import { renderChart } from '../chart/text.js';
+import { renderChart, renderSvg } from '../chart/charts.js';
 import { type Document, mainChart, mainTable, type Part } from '../document/document.js';
 import { metaOf } from '../document/meta.js';
 import { renderCsv } from './csv.js';
@@ -16,7 +16,7 @@ export interface RenderOptions extends TextOptions {
   readonly version: string;
 }
 
-/** A document in any format. SVG and HTML load their libraries only when asked for. */
+/** A document in any format. HTML loads its libraries only when asked for. */
 export async function render(document: Document, format: Format, options: RenderOptions): Promise<string> {
   switch (format) {
     case 'text':
@@ -27,10 +27,8 @@ export async function render(document: Document, format: Format, options: Render
       return renderCsv(mainTable(document) ?? lacking(document, 'table'));
     case 'markdown':
       return renderDocumentMarkdown(document);
-    case 'svg': {
-      const { renderSvg } = await import('../chart/svg.js');
+    case 'svg':
       return renderSvg(mainChart(document) ?? lacking(document, 'chart'));
-    }
     case 'html': {
       const { renderDocumentPage } = await import('./documentPage.js');
       return renderDocumentPage(document, options.version);

@@ -6,7 +6,7 @@ import {
 import type { CategoriesReport, Category } from '../../../results/categories.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { list, percent, percentRange, percentWithCounts, plural } from '../../../words/format.js';
-import type { IntervalsChart } from '../../chart/chart.js';
+import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { figures, raw, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';

@@ -3,7 +3,7 @@ import { DIFFERENCE_METHODS } from '../../../estimation/difference/difference.js
 import type { CountsComparison, ScenariosComparison } from '../../../results/compare.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { list, points, pointsRange, probability } from '../../../words/format.js';
-import type { IntervalsChart } from '../../chart/chart.js';
+import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import {

@@ -1,7 +1,7 @@
 import type { CoverageAt, CoverageOverall, CoverageReport } from '../../../results/coverage.js';
 import { list, percent, plural, whole } from '../../../words/format.js';
-import type { LinesChart } from '../../chart/chart.js';
-import { describeChart } from '../../chart/describe.js';
+import { describeChart } from '../../chart/charts.js';
+import type { LinesChart } from '../../chart/lines.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column, Table } from '../../document/table.js';
 import { levelText } from './intervalDocument.js';

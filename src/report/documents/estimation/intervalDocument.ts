@@ -13,7 +13,7 @@ import {
   pValue,
   whole,
 } from '../../../words/format.js';
-import type { IntervalsChart } from '../../chart/chart.js';
+import type { IntervalsChart } from '../../chart/intervals.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Column, Table } from '../../document/table.js';
 

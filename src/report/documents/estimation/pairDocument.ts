@@ -16,7 +16,7 @@ import {
   pointsRange,
   pValue,
 } from '../../../words/format.js';
-import type { IntervalsChart } from '../../chart/chart.js';
+import type { IntervalsChart } from '../../chart/intervals.js';
 import { numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';

@@ -3,7 +3,7 @@ import type { CaseModel } from '../../../model/model.js';
 import { type AssumptionGroup, assumptionGroups } from '../../../results/assumptions.js';
 import type { InspectionReport, InspectionReportOptions } from '../../../results/inspect.js';
 import { list, percent, plural, whole } from '../../../words/format.js';
-import type { IntervalsChart } from '../../chart/chart.js';
+import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import {

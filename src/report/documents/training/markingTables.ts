@@ -19,7 +19,7 @@ import {
   points,
   pointsRange,
 } from '../../../words/format.js';
-import type { HeatMapChart } from '../../chart/chart.js';
+import type { HeatMapChart } from '../../chart/heat.js';
 import type { Column, Table } from '../../document/table.js';
 import { ANSWER_WORDS, entryWords, itemName, itemOf } from './packText.js';
 

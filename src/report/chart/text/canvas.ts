@@ -1,4 +1,4 @@
-import { placeOf, type Scale } from './scale.js';
+import { placeOf, type Scale } from '../parts/scale.js';
 
 /** Pieces that the text charts share: a row of cells, labels cut to fit, the axis under a plot. */
 

@@ -1,5 +1,5 @@
-import { number, percent } from '../../words/format.js';
-import type { Axis } from './chart.js';
+import { number, percent } from '../../../words/format.js';
+import type { Axis } from './axis.js';
 
 /** An axis with its ends and ticks settled. */
 export interface Scale {
@@ -22,9 +22,9 @@ export function scaleOf(
   const finite = data.filter(Number.isFinite);
   const dataLow = axis.low ?? (finite.length === 0 ? 0 : Math.min(...chunked(finite, Math.min)));
   const dataHigh = axis.high ?? (finite.length === 0 ? 1 : Math.max(...chunked(finite, Math.max)));
-  const spread = dataHigh > dataLow ? dataHigh - dataLow : Math.abs(dataHigh) || 1;
-  const step = niceStep(spread / ticksWanted);
-  const low = axis.low ?? (snug ? dataLow : tidy(Math.floor(dataLow / step) * step));
+  const step = niceStep(spreadOf(dataLow, dataHigh) / ticksWanted);
+  const inward = snug ? dataLow : tidy(Math.floor(dataLow / step) * step);
+  const low = axis.low ?? (axis.high === undefined || inward < axis.high ? inward : tidy(axis.high - step));
   const outward = snug ? dataHigh : tidy(Math.ceil(dataHigh / step) * step);
   const high = axis.high ?? (outward > low ? outward : tidy(low + step));
   const ticks = (axis.ticks ?? evenTicks(low, high, step)).filter((tick) => tick >= low && tick <= high);
@@ -44,9 +44,16 @@ export function placeOf({ low, high }: Pick<Scale, 'low' | 'high'>, value: numbe
   return Math.min(1, Math.max(0, (value - low) / (high - low)));
 }
 
+/** How much the data differ; equal values, and those equal but for the last digits, count as their own size. */
+function spreadOf(low: number, high: number): number {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (high - low > size * 1e-9 && high - low > 1e-12) return high - low;
+  return size > 1e-12 ? size : 1;
+}
+
 /** 1, 2 or 5 times a power of ten, the first that is not smaller. */
 function niceStep(rough: number): number {
-  const magnitude = Number(`1e${Math.floor(Math.log10(rough))}`);
+  const magnitude = Number(`1e${rough.toExponential().split('e')[1]}`);
   const found = [1, 2, 5].find((factor) => factor * magnitude >= rough * (1 - 1e-9));
   return tidy((found ?? 10) * magnitude);
 }

@@ -1,0 +1,205 @@
+import type { TextOptions } from '../../words/textOptions.js';
+import type { ChartType } from './chartType.js';
+import type { Axis, Described, Reference } from './parts/axis.js';
+import { describeReferences } from './parts/describing.js';
+import { type Scale, scaleOf } from './parts/scale.js';
+import { acrossOf, horizontalAxis, isNarrow, marginOf, overhang, uprightReferences } from './svg/axes.js';
+import type { Drawing } from './svg/frame.js';
+import { diamond, type KeyItem, whiskers } from './svg/key.js';
+import { BLUE, INK, MID_BLUE, PAPER } from './svg/palette.js';
+import { setRows } from './svg/rows.js';
+import { tag } from './svg/tag.js';
+import { axisLines, Cells, columnOf, fitted, legendLines, referenceLines } from './text/canvas.js';
+
+/** One row per quantity: a point, its interval, and if wanted a wider one (the range of repeated inspections). */
+export interface IntervalsChart extends Described {
+  readonly kind: 'intervals';
+  readonly axis: Axis;
+  readonly references?: readonly Reference[];
+  readonly rows: readonly IntervalsRow[];
+  /** What the point, the interval and the wider range are: the key under the chart. */
+  readonly key?: {
+    readonly point?: string;
+    readonly interval?: string;
+    readonly range?: string;
+    readonly mark?: string;
+  };
+}
+
+export interface IntervalsRow {
+  readonly label: string;
+  readonly point: number | null;
+  readonly lower: number;
+  readonly upper: number;
+  /** A second, wider span drawn thinner. */
+  readonly range?: { readonly lower: number; readonly upper: number };
+  /** A second mark, such as the published value beside the sample's. */
+  readonly mark?: number;
+  /** Words at the end of the row, such as `49% (41 of 84)`. */
+  readonly note?: string;
+}
+
+export const intervals: ChartType<IntervalsChart> = { describe, text, svg };
+
+function describe(chart: IntervalsChart): string {
+  const { show } = scaleOf(
+    chart.axis,
+    chart.rows.flatMap(({ lower, upper }) => [lower, upper]),
+  );
+  const rows = chart.rows.map(
+    ({ label, point, lower, upper }) =>
+      `${label}${point === null ? '' : ` ${show(point)}`}, from ${show(lower)} to ${show(upper)}`,
+  );
+  return `${chart.axis.label}. ${rows.join('; ')}.${describeReferences(chart.references, show)}`;
+}
+
+/** Dots and intervals, one row each, on one axis. */
+function text(chart: IntervalsChart, { width, unicode, ink }: TextOptions): string[] {
+  const { rows, references = [], key = {} } = chart;
+  const glyphs = unicode ? UNICODE : ASCII;
+  const scale = scaleOf(chart.axis, valuesOf(chart));
+  const labels = Math.min(Math.max(0, ...rows.map(({ label }) => label.length)), Math.floor(width / 3));
+  const notes = Math.max(0, ...rows.map(({ note }) => note?.length ?? 0));
+  const plot = Math.max(20, Math.min(72, width - labels - 2 - (notes === 0 ? 0 : notes + 2)));
+  const body = rows.map((row) => {
+    const cells = drawRow(row, scale, references, plot, glyphs);
+    return `${fitted(row.label, labels, unicode)}  ${cells}  ${row.note ?? ''}`;
+  });
+  const legend = [
+    ...(key.point === undefined ? [] : [`${glyphs.point} ${key.point}`]),
+    ...(key.interval === undefined
+      ? []
+      : [`${glyphs.left}${glyphs.line}${glyphs.line}${glyphs.right} ${key.interval}`]),
+    ...(key.range === undefined ? [] : [`${glyphs.range.repeat(4)} ${key.range}`]),
+    ...(key.mark === undefined ? [] : [`${glyphs.mark} ${key.mark}`]),
+  ];
+  return [
+    ...referenceLines(scale, references, plot, labels + 2).map(ink.faint),
+    ...body,
+    ...axisLines(scale, plot, labels + 2, unicode).map(ink.faint),
+    ...legendLines(legend, width, labels + 2).map(ink.faint),
+  ];
+}
+
+/** The range as whiskers, the interval as a bar, the point on top; the second mark just below, where it hides nothing. */
+function svg(chart: IntervalsChart, width: number): Drawing {
+  const { rows, references = [] } = chart;
+  const scale = scaleOf(chart.axis, valuesOf(chart));
+  const marked = rows.some(({ mark }) => mark !== undefined);
+  const set = setRows(rows, { width, top: 0, lane: marked ? 42 : 34 });
+  const ends = plotEnds(set, scale, width);
+  const place = acrossOf(scale, ends);
+  const compared = uprightReferences(references, place, width);
+  const top = compared.height + (isNarrow(width) ? 0 : 4);
+  const plot = { ...ends, top, bottom: top + set.height + 6 };
+  const { grid, axis, height } = horizontalAxis(scale, [plot], width);
+  const drawn = rows.map((row, index) => drawMarks(row, place, (set.centres[index] ?? 0) - (marked ? 5 : 0)));
+  const shifted = tag('g', { transform: `translate(0,${top})` }, drawn.join('') + set.words);
+  return {
+    key: keyOf(chart),
+    markup: [
+      grid,
+      compared.lines(top, plot.bottom),
+      compared.labels(0),
+      axis,
+      rows.length === 0 ? '' : shifted,
+    ].join(''),
+    height: plot.bottom + height,
+  };
+}
+
+/** Where the axis begins and ends between the words beside it. */
+function plotEnds(
+  { left, right }: { left: number; right: number },
+  scale: Scale,
+  width: number,
+): { left: number; right: number } {
+  const beyond = overhang(scale);
+  const margin = marginOf(width);
+  return {
+    left: Math.max(left, margin + Math.min(beyond.left, 20)),
+    right: Math.min(right, width - margin - Math.min(beyond.right, 28)),
+  };
+}
+
+function drawMarks(
+  { point, lower, upper, range, mark }: IntervalsRow,
+  place: (value: number) => number,
+  y: number,
+): string {
+  const [from, to] = [place(lower), place(upper)];
+  return [
+    range === undefined ? '' : whiskers(place(range.lower), place(range.upper), y, MID_BLUE),
+    tag('rect', { x: from, y: y - 5, width: Math.max(1, to - from), height: 10, fill: BLUE }),
+    mark === undefined ? '' : diamond(place(mark), y + 15, 6),
+    point === null
+      ? ''
+      : tag('circle', { cx: place(point), cy: y, r: 6, fill: INK, stroke: PAPER, 'stroke-width': 2 }),
+  ].join('');
+}
+
+function keyOf({ key = {} }: IntervalsChart): KeyItem[] {
+  const items = [
+    { label: key.point, mark: 'dot', colour: INK },
+    { label: key.interval, mark: 'band', colour: BLUE },
+    { label: key.range, mark: 'whiskers', colour: MID_BLUE },
+    { label: key.mark, mark: 'diamond', colour: INK },
+  ] as const;
+  return items.flatMap(({ label, ...look }) => (label === undefined ? [] : [{ label, ...look }]));
+}
+
+function valuesOf({ rows, references = [] }: IntervalsChart): number[] {
+  return [
+    ...references.map(({ at }) => at),
+    ...rows.flatMap(({ lower, upper, point, mark, range }) => [
+      lower,
+      upper,
+      ...(point === null ? [] : [point]),
+      ...(mark === undefined ? [] : [mark]),
+      ...(range === undefined ? [] : [range.lower, range.upper]),
+    ]),
+  ];
+}
+
+function drawRow(
+  { point, lower, upper, range, mark }: IntervalsRow,
+  scale: Scale,
+  references: NonNullable<IntervalsChart['references']>,
+  width: number,
+  glyphs: typeof UNICODE,
+): Cells {
+  const cells = new Cells(width);
+  const at = (value: number) => columnOf(scale, value, width);
+  if (range !== undefined) cells.fill(at(range.lower), at(range.upper), glyphs.range);
+  cells.fill(at(lower), at(upper), glyphs.line);
+  for (const reference of references) {
+    const inside = reference.at > lower && reference.at < upper;
+    cells.put(at(reference.at), inside ? glyphs.crossing : glyphs.reference);
+  }
+  cells.put(at(lower), glyphs.left);
+  cells.put(at(upper), glyphs.right);
+  if (mark !== undefined) cells.put(at(mark), glyphs.mark);
+  if (point !== null) cells.put(at(point), glyphs.point);
+  return cells;
+}
+
+const UNICODE = {
+  point: '●',
+  mark: '◇',
+  line: '─',
+  left: '├',
+  right: '┤',
+  range: '┄',
+  reference: '│',
+  crossing: '┼',
+};
+const ASCII = {
+  point: 'o',
+  mark: 'x',
+  line: '-',
+  left: '[',
+  right: ']',
+  range: '.',
+  reference: '|',
+  crossing: '+',
+};

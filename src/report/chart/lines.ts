@@ -1,0 +1,205 @@
+import type { TextOptions } from '../../words/textOptions.js';
+import type { ChartType } from './chartType.js';
+import type { Axis, Described, Reference } from './parts/axis.js';
+import { describeReferences } from './parts/describing.js';
+import { placeOf, type Scale, scaleOf } from './parts/scale.js';
+import {
+  acrossOf,
+  horizontalAxis,
+  levelReferences,
+  type Plot,
+  referenceKey,
+  upOf,
+  verticalAxis,
+} from './svg/axes.js';
+import type { Drawing } from './svg/frame.js';
+import type { KeyItem } from './svg/key.js';
+import { MOST_TOGETHER, seriesStyle } from './svg/palette.js';
+import { setPanels } from './svg/panels.js';
+import { pathThrough, tag } from './svg/tag.js';
+import { axisLines, legendLines, panelHeight, referenceName } from './text/canvas.js';
+import { DotGrid } from './text/dotGrid.js';
+
+/** Lines over a continuous x: exact coverage along p, power along n. */
+export interface LinesChart extends Described {
+  readonly kind: 'lines';
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly references?: readonly Reference[];
+  readonly series: readonly {
+    readonly label: string;
+    readonly points: readonly (readonly [number, number])[];
+  }[];
+}
+
+export const lines: ChartType<LinesChart> = { describe, text, svg };
+
+type Series = LinesChart['series'][number];
+
+function describe(chart: LinesChart): string {
+  const all = chart.series.flatMap(({ points }) => points.map(([, y]) => y));
+  const { show } = scaleOf(chart.y, all);
+  const rows = chart.series.map(({ label, points }) => {
+    const values = points.map(([, y]) => y);
+    if (values.length === 0) return `${label} has no values`;
+    return `${label} runs from ${show(least(values))} at the lowest to ${show(most(values))} at the highest`;
+  });
+  return `${chart.y.label} against ${chart.x.label}. ${rows.join('; ')}.${describeReferences(chart.references, show)}`;
+}
+
+/** Lines over x. Several series become panels on the same axes: a terminal has no shades to tell them apart by. */
+function text(chart: LinesChart, options: TextOptions): string[] {
+  const { series, references = [] } = chart;
+  const { width, unicode, ink } = options;
+  const x = scaleOf(
+    chart.x,
+    series.flatMap(({ points }) => points.map(([at]) => at)),
+    { snug: true },
+  );
+  const levels = [
+    ...series.flatMap(({ points }) => points.map(([, value]) => value)),
+    ...references.map(({ at }) => at),
+  ];
+  const y = scaleOf(chart.y, levels, { ticks: 4 });
+  const margin = Math.max(0, ...y.ticks.map((tick) => y.show(tick).length)) + 2;
+  const plot = Math.max(20, Math.min(84, width - margin - 1));
+  const height = panelHeight(y, series.length > 2 ? 6 : series.length > 1 ? 8 : 12);
+  const panels = series.flatMap(({ label, points }) => [
+    ...(series.length > 1 ? [`${' '.repeat(margin)}${ink.strong(label)}`] : []),
+    ...textPanel(
+      points,
+      x,
+      y,
+      references.map(({ at }) => at),
+      { margin, plot, height, unicode },
+    ),
+  ]);
+  return [
+    `${chart.y.label}`,
+    ...panels,
+    ...axisLines(x, plot, margin, unicode).map(ink.faint),
+    ...legendLines(
+      references.map(({ at, label }) => `${unicode ? '┄' : '.'} ${referenceName(y, at, label)}`),
+      width,
+      margin,
+    ).map(ink.faint),
+  ];
+}
+
+/** Together while the eye can tell them apart, else one panel each on the same axes. */
+function svg(chart: LinesChart, width: number): Drawing {
+  const { series, references = [] } = chart;
+  const apart = series.length > MOST_TOGETHER || (series.length > 1 && series.some(isJagged));
+  const x = acrossScale(chart);
+  const y = levelScale(chart, apart ? 2 : 4);
+  const panels = setPanels({
+    names: apart ? series.map(({ label }) => label) : [],
+    level: y,
+    across: x,
+    width,
+    panelHeight: apart ? 84 : 280,
+  });
+  const { grid, axis, height } = horizontalAxis(x, panels.plots, width);
+  const drawn = panels.plots.map((plot, index) => {
+    const own = apart ? series.slice(index, index + 1) : series;
+    const curves = own.map((one, i) => curve(one, i, x, y, plot, apart || isJagged(one) ? 1.25 : 2.25));
+    return verticalAxis(y, plot) + levelReferences(references, y, plot) + curves.join('');
+  });
+  return {
+    key: keyOf(chart, apart),
+    markup: [panels.words, grid, ...drawn, axis].join(''),
+    height: panels.bottom + height,
+  };
+}
+
+function curve({ points }: Series, index: number, x: Scale, y: Scale, plot: Plot, width: number): string {
+  if (points.length === 0) return '';
+  const { colour, dash } = seriesStyle(index);
+  const [across, up] = [acrossOf(x, plot), upOf(y, plot)];
+  const places = points.map(([at, value]) => [across(at), up(value)] as const);
+  if (places.length === 1) {
+    const [cx, cy] = places[0] ?? [0, 0];
+    return tag('circle', { cx, cy, r: 3, fill: colour });
+  }
+  return tag('path', {
+    ...{ d: pathThrough(places), fill: 'none', stroke: colour, 'stroke-width': width },
+    ...{ 'stroke-linejoin': 'round', 'stroke-dasharray': dash === '' ? undefined : dash },
+  });
+}
+
+function keyOf({ series, references = [] }: LinesChart, apart: boolean): KeyItem[] {
+  const isNamed = !apart && (series.length > 1 || references.length > 0);
+  return [
+    ...(isNamed
+      ? series.map(({ label }, index) => ({ label, mark: 'line' as const, ...seriesStyle(index) }))
+      : []),
+    ...referenceKey(references),
+  ];
+}
+
+function acrossScale({ x, series }: LinesChart): Scale {
+  return scaleOf(
+    x,
+    series.flatMap(({ points }) => points.map(([at]) => at)),
+    { snug: true },
+  );
+}
+
+function levelScale({ y, series, references = [] }: LinesChart, ticks: number): Scale {
+  const values = series.flatMap(({ points }) => points.map(([, value]) => value));
+  return scaleOf(y, [...values, ...references.map(({ at }) => at)], { ticks });
+}
+
+/** Whether a line goes up and down so often that others drawn over it cannot be followed: a sawtooth. */
+function isJagged({ points }: Series): boolean {
+  let [turns, before] = [0, 0];
+  for (let i = 1; i < points.length; i++) {
+    const step = Math.sign((points[i]?.[1] ?? 0) - (points[i - 1]?.[1] ?? 0));
+    if (step !== 0 && before !== 0 && step !== before) turns++;
+    if (step !== 0) before = step;
+  }
+  return turns > 12;
+}
+
+interface PanelSize {
+  readonly margin: number;
+  readonly plot: number;
+  readonly height: number;
+  readonly unicode: boolean;
+}
+
+function textPanel(
+  points: readonly (readonly [number, number])[],
+  x: Scale,
+  y: Scale,
+  references: readonly number[],
+  { margin, plot, height, unicode }: PanelSize,
+): string[] {
+  const dots = unicode ? new DotGrid(plot, height, 2, 4) : new DotGrid(plot, height, 1, 1);
+  let before: readonly [number, number] | undefined;
+  for (const point of points) {
+    if (before !== undefined) dots.line(spot(before), spot(point));
+    else dots.line(spot(point), spot(point));
+    before = point;
+  }
+  function spot([at, value]: readonly [number, number]): readonly [number, number] {
+    return [placeOf(x, at), 1 - placeOf(y, value)];
+  }
+  const rowOf = (value: number) => Math.round((1 - placeOf(y, value)) * (height - 1));
+  const referenceRows = new Set(references.map(rowOf));
+  const tickRows = new Map(y.ticks.map((tick) => [rowOf(tick), y.show(tick)]));
+  return Array.from({ length: height }, (_, row) => {
+    const label = (tickRows.get(row) ?? '').padStart(margin - 2);
+    const edge = tickRows.has(row) ? (unicode ? '┤' : '+') : unicode ? '│' : '|';
+    const background = referenceRows.has(row) ? (unicode ? '┄' : '.') : ' ';
+    return `${label} ${edge}${dots.row(row, background)}`;
+  });
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((low, value) => Math.min(low, value), Number.POSITIVE_INFINITY);
+}
+
+function most(values: readonly number[]): number {
+  return values.reduce((high, value) => Math.max(high, value), Number.NEGATIVE_INFINITY);
+}

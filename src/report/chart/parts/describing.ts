@@ -1,0 +1,14 @@
+import { list } from '../../../words/format.js';
+import type { Reference } from './axis.js';
+
+/** The last sentence of a description: what is marked for comparison; empty without any. */
+export function describeReferences(
+  references: readonly Reference[] = [],
+  show: (value: number) => string,
+): string {
+  if (references.length === 0) return '';
+  const named = references.map(({ at, label }) =>
+    label.includes(show(at)) ? label : `${label} at ${show(at)}`,
+  );
+  return ` Marked for reference: ${list(named)}.`;
+}

@@ -1,0 +1,101 @@
+import { isNarrow, marginOf } from './axes.js';
+import { lettering, lineHeight, linesOf, textWidth } from './lettering.js';
+
+/** Rows of a chart, each with words beside it, or above it where the picture is narrow. */
+export interface Rows {
+  /** What the words leave for the values. */
+  readonly left: number;
+  readonly right: number;
+  /** For each row the level of its values. */
+  readonly centres: readonly number[];
+  readonly words: string;
+  readonly height: number;
+}
+
+/** Sets labels to the left and notes to the right of rows whose values are `lane` high, from `top` on. */
+export function setRows(
+  rows: readonly { readonly label: string; readonly note?: string | undefined }[],
+  { width, top, lane }: { width: number; top: number; lane: number },
+): Rows {
+  return isNarrow(width) ? stacked(rows, { width, top, lane }) : beside(rows, { width, top, lane });
+}
+
+interface Frame {
+  readonly width: number;
+  readonly top: number;
+  readonly lane: number;
+}
+
+function beside(
+  rows: readonly { label: string; note?: string | undefined }[],
+  { width, top, lane }: Frame,
+): Rows {
+  const margin = marginOf(width);
+  const labelWidth = columnWidth(
+    rows.map(({ label }) => label),
+    Math.min(0.34 * width, 340),
+  );
+  const noteWidth = columnWidth(
+    rows.map(({ note = '' }) => note),
+    Math.min(0.26 * width, 300),
+  );
+  let y = top;
+  const set = rows.map(({ label, note = '' }) => {
+    const labels = linesOf(label, labelWidth);
+    const notes = linesOf(note, noteWidth);
+    const height = Math.max(lane, Math.max(labels.length, notes.length) * lineHeight() + 8);
+    const centre = y + height / 2;
+    y += height;
+    const baseline = (lines: readonly string[]) => centre + 5 - ((lines.length - 1) * lineHeight()) / 2;
+    const words =
+      lettering(labels, { x: margin + labelWidth, y: baseline(labels), anchor: 'end' }) +
+      lettering(notes, { x: width - margin - noteWidth, y: baseline(notes) });
+    return { centre, words };
+  });
+  return {
+    left: margin + labelWidth + (labelWidth === 0 ? 0 : 14),
+    right: width - margin - noteWidth - (noteWidth === 0 ? 0 : 16),
+    centres: set.map(({ centre }) => centre),
+    words: set.map(({ words }) => words).join(''),
+    height: y - top,
+  };
+}
+
+function stacked(
+  rows: readonly { label: string; note?: string | undefined }[],
+  { width, top, lane }: Frame,
+): Rows {
+  const margin = marginOf(width);
+  const across = width - 2 * margin;
+  let y = top;
+  const set = rows.map(({ label, note = '' }) => {
+    const onOneLine = textWidth(label, undefined, { bold: true }) + 12 + textWidth(note) <= across;
+    const labels = linesOf(label, across, { bold: true });
+    const notes = linesOf(note, across);
+    const first = y + GAP + 14;
+    const words = [
+      lettering(labels, { x: margin, y: first, bold: true, halo: true }),
+      onOneLine
+        ? lettering(notes, { x: width - margin, y: first, anchor: 'end', halo: true })
+        : lettering(notes, { x: margin, y: first + labels.length * lineHeight(), halo: true }),
+    ];
+    const lines = onOneLine ? Math.max(labels.length, notes.length) : labels.length + notes.length;
+    const centre = y + GAP + lines * lineHeight() + lane / 2 - 3;
+    y = centre + lane / 2 - 3;
+    return { centre, words: words.join('') };
+  });
+  return {
+    ...{ left: margin, right: width - margin },
+    centres: set.map(({ centre }) => centre),
+    words: set.map(({ words }) => words).join(''),
+    height: y - top,
+  };
+}
+
+/** Above the words of a row, so that they are nearer to their own values than to those before. */
+const GAP = 8;
+
+/** As wide as the widest of the words, but no wider than `most`. */
+export function columnWidth(words: readonly string[], most: number): number {
+  return Math.ceil(Math.min(most, Math.max(0, ...words.map((one) => textWidth(one)))));
+}

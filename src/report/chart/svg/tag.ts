@@ -1,0 +1,39 @@
+/** One SVG element; coordinates to a hundredth, attributes without a value left out. Content is markup already. */
+export function tag(
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+  content = '',
+): string {
+  const written = Object.entries(attributes).flatMap(([key, value]) =>
+    value === undefined ? [] : [` ${key}="${typeof value === 'number' ? coordinate(value) : value}"`],
+  );
+  return content === ''
+    ? `<${name}${written.join('')}/>`
+    : `<${name}${written.join('')}>${content}</${name}>`;
+}
+
+/** A straight line between two places. */
+export function line(
+  [x1, y1]: readonly [number, number],
+  [x2, y2]: readonly [number, number],
+  stroke: string,
+  { width = 1, dash }: { width?: number; dash?: string | undefined } = {},
+): string {
+  return tag('line', {
+    ...{ x1, y1, x2, y2, stroke },
+    'stroke-width': width === 1 ? undefined : width,
+    'stroke-dasharray': dash === '' ? undefined : dash,
+  });
+}
+
+/** The path through places, straight between them. */
+export function pathThrough(places: readonly (readonly [number, number])[]): string {
+  return places
+    .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${coordinate(x)},${coordinate(y)}`)
+    .join('');
+}
+
+function coordinate(value: number): string {
+  const rounded = Number(value.toFixed(2));
+  return String(rounded === 0 ? 0 : rounded);
+}

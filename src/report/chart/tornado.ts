@@ -1,0 +1,139 @@
+import type { TextOptions } from '../../words/textOptions.js';
+import type { ChartType } from './chartType.js';
+import type { Axis, Described } from './parts/axis.js';
+import { scaleOf } from './parts/scale.js';
+import { acrossOf, horizontalAxis } from './svg/axes.js';
+import type { Drawing } from './svg/frame.js';
+import { lettering, textWidth } from './svg/lettering.js';
+import { BLUE, DARK_BLUE, INK, PALE_BLUE } from './svg/palette.js';
+import { setRows } from './svg/rows.js';
+import { line, tag } from './svg/tag.js';
+import { axisLines, Cells, columnOf, fitted, legendLines } from './text/canvas.js';
+
+/** How far the result moves as each assumption goes from its low to its high. */
+export interface TornadoChart extends Described {
+  readonly kind: 'tornado';
+  readonly axis: Axis;
+  /** The result with every assumption as written. */
+  readonly centre: number;
+  readonly rows: readonly {
+    readonly label: string;
+    /** The result when the assumption is at its low, and at its high. */
+    readonly atLow: number;
+    readonly atHigh: number;
+  }[];
+}
+
+export const tornado: ChartType<TornadoChart> = { describe, text, svg };
+
+type Row = TornadoChart['rows'][number];
+
+function describe(chart: TornadoChart): string {
+  const { show } = scaleOf(
+    chart.axis,
+    chart.rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh]),
+  );
+  const rows = byWidth(chart).map(
+    ({ label, atLow, atHigh }) => `${label} from ${show(atLow)} to ${show(atHigh)}`,
+  );
+  return `${chart.axis.label}, ${show(chart.centre)} as written. Widest first: ${rows.join('; ')}.`;
+}
+
+/** Bars from the centre to the result at each assumption's low and high, the widest first. */
+function text(chart: TornadoChart, { width, unicode, ink }: TextOptions): string[] {
+  const rows = byWidth(chart);
+  const scale = scaleOf(chart.axis, [chart.centre, ...rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh])]);
+  const labels = Math.min(Math.max(0, ...rows.map(({ label }) => label.length)), Math.floor(width / 3));
+  const notes = rows.map(({ atLow, atHigh }) => `${scale.show(atLow)} to ${scale.show(atHigh)}`);
+  const plot = Math.max(
+    20,
+    Math.min(60, width - labels - 4 - Math.max(0, ...notes.map((note) => note.length))),
+  );
+  const centre = columnOf(scale, chart.centre, plot);
+  const glyphs = unicode ? { low: '░', high: '█', centre: '│' } : { low: '-', high: '=', centre: '|' };
+  const bars = rows.map(({ label, atLow, atHigh }, r) => {
+    const cells = new Cells(plot);
+    const span = (value: number, glyph: string) => {
+      const end = columnOf(scale, value, plot);
+      cells.fill(Math.min(centre, end), Math.max(centre, end), glyph);
+    };
+    span(atLow, glyphs.low);
+    span(atHigh, glyphs.high);
+    cells.put(centre, glyphs.centre);
+    return `${fitted(label, labels, unicode)}  ${cells}  ${notes[r] ?? ''}`;
+  });
+  return [
+    ...bars,
+    ...axisLines(scale, plot, labels + 2, unicode).map(ink.faint),
+    ...legendLines(
+      [`${glyphs.low} assumption at its low`, `${glyphs.high} at its high`],
+      width,
+      labels + 2,
+    ).map(ink.faint),
+  ];
+}
+
+/** Bars from the centre, the widest first, with the lesser result to their left and the greater to their right. */
+function svg(chart: TornadoChart, width: number): Drawing {
+  const rows = byWidth(chart);
+  const values = rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh]);
+  const scale = scaleOf(chart.axis, [chart.centre, ...values]);
+  const set = setRows(rows, { width, top: 0, lane: 34 });
+  const widest = Math.max(0, ...[...values, ...scale.ticks].map((value) => textWidth(scale.show(value))));
+  const inset = Math.min(widest + 8, 0.4 * (set.right - set.left));
+  const plot = { left: set.left + inset, right: set.right - inset, top: 0, bottom: set.height + 6 };
+  const place = acrossOf(scale, plot);
+  const { grid, axis, height } = horizontalAxis(scale, [plot], width);
+  const bars = rows.map((row, index) =>
+    drawBars(row, place(chart.centre), place, set.centres[index] ?? 0, scale.show),
+  );
+  const centre = place(chart.centre);
+  return {
+    key: [
+      { label: 'assumption at its low', mark: 'box', colour: PALE_BLUE },
+      { label: 'assumption at its high', mark: 'box', colour: BLUE },
+    ],
+    markup: [
+      ...[grid, ...bars],
+      line([centre, plot.top], [centre, plot.bottom], INK, { width: 2 }),
+      ...[set.words, axis],
+    ].join(''),
+    height: plot.bottom + height,
+  };
+}
+
+function drawBars(
+  { atLow, atHigh }: Row,
+  centre: number,
+  place: (value: number) => number,
+  y: number,
+  show: (value: number) => string,
+): string {
+  const ends = [
+    { end: place(atLow), fill: PALE_BLUE },
+    { end: place(atHigh), fill: BLUE },
+  ];
+  // Where both ends lie on the same side, the longer bar goes underneath.
+  const drawn = ends
+    .toSorted((a, b) => Math.abs(b.end - centre) - Math.abs(a.end - centre))
+    .map(({ end, fill }) =>
+      tag('rect', {
+        ...{ x: Math.min(centre, end), y: y - 10, width: Math.max(1, Math.abs(end - centre)), height: 20 },
+        ...{ fill, stroke: DARK_BLUE },
+      }),
+    );
+  const [lesser, greater] = [Math.min(atLow, atHigh), Math.max(atLow, atHigh)];
+  const left = Math.min(centre, place(lesser)) - 6;
+  const right = Math.max(centre, place(greater)) + 6;
+  return [
+    ...drawn,
+    lettering([show(lesser)], { x: left, y: y + 5, anchor: 'end' }),
+    lettering([show(greater)], { x: right, y: y + 5 }),
+  ].join('');
+}
+
+/** The rows from the widest swing to the narrowest. */
+function byWidth({ rows }: TornadoChart): TornadoChart['rows'] {
+  const swing = ({ atLow, atHigh }: TornadoChart['rows'][number]) => Math.abs(atHigh - atLow);
+  return rows.toSorted((a, b) => swing(b) - swing(a));
+}

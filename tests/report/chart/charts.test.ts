@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ArgumentError } from '../../../src/problem.js';
+import { type Chart, describeChart, renderChart, renderSvg } from '../../../src/report/chart/charts.js';
+import { PAGE } from '../../../src/words/textOptions.js';
+import { charts } from '../fixture.js';
+import { anyChart } from './anyChart.js';
+
+const all = Object.values(charts);
+
+describe.each(all.map((chart) => [chart.kind, chart] as const))('%s charts', (_, chart) => {
+  test.each([40, 60, 100, 180])('fit a terminal of %d columns', (width) => {
+    const lines = renderChart(chart, { ...PAGE, width }).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(Math.max(width, 60) + 6);
+  });
+
+  test('fall back to ASCII', () => {
+    const text = renderChart(chart, { ...PAGE, unicode: false });
+    expect(Array.from(text).filter((character) => character > '~')).toEqual([]);
+  });
+
+  test('become an SVG that stands alone and says in words what it shows', () => {
+    const svg = renderSvg(chart);
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(svg).toContain('role="img"');
+    expect(svg).toMatch(/<title>[^<]+<\/title>/);
+    expect(svg).toMatch(/<desc>[^<]+<\/desc>/);
+    expect(svg).toContain('font-family="Arial');
+    expect(svg).not.toMatch(/NaN|undefined|currentColor|var\(|<script|<style|url\(|href/);
+    expect(renderSvg(chart)).toBe(svg);
+  });
+
+  test.each([240, 390, 760, 1280, 2000])('are laid out for a picture %d pixels wide', (width) => {
+    const svg = renderSvg(chart, { width });
+    expect(svg).toMatch(new RegExp(`viewBox="0 0 ${width} \\d+" width="${width}" height="\\d+"`));
+    expect(coordinatesIn(svg).filter((x) => x < 0 || x > width)).toEqual([]);
+  });
+
+  test('show the same words and numbers at every width', () => {
+    const [narrow = '', wide = ''] = [390, 1280].map((width) => renderSvg(chart, { width }));
+    expect(/<desc>.*<\/desc>/.exec(wide)?.[0]).toBe(/<desc>.*<\/desc>/.exec(narrow)?.[0]);
+    for (const words of wordsOf(chart)) {
+      expect(lettersIn(wide)).toContain(words.replaceAll(' ', ''));
+      expect(lettersIn(narrow)).toContain(words.replaceAll(' ', ''));
+    }
+  });
+
+  test('draw with one row or one point, and with none', () => {
+    for (const keep of [1, 0]) {
+      const small = shortened(chart, keep);
+      expect(renderChart(small, PAGE)).not.toMatch(/NaN|undefined/);
+      expect(renderSvg(small)).not.toMatch(/NaN|undefined/);
+      expect(describeChart(small)).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+});
+
+/** The same chart with only so many rows or points. */
+function shortened(chart: Chart, keep: number): Chart {
+  switch (chart.kind) {
+    case 'intervals':
+      return { ...chart, rows: chart.rows.slice(0, keep) };
+    case 'tornado':
+      return { ...chart, rows: chart.rows.slice(0, keep) };
+    case 'heat':
+      return { ...chart, rows: chart.rows.slice(0, keep), cells: chart.cells.slice(0, keep) };
+    case 'lines':
+      return { ...chart, series: chart.series.map((one) => ({ ...one, points: one.points.slice(0, keep) })) };
+    case 'fan':
+      return { ...chart, series: chart.series.map((one) => ({ ...one, points: one.points.slice(0, keep) })) };
+  }
+}
+
+test('a terminal interval chart puts each value in its place', () => {
+  const chart: Chart = {
+    kind: 'intervals',
+    title: 'Key questions',
+    axis: { label: 'Yes', format: 'percent', low: 0, high: 1, ticks: [0, 0.5, 1] },
+    references: [{ at: 0.5, label: '50%' }],
+    rows: [{ label: 'Assessment', point: 0.4, lower: 0.3, upper: 0.6, note: '40%' }],
+  };
+  expect(renderChart(chart, { ...PAGE, width: 40 })).toBe(
+    [
+      'Key questions',
+      '                      50%',
+      'Assessment         ├─●─┼─┤           40%',
+      '            ┬──────────┬──────────┬',
+      '            0%        50%        100%',
+      '                      Yes',
+    ].join('\n'),
+  );
+});
+
+test('a text alternative gives the numbers', () => {
+  expect(describeChart(charts.tornado)).toBe(
+    'Change, points, 2 as written. Widest first: Drop-out from 4 to -1; Vetting from 1 to 3.',
+  );
+  expect(describeChart({ ...charts.heat, description: 'In my words.' })).toBe('In my words.');
+});
+
+describe('an SVG', () => {
+  test('puts each value in its place', () => {
+    const svg = renderSvg(
+      {
+        kind: 'intervals',
+        title: 'Key questions',
+        axis: { label: 'Yes', format: 'percent', low: 0, high: 1, ticks: [0, 0.5, 1] },
+        rows: [{ label: '', point: 0.5, lower: 0.25, upper: 1 }],
+      },
+      { width: 1000 },
+    );
+    const [, x, width] = /<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="10"/.exec(svg) ?? [];
+    const [, cx] = /<circle cx="([\d.]+)"/.exec(svg) ?? [];
+    const ticks = Array.from(svg.matchAll(/<line x1="([\d.]+)"[^>]*stroke="#d8dadb"/g), ([, at]) =>
+      Number(at),
+    );
+    const [zero = 0, half = 0, one = 0] = ticks;
+    expect(ticks).toHaveLength(3);
+    expect(Number(cx)).toBeCloseTo(half, 1);
+    expect(Number(x)).toBeCloseTo(zero + (one - zero) / 4, 1);
+    expect(Number(x) + Number(width)).toBeCloseTo(one, 1);
+  });
+
+  test('writes a minus sign, not a hyphen, before a number alone', () => {
+    const svg = renderSvg({ ...charts.tornado, title: 'From -4.5 to 1, SYN-1, 2024-25' });
+    expect(svg).toContain('<title>From −4.5 to 1, SYN-1, 2024-25</title>');
+    expect(svg).toContain('Drop-out from 4 to −1');
+    expect(svg).toMatch(/>−1<\/text>/);
+  });
+
+  test('keeps every letter of a label that is longer than a line', () => {
+    const label = `${'Incomprehensibility'.repeat(12)} and more`;
+    const svg = renderSvg({ ...charts.tornado, rows: [{ label, atLow: 1, atHigh: 3 }] }, { width: 240 });
+    expect(lettersIn(svg)).toContain(label.replaceAll(' ', ''));
+  });
+
+  test('draws any finite data at any width with finite numbers inside the picture', () => {
+    fc.assert(
+      fc.property(anyChart, fc.integer({ min: 240, max: 2000 }), (chart, width) => {
+        const svg = renderSvg(chart, { width });
+        expect(svg).not.toMatch(/NaN|Infinity|undefined|="-?[\d.]+e/);
+        expect(coordinatesIn(svg).filter((x) => x < 0 || x > width)).toEqual([]);
+        expect(renderSvg(chart, { width })).toBe(svg);
+      }),
+      { numRuns: 400, seed: 1 },
+    );
+  });
+
+  test.each([239, 2001, Number.NaN, Number.POSITIVE_INFINITY])('is refused at a width of %d', (width) => {
+    expect(() => renderSvg(charts.heat, { width })).toThrow(ArgumentError);
+  });
+});
+
+test('any finite data have a description and a terminal chart without NaN', () => {
+  fc.assert(
+    fc.property(anyChart, fc.integer({ min: 40, max: 200 }), (chart, width) => {
+      expect(describeChart(chart)).not.toMatch(/NaN|Infinity|undefined/);
+      expect(renderChart(chart, { ...PAGE, width })).not.toMatch(/NaN|Infinity|undefined/);
+    }),
+    { numRuns: 400, seed: 1 },
+  );
+});
+
+describe('a number that cannot be drawn', () => {
+  const renderers = {
+    describeChart: (chart: Chart) => describeChart(chart),
+    renderChart: (chart: Chart) => renderChart(chart, PAGE),
+    renderSvg: (chart: Chart) => renderSvg(chart),
+  };
+  const NUMBERS = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e16];
+
+  test.each(Object.entries(renderers))('is refused by %s with its path', (_, draw) => {
+    for (const upper of NUMBERS) {
+      const chart: Chart = {
+        ...charts.intervals,
+        rows: [{ label: 'Assessment', point: 0.5, lower: 0.4, upper }],
+      };
+      expect(() => draw(chart)).toThrow(ArgumentError);
+      expect(() => draw(chart)).toThrow(`chart.rows[0].upper is ${upper}`);
+    }
+    expect(() => draw({ ...charts.lines, series: [{ label: 'a', points: [[0, Number.NaN]] }] })).toThrow(
+      'chart.series[0].points[0][1] is NaN',
+    );
+    expect(() => draw({ ...charts.heat, cells: [[0, Number.NaN]] })).toThrow('chart.cells[0][1] is NaN');
+  });
+
+  test('may be an axis without length', () => {
+    const axis = { label: 'Yes', low: 1, high: 1 };
+    expect(() => renderSvg({ ...charts.intervals, axis })).toThrow('chart.axis runs from 1 to 1');
+  });
+});
+
+test('a kind of chart that there is not is refused by name', () => {
+  const pie = JSON.parse('{ "kind": "pie", "title": "Pie" }') as Chart;
+  expect(() => renderSvg(pie)).toThrow(/chart\.kind must be one of intervals, lines, fan, tornado, heat/);
+});
+
+/** Every horizontal coordinate of marks that stand by themselves. */
+function coordinatesIn(svg: string): number[] {
+  const single = Array.from(svg.matchAll(/ (?:x|x1|x2|cx)="([^"]+)"/g), ([, x]) => Number(x));
+  const paths = Array.from(svg.matchAll(/ d="([^"]+)"/g), ([, d = '']) =>
+    Array.from(d.matchAll(/[ML](-?[\d.]+),/g), ([, x]) => Number(x)),
+  );
+  return [...single, ...paths.flat()];
+}
+
+/** All that is written in a picture, its title and description left out, without spaces. */
+function lettersIn(svg: string): string {
+  const texts = Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), ([, text = '']) => text);
+  const plain = texts.join('').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
+  return plain.replaceAll('&amp;', '&').replaceAll(' ', '');
+}
+
+/** The words that a chart must show somewhere. */
+function wordsOf(chart: Chart): string[] {
+  switch (chart.kind) {
+    case 'intervals':
+      return [chart.title, chart.axis.label, ...chart.rows.flatMap(({ label, note = '' }) => [label, note])];
+    case 'lines':
+    case 'fan':
+      return [chart.title, chart.x.label, chart.y.label, ...chart.series.map(({ label }) => label)];
+    case 'tornado':
+      return [chart.title, chart.axis.label, ...chart.rows.map(({ label }) => label)];
+    case 'heat':
+      return [chart.title, chart.scale.label, ...chart.rows, ...chart.columns];
+  }
+}
