@@ -1,6 +1,6 @@
-import { requireFields, requireList } from '../check.js';
+import { requireList, requireWhole } from '../check.js';
 import type { Groups } from './groups.js';
-import { type Design, kindOf } from './registry.js';
+import { type Design, requireDesign } from './registry.js';
 
 /**
  * The chance that a case has of being taken, by group, exactly, from the design alone.
@@ -9,7 +9,7 @@ import { type Design, kindOf } from './registry.js';
  * @param groups - names and expected shares of the design's strata or clusters
  * @param sizes - cohort cases in each group
  * @returns one probability per group; null for a quota design, which does not settle them
- * @throws ArgumentError for an unknown kind of design
+ * @throws ArgumentError for an unknown kind of design, numbers that are none, and for a sample larger than its cohort
  *
  * @example
  * const groups = { names: ['low', 'high'], shares: [0.5, 0.5], deviations: null };
@@ -21,7 +21,14 @@ export function inclusionProbabilities(
   groups: Groups,
   sizes: Int32Array,
 ): Float64Array | null {
-  requireFields('design', design, "{ kind: 'simple', cases: 84, cohort: 650 }");
-  requireList('sizes', sizes);
-  return kindOf(design.kind).inclusion(design, groups, sizes);
+  const counts = Int32Array.from(requireList('sizes', sizes), (size, group) =>
+    requireWhole(`sizes[${group}]`, size),
+  );
+  const kind = requireDesign(
+    design,
+    groups,
+    counts.reduce((sum, size) => sum + size, 0),
+  );
+  requireWhole('sizes.length', counts.length, { min: groups.names.length, max: groups.names.length });
+  return kind.inclusion(design, groups, counts);
 }

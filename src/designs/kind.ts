@@ -20,6 +20,9 @@ export interface DesignKind<Design extends SomeDesign, Declared extends Declared
   /** The design with every gap filled from the grid, then from the scenario. */
   resolve(declared: Declared, at: GridPoint): Design;
 
+  /** Refuses what is none of its numbers, cases and cohort aside, for callers without a compiler. */
+  require(design: Design): void;
+
   readonly groupsAre: Grouping['into'];
   grouping(design: Design): Grouping;
   /** Whether it sets the cases of each stratum before the cohort's answers are seen, so that they vary by nothing else. */

@@ -1,5 +1,5 @@
-import { requireOneOf } from '../check.js';
-import type { Grouping, Stratification } from './groups.js';
+import { requireFields, requireList, requireOneOf, requireWhole } from '../check.js';
+import { type Grouping, type Groups, type Stratification, unitsPerCluster } from './groups.js';
 import type { CohortDesignKind, CohortFacts, DesignKind } from './kind.js';
 import { cluster } from './kinds/cluster.js';
 import { matched } from './kinds/matched.js';
@@ -36,6 +36,32 @@ export const KINDS = Object.keys(ALL) as readonly Kind[];
  */
 export function kindOf<K extends Kind>(kind: K): DesignKind<DesignOf<K>, DeclaredOf<K>> {
   return DESIGNS[requireOneOf('design.kind', kind, KINDS) as K];
+}
+
+/**
+ * The kind of a design, once its numbers are found to be numbers: those of a caller without a compiler.
+ *
+ * @param cohort - cases that there are to take from
+ * @throws ArgumentError that names the field
+ */
+export function requireDesign(
+  design: Design,
+  groups: Groups,
+  cohort: number,
+): DesignKind<Design, DeclaredOf<Kind>> {
+  requireFields('design', design, "{ kind: 'simple', cases: 84, cohort: 650 }");
+  const kind = kindOf(design.kind);
+  requireWhole('design.cases', design.cases, { min: 1, max: Math.max(1, cohort) });
+  kind.require(design);
+  requireFields('groups', groups, "{ names: ['all'], shares: [1], deviations: null }");
+  requireList('groups.names', groups.names);
+  requireList('groups.shares', groups.shares);
+  const grouping = kind.grouping(design);
+  if (grouping.into === 'clusters') {
+    const units = grouping.clusters * unitsPerCluster(grouping);
+    requireWhole('groups.names.length', groups.names.length, { min: units, max: units });
+  }
+  return kind;
 }
 
 /** How a design sorts the cohort. */

@@ -1,12 +1,12 @@
-import { requireFields, requireWhole } from '../check.js';
+import { requireList, requireWhole } from '../check.js';
 import type { Stream } from '../numeric/stream.js';
 import type { Groups } from './groups.js';
-import { type Design, kindOf } from './registry.js';
+import { type Design, requireDesign } from './registry.js';
 import { shuffleFront } from './sampling/shuffle.js';
 
 /** The cases that a design took from a cohort. */
 export interface CohortSample {
-  /** Places in the cohort, group by group. */
+  /** Indices in the cohort, group by group. */
   readonly cases: Int32Array;
   /** How many cohort cases each sampled case stands for, given the clusters and numbers that came up. */
   readonly weights: Float64Array;
@@ -19,7 +19,7 @@ export interface CohortSample {
  * @param groups - names and expected shares of the design's strata or clusters
  * @param groupOf - for each case of the cohort, its group's index in `groups.names`
  * @param random - numbers in [0, 1), such as `stream(7, 'sample')`
- * @returns the places of the sampled cases and the weight of each, both group by group
+ * @returns the indices of the sampled cases and the weight of each, both group by group
  * @throws ArgumentError for an unknown kind of design, a case whose group does not exist, and for a sample larger than its cohort
  * Source: per design in `kinds/`; weights as in Horvitz and Thompson 1952.
  *
@@ -34,13 +34,12 @@ export function sampleCohort(
   groupOf: ArrayLike<number>,
   random: Stream,
 ): CohortSample {
-  requireFields('design', design, "{ kind: 'simple', cases: 84, cohort: 650 }");
-  const kind = kindOf(design.kind);
+  requireList('groupOf', groupOf);
+  const kind = requireDesign(design, groups, groupOf.length);
   const members: number[][] = groups.names.map(() => []);
-  requireWhole('design.cases', design.cases, { min: 1, max: Math.max(1, groupOf.length) });
-  for (let place = 0; place < groupOf.length; place++) {
-    const group = requireWhole(`groupOf[${place}]`, groupOf[place] ?? -1, { max: members.length - 1 });
-    members[group]?.push(place);
+  for (let one = 0; one < groupOf.length; one++) {
+    const group = requireWhole(`groupOf[${one}]`, groupOf[one], { max: members.length - 1 });
+    members[group]?.push(one);
   }
   const sizes = Int32Array.from(members, (group) => group.length);
   const taken = new Int32Array(sizes.length);
@@ -52,8 +51,8 @@ export function sampleCohort(
     const order = Int32Array.from(group);
     const count = requireWhole(`cases of ${groups.names[index]}`, taken[index] ?? 0, { max: order.length });
     shuffleFront(order, count, random);
-    for (let place = 0; place < count; place++) {
-      cases.push(order[place] ?? 0);
+    for (const one of order.subarray(0, count)) {
+      cases.push(one);
       weights.push(weightOf(index));
     }
   });

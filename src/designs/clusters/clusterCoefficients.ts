@@ -62,7 +62,7 @@ const MOST_UNEVEN_UNITS = 500;
 /** The chance that two cases drawn from a cluster have the same unit. */
 function sameUnit({ size, units }: Kind, sized: boolean): number {
   if (sized && size < 2) return 1;
-  return sized ? total(units.map((held) => held * (held - 1))) / (size * (size - 1)) : squares(units);
+  return sized ? total(units.map((cases) => cases * (cases - 1))) / (size * (size - 1)) : squares(units);
 }
 
 /**
@@ -85,8 +85,8 @@ function unitCoefficients(
   const heldOf = ({ units }: Kind): Float64Array => {
     if (large === small) return Float64Array.of(1);
     const most = units.filter((size) => size === large).length;
-    return Float64Array.from({ length: takeUnits + 1 }, (_, held) =>
-      hypergeometricPmf(held, units.length, most, takeUnits),
+    return Float64Array.from({ length: takeUnits + 1 }, (_, many) =>
+      hypergeometricPmf(many, units.length, most, takeUnits),
     );
   };
   const [first, second] = kinds;
@@ -106,13 +106,13 @@ function unitCoefficients(
       for (let other = kind === first ? 1 : 0; other < firsts; other++) rest = convolve(rest, ofFirst);
       for (let other = kind === first ? 0 : 1; other < take - firsts; other++)
         rest = convolve(rest, ofSecond);
-      own.forEach((chanceHere, held) => {
+      own.forEach((chanceHere, many) => {
         rest.forEach((chanceRest, others) => {
           const weight = chance * count * chanceHere * chanceRest;
           if (weight === 0) return;
-          const size = take * takeUnits * small + (held + others) * (large - small);
-          const here = takeUnits * small + held * (large - small);
-          const square = held * large * large + (takeUnits - held) * small * small;
+          const size = take * takeUnits * small + (many + others) * (large - small);
+          const here = takeUnits * small + many * (large - small);
+          const square = many * large * large + (takeUnits - many) * small * small;
           sum.clusters += (weight * here * here) / (size * size);
           sum.units += (weight * square) / (size * size);
           sum.cases += (weight * square * inverse) / (size * size);
@@ -175,9 +175,9 @@ export function clusterCoefficients(design: Clustering, weighted: boolean): Clus
   const [larger, smaller] = kinds;
   const sum = { clusters: 0, units: 0, cases: 0, clustersShared: 0, unitsShared: 0 };
   const most = larger.count;
-  for (let held = Math.max(0, take - clusters + most); held <= Math.min(take, most); held++) {
-    const chance = hypergeometricPmf(held, clusters, most, take);
-    const over = (of: (kind: Kind) => number): number => held * of(larger) + (take - held) * of(smaller);
+  for (let many = Math.max(0, take - clusters + most); many <= Math.min(take, most); many++) {
+    const chance = hypergeometricPmf(many, clusters, most, take);
+    const over = (of: (kind: Kind) => number): number => many * of(larger) + (take - many) * of(smaller);
     const size = over((kind) => kind.size);
     const scale = chance / (size * size);
     sum.clusters += scale * over((kind) => kind.size * kind.size);

@@ -1,3 +1,4 @@
+import { requireFields, requireWhole } from '../../check.js';
 import type { DeclaredDesign, SomeDesign } from '../design.js';
 import { simpleEstimator } from '../estimating/estimate.js';
 import type { About, Estimator } from '../groupedCounts.js';
@@ -15,6 +16,8 @@ export function clusteredKind<Design extends SomeDesign, Declared extends Declar
   clusteringOf: (design: Design) => Clustering,
 ): Pick<DesignKind<Design, Declared>, Shared> {
   return {
+    require: (design) => requireClusters(clusteringOf(design)),
+
     groupsAre: 'clusters',
     grouping: clusteringOf,
     fixesStrata: false,
@@ -42,6 +45,17 @@ type Shared = Exclude<
   keyof DesignKind<SomeDesign, DeclaredDesign>,
   'kind' | 'written' | 'axes' | 'resolve' | 'mostCases' | 'outcomes' | 'check'
 >;
+
+function requireClusters({ clusters, take, within }: Clustering): void {
+  requireWhole('design.clusters', clusters, { min: 1 });
+  requireWhole('design.take', take, { min: 1, max: clusters });
+  if (within === null) return;
+  requireFields('design.within', within, "{ unit: 'practitioner', clusters: 15, take: null, icc: 0.1 }");
+  requireWhole('design.within.clusters', within.clusters, { min: 1 });
+  if (within.take !== null) {
+    requireWhole('design.within.take', within.take, { min: 1, max: within.clusters });
+  }
+}
 
 function estimatorOf(design: Clustering, about: About): Estimator {
   // One cluster shows nothing of how clusters differ.

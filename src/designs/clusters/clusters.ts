@@ -6,10 +6,10 @@ import { shuffleFront } from '../sampling/shuffle.js';
 export function clusterGroups(design: Clustering): Groups {
   const { within } = design;
   const size = design.clusters * unitsPerCluster(design);
-  const names = Array.from({ length: size }, (_, place) => {
-    if (within === null) return `${design.unit} ${place + 1}`;
-    const cluster = Math.floor(place / within.clusters);
-    return `${design.unit} ${cluster + 1}, ${within.unit} ${(place % within.clusters) + 1}`;
+  const names = Array.from({ length: size }, (_, index) => {
+    if (within === null) return `${design.unit} ${index + 1}`;
+    const cluster = Math.floor(index / within.clusters);
+    return `${design.unit} ${cluster + 1}, ${within.unit} ${(index % within.clusters) + 1}`;
   });
   return { names, shares: names.map(() => 1 / size), deviations: null };
 }
@@ -58,13 +58,13 @@ export function takeClusters(design: Clustering): Taker {
   const base = Math.floor(cases / take);
   const larger = cases - base * take;
   return (sizes, random, taken) => {
-    for (let place = 0; place < clusters; place++) order[place] = place;
+    for (let index = 0; index < clusters; index++) order[index] = index;
     // The whole order is shuffled when the number per cluster differs, so that which gets one more is chance.
     shuffleFront(order, larger > 0 ? clusters - 1 : take, random);
     taken.fill(0);
-    for (let place = 0; place < take; place++) {
-      const first = (order[place] ?? 0) * units;
-      const wanted = base + (place < larger ? 1 : 0);
+    for (let index = 0; index < take; index++) {
+      const first = (order[index] ?? 0) * units;
+      const wanted = base + (index < larger ? 1 : 0);
       if (whole && sizes !== null) {
         for (let group = first; group < first + units; group++) taken[group] = sizes[group] ?? 0;
       } else takeWithin(first, wanted, sizes, random, taken);
@@ -93,11 +93,11 @@ function withinTaker({ clusters: units, take }: Within): TakeWithin {
   return (first, wanted, sizes, random, taken) => {
     const base = Math.floor(wanted / take);
     const larger = wanted - base * take;
-    for (let place = 0; place < units; place++) order[place] = place;
+    for (let index = 0; index < units; index++) order[index] = index;
     shuffleFront(order, larger > 0 ? units - 1 : take, random);
-    for (let place = 0; place < take; place++) {
-      const group = first + (order[place] ?? 0);
-      const count = base + (place < larger ? 1 : 0);
+    for (let index = 0; index < take; index++) {
+      const group = first + (order[index] ?? 0);
+      const count = base + (index < larger ? 1 : 0);
       taken[group] = sizes === null ? count : Math.min(sizes[group] ?? 0, count);
     }
   };
@@ -125,9 +125,9 @@ function takeAny(
     let rest = Math.floor(random() * left);
     let group = first;
     for (; group < first + units - 1; group++) {
-      const held = (sizes[group] ?? 0) - (taken[group] ?? 0);
-      if (rest < held) break;
-      rest -= held;
+      const untaken = (sizes[group] ?? 0) - (taken[group] ?? 0);
+      if (rest < untaken) break;
+      rest -= untaken;
     }
     taken[group] = (taken[group] ?? 0) + 1;
   }

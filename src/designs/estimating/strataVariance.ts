@@ -90,7 +90,7 @@ function makeUps(
     );
   if (ways > MOST_COHORTS) return null;
   const found: { chance: number; counts: readonly number[] }[] = [];
-  const place = (counts: readonly number[], left: number, share: number, chance: number): void => {
+  const deal = (counts: readonly number[], left: number, share: number, chance: number): void => {
     const stratum = strata[counts.length];
     if (stratum === undefined) return;
     if (counts.length === strata.length - 1) {
@@ -98,12 +98,12 @@ function makeUps(
       return;
     }
     const own = Math.min(1, stratum.share / share);
-    for (let held = 0; held <= left; held++) {
-      const reached = chance * binomialPmf(held, left, own);
-      if (reached > NEGLIGIBLE) place([...counts, held], left - held, share - stratum.share, reached);
+    for (let has = 0; has <= left; has++) {
+      const reached = chance * binomialPmf(has, left, own);
+      if (reached > NEGLIGIBLE) deal([...counts, has], left - has, share - stratum.share, reached);
     }
   };
-  place(
+  deal(
     [],
     cohort,
     strata.reduce((sum, { share }) => sum + share, 0),

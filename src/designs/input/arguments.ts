@@ -1,7 +1,7 @@
-import { requireOneOf, requireWhole } from '../../check.js';
+import { requireFields, requireOneOf, requireWhole } from '../../check.js';
 import type { CohortFacts } from '../kind.js';
 
-/** Checks of the arguments by which `inspect` is asked for a design. */
+/** Checks of the arguments by which a caller asks for a design. */
 
 /** Cases to take from a cohort; those of the published sample by default. */
 export function requireCases(cases: number | undefined, { cases: published, cohort }: CohortFacts): number {
@@ -24,11 +24,17 @@ export function requireLevels(
   counts: Readonly<Record<string, number>>,
   names: readonly string[],
 ): number {
-  for (const [name, count] of Object.entries(counts)) {
+  for (const name of Object.keys(requireFields(argument, counts, '{ low: 10 }')))
     requireOneOf(argument, name, names);
+  requireCountsByLevel(argument, counts);
+  return totalOf(counts);
+}
+
+/** Whole numbers by level. */
+export function requireCountsByLevel(argument: string, counts: Readonly<Record<string, number>>): void {
+  for (const [name, count] of Object.entries(requireFields(argument, counts, '{ low: 10 }'))) {
     requireWhole(`${argument}.${name}`, count);
   }
-  return totalOf(counts);
 }
 
 /** The cases of all levels together. */

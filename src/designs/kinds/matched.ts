@@ -33,6 +33,7 @@ export const matched: CohortDesignKind<MatchedDesign, MatchedDeclared, MatchedAs
     const wanted = requireCases(asked.cases, facts);
     return { kind: 'matched', cases: wanted, cohort: facts.cohort, by: variables };
   },
+  require: () => {},
 
   groupsAre: 'strata',
   grouping: (design) => ({ into: 'strata', by: design.by, question: null }),
@@ -156,9 +157,9 @@ export function systematicVariance(
   }
   const ends: End[] = [];
   let passed = 0;
-  strata.slice(0, -1).forEach(({ share, scored }, place) => {
+  strata.slice(0, -1).forEach(({ share, scored }, index) => {
     passed += share;
-    ends.push({ passed, change: scored - (strata[place + 1]?.scored ?? 0) });
+    ends.push({ passed, change: scored - (strata[index + 1]?.scored ?? 0) });
   });
   const rounding = cohort === null ? roundingOf(ends, cases) : expectedRounding(ends, cases, cohort);
   if (rounding === null) return null;
@@ -179,7 +180,7 @@ interface End {
 
 const together = (f: number, g: number): number => Math.min(f, g) - f * g;
 
-/** The variance of the sum of the changes at the ends, where they are at fixed places. */
+/** The variance of the sum of the changes at the ends, where they are at fixed lengths of the list. */
 function roundingOf(ends: readonly End[], cases: number): number {
   const parts = ends.map(({ passed }) => passed * cases - Math.floor(passed * cases));
   let sum = 0;

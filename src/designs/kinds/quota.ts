@@ -3,7 +3,7 @@ import { list } from '../../words/format.js';
 import type { DeclaredDesign, SomeDesign } from '../design.js';
 import { simpleEstimator } from '../estimating/estimate.js';
 import { strataVariance } from '../estimating/strataVariance.js';
-import { requireBy, requireCases, requireLevels, totalOf } from '../input/arguments.js';
+import { requireBy, requireCases, requireCountsByLevel, requireLevels, totalOf } from '../input/arguments.js';
 import { checkCohort, checkLevels } from '../input/checks.js';
 import { by, cohort, countsByLevel, listOf, written } from '../input/fields.js';
 import { cohortAt, cohortAxes } from '../input/grid.js';
@@ -43,6 +43,7 @@ export const quota: CohortDesignKind<QuotaDesign, QuotaDeclared, QuotaAsked> = {
       quotas,
     };
   },
+  require: (design) => requireCountsByLevel('design.quotas', design.quotas),
 
   groupsAre: 'strata',
   grouping: (design) => ({ into: 'strata', by: design.by, question: null }),

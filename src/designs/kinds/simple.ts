@@ -24,6 +24,7 @@ export const simple: CohortDesignKind<SimpleDesign, SimpleDeclared, object> = {
     cases: requireCases(asked.cases, facts),
     cohort: facts.cohort,
   }),
+  require: () => {},
 
   groupsAre: 'strata',
   grouping: () => ({ into: 'strata', by: [], question: null }),

@@ -6,7 +6,7 @@ import { estimateRatio, residualSquares, settled, squaresWithin } from '../estim
 import { strataVariance } from '../estimating/strataVariance.js';
 import type { About, Estimator } from '../groupedCounts.js';
 import type { Groups, Taker } from '../groups.js';
-import { requireBy, requireCases, requireLevels, totalOf } from '../input/arguments.js';
+import { requireBy, requireCases, requireCountsByLevel, requireLevels, totalOf } from '../input/arguments.js';
 import { checkCohort, checkLevels } from '../input/checks.js';
 import { by, cases, cohort, countsByLevel, listOf, name, sizeOf, written } from '../input/fields.js';
 import { sizeAt, sizeAxes } from '../input/grid.js';
@@ -62,6 +62,10 @@ export const stratified: CohortDesignKind<StratifiedDesign, StratifiedDeclared, 
           ? requireOneOf('design.question', String(asked.question), facts.questions)
           : null,
     };
+  },
+  require: ({ allocation }) => {
+    if (typeof allocation === 'object') requireCountsByLevel('design.allocation', allocation);
+    else requireOneOf('design.allocation', allocation, ALLOCATIONS);
   },
 
   groupsAre: 'strata',

@@ -25,9 +25,9 @@ export function apportion(
     let best = -1;
     let furthest = -Infinity;
     for (let group = 0; group < taken.length; group++) {
-      const held = taken[group] ?? 0;
-      const movable = step > 0 ? held < limitOf(group) && (weights[group] ?? 0) > 0 : held > 1;
-      const distance = step * (quotaOf(group) - held);
+      const has = taken[group] ?? 0;
+      const movable = step > 0 ? has < limitOf(group) && (weights[group] ?? 0) > 0 : has > 1;
+      const distance = step * (quotaOf(group) - has);
       if (movable && distance > furthest + 1e-9) {
         furthest = distance;
         best = group;
@@ -57,7 +57,7 @@ export function systematicCounts(
   let before = 0;
   for (let group = 0; group < taken.length; group++) {
     passed += sizes[group] ?? 0;
-    // Points start, start + 1, …, on a scale where the whole cohort has length `total`.
+    // A case is due at start, start + 1, …, on a scale where the whole cohort has length `total`.
     const upTo =
       group === taken.length - 1 ? total : Math.min(total, Math.ceil((passed * total) / cohort - start));
     taken[group] = upTo - before;

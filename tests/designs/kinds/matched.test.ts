@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { emptyEstimate } from '../../src/designs/estimating/estimate.js';
-import { matchedEstimator, systematicVariance } from '../../src/designs/kinds/matched.js';
-import { systematicCounts } from '../../src/designs/sampling/apportion.js';
-import { surveyProportion } from '../../src/estimation/design/survey.js';
-import { binomialPmf } from '../../src/numeric/distributions.js';
-import { type Stream, stream } from '../../src/numeric/stream.js';
-import type { MeasureName } from '../../src/study/measureNames.js';
-import { runStudy } from '../../src/study/run/runStudy.js';
-import { sampleOf } from './sampleFixture.js';
-import { study } from './studyFixture.js';
+import { emptyEstimate } from '../../../src/designs/estimating/estimate.js';
+import { matchedEstimator, systematicVariance } from '../../../src/designs/kinds/matched.js';
+import { systematicCounts } from '../../../src/designs/sampling/apportion.js';
+import { surveyProportion } from '../../../src/estimation/design/survey.js';
+import { binomialPmf } from '../../../src/numeric/distributions.js';
+import { type Stream, stream } from '../../../src/numeric/stream.js';
+import type { MeasureName } from '../../../src/study/measureNames.js';
+import { runStudy } from '../../../src/study/run/runStudy.js';
+import { sampleOf } from '../../study/sampleFixture.js';
+import { study } from '../../study/studyFixture.js';
 
 /** As in simulated.test.ts: six Monte Carlo errors, a false-alarm probability below 1e-6 for the whole file. */
 const SIGMAS = 6;
