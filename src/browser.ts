@@ -127,6 +127,9 @@ export {
 } from './results/counts.js';
 export { type CoverageReport, coverageReport } from './results/coverage.js';
 export { type InspectionReport, inspectionReport } from './results/inspect.js';
+export { type IntervalReport, intervalReport } from './results/interval.js';
+export { type IntervalFileReport, intervalFileReport } from './results/intervalFile.js';
+export { type MarkingReport, markingReport } from './results/mark.js';
 export {
   type KnownPair,
   knownPair,
@@ -144,6 +147,14 @@ export {
   samplePlan,
 } from './results/plan.js';
 export { type ScenariosReport, scenariosReport } from './results/scenarios.js';
+export { readCounts, type StatedCounts } from './results/statedCounts.js';
+export {
+  type LeversReport,
+  leversReport,
+  type WhatIfComparison,
+  whatIfComparison,
+  whatIfRunner,
+} from './results/whatIf.js';
 
 // Studies: many inspections under one or more designs, exact where possible, simulated where not.
 

@@ -1,6 +1,10 @@
 import { ArgumentError, nearest } from '../problem.js';
+import type { WhatIfRequest } from '../results/whatIf.js';
+import type { Scenario } from '../scenario/scenario.js';
+import { parsePointSet } from '../staffing/region/pointSetFile.js';
+import { checkWhatIf } from '../staffing/whatIf/whatIf.js';
 import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/whatIf/whatIfFile.js';
-import { listScenarios, shelf } from './loadScenario.js';
+import { listScenarios, loadScenario, shelf } from './loadScenario.js';
 import { DATA_FILE, readText, type StandardInput } from './readText.js';
 
 const whatIfs = shelf('scenarios/what-if', 'what-if');
@@ -8,12 +12,94 @@ const whatIfs = shelf('scenarios/what-if', 'what-if');
 /** Ids of the what-ifs that come with casesim, in order of the alphabet. */
 export const listWhatIfs = whatIfs.ids;
 
+/** What is said of a what-if beside its file, which it goes before. */
+export interface WhatIfGiven {
+  /** Such as `vetting=8 weeks`. */
+  readonly levers?: readonly string[] | undefined;
+  /** Id or path of the scenario whose staffing is swapped in. */
+  readonly staffingOf?: string | undefined;
+  readonly months?: number | undefined;
+  readonly inspectAt?: number | undefined;
+  readonly cases?: number | undefined;
+  readonly draws?: number | undefined;
+  /** Path of a point set. */
+  readonly points?: string | undefined;
+}
+
+/** A what-if that has been read and checked. */
+export interface LoadedWhatIf extends WhatIfRequest {
+  readonly name: string;
+  readonly file: WhatIfFile | null;
+  readonly options: WhatIfRequest['options'] & { readonly draws: number };
+}
+
+/**
+ * Reads all of a what-if, from its file and from what is given, and checks it, so that what is wrong is said before any
+ * of it runs.
+ *
+ * @param subject - a what-if or a scenario, by id or path
+ * @param scenarios - those read already, by id or path
+ * @throws ArgumentError for a lever or an option that cannot be; FileError, DataError for a file that cannot be used
+ */
+export async function loadWhatIf(
+  subject: string,
+  given: WhatIfGiven,
+  io: StandardInput,
+  scenarios = new Map<string, Scenario>(),
+): Promise<LoadedWhatIf> {
+  const { name, file, scenario: idOrPath } = await readSubject(subject, io);
+  const load = (one: string): Scenario => {
+    const scenario = scenarios.get(one) ?? loadScenario(one);
+    scenarios.set(one, scenario);
+    return scenario;
+  };
+  const scenario = load(idOrPath);
+  const points = given.points ?? file?.points ?? undefined;
+  const pointSets = points === undefined ? [] : [parsePointSet(await readText(points, io), points)];
+  const staffing = given.staffingOf ?? file?.staffingOf ?? undefined;
+  const months = given.months ?? file?.months ?? undefined;
+  const inspectAt = given.inspectAt ?? file?.inspectAt ?? undefined;
+  const cases = given.cases ?? file?.cases ?? undefined;
+  if (inspectAt !== undefined && inspectAt > (months ?? 36)) refuseLate(inspectAt, months ?? 36);
+  const options = {
+    draws: given.draws ?? 1000,
+    pointSets,
+    ...(staffing === undefined ? {} : { staffingOf: load(staffing) }),
+    ...(months === undefined ? {} : { months }),
+    ...(inspectAt === undefined ? {} : { inspectAt }),
+    ...(cases === undefined ? {} : { cases }),
+  };
+  const levers = [...leversOf(file, given.levers ?? []), ...pointSets.map(({ id }) => `points=${id}`)];
+  checkWhatIf(scenario, levers, options);
+  return { name, file, scenario, levers, options };
+}
+
+/** Those of the file, but for those that are given, and then these. */
+function leversOf(file: WhatIfFile | null, given: readonly string[]): string[] {
+  const named = given.map((text) => text.split('=')[0]?.trim());
+  const own = Object.entries(file?.levers ?? {}).filter(([lever]) => !named.includes(lever));
+  return [...own.map(([lever, value]) => `${lever}=${value}`), ...given];
+}
+
+function refuseLate(inspectAt: number, months: number): never {
+  throw new ArgumentError([
+    {
+      code: 'too-late',
+      path: 'inspectAt',
+      got: String(inspectAt),
+      expected: `at most ${months}`,
+      message: `An inspection at month ${inspectAt} comes after the last month, ${months}.`,
+      hint: `Give --months ${inspectAt} to follow so long.`,
+    },
+  ]);
+}
+
 /**
  * What the first argument names: a what-if of ours or a file of one's own, else a scenario by id or path.
  *
  * @throws ArgumentError for a word that is neither; FileError, DataError for a file that cannot be used
  */
-export async function readSubject(
+async function readSubject(
   subject: string,
   io: StandardInput,
 ): Promise<{ name: string; file: WhatIfFile | null; scenario: string }> {

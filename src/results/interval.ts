@@ -1,3 +1,4 @@
+import { requireFields, requireList } from '../check.js';
 import type { Counts } from '../counts.js';
 import {
   type Accuracy,
@@ -25,37 +26,63 @@ import {
   proportionInterval,
   proportionPValue,
 } from '../estimation/proportion/proportion.js';
+import type { StatedCounts } from './statedCounts.js';
 
-/** What a person wrote for a proportion: one count, or all the counts that a printed percentage may stand for. */
-export interface StatedCounts {
-  /** As it was written. */
-  readonly text: string;
-  readonly of: number;
-  /** The percentage as printed, when that is what was given. */
-  readonly percent: string | null;
-  /** Fewest and most Yes answers that it may stand for; the same for a count. */
-  readonly lowest: Counts;
-  readonly highest: Counts;
-}
-
-/** How the cases were chosen and judged, as far as it is known; null for what is not. */
+/** Of what intervals are wanted, and how the cases were chosen and judged, as far as it is known. */
 export interface IntervalQuestion {
   readonly stated: readonly StatedCounts[];
-  readonly methods: readonly ProportionMethod[];
-  readonly confidences: readonly number[];
+  /** Every method of a proportion unless said. */
+  readonly methods?: readonly ProportionMethod[];
+  /** In (0, 1); 0.95 unless said. */
+  readonly confidences?: readonly number[];
+  readonly side?: Side;
+  /** A true share to test, from 0 to 1. */
+  readonly against?: number | null;
+  /** Eligible cases of which these are a sample without replacement. */
+  readonly cohort?: number | null;
+  /** The variance over that of independent cases, above 0, and the degrees of freedom of the design. */
+  readonly design?: SampleDesign | null;
+  readonly accuracy?: Accuracy | null;
+  readonly prior?: BetaPrior | null;
+}
+
+export interface SampleDesign {
+  readonly effect: number;
+  readonly degreesOfFreedom: number | null;
+}
+
+type Asked = Required<IntervalQuestion>;
+
+/** Every interval for some counts, with what was asked. */
+export interface IntervalReport {
+  readonly counts: readonly GivenCounts[];
+  readonly confidence: readonly number[];
   readonly side: Side;
   readonly against: number | null;
   readonly cohort: number | null;
-  readonly design: { readonly effect: number; readonly degreesOfFreedom: number | null } | null;
-  readonly accuracy: Accuracy | null;
+  readonly design: SampleDesign | null;
+  readonly inspectors: Accuracy | null;
   readonly prior: BetaPrior | null;
+  /** For each count and level, each method; those that know more than the cases first. */
+  readonly intervals: readonly IntervalRow[];
+}
+
+/** Counts as they were given: one, or all that a printed percentage may stand for. */
+export interface GivenCounts {
+  readonly given: string;
+  readonly of: number;
+  /** The percentage as printed, when that is what was given. */
+  readonly percent: string | null;
+  readonly lowestYes: number;
+  readonly highestYes: number;
 }
 
 /** What an interval knows of: the cases alone, or also one thing about how they were chosen or judged. */
 export type Knows = 'the cases' | 'the cohort' | 'the design' | 'the inspectors' | 'a prior';
 
 export interface IntervalRow {
-  readonly stated: StatedCounts;
+  /** What it is of, as it was given. */
+  readonly given: string;
   readonly knows: Knows;
   readonly method: string;
   readonly label: string;
@@ -72,14 +99,55 @@ export interface IntervalRow {
   readonly recommended: boolean;
 }
 
-/** Every interval that the question asks for: for each count and level, each method. */
-export function intervalRows(question: IntervalQuestion): IntervalRow[] {
-  return question.stated.flatMap((stated) =>
-    question.confidences.flatMap((confidence) => rowsOf(stated, confidence, question)),
-  );
+/**
+ * Intervals round proportions by every method, and by those that know of the cohort, the design, the inspectors or a prior.
+ *
+ * @param question - the counts, as `readCounts` gives them, and what is known beside them
+ * @returns the question, and each interval with the p-value that matches it where a share is tested
+ * @throws ArgumentError naming the argument
+ *
+ * @example
+ * intervalReport({ stated: [readCounts('41/84')], methods: ['wilson'] }).intervals[0]?.lower; // 0.384…
+ */
+export function intervalReport(question: IntervalQuestion): IntervalReport {
+  const asked = settled(question);
+  const { stated, confidences, side, against, cohort, design, accuracy, prior } = asked;
+  return {
+    counts: stated.map(({ text, of, percent, lowest, highest }) => ({
+      given: text,
+      of,
+      percent,
+      lowestYes: lowest.yes,
+      highestYes: highest.yes,
+    })),
+    confidence: confidences,
+    side,
+    against,
+    cohort,
+    design,
+    inspectors: accuracy,
+    prior,
+    intervals: stated.flatMap((one) => confidences.flatMap((confidence) => rowsOf(one, confidence, asked))),
+  };
 }
 
-function rowsOf(stated: StatedCounts, confidence: number, question: IntervalQuestion): IntervalRow[] {
+function settled(question: IntervalQuestion): Asked {
+  const given = requireFields('question', question, "{ stated: [readCounts('41/84')] }");
+  requireList('stated', given.stated);
+  return {
+    methods: PROPORTION_METHODS.map(({ name }) => name),
+    confidences: [0.95],
+    side: 'both',
+    against: null,
+    cohort: null,
+    design: null,
+    accuracy: null,
+    prior: null,
+    ...given,
+  };
+}
+
+function rowsOf(stated: StatedCounts, confidence: number, question: Asked): IntervalRow[] {
   const { side, cohort, design, accuracy, prior, against } = question;
   const row = (
     facts: { knows: Knows; method: string; label: string; recommended?: boolean },
@@ -91,7 +159,7 @@ function rowsOf(stated: StatedCounts, confidence: number, question: IntervalQues
     const highest = found.reduce((most, one) => (one.upper > most.upper ? one : most));
     const settled = stated.lowest.yes === stated.highest.yes;
     return {
-      stated,
+      given: stated.text,
       recommended: true,
       ...facts,
       confidence,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMine } from '../../src/cli/commands/shard.js';
+import { isMine } from '../../src/results/study.js';
 import type { MeasureName } from '../../src/study/measureNames.js';
 import { compileCondition } from '../../src/study/run/compileCondition.js';
 import { runStudy } from '../../src/study/run/runStudy.js';

@@ -1,6 +1,6 @@
 import type { Counts } from '../../counts.js';
 import { ArgumentError } from '../../problem.js';
-import type { readCounts } from './readCounts.js';
+import type { readCounts } from '../../results/statedCounts.js';
 
 /** The one count that was meant; a percentage that several counts print as is not enough here. */
 export function oneCount({ text, of, lowest, highest }: ReturnType<typeof readCounts>): Counts {

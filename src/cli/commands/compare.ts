@@ -33,7 +33,7 @@ export default (io: Terminal) =>
     )
     .option('--confidence <level>', 'of the ranges, as a proportion', confidenceOption(), 0.95)
     .action(async (first, second, options) => {
-      const { looksLikeCounts, readAllCounts } = await import('../arguments/readCounts.js');
+      const { looksLikeCounts, readAllCounts } = await import('../../results/statedCounts.js');
       const { oneCount } = await import('../arguments/oneCount.js');
       const { countsComparison, scenariosComparison } = await import('../../results/compare.js');
       const { comparisonDocument, scenarioComparisonDocument } = await import(

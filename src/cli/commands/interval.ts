@@ -102,7 +102,7 @@ export default (io: Terminal) =>
     )
     .action(async (texts, options) => {
       const [{ readAllCounts }, { PROPORTION_METHODS, proportionMethod }] = await Promise.all([
-        import('../arguments/readCounts.js'),
+        import('../../results/statedCounts.js'),
         import('../../estimation/proportion/methods.js'),
       ]);
       const problems: Problem[] = [];
@@ -115,8 +115,7 @@ export default (io: Terminal) =>
       const showsAll = stated.length === 1 && !special;
       const methods: readonly ProportionMethod[] =
         asked ?? (showsAll ? PROPORTION_METHODS.map(({ name }) => name) : ['wilson']);
-      const question: IntervalQuestion = {
-        stated,
+      const question: Omit<IntervalQuestion, 'stated'> = {
         methods,
         confidences: [...new Set(options.confidence ?? [0.95])],
         side: options.side,
@@ -127,8 +126,11 @@ export default (io: Terminal) =>
         const { intervalFile } = await import('./intervalFile.js');
         return intervalFile(texts[0] ?? '', question, options, io);
       }
-      const { intervalDocument } = await import('../../report/documents/estimation/intervalDocument.js');
-      await printDocument(intervalDocument(question), options, io);
+      const [{ intervalReport }, { intervalDocument }] = await Promise.all([
+        import('../../results/interval.js'),
+        import('../../report/documents/estimation/intervalDocument.js'),
+      ]);
+      await printDocument(intervalDocument(intervalReport({ ...question, stated })), options, io);
     });
 
 function isFileName(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { Accuracy } from '../../estimation/agreement/imperfect.js';
 import type { BetaPrior } from '../../estimation/proportion/proportion.js';
 import type { Problem } from '../../problem.js';
-import type { IntervalQuestion } from '../../results/interval.js';
+import type { SampleDesign } from '../../results/interval.js';
 
 /** The options of `casesim interval` that tell more than the counts. */
 export interface FactOptions {
@@ -16,11 +16,16 @@ export interface FactOptions {
   readonly prior?: readonly number[] | undefined;
 }
 
+/** What is known of how the cases were chosen and judged; null for what is not. */
+export interface Facts {
+  readonly cohort: number | null;
+  readonly design: SampleDesign | null;
+  readonly accuracy: Accuracy | null;
+  readonly prior: BetaPrior | null;
+}
+
 /** What the options say of how the cases were chosen and judged; whatever does not fit together joins `problems`. */
-export function readFacts(
-  options: FactOptions,
-  problems: Problem[],
-): Pick<IntervalQuestion, 'cohort' | 'design' | 'accuracy' | 'prior'> {
+export function readFacts(options: FactOptions, problems: Problem[]): Facts {
   return {
     cohort: options.cohort ?? null,
     design: readDesign(options, problems),
@@ -29,10 +34,7 @@ export function readFacts(
   };
 }
 
-function readDesign(
-  { deff, icc, clusterSize, df }: FactOptions,
-  problems: Problem[],
-): IntervalQuestion['design'] {
+function readDesign({ deff, icc, clusterSize, df }: FactOptions, problems: Problem[]): SampleDesign | null {
   const degreesOfFreedom = df ?? null;
   if (deff !== undefined && icc !== undefined)
     problems.push(misfit('--deff', 'and --icc both give the design effect.', 'Choose one.'));

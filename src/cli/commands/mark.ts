@@ -38,36 +38,27 @@ export default (io: Terminal) =>
     .option('--inspect', 'what an inspection by these markers would report, beside perfect markers')
     .option('--pages <folder>', 'write feedback pages, for the group and each participant, into a new folder')
     .action(async (folder, files, options) => {
-      const [{ readText }, { loadPack }, { readAnswers }, { markAnswers }, { markingDocument }] =
-        await Promise.all([
-          import('../../files/readText.js'),
-          import('../../files/packFolder.js'),
-          import('../../training/marking/answers.js'),
-          import('../../training/marking/markAnswers.js'),
-          import('../../report/documents/training/markingDocument.js'),
-        ]);
+      const [{ readText }, { loadPack }, { markingReport }, { markingDocument }] = await Promise.all([
+        import('../../files/readText.js'),
+        import('../../files/packFolder.js'),
+        import('../../results/mark.js'),
+        import('../../report/documents/training/markingDocument.js'),
+      ]);
       const pack = loadPack(folder);
-      const read = [];
-      for (const file of files) read.push(readAnswers(await readText(file, io), file, pack));
-      const { confidence } = options;
-      const marked = markAnswers(
-        pack,
-        read.flatMap(({ rows }) => rows),
-        { confidence },
-      );
-      const marking = { ...marked, leftOut: [...read.flatMap((one) => one.problems), ...marked.leftOut] };
-      const { inspectMarkers } = await import('../../training/marking/inspectMarkers.js');
-      const inspection = options.inspect ? inspectMarkers(marking, pack, { confidence }) : null;
+      const sheets = [];
+      for (const file of files) sheets.push({ file, text: await readText(file, io) });
+      const { confidence, inspect = false } = options;
+      const report = markingReport(pack, sheets, { confidence, inspect });
       if (options.pages !== undefined) {
         const [{ markingPages }, { writeFolder }] = await Promise.all([
           import('../../report/documents/training/markingPages.js'),
           import('../../files/write.js'),
         ]);
-        await writeFolder(options.pages, markingPages(pack, marking, inspection));
+        await writeFolder(options.pages, markingPages(pack, report, report.inspection));
         io.say(`Wrote ${options.pages}.`);
       }
-      await printDocument(markingDocument(pack, marking, inspection), options, io);
-      const problems = marking.leftOut;
+      await printDocument(markingDocument(pack, report), options, io);
+      const problems = report.leftOut;
       if (problems.length > 0) {
         const { DataError } = await import('../../problem.js');
         io.say(`${problems.length} ${problems.length === 1 ? 'row was' : 'rows were'} left out:`);

@@ -45,7 +45,7 @@ export default (io: Terminal) =>
           counts ? `Say out of how many cases: casesim pair ${first} ${second} --of 84.` : undefined,
         );
       }
-      const { readAllCounts } = await import('../arguments/readCounts.js');
+      const { readAllCounts } = await import('../../results/statedCounts.js');
       const { oneCount } = await import('../arguments/oneCount.js');
       const [a, b] = readAllCounts([`${first}/${of}`, `${second}/${of}`]).map(oneCount);
       if (a === undefined || b === undefined) return;

@@ -1,10 +1,5 @@
 import { ArgumentError } from '../../problem.js';
-
-/** One of several runs that share a study's blocks between them: place 1 to `of`. */
-export interface Shard {
-  readonly place: number;
-  readonly of: number;
-}
+import type { Shard } from '../../results/study.js';
 
 function refuse(text: string, message: string, hint: string): never {
   throw new ArgumentError([{ code: 'bad-shard', path: '--shard', got: text, message, hint }]);
@@ -68,9 +63,4 @@ function inRange(shard: Shard, text: string): Shard {
     );
   }
   return shard;
-}
-
-/** Whether a block belongs to a shard: they are dealt round in turn. */
-export function isMine(block: number, { place, of }: Shard): boolean {
-  return block % of === place - 1;
 }

@@ -82,7 +82,7 @@ export default (io: Terminal) =>
       if (name === undefined) {
         const { studyQuestions } = await import('../../files/studies.js');
         const { studyListDocument } = await import('../../report/documents/study/studyListDocument.js');
-        return printDocument(studyListDocument(studyQuestions()), output, io);
+        return printDocument(studyListDocument({ studies: studyQuestions() }), output, io);
       }
       if (options.shard !== undefined && options.output === undefined) {
         refuse('--shard keeps its blocks in a folder, and there is none.', 'Give -o FOLDER.');
@@ -114,12 +114,17 @@ export default (io: Terminal) =>
       });
       if (options.replay !== undefined) {
         const { replayDocument } = await import('../../report/documents/study/studyReplayDocument.js');
-        return printDocument(replayDocument(prepared, extent.seed, options.replay), output, io);
+        const { replayReport } = await import('../../results/study.js');
+        const report = replayReport(prepared, { seed: extent.seed, ...readReplay(options.replay) });
+        return printDocument(replayDocument(report, prepared), output, io);
       }
       const workers = options.workers ?? availableParallelism();
       if (options.plan) {
         const { planDocument } = await import('../../report/documents/study/studyPlanDocument.js');
-        return printDocument(planDocument(prepared, extent, { workers, shard }), output, io);
+        const { studyPlan } = await import('../../results/study.js');
+        const processes = workers * (shard?.of ?? 1);
+        const plan = studyPlan(prepared, extent, { processes, now: () => performance.now() });
+        return printDocument(planDocument(plan, prepared, { workers, shard }), output, io);
       }
 
       const progress = new StudyProgress(prepared, extent);
@@ -143,8 +148,10 @@ export default (io: Terminal) =>
       if (shard !== null && folder !== null) {
         const { shardDocument } = await import('../../report/documents/study/studyPlanDocument.js');
         const { listBlocks } = await import('../../files/studyFolder.js');
-        const held = await listBlocks(folder);
-        return printDocument(shardDocument(prepared, progress.blocks, held, shard, folder), output, io);
+        const { shardReport } = await import('../../results/study.js');
+        const finished = await listBlocks(folder);
+        const report = shardReport(study, shard, { blocks: progress.blocks, finished, folder });
+        return printDocument(shardDocument(report), output, io);
       }
       const { studyDocument } = await import('../../report/documents/study/studyDocument.js');
       const result = progress.result();
@@ -156,3 +163,15 @@ export default (io: Terminal) =>
       }
       await printDocument(document, output, io);
     });
+
+/** `0:12:345`: condition, block and replicate. */
+function readReplay(text: string): { condition: number; block: number; replicate: number } {
+  const found = /^(\d+):(\d+):(\d+)$/.exec(text);
+  if (found === null) {
+    const message = `--replay must be such as 0:12:345, not "${text}".`;
+    const hint = 'Give condition, block and replicate, such as 0:12:345.';
+    throw new ArgumentError([{ code: 'bad-replay', path: '--replay', got: text, message, hint }]);
+  }
+  const [condition = 0, block = 0, replicate = 0] = found.slice(1).map(Number);
+  return { condition, block, replicate };
+}

@@ -1,5 +1,6 @@
 import type { Pool } from '../../files/pool.js';
 import { listBlocks, type Manifest, readBlock, writeBlock } from '../../files/studyFolder.js';
+import { isMine, type Shard } from '../../results/study.js';
 import {
   type BlockTask,
   type PreparedStudy,
@@ -10,7 +11,6 @@ import {
 import type { StudyProgress } from '../../study/run/progress.js';
 import { type Progress, startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { isMine, type Shard } from './shard.js';
 
 export interface RunSettings {
   readonly prepared: PreparedStudy;

@@ -1,7 +1,6 @@
-import { ArgumentError } from '../../problem.js';
+import type { LoadedWhatIf } from '../../files/whatIfs.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import type { AskWhatIf, WhatIf, WhatIfOptions } from '../../staffing/whatIf/whatIf.js';
-import type { WhatIfFile } from '../../staffing/whatIf/whatIfFile.js';
+import type { WhatIf } from '../../staffing/whatIf/whatIf.js';
 import { seedOption, wholeOption } from '../arguments/options.js';
 import { seedOrPick } from '../arguments/seed.js';
 import { documentCommand, formatOf, printDocument } from '../terminal/output.js';
@@ -24,16 +23,6 @@ export const examples: readonly Example[] = [
   },
   { run: 'casesim whatif levers', shows: 'what can be moved, in which units' },
 ];
-
-interface RunOptions {
-  readonly staffingOf?: string | undefined;
-  readonly months?: number | undefined;
-  readonly inspectAt?: number | undefined;
-  readonly cases?: number | undefined;
-  readonly draws?: number | undefined;
-  readonly seed?: number | undefined;
-  readonly points?: string | undefined;
-}
 
 /** The options that `whatif` and `whatif compare` share. */
 function runCommand() {
@@ -79,13 +68,16 @@ export default (io: Terminal) =>
     .option('--staffing-of <scenario>', "swap in another region's staffing")
     .action(async (subject, options) => {
       formatOf(options);
-      const ready = await prepare(subject, options.lever ?? [], options, io);
+      const { loadWhatIf } = await import('../../files/whatIfs.js');
+      const { lever: levers, ...given } = options;
+      const loaded = await loadWhatIf(subject, { levers, ...given }, io);
       const [{ whatIfDocument }, { staffingFigures }] = await Promise.all([
         import('../../report/documents/staffing/whatIfDocument.js'),
         import('../../staffing/region/readRegion.js'),
       ]);
-      const { file, scenario } = ready;
-      const result = await askerOf(seedOrPick(options.seed, io), io)(ready);
+      const { file, scenario } = loaded;
+      const run = await runnerWithProgress(seedOrPick(options.seed, io), io);
+      const result = await run(loaded);
       const document = whatIfDocument(result, {
         published: staffingFigures(scenario),
         ...(file === null ? {} : { title: file.title }),
@@ -103,21 +95,22 @@ function compareCommand(io: Terminal) {
     .argument('<what-if...>', 'ids or paths of what-ifs')
     .action(async (subjects, options) => {
       formatOf(options);
-      const { whatIfCompareDocument } = await import(
-        '../../report/documents/staffing/whatIfCompareDocument.js'
-      );
+      const [{ loadWhatIf }, { whatIfCompareDocument }] = await Promise.all([
+        import('../../files/whatIfs.js'),
+        import('../../report/documents/staffing/whatIfCompareDocument.js'),
+      ]);
       const months = options.months ?? 36;
       const same = { ...options, months, inspectAt: options.inspectAt ?? months };
       const scenarios = new Map<string, Scenario>();
-      const all: Ready[] = [];
-      for (const subject of subjects) all.push(await prepare(subject, [], same, io, scenarios));
-      const ask = askerOf(seedOrPick(options.seed, io), io);
+      const all: LoadedWhatIf[] = [];
+      for (const subject of subjects) all.push(await loadWhatIf(subject, same, io, scenarios));
+      const run = await runnerWithProgress(seedOrPick(options.seed, io), io);
       const whatIfs = [];
-      for (const ready of all) {
-        const { name, file } = ready;
-        whatIfs.push({ name, title: file?.title ?? name, result: await ask(ready) });
+      for (const loaded of all) {
+        const { name, file } = loaded;
+        whatIfs.push({ name, title: file?.title ?? name, ...(await run(loaded)) });
       }
-      await printDocument(whatIfCompareDocument(whatIfs), options, io);
+      await printDocument(whatIfCompareDocument({ whatIfs }), options, io);
     });
 }
 
@@ -126,11 +119,11 @@ function leversCommand(io: Terminal) {
     .name('levers')
     .description('list what can be moved, with units, ranges and sources')
     .action(async (options) => {
-      const [{ leversDocument }, { listLevers }] = await Promise.all([
+      const [{ leversDocument }, { leversReport }] = await Promise.all([
         import('../../report/documents/staffing/whatIfLeversDocument.js'),
-        import('../../staffing/levers/moves.js'),
+        import('../../results/whatIf.js'),
       ]);
-      await printDocument(leversDocument(listLevers()), options, io);
+      await printDocument(leversDocument(leversReport()), options, io);
     });
 }
 
@@ -139,102 +132,20 @@ function collect(text: string, before: readonly string[] | undefined): readonly 
   return [...(before ?? []), text];
 }
 
-/** A what-if that has been read and checked. */
-interface Ready {
-  readonly name: string;
-  readonly file: WhatIfFile | null;
-  readonly scenario: Scenario;
-  readonly levers: readonly string[];
-  readonly options: WhatIfOptions & { readonly draws: number };
-}
-
-/**
- * Reads all of a what-if, from its file and from the command line, which goes first; and checks it, so that what is
- * wrong is said before anything else. `scenarios` holds those read already, by id or path.
- */
-async function prepare(
-  subject: string,
-  levers: readonly string[],
-  given: RunOptions,
+/** Runs what-ifs with one seed, and shows how far each has come. */
+async function runnerWithProgress(
+  seed: number,
   io: Terminal,
-  scenarios = new Map<string, Scenario>(),
-): Promise<Ready> {
-  const { readSubject } = await import('../../files/whatIfs.js');
-  const { name, file, scenario: idOrPath } = await readSubject(subject, io);
-  const [{ loadScenario }, { checkWhatIf }] = await Promise.all([
-    import('../../files/loadScenario.js'),
-    import('../../staffing/whatIf/whatIf.js'),
-  ]);
-  const load = (idOrPath: string): Scenario => {
-    const scenario = scenarios.get(idOrPath) ?? loadScenario(idOrPath);
-    scenarios.set(idOrPath, scenario);
-    return scenario;
-  };
-  const scenario = load(idOrPath);
-  const points = given.points ?? file?.points ?? undefined;
-  const pointSets = points === undefined ? [] : [await readPoints(points, io)];
-  const staffing = given.staffingOf ?? file?.staffingOf ?? undefined;
-  const months = given.months ?? file?.months ?? undefined;
-  const inspectAt = given.inspectAt ?? file?.inspectAt ?? undefined;
-  const cases = given.cases ?? file?.cases ?? undefined;
-  if (inspectAt !== undefined && inspectAt > (months ?? 36)) refuseLate(inspectAt, months ?? 36);
-  const options = {
-    draws: given.draws ?? 1000,
-    pointSets,
-    ...(staffing === undefined ? {} : { staffingOf: load(staffing) }),
-    ...(months === undefined ? {} : { months }),
-    ...(inspectAt === undefined ? {} : { inspectAt }),
-    ...(cases === undefined ? {} : { cases }),
-  };
-  const named = levers.map((text) => text.split('=')[0]?.trim());
-  const all = [
-    ...Object.entries(file?.levers ?? {})
-      .filter(([lever]) => !named.includes(lever))
-      .map(([lever, value]) => `${lever}=${value}`),
-    ...levers,
-    ...pointSets.map(({ id }) => `points=${id}`),
-  ];
-  checkWhatIf(scenario, all, options);
-  return { name, file, scenario, levers: all, options };
-}
-
-function refuseLate(inspectAt: number, months: number): never {
-  throw new ArgumentError([
-    {
-      code: 'too-late',
-      path: 'inspectAt',
-      got: String(inspectAt),
-      expected: `at most ${months}`,
-      message: `An inspection at month ${inspectAt} comes after the last month, ${months}.`,
-      hint: `Give --months ${inspectAt} to follow so long.`,
-    },
-  ]);
-}
-
-/** Answers what-ifs with one seed, those of the same scenario on the same draws. */
-function askerOf(seed: number, io: Terminal): (ready: Ready) => Promise<WhatIf> {
-  const known = new Map<string, AskWhatIf>();
+): Promise<(loaded: LoadedWhatIf) => Promise<WhatIf>> {
+  const { whatIfRunner } = await import('../../results/whatIf.js');
   let progress: Progress | null = null;
-  return async ({ scenario, levers, options }) => {
-    const { prepareWhatIf } = await import('../../staffing/whatIf/whatIf.js');
-    const { staffingOf, pointSets = [], ...run } = options;
-    const key = JSON.stringify([scenario.id, scenario.hash, run]);
-    const ask =
-      known.get(key) ?? prepareWhatIf(scenario, { ...run, seed, progress: (done) => progress?.update(done) });
-    known.set(key, ask);
-    progress = await startProgress(io, run.draws, 'draws');
+  const run = whatIfRunner(seed, (done) => progress?.update(done));
+  return async (loaded) => {
+    progress = await startProgress(io, loaded.options.draws, 'draws');
     try {
-      return ask(levers, { pointSets, ...(staffingOf === undefined ? {} : { staffingOf }) });
+      return run(loaded);
     } finally {
       progress.stop();
     }
   };
-}
-
-async function readPoints(path: string, io: Terminal) {
-  const [{ readText }, { parsePointSet }] = await Promise.all([
-    import('../../files/readText.js'),
-    import('../../staffing/region/pointSetFile.js'),
-  ]);
-  return parsePointSet(await readText(path, io), path);
 }

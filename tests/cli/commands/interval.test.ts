@@ -252,7 +252,9 @@ describe('casesim interval for a file', () => {
     const { code, stdout, stderr } = await run(['interval', '-', '--csv'], { input });
     expect(code).toBe(3);
     expect(rowsOf(stdout)).toHaveLength(5);
-    expect(stderr.trim()).toBe('stdin:3:1 41 of 84 is 49%, not 50%. Mend one of them, or leave one empty.');
+    expect(stderr.trim()).toBe(
+      'stdin:3:1 41 of 84 is 49%, not 50%. Correct one of them, or leave one empty.',
+    );
   });
 
   test("a cohort smaller than a row's sample is that row's problem", async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMine } from '../../../src/cli/commands/shard.js';
 import { ArgumentError } from '../../../src/problem.js';
+import { isMine } from '../../../src/results/study.js';
 import { prepareStudy, runStudyBlock, type StudyBlock } from '../../../src/study/run/prepare.js';
 import { StudyProgress } from '../../../src/study/run/progress.js';
 import { runBlock } from '../../../src/study/run/runBlock.js';

@@ -1,9 +1,4 @@
-import {
-  type IntervalQuestion,
-  type IntervalRow,
-  intervalRows,
-  type StatedCounts,
-} from '../../../results/interval.js';
+import type { GivenCounts, IntervalReport, IntervalRow } from '../../../results/interval.js';
 import {
   list,
   percent,
@@ -18,64 +13,65 @@ import { chartPart, type Document, type Part, tablePart, textPart } from '../../
 import type { Column, Table } from '../../document/table.js';
 
 /** The document of `casesim interval` for counts given on the command line. */
-export function intervalDocument(question: IntervalQuestion): Document {
-  const rows = intervalRows(question);
+export function intervalDocument(report: IntervalReport): Document<IntervalReport> {
   return {
     command: 'interval',
-    sentence: sentenceOf(question, rows),
-    parts: [
-      chartPart(chartOf(question, rows)),
-      tablePart(tableOf(question, rows), { main: true }),
-      ...remarks(question, rows),
-    ],
-    data: dataOf(question, rows),
+    sentence: sentenceOf(report),
+    parts: [chartPart(chartOf(report)), tablePart(tableOf(report), { main: true }), ...remarks(report)],
+    data: report,
   };
 }
 
 /** `49% (41 of 84)`, or `49% of 1,000` with the counts that it may be. */
-function countsText({ lowest, highest, of, percent: printed }: StatedCounts): string {
-  if (lowest.yes === highest.yes) return percentWithCounts(lowest.yes, of);
-  return `${printed}% (${whole(lowest.yes)} to ${whole(highest.yes)} of ${whole(of)})`;
+function countsText({ lowestYes, highestYes, of, percent: printed }: GivenCounts): string {
+  if (lowestYes === highestYes) return percentWithCounts(lowestYes, of);
+  return `${printed}% (${whole(lowestYes)} to ${whole(highestYes)} of ${whole(of)})`;
 }
 
 /** One more decimal for every hundred times the cases. */
 const decimalsFor = (of: number) => (of <= 1000 ? 1 : of <= 100_000 ? 2 : 3);
 
-function limitsText({ lower, upper, stated }: IntervalRow, { side }: IntervalQuestion): string {
-  const decimals = decimalsFor(stated.of);
+/** The counts that a row is of. */
+const countsFor = ({ given }: IntervalRow, { counts }: IntervalReport): GivenCounts =>
+  counts.find((one) => one.given === given) as GivenCounts;
+
+function limitsText(row: IntervalRow, report: IntervalReport): string {
+  const { lower, upper } = row;
+  const { side } = report;
+  const decimals = decimalsFor(countsFor(row, report).of);
   if (side === 'lower') return `is at least ${percent(lower, decimals)}`;
   if (side === 'upper') return `is at most ${percent(upper, decimals)}`;
   return `lies between ${percent(lower, decimals)} and ${percent(upper, decimals)}`;
 }
 
-function sentenceOf(question: IntervalQuestion, rows: readonly IntervalRow[]): string {
-  const { stated, cohort } = question;
-  const [only] = stated;
+function sentenceOf(report: IntervalReport): string {
+  const { counts, cohort, intervals: rows } = report;
+  const [only] = counts;
   const [first] = rows;
   if (only === undefined || first === undefined) return 'Nothing was asked.';
   const level = levelText(first.confidence);
-  if (stated.length > 1) {
-    return `${plural(stated.length, 'proportion')} with ${level} intervals by ${first.label}.`;
+  if (counts.length > 1) {
+    return `${plural(counts.length, 'proportion')} with ${level} intervals by ${first.label}.`;
   }
   const isWhole = first.knows === 'the cohort' && only.of === cohort;
   const found = isWhole
     ? WHOLE_COHORT
-    : `with ${level} confidence the true share${shareOf(first, question)} ${limitsText(first, question)}${countsOf(first, question)}, by ${first.label}.`;
-  const more = [misfit(first, question), leftOut(first, rows), tested(rows, question)];
+    : `with ${level} confidence the true share${shareOf(first, report)} ${limitsText(first, report)}${countsOf(first, report)}, by ${first.label}.`;
+  const more = [misfit(first, report), leftOut(first, rows), tested(report)];
   return [`${countsText(only)}: ${found}`, ...more].filter((words) => words !== '').join(' ');
 }
 
-function shareOf({ knows }: IntervalRow, { cohort }: IntervalQuestion): string {
+function shareOf({ knows }: IntervalRow, { cohort }: IntervalReport): string {
   if (knows === 'the cohort') return `, in the whole cohort of ${whole(cohort ?? 0)},`;
   return knows === 'the inspectors' ? ', as perfect inspectors would find it,' : '';
 }
 
-function countsOf({ lowerCount, upperCount }: IntervalRow, { side }: IntervalQuestion): string {
+function countsOf({ lowerCount, upperCount }: IntervalRow, { side }: IntervalReport): string {
   if (lowerCount === null || upperCount === null || side !== 'both') return '';
   return ` (${whole(lowerCount)} to ${whole(upperCount)} cases)`;
 }
 
-function tested(rows: readonly IntervalRow[], { against, side }: IntervalQuestion): string {
+function tested({ against, side, intervals: rows }: IntervalReport): string {
   const row = rows.find(({ pValue: p }) => p !== null);
   if (against === null || row?.pValue == null) return '';
   const p = side === 'both' ? 'p' : 'one-sided p';
@@ -90,7 +86,7 @@ function leftOut({ knows }: IntervalRow, rows: readonly IntervalRow[]): string {
 const WHOLE_COHORT = 'every case of the cohort was inspected, so this share is not an estimate.';
 
 /** A corrected interval without width is not certain: its whole length ran past the end of the scale. */
-function misfit({ knows, lower, upper }: IntervalRow, { accuracy }: IntervalQuestion): string {
+function misfit({ knows, lower, upper }: IntervalRow, { inspectors: accuracy }: IntervalReport): string {
   if (knows !== 'the inspectors' || lower < upper || accuracy === null) return '';
   const says =
     upper === 0
@@ -111,17 +107,17 @@ const levelDecimals = (confidence: number) =>
 /** `95%` and `99.9%`, never `95.0%`. */
 export const levelText = (confidence: number) => percent(confidence, levelDecimals(confidence));
 
-function chartOf(question: IntervalQuestion, rows: readonly IntervalRow[]): IntervalsChart {
-  const { stated, confidences, against } = question;
+function chartOf(report: IntervalReport): IntervalsChart {
+  const { counts, confidence: confidences, against, intervals: rows } = report;
   const levels = [...confidences].sort((a, b) => a - b);
   const [inner = 0.95, outer = inner] = [levels[0], levels.at(-1)];
-  const several = stated.length > 1;
+  const several = counts.length > 1;
   const shown = rows.filter(({ confidence }) => confidence === inner);
   const wider = (row: IntervalRow) =>
     rows.find(
       (other) =>
         other.confidence === outer &&
-        other.stated === row.stated &&
+        other.given === row.given &&
         other.method === row.method &&
         other.knows === row.knows,
     );
@@ -129,18 +125,18 @@ function chartOf(question: IntervalQuestion, rows: readonly IntervalRow[]): Inte
     kind: 'intervals',
     title: several
       ? `Yes answers, ${levelText(inner)} intervals`
-      : `Intervals for ${countsText(stated[0] ?? EMPTY)}`,
+      : `Intervals for ${countsText(counts[0] as GivenCounts)}`,
     axis: { label: 'Yes', format: 'percent' },
     ...(against === null ? {} : { references: [{ at: against, label: levelText(against) }] }),
     rows: shown.map((row) => {
       const range = outer === inner ? undefined : wider(row);
       return {
-        label: several ? `${row.stated.text} ${row.label}` : row.label,
+        label: several ? `${row.given} ${row.label}` : row.label,
         point: row.estimate,
         lower: row.lower,
         upper: row.upper,
         ...(range === undefined ? {} : { range: { lower: range.lower, upper: range.upper } }),
-        note: percentRange(row.lower, row.upper, decimalsFor(row.stated.of)),
+        note: percentRange(row.lower, row.upper, decimalsFor(countsFor(row, report).of)),
       };
     }),
     key: {
@@ -151,31 +147,23 @@ function chartOf(question: IntervalQuestion, rows: readonly IntervalRow[]): Inte
   };
 }
 
-const EMPTY: StatedCounts = {
-  text: '',
-  of: 1,
-  percent: null,
-  lowest: { yes: 0, of: 1 },
-  highest: { yes: 0, of: 1 },
-};
-
-function tableOf(question: IntervalQuestion, rows: readonly IntervalRow[]): Table<IntervalRow> {
-  const { stated, confidences, against, cohort } = question;
+function tableOf(report: IntervalReport): Table<IntervalRow> {
+  const { counts, confidence: confidences, against, cohort, side, intervals: rows } = report;
   const isMixed = new Set(rows.map(({ knows }) => knows)).size > 1;
   const limit = (row: IntervalRow, value: number) => {
     const drawnIn = row.clipped && (value === 0 || value === 1);
-    return `${percent(value, decimalsFor(row.stated.of))}${drawnIn ? '*' : ''}`;
+    return `${percent(value, decimalsFor(countsFor(row, report).of))}${drawnIn ? '*' : ''}`;
   };
   const columns: (Column<IntervalRow> & { readonly when?: boolean })[] = [
     {
       key: 'yes',
       heading: 'Yes',
-      value: ({ stated: s }) => s.lowest.yes,
-      show: ({ stated: s }) => countsText(s),
+      value: (row) => countsFor(row, report).lowestYes,
+      show: (row) => countsText(countsFor(row, report)),
       align: 'left',
-      when: stated.length > 1,
+      when: counts.length > 1,
     },
-    { key: 'of', heading: 'Of', value: ({ stated: s }) => s.of, when: false },
+    { key: 'of', heading: 'Of', value: (row) => countsFor(row, report).of, when: false },
     { key: 'label', heading: 'Method', value: ({ label }) => label },
     { key: 'method', heading: 'Name', value: ({ method }) => method },
     { key: 'knows', heading: 'Knows of', value: ({ knows }) => knows, when: isMixed },
@@ -219,7 +207,7 @@ function tableOf(question: IntervalQuestion, rows: readonly IntervalRow[]): Tabl
     },
   ];
   return {
-    title: `Limits${question.side === 'both' ? '' : `, ${question.side} only`}${confidences.length > 1 ? '' : `, ${levelText(confidences[0] ?? 0.95)}`}`,
+    title: `Limits${side === 'both' ? '' : `, ${side} only`}${confidences.length > 1 ? '' : `, ${levelText(confidences[0] ?? 0.95)}`}`,
     columns: columns.filter(({ when }) => when !== false),
     rows,
     ...(rows.some(({ clipped }) => clipped)
@@ -230,14 +218,13 @@ function tableOf(question: IntervalQuestion, rows: readonly IntervalRow[]): Tabl
 
 const countOrDash = (count: number | null) => (count === null ? '–' : whole(count));
 
-function remarks(question: IntervalQuestion, rows: readonly IntervalRow[]): Part[] {
-  const { side, stated } = question;
+function remarks({ side, counts, intervals: rows }: IntervalReport): Part[] {
   const special = specialOf(rows);
-  const unsettled = stated.filter(({ lowest, highest }) => lowest.yes !== highest.yes);
+  const unsettled = counts.filter(({ lowestYes, highestYes }) => lowestYes !== highestYes);
   const lines = [
     ...unsettled.map(
       (one) =>
-        `${one.percent}% of ${whole(one.of)} may be any count from ${whole(one.lowest.yes)} to ${whole(one.highest.yes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
+        `${one.percent}% of ${whole(one.of)} may be any count from ${whole(one.lowestYes)} to ${whole(one.highestYes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
     ),
     ...(special.length > 1
       ? [
@@ -250,28 +237,4 @@ function remarks(question: IntervalQuestion, rows: readonly IntervalRow[]): Part
     'An interval shows what chance alone does in drawing cases. It does not know whether the inspectors judged rightly.',
   ];
   return [textPart(null, lines)];
-}
-
-function dataOf(
-  { stated, confidences, ...question }: IntervalQuestion,
-  rows: readonly IntervalRow[],
-): object {
-  const givenOf = ({ text, of, percent: printed, lowest, highest }: StatedCounts) => ({
-    given: text,
-    of,
-    percent: printed,
-    lowestYes: lowest.yes,
-    highestYes: highest.yes,
-  });
-  return {
-    counts: stated.map(givenOf),
-    confidence: confidences,
-    side: question.side,
-    against: question.against,
-    cohort: question.cohort,
-    design: question.design,
-    inspectors: question.accuracy,
-    prior: question.prior,
-    intervals: rows.map(({ stated: given, ...row }) => ({ given: given.text, ...row })),
-  };
 }

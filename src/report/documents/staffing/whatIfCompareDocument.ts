@@ -1,3 +1,4 @@
+import type { NamedWhatIf, WhatIfComparison } from '../../../results/whatIf.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { list, points, probability, whole } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
@@ -6,16 +7,11 @@ import type { Table } from '../../document/table.js';
 import { focusOf, SMALLEST_SHOWN } from './whatIfDocument.js';
 import { capital, showDifference } from './whatIfTables.js';
 
-/** A what-if with the name it goes by. */
-export interface NamedWhatIf {
-  readonly name: string;
-  readonly title: string;
-  readonly result: WhatIf;
-}
-
 /** Several what-ifs side by side, on the same draws. */
-export function whatIfCompareDocument(whatIfs: readonly NamedWhatIf[]): Document {
-  const moves = whatIfs.map(({ title, result }) => {
+export function whatIfCompareDocument(comparison: WhatIfComparison): Document<WhatIfComparison> {
+  const { whatIfs } = comparison;
+  const moves = whatIfs.map((result) => {
+    const { title } = result;
     const { question, difference } = focusOf(result);
     const what = `(${title.charAt(0).toLowerCase()}${title.slice(1)})`;
     return Math.abs(difference.middle) < SMALLEST_SHOWN
@@ -23,20 +19,20 @@ export function whatIfCompareDocument(whatIfs: readonly NamedWhatIf[]): Document
       : `${question} by ${points(difference.middle)} ${what}`;
   });
   const [first] = whatIfs;
-  const distinct = new Map(whatIfs.map(({ result }) => [result.scenario.id, result.scenario]));
+  const distinct = new Map(whatIfs.map(({ scenario }) => [scenario.id, scenario]));
   return {
     command: 'whatif compare',
-    sentence: `By month ${first?.result.inspectAt ?? 0} the key question that moves most would move: ${list(moves)}.`,
+    sentence: `By month ${first?.inspectAt ?? 0} the key question that moves most would move: ${list(moves)}.`,
     parts: [
       tablePart(differencesTable(whatIfs), { main: true }),
       tablePart(chancesTable(whatIfs)),
-      ...whatIfs.flatMap(({ title, result }) =>
-        result.traps.length === 0
+      ...whatIfs.flatMap(({ title, traps }) =>
+        traps.length === 0
           ? []
           : [
               textPart(
                 `Look out: ${title}, with every assumption at its central value`,
-                result.traps.map(({ message }) => `- ${message}`),
+                traps.map(({ message }) => `- ${message}`),
               ),
             ],
       ),
@@ -44,20 +40,21 @@ export function whatIfCompareDocument(whatIfs: readonly NamedWhatIf[]): Document
         'Every effect and every number of staff is assumed; casesim whatif on one of these lists them with their ranges.',
       ]),
     ],
-    data: { whatIfs: whatIfs.map(({ name, title, result }) => ({ name, title, ...result })) },
-    ...(first === undefined ? {} : { seed: first.result.seed }),
+    data: comparison,
+    ...(first === undefined ? {} : { seed: first.seed }),
     scenarios: [...distinct.values()],
   };
 }
 
 function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
-  const month = whatIfs[0]?.result.inspectAt ?? 0;
-  const trajectories = whatIfs[0]?.result.trajectories ?? [];
+  const month = whatIfs[0]?.inspectAt ?? 0;
+  const trajectories = whatIfs[0]?.trajectories ?? [];
   return {
     title: `Differences at month ${month}: median (5% to 95%)`,
     columns: [
       words('outcome', 'Outcome', ({ label }) => label),
-      ...whatIfs.map(({ name, title, result }) => {
+      ...whatIfs.map((result) => {
+        const { name, title } = result;
         const of = ({ name: wanted }: OutcomeFans) =>
           result.trajectories.find((outcome) => outcome.name === wanted)?.difference;
         const show = (row: OutcomeFans, value: number): string =>
@@ -79,12 +76,13 @@ function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
 }
 
 function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestions'][number]> {
-  const cases = whatIfs[0]?.result.cases ?? 0;
+  const cases = whatIfs[0]?.cases ?? 0;
   return {
     title: `Chance that an inspection of ${whole(cases)} cases tells the change from chance; cases needed`,
     columns: [
       words('question', 'Key question', ({ question }) => capital(question)),
-      ...whatIfs.map(({ name, title, result }) => {
+      ...whatIfs.map((result) => {
+        const { name, title } = result;
         const of = ({ question: wanted }: WhatIf['keyQuestions'][number]) =>
           result.keyQuestions.find(({ question }) => question === wanted);
         return figures<WhatIf['keyQuestions'][number]>(
@@ -98,6 +96,6 @@ function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestio
         );
       }),
     ],
-    rows: whatIfs[0]?.result.keyQuestions ?? [],
+    rows: whatIfs[0]?.keyQuestions ?? [],
   };
 }

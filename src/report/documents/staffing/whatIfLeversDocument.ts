@@ -1,3 +1,4 @@
+import type { LeversReport } from '../../../results/whatIf.js';
 import type { LeverListing } from '../../../staffing/levers/moves.js';
 import { plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
@@ -5,7 +6,8 @@ import { raw, words } from '../../document/columns.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 
 /** The document of `casesim whatif levers`. */
-export function leversDocument(levers: readonly LeverListing[]): Document {
+export function leversDocument(report: LeversReport): Document<LeversReport> {
+  const { levers } = report;
   const write = words<LeverListing>('write', 'Write it like', ({ examples }) => examples.join(', '));
   const range = words<LeverListing>('range', 'Range', (lever) => lever.range);
   const source = words<LeverListing>('source', "Today's value is", (lever) => lever.source);
@@ -41,6 +43,6 @@ export function leversDocument(levers: readonly LeverListing[]): Document {
       ],
       rows: levers,
     }),
-    data: { levers },
+    data: report,
   };
 }

@@ -1,3 +1,4 @@
+import { type StudyFindings, studyFindings } from '../../../results/study.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
 import type { StudyResult } from '../../../study/run/results.js';
@@ -40,8 +41,9 @@ export function studySentence({ headline }: Study, { title, answers }: StudyResu
 }
 
 /** What a study found, as tables; every measure is in the CSV and the JSON. */
-export function studyDocument(study: Study, result: StudyResult): Document {
-  const split = splitTable(study, result);
+export function studyDocument(study: Study, result: StudyResult): Document<StudyFindings> {
+  const findings = studyFindings(study, result);
+  const split = splitTable(study, findings);
   const errors = errorsTable(result);
   const exact = result.answers.filter((answer) => answer.exact).length;
   const simulated = result.answers.length - exact;
@@ -71,16 +73,8 @@ export function studyDocument(study: Study, result: StudyResult): Document {
       ]),
     ],
     csvTable: cellsOf(tidyTable(result)),
-    data: {
-      study: { id: study.id, title: study.title, aims: study.aims, hash: study.hash },
-      ...resultData(result),
-      ...(split === null ? {} : { varianceSplit: split.rows }),
-    },
+    data: findings,
   };
-}
-
-function resultData({ seed, replicates, complete, answers, failures }: StudyResult): object {
-  return { seed, replicates, complete, answers, failures };
 }
 
 /** One line about replicates without an answer, with the command that repeats one alone. */

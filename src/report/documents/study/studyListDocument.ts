@@ -1,8 +1,10 @@
+import type { StudiesReport } from '../../../results/study.js';
 import { plural } from '../../../words/format.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 
 /** The studies that come with casesim, by the questions they answer. */
-export function studyListDocument(studies: readonly { id: string; title: string }[]): Document {
+export function studyListDocument(report: StudiesReport): Document<StudiesReport> {
+  const { studies } = report;
   return {
     command: 'study',
     sentence: `${plural(studies.length, 'study', 'studies')} come with casesim, each named by the question it answers.`,
@@ -17,6 +19,6 @@ export function studyListDocument(studies: readonly { id: string; title: string 
       }),
       textPart(null, ['Run one with casesim study and its name, or the path of a file of your own.']),
     ],
-    data: { studies },
+    data: report,
   };
 }

@@ -1,4 +1,5 @@
 import { kindOf, type NamedDesign } from '../../../designs/registry.js';
+import { studyFindings } from '../../../results/study.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { StudyResult } from '../../../study/run/results.js';
 import { AXES, type Study } from '../../../study/study.js';
@@ -14,7 +15,7 @@ import { inquiryTables, splitTable } from './studyTables.js';
  * studies: aims, data-generating mechanisms, estimands, methods, performance measures.
  */
 export function studyReport(study: Study, result: StudyResult): string {
-  const split = splitTable(study, result);
+  const split = splitTable(study, studyFindings(study, result));
   const errors = errorsTable(result);
   const tables = [
     ...inquiryTables(study, result).map(cellsOf),

@@ -1,7 +1,8 @@
 import { BANDS_ARE_HYPOTHETICAL } from '../../../estimation/bands/ratingBands.js';
+import type { StudyFindings } from '../../../results/study.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
-import { splitVariance } from '../../../study/run/split.js';
+import type { VarianceSplit } from '../../../study/run/split.js';
 import { AXES, type AxisName, type Study } from '../../../study/study.js';
 import { number, percent, percentWithError } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
@@ -124,17 +125,16 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
 /** Where the spread of each estimate comes from, assumptions included; null when the study does not ask. */
 export function splitTable(
   study: Study,
-  { answers }: StudyResult,
-): Table<ReturnType<typeof splitVariance>[number]> | null {
-  const rows = splitVariance(answers, study.assumptions);
-  if (rows.length === 0 || study.assumptions.length === 0) return null;
-  const total = (row: (typeof rows)[number]): number =>
+  { varianceSplit: rows }: StudyFindings,
+): Table<VarianceSplit> | null {
+  if (rows === undefined) return null;
+  const total = (row: VarianceSplit): number =>
     row.sampling + row.clustering + row.inspection + row.assumptions;
   const share = (key: 'sampling' | 'clustering' | 'inspection' | 'assumptions', heading: string) => ({
     key,
     heading,
-    value: (row: (typeof rows)[number]) => row.shares[key].value,
-    show: (row: (typeof rows)[number]) => percentWithError(row.shares[key].value, row.shares[key].mcse, 1),
+    value: (row: VarianceSplit) => row.shares[key].value,
+    show: (row: VarianceSplit) => percentWithError(row.shares[key].value, row.shares[key].mcse, 1),
     align: 'right' as const,
   });
   return {
@@ -145,7 +145,7 @@ export function splitTable(
       { key: 'design', heading: 'Design', value: ({ design }) => design },
       { key: 'inspectors', heading: 'Inspectors', value: ({ inspectors }) => inspectors },
       ...(new Set(rows.map(({ inquiry }) => inquiry)).size > 1
-        ? [{ key: 'inquiry', heading: 'Inquiry', value: ({ inquiry }: (typeof rows)[number]) => inquiry }]
+        ? [{ key: 'inquiry', heading: 'Inquiry', value: ({ inquiry }: VarianceSplit) => inquiry }]
         : []),
       {
         key: 'standardDeviation',

@@ -1,5 +1,4 @@
-import type { MarkersInspection } from '../../../training/marking/inspectMarkers.js';
-import type { Marking } from '../../../training/marking/marking.js';
+import type { MarkingReport } from '../../../results/mark.js';
 import type { Pack } from '../../../training/pack.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import {
@@ -18,32 +17,28 @@ import {
 const MOST_COLUMNS = 12;
 
 /** What `casesim mark` says. */
-export function markingDocument(
-  pack: Pack,
-  marking: Marking,
-  inspection: readonly MarkersInspection[] | null,
-): Document {
-  const { participants, group, warnings, between, confidence } = marking;
-  const missed = missedRows(pack, marking);
+export function markingDocument(pack: Pack, report: MarkingReport): Document<MarkingReport> {
+  const { participants, group, warnings, between, confidence, inspection } = report;
+  const missed = missedRows(pack, report);
   const parts: Part[] = [
-    tablePart(againstKeyTable('Against the key', group, marking), { main: true }),
-    ...(participants.length > 1 ? [tablePart(participantsTable(marking))] : []),
-    ...(between.length > 0 ? [tablePart(betweenTable(marking))] : []),
+    tablePart(againstKeyTable('Against the key', group, report), { main: true }),
+    ...(participants.length > 1 ? [tablePart(participantsTable(report))] : []),
+    ...(between.length > 0 ? [tablePart(betweenTable(report))] : []),
     ...(inspection === null
       ? []
       : [
           textPart(null, [inspectionSentence(inspection)]),
           tablePart(inspectionTable(inspection, confidence)),
         ]),
-    ...(pack.cases.length <= MOST_COLUMNS ? [chartPart(heatChart(pack, marking))] : []),
+    ...(pack.cases.length <= MOST_COLUMNS ? [chartPart(heatChart(pack, report))] : []),
     ...(missed.length > 0 ? [tablePart(missedTable(pack, missed.slice(0, 12)))] : []),
     ...(warnings.length > 0 ? [textPart(null, warnings)] : []),
   ];
   return {
     command: 'mark',
-    sentence: `Pack ${pack.code}: ${groupSentence(marking)}`,
+    sentence: `Pack ${pack.code}: ${groupSentence(report)}`,
     parts,
-    data: { ...marking, inspection },
+    data: report,
     seed: pack.seed,
     scenarios: [pack.scenario],
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { looksLikeCounts, readAllCounts, readCounts } from '../../../src/cli/arguments/readCounts.js';
-import { ArgumentError } from '../../../src/problem.js';
+import { ArgumentError } from '../../src/problem.js';
+import { looksLikeCounts, readAllCounts, readCounts } from '../../src/results/statedCounts.js';
 
 test.each([
   ['41/84', 41, 84],

@@ -1,6 +1,18 @@
-import { ArgumentError, type Problem } from '../../problem.js';
-import type { StatedCounts } from '../../results/interval.js';
-import { feasibleCounts, nearestPercentages, readPercentage } from '../../scenario/figures/feasibleCounts.js';
+import type { Counts } from '../counts.js';
+import { ArgumentError, type Problem } from '../problem.js';
+import { feasibleCounts, nearestPercentages, readPercentage } from '../scenario/figures/feasibleCounts.js';
+
+/** What a person wrote for a proportion: one count, or all the counts that a printed percentage may stand for. */
+export interface StatedCounts {
+  /** As it was written. */
+  readonly text: string;
+  readonly of: number;
+  /** The percentage as printed, when that is what was given. */
+  readonly percent: string | null;
+  /** Fewest and most Yes answers that it may stand for; the same for a count. */
+  readonly lowest: Counts;
+  readonly highest: Counts;
+}
 
 /** `41/84`, `41 of 84`, `49%/84`, `49% of 84`. */
 const PAIR = /^\s*([^\s/%]+)\s*(%?)\s*(?:\/|of\s)\s*([^\s/%]+)\s*(%?)\s*$/;

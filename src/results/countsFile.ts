@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
-import { DataError, nearest, type Position, type Problem } from '../../../problem.js';
-import type { StatedCounts } from '../../../results/interval.js';
-import { feasibleRange, percentDigits, readPercentage } from '../../../scenario/figures/feasibleCounts.js';
-import { ROUNDINGS } from '../../../scenario/scenario.js';
+import { DataError, nearest, type Position, type Problem } from '../problem.js';
+import { feasibleRange, percentDigits, readPercentage } from '../scenario/figures/feasibleCounts.js';
+import { ROUNDINGS } from '../scenario/scenario.js';
+import { countsOrProblem, type StatedCounts } from './statedCounts.js';
 
 /** A CSV file with one proportion to a row. */
 export interface CountsFile {
@@ -20,16 +20,15 @@ export interface CountsRecord {
   readonly stated: StatedCounts;
 }
 
-/** Reads `41/84` or `49%/84`. */
-type Reader = (text: string) => StatedCounts | Problem;
-
 /**
  * Reads a CSV file with a column `of` and a column `yes` or `percent` (or both: the percentage counts where yes is empty,
  * and must be that of the count where it is not).
  *
+ * @param text - the file
+ * @param file - its name, for messages
  * @throws DataError when the file as a whole cannot be read: no rows, or a column missing or named twice
  */
-export function readCountsFile(text: string, file: string, read: Reader): CountsFile {
+export function readCountsFile(text: string, file: string): CountsFile {
   const [head, ...rows] = rowsOf(text);
   if (head === undefined || rows.length === 0) {
     throw new DataError([
@@ -56,7 +55,7 @@ export function readCountsFile(text: string, file: string, read: Reader): Counts
     const found =
       cells.length > columns.length
         ? tooLong(cells.length, columns.length)
-        : agreeing(read(countsText(cell(yes), cell(percent), cell(of))), cell(percent));
+        : agreeing(countsOrProblem(countsText(cell(yes), cell(percent), cell(of))), cell(percent));
     return 'message' in found ? { ...found, position } : { position, cells, stated: found };
   });
   return {
@@ -87,7 +86,7 @@ function agreeing(found: StatedCounts | Problem, percent: string): StatedCounts 
   return {
     code: 'counts-disagree',
     message: `${yes} of ${of} is ${digits}%, not ${percent.replace(/\s*%?$/, '%')}.`,
-    hint: 'Mend one of them, or leave one empty.',
+    hint: 'Correct one of them, or leave one empty.',
   };
 }
 

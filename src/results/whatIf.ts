@@ -1,0 +1,82 @@
+import type { Scenario } from '../scenario/scenario.js';
+import { type LeverListing, listLevers } from '../staffing/levers/moves.js';
+import { type AskWhatIf, prepareWhatIf, type WhatIf, type WhatIfOptions } from '../staffing/whatIf/whatIf.js';
+
+/** A what-if with everything it needs, ready to be run. */
+export interface WhatIfRequest {
+  readonly scenario: Scenario;
+  /** What to move, such as `vetting=8 weeks`. */
+  readonly levers: readonly string[];
+  /** Months, month and size of the inspection, draws, point sets, another region's staffing; the seed comes apart. */
+  readonly options: Omit<WhatIfOptions, 'seed' | 'progress'>;
+}
+
+/** Several what-ifs side by side. */
+export interface WhatIfComparison {
+  readonly whatIfs: readonly NamedWhatIf[];
+}
+
+/** A what-if with the name it goes by. */
+export interface NamedWhatIf extends WhatIf {
+  readonly name: string;
+  readonly title: string;
+}
+
+/**
+ * Runs what-ifs with one seed, those of the same scenario on the same draws, so that they differ by their levers alone.
+ *
+ * @param seed - of all the draws
+ * @param progress - told how many draws of the present what-if are done
+ * @returns a function that runs one request after another
+ *
+ * @example
+ * const run = whatIfRunner(7);
+ * run({ scenario: loadScenario('west-midlands-2025'), levers: ['spo=+15%'], options: { draws: 100 } }).draws; // 100
+ */
+export function whatIfRunner(
+  seed: number,
+  progress: (done: number) => void = () => {},
+): (request: WhatIfRequest) => WhatIf {
+  const prepared = new Map<string, AskWhatIf>();
+  return ({ scenario, levers, options }) => {
+    const { staffingOf, pointSets = [], ...run } = options;
+    const key = JSON.stringify([scenario.id, scenario.hash, run]);
+    const ask = prepared.get(key) ?? prepareWhatIf(scenario, { ...run, seed, progress });
+    prepared.set(key, ask);
+    return ask(levers, { pointSets, ...(staffingOf === undefined ? {} : { staffingOf }) });
+  };
+}
+
+/**
+ * Several what-ifs side by side, on the same draws where they are of the same scenario.
+ *
+ * @param requests - each with the `name` and the `title` it goes by
+ * @param seed - of all the draws
+ * @throws as `whatIf` does
+ *
+ * @example
+ * const request = { name: 'spo', title: 'More seniors', scenario: loadScenario('west-midlands-2025'), levers: ['spo=+15%'] };
+ * whatIfComparison([{ ...request, options: { draws: 100 } }], 7).whatIfs.length; // 1
+ */
+export function whatIfComparison(
+  requests: readonly (WhatIfRequest & { readonly name: string; readonly title: string })[],
+  seed: number,
+): WhatIfComparison {
+  const run = whatIfRunner(seed);
+  return { whatIfs: requests.map(({ name, title, ...request }) => ({ name, title, ...run(request) })) };
+}
+
+/** What can be moved. */
+export interface LeversReport {
+  readonly levers: readonly LeverListing[];
+}
+
+/**
+ * Everything that a what-if can move, with units, ranges and sources.
+ *
+ * @example
+ * leversReport().levers.length;
+ */
+export function leversReport(): LeversReport {
+  return { levers: listLevers() };
+}
