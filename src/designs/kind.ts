@@ -1,3 +1,4 @@
+import type { Role } from '../scenario/roles.js';
 import type { Notebook } from '../scenario/yaml/notebook.js';
 import type { DeclaredDesign, DesignAxis, SomeDesign } from './design.js';
 import type { About, Estimator, Scored, Stratum } from './groupedCounts.js';
@@ -95,6 +96,8 @@ export interface GridPoint {
   readonly cases: number;
   readonly cohort: number | null;
   axis(name: DesignAxis): number | undefined;
+  /** The case variable that has a role. */
+  withRole(role: Role): string | undefined;
 }
 
 /** What the variance of a standard error rests on, of the design's own making. */
@@ -146,6 +149,8 @@ export interface CheckedWorld {
   readonly name: string;
   /** Cases of the published sample. */
   readonly cases: number;
+  /** The case variable that has a role. */
+  withRole(role: Role): string | undefined;
   /** Every combination of levels with its share of the cohort. */
   strata(by: readonly string[]): readonly { readonly name: string; readonly share: number }[];
 }
@@ -166,6 +171,8 @@ export interface CohortFacts {
   readonly cases: number;
   readonly variables: readonly string[];
   readonly questions: readonly string[];
+  /** The case variable that has a role. */
+  withRole(role: Role): string | undefined;
   /** Names of the strata that some variables make. */
   strata(by: readonly string[]): readonly string[];
 }

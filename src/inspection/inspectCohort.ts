@@ -6,6 +6,7 @@ import { strataOf } from '../designs/sampling/strata.js';
 import { caseBatches, MOST_IN_MEMORY } from '../model/draw/caseBatches.js';
 import type { CaseModel } from '../model/model.js';
 import { stream } from '../numeric/stream.js';
+import { variableWithRole } from '../scenario/roles.js';
 
 /** A sample from a cohort of eligible cases, which is itself drawn from the case model. */
 export interface CohortInspection extends CohortArguments {
@@ -36,6 +37,7 @@ export function takeFromCohort(model: CaseModel, asked: CohortInspection, seed: 
     cases: sample.cases,
     variables: known,
     questions: model.variables.flatMap(({ name, kind }) => (kind === 'binary' ? [name] : [])),
+    withRole: (role) => variableWithRole(model, role)?.name,
     strata: (by) => strataOf(model, by).map(({ name }) => name),
   });
   const { by, question } = strata;

@@ -1,6 +1,7 @@
 import type { CaseModel } from '../model/model.js';
+import { readable } from '../scenario/figures/readable.js';
 import type { CaseVariable, Figure } from '../scenario/scenario.js';
-import { capital, percent, plural, whole } from '../words/format.js';
+import { percent, plural, whole } from '../words/format.js';
 
 /** One thing that a number rests on and no publication says. */
 export interface Assumption {
@@ -21,7 +22,7 @@ export function shortLabel({
   label,
   section,
 }: Pick<CaseVariable, 'name' | 'label' | 'section'>): string {
-  return section === 'keyQuestion' ? capital(name) : label;
+  return section === 'keyQuestion' ? readable(name) : label;
 }
 
 /** The ends of an assumed figure's range as proportions; null where it has none. */

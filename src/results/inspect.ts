@@ -16,8 +16,8 @@ interface Limits {
   readonly confidence: number;
 }
 
-/** The case variable behind the oversight gap, in scenarios that have it. */
-const OVERSIGHT = 'oversightEffective';
+/** The role of the case variable behind the oversight gap, in scenarios that have it. */
+const OVERSIGHT = 'management-oversight-effective';
 
 /** One level of one variable: as published, in the model and in this sample, as proportions of its relevant cases. */
 export interface MarginRow {
@@ -201,8 +201,8 @@ export function inspectionReport(
       },
     ];
   });
-  const isPrompt = ({ section, name, kind }: CompiledVariable): boolean =>
-    kind === 'binary' && (section === 'prompt' || name === OVERSIGHT);
+  const isPrompt = ({ section, role, kind }: CompiledVariable): boolean =>
+    kind === 'binary' && (section === 'prompt' || role === OVERSIGHT);
   return {
     cases,
     effects: model.effects,
@@ -210,15 +210,20 @@ export function inspectionReport(
     margins: marginRows(model, inspection),
     keyQuestions,
     jointAnswers: jointAnswers(model.scenario),
-    oversightGap: oversightGap(model, rows.find(({ row }) => row.id === OVERSIGHT)?.row),
+    oversightGap: oversightGap(rows.find(({ variable }) => variable.role === OVERSIGHT)),
     prompts: rows.filter(({ variable }) => isPrompt(variable)).map(({ row }) => row),
     assumptions: assumptionGroups(model).flatMap(({ assumptions }) => assumptions),
   };
 }
 
-function oversightGap({ variables }: CaseModel, row: QuestionRow | undefined): OversightGap | null {
-  if (row === undefined) return null;
-  const { figures = [], gate = null } = variables.find(({ name }) => name === OVERSIGHT) ?? {};
+function oversightGap(
+  found: { readonly variable: CompiledVariable; readonly row: QuestionRow } | undefined,
+): OversightGap | null {
+  if (found === undefined) return null;
+  const {
+    row,
+    variable: { figures, gate },
+  } = found;
   const worded = figures.find((figure) => figure?.value.kind === 'words')?.value;
   const gap = ({ yes, of }: Counts): Counts => ({ yes: of - yes, of });
   return {

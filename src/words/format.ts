@@ -103,6 +103,13 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${whole(count)} ${count === 1 ? one : many}`;
 }
 
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** A number as a sentence has it: in words up to ten, `four`, then in digits. */
+export function inWords(count: number): string {
+  return NUMBERS[count] ?? whole(count);
+}
+
 /** The same words, the first letter a capital: `Assessment`. */
 export function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

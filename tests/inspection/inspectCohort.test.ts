@@ -99,4 +99,20 @@ describe('an inspection of a cohort', () => {
     expect(() => inspect(model, { design, seed: 1 })).toThrow(ArgumentError);
     expect(() => inspect(model, { design, seed: 1 })).toThrow(expected);
   });
+
+  it('is matched, unless said, on the variables that have the roles of sex, sentence and risk, whatever their names', () => {
+    const named = loadScenario('west-midlands-2025');
+    const renamed = {
+      ...named,
+      variables: named.variables.map((one) => (one.name === 'sex' ? { ...one, name: 'gender' } : one)),
+    };
+    const { design } = inspect(compileModel(renamed), { design: { kind: 'matched' }, seed: 5 });
+    expect(design).toMatchObject({ by: ['gender', 'sentence', 'risk'] });
+  });
+
+  it('is not matched by default where a role is missing, and says which', () => {
+    expect(() => inspected({ kind: 'matched' })).toThrow(
+      'A matched design matches on what has the role sex, and no variable has.',
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  inWords,
   list,
   number,
   numberWithError,
@@ -107,4 +108,8 @@ test('plurals and lists read as English', () => {
   expect([list([]), list(['a']), list(['a', 'b']), list(['a', 'b', 'c'], 'or')]).toEqual([
     ...['', 'a', 'a and b', 'a, b or c'],
   ]);
+});
+
+test('small numbers are written in words, larger ones in digits', () => {
+  expect([0, 1, 4, 10, 11, 1500].map(inWords)).toEqual(['no', 'one', 'four', 'ten', '11', '1,500']);
 });

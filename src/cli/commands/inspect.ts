@@ -22,7 +22,7 @@ const MOST = 100_000;
 export default (io: Terminal) =>
   documentCommand()
     .description(
-      'Rebuilds a published inspection, inspects one synthetic sample against the four key questions and says how ' +
+      'Rebuilds a published inspection, inspects one synthetic sample against its key questions and says how ' +
         'far each published percentage could have moved by chance.',
     )
     .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')

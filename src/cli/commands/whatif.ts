@@ -55,7 +55,7 @@ export default (io: Terminal) =>
   runCommand()
     .enablePositionalOptions()
     .description(
-      'Changes staffing and follows workload, oversight and the four key questions month by month, with fans; says ' +
+      'Changes staffing and follows workload, oversight and the key questions month by month, with fans; says ' +
         'what drives the answer and whether an inspection could tell. Write -o fan.svg for the first chart as SVG, ' +
         '-o page.html for all of them.',
     )

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { ArgumentError } from '../../problem.js';
 import { list } from '../../words/format.js';
 import type { DeclaredDesign, SomeDesign } from '../design.js';
 import { estimateRaw, residualSquares, settled, squaresWithin } from '../estimating/estimate.js';
@@ -8,12 +9,16 @@ import { requireBy, requireCases } from '../input/arguments.js';
 import { checkCohort } from '../input/checks.js';
 import { by, cases, cohort, listOf, sizeOf, written } from '../input/fields.js';
 import { sizeAt, sizeAxes } from '../input/grid.js';
-import type { CohortDesignKind, VarianceFacts } from '../kind.js';
+import type { CheckFacts, CohortDesignKind, CohortFacts, VarianceFacts } from '../kind.js';
 import { systematicCounts } from '../sampling/apportion.js';
 import { chanceOfAll, variablesOf, weightsInStrata } from '../sampling/strata.js';
 
-/** What samples are matched on unless said. */
-const MATCHED_ON: readonly string[] = ['sex', 'sentence', 'risk'];
+/** What samples are matched on unless said: whichever variables have these roles. */
+const MATCHED_ON = [
+  { role: 'sex', word: 'sex' },
+  { role: 'sentence', word: 'sentence' },
+  { role: 'risk-of-serious-harm', word: 'risk' },
+] as const;
 
 /**
  * A sample whose make-up matches the cohort's on several variables at once, as the core inspection programmes
@@ -23,13 +28,14 @@ export const matched: CohortDesignKind<MatchedDesign, MatchedDeclared, MatchedAs
   kind: 'matched',
 
   written: written(
-    z.strictObject({ kind: z.literal('matched'), by: by.default([...MATCHED_ON]), cases, cohort }),
-    (said) => ({ kind: 'matched', ...sizeOf(said), by: listOf(said.by) }),
+    z.strictObject({ kind: z.literal('matched'), by: by.optional(), cases, cohort }),
+    (said) => ({ kind: 'matched', ...sizeOf(said), by: said.by === undefined ? null : listOf(said.by) }),
   ),
   axes: sizeAxes,
-  resolve: (declared, at) => ({ kind: 'matched', ...sizeAt(declared, at), by: declared.by }),
+  resolve: (declared, at) => ({ kind: 'matched', ...sizeAt(declared, at), by: declared.by ?? usual(at) }),
   request: (asked, facts) => {
-    const variables = requireBy(asked.by ?? MATCHED_ON, facts);
+    if (asked.by === undefined) refuseMissing(facts);
+    const variables = requireBy(asked.by ?? usual(facts), facts);
     const wanted = requireCases(asked.cases, facts);
     return { kind: 'matched', cases: wanted, cohort: facts.cohort, by: variables };
   },
@@ -56,12 +62,12 @@ export const matched: CohortDesignKind<MatchedDesign, MatchedDeclared, MatchedAs
   outcomes: () => null,
   casesAreIndependent: false,
 
-  variables: variablesOf,
+  variables: ({ by: named }) => (named === null ? [] : variablesOf({ by: named })),
   correlations: () => [],
-  check: (declared, facts) => checkCohort(declared, facts, { always: false }),
+  check: (declared, facts) => checkRoles(declared, facts) && checkCohort(declared, facts, { always: false }),
   faults: () => [],
 
-  facts: (declared) => [`by ${list(declared.by)}`],
+  facts: (declared) => [`by ${list(declared.by ?? MATCHED_ON.map(({ word }) => word))}`],
   varianceNote: () =>
     'A systematic sample has no unbiased variance estimator: cells count as strata, and one with a single case joins the next.',
 };
@@ -73,12 +79,44 @@ export interface MatchedDesign extends SomeDesign {
 
 export interface MatchedDeclared extends DeclaredDesign {
   readonly kind: 'matched';
-  readonly by: readonly string[];
+  /** Null for the variables that have the usual roles. */
+  readonly by: readonly string[] | null;
 }
 
 export interface MatchedAsked {
   /** The case variable, or variables, whose levels make the strata. */
   readonly by: string | readonly string[];
+}
+
+/** Where the variable of a role is looked up. */
+type Lookup = Pick<CohortFacts, 'withRole'>;
+
+function usual({ withRole }: Lookup): string[] {
+  return MATCHED_ON.flatMap(({ role }) => withRole(role) ?? []);
+}
+
+function missing({ withRole }: Lookup): string {
+  return list(MATCHED_ON.flatMap(({ role }) => (withRole(role) === undefined ? [role] : [])));
+}
+
+const NAME_THEM = 'Say by which variables, or give a variable the role.';
+
+function refuseMissing(facts: Lookup): void {
+  const roles = missing(facts);
+  if (roles === '') return;
+  const message = `A matched design matches on what has the role ${roles}, and no variable has.`;
+  throw new ArgumentError([{ code: 'no-role', path: 'design.by', message, hint: NAME_THEM }]);
+}
+
+/** Notes every scenario without a variable to match on; false where there is one. */
+function checkRoles({ by: named }: MatchedDeclared, { name, worlds, notebook, path }: CheckFacts): boolean {
+  if (named !== null) return true;
+  const without = worlds.filter((world) => missing(world) !== '');
+  for (const world of without) {
+    const message = `${name} matches on what has the role ${missing(world)}, and no variable of ${world.name} has.`;
+    notebook.note('no-role', path, message, { hint: NAME_THEM });
+  }
+  return without.length === 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { requireBetween } from '../../check.js';
+import { variableWithRole } from '../../scenario/roles.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type CaseModel, EFFECTS_PRESETS, type EffectsPreset } from '../model.js';
 import { compileModel } from './compile.js';
@@ -18,22 +19,26 @@ export interface JointAnswer {
 
 type Pattern = Readonly<Record<string, 'yes' | 'no'>>;
 
-const each = (questions: readonly string[], answer: 'yes' | 'no'): Pattern =>
-  Object.fromEntries(questions.map((question) => [question, answer]));
+const each = ({ keyQuestions }: Scenario, answer: 'yes' | 'no'): Pattern =>
+  Object.fromEntries(keyQuestions.map(({ id }) => [id, answer]));
 
 const QUANTITIES: readonly {
   readonly id: JointAnswer['id'];
   readonly label: string;
-  readonly pattern: (questions: readonly string[]) => Pattern;
+  readonly pattern: (scenario: Scenario) => Pattern;
 }[] = [
-  { id: 'allYes', label: 'All key questions Yes', pattern: (questions) => each(questions, 'yes') },
-  { id: 'noneYes', label: 'No key question Yes', pattern: (questions) => each(questions, 'no') },
-  {
-    id: 'planningYesDeliveryNo',
-    label: 'Planning Yes but delivery No',
-    pattern: () => ({ planning: 'yes', delivery: 'no' }),
-  },
+  { id: 'allYes', label: 'All key questions Yes', pattern: (scenario) => each(scenario, 'yes') },
+  { id: 'noneYes', label: 'No key question Yes', pattern: (scenario) => each(scenario, 'no') },
+  { id: 'planningYesDeliveryNo', label: 'Planning Yes but delivery No', pattern: planningWithoutDelivery },
 ];
+
+function planningWithoutDelivery(scenario: Scenario): Pattern {
+  const planning = variableWithRole(scenario, 'planning');
+  const delivery = variableWithRole(scenario, 'delivery');
+  return planning === undefined || delivery === undefined
+    ? {}
+    : { [planning.name]: 'yes', [delivery.name]: 'no' };
+}
 
 /**
  * The bounds on the probability that several events all happen, from their own probabilities alone.
@@ -69,13 +74,10 @@ export function jointAnswers(scenario: Scenario): readonly JointAnswer[] {
   const models = Object.fromEntries(
     presets.map((effects) => [effects, compileModel(scenario, { effects })]),
   ) as Record<EffectsPreset, CaseModel>;
-  const questions = scenario.variables
-    .filter(({ section }) => section === 'keyQuestion')
-    .map(({ name }) => name);
   return QUANTITIES.flatMap(({ id, label, pattern }) => {
-    const wanted = pattern(questions);
+    const wanted = pattern(scenario);
     const names = Object.keys(wanted);
-    if (names.length < 2 || !names.every((name) => questions.includes(name))) return [];
+    if (names.length < 2) return [];
     const under = (effects: EffectsPreset): number => models[effects].joint(names).probability(wanted);
     // Sums over the joint may pass 1 in the last bit.
     const margins = names.map((name) => Math.min(1, models.moderate.margin(name)[wanted[name] ?? ''] ?? 0));

@@ -1,3 +1,4 @@
+import { readable } from '../figures/readable.js';
 import type { Figure, Sample, Source } from '../scenario.js';
 import type { PositionedDocument } from '../yaml/document.js';
 import { hashOf } from '../yaml/hash.js';
@@ -6,7 +7,7 @@ import type { Declaration, DeclaredVariable } from './declaration.js';
 import { declareKeyQuestions } from './declareKeyQuestions.js';
 import { declareVariable } from './declareVariable.js';
 import { COHORT_LABEL, defaultCohort } from './defaults.js';
-import { FigureReader, readable } from './figureReader.js';
+import { FigureReader } from './figureReader.js';
 import { checkLinks } from './links.js';
 import type { WrittenFigure, WrittenPlaces, WrittenScenario } from './schema.js';
 

@@ -1,9 +1,10 @@
+import { readable } from '../figures/readable.js';
 import type { KeyQuestion } from '../scenario.js';
 import type { Notebook } from '../yaml/notebook.js';
 import type { DeclaredVariable } from './declaration.js';
 import { declareVariable } from './declareVariable.js';
 import { defaultEffect, PROGRAMME_QUESTIONS } from './defaults.js';
-import { type FigureReader, readable } from './figureReader.js';
+import type { FigureReader } from './figureReader.js';
 import { NAME, type WrittenPlaces, type WrittenQuestion, type WrittenScenario } from './schema.js';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -1,3 +1,4 @@
+import { readable } from '../figures/readable.js';
 import {
   type CaseVariable,
   type Effect,
@@ -11,7 +12,7 @@ import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
 import type { DeclaredVariable } from './declaration.js';
 import { declareRole } from './declareRole.js';
-import { type FigureReader, readable } from './figureReader.js';
+import type { FigureReader } from './figureReader.js';
 import type { WrittenEffect, WrittenFigure, WrittenVariable } from './schema.js';
 
 interface Setting {

@@ -155,9 +155,3 @@ function sizeOf(value: FigureValue): number | null {
   if (value.kind === 'count') return value.count;
   return value.kind === 'number' ? value.number : null;
 }
-
-/** `staffInPost` as words: Staff in post. */
-export function readable(name: string): string {
-  const spaced = name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
-}

@@ -2,6 +2,7 @@ import type { Fault } from '../../designs/kind.js';
 import { kindOf } from '../../designs/registry.js';
 import { strataOf } from '../../designs/sampling/strata.js';
 import { compileModel } from '../../model/compile/compile.js';
+import { type Role, variableWithRole } from '../../scenario/roles.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
 import { inquiryKind } from '../inquiries/registry.js';
 import type { Study } from '../study.js';
@@ -23,6 +24,7 @@ function checkDeclared(study: Study, notebook: Notebook): Set<string> {
   const worlds = study.worlds.map(({ name, scenario }) => ({
     name,
     cases: scenario.sample.cases,
+    withRole: (role: Role) => variableWithRole(scenario, role)?.name,
     strata: (by: readonly string[]) => strataOf(compileModel(scenario), by),
   }));
   const unsized = study.designs.filter((design) => {

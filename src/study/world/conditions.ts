@@ -1,6 +1,7 @@
 import { type Design, kindOf, type NamedDesign } from '../../designs/registry.js';
 import type { Inspectors } from '../../inspection/inspectors.js';
 import type { EffectsPreset } from '../../model/model.js';
+import { variableWithRole } from '../../scenario/roles.js';
 import type { AnswerStrategy, AxisName, GridAxis, NamedInspectors, Study, World } from '../study.js';
 
 /** A point of the grid: the axes that a condition reads, with their values. */
@@ -94,6 +95,7 @@ function resolveDesign(declared: NamedDesign, point: Point, { scenario }: World)
       const value = point[name];
       return typeof value === 'number' ? value : undefined;
     },
+    withRole: (role) => variableWithRole(scenario, role)?.name,
   });
 }
 

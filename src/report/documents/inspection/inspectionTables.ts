@@ -7,6 +7,7 @@ import type {
   QuestionRow,
 } from '../../../results/inspect.js';
 import {
+  inWords,
   percent,
   percentOfCounts,
   percentRange,
@@ -49,7 +50,8 @@ export function keyQuestionTable(
     show: (row) => MARKS[row.basis],
   };
   return {
-    title: 'The four key questions',
+    title:
+      keyQuestions.length === 1 ? 'The key question' : `The ${inWords(keyQuestions.length)} key questions`,
     columns: [
       { key: 'id', heading: 'Key question', value: (row) => row.id, show: (row) => row.label },
       figures(

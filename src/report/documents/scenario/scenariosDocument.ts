@@ -1,5 +1,6 @@
 import type { ScenarioSummary, ScenariosReport } from '../../../results/scenarios.js';
-import { capital, plural } from '../../../words/format.js';
+import { readable } from '../../../scenario/figures/readable.js';
+import { plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
@@ -37,7 +38,7 @@ function questionColumns(rows: readonly Row[]): Column<Row>[] {
   return [...new Set(rows.flatMap(({ keyQuestions }) => keyQuestions))].map(
     (question): Column<Row> => ({
       key: question,
-      heading: capital(question),
+      heading: readable(question),
       align: 'right',
       value: ({ keyQuestions, shares }) => shares[keyQuestions.indexOf(question)] ?? null,
       show: ({ keyQuestions, printed }) => printed[keyQuestions.indexOf(question)] ?? '',
