@@ -104,6 +104,8 @@ export {
 export { lowestOfQuestions } from './estimation/bands/lowest.js';
 export { discretion, overallRating } from './estimation/bands/rating.js';
 export { bandOf, RATING_BANDS } from './estimation/bands/ratingBands.js';
+export { assuredSampleSize, widthAssurance } from './estimation/planning/assurance.js';
+export { bandPower, bandSampleSize } from './estimation/planning/bandPower.js';
 export { detectableChange, powerToSeeChange } from './estimation/planning/changePower.js';
 export { marginOf } from './estimation/planning/margin.js';
 export { sampleSize } from './estimation/planning/sampleSize.js';

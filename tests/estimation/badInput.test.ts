@@ -59,6 +59,22 @@ const CALLS: Readonly<Record<string, readonly unknown[]>> = {
       guaranteed: true,
     },
   ],
+  bandPower: [
+    { from: 0.5, to: 0.65, truth: 0.575, of: 84 },
+    { method: 'wilson', confidence: 0.9 },
+  ],
+  bandSampleSize: [
+    { from: 0.5, to: 0.65, truth: 0.575, power: 0.5 },
+    { method: 'wilson', confidence: 0.9, upTo: 2000 },
+  ],
+  widthAssurance: [
+    { width: 0.2, truth: 0.5, of: 84 },
+    { method: 'wilson', confidence: 0.9 },
+  ],
+  assuredSampleSize: [
+    { width: 0.2, assurance: 0.9, truth: 0.5 },
+    { method: 'wilson', confidence: 0.9, upTo: 2000 },
+  ],
   powerToSeeChange: [{ from: 0.4, to: 0.5, of: 84, ofSecond: 84, confidence: 0.9 }],
   detectableChange: [{ from: 0.4, of: 84, ofSecond: 84, power: 0.8, confidence: 0.9, direction: 'up' }],
   lowestOfQuestions: [{ of: 84, proportions: [0.5, 0.6] }],

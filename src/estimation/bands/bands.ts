@@ -3,6 +3,7 @@ import type { Counts } from '../../counts.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { betaCdf } from '../../numeric/distributions.js';
 import { type ProportionMethod, proportionInterval } from '../proportion/proportion.js';
+import { countsInside } from './countsInside.js';
 import {
   type BandName,
   bandOf,
@@ -135,25 +136,16 @@ const touches = (band: RatingBand, lower: number, upper: number) =>
  * bandsDecidableFrom().good; // { yes: 98, of: 134 }
  */
 export function bandsDecidableFrom(options: BandInterval = {}): PerBand<Counts | null> {
-  requireConfidence(requireFields('options', options).confidence ?? 0.95);
-  return perBand((band) => {
+  const { method = 'wilson', confidence = 0.95 } = requireFields('options', options);
+  requireConfidence(confidence);
+  return perBand((rating) => {
+    const band = { from: rating.from / 100, to: endOf(rating) };
     for (let of = 1; of <= MOST_CASES; of++) {
-      const yes = countDecided(band, of, options);
-      if (yes !== null) return { yes, of };
+      const { first, last } = countsInside(of, band, { method, confidence });
+      if (first <= last) return { yes: first, of };
     }
     return null;
   });
 }
 
 const MOST_CASES = 10_000;
-
-/** The smallest count of `of` whose interval lies wholly inside the band. */
-function countDecided(band: RatingBand, of: number, options: BandInterval): number | null {
-  const last = Math.min(of, Math.ceil(endOf(band) * of));
-  for (let yes = Math.ceil((band.from * of) / 100); yes <= last; yes++) {
-    const { lower, upper } = proportionInterval({ yes, of }, options);
-    if (lower >= band.from / 100 && (upper < endOf(band) || endOf(band) === 1)) return yes;
-    if (upper >= endOf(band) && endOf(band) < 1) return null; // a higher count only lies higher
-  }
-  return null;
-}

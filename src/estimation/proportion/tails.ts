@@ -10,3 +10,12 @@ export function atLeast(x: number, n: number, p: number): number {
 export function atMost(x: number, n: number, p: number): number {
   return atLeast(n - x, n, 1 - p);
 }
+
+/** `P(from ≤ X ≤ to)` for X binomial(n, p), from whichever tails are small. */
+export function countBetween(from: number, to: number, n: number, p: number): number {
+  if (from > to) return 0;
+  const mean = n * p;
+  if (from > mean) return Math.max(0, atLeast(from, n, p) - atLeast(to + 1, n, p));
+  if (to < mean) return Math.max(0, atMost(to, n, p) - atMost(from - 1, n, p));
+  return Math.max(0, 1 - atMost(from - 1, n, p) - atLeast(to + 1, n, p));
+}

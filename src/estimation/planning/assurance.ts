@@ -1,0 +1,204 @@
+import {
+  requireBetween,
+  requireConfidence,
+  requireCounts,
+  requireFields,
+  requireWhole,
+} from '../../check.js';
+import type { Counts } from '../../counts.js';
+import { betaBinomial } from '../../numeric/betaBinomial.js';
+import { firstWhole } from '../../numeric/firstWhole.js';
+import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { ArgumentError } from '../../problem.js';
+import { limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
+import type { ProportionMethod } from '../proportion/methods.js';
+import { atLeast, atMost } from '../proportion/tails.js';
+import { fewestCases } from './fewestCases.js';
+
+/** The width asked for, and what is known of the proportion: what it is, or an earlier sample. */
+export type AssuranceQuestion = {
+  /** The whole width of the interval, as a proportion: 0.2 is ±10 percentage points. */
+  readonly width: number;
+  /** The chance of an interval no wider; 0.8 unless said. */
+  readonly assurance?: number;
+} & (
+  | { readonly truth: number; readonly earlier?: undefined }
+  | { readonly earlier: Counts; readonly truth?: undefined }
+);
+
+export interface AssuranceOptions {
+  /** A method of `proportionInterval`; wilson unless said. */
+  readonly method?: ProportionMethod;
+  readonly confidence?: number;
+}
+
+export interface AssuredSampleSize {
+  readonly fewest: number;
+  /** The fewest from which on every number of cases gives the assurance; null when beyond the most looked at. */
+  readonly fewestForGood: number | null;
+  /** The chance of an interval no wider, at `fewest`. */
+  readonly assurance: number;
+  /** The most cases that were looked at. */
+  readonly upTo: number;
+}
+
+/**
+ * The exact chance that the interval from a number of cases is no wider than asked.
+ *
+ * @param question - `width` in (0, 1); `truth`, the true proportion from 0 to 1, or `earlier`, yes of n cases of an
+ *   earlier sample over whose Jeffreys posterior the chance is averaged; `of` cases, 1 to 100,000
+ * @param options - `method` (wilson unless said) and `confidence` in (0, 1) of the interval
+ * @returns a probability
+ * @throws ArgumentError naming the argument
+ * Source: Grieve 1991, Statistics in Medicine 10:1167, for assurance of a width; binomial or beta-binomial sums.
+ *
+ * @example
+ * widthAssurance({ width: 0.2, truth: 0.49, of: 92 }); // 0.609…
+ */
+export function widthAssurance(
+  question: AssuranceQuestion & { readonly of: number },
+  options: AssuranceOptions = {},
+): number {
+  requireQuestion(question);
+  requireWhole('of', question.of, { min: 1, max: MOST_CASES });
+  return narrowChance(question, requireInterval(options))(question.of);
+}
+
+/**
+ * The fewest cases for which the interval is no wider than asked with a stated chance. An expected width is too wide half
+ * of the time; assurance says how often it is not.
+ *
+ * @param question - `width` in (0, 1); `assurance` in (0, 1), 0.8 unless said; `truth` from 0 to 1, or `earlier`, as for
+ *   `widthAssurance`
+ * @param options - `method` (wilson unless said) and `confidence` in (0, 1) of the interval; `upTo`, the most cases to
+ *   look at, up to 100,000 (10,000 unless said)
+ * @returns `{ fewest, fewestForGood, assurance, upTo }`
+ * @throws ArgumentError naming the argument; for a width that all the cases looked at are too few for
+ * Source: as for `widthAssurance`.
+ *
+ * @example
+ * assuredSampleSize({ width: 0.1, assurance: 0.8, truth: 0.9 }); // 162, for good from 165, assurance 0.8089…
+ */
+export function assuredSampleSize(
+  question: AssuranceQuestion,
+  options: AssuranceOptions & { readonly upTo?: number } = {},
+): AssuredSampleSize {
+  requireQuestion(question);
+  const interval = requireInterval(options);
+  const { assurance = 0.8, width } = question;
+  const { upTo = 10_000 } = options;
+  requireBetween('assurance', assurance, 0, 1);
+  requireWhole('upTo', upTo, { min: 1, max: MOST_CASES });
+  const chanceOf = narrowChance(question, interval);
+  const { fewest, fewestForGood } = fewestCases({
+    chanceOf,
+    target: assurance,
+    tooth: toothOf(question),
+    upTo,
+  });
+  if (fewest === null) {
+    refuse('width', width, {
+      message: `Even ${upTo} cases give an interval no wider than width ${width} with a chance of only ${chanceOf(upTo).toPrecision(3)}, not ${assurance}.`,
+      hint: 'Ask for a wider interval, a smaller assurance or a lower confidence, or look further with upTo.',
+    });
+  }
+  return Object.freeze({ fewest, fewestForGood, assurance: chanceOf(fewest), upTo });
+}
+
+/**
+ * The chance that a count more or less makes. At a known truth the likeliest counts become narrow enough all at once, so
+ * that a tooth may be as large as the chance itself; averaged over what an earlier sample left open, it is about
+ * 1/(cases × posterior standard deviation).
+ */
+function toothOf({ earlier }: AssuranceQuestion): (cases: number) => number {
+  if (earlier === undefined) return () => 1;
+  const mean = (earlier.yes + 0.5) / (earlier.of + 1);
+  const deviation = Math.sqrt((mean * (1 - mean)) / (earlier.of + 2));
+  return (cases) => 1 / (cases * deviation);
+}
+
+/** The counts narrow enough: up to `low` and from `high` on, as widths are largest in between. */
+interface NarrowCounts {
+  readonly low: number;
+  readonly high: number;
+}
+
+type Interval = Required<AssuranceOptions>;
+
+/** The chance of a narrow interval as a function of the cases; asked in order, it begins where it left off. */
+function narrowChance({ truth, earlier, width }: AssuranceQuestion, { method, confidence }: Interval) {
+  const limits = limitsByCount(method, confidence);
+  const isNarrow = (yes: number, of: number) => limits.upper(yes, of) - limits.lower(yes, of) <= width + TIE;
+  if (!widthsPeakOnce(method)) {
+    return (of: number) => {
+      const { from, chances } =
+        earlier === undefined ? likelyCounts(of, truth) : { from: 0, chances: after(earlier, of) };
+      return chances.reduce((sum, chance, i) => (isNarrow(from + i, of) ? sum + chance : sum), 0);
+    };
+  }
+  let guess: NarrowCounts | undefined;
+  return (of: number): number => {
+    guess = narrowCounts(of, isNarrow, guess);
+    return earlier === undefined ? outside(guess, of, truth) : outsideAfter(guess, after(earlier, of));
+  };
+}
+
+/** Two widths this close are the same. */
+const TIE = 1e-12;
+
+const after = ({ yes, of }: Counts, cases: number) => betaBinomial(cases, yes + 0.5, of - yes + 0.5);
+
+function narrowCounts(
+  of: number,
+  isNarrow: (yes: number, of: number) => boolean,
+  guess: NarrowCounts = { low: 0, high: of },
+): NarrowCounts {
+  // Methods whose widths peak once treat yes and no alike: they peak in the middle.
+  const peak = Math.floor(of / 2);
+  const low = firstWhole(0, peak, (yes) => !isNarrow(yes, of), Math.min(peak, guess.low + 1)) - 1;
+  return low === peak ? { low: of, high: of + 1 } : { low, high: of - low };
+}
+
+function outside({ low, high }: NarrowCounts, of: number, truth: number): number {
+  if (low === of) return 1;
+  return Math.min(1, atMost(low, of, truth) + atLeast(high, of, truth));
+}
+
+function outsideAfter({ low, high }: NarrowCounts, chances: Float64Array): number {
+  return chances.reduce((sum, chance, yes) => (yes <= low || yes >= high ? sum + chance : sum), 0);
+}
+
+/** Beyond this many cases the sums would take long. */
+const MOST_CASES = 100_000;
+
+function requireQuestion(question: AssuranceQuestion): void {
+  const { width, truth, earlier } = requireFields('question', question, '{ width: 0.2, truth: 0.49 }');
+  requireBetween(
+    'width',
+    width,
+    0,
+    1,
+    'neither',
+    width > 1 ? 'Twenty percentage points are 0.2.' : undefined,
+  );
+  if ((truth === undefined) === (earlier === undefined)) {
+    refuse('truth', truth, {
+      message:
+        'Either truth, a proportion, or earlier, a sample such as { yes: 41, of: 84 }, must be given, and not both.',
+      hint: 'The width of an interval depends on the proportion: 0.5 is the worst.',
+    });
+  }
+  if (truth !== undefined) requireBetween('truth', truth, 0, 1, 'both');
+  if (earlier !== undefined) requireCounts(earlier, 'earlier');
+}
+
+function requireInterval(options: AssuranceOptions): Interval {
+  const { method = 'wilson', confidence = 0.95 } = requireFields('options', options);
+  requireConfidence(confidence);
+  limitsByCount(method, confidence);
+  return { method, confidence };
+}
+
+function refuse(path: string, value: unknown, said: { message: string; hint: string }): never {
+  throw new ArgumentError([{ code: 'out-of-reach', path, got: String(value), ...said }]);
+}

@@ -1,0 +1,181 @@
+import { requireBetween, requireConfidence, requireFields, requireWhole } from '../../check.js';
+import { firstWhole } from '../../numeric/firstWhole.js';
+import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { ArgumentError } from '../../problem.js';
+import { type Band, countsInside, type InsideCounts, isInside } from '../bands/countsInside.js';
+import { type CountLimits, limitsByCount, limitsRise } from '../proportion/limitsByCount.js';
+import type { ProportionMethod } from '../proportion/methods.js';
+import { countBetween } from '../proportion/tails.js';
+import { fewestCases } from './fewestCases.js';
+
+/** A band and where in it the truth is taken to lie, all as proportions. */
+export interface BandQuestion extends Band {
+  /** The true proportion. */
+  readonly truth: number;
+}
+
+export interface BandIntervalOptions {
+  /** A method of `proportionInterval`; wilson unless said. */
+  readonly method?: ProportionMethod;
+  /** Between 0 and 1; 0.95 unless said. */
+  readonly confidence?: number;
+}
+
+export interface BandSampleSize {
+  /** The fewest cases with the chance asked for of an interval inside the band. */
+  readonly fewest: number;
+  /** The fewest from which on every number of cases has it; null when that is beyond the most that were looked at. */
+  readonly fewestForGood: number | null;
+  /** The chance at `fewest`. */
+  readonly power: number;
+  /** The fewest cases at which any count at all lies inside: with fewer nothing can settle the band. */
+  readonly canSettleFrom: number;
+  /** The most cases that were looked at. */
+  readonly upTo: number;
+}
+
+/**
+ * The exact chance that the interval from a number of cases lies wholly inside a band: at or above its lower cut and
+ * below its upper one, or up to 1 in the top band.
+ *
+ * @param question - `from` and `to`, the cuts of the band, 0 ≤ from < to ≤ 1; `truth`, the true proportion, from 0 to
+ *   1; `of` cases, 1 to a million
+ * @param options - `method` (wilson unless said) and `confidence` in (0, 1) of the interval
+ * @returns a probability: the binomial chances of the counts whose interval lies inside
+ * @throws ArgumentError naming the argument
+ * Source: the binomial distribution over the intervals that `proportionInterval` gives; for power as a sum over counts,
+ * Chow, Shao, Wang and Lokhnygina 2017, Sample Size Calculations in Clinical Research, chapter 5.
+ *
+ * @example
+ * bandPower({ from: 0.5, to: 0.65, truth: 0.575, of: 446 }); // 0.8035…
+ */
+export function bandPower(
+  question: BandQuestion & { readonly of: number },
+  options: BandIntervalOptions = {},
+): number {
+  const band = requireBand(question);
+  requireWhole('of', question.of, { min: 1, max: 1_000_000 });
+  return insideChance(band, requireInterval(options))(question.of);
+}
+
+/**
+ * The fewest cases in which to decide that a proportion lies in a band, with a stated chance at a stated truth. The
+ * chance has teeth, so two numbers are given: the fewest cases that have it, and the fewest from which on all have it.
+ *
+ * @param question - `from` and `to`, the cuts of the band, 0 ≤ from < to ≤ 1; `truth`, a proportion inside the band and
+ *   on none of its cuts; `power` in (0, 1), 0.8 unless said
+ * @param options - `method` (wilson unless said) and `confidence` in (0, 1) of the interval; `upTo`, the most cases to
+ *   look at, up to 100,000 (10,000 unless said)
+ * @returns `{ fewest, fewestForGood, power, canSettleFrom, upTo }`
+ * @throws ArgumentError naming the argument: a truth on a cut, where the chance never passes half of the error allowed;
+ *   or one so near a cut that all the cases looked at are too few
+ * Source: as for `bandPower`.
+ *
+ * @example
+ * bandSampleSize({ from: 0.5, to: 0.65, truth: 0.575, power: 0.8 }); // 446, for good from 461, power 0.8035…
+ */
+export function bandSampleSize(
+  question: BandQuestion & { readonly power?: number },
+  options: BandIntervalOptions & { readonly upTo?: number } = {},
+): BandSampleSize {
+  const band = requireBand(question);
+  const interval = requireInterval(options);
+  const { truth, power = 0.8 } = question;
+  const { upTo = 10_000 } = options;
+  requireBetween('power', power, 0, 1);
+  requireWhole('upTo', upTo, { min: 1, max: 100_000 });
+  requireInsideBand(band, (1 - interval.confidence) / 2);
+  const chanceOf = insideChance(band, interval);
+  const spread = 2 * Math.PI * truth * (1 - truth);
+  // A tooth is a count more or less at the ends of those inside: no more than about the chance of the likeliest count.
+  const tooth = (cases: number) => 1 / Math.sqrt(spread * cases);
+  const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo });
+  if (fewest === null) {
+    const reached = chanceOf(upTo);
+    refuse('truth', truth, {
+      message: `With truth ${truth} in a band from ${band.from} to ${band.to}, even ${upTo} cases settle it with a chance of only ${reached.toPrecision(3)}, not ${power}.`,
+      hint: 'Take a truth further from the cuts, a smaller power, a lower confidence, or look further with upTo.',
+    });
+  }
+  const canSettleFrom = settledFrom(band, interval, fewest);
+  return Object.freeze({ fewest, fewestForGood, power: chanceOf(fewest), canSettleFrom, upTo });
+}
+
+/** The chance of an interval inside the band as a function of the cases; asked in order, it begins where it left off. */
+function insideChance(question: BandQuestion, interval: Required<BandIntervalOptions>) {
+  if (!limitsRise(interval.method)) {
+    const limits = limitsByCount(interval.method, interval.confidence);
+    return (of: number) => summedChance(question, limits, of);
+  }
+  let guess: InsideCounts | undefined;
+  return (of: number): number => {
+    guess = countsInside(of, question, interval, guess);
+    return countBetween(guess.first, guess.last, of, question.truth);
+  };
+}
+
+/** The same for limits that need not rise: each likely count is put to the test. */
+function summedChance(question: BandQuestion, { lower, upper }: CountLimits, of: number): number {
+  const { from, chances } = likelyCounts(of, question.truth);
+  return chances.reduce((sum, chance, i) => {
+    const yes = from + i;
+    return isInside(lower(yes, of), upper(yes, of), question) ? sum + chance : sum;
+  }, 0);
+}
+
+/** The fewest cases, up to a number that can, at which the interval of some count lies inside the band. */
+function settledFrom(band: Band, interval: Required<BandIntervalOptions>, upTo: number): number {
+  const spare = (of: number) => {
+    const { first, last } = countsInside(of, band, interval);
+    return last - first;
+  };
+  // From two counts inside down to where the ends lie more than a count apart the wrong way round, at every one.
+  let fewest = firstWhole(1, upTo, (of) => spare(of) >= 1, Math.min(upTo, 100));
+  for (let of = fewest - 1; of >= 1; of--) {
+    const left = spare(of);
+    if (left < -1) break;
+    if (left >= 0) fewest = of;
+  }
+  return Math.min(fewest, upTo);
+}
+
+function requireBand(question: BandQuestion): BandQuestion {
+  const { from, to, truth } = requireFields(
+    'question',
+    question,
+    '{ from: 0.5, to: 0.65, truth: 0.575, power: 0.8 }',
+  );
+  requireBetween('from', from, 0, 1, 'low', from > 1 ? AS_PROPORTION : undefined);
+  requireBetween('to', to, from, 1, 'high', to > 1 ? AS_PROPORTION : undefined);
+  requireBetween('truth', truth, 0, 1, 'both', truth > 1 ? AS_PROPORTION : undefined);
+  return { from, to, truth };
+}
+
+const AS_PROPORTION = 'Percentages are given as proportions: 65% is 0.65.';
+
+function requireInsideBand({ from, to, truth }: BandQuestion, halfError: number): void {
+  const isOnCut = (truth === from && from > 0) || (truth === to && to < 1);
+  if (isOnCut) {
+    refuse('truth', truth, {
+      message: `truth ${truth} is a cut of the band: an interval lies wholly on one side of it with a chance of about ${halfError.toPrecision(3)}, however many the cases.`,
+      hint: `Take a truth between ${from} and ${to}.`,
+    });
+  }
+  if (truth < from || truth > to) {
+    refuse('truth', truth, {
+      message: `truth ${truth} lies outside the band from ${from} to ${to}.`,
+      hint: 'Ask about the band that the truth lies in.',
+    });
+  }
+}
+
+function requireInterval(options: BandIntervalOptions): Required<BandIntervalOptions> {
+  const { method = 'wilson', confidence = 0.95 } = requireFields('options', options);
+  requireConfidence(confidence);
+  limitsByCount(method, confidence);
+  return { method, confidence };
+}
+
+function refuse(path: string, value: number, said: { message: string; hint: string }): never {
+  throw new ArgumentError([{ code: 'out-of-reach', path, got: String(value), ...said }]);
+}

@@ -1,0 +1,44 @@
+import { firstWhole } from '../../numeric/firstWhole.js';
+
+/** A chance that rises with the cases, but with teeth: whole counts make it fall a little between its jumps. */
+export interface RisingChance {
+  readonly chanceOf: (cases: number) => number;
+  /** The chance asked for. */
+  readonly target: number;
+  /** About how far a tooth takes the chance from its smooth course, at so many cases; it shrinks as they grow. */
+  readonly tooth: (cases: number) => number;
+  /** The most cases that are looked at. */
+  readonly upTo: number;
+}
+
+/** The fewest cases with the chance asked for; null where not even the most cases looked at have it. */
+export interface FewestCases {
+  readonly fewest: number | null;
+  /** The fewest from which on every number of cases has it, as far as was looked. */
+  readonly fewestForGood: number | null;
+}
+
+/**
+ * Both ends of the stretch of cases in which a chance with teeth comes to reach a target. Every number of cases is tried
+ * between those whose chance lies three teeth below the target and three teeth above it; where teeth are so large that
+ * this says nothing, from a hundredth of the target to a hundredth of what is missing.
+ */
+export function fewestCases({ chanceOf, target, tooth, upTo }: RisingChance): FewestCases {
+  const far = (cases: number) => Math.min(target + 3 * tooth(cases), 1 - (1 - target) / 100);
+  const near = (cases: number) => Math.max(target - 3 * tooth(cases), target / 100);
+  const last = Math.min(
+    upTo,
+    firstWhole(1, upTo, (cases) => chanceOf(cases) >= far(cases), Math.min(upTo, TYPICAL)),
+  );
+  const first = firstWhole(1, last, (cases) => chanceOf(cases) >= near(cases), last);
+  let fewest: number | null = null;
+  let lastShort = first - 1;
+  for (let cases = first; cases <= last; cases++) {
+    if (chanceOf(cases) >= target) fewest ??= cases;
+    else lastShort = cases;
+  }
+  return { fewest, fewestForGood: lastShort === last ? null : lastShort + 1 };
+}
+
+/** Where to begin to look. */
+const TYPICAL = 100;
