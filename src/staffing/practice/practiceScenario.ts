@@ -1,10 +1,11 @@
+import { variableWithRole } from '../../scenario/roles.js';
 import type { CaseVariable, Effect, Figure, Scenario } from '../../scenario/scenario.js';
 import type { Assumed } from '../region/assumptions.js';
 import { PRACTICE_VARIABLES, type Practice } from './practice.js';
 
-/** The variable whose distribution oversight capacity moves. */
-export const OVERSIGHT = 'oversightEffective';
-/** The key question that programme places bear on. */
+/** The role of the variable whose distribution oversight capacity moves. */
+export const OVERSIGHT = 'management-oversight-effective';
+/** The role of the key question that programme places bear on. */
 export const PROGRAMME_QUESTION = 'delivery';
 
 /** The odds ratio of oversight on a key question at a strength: 0 none, 1 as written, 2 at its high. */
@@ -48,15 +49,16 @@ export function practiceScenario(scenario: Scenario, practice: Practice, assumed
     note: 'put in by the staffing model',
   }));
   const first = scenario.variables.findIndex(({ section }) => section === 'keyQuestion');
+  const oversight = variableWithRole(scenario, OVERSIGHT)?.name;
   const questions = scenario.variables.slice(first).map((variable): CaseVariable => {
     if (variable.section !== 'keyQuestion') return variable;
     const effects = variable.effects.map((effect) =>
-      effect.parent === OVERSIGHT
+      effect.parent === oversight
         ? { ...effect, odds: Math.exp(oversightLogOdds(effect, assumed.oversightStrength)) }
         : effect,
     );
     const ours = added
-      .filter(({ name }) => name !== 'programmePlace' || variable.name === PROGRAMME_QUESTION)
+      .filter(({ name }) => name !== 'programmePlace' || variable.role === PROGRAMME_QUESTION)
       .map(({ name, effect }) => {
         const odds = assumed[effect];
         return {

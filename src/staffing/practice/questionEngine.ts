@@ -22,6 +22,8 @@ export interface QuestionEngine {
   readonly carried: readonly [Float64Array, Float64Array];
   /** Room for P(Yes) of each group at every node. */
   readonly columns: Float64Array;
+  /** Room for the share of Yes of every key question. */
+  readonly answers: Float64Array;
 }
 
 export function questionEngine(network: QuestionNetwork, programme: boolean): QuestionEngine {
@@ -39,6 +41,7 @@ export function questionEngine(network: QuestionNetwork, programme: boolean): Qu
     atFewer: new Float64Array(MOST_NODES),
     carried: [room(), room()],
     columns: new Float64Array(network.groups.length * MOST_NODES),
+    answers: new Float64Array(links.length),
   };
 }
 

@@ -44,8 +44,8 @@ function answersOf({ questions }: QuestionNetwork, programme: boolean): Answers[
   const touched: boolean[] = [];
   let live: number[] = [];
   let layersBefore = 1;
-  return questions.map(({ name, from }, question) => {
-    const directly = programme && name === PROGRAMME_QUESTION;
+  return questions.map(({ role, from }, question) => {
+    const directly = programme && role === PROGRAMME_QUESTION;
     const touches = directly || from.some((f) => touched[f.question]);
     touched[question] = touches;
     const before = live;

@@ -1,6 +1,6 @@
 import type { CaseModel, CompiledVariable, JointTable } from '../../model/model.js';
 import { DataError } from '../../problem.js';
-import type { QuestionRole } from '../../scenario/roles.js';
+import type { Role } from '../../scenario/roles.js';
 import { type Effect, NOT_RECORDED, NOT_RELEVANT } from '../../scenario/scenario.js';
 import type { MixedLogistic } from './mixedLogistic.js';
 import { OVERSIGHT } from './practiceScenario.js';
@@ -20,7 +20,8 @@ export interface QuestionNetwork {
 }
 
 export interface Question {
-  readonly name: QuestionRole;
+  readonly name: string;
+  readonly role: Role | null;
   readonly share: number;
   /** Intercept as compiled, without practice: where the search for the new one starts. */
   readonly intercept: number;
@@ -132,7 +133,7 @@ function countsAs(variable: CompiledVariable, state: number, neutral: number): n
  */
 export function questionNetwork(model: CaseModel): QuestionNetwork {
   const { variables } = model;
-  const oversight = variables.findIndex(({ name }) => name === OVERSIGHT);
+  const oversight = variables.findIndex(({ role }) => role === OVERSIGHT);
   const oversightVariable = variables[oversight];
   const asked = variables.flatMap((variable, index) => (variable.section === 'keyQuestion' ? [index] : []));
   const gated = asked.find((index) => variables[index]?.gate !== null);
@@ -143,7 +144,7 @@ export function questionNetwork(model: CaseModel): QuestionNetwork {
             code: 'no-oversight',
             path: 'variables',
             expected: OVERSIGHT,
-            message: `${model.scenario.id} says nothing of management oversight (no variable ${OVERSIGHT}), through which staffing reaches the key questions.`,
+            message: `${model.scenario.id} says nothing of management oversight (no variable has the role ${OVERSIGHT}), through which staffing reaches the key questions.`,
           }
         : {
             code: 'gated-question',
@@ -152,6 +153,7 @@ export function questionNetwork(model: CaseModel): QuestionNetwork {
           },
     ]);
   }
+  const effectiveName = oversightVariable.name;
   const nameAt = (index: number): string => variables[index]?.name ?? '';
   const acting = (variable: CompiledVariable) =>
     variable.compiledEffects.filter(({ logOdds }) => logOdds !== 0);
@@ -163,14 +165,14 @@ export function questionNetwork(model: CaseModel): QuestionNetwork {
   const shared = own.flat().filter((parent, place, all) => all.indexOf(parent) !== place);
   const forced = [...new Set([...before, ...shared])];
   const all = [...new Set([...before, ...own.flat()])];
-  const cells = cellsOf(model.joint([...all.map(nameAt), OVERSIGHT]));
+  const cells = cellsOf(model.joint([...all.map(nameAt), effectiveName]));
   const optional = all.filter((index) => !forced.includes(index));
   const core = subsets(optional)
     .map((extra) => [...forced, ...extra])
     .find((candidate) =>
       separates(
         cells,
-        [...candidate.map(nameAt), OVERSIGHT],
+        [...candidate.map(nameAt), effectiveName],
         own.map((group) => group.filter((parent) => !candidate.includes(parent)).map(nameAt)),
       ),
     ) as number[];
@@ -184,16 +186,16 @@ export function questionNetwork(model: CaseModel): QuestionNetwork {
   // Every configuration of the core, by that of oversight's parents.
   const firstCell = new Map<string, number>();
   for (let cell = 0; cell < cells.table.probabilities.length; cell++) {
-    const key = keyOf(cells, cell, [...coreNames, OVERSIGHT]);
+    const key = keyOf(cells, cell, [...coreNames, effectiveName]);
     if (!firstCell.has(key)) firstCell.set(key, cell);
   }
-  const massOfCore = sumsBy(cells, [...coreNames, OVERSIGHT]);
-  const massOfGroup = sumsBy(cells, [...beforeNames, OVERSIGHT]);
+  const massOfCore = sumsBy(cells, [...coreNames, effectiveName]);
+  const massOfGroup = sumsBy(cells, [...beforeNames, effectiveName]);
   const configurations = [...new Set([...firstCell.values()].map((cell) => keyOf(cells, cell, beforeNames)))];
 
   const curveOf = (place: number, coreCell: number): MixedLogistic => {
     const group = (own[place] ?? []).filter((parent) => !core.includes(parent)).map(nameAt);
-    const given = [...coreNames, OVERSIGHT];
+    const given = [...coreNames, effectiveName];
     const key = keyOf(cells, coreCell, given);
     const total = massOfCore.get(key) ?? 0;
     const curve = new Map<string, { weight: number; shift: number }>();
@@ -216,16 +218,16 @@ export function questionNetwork(model: CaseModel): QuestionNetwork {
       const mass = massOfGroup.get([...(configuration === '' ? [] : [configuration]), level].join()) ?? 0;
       const members = [...firstCell.values()].filter(
         (cell) =>
-          cells.at(cell, OVERSIGHT) === level &&
+          cells.at(cell, effectiveName) === level &&
           keyOf(cells, cell, beforeNames) === configuration &&
-          (massOfCore.get(keyOf(cells, cell, [...coreNames, OVERSIGHT])) ?? 0) > 0,
+          (massOfCore.get(keyOf(cells, cell, [...coreNames, effectiveName])) ?? 0) > 0,
       );
       return {
         parent,
         state,
         value: state === NOT_RELEVANT ? neutral : level,
         cells: members.map((cell) => ({
-          share: (massOfCore.get(keyOf(cells, cell, [...coreNames, OVERSIGHT])) ?? 0) / mass,
+          share: (massOfCore.get(keyOf(cells, cell, [...coreNames, effectiveName])) ?? 0) / mass,
           curves: asked.map((_, place) => curveOf(place, cell)),
         })),
       };
@@ -238,10 +240,11 @@ export function questionNetwork(model: CaseModel): QuestionNetwork {
     questions: asked.map((index, place) => {
       const variable = variables[index] as CompiledVariable;
       return {
-        name: variable.name as QuestionRole,
+        name: variable.name,
+        role: variable.role,
         share: variable.shares[1] ?? 0,
         intercept: variable.intercepts[0] ?? 0,
-        oversight: variable.effects.find(({ parent }) => parent === OVERSIGHT) ?? null,
+        oversight: variable.effects.find(({ parent }) => parent === effectiveName) ?? null,
         from: (parents[place] ?? [])
           .filter(({ parent }) => asked.includes(parent))
           .map(({ parent, logOdds }) => ({ question: asked.indexOf(parent), logOdds })),
@@ -249,8 +252,8 @@ export function questionNetwork(model: CaseModel): QuestionNetwork {
     }),
     groups,
     oversight: {
-      share: model.margin(OVERSIGHT).yes ?? 0,
-      needed: model.relevance(OVERSIGHT),
+      share: model.margin(effectiveName).yes ?? 0,
+      needed: model.relevance(effectiveName),
       parents: configurations.map((configuration) => {
         const digits = configuration === '' ? [] : configuration.split(',').map(Number);
         return {

@@ -1,14 +1,16 @@
-import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
+import { readable } from '../../scenario/figures/readable.js';
+import type { Scenario } from '../../scenario/scenario.js';
 
 /** What a what-if follows month by month. `better` says which way is better, where one way is. */
 export interface Outcome {
-  readonly name: OutcomeName;
+  /** One of staffing, or the id of a key question. */
+  readonly name: string;
   readonly label: string;
   readonly format: 'people' | 'cases' | 'percent' | 'times';
   readonly better: 'higher' | 'lower' | null;
 }
 
-const STAFFING_OUTCOMES = [
+export const STAFFING_OUTCOMES = [
   { name: 'officers', label: 'Probation officers', format: 'people', better: null },
   { name: 'services', label: 'Probation services officers', format: 'people', better: null },
   { name: 'seniors', label: 'Senior probation officers', format: 'people', better: null },
@@ -39,18 +41,15 @@ const STAFFING_OUTCOMES = [
   },
 ] as const;
 
-export type OutcomeName = (typeof STAFFING_OUTCOMES)[number]['name'] | QuestionRole;
+export type StaffingOutcome = (typeof STAFFING_OUTCOMES)[number]['name'];
 
-const QUESTION_OUTCOMES = QUESTION_ROLES.map((name) => ({
-  name,
-  label: `${name.charAt(0).toUpperCase()}${name.slice(1)}: Yes`,
-  format: 'percent' as const,
-  better: 'higher' as const,
-}));
-
-export const OUTCOMES: readonly Outcome[] = Object.freeze([...STAFFING_OUTCOMES, ...QUESTION_OUTCOMES]);
+/** Where the key questions begin among the outcomes: after those of staffing. */
 export const FIRST_QUESTION = STAFFING_OUTCOMES.length;
 
-export function outcomeIndex(name: OutcomeName): number {
-  return OUTCOMES.findIndex((outcome) => outcome.name === name);
+/** What a what-if of a scenario follows: its staffing, then each of its key questions. */
+export function outcomesOf({ keyQuestions }: Pick<Scenario, 'keyQuestions'>): readonly Outcome[] {
+  const questions = keyQuestions.map(
+    ({ id }): Outcome => ({ name: id, label: `${readable(id)}: Yes`, format: 'percent', better: 'higher' }),
+  );
+  return [...STAFFING_OUTCOMES, ...questions];
 }

@@ -9,7 +9,7 @@ import {
 import type { QuestionEngine } from '../practice/questionEngine.js';
 import { answerQuestions } from '../practice/questions.js';
 import type { QuestionTable } from '../practice/questionTable.js';
-import { FIRST_QUESTION, OUTCOMES } from '../region/outcomes.js';
+import { FIRST_QUESTION } from '../region/outcomes.js';
 import { caseSharing } from '../workforce/caseload.js';
 import { CHANCE_FLOWS, type Mechanics, mechanicsOf, nextMonth, weighCases } from '../workforce/month.js';
 import {
@@ -98,16 +98,19 @@ export interface Records {
 }
 
 /** Room for the outcomes of so many courses, from the month `first` to the last. */
-export function recordsOf(courses: number, first: number, last: number): Records {
+export function recordsOf(
+  { links }: QuestionEngine,
+  { courses, first, last }: { readonly courses: number; readonly first: number; readonly last: number },
+): Records {
   const rows = last - first + 1;
-  return { values: OUTCOMES.map(() => new Float64Array(courses * rows)), first, rows };
+  const outcomes = FIRST_QUESTION + links.length;
+  return { values: Array.from({ length: outcomes }, () => new Float64Array(courses * rows)), first, rows };
 }
 
 const practice = emptyPractice();
 const workforce = emptyWorkforce();
-/** Every outcome of one month, in the order of OUTCOMES. */
-const latest = new Float64Array(OUTCOMES.length);
-const answers = latest.subarray(FIRST_QUESTION);
+/** The outcomes of staffing in one month, in their order. */
+const latest = new Float64Array(FIRST_QUESTION);
 
 /**
  * Follows a course to the last month of some records and writes every outcome down, at a place among them; `noise`
@@ -123,6 +126,7 @@ export function follow(
 ): void {
   putWorkforce(workforce, before);
   const { caseload } = workforce;
+  const { answers } = engine;
   const level = logit(start.oversight);
   const last = first + rows - 1;
   for (let month = 0; month <= last; month++) {
@@ -148,10 +152,12 @@ export function follow(
       latest[12] = practice.oversight;
       answerQuestions(engine, table, practice, answers);
       const at = place * rows + month - first;
-      for (let outcome = 0; outcome < latest.length; outcome++) {
-        const column = values[outcome];
-        if (column !== undefined) column[at] = latest[outcome] ?? 0;
+      // biome-ignore-start lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
+      for (let outcome = 0; outcome < FIRST_QUESTION; outcome++) values[outcome]![at] = latest[outcome]!;
+      for (let question = 0; question < answers.length; question++) {
+        values[FIRST_QUESTION + question]![at] = answers[question]!;
       }
+      // biome-ignore-end lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
     }
     if (month < last) nextMonth(mechanics, workforce, noise, month * CHANCE_FLOWS);
   }

@@ -1,4 +1,3 @@
-import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { casesNeeded, chancesOf, countsApart, detectionRoom } from './detection.js';
 import { atMonth, differenceOf, quantilesOf } from './fan.js';
@@ -22,7 +21,8 @@ export interface Detection {
 }
 
 export interface QuestionAnswer {
-  readonly question: QuestionRole;
+  /** Its id. */
+  readonly question: string;
   /** Medians over the draws of the true share of Yes at the inspection, and the 5, 50 and 95% of the difference. */
   readonly baseline: number;
   readonly whatIf: number;
@@ -46,14 +46,19 @@ interface Inspection {
   readonly cases: number;
   readonly published: number;
   readonly share: number;
-  readonly noEffect: Readonly<Record<QuestionRole, number>>;
+  /** Its difference if no assumed effect exists. */
+  readonly noEffect: number;
 }
 
-/** The answer for one key question, by its place. */
-export function answerOf(question: number, simulation: Simulation, inspection: Inspection): QuestionAnswer {
+/** The answer for one key question, by its index among them. */
+export function answerOf(
+  name: string,
+  question: number,
+  simulation: Simulation,
+  inspection: Inspection,
+): QuestionAnswer {
   const { inspectAt, cases, published, share, noEffect } = inspection;
   const { draws, baseline, whatIf: moved, again } = simulation;
-  const name = QUESTION_ROLES[question] as QuestionRole;
   const at = (values: readonly Float64Array[]): Float64Array =>
     atMonth(values[FIRST_QUESTION + question] ?? new Float64Array(draws), draws, inspectAt);
   const without = at(baseline);
@@ -72,7 +77,7 @@ export function answerOf(question: number, simulation: Simulation, inspection: I
     baseline: first,
     whatIf: second,
     difference: spread,
-    noEffect: noEffect[name],
+    noEffect,
     withAndWithout: detect([cases, cases], without, withLevers, middle),
     sincePublished: detect(
       [published, cases],
@@ -80,7 +85,7 @@ export function answerOf(question: number, simulation: Simulation, inspection: I
       withLevers,
       second - share,
     ),
-    byLuck: detect([cases, cases], fixed(share), fixed(share + noEffect[name]), middle),
+    byLuck: detect([cases, cases], fixed(share), fixed(share + noEffect), middle),
     casesNeeded: casesNeeded(first, first + middle, ENOUGH_CHANCE),
     uncertainty: {
       percentage: splitVariance(withLevers, againWith, sampling(withLevers)),

@@ -1,8 +1,8 @@
 import { requireFields, requireList } from '../../check.js';
 import { compileModel } from '../../model/compile/compile.js';
-import type { CaseModel } from '../../model/model.js';
-import { ArgumentError, nearest } from '../../problem.js';
-import { QUESTION_ROLES } from '../../scenario/roles.js';
+import type { CaseModel, CompiledVariable } from '../../model/model.js';
+import { ArgumentError, DataError, nearest } from '../../problem.js';
+import { variableWithRole } from '../../scenario/roles.js';
 import { NOT_RECORDED, type Scenario } from '../../scenario/scenario.js';
 import { HIGH_RISK, POINT_SET } from '../levers/levers.js';
 import {
@@ -19,6 +19,7 @@ import { type QuestionEngine, questionEngine } from '../practice/questionEngine.
 import { questionNetwork } from '../practice/questionNetwork.js';
 import type { Assumed } from '../region/assumptions.js';
 import { CENTRAL } from '../region/assumptions.js';
+import { STAFFING_OUTCOMES } from '../region/outcomes.js';
 import type { PointSet, ProtectLevel } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
@@ -51,6 +52,8 @@ export interface SetupOptions {
   readonly pointSets?: readonly PointSet[];
 }
 
+const RISK = 'risk-of-serious-harm';
+
 const known = new WeakMap<Scenario, Ground>();
 
 /**
@@ -72,20 +75,19 @@ function makeGround(scenario: Scenario): Ground {
 }
 
 function engineFor(model: CaseModel, region: Region): QuestionEngine {
-  const network = questionNetwork(model);
-  const names = network.questions.map(({ name }) => name);
-  if (QUESTION_ROLES.some((name, place) => names[place] !== name)) {
-    throw new ArgumentError([
-      {
-        code: 'key-questions',
-        path: 'scenario',
-        got: names.join(', '),
-        expected: QUESTION_ROLES.join(', '),
-        message: `A staffing what-if needs the four key questions in order, and ${model.scenario.id} has ${names.join(', ')}.`,
-      },
-    ]);
-  }
-  return questionEngine(network, region.facilitators !== null);
+  refuseNames(model.scenario);
+  return questionEngine(questionNetwork(model), region.facilitators !== null);
+}
+
+/** A key question by the name of something else that is followed month by month could not be told from it. */
+function refuseNames({ id, keyQuestions }: Scenario): void {
+  const taken = keyQuestions.find((question) => STAFFING_OUTCOMES.some(({ name }) => name === question.id));
+  if (taken === undefined) return;
+  const message = `The key question ${taken.id} of ${id} has the name of an outcome of staffing what-ifs.`;
+  const hint = 'Give it another name.';
+  throw new DataError([
+    { code: 'name-taken', path: `keyQuestions.${taken.id}`, got: taken.id, message, hint },
+  ]);
 }
 
 /**
@@ -201,18 +203,14 @@ interface MovedRisk {
 function moveRisk(model: CaseModel, moves: readonly Move[], { set }: ChosenPoints): MovedRisk {
   const asked = moves.find(({ lever }) => lever === HIGH_RISK.name);
   if (asked === undefined) return { model, work: 1, moved: [] };
-  const variable = model.variables.find(({ name }) => name === 'risk');
-  if (variable === undefined || !variable.levels.includes('high')) {
-    throw new ArgumentError([
-      {
-        code: 'no-risk',
-        path: HIGH_RISK.name,
-        message: `${model.scenario.id} has no variable risk with a level high, so ${HIGH_RISK.name} cannot be moved.`,
-      },
-    ]);
+  const variable = variableWithRole(model, RISK);
+  const high = variable?.levels[variable.meanings.indexOf('high')];
+  if (variable === undefined || high === undefined) {
+    const message = `${model.scenario.id} has no variable with the role ${RISK} and a level that means high, so ${HIGH_RISK.name} cannot be moved.`;
+    throw new ArgumentError([{ code: 'no-risk', path: HIGH_RISK.name, message }]);
   }
-  const shares = model.margin('risk');
-  const today = shares.high ?? 0;
+  const shares = model.margin(variable.name);
+  const today = shares[high] ?? 0;
   const becomes = changed(today, asked.change);
   const show = (share: number): string => `${Math.round(share * 1000) / 10}%`;
   const unrecorded = shares[NOT_RECORDED] ?? 0;
@@ -225,13 +223,25 @@ function moveRisk(model: CaseModel, moves: readonly Move[], { set }: ChosenPoint
   const changedShares = Object.fromEntries(
     Object.entries(shares).map(([level, share]) => [
       level,
-      level === 'high' ? becomes : level === NOT_RECORDED ? share : (share * left) / rest,
+      level === high ? becomes : level === NOT_RECORDED ? share : (share * left) / rest,
     ]),
   );
   const { name, label, unit, source } = HIGH_RISK;
   return {
-    model: model.intervene({ risk: changedShares }),
-    work: workAtRisk(set, changedShares) / workAtRisk(set, shares),
+    model: model.intervene({ [variable.name]: changedShares }),
+    work: workAtRisk(set, byMeaning(variable, changedShares)) / workAtRisk(set, byMeaning(variable, shares)),
     moved: [{ name, label, unit, source, text: asked.text, today: show(today), becomes: show(becomes) }],
   };
+}
+
+/** Shares by what each level means, in place of its name. */
+function byMeaning(
+  { levels, meanings }: CompiledVariable,
+  shares: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const meant = levels.flatMap((level, rank) => {
+    const meaning = meanings[rank] ?? null;
+    return meaning === null ? [] : [[meaning, shares[level] as number] as const];
+  });
+  return Object.fromEntries(meant);
 }

@@ -1,4 +1,5 @@
 import { stream } from '../../numeric/stream.js';
+import type { QuestionEngine } from '../practice/questionEngine.js';
 import { calibrateQuestions, tabulateQuestions } from '../practice/questions.js';
 import { keepTable, type QuestionTable, questionTable } from '../practice/questionTable.js';
 import type { Assumed } from '../region/assumptions.js';
@@ -95,10 +96,10 @@ interface Side {
   readonly again: Records;
 }
 
-function sideOf({ months, draws, inspectAt }: Draws['options']): Side {
+function sideOf(engine: QuestionEngine, { months, draws, inspectAt }: Draws['options']): Side {
   return {
-    once: recordsOf(draws, 0, months),
-    again: recordsOf(Math.min(TWICE, draws), inspectAt, inspectAt),
+    once: recordsOf(engine, { courses: draws, first: 0, last: months }),
+    again: recordsOf(engine, { courses: Math.min(TWICE, draws), first: inspectAt, last: inspectAt }),
   };
 }
 
@@ -116,8 +117,8 @@ export function simulate(
   const { engine, movedEngine } = setup;
   const { months, draws, seed, inspectAt } = known.options;
   const { hypercube, kept } = known;
-  const without = known.baseline === null ? sideOf(known.options) : null;
-  const moved = sideOf(known.options);
+  const without = known.baseline === null ? sideOf(engine, known.options) : null;
+  const moved = sideOf(engine, known.options);
   const room = roomAfter(setup);
   const scratch = questionTable(engine);
   const noise = new Float64Array(months * CHANCE_FLOWS);
@@ -170,8 +171,9 @@ export function meanCourses(
   const { engine, movedEngine } = setup;
   const room = roomAfter(setup);
   const table = questionTable(engine);
-  const baseline = recordsOf(assumptions.length, first, months);
-  const whatIf = recordsOf(assumptions.length, first, months);
+  const size = { courses: assumptions.length, first, last: months };
+  const baseline = recordsOf(engine, size);
+  const whatIf = recordsOf(engine, size);
   return assumptions.map((assumed, place) => {
     const before = untouchedOf(setup, assumed, table);
     const after = movedFrom(setup, before, room);

@@ -1,10 +1,13 @@
-import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
+import type { KeyQuestion } from '../../scenario/scenario.js';
 import { ASSUMPTIONS, type Assumed, type AssumptionName, CENTRAL } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { atMonth, differenceOf } from './fan.js';
 import { firstOrderIndices } from './sensitivity.js';
 import type { Setup } from './setup.js';
 import { type MeanCourse, meanCourses, type Simulation } from './simulate.js';
+
+/** A number for each key question, by its id. */
+export type ByQuestion = Readonly<Record<string, number>>;
 
 /** What one assumption does to the difference that the levers make. */
 export interface TornadoRow {
@@ -15,28 +18,25 @@ export interface TornadoRow {
   readonly central: number;
   readonly high: number;
   /** The difference with this assumption at its low and at its high, and all others central. */
-  readonly atLow: Readonly<Record<QuestionRole, number>>;
-  readonly atHigh: Readonly<Record<QuestionRole, number>>;
+  readonly atLow: ByQuestion;
+  readonly atHigh: ByQuestion;
   /** Share of the variance of the difference over the draws that it accounts for by itself (first-order index). */
-  readonly share: Readonly<Record<QuestionRole, number>>;
-}
-
-function byQuestion(value: (question: number) => number): Readonly<Record<QuestionRole, number>> {
-  return Object.fromEntries(QUESTION_ROLES.map((name, question) => [name, value(question)])) as Record<
-    QuestionRole,
-    number
-  >;
+  readonly share: ByQuestion;
 }
 
 /** The difference at a month of a mean course, counted from its first, by key question. */
 export function differenceAt(
   { baseline, whatIf }: MeanCourse,
   month: number,
-): Readonly<Record<QuestionRole, number>> {
-  return byQuestion(
-    (question) =>
-      (whatIf[FIRST_QUESTION + question]?.[month] ?? 0) - (baseline[FIRST_QUESTION + question]?.[month] ?? 0),
-  );
+  keyQuestions: readonly KeyQuestion[],
+): ByQuestion {
+  const at = (values: readonly Float64Array[], question: number): number =>
+    values[FIRST_QUESTION + question]?.[month] ?? Number.NaN;
+  return byQuestion(keyQuestions, (question) => at(whatIf, question) - at(baseline, question));
+}
+
+function byQuestion(keyQuestions: readonly KeyQuestion[], value: (question: number) => number): ByQuestion {
+  return Object.fromEntries(keyQuestions.map(({ id }, question) => [id, value(question)]));
 }
 
 /** One row per assumption, in the order of their list. */
@@ -45,17 +45,20 @@ export function tornadoOf(
   { baseline, whatIf, draws, hypercube }: Simulation,
   month: number,
 ): TornadoRow[] {
+  const { keyQuestions } = setup.scenario;
   const ends = ASSUMPTIONS.flatMap(({ name, low, high }): Assumed[] => [
     { ...CENTRAL, [name]: low },
     { ...CENTRAL, [name]: high },
   ]);
-  const courses = meanCourses(setup, month, ends, month).map((course) => differenceAt(course, 0));
-  const differences = QUESTION_ROLES.map((_, question) => {
+  const courses = meanCourses(setup, month, ends, month).map((course) =>
+    differenceAt(course, 0, keyQuestions),
+  );
+  const differences = keyQuestions.map((_, question) => {
     const at = (values: readonly Float64Array[]): Float64Array =>
       atMonth(values[FIRST_QUESTION + question] ?? new Float64Array(draws), draws, month);
     return differenceOf(at(whatIf), at(baseline));
   });
-  const still = byQuestion(() => 0);
+  const still = byQuestion(keyQuestions, () => 0);
   return ASSUMPTIONS.map(({ name, label, unit, low, central, high }, place) => {
     const shares = firstOrderIndices(hypercube[name], differences);
     return {
@@ -67,7 +70,7 @@ export function tornadoOf(
       high,
       atLow: courses[2 * place] ?? still,
       atHigh: courses[2 * place + 1] ?? still,
-      share: byQuestion((question) => shares[question] ?? 0),
+      share: byQuestion(keyQuestions, (question) => shares[question] ?? 0),
     };
   });
 }

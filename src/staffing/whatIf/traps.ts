@@ -1,5 +1,4 @@
-import { QUESTION_ROLES } from '../../scenario/roles.js';
-import { OUTCOMES, type OutcomeName, outcomeIndex } from '../region/outcomes.js';
+import { FIRST_QUESTION, type Outcome, type StaffingOutcome } from '../region/outcomes.js';
 import type { SteadyState } from '../workforce/steadyState.js';
 import type { MeanCourse } from './simulate.js';
 
@@ -12,7 +11,8 @@ export interface Trap {
     | 'two-sided'
     | 'growth'
     | 'no-posts';
-  readonly outcome: OutcomeName | null;
+  /** The outcome that it is about: one of staffing, or the id of a key question. */
+  readonly outcome: string | null;
   /** The month at which it shows most. */
   readonly month: number | null;
   readonly message: string;
@@ -29,9 +29,7 @@ const points = (difference: number): string =>
   `${Math.abs(Math.round(difference * 1000) / 10).toFixed(1)} points`;
 
 /** Turns of direction in the difference that a lever makes: first one way, at the end the other. */
-function turns(difference: Float64Array, name: OutcomeName): Trap[] {
-  const outcome = OUTCOMES[outcomeIndex(name)];
-  const label = outcome?.label ?? name;
+function turns(difference: Float64Array, { name, label }: Outcome): Trap[] {
   const last = difference.length - 1;
   const end = difference[last] ?? 0;
   let [lowest, highest] = [0, 0];
@@ -100,21 +98,27 @@ function extreme(
  * @param course - with and without the levers
  * @param steady - where staff settle, with and without the levers
  * @param growth - growth of the staff in the what-if's first year beyond which assumptions are suspect, by grade
+ * @param outcomes - what the course holds, in its order
  */
 export function findTraps(
   { baseline, whatIf }: MeanCourse,
   steady: { readonly baseline: SteadyState; readonly whatIf: SteadyState },
   growth: readonly { readonly grade: string; readonly rate: number; readonly unmoved: number }[],
+  outcomes: readonly Outcome[],
 ): Trap[] {
-  const difference = (name: OutcomeName): Float64Array => {
-    const place = outcomeIndex(name);
+  const differenceOf = (outcome: Outcome): Float64Array => {
+    const place = outcomes.indexOf(outcome);
     return (whatIf[place] ?? new Float64Array(0)).map(
       (value, month) => value - (baseline[place]?.[month] ?? 0),
     );
   };
+  const named = (name: StaffingOutcome): Outcome =>
+    outcomes.find((outcome) => outcome.name === name) as Outcome;
+  const difference = (name: StaffingOutcome): Float64Array => differenceOf(named(name));
+  const turnsOf = (outcome: Outcome): Trap[] => turns(differenceOf(outcome), outcome);
   const traps = [
-    ...turns(difference('oversightEffective'), 'oversightEffective'),
-    ...together(QUESTION_ROLES.flatMap((name) => turns(difference(name), name))),
+    ...turnsOf(named('oversightEffective')),
+    ...together(outcomes.slice(FIRST_QUESTION).flatMap(turnsOf)),
   ];
 
   const oversight = difference('oversightEffective');

@@ -1,10 +1,11 @@
 import { requireFields, requireWhole } from '../../check.js';
 import { ArgumentError } from '../../problem.js';
-import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
+import { variableWithRole } from '../../scenario/roles.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
+import { PROGRAMME_QUESTION } from '../practice/practiceScenario.js';
 import { ASSUMPTIONS, type Assumption, CENTRAL, NO_EFFECT, SIMPLIFICATIONS } from '../region/assumptions.js';
-import { OUTCOMES, type Outcome } from '../region/outcomes.js';
+import { type Outcome, outcomesOf } from '../region/outcomes.js';
 import type { Establishment, Region } from '../region/region.js';
 import {
   firstYearGrowth,
@@ -18,7 +19,7 @@ import { differenceOf, type Fan, fanOf } from './fan.js';
 import { answerOf, type QuestionAnswer } from './questionAnswer.js';
 import { type Setup, type SetupOptions, setUp } from './setup.js';
 import { type Draws, drawsOf, type MeanCourse, meanCourses, type Simulation, simulate } from './simulate.js';
-import { differenceAt, type TornadoRow, tornadoOf } from './tornado.js';
+import { type ByQuestion, differenceAt, type TornadoRow, tornadoOf } from './tornado.js';
 import { findTraps, type Trap } from './traps.js';
 
 export interface WhatIfOptions extends SetupOptions {
@@ -56,7 +57,7 @@ export interface WhatIf {
   readonly trajectories: readonly OutcomeFans[];
   readonly keyQuestions: readonly QuestionAnswer[];
   /** The difference at the inspection with every assumption central and no chance: the tornado's middle. */
-  readonly central: Readonly<Record<QuestionRole, number>>;
+  readonly central: ByQuestion;
   readonly tornado: readonly TornadoRow[];
   readonly traps: readonly Trap[];
   readonly region: Region;
@@ -80,7 +81,7 @@ const GRADES = {
 } as const;
 
 /**
- * What a change in staffing would do to workload, oversight and the four key questions, month by month, and
+ * What a change in staffing would do to workload, oversight and the key questions, month by month, and
  * whether an inspection could tell.
  *
  * Staff move through vetting, training and years of experience; utilisation, senior time and experience follow;
@@ -187,7 +188,9 @@ function answer(
   const suspect = (Object.keys(GRADES) as (keyof Staff)[])
     .filter((grade) => growth.whatIf[grade] > SUSPECT_GROWTH)
     .map((grade) => ({ grade: GRADES[grade], rate: growth.whatIf[grade], unmoved: growth.baseline[grade] }));
-  const noEffect = differenceAt(still, inspectAt);
+  const { keyQuestions } = scenario;
+  const noEffect = differenceAt(still, inspectAt, keyQuestions);
+  const outcomes = outcomesOf(scenario);
   return {
     scenario: { id: scenario.id, title: scenario.title, hash: scenario.hash },
     staffingOf:
@@ -198,19 +201,19 @@ function answer(
     cases,
     draws: simulation.draws,
     seed,
-    trajectories: fansOf(simulation, without, still),
-    keyQuestions: QUESTION_ROLES.map((_, question) =>
-      answerOf(question, simulation, {
+    trajectories: fansOf(outcomes, simulation, without, still),
+    keyQuestions: keyQuestions.map(({ id }, question) =>
+      answerOf(id, question, simulation, {
         inspectAt,
         cases,
         published: scenario.sample.cases,
         share: setup.engine.network.questions[question]?.share ?? 0,
-        noEffect,
+        noEffect: noEffect[id] ?? Number.NaN,
       }),
     ),
-    central: differenceAt(course, inspectAt),
+    central: differenceAt(course, inspectAt, keyQuestions),
     tornado: tornadoOf(setup, simulation, inspectAt),
-    traps: findTraps(course, steady, suspect),
+    traps: findTraps(course, steady, suspect, outcomes),
     region,
     start: plan.start,
     steady,
@@ -223,8 +226,14 @@ function answer(
       right: region.cases,
     },
     assumptions: ASSUMPTIONS,
-    simplifications: SIMPLIFICATIONS,
+    simplifications: [...SIMPLIFICATIONS, ...leftOut(setup)],
   };
+}
+
+/** What this scenario cannot have, for want of a role. */
+function leftOut({ scenario, region }: Setup): string[] {
+  if (region.facilitators === null || variableWithRole(scenario, PROGRAMME_QUESTION) !== undefined) return [];
+  return [`No key question has the role ${PROGRAMME_QUESTION}, so programme places move none.`];
 }
 
 /** Callers in JavaScript have no compiler. */
@@ -258,11 +267,12 @@ function requireRoom(months: number, draws: number): void {
 }
 
 function fansOf(
+  outcomes: readonly Outcome[],
   { baseline, whatIf: moved, draws }: Simulation,
   without: readonly Fan[],
   noEffect: MeanCourse,
 ): OutcomeFans[] {
-  return OUTCOMES.map((outcome, place) => {
+  return outcomes.map((outcome, place) => {
     const before = baseline[place] ?? new Float64Array(0);
     const after = moved[place] ?? new Float64Array(0);
     return {

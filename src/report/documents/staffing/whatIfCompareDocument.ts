@@ -1,11 +1,12 @@
 import type { NamedWhatIf, WhatIfComparison } from '../../../results/whatIf.js';
+import { readable } from '../../../scenario/figures/readable.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { list, points, probability, whole } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { focusOf, SMALLEST_SHOWN } from './whatIfDocument.js';
-import { capital, showDifference } from './whatIfTables.js';
+import { showDifference } from './whatIfTables.js';
 
 /** Several what-ifs side by side, on the same draws. */
 export function whatIfCompareDocument(comparison: WhatIfComparison): Document<WhatIfComparison> {
@@ -65,7 +66,8 @@ function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
           (row) => of(row)?.middle[month] ?? null,
           (row) => {
             const fan = of(row);
-            return `${show(row, fan?.middle[month] ?? 0)} (${show(row, fan?.low[month] ?? 0)} to ${show(row, fan?.high[month] ?? 0)})`;
+            if (fan === undefined) return 'not asked';
+            return `${show(row, fan.middle[month] ?? 0)} (${show(row, fan.low[month] ?? 0)} to ${show(row, fan.high[month] ?? 0)})`;
           },
         );
       }),
@@ -80,7 +82,7 @@ function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestio
   return {
     title: `Chance that an inspection of ${whole(cases)} cases tells the change from chance; cases needed`,
     columns: [
-      words('question', 'Key question', ({ question }) => capital(question)),
+      words('question', 'Key question', ({ question }) => readable(question)),
       ...whatIfs.map((result) => {
         const { name, title } = result;
         const of = ({ question: wanted }: WhatIf['keyQuestions'][number]) =>
@@ -90,8 +92,10 @@ function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestio
           title,
           (row) => of(row)?.withAndWithout.distinguishable ?? null,
           (row) => {
-            const needed = of(row)?.casesNeeded ?? null;
-            return `${probability(of(row)?.withAndWithout.distinguishable ?? 0)}; ${needed === null ? 'over 20,000' : whole(needed)}`;
+            const answer = of(row);
+            if (answer === undefined) return 'not asked';
+            const needed = answer.casesNeeded;
+            return `${probability(answer.withAndWithout.distinguishable)}; ${needed === null ? 'over 20,000' : whole(needed)}`;
           },
         );
       }),

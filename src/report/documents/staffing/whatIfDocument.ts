@@ -1,5 +1,7 @@
+import { readable } from '../../../scenario/figures/readable.js';
 import type { Figure } from '../../../scenario/scenario.js';
 import type { QuestionAnswer } from '../../../staffing/whatIf/questionAnswer.js';
+import type { ByQuestion } from '../../../staffing/whatIf/tornado.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { list, number, percent, points, pointsRange, probability, whole } from '../../../words/format.js';
 import type { FanChart } from '../../chart/fan.js';
@@ -27,6 +29,11 @@ export function focusOf({ keyQuestions }: WhatIf): QuestionAnswer {
     (most, one) => (Math.abs(one.difference.middle) > Math.abs(most.difference.middle) ? one : most),
     first,
   );
+}
+
+/** A key question inside a sentence. */
+function nameOf({ question }: QuestionAnswer): string {
+  return readable(question).toLowerCase();
 }
 
 /** What is moved, in words. */
@@ -68,7 +75,7 @@ function whatIfSentence(result: WhatIf): string {
     Math.abs(difference.middle) < SMALLEST_SHOWN
       ? `would hardly move ${range}; effective oversight would move by ${move(oversight)}`
       : `would move by ${points(difference.middle)} ${range}, effective oversight by ${move(oversight)}`;
-  return `${what}: by month ${inspectAt}, ${focus.question} ${moved} and officers' utilisation by ${move(utilisation)}. An inspection of ${whole(cases)} cases would show the ${withAndWithout.direction} with chance ${probability(withAndWithout.shows)} and tell it from luck with chance ${probability(withAndWithout.distinguishable)}; a chance of 0.8 would take ${needed} cases.`;
+  return `${what}: by month ${inspectAt}, ${nameOf(focus)} ${moved} and officers' utilisation by ${move(utilisation)}. An inspection of ${whole(cases)} cases would show the ${withAndWithout.direction} with chance ${probability(withAndWithout.shows)} and tell it from luck with chance ${probability(withAndWithout.distinguishable)}; a chance of 0.8 would take ${needed} cases.`;
 }
 
 const UNITS = { percent: 'share', people: 'people', cases: 'cases', times: 'times' } as const;
@@ -111,14 +118,9 @@ function differenceFan({ label, format, difference }: OutcomeFans): FanChart {
 
 /** Rows of the tornado, the widest first; those that move nothing are left out. */
 function tornadoRows({ tornado }: WhatIf, question: QuestionAnswer['question']) {
+  const of = (values: ByQuestion): number => values[question] as number;
   return tornado
-    .map((row) => ({
-      ...row,
-      low: row.atLow[question],
-      high: row.atHigh[question],
-      index: row.share[question],
-      row,
-    }))
+    .map((row) => ({ ...row, low: of(row.atLow), high: of(row.atHigh), index: of(row.share), row }))
     .filter(({ low, high }) => Math.abs(high - low) > 1e-6)
     .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low))
     .slice(0, MOST_ROWS);
@@ -129,14 +131,14 @@ function tornadoParts(result: WhatIf, focus: QuestionAnswer): Part[] {
   if (rows.length === 0) return [];
   const chart: TornadoChart = {
     kind: 'tornado',
-    title: `What drives the difference in ${focus.question} at month ${result.inspectAt}`,
+    title: `What drives the difference in ${nameOf(focus)} at month ${result.inspectAt}`,
     axis: { label: 'difference in points', format: 'number' },
-    centre: 100 * result.central[focus.question],
+    centre: 100 * (result.central[focus.question] as number),
     rows: rows.map(({ label, low, high }) => ({ label, atLow: 100 * low, atHigh: 100 * high })),
   };
   type Row = (typeof rows)[number];
   const table: Table<Row> = {
-    title: `The same in figures: the difference in ${focus.question}, one assumption moved at a time`,
+    title: `The same in figures: the difference in ${nameOf(focus)}, one assumption moved at a time`,
     columns: [
       words('assumption', 'Assumption', ({ label }) => label),
       words('range', 'Range', ({ row, unit }) => `${row.low} to ${row.high} ${unit}`),

@@ -1,4 +1,4 @@
-import { QUESTION_ROLES } from '../../../scenario/roles.js';
+import { readable } from '../../../scenario/figures/readable.js';
 import type { QuestionAnswer } from '../../../staffing/whatIf/questionAnswer.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { number, percent, points, probability, signed, whole } from '../../../words/format.js';
@@ -80,7 +80,7 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
   return {
     title: `Could an inspection tell? ${whole(cases)} cases at month ${inspectAt}`,
     columns: [
-      words('question', 'Key question', ({ question }) => capital(question)),
+      words('question', 'Key question', ({ question }) => readable(question)),
       words('direction', 'To show', ({ withAndWithout }) => way[withAndWithout.direction]),
       numbers('shows', 'Shows it', (row) => row.withAndWithout.shows, probability),
       numbers(
@@ -127,8 +127,8 @@ interface SplitRow {
 /** Where the uncertainty comes from. */
 export function uncertaintyTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<SplitRow> {
   const rows = keyQuestions.flatMap((answer): SplitRow[] => [
-    { label: `${capital(answer.question)}: percentage`, of: 'percentage', answer },
-    { label: `${capital(answer.question)}: change`, of: 'change', answer },
+    { label: `${readable(answer.question)}: percentage`, of: 'percentage', answer },
+    { label: `${readable(answer.question)}: change`, of: 'change', answer },
   ]);
   const split = ({ of, answer }: SplitRow) => answer.uncertainty[of];
   const share = (row: SplitRow, part: 'assumptions' | 'chance' | 'inspection'): string =>
@@ -205,21 +205,21 @@ function milestones(months: number): number[] {
   return list.at(-1) === months ? list : [...list, months];
 }
 
-/** What a reader follows through the months; everything else is in the CSV. */
+/** What a reader follows through the months before the key questions; everything else is in the CSV. */
 const FOLLOWED: readonly OutcomeFans['name'][] = [
   'officerUtilisation',
   'officerCaseload',
   'newcomers',
   'twoToFive',
   'oversightEffective',
-  ...QUESTION_ROLES,
 ];
 
 /** The outcomes that matter most through the months: without the levers, with them, and the difference. */
-export function throughTimeTable({ trajectories, months }: WhatIf): Table<MonthRow> {
-  const rows = FOLLOWED.flatMap((wanted) => trajectories.filter(({ name }) => name === wanted)).flatMap(
-    (outcome) => milestones(months).map((month): MonthRow => ({ outcome, month })),
-  );
+export function throughTimeTable({ trajectories, keyQuestions, months }: WhatIf): Table<MonthRow> {
+  const followed = [...FOLLOWED, ...keyQuestions.map(({ question }) => question)];
+  const rows = followed
+    .flatMap((wanted) => trajectories.filter(({ name }) => name === wanted))
+    .flatMap((outcome) => milestones(months).map((month): MonthRow => ({ outcome, month })));
   const fan = (
     key: 'baseline' | 'whatIf' | 'difference',
     heading: string,
