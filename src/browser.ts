@@ -65,6 +65,7 @@ export { compareCounts, compareScenarios } from './estimation/difference/compare
 export { DIFFERENCE_METHODS, differenceInterval } from './estimation/difference/difference.js';
 export { differencePValue } from './estimation/difference/differenceTest.js';
 export { frechetRange } from './estimation/difference/frechet.js';
+export { equivalence, nonInferiority } from './estimation/difference/nonInferiority.js';
 export {
   mcnemarPValue,
   PAIRED_METHODS,
@@ -82,6 +83,7 @@ export {
   trueProportionInterval,
   trueProportionPValue,
 } from './estimation/agreement/imperfect.js';
+export { reliabilityOf, reviewsNeeded } from './estimation/agreement/reliability.js';
 export { CLUSTERED_METHODS, clusteredInterval, clusteredPValue } from './estimation/design/clustered.js';
 export { surveyProportion } from './estimation/design/survey.js';
 export { surveyInterval } from './estimation/design/surveyInterval.js';
@@ -108,6 +110,8 @@ export { assuredSampleSize, widthAssurance } from './estimation/planning/assuran
 export { bandPower, bandSampleSize } from './estimation/planning/bandPower.js';
 export { detectableChange, powerToSeeChange } from './estimation/planning/changePower.js';
 export { marginOf } from './estimation/planning/margin.js';
+export { nonInferiorityPower, nonInferioritySampleSize } from './estimation/planning/nonInferiorityPower.js';
+export { pairedPower, pairedSampleSize } from './estimation/planning/pairedPower.js';
 export { sampleSize } from './estimation/planning/sampleSize.js';
 
 // What each command of the command line gives, as data: the same objects that it prints with --json.

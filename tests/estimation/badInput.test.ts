@@ -75,6 +75,25 @@ const CALLS: Readonly<Record<string, readonly unknown[]>> = {
     { width: 0.2, assurance: 0.9, truth: 0.5 },
     { method: 'wilson', confidence: 0.9, upTo: 2000 },
   ],
+  nonInferiority: [COUNTS, OTHER, { margin: 0.1, confidence: 0.9, method: 'farrington-manning' }],
+  equivalence: [COUNTS, OTHER, { margin: 0.1, confidence: 0.9, method: 'farrington-manning' }],
+  nonInferiorityPower: [
+    { from: 0.5, to: 0.5, of: 20, ofSecond: 30 },
+    { margin: 0.1, confidence: 0.9 },
+  ],
+  nonInferioritySampleSize: [
+    { from: 0.5, to: 0.5, power: 0.6, ratio: 1 },
+    { margin: 0.2, confidence: 0.9, upTo: 200 },
+  ],
+  pairedPower: [
+    { firstOnly: 0.2, secondOnly: 0.1, of: 84 },
+    { method: 'mid-p', confidence: 0.9 },
+  ],
+  pairedSampleSize: [
+    { firstOnly: 0.3, secondOnly: 0.1, power: 0.5 },
+    { method: 'exact', confidence: 0.9, upTo: 500 },
+  ],
+  reliabilityOf: [0.25, 3],
   powerToSeeChange: [{ from: 0.4, to: 0.5, of: 84, ofSecond: 84, confidence: 0.9 }],
   detectableChange: [{ from: 0.4, of: 84, ofSecond: 84, power: 0.8, confidence: 0.9, direction: 'up' }],
   lowestOfQuestions: [{ of: 84, proportions: [0.5, 0.6] }],

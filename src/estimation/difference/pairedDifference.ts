@@ -89,11 +89,10 @@ export function mcnemarPValue(
     return 2 * normalCdf(-gap / Math.sqrt(discordant), 0, 1);
   }
   const smaller = Math.min(table.firstOnly, table.secondOnly);
-  const seen = binomialPmf(smaller, discordant, 0.5);
-  // Equal counts are the likeliest outcome of all: every other one is less likely.
-  if (2 * smaller === discordant) return name === 'exact' ? 1 : 1 - seen / 2;
+  // As many one way as the other: no outcome speaks less against "no difference".
+  if (2 * smaller === discordant) return 1;
   const exact = Math.min(1, 2 * binomialCdf(smaller, discordant, 0.5));
-  return name === 'exact' ? exact : exact - seen;
+  return name === 'exact' ? exact : exact - binomialPmf(smaller, discordant, 0.5);
 }
 
 export function requirePairedCounts(table: PairedCounts): void {

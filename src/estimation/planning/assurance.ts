@@ -9,11 +9,11 @@ import type { Counts } from '../../counts.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
-import { ArgumentError } from '../../problem.js';
 import { limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/methods.js';
 import { atLeast, atMost } from '../proportion/tails.js';
 import { fewestCases } from './fewestCases.js';
+import { refuseOutOfReach } from './outOfReach.js';
 
 /** The width asked for, and what is known of the proportion: what it is, or an earlier sample. */
 export type AssuranceQuestion = {
@@ -97,7 +97,7 @@ export function assuredSampleSize(
     upTo,
   });
   if (fewest === null) {
-    refuse('width', width, {
+    refuseOutOfReach('width', width, {
       message: `Even ${upTo} cases give an interval no wider than width ${width} with a chance of only ${chanceOf(upTo).toPrecision(3)}, not ${assurance}.`,
       hint: 'Ask for a wider interval, a smaller assurance or a lower confidence, or look further with upTo.',
     });
@@ -182,7 +182,7 @@ function requireQuestion(question: AssuranceQuestion): void {
     width > 1 ? 'Twenty percentage points are 0.2.' : undefined,
   );
   if ((truth === undefined) === (earlier === undefined)) {
-    refuse('truth', truth, {
+    refuseOutOfReach('truth', truth, {
       message:
         'Either truth, a proportion, or earlier, a sample such as { yes: 41, of: 84 }, must be given, and not both.',
       hint: 'The width of an interval depends on the proportion: 0.5 is the worst.',
@@ -197,8 +197,4 @@ function requireInterval(options: AssuranceOptions): Interval {
   requireConfidence(confidence);
   limitsByCount(method, confidence);
   return { method, confidence };
-}
-
-function refuse(path: string, value: unknown, said: { message: string; hint: string }): never {
-  throw new ArgumentError([{ code: 'out-of-reach', path, got: String(value), ...said }]);
 }

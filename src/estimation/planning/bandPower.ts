@@ -1,12 +1,12 @@
 import { requireBetween, requireConfidence, requireFields, requireWhole } from '../../check.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
-import { ArgumentError } from '../../problem.js';
 import { type Band, countsInside, type InsideCounts, isInside } from '../bands/countsInside.js';
 import { type CountLimits, limitsByCount, limitsRise } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/methods.js';
 import { countBetween } from '../proportion/tails.js';
 import { fewestCases } from './fewestCases.js';
+import { refuseOutOfReach } from './outOfReach.js';
 
 /** A band and where in it the truth is taken to lie, all as proportions. */
 export interface BandQuestion extends Band {
@@ -92,7 +92,7 @@ export function bandSampleSize(
   const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo });
   if (fewest === null) {
     const reached = chanceOf(upTo);
-    refuse('truth', truth, {
+    refuseOutOfReach('truth', truth, {
       message: `With truth ${truth} in a band from ${band.from} to ${band.to}, even ${upTo} cases settle it with a chance of only ${reached.toPrecision(3)}, not ${power}.`,
       hint: 'Take a truth further from the cuts, a smaller power, a lower confidence, or look further with upTo.',
     });
@@ -156,13 +156,13 @@ const AS_PROPORTION = 'Percentages are given as proportions: 65% is 0.65.';
 function requireInsideBand({ from, to, truth }: BandQuestion, halfError: number): void {
   const isOnCut = (truth === from && from > 0) || (truth === to && to < 1);
   if (isOnCut) {
-    refuse('truth', truth, {
+    refuseOutOfReach('truth', truth, {
       message: `truth ${truth} is a cut of the band: an interval lies wholly on one side of it with a chance of about ${halfError.toPrecision(3)}, however many the cases.`,
       hint: `Take a truth between ${from} and ${to}.`,
     });
   }
   if (truth < from || truth > to) {
-    refuse('truth', truth, {
+    refuseOutOfReach('truth', truth, {
       message: `truth ${truth} lies outside the band from ${from} to ${to}.`,
       hint: 'Ask about the band that the truth lies in.',
     });
@@ -174,8 +174,4 @@ function requireInterval(options: BandIntervalOptions): Required<BandIntervalOpt
   requireConfidence(confidence);
   limitsByCount(method, confidence);
   return { method, confidence };
-}
-
-function refuse(path: string, value: number, said: { message: string; hint: string }): never {
-  throw new ArgumentError([{ code: 'out-of-reach', path, got: String(value), ...said }]);
 }

@@ -1,0 +1,166 @@
+import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { mcnemarPValue } from '../difference/pairedDifference.js';
+import { atMost } from '../proportion/tails.js';
+import { fewestCases } from './fewestCases.js';
+import { refuseOutOfReach } from './outOfReach.js';
+
+/** How often the same cases answer two questions differently, as true proportions of all cases. */
+export interface PairedTruth {
+  /** Yes to the first question only. */
+  readonly firstOnly: number;
+  /** Yes to the second question only. */
+  readonly secondOnly: number;
+}
+
+/** The tests whose power is known: exact conditional ones on the cases that differ. */
+const PAIRED_TESTS = ['mid-p', 'exact'] as const;
+export type PairedTest = (typeof PAIRED_TESTS)[number];
+
+export interface PairedTestOptions {
+  /** McNemar's mid-p test unless said. */
+  readonly method?: PairedTest;
+  /** Of the two-sided test; 0.95 unless said. */
+  readonly confidence?: number;
+}
+
+export interface PairedPower {
+  /** The chance that the test shows the first question to have more Yes. */
+  readonly first: number;
+  /** The chance that it shows the second to have more. */
+  readonly second: number;
+}
+
+export interface PairedSampleSize {
+  readonly fewest: number;
+  /** The fewest from which on every number of cases has the power; null when beyond the most looked at. */
+  readonly fewestForGood: number | null;
+  /** The power at `fewest`, in the true direction. */
+  readonly power: number;
+  readonly upTo: number;
+}
+
+/**
+ * The exact chance that McNemar's two-sided test shows a difference between two questions on the same cases, by direction.
+ *
+ * @param question - `firstOnly` and `secondOnly`, the true proportions of cases with a Yes to one question only, from 0,
+ *   together at most 1; `of` cases, 1 to a million
+ * @param options - `method` mid-p (unless said) or exact; `confidence` in (0, 1), 0.95 unless said: the test rejects at a
+ *   p-value of 1 − confidence or less
+ * @returns the chances of each direction: a sum over the number of cases that differ, which is binomial, of the tails of
+ *   the binomial split among them
+ * @throws ArgumentError naming the argument
+ * Source: Fagerland, Lydersen and Laake 2013, BMC Medical Research Methodology 13:91, for the test; Connett, Smith and
+ * McHugh 1987, Biometrics 43:435, for the sum.
+ *
+ * @example
+ * pairedPower({ firstOnly: 0.2, secondOnly: 0.1, of: 84 }); // first 0.3717…
+ */
+export function pairedPower(
+  question: PairedTruth & { readonly of: number },
+  options: PairedTestOptions = {},
+): PairedPower {
+  const truth = requireTruth(question);
+  requireWhole('of', question.of, { min: 1, max: 1_000_000 });
+  return Object.freeze(powerOf(truth, requireTest(options))(question.of));
+}
+
+/**
+ * The fewest cases for a stated chance of showing that two questions on the same cases differ, in the true direction.
+ *
+ * @param question - `firstOnly` and `secondOnly` as for `pairedPower`, not equal; `power` in (0, 1), 0.8 unless said
+ * @param options - `method` and `confidence` as for `pairedPower`; `upTo`, the most cases to look at, up to 100,000
+ *   (10,000 unless said)
+ * @returns `{ fewest, fewestForGood, power, upTo }`
+ * @throws ArgumentError naming the argument: where the two are equal there is nothing to show; or where all the cases
+ *   looked at are too few
+ * Source: as for `pairedPower`.
+ *
+ * @example
+ * pairedSampleSize({ firstOnly: 0.2, secondOnly: 0.1, power: 0.8 }); // 230, for good too; power 0.80002…
+ */
+export function pairedSampleSize(
+  question: PairedTruth & { readonly power?: number },
+  options: PairedTestOptions & { readonly upTo?: number } = {},
+): PairedSampleSize {
+  const truth = requireTruth(question);
+  const test = requireTest(options);
+  const { power = 0.8 } = question;
+  const { upTo = 10_000 } = options;
+  requireBetween('power', power, 0, 1);
+  requireWhole('upTo', upTo, { min: 1, max: 100_000 });
+  const { firstOnly, secondOnly } = truth;
+  if (firstOnly === secondOnly) {
+    refuseOutOfReach('secondOnly', secondOnly, {
+      message: `firstOnly and secondOnly are both ${firstOnly}: the two questions have the same proportion of Yes, so there is no difference to show.`,
+      hint: 'Give two that differ by as much as matters.',
+    });
+  }
+  const both = powerOf(truth, test);
+  const chanceOf = (cases: number) => (firstOnly > secondOnly ? both(cases).first : both(cases).second);
+  const differing = firstOnly + secondOnly;
+  const tooth = (cases: number) => 1 / Math.sqrt(2 * Math.PI * (1 + (cases * differing) / 4));
+  const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo });
+  if (fewest === null) {
+    refuseOutOfReach('power', power, {
+      message: `Even ${upTo} cases show the difference with a chance of only ${chanceOf(upTo).toPrecision(3)}, not power ${power}.`,
+      hint: 'Ask for less power or a larger difference, or look further with upTo.',
+    });
+  }
+  return Object.freeze({ fewest, fewestForGood, power: chanceOf(fewest), upTo });
+}
+
+/** The power as a function of the cases. What the test shows of so many that differ is found once, whatever the cases. */
+function powerOf(
+  { firstOnly, secondOnly }: PairedTruth,
+  { method, confidence }: Required<PairedTestOptions>,
+) {
+  const differing = firstOnly + secondOnly;
+  const share = differing === 0 ? 0.5 : firstOnly / differing;
+  const known: PairedPower[] = [];
+  let most = -1;
+  // The largest smaller number that rejects grows with the number of cases that differ, by at most one each time.
+  const shownOf = (discordant: number): PairedPower => {
+    while (known.length <= discordant) {
+      const total = known.length;
+      if (rejects(most + 1, total, method, confidence)) most++;
+      known.push({ first: atMost(most, total, 1 - share), second: atMost(most, total, share) });
+    }
+    return known[discordant] ?? { first: 0, second: 0 };
+  };
+  return (of: number): PairedPower => {
+    const { from, chances } = likelyCounts(of, Math.min(1, differing));
+    let [first, second] = [0, 0];
+    chances.forEach((chance, i) => {
+      const shown = shownOf(from + i);
+      first += chance * shown.first;
+      second += chance * shown.second;
+    });
+    return { first: Math.min(1, first), second: Math.min(1, second) };
+  };
+}
+
+/** Whether the test rejects when the smaller of the two numbers is so small. */
+function rejects(smaller: number, discordant: number, method: PairedTest, confidence: number): boolean {
+  if (2 * smaller >= discordant) return false;
+  const table = { both: 0, firstOnly: smaller, secondOnly: discordant - smaller, neither: 0 };
+  return mcnemarPValue(table, { method }) <= 1 - confidence;
+}
+
+function requireTruth(question: PairedTruth): PairedTruth {
+  const { firstOnly, secondOnly } = requireFields(
+    'question',
+    question,
+    '{ firstOnly: 0.2, secondOnly: 0.1 }',
+  );
+  requireBetween('firstOnly', firstOnly, 0, 1, 'both');
+  requireBetween('secondOnly', secondOnly, 0, 1, 'both');
+  requireBetween('firstOnly + secondOnly', firstOnly + secondOnly, 0, 1 + 1e-12, 'both');
+  return { firstOnly, secondOnly };
+}
+
+function requireTest(options: PairedTestOptions): Required<PairedTestOptions> {
+  const { method = 'mid-p', confidence = 0.95 } = requireFields('options', options);
+  requireConfidence(confidence);
+  return { method: requireOneOf('method', method, PAIRED_TESTS), confidence };
+}
