@@ -84,7 +84,14 @@ export {
   trueProportionPValue,
 } from './estimation/agreement/imperfect.js';
 export { reliabilityOf, reviewsNeeded } from './estimation/agreement/reliability.js';
-export { CLUSTERED_METHODS, clusteredInterval, clusteredPValue } from './estimation/design/clustered.js';
+export { clusterDesignEffect } from './estimation/design/clusterDesignEffect.js';
+export {
+  CLUSTERED_METHODS,
+  clusteredInterval,
+  clusteredPValue,
+  kornGraubardSample,
+} from './estimation/design/clustered.js';
+export { complexInterval } from './estimation/design/complexInterval.js';
 export { surveyProportion } from './estimation/design/survey.js';
 export { surveyInterval } from './estimation/design/surveyInterval.js';
 export { SIMULTANEOUS_METHODS, simultaneousIntervals } from './estimation/several/simultaneous.js';
@@ -109,6 +116,7 @@ export { bandOf, RATING_BANDS } from './estimation/bands/ratingBands.js';
 export { assuredSampleSize, widthAssurance } from './estimation/planning/assurance.js';
 export { bandPower, bandSampleSize } from './estimation/planning/bandPower.js';
 export { detectableChange, powerToSeeChange } from './estimation/planning/changePower.js';
+export { cohortChangePower } from './estimation/planning/cohortChange.js';
 export { marginOf } from './estimation/planning/margin.js';
 export { nonInferiorityPower, nonInferioritySampleSize } from './estimation/planning/nonInferiorityPower.js';
 export { pairedPower, pairedSampleSize } from './estimation/planning/pairedPower.js';

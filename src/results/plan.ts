@@ -2,13 +2,9 @@ import { requireCohort, requireFields, requireWhole } from '../check.js';
 import type { Counts } from '../counts.js';
 import { bandsDecidableFrom } from '../estimation/bands/bands.js';
 import type { BandName } from '../estimation/bands/ratingBands.js';
+import { effectiveCases } from '../estimation/design/effectiveCases.js';
 import { detectableChange, type Power, powerToSeeChange } from '../estimation/planning/changePower.js';
-import {
-  effectiveCases,
-  MARGIN_METHODS,
-  type MarginMethod,
-  marginOf,
-} from '../estimation/planning/margin.js';
+import { MARGIN_METHODS, type MarginMethod, marginOf } from '../estimation/planning/margin.js';
 import { type SampleSize, sampleSize } from '../estimation/planning/sampleSize.js';
 
 /** What surrounds the sample, as far as it is known. */

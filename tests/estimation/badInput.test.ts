@@ -94,6 +94,20 @@ const CALLS: Readonly<Record<string, readonly unknown[]>> = {
     { method: 'exact', confidence: 0.9, upTo: 500 },
   ],
   reliabilityOf: [0.25, 3],
+  cohortChangePower: [
+    { cohort: 65, of: 20, proportion: 0.5 },
+    { cohort: 65, of: 20, proportion: 0.7 },
+    { method: 'finite-score', confidence: 0.9 },
+  ],
+  complexInterval: [
+    { ...COUNTS, cohort: 650, designEffect: 1.5 },
+    { method: 'logit', confidence: 0.9, side: 'lower' },
+  ],
+  clusterDesignEffect: [{ sizes: [30, 12], icc: 0.05 }, 'process'],
+  kornGraubardSample: [
+    { ...COUNTS, designEffect: 1.5, degreesOfFreedom: 10 },
+    { confidence: 0.9, side: 'lower' },
+  ],
   powerToSeeChange: [{ from: 0.4, to: 0.5, of: 84, ofSecond: 84, confidence: 0.9 }],
   detectableChange: [{ from: 0.4, of: 84, ofSecond: 84, power: 0.8, confidence: 0.9, direction: 'up' }],
   lowestOfQuestions: [{ of: 84, proportions: [0.5, 0.6] }],

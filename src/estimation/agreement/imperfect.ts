@@ -92,8 +92,8 @@ export function trueProportionInterval(
   const asked = options.method ?? (checked ? 'lang-reiczigel' : 'rogan-gladen');
   const method = requireOneOf('method', asked, IMPERFECT_METHOD_NAMES);
   const { confidence = 0.95, side = 'both' } = options;
-  const raw = limitsAt(counts, accuracy, method, criticalValue(confidence, side));
-  const estimate = Math.min(1, Math.max(0, corrected(counts.yes / counts.of, accuracy)));
+  const raw = imperfectLimits(counts, accuracy, method, criticalValue(confidence, side));
+  const estimate = correctedProportion(counts.yes / counts.of, accuracy);
   return Object.freeze({ ...finishInterval(raw, { method, confidence, side }), estimate });
 }
 
@@ -137,7 +137,18 @@ function corrected(apparent: number, { sensitivity, specificity }: Accuracy): nu
   return (apparent + specificity - 1) / (sensitivity + specificity - 1);
 }
 
-function limitsAt(counts: Counts, accuracy: Accuracy, method: ImperfectMethodName, z: number): Limits {
+/** Rogan and Gladen's estimate, kept within 0 and 1. */
+export function correctedProportion(apparent: number, accuracy: Accuracy): number {
+  return Math.min(1, Math.max(0, corrected(apparent, accuracy)));
+}
+
+/** The limits of a method for a normal quantile, not clipped; the counts of an effective sample need not be whole. */
+export function imperfectLimits(
+  counts: Counts,
+  accuracy: Accuracy,
+  method: ImperfectMethodName,
+  z: number,
+): Limits {
   if (method === 'lang-reiczigel') return langReiczigel(counts, accuracy, z);
   const { lower, upper } = wilsonLimits(counts.yes, counts.of, z);
   return { lower: corrected(lower, accuracy), upper: corrected(upper, accuracy) };
@@ -168,7 +179,8 @@ function langReiczigel({ yes, of }: Counts, accuracy: Accuracy, z: number) {
 
 const ACCURACY = '{ sensitivity: 0.9, specificity: 0.9 }';
 
-function requireUsable(accuracy: Accuracy): void {
+/** Refuses accuracy out of range, and inspectors no better than chance. */
+export function requireUsable(accuracy: Accuracy): void {
   requireFields('accuracy', accuracy, ACCURACY);
   requireBetween('sensitivity', accuracy.sensitivity, 0, 1, 'both');
   requireBetween('specificity', accuracy.specificity, 0, 1, 'both');

@@ -135,12 +135,47 @@ function limitsAt(sample: ClusteredCounts, name: ClusteredMethodName, tail: numb
   const unadjusted = of / designEffect;
   return CLUSTERED_METHODS[name].limits({
     p: yes / of,
-    cases: Math.min(of, unadjusted * degreesOfFreedomFactor(of, degreesOfFreedom, tail)),
+    cases: sampleAt(sample, tail).effectiveSample,
     unadjusted,
     tail,
     z: normalUpperQuantile(tail),
     t: tUpperQuantile(tail, degreesOfFreedom),
   });
+}
+
+/** Korn and Graubard's effective sample, and what it would be without the cap at the cases there are. */
+export interface KornGraubardSample {
+  readonly uncapped: number;
+  readonly effectiveSample: number;
+}
+
+/**
+ * The effective sample on which Korn and Graubard's interval is Clopper and Pearson's: n/deff, less an allowance for few
+ * degrees of freedom, and no more than the cases there are. The cap is the United States' National Center for Health
+ * Statistics'; the survey package of R does without.
+ *
+ * @param sample - as for `clusteredInterval`
+ * @param options - `confidence` in (0, 1) and `side` of the interval
+ * @returns the effective sample, and what it would be without the cap
+ * @throws ArgumentError naming the argument that is out of range
+ * Source: Korn and Graubard 1998, Survey Methodology 24:193; Parker and others 2017, Vital and Health Statistics 2(175).
+ *
+ * @example
+ * kornGraubardSample({ yes: 41, of: 84, designEffect: 1.5, degreesOfFreedom: 10 }); // 44.62… cases
+ */
+export function kornGraubardSample(
+  sample: ClusteredCounts,
+  options: { readonly confidence?: number; readonly side?: Side } = {},
+): KornGraubardSample {
+  const { confidence = 0.95, side = 'both' } = requireFields('options', options);
+  requireClustered(sample, 'korn-graubard');
+  return Object.freeze(sampleAt(sample, tailArea(confidence, side)));
+}
+
+function sampleAt(sample: ClusteredCounts, tail: number): KornGraubardSample {
+  const { of, designEffect, degreesOfFreedom = Math.max(1, of - 1) } = sample;
+  const uncapped = (of / designEffect) * degreesOfFreedomFactor(of, degreesOfFreedom, tail);
+  return { uncapped, effectiveSample: Math.min(of, uncapped) };
 }
 
 /** The probability that an interval leaves beyond each of its limits. */

@@ -1,10 +1,5 @@
-import {
-  hypergeometricChance,
-  hypergeometricMode,
-  hypergeometricRatio,
-  type Urn,
-} from '../../numeric/hypergeometric.js';
 import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
+import { likelyMarked } from '../../numeric/likelyMarked.js';
 import { leastCount } from '../cohort/finitePopulation.js';
 import { exactLimits } from '../proportion/scoreLimits.js';
 
@@ -76,23 +71,3 @@ function mean(half: (yes: number) => number, { from, chances }: LikelyCounts, st
 function smoothMean(half: (yes: number) => number, counts: LikelyCounts): number {
   return mean(half, counts, Math.max(1, Math.floor(counts.chances.length / 40)));
 }
-
-/** The numbers of marked cases in a sample that matter, and their chances. */
-function likelyMarked(urn: Urn): LikelyCounts {
-  const mode = hypergeometricMode(urn);
-  const peak = hypergeometricChance(mode, urn);
-  const below: number[] = [];
-  const above: number[] = [];
-  for (let x = mode, chance = peak; chance > peak * NEGLIGIBLE; x++) {
-    above.push(chance);
-    chance *= hypergeometricRatio(x, urn);
-  }
-  for (let x = mode - 1, chance = peak; x >= 0; x--) {
-    chance /= hypergeometricRatio(x, urn);
-    if (!(chance > peak * NEGLIGIBLE)) break;
-    below.push(chance);
-  }
-  return { from: mode - below.length, chances: Float64Array.from([...below.reverse(), ...above]) };
-}
-
-const NEGLIGIBLE = 1e-20;

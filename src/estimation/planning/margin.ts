@@ -6,6 +6,7 @@ import {
   requireOneOf,
   requireWhole,
 } from '../../check.js';
+import { effectiveCases } from '../design/effectiveCases.js';
 import { criticalValue } from '../proportion/interval.js';
 import { exactMargin } from './exactMargin.js';
 
@@ -60,13 +61,4 @@ export function marginOf(options: MarginOptions): number {
   // Counts are whole, so the effective sample is rounded to the cautious side. It stays short of the whole cohort.
   const independent = Math.max(1, Math.min(Math.floor((of / designEffect) * (1 + 1e-12)), cohort - 1));
   return exactMargin(independent, { proportion, guaranteed, confidence, cohort });
-}
-
-/** How many independent cases from an unlimited cohort would say as much; Infinity when the whole cohort was inspected. */
-export function effectiveCases({
-  of,
-  cohort = Infinity,
-  designEffect = 1,
-}: Pick<MarginOptions, 'of' | 'cohort' | 'designEffect'>): number {
-  return (cohort === Infinity ? of : (of * (cohort - 1)) / (cohort - of)) / designEffect;
 }

@@ -1,0 +1,136 @@
+import { requireBetween, requireCohort, requireCounts, requireFields, requireOneOf } from '../../check.js';
+import type { Counts } from '../../counts.js';
+import { apparentProportion, kappaOf } from '../../inspection/inspectors.js';
+import {
+  type Accuracy,
+  correctedProportion,
+  type ImperfectMethodName,
+  imperfectLimits,
+  requireUsable,
+} from '../agreement/imperfect.js';
+import {
+  criticalValue,
+  finishInterval,
+  type Interval,
+  type IntervalOptions,
+  SIDES,
+  type Side,
+} from '../proportion/interval.js';
+import { proportionMethod } from '../proportion/methods.js';
+import type { Limits } from '../proportion/scoreLimits.js';
+import { tailArea } from './clustered.js';
+import { effectiveCases } from './effectiveCases.js';
+
+/** A sample with whatever is known of how its cases were drawn and judged. */
+export interface ComplexSample extends Counts {
+  /** Cases in the cohort that the estimate is about; left out, it is about the process behind the cases. */
+  readonly cohort?: number;
+  /** Variance over that of independent cases; 1 unless said. */
+  readonly designEffect?: number;
+  /** How often inspectors are right, and the checks behind it; left out, their answers are taken for the truth. */
+  readonly accuracy?: Accuracy;
+}
+
+/** Without inspectors' accuracy: score or log odds on the effective sample. */
+const PLAIN_METHODS = ['wilson', 'logit'] as const;
+const IMPERFECT_METHODS = ['lang-reiczigel', 'rogan-gladen'] as const;
+export type ComplexMethod = (typeof PLAIN_METHODS)[number] | ImperfectMethodName;
+
+export interface ComplexInterval extends Interval<ComplexMethod> {
+  /** The method's own estimate: corrected for the inspectors where their accuracy is given. */
+  readonly estimate: number;
+  /** Independent cases from an unlimited cohort that would say as much; Infinity where nothing is left to sampling. */
+  readonly effectiveSample: number;
+  /** The share of the variance that is real rather than the inspectors': what a finite cohort corrects. */
+  readonly realShare: number;
+}
+
+/**
+ * One interval for a sample with several complications at once: a finite cohort, a design, and inspectors who err.
+ *
+ * The cases count for n/(D·(1 − λ(n − 1)/(N − 1))), where D is the design effect, N the cohort and λ the share of the
+ * variance of an answer that is the case's own; without inspectors λ is 1 and that is n/D·(N − 1)/(N − n). Seeing the
+ * whole cohort leaves no doubt about the sample, but does leave that about the inspectors. A design effect below 1
+ * narrows the interval. With a cohort, D is that of the cohort: clusters that are all visited are strata.
+ *
+ * @param sample - `yes` of `of` cases; `cohort`, at least `of`; `designEffect` above 0; `accuracy`, as for
+ *   `trueProportionInterval`
+ * @param options - `method`: wilson (unless said) or logit without accuracy; with it lang-reiczigel (unless said, where
+ *   checks are given) or rogan-gladen, which takes the accuracy as known; `confidence` in (0, 1); `side`
+ * @returns limits from 0 to 1 with the method's estimate, the effective sample and the real share of the variance
+ * @throws ArgumentError naming the argument
+ * Source: Cochran 1977, Sampling Techniques, chapter 3; Kish 1965 for the design effect; Dean and Pagano 2015, Journal of
+ * Survey Statistics and Methodology 3:484; Lang and Reiczigel 2014, Preventive Veterinary Medicine 113:13; Rogan and
+ * Gladen 1978.
+ *
+ * @example
+ * complexInterval({ yes: 41, of: 84, cohort: 400, designEffect: 1.5 }); // 0.375… to 0.602…, effective sample 70.7…
+ */
+export function complexInterval(
+  sample: ComplexSample,
+  options: IntervalOptions<ComplexMethod> = {},
+): ComplexInterval {
+  requireComplex(sample);
+  const { confidence = 0.95, side = 'both' } = requireFields('options', options);
+  const method = requireMethod(sample, options.method);
+  const tail = tailArea(confidence, requireOneOf('side', side, SIDES));
+  const { yes, of, cohort, designEffect, accuracy } = sample;
+  const apparent = yes / of;
+  const about = { method, confidence, side };
+  if (accuracy === undefined) {
+    const effectiveSample = effectiveCases({ of, cohort, designEffect });
+    const raw = plainLimits(apparent, effectiveSample, { method, tail, side });
+    return Object.freeze({
+      ...finishInterval(raw, about),
+      estimate: apparent,
+      effectiveSample,
+      realShare: 1,
+    });
+  }
+  const estimate = correctedProportion(apparent, accuracy);
+  const realShare = realShareOf(estimate, accuracy);
+  const seen = cohort === undefined ? 0 : cohort === of ? 1 : (of - 1) / (cohort - 1);
+  const effectiveSample = of / ((designEffect ?? 1) * (1 - realShare * seen));
+  const cases = Math.min(effectiveSample, AS_GOOD_AS_ENDLESS);
+  const z = criticalValue(confidence, side);
+  const raw = imperfectLimits({ yes: apparent * cases, of: cases }, accuracy, imperfect(method), z);
+  return Object.freeze({ ...finishInterval(raw, about), estimate, effectiveSample, realShare });
+}
+
+/** So many cases leave nothing to sampling that a double could tell. */
+const AS_GOOD_AS_ENDLESS = 1e30;
+
+/** λ: 1 where every answer would be the same, as then nothing of the variance is the inspectors'. */
+function realShareOf(p: number, accuracy: Accuracy): number {
+  const apparent = apparentProportion(p, accuracy);
+  return apparent * (1 - apparent) > 0 ? kappaOf(p, accuracy) : 1;
+}
+
+function plainLimits(
+  p: number,
+  cases: number,
+  { method, tail, side }: { method: ComplexMethod; tail: number; side: Side },
+): Limits {
+  if (cases === Infinity) return { lower: p, upper: p };
+  const { lower, upper } = proportionMethod(method);
+  const sides = side === 'both' ? 2 : 1;
+  return { lower: lower(p * cases, cases, tail, sides), upper: upper(p * cases, cases, tail, sides) };
+}
+
+const imperfect = (method: ComplexMethod): ImperfectMethodName =>
+  method === 'rogan-gladen' ? method : 'lang-reiczigel';
+
+function requireMethod({ accuracy }: ComplexSample, asked: ComplexMethod | undefined): ComplexMethod {
+  if (accuracy === undefined) return requireOneOf('method', asked ?? 'wilson', PLAIN_METHODS);
+  const checked = accuracy.sensitivityChecks !== undefined || accuracy.specificityChecks !== undefined;
+  return requireOneOf('method', asked ?? (checked ? 'lang-reiczigel' : 'rogan-gladen'), IMPERFECT_METHODS);
+}
+
+function requireComplex(sample: ComplexSample): void {
+  requireFields('sample', sample, '{ yes: 41, of: 84, cohort: 650, designEffect: 1.5 }');
+  requireCounts(sample);
+  const { of, cohort, designEffect = 1, accuracy } = sample;
+  if (cohort !== undefined) requireCohort(cohort, of);
+  requireBetween('designEffect', designEffect, 1e-6, 1e6, 'both');
+  if (accuracy !== undefined) requireUsable(accuracy);
+}

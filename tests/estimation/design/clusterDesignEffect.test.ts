@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clusterDesignEffect } from '../../../src/estimation/design/clusterDesignEffect.js';
+import { clusteredInterval, kornGraubardSample } from '../../../src/estimation/design/clustered.js';
+import { surveyInterval } from '../../../src/estimation/design/surveyInterval.js';
+import { logit } from '../../../src/numeric/logistic.js';
+import { tUpperQuantile } from '../../../src/numeric/tTail.js';
+import { amount, family, inputs } from '../oracle.js';
+
+const sizesOf = (input: string) => (/sizes=([\d ]+) icc/.exec(input)?.[1] ?? '').split(' ').map(Number);
+
+describe('the design effect of unequal clusters', () => {
+  it.each(family('unequal-clusters'))('agrees with the reference: $name', ({ input, expected }) => {
+    const found = clusterDesignEffect({ sizes: sizesOf(input), icc: amount(inputs(input), 'icc') });
+    expect(found.meanSize).toBeCloseTo(amount(expected, 'meanSize'), 11);
+    expect(found.cvSquared).toBeCloseTo(amount(expected, 'cvSquared'), 12);
+    expect(found.designEffect).toBeCloseTo(amount(expected, 'designEffect'), 11);
+    expect(found.effectiveSample).toBeCloseTo(amount(expected, 'effectiveSample'), 10);
+  });
+
+  it('is the same from the mean size and the coefficient of variation as from the sizes', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(sizes, fc.double({ min: 0, max: 1, noNaN: true }), (list, icc) => {
+        const bySizes = clusterDesignEffect({ sizes: list, icc });
+        const cases = list.reduce((sum, size) => sum + size, 0);
+        const squares = list.reduce((sum, size) => sum + size * size, 0);
+        expect(bySizes.designEffect).toBeCloseTo(1 + (squares / cases - 1) * icc, 10);
+        const { meanSize, cvSquared } = bySizes;
+        const byMean = clusterDesignEffect({ meanSize, cv: Math.sqrt(cvSquared), icc });
+        expect(byMean.designEffect).toBeCloseTo(bySizes.designEffect, 10);
+        expect(byMean.effectiveSample).toBeNull();
+        // Unequal sizes cost more than equal ones.
+        expect(bySizes.designEffect).toBeGreaterThanOrEqual(
+          clusterDesignEffect({ meanSize, icc }).designEffect - 1e-12,
+        );
+      }),
+    );
+  });
+
+  it('is 1 − ICC about a cohort whose clusters were all visited', () => {
+    expect(clusterDesignEffect({ sizes: [30, 12, 12], icc: 0.05 }, 'cohort').designEffect).toBeCloseTo(
+      0.95,
+      12,
+    );
+  });
+
+  it('refuses a correlation without sizes, and one that leaves no variance', () => {
+    expect(() => clusterDesignEffect({ icc: 0.05 } as { icc: number; sizes: number[] })).toThrow(
+      /sizes must be given with icc 0\.05: .* Give the number of cases in each/,
+    );
+    expect(() => clusterDesignEffect({ sizes: [20, 10], icc: -0.1 })).toThrow('icc must be');
+    expect(() => clusterDesignEffect({ sizes: [20, 0], icc: 0.1 })).toThrow('sizes[1] must be');
+    expect(() => clusterDesignEffect({ sizes: [], icc: 0.1 })).toThrow('the number of sizes must be');
+  });
+});
+
+describe('Korn and Graubard’s effective sample', () => {
+  it.each(family('korn-graubard'))('agrees with the reference: $name', ({ input, expected }) => {
+    const from = inputs(input);
+    const sample = {
+      yes: amount(from, 'x'),
+      of: amount(from, 'n'),
+      designEffect: amount(from, 'designEffect'),
+      degreesOfFreedom: amount(from, 'df'),
+    };
+    const { confidence } = from;
+    const found = kornGraubardSample(sample, { confidence: confidence ?? 0.95 });
+    expect(found.uncapped).toBeCloseTo(amount(expected, 'uncapped'), 9);
+    expect(found.effectiveSample).toBeCloseTo(amount(expected, 'effectiveSample'), 9);
+    const { lower, upper } = clusteredInterval(sample, { confidence: confidence ?? 0.95 });
+    expect(lower).toBeCloseTo(amount(expected, 'lower'), 9);
+    expect(upper).toBeCloseTo(amount(expected, 'upper'), 9);
+  });
+});
+
+describe('the published example of R survey, 183 schools in 15 districts of which 4 schools have no learners', () => {
+  const rows = Object.fromEntries(family('survey-interval').map((row) => [row.input, row.expected]));
+  const [byLogit = {}, byBeta = {}] = [rows.logit, rows.beta];
+  const estimate = 4 / 183;
+  // The cases are not here; their standard error is what the published interval on the log odds shows.
+  const reach = (logit(amount(byLogit, 'upper')) - logit(amount(byLogit, 'lower'))) / 2;
+  const proportion = {
+    estimate,
+    standardError: (reach / tUpperQuantile(0.025, 14)) * estimate * (1 - estimate),
+    designEffect: null,
+    degreesOfFreedom: 14,
+    cases: 183,
+  };
+
+  it.each(['logit', 'beta'] as const)('has the limits that R gives by %s', (method) => {
+    const expected = method === 'logit' ? byLogit : byBeta;
+    const { lower, upper } = surveyInterval(proportion, { method });
+    expect(estimate).toBeCloseTo(amount(expected, 'estimate'), 10);
+    expect(Math.abs(lower - amount(expected, 'lower'))).toBeLessThan(1e-8);
+    expect(Math.abs(upper - amount(expected, 'upper'))).toBeLessThan(1e-8);
+  });
+});
