@@ -47,11 +47,6 @@ export function numberWithError(value: number, standardError: number, decimals =
   return `${number(value, decimals)} ${errorOf(standardError, decimals)}`;
 }
 
-function errorOf(standardError: number, decimals: number): string {
-  const shown = fixed(standardError, decimals);
-  return standardError > 0 && Number(shown) === 0 ? `± <${fixed(10 ** -decimals, decimals)}` : `± ${shown}`;
-}
-
 /** A difference of two proportions in percentage points, always signed: `+12.3 points`. */
 export function points(difference: number, decimals = 1): string {
   return `${signed(difference * 100, decimals)} points`;
@@ -125,4 +120,9 @@ export function list(words: readonly string[], joint = 'and'): string {
 function fixed(value: number, decimals: number): string {
   const written = Number(Math.abs(value).toPrecision(12)).toFixed(decimals);
   return value < 0 && Number(written) !== 0 ? `-${written}` : written;
+}
+
+function errorOf(standardError: number, decimals: number): string {
+  const shown = fixed(standardError, decimals);
+  return standardError > 0 && Number(shown) === 0 ? `± <${fixed(10 ** -decimals, decimals)}` : `± ${shown}`;
 }

@@ -74,22 +74,6 @@ export function horizontalAxis(
   };
 }
 
-/** The ticks whose numbers have room: each second, third … of them where they are too close, zero among them. */
-function ticksApart({ ticks, show }: Scale, place: Place): readonly number[] {
-  const zero = Math.max(0, ticks.indexOf(0));
-  for (let step = 1; step < ticks.length; step++) {
-    const kept = ticks.filter((_, index) => (index - zero) % step === 0);
-    const halves = kept.map((tick) => textWidth(show(tick)) / 2);
-    const collide = kept.some((tick, i) => {
-      const before = kept[i - 1];
-      if (before === undefined) return false;
-      return place(tick) - place(before) < (halves[i] ?? 0) + (halves[i - 1] ?? 0) + 8;
-    });
-    if (!collide) return kept;
-  }
-  return ticks.slice(zero, zero + 1);
-}
-
 /** A level grid with its numbers to the left. */
 export function verticalAxis(scale: Scale, plot: Plot): string {
   const place = upOf(scale, plot);
@@ -147,6 +131,36 @@ export function uprightReferences(
   };
 }
 
+/** Dashed level lines across a plot; the key says what they are. */
+export function levelReferences(references: readonly Reference[], scale: Scale, plot: Plot): string {
+  const place = upOf(scale, plot);
+  return references
+    .map(({ at }) =>
+      line([plot.left, place(at)], [plot.right, place(at)], INK, { width: 1.5, dash: REFERENCE_DASH }),
+    )
+    .join('');
+}
+
+export function referenceKey(references: readonly Reference[]): KeyItem[] {
+  return references.map(({ label }) => ({ label, mark: 'line', colour: INK, dash: REFERENCE_DASH }));
+}
+
+/** The ticks whose numbers have room: each second, third … of them where they are too close, zero among them. */
+function ticksApart({ ticks, show }: Scale, place: Place): readonly number[] {
+  const zero = Math.max(0, ticks.indexOf(0));
+  for (let step = 1; step < ticks.length; step++) {
+    const kept = ticks.filter((_, index) => (index - zero) % step === 0);
+    const halves = kept.map((tick) => textWidth(show(tick)) / 2);
+    const collide = kept.some((tick, i) => {
+      const before = kept[i - 1];
+      if (before === undefined) return false;
+      return place(tick) - place(before) < (halves[i] ?? 0) + (halves[i - 1] ?? 0) + 8;
+    });
+    if (!collide) return kept;
+  }
+  return ticks.slice(zero, zero + 1);
+}
+
 /** The lowest row from which on `count` rows are free over a span; takes them. */
 function firstFree(
   rows: { from: number; to: number }[][],
@@ -162,20 +176,6 @@ function firstFree(
     rows[row]?.push(span);
   }
   return first;
-}
-
-/** Dashed level lines across a plot; the key says what they are. */
-export function levelReferences(references: readonly Reference[], scale: Scale, plot: Plot): string {
-  const place = upOf(scale, plot);
-  return references
-    .map(({ at }) =>
-      line([plot.left, place(at)], [plot.right, place(at)], INK, { width: 1.5, dash: REFERENCE_DASH }),
-    )
-    .join('');
-}
-
-export function referenceKey(references: readonly Reference[]): KeyItem[] {
-  return references.map(({ label }) => ({ label, mark: 'line', colour: INK, dash: REFERENCE_DASH }));
 }
 
 /** A centre moved so far that what reaches `half` to either side stays between two ends. */

@@ -30,9 +30,6 @@ export function drawKey(
   return { markup: drawn.join(''), height: y + rowHeight - top };
 }
 
-/** The width of a mark. */
-const MARK = 28;
-
 /** A diamond round a place: the second mark of a row. */
 export function diamond(x: number, y: number, radius: number): string {
   return tag('path', {
@@ -40,6 +37,15 @@ export function diamond(x: number, y: number, radius: number): string {
     ...{ fill: PAPER, stroke: INK, 'stroke-width': 2 },
   });
 }
+
+/** A thin line with a cap at either end. */
+export function whiskers(from: number, to: number, y: number, colour: string): string {
+  const caps = [from, to].map((x) => line([x, y - 6], [x, y + 6], colour, { width: 2 }));
+  return line([from, y], [to, y], colour, { width: 2 }) + caps.join('');
+}
+
+/** The width of a mark. */
+const MARK = 28;
 
 const MARKS = {
   line: (x: number, y: number, colour: string, dash: string) =>
@@ -59,9 +65,3 @@ const MARKS = {
     [y - 7, y + 7].map((edge) => line([x, edge], [x + MARK, edge], colour, { dash: '2 3' })).join('') +
     line([x, y], [x + MARK, y], colour, { width: 2.5, dash }),
 } as const;
-
-/** A thin line with a cap at either end. */
-export function whiskers(from: number, to: number, y: number, colour: string): string {
-  const caps = [from, to].map((x) => line([x, y - 6], [x, y + 6], colour, { width: 2 }));
-  return line([from, y], [to, y], colour, { width: 2 }) + caps.join('');
-}

@@ -67,18 +67,6 @@ export function linesOf(
   return lines;
 }
 
-/** A word cut into pieces that fit; at least one character each. */
-function pieces(word: string, fits: (text: string) => boolean): string[] {
-  if (fits(word)) return [word];
-  const cut: string[] = [''];
-  for (const character of word) {
-    const last = cut.at(-1) ?? '';
-    if (last === '' || fits(last + character)) cut[cut.length - 1] = last + character;
-    else cut.push(character);
-  }
-  return cut;
-}
-
 /** Hyphens that stand for a minus become one: alone before a figure, as in `-10.7 points`. */
 export function withMinusSigns(text: string): string {
   return text.replace(/(?<![\w.)%])-(?=[\d.])/g, '−');
@@ -124,3 +112,15 @@ const EMS = new Map(
     Array.from(characters, (character) => [character, Number(hundredths) / 100] as const),
   ),
 );
+
+/** A word cut into pieces that fit; at least one character each. */
+function pieces(word: string, fits: (text: string) => boolean): string[] {
+  if (fits(word)) return [word];
+  const cut: string[] = [''];
+  for (const character of word) {
+    const last = cut.at(-1) ?? '';
+    if (last === '' || fits(last + character)) cut[cut.length - 1] = last + character;
+    else cut.push(character);
+  }
+  return cut;
+}

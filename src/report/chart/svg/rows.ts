@@ -20,6 +20,11 @@ export function setRows(
   return isNarrow(width) ? stacked(rows, { width, top, lane }) : beside(rows, { width, top, lane });
 }
 
+/** As wide as the widest of the words, but no wider than `most`. */
+export function columnWidth(words: readonly string[], most: number): number {
+  return Math.ceil(Math.min(most, Math.max(0, ...words.map((one) => textWidth(one)))));
+}
+
 interface Frame {
   readonly width: number;
   readonly top: number;
@@ -94,8 +99,3 @@ function stacked(
 
 /** Above the words of a row, so that they are nearer to their own values than to those before. */
 const GAP = 8;
-
-/** As wide as the widest of the words, but no wider than `most`. */
-export function columnWidth(words: readonly string[], most: number): number {
-  return Math.ceil(Math.min(most, Math.max(0, ...words.map((one) => textWidth(one)))));
-}

@@ -77,10 +77,6 @@ export function fitted(words: string, width: number, unicode: boolean): string {
   return unicode ? `${words.slice(0, width - 1)}…` : `${words.slice(0, width - 3)}...`;
 }
 
-function centred(words: string, width: number): string {
-  return ' '.repeat(Math.max(0, Math.floor((width - words.length) / 2))) + words;
-}
-
 /** Rows for a panel about `wanted` high in which every tick of an even axis falls on a row of its own. */
 export function panelHeight({ ticks }: Scale, wanted: number): number {
   const gaps = Math.max(1, ticks.length - 1);
@@ -102,4 +98,8 @@ export function legendLines(items: readonly string[], width: number, indent: num
 /** `95% asked for`, without saying the value twice. */
 export function referenceName(scale: Scale, at: number, label: string): string {
   return label.includes(scale.show(at)) ? label : `${scale.show(at)} ${label}`;
+}
+
+function centred(words: string, width: number): string {
+  return ' '.repeat(Math.max(0, Math.floor((width - words.length) / 2))) + words;
 }
