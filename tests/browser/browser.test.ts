@@ -9,7 +9,8 @@ import { type Chart, renderSvg } from '../../src/report/chart/charts.js';
 import { INVENTED, renderPage } from '../../src/report/render/page.js';
 import { render } from '../../src/report/render/render.js';
 import { PAGE } from '../../src/words/textOptions.js';
-import { charts, document } from '../report/fixture.js';
+import { charts } from '../report/chart/kinds.js';
+import { document } from '../report/fixture.js';
 import { bundleForBrowsers } from './bundle.js';
 import { openBrowser } from './chromium.js';
 

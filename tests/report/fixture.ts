@@ -1,7 +1,7 @@
-import type { Chart } from '../../src/report/chart/charts.js';
 import { chartPart, type Document, tablePart, textPart } from '../../src/report/document/document.js';
 import type { Table } from '../../src/report/document/table.js';
 import { percentRange, percentWithCounts } from '../../src/words/format.js';
+import { charts } from './chart/kinds.js';
 
 interface Row {
   readonly question: string;
@@ -37,79 +37,6 @@ export const table: Table<Row> = {
   rows,
   notes: ['The intervals are exact.'],
 };
-
-/** One chart of every kind, with text that XML and Markdown would trip over. */
-export const charts = {
-  intervals: {
-    kind: 'intervals',
-    title: 'What 84 cases can tell: <assessment> & "planning"',
-    axis: { label: 'Answered Yes', format: 'percent' },
-    references: [
-      { at: 0.5, label: '50%' },
-      { at: 0.65, label: '65%' },
-    ],
-    rows: [
-      { label: 'Assessment', point: 41 / 84, lower: 0.384, upper: 0.593, note: '49% (41 of 84)' },
-      {
-        label: 'Planning',
-        point: null,
-        lower: 0.477,
-        upper: 0.684,
-        range: { lower: 0.45, upper: 0.7 },
-        mark: 0.6,
-      },
-    ],
-    key: { point: 'published', interval: '95% interval', range: 're-inspections', mark: 'this sample' },
-  },
-  lines: {
-    kind: 'lines',
-    title: 'Coverage of seven methods',
-    x: { label: 'True proportion', format: 'percent' },
-    y: { label: 'Coverage', format: 'percent', low: 0.85, high: 1 },
-    references: [{ at: 0.95, label: '95% asked for' }],
-    series: ['wilson', 'wald', 'jeffreys', 'mid-p', 'blaker'].map((label, k) => ({
-      label,
-      points: Array.from(
-        { length: 50 },
-        (_, i) => [i / 49, 0.95 + 0.04 * (((i * (k + 2)) % 17) / 17 - 0.5)] as const,
-      ),
-    })),
-  },
-  fan: {
-    kind: 'fan',
-    title: 'Assessment by month',
-    x: { label: 'Month' },
-    y: { label: 'Answered Yes', format: 'percent' },
-    references: [{ at: 0.5, label: '50%' }],
-    series: ['baseline', 'what-if'].map((label, k) => ({
-      label,
-      points: Array.from({ length: 37 }, (_, x) => ({
-        ...{ x, low: 0.49 - 0.003 * x, middle: 0.49 + 0.001 * k * x, high: 0.49 + 0.004 * x },
-      })),
-    })),
-  },
-  tornado: {
-    kind: 'tornado',
-    title: 'What drives the answer',
-    axis: { label: 'Change, points' },
-    centre: 2,
-    rows: [
-      { label: 'Vetting', atLow: 1, atHigh: 3 },
-      { label: 'Drop-out', atLow: 4, atHigh: -1 },
-    ],
-  },
-  heat: {
-    kind: 'heat',
-    title: 'Right answers',
-    rows: ['SYN-1', 'SYN-2'],
-    columns: ['Assessment (a)', 'Planning'],
-    cells: [
-      [0.25, null],
-      [1, 0],
-    ],
-    scale: { label: 'answered right', format: 'percent', low: 0, high: 1 },
-  },
-} satisfies Readonly<Record<Chart['kind'], Chart>>;
 
 export const document: Document = {
   command: 'inspect',

@@ -2,20 +2,13 @@ import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described, Reference } from './parts/axis.js';
 import { placeOf, type Scale, scaleOf } from './parts/scale.js';
-import {
-  acrossOf,
-  horizontalAxis,
-  levelReferences,
-  type Plot,
-  referenceKey,
-  upOf,
-  verticalAxis,
-} from './svg/axes.js';
+import { acrossOf, horizontalAxis, type Plot, upOf, verticalAxis } from './svg/axes.js';
 import type { Drawing } from './svg/frame.js';
 import type { KeyItem } from './svg/key.js';
 import { seriesStyle } from './svg/palette.js';
 import { setPanels } from './svg/panels.js';
-import { pathThrough, tag } from './svg/tag.js';
+import { levelReferences, referenceKey } from './svg/references.js';
+import { curve, pathThrough, tag } from './svg/tag.js';
 import { axisLines, Cells, legendLines, panelHeight, referenceName } from './text/canvas.js';
 
 /**
@@ -143,7 +136,7 @@ function shaded(points: readonly FanPoint[], x: Scale, y: Scale, plot: Plot): La
   const { lows, middles, highs } = placesOf(points, x, y, plot);
   const d = `${pathThrough([...highs, ...lows.toReversed()])}Z`;
   const edges = tag('path', { d, fill: colour, 'fill-opacity': 0.18, stroke: colour, 'stroke-opacity': 0.5 });
-  return { under: points.length === 0 ? '' : edges, over: middleLine(middles, colour, dash) };
+  return { under: points.length === 0 ? '' : edges, over: curve(middles, { colour, dash, width: 2.5 }) };
 }
 
 function outlined(points: readonly FanPoint[], x: Scale, y: Scale, plot: Plot): Layers {
@@ -154,18 +147,8 @@ function outlined(points: readonly FanPoint[], x: Scale, y: Scale, plot: Plot): 
   );
   return {
     under: '',
-    over: points.length === 0 ? '' : edges.join('') + middleLine(middles, colour, dash),
+    over: points.length === 0 ? '' : edges.join('') + curve(middles, { colour, dash, width: 2.5 }),
   };
-}
-
-function middleLine(places: readonly (readonly [number, number])[], colour: string, dash: string): string {
-  const [only] = places;
-  if (only === undefined) return '';
-  if (places.length === 1) return tag('circle', { cx: only[0], cy: only[1], r: 3, fill: colour });
-  return tag('path', {
-    ...{ d: pathThrough(places), fill: 'none', stroke: colour, 'stroke-width': 2.5 },
-    ...{ 'stroke-linejoin': 'round', 'stroke-dasharray': dash === '' ? undefined : dash },
-  });
 }
 
 function placesOf(points: readonly FanPoint[], x: Scale, y: Scale, plot: Plot) {

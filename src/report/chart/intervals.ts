@@ -3,10 +3,11 @@ import type { ChartType } from './chartType.js';
 import type { Axis, Described, Reference } from './parts/axis.js';
 import { describeReferences } from './parts/describing.js';
 import { type Scale, scaleOf } from './parts/scale.js';
-import { acrossOf, horizontalAxis, isNarrow, marginOf, overhang, uprightReferences } from './svg/axes.js';
+import { acrossOf, horizontalAxis, isNarrow, marginOf, overhang } from './svg/axes.js';
 import type { Drawing } from './svg/frame.js';
 import { diamond, type KeyItem, whiskers } from './svg/key.js';
 import { BLUE, INK, MID_BLUE, PAPER } from './svg/palette.js';
+import { uprightReferences } from './svg/references.js';
 import { setRows } from './svg/rows.js';
 import { tag } from './svg/tag.js';
 import { axisLines, Cells, columnOf, fitted, legendLines, referenceLines } from './text/canvas.js';
@@ -93,14 +94,14 @@ function svg(chart: IntervalsChart, width: number): Drawing {
   const top = compared.height + (isNarrow(width) ? 0 : 4);
   const plot = { ...ends, top, bottom: top + set.height + 6 };
   const { grid, axis, height } = horizontalAxis(scale, [plot], width);
-  const drawn = rows.map((row, index) => drawMarks(row, place, (set.centres[index] ?? 0) - (marked ? 5 : 0)));
+  const drawn = set.placed.map(({ row, centre }) => drawMarks(row, place, centre - (marked ? 5 : 0)));
   const shifted = tag('g', { transform: `translate(0,${top})` }, drawn.join('') + set.words);
   return {
     key: keyOf(chart),
     markup: [
       grid,
       compared.lines(top, plot.bottom),
-      compared.labels(0),
+      compared.labels,
       axis,
       rows.length === 0 ? '' : shifted,
     ].join(''),

@@ -3,20 +3,13 @@ import type { ChartType } from './chartType.js';
 import type { Axis, Described, Reference } from './parts/axis.js';
 import { describeReferences } from './parts/describing.js';
 import { placeOf, type Scale, scaleOf } from './parts/scale.js';
-import {
-  acrossOf,
-  horizontalAxis,
-  levelReferences,
-  type Plot,
-  referenceKey,
-  upOf,
-  verticalAxis,
-} from './svg/axes.js';
+import { acrossOf, horizontalAxis, type Plot, upOf, verticalAxis } from './svg/axes.js';
 import type { Drawing } from './svg/frame.js';
 import type { KeyItem } from './svg/key.js';
 import { MOST_TOGETHER, seriesStyle } from './svg/palette.js';
 import { setPanels } from './svg/panels.js';
-import { pathThrough, tag } from './svg/tag.js';
+import { levelReferences, referenceKey } from './svg/references.js';
+import { curve } from './svg/tag.js';
 import { axisLines, legendLines, panelHeight, referenceName } from './text/canvas.js';
 import { DotGrid } from './text/dotGrid.js';
 
@@ -102,7 +95,10 @@ function svg(chart: LinesChart, width: number): Drawing {
   const { grid, axis, height } = horizontalAxis(x, panels.plots, width);
   const drawn = panels.plots.map((plot, index) => {
     const own = apart ? series.slice(index, index + 1) : series;
-    const curves = own.map((one, i) => curve(one, i, x, y, plot, apart || isJagged(one) ? 1.25 : 2.25));
+    const curves = own.map((one, i) => {
+      const width = apart || isJagged(one) ? 1.25 : 2.25;
+      return curve(placesOf(one, x, y, plot), { ...seriesStyle(i), width });
+    });
     return verticalAxis(y, plot) + levelReferences(references, y, plot) + curves.join('');
   });
   return {
@@ -112,19 +108,9 @@ function svg(chart: LinesChart, width: number): Drawing {
   };
 }
 
-function curve({ points }: Series, index: number, x: Scale, y: Scale, plot: Plot, width: number): string {
-  if (points.length === 0) return '';
-  const { colour, dash } = seriesStyle(index);
+function placesOf({ points }: Series, x: Scale, y: Scale, plot: Plot) {
   const [across, up] = [acrossOf(x, plot), upOf(y, plot)];
-  const places = points.map(([at, value]) => [across(at), up(value)] as const);
-  if (places.length === 1) {
-    const [cx, cy] = places[0] ?? [0, 0];
-    return tag('circle', { cx, cy, r: 3, fill: colour });
-  }
-  return tag('path', {
-    ...{ d: pathThrough(places), fill: 'none', stroke: colour, 'stroke-width': width },
-    ...{ 'stroke-linejoin': 'round', 'stroke-dasharray': dash === '' ? undefined : dash },
-  });
+  return points.map(([at, value]) => [across(at), up(value)] as const);
 }
 
 function keyOf({ series, references = [] }: LinesChart, apart: boolean): KeyItem[] {
@@ -152,11 +138,13 @@ function levelScale({ y, series, references = [] }: LinesChart, ticks: number): 
 
 /** Whether a line goes up and down so often that others drawn over it cannot be followed: a sawtooth. */
 function isJagged({ points }: Series): boolean {
-  let [turns, before] = [0, 0];
-  for (let i = 1; i < points.length; i++) {
-    const step = Math.sign((points[i]?.[1] ?? 0) - (points[i - 1]?.[1] ?? 0));
-    if (step !== 0 && before !== 0 && step !== before) turns++;
-    if (step !== 0) before = step;
+  let [turns, direction] = [0, 0];
+  let before: number | undefined;
+  for (const [, value] of points) {
+    const step = before === undefined ? 0 : Math.sign(value - before);
+    if (step !== 0 && direction !== 0 && step !== direction) turns++;
+    if (step !== 0) direction = step;
+    before = value;
   }
   return turns > 12;
 }

@@ -84,9 +84,7 @@ function svg(chart: TornadoChart, width: number): Drawing {
   const plot = { left: set.left + inset, right: set.right - inset, top: 0, bottom: set.height + 6 };
   const place = acrossOf(scale, plot);
   const { grid, axis, height } = horizontalAxis(scale, [plot], width);
-  const bars = rows.map((row, index) =>
-    drawBars(row, place(chart.centre), place, set.centres[index] ?? 0, scale.show),
-  );
+  const bars = set.placed.map((one) => drawBars(one.row, place(chart.centre), place, one.centre, scale.show));
   const centre = place(chart.centre);
   return {
     key: [

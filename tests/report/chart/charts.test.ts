@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ArgumentError } from '../../../src/problem.js';
 import { type Chart, describeChart, renderChart, renderSvg } from '../../../src/report/chart/charts.js';
 import { PAGE } from '../../../src/words/textOptions.js';
-import { charts } from '../fixture.js';
-import { anyChart } from './anyChart.js';
+import { anyChart, charts, shortened, wordsOf } from './kinds.js';
 
 const all = Object.values(charts);
 
@@ -54,22 +53,6 @@ describe.each(all.map((chart) => [chart.kind, chart] as const))('%s charts', (_,
     }
   });
 });
-
-/** The same chart with only so many rows or points. */
-function shortened(chart: Chart, keep: number): Chart {
-  switch (chart.kind) {
-    case 'intervals':
-      return { ...chart, rows: chart.rows.slice(0, keep) };
-    case 'tornado':
-      return { ...chart, rows: chart.rows.slice(0, keep) };
-    case 'heat':
-      return { ...chart, rows: chart.rows.slice(0, keep), cells: chart.cells.slice(0, keep) };
-    case 'lines':
-      return { ...chart, series: chart.series.map((one) => ({ ...one, points: one.points.slice(0, keep) })) };
-    case 'fan':
-      return { ...chart, series: chart.series.map((one) => ({ ...one, points: one.points.slice(0, keep) })) };
-  }
-}
 
 test('a terminal interval chart puts each value in its place', () => {
   const chart: Chart = {
@@ -142,7 +125,7 @@ describe('an SVG', () => {
         expect(coordinatesIn(svg).filter((x) => x < 0 || x > width)).toEqual([]);
         expect(renderSvg(chart, { width })).toBe(svg);
       }),
-      { numRuns: 400, seed: 1 },
+      { numRuns: 200, seed: 1 },
     );
   });
 
@@ -157,7 +140,7 @@ test('any finite data have a description and a terminal chart without NaN', () =
       expect(describeChart(chart)).not.toMatch(/NaN|Infinity|undefined/);
       expect(renderChart(chart, { ...PAGE, width })).not.toMatch(/NaN|Infinity|undefined/);
     }),
-    { numRuns: 400, seed: 1 },
+    { numRuns: 200, seed: 1 },
   );
 });
 
@@ -209,19 +192,4 @@ function lettersIn(svg: string): string {
   const texts = Array.from(svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g), ([, text = '']) => text);
   const plain = texts.join('').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
   return plain.replaceAll('&amp;', '&').replaceAll(' ', '');
-}
-
-/** The words that a chart must show somewhere. */
-function wordsOf(chart: Chart): string[] {
-  switch (chart.kind) {
-    case 'intervals':
-      return [chart.title, chart.axis.label, ...chart.rows.flatMap(({ label, note = '' }) => [label, note])];
-    case 'lines':
-    case 'fan':
-      return [chart.title, chart.x.label, chart.y.label, ...chart.series.map(({ label }) => label)];
-    case 'tornado':
-      return [chart.title, chart.axis.label, ...chart.rows.map(({ label }) => label)];
-    case 'heat':
-      return [chart.title, chart.scale.label, ...chart.rows, ...chart.columns];
-  }
 }

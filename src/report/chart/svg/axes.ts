@@ -1,11 +1,9 @@
-import type { Reference } from '../parts/axis.js';
 import { placeOf, type Scale } from '../parts/scale.js';
-import type { KeyItem } from './key.js';
 import { lettering, lineHeight, linesOf, textWidth } from './lettering.js';
-import { GRID, INK, QUIET, REFERENCE_DASH } from './palette.js';
+import { GRID, QUIET } from './palette.js';
 import { line } from './tag.js';
 
-/** Axes, grids and lines for comparison. */
+/** Axes and their grids. */
 
 /** The rectangle in which values are drawn. */
 export interface Plot {
@@ -33,7 +31,8 @@ export function upOf(scale: Scale, { top, bottom }: Pick<Plot, 'top' | 'bottom'>
   return (value) => bottom - placeOf(scale, value) * (bottom - top);
 }
 
-type Place = (value: number) => number;
+/** Where a value is drawn. */
+export type Place = (value: number) => number;
 
 /** Room that the outermost numbers of a horizontal axis need beyond its ends. */
 export function overhang({ ticks, show }: Scale): { left: number; right: number } {
@@ -93,56 +92,9 @@ export function numbersWidth({ ticks, show }: Scale): number {
   return 8 + Math.max(0, ...ticks.map((tick) => textWidth(show(tick))));
 }
 
-/** Dashed upright lines from `top` to `bottom` with their labels above, in as many lines as keep them apart. */
-export function uprightReferences(
-  references: readonly Reference[],
-  place: Place,
-  width: number,
-): { labels: (top: number) => string; lines: (top: number, bottom: number) => string; height: number } {
-  const margin = marginOf(width);
-  const rows: { from: number; to: number }[][] = [];
-  const placed = references
-    .toSorted((a, b) => a.at - b.at)
-    .flatMap(({ at, label }) => {
-      const lines = linesOf(label, width - 2 * margin);
-      const half = Math.max(0, ...lines.map((one) => textWidth(one) / 2));
-      const x = within(place(at), half, margin, width - margin);
-      const span = { from: x - half - 6, to: x + half + 6 };
-      const row = firstFree(rows, span, lines.length);
-      return [{ lines, x, row }];
-    });
-  const height = rows.length * lineHeight();
-  return {
-    labels: (top) =>
-      placed
-        .map(({ lines, x, row }) => {
-          // Rows count upwards from the plot; a label of several lines fills that many.
-          const y = top + height - 5 - (row + lines.length - 1) * lineHeight();
-          return lettering(lines, { x, y, anchor: 'middle' });
-        })
-        .join(''),
-    lines: (top, bottom) =>
-      references
-        .map(({ at }) =>
-          line([place(at), top], [place(at), bottom], INK, { width: 1.5, dash: REFERENCE_DASH }),
-        )
-        .join(''),
-    height,
-  };
-}
-
-/** Dashed level lines across a plot; the key says what they are. */
-export function levelReferences(references: readonly Reference[], scale: Scale, plot: Plot): string {
-  const place = upOf(scale, plot);
-  return references
-    .map(({ at }) =>
-      line([plot.left, place(at)], [plot.right, place(at)], INK, { width: 1.5, dash: REFERENCE_DASH }),
-    )
-    .join('');
-}
-
-export function referenceKey(references: readonly Reference[]): KeyItem[] {
-  return references.map(({ label }) => ({ label, mark: 'line', colour: INK, dash: REFERENCE_DASH }));
+/** A centre moved so far that what reaches `half` to either side stays between two ends. */
+export function within(centre: number, half: number, low: number, high: number): number {
+  return Math.max(low + half, Math.min(high - half, centre));
 }
 
 /** The ticks whose numbers have room: each second, third … of them where they are too close, zero among them. */
@@ -150,35 +102,12 @@ function ticksApart({ ticks, show }: Scale, place: Place): readonly number[] {
   const zero = Math.max(0, ticks.indexOf(0));
   for (let step = 1; step < ticks.length; step++) {
     const kept = ticks.filter((_, index) => (index - zero) % step === 0);
-    const halves = kept.map((tick) => textWidth(show(tick)) / 2);
-    const collide = kept.some((tick, i) => {
-      const before = kept[i - 1];
-      if (before === undefined) return false;
-      return place(tick) - place(before) < (halves[i] ?? 0) + (halves[i - 1] ?? 0) + 8;
+    const spans = kept.map((tick) => {
+      const half = textWidth(show(tick)) / 2 + 4;
+      return { from: place(tick) - half, to: place(tick) + half };
     });
+    const collide = spans.slice(1).some(({ from }, i) => from < (spans[i]?.to ?? Number.NEGATIVE_INFINITY));
     if (!collide) return kept;
   }
   return ticks.slice(zero, zero + 1);
-}
-
-/** The lowest row from which on `count` rows are free over a span; takes them. */
-function firstFree(
-  rows: { from: number; to: number }[][],
-  span: { from: number; to: number },
-  count: number,
-): number {
-  const isFree = (row: number) =>
-    (rows[row] ?? []).every(({ from, to }) => span.from >= to || span.to <= from);
-  let first = 0;
-  while (!Array.from({ length: count }, (_, i) => first + i).every(isFree)) first++;
-  for (let row = first; row < first + count; row++) {
-    while (rows.length <= row) rows.push([]);
-    rows[row]?.push(span);
-  }
-  return first;
-}
-
-/** A centre moved so far that what reaches `half` to either side stays between two ends. */
-function within(centre: number, half: number, low: number, high: number): number {
-  return Math.max(low + half, Math.min(high - half, centre));
 }

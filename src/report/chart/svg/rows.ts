@@ -2,21 +2,21 @@ import { isNarrow, marginOf } from './axes.js';
 import { lettering, lineHeight, linesOf, textWidth } from './lettering.js';
 
 /** Rows of a chart, each with words beside it, or above it where the picture is narrow. */
-export interface Rows {
+export interface Rows<Row> {
   /** What the words leave for the values. */
   readonly left: number;
   readonly right: number;
-  /** For each row the level of its values. */
-  readonly centres: readonly number[];
+  /** Each row with the level of its values. */
+  readonly placed: readonly { readonly row: Row; readonly centre: number }[];
   readonly words: string;
   readonly height: number;
 }
 
 /** Sets labels to the left and notes to the right of rows whose values are `lane` high, from `top` on. */
-export function setRows(
-  rows: readonly { readonly label: string; readonly note?: string | undefined }[],
+export function setRows<Row extends Named>(
+  rows: readonly Row[],
   { width, top, lane }: { width: number; top: number; lane: number },
-): Rows {
+): Rows<Row> {
   return isNarrow(width) ? stacked(rows, { width, top, lane }) : beside(rows, { width, top, lane });
 }
 
@@ -25,16 +25,18 @@ export function columnWidth(words: readonly string[], most: number): number {
   return Math.ceil(Math.min(most, Math.max(0, ...words.map((one) => textWidth(one)))));
 }
 
+interface Named {
+  readonly label: string;
+  readonly note?: string | undefined;
+}
+
 interface Frame {
   readonly width: number;
   readonly top: number;
   readonly lane: number;
 }
 
-function beside(
-  rows: readonly { label: string; note?: string | undefined }[],
-  { width, top, lane }: Frame,
-): Rows {
+function beside<Row extends Named>(rows: readonly Row[], { width, top, lane }: Frame): Rows<Row> {
   const margin = marginOf(width);
   const labelWidth = columnWidth(
     rows.map(({ label }) => label),
@@ -45,7 +47,8 @@ function beside(
     Math.min(0.26 * width, 300),
   );
   let y = top;
-  const set = rows.map(({ label, note = '' }) => {
+  const set = rows.map((row) => {
+    const { label, note = '' } = row;
     const labels = linesOf(label, labelWidth);
     const notes = linesOf(note, noteWidth);
     const height = Math.max(lane, Math.max(labels.length, notes.length) * lineHeight() + 8);
@@ -55,25 +58,23 @@ function beside(
     const words =
       lettering(labels, { x: margin + labelWidth, y: baseline(labels), anchor: 'end' }) +
       lettering(notes, { x: width - margin - noteWidth, y: baseline(notes) });
-    return { centre, words };
+    return { row, centre, words };
   });
   return {
     left: margin + labelWidth + (labelWidth === 0 ? 0 : 14),
     right: width - margin - noteWidth - (noteWidth === 0 ? 0 : 16),
-    centres: set.map(({ centre }) => centre),
+    placed: set,
     words: set.map(({ words }) => words).join(''),
     height: y - top,
   };
 }
 
-function stacked(
-  rows: readonly { label: string; note?: string | undefined }[],
-  { width, top, lane }: Frame,
-): Rows {
+function stacked<Row extends Named>(rows: readonly Row[], { width, top, lane }: Frame): Rows<Row> {
   const margin = marginOf(width);
   const across = width - 2 * margin;
   let y = top;
-  const set = rows.map(({ label, note = '' }) => {
+  const set = rows.map((row) => {
+    const { label, note = '' } = row;
     const onOneLine = textWidth(label, undefined, { bold: true }) + 12 + textWidth(note) <= across;
     const labels = linesOf(label, across, { bold: true });
     const notes = linesOf(note, across);
@@ -87,11 +88,11 @@ function stacked(
     const lines = onOneLine ? Math.max(labels.length, notes.length) : labels.length + notes.length;
     const centre = y + GAP + lines * lineHeight() + lane / 2 - 3;
     y = centre + lane / 2 - 3;
-    return { centre, words: words.join('') };
+    return { row, centre, words: words.join('') };
   });
   return {
     ...{ left: margin, right: width - margin },
-    centres: set.map(({ centre }) => centre),
+    placed: set,
     words: set.map(({ words }) => words).join(''),
     height: y - top,
   };

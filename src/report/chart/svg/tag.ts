@@ -33,6 +33,20 @@ export function pathThrough(places: readonly (readonly [number, number])[]): str
     .join('');
 }
 
+/** A line through places; one place alone is a dot. */
+export function curve(
+  places: readonly (readonly [number, number])[],
+  { colour, dash, width }: { colour: string; dash: string; width: number },
+): string {
+  const [first] = places;
+  if (first === undefined) return '';
+  if (places.length === 1) return tag('circle', { cx: first[0], cy: first[1], r: 3, fill: colour });
+  return tag('path', {
+    ...{ d: pathThrough(places), fill: 'none', stroke: colour, 'stroke-width': width },
+    ...{ 'stroke-linejoin': 'round', 'stroke-dasharray': dash === '' ? undefined : dash },
+  });
+}
+
 function coordinate(value: number): string {
   const rounded = Number(value.toFixed(2));
   return String(rounded === 0 ? 0 : rounded);
