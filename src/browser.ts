@@ -42,7 +42,7 @@ export type { Design } from './designs/registry.js';
 export { sampleCohort } from './designs/sampleCohort.js';
 export { type Inspection, inspect } from './inspection/inspect.js';
 export type { CohortInspection } from './inspection/inspectCohort.js';
-export { type Accuracy, accuracyFor, kappaOf } from './inspection/inspectors.js';
+export { type Accuracy, accuracyFor, apparentProportion, kappaOf } from './inspection/inspectors.js';
 export { reinspection } from './inspection/reinspection.js';
 
 // One percentage: intervals, p-values, exact coverage.
@@ -79,7 +79,7 @@ export { oddsRatioInterval, riskRatioInterval } from './estimation/difference/ra
 
 export { manyRaterAgreement, twoRaterAgreement } from './estimation/agreement/agreement.js';
 export {
-  apparentProportion,
+  type CheckedAccuracy,
   trueProportionInterval,
   trueProportionPValue,
 } from './estimation/agreement/imperfect.js';
@@ -220,7 +220,8 @@ export {
   workloadCapacity,
   workloadPoints,
 } from './staffing/region/workload.js';
-export type { Detection, QuestionAnswer } from './staffing/whatIf/questionAnswer.js';
+export type { Detection } from './staffing/whatIf/detection.js';
+export type { QuestionAnswer } from './staffing/whatIf/questionAnswer.js';
 export {
   type AskWhatIf,
   type OutcomeFans,

@@ -1,4 +1,5 @@
 import type { CommandUnknownOpts, Help } from '@commander-js/extra-typings';
+import { capital } from '../words/format.js';
 import { wrap } from '../words/textOptions.js';
 import type { Example } from './commands/command.js';
 import { commands, TASKS } from './registry.js';
@@ -61,7 +62,7 @@ export function commandHelp(
     ['Output', shared.map(describeOption)],
   ];
   return `${[
-    wrap(capitalised(command.description()), width),
+    wrap(capital(command.description()), width),
     [ink.strong('Examples'), ...exampleLines(own.length > 0 ? own : examples, width)].join('\n'),
     `${ink.strong('Usage')}\n  ${path} ${command.usage()}`,
     ...sections
@@ -88,8 +89,4 @@ function entryLine(term: string, says: string, column: number, width: number): s
   const indent = ' '.repeat(column + 2);
   const words = wrap(says, Math.max(20, width - column - 2)).replaceAll('\n', `\n${indent}`);
   return term.length >= column ? `  ${term}\n${indent}${words}` : `  ${term.padEnd(column)}${words}`;
-}
-
-function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

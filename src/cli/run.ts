@@ -1,5 +1,6 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ArgumentError } from '../problem.js';
+import { capital } from '../words/format.js';
 import type { Example } from './commands/command.js';
 import { commandHelp } from './help.js';
 import type { CommandEntry } from './registry.js';
@@ -46,7 +47,7 @@ function usageError(error: CommanderError, command: CommandUnknownOpts): Argumen
   const help = `See casesim ${command.name()} --help.`;
   const code = error.code.replace(/^commander\./, '');
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
-  const said = `${first.charAt(0).toUpperCase()}${first.slice(1)}`;
+  const said = capital(first);
   const message = /[.?!]$/.test(said) ? said : `${said}.`;
   const suggestion = rest.map((line) => line.replace(/^\((.*)\)$/, '$1')).join(' ');
   const hint = [suggestion, help].filter((part) => part !== '').join(' ');

@@ -1,13 +1,15 @@
-import { requireBetween, requireWhole } from '../check.js';
+import { requireBetween, requireFields, requireWhole } from '../check.js';
 import { calibrateIntercept } from '../model/network/calibrate.js';
 import { expit } from '../numeric/logistic.js';
 import { gaussHermite, type Quadrature } from '../numeric/quadrature.js';
 import { findRoot } from '../numeric/root.js';
 import { DataError } from '../problem.js';
 
-/** How often an inspector sees what is there: P(says yes | sufficient) and P(says no | not sufficient). */
+/** How often an inspector sees what is there. */
 export interface Accuracy {
+  /** P(inspector says yes | truly sufficient). */
   readonly sensitivity: number;
+  /** P(inspector says no | truly not sufficient). */
   readonly specificity: number;
 }
 
@@ -41,11 +43,26 @@ export const PERFECT: Inspectors = Object.freeze({
 });
 
 /**
- * The proportion that inspectors would report: p* = p·Se + (1 − p)(1 − Sp) (Rogan and Gladen 1978, equation 1).
+ * The share of cases inspectors will call sufficient when `p` of them truly are.
+ *
+ * @param p - from 0 to 1
+ * @param accuracy - `sensitivity` and `specificity`, from 0 to 1
+ * @returns `p·Se + (1 − p)(1 − Sp)`
+ * @throws ArgumentError naming the argument that is out of range
+ * Source: Rogan and Gladen 1978, American Journal of Epidemiology 107:71, equation 1.
+ *
+ * @example
+ * apparentProportion(0.5, { sensitivity: 0.9, specificity: 0.8 }); // 0.55
  */
-export function apparentProportion(p: number, { sensitivity, specificity }: Accuracy): number {
+export function apparentProportion(p: number, accuracy: Accuracy): number {
+  requireBetween('p', p, 0, 1, 'both');
+  const { sensitivity, specificity } = requireFields('accuracy', accuracy, ACCURACY);
+  requireBetween('sensitivity', sensitivity, 0, 1, 'both');
+  requireBetween('specificity', specificity, 0, 1, 'both');
   return p * sensitivity + (1 - p) * (1 - specificity);
 }
+
+const ACCURACY = '{ sensitivity: 0.9, specificity: 0.9 }';
 
 /**
  * Agreement beyond chance of two inspectors of the same accuracy who err independently given the case: the share

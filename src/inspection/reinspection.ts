@@ -1,6 +1,7 @@
 import { requireConfidence, requireCounts, requireWhole } from '../check.js';
 import type { Counts } from '../counts.js';
-import { binomialCdf, binomialQuantile } from '../numeric/distributions.js';
+import { atMost } from '../numeric/binomialTails.js';
+import { binomialQuantile } from '../numeric/distributions.js';
 
 /** What further inspections would report if nothing but the sample changed. */
 export interface Reinspection {
@@ -14,11 +15,6 @@ export interface Reinspection {
   readonly probability: number;
   /** The exact probability that fewer than half of the cases are Yes. */
   readonly belowHalf: number;
-}
-
-/** P(X ≤ k) without asking the library for the certain cases. */
-function atMost(k: number, cases: number, rate: number): number {
-  return k < 0 ? 0 : binomialCdf(k, cases, rate);
 }
 
 /**

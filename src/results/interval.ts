@@ -1,7 +1,7 @@
 import { requireFields, requireList } from '../check.js';
 import type { Counts } from '../counts.js';
 import {
-  type Accuracy,
+  type CheckedAccuracy,
   IMPERFECT_METHODS,
   trueProportionInterval,
   trueProportionPValue,
@@ -42,7 +42,7 @@ export interface IntervalQuestion {
   readonly cohort?: number | null;
   /** The variance over that of independent cases, above 0, and the degrees of freedom of the design. */
   readonly design?: SampleDesign | null;
-  readonly accuracy?: Accuracy | null;
+  readonly accuracy?: CheckedAccuracy | null;
   readonly prior?: BetaPrior | null;
 }
 
@@ -61,7 +61,7 @@ export interface IntervalReport {
   readonly against: number | null;
   readonly cohort: number | null;
   readonly design: SampleDesign | null;
-  readonly inspectors: Accuracy | null;
+  readonly inspectors: CheckedAccuracy | null;
   readonly prior: BetaPrior | null;
   /** For each count and level, each method; those that know more than the cases first. */
   readonly intervals: readonly IntervalRow[];
@@ -238,7 +238,7 @@ interface Found {
 
 const COHORT_LABELS = { hypergeometric: 'Exact hypergeometric', wilson: 'Finite-cohort Wilson' } as const;
 
-function imperfectMethods({ sensitivityChecks, specificityChecks }: Accuracy) {
+function imperfectMethods({ sensitivityChecks, specificityChecks }: CheckedAccuracy) {
   const checked = sensitivityChecks !== undefined && specificityChecks !== undefined;
   return checked ? (['lang-reiczigel', 'rogan-gladen'] as const) : (['rogan-gladen'] as const);
 }

@@ -1,3 +1,4 @@
+import { deepFreeze } from '../deepFreeze.js';
 import { DataError, type Problem } from '../problem.js';
 import { contradictions } from './audit/audit.js';
 import type { Observation } from './audit/finding.js';
@@ -24,7 +25,7 @@ export function parseScenario(text: string, file: string): Scenario {
   const problems = conflicts(declaration, file);
   const variables = settle(declaration);
   if (variables === null || problems.length > 0) throw new DataError(problems);
-  return freeze({ ...declaration, variables });
+  return deepFreeze({ ...declaration, variables });
 }
 
 /**
@@ -43,7 +44,7 @@ export function parseDeclaration(text: string, file: string): Declaration {
   if (written === null) throw new DataError(refused);
   const { declaration, notebook } = declare(written, document);
   const problems = [...refused, ...withoutEchoes(notebook.problems, refused)];
-  if (problems.length === 0) return freeze(declaration);
+  if (problems.length === 0) return deepFreeze(declaration);
   const sound = soundPart(declaration, problems);
   // A sum may name a figure that could not be read.
   const others =
@@ -71,12 +72,4 @@ function problemOf({ code, explanation, hint, figures }: Observation, file: stri
     ...(last === undefined ? {} : { path: last.path }),
     ...(hint === null ? {} : { hint }),
   };
-}
-
-function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) freeze(inner);
-  }
-  return value;
 }

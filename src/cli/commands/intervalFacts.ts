@@ -1,4 +1,4 @@
-import type { Accuracy } from '../../estimation/agreement/imperfect.js';
+import type { CheckedAccuracy } from '../../estimation/agreement/imperfect.js';
 import type { BetaPrior } from '../../estimation/proportion/proportion.js';
 import type { Problem } from '../../problem.js';
 import type { SampleDesign } from '../../results/interval.js';
@@ -20,7 +20,7 @@ export interface FactOptions {
 export interface Facts {
   readonly cohort: number | null;
   readonly design: SampleDesign | null;
-  readonly accuracy: Accuracy | null;
+  readonly accuracy: CheckedAccuracy | null;
   readonly prior: BetaPrior | null;
 }
 
@@ -67,7 +67,7 @@ function readDesign({ deff, icc, clusterSize, df }: FactOptions, problems: Probl
 function readAccuracy(
   { sensitivity, specificity, checks }: FactOptions,
   problems: Problem[],
-): Accuracy | null {
+): CheckedAccuracy | null {
   if (sensitivity === undefined || specificity === undefined) {
     if (sensitivity !== specificity)
       problems.push(

@@ -1,6 +1,6 @@
 import { requireBetween, requireCounts, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
-import { apparentProportion as reported } from '../../inspection/inspectors.js';
+import { type Accuracy, apparentProportion } from '../../inspection/inspectors.js';
 import { ArgumentError } from '../../problem.js';
 import {
   criticalValue,
@@ -12,12 +12,8 @@ import { type PValueOptions, pValueFromTails } from '../proportion/pValue.js';
 import { type Limits, wilsonLimits } from '../proportion/scoreLimits.js';
 import { wilson } from '../proportion/wilson.js';
 
-/** How often an inspector is right about cases whose truth is known. */
-export interface Accuracy {
-  /** P(inspector says yes | truly sufficient). */
-  readonly sensitivity: number;
-  /** P(inspector says no | truly not sufficient). */
-  readonly specificity: number;
+/** An inspector's accuracy, with the cases of known truth behind it. */
+export interface CheckedAccuracy extends Accuracy {
   /** Truly sufficient cases behind the sensitivity; left out, it is taken as known. */
   readonly sensitivityChecks?: number;
   /** The same for the specificity. */
@@ -43,29 +39,6 @@ export interface TrueProportion extends Interval<ImperfectMethodName> {
 }
 
 /**
- * The share of cases inspectors will call sufficient when `p` of them truly are.
- *
- * @param p - from 0 to 1
- * @param accuracy - `sensitivity` and `specificity`, from 0 to 1
- * @returns `p·Se + (1 − p)(1 − Sp)`
- * @throws ArgumentError naming the argument that is out of range
- * Source: Rogan and Gladen 1978.
- *
- * @example
- * apparentProportion(0.5, { sensitivity: 0.9, specificity: 0.8 }); // 0.55
- */
-export function apparentProportion(
-  p: number,
-  accuracy: { readonly sensitivity: number; readonly specificity: number },
-): number {
-  requireBetween('p', p, 0, 1, 'both');
-  const { sensitivity, specificity } = requireFields('accuracy', accuracy, ACCURACY);
-  requireBetween('sensitivity', sensitivity, 0, 1, 'both');
-  requireBetween('specificity', specificity, 0, 1, 'both');
-  return reported(p, { sensitivity, specificity });
-}
-
-/**
  * Limits on the share of cases that are truly sufficient, from what imperfect inspectors said.
  *
  * @param counts - `yes` of `of` cases as inspected
@@ -81,7 +54,7 @@ export function apparentProportion(
  */
 export function trueProportionInterval(
   counts: Counts,
-  accuracy: Accuracy,
+  accuracy: CheckedAccuracy,
   options: IntervalOptions<ImperfectMethodName> = {},
 ): TrueProportion {
   requireCounts(counts);
@@ -114,7 +87,7 @@ export function trueProportionInterval(
  */
 export function trueProportionPValue(
   counts: Counts,
-  accuracy: Accuracy,
+  accuracy: CheckedAccuracy,
   options: Omit<PValueOptions, 'method'>,
 ): number {
   requireCounts(counts);
@@ -145,7 +118,7 @@ export function correctedProportion(apparent: number, accuracy: Accuracy): numbe
 /** The limits of a method for a normal quantile, not clipped; the counts of an effective sample need not be whole. */
 export function imperfectLimits(
   counts: Counts,
-  accuracy: Accuracy,
+  accuracy: CheckedAccuracy,
   method: ImperfectMethodName,
   z: number,
 ): Limits {
@@ -154,7 +127,7 @@ export function imperfectLimits(
   return { lower: corrected(lower, accuracy), upper: corrected(upper, accuracy) };
 }
 
-function langReiczigel({ yes, of }: Counts, accuracy: Accuracy, z: number) {
+function langReiczigel({ yes, of }: Counts, accuracy: CheckedAccuracy, z: number) {
   const { sensitivity, specificity } = accuracy;
   const checksSe = requireWhole('sensitivityChecks', accuracy.sensitivityChecks, { min: 1 });
   const checksSp = requireWhole('specificityChecks', accuracy.specificityChecks, { min: 1 });
@@ -180,7 +153,7 @@ function langReiczigel({ yes, of }: Counts, accuracy: Accuracy, z: number) {
 const ACCURACY = '{ sensitivity: 0.9, specificity: 0.9 }';
 
 /** Refuses accuracy out of range, and inspectors no better than chance. */
-export function requireUsable(accuracy: Accuracy): void {
+export function requireUsable(accuracy: CheckedAccuracy): void {
   requireFields('accuracy', accuracy, ACCURACY);
   requireBetween('sensitivity', accuracy.sensitivity, 0, 1, 'both');
   requireBetween('specificity', accuracy.specificity, 0, 1, 'both');

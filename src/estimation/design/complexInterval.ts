@@ -2,7 +2,7 @@ import { requireBetween, requireCohort, requireCounts, requireFields, requireOne
 import type { Counts } from '../../counts.js';
 import { apparentProportion, kappaOf } from '../../inspection/inspectors.js';
 import {
-  type Accuracy,
+  type CheckedAccuracy,
   correctedProportion,
   type ImperfectMethodName,
   imperfectLimits,
@@ -28,7 +28,7 @@ export interface ComplexSample extends Counts {
   /** Variance over that of independent cases; 1 unless said. */
   readonly designEffect?: number;
   /** How often inspectors are right, and the checks behind it; left out, their answers are taken for the truth. */
-  readonly accuracy?: Accuracy;
+  readonly accuracy?: CheckedAccuracy;
 }
 
 /** Without inspectors' accuracy: score or log odds on the effective sample. */
@@ -101,7 +101,7 @@ export function complexInterval(
 const AS_GOOD_AS_ENDLESS = 1e30;
 
 /** λ: 1 where every answer would be the same, as then nothing of the variance is the inspectors'. */
-function realShareOf(p: number, accuracy: Accuracy): number {
+function realShareOf(p: number, accuracy: CheckedAccuracy): number {
   const apparent = apparentProportion(p, accuracy);
   return apparent * (1 - apparent) > 0 ? kappaOf(p, accuracy) : 1;
 }

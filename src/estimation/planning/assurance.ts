@@ -7,11 +7,11 @@ import {
 } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
+import { atLeast, atMost } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/methods.js';
-import { atLeast, atMost } from '../proportion/tails.js';
 import { fewestCases } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
 

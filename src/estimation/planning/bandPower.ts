@@ -1,10 +1,10 @@
 import { requireBetween, requireConfidence, requireFields, requireWhole } from '../../check.js';
+import { countBetween } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { type Band, countsInside, type InsideCounts, isInside } from '../bands/countsInside.js';
 import { type CountLimits, limitsByCount, limitsRise } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/methods.js';
-import { countBetween } from '../proportion/tails.js';
 import { fewestCases } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
 

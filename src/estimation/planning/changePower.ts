@@ -1,7 +1,7 @@
 import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
-import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
 import { findRoot } from '../../numeric/root.js';
 import { criticalValue } from '../proportion/interval.js';
+import { changeChancesAt } from './changeChances.js';
 
 /** The chance that two inspections are told apart, and which way. */
 export interface Power {
@@ -42,46 +42,13 @@ export function powerToSeeChange(change: Change): Power {
   requireWhole('ofSecond', ofSecond, { min: 1, max: LARGEST });
   requireConfidence(confidence);
   const z = Math.abs(criticalValue(confidence));
-  const first = likelyCounts(of, from);
-  const second = likelyCounts(ofSecond, to);
-  const { below, atLeast } = tails(second);
-  const rejects = scoreRejection(of, ofSecond, z);
-  const last = second.from + second.chances.length - 1;
-  let [risen, fallen] = [0, 0];
-  // For each first count the test rejects second counts below one end and above another; both ends rise with it.
-  let [low, high] = [second.from, second.from];
-  first.chances.forEach((chance, i) => {
-    const x = first.from + i;
-    while (low <= last && low * of < x * ofSecond && rejects(x, low)) low++;
-    while (high <= last && !(high * of > x * ofSecond && rejects(x, high))) high++;
-    fallen += chance * (below[low - second.from] ?? 0);
-    risen += chance * (atLeast[high - second.from] ?? 0);
-  });
+  const { risen, fallen } = changeChancesAt({ of, ofSecond, z }, from, to);
   const [right, wrong] = to >= from ? [risen, fallen] : [fallen, risen];
   return Object.freeze({ right: Math.min(1, right), wrong: Math.min(1, wrong) });
 }
 
 /** Beyond this many cases the counts that matter are too many to list. */
 const LARGEST = 100_000_000;
-
-/** P(count below the i-th) and P(count at least the i-th), summed from the small end of each tail. */
-function tails({ chances }: LikelyCounts): { below: Float64Array; atLeast: Float64Array } {
-  const below = new Float64Array(chances.length + 1);
-  const atLeast = new Float64Array(chances.length + 1);
-  for (let i = 0; i < chances.length; i++) below[i + 1] = (below[i] ?? 0) + (chances[i] ?? 0);
-  for (let i = chances.length - 1; i >= 0; i--) atLeast[i] = (atLeast[i + 1] ?? 0) + (chances[i] ?? 0);
-  return { below, atLeast };
-}
-
-/** Whether the score test at quantile z rejects "no change" for x of n against y of m: its variance is the pooled one. */
-function scoreRejection(n: number, m: number, z: number) {
-  const cases = n + m;
-  return (x: number, y: number): boolean => {
-    const pooled = (x + y) / cases;
-    const gap = x / n - y / m;
-    return gap * gap > z * z * pooled * (1 - pooled) * (1 / n + 1 / m) * (cases / (cases - 1));
-  };
-}
 
 /**
  * The smallest change that two inspections would show with a given chance.

@@ -1,7 +1,7 @@
 import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import { atMost } from '../../numeric/binomialTails.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { mcnemarPValue } from '../difference/pairedDifference.js';
-import { atMost } from '../proportion/tails.js';
 import { fewestCases } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
 

@@ -187,9 +187,7 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
   requireBetween('power', power, 0, 1);
   if (from === to) refuse('to', 'from and to must differ: there is no change to see.');
   const seen = (n: number) => powerToSeeChange({ from, to, of: n, confidence });
-  const z = criticalValue(confidence) + criticalValue(power, 'lower');
-  const spread = from * (1 - from) + to * (1 - to);
-  const guess = (z * z * spread) / ((from - to) * (from - to));
+  const guess = aboutCasesToSeeChange({ from, to, power, confidence });
   if (guess > MOST_SEARCHED_CHANGE) refuseSearch('to', guess);
   // The power of an exact test has teeth as wide as the counts are spread out.
   const independent = fewest(
@@ -210,6 +208,19 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
     response: fieldwork.response,
     buys: { power: seen(independent) },
   });
+}
+
+/** The normal approximation of the cases that a change needs; infinite where there is no change. */
+export function aboutCasesToSeeChange(change: {
+  readonly from: number;
+  readonly to: number;
+  readonly power: number;
+  readonly confidence: number;
+}): number {
+  const { from, to, power, confidence } = change;
+  const z = criticalValue(confidence) + criticalValue(power, 'lower');
+  const spread = from * (1 - from) + to * (1 - to);
+  return from === to ? Infinity : (z * z * spread) / ((from - to) * (from - to));
 }
 
 /** Cochran's n0/(1 + (n0 − 1)/N). */

@@ -1,8 +1,8 @@
+import { atLeast, atMost } from '../../numeric/binomialTails.js';
 import { binomialQuantile } from '../../numeric/distributions.js';
 import { findRoot } from '../../numeric/root.js';
 import { exactLower } from './clopperPearson.js';
 import { mirrored } from './method.js';
-import { atLeast, atMost } from './tails.js';
 
 /**
  * Blaker (2000), "Confidence curves and improved exact confidence intervals for discrete distributions".

@@ -1,6 +1,6 @@
+import { atLeast } from '../../numeric/binomialTails.js';
 import { betaQuantile } from '../../numeric/distributions.js';
 import { mirrored } from './method.js';
-import { atLeast } from './tails.js';
 
 /** The p at which `x` or more of `n` has chance `tail`: the beta quantile `Beta⁻¹(tail; x, n − x + 1)`. */
 export function exactLower(yes: number, of: number, tail: number): number {

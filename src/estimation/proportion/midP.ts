@@ -1,7 +1,7 @@
+import { atLeast } from '../../numeric/binomialTails.js';
 import { findRoot } from '../../numeric/root.js';
 import { exactLower } from './clopperPearson.js';
 import { mirrored } from './method.js';
-import { atLeast } from './tails.js';
 
 /** `P(X > x) + ½P(X = x)`, as the mean of two tails. */
 function midTail(x: number, n: number, p: number): number {

@@ -50,7 +50,6 @@ export const clamp = (value: number, low: number, high: number): number =>
   Math.min(Math.max(value, low), high);
 export const oneDecimal = (value: number): string => String(Math.round(value * 10) / 10);
 export const percent = (value: number): string => `${oneDecimal(value * 100)}%`;
-export const WEEKS_PER_MONTH = 365.25 / 7 / 12;
 
 /** A lever that moves assumptions and nothing else. */
 export function assumptionLever(

@@ -1,4 +1,5 @@
 import { ArgumentError } from '../../problem.js';
+import { WEEKS_A_MONTH } from '../queues/delay.js';
 import {
   add,
   assumptionLever,
@@ -11,7 +12,6 @@ import {
   percent,
   relative,
   set,
-  WEEKS_PER_MONTH,
 } from './lever.js';
 import { changed, type Form } from './quantity.js';
 
@@ -23,7 +23,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       unit: 'weeks',
       forms: [
         set(['weeks', 'week'], '8 weeks'),
-        set(['months', 'month'], '2 months', WEEKS_PER_MONTH),
+        set(['months', 'month'], '2 months', WEEKS_A_MONTH),
         add(['weeks', 'week'], '-4 weeks'),
         relative('-50%'),
       ],

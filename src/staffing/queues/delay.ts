@@ -1,5 +1,8 @@
 import { erlangStages, erlangSurvival, type MonthOfStages, monthOfStages, steadyStages } from './stages.js';
 
+/** Delays are given in weeks; a course runs in months. */
+export const WEEKS_A_MONTH = 365.25 / 7 / 12;
+
 /** An Erlang delay, such as vetting or training, and what follows from its three numbers. */
 export interface Delay {
   /** Months for whoever is not lost, number of stages, hazard a month of being lost. */

@@ -1,24 +1,8 @@
 import { FIRST_QUESTION } from '../region/outcomes.js';
-import { casesNeeded, chancesOf, countsApart, detectionRoom } from './detection.js';
+import { casesNeeded, type Detection, detect } from './detection.js';
 import { atMonth, differenceOf, quantilesOf } from './fan.js';
 import type { Simulation } from './simulate.js';
 import { splitVariance, type VarianceSplit } from './variance.js';
-
-const ENOUGH_CHANCE = 0.8;
-/** A difference no larger is the rounding of a sum. */
-const ROUNDING = 1e-12;
-
-/** What two inspections would show of a change. */
-export interface Detection {
-  /** Cases in the first inspection and in the second. */
-  readonly of: readonly [number, number];
-  /** The way the change goes: up, down, or no way at all. */
-  readonly direction: 'rise' | 'fall' | 'none';
-  /** Chance that the second percentage lies in that direction of the first. */
-  readonly shows: number;
-  /** Chance that it does and that the test of no difference at 5% tells the two apart. */
-  readonly distinguishable: number;
-}
 
 export interface QuestionAnswer {
   /** Its id. */
@@ -86,7 +70,7 @@ export function answerOf(
       second - share,
     ),
     byLuck: detect([cases, cases], fixed(share), fixed(share + noEffect), middle),
-    casesNeeded: casesNeeded(first, first + middle, ENOUGH_CHANCE),
+    casesNeeded: casesNeeded(first, first + middle),
     uncertainty: {
       percentage: splitVariance(withLevers, againWith, sampling(withLevers)),
       change: splitVariance(
@@ -95,35 +79,5 @@ export function answerOf(
         sampling(withLevers) + sampling(without),
       ),
     },
-  };
-}
-
-/** Chances averaged over the draws; `difference` says which direction is the right one. */
-function detect(
-  of: readonly [number, number],
-  first: Float64Array,
-  second: Float64Array,
-  difference: number,
-): Detection {
-  const change = Math.abs(difference) < ROUNDING ? 0 : difference;
-  const apart = countsApart(of[0], of[1]);
-  const room = detectionRoom(apart);
-  let [shows, distinguishable] = [0, 0];
-  for (let draw = 0; draw < first.length; draw++) {
-    const chances = chancesOf(apart, first[draw] ?? 0, second[draw] ?? 0, room);
-    if (change === 0) {
-      // With no change there is no right direction: either counts, and only luck shows it.
-      shows += chances.higher + chances.lower;
-      distinguishable += chances.apartHigher + chances.apartLower;
-    } else {
-      shows += change > 0 ? chances.higher : chances.lower;
-      distinguishable += change > 0 ? chances.apartHigher : chances.apartLower;
-    }
-  }
-  return {
-    of,
-    direction: change > 0 ? 'rise' : change < 0 ? 'fall' : 'none',
-    shows: shows / first.length,
-    distinguishable: distinguishable / first.length,
   };
 }

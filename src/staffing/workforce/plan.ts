@@ -1,4 +1,4 @@
-import { type Delay, delayOf } from '../queues/delay.js';
+import { type Delay, delayOf, WEEKS_A_MONTH } from '../queues/delay.js';
 import type { Assumed } from '../region/assumptions.js';
 import type { PointSet } from '../region/pointSet.js';
 import { type Establishment, establish, type Region } from '../region/region.js';
@@ -6,7 +6,6 @@ import { type Establishment, establish, type Region } from '../region/region.js'
 /** Vetting is a delay of three stages: most recruits take about the mean time, few very little or very much. */
 const VETTING_STAGES = 3;
 const TRAINING_STAGES = 3;
-const WEEKS_A_MONTH = 365.25 / 7 / 12;
 
 /** The work there is, relative to today. */
 export interface Demand {

@@ -1,4 +1,5 @@
 import { requireOneOf, requireWhole } from '../../check.js';
+import { deepFreeze } from '../../deepFreeze.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { ArgumentError } from '../../problem.js';
@@ -105,7 +106,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
     }),
   };
   const named = { ...unnamed, code: codeOf(unnamed) };
-  return freeze({ ...named, checksum: checksumOf(named) });
+  return deepFreeze({ ...named, checksum: checksumOf(named) });
 }
 
 /** Writes the file and the key of every case, so that the pack as a whole repeats itself as little as it can. */
@@ -214,12 +215,4 @@ function startWindow(scenario: Scenario, options: PackOptions): { days: readonly
   const listed = options.startWindow === undefined ? (known[scenario.id] ?? known.otherwise) : undefined;
   const basis = listed === undefined ? 'chosen for this pack' : `${listed.basis}: ${listed.why}`;
   return { days, said: `Cases start from ${fullDate(from)} to ${fullDate(to)} (${basis}).` };
-}
-
-function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) freeze(inner);
-  }
-  return value;
 }

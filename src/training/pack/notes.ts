@@ -5,6 +5,7 @@ import { stream } from '../../numeric/stream.js';
 import { printFigure } from '../../scenario/figures/printFigure.js';
 import { QUESTION_ROLES } from '../../scenario/roles.js';
 import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
+import { capital } from '../../words/format.js';
 import type { CaseDifficulty, CaseFile, CaseKey, CaseNotes, MixRow, Pack, PackNotes } from '../pack.js';
 import { type CaseState, PACK_ASSUMPTIONS } from '../practiceRules/caseState.js';
 import { DIFFICULTY_EXPLAINED, DIFFICULTY_LIMITS } from '../practiceRules/difficulty.js';
@@ -120,7 +121,7 @@ function caseNotes(
   return {
     number: file.number,
     id: file.id,
-    about: `${about.charAt(0).toUpperCase()}${about.slice(1)}.`,
+    about: `${capital(about)}.`,
     questions: [...questions, say(wording.notes.oversightQuestion)],
     strong: order.slice(0, 4).map(({ item, entries, why }) => ({ item, entries, says: why })),
     mirrors: mirrorsOf(scenario, state),
@@ -197,8 +198,6 @@ function findingText({ sources }: Scenario, variable: CaseVariable, place: numbe
   const label = section === 'keyQuestion' ? capital(name) : variable.label;
   return `${label}: ${levels[place] === 'no' ? 'No' : 'Yes'} in ${amount} (${printed.join('; ')})`;
 }
-
-const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
 /** The realised mix beside the published one, for what can be chosen by. */
 function mixOf(scenario: Scenario, states: readonly CaseState[]): MixRow[] {

@@ -1,3 +1,4 @@
+import { capital } from '../../words/format.js';
 import { tidy } from './template.js';
 import type { Voice } from './wordingTypes.js';
 
@@ -12,9 +13,7 @@ export function inVoice(text: string, { words }: Voice): string {
   if (changes.length === 0) return text;
   const changed = changes.reduce(
     (before, [pattern, to]) =>
-      before.replace(pattern, (found: string) =>
-        /^[A-Z]/.test(found) ? `${to.charAt(0).toUpperCase()}${to.slice(1)}` : to,
-      ),
+      before.replace(pattern, (found: string) => (/^[A-Z]/.test(found) ? capital(to) : to)),
     text,
   );
   return tidy(changed);

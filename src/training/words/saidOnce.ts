@@ -1,3 +1,4 @@
+import { capital } from '../../words/format.js';
 import type { Slots } from './template.js';
 
 /** `{in full/in short}`, or `{ what is left out later}`: how a fact of a case marks what is said once. */
@@ -32,7 +33,7 @@ export function makeMentions(): Mentions {
         anywhere.add(key);
         here.add(key);
         if (!said) return full;
-        return /^[A-Z]/.test(full) ? `${short.charAt(0).toUpperCase()}${short.slice(1)}` : short;
+        return /^[A-Z]/.test(full) ? capital(short) : short;
       });
     },
   };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apparentProportion, trueProportionInterval } from '../../../src/estimation/agreement/imperfect.js';
+import { trueProportionInterval } from '../../../src/estimation/agreement/imperfect.js';
 import { proportionInterval } from '../../../src/estimation/proportion/proportion.js';
+import { apparentProportion } from '../../../src/inspection/inspectors.js';
 
 const CHECKED = { sensitivity: 0.9, specificity: 0.9, sensitivityChecks: 50, specificityChecks: 50 };
 

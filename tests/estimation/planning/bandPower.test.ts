@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bandPower, bandSampleSize } from '../../../src/estimation/planning/bandPower.js';
 import { fewestCases } from '../../../src/estimation/planning/fewestCases.js';
 import { PROPORTION_METHODS, proportionInterval } from '../../../src/estimation/proportion/proportion.js';
-import { atLeast, atMost, countBetween } from '../../../src/estimation/proportion/tails.js';
+import { atLeast, atMost, countBetween } from '../../../src/numeric/binomialTails.js';
 import { likelyCounts } from '../../../src/numeric/likelyCounts.js';
 import { amount, family } from '../oracle.js';
 

@@ -1,93 +1,21 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differencePValue } from '../../../src/estimation/difference/differenceTest.js';
-import { binomialPmf, normalQuantile } from '../../../src/numeric/distributions.js';
-import { casesNeeded, chancesOf, countsApart, tellsApart } from '../../../src/staffing/whatIf/detection.js';
+import { powerToSeeChange } from '../../../src/estimation/planning/changePower.js';
+import { sampleSize } from '../../../src/estimation/planning/sampleSize.js';
+import { casesNeeded, detect } from '../../../src/staffing/whatIf/detection.js';
 
-/** The same chances, summed over every pair of counts with no shortcut. */
-function plainly(first: number, second: number, p: number, q: number) {
-  const chances = { higher: 0, lower: 0, apartHigher: 0, apartLower: 0 };
-  for (let x = 0; x <= first; x++) {
-    for (let y = 0; y <= second; y++) {
-      const mass = binomialPmf(x, first, p) * binomialPmf(y, second, q);
-      const apart = differencePValue({ yes: x, of: first }, { yes: y, of: second }) < 0.05;
-      if (y * first > x * second) {
-        chances.higher += mass;
-        if (apart) chances.apartHigher += mass;
-      }
-      if (y * first < x * second) {
-        chances.lower += mass;
-        if (apart) chances.apartLower += mass;
-      }
-    }
-  }
-  return chances;
-}
-
-describe('the test', () => {
-  test('is at 5%: its edge is the square of the normal quantile at 0.975', () => {
-    // Of 2 cases against 2 all apart, the statistic is 3, short of the edge at 3.84; of 3 against 3 it is 5.
-    expect([tellsApart(2, 2, 0, 2), tellsApart(3, 3, 0, 3)]).toEqual([false, true]);
-    const edge = normalQuantile(0.975, 0, 1) ** 2;
-    const statistic = (yes: number, other: number) =>
-      ((yes - other) ** 2 * 1999) / ((yes + other) * (1 - (yes + other) / 2000)) / 2000;
-    for (let yes = 1; yes < 1000; yes++) {
-      for (const other of [yes - 1, Math.round(yes * 0.9), Math.round(yes * 0.8)]) {
-        expect(tellsApart(yes, 1000, other, 1000)).toBe(statistic(yes, other) > edge);
-      }
-    }
-  });
-
+describe('the cases that a change needs', () => {
   test.each([
-    [84, 84],
-    [84, 150],
-    [7, 40],
-    [1, 1],
-  ])('tells %i and %i cases apart exactly where the p-value is below 0.05', (first, second) => {
-    for (let x = 0; x <= first; x++) {
-      for (let y = 0; y <= second; y++) {
-        const p = differencePValue({ yes: x, of: first }, { yes: y, of: second });
-        expect([x, y, tellsApart(x, first, y, second)]).toEqual([x, y, p < 0.05]);
-      }
-    }
-  });
-});
-
-describe('what two inspections show', () => {
-  test('is the sum over every pair of counts, to 1e-10', () => {
-    const size = fc.integer({ min: 1, max: 40 });
-    const share = fc.double({ min: 0, max: 1, noNaN: true });
-    fc.assert(
-      fc.property(size, size, share, share, (first, second, p, q) => {
-        const chances = chancesOf(countsApart(first, second), p, q);
-        const plain = plainly(first, second, p, q);
-        for (const name of ['higher', 'lower', 'apartHigher', 'apartLower'] as const) {
-          expect(Math.abs(chances[name] - plain[name])).toBeLessThan(1e-10);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test('84 cases against 84 at 41 and 50 of 84 would be told apart about three times in ten', () => {
-    const chances = chancesOf(countsApart(84, 84), 41 / 84, 50 / 84);
-    const plain = plainly(84, 84, 41 / 84, 50 / 84);
-    expect(chances.apartHigher).toBeCloseTo(plain.apartHigher, 10);
-    expect(chances.apartHigher).toBeGreaterThan(0.25);
-    expect(chances.apartHigher).toBeLessThan(0.32);
-  });
-
-  test('by luck alone is told apart about one time in twenty', () => {
-    const chances = chancesOf(countsApart(84, 84), 41 / 84, 41 / 84);
-    expect(chances.apartHigher + chances.apartLower).toBeGreaterThan(0.03);
-    expect(chances.apartHigher + chances.apartLower).toBeLessThan(0.06);
-    expect(chances.higher).toBeCloseTo(chances.lower, 12);
-  });
-
-  test('grows more certain with the change and with the cases', () => {
-    const told = (cases: number, q: number) => chancesOf(countsApart(cases, cases), 0.5, q).apartHigher;
-    expect(told(84, 0.7)).toBeGreaterThan(told(84, 0.6));
-    expect(told(300, 0.6)).toBeGreaterThan(told(84, 0.6));
+    [0.48, 0.53, 1583],
+    [0.53, 0.48, 1583],
+    [0.49, 0.6, 319],
+    [0.3, 0.5, null],
+    [0.05, 0.1, null],
+    [0.97, 0.999, null],
+    [0, 0.08, null],
+  ])('from %d to %d are those that sampleSize gives', (from, to, known) => {
+    const needed = casesNeeded(from, to);
+    expect(needed).toBe(sampleSize({ from, to }).n);
+    if (known !== null) expect(needed).toBe(known);
   });
 
   test('the cases needed give the chance asked for, and half of them do not', () => {
@@ -97,23 +25,47 @@ describe('what two inspections show', () => {
       [0.3, 0.5],
       [0.05, 0.1],
     ] as const) {
-      const needed = casesNeeded(p, q, 0.8) ?? 0;
-      const told = (cases: number) => {
-        const { apartHigher, apartLower } = chancesOf(countsApart(cases, cases), p, q);
-        return q > p ? apartHigher : apartLower;
-      };
+      const needed = casesNeeded(p, q) ?? 0;
+      const told = (of: number) => powerToSeeChange({ from: p, to: q, of }).right;
       expect(told(needed)).toBeGreaterThanOrEqual(0.8);
       expect(told(needed - 1)).toBeLessThan(0.8);
       expect(told(Math.floor(needed * 0.9))).toBeLessThan(0.8);
     }
     // Fleiss, Levin and Paik 2003: about 323 in each group for 49 against 60% (normal approximation).
-    expect(Math.abs((casesNeeded(0.49, 0.6, 0.8) ?? 0) - 323)).toBeLessThan(10);
+    expect(Math.abs((casesNeeded(0.49, 0.6) ?? 0) - 323)).toBeLessThan(10);
   });
 
   test('no change and a change too small for 20,000 cases have no answer', () => {
-    expect(casesNeeded(0.5, 0.5, 0.8)).toBeNull();
-    expect(casesNeeded(0.5, 0.501, 0.8)).toBeNull();
+    expect(casesNeeded(0.5, 0.5)).toBeNull();
+    expect(casesNeeded(0.5, 0.501)).toBeNull();
     // 39,238 each by the normal approximation.
-    expect(casesNeeded(0.49, 0.5, 0.8)).toBeNull();
+    expect(casesNeeded(0.49, 0.5)).toBeNull();
+  });
+});
+
+describe('what two inspections show of a what-if', () => {
+  const fixed = (share: number) => Float64Array.of(share, share);
+
+  test('is what powerToSeeChange says of the two true shares', () => {
+    for (const [from, to] of [
+      [0.49, 0.6],
+      [0.6, 0.49],
+      [0.05, 0.2],
+    ] as const) {
+      const { distinguishable } = detect([84, 120], fixed(from), fixed(to), to - from);
+      expect(distinguishable).toBeCloseTo(powerToSeeChange({ from, to, of: 84, ofSecond: 120 }).right, 14);
+    }
+  });
+
+  test('is luck alone where nothing changes: either direction counts', () => {
+    const { direction, distinguishable, shows } = detect([84, 84], fixed(0.5), fixed(0.5), 1e-15);
+    const { right, wrong } = powerToSeeChange({ from: 0.5, to: 0.5, of: 84 });
+    expect(direction).toBe('none');
+    expect(distinguishable).toBeCloseTo(right + wrong, 14);
+    expect(shows).toBeLessThan(1);
+  });
+
+  test('takes a share beyond 1 by the rounding of a sum as 1', () => {
+    expect(detect([84, 84], fixed(0.5), fixed(1 + 2e-16), 0.5).shows).toBeCloseTo(1, 12);
   });
 });

@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { changeChancesAt, scoreRejection } from '../../../src/estimation/planning/changeChances.js';
 import { compileModel } from '../../../src/model/compile/compile.js';
+import { normalQuantile } from '../../../src/numeric/distributions.js';
 import { stream } from '../../../src/numeric/stream.js';
 import { QUESTION_ROLES } from '../../../src/scenario/roles.js';
 import { practiceScenario } from '../../../src/staffing/practice/practiceScenario.js';
 import { FIRST_QUESTION } from '../../../src/staffing/region/outcomes.js';
 import { startOf } from '../../../src/staffing/whatIf/course.js';
-import { chancesOf, countsApart, tellsApart } from '../../../src/staffing/whatIf/detection.js';
 import { assumedAt, latinHypercube } from '../../../src/staffing/whatIf/draws.js';
 import { setUp } from '../../../src/staffing/whatIf/setup.js';
 import { meanCourses } from '../../../src/staffing/whatIf/simulate.js';
 import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';
+
+const Z = normalQuantile(0.975, 0, 1);
+const tellsApart = scoreRejection(84, 84, Z);
 
 describe('the what-if model at length', () => {
   test.each([WEST_MIDLANDS, SOUTH_WEST])(
@@ -47,13 +51,13 @@ describe('the what-if model at length', () => {
     for (let pair = 0; pair < pairs; pair++) {
       const [x, y] = [inspect(0.48), inspect(0.56)];
       if (y > x) higher++;
-      if (y > x && tellsApart(x, 84, y, 84)) told++;
+      if (y > x && tellsApart(x, y)) told++;
     }
-    const exact = chancesOf(countsApart(84, 84), 0.48, 0.56);
+    const exact = changeChancesAt({ of: 84, ofSecond: 84, z: Z }, 0.48, 0.56);
     // Five standard errors of a simulated proportion: false alarm below 1e-6.
     const error = (p: number) => 5 * Math.sqrt((p * (1 - p)) / pairs);
     expect(Math.abs(higher / pairs - exact.higher)).toBeLessThan(error(exact.higher));
-    expect(Math.abs(told / pairs - exact.apartHigher)).toBeLessThan(error(exact.apartHigher));
+    expect(Math.abs(told / pairs - exact.risen)).toBeLessThan(error(exact.risen));
   });
 
   test('changes its medians by little between 1,000 and 20,000 draws', () => {

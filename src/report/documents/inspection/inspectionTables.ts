@@ -7,6 +7,7 @@ import type {
   QuestionRow,
 } from '../../../results/inspect.js';
 import {
+  capital,
   inWords,
   percent,
   percentOfCounts,
@@ -92,7 +93,6 @@ export function keyQuestionTable(
 export function keyQuestionCsv({ keyQuestions }: InspectionReport): Table<KeyQuestionRow> {
   const column = (key: string, value: Column<KeyQuestionRow>['value']) => ({ key, heading: key, value });
   const bands = ['inadequate', 'requiresImprovement', 'good', 'outstanding'] as const;
-  const capitalised = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
   return {
     title: '',
     columns: [
@@ -110,8 +110,8 @@ export function keyQuestionCsv({ keyQuestions }: InspectionReport): Table<KeyQue
       column('reinspectionLower', (row) => row.reinspection.lower),
       column('reinspectionUpper', (row) => row.reinspection.upper),
       column('belowHalf', (row) => row.reinspection.belowHalf),
-      ...bands.map((band) => column(`now${capitalised(band)}`, (row) => row.bands.now[band])),
-      ...bands.map((band) => column(`next${capitalised(band)}`, (row) => row.bands.next[band])),
+      ...bands.map((band) => column(`now${capital(band)}`, (row) => row.bands.now[band])),
+      ...bands.map((band) => column(`next${capital(band)}`, (row) => row.bands.next[band])),
     ],
     rows: keyQuestions,
   };

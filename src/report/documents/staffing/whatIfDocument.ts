@@ -3,14 +3,22 @@ import type { Figure } from '../../../scenario/scenario.js';
 import type { QuestionAnswer } from '../../../staffing/whatIf/questionAnswer.js';
 import type { ByQuestion } from '../../../staffing/whatIf/tornado.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
-import { list, number, percent, points, pointsRange, probability, whole } from '../../../words/format.js';
+import {
+  capital,
+  list,
+  number,
+  percent,
+  points,
+  pointsRange,
+  probability,
+  whole,
+} from '../../../words/format.js';
 import type { FanChart } from '../../chart/fan.js';
 import type { TornadoChart } from '../../chart/tornado.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import {
-  capital,
   chancesTable,
   monthlyCsv,
   outcomeTable,

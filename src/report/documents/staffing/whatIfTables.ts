@@ -1,7 +1,7 @@
 import { readable } from '../../../scenario/figures/readable.js';
 import type { QuestionAnswer } from '../../../staffing/whatIf/questionAnswer.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
-import { number, percent, points, probability, signed, whole } from '../../../words/format.js';
+import { capital, number, percent, points, probability, signed, whole } from '../../../words/format.js';
 import { type CellTable, cellsOf } from '../../document/cells.js';
 import { figures, numbers, raw, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
@@ -254,8 +254,4 @@ export function throughTimeTable({ trajectories, keyQuestions, months }: WhatIf)
     rows,
     notes: ['Differences of percentages are in points.'],
   };
-}
-
-export function capital(word: string): string {
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }

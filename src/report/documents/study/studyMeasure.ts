@@ -1,6 +1,13 @@
 import type { Measure } from '../../../study/inquiries/measures.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
-import { number, numberWithError, percent, percentWithError, signed } from '../../../words/format.js';
+import {
+  capital,
+  number,
+  numberWithError,
+  percent,
+  percentWithError,
+  signed,
+} from '../../../words/format.js';
 
 /** A measure as a person reads it, its Monte Carlo error beside it unless it is exact. */
 export function showMeasure({ measure, unit, value, mcse, lower, upper }: Measure, exact: boolean): string {
@@ -29,7 +36,7 @@ export function showMeasure({ measure, unit, value, mcse, lower, upper }: Measur
 /** What a measure is called over a column. */
 export function measureHeading(name: MeasureName): string {
   const words = SHORT[name] ?? MEASURES[name];
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return capital(words);
 }
 
 const SHORT: Partial<Record<MeasureName, string>> = {

@@ -1,4 +1,4 @@
-import { betaCdf } from '../../numeric/distributions.js';
+import { betaCdf } from './distributions.js';
 
 /** `P(X ≥ x)` for X binomial(n, p), as a tail: the incomplete beta function `I_p(x, n − x + 1)`. */
 export function atLeast(x: number, n: number, p: number): number {

@@ -1,0 +1,123 @@
+import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
+
+/** What two independent inspections can show of a change between them. */
+export interface ChangeChances {
+  /** The second percentage is higher than the first, and lower. */
+  readonly higher: number;
+  readonly lower: number;
+  /** And the score test of no difference rejects. */
+  readonly risen: number;
+  readonly fallen: number;
+}
+
+/**
+ * For every first count from `from` on, the second counts that the test tells from it: those below `below` and those
+ * from `above` on.
+ */
+export interface RejectedCounts {
+  readonly of: number;
+  readonly ofSecond: number;
+  readonly from: number;
+  readonly below: Float64Array;
+  readonly above: Float64Array;
+}
+
+/**
+ * The exact chances of what two inspections show when their true proportions are `first` and `second`: sums over both
+ * binomial distributions.
+ *
+ * @param rejected - the test's verdicts, from `rejectedCounts`: prepared once where many pairs of proportions are asked
+ */
+export function changeChances(rejected: RejectedCounts, first: number, second: number): ChangeChances {
+  return sumChances(rejected, likelyCounts(rejected.of, first), likelyCounts(rejected.ofSecond, second));
+}
+
+/** The same for one pair of proportions, at quantile z: only the counts that matter are put to the test. */
+export function changeChancesAt(
+  { of, ofSecond, z }: { readonly of: number; readonly ofSecond: number; readonly z: number },
+  first: number,
+  second: number,
+): ChangeChances {
+  const counts = likelyCounts(of, first);
+  const to = counts.from + counts.chances.length - 1;
+  return sumChances(
+    rejectedCounts({ of, ofSecond, z, from: counts.from, to }),
+    counts,
+    likelyCounts(ofSecond, second),
+  );
+}
+
+/** The Miettinen-Nurminen score test at quantile z, for the first counts `from` to `to`: all of them unless said. */
+export function rejectedCounts(test: {
+  readonly of: number;
+  readonly ofSecond: number;
+  readonly z: number;
+  readonly from?: number;
+  readonly to?: number;
+}): RejectedCounts {
+  const { of, ofSecond, z, from = 0, to = of } = test;
+  const rejects = scoreRejection(of, ofSecond, z);
+  const below = new Float64Array(to - from + 1);
+  const above = new Float64Array(to - from + 1);
+  // Both edges rise with the first count: the first of each is found by halving, the others by walking on from it.
+  let low = firstSecond(ofSecond, (y) => !(y * of < from * ofSecond && rejects(from, y)));
+  let high = firstSecond(ofSecond, (y) => y * of > from * ofSecond && rejects(from, y));
+  for (let x = from; x <= to; x++) {
+    while (low <= ofSecond && low * of < x * ofSecond && rejects(x, low)) low++;
+    while (high <= ofSecond && !(high * of > x * ofSecond && rejects(x, high))) high++;
+    below[x - from] = low;
+    above[x - from] = high;
+  }
+  return { of, ofSecond, from, below, above };
+}
+
+/** Whether the score test at quantile z rejects "no change" for x of n against y of m: its variance is the pooled one. */
+export function scoreRejection(n: number, m: number, z: number): (x: number, y: number) => boolean {
+  const cases = n + m;
+  return (x, y) => {
+    const pooled = (x + y) / cases;
+    const gap = x / n - y / m;
+    return gap * gap > z * z * pooled * (1 - pooled) * (1 / n + 1 / m) * (cases / (cases - 1));
+  };
+}
+
+/** The first second count for which a condition holds that holds from there on; one more than all where it never does. */
+function firstSecond(ofSecond: number, holds: (count: number) => boolean): number {
+  let [fails, held] = [-1, ofSecond + 1];
+  while (held - fails > 1) {
+    const middle = Math.floor((fails + held) / 2);
+    if (holds(middle)) held = middle;
+    else fails = middle;
+  }
+  return held;
+}
+
+function sumChances(rejected: RejectedCounts, first: LikelyCounts, second: LikelyCounts): ChangeChances {
+  const { of, ofSecond, from } = rejected;
+  const { below, atLeast } = tailsOf(second);
+  const last = second.chances.length;
+  // Where a count of the second lies among its likely ones, or at the end beyond which there are none.
+  const indexOf = (count: number) => Math.min(last, Math.max(0, count - second.from));
+  let [higher, lower, risen, fallen] = [0, 0, 0, 0];
+  for (let i = 0; i < first.chances.length; i++) {
+    const chance = first.chances[i]!;
+    const x = first.from + i;
+    // Counts of the second below, at and above the same percentage; whole-number arithmetic decides ties.
+    const same = Math.floor((x * ofSecond) / of);
+    const isTie = same * of === x * ofSecond;
+    lower += chance * below[indexOf(isTie ? same : same + 1)]!;
+    higher += chance * atLeast[indexOf(same + 1)]!;
+    fallen += chance * below[indexOf(rejected.below[x - from]!)]!;
+    risen += chance * atLeast[indexOf(rejected.above[x - from]!)]!;
+  }
+  return { higher, lower, risen, fallen };
+}
+
+/** P(count below the i-th) and P(count at least the i-th), summed from the small end of each tail. */
+function tailsOf({ chances }: LikelyCounts): { below: Float64Array; atLeast: Float64Array } {
+  const below = new Float64Array(chances.length + 1);
+  const atLeast = new Float64Array(chances.length + 1);
+  for (let i = 0; i < chances.length; i++) below[i + 1] = below[i]! + chances[i]!;
+  for (let i = chances.length - 1; i >= 0; i--) atLeast[i] = atLeast[i + 1]! + chances[i]!;
+  return { below, atLeast };
+}
