@@ -26,7 +26,7 @@ export interface Scoring {
   /** Row `leniency·patterns + true pattern`: the distribution of the pattern scored. */
   readonly scores: StackedAlias;
   readonly leadScores: StackedAlias;
-  /** The mode of marking of each case, by its place in the sample. */
+  /** The mode of marking of each case, by its index in the sample. */
   readonly modes: Uint8Array;
   /** Accuracy of the final answer for each mode and question: index `mode·questions + question`. */
   readonly final: readonly Accuracy[];
