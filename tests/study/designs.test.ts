@@ -19,7 +19,7 @@ describe.each(Object.entries(designs))('a %s design', (name, design) => {
   it('takes the cases it says, from groups that make up the cohort', () => {
     const [condition] = conditionsOf(plan);
     if (condition === undefined) throw new Error('no condition');
-    const [sampler] = compileCondition(plan, condition, false).samplers;
+    const [sampler] = compileCondition(plan, condition, { exact: false }).samplers;
     const streams = streamsFor(3, 0, 0);
     for (let replicate = 0; replicate < 100; replicate++) {
       sampler?.draw(streams);

@@ -23,7 +23,7 @@ describe('clusters with units', () => {
     });
     const [condition] = conditionsOf(plan);
     if (condition === undefined) throw new Error('no condition');
-    const compiled = compileCondition(plan, condition, false);
+    const compiled = compileCondition(plan, condition, { exact: false });
     const [sampler] = compiled.samplers;
     const streams = streamsFor(11, 0, 0);
     const replicates = 40_000;

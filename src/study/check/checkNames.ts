@@ -12,10 +12,10 @@ function checkVariable(
   asked: string,
   path: readonly PropertyKey[],
   notebook: Notebook,
-  binary: boolean,
+  { isQuestion }: { readonly isQuestion: boolean },
 ): CaseVariable | undefined {
   const fitting = scenario.variables
-    .filter(({ kind }) => !binary || kind === 'binary')
+    .filter(({ kind }) => !isQuestion || kind === 'binary')
     .map(({ name }) => name);
   const found = scenario.variables.find(({ name }) => name === asked);
   if (found !== undefined && fitting.includes(asked)) return found;
@@ -36,9 +36,9 @@ function checkOdds(world: World, notebook: Notebook): void {
   const names = world.scenario.variables.map(({ name }) => name);
   for (const [child, parents] of Object.entries(world.odds)) {
     const path = ['scenarios', world.name, 'odds', child];
-    if (checkVariable(world, child, path, notebook, true) === undefined) continue;
+    if (checkVariable(world, child, path, notebook, { isQuestion: true }) === undefined) continue;
     for (const parent of Object.keys(parents)) {
-      const found = checkVariable(world, parent, [...path, parent], notebook, false);
+      const found = checkVariable(world, parent, [...path, parent], notebook, { isQuestion: false });
       if (found === undefined) continue;
       if (found.protectedCharacteristic) {
         notebook.note(
@@ -65,13 +65,13 @@ export function checkNames(study: Study, notebook: Notebook): void {
   for (const world of worlds) {
     for (const part of ['change', 'shift'] as const) {
       for (const name of Object.keys(world[part])) {
-        checkVariable(world, name, ['scenarios', world.name, part, name], notebook, true);
+        checkVariable(world, name, ['scenarios', world.name, part, name], notebook, { isQuestion: true });
       }
     }
     checkOdds(world, notebook);
     for (const design of designs) {
       for (const { key, name, isQuestion } of kindOf(design.kind).variables(design)) {
-        checkVariable(world, name, ['designs', design.name, key], notebook, isQuestion);
+        checkVariable(world, name, ['designs', design.name, key], notebook, { isQuestion });
       }
     }
   }
@@ -79,7 +79,8 @@ export function checkNames(study: Study, notebook: Notebook): void {
     const asked = inquiryKind(inquiry.kind).subject(inquiry).questions;
     // A replicate draws every scenario with the same questions, so each of them must have them all.
     for (const world of worlds) {
-      for (const question of asked) checkVariable(world, question, pathOf(inquiry), notebook, true);
+      for (const question of asked)
+        checkVariable(world, question, pathOf(inquiry), notebook, { isQuestion: true });
     }
   }
   const asked = study.headline?.inquiry ?? null;

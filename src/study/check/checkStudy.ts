@@ -39,8 +39,8 @@ export function checkStudy(study: Study, notebook: Notebook): void {
 function checkGrid(study: Study, notebook: Notebook): void {
   const read = axesRead(study);
   for (const { name, values } of study.grid) {
-    values.forEach((value, place) => {
-      checkRange(name, value, ['grid', name, place], notebook);
+    values.forEach((value, index) => {
+      checkRange(name, value, ['grid', name, index], notebook);
     });
     if (new Set(values).size < values.length) {
       notebook.note('doubled', ['grid', name], `grid.${name} names a value twice.`);

@@ -42,11 +42,11 @@ const LARGEST_COUNT = 4096;
 function remembered(make: FourCounts): (into: Limits, a: number, b: number, c: number, d: number) => void {
   const kept = new Map<number, Limits>();
   return (into, a, b, c, d) => {
-    const place = ((a * LARGEST_COUNT + b) * LARGEST_COUNT + c) * LARGEST_COUNT + d;
-    let found = kept.get(place);
+    const key = ((a * LARGEST_COUNT + b) * LARGEST_COUNT + c) * LARGEST_COUNT + d;
+    let found = kept.get(key);
     if (found === undefined) {
       found = make(a, b, c, d);
-      if (kept.size < MOST_KEPT) kept.set(place, found);
+      if (kept.size < MOST_KEPT) kept.set(key, found);
     }
     into.lower = found.lower;
     into.upper = found.upper;
@@ -74,7 +74,7 @@ export function percentageLimits(
       table = new Float64Array(2 * (of + 1)).fill(Number.NaN);
       tables[of] = table;
     }
-    let lower = table[2 * yes] ?? 0;
+    let lower = table[2 * yes]!;
     if (Number.isNaN(lower)) {
       const made = make(yes, of);
       lower = made.lower;
@@ -82,7 +82,7 @@ export function percentageLimits(
       table[2 * yes + 1] = made.upper;
     }
     into.lower = lower;
-    into.upper = table[2 * yes + 1] ?? 1;
+    into.upper = table[2 * yes + 1]!;
   };
 }
 

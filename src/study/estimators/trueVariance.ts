@@ -9,7 +9,7 @@ import { type Scoring, scoredDistribution } from '../world/scoring.js';
  * The variance of an estimated percentage about the truth, over everything that its design leaves to chance, worked
  * out rather than simulated: what a standard error should be.
  *
- * @param asked.question - place of a question among those of the world
+ * @param asked.question - index of a question among those of the world
  * @param asked.weighted - whether the estimate is weighted by the design, or as published
  * @param asked.about - the percentage of the cohort, or of the process that made it
  * @returns null where it has no closed form: a question that does not apply to every case, inspectors who differ or
@@ -35,13 +35,13 @@ function varianceOf(
   const { inspectors } = scoring;
   const plain = inspectors.leniency === 0 && inspectors.doubleMarked === 0 && inspectors.checked === 0;
   if (!scoring.perfect && !plain) return null;
-  if ((world.relevance[question] ?? 0) < 1 - 1e-12) return null;
+  if (world.relevance[question]! < 1 - 1e-12) return null;
   const { sensitivity, specificity } = scoring.final[question] ?? { sensitivity: 1, specificity: 1 };
   const signal = scoring.perfect ? 1 : sensitivity + specificity - 1;
   const of = (distribution: Float64Array): Scored => {
     const yes = (from: Float64Array): number => {
       const mass = from.reduce((sum, one) => sum + one, 0);
-      return Math.min(1, (marginsOf(world.patterns, from).yes[question] ?? 0) / mass);
+      return Math.min(1, marginsOf(world.patterns, from).yes[question]! / mass);
     };
     return {
       truth: yes(distribution),
@@ -52,7 +52,7 @@ function varianceOf(
   const strata =
     grouping.into === 'strata'
       ? world.distributions.map((distribution, stratum) => ({
-          share: groups.shares[stratum] ?? 0,
+          share: groups.shares[stratum]!,
           ...of(distribution),
         }))
       : [];

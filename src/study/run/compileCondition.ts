@@ -20,12 +20,12 @@ export interface CompiledCondition {
   readonly exact: readonly boolean[];
 }
 
-/**
- * Makes a condition ready to run.
- *
- * @param exactly - work out exactly what can be; otherwise simulate everything
- */
-export function compileCondition(study: Study, condition: Condition, exactly: boolean): CompiledCondition {
+/** Makes a condition ready to run: `exact` works out exactly what can be, and otherwise everything is simulated. */
+export function compileCondition(
+  study: Study,
+  condition: Condition,
+  { exact }: { readonly exact: boolean },
+): CompiledCondition {
   const questions = questionsOf(study);
   const asked = study.inquiries.map((inquiry) => ({ inquiry, ...inquiryKind(inquiry.kind) }));
   const wanted = {
@@ -37,16 +37,12 @@ export function compileCondition(study: Study, condition: Condition, exactly: bo
     const { design } = world;
     return compileScoring(world, condition.inspectors, kindOf(design.kind).mostCases(design));
   });
-  const samplers = worlds.map((world, place) => {
-    const own = scoring[place];
-    if (own === undefined) throw new RangeError(`no inspectors for ${world.name}`);
-    return samplerFor(world, own, wanted);
-  });
+  const samplers = worlds.map((world, index) => samplerFor(world, scoring[index]!, wanted));
   const analyses = analysesFor(study, condition, worlds, scoring);
-  const exact = analyses.map(
+  const isExact = analyses.map(
     (analysis) =>
-      (exactly || inquiryKind(analysis.inquiry.kind).onlyExact === true) &&
+      (exact || inquiryKind(analysis.inquiry.kind).onlyExact === true) &&
       outcomesFor(worlds, scoring, analysis) !== null,
   );
-  return { condition, worlds, scoring, samplers, analyses, exact };
+  return { condition, worlds, scoring, samplers, analyses, exact: isExact };
 }

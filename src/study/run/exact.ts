@@ -42,12 +42,12 @@ export function outcomesFor(
   const { questions: asked, worlds: involved, about } = kind.subject(inquiry);
   const samples = worlds.map((world) => emptySample(world, { truth: false }));
   let outcomes: Outcomes = { count: 1, each: (probability, visit) => visit(probability) };
-  for (let place = 0; place < worlds.length; place++) {
-    const [world, scored, sample] = [worlds[place], scoring[place], samples[place]];
-    if (world === undefined || scored === undefined || sample === undefined) return null;
+  for (const [index, world] of worlds.entries()) {
     if (!involved.includes(world.name)) continue;
     const questions = asked.map((question) => world.patterns.questions.indexOf(question));
-    const ofDesign = () => outcomesOf(world, scored, sample, { questions, estimate: answer.estimate, about });
+    const sample = samples[index]!;
+    const ofDesign = () =>
+      outcomesOf(world, scoring[index]!, sample, { questions, estimate: answer.estimate, about });
     const own = kind.outcomes(inquiry, { world, sample, ofDesign });
     if (own === null || own.count * outcomes.count > MOST_OUTCOMES) return null;
     const before = outcomes;
@@ -84,20 +84,18 @@ function outcomesOf(
     return estimate === 'raw' && !ofCohort ? clusterOutcomes(world, scoring, sample, questions) : null;
   }
   if (outcomes === null) return null;
-  const sized = design.cohort !== null;
+  const { cohort } = design;
   // What is scored and what is true of the whole cohort must be known together: only without inspectors' errors.
-  if (ofCohort && (!sized || !scoring.perfect)) return null;
+  if (ofCohort && (cohort === null || !scoring.perfect)) return null;
   world.take(null, () => 0, sample.taken);
-  if (sized) sample.sizes[0] = design.cohort;
+  if (cohort !== null) sample.sizes[0] = cohort;
   const parts: Part[] = [];
   world.distributions.forEach((distribution, group) => {
     const scored = scoredDistribution(world.patterns, distribution, scoring);
     const kinds = reduce(world, scored, questions);
-    parts.push({ group, cases: sample.taken[group] ?? 0, sampled: true, ...kinds });
-    if (ofCohort) {
-      const rest = (design.cohort ?? 0) - (sample.taken[group] ?? 0);
-      parts.push({ group, cases: rest, sampled: false, ...kinds });
-    }
+    const cases = sample.taken[group]!;
+    parts.push({ group, cases, sampled: true, ...kinds });
+    if (ofCohort && cohort !== null) parts.push({ group, cases: cohort - cases, sampled: false, ...kinds });
   });
   return partOutcomes(world, sample, parts);
 }
@@ -114,7 +112,7 @@ function reduce(
   distribution.forEach((mass, pattern) => {
     total += mass;
     if (mass <= 0) return;
-    const key = `${(patterns.relevant[pattern] ?? 0) & mask} ${(patterns.yes[pattern] ?? 0) & mask}`;
+    const key = `${patterns.relevant[pattern]! & mask} ${patterns.yes[pattern]! & mask}`;
     const known = found.get(key);
     if (known === undefined) found.set(key, { pattern, mass });
     else known.mass += mass;
@@ -136,59 +134,65 @@ function waysOf({ cases, patterns }: Part): number {
 /** Multinomial outcomes of several independent parts, as a product of conditional binomials. */
 function partOutcomes(world: CompiledWorld, sample: WorldSample, parts: readonly Part[]): Outcomes {
   const count = parts.reduce((product, part) => product * waysOf(part), 1);
-  function place(
-    part: number,
-    kind: number,
-    left: number,
-    share: number,
-    probability: number,
-    visit: Visit,
-  ): void {
-    const current = parts[part];
-    if (current === undefined) {
-      visit(probability);
+  /** Shares what is left of a part's cases out over its kinds from one on, then goes on with the next part. */
+  function shareOut(at: At, visit: Visit): void {
+    const part = parts[at.part];
+    if (part === undefined) {
+      visit(at.probability);
       return;
     }
-    const { patterns, probabilities } = current;
-    const next = parts[part + 1]?.cases ?? 0;
-    const pattern = patterns[kind] ?? 0;
-    if (kind === patterns.length - 1) {
-      put(world, sample, current, pattern, left);
-      place(part + 1, 0, next, 1, probability, visit);
-      put(world, sample, current, pattern, -left);
+    const { patterns, probabilities } = part;
+    const pattern = patterns[at.kind]!;
+    if (at.kind === patterns.length - 1) {
+      put(world, sample, part, pattern, at.left);
+      shareOut(startOf(at.part + 1, at.probability), visit);
+      put(world, sample, part, pattern, -at.left);
       return;
     }
-    const own = probabilities[kind] ?? 0;
-    const chance = Math.min(1, own / share);
-    for (let held = 0; held <= left; held++) {
-      const reached = probability * binomialPmf(held, left, chance);
-      if (reached < NEGLIGIBLE) continue;
-      put(world, sample, current, pattern, held);
-      place(part, kind + 1, left - held, share - own, reached, visit);
-      put(world, sample, current, pattern, -held);
+    const own = probabilities[at.kind]!;
+    const chance = Math.min(1, own / at.share);
+    for (let cases = 0; cases <= at.left; cases++) {
+      const probability = at.probability * binomialPmf(cases, at.left, chance);
+      if (probability < NEGLIGIBLE) continue;
+      put(world, sample, part, pattern, cases);
+      const { kind, left, share } = at;
+      shareOut({ part: at.part, kind: kind + 1, left: left - cases, share: share - own, probability }, visit);
+      put(world, sample, part, pattern, -cases);
     }
   }
-  return {
-    count,
-    each: (probability, visit) => place(0, 0, parts[0]?.cases ?? 0, 1, probability, visit),
-  };
+  function startOf(part: number, probability: number): At {
+    // After the last part no cases are left.
+    return { part, kind: 0, left: parts[part]?.cases ?? 0, share: 1, probability };
+  }
+  return { count, each: (probability, visit) => shareOut(startOf(0, probability), visit) };
+}
+
+/** How far the cases are shared out: from a part and one of its kinds on. */
+interface At {
+  readonly part: number;
+  readonly kind: number;
+  /** Cases of the part that have no kind yet, and the probability of the kinds that are left. */
+  readonly left: number;
+  readonly share: number;
+  /** Of all that is shared out so far. */
+  readonly probability: number;
 }
 
 type Visit = (probability: number) => void;
 
 /** Adds cases of one pattern to the sample, and to the cohort they belong to. */
 function put(world: CompiledWorld, sample: WorldSample, part: Part, pattern: number, cases: number): void {
-  const relevant = world.patterns.relevant[pattern] ?? 0;
-  const yes = world.patterns.yes[pattern] ?? 0;
+  const relevant = world.patterns.relevant[pattern]!;
+  const yes = world.patterns.yes[pattern]!;
   for (let question = 0; question < sample.questions; question++) {
     const applies = (relevant >> question) & 1;
     const says = (yes >> question) & 1;
-    sample.cohortRelevant[question] = (sample.cohortRelevant[question] ?? 0) + applies * cases;
-    sample.cohortYes[question] = (sample.cohortYes[question] ?? 0) + says * cases;
+    sample.cohortRelevant[question]! += applies * cases;
+    sample.cohortYes[question]! += says * cases;
     if (!part.sampled) continue;
-    const place = part.group * sample.questions + question;
-    sample.relevant[place] = (sample.relevant[place] ?? 0) + applies * cases;
-    sample.yes[place] = (sample.yes[place] ?? 0) + says * cases;
+    const index = part.group * sample.questions + question;
+    sample.relevant[index]! += applies * cases;
+    sample.yes[index]! += says * cases;
   }
-  if (part.sampled) sample.patterns[pattern] = (sample.patterns[pattern] ?? 0) + cases;
+  if (part.sampled) sample.patterns[pattern]! += cases;
 }

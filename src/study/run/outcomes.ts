@@ -23,12 +23,12 @@ export function clusterOutcomes(
   // Cases drawn from a cluster at large fall to its units by chance, which matters where units have effects.
   if (unitWeights !== null && !drawsUnits(grouping)) return null;
   if (question === undefined || questions.length > 1 || effectWeights === null) return null;
-  if ((world.relevance[question] ?? 0) < 1 - 1e-12) return null;
+  if (world.relevance[question]! < 1 - 1e-12) return null;
   const yesGiven = world.distributions.map((distribution) => {
     const scored = scoredDistribution(world.patterns, distribution, scoring);
     const total = scored.reduce((sum, mass) => sum + mass, 0);
     const yes = scored.reduce(
-      (sum, mass, pattern) => sum + (((world.patterns.yes[pattern] ?? 0) >> question) & 1) * mass,
+      (sum, mass, pattern) => sum + ((world.patterns.yes[pattern]! >> question) & 1) * mass,
       0,
     );
     return Math.min(1, yes / total);
@@ -39,7 +39,7 @@ export function clusterOutcomes(
     Float64Array.from({ length: cases + 1 }, (_, yes) =>
       ofUnits.reduce(
         (sum, weight, value) =>
-          sum + weight * binomialPmf(yes, cases, yesGiven[effect * ofUnits.length + value] ?? 0),
+          sum + weight * binomialPmf(yes, cases, yesGiven[effect * ofUnits.length + value]!),
         0,
       ),
     );
@@ -52,7 +52,7 @@ export function clusterOutcomes(
     effectWeights.forEach((weight, effect) => {
       const given = counts.map((cases) => unit(effect, cases)).reduce(convolve, Float64Array.of(1));
       given.forEach((mass, yes) => {
-        made[yes] = (made[yes] ?? 0) + weight * mass;
+        made[yes]! += weight * mass;
       });
     });
     clusters.set(counts.join(), made);
@@ -60,8 +60,8 @@ export function clusterOutcomes(
   };
   world.take(null, () => 0, sample.taken);
   const units = unitsPerCluster(grouping);
-  const parts = Array.from({ length: grouping.clusters }, (_, place) =>
-    [...sample.taken.subarray(place * units, (place + 1) * units)].filter((cases) => cases > 0),
+  const parts = Array.from({ length: grouping.clusters }, (_, cluster) =>
+    [...sample.taken.subarray(cluster * units, (cluster + 1) * units)].filter((cases) => cases > 0),
   );
   const total = parts.map(cluster).reduce(convolve, Float64Array.of(1));
   return {
@@ -71,7 +71,7 @@ export function clusterOutcomes(
         sample.relevant[group * sample.questions + question] = cases;
       });
       total.forEach((mass, yes) => {
-        // Only their sum counts, so it may stand in one place.
+        // Only their sum counts, so one group may have it all.
         sample.yes[question] = yes;
         if (mass > 0) visit(probability * mass);
       });

@@ -17,12 +17,12 @@ export interface PreparedStudy {
 }
 
 /** Every condition compiled; whatever no model can carry out is told at once, with the design and inspectors it is in. */
-function compileAll(study: Study, exact: boolean): CompiledCondition[] {
+function compileAll(study: Study, options: { readonly exact: boolean }): CompiledCondition[] {
   const problems = new Map<string, Problem>();
   const compiled: CompiledCondition[] = [];
   for (const condition of conditionsOf(study)) {
     try {
-      compiled.push(compileCondition(study, condition, exact));
+      compiled.push(compileCondition(study, condition, options));
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       for (const problem of error.problems) {
@@ -37,14 +37,14 @@ function compileAll(study: Study, exact: boolean): CompiledCondition[] {
 
 /** A problem of a model or of inspectors, with the part of the study that asks for what cannot be had. */
 function inCondition(problem: Problem, { designName, inspectorsName }: Condition): Problem {
-  const place = { icc: `designs.${designName}`, kappa: `inspectors.${inspectorsName}` }[problem.path ?? ''];
-  if (place === undefined) return problem;
-  return { ...problem, path: `${place}.${problem.path}`, message: `${place}: ${problem.message}` };
+  const part = { icc: `designs.${designName}`, kappa: `inspectors.${inspectorsName}` }[problem.path ?? ''];
+  if (part === undefined) return problem;
+  return { ...problem, path: `${part}.${problem.path}`, message: `${part}: ${problem.message}` };
 }
 
 /** Compiles every condition; a study that cannot be run fails here, before any replicate. */
 export function prepareStudy(study: Study, { exact = true }: { exact?: boolean } = {}): PreparedStudy {
-  const conditions = compileAll(study, exact);
+  const conditions = compileAll(study, { exact });
   const size = conditions.reduce((sum, { analyses }) => sum + analyses.length * TALLY_SIZE, 0);
   const simulates = conditions.some((condition) => condition.exact.includes(false));
   return { study, conditions, size, simulates };
@@ -97,15 +97,15 @@ export function* studyBlockSteps(
   return { block, replicates: count, sums, failures };
 }
 
-/** The exact sums of a study, in the same places; 0 where the answer is simulated. */
+/** The exact sums of a study, in the same order; 0 where the answer is simulated. */
 export function exactPart({ conditions, size }: PreparedStudy): Float64Array {
   const sums = new Float64Array(size);
   let from = 0;
   for (const compiled of conditions) {
-    compiled.analyses.forEach((analysis, place) => {
-      if (compiled.exact[place] !== true) return;
+    compiled.analyses.forEach((analysis, index) => {
+      if (compiled.exact[index] !== true) return;
       const listed = outcomesFor(compiled.worlds, compiled.scoring, analysis);
-      if (listed !== null) sums.set(exactSums(analysis, listed), from + place * TALLY_SIZE);
+      if (listed !== null) sums.set(exactSums(analysis, listed), from + index * TALLY_SIZE);
     });
     from += compiled.analyses.length * TALLY_SIZE;
   }

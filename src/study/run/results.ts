@@ -55,9 +55,9 @@ export function answersFrom(
   const answers: StudyAnswer[] = [];
   let from = 0;
   for (const { condition, analyses, exact: known } of conditions) {
-    analyses.forEach(({ inquiry, answer, truth, designVariance }, place) => {
-      const isExact = known[place] === true;
-      const tally = new Tally(isExact ? exact : sums, from + place * TALLY_SIZE);
+    analyses.forEach(({ inquiry, answer, truth, designVariance }, index) => {
+      const isExact = known[index] === true;
+      const tally = new Tally(isExact ? exact : sums, from + index * TALLY_SIZE);
       const against = inquiry.against;
       const measures = measuresOf(inquiry, {
         tally,

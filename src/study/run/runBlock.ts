@@ -35,7 +35,7 @@ export function runBlock(
   { seed, block, replicates, only }: { seed: number; block: number; replicates: number; only?: number },
 ): BlockSums {
   const sums = new Float64Array(analyses.length * TALLY_SIZE);
-  const tallies = analyses.map((_, place) => new Tally(sums, place * TALLY_SIZE));
+  const tallies = analyses.map((_, index) => new Tally(sums, index * TALLY_SIZE));
   const streams = samplers.map((_, world) => streamsFor(seed, block, world));
   const samples = samplers.map(({ sample }) => sample);
   const failures: Failure[] = [];
@@ -52,16 +52,12 @@ export function runBlock(
   return { sums, failures };
 
   function run(): void {
-    for (let world = 0; world < samplers.length; world++) {
-      const own = streams[world];
-      if (own !== undefined) samplers[world]?.draw(own);
-    }
+    for (let world = 0; world < samplers.length; world++) samplers[world]!.draw(streams[world]!);
     if (only !== undefined && replicate !== only) return;
-    for (let place = 0; place < analyses.length; place++) {
-      const tally = tallies[place];
-      const analysis = analyses[place];
-      if (tally === undefined || analysis === undefined || exact[place] === true) continue;
-      if (!analysis.add(samples, tally, 1)) {
+    for (let index = 0; index < analyses.length; index++) {
+      if (exact[index]!) continue;
+      const analysis = analyses[index]!;
+      if (!analysis.add(samples, tallies[index]!, 1)) {
         fail(replicate, `${analysis.inquiry.name}: no sampled case gives an answer`);
       }
     }

@@ -1,6 +1,6 @@
 import { ArgumentError } from '../../problem.js';
 import type { Study } from '../study.js';
-import { type PreparedStudy, prepareStudy, runStudyBlock } from './prepare.js';
+import { prepareStudy, runStudyBlock } from './prepare.js';
 import { type Extent, StudyProgress } from './progress.js';
 import type { StudyResult } from './results.js';
 
@@ -15,31 +15,21 @@ export interface StudyOptions {
   readonly exact?: boolean;
 }
 
-/** How much to run: what the options say, else what the study says. */
-export function extentOf(study: Study, { seed, replicates, precision }: StudyOptions): Extent {
-  return {
-    seed: seed ?? study.seed,
-    replicates: replicates ?? study.replicates,
-    precision: precision ?? null,
-  };
-}
-
-/** Runs whatever is still needed, one block after another, in this process. */
-function runSerially(prepared: PreparedStudy, progress: StudyProgress, seed: number): StudyResult {
-  for (let blocks = progress.needed(); blocks.length > 0; blocks = progress.needed()) {
-    for (const block of blocks) {
-      progress.accept(runStudyBlock(prepared, { seed, block, replicates: progress.replicates }));
-    }
-  }
-  return progress.result();
-}
-
-/** The error for the likely slip, an id where a study belongs, and for anything else. */
-function notAStudy(given: unknown): ArgumentError {
-  const got = typeof given === 'string' ? `"${given}"` : String(given);
-  const message = `study must be one from loadStudy or parseStudy, not ${got}.`;
-  return new ArgumentError([{ code: 'bad-argument', path: 'study', got, message }]);
-}
+/*
+ * A study from end to end. `casesim study` takes the same steps, with workers and a folder for the blocks.
+ *
+ *   a study, read and checked                             file/, check/
+ *      │
+ *   prepareStudy        conditionsOf       every design, inspectors and point of the grid
+ *      │                compileCondition   a model, scores and a sampler for each scenario;
+ *      │                                   an analysis for each inquiry and answer
+ *      ├── exactPart        the sums over every outcome, where these can be listed (in StudyProgress)
+ *      └── runStudyBlock    1,000 replicates: draw, score, estimate, add up
+ *      │
+ *   StudyProgress       adds the blocks in their own order, whoever ran them, and asks for more until it is enough
+ *      │
+ *   result              answersFrom        the measures of each analysis, with their Monte Carlo errors
+ */
 
 /**
  * Repeats inspections under every condition of a study, and measures how well each question is answered: exactly
@@ -49,14 +39,38 @@ function notAStudy(given: unknown): ArgumentError {
  * @param options - `seed`, `replicates` or `precision` (in percentage points), `exact`
  * @returns one entry per condition, inquiry and answer, with its measures as proportions
  * @throws ArgumentError for a number out of range, or what is no study; DataError for a study that no model can carry out
- * Source of the measures and their errors: Morris, White and Crowther 2019, Statistics in Medicine 38:2074.
+ * @source of the measures and their errors: Morris, White and Crowther 2019, Statistics in Medicine 38:2074
  *
  * @example
  * runStudy(loadStudy('seeing-improvement'), { replicates: 10_000 }).answers[0].measures;
  */
 export function runStudy(study: Study, options: StudyOptions = {}): StudyResult {
-  if (!Array.isArray(study?.worlds)) throw notAStudy(study);
-  const prepared = prepareStudy(study, { exact: options.exact ?? true });
+  requireStudy(study);
   const extent = extentOf(study, options);
-  return runSerially(prepared, new StudyProgress(prepared, extent), extent.seed);
+  const prepared = prepareStudy(study, { exact: options.exact ?? true });
+  const progress = new StudyProgress(prepared, extent);
+  for (let blocks = progress.needed(); blocks.length > 0; blocks = progress.needed()) {
+    for (const block of blocks) {
+      const task = { seed: extent.seed, block, replicates: progress.replicates };
+      progress.accept(runStudyBlock(prepared, task));
+    }
+  }
+  return progress.result();
+}
+
+/** How much to run: what the options say, else what the study says. */
+export function extentOf(study: Study, { seed, replicates, precision }: StudyOptions): Extent {
+  return {
+    seed: seed ?? study.seed,
+    replicates: replicates ?? study.replicates,
+    precision: precision ?? null,
+  };
+}
+
+/** Refuses the likely slip, an id where a study belongs, and anything else. */
+function requireStudy(given: unknown): void {
+  if (typeof given === 'object' && given !== null && 'worlds' in given && Array.isArray(given.worlds)) return;
+  const got = typeof given === 'string' ? `"${given}"` : String(given);
+  const message = `study must be one from loadStudy or parseStudy, not ${got}.`;
+  throw new ArgumentError([{ code: 'bad-argument', path: 'study', got, message }]);
 }

@@ -31,25 +31,30 @@ interface Share {
   readonly upper: number;
 }
 
-/** A variance and its Monte Carlo error. */
-interface Variance {
+/** A number and its Monte Carlo error. */
+interface Measured {
   readonly value: number;
   readonly mcse: number;
 }
 
+/** A measure with its error; 0 where nothing was measured. */
+function measured({ measures }: StudyAnswer, name: MeasureName): Measured {
+  return measures.find(({ measure }) => measure === name) ?? { value: 0, mcse: 0 };
+}
+
 /** The square of a standard deviation that was measured; its error by the delta method. */
-function squareOf({ measures }: StudyAnswer, name: MeasureName): Variance {
-  const { value = 0, mcse = 0 } = measures.find(({ measure }) => measure === name) ?? {};
+function squareOf(answer: StudyAnswer, name: MeasureName): Measured {
+  const { value, mcse } = measured(answer, name);
   return { value: value * value, mcse: 2 * value * mcse };
 }
 
 /** Shares of the sum, each with the error that all parts together give it (delta method). */
-function sharesOf(parts: Readonly<Record<Part, Variance>>): Record<Part, Share> {
+function sharesOf(parts: Readonly<Record<Part, Measured>>): Record<Part, Share> {
   const all = PARTS.map((part) => parts[part]);
   const total = sum(all.map(({ value }) => value));
   const errors = sum(all.map(({ mcse }) => mcse * mcse));
   const z = criticalValue(0.95);
-  const share = ({ value, mcse }: Variance): Share => {
+  const share = ({ value, mcse }: Measured): Share => {
     if (!(total > 0)) return { value: 0, mcse: 0, lower: 0, upper: 0 };
     const own = value / total;
     const square = (1 - own) * (1 - own) * mcse * mcse + own * own * (errors - mcse * mcse);
@@ -97,22 +102,20 @@ export function splitVariance(
   return [...groups.values()].flatMap(({ point, members }) => {
     const [first] = members;
     if (first === undefined) return [];
-    const average = (name: MeasureName): Variance => {
+    const average = (name: MeasureName): Measured => {
       const squares = members.map((one) => squareOf(one, name));
       return {
         value: mean(squares.map(({ value }) => value)),
         mcse: mean(squares.map(({ mcse }) => mcse)),
       };
     };
-    const estimates = members.map(({ measures }) => measures.find(({ measure }) => measure === 'estimate'));
-    const values = estimates.map((estimate) => estimate?.value ?? 0);
+    const estimates = members.map((one) => measured(one, 'estimate'));
+    const values = estimates.map(({ value }) => value);
     const between = variance(values);
-    const noise = mean(estimates.map((estimate) => (estimate?.mcse ?? 0) ** 2));
+    const noise = mean(estimates.map(({ mcse }) => mcse ** 2));
     const center = mean(values);
     const degrees = Math.max(1, members.length - 1);
-    const slopes = estimates.map(
-      (estimate, place) => ((2 * ((values[place] ?? 0) - center)) / degrees) * (estimate?.mcse ?? 0),
-    );
+    const slopes = estimates.map(({ value, mcse }) => ((2 * (value - center)) / degrees) * mcse);
     const betweenError = Math.sqrt(sum(slopes.map((slope) => slope * slope)) + (2 * noise * noise) / degrees);
     const many = members.length > 1;
     const parts = {

@@ -62,7 +62,7 @@ function modelOf(
   const change: Record<string, number> = { ...world.change };
   if (proportion !== null) for (const question of questions) change[question] = proportion;
   for (const [question, points] of Object.entries(shift)) {
-    const from = change[question] ?? model.margin(question).yes ?? 0;
+    const from = change[question] ?? model.margin(question).yes!;
     const to = from + points / 100;
     if (!(to >= -1e-12 && to <= 1 + 1e-12)) {
       throw new DataError([
@@ -93,7 +93,7 @@ export function compileWorld(conditionWorld: ConditionWorld, questions: readonly
   const overall = new Float64Array(patterns.count);
   joint.probabilities.forEach((mass, cell) => {
     const pattern = cell % patterns.count;
-    overall[pattern] = (overall[pattern] ?? 0) + mass;
+    overall[pattern]! += mass;
   });
   const { yes, relevant } = marginsOf(patterns, overall);
   const common = {
@@ -103,7 +103,7 @@ export function compileWorld(conditionWorld: ConditionWorld, questions: readonly
     grouping,
     patterns,
     overall,
-    truth: yes.map((mass, question) => mass / (relevant[question] ?? 1)),
+    truth: yes.map((mass, question) => mass / relevant[question]!),
     relevance: relevant,
   };
 
@@ -133,16 +133,16 @@ export function compileWorld(conditionWorld: ConditionWorld, questions: readonly
   const names = strataOf(model, by).map(({ name }) => name);
   const kept = shares.flatMap((share, stratum) => (share > 0 ? [stratum] : []));
   const asked = grouping.question === null ? -1 : questions.indexOf(grouping.question);
-  const distributions = kept.map((stratum) => (masses[stratum] ?? new Float64Array(0)).slice());
+  const distributions = kept.map((stratum) => masses[stratum]!.slice());
   const groups: Groups = {
-    names: kept.map((stratum) => (by.length === 0 ? 'all cases' : (names[stratum] ?? ''))),
-    shares: kept.map((stratum) => shares[stratum] ?? 0),
+    names: kept.map((stratum) => (by.length === 0 ? 'all cases' : names[stratum]!)),
+    shares: kept.map((stratum) => shares[stratum]!),
     deviations:
       asked < 0
         ? null
         : distributions.map((part) => {
             const within = marginsOf(patterns, part);
-            const p = (within.yes[asked] ?? 0) / (within.relevant[asked] || 1);
+            const p = within.yes[asked]! / (within.relevant[asked] || 1);
             return Math.sqrt(p * (1 - p));
           }),
   };

@@ -26,13 +26,13 @@ export function patternsOf(questions: readonly string[], levels: readonly (reado
   for (let pattern = 0; pattern < count; pattern++) {
     let rest = pattern;
     for (let question = questions.length - 1; question >= 0; question--) {
-      const list = levels[question] ?? [];
+      const list = levels[question]!;
       const level = list[rest % list.length];
       rest = Math.floor(rest / list.length);
-      if (level !== NOT_RELEVANT) relevant[pattern] = (relevant[pattern] ?? 0) | (1 << question);
-      if (level === 'yes') yes[pattern] = (yes[pattern] ?? 0) | (1 << question);
+      if (level !== NOT_RELEVANT) relevant[pattern]! |= 1 << question;
+      if (level === 'yes') yes[pattern]! |= 1 << question;
     }
-    find[((relevant[pattern] ?? 0) << questions.length) | (yes[pattern] ?? 0)] = pattern;
+    find[(relevant[pattern]! << questions.length) | yes[pattern]!] = pattern;
   }
   return { questions, count, relevant, yes, find };
 }
@@ -45,11 +45,10 @@ export function marginsOf(
   const yes = new Float64Array(patterns.questions.length);
   const relevant = new Float64Array(patterns.questions.length);
   for (let pattern = 0; pattern < patterns.count; pattern++) {
-    const mass = distribution[pattern] ?? 0;
+    const mass = distribution[pattern]!;
     for (let question = 0; question < yes.length; question++) {
-      if (((patterns.relevant[pattern] ?? 0) >> question) & 1)
-        relevant[question] = (relevant[question] ?? 0) + mass;
-      if (((patterns.yes[pattern] ?? 0) >> question) & 1) yes[question] = (yes[question] ?? 0) + mass;
+      if ((patterns.relevant[pattern]! >> question) & 1) relevant[question]! += mass;
+      if ((patterns.yes[pattern]! >> question) & 1) yes[question]! += mass;
     }
   }
   return { yes, relevant };

@@ -38,15 +38,15 @@ function scoreDistribution(
   pattern: number,
   accuracies: readonly Accuracy[],
 ): Float64Array {
-  const relevant = patterns.relevant[pattern] ?? 0;
-  const yes = patterns.yes[pattern] ?? 0;
+  const relevant = patterns.relevant[pattern]!;
+  const yes = patterns.yes[pattern]!;
   return Float64Array.from({ length: patterns.count }, (_, scored) => {
     // Whether a question applies is never in doubt; only the answer is.
-    if ((patterns.relevant[scored] ?? 0) !== relevant) return 0;
+    if (patterns.relevant[scored]! !== relevant) return 0;
     return accuracies.reduce((chance, { sensitivity, specificity }, question) => {
       const bit = 1 << question;
       if ((relevant & bit) === 0) return chance;
-      const saysYes = ((patterns.yes[scored] ?? 0) & bit) !== 0;
+      const saysYes = (patterns.yes[scored]! & bit) !== 0;
       const probabilityOfYes = (yes & bit) !== 0 ? sensitivity : 1 - specificity;
       return chance * (saysYes ? probabilityOfYes : 1 - probabilityOfYes);
     }, 1);
@@ -65,7 +65,7 @@ export function scoredDistribution(
   distribution.forEach((mass, pattern) => {
     if (mass === 0) return;
     scoreDistribution(patterns, pattern, accuracies).forEach((chance, outcome) => {
-      scored[outcome] = (scored[outcome] ?? 0) + mass * chance;
+      scored[outcome]! += mass * chance;
     });
   });
   return scored;
@@ -75,15 +75,15 @@ export function scoredDistribution(
 function markingModes(cases: number, doubleMarked: number, checked: number): Uint8Array {
   const modes = new Uint8Array(cases);
   let [double, check] = [0, 0];
-  for (let place = 0; place < cases; place++) {
+  for (let index = 0; index < cases; index++) {
     // One case at a time goes to whichever of the two is furthest behind its share.
-    const behindDouble = doubleMarked * (place + 1) - double;
-    const behindCheck = checked * (place + 1) - check;
+    const behindDouble = doubleMarked * (index + 1) - double;
+    const behindCheck = checked * (index + 1) - check;
     if (behindDouble >= 1 - 1e-9 && behindDouble >= behindCheck) {
-      modes[place] = DOUBLE;
+      modes[index] = DOUBLE;
       double++;
     } else if (behindCheck >= 1 - 1e-9) {
-      modes[place] = CHECKED;
+      modes[index] = CHECKED;
       check++;
     }
   }

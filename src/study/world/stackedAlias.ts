@@ -14,7 +14,7 @@ export function stackAlias(distributions: readonly ArrayLike<number>[], outcomes
   const alias = new Int32Array(distributions.length * outcomes);
   distributions.forEach((weights, row) => {
     let total = 0;
-    for (let outcome = 0; outcome < outcomes; outcome++) total += weights[outcome] ?? 0;
+    for (let outcome = 0; outcome < outcomes; outcome++) total += weights[outcome]!;
     if (total <= 0) return;
     const table = aliasTable(weights);
     keep.set(table.keep, row * outcomes);
@@ -30,6 +30,6 @@ export function stackAlias(distributions: readonly ArrayLike<number>[], outcomes
 export function drawStacked(table: StackedAlias, row: number, random: Stream): number {
   const scaled = random() * table.outcomes;
   const column = scaled | 0;
-  const place = row * table.outcomes + column;
-  return scaled - column < table.keep[place]! ? column : table.alias[place]!;
+  const index = row * table.outcomes + column;
+  return scaled - column < table.keep[index]! ? column : table.alias[index]!;
 }

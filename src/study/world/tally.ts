@@ -47,7 +47,7 @@ export type Field = (typeof FIELDS)[number];
 /** Sums per analysis. */
 export const TALLY_SIZE = FIELDS.length;
 
-const PLACES = Object.fromEntries(FIELDS.map((field, place) => [field, place])) as Readonly<
+const INDEX = Object.fromEntries(FIELDS.map((field, index) => [field, index])) as Readonly<
   Record<Field, number>
 >;
 
@@ -59,16 +59,15 @@ export class Tally {
   ) {}
 
   get(field: Field): number {
-    return this.sums[this.from + PLACES[field]] ?? 0;
+    return this.sums[this.from + INDEX[field]]!;
   }
 
   add(field: Field, amount: number): void {
-    const place = this.from + PLACES[field];
-    this.sums[place] = (this.sums[place] ?? 0) + amount;
+    this.sums[this.from + INDEX[field]]! += amount;
   }
 }
 
 /** Adds one block's sums to a running total, in place. */
 export function addSums(total: Float64Array, block: ArrayLike<number>): void {
-  for (let place = 0; place < total.length; place++) total[place] = (total[place] ?? 0) + (block[place] ?? 0);
+  for (let index = 0; index < total.length; index++) total[index]! += block[index]!;
 }
