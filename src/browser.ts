@@ -126,6 +126,7 @@ export { sampleSize } from './estimation/planning/sampleSize.js';
 
 export { type AuditReport, auditReport } from './results/audit.js';
 export { type BandsReport, bandsReport, type ScenarioBands, scenarioBands } from './results/bands.js';
+export { type CasesReport, casesReport } from './results/cases.js';
 export { type CategoriesReport, categoriesReport, variableCategories } from './results/categories.js';
 export {
   type CountsComparison,
@@ -160,8 +161,10 @@ export {
   type SamplePlan,
   samplePlan,
 } from './results/plan.js';
+export type { Results } from './results/results.js';
 export { type ScenariosReport, scenariosReport } from './results/scenarios.js';
 export { readCounts, type StatedCounts } from './results/statedCounts.js';
+export { type StudyFindings, studyFindings } from './results/study.js';
 export {
   type LeversReport,
   leversReport,

@@ -13,3 +13,7 @@ export { listStudies, loadStudy, parseStudy } from './files/studies.js';
 
 export { loadPack } from './files/packFolder.js';
 export { buildPack, loadWording } from './files/wording.js';
+
+// The shape of every result as JSON Schema.
+
+export { listResultSchemas, resultSchema } from './files/resultSchemas.js';

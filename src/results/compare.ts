@@ -19,10 +19,16 @@ export interface ComparisonSettings {
 
 /** Two counts side by side, by every method, and their ratios. */
 export interface CountsComparison extends Comparison {
-  readonly riskRatio: RatioInterval;
-  readonly oddsRatio: RatioInterval;
+  readonly riskRatio: RatioLimits;
+  readonly oddsRatio: RatioLimits;
   readonly method: DifferenceMethodName;
   readonly confidence: number;
+}
+
+/** Limits on the first as a multiple of the second. */
+export interface RatioLimits extends RatioInterval {
+  /** Infinity, null in JSON, where nothing bounds it. */
+  readonly upper: number;
 }
 
 /**

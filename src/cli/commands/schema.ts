@@ -1,4 +1,5 @@
 import { Argument, Command } from '@commander-js/extra-typings';
+import { ArgumentError } from '../../problem.js';
 import { openOutput } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
@@ -10,29 +11,30 @@ export const examples: readonly Example[] = [
     shows: 'the same as a file, for completion in an editor that knows YAML',
   },
   { run: 'casesim schema study', shows: 'the shape of a study file' },
+  { run: 'casesim schema result', shows: 'the names of the results that casesim gives with --json' },
+  { run: 'casesim schema result inspect', shows: 'the shape of one of them' },
 ];
 
 export default (io: Terminal) =>
   new Command()
     .description(
-      'Writes the shape of a scenario or study file as JSON Schema (draft 7). An editor that knows YAML completes and ' +
-        'checks a scenario that starts with: # yaml-language-server: $schema=./scenario.schema.json',
+      'Writes the shape of a scenario or study file, or of what a command gives with --json, as JSON Schema (draft 7). An ' +
+        'editor that knows YAML completes and checks a scenario that starts with: ' +
+        '# yaml-language-server: $schema=./scenario.schema.json',
     )
     .addArgument(
-      new Argument('[kind]', 'what the file describes')
-        .choices(['scenario', 'study'])
+      new Argument('[kind]', 'what is described')
+        .choices(['scenario', 'study', 'result'])
         .default('scenario' as const),
     )
+    .argument('[name]', 'of a result; without one, the results are listed')
     .option('-o, --output <file>', 'write to a file')
     .option('--force', 'replace the file if it exists')
-    .action(async (kind, options) => {
-      const schema =
-        kind === 'study'
-          ? (await import('../../study/file/jsonSchema.js')).studyJsonSchema()
-          : (await import('../../scenario/declare/jsonSchema.js')).scenarioJsonSchema();
+    .action(async (kind, name, options) => {
+      if (kind !== 'result' && name !== undefined) refuseName(kind, name);
       const writer = await openOutput(options, io);
       try {
-        await writer.write(`${JSON.stringify(schema, null, 2)}\n`);
+        await writer.write(await textOf(kind, name));
         await writer.close();
       } catch (error) {
         await writer.abandon();
@@ -40,3 +42,23 @@ export default (io: Terminal) =>
       }
       if (options.output !== undefined) io.say(`Wrote ${options.output}.`);
     });
+
+async function textOf(kind: 'scenario' | 'study' | 'result', name: string | undefined): Promise<string> {
+  if (kind === 'scenario') {
+    const { scenarioJsonSchema } = await import('../../scenario/declare/jsonSchema.js');
+    return `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
+  }
+  if (kind === 'study') {
+    const { studyJsonSchema } = await import('../../study/file/jsonSchema.js');
+    return `${JSON.stringify(studyJsonSchema(), null, 2)}\n`;
+  }
+  const { listResultSchemas, resultSchema } = await import('../../files/resultSchemas.js');
+  return name === undefined ? `${listResultSchemas().join('\n')}\n` : resultSchema(name);
+}
+
+function refuseName(kind: string, name: string): never {
+  const message = `casesim schema ${kind} takes no name, and there is "${name}".`;
+  throw new ArgumentError([
+    { code: 'bad-options', message, hint: `casesim schema result ${name} describes a result.` },
+  ]);
+}

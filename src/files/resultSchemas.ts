@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ArgumentError, nearest } from '../problem.js';
+import { readTextSync, type TextKind } from './readText.js';
+
+/** Where the build writes the schemas: the same seen from `src` and from `dist`. */
+const FOLDER = fileURLToPath(new URL('../../dist/schemas/', import.meta.url));
+
+const SCHEMA_FILE: TextKind = {
+  noun: 'schema',
+  largest: 16 * 1024 * 1024,
+  pipes: false,
+  hint: () => 'npm run build makes it.',
+};
+
+/** Names of the results whose shape is described, in order of the alphabet. */
+export function listResultSchemas(): string[] {
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .sort();
+}
+
+/**
+ * The JSON Schema (draft 7) of a result: of what a command prints with --json, and the library returns.
+ *
+ * @param name - such as `inspect` or `plan-margin`; `listResultSchemas` gives them all
+ * @returns the schema as text
+ * @throws ArgumentError for a name that is none, with the nearest
+ * @example JSON.parse(resultSchema('inspect')).title
+ */
+export function resultSchema(name: string): string {
+  const names = listResultSchemas();
+  if (names.includes(name)) return readTextSync(`${FOLDER}${name}.json`, SCHEMA_FILE);
+  const near = nearest(name, names);
+  const hint = near === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${near}?`;
+  throw new ArgumentError([
+    { code: 'unknown-result', path: 'name', got: name, message: `There is no result "${name}".`, hint },
+  ]);
+}

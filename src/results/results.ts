@@ -1,0 +1,89 @@
+import type { Scenario } from '../scenario/scenario.js';
+import type { WhatIf } from '../staffing/whatIf/whatIf.js';
+import type { Pack } from '../training/pack.js';
+import type { AuditReport } from './audit.js';
+import type { BandsReport, ScenarioBands } from './bands.js';
+import type { CasesReport } from './cases.js';
+import type { CategoriesReport } from './categories.js';
+import type { CountsComparison, ScenariosComparison } from './compare.js';
+import type { FeasibleReport, PrintableReport } from './counts.js';
+import type { CoverageReport } from './coverage.js';
+import type { InspectionReport } from './inspect.js';
+import type { IntervalReport } from './interval.js';
+import type { IntervalFileReport } from './intervalFile.js';
+import type { MarkingReport } from './mark.js';
+import type { KnownPair, PublishedPair, TotalsPair } from './pair.js';
+import type { ChangePlan, MarginPlan, SamplePlan } from './plan.js';
+import type { ScenariosReport } from './scenarios.js';
+import type { ReplayReport, ShardReport, StudiesReport, StudyFindings, StudyPlan } from './study.js';
+import type { LeversReport, WhatIfComparison } from './whatIf.js';
+
+/**
+ * Every result by its name: `casesim schema result NAME` gives the JSON Schema of each, made from these types by the build.
+ *
+ * @public read by scripts/resultSchemas.js
+ */
+export interface Results {
+  /** casesim audit SCENARIO */
+  readonly audit: AuditReport;
+  /** casesim bands 41/84 */
+  readonly bands: BandsReport;
+  /** casesim bands SCENARIO */
+  readonly 'bands-scenario': ScenarioBands;
+  /** casesim cases SCENARIO */
+  readonly cases: CasesReport;
+  /** casesim categories 6 53 25 */
+  readonly categories: CategoriesReport;
+  /** casesim compare 41/84 29/64 */
+  readonly compare: CountsComparison;
+  /** casesim compare SCENARIO SCENARIO */
+  readonly 'compare-scenarios': ScenariosComparison;
+  /** casesim counts 49% --of 84 */
+  readonly counts: FeasibleReport;
+  /** casesim counts --of 84 */
+  readonly 'counts-printable': PrintableReport;
+  /** casesim coverage --of 84 */
+  readonly coverage: CoverageReport;
+  /** casesim inspect SCENARIO */
+  readonly inspect: InspectionReport;
+  /** casesim interval 41/84 */
+  readonly interval: IntervalReport;
+  /** casesim interval FILE.csv */
+  readonly 'interval-file': IntervalFileReport;
+  /** casesim mark PACK ANSWERS.csv */
+  readonly mark: MarkingReport;
+  /** casesim pack SCENARIO */
+  readonly pack: Pack;
+  /** casesim pair 50 41 --of 84 --both 35 */
+  readonly pair: KnownPair;
+  /** casesim pair SCENARIO QUESTION QUESTION */
+  readonly 'pair-scenario': PublishedPair;
+  /** casesim pair 50 41 --of 84 */
+  readonly 'pair-totals': TotalsPair;
+  /** casesim plan --of 84 */
+  readonly plan: SamplePlan;
+  /** casesim plan --from 49% --to 59% */
+  readonly 'plan-change': ChangePlan;
+  /** casesim plan --margin 5% */
+  readonly 'plan-margin': MarginPlan;
+  /** casesim scenarios SCENARIO */
+  readonly scenario: Scenario;
+  /** casesim scenarios */
+  readonly scenarios: ScenariosReport;
+  /** casesim study */
+  readonly studies: StudiesReport;
+  /** casesim study STUDY */
+  readonly study: StudyFindings;
+  /** casesim study STUDY --plan */
+  readonly 'study-plan': StudyPlan;
+  /** casesim study STUDY --replay 0:12:345 */
+  readonly 'study-replay': ReplayReport;
+  /** casesim study STUDY --shard 1/4 -o FOLDER */
+  readonly 'study-shard': ShardReport;
+  /** casesim whatif WHAT-IF */
+  readonly whatif: WhatIf;
+  /** casesim whatif compare WHAT-IF WHAT-IF */
+  readonly 'whatif-compare': WhatIfComparison;
+  /** casesim whatif levers */
+  readonly 'whatif-levers': LeversReport;
+}

@@ -1,0 +1,125 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { listResultSchemas, resultSchema } from '../../src/files/resultSchemas.js';
+import { emptyFolder } from '../cli/casesim.js';
+import { inProcess } from '../cli/inProcess.js';
+import { keyPaths, mismatches, type Schema } from './jsonSchema.js';
+
+const folder = emptyFolder();
+const at = (name: string) => join(folder, name);
+writeFileSync(at('counts.csv'), 'question,yes,of\nassessment,41,84\nplanning,none,84\n');
+
+const SCENARIO = 'west-midlands-2025';
+const STUDY = ['study', 'seeing-improvement', '--seed', '7', '--replicates', '20'];
+const FEW = ['--seed', '7', '--draws', '20', '--months', '6'];
+
+/** Commands that give each result, together in every shape that it takes. */
+const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  audit: [
+    ['audit', 'south-west-2025'],
+    ['audit', SCENARIO],
+  ],
+  bands: [['bands', '41/84']],
+  'bands-scenario': [['bands', SCENARIO]],
+  cases: [['cases', SCENARIO, '--cases', '5', '--seed', '7']],
+  categories: [['categories', '6', '53', '25']],
+  compare: [
+    ['compare', '41/84', '29/64'],
+    ['compare', '3/84', '0/64'],
+  ],
+  'compare-scenarios': [['compare', SCENARIO, 'south-west-2025']],
+  counts: [
+    ['counts', '49%', '--of', '84'],
+    ['counts', '49%', '--of', '60..100'],
+    ['counts', '50.3%', '--of', '84'],
+  ],
+  'counts-printable': [['counts', '--of', '84']],
+  coverage: [
+    ['coverage', '--of', '20', '--method', 'wilson,wald'],
+    ['coverage', '--of', '20', '--cohort', '60', '--method', 'hypergeometric'],
+  ],
+  inspect: [
+    ['inspect', SCENARIO, '--seed', '7'],
+    ['inspect', 'south-west-2025', '--seed', '7'],
+  ],
+  interval: [
+    ['interval', '41/84', '--against', '50%', '--deff', '1.5', '--df', '10'],
+    ['interval', '49%/84', '--cohort', '650', '--prior', '2,2'],
+    ['interval', '41/84', '--sensitivity', '0.9', '--specificity', '0.8', '--checks', '50'],
+  ],
+  'interval-file': [['interval', at('counts.csv'), '--cohort', '650']],
+  mark: [['mark', at('pack'), at('answers.csv'), '--inspect']],
+  pack: [['pack', SCENARIO, '--cases', '3', '--seed', '7']],
+  pair: [['pair', '50', '41', '--of', '84', '--both', '35']],
+  'pair-scenario': [['pair', SCENARIO, 'planning', 'assessment']],
+  'pair-totals': [['pair', '50', '41', '--of', '84']],
+  plan: [
+    ['plan', SCENARIO],
+    ['plan', '--of', '84', '--cohort', '84'],
+  ],
+  'plan-change': [['plan', '--from', '49%', '--to', '59%', '--response', '90%']],
+  'plan-margin': [['plan', '--margin', '5%', '--cohort', '650']],
+  scenario: [
+    ['scenarios', SCENARIO],
+    ['scenarios', 'south-west-2025'],
+  ],
+  scenarios: [['scenarios']],
+  studies: [['study']],
+  study: [STUDY, ['study', 'eleven-pdus', '--seed', '7', '--replicates', '20']],
+  'study-plan': [[...STUDY, '--plan']],
+  'study-replay': [['study', 'eleven-pdus', '--replay', '0:0:3']],
+  'study-shard': [[...STUDY, '--shard', '1/2', '-o', at('shards')]],
+  whatif: [
+    ['whatif', SCENARIO, '--lever', 'spo=+15%', ...FEW],
+    ['whatif', 'no-new-trainees', '--seed', '7', '--draws', '20'],
+  ],
+  'whatif-compare': [['whatif', 'compare', 'vetting-in-8-weeks', 'more-seniors', ...FEW]],
+  'whatif-levers': [['whatif', 'levers']],
+};
+
+/** A pack and the sheet of somebody who says Yes to all of it. */
+async function preparePack(): Promise<void> {
+  await inProcess(['pack', SCENARIO, '--cases', '3', '--seed', '7', '-o', at('pack')]);
+  const sheet = readFileSync(at('pack/participants/answer-sheet.csv'), 'utf8');
+  writeFileSync(at('answers.csv'), sheet.replace(/^([^,\n]*),,(\d+),([^,]*),,/gm, '$1,P1,$2,$3,Yes,'));
+}
+
+describe('what a command gives as JSON', () => {
+  test('is described for every result', () => {
+    expect(Object.keys(RUNS).sort()).toEqual(listResultSchemas());
+  });
+
+  test.each(Object.keys(RUNS))('fits the schema of its result: %s', async (name) => {
+    const schema: Schema = JSON.parse(resultSchema(name));
+    if (name === 'mark') await preparePack();
+    if (name === 'study-shard') mkdirSync(at('shards'), { recursive: true });
+    for (const args of RUNS[name] ?? []) {
+      const { stdout, stderr } = await inProcess([...args, '--json']);
+      if (stdout === '') throw new Error(`${args.join(' ')}: ${stderr}`);
+      expect(mismatches(JSON.parse(stdout), schema).slice(0, 5)).toEqual([]);
+    }
+  });
+
+  test('keeps its keys from version to version', async () => {
+    const lines = listResultSchemas().flatMap((name) =>
+      keyPaths(JSON.parse(resultSchema(name))).map((path) => `${name}: ${path}`),
+    );
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('keyPaths.txt');
+  });
+});
+
+describe('casesim schema result', () => {
+  test('lists the results, and gives the shape of one', async () => {
+    const { stdout } = await inProcess(['schema', 'result']);
+    expect(stdout.trim().split('\n')).toEqual(listResultSchemas());
+    const one = await inProcess(['schema', 'result', 'plan']);
+    expect(JSON.parse(one.stdout)).toMatchObject({ type: 'object', additionalProperties: false });
+  });
+
+  test('names the nearest result for one that there is not', async () => {
+    const { code, stderr } = await inProcess(['schema', 'result', 'inspct']);
+    expect(code).toBe(2);
+    expect(stderr).toBe('There is no result "inspct". Did you mean inspect?\n');
+  });
+});
