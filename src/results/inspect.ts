@@ -1,3 +1,4 @@
+import { requireFields } from '../check.js';
 import type { Counts } from '../counts.js';
 import { bandProbabilities } from '../estimation/bands/bands.js';
 import { type ProportionMethod, proportionInterval } from '../estimation/proportion/proportion.js';
@@ -7,7 +8,7 @@ import { type JointAnswer, jointAnswers } from '../model/compile/jointAnswers.js
 import type { CaseModel, CompiledVariable } from '../model/model.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
 import type { Basis, Figure } from '../scenario/scenario.js';
-import { type Assumption, assumptionGroups, hasAssumedDenominator, shortLabel } from './assumptions.js';
+import { type Assumption, assumptionsOf, hasAssumedDenominator, shortLabel } from './assumptions.js';
 
 interface Limits {
   readonly lower: number;
@@ -96,28 +97,113 @@ export interface InspectionReportOptions {
   readonly method: ProportionMethod;
 }
 
+/**
+ * Rebuilds the published inspection, inspects one synthetic sample and says how far each figure could have moved.
+ *
+ *     compiled scenario ── one sample, scored ──┬── every variable: published, in the model, in the sample
+ *            │                                  ├── every question with its interval ──┬── key questions: range, bands
+ *            │                                  │                                      ├── prompts
+ *            │                                  │                                      └── the oversight gap
+ *            ├── answers taken together: between what no effects and strong effects make of them
+ *            └── what all of it assumes
+ *
+ * @param model - the compiled scenario
+ * @param options - `cases`, 1 or more, and `seed` of the sample; `confidence` in (0, 1) and `method` of the intervals
+ * @returns everything that `casesim inspect` prints
+ * @throws ArgumentError naming the option that cannot be
+ *
+ * @example
+ * const model = compileModel(loadScenario('west-midlands-2025'));
+ * const options = { cases: 84, seed: 7, confidence: 0.95, method: 'wilson' };
+ * inspectionReport(model, options).keyQuestions[0]?.interval.lower; // 0.384…
+ */
+export function inspectionReport(model: CaseModel, options: InspectionReportOptions): InspectionReport {
+  const { cases, seed } = requireFields('options', options, '{ cases: 84, seed: 7 }');
+  const inspection = inspect(model, { design: { kind: 'simple', cases }, seed });
+  const questions = questionsOf(model, inspection, options);
+  return {
+    cases,
+    effects: model.effects,
+    largestTable: model.largestTable,
+    margins: marginRows(model, inspection),
+    keyQuestions: keyQuestionRows(model, questions, options),
+    jointAnswers: jointAnswers(model.scenario),
+    oversightGap: oversightGap(questions.find(({ variable }) => variable.role === OVERSIGHT)),
+    prompts: promptRows(questions),
+    assumptions: assumptionsOf(model),
+  };
+}
+
+/** A variable with what was found of it as a question. */
+interface Question {
+  readonly variable: CompiledVariable;
+  readonly row: QuestionRow;
+}
+
+function questionsOf(
+  { variables }: CaseModel,
+  { tallies }: Inspection,
+  options: InspectionReportOptions,
+): Question[] {
+  return variables.map((variable, index) => ({
+    variable,
+    row: questionRow(variable, tallies[index] as Tally, options),
+  }));
+}
+
+function keyQuestionRows(
+  { scenario }: CaseModel,
+  questions: readonly Question[],
+  { cases, confidence, method }: InspectionReportOptions,
+): KeyQuestionRow[] {
+  return questions
+    .filter(({ variable }) => variable.section === 'keyQuestion')
+    .map(({ variable, row }) => {
+      // A share that no figure settles stands for the nearest whole cases of the published sample.
+      const of = scenario.sample.cases;
+      const yes = Math.round((variable.shares[1] as number) * of);
+      const published = row.published ?? { yes, of, percent: publishedPercent(yes, of) as number };
+      return {
+        ...row,
+        asks: variable.label,
+        published,
+        interval: row.interval ?? limitsOf(published, { confidence, method }),
+        reinspection: reinspection(published, { cases, confidence }),
+        bands: bandProbabilities(published, { next: cases }),
+      };
+    });
+}
+
+/** Every prompt, and management oversight, which is judged like one. */
+function promptRows(questions: readonly Question[]): QuestionRow[] {
+  return questions
+    .filter(({ variable }) => variable.kind === 'binary')
+    .filter(({ variable }) => variable.section === 'prompt' || variable.role === OVERSIGHT)
+    .map(({ row }) => row);
+}
+
 function marginRows(model: CaseModel, { tallies }: Inspection): MarginRow[] {
-  return model.variables.flatMap((variable, index) => {
+  return model.variables.flatMap((variable, at) => {
     const { name, levels, levelLabels, shares, counts, figures } = variable;
-    const tally = tallies[index] as Tally;
+    const tally = tallies[at] as Tally;
     const margin = model.margin(name);
     const relevant = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
-    return levels.map((level, place) => {
-      const figure = figures[place] ?? null;
-      const count = tally.counts[place] ?? 0;
+    return levels.map((level, index) => {
+      const figure = figures[index] ?? null;
+      const count = tally.counts[index] ?? 0;
       return {
         variable: name,
         label: shortLabel(variable),
         level,
-        levelLabel: levelLabels[place] ?? level,
-        published: shares[place] ?? 0,
+        levelLabel: levelLabels[index] ?? level,
+        published: shares[index] ?? 0,
         model: margin[level] ?? 0,
         sample: tally.of === 0 ? null : count / tally.of,
         basis:
           variable.basis === 'assumed' || hasAssumedDenominator(variable, model.variables)
             ? 'assumed'
             : (figure?.basis ?? variable.basis),
-        publishedCount: counts === null ? null : { count: counts[place] ?? 0, of: relevant },
+        publishedCount: counts === null ? null : { count: counts[index] ?? 0, of: relevant },
         sampleCount: { count, of: tally.of },
         percent: figure === null ? null : percentPrinted(figure),
         words: figure?.value.kind === 'words' ? figure.value.words : null,
@@ -150,10 +236,6 @@ function questionRow(
 ): QuestionRow {
   const published = asPublished(variable);
   const sample = { yes: tally.counts[1] ?? 0, of: tally.of };
-  const limits = (counts: Counts): Limits => {
-    const { lower, upper, method, confidence } = proportionInterval(counts, options);
-    return { lower, upper, method, confidence };
-  };
   return {
     id: variable.name,
     label: shortLabel(variable),
@@ -161,64 +243,20 @@ function questionRow(
     basis: variable.basis,
     published,
     sample: { ...sample, percent: publishedPercent(sample.yes, sample.of) },
-    interval: published === null ? null : limits(published),
-    sampleInterval: sample.of === 0 ? null : limits(sample),
+    interval: published === null ? null : limitsOf(published, options),
+    sampleInterval: sample.of === 0 ? null : limitsOf(sample, options),
   };
 }
 
-/**
- * Rebuilds the published inspection, inspects one synthetic sample and says how far each figure could have moved.
- *
- * @param model - the compiled scenario
- * @param options - cases and seed of the sample; confidence and method of the intervals
- * @throws ArgumentError for options that cannot be
- */
-export function inspectionReport(
-  model: CaseModel,
-  { cases, seed, confidence, method }: InspectionReportOptions,
-): InspectionReport {
-  const inspection = inspect(model, { design: { kind: 'simple', cases }, seed });
-  const rows = model.variables.map((variable, index) => ({
-    section: variable.section,
-    row: questionRow(variable, inspection.tallies[index] as Tally, { method, confidence }),
-    variable,
-  }));
-  const keyQuestions = rows.flatMap(({ section, row, variable }): KeyQuestionRow[] => {
-    if (section !== 'keyQuestion') return [];
-    // A share that no figure settles stands for the nearest whole cases of the published sample.
-    const of = model.scenario.sample.cases;
-    const yes = Math.round((variable.shares[1] ?? 0) * of);
-    const published = row.published ?? { yes, of, percent: publishedPercent(yes, of) ?? 0 };
-    const { lower, upper } = row.interval ?? proportionInterval(published, { method, confidence });
-    return [
-      {
-        ...row,
-        asks: variable.label,
-        published,
-        interval: { lower, upper, method, confidence },
-        reinspection: reinspection(published, { cases, confidence }),
-        bands: bandProbabilities(published, { next: cases }),
-      },
-    ];
-  });
-  const isPrompt = ({ section, role, kind }: CompiledVariable): boolean =>
-    kind === 'binary' && (section === 'prompt' || role === OVERSIGHT);
-  return {
-    cases,
-    effects: model.effects,
-    largestTable: model.largestTable,
-    margins: marginRows(model, inspection),
-    keyQuestions,
-    jointAnswers: jointAnswers(model.scenario),
-    oversightGap: oversightGap(rows.find(({ variable }) => variable.role === OVERSIGHT)),
-    prompts: rows.filter(({ variable }) => isPrompt(variable)).map(({ row }) => row),
-    assumptions: assumptionGroups(model).flatMap(({ assumptions }) => assumptions),
-  };
+function limitsOf(
+  counts: Counts,
+  { method, confidence }: Pick<InspectionReportOptions, 'method' | 'confidence'>,
+): Limits {
+  const { lower, upper } = proportionInterval(counts, { method, confidence });
+  return { lower, upper, method, confidence };
 }
 
-function oversightGap(
-  found: { readonly variable: CompiledVariable; readonly row: QuestionRow } | undefined,
-): OversightGap | null {
+function oversightGap(found: Question | undefined): OversightGap | null {
   if (found === undefined) return null;
   const {
     row,

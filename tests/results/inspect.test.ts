@@ -158,7 +158,11 @@ describe.each(listScenarios())('the document of inspecting %s', (id) => {
       for (const figure of variable.figures) {
         if (figure?.basis === 'assumed') expect(paths).toContain(figure.path);
         for (const { says } of figure?.readings ?? []) {
-          expect(inspected.assumptions.some((assumption) => assumption.says.includes(says))).toBe(true);
+          expect(
+            inspected.assumptions.some(
+              (assumption) => assumption.kind === 'reading' && assumption.reading === says,
+            ),
+          ).toBe(true);
         }
       }
     }

@@ -1,11 +1,11 @@
 import { PROPORTION_METHODS } from '../../../estimation/proportion/proportion.js';
 import type { CaseModel } from '../../../model/model.js';
-import { type AssumptionGroup, assumptionGroups } from '../../../results/assumptions.js';
 import type { InspectionReport, InspectionReportOptions } from '../../../results/inspect.js';
 import { list, percent, plural, whole } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
-import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
+import { assumptionParts } from './assumptionWords.js';
 import {
   bandTable,
   type IntervalWords,
@@ -51,37 +51,6 @@ function chartOf(
   };
 }
 
-/** One line for each variable: what is assumed of it, and the reasons once each where wanted. */
-function assumptionLines(
-  groups: readonly AssumptionGroup[],
-  kinds: readonly string[],
-  reasons: boolean,
-): string[] {
-  return groups.flatMap(({ label, assumptions }) => {
-    const own = assumptions.filter(({ kind }) => kinds.includes(kind));
-    if (own.length === 0) return [];
-    const why = [...new Set(own.flatMap((assumption) => (assumption.why === null ? [] : [assumption.why])))];
-    const because = reasons && why.length > 0 ? `: ${why.join('; ')}` : '';
-    return [`- ${label === '' ? '' : `${label}: `}${own.map(({ says }) => says).join(', ')}${because}.`];
-  });
-}
-
-function assumptionParts(model: CaseModel): Part[] {
-  const groups = assumptionGroups(model);
-  const effects = assumptionLines(groups, ['effect'], false);
-  return [
-    textPart('What these numbers assume', assumptionLines(groups, ['method', 'share', 'reading'], true)),
-    ...(effects.length === 0
-      ? []
-      : [
-          textPart(
-            'Assumed effects, as odds ratios with the range believed; no publication gives any',
-            effects,
-          ),
-        ]),
-  ];
-}
-
 /**
  * The document of `casesim inspect`.
  *
@@ -109,7 +78,7 @@ export function inspectionDocument(
       ...(report.jointAnswers.length === 0 ? [] : [tablePart(jointTable(report))]),
       ...(report.prompts.length === 0 ? [] : [tablePart(promptTable(report, words))]),
       tablePart(marginTable(report)),
-      ...assumptionParts(model),
+      ...assumptionParts(report.assumptions),
     ],
     csvTable: cellsOf(keyQuestionCsv(report)),
     data: report,

@@ -1,0 +1,77 @@
+import type { Assumption } from '../../../results/assumptions.js';
+import { percent, plural, whole } from '../../../words/format.js';
+import { type Part, textPart } from '../../document/document.js';
+
+/** What the numbers of an inspection assume: one line for each variable, its reasons once each; the effects apart. */
+export function assumptionParts(assumptions: readonly Assumption[]): Part[] {
+  const effects = assumptions.filter(({ kind }) => kind === 'effect');
+  const others = assumptions.filter(({ kind }) => kind !== 'effect');
+  const title = 'Assumed effects, as odds ratios with the range believed; no publication gives any';
+  return [
+    textPart('What these numbers assume', groupsOf(others).map(withReasons)),
+    ...(effects.length === 0
+      ? []
+      : [
+          textPart(
+            title,
+            groupsOf(effects).map((group) => `${lineOf(group)}.`),
+          ),
+        ]),
+  ];
+}
+
+type Group = readonly [Assumption, ...Assumption[]];
+
+/** Those that concern one variable together; what concerns the whole inspection each by itself. */
+function groupsOf(assumptions: readonly Assumption[]): Group[] {
+  const groups: [Assumption, ...Assumption[]][] = [];
+  for (const assumption of assumptions) {
+    const last = groups.at(-1);
+    if (last !== undefined && assumption.variable !== null && last[0].variable === assumption.variable)
+      last.push(assumption);
+    else groups.push([assumption]);
+  }
+  return groups;
+}
+
+function withReasons(group: Group): string {
+  const reasons = new Set(group.flatMap((assumption) => reasonOf(assumption) ?? []));
+  return `${lineOf(group)}${reasons.size === 0 ? '' : `: ${[...reasons].join('; ')}`}.`;
+}
+
+const lineOf = (group: Group): string => {
+  const { label } = group[0];
+  return `- ${label === null ? '' : `${label}: `}${group.map(sayingOf).join(', ')}`;
+};
+
+function sayingOf(assumption: Assumption): string {
+  switch (assumption.kind) {
+    case 'sampling':
+      return `The ${plural(assumption.value, 'case')} count as a simple random sample of independent cases, scored without error`;
+    case 'cohort':
+      return 'They count as drawn from a cohort without limit';
+    case 'share': {
+      const { level, words, value, low, high } = assumption;
+      const printed = words === null ? '' : `published as "${words}", taken as `;
+      const range = low === null || high === null ? '' : ` (${percent(low)} to ${percent(high)})`;
+      return `${level} ${printed}${percent(value)}${range}`;
+    }
+    case 'denominator': {
+      const { of, gate } = assumption;
+      return `out of the ${of ?? ''} cases assumed to be ${gate.levels.join(' or ')} (${gate.label})`;
+    }
+    case 'reading':
+      return `the reading "${assumption.reading}" is not used`;
+    case 'effect':
+      return `${assumption.parent} ×${assumption.value} (${assumption.low} to ${assumption.high})`;
+  }
+}
+
+function reasonOf(assumption: Assumption): string | null {
+  if (assumption.kind === 'sampling')
+    return 'the publications give no design; clusters, strata and differing inspectors would change the ranges';
+  if (assumption.kind !== 'cohort') return assumption.why;
+  const { value, basis, why } = assumption;
+  const because = why === null ? '' : ` (${why})`;
+  return `a cohort of ${whole(value)}, which is itself ${basis}${because}, would narrow the ranges`;
+}
