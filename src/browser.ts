@@ -145,6 +145,7 @@ export { type InspectionReport, inspectionReport } from './results/inspect.js';
 export { type IntervalReport, intervalReport } from './results/interval.js';
 export { type IntervalFileReport, intervalFileReport } from './results/intervalFile.js';
 export { type MarkingReport, markingReport } from './results/mark.js';
+export { METHODS, methodLabel } from './results/methods.js';
 export {
   type KnownPair,
   knownPair,

@@ -15,6 +15,7 @@ import {
 import type { Side } from '../estimation/proportion/interval.js';
 import { PROPORTION_METHODS, type ProportionMethod } from '../estimation/proportion/proportion.js';
 import { ArgumentError, nearest, type Problem } from '../problem.js';
+import { methodLabel } from './methods.js';
 
 /** For which samples coverage is wanted: of an endless population, or of a cohort. */
 export interface CoverageQuestion {
@@ -95,12 +96,16 @@ export async function coverageReport(
     overall.push(overallOf(method, asked));
     for (const share of asked.at) {
       const { p, ...found } = coverageAt(method, share, asked);
-      at.push({ method, label: labelOf(method), p, ...found });
+      at.push({ method, label: methodLabel(method, 'cohort'), p, ...found });
     }
     await rest(overall.length);
   }
   const drawn = question.methods === undefined ? drawnUnasked(asked) : asked.methods.slice(0, MOST_DRAWN);
-  const curves = drawn.map((method) => ({ method, label: labelOf(method), points: curveOf(method, asked) }));
+  const curves = drawn.map((method) => ({
+    method,
+    label: methodLabel(method, 'cohort'),
+    points: curveOf(method, asked),
+  }));
   return { of, confidence, side, cohort, overall, at, curves };
 }
 
@@ -141,17 +146,11 @@ function unknownMethod(name: string, possible: readonly string[], cohort: number
   return { ...about, message: `There is no method "${name}".`, hint };
 }
 
-function labelOf(method: CohortMethod): string {
-  if (method === 'hypergeometric') return 'Exact hypergeometric';
-  if (method === 'finite-wilson') return 'Finite-cohort Wilson';
-  return PROPORTION_METHODS.find(({ name }) => name === method)?.label ?? method;
-}
-
 const isRecommended = (method: CohortMethod) =>
   PROPORTION_METHODS.find(({ name }) => name === method)?.use !== 'comparison';
 
 function overallOf(method: CohortMethod, { of, confidence, side, cohort }: Asked): CoverageOverall {
-  const named = { method, label: labelOf(method), recommended: isRecommended(method) };
+  const named = { method, label: methodLabel(method, 'cohort'), recommended: isRecommended(method) };
   if (cohort !== null) {
     const { minimum, mean } = cohortCoverageSummary({ of, cohort, method, confidence, side });
     return { ...named, infimum: minimum.coverage, at: minimum.at, side: null, places: [], mean };

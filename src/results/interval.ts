@@ -2,18 +2,17 @@ import { requireFields, requireList } from '../check.js';
 import type { Counts } from '../counts.js';
 import {
   type CheckedAccuracy,
-  IMPERFECT_METHODS,
   trueProportionInterval,
   trueProportionPValue,
 } from '../estimation/agreement/imperfect.js';
 import {
   FINITE_POPULATION_METHODS,
+  type FinitePopulationMethod,
   finitePopulationInterval,
   finitePopulationPValue,
 } from '../estimation/cohort/finitePopulation.js';
 import {
   CLUSTERED_METHOD_NAMES,
-  CLUSTERED_METHODS,
   clusteredInterval,
   clusteredPValue,
 } from '../estimation/design/clustered.js';
@@ -26,6 +25,7 @@ import {
   proportionInterval,
   proportionPValue,
 } from '../estimation/proportion/proportion.js';
+import { methodLabel } from './methods.js';
 import type { StatedCounts } from './statedCounts.js';
 
 /** Of what intervals are wanted, and how the cases were chosen and judged, as far as it is known. */
@@ -182,7 +182,7 @@ function rowsOf(stated: StatedCounts, confidence: number, question: Asked): Inte
       ? []
       : FINITE_POPULATION_METHODS.map((method) =>
           row(
-            { knows: 'the cohort', method, label: COHORT_LABELS[method] },
+            cohortMethod(method),
             (counts) => finitePopulationInterval({ ...counts, cohort }, { ...options, method }),
             (counts, share) =>
               finitePopulationPValue({ ...counts, cohort }, { against: share, method, side }),
@@ -192,7 +192,7 @@ function rowsOf(stated: StatedCounts, confidence: number, question: Asked): Inte
       ? []
       : CLUSTERED_METHOD_NAMES.map((method) =>
           row(
-            { knows: 'the design', method, label: CLUSTERED_METHODS[method].label },
+            { knows: 'the design', method, label: methodLabel(method, 'design') },
             (counts) => clusteredInterval({ ...counts, ...clustering }, { ...options, method }),
             (counts, share) =>
               clusteredPValue({ ...counts, ...clustering }, { against: share, method, side }),
@@ -202,7 +202,7 @@ function rowsOf(stated: StatedCounts, confidence: number, question: Asked): Inte
       ? []
       : imperfectMethods(accuracy).map((method) =>
           row(
-            { knows: 'the inspectors', method, label: IMPERFECT_METHODS[method].label },
+            { knows: 'the inspectors', method, label: methodLabel(method, 'inspectors') },
             (counts) => trueProportionInterval(counts, accuracy, { ...options, method }),
             method === 'rogan-gladen'
               ? (counts, share) => trueProportionPValue(counts, accuracy, { against: share, side })
@@ -236,7 +236,11 @@ interface Found {
   readonly estimate?: number;
 }
 
-const COHORT_LABELS = { hypergeometric: 'Exact hypergeometric', wilson: 'Finite-cohort Wilson' } as const;
+/** A method of a cohort by the name that it has beside those of a proportion. */
+function cohortMethod(method: FinitePopulationMethod) {
+  const name = method === 'wilson' ? 'finite-wilson' : method;
+  return { knows: 'the cohort' as const, method: name, label: methodLabel(name, 'cohort') };
+}
 
 function imperfectMethods({ sensitivityChecks, specificityChecks }: CheckedAccuracy) {
   const checked = sensitivityChecks !== undefined && specificityChecks !== undefined;

@@ -6,7 +6,7 @@ import { ArgumentError } from '../../problem.js';
 import type { CaseFormat } from '../../report/documents/inspection/caseRows.js';
 import { effectsOption, oneOfOption, seedOption, wholeOption } from '../arguments/options.js';
 import { seedOrPick } from '../arguments/seed.js';
-import { openOutput } from '../terminal/output.js';
+import { csvOption, fileOption, forceOption, jsonOption, openOutput } from '../terminal/output.js';
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
@@ -51,10 +51,10 @@ export default (io: Terminal) =>
       'moderate',
     )
     .option('--jsonl', 'write JSON Lines: one object for each case')
-    .option('--json', 'write one JSON object that holds meta and cases')
-    .option('--csv', 'write CSV')
-    .option('-o, --output <file>', 'write to a file; its ending (.csv, .json, .jsonl) chooses the format')
-    .option('--force', 'replace the file if it exists')
+    .addOption(jsonOption('write one JSON object that holds meta and cases'))
+    .addOption(csvOption('write CSV'))
+    .addOption(fileOption('write to a file; its ending (.csv, .json, .jsonl) chooses the format'))
+    .addOption(forceOption())
     .action(async (id, options) => {
       const format = formatOf(options);
       const [{ loadScenario }, { compileModel }, { caseBatches }, { caseRows }] = await Promise.all([

@@ -3,7 +3,7 @@ import { readBlock } from '../../files/studyFolder.js';
 import { placesOf, readParts } from '../../files/studyParts.js';
 import { DataError } from '../../problem.js';
 import { list } from '../../words/format.js';
-import { printDocument } from '../terminal/output.js';
+import { csvOption, jsonOption, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -43,8 +43,8 @@ export default (io: Terminal) =>
         'It refuses parts of different studies, and names the blocks that are missing or there twice.',
     )
     .argument('<folder>', 'a folder of casesim study -o, or one that holds several')
-    .option('--json', 'print everything as one JSON object, at full precision')
-    .option('--csv', 'print every measure as tidy CSV, at full precision')
+    .addOption(jsonOption())
+    .addOption(csvOption('print every measure as tidy CSV, at full precision'))
     .action(async (folder, options) => {
       const parts = await readParts(folder);
       const [{ manifest }] = parts;

@@ -2,7 +2,7 @@ import { Command } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
 import { effectsOption, listOption, oneOfOption, seedOption, wholeOption } from '../arguments/options.js';
 import { pickSeed, saySeed } from '../arguments/seed.js';
-import { printDocument } from '../terminal/output.js';
+import { folderOption, jsonOption, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -28,10 +28,7 @@ export default (io: Terminal) =>
     .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
     .option('--cases <n>', 'how many cases, from 1 to 200', wholeOption('--cases', { min: 1, max: 200 }), 8)
     .option('--seed <n>', 'the same seed gives the same pack; picked and told if not given', seedOption)
-    .option(
-      '-o, --output <folder>',
-      'the folder to write, new or empty; without it the pack is only described',
-    )
+    .addOption(folderOption('the folder to write, new or empty; without it the pack is only described'))
     .option(
       '--include <demands>',
       'cases that must be there, such as "mappaLevel1>=2, oversight=absent>=1, risk=high<=3"',
@@ -62,7 +59,7 @@ export default (io: Terminal) =>
       effectsOption,
       'moderate',
     )
-    .option('--json', 'print the pack as one JSON object')
+    .addOption(jsonOption('print the pack as one JSON object'))
     .action(async (id, options) => {
       const [
         { loadScenario },

@@ -1,6 +1,6 @@
 import { Argument, Command } from '@commander-js/extra-typings';
 import { ArgumentError } from '../../problem.js';
-import { openOutput } from '../terminal/output.js';
+import { fileOption, forceOption, openOutput } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -28,8 +28,8 @@ export default (io: Terminal) =>
         .default('scenario' as const),
     )
     .argument('[name]', 'of a result; without one, the results are listed')
-    .option('-o, --output <file>', 'write to a file')
-    .option('--force', 'replace the file if it exists')
+    .addOption(fileOption('write to a file'))
+    .addOption(forceOption())
     .action(async (kind, name, options) => {
       if (kind !== 'result' && name !== undefined) refuseName(kind, name);
       const writer = await openOutput(options, io);

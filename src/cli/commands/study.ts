@@ -3,7 +3,7 @@ import { Command } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
 import { ArgumentError } from '../../problem.js';
 import { numberOption, seedOption, wholeOption } from '../arguments/options.js';
-import { printDocument } from '../terminal/output.js';
+import { csvOption, folderOption, jsonOption, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 import { readShard } from './shard.js';
@@ -73,9 +73,9 @@ export default (io: Terminal) =>
     .option('--simulate', 'simulate also what could be worked out exactly')
     .option('--plan', 'say what would run and how long it would take, and stop')
     .option('--replay <c:b:r>', 'repeat one replicate alone: condition, block and replicate')
-    .option('--json', 'print everything as one JSON object, at full precision')
-    .option('--csv', 'print every measure as tidy CSV, at full precision')
-    .option('-o, --output <folder>', 'keep blocks and results in a folder; run again to go on with it')
+    .addOption(jsonOption())
+    .addOption(csvOption('print every measure as tidy CSV, at full precision'))
+    .addOption(folderOption('keep blocks and results in a folder; run again to go on with it'))
     .action(async (name, options) => {
       const started = performance.now();
       const output = { json: options.json, csv: options.csv };

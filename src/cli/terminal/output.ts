@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { Command } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
 import { openWriter, type Writer, writeFile } from '../../files/write.js';
 import { ArgumentError } from '../../problem.js';
@@ -16,13 +16,31 @@ export interface OutputOptions {
   readonly force?: true | undefined;
 }
 
+/** `--json`, which prints the result. */
+export const jsonOption = (says = 'print everything as one JSON object, at full precision') =>
+  new Option('--json', says);
+
+/** `--csv`, which prints one table. */
+export const csvOption = (says = 'print the main table as CSV, at full precision') =>
+  new Option('--csv', says);
+
+/** `-o FILE`; its ending may choose the format. */
+export const fileOption = (says = 'write to a file; .json, .csv, .md, .svg or .html sets the format') =>
+  new Option('-o, --output <file>', says);
+
+/** `-o FOLDER`, for what is several files. */
+export const folderOption = (says: string) => new Option('-o, --output <folder>', says);
+
+/** `--force`, without which nothing is replaced. */
+export const forceOption = () => new Option('--force', 'replace the file if it exists');
+
 /** The start of a command that prints a document: `--json`, `--csv`, `-o`, `--force`; help shows them last. */
 export function documentCommand() {
   return new Command()
-    .option('--json', 'print everything as one JSON object, at full precision')
-    .option('--csv', 'print the main table as CSV, at full precision')
-    .option('-o, --output <file>', 'write to a file; .json, .csv, .md, .svg or .html sets the format')
-    .option('--force', 'replace the file if it exists');
+    .addOption(jsonOption())
+    .addOption(csvOption())
+    .addOption(fileOption())
+    .addOption(forceOption());
 }
 
 /** Prints or writes a document as the options ask. */

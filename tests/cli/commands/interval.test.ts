@@ -101,7 +101,7 @@ describe('casesim interval for counts', () => {
     const rows = await intervals('41/84', '--cohort', '400');
     expect(rows.map(({ knows, method }) => `${knows}: ${method}`)).toEqual([
       'the cohort: hypergeometric',
-      'the cohort: wilson',
+      'the cohort: finite-wilson',
       'the cases: wilson',
     ]);
     expect(rows[0]).toMatchObject({ lowerCount: 156, upperCount: 235, lower: 0.39, upper: 0.5875 });

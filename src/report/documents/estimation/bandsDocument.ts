@@ -7,9 +7,9 @@ import {
   RATING_BANDS,
   type RatingBand,
 } from '../../../estimation/bands/ratingBands.js';
-import { PROPORTION_METHODS } from '../../../estimation/proportion/proportion.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../../model/model.js';
 import type { BandsReport, BandView, ScenarioBands } from '../../../results/bands.js';
+import { methodLabel } from '../../../results/methods.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
   capital,
@@ -32,8 +32,6 @@ const labels = Object.fromEntries(RATING_BANDS.map(({ name, label }) => [name, l
 >;
 const labelOf = (name: BandName) => labels[name];
 const shown = ({ yes, of }: Counts) => percentWithCounts(yes, of);
-const methodLabel = (method: BandsReport['method']) =>
-  PROPORTION_METHODS.find(({ name }) => name === method)?.label ?? method;
 
 /** Added up rather than taken from one, so that a small chance does not round to none. */
 const others = (probabilities: PerBand<number>, band: BandName) =>

@@ -1,6 +1,6 @@
-import { PROPORTION_METHODS } from '../../../estimation/proportion/proportion.js';
 import type { CaseModel } from '../../../model/model.js';
 import type { InspectionReport, InspectionReportOptions } from '../../../results/inspect.js';
+import { methodLabel } from '../../../results/methods.js';
 import { list, percent, plural, whole } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
@@ -63,8 +63,7 @@ export function inspectionDocument(
   { seed, method, confidence }: Omit<InspectionReportOptions, 'cases'>,
 ): Document {
   const { scenario } = model;
-  const label = PROPORTION_METHODS.find(({ name }) => name === method)?.label ?? method;
-  const words = { method: label, confidence };
+  const words = { method: methodLabel(method), confidence };
   return {
     command: 'inspect',
     sentence: sentenceOf(report, words),

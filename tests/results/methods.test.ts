@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { coverageReport } from '../../src/results/coverage.js';
+import { intervalReport } from '../../src/results/interval.js';
+import { METHODS, type MethodFamily, methodLabel } from '../../src/results/methods.js';
+import { readCounts } from '../../src/results/statedCounts.js';
+
+const FAMILIES: Readonly<Record<string, MethodFamily>> = {
+  'the cases': 'proportion',
+  'the cohort': 'cohort',
+  'the design': 'design',
+  'the inspectors': 'inspectors',
+};
+
+test('a method has one name and one label, whichever result it is in', async () => {
+  const { intervals } = intervalReport({
+    stated: [readCounts('41/84')],
+    cohort: 650,
+    design: { effect: 1.5, degreesOfFreedom: 10 },
+    accuracy: { sensitivity: 0.9, specificity: 0.8, sensitivityChecks: 50, specificityChecks: 50 },
+  });
+  expect(new Set(intervals.map(({ knows }) => knows))).toEqual(new Set(Object.keys(FAMILIES)));
+  for (const { knows, method, label } of intervals) {
+    expect(METHODS[FAMILIES[knows] as MethodFamily][method]).toBe(label);
+  }
+  const { overall } = await coverageReport({ of: 10, cohort: 20 });
+  for (const { method, label } of overall) expect(methodLabel(method, 'cohort')).toBe(label);
+  const ofCohort = intervals.filter(({ knows }) => knows === 'the cohort').map(({ method }) => method);
+  expect(overall.map(({ method }) => method)).toEqual(expect.arrayContaining(ofCohort));
+});
+
+test('two methods never share a label within what they are for', () => {
+  for (const methods of Object.values(METHODS)) {
+    expect(new Set(Object.values(methods)).size).toBe(Object.keys(methods).length);
+  }
+});
