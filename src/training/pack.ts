@@ -1,5 +1,4 @@
 import type { EffectsPreset } from '../model/model.js';
-import type { QuestionRole } from '../scenario/roles.js';
 
 /** A set of practice cases with its answer key and facilitator notes: plain data, the same bytes for the same code. */
 export interface Pack {
@@ -11,9 +10,9 @@ export interface Pack {
     readonly id: string;
     readonly title: string;
     readonly hash: string;
-    /** Cases that were inspected, and the share of Yes to each key question there. */
+    /** Cases that were inspected, and the share of Yes there by the id of each key question. */
     readonly inspected: number;
-    readonly shares: Readonly<Record<QuestionRole, number>>;
+    readonly shares: Readonly<Record<string, number>>;
   };
   readonly seed: number;
   readonly effects: EffectsPreset;
@@ -41,10 +40,11 @@ export type Answer = 'yes' | 'no' | 'notRelevant';
 
 /** One row of the answer sheet: a key question, or a prompt that informs it. */
 export interface PackItem {
-  /** `A` for a key question, `A.a` for a prompt. */
+  /** The letter of a key question, such as `A`; `A.a` for a prompt. */
   readonly id: string;
   readonly kind: 'keyQuestion' | 'prompt';
-  readonly question: QuestionRole;
+  /** The id of the key question. */
+  readonly question: string;
   /** The letter in brackets; empty for a key question. */
   readonly letter: string;
   readonly text: string;
@@ -82,7 +82,7 @@ export interface CaseKey {
 
 export interface QuestionKey {
   readonly item: string;
-  readonly question: QuestionRole;
+  readonly question: string;
   readonly answer: 'yes' | 'no';
   readonly judgement: 'mustBeYes' | 'mustBeNo' | 'contested';
   /** The balance of the prompts, from −2.5 to 1. */
@@ -139,7 +139,7 @@ export interface CaseNotes {
   readonly mirrors: readonly string[];
   /** The case's difficulty and what makes it up. */
   readonly difficulty: string;
-  /** How often the four answers occur together, under each preset of the assumed effects. */
+  /** How often the answers to the key questions occur together, under each preset of the assumed effects. */
   readonly pattern: { readonly answers: string; readonly shares: Readonly<Record<EffectsPreset, number>> };
 }
 

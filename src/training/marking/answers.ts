@@ -77,6 +77,7 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
   }
 
   const items = new Map(pack.items.map(({ id }) => [plain(id), id]));
+  const keyQuestions = new Set(pack.items.flatMap(({ id, kind }) => (kind === 'keyQuestion' ? [id] : [])));
   const readRow = (line: readonly string[]): AnswerRow | LeftOut => {
     const code = cell(line, 'pack');
     if (code !== '' && code !== pack.code) {
@@ -102,7 +103,7 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
       const hint = 'Write Yes, No or Not relevant.';
       return { code: 'unknown-answer', got, message: `"${got}" is no answer.`, hint };
     }
-    if (answer === 'notRelevant' && !item.includes('.')) {
+    if (answer === 'notRelevant' && keyQuestions.has(item)) {
       const message = 'A key question is always relevant.';
       return { code: 'unknown-answer', got, message, hint: 'Write Yes or No.' };
     }

@@ -1,5 +1,4 @@
 import { manyRaterAgreement } from '../../estimation/agreement/agreement.js';
-import { QUESTION_ROLES } from '../../scenario/roles.js';
 import type { Answer, Pack } from '../pack.js';
 import type { AnswerRow } from './answers.js';
 import { jackknifeAgreement } from './jackknifeAgreement.js';
@@ -52,11 +51,7 @@ export function betweenMarks(
       },
     ];
   };
-  return QUESTION_ROLES.flatMap((question) => {
-    const ids = pack.items.filter((item) => item.kind === 'keyQuestion' && item.question === question);
-    return measured(
-      question,
-      ids.map(({ id }) => id),
-    );
-  });
+  return pack.items
+    .filter(({ kind }) => kind === 'keyQuestion')
+    .flatMap(({ id, question }) => measured(question, [id]));
 }

@@ -1,6 +1,5 @@
 import { requireBetween, requireConfidence, requireWhole } from '../../check.js';
 import { betaln, binomialPmf, gammaln } from '../../numeric/distributions.js';
-import type { QuestionRole } from '../../scenario/roles.js';
 import type { Pack } from '../pack.js';
 import type { Marking, Share } from './marking.js';
 
@@ -12,7 +11,8 @@ export interface Reported {
 }
 
 export interface MarkersInspection {
-  readonly question: QuestionRole;
+  /** The id of the key question. */
+  readonly question: string;
   readonly cases: number;
   /** The published share, taken as the truth about the region. */
   readonly truth: number;
@@ -44,7 +44,13 @@ export function inspectMarkers(
   requireWhole('cases', cases, { min: 1, max: 1000 });
   requireConfidence(confidence);
   return marking.group.map(({ question, sensitivity, specificity }) => {
-    const truth = scenario.shares[question];
+    const truth = requireBetween(
+      `pack.scenario.shares.${question}`,
+      scenario.shares[question] ?? Number.NaN,
+      0,
+      1,
+      'both',
+    );
     const perfect = Array.from({ length: cases + 1 }, (_, count) => binomialPmf(count, cases, truth));
     const markers =
       sensitivity === null || specificity === null

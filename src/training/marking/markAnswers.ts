@@ -2,7 +2,6 @@ import { mean, sampleVariance } from 'simple-statistics';
 import { requireConfidence, requireOneOf } from '../../check.js';
 import { pairedDifferenceInterval } from '../../estimation/difference/pairedDifference.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
-import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
 import type { Answer, Pack, PromptKey, QuestionKey } from '../pack.js';
 import { type AnswerRow, readAnswers } from './answers.js';
 import { betweenMarks } from './betweenMarks.js';
@@ -40,6 +39,7 @@ export function markAnswers(
     typeof answers === 'string' ? readAnswers(answers, 'answers', pack) : checkAnswers(answers, pack);
   const { rows } = read;
   const key = keyIndex(pack);
+  const asks = pack.items.filter(({ kind }) => kind === 'keyQuestion').map(({ question }) => question);
   const people = [...new Set(rows.map(({ participant }) => participant))].sort((a, b) => (a < b ? -1 : 1));
   const asked = pack.cases.length * pack.items.length;
   const place = new Map(pack.items.map(({ id }, index) => [id, index]));
@@ -52,7 +52,7 @@ export function markAnswers(
       participant,
       answered: own.length,
       asked,
-      questions: QUESTION_ROLES.map((question) => questionMarks(question, own, key, confidence)),
+      questions: asks.map((question) => questionMarks(question, own, key, confidence)),
       prompts: shareOf(prompts, confidence),
       missed: own.flatMap((row) => missedCue(row, key)).sort(bySheet),
     };
@@ -61,8 +61,8 @@ export function markAnswers(
     packCode: pack.code,
     confidence,
     participants,
-    group: QUESTION_ROLES.map((question) => questionMarks(question, rows, key, confidence)),
-    contested: contestedCases(pack),
+    group: asks.map((question) => questionMarks(question, rows, key, confidence)),
+    contested: Object.fromEntries(asks.map((question) => [question, contestedCases(pack, question)])),
     map: mapOf(pack, rows, key),
     between: people.length < 2 ? [] : betweenMarks(pack, rows, people, confidence),
     warnings: warningsFor(pack, people.length),
@@ -119,7 +119,7 @@ function missedCue(row: AnswerRow, key: KeyIndex): MissedCue[] {
 }
 
 function questionMarks(
-  question: QuestionRole,
+  question: string,
   rows: readonly AnswerRow[],
   key: KeyIndex,
   confidence: number,
@@ -184,19 +184,13 @@ function leniencyOf(
   return { difference, lower: Math.min(lower, difference), upper: Math.max(upper, difference) };
 }
 
-function contestedCases(pack: Pack): Marking['contested'] {
-  const of = (question: QuestionRole): number[] =>
-    pack.key
-      .filter(({ questions }) =>
-        questions.some((one) => one.question === question && one.judgement === 'contested'),
-      )
-      .map(({ number }) => number);
-  return {
-    assessment: of('assessment'),
-    planning: of('planning'),
-    delivery: of('delivery'),
-    reviewing: of('reviewing'),
-  };
+/** The cases in which the key leaves a question contested. */
+function contestedCases(pack: Pack, question: string): number[] {
+  return pack.key
+    .filter(({ questions }) =>
+      questions.some((one) => one.question === question && one.judgement === 'contested'),
+    )
+    .map(({ number }) => number);
 }
 
 function mapOf(pack: Pack, rows: readonly AnswerRow[], key: KeyIndex): MapCell[] {

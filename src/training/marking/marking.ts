@@ -1,6 +1,5 @@
 import type { Agreement } from '../../estimation/agreement/agreement.js';
 import type { Problem } from '../../problem.js';
-import type { QuestionRole } from '../../scenario/roles.js';
 import type { Answer } from '../pack.js';
 
 /** A share with limits; null limits never occur, an unmeasurable share is null as a whole. */
@@ -16,7 +15,8 @@ export interface Share {
 
 /** How answers to one key question stand against the key, over the cases that the key settles. */
 export interface QuestionMarks {
-  readonly question: QuestionRole;
+  /** The id of the key question. */
+  readonly question: string;
   /** Null where nothing was answered. */
   readonly agreement: Share | null;
   /** Yes where the key says Yes; null where it never does. */
@@ -71,8 +71,8 @@ export interface Marking {
   readonly confidence: number;
   readonly participants: readonly ParticipantMarks[];
   readonly group: readonly QuestionMarks[];
-  /** Cases of each key question that the key leaves contested: not marked. */
-  readonly contested: Readonly<Record<QuestionRole, readonly number[]>>;
+  /** Cases that the key leaves contested, and so not marked, by the id of each key question. */
+  readonly contested: Readonly<Record<string, readonly number[]>>;
   readonly map: readonly MapCell[];
   readonly between: readonly BetweenMarks[];
   readonly warnings: readonly string[];

@@ -11,7 +11,7 @@ export const DIFFICULTY_LIMITS = { easy: 0.3, hard: 0.4 } as const;
 /**
  * How hard a case is to judge, from 0 to 1.
  *
- * closeness: 1 less the mean distance of the four balances from 0; conflict: the share of prompts that speak
+ * closeness: 1 less the mean distance of the balances from 0; conflict: the share of prompts that speak
  * against their key question or can be argued; missing: replies that did not come or are cut short, a missing
  * classification, oversight that is absent; length: extra entries, of the six there can be.
  */

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { binomialPmf } from '../../../src/numeric/distributions.js';
 import { stream } from '../../../src/numeric/stream.js';
 import { DataError } from '../../../src/problem.js';
+import { groupSentence, participantsTable } from '../../../src/report/documents/training/markingTables.js';
 import { type AnswerRow, readAnswers } from '../../../src/training/marking/answers.js';
 import { apparentCounts, inspectMarkers } from '../../../src/training/marking/inspectMarkers.js';
 import { jackknifeAgreement } from '../../../src/training/marking/jackknifeAgreement.js';
 import { markAnswers } from '../../../src/training/marking/markAnswers.js';
 import { checksumOf } from '../../../src/training/pack/buildPack.js';
 import { readPack } from '../../../src/training/pack/readPack.js';
-import type { Answer } from '../../../src/training/pack.js';
+import type { Answer, Pack } from '../../../src/training/pack.js';
 import { pack } from '../packFixture.js';
 
 const made = pack({ cases: 20, balance: true });
@@ -38,6 +39,98 @@ const csvOf = (rows: readonly AnswerRow[], join = ','): string =>
       '\r\n',
       rows.map((row) => [row.participant, row.case, row.item, row.answer].join(join)).join('\r\n'),
     );
+
+/** The pack as if its scenario asked other questions, as many as there are names, each with the prompts of one that it asks. */
+function asking(...names: readonly string[]): Pack {
+  const known = made.items.filter(({ kind }) => kind === 'keyQuestion').map(({ question }) => question);
+  const asks = names.map((name, place) => ({
+    name,
+    letter: 'UVWXYZ'.charAt(place),
+    from: known[place % known.length] ?? '',
+  }));
+  const id = (letter: string, item: string): string => item.replace(/^[A-Z]/, letter);
+  return {
+    ...made,
+    scenario: {
+      ...made.scenario,
+      shares: Object.fromEntries(asks.map(({ name, from }) => [name, made.scenario.shares[from] ?? 0])),
+    },
+    items: asks.flatMap(({ name, letter, from }) =>
+      made.items
+        .filter(({ question }) => question === from)
+        .map((item) => ({ ...item, id: id(letter, item.id), question: name })),
+    ),
+    key: made.key.map((one) => ({
+      ...one,
+      questions: asks.flatMap(({ name, letter, from }) =>
+        one.questions
+          .filter(({ question }) => question === from)
+          .map((question) => ({
+            ...question,
+            item: id(letter, question.item),
+            question: name,
+            prompts: question.prompts.map((prompt) => ({ ...prompt, item: id(letter, prompt.item) })),
+          })),
+      ),
+    })),
+  };
+}
+
+describe.each([
+  ['one', ['wellPlanned']],
+  ['two', ['safety', 'wellPlanned']],
+  ['six', ['safety', 'wellPlanned', 'third', 'fourth', 'fifth', 'sixth']],
+])('a pack of %s key questions of its own', (_, names) => {
+  const own = asking(...names);
+  const rows = ['P1', 'P2'].flatMap((participant) =>
+    own.key.flatMap(({ number, questions }) =>
+      questions.flatMap(({ item, answer, prompts }) =>
+        [{ item, answer }, ...prompts].map((one) => ({
+          participant,
+          case: number,
+          item: one.item,
+          answer: one.answer,
+        })),
+      ),
+    ),
+  );
+  const marking = markAnswers(own, rows);
+
+  test('is marked question by question, under its own names and in its own order', () => {
+    expect(marking.group.map(({ question }) => question)).toEqual(names);
+    expect(marking.group.map(({ agreement }) => agreement?.estimate)).toEqual(names.map(() => 1));
+    expect(marking.between.map(({ name }) => name)).toEqual(names);
+    expect(Object.keys(marking.contested)).toEqual(names);
+    expect(marking.participants[0]?.questions.map(({ question }) => question)).toEqual(names);
+  });
+
+  test('says what an inspection by the markers would report of each', () => {
+    const rows = inspectMarkers(marking, own);
+    expect(rows.map(({ question }) => question)).toEqual(names);
+    expect(rows[0]?.truth).toBe(made.scenario.shares.assessment);
+  });
+
+  test('is shown with as many columns and in its own words', () => {
+    const keys = participantsTable(marking).columns.map(({ key }) => key);
+    expect(keys).toEqual(['participant', 'answered', ...names, 'prompts']);
+    expect(groupSentence(marking)).toContain(
+      { 1: 'the key question in', 2: 'the two key questions in', 6: 'the six key questions in' }[
+        names.length
+      ] ?? 'nothing',
+    );
+  });
+
+  test('takes not relevant as the answer to a prompt and not to a key question, whatever they are called', () => {
+    const called: Pack = {
+      ...own,
+      items: own.items.map((item) => ({ ...item, id: item.id.replace('.', '') })),
+    };
+    const text = ['case,item,answer', '1,U,NR', '1,Ua,NR'].join('\n');
+    const read = readAnswers(text, 'P1.csv', called);
+    expect(read.problems.map(({ message }) => message)).toEqual(['A key question is always relevant.']);
+    expect(read.rows.map(({ item }) => item)).toEqual(['Ua']);
+  });
+});
 
 describe('marks against the key', () => {
   test('are full for the key itself', () => {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { MarkersInspection } from '../../../training/marking/inspectMarkers.js';
 import type { Marking, ParticipantMarks } from '../../../training/marking/marking.js';
 import type { Pack } from '../../../training/pack.js';
-import { percent, plural } from '../../../words/format.js';
+import { capital, percent, plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { PageTable } from '../../render/pageTable.js';
 import {
@@ -14,6 +14,7 @@ import {
   missedRows,
   missedTable,
   participantsTable,
+  questionsInWords,
   showShare,
 } from './markingTables.js';
 import { ANSWER_WORDS, entryWords, itemName, itemOf } from './packText.js';
@@ -146,7 +147,7 @@ function participantHtml(pack: Pack, marking: Marking, marks: ParticipantMarks):
         {blank > 0 ? `; ${blank} were left blank and are not marked` : ''}. Prompts answered as the key has
         them: {showShare(marks.prompts)}.
       </p>
-      <h2>The four key questions</h2>
+      <h2>{capital(questionsInWords(marks.questions.length))}</h2>
       <PageTable cells={cellsOf(againstKeyTable('', marks.questions, marking))} />
       <p>
         With {plural(pack.cases.length, 'case')} these ranges are wide. Use them to see where to look again,

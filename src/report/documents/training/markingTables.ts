@@ -1,4 +1,4 @@
-import { QUESTION_ROLES } from '../../../scenario/roles.js';
+import { readable } from '../../../scenario/figures/readable.js';
 import type { MarkersInspection } from '../../../training/marking/inspectMarkers.js';
 import type {
   BetweenMarks,
@@ -10,7 +10,7 @@ import type {
 } from '../../../training/marking/marking.js';
 import type { Pack } from '../../../training/pack.js';
 import {
-  capital,
+  inWords,
   number,
   percent,
   percentRange,
@@ -43,7 +43,12 @@ export function groupSentence({ participants, group }: Marking): string {
     participants.length === 1 && first !== undefined
       ? first.participant
       : plural(participants.length, 'participant');
-  return `${who} agreed with the key on the four key questions in ${percentWithCounts(right, of)} of the answers that it settles.`;
+  return `${who} agreed with the key on ${questionsInWords(group.length)} in ${percentWithCounts(right, of)} of the answers that it settles.`;
+}
+
+/** `the four key questions`. */
+export function questionsInWords(count: number): string {
+  return count === 1 ? 'the key question' : `the ${inWords(count)} key questions`;
 }
 
 /** Against the key: one row for each key question. */
@@ -64,7 +69,7 @@ export function againstKeyTable(
   });
   const left = Object.entries(contested)
     .filter(([, cases]) => cases.length > 0)
-    .map(([question, cases]) => `${question} in case ${cases.join(', ')}`);
+    .map(([question, cases]) => `${readable(question).toLowerCase()} in case ${cases.join(', ')}`);
   return {
     title,
     columns: [
@@ -72,7 +77,7 @@ export function againstKeyTable(
         key: 'question',
         heading: 'Key question',
         value: ({ question }) => question,
-        show: ({ question }) => capital(question),
+        show: ({ question }) => readable(question),
       },
       share('agreement', 'Agreement with the key'),
       share('sensitivity', 'Sensitivity (Yes where it is Yes)'),
@@ -97,7 +102,7 @@ export function againstKeyTable(
 }
 
 /** One row for each participant: agreement with the key on each key question, and on the prompts. */
-export function participantsTable({ participants, confidence }: Marking): Table<ParticipantMarks> {
+export function participantsTable({ participants, group, confidence }: Marking): Table<ParticipantMarks> {
   return {
     title: 'Each participant',
     columns: [
@@ -109,12 +114,12 @@ export function participantsTable({ participants, confidence }: Marking): Table<
         show: ({ answered, asked }) => `${answered} of ${asked}`,
         align: 'right',
       },
-      ...QUESTION_ROLES.map((question): Column<ParticipantMarks> => {
+      ...group.map(({ question }): Column<ParticipantMarks> => {
         const agreement = ({ questions }: ParticipantMarks): Share | null =>
           questions.find((one) => one.question === question)?.agreement ?? null;
         return {
           key: question,
-          heading: capital(question),
+          heading: readable(question),
           value: (marks) => agreement(marks)?.estimate ?? null,
           show: (marks) => showCount(agreement(marks)),
           align: 'right',
@@ -155,7 +160,7 @@ export function betweenTable({ between, confidence }: Marking): Table<BetweenMar
         key: 'question',
         heading: 'Key question',
         value: ({ name }) => name,
-        show: ({ name }) => capital(name),
+        show: ({ name }) => readable(name),
       },
       { key: 'cases', heading: 'Cases', value: ({ cases }) => cases },
       {
@@ -248,7 +253,8 @@ export function inspectionSentence(rows: readonly MarkersInspection[]): string {
   if (most === undefined) {
     return 'No key question has settled cases of both kinds that were answered, so nothing can be said of an inspection.';
   }
-  return `By these markers an inspection would report ${most.question} as sufficient in ${percent(most.reported)} of cases on average where it is so in ${percent(most.truth)}; the other key questions would be moved less.`;
+  const others = rows.length > 1 ? '; the other key questions would be moved less' : '';
+  return `By these markers an inspection would report ${readable(most.question).toLowerCase()} as sufficient in ${percent(most.reported)} of cases on average where it is so in ${percent(most.truth)}${others}.`;
 }
 
 /** What an inspection by these markers would report. */
@@ -275,7 +281,7 @@ export function inspectionTable(
         key: 'question',
         heading: 'Key question',
         value: ({ question }) => question,
-        show: ({ question }) => capital(question),
+        show: ({ question }) => readable(question),
       },
       {
         key: 'truth',

@@ -1,5 +1,5 @@
+import { readable } from '../../../scenario/figures/readable.js';
 import type { Answer, Pack, PackItem, PromptKey, QuestionKey } from '../../../training/pack.js';
-import { capital } from '../../../words/format.js';
 
 /** Words that the pack's pages, Markdown and tables share. */
 
@@ -36,7 +36,7 @@ export function answerOf({ answer, contested, gap }: PromptKey): string {
 
 /** `Assessment (b)`; `Assessment` for the key question itself. */
 export function itemName({ question, letter }: Pick<PackItem, 'question' | 'letter'>): string {
-  const name = capital(question);
+  const name = readable(question);
   return letter === '' ? name : `${name} (${letter})`;
 }
 
