@@ -1,23 +1,19 @@
 import type { Counts } from './counts.js';
-import { ArgumentError, nearest } from './problem.js';
+import { nearHint, refuse } from './problem.js';
 
 /**
  * Checks on the arguments of public functions; each names the argument and the value it was given, of whatever type:
  * callers in JavaScript have no compiler.
  */
 
-function refuse(argument: string, value: unknown, expected: string, hint?: string): never {
+function refuseArgument(argument: string, value: unknown, expected: string, hint?: string): never {
   const got = shown(value);
-  throw new ArgumentError([
-    {
-      code: 'bad-argument',
-      path: argument,
-      got,
-      expected,
-      message: `${argument} must be ${expected}, not ${got}.`,
-      ...(hint === undefined ? {} : { hint }),
-    },
-  ]);
+  refuse('bad-argument', `${argument} must be ${expected}, not ${got}.`, {
+    path: argument,
+    got,
+    expected,
+    hint,
+  });
 }
 
 function shown(value: unknown): string {
@@ -33,14 +29,14 @@ export function requireFields<Fields extends object>(
   such = '{ confidence: 0.95 }',
 ): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    refuse(argument, value, `an object such as ${such}`);
+    refuseArgument(argument, value, `an object such as ${such}`);
   }
   return value;
 }
 
 /** A list, or a column of numbers. */
 export function requireList<List extends ArrayLike<unknown>>(argument: string, value: List): List {
-  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) refuse(argument, value, 'a list');
+  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) refuseArgument(argument, value, 'a list');
   return value;
 }
 
@@ -56,7 +52,7 @@ export function requireWhole(
 ): number {
   if (value === undefined || !Number.isSafeInteger(value) || value < min || value > max) {
     const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
-    refuse(argument, value, `a whole number ${range}`, hint);
+    refuseArgument(argument, value, `a whole number ${range}`, hint);
   }
   return value;
 }
@@ -76,11 +72,11 @@ export function requireBetween(
   if (!(aboveLow && belowHigh)) {
     if (high === Number.MAX_VALUE) {
       const isFrom = inclusive === 'low' || inclusive === 'both';
-      refuse(argument, value, isFrom ? `a number of ${low} or more` : `a number above ${low}`, hint);
+      refuseArgument(argument, value, isFrom ? `a number of ${low} or more` : `a number above ${low}`, hint);
     }
     const ends = { neither: 'both excluded', low: `${high} excluded`, high: `${low} excluded`, both: '' };
     const note = ends[inclusive] === '' ? '' : ` (${ends[inclusive]})`;
-    refuse(argument, value, `a number from ${low} to ${high}${note}`, hint);
+    refuseArgument(argument, value, `a number from ${low} to ${high}${note}`, hint);
   }
   return value;
 }
@@ -119,7 +115,5 @@ export function requireOneOf<Word extends string | boolean>(
 ): Word {
   const found = options.find((option) => option === value);
   if (found !== undefined) return found;
-  const near = typeof value === 'string' ? nearest(value, options.map(String)) : undefined;
-  const hint = near === undefined ? undefined : `Did you mean ${near}?`;
-  return refuse(argument, value, `one of ${options.join(', ')}`, hint);
+  return refuseArgument(argument, value, `one of ${options.join(', ')}`, nearHint(value, options, undefined));
 }

@@ -21,6 +21,47 @@ export interface Problem {
   readonly hint?: string;
 }
 
+/** What is known of a problem beside its kind and its message. */
+export interface Facts {
+  readonly path?: string | undefined;
+  readonly position?: Position | null | undefined;
+  readonly got?: string | undefined;
+  readonly expected?: string | undefined;
+  readonly hint?: string | undefined;
+  /** The names that `got` could have meant: the nearest makes the hint; where none is near, `hint` stays. */
+  readonly near?: readonly string[] | undefined;
+}
+
+/** One problem from what is known of it; what is unknown is left out. */
+export function problem(code: string, message: string, facts: Facts = {}): Problem {
+  const { path, position, got, expected, near } = facts;
+  const hint = near === undefined ? facts.hint : nearHint(got, near, facts.hint);
+  return {
+    code,
+    message,
+    ...(path === undefined ? {} : { path }),
+    ...(position == null ? {} : { position }),
+    ...(got === undefined ? {} : { got }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+/** Ends a call that asks for something that cannot be asked, for one reason. */
+export function refuse(code: string, message: string, facts: Facts = {}): never {
+  throw new ArgumentError([problem(code, message, facts)]);
+}
+
+/** "Did you mean …?" where one of the options is near enough to what was written; `otherwise` where none is. */
+export function nearHint<Otherwise extends string | undefined>(
+  written: unknown,
+  options: readonly unknown[],
+  otherwise: Otherwise,
+): string | Otherwise {
+  const near = typeof written === 'string' ? nearest(written, options.map(String)) : undefined;
+  return near === undefined ? otherwise : `Did you mean ${near}?`;
+}
+
 /** One line for one problem: place, message, hint. */
 export function formatProblem(problem: Problem): string {
   const { position, message, hint } = problem;

@@ -3,7 +3,7 @@ import { calibrateIntercept } from '../model/network/calibrate.js';
 import { expit } from '../numeric/logistic.js';
 import { gaussHermite, type Quadrature } from '../numeric/quadrature.js';
 import { findRoot } from '../numeric/root.js';
-import { DataError } from '../problem.js';
+import { DataError, problem } from '../problem.js';
 
 /** How often an inspector sees what is there. */
 export interface Accuracy {
@@ -78,13 +78,15 @@ export function kappaOf(p: number, accuracy: Accuracy): number {
 
 function unreachable(kappa: number, p: number, given: string, reached: number): DataError {
   return new DataError([
-    {
-      code: 'kappa-unreachable',
-      path: 'kappa',
-      got: String(kappa),
-      message: `No accuracy gives a κ of ${kappa} for a question with ${(100 * p).toFixed(1)}% yes${given}: the largest is ${reached.toFixed(3)}.`,
-      hint: 'Ask for a smaller κ, or leave out the sensitivity or specificity given with it.',
-    },
+    problem(
+      'kappa-unreachable',
+      `No accuracy gives a κ of ${kappa} for a question with ${(100 * p).toFixed(1)}% yes${given}: the largest is ${reached.toFixed(3)}.`,
+      {
+        path: 'kappa',
+        got: String(kappa),
+        hint: 'Ask for a smaller κ, or leave out the sensitivity or specificity given with it.',
+      },
+    ),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../problem.js';
+import { refuse } from '../problem.js';
 
 /** A decimal number as whole numbers: 0.25 is 25 of a scale of 100. */
 export interface ExactDecimal {
@@ -20,16 +20,11 @@ export function exactDecimal(argument: string, written: number | string): ExactD
   const [, sign, whole = '', fraction = '', exponent = '0'] = found ?? [];
   const power = Number(exponent) - fraction.length;
   if (found === null || !Number.isFinite(value) || Math.abs(power) > MOST_DIGITS) {
-    throw new ArgumentError([
-      {
-        code: 'bad-argument',
-        path: argument,
-        got: String(written),
-        expected: 'a decimal number',
-        message: `${argument} must be a decimal number, not ${JSON.stringify(written) ?? String(written)}.`,
-        hint: 'Such as 0.25 or "0.25".',
-      },
-    ]);
+    refuse(
+      'bad-argument',
+      `${argument} must be a decimal number, not ${JSON.stringify(written) ?? String(written)}.`,
+      { path: argument, got: String(written), expected: 'a decimal number', hint: 'Such as 0.25 or "0.25".' },
+    );
   }
   const digits = BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`);
   return power < 0

@@ -21,7 +21,7 @@ import { requireScenario } from '../estimation/difference/findVariable.js';
 import type { ProportionMethod } from '../estimation/proportion/proportion.js';
 import { compileModel } from '../model/compile/compile.js';
 import type { CaseModel, EffectsPreset } from '../model/model.js';
-import { ArgumentError } from '../problem.js';
+import { refuse } from '../problem.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
 import type { Scenario } from '../scenario/scenario.js';
 
@@ -136,13 +136,9 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
   });
   const [first] = asked;
   if (first === undefined || asked.length < 2) {
-    throw new ArgumentError([
-      {
-        code: 'no-key-questions',
-        path: 'scenario',
-        message: `${scenario.id} has no two key questions that are asked of every case.`,
-      },
-    ]);
+    refuse('no-key-questions', `${scenario.id} has no two key questions that are asked of every case.`, {
+      path: 'scenario',
+    });
   }
   const cases = settings.next ?? first.counts.of;
   const names = asked.map(({ name }) => name);

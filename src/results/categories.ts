@@ -6,7 +6,7 @@ import {
   type SimultaneousMethodName,
   simultaneousIntervals,
 } from '../estimation/several/simultaneous.js';
-import { ArgumentError } from '../problem.js';
+import { refuse } from '../problem.js';
 import type { Scenario } from '../scenario/scenario.js';
 
 export interface CategoriesSettings {
@@ -85,9 +85,7 @@ export function variableCategories(
   requireScenario('scenario', scenario);
   const { label, levelLabels, counts } = findVariable(scenario, name);
   if (counts === null) {
-    throw new ArgumentError([
-      { code: 'bad-categories', path: name, message: `${scenario.id} gives no counts for ${name}.` },
-    ]);
+    refuse('bad-categories', `${scenario.id} gives no counts for ${name}.`, { path: name });
   }
   const categories = counts.map((count, index) => ({ label: levelLabels[index] ?? String(index), count }));
   return categoriesReport({ label, categories }, settings);

@@ -1,5 +1,5 @@
 import { requireFields, requireList, requireOneOf, requireWhole } from '../check.js';
-import { ArgumentError } from '../problem.js';
+import { refuse } from '../problem.js';
 import {
   feasibleCounts,
   nearestPercentages,
@@ -126,15 +126,11 @@ function readerOf(share: string, rounding: Rounding): (of: number) => readonly n
   const quantity = readQuantity(share);
   if (quantity === undefined) {
     const expected = 'a percentage from 0 to 100 as printed, or a quantity in words';
-    throw new ArgumentError([
-      {
-        code: 'bad-share',
-        path: 'share',
-        got: share,
-        expected,
-        message: `A share must be ${expected} such as "over three quarters", not "${share}".`,
-      },
-    ]);
+    refuse('bad-share', `A share must be ${expected} such as "over three quarters", not "${share}".`, {
+      path: 'share',
+      got: share,
+      expected,
+    });
   }
   return (of) => {
     const { lowest, highest } = countsInWords(quantity, of);

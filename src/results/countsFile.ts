@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { DataError, nearest, type Position, type Problem } from '../problem.js';
+import { DataError, nearest, type Position, type Problem, problem } from '../problem.js';
 import { feasibleRange, percentDigits, readPercentage } from '../scenario/figures/feasibleCounts.js';
 import { ROUNDINGS } from '../scenario/scenario.js';
 import { countsOrProblem, type StatedCounts } from './statedCounts.js';
@@ -32,12 +32,10 @@ export function readCountsFile(text: string, file: string): CountsFile {
   const [head, ...rows] = rowsOf(text);
   if (head === undefined || rows.length === 0) {
     throw new DataError([
-      {
-        code: 'no-rows',
+      problem('no-rows', `${file} has no rows.`, {
         path: file,
-        message: `${file} has no rows.`,
         hint: 'Give a line of column names, yes and of among them, and a line for each proportion.',
-      },
+      }),
     ]);
   }
   const columns = head.cells.map((name) => name.trim());

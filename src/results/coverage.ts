@@ -14,7 +14,7 @@ import {
 } from '../estimation/coverage/coverage.js';
 import type { Side } from '../estimation/proportion/interval.js';
 import { PROPORTION_METHODS, type ProportionMethod } from '../estimation/proportion/proportion.js';
-import { ArgumentError, nearest, type Problem } from '../problem.js';
+import { ArgumentError, nearHint, type Problem } from '../problem.js';
 import { methodLabel } from './methods.js';
 
 /** For which samples coverage is wanted: of an endless population, or of a cohort. */
@@ -141,8 +141,7 @@ function unknownMethod(name: string, possible: readonly string[], cohort: number
   if (cohort === null && OF_COHORT.some((one) => one === name)) {
     return { ...about, message: `${name} needs a cohort.` };
   }
-  const near = nearest(name, possible);
-  const hint = near === undefined ? `There are ${possible.join(', ')}.` : `Did you mean ${near}?`;
+  const hint = nearHint(name, possible, `There are ${possible.join(', ')}.`);
   return { ...about, message: `There is no method "${name}".`, hint };
 }
 

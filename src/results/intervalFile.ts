@@ -1,4 +1,4 @@
-import { ArgumentError, DataError, type Problem } from '../problem.js';
+import { ArgumentError, DataError, type Problem, problem } from '../problem.js';
 import { list } from '../words/format.js';
 import { type CountsFile, type CountsRecord, readCountsFile } from './countsFile.js';
 import { type IntervalQuestion, type IntervalRow, intervalReport } from './interval.js';
@@ -114,11 +114,10 @@ function refuseTaken({ file, columns }: CountsFile, added: readonly string[]): v
   const taken = added.filter((key) => columns.includes(key));
   if (taken.length === 0) return;
   throw new DataError([
-    {
-      code: 'column-taken',
-      path: file,
-      message: `${file} has a column called ${list(taken)} already, where the limits would go.`,
-      hint: 'Rename it in the file.',
-    },
+    problem(
+      'column-taken',
+      `${file} has a column called ${list(taken)} already, where the limits would go.`,
+      { path: file, hint: 'Rename it in the file.' },
+    ),
   ]);
 }

@@ -1,5 +1,5 @@
 import { requireWhole } from '../check.js';
-import { ArgumentError } from '../problem.js';
+import { refuse } from '../problem.js';
 import { inquiryKind } from '../study/inquiries/registry.js';
 import type { CompiledCondition } from '../study/run/compileCondition.js';
 import { blocksFor, type PreparedStudy } from '../study/run/prepare.js';
@@ -194,7 +194,7 @@ export function replayReport(
 
 function refuseReplay(message: string): never {
   const hint = 'Give condition, block and replicate, such as 0:12:345.';
-  throw new ArgumentError([{ code: 'bad-replay', path: '--replay', message, hint }]);
+  refuse('bad-replay', message, { path: '--replay', hint });
 }
 
 /** What one shard of a study has done. */

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../problem.js';
+import { refuse } from '../problem.js';
 import { percentDigits } from '../scenario/figures/feasibleCounts.js';
 
 /**
@@ -15,14 +15,10 @@ export function percentWithCounts(yes: number, of: number, decimals = 0): string
 /** The percentage that `yes` of `of` prints as, rounded half up in whole-number arithmetic: `49%`. */
 export function percentOfCounts(yes: number, of: number, decimals = 0): string {
   if (!Number.isSafeInteger(yes) || !Number.isSafeInteger(of) || of < 1 || yes < 0) {
-    throw new ArgumentError([
-      {
-        code: 'bad-argument',
-        path: 'counts',
-        got: `${yes} of ${of}`,
-        message: `A percentage is of whole cases, at least one, not ${yes} of ${of}.`,
-      },
-    ]);
+    refuse('bad-argument', `A percentage is of whole cases, at least one, not ${yes} of ${of}.`, {
+      path: 'counts',
+      got: `${yes} of ${of}`,
+    });
   }
   return `${percentDigits(yes, of, decimals)}%`;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { list } from '../../words/format.js';
 import type { DeclaredDesign, SomeDesign } from '../design.js';
 import { estimateRaw, residualSquares, settled, squaresWithin } from '../estimating/estimate.js';
@@ -105,7 +105,7 @@ function refuseMissing(facts: Lookup): void {
   const roles = missing(facts);
   if (roles === '') return;
   const message = `A matched design matches on what has the role ${roles}, and no variable has.`;
-  throw new ArgumentError([{ code: 'no-role', path: 'design.by', message, hint: NAME_THEM }]);
+  refuse('no-role', message, { path: 'design.by', hint: NAME_THEM });
 }
 
 /** Notes every scenario without a variable to match on; false where there is one. */

@@ -1,7 +1,7 @@
 import { requireBetween, requireCounts, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { type Accuracy, apparentProportion } from '../../inspection/inspectors.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import {
   criticalValue,
   finishInterval,
@@ -163,14 +163,9 @@ export function requireUsable(accuracy: CheckedAccuracy): void {
 }
 
 function refuseAccuracy({ sensitivity, specificity }: Accuracy, hint: string): never {
-  throw new ArgumentError([
-    {
-      code: 'inaccurate-inspectors',
-      path: 'sensitivity',
-      got: `${sensitivity} + ${specificity}`,
-      expected: 'more than 1 in all',
-      message: `sensitivity + specificity must be more than 1, not ${sensitivity} + ${specificity}.`,
-      hint,
-    },
-  ]);
+  refuse(
+    'inaccurate-inspectors',
+    `sensitivity + specificity must be more than 1, not ${sensitivity} + ${specificity}.`,
+    { path: 'sensitivity', got: `${sensitivity} + ${specificity}`, expected: 'more than 1 in all', hint },
+  );
 }

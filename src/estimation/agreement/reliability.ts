@@ -1,6 +1,6 @@
 import { requireBetween } from '../../check.js';
 import { exactDecimal } from '../../numeric/exactDecimal.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 
 /** The fewest reviews of a case with the reliability asked for. */
 export interface ReviewsNeeded {
@@ -58,15 +58,11 @@ export function reviewsNeeded(single: number | string, target: number | string):
   const denominator = r.units * (t.scale - t.units);
   const needed = numerator === 0n ? 1n : (numerator + denominator - 1n) / denominator;
   if (needed > BigInt(MOST_REVIEWS)) {
-    throw new ArgumentError([
-      {
-        code: 'out-of-reach',
-        path: 'target',
-        got: String(target),
-        message: `A target of ${target} from a single reliability of ${single} needs ${needed} reviews.`,
-        hint: 'Make a single review more reliable, or ask for less.',
-      },
-    ]);
+    refuse(
+      'out-of-reach',
+      `A target of ${target} from a single reliability of ${single} needs ${needed} reviews.`,
+      { path: 'target', got: String(target), hint: 'Make a single review more reliable, or ask for less.' },
+    );
   }
   const reviews = Number(needed);
   const reliability = (count: bigint): number => {

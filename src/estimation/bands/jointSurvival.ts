@@ -1,6 +1,6 @@
 import sin from '@stdlib/math-base-special-sin';
 import { binomialPmf } from '../../numeric/distributions.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import {
   type Complex,
   complexColumn,
@@ -35,7 +35,7 @@ export function jointSurvival(of: number, joint: Float64Array): Float64Array {
   const span = highest - lowest + 1;
   const [first = { from: 0, to: of }, ...others] = windows;
   const outer = Array.from({ length: questions - 2 }).reduce<number>((product) => product * size, 1);
-  if (outer * size * (span + first.to - first.from) > MOST_WORK) refuse(of, questions);
+  if (outer * size * (span + first.to - first.from) > MOST_WORK) refuseWork(of, questions);
 
   const roots = unitRoots(size);
   const boxes = others.map((window) => boxTransform(window.from, size, lowest, span, roots));
@@ -171,14 +171,10 @@ function increment(digits: Int32Array, size: number): void {
   }
 }
 
-function refuse(of: number, questions: number): never {
-  throw new ArgumentError([
-    {
-      code: 'too-many-cases',
-      path: 'of',
-      got: String(of),
-      message: `The exact joint distribution of ${questions} questions is out of reach for ${of} cases.`,
-      hint: 'Ask for fewer cases or questions, or simulate.',
-    },
-  ]);
+function refuseWork(of: number, questions: number): never {
+  refuse(
+    'too-many-cases',
+    `The exact joint distribution of ${questions} questions is out of reach for ${of} cases.`,
+    { path: 'of', got: String(of), hint: 'Ask for fewer cases or questions, or simulate.' },
+  );
 }

@@ -1,6 +1,6 @@
 import { requireBetween, requireFields, requireList, requireWhole } from '../../check.js';
 import { binomialPmf } from '../../numeric/distributions.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { jointSurvival } from './jointSurvival.js';
 import { type BandName, bandOf, type PerBand } from './ratingBands.js';
 
@@ -79,13 +79,13 @@ function requireJoint(joint: ArrayLike<number>): Float64Array {
   if (Number.isInteger(questions) && questions >= 1 && cells.every((cell) => cell >= 0)) {
     if (Math.abs(total - 1) < 1e-9) return cells;
   }
-  throw new ArgumentError([
+  refuse(
+    'bad-joint',
+    `joint must be 2, 4, 8 or 16 probabilities that add to 1, not ${cells.length} numbers that add to ${total}.`,
     {
-      code: 'bad-joint',
       path: 'joint',
       got: `${cells.length} numbers that add to ${total}`,
       expected: '2, 4, 8 or 16 probabilities that add to 1',
-      message: `joint must be 2, 4, 8 or 16 probabilities that add to 1, not ${cells.length} numbers that add to ${total}.`,
     },
-  ]);
+  );
 }

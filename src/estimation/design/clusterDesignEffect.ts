@@ -1,5 +1,5 @@
 import { requireBetween, requireFields, requireList, requireOneOf, requireWhole } from '../../check.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 
 /** What cases in clusters of unequal sizes cost. */
 export interface ClusterDesignEffect {
@@ -91,14 +91,11 @@ function requireMean(meanSize: number | undefined, cv: number): { meanSize: numb
 }
 
 function refuseSizes(icc: number, hasBoth: boolean): never {
-  throw new ArgumentError([
-    {
-      code: 'bad-argument',
-      path: 'sizes',
-      message: hasBoth
-        ? 'sizes must be given or meanSize, not both.'
-        : `sizes must be given with icc ${icc}: a correlation within clusters says nothing without their sizes.`,
-      hint: 'Give the number of cases in each, such as [30, 12, 12], or meanSize with cv.',
-    },
-  ]);
+  refuse(
+    'bad-argument',
+    hasBoth
+      ? 'sizes must be given or meanSize, not both.'
+      : `sizes must be given with icc ${icc}: a correlation within clusters says nothing without their sizes.`,
+    { path: 'sizes', hint: 'Give the number of cases in each, such as [30, 12, 12], or meanSize with cv.' },
+  );
 }

@@ -1,5 +1,5 @@
 import { sampleVariance } from 'simple-statistics';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 
 /** How cases hang together in a design, by case number. */
 export interface DesignUnits {
@@ -67,25 +67,19 @@ function spread(totals: number[], drawn: number, problem: string): number {
   if (drawn === 1) return 0; // all of them were taken: nothing varies from sample to sample
   const count = totals.length;
   if (count === 1) {
-    throw new ArgumentError([
-      {
-        code: 'lonely-unit',
-        message: `${problem}, so its variance cannot be estimated.`,
-        hint: 'Join it to another, or say that all of its population was taken.',
-      },
-    ]);
+    refuse('lonely-unit', `${problem}, so its variance cannot be estimated.`, {
+      hint: 'Join it to another, or say that all of its population was taken.',
+    });
   }
   return (1 - drawn) * count * sampleVariance(totals);
 }
 
 function share(drawn: number, population: number, place: string, what: string): number {
   if (drawn > population) {
-    throw new ArgumentError([
-      {
-        code: 'sample-over-population',
-        message: `${place} has ${drawn} ${what} in the sample but ${population} in the population.`,
-      },
-    ]);
+    refuse(
+      'sample-over-population',
+      `${place} has ${drawn} ${what} in the sample but ${population} in the population.`,
+    );
   }
   return drawn / population;
 }

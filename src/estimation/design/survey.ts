@@ -1,5 +1,5 @@
 import { requireFields, requireList } from '../../check.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { type DesignUnits, totalVariance } from './linearisation.js';
 
 /**
@@ -58,7 +58,7 @@ export function surveyProportion(sample: SurveySample): SurveyProportion {
     yes += weight * (sample.yes[i] ?? 0);
     if (weight > 0) cases++;
   }
-  if (total === 0) refuse('relevant', 'no case is relevant, so there is no proportion to estimate');
+  if (total === 0) refuseSample('relevant', 'no case is relevant, so there is no proportion to estimate');
   const estimate = yes / total;
   const influence = new Float64Array(size);
   for (let i = 0; i < size; i++) {
@@ -91,11 +91,11 @@ function checkColumns(sample: SurveySample): void {
   requireFields('sample', sample, '{ yes: [1, 0, 1] }');
   const { yes, relevant, weight, unitsInStratum, casesInUnit } = sample;
   requireList('yes', yes);
-  if (yes.length === 0) refuse('yes', 'it has no cases');
+  if (yes.length === 0) refuseSample('yes', 'it has no cases');
   for (const [name, column] of Object.entries(sample) as [string, ArrayLike<unknown> | undefined][]) {
     if (column === undefined) continue;
     if (requireList(name, column).length !== yes.length) {
-      refuse(name, `it has ${column.length} entries for ${yes.length} cases`);
+      refuseSample(name, `it has ${column.length} entries for ${yes.length} cases`);
     }
   }
   const check = (
@@ -107,7 +107,7 @@ function checkColumns(sample: SurveySample): void {
     for (let i = 0; column !== undefined && i < column.length; i++) {
       const value = column[i] ?? Number.NaN;
       if (typeof value !== 'number' || !fits(value))
-        refuse(`${name}[${i}]`, `it must be ${expected}, not ${String(value)}`);
+        refuseSample(`${name}[${i}]`, `it must be ${expected}, not ${String(value)}`);
     }
   };
   const binary = (x: number) => x === 0 || x === 1;
@@ -118,6 +118,6 @@ function checkColumns(sample: SurveySample): void {
   check('casesInUnit', casesInUnit, (x) => x >= 1, '1 or more');
 }
 
-function refuse(path: string, what: string): never {
-  throw new ArgumentError([{ code: 'bad-sample', path, message: `${path}: ${what}.` }]);
+function refuseSample(path: string, what: string): never {
+  refuse('bad-sample', `${path}: ${what}.`, { path });
 }

@@ -1,5 +1,5 @@
 import { requireFields, requireList } from '../../check.js';
-import { ArgumentError, nearest } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 
 /** An inspection as `loadScenario` gives it, not the name of one. */
@@ -13,9 +13,10 @@ export function findVariable({ id, variables }: Scenario, name: string): CaseVar
   const found = variables.find((variable) => variable.name === name);
   if (found !== undefined) return found;
   const names = variables.map((variable) => variable.name);
-  const near = typeof name === 'string' ? nearest(name, names) : undefined;
-  const hint = near === undefined ? `It has ${names.join(', ')}.` : `Did you mean ${near}?`;
-  throw new ArgumentError([
-    { code: 'unknown-variable', path: name, message: `${id} has no variable ${name}.`, hint },
-  ]);
+  return refuse('unknown-variable', `${id} has no variable ${name}.`, {
+    path: name,
+    near: names,
+    got: name,
+    hint: `It has ${names.join(', ')}.`,
+  });
 }

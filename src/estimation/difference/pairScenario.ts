@@ -1,7 +1,7 @@
 import { requireFields, requireList } from '../../check.js';
 import { compileModel } from '../../model/compile/compile.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../model/model.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
 import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 import { findVariable, requireScenario } from './findVariable.js';
@@ -45,12 +45,14 @@ export function pairFromScenario(
   requireList('names', names);
   const { confidence = 0.95 } = requireFields('options', options);
   const [first, second] = [find(scenario, names[0]), find(scenario, names[1])];
-  if (first === second) refuse(names[1], `${names[1]} cannot be compared with itself.`);
+  if (first === second) refuse('bad-pair', `${names[1]} cannot be compared with itself.`, { path: names[1] });
   if (
     first.gate?.variable !== second.gate?.variable ||
     String(first.gate?.levels) !== String(second.gate?.levels)
   ) {
-    refuse(names[1], `${names[0]} and ${names[1]} do not apply to the same cases, so they are no pair.`);
+    refuse('bad-pair', `${names[0]} and ${names[1]} do not apply to the same cases, so they are no pair.`, {
+      path: names[1],
+    });
   }
   const [a, b] = [counts(first), counts(second)];
   const margins = { first: a.yes, second: b.yes, of: a.of };
@@ -77,14 +79,15 @@ function find(scenario: Scenario, name: string): CaseVariable {
   const found = findVariable(scenario, name);
   if (found.kind === 'binary') return found;
   const binary = scenario.variables.filter(({ kind }) => kind === 'binary').map((variable) => variable.name);
-  return refuse(name, `${name} is no yes-or-no question.`, `These are: ${binary.join(', ')}.`);
+  return refuse('bad-pair', `${name} is no yes-or-no question.`, {
+    path: name,
+    hint: `These are: ${binary.join(', ')}.`,
+  });
 }
 
 function counts(variable: CaseVariable) {
   const found = yesCounts(variable);
-  return found ?? refuse(variable.name, `The scenario gives no count for ${variable.name}.`);
-}
-
-function refuse(path: string, message: string, hint?: string): never {
-  throw new ArgumentError([{ code: 'bad-pair', path, message, ...(hint === undefined ? {} : { hint }) }]);
+  return (
+    found ?? refuse('bad-pair', `The scenario gives no count for ${variable.name}.`, { path: variable.name })
+  );
 }

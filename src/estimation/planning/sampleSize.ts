@@ -1,6 +1,6 @@
 import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { criticalValue } from '../proportion/interval.js';
 import { type Power, powerToSeeChange } from './changePower.js';
 import { exactMargin } from './exactMargin.js';
@@ -78,7 +78,7 @@ export function sampleSize(target: SampleSizeTarget): SampleSize {
   const fieldwork = { confidence, cohort, designEffect, response };
   const { margin, from, to }: Partial<MarginTarget & ChangeTarget> = target;
   if ((margin === undefined) === (from === undefined && to === undefined)) {
-    refuse('target', 'target must hold either a margin, or from and to.');
+    refuse('bad-target', 'target must hold either a margin, or from and to.', { path: 'target' });
   }
   return asksMargin(target) ? forMargin(target, fieldwork) : forChange(target, fieldwork);
 }
@@ -101,7 +101,7 @@ function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): Sample
       : inCohort(independent, cohort);
   const unrounded = Math.min(cohort, designEffect * drawn);
   if (!(unrounded <= Number.MAX_SAFE_INTEGER))
-    refuse('margin', `margin is too small to count its cases: ${margin}.`);
+    refuse('bad-target', `margin is too small to count its cases: ${margin}.`, { path: 'margin' });
   // No more can be had than the cohort holds and can be inspected; `buys` then says what is missing.
   const most = cohort === Infinity ? Infinity : Math.max(1, Math.floor(cohort * response * (1 + 1e-12)));
   const n = Math.min(most, roundUp(unrounded));
@@ -165,7 +165,7 @@ const MOST_SEARCHED_CHANGE = 1e6;
 
 function refuseSearch(path: string, cases: number): never {
   const about = Math.round(Number(cases.toPrecision(2))).toLocaleString('en-GB');
-  refuse(path, `${path} asks for about ${about} cases, too many to search exactly.`);
+  refuse('bad-target', `${path} asks for about ${about} cases, too many to search exactly.`, { path });
 }
 
 /**
@@ -185,7 +185,8 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
   requireBetween('from', from, 0, 1, 'both');
   requireBetween('to', to, 0, 1, 'both');
   requireBetween('power', power, 0, 1);
-  if (from === to) refuse('to', 'from and to must differ: there is no change to see.');
+  if (from === to)
+    refuse('bad-target', 'from and to must differ: there is no change to see.', { path: 'to' });
   const seen = (n: number) => powerToSeeChange({ from, to, of: n, confidence });
   const guess = aboutCasesToSeeChange({ from, to, power, confidence });
   if (guess > MOST_SEARCHED_CHANGE) refuseSearch('to', guess);
@@ -198,7 +199,10 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
   const unrounded = designEffect * inCohort(independent, cohort);
   if (roundUp(unrounded) > cohort * response) {
     const hint = 'Inspect all of it, or look for a larger change.';
-    refuse('cohort', `A cohort of ${cohort} is too small to see that change with power ${power}.`, hint);
+    refuse('bad-target', `A cohort of ${cohort} is too small to see that change with power ${power}.`, {
+      path: 'cohort',
+      hint,
+    });
   }
   const n = roundUp(unrounded);
   return finish({
@@ -241,7 +245,3 @@ function finish(parts: {
 
 /** Up to a whole case, but not for the last digits of a division. */
 const roundUp = (cases: number) => Math.max(1, Math.ceil(cases * (1 - 1e-12)));
-
-function refuse(path: string, message: string, hint?: string): never {
-  throw new ArgumentError([{ code: 'bad-target', path, message, ...(hint === undefined ? {} : { hint }) }]);
-}

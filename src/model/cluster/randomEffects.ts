@@ -1,7 +1,7 @@
 import { expit } from '../../numeric/logistic.js';
 import { gaussHermite, type Quadrature } from '../../numeric/quadrature.js';
 import { findRoot } from '../../numeric/root.js';
-import { DataError } from '../../problem.js';
+import { DataError, problem } from '../../problem.js';
 import { calibrateIntercept } from '../network/calibrate.js';
 
 /**
@@ -154,13 +154,11 @@ function interceptFor(
 
 function unreachable(question: string, icc: number, reached: number, why: string): DataError {
   return new DataError([
-    {
-      code: 'icc-unreachable',
-      path: 'icc',
-      got: String(icc),
-      message: `An intraclass correlation of ${icc} cannot be had for ${question}: ${why} ${reached.toFixed(3)}.`,
-      hint: 'Ask for another correlation, or cluster fewer questions.',
-    },
+    problem(
+      'icc-unreachable',
+      `An intraclass correlation of ${icc} cannot be had for ${question}: ${why} ${reached.toFixed(3)}.`,
+      { path: 'icc', got: String(icc), hint: 'Ask for another correlation, or cluster fewer questions.' },
+    ),
   ]);
 }
 

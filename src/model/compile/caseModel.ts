@@ -1,5 +1,5 @@
 import { requireOneOf } from '../../check.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { NOT_RELEVANT } from '../../scenario/scenario.js';
 import type { CaseModel, Intervention, JointTable } from '../model.js';
 import { type Conditionals, sweep } from '../network/network.js';
@@ -20,16 +20,16 @@ export function caseModel(parts: ModelParts): CaseModel {
   const tableOf = (asked: readonly number[]): Float64Array => {
     const plan = planFor(parts, asked);
     if (plan.largestTable > LARGEST_TABLE) {
-      throw new ArgumentError([
+      refuse(
+        'too-large',
+        `The joint of ${asked.map((index) => names[index]).join(', ')} needs a table of ${plan.largestTable} cells, more than ${LARGEST_TABLE}.`,
         {
-          code: 'too-large',
           path: 'names',
           got: String(plan.largestTable),
           expected: `at most ${LARGEST_TABLE} cells`,
-          message: `The joint of ${asked.map((index) => names[index]).join(', ')} needs a table of ${plan.largestTable} cells, more than ${LARGEST_TABLE}.`,
           hint: 'Ask for fewer variables at a time.',
         },
-      ]);
+      );
     }
     return sweep(plan, (node) => conditionals[node] ?? NONE);
   };
@@ -62,9 +62,7 @@ export function caseModel(parts: ModelParts): CaseModel {
   const joint = (wanted: readonly string[]): JointTable => {
     const asked = wanted.map((name) => indexOf(name, 'names'));
     if (new Set(asked).size < asked.length) {
-      throw new ArgumentError([
-        { code: 'bad-argument', path: 'names', message: `names must differ: ${wanted.join(', ')}.` },
-      ]);
+      refuse('bad-argument', `names must differ: ${wanted.join(', ')}.`, { path: 'names' });
     }
     const ascending = [...asked].sort((a, b) => a - b);
     const table = reorder(

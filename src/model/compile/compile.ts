@@ -1,6 +1,6 @@
 import { requireOneOf } from '../../check.js';
 import { expit } from '../../numeric/logistic.js';
-import { ArgumentError, DataError } from '../../problem.js';
+import { ArgumentError, DataError, problem } from '../../problem.js';
 import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 import { type CaseModel, type CompiledVariable, EFFECTS_PRESETS, type EffectsPreset } from '../model.js';
 import type { Link } from '../network/calibrate.js';
@@ -22,12 +22,10 @@ function connect(variable: CaseVariable, earlier: readonly CaseVariable[], stren
     const index = earlier.findIndex((candidate) => candidate.name === name);
     if (index < 0) {
       throw new DataError([
-        {
-          code: 'unknown-parent',
+        problem('unknown-parent', `${variable.name} depends on ${name}, which does not stand before it.`, {
           path: `variables.${variable.name}`,
           got: name,
-          message: `${variable.name} depends on ${name}, which does not stand before it.`,
-        },
+        }),
       ]);
     }
     return index;
@@ -43,12 +41,11 @@ function connect(variable: CaseVariable, earlier: readonly CaseVariable[], stren
       const parent = place(effect.parent);
       if (variable.kind === 'nominal' || earlier[parent]?.kind === 'nominal') {
         throw new DataError([
-          {
-            code: 'nominal-effect',
-            path: `${variable.name}.effects.${effect.parent}`,
-            ...(effect.position === null ? {} : { position: effect.position }),
-            message: `${effect.parent} can have no effect on ${variable.name}: the levels of a nominal variable have no order.`,
-          },
+          problem(
+            'nominal-effect',
+            `${effect.parent} can have no effect on ${variable.name}: the levels of a nominal variable have no order.`,
+            { path: `${variable.name}.effects.${effect.parent}`, position: effect.position },
+          ),
         ]);
       }
       const neutral = meanRank(earlier[parent] as CaseVariable);
@@ -76,20 +73,18 @@ function tooLarge(variables: readonly Uncalibrated[], cells: number): DataError 
     undefined,
   );
   const enough = (best?.largestTable ?? Infinity) <= LARGEST_TABLE;
+  const message = `The case model needs a table of ${cells} cells, more than ${LARGEST_TABLE}.`;
   return new DataError([
-    {
-      code: 'too-large',
+    problem('too-large', message, {
       path: best === undefined ? 'variables' : `${best.child}.effects.${best.effect?.parent}`,
-      ...(best?.effect?.position ? { position: best.effect.position } : {}),
+      position: best?.effect?.position,
       got: String(cells),
       expected: `at most ${LARGEST_TABLE} cells`,
-      message: `The case model needs a table of ${cells} cells, more than ${LARGEST_TABLE}.`,
-      ...(best === undefined
-        ? {}
-        : {
-            hint: `Cut the effect of ${best.effect?.parent} on ${best.child} first: the largest table then has ${best.largestTable} cells${enough ? '' : ', still too many'}.`,
-          }),
-    },
+      hint:
+        best === undefined
+          ? undefined
+          : `Cut the effect of ${best.effect?.parent} on ${best.child} first: the largest table then has ${best.largestTable} cells${enough ? '' : ', still too many'}.`,
+    }),
   ]);
 }
 
@@ -97,7 +92,7 @@ function tooLarge(variables: readonly Uncalibrated[], cells: number): DataError 
 function notAScenario(given: unknown): ArgumentError {
   const got = typeof given === 'string' ? `"${given}"` : String(given);
   const message = `scenario must be one from loadScenario or parseScenario, not ${got}.`;
-  return new ArgumentError([{ code: 'bad-argument', path: 'scenario', got, message }]);
+  return new ArgumentError([problem('bad-argument', message, { path: 'scenario', got })]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { requireBetween, requireOneOf } from '../../check.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import type { CompiledVariable, Intervention } from '../model.js';
 import { parentRows, solve, weightsInside } from '../network/conditionals.js';
 import { type Conditionals, type Node, sweep } from '../network/network.js';
@@ -20,15 +20,11 @@ function requestedShares(
   const argument = `change.${name}`;
   if (typeof change === 'number') {
     if (kind !== 'binary') {
-      throw new ArgumentError([
-        {
-          code: 'bad-argument',
-          path: argument,
-          got: String(change),
-          expected: `a share for each of ${levels.join(', ')}`,
-          message: `${argument} must give a share for each of ${levels.join(', ')}, not one number.`,
-        },
-      ]);
+      refuse(
+        'bad-argument',
+        `${argument} must give a share for each of ${levels.join(', ')}, not one number.`,
+        { path: argument, got: String(change), expected: `a share for each of ${levels.join(', ')}` },
+      );
     }
     const yes = requireBetween(argument, change, 0, 1, 'both');
     return [1 - yes, yes];
@@ -39,15 +35,11 @@ function requestedShares(
   );
   const total = shares.reduce((sum, share) => sum + share, 0);
   if (Math.abs(total - 1) > SUM_TOLERANCE) {
-    throw new ArgumentError([
-      {
-        code: 'bad-argument',
-        path: argument,
-        got: String(total),
-        expected: 'shares that add to 1',
-        message: `The shares of ${argument} must add to 1, not ${total}.`,
-      },
-    ]);
+    refuse('bad-argument', `The shares of ${argument} must add to 1, not ${total}.`, {
+      path: argument,
+      got: String(total),
+      expected: 'shares that add to 1',
+    });
   }
   return shares;
 }

@@ -1,5 +1,5 @@
 import type { Stream } from '../../numeric/stream.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 
 /** A discrete distribution prepared for repeated draws, each in constant time. */
 export interface AliasTable {
@@ -28,13 +28,7 @@ export function aliasTable(weights: ArrayLike<number>): AliasTable {
     if (weight > (weights[heaviest] ?? 0)) heaviest = i;
   }
   if (!(total > 0 && total < Infinity)) {
-    throw new ArgumentError([
-      {
-        code: 'bad-argument',
-        path: 'weights',
-        message: 'weights must be finite, none negative, and not all zero.',
-      },
-    ]);
+    refuse('bad-argument', 'weights must be finite, none negative, and not all zero.', { path: 'weights' });
   }
   const keep = new Float64Array(size);
   const alias = new Int32Array(size);

@@ -1,6 +1,6 @@
 import { expit, logit } from '../../numeric/logistic.js';
 import { type Stream, stream } from '../../numeric/stream.js';
-import { ArgumentError, type Problem } from '../../problem.js';
+import { ArgumentError, type Problem, refuse } from '../../problem.js';
 import type { CompiledVariable } from '../model.js';
 import { calibrateIntercept } from '../network/calibrate.js';
 import { rowsOf } from '../network/network.js';
@@ -99,16 +99,16 @@ function targets(variable: CompiledVariable, relevant: number, scale: number): n
   const wanted = counts.map((count) => Math.round(count * scale));
   const total = wanted.reduce((sum, count) => sum + count, 0);
   if (total !== relevant) {
-    throw new ArgumentError([
+    refuse(
+      'exact-impossible',
+      `An exact match is impossible: ${name} is counted over ${total} cases, but its gate lets ${relevant} through.`,
       {
-        code: 'exact-impossible',
         path: 'match',
         got: String(relevant),
         expected: String(total),
-        message: `An exact match is impossible: ${name} is counted over ${total} cases, but its gate lets ${relevant} through.`,
         hint: 'Draw with match "expected", or mend the gate in the scenario.',
       },
-    ]);
+    );
   }
   return wanted;
 }

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { CaseModel, CompiledVariable, EffectsPreset, Intervention } from '../model.js';
 import type { Link } from './calibrate.js';
@@ -32,9 +32,7 @@ export function rememberParts(model: CaseModel, parts: ModelParts): void {
 export function modelParts(model: CaseModel): ModelParts {
   const parts = partsOf.get(model);
   if (parts === undefined) {
-    throw new ArgumentError([
-      { code: 'bad-argument', path: 'model', message: 'model must be made by compileModel.' },
-    ]);
+    refuse('bad-argument', 'model must be made by compileModel.', { path: 'model' });
   }
   return parts;
 }

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { PAGE, type TextOptions, wrap } from '../../words/textOptions.js';
 import { renderChart, renderSvg } from '../chart/charts.js';
 import { type Document, mainChart, mainTable, type Part } from '../document/document.js';
@@ -67,11 +67,7 @@ function renderDocumentMarkdown({ sentence, parts }: Document): string {
 }
 
 function lacking({ command }: Document, what: 'table' | 'chart'): never {
-  throw new ArgumentError([
-    {
-      code: `no-${what}`,
-      message: `casesim ${command} has no ${what} to give in that format.`,
-      hint: 'Ask for --json or text instead.',
-    },
-  ]);
+  refuse(`no-${what}`, `casesim ${command} has no ${what} to give in that format.`, {
+    hint: 'Ask for --json or text instead.',
+  });
 }

@@ -1,4 +1,3 @@
-import { nearest } from '../../problem.js';
 import { agesOf, factsOf, meaningOf, ROLE_IDS, type Role } from '../roles.js';
 import { NOT_RECORDED } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
@@ -46,16 +45,12 @@ function readRole(written: string, path: Path, notebook: Notebook): Role | null 
   const found = ROLE_IDS.find((id) => id === written);
   if (found !== undefined) return found;
   const isSection = written === 'profile' || written === 'circumstance';
-  const near = nearest(written, ROLE_IDS);
-  const hint = isSection
-    ? `Write section: ${written}.`
-    : near === undefined
-      ? 'casesim scenarios show lists them.'
-      : `Did you mean ${near}?`;
   notebook.note('unknown-role', path, `There is no role ${written}.`, {
     got: written,
     expected: `one of ${ROLE_IDS.join(', ')}`,
-    hint,
+    ...(isSection
+      ? { hint: `Write section: ${written}.` }
+      : { near: ROLE_IDS, hint: 'casesim scenarios show lists them.' }),
   });
   return null;
 }
@@ -88,7 +83,6 @@ function checkMeaning(
   if (known === 'ages' ? agesOf(meaning) !== null : Object.hasOwn(known, meaning)) return;
   const expected =
     known === 'ages' ? 'ages such as 18 to 25, or 56 and over' : `one of ${Object.keys(known).join(', ')}`;
-  const near = known === 'ages' ? undefined : nearest(meaning, Object.keys(known));
   notebook.note(
     'unknown-meaning',
     place,
@@ -96,7 +90,7 @@ function checkMeaning(
     {
       got: meaning,
       expected,
-      ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
+      near: known === 'ages' ? undefined : Object.keys(known),
     },
   );
 }

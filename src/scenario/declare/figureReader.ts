@@ -1,4 +1,3 @@
-import { nearest } from '../../problem.js';
 import type { Basis, Figure, FigureValue, Place, Reading } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
@@ -139,13 +138,13 @@ export class FigureReader {
   }
 
   private noteSource(source: string, path: Path): void {
-    const near = nearest(source, this.sources);
     const known =
       this.sources.length === 0 ? 'Declare it under sources.' : `Declared are ${this.sources.join(', ')}.`;
     this.notebook.note('unknown-source', path, `No source is called ${source}.`, {
       got: source,
       expected: 'one of the names under sources',
-      hint: near === undefined ? known : `Did you mean ${near}?`,
+      near: this.sources,
+      hint: known,
     });
   }
 }

@@ -1,4 +1,3 @@
-import { nearest } from '../../problem.js';
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
 import type { DeclaredVariable } from './declaration.js';
@@ -43,11 +42,10 @@ export function checkLinks(
   ): DeclaredVariable | undefined => {
     const found = byName.get(target);
     if (found === undefined) {
-      const near = nearest(target, [...byName.keys()]);
       notebook.note('unknown-variable', path, `${what} ${from.name} names ${target}, which is no variable.`, {
         got: target,
         expected: 'a variable that stands earlier',
-        ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
+        near: [...byName.keys()],
         key,
       });
       return undefined;
@@ -116,12 +114,11 @@ function checkPrompts(
   const known = Object.keys(keyQuestions).filter((key) => key !== 'from');
   for (const { name, section, question } of variables) {
     if (section !== 'prompt' || question === null || known.includes(question)) continue;
-    const near = nearest(question, known);
     const message = `${name} informs ${question}, which is no key question.`;
     notebook.note('unknown-word', ['variables', name, 'prompt'], message, {
       got: question,
       expected: `one of ${known.join(', ')}`,
-      ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
+      near: known,
     });
   }
 }
@@ -134,7 +131,6 @@ function checkGateLevels(
 ): void {
   for (const level of variable.gate?.levels ?? []) {
     if (gate.levels.includes(level)) continue;
-    const near = nearest(level, gate.levels);
     notebook.note(
       'unknown-level',
       path,
@@ -142,8 +138,8 @@ function checkGateLevels(
       {
         got: level,
         expected: `one or more of ${gate.levels.join(', ')}`,
-        hint:
-          near === undefined ? `Write when: { ${gate.name}: [${gate.levels[0]}] }.` : `Did you mean ${near}?`,
+        near: gate.levels,
+        hint: `Write when: { ${gate.name}: [${gate.levels[0]}] }.`,
       },
     );
   }

@@ -1,5 +1,5 @@
 import { requireFields, requireList, requireOneOf, requireWhole } from '../../check.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { ROUNDINGS, type Rounding } from '../scenario.js';
 
 /** A printed percentage as integers: 22.63 is 2263 hundredths, two decimals. */
@@ -180,15 +180,7 @@ function requirePercentage(percent: string | number): PrintedPercentage {
   if (printed !== undefined) return printed;
   const got = typeof percent === 'string' ? `"${percent}"` : String(percent);
   const expected = `a percentage from 0 to 100 as printed, with at most ${MOST_DECIMALS} decimals`;
-  throw new ArgumentError([
-    {
-      code: 'bad-percentage',
-      path: 'percent',
-      got,
-      expected,
-      message: `percent must be ${expected}, not ${got}.`,
-    },
-  ]);
+  refuse('bad-percentage', `percent must be ${expected}, not ${got}.`, { path: 'percent', got, expected });
 }
 
 function ceilingDivide(numerator: bigint, divisor: bigint): bigint {

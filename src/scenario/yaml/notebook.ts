@@ -1,4 +1,4 @@
-import type { Position, Problem } from '../../problem.js';
+import { type Facts, type Position, type Problem, problem } from '../../problem.js';
 import type { Path, PositionedDocument } from './document.js';
 
 /** Collects everything that is wrong with a document, each problem with its place. */
@@ -16,15 +16,10 @@ export class Notebook {
     code: string,
     path: Path,
     message: string,
-    details: { got?: string; expected?: string; hint?: string; key?: boolean } = {},
+    details: Pick<Facts, 'got' | 'expected' | 'hint' | 'near'> & { key?: boolean } = {},
   ): void {
     const { key, ...facts } = details;
-    this.problems.push({
-      code,
-      message,
-      path: path.map(String).join('.'),
-      position: key === true ? this.document.keyPositionOf(path) : this.document.positionOf(path),
-      ...facts,
-    });
+    const position = key === true ? this.document.keyPositionOf(path) : this.document.positionOf(path);
+    this.problems.push(problem(code, message, { path: path.map(String).join('.'), position, ...facts }));
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearest, type Problem } from '../../problem.js';
+import { nearHint, type Problem, problem } from '../../problem.js';
 import type { Path, PositionedDocument } from './document.js';
 
 type Issue = z.core.$ZodIssue;
@@ -26,13 +26,7 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Posi
   const value = valueAt(document.data, path);
   const common = { path: dotted, position: document.positionOf(path), got: describe(value) };
   const refuse = (code: string, expected: string, hint?: string): Problem[] => [
-    {
-      code,
-      ...common,
-      expected,
-      message: `${subject} must be ${expected}, not ${common.got}.`,
-      ...(hint === undefined ? {} : { hint }),
-    },
+    problem(code, `${subject} must be ${expected}, not ${common.got}.`, { ...common, expected, hint }),
   ];
   if (value === undefined && issue.code !== 'unrecognized_keys') {
     const expected = 'expected' in issue ? (KINDS[issue.expected] ?? issue.expected) : 'a value';
@@ -41,22 +35,24 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Posi
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = knownKeys(schema, path);
-      return issue.keys.map((key) => {
-        const near = nearest(key, known);
-        return {
-          code: 'unknown-key',
+      return issue.keys.map((key) =>
+        problem('unknown-key', `${subject} has no key ${key}.`, {
           path: [...path, key].map(String).join('.'),
           position: document.keyPositionOf([...path, key]),
           got: key,
           expected: `one of ${known.join(', ')}`,
-          message: `${subject} has no key ${key}.`,
-          hint: near === undefined ? `It may have ${known.join(', ')}.` : `Did you mean ${near}?`,
-        };
-      });
+          near: known,
+          hint: `It may have ${known.join(', ')}.`,
+        }),
+      );
     }
     case 'invalid_union': {
       if ('options' in issue && Array.isArray(issue.options)) {
-        return refuse('unknown-word', `one of ${issue.options.join(', ')}`, nearHint(value, issue.options));
+        return refuse(
+          'unknown-word',
+          `one of ${issue.options.join(', ')}`,
+          nearHint(value, issue.options, undefined),
+        );
       }
       // The branch that the author meant is the one whose outermost kind fits what stands there.
       const meant = issue.errors.filter((branch) => branch.every((inner) => !isWrongKind(inner)));
@@ -67,7 +63,11 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Posi
     case 'invalid_type':
       return refuse('wrong-type', KINDS[issue.expected] ?? issue.expected);
     case 'invalid_value':
-      return refuse('unknown-word', `one of ${issue.values.join(', ')}`, nearHint(value, issue.values));
+      return refuse(
+        'unknown-word',
+        `one of ${issue.values.join(', ')}`,
+        nearHint(value, issue.values, undefined),
+      );
     case 'invalid_key':
       return [
         {
@@ -117,11 +117,6 @@ function lengthOrSize(origin: string, limit: string, direction: string, inclusiv
     return limit === '1' ? 'text that is not empty' : `at most ${limit} characters of text`;
   if (origin === 'array') return 'a list that is not empty';
   return inclusive ? `${limit} ${direction}` : limit;
-}
-
-function nearHint(value: unknown, options: readonly unknown[]): string | undefined {
-  const near = typeof value === 'string' ? nearest(value, options.map(String)) : undefined;
-  return near === undefined ? undefined : `Did you mean ${near}?`;
 }
 
 /** The keys that the schema knows at a path. */

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { WEEKS_A_MONTH } from '../queues/delay.js';
 import {
   add,
@@ -207,13 +207,11 @@ export const LEVERS: readonly Lever[] = Object.freeze([
     show: (value) => `${oneDecimal(value)} posts`,
     move: (plan, change) => {
       if (plan.region.facilitators === null) {
-        throw new ArgumentError([
-          {
-            code: 'no-facilitators',
-            path: 'facilitators',
-            message: `No numbers of programme facilitators are published for ${plan.region.id}, so facilitators cannot be moved.`,
-          },
-        ]);
+        refuse(
+          'no-facilitators',
+          `No numbers of programme facilitators are published for ${plan.region.id}, so facilitators cannot be moved.`,
+          { path: 'facilitators' },
+        );
       }
       const posts = changed(plan.posts.facilitators, change);
       return { ...plan, posts: { ...plan.posts, facilitators: Math.max(0, posts) } };

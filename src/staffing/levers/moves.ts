@@ -1,4 +1,4 @@
-import { ArgumentError, nearest, type Problem } from '../../problem.js';
+import { ArgumentError, nearest, type Problem, problem, refuse } from '../../problem.js';
 import type { Plan } from '../workforce/plan.js';
 import { HIGH_RISK, LEVERS, POINT_SET } from './levers.js';
 import { type Change, changed, readQuantity } from './quantity.js';
@@ -34,49 +34,36 @@ function unknownLever(name: string): Problem {
   const near = nearest(name, LEVER_NAMES);
   const refusal = REFUSALS.find(({ words }) => words.test(name.toLowerCase()));
   if (near === undefined && refusal !== undefined) {
-    return {
-      code: 'cannot-answer',
-      path: name,
-      got: name,
-      message: `${name} is not something that a staffing what-if can answer. ${refusal.why}`,
-    };
+    const message = `${name} is not something that a staffing what-if can answer. ${refusal.why}`;
+    return problem('cannot-answer', message, { path: name, got: name });
   }
-  return {
-    code: 'unknown-lever',
+  return problem('unknown-lever', `There is no lever "${name}".`, {
     path: name,
     got: name,
     expected: LEVER_NAMES.join(', '),
-    message: `There is no lever "${name}".`,
-    hint: near === undefined ? `The levers are ${LEVER_NAMES.join(', ')}.` : `Did you mean ${near}?`,
-  };
+    near: LEVER_NAMES,
+    hint: `The levers are ${LEVER_NAMES.join(', ')}.`,
+  });
 }
 
 /** A request as pairs of name and value. */
 function pairsOf(request: LeverRequest): [string, string][] {
   if (typeof request !== 'object' || request === null) {
     const got = typeof request === 'string' ? `"${request}"` : String(request);
-    throw new ArgumentError([
-      {
-        code: 'bad-argument',
-        path: 'levers',
-        got,
-        expected: "a list such as ['vetting=8 weeks'], or values by name",
-        message: `levers must be a list such as ['vetting=8 weeks'], or values by name, not ${got}.`,
-      },
-    ]);
+    refuse(
+      'bad-argument',
+      `levers must be a list such as ['vetting=8 weeks'], or values by name, not ${got}.`,
+      { path: 'levers', got, expected: "a list such as ['vetting=8 weeks'], or values by name" },
+    );
   }
   if (!Array.isArray(request)) return Object.entries(request).map(([name, value]) => [name, String(value)]);
   return request.map((text: unknown, place): [string, string] => {
     if (typeof text !== 'string') {
-      throw new ArgumentError([
-        {
-          code: 'bad-argument',
-          path: `levers.${place}`,
-          got: typeof text,
-          expected: 'text such as vetting=8 weeks',
-          message: `levers.${place} must be text such as "vetting=8 weeks"; or give levers by name, as { vetting: '8 weeks' }.`,
-        },
-      ]);
+      refuse(
+        'bad-argument',
+        `levers.${place} must be text such as "vetting=8 weeks"; or give levers by name, as { vetting: '8 weeks' }.`,
+        { path: `levers.${place}`, got: typeof text, expected: 'text such as vetting=8 weeks' },
+      );
     }
     const at = text.indexOf('=');
     return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
@@ -114,15 +101,11 @@ function readChange(name: string, text: string): Change {
   if (forms !== undefined) return readQuantity(name, text, forms);
   if (name !== POINT_SET.name) throw new ArgumentError([unknownLever(name)]);
   if (text !== '') return { kind: 'choose', word: text };
-  throw new ArgumentError([
-    {
-      code: 'bad-lever-value',
-      path: name,
-      got: text,
-      message: 'points needs the name of a point set.',
-      hint: 'Write it like points=2021-07.',
-    },
-  ]);
+  refuse('bad-lever-value', 'points needs the name of a point set.', {
+    path: name,
+    got: text,
+    hint: 'Write it like points=2021-07.',
+  });
 }
 
 /** 95 hundredths are a hair more than 0.95 in floating point. */

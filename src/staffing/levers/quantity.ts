@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 
 /** What a lever does to a number: puts it at a value, adds to it, or multiplies it. */
 export type Change =
@@ -42,23 +42,18 @@ export function changed(value: number, change: Change): number {
  */
 export function readQuantity(lever: string, text: string, forms: readonly Form[]): Change {
   const examples = forms.map(({ example }) => `${lever}=${example}`);
-  const refuse = (message: string): never => {
-    throw new ArgumentError([
-      {
-        code: 'bad-lever-value',
-        path: lever,
-        got: text,
-        expected: forms.map(({ example }) => example).join(' or '),
-        message,
-        hint: `Write it like ${examples.join(' or ')}.`,
-      },
-    ]);
-  };
+  const refuseText = (message: string): never =>
+    refuse('bad-lever-value', message, {
+      path: lever,
+      got: text,
+      expected: forms.map(({ example }) => example).join(' or '),
+      hint: `Write it like ${examples.join(' or ')}.`,
+    });
   const match = NUMBER.exec(text.trim());
-  if (match === null) return refuse(`${lever}=${text} has no number that can be read.`);
+  if (match === null) return refuseText(`${lever}=${text} has no number that can be read.`);
   const [, sign, digits = '', unitText = ''] = match;
   if (/^,\d/.test(unitText)) {
-    return refuse(`${lever}=${text} has a comma in its number: write 24000, or 8.5.`);
+    return refuseText(`${lever}=${text} has a comma in its number: write 24000, or 8.5.`);
   }
   const unit = unitText.trim().toLowerCase();
   const negative = sign !== undefined && sign !== '+';
@@ -68,13 +63,13 @@ export function readQuantity(lever: string, text: string, forms: readonly Form[]
     // Nothing of anything is the same in every unit.
     const setting = forms.find(({ kind }) => kind === 'set');
     if (unit === '' && size === 0 && setting !== undefined) return { kind: 'set', to: 0 };
-    return refuse(
+    return refuseText(
       unit === '' ? `${lever}=${text} has no unit.` : `${lever} is not measured in "${unitText.trim()}".`,
     );
   }
   const wanted = known.find(({ kind }) => (sign === undefined ? kind === 'set' : kind !== 'set'));
   if (wanted === undefined) {
-    return refuse(
+    return refuseText(
       sign === undefined
         ? `${lever}=${text} needs a sign: ${lever} can be raised or lowered, not put at a value, in that unit.`
         : `${lever}=${text} has a sign, and in that unit ${lever} can only be put at a value.`,

@@ -1,7 +1,7 @@
 import { requireFields, requireList } from '../../check.js';
 import { compileModel } from '../../model/compile/compile.js';
 import type { CaseModel, CompiledVariable } from '../../model/model.js';
-import { ArgumentError, DataError, nearest } from '../../problem.js';
+import { ArgumentError, DataError, problem, refuse } from '../../problem.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import { NOT_RECORDED, type Scenario } from '../../scenario/scenario.js';
 import { HIGH_RISK, POINT_SET } from '../levers/levers.js';
@@ -86,7 +86,7 @@ function refuseNames({ id, keyQuestions }: Scenario): void {
   const message = `The key question ${taken.id} of ${id} has the name of an outcome of staffing what-ifs.`;
   const hint = 'Give it another name.';
   throw new DataError([
-    { code: 'name-taken', path: `keyQuestions.${taken.id}`, got: taken.id, message, hint },
+    problem('name-taken', message, { path: `keyQuestions.${taken.id}`, got: taken.id, hint }),
   ]);
 }
 
@@ -170,17 +170,13 @@ function choosePoints(moves: readonly Move[], pointSets: readonly PointSet[]): C
   const set = known.find(({ id }) => id === asked.text);
   if (set === undefined) {
     const ids = known.map(({ id }) => id);
-    const near = nearest(asked.text, ids);
-    throw new ArgumentError([
-      {
-        code: 'unknown-point-set',
-        path: POINT_SET.name,
-        got: asked.text,
-        expected: ids.join(', '),
-        message: `There is no point set "${asked.text}".`,
-        hint: near === undefined ? `Known: ${ids.join(', ')}.` : `Did you mean ${near}?`,
-      },
-    ]);
+    refuse('unknown-point-set', `There is no point set "${asked.text}".`, {
+      path: POINT_SET.name,
+      got: asked.text,
+      expected: ids.join(', '),
+      near: ids,
+      hint: `Known: ${ids.join(', ')}.`,
+    });
   }
   const even = { low: 0.07, medium: 0.63, high: 0.3 };
   const { name, label, unit, source } = POINT_SET;
@@ -207,7 +203,7 @@ function moveRisk(model: CaseModel, moves: readonly Move[], { set }: ChosenPoint
   const high = variable?.levels[variable.meanings.indexOf('high')];
   if (variable === undefined || high === undefined) {
     const message = `${model.scenario.id} has no variable with the role ${RISK} and a level that means high, so ${HIGH_RISK.name} cannot be moved.`;
-    throw new ArgumentError([{ code: 'no-risk', path: HIGH_RISK.name, message }]);
+    refuse('no-risk', message, { path: HIGH_RISK.name });
   }
   const shares = model.margin(variable.name);
   const today = shares[high] ?? 0;

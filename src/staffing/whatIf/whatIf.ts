@@ -1,5 +1,5 @@
 import { requireFields, requireWhole } from '../../check.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
@@ -241,29 +241,25 @@ function requireScenario(argument: string, given: Scenario): void {
   if (Array.isArray(given?.variables)) return;
   const got = typeof given === 'string' ? `"${given}"` : String(given);
   const message = `${argument} must be one from loadScenario or parseScenario, not ${got}.`;
-  throw new ArgumentError([{ code: 'bad-argument', path: argument, got, message }]);
+  refuse('bad-argument', message, { path: argument, got });
 }
 
 function requireSeed(seed: number | string): number | string {
   if (typeof seed === 'string' || Number.isFinite(seed)) return seed;
   const [got, expected] = [String(seed), 'a number or text'];
   const message = `seed must be ${expected}, not ${got}.`;
-  throw new ArgumentError([{ code: 'bad-argument', path: 'seed', got, expected, message }]);
+  refuse('bad-argument', message, { path: 'seed', got, expected });
 }
 
 /** Refuses more draws of more months than memory holds: 1.5 million of both are some 400 MB. */
 function requireRoom(months: number, draws: number): void {
   if (draws * (months + 1) <= MOST_VALUES) return;
-  throw new ArgumentError([
-    {
-      code: 'too-large',
-      path: 'draws',
-      got: String(draws),
-      expected: `at most ${Math.floor(MOST_VALUES / (months + 1))}`,
-      message: `${draws} draws of ${months} months are more than memory is meant to hold.`,
-      hint: `For ${months} months the most are ${Math.floor(MOST_VALUES / (months + 1))} draws.`,
-    },
-  ]);
+  refuse('too-large', `${draws} draws of ${months} months are more than memory is meant to hold.`, {
+    path: 'draws',
+    got: String(draws),
+    expected: `at most ${Math.floor(MOST_VALUES / (months + 1))}`,
+    hint: `For ${months} months the most are ${Math.floor(MOST_VALUES / (months + 1))} draws.`,
+  });
 }
 
 function fansOf(

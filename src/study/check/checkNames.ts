@@ -1,5 +1,5 @@
 import { kindOf } from '../../designs/registry.js';
-import { nearest } from '../../problem.js';
+
 import type { CaseVariable } from '../../scenario/scenario.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
 import { inquiryKind, pathOf, questionsOf } from '../inquiries/registry.js';
@@ -19,14 +19,13 @@ function checkVariable(
     .map(({ name }) => name);
   const found = scenario.variables.find(({ name }) => name === asked);
   if (found !== undefined && fitting.includes(asked)) return found;
-  const near = nearest(asked, fitting);
   const message =
     found === undefined
       ? `The scenario ${world} has no case variable ${asked}.`
       : `${asked} is not a yes-or-no question in the scenario ${world}.`;
   notebook.note('unknown-variable', path, message, {
     got: asked,
-    ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
+    near: fitting,
   });
   return undefined;
 }

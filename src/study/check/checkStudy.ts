@@ -1,6 +1,6 @@
 import { KINDS, kindOf } from '../../designs/registry.js';
 import type { AccuracyAsked } from '../../inspection/inspectors.js';
-import { nearest } from '../../problem.js';
+import { nearHint } from '../../problem.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
 import { list } from '../../words/format.js';
 import { canAnswer } from '../inquiries/analyses.js';
@@ -75,14 +75,13 @@ function checkAnswers(study: Study, notebook: Notebook): void {
         study.inquiries.flatMap((inquiry) => inquiryKind(inquiry.kind).methods(inquiry, answer) ?? []),
       ),
     ];
-    const near = answer.interval === null ? undefined : nearest(answer.interval, methods);
     const fitting =
       methods.length === 0 ? 'None of its inquiries takes an interval.' : `It may be ${methods.join(', ')}.`;
     notebook.note(
       'unfit-answer',
       answer.interval === null ? path : [...path, 'interval'],
       `${answer.name} answers no inquiry of this study.`,
-      { hint: near === undefined ? fitting : `Did you mean ${near}?` },
+      { hint: nearHint(answer.interval, methods, fitting) },
     );
   }
 }

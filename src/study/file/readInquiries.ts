@@ -1,4 +1,3 @@
-import { nearest } from '../../problem.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
 import type { Reader } from '../inquiries/kind.js';
 import { INQUIRY_NAMES, inquiryKind } from '../inquiries/registry.js';
@@ -25,11 +24,11 @@ function readerOf(name: string, worlds: readonly string[], notebook: Notebook): 
   const path = ['inquiries', name];
   const knows: Reader['knows'] = (asked, ...place) => {
     if (worlds.includes(asked)) return true;
-    const near = nearest(asked, worlds);
     notebook.note('unknown-scenario', [...path, ...place], `No scenario of this study is called ${asked}.`, {
       got: asked,
       expected: `one of ${worlds.join(', ')}`,
-      hint: near === undefined ? `There are ${worlds.join(', ')}.` : `Did you mean ${near}?`,
+      near: worlds,
+      hint: `There are ${worlds.join(', ')}.`,
     });
     return false;
   };

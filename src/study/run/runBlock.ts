@@ -1,4 +1,4 @@
-import { DataError } from '../../problem.js';
+import { DataError, problem } from '../../problem.js';
 import { streamsFor } from '../world/sampler.js';
 import { TALLY_SIZE, Tally } from '../world/tally.js';
 import type { CompiledCondition } from './compileCondition.js';
@@ -76,11 +76,13 @@ function broken(
 ): DataError {
   const said = error instanceof Error ? error.message : String(error);
   return new DataError([
-    {
-      code: 'replicate-failed',
-      path: `${condition}:${block}:${replicate}`,
-      message: `Replicate ${replicate} of block ${block} in condition ${condition} failed: ${said}.`,
-      hint: `To repeat it alone, run the study again with --seed ${seed} --replay ${condition}:${block}:${replicate}.`,
-    },
+    problem(
+      'replicate-failed',
+      `Replicate ${replicate} of block ${block} in condition ${condition} failed: ${said}.`,
+      {
+        path: `${condition}:${block}:${replicate}`,
+        hint: `To repeat it alone, run the study again with --seed ${seed} --replay ${condition}:${block}:${replicate}.`,
+      },
+    ),
   ]);
 }

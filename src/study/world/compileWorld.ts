@@ -5,7 +5,7 @@ import { strataOf } from '../../designs/sampling/strata.js';
 import { clusterModel } from '../../model/cluster/cluster.js';
 import { compileModel } from '../../model/compile/compile.js';
 import type { CaseModel } from '../../model/model.js';
-import { DataError } from '../../problem.js';
+import { DataError, problem } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { World } from '../study.js';
 import type { ConditionWorld } from './conditions.js';
@@ -66,13 +66,15 @@ function modelOf(
     const to = from + points / 100;
     if (!(to >= -1e-12 && to <= 1 + 1e-12)) {
       throw new DataError([
-        {
-          code: 'out-of-range',
-          path: `scenarios.${world.name}.shift.${question}`,
-          got: String(points),
-          message: `A shift of ${points} points takes ${question} from ${(100 * from).toFixed(1)}% to ${(100 * to).toFixed(1)}%.`,
-          hint: 'A percentage must stay from 0% to 100%.',
-        },
+        problem(
+          'out-of-range',
+          `A shift of ${points} points takes ${question} from ${(100 * from).toFixed(1)}% to ${(100 * to).toFixed(1)}%.`,
+          {
+            path: `scenarios.${world.name}.shift.${question}`,
+            got: String(points),
+            hint: 'A percentage must stay from 0% to 100%.',
+          },
+        ),
       ]);
     }
     change[question] = Math.min(1, Math.max(0, to));

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { DataError, nearest, type Problem } from '../../problem.js';
+import { DataError, nearHint, type Problem, problem } from '../../problem.js';
 import type { Answer, Pack } from '../pack.js';
 
 /** One answer as it was given. */
@@ -92,9 +92,8 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
     const asked = cell(line, 'item');
     const item = items.get(plain(asked));
     if (item === undefined) {
-      const near = nearest(asked, [...items.values()]);
-      const hint =
-        near === undefined ? `Items are ${[...items.values()].join(', ')}.` : `Did you mean ${near}?`;
+      const known = [...items.values()];
+      const hint = nearHint(asked, known, `Items are ${known.join(', ')}.`);
       return { code: 'unknown-item', got: asked, message: `There is no item ${asked}.`, hint };
     }
     const got = cell(line, 'answer');
@@ -150,5 +149,5 @@ function columnsOf(head: readonly string[]): Record<string, number | undefined> 
 }
 
 function refusal(file: string, line: number, code: string, message: string, hint: string): DataError {
-  return new DataError([{ code, message, hint, position: { file, line, column: 1 } }]);
+  return new DataError([problem(code, message, { hint, position: { file, line, column: 1 } })]);
 }

@@ -2,7 +2,7 @@ import { requireOneOf, requireWhole } from '../../check.js';
 import { deepFreeze } from '../../deepFreeze.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
@@ -200,17 +200,17 @@ function startWindow(scenario: Scenario, options: PackOptions): { days: readonly
     for (let day = from; day <= to; day++) if (isWorkday(day)) days.push(day);
   }
   if (from === null || to === null || days.length === 0) {
-    throw new ArgumentError([
+    refuse(
+      'bad-argument',
+      `The cases cannot start between ${own.from || 'nothing'} and ${own.to || 'nothing'}.`,
       {
-        code: 'bad-argument',
         path: 'startWindow',
         got: `${own.from} to ${own.to}`,
         expected:
           'two dates, such as 2025-05-12 and 2025-05-23, with a working day between them, at most a year apart',
-        message: `The cases cannot start between ${own.from || 'nothing'} and ${own.to || 'nothing'}.`,
         hint: 'Give two dates such as 2025-05-12 and 2025-05-23, in this order.',
       },
-    ]);
+    );
   }
   const listed = options.startWindow === undefined ? (known[scenario.id] ?? known.otherwise) : undefined;
   const basis = listed === undefined ? 'chosen for this pack' : `${listed.basis}: ${listed.why}`;

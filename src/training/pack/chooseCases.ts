@@ -2,7 +2,7 @@ import { compileModel } from '../../model/compile/compile.js';
 import { drawCases } from '../../model/draw/draw.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
-import { ArgumentError } from '../../problem.js';
+import { ArgumentError, problem } from '../../problem.js';
 import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
 import { NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
 import type { Difficulty } from '../pack.js';
@@ -90,12 +90,10 @@ function balanceQuota(question: QuestionRole, cases: number): Quota {
 
 function tooFew(difficulty: Difficulty, found: number, of: number, cases: number): ArgumentError {
   return new ArgumentError([
-    {
-      code: 'mix-too-rare',
-      path: 'difficulty',
-      got: difficulty,
-      message: `A pack of ${cases} ${difficulty} cases cannot be made: ${found} of ${of} candidate cases are ${difficulty}.`,
-      hint: 'Ask for fewer cases, or for mixed difficulty.',
-    },
+    problem(
+      'mix-too-rare',
+      `A pack of ${cases} ${difficulty} cases cannot be made: ${found} of ${of} candidate cases are ${difficulty}.`,
+      { path: 'difficulty', got: difficulty, hint: 'Ask for fewer cases, or for mixed difficulty.' },
+    ),
   ]);
 }

@@ -1,5 +1,4 @@
-import type { Problem } from '../../problem.js';
-import { ArgumentError, nearest } from '../../problem.js';
+import { ArgumentError, nearHint, type Problem, problem } from '../../problem.js';
 
 /** A demand on the mix of a pack: so many cases that have something. */
 export interface Quota {
@@ -25,8 +24,8 @@ export function parseInclude(
   cases: number,
 ): readonly Quota[] {
   const problems: Problem[] = [];
-  const refuse = (code: string, got: string, message: string, hint?: string): void => {
-    problems.push({ code, path: 'include', got, message, ...(hint === undefined ? {} : { hint }) });
+  const note = (code: string, got: string, message: string, hint?: string): void => {
+    problems.push(problem(code, message, { path: 'include', got, hint }));
   };
   const quotas = demands
     .flatMap((demand) => demand.split(','))
@@ -35,7 +34,7 @@ export function parseInclude(
     .flatMap((text): Quota[] => {
       const [, variable = '', level = 'yes', sign = '>=', digits = ''] = QUOTA.exec(text) ?? [];
       if (variable === '') {
-        refuse(
+        note(
           'bad-include',
           text,
           `"${text}" is no demand on the mix.`,
@@ -45,24 +44,23 @@ export function parseInclude(
       }
       const levels = levelsOf[variable];
       if (levels === undefined) {
-        const near = nearest(variable, Object.keys(levelsOf));
-        refuse(
+        const known = Object.keys(levelsOf);
+        note(
           'unknown-variable',
           variable,
           `The cases have no ${variable}.`,
-          near === undefined ? `They have ${Object.keys(levelsOf).join(', ')}.` : `Did you mean ${near}?`,
+          nearHint(variable, known, `They have ${known.join(', ')}.`),
         );
         return [];
       }
       if (!levels.includes(level)) {
-        const near = nearest(level, levels);
-        const hint = near === undefined ? `Its levels are ${levels.join(', ')}.` : `Did you mean ${near}?`;
-        refuse('unknown-level', level, `${variable} is never ${level}.`, hint);
+        const hint = nearHint(level, levels, `Its levels are ${levels.join(', ')}.`);
+        note('unknown-level', level, `${variable} is never ${level}.`, hint);
         return [];
       }
       const count = Number(digits);
       if (sign !== '<=' && count > cases) {
-        refuse(
+        note(
           'too-many',
           text,
           `${text} asks for ${count} cases of a pack of ${cases}.`,
@@ -79,7 +77,7 @@ export function parseInclude(
     }
     const needed = [...least.values()].reduce((sum, min) => sum + min, 0);
     if (needed > cases) {
-      refuse(
+      note(
         'too-many',
         variable,
         `The levels asked for of ${variable} need ${needed} cases, and a case has only one of them; the pack has ${cases}.`,
@@ -248,12 +246,14 @@ function unmet(goals: readonly Goal[], candidates: number): ArgumentError {
     count >= min && count <= max ? [] : [`${text} (reached ${count})`],
   );
   return new ArgumentError([
-    {
-      code: 'mix-cannot-be-met',
-      path: 'include',
-      got: goals.map(({ quota }) => quota.text).join(', '),
-      message: `These demands cannot be met together from ${candidates} candidate cases: ${short.join('; ')} fails when the others are met.`,
-      hint: 'Loosen one of them, or make the pack larger.',
-    },
+    problem(
+      'mix-cannot-be-met',
+      `These demands cannot be met together from ${candidates} candidate cases: ${short.join('; ')} fails when the others are met.`,
+      {
+        path: 'include',
+        got: goals.map(({ quota }) => quota.text).join(', '),
+        hint: 'Loosen one of them, or make the pack larger.',
+      },
+    ),
   ]);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DataError } from '../../problem.js';
+import { DataError, problem } from '../../problem.js';
 import type { Pack } from '../pack.js';
 import { checksumOf } from './buildPack.js';
 
@@ -25,7 +25,7 @@ const packSchema = z.looseObject({
  */
 export function readPack(text: string, file: string): Pack {
   const refuse = (code: string, message: string, hint: string): DataError =>
-    new DataError([{ code, message, hint, position: { file, line: 1, column: 1 } }]);
+    new DataError([problem(code, message, { hint, position: { file, line: 1, column: 1 } })]);
   let data: unknown;
   try {
     data = JSON.parse(text);

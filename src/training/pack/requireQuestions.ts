@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { QUESTION_ROLES, variableWithRole } from '../../scenario/roles.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { list } from '../../words/format.js';
@@ -7,13 +7,13 @@ import { list } from '../../words/format.js';
 export function requireQuestions(scenario: Scenario): void {
   const missing = QUESTION_ROLES.filter((role) => variableWithRole(scenario, role)?.name !== role);
   if (missing.length === 0) return;
-  throw new ArgumentError([
+  refuse(
+    'key-questions',
+    `A practice pack needs the key questions ${list(QUESTION_ROLES)}, and ${scenario.id} has no ${list(missing)}.`,
     {
-      code: 'key-questions',
       path: 'scenario',
       got: scenario.keyQuestions.map(({ id }) => id).join(', '),
       expected: QUESTION_ROLES.join(', '),
-      message: `A practice pack needs the key questions ${list(QUESTION_ROLES)}, and ${scenario.id} has no ${list(missing)}.`,
     },
-  ]);
+  );
 }

@@ -1,5 +1,5 @@
 import type { Stream } from '../../numeric/stream.js';
-import { DataError } from '../../problem.js';
+import { DataError, problem } from '../../problem.js';
 
 /** Picks texts so that none comes again in a pack before every other that would fit has been used as often. */
 export interface Deck {
@@ -24,12 +24,10 @@ export function makeDeck(): Deck {
       const chosen = left[Math.floor(random() * left.length)];
       if (chosen === undefined) {
         throw new DataError([
-          {
-            code: 'no-text',
+          problem('no-text', `The template files hold no text for ${group} that fits this case.`, {
             path: group,
-            message: `The template files hold no text for ${group} that fits this case.`,
             hint: 'Add one without conditions, or with fewer.',
-          },
+          }),
         ]);
       }
       used.set(chosen.key, least + 1);

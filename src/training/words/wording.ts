@@ -1,4 +1,4 @@
-import { DataError, nearest, type Problem } from '../../problem.js';
+import { DataError, nearHint, type Problem } from '../../problem.js';
 import { type Path, type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { type Facts, holds, namesIn, parseCondition, parseTemplate, type Template } from './template.js';
@@ -137,11 +137,10 @@ function textProblem(text: string): Found | null {
 }
 
 function unknown(kind: string, name: string, known: readonly string[]): Found {
-  const near = nearest(name, known);
   return {
     code: `unknown-${kind.split(' ')[0]}`,
     got: name,
     message: `There is no ${kind} ${name}.`,
-    hint: near === undefined ? `There are ${known.join(', ')}.` : `Did you mean ${near}?`,
+    hint: nearHint(name, known, `There are ${known.join(', ')}.`),
   };
 }

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { ArgumentError, nearHint, problem, refuse } from '../src/problem.js';
+
+test('a problem has only what is known of it', () => {
+  expect(problem('too-large', 'It is too large.')).toEqual({
+    code: 'too-large',
+    message: 'It is too large.',
+  });
+  const facts = { path: 'names', position: null, got: '9', expected: 'at most 8', hint: undefined };
+  expect(problem('too-large', 'It is too large.', facts)).toEqual({
+    code: 'too-large',
+    message: 'It is too large.',
+    path: 'names',
+    got: '9',
+    expected: 'at most 8',
+  });
+});
+
+test('the nearest known name is the hint of a slip, and the hint given that of a word like none of them', () => {
+  const about = { near: ['wilson', 'wald'], hint: 'There are wilson and wald.' };
+  expect(problem('unknown', 'There is no such method.', { got: 'wilsn', ...about }).hint).toBe(
+    'Did you mean wilson?',
+  );
+  expect(problem('unknown', 'There is no such method.', { got: 'bootstrap', ...about }).hint).toBe(
+    'There are wilson and wald.',
+  );
+});
+
+test('what is not text is near to nothing', () => {
+  expect(nearHint(5, ['5'], 'otherwise')).toBe('otherwise');
+  expect(nearHint(undefined, ['undefined'], undefined)).toBeUndefined();
+});
+
+test('a refusal is an error of wrong usage with the problem in it', () => {
+  expect(() => refuse('bad-pair', 'They are no pair.', { path: 'second' })).toThrow(ArgumentError);
+  expect(() => refuse('bad-pair', 'They are no pair.', { hint: 'Name two.' })).toThrow(
+    'They are no pair. Name two.',
+  );
+});
