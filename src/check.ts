@@ -6,7 +6,8 @@ import { nearHint, refuse } from './problem.js';
  * callers in JavaScript have no compiler.
  */
 
-function refuseArgument(argument: string, value: unknown, expected: string, hint?: string): never {
+/** Refuses an argument, naming it and its value, for what it should have been. */
+export function refuseArgument(argument: string, value: unknown, expected: string, hint?: string): never {
   const got = shown(value);
   refuse('bad-argument', `${argument} must be ${expected}, not ${got}.`, {
     path: argument,
@@ -16,11 +17,17 @@ function refuseArgument(argument: string, value: unknown, expected: string, hint
   });
 }
 
+/** A value as a message quotes it: whoever passed a whole file by mistake is not read it back. */
 function shown(value: unknown): string {
-  if (typeof value === 'string') return `"${value}"`;
+  if (typeof value === 'string') {
+    return value.length > MOST_SHOWN ? `"${value.slice(0, MOST_SHOWN)}…"` : `"${value}"`;
+  }
+  if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+  return typeof value === 'object' && value !== null ? 'an object' : String(value).slice(0, MOST_SHOWN);
 }
+
+const MOST_SHOWN = 100;
 
 /** An argument that holds others by name, `such` as an example shows: null, a number and a word hold none. */
 export function requireFields<Fields extends object>(
@@ -34,10 +41,43 @@ export function requireFields<Fields extends object>(
   return value;
 }
 
-/** A list, or a column of numbers. */
+/** A list, or a column of numbers; not one with gaps, over which callbacks would pass in silence. */
 export function requireList<List extends ArrayLike<unknown>>(argument: string, value: List): List {
-  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) refuseArgument(argument, value, 'a list');
+  if (ArrayBuffer.isView(value)) return value;
+  if (!Array.isArray(value)) refuseArgument(argument, value, 'a list');
+  for (let i = 0; i < value.length; i++) {
+    if (!(i in value)) refuseArgument(`${argument}[${i}]`, undefined, 'an entry of the list');
+  }
   return value;
+}
+
+/** Text, such as that of a file or a name. */
+export function requireText(argument: string, value: string): string {
+  if (typeof value !== 'string') refuseArgument(argument, value, 'text');
+  return value;
+}
+
+/** A function that casesim calls back. */
+export function requireFunction(argument: string, value: unknown): void {
+  if (typeof value !== 'function') refuseArgument(argument, value, 'a function');
+}
+
+/** Plain data that only casesim makes, such as a scenario, by the functions named: never an id or a path in its place. */
+export function requireMade(argument: string, value: unknown, isMade: boolean, makers: string): void {
+  if (!isMade) refuseArgument(argument, value, `one from ${makers}`);
+}
+
+/** Whether a value is an object with a list or an object at each of the keys. */
+export function hasParts(value: unknown, lists: readonly string[], objects: readonly string[] = []): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const parts = new Map(Object.entries(value));
+  const isObject = (part: unknown) => typeof part === 'object' && part !== null;
+  return (
+    lists.every((key) => {
+      const part: unknown = parts.get(key);
+      return Array.isArray(part) && part.every(isObject);
+    }) && objects.every((key) => isObject(parts.get(key)))
+  );
 }
 
 /** A whole number from `min` to `max`, both included. */

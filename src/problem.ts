@@ -64,6 +64,9 @@ export function nearHint<Otherwise extends string | undefined>(
 
 /** One line for one problem: place, message, hint. */
 export function formatProblem(problem: Problem): string {
+  if (typeof problem?.message !== 'string') {
+    refuse('bad-argument', 'problem must be one of the problems of a CasesimError.', { path: 'problem' });
+  }
   const { position, message, hint } = problem;
   const place = position === undefined ? '' : `${position.file}:${position.line}:${position.column} `;
   return `${place}${message}${hint === undefined ? '' : ` ${hint}`}`;
@@ -76,10 +79,31 @@ export abstract class CasesimError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(formatProblem).join('\n'));
+    const brief = problems.map(withoutLongWords);
+    super(brief.map(formatProblem).join('\n'));
     this.name = new.target.name;
-    this.problems = problems;
+    this.problems = brief;
   }
+}
+
+/** A file's whole text given for its name, or a key held down, is not read back whole. */
+function withoutLongWords(problem: Problem): Problem {
+  const { message, got, hint } = problem;
+  return {
+    ...problem,
+    message: shortened(message),
+    ...(got === undefined ? {} : { got: shortened(got) }),
+    ...(hint === undefined ? {} : { hint: shortened(hint) }),
+  };
+}
+
+const LONGEST_WORD = 200;
+
+function shortened(text: string): string {
+  return text
+    .split(' ')
+    .map((word) => (word.length > LONGEST_WORD ? `${word.slice(0, LONGEST_WORD - 1)}…` : word))
+    .join(' ');
 }
 
 /** A call or a command line that asks for something that cannot be asked. */

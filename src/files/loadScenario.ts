@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { nearest } from '../problem.js';
+import { requireText } from '../check.js';
+import { nearHint } from '../problem.js';
 import type { Declaration } from '../scenario/declare/declaration.js';
 import { parseDeclaration, parseScenario } from '../scenario/parse.js';
 import type { Scenario } from '../scenario/scenario.js';
@@ -32,14 +33,12 @@ export function shelf(folder: string, noun: string): Shelf {
     largest: LARGEST_FILE,
     pipes: false,
     missing: (idOrPath) => `no ${noun} ${idOrPath}: neither an id nor a file`,
-    hint: (idOrPath) => {
-      const near = nearest(idOrPath, ids());
-      return near === undefined ? `Known ids are ${ids().join(', ')}.` : `Did you mean ${near}?`;
-    },
+    hint: (idOrPath) => nearHint(idOrPath, ids(), `Known ids are ${ids().join(', ')}.`),
   };
   return {
     ids,
     read: (idOrPath) => {
+      requireText('idOrPath', idOrPath);
       const isOurs = /^[A-Za-z0-9-]+$/.test(idOrPath) && ids().includes(idOrPath);
       if (!isOurs) return { text: readTextSync(idOrPath, kind), file: idOrPath };
       const name = `${idOrPath}.yaml`;

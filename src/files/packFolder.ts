@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { requireText } from '../check.js';
 import { readPack } from '../training/pack/readPack.js';
 import type { Pack } from '../training/pack.js';
 import { readTextSync, type TextKind } from './readText.js';
@@ -19,6 +20,6 @@ const PACK_FILE: TextKind = {
  * @example loadPack('pack').cases.length
  */
 export function loadPack(folder: string): Pack {
-  const path = join(folder, 'pack.json');
+  const path = join(requireText('folder', folder), 'pack.json');
   return readPack(readTextSync(path, PACK_FILE), path);
 }

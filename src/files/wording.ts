@@ -1,3 +1,4 @@
+import { requireFields, requireList } from '../check.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { buildPack as buildPackFrom, type PackOptions } from '../training/pack/buildPack.js';
 import type { Pack } from '../training/pack.js';
@@ -17,6 +18,7 @@ const templates = shelf('scenarios/templates', 'template');
  * @example loadWording().voices.plain?.label // 'Plain full sentences in the first person'
  */
 export function loadWording(paths: readonly string[] = []): Wording {
+  requireList('paths', paths);
   return parseWording([...templates.ids(), ...paths].map(templates.read));
 }
 
@@ -28,7 +30,8 @@ export function loadWording(paths: readonly string[] = []): Wording {
  */
 export function buildPack(
   scenario: Scenario,
-  { wording = loadWording(), ...options }: Omit<PackOptions, 'wording'> & { readonly wording?: Wording },
+  options: Omit<PackOptions, 'wording'> & { readonly wording?: Wording },
 ): Pack {
-  return buildPackFrom(scenario, { version: version(), ...options, wording });
+  const { wording = loadWording(), ...others } = requireFields('options', options, '{ seed: 7 }');
+  return buildPackFrom(scenario, { version: version(), ...others, wording });
 }

@@ -1,8 +1,9 @@
-import { requireWhole } from '../check.js';
+import { requireFields, requireWhole } from '../check.js';
 import type { Counts } from '../counts.js';
 import type { Design } from '../designs/registry.js';
 import { caseBatches, type Match, MOST_IN_MEMORY } from '../model/draw/caseBatches.js';
 import type { CaseModel } from '../model/model.js';
+import { modelParts } from '../model/network/parts.js';
 import { percentDigits } from '../scenario/figures/feasibleCounts.js';
 import type { CaseVariable } from '../scenario/scenario.js';
 import { type CohortInspection, type TakenCases, takeFromCohort } from './inspectCohort.js';
@@ -66,9 +67,12 @@ export function publishedPercent(yes: number, of: number): number | null {
  */
 export function inspect(
   model: CaseModel,
-  { design = {}, seed }: { design?: SimpleInspection | CohortInspection; seed: number },
+  options: { readonly design?: SimpleInspection | CohortInspection; readonly seed: number },
 ): Inspection {
-  const asked = typeof design === 'object' ? design : { kind: design };
+  modelParts(model);
+  const { design = {}, seed } = requireFields('options', options, '{ seed: 7 }');
+  const asked =
+    typeof design === 'string' ? { kind: design } : requireFields('design', design, '{ cases: 84 }');
   if (!isOfCohort(asked)) return inspectProcess(model, asked, seed);
   const taken = takeFromCohort(model, asked, seed);
   const counts = emptyCounts(model);

@@ -99,6 +99,8 @@ function unreachable(kappa: number, p: number, given: string, reached: number): 
  * accuracyFor({ kappa: 0.6 }, 0.5).sensitivity // 0.887: (1 + sqrt(0.6))/2
  */
 export function accuracyFor(asked: AccuracyAsked, p: number): Accuracy {
+  requireFields('asked', asked, '{ kappa: 0.6 }');
+  requireBetween('p', p, 0, 1, 'both');
   if (!('kappa' in asked)) {
     requireBetween('sensitivity', asked.sensitivity, 0, 1, 'both');
     requireBetween('specificity', asked.specificity, 0, 1, 'both');

@@ -1,4 +1,4 @@
-import { requireConfidence, requireCounts, requireWhole } from '../check.js';
+import { requireConfidence, requireCounts, requireFields, requireWhole } from '../check.js';
 import type { Counts } from '../counts.js';
 import { atMost } from '../numeric/binomialTails.js';
 import { binomialQuantile } from '../numeric/distributions.js';
@@ -33,9 +33,10 @@ export interface Reinspection {
  */
 export function reinspection(
   counts: Counts,
-  { cases = counts.of, confidence = 0.95 }: { cases?: number; confidence?: number } = {},
+  options: { readonly cases?: number; readonly confidence?: number } = {},
 ): Reinspection {
   requireCounts(counts);
+  const { cases = counts.of, confidence = 0.95 } = requireFields('options', options);
   requireWhole('cases', cases, { min: 1 });
   requireConfidence(confidence);
   const rate = counts.yes / counts.of;

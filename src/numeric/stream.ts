@@ -1,4 +1,5 @@
 import seedrandom from 'seedrandom';
+import { requireBetween } from '../check.js';
 
 /** A source of uniform numbers in [0, 1). */
 export type Stream = () => number;
@@ -10,5 +11,8 @@ export type Stream = () => number;
  * worker changes no number that was there before. The generator is Alea (Baagøe 2010) from seedrandom.
  */
 export function stream(seed: number | string, ...path: readonly (string | number)[]): Stream {
+  for (const part of [seed, ...path]) {
+    if (typeof part !== 'string') requireBetween('seed', part, -Infinity, Infinity);
+  }
   return seedrandom.alea([seed, ...path].join('/'));
 }

@@ -3,7 +3,7 @@ import { figureCounts } from '../scenario/audit/figureCounts.js';
 import type { Finding } from '../scenario/audit/finding.js';
 import type { Declaration } from '../scenario/declare/declaration.js';
 import { printFigure } from '../scenario/figures/printFigure.js';
-import type { Figure } from '../scenario/scenario.js';
+import { type Figure, requireDeclaration } from '../scenario/scenario.js';
 
 /** The figures of an inspection checked against each other. */
 export interface AuditReport {
@@ -34,6 +34,7 @@ export interface AuditedFigure
  * auditReport(loadScenario('south-west-2025')).figures.length;
  */
 export function auditReport(scenario: Declaration): AuditReport {
+  requireDeclaration('scenario', scenario);
   return {
     scenario: { id: scenario.id, title: scenario.title },
     findings: auditScenario(scenario),

@@ -17,13 +17,12 @@ import {
   RATING_BANDS,
   type RatingBand,
 } from '../estimation/bands/ratingBands.js';
-import { requireScenario } from '../estimation/difference/findVariable.js';
 import type { ProportionMethod } from '../estimation/proportion/proportion.js';
 import { compileModel } from '../model/compile/compile.js';
 import type { CaseModel, EffectsPreset } from '../model/model.js';
 import { refuse } from '../problem.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
-import type { Scenario } from '../scenario/scenario.js';
+import { requireScenario, type Scenario } from '../scenario/scenario.js';
 
 export interface BandsSettings {
   /** Cases of the next inspection; as many unless said. */

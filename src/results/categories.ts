@@ -1,5 +1,5 @@
 import { requireFields, requireList, requireOneOf } from '../check.js';
-import { findVariable, requireScenario } from '../estimation/difference/findVariable.js';
+import { findVariable } from '../estimation/difference/findVariable.js';
 import type { Interval } from '../estimation/proportion/interval.js';
 import {
   SIMULTANEOUS_METHOD_NAMES,
@@ -7,7 +7,7 @@ import {
   simultaneousIntervals,
 } from '../estimation/several/simultaneous.js';
 import { refuse } from '../problem.js';
-import type { Scenario } from '../scenario/scenario.js';
+import { requireScenario, type Scenario } from '../scenario/scenario.js';
 
 export interface CategoriesSettings {
   /** Of the limits that are told first; goodman unless said. */

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { requireText } from '../check.js';
 import { DataError, nearest, type Position, type Problem, problem } from '../problem.js';
 import { feasibleRange, percentDigits, readPercentage } from '../scenario/figures/feasibleCounts.js';
 import { ROUNDINGS } from '../scenario/scenario.js';
@@ -29,6 +30,8 @@ export interface CountsRecord {
  * @throws DataError when the file as a whole cannot be read: no rows, or a column missing or named twice
  */
 export function readCountsFile(text: string, file: string): CountsFile {
+  requireText('text', text);
+  requireText('file', file);
   const [head, ...rows] = rowsOf(text);
   if (head === undefined || rows.length === 0) {
     throw new DataError([

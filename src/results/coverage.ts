@@ -1,4 +1,4 @@
-import { requireFields, requireWhole } from '../check.js';
+import { requireFields, requireFunction, requireWhole } from '../check.js';
 import { RATING_BANDS } from '../estimation/bands/ratingBands.js';
 import {
   COHORT_METHODS,
@@ -88,6 +88,7 @@ export async function coverageReport(
   question: CoverageQuestion,
   rest: (done: number) => Promise<void> = async () => {},
 ): Promise<CoverageReport> {
+  requireFunction('rest', rest);
   const asked = settled(question);
   const { of, confidence, side, cohort } = asked;
   const overall: CoverageOverall[] = [];

@@ -32,6 +32,9 @@ export function markingReport(
   settings: { readonly confidence?: number; readonly inspect?: boolean } = {},
 ): MarkingReport {
   requireList('sheets', sheets);
+  sheets.forEach((sheet, i) => {
+    requireFields(`sheets[${i}]`, sheet, "{ text, file: 'answers.csv' }");
+  });
   const { confidence = 0.95, inspect = false } = requireFields('settings', settings);
   const read = sheets.map(({ text, file }) => readAnswers(text, file, pack));
   const rows = read.flatMap((sheet) => sheet.rows);

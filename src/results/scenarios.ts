@@ -1,6 +1,7 @@
+import { requireList } from '../check.js';
 import { figuresOf } from '../scenario/declare/declaration.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
-import type { Scenario } from '../scenario/scenario.js';
+import { requireScenario, type Scenario } from '../scenario/scenario.js';
 import { percentOfCounts } from '../words/format.js';
 
 /** The inspections there are, in short. */
@@ -33,6 +34,10 @@ export interface ScenarioSummary {
  * scenariosReport(listScenarios().map(loadScenario)).scenarios[0]?.cases;
  */
 export function scenariosReport(scenarios: readonly Scenario[]): ScenariosReport {
+  requireList('scenarios', scenarios);
+  scenarios.forEach((scenario, i) => {
+    requireScenario(`scenarios[${i}]`, scenario);
+  });
   return { scenarios: scenarios.map(summaryOf) };
 }
 

@@ -1,3 +1,4 @@
+import { requireText } from '../check.js';
 import type { Counts } from '../counts.js';
 import { ArgumentError, type Problem } from '../problem.js';
 import { feasibleCounts, nearestPercentages, readPercentage } from '../scenario/figures/feasibleCounts.js';
@@ -28,7 +29,7 @@ export function looksLikeCounts(text: string): boolean {
  * @throws ArgumentError that says what was expected, and for a percentage that no count gives, the nearest that one does
  */
 export function readCounts(text: string): StatedCounts {
-  const result = countsOrProblem(text);
+  const result = countsOrProblem(requireText('text', text));
   if ('message' in result) throw new ArgumentError([result]);
   return result;
 }

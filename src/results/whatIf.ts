@@ -1,4 +1,5 @@
-import type { Scenario } from '../scenario/scenario.js';
+import { requireFields, requireList } from '../check.js';
+import { requireScenario, type Scenario } from '../scenario/scenario.js';
 import { type LeverListing, listLevers } from '../staffing/levers/moves.js';
 import { type AskWhatIf, prepareWhatIf, type WhatIf, type WhatIfOptions } from '../staffing/whatIf/whatIf.js';
 
@@ -38,7 +39,10 @@ export function whatIfRunner(
   progress: (done: number) => void = () => {},
 ): (request: WhatIfRequest) => WhatIf {
   const prepared = new Map<string, AskWhatIf>();
-  return ({ scenario, levers, options }) => {
+  return (request) => {
+    const { scenario, levers, options } = requireFields('request', request, REQUEST);
+    requireScenario('scenario', scenario);
+    requireFields('options', options, '{ draws: 200 }');
     const { staffingOf, pointSets = [], ...run } = options;
     const key = JSON.stringify([scenario.id, scenario.hash, run]);
     const ask = prepared.get(key) ?? prepareWhatIf(scenario, { ...run, seed, progress });
@@ -46,6 +50,8 @@ export function whatIfRunner(
     return ask(levers, { pointSets, ...(staffingOf === undefined ? {} : { staffingOf }) });
   };
 }
+
+const REQUEST = "{ scenario, levers: ['spo=+15%'], options: {} }";
 
 /**
  * Several what-ifs side by side, on the same draws where they are of the same scenario.
@@ -62,6 +68,10 @@ export function whatIfComparison(
   requests: readonly (WhatIfRequest & { readonly name: string; readonly title: string })[],
   seed: number,
 ): WhatIfComparison {
+  requireList('requests', requests);
+  requests.forEach((request, i) => {
+    requireFields(`requests[${i}]`, request, REQUEST);
+  });
   const run = whatIfRunner(seed);
   return { whatIfs: requests.map(({ name, title, ...request }) => ({ name, title, ...run(request) })) };
 }

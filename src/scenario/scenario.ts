@@ -1,3 +1,4 @@
+import { hasParts, requireMade } from '../check.js';
 import type { Position } from '../problem.js';
 import type { Role } from './roles.js';
 
@@ -23,6 +24,32 @@ export interface Scenario {
   readonly context: Readonly<Record<string, Readonly<Record<string, Figure>>>>;
   /** Hash of what the scenario's numbers come from: the same for two files that say the same thing; blind to roles. */
   readonly hash: string;
+}
+
+/** A scenario as casesim reads it from a file; not the name of one. */
+export function requireScenario(argument: string, scenario: Scenario): Scenario {
+  const isRead = isDeclared(scenario) && scenario.variables.every(({ shares }) => Array.isArray(shares));
+  requireMade(argument, scenario, isRead, 'loadScenario or parseScenario');
+  return scenario;
+}
+
+/** The same, or a declaration, whose numbers need not agree. */
+export function requireDeclaration(argument: string, declaration: object): void {
+  requireMade(
+    argument,
+    declaration,
+    isDeclared(declaration),
+    'loadScenario, parseScenario or parseDeclaration',
+  );
+}
+
+function isDeclared(given: object): boolean {
+  return (
+    hasParts(given, ['variables'], ['sample', 'sources']) &&
+    (given as Pick<Scenario, 'variables'>).variables.every((variable) =>
+      hasParts(variable, ['effects'], ['levels', 'levelLabels', 'figures']),
+    )
+  );
 }
 
 export interface Source {

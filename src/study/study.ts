@@ -1,3 +1,4 @@
+import { hasParts, requireMade } from '../check.js';
 import type { NamedDesign } from '../designs/registry.js';
 import type { AccuracyAsked, Inspectors } from '../inspection/inspectors.js';
 import type { EffectsPreset } from '../model/model.js';
@@ -31,6 +32,13 @@ export interface Study {
   readonly misleadingPoints: number;
   /** Hash of everything that the results depend on, except seed and replicates. */
   readonly hash: string;
+}
+
+/** A study as casesim reads it from a file; not the name of one. */
+export function requireStudy(argument: string, study: Study): Study {
+  const isRead = hasParts(study, ['worlds', 'designs', 'inquiries']);
+  requireMade(argument, study, isRead, 'loadStudy or parseStudy');
+  return study;
 }
 
 /** A scenario, or a change to one. */

@@ -4,6 +4,7 @@ import * as api from '../../src/index.js';
 const COUNTS = { yes: 41, of: 84 };
 const OTHER = { yes: 29, of: 64 };
 const SCENARIO = api.loadScenario('west-midlands-2025');
+const MODEL = api.compileModel(SCENARIO);
 const TABLE = { both: 10, firstOnly: 12, secondOnly: 3, neither: 4 };
 
 /** A call of each estimator that works as it stands. */
@@ -144,15 +145,26 @@ const CALLS: Readonly<Record<string, readonly unknown[]>> = {
   overallRating: [7, '2021'],
   feasibleCounts: [{ percent: '49', of: 84, rounding: 'half-up' }],
   feasibleSamples: [{ percents: ['49', '58'], from: 80, to: 90, rounding: 'half-up' }],
+  frechetBounds: [[0.58, 0.52]],
+  reinspection: [COUNTS, { cases: 84, confidence: 0.9 }],
+  kappaOf: [0.5, { sensitivity: 0.9, specificity: 0.8 }],
+  inspect: [MODEL, { design: { cases: 20 }, seed: 7 }],
+  drawCases: [MODEL, { cases: 3, seed: 7, match: 'expected' }],
+  workloadCapacity: [37, 1],
+  impliedPointsPerCase: [1.02, 38],
+  capacityUsed: [[{ points: 2000, capacity: 2176 }]],
   nearestPercentages: [{ percent: '47', of: 84, rounding: 'half-even' }],
 };
 
 const BAD = [Number.NaN, Infinity, -Infinity, -1, 0, 1.5, 95, 1e308, 1e-320, 2 ** 53 - 1, 'x', '0.95', true];
 
+/** What casesim made is passed as it is, or not at all. */
+const isMade = (value: object) => value === SCENARIO || value === MODEL;
+
 /** Where scalars stand in the arguments, as paths of keys. */
 function pathsIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path];
-  if (value === SCENARIO) return [];
+  if (isMade(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...path, key]));
 }
 
@@ -210,7 +222,7 @@ test.each(Object.entries(CALLS))(
       ...given: unknown[]
     ) => unknown;
     const wrong = holdersIn(call).flatMap((path) =>
-      [...NOT_HELD, ...(path.length > 1 && !isColumn(path) ? [undefined] : [])].flatMap((bad) => {
+      [...NOT_HELD, ...(path.length > 1 && !isOptional(path) ? [undefined] : [])].flatMap((bad) => {
         const says = `${path.join('.')} = ${String(bad)}`;
         try {
           return [`${says} gave ${JSON.stringify(estimator(...(replaced(call, path, bad) as unknown[])))}`];
@@ -226,13 +238,13 @@ test.each(Object.entries(CALLS))(
   },
 );
 
-/** The columns of a sample that may be left out. */
-const isColumn = (path: readonly string[]) => ['weight', 'unit'].includes(path[1] ?? '');
+/** What may be left out: columns of a sample, and the design of an inspection. */
+const isOptional = (path: readonly string[]) => ['weight', 'unit', 'design'].includes(path[1] ?? '');
 
 /** Where lists and objects stand in the arguments. */
 function holdersIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [];
-  const inner = value === SCENARIO ? [] : Object.entries(value);
+  const inner = isMade(value) ? [] : Object.entries(value);
   const here = path.length === 0 ? [] : [path];
   return [...here, ...inner.flatMap(([key, held]) => holdersIn(held, [...path, key]))];
 }

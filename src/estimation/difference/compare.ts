@@ -1,12 +1,11 @@
 import { requireConfidence, requireFields, requireOneOf } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
-import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
+import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { Interval } from '../proportion/interval.js';
 import { type Adjustment, adjustPValues } from './adjust.js';
 import { DIFFERENCE_METHOD_NAMES, type DifferenceMethodName, differenceInterval } from './difference.js';
 import { DIFFERENCE_TEST_NAMES, type DifferenceTestName, differencePValue } from './differenceTest.js';
-import { requireScenario } from './findVariable.js';
 import { type Ranking, rankingError } from './ranking.js';
 
 /** Two independent samples side by side, by every method. */

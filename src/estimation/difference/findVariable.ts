@@ -1,15 +1,10 @@
-import { requireFields, requireList } from '../../check.js';
+import { requireText } from '../../check.js';
 import { refuse } from '../../problem.js';
 import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 
-/** An inspection as `loadScenario` gives it, not the name of one. */
-export function requireScenario(argument: string, scenario: Scenario): void {
-  requireFields(argument, scenario, 'loadScenario gives');
-  requireList(`${argument}.variables`, scenario.variables);
-}
-
 /** The variable of that name; one that is none is refused with the nearest, or with all. */
 export function findVariable({ id, variables }: Scenario, name: string): CaseVariable {
+  requireText('name', name);
   const found = variables.find((variable) => variable.name === name);
   if (found !== undefined) return found;
   const names = variables.map((variable) => variable.name);

@@ -3,8 +3,8 @@ import { compileModel } from '../../model/compile/compile.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../model/model.js';
 import { refuse } from '../../problem.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
-import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
-import { findVariable, requireScenario } from './findVariable.js';
+import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { findVariable } from './findVariable.js';
 import { type FrechetRange, frechetRange, type PossibleTable } from './frechet.js';
 
 /** What a scenario's assumed effects make of two questions whose joint answers no publication gives. */

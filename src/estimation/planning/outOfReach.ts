@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 
 /** Refuses a question that no number of cases can answer, or not as many as are looked at. */
 export function refuseOutOfReach(
@@ -6,5 +6,5 @@ export function refuseOutOfReach(
   value: unknown,
   said: { readonly message: string; readonly hint: string },
 ): never {
-  throw new ArgumentError([{ code: 'out-of-reach', path, got: String(value), ...said }]);
+  refuse('out-of-reach', said.message, { path, got: String(value), hint: said.hint });
 }

@@ -1,4 +1,4 @@
-import { requireBetween, requireOneOf } from '../../check.js';
+import { requireBetween, requireFields, requireList, requireOneOf } from '../../check.js';
 import { expit } from '../../numeric/logistic.js';
 import type { Quadrature } from '../../numeric/quadrature.js';
 import { reorder } from '../compile/joint.js';
@@ -39,6 +39,8 @@ function conditionalsAt(parts: ModelParts, index: number, intercept: number, mov
   return table;
 }
 
+const OPTIONS = "{ names: ['assessment'], questions: ['assessment'], icc: 0.05 }";
+
 /**
  * Lets the cases of a cluster share an effect on some questions, and those of a unit within it another, with every
  * margin kept exact and the intraclass correlations asked for coming out exactly.
@@ -61,16 +63,19 @@ function conditionalsAt(parts: ModelParts, index: number, intercept: number, mov
  */
 export function clusterModel(
   model: CaseModel,
-  {
-    names,
-    questions,
-    icc,
-    iccWithin = icc,
-  }: { names: readonly string[]; questions: readonly string[]; icc: number; iccWithin?: number },
+  options: {
+    readonly names: readonly string[];
+    readonly questions: readonly string[];
+    readonly icc: number;
+    readonly iccWithin?: number;
+  },
 ): ClusteredModel {
+  const parts = modelParts(model);
+  const { names, questions, icc, iccWithin = icc } = requireFields('options', options, OPTIONS);
+  requireList('names', names);
+  requireList('questions', questions);
   requireBetween('icc', icc, 0, 1, 'low');
   requireBetween('iccWithin', iccWithin, icc, 1, 'low', 'Cases of one unit are cases of one cluster.');
-  const parts = modelParts(model);
   const binary = parts.variables.filter(({ kind }) => kind === 'binary').map(({ name }) => name);
   const indexOf = (name: string): number => parts.variables.findIndex((variable) => variable.name === name);
   const clustered = questions

@@ -1,9 +1,7 @@
-import { requireOneOf } from '../../check.js';
-import { expit } from '../../numeric/logistic.js';
-import { ArgumentError, DataError, problem } from '../../problem.js';
-import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
+import { requireFields, requireOneOf } from '../../check.js';
+import { DataError, problem } from '../../problem.js';
+import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
 import { type CaseModel, type CompiledVariable, EFFECTS_PRESETS, type EffectsPreset } from '../model.js';
-import type { Link } from '../network/calibrate.js';
 import { meanRank, parentRows, solve, type Uncalibrated, weightsInside } from '../network/conditionals.js';
 import { type Conditionals, type Node, planSweep, sweep } from '../network/network.js';
 import { LARGEST_TABLE, networkOf } from '../network/parts.js';
@@ -12,8 +10,6 @@ import { caseModel } from './caseModel.js';
 export interface CompileOptions {
   /** How strongly the assumed effects act; `moderate` takes them as written. */
   readonly effects?: EffectsPreset;
-  /** The probability of reaching a level given the linear predictor; the logistic function by default. */
-  readonly link?: Link;
 }
 
 /** A variable with its gate and parents as indices; they must stand before it. */
@@ -88,13 +84,6 @@ function tooLarge(variables: readonly Uncalibrated[], cells: number): DataError 
   ]);
 }
 
-/** The error for the likely slip, an id where a scenario belongs, and for anything else. */
-function notAScenario(given: unknown): ArgumentError {
-  const got = typeof given === 'string' ? `"${given}"` : String(given);
-  const message = `scenario must be one from loadScenario or parseScenario, not ${got}.`;
-  return new ArgumentError([problem('bad-argument', message, { path: 'scenario', got })]);
-}
-
 /**
  * Compiles a scenario into its case model: a gated logistic network whose intercepts are solved, over the exact
  * distribution of each variable's parents, so that every margin equals its figure whatever the effects.
@@ -110,11 +99,9 @@ function notAScenario(given: unknown): ArgumentError {
  * const model = compileModel(loadScenario('west-midlands-2025'), { effects: 'moderate' });
  * model.margin('assessment').yes; // 0.488…, which is 41/84
  */
-export function compileModel(
-  scenario: Scenario,
-  { effects = 'moderate', link = expit }: CompileOptions = {},
-): CaseModel {
-  if (!Array.isArray(scenario?.variables)) throw notAScenario(scenario);
+export function compileModel(scenario: Scenario, options: CompileOptions = {}): CaseModel {
+  requireScenario('scenario', scenario);
+  const { effects = 'moderate' } = requireFields('options', options, "{ effects: 'strong' }");
   const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
   const strength = EFFECTS_PRESETS[requireOneOf('effects', effects, presets)];
   const connected = scenario.variables.map((variable, index) =>
@@ -129,7 +116,7 @@ export function compileModel(
   sweep(plan, (index, weights) => {
     const variable = connected[index] as Uncalibrated;
     const rows = parentRows(variable, nodes[index] as Node, connected);
-    const solved = solve(variable, rows, weightsInside(rows, weights()), link);
+    const solved = solve(variable, rows, weightsInside(rows, weights()));
     variables.push(solved.variable);
     conditionals.push(solved.table);
     return solved.table;
@@ -140,7 +127,6 @@ export function compileModel(
     variables: Object.freeze(variables),
     nodes,
     conditionals,
-    link,
     largestTable: plan.largestTable,
     intervention: null,
     plans: new Map(),

@@ -68,7 +68,7 @@ function isAlready(
  * values gives back the baseline itself.
  */
 export function intervene(parts: ModelParts, change: Intervention): ModelParts {
-  const { nodes, link } = parts;
+  const { nodes } = parts;
   const names = parts.variables.map((variable) => variable.name);
   const wanted = new Map<number, readonly number[]>();
   for (const [name, value] of Object.entries(change)) {
@@ -90,7 +90,7 @@ export function intervene(parts: ModelParts, change: Intervention): ModelParts {
     const inside = weightsInside(rows, weights());
     if (isAlready(variable, current, inside, shares)) return current;
     const asked = { ...variable, shares: Object.freeze(shares), counts: null, basis: 'assumed' as const };
-    const solved = solve(asked, rows, inside, link);
+    const solved = solve(asked, rows, inside);
     changes = true;
     variables[index] = solved.variable;
     conditionals[index] = solved.table;

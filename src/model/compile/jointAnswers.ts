@@ -1,4 +1,4 @@
-import { requireBetween } from '../../check.js';
+import { requireBetween, requireList } from '../../check.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type CaseModel, EFFECTS_PRESETS, type EffectsPreset } from '../model.js';
@@ -52,7 +52,7 @@ function planningWithoutDelivery(scenario: Scenario): Pattern {
  * frechetBounds([0.58, 0.52]); // { lower: 0.1…, upper: 0.52 }
  */
 export function frechetBounds(probabilities: readonly number[]): { lower: number; upper: number } {
-  probabilities.forEach((p, place) => {
+  requireList('probabilities', probabilities).forEach((p, place) => {
     requireBetween(`probabilities[${place}]`, p, 0, 1, 'both');
   });
   const sum = probabilities.reduce((total, p) => total + p, 0);

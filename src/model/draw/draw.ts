@@ -1,6 +1,7 @@
-import { requireWhole } from '../../check.js';
+import { requireFields, requireWhole } from '../../check.js';
 import { NOT_RELEVANT } from '../../scenario/scenario.js';
 import type { CaseModel, SyntheticCase } from '../model.js';
+import { modelParts } from '../network/parts.js';
 import { type CaseBatch, caseBatches, type DrawOptions, MOST_IN_MEMORY } from './caseBatches.js';
 
 /** The identifier of the n-th case, counting from 1: from a range that no real case has. */
@@ -42,6 +43,8 @@ export function recordsOf(model: CaseModel, { start, size, columns }: CaseBatch)
  * drawCases(model, { cases: 84, seed: 7 })[0]; // { id: 'SYN-0001', sex: 'male', … }
  */
 export function drawCases(model: CaseModel, options: DrawOptions): readonly SyntheticCase[] {
+  modelParts(model);
+  requireFields('options', options, '{ cases: 84, seed: 7 }');
   if (options.cases !== undefined) requireWhole('cases', options.cases, { min: 1, max: MOST_IN_MEMORY });
   const cases: SyntheticCase[] = [];
   for (const batch of caseBatches(model, options))

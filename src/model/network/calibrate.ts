@@ -1,12 +1,6 @@
 import { expit, logit } from '../../numeric/logistic.js';
 import { findRoot } from '../../numeric/root.js';
 
-/**
- * The probability that a variable reaches a level, given its linear predictor: increasing from 0 to 1.
- * The logistic function, unless a random effect is averaged out of it.
- */
-export type Link = (linearPredictor: number) => number;
-
 /** Configurations of a variable's parents, inside its gate: their probabilities and their shifts η. */
 export interface Configurations {
   readonly weights: Float64Array;
@@ -14,14 +8,10 @@ export interface Configurations {
 }
 
 /**
- * The intercept β for which `Σ weights·link(β + shift) / Σ weights = share`: the margin is met exactly, whatever
+ * The intercept β for which `Σ weights·expit(β + shift) / Σ weights = share`: the margin is met exactly, whatever
  * the effects. Shares of 0 and 1 give −∞ and +∞. With no weight at all the shifts count for nothing.
  */
-export function calibrateIntercept(
-  { weights, shifts }: Configurations,
-  share: number,
-  link: Link = expit,
-): number {
+export function calibrateIntercept({ weights, shifts }: Configurations, share: number): number {
   if (share <= 0) return -Infinity;
   if (share >= 1) return Infinity;
   let total = 0;
@@ -36,43 +26,32 @@ export function calibrateIntercept(
   });
   if (total === 0) [lowest, highest] = [0, 0];
   const target = logit(share);
-  if (lowest === highest && link === expit) return target - lowest;
+  if (lowest === highest) return target - lowest;
   const excess = (intercept: number): number => {
-    if (total === 0) return link(intercept) - share;
+    if (total === 0) return expit(intercept) - share;
     let sum = 0;
     for (let row = 0; row < weights.length; row++) {
       const weight = weights[row] ?? 0;
-      if (weight > 0) sum += weight * (link(intercept + (shifts[row] ?? 0)) - share);
+      if (weight > 0) sum += weight * (expit(intercept + (shifts[row] ?? 0)) - share);
     }
     return sum / total;
   };
-  // Exact bounds for the logistic link; another link is flatter, so the bracket is widened until it holds.
-  let width = 1;
-  let [low, high] = [target - highest - width, target - lowest + width];
-  while (excess(low) > 0 || excess(high) < 0) {
-    width *= 2;
-    low -= width;
-    high += width;
-  }
-  return findRoot(excess, low, high);
+  // The extreme shifts bound the intercept; one more on each side keeps rounding from leaving it outside.
+  return findRoot(excess, target - highest - 1, target - lowest + 1);
 }
 
 /**
  * Cumulative intercepts of an ordered variable with these shares, one per level but the first:
- * `P(level ≥ k) = link(intercepts[k − 1] + η)` (McCullagh 1980, the proportional-odds model).
+ * `P(level ≥ k) = expit(intercepts[k − 1] + η)` (McCullagh 1980, the proportional-odds model).
  */
-export function calibrateLevels(
-  configurations: Configurations,
-  shares: readonly number[],
-  link: Link = expit,
-): number[] {
+export function calibrateLevels(configurations: Configurations, shares: readonly number[]): number[] {
   const total = shares.reduce((sum, share) => sum + share, 0);
   const intercepts: number[] = [];
   let reached = 0;
   for (let level = shares.length - 1; level > 0; level--) {
     reached += shares[level] ?? 0;
     const nothingBelow = shares.slice(0, level).every((share) => share === 0);
-    intercepts.unshift(calibrateIntercept(configurations, nothingBelow ? 1 : reached / total, link));
+    intercepts.unshift(calibrateIntercept(configurations, nothingBelow ? 1 : reached / total));
   }
   return intercepts;
 }

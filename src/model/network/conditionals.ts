@@ -1,6 +1,7 @@
+import { expit } from '../../numeric/logistic.js';
 import { NOT_RECORDED } from '../../scenario/scenario.js';
 import type { CompiledEffect, CompiledVariable } from '../model.js';
-import { calibrateLevels, type Link } from './calibrate.js';
+import { calibrateLevels } from './calibrate.js';
 import type { Conditionals, Node } from './network.js';
 import { stridesOf } from './network.js';
 
@@ -72,17 +73,16 @@ export function solve(
   variable: Uncalibrated,
   rows: ParentRows,
   inside: Float64Array,
-  link: Link,
 ): { variable: CompiledVariable; table: Conditionals } {
   const ranked = variable.shares.slice(0, rankedLevels(variable));
   const configurations = { weights: inside, shifts: rows.shifts };
-  const intercepts = variable.kind === 'nominal' ? [] : calibrateLevels(configurations, ranked, link);
+  const intercepts = variable.kind === 'nominal' ? [] : calibrateLevels(configurations, ranked);
   const solved = Object.freeze({ ...variable, intercepts: Object.freeze(intercepts) });
-  return { variable: solved, table: conditionalsOf(solved, rows, link) };
+  return { variable: solved, table: conditionalsOf(solved, rows) };
 }
 
 /** The probability of each state of a variable for each configuration of its parents. */
-function conditionalsOf(variable: CompiledVariable, rows: ParentRows, link: Link): Conditionals {
+function conditionalsOf(variable: CompiledVariable, rows: ParentRows): Conditionals {
   const { shares, intercepts, levels } = variable;
   const states = statesOf(variable);
   const ranked = rankedLevels(variable);
@@ -97,7 +97,7 @@ function conditionalsOf(variable: CompiledVariable, rows: ParentRows, link: Link
     else {
       let reached = 1;
       for (let level = 0; level < ranked; level++) {
-        const beyond = level === ranked - 1 ? 0 : link((intercepts[level] ?? 0) + (rows.shifts[row] ?? 0));
+        const beyond = level === ranked - 1 ? 0 : expit((intercepts[level] ?? 0) + (rows.shifts[row] ?? 0));
         table[start + level] = Math.max(0, reached - beyond) * recorded;
         reached = beyond;
       }

@@ -1,7 +1,6 @@
-import { refuse } from '../../problem.js';
+import { requireMade } from '../../check.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { CaseModel, CompiledVariable, EffectsPreset, Intervention } from '../model.js';
-import type { Link } from './calibrate.js';
 import { statesOf } from './conditionals.js';
 import { type Conditionals, type Node, type Plan, planSweep } from './network.js';
 
@@ -15,7 +14,6 @@ export interface ModelParts {
   readonly variables: readonly CompiledVariable[];
   readonly nodes: readonly Node[];
   readonly conditionals: readonly Conditionals[];
-  readonly link: Link;
   readonly largestTable: number;
   readonly intervention: Intervention | null;
   /** Plans of sweeps made so far; they depend on the graph alone, so a model and its interventions share them. */
@@ -31,10 +29,8 @@ export function rememberParts(model: CaseModel, parts: ModelParts): void {
 /** The network inside a model, for the engine's own files. */
 export function modelParts(model: CaseModel): ModelParts {
   const parts = partsOf.get(model);
-  if (parts === undefined) {
-    refuse('bad-argument', 'model must be made by compileModel.', { path: 'model' });
-  }
-  return parts;
+  requireMade('model', model, parts !== undefined, 'compileModel');
+  return parts!;
 }
 
 /** The plan of the sweep over some variables and their ancestors that keeps the joint table of `kept`. */

@@ -1,4 +1,5 @@
 import type { Declaration } from '../declare/declaration.js';
+import { requireDeclaration } from '../scenario.js';
 import { ambiguities } from './ambiguities.js';
 import { checkAssumedShares } from './assumedShares.js';
 import { checkConsistency } from './contradictions.js';
@@ -23,6 +24,7 @@ import { compareWitnesses } from './witnesses.js';
  * @example auditScenario(loadScenario('south-west-2025')).filter(({ severity }) => severity === 'contradiction') // []
  */
 export function auditScenario(scenario: Declaration): Finding[] {
+  requireDeclaration('scenario', scenario);
   return [
     ...findings('contradiction', contradictions(scenario)),
     ...findings('ambiguity', ambiguities(scenario)),

@@ -1,4 +1,5 @@
 import { Composer, type CST, LineCounter, Parser, type YAMLError } from 'yaml';
+import { requireText } from '../../check.js';
 import type { Position, Problem } from '../../problem.js';
 import { type Path, PlainDataReader } from './plainData.js';
 
@@ -22,6 +23,8 @@ export function readDocument(
   text: string,
   file: string,
 ): { document: PositionedDocument } | { problems: readonly Problem[] } {
+  requireText('text', text);
+  requireText('file', file);
   const at = (line: number, column: number): Position => ({ file, line, column });
   const refusal = (code: string, message: string, hint?: string) => ({
     problems: [{ code, message, position: at(1, 1), ...(hint === undefined ? {} : { hint }) }],

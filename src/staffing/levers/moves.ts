@@ -1,3 +1,4 @@
+import { requireList } from '../../check.js';
 import { ArgumentError, nearest, type Problem, problem, refuse } from '../../problem.js';
 import type { Plan } from '../workforce/plan.js';
 import { HIGH_RISK, LEVERS, POINT_SET } from './levers.js';
@@ -57,7 +58,7 @@ function pairsOf(request: LeverRequest): [string, string][] {
     );
   }
   if (!Array.isArray(request)) return Object.entries(request).map(([name, value]) => [name, String(value)]);
-  return request.map((text: unknown, place): [string, string] => {
+  return requireList('levers', request).map((text: unknown, place): [string, string] => {
     if (typeof text !== 'string') {
       refuse(
         'bad-argument',

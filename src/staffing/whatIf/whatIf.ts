@@ -1,7 +1,7 @@
 import { requireFields, requireWhole } from '../../check.js';
 import { refuse } from '../../problem.js';
 import { variableWithRole } from '../../scenario/roles.js';
-import type { Scenario } from '../../scenario/scenario.js';
+import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { PROGRAMME_QUESTION } from '../practice/practiceScenario.js';
 import { ASSUMPTIONS, type Assumption, CENTRAL, NO_EFFECT, SIMPLIFICATIONS } from '../region/assumptions.js';
@@ -234,14 +234,6 @@ function answer(
 function leftOut({ scenario, region }: Setup): string[] {
   if (region.facilitators === null || variableWithRole(scenario, PROGRAMME_QUESTION) !== undefined) return [];
   return [`No key question has the role ${PROGRAMME_QUESTION}, so programme places move none.`];
-}
-
-/** Callers in JavaScript have no compiler. */
-function requireScenario(argument: string, given: Scenario): void {
-  if (Array.isArray(given?.variables)) return;
-  const got = typeof given === 'string' ? `"${given}"` : String(given);
-  const message = `${argument} must be one from loadScenario or parseScenario, not ${got}.`;
-  refuse('bad-argument', message, { path: argument, got });
 }
 
 function requireSeed(seed: number | string): number | string {

@@ -1,5 +1,4 @@
-import { ArgumentError } from '../../problem.js';
-import type { Study } from '../study.js';
+import { requireStudy, type Study } from '../study.js';
 import { prepareStudy, runStudyBlock } from './prepare.js';
 import { type Extent, StudyProgress } from './progress.js';
 import type { StudyResult } from './results.js';
@@ -45,7 +44,7 @@ export interface StudyOptions {
  * runStudy(loadStudy('seeing-improvement'), { replicates: 10_000 }).answers[0].measures;
  */
 export function runStudy(study: Study, options: StudyOptions = {}): StudyResult {
-  requireStudy(study);
+  requireStudy('study', study);
   const extent = extentOf(study, options);
   const prepared = prepareStudy(study, { exact: options.exact ?? true });
   const progress = new StudyProgress(prepared, extent);
@@ -65,12 +64,4 @@ export function extentOf(study: Study, { seed, replicates, precision }: StudyOpt
     replicates: replicates ?? study.replicates,
     precision: precision ?? null,
   };
-}
-
-/** Refuses the likely slip, an id where a study belongs, and anything else. */
-function requireStudy(given: unknown): void {
-  if (typeof given === 'object' && given !== null && 'worlds' in given && Array.isArray(given.worlds)) return;
-  const got = typeof given === 'string' ? `"${given}"` : String(given);
-  const message = `study must be one from loadStudy or parseStudy, not ${got}.`;
-  throw new ArgumentError([{ code: 'bad-argument', path: 'study', got, message }]);
 }

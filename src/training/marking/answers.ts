@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
+import { requireText } from '../../check.js';
 import { DataError, nearHint, type Problem, problem } from '../../problem.js';
-import type { Answer, Pack } from '../pack.js';
+import { type Answer, type Pack, requirePack } from '../pack.js';
 
 /** One answer as it was given. */
 export interface AnswerRow {
@@ -47,6 +48,9 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g,
  * readAnswers('participant;case;item;answer\nP1;1;A;Yes', 'answers.csv', pack).rows.length // 1
  */
 export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers {
+  requireText('text', text);
+  requireText('file', file);
+  requirePack('pack', pack);
   const body = text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '');
   if (body.trim() === '')
     throw refusal(file, 1, 'empty', `${file} is empty.`, 'Fill in participants/answer-sheet.csv.');

@@ -1,4 +1,11 @@
-import { requireBetween, requireConfidence, requireWhole } from '../../check.js';
+import {
+  hasParts,
+  requireBetween,
+  requireConfidence,
+  requireFields,
+  requireMade,
+  requireWhole,
+} from '../../check.js';
 import { betaln, binomialPmf, gammaln } from '../../numeric/distributions.js';
 import type { Pack } from '../pack.js';
 import type { Marking, Share } from './marking.js';
@@ -38,9 +45,13 @@ export interface MarkersInspection {
  */
 export function inspectMarkers(
   marking: Marking,
-  { scenario }: Pick<Pack, 'scenario'>,
-  { cases = scenario.inspected, confidence = 0.95 }: { cases?: number; confidence?: number } = {},
+  pack: Pick<Pack, 'scenario'>,
+  options: { readonly cases?: number; readonly confidence?: number } = {},
 ): readonly MarkersInspection[] {
+  requireMade('marking', marking, hasParts(marking, ['group', 'participants']), 'markAnswers');
+  requireMade('pack', pack, hasParts(pack, [], ['scenario']), 'buildPack or readPack');
+  const { scenario } = pack;
+  const { cases = scenario.inspected, confidence = 0.95 } = requireFields('options', options);
   requireWhole('cases', cases, { min: 1, max: 1000 });
   requireConfidence(confidence);
   return marking.group.map(({ question, sensitivity, specificity }) => {

@@ -1,8 +1,8 @@
 import { mean, sampleVariance } from 'simple-statistics';
-import { requireConfidence, requireOneOf } from '../../check.js';
+import { requireConfidence, requireFields } from '../../check.js';
 import { pairedDifferenceInterval } from '../../estimation/difference/pairedDifference.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
-import type { Answer, Pack, PromptKey, QuestionKey } from '../pack.js';
+import { type Answer, type Pack, type PromptKey, type QuestionKey, requirePack } from '../pack.js';
 import { type AnswerRow, readAnswers } from './answers.js';
 import { betweenMarks } from './betweenMarks.js';
 import { checkAnswers } from './checkAnswers.js';
@@ -31,10 +31,11 @@ const SMALL_PACK = 30;
 export function markAnswers(
   pack: Pack,
   answers: readonly AnswerRow[] | string,
-  { confidence = 0.95 }: { readonly confidence?: number } = {},
+  options: { readonly confidence?: number } = {},
 ): Marking {
+  requirePack('pack', pack);
+  const { confidence = 0.95 } = requireFields('options', options);
   requireConfidence(confidence);
-  requireOneOf('pack.format', pack.format, ['casesim-pack/1'] as const);
   const read =
     typeof answers === 'string' ? readAnswers(answers, 'answers', pack) : checkAnswers(answers, pack);
   const { rows } = read;

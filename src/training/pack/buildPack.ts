@@ -1,10 +1,18 @@
-import { requireOneOf, requireWhole } from '../../check.js';
+import {
+  hasParts,
+  requireFields,
+  requireList,
+  requireMade,
+  requireOneOf,
+  requireText,
+  requireWhole,
+} from '../../check.js';
 import { deepFreeze } from '../../deepFreeze.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { refuse } from '../../problem.js';
 import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
-import type { Scenario } from '../../scenario/scenario.js';
+import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { type Day, dayOf, fullDate, isWorkday } from '../caseFile/calendar.js';
 import { writeCase } from '../caseFile/caseFile.js';
@@ -58,12 +66,23 @@ const NOTICE = 'Invented for practice. No case here is real, and nobody in it ex
  * buildPack(loadScenario('west-midlands-2025'), { wording: loadWording(), cases: 8, seed: 7 }).code
  */
 export function buildPack(scenario: Scenario, options: PackOptions): Pack {
+  requireScenario('scenario', scenario);
+  requireFields('options', options, '{ seed: 7 }');
   const { wording, seed, effects = 'moderate', balance = false, names = 'initials' } = options;
   const cases = requireWhole('cases', options.cases ?? 8, { min: 1, max: MOST_CASES });
   const difficulty = requireOneOf('difficulty', options.difficulty ?? 'mixed', DIFFICULTIES);
   requireOneOf('names', names, ['initials', 'given']);
   requireWhole('seed', seed);
-  const include = options.include ?? [];
+  requireMade(
+    'wording',
+    wording,
+    hasParts(wording, [], ['voices', 'prompts']),
+    'loadWording or parseWording',
+  );
+  const include = requireList('include', options.include ?? []);
+  include.forEach((demand, i) => {
+    requireText(`include[${i}]`, demand);
+  });
   const version = options.version ?? 'unversioned';
   const window = startWindow(scenario, options);
   requireQuestions(scenario);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requireText } from '../../check.js';
 import { DataError, problem } from '../../problem.js';
 import type { Pack } from '../pack.js';
 import { checksumOf } from './buildPack.js';
@@ -24,6 +25,8 @@ const packSchema = z.looseObject({
  * readPack(JSON.stringify(pack), 'pack.json').code === pack.code // true
  */
 export function readPack(text: string, file: string): Pack {
+  requireText('text', text);
+  requireText('file', file);
   const refuse = (code: string, message: string, hint: string): DataError =>
     new DataError([problem(code, message, { hint, position: { file, line: 1, column: 1 } })]);
   let data: unknown;

@@ -1,3 +1,4 @@
+import { requireFields, requireList } from '../../check.js';
 import { DataError, nearHint, type Problem } from '../../problem.js';
 import { type Path, type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
@@ -37,7 +38,9 @@ export function applies(when: readonly string[], facts: Facts): boolean {
 export function parseWording(files: readonly { readonly text: string; readonly file: string }[]): Wording {
   const problems: Problem[] = [];
   const merged: Record<string, unknown> = {};
-  for (const { text, file } of files) {
+  requireList('files', files);
+  for (const [i, written] of files.entries()) {
+    const { text, file } = requireFields(`files[${i}]`, written, "{ text, file: 'my-words.yaml' }");
     const read = readDocument(text, file);
     if ('problems' in read) {
       problems.push(...read.problems);

@@ -98,6 +98,8 @@ describe('a compiled case model', () => {
       'scenario must be one from loadScenario or parseScenario, not "west-midlands-2025"',
     );
     expect(() => compileModel(undefined as never)).toThrow(ArgumentError);
-    expect(() => drawCases({} as never, { seed: 1 })).toThrow('model must be made by compileModel');
+    expect(() => drawCases({} as never, { seed: 1 })).toThrow(
+      'model must be one from compileModel, not an object.',
+    );
   });
 });

@@ -163,7 +163,9 @@ describe('marks against the key', () => {
     ]);
     expect(participants.map(({ answered }) => answered)).toEqual([1]);
     expect(() => markAnswers(made, [{ ...good, case: 99 }])).toThrow(DataError);
-    expect(() => markAnswers({} as typeof made, [good])).toThrow(/pack.format/);
+    expect(() => markAnswers({} as typeof made, [good])).toThrow(
+      /pack must be one from buildPack or readPack/,
+    );
   });
 
   test('keep their width when each case is missed by just as many: cases alike by chance tell no more', () => {
