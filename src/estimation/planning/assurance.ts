@@ -106,12 +106,11 @@ export function assuredSampleSize(
 }
 
 /**
- * The chance that a count more or less makes. At a known truth the likeliest counts become narrow enough all at once, so
- * that a tooth may be as large as the chance itself; averaged over what an earlier sample left open, it is about
- * 1/(cases × posterior standard deviation).
+ * The chance that a count more or less makes: at a known truth no more than that of the likeliest count; averaged over what
+ * an earlier sample left open, about 1/(cases × posterior standard deviation).
  */
-function toothOf({ earlier }: AssuranceQuestion): (cases: number) => number {
-  if (earlier === undefined) return () => 1;
+function toothOf({ truth, earlier }: AssuranceQuestion): (cases: number) => number {
+  if (earlier === undefined) return (cases) => 1 / Math.sqrt(2 * Math.PI * cases * truth * (1 - truth));
   const mean = (earlier.yes + 0.5) / (earlier.of + 1);
   const deviation = Math.sqrt((mean * (1 - mean)) / (earlier.of + 2));
   return (cases) => 1 / (cases * deviation);

@@ -103,7 +103,7 @@ export function bandSampleSize(
 
 /** The chance of an interval inside the band as a function of the cases; asked in order, it begins where it left off. */
 function insideChance(question: BandQuestion, interval: Required<BandIntervalOptions>) {
-  if (!limitsRise(interval.method)) {
+  if (!limitsRise(interval.method, interval.confidence)) {
     const limits = limitsByCount(interval.method, interval.confidence);
     return (of: number) => summedChance(question, limits, of);
   }

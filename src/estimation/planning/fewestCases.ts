@@ -20,8 +20,8 @@ export interface FewestCases {
 
 /**
  * Both ends of the stretch of cases in which a chance with teeth comes to reach a target. Every number of cases is tried
- * between those whose chance lies three teeth below the target and three teeth above it; where teeth are so large that
- * this says nothing, from a hundredth of the target to a hundredth of what is missing.
+ * between those whose chance lies three teeth below the target and three teeth above it, and on until it has held for a
+ * while; all of them from the first where a tooth alone may reach the target.
  */
 export function fewestCases({ chanceOf, target, tooth, upTo }: RisingChance): FewestCases {
   const far = (cases: number) => Math.min(target + 3 * tooth(cases), 1 - (1 - target) / 100);
@@ -30,15 +30,21 @@ export function fewestCases({ chanceOf, target, tooth, upTo }: RisingChance): Fe
     upTo,
     firstWhole(1, upTo, (cases) => chanceOf(cases) >= far(cases), Math.min(upTo, TYPICAL)),
   );
-  const first = firstWhole(1, last, (cases) => chanceOf(cases) >= near(cases), last);
-  let fewest: number | null = null;
+  const rising = firstWhole(1, last, (cases) => chanceOf(cases) >= near(cases), last);
+  const first = tooth(rising) > target / 4 ? 1 : rising;
+  // A method without width where all answers are alike may have the chance with very few cases, and lose it again.
+  const few = Array.from({ length: Math.min(first - 1, VERY_FEW) }, (_, i) => i + 1);
+  let fewest = few.find((cases) => chanceOf(cases) >= target) ?? null;
   let lastShort = first - 1;
-  for (let cases = first; cases <= last; cases++) {
+  for (let cases = first; cases <= upTo && (cases <= last || cases - lastShort <= A_WHILE); cases++) {
     if (chanceOf(cases) >= target) fewest ??= cases;
     else lastShort = cases;
   }
-  return { fewest, fewestForGood: lastShort === last ? null : lastShort + 1 };
+  return { fewest, fewestForGood: lastShort >= upTo ? null : lastShort + 1 };
 }
 
 /** Where to begin to look. */
 const TYPICAL = 100;
+const VERY_FEW = 30;
+/** So many cases in a row settle a chance that rises but for its teeth. */
+const A_WHILE = 20;

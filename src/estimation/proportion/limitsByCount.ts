@@ -17,11 +17,14 @@ export function limitsByCount(name: ProportionMethod, confidence: number): Count
   };
 }
 
-/** The delta method's limits may fall between the exact ones for no Yes or all Yes and those beside them. */
+/** At high levels the delta method's limits fall beside the exact ones that stand in for no Yes and all Yes. */
 const DIPPING: readonly ProportionMethod[] = ['logit', 'cloglog', 'probit'];
+const DIPPING_ABOVE = 0.95;
 
-/** Whether the limits of a method rise with the count at every level. */
-export const limitsRise = (name: ProportionMethod): boolean => !DIPPING.includes(name);
+/** Whether the limits of a method rise with the count at a level. */
+export const limitsRise = (name: ProportionMethod, confidence: number): boolean =>
+  confidence <= DIPPING_ABOVE || !DIPPING.includes(name);
 
-/** Whether widths rise to one peak in the middle and fall again: Blaker's are ragged. */
-export const widthsPeakOnce = (name: ProportionMethod): boolean => limitsRise(name) && name !== 'blaker';
+/** Whether widths rise to one peak in the middle and fall again at every level: Blaker's are ragged. */
+export const widthsPeakOnce = (name: ProportionMethod): boolean =>
+  !DIPPING.includes(name) && name !== 'blaker';

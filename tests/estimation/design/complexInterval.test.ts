@@ -102,21 +102,21 @@ describe('an interval for a sample with several complications', () => {
   });
 
   it('is wider the larger the design effect, and below 1 narrower than for independent cases', () => {
+    // Lang and Reiczigel's centre moves with the sample, and limits beyond 0 and 1 are cut: no law for their widths.
+    const plain = fc.constantFrom('wilson', 'logit');
     fc.assert(
-      fc.property(samples, effects, effects, methods, (sample, one, other, method) => {
-        const { options, known } = withMethod(method);
+      fc.property(samples, effects, effects, plain, (sample, one, other, method) => {
+        const { options } = withMethod(method);
         const width = (designEffect: number) => {
-          const { lower, upper } = complexInterval({ ...sample, ...known, designEffect }, options);
+          const { lower, upper } = complexInterval({ ...sample, designEffect }, options);
           return upper - lower;
         };
-        // Lang and Reiczigel's centre moves with the sample, and limits beyond 0 and 1 are cut.
-        fc.pre(method !== 'lang-reiczigel' && method !== 'rogan-gladen');
         expect(width(Math.max(one, other))).toBeGreaterThanOrEqual(width(Math.min(one, other)) - 1e-12);
       }),
     );
     const narrow = complexInterval({ yes: 41, of: 84, designEffect: 0.8 });
-    const plain = complexInterval({ yes: 41, of: 84 });
-    expect(narrow.upper - narrow.lower).toBeLessThan(plain.upper - plain.lower);
+    const independent = complexInterval({ yes: 41, of: 84 });
+    expect(narrow.upper - narrow.lower).toBeLessThan(independent.upper - independent.lower);
   });
 
   it('knows more the more of the cohort was seen, but keeps the doubt about the inspectors', () => {
