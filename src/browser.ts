@@ -3,12 +3,19 @@
  * A bundler that targets browsers gets this file when it imports `casesim`.
  */
 
-// Errors: all of casesim's own are CasesimErrors and carry their problems as data.
+// Load: errors that carry their problems as data; scenarios, their whole counts, and what does not hold together.
 
+export type { Counts } from './counts.js';
 export { ArgumentError, CasesimError, DataError, FileError, formatProblem, type Problem } from './problem.js';
-
-// Scenarios: a published inspection as plain data, its whole counts, and what does not hold together.
-
+export { type AuditReport, auditReport } from './results/audit.js';
+export {
+  type FeasibleReport,
+  feasibleReport,
+  type PrintableReport,
+  printableReport,
+} from './results/counts.js';
+export { type ScenariosReport, scenariosReport } from './results/scenarios.js';
+export { readCounts, type StatedCounts } from './results/statedCounts.js';
 export { auditScenario } from './scenario/audit/audit.js';
 export type { Finding } from './scenario/audit/finding.js';
 export { scenarioJsonSchema } from './scenario/declare/jsonSchema.js';
@@ -23,19 +30,7 @@ export {
   type Scenario,
 } from './scenario/scenario.js';
 
-// Yes answers out of a number of cases, as every estimate takes them.
-
-export type { Counts } from './counts.js';
-
-// The case model: exact margins and joints, synthetic cases.
-
-export { clusterModel } from './model/cluster/cluster.js';
-export { compileModel } from './model/compile/compile.js';
-export { frechetBounds, jointAnswers } from './model/compile/jointAnswers.js';
-export { drawCases } from './model/draw/draw.js';
-export type { CaseModel, EffectsPreset, Intervention, JointTable, SyntheticCase } from './model/model.js';
-
-// Inspections: one sample scored, and what repeated ones would report.
+// Inspect: the calibrated case model, synthetic cases, one sample scored, and what repeated ones would report.
 
 export { inclusionProbabilities } from './designs/inclusion.js';
 export type { Design } from './designs/registry.js';
@@ -44,8 +39,15 @@ export { type Inspection, inspect } from './inspection/inspect.js';
 export type { CohortInspection } from './inspection/inspectCohort.js';
 export { type Accuracy, accuracyFor, apparentProportion, kappaOf } from './inspection/inspectors.js';
 export { reinspection } from './inspection/reinspection.js';
+export { clusterModel } from './model/cluster/cluster.js';
+export { compileModel } from './model/compile/compile.js';
+export { frechetBounds, jointAnswers } from './model/compile/jointAnswers.js';
+export { drawCases } from './model/draw/draw.js';
+export type { CaseModel, EffectsPreset, Intervention, JointTable, SyntheticCase } from './model/model.js';
+export { type CasesReport, casesReport } from './results/cases.js';
+export { type InspectionReport, inspectionReport } from './results/inspect.js';
 
-// One percentage: intervals, p-values, exact coverage.
+// Estimate one percentage: intervals, p-values, exact coverage.
 
 export { finitePopulationInterval, finitePopulationPValue } from './estimation/cohort/finitePopulation.js';
 export { cohortCoverage, cohortCoverageSummary } from './estimation/coverage/cohortCoverage.js';
@@ -57,8 +59,12 @@ export {
   proportionInterval,
   proportionPValue,
 } from './estimation/proportion/proportion.js';
+export { type CoverageReport, coverageReport } from './results/coverage.js';
+export { type IntervalReport, intervalReport } from './results/interval.js';
+export { type IntervalFileReport, intervalFileReport } from './results/intervalFile.js';
+export { METHODS, methodLabel } from './results/methods.js';
 
-// Two percentages: independent samples, or the same cases asked two questions.
+// Estimate a difference: independent samples, or the same cases asked two questions.
 
 export { adjustPValues, confidencePerQuestion } from './estimation/difference/adjust.js';
 export { compareCounts, compareScenarios } from './estimation/difference/compare.js';
@@ -74,8 +80,22 @@ export {
 export { pairFromScenario } from './estimation/difference/pairScenario.js';
 export { rankingError } from './estimation/difference/ranking.js';
 export { oddsRatioInterval, riskRatioInterval } from './estimation/difference/ratio.js';
+export {
+  type CountsComparison,
+  countsComparison,
+  type ScenariosComparison,
+  scenariosComparison,
+} from './results/compare.js';
+export {
+  type KnownPair,
+  knownPair,
+  type PublishedPair,
+  publishedPair,
+  type TotalsPair,
+  totalsPair,
+} from './results/pair.js';
 
-// Several categories, clusters, weights, and inspectors who err.
+// Estimate more: several categories, clusters, weights, and inspectors who err.
 
 export { manyRaterAgreement, twoRaterAgreement } from './estimation/agreement/agreement.js';
 export {
@@ -95,14 +115,9 @@ export { complexInterval } from './estimation/design/complexInterval.js';
 export { surveyProportion } from './estimation/design/survey.js';
 export { surveyInterval } from './estimation/design/surveyInterval.js';
 export { SIMULTANEOUS_METHODS, simultaneousIntervals } from './estimation/several/simultaneous.js';
+export { type CategoriesReport, categoriesReport, variableCategories } from './results/categories.js';
 
-// The next inspection: what it would report if nothing changed but the cases.
-
-export { ifPublishedIsTrue } from './estimation/prediction/ifTruth.js';
-export { nextInspection } from './estimation/prediction/nextInspection.js';
-export { nextQuestions } from './estimation/prediction/severalQuestions.js';
-
-// Bands, ratings and how many cases are enough.
+// Estimate what comes: bands, ratings, the next inspection, and how many cases are enough.
 
 export {
   bandProbabilities,
@@ -121,39 +136,10 @@ export { marginOf } from './estimation/planning/margin.js';
 export { nonInferiorityPower, nonInferioritySampleSize } from './estimation/planning/nonInferiorityPower.js';
 export { pairedPower, pairedSampleSize } from './estimation/planning/pairedPower.js';
 export { sampleSize } from './estimation/planning/sampleSize.js';
-
-// What each command of the command line gives, as data: the same objects that it prints with --json.
-
-export { type AuditReport, auditReport } from './results/audit.js';
+export { ifPublishedIsTrue } from './estimation/prediction/ifTruth.js';
+export { nextInspection } from './estimation/prediction/nextInspection.js';
+export { nextQuestions } from './estimation/prediction/severalQuestions.js';
 export { type BandsReport, bandsReport, type ScenarioBands, scenarioBands } from './results/bands.js';
-export { type CasesReport, casesReport } from './results/cases.js';
-export { type CategoriesReport, categoriesReport, variableCategories } from './results/categories.js';
-export {
-  type CountsComparison,
-  countsComparison,
-  type ScenariosComparison,
-  scenariosComparison,
-} from './results/compare.js';
-export {
-  type FeasibleReport,
-  feasibleReport,
-  type PrintableReport,
-  printableReport,
-} from './results/counts.js';
-export { type CoverageReport, coverageReport } from './results/coverage.js';
-export { type InspectionReport, inspectionReport } from './results/inspect.js';
-export { type IntervalReport, intervalReport } from './results/interval.js';
-export { type IntervalFileReport, intervalFileReport } from './results/intervalFile.js';
-export { type MarkingReport, markingReport } from './results/mark.js';
-export { METHODS, methodLabel } from './results/methods.js';
-export {
-  type KnownPair,
-  knownPair,
-  type PublishedPair,
-  publishedPair,
-  type TotalsPair,
-  totalsPair,
-} from './results/pair.js';
 export {
   type ChangePlan,
   changePlan,
@@ -162,29 +148,20 @@ export {
   type SamplePlan,
   samplePlan,
 } from './results/plan.js';
-export type { Results } from './results/results.js';
-export { type ScenariosReport, scenariosReport } from './results/scenarios.js';
-export { readCounts, type StatedCounts } from './results/statedCounts.js';
-export { type StudyFindings, studyFindings } from './results/study.js';
-export {
-  type LeversReport,
-  leversReport,
-  type WhatIfComparison,
-  whatIfComparison,
-  whatIfRunner,
-} from './results/whatIf.js';
 
-// Studies: many inspections under one or more designs, exact where possible, simulated where not.
+// Study: many inspections under one or more designs, exact where possible, simulated where not.
 
 export { stream } from './numeric/stream.js';
+export { type StudyFindings, studyFindings } from './results/study.js';
 export { parseStudy } from './study/check/parse.js';
 export { studyJsonSchema } from './study/file/jsonSchema.js';
 export type { StudyAnswer, StudyResult } from './study/run/results.js';
 export { runStudy, type StudyOptions } from './study/run/runStudy.js';
 export type { Study } from './study/study.js';
 
-// Practice packs: cases to judge, a key, marks, and what the markers would report.
+// Train: practice packs, a key, marks, and what the markers would report.
 
+export { type MarkingReport, markingReport } from './results/mark.js';
 export { type AnswerRow, readAnswers } from './training/marking/answers.js';
 export { inspectMarkers } from './training/marking/inspectMarkers.js';
 export { markAnswers } from './training/marking/markAnswers.js';
@@ -194,8 +171,15 @@ export { readPack } from './training/pack/readPack.js';
 export type { Pack } from './training/pack.js';
 export { parseWording } from './training/words/wording.js';
 
-// Staffing: workload points and tiers, and what a change in staffing would do.
+// Staff: workload points and tiers, and what a change in staffing would do.
 
+export {
+  type LeversReport,
+  leversReport,
+  type WhatIfComparison,
+  whatIfComparison,
+  whatIfRunner,
+} from './results/whatIf.js';
 export {
   type LeverListing,
   type LeverRequest,
@@ -235,3 +219,7 @@ export {
   whatIf,
 } from './staffing/whatIf/whatIf.js';
 export { parseWhatIf, type WhatIfFile } from './staffing/whatIf/whatIfFile.js';
+
+// All results by name: what each command gives as data, the same objects that it prints with --json.
+
+export type { Results } from './results/results.js';

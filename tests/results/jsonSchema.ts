@@ -39,7 +39,7 @@ export function mismatches(value: unknown, schema: Schema, root = schema, path =
   return [...all, ...missing, ...own];
 }
 
-/** Every key that a value of a schema can have, as paths such as `margins[].label`, in order. */
+/** Every key that a value of a schema can have, as paths such as `margins[].label`. */
 export function keyPaths(schema: Schema, root = schema, path = '', trail: readonly string[] = []): string[] {
   const { $ref } = schema;
   if ($ref !== undefined) {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../../src/cli/registry.js';
 import { listResultSchemas, resultSchema } from '../../src/files/resultSchemas.js';
 import { emptyFolder } from '../cli/casesim.js';
 import { inProcess } from '../cli/inProcess.js';
@@ -90,6 +91,13 @@ describe('what a command gives as JSON', () => {
     expect(Object.keys(RUNS).sort()).toEqual(listResultSchemas());
   });
 
+  test('covers every command', () => {
+    const asked = new Set(Object.values(RUNS).flatMap((runs) => runs.map(([command]) => command)));
+    // A schema is no result, and merge gives that of study.
+    const others = commands.map(({ name }) => name).filter((name) => !asked.has(name));
+    expect(others).toEqual(['schema', 'merge']);
+  });
+
   test.each(Object.keys(RUNS))('fits the schema of its result: %s', async (name) => {
     const schema: Schema = JSON.parse(resultSchema(name));
     if (name === 'mark') await preparePack();
@@ -103,7 +111,9 @@ describe('what a command gives as JSON', () => {
 
   test('keeps its keys from version to version', async () => {
     const lines = listResultSchemas().flatMap((name) =>
-      keyPaths(JSON.parse(resultSchema(name))).map((path) => `${name}: ${path}`),
+      keyPaths(JSON.parse(resultSchema(name)))
+        .sort()
+        .map((path) => `${name}: ${path}`),
     );
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('keyPaths.txt');
   });
