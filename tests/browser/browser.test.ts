@@ -6,11 +6,16 @@ import { h } from 'preact';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as library from '../../src/browser.js';
 import { type Chart, renderSvg } from '../../src/report/chart/charts.js';
+import { markingFiles } from '../../src/report/documents/training/markingFiles.js';
+import { packFiles } from '../../src/report/documents/training/packFiles.js';
 import { INVENTED, renderPage } from '../../src/report/render/page.js';
 import { render } from '../../src/report/render/render.js';
+import { inspectMarkers } from '../../src/training/marking/inspectMarkers.js';
+import { markAnswers } from '../../src/training/marking/markAnswers.js';
 import { PAGE } from '../../src/words/textOptions.js';
 import { charts } from '../report/chart/kinds.js';
 import { document } from '../report/fixture.js';
+import { pack } from '../training/packFixture.js';
 import { bundleForBrowsers } from './bundle.js';
 import { openBrowser } from './chromium.js';
 
@@ -193,6 +198,21 @@ describe('pages', () => {
     });
     expect(await violations(html)).toEqual([]);
   });
+
+  test('of a pack and of its marks pass an accessibility check', async () => {
+    const made = pack({ cases: 1 });
+    const rows = made.cases.flatMap(({ number }) =>
+      made.items.map(({ id }) => ({ participant: 'Ann', case: number, item: id, answer: 'yes' as const })),
+    );
+    const marking = markAnswers(made, rows);
+    const files = [
+      ...(await packFiles(made)),
+      ...(await markingFiles(made, marking, inspectMarkers(marking, made))),
+    ];
+    for (const [name, content] of files) {
+      if (name.endsWith('.html')) expect([name, await violations(content)]).toEqual([name, []]);
+    }
+  }, 60_000);
 
   test('print each sheet on a page of its own', async () => {
     const sheets = [1, 2, 3].map((number) => h('section', { class: 'sheet' }, `Case ${number}`));

@@ -40,6 +40,7 @@ export const table: Table<Row> = {
 
 export const document: Document = {
   command: 'inspect',
+  title: 'Repeated inspections',
   sentence: 'At 84 cases, 49% could have been anything from 38% to 59% by chance.',
   parts: [
     textPart('Assumptions', ['- The cohort is assumed to hold 650 cases.', '- Effects are assumed.']),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listScenarios, loadScenario } from '../../src/files/loadScenario.js';
 import { compileModel } from '../../src/model/compile/compile.js';
 import { inspectionDocument } from '../../src/report/documents/inspection/inspectDocument.js';
-import { renderDocumentText } from '../../src/report/render/render.js';
+import { renderText } from '../../src/report/render/text.js';
 import { inspectionReport } from '../../src/results/inspect.js';
 import { parseScenario } from '../../src/scenario/parse.js';
 import { scenario, westMidlands } from '../model/scenarioFixture.js';
@@ -57,7 +57,7 @@ describe('the report of an inspection', () => {
     const compiled = compileModel(own);
     const made = inspectionReport(compiled, options);
     expect(made.keyQuestions.map(({ published: { percent } }) => percent)).toEqual([45.3, 50, 41, 42]);
-    const text = renderDocumentText(inspectionDocument(compiled, made, options));
+    const text = renderText(inspectionDocument(compiled, made, options));
     expect(text).toContain('(published: 45.3%)');
     expect(text).toContain('45.3% (181 of 400)');
   });
@@ -65,9 +65,10 @@ describe('the report of an inspection', () => {
   it('speaks of oversight where it was needed only where the scenario says where it was', () => {
     const textOf = (id: string) => {
       const own = compileModel(loadScenario(id));
-      return renderDocumentText(
-        inspectionDocument(own, inspectionReport(own, settings), settings),
-      ).replaceAll(/\s+/g, ' ');
+      return renderText(inspectionDocument(own, inspectionReport(own, settings), settings)).replaceAll(
+        /\s+/g,
+        ' ',
+      );
     };
     expect(textOf('west-midlands-2025')).toContain(
       'ineffective or absent where it was needed in 61% (49 of 80)',
@@ -135,7 +136,7 @@ describe('the report of an inspection', () => {
       sampleInterval: null,
     });
     expect(numbersIn(small).every(Number.isFinite)).toBe(true);
-    expect(renderDocumentText(inspectionDocument(rare, small, settings))).not.toMatch(/NaN|undefined|null/);
+    expect(renderText(inspectionDocument(rare, small, settings))).not.toMatch(/NaN|undefined|null/);
   });
 });
 
@@ -143,7 +144,7 @@ describe.each(listScenarios())('the document of inspecting %s', (id) => {
   const compiled = compileModel(loadScenario(id));
   const inspected = inspectionReport(compiled, { ...settings, cases: 50 });
   const document = inspectionDocument(compiled, inspected, settings);
-  const text = renderDocumentText(document);
+  const text = renderText(document);
 
   it('holds only finite numbers and no trace of a missing value', () => {
     expect(numbersIn(inspected).every(Number.isFinite)).toBe(true);

@@ -50,11 +50,11 @@ export default (io: Terminal) =>
       const { confidence, inspect = false } = options;
       const report = markingReport(pack, sheets, { confidence, inspect });
       if (options.pages !== undefined) {
-        const [{ markingPages }, { writeFolder }] = await Promise.all([
-          import('../../report/documents/training/markingPages.js'),
+        const [{ markingFiles }, { writeFolder }] = await Promise.all([
+          import('../../report/documents/training/markingFiles.js'),
           import('../../files/write.js'),
         ]);
-        await writeFolder(options.pages, markingPages(pack, report, report.inspection));
+        await writeFolder(options.pages, await markingFiles(pack, report, report.inspection));
         io.say(`Wrote ${options.pages}.`);
       }
       await printDocument(markingDocument(pack, report), options, io);

@@ -91,7 +91,7 @@ export default (io: Terminal) =>
       const { writeResults } = await import('./studyResults.js');
       const result = progress.result();
       const document = studyDocument(manifest.study, result);
-      const names = await writeResults(folder, manifest.study, result, document);
+      const names = await writeResults(folder, manifest.study, result);
       io.say(`Wrote ${names.join(', ')} in ${folder}.`);
       await printDocument(document, { json: options.json, csv: options.csv }, io);
     });

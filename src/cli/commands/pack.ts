@@ -92,7 +92,7 @@ export default (io: Terminal) =>
       if (options.seed === undefined) saySeed(seed, io);
       if (output !== undefined) {
         const { packFiles } = await import('../../report/documents/training/packFiles.js');
-        await writeFolder(output, packFiles(pack));
+        await writeFolder(output, await packFiles(pack));
         io.say(`Wrote ${output}.`);
       }
       await printDocument(packDocument(pack, output), { json: options.json }, io);

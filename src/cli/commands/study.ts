@@ -158,7 +158,7 @@ export default (io: Terminal) =>
       const document = studyDocument(study, result);
       if (folder !== null && result.complete) {
         const { writeResults } = await import('./studyResults.js');
-        const names = await writeResults(folder, study, result, document);
+        const names = await writeResults(folder, study, result);
         io.say(`Wrote ${names.join(', ')} in ${folder}.`);
       }
       await printDocument(document, output, io);

@@ -4,7 +4,8 @@ import { version } from '../../files/version.js';
 import { openWriter, type Writer, writeFile } from '../../files/write.js';
 import { ArgumentError } from '../../problem.js';
 import type { Document } from '../../report/document/document.js';
-import { type Format, render } from '../../report/render/render.js';
+import { ENDINGS, type Format, formatOfEnding } from '../../report/render/formats.js';
+import { render } from '../../report/render/render.js';
 import { PLAIN } from '../../words/textOptions.js';
 import type { Terminal } from './terminal.js';
 
@@ -25,8 +26,9 @@ export const csvOption = (says = 'print the main table as CSV, at full precision
   new Option('--csv', says);
 
 /** `-o FILE`; its ending may choose the format. */
-export const fileOption = (says = 'write to a file; .json, .csv, .md, .svg or .html sets the format') =>
-  new Option('-o, --output <file>', says);
+export const fileOption = (
+  says = `write to a file; ${ENDINGS.slice(0, -1).join(', ')} or ${ENDINGS.at(-1)} sets the format`,
+) => new Option('-o, --output <file>', says);
 
 /** `-o FOLDER`, for what is several files. */
 export const folderOption = (says: string) => new Option('-o, --output <folder>', says);
@@ -62,21 +64,13 @@ export async function openOutput(options: OutputOptions, io: Terminal): Promise<
   return { write: (chunk) => toStream(io.stdout, chunk), close: async () => {}, abandon: async () => {} };
 }
 
-const BY_ENDING: Readonly<Record<string, Format>> = {
-  '.json': 'json',
-  '.csv': 'csv',
-  '.md': 'markdown',
-  '.svg': 'svg',
-  '.html': 'html',
-};
-
 /** The format that the options ask for: a flag first, else the file's ending, else text. */
 export function formatOf({ json, csv, output, force }: OutputOptions): Format {
   if (json && csv) refuse('--json and --csv cannot both be given.', 'Choose one.');
   if (force && output === undefined) refuse('--force is for -o FILE, and there is none.');
   if (json) return 'json';
   if (csv) return 'csv';
-  return (output === undefined ? undefined : BY_ENDING[extname(output).toLowerCase()]) ?? 'text';
+  return (output === undefined ? undefined : formatOfEnding(extname(output))) ?? 'text';
 }
 
 /** Writes and waits until the stream has taken it, so that a slow reader slows us and not our memory. */

@@ -1,4 +1,4 @@
-import type { Table } from './table.js';
+import type { CellLook, Table } from './table.js';
 
 export type Cell = string | number | boolean | null;
 
@@ -15,6 +15,8 @@ export interface CellTable {
   /** As people read them. */
   readonly shown: readonly (readonly string[])[];
   readonly notes: readonly string[];
+  /** How cells are set on a page, where any is set in a way of its own. */
+  readonly looks?: readonly (readonly (CellLook | null)[])[];
 }
 
 /** Reads every cell once; a column without `align` is right-aligned when all it holds are numbers. */
@@ -33,6 +35,9 @@ export function cellsOf<Row>({ title, columns, rows, notes = [] }: Table<Row>): 
     values,
     shown,
     notes,
+    ...(columns.some(({ look }) => look !== undefined)
+      ? { looks: rows.map((row) => columns.map(({ look }) => look?.(row) ?? null)) }
+      : {}),
   };
 }
 

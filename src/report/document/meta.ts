@@ -11,3 +11,11 @@ export function metaOf({ command, seed, scenarios = [] }: Document, version: str
     ...(seed === undefined ? {} : { seed }),
   };
 }
+
+/** The same in one line, for the foot of a page. */
+export function originOf({ partOf, scenarios = [], seed }: Document, version: string): string {
+  if (partOf !== undefined) return partOf.origin;
+  const named = scenarios.map(({ id, hash }) => `scenario ${id} (${hash.slice(0, 12)})`);
+  const seeded = seed === undefined ? [] : [`seed ${seed}`];
+  return [`casesim ${version}`, ...named, ...seeded].join(' · ');
+}

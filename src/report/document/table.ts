@@ -8,7 +8,15 @@ export interface Column<Row> {
   /** The value as a person reads it; the plain value when absent. */
   readonly show?: (row: Row) => string;
   readonly align?: 'left' | 'right';
+  /** How a cell is set on a page. */
+  readonly look?: (row: Row) => CellLook | null;
 }
+
+/**
+ * `heading` heads its row, `group` the rows below it, which are `under` it; `blank` is a box to write in; `middle` and
+ * `dark` are shades.
+ */
+export type CellLook = 'heading' | 'group' | 'under' | 'blank' | 'middle' | 'dark';
 
 /** A table described once and rendered as terminal text, CSV, Markdown or JSON. */
 export interface Table<Row = unknown> {

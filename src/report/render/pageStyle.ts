@@ -12,7 +12,8 @@ h1 { font-size: 36px; line-height: 1.12; margin: 0 0 24px; }
 h2 { font-size: 27px; line-height: 1.2; margin: 40px 0 12px; }
 h3 { font-size: 21px; margin: 28px 0 8px; }
 p, ul, ol, dl { margin: 0 0 16px; max-width: 42em; }
-ul, ol { padding-left: 24px; }
+ul { padding-left: 24px; }
+ol { padding-left: 36px; }
 li { margin-bottom: 6px; }
 a { color: #1d70b8; }
 a:focus { outline: 3px solid transparent; background: #ffdd00; color: #0b0c0c; box-shadow: 0 -2px #ffdd00, 0 4px #0b0c0c; }
@@ -34,6 +35,16 @@ dd { margin: 0; }
 figure { margin: 24px 0 24px -20px; }
 figure svg { max-width: 100%; height: auto; }
 pre { font: 16px/1.3 "Courier New", monospace; white-space: pre-wrap; }
+.faint { font-weight: normal; color: #505a5f; }
+.aside { display: block; color: #505a5f; }
+.entry { margin: 0 0 22px; }
+.sheet .entry h3, .entry h2 { font-size: 19px; margin: 24px 0 4px; }
+.ruled td, .ruled th { padding: 6px 8px; }
+.ruled .number { border: 1px solid #b1b4b6; }
+.ruled .under { padding-left: 24px; }
+.ruled .blank { border: 1px solid #0b0c0c; min-width: 3em; height: 2.1em; }
+.ruled .middle { background: #b1b4b6; }
+.ruled .dark { background: #0b0c0c; color: #ffffff; }
 .sheet { break-after: page; }
 .sheet:last-child { break-after: auto; }
 footer { border-top: 1px solid #b1b4b6; color: #505a5f; font-size: 16px; padding-top: 12px; padding-bottom: 32px; }
@@ -50,7 +61,9 @@ footer { border-top: 1px solid #b1b4b6; color: #505a5f; font-size: 16px; padding
   th, td { padding-right: 12px; }
   .skip { display: none; }
   h2, h3, caption, thead { break-after: avoid; }
-  tr, figure, li { break-inside: avoid; }
+  tr, figure, li, .entry { break-inside: avoid; }
+  .group { break-after: avoid; }
+  .sheet .entry h3, .entry h2 { font-size: 12pt; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   a { color: inherit; }

@@ -1,19 +1,20 @@
 import type { CellTable } from '../document/cells.js';
+import type { CellLook } from '../document/table.js';
 
 /** Numbers break only before their brackets: `49%` and `(41 of 84)` stay whole. */
 const NO_BREAK = '\u00a0';
 
 /** A table for a page: caption, headings with scope, numbers to the right, notes beneath. */
-export function PageTable({ cells: { title, columns, shown, notes } }: { cells: CellTable }) {
-  const look = (column: number) => (columns[column]?.align === 'right' ? 'number' : undefined);
+export function PageTable({ cells }: { cells: CellTable }) {
+  const { title, columns, shown, notes, looks } = cells;
   return (
     <div class="scroll">
-      <table>
+      <table class={looks === undefined ? undefined : 'ruled'}>
         {title === '' ? null : <caption>{title}</caption>}
         <thead>
           <tr>
-            {columns.map(({ key, heading }, c) => (
-              <th key={key} scope="col" class={look(c)}>
+            {columns.map(({ key, heading, align }) => (
+              <th key={key} scope="col" class={align === 'right' ? 'number' : undefined}>
                 {heading}
               </th>
             ))}
@@ -21,11 +22,14 @@ export function PageTable({ cells: { title, columns, shown, notes } }: { cells: 
         </thead>
         <tbody>
           {shown.map((row, r) => (
-            <tr key={r}>
-              {row.map((cell, c) => (
-                <td key={columns[c]?.key} class={look(c)}>
-                  {look(c) === undefined ? cell : cell.replace(/ (?!\()/g, NO_BREAK)}
-                </td>
+            <tr key={r} class={looks?.[r]?.includes('group') ? 'group' : undefined}>
+              {row.map((text, c) => (
+                <Cell
+                  key={columns[c]?.key}
+                  text={text}
+                  align={columns[c]?.align}
+                  look={looks?.[r]?.[c] ?? null}
+                />
               ))}
             </tr>
           ))}
@@ -38,4 +42,16 @@ export function PageTable({ cells: { title, columns, shown, notes } }: { cells: 
       ))}
     </div>
   );
+}
+
+interface CellProps {
+  readonly text: string;
+  readonly align: 'left' | 'right' | undefined;
+  readonly look: CellLook | null;
+}
+
+function Cell({ text, align, look }: CellProps) {
+  if (look === 'heading' || look === 'group') return <th scope="row">{text}</th>;
+  if (align !== 'right') return <td class={look ?? undefined}>{text}</td>;
+  return <td class={['number', look ?? ''].join(' ').trim()}>{text.replace(/ (?!\()/g, NO_BREAK)}</td>;
 }

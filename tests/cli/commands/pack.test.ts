@@ -109,7 +109,8 @@ describe('casesim mark', () => {
   test('writes feedback pages into a new folder', async () => {
     const pages = join(emptyFolder(), 'marks');
     const { code } = await inProcess(['mark', folder, file(sheet('Yes', 'a')), '--pages', pages]);
-    expect([code, filesIn(pages)]).toEqual([0, ['group.html', 'participant-01.html']]);
+    const names = ['group.html', 'group.md', 'participant-01.html', 'participant-01.md'];
+    expect([code, filesIn(pages)]).toEqual([0, names]);
   });
 
   test.each([

@@ -9,7 +9,7 @@ import { studyText } from '../../study/studyFixture.js';
 import { casesim, emptyFolder, shell, start } from '../casesim.js';
 import { inProcess } from '../inProcess.js';
 
-const RESULTS = ['summary.txt', 'results.json', 'results.csv', 'results.parquet', 'report.md'];
+const RESULTS = ['summary.txt', 'results.json', 'results.csv', 'results.parquet', 'report.md', 'report.html'];
 
 /** A folder with a small study that leaves something to simulate. */
 function folderWithStudy(parts: Readonly<Record<string, string>> = {}): string {

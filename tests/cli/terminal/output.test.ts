@@ -12,7 +12,7 @@ describe('a document', () => {
   test('goes to stdout and nothing to stderr', async () => {
     const { io, said } = fakeTerminal();
     await printDocument(document, {}, io);
-    expect(said.stdout.startsWith(document.sentence)).toBe(true);
+    expect(said.stdout.startsWith(String(document.sentence))).toBe(true);
     expect(said.stderr).toBe('');
   });
 

@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../src/report/document/cells.js';
 import { mainTable, textPart } from '../../../src/report/document/document.js';
 import { csvLine, renderCsv } from '../../../src/report/render/csv.js';
+import { FORMATS } from '../../../src/report/render/formats.js';
 import { renderJson } from '../../../src/report/render/json.js';
-import { renderMarkdown } from '../../../src/report/render/markdown.js';
-import { FORMATS, render } from '../../../src/report/render/render.js';
-import { renderTable } from '../../../src/report/render/text.js';
+import { markdownTable } from '../../../src/report/render/markdown.js';
+import { render } from '../../../src/report/render/render.js';
+import { renderTable } from '../../../src/report/render/textTable.js';
 import { PAGE, wrap } from '../../../src/words/textOptions.js';
 import { document, rows, table } from '../fixture.js';
 
@@ -17,7 +18,7 @@ describe('text', () => {
   test('says the sentence first, then the parts in their order', async () => {
     const text = await render(document, 'text', OPTIONS);
     const places = [
-      document.sentence,
+      String(document.sentence),
       'Assumptions',
       'Not the main one',
       'The key questions',
@@ -227,7 +228,7 @@ describe('JSON', () => {
 
 describe('Markdown', () => {
   test('is a table with a title, alignment and notes', () => {
-    expect(renderMarkdown(cellsOf({ ...table, columns: table.columns.slice(0, 2) }))).toBe(
+    expect(markdownTable(cellsOf({ ...table, columns: table.columns.slice(0, 2) }))).toBe(
       [
         '**The key questions**',
         '',
@@ -248,8 +249,8 @@ describe('Markdown', () => {
       columns: [{ key: 'a', heading: 'a|b', value: (row: string) => row }],
       rows: ['x|y\n*z* <b>'],
     });
-    expect(renderMarkdown(one)).toContain('| x\\|y<br>\\*z\\* \\<b\\> |');
-    expect(renderMarkdown(one)).toContain('| a\\|b |');
+    expect(markdownTable(one)).toContain('| x\\|y<br>\\*z\\* \\<b\\> |');
+    expect(markdownTable(one)).toContain('| a\\|b |');
   });
 });
 

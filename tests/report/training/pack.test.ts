@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { markingPages } from '../../../src/report/documents/training/markingPages.js';
+import { markingFiles } from '../../../src/report/documents/training/markingFiles.js';
 import { packFiles } from '../../../src/report/documents/training/packFiles.js';
 import { inspectMarkers } from '../../../src/training/marking/inspectMarkers.js';
 import { markAnswers } from '../../../src/training/marking/markAnswers.js';
@@ -7,7 +7,15 @@ import { readPack } from '../../../src/training/pack/readPack.js';
 import { pack } from '../../training/packFixture.js';
 
 const made = pack({ names: 'given' });
-const files = packFiles(made);
+const files = await packFiles(made);
+
+const rows = ['<b>Ann</b>', 'Ben'].flatMap((participant) =>
+  made.cases.flatMap(({ number }) =>
+    made.items.map(({ id }) => ({ participant, case: number, item: id, answer: 'yes' as const })),
+  ),
+);
+const marking = markAnswers(made, rows);
+const pages = await markingFiles(made, marking, inspectMarkers(marking, made));
 
 describe('the files of a pack', () => {
   test('are one for each case, the sheet, the key and the notes, as pages, Markdown and data', () => {
@@ -57,8 +65,8 @@ describe('the files of a pack', () => {
     expect(readPack(files.get('pack.json') ?? '', 'pack.json')).toEqual(made);
   });
 
-  test('are the same bytes for the same pack', () => {
-    expect([...packFiles(pack({ names: 'given' }))]).toEqual([...files]);
+  test('are the same bytes for the same pack', async () => {
+    expect([...(await packFiles(pack({ names: 'given' })))]).toEqual([...files]);
   });
 
   test('have a row in the sheet for each item of each case', () => {
@@ -68,16 +76,9 @@ describe('the files of a pack', () => {
 });
 
 describe('the pages of a marking', () => {
-  const rows = ['<b>Ann</b>', 'Ben'].flatMap((participant) =>
-    made.cases.flatMap(({ number }) =>
-      made.items.map(({ id }) => ({ participant, case: number, item: id, answer: 'yes' as const })),
-    ),
-  );
-  const marking = markAnswers(made, rows);
-  const pages = markingPages(made, marking, inspectMarkers(marking, made));
-
   test('are one for the group and one for each participant, with names that cannot break out', () => {
-    expect([...pages.keys()]).toEqual(['group.html', 'participant-01.html', 'participant-02.html']);
+    const names = ['group', 'participant-01', 'participant-02'];
+    expect([...pages.keys()]).toEqual(names.flatMap((name) => [`${name}.md`, `${name}.html`]));
     for (const page of pages.values()) {
       expect(page).toContain('Invented for practice');
       expect(page).not.toContain('<b>Ann</b>');

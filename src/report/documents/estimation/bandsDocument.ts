@@ -23,6 +23,7 @@ import {
 import { figures, numbers, words } from '../../document/columns.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
+import { bullet, type Line } from '../../document/words.js';
 import { decidableTable } from './decidableTable.js';
 import { levelText } from './intervalDocument.js';
 
@@ -42,6 +43,7 @@ export function bandsDocument(report: BandsReport): Document<BandsReport> {
   const { counts, band, now, nextExact, next } = report;
   return {
     command: 'bands',
+    title: `The band of ${shown(counts)}`,
     sentence:
       `${shown(counts)} falls in ${labelOf(band)}, but the true percentage lies in another band with probability ` +
       `${probability(others(now, band))}, and the next inspection of ${plural(next, 'case')} would show another with probability ` +
@@ -62,6 +64,7 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
   const { independent, moderate, strong } = byChance.lowest;
   return {
     command: 'bands',
+    title: `The band of ${scenario.title}`,
     sentence:
       `The lowest percentage, ${shown(lowest.report.counts)} for ${list(lowest.names)}, would set the band; if every true rate were as ` +
       `published, chance alone would put the lowest of ${questions.length} at ${percent(moderate.expected, 1)} on average ` +
@@ -72,7 +75,7 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
       tablePart(questionTable(bands), { main: true }),
       tablePart(lowestTable(bands)),
       textPart('Rules', [
-        '- A standard takes the band of its lowest key question (confidence: medium).',
+        bullet('A standard takes the band of its lowest key question (confidence: medium).'),
         discretionLine(lowest.report),
         ...roundingLines(questions[0]?.report),
       ]),
@@ -87,38 +90,46 @@ function ruleParts(report: BandsReport): Part[] {
   const { band, printedBand, notRejected, method, confidence } = report;
   return [
     textPart('Rules', [
-      `- Not ruled out at ${levelText(confidence)} (${methodLabel(method)}): ${list(notRejected.map(labelOf))}.`,
+      bullet(
+        `Not ruled out at ${levelText(confidence)} (${methodLabel(method)}): ${list(notRejected.map(labelOf))}.`,
+      ),
       ...(band === printedBand
         ? []
-        : [`- Rounding decides: it is ${labelOf(band)} as it is, and ${labelOf(printedBand)} as printed.`]),
+        : [
+            bullet(
+              `Rounding decides: it is ${labelOf(band)} as it is, and ${labelOf(printedBand)} as printed.`,
+            ),
+          ]),
       discretionLine(report),
       ...roundingLines(report),
     ]),
   ];
 }
 
-function discretionLine({ discretion }: BandView): string {
+function discretionLine({ discretion }: BandView): Line {
   const reasons = discretion.map((reason) => DISCRETION_REASONS[reason]);
   return reasons.length === 0
-    ? '- No ground for discretion: no boundary is within five points or one case, and more than five cases are relevant.'
-    : `- Discretion may be considered (confidence: medium): ${list(reasons)}.`;
+    ? bullet(
+        'No ground for discretion: no boundary is within five points or one case, and more than five cases are relevant.',
+      )
+    : bullet(`Discretion may be considered (confidence: medium): ${list(reasons)}.`);
 }
 
 const MOST_LISTED = 5;
 
-function roundingLines(report: BandView | undefined): string[] {
+function roundingLines(report: BandView | undefined): Line[] {
   if (report === undefined) return [];
   const { roundedAcross, counts } = report;
   if (roundedAcross.length > MOST_LISTED) {
-    return [`- Rounding changes the band of ${plural(roundedAcross.length, 'count')}.`];
+    return [bullet(`Rounding changes the band of ${plural(roundedAcross.length, 'count')}.`)];
   }
   const each = roundedAcross.map(
     ({ yes, percent: printed, exact, printed: as }) =>
       `${yes} of ${counts.of} is ${labelOf(exact)} but prints as ${printed}%, ${labelOf(as)}`,
   );
   return each.length === 0
-    ? [`- No count of ${counts.of} changes its band by rounding.`]
-    : [`- Rounding changes the band of ${plural(each.length, 'count')}: ${list(each)}.`];
+    ? [bullet(`No count of ${counts.of} changes its band by rounding.`)]
+    : [bullet(`Rounding changes the band of ${plural(each.length, 'count')}: ${list(each)}.`)];
 }
 
 const rangeOf = ({ from }: RatingBand, index: number) => {

@@ -15,6 +15,7 @@ export function buysDocument(plan: SamplePlan, scenario?: Scenario): Document<Sa
   const { impliedCohort } = publishedRule;
   return {
     command: 'plan',
+    title: `What ${plural(of, 'case')} can show`,
     sentence:
       `${plural(of, 'case')} ${of === 1 ? 'buys' : 'buy'} ${plusMinus(at95?.margins.wald ?? 0)} at 95% confidence and ` +
       `${plusMinus(at80?.margins.wald ?? 0)} at 80%, where about ${percent(proportion)} are Yes.`,

@@ -25,6 +25,7 @@ export function categoriesDocument(
   });
   return {
     command: 'categories',
+    title: scenario === undefined ? label : `${label}: ${scenario.title}`,
     sentence: `With ${levelText(confidence)} confidence in all of them together, out of ${plural(of, 'case')}: ${list(ranges)}.`,
     parts: [
       textPart(null, [

@@ -6,6 +6,7 @@ import { list, points, pointsRange, probability } from '../../../words/format.js
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
+import { bullet } from '../../document/words.js';
 import {
   adjustmentTable,
   comparisonCsv,
@@ -33,6 +34,7 @@ export function comparisonDocument(comparison: CountsComparison): Document<Count
       : 'so these samples do not show which is truly higher';
   return {
     command: 'compare',
+    title: `The difference between ${share(first)} and ${share(second)}`,
     sentence:
       `${share(first)} and ${share(second)} differ by ${points(difference, decimals)}; the true difference could be ` +
       `anywhere from ${pointsRange(lower, upper, decimals)}, ${verdict}.`,
@@ -65,10 +67,11 @@ export function scenarioComparisonDocument(
   const keyQuestions = rows.filter(({ keyQuestion }) => keyQuestion);
   const others = rows.filter(({ keyQuestion }) => !keyQuestion);
   const cautions = rows.flatMap(({ label, caution }) =>
-    caution === null ? [] : [`- ${label}: ${caution}.`],
+    caution === null ? [] : [bullet(`${label}: ${caution}.`)],
   );
   return {
     command: 'compare',
+    title: `${first.title}, compared with ${second.title}`,
     sentence: honestSentence(scenarios, keyQuestions, settings),
     parts: [
       textPart(null, [

@@ -11,6 +11,7 @@ export function coverageDocument(report: CoverageReport): Document<CoverageRepor
   const shares = [...new Set(report.at.map(({ p }) => p))];
   return {
     command: 'coverage',
+    title: `How often intervals for ${plural(report.of, 'case')} cover the truth`,
     sentence: sentenceOf(report),
     parts: [
       ...(report.curves.length === 0 ? [] : [chartPart(chartOf(report))]),

@@ -16,10 +16,18 @@ import type { Column, Table } from '../../document/table.js';
 export function intervalDocument(report: IntervalReport): Document<IntervalReport> {
   return {
     command: 'interval',
+    title: titleOf(report),
     sentence: sentenceOf(report),
     parts: [chartPart(chartOf(report)), tablePart(tableOf(report), { main: true }), ...remarks(report)],
     data: report,
   };
+}
+
+function titleOf({ counts }: IntervalReport): string {
+  const [first, ...others] = counts;
+  return first === undefined || others.length > 0
+    ? 'Intervals for several percentages'
+    : `Intervals for ${countsText(first)}`;
 }
 
 /** `49% (41 of 84)`, or `49% of 1,000` with the counts that it may be. */

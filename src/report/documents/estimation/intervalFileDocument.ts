@@ -14,6 +14,7 @@ export function intervalFileDocument(report: IntervalFileReport): Document<Inter
   const decimals = decimalsOf(report);
   return {
     command: 'interval',
+    title: `Intervals for the rows of ${file}`,
     sentence: `${whole(rows.length)} of ${plural(total, 'row')} with ${levels} limits by ${list(methods)}.`,
     parts: [
       tablePart(

@@ -20,6 +20,7 @@ import type { IntervalsChart } from '../../chart/intervals.js';
 import { numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
+import { bullet } from '../../document/words.js';
 import { differenceTable } from './differenceTable.js';
 import { levelText } from './intervalDocument.js';
 
@@ -32,6 +33,7 @@ export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
   const settled = tango !== undefined && (tango.lower > 0 || tango.upper < 0);
   return {
     command: 'pair',
+    title: 'Two questions about the same cases',
     sentence:
       `On the same ${plural(of, 'case')}, ${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} differ by ` +
       `${points((first - second) / of)}; the true difference could be anywhere from ` +
@@ -57,6 +59,7 @@ export function totalsPairDocument(pair: TotalsPair): Document<TotalsPair> {
   const { first, second, of } = pair;
   return {
     command: 'pair',
+    title: 'Two questions about the same cases',
     sentence: `${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} of the same cases: ${verdictWords(pair)}.`,
     parts: rangeParts(pair),
     data: pair,
@@ -69,6 +72,7 @@ export function publishedPairDocument(scenario: Scenario, pair: PublishedPair): 
   const [one, other] = pair.questions;
   return {
     command: 'pair',
+    title: `${one.label} and ${other.label.toLowerCase()}: ${scenario.title}`,
     sentence:
       `${one.label} ${percentWithCounts(first, of)} and ${other.label.toLowerCase()} ` +
       `${percentWithCounts(second, of)}, of the same cases: ${verdictWords(pair)}.`,
@@ -96,9 +100,13 @@ function rangeParts(pair: TotalsPair): Part[] {
   const { first, second, of, both, envelope, pValue: p, confidence, tables, rejectedFrom } = pair;
   return [
     textPart('What the totals allow', [
-      `- Yes to both: ${anythingFrom(number(both.from), number(both.to), 'exactly')} of ${plural(of, 'case')} (Fréchet).`,
-      `- The difference is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,
-      `- McNemar’s exact p-value is ${anythingFrom(pValue(p.lowest), pValue(p.highest))}.`,
+      bullet(
+        `Yes to both: ${anythingFrom(number(both.from), number(both.to), 'exactly')} of ${plural(of, 'case')} (Fréchet).`,
+      ),
+      bullet(
+        `The difference is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,
+      ),
+      bullet(`McNemar’s exact p-value is ${anythingFrom(pValue(p.lowest), pValue(p.highest))}.`),
     ]),
     chartPart(tablesChart(chosen(tables, rejectedFrom), (first - second) / of, confidence)),
     tablePart(tablesTable(chosen(tables, rejectedFrom)), { main: true }),

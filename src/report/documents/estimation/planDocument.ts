@@ -16,6 +16,7 @@ export function marginPlanDocument(plan: MarginPlan, scenario?: Scenario): Docum
   const asking = ask === n ? '' : `, so ask for ${number(ask)}`;
   return {
     command: 'plan',
+    title: `Cases needed for ${plusMinus(margin)}`,
     sentence:
       `For ${plusMinus(margin)} at ${levelText(confidence)} confidence, inspect ${plural(n, 'case')}${asking}, if about ` +
       `${percent(proportion)} are expected to be Yes.`,
@@ -60,6 +61,7 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
   const asking = size.ask === size.n ? '' : ` (ask for ${number(size.ask)})`;
   return {
     command: 'plan',
+    title: `Cases needed to see a change from ${percent(from)} to ${percent(to)}`,
     sentence:
       `To see a change from ${percent(from)} to ${percent(to)} with a chance of ${percent(power)}, inspect ` +
       `${plural(size.n, 'case')}${asking} each time.`,

@@ -1,6 +1,7 @@
 import type { Assumption } from '../../../results/assumptions.js';
 import { percent, plural, whole } from '../../../words/format.js';
 import { type Part, textPart } from '../../document/document.js';
+import { bullet, type Line } from '../../document/words.js';
 
 /** What the numbers of an inspection assume: one line for each variable, its reasons once each; the effects apart. */
 export function assumptionParts(assumptions: readonly Assumption[]): Part[] {
@@ -14,7 +15,7 @@ export function assumptionParts(assumptions: readonly Assumption[]): Part[] {
       : [
           textPart(
             title,
-            groupsOf(effects).map((group) => `${lineOf(group)}.`),
+            groupsOf(effects).map((group) => bullet(`${lineOf(group)}.`)),
           ),
         ]),
   ];
@@ -34,14 +35,14 @@ function groupsOf(assumptions: readonly Assumption[]): Group[] {
   return groups;
 }
 
-function withReasons(group: Group): string {
+function withReasons(group: Group): Line {
   const reasons = new Set(group.flatMap((assumption) => reasonOf(assumption) ?? []));
-  return `${lineOf(group)}${reasons.size === 0 ? '' : `: ${[...reasons].join('; ')}`}.`;
+  return bullet(`${lineOf(group)}${reasons.size === 0 ? '' : `: ${[...reasons].join('; ')}`}.`);
 }
 
 const lineOf = (group: Group): string => {
   const { label } = group[0];
-  return `- ${label === null ? '' : `${label}: `}${group.map(sayingOf).join(', ')}`;
+  return `${label === null ? '' : `${label}: `}${group.map(sayingOf).join(', ')}`;
 };
 
 function sayingOf(assumption: Assumption): string {

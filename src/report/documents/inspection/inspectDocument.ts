@@ -66,6 +66,7 @@ export function inspectionDocument(
   const words = { method: methodLabel(method), confidence };
   return {
     command: 'inspect',
+    title: `Repeated inspections: ${scenario.title}`,
     sentence: sentenceOf(report, words),
     parts: [
       textPart(null, [

@@ -5,6 +5,7 @@ import { list, plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
+import { bullet, type Line } from '../../document/words.js';
 
 const HEADINGS: Readonly<Record<Severity, string>> = {
   contradiction: 'Contradictions: these figures cannot all be right',
@@ -17,6 +18,7 @@ export function auditDocument(scenario: Declaration, report: AuditReport): Docum
   const { findings, figures } = report;
   return {
     command: 'audit',
+    title: `Audit of ${scenario.title}`,
     sentence: sentenceOf(scenario, findings, figures.length),
     parts: [
       ...SEVERITIES.flatMap((severity) => {
@@ -45,9 +47,9 @@ function sentenceOf(scenario: Declaration, findings: readonly Finding[], figures
   return `${scenario.title}: ${verdict}${others.length === 0 ? '' : `; ${list(others)}`}.`;
 }
 
-function printFinding({ explanation, hint, position }: Finding): string {
+function printFinding({ explanation, hint, position }: Finding): Line {
   const place = position === null ? '' : ` (line ${position.line})`;
-  return `- ${explanation}${place}${hint === null ? '' : ` ${hint}`}`;
+  return bullet(`${explanation}${place}${hint === null ? '' : ` ${hint}`}`);
 }
 
 const TITLE = 'Every figure, and the whole counts of cases it could have come from';

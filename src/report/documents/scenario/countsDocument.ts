@@ -8,6 +8,7 @@ export function countsDocument(report: FeasibleReport): Document<FeasibleReport>
   const alone = of.from === of.to ? sizes[0] : undefined;
   return {
     command: 'counts',
+    title: 'Whole counts behind published percentages',
     sentence: alone === undefined ? sizesSentence(report) : countsSentence(report, alone),
     parts: [tablePart(countsTable(shares, sizes), { main: true })],
     data: report,
@@ -47,6 +48,7 @@ export function printableDocument(report: PrintableReport): Document<PrintableRe
   type Row = (typeof prints)[number];
   return {
     command: 'counts',
+    title: `Percentages that ${plural(of.from, 'case')} can give`,
     sentence: `Of ${plural(of.from, 'case')}, ${said}.`,
     parts: [
       tablePart({

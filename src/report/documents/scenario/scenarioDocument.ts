@@ -7,6 +7,7 @@ import { percent, percentWithCounts, plural, whole } from '../../../words/format
 import { cellsOf } from '../../document/cells.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
+import { bullet, type Line } from '../../document/words.js';
 
 /** One number of a scenario, published beside assumed. */
 interface Row {
@@ -44,6 +45,7 @@ export function scenarioDocument(scenario: Scenario): Document {
   ];
   return {
     command: 'scenarios show',
+    title: title,
     sentence: `${title}: ${whole(sample.cases)} cases; ${basisCounts(scenario)}.`,
     parts: [
       textPart('Sources', Object.entries(scenario.sources).map(printSource)),
@@ -72,9 +74,9 @@ function basisCounts(scenario: Scenario): string {
   return `${plural(count('published'), 'figure')} published, ${count('derived')} derived and ${count('assumed')} assumed, and ${plural(effects, 'effect')} assumed`;
 }
 
-function printSource([name, { title, publisher, year, licence }]: [string, Source]): string {
+function printSource([name, { title, publisher, year, licence }]: [string, Source]): Line {
   const details = [publisher, year, licence].filter((detail) => detail !== null);
-  return `- ${name}: ${title}${details.length === 0 ? '' : ` (${details.join(', ')})`}`;
+  return bullet(`${name}: ${title}${details.length === 0 ? '' : ` (${details.join(', ')})`}`);
 }
 
 function variableRows(variable: CaseVariable, { variables }: Scenario): Row[] {
@@ -208,7 +210,7 @@ function rolesParts(scenario: Scenario): Part[] {
 
 function readingsPart(scenario: Scenario): Part[] {
   const lines = figuresOf(scenario).flatMap(({ label, readings }) =>
-    readings.map(({ says, rejected }) => `- ${label}: ${says}. Not used: ${rejected}.`),
+    readings.map(({ says, rejected }) => bullet(`${label}: ${says}. Not used: ${rejected}.`)),
   );
   return lines.length === 0 ? [] : [textPart('Other readings of what was printed', lines)];
 }

@@ -4,6 +4,7 @@ import { plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
+import { bullet } from '../../document/words.js';
 
 type Row = ScenarioSummary;
 
@@ -18,12 +19,15 @@ export function scenariosDocument(report: ScenariosReport): Document<ScenariosRe
   const facts = [CASES, ...questionColumns(rows), FIGURES];
   return {
     command: 'scenarios',
+    title: 'Published inspections that can be rebuilt',
     sentence: `${plural(rows.length, 'published inspection')} can be rebuilt; any file of your own can too.`,
     parts: [
       tablePart({ title: 'Scenarios', columns: [ID, ...facts], rows }),
+      textPart(
+        null,
+        rows.map(({ id, title }) => bullet(`${id}: ${title}.`)),
+      ),
       textPart(null, [
-        ...rows.map(({ id, title }) => `- ${id}: ${title}.`),
-        '',
         'casesim scenarios show ID explains one; casesim audit ID checks its figures; casesim schema helps to write your own.',
       ]),
     ],

@@ -5,6 +5,7 @@ import { list, points, probability, whole } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
+import { bullet } from '../../document/words.js';
 import { focusOf, SMALLEST_SHOWN } from './whatIfDocument.js';
 import { showDifference } from './whatIfTables.js';
 
@@ -23,6 +24,7 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
   const distinct = new Map(whatIfs.map(({ scenario }) => [scenario.id, scenario]));
   return {
     command: 'whatif compare',
+    title: 'What-ifs side by side',
     sentence: `By month ${first?.inspectAt ?? 0} the key question that moves most would move: ${list(moves)}.`,
     parts: [
       tablePart(differencesTable(whatIfs), { main: true }),
@@ -33,7 +35,7 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
           : [
               textPart(
                 `Look out: ${title}, with every assumption at its central value`,
-                traps.map(({ message }) => `- ${message}`),
+                traps.map(({ message }) => bullet(message)),
               ),
             ],
       ),

@@ -18,6 +18,7 @@ import type { TornadoChart } from '../../chart/tornado.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
+import { bullet, type Line } from '../../document/words.js';
 import {
   chancesTable,
   monthlyCsv,
@@ -167,18 +168,26 @@ function tornadoParts(result: WhatIf, focus: QuestionAnswer): Part[] {
   return [chartPart(chart), tablePart(table)];
 }
 
-function startLines({ start, constraint, region, steady, growth }: WhatIf): string[] {
+function startLines({ start, constraint, region, steady, growth }: WhatIf): Line[] {
   const people = (value: number): string => number(value, 1);
   const { caseload } = region;
   return [
-    `- Staff at the start, full-time equivalents, with central assumptions: ${people(start.officers)} officers, ${people(start.services)} services officers, ${people(start.trainees)} trainees, ${people(start.seniors)} seniors. No publication gives them by grade.`,
-    `- One published equation holds them: ${caseload.officers}·PO + ${caseload.services}·PSO + ${caseload.trainees}·PQiP = ${whole(constraint.left)}, and ${whole(constraint.right)} people are supervised.`,
-    `- Where this settles without the levers: ${people(steady.baseline.officers)} officers, ${people(steady.baseline.services)} services officers, ${people(steady.baseline.seniors)} seniors; with them: ${people(steady.whatIf.officers)}, ${people(steady.whatIf.services)}, ${people(steady.whatIf.seniors)}. Leaving is taken at the rates of the start.`,
-    `- Officers change by ${percent(growth.baseline.officers, 1)} in the first year without the levers and by ${percent(growth.whatIf.officers, 1)} with them; more than 10% would be flagged.`,
+    bullet(
+      `Staff at the start, full-time equivalents, with central assumptions: ${people(start.officers)} officers, ${people(start.services)} services officers, ${people(start.trainees)} trainees, ${people(start.seniors)} seniors. No publication gives them by grade.`,
+    ),
+    bullet(
+      `One published equation holds them: ${caseload.officers}·PO + ${caseload.services}·PSO + ${caseload.trainees}·PQiP = ${whole(constraint.left)}, and ${whole(constraint.right)} people are supervised.`,
+    ),
+    bullet(
+      `Where this settles without the levers: ${people(steady.baseline.officers)} officers, ${people(steady.baseline.services)} services officers, ${people(steady.baseline.seniors)} seniors; with them: ${people(steady.whatIf.officers)}, ${people(steady.whatIf.services)}, ${people(steady.whatIf.seniors)}. Leaving is taken at the rates of the start.`,
+    ),
+    bullet(
+      `Officers change by ${percent(growth.baseline.officers, 1)} in the first year without the levers and by ${percent(growth.whatIf.officers, 1)} with them; more than 10% would be flagged.`,
+    ),
   ];
 }
 
-function publishedLines(published: readonly Figure[]): string[] {
+function publishedLines(published: readonly Figure[]): Line[] {
   return published.map(({ label, value, unit, from, basis }) => {
     const shown =
       value.kind === 'number'
@@ -188,7 +197,7 @@ function publishedLines(published: readonly Figure[]): string[] {
           : value.kind === 'percent'
             ? `${value.percent}%`
             : `"${value.words}"`;
-    return `- ${label}: ${shown} (${basis}${from[0]?.section ? `, ${from[0].section}` : ''}).`;
+    return bullet(`${label}: ${shown} (${basis}${from[0]?.section ? `, ${from[0].section}` : ''}).`);
   });
 }
 
@@ -202,6 +211,7 @@ export function whatIfDocument(
   const question = outcomeOf(result, focus.question);
   return {
     command: 'whatif',
+    title: `A what-if for ${scenario.title}`,
     sentence: whatIfSentence(result),
     parts: [
       textPart(title ?? null, [
@@ -214,7 +224,7 @@ export function whatIfDocument(
         : [
             textPart(
               'Look out, with every assumption at its central value',
-              traps.map(({ message }) => `- ${message}`),
+              traps.map(({ message }) => bullet(message)),
             ),
           ]),
       chartPart(bothFans(question)),
@@ -229,7 +239,7 @@ export function whatIfDocument(
       textPart('What the staffing rests on', [...startLines(result), ...publishedLines(published)]),
       textPart(
         'What the model leaves out',
-        result.simplifications.map((says) => `- ${says}`),
+        result.simplifications.map((says) => bullet(says)),
       ),
       textPart('What these numbers assume: the central value and the range of each', assumptionLines(result)),
     ],
@@ -253,9 +263,8 @@ function leverTable({ levers }: WhatIf): Table<WhatIf['levers'][number]> {
   };
 }
 
-function assumptionLines({ assumptions }: WhatIf): string[] {
-  return assumptions.map(
-    ({ label, unit, central, low, high, why }) =>
-      `- ${label}: ${central} (${low} to ${high}) ${unit}. ${why}`,
+function assumptionLines({ assumptions }: WhatIf): Line[] {
+  return assumptions.map(({ label, unit, central, low, high, why }) =>
+    bullet(`${label}: ${central} (${low} to ${high}) ${unit}. ${why}`),
   );
 }

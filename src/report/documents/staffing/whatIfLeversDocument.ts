@@ -13,6 +13,7 @@ export function leversDocument(report: LeversReport): Document<LeversReport> {
   const source = words<LeverListing>('source', "Today's value is", (lever) => lever.source);
   return {
     command: 'whatif levers',
+    title: 'Levers that a what-if can move',
     sentence: `${plural(levers.length, 'lever')} can be moved, each with --lever "name=value".`,
     parts: [
       tablePart({

@@ -12,7 +12,7 @@ import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
 
 /** The answer in one sentence: how far one measure of one inquiry runs over the conditions. */
-export function studySentence({ headline }: Study, { title, answers }: StudyResult): string {
+function studySentence({ headline }: Study, { title, answers }: StudyResult): string {
   const about = headline?.inquiry ?? answers[0]?.inquiry;
   const first = answers.find(({ inquiry }) => inquiry === about);
   if (first === undefined) return title;
@@ -55,6 +55,7 @@ export function studyDocument(study: Study, result: StudyResult): Document<Study
   ].filter((part) => part !== '');
   return {
     command: 'study',
+    title: study.title,
     sentence: studySentence(study, result),
     seed: result.seed,
     scenarios: [...new Map(study.worlds.map(({ scenario }) => [scenario.id, scenario])).values()],

@@ -7,6 +7,7 @@ export function studyListDocument(report: StudiesReport): Document<StudiesReport
   const { studies } = report;
   return {
     command: 'study',
+    title: 'Studies that come with casesim',
     sentence: `${plural(studies.length, 'study', 'studies')} come with casesim, each named by the question it answers.`,
     parts: [
       tablePart({

@@ -39,6 +39,7 @@ export function planDocument(
   ];
   return {
     command: 'study',
+    title: `What a run would take: ${study.title}`,
     sentence: prepared.simulates
       ? `${study.title} ${plural(rows.length, 'condition')}, ${amount}${time}.`
       : `${study.title} ${plural(rows.length, 'condition')}, every answer exact: nothing to simulate.`,
@@ -84,6 +85,7 @@ export function shardDocument(report: ShardReport): Document<ShardReport> {
   const rest = blocks.done < blocks.of ? ' Run it again to go on.' : '';
   return {
     command: 'study',
+    title: `Shard ${shard.place} of ${shard.of} of the study ${report.study.id}`,
     sentence: `Shard ${shard.place} of ${shard.of} has ${blocks.done} of its ${plural(blocks.of, 'block')} in ${folder}.${rest}`,
     parts: [textPart(null, [`When all shards are done: casesim merge ${folder}`])],
     data: report,

@@ -4,12 +4,16 @@ import { percent } from '../../../words/format.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 
 /** The document of one replicate repeated alone, and what each answer made of it. */
-export function replayDocument(report: ReplayReport, { conditions }: PreparedStudy): Document<ReplayReport> {
+export function replayDocument(
+  report: ReplayReport,
+  { study, conditions }: PreparedStudy,
+): Document<ReplayReport> {
   const { condition: index, block, replicate, seed, answers: rows, failures } = report;
   const condition = conditions[index]?.condition;
   const show = (value: number | null): string => (value === null ? '–' : percent(value, 2));
   return {
     command: 'study',
+    title: `One replicate: ${study.title}`,
     sentence: `Replicate ${replicate} of block ${block} of condition ${index} (${condition?.designName}, ${condition?.inspectorsName}), seed ${seed}.`,
     seed,
     parts: [

@@ -1,71 +1,71 @@
 import { kindOf, type NamedDesign } from '../../../designs/registry.js';
-import { studyFindings } from '../../../results/study.js';
+import type { StudyFindings } from '../../../results/study.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { StudyResult } from '../../../study/run/results.js';
 import { AXES, type Study } from '../../../study/study.js';
 import { list, percent, whole } from '../../../words/format.js';
-import { cellsOf } from '../../document/cells.js';
-import { escapeMarkdown, renderMarkdown } from '../../render/markdown.js';
-import { failureLines, studySentence } from './studyDocument.js';
-import { errorsTable, varianceNotes } from './studyErrors.js';
-import { inquiryTables, splitTable } from './studyTables.js';
+import { type Document, type Part, sectionPart, textPart } from '../../document/document.js';
+import { bullet, type Line } from '../../document/words.js';
+import { failureLines, studyDocument } from './studyDocument.js';
+import { varianceNotes } from './studyErrors.js';
 
 /**
- * A report of a study in Markdown, under the headings that Morris, White and Crowther (2019) ask of simulation
- * studies: aims, data-generating mechanisms, estimands, methods, performance measures.
+ * A report of a study, under the headings that Morris, White and Crowther (2019) ask of simulation studies: aims,
+ * data-generating mechanisms, estimands, methods, performance measures.
  */
-export function studyReport(study: Study, result: StudyResult): string {
-  const split = splitTable(study, studyFindings(study, result));
-  const errors = errorsTable(result);
-  const tables = [
-    ...inquiryTables(study, result).map(cellsOf),
-    ...(errors === null ? [] : [cellsOf(errors)]),
-    ...(split === null ? [] : [cellsOf(split)]),
-  ];
-  const simulated = result.answers.some(({ exact }) => !exact);
-  return [
-    `# ${escapeMarkdown(study.title)}`,
-    escapeMarkdown(studySentence(study, result)),
-    '## Aims',
-    escapeMarkdown(study.aims),
-    '## Data-generating mechanisms',
-    [
-      ...study.worlds.map(worldLine),
-      ...study.designs.map(designLine),
-      ...study.inspectors.map(inspectorsLine),
-    ].join('\n'),
-    gridLines(study),
-    '## Estimands',
-    study.inquiries
-      .map((inquiry) => `- ${escapeMarkdown(inquiryKind(inquiry.kind).line(inquiry))}`)
-      .join('\n'),
-    '## Methods',
-    study.answers.length === 0
-      ? '- the percentage as it would be published'
-      : study.answers.map((answer) => `- ${escapeMarkdown(answerLine(answer, study))}`).join('\n'),
-    '## Performance measures',
-    simulated
-      ? `${whole(result.replicates)} replicates of each simulated condition, seed ${result.seed}. After ± stands the Monte Carlo standard error. Answers without it are exact: sums over every possible outcome.`
-      : 'Every answer is exact: a sum over every possible outcome.',
-    ...tables.map(renderMarkdown),
-    '## Notes',
-    [
-      ...(study.notes === null ? [] : [study.notes]),
-      ...failureLines(result),
-      ...varianceNotes(result),
-      'Every effect between case variables is an assumption of the scenario; margins are as published.',
-      'These are properties of inspections as a procedure. Nothing here is a finding about any region.',
-      `Study ${study.id}, hash ${study.hash}.`,
-    ]
-      .map((line) => `- ${escapeMarkdown(line)}`)
-      .join('\n'),
-  ]
-    .filter((block) => block !== '')
-    .join('\n\n')
-    .concat('\n');
+export function studyReport(study: Study, result: StudyResult): Document<StudyFindings> {
+  const summary = studyDocument(study, result);
+  return {
+    ...summary,
+    parts: [
+      sectionPart('Aims', [textPart(null, [study.aims])]),
+      sectionPart('Data-generating mechanisms', [
+        textPart(null, [
+          ...study.worlds.map(worldLine),
+          ...study.designs.map(designLine),
+          ...study.inspectors.map(inspectorsLine),
+        ]),
+        ...gridParts(study),
+      ]),
+      sectionPart('Estimands', [
+        textPart(
+          null,
+          study.inquiries.map((inquiry) => bullet(inquiryKind(inquiry.kind).line(inquiry))),
+        ),
+      ]),
+      sectionPart('Methods', [textPart(null, methodLines(study))]),
+      sectionPart('Performance measures', [
+        textPart(null, [precisionWords(result)]),
+        ...summary.parts.filter(({ kind }) => kind === 'table'),
+      ]),
+      sectionPart('Notes', [textPart(null, noteLines(study, result).map(bullet))]),
+    ],
+  };
 }
 
-function worldLine({ name, scenario, effects, change, shift, odds }: Study['worlds'][number]): string {
+function methodLines(study: Study): Line[] {
+  if (study.answers.length === 0) return [bullet('the percentage as it would be published')];
+  return study.answers.map((answer) => bullet(answerLine(answer, study)));
+}
+
+function precisionWords({ answers, replicates, seed }: StudyResult): string {
+  return answers.some(({ exact }) => !exact)
+    ? `${whole(replicates)} replicates of each simulated condition, seed ${seed}. After ± stands the Monte Carlo standard error. Answers without it are exact: sums over every possible outcome.`
+    : 'Every answer is exact: a sum over every possible outcome.';
+}
+
+function noteLines(study: Study, result: StudyResult): string[] {
+  return [
+    ...(study.notes === null ? [] : [study.notes]),
+    ...failureLines(result),
+    ...varianceNotes(result),
+    'Every effect between case variables is an assumption of the scenario; margins are as published.',
+    'These are properties of inspections as a procedure. Nothing here is a finding about any region.',
+    `Study ${study.id}, hash ${study.hash}.`,
+  ];
+}
+
+function worldLine({ name, scenario, effects, change, shift, odds }: Study['worlds'][number]): Line {
   const changes = [
     ...(effects === null ? [] : [`${effects} effects`]),
     ...Object.entries(change).map(([question, to]) => `${question} at ${percent(to, 1)}`),
@@ -79,16 +79,16 @@ function worldLine({ name, scenario, effects, change, shift, odds }: Study['worl
     ),
   ];
   const with_ = changes.length === 0 ? '' : `, with ${list(changes)}`;
-  return `- ${escapeMarkdown(`Scenario ${name}: ${scenario.title} (${scenario.id}, ${scenario.hash})${with_}`)}`;
+  return bullet(`Scenario ${name}: ${scenario.title} (${scenario.id}, ${scenario.hash})${with_}`);
 }
 
-function designLine(design: NamedDesign): string {
+function designLine(design: NamedDesign): Line {
   const facts = [
     design.cases === null ? '' : `${design.cases} cases`,
     design.cohort === null ? '' : `cohort ${design.cohort}`,
     ...kindOf(design.kind).facts(design),
   ].filter((fact) => fact !== '');
-  return `- ${escapeMarkdown(`Design ${design.name}: ${design.kind}${facts.length === 0 ? '' : `, ${facts.join(', ')}`}`)}`;
+  return bullet(`Design ${design.name}: ${design.kind}${facts.length === 0 ? '' : `, ${facts.join(', ')}`}`);
 }
 
 function inspectorsLine({
@@ -98,10 +98,10 @@ function inspectorsLine({
   count,
   doubleMarked,
   checked,
-}: Study['inspectors'][number]): string {
+}: Study['inspectors'][number]): Line {
   const perfect =
     accuracy !== null && !('kappa' in accuracy) && accuracy.sensitivity === 1 && accuracy.specificity === 1;
-  if (perfect) return `- ${escapeMarkdown(`Inspectors ${name}: every score is true`)}`;
+  if (perfect) return bullet(`Inspectors ${name}: every score is true`);
   const facts = [
     accuracy === null
       ? 'κ from the grid'
@@ -115,17 +115,17 @@ function inspectorsLine({
     doubleMarked > 0 ? `${percent(doubleMarked)} marked twice` : '',
     checked > 0 ? `${percent(checked)} checked by two quality leads` : '',
   ].filter((fact) => fact !== '');
-  return `- ${escapeMarkdown(`Inspectors ${name}: ${facts.join(', ')}`)}`;
+  return bullet(`Inspectors ${name}: ${facts.join(', ')}`);
 }
 
-function gridLines({ grid, assumptions }: Study): string {
+function gridParts({ grid, assumptions }: Study): Part[] {
   const lines = AXES.flatMap((axis) => {
     const found = grid.find(({ name }) => name === axis);
     if (found === undefined) return [];
     const assumed = assumptions.includes(axis) ? ' (assumed)' : '';
-    return [`- ${axis}: ${found.values.join(', ')}${assumed}`];
+    return [bullet(`${axis}: ${found.values.join(', ')}${assumed}`)];
   });
-  return lines.length === 0 ? '' : `Every combination of:\n\n${lines.join('\n')}`;
+  return lines.length === 0 ? [] : [textPart(null, ['Every combination of:', ...lines])];
 }
 
 function answerLine(

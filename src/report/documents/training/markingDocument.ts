@@ -1,11 +1,11 @@
 import type { MarkingReport } from '../../../results/mark.js';
 import type { Pack } from '../../../training/pack.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { heatChart } from './fitMap.js';
 import {
   againstKeyTable,
   betweenTable,
   groupSentence,
-  heatChart,
   inspectionSentence,
   inspectionTable,
   missedRows,
@@ -36,6 +36,7 @@ export function markingDocument(pack: Pack, report: MarkingReport): Document<Mar
   ];
   return {
     command: 'mark',
+    title: `Marks of pack ${pack.code}`,
     sentence: `Pack ${pack.code}: ${groupSentence(report)}`,
     parts,
     data: report,

@@ -19,11 +19,10 @@ import {
   points,
   pointsRange,
 } from '../../../words/format.js';
-import type { HeatMapChart } from '../../chart/heat.js';
 import type { Column, Table } from '../../document/table.js';
 import { ANSWER_WORDS, entryWords, itemName, itemOf } from './packText.js';
 
-/** The tables that marks are shown in, on the terminal, as CSV and on pages. */
+/** The tables that marks are shown in. */
 
 export function showShare(share: Share | null): string {
   if (share === null) return 'not measured';
@@ -223,24 +222,6 @@ export function missedTable(pack: Pack, rows: readonly MissedRow[]): Table<Misse
       { key: 'where', heading: 'What decides it', value: ({ cue }) => entryWords(cue.entries) },
     ],
     rows,
-  };
-}
-
-/** Cases by prompts: how many answers fit the key. */
-export function heatChart(pack: Pack, { map }: Marking): HeatMapChart {
-  const items = pack.items.map(({ id }) => id);
-  return {
-    kind: 'heat',
-    title: 'Answers that fit the key, by item and case',
-    rows: pack.items.map((item) => `${itemName(item)} ${item.kind === 'prompt' ? item.short : ''}`.trim()),
-    columns: pack.cases.map(({ number: n }) => String(n)),
-    cells: items.map((item) =>
-      pack.cases.map(({ number: n }) => {
-        const cell = map.find((one) => one.case === n && one.item === item);
-        return cell === undefined || cell.of === 0 ? null : cell.right / cell.of;
-      }),
-    ),
-    scale: { label: 'Answers that fit the key', low: 0, high: 1, format: 'percent' },
   };
 }
 

@@ -2,6 +2,7 @@ import type { CaseKey, Pack } from '../../../training/pack.js';
 import { plural } from '../../../words/format.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
+import { bullet } from '../../document/words.js';
 import { mixTable } from './packTables.js';
 import { itemName, itemOf, JUDGEMENT_WORDS, totalMinutes } from './packText.js';
 
@@ -13,12 +14,13 @@ export function packDocument(pack: Pack, folder: string | undefined): Document {
     folder === undefined
       ? ['Nothing was written: name a folder with -o.']
       : [
-          `- ${folder}/participants: the case files and the answer sheet, as pages, Markdown and CSV.`,
-          `- ${folder}/facilitator: the key and the notes. Keep these back.`,
-          `- ${folder}/pack.json: what casesim mark ${folder} answers.csv marks by.`,
+          bullet(`${folder}/participants: the case files and the answer sheet, as pages, Markdown and CSV.`),
+          bullet(`${folder}/facilitator: the key and the notes. Keep these back.`),
+          bullet(`${folder}/pack.json: what casesim mark ${folder} answers.csv marks by.`),
         ];
   return {
     command: 'pack',
+    title: `Pack ${code}`,
     sentence: about,
     parts: [
       tablePart(keyTable(pack), { main: true }),

@@ -1,47 +1,39 @@
-import type { Pack } from '../../../training/pack.js';
-import { caseMarkdown, keyMarkdown, notesMarkdown, sheetMarkdown } from './packMarkdown.js';
-import { caseHtml, casesHtml, keyHtml, notesHtml, sheetHtml } from './packPages.js';
+import type { CaseFile, Pack } from '../../../training/pack.js';
+import { PAGE } from '../../../words/textOptions.js';
+import type { Document } from '../../document/document.js';
+import { render, renderFolder } from '../../render/render.js';
+import { caseDocument, casesDocument, sheetDocument } from './casesDocuments.js';
+import { keyDocument } from './keyDocument.js';
+import { notesDocument } from './notesDocument.js';
 
 /** Every file of a pack's folder by its name: what participants get, what the facilitator keeps, and all of it as data. */
-export function packFiles(pack: Pack): ReadonlyMap<string, string> {
-  const { key: _key, notes: _notes, checksum: _checksum, ...open } = pack;
-  const files = new Map<string, string>([
-    ['pack.json', json(pack)],
-    ['participants/cases.html', casesHtml(pack)],
-    ['participants/cases.json', json(open)],
-    ['participants/answer-sheet.csv', sheetCsv(pack)],
-    ['participants/answer-sheet.html', sheetHtml(pack)],
-    ['participants/answer-sheet.md', sheetMarkdown(pack)],
-    ['facilitator/key.html', keyHtml(pack)],
-    ['facilitator/key.json', json({ ...originOf(pack), key: pack.key })],
-    ['facilitator/key.md', keyMarkdown(pack)],
-    ['facilitator/notes.html', notesHtml(pack)],
-    ['facilitator/notes.json', json({ ...originOf(pack), notes: pack.notes })],
-    ['facilitator/notes.md', notesMarkdown(pack)],
+export async function packFiles(pack: Pack): Promise<ReadonlyMap<string, string>> {
+  const cases = casesDocument(pack);
+  const sheet = sheetDocument(pack);
+  const key = keyDocument(pack);
+  const notes = notesDocument(pack);
+  const documents = new Map<string, Document>([
+    ['participants/cases', cases],
+    ...pack.cases.map((file) => [caseFileName(file), caseDocument(pack, file)] as const),
+    ['participants/answer-sheet', sheet],
+    ['facilitator/key', key],
+    ['facilitator/notes', notes],
   ]);
-  for (const file of pack.cases) {
-    const name = `participants/case-${String(file.number).padStart(2, '0')}`;
-    files.set(`${name}.html`, caseHtml(pack, file));
-    files.set(`${name}.md`, caseMarkdown(pack, file));
-  }
-  return files;
+  const options = { ...PAGE, version: pack.version };
+  return new Map([
+    ['pack.json', json(pack)],
+    ['participants/cases.json', json(cases.data)],
+    ['participants/answer-sheet.csv', await render(sheet, 'csv', options)],
+    ['facilitator/key.json', json(key.data)],
+    ['facilitator/notes.json', json(notes.data)],
+    ...(await renderFolder(documents, options)),
+  ]);
 }
 
-function originOf({ code, notice, scenario, seed, version }: Pack): object {
-  return { code, notice, scenario, seed, version };
+function caseFileName({ number }: CaseFile): string {
+  return `participants/case-${String(number).padStart(2, '0')}`;
 }
 
-const json = (value: object): string => `${JSON.stringify(value, null, 1)}\n`;
-
-/** One row for each case and item, with the answer left to fill in. */
-function sheetCsv({ code, notice, cases, items }: Pack): string {
-  const rows = cases.flatMap(({ number }) =>
-    items.map(({ id, text }) => [code, '', String(number), id, '', text, notice]),
-  );
-  const head = ['pack', 'participant', 'case', 'item', 'answer', 'question', 'notice'];
-  return `${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-function cell(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
 }

@@ -1,7 +1,7 @@
 import type { MixRow, Pack, PackItem } from '../../../training/pack.js';
 import { percentWithCounts } from '../../../words/format.js';
-import type { Table } from '../../document/table.js';
-import { itemName } from './packText.js';
+import { raw } from '../../document/columns.js';
+import type { Column, Table } from '../../document/table.js';
 
 /** The realised mix of a pack beside the published one. */
 export function mixTable({ notes }: Pack): Table<MixRow> {
@@ -29,19 +29,58 @@ export function mixTable({ notes }: Pack): Table<MixRow> {
   };
 }
 
-/** The answer sheet as a table with a column for each case. */
-export function sheetTable({ items, cases }: Pack): Table<PackItem> {
-  return {
-    title: '',
+/** As many cases as fit beside the questions on a page. */
+const CASES_ACROSS = 8;
+
+/** The answer sheet: a row for each question and prompt, a box to fill in for each case. */
+export function sheetTables({ items, cases }: Pack): Table<PackItem>[] {
+  return chunks(cases, CASES_ACROSS).map((some) => ({
+    title: `Cases ${some[0]?.number} to ${some.at(-1)?.number}`,
     columns: [
       { key: 'item', heading: 'Item', value: ({ id }) => id },
       {
         key: 'question',
         heading: 'Question',
-        value: (item) => (item.kind === 'keyQuestion' ? item.text : `${itemName(item)}: ${item.text}`),
+        value: (item) => (item.kind === 'keyQuestion' ? item.text : `(${item.letter}) ${item.text}`),
+        look: ({ kind }) => (kind === 'keyQuestion' ? 'group' : 'under'),
       },
-      ...cases.map(({ number }) => ({ key: `case${number}`, heading: `Case ${number}`, value: () => '' })),
+      ...some.map(
+        ({ number }): Column<PackItem> => ({
+          key: `case${number}`,
+          heading: String(number),
+          value: () => '',
+          look: () => 'blank',
+        }),
+      ),
     ],
     rows: items,
+  }));
+}
+
+/** The answer sheet for machines: one row for each case and item, with the answer left to fill in. */
+export function sheetRowsTable({ code, notice, cases, items }: Pack): Table<SheetRow> {
+  return {
+    title: 'Answer sheet',
+    columns: [
+      raw('pack', () => code),
+      raw('participant', () => ''),
+      raw('case', ({ number }) => number),
+      raw('item', ({ item }) => item.id),
+      raw('answer', () => ''),
+      raw('question', ({ item }) => item.text),
+      raw('notice', () => notice),
+    ],
+    rows: cases.flatMap(({ number }) => items.map((item) => ({ number, item }))),
   };
+}
+
+interface SheetRow {
+  readonly number: number;
+  readonly item: PackItem;
+}
+
+function chunks<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }

@@ -1,7 +1,7 @@
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Answer, Pack, PackItem, PromptKey, QuestionKey } from '../../../training/pack.js';
 
-/** Words that the pack's pages, Markdown and tables share. */
+/** Words that the documents and tables of a pack share. */
 
 export const ANSWER_WORDS: Readonly<Record<Answer, string>> = {
   yes: 'Yes',
@@ -18,6 +18,16 @@ export const JUDGEMENT_WORDS: Readonly<Record<QuestionKey['judgement'], string>>
 /** Where a page comes from: on every page of a pack. */
 export function originOfPack({ code, scenario, seed, version }: Pack): string {
   return `Pack ${code} · ${scenario.id} · seed ${seed} · casesim ${version}`;
+}
+
+/** The same as data: what the files of a facilitator begin with. */
+export function originData({ code, notice, scenario, seed, version }: Pack) {
+  return { code, notice, scenario, seed, version };
+}
+
+/** A case as headings name it. */
+export function caseName({ number, id }: { readonly number: number; readonly id: string }): string {
+  return `Case ${number} (${id})`;
 }
 
 /** `entries 4 and 17`, or the file as a whole. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { studyReport } from '../../../../src/report/documents/study/studyReport.js';
 import { tidyTable } from '../../../../src/report/documents/study/studyRows.js';
+import { renderMarkdown } from '../../../../src/report/render/markdown.js';
 import { runStudy } from '../../../../src/study/run/runStudy.js';
 import { study } from '../../../study/studyFixture.js';
 
@@ -14,7 +15,7 @@ describe('the report of a study', () => {
       answers:
         '{ one: { interval: wilson, icc: 0.03 }, two: { estimate: design, interval: wald, icc: 0.03, iccWithin: 0.1 } }',
     });
-    const report = studyReport(declared, runStudy(declared, { replicates: 20 }));
+    const report = renderMarkdown(studyReport(declared, runStudy(declared, { replicates: 20 })), 'test');
     expect(report).toContain(
       '11 clusters (PDU), intraclass correlation 0.02, 15 units in each (practitioner), intraclass correlation 0.05 within one',
     );
@@ -36,7 +37,7 @@ describe('the report of a study', () => {
       answers: '{ published: { interval: wilson }, weighted: { estimate: design, interval: wilson } }',
     });
     const result = runStudy(declared, { replicates: 500 });
-    const report = studyReport(declared, result);
+    const report = renderMarkdown(studyReport(declared, result), 'test');
     const errors = report.slice(report.indexOf('Standard errors: what is reported'));
     expect(errors).toMatch(
       /\| window +\| published +\| +5\.34% +\| +10\.19% +\| +-47\.6% +\| not the design/,
@@ -67,7 +68,7 @@ describe('the report of a study', () => {
       answers: '{ wilson: { interval: wilson }, strict: { interval: wilson, confidence: 99% } }',
       grid: '{ confidence: [80%, 95%] }',
     });
-    const report = studyReport(declared, runStudy(declared, { replicates: 20 }));
+    const report = renderMarkdown(studyReport(declared, runStudy(declared, { replicates: 20 })), 'test');
     expect(report).toContain('- Design quota: quota, by risk, 10 low and 74 high');
     expect(report).toContain('- Design given: stratified, by risk, 10 low, 40 medium and 34 high');
     expect(report).toContain('- Design neyman: stratified, by risk, neyman allocation for assessment');

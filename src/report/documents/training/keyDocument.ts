@@ -1,0 +1,42 @@
+import type { CaseKey, Pack, PromptKey, QuestionKey } from '../../../training/pack.js';
+import { type Document, type SectionPart, sectionPart, textPart } from '../../document/document.js';
+import { bullet, type Line } from '../../document/words.js';
+import { packPage } from './packPage.js';
+import { answerOf, caseName, entryWords, itemName, itemOf, JUDGEMENT_WORDS, originData } from './packText.js';
+
+/** The answer key: for each case and key question the judgement, why, and what decides each prompt. */
+export function keyDocument(pack: Pack): Document {
+  return packPage(pack, {
+    command: 'pack',
+    title: 'Answer key',
+    sentence: null,
+    parts: pack.key.map((key) => caseSection(pack, key)),
+    data: { ...originData(pack), key: pack.key },
+  });
+}
+
+function caseSection(pack: Pack, key: CaseKey): SectionPart {
+  const { oversight, difficulty, questions } = key;
+  const where = oversight.entries.length > 0 ? ` (${entryWords(oversight.entries)})` : '';
+  const about = `Management oversight: ${oversight.standing}${where}. Difficulty ${difficulty.overall.toFixed(2)}.`;
+  return sectionPart(
+    caseName(key),
+    [textPart(null, [about]), ...questions.map((question) => questionSection(pack, question))],
+    { onPaper: 'ownPage' },
+  );
+}
+
+function questionSection(pack: Pack, { item, judgement, why, prompts }: QuestionKey): SectionPart {
+  const heading = `${itemName(itemOf(pack, item))}: ${JUDGEMENT_WORDS[judgement]}`;
+  return sectionPart(heading, [textPart(null, [why, ...prompts.map((prompt) => promptLine(pack, prompt))])]);
+}
+
+function promptLine(pack: Pack, prompt: PromptKey): Line {
+  const { letter, short } = itemOf(pack, prompt.item);
+  const either = prompt.either === null ? '' : ` ${prompt.either}`;
+  return bullet([
+    { strong: `(${letter}) ${short}: ${answerOf(prompt)}` },
+    ` (${entryWords(prompt.entries)}). ${prompt.why}${either} `,
+    { aside: 'Common wrong reason', says: prompt.wrong },
+  ]);
+}

@@ -1,0 +1,54 @@
+import type { CaseNotes, Pack } from '../../../training/pack.js';
+import { percent } from '../../../words/format.js';
+import {
+  type Document,
+  type SectionPart,
+  sectionPart,
+  tablePart,
+  textPart,
+} from '../../document/document.js';
+import { bullet, step } from '../../document/words.js';
+import { packPage } from './packPage.js';
+import { mixTable } from './packTables.js';
+import { caseName, entryWords, originData, placeOf, totalMinutes } from './packText.js';
+
+/** What the facilitator needs: the plan, what to ask of each case, the mix, and what is assumed. */
+export function notesDocument(pack: Pack): Document {
+  const { notes } = pack;
+  return packPage(pack, {
+    command: 'pack',
+    title: 'Facilitator notes',
+    sentence: null,
+    parts: [
+      sectionPart('Purpose', [textPart(null, notes.purpose)]),
+      sectionPart(`Plan for the time: ${totalMinutes(pack)} minutes`, [
+        textPart(
+          null,
+          notes.plan.map((one) => step(`${one.minutes} minutes: ${one.step}`)),
+        ),
+      ]),
+      ...notes.cases.map((one) => caseSection(pack, one)),
+      sectionPart('The mix', [textPart(null, [notes.mixNote]), tablePart(mixTable(pack))]),
+      sectionPart('Difficulty', [textPart(null, notes.difficulty)]),
+      sectionPart('What is assumed', [textPart(null, notes.assumptions.map(bullet))]),
+      textPart(null, [['Judgements and reasons: ', { link: 'the answer key', to: 'key' }, '.']]),
+    ],
+    data: { ...originData(pack), notes },
+  });
+}
+
+function caseSection(pack: Pack, one: CaseNotes): SectionPart {
+  const { answers, shares } = one.pattern;
+  const strong = one.strong.map(({ item, entries, says }) =>
+    bullet(`${placeOf(pack, item)}, ${entryWords(entries)}: ${says}`),
+  );
+  return sectionPart(caseName(one), [
+    textPart(null, [`${one.about} ${one.difficulty}`]),
+    textPart('Questions to ask', one.questions.map(bullet)),
+    textPart('A strong answer notices', strong),
+    textPart('Published findings that it mirrors', one.mirrors.map(bullet)),
+    textPart(null, [
+      `${answers}: together in ${percent(shares.moderate, 1)} of the model's cases (${percent(shares.independent, 1)} without the assumed effects, ${percent(shares.strong, 1)} with strong ones).`,
+    ]),
+  ]);
+}

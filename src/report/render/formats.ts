@@ -1,0 +1,71 @@
+import { refuse } from '../../problem.js';
+import type { TextOptions } from '../../words/textOptions.js';
+import { renderSvg } from '../chart/charts.js';
+import { type Document, mainChart, mainTable } from '../document/document.js';
+import { metaOf } from '../document/meta.js';
+import { renderCsv } from './csv.js';
+import { renderJson } from './json.js';
+import { renderMarkdown } from './markdown.js';
+import { renderText } from './text.js';
+
+/** One way to write a document. */
+export interface FormatType {
+  /** How a file's name ends that is written so; null for the format of any other name. */
+  readonly ending: string | null;
+  /** For people to read: every document of a folder (a pack, marks, a study) is written so. */
+  readonly inFolders: boolean;
+  readonly render: (document: Document, options: RenderOptions) => string | Promise<string>;
+}
+
+export interface RenderOptions extends TextOptions {
+  /** The version that `meta` names. */
+  readonly version: string;
+}
+
+/** Every format that a document is written in. HTML loads its library only when asked for. */
+export const FORMAT_TYPES = {
+  text: { ending: null, inFolders: false, render: renderText },
+  json: {
+    ending: '.json',
+    inFolders: false,
+    render: (document, { version }) => renderJson({ meta: metaOf(document, version), ...document.data }),
+  },
+  csv: {
+    ending: '.csv',
+    inFolders: false,
+    render: (document) => renderCsv(mainTable(document) ?? lacking(document, 'table')),
+  },
+  markdown: {
+    ending: '.md',
+    inFolders: true,
+    render: (document, { version }) => renderMarkdown(document, version),
+  },
+  svg: {
+    ending: '.svg',
+    inFolders: false,
+    render: (document) => renderSvg(mainChart(document) ?? lacking(document, 'chart')),
+  },
+  html: {
+    ending: '.html',
+    inFolders: true,
+    render: async (document, { version }) => (await import('./html.js')).renderHtml(document, version),
+  },
+} as const satisfies Record<string, FormatType>;
+
+export type Format = keyof typeof FORMAT_TYPES;
+
+export const FORMATS = Object.keys(FORMAT_TYPES) as Format[];
+
+/** The endings that set a format. */
+export const ENDINGS: readonly string[] = Object.values(FORMAT_TYPES).flatMap(({ ending }) => ending ?? []);
+
+/** The format that a file's ending asks for; undefined for any ending but those of `FORMAT_TYPES`. */
+export function formatOfEnding(ending: string): Format | undefined {
+  return FORMATS.find((format) => FORMAT_TYPES[format].ending === ending.toLowerCase());
+}
+
+function lacking({ command }: Document, what: 'table' | 'chart'): never {
+  refuse(`no-${what}`, `casesim ${command} has no ${what} to give in that format.`, {
+    hint: 'Ask for --json or text instead.',
+  });
+}

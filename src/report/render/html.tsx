@@ -1,0 +1,113 @@
+import { renderSvg } from '../chart/charts.js';
+import type { Document, Part, SectionPart } from '../document/document.js';
+import { originOf } from '../document/meta.js';
+import { type Line, runsOf, type Span, spansOf, textOfSpan, type Words } from '../document/words.js';
+import { Figure, renderPage } from './page.js';
+import { PageTable } from './pageTable.js';
+
+/** A document as a page to read or print: its sentence, its parts, and where it comes from. */
+export function renderHtml(document: Document, version: string): string {
+  const { title, sentence, parts, notice, partOf } = document;
+  return renderPage({
+    title: `${title} – ${partOf?.name ?? 'casesim'}`,
+    origin: originOf(document, version),
+    ...(notice === undefined ? {} : { banner: notice }),
+    body: (
+      <>
+        <h1>{title}</h1>
+        {sentence === null ? null : <p class="lead">{sentence}</p>}
+        {parts.map((part, index) => (
+          <PagePart key={index} part={part} level={2} />
+        ))}
+      </>
+    ),
+  });
+}
+
+function PagePart({ part, level }: { part: Part; level: number }) {
+  switch (part.kind) {
+    case 'table':
+      return <PageTable cells={part.cells} />;
+    case 'chart':
+      return <Figure svg={renderSvg(part.chart)} />;
+    case 'text':
+      return (
+        <section>
+          {part.heading === null ? null : <Heading level={level} words={part.heading} />}
+          <Lines lines={part.lines} />
+        </section>
+      );
+    case 'facts':
+      return (
+        <dl>
+          {part.facts.map(({ label, value }) => (
+            <>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </>
+          ))}
+        </dl>
+      );
+    case 'section':
+      return <Section section={part} level={level} />;
+  }
+}
+
+const ON_PAPER = { runOn: undefined, together: 'entry', ownPage: 'sheet' } as const;
+
+function Section({ section, level }: { section: SectionPart; level: number }) {
+  const { heading, parts, onPaper } = section;
+  const Element = onPaper === 'ownPage' ? 'article' : 'section';
+  return (
+    <Element class={ON_PAPER[onPaper]}>
+      <Heading level={level} words={heading} />
+      {parts.map((part, index) => (
+        <PagePart key={index} part={part} level={level + 1} />
+      ))}
+    </Element>
+  );
+}
+
+function Heading({ level, words }: { level: number; words: Words }) {
+  const Element = level <= 2 ? 'h2' : level === 3 ? 'h3' : 'h4';
+  return (
+    <Element>
+      <Spans words={words} />
+    </Element>
+  );
+}
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  return (
+    <>
+      {runsOf(lines).map(({ kind, items }, run) => {
+        const Item = kind === 'paragraphs' ? 'p' : 'li';
+        const inner = items.map((words, index) => (
+          <Item key={index}>
+            <Spans words={words} />
+          </Item>
+        ));
+        if (kind === 'paragraphs') return inner;
+        return kind === 'bullets' ? <ul key={run}>{inner}</ul> : <ol key={run}>{inner}</ol>;
+      })}
+    </>
+  );
+}
+
+function Spans({ words }: { words: Words }) {
+  return (
+    <>
+      {spansOf(words).map((span, index) => (
+        <SpanElement key={index} span={span} />
+      ))}
+    </>
+  );
+}
+
+function SpanElement({ span }: { span: Span }) {
+  if (typeof span === 'string') return <>{span}</>;
+  if ('strong' in span) return <strong>{span.strong}</strong>;
+  if ('quiet' in span) return <span class="faint">{span.quiet}</span>;
+  if ('aside' in span) return <span class="aside">{textOfSpan(span)}</span>;
+  return <a href={`${encodeURI(span.to)}.html`}>{span.link}</a>;
+}
