@@ -71,13 +71,22 @@ export function rejectedCounts(test: {
   return { of, ofSecond, from, below, above };
 }
 
-/** Whether the score test at quantile z rejects "no change" for x of n against y of m: its variance is the pooled one. */
-export function scoreRejection(n: number, m: number, z: number): (x: number, y: number) => boolean {
+/**
+ * Whether the score test at quantile z rejects "no change" for x of n against y of m: its variance is the pooled one, of
+ * which a share is `left` for each sample where part of a finite cohort was seen. Where nothing is left, any gap is shown.
+ */
+export function scoreRejection(
+  n: number,
+  m: number,
+  z: number,
+  left: { readonly first: number; readonly second: number } = { first: 1, second: 1 },
+): (x: number, y: number) => boolean {
   const cases = n + m;
   return (x, y) => {
     const pooled = (x + y) / cases;
     const gap = x / n - y / m;
-    return gap * gap > z * z * pooled * (1 - pooled) * (1 / n + 1 / m) * (cases / (cases - 1));
+    const perCase = left.first / n + left.second / m;
+    return gap * gap > z * z * pooled * (1 - pooled) * perCase * (cases / (cases - 1));
   };
 }
 

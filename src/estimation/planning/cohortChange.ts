@@ -6,8 +6,10 @@ import {
   requireOneOf,
   requireWhole,
 } from '../../check.js';
+import type { Urn } from '../../numeric/hypergeometric.js';
 import { likelyMarked } from '../../numeric/likelyMarked.js';
 import { criticalValue } from '../proportion/interval.js';
+import { scoreRejection } from './changeChances.js';
 
 /** How the test of a change between two cohorts counts the part of each that was seen. */
 const COHORT_TESTS = ['score', 'finite-score'] as const;
@@ -61,7 +63,8 @@ export function cohortChangePower(
   requireConfidence(confidence);
   const urns = [urnOf(first, 'first'), urnOf(second, 'second')] as const;
   const z = Math.abs(criticalValue(confidence));
-  const shows = rejection(urns[0], urns[1], method, z * z);
+  const left = method === 'score' ? undefined : { first: leftOf(urns[0]), second: leftOf(urns[1]) };
+  const shows = scoreRejection(urns[0].draws, urns[1].draws, z, left);
   const [one, other] = [likelyMarked(urns[0]), likelyMarked(urns[1])];
   let [risen, fallen] = [0, 0];
   one.chances.forEach((chance, i) => {
@@ -82,19 +85,9 @@ export function cohortChangePower(
   return Object.freeze({ right, wrong, risen, fallen, yes });
 }
 
-type Urn = { readonly size: number; readonly marked: number; readonly draws: number };
-
-/** Whether the score test sets two counts apart; where its variance is 0, any difference is shown. */
-function rejection(first: Urn, second: Urn, method: CohortTest, critical: number) {
-  const [n, m] = [first.draws, second.draws];
-  const left = ({ size, draws }: Urn) => (size === draws ? 0 : (size - draws) / (size - 1));
-  const [one, other] = method === 'score' ? [1, 1] : [left(first), left(second)];
-  const factor = (one / n + other / m) * ((n + m) / (n + m - 1));
-  return (x: number, y: number): boolean => {
-    const pooled = (x + y) / (n + m);
-    const gap = x / n - y / m;
-    return gap * gap > critical * pooled * (1 - pooled) * factor;
-  };
+/** The share of a sample's variance that is left once part of its cohort was seen: (N − n)/(N − 1). */
+function leftOf({ size, draws }: Urn): number {
+  return size === draws ? 0 : (size - draws) / (size - 1);
 }
 
 function urnOf(given: InspectedCohort, name: string): Urn {
