@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario/scenario.js';
 import type { MeasureName } from './measureNames.js';
 
 /**
- * A study as the rest of the house sees it: validated, whole, frozen, in plain data. `parse.ts` makes it from a
+ * A study as all other modules see it: validated, whole, frozen, in plain data. `parse.ts` makes it from a
  * YAML file; the shape of the file itself is in `schema.ts`.
  */
 export interface Study {

@@ -6,56 +6,6 @@ import { inquiryKind, pathOf, questionsOf } from '../inquiries/registry.js';
 import type { Study, World } from '../study.js';
 import { MOST_QUESTIONS } from '../world/patterns.js';
 
-/** Notes a variable that a scenario lacks, or that is not a yes-or-no question where one is needed. */
-function checkVariable(
-  { name: world, scenario }: World,
-  asked: string,
-  path: readonly PropertyKey[],
-  notebook: Notebook,
-  { isQuestion }: { readonly isQuestion: boolean },
-): CaseVariable | undefined {
-  const fitting = scenario.variables
-    .filter(({ kind }) => !isQuestion || kind === 'binary')
-    .map(({ name }) => name);
-  const found = scenario.variables.find(({ name }) => name === asked);
-  if (found !== undefined && fitting.includes(asked)) return found;
-  const message =
-    found === undefined
-      ? `The scenario ${world} has no case variable ${asked}.`
-      : `${asked} is not a yes-or-no question in the scenario ${world}.`;
-  notebook.note('unknown-variable', path, message, {
-    got: asked,
-    near: fitting,
-  });
-  return undefined;
-}
-
-/** An added effect must lead from a variable to one that stands after it. */
-function checkOdds(world: World, notebook: Notebook): void {
-  const names = world.scenario.variables.map(({ name }) => name);
-  for (const [child, parents] of Object.entries(world.odds)) {
-    const path = ['scenarios', world.name, 'odds', child];
-    if (checkVariable(world, child, path, notebook, { isQuestion: true }) === undefined) continue;
-    for (const parent of Object.keys(parents)) {
-      const found = checkVariable(world, parent, [...path, parent], notebook, { isQuestion: false });
-      if (found === undefined) continue;
-      if (found.protectedCharacteristic) {
-        notebook.note(
-          'protected',
-          [...path, parent],
-          `${parent} is a protected characteristic: nothing follows from it.`,
-        );
-      } else if (found.kind === 'nominal' || names.indexOf(parent) >= names.indexOf(child)) {
-        notebook.note(
-          'bad-effect',
-          [...path, parent],
-          `${parent} cannot act on ${child}: it has no order, or stands after it.`,
-        );
-      }
-    }
-  }
-}
-
 export function checkNames(study: Study, notebook: Notebook): void {
   const { worlds, designs, inquiries } = study;
   if (worlds.length === 0) notebook.note('missing', ['scenarios'], 'A study needs at least one scenario.');
@@ -102,4 +52,54 @@ export function checkNames(study: Study, notebook: Notebook): void {
       { hint: 'Split it into several studies.' },
     );
   }
+}
+
+/** An added effect must lead from a variable to a later one. */
+function checkOdds(world: World, notebook: Notebook): void {
+  const names = world.scenario.variables.map(({ name }) => name);
+  for (const [child, parents] of Object.entries(world.odds)) {
+    const path = ['scenarios', world.name, 'odds', child];
+    if (checkVariable(world, child, path, notebook, { isQuestion: true }) === undefined) continue;
+    for (const parent of Object.keys(parents)) {
+      const found = checkVariable(world, parent, [...path, parent], notebook, { isQuestion: false });
+      if (found === undefined) continue;
+      if (found.protectedCharacteristic) {
+        notebook.note(
+          'protected',
+          [...path, parent],
+          `${parent} is a protected characteristic: nothing follows from it.`,
+        );
+      } else if (found.kind === 'nominal' || names.indexOf(parent) >= names.indexOf(child)) {
+        notebook.note(
+          'bad-effect',
+          [...path, parent],
+          `${parent} cannot act on ${child}: it has no order, or comes after it.`,
+        );
+      }
+    }
+  }
+}
+
+/** Notes a variable that a scenario lacks, or that is not a yes-or-no question where one is needed. */
+function checkVariable(
+  { name: world, scenario }: World,
+  asked: string,
+  path: readonly PropertyKey[],
+  notebook: Notebook,
+  { isQuestion }: { readonly isQuestion: boolean },
+): CaseVariable | undefined {
+  const fitting = scenario.variables
+    .filter(({ kind }) => !isQuestion || kind === 'binary')
+    .map(({ name }) => name);
+  const found = scenario.variables.find(({ name }) => name === asked);
+  if (found !== undefined && fitting.includes(asked)) return found;
+  const message =
+    found === undefined
+      ? `The scenario ${world} has no case variable ${asked}.`
+      : `${asked} is not a yes-or-no question in the scenario ${world}.`;
+  notebook.note('unknown-variable', path, message, {
+    got: asked,
+    near: fitting,
+  });
+  return undefined;
 }

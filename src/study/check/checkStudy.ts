@@ -15,7 +15,7 @@ import { checkRange } from './checkRange.js';
 /** More conditions than this are a mistake in the grid. */
 const MOST_CONDITIONS = 2000;
 
-/** Everything about a study that its shape alone does not settle, noted with its place. */
+/** Everything about a study that its shape alone does not settle, noted where the file has it. */
 export function checkStudy(study: Study, notebook: Notebook): void {
   checkNames(study, notebook);
   if (notebook.problems.length > 0) return;

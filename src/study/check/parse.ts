@@ -14,6 +14,57 @@ import { checkStudy } from './checkStudy.js';
 /** Finds a scenario by its id or path; may throw CasesimError. */
 export type FindScenario = (idOrPath: string) => Scenario;
 
+/**
+ * Reads a study from the text of its file.
+ *
+ * @param text - YAML, at most 256 KiB
+ * @param file - name of the file, for the places of problems
+ * @param find - gives the scenario of an id or path
+ * @returns the study, checked and frozen
+ * @throws DataError with everything that is wrong, each with its line and column
+ * @example parseStudy(text, 'my-study.yaml', loadScenario).title
+ */
+export function parseStudy(text: string, file: string, find: FindScenario): Study {
+  const read = readDocument(text, file);
+  if ('problems' in read) throw new DataError(read.problems);
+  const { document } = read;
+  const shaped = studySchema.safeParse(document.data);
+  if (!shaped.success) throw new DataError(shapeProblems(shaped.error, studySchema, document));
+  const written = shaped.data;
+  const notebook = new Notebook(document);
+  const worlds = readWorlds(written, find, notebook);
+  const inspectors = Object.entries(written.inspectors).map(([name, entry]) => readInspectors(name, entry));
+  const meaning = {
+    id: written.id,
+    title: written.title,
+    aims: written.aims,
+    notes: written.notes ?? null,
+    headline:
+      written.headline === undefined
+        ? null
+        : { measure: written.headline.measure, inquiry: written.headline.inquiry ?? null },
+    worlds,
+    designs: Object.entries(written.designs).map(([name, entry]) => readDesign(name, entry)),
+    inspectors: inspectors.length > 0 ? inspectors : [PERFECT_INSPECTORS],
+    inquiries: readInquiries(written.inquiries, worlds, notebook),
+    answers: Object.entries(written.answers).map(([name, entry]) => readAnswer(name, entry)),
+    grid: readGrid(written.grid),
+    assumptions: written.assumptions,
+    misleadingPoints: written.misleading,
+  };
+  const { title: _title, aims: _aims, notes: _notes, headline: _headline, ...results } = meaning;
+  const named = worlds.map(({ scenario, ...world }) => ({ ...world, scenario: scenario.hash }));
+  const study: Study = {
+    ...meaning,
+    replicates: written.replicates,
+    seed: written.seed,
+    hash: hashOf({ ...results, worlds: named, designs: meaning.designs.map(hashedDesign) }),
+  };
+  if (notebook.problems.length === 0) checkStudy(study, notebook);
+  if (notebook.problems.length > 0) throw new DataError(inOrder(notebook.problems));
+  return Object.freeze(study);
+}
+
 function readWorlds(written: WrittenStudy, find: FindScenario, notebook: Notebook): World[] {
   const known = new Map<string, Scenario>();
   const findOnce = (id: string): Scenario => {
@@ -69,57 +120,6 @@ const PERFECT_INSPECTORS: NamedInspectors = {
   checked: 0,
   leads: null,
 };
-
-/**
- * Reads a study from the text of its file.
- *
- * @param text - YAML, at most 256 KiB
- * @param file - name of the file, for the places of problems
- * @param find - gives the scenario of an id or path
- * @returns the study, checked and frozen
- * @throws DataError with everything that is wrong, each with its line and column
- * @example parseStudy(text, 'my-study.yaml', loadScenario).title
- */
-export function parseStudy(text: string, file: string, find: FindScenario): Study {
-  const read = readDocument(text, file);
-  if ('problems' in read) throw new DataError(read.problems);
-  const { document } = read;
-  const shaped = studySchema.safeParse(document.data);
-  if (!shaped.success) throw new DataError(shapeProblems(shaped.error, studySchema, document));
-  const written = shaped.data;
-  const notebook = new Notebook(document);
-  const worlds = readWorlds(written, find, notebook);
-  const inspectors = Object.entries(written.inspectors).map(([name, entry]) => readInspectors(name, entry));
-  const meaning = {
-    id: written.id,
-    title: written.title,
-    aims: written.aims,
-    notes: written.notes ?? null,
-    headline:
-      written.headline === undefined
-        ? null
-        : { measure: written.headline.measure, inquiry: written.headline.inquiry ?? null },
-    worlds,
-    designs: Object.entries(written.designs).map(([name, entry]) => readDesign(name, entry)),
-    inspectors: inspectors.length > 0 ? inspectors : [PERFECT_INSPECTORS],
-    inquiries: readInquiries(written.inquiries, worlds, notebook),
-    answers: Object.entries(written.answers).map(([name, entry]) => readAnswer(name, entry)),
-    grid: readGrid(written.grid),
-    assumptions: written.assumptions,
-    misleadingPoints: written.misleading,
-  };
-  const { title: _title, aims: _aims, notes: _notes, headline: _headline, ...results } = meaning;
-  const named = worlds.map(({ scenario, ...world }) => ({ ...world, scenario: scenario.hash }));
-  const study: Study = {
-    ...meaning,
-    replicates: written.replicates,
-    seed: written.seed,
-    hash: hashOf({ ...results, worlds: named, designs: meaning.designs.map(hashedDesign) }),
-  };
-  if (notebook.problems.length === 0) checkStudy(study, notebook);
-  if (notebook.problems.length > 0) throw new DataError(inOrder(notebook.problems));
-  return Object.freeze(study);
-}
 
 /** Problems in the order of the file. */
 function inOrder(problems: readonly Problem[]): Problem[] {

@@ -22,9 +22,9 @@ export function readInquiries(written: Written, worlds: readonly World[], notebo
 
 function readerOf(name: string, worlds: readonly string[], notebook: Notebook): Reader {
   const path = ['inquiries', name];
-  const knows: Reader['knows'] = (asked, ...place) => {
+  const knows: Reader['knows'] = (asked, ...key) => {
     if (worlds.includes(asked)) return true;
-    notebook.note('unknown-scenario', [...path, ...place], `No scenario of this study is called ${asked}.`, {
+    notebook.note('unknown-scenario', [...path, ...key], `No scenario of this study is called ${asked}.`, {
       got: asked,
       expected: `one of ${worlds.join(', ')}`,
       near: worlds,

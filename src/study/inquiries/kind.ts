@@ -17,7 +17,7 @@ import type { MeasureSheet } from './measures.js';
 export interface InquiryKind<Own extends Inquiry = Inquiry> {
   readonly kind: Own['kind'];
 
-  /** The key that says in a file what is asked about; problems are placed there. */
+  /** The key that says in a file what is asked about; problems with the inquiry are noted there. */
   readonly key: string;
 
   /** Its shape in the file of a study. */
@@ -97,12 +97,12 @@ export interface Reader {
   readonly worlds: readonly string[];
   /** One inquiry for the scenario asked for, or for every one, named after it where there are several. */
   each<Own extends Inquiry>(asked: string | undefined, make: (world: string, name: string) => Own): Own[];
-  /** Whether there is such a scenario; notes at that place in the entry if not. */
-  knows(asked: string, ...place: readonly PropertyKey[]): boolean;
+  /** Whether there is such a scenario; notes under that key of the entry if not. */
+  knows(asked: string, ...key: readonly PropertyKey[]): boolean;
   note(code: string, message: string): void;
 }
 
-/** Notes a problem with an inquiry, at its place in the file. */
+/** Notes a problem with an inquiry, where the file has it. */
 export type Note = (code: string, message: string, hint: string) => void;
 
 /** Every outcome of one world's inspection: `each` fills the sample and passes on its probability. */

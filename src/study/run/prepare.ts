@@ -16,32 +16,6 @@ export interface PreparedStudy {
   readonly simulates: boolean;
 }
 
-/** Every condition compiled; whatever no model can carry out is told at once, with the design and inspectors it is in. */
-function compileAll(study: Study, options: { readonly exact: boolean }): CompiledCondition[] {
-  const problems = new Map<string, Problem>();
-  const compiled: CompiledCondition[] = [];
-  for (const condition of conditionsOf(study)) {
-    try {
-      compiled.push(compileCondition(study, condition, options));
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      for (const problem of error.problems) {
-        const told = inCondition(problem, condition);
-        problems.set(told.message, told);
-      }
-    }
-  }
-  if (problems.size > 0) throw new DataError([...problems.values()]);
-  return compiled;
-}
-
-/** A problem of a model or of inspectors, with the part of the study that asks for what cannot be had. */
-function inCondition(problem: Problem, { designName, inspectorsName }: Condition): Problem {
-  const part = { icc: `designs.${designName}`, kappa: `inspectors.${inspectorsName}` }[problem.path ?? ''];
-  if (part === undefined) return problem;
-  return { ...problem, path: `${part}.${problem.path}`, message: `${part}: ${problem.message}` };
-}
-
 /** Compiles every condition; a study that cannot be run fails here, before any replicate. */
 export function prepareStudy(study: Study, { exact = true }: { exact?: boolean } = {}): PreparedStudy {
   const conditions = compileAll(study, { exact });
@@ -115,4 +89,30 @@ export function exactPart({ conditions, size }: PreparedStudy): Float64Array {
 /** Blocks that hold this many replicates, the last one perhaps in part. */
 export function blocksFor(replicates: number): number {
   return Math.ceil(replicates / BLOCK_SIZE);
+}
+
+/** Every condition compiled; whatever no model can carry out is told at once, with the design and inspectors it is in. */
+function compileAll(study: Study, options: { readonly exact: boolean }): CompiledCondition[] {
+  const problems = new Map<string, Problem>();
+  const compiled: CompiledCondition[] = [];
+  for (const condition of conditionsOf(study)) {
+    try {
+      compiled.push(compileCondition(study, condition, options));
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      for (const problem of error.problems) {
+        const told = inCondition(problem, condition);
+        problems.set(told.message, told);
+      }
+    }
+  }
+  if (problems.size > 0) throw new DataError([...problems.values()]);
+  return compiled;
+}
+
+/** A problem of a model or of inspectors, with the part of the study that asks for what cannot be had. */
+function inCondition(problem: Problem, { designName, inspectorsName }: Condition): Problem {
+  const part = { icc: `designs.${designName}`, kappa: `inspectors.${inspectorsName}` }[problem.path ?? ''];
+  if (part === undefined) return problem;
+  return { ...problem, path: `${part}.${problem.path}`, message: `${part}: ${problem.message}` };
 }

@@ -1,5 +1,5 @@
 import { clusterGroups } from '../../designs/clusters/clusters.js';
-import type { Grouping, Groups, Taker } from '../../designs/groups.js';
+import type { Clustering, Grouping, Groups, Stratification, Taker } from '../../designs/groups.js';
 import { type Design, kindOf } from '../../designs/registry.js';
 import { strataOf } from '../../designs/sampling/strata.js';
 import { clusterModel } from '../../model/cluster/cluster.js';
@@ -33,24 +33,91 @@ export interface CompiledWorld {
   readonly relevance: Float64Array;
 }
 
-/** The scenario of a world with its added effects, each replacing one between the same variables. */
-function scenarioOf({ scenario, odds }: World): Scenario {
-  if (Object.keys(odds).length === 0) return scenario;
-  const variables = scenario.variables.map((variable) => {
-    const added = Object.entries(odds[variable.name] ?? {});
-    if (added.length === 0) return variable;
-    const kept = variable.effects.filter(({ parent }) => !added.some(([name]) => name === parent));
-    const effects = added.map(([parent, ratio]) => ({
-      parent,
-      odds: ratio,
-      low: Math.min(1, ratio),
-      high: Math.max(1, ratio),
-      why: 'assumed by the study',
-      position: null,
-    }));
-    return { ...variable, effects: [...kept, ...effects] };
-  });
-  return { ...scenario, variables };
+/** The shape in which a design sees a world: strata from case variables, or clusters that share an effect. */
+export function compileWorld(conditionWorld: ConditionWorld, questions: readonly string[]): CompiledWorld {
+  const { design, world } = conditionWorld;
+  const model = modelOf(conditionWorld, questions);
+  const kind = kindOf(design.kind);
+  const grouping = kind.grouping(design);
+  const by = grouping.into === 'strata' ? grouping.by : [];
+  const { levels, probabilities } = model.joint([...by, ...questions]);
+  const patterns = patternsOf(questions, levels.slice(by.length));
+  const overall = new Float64Array(patterns.count);
+  for (let cell = 0; cell < probabilities.length; cell++) {
+    overall[cell % patterns.count]! += probabilities[cell]!;
+  }
+  const { yes, relevant } = marginsOf(patterns, overall);
+  const grouped =
+    grouping.into === 'clusters'
+      ? inClusters(model, questions, grouping)
+      : inStrata(model, patterns, probabilities, grouping);
+  return {
+    name: world.name,
+    scenario: world.scenario,
+    design,
+    grouping,
+    patterns,
+    ...grouped,
+    take: kind.taker(design, grouped.groups),
+    overall,
+    truth: yes.map((mass, question) => mass / relevant[question]!),
+    relevance: relevant,
+  };
+}
+
+/** What depends on how a design sorts the cohort. */
+type Grouped = Pick<CompiledWorld, 'groups' | 'distributions' | 'effectWeights' | 'unitWeights'>;
+
+function inClusters(model: CaseModel, questions: readonly string[], grouping: Clustering): Grouped {
+  const { icc, within } = grouping;
+  const iccWithin = within?.icc ?? icc;
+  const clustered = clusterModel(model, { names: questions, questions, icc, iccWithin });
+  return {
+    groups: clusterGroups(grouping),
+    distributions: clustered.tables,
+    effectWeights: clustered.effect.weights,
+    unitWeights: clustered.within.weights.length > 1 ? clustered.within.weights : null,
+  };
+}
+
+/** The strata that have cases. */
+function inStrata(
+  model: CaseModel,
+  patterns: Patterns,
+  probabilities: Float64Array,
+  { by, question }: Stratification,
+): Grouped {
+  const names = by.length === 0 ? ['all cases'] : strataOf(model, by).map(({ name }) => name);
+  const strata = names
+    .map((name, stratum) => {
+      const from = stratum * patterns.count;
+      const distribution = probabilities.slice(from, from + patterns.count);
+      return { name, distribution, share: distribution.reduce((sum, mass) => sum + mass, 0) };
+    })
+    .filter(({ share }) => share > 0);
+  const distributions = strata.map(({ distribution }) => distribution);
+  return {
+    groups: {
+      names: strata.map(({ name }) => name),
+      shares: strata.map(({ share }) => share),
+      deviations:
+        question === null
+          ? null
+          : distributions.map((distribution) => deviationOf(patterns, distribution, question)),
+    },
+    distributions,
+    effectWeights: null,
+    unitWeights: null,
+  };
+}
+
+/** The standard deviation of the answer to a question in one stratum. */
+function deviationOf(patterns: Patterns, distribution: Float64Array, name: string): number {
+  const question = patterns.questions.indexOf(name);
+  const { yes, relevant } = marginsOf(patterns, distribution);
+  // A stratum in which the question never applies has none.
+  const p = yes[question]! / (relevant[question] || 1);
+  return Math.sqrt(p * (1 - p));
 }
 
 /** The case model of a world, with its changes made. */
@@ -82,78 +149,22 @@ function modelOf(
   return Object.keys(change).length === 0 ? model : model.intervene(change);
 }
 
-/** The shape in which a design sees a world: strata from case variables, or clusters that share an effect. */
-export function compileWorld(conditionWorld: ConditionWorld, questions: readonly string[]): CompiledWorld {
-  const { design } = conditionWorld;
-  const model = modelOf(conditionWorld, questions);
-  const kind = kindOf(design.kind);
-  const grouping = kind.grouping(design);
-  const by = grouping.into === 'strata' ? grouping.by : [];
-  const joint = model.joint([...by, ...questions]);
-  const patterns = patternsOf(questions, joint.levels.slice(by.length));
-  const strata = joint.probabilities.length / patterns.count;
-  const overall = new Float64Array(patterns.count);
-  joint.probabilities.forEach((mass, cell) => {
-    const pattern = cell % patterns.count;
-    overall[pattern]! += mass;
+/** The scenario of a world with its added effects, each replacing one between the same variables. */
+function scenarioOf({ scenario, odds }: World): Scenario {
+  if (Object.keys(odds).length === 0) return scenario;
+  const variables = scenario.variables.map((variable) => {
+    const added = Object.entries(odds[variable.name] ?? {});
+    if (added.length === 0) return variable;
+    const kept = variable.effects.filter(({ parent }) => !added.some(([name]) => name === parent));
+    const effects = added.map(([parent, ratio]) => ({
+      parent,
+      odds: ratio,
+      low: Math.min(1, ratio),
+      high: Math.max(1, ratio),
+      why: 'assumed by the study',
+      position: null,
+    }));
+    return { ...variable, effects: [...kept, ...effects] };
   });
-  const { yes, relevant } = marginsOf(patterns, overall);
-  const common = {
-    name: conditionWorld.world.name,
-    scenario: conditionWorld.world.scenario,
-    design,
-    grouping,
-    patterns,
-    overall,
-    truth: yes.map((mass, question) => mass / relevant[question]!),
-    relevance: relevant,
-  };
-
-  if (grouping.into === 'clusters') {
-    const { icc, within } = grouping;
-    const clustered = clusterModel(model, {
-      names: questions,
-      questions,
-      icc,
-      iccWithin: within?.icc ?? icc,
-    });
-    const groups = clusterGroups(grouping);
-    return {
-      ...common,
-      groups,
-      take: kind.taker(design, groups),
-      distributions: clustered.tables,
-      effectWeights: clustered.effect.weights,
-      unitWeights: clustered.within.weights.length > 1 ? clustered.within.weights : null,
-    };
-  }
-
-  const masses = Array.from({ length: strata }, (_, stratum) =>
-    joint.probabilities.subarray(stratum * patterns.count, (stratum + 1) * patterns.count),
-  );
-  const shares = masses.map((part) => part.reduce((sum, mass) => sum + mass, 0));
-  const names = strataOf(model, by).map(({ name }) => name);
-  const kept = shares.flatMap((share, stratum) => (share > 0 ? [stratum] : []));
-  const asked = grouping.question === null ? -1 : questions.indexOf(grouping.question);
-  const distributions = kept.map((stratum) => masses[stratum]!.slice());
-  const groups: Groups = {
-    names: kept.map((stratum) => (by.length === 0 ? 'all cases' : names[stratum]!)),
-    shares: kept.map((stratum) => shares[stratum]!),
-    deviations:
-      asked < 0
-        ? null
-        : distributions.map((part) => {
-            const within = marginsOf(patterns, part);
-            const p = within.yes[asked]! / (within.relevant[asked] || 1);
-            return Math.sqrt(p * (1 - p));
-          }),
-  };
-  return {
-    ...common,
-    groups,
-    take: kind.taker(design, groups),
-    distributions,
-    effectWeights: null,
-    unitWeights: null,
-  };
+  return { ...scenario, variables };
 }

@@ -34,6 +34,63 @@ export interface ConditionAnswer extends AnswerStrategy {
   readonly confidence: number;
 }
 
+/** The conditions of a study, in the order in which they are run and reported. */
+export function conditionsOf(study: Study): Condition[] {
+  const answers = answersAt(study);
+  return combinations(study)
+    .flatMap(({ declared, inspectors, axes }) =>
+      points(study.grid, axes).map((point) => {
+        const worlds = study.worlds.map((world) => conditionWorld(world, declared, point));
+        const { name, ...rest } = inspectors;
+        return {
+          designName: declared.name,
+          inspectorsName: name,
+          point,
+          // Every study has a scenario.
+          design: worlds[0]!.design,
+          inspectors: {
+            ...rest,
+            accuracy: inspectors.accuracy ?? { kappa: numberAt(point, 'kappa', 1) },
+            leniency: inspectors.leniency ?? numberAt(point, 'leniency', 0),
+          },
+          worlds,
+          answers,
+        };
+      }),
+    )
+    .map((condition, index) => ({ index, ...condition }));
+}
+
+/** How many conditions a study has, without making them. */
+export function countConditions(study: Study): number {
+  return combinations(study).reduce((count, { axes }) => {
+    const read = study.grid.filter(({ name }) => axes.has(name));
+    return count + read.reduce((product, { values }) => product * values.length, 1);
+  }, 0);
+}
+
+/** Every axis that something in the study reads. */
+export function axesRead(study: Pick<Study, 'designs' | 'inspectors' | 'worlds' | 'answers'>): Set<AxisName> {
+  return new Set([
+    ...study.designs.flatMap(axesOfDesign),
+    ...study.inspectors.flatMap(axesOfInspectors),
+    ...study.worlds.flatMap(axesOfWorld),
+    ...study.answers.flatMap(axesOfAnswer),
+  ]);
+}
+
+/** Every design with every team of inspectors, and the axes of the grid that the two read with the scenarios. */
+function combinations({ designs, inspectors: teams, worlds }: Study) {
+  const ofWorlds = worlds.flatMap(axesOfWorld);
+  return designs.flatMap((declared) =>
+    teams.map((inspectors) => ({
+      declared,
+      inspectors,
+      axes: new Set([...axesOfDesign(declared), ...axesOfInspectors(inspectors), ...ofWorlds]),
+    })),
+  );
+}
+
 /** The axes that a design leaves to the grid. */
 function axesOfDesign(design: NamedDesign): readonly AxisName[] {
   return kindOf(design.kind).axes(design);
@@ -59,14 +116,14 @@ function axesOfAnswer({ interval, confidence }: AnswerStrategy): AxisName[] {
   return interval !== null && confidence === null ? ['confidence'] : [];
 }
 
-/** Every axis that something in the study reads. */
-export function axesRead(study: Pick<Study, 'designs' | 'inspectors' | 'worlds' | 'answers'>): Set<AxisName> {
-  return new Set([
-    ...study.designs.flatMap(axesOfDesign),
-    ...study.inspectors.flatMap(axesOfInspectors),
-    ...study.worlds.flatMap(axesOfWorld),
-    ...study.answers.flatMap(axesOfAnswer),
-  ]);
+/** The answers of a study, once for each level of confidence where they leave that to the grid. */
+function answersAt({ answers, grid }: Study): ConditionAnswer[] {
+  const confidences = grid.find(({ name }) => name === 'confidence')?.values ?? [0.95];
+  return answers.flatMap((answer) =>
+    answer.confidence !== null || answer.interval === null
+      ? [{ ...answer, confidence: answer.confidence ?? 0.95 }]
+      : confidences.map((confidence) => ({ ...answer, confidence: Number(confidence) })),
+  );
 }
 
 /** Every combination of the values of some axes, the last axis changing fastest. */
@@ -78,25 +135,6 @@ function points(grid: readonly GridAxis[], names: ReadonlySet<AxisName>): Point[
         found.flatMap((point) => values.map((value) => ({ ...point, [name]: value }))),
       [{}],
     );
-}
-
-function numberAt(point: Point, axis: AxisName, otherwise: number): number {
-  const value = point[axis];
-  return typeof value === 'number' ? value : otherwise;
-}
-
-/** A declared design with every gap filled from the grid point, then from the scenario. */
-function resolveDesign(declared: NamedDesign, point: Point, { scenario }: World): Design {
-  const { cases, cohort } = scenario.sample;
-  return kindOf(declared.kind).resolve(declared, {
-    cases,
-    cohort,
-    axis: (name) => {
-      const value = point[name];
-      return typeof value === 'number' ? value : undefined;
-    },
-    withRole: (role) => variableWithRole(scenario, role)?.name,
-  });
 }
 
 /** A world at a point of the grid. */
@@ -114,55 +152,21 @@ function conditionWorld(world: World, declared: NamedDesign, point: Point): Cond
   };
 }
 
-/** How many conditions a study has, without making them. */
-export function countConditions(study: Study): number {
-  const worldAxes = study.worlds.flatMap(axesOfWorld);
-  let count = 0;
-  for (const design of study.designs) {
-    for (const inspectors of study.inspectors) {
-      const read = new Set([...axesOfDesign(design), ...axesOfInspectors(inspectors), ...worldAxes]);
-      count += study.grid
-        .filter(({ name }) => read.has(name))
-        .reduce((product, { values }) => product * values.length, 1);
-    }
-  }
-  return count;
+/** A declared design with every gap filled from the grid point, then from the scenario. */
+function resolveDesign(declared: NamedDesign, point: Point, { scenario }: World): Design {
+  const { cases, cohort } = scenario.sample;
+  return kindOf(declared.kind).resolve(declared, {
+    cases,
+    cohort,
+    axis: (name) => {
+      const value = point[name];
+      return typeof value === 'number' ? value : undefined;
+    },
+    withRole: (role) => variableWithRole(scenario, role)?.name,
+  });
 }
 
-/** The conditions of a study, in the order in which they are run and reported. */
-export function conditionsOf(study: Study): Condition[] {
-  const worldAxes = new Set(study.worlds.flatMap(axesOfWorld));
-  const confidences = study.grid.find(({ name }) => name === 'confidence')?.values ?? [0.95];
-  const answers = study.answers.flatMap((answer) =>
-    answer.confidence !== null || answer.interval === null
-      ? [{ ...answer, confidence: answer.confidence ?? 0.95 }]
-      : confidences.map((confidence) => ({ ...answer, confidence: Number(confidence) })),
-  );
-  const conditions: Condition[] = [];
-  for (const declared of study.designs) {
-    for (const inspectors of study.inspectors) {
-      const axes = new Set([...axesOfDesign(declared), ...axesOfInspectors(inspectors), ...worldAxes]);
-      for (const point of points(study.grid, axes)) {
-        const { name, ...rest } = inspectors;
-        const worlds = study.worlds.map((world) => conditionWorld(world, declared, point));
-        const [first] = worlds;
-        if (first === undefined) continue;
-        conditions.push({
-          index: conditions.length,
-          designName: declared.name,
-          inspectorsName: name,
-          point,
-          design: first.design,
-          inspectors: {
-            ...rest,
-            accuracy: inspectors.accuracy ?? { kappa: numberAt(point, 'kappa', 1) },
-            leniency: inspectors.leniency ?? numberAt(point, 'leniency', 0),
-          },
-          worlds,
-          answers,
-        });
-      }
-    }
-  }
-  return conditions;
+function numberAt(point: Point, axis: AxisName, otherwise: number): number {
+  const value = point[axis];
+  return typeof value === 'number' ? value : otherwise;
 }
