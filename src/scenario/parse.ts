@@ -1,8 +1,7 @@
 import { deepFreeze } from '../deepFreeze.js';
-import { DataError, type Problem } from '../problem.js';
-import { contradictions } from './audit/audit.js';
+import { DataError, type Problem, problem } from '../problem.js';
+import { checkFigures } from './audit/audit.js';
 import type { Observation } from './audit/finding.js';
-import { settle } from './audit/settle.js';
 import type { Declaration } from './declare/declaration.js';
 import { declare } from './declare/declare.js';
 import { salvage, soundPart, withoutEchoes } from './declare/salvage.js';
@@ -22,9 +21,10 @@ import { shapeProblems } from './yaml/shapeProblems.js';
  */
 export function parseScenario(text: string, file: string): Scenario {
   const declaration = parseDeclaration(text, file);
-  const problems = conflicts(declaration, file);
-  const variables = settle(declaration);
-  if (variables === null || problems.length > 0) throw new DataError(problems);
+  const { variables, contradictions } = checkFigures(declaration);
+  if (variables === null || contradictions.length > 0) {
+    throw new DataError(contradictions.map((found) => problemOf(found, file)));
+  }
   return deepFreeze({ ...declaration, variables });
 }
 
@@ -48,8 +48,10 @@ export function parseDeclaration(text: string, file: string): Declaration {
   const sound = soundPart(declaration, problems);
   // A sum may name a figure that could not be read.
   const others =
-    sound === null ? [] : conflicts(sound, file).filter(({ code }) => code !== 'does-not-recompute');
-  throw new DataError(inOrder([...problems, ...others]));
+    sound === null
+      ? []
+      : checkFigures(sound).contradictions.filter(({ code }) => code !== 'does-not-recompute');
+  throw new DataError(inOrder([...problems, ...others.map((found) => problemOf(found, file))]));
 }
 
 /** In the order of the file. */
@@ -58,18 +60,9 @@ function inOrder(problems: readonly Problem[]): Problem[] {
   return problems.toSorted((a, b) => place(a) - place(b));
 }
 
-/** The figures that cannot all be right, as problems with their places. */
-function conflicts(declaration: Declaration, file: string): Problem[] {
-  return contradictions(declaration).map((found) => problemOf(found, file));
-}
-
+/** A contradiction as a problem with the place of its last figure. */
 function problemOf({ code, explanation, hint, figures }: Observation, file: string): Problem {
   const last = figures.at(-1);
-  return {
-    code,
-    message: explanation,
-    position: last?.position ?? { file, line: 1, column: 1 },
-    ...(last === undefined ? {} : { path: last.path }),
-    ...(hint === null ? {} : { hint }),
-  };
+  const position = last?.position ?? { file, line: 1, column: 1 };
+  return problem(code, explanation, { position, path: last?.path, hint: hint ?? undefined });
 }

@@ -1,5 +1,5 @@
 import type { Declaration } from '../declare/declaration.js';
-import { requireDeclaration } from '../scenario.js';
+import { type CaseVariable, requireDeclaration } from '../scenario.js';
 import { ambiguities } from './ambiguities.js';
 import { checkAssumedShares } from './assumedShares.js';
 import { checkConsistency } from './contradictions.js';
@@ -26,22 +26,32 @@ import { compareWitnesses } from './witnesses.js';
 export function auditScenario(scenario: Declaration): Finding[] {
   requireDeclaration('scenario', scenario);
   return [
-    ...findings('contradiction', contradictions(scenario)),
+    ...findings('contradiction', checkFigures(scenario).contradictions),
     ...findings('ambiguity', ambiguities(scenario)),
     ...findings('note', remarks(scenario)),
   ];
 }
 
-/** Everything in a scenario that cannot be right; loading refuses a scenario with any. */
-export function contradictions(scenario: Declaration): readonly Observation[] {
+/** What the figures of a declaration come to. */
+export interface CheckedFigures {
+  /** Every variable with its whole counts; null where no counts satisfy all figures. */
+  readonly variables: readonly CaseVariable[] | null;
+  /** Everything that cannot be right; loading refuses a scenario with any. */
+  readonly contradictions: readonly Observation[];
+}
+
+/** Settles the counts of a declaration and finds everything in it that cannot be right. */
+export function checkFigures(scenario: Declaration): CheckedFigures {
   const found = checkConsistency(scenario, countNetwork(scenario)).contradictions;
-  return inOrder([
+  const variables = found.length === 0 ? settle(scenario) : null;
+  const contradictions = inOrder([
     ...found,
     ...(found.length === 0 ? checkAssumedShares(scenario) : []),
-    ...(found.length === 0 && settle(scenario) === null ? [unsettled(scenario)] : []),
+    ...(found.length === 0 && variables === null ? [unsettled(scenario)] : []),
     ...recompute(scenario),
     ...compareWitnesses(scenario),
   ]);
+  return { variables, contradictions };
 }
 
 /** Bounds alone may overlook that no whole counts fit; the search for them does not. */

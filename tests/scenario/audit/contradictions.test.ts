@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contradictions } from '../../../src/scenario/audit/audit.js';
+import { checkFigures } from '../../../src/scenario/audit/audit.js';
 import { feasibleCounts } from '../../../src/scenario/figures/feasibleCounts.js';
 import { countsInWords, readQuantity } from '../../../src/scenario/figures/words.js';
 import { parseDeclaration } from '../../../src/scenario/parse.js';
@@ -86,7 +86,9 @@ function possible(variables: readonly Variable[], uses: (index: number) => boole
 test('there is a contradiction exactly when no whole counts satisfy every figure', () => {
   fc.assert(
     fc.property(small, (variables) => {
-      expect(contradictions(parse(variables)).length === 0).toBe(possible(variables, () => true));
+      expect(checkFigures(parse(variables)).contradictions.length === 0).toBe(
+        possible(variables, () => true),
+      );
     }),
     { numRuns: 300 },
   );
@@ -95,7 +97,7 @@ test('there is a contradiction exactly when no whole counts satisfy every figure
 test('the figures of a contradiction cannot be true together, and without any one of them they can', () => {
   fc.assert(
     fc.property(small, (variables) => {
-      for (const { figures } of contradictions(parse(variables))) {
+      for (const { figures } of checkFigures(parse(variables)).contradictions) {
         const core = new Set(figures.map(({ path }) => Number(/v(\d+)/.exec(path)?.[1])));
         if (figures.length === 0) continue;
         expect(possible(variables, (index) => core.has(index))).toBe(false);
