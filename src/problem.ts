@@ -62,7 +62,16 @@ export function nearHint<Otherwise extends string | undefined>(
   return near === undefined ? otherwise : `Did you mean ${near}?`;
 }
 
-/** One line for one problem: place, message, hint. */
+/**
+ * One line for one problem: its position in the file, its message, its hint.
+ *
+ * @param problem - one of the `problems` of a CasesimError
+ * @returns such as `my-region.yaml:7:17 "Asked" must be a percentage. Did you mean 49%?`
+ * @throws ArgumentError for what is no problem
+ *
+ * @example
+ * formatProblem({ code: 'missing', message: 'sample is missing.', hint: 'Add it.' }); // 'sample is missing. Add it.'
+ */
 export function formatProblem(problem: Problem): string {
   if (typeof problem?.message !== 'string') {
     refuse('bad-argument', 'problem must be one of the problems of a CasesimError.', { path: 'problem' });

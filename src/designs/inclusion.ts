@@ -10,6 +10,7 @@ import { type Design, requireDesign } from './registry.js';
  * @param sizes - cohort cases in each group
  * @returns one probability per group; null for a quota design, which does not settle them
  * @throws ArgumentError for an unknown kind of design, numbers that are none, and for a sample larger than its cohort
+ * @source per design in `kinds/`; Särndal, Swensson and Wretman 1992, Model Assisted Survey Sampling, chapters 2 to 4
  *
  * @example
  * const groups = { names: ['low', 'high'], shares: [0.5, 0.5], deviations: null };

@@ -21,7 +21,7 @@ export interface CohortSample {
  * @param random - numbers in [0, 1), such as `stream(7, 'sample')`
  * @returns the indices of the sampled cases and the weight of each, both group by group
  * @throws ArgumentError for an unknown kind of design, a case whose group does not exist, and for a sample larger than its cohort
- * Source: per design in `kinds/`; weights as in Horvitz and Thompson 1952.
+ * @source per design in `kinds/`; weights as in Horvitz and Thompson 1952.
  *
  * @example
  * const design = { kind: 'simple', cases: 3, cohort: 6 } as const;

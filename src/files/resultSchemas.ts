@@ -13,7 +13,14 @@ const SCHEMA_FILE: TextKind = {
   hint: () => 'npm run build makes it.',
 };
 
-/** Names of the results whose shape is described, in order of the alphabet. */
+/**
+ * Names of the results whose shape is described, in order of the alphabet.
+ *
+ * @returns names for `resultSchema`
+ *
+ * @example
+ * listResultSchemas().includes('inspect'); // true
+ */
 export function listResultSchemas(): string[] {
   return readdirSync(FOLDER)
     .filter((name) => name.endsWith('.json'))

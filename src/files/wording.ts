@@ -25,6 +25,9 @@ export function loadWording(paths: readonly string[] = []): Wording {
 /**
  * `buildPack` with the wording and the version of this casesim, unless others are given.
  *
+ * @param scenario - a validated scenario
+ * @param options - `seed`, and as for `buildPack` what else is wanted; `wording` (that of `loadWording()`)
+ * @returns the pack, frozen plain data; the same for the same arguments
  * @throws as `buildPack` and `loadWording` do
  * @example buildPack(loadScenario('west-midlands-2025'), { cases: 8, seed: 7 }).cases.length // 8
  */

@@ -56,12 +56,14 @@ export function publishedPercent(yes: number, of: number): number | null {
  * cases for which it is relevant. The sample comes straight from the case model or, with a cohort or strata, from
  * a cohort drawn from it first.
  *
+ * @param model - a compiled case model
  * @param options.design - `{ cases, match }`, as many cases as were published by default; or
  *   `{ kind, cases, cohort, by }` for a simple, stratified, matched or quota sample of a cohort. Clustered designs
  *   need an intraclass correlation and are for `runStudy`
  * @param options.seed - a whole number, 0 or more; the same seed gives the same inspection
  * @returns counts and the percentages that would be published
  * @throws ArgumentError for a number of cases or a seed that cannot be, and where an exact match is impossible
+ * @source ancestral sampling from the case model (`drawCases`); per design in `designs/kinds/` for a cohort
  * @example
  * inspect(model, { design: { cases: 84 }, seed: 7 }).keyQuestions[0]?.percent;
  */

@@ -49,7 +49,7 @@ export const PERFECT: Inspectors = Object.freeze({
  * @param accuracy - `sensitivity` and `specificity`, from 0 to 1
  * @returns `p·Se + (1 − p)(1 − Sp)`
  * @throws ArgumentError naming the argument that is out of range
- * Source: Rogan and Gladen 1978, American Journal of Epidemiology 107:71, equation 1.
+ * @source Rogan and Gladen 1978, American Journal of Epidemiology 107:71, equation 1.
  *
  * @example
  * apparentProportion(0.5, { sensitivity: 0.9, specificity: 0.8 }); // 0.55
@@ -68,6 +68,15 @@ const ACCURACY = '{ sensitivity: 0.9, specificity: 0.9 }';
  * Agreement beyond chance of two inspectors of the same accuracy who err independently given the case: the share
  * of the variance of a score that is the case's own, κ = p(1 − p)(Se + Sp − 1)²/(p*(1 − p*))
  * (Kraemer 1979, Psychometrika 44). 0 when every score is the same.
+ *
+ * @param p - true proportion of sufficient cases, from 0 to 1
+ * @param accuracy - `sensitivity` and `specificity` of both, from 0 to 1
+ * @returns κ, from 0 to 1
+ * @throws ArgumentError naming the argument that is out of range
+ * @source Kraemer 1979, Psychometrika 44:461
+ *
+ * @example
+ * kappaOf(0.5, { sensitivity: 0.9, specificity: 0.8 }); // 0.49…
  */
 export function kappaOf(p: number, accuracy: Accuracy): number {
   const apparent = apparentProportion(p, accuracy);
@@ -94,7 +103,11 @@ function unreachable(kappa: number, p: number, given: string, reached: number): 
  * The accuracy asked for, at a true proportion `p`. A κ alone gives equal sensitivity and specificity; with one
  * of the two given, the other follows.
  *
+ * @param asked - `sensitivity` and `specificity`, or `kappa` with one of them or neither
+ * @param p - true proportion of sufficient cases, from 0 to 1
+ * @returns `sensitivity` and `specificity`
  * @throws ArgumentError for a number out of range; DataError for a κ that no accuracy reaches
+ * @source Kraemer 1979, Psychometrika 44:461, solved for the accuracy
  * @example
  * accuracyFor({ kappa: 0.6 }, 0.5).sensitivity // 0.887: (1 + sqrt(0.6))/2
  */

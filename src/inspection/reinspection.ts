@@ -26,7 +26,7 @@ export interface Reinspection {
  * @param options.confidence - the probability that the range holds, between 0 and 1; 0.95 by default
  * @returns the range in proportions and in counts, its exact probability, and the chance of fewer than half
  * @throws ArgumentError naming the argument that is out of range
- * Source: the binomial distribution, as in Johnson, Kemp and Kotz 2005, Univariate Discrete Distributions, chapter 3.
+ * @source the binomial distribution, as in Johnson, Kemp and Kotz 2005, Univariate Discrete Distributions, chapter 3.
  *
  * @example
  * reinspection({ yes: 41, of: 84 }); // 32 to 50 of 84: from 38% to 60%

@@ -9,6 +9,15 @@ export type Stream = () => number;
  *
  * A stream is named by what it is for, never passed on and shared: so adding a variable, a case or a
  * worker changes no number that was there before. The generator is Alea (Baagøe 2010) from seedrandom.
+ *
+ * @param seed - a number or text
+ * @param path - what the stream is for: words and numbers
+ * @returns a function that gives the next uniform number in [0, 1)
+ * @throws ArgumentError for a seed or a path that is neither number nor text
+ * @source Baagøe 2010, Alea, as in seedrandom
+ *
+ * @example
+ * stream(7, 'cases', 'risk')() === stream(7, 'cases', 'risk')(); // true
  */
 export function stream(seed: number | string, ...path: readonly (string | number)[]): Stream {
   for (const part of [seed, ...path]) {

@@ -67,6 +67,8 @@ export interface BandsReport extends BandView, BandRules {}
  *
  * @param counts - `yes` of `of` cases
  * @param settings - cases of the `next` inspection; `method` and `confidence` of the interval that rejects bands
+ * @returns the bands now and at the next inspection with their probabilities, and those that an interval does not
+ *   reject
  * @throws ArgumentError naming the argument
  *
  * @example
@@ -119,6 +121,7 @@ export interface ScenarioBands extends BandRules {
  *
  * @param scenario - an inspection
  * @param settings - as for `bandsReport`
+ * @returns the report of each key question, and the probabilities of the lowest band under each preset of effects
  * @throws ArgumentError naming the argument; when the scenario has no two key questions asked of every case, or more
  *   cases than an exact answer reaches
  *

@@ -18,6 +18,7 @@ export interface CasesReport {
  * @param scenario - an inspection
  * @param settings - `seed`; `cases`, as many as were inspected unless said; `match`, expected unless said, or exact, which
  *   reproduces every published count; `effects`, moderate unless said
+ * @returns the cases, with what they were drawn from
  * @throws ArgumentError naming the argument
  *
  * @example

@@ -37,6 +37,7 @@ export interface Category {
  *
  * @param question - its `label`, and two or more `categories`, each with its `label` and the `count` of its cases
  * @param settings - `method` told first, `confidence` in (0, 1)
+ * @returns each category with its share and its limits by every method
  * @throws ArgumentError naming the argument
  *
  * @example
@@ -72,6 +73,7 @@ export function categoriesReport(
  * @param scenario - an inspection
  * @param name - a variable whose whole counts are settled, such as `risk`
  * @param settings - as for `categoriesReport`
+ * @returns as for `categoriesReport`
  * @throws ArgumentError for a variable that is unknown or has no counts
  *
  * @example

@@ -37,6 +37,7 @@ export interface RatioLimits extends RatioInterval {
  * @param first - `yes` of `of` cases
  * @param second - the same for the second, independent sample; a positive difference means that the first is higher
  * @param settings - `method` told first, `confidence` in (0, 1)
+ * @returns the difference, both ratios and the ranking, by every method
  * @throws ArgumentError naming the argument
  *
  * @example
@@ -71,6 +72,7 @@ export interface ScenariosComparison {
  * @param first - an inspection
  * @param second - another, of other cases
  * @param settings - `method` told first, `confidence` in (0, 1)
+ * @returns each shared question, key questions first, with its difference and p-values
  * @throws ArgumentError naming the argument
  *
  * @example

@@ -50,6 +50,7 @@ export interface NearestPercentage {
  * The whole counts of cases that printed percentages, or quantities in words, could have come from.
  *
  * @param question - one or more `shares` as printed; `of`, the sizes considered; `rounding` of the publication
+ * @returns for each size the whole counts of each share; none where it cannot be
  * @throws ArgumentError naming the argument, or the share that cannot be read
  *
  * @example
@@ -86,6 +87,7 @@ export interface PrintableReport {
  *
  * @param of - cases, 1 or more
  * @param settings - `rounding` of the publication, half-up unless said
+ * @returns the percentages that cannot be, and what each count prints as
  * @throws ArgumentError naming the argument
  *
  * @example

@@ -32,6 +32,7 @@ type Added = 'lower' | 'upper' | 'lowerCount' | 'upperCount' | 'pValue';
  * @param text - the file
  * @param file - its name, for messages
  * @param question - what is known of the cases, as for `intervalReport`
+ * @returns the rows with their limits, and a problem for each row left out
  * @throws DataError when the file as a whole cannot be read, or has a column where the limits would go
  *
  * @example

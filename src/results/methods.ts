@@ -34,6 +34,7 @@ export const METHODS: Readonly<Record<MethodFamily, Readonly<Record<string, stri
  *
  * @param name - as results have it, such as `clopper-pearson`
  * @param family - what it is for; a method of a cohort has the label of one of a proportion where it is the same
+ * @returns its readable name
  *
  * @example
  * methodLabel('finite-wilson', 'cohort'); // Finite-cohort Wilson

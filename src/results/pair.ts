@@ -32,6 +32,7 @@ export interface KnownPair {
  *
  * @param pair - `first` and `second` cases with Yes to each question, and `both`, of `of` cases
  * @param settings - `confidence` in (0, 1)
+ * @returns the difference with its limits by every method, and McNemar's p-values
  * @throws ArgumentError naming the argument
  *
  * @example
@@ -62,6 +63,7 @@ export interface TotalsPair extends PairedMargins, FrechetRange {}
  *
  * @param margins - `first` and `second` cases with Yes to each question, of `of` cases
  * @param settings - `confidence` in (0, 1)
+ * @returns the tables that the totals allow, with the least and the most they say of the difference
  * @throws ArgumentError naming the argument
  *
  * @example
@@ -93,6 +95,7 @@ export interface PairQuestion {
  * @param scenario - an inspection
  * @param names - two different yes-or-no variables that apply to the same cases
  * @param settings - `confidence` in (0, 1)
+ * @returns as for `totalsPair`, with the table that each preset of effects implies
  * @throws ArgumentError naming the variable that is unknown, not yes-or-no, not counted, or about other cases
  *
  * @example

@@ -26,7 +26,12 @@ export function looksLikeCounts(text: string): boolean {
 /**
  * Reads counts or a percentage of a number of cases.
  *
+ * @param text - such as `41/84`, `49% of 84` or `41 of 84`
+ * @returns the cases, and the lowest and the highest count of Yes that print so
  * @throws ArgumentError that says what was expected, and for a percentage that no count gives, the nearest that one does
+ *
+ * @example
+ * readCounts('49%/84').of; // 84
  */
 export function readCounts(text: string): StatedCounts {
   const result = countsOrProblem(requireText('text', text));

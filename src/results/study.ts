@@ -35,6 +35,7 @@ export interface StudyFindings {
  *
  * @param study - from `loadStudy` or `parseStudy`
  * @param result - what `runStudy` gave for it
+ * @returns the answers of each inquiry, and the shares of its variance
  *
  * @example
  * const study = loadStudy('seeing-improvement');

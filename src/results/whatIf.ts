@@ -58,6 +58,7 @@ const REQUEST = "{ scenario, levers: ['spo=+15%'], options: {} }";
  *
  * @param requests - each with the `name` and the `title` it goes by
  * @param seed - of all the draws
+ * @returns each what-if in the order given
  * @throws as `whatIf` does
  *
  * @example
@@ -83,6 +84,7 @@ export interface LeversReport {
 
 /**
  * Everything that a what-if can move, with units, ranges and sources.
+ * @returns the levers by name
  *
  * @example
  * leversReport().levers.length;

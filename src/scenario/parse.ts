@@ -31,8 +31,14 @@ export function parseScenario(text: string, file: string): Scenario {
 /**
  * Reads a scenario without asking that its numbers agree, for the audit to say where they do not.
  *
+ * @param text - YAML, at most 256 KiB
+ * @param file - name of the file, for the places of problems
+ * @returns what the file declares, frozen, its counts not settled
  * @throws DataError when the file is not a scenario at all: its shape, its names or its links are wrong. Numbers that
  *   do not agree in the rest of it are then among the problems, so that they can all be mended at once.
+ *
+ * @example
+ * parseDeclaration(text, 'my-region.yaml').sample.cases
  */
 export function parseDeclaration(text: string, file: string): Declaration {
   const read = readDocument(text, file);

@@ -38,7 +38,7 @@ interface AgreementOptions {
  * @returns share of agreement (Wilson), Cohen's kappa and Gwet's AC1 (the papers' linearised standard errors, on
  *   cases − 1 where they have cases; t with cases − 1)
  * @throws ArgumentError naming the argument that is out of range
- * Source: Cohen 1960; Fleiss, Cohen and Everitt 1969; Gwet 2008, British Journal of Mathematical and Statistical
+ * @source Cohen 1960; Fleiss, Cohen and Everitt 1969; Gwet 2008, British Journal of Mathematical and Statistical
  * Psychology 61:29.
  *
  * @example
@@ -91,7 +91,7 @@ export function twoRaterAgreement(table: PairedCounts, options: AgreementOptions
  * @param options - `confidence` in (0, 1)
  * @returns share of agreeing pairs, Fleiss's kappa and Gwet's AC1, with limits by the jackknife over cases
  * @throws ArgumentError naming the argument that is out of range
- * Source: Fleiss 1971, Psychological Bulletin 76:378; Gwet 2008; Efron 1982 for the jackknife.
+ * @source Fleiss 1971, Psychological Bulletin 76:378; Gwet 2008; Efron 1982 for the jackknife.
  *
  * @example
  * manyRaterAgreement([[3, 0], [2, 1], [0, 3], [3, 0]]); // agreement 0.83

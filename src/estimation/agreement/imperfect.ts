@@ -46,7 +46,7 @@ export interface TrueProportion extends Interval<ImperfectMethodName> {
  * @param options - `method` (lang-reiczigel where checks are given, else rogan-gladen), `confidence`, `side`
  * @returns the corrected proportion with its limits, all from 0 to 1
  * @throws ArgumentError naming the argument; when Se + Sp ≤ 1 the answers say nothing about the truth
- * Source: per method in `IMPERFECT_METHODS`.
+ * @source per method in `IMPERFECT_METHODS`.
  *
  * @example
  * const checks = { sensitivity: 0.9, specificity: 0.9, sensitivityChecks: 50, specificityChecks: 50 };
@@ -80,7 +80,7 @@ export function trueProportionInterval(
  * @param options - `against`, the true proportion tested, from 0 to 1; `side` both, lower or upper
  * @returns a probability from 0 to 1
  * @throws ArgumentError naming the argument
- * Source: Rogan and Gladen 1978, American Journal of Epidemiology 107:71.
+ * @source Rogan and Gladen 1978, American Journal of Epidemiology 107:71.
  *
  * @example
  * trueProportionPValue({ yes: 41, of: 84 }, { sensitivity: 0.9, specificity: 0.9 }, { against: 0.6 }); // 0.0878…

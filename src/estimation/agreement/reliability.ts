@@ -18,7 +18,7 @@ export interface ReviewsNeeded {
  * @param reviews - how many are averaged: above 0, and not whole where a review is shortened
  * @returns k·r/(1 + (k − 1)·r), from 0 to 1
  * @throws ArgumentError naming the argument
- * Source: Spearman 1910, British Journal of Psychology 3:271; Brown 1910, British Journal of Psychology 3:296.
+ * @source Spearman 1910, British Journal of Psychology 3:271; Brown 1910, British Journal of Psychology 3:296.
  *
  * @example
  * reliabilityOf(0.25, 3); // 0.5
@@ -37,7 +37,7 @@ export function reliabilityOf(single: number, reviews: number): number {
  * @param target - the reliability asked for, in (0, 1), in the same ways
  * @returns the fewest reviews, their reliability, and that of one fewer
  * @throws ArgumentError naming the argument: no number of reviews makes anything of a reliability of 0, or reaches 1
- * Source: as for `reliabilityOf`, solved for k = t(1 − r)/(r(1 − t)).
+ * @source as for `reliabilityOf`, solved for k = t(1 − r)/(r(1 − t)).
  *
  * @example
  * reviewsNeeded(0.25, 0.8); // 12 reviews, reliability 0.8; one fewer 0.785…

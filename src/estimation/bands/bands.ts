@@ -26,7 +26,7 @@ import {
  *   percentage is banded as it is (`exact`, unless said) or as printed
  * @returns `now`, posterior probabilities under the Jeffreys prior; `next`, beta-binomial predictive probabilities
  * @throws ArgumentError naming the argument that is out of range
- * Source: Jeffreys 1946 prior; Gelman et al. 2013, Bayesian Data Analysis, chapter 2.
+ * @source Jeffreys 1946 prior; Gelman et al. 2013, Bayesian Data Analysis, chapter 2.
  *
  * @example
  * bandProbabilities({ yes: 41, of: 84 }).now.inadequate; // 0.586…
@@ -77,7 +77,9 @@ export interface RoundedAcross {
  * The counts that rounding puts in another band: 67 of 84 is 79.76%, Good, but prints as 80%, Outstanding.
  *
  * @param of - cases, 1 to ten million
+ * @returns each such count with its percentage, and both bands
  * @throws ArgumentError naming the argument
+ * @source whole-number arithmetic on the edges of `RATING_BANDS`
  *
  * @example
  * countsRoundedAcross(84).map(({ yes }) => yes); // [67]
@@ -112,7 +114,9 @@ interface BandInterval {
  *
  * @param counts - `yes` of `of` cases
  * @param options - `method` of `proportionInterval` (wilson unless said), `confidence` in (0, 1)
+ * @returns names of bands, lowest first
  * @throws ArgumentError naming the argument
+ * @source the interval's own, as in `PROPORTION_METHODS`
  *
  * @example
  * bandsNotRejected({ yes: 41, of: 84 }); // inadequate and requiresImprovement
@@ -131,6 +135,7 @@ const touches = (band: RatingBand, lower: number, upper: number) =>
  * @param options - `method` (wilson unless said), `confidence` in (0, 1)
  * @returns per band the cases `of` and the smallest such count; null when 10,000 cases are not enough
  * @throws ArgumentError naming the argument
+ * @source the interval's own, as in `PROPORTION_METHODS`, searched over every count
  *
  * @example
  * bandsDecidableFrom().good; // { yes: 98, of: 134 }

@@ -23,7 +23,7 @@ export interface LowestOfQuestions {
  * @returns the expected lowest proportion and the probability of each band
  * @throws ArgumentError naming the argument; for a joint of k questions in so many cases that exactness would take
  *   minutes
- * Source: order statistics of binomials; the joint by Fourier inversion of the multinomial's generating function.
+ * @source order statistics of binomials; the joint by Fourier inversion of the multinomial's generating function.
  *
  * @example
  * lowestOfQuestions({ of: 84, proportions: [0.6, 0.6, 0.6, 0.6] }).expected; // 0.545…

@@ -23,7 +23,9 @@ export type RatingSchemeName = keyof typeof RATING_SCHEMES;
  *
  * @param points - whole, from 0 to three for each standard
  * @param scheme - the year of the rules: 2021, 2023 or 2018
+ * @returns the rating, with the range of points that gives it
  * @throws ArgumentError naming the argument
+ * @source HM Inspectorate of Probation, ratings guidance of the year
  *
  * @example
  * overallRating(7, '2021').label; // Requires improvement
@@ -50,7 +52,7 @@ export type DiscretionReason = keyof typeof DISCRETION_REASONS;
  * @param counts - `yes` of `of` relevant cases for the lowest key question
  * @returns the reasons that apply; none when the band stands as it is
  * @throws ArgumentError naming the argument
- * Source: the Inspectorate's ratings guidance; confidence medium.
+ * @source the Inspectorate's ratings guidance; confidence medium.
  *
  * @example
  * discretion({ yes: 41, of: 84 }); // ['withinFivePoints', 'oneCase']

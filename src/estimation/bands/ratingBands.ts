@@ -37,7 +37,9 @@ export const CUTS = ['exact', 'printed'] as const;
  *
  * @param counts - `yes` of `of` cases
  * @param cut - whether the percentage is banded as it is (`exact`, unless said) or as printed
+ * @returns the band, one of `RATING_BANDS`
  * @throws ArgumentError naming the argument
+ * @source HM Inspectorate of Probation, rating of inspections by the share of sufficient cases
  *
  * @example
  * bandOf({ yes: 67, of: 84 }, 'printed').from; // 80

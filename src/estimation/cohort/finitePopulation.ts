@@ -33,7 +33,7 @@ export interface FinitePopulationInterval extends Interval<FinitePopulationMetho
  * @param options `method` (hypergeometric), `confidence` between 0 and 1 (0.95), `side` both, lower or upper (both)
  * @returns `{ lower, upper, method, confidence, side, clipped }`, with `lowerCount` and `upperCount` for hypergeometric
  * @throws ArgumentError naming the argument
- * @see Buonaccorsi (1987), "A note on confidence intervals for proportions in finite populations"; Wright (1991), "Exact
+ * @source Buonaccorsi (1987), "A note on confidence intervals for proportions in finite populations"; Wright (1991), "Exact
  * confidence bounds when sampling from small finite universes"
  * @example
  * finitePopulationInterval({ yes: 41, of: 84, cohort: 400 }); // lowerCount 156, upperCount 235
@@ -68,7 +68,7 @@ export function finitePopulationInterval(
  * @param options `against`, the proportion tested, from 0 to 1; `method` (hypergeometric) and `side` (both)
  * @returns the p-value, from 0 to 1
  * @throws ArgumentError naming the argument
- * @see Wright (1991), "Exact confidence bounds when sampling from small finite universes"
+ * @source Wright (1991), "Exact confidence bounds when sampling from small finite universes"
  * @example
  * finitePopulationPValue({ yes: 41, of: 84, cohort: 400 }, { against: 0.6 }); // 0.0266…
  */

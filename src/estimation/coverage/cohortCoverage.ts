@@ -39,7 +39,7 @@ export interface CohortCoverageSummary {
  * `method` (hypergeometric), `confidence` (0.95) and `side` (both)
  * @returns `{ coverage, width, below, above }`
  * @throws ArgumentError naming the argument
- * @see Wright (1991), "Exact confidence bounds when sampling from small finite universes"
+ * @source Wright (1991), "Exact confidence bounds when sampling from small finite universes"
  * @example
  * cohortCoverage({ of: 84, cohort: 650, yes: 318 }); // coverage 0.9536…
  */
@@ -55,6 +55,7 @@ export function cohortCoverage(spec: CohortCoverageSpec & { readonly yes: number
  * @param spec as for cohortCoverage
  * @returns `{ minimum: { coverage, count, at }, mean }`; of equal minima, the one with the fewest Yes cases
  * @throws ArgumentError naming the argument
+ * @source Wright (1991), "Exact confidence bounds when sampling from small finite universes"
  * @example
  * cohortCoverageSummary({ of: 84, cohort: 650 }); // never below 0.95
  */

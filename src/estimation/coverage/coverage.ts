@@ -31,7 +31,7 @@ export interface CoverageSummary {
  * proportionInterval
  * @returns `{ coverage, width, below, above }`
  * @throws ArgumentError naming the argument
- * @see Brown, Cai and DasGupta (2001), section 2
+ * @source Brown, Cai and DasGupta (2001), section 2
  * @example
  * coverage({ of: 84, p: 0.49 }); // { coverage: 0.9505…, width: 0.2078…, … }
  */
@@ -52,7 +52,7 @@ export function coverage(spec: IntervalTableSpec & { readonly p: number }): Cove
  * @param spec `of` cases; `method` (wilson), `confidence` (0.95) and `side` (both) as in proportionInterval
  * @returns `{ infimum: { coverage, at, side, places }, mean }`
  * @throws ArgumentError naming the argument
- * @see Wang (2007), "Exact confidence coefficients of confidence intervals for a binomial proportion"
+ * @source Wang (2007), "Exact confidence coefficients of confidence intervals for a binomial proportion"
  * @example
  * coverageSummary({ of: 84 }); // infimum 0.8378… just below p = 0.0021, mean 0.9513…
  */

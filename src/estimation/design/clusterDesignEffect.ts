@@ -33,7 +33,7 @@ const CLAIMS = ['process', 'cohort'] as const;
  * @param claim - what the estimate is about: the `process` (unless said), or the `cohort`
  * @returns the design effect, mean size, squared coefficient of variation and effective sample
  * @throws ArgumentError naming the argument; for a correlation without sizes
- * Source: Eldridge, Ashby and Kerry 2006, International Journal of Epidemiology 35:1292; Kish 1965, Survey Sampling,
+ * @source Eldridge, Ashby and Kerry 2006, International Journal of Epidemiology 35:1292; Kish 1965, Survey Sampling,
  * section 5.4.
  *
  * @example

@@ -75,7 +75,7 @@ export const CLUSTERED_METHOD_NAMES = Object.keys(CLUSTERED_METHODS) as readonly
  * @param options - `method` (korn-graubard unless said), `confidence` in (0, 1), `side` both, lower or upper
  * @returns limits from 0 to 1
  * @throws ArgumentError naming the argument that is out of range
- * Source: per method in `CLUSTERED_METHODS`.
+ * @source per method in `CLUSTERED_METHODS`.
  *
  * @example
  * clusteredInterval({ yes: 41, of: 84, designEffect: 1.5, degreesOfFreedom: 10 }); // 0.336 to 0.642
@@ -99,7 +99,7 @@ export function clusteredInterval(
  *   lower or upper
  * @returns a probability from 0 to 1, found where the limit reaches `against`
  * @throws ArgumentError naming the argument that is out of range
- * Source: the intervals of `CLUSTERED_METHODS`, inverted.
+ * @source the intervals of `CLUSTERED_METHODS`, inverted.
  *
  * @example
  * clusteredPValue({ yes: 41, of: 84, designEffect: 1.5, degreesOfFreedom: 10 }, { against: 0.65 }); // 0.0402…
@@ -158,7 +158,7 @@ export interface KornGraubardSample {
  * @param options - `confidence` in (0, 1) and `side` of the interval
  * @returns the effective sample, and what it would be without the cap
  * @throws ArgumentError naming the argument that is out of range
- * Source: Korn and Graubard 1998, Survey Methodology 24:193; Parker and others 2017, Vital and Health Statistics 2(175).
+ * @source Korn and Graubard 1998, Survey Methodology 24:193; Parker and others 2017, Vital and Health Statistics 2(175).
  *
  * @example
  * kornGraubardSample({ yes: 41, of: 84, designEffect: 1.5, degreesOfFreedom: 10 }); // 44.62… cases

@@ -59,7 +59,7 @@ export interface ComplexInterval extends Interval<ComplexMethod> {
  *   checks are given) or rogan-gladen, which takes the accuracy as known; `confidence` in (0, 1); `side`
  * @returns limits from 0 to 1 with the method's estimate, the effective sample and the real share of the variance
  * @throws ArgumentError naming the argument
- * Source: Cochran 1977, Sampling Techniques, chapter 3; Kish 1965 for the design effect; Dean and Pagano 2015, Journal of
+ * @source Cochran 1977, Sampling Techniques, chapter 3; Kish 1965 for the design effect; Dean and Pagano 2015, Journal of
  * Survey Statistics and Methodology 3:484; Lang and Reiczigel 2014, Preventive Veterinary Medicine 113:13; Rogan and
  * Gladen 1978.
  *

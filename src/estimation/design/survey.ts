@@ -39,7 +39,7 @@ export interface SurveyProportion {
  * @param sample - columns, one entry per case
  * @returns the proportion, its linearised standard error, design effect and degrees of freedom
  * @throws ArgumentError naming the column or the case that does not fit
- * Source: Taylor linearisation of a ratio; Särndal, Swensson and Wretman 1992, chapters 4 and 5; agrees with
+ * @source Taylor linearisation of a ratio; Särndal, Swensson and Wretman 1992, chapters 4 and 5; agrees with
  * `svymean` and `svyciprop` of R's survey package (Lumley 2004).
  *
  * @example

@@ -62,7 +62,7 @@ export const SURVEY_METHOD_NAMES = Object.keys(SURVEY_METHODS) as readonly Surve
  * @returns limits from 0 to 1. When every case says the same, the standard error is 0 and knows nothing: every
  *   method then gives Clopper-Pearson's limits on the cases, allowing for the degrees of freedom
  * @throws ArgumentError naming the argument that is out of range
- * Source: per method in `SURVEY_METHODS`; agrees with `svyciprop` of R's survey package 4.1.
+ * @source per method in `SURVEY_METHODS`; agrees with `svyciprop` of R's survey package 4.1.
  *
  * @example
  * surveyInterval(surveyProportion(sample), { method: 'logit' });

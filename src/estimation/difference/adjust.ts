@@ -10,7 +10,7 @@ export type Adjustment = (typeof ADJUSTMENTS)[number];
  * @param method - holm (unless said) and bonferroni hold whatever the dependence; sidak assumes independence
  * @returns adjusted p-values in the order given, none below the one it came from or above 1
  * @throws ArgumentError naming the argument that is out of range
- * Source: Holm 1979, Scandinavian Journal of Statistics 6:65; Šidák 1967.
+ * @source Holm 1979, Scandinavian Journal of Statistics 6:65; Šidák 1967.
  *
  * @example
  * adjustPValues([0.01, 0.04, 0.03]); // [0.03, 0.06, 0.06]
@@ -41,7 +41,7 @@ export function adjustPValues(pValues: readonly number[], method: Adjustment = '
  * @param method - bonferroni (unless said) holds whatever the dependence; sidak assumes independence
  * @returns the confidence of each interval
  * @throws ArgumentError naming the argument that is out of range
- * Source: Šidák 1967, Journal of the American Statistical Association 62:626.
+ * @source Šidák 1967, Journal of the American Statistical Association 62:626.
  *
  * @example
  * confidencePerQuestion(0.95, 4); // 0.9875

@@ -25,7 +25,9 @@ export interface Comparison {
  * @param first - `yes` of `of` cases
  * @param second - the same for the second, independent sample
  * @param options - `confidence` in (0, 1)
+ * @returns the difference, its limits and p-values by every method, and the chance that ranking the two is wrong
  * @throws ArgumentError naming the argument
+ * @source per method in `DIFFERENCE_METHODS` and `DIFFERENCE_TESTS`; `rankingError` for the ranking
  *
  * @example
  * compareCounts({ yes: 41, of: 84 }, { yes: 29, of: 64 }).pValues.fisher; // 0.74…
@@ -76,6 +78,7 @@ export interface QuestionComparison extends Comparison {
  * @param options - `confidence` in (0, 1); `test` whose p-values are adjusted (miettinen-nurminen unless said)
  * @returns key questions first, in their order, then prompts
  * @throws ArgumentError naming the argument
+ * @source as for `compareCounts`; Holm 1979 for the adjustment
  *
  * @example
  * compareScenarios(scenario, another)[0]?.difference; // 0.035 for West Midlands and South West

@@ -62,7 +62,7 @@ export const DIFFERENCE_METHOD_NAMES = Object.keys(DIFFERENCE_METHODS) as readon
  * @param options - `method` (newcombe unless said), `confidence` in (0, 1), `side` both, lower or upper
  * @returns limits on the difference p1 − p2, from −1 to 1
  * @throws ArgumentError naming the argument that is out of range
- * Source: per method in `DIFFERENCE_METHODS`.
+ * @source per method in `DIFFERENCE_METHODS`.
  *
  * @example
  * differenceInterval({ yes: 56, of: 70 }, { yes: 48, of: 80 }, { method: 'miettinen-nurminen' });

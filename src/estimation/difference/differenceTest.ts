@@ -35,7 +35,7 @@ export const DIFFERENCE_TEST_NAMES = Object.keys(DIFFERENCE_TESTS) as readonly D
  *   unless said: the exact tests fisher and mid-p only know 0
  * @returns a probability from 0 to 1
  * @throws ArgumentError naming the argument that is out of range
- * Source: Fisher 1935; Lydersen, Fagerland and Laake 2009, Statistics in Medicine 28:1159 (mid-p); Miettinen
+ * @source Fisher 1935; Lydersen, Fagerland and Laake 2009, Statistics in Medicine 28:1159 (mid-p); Miettinen
  * and Nurminen 1985; Mee 1984.
  *
  * @example

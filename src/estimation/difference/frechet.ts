@@ -41,7 +41,7 @@ export interface FrechetRange {
  * @param options - `confidence` in (0, 1)
  * @returns the range of "yes to both", and what every, some or no table within it says
  * @throws ArgumentError naming the argument that is out of range
- * Source: Fréchet 1951 for the range; Tango 1998 and McNemar 1947 within it.
+ * @source Fréchet 1951 for the range; Tango 1998 and McNemar 1947 within it.
  *
  * @example
  * frechetRange({ first: 41, second: 50, of: 84 }); // both 7 to 41; p 0.0039 to 0.362; verdict 'some'

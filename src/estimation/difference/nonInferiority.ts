@@ -64,7 +64,7 @@ export interface Equivalence {
  *   said); `method` miettinen-nurminen (unless said) or farrington-manning, which leaves out the factor N/(N − 1)
  * @returns the lower limit of second minus first, the p-value, and whether no worse is shown
  * @throws ArgumentError naming the argument that is out of range; a margin of 0 asks for the ordinary one-sided test
- * Source: Miettinen and Nurminen 1985, Statistics in Medicine 4:213; Farrington and Manning 1990, Statistics in Medicine
+ * @source Miettinen and Nurminen 1985, Statistics in Medicine 4:213; Farrington and Manning 1990, Statistics in Medicine
  * 9:1447, test 3.
  *
  * @example
@@ -101,7 +101,7 @@ export function nonInferiority(first: Counts, second: Counts, options: MarginOpt
  * @returns limits on second minus first (those of a two-sided interval at 1 − 2(1 − confidence)), both p-values, and
  *   whether equivalence is shown
  * @throws ArgumentError naming the argument that is out of range
- * Source: Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15:657, with the tests of `nonInferiority`.
+ * @source Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15:657, with the tests of `nonInferiority`.
  *
  * @example
  * equivalence({ yes: 41, of: 84 }, { yes: 40, of: 84 }, { margin: 0.1 }); // pLower 0.126…, pUpper 0.0729…

@@ -31,7 +31,9 @@ export interface ScenarioPair {
  * @param scenario - an inspection
  * @param names - two different yes-or-no variables that apply to the same cases
  * @param options - `confidence` in (0, 1)
+ * @returns both margins, the range of tables (`frechetRange`), and the table that each preset of effects implies
  * @throws ArgumentError naming the variable that is unknown, not yes-or-no, not counted, or about other cases
+ * @source Fréchet 1951 for the range; the case model for what the effects imply
  *
  * @example
  * pairFromScenario(scenario, ['planning', 'assessment']).range.verdict;

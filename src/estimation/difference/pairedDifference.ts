@@ -47,7 +47,7 @@ export const PAIRED_METHOD_NAMES = Object.keys(PAIRED_METHODS) as readonly Paire
  * @param options - `method` (tango unless said), `confidence` in (0, 1), `side` both, lower or upper
  * @returns limits on p1 − p2, from −1 to 1
  * @throws ArgumentError naming the argument that is out of range
- * Source: per method in `PAIRED_METHODS`.
+ * @source per method in `PAIRED_METHODS`.
  *
  * @example
  * pairedDifferenceInterval({ both: 20, firstOnly: 12, secondOnly: 2, neither: 16 }); // 0.0611 to 0.3447
@@ -70,7 +70,7 @@ export function pairedDifferenceInterval(
  * @param options - `method` exact (unless said), mid-p, or score, which rejects where the Tango interval leaves 0 out
  * @returns a probability from 0 to 1
  * @throws ArgumentError naming the argument that is out of range
- * Source: McNemar 1947; Fagerland, Lydersen and Laake 2013, BMC Medical Research Methodology 13:91 (mid-p).
+ * @source McNemar 1947; Fagerland, Lydersen and Laake 2013, BMC Medical Research Methodology 13:91 (mid-p).
  *
  * @example
  * mcnemarPValue({ both: 20, firstOnly: 12, secondOnly: 2, neither: 16 }); // 0.0129…

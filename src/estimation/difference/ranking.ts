@@ -18,7 +18,7 @@ export interface Ranking {
  * @param second - the same for the second
  * @returns posterior probabilities under independent Jeffreys priors, to about twelve digits
  * @throws ArgumentError naming the argument
- * Source: Jeffreys 1946 for the priors; the integral over one posterior of the other's distribution function, by the
+ * @source Jeffreys 1946 for the priors; the integral over one posterior of the other's distribution function, by the
  * trapezoid rule on the log odds (Trefethen and Weideman 2014, SIAM Review 56:385).
  *
  * @example

@@ -21,7 +21,7 @@ interface RatioOptions {
  * @param options - `confidence` in (0, 1), `side` both, lower or upper
  * @returns limits from 0 to Infinity; `estimate` null when neither sample has a yes
  * @throws ArgumentError naming the argument that is out of range
- * Source: Koopman 1984, Biometrics 40:513 (the score interval, without continuity correction).
+ * @source Koopman 1984, Biometrics 40:513 (the score interval, without continuity correction).
  *
  * @example
  * riskRatioInterval({ yes: 36, of: 40 }, { yes: 16, of: 80 }); // 2.94 to 7.15
@@ -48,7 +48,7 @@ export function riskRatioInterval(first: Counts, second: Counts, options: RatioO
  * @param options - `confidence` in (0, 1), `side` both, lower or upper
  * @returns limits from 0 to Infinity; `estimate` null when both samples are all yes or all no
  * @throws ArgumentError naming the argument that is out of range
- * Source: the score interval; Cornfield 1956 without continuity correction, Miettinen and Nurminen 1985.
+ * @source the score interval; Cornfield 1956 without continuity correction, Miettinen and Nurminen 1985.
  *
  * @example
  * oddsRatioInterval({ yes: 41, of: 84 }, { yes: 29, of: 64 }); // 0.60 to 2.20

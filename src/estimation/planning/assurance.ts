@@ -50,7 +50,7 @@ export interface AssuredSampleSize {
  * @param options - `method` (wilson unless said) and `confidence` in (0, 1) of the interval
  * @returns a probability
  * @throws ArgumentError naming the argument
- * Source: Grieve 1991, Statistics in Medicine 10:1167, for assurance of a width; binomial or beta-binomial sums.
+ * @source Grieve 1991, Statistics in Medicine 10:1167, for assurance of a width; binomial or beta-binomial sums.
  *
  * @example
  * widthAssurance({ width: 0.2, truth: 0.49, of: 92 }); // 0.609…
@@ -74,7 +74,7 @@ export function widthAssurance(
  *   look at, up to 100,000 (10,000 unless said)
  * @returns `{ fewest, fewestForGood, assurance, upTo }`
  * @throws ArgumentError naming the argument; for a width that all the cases looked at are too few for
- * Source: as for `widthAssurance`.
+ * @source as for `widthAssurance`.
  *
  * @example
  * assuredSampleSize({ width: 0.1, assurance: 0.8, truth: 0.9 }); // 162, for good from 165, assurance 0.8089…

@@ -43,7 +43,7 @@ export interface BandSampleSize {
  * @param options - `method` (wilson unless said) and `confidence` in (0, 1) of the interval
  * @returns a probability: the binomial chances of the counts whose interval lies inside
  * @throws ArgumentError naming the argument
- * Source: the binomial distribution over the intervals that `proportionInterval` gives; for power as a sum over counts,
+ * @source the binomial distribution over the intervals that `proportionInterval` gives; for power as a sum over counts,
  * Chow, Shao, Wang and Lokhnygina 2017, Sample Size Calculations in Clinical Research, chapter 5.
  *
  * @example
@@ -69,7 +69,7 @@ export function bandPower(
  * @returns `{ fewest, fewestForGood, power, canSettleFrom, upTo }`
  * @throws ArgumentError naming the argument: a truth on a cut, where the chance never passes half of the error allowed;
  *   or one so near a cut that all the cases looked at are too few
- * Source: as for `bandPower`.
+ * @source as for `bandPower`.
  *
  * @example
  * bandSampleSize({ from: 0.5, to: 0.65, truth: 0.575, power: 0.8 }); // 446, for good from 461, power 0.8035…

@@ -28,7 +28,7 @@ export interface Change {
  * @param change - `from` and `to` in [0, 1], `of` and `ofSecond` whole and 1 or more, `confidence` in (0, 1)
  * @returns probabilities of seeing the change, the right and the wrong way round
  * @throws ArgumentError naming the argument
- * Source: the two binomials summed over the tables that the test rejects; Miettinen and Nurminen 1985 for the test.
+ * @source the two binomials summed over the tables that the test rejects; Miettinen and Nurminen 1985 for the test.
  *
  * @example
  * powerToSeeChange({ from: 0.49, to: 0.59, of: 84 }).right; // about a quarter
@@ -57,6 +57,7 @@ const LARGEST = 100_000_000;
  *   up (unless said) or down
  * @returns the proportion at the second inspection; null when not even 0 or 1 would be seen with that chance
  * @throws ArgumentError naming the argument
+ * @source `powerToSeeChange`, solved for the second proportion
  *
  * @example
  * detectableChange({ from: 0.49, of: 84 }); // 0.700…: twenty-one points

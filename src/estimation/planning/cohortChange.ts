@@ -46,7 +46,7 @@ export interface CohortChangePower {
  * @returns the chances of showing it, by direction, and the whole cases that the proportions come to. Where nothing is
  *   left to chance, unequal proportions are shown
  * @throws ArgumentError naming the argument
- * Source: both hypergeometric distributions summed over the tables that the test rejects; Miettinen and Nurminen 1985 for
+ * @source both hypergeometric distributions summed over the tables that the test rejects; Miettinen and Nurminen 1985 for
  * the test at no difference; Cochran 1977, section 2.6, for the correction.
  *
  * @example

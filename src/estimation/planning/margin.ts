@@ -33,7 +33,7 @@ export interface MarginOptions {
  *   said), wilson or clopper-pearson (its mean half-width; with a cohort, that of the exact hypergeometric interval); `proportion` in (0, 1); `designEffect` above 0
  * @returns a half-width as a proportion; 0 when the whole cohort was inspected
  * @throws ArgumentError naming the argument
- * Source: n replaced by n(N − 1)/(N − n) for a finite cohort (Cochran 1977) and by n/deff for a design (Kish 1965);
+ * @source n replaced by n(N − 1)/(N − n) for a finite cohort (Cochran 1977) and by n/deff for a design (Kish 1965);
  * the exact method needs neither approximation for a cohort.
  *
  * @example

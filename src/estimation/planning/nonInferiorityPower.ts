@@ -46,7 +46,7 @@ type Test = Required<MarginOptions>;
  * @param options - `margin`, `confidence` and `method` as for `nonInferiority`
  * @returns the power, and the largest exact size of the test at these numbers of cases: it can exceed 1 − confidence
  * @throws ArgumentError naming the argument
- * Source: Farrington and Manning 1990, Statistics in Medicine 9:1447, for the test; both binomials summed over the tables
+ * @source Farrington and Manning 1990, Statistics in Medicine 9:1447, for the test; both binomials summed over the tables
  * that it rejects.
  *
  * @example
@@ -77,7 +77,7 @@ export function nonInferiorityPower(
  * @returns the fewest cases of the first inspection, also for good; those of the second; their exact power and size; and
  *   the closed form
  * @throws ArgumentError naming the argument: a truth that is worse by the margin, or too few cases looked at
- * Source: as for `nonInferiorityPower`; the closed form is its equation for the sample size.
+ * @source as for `nonInferiorityPower`; the closed form is its equation for the sample size.
  *
  * @example
  * nonInferioritySampleSize({ from: 0.6, to: 0.6 }, { margin: 0.15, confidence: 0.95 }); // 133, power 0.8019…

@@ -50,7 +50,7 @@ export interface PairedSampleSize {
  * @returns the chances of each direction: a sum over the number of cases that differ, which is binomial, of the tails of
  *   the binomial split among them
  * @throws ArgumentError naming the argument
- * Source: Fagerland, Lydersen and Laake 2013, BMC Medical Research Methodology 13:91, for the test; Connett, Smith and
+ * @source Fagerland, Lydersen and Laake 2013, BMC Medical Research Methodology 13:91, for the test; Connett, Smith and
  * McHugh 1987, Biometrics 43:435, for the sum.
  *
  * @example
@@ -74,7 +74,7 @@ export function pairedPower(
  * @returns `{ fewest, fewestForGood, power, upTo }`
  * @throws ArgumentError naming the argument: where the two are equal there is nothing to show; or where all the cases
  *   looked at are too few
- * Source: as for `pairedPower`.
+ * @source as for `pairedPower`.
  *
  * @example
  * pairedSampleSize({ firstOnly: 0.2, secondOnly: 0.1, power: 0.8 }); // 230, for good too; power 0.80002…

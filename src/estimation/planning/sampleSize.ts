@@ -62,7 +62,7 @@ export interface SampleSize {
  *   more, `designEffect` above 0, `response` in (0, 1]
  * @returns the cases to inspect, those to ask for, and what they buy
  * @throws ArgumentError naming the argument; when even the whole cohort has not the power asked for
- * Source: Cochran 1977, Sampling Techniques, chapter 4; Wilson's half-width solved for n; Clopper-Pearson (with a
+ * @source Cochran 1977, Sampling Techniques, chapter 4; Wilson's half-width solved for n; Clopper-Pearson (with a
  * cohort, the hypergeometric limits) and the power by search over exact sums.
  *
  * @example

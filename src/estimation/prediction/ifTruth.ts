@@ -19,7 +19,7 @@ export interface IfPublishedIsTrue extends Reinspection {
  * @returns the range as `reinspection` gives it, with its probability if the published proportion were true
  *   (`probability`) and if it is not known (`predictiveProbability`)
  * @throws ArgumentError naming the argument that is out of range
- * Source: binomial quantiles for the range; the beta-binomial of `nextInspection` for the second probability.
+ * @source binomial quantiles for the range; the beta-binomial of `nextInspection` for the second probability.
  *
  * @example
  * ifPublishedIsTrue({ yes: 41, of: 84 }); // 32 to 50: probability 0.9625… if true, 0.8602… in fact

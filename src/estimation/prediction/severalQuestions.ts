@@ -27,7 +27,7 @@ export interface NextQuestions {
  *   `nextInspection`; `level` of `each` question (unless said) or of `all` together
  * @returns a range for each question; the chance that all fall in theirs if independent, and the least it can be
  * @throws ArgumentError naming the argument that is out of range
- * Source: Bonferroni's inequality; Miller 1981, Simultaneous Statistical Inference, chapter 1.
+ * @source Bonferroni's inequality; Miller 1981, Simultaneous Statistical Inference, chapter 1.
  *
  * @example
  * nextQuestions([{ yes: 41, of: 84 }, { yes: 49, of: 84 }], { level: 'all' }).atLeast; // 0.957…

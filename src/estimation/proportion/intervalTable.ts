@@ -27,7 +27,9 @@ export interface IntervalTableSpec {
  * made once: the last few dozen tables are kept and given again.
  *
  * @param spec `of` cases, 1 or more; `method` (wilson), `confidence` (0.95) and `side` (both) as in proportionInterval
+ * @returns `lower` and `upper`, one limit for each count from 0 to `of`
  * @throws ArgumentError naming the argument
+ * @source per method in `PROPORTION_METHODS`
  * @example
  * intervalTable({ of: 84 }).lower[41]; // 0.3840…
  */

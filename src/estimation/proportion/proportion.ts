@@ -27,7 +27,7 @@ export { PROPORTION_METHODS, type ProportionMethod } from './methods.js';
  * @returns `{ lower, upper, method, confidence, side, clipped }`, limits as proportions
  * @throws ArgumentError naming the argument: counts that are not whole or do not fit, a confidence outside (0, 1), an
  * unknown method or side
- * @see Brown, Cai and DasGupta (2001), "Interval estimation for a binomial proportion"; each method's file for its own
+ * @source Brown, Cai and DasGupta (2001), "Interval estimation for a binomial proportion"; each method's file for its own
  * @example
  * proportionInterval({ yes: 41, of: 84 }); // { lower: 0.3840…, upper: 0.5931…, method: 'wilson', … }
  */
@@ -48,6 +48,7 @@ export function proportionInterval(
  * proportionInterval
  * @returns the same shape, method `beta`
  * @throws ArgumentError naming the argument
+ * @source Gelman and others 2013, Bayesian Data Analysis, chapter 2
  * @example
  * betaPriorInterval({ yes: 41, of: 84 }, { prior: { yes: 2, no: 2 } }); // the prior is worth four cases, half of them Yes
  */
@@ -77,7 +78,7 @@ const LARGEST_PRIOR = 1e9;
  * @param options `against`, the proportion tested, from 0 to 1; `method` (wilson) and `side` (both)
  * @returns the p-value, from 0 to 1
  * @throws ArgumentError naming the argument
- * @see each method's file; Blaker (2000) for the acceptability, here its hull
+ * @source each method's file; Blaker (2000) for the acceptability, here its hull
  * @example
  * proportionPValue({ yes: 41, of: 84 }, { against: 0.6, method: 'clopper-pearson' }); // 0.0492…
  */

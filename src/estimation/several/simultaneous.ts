@@ -56,7 +56,7 @@ export const SIMULTANEOUS_METHOD_NAMES = Object.keys(
  * @param options - `method` (goodman unless said), `confidence` in (0, 1) for all the intervals together
  * @returns one interval per category, in order
  * @throws ArgumentError naming the argument that is out of range
- * Source: per method in `SIMULTANEOUS_METHODS`.
+ * @source per method in `SIMULTANEOUS_METHODS`.
  *
  * @example
  * simultaneousIntervals([6, 53, 25]); // low risk 2.8% to 16.9%, medium 50.0% to 74.5%, high 19.4% to 42.7%

@@ -56,8 +56,11 @@ const OPTIONS = "{ names: ['assessment'], questions: ['assessment'], icc: 0.05 }
  * @param options.icc - correlation of two cases in one cluster, 0 ≤ icc < 1
  * @param options.iccWithin - correlation of two cases in one unit of a cluster, icc ≤ iccWithin < 1; `icc` is then
  *   that of two cases in different units. Without it clusters have no units
+ * @returns the model with its random effects; its joint distributions are mixtures over them
  * @throws ArgumentError for a correlation out of range or a question that is not binary; DataError for one that
  *   no spread gives
+ * @source Kish 1965, Survey Sampling, chapter 5, for the correlation; a logistic-normal random intercept, Gauss-
+ *   Hermite quadrature
  * @example
  * clusterModel(model, { names: ['assessment'], questions: ['assessment'], icc: 0.05 }).randomEffects[0].spread
  */

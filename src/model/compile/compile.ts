@@ -93,7 +93,7 @@ function tooLarge(variables: readonly Uncalibrated[], cells: number): DataError 
  * @returns the frozen model, with readers for margins and joints
  * @throws ArgumentError for an unknown preset, or what is no scenario; DataError when a table would pass 2^20 cells, naming the effect
  *   to cut
- * Source: sums by variable elimination, Zhang and Poole 1994; ordered variables by cumulative logits, McCullagh 1980.
+ * @source sums by variable elimination, Zhang and Poole 1994; ordered variables by cumulative logits, McCullagh 1980.
  *
  * @example
  * const model = compileModel(loadScenario('west-midlands-2025'), { effects: 'moderate' });

@@ -46,7 +46,7 @@ function planningWithoutDelivery(scenario: Scenario): Pattern {
  * @param probabilities - of each event, from 0 to 1
  * @returns `max(0, Σp − (k − 1))` and `min p`
  * @throws ArgumentError for a number that is no probability
- * Source: Fréchet 1935, Fundamenta Mathematicae 25:379.
+ * @source Fréchet 1935, Fundamenta Mathematicae 25:379.
  *
  * @example
  * frechetBounds([0.58, 0.52]); // { lower: 0.1…, upper: 0.52 }
@@ -65,6 +65,7 @@ export function frechetBounds(probabilities: readonly number[]): { lower: number
  * @param scenario - a validated scenario, from `loadScenario` or `parseScenario`
  * @returns one entry for each pattern whose key questions the scenario has; probabilities from 0 to 1
  * @throws DataError as `compileModel`
+ * @source the exact joint of the case model; Fréchet 1935 for the bounds
  *
  * @example
  * jointAnswers(scenario)[0]; // { id: 'allYes', independent: 0.0645…, …, lower: 0, upper: 0.476… }

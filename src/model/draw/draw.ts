@@ -37,7 +37,7 @@ export function recordsOf(model: CaseModel, { start, size, columns }: CaseBatch)
  * @returns frozen records: `id`, then every variable in the scenario's order; a variable that does not apply to a
  *   case has the value `notRelevant`
  * @throws ArgumentError for counts or seeds that cannot be, and where an exact match is impossible
- * Source: exact samples by systematic sampling in random order, Madow 1949; Hartley and Rao 1962.
+ * @source exact samples by systematic sampling in random order, Madow 1949; Hartley and Rao 1962.
  *
  * @example
  * drawCases(model, { cases: 84, seed: 7 })[0]; // { id: 'SYN-0001', sex: 'male', … }

@@ -19,7 +19,7 @@ import { compareWitnesses } from './witnesses.js';
  *
  * @param scenario A scenario, or a declaration whose numbers do not agree (`parseDeclaration`).
  * @returns Findings, the gravest first, then in the order of the file; empty when there is nothing to say.
- * Source: smallest contradictions by QuickXplain, Junker 2004, AAAI 19:167.
+ * @source smallest contradictions by QuickXplain, Junker 2004, AAAI 19:167.
  *
  * @example auditScenario(loadScenario('south-west-2025')).filter(({ severity }) => severity === 'contradiction') // []
  */

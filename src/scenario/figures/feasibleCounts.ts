@@ -57,7 +57,7 @@ export function feasibleRange(
  * 10,000,000; `rounding`, `half-up` (default), `half-even` or `truncated`.
  * @returns The counts in rising order; empty when no whole count of `of` prints so.
  * @throws ArgumentError for a percentage that is not one or is above 100, or an `of` that is not a whole number.
- * Source: the granularity of means, Brown and Heathers 2017, Social Psychological and Personality Science 8:363.
+ * @source the granularity of means, Brown and Heathers 2017, Social Psychological and Personality Science 8:363.
  *
  * @example feasibleCounts({ percent: '49', of: 84 }) // [41]
  */

@@ -184,7 +184,14 @@ export interface LeverListing {
   readonly source: string;
 }
 
-/** Every lever, with its unit, range and source. */
+/**
+ * Every lever of a what-if.
+ *
+ * @returns each with its unit, range, source and the values it takes
+ *
+ * @example
+ * listLevers().some(({ name }) => name === 'vetting'); // true
+ */
 export function listLevers(): LeverListing[] {
   const listing = ({ name, label, unit, source }: Omit<LeverListing, 'examples' | 'range'>) => ({
     name,

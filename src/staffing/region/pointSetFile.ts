@@ -35,7 +35,11 @@ const pointSetSchema = z.strictObject({
  * @param text - keys id, title, source, cases (community, licence, custody: rows A to D of four), reports
  *   (standard, fast), capacity (points, hours) and reductions
  * @param file - name of the file, for the places of problems
+ * @returns the point set, frozen
  * @throws DataError with everything that is wrong, each with its line and column
+ *
+ * @example
+ * parsePointSet(text, 'my-points.yaml').capacity.hours
  */
 export function parsePointSet(text: string, file: string): PointSet {
   const read = readDocument(text, file);

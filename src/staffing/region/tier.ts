@@ -53,9 +53,11 @@ export interface ChangeFacts {
  * MAPPA, plus complexity. Additional factors for women, which the service adds from records of their own, are
  * left out.
  *
+ * @param facts - `risk` of serious harm, `reconviction` score from 0 to 100, `mappa` level from 0 to 3, `complexity`
+ *   factors
  * @returns the points and their level: A from 150, B from 20, C from 10, D below
  * @throws ArgumentError for a fact outside its range
- * @see Ministry of Justice, tier service, version 2
+ * @source Ministry of Justice, tier service, version 2
  * @example
  * protectLevel({ risk: 'medium', mappa: 1 }); // { level: 'C', points: 15 }
  */
@@ -75,10 +77,12 @@ export function protectLevel(facts: ProtectFacts): { readonly level: ProtectLeve
  * How much work there is towards change: weighted needs, a tenth of the OGRS score cut to a whole number, and
  * two for integrated offender management.
  *
+ * @param facts - `needs` with their severity, `ogrs` from 0 to 100, `integratedOffenderManagement`, `mandate`,
+ *   `assessed`
  * @returns the points and their level: 3 from 20, 2 from 10, 1 below; 0 without a mandate, 2 without a valid
  *   assessment
  * @throws ArgumentError for a fact outside its range
- * @see Ministry of Justice, tier service, version 2
+ * @source Ministry of Justice, tier service, version 2
  * @example
  * changeLevel({ needs: { thinking: 'severe', drugs: 'severe' }, ogrs: 47 }); // { level: '2', points: 10 }
  */
@@ -105,8 +109,10 @@ export function changeLevel(facts: ChangeFacts): { readonly level: ChangeLevel; 
 /**
  * A case's tier, such as `B2`: its protect level and its change level.
  *
+ * @param facts - as for `protectLevel` and `changeLevel`
+ * @returns a letter and a digit
  * @throws ArgumentError for a fact outside its range
- * @see Ministry of Justice, tier service, version 2
+ * @source Ministry of Justice, tier service, version 2
  * @example
  * tierOf({ risk: 'high', mappa: 1, needs: { attitudes: 'severe' }, ogrs: 80 }); // 'B2'
  */

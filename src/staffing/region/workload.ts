@@ -22,7 +22,7 @@ export interface Workload {
  * @param points - the dated point set, July 2021 unless another is given
  * @returns points a month
  * @throws ArgumentError for an unknown place or tier, or a number of cases that is negative or not whole
- * @see Ministry of Justice, workload measurement tool, point set seeded in July 2021
+ * @source Ministry of Justice, workload measurement tool, point set seeded in July 2021
  * @example
  * workloadPoints({ cases: [{ location: 'community', tier: 'B2', cases: 10 }], reports: { standard: 1 } }); // 1288
  */
@@ -53,7 +53,7 @@ export function workloadPoints(workload: Workload, points: PointSet = POINTS_202
  * @param points - the dated point set, July 2021 unless another is given
  * @returns whole points a month
  * @throws ArgumentError for hours outside their range
- * @see Ministry of Justice, workload measurement tool, available points
+ * @source Ministry of Justice, workload measurement tool, available points
  * @example
  * workloadCapacity(37, 1.8); // 2070
  */
@@ -88,7 +88,7 @@ export interface Load {
  * @param loads - points and capacity of each person, 0 or more, with some capacity among them
  * @returns a proportion; 1.1 is 110%
  * @throws ArgumentError for negative points or capacity, or no capacity at all
- * @see Ministry of Justice, workload measurement tool, capacity
+ * @source Ministry of Justice, workload measurement tool, capacity
  * @example
  * capacityUsed([{ points: 2000, capacity: 2176 }, { points: 900, capacity: 1000 }]); // 2900 / 3176
  */

@@ -95,7 +95,7 @@ const GRADES = {
  * @param options - months, month and size of the inspection, draws, seed, another region's staffing
  * @returns fans of every outcome with and without the levers, chances of detection, what drives them, traps
  * @throws ArgumentError for a lever or option that cannot be; DataError for a scenario without staffing figures
- * @see Sterman 2000, Business Dynamics, chapters 6 and 11 (stocks, flows, delays); Pearl 2009, Causality, 3.2
+ * @source Sterman 2000, Business Dynamics, chapters 6 and 11 (stocks, flows, delays); Pearl 2009, Causality, 3.2
  *   (intervention); McKay, Beckman and Conover 1979 (Latin hypercube); O'Hagan, Stevens and Campbell 2005
  *   (chance averaged over assumptions)
  * @example

@@ -38,7 +38,11 @@ export interface WhatIfFile {
  *
  * @param text - keys title, scenario, and why, staffingOf, levers, points, months, inspectAt, cases if wanted
  * @param file - name of the file, for the places of problems
+ * @returns what it asks; null for what is left to `whatIf`
  * @throws DataError with everything that is wrong, each with its line and column
+ *
+ * @example
+ * parseWhatIf(text, 'my-what-if.yaml').levers
  */
 export function parseWhatIf(text: string, file: string): WhatIfFile {
   const read = readDocument(text, file);

@@ -39,7 +39,7 @@ export interface MarkersInspection {
  * @param pack - the one that was marked; it carries its scenario's shares
  * @param options - `cases` of the inspection (as many as were inspected), `confidence` of the range
  * @returns for each key question the mean count of Yes and the range that holds the given share of inspections
- * Source: Rogan and Gladen 1978 for the apparent share; Skellam 1948 for the beta-binomial.
+ * @source Rogan and Gladen 1978 for the apparent share; Skellam 1948 for the beta-binomial.
  * @example
  * inspectMarkers(markAnswers(pack, rows), pack)[0]?.perfect.mean // 41
  */

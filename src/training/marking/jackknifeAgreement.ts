@@ -11,7 +11,7 @@ import { tUpperQuantile } from '../../numeric/tTail.js';
  *
  * Leaving out a case of the same kind gives the same value, so four values stand for all. Where one of them is
  * undefined, or all are the same, the linearised limits are kept.
- * Source: Efron 1982, The Jackknife, the Bootstrap and Other Resampling Plans, chapter 3.
+ * @source Efron 1982, The Jackknife, the Bootstrap and Other Resampling Plans, chapter 3.
  */
 export function jackknifeAgreement(table: PairedCounts, confidence: number): Agreement {
   const whole = twoRaterAgreement(table, { confidence });
