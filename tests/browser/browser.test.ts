@@ -199,6 +199,34 @@ describe('pages', () => {
     expect(await violations(html)).toEqual([]);
   });
 
+  test.each([
+    [390, 'screen', 14],
+    [1280, 'screen', 14],
+    [680, 'print', 12],
+  ] as const)(
+    'show a chart once at %d pixels on %s, its words no smaller than %d pixels',
+    async (width, media, least) => {
+      const html = await render({ ...document, parts: document.parts.slice(2) }, 'html', {
+        ...PAGE,
+        version: '0.1.0',
+      });
+      const { page } = await emptyPage();
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ media });
+      await page.setContent(html);
+      const shown = await page.evaluate(`[...document.querySelectorAll('figure svg')]
+      .map((svg) => 14 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)
+      .filter((size) => size > 0)`);
+      expect(shown).toEqual([expect.any(Number)]);
+      expect((shown as number[])[0]).toBeGreaterThanOrEqual(least);
+      const beyond = await page.evaluate(
+        `[...document.querySelectorAll('figure svg')].filter((svg) => svg.getBoundingClientRect().right > innerWidth).length`,
+      );
+      expect(beyond).toBe(0);
+      await page.close();
+    },
+  );
+
   test('of a pack and of its marks pass an accessibility check', async () => {
     const made = pack({ cases: 1 });
     const rows = made.cases.flatMap(({ number }) =>

@@ -1,8 +1,8 @@
-import { renderSvg } from '../chart/charts.js';
 import type { Document, Part, SectionPart } from '../document/document.js';
 import { originOf } from '../document/meta.js';
 import { type Line, runsOf, type Span, spansOf, textOfSpan, type Words } from '../document/words.js';
-import { Figure, renderPage } from './page.js';
+import { Figure } from './figure.js';
+import { renderPage } from './page.js';
 import { PageTable } from './pageTable.js';
 
 /** A document as a page to read or print: its sentence, its parts, and where it comes from. */
@@ -29,7 +29,7 @@ function PagePart({ part, level }: { part: Part; level: number }) {
     case 'table':
       return <PageTable cells={part.cells} />;
     case 'chart':
-      return <Figure svg={renderSvg(part.chart)} />;
+      return <Figure chart={part.chart} />;
     case 'text':
       return (
         <section>

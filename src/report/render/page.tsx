@@ -41,8 +41,3 @@ export function renderPage({ title, origin, banner, body }: Page): string {
   );
   return `<!doctype html>\n${renderToString(page)}\n`;
 }
-
-/** An SVG made by `renderSvg`, set into a page as it is. */
-export function Figure({ svg }: { svg: string }) {
-  return <figure dangerouslySetInnerHTML={{ __html: svg }} />;
-}

@@ -34,6 +34,11 @@ dt { font-weight: bold; }
 dd { margin: 0; }
 figure { margin: 24px 0 24px -20px; }
 figure svg { max-width: 100%; height: auto; }
+figure.slim { display: none; margin-left: -16px; margin-right: -16px; }
+@media screen and (max-width: 640px) {
+  figure.broad { display: none; }
+  figure.slim { display: block; }
+}
 pre { font: 16px/1.3 "Courier New", monospace; white-space: pre-wrap; }
 .faint { font-weight: normal; color: #505a5f; }
 .aside { display: block; color: #505a5f; }
