@@ -17,6 +17,7 @@ interface RoleFacts {
 const ASSUMED = 'practice cases assume it';
 const NOT_ASKED = 'packs do not ask about it';
 const DRAWN = 'packs draw its answer to fit the key question';
+const NO_PROMPTS = 'packs leave out those prompts that no variable settles';
 const PROMPT = 'the answer to a prompt in practice cases';
 
 /**
@@ -25,26 +26,28 @@ const PROMPT = 'the answer to a prompt in practice cases';
 export const ROLES = {
   assessment: {
     says: 'whether the assessment is sufficient',
-    unlocks: 'practice packs, which are written for it',
-    otherwise: 'packs cannot be made',
+    unlocks: 'the prompts of practice packs on assessment',
+    otherwise: NO_PROMPTS,
     kind: 'keyQuestion',
   },
   planning: {
     says: 'whether the plan is sufficient',
-    unlocks: 'practice packs; with delivery, how often planning is sufficient and delivery is not',
-    otherwise: 'packs cannot be made, and that share is left out of an inspection',
+    unlocks:
+      'the prompts of practice packs on planning; with delivery, how often planning is sufficient and delivery is not',
+    otherwise: `${NO_PROMPTS}, and that share is left out of an inspection`,
     kind: 'keyQuestion',
   },
   delivery: {
     says: 'whether the delivery of services is sufficient',
-    unlocks: 'practice packs; programme places in staffing what-ifs; with planning, their joint share',
-    otherwise: 'packs cannot be made, programme places move no key question, and that share is left out',
+    unlocks:
+      'the prompts of practice packs on delivery; programme places in staffing what-ifs; with planning, their joint share',
+    otherwise: `${NO_PROMPTS}, programme places move no key question, and that share is left out`,
     kind: 'keyQuestion',
   },
   reviewing: {
     says: 'whether the reviewing is sufficient',
-    unlocks: 'practice packs, which are written for it',
-    otherwise: 'packs cannot be made',
+    unlocks: 'the prompts of practice packs on reviewing',
+    otherwise: NO_PROMPTS,
     kind: 'keyQuestion',
   },
   'management-oversight-needed': {
@@ -120,12 +123,7 @@ export const ROLES = {
     otherwise: 'practice cases that are eligible are at Level 2',
     kind: 'binary',
   },
-  'mappa-coordinated': {
-    says: 'whether multi-agency oversight was coordinated',
-    unlocks: PROMPT,
-    otherwise: DRAWN,
-    kind: 'binary',
-  },
+  'mappa-coordinated': ofPrompt('whether multi-agency oversight was coordinated'),
   'domestic-abuse-relevant': {
     says: 'whether domestic abuse was relevant',
     unlocks: 'domestic abuse in practice cases',
@@ -138,12 +136,7 @@ export const ROLES = {
     otherwise: `${ASSUMED} in 22 of 25`,
     kind: 'binary',
   },
-  'domestic-abuse-analysed': {
-    says: 'whether domestic abuse was sufficiently analysed',
-    unlocks: PROMPT,
-    otherwise: DRAWN,
-    kind: 'binary',
-  },
+  'domestic-abuse-analysed': ofPrompt('whether domestic abuse was sufficiently analysed'),
   'child-safeguarding-relevant': {
     says: 'whether child safeguarding was relevant',
     unlocks: 'children in practice cases',
@@ -156,54 +149,31 @@ export const ROLES = {
     otherwise: `${ASSUMED} in 13 of 20`,
     kind: 'binary',
   },
-  'child-safeguarding-analysed': {
-    says: 'whether child safeguarding was sufficiently analysed',
-    unlocks: PROMPT,
-    otherwise: DRAWN,
-    kind: 'binary',
-  },
-  'other-agencies-in-assessment': {
-    says: 'whether the assessment considered information from other agencies',
-    unlocks: PROMPT,
-    otherwise: DRAWN,
-    kind: 'binary',
-  },
+  'child-safeguarding-analysed': ofPrompt('whether child safeguarding was sufficiently analysed'),
+  'other-agencies-in-assessment': ofPrompt(
+    'whether the assessment considered information from other agencies',
+  ),
   'other-agencies-in-plan-relevant': {
     says: 'whether links with other agencies were relevant to the plan',
     unlocks: 'practice cases without another agency',
     otherwise: 'another agency has a part in every practice case',
     kind: 'binary',
   },
-  'other-agencies-in-plan': {
-    says: 'whether the plan considered information from other agencies',
-    unlocks: PROMPT,
-    otherwise: DRAWN,
-    kind: 'binary',
-  },
+  'other-agencies-in-plan': ofPrompt('whether the plan considered information from other agencies'),
   'services-relevant': {
     says: 'whether commissioned rehabilitative services were relevant',
     unlocks: 'services in practice cases',
     otherwise: `${ASSUMED} in 3 of 5`,
     kind: 'binary',
   },
-  'services-access': {
-    says: 'whether access to commissioned rehabilitative services was sufficient',
-    unlocks: PROMPT,
-    otherwise: DRAWN,
-    kind: 'binary',
-  },
+  'services-access': ofPrompt('whether access to commissioned rehabilitative services was sufficient'),
   'enforcement-relevant': {
     says: 'whether enforcement was relevant',
     unlocks: 'absences in practice cases',
     otherwise: `${ASSUMED} in 43 of 100`,
     kind: 'binary',
   },
-  'enforcement-sufficient': {
-    says: 'whether enforcement was sufficient',
-    unlocks: PROMPT,
-    otherwise: DRAWN,
-    kind: 'binary',
-  },
+  'enforcement-sufficient': ofPrompt('whether enforcement was sufficient'),
   'curfew-information-used': {
     says: 'whether domestic abuse and safeguarding information was used for a curfew',
     unlocks: 'curfews in practice cases, and the prompt that asks about them',
@@ -216,21 +186,39 @@ export const ROLES = {
     otherwise: NOT_ASKED,
     kind: 'binary',
   },
+  'risk-analysed': ofPrompt('whether the risk of harm to other people was identified and analysed'),
+  'victims-analysed': ofPrompt('whether the risks to actual and potential victims were analysed'),
+  'priorities-planned': ofPrompt(
+    'whether the plan addressed the factors linked to harm and put the most critical first',
+  ),
+  'interventions-planned': ofPrompt('whether the plan set sufficient interventions to manage the risk'),
+  'contingency-planned': ofPrompt('whether the plan set out contingency arrangements'),
+  'contact-sufficient': ofPrompt('whether the level and nature of contact were sufficient'),
+  'victims-protected': ofPrompt('whether actual and potential victims were sufficiently protected'),
+  'key-individuals-engaged': ofPrompt('whether key individuals in the life of the person were engaged'),
+  'home-visits': ofPrompt('whether home visits were used where they were needed'),
+  'change-reviewed': ofPrompt('whether reviewing identified and responded to changes in risk'),
+  'other-agencies-in-review': ofPrompt('whether other agencies informed the review'),
+  'involvement-in-review': ofPrompt('whether the person and key individuals were involved in the review'),
+  'review-recorded': ofPrompt('whether the review was sufficiently recorded'),
 } as const satisfies Readonly<Record<string, RoleFacts>>;
+
+function ofPrompt(says: string) {
+  return { says, unlocks: PROMPT, otherwise: DRAWN, kind: 'binary' } as const;
+}
 
 /** What a variable is to a feature. */
 export type Role = keyof typeof ROLES;
 
 export const ROLE_IDS = Object.keys(ROLES) as readonly Role[];
 
-/** The roles of key questions that practice packs are written for. */
+/** The roles of key questions that practice packs have prompts for, and that staffing reaches. */
 export const QUESTION_ROLES = [
   'assessment',
   'planning',
   'delivery',
   'reviewing',
 ] as const satisfies readonly Role[];
-export type QuestionRole = (typeof QUESTION_ROLES)[number];
 
 /** What is known of a role. */
 export function factsOf(role: Role): RoleFacts {

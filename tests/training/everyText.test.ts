@@ -3,8 +3,9 @@ import { compileModel } from '../../src/model/compile/compile.js';
 import { drawCases } from '../../src/model/draw/draw.js';
 import { stream } from '../../src/numeric/stream.js';
 import { castStory, type Story } from '../../src/training/caseFile/story.js';
+import { askedIn } from '../../src/training/practiceRules/askedPrompts.js';
 import { type CaseState, caseState } from '../../src/training/practiceRules/caseState.js';
-import { judgeCase, promptsOf } from '../../src/training/practiceRules/judgement.js';
+import { judgeCase } from '../../src/training/practiceRules/judgement.js';
 import { makeDeck } from '../../src/training/words/deck.js';
 import { render } from '../../src/training/words/template.js';
 import { applies, templateOf } from '../../src/training/words/wording.js';
@@ -28,14 +29,11 @@ interface Drawn {
 const drawn: Drawn[] = [westMidlands, southWest].flatMap((scenario, s) => {
   const seed = 100 + s;
   const deck = makeDeck();
-  const prompts = promptsOf(
-    wording,
-    new Map(scenario.variables.map(({ name, question }) => [name, question])),
-  );
+  const asked = askedIn(scenario, wording);
   return drawCases(compileModel(scenario, { effects: 'moderate' }), { cases: 1000, seed }).map(
     (one, index) => {
-      const state = caseState(one, seed, index);
-      const judged = judgeCase(state, prompts, seed, index).flatMap((question) => question.prompts);
+      const state = caseState(scenario, one, seed, index);
+      const judged = judgeCase(state, asked, seed, index).flatMap((question) => question.prompts);
       return {
         state,
         story: castStory(wording, state, 'initials', deck, stream(seed, index)),

@@ -1,3 +1,5 @@
+import type { Role } from '../../scenario/roles.js';
+import { AGENCY_PROMPTS } from '../practiceRules/caseState.js';
 import { type Day, workdayFrom } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
 import { type Draft, draftOf } from './draft.js';
@@ -7,7 +9,7 @@ export function arrivals(writing: CaseWriting): Draft[] {
   const { task, schedule, prompts } = writing;
   const { facts } = task.story;
   const { start } = schedule;
-  const elsewhere = facts.sentence === 'licence' ? prompts.notRelevant('D.pr') : [];
+  const elsewhere = facts.sentence === 'licence' ? prompts.notRelevant('pre-release-sufficient') : [];
   return [
     record(writing, 'offence', start, { rank: 1 }),
     record(writing, 'risk', start, { rank: 2 }),
@@ -17,8 +19,8 @@ export function arrivals(writing: CaseWriting): Draft[] {
       workdayFrom(start + 2 + Math.floor(task.random() * 5)),
     ),
     ...replies(writing),
-    ...(facts.agencies === 'true' ? [] : [nothing(writing, 'noAgency', ['P.c', 'D.c', 'R.b'])]),
-    ...(facts.services === 'true' ? [] : [nothing(writing, 'noServices', ['D.sv'])]),
+    ...(facts.agencies === 'true' ? [] : [nothing(writing, 'noAgency', AGENCY_PROMPTS)]),
+    ...(facts.services === 'true' ? [] : [nothing(writing, 'noServices', ['services-access'])]),
     ...beforeStart(writing),
     ...(elsewhere.length > 0 ? [record(writing, 'preReleaseElsewhere', start, { decides: elsewhere })] : []),
   ];
@@ -34,13 +36,15 @@ function replies(writing: CaseWriting): Draft[] {
   const police = [
     facts.domesticAbuse === 'true'
       ? record(writing, 'policeDa', policeDay)
-      : record(writing, 'policeNil', policeDay, { decides: prompts.notRelevant('A.da') }),
+      : record(writing, 'policeNil', policeDay, { decides: prompts.notRelevant('domestic-abuse-analysed') }),
     record(writing, 'policeIntel', inTime(policeDay + 1 + Math.floor(random() * 3))),
   ];
   const childDay = inTime(asked + 4 + Math.floor(random() * 6));
   const children = (): Draft => {
     if (facts.children !== 'true') {
-      return record(writing, 'childNot', childDay, { decides: prompts.notRelevant('A.cs') });
+      return record(writing, 'childNot', childDay, {
+        decides: prompts.notRelevant('child-safeguarding-analysed'),
+      });
     }
     if (facts.childReturn === 'true') return record(writing, 'childYes', childDay);
     const name = random() < 0.35 ? 'childNoneChased' : 'childNone';
@@ -65,10 +69,10 @@ function record(
 function nothing(
   { task, schedule, texts, prompts }: CaseWriting,
   part: 'noAgency' | 'noServices',
-  ids: readonly string[],
+  roles: readonly Role[],
 ): Draft {
   const { title, text } = task.wording[part];
-  const decides = prompts.notRelevant(...ids);
+  const decides = prompts.notRelevant(...roles);
   const day = workdayFrom(schedule.start + 9 + Math.floor(task.random() * 4));
   return draftOf({
     day,

@@ -34,6 +34,8 @@ function laidOut(
   document: 'assessment' | 'plan',
   sections: readonly Section[],
 ): Draft[] {
+  // Nothing is asked of it: a document without a word would only puzzle.
+  if (sections.length === 0) return [];
   const { voice } = task.story;
   return layOut(voice.labels[document], sections, voice.shape[document], voice).map(
     ({ title, paragraphs, ids }) =>
@@ -48,9 +50,10 @@ function section({ texts, prompts, cues }: CaseWriting, id: string): Section {
 /** How often the person is to be seen, and where. */
 function contactSection({ task, texts, prompts }: CaseWriting): Section {
   const { contact, visit } = task.wording.plan;
+  const visits = prompts.withRole('home-visits');
   const said = [
     texts.one('plan/contact', contact),
-    ...(prompts.relevant.includes('D.e') ? [texts.one('plan/visit', visit)] : []),
+    ...(visits !== null && prompts.relevant.includes(visits) ? [texts.one('plan/visit', visit)] : []),
   ];
   return { id: 'contact', heading: '', text: texts.own(said.join(' ')) };
 }

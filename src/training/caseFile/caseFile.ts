@@ -16,7 +16,7 @@ import { placeLog } from './logDays.js';
 /** A case file and which of its entries decide which prompt. */
 export interface WrittenCase {
   readonly file: CaseFile;
-  /** Entry numbers by prompt; empty where the whole file decides. */
+  /** Entry numbers by prompt, as the template files name it; empty where the whole file decides. */
   readonly deciding: Readonly<Record<string, readonly number[]>>;
   readonly oversightEntries: readonly number[];
   /** What the chosen texts bring to the key. */
@@ -51,7 +51,10 @@ function changeEntry({ task, schedule, texts }: CaseWriting): Draft {
 }
 
 /** Puts the entries in order of date, numbers them and says which decide what. */
-function finish({ task, schedule, slots, cues }: CaseWriting, drafts: readonly Draft[]): WrittenCase {
+function finish(
+  { task, schedule, slots, cues, prompts }: CaseWriting,
+  drafts: readonly Draft[],
+): WrittenCase {
   const { state, story } = task;
   const ordered = [...drafts].sort((a, b) => a.day - b.day || a.rank - b.rank);
   const end = Math.max(schedule.end, ...ordered.map(({ day }) => day));
@@ -63,9 +66,11 @@ function finish({ task, schedule, slots, cues }: CaseWriting, drafts: readonly D
     return { number: index + 1, date: isoOf(day), shown: fullDate(day), kind, title, paragraphs: written };
   });
   // What a gap shows is the two contacts on either side of it.
-  if (schedule.gap !== null && deciding['D.a'] !== undefined) {
+  const contact = prompts.withRole('contact-sufficient');
+  const shown = contact === null ? undefined : deciding[contact];
+  if (schedule.gap !== null && contact !== null && shown !== undefined) {
     const before = ordered.findIndex(({ day, kind }) => day === schedule.gap?.from && kind === 'contact');
-    deciding['D.a'] = [before + 1, ...deciding['D.a']];
+    deciding[contact] = [before + 1, ...shown];
   }
   const full = slotsInFull(slots);
   const front = frontSheet(task, schedule.start, end, full);

@@ -1,6 +1,7 @@
 import type { Stream } from '../../numeric/stream.js';
+import type { AskedPrompt } from '../practiceRules/askedPrompts.js';
 import type { CaseState } from '../practiceRules/caseState.js';
-import type { JudgedQuestion, promptsOf } from '../practiceRules/judgement.js';
+import type { JudgedQuestion } from '../practiceRules/judgement.js';
 import type { Deck } from '../words/deck.js';
 import type { Wording } from '../words/wordingTypes.js';
 import type { Day } from './calendar.js';
@@ -11,7 +12,8 @@ export interface CaseToWrite {
   readonly wording: Wording;
   readonly state: CaseState;
   readonly questions: readonly JudgedQuestion[];
-  readonly prompts: ReturnType<typeof promptsOf>;
+  /** The prompts of all questions, in order. */
+  readonly prompts: readonly AskedPrompt[];
   readonly story: Story;
   readonly start: Day;
   readonly number: number;

@@ -1,6 +1,8 @@
+import type { Role } from '../../scenario/roles.js';
+import { promptWithRole } from '../practiceRules/askedPrompts.js';
 import type { JudgedPrompt } from '../practiceRules/judgement.js';
 import type { Slots } from '../words/template.js';
-import type { PromptWording, Wording } from '../words/wordingTypes.js';
+import type { PromptWording } from '../words/wordingTypes.js';
 import { type Day, showDate, workdayFrom } from './calendar.js';
 import { type CaseTexts, caseTexts } from './caseTexts.js';
 import type { CaseToWrite } from './caseToWrite.js';
@@ -27,16 +29,18 @@ export interface CasePrompts {
   readonly wording: (id: string) => PromptWording | undefined;
   /** The relevant ones whose cue belongs to a part of the file. */
   readonly at: (part: PromptWording['place']) => readonly string[];
-  /** Those of the named ones that are not relevant: what an entry that says so decides. */
-  readonly notRelevant: (...ids: readonly string[]) => readonly string[];
+  /** The one with a role, relevant or not; null where it is not asked. */
+  readonly withRole: (role: Role) => string | null;
+  /** Those with the roles that are not relevant: what an entry that says so decides. */
+  readonly notRelevant: (...roles: readonly Role[]) => readonly string[];
 }
 
 /** Sets the dates of a case, and what its texts and cues are chosen with. */
 export function startWriting(task: CaseToWrite): CaseWriting {
-  const { wording, story, random } = task;
+  const { story, random } = task;
   const { facts, voice } = story;
   const judged = new Map(task.questions.flatMap(({ prompts }) => prompts.map((one) => [one.id, one])));
-  const pattern = patternOf(wording, judged.get('D.a'));
+  const pattern = patternOf(task, judged);
   const schedule = scheduleOf(task.start, story.frequency, pattern, facts.enforcement === 'true', random);
   const asked = workdayFrom(schedule.start + 1 + Math.floor(random() * 3));
   const slots: Record<string, string> = {
@@ -61,13 +65,19 @@ function casePrompts(
     judged: (id) => judged.get(id),
     wording: (id) => wordings.get(id),
     at: (part) => relevant.filter((id) => cues.place(id) === part),
-    notRelevant: (...ids) => ids.filter((id) => judged.get(id)?.answer === 'notRelevant'),
+    withRole: (role) => promptWithRole(prompts, role),
+    notRelevant: (...roles) =>
+      roles
+        .flatMap((role) => promptWithRole(prompts, role) ?? [])
+        .filter((id) => judged.get(id)?.answer === 'notRelevant'),
   };
 }
 
-function patternOf(wording: Wording, contact: JudgedPrompt | undefined): ContactPattern {
-  const form = contact?.form ?? 'yes';
-  return wording.prompts['D.a']?.[form].pattern ?? 'kept';
+/** The plan is kept to where the contact is not asked about. */
+function patternOf({ prompts }: CaseToWrite, judged: ReadonlyMap<string, JudgedPrompt>): ContactPattern {
+  const contact = prompts.find(({ prompt }) => prompt.role === 'contact-sufficient');
+  if (contact === undefined) return 'kept';
+  return contact.prompt[judged.get(contact.id)?.form ?? 'yes'].pattern ?? 'kept';
 }
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

@@ -48,7 +48,8 @@ export function contactEntries(writing: CaseWriting, { sessions }: LogDays): Dra
 /** The text of something in the log: a cue, or the fit response to the change. */
 function planted({ task, texts, prompts, cues }: CaseWriting, { id, form, part }: Placed): string {
   if (part !== 'done') return texts.own(cues.cue(id, form, part));
-  const isSafe = prompts.judged('D.b')?.form !== 'serious';
+  const protection = prompts.withRole('victims-protected');
+  const isSafe = protection === null || prompts.judged(protection)?.form !== 'serious';
   return texts.own(texts.say(`$done ${isSafe ? task.wording.change.alert : ''}`));
 }
 

@@ -1,3 +1,4 @@
+import { promptWithRole } from '../practiceRules/askedPrompts.js';
 import type { Form, JudgedPrompt } from '../practiceRules/judgement.js';
 import { applies } from '../words/wording.js';
 import type { FormWording, PromptWording } from '../words/wordingTypes.js';
@@ -31,7 +32,8 @@ export function makeCues(
   const reasons = new Map<string, OwnReasons>();
   const ownForm = (id: string): JudgedPrompt['form'] => judged.get(id)?.form ?? null;
   // What one entry says must not deny another: whether the agency is in touch for the review.
-  const heard = ['yes', 'narrow', 'mixed'].includes(ownForm('R.b') ?? '');
+  const ofAgencies = promptWithRole(prompts, 'other-agencies-in-review');
+  const heard = ofAgencies !== null && ['yes', 'narrow', 'mixed'].includes(ownForm(ofAgencies) ?? '');
   const facts = { ...story.facts, reviewHeard: String(heard) };
   const formOf = (id: string, form: JudgedPrompt['form'] = ownForm(id)): FormWording | undefined =>
     form === null ? undefined : wordingOf.get(id)?.[form];

@@ -11,7 +11,7 @@ import { deepFreeze } from '../../deepFreeze.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { refuse } from '../../problem.js';
-import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
+import { readable } from '../../scenario/figures/readable.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { type Day, dayOf, fullDate, isWorkday } from '../caseFile/calendar.js';
@@ -19,13 +19,13 @@ import { writeCase } from '../caseFile/caseFile.js';
 import type { Names } from '../caseFile/people.js';
 import { castStory } from '../caseFile/story.js';
 import { DIFFICULTIES, type Difficulty, type Pack, type PackItem } from '../pack.js';
-import { promptsOf } from '../practiceRules/judgement.js';
+import { type AskedQuestion, askedIn } from '../practiceRules/askedPrompts.js';
 import { makeDeck } from '../words/deck.js';
 import type { Wording } from '../words/wordingTypes.js';
 import { type Candidate, chooseCases, quotasOf } from './chooseCases.js';
 import { keyOf } from './key.js';
 import { notesOf } from './notes.js';
-import { requireQuestions } from './requireQuestions.js';
+import { requirePrompts } from './requirePrompts.js';
 
 const MOST_CASES = 200;
 
@@ -85,15 +85,12 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   });
   const version = options.version ?? 'unversioned';
   const window = startWindow(scenario, options);
-  requireQuestions(scenario);
-  const prompts = promptsOf(
-    wording,
-    new Map(scenario.variables.map(({ name, question }) => [name, question])),
-  );
-  const items = itemsOf(scenario, prompts);
+  const asked = askedIn(scenario, wording);
+  requirePrompts(scenario, wording, asked);
+  const items = itemsOf(asked);
   const quotas = quotasOf(scenario, { include, balance, cases });
-  const chosen = chooseCases(scenario, prompts, quotas, { cases, seed, effects, difficulty });
-  const made = writeCases(chosen, { wording, prompts, items, names, seed, days: window.days });
+  const chosen = chooseCases(scenario, asked, quotas, { cases, seed, effects, difficulty });
+  const made = writeCases(chosen, { wording, asked, items, names, seed, days: window.days });
   const settings = { cases, include: [...include], difficulty, balance, names };
   const unnamed = {
     format: 'casesim-pack/1' as const,
@@ -115,6 +112,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
     notes: notesOf({
       scenario,
       wording,
+      prompts: asked.flatMap(({ prompts }) => prompts),
       states: made.map(({ state }) => state),
       files: made.map(({ file }) => file),
       keys: made.map(({ key }) => key),
@@ -133,14 +131,15 @@ function writeCases(
   chosen: readonly Candidate[],
   pack: {
     readonly wording: Wording;
-    readonly prompts: ReturnType<typeof promptsOf>;
+    readonly asked: readonly AskedQuestion[];
     readonly items: readonly PackItem[];
     readonly names: Names;
     readonly seed: number;
     readonly days: readonly Day[];
   },
 ) {
-  const { wording, prompts, items, names, seed, days } = pack;
+  const { wording, asked, items, names, seed, days } = pack;
+  const prompts = asked.flatMap((question) => question.prompts);
   const deck = makeDeck();
   return chosen.map(({ index, state, questions, noise }, position) => {
     const story = castStory(wording, state, names, deck, stream(seed, 'pack', index, 'story'));
@@ -166,48 +165,35 @@ function codeOf(content: object): string {
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-const QUESTION_IDS: Readonly<Record<QuestionRole, string>> = {
-  assessment: 'A',
-  planning: 'P',
-  delivery: 'D',
-  reviewing: 'R',
-};
-
 /** The rows of the answer sheet: each key question, then its prompts. */
-function itemsOf(scenario: Scenario, prompts: ReturnType<typeof promptsOf>): PackItem[] {
-  return QUESTION_ROLES.flatMap((question) => {
-    const asked = prompts.filter((one) => one.question === question);
-    const label = scenario.variables.find(({ name }) => name === question)?.label ?? question;
-    return [
-      {
-        id: QUESTION_IDS[question],
-        kind: 'keyQuestion' as const,
-        question,
-        letter: '',
-        text: label,
-        short: question,
-      },
-      ...asked.map(({ id, prompt }, place) => ({
-        id,
-        kind: 'prompt' as const,
-        question,
-        letter: LETTERS.charAt(place),
-        text: prompt.text,
-        short: prompt.short,
-      })),
-    ];
-  });
+function itemsOf(asked: readonly AskedQuestion[]): PackItem[] {
+  return asked.flatMap(({ id: question, letter: own, label, prompts }) => [
+    {
+      id: own,
+      kind: 'keyQuestion' as const,
+      question,
+      letter: '',
+      text: label,
+      short: readable(question).toLowerCase(),
+    },
+    ...prompts.map(({ item, prompt }, place) => ({
+      id: item,
+      kind: 'prompt' as const,
+      question,
+      letter: LETTERS.charAt(place),
+      text: prompt.text,
+      short: prompt.short,
+    })),
+  ]);
 }
 
-function yesShares(scenario: Scenario): Record<QuestionRole, number> {
-  const of = (question: QuestionRole): number =>
-    scenario.variables.find(({ name }) => name === question)?.shares[1] ?? 0;
-  return {
-    assessment: of('assessment'),
-    planning: of('planning'),
-    delivery: of('delivery'),
-    reviewing: of('reviewing'),
-  };
+/** The share of Yes to each key question, by its id. */
+function yesShares({ variables }: Scenario): Record<string, number> {
+  return Object.fromEntries(
+    variables
+      .filter(({ section }) => section === 'keyQuestion')
+      .map(({ name, shares: [, yes = 0] }) => [name, yes]),
+  );
 }
 
 function startWindow(scenario: Scenario, options: PackOptions): { days: readonly Day[]; said: string } {

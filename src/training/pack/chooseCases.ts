@@ -3,12 +3,12 @@ import { drawCases } from '../../model/draw/draw.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { ArgumentError, problem } from '../../problem.js';
-import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
 import { NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
 import type { Difficulty } from '../pack.js';
+import type { AskedQuestion } from '../practiceRules/askedPrompts.js';
 import { type CaseState, caseState, OVERSIGHTS } from '../practiceRules/caseState.js';
 import { difficultyOf, MOST_NOISE, suits } from '../practiceRules/difficulty.js';
-import { type JudgedQuestion, judgeCase, type promptsOf } from '../practiceRules/judgement.js';
+import { type JudgedQuestion, judgeCase } from '../practiceRules/judgement.js';
 import { chooseMix, parseInclude, type Quota } from './mix.js';
 
 /** A case that was drawn and judged, and is not written yet. */
@@ -24,7 +24,7 @@ export interface Candidate {
 /** Draws cases from the model and keeps those that suit the difficulty and make up the mix. */
 export function chooseCases(
   scenario: Scenario,
-  prompts: ReturnType<typeof promptsOf>,
+  asked: readonly AskedQuestion[],
   quotas: readonly Quota[],
   options: {
     readonly cases: number;
@@ -39,8 +39,8 @@ export function chooseCases(
   const count = free ? cases : Math.min(4000, Math.max(1000, 60 * cases));
   const candidates = drawCases(model, { cases: count, seed })
     .map((drawn, index) => {
-      const state = caseState(drawn, seed, index);
-      const questions = judgeCase(state, prompts, seed, index);
+      const state = caseState(scenario, drawn, seed, index);
+      const questions = judgeCase(state, asked, seed, index);
       const noise = Math.floor(stream(seed, 'pack', index, 'noise')() * (MOST_NOISE + 1));
       return { index, state, questions, noise, difficulty: difficultyOf(state, questions, noise) };
     })
@@ -57,7 +57,7 @@ export function quotasOf(
 ): readonly Quota[] {
   return [
     ...parseInclude(include, levelsOf(scenario), cases),
-    ...(balance ? QUESTION_ROLES.map((question) => balanceQuota(question, cases)) : []),
+    ...(balance ? scenario.keyQuestions.map(({ id }) => balanceQuota(id, cases)) : []),
   ];
 }
 
@@ -66,19 +66,16 @@ function levelsOf(scenario: Scenario): Record<string, readonly string[]> {
   const own = scenario.variables
     .filter(({ protectedCharacteristic }) => !protectedCharacteristic)
     .map(({ name, levels, gate }) => [name, gate === null ? levels : [...levels, NOT_RELEVANT]] as const);
-  return {
-    ...Object.fromEntries(own),
-    oversight: OVERSIGHTS,
-    domesticAbuse: ['no', 'yes'],
-    childSafeguarding: ['no', 'yes'],
-  };
+  const others = { oversight: OVERSIGHTS, domesticAbuse: ['no', 'yes'], childSafeguarding: ['no', 'yes'] };
+  // What a scenario calls by one of these names is its own variable.
+  return { ...Object.fromEntries(own), ...others, ...Object.fromEntries(own) };
 }
 
 function meets({ levels }: CaseState, { variable, level }: Quota): boolean {
   return levels[variable] === level;
 }
 
-function balanceQuota(question: QuestionRole, cases: number): Quota {
+function balanceQuota(question: string, cases: number): Quota {
   return {
     text: `about half Yes to ${question}`,
     variable: question,

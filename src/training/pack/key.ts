@@ -2,9 +2,10 @@ import type { Stream } from '../../numeric/stream.js';
 import type { WrittenCase } from '../caseFile/caseFile.js';
 import type { Story } from '../caseFile/story.js';
 import type { CaseKey, PackItem, PromptKey } from '../pack.js';
+import type { AskedPrompt } from '../practiceRules/askedPrompts.js';
 import type { CaseState } from '../practiceRules/caseState.js';
 import { difficultyOf } from '../practiceRules/difficulty.js';
-import type { JudgedPrompt, JudgedQuestion, promptsOf } from '../practiceRules/judgement.js';
+import type { JudgedPrompt, JudgedQuestion } from '../practiceRules/judgement.js';
 import { type Facts, render } from '../words/template.js';
 import { templateOf } from '../words/wording.js';
 import type { Wording } from '../words/wordingTypes.js';
@@ -13,7 +14,7 @@ export interface CaseToKey {
   readonly wording: Wording;
   readonly state: CaseState;
   readonly questions: readonly JudgedQuestion[];
-  readonly prompts: ReturnType<typeof promptsOf>;
+  readonly prompts: readonly AskedPrompt[];
   readonly items: readonly PackItem[];
   readonly story: Story;
   readonly written: WrittenCase;
@@ -52,9 +53,9 @@ const OVERSIGHT_WORDS = {
   notNeeded: 'not needed',
 } as const;
 
-function promptKey({ wording, story, written, random }: CaseToKey, prompt: JudgedPrompt): PromptKey {
-  const { id, answer, form, from } = prompt;
-  const texts = wording.prompts[id];
+function promptKey({ prompts, story, written, random }: CaseToKey, judged: JudgedPrompt): PromptKey {
+  const { id, answer, form, from } = judged;
+  const { item = '', prompt: texts } = prompts.find((one) => one.id === id) ?? {};
   const part = form === null ? texts?.notRelevant : texts?.[form];
   const say = (options: readonly string[]): string =>
     render(
@@ -66,7 +67,7 @@ function promptKey({ wording, story, written, random }: CaseToKey, prompt: Judge
   const own = written.reasons.get(id);
   const either = form === 'mixed' ? texts?.mixed.either : undefined;
   return {
-    item: id,
+    item,
     answer,
     contested: form === 'mixed',
     gap: form === 'narrow' || form === 'serious' ? form : null,
@@ -81,12 +82,16 @@ function promptKey({ wording, story, written, random }: CaseToKey, prompt: Judge
 }
 
 /** Why the prompts of a question lead to its judgement, in a few sentences. */
-function reasonOf({ wording, story, written, items, random }: CaseToKey, judged: JudgedQuestion): string {
+function reasonOf(
+  { wording, prompts, story, written, items, random }: CaseToKey,
+  judged: JudgedQuestion,
+): string {
   const named = (forms: readonly (JudgedPrompt['form'] | null)[]): string =>
     listed(
       judged.prompts
         .filter(({ form }) => form !== null && forms.includes(form))
-        .map(({ id }) => items.find((item) => item.id === id))
+        .map((judged) => prompts.find(({ id }) => id === judged.id)?.item)
+        .map((name) => items.find(({ id }) => id === name))
         .map((item) => `(${item?.letter}) ${item?.short}`),
     );
   const has = (...forms: JudgedPrompt['form'][]): string =>

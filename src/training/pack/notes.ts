@@ -3,10 +3,12 @@ import type { CaseModel, EffectsPreset } from '../../model/model.js';
 import { EFFECTS_PRESETS } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { printFigure } from '../../scenario/figures/printFigure.js';
-import { QUESTION_ROLES } from '../../scenario/roles.js';
+import { readable } from '../../scenario/figures/readable.js';
+import { variableWithRole } from '../../scenario/roles.js';
 import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 import { capital } from '../../words/format.js';
 import type { CaseDifficulty, CaseFile, CaseKey, CaseNotes, MixRow, Pack, PackNotes } from '../pack.js';
+import type { AskedPrompt } from '../practiceRules/askedPrompts.js';
 import { type CaseState, PACK_ASSUMPTIONS } from '../practiceRules/caseState.js';
 import { DIFFICULTY_EXPLAINED, DIFFICULTY_LIMITS } from '../practiceRules/difficulty.js';
 import { CONTESTED_WITHIN, FORM_SHARES, FORM_VALUES, type Form } from '../practiceRules/judgement.js';
@@ -19,6 +21,7 @@ export interface PackToNote {
   readonly scenario: Scenario;
   readonly wording: Wording;
   readonly states: readonly CaseState[];
+  readonly prompts: readonly AskedPrompt[];
   readonly files: readonly CaseFile[];
   readonly keys: readonly CaseKey[];
   readonly slots: readonly Slots[];
@@ -87,7 +90,7 @@ function planOf(
 }
 
 function caseNotes(
-  { scenario, wording, states, keys, slots, seed }: PackToNote,
+  { scenario, wording, prompts: asked, states, keys, slots, seed }: PackToNote,
   file: CaseFile,
   place: number,
   models: readonly CaseModel[],
@@ -101,7 +104,7 @@ function caseNotes(
   const say = (text: string): string =>
     render(templateOf(text), slots[place] ?? {}, state.facts, stream(seed, 'pack', place, 'questions'));
   const questions = order
-    .map(({ item }) => wording.notes.questions[item])
+    .map(({ item }) => wording.notes.questions[asked.find((one) => one.item === item)?.id ?? ''])
     .filter((text) => text !== undefined)
     .slice(0, 2)
     .map(say);
@@ -114,8 +117,8 @@ function caseNotes(
     facts.mappa === 'true' ? `MAPPA Level ${facts.levelTwo === 'true' ? 2 : 1}` : 'not under MAPPA',
     `oversight ${key.oversight.standing}`,
   ].join(', ');
-  const answers = QUESTION_ROLES.map(
-    (question) => `${capital(question)} ${state.answers[question] === 'yes' ? 'Yes' : 'No'}`,
+  const answers = scenario.keyQuestions.map(
+    ({ id }) => `${readable(id)} ${state.answers[id] === 'yes' ? 'Yes' : 'No'}`,
   );
   const patternShares = models.map((model) => [model.effects, patternShare(model, state)] as const);
   return {
@@ -141,8 +144,8 @@ function difficultyText({ overall, closeness, conflict, missing, length }: CaseD
 }
 
 function offenceLabel(scenario: Scenario, { drawn, facts }: CaseState): string {
-  const variable = scenario.variables.find(({ name }) => name === 'offence');
-  const place = variable?.levels.indexOf(drawn.offence ?? '') ?? -1;
+  const variable = variableWithRole(scenario, 'offence');
+  const place = variable?.levels.indexOf(drawn[variable.name] ?? '') ?? -1;
   return (variable?.levelLabels[place] ?? facts.offence ?? '').toLowerCase();
 }
 
@@ -152,10 +155,7 @@ function weightOf({ gap, contested, answer }: CaseKey['questions'][number]['prom
 }
 
 function patternShare(model: CaseModel, { answers }: CaseState): number {
-  const asked = QUESTION_ROLES.filter((question) => model.variables.some(({ name }) => name === question));
-  return model
-    .joint(asked)
-    .probability(Object.fromEntries(asked.map((question) => [question, answers[question]])));
+  return model.joint(Object.keys(answers)).probability(answers);
 }
 
 /** The published findings that a case is an instance of: its shortfalls first, with figure and place. */
@@ -173,10 +173,10 @@ function mirrorsOf(scenario: Scenario, state: CaseState): string[] {
 }
 
 /** Shortfalls in prompts say most about a case, then oversight, then what went well, then its key questions. */
-function mirrorRank({ section, name, levels }: CaseVariable, place: number): number {
+function mirrorRank({ section, role, levels }: CaseVariable, place: number): number {
   const shortfall = levels[place] === 'no';
   if (section === 'prompt') return shortfall ? 4 : 2;
-  if (name === 'oversightEffective') return shortfall ? 3 : 2;
+  if (role === 'management-oversight-effective') return shortfall ? 3 : 2;
   return section === 'keyQuestion' && shortfall ? 1 : 0;
 }
 
@@ -195,7 +195,7 @@ function findingText({ sources }: Scenario, variable: CaseVariable, place: numbe
   const printed = figure.from.map(({ source, section }) =>
     [sources[source]?.title ?? source, section].filter((part) => part !== null).join(', '),
   );
-  const label = section === 'keyQuestion' ? capital(name) : variable.label;
+  const label = section === 'keyQuestion' ? readable(name) : variable.label;
   return `${label}: ${levels[place] === 'no' ? 'No' : 'Yes'} in ${amount} (${printed.join('; ')})`;
 }
 

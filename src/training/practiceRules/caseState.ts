@@ -1,14 +1,15 @@
 import type { SyntheticCase } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
-import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
-import { NOT_RELEVANT } from '../../scenario/scenario.js';
+import { agesOf, type Role, variableWithRole } from '../../scenario/roles.js';
+import { NOT_RECORDED, NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
 import type { Facts } from '../words/template.js';
 
 /** The hidden state that a case file is written from: the drawn case, and what the scenario leaves open. */
 export interface CaseState {
   readonly drawn: SyntheticCase;
   readonly facts: Facts;
-  readonly answers: Readonly<Record<QuestionRole, 'yes' | 'no'>>;
+  /** The answer to each key question, by its id. */
+  readonly answers: Readonly<Record<string, 'yes' | 'no'>>;
   readonly oversight: Oversight;
   readonly sex: 'female' | 'male';
   readonly age: number;
@@ -26,101 +27,150 @@ export const PACK_ASSUMPTIONS = [
   'Oversight that is not effective is absent in 2 cases of 5 and ineffective in the others.',
 ] as const;
 
+interface Assumption {
+  /** How often it is so where the scenario does not say. Assumed. */
+  readonly share: number;
+  /** What its random stream is called, by which every seed keeps its pack. */
+  readonly stream: string;
+  /** The prompt that can only be answered where it is so; null where none is. */
+  readonly shownBy: Role | null;
+}
+
+/** What is so of a case where no variable has the role. */
+const ASSUMED = {
+  'domestic-abuse-relevant': {
+    share: 0.5,
+    stream: 'domesticAbuseRelevant',
+    shownBy: 'domestic-abuse-analysed',
+  },
+  'domestic-abuse-information-at-standard': {
+    share: 0.88,
+    stream: 'domesticAbuseInformationStandard',
+    shownBy: null,
+  },
+  'child-safeguarding-relevant': {
+    share: 0.7,
+    stream: 'childSafeguardingRelevant',
+    shownBy: 'child-safeguarding-analysed',
+  },
+  'child-safeguarding-information-available': {
+    share: 0.65,
+    stream: 'childSafeguardingInformation',
+    shownBy: null,
+  },
+  'services-relevant': { share: 0.6, stream: 'servicesRelevant', shownBy: 'services-access' },
+  'enforcement-relevant': { share: 0.43, stream: 'enforcementRelevant', shownBy: 'enforcement-sufficient' },
+  'management-oversight-effective': { share: 0.4, stream: 'oversightEffective', shownBy: null },
+} as const satisfies Partial<Record<Role, Assumption>>;
+
+/** The prompts that can only be answered where another agency has a part in the case. */
+export const AGENCY_PROMPTS = [
+  'other-agencies-in-plan',
+  'mappa-coordinated',
+  'other-agencies-in-review',
+] as const satisfies readonly Role[];
+
 /** The state of the n-th candidate, from its drawn case. The same whatever else is drawn. */
-export function caseState(drawn: SyntheticCase, seed: number, index: number): CaseState {
+export function caseState(scenario: Scenario, drawn: SyntheticCase, seed: number, index: number): CaseState {
   /** A number of its own for each thing that is left open, so that none depends on another. */
   const chance = (name: string): number => stream(seed, 'pack', index, name)();
-  const level = (name: string): string | undefined => drawn[name];
-  const yes = (name: string, otherwise: number): boolean =>
-    level(name) === undefined ? chance(name) < otherwise : level(name) === 'yes';
+  const { level, meaning } = readerOf(scenario, drawn);
+  const isAnswered = (role: Role): boolean => level(role) === 'yes' || level(role) === 'no';
+  const yes = (role: keyof typeof ASSUMED): boolean => {
+    const { share, stream: name, shownBy } = ASSUMED[role];
+    if (shownBy !== null && isAnswered(shownBy)) return true;
+    const known = level(role) ?? (shownBy === null ? undefined : level(shownBy));
+    return known === undefined ? chance(name) < share : known === 'yes';
+  };
 
-  const offence = offenceFamily(level('offence') ?? '');
-  const sentence = sentenceFamily(level('sentence') ?? '');
-  const risk =
-    ['low', 'medium', 'high', 'veryHigh', 'notRecorded'].find((word) => word === level('risk')) ?? 'medium';
-  const domesticAbuse = yes('domesticAbuseRelevant', 0.5);
-  const children = yes('childSafeguardingRelevant', 0.7);
-  const mappa = level('mappaEligible') === 'yes' || level('mappaLevel1') === 'yes';
+  const offence = meaning('offence') ?? 'other';
+  const sentence = meaning('sentence') ?? 'communityOrder';
+  const isRecorded = level('risk-of-serious-harm') !== NOT_RECORDED;
+  const risk = isRecorded ? (meaning('risk-of-serious-harm') ?? 'medium') : NOT_RECORDED;
+  const domesticAbuse = yes('domestic-abuse-relevant');
+  const children = yes('child-safeguarding-relevant');
+  const mappa = level('mappa-eligible') === 'yes' || level('mappa-level-1') === 'yes';
   const current =
     offence === 'sexual' || (offence === 'violence' && sentence !== 'communityOrder' && risk !== 'low');
-  const age = ageIn(level('ageBand'), chance('age'));
-  const oversight = oversightOf(level('oversightNeeded'), level('oversightEffective'), chance);
+  const age = ageIn(meaning('age-band'), chance('age'));
+  const oversight = oversightOf(
+    { needed: level('management-oversight-needed'), effective: level('management-oversight-effective') },
+    { isEffective: () => yes('management-oversight-effective'), isAbsent: () => chance('oversight') < 0.4 },
+  );
   const facts = {
     offence,
     sentence,
     risk,
     domesticAbuse,
     together: domesticAbuse && chance('together') < 0.45,
-    daStandard: domesticAbuse && yes('domesticAbuseInformationStandard', 0.88),
+    daStandard: domesticAbuse && yes('domestic-abuse-information-at-standard'),
     children,
-    childReturn: children && yes('childSafeguardingInformation', 0.65),
+    childReturn: children && yes('child-safeguarding-information-available'),
     mappa,
     mappaEarlier: mappa && !current,
     notified: mappa && (offence === 'sexual' || !current),
-    levelTwo: mappa && level('mappaLevel1') !== 'yes',
-    agencies: level('otherAgenciesInPlanRelevant') !== 'no',
-    services: yes('servicesRelevant', 0.6),
-    enforcement: yes('enforcementRelevant', 0.43),
+    levelTwo: mappa && level('mappa-level-1') !== 'yes',
+    agencies: AGENCY_PROMPTS.some(isAnswered) || level('other-agencies-in-plan-relevant') !== 'no',
+    services: yes('services-relevant'),
+    enforcement: yes('enforcement-relevant'),
     oversight,
     older: age >= 30,
     elder: age >= 50,
-    curfew: level('curfewInformationUsed') === 'yes' || level('curfewInformationUsed') === 'no',
+    curfew: isAnswered('curfew-information-used'),
   };
-  const answers = Object.fromEntries(
-    QUESTION_ROLES.map((question) => [question, level(question) === 'yes' ? 'yes' : 'no']),
-  ) as Record<QuestionRole, 'yes' | 'no'>;
   return {
     drawn,
     facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)])),
-    answers,
+    answers: Object.fromEntries(
+      scenario.keyQuestions.map(({ id }) => [id, drawn[id] === 'yes' ? 'yes' : 'no'] as const),
+    ),
     oversight,
-    sex: sexOf(level('sex'), chance('sex')),
+    sex: sexOf(meaning('sex'), chance('sex')),
     age,
+    // What a scenario calls by one of these names is its own variable.
     levels: {
-      ...drawn,
       oversight,
       domesticAbuse: wordOf(domesticAbuse),
       childSafeguarding: wordOf(children),
+      ...drawn,
     },
   };
 }
 
+/** What a drawn case says by the roles of its scenario's variables: a level, and what the level means to the role. */
+function readerOf(scenario: Scenario, drawn: SyntheticCase) {
+  const level = (role: Role): string | undefined => {
+    const variable = variableWithRole(scenario, role);
+    return variable === undefined ? undefined : drawn[variable.name];
+  };
+  const meaning = (role: Role): string | null => {
+    const variable = variableWithRole(scenario, role);
+    return variable?.meanings[variable.levels.indexOf(level(role) ?? '')] ?? null;
+  };
+  return { level, meaning };
+}
+
 function oversightOf(
-  needed: string | undefined,
-  effective: string | undefined,
-  chance: (name: string) => number,
+  { needed, effective }: { readonly needed: string | undefined; readonly effective: string | undefined },
+  { isEffective, isAbsent }: { readonly isEffective: () => boolean; readonly isAbsent: () => boolean },
 ): Oversight {
   if (needed === 'no' || effective === NOT_RELEVANT) return 'notNeeded';
-  const good = effective === undefined ? chance('oversightEffective') < 0.4 : effective === 'yes';
-  if (good) return 'effective';
-  return chance('oversight') < 0.4 ? 'absent' : 'ineffective';
+  if (isEffective()) return 'effective';
+  return isAbsent() ? 'absent' : 'ineffective';
 }
 
 const wordOf = (value: boolean): string => (value ? 'yes' : 'no');
 
-/** Scenarios may name their offences as they like; the template files know five families. */
-function offenceFamily(level: string): string {
-  const word = level.toLowerCase();
-  if (/viol|assault|wound/.test(word)) return 'violence';
-  if (/sex/.test(word)) return 'sexual';
-  if (/theft|burgl|robb|acquis|fraud/.test(word)) return 'theft';
-  return /drug/.test(word) ? 'drugs' : 'other';
-}
-
-function sentenceFamily(level: string): string {
-  if (/licen|custod|prison|release|post/i.test(level)) return 'licence';
-  return /suspend/i.test(level) ? 'suspendedSentenceOrder' : 'communityOrder';
-}
-
-function sexOf(level: string | undefined, u: number): 'female' | 'male' {
-  if (level === 'female' || level === 'male') return level;
+function sexOf(meaning: string | null, u: number): 'female' | 'male' {
+  if (meaning === 'female' || meaning === 'male') return meaning;
   return u < 0.5 ? 'female' : 'male';
 }
 
-/** An age inside a band whose name holds its ends, such as `from26To35` or `from56`. */
-function ageIn(band: string | undefined, u: number): number {
-  const ends = (band ?? '').match(/\d+/g)?.map(Number) ?? [];
-  const low = ends[0] ?? 21;
-  const high = ends[1] ?? (ends.length === 1 ? low + 15 : 60);
-  return low + Math.floor(u * (high - low + 1));
+/** How far up an open band ages are drawn. */
+const OPEN_BAND = 15;
+
+/** An age inside a band; from 21 to 60 where the band is not known. */
+function ageIn(band: string | null, u: number): number {
+  const { from, to } = (band === null ? null : agesOf(band)) ?? { from: 21, to: 60 };
+  return from + Math.floor(u * ((to ?? from + OPEN_BAND) - from + 1));
 }

@@ -1,13 +1,13 @@
 import { stream } from '../../numeric/stream.js';
-import { QUESTION_ROLES, type QuestionRole } from '../../scenario/roles.js';
 import { applies } from '../words/wording.js';
-import type { PromptWording, Wording } from '../words/wordingTypes.js';
+import type { AskedPrompt, AskedQuestion } from './askedPrompts.js';
 import type { CaseState } from './caseState.js';
 
 /** How a prompt stands in a case: plainly yes; arguable; no, with little or with much hanging on it. */
 export type Form = 'yes' | 'mixed' | 'narrow' | 'serious';
 
 export interface JudgedPrompt {
+  /** Its name in the template files. */
   readonly id: string;
   readonly answer: 'yes' | 'no' | 'notRelevant';
   /** Null where the prompt does not apply. */
@@ -17,7 +17,8 @@ export interface JudgedPrompt {
 }
 
 export interface JudgedQuestion {
-  readonly question: QuestionRole;
+  /** The id of the key question. */
+  readonly question: string;
   readonly answer: 'yes' | 'no';
   readonly judgement: 'mustBeYes' | 'mustBeNo' | 'contested';
   /** From −2.5 to 1: the weighed mean of the prompts' values; above 0 speaks for Yes. */
@@ -37,22 +38,6 @@ export const FORM_SHARES: Readonly<Record<'yes' | 'no', Readonly<Record<Form, nu
   no: { yes: 0.34, mixed: 0.1, narrow: 0.2, serious: 0.36 },
 };
 
-/** Prompts of a question that a scenario's packs ask about, with the names they have in the template files. */
-export function promptsOf(
-  wording: Wording,
-  known: ReadonlyMap<string, string | null>,
-): readonly { readonly id: string; readonly prompt: PromptWording; readonly question: QuestionRole }[] {
-  const asked = Object.entries(wording.prompts).flatMap(([id, prompt]) => {
-    const bound = prompt.from.find((name) => known.has(name));
-    if (prompt.onlyFrom && bound === undefined) return [];
-    const own = bound === undefined ? null : known.get(bound);
-    return [{ id, prompt, question: QUESTION_ROLES.find((role) => role === own) ?? prompt.question }];
-  });
-  // Prompts of one scenario only come after the ones that all packs ask.
-  asked.sort((a, b) => Number(a.prompt.onlyFrom) - Number(b.prompt.onlyFrom));
-  return QUESTION_ROLES.flatMap((question) => asked.filter((each) => each.question === question));
-}
-
 /**
  * The prompts of a case, drawn to fit its key questions.
  *
@@ -62,17 +47,20 @@ export function promptsOf(
  */
 export function judgeCase(
   state: CaseState,
-  prompts: ReturnType<typeof promptsOf>,
+  asked: readonly AskedQuestion[],
   seed: number,
   index: number,
 ): readonly JudgedQuestion[] {
-  return QUESTION_ROLES.map((question) => {
-    const answer = state.answers[question];
-    const stated = prompts
-      .filter((each) => each.question === question)
-      .map(({ id, prompt }) => ({ id, weight: quarters(prompt.weight), ...standing(prompt, state) }));
+  return asked.map(({ id: question, prompts, stream: name }) => {
+    const answer = state.answers[question] ?? 'no';
+    const stated = prompts.map((one) => ({
+      id: one.id,
+      from: one.from,
+      weight: quarters(one.prompt.weight),
+      ...standing(one, state),
+    }));
     const relevant = stated.filter(({ forms }) => forms.length > 0);
-    const drawn = drawForms(relevant, answer, stream(seed, 'pack', index, 'prompts', question));
+    const drawn = drawForms(relevant, answer, stream(seed, 'pack', index, 'prompts', name));
     const judged = stated.map(({ id, from, forms }): JudgedPrompt => {
       const form = forms.length === 0 ? null : (drawn.get(id)?.form ?? 'yes');
       if (form === null) return { id, answer: 'notRelevant', form, from };
@@ -93,10 +81,9 @@ const quarters = (weight: number): number => Math.max(1, Math.round(weight * 4))
 
 /** The forms that a prompt may take, with their shares given the key question; none where it does not apply. */
 function standing(
-  prompt: PromptWording,
+  { prompt, from }: AskedPrompt,
   state: CaseState,
-): { forms: readonly Form[]; from: string | null; fixed: 'yes' | 'no' | null } {
-  const from = prompt.from.find((name) => state.drawn[name] !== undefined) ?? null;
+): { forms: readonly Form[]; fixed: 'yes' | 'no' | null } {
   const drawn = from === null ? undefined : state.drawn[from];
   const published = drawn === 'yes' || drawn === 'no';
   // A published variable may cover fewer cases than the prompt does (MAPPA cases only, say).
@@ -104,10 +91,10 @@ function standing(
     prompt.relevant === undefined
       ? published || drawn === undefined
       : prompt.relevant.some((one) => applies([one], state.facts));
-  if (!published && !relevant) return { forms: [], from, fixed: null };
-  if (drawn === 'yes') return { forms: ['yes', 'mixed'], from, fixed: 'yes' };
-  if (drawn === 'no') return { forms: ['mixed', 'narrow', 'serious'], from, fixed: 'no' };
-  return { forms: ['yes', 'mixed', 'narrow', 'serious'], from, fixed: null };
+  if (!published && !relevant) return { forms: [], fixed: null };
+  if (drawn === 'yes') return { forms: ['yes', 'mixed'], fixed: 'yes' };
+  if (drawn === 'no') return { forms: ['mixed', 'narrow', 'serious'], fixed: 'no' };
+  return { forms: ['yes', 'mixed', 'narrow', 'serious'], fixed: null };
 }
 
 interface Open {

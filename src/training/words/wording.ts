@@ -1,5 +1,5 @@
 import { requireFields, requireList } from '../../check.js';
-import { DataError, nearHint, type Problem } from '../../problem.js';
+import { DataError, nearHint, type Problem, problem } from '../../problem.js';
 import { type Path, type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { type Facts, holds, namesIn, parseCondition, parseTemplate, type Template } from './template.js';
@@ -71,7 +71,29 @@ export function parseWording(files: readonly { readonly text: string; readonly f
     }
   }
   if (problems.length > 0) throw new DataError(problems);
-  return wordingSchema.parse(merged);
+  const wording = wordingSchema.parse(merged);
+  const twice = sharedRoles(wording);
+  if (twice.length > 0) throw new DataError(twice);
+  return wording;
+}
+
+/** A case file finds a prompt by its role, so that no two may have the same. */
+function sharedRoles({ prompts }: Wording): Problem[] {
+  const first = new Map<string, string>();
+  return Object.entries(prompts).flatMap(([name, { role }]): Problem[] => {
+    if (role === undefined) return [];
+    const other = first.get(role);
+    first.set(role, other ?? name);
+    if (other === undefined) return [];
+    const message = `The prompts ${other} and ${name} both have the role ${role}, which one prompt can have.`;
+    return [
+      problem('two-roles', message, {
+        path: `prompts.${name}.role`,
+        got: role,
+        hint: `Write yours as ${other}, which it then replaces, or take the role away from it.`,
+      }),
+    ];
+  });
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLE_IDS } from '../../scenario/roles.js';
 import type { Wording } from './wordingTypes.js';
 
 /** The shape of template files; several files may each hold some of it. */
@@ -40,14 +41,13 @@ const form = z.strictObject({
 });
 
 const prompt = z.strictObject({
-  question: z.enum(['assessment', 'planning', 'delivery', 'reviewing']),
+  question: text,
+  role: z.enum(ROLE_IDS).optional(),
   text,
   short: text,
   weight: z.number().positive().max(5),
   relevant: z.array(text).optional(),
-  from: z.array(text).default([]),
-  /** Asked only where the scenario publishes the variable in `from`. */
-  onlyFrom: z.boolean().default(false),
+  onlyIfDeclared: z.boolean().default(false),
   place: z.enum(PLACES),
   heading: text.optional(),
   weeks: z.tuple([z.number().min(0), z.number().max(20)]).optional(),

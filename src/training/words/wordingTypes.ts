@@ -1,3 +1,5 @@
+import type { Role } from '../../scenario/roles.js';
+
 /** Everything that packs say in words, as plain data; `wordingSchema.ts` checks template files against it. */
 export interface Wording {
   readonly voices: ByName<Voice>;
@@ -172,13 +174,16 @@ export interface FormWording {
 
 /** One prompt in all the forms that its answer can take. */
 export interface PromptWording {
-  readonly question: 'assessment' | 'planning' | 'delivery' | 'reviewing';
+  /** The role of the key question that it informs, or the name of a key question. */
+  readonly question: string;
+  /** The role of the scenario's variable that settles its answer, and by which a case file knows it. */
+  readonly role?: Role | undefined;
   readonly text: string;
   readonly short: string;
   readonly weight: number;
   readonly relevant?: Texts | undefined;
-  readonly from: Texts;
-  readonly onlyFrom: boolean;
+  /** Asked only where the scenario has a variable of its role. */
+  readonly onlyIfDeclared: boolean;
   readonly place: CuePlace;
   readonly heading?: string | undefined;
   readonly weeks?: readonly [number, number] | undefined;
