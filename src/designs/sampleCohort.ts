@@ -26,7 +26,7 @@ export interface CohortSample {
  * @example
  * const design = { kind: 'simple', cases: 3, cohort: 6 } as const;
  * const groups = { names: ['all'], shares: [1], deviations: null };
- * sampleCohort(design, groups, [0, 0, 0, 0, 0, 0], stream(7, 'sample')).cases; // three of 0 to 5
+ * sampleCohort(design, groups, [0, 0, 0, 0, 0, 0], stream(7, 'sample')).cases; // three of the six
  */
 export function sampleCohort(
   design: Design,

@@ -58,7 +58,8 @@ const scenarios = shelf('scenarios', 'scenario');
  * @param idOrPath An id such as `west-midlands-2025`, or a path; anything with a slash or a dot is a path.
  * @returns The scenario, checked and frozen.
  * @throws FileError when there is no such file or it cannot be read; DataError when it is not a sound scenario.
- * @example loadScenario('west-midlands-2025').sample.cases // 84
+ * @example
+ * loadScenario('west-midlands-2025').sample.cases // 84
  */
 export function loadScenario(idOrPath: string): Scenario {
   const { text, file } = scenarios.read(idOrPath);

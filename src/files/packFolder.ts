@@ -17,7 +17,8 @@ const PACK_FILE: TextKind = {
  * @param folder - the path of the folder; its `pack.json` is read
  * @returns the pack
  * @throws FileError when there is no such file or it cannot be read; DataError when it is not a whole pack
- * @example loadPack('pack').cases.length
+ * @example
+ * loadPack(folder).cases.length
  */
 export function loadPack(folder: string): Pack {
   const path = join(requireText('folder', folder), 'pack.json');

@@ -34,7 +34,8 @@ export function listResultSchemas(): string[] {
  * @param name - such as `inspect` or `plan-margin`; `listResultSchemas` gives them all
  * @returns the schema as text
  * @throws ArgumentError for a name that is none, with the nearest
- * @example JSON.parse(resultSchema('inspect')).title
+ * @example
+ * JSON.parse(resultSchema('inspect')).title
  */
 export function resultSchema(name: string): string {
   const names = listResultSchemas();

@@ -26,7 +26,8 @@ export function studyQuestions(): { id: string; title: string }[] {
  * @param idOrPath - an id such as `eleven-pdus`, or a path
  * @returns the study with its scenarios, checked and frozen
  * @throws FileError when it cannot be read; DataError when it is not a sound study
- * @example loadStudy('eleven-pdus').title
+ * @example
+ * loadStudy('eleven-pdus').title
  */
 export function loadStudy(idOrPath: string): Study {
   const { text, file } = studies.read(idOrPath);
@@ -42,7 +43,8 @@ export function loadStudy(idOrPath: string): Study {
  * @param find - gives the scenario of an id or path
  * @returns the study with its scenarios, checked and frozen
  * @throws DataError with everything that is wrong, each with its line and column
- * @example parseStudy(text, 'my-study.yaml').title
+ * @example
+ * parseStudy(text, 'my-study.yaml').title
  */
 export function parseStudy(text: string, file: string, find: FindScenario = findFrom(file)): Study {
   return parseStudyWith(text, file, find);

@@ -15,7 +15,8 @@ const templates = shelf('scenarios/templates', 'template');
  * @param paths - your own template files; what they name replaces the part of the same name
  * @returns the wording, checked
  * @throws FileError for a file that cannot be read; DataError with everything wrong in them, by line and column
- * @example loadWording().voices.plain?.label // 'Plain full sentences in the first person'
+ * @example
+ * loadWording().voices.plain?.label // 'Plain full sentences in the first person'
  */
 export function loadWording(paths: readonly string[] = []): Wording {
   requireList('paths', paths);
@@ -29,7 +30,8 @@ export function loadWording(paths: readonly string[] = []): Wording {
  * @param options - `seed`, and as for `buildPack` what else is wanted; `wording` (that of `loadWording()`)
  * @returns the pack, frozen plain data; the same for the same arguments
  * @throws as `buildPack` and `loadWording` do
- * @example buildPack(loadScenario('west-midlands-2025'), { cases: 8, seed: 7 }).cases.length // 8
+ * @example
+ * buildPack(loadScenario('west-midlands-2025'), { cases: 8, seed: 7 }).cases.length // 8
  */
 export function buildPack(
   scenario: Scenario,

@@ -109,7 +109,7 @@ function unreachable(kappa: number, p: number, given: string, reached: number): 
  * @throws ArgumentError for a number out of range; DataError for a κ that no accuracy reaches
  * @source Kraemer 1979, Psychometrika 44:461, solved for the accuracy
  * @example
- * accuracyFor({ kappa: 0.6 }, 0.5).sensitivity // 0.887: (1 + sqrt(0.6))/2
+ * accuracyFor({ kappa: 0.6 }, 0.5).sensitivity; // 0.887…
  */
 export function accuracyFor(asked: AccuracyAsked, p: number): Accuracy {
   requireFields('asked', asked, '{ kappa: 0.6 }');

@@ -17,7 +17,8 @@ import { shapeProblems } from './yaml/shapeProblems.js';
  * @param file Name of the file, for the places of problems.
  * @returns The scenario, frozen, with every count settled.
  * @throws DataError with everything that is wrong, each with its line and column.
- * @example parseScenario(text, 'my-region.yaml').sample.cases
+ * @example
+ * parseScenario(text, 'my-region.yaml').sample.cases
  */
 export function parseScenario(text: string, file: string): Scenario {
   const declaration = parseDeclaration(text, file);

@@ -97,7 +97,7 @@ function tooLarge(variables: readonly Uncalibrated[], cells: number): DataError 
  *
  * @example
  * const model = compileModel(loadScenario('west-midlands-2025'), { effects: 'moderate' });
- * model.margin('assessment').yes; // 0.488…, which is 41/84
+ * model.margin('assessment').yes; // 0.488…, as published
  */
 export function compileModel(scenario: Scenario, options: CompileOptions = {}): CaseModel {
   requireScenario('scenario', scenario);

@@ -15,7 +15,7 @@ export interface AliasTable {
  * @throws ArgumentError when a weight is negative or not finite, or all are zero
  * @example
  * const table = aliasTable([0.2, 0.3, 0.5]);
- * drawAlias(table, stream(7, 'example')); // 0, 1 or 2
+ * drawAlias(table, stream(7, 'example')); // one of the indices of the weights
  */
 export function aliasTable(weights: ArrayLike<number>): AliasTable {
   const size = weights.length;

@@ -21,7 +21,8 @@ import { compareWitnesses } from './witnesses.js';
  * @returns Findings, the gravest first, then in the order of the file; empty when there is nothing to say.
  * @source smallest contradictions by QuickXplain, Junker 2004, AAAI 19:167.
  *
- * @example auditScenario(loadScenario('south-west-2025')).filter(({ severity }) => severity === 'contradiction') // []
+ * @example
+ * auditScenario(loadScenario('south-west-2025')).filter(({ severity }) => severity === 'contradiction') // []
  */
 export function auditScenario(scenario: Declaration): Finding[] {
   requireDeclaration('scenario', scenario);

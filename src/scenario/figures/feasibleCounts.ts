@@ -59,7 +59,8 @@ export function feasibleRange(
  * @throws ArgumentError for a percentage that is not one or is above 100, or an `of` that is not a whole number.
  * @source the granularity of means, Brown and Heathers 2017, Social Psychological and Personality Science 8:363.
  *
- * @example feasibleCounts({ percent: '49', of: 84 }) // [41]
+ * @example
+ * feasibleCounts({ percent: '49', of: 84 }) // [41]
  */
 export function feasibleCounts(figure: {
   percent: string | number;
@@ -87,7 +88,8 @@ export interface FeasibleSample {
  * considered, at least 1; `to`, the largest, at most `from` + 100,000; `rounding` as for `feasibleCounts`.
  * @returns Each possible size with the counts behind each percentage, in the order given.
  * @throws ArgumentError for a percentage or a range that is not one.
- * @example feasibleSamples({ percents: ['49', '58', '48'], from: 80, to: 90 }).map((row) => row.of)
+ * @example
+ * feasibleSamples({ percents: ['49', '58', '48'], from: 80, to: 90 }).map((row) => row.of)
  */
 export function feasibleSamples(figures: {
   percents: readonly (string | number)[];
@@ -116,7 +118,8 @@ export function feasibleSamples(figures: {
  * @param decimals Digits after the point, 0 to 6.
  * @returns The digits without the sign, such as `"48.8"`.
  * @throws ArgumentError for a count above `of`, or numbers that are not whole.
- * @example printedPercentage({ count: 41, of: 84 }) // "49"
+ * @example
+ * printedPercentage({ count: 41, of: 84 }) // "49"
  */
 export function printedPercentage({
   count,
@@ -158,7 +161,8 @@ export function percentDigits(
  * @param figure `percent` as printed, `of` cases and `rounding`, as for `feasibleCounts`.
  * @returns One or two neighbours, nearest counts first below then above, each with its count.
  * @throws ArgumentError as `feasibleCounts`.
- * @example nearestPercentages({ percent: '47', of: 84 }) // 46% (39) and 48% (40)
+ * @example
+ * nearestPercentages({ percent: '47', of: 84 }) // 46% (39) and 48% (40)
  */
 export function nearestPercentages(figure: {
   percent: string | number;

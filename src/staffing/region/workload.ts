@@ -90,7 +90,7 @@ export interface Load {
  * @throws ArgumentError for negative points or capacity, or no capacity at all
  * @source Ministry of Justice, workload measurement tool, capacity
  * @example
- * capacityUsed([{ points: 2000, capacity: 2176 }, { points: 900, capacity: 1000 }]); // 2900 / 3176
+ * capacityUsed([{ points: 2000, capacity: 2176 }, { points: 900, capacity: 1000 }]); // 0.913…
  */
 export function capacityUsed(loads: readonly Load[]): number {
   requireList('loads', loads);
@@ -113,7 +113,7 @@ export function capacityUsed(loads: readonly Load[]): number {
  * @returns points a month per case
  * @throws ArgumentError for values that are not above 0
  * @example
- * impliedPointsPerCase(1.15, 37.2); // 67.3: officers in the West Midlands in 2022
+ * impliedPointsPerCase(1.15, 37.2); // 67.3: officers in the West Midlands
  */
 export function impliedPointsPerCase(
   used: number,

@@ -22,7 +22,8 @@ export type FindScenario = (idOrPath: string) => Scenario;
  * @param find - gives the scenario of an id or path
  * @returns the study, checked and frozen
  * @throws DataError with everything that is wrong, each with its line and column
- * @example parseStudy(text, 'my-study.yaml', loadScenario).title
+ * @example
+ * parseStudy(text, 'my-study.yaml', loadScenario).title
  */
 export function parseStudy(text: string, file: string, find: FindScenario): Study {
   const read = readDocument(text, file);

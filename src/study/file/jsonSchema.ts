@@ -5,7 +5,8 @@ import { studySchema } from './schema.js';
  * The shape of a study file as JSON Schema (draft 7), with descriptions, for completion and checks in an editor.
  *
  * @returns a JSON Schema as plain data
- * @example JSON.stringify(studyJsonSchema(), null, 2)
+ * @example
+ * JSON.stringify(studyJsonSchema(), null, 2)
  */
 export function studyJsonSchema(): object {
   const schema = z.toJSONSchema(studySchema, { target: 'draft-7', io: 'input', reused: 'ref' });

@@ -33,7 +33,8 @@ export function applies(when: readonly string[], facts: Facts): boolean {
  * @param files - the text and the name of each file; the name is used in messages
  * @returns the wording, checked: every part is there, every text can be read and asks for nothing unknown
  * @throws DataError with everything that is wrong, each with its file, line and column
- * @example parseWording([{ text, file: 'my-words.yaml' }])
+ * @example
+ * parseWording(files).voices.plain?.label; // 'Plain full sentences in the first person'
  */
 export function parseWording(files: readonly { readonly text: string; readonly file: string }[]): Wording {
   const problems: Problem[] = [];
