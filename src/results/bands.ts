@@ -20,7 +20,7 @@ import {
 import type { ProportionMethod } from '../estimation/proportion/proportion.js';
 import { compileModel } from '../model/compile/compile.js';
 import type { CaseModel, EffectsPreset } from '../model/model.js';
-import { refuse } from '../problem.js';
+import { CasesimError, refuse } from '../problem.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
 
@@ -111,7 +111,8 @@ export interface ScenarioBands extends BandRules {
   /** What chance makes of the lowest when every true rate is as published, however the questions hang together. */
   readonly byChance: {
     readonly cases: number;
-    readonly lowest: Readonly<Record<EffectsPreset, LowestOfQuestions>>;
+    /** Null where the questions and cases are too many for the exact joint distribution. */
+    readonly lowest: Readonly<Record<EffectsPreset, LowestOfQuestions | null>>;
   };
 }
 
@@ -122,8 +123,7 @@ export interface ScenarioBands extends BandRules {
  * @param scenario - an inspection
  * @param settings - as for `bandsReport`
  * @returns the report of each key question, and the probabilities of the lowest band under each preset of effects
- * @throws ArgumentError naming the argument; when the scenario has no two key questions asked of every case, or more
- *   cases than an exact answer reaches
+ * @throws ArgumentError naming the argument; when the scenario has no key question asked of every case
  *
  * @example
  * scenarioBands(scenario, { method: 'wilson', confidence: 0.95 }).lowest.names; // delivery and reviewing
@@ -137,8 +137,8 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
     return whole ? [{ name: variable.name, counts }] : [];
   });
   const [first] = asked;
-  if (first === undefined || asked.length < 2) {
-    refuse('no-key-questions', `${scenario.id} has no two key questions that are asked of every case.`, {
+  if (first === undefined) {
+    refuse('no-key-questions', `${scenario.id} has no key question that is asked of every case.`, {
       path: 'scenario',
     });
   }
@@ -149,7 +149,7 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
     if (effects === 'independent') {
       return lowestOfQuestions({ of: cases, proportions: names.map((name) => yesShare(model, name)) });
     }
-    return lowestOfQuestions({ of: cases, joint: model.joint(names).probabilities });
+    return withinReach(() => lowestOfQuestions({ of: cases, joint: model.joint(names).probabilities }));
   };
   const questions = asked.map(({ name, counts }) => ({ name, report: viewOf(counts, settings) }));
   return {
@@ -161,6 +161,20 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
     },
     ...rulesOf(settings),
   };
+}
+
+/** The codes by which the joint of the questions, and the counts of many cases, are found too large. */
+const OUT_OF_REACH = ['too-large', 'too-many-cases'];
+
+/** Null where an exact answer is out of reach. */
+function withinReach(answer: () => LowestOfQuestions): LowestOfQuestions | null {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof CasesimError && error.problems.every(({ code }) => OUT_OF_REACH.includes(code)))
+      return null;
+    throw error;
+  }
 }
 
 const yesShare = (model: CaseModel, name: string) => model.joint([name]).probability({ [name]: 'yes' });

@@ -1,6 +1,7 @@
 import { requireConfidence, requireFields, requireOneOf } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
+import { variableWithRole } from '../../scenario/roles.js';
 import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { Interval } from '../proportion/interval.js';
 import { type Adjustment, adjustPValues } from './adjust.js';
@@ -97,7 +98,7 @@ export function compareScenarios(
     [first, second].flatMap(({ variables }) => variables.map(({ gate }) => gate?.variable)),
   );
   const pairs = first.variables.flatMap((variable) => {
-    const other = second.variables.find(({ name }) => name === variable.name);
+    const other = counterpart(variable, second);
     const asks = variable.kind === 'binary' && variable.section !== 'profile' && !gates.has(variable.name);
     return other !== undefined && asks && other.kind === 'binary' ? [{ variable, other }] : [];
   });
@@ -131,6 +132,16 @@ export function compareScenarios(
     ...keyQuestions.map((row, i) => ({ ...row, adjusted: ofKeyQuestion(i) })),
     ...rows.filter(({ keyQuestion }) => !keyQuestion).map((row) => ({ ...row, adjusted: null })),
   ];
+}
+
+/** The variable that asks the same of another inspection: by its role where both have it, else by its name. */
+function counterpart({ name, role, section }: CaseVariable, other: Scenario): CaseVariable | undefined {
+  const isAlike = (one: CaseVariable): boolean =>
+    (section === 'keyQuestion') === (one.section === 'keyQuestion');
+  const byRole = role === null ? undefined : variableWithRole(other, role);
+  const byName = other.variables.find((one) => one.name === name && (role === null || one.role === null));
+  const found = byRole ?? byName;
+  return found !== undefined && isAlike(found) ? found : undefined;
 }
 
 function cautionOf(

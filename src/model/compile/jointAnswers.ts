@@ -1,4 +1,5 @@
 import { requireBetween, requireList } from '../../check.js';
+import { ArgumentError } from '../../problem.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type CaseModel, EFFECTS_PRESETS, type EffectsPreset } from '../model.js';
@@ -63,7 +64,8 @@ export function frechetBounds(probabilities: readonly number[]): { lower: number
  * The joint answers of a scenario under the three presets of effects, each with its Fréchet bounds.
  *
  * @param scenario - a validated scenario, from `loadScenario` or `parseScenario`
- * @returns one entry for each pattern whose key questions the scenario has; probabilities from 0 to 1
+ * @returns one entry for each pattern whose key questions the scenario has, and whose joint distribution is within
+ *   reach; probabilities from 0 to 1
  * @throws DataError as `compileModel`
  * @source the exact joint of the case model; Fréchet 1935 for the bounds
  *
@@ -79,18 +81,31 @@ export function jointAnswers(scenario: Scenario): readonly JointAnswer[] {
     const wanted = pattern(scenario);
     const names = Object.keys(wanted);
     if (names.length < 2) return [];
-    const under = (effects: EffectsPreset): number => models[effects].joint(names).probability(wanted);
+    const under = (effects: EffectsPreset): number | null => probabilityOf(models[effects], names, wanted);
+    const [independent, moderate, strong] = [under('independent'), under('moderate'), under('strong')];
+    if (independent === null || moderate === null || strong === null) return [];
     // Sums over the joint may pass 1 in the last bit.
     const margins = names.map((name) => Math.min(1, models.moderate.margin(name)[wanted[name] ?? ''] ?? 0));
     return [
       Object.freeze({
         id,
         label,
-        independent: under('independent'),
-        moderate: under('moderate'),
-        strong: under('strong'),
+        independent,
+        moderate,
+        strong,
         ...frechetBounds(margins),
       }),
     ];
   });
+}
+
+/** Null where the table of all these questions is too large. */
+function probabilityOf(model: CaseModel, names: readonly string[], wanted: Pattern): number | null {
+  try {
+    return model.joint(names).probability(wanted);
+  } catch (error) {
+    if (error instanceof ArgumentError && error.problems.every(({ code }) => code === 'too-large'))
+      return null;
+    throw error;
+  }
 }

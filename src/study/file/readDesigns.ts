@@ -23,9 +23,13 @@ const IN_EVERY_HASH = {
   icc: null,
 };
 
+/** What a matched design that names no variables matched on by name, before variables had roles. */
+const USUAL_IN_HASH = ['sex', 'sentence', 'risk'];
+
 /** A design as the hash of a study has it, so that a study keeps its hash from version to version. */
 export function hashedDesign(design: NamedDesign): object {
-  return { ...IN_EVERY_HASH, ...design };
+  const unnamed = 'by' in design && design.by === null;
+  return { ...IN_EVERY_HASH, ...design, ...(unnamed ? { by: USUAL_IN_HASH } : {}) };
 }
 
 /** An answer with what the file leaves out as null, but for the correlations, which only some answers state. */

@@ -1,4 +1,5 @@
 import type { Counts } from '../../../counts.js';
+import type { LowestOfQuestions } from '../../../estimation/bands/lowest.js';
 import { DISCRETION_REASONS } from '../../../estimation/bands/rating.js';
 import {
   BANDS_ARE_HYPOTHETICAL,
@@ -10,9 +11,10 @@ import {
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../../model/model.js';
 import type { BandsReport, BandView, ScenarioBands } from '../../../results/bands.js';
 import { methodLabel } from '../../../results/methods.js';
+import { readable } from '../../../scenario/figures/readable.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
-  capital,
+  inWords,
   list,
   number,
   percent,
@@ -60,20 +62,15 @@ export function bandsDocument(report: BandsReport): Document<BandsReport> {
 
 /** The document of `casesim bands SCENARIO`. */
 export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands): Document<ScenarioBands> {
-  const { questions, lowest, byChance } = bands;
-  const { independent, moderate, strong } = byChance.lowest;
+  const { questions, lowest } = bands;
   return {
     command: 'bands',
     title: `The band of ${scenario.title}`,
-    sentence:
-      `The lowest percentage, ${shown(lowest.report.counts)} for ${list(lowest.names)}, would set the band; if every true rate were as ` +
-      `published, chance alone would put the lowest of ${questions.length} at ${percent(moderate.expected, 1)} on average ` +
-      `in inspections of ${plural(byChance.cases, 'case')} (${percent(independent.expected, 1)} if the questions were ` +
-      `independent, ${percent(strong.expected, 1)} if they were strongly tied).`,
+    sentence: `${lowestSentence(bands)}.`,
     parts: [
       textPart(null, [`${scenario.title}. ${BANDS_ARE_HYPOTHETICAL}`]),
       tablePart(questionTable(bands), { main: true }),
-      tablePart(lowestTable(bands)),
+      ...(questions.length === 1 ? [] : [tablePart(lowestTable(bands))]),
       textPart('Rules', [
         bullet('A standard takes the band of its lowest key question (confidence: medium).'),
         discretionLine(lowest.report),
@@ -84,6 +81,25 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
     data: bands,
     scenarios: [scenario],
   };
+}
+
+function lowestSentence({ questions, lowest, byChance }: ScenarioBands): string {
+  const found = `${shown(lowest.report.counts)} for ${list(lowest.names.map((name) => readable(name).toLowerCase()))}`;
+  if (questions.length === 1) return `The one percentage, ${found}, would set the band`;
+  const { independent, moderate, strong } = byChance.lowest;
+  const onAverage = (one: LowestOfQuestions | null): string => (one === null ? '' : percent(one.expected, 1));
+  const tied = moderate === null || strong === null;
+  const [first, others] = tied
+    ? [independent, 'if the questions were independent']
+    : [
+        moderate,
+        `${onAverage(independent)} if the questions were independent, ${onAverage(strong)} if they were strongly tied`,
+      ];
+  return (
+    `The lowest percentage, ${found}, would set the band; if every true rate were as ` +
+    `published, chance alone would put the lowest of ${questions.length} at ${onAverage(first)} on average ` +
+    `in inspections of ${plural(byChance.cases, 'case')} (${others})`
+  );
 }
 
 function ruleParts(report: BandsReport): Part[] {
@@ -174,7 +190,7 @@ function questionTable({ questions, method, confidence }: ScenarioBands): Table<
         'question',
         'Question',
         ({ name }) => name,
-        ({ name }) => capital(name),
+        ({ name }) => readable(name),
       ),
       figures(
         'yes',
@@ -210,10 +226,12 @@ function questionTable({ questions, method, confidence }: ScenarioBands): Table<
 }
 
 function lowestTable({ byChance, questions }: ScenarioBands) {
-  const rows = (Object.keys(EFFECTS_PRESETS) as EffectsPreset[]).map((name) => ({
-    name,
-    ...byChance.lowest[name],
-  }));
+  const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
+  const rows = presets.flatMap((name) => {
+    const lowest = byChance.lowest[name];
+    return lowest === null ? [] : [{ name, ...lowest }];
+  });
+  const left = presets.filter((name) => byChance.lowest[name] === null);
   const table: Table<(typeof rows)[number]> = {
     title: `The lowest of ${questions.length} in inspections of ${number(byChance.cases)} cases, if the published rates were true`,
     columns: [
@@ -234,7 +252,14 @@ function lowestTable({ byChance, questions }: ScenarioBands) {
       ),
     ],
     rows,
-    notes: ['Exact, from the compiled joint distribution. Effects are assumed; no publication gives them.'],
+    notes: [
+      'Exact, from the compiled joint distribution. Effects are assumed; no publication gives them.',
+      ...(left.length === 0
+        ? []
+        : [
+            `Left out with ${list(left)} effects: ${inWords(questions.length)} questions in ${plural(byChance.cases, 'case')} are too many for the exact joint distribution; a study can simulate it.`,
+          ]),
+    ],
   };
   return table;
 }

@@ -76,6 +76,7 @@ export function inspectionDocument(
       tablePart(keyQuestionTable(report, words), { main: true }),
       tablePart(bandTable(report)),
       ...(report.jointAnswers.length === 0 ? [] : [tablePart(jointTable(report))]),
+      ...jointsLeftOut(report),
       ...(report.prompts.length === 0 ? [] : [tablePart(promptTable(report, words))]),
       tablePart(marginTable(report)),
       ...assumptionParts(report.assumptions),
@@ -85,4 +86,10 @@ export function inspectionDocument(
     seed,
     scenarios: [scenario],
   };
+}
+
+function jointsLeftOut({ keyQuestions, jointAnswers }: InspectionReport): Part[] {
+  if (keyQuestions.length < 2 || jointAnswers.some(({ id }) => id === 'allYes')) return [];
+  const says = `How often a case has all ${keyQuestions.length} key questions Yes, or none, is left out: their joint distribution is too large to be exact.`;
+  return [textPart(null, [says])];
 }
