@@ -4,7 +4,7 @@ import { methodLabel } from '../../../results/methods.js';
 import { list, percent, plural, whole } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
-import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import { assumptionParts } from './assumptionWords.js';
 import {
   bandTable,
