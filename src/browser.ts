@@ -209,7 +209,7 @@ export {
   workloadPoints,
 } from './staffing/region/workload.js';
 export type { Detection } from './staffing/whatIf/detection.js';
-export type { QuestionAnswer } from './staffing/whatIf/questionAnswer.js';
+export type { QuestionOutcome } from './staffing/whatIf/questionOutcome.js';
 export {
   type AskWhatIf,
   type OutcomeFans,

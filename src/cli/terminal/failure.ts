@@ -1,5 +1,6 @@
 import { version } from '../../files/version.js';
 import { CasesimError, FileError, formatProblem } from '../../problem.js';
+import { visible } from '../../words/visible.js';
 
 /** A fault of casesim's own (sysexits EX_SOFTWARE), so that it is never taken for an answer. */
 const OWN_FAULT = 70;
@@ -13,12 +14,16 @@ export interface Failure {
 /** What to tell the person at the terminal about an error, and the exit code; a stack only with CASESIM_DEBUG. */
 export function explainFailure(error: unknown, env: Readonly<Record<string, string | undefined>>): Failure {
   const known = error instanceof CasesimError ? error : asOutputError(error);
-  if (known !== undefined) return { lines: known.problems.map(formatProblem), exitCode: known.exitCode };
+  if (known !== undefined)
+    return {
+      lines: known.problems.map((problem) => visible(formatProblem(problem))),
+      exitCode: known.exitCode,
+    };
   const said = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
   const trace = env.CASESIM_DEBUG && error instanceof Error ? [String(error.stack)] : [];
   return {
     lines: [
-      `This is a fault in casesim ${version()}, not in what you asked (${said}).`,
+      `This is a fault in casesim ${version()}, not in what you asked (${visible(said)}).`,
       'Please report it with the command that you ran. CASESIM_DEBUG=1 shows where it happened.',
       ...trace,
     ],

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { type CasesimError, formatProblem } from '../../problem.js';
 import { type Ink, PLAIN, type TextOptions } from '../../words/textOptions.js';
+import { visible } from '../../words/visible.js';
 
 /** Everything a command may touch of the world outside: commands take it as an argument and use nothing else. */
 export interface Terminal {
@@ -51,9 +52,9 @@ export function terminalOf(process: Process): Terminal {
     showsProgress: stderr.isTTY === true && env.TERM !== 'dumb' && !env.CI,
     text: { width: widthOf(stdout, env), unicode: speaksUnicode(env), ink: inkOf(isTTY, env) },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    say: (line) => stderr.write(`${line}\n`),
+    say: (line) => stderr.write(`${visible(line)}\n`),
     report(error) {
-      for (const problem of error.problems) stderr.write(`${formatProblem(problem)}\n`);
+      for (const problem of error.problems) stderr.write(`${visible(formatProblem(problem))}\n`);
       exitCode = Math.max(exitCode, error.exitCode);
     },
     checkFailed() {

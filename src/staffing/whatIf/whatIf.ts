@@ -16,7 +16,7 @@ import {
 } from '../workforce/steadyState.js';
 import { startOf } from './course.js';
 import { differenceOf, type Fan, fanOf } from './fan.js';
-import { answerOf, type QuestionAnswer } from './questionAnswer.js';
+import { type QuestionOutcome, questionOutcome } from './questionOutcome.js';
 import { type Setup, type SetupOptions, setUp } from './setup.js';
 import { type Draws, drawsOf, type MeanCourse, meanCourses, type Simulation, simulate } from './simulate.js';
 import { type ByQuestion, differenceAt, type TornadoRow, tornadoOf } from './tornado.js';
@@ -55,7 +55,7 @@ export interface WhatIf {
   readonly draws: number;
   readonly seed: number | string;
   readonly trajectories: readonly OutcomeFans[];
-  readonly keyQuestions: readonly QuestionAnswer[];
+  readonly keyQuestions: readonly QuestionOutcome[];
   /** The difference at the inspection with every assumption central and no chance: the tornado's middle. */
   readonly central: ByQuestion;
   readonly tornado: readonly TornadoRow[];
@@ -203,7 +203,7 @@ function answer(
     seed,
     trajectories: fansOf(outcomes, simulation, without, still),
     keyQuestions: keyQuestions.map(({ id }, question) =>
-      answerOf(id, question, simulation, {
+      questionOutcome(id, question, simulation, {
         inspectAt,
         cases,
         published: scenario.sample.cases,

@@ -41,7 +41,9 @@ export function startWriting(task: CaseToWrite): CaseWriting {
   const { facts, voice } = story;
   const judged = new Map(task.questions.flatMap(({ prompts }) => prompts.map((one) => [one.id, one])));
   const pattern = patternOf(task, judged);
-  const schedule = scheduleOf(task.start, story.frequency, pattern, facts.enforcement === 'true', random);
+  const { start } = task;
+  const absences = facts.enforcement === 'true';
+  const schedule = scheduleOf({ start, frequency: story.frequency, pattern, absences }, random);
   const asked = workdayFrom(schedule.start + 1 + Math.floor(random() * 3));
   const slots: Record<string, string> = {
     ...story.slots,

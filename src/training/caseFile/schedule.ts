@@ -40,10 +40,18 @@ const LONGEST_STEP = 21;
  * person is seen.
  */
 export function scheduleOf(
-  start: Day,
-  frequency: string,
-  pattern: ContactPattern,
-  absences: boolean,
+  {
+    start,
+    frequency,
+    pattern,
+    absences,
+  }: {
+    readonly start: Day;
+    readonly frequency: string;
+    readonly pattern: ContactPattern;
+    /** Whether the person stays away from contacts, twice. */
+    readonly absences: boolean;
+  },
   random: Stream,
 ): Schedule {
   const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
@@ -78,31 +86,15 @@ export function scheduleOf(
     days.push(second);
     days.sort((a, b) => a - b);
   }
-  const all: { day: Day; mode: ContactMode }[] = [];
-  let last: ContactMode = 'missed';
-  days.forEach((day, place) => {
-    if (missed.includes(day)) {
-      // After what was done about it, which is entered on the next working day; not where the next contact is due by then, or a day or two later.
-      const madeUp = workdayFrom(workdayFrom(day + 1) + between(1, 2));
-      all.push({ day, mode: 'missed' });
-      if (madeUp + 2 < (days[place + 1] ?? end)) {
-        all.push({ day: madeUp, mode: 'office' });
-        last = 'office';
-      }
-    } else {
-      // Every second one that is kept.
-      last = pattern === 'phone' && last === 'office' ? 'phone' : 'office';
-      all.push({ day, mode: last });
-    }
-  });
+  const all = modesOf(days, missed, { pattern, end, madeUpIn: () => between(1, 2) });
   const undisturbed = Math.max(plan + 4, (gap?.to ?? start) + between(2, 4), ...missed.map((day) => day + 4));
   const change = changeBefore(
     Math.max(start + between(29, step === LONGEST_STEP ? 60 : 74), undisturbed),
     all,
   );
   const review = change + (step === 7 ? between(8, 30) : step === 14 ? between(14, 34) : between(21, 36));
-  const contacts = all.map(({ day, mode }, place): Contact => {
-    const next = all[place + 1]?.day ?? null;
+  const contacts = all.map(({ day, mode }, index): Contact => {
+    const next = all[index + 1]?.day ?? null;
     return { day, mode, next: day === gapDay ? null : next };
   });
   return {
@@ -115,6 +107,31 @@ export function scheduleOf(
     contacts: contacts.filter(({ day }) => day <= end),
     gap,
   };
+}
+
+/** How each contact was kept: missed and made up for, by telephone every second time where the pattern says so, or not. */
+function modesOf(
+  days: readonly Day[],
+  missed: readonly Day[],
+  { pattern, end, madeUpIn }: { pattern: ContactPattern; end: Day; madeUpIn: () => number },
+): { day: Day; mode: ContactMode }[] {
+  const all: { day: Day; mode: ContactMode }[] = [];
+  let last: ContactMode = 'missed';
+  days.forEach((day, index) => {
+    if (!missed.includes(day)) {
+      last = pattern === 'phone' && last === 'office' ? 'phone' : 'office';
+      all.push({ day, mode: last });
+      return;
+    }
+    // After what was done about it, which is entered on the next working day; not where the next contact is due by then, or a day or two later.
+    const madeUp = workdayFrom(workdayFrom(day + 1) + madeUpIn());
+    all.push({ day, mode: 'missed' });
+    if (madeUp + 2 < (days[index + 1] ?? end)) {
+      all.push({ day: madeUp, mode: 'office' });
+      last = 'office';
+    }
+  });
+  return all;
 }
 
 /**

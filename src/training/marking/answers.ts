@@ -33,8 +33,6 @@ const VALUES: Readonly<Record<string, Answer>> = {
   ...{ notrelevant: 'notRelevant', nr: 'notRelevant', na: 'notRelevant', notapplicable: 'notRelevant' },
 };
 
-const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-
 /**
  * Reads answers from CSV as spreadsheets save it: with or without a byte-order mark, commas, semicolons or tabs, rows
  * and columns in any order, empty cells for questions not answered, several participants in one file.
@@ -51,13 +49,49 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
   requireText('text', text);
   requireText('file', file);
   requirePack('pack', pack);
+  const sheet = openSheet(text, file, pack);
+  const readRow = rowReader(sheet, file, pack);
+  const problems: Problem[] = [];
+  const given = new Map<string, AnswerRow>();
+  for (const [index, line] of sheet.lines.entries()) {
+    if (sheet.cell(line, 'answer') === '') continue;
+    const row = readRow(line);
+    const position = { file, line: index + 2, column: 1 };
+    if ('message' in row) {
+      problems.push({ ...row, position });
+      continue;
+    }
+    const key = JSON.stringify([row.participant, row.case, row.item]);
+    const before = given.get(key);
+    if (before !== undefined && before.answer !== row.answer) {
+      const message = `${row.participant} has already answered ${row.item} of case ${row.case}; the first answer is kept.`;
+      problems.push({ code: 'two-answers', got: row.answer, message, position });
+    }
+    given.set(key, before ?? row);
+  }
+  if (given.size === 0) {
+    if (problems.length > 0) throw new DataError(problems);
+    throw refusal(file, 2, 'no-answers', `${file} holds no answers.`, 'Fill in the column answer.');
+  }
+  return { rows: [...given.values()], problems };
+}
+
+/** The rows of a file under the columns that it names. */
+interface Sheet {
+  readonly lines: readonly (readonly string[])[];
+  /** A cell by the name of its column; empty where the file has no such column. */
+  readonly cell: (line: readonly string[], column: string) => string;
+}
+
+/** Opens a file that holds answers to this pack; refuses any other. */
+function openSheet(text: string, file: string, pack: Pack): Sheet {
   const body = text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '');
   if (body.trim() === '')
     throw refusal(file, 1, 'empty', `${file} is empty.`, 'Fill in participants/answer-sheet.csv.');
   const { data } = Papa.parse<string[]>(body, { delimitersToGuess: [',', ';', '\t', '|'] });
   const [head = [], ...lines] = data;
-  const places = columnsOf(head);
-  const missing = ['case', 'item', 'answer'].filter((name) => places[name] === undefined);
+  const columns = columnsOf(head);
+  const missing = ['case', 'item', 'answer'].filter((name) => columns[name] === undefined);
   if (missing.length > 0) {
     const found = head.map((name) => `"${name.trim()}"`).join(', ');
     throw refusal(
@@ -68,7 +102,7 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
       'The first row names the columns participant, case, item and answer.',
     );
   }
-  const cell = (line: readonly string[], name: string): string => line[places[name] ?? -1]?.trim() ?? '';
+  const cell: Sheet['cell'] = (line, column) => line[columns[column] ?? -1]?.trim() ?? '';
   const codes = new Set(lines.map((line) => cell(line, 'pack')).filter((code) => code !== ''));
   if (codes.size > 0 && !codes.has(pack.code)) {
     throw refusal(
@@ -79,10 +113,18 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
       'Mark it with the folder that it belongs to.',
     );
   }
+  return { lines, cell };
+}
 
+/** Reads a row as an answer to the pack, or says why it is none. */
+function rowReader(
+  { cell }: Sheet,
+  file: string,
+  pack: Pack,
+): (line: readonly string[]) => AnswerRow | LeftOut {
   const items = new Map(pack.items.map(({ id }) => [plain(id), id]));
   const keyQuestions = new Set(pack.items.flatMap(({ id, kind }) => (kind === 'keyQuestion' ? [id] : [])));
-  const readRow = (line: readonly string[]): AnswerRow | LeftOut => {
+  return (line) => {
     const code = cell(line, 'pack');
     if (code !== '' && code !== pack.code) {
       return { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` };
@@ -113,30 +155,6 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
     const participant = cell(line, 'participant') || file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
     return { participant, case: number, item, answer };
   };
-
-  const problems: Problem[] = [];
-  const given = new Map<string, AnswerRow>();
-  for (const [place, line] of lines.entries()) {
-    if (cell(line, 'answer') === '') continue;
-    const row = readRow(line);
-    const position = { file, line: place + 2, column: 1 };
-    if ('message' in row) {
-      problems.push({ ...row, position });
-      continue;
-    }
-    const key = JSON.stringify([row.participant, row.case, row.item]);
-    const before = given.get(key);
-    if (before !== undefined && before.answer !== row.answer) {
-      const message = `${row.participant} has already answered ${row.item} of case ${row.case}; the first answer is kept.`;
-      problems.push({ code: 'two-answers', got: row.answer, message, position });
-    }
-    given.set(key, before ?? row);
-  }
-  if (given.size === 0) {
-    if (problems.length > 0) throw new DataError(problems);
-    throw refusal(file, 2, 'no-answers', `${file} holds no answers.`, 'Fill in the column answer.');
-  }
-  return { rows: [...given.values()], problems };
 }
 
 /** Why a row cannot be marked. */
@@ -146,12 +164,17 @@ function columnsOf(head: readonly string[]): Record<string, number | undefined> 
   const names = head.map(plain);
   return Object.fromEntries(
     Object.entries(COLUMNS).map(([name, spellings]) => {
-      const place = names.findIndex((own) => spellings.includes(own));
-      return [name, place < 0 ? undefined : place];
+      const index = names.findIndex((own) => spellings.includes(own));
+      return [name, index < 0 ? undefined : index];
     }),
   );
 }
 
 function refusal(file: string, line: number, code: string, message: string, hint: string): DataError {
   return new DataError([problem(code, message, { hint, position: { file, line, column: 1 } })]);
+}
+
+/** A name as people may spell it: letters and digits alone. */
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

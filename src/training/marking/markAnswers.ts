@@ -165,21 +165,25 @@ function leniencyOf(
     const own = settled.filter((one) => one.unit === unit);
     return mean(own.map(({ given, truth }) => Number(given) - Number(truth)));
   });
-  const count = (given: boolean, truth: boolean): number =>
-    settled.filter((one) => one.given === given && one.truth === truth).length;
-  const difference = (count(true, false) - count(false, true)) / settled.length;
+  const count = (suits: (one: (typeof settled)[number]) => boolean): number => settled.filter(suits).length;
+  const counts = {
+    both: count(({ given, truth }) => given && truth),
+    firstOnly: count(({ given, truth }) => given && !truth),
+    secondOnly: count(({ given, truth }) => !given && truth),
+    neither: count(({ given, truth }) => !given && !truth),
+  };
+  const difference = (counts.firstOnly - counts.secondOnly) / settled.length;
   const standardError = cases.length < 2 ? 0 : Math.sqrt(sampleVariance(cases) / cases.length);
   if (cases.length < settled.length && standardError > 1e-9) {
     const reach = tUpperQuantile((1 - confidence) / 2, cases.length - 1) * standardError;
     return { difference, lower: Math.max(-1, difference - reach), upper: Math.min(1, difference + reach) };
   }
   const share = cases.length / settled.length;
-  const cell = (given: boolean, truth: boolean): number => Math.round(count(given, truth) * share);
   const table = {
-    both: cell(true, true),
-    firstOnly: cell(true, false),
-    secondOnly: cell(false, true),
-    neither: cell(false, false),
+    both: Math.round(counts.both * share),
+    firstOnly: Math.round(counts.firstOnly * share),
+    secondOnly: Math.round(counts.secondOnly * share),
+    neither: Math.round(counts.neither * share),
   };
   const { lower, upper } = pairedDifferenceInterval(table, { method: 'newcombe-10', confidence });
   return { difference, lower: Math.min(lower, difference), upper: Math.max(upper, difference) };

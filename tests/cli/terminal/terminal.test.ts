@@ -75,6 +75,15 @@ describe('exit codes', () => {
     expect(explainFailure(fault, { CASESIM_DEBUG: '1' }).lines.join('\n')).toMatch(/^\s+at /m);
   });
 
+  test('a message shows the control characters of a name instead of obeying them', () => {
+    const { io, said } = fakeTerminal();
+    const error = new DataError([{ code: 'x', message: 'No \u001b[2Jname.' }]);
+    io.report(error);
+    io.say('Wrote \u202ename.');
+    expect(said.stderr).toBe('No \\x1b[2Jname.\nWrote \\u202ename.\n');
+    expect(explainFailure(error, {}).lines).toEqual(['No \\x1b[2Jname.']);
+  });
+
   test('a reader that has seen enough is no error', () => {
     expect(isClosedPipe(Object.assign(new Error(), { code: 'EPIPE' }))).toBe(true);
     expect(isClosedPipe(Object.assign(new Error(), { code: 'ENOSPC' }))).toBe(false);

@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
 import { textPart } from '../../../src/report/document/document.js';
-import { visible } from '../../../src/report/document/visible.js';
 import { FORMATS } from '../../../src/report/render/formats.js';
 import { render } from '../../../src/report/render/render.js';
 import { PAGE } from '../../../src/words/textOptions.js';
 import { document } from '../fixture.js';
-
-test.each([
-  ['\u001b[2J', '\\x1b[2J'],
-  ['a\tb\rc', 'a\\x09b\\x0dc'],
-  ['\u202eabc', '\\u202eabc'],
-  ['two\nlines, é and –', 'two\nlines, é and –'],
-])('writes out the control characters of %j', (text, shown) => {
-  expect(visible(text)).toBe(shown);
-});
 
 test.each(FORMATS)('%s lets no control character of a name through', async (format) => {
   const name = 'evil\u001b]0;title\u0007\u202e';

@@ -33,13 +33,6 @@ const labels = Object.fromEntries(RATING_BANDS.map(({ name, label }) => [name, l
   BandName,
   string
 >;
-const labelOf = (name: BandName) => labels[name];
-const shown = ({ yes, of }: Counts) => percentWithCounts(yes, of);
-
-/** Added up rather than taken from one, so that a small chance does not round to none. */
-const others = (probabilities: PerBand<number>, band: BandName) =>
-  RATING_BANDS.reduce((sum, { name }) => (name === band ? sum : sum + probabilities[name]), 0);
-
 /** The document of `casesim bands 41/84`. */
 export function bandsDocument(report: BandsReport): Document<BandsReport> {
   const { counts, band, now, nextExact, next } = report;
@@ -269,3 +262,16 @@ const decidable = ({ method, confidence, decidableFrom }: BandsReport | Scenario
     title: `Fewest cases that can settle a band at ${levelText(confidence)}`,
     note: `The whole ${methodLabel(method)} interval lies inside the band.`,
   });
+
+function labelOf(name: BandName): string {
+  return labels[name];
+}
+
+function shown({ yes, of }: Counts): string {
+  return percentWithCounts(yes, of);
+}
+
+/** Added up rather than taken from one, so that a small chance does not round to none. */
+function others(probabilities: PerBand<number>, band: BandName): number {
+  return RATING_BANDS.reduce((sum, { name }) => (name === band ? sum : sum + probabilities[name]), 0);
+}

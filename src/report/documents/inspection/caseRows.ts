@@ -12,29 +12,6 @@ export interface CaseRows {
   readonly foot: string;
 }
 
-/** Writes each value out once, so that a million cases only join texts that are ready. */
-function rowWriter(
-  model: CaseModel,
-  value: (name: string, state: string) => string,
-  id: (caseId: string) => string,
-): (batch: CaseBatch, separator: string) => string {
-  const names = model.variables.map(({ name }) => name);
-  const written = stateNames(model).map((states, index) =>
-    states.map((state) => value(names[index] ?? '', state)),
-  );
-  return ({ start, size, columns }, separator) => {
-    const rows: string[] = [];
-    for (let i = 0; i < size; i++) {
-      let row = id(caseId(start + i + 1));
-      for (let index = 0; index < written.length; index++) {
-        row += written[index]?.[columns[index]?.[i] ?? 0] ?? '';
-      }
-      rows.push(row);
-    }
-    return rows.join(separator);
-  };
-}
-
 /**
  * Renders cases in one of three formats.
  *
@@ -64,5 +41,28 @@ export function caseRows(model: CaseModel, format: CaseFormat, about: object): C
     head: `${JSON.stringify(about, null, 2).slice(0, -2)},\n  "cases": [\n`,
     rows: (batch) => `${batch.start === 0 ? '' : ',\n'}${write(batch, '},\n')}}`,
     foot: '\n  ]\n}\n',
+  };
+}
+
+/** Writes each value out once, so that a million cases only join texts that are ready. */
+function rowWriter(
+  model: CaseModel,
+  value: (name: string, state: string) => string,
+  id: (caseId: string) => string,
+): (batch: CaseBatch, separator: string) => string {
+  const names = model.variables.map(({ name }) => name);
+  const written = stateNames(model).map((states, index) =>
+    states.map((state) => value(names[index] ?? '', state)),
+  );
+  return ({ start, size, columns }, separator) => {
+    const rows: string[] = [];
+    for (let i = 0; i < size; i++) {
+      let row = id(caseId(start + i + 1));
+      for (let index = 0; index < written.length; index++) {
+        row += written[index]?.[columns[index]?.[i] ?? 0] ?? '';
+      }
+      rows.push(row);
+    }
+    return rows.join(separator);
   };
 }

@@ -18,39 +18,6 @@ import {
   reportedRange,
 } from './inspectionTables.js';
 
-function sentenceOf({ keyQuestions, cases }: InspectionReport, { confidence }: IntervalWords): string {
-  const ranges = keyQuestions.map(
-    (row) =>
-      `${row.label.toLowerCase()} anywhere from ${reportedRange(row)} (${row.basis}: ${row.published.percent}%)`,
-  );
-  return `By chance alone, at least ${percent(confidence)} of inspections of ${plural(cases, 'case')} at the published rates would report ${list(ranges)}.`;
-}
-
-function chartOf(
-  { keyQuestions, cases }: InspectionReport,
-  { method, confidence }: IntervalWords,
-): IntervalsChart {
-  return {
-    kind: 'intervals',
-    title: 'Key questions: share of cases with the answer Yes',
-    axis: { label: 'Yes', low: 0, high: 1, format: 'percent', ticks: [0, 0.25, 0.5, 0.75, 1] },
-    references: [{ at: 0.5, label: '50%' }],
-    rows: keyQuestions.map(({ label, published, sample, interval }) => ({
-      label,
-      point: published.yes / published.of,
-      lower: interval.lower,
-      upper: interval.upper,
-      ...(sample.of === 0 ? {} : { mark: sample.yes / sample.of }),
-      note: printedCounts(published),
-    })),
-    key: {
-      point: 'published',
-      interval: `${percent(confidence)} ${method} interval`,
-      mark: `this sample of ${whole(cases)}`,
-    },
-  };
-}
-
 /**
  * The document of `casesim inspect`.
  *
@@ -92,4 +59,37 @@ function jointsLeftOut({ keyQuestions, jointAnswers }: InspectionReport): Part[]
   if (keyQuestions.length < 2 || jointAnswers.some(({ id }) => id === 'allYes')) return [];
   const says = `How often a case has all ${keyQuestions.length} key questions Yes, or none, is left out: their joint distribution is too large to be exact.`;
   return [textPart(null, [says])];
+}
+
+function sentenceOf({ keyQuestions, cases }: InspectionReport, { confidence }: IntervalWords): string {
+  const ranges = keyQuestions.map(
+    (row) =>
+      `${row.label.toLowerCase()} anywhere from ${reportedRange(row)} (${row.basis}: ${row.published.percent}%)`,
+  );
+  return `By chance alone, at least ${percent(confidence)} of inspections of ${plural(cases, 'case')} at the published rates would report ${list(ranges)}.`;
+}
+
+function chartOf(
+  { keyQuestions, cases }: InspectionReport,
+  { method, confidence }: IntervalWords,
+): IntervalsChart {
+  return {
+    kind: 'intervals',
+    title: 'Key questions: share of cases with the answer Yes',
+    axis: { label: 'Yes', low: 0, high: 1, format: 'percent', ticks: [0, 0.25, 0.5, 0.75, 1] },
+    references: [{ at: 0.5, label: '50%' }],
+    rows: keyQuestions.map(({ label, published, sample, interval }) => ({
+      label,
+      point: published.yes / published.of,
+      lower: interval.lower,
+      upper: interval.upper,
+      ...(sample.of === 0 ? {} : { mark: sample.yes / sample.of }),
+      note: printedCounts(published),
+    })),
+    key: {
+      point: 'published',
+      interval: `${percent(confidence)} ${method} interval`,
+      mark: `this sample of ${whole(cases)}`,
+    },
+  };
 }

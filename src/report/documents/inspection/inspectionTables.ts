@@ -30,8 +30,6 @@ export interface IntervalWords {
 /** What stands beside each figure that no publication prints. */
 const MARKS = { published: '', derived: 'derived', assumed: 'assumed' } as const;
 
-const counts = ({ yes, of }: Counts): string => percentWithCounts(yes, of);
-
 /** A published percentage, with the digits of its publication, and the counts behind it. */
 export const printedCounts = ({ percent: printed, yes, of }: Counts & { readonly percent: number }): string =>
   `${printed}% (${whole(yes)} of ${whole(of)})`;
@@ -276,4 +274,8 @@ export function marginTable({ margins, effects, largestTable }: InspectionReport
       `The model meets every share exactly, under ${effects} effects as under any; its largest table has ${plural(largestTable, 'cell')}.`,
     ],
   };
+}
+
+function counts({ yes, of }: Counts): string {
+  return percentWithCounts(yes, of);
 }

@@ -1,6 +1,6 @@
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Figure } from '../../../scenario/scenario.js';
-import type { QuestionAnswer } from '../../../staffing/whatIf/questionAnswer.js';
+import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.js';
 import type { ByQuestion } from '../../../staffing/whatIf/tornado.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import {
@@ -32,8 +32,8 @@ import {
 const MOST_ROWS = 10;
 
 /** The key question that moves most: what the charts are about. */
-export function focusOf({ keyQuestions }: WhatIf): QuestionAnswer {
-  const [first, ...others] = keyQuestions as [QuestionAnswer, ...QuestionAnswer[]];
+export function focusOf({ keyQuestions }: WhatIf): QuestionOutcome {
+  const [first, ...others] = keyQuestions as [QuestionOutcome, ...QuestionOutcome[]];
   return others.reduce(
     (most, one) => (Math.abs(one.difference.middle) > Math.abs(most.difference.middle) ? one : most),
     first,
@@ -41,7 +41,7 @@ export function focusOf({ keyQuestions }: WhatIf): QuestionAnswer {
 }
 
 /** A key question inside a sentence. */
-function nameOf({ question }: QuestionAnswer): string {
+function nameOf({ question }: QuestionOutcome): string {
   return readable(question).toLowerCase();
 }
 
@@ -126,7 +126,7 @@ function differenceFan({ label, format, difference }: OutcomeFans): FanChart {
 }
 
 /** Rows of the tornado, the widest first; those that move nothing are left out. */
-function tornadoRows({ tornado }: WhatIf, question: QuestionAnswer['question']) {
+function tornadoRows({ tornado }: WhatIf, question: QuestionOutcome['question']) {
   const of = (values: ByQuestion): number => values[question] as number;
   return tornado
     .map((row) => ({ ...row, low: of(row.atLow), high: of(row.atHigh), index: of(row.share), row }))
@@ -135,7 +135,7 @@ function tornadoRows({ tornado }: WhatIf, question: QuestionAnswer['question']) 
     .slice(0, MOST_ROWS);
 }
 
-function tornadoParts(result: WhatIf, focus: QuestionAnswer): Part[] {
+function tornadoParts(result: WhatIf, focus: QuestionOutcome): Part[] {
   const rows = tornadoRows(result, focus.question);
   if (rows.length === 0) return [];
   const chart: TornadoChart = {

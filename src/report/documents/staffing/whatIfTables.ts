@@ -1,5 +1,5 @@
 import { readable } from '../../../scenario/figures/readable.js';
-import type { QuestionAnswer } from '../../../staffing/whatIf/questionAnswer.js';
+import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { capital, number, percent, points, probability, signed, whole } from '../../../words/format.js';
 import { type CellTable, cellsOf } from '../../document/cells.js';
@@ -7,12 +7,6 @@ import { figures, numbers, raw, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 
 const ASSUMED = 'The effects, and every number of staff, are assumed: see what these numbers assume.';
-
-/** A value of an outcome as a person reads it. */
-function showValue({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
-  if (format === 'percent') return percent(value, 1);
-  return number(value, format === 'times' ? 2 : 1);
-}
 
 /** A difference of an outcome as a person reads it. */
 export function showDifference({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
@@ -74,7 +68,7 @@ export function outcomeTable({ trajectories, inspectAt, draws }: WhatIf): Table<
 }
 
 /** What an inspection would show of the change. */
-export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<QuestionAnswer> {
+export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<QuestionOutcome> {
   const way = { rise: 'a rise', fall: 'a fall', none: 'no change' } as const;
   const published = keyQuestions[0]?.sincePublished.of[0] ?? cases;
   return {
@@ -121,16 +115,16 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
 interface SplitRow {
   readonly label: string;
   readonly of: 'percentage' | 'change';
-  readonly answer: QuestionAnswer;
+  readonly outcome: QuestionOutcome;
 }
 
 /** Where the uncertainty comes from. */
 export function uncertaintyTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<SplitRow> {
-  const rows = keyQuestions.flatMap((answer): SplitRow[] => [
-    { label: `${readable(answer.question)}: percentage`, of: 'percentage', answer },
-    { label: `${readable(answer.question)}: change`, of: 'change', answer },
+  const rows = keyQuestions.flatMap((outcome): SplitRow[] => [
+    { label: `${readable(outcome.question)}: percentage`, of: 'percentage', outcome },
+    { label: `${readable(outcome.question)}: change`, of: 'change', outcome },
   ]);
-  const split = ({ of, answer }: SplitRow) => answer.uncertainty[of];
+  const split = ({ of, outcome }: SplitRow) => outcome.uncertainty[of];
   const share = (row: SplitRow, part: 'assumptions' | 'chance' | 'inspection'): string =>
     split(row).total > 0 ? percent(split(row)[part] / split(row).total, 1) : '–';
   return {
@@ -254,4 +248,10 @@ export function throughTimeTable({ trajectories, keyQuestions, months }: WhatIf)
     rows,
     notes: ['Differences of percentages are in points.'],
   };
+}
+
+/** A value of an outcome as a person reads it. */
+function showValue({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
+  if (format === 'percent') return percent(value, 1);
+  return number(value, format === 'times' ? 2 : 1);
 }

@@ -23,6 +23,52 @@ interface GroupRow {
 /** Groups shown one by one; a design with more is summed up. */
 const MOST_SHOWN = 12;
 
+/** How each design chooses: its groups, the cases taken from each and a case's chance of being one of them. */
+export function designTable({ conditions }: PreparedStudy): Table<GroupRow> {
+  const seen = new Set<string>();
+  const rows = conditions.flatMap(({ condition, worlds }) => {
+    const [world] = worlds;
+    const { icc: _icc, ...shape } = { icc: 0, ...condition.design };
+    const key = `${condition.designName} ${JSON.stringify(shape)}`;
+    if (world === undefined || seen.has(key)) return [];
+    seen.add(key);
+    return rowsOf(condition.designName, world);
+  });
+  return {
+    title: 'How cases are chosen',
+    rows,
+    notes: [
+      'Sizes and cases are those expected; a cohort without limit has no inclusion probabilities, nor has a quota sample.',
+    ],
+    columns: [
+      { key: 'design', heading: 'Design', value: ({ design }) => design },
+      { key: 'group', heading: 'Group', value: ({ group }) => group },
+      {
+        key: 'share',
+        heading: 'Share',
+        value: ({ share }) => share,
+        show: ({ share }) => percent(share, 1),
+        align: 'right',
+      },
+      { key: 'size', heading: 'Cohort', value: ({ size }) => size },
+      {
+        key: 'taken',
+        heading: 'Cases',
+        value: ({ taken }) => taken,
+        show: ({ taken }) => number(taken, Number.isInteger(taken) ? 0 : 2),
+        align: 'right',
+      },
+      {
+        key: 'inclusion',
+        heading: 'Inclusion probability',
+        value: ({ inclusion }) => inclusion,
+        show: ({ inclusion, inclusionMost }) => showChance(inclusion, inclusionMost ?? inclusion),
+        align: 'right',
+      },
+    ],
+  };
+}
+
 function rowsOf(name: string, world: CompiledWorld): GroupRow[] {
   const { design, grouping, groups } = world;
   const count = groups.names.length;
@@ -80,50 +126,4 @@ function showChance(least: number | null, most: number | null): string {
 function clustersOf({ unit, within, ...design }: Clustering): string {
   const clusters = `${design.clusters} × ${unit}`;
   return within === null ? clusters : `${clusters}, each ${within.clusters} × ${within.unit}`;
-}
-
-/** How each design chooses: its groups, the cases taken from each and a case's chance of being one of them. */
-export function designTable({ conditions }: PreparedStudy): Table<GroupRow> {
-  const seen = new Set<string>();
-  const rows = conditions.flatMap(({ condition, worlds }) => {
-    const [world] = worlds;
-    const { icc: _icc, ...shape } = { icc: 0, ...condition.design };
-    const key = `${condition.designName} ${JSON.stringify(shape)}`;
-    if (world === undefined || seen.has(key)) return [];
-    seen.add(key);
-    return rowsOf(condition.designName, world);
-  });
-  return {
-    title: 'How cases are chosen',
-    rows,
-    notes: [
-      'Sizes and cases are those expected; a cohort without limit has no inclusion probabilities, nor has a quota sample.',
-    ],
-    columns: [
-      { key: 'design', heading: 'Design', value: ({ design }) => design },
-      { key: 'group', heading: 'Group', value: ({ group }) => group },
-      {
-        key: 'share',
-        heading: 'Share',
-        value: ({ share }) => share,
-        show: ({ share }) => percent(share, 1),
-        align: 'right',
-      },
-      { key: 'size', heading: 'Cohort', value: ({ size }) => size },
-      {
-        key: 'taken',
-        heading: 'Cases',
-        value: ({ taken }) => taken,
-        show: ({ taken }) => number(taken, Number.isInteger(taken) ? 0 : 2),
-        align: 'right',
-      },
-      {
-        key: 'inclusion',
-        heading: 'Inclusion probability',
-        value: ({ inclusion }) => inclusion,
-        show: ({ inclusion, inclusionMost }) => showChance(inclusion, inclusionMost ?? inclusion),
-        align: 'right',
-      },
-    ],
-  };
 }

@@ -11,35 +11,6 @@ import { showMeasure } from './studyMeasure.js';
 import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
 
-/** The answer in one sentence: how far one measure of one inquiry runs over the conditions. */
-function studySentence({ headline }: Study, { title, answers }: StudyResult): string {
-  const about = headline?.inquiry ?? answers[0]?.inquiry;
-  const first = answers.find(({ inquiry }) => inquiry === about);
-  if (first === undefined) return title;
-  const rows = answers.filter(({ inquiry, answer }) => inquiry === first.inquiry && answer === first.answer);
-  const [usual, said] = inquiryKind(first.kind).headline;
-  const candidates: readonly (readonly [MeasureName, string])[] = [
-    ...(headline === null || headline.measure === usual
-      ? []
-      : [[headline.measure, `the ${MEASURES[headline.measure]}`] as const]),
-    [usual, said],
-    ['empiricalError', 'the empirical standard error'],
-  ];
-  for (const [name, words] of candidates) {
-    const found = rows.flatMap(({ measures, exact }) =>
-      measures.filter(({ measure }) => measure === name).map((measure) => ({ measure, exact })),
-    );
-    const sorted = [...found].sort((a, b) => a.measure.value - b.measure.value);
-    const [low, high] = [sorted[0], sorted.at(-1)];
-    if (low === undefined || high === undefined) continue;
-    const [from, to] = [showMeasure(low.measure, low.exact), showMeasure(high.measure, high.exact)];
-    const unit = name === 'bias' ? ' points' : '';
-    const range = from === to ? `is ${from}${unit}` : `runs from ${from} to ${to}${unit}`;
-    return `${title} For ${first.inquiry} (${first.answer}), ${words} ${range} over ${plural(found.length, 'condition')}.`;
-  }
-  return title;
-}
-
 /** What a study found, as tables; every measure is in the CSV and the JSON. */
 export function studyDocument(study: Study, result: StudyResult): Document<StudyFindings> {
   const findings = studyFindings(study, result);
@@ -88,4 +59,33 @@ export function failureLines({ id, seed, failures, answers }: StudyResult): stri
   }, 0);
   const replay = `casesim study ${id} --seed ${seed} --replay ${first.condition}:${first.block}:${first.replicate}`;
   return [`${plural(count, 'estimate')} could not be made (${first.reason}). To repeat one: ${replay}`];
+}
+
+/** The answer in one sentence: how far one measure of one inquiry runs over the conditions. */
+function studySentence({ headline }: Study, { title, answers }: StudyResult): string {
+  const about = headline?.inquiry ?? answers[0]?.inquiry;
+  const first = answers.find(({ inquiry }) => inquiry === about);
+  if (first === undefined) return title;
+  const rows = answers.filter(({ inquiry, answer }) => inquiry === first.inquiry && answer === first.answer);
+  const [usual, said] = inquiryKind(first.kind).headline;
+  const candidates: readonly (readonly [MeasureName, string])[] = [
+    ...(headline === null || headline.measure === usual
+      ? []
+      : [[headline.measure, `the ${MEASURES[headline.measure]}`] as const]),
+    [usual, said],
+    ['empiricalError', 'the empirical standard error'],
+  ];
+  for (const [name, words] of candidates) {
+    const found = rows.flatMap(({ measures, exact }) =>
+      measures.filter(({ measure }) => measure === name).map((measure) => ({ measure, exact })),
+    );
+    const sorted = [...found].sort((a, b) => a.measure.value - b.measure.value);
+    const [low, high] = [sorted[0], sorted.at(-1)];
+    if (low === undefined || high === undefined) continue;
+    const [from, to] = [showMeasure(low.measure, low), showMeasure(high.measure, high)];
+    const unit = name === 'bias' ? ' points' : '';
+    const range = from === to ? `is ${from}${unit}` : `runs from ${from} to ${to}${unit}`;
+    return `${title} For ${first.inquiry} (${first.answer}), ${words} ${range} over ${plural(found.length, 'condition')}.`;
+  }
+  return title;
 }

@@ -17,15 +17,6 @@ const BASES: Readonly<Record<VarianceBasis, string>> = {
   none: 'not the design',
 };
 
-function found({ measures }: StudyAnswer, name: MeasureName): Measure | undefined {
-  return measures.find(({ measure }) => measure === name);
-}
-
-/** The true standard error: from the design where it settles it, else as the replicates spread. */
-function trueError(answer: StudyAnswer): Measure | undefined {
-  return found(answer, 'designError') ?? found(answer, 'empiricalError');
-}
-
 /** A percentage taken for one of independent cases is listed when its standard error is off by more than this. */
 const NOTABLE = 0.02;
 
@@ -47,8 +38,8 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
     heading: 'Inquiry',
     value: (answer) => answer.inquiry,
   };
-  const shown = (measure: Measure | undefined, exact: boolean): string =>
-    measure === undefined ? '' : showMeasure(measure, exact || measure.measure === 'designError');
+  const shown = (measure: Measure | undefined, { exact }: StudyAnswer): string =>
+    measure === undefined ? '' : showMeasure(measure, { exact: exact || measure.measure === 'designError' });
   return {
     title: 'Standard errors: what is reported, and what is true',
     rows,
@@ -62,14 +53,14 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
         key: 'modelError',
         heading: 'Reported',
         value: (answer) => found(answer, 'modelError')?.value ?? null,
-        show: (answer) => shown(found(answer, 'modelError'), answer.exact),
+        show: (answer) => shown(found(answer, 'modelError'), answer),
         align: 'right',
       },
       {
         key: 'designError',
         heading: 'True',
         value: (answer) => trueError(answer)?.value ?? null,
-        show: (answer) => shown(trueError(answer), answer.exact),
+        show: (answer) => shown(trueError(answer), answer),
         align: 'right',
       },
       {
@@ -108,4 +99,13 @@ function relative(answer: StudyAnswer): number | null {
   return reported === undefined || real === undefined || !(real.value > 0)
     ? null
     : reported.value / real.value - 1;
+}
+
+function found({ measures }: StudyAnswer, name: MeasureName): Measure | undefined {
+  return measures.find(({ measure }) => measure === name);
+}
+
+/** The true standard error: from the design where it settles it, else as the replicates spread. */
+function trueError(answer: StudyAnswer): Measure | undefined {
+  return found(answer, 'designError') ?? found(answer, 'empiricalError');
 }

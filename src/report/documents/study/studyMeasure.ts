@@ -10,7 +10,10 @@ import {
 } from '../../../words/format.js';
 
 /** A measure as a person reads it, its Monte Carlo error beside it unless it is exact. */
-export function showMeasure({ measure, unit, value, mcse, lower, upper }: Measure, exact: boolean): string {
+export function showMeasure(
+  { measure, unit, value, mcse, lower, upper }: Measure,
+  { exact }: { readonly exact: boolean },
+): string {
   if (measure === 'bias') {
     const error = exact ? '' : ` ± ${number(100 * mcse, 2)}`;
     return `${signed(100 * value, 2)}${error}`;

@@ -8,11 +8,6 @@ export interface StudyRow {
   readonly measure: StudyAnswer['measures'][number];
 }
 
-/** Every measure as a row of its own, in the order of the study. */
-function studyRows({ answers }: Pick<StudyResult, 'answers'>): StudyRow[] {
-  return answers.flatMap((answer) => answer.measures.map((measure) => ({ answer, measure })));
-}
-
 /** The tidy table: what was asked, under which conditions, which measure, its value and Monte Carlo error. */
 export function tidyTable(result: StudyResult): Table<StudyRow> {
   const used = AXES.filter((axis) => result.answers.some(({ point }) => point[axis] !== undefined));
@@ -45,4 +40,9 @@ export function tidyTable(result: StudyResult): Table<StudyRow> {
     { key: 'replicates', heading: 'Replicates', value: ({ answer }) => answer.replicates },
   ];
   return { title: 'Every measure', columns, rows: studyRows(result) };
+}
+
+/** Every measure as a row of its own, in the order of the study. */
+function studyRows({ answers }: Pick<StudyResult, 'answers'>): StudyRow[] {
+  return answers.flatMap((answer) => answer.measures.map((measure) => ({ answer, measure })));
 }

@@ -24,13 +24,6 @@ const AXIS_HEADINGS: Readonly<Record<AxisName, string>> = {
   confidence: 'Confidence',
 };
 
-function showAxis(axis: AxisName, value: number | string | undefined): string {
-  if (value === undefined) return '';
-  return typeof value === 'number' && axis === 'proportion'
-    ? percent(value, value * 100 === Math.round(value * 100) ? 0 : 1)
-    : String(value);
-}
-
 /** Columns that say which condition a row is about: only those in which the rows, of which these may be a part, differ. */
 export function conditionColumns(answers: readonly StudyAnswer[]): Column<StudyAnswer>[] {
   const differ = (of: (answer: StudyAnswer) => unknown): boolean => new Set(answers.map(of)).size > 1;
@@ -113,7 +106,7 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
             measures.find(({ measure }) => measure === name)?.value ?? null,
           show: ({ measures, exact }: StudyAnswer) => {
             const found = measures.find(({ measure }) => measure === name);
-            return found === undefined ? '' : showMeasure(found, exact);
+            return found === undefined ? '' : showMeasure(found, { exact });
           },
           align: 'right' as const,
         })),
@@ -159,4 +152,11 @@ export function splitTable(
       share('assumptions', 'Assumptions'),
     ],
   };
+}
+
+function showAxis(axis: AxisName, value: number | string | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'number' && axis === 'proportion'
+    ? percent(value, value * 100 === Math.round(value * 100) ? 0 : 1)
+    : String(value);
 }

@@ -14,27 +14,31 @@ const measure = (parts: Partial<Measure>): Measure => ({
 
 describe('a measure as a person reads it', () => {
   it('has its Monte Carlo error beside it, unless it is exact', () => {
-    expect(showMeasure(measure({}), false)).toBe('93.7% ± 0.2');
-    expect(showMeasure(measure({}), true)).toBe('93.7%');
+    expect(showMeasure(measure({}), { exact: false })).toBe('93.7% ± 0.2');
+    expect(showMeasure(measure({}), { exact: true })).toBe('93.7%');
     expect(
-      showMeasure(measure({ measure: 'bias', unit: 'points', value: -0.0123, mcse: 0.001 }), false),
+      showMeasure(measure({ measure: 'bias', unit: 'points', value: -0.0123, mcse: 0.001 }), {
+        exact: false,
+      }),
     ).toBe('-1.23 ± 0.10');
     expect(
-      showMeasure(measure({ measure: 'exaggeration', unit: 'ratio', value: 1.95, mcse: 0.01 }), false),
+      showMeasure(measure({ measure: 'exaggeration', unit: 'ratio', value: 1.95, mcse: 0.01 }), {
+        exact: false,
+      }),
     ).toBe('1.950 ± 0.010');
   });
 
   it('is never rounded into certainty', () => {
-    expect(showMeasure(measure({ value: 0.9999 }), true)).toBe('>99.9%');
-    expect(showMeasure(measure({ value: 0.0001 }), true)).toBe('<0.1%');
-    expect(showMeasure(measure({ value: 1 }), true)).toBe('100.0%');
+    expect(showMeasure(measure({ value: 0.9999 }), { exact: true })).toBe('>99.9%');
+    expect(showMeasure(measure({ value: 0.0001 }), { exact: true })).toBe('<0.1%');
+    expect(showMeasure(measure({ value: 1 }), { exact: true })).toBe('100.0%');
   });
 
   it('says how far from certain it may be where every replicate agrees', () => {
-    expect(showMeasure(measure({ value: 1, mcse: 0, lower: 0.9962, upper: 1 }), false)).toBe(
+    expect(showMeasure(measure({ value: 1, mcse: 0, lower: 0.9962, upper: 1 }), { exact: false })).toBe(
       '100% (at least 99.62%)',
     );
-    expect(showMeasure(measure({ value: 0, mcse: 0, lower: 0, upper: 0.0038 }), false)).toBe(
+    expect(showMeasure(measure({ value: 0, mcse: 0, lower: 0, upper: 0.0038 }), { exact: false })).toBe(
       '0% (at most 0.38%)',
     );
   });

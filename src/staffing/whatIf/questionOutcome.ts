@@ -4,7 +4,8 @@ import { atMonth, differenceOf, quantilesOf } from './fan.js';
 import type { Simulation } from './simulate.js';
 import { splitVariance, type VarianceSplit } from './variance.js';
 
-export interface QuestionAnswer {
+/** What a what-if says of one key question: its true share with and without the levers, and what inspections would show. */
+export interface QuestionOutcome {
   /** Its id. */
   readonly question: string;
   /** Medians over the draws of the true share of Yes at the inspection, and the 5, 50 and 95% of the difference. */
@@ -34,13 +35,13 @@ interface Inspection {
   readonly noEffect: number;
 }
 
-/** The answer for one key question, by its index among them. */
-export function answerOf(
+/** What the levers do to one key question, by its index among them. */
+export function questionOutcome(
   name: string,
   question: number,
   simulation: Simulation,
   inspection: Inspection,
-): QuestionAnswer {
+): QuestionOutcome {
   const { inspectAt, cases, published, share, noEffect } = inspection;
   const { draws, baseline, whatIf: moved, again } = simulation;
   const at = (values: readonly Float64Array[]): Float64Array =>

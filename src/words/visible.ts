@@ -1,0 +1,10 @@
+/** A text with its control characters written out: `\x1b`. */
+export function visible(text: string): string {
+  return text.replace(CONTROLS, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
+  });
+}
+
+/** Control characters but for the line end, and the marks that turn text round. */
+const CONTROLS = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { visible } from '../../src/words/visible.js';
+
+test.each([
+  ['\u001b[2J', '\\x1b[2J'],
+  ['a\tb\rc', 'a\\x09b\\x0dc'],
+  ['\u202eabc', '\\u202eabc'],
+  ['two\nlines, é and –', 'two\nlines, é and –'],
+])('writes out the control characters of %j', (text, shown) => {
+  expect(visible(text)).toBe(shown);
+});
