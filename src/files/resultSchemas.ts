@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { ArgumentError, nearest } from '../problem.js';
+import { requireText } from '../check.js';
+import { refuse } from '../problem.js';
 import { readTextSync, type TextKind } from './readText.js';
 
 /** Where the build writes the schemas: the same seen from `src` and from `dist`. */
@@ -33,16 +34,14 @@ export function listResultSchemas(): string[] {
  *
  * @param name - such as `inspect` or `plan-margin`; `listResultSchemas` gives them all
  * @returns the schema as text
- * @throws ArgumentError for a name that is none, with the nearest
+ * @throws ArgumentError for an unknown name, with the nearest
+ *
  * @example
- * JSON.parse(resultSchema('inspect')).title
+ * JSON.parse(resultSchema('inspect')).title;
  */
 export function resultSchema(name: string): string {
   const names = listResultSchemas();
-  if (names.includes(name)) return readTextSync(`${FOLDER}${name}.json`, SCHEMA_FILE);
-  const near = nearest(name, names);
-  const hint = near === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${near}?`;
-  throw new ArgumentError([
-    { code: 'unknown-result', path: 'name', got: name, message: `There is no result "${name}".`, hint },
-  ]);
+  if (names.includes(requireText('name', name))) return readTextSync(`${FOLDER}${name}.json`, SCHEMA_FILE);
+  const facts = { path: 'name', got: name, near: names, hint: `There are ${names.join(', ')}.` };
+  refuse('unknown-result', `There is no result "${name}".`, facts);
 }

@@ -3,7 +3,7 @@ import { compileModel } from '../model/compile/compile.js';
 import type { Match } from '../model/draw/caseBatches.js';
 import { drawCases } from '../model/draw/draw.js';
 import type { EffectsPreset, SyntheticCase } from '../model/model.js';
-import type { Scenario } from '../scenario/scenario.js';
+import { requireScenario, type Scenario } from '../scenario/scenario.js';
 
 /** Synthetic cases, and how they were drawn. */
 export interface CasesReport {
@@ -33,6 +33,7 @@ export function casesReport(
     readonly effects?: EffectsPreset;
   },
 ): CasesReport {
+  requireScenario('scenario', scenario);
   const given = requireFields('settings', settings, '{ seed: 7 }');
   const { seed, cases = scenario.sample.cases, match = 'expected', effects = 'moderate' } = given;
   const model = compileModel(scenario, { effects });

@@ -1,3 +1,4 @@
+import { requireOneOf, requireText } from '../check.js';
 import { IMPERFECT_METHODS } from '../estimation/agreement/imperfect.js';
 import { CLUSTERED_METHODS } from '../estimation/design/clustered.js';
 import { DIFFERENCE_METHODS } from '../estimation/difference/difference.js';
@@ -40,6 +41,8 @@ export const METHODS: Readonly<Record<MethodFamily, Readonly<Record<string, stri
  * methodLabel('finite-wilson', 'cohort'); // Finite-cohort Wilson
  */
 export function methodLabel(name: string, family: MethodFamily = 'proportion'): string {
+  requireText('name', name);
+  requireOneOf('family', family, Object.keys(METHODS));
   return METHODS[family][name] ?? METHODS.proportion[name] ?? name;
 }
 

@@ -1,4 +1,4 @@
-import { requireWhole } from '../check.js';
+import { hasParts, requireMade, requireWhole } from '../check.js';
 import { refuse } from '../problem.js';
 import { inquiryKind } from '../study/inquiries/registry.js';
 import type { CompiledCondition } from '../study/run/compileCondition.js';
@@ -7,7 +7,7 @@ import type { Extent } from '../study/run/progress.js';
 import type { StudyAnswer, StudyResult } from '../study/run/results.js';
 import { BLOCK_SIZE, type Failure, runBlock } from '../study/run/runBlock.js';
 import { splitVariance, type VarianceSplit } from '../study/run/split.js';
-import { AXES, type Study } from '../study/study.js';
+import { AXES, requireStudy, type Study } from '../study/study.js';
 import { TALLY_SIZE, Tally } from '../study/world/tally.js';
 
 /** What a study found. */
@@ -42,6 +42,8 @@ export interface StudyFindings {
  * studyFindings(study, runStudy(study, { replicates: 20 })).complete; // true
  */
 export function studyFindings(study: Study, result: StudyResult): StudyFindings {
+  requireStudy('study', study);
+  requireMade('result', result, hasParts(result, ['answers', 'failures']), 'runStudy');
   const { id, title, aims, hash } = study;
   const { seed, replicates, complete, answers, failures } = result;
   const split = study.assumptions.length === 0 ? [] : splitVariance(answers, study.assumptions);

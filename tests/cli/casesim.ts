@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
@@ -82,7 +82,8 @@ let bin: string | undefined;
 
 /** A folder with a `casesim` that runs the build, to go in front of PATH. */
 function binFolder(): string {
-  if (bin === undefined) {
+  // Test files share this module, and each one's folders go when it ends.
+  if (bin === undefined || !existsSync(bin)) {
     bin = join(emptyFolder(), 'bin');
     mkdirSync(bin);
     writeFileSync(join(bin, 'casesim'), `#!/bin/sh\nexec "${process.execPath}" "${MAIN}" "$@"\n`, {
