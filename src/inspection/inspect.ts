@@ -114,7 +114,7 @@ function emptyCounts(model: CaseModel): StateCounts {
 function addCounts(counts: StateCounts, columns: readonly Uint16Array[], size: number): void {
   columns.forEach((column, index) => {
     const own = counts[index] ?? [];
-    for (let i = 0; i < size; i++) own[column[i] ?? 0] = (own[column[i] ?? 0] ?? 0) + 1;
+    for (let i = 0; i < size; i++) own[column[i]!] = own[column[i]!]! + 1;
   });
 }
 
@@ -122,7 +122,7 @@ function addCounts(counts: StateCounts, columns: readonly Uint16Array[], size: n
 function weighted({ columns, weights }: TakenCases, index: number): number | null {
   let [yes, of] = [0, 0];
   columns[index]?.forEach((state, place) => {
-    const weight = weights[place] ?? 0;
+    const weight = weights[place]!;
     if (state < 2) of += weight;
     if (state === 1) yes += weight;
   });

@@ -64,7 +64,7 @@ export function takeFromCohort(model: CaseModel, asked: CohortInspection, seed: 
   const taken = sampleCohort(design, groups, groupOf, stream(seed, 'inspection', 'sample'));
   return {
     design: Object.freeze(design),
-    columns: columns.map((column) => Uint16Array.from(taken.cases, (place) => column[place] ?? 0)),
+    columns: columns.map((column) => Uint16Array.from(taken.cases, (place) => column[place]!)),
     weights: taken.weights,
   };
 }
@@ -75,8 +75,8 @@ function deviationsOf(model: CaseModel, by: readonly string[], question: string)
   const states = levels.at(-1) ?? [];
   const [no, yes] = [states.indexOf('no'), states.indexOf('yes')];
   return Array.from({ length: probabilities.length / states.length }, (_, stratum) => {
-    const without = probabilities[stratum * states.length + no] ?? 0;
-    const withYes = probabilities[stratum * states.length + yes] ?? 0;
+    const without = probabilities[stratum * states.length + no]!;
+    const withYes = probabilities[stratum * states.length + yes]!;
     const p = withYes / (without + withYes || 1);
     return Math.sqrt(p * (1 - p));
   });

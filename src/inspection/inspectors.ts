@@ -168,8 +168,8 @@ export function spreadLeniency(accuracy: Accuracy, spread: number): AccuracyByLe
   const yesIfSufficient = says(accuracy.sensitivity);
   const yesIfNot = says(1 - accuracy.specificity);
   const accuracies = Array.from(leniency.nodes, (_, place) => ({
-    sensitivity: yesIfSufficient[place] ?? 0,
-    specificity: 1 - (yesIfNot[place] ?? 0),
+    sensitivity: yesIfSufficient[place]!,
+    specificity: 1 - yesIfNot[place]!,
   }));
   return { leniency, accuracies };
 }

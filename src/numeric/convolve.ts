@@ -3,7 +3,7 @@ export function convolve(one: Float64Array, other: Float64Array): Float64Array<A
   const sum = new Float64Array(one.length + other.length - 1);
   one.forEach((first, a) => {
     other.forEach((second, b) => {
-      sum[a + b] = (sum[a + b] ?? 0) + first * second;
+      sum[a + b] = sum[a + b]! + first * second;
     });
   });
   return sum;

@@ -6,16 +6,6 @@ export interface Quadrature {
   readonly weights: Float64Array;
 }
 
-/** The orthonormal Hermite polynomials of degree 0 to `degree` at x (probabilists' kind), by their recurrence. */
-function hermite(degree: number, x: number, values = new Float64Array(degree + 1)): Float64Array {
-  values[0] = 1;
-  if (degree > 0) values[1] = x;
-  for (let k = 1; k < degree; k++) {
-    values[k + 1] = (x * (values[k] ?? 0) - Math.sqrt(k) * (values[k - 1] ?? 0)) / Math.sqrt(k + 1);
-  }
-  return values;
-}
-
 /**
  * Gauss-Hermite quadrature for the standard normal: `Σ weights·f(nodes)` is the mean of `f` exactly for every
  * polynomial of degree up to `2·points − 1`, so as a distribution it shares that many moments with the normal.
@@ -33,11 +23,21 @@ export function gaussHermite(points: number): Quadrature {
     const reach = 2 * Math.sqrt(degree) + 1;
     const fences = [-reach, ...roots, reach];
     const value = (x: number): number => hermite(degree, x, scratch)[degree] ?? 0;
-    roots = fences.slice(1).map((high, place) => findRoot(value, fences[place] ?? 0, high));
+    roots = fences.slice(1).map((high, place) => findRoot(value, fences[place]!, high));
   }
   // Odd polynomials must integrate to 0 to the last digit, so the two halves are made mirror images.
-  const nodes = Float64Array.from(roots, (root, place) => (root - (roots[points - 1 - place] ?? 0)) / 2);
+  const nodes = Float64Array.from(roots, (root, place) => (root - roots[points - 1 - place]!) / 2);
   const raw = nodes.map((x) => 1 / hermite(points - 1, x).reduce((sum, h) => sum + h * h, 0));
   const total = raw.reduce((sum, weight) => sum + weight, 0);
   return { nodes, weights: raw.map((weight) => weight / total) };
+}
+
+/** The orthonormal Hermite polynomials of degree 0 to `degree` at x (probabilists' kind), by their recurrence. */
+function hermite(degree: number, x: number, values = new Float64Array(degree + 1)): Float64Array {
+  values[0] = 1;
+  if (degree > 0) values[1] = x;
+  for (let k = 1; k < degree; k++) {
+    values[k + 1] = (x * values[k]! - Math.sqrt(k) * (values[k - 1] ?? 0)) / Math.sqrt(k + 1);
+  }
+  return values;
 }

@@ -110,7 +110,7 @@ export function manyRaterAgreement(
   const rows = ratings.map((row, i) => summarise(row, i, categories));
   const agreed = rows.reduce((sum, row) => sum + row.agreed, 0);
   const shares = Array.from({ length: categories }, (_, k) =>
-    rows.reduce((sum, row) => sum + (row.shares[k] ?? 0), 0),
+    rows.reduce((sum, row) => sum + row.shares[k]!, 0),
   );
   /** A measure of all cases but one (or of all), from the sums less that case. */
   const without = (left: { agreed: number; shares: readonly number[] } | null, kind: Chance) => {

@@ -47,12 +47,12 @@ export function sumInnermost(sums: InnermostSums, { re, im }: Complex): boolean 
   const negligible = Math.exp(NEGLIGIBLE / of);
   let alive = false;
   for (let last = 0; last < roots.re.length; last++) {
-    const c = roots.re[last] ?? 0;
-    const s = roots.im[last] ?? 0;
-    const noRe = (re[0] ?? 0) + (re[1] ?? 0) * c - (im[1] ?? 0) * s;
-    const noIm = (im[0] ?? 0) + (re[1] ?? 0) * s + (im[1] ?? 0) * c;
-    const yesRe = (re[2] ?? 0) + (re[3] ?? 0) * c - (im[3] ?? 0) * s;
-    const yesIm = (im[2] ?? 0) + (re[3] ?? 0) * s + (im[3] ?? 0) * c;
+    const c = roots.re[last]!;
+    const s = roots.im[last]!;
+    const noRe = re[0]! + re[1]! * c - im[1]! * s;
+    const noIm = im[0]! + re[1]! * s + im[1]! * c;
+    const yesRe = re[2]! + re[3]! * c - im[3]! * s;
+    const yesIm = im[2]! + re[3]! * s + im[3]! * c;
     // Most frequencies have died out: no term of theirs exceeds the `of`-th power of this.
     const largest = Math.sqrt(noRe * noRe + noIm * noIm) + Math.sqrt(yesRe * yesRe + yesIm * yesIm);
     if (largest < negligible) continue;
@@ -83,8 +83,8 @@ function addFrequency(
   const { from, to } = sums.first;
   const span = result.re.length;
   raise(power, yr, yi, from);
-  let re = power[0] ?? 0;
-  let im = power[1] ?? 0;
+  let re = power[0]!;
+  let im = power[1]!;
   for (let i = 0; i <= to - from; i++) {
     yesPowers.re[i] = re;
     yesPowers.im[i] = im;
@@ -93,15 +93,15 @@ function addFrequency(
     re = next;
   }
   raise(power, nr, ni, of - to);
-  re = power[0] ?? 0;
-  im = power[1] ?? 0;
+  re = power[0]!;
+  im = power[1]!;
   let sumRe = 0;
   let sumIm = 0;
   for (let a = to; a >= lowest; a--) {
     if (a >= from) {
-      const c = yesPowers.re[a - from] ?? 0;
-      const d = yesPowers.im[a - from] ?? 0;
-      const chance = pmf[a - from] ?? 0;
+      const c = yesPowers.re[a - from]!;
+      const d = yesPowers.im[a - from]!;
+      const chance = pmf[a - from]!;
       sumRe += chance * (re * c - im * d);
       sumIm += chance * (re * d + im * c);
       const next = re * nr - im * ni;
@@ -110,10 +110,10 @@ function addFrequency(
     }
     const k = a - lowest;
     if (k < span) {
-      const c = box.re[last * span + k] ?? 0;
-      const d = box.im[last * span + k] ?? 0;
-      result.re[k] = (result.re[k] ?? 0) + c * sumRe - d * sumIm;
-      result.im[k] = (result.im[k] ?? 0) + c * sumIm + d * sumRe;
+      const c = box.re[last * span + k]!;
+      const d = box.im[last * span + k]!;
+      result.re[k] = result.re[k]! + c * sumRe - d * sumIm;
+      result.im[k] = result.im[k]! + c * sumIm + d * sumRe;
     }
   }
 }

@@ -43,9 +43,9 @@ export function jointSurvival(of: number, joint: Float64Array): Float64Array {
   const inner: InnermostSums = {
     of,
     first,
-    share: margins[0] ?? 0,
+    share: margins[0]!,
     lowest,
-    pmf: Float64Array.from({ length: count }, (_, i) => binomialPmf(first.from + i, of, margins[0] ?? 0)),
+    pmf: Float64Array.from({ length: count }, (_, i) => binomialPmf(first.from + i, of, margins[0]!)),
     box: boxes.at(-1) ?? complexColumn(0),
     roots,
     yesPowers: complexColumn(count),
@@ -66,8 +66,8 @@ export function jointSurvival(of: number, joint: Float64Array): Float64Array {
         const { re, im } = inner.result;
         multiplyBoxes(prefix, boxes, digits);
         for (let k = 0; k < span; k++) {
-          const term = (prefix.re[k] ?? 0) * (re[k] ?? 0) - (prefix.im[k] ?? 0) * (im[k] ?? 0);
-          sums[k] = (sums[k] ?? 0) + (twin === frequency ? term : 2 * term);
+          const term = prefix.re[k]! * re[k]! - prefix.im[k]! * im[k]!;
+          sums[k] = sums[k]! + (twin === frequency ? term : 2 * term);
         }
       }
     }
@@ -91,8 +91,8 @@ function margin(joint: Float64Array, bit: number): number {
 function windowOf(of: number, p: number): Window {
   const pmf = Float64Array.from({ length: of + 1 }, (_, k) => binomialPmf(k, of, p));
   let [from, to] = [0, of];
-  for (let below = pmf[0] ?? 0; below < OUTSIDE && from < of; below += pmf[from] ?? 0) from++;
-  for (let above = pmf[of] ?? 0; above < OUTSIDE && to > from; above += pmf[to] ?? 0) to--;
+  for (let below = pmf[0]!; below < OUTSIDE && from < of; below += pmf[from]!) from++;
+  for (let above = pmf[of]!; above < OUTSIDE && to > from; above += pmf[to]!) to--;
   return { from, to };
 }
 
@@ -113,8 +113,8 @@ function boxTransform(from: number, size: number, lowest: number, span: number, 
     for (let x = from + size - 1; x >= Math.min(from, lowest); x--) {
       const turn = (j * x) % size;
       if (x >= from) {
-        re += roots.re[turn] ?? 0;
-        im -= roots.im[turn] ?? 0;
+        re += roots.re[turn]!;
+        im -= roots.im[turn]!;
       }
       if (x >= lowest && x < lowest + span) {
         box.re[j * span + x - lowest] = re;
@@ -133,10 +133,10 @@ function multiplyBoxes(prefix: Complex, boxes: readonly Complex[], digits: Int32
   digits.forEach((digit, q) => {
     const { re, im } = boxes[q] ?? complexColumn(0);
     for (let k = 0; k < span; k++) {
-      const a = prefix.re[k] ?? 0;
-      const b = prefix.im[k] ?? 0;
-      const c = re[digit * span + k] ?? 0;
-      const d = im[digit * span + k] ?? 0;
+      const a = prefix.re[k]!;
+      const b = prefix.im[k]!;
+      const c = re[digit * span + k]!;
+      const d = im[digit * span + k]!;
       prefix.re[k] = a * c - b * d;
       prefix.im[k] = a * d + b * c;
     }
@@ -151,10 +151,10 @@ function transformCells({ re, im }: Complex, joint: Float64Array, digits: Int32A
   im.fill(0);
   for (let pattern = 0; pattern < joint.length; pattern++) {
     let turn = 0;
-    for (let q = 0; q < middle; q++) if ((pattern >> (middle - q)) & 1) turn += digits[q] ?? 0;
+    for (let q = 0; q < middle; q++) if ((pattern >> (middle - q)) & 1) turn += digits[q]!;
     const slot = 2 * (pattern >> (middle + 1)) + (pattern & 1);
-    re[slot] = (re[slot] ?? 0) + (joint[pattern] ?? 0) * (roots.re[turn % size] ?? 0);
-    im[slot] = (im[slot] ?? 0) + (joint[pattern] ?? 0) * (roots.im[turn % size] ?? 0);
+    re[slot] = re[slot]! + joint[pattern]! * roots.re[turn % size]!;
+    im[slot] = im[slot]! + joint[pattern]! * roots.im[turn % size]!;
   }
 }
 
@@ -165,7 +165,7 @@ function negative(digits: Int32Array, size: number): number {
 
 function increment(digits: Int32Array, size: number): void {
   for (let q = digits.length - 1; q >= 0; q--) {
-    const next = (digits[q] ?? 0) + 1;
+    const next = digits[q]! + 1;
     digits[q] = next % size;
     if (next < size) return;
   }

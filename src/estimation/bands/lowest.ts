@@ -42,9 +42,9 @@ export function lowestOfQuestions(
   let expected = 0;
   const band: Record<BandName, number> = { inadequate: 0, requiresImprovement: 0, good: 0, outstanding: 0 };
   for (let k = 0; k <= of; k++) {
-    const exactly = Math.max(0, (atLeast[k] ?? 0) - (atLeast[k + 1] ?? 0));
+    const exactly = Math.max(0, atLeast[k]! - (atLeast[k + 1] ?? 0));
     band[bandOf({ yes: k, of }).name] += exactly;
-    if (k > 0) expected += (atLeast[k] ?? 0) / of;
+    if (k > 0) expected += atLeast[k]! / of;
   }
   return Object.freeze({ expected, atLeast, band });
 }
@@ -53,7 +53,7 @@ export function lowestOfQuestions(
 const LARGEST = 1_000_000;
 
 const survivalOf = (of: number, joint: Float64Array) =>
-  joint.length === 2 ? independentSurvival(of, [joint[1] ?? 0]) : jointSurvival(of, joint);
+  joint.length === 2 ? independentSurvival(of, [joint[1]!]) : jointSurvival(of, joint);
 
 function independentSurvival(of: number, proportions: readonly number[]): Float64Array {
   requireList('proportions', proportions);
@@ -64,7 +64,7 @@ function independentSurvival(of: number, proportions: readonly number[]): Float6
     let tail = 0;
     for (let k = of; k >= 0; k--) {
       tail += binomialPmf(k, of, p);
-      atLeast[k] = (atLeast[k] ?? 0) * Math.min(1, tail);
+      atLeast[k] = atLeast[k]! * Math.min(1, tail);
     }
   });
   return atLeast;

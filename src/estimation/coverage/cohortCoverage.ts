@@ -76,7 +76,7 @@ export function cohortCoverageSummary(spec: CohortCoverageSpec): CohortCoverageS
 }
 
 function isSymmetric({ of, lower, upper }: LimitsByCount): boolean {
-  return lower.every((limit, yes) => Math.abs(limit - (1 - (upper[of - yes] ?? 1))) <= sameLimit(limit));
+  return lower.every((limit, yes) => Math.abs(limit - (1 - upper[of - yes]!)) <= sameLimit(limit));
 }
 
 function coverageOf(limits: LimitsByCount, { of, cohort }: CohortCoverageSpec, marked: number): Coverage {

@@ -108,7 +108,7 @@ function meanOf(table: IntervalTable): number {
   const both = !isSymmetric(table);
   let missed = 0;
   for (let x = 0; x <= of; x++) {
-    const [low, high] = [lower[x] ?? 0, upper[x] ?? 1];
+    const [low, high] = [lower[x]!, upper[x]!];
     if (low > 0) missed += betaCdf(low, x + 1, of - x + 1);
     if (both && high < 1) missed += betaCdf(1 - high, of - x + 1, x + 1);
   }

@@ -61,16 +61,16 @@ export function binomialCovered(
   const peak = binomialPmf(mode, of, p);
   let covered = 0;
   for (let x = mode, chance = peak; ; x--) {
-    const isBelow = (upper[x] ?? 1) < place;
-    if (!isBelow && (lower[x] ?? 0) <= place) covered += chance;
+    const isBelow = upper[x]! < place;
+    if (!isBelow && lower[x]! <= place) covered += chance;
     if (x === 0 || chance < NEGLIGIBLE || (isBelow && rising)) break;
     chance *= x / ((of - x + 1) * odds);
   }
   for (let x = mode, chance = peak; x < of && chance > NEGLIGIBLE; ) {
     chance *= ((of - x) / (x + 1)) * odds;
     x++;
-    const isAbove = (lower[x] ?? 0) > place;
-    if (!isAbove && (upper[x] ?? 1) >= place) covered += chance;
+    const isAbove = lower[x]! > place;
+    if (!isAbove && upper[x]! >= place) covered += chance;
     if (isAbove && rising) break;
   }
   return covered;
@@ -90,8 +90,8 @@ function sumOverCounts(
   const [justBelow, justAbove] = [p - sameLimit(p), p + sameLimit(p)];
   const sums = { coverage: 0, width: 0, below: 0, above: 0 };
   const add = (x: number, chance: number) => {
-    const low = lower[x] ?? 0;
-    const high = upper[x] ?? 1;
+    const low = lower[x]!;
+    const high = upper[x]!;
     sums.width += chance * (high - low);
     if (high < justBelow) sums.below += chance;
     else if (low > justAbove) sums.above += chance;

@@ -49,11 +49,11 @@ export function totalVariance(
       for (const [unitName, unit] of units) {
         const within = share(
           unit.cases.length,
-          design.casesInUnit(unit.cases[0] ?? 0),
+          design.casesInUnit(unit.cases[0]!),
           `unit ${unitName}`,
           'cases',
         );
-        const values = unit.cases.map((i) => column[i] ?? 0);
+        const values = unit.cases.map((i) => column[i]!);
         variance += drawn * spread(values, within, `unit ${unitName} has a single case`);
       }
     }

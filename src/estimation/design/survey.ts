@@ -55,14 +55,14 @@ export function surveyProportion(sample: SurveySample): SurveyProportion {
   for (let i = 0; i < size; i++) {
     const weight = weightOf(i);
     total += weight;
-    yes += weight * (sample.yes[i] ?? 0);
+    yes += weight * sample.yes[i]!;
     if (weight > 0) cases++;
   }
   if (total === 0) refuseSample('relevant', 'no case is relevant, so there is no proportion to estimate');
   const estimate = yes / total;
   const influence = new Float64Array(size);
   for (let i = 0; i < size; i++) {
-    influence[i] = (weightOf(i) * ((sample.yes[i] ?? 0) - estimate)) / total;
+    influence[i] = (weightOf(i) * (sample.yes[i]! - estimate)) / total;
   }
   const { variance, degreesOfFreedom } = totalVariance(influence, designOf(sample));
   const simple = cases > 1 ? (estimate * (1 - estimate)) / (cases - 1) : 0;

@@ -124,9 +124,9 @@ export function compareScenarios(
     sidak: adjustPValues(pValues, 'sidak'),
   };
   const ofKeyQuestion = (i: number) => ({
-    holm: adjusted.holm[i] ?? 1,
-    bonferroni: adjusted.bonferroni[i] ?? 1,
-    sidak: adjusted.sidak[i] ?? 1,
+    holm: adjusted.holm[i]!,
+    bonferroni: adjusted.bonferroni[i]!,
+    sidak: adjusted.sidak[i]!,
   });
   return [
     ...keyQuestions.map((row, i) => ({ ...row, adjusted: ofKeyQuestion(i) })),

@@ -57,7 +57,7 @@ function widest(half: (yes: number) => number, of: number, cohort: number): numb
 function mean(half: (yes: number) => number, { from, chances }: LikelyCounts, stride = 1): number {
   let [sum, total] = [0, 0];
   for (let i = 0; i < chances.length; i += stride) {
-    const chance = chances[i] ?? 0;
+    const chance = chances[i]!;
     sum += chance * half(from + i);
     total += chance;
   }

@@ -170,11 +170,11 @@ function sumShown(
   const second = likelyCounts(ofSecond, to);
   const atLeast = new Float64Array(second.chances.length + 1);
   for (let i = second.chances.length - 1; i >= 0; i--) {
-    atLeast[i] = (atLeast[i + 1] ?? 0) + (second.chances[i] ?? 0);
+    atLeast[i] = atLeast[i + 1]! + second.chances[i]!;
   }
   const sum = first.chances.reduce((total, chance, i) => {
     const index = Math.min(second.chances.length, Math.max(0, shownFrom(first.from + i) - second.from));
-    return total + chance * (atLeast[index] ?? 0);
+    return total + chance * atLeast[index]!;
   }, 0);
   return Math.min(1, sum);
 }

@@ -73,7 +73,7 @@ function tabulate(of: number, name: ProportionMethod, confidence: number, side: 
 }
 
 function rises(limits: Float64Array): boolean {
-  return limits.every((limit, x) => x === 0 || limit >= (limits[x - 1] ?? 0));
+  return limits.every((limit, x) => x === 0 || limit >= limits[x - 1]!);
 }
 
 /** Beyond this many cases a table is refused rather than left to run for minutes. */

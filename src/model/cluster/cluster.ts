@@ -23,22 +23,6 @@ export interface ClusteredModel {
   readonly randomEffects: readonly RandomEffect[];
 }
 
-/** A clustered question's conditional probabilities when the effects move its log odds by `moved`. */
-function conditionalsAt(parts: ModelParts, index: number, intercept: number, moved: number) {
-  const variable = parts.variables[index];
-  const node = parts.nodes[index];
-  if (variable === undefined || node === undefined) return new Float64Array(0);
-  const { open, shifts } = parentRows(variable, node, parts.variables);
-  const table = new Float64Array(open.length * node.states);
-  open.forEach((relevant, row) => {
-    const start = row * node.states;
-    const yes = expit(intercept + (shifts[row] ?? 0) + moved);
-    if (relevant) table.set([1 - yes, yes], start);
-    else table[start + 2] = 1;
-  });
-  return table;
-}
-
 const OPTIONS = "{ names: ['assessment'], questions: ['assessment'], icc: 0.05 }";
 
 /**
@@ -115,7 +99,7 @@ export function clusterModel(
     const solved = solveRandomEffect(variable.name, inside, grid, share, wanted);
     const { intercept, spread, spreadWithin } = solved;
     tables.forEach((table, place) => {
-      const moved = spread * (grid.u[place] ?? 0) + spreadWithin * (grid.v[place] ?? 0);
+      const moved = spread * grid.u[place]! + spreadWithin * grid.v[place]!;
       table.set(index, conditionalsAt(parts, index, intercept, moved));
     });
     return Object.freeze(solved);
@@ -136,4 +120,20 @@ export function clusterModel(
   );
   const { effect, within } = grid;
   return Object.freeze({ names: Object.freeze([...names]), effect, within, tables: joints, randomEffects });
+}
+
+/** A clustered question's conditional probabilities when the effects move its log odds by `moved`. */
+function conditionalsAt(parts: ModelParts, index: number, intercept: number, moved: number) {
+  const variable = parts.variables[index];
+  const node = parts.nodes[index];
+  if (variable === undefined || node === undefined) return new Float64Array(0);
+  const { open, shifts } = parentRows(variable, node, parts.variables);
+  const table = new Float64Array(open.length * node.states);
+  open.forEach((relevant, row) => {
+    const start = row * node.states;
+    const yes = expit(intercept + shifts[row]! + moved);
+    if (relevant) table.set([1 - yes, yes], start);
+    else table[start + 2] = 1;
+  });
+  return table;
 }

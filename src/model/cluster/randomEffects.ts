@@ -67,9 +67,9 @@ export function effectGrid({ icc, iccWithin }: Correlations): EffectGrid {
   return {
     effect,
     within,
-    u: over((place) => effect.nodes[outer(place)] ?? 0),
-    v: over((place) => within.nodes[inner(place)] ?? 0),
-    weights: over((place) => (effect.weights[outer(place)] ?? 0) * (within.weights[inner(place)] ?? 0)),
+    u: over((place) => effect.nodes[outer(place)]!),
+    v: over((place) => within.nodes[inner(place)]!),
+    weights: over((place) => effect.weights[outer(place)]! * within.weights[inner(place)]!),
   };
 }
 
@@ -108,18 +108,18 @@ function moments(inside: Inside, grid: EffectGrid, intercept: number, spread: nu
   const [apart, together] = [new Pairs(), new Pairs()];
   let [relevant, yes] = [0, 0];
   for (let outer = 0; outer < effect.nodes.length; outer++) {
-    const weight = effect.weights[outer] ?? 0;
+    const weight = effect.weights[outer]!;
     let [relevantHere, yesHere] = [0, 0];
     for (let inner = 0; inner < units; inner++) {
       const place = outer * units + inner;
-      const shift = spread * (u[place] ?? 0) + spreadWithin * (v[place] ?? 0);
+      const shift = spread * u[place]! + spreadWithin * v[place]!;
       let [r, y] = [0, 0];
       inside.weights[place]?.forEach((mass, row) => {
         if (mass === 0) return;
         r += mass;
-        y += mass * expit(intercept + (inside.shifts[row] ?? 0) + shift);
+        y += mass * expit(intercept + inside.shifts[row]! + shift);
       });
-      const weightWithin = within.weights[inner] ?? 0;
+      const weightWithin = within.weights[inner]!;
       relevantHere += weightWithin * r;
       yesHere += weightWithin * y;
       together.add(weight * weightWithin, r, y);
@@ -143,10 +143,10 @@ function interceptFor(
   const weights = new Float64Array(rows * grid.weights.length);
   const shifts = new Float64Array(weights.length);
   inside.weights.forEach((masses, place) => {
-    const shift = spread * (grid.u[place] ?? 0) + spreadWithin * (grid.v[place] ?? 0);
+    const shift = spread * grid.u[place]! + spreadWithin * grid.v[place]!;
     masses.forEach((mass, row) => {
-      weights[place * rows + row] = mass * (grid.weights[place] ?? 0);
-      shifts[place * rows + row] = (inside.shifts[row] ?? 0) + shift;
+      weights[place * rows + row] = mass * grid.weights[place]!;
+      shifts[place * rows + row] = inside.shifts[row]! + shift;
     });
   });
   return calibrateIntercept({ weights, shifts }, share);

@@ -20,15 +20,9 @@ export function caseModel(parts: ModelParts): CaseModel {
   const tableOf = (asked: readonly number[]): Float64Array => {
     const plan = planFor(parts, asked);
     if (plan.largestTable > LARGEST_TABLE) {
-      refuse(
-        'too-large',
-        `The joint of ${asked.map((index) => names[index]).join(', ')} needs a table of ${plan.largestTable} cells, more than ${LARGEST_TABLE}.`,
-        {
-          path: 'names',
-          got: String(plan.largestTable),
-          expected: `at most ${LARGEST_TABLE} cells`,
-          hint: 'Ask for fewer variables at a time.',
-        },
+      refuseTable(
+        asked.map((index) => names[index]!),
+        plan.largestTable,
       );
     }
     return sweep(plan, (node) => conditionals[node] ?? NONE);
@@ -47,13 +41,13 @@ export function caseModel(parts: ModelParts): CaseModel {
     const index = indexOf(name, 'name');
     const { levels = [], shares = [] } = variables[index] ?? {};
     const table = distribution(index);
-    const relevant = levels.reduce((sum, _, level) => sum + (table[level] ?? 0), 0);
+    const relevant = levels.reduce((sum, _, level) => sum + table[level]!, 0);
     return Object.freeze(
       Object.fromEntries(
         levels.map((level, place) => [
           level,
           // A variable that never applies has no observable margin: its shares are what it would have.
-          relevant > 0 ? (table[place] ?? 0) / relevant : (shares[place] ?? 0),
+          relevant > 0 ? table[place]! / relevant : shares[place]!,
         ]),
       ),
     );
@@ -93,4 +87,17 @@ export function caseModel(parts: ModelParts): CaseModel {
   });
   rememberParts(model, parts);
   return model;
+}
+
+function refuseTable(names: readonly string[], cells: number): never {
+  refuse(
+    'too-large',
+    `The joint of ${names.join(', ')} needs a table of ${cells} cells, more than ${LARGEST_TABLE}.`,
+    {
+      path: 'names',
+      got: String(cells),
+      expected: `at most ${LARGEST_TABLE} cells`,
+      hint: 'Ask for fewer variables at a time.',
+    },
+  );
 }

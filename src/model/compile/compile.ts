@@ -12,6 +12,55 @@ export interface CompileOptions {
   readonly effects?: EffectsPreset;
 }
 
+/**
+ * Compiles a scenario into its case model: a gated logistic network whose intercepts are solved, over the exact
+ * distribution of each variable's parents, so that every margin equals its figure whatever the effects.
+ *
+ * @param scenario - a validated scenario, from `loadScenario` or `parseScenario`
+ * @param options.effects - `independent` (no effects), `moderate` (as written) or `strong` (log odds doubled)
+ * @returns the frozen model, with readers for margins and joints
+ * @throws ArgumentError for an unknown preset, or what is no scenario; DataError when a table would pass 2^20 cells, naming the effect
+ *   to cut
+ * @source sums by variable elimination, Zhang and Poole 1994; ordered variables by cumulative logits, McCullagh 1980.
+ *
+ * @example
+ * const model = compileModel(loadScenario('west-midlands-2025'), { effects: 'moderate' });
+ * model.margin('assessment').yes; // 0.488…, as published
+ */
+export function compileModel(scenario: Scenario, options: CompileOptions = {}): CaseModel {
+  requireScenario('scenario', scenario);
+  const { effects = 'moderate' } = requireFields('options', options, "{ effects: 'strong' }");
+  const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
+  const strength = EFFECTS_PRESETS[requireOneOf('effects', effects, presets)];
+  const connected = scenario.variables.map((variable, index) =>
+    connect(variable, scenario.variables.slice(0, index), strength),
+  );
+  const nodes = networkOf(connected);
+  const plan = planSweep(nodes, nodes.keys(), []);
+  if (plan.largestTable > LARGEST_TABLE) throw tooLarge(connected, plan.largestTable);
+
+  const variables: CompiledVariable[] = [];
+  const conditionals: Conditionals[] = [];
+  sweep(plan, (index, weights) => {
+    const variable = connected[index] as Uncalibrated;
+    const rows = parentRows(variable, nodes[index] as Node, connected);
+    const solved = solve(variable, rows, weightsInside(rows, weights()));
+    variables.push(solved.variable);
+    conditionals.push(solved.table);
+    return solved.table;
+  });
+  return caseModel({
+    scenario,
+    effects,
+    variables: Object.freeze(variables),
+    nodes,
+    conditionals,
+    largestTable: plan.largestTable,
+    intervention: null,
+    plans: new Map(),
+  });
+}
+
 /** A variable with its gate and parents as indices; they must stand before it. */
 function connect(variable: CaseVariable, earlier: readonly CaseVariable[], strength: number): Uncalibrated {
   const place = (name: string): number => {
@@ -82,53 +131,4 @@ function tooLarge(variables: readonly Uncalibrated[], cells: number): DataError 
           : `Cut the effect of ${best.effect?.parent} on ${best.child} first: the largest table then has ${best.largestTable} cells${enough ? '' : ', still too many'}.`,
     }),
   ]);
-}
-
-/**
- * Compiles a scenario into its case model: a gated logistic network whose intercepts are solved, over the exact
- * distribution of each variable's parents, so that every margin equals its figure whatever the effects.
- *
- * @param scenario - a validated scenario, from `loadScenario` or `parseScenario`
- * @param options.effects - `independent` (no effects), `moderate` (as written) or `strong` (log odds doubled)
- * @returns the frozen model, with readers for margins and joints
- * @throws ArgumentError for an unknown preset, or what is no scenario; DataError when a table would pass 2^20 cells, naming the effect
- *   to cut
- * @source sums by variable elimination, Zhang and Poole 1994; ordered variables by cumulative logits, McCullagh 1980.
- *
- * @example
- * const model = compileModel(loadScenario('west-midlands-2025'), { effects: 'moderate' });
- * model.margin('assessment').yes; // 0.488…, as published
- */
-export function compileModel(scenario: Scenario, options: CompileOptions = {}): CaseModel {
-  requireScenario('scenario', scenario);
-  const { effects = 'moderate' } = requireFields('options', options, "{ effects: 'strong' }");
-  const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
-  const strength = EFFECTS_PRESETS[requireOneOf('effects', effects, presets)];
-  const connected = scenario.variables.map((variable, index) =>
-    connect(variable, scenario.variables.slice(0, index), strength),
-  );
-  const nodes = networkOf(connected);
-  const plan = planSweep(nodes, nodes.keys(), []);
-  if (plan.largestTable > LARGEST_TABLE) throw tooLarge(connected, plan.largestTable);
-
-  const variables: CompiledVariable[] = [];
-  const conditionals: Conditionals[] = [];
-  sweep(plan, (index, weights) => {
-    const variable = connected[index] as Uncalibrated;
-    const rows = parentRows(variable, nodes[index] as Node, connected);
-    const solved = solve(variable, rows, weightsInside(rows, weights()));
-    variables.push(solved.variable);
-    conditionals.push(solved.table);
-    return solved.table;
-  });
-  return caseModel({
-    scenario,
-    effects,
-    variables: Object.freeze(variables),
-    nodes,
-    conditionals,
-    largestTable: plan.largestTable,
-    intervention: null,
-    plans: new Map(),
-  });
 }

@@ -14,7 +14,7 @@ export function jointTable(
       const place = names.indexOf(requireOneOf('where', name, names));
       const known = levels[place] ?? [];
       const wanted = known.indexOf(requireOneOf(`where.${name}`, level, known));
-      return { stride: strides[place] ?? 1, size: known.length, wanted };
+      return { stride: strides[place]!, size: known.length, wanted };
     });
     let sum = 0;
     probabilities.forEach((mass, cell) => {
@@ -35,13 +35,13 @@ export function reorder(
 ): Float64Array {
   if (order.every((from, to) => from === to)) return table;
   const from = stridesOf(sizes).strides;
-  const to = stridesOf(order.map((place) => sizes[place] ?? 1)).strides;
+  const to = stridesOf(order.map((place) => sizes[place]!)).strides;
   const moved = new Float64Array(table.length);
   table.forEach((mass, cell) => {
     let target = 0;
     order.forEach((place, position) => {
-      const digit = Math.floor(cell / (from[place] ?? 1)) % (sizes[place] ?? 1);
-      target += digit * (to[position] ?? 0);
+      const digit = Math.floor(cell / from[place]!) % sizes[place]!;
+      target += digit * to[position]!;
     });
     moved[target] = mass;
   });

@@ -22,10 +22,10 @@ export function aliasTable(weights: ArrayLike<number>): AliasTable {
   let total = 0;
   let heaviest = 0;
   for (let i = 0; i < size; i++) {
-    const weight = weights[i] ?? 0;
+    const weight = weights[i]!;
     if (!(weight >= 0)) total = Number.NaN;
     total += weight;
-    if (weight > (weights[heaviest] ?? 0)) heaviest = i;
+    if (weight > weights[heaviest]!) heaviest = i;
   }
   if (!(total > 0 && total < Infinity)) {
     refuse('bad-argument', 'weights must be finite, none negative, and not all zero.', { path: 'weights' });
@@ -35,15 +35,15 @@ export function aliasTable(weights: ArrayLike<number>): AliasTable {
   const small: number[] = [];
   const large: number[] = [];
   for (let i = 0; i < size; i++) {
-    const column = ((weights[i] ?? 0) * size) / total;
+    const column = (weights[i]! * size) / total;
     keep[i] = column;
     (column < 1 ? small : large).push(i);
   }
   while (small.length > 0 && large.length > 0) {
-    const less = small.pop() ?? 0;
-    const more = large[large.length - 1] ?? 0;
+    const less = small.pop()!;
+    const more = large[large.length - 1]!;
     alias[less] = more;
-    const rest = (keep[more] ?? 0) - (1 - (keep[less] ?? 0));
+    const rest = keep[more]! - (1 - keep[less]!);
     keep[more] = rest;
     if (rest < 1) {
       large.pop();
@@ -52,7 +52,7 @@ export function aliasTable(weights: ArrayLike<number>): AliasTable {
   }
   // What is left differs from a whole column by rounding alone; an outcome of weight 0 must stay impossible.
   for (const i of [...small, ...large]) {
-    const impossible = (weights[i] ?? 0) === 0;
+    const impossible = weights[i]! === 0;
     keep[i] = impossible ? 0 : 1;
     alias[i] = impossible ? heaviest : i;
   }
@@ -62,5 +62,5 @@ export function aliasTable(weights: ArrayLike<number>): AliasTable {
 /** One outcome; takes two numbers from the stream, so that large tables lose no resolution. */
 export function drawAlias({ keep, alias }: AliasTable, random: Stream): number {
   const column = Math.floor(random() * keep.length);
-  return random() < (keep[column] ?? 1) ? column : (alias[column] ?? column);
+  return random() < keep[column]! ? column : (alias[column] ?? column);
 }

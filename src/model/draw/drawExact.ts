@@ -9,16 +9,52 @@ import type { ModelParts } from '../network/parts.js';
 /** Log odds beyond this are certainties; kept finite so that they can be moved. */
 const CERTAIN = 700;
 
-/** A list in random order (Fisher and Yates; Durstenfeld 1964). */
-function shuffled(list: Int32Array, random: Stream): Int32Array {
-  const result = list.slice();
-  for (let last = result.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    const kept = result[last] ?? 0;
-    result[last] = result[other] ?? 0;
-    result[other] = kept;
-  }
-  return result;
+/**
+ * A sample that reproduces every published count exactly, in columns; shares that are only assumed are met to the
+ * nearest whole case.
+ *
+ * Variable by variable, the levels are split off one at a time from the last. Each split selects a fixed number of
+ * cases, with the model's conditional probabilities moved along the logit scale until they add to that number.
+ */
+export function drawExactColumns(parts: ModelParts, cases: number, seed: number): Uint16Array[] {
+  const problem = obstacle(parts, cases);
+  if (problem !== null) throw new ArgumentError([problem]);
+  const scale = cases / parts.scenario.sample.cases;
+  const columns: Uint16Array[] = [];
+  parts.variables.forEach((variable, index) => {
+    const random = stream(seed, 'exact cases', variable.name);
+    const { levels } = variable;
+    const states = parts.nodes[index]?.states ?? 1;
+    const table = parts.conditionals[index] ?? new Float64Array(0);
+    const rows = rowsOf(parts.nodes, index, columns, cases);
+    const gate = variable.gateIndex === null ? undefined : columns[variable.gateIndex];
+    const column = new Uint16Array(cases).fill(levels.length);
+    let undecided: Int32Array = Int32Array.from({ length: cases }, (_, i) => i).filter(
+      (i) => gate === undefined || variable.gateOpen[gate[i] ?? -1] === true,
+    );
+    const wanted = targets(variable, undecided.length, scale);
+    for (let level = levels.length - 1; level > 0; level--) {
+      const size = wanted[level]!;
+      // The log odds of this level against those not yet split off, for each configuration of the parents.
+      const shifts = Float64Array.from({ length: table.length / states }, (_, row) => {
+        const cells = table.subarray(row * states, row * states + level + 1);
+        const sum = cells.reduce((a, b) => a + b, 0);
+        const odds = sum > 0 ? logit(Math.min(1, cells[level]! / sum)) : 0;
+        return Math.max(-CERTAIN, Math.min(CERTAIN, odds));
+      });
+      const weights = new Float64Array(shifts.length);
+      for (const i of undecided) weights[rows[i]!] = weights[rows[i]!]! + 1;
+      const move = calibrateIntercept({ weights, shifts }, size / Math.max(1, undecided.length));
+      const byRow = shifts.map((shift) => expit(move + shift));
+      const inclusion = (i: number): number => byRow[rows[i]!]!;
+      const { chosen, others } = fixedSizeSample(undecided, size, inclusion, random);
+      for (const i of chosen) column[i] = level;
+      undecided = others;
+    }
+    for (const i of undecided) column[i] = 0;
+    columns.push(column);
+  });
+  return columns;
 }
 
 /**
@@ -52,10 +88,10 @@ export function largestRemainders(shares: readonly number[], total: number): num
   // A share such as 6/84 times 84 may fall a hair below 6: that is a whole quota, not a remainder.
   const counts = quotas.map((quota) => Math.floor(quota + 1e-9));
   const order = quotas
-    .map((quota, level) => ({ level, remainder: quota - (counts[level] ?? 0) }))
+    .map((quota, level) => ({ level, remainder: quota - counts[level]! }))
     .sort((a, b) => b.remainder - a.remainder || a.level - b.level);
   const missing = total - counts.reduce((sum, count) => sum + count, 0);
-  for (const { level } of order.slice(0, missing)) counts[level] = (counts[level] ?? 0) + 1;
+  for (const { level } of order.slice(0, missing)) counts[level] = counts[level]! + 1;
   return counts;
 }
 
@@ -113,50 +149,14 @@ function targets(variable: CompiledVariable, relevant: number, scale: number): n
   return wanted;
 }
 
-/**
- * A sample that reproduces every published count exactly, in columns; shares that are only assumed are met to the
- * nearest whole case.
- *
- * Variable by variable, the levels are split off one at a time from the last. Each split selects a fixed number of
- * cases, with the model's conditional probabilities moved along the logit scale until they add to that number.
- */
-export function drawExactColumns(parts: ModelParts, cases: number, seed: number): Uint16Array[] {
-  const problem = obstacle(parts, cases);
-  if (problem !== null) throw new ArgumentError([problem]);
-  const scale = cases / parts.scenario.sample.cases;
-  const columns: Uint16Array[] = [];
-  parts.variables.forEach((variable, index) => {
-    const random = stream(seed, 'exact cases', variable.name);
-    const { levels } = variable;
-    const states = parts.nodes[index]?.states ?? 1;
-    const table = parts.conditionals[index] ?? new Float64Array(0);
-    const rows = rowsOf(parts.nodes, index, columns, cases);
-    const gate = variable.gateIndex === null ? undefined : columns[variable.gateIndex];
-    const column = new Uint16Array(cases).fill(levels.length);
-    let undecided: Int32Array = Int32Array.from({ length: cases }, (_, i) => i).filter(
-      (i) => gate === undefined || variable.gateOpen[gate[i] ?? -1] === true,
-    );
-    const wanted = targets(variable, undecided.length, scale);
-    for (let level = levels.length - 1; level > 0; level--) {
-      const size = wanted[level] ?? 0;
-      // The log odds of this level against those not yet split off, for each configuration of the parents.
-      const shifts = Float64Array.from({ length: table.length / states }, (_, row) => {
-        const cells = table.subarray(row * states, row * states + level + 1);
-        const sum = cells.reduce((a, b) => a + b, 0);
-        const odds = sum > 0 ? logit(Math.min(1, (cells[level] ?? 0) / sum)) : 0;
-        return Math.max(-CERTAIN, Math.min(CERTAIN, odds));
-      });
-      const weights = new Float64Array(shifts.length);
-      for (const i of undecided) weights[rows[i] ?? 0] = (weights[rows[i] ?? 0] ?? 0) + 1;
-      const move = calibrateIntercept({ weights, shifts }, size / Math.max(1, undecided.length));
-      const byRow = shifts.map((shift) => expit(move + shift));
-      const inclusion = (i: number): number => byRow[rows[i] ?? 0] ?? 0;
-      const { chosen, others } = fixedSizeSample(undecided, size, inclusion, random);
-      for (const i of chosen) column[i] = level;
-      undecided = others;
-    }
-    for (const i of undecided) column[i] = 0;
-    columns.push(column);
-  });
-  return columns;
+/** A list in random order (Fisher and Yates; Durstenfeld 1964). */
+function shuffled(list: Int32Array, random: Stream): Int32Array {
+  const result = list.slice();
+  for (let last = result.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    const kept = result[last]!;
+    result[last] = result[other]!;
+    result[other] = kept;
+  }
+  return result;
 }

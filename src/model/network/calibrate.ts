@@ -19,7 +19,7 @@ export function calibrateIntercept({ weights, shifts }: Configurations, share: n
   let highest = -Infinity;
   weights.forEach((weight, row) => {
     if (weight <= 0) return;
-    const shift = shifts[row] ?? 0;
+    const shift = shifts[row]!;
     total += weight;
     lowest = Math.min(lowest, shift);
     highest = Math.max(highest, shift);
@@ -31,8 +31,8 @@ export function calibrateIntercept({ weights, shifts }: Configurations, share: n
     if (total === 0) return expit(intercept) - share;
     let sum = 0;
     for (let row = 0; row < weights.length; row++) {
-      const weight = weights[row] ?? 0;
-      if (weight > 0) sum += weight * (expit(intercept + (shifts[row] ?? 0)) - share);
+      const weight = weights[row]!;
+      if (weight > 0) sum += weight * (expit(intercept + shifts[row]!) - share);
     }
     return sum / total;
   };
@@ -49,7 +49,7 @@ export function calibrateLevels(configurations: Configurations, shares: readonly
   const intercepts: number[] = [];
   let reached = 0;
   for (let level = shares.length - 1; level > 0; level--) {
-    reached += shares[level] ?? 0;
+    reached += shares[level]!;
     const nothingBelow = shares.slice(0, level).every((share) => share === 0);
     intercepts.unshift(calibrateIntercept(configurations, nothingBelow ? 1 : reached / total));
   }

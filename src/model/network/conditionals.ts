@@ -10,11 +10,6 @@ export type Uncalibrated = Omit<CompiledVariable, 'intercepts'>;
 
 type Ranked = Pick<CompiledVariable, 'kind' | 'levels'>;
 
-/** How many of a variable's levels have a rank: all but `notRecorded`. */
-function rankedLevels({ kind, levels }: Ranked): number {
-  return kind === 'ordinal' && levels.at(-1) === NOT_RECORDED ? levels.length - 1 : levels.length;
-}
-
 /** States of a variable in the network: its levels, then `notRelevant` if it is gated. */
 export function statesOf({ levels, gate }: Pick<CompiledVariable, 'levels' | 'gate'>): number {
   return levels.length + (gate === null ? 0 : 1);
@@ -45,7 +40,7 @@ export function parentRows(
   const { strides, cells } = stridesOf(sizes);
   const stateAt = (row: number, parent: number): number => {
     const place = parents.indexOf(parent);
-    return Math.floor(row / (strides[place] ?? 1)) % (sizes[place] ?? 1);
+    return Math.floor(row / strides[place]!) % sizes[place]!;
   };
   const value = ({ parent, neutral }: CompiledEffect, row: number): number => {
     const state = stateAt(row, parent);
@@ -86,7 +81,7 @@ function conditionalsOf(variable: CompiledVariable, rows: ParentRows): Condition
   const { shares, intercepts, levels } = variable;
   const states = statesOf(variable);
   const ranked = rankedLevels(variable);
-  const recorded = ranked === levels.length ? 1 : 1 - (shares[ranked] ?? 0);
+  const recorded = ranked === levels.length ? 1 : 1 - shares[ranked]!;
   const shifted =
     variable.kind !== 'nominal' && variable.compiledEffects.some(({ logOdds }) => logOdds !== 0);
   const table = new Float64Array(rows.open.length * states);
@@ -97,12 +92,17 @@ function conditionalsOf(variable: CompiledVariable, rows: ParentRows): Condition
     else {
       let reached = 1;
       for (let level = 0; level < ranked; level++) {
-        const beyond = level === ranked - 1 ? 0 : expit((intercepts[level] ?? 0) + (rows.shifts[row] ?? 0));
+        const beyond = level === ranked - 1 ? 0 : expit(intercepts[level]! + rows.shifts[row]!);
         table[start + level] = Math.max(0, reached - beyond) * recorded;
         reached = beyond;
       }
-      if (ranked < levels.length) table[start + ranked] = shares[ranked] ?? 0;
+      if (ranked < levels.length) table[start + ranked] = shares[ranked]!;
     }
   });
   return table;
+}
+
+/** How many of a variable's levels have a rank: all but `notRecorded`. */
+function rankedLevels({ kind, levels }: Ranked): number {
+  return kind === 'ordinal' && levels.at(-1) === NOT_RECORDED ? levels.length - 1 : levels.length;
 }

@@ -36,23 +36,13 @@ export interface Plan {
   readonly largestTable: number;
 }
 
-/** Ancestors of some nodes and the nodes themselves: all that their joint distribution depends on. */
-function closure(nodes: readonly Node[], asked: Iterable<number>): boolean[] {
-  const inside = nodes.map(() => false);
-  for (const index of asked) inside[index] = true;
-  for (let index = nodes.length - 1; index >= 0; index--) {
-    if (inside[index]) for (const parent of nodes[index]?.parents ?? []) inside[parent] = true;
-  }
-  return inside;
-}
-
 /** Strides of a dense table whose last variable changes fastest, and its number of cells. */
 export function stridesOf(sizes: readonly number[]): { strides: number[]; cells: number } {
   const strides = sizes.map(() => 0);
   let cells = 1;
   for (let place = sizes.length - 1; place >= 0; place--) {
     strides[place] = cells;
-    cells *= sizes[place] ?? 1;
+    cells *= sizes[place]!;
   }
   return { strides, cells };
 }
@@ -66,7 +56,7 @@ export function planSweep(nodes: readonly Node[], asked: Iterable<number>, kept:
   const lastUse = nodes.map((_, index) => (kept.includes(index) ? nodes.length : index));
   nodes.forEach(({ parents }, child) => {
     if (!inside[child]) return;
-    for (const parent of parents) lastUse[parent] = Math.max(lastUse[parent] ?? 0, child);
+    for (const parent of parents) lastUse[parent] = Math.max(lastUse[parent]!, child);
   });
   const statesOf = (index: number): number => nodes[index]?.states ?? 1;
   const steps: Step[] = [];
@@ -74,7 +64,7 @@ export function planSweep(nodes: readonly Node[], asked: Iterable<number>, kept:
   let largestTable = 1;
   nodes.forEach(({ states, parents }, node) => {
     if (!inside[node]) return;
-    const next = [...live, node].filter((index) => (lastUse[index] ?? 0) > node);
+    const next = [...live, node].filter((index) => lastUse[index]! > node);
     const nextTable = stridesOf(next.map(statesOf));
     const parentTable = stridesOf(parents.map(statesOf));
     steps.push({
@@ -103,9 +93,9 @@ function walk(step: Step, visit: (cell: number, row: number, base: number) => vo
   for (let cell = 0; cell < cells; cell++) {
     visit(cell, row, base);
     for (let place = sizes.length - 1; place >= 0; place--) {
-      const size = sizes[place] ?? 1;
-      const [rowStride, baseStride] = [rowStrides[place] ?? 0, baseStrides[place] ?? 0];
-      const digit = (digits[place] ?? 0) + 1;
+      const size = sizes[place]!;
+      const [rowStride, baseStride] = [rowStrides[place]!, baseStrides[place]!];
+      const digit = digits[place]! + 1;
       row += rowStride;
       base += baseStride;
       digits[place] = digit;
@@ -132,18 +122,18 @@ export function sweep(
     const given = conditionals(step.node, () => {
       const weights = new Float64Array(step.rows);
       walk(step, (cell, row) => {
-        weights[row] = (weights[row] ?? 0) + (current[cell] ?? 0);
+        weights[row] = weights[row]! + current[cell]!;
       });
       return weights;
     });
     const next = new Float64Array(step.cells);
     const { states, kept } = step;
     walk(step, (cell, row, base) => {
-      const mass = current[cell] ?? 0;
-      if (!kept) next[base] = (next[base] ?? 0) + mass;
+      const mass = current[cell]!;
+      if (!kept) next[base] = next[base]! + mass;
       else {
         for (let state = 0; state < states; state++) {
-          next[base + state] = (next[base + state] ?? 0) + mass * (given[row * states + state] ?? 0);
+          next[base + state] = next[base + state]! + mass * given[row * states + state]!;
         }
       }
     });
@@ -164,8 +154,18 @@ export function rowsOf(
   const { strides } = stridesOf(parents.map((parent) => nodes[parent]?.states ?? 1));
   parents.forEach((parent, place) => {
     const column = columns[parent] ?? new Uint16Array(size);
-    const stride = strides[place] ?? 0;
-    for (let i = 0; i < size; i++) rows[i] = (rows[i] ?? 0) + (column[i] ?? 0) * stride;
+    const stride = strides[place]!;
+    for (let i = 0; i < size; i++) rows[i] = rows[i]! + column[i]! * stride;
   });
   return rows;
+}
+
+/** Ancestors of some nodes and the nodes themselves: all that their joint distribution depends on. */
+function closure(nodes: readonly Node[], asked: Iterable<number>): boolean[] {
+  const inside = nodes.map(() => false);
+  for (const index of asked) inside[index] = true;
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    if (inside[index]) for (const parent of nodes[index]?.parents ?? []) inside[parent] = true;
+  }
+  return inside;
 }
