@@ -62,7 +62,8 @@ export {
 export { type CoverageReport, coverageReport } from './results/coverage.js';
 export { type IntervalReport, intervalReport } from './results/interval.js';
 export { type IntervalFileReport, intervalFileReport } from './results/intervalFile.js';
-export { METHODS, methodLabel } from './results/methods.js';
+export { methodLabel } from './results/methodLabel.js';
+export { METHODS } from './results/methods.js';
 
 // Estimate a difference: independent samples, or the same cases asked two questions.
 
@@ -173,9 +174,8 @@ export { parseWording } from './training/words/wording.js';
 
 // Staff: workload points and tiers, and what a change in staffing would do.
 
+export { type LeversReport, leversReport } from './results/levers.js';
 export {
-  type LeversReport,
-  leversReport,
   type WhatIfComparison,
   whatIfComparison,
   whatIfRunner,

@@ -1,5 +1,6 @@
 import type { CommandUnknownOpts, Help } from '@commander-js/extra-typings';
-import { capital } from '../words/format.js';
+import { capital } from '../words/capital.js';
+
 import { wrap } from '../words/textOptions.js';
 import type { Example } from './commands/command.js';
 import { commands, TASKS } from './registry.js';

@@ -1,6 +1,7 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ArgumentError } from '../problem.js';
-import { capital } from '../words/format.js';
+import { capital } from '../words/capital.js';
+
 import type { Example } from './commands/command.js';
 import { commandHelp } from './help.js';
 import type { CommandEntry } from './registry.js';

@@ -1,24 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import { readDocument } from '../scenario/yaml/document.js';
 import { type FindScenario, parseStudy as parseStudyWith } from '../study/check/parse.js';
 import type { Study } from '../study/study.js';
-import { loadScenario, shelf } from './loadScenario.js';
+import { loadScenario } from './loadScenario.js';
+import { studies } from './studyShelf.js';
 
-const studies = shelf('scenarios/studies', 'study');
-
-/** Ids of the studies that come with casesim, in order of the alphabet. */
-export const listStudies = studies.ids;
-
-/** The question that each of these studies answers, read without the scenarios it names. */
-export function studyQuestions(): { id: string; title: string }[] {
-  return listStudies().map((id) => {
-    const { text, file } = studies.read(id);
-    const read = readDocument(text, file);
-    const data = 'document' in read ? read.document.data : null;
-    const title = typeof data === 'object' && data !== null && 'title' in data ? String(data.title) : id;
-    return { id, title };
-  });
-}
+export { listStudies } from './studyShelf.js';
 
 /**
  * Loads a study that comes with casesim, by its id, or one of your own, by its path.

@@ -4,8 +4,9 @@ import type { Scenario } from '../scenario/scenario.js';
 import { parsePointSet } from '../staffing/region/pointSetFile.js';
 import { checkWhatIf } from '../staffing/whatIf/whatIf.js';
 import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/whatIf/whatIfFile.js';
-import { listScenarios, loadScenario, shelf } from './loadScenario.js';
+import { listScenarios, loadScenario } from './loadScenario.js';
 import { DATA_FILE, readText, type StandardInput } from './readText.js';
+import { shelf } from './shelf.js';
 
 const whatIfs = shelf('scenarios/what-if', 'what-if');
 

@@ -4,7 +4,7 @@ import { buildPack as buildPackFrom, type PackOptions } from '../training/pack/b
 import type { Pack } from '../training/pack.js';
 import { parseWording } from '../training/words/wording.js';
 import type { Wording } from '../training/words/wordingTypes.js';
-import { shelf } from './loadScenario.js';
+import { shelf } from './shelf.js';
 import { version } from './version.js';
 
 const templates = shelf('scenarios/templates', 'template');

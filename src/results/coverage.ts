@@ -15,7 +15,7 @@ import {
 import type { Side } from '../estimation/proportion/interval.js';
 import { PROPORTION_METHODS, type ProportionMethod } from '../estimation/proportion/proportion.js';
 import { ArgumentError, nearHint, type Problem } from '../problem.js';
-import { methodLabel } from './methods.js';
+import { methodLabel } from './methodLabel.js';
 
 /** For which samples coverage is wanted: of an endless population, or of a cohort. */
 export interface CoverageQuestion {

@@ -25,7 +25,7 @@ import {
   proportionInterval,
   proportionPValue,
 } from '../estimation/proportion/proportion.js';
-import { methodLabel } from './methods.js';
+import { methodLabel } from './methodLabel.js';
 import type { StatedCounts } from './statedCounts.js';
 
 /** Of what intervals are wanted, and how the cases were chosen and judged, as far as it is known. */

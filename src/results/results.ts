@@ -11,12 +11,13 @@ import type { CoverageReport } from './coverage.js';
 import type { InspectionReport } from './inspect.js';
 import type { IntervalReport } from './interval.js';
 import type { IntervalFileReport } from './intervalFile.js';
+import type { LeversReport } from './levers.js';
 import type { MarkingReport } from './mark.js';
 import type { KnownPair, PublishedPair, TotalsPair } from './pair.js';
 import type { ChangePlan, MarginPlan, SamplePlan } from './plan.js';
 import type { ScenariosReport } from './scenarios.js';
 import type { ReplayReport, ShardReport, StudiesReport, StudyFindings, StudyPlan } from './study.js';
-import type { LeversReport, WhatIfComparison } from './whatIf.js';
+import type { WhatIfComparison } from './whatIf.js';
 
 /**
  * Every result by its name: `casesim schema result NAME` gives the JSON Schema of each, made from these types by the build.

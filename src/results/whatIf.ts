@@ -1,6 +1,5 @@
 import { requireFields, requireList } from '../check.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
-import { type LeverListing, listLevers } from '../staffing/levers/moves.js';
 import { type AskWhatIf, prepareWhatIf, type WhatIf, type WhatIfOptions } from '../staffing/whatIf/whatIf.js';
 
 /** A what-if with everything it needs, ready to be run. */
@@ -75,20 +74,4 @@ export function whatIfComparison(
   });
   const run = whatIfRunner(seed);
   return { whatIfs: requests.map(({ name, title, ...request }) => ({ name, title, ...run(request) })) };
-}
-
-/** What can be moved. */
-export interface LeversReport {
-  readonly levers: readonly LeverListing[];
-}
-
-/**
- * Everything that a what-if can move, with units, ranges and sources.
- * @returns the levers by name
- *
- * @example
- * leversReport().levers.length;
- */
-export function leversReport(): LeversReport {
-  return { levers: listLevers() };
 }

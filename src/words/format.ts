@@ -101,11 +101,6 @@ export function inWords(count: number): string {
   return NUMBERS[count] ?? whole(count);
 }
 
-/** The same words, the first letter a capital: `Assessment`. */
-export function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
 /** `a`, `a and b`, `a, b and c`. */
 export function list(words: readonly string[], joint = 'and'): string {
   if (words.length < 2) return words.join('');

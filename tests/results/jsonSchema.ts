@@ -54,7 +54,10 @@ export function keyPaths(schema: Schema, root = schema, path = '', trail: readon
     return [at, ...within(part, at)];
   });
   const { additionalProperties } = schema;
-  const others = typeof additionalProperties === 'object' ? within(additionalProperties, `${path}.*`) : [];
+  const others =
+    typeof additionalProperties === 'object'
+      ? [`${path}.*`, ...within(additionalProperties, `${path}.*`)]
+      : [];
   return [...new Set([...parts, ...items, ...own, ...others])];
 }
 

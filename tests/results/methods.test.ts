@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { coverageReport } from '../../src/results/coverage.js';
 import { intervalReport } from '../../src/results/interval.js';
-import { METHODS, type MethodFamily, methodLabel } from '../../src/results/methods.js';
+import { methodLabel } from '../../src/results/methodLabel.js';
+import { METHODS, type MethodFamily } from '../../src/results/methods.js';
 import { readCounts } from '../../src/results/statedCounts.js';
 
 const FAMILIES: Readonly<Record<string, MethodFamily>> = {

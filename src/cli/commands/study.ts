@@ -80,7 +80,7 @@ export default (io: Terminal) =>
       const started = performance.now();
       const output = { json: options.json, csv: options.csv };
       if (name === undefined) {
-        const { studyQuestions } = await import('../../files/studies.js');
+        const { studyQuestions } = await import('../../files/studyShelf.js');
         const { studyListDocument } = await import('../../report/documents/study/studyListDocument.js');
         return printDocument(studyListDocument({ studies: studyQuestions() }), output, io);
       }

@@ -121,7 +121,7 @@ function leversCommand(io: Terminal) {
     .action(async (options) => {
       const [{ leversDocument }, { leversReport }] = await Promise.all([
         import('../../report/documents/staffing/whatIfLeversDocument.js'),
-        import('../../results/whatIf.js'),
+        import('../../results/levers.js'),
       ]);
       await printDocument(leversDocument(leversReport()), options, io);
     });

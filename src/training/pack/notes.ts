@@ -6,7 +6,8 @@ import { printFigure } from '../../scenario/figures/printFigure.js';
 import { readable } from '../../scenario/figures/readable.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
-import { capital } from '../../words/format.js';
+import { capital } from '../../words/capital.js';
+
 import type { CaseDifficulty, CaseFile, CaseKey, CaseNotes, MixRow, Pack, PackNotes } from '../pack.js';
 import type { AskedPrompt } from '../practiceRules/askedPrompts.js';
 import { type CaseState, PACK_ASSUMPTIONS } from '../practiceRules/caseState.js';

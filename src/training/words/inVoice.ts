@@ -1,4 +1,5 @@
-import { capital } from '../../words/format.js';
+import { capital } from '../../words/capital.js';
+
 import { tidy } from './template.js';
 import type { Voice } from './wordingTypes.js';
 

@@ -1,4 +1,5 @@
-import { capital } from '../../words/format.js';
+import { capital } from '../../words/capital.js';
+
 import type { Slots } from './template.js';
 
 /** `{in full/in short}`, or `{ what is left out later}`: how a fact of a case marks what is said once. */

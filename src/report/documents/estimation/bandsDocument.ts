@@ -10,7 +10,7 @@ import {
 } from '../../../estimation/bands/ratingBands.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../../model/model.js';
 import type { BandsReport, BandView, ScenarioBands } from '../../../results/bands.js';
-import { methodLabel } from '../../../results/methods.js';
+import { methodLabel } from '../../../results/methodLabel.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {

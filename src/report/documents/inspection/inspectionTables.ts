@@ -6,8 +6,8 @@ import type {
   OversightGap,
   QuestionRow,
 } from '../../../results/inspect.js';
+import { capital } from '../../../words/capital.js';
 import {
-  capital,
   inWords,
   percent,
   percentOfCounts,

@@ -1,5 +1,6 @@
 import type { FeasibleReport, FeasibleSize, PrintableReport } from '../../../results/counts.js';
-import { capital, list, percentOfCounts, plural } from '../../../words/format.js';
+import { capital } from '../../../words/capital.js';
+import { list, percentOfCounts, plural } from '../../../words/format.js';
 import { type Document, tablePart } from '../../document/document.js';
 
 /** The document of `casesim counts 49% --of 84`, or of a range of sizes. */

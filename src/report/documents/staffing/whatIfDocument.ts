@@ -3,16 +3,8 @@ import type { Figure } from '../../../scenario/scenario.js';
 import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.js';
 import type { ByQuestion } from '../../../staffing/whatIf/tornado.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
-import {
-  capital,
-  list,
-  number,
-  percent,
-  points,
-  pointsRange,
-  probability,
-  whole,
-} from '../../../words/format.js';
+import { capital } from '../../../words/capital.js';
+import { list, number, percent, points, pointsRange, probability, whole } from '../../../words/format.js';
 import type { FanChart } from '../../chart/fan.js';
 import type { TornadoChart } from '../../chart/tornado.js';
 import { figures, numbers, words } from '../../document/columns.js';

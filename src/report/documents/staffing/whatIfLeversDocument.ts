@@ -1,4 +1,4 @@
-import type { LeversReport } from '../../../results/whatIf.js';
+import type { LeversReport } from '../../../results/levers.js';
 import type { LeverListing } from '../../../staffing/levers/moves.js';
 import { plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';

@@ -1,7 +1,8 @@
 import { readable } from '../../../scenario/figures/readable.js';
 import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
-import { capital, number, percent, points, probability, signed, whole } from '../../../words/format.js';
+import { capital } from '../../../words/capital.js';
+import { number, percent, points, probability, signed, whole } from '../../../words/format.js';
 import { type CellTable, cellsOf } from '../../document/cells.js';
 import { figures, numbers, raw, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';

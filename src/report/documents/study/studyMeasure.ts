@@ -1,13 +1,7 @@
 import type { Measure } from '../../../study/inquiries/measures.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
-import {
-  capital,
-  number,
-  numberWithError,
-  percent,
-  percentWithError,
-  signed,
-} from '../../../words/format.js';
+import { capital } from '../../../words/capital.js';
+import { number, numberWithError, percent, percentWithError, signed } from '../../../words/format.js';
 
 /** A measure as a person reads it, its Monte Carlo error beside it unless it is exact. */
 export function showMeasure(

@@ -1,7 +1,8 @@
 import type { MarkersInspection } from '../../../training/marking/inspectMarkers.js';
 import type { Marking, ParticipantMarks } from '../../../training/marking/marking.js';
 import type { Pack } from '../../../training/pack.js';
-import { capital, plural } from '../../../words/format.js';
+import { capital } from '../../../words/capital.js';
+import { plural } from '../../../words/format.js';
 import { PAGE } from '../../../words/textOptions.js';
 import { type Document, type Part, sectionPart, tablePart, textPart } from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
