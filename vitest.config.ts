@@ -3,13 +3,22 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     testTimeout: 20_000,
-    // Files share what they import: a fifth of the time would go on loading the same modules again.
-    isolate: false,
     pool: 'forks',
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.long.test.ts'] },
+        test: {
+          name: 'fast',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*.{long,isolated}.test.ts'],
+          // Files share what they import: a fifth of the time would go on loading the same modules again.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        // A file that puts a module of its own in another's way must not share what it imports.
+        test: { name: 'isolated', include: ['tests/**/*.isolated.test.ts'] },
       },
       {
         extends: true,

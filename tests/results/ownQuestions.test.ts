@@ -89,10 +89,17 @@ describe.each(files)('a scenario with %d key questions of its own', (count, file
     expect(await text(...args)).toContain('Court work');
   });
 
-  test('has no practice pack, and is told which questions that needs', async () => {
-    const { code, stderr } = await inProcess(['pack', file, '--cases', '4', '--seed', '7', '--json']);
-    expect(code).toBe(2);
-    expect(stderr).toContain('needs the key questions assessment, planning, delivery and reviewing');
+  test('has a practice pack where its prompts can ask about every question, and else is told which lack one', async () => {
+    const { code, stdout, stderr } = await inProcess(['pack', file, '--cases', '4', '--seed', '7', '--json']);
+    if (code === 0) {
+      const { cases } = JSON.parse(stdout);
+      expect(cases).toHaveLength(4);
+    } else {
+      expect(code).toBe(2);
+      expect(stderr).toContain('A practice pack cannot ask about');
+      expect(stderr).toContain('casesim scenarios show');
+    }
+    expect(code === 0).toBe(count < 6);
   });
 });
 
