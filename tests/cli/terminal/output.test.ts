@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { prepare } from '../../../src/cli/run.js';
 import { documentCommand, formatOf, openOutput, printDocument } from '../../../src/cli/terminal/output.js';
 import { ArgumentError } from '../../../src/problem.js';
+import { ENDINGS } from '../../../src/report/render/formats.js';
 import { document } from '../../report/fixture.js';
 import { emptyFolder } from '../casesim.js';
 import { fakeTerminal } from '../fakeTerminal.js';
@@ -97,7 +98,7 @@ describe('help', () => {
         'Output',
         '  --json               print everything as one JSON object, at full precision',
         '  --csv                print the main table as CSV, at full precision',
-        '  -o, --output <file>  write to a file; .json, .csv, .md, .svg or .html sets the format',
+        `  -o, --output <file>  write to a file; ${ENDINGS.slice(0, -1).join(', ')} or ${ENDINGS.at(-1)} sets the format`,
         '  --force              replace the file if it exists',
         '',
       ].join('\n'),

@@ -10,7 +10,7 @@ import {
 } from '../../../src/report/document/document.js';
 import type { CellLook } from '../../../src/report/document/table.js';
 import { bullet, step } from '../../../src/report/document/words.js';
-import { ENDINGS, formatOfEnding } from '../../../src/report/render/formats.js';
+import { ENDINGS, FORMAT_TYPES, FORMATS, formatOfEnding } from '../../../src/report/render/formats.js';
 import { render, renderFolder } from '../../../src/report/render/render.js';
 import { PAGE } from '../../../src/words/textOptions.js';
 
@@ -93,12 +93,17 @@ test('cells are set on a page as their looks say: headings, boxes to write in, s
 
 test('a folder holds each document in every format that people read, under its ending', async () => {
   const files = await renderFolder(new Map([['a/case', sheet]]), OPTIONS);
-  expect([...files.keys()]).toEqual(['a/case.md', 'a/case.html']);
-  expect(files.get('a/case.md')).toBe(await render(sheet, 'markdown', OPTIONS));
+  const formats = FORMATS.filter((format) => FORMAT_TYPES[format].inFolders);
+  expect(formats).toEqual(expect.arrayContaining(['markdown', 'html']));
+  expect([...files.keys()]).toEqual(formats.map((format) => `a/case${FORMAT_TYPES[format].ending}`));
+  for (const format of formats) {
+    expect(files.get(`a/case${FORMAT_TYPES[format].ending}`)).toBe(await render(sheet, format, OPTIONS));
+  }
 });
 
 test('each ending sets one format, and any other none', () => {
-  expect(ENDINGS.map(formatOfEnding)).toEqual(['json', 'csv', 'markdown', 'svg', 'html']);
+  const formats = ENDINGS.map(formatOfEnding);
+  expect(formats).toEqual(FORMATS.filter((format) => format !== 'text'));
   expect([formatOfEnding('.HTML'), formatOfEnding('.doc'), formatOfEnding('')]).toEqual([
     'html',
     undefined,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { markingFiles } from '../../../src/report/documents/training/markingFiles.js';
 import { packFiles } from '../../../src/report/documents/training/packFiles.js';
+import { FORMAT_TYPES } from '../../../src/report/render/formats.js';
 import { inspectMarkers } from '../../../src/training/marking/inspectMarkers.js';
 import { markAnswers } from '../../../src/training/marking/markAnswers.js';
 import { readPack } from '../../../src/training/pack/readPack.js';
@@ -78,7 +79,11 @@ describe('the files of a pack', () => {
 describe('the pages of a marking', () => {
   test('are one for the group and one for each participant, with names that cannot break out', () => {
     const names = ['group', 'participant-01', 'participant-02'];
-    expect([...pages.keys()]).toEqual(names.flatMap((name) => [`${name}.md`, `${name}.html`]));
+    const endings = Object.values(FORMAT_TYPES).flatMap(({ ending, inFolders }) =>
+      inFolders ? [ending] : [],
+    );
+    expect([...pages.keys()]).toEqual(names.flatMap((name) => endings.map((ending) => `${name}${ending}`)));
+    expect(endings).toEqual(expect.arrayContaining(['.md', '.html']));
     for (const page of pages.values()) {
       expect(page).toContain('Invented for practice');
       expect(page).not.toContain('<b>Ann</b>');
