@@ -52,7 +52,7 @@ export interface ChartPart {
   readonly chart: Chart;
 }
 
-/** Labels with what stands beside them, such as the front sheet of a case. */
+/** Labels and their values, such as the front sheet of a case. */
 export interface FactsPart {
   readonly kind: 'facts';
   readonly facts: readonly Fact[];

@@ -5,7 +5,7 @@ import type { Document, Part } from '../document/document.js';
 import { originOf } from '../document/meta.js';
 import { type Run, runsOf, type Span, spansOf, type Words } from '../document/words.js';
 
-/** A document in GitHub's Markdown, for reports; a chart stands as a code block, and the last line says where all comes from. */
+/** A document in GitHub's Markdown, for reports; a chart is a code block, and the last line says where all comes from. */
 export function renderMarkdown(document: Document, version: string): string {
   const { title, sentence, notice, parts } = document;
   const blocks = [

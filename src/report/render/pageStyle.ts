@@ -75,7 +75,7 @@ footer { border-top: 1px solid #b1b4b6; color: #505a5f; font-size: 16px; padding
 }
 `;
 
-/** What stands in the margins of every printed page: the banner above; below, where it comes from and the page number. */
+/** The margins of every printed page: the banner above; below, where it comes from and the page number. */
 export function printedMargins(origin: string, banner?: string): string {
   const small = 'font: 9pt Arial, Helvetica, sans-serif; color: #505a5f;';
   return `

@@ -82,9 +82,9 @@ function narrowed(widths: readonly number[], floors: readonly number[], width: n
   const fitted = [...widths];
   let excess = fitted.reduce((sum, w) => sum + w, GAP * (fitted.length - 1)) - width;
   while (excess > 0) {
-    const room = fitted.map((w, c) => (w > (floors[c] ?? 0) ? w : 0));
-    const widest = room.indexOf(Math.max(...room));
-    const w = room[widest] ?? 0;
+    const spare = fitted.map((w, c) => (w > (floors[c] ?? 0) ? w : 0));
+    const widest = spare.indexOf(Math.max(...spare));
+    const w = spare[widest] ?? 0;
     if (w === 0) break;
     fitted[widest] = w - 1;
     excess--;

@@ -13,7 +13,7 @@ export interface Share {
   readonly effective: number;
 }
 
-/** How answers to one key question stand against the key, over the cases that the key settles. */
+/** How answers to one key question compare with the key, over the cases that the key settles. */
 export interface QuestionMarks {
   /** The id of the key question. */
   readonly question: string;

@@ -79,10 +79,10 @@ function rowsOf(name: string, world: CompiledWorld): GroupRow[] {
         ? null
         : apportion(groups.shares, design.cohort, null, new Int32Array(count));
   const inclusion = sizes === null ? null : inclusionProbabilities(design, groups, sizes);
-  const rows = groups.names.map((group, place) => {
-    const size = sizes?.[place] ?? null;
-    const chance = inclusion?.[place] ?? null;
-    const share = groups.shares[place] ?? 0;
+  const rows = groups.names.map((group, index) => {
+    const size = sizes?.[index] ?? null;
+    const chance = inclusion?.[index] ?? null;
+    const share = groups.shares[index] ?? 0;
     return {
       design: name,
       group,
@@ -96,8 +96,8 @@ function rowsOf(name: string, world: CompiledWorld): GroupRow[] {
   const taken = new Int32Array(count);
   // Half-way along, a systematic sample takes what it takes on average; the other designs do not look.
   world.take(sizes, () => 0.5, taken);
-  const filled = rows.map((row, place) =>
-    Number.isNaN(row.taken) ? { ...row, taken: taken[place] ?? 0 } : row,
+  const filled = rows.map((row, index) =>
+    Number.isNaN(row.taken) ? { ...row, taken: taken[index] ?? 0 } : row,
   );
   if (first === undefined || (count <= MOST_SHOWN && grouping.into === 'strata')) return filled;
   const total = (of: (row: GroupRow) => number): number => filled.reduce((sum, row) => sum + of(row), 0);

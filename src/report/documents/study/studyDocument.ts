@@ -31,7 +31,7 @@ export function studyDocument(study: Study, result: StudyResult): Document<Study
     seed: result.seed,
     scenarios: [...new Map(study.worlds.map(({ scenario }) => [scenario.id, scenario])).values()],
     parts: [
-      ...inquiryTables(study, result).map((table, place) => tablePart(table, { main: place === 0 })),
+      ...inquiryTables(study, result).map((table, index) => tablePart(table, { main: index === 0 })),
       ...(errors === null ? [] : [tablePart(errors)]),
       ...(split === null ? [] : [tablePart(split)]),
       textPart('How it was found', [

@@ -71,7 +71,7 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
     const notes =
       simulated.length === 0
         ? ['Exact: worked out over every possible outcome.']
-        : ['After ± stands the Monte Carlo standard error; a row without it is exact.'];
+        : ['The number after ± is the Monte Carlo standard error; a row without it is exact.'];
     const banded = names.some((name) => ['wrongBand', 'bandTooHigh', 'differentBand'].includes(name));
     if (banded) notes.push(BANDS_ARE_HYPOTHETICAL);
     if (names.includes('misleads')) {

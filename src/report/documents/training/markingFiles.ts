@@ -91,7 +91,11 @@ function inspectionSection(inspection: readonly MarkersInspection[], confidence:
 }
 
 /** What one participant takes away: marks with their limits, and each missed cue with where it is. */
-function participantDocument(pack: Pack, marking: Marking, marks: ParticipantMarks): Document {
+function participantDocument(
+  pack: Pack,
+  marking: Marking,
+  marks: ParticipantMarks,
+): Document<ParticipantMarks> {
   const { participant, answered, asked, missed } = marks;
   const blank = asked - answered;
   const unmarked = blank > 0 ? `; ${blank} were left blank and are not marked` : '';

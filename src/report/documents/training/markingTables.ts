@@ -187,17 +187,17 @@ export interface MissedRow {
 }
 
 export function missedRows(pack: Pack, { participants }: Marking): MissedRow[] {
-  const order = new Map(pack.items.map(({ id }, place) => [id, place]));
+  const order = new Map(pack.items.map(({ id }, index) => [id, index]));
   const rows = new Map<string, { cue: MissedCue; people: string[] }>();
   for (const cue of participants.flatMap(({ missed }) => missed)) {
-    const place = `${cue.case}/${cue.item}`;
-    const row = rows.get(place) ?? { cue, people: [] };
+    const key = `${cue.case}/${cue.item}`;
+    const row = rows.get(key) ?? { cue, people: [] };
     row.people.push(cue.participant);
-    rows.set(place, row);
+    rows.set(key, row);
   }
-  const place = ({ cue }: MissedRow): number => order.get(cue.item) ?? 0;
+  const indexOf = ({ cue }: MissedRow): number => order.get(cue.item) ?? 0;
   return [...rows.values()].sort(
-    (a, b) => b.people.length - a.people.length || a.cue.case - b.cue.case || place(a) - place(b),
+    (a, b) => b.people.length - a.people.length || a.cue.case - b.cue.case || indexOf(a) - indexOf(b),
   );
 }
 

@@ -7,7 +7,7 @@ import { mixTable } from './packTables.js';
 import { itemName, itemOf, JUDGEMENT_WORDS, totalMinutes } from './packText.js';
 
 /** What `casesim pack` says about the pack that it made. */
-export function packDocument(pack: Pack, folder: string | undefined): Document {
+export function packDocument(pack: Pack, folder: string | undefined): Document<Pack> {
   const { cases, code, scenario, notes } = pack;
   const about = `Pack ${code}: ${plural(cases.length, 'invented case')} in the likeness of ${scenario.title}, about ${totalMinutes(pack)} minutes.`;
   const where =
