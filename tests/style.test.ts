@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+/** CONTRIBUTING lists words to avoid and what to write instead; here they are looked for. */
+
+const CONTRIBUTING = readFileSync('CONTRIBUTING.md', 'utf8');
+
+/** The rows of the table under `| not | but |`. */
+const REPLACEMENTS = CONTRIBUTING.split('| not | but |\n|---|---|\n')[1]
+  ?.split('\n\n')[0]
+  ?.split('\n')
+  .flatMap((row) => {
+    const [, not = '', but = ''] = row.split('|').map((cell) => cell.trim());
+    return not.split(', ').map((phrase) => ({ phrase, but }));
+  });
+
+const texts = execFileSync('git', ['ls-files', 'src', 'tests', 'scenarios', 'README.md', 'CONTRIBUTING.md'], {
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter(
+    (file) => /\.(tsx?|md|ya?ml)$/.test(file) && !isPracticeText(file) && file !== 'tests/style.test.ts',
+  )
+  .map((file) => ({ file, words: wordsOf(file, readFileSync(file, 'utf8')) }));
+
+/** What officers and people in practice cases say, in words of their own. */
+function isPracticeText(file: string): boolean {
+  return /^scenarios\/templates\/.*\.yaml$/.test(file);
+}
+
+/** The parts of a file that people read: all of a document, the comments and sentences of code. */
+function wordsOf(file: string, text: string): string {
+  if (file === 'CONTRIBUTING.md') return text.replace(/\| not \| but \|[\s\S]*?\n\n/, '');
+  if (!/\.tsx?$/.test(file)) return text;
+  const comments = text.match(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm) ?? [];
+  const strings = text.match(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g) ?? [];
+  return [...comments, ...strings.filter((string) => /\w \w/.test(string))].join('\n');
+}
+
+describe('words that users read', () => {
+  test('there are replacements to look for', () => {
+    expect(REPLACEMENTS?.length).toBeGreaterThan(20);
+  });
+
+  test.each(REPLACEMENTS ?? [])('"$phrase" is not written: $but', ({ phrase }) => {
+    const escaped = phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+(?:\\*\\s+)?');
+    const found = texts.flatMap(({ file, words }) =>
+      Array.from(
+        words.matchAll(new RegExp(`.{0,40}(?<![\\w-])${escaped}(?![\\w])`, 'gi')),
+        ([line]) => `${file}: ${line}`,
+      ),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('apostrophes are straight and minus signs are hyphens, as in what people type', () => {
+    const found = texts
+      .filter(({ file }) => file.startsWith('src/'))
+      .flatMap(({ file }) => {
+        const strings = readFileSync(file, 'utf8').match(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g) ?? [];
+        return strings.filter((string) => /[’‘]|−/.test(string)).map((string) => `${file}: ${string}`);
+      });
+    expect(found).toEqual([]);
+  });
+
+  test('no test is named by a number in a list that readers do not have', () => {
+    const found = texts.flatMap(({ file, words }) =>
+      Array.from(words.matchAll(/\b(fault|finding|issue) \d+/gi), ([name]) => `${file}: ${name}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('no sentence sends the reader to a document that is not in the repository', () => {
+    const found = texts
+      .filter(({ file }) => file !== 'CONTRIBUTING.md')
+      .flatMap(({ file, words }) =>
+        Array.from(words.matchAll(/\b[A-Z]{4,}(?:-\w+)?\.md\b/g), ([name]) => `${file}: ${name}`).filter(
+          (line) => !/README\.md|CONTRIBUTING\.md/.test(line),
+        ),
+      );
+    expect(found).toEqual([]);
+  });
+});
