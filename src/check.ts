@@ -121,7 +121,7 @@ export function requireBetween(
   return value;
 }
 
-/** A confidence level, as a proportion; 95 is refused with the mend rather than guessed at. */
+/** A confidence level, as a proportion; 95 is refused with the correction rather than guessed at. */
 export function requireConfidence(value: number): number {
   const meant =
     typeof value === 'number' && value > 1 && value < 100 ? `Did you mean ${value / 100}?` : undefined;

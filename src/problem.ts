@@ -7,7 +7,7 @@ export interface Position {
   readonly column: number;
 }
 
-/** One thing that is wrong, as data; the message is made for the person who can mend it. */
+/** One thing that is wrong, as data; the message is made for the person who can correct it. */
 export interface Problem {
   /** Stable, hyphenated name of the kind of problem, such as `unknown-key`. */
   readonly code: string;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** The rules of the house that a compiler does not know. CONTRIBUTING.md says them in words. */
+/** The rules of the code that a compiler does not know. CONTRIBUTING.md says them in words. */
 
 /** The folders of `src` in the order in which data passes: each imports only from those before it. */
 const ORDER = [

@@ -54,12 +54,13 @@ describe('words that users read', () => {
     expect(found).toEqual([]);
   });
 
-  test('apostrophes are straight and minus signs are hyphens, as in what people type', () => {
+  // The texts of practice cases are left out: a pack's code is made from them, so they do not change without need.
+  test('apostrophes are straight, and a minus sign before a percentage is a hyphen, as people type it', () => {
     const found = texts
-      .filter(({ file }) => file.startsWith('src/'))
+      .filter(({ file }) => file.startsWith('src/') && !file.startsWith('src/training/'))
       .flatMap(({ file }) => {
         const strings = readFileSync(file, 'utf8').match(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g) ?? [];
-        return strings.filter((string) => /[’‘]|−/.test(string)).map((string) => `${file}: ${string}`);
+        return strings.filter((string) => /[’‘]|−\d+%/.test(string)).map((string) => `${file}: ${string}`);
       });
     expect(found).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { version } from '../files/version.js';
 import { overview } from './help.js';
 import { findCommand } from './registry.js';
 /**
- * The command line's front door. To add a command:
+ * The start of the command line. To add a command:
  *
  * 1. Write `src/cli/<name>.ts`. Its default export takes the `Terminal` and returns a commander `Command`:
  *    `export default (io: Terminal) => documentCommand().argument('<counts>').option(…).action(async (counts, options) => …)`.

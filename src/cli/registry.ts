@@ -11,7 +11,7 @@ export interface CommandEntry {
 
 export const TASKS = [
   'Rebuild an inspection',
-  'Ask what the percentages can bear',
+  'How much can the percentages tell you?',
   'Repeat the inspection',
   'Train and mark',
   'Change the staffing',
@@ -51,37 +51,37 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'counts',
-    task: 'Ask what the percentages can bear',
+    task: 'How much can the percentages tell you?',
     summary: 'find the whole counts that a printed percentage could have come from',
     load: () => import('./commands/counts.js'),
   },
   {
     name: 'interval',
-    task: 'Ask what the percentages can bear',
+    task: 'How much can the percentages tell you?',
     summary: 'put confidence intervals round counts or a printed percentage, by every method',
     load: () => import('./commands/interval.js'),
   },
   {
     name: 'coverage',
-    task: 'Ask what the percentages can bear',
+    task: 'How much can the percentages tell you?',
     summary: 'show how often each interval covers the truth: exactly, at worst and on average',
     load: () => import('./commands/coverage.js'),
   },
   {
     name: 'categories',
-    task: 'Ask what the percentages can bear',
+    task: 'How much can the percentages tell you?',
     summary: 'put limits on several categories together, such as low, medium and high risk',
     load: () => import('./commands/categories.js'),
   },
   {
     name: 'compare',
-    task: 'Ask what the percentages can bear',
+    task: 'How much can the percentages tell you?',
     summary: 'compare two inspections, or two percentages: what is difference and what is chance',
     load: () => import('./commands/compare.js'),
   },
   {
     name: 'pair',
-    task: 'Ask what the percentages can bear',
+    task: 'How much can the percentages tell you?',
     summary: 'compare two questions on the same cases, also when only their totals are published',
     load: () => import('./commands/pair.js'),
   },
@@ -99,14 +99,14 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'bands',
-    task: 'Ask what the percentages can bear',
+    task: 'How much can the percentages tell you?',
     summary: 'say how sure a rating band is, now and at the next inspection',
     load: () => import('./commands/bands.js'),
   },
   {
     name: 'plan',
-    task: 'Ask what the percentages can bear',
-    summary: 'plan a sample, or say what a number of cases buys',
+    task: 'How much can the percentages tell you?',
+    summary: 'plan a sample, or say what a number of cases gives',
     load: () => import('./commands/plan.js'),
   },
   {

@@ -32,7 +32,7 @@ export const KINDS = Object.keys(ALL) as readonly Kind[];
 /**
  * Everything about a kind of design.
  *
- * @throws ArgumentError for a kind that is none, which only callers without a compiler can ask for
+ * @throws ArgumentError for an unknown kind, which only callers without a compiler can ask for
  */
 export function kindOf<K extends Kind>(kind: K): DesignKind<DesignOf<K>, DeclaredOf<K>> {
   return DESIGNS[requireOneOf('design.kind', kind, KINDS) as K];

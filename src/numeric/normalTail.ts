@@ -6,10 +6,10 @@ export function normalUpperTail(z: number): number {
 }
 
 /**
- * The value that a standard normal exceeds with chance `tail`, `0 < tail < 1`.
+ * The value that a standard normal exceeds with probability `tail`, `0 < tail < 1`.
  *
  * @stdlib's quantile starts from `2p − 1` and so loses the tail: 1% off at 1e-15 and infinite at 1e-17. Newton's
- * method on the logarithm of the tail, which is concave, mends it to the last digits at every level.
+ * method on the logarithm of the tail, which is concave, corrects it to the last digits at every level.
  */
 export function normalUpperQuantile(tail: number): number {
   // A tail that has rounded to 1 is the largest below it.

@@ -2,7 +2,7 @@ import { gammaln, tQuantile } from './distributions.js';
 import { normalUpperQuantile } from './normalTail.js';
 
 /**
- * The value that Student's t exceeds with chance `tail`, `0 < tail < 1`.
+ * The value that Student's t exceeds with probability `tail`, `0 < tail < 1`.
  *
  * @stdlib's quantile gives 0 for a whole stretch about the median, the wider the more degrees of freedom there are. There
  * and for very many of them, a series is exact to the last digits: on the normal quantile (Abramowitz and Stegun 1964,

@@ -20,7 +20,7 @@ export interface AuditedFigure
   readonly printed: string;
   /** The number of cases it is a share of; null when no source says. */
   readonly of: number | null;
-  /** Fewest and most of them; null when `of` is unknown or the figure is no share. */
+  /** Fewest and most of them; null when `of` is unknown or the figure is not a share. */
   readonly counts: { readonly lowest: number; readonly highest: number } | null;
 }
 

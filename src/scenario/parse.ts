@@ -36,7 +36,7 @@ export function parseScenario(text: string, file: string): Scenario {
  * @param file - name of the file, for the places of problems
  * @returns what the file declares, frozen, its counts not settled
  * @throws DataError when the file is not a scenario at all: its shape, its names or its links are wrong. Numbers that
- *   do not agree in the rest of it are then among the problems, so that they can all be mended at once.
+ *   do not agree in the rest of it are then among the problems, so that they can all be corrected at once.
  *
  * @example
  * parseDeclaration(text, 'my-region.yaml').sample.cases

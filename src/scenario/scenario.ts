@@ -7,7 +7,7 @@ export const ROUNDINGS = ['half-up', 'half-even', 'truncated'] as const;
 export type Rounding = (typeof ROUNDINGS)[number];
 
 /**
- * A scenario as the rest of the house sees it: validated, whole, frozen, in plain data.
+ * A scenario as the other modules see it: validated, whole, frozen, in plain data.
  * `parse.ts` makes it from a YAML file; the shape of the file itself is in `schema.ts`.
  */
 export interface Scenario {

@@ -255,7 +255,7 @@ describe('a sample from a cohort', () => {
   });
 });
 
-describe('Neyman’s allocation', () => {
+describe("Neyman's allocation", () => {
   it('takes at least one case from a stratum whose answers are all the same', () => {
     const design: Design = {
       kind: 'stratified',

@@ -22,7 +22,7 @@ function cohen(p: number, se: number, sp: number): number {
 const share = fc.double({ min: 0.02, max: 0.98, noNaN: true });
 
 describe('inspectors', () => {
-  it('have the κ of Cohen’s definition', () => {
+  it("have the κ of Cohen's definition", () => {
     fc.assert(
       fc.property(share, share, share, (p, sensitivity, specificity) => {
         expect(kappaOf(p, { sensitivity, specificity })).toBeCloseTo(cohen(p, sensitivity, specificity), 10);

@@ -59,7 +59,7 @@ const smallModels: fc.Arbitrary<readonly Variable[]> = fc
     return made;
   });
 
-/** The definition of DESIGN.md, cell by cell, with none of the engine's network code. */
+/** The definition of the case model, cell by cell, with none of the engine's network code. */
 function bruteForce(model: CaseModel): Map<string, number> {
   let cells = new Map<string, number>([['', 1]]);
   const rank = (variable: CaseVariable, level: string): number | null =>

@@ -14,10 +14,13 @@ const KNOWN: readonly (readonly [number, number, number])[] = [
   [0.49995, 1e12, 0.00012533141405968],
 ];
 
-test.each(KNOWN)('exceeded with chance %d by t with %d degrees of freedom', (tail, freedom, quantile) => {
-  expect(tUpperQuantile(tail, freedom) / quantile).toBeCloseTo(1, 9);
-  expect(tUpperQuantile(1 - tail, freedom) / quantile).toBeCloseTo(-1, 7);
-});
+test.each(KNOWN)(
+  'exceeded with probability %d by t with %d degrees of freedom',
+  (tail, freedom, quantile) => {
+    expect(tUpperQuantile(tail, freedom) / quantile).toBeCloseTo(1, 9);
+    expect(tUpperQuantile(1 - tail, freedom) / quantile).toBeCloseTo(-1, 7);
+  },
+);
 
 test('falls as the tail grows, across every change of formula', () => {
   for (const freedom of [1, 2.5, 999, 1001, 99_999, 100_001]) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mutatedScenario, soundOrRefused } from './fuzz.js';
 
-test('a mutated scenario is either sound or refused with its problems, never a crash, a hang or what is no number', () => {
+test('a mutated scenario is either sound or refused with its problems, never a crash, a hang or what is not a number', () => {
   const seen = { sound: 0, refused: 0 };
   fc.assert(
     fc.property(mutatedScenario, (text) => {

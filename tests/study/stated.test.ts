@@ -58,7 +58,7 @@ describe('a stated correlation', () => {
       }),
     ).answers;
 
-  it('that is the true one gives a window’s percentage its true standard error, exactly', () => {
+  it("that is the true one gives a window's percentage its true standard error, exactly", () => {
     const [published, honest] = window(
       '{ published: { interval: wilson }, honest: { interval: wilson, icc: 0.03 } }',
     );

@@ -49,7 +49,7 @@ export function numberOption(
 /** A seed: a whole number of 0 or more. */
 export const seedOption = wholeOption('--seed');
 
-/** A confidence level between 0 and 1: 95 and 95% are refused with the mend rather than guessed at. */
+/** A confidence level between 0 and 1: 95 and 95% are refused with the correction rather than guessed at. */
 export function confidenceOption(option = '--confidence') {
   return (text: string): number => {
     const value = decimal(text.replace(/%$/, ''));

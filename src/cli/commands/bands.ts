@@ -21,7 +21,7 @@ export default (io: Terminal) =>
     .argument('<counts or scenario>', 'yes answers of cases such as 41/84 or 49%/84, or a scenario')
     .option(
       '--next <n>',
-      'cases of the next inspection; as many if not given',
+      'cases of the next inspection; as many if omitted',
       wholeOption('--next', { min: 1, max: 10_000 }),
     )
     .option('--confidence <level>', 'at which bands are ruled out, as a proportion', confidenceOption(), 0.95)

@@ -34,10 +34,14 @@ export default (io: Terminal) =>
     .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
     .option(
       '--cases <n>',
-      'how many; as many as were inspected if not given',
+      'how many; as many as were inspected if omitted',
       wholeOption('--cases', { min: 1, max: MOST }),
     )
-    .option('--seed <n>', 'the same seed gives the same cases; picked and told if not given', seedOption)
+    .option(
+      '--seed <n>',
+      'the same seed gives the same cases; chosen at random and shown if omitted',
+      seedOption,
+    )
     .option(
       '--match <how>',
       'expected: independent draws that vary as real samples do; exact: every published count is reproduced',

@@ -53,7 +53,7 @@ export default (io: Terminal) =>
     )
     .option(
       '--at <shares>',
-      'true shares, separated by commas; the band edges 50, 65 and 80% if not given',
+      'true shares, separated by commas; the band edges 50, 65 and 80% if omitted',
       listOption(proportionOption('--at')),
     )
     .option(

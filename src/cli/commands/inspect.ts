@@ -28,10 +28,14 @@ export default (io: Terminal) =>
     .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
     .option(
       '--cases <n>',
-      'cases of the sample and of repeated inspections; as many as were inspected if not given',
+      'cases of the sample and of repeated inspections; as many as were inspected if omitted',
       wholeOption('--cases', { min: 1, max: MOST }),
     )
-    .option('--seed <n>', 'the same seed gives the same sample; picked and told if not given', seedOption)
+    .option(
+      '--seed <n>',
+      'the same seed gives the same sample; chosen at random and shown if omitted',
+      seedOption,
+    )
     .option('--confidence <level>', 'of intervals and ranges, as a proportion', confidenceOption(), 0.95)
     .option(
       '--method <name>',

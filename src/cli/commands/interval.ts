@@ -16,7 +16,7 @@ import type { Example } from './command.js';
 import { readFacts } from './intervalFacts.js';
 
 export const examples: readonly Example[] = [
-  { run: 'casesim interval 41/84', shows: 'how far 49% of 84 cases bears, by fifteen methods' },
+  { run: 'casesim interval 41/84', shows: 'how uncertain 49% of 84 cases is, by fifteen methods' },
   {
     run: 'casesim interval 49%/84 --cohort 650 --confidence 0.8,0.95',
     shows: 'a printed percentage, for the cohort the cases came from, at two levels',
@@ -41,7 +41,7 @@ export default (io: Terminal) =>
     )
     .option(
       '--confidence <levels>',
-      'as proportions, separated by commas; 0.95 if not given',
+      'as proportions, separated by commas; 0.95 if omitted',
       listOption(confidenceOption()),
     )
     .option(

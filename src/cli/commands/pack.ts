@@ -27,7 +27,11 @@ export default (io: Terminal) =>
     )
     .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
     .option('--cases <n>', 'how many cases, from 1 to 200', wholeOption('--cases', { min: 1, max: 200 }), 8)
-    .option('--seed <n>', 'the same seed gives the same pack; picked and told if not given', seedOption)
+    .option(
+      '--seed <n>',
+      'the same seed gives the same pack; chosen at random and shown if omitted',
+      seedOption,
+    )
     .addOption(folderOption('the folder to write, new or empty; without it the pack is only described'))
     .option(
       '--include <demands>',

@@ -8,7 +8,7 @@ import type { Example } from './command.js';
 export const examples: readonly Example[] = [
   {
     run: 'casesim plan west-midlands-2025',
-    shows: 'what its 84 cases of an assumed cohort of 650 buy, beside the published rule',
+    shows: 'what its 84 cases of an assumed cohort of 650 give, beside the published rule',
   },
   { run: 'casesim plan --margin 5% --confidence 0.8 --cohort 650', shows: 'the cases for ±5 points at 80%' },
   { run: 'casesim plan --from 49% --to 59%', shows: 'the cases in which to see a ten-point improvement' },
@@ -21,7 +21,7 @@ export default (io: Terminal) =>
         'buys (84 if nothing is asked).',
     )
     .argument('[scenario]', 'an inspection: its cases are asked about, and its cohort drawn from')
-    .option('--of <n>', 'what this many cases buy', wholeOption('--of', { min: 1, max: 1_000_000 }))
+    .option('--of <n>', 'what this many cases give', wholeOption('--of', { min: 1, max: 1_000_000 }))
     .option(
       '--margin <points>',
       'half the width wanted, such as 5%',
@@ -31,16 +31,16 @@ export default (io: Terminal) =>
     .option('--to <percent>', 'true percentage at the second', proportionOption('--to'))
     .option(
       '--power <chance>',
-      'of seeing the change, 0.8 if not given',
+      'of seeing the change, 0.8 if omitted',
       proportionOption('--power', { low: 0.01, high: 0.999 }),
     )
-    .option('--confidence <level>', 'of a margin or a change, 0.95 if not given', confidenceOption())
+    .option('--confidence <level>', 'of a margin or a change, 0.95 if omitted', confidenceOption())
     .option(
       '--proportion <percent>',
-      'share of Yes expected, 50% (the worst) if not given',
+      'share of Yes expected, 50% (the worst) if omitted',
       proportionOption('--proportion', { low: 0.001, high: 0.999 }),
     )
-    .option('--cohort <n>', 'eligible cases; unlimited if not given', wholeOption('--cohort', { min: 1 }))
+    .option('--cohort <n>', 'eligible cases; unlimited if omitted', wholeOption('--cohort', { min: 1 }))
     .option(
       '--deff <factor>',
       'design effect: above 1 where cases cluster',

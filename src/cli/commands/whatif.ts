@@ -15,7 +15,7 @@ export const examples: readonly Example[] = [
   },
   {
     run: 'casesim whatif no-new-trainees --inspect-at 18 --seed 7',
-    shows: 'a what-if that comes with casesim, and a trap: a win at month 18 that is none',
+    shows: 'a what-if that comes with casesim, and a trap: an improvement at month 18 that does not last',
   },
   {
     run: 'casesim whatif compare vetting-in-8-weeks more-seniors less-work --seed 7',
@@ -27,28 +27,28 @@ export const examples: readonly Example[] = [
 /** The options that `whatif` and `whatif compare` share. */
 function runCommand() {
   return documentCommand()
-    .option(
-      '--months <n>',
-      'months to follow; 36 if not given',
-      wholeOption('--months', { min: 1, max: 240 }),
-    )
+    .option('--months <n>', 'months to follow; 36 if omitted', wholeOption('--months', { min: 1, max: 240 }))
     .option(
       '--inspect-at <month>',
-      'month of the inspection; the last if not given',
+      'month of the inspection; the last if omitted',
       wholeOption('--inspect-at', { min: 1, max: 240 }),
     )
     .option(
       '--cases <n>',
-      'cases that it inspects; as many as were inspected if not given',
+      'cases that it inspects; as many as were inspected if omitted',
       wholeOption('--cases', { min: 1, max: 5000 }),
     )
     .option(
       '--draws <n>',
-      'draws of the assumptions and of chance; 1000 if not given',
+      'draws of the assumptions and of chance; 1000 if omitted',
       wholeOption('--draws', { min: 20, max: 700_000 }),
     )
     .option('--points <file>', 'a point set of your own, as YAML, that weighs the cases instead of 2021-07')
-    .option('--seed <n>', 'the same seed gives the same draws; picked and told if not given', seedOption);
+    .option(
+      '--seed <n>',
+      'the same seed gives the same draws; chosen at random and shown if omitted',
+      seedOption,
+    );
 }
 
 export default (io: Terminal) =>

@@ -137,7 +137,10 @@ function langReiczigel({ yes, of }: Counts, accuracy: CheckedAccuracy, z: number
   const sp = (checksSp * specificity + 1) / (checksSp + 2);
   const youden = se + sp - 1;
   if (youden <= 0) {
-    refuseAccuracy(accuracy, 'With so few checks it cannot be told from guessing: give more of them.');
+    refuseAccuracy(
+      accuracy,
+      'With so few checks it cannot be distinguished from guessing: give more of them.',
+    );
   }
   const p = (apparent + sp - 1) / youden;
   const varianceSe = (se * (1 - se)) / (checksSe + 2);

@@ -26,7 +26,7 @@ export const RATING_BANDS: readonly RatingBand[] = Object.freeze([
 /** What has to be said wherever bands are shown for an inspection that published none. */
 export const BANDS_ARE_HYPOTHETICAL =
   'Bands are hypothetical: under 50% Inadequate, 50 to 64% Requires improvement, 65 to 79% Good, 80% and over ' +
-  'Outstanding are well known, but the publication gives none.';
+  'Outstanding are used here; the publication gives no bands.';
 
 /** How a percentage is compared with a band: as the exact proportion, or as printed, rounded half up. */
 export type Cut = (typeof CUTS)[number];

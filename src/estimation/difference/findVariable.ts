@@ -2,7 +2,7 @@ import { requireText } from '../../check.js';
 import { refuse } from '../../problem.js';
 import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 
-/** The variable of that name; one that is none is refused with the nearest, or with all. */
+/** The variable of that name; an unknown one is refused with the nearest, or with all. */
 export function findVariable({ id, variables }: Scenario, name: string): CaseVariable {
   requireText('name', name);
   const found = variables.find((variable) => variable.name === name);

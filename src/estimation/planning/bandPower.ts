@@ -60,7 +60,7 @@ export function bandPower(
 
 /**
  * The fewest cases in which to decide that a proportion lies in a band, with a stated chance at a stated truth. The
- * chance has teeth, so two numbers are given: the fewest cases that have it, and the fewest from which on all have it.
+ * chance is a saw-tooth, so two numbers are given: the fewest cases that have it, and the fewest from which on all have it.
  *
  * @param question - `from` and `to`, the cuts of the band, 0 ≤ from < to ≤ 1; `truth`, a proportion inside the band and
  *   on none of its cuts; `power` in (0, 1), 0.8 unless said

@@ -1,6 +1,6 @@
 import { firstWhole } from '../../numeric/firstWhole.js';
 
-/** A chance that rises with the cases, but with teeth: whole counts make it fall a little between its jumps. */
+/** A chance that rises with the cases, but in a saw-tooth: whole counts make it fall a little between its jumps. */
 export interface RisingChance {
   readonly chanceOf: (cases: number) => number;
   /** The chance asked for. */
@@ -19,8 +19,8 @@ export interface FewestCases {
 }
 
 /**
- * Both ends of the stretch of cases in which a chance with teeth comes to reach a target. Every number of cases is tried
- * between those whose chance lies three teeth below the target and three teeth above it, and on until it has held for a
+ * Both ends of the stretch of cases in which a chance with a saw-tooth comes to reach a target. Every number of cases is tried
+ * between those whose chance lies three drops of the saw-tooth below the target and three drops of the saw-tooth above it, and on until it has held for a
  * while; all of them from the first where a tooth alone may reach the target.
  */
 export function fewestCases({ chanceOf, target, tooth, upTo }: RisingChance): FewestCases {
@@ -46,5 +46,5 @@ export function fewestCases({ chanceOf, target, tooth, upTo }: RisingChance): Fe
 /** Where to begin to look. */
 const TYPICAL = 100;
 const VERY_FEW = 30;
-/** So many cases in a row settle a chance that rises but for its teeth. */
+/** So many cases in a row settle a chance that rises but for its saw-tooth. */
 const A_WHILE = 20;

@@ -47,7 +47,7 @@ export interface SampleSize {
   readonly ask: number;
   /** Independent cases that would know as much: what was solved for before cohort and design effect. */
   readonly independent: number;
-  /** What the sample buys: the half-width it gives, or the power it has. */
+  /** What the sample gives: the half-width it gives, or the power it has. */
   readonly buys: { readonly margin: number } | { readonly power: Power };
 }
 
@@ -60,7 +60,7 @@ export interface SampleSize {
  * @param target - either `margin` in (0, 0.5] with `proportion` in (0, 1), `method` (wald unless said) and
  *   `guaranteed`; or `from` and `to` in [0, 1] with `power` in (0, 1). For both: `confidence` in (0, 1), `cohort` of 1 or
  *   more, `designEffect` above 0, `response` in (0, 1]
- * @returns the cases to inspect, those to ask for, and what they buy
+ * @returns the cases to inspect, those to ask for, and what they give
  * @throws ArgumentError naming the argument; when even the whole cohort has not the power asked for
  * @source Cochran 1977, Sampling Techniques, chapter 4; Wilson's half-width solved for n; Clopper-Pearson (with a
  * cohort, the hypergeometric limits) and the power by search over exact sums.
@@ -169,7 +169,7 @@ function refuseSearch(path: string, cases: number): never {
 }
 
 /**
- * The fewest cases from which on a condition holds, where it settles only after some to and fro: found near a guess,
+ * The fewest cases from which on a condition holds, where it settles only after some rises and falls: found near a guess,
  * then from the far end of the `unsettled` stretch downwards.
  */
 function fewest(holds: (n: number) => boolean, guess: number, unsettled: (n: number) => number): number {
@@ -190,7 +190,7 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
   const seen = (n: number) => powerToSeeChange({ from, to, of: n, confidence });
   const guess = aboutCasesToSeeChange({ from, to, power, confidence });
   if (guess > MOST_SEARCHED_CHANGE) refuseSearch('to', guess);
-  // The power of an exact test has teeth as wide as the counts are spread out.
+  // The power of an exact test is a saw-tooth as wide as the counts are spread out.
   const independent = fewest(
     (n) => seen(n).right >= power,
     guess,

@@ -8,7 +8,7 @@ function limit(yes: number, of: number, z: number): number {
   return centre - z * Math.sqrt((centre * (1 - centre)) / size);
 }
 
-/** No normal tail beyond this many standard errors can be told from 0. */
+/** No normal tail beyond this many standard errors can be distinguished from 0. */
 const FURTHEST = 38;
 
 /**

@@ -167,7 +167,7 @@ const BY_NAME: ReadonlyMap<string, ProportionMethodEntry> = new Map(
   PROPORTION_METHODS.map((method) => [method.name, method]),
 );
 
-/** The method of that name; a name that is none is refused with the list. */
+/** The method of that name; an unknown name is refused with the list. */
 export function proportionMethod(name: string): ProportionMethodEntry {
   const found = BY_NAME.get(name);
   if (found !== undefined) return found;

@@ -28,7 +28,7 @@ export function pValueFromTails(tails: Tails, against: number, side: Side): numb
   return Math.min(1, 2 * lower(), 2 * upper());
 }
 
-/** The proportion tested: 60 is refused with the mend rather than guessed at. */
+/** The proportion tested: 60 is refused with the correction rather than guessed at. */
 export function requireAgainst(against: number): void {
   const isPercent = typeof against === 'number' && against > 1 && against <= 100;
   requireBetween('against', against, 0, 1, 'both', isPercent ? `Did you mean ${against / 100}?` : undefined);

@@ -142,7 +142,7 @@ function targets(variable: CompiledVariable, relevant: number, scale: number): n
         path: 'match',
         got: String(relevant),
         expected: String(total),
-        hint: 'Draw with match "expected", or mend the gate in the scenario.',
+        hint: 'Draw with match "expected", or correct the gate in the scenario.',
       },
     );
   }

@@ -9,7 +9,7 @@ export interface Consistency {
   readonly bounds: readonly Bounds[];
 }
 
-/** Beyond so many, mending those found first says more than the rest. */
+/** Beyond so many, correcting those found first says more than the rest. */
 const MOST_CONTRADICTIONS = 10;
 
 /**

@@ -8,7 +8,7 @@ export interface FigureCounts {
   readonly figure: Figure;
   /** The number of cases it is a share of; null when no source says. */
   readonly of: number | null;
-  /** Lowest and highest count of them that print so; null when `of` is unknown or the figure is no share. */
+  /** Lowest and highest count of them that print so; null when `of` is unknown or the figure is not a share. */
   readonly counts: Bounds | null;
 }
 

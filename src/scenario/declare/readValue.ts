@@ -124,7 +124,7 @@ function readPercent(
   const digits = text.replace(/\s*%$/, '');
   if (readPercentage(digits) !== undefined) return { kind: 'percent', percent: digits, of };
   const got = `${shorten(digits)}%`;
-  notebook.note('bad-percentage', path, `${dotted(path)} is ${got}, which is no share of cases.`, {
+  notebook.note('bad-percentage', path, `${dotted(path)} is ${got}, which is not a share of cases.`, {
     got,
     expected: 'a percentage from 0 to 100, with at most six decimals',
   });

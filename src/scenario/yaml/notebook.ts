@@ -11,7 +11,7 @@ export class Notebook {
     return this.document.positionOf(path);
   }
 
-  /** Notes a problem with the value at a path; `key` puts the finger on its name instead. */
+  /** Notes a problem with the value at a path; `key` points on its name instead. */
   note(
     code: string,
     path: Path,

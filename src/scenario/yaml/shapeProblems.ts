@@ -165,7 +165,7 @@ function describe(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
-  if (typeof value === 'number' && !Number.isFinite(value)) return 'what is no number';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'what is not a number';
   const text = typeof value === 'string' ? `"${value}"` : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
 }

@@ -165,8 +165,8 @@ export const LEVERS: readonly Lever[] = Object.freeze([
     label: 'Work per case',
     unit: "change from today's",
     forms: [relative('-25%')],
-    range: { low: 0.01, high: 10, words: '−99% to +900%' },
-    source: 'relative to today; the national plan is −25%',
+    range: { low: 0.01, high: 10, words: '-99% to +900%' },
+    source: 'relative to today; the national plan is -25%',
     today: () => 1,
     show: (value) => `${percent(value)} of today's`,
     move: (plan, change) => ({

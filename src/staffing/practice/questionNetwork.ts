@@ -6,7 +6,7 @@ import type { MixedLogistic } from './mixedLogistic.js';
 import { OVERSIGHT } from './practiceScenario.js';
 
 /**
- * The part of the case model that practice bears on, in a form that can be evaluated a million times a second.
+ * The part of the case model that practice affects, in a form that can be evaluated a million times a second.
  *
  * Given oversight and a few core variables, what else a key question depends on is independent of what the others
  * depend on, so each key question is a mean of logistic curves of one number, and they hang together only through

@@ -79,7 +79,7 @@ function engineFor(model: CaseModel, region: Region): QuestionEngine {
   return questionEngine(questionNetwork(model), region.facilitators !== null);
 }
 
-/** A key question by the name of something else that is followed month by month could not be told from it. */
+/** A key question by the name of something else that is followed month by month could not be distinguished from it. */
 function refuseNames({ id, keyQuestions }: Scenario): void {
   const taken = keyQuestions.find((question) => STAFFING_OUTCOMES.some(({ name }) => name === question.id));
   if (taken === undefined) return;

@@ -49,7 +49,7 @@ export class MeasureSheet {
     return this.facts.tally.get(field);
   }
 
-  /** A value with a Monte Carlo error that is known; nothing where either is no number. */
+  /** A value with a Monte Carlo error that is known; nothing where either is not a number. */
   value(measure: MeasureName, unit: Unit, value: number, mcse: number): void {
     const error = this.facts.exact ? 0 : mcse;
     if (!Number.isFinite(value) || !Number.isFinite(error)) return;

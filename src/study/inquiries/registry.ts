@@ -31,7 +31,7 @@ export const INQUIRY_NAMES = Object.keys(ALL) as readonly InquiryName[];
 /**
  * Everything about a kind of inquiry, by its name.
  *
- * @throws ArgumentError for a name that is none of theirs, which only callers without a compiler can give
+ * @throws ArgumentError for an unknown name of theirs, which only callers without a compiler can give
  */
 export function inquiryKind(name: string): InquiryKind {
   return INQUIRIES[inquiryName(name)];
@@ -40,7 +40,7 @@ export function inquiryKind(name: string): InquiryKind {
 /**
  * The name of a kind of inquiry, known to be one.
  *
- * @throws ArgumentError for a name that is none of theirs
+ * @throws ArgumentError for an unknown name of theirs
  */
 export function inquiryName(name: string): InquiryName {
   return requireOneOf('inquiry.kind', name, INQUIRY_NAMES);

@@ -146,7 +146,7 @@ function rowReader(
     const answer = VALUES[plain(got)];
     if (answer === undefined) {
       const hint = 'Write Yes, No or Not relevant.';
-      return { code: 'unknown-answer', got, message: `"${got}" is no answer.`, hint };
+      return { code: 'unknown-answer', got, message: `"${got}" is not a valid answer.`, hint };
     }
     if (answer === 'notRelevant' && keyQuestions.has(item)) {
       const message = 'A key question is always relevant.';

@@ -27,7 +27,7 @@ export function checkAnswers(rows: readonly AnswerRow[], pack: Pack): ReadAnswer
       leave(
         'unknown-answer',
         row.answer,
-        `"${row.answer}" is no answer to ${row.item}; it takes ${known.join(', ')}.`,
+        `"${row.answer}" is not a valid answer to ${row.item}; it takes ${known.join(', ')}.`,
       );
     } else {
       const key = JSON.stringify([row.participant, row.case, row.item]);

@@ -37,7 +37,7 @@ export function parseInclude(
         note(
           'bad-include',
           text,
-          `"${text}" is no demand on the mix.`,
+          `"${text}" is not a valid requirement on the mix.`,
           'Write mappaLevel1>=2, risk=high<=3 or oversight=absent=1.',
         );
         return [];

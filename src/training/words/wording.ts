@@ -132,7 +132,7 @@ function conditionProblem(text: string): Found | null {
     return {
       code: 'bad-condition',
       got: text,
-      message: `"${text}" is no condition; write children, !mappa or risk=high.`,
+      message: `"${text}" is not a valid condition; write children, !mappa or risk=high.`,
     };
   }
   const levels = FACTS[condition.name];

@@ -85,7 +85,7 @@ describe('casesim inspect', () => {
     expect(keyQuestions[0].reinspection.cases).toBe(40);
   });
 
-  it('works with a scenario of the user’s own, of four percentages', async () => {
+  it("works with a scenario of the user's own, of four percentages", async () => {
     const cwd = emptyFolder();
     writeFileSync(
       join(cwd, 'my-region.yaml'),

@@ -42,7 +42,7 @@ describe('casesim pair', () => {
     const { stdout } = await inProcess(['pair', '0', '5', '--of', '2000']);
     const text = stdout.replaceAll('\n', ' ');
     expect(text).toContain('exactly 0 of 2,000 cases');
-    expect(text).toContain('McNemar’s exact p-value is 0.063.');
+    expect(text).toContain("McNemar's exact p-value is 0.063.");
   });
 
   test('gives every method when the overlap is known', async () => {

@@ -8,9 +8,11 @@ const text = async (...args: string[]) => {
 };
 
 describe('casesim plan', () => {
-  test('says what 84 cases buy, beside the published rule', async () => {
+  test('says what 84 cases give, beside the published rule', async () => {
     const unlimited = await text('--of', '84');
-    expect(unlimited).toMatch(/^84 cases buy ±10\.7 points at 95% confidence and ±7\.0 points at 80%/);
+    expect(unlimited).toMatch(
+      /^84 cases give a margin of ±10\.7 points at 95% confidence and ±7\.0 points at 80%/,
+    );
     expect(unlimited).toContain('That rule would draw 84 cases from a cohort of about 171.');
     const cohort = await text('--of', '84', '--cohort', '650');
     expect(cohort).toContain('±6.5 points at 80%');
@@ -20,7 +22,9 @@ describe('casesim plan', () => {
 
   test('takes the cases and the assumed cohort of a scenario, and says that it is assumed', async () => {
     const planned = await text('west-midlands-2025');
-    expect(planned).toMatch(/^84 cases buy ±10\.0 points at 95% confidence and ±6\.5 points at 80%/);
+    expect(planned).toMatch(
+      /^84 cases give a margin of ±10\.0 points at 95% confidence and ±6\.5 points at 80%/,
+    );
     expect(planned).toContain(
       'The cohort is assumed: no publication gives it, and could be anything from 300 to 1,000.',
     );

@@ -48,7 +48,7 @@ describe('casesim study', () => {
     const { code, stdout } = await inProcess(['study']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^6 studies come with casesim/);
-    expect(stdout).toContain('How low does the lowest of four key questions fall by luck?');
+    expect(stdout).toContain('How low does the lowest of four key questions fall by chance?');
   });
 
   it('gives the same measures as JSON, as tidy CSV and as Parquet', async () => {

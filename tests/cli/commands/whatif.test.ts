@@ -30,7 +30,7 @@ describe('casesim whatif', () => {
     expect([code, stderr]).toEqual([0, '']);
     for (const part of [
       'Time in vetting from 20 weeks to 8 weeks and posts of senior probation officers from 72.9 posts to 83.9 posts: by month 36',
-      'An inspection of 84 cases would show the rise with chance',
+      'chance of showing the rise',
       'This is a model, not a finding',
       'Look out',
       'Worse before better',
@@ -38,7 +38,7 @@ describe('casesim whatif', () => {
       'With the levers',
       'If no effect',
       'Could an inspection tell? 84 cases at month 36',
-      'Told by luck',
+      'By chance alone',
       'Cases needed',
       "Officers' utilisation",
       'Through the months: median (5% to 95%)',
@@ -113,7 +113,7 @@ describe('casesim whatif', () => {
     }
   });
 
-  it('takes a file of one’s own, with a point set of one’s own and levers added', async () => {
+  it("takes a file of one's own, with a point set of one's own and levers added", async () => {
     const folder = emptyFolder();
     const file = join(folder, 'mine.yaml');
     const points = join(folder, 'points.yaml');

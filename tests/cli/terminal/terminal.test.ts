@@ -5,7 +5,7 @@ import { readText } from '../../../src/files/readText.js';
 import { ArgumentError, DataError, FileError } from '../../../src/problem.js';
 import { fakeTerminal } from '../fakeTerminal.js';
 
-const problem = { code: 'x', message: 'Wrong.', hint: 'Mend it.' };
+const problem = { code: 'x', message: 'Wrong.', hint: 'Correct it.' };
 
 describe('emphasis', () => {
   test.each([
@@ -53,7 +53,7 @@ describe('exit codes', () => {
     io.report(new DataError([problem, { ...problem, message: 'Also wrong.' }]));
     io.checkFailed();
     expect(io.exitCode).toBe(3);
-    expect(said).toEqual({ stdout: '', stderr: 'Wrong. Mend it.\nAlso wrong. Mend it.\n' });
+    expect(said).toEqual({ stdout: '', stderr: 'Wrong. Correct it.\nAlso wrong. Correct it.\n' });
   });
 
   test.each([

@@ -15,7 +15,7 @@ describe('agreement between two raters', () => {
     expect(ac1.estimate).toBeCloseTo(0.8033, 4);
   });
 
-  it('has kappa’s standard error of Fleiss, Cohen and Everitt, on n − 1', () => {
+  it("has kappa's standard error of Fleiss, Cohen and Everitt, on n − 1", () => {
     const { kappa } = twoRaterAgreement({ both: 20, firstOnly: 5, secondOnly: 10, neither: 15 });
     // Worked from their formula: agreement 0.7, chance 0.5, kappa 0.4.
     const [a, b, c, d] = [0.4, 0.1, 0.2, 0.3];
@@ -27,7 +27,7 @@ describe('agreement between two raters', () => {
     expect(kappa?.standardError).toBeCloseTo(Math.sqrt(variance), 10);
   });
 
-  it('has AC1’s standard error of Gwet, on n − 1', () => {
+  it("has AC1's standard error of Gwet, on n − 1", () => {
     const { ac1 } = twoRaterAgreement({ both: 20, firstOnly: 5, secondOnly: 10, neither: 15 });
     // Worked from the variance in Gwet (2008): shares of the table, mean yes rate 0.55, mean no rate 0.45.
     const cells = [
@@ -45,7 +45,7 @@ describe('agreement between two raters', () => {
     expect(ac1.standardError).toBeCloseTo(Math.sqrt(inside / (49 * (1 - chance) ** 2)), 10);
   });
 
-  it('fault 17: reports kappa as undefined when every answer is the same, with agreement and AC1', () => {
+  it('reports kappa as undefined when every answer is the same, with agreement and AC1', () => {
     const { agreement, kappa, ac1 } = twoRaterAgreement({ both: 8, firstOnly: 0, secondOnly: 0, neither: 0 });
     expect(kappa).toBeNull();
     expect(agreement.estimate).toBe(1);
@@ -86,7 +86,7 @@ describe('agreement between two raters', () => {
 });
 
 describe('agreement between more raters', () => {
-  it('has Fleiss’s kappa of fourteen raters, ten cases and five categories', () => {
+  it("has Fleiss's kappa of fourteen raters, ten cases and five categories", () => {
     const ratings = [
       [0, 0, 0, 0, 14],
       [0, 2, 6, 4, 2],
@@ -119,7 +119,7 @@ describe('agreement between more raters', () => {
     expect(many.ac1.standardError ?? 0).toBeCloseTo(two.ac1.standardError ?? 1, 2);
   });
 
-  it('fault 17: reports kappa as undefined when every rater says the same of every case', () => {
+  it('reports kappa as undefined when every rater says the same of every case', () => {
     const { kappa, agreement, ac1 } = manyRaterAgreement([
       [3, 0],
       [3, 0],

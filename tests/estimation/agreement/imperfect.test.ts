@@ -15,7 +15,7 @@ describe('what imperfect inspectors let us know', () => {
     expect(upper).toBeCloseTo(0.6424, 4);
   });
 
-  it('is Wilson’s interval for inspectors who are never wrong', () => {
+  it("is Wilson's interval for inspectors who are never wrong", () => {
     const { estimate, lower, upper } = trueProportionInterval(
       { yes: 41, of: 84 },
       { sensitivity: 1, specificity: 1 },

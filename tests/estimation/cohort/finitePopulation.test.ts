@@ -26,7 +26,7 @@ test('agrees with every reference value: counts exactly, Wilson to 1e-9', () => 
   }
 });
 
-test('fault 9: hypergeometric limits are not one unit too wide: 41 of 84 of 400 is 156 to 235', () => {
+test('hypergeometric limits are not one unit too wide: 41 of 84 of 400 is 156 to 235', () => {
   expect(finitePopulationInterval({ yes: 41, of: 84, cohort: 400 })).toMatchObject({
     lowerCount: 156,
     upperCount: 235,

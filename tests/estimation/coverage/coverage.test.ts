@@ -50,7 +50,7 @@ test('agrees with every reference value of the infimum, its place and the mean',
   }
 });
 
-test('fault 15: finds the infimum that a grid misses: Wilson at n = 84 is 0.8378, where 200 points show 0.93', () => {
+test('finds the infimum that a grid misses: Wilson at n = 84 is 0.8378, where 200 points show 0.93', () => {
   const grid = Array.from({ length: 199 }, (_, i) => coverage({ of: 84, p: (i + 1) / 200 }).coverage);
   expect(Math.min(...grid)).toBeGreaterThan(0.929);
   const { infimum } = coverageSummary({ of: 84 });

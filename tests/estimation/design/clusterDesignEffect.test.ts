@@ -55,7 +55,7 @@ describe('the design effect of unequal clusters', () => {
   });
 });
 
-describe('Korn and Graubard’s effective sample', () => {
+describe("Korn and Graubard's effective sample", () => {
   it.each(family('korn-graubard'))('agrees with the reference: $name', ({ input, expected }) => {
     const from = inputs(input);
     const sample = {

@@ -163,7 +163,7 @@ describe('an interval from a design effect', () => {
     }
   });
 
-  it('agrees with R’s beta and logit for the clustered sample, once the design effect is on n and not n − 1', () => {
+  it("agrees with R's beta and logit for the clustered sample, once the design effect is on n and not n − 1", () => {
     const { designEffect } = surveyProportion(CLUSTERED);
     const sample = { yes: 43, of: 84, designEffect: ((designEffect ?? 0) * 84) / 83, degreesOfFreedom: 10 };
     for (const [method, name] of [

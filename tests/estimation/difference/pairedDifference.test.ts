@@ -65,7 +65,7 @@ describe('the difference between two questions on the same cases', () => {
     }
   });
 
-  it('fault 10: has no zero-width interval when no case differs', () => {
+  it('has no zero-width interval when no case differs', () => {
     for (const name of PAIRED_METHOD_NAMES) {
       const { lower, upper } = pairedDifferenceInterval(
         { both: 41, firstOnly: 0, secondOnly: 0, neither: 43 },
@@ -83,7 +83,7 @@ describe('the difference between two questions on the same cases', () => {
   });
 });
 
-describe('McNemar’s test', () => {
+describe("McNemar's test", () => {
   it('is a sign test on the cases that differ', () => {
     const counts = { both: 20, firstOnly: 12, secondOnly: 2, neither: 16 };
     expect(mcnemarPValue(counts)).toBeCloseTo((2 * (1 + 14 + 91)) / 16384, 12);

@@ -7,7 +7,7 @@ const counts = fc
   .chain((of) => fc.record({ yes: fc.integer({ min: 0, max: of }), of: fc.constant(of) }));
 
 describe('the ratio of two proportions', () => {
-  it('is Koopman’s published example: 36 of 40 against 16 of 80', () => {
+  it("is Koopman's published example: 36 of 40 against 16 of 80", () => {
     const { estimate, lower, upper } = riskRatioInterval({ yes: 36, of: 40 }, { yes: 16, of: 80 });
     expect(estimate).toBe(4.5);
     expect(lower).toBeCloseTo(2.94, 2);

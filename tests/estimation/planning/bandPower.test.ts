@@ -94,7 +94,7 @@ describe('the chance of deciding a band', () => {
     expect(above).toBeCloseTo(atLeast(13, 20, 0.65), 10);
   });
 
-  it('rises with the cases but for its teeth', () => {
+  it('rises with the cases but for its saw-tooth', () => {
     const inside = fc.constantFrom(
       ...[
         [0.2, 0],
@@ -188,7 +188,7 @@ describe('the chance of deciding a band', () => {
   });
 });
 
-describe('the fewest cases with a chance that has teeth', () => {
+describe('the fewest cases with a chance that is a saw-tooth', () => {
   it('are null where none are enough, and for good where the last looked at still falls short', () => {
     const never = { chanceOf: () => 0.1, target: 0.8, tooth: () => 0, upTo: 50 };
     expect(fewestCases(never)).toEqual({ fewest: null, fewestForGood: null });

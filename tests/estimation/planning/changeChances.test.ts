@@ -92,7 +92,7 @@ describe('what two inspections show', () => {
     expect(chances.risen).toBeLessThan(0.32);
   });
 
-  test('by luck alone is told apart about one time in twenty', () => {
+  test('by chance alone is told apart about one time in twenty', () => {
     const chances = chancesOf(84, 84, 41 / 84, 41 / 84);
     expect(chances.risen + chances.fallen).toBeGreaterThan(0.03);
     expect(chances.risen + chances.fallen).toBeLessThan(0.06);

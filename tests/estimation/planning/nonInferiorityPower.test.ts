@@ -68,7 +68,7 @@ describe('the chance of showing no worse', () => {
     }
   });
 
-  it('rises with the cases but for its teeth', () => {
+  it('rises with the cases but for its saw-tooth', () => {
     const powers = [100, 150, 200, 250, 300, 350, 400].map(
       (of) => nonInferiorityPower({ from: 0.55, to: 0.55, of }, { margin: 0.1 }).power,
     );

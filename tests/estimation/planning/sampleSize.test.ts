@@ -10,7 +10,7 @@ import { proportionInterval } from '../../../src/estimation/proportion/proportio
 import { binomialPmf, hypergeometricPmf } from '../../../src/numeric/distributions.js';
 import { likelyCounts } from '../../../src/numeric/likelyCounts.js';
 
-describe('what a number of cases buys', () => {
+describe('what a number of cases gives', () => {
   it('is ±10.7, 9.0 and 7.0 points for 84 cases at 95, 90 and 80%', () => {
     const points = [0.95, 0.9, 0.8].map((confidence) => (100 * marginOf({ of: 84, confidence })).toFixed(1));
     expect(points).toEqual(['10.7', '9.0', '7.0']);
@@ -57,7 +57,7 @@ describe('the exact margin of a finite cohort', () => {
       return (upper - lower) / 2;
     });
 
-  it('fault 18: is that of the hypergeometric interval, not of a corrected n', () => {
+  it('is that of the hypergeometric interval, not of a corrected n', () => {
     for (const [of, cohort, proportion] of [
       [84, 400, 0.49],
       [30, 90, 0.2],
@@ -91,7 +91,7 @@ describe('the exact margin of a finite cohort', () => {
     }
   });
 
-  it('asks for the fewest cases that keep a mean margin from there on, where it goes to and fro', () => {
+  it('asks for the fewest cases that keep a mean margin from there on, where it rises and falls', () => {
     for (const [cohort, proportion, confidence, around] of [
       [650, 0.03, 0.8, 556],
       [430, 0.1, 0.8, 401],

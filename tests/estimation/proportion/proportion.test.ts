@@ -112,7 +112,7 @@ describe.each(NAMES)('%s', (method) => {
     expect(wrong).toEqual([]);
   });
 
-  test('fault 5: spends all of 1 − confidence on the one side it is called after', () => {
+  test('spends all of 1 − confidence on the one side it is called after', () => {
     const same = method === 'blaker' ? 'clopper-pearson' : method;
     const oneSided = { yes: 41, of: 84 };
     const both = proportionInterval(oneSided, { method: same, confidence: 0.9 });
@@ -124,7 +124,7 @@ describe.each(NAMES)('%s', (method) => {
     expect(upper.upper).toBeCloseTo(both.upper, 13);
   });
 
-  test('fault 6: heeds the confidence level', () => {
+  test('heeds the confidence level', () => {
     const widths = [0.5, 0.8, 0.9, 0.95, 0.99, 0.999].map((confidence) => {
       const { lower, upper, ...said } = proportionInterval({ yes: 41, of: 84 }, { method, confidence });
       expect(said).toMatchObject({ method, confidence, side: 'both' });
@@ -149,7 +149,7 @@ describe.each(NAMES)('%s', (method) => {
 });
 
 describe('faults that other packages shipped', () => {
-  test('fault 1: Wilson and its corrected form end at exactly 0 and 1', () => {
+  test('Wilson and its corrected form end at exactly 0 and 1', () => {
     for (const method of ['wilson', 'wilson-cc', 'jeffreys', 'likelihood-ratio'] as const) {
       for (let of = 1; of <= 200; of++) {
         for (const confidence of [0.8, 0.95, 0.99]) {
@@ -160,7 +160,7 @@ describe('faults that other packages shipped', () => {
     }
   });
 
-  test('fault 3: Blaker finds the short pieces that bisecting and stepping miss', () => {
+  test('Blaker finds the short pieces that bisecting and stepping miss', () => {
     const blaker = (yes: number, of: number) => proportionInterval({ yes, of }, { method: 'blaker' });
     expect(blaker(41, 84).lower).toBeCloseTo(0.379666, 6);
     expect(blaker(41, 84).upper).toBeCloseTo(0.596236, 6);
@@ -224,7 +224,7 @@ describe('faults that other packages shipped', () => {
     }
   });
 
-  test('fault 4: Agresti-Coull turns the level into z itself, also at 99%', () => {
+  test('Agresti-Coull turns the level into z itself, also at 99%', () => {
     const { lower, upper } = proportionInterval(
       { yes: 41, of: 84 },
       { method: 'agresti-coull', confidence: 0.99 },
@@ -236,17 +236,17 @@ describe('faults that other packages shipped', () => {
     expect(upper).toBeCloseTo(centre + reach, 12);
   });
 
-  test('fault 7: an upper limit is not 1 because p times n is 1', () => {
+  test('an upper limit is not 1 because p times n is 1', () => {
     expect(proportionInterval({ yes: 1, of: 20 }, guaranteed(0.95)).upper).toBeCloseTo(0.248733, 6);
   });
 
-  test('fault 8: Mid-P is not found on a grid', () => {
+  test('Mid-P is not found on a grid', () => {
     const { lower, upper } = proportionInterval({ yes: 1, of: 29 }, { method: 'mid-p' });
     expect(lower).toBeCloseTo(0.0017, 4);
     expect(upper).toBeCloseTo(0.1585, 4);
   });
 
-  test('fault 12: tiny levels do not spoil the exact upper limit: 0 of 1000 at 1 − 1e-7', () => {
+  test('tiny levels do not spoil the exact upper limit: 0 of 1000 at 1 − 1e-7', () => {
     const confidence = 1 - 1e-7;
     const limit = Math.exp(Math.log((1 - confidence) / 2) / 1000);
     expect(proportionInterval({ yes: 0, of: 1000 }, guaranteed(confidence)).upper).toBeCloseTo(1 - limit, 14);
@@ -338,7 +338,7 @@ describe('what cannot be asked', () => {
     expect(() => proportionInterval(counts, options)).toThrow(says);
   });
 
-  test('a p-value against a percentage is refused with the mend', () => {
+  test('a p-value against a percentage is refused with the correction', () => {
     expect(() => proportionPValue({ yes: 41, of: 84 }, { against: 50 })).toThrow('Did you mean 0.5?');
   });
 });

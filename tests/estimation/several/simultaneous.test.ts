@@ -14,7 +14,7 @@ const SISON_GLAZ_EXAMPLE = [56, 72, 73, 59, 62, 87, 58];
 describe('several categories together', () => {
   it.each(
     oracle('goodman-intervals').map((row) => [Object.values(row).slice(0, 3).join(', '), row] as const),
-  )('agrees with Goodman’s reference values: %s', (_, row) => {
+  )("agrees with Goodman's reference values: %s", (_, row) => {
     const counts = (row.counts ?? '').split(' ').map(Number);
     const intervals = simultaneousIntervals(counts, { confidence: number(row, 'confidence') });
     const interval = intervals[number(row, 'category')];
@@ -22,7 +22,7 @@ describe('several categories together', () => {
     expect(Math.abs((interval?.upper ?? Number.NaN) - number(row, 'upper'))).toBeLessThan(1e-9);
   });
 
-  it('is, by Quesenberry and Hurst with two categories, Wilson’s interval', () => {
+  it("is, by Quesenberry and Hurst with two categories, Wilson's interval", () => {
     const [yes, no] = simultaneousIntervals([41, 43], { method: 'quesenberry-hurst' });
     const { lower, upper } = proportionInterval({ yes: 41, of: 84 });
     expect(yes?.lower).toBeCloseTo(lower, 12);
@@ -59,7 +59,7 @@ describe('several categories together', () => {
     );
   });
 
-  it('fault 13: Sison-Glaz finds c = 19 for the example of the paper', () => {
+  it('Sison-Glaz finds c = 19 for the example of the paper', () => {
     const { c, gamma } = sisonGlazBox(SISON_GLAZ_EXAMPLE, 0.95);
     expect(c).toBe(19);
     const [inner, outer] = [boxProbability(SISON_GLAZ_EXAMPLE, 19), boxProbability(SISON_GLAZ_EXAMPLE, 20)];

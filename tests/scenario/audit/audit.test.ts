@@ -53,7 +53,7 @@ describe('the two inspections as they stand', () => {
   });
 });
 
-describe('the South West without its mending', () => {
+describe('the South West without its correction', () => {
   const NOT_RECORDED = /^ {6}notRecorded:\n(?: {8}.*\n)+/m;
 
   test('leaves three of 64 cases without a risk of serious harm', () => {
@@ -86,7 +86,7 @@ describe('the South West without its mending', () => {
     expect(load).toThrow(/^copy\.yaml:\d+:\d+ Risk of serious harm: .* leaving 3 unclassified/);
   });
 
-  test('the wrong number of unclassified cases does not mend it', () => {
+  test('the wrong number of unclassified cases does not correct it', () => {
     const four = changed(SOUTH_WEST, 'derived: 64 - 3 - 40 - 18', 'derived: 64 - 3 - 40 - 17');
     expect(contradictions(four)[0]?.explanation).toContain('1 too many');
   });

@@ -52,7 +52,7 @@ j: { yes: 20, when: i, from: report }`,
 
   test('in the words of its author, who wrote no key but the name', () => {
     const [problem] = problemsOf(MINIMAL.replace('45%', '145%'));
-    expect(problem?.message).toBe('keyQuestions.assessment is 145%, which is no share of cases.');
+    expect(problem?.message).toBe('keyQuestions.assessment is 145%, which is not a share of cases.');
   });
 
   test('a misspelt section is reported alone: every name may hang on it', () => {

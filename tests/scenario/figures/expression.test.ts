@@ -66,7 +66,7 @@ describe('sums', () => {
     );
   });
 
-  test('never crash and never give what is no number', () => {
+  test('never crash and never give what is not a number', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), (text) => {
         const result = value(text);

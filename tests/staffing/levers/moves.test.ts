@@ -62,7 +62,7 @@ describe('a lever', () => {
     }
   });
 
-  test('each moves a plan, and a lever put at today’s value moves nothing', () => {
+  test("each moves a plan, and a lever put at today's value moves nothing", () => {
     const plan = westMidlands();
     for (const lever of LEVERS) {
       const { today, move, name } = lever;
@@ -83,7 +83,7 @@ describe('a lever', () => {
   });
 });
 
-describe('what cannot be moved is refused with its mend:', () => {
+describe('what cannot be moved is refused with its correction:', () => {
   test.each([
     [['veting=8 weeks'], 'unknown-lever', /Did you mean vetting\?/],
     [['colour=blue'], 'unknown-lever', /The levers are vetting, /],
@@ -167,7 +167,7 @@ describe('what cannot be moved is refused with its mend:', () => {
   });
 });
 
-describe('a region’s figures', () => {
+describe("a region's figures", () => {
   test('of the West Midlands are those published', () => {
     expect(readRegion(WEST_MIDLANDS)).toEqual({
       id: 'west-midlands-2025',

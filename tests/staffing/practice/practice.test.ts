@@ -103,7 +103,7 @@ describe('oversight', () => {
     expect(ratio).toBeCloseTo((seniors * 160.8 * 0.65) / wanted, 12);
   });
 
-  test('moves by the log of capacity and by seniors’ experience, and not at all at the start', () => {
+  test("moves by the log of capacity and by seniors' experience, and not at all at the start", () => {
     const rates = oversightRates(westMidlands(), NEEDED);
     const start = { ratio: 0.8, experience: 1.2 };
     expect(oversightShift(rates, 0.8, 1.2, start)).toBe(0);

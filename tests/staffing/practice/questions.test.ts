@@ -188,7 +188,7 @@ describe('the tools of the evaluator', () => {
     expect(curves.terms).toHaveLength(3);
   });
 
-  test('a curve’s derivatives are those of its difference quotients', () => {
+  test("a curve's derivatives are those of its difference quotients", () => {
     const { curves } = tabulateCurves([{ weights: [0.3, 0.7], shifts: [-1, 0.8] }]);
     const [at, above, below] = [new Float64Array(4), new Float64Array(4), new Float64Array(4)];
     const step = 1e-5;

@@ -75,7 +75,7 @@ describe('an Erlang delay', () => {
     expect(Math.abs(finished - erlangSurvival(4.6, 3, 0.03))).toBeLessThan(1e-9);
   });
 
-  test('obeys Little’s law without losses: people = flow × time', () => {
+  test("obeys Little's law without losses: people = flow × time", () => {
     const people = steadyStages(erlangStages(18, 3, 0), 9.5);
     expect(people.reduce((sum, one) => sum + one, 0)).toBeCloseTo(9.5 * 18, 10);
   });

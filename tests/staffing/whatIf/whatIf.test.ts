@@ -460,14 +460,14 @@ describe('the answer', () => {
     expect(trap?.month).toBeLessThan(12);
   });
 
-  test('points out two sides: faster vetting lightens the load and takes seniors’ time', () => {
+  test("points out two sides: faster vetting lightens the load and takes seniors' time", () => {
     const { traps } = whatIf(WEST_MIDLANDS, ['vetting=8 weeks'], FEW);
     expect(traps.map(({ kind }) => kind)).toContain('two-sided');
     const shorter = whatIf(WEST_MIDLANDS, ['pqip-length=15 months'], FEW);
     expect(shorter.traps.map(({ kind }) => kind)).not.toContain('false-win');
   });
 
-  test('reckons growth on the course that it follows, with another region’s staffing too', () => {
+  test("reckons growth on the course that it follows, with another region's staffing too", () => {
     for (const staffingOf of [undefined, SOUTH_WEST]) {
       const options = staffingOf === undefined ? {} : { staffingOf };
       const { growth } = whatIf(WEST_MIDLANDS, ['cases=+20%'], { ...FEW, ...options });

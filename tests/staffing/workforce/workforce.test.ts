@@ -82,7 +82,7 @@ describe('the workforce', () => {
     expect(officers / posts.officers).toBeCloseTo(0.92, 12);
   });
 
-  test('obeys Little’s law in the baseline: trainees = joiners × time in training', () => {
+  test("obeys Little's law in the baseline: trainees = joiners × time in training", () => {
     const plan = westMidlands({ traineeLeaving: 0 });
     const joining = plan.intake * vettingOf(plan.before).survival;
     expect(joining).toBeCloseTo(joiningToKeep(plan.start.trainees, plan.before), 12);
@@ -213,7 +213,7 @@ describe('the workforce', () => {
     expect(CENTRAL.vettingWeeks).toBe(20);
   });
 
-  test('every assumption is told from the others by what a chart has room for', () => {
+  test('every assumption is distinguished from the others by what a chart has room for', () => {
     const starts = ASSUMPTIONS.map(({ label }) => label.slice(0, 30));
     expect(new Set(starts).size).toBe(ASSUMPTIONS.length);
   });

@@ -64,7 +64,7 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
     /test\.yaml:5:\d+ designs\.one\.kind must be one of simple, stratified, .*, not "simpel"\. Did you mean simple\?/,
   ],
   [
-    'an allocation of Neyman’s for no question',
+    "an allocation of Neyman's for no question",
     { designs: '{ strata: { kind: stratified, by: risk, allocation: neyman } }' },
     /test\.yaml:5:\d+ strata does not say which question/,
   ],
@@ -325,7 +325,7 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
       designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.1 } }',
       inquiries: '{ next: { next: assessment } }',
     },
-    /next cannot be told from the published counts/,
+    /next cannot be distinguished from the published counts/,
   ],
   [
     'windows too small for the sample',

@@ -55,7 +55,7 @@ const references: readonly { name: string; groups: ReturnType<typeof counted>; d
 ];
 
 describe('design-based estimates', () => {
-  it.each(references)('of the $name sample are those of R’s survey package', ({ name, groups, design }) => {
+  it.each(references)("of the $name sample are those of R's survey package", ({ name, groups, design }) => {
     // The clustered reference has equal weights, so its units count by their cases.
     const sized = name === 'clustered' ? groups.map((group) => ({ ...group, size: group.taken })) : groups;
     const shares = sized.map(({ size }) => size);

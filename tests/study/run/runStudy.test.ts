@@ -80,7 +80,7 @@ describe('running a study', () => {
     expect(value(3)).not.toBe(value(4));
   });
 
-  it('keeps a condition’s numbers when others join the study', () => {
+  it("keeps a condition's numbers when others join the study", () => {
     const parts = {
       inquiries: '{ spread: { spread: assessment } }',
       designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.05 } }',

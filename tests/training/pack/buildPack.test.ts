@@ -263,7 +263,7 @@ describe('the mix', () => {
     ['levels that exclude each other', { include: ['risk=high>=5, risk=low>=5'] }, 'too-many'],
     ['an unknown variable', { include: ['mapaLevel1>=2'] }, 'unknown-variable'],
     ['an unknown level', { include: ['risk=hgh>=2'] }, 'unknown-level'],
-    ['what is no demand', { include: ['risk'] }, 'bad-include'],
+    ['what is not a valid requirement', { include: ['risk'] }, 'bad-include'],
     ['a protected characteristic', { include: ['ethnicGroup=white>=2'] }, 'unknown-variable'],
     ['what never happens', { include: ['domesticAbuseInformation=no>=1'] }, 'mix-too-rare'],
     [

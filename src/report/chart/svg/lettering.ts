@@ -95,7 +95,7 @@ function emOf(character: string): number {
 const EMS = new Map(
   Object.entries({
     '30': "'IJijl",
-    '35': ' ,./:;\\|\u00a0·’',
+    '35': " ,./:;\\|\u00a0·'",
     '40': '()-[]ft',
     '45': '!r',
     '50': '"*_`–',

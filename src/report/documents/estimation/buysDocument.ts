@@ -8,7 +8,7 @@ import { decidableTable } from './decidableTable.js';
 import { levelText } from './intervalDocument.js';
 import { METHOD_LABELS, plusMinus, scenariosOf, surroundings } from './planWords.js';
 
-/** The document of `casesim plan --of 84 --cohort 650`: what a given number of cases buys. */
+/** The document of `casesim plan --of 84 --cohort 650`: what a given number of cases gives. */
 export function buysDocument(plan: SamplePlan, scenario?: Scenario): Document<SamplePlan> {
   const { of, proportion, buys, publishedRule, change, decidableFrom } = plan;
   const [at80, , at95] = buys;
@@ -17,13 +17,13 @@ export function buysDocument(plan: SamplePlan, scenario?: Scenario): Document<Sa
     command: 'plan',
     title: `What ${plural(of, 'case')} can show`,
     sentence:
-      `${plural(of, 'case')} ${of === 1 ? 'buys' : 'buy'} ${plusMinus(at95?.margins.wald ?? 0)} at 95% confidence and ` +
+      `${plural(of, 'case')} ${of === 1 ? 'gives' : 'give'} a margin of ${plusMinus(at95?.margins.wald ?? 0)} at 95% confidence and ` +
       `${plusMinus(at80?.margins.wald ?? 0)} at 80%, where about ${percent(proportion)} are Yes.`,
     parts: [
       textPart(null, surroundings(plan, scenario)),
       tablePart(buysTable(buys), { main: true }),
       textPart('Beside the published rule', [
-        `The Inspectorate’s core programmes sample for 80% confidence and ±5 points; that would be ${plural(publishedRule.n, 'case')} ` +
+        `The Inspectorate's core programmes sample for 80% confidence and ±5 points; that would be ${plural(publishedRule.n, 'case')} ` +
           `here, and ${plural(of, 'case')} ${of === 1 ? 'gives' : 'give'} ${plusMinus(at80?.margins.wald ?? 0)}. No such rule is published for the dynamic inspections.`,
         ...(impliedCohort === null
           ? []
@@ -77,7 +77,7 @@ function buysTable(rows: readonly BuysRow[]): Table<BuysRow> {
   const margin = (key: keyof BuysRow['margins'], heading: string) =>
     numbers<BuysRow>(key, heading, ({ margins }) => margins[key], plusMinus);
   return {
-    title: 'What the sample buys: half the width of the interval',
+    title: 'What the sample gives: half the width of the interval',
     columns: [
       numbers('confidence', 'Confidence', ({ confidence }) => confidence, levelText),
       margin('wald', METHOD_LABELS.wald),

@@ -89,7 +89,7 @@ export function scenarioComparisonDocument(
       ...(cautions.length === 0 ? [] : [textPart('Read with care', cautions)]),
       ...(rows.length === 0 ? [] : [tablePart(methodTable(rows))]),
       textPart('How to read this', [
-        'Each inspection is a sample of its own region’s cases, so a difference may come from the cases as well as from the ' +
+        "Each inspection is a sample of its own region's cases, so a difference may come from the cases as well as from the " +
           'work. Asking several questions at once finds differences that are not there; the adjusted p-values of the key ' +
           'questions allow for that. The p-values say nothing about prompts, which are not adjusted.',
       ]),

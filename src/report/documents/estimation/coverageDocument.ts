@@ -97,10 +97,10 @@ function cutOff({ confidence, curves }: CoverageReport): string[] {
   return [`The picture is cut off at ${percent(floor)}: ${list(depths)}.`];
 }
 
-const BESIDE = 'The lowest is a limit that coverage nears beside that share.';
+const BESIDE = 'Coverage approaches, but need not reach, this minimum next to that share.';
 const PLACES = {
   both:
-    'A method that treats yes and no alike nears it on the other side of the mirrored share too, and Blaker’s at many; ' +
+    "A method that treats yes and no alike nears it on the other side of the mirrored share too, and Blaker's at many; " +
     '--json lists them all.',
   oneSided: 'Where it nears it beside several, that is the first; --json lists them all.',
 };

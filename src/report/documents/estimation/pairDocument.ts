@@ -47,7 +47,7 @@ export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
       ]),
       tablePart(differenceTable(intervals, PAIRED_METHODS), { main: true }),
       textPart('If the two questions were truly the same', [
-        `McNemar’s two-sided p-value: ${pValue(pValues.exact)} (exact), ${pValue(pValues.midP)} (mid-p).`,
+        `McNemar's two-sided p-value: ${pValue(pValues.exact)} (exact), ${pValue(pValues.midP)} (mid-p).`,
       ]),
     ],
     data: pair,
@@ -106,7 +106,7 @@ function rangeParts(pair: TotalsPair): Part[] {
       bullet(
         `The difference is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,
       ),
-      bullet(`McNemar’s exact p-value is ${anythingFrom(pValue(p.lowest), pValue(p.highest))}.`),
+      bullet(`McNemar's exact p-value is ${anythingFrom(pValue(p.lowest), pValue(p.highest))}.`),
     ]),
     chartPart(tablesChart(chosen(tables, rejectedFrom), (first - second) / of, confidence)),
     tablePart(tablesTable(chosen(tables, rejectedFrom)), { main: true }),
@@ -164,14 +164,16 @@ function tablesTable(rows: readonly PossibleTable[]): Table<PossibleTable> {
       numbers('pValue', 'p', (row) => row.pValue, pValue),
     ],
     rows,
-    notes: ['McNemar’s exact p is more cautious than Tango’s limits, so the two may part at the edge.'],
+    notes: [
+      "McNemar's exact p is more cautious than Tango's limits, so the two can disagree in borderline cases.",
+    ],
   };
 }
 
 function impliedTable(rows: readonly ImpliedTable[]): Table<ImpliedTable> {
   const open = rows.filter(({ both, nearest }) => Math.abs(both - nearest.table.both) > 0.5);
   return {
-    title: 'Where the scenario’s assumed effects put the overlap',
+    title: "Where the scenario's assumed effects put the overlap",
     columns: [
       words('effects', 'Effects', ({ effects }) => effects),
       numbers(

@@ -82,7 +82,7 @@ function powerTable({ chances, confidence, size }: ChangePlan): Table<PowerRow> 
     ],
     rows: chances,
     notes: [
-      `Exact: both binomials summed over the tables that Miettinen and Nurminen’s test rejects at ${levelText(confidence)} confidence.`,
+      `Exact: both binomials summed over the tables that Miettinen and Nurminen's test rejects at ${levelText(confidence)} confidence.`,
       ...(n === independent
         ? []
         : [

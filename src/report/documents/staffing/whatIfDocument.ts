@@ -4,7 +4,7 @@ import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.j
 import type { ByQuestion } from '../../../staffing/whatIf/tornado.js';
 import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { capital } from '../../../words/capital.js';
-import { list, number, percent, points, pointsRange, probability, whole } from '../../../words/format.js';
+import { list, number, percent, points, pointsRange, whole } from '../../../words/format.js';
 import type { FanChart } from '../../chart/fan.js';
 import type { TornadoChart } from '../../chart/tornado.js';
 import { figures, numbers, words } from '../../document/columns.js';
@@ -60,10 +60,10 @@ function whatIfSentence(result: WhatIf): string {
   const focus = focusOf(result);
   const { difference, withAndWithout } = focus;
   if (levers.length === 0 && staffingOf === null) {
-    return `No lever is moved, so nothing differs. Two inspections of ${whole(cases)} cases would still be told apart by luck ${probability(withAndWithout.distinguishable)} of the time.`;
+    return `No lever is moved, so nothing differs. Two inspections of ${whole(cases)} cases would still differ significantly ${percent(withAndWithout.distinguishable, 1)} of the time, by chance alone.`;
   }
   if (withAndWithout.direction === 'none') {
-    return `${capital(leversInWords(result))}: by month ${inspectAt} no key question would move. Two inspections of ${whole(cases)} cases would be told apart by luck ${probability(withAndWithout.distinguishable)} of the time.`;
+    return `${capital(leversInWords(result))}: by month ${inspectAt} no key question would move. Two inspections of ${whole(cases)} cases would differ significantly ${percent(withAndWithout.distinguishable, 1)} of the time, by chance alone.`;
   }
   const utilisation = outcomeOf(result, 'officerUtilisation');
   const oversight = outcomeOf(result, 'oversightEffective');
@@ -74,9 +74,9 @@ function whatIfSentence(result: WhatIf): string {
   const range = `(5% to 95%: ${pointsRange(difference.low, difference.high)})`;
   const moved =
     Math.abs(difference.middle) < SMALLEST_SHOWN
-      ? `would hardly move ${range}; effective oversight would move by ${move(oversight)}`
-      : `would move by ${points(difference.middle)} ${range}, effective oversight by ${move(oversight)}`;
-  return `${what}: by month ${inspectAt}, ${nameOf(focus)} ${moved} and officers' utilisation by ${move(utilisation)}. An inspection of ${whole(cases)} cases would show the ${withAndWithout.direction} with chance ${probability(withAndWithout.shows)} and tell it from luck with chance ${probability(withAndWithout.distinguishable)}; a chance of 0.8 would take ${needed} cases.`;
+      ? `would hardly move ${range}; effective oversight would change by ${move(oversight)}`
+      : `would ${withAndWithout.direction} by ${number(100 * Math.abs(difference.middle), 1)} percentage points ${range}; effective oversight would change by ${move(oversight)}`;
+  return `${what}: by month ${inspectAt}, ${nameOf(focus)} ${moved} and officers' utilisation by ${move(utilisation)}. An inspection of ${whole(cases)} cases has a ${percent(withAndWithout.shows)} chance of showing the ${withAndWithout.direction}, and a ${percent(withAndWithout.distinguishable)} chance of showing one that is statistically significant; for 80% power, each inspection would need ${needed} cases.`;
 }
 
 const UNITS = { percent: 'share', people: 'people', cases: 'cases', times: 'times' } as const;
@@ -113,7 +113,7 @@ function differenceFan({ label, format, difference }: OutcomeFans): FanChart {
     x: { label: 'month', format: 'number' },
     y: { label: percentage ? 'points' : UNITS[format], format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
-    series: [seriesOf('With, less without', difference, percentage ? 100 : 1)],
+    series: [seriesOf('Difference (with minus without)', difference, percentage ? 100 : 1)],
   };
 }
 

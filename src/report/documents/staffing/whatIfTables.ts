@@ -78,16 +78,11 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
       words('question', 'Key question', ({ question }) => readable(question)),
       words('direction', 'To show', ({ withAndWithout }) => way[withAndWithout.direction]),
       numbers('shows', 'Shows it', (row) => row.withAndWithout.shows, probability),
-      numbers(
-        'distinguishable',
-        'Told from chance',
-        (row) => row.withAndWithout.distinguishable,
-        probability,
-      ),
-      numbers('byLuck', 'Told by luck', (row) => row.byLuck.distinguishable, probability),
+      numbers('distinguishable', 'Significant', (row) => row.withAndWithout.distinguishable, probability),
+      numbers('byLuck', 'By chance alone', (row) => row.byLuck.distinguishable, probability),
       numbers(
         'sincePublished',
-        'Told from the published',
+        'Significant against the published',
         (row) => row.sincePublished.distinguishable,
         probability,
       ),
@@ -105,9 +100,9 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
     ],
     rows: keyQuestions,
     notes: [
-      `Shows it, told from chance: an inspection with the levers against one without, ${whole(cases)} cases each. Exact sums over two binomials, averaged over the draws; told from chance means that the score test of no difference (Miettinen-Nurminen) gives a two-sided p below 0.05, in the right direction.`,
-      'Told by luck: the same chance if no assumed effect existed.',
-      `Told from the published: an inspection with the levers against the published one of ${whole(published)} cases, whose change since then counts in.`,
+      `Shows it, significant: an inspection with the levers against one without, ${whole(cases)} cases each. Exact sums over two binomials, averaged over the draws; significant means that the score test of no difference (Miettinen-Nurminen) gives a two-sided p below 0.05, in the right direction.`,
+      'By chance alone: the same chance if no assumed effect existed.',
+      `Significant against the published: an inspection with the levers compared with the published one of ${whole(published)} cases; change since then is included.`,
       'Cases needed: in each of two inspections, for an 80% chance to tell the median change.',
     ],
   };
