@@ -222,13 +222,13 @@ describe('p-values of a difference', () => {
 describe('faults that shipped in other packages', () => {
   const options = { method: 'miettinen-nurminen' } as const;
 
-  it('Miettinen-Nurminen with a wrong cubic coefficient', () => {
+  it('is not the Miettinen-Nurminen of a wrong cubic coefficient', () => {
     const { lower, upper } = differenceInterval({ yes: 56, of: 70 }, { yes: 48, of: 80 }, options);
     expect(lower).toBeCloseTo(0.05283, 5);
     expect(upper).toBeCloseTo(0.33817, 5);
   });
 
-  it('Miettinen-Nurminen failing on empty cells', () => {
+  it('finds Miettinen-Nurminen limits on empty cells', () => {
     const nothing = differenceInterval({ yes: 0, of: 84 }, { yes: 0, of: 84 }, options);
     expect(nothing.upper).toBeCloseTo(0.043982, 6);
     expect(nothing.lower).toBeCloseTo(-0.043982, 6);
@@ -240,7 +240,7 @@ describe('faults that shipped in other packages', () => {
     expect([zero.lower.toFixed(6), zero.upper.toFixed(6)]).toEqual(['-0.032597', '0.193331']);
   });
 
-  it('and 6: every method answers to the confidence level at 80, 95 and 99%', () => {
+  it('every method answers to the confidence level at 80, 95 and 99%', () => {
     for (const name of DIFFERENCE_METHOD_NAMES) {
       const widths = [0.8, 0.95, 0.99].map((confidence) => {
         const { lower, upper } = differenceInterval(
@@ -255,7 +255,7 @@ describe('faults that shipped in other packages', () => {
     }
   });
 
-  it('sides swapped at extreme cells', () => {
+  it('does not swap sides at extreme cells', () => {
     const [first, second] = [
       { yes: 10, of: 10 },
       { yes: 0, of: 20 },
