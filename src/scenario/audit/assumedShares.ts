@@ -5,7 +5,7 @@ import type { Observation } from './finding.js';
 /** Millionths of a per cent: the finest that a percentage may be written in. */
 const PARTS = 1_000_000n;
 
-/** Levels whose shares are all assumed are used as they stand, so they must add up to 100% exactly. */
+/** Levels whose shares are all assumed are used as they are, so they must add up to 100% exactly. */
 export function checkAssumedShares({ variables }: Declaration): Observation[] {
   return variables.flatMap(({ label, figures }): Observation[] => {
     const given = figures.filter((figure) => figure !== null);

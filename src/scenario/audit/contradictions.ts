@@ -15,8 +15,8 @@ const MOST_CONTRADICTIONS = 10;
 /**
  * Finds figures that cannot be true together: the smallest sets without which the rest would agree.
  *
- * Each is found by QuickXplain (Junker 2004), which needs few checks when the set is small; figures that stand later
- * are kept in preference, since what stands later is read in the light of what stands before. The last figure of the
+ * Each is found by QuickXplain (Junker 2004), which needs few checks when the set is small; later figures
+ * are kept in preference, since what comes later is read in the light of what comes before. The last figure of the
  * set is then put aside and the search goes on.
  */
 export function checkConsistency(declaration: Declaration, network: CountNetwork): Consistency {

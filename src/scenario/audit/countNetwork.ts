@@ -10,7 +10,7 @@ export interface Bounds {
   readonly highest: number;
 }
 
-/** Where a figure, or another printing of it, stands in the network: the cases it counts, and out of which. */
+/** Where a figure, or another printing of it, is in the network: the cases it counts, and out of which. */
 export interface CountedFigure {
   readonly figure: Figure;
   readonly variable: number;
@@ -24,7 +24,7 @@ export interface CountedFigure {
 
 /**
  * Everything that whole counts of cases must satisfy in one sample: levels add up to the relevant cases, the cases
- * that pass a gate are the relevant cases of what stands behind it, and every figure prints as it was printed.
+ * that pass a gate are the relevant cases of what is behind it, and every figure prints as it was printed.
  */
 export interface CountNetwork {
   readonly sample: number;
@@ -168,7 +168,7 @@ export function propagate(
   return broken ? null : lowest.map((low, cell) => ({ lowest: low, highest: highest[cell] ?? low }));
 }
 
-/** The largest whole number up to `high` for which a falling condition holds; below `low` when it never does. */
+/** The largest whole number up to `high` for which a falling condition is met; below `low` when it never does. */
 function largest(low: number, high: number, holds: (size: number) => boolean): number {
   return firstWhole(low, high, (size) => !holds(size), high) - 1;
 }

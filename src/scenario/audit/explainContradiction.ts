@@ -84,7 +84,7 @@ function impossible(conflict: Conflict): Contradiction | undefined {
   };
 }
 
-/** A figure that leaves no case for what stands behind it. */
+/** A figure that leaves no case for what is behind it. */
 function nothingLeft(conflict: Conflict): Contradiction | undefined {
   const { declaration, network, members } = conflict;
   const [member, another] = members;

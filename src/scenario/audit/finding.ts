@@ -15,7 +15,7 @@ export interface Finding {
   readonly explanation: string;
   /** What to do about it; null when nothing needs doing. */
   readonly hint: string | null;
-  /** Where the last of the figures stands; null when it is in no file. */
+  /** Where the last of the figures is; null when it is in no file. */
   readonly position: Position | null;
 }
 

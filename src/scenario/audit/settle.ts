@@ -109,7 +109,7 @@ function settleVariable(
   };
 }
 
-/** Assumed percentages are used as they stand, whole cases or not; null when any level is counted. */
+/** Assumed percentages are used as they are, whole cases or not; null when any level is counted. */
 function exactShares({ figures, levels }: DeclaredVariable): number[] | null {
   const given = figures.map((figure) =>
     figure?.basis === 'assumed' && figure.value.kind === 'percent'

@@ -1,4 +1,5 @@
 import type { CaseVariable, Figure, Scenario } from '../scenario.js';
+import type { Path } from '../yaml/document.js';
 
 /** A case variable as declared, before its figures are settled into whole counts and shares. */
 export type DeclaredVariable = Omit<CaseVariable, 'shares' | 'counts' | 'relevant' | 'basis'>;
@@ -19,6 +20,11 @@ export function figuresOf(declaration: Declaration): Figure[] {
     ...declaration.variables.flatMap((variable) => variable.figures.filter((figure) => figure !== null)),
     ...Object.values(declaration.context).flatMap((group) => Object.values(group)),
   ];
+}
+
+/** Where a variable is declared. */
+export function pathOf({ name, section }: Pick<DeclaredVariable, 'name' | 'section'>): Path {
+  return [section === 'keyQuestion' ? 'keyQuestions' : 'variables', name];
 }
 
 /** A figure as one number: cases, a proportion for a percentage, or the number; undefined for words. */

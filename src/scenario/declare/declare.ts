@@ -76,8 +76,8 @@ function declareSample(written: WrittenScenario['sample'], reader: FigureReader)
       expected: `at least ${cases}`,
     });
   }
-  const stand = defaultCohort(1);
-  return { cases, casesFigure: casesFigure ?? stand, cohort, cohortFigure: cohortFigure ?? stand };
+  const otherwise = defaultCohort(1);
+  return { cases, casesFigure: casesFigure ?? otherwise, cohort, cohortFigure: cohortFigure ?? otherwise };
 }
 
 function wholeNumber(figure: Figure | undefined, key: 'cases' | 'cohort', notebook: Notebook): number {

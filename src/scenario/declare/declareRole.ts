@@ -2,7 +2,7 @@ import { agesOf, factsOf, meaningOf, ROLE_IDS, type Role } from '../roles.js';
 import { NOT_RECORDED } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
-import type { DeclaredVariable } from './declaration.js';
+import { type DeclaredVariable, pathOf } from './declaration.js';
 import type { WrittenVariable } from './schema.js';
 
 /** Reads what a variable is to the features that look for it, and what its levels mean to them. */
@@ -19,16 +19,12 @@ export function declareRole(
 }
 
 /** Checks that each role is had by one variable, of the kind and with the levels that the role asks for. */
-export function checkRoles(
-  variables: readonly DeclaredVariable[],
-  pathOf: (name: string) => Path,
-  notebook: Notebook,
-): void {
+export function checkRoles(variables: readonly DeclaredVariable[], notebook: Notebook): void {
   const first = new Map<Role, string>();
   for (const variable of variables) {
     const { name, role } = variable;
     if (role === null) continue;
-    const path = [...pathOf(name), 'role'];
+    const path = [...pathOf(variable), 'role'];
     if (!hasKind(variable, role, path, notebook)) continue;
     const other = first.get(role);
     if (other !== undefined) {

@@ -5,7 +5,7 @@ import { valueNamed } from './declaration.js';
 import { dotted, readMapValue, readScalar } from './readValue.js';
 import type { WrittenFigure, WrittenFigureMap, WrittenPlaces } from './schema.js';
 
-/** Where a figure stands and what it inherits from there. */
+/** Where a figure is and what it inherits from there. */
 export interface FigureSetting {
   /** The figure's dotted place in the scenario. */
   readonly place: string;

@@ -1,6 +1,7 @@
+import type { Effect } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
-import type { DeclaredVariable } from './declaration.js';
+import { type DeclaredVariable, pathOf } from './declaration.js';
 import { checkRoles } from './declareRole.js';
 import type { WrittenScenario } from './schema.js';
 
@@ -11,98 +12,98 @@ export function checkLinks(
   notebook: Notebook,
 ): void {
   const byName = new Map(variables.map((variable, index) => [variable.name, { variable, index }]));
-  const pathOf = (name: string): Path => [
-    name in written.keyQuestions &&
-    Object.hasOwn(written.keyQuestions, name) &&
-    !Object.hasOwn(written.variables, name)
-      ? 'keyQuestions'
-      : 'variables',
-    name,
-  ];
+  checkDuplicates(variables, notebook);
+  for (const variable of variables) {
+    checkGate(variable, byName, notebook);
+    for (const effect of variable.effects) checkEffect(variable, effect, byName, notebook);
+  }
+  checkPrompts(variables, written, notebook);
+  checkRoles(variables, notebook);
+  checkProtected(variables, notebook);
+}
+
+type ByName = ReadonlyMap<string, { readonly variable: DeclaredVariable; readonly index: number }>;
+
+function checkDuplicates(variables: readonly DeclaredVariable[], notebook: Notebook): void {
   const seen = new Set<string>();
   for (const { name } of variables) {
     if (seen.has(name)) {
-      notebook.note(
-        'duplicate-name',
-        ['variables', name],
-        `${name} is the name of a key question; choose another.`,
-        { got: name, key: true },
-      );
+      const message = `${name} is the name of a key question; choose another.`;
+      notebook.note('duplicate-name', ['variables', name], message, { got: name, key: true });
     }
     seen.add(name);
   }
+}
 
-  const check = (
-    from: DeclaredVariable,
-    index: number,
-    target: string,
-    path: Path,
-    what: string,
-    key: boolean,
-  ): DeclaredVariable | undefined => {
-    const found = byName.get(target);
-    if (found === undefined) {
-      notebook.note('unknown-variable', path, `${what} ${from.name} names ${target}, which is no variable.`, {
-        got: target,
-        expected: 'a variable that stands earlier',
-        near: [...byName.keys()],
-        key,
-      });
-      return undefined;
-    }
-    if (found.index >= index) {
-      const cycle = cycleThrough(from.name, target, byName);
-      const message =
-        target === from.name
-          ? `${what} ${from.name} names ${from.name} itself.`
-          : cycle === undefined
-            ? `${what} ${from.name} names ${target}, which stands after it.`
-            : `${what} ${from.name} makes a circle: ${cycle.join(' → ')}.`;
-      notebook.note(target === from.name || cycle !== undefined ? 'cycle' : 'points-forward', path, message, {
-        got: target,
-        expected: 'a variable that stands earlier',
-        ...(cycle === undefined && target !== from.name
-          ? { hint: `Move ${target} above ${from.name}.` }
-          : {}),
-        key,
-      });
-      return undefined;
-    }
-    return found.variable;
-  };
+function checkGate(variable: DeclaredVariable, byName: ByName, notebook: Notebook): void {
+  if (variable.gate === null) return;
+  const path = [...pathOf(variable), 'when'];
+  const link = { from: variable, to: variable.gate.variable, what: 'The condition of', path, key: false };
+  const gate = earlier(link, byName, notebook);
+  if (gate !== undefined) checkGateLevels(variable, gate, path, notebook);
+}
 
-  for (const [index, variable] of variables.entries()) {
-    const path = pathOf(variable.name);
-    if (variable.gate !== null) {
-      const gatePath = [...path, 'when'];
-      const gate = check(variable, index, variable.gate.variable, gatePath, 'The condition of', false);
-      if (gate !== undefined) checkGateLevels(variable, gate, gatePath, notebook);
-    }
-    for (const effect of variable.effects) {
-      const effectPath = [...path, 'effects', effect.parent];
-      const parent = check(variable, index, effect.parent, effectPath, 'An effect on', true);
-      for (const [end, preposition] of [
-        [parent, 'from'],
-        [variable, 'on'],
-      ] as const) {
-        if (end?.kind !== 'nominal') continue;
-        notebook.note(
-          'nominal-effect',
-          effectPath,
-          `An effect ${preposition} ${end.name} has no meaning: its levels have no order.`,
-          {
-            got: end.name,
-            expected: 'a binary or ordered variable',
-            hint: `Split ${end.name} into yes-or-no variables, or drop the effect.`,
-            key: true,
-          },
-        );
-      }
-    }
+function checkEffect(
+  variable: DeclaredVariable,
+  { parent }: Effect,
+  byName: ByName,
+  notebook: Notebook,
+): void {
+  const path = [...pathOf(variable), 'effects', parent];
+  const link = { from: variable, to: parent, what: 'An effect on', path, key: true };
+  const ends = [
+    [earlier(link, byName, notebook), 'from'],
+    [variable, 'on'],
+  ] as const;
+  for (const [end, preposition] of ends) {
+    if (end?.kind !== 'nominal') continue;
+    const message = `An effect ${preposition} ${end.name} has no meaning: its levels have no order.`;
+    notebook.note('nominal-effect', path, message, {
+      got: end.name,
+      expected: 'a binary or ordered variable',
+      hint: `Split ${end.name} into yes-or-no variables, or drop the effect.`,
+      key: true,
+    });
   }
-  checkPrompts(variables, written, notebook);
-  checkRoles(variables, pathOf, notebook);
-  checkProtected(variables, byName, pathOf, notebook);
+}
+
+/** One variable's mention of another. */
+interface Link {
+  readonly from: DeclaredVariable;
+  readonly to: string;
+  readonly what: string;
+  readonly path: Path;
+  /** Whether it is a key of the file that names the other, not a value. */
+  readonly key: boolean;
+}
+
+/** The variable that a link names, where it is declared before; a link to any other is noted. */
+function earlier(
+  { from: { name }, to, what, path, key }: Link,
+  byName: ByName,
+  notebook: Notebook,
+): DeclaredVariable | undefined {
+  const found = byName.get(to);
+  const expected = 'an earlier variable';
+  if (found === undefined) {
+    const message = `${what} ${name} names ${to}, which is no variable.`;
+    notebook.note('unknown-variable', path, message, { got: to, expected, near: [...byName.keys()], key });
+    return undefined;
+  }
+  const own = byName.get(name);
+  if (own !== undefined && found.index < own.index) return found.variable;
+  const cycle = cycleThrough(name, to, byName);
+  if (to === name) {
+    notebook.note('cycle', path, `${what} ${name} names ${name} itself.`, { got: to, expected, key });
+  } else if (cycle === undefined) {
+    const message = `${what} ${name} names ${to}, which comes after it.`;
+    const hint = `Move ${to} above ${name}.`;
+    notebook.note('points-forward', path, message, { got: to, expected, hint, key });
+  } else {
+    const message = `${what} ${name} makes a circle: ${cycle.join(' → ')}.`;
+    notebook.note('cycle', path, message, { got: to, expected, key });
+  }
+  return undefined;
 }
 
 /** A prompt informs a key question of the same scenario. */
@@ -146,11 +147,7 @@ function checkGateLevels(
 }
 
 /** A circle of gates and effects from `start` by way of `next` back to `start`. */
-function cycleThrough(
-  start: string,
-  next: string,
-  byName: ReadonlyMap<string, { variable: DeclaredVariable }>,
-): string[] | undefined {
+function cycleThrough(start: string, next: string, byName: ByName): string[] | undefined {
   const visited = new Set<string>();
   const walk = (name: string, trail: readonly string[]): string[] | undefined => {
     if (name === start) return [...trail, name];
@@ -171,23 +168,18 @@ function parentsOf({ gate, effects }: DeclaredVariable): string[] {
 }
 
 /** No path of effects or gates may lead from a protected characteristic to a key question. */
-function checkProtected(
-  variables: readonly DeclaredVariable[],
-  byName: ReadonlyMap<string, { variable: DeclaredVariable }>,
-  pathOf: (name: string) => Path,
-  notebook: Notebook,
-): void {
+function checkProtected(variables: readonly DeclaredVariable[], notebook: Notebook): void {
   const trails = new Map<string, readonly string[]>();
   for (const variable of variables) {
     if (variable.protectedCharacteristic) trails.set(variable.name, [variable.name]);
-    const parent = parentsOf(variable).find((name) => trails.has(name) && byName.has(name));
+    const parent = parentsOf(variable).find((name) => trails.has(name));
     if (parent === undefined) continue;
     const trail = [...(trails.get(parent) ?? []), variable.name];
     trails.set(variable.name, trail);
     if (variable.section !== 'keyQuestion') continue;
     notebook.note(
       'protected-effect',
-      [...pathOf(variable.name), 'effects', parent],
+      [...pathOf(variable), 'effects', parent],
       `An effect leads from the protected characteristic ${trail[0]} to ${variable.name}: ${trail.join(' → ')}.`,
       {
         got: trail.join(' → '),

@@ -11,7 +11,7 @@ export interface ValueSetting {
   readonly notebook: Notebook;
   /** Whether a bare number counts cases or is just a number. */
   readonly bare: 'count' | 'number';
-  /** The value of a figure that stands before this one, for sums that name it. */
+  /** The value of a figure that comes before this one, for sums that name it. */
   readonly valueNamed: (name: string) => number | undefined;
 }
 
@@ -30,7 +30,7 @@ export function readMapValue(
   if (second !== undefined) {
     notebook.note('two-values', path, `${dotted(path)} gives both ${given.join(' and ')}.`, {
       expected: 'one value',
-      hint: 'Keep one; other printings of the same quantity stand under also.',
+      hint: 'Keep one; other printings of the same quantity go under also.',
     });
     return undefined;
   }
@@ -95,7 +95,7 @@ export function readScalar(
   return { kind: 'words', words: text, low: low.top / low.bottom, high: high.top / high.bottom, of: total };
 }
 
-/** The value of a sum that stands alone. */
+/** The value of a sum by itself. */
 function derivedValue(
   sum: string,
   of: number | null,
@@ -110,7 +110,7 @@ function derivedValue(
   }
   notebook.note('bad-sum', path, `The sum ${shorten(sum)} cannot be worked out: ${result.wrong}.`, {
     got: shorten(sum),
-    expected: 'a sum such as 80 - 49, of numbers and of figures that stand before it',
+    expected: 'a sum such as 80 - 49, of numbers and of figures that come before it',
   });
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nearest, type Problem } from '../../problem.js';
-import type { Declaration } from './declaration.js';
+import { type Declaration, pathOf } from './declaration.js';
 import { scenarioSchema, type WrittenScenario } from './schema.js';
 
 /**
@@ -48,7 +48,7 @@ function mayBeNeeded(
   return section !== 'id' && section !== 'title';
 }
 
-/** Removes what stands at a path; the list, where that is an item of one. */
+/** Removes what is at a path; the list, where that is an item of one. */
 function remove(data: Data, path: readonly PropertyKey[]): void {
   let map = data;
   for (const [depth, step] of path.entries()) {
@@ -65,7 +65,7 @@ function isMap(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The problems that would stand without the others: not those of what was left out, or of what names it. */
+/** The problems that there would be without the others: not those of what was left out, or of what names it. */
 export function withoutEchoes(found: readonly Problem[], refused: readonly Problem[]): readonly Problem[] {
   const subjects = new Set(refused.map(subjectOf));
   const gone = new Set(refused.map(({ path = '' }) => path.split('.')[1]));
@@ -81,16 +81,16 @@ function subjectOf({ path = '' }: Problem): string {
 }
 
 /**
- * The variables with nothing wrong in them, nor in any condition that they stand behind: what contradicts itself in
+ * The variables with nothing wrong in them, nor in any condition that they are behind: what contradicts itself in
  * these contradicts itself in the whole. Null when the number of cases is itself in doubt.
  */
 export function soundPart(declaration: Declaration, problems: readonly Problem[]): Declaration | null {
   const subjects = new Set(problems.map(subjectOf));
   if (subjects.has('sample') || subjects.has('sample.cases')) return null;
   const sound = new Set<string>();
-  const variables = declaration.variables.filter(({ name, gate, section }) => {
-    const place = `${section === 'keyQuestion' ? 'keyQuestions' : 'variables'}.${name}`;
-    const isSound = !subjects.has(place) && (gate === null || sound.has(gate.variable));
+  const variables = declaration.variables.filter((variable) => {
+    const { name, gate } = variable;
+    const isSound = !subjects.has(pathOf(variable).join('.')) && (gate === null || sound.has(gate.variable));
     if (isSound) sound.add(name);
     return isSound;
   });

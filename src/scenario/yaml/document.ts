@@ -8,9 +8,9 @@ export type { Path };
 /** A YAML file as plain data that remembers where everything stood. */
 export interface PositionedDocument {
   readonly data: unknown;
-  /** Where the value at a path stands; of the nearest enclosing value when nothing stands there. */
+  /** Where the value at a path is; of the nearest enclosing value when there is none. */
   positionOf(path: Path): Position;
-  /** Where the key that ends a path stands. */
+  /** Where the key that ends a path is. */
   keyPositionOf(path: Path): Position;
 }
 
@@ -94,7 +94,7 @@ function yamlProblem(error: YAMLError, place: (offset: number) => Position, text
     const key = /^[^\s:]+/.exec(text.slice(error.pos[0]))?.[0] ?? '';
     return {
       code: 'duplicate-key',
-      message: `The key ${key} stands here a second time.`,
+      message: `The key ${key} is here a second time.`,
       position,
       got: key,
       hint: 'Keep one of the two.',

@@ -4,14 +4,14 @@ import type { Position, Problem } from '../../problem.js';
 /** Steps from the top of a document to a value in it. */
 export type Path = readonly PropertyKey[];
 
-/** More than any scenario holds; it stops aliases that repeat aliases. */
+/** More than any scenario has; it stops aliases that repeat aliases. */
 const MOST_VALUES = 10_000;
 const DEEPEST = 40;
 
 /** Turns a parsed YAML tree into plain data, keeping the place of every key and value. */
 export class PlainDataReader {
   readonly problems: Problem[] = [];
-  /** Where values and keys stand in the text, by `keyOf` their path. */
+  /** Where values and keys are in the text, by `keyOf` their path. */
   private readonly values = new Map<string, number>();
   private readonly keys = new Map<string, number>();
   private count = 0;
@@ -72,7 +72,7 @@ export class PlainDataReader {
     return null;
   }
 
-  /** Of the nearest enclosing value when nothing stands there. */
+  /** Of the nearest enclosing value when there is none. */
   readonly positionOf = (path: Path): Position => {
     for (let length = path.length; length >= 0; length--) {
       const key = keyOf(path.slice(0, length));

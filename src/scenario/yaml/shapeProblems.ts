@@ -54,7 +54,7 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Posi
           nearHint(value, issue.options, undefined),
         );
       }
-      // The branch that the author meant is the one whose outermost kind fits what stands there.
+      // The branch that the author meant is the one whose outermost kind fits what is there.
       const meant = issue.errors.filter((branch) => branch.every((inner) => !isWrongKind(inner)));
       const closest = meant.sort((a, b) => a.length - b.length)[0];
       if (closest !== undefined) return closest.flatMap((inner) => problemsOf(inner, path, schema, document));
@@ -138,7 +138,7 @@ function stepInto(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType[]
   });
 }
 
-/** What stands inside optional values, defaults and unions. */
+/** What is inside optional values, defaults and unions. */
 function opened(schema: z.core.$ZodType): z.core.$ZodType[] {
   const definition = (schema as z.core.$ZodTypes)._zod.def;
   if (definition.type === 'union') return definition.options.flatMap(opened);
