@@ -1,7 +1,8 @@
-import type { CaseModel, CompiledVariable, JointTable } from '../../model/model.js';
+import type { CaseModel, CompiledVariable } from '../../model/model.js';
 import { DataError } from '../../problem.js';
-import type { Role } from '../../scenario/roles.js';
+import { type Role, variableWithRole } from '../../scenario/roles.js';
 import { type Effect, NOT_RECORDED, NOT_RELEVANT } from '../../scenario/scenario.js';
+import { type Cells, cellsOf, keyOf, separates, subsets, sumsBy } from './jointCells.js';
 import type { MixedLogistic } from './mixedLogistic.js';
 import { OVERSIGHT } from './practiceScenario.js';
 
@@ -48,224 +49,215 @@ export interface OversightNode {
   readonly parents: readonly { readonly open: number; readonly shut: number; readonly shift: number }[];
 }
 
-/** A joint table as digits: what state each variable has in a cell. */
-interface Cells {
-  readonly table: JointTable;
-  readonly at: (cell: number, name: string) => number;
-}
-
-function cellsOf(table: JointTable): Cells {
-  const strides = new Map<string, { stride: number; size: number }>();
-  let stride = 1;
-  for (let place = table.names.length - 1; place >= 0; place--) {
-    const size = table.levels[place]?.length ?? 1;
-    strides.set(table.names[place] ?? '', { stride, size });
-    stride *= size;
-  }
-  return {
-    table,
-    at: (cell, name) => {
-      const found = strides.get(name);
-      return found === undefined ? 0 : Math.floor(cell / found.stride) % found.size;
-    },
-  };
-}
-
-/** Sums of a table by key; a key is made of the states of some variables. */
-function sumsBy(cells: Cells, names: readonly string[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  cells.table.probabilities.forEach((mass, cell) => {
-    const key = keyOf(cells, cell, names);
-    sums.set(key, (sums.get(key) ?? 0) + mass);
-  });
-  return sums;
-}
-
-function keyOf(cells: Cells, cell: number, names: readonly string[]): string {
-  return names.map((name) => cells.at(cell, name)).join();
-}
-
-/** Subsets of a list, the fewest members first. */
-function subsets<Member>(members: readonly Member[]): Member[][] {
-  const all = Array.from({ length: 1 << members.length }, (_, bits) =>
-    members.filter((_, place) => ((bits >> place) & 1) === 1),
-  );
-  return all.sort((a, b) => a.length - b.length);
-}
-
-const INDEPENDENT = 1e-13;
-
-/** Whether, given `core`, the groups of variables are independent of one another. */
-function separates(cells: Cells, core: readonly string[], groups: readonly (readonly string[])[]): boolean {
-  const given = sumsBy(cells, core);
-  const each = groups.map((group) => ({
-    names: [...core, ...group],
-    sums: sumsBy(cells, [...core, ...group]),
-  }));
-  const together = [...core, ...groups.flat()];
-  const joint = sumsBy(cells, together);
-  const seen = new Set<string>();
-  for (let cell = 0; cell < cells.table.probabilities.length; cell++) {
-    const key = keyOf(cells, cell, together);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const mass = given.get(keyOf(cells, cell, core)) ?? 0;
-    if (mass === 0) continue;
-    const product = each.reduce(
-      (p, { names, sums }) => p * ((sums.get(keyOf(cells, cell, names)) ?? 0) / mass),
-      mass,
-    );
-    if (Math.abs(product - (joint.get(key) ?? 0)) > INDEPENDENT) return false;
-  }
-  return true;
-}
-
-/** What a state counts as in a linear predictor: its rank, or the parent's mean where it has none. */
-function countsAs(variable: CompiledVariable, state: number, neutral: number): number {
-  const level = variable.levels[state];
-  return level === undefined || level === NOT_RECORDED ? neutral : state;
-}
-
 /**
  * Reads the network off a compiled model.
  *
  * @throws DataError when the scenario says nothing of management oversight, or has a key question under a gate
  */
 export function questionNetwork(model: CaseModel): QuestionNetwork {
-  const { variables } = model;
-  const oversight = variables.findIndex(({ role }) => role === OVERSIGHT);
-  const oversightVariable = variables[oversight];
-  const asked = variables.flatMap((variable, index) => (variable.section === 'keyQuestion' ? [index] : []));
-  const gated = asked.find((index) => variables[index]?.gate !== null);
-  if (oversightVariable === undefined || gated !== undefined) {
-    throw new DataError([
-      oversightVariable === undefined
-        ? {
-            code: 'no-oversight',
-            path: 'variables',
-            expected: OVERSIGHT,
-            message: `${model.scenario.id} says nothing of management oversight (no variable has the role ${OVERSIGHT}), through which staffing reaches the key questions.`,
-          }
-        : {
-            code: 'gated-question',
-            path: `keyQuestions.${variables[gated ?? 0]?.name}`,
-            message: `${variables[gated ?? 0]?.name} applies to some cases only; a staffing what-if needs key questions that apply to all.`,
-          },
-    ]);
+  const dependence = dependenceOf(model);
+  const split = splitOf(model, dependence);
+  return {
+    questions: questionsOf(dependence),
+    groups: groupsOf(dependence, split),
+    oversight: oversightOf(model, dependence, split),
+  };
+}
+
+/** What the key questions depend on. */
+interface Dependence {
+  readonly variables: CaseModel['variables'];
+  readonly oversight: CompiledVariable;
+  /** Indices of the key questions. */
+  readonly asked: readonly number[];
+  /** Effects on each key question that are not null. */
+  readonly parents: readonly CompiledVariable['compiledEffects'][];
+  /** What each key question depends on besides oversight and other questions. */
+  readonly own: readonly (readonly number[])[];
+  /** What oversight depends on. */
+  readonly before: readonly number[];
+}
+
+function dependenceOf({ variables, scenario }: CaseModel): Dependence {
+  const oversight = variableWithRole({ variables }, OVERSIGHT);
+  if (oversight === undefined) {
+    const message = `${scenario.id} says nothing of management oversight (no variable has the role ${OVERSIGHT}), through which staffing reaches the key questions.`;
+    throw new DataError([{ code: 'no-oversight', path: 'variables', expected: OVERSIGHT, message }]);
   }
-  const effectiveName = oversightVariable.name;
-  const nameAt = (index: number): string => variables[index]?.name ?? '';
-  const acting = (variable: CompiledVariable) =>
-    variable.compiledEffects.filter(({ logOdds }) => logOdds !== 0);
+  const asked = variables.flatMap(({ section }, index) => (section === 'keyQuestion' ? [index] : []));
+  const gated = asked.map((index) => variables[index]).find((question) => question?.gate !== null);
+  if (gated !== undefined) {
+    const message = `${gated.name} applies to some cases only; a staffing what-if needs key questions that apply to all.`;
+    throw new DataError([{ code: 'gated-question', path: `keyQuestions.${gated.name}`, message }]);
+  }
   const parents = asked.map((index) => acting(variables[index] as CompiledVariable));
-  const own = parents.map((effects) =>
-    effects.map(({ parent }) => parent).filter((parent) => parent !== oversight && !asked.includes(parent)),
-  );
-  const before = acting(oversightVariable).map(({ parent }) => parent);
-  const shared = own.flat().filter((parent, place, all) => all.indexOf(parent) !== place);
+  const isOwn = (parent: number): boolean => variables[parent] !== oversight && !asked.includes(parent);
+  return {
+    variables,
+    oversight,
+    asked,
+    parents,
+    own: parents.map((effects) => effects.map(({ parent }) => parent).filter(isOwn)),
+    before: acting(oversight).map(({ parent }) => parent),
+  };
+}
+
+function acting({ compiledEffects }: CompiledVariable): CompiledVariable['compiledEffects'] {
+  return compiledEffects.filter(({ logOdds }) => logOdds !== 0);
+}
+
+/** The joint distribution of what the key questions depend on, and how it is split. */
+interface Split {
+  readonly cells: Cells;
+  /** Names of the core, of oversight after them, and of what oversight depends on. */
+  readonly core: readonly string[];
+  readonly given: readonly string[];
+  readonly before: readonly string[];
+  readonly massOfCore: ReadonlyMap<string, number>;
+  readonly massOfGroup: ReadonlyMap<string, number>;
+  /** A cell for every configuration of the core and oversight. */
+  readonly firstCells: readonly number[];
+  /** Every configuration of what oversight depends on. */
+  readonly configurations: readonly string[];
+  readonly states: readonly Group['state'][];
+}
+
+function splitOf(model: CaseModel, dependence: Dependence): Split {
+  const { variables, oversight, own, before } = dependence;
+  const nameAt = (index: number): string => (variables[index] as CompiledVariable).name;
+  const shared = own.flat().filter((parent, index, all) => all.indexOf(parent) !== index);
   const forced = [...new Set([...before, ...shared])];
   const all = [...new Set([...before, ...own.flat()])];
-  const cells = cellsOf(model.joint([...all.map(nameAt), effectiveName]));
-  const optional = all.filter((index) => !forced.includes(index));
-  const core = subsets(optional)
+  const cells = cellsOf(model.joint([...all.map(nameAt), oversight.name]));
+  const candidates = subsets(all.filter((index) => !forced.includes(index)));
+  const core = candidates
     .map((extra) => [...forced, ...extra])
     .find((candidate) =>
       separates(
         cells,
-        [...candidate.map(nameAt), effectiveName],
+        [...candidate.map(nameAt), oversight.name],
         own.map((group) => group.filter((parent) => !candidate.includes(parent)).map(nameAt)),
       ),
     ) as number[];
-
-  const coreNames = core.map(nameAt);
-  const beforeNames = before.map(nameAt);
-  const states =
-    oversightVariable.gate === null ? (['no', 'yes'] as const) : (['no', 'yes', NOT_RELEVANT] as const);
-  const neutral = parents.flat().find(({ parent }) => parent === oversight)?.neutral ?? 0;
-
-  // Every configuration of the core, by that of oversight's parents.
+  const given = [...core.map(nameAt), oversight.name];
   const firstCell = new Map<string, number>();
   for (let cell = 0; cell < cells.table.probabilities.length; cell++) {
-    const key = keyOf(cells, cell, [...coreNames, effectiveName]);
+    const key = keyOf(cells, cell, given);
     if (!firstCell.has(key)) firstCell.set(key, cell);
   }
-  const massOfCore = sumsBy(cells, [...coreNames, effectiveName]);
-  const massOfGroup = sumsBy(cells, [...beforeNames, effectiveName]);
-  const configurations = [...new Set([...firstCell.values()].map((cell) => keyOf(cells, cell, beforeNames)))];
-
-  const curveOf = (place: number, coreCell: number): MixedLogistic => {
-    const group = (own[place] ?? []).filter((parent) => !core.includes(parent)).map(nameAt);
-    const given = [...coreNames, effectiveName];
-    const key = keyOf(cells, coreCell, given);
-    const total = massOfCore.get(key) ?? 0;
-    const curve = new Map<string, { weight: number; shift: number }>();
-    cells.table.probabilities.forEach((mass, cell) => {
-      if (mass === 0 || keyOf(cells, cell, given) !== key) return;
-      const shift = (parents[place] ?? []).reduce((sum, { parent, logOdds, neutral: mean }) => {
-        if (parent === oversight || asked.includes(parent)) return sum;
-        const variable = variables[parent] as CompiledVariable;
-        return sum + logOdds * countsAs(variable, cells.at(cell, variable.name), mean);
-      }, 0);
-      const name = keyOf(cells, cell, group);
-      curve.set(name, { weight: (curve.get(name)?.weight ?? 0) + mass / total, shift });
-    });
-    const terms = [...curve.values()];
-    return { weights: terms.map(({ weight }) => weight), shifts: terms.map(({ shift }) => shift) };
+  const firstCells = [...firstCell.values()];
+  const names = before.map(nameAt);
+  return {
+    cells,
+    core: core.map(nameAt),
+    given,
+    before: names,
+    massOfCore: sumsBy(cells, given),
+    massOfGroup: sumsBy(cells, [...names, oversight.name]),
+    firstCells,
+    configurations: [...new Set(firstCells.map((cell) => keyOf(cells, cell, names)))],
+    states: oversight.gate === null ? ['no', 'yes'] : ['no', 'yes', NOT_RELEVANT],
   };
+}
 
-  const groups = configurations.flatMap((configuration, parent) =>
+/** Probability of a configuration of what oversight depends on, together with a state of oversight. */
+function massAt({ massOfGroup }: Split, configuration: string, state: number): number {
+  return massOfGroup.get([...(configuration === '' ? [] : [configuration]), state].join()) ?? 0;
+}
+
+function groupsOf(dependence: Dependence, split: Split): Group[] {
+  const { variables, oversight, asked, parents } = dependence;
+  const { cells, given, before, massOfCore, firstCells, configurations, states } = split;
+  const effect = parents.flat().find(({ parent }) => variables[parent] === oversight);
+  const massOf = (cell: number): number => massOfCore.get(keyOf(cells, cell, given)) ?? 0;
+  return configurations.flatMap((configuration, parent) =>
     states.map((state, level): Group => {
-      const mass = massOfGroup.get([...(configuration === '' ? [] : [configuration]), level].join()) ?? 0;
-      const members = [...firstCell.values()].filter(
+      const mass = massAt(split, configuration, level);
+      const members = firstCells.filter(
         (cell) =>
-          cells.at(cell, effectiveName) === level &&
-          keyOf(cells, cell, beforeNames) === configuration &&
-          (massOfCore.get(keyOf(cells, cell, [...coreNames, effectiveName])) ?? 0) > 0,
+          cells.at(cell, oversight.name) === level &&
+          keyOf(cells, cell, before) === configuration &&
+          massOf(cell) > 0,
       );
       return {
         parent,
         state,
-        value: state === NOT_RELEVANT ? neutral : level,
+        // Where no question depends on oversight, what it counts as changes nothing.
+        value: state === NOT_RELEVANT ? (effect?.neutral ?? 0) : level,
         cells: members.map((cell) => ({
-          share: (massOfCore.get(keyOf(cells, cell, [...coreNames, effectiveName])) ?? 0) / mass,
-          curves: asked.map((_, place) => curveOf(place, cell)),
+          share: massOf(cell) / mass,
+          curves: asked.map((_, question) => curveOf(dependence, split, question, cell)),
         })),
       };
     }),
   );
+}
 
-  const massAt = (configuration: string, level: number): number =>
-    massOfGroup.get([...(configuration === '' ? [] : [configuration]), level].join()) ?? 0;
+/** How a key question answers, given the core and oversight as in a cell: a mean of logistic curves. */
+function curveOf(
+  { variables, parents, own }: Dependence,
+  { cells, core, given, massOfCore }: Split,
+  question: number,
+  coreCell: number,
+): MixedLogistic {
+  const ownParents = own[question] ?? [];
+  const group = ownParents.map((parent) => (variables[parent] as CompiledVariable).name);
+  const others = group.filter((name) => !core.includes(name));
+  const effects = (parents[question] ?? []).filter(({ parent }) => ownParents.includes(parent));
+  const key = keyOf(cells, coreCell, given);
+  const total = massOfCore.get(key) ?? 0;
+  const curve = new Map<string, { weight: number; shift: number }>();
+  cells.table.probabilities.forEach((mass, cell) => {
+    if (mass === 0 || keyOf(cells, cell, given) !== key) return;
+    const shift = effects.reduce((sum, { parent, logOdds, neutral }) => {
+      const variable = variables[parent] as CompiledVariable;
+      return sum + logOdds * countsAs(variable, cells.at(cell, variable.name), neutral);
+    }, 0);
+    const name = keyOf(cells, cell, others);
+    curve.set(name, { weight: (curve.get(name)?.weight ?? 0) + mass / total, shift });
+  });
+  const terms = [...curve.values()];
+  return { weights: terms.map(({ weight }) => weight), shifts: terms.map(({ shift }) => shift) };
+}
+
+function questionsOf({ variables, oversight, asked, parents }: Dependence): Question[] {
+  return asked.map((index, question) => {
+    const { name, role, shares, intercepts, effects } = variables[index] as CompiledVariable;
+    return {
+      name,
+      role,
+      share: shares[1] as number,
+      intercept: intercepts[0] as number,
+      oversight: effects.find(({ parent }) => parent === oversight.name) ?? null,
+      from: (parents[question] ?? [])
+        .filter(({ parent }) => asked.includes(parent))
+        .map(({ parent, logOdds }) => ({ question: asked.indexOf(parent), logOdds })),
+    };
+  });
+}
+
+function oversightOf(model: CaseModel, { variables, oversight }: Dependence, split: Split): OversightNode {
+  const { configurations, states } = split;
   return {
-    questions: asked.map((index, place) => {
-      const variable = variables[index] as CompiledVariable;
+    share: model.margin(oversight.name).yes ?? 0,
+    needed: model.relevance(oversight.name),
+    parents: configurations.map((configuration) => {
+      const digits = configuration === '' ? [] : configuration.split(',').map(Number);
       return {
-        name: variable.name,
-        role: variable.role,
-        share: variable.shares[1] ?? 0,
-        intercept: variable.intercepts[0] ?? 0,
-        oversight: variable.effects.find(({ parent }) => parent === effectiveName) ?? null,
-        from: (parents[place] ?? [])
-          .filter(({ parent }) => asked.includes(parent))
-          .map(({ parent, logOdds }) => ({ question: asked.indexOf(parent), logOdds })),
+        open: massAt(split, configuration, 0) + massAt(split, configuration, 1),
+        shut: states.length === 3 ? massAt(split, configuration, 2) : 0,
+        shift: acting(oversight).reduce(
+          (sum, { parent, logOdds, neutral }, index) =>
+            sum + logOdds * countsAs(variables[parent] as CompiledVariable, digits[index] as number, neutral),
+          0,
+        ),
       };
     }),
-    groups,
-    oversight: {
-      share: model.margin(effectiveName).yes ?? 0,
-      needed: model.relevance(effectiveName),
-      parents: configurations.map((configuration) => {
-        const digits = configuration === '' ? [] : configuration.split(',').map(Number);
-        return {
-          open: massAt(configuration, 0) + massAt(configuration, 1),
-          shut: states.length === 3 ? massAt(configuration, 2) : 0,
-          shift: acting(oversightVariable).reduce(
-            (sum, { parent, logOdds, neutral: mean }, place) =>
-              sum + logOdds * countsAs(variables[parent] as CompiledVariable, digits[place] ?? 0, mean),
-            0,
-          ),
-        };
-      }),
-    },
   };
+}
+
+/** What a state counts as in a linear predictor: its rank, or the parent's mean where it has none. */
+function countsAs(variable: CompiledVariable, state: number, neutral: number): number {
+  const level = variable.levels[state];
+  return level === undefined || level === NOT_RECORDED ? neutral : state;
 }
