@@ -130,6 +130,26 @@ export class FileError extends CasesimError {
   readonly exitCode = 4;
 }
 
+/** What both readings give; where either fails, one error with the problems of both, of the class of the first that failed. */
+export function together<First, Second>(first: () => First, second: () => Second): readonly [First, Second] {
+  const [one, other] = [attempt(first), attempt(second)];
+  if ('value' in one && 'value' in other) return [one.value, other.value];
+  const failures = [one, other].flatMap((tried) => ('failure' in tried ? [tried.failure] : []));
+  const problems = failures.flatMap((failure) => failure.problems);
+  if (failures[0] instanceof FileError) throw new FileError(problems);
+  if (failures[0] instanceof DataError) throw new DataError(problems);
+  throw new ArgumentError(problems);
+}
+
+function attempt<Value>(read: () => Value): { readonly value: Value } | { readonly failure: CasesimError } {
+  try {
+    return { value: read() };
+  } catch (failure) {
+    if (failure instanceof CasesimError) return { failure };
+    throw failure;
+  }
+}
+
 /** The word in `options` nearest to `word`, if one is near enough to be a slip of the keyboard. */
 export function nearest(word: string, options: readonly string[]): string | undefined {
   const scored = options.map((option) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ArgumentError, nearHint, problem, refuse } from '../src/problem.js';
+import { ArgumentError, FileError, nearHint, problem, refuse, together } from '../src/problem.js';
 
 test('a problem has only what is known of it', () => {
   expect(problem('too-large', 'It is too large.')).toEqual({
@@ -36,4 +36,31 @@ test('a refusal is an error of wrong usage with the problem in it', () => {
   expect(() => refuse('bad-pair', 'They are no pair.', { hint: 'Name two.' })).toThrow(
     'They are no pair. Name two.',
   );
+});
+
+test('what is wrong with either of two readings is told at once, and what is no refusal is thrown as it is', () => {
+  const missing = (path: string) => () => {
+    throw new FileError([problem('no-such-file', `no ${path}`)]);
+  };
+  expect(
+    together(
+      () => 1,
+      () => 'two',
+    ),
+  ).toEqual([1, 'two']);
+  expect(() => together(missing('a'), missing('b'))).toThrow(
+    new FileError([problem('no-such-file', 'no a'), problem('no-such-file', 'no b')]),
+  );
+  expect(() =>
+    together(
+      () => 1,
+      () => refuse('bad-pair', 'They are no pair.'),
+    ),
+  ).toThrow(ArgumentError);
+  const fault = new TypeError('a fault of ours');
+  expect(() =>
+    together(missing('a'), () => {
+      throw fault;
+    }),
+  ).toThrow(fault);
 });

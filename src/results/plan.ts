@@ -108,7 +108,7 @@ export interface SamplePlan extends Pick<Fieldwork, 'cohort' | 'designEffect'> {
   readonly of: number;
   readonly proportion: number;
   /** Half the width of the interval at each level, by method and at its widest. */
-  readonly buys: readonly {
+  readonly levels: readonly {
     readonly confidence: number;
     readonly margins: {
       readonly wald: number;
@@ -159,7 +159,7 @@ const PUBLISHED_RULE = { confidence: 0.8, margin: 0.05 } as const;
  * @throws ArgumentError naming the argument
  *
  * @example
- * samplePlan({ of: 84, cohort: 650 }).buys[2]?.margins.wald; // about 0.1
+ * samplePlan({ of: 84, cohort: 650 }).levels[2]?.margins.wald; // about 0.1
  */
 export function samplePlan(
   sample: Fieldwork & {
@@ -180,7 +180,7 @@ export function samplePlan(
     proportion,
     ...(cohort === undefined ? {} : { cohort }),
     ...(designEffect === undefined ? {} : { designEffect }),
-    buys: LEVELS.map((confidence) => ({ confidence, margins: marginsOf({ ...about, confidence }) })),
+    levels: LEVELS.map((confidence) => ({ confidence, margins: marginsOf({ ...about, confidence }) })),
     publishedRule: {
       ...PUBLISHED_RULE,
       n: rule.n,

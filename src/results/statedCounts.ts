@@ -18,9 +18,15 @@ export interface StatedCounts {
 /** `41/84`, `41 of 84`, `49%/84`, `49% of 84`. */
 const PAIR = /^\s*([^\s/%]+)\s*(%?)\s*(?:\/|of\s)\s*([^\s/%]+)\s*(%?)\s*$/;
 
-/** Whether an argument is written like counts, rather than like the name of a file or a scenario. */
+/**
+ * Whether an argument is meant as counts, even where it is none, such as `1/x`, rather than as the name of a file or a
+ * scenario.
+ */
 export function looksLikeCounts(text: string): boolean {
-  return /^\s*[-+]?[\d.,_]+\s*%?\s*(\/|of\s)\s*[-+]?[\d.,_]+\s*%?\s*$/.test(text);
+  return (
+    /^\s*[-+]?[\d.,_]+\s*%?\s*(\/|of\s)\s*[-+]?[\d.,_]+\s*%?\s*$/.test(text) ||
+    /^\s*[-+]?\d[^/]*\/[^/.]*$/.test(text)
+  );
 }
 
 /**

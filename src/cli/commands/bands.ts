@@ -27,7 +27,7 @@ export default (io: Terminal) =>
     .option('--confidence <level>', 'at which bands are ruled out, as a proportion', confidenceOption(), 0.95)
     .option('--method <name>', 'of the interval that rules bands out; casesim interval lists them', 'wilson')
     .action(async (what, options) => {
-      const { looksLikeCounts, readCounts } = await import('../../results/statedCounts.js');
+      const { looksLikeCounts } = await import('../../results/statedCounts.js');
       const { requireOneOf } = await import('../../check.js');
       const { PROPORTION_METHODS } = await import('../../estimation/proportion/proportion.js');
       const { bandsReport, scenarioBands } = await import('../../results/bands.js');
@@ -38,9 +38,9 @@ export default (io: Terminal) =>
       const { next, confidence } = options;
       const method = requireOneOf('--method', options.method, methods);
       const settings = { method, confidence, ...(next === undefined ? {} : { next }) };
-      if (looksLikeCounts(what) || /^\s*[-+]?\d[^/]*\/[^/.]*$/.test(what)) {
+      if (looksLikeCounts(what)) {
         const { oneCount } = await import('../arguments/oneCount.js');
-        const report = bandsReport(oneCount(readCounts(what)), settings);
+        const report = bandsReport(oneCount(what), settings);
         return printDocument(bandsDocument(report), options, io);
       }
       const { loadScenario } = await import('../../files/loadScenario.js');

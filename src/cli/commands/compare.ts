@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../problem.js';
+import { refuse, together } from '../../problem.js';
 import { confidenceOption, oneOfOption } from '../arguments/options.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -13,9 +13,6 @@ export const examples: readonly Example[] = [
 ];
 
 const METHODS = ['newcombe', 'newcombe-cc', 'miettinen-nurminen', 'mee', 'agresti-caffo', 'wald'] as const;
-
-/** Meant as counts even where they are none, such as `1/x`: a scenario is a name or a path to a file. */
-const STARTS_AS_COUNTS = /^\s*[-+]?\d[^/]*\/[^/.]*$/;
 
 export default (io: Terminal) =>
   documentCommand()
@@ -33,34 +30,30 @@ export default (io: Terminal) =>
     )
     .option('--confidence <level>', 'of the ranges, as a proportion', confidenceOption(), 0.95)
     .action(async (first, second, options) => {
-      const { looksLikeCounts, readAllCounts } = await import('../../results/statedCounts.js');
-      const { oneCount } = await import('../arguments/oneCount.js');
+      const { looksLikeCounts } = await import('../../results/statedCounts.js');
       const { countsComparison, scenariosComparison } = await import('../../results/compare.js');
       const { comparisonDocument, scenarioComparisonDocument } = await import(
         '../../report/documents/estimation/compareDocument.js'
       );
-      const counts = [first, second].filter((text) => looksLikeCounts(text) || STARTS_AS_COUNTS.test(text));
-      if (counts.length === 1) refuseMixture(first, second);
+      const counts = [first, second].filter(looksLikeCounts);
+      if (counts.length === 1) {
+        refuse('bad-comparison', `"${first}" and "${second}" are not two of a kind.`, {
+          hint: 'Give two scenarios, or two counts such as 41/84 and 29/64.',
+        });
+      }
       if (counts.length === 2) {
-        const [a, b] = readAllCounts(counts).map(oneCount);
-        if (a === undefined || b === undefined) return;
-        return printDocument(comparisonDocument(countsComparison(a, b, options)), options, io);
+        const { twoCounts } = await import('../arguments/oneCount.js');
+        const comparison = countsComparison(...twoCounts(first, second), options);
+        return printDocument(comparisonDocument(comparison), options, io);
       }
       const { loadScenario } = await import('../../files/loadScenario.js');
-      const pair = [loadScenario(first), loadScenario(second)] as const;
+      const pair = together(
+        () => loadScenario(first),
+        () => loadScenario(second),
+      );
       return printDocument(
         scenarioComparisonDocument(pair, scenariosComparison(...pair, options)),
         options,
         io,
       );
     });
-
-function refuseMixture(first: string, second: string): never {
-  throw new ArgumentError([
-    {
-      code: 'bad-comparison',
-      message: `"${first}" and "${second}" are not two of a kind.`,
-      hint: 'Give two scenarios, or two counts such as 41/84 and 29/64.',
-    },
-  ]);
-}

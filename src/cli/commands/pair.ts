@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { confidenceOption, wholeOption } from '../arguments/options.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -32,7 +32,8 @@ export default (io: Terminal) =>
       ]);
       const { of, both, confidence } = options;
       if (third !== undefined) {
-        if (of !== undefined || both !== undefined) refuse('--of and --both do not go with a scenario.');
+        if (of !== undefined || both !== undefined)
+          refuse('bad-pair', '--of and --both do not go with a scenario.');
         const { loadScenario } = await import('../../files/loadScenario.js');
         const scenario = loadScenario(first);
         const pair = publishedPair(scenario, [second, third], { confidence });
@@ -40,15 +41,17 @@ export default (io: Terminal) =>
       }
       if (of === undefined) {
         const counts = /^[\d.]/.test(first);
+        const hint = counts
+          ? `Say out of how many cases: casesim pair ${first} ${second} --of 84.`
+          : undefined;
         refuse(
+          'bad-pair',
           counts ? '--of is missing.' : `After the scenario ${first}, two questions are needed.`,
-          counts ? `Say out of how many cases: casesim pair ${first} ${second} --of 84.` : undefined,
+          { hint },
         );
       }
-      const { readAllCounts } = await import('../../results/statedCounts.js');
-      const { oneCount } = await import('../arguments/oneCount.js');
-      const [a, b] = readAllCounts([`${first}/${of}`, `${second}/${of}`]).map(oneCount);
-      if (a === undefined || b === undefined) return;
+      const { twoCounts } = await import('../arguments/oneCount.js');
+      const [a, b] = twoCounts(`${first}/${of}`, `${second}/${of}`);
       const margins = { first: a.yes, second: b.yes, of };
       if (both === undefined) {
         return printDocument(documents.totalsPairDocument(totalsPair(margins, { confidence })), options, io);
@@ -56,12 +59,9 @@ export default (io: Terminal) =>
       const fewest = Math.max(0, a.yes + b.yes - of);
       const most = Math.min(a.yes, b.yes);
       if (both < fewest || both > most) {
-        refuse(`--both must be from ${fewest} to ${most} for ${a.yes} and ${b.yes} of ${of}, not ${both}.`);
+        const totals = `${a.yes} and ${b.yes} of ${of}`;
+        refuse('bad-pair', `--both must be from ${fewest} to ${most} for ${totals}, not ${both}.`);
       }
       const pair = knownPair({ ...margins, both }, { confidence });
       return printDocument(documents.knownPairDocument(pair), options, io);
     });
-
-function refuse(message: string, hint?: string): never {
-  throw new ArgumentError([{ code: 'bad-pair', message, ...(hint === undefined ? {} : { hint }) }]);
-}

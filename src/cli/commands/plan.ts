@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { confidenceOption, numberOption, proportionOption, wholeOption } from '../arguments/options.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
@@ -18,7 +18,7 @@ export default (io: Terminal) =>
   documentCommand()
     .description(
       'Says how many cases to inspect for a margin or to see a change between two inspections; or what a number of cases ' +
-        'buys (84 if nothing is asked).',
+        'gives (84 if nothing is asked).',
     )
     .argument('[scenario]', 'an inspection: its cases are asked about, and its cohort drawn from')
     .option('--of <n>', 'what this many cases give', wholeOption('--of', { min: 1, max: 1_000_000 }))
@@ -58,12 +58,14 @@ export default (io: Terminal) =>
       const cohort = options.cohort ?? scenario?.sample.cohort;
       const asked = [options.of !== undefined, margin !== undefined, from !== undefined || to !== undefined];
       if (asked.filter(Boolean).length > 1) {
-        refuse('--of, --margin and --from with --to ask different questions.', 'Give one of them.');
+        refuse('bad-plan', '--of, --margin and --from with --to ask different questions.', {
+          hint: 'Give one of them.',
+        });
       }
-      const [{ changePlan, marginPlan, samplePlan }, documents, { buysDocument }] = await Promise.all([
+      const [{ changePlan, marginPlan, samplePlan }, documents, { samplePlanDocument }] = await Promise.all([
         import('../../results/plan.js'),
         import('../../report/documents/estimation/planDocument.js'),
-        import('../../report/documents/estimation/buysDocument.js'),
+        import('../../report/documents/estimation/samplePlanDocument.js'),
       ]);
       const fieldwork = {
         ...(cohort === undefined ? {} : { cohort }),
@@ -79,7 +81,7 @@ export default (io: Terminal) =>
       }
       if (from !== undefined || to !== undefined) {
         if (from === undefined || to === undefined)
-          refuse('--from and --to go together.', 'Such as --from 49% --to 59%.');
+          refuse('bad-plan', '--from and --to go together.', { hint: 'Such as --from 49% --to 59%.' });
         refuseUnused({ '--proportion': proportion }, '--from and --to');
         const chance = power === undefined ? {} : { power };
         const plan = changePlan({ from, to, ...level, ...chance, ...fieldwork });
@@ -88,11 +90,11 @@ export default (io: Terminal) =>
       refuseUnused({ '--power': power, '--confidence': confidence, '--response': response }, '--of');
       const cases = options.of ?? scenario?.sample.cases ?? 84;
       if (cohort !== undefined && cohort < cases) {
-        refuse(`--cohort ${cohort} is smaller than the sample of ${cases}.`);
+        refuse('bad-plan', `--cohort ${cohort} is smaller than the sample of ${cases}.`);
       }
       const share = proportion === undefined ? {} : { proportion };
       const plan = samplePlan({ of: cases, ...share, ...fieldwork, ...rangeOf(scenario, cohort) });
-      return printDocument(buysDocument(plan, scenario), options, io);
+      return printDocument(samplePlanDocument(plan, scenario), options, io);
     });
 
 /** The range of a scenario's cohort, where it is that cohort that the sample is drawn from. */
@@ -104,9 +106,5 @@ function rangeOf(scenario: Scenario | undefined, cohort: number | undefined) {
 
 function refuseUnused(given: Readonly<Record<string, unknown>>, question: string): void {
   const unused = Object.keys(given).filter((option) => given[option] !== undefined);
-  if (unused.length > 0) refuse(`${unused.join(' and ')} has no meaning with ${question}.`);
-}
-
-function refuse(message: string, hint?: string): never {
-  throw new ArgumentError([{ code: 'bad-plan', message, ...(hint === undefined ? {} : { hint }) }]);
+  if (unused.length > 0) refuse('bad-plan', `${unused.join(' and ')} has no meaning with ${question}.`);
 }

@@ -1,7 +1,7 @@
 import { requireFields, requireList } from '../../check.js';
 import { compileModel } from '../../model/compile/compile.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../model/model.js';
-import { refuse } from '../../problem.js';
+import { refuse, together } from '../../problem.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
 import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
 import { findVariable } from './findVariable.js';
@@ -46,7 +46,10 @@ export function pairFromScenario(
   requireScenario('scenario', scenario);
   requireList('names', names);
   const { confidence = 0.95 } = requireFields('options', options);
-  const [first, second] = [find(scenario, names[0]), find(scenario, names[1])];
+  const [first, second] = together(
+    () => find(scenario, names[0]),
+    () => find(scenario, names[1]),
+  );
   if (first === second) refuse('bad-pair', `${names[1]} cannot be compared with itself.`, { path: names[1] });
   if (
     first.gate?.variable !== second.gate?.variable ||
@@ -56,7 +59,10 @@ export function pairFromScenario(
       path: names[1],
     });
   }
-  const [a, b] = [counts(first), counts(second)];
+  const [a, b] = together(
+    () => counts(first),
+    () => counts(second),
+  );
   const margins = { first: a.yes, second: b.yes, of: a.of };
   const range = frechetRange(margins, { confidence });
   const implied = (Object.keys(EFFECTS_PRESETS) as EffectsPreset[]).map((effects) => {

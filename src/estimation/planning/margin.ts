@@ -27,7 +27,7 @@ export interface MarginOptions {
 }
 
 /**
- * The half-width of the interval that a number of cases buys: what 84 cases can tell.
+ * The half-width of the interval that a number of cases gives: what 84 cases can tell.
  *
  * @param options - `of` cases, 1 or more, no more than the `cohort`; `confidence` in (0, 1); `method` wald (unless
  *   said), wilson or clopper-pearson (its mean half-width; with a cohort, that of the exact hypergeometric interval); `proportion` in (0, 1); `designEffect` above 0

@@ -48,14 +48,14 @@ export interface SampleSize {
   /** Independent cases that would know as much: what was solved for before cohort and design effect. */
   readonly independent: number;
   /** What the sample gives: the half-width it gives, or the power it has. */
-  readonly buys: { readonly margin: number } | { readonly power: Power };
+  readonly gives: { readonly margin: number } | { readonly power: Power };
 }
 
 /**
  * How many cases to inspect for a margin, or to see a change.
  *
  * A finite cohort needs fewer, `n0·N/(N + n0 − 1)`; a design effect multiplies. A margin never asks for more cases than
- * can be had: then `buys` says how far the whole cohort falls short.
+ * can be had: then `gives` says how far the whole cohort falls short.
  *
  * @param target - either `margin` in (0, 0.5] with `proportion` in (0, 1), `method` (wald unless said) and
  *   `guaranteed`; or `from` and `to` in [0, 1] with `power` in (0, 1). For both: `confidence` in (0, 1), `cohort` of 1 or
@@ -102,7 +102,7 @@ function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): Sample
   const unrounded = Math.min(cohort, designEffect * drawn);
   if (!(unrounded <= Number.MAX_SAFE_INTEGER))
     refuse('bad-target', `margin is too small to count its cases: ${margin}.`, { path: 'margin' });
-  // No more can be had than the cohort holds and can be inspected; `buys` then says what is missing.
+  // No more can be had than the cohort holds and can be inspected; `gives` then says what is missing.
   const most = cohort === Infinity ? Infinity : Math.max(1, Math.floor(cohort * response * (1 + 1e-12)));
   const n = Math.min(most, roundUp(unrounded));
   const about = { of: n, confidence, method, guaranteed, cohort, designEffect, proportion };
@@ -111,7 +111,7 @@ function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): Sample
     unrounded,
     independent,
     response: fieldwork.response,
-    buys: { margin: marginOf(about) },
+    gives: { margin: marginOf(about) },
   });
 }
 
@@ -210,7 +210,7 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
     unrounded,
     independent,
     response: fieldwork.response,
-    buys: { power: seen(independent) },
+    gives: { power: seen(independent) },
   });
 }
 
@@ -237,7 +237,7 @@ function finish(parts: {
   unrounded: number;
   independent: number;
   response: number;
-  buys: SampleSize['buys'];
+  gives: SampleSize['gives'];
 }): SampleSize {
   const { response, ...rest } = parts;
   return Object.freeze({ ...rest, ask: roundUp(parts.n / response) });

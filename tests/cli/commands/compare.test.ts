@@ -34,6 +34,13 @@ describe('casesim compare', () => {
     expect(rows.length).toBeGreaterThanOrEqual(5);
   });
 
+  test('names everything that is wrong with either side at once', async () => {
+    const scenarios = await inProcess(['compare', 'west-midlands-2024', 'no-such-region']);
+    expect(scenarios.stderr).toMatch(/west-midlands-2024[\s\S]*no-such-region/);
+    const counts = await inProcess(['compare', '85/84', '49%/1000']);
+    expect(counts.stderr).toMatch(/more Yes answers[\s\S]*could be any count/);
+  });
+
   test.each([
     [['41/84', 'south-west-2025'], 2, 'not two of a kind'],
     [['85/84', '1/2'], 2, 'more Yes answers'],

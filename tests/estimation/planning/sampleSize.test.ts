@@ -163,8 +163,8 @@ describe('cases for a margin', () => {
     fc.assert(
       fc.property(margin, proportion, method, fc.boolean(), cohort, (m, p, name, guaranteed, N) => {
         const finite = N === Infinity ? {} : { cohort: N };
-        const { n, buys } = sampleSize({ margin: m, proportion: p, method: name, guaranteed, ...finite });
-        expect('margin' in buys && buys.margin).toBeLessThanOrEqual(m + 1e-12);
+        const { n, gives } = sampleSize({ margin: m, proportion: p, method: name, guaranteed, ...finite });
+        expect('margin' in gives && gives.margin).toBeLessThanOrEqual(m + 1e-12);
         const fewer = { of: n - 1, proportion: p, method: name, guaranteed, ...finite };
         if (n > 1) expect(marginOf(fewer)).toBeGreaterThan(m);
       }),
@@ -178,7 +178,7 @@ describe('cases for a margin', () => {
     expect(sampleSize({ margin: 0.05, response: 0.8 }).ask).toBe(482);
     const short = sampleSize({ margin: 0.02, cohort: 200, response: 0.8 });
     expect([short.n, short.ask]).toEqual([160, 200]);
-    expect('margin' in short.buys && short.buys.margin).toBeGreaterThan(0.02);
+    expect('margin' in short.gives && short.gives.margin).toBeGreaterThan(0.02);
   });
 
   it('refuses margins, proportions and shares that are none', () => {
@@ -217,9 +217,9 @@ describe('seeing a change between two inspections', () => {
   });
 
   it('finds the fewest cases from which the power holds', () => {
-    const { n, buys } = sampleSize({ from: 0.49, to: 0.59 });
+    const { n, gives } = sampleSize({ from: 0.49, to: 0.59 });
     expect(n).toBe(392);
-    expect('power' in buys && buys.power.right).toBeGreaterThanOrEqual(0.8);
+    expect('power' in gives && gives.power.right).toBeGreaterThanOrEqual(0.8);
     expect(powerToSeeChange({ from: 0.49, to: 0.59, of: n - 1 }).right).toBeLessThan(0.8);
     for (let more = n; more < n + 100; more++) {
       expect(powerToSeeChange({ from: 0.49, to: 0.59, of: more }).right).toBeGreaterThanOrEqual(0.8);

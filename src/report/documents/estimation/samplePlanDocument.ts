@@ -9,9 +9,9 @@ import { levelText } from './intervalDocument.js';
 import { METHOD_LABELS, plusMinus, scenariosOf, surroundings } from './planWords.js';
 
 /** The document of `casesim plan --of 84 --cohort 650`: what a given number of cases gives. */
-export function buysDocument(plan: SamplePlan, scenario?: Scenario): Document<SamplePlan> {
-  const { of, proportion, buys, publishedRule, change, decidableFrom } = plan;
-  const [at80, , at95] = buys;
+export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Document<SamplePlan> {
+  const { of, proportion, levels, publishedRule, change, decidableFrom } = plan;
+  const [at80, , at95] = levels;
   const { impliedCohort } = publishedRule;
   return {
     command: 'plan',
@@ -21,7 +21,7 @@ export function buysDocument(plan: SamplePlan, scenario?: Scenario): Document<Sa
       `${plusMinus(at80?.margins.wald ?? 0)} at 80%, where about ${percent(proportion)} are Yes.`,
     parts: [
       textPart(null, surroundings(plan, scenario)),
-      tablePart(buysTable(buys), { main: true }),
+      tablePart(levelTable(levels), { main: true }),
       textPart('Beside the published rule', [
         `The Inspectorate's core programmes sample for 80% confidence and ±5 points; that would be ${plural(publishedRule.n, 'case')} ` +
           `here, and ${plural(of, 'case')} ${of === 1 ? 'gives' : 'give'} ${plusMinus(at80?.margins.wald ?? 0)}. No such rule is published for the dynamic inspections.`,
@@ -71,11 +71,11 @@ function rangeWords({ of, cohortRange }: SamplePlan): string[] {
   ];
 }
 
-type BuysRow = SamplePlan['buys'][number];
+type LevelRow = SamplePlan['levels'][number];
 
-function buysTable(rows: readonly BuysRow[]): Table<BuysRow> {
-  const margin = (key: keyof BuysRow['margins'], heading: string) =>
-    numbers<BuysRow>(key, heading, ({ margins }) => margins[key], plusMinus);
+function levelTable(rows: readonly LevelRow[]): Table<LevelRow> {
+  const margin = (key: keyof LevelRow['margins'], heading: string) =>
+    numbers<LevelRow>(key, heading, ({ margins }) => margins[key], plusMinus);
   return {
     title: 'What the sample gives: half the width of the interval',
     columns: [
