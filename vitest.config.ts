@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     pool: 'forks',
+    // Vitest's own choice leaves one core idle, which on two cores is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

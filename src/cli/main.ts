@@ -5,7 +5,7 @@ import { findCommand } from './registry.js';
 /**
  * The start of the command line. To add a command:
  *
- * 1. Write `src/cli/<name>.ts`. Its default export takes the `Terminal` and returns a commander `Command`:
+ * 1. Write `src/cli/commands/<name>.ts`. Its default export takes the `Terminal` and returns a commander `Command`:
  *    `export default (io: Terminal) => documentCommand().argument('<counts>').option(…).action(async (counts, options) => …)`.
  * 2. In the action make a `Document` (report/document/document.ts) and end with `await printDocument(document, options, io)`.
  *    Import heavy modules inside the action. Touch the world only through `io`; never set an exit code:

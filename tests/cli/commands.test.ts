@@ -5,7 +5,7 @@ import type { Example } from '../../src/cli/commands/command.js';
 import { type CommandEntry, commands, TASKS } from '../../src/cli/registry.js';
 import { commandRunner } from '../../src/cli/run.js';
 import { explainFailure } from '../../src/cli/terminal/failure.js';
-import { emptyFolder, shell } from './casesim.js';
+import { emptyFolder } from './casesim.js';
 import { fakeTerminal } from './fakeTerminal.js';
 
 /** One suite over every registered command: listed is tested. */
@@ -72,21 +72,6 @@ describe.each(loaded.map((one) => [one.entry.name, one] as const))(
       };
       check(make(fakeTerminal().io));
     });
-
-    test.each(examples.map((example) => [example.run, example] as const))(
-      'works as its help says: %s',
-      async (run, { after = [], exit = 0 }) => {
-        const cwd = emptyFolder();
-        for (const line of after) expect(await shell(line, { cwd })).toMatchObject({ code: 0 });
-        const { code, stdout, stderr } = await shell(run, { cwd });
-        expect({ code, trouble: /fault in casesim|^\s+at /m.test(stderr) }, stderr).toEqual({
-          code: exit,
-          trouble: false,
-        });
-        expect(stdout.length + stderr.length).toBeGreaterThan(0);
-        if (!run.includes('json')) expect(stdout).not.toMatch(/\bNaN\b|undefined|\[object /);
-      },
-    );
 
     const first = examples.find(({ run, after }) => after === undefined && !/[|>&;]/.test(run));
     const usual = () => (first === undefined ? [] : elsewhere(argumentsOf(first)));

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../src/cli/registry.js';
+import { emptyFolder, shell } from './casesim.js';
+
+/** Every example of every command's help, run in a shell as it is printed. */
+
+const loaded = await Promise.all(
+  commands.map(async (entry) => ({ name: entry.name, ...(await entry.load()) })),
+);
+
+describe.each(loaded)('casesim $name', ({ examples }) => {
+  test.each(examples.map((example) => [example.run, example] as const))(
+    'works as its help says: %s',
+    async (run, { after = [], exit = 0 }) => {
+      const cwd = emptyFolder();
+      for (const line of after) expect(await shell(line, { cwd })).toMatchObject({ code: 0 });
+      const { code, stdout, stderr } = await shell(run, { cwd });
+      expect({ code, trouble: /fault in casesim|^\s+at /m.test(stderr) }, stderr).toEqual({
+        code: exit,
+        trouble: false,
+      });
+      expect(stdout.length + stderr.length).toBeGreaterThan(0);
+      if (!run.includes('json')) expect(stdout).not.toMatch(/\bNaN\b|undefined|\[object /);
+    },
+  );
+});
