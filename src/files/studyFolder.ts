@@ -1,11 +1,12 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError, FileError } from '../problem.js';
-import type { StudyBlock } from '../study/run/prepare.js';
+import type { PreparedStudy, StudyBlock } from '../study/run/prepare.js';
 import type { Extent } from '../study/run/progress.js';
-import type { BLOCK_SIZE, Failure } from '../study/run/runBlock.js';
+import { BLOCK_SIZE, type Failure } from '../study/run/runBlock.js';
 import type { Study } from '../study/study.js';
 import { readTextSync, type TextKind } from './readText.js';
+import { version } from './version.js';
 import { attempt, writeFile } from './write.js';
 
 /** What a results folder says about itself: enough to finish the study anywhere, and to refuse another's blocks. */
@@ -21,6 +22,15 @@ export interface Manifest extends Extent {
 
 const MANIFEST = 'study.json';
 const BLOCKS = 'blocks';
+
+/** What a study that is run now says about itself. */
+export function manifestOf(
+  { study, size }: PreparedStudy,
+  extent: Extent,
+  { exact }: { readonly exact: boolean },
+): Manifest {
+  return { format: 1, casesim: version(), study, ...extent, exact, blockSize: BLOCK_SIZE, size };
+}
 
 /** What must agree for blocks to belong together. */
 function identityOf({ casesim, study, seed, replicates, precision, exact, size, blockSize }: Manifest) {
@@ -122,8 +132,16 @@ export async function readBlock(folder: string, block: number, manifest: Manifes
   return { block, replicates, sums: Float64Array.from(sums as number[]), failures: failures as Failure[] };
 }
 
+/** Writes the files of a study's results into its folder. */
+export async function keepFiles(
+  folder: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Promise<void> {
+  for (const [name, content] of files) await writeOrCompare(join(folder, name), content);
+}
+
 /** Writes a file that is not there yet; one that is must hold the same bytes. */
-export async function writeOrCompare(path: string, content: string | Uint8Array): Promise<void> {
+async function writeOrCompare(path: string, content: string | Uint8Array): Promise<void> {
   try {
     await writeFile(path, content);
   } catch (error) {

@@ -22,18 +22,18 @@ export interface CoverageQuestion {
   /** Cases of the sample, 1 or more. */
   readonly of: number;
   /** In (0, 1); 0.95 unless said. */
-  readonly confidence?: number;
-  readonly side?: Side;
+  readonly confidence?: number | undefined;
+  readonly side?: Side | undefined;
   /** Every method that suits unless said; the first four are drawn. */
-  readonly methods?: readonly CohortMethod[];
+  readonly methods?: readonly CohortMethod[] | undefined;
   /** True shares at which to say what happens, from 0 to 1; the edges of the bands unless said. */
-  readonly at?: readonly number[];
+  readonly at?: readonly number[] | undefined;
   /** Eligible cases from which the sample is drawn without replacement, at least `of`; null for no limit. */
-  readonly cohort?: number | null;
+  readonly cohort?: number | null | undefined;
 }
 
 /** A question with nothing left open. */
-type Asked = Required<CoverageQuestion>;
+type Asked = { readonly [Key in keyof CoverageQuestion]-?: Exclude<CoverageQuestion[Key], undefined> };
 
 /** The worst and the mean of one method. */
 export interface CoverageOverall {

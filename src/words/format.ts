@@ -107,6 +107,18 @@ export function list(words: readonly string[], joint = 'and'): string {
   return `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
 }
 
+/** Whole numbers in order, neighbours drawn together: `3 and 7 to 9`. */
+export function wholeRanges(numbers: readonly number[]): string {
+  const runs: string[] = [];
+  for (let index = 0; index < numbers.length; ) {
+    let last = index;
+    while (numbers[last + 1] === Number(numbers[last]) + 1) last++;
+    runs.push(last === index ? `${numbers[index]}` : `${numbers[index]} to ${numbers[last]}`);
+    index = last + 1;
+  }
+  return list(runs);
+}
+
 /** Half away from zero on the number as a person would write it (12 significant digits); never `-0`. */
 function fixed(value: number, decimals: number): string {
   const written = Number(Math.abs(value).toPrecision(12)).toFixed(decimals);

@@ -15,6 +15,7 @@ import {
   pointsRange,
   probability,
   pValue,
+  wholeRanges,
 } from '../../src/words/format.js';
 
 describe('percentages of counts', () => {
@@ -112,4 +113,10 @@ test('plurals and lists read as English', () => {
 
 test('small numbers are written in words, larger ones in digits', () => {
   expect([0, 1, 4, 10, 11, 1500].map(inWords)).toEqual(['no', 'one', 'four', 'ten', '11', '1,500']);
+});
+
+test('whole numbers in order are drawn together where they are neighbours', () => {
+  expect(wholeRanges([3, 7, 8, 9])).toBe('3 and 7 to 9');
+  expect(wholeRanges([0, 1, 4, 6, 7])).toBe('0 to 1, 4 and 6 to 7');
+  expect(wholeRanges([])).toBe('');
 });

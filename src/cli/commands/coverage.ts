@@ -1,7 +1,6 @@
 import type { CohortMethod } from '../../estimation/coverage/cohortCoverage.js';
 import { SIDES, type Side } from '../../estimation/proportion/interval.js';
-import { version } from '../../files/version.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import {
   confidenceOption,
   listOption,
@@ -9,7 +8,7 @@ import {
   proportionOption,
   wholeOption,
 } from '../arguments/options.js';
-import { documentCommand, printDocument } from '../terminal/output.js';
+import { documentCommand, printDocument, writeDocument } from '../terminal/output.js';
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
@@ -61,45 +60,33 @@ export default (io: Terminal) =>
       'eligible cases from which the sample is drawn without replacement',
       wholeOption('--cohort', { min: 1, max: 1_000_000 }),
     )
-    .option('--svg <file>', 'also draw the sawtooth as an SVG file')
-    .action(async ({ svg, method, ...options }) => {
-      if (svg !== undefined && !/.\.svg$/i.test(svg)) refuseSvg(svg);
+    .option('--svg <file>', 'also draw the sawtooth as an SVG file', svgOption)
+    .action(async ({ svg, method, of, confidence, side, at, cohort, ...output }) => {
       const [{ COHORT_METHODS }, { coverageReport }, { coverageDocument }] = await Promise.all([
         import('../../estimation/coverage/cohortCoverage.js'),
         import('../../results/coverage.js'),
         import('../../report/documents/estimation/coverageDocument.js'),
       ]);
-      const { of, confidence, side, at, cohort } = options;
-      const progress = await startProgress(io, method?.length ?? COHORT_METHODS.length, 'methods');
-      const report = await coverageReport(
-        {
-          of,
-          confidence,
-          side,
-          ...(method === undefined ? {} : { methods: method as readonly CohortMethod[] }),
-          ...(at === undefined ? {} : { at }),
-          ...(cohort === undefined ? {} : { cohort }),
-        },
-        (done) => {
-          progress.update(done);
-          return io.breathe();
-        },
-      ).finally(() => progress.stop());
+      // What is no method is refused where the methods are known.
+      const methods = method as readonly CohortMethod[] | undefined;
+      const progress = await startProgress(io, methods?.length ?? COHORT_METHODS.length, 'methods');
+      const rest = (done: number): Promise<void> => {
+        progress.update(done);
+        return io.breathe();
+      };
+      const question = { of, confidence, side, methods, at, cohort };
+      const report = await coverageReport(question, rest).finally(progress.stop);
       const document = coverageDocument(report);
       if (svg !== undefined) {
-        const [{ render }, { writeFile }] = await Promise.all([
-          import('../../report/render/render.js'),
-          import('../../files/write.js'),
-        ]);
-        await writeFile(svg, await render(document, 'svg', { ...io.text, version: version() }), {
-          force: options.force ?? false,
-        });
-        io.say(`Wrote ${svg}.`);
+        const force = output.force;
+        await writeDocument(document, { path: svg, format: 'svg', force }, io);
       }
-      await printDocument(document, options, io);
+      await printDocument(document, output, io);
     });
 
-function refuseSvg(svg: string): never {
-  const message = `--svg must name a file that ends in .svg, not "${svg}".`;
-  throw new ArgumentError([{ code: 'bad-options', path: '--svg', got: svg, message }]);
+/** The name of an SVG file. */
+function svgOption(text: string): string {
+  if (/.\.svg$/i.test(text)) return text;
+  const message = `--svg must name a file that ends in .svg, not "${text}".`;
+  return refuse('bad-options', message, { path: '--svg', got: text });
 }

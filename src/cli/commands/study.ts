@@ -1,12 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { Command } from '@commander-js/extra-typings';
-import { version } from '../../files/version.js';
-import { ArgumentError } from '../../problem.js';
+import type { Watch } from '../../files/studyRun.js';
+import type { Shard } from '../../results/study.js';
+import type { PreparedStudy } from '../../study/run/prepare.js';
+import type { Extent } from '../../study/run/progress.js';
 import { numberOption, seedOption, wholeOption } from '../arguments/options.js';
-import { csvOption, folderOption, jsonOption, printDocument } from '../terminal/output.js';
+import {
+  csvOption,
+  folderOption,
+  jsonOption,
+  type OutputOptions,
+  printDocument,
+} from '../terminal/output.js';
+import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
-import { readShard } from './shard.js';
+import { durationOption, type Replay, replayOption, requireTogether, shardOf } from './studyOptions.js';
 
 export const examples: readonly Example[] = [
   { run: 'casesim study', shows: 'the studies that come with casesim, by the questions they answer' },
@@ -23,27 +32,6 @@ export const examples: readonly Example[] = [
     shows: 'what would run, and how long it would take',
   },
 ];
-
-/** A length of time such as 90, 90s, 10m or 2h, in seconds. */
-function durationOption(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)(s|m|h)?$/.exec(text);
-  const seconds = Number(match?.[1]) * ({ s: 1, m: 60, h: 3600 }[match?.[2] ?? 's'] ?? 1);
-  if (match === null || !(seconds > 0)) {
-    throw new ArgumentError([
-      {
-        code: 'bad-option',
-        path: '--max-time',
-        got: text,
-        message: `--max-time must be a time such as 90s, 10m or 2h, not "${text}".`,
-      },
-    ]);
-  }
-  return seconds;
-}
-
-function refuse(message: string, hint?: string): never {
-  throw new ArgumentError([{ code: 'bad-options', message, ...(hint === undefined ? {} : { hint }) }]);
-}
 
 export default (io: Terminal) =>
   new Command()
@@ -72,106 +60,138 @@ export default (io: Terminal) =>
     .option('--max-time <time>', 'stop starting blocks after 90s, 10m or 2h', durationOption)
     .option('--simulate', 'simulate also what could be worked out exactly')
     .option('--plan', 'say what would run and how long it would take, and stop')
-    .option('--replay <c:b:r>', 'repeat one replicate alone: condition, block and replicate')
+    .option('--replay <c:b:r>', 'repeat one replicate alone: condition, block and replicate', replayOption)
     .addOption(jsonOption())
     .addOption(csvOption('print every measure as tidy CSV, at full precision'))
     .addOption(folderOption('keep blocks and results in a folder; run again to go on with it'))
     .action(async (name, options) => {
-      const started = performance.now();
+      const deadline = options.maxTime === undefined ? Infinity : performance.now() + 1000 * options.maxTime;
       const output = { json: options.json, csv: options.csv };
-      if (name === undefined) {
-        const { studyQuestions } = await import('../../files/studyShelf.js');
-        const { studyListDocument } = await import('../../report/documents/study/studyListDocument.js');
-        return printDocument(studyListDocument({ studies: studyQuestions() }), output, io);
-      }
-      if (options.shard !== undefined && options.output === undefined) {
-        refuse('--shard keeps its blocks in a folder, and there is none.', 'Give -o FOLDER.');
-      }
-      if (options.shard !== undefined && options.precision !== undefined) {
-        refuse(
-          '--precision cannot be asked of a shard, which does not see the others.',
-          'Give --replicates.',
-        );
-      }
-      if (options.replicates !== undefined && options.precision !== undefined) {
-        refuse('--replicates and --precision cannot both be given.', 'Choose one.');
-      }
-      if (options.json && options.csv) refuse('--json and --csv cannot both be given.', 'Choose one.');
-      const shard = options.shard === undefined ? null : readShard(options.shard, io.env);
+      if (name === undefined) return printList(output, io);
+      requireTogether(options);
+      const shard = shardOf(options.shard, io.env);
 
-      const { loadStudy } = await import('../../files/studies.js');
-      const { prepareStudy } = await import('../../study/run/prepare.js');
-      const { StudyProgress } = await import('../../study/run/progress.js');
-      const { extentOf } = await import('../../study/run/runStudy.js');
+      const [{ loadStudy }, { prepareStudy }, { extentOf }] = await Promise.all([
+        import('../../files/studies.js'),
+        import('../../study/run/prepare.js'),
+        import('../../study/run/runStudy.js'),
+      ]);
       const study = loadStudy(name);
       const exact = options.simulate !== true;
       const prepared = prepareStudy(study, { exact });
-      const { seed, replicates, precision } = options;
-      const extent = extentOf(study, {
-        ...(seed === undefined ? {} : { seed }),
-        ...(replicates === undefined ? {} : { replicates }),
-        ...(precision === undefined ? {} : { precision }),
-      });
+      const extent = extentOf(study, options);
       if (options.replay !== undefined) {
-        const { replayDocument } = await import('../../report/documents/study/studyReplayDocument.js');
-        const { replayReport } = await import('../../results/study.js');
-        const report = replayReport(prepared, { seed: extent.seed, ...readReplay(options.replay) });
-        return printDocument(replayDocument(report, prepared), output, io);
+        return printReplay({ prepared, seed: extent.seed, replay: options.replay }, output, io);
       }
       const workers = options.workers ?? availableParallelism();
-      if (options.plan) {
-        const { planDocument } = await import('../../report/documents/study/studyPlanDocument.js');
-        const { studyPlan } = await import('../../results/study.js');
-        const processes = workers * (shard?.of ?? 1);
-        const plan = studyPlan(prepared, extent, { processes, now: () => performance.now() });
-        return printDocument(planDocument(plan, prepared, { workers, shard }), output, io);
-      }
-
-      const progress = new StudyProgress(prepared, extent);
-      const folder = options.output ?? null;
-      const { runBlocks } = await import('./studyRun.js');
-      const { openStudyFolder } = await import('../../files/studyFolder.js');
-      const manifest = {
-        format: 1,
-        casesim: version(),
-        study,
-        ...extent,
-        exact,
-        blockSize: 1000,
-        size: prepared.size,
-      } as const;
-      if (folder !== null) await openStudyFolder(folder, manifest);
-      const deadline = options.maxTime === undefined ? Infinity : started + 1000 * options.maxTime;
+      if (options.plan) return printPlan({ prepared, extent, workers, shard }, output, io);
       const eager = options.workers !== undefined;
-      await runBlocks({ prepared, progress, manifest, workers, eager, folder, shard, deadline }, io);
-
-      if (shard !== null && folder !== null) {
-        const { shardDocument } = await import('../../report/documents/study/studyPlanDocument.js');
-        const { listBlocks } = await import('../../files/studyFolder.js');
-        const { shardReport } = await import('../../results/study.js');
-        const finished = await listBlocks(folder);
-        const report = shardReport(study, shard, { blocks: progress.blocks, finished, folder });
-        return printDocument(shardDocument(report), output, io);
-      }
-      const { studyDocument } = await import('../../report/documents/study/studyDocument.js');
-      const result = progress.result();
-      const document = studyDocument(study, result);
-      if (folder !== null && result.complete) {
-        const { writeResults } = await import('./studyResults.js');
-        const names = await writeResults(folder, study, result);
-        io.say(`Wrote ${names.join(', ')} in ${folder}.`);
-      }
-      await printDocument(document, output, io);
+      const folder = options.output ?? null;
+      await run({ prepared, extent, exact, workers, eager, folder, shard, deadline }, output, io);
     });
 
-/** `0:12:345`: condition, block and replicate. */
-function readReplay(text: string): { condition: number; block: number; replicate: number } {
-  const found = /^(\d+):(\d+):(\d+)$/.exec(text);
-  if (found === null) {
-    const message = `--replay must be such as 0:12:345, not "${text}".`;
-    const hint = 'Give condition, block and replicate, such as 0:12:345.';
-    throw new ArgumentError([{ code: 'bad-replay', path: '--replay', got: text, message, hint }]);
+/** The studies that come with casesim. */
+async function printList(output: OutputOptions, io: Terminal): Promise<void> {
+  const { studyQuestions } = await import('../../files/studyShelf.js');
+  const { studyListDocument } = await import('../../report/documents/study/studyListDocument.js');
+  await printDocument(studyListDocument({ studies: studyQuestions() }), output, io);
+}
+
+/** One replicate alone. */
+async function printReplay(
+  { prepared, seed, replay }: { prepared: PreparedStudy; seed: number; replay: Replay },
+  output: OutputOptions,
+  io: Terminal,
+): Promise<void> {
+  const { replayDocument } = await import('../../report/documents/study/studyReplayDocument.js');
+  const { replayReport } = await import('../../results/study.js');
+  await printDocument(replayDocument(replayReport(prepared, { seed, ...replay }), prepared), output, io);
+}
+
+/** What would run, and how long it would take. */
+async function printPlan(
+  asked: { prepared: PreparedStudy; extent: Extent; workers: number; shard: Shard | null },
+  output: OutputOptions,
+  io: Terminal,
+): Promise<void> {
+  const { prepared, extent, workers, shard } = asked;
+  const { planDocument } = await import('../../report/documents/study/studyPlanDocument.js');
+  const { studyPlan } = await import('../../results/study.js');
+  const processes = workers * (shard?.of ?? 1);
+  const plan = studyPlan(prepared, extent, { processes, now: () => performance.now() });
+  await printDocument(planDocument(plan, prepared, { workers, shard }), output, io);
+}
+
+/** What a run needs to know beside the study. */
+interface Run {
+  readonly prepared: PreparedStudy;
+  readonly extent: Extent;
+  readonly exact: boolean;
+  readonly workers: number;
+  readonly eager: boolean;
+  readonly folder: string | null;
+  readonly shard: Shard | null;
+  readonly deadline: number;
+}
+
+/** Runs the study, or one shard of it, keeps what came of it in the folder and prints it. */
+async function run(asked: Run, output: OutputOptions, io: Terminal): Promise<void> {
+  const { prepared, extent, exact, folder, shard } = asked;
+  const { study } = prepared;
+  const [{ manifestOf, openStudyFolder }, { runBlocks }, { StudyProgress }] = await Promise.all([
+    import('../../files/studyFolder.js'),
+    import('../../files/studyRun.js'),
+    import('../../study/run/progress.js'),
+  ]);
+  const progress = new StudyProgress(prepared, extent);
+  const manifest = manifestOf(prepared, extent, { exact });
+  if (folder !== null) await openStudyFolder(folder, manifest);
+  await runBlocks({ ...asked, progress, manifest }, watchOf(io));
+
+  if (shard !== null && folder !== null) {
+    return printShard({ prepared, shard, blocks: progress.blocks, folder }, output, io);
   }
-  const [condition = 0, block = 0, replicate = 0] = found.slice(1).map(Number);
-  return { condition, block, replicate };
+  const { studyDocument } = await import('../../report/documents/study/studyDocument.js');
+  const result = progress.result();
+  if (folder !== null && result.complete) {
+    const { keepResults } = await import('./studyResults.js');
+    await keepResults({ folder, study, result }, io);
+  }
+  await printDocument(studyDocument(study, result), output, io);
+}
+
+/** What one shard has done of its blocks. */
+async function printShard(
+  asked: { prepared: PreparedStudy; shard: Shard; blocks: number; folder: string },
+  output: OutputOptions,
+  io: Terminal,
+): Promise<void> {
+  const { prepared, shard, blocks, folder } = asked;
+  const { shardDocument } = await import('../../report/documents/study/studyPlanDocument.js');
+  const { listBlocks } = await import('../../files/studyFolder.js');
+  const { shardReport } = await import('../../results/study.js');
+  const finished = await listBlocks(folder);
+  await printDocument(
+    shardDocument(shardReport(prepared.study, shard, { blocks, finished, folder })),
+    output,
+    io,
+  );
+}
+
+/** Shows progress where there is a terminal to show it on. */
+function watchOf(io: Terminal): Watch {
+  return {
+    breathe: io.breathe,
+    begin: async (blocks) => {
+      const bar = await startProgress(io, blocks, 'blocks');
+      return {
+        update: (done, error) => {
+          // The error takes a sum over every answer, so it is worked out only for somebody who sees it.
+          const points = io.showsProgress ? error() : Number.NaN;
+          bar.update(done, Number.isNaN(points) ? '' : `±${points.toFixed(2)} points`);
+        },
+        stop: bar.stop,
+      };
+    },
+  };
 }

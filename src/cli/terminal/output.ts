@@ -48,14 +48,21 @@ export function documentCommand() {
 /** Prints or writes a document as the options ask. */
 export async function printDocument(document: Document, options: OutputOptions, io: Terminal): Promise<void> {
   const format = formatOf(options);
-  const toFile = options.output !== undefined;
-  const layout = toFile ? { ...io.text, width: 100, ink: PLAIN } : io.text;
-  const content = await render(document, format, { ...layout, version: version() });
-  if (options.output === undefined) await toStream(io.stdout, content);
-  else {
-    await writeFile(options.output, content, { force: options.force ?? false });
-    io.say(`Wrote ${options.output}.`);
-  }
+  const { output, force } = options;
+  if (output !== undefined) return writeDocument(document, { path: output, format, force }, io);
+  await toStream(io.stdout, await render(document, format, { ...io.text, version: version() }));
+}
+
+/** Writes a document to a file and says so. */
+export async function writeDocument(
+  document: Document,
+  to: { readonly path: string; readonly format: Format; readonly force?: true | undefined },
+  io: Terminal,
+): Promise<void> {
+  const layout = { ...io.text, width: 100, ink: PLAIN, version: version() };
+  const content = await render(document, to.format, layout);
+  await writeFile(to.path, content, { force: to.force ?? false });
+  io.say(`Wrote ${to.path}.`);
 }
 
 /** Where a command that streams its rows writes: the file of `-o`, or stdout. */

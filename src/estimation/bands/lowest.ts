@@ -79,13 +79,11 @@ function requireJoint(joint: ArrayLike<number>): Float64Array {
   if (Number.isInteger(questions) && questions >= 1 && cells.every((cell) => cell >= 0)) {
     if (Math.abs(total - 1) < 1e-9) return cells;
   }
-  refuse(
-    'bad-joint',
-    `joint must be 2, 4, 8 or 16 probabilities that add to 1, not ${cells.length} numbers that add to ${total}.`,
-    {
-      path: 'joint',
-      got: `${cells.length} numbers that add to ${total}`,
-      expected: '2, 4, 8 or 16 probabilities that add to 1',
-    },
-  );
+  refuse('bad-joint', `joint must be ${JOINT}, not ${cells.length} numbers that add to ${total}.`, {
+    path: 'joint',
+    got: `${cells.length} numbers that add to ${total}`,
+    expected: JOINT,
+  });
 }
+
+const JOINT = '2 probabilities for one question, and twice as many for each other one, that add to 1';

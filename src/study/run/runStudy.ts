@@ -5,13 +5,13 @@ import type { StudyResult } from './results.js';
 
 export interface StudyOptions {
   /** Seed of all random streams; the study's own unless said. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** Replicates of each simulated condition; the study's own unless said. */
-  readonly replicates?: number;
+  readonly replicates?: number | undefined;
   /** Run until every Monte Carlo error in percentage points is at most this; takes the place of `replicates`. */
-  readonly precision?: number;
+  readonly precision?: number | undefined;
   /** False simulates also what could be worked out exactly. */
-  readonly exact?: boolean;
+  readonly exact?: boolean | undefined;
 }
 
 /*

@@ -1,17 +1,16 @@
-import type { Pool } from '../../files/pool.js';
-import { listBlocks, type Manifest, readBlock, writeBlock } from '../../files/studyFolder.js';
-import { isMine, type Shard } from '../../results/study.js';
+import { isMine, type Shard } from '../results/study.js';
 import {
   type BlockTask,
   type PreparedStudy,
   runStudyBlock,
   type StudyBlock,
   studyBlockSteps,
-} from '../../study/run/prepare.js';
-import type { StudyProgress } from '../../study/run/progress.js';
-import { type Progress, startProgress } from '../terminal/progress.js';
-import type { Terminal } from '../terminal/terminal.js';
+} from '../study/run/prepare.js';
+import type { StudyProgress } from '../study/run/progress.js';
+import type { Pool } from './pool.js';
+import { listBlocks, type Manifest, readBlock, writeBlock } from './studyFolder.js';
 
+/** What a run is made of, and where its blocks go. */
 export interface RunSettings {
   readonly prepared: PreparedStudy;
   readonly progress: StudyProgress;
@@ -25,14 +24,29 @@ export interface RunSettings {
   readonly deadline: number;
 }
 
+/** Whoever watches a run. */
+export interface Watch {
+  /** Lets a pending interruption through; awaited between conditions. */
+  breathe(): Promise<void>;
+  /** Told of each round of blocks before it starts. */
+  begin(blocks: number): Promise<RoundWatch>;
+}
+
+/** Whoever watches one round of blocks. */
+export interface RoundWatch {
+  /** Told how many blocks are done; `error` works out the largest Monte Carlo error so far, in percentage points. */
+  update(done: number, error: () => number): void;
+  stop(): void;
+}
+
 /** Work that one process does in fewer milliseconds than this is not worth starting others for. */
 const WORTH_WORKERS = 1500;
 
 /** Runs every block that is still needed, here or in workers, keeping each on disk as it ends. */
-export async function runBlocks(settings: RunSettings, io: Terminal): Promise<void> {
+export async function runBlocks(settings: RunSettings, watch: Watch): Promise<void> {
   const { progress, manifest, folder, shard } = settings;
   const held = new Set(folder === null ? [] : await listBlocks(folder));
-  const crew = new Crew(settings, io);
+  const crew = new Crew(settings, watch);
   try {
     for (
       let needed = progress.needed();
@@ -40,8 +54,8 @@ export async function runBlocks(settings: RunSettings, io: Terminal): Promise<vo
       needed = shard === null ? progress.needed() : []
     ) {
       const mine = shard === null ? needed : needed.filter((block) => isMine(block, shard));
-      const bar = await startProgress(io, mine.length, 'blocks');
-      const keeper = new Keeper(settings, held, bar, io);
+      const round = await watch.begin(mine.length);
+      const keeper = new Keeper(settings, held, round);
       try {
         const missing: number[] = [];
         for (const block of mine) {
@@ -51,7 +65,7 @@ export async function runBlocks(settings: RunSettings, io: Terminal): Promise<vo
         await crew.run(missing, (block) => keeper.take(block));
         if (missing.length > 0) return;
       } finally {
-        bar.stop();
+        round.stop();
       }
     }
   } finally {
@@ -66,8 +80,7 @@ class Keeper {
   constructor(
     private readonly settings: RunSettings,
     private readonly held: ReadonlySet<number>,
-    private readonly bar: Progress,
-    private readonly io: Terminal,
+    private readonly round: RoundWatch,
   ) {}
 
   async take(block: StudyBlock): Promise<void> {
@@ -75,8 +88,8 @@ class Keeper {
     if (folder !== null && !this.held.has(block.block)) await writeBlock(folder, prepared.study, block);
     if (shard === null) progress.accept(block);
     this.finished++;
-    const error = shard === null && this.io.showsProgress ? progress.worstError() : Number.NaN;
-    this.bar.update(this.finished, Number.isNaN(error) ? '' : `±${error.toFixed(2)} points`);
+    // A shard sees too little of the study to say how precise it is.
+    this.round.update(this.finished, () => (shard === null ? progress.worstError() : Number.NaN));
   }
 }
 
@@ -88,7 +101,7 @@ class Crew {
 
   constructor(
     private readonly settings: RunSettings,
-    private readonly io: Terminal,
+    private readonly watch: Watch,
   ) {}
 
   /** Runs blocks from the front of `missing` until none is left or time is up. */
@@ -129,7 +142,7 @@ class Crew {
     if (this.pool !== null || workers < 2) return;
     const left = this.ran === 0 ? 0 : (blocks * this.spent) / this.ran;
     if (!eager && left < WORTH_WORKERS) return;
-    const { canOpenPool, openPool } = await import('../../files/pool.js');
+    const { canOpenPool, openPool } = await import('./pool.js');
     if (canOpenPool()) this.pool = openPool(prepared.study, { workers, exact: manifest.exact });
   }
 
@@ -138,7 +151,7 @@ class Crew {
     const steps = studyBlockSteps(this.settings.prepared, task);
     let step = steps.next();
     while (step.done !== true) {
-      await this.io.breathe();
+      await this.watch.breathe();
       step = steps.next();
     }
     this.spent += performance.now() - started;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { emptyEstimate } from '../../src/designs/estimating/estimate.js';
-import { clusteredInterval } from '../../src/estimation/design/clustered.js';
-import { estimatorFor } from '../../src/study/estimators/estimator.js';
-import { designLimits } from '../../src/study/estimators/limits.js';
-import type { MeasureName } from '../../src/study/measureNames.js';
-import type { StudyAnswer } from '../../src/study/run/results.js';
-import { runStudy } from '../../src/study/run/runStudy.js';
-import { sampleOf } from './sampleFixture.js';
-import { study } from './studyFixture.js';
+import { emptyEstimate } from '../../../src/designs/estimating/estimate.js';
+import { clusteredInterval } from '../../../src/estimation/design/clustered.js';
+import { estimatorFor } from '../../../src/study/estimators/estimator.js';
+import { designLimits } from '../../../src/study/estimators/limits.js';
+import type { MeasureName } from '../../../src/study/measureNames.js';
+import type { StudyAnswer } from '../../../src/study/run/results.js';
+import { runStudy } from '../../../src/study/run/runStudy.js';
+import { sampleOf } from '../../study/sampleFixture.js';
+import { study } from '../../study/studyFixture.js';
 
 function measured(answer: StudyAnswer | undefined, name: MeasureName): number {
   return answer?.measures.find(({ measure }) => measure === name)?.value ?? Number.NaN;

@@ -1,0 +1,69 @@
+import { ArgumentError, type Problem, problem, refuse } from '../../problem.js';
+import type { Shard } from '../../results/study.js';
+import { readShard } from './shard.js';
+
+/** One replicate of a study: the condition, the block and the replicate in it, all from 0. */
+export interface Replay {
+  readonly condition: number;
+  readonly block: number;
+  readonly replicate: number;
+}
+
+/** A length of time such as 90, 90s, 10m or 2h, in seconds. */
+export function durationOption(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)(s|m|h)?$/.exec(text);
+  const seconds = Number(match?.[1]) * ({ s: 1, m: 60, h: 3600 }[match?.[2] ?? 's'] ?? 1);
+  if (match === null || !(seconds > 0)) {
+    const message = `--max-time must be a time such as 90s, 10m or 2h, not "${text}".`;
+    refuse('bad-option', message, { path: '--max-time', got: text });
+  }
+  return seconds;
+}
+
+/** `0:12:345`: condition, block and replicate. */
+export function replayOption(text: string): Replay {
+  const found = /^(\d+):(\d+):(\d+)$/.exec(text);
+  if (found === null) {
+    const message = `--replay must be such as 0:12:345, not "${text}".`;
+    const hint = 'Give condition, block and replicate, such as 0:12:345.';
+    refuse('bad-replay', message, { path: '--replay', got: text, hint });
+  }
+  return { condition: Number(found[1]), block: Number(found[2]), replicate: Number(found[3]) };
+}
+
+/** Options of `casesim study` that do not go with one another. */
+export interface Combined {
+  readonly json?: true | undefined;
+  readonly csv?: true | undefined;
+  readonly output?: string | undefined;
+  readonly replicates?: number | undefined;
+  readonly precision?: number | undefined;
+  readonly shard?: string | undefined;
+}
+
+/** Refuses options that do not go together, all of them at once. */
+export function requireTogether({ json, csv, output, replicates, precision, shard }: Combined): void {
+  const problems: Problem[] = [];
+  const clash = (message: string, hint: string): void => {
+    problems.push(problem('bad-options', message, { hint }));
+  };
+  if (shard !== undefined && output === undefined) {
+    clash('--shard keeps its blocks in a folder, and there is none.', 'Give -o FOLDER.');
+  }
+  if (shard !== undefined && precision !== undefined) {
+    clash('--precision cannot be asked of a shard, which does not see the others.', 'Give --replicates.');
+  }
+  if (replicates !== undefined && precision !== undefined) {
+    clash('--replicates and --precision cannot both be given.', 'Choose one.');
+  }
+  if (json && csv) clash('--json and --csv cannot both be given.', 'Choose one.');
+  if (problems.length > 0) throw new ArgumentError(problems);
+}
+
+/** The shard that `--shard` asks for; null for the whole study. */
+export function shardOf(
+  text: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Shard | null {
+  return text === undefined ? null : readShard(text, env);
+}
