@@ -210,14 +210,9 @@ export {
 } from './staffing/region/workload.js';
 export type { Detection } from './staffing/whatIf/detection.js';
 export type { QuestionOutcome } from './staffing/whatIf/questionOutcome.js';
-export {
-  type AskWhatIf,
-  type OutcomeFans,
-  prepareWhatIf,
-  type WhatIf,
-  type WhatIfOptions,
-  whatIf,
-} from './staffing/whatIf/whatIf.js';
+export type { WhatIfOptions } from './staffing/whatIf/runOptions.js';
+export type { OutcomeFans } from './staffing/whatIf/trajectories.js';
+export { type AskWhatIf, prepareWhatIf, type WhatIf, whatIf } from './staffing/whatIf/whatIf.js';
 export { parseWhatIf, type WhatIfFile } from './staffing/whatIf/whatIfFile.js';
 
 // All results by name: what each command gives as data, the same objects that it prints with --json.

@@ -1,6 +1,7 @@
 import { requireFields, requireList } from '../check.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
-import { type AskWhatIf, prepareWhatIf, type WhatIf, type WhatIfOptions } from '../staffing/whatIf/whatIf.js';
+import type { WhatIfOptions } from '../staffing/whatIf/runOptions.js';
+import { type AskWhatIf, prepareWhatIf, type WhatIf } from '../staffing/whatIf/whatIf.js';
 
 /** A what-if with everything it needs, ready to be run. */
 export interface WhatIfRequest {

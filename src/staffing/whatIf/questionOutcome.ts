@@ -1,7 +1,10 @@
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { casesNeeded, type Detection, detect } from './detection.js';
 import { atMonth, differenceOf, quantilesOf } from './fan.js';
-import type { Simulation } from './simulate.js';
+import type { Run } from './runOptions.js';
+import type { Setup } from './setup.js';
+import type { MeanCourse, Simulation } from './simulate.js';
+import { differenceAt } from './tornado.js';
 import { splitVariance, type VarianceSplit } from './variance.js';
 
 /** What a what-if says of one key question: its true share with and without the levers, and what inspections would show. */
@@ -26,6 +29,25 @@ export interface QuestionOutcome {
   readonly uncertainty: { readonly percentage: VarianceSplit; readonly change: VarianceSplit };
 }
 
+/** What the levers do to each key question, in the scenario's order; `noEffect` is the course without any assumed effect. */
+export function questionOutcomes(
+  { scenario, engine }: Setup,
+  simulation: Simulation,
+  { inspectAt, cases }: Run,
+  noEffect: MeanCourse,
+): QuestionOutcome[] {
+  const differences = differenceAt(noEffect, inspectAt, scenario.keyQuestions);
+  return scenario.keyQuestions.map(({ id }, question) =>
+    questionOutcome(id, question, simulation, {
+      inspectAt,
+      cases,
+      published: scenario.sample.cases,
+      share: engine.network.questions[question]!.share,
+      noEffect: differences[id]!,
+    }),
+  );
+}
+
 interface Inspection {
   readonly inspectAt: number;
   readonly cases: number;
@@ -36,7 +58,7 @@ interface Inspection {
 }
 
 /** What the levers do to one key question, by its index among them. */
-export function questionOutcome(
+function questionOutcome(
   name: string,
   question: number,
   simulation: Simulation,
@@ -45,7 +67,7 @@ export function questionOutcome(
   const { inspectAt, cases, published, share, noEffect } = inspection;
   const { draws, baseline, whatIf: moved, again } = simulation;
   const at = (values: readonly Float64Array[]): Float64Array =>
-    atMonth(values[FIRST_QUESTION + question] ?? new Float64Array(draws), draws, inspectAt);
+    atMonth(values[FIRST_QUESTION + question]!, draws, inspectAt);
   const without = at(baseline);
   const withLevers = at(moved);
   const difference = differenceOf(withLevers, without);

@@ -31,7 +31,7 @@ export function differenceAt(
   keyQuestions: readonly KeyQuestion[],
 ): ByQuestion {
   const at = (values: readonly Float64Array[], question: number): number =>
-    values[FIRST_QUESTION + question]?.[month] ?? Number.NaN;
+    values[FIRST_QUESTION + question]![month]!;
   return byQuestion(keyQuestions, (question) => at(whatIf, question) - at(baseline, question));
 }
 
@@ -55,11 +55,10 @@ export function tornadoOf(
   );
   const differences = keyQuestions.map((_, question) => {
     const at = (values: readonly Float64Array[]): Float64Array =>
-      atMonth(values[FIRST_QUESTION + question] ?? new Float64Array(draws), draws, month);
+      atMonth(values[FIRST_QUESTION + question]!, draws, month);
     return differenceOf(at(whatIf), at(baseline));
   });
-  const still = byQuestion(keyQuestions, () => 0);
-  return ASSUMPTIONS.map(({ name, label, unit, low, central, high }, place) => {
+  return ASSUMPTIONS.map(({ name, label, unit, low, central, high }, index) => {
     const shares = firstOrderIndices(hypercube[name], differences);
     return {
       assumption: name,
@@ -68,9 +67,9 @@ export function tornadoOf(
       low,
       central,
       high,
-      atLow: courses[2 * place] ?? still,
-      atHigh: courses[2 * place + 1] ?? still,
-      share: byQuestion(keyQuestions, (question) => shares[question] ?? 0),
+      atLow: courses[2 * index]!,
+      atHigh: courses[2 * index + 1]!,
+      share: byQuestion(keyQuestions, (question) => shares[question]!),
     };
   });
 }

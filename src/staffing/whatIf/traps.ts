@@ -1,5 +1,7 @@
-import { FIRST_QUESTION, type Outcome, type StaffingOutcome } from '../region/outcomes.js';
-import type { SteadyState } from '../workforce/steadyState.js';
+import { FIRST_QUESTION, type Outcome, outcomesOf, type StaffingOutcome } from '../region/outcomes.js';
+import { differenceOf } from './fan.js';
+import { fastGrowth, type LongRun } from './longRun.js';
+import type { Setup } from './setup.js';
 import type { MeanCourse } from './simulate.js';
 
 /** Something about a what-if that misleads whoever looks at one number or one month. */
@@ -24,20 +26,111 @@ const NOTICEABLE = 0.001;
 const BURDEN = 0.02;
 /** Two people fewer. */
 const FEWER = 2;
+/** Qualified trainees a month without a post. */
+const WITHOUT_POST = 0.25;
 
-const points = (difference: number): string =>
-  `${Math.abs(Math.round(difference * 1000) / 10).toFixed(1)} points`;
+/** Finds the traps in a what-if, on its mean course with and without the levers. */
+export function findTraps({ scenario }: Setup, { baseline, whatIf }: MeanCourse, longRun: LongRun): Trap[] {
+  const outcomes = outcomesOf(scenario).map((outcome, index) => ({
+    ...outcome,
+    difference: differenceOf(whatIf[index]!, baseline[index]!),
+  }));
+  const named = (name: StaffingOutcome) => outcomes.find((outcome) => outcome.name === name)!;
+  return [
+    ...lessOversight(named('oversightEffective'), named('officerUtilisation'), named('seniors')),
+    ...moreWork(named('oversightEffective'), named('officerUtilisation'), [
+      named('trainees'),
+      named('officers'),
+    ]),
+    ...turns(named('oversightEffective')),
+    ...together(outcomes.slice(FIRST_QUESTION).flatMap(turns)),
+    ...growth(longRun),
+    ...withoutPosts(longRun),
+  ];
+}
+
+/** An outcome with what the levers make of it. */
+interface MovedOutcome extends Outcome {
+  readonly difference: Float64Array;
+}
+
+/** Officers are relieved, and oversight suffers. */
+function lessOversight(oversight: MovedOutcome, utilisation: MovedOutcome, seniors: MovedOutcome): Trap[] {
+  const hurt = extreme(oversight.difference, 'lowest');
+  const lighter = extreme(utilisation.difference, 'lowest');
+  if (!(hurt.value < -NOTICEABLE && lighter.value < -BURDEN / 2)) return [];
+  const why =
+    seniors.difference[hurt.month]! < -FEWER
+      ? 'there are fewer seniors'
+      : "newcomers take more of their seniors' time";
+  return [
+    {
+      kind: 'two-sided',
+      outcome: 'oversightEffective',
+      month: hurt.month,
+      message: `Two sides: officers' utilisation is ${points(lighter.value)} lower at month ${lighter.month}, but effective oversight is ${points(hurt.value)} lower at month ${hurt.month}: ${why}.`,
+    },
+  ];
+}
+
+/** Oversight gains, and officers have more to do: a false win where it comes of training none. */
+function moreWork(
+  oversight: MovedOutcome,
+  utilisation: MovedOutcome,
+  traineesAndOfficers: readonly MovedOutcome[],
+): Trap[] {
+  const helped = extreme(oversight.difference, 'highest');
+  const heavier = extreme(utilisation.difference, 'highest');
+  if (!(helped.value > NOTICEABLE && heavier.value > BURDEN)) return [];
+  const better = `effective oversight is ${points(helped.value)} higher at month ${helped.month}`;
+  const worse = `officers' utilisation is ${points(heavier.value)} higher at month ${heavier.month}`;
+  const fewerTrainees = traineesAndOfficers.every(falling);
+  return [
+    {
+      kind: fewerTrainees ? 'false-win' : 'two-sided',
+      outcome: 'oversightEffective',
+      month: helped.month,
+      message: fewerTrainees
+        ? `A false win: with fewer trainees to supervise, seniors have time, and ${better}; but the officers those trainees would have become are missing, and ${worse}.`
+        : `Two sides: ${better}, and ${worse}.`,
+    },
+  ];
+}
+
+function falling({ difference }: MovedOutcome): boolean {
+  return difference.at(-1)! < Math.min(difference[0]!, 0) - FEWER;
+}
+
+/** Grades that grow faster than the assumptions can be trusted with. */
+function growth(longRun: LongRun): Trap[] {
+  return fastGrowth(longRun).map(({ grade, rate, unmoved }) => ({
+    kind: 'growth',
+    outcome: null,
+    month: 12,
+    message: `${grade} grow by ${growthOf(rate)} in the first year${unmoved === rate ? '' : `, against ${growthOf(unmoved)} without the levers`}. More than 10% a year is fast: look at the assumptions before the answer.`,
+  }));
+}
+
+/** Trainees for whom there will be no post. */
+function withoutPosts({ steady }: LongRun): Trap[] {
+  const more = steady.whatIf.redeployed - steady.baseline.redeployed;
+  if (!(more > WITHOUT_POST)) return [];
+  return [
+    {
+      kind: 'no-posts',
+      outcome: 'officers',
+      month: null,
+      message: `In the long run ${steady.whatIf.redeployed.toFixed(1)} qualified trainees a month find no post as an officer and are redeployed, ${more.toFixed(1)} more than without the levers: more recruits add no officers.`,
+    },
+  ];
+}
 
 /** Turns of direction in the difference that a lever makes: first one way, at the end the other. */
-function turns(difference: Float64Array, { name, label }: Outcome): Trap[] {
+function turns({ name, label, difference }: MovedOutcome): Trap[] {
   const last = difference.length - 1;
-  const end = difference[last] ?? 0;
-  let [lowest, highest] = [0, 0];
-  difference.forEach((value, month) => {
-    if (value < (difference[lowest] ?? 0)) lowest = month;
-    if (value > (difference[highest] ?? 0)) highest = month;
-  });
-  const [dip, peak] = [difference[lowest] ?? 0, difference[highest] ?? 0];
+  const end = difference[last]!;
+  const { value: dip, month: lowest } = extreme(difference, 'lowest');
+  const { value: peak, month: highest } = extreme(difference, 'highest');
   if (end > NOTICEABLE && dip < -NOTICEABLE && lowest < last) {
     const better = difference.findIndex((value, month) => month > lowest && value > 0);
     return [
@@ -80,94 +173,15 @@ function growthOf(rate: number): string {
   return `${shown === '-0.0' ? '0.0' : shown}%`;
 }
 
-/** The largest (sign 1) or smallest (sign −1) of some differences, and its month. */
+/** The highest or the lowest of some differences, and the first month that has it. */
 function extreme(
   differences: Float64Array,
-  sign: 1 | -1,
+  end: 'highest' | 'lowest',
 ): { readonly value: number; readonly month: number } {
-  let month = 0;
-  differences.forEach((value, place) => {
-    if (sign * value > sign * (differences[month] ?? 0)) month = place;
-  });
-  return { value: differences[month] ?? 0, month };
+  const value = end === 'highest' ? Math.max(...differences) : Math.min(...differences);
+  return { value, month: differences.indexOf(value) };
 }
 
-/**
- * Finds the traps in a what-if, on its mean course.
- *
- * @param course - with and without the levers
- * @param steady - where staff settle, with and without the levers
- * @param growth - growth of the staff in the what-if's first year beyond which assumptions are suspect, by grade
- * @param outcomes - what the course holds, in its order
- */
-export function findTraps(
-  { baseline, whatIf }: MeanCourse,
-  steady: { readonly baseline: SteadyState; readonly whatIf: SteadyState },
-  growth: readonly { readonly grade: string; readonly rate: number; readonly unmoved: number }[],
-  outcomes: readonly Outcome[],
-): Trap[] {
-  const differenceOf = (outcome: Outcome): Float64Array => {
-    const place = outcomes.indexOf(outcome);
-    return (whatIf[place] ?? new Float64Array(0)).map(
-      (value, month) => value - (baseline[place]?.[month] ?? 0),
-    );
-  };
-  const named = (name: StaffingOutcome): Outcome =>
-    outcomes.find((outcome) => outcome.name === name) as Outcome;
-  const difference = (name: StaffingOutcome): Float64Array => differenceOf(named(name));
-  const turnsOf = (outcome: Outcome): Trap[] => turns(differenceOf(outcome), outcome);
-  const traps = [
-    ...turnsOf(named('oversightEffective')),
-    ...together(outcomes.slice(FIRST_QUESTION).flatMap(turnsOf)),
-  ];
-
-  const oversight = difference('oversightEffective');
-  const utilisation = difference('officerUtilisation');
-  const trainees = difference('trainees');
-  const [helped, hurt] = [extreme(oversight, 1), extreme(oversight, -1)];
-  const [heavier, lighter] = [extreme(utilisation, 1), extreme(utilisation, -1)];
-  const officers = difference('officers');
-  const falling = (people: Float64Array): boolean =>
-    (people.at(-1) ?? 0) < Math.min(people[0] ?? 0, 0) - FEWER;
-  const fewerTrainees = falling(trainees) && falling(officers);
-  if (helped.value > NOTICEABLE && heavier.value > BURDEN) {
-    const better = `effective oversight is ${points(helped.value)} higher at month ${helped.month}`;
-    const worse = `officers' utilisation is ${points(heavier.value)} higher at month ${heavier.month}`;
-    traps.unshift({
-      kind: fewerTrainees ? 'false-win' : 'two-sided',
-      outcome: 'oversightEffective',
-      month: helped.month,
-      message: fewerTrainees
-        ? `A false win: with fewer trainees to supervise, seniors have time, and ${better}; but the officers those trainees would have become are missing, and ${worse}.`
-        : `Two sides: ${better}, and ${worse}.`,
-    });
-  }
-  if (hurt.value < -NOTICEABLE && lighter.value < -BURDEN / 2) {
-    const seniors = difference('seniors')[hurt.month] ?? 0;
-    const why = seniors < -FEWER ? 'there are fewer seniors' : "newcomers take more of their seniors' time";
-    traps.unshift({
-      kind: 'two-sided',
-      outcome: 'oversightEffective',
-      month: hurt.month,
-      message: `Two sides: officers' utilisation is ${points(lighter.value)} lower at month ${lighter.month}, but effective oversight is ${points(hurt.value)} lower at month ${hurt.month}: ${why}.`,
-    });
-  }
-  for (const { grade, rate, unmoved } of growth) {
-    traps.push({
-      kind: 'growth',
-      outcome: null,
-      month: 12,
-      message: `${grade} grow by ${growthOf(rate)} in the first year${unmoved === rate ? '' : `, against ${growthOf(unmoved)} without the levers`}. More than 10% a year is fast: look at the assumptions before the answer.`,
-    });
-  }
-  const more = steady.whatIf.redeployed - steady.baseline.redeployed;
-  if (more > 0.25) {
-    traps.push({
-      kind: 'no-posts',
-      outcome: 'officers',
-      month: null,
-      message: `In the long run ${steady.whatIf.redeployed.toFixed(1)} qualified trainees a month find no post as an officer and are redeployed, ${more.toFixed(1)} more than without the levers: more recruits add no officers.`,
-    });
-  }
-  return traps;
+function points(difference: number): string {
+  return `${Math.abs(Math.round(difference * 1000) / 10).toFixed(1)} points`;
 }

@@ -1,59 +1,23 @@
-import { requireFields, requireWhole } from '../../check.js';
-import { refuse } from '../../problem.js';
+import { requireFields } from '../../check.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { PROGRAMME_QUESTION } from '../practice/practiceScenario.js';
 import { ASSUMPTIONS, type Assumption, CENTRAL, NO_EFFECT, SIMPLIFICATIONS } from '../region/assumptions.js';
-import { type Outcome, outcomesOf } from '../region/outcomes.js';
-import type { Establishment, Region } from '../region/region.js';
-import {
-  firstYearGrowth,
-  type Staff,
-  type SteadyState,
-  SUSPECT_GROWTH,
-  steadyState,
-} from '../workforce/steadyState.js';
-import { startOf } from './course.js';
-import { differenceOf, type Fan, fanOf } from './fan.js';
-import { type QuestionOutcome, questionOutcome } from './questionOutcome.js';
+import type { Region } from '../region/region.js';
+import { type LongRun, longRunOf } from './longRun.js';
+import { type QuestionOutcome, questionOutcomes } from './questionOutcome.js';
+import { type Run, readRun, type WhatIfOptions } from './runOptions.js';
 import { type Setup, type SetupOptions, setUp } from './setup.js';
-import { type Draws, drawsOf, type MeanCourse, meanCourses, type Simulation, simulate } from './simulate.js';
+import { type Draws, drawsOf, meanCourse, simulate } from './simulate.js';
 import { type ByQuestion, differenceAt, type TornadoRow, tornadoOf } from './tornado.js';
+import { type OutcomeFans, trajectoriesOf } from './trajectories.js';
 import { findTraps, type Trap } from './traps.js';
 
-export interface WhatIfOptions extends SetupOptions {
-  /** Months to follow, 1 to 240; 36 unless said. */
-  readonly months?: number;
-  /** Month of the inspection, 1 to `months`; the last unless said. */
-  readonly inspectAt?: number;
-  /** Cases that it inspects; as many as the scenario's unless said. */
-  readonly cases?: number;
-  /** Draws of the assumptions and of chance, 20 to 40,000 for 36 months; 1,000 unless said. */
-  readonly draws?: number;
-  readonly seed?: number | string;
-  /** Told how many draws are done, every few draws. */
-  readonly progress?: (done: number) => void;
-}
-
-/** One outcome by month, with and without the levers; `difference` is the fan of the differences. */
-export interface OutcomeFans extends Outcome {
-  readonly baseline: Fan;
-  readonly whatIf: Fan;
-  readonly difference: Fan;
-  /** The difference by month if no assumed effect on a key question exists. */
-  readonly noEffect: readonly number[];
-}
-
-export interface WhatIf {
+export interface WhatIf extends Run, LongRun {
   readonly scenario: { readonly id: string; readonly title: string; readonly hash: string };
   readonly staffingOf: { readonly id: string; readonly title: string; readonly hash: string } | null;
   readonly levers: readonly MovedLever[];
-  readonly months: number;
-  readonly inspectAt: number;
-  readonly cases: number;
-  readonly draws: number;
-  readonly seed: number | string;
   readonly trajectories: readonly OutcomeFans[];
   readonly keyQuestions: readonly QuestionOutcome[];
   /** The difference at the inspection with every assumption central and no chance: the tornado's middle. */
@@ -61,24 +25,29 @@ export interface WhatIf {
   readonly tornado: readonly TornadoRow[];
   readonly traps: readonly Trap[];
   readonly region: Region;
-  /** Numbers of staff at the start with every assumption central, and where they settle. */
-  readonly start: Establishment;
-  readonly steady: { readonly baseline: SteadyState; readonly whatIf: SteadyState };
-  readonly growth: { readonly baseline: Staff; readonly whatIf: Staff };
-  /** Caseloads times staff, which the published number of people supervised holds together. */
-  readonly constraint: { readonly left: number; readonly right: number };
   readonly assumptions: readonly Assumption[];
   /** What the model leaves out or simplifies. */
   readonly simplifications: readonly string[];
 }
 
-const MOST_VALUES = 1_500_000;
-const GRADES = {
-  officers: 'Probation officers',
-  services: 'Probation services officers',
-  seniors: 'Senior probation officers',
-  trainees: 'Trainees',
-} as const;
+/*
+ * A what-if from end to end.
+ *
+ *   a scenario, levers, options
+ *      │
+ *   readRun           months, the inspection, draws, seed
+ *   drawsOf           the assumptions of every draw, from a Latin hypercube
+ *      │
+ *   setUp             the region's figures, its compiled case model, the levers
+ *   simulate          every draw month by month, with and without the levers: staff, workload, oversight, key questions
+ *   meanCourse        the same once without chance: with every assumption central, and with no assumed effect
+ *      │
+ *      ├── trajectoriesOf     each outcome as fans over the draws
+ *      ├── questionOutcomes   each key question at the inspection, and whether an inspection would show the change
+ *      ├── tornadoOf          what each assumption does to the change
+ *      ├── longRunOf          where the staff start, grow and settle
+ *      └── findTraps          what misleads whoever looks at one number or one month
+ */
 
 /**
  * What a change in staffing would do to workload, oversight and the key questions, month by month, and
@@ -102,17 +71,9 @@ const GRADES = {
  * whatIf(loadScenario('west-midlands-2025'), ['vetting=8 weeks'], { seed: 1 }).keyQuestions[0].difference;
  */
 export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: WhatIfOptions = {}): WhatIf {
-  return asker(scenario, options, false)(levers, options);
-}
-
-/**
- * Checks a what-if without running it.
- *
- * @throws whatever `whatIf` throws for the same arguments
- */
-export function checkWhatIf(scenario: Scenario, levers: LeverRequest, options: WhatIfOptions): void {
-  asker(scenario, options, false);
-  setUp(scenario, levers, options);
+  const run = readRun(scenario, options);
+  const draws = drawsOf(run, { kept: false, progress: options.progress });
+  return askOfDraws(scenario, run, draws)(levers, options);
 }
 
 /** Asks one what-if after another of the same draws; the answers are those of `whatIf` to the last bit. */
@@ -134,144 +95,54 @@ export function prepareWhatIf(
   scenario: Scenario,
   options: Omit<WhatIfOptions, keyof SetupOptions> = {},
 ): AskWhatIf {
-  return asker(scenario, options, true);
+  const run = readRun(scenario, options);
+  return askOfDraws(scenario, run, drawsOf(run, { kept: true, progress: options.progress }));
 }
 
-function asker(scenario: Scenario, options: WhatIfOptions, keep: boolean): AskWhatIf {
-  requireScenario('scenario', scenario);
-  requireFields('options', options, '{ months: 36 }');
-  const months = requireWhole('months', options.months ?? 36, { min: 1, max: 240 });
-  const inspectAt = requireWhole('inspectAt', options.inspectAt ?? months, { min: 1, max: months });
-  const cases = requireWhole('cases', options.cases ?? scenario.sample.cases, { min: 1, max: 5000 });
-  const draws = requireWhole('draws', options.draws ?? 1000, { min: 20, max: MOST_VALUES });
-  const seed = requireSeed(options.seed ?? 1);
-  requireRoom(months, draws);
-  const simulated = { months, draws, seed, inspectAt };
-  let known: Draws | null = null;
-  let without: Fan[] | null = null;
-  return (levers = [], setupOptions = {}) => {
-    requireFields('options', setupOptions, '{ staffingOf: scenario }');
-    if (setupOptions.staffingOf !== undefined) requireScenario('staffingOf', setupOptions.staffingOf);
-    const setup = setUp(scenario, levers, setupOptions);
-    known ??= drawsOf(simulated, keep);
-    const simulation = simulate(setup, { ...simulated, progress: options.progress }, known);
-    without ??= simulation.baseline.map((values) => fanOf(values, draws));
-    return answer(setup, simulation, without, { ...simulated, cases, staffingOf: setupOptions.staffingOf });
+/**
+ * Checks a what-if without running it.
+ *
+ * @throws whatever `whatIf` throws for the same arguments
+ */
+export function checkWhatIf(scenario: Scenario, levers: LeverRequest, options: WhatIfOptions): void {
+  readRun(scenario, options);
+  setUp(scenario, levers, options);
+}
+
+/** The steps after the draws, for whatever levers are asked. */
+function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
+  return (levers = [], options = {}) => {
+    requireFields('options', options, '{ staffingOf: scenario }');
+    if (options.staffingOf !== undefined) requireScenario('staffingOf', options.staffingOf);
+    const setup = setUp(scenario, levers, options);
+    const simulation = simulate(setup, draws);
+    const central = meanCourse(setup, run.months, CENTRAL);
+    const noEffect = meanCourse(setup, run.months, NO_EFFECT);
+    const longRun = longRunOf(setup);
+    return {
+      scenario: named(scenario),
+      staffingOf: options.staffingOf === undefined ? null : named(options.staffingOf),
+      levers: setup.moved,
+      ...run,
+      trajectories: trajectoriesOf(setup, simulation, noEffect),
+      keyQuestions: questionOutcomes(setup, simulation, run, noEffect),
+      central: differenceAt(central, run.inspectAt, scenario.keyQuestions),
+      tornado: tornadoOf(setup, simulation, run.inspectAt),
+      traps: findTraps(setup, central, longRun),
+      region: setup.region,
+      ...longRun,
+      assumptions: ASSUMPTIONS,
+      simplifications: [...SIMPLIFICATIONS, ...leftOut(setup)],
+    };
   };
 }
 
-interface Asked {
-  readonly months: number;
-  readonly inspectAt: number;
-  readonly cases: number;
-  readonly seed: number | string;
-  readonly staffingOf: Scenario | undefined;
-}
-
-function answer(
-  setup: Setup,
-  simulation: Simulation,
-  without: readonly Fan[],
-  { months, inspectAt, cases, seed, staffingOf }: Asked,
-): WhatIf {
-  const { scenario, region } = setup;
-  const [course, still] = meanCourses(setup, months, [CENTRAL, NO_EFFECT]);
-  if (course === undefined || still === undefined) throw new RangeError('no course');
-  const plan = setup.baseline(CENTRAL);
-  const moved = setup.whatIf(plan);
-  const { utilisation } = startOf(plan, setup.engine);
-  const growth = {
-    baseline: firstYearGrowth(plan, utilisation),
-    whatIf: firstYearGrowth(moved, utilisation),
-  };
-  const steady = { baseline: steadyState(plan), whatIf: steadyState(moved) };
-  const suspect = (Object.keys(GRADES) as (keyof Staff)[])
-    .filter((grade) => growth.whatIf[grade] > SUSPECT_GROWTH)
-    .map((grade) => ({ grade: GRADES[grade], rate: growth.whatIf[grade], unmoved: growth.baseline[grade] }));
-  const { keyQuestions } = scenario;
-  const noEffect = differenceAt(still, inspectAt, keyQuestions);
-  const outcomes = outcomesOf(scenario);
-  return {
-    scenario: { id: scenario.id, title: scenario.title, hash: scenario.hash },
-    staffingOf:
-      staffingOf === undefined ? null : { id: staffingOf.id, title: staffingOf.title, hash: staffingOf.hash },
-    levers: setup.moved,
-    months,
-    inspectAt,
-    cases,
-    draws: simulation.draws,
-    seed,
-    trajectories: fansOf(outcomes, simulation, without, still),
-    keyQuestions: keyQuestions.map(({ id }, question) =>
-      questionOutcome(id, question, simulation, {
-        inspectAt,
-        cases,
-        published: scenario.sample.cases,
-        share: setup.engine.network.questions[question]?.share ?? 0,
-        noEffect: noEffect[id] ?? Number.NaN,
-      }),
-    ),
-    central: differenceAt(course, inspectAt, keyQuestions),
-    tornado: tornadoOf(setup, simulation, inspectAt),
-    traps: findTraps(course, steady, suspect, outcomes),
-    region,
-    start: plan.start,
-    steady,
-    growth,
-    constraint: {
-      left:
-        region.caseload.officers * plan.start.officers +
-        region.caseload.services * plan.start.services +
-        region.caseload.trainees * plan.start.trainees,
-      right: region.cases,
-    },
-    assumptions: ASSUMPTIONS,
-    simplifications: [...SIMPLIFICATIONS, ...leftOut(setup)],
-  };
+function named({ id, title, hash }: Scenario): WhatIf['scenario'] {
+  return { id, title, hash };
 }
 
 /** What this scenario cannot have, for want of a role. */
 function leftOut({ scenario, region }: Setup): string[] {
   if (region.facilitators === null || variableWithRole(scenario, PROGRAMME_QUESTION) !== undefined) return [];
   return [`No key question has the role ${PROGRAMME_QUESTION}, so programme places move none.`];
-}
-
-function requireSeed(seed: number | string): number | string {
-  if (typeof seed === 'string' || Number.isFinite(seed)) return seed;
-  const [got, expected] = [String(seed), 'a number or text'];
-  const message = `seed must be ${expected}, not ${got}.`;
-  refuse('bad-argument', message, { path: 'seed', got, expected });
-}
-
-/** Refuses more draws of more months than memory holds: 1.5 million of both are some 400 MB. */
-function requireRoom(months: number, draws: number): void {
-  if (draws * (months + 1) <= MOST_VALUES) return;
-  refuse('too-large', `${draws} draws of ${months} months are more than memory is meant to hold.`, {
-    path: 'draws',
-    got: String(draws),
-    expected: `at most ${Math.floor(MOST_VALUES / (months + 1))}`,
-    hint: `For ${months} months the most are ${Math.floor(MOST_VALUES / (months + 1))} draws.`,
-  });
-}
-
-function fansOf(
-  outcomes: readonly Outcome[],
-  { baseline, whatIf: moved, draws }: Simulation,
-  without: readonly Fan[],
-  noEffect: MeanCourse,
-): OutcomeFans[] {
-  return outcomes.map((outcome, place) => {
-    const before = baseline[place] ?? new Float64Array(0);
-    const after = moved[place] ?? new Float64Array(0);
-    return {
-      ...outcome,
-      baseline: without[place] ?? fanOf(before, draws),
-      whatIf: fanOf(after, draws),
-      difference: fanOf(differenceOf(after, before), draws),
-      noEffect: Array.from(
-        noEffect.whatIf[place] ?? [],
-        (value, month) => value - (noEffect.baseline[place]?.[month] ?? 0),
-      ),
-    };
-  });
 }

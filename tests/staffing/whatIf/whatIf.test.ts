@@ -18,7 +18,7 @@ import { courseOf, follow, recordsOf, startOf } from '../../../src/staffing/what
 import { assumedAt, latinHypercube } from '../../../src/staffing/whatIf/draws.js';
 import { atMonth } from '../../../src/staffing/whatIf/fan.js';
 import { type SetupOptions, setUp } from '../../../src/staffing/whatIf/setup.js';
-import { meanCourses, simulate } from '../../../src/staffing/whatIf/simulate.js';
+import { drawsOf, meanCourses, simulate } from '../../../src/staffing/whatIf/simulate.js';
 import { prepareWhatIf, type WhatIf, whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { fillPlaces } from '../../../src/staffing/workforce/chance.js';
 import { CHANCE_FLOWS } from '../../../src/staffing/workforce/month.js';
@@ -41,24 +41,36 @@ describe.each([WEST_MIDLANDS, SOUTH_WEST])('a what-if of $id', (scenario) => {
       for (const fan of Object.values(difference))
         expect(fan.every((value: number) => value === 0)).toBe(true);
     }
-    const { baseline, whatIf: moved } = simulate(setUp(scenario, []), {
-      months: 24,
-      draws: 20,
-      seed: 3,
-      inspectAt: 24,
-    });
+    const { baseline, whatIf: moved } = simulate(
+      setUp(scenario, []),
+      drawsOf(
+        {
+          months: 24,
+          draws: 20,
+          seed: 3,
+          inspectAt: 24,
+        },
+        { kept: false },
+      ),
+    );
     expect(moved.map((values) => Buffer.from(values.buffer).toString('hex'))).toEqual(
       baseline.map((values) => Buffer.from(values.buffer).toString('hex')),
     );
   });
 
   test('starts its baseline at the published counts, to 1e-12, in every draw', () => {
-    const { baseline } = simulate(setUp(scenario, ['demand=-25%']), {
-      months: 1,
-      draws: 60,
-      seed: 11,
-      inspectAt: 1,
-    });
+    const { baseline } = simulate(
+      setUp(scenario, ['demand=-25%']),
+      drawsOf(
+        {
+          months: 1,
+          draws: 60,
+          seed: 11,
+          inspectAt: 1,
+        },
+        { kept: false },
+      ),
+    );
     const yes = PUBLISHED[scenario.id as keyof typeof PUBLISHED];
     yes.forEach((count, question) => {
       const values = atMonth(baseline[FIRST_QUESTION + question] ?? new Float64Array(1), 60, 0);

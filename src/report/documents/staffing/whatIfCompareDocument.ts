@@ -1,6 +1,7 @@
 import type { NamedWhatIf, WhatIfComparison } from '../../../results/whatIf.js';
 import { readable } from '../../../scenario/figures/readable.js';
-import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
+import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
+import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { list, points, probability, whole } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';

@@ -1,6 +1,7 @@
 import { readable } from '../../../scenario/figures/readable.js';
 import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.js';
-import type { OutcomeFans, WhatIf } from '../../../staffing/whatIf/whatIf.js';
+import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
+import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { capital } from '../../../words/capital.js';
 import { number, percent, points, probability, signed, whole } from '../../../words/format.js';
 import { type CellTable, cellsOf } from '../../document/cells.js';

@@ -1,0 +1,28 @@
+import { type Outcome, outcomesOf } from '../region/outcomes.js';
+import { differenceOf, type Fan, fanOf } from './fan.js';
+import type { Setup } from './setup.js';
+import type { MeanCourse, Simulation } from './simulate.js';
+
+/** One outcome by month, with and without the levers; `difference` is the fan of the differences. */
+export interface OutcomeFans extends Outcome {
+  readonly baseline: Fan;
+  readonly whatIf: Fan;
+  readonly difference: Fan;
+  /** The difference by month if no assumed effect on a key question exists. */
+  readonly noEffect: readonly number[];
+}
+
+/** Every outcome month by month, as fans over the draws; `noEffect` is the course without any assumed effect. */
+export function trajectoriesOf(
+  { scenario }: Setup,
+  { baseline, baselineFans, whatIf, draws }: Simulation,
+  noEffect: MeanCourse,
+): OutcomeFans[] {
+  return outcomesOf(scenario).map((outcome, index) => ({
+    ...outcome,
+    baseline: baselineFans[index]!,
+    whatIf: fanOf(whatIf[index]!, draws),
+    difference: fanOf(differenceOf(whatIf[index]!, baseline[index]!), draws),
+    noEffect: Array.from(differenceOf(noEffect.whatIf[index]!, noEffect.baseline[index]!)),
+  }));
+}
