@@ -52,6 +52,8 @@ export { type InspectionReport, inspectionReport } from './results/inspect.js';
 export { finitePopulationInterval, finitePopulationPValue } from './estimation/cohort/finitePopulation.js';
 export { cohortCoverage, cohortCoverageSummary } from './estimation/coverage/cohortCoverage.js';
 export { coverage, coverageSummary } from './estimation/coverage/coverage.js';
+export { methodLabel } from './estimation/methodLabel.js';
+export { METHODS } from './estimation/methods.js';
 export { intervalTable } from './estimation/proportion/intervalTable.js';
 export {
   betaPriorInterval,
@@ -62,8 +64,6 @@ export {
 export { type CoverageReport, coverageReport } from './results/coverage.js';
 export { type IntervalReport, intervalReport } from './results/interval.js';
 export { type IntervalFileReport, intervalFileReport } from './results/intervalFile.js';
-export { methodLabel } from './results/methodLabel.js';
-export { METHODS } from './results/methods.js';
 
 // Estimate a difference: independent samples, or the same cases asked two questions.
 

@@ -1,13 +1,12 @@
 import { requireConfidence, requireCounts, requireFields, requireWhole } from '../check.js';
 import type { Counts } from '../counts.js';
+import type { Limits } from '../limits.js';
 import { atMost } from '../numeric/binomialTails.js';
 import { binomialQuantile } from '../numeric/distributions.js';
 
 /** What further inspections would report if nothing but the sample changed. */
-export interface Reinspection {
-  /** The central range, as proportions and as the counts behind them. */
-  readonly lower: number;
-  readonly upper: number;
+export interface Reinspection extends Limits {
+  /** The counts behind the limits of the central range. */
   readonly lowerCount: number;
   readonly upperCount: number;
   readonly cases: number;

@@ -1,5 +1,6 @@
 import { requireFields, requireFunction, requireWhole } from '../check.js';
 import { RATING_BANDS } from '../estimation/bands/ratingBands.js';
+import { FINITE_POPULATION_METHOD_NAMES } from '../estimation/cohort/finitePopulation.js';
 import {
   COHORT_METHODS,
   type CohortMethod,
@@ -12,10 +13,10 @@ import {
   coverageSummary,
   type OneSidedPlace,
 } from '../estimation/coverage/coverage.js';
+import { methodLabel } from '../estimation/methodLabel.js';
 import type { Side } from '../estimation/proportion/interval.js';
 import { PROPORTION_METHODS, type ProportionMethod } from '../estimation/proportion/proportion.js';
 import { ArgumentError, nearHint, type Problem } from '../problem.js';
-import { methodLabel } from './methodLabel.js';
 
 /** For which samples coverage is wanted: of an endless population, or of a cohort. */
 export interface CoverageQuestion {
@@ -113,7 +114,7 @@ export async function coverageReport(
 /** Drawn when no method is chosen: the usual one, and the one that never falls short. */
 const drawnUnasked = ({ cohort }: Asked): readonly CohortMethod[] =>
   cohort === null ? ['wilson', 'clopper-pearson'] : OF_COHORT;
-const OF_COHORT: readonly CohortMethod[] = ['hypergeometric', 'finite-wilson'];
+const OF_COHORT: readonly CohortMethod[] = FINITE_POPULATION_METHOD_NAMES;
 /** More panels than this are no picture. */
 const MOST_DRAWN = 4;
 

@@ -1,6 +1,7 @@
 import { requireFields } from '../check.js';
 import type { Counts } from '../counts.js';
 import { bandProbabilities } from '../estimation/bands/bands.js';
+import type { Interval } from '../estimation/proportion/interval.js';
 import { type ProportionMethod, proportionInterval } from '../estimation/proportion/proportion.js';
 import { type Inspection, inspect, publishedPercent, type Tally } from '../inspection/inspect.js';
 import { type Reinspection, reinspection } from '../inspection/reinspection.js';
@@ -9,13 +10,6 @@ import type { CaseModel, CompiledVariable } from '../model/model.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
 import type { Basis, Figure } from '../scenario/scenario.js';
 import { type Assumption, assumptionsOf, hasAssumedDenominator, shortLabel } from './assumptions.js';
-
-interface Limits {
-  readonly lower: number;
-  readonly upper: number;
-  readonly method: ProportionMethod;
-  readonly confidence: number;
-}
 
 /** The role of the case variable behind the oversight gap, in scenarios that have it. */
 const OVERSIGHT = 'management-oversight-effective';
@@ -51,16 +45,16 @@ export interface QuestionRow {
   readonly published: (Counts & { readonly percent: number }) | null;
   readonly sample: Counts & { readonly percent: number | null };
   /** Round the published rate. */
-  readonly interval: Limits | null;
+  readonly interval: Interval<ProportionMethod> | null;
   /** Round this sample's rate; null when the sample holds no relevant case. */
-  readonly sampleInterval: Limits | null;
+  readonly sampleInterval: Interval<ProportionMethod> | null;
 }
 
 export interface KeyQuestionRow extends QuestionRow {
   /** The whole question; `label` is its name. */
   readonly asks: string;
   readonly published: Counts & { readonly percent: number };
-  readonly interval: Limits;
+  readonly interval: Interval<ProportionMethod>;
   readonly reinspection: Reinspection;
   /** Hypothetical: the dynamic programme publishes no bands. */
   readonly bands: ReturnType<typeof bandProbabilities>;
@@ -167,7 +161,7 @@ function keyQuestionRows(
         ...row,
         asks: variable.label,
         published,
-        interval: row.interval ?? limitsOf(published, { confidence, method }),
+        interval: row.interval ?? proportionInterval(published, { confidence, method }),
         reinspection: reinspection(published, { cases, confidence }),
         bands: bandProbabilities(published, { next: cases }),
       };
@@ -243,17 +237,9 @@ function questionRow(
     basis: variable.basis,
     published,
     sample: { ...sample, percent: publishedPercent(sample.yes, sample.of) },
-    interval: published === null ? null : limitsOf(published, options),
-    sampleInterval: sample.of === 0 ? null : limitsOf(sample, options),
+    interval: published === null ? null : proportionInterval(published, options),
+    sampleInterval: sample.of === 0 ? null : proportionInterval(sample, options),
   };
-}
-
-function limitsOf(
-  counts: Counts,
-  { method, confidence }: Pick<InspectionReportOptions, 'method' | 'confidence'>,
-): Limits {
-  const { lower, upper } = proportionInterval(counts, { method, confidence });
-  return { lower, upper, method, confidence };
 }
 
 function oversightGap(found: Question | undefined): OversightGap | null {

@@ -7,7 +7,6 @@ import {
 } from '../estimation/agreement/imperfect.js';
 import {
   FINITE_POPULATION_METHODS,
-  type FinitePopulationMethod,
   finitePopulationInterval,
   finitePopulationPValue,
 } from '../estimation/cohort/finitePopulation.js';
@@ -16,6 +15,7 @@ import {
   clusteredInterval,
   clusteredPValue,
 } from '../estimation/design/clustered.js';
+import { methodLabel } from '../estimation/methodLabel.js';
 import type { Side } from '../estimation/proportion/interval.js';
 import {
   type BetaPrior,
@@ -25,7 +25,7 @@ import {
   proportionInterval,
   proportionPValue,
 } from '../estimation/proportion/proportion.js';
-import { methodLabel } from './methodLabel.js';
+import type { Limits } from '../limits.js';
 import type { StatedCounts } from './statedCounts.js';
 
 /** Of what intervals are wanted, and how the cases were chosen and judged, as far as it is known. */
@@ -80,15 +80,13 @@ export interface GivenCounts {
 /** What an interval knows of: the cases alone, or also one thing about how they were chosen or judged. */
 export type Knows = 'the cases' | 'the cohort' | 'the design' | 'the inspectors' | 'a prior';
 
-export interface IntervalRow {
+export interface IntervalRow extends Limits {
   /** What it is of, as it was given. */
   readonly given: string;
   readonly knows: Knows;
   readonly method: string;
   readonly label: string;
   readonly confidence: number;
-  readonly lower: number;
-  readonly upper: number;
   /** Whole cases of the cohort at each limit, where the method counts them. */
   readonly lowerCount: number | null;
   readonly upperCount: number | null;
@@ -180,9 +178,9 @@ function rowsOf(stated: StatedCounts, confidence: number, question: Asked): Inte
   return [
     ...(cohort === null
       ? []
-      : FINITE_POPULATION_METHODS.map((method) =>
+      : Object.entries(FINITE_POPULATION_METHODS).map(([name, { label, method }]) =>
           row(
-            cohortMethod(method),
+            { knows: 'the cohort', method: name, label },
             (counts) => finitePopulationInterval({ ...counts, cohort }, { ...options, method }),
             (counts, share) =>
               finitePopulationPValue({ ...counts, cohort }, { against: share, method, side }),
@@ -192,7 +190,12 @@ function rowsOf(stated: StatedCounts, confidence: number, question: Asked): Inte
       ? []
       : CLUSTERED_METHOD_NAMES.map((method) =>
           row(
-            { knows: 'the design', method, label: methodLabel(method, 'design') },
+            {
+              knows: 'the design',
+              method,
+              label: methodLabel(method, 'design'),
+              recommended: method !== 'wald',
+            },
             (counts) => clusteredInterval({ ...counts, ...clustering }, { ...options, method }),
             (counts, share) =>
               clusteredPValue({ ...counts, ...clustering }, { against: share, method, side }),
@@ -227,19 +230,11 @@ function rowsOf(stated: StatedCounts, confidence: number, question: Asked): Inte
   ];
 }
 
-interface Found {
-  readonly lower: number;
-  readonly upper: number;
+interface Found extends Limits {
   readonly clipped: boolean;
   readonly lowerCount?: number;
   readonly upperCount?: number;
   readonly estimate?: number;
-}
-
-/** A method of a cohort by the name that it has beside those of a proportion. */
-function cohortMethod(method: FinitePopulationMethod) {
-  const name = method === 'wilson' ? 'finite-wilson' : method;
-  return { knows: 'the cohort' as const, method: name, label: methodLabel(name, 'cohort') };
 }
 
 function imperfectMethods({ sensitivityChecks, specificityChecks }: CheckedAccuracy) {

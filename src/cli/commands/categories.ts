@@ -1,3 +1,4 @@
+import { SIMULTANEOUS_METHOD_NAMES } from '../../estimation/several/simultaneous.js';
 import { ArgumentError } from '../../problem.js';
 import { confidenceOption, oneOfOption, wholeOption } from '../arguments/options.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
@@ -12,8 +13,6 @@ export const examples: readonly Example[] = [
   { run: 'casesim categories 6 53 25 --confidence 0.8', shows: 'the same for any counts' },
 ];
 
-const METHODS = ['goodman', 'quesenberry-hurst', 'sison-glaz'] as const;
-
 export default (io: Terminal) =>
   documentCommand()
     .description(
@@ -26,9 +25,9 @@ export default (io: Terminal) =>
     )
     .option(
       '--method <name>',
-      `for the summary and the chart: ${METHODS.join(', ')}`,
-      oneOfOption('--method', METHODS),
-      'goodman',
+      `for the summary and the chart: ${SIMULTANEOUS_METHOD_NAMES.join(', ')}`,
+      oneOfOption('--method', SIMULTANEOUS_METHOD_NAMES),
+      'goodman' as const,
     )
     .option('--confidence <level>', 'in all the limits together, as a proportion', confidenceOption(), 0.95)
     .action(async (words, options) => {

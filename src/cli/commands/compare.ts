@@ -1,3 +1,4 @@
+import { DIFFERENCE_METHOD_NAMES } from '../../estimation/difference/difference.js';
 import { refuse, together } from '../../problem.js';
 import { confidenceOption, oneOfOption } from '../arguments/options.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
@@ -12,8 +13,6 @@ export const examples: readonly Example[] = [
   { run: 'casesim compare 41/84 29/64', shows: 'one percentage against another, by every method' },
 ];
 
-const METHODS = ['newcombe', 'newcombe-cc', 'miettinen-nurminen', 'mee', 'agresti-caffo', 'wald'] as const;
-
 export default (io: Terminal) =>
   documentCommand()
     .description(
@@ -24,9 +23,9 @@ export default (io: Terminal) =>
     .argument('<second>', 'the same for the second; a positive difference means that the first is higher')
     .option(
       '--method <name>',
-      `of the ranges: ${METHODS.join(', ')}`,
-      oneOfOption('--method', METHODS),
-      'newcombe',
+      `of the ranges: ${DIFFERENCE_METHOD_NAMES.join(', ')}`,
+      oneOfOption('--method', DIFFERENCE_METHOD_NAMES),
+      'newcombe' as const,
     )
     .option('--confidence <level>', 'of the ranges, as a proportion', confidenceOption(), 0.95)
     .action(async (first, second, options) => {

@@ -1,17 +1,16 @@
 import { variance } from 'simple-statistics';
 import { requireConfidence, requireFields, requireList, requireWhole } from '../../check.js';
+import type { Limits } from '../../limits.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
 import { casesOf, type PairedCounts, requirePairedCounts } from '../difference/pairedDifference.js';
 import { criticalValue } from '../proportion/interval.js';
 import { wilsonLimits } from '../proportion/scoreLimits.js';
 
 /** One measure of agreement with its limits. */
-export interface AgreementMeasure {
+export interface AgreementMeasure extends Limits {
   readonly estimate: number;
   /** Null where the cases are too few or too alike to say. */
   readonly standardError: number | null;
-  readonly lower: number;
-  readonly upper: number;
 }
 
 export interface Agreement {

@@ -1,6 +1,7 @@
 import { requireBetween, requireCounts, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { type Accuracy, apparentProportion } from '../../inspection/inspectors.js';
+import type { Limits } from '../../limits.js';
 import { refuse } from '../../problem.js';
 import {
   criticalValue,
@@ -9,7 +10,7 @@ import {
   type IntervalOptions,
 } from '../proportion/interval.js';
 import { type PValueOptions, pValueFromTails } from '../proportion/pValue.js';
-import { type Limits, wilsonLimits } from '../proportion/scoreLimits.js';
+import { wilsonLimits } from '../proportion/scoreLimits.js';
 import { wilson } from '../proportion/wilson.js';
 
 /** An inspector's accuracy, with the cases of known truth behind it. */

@@ -7,8 +7,21 @@ import { finishInterval, type Interval, type IntervalOptions, SIDES } from '../p
 import { type PValueOptions, pValueFromTails, requireAgainst } from '../proportion/pValue.js';
 import { scoreTail, wilsonRoot } from '../proportion/wilson.js';
 
-export const FINITE_POPULATION_METHODS = ['hypergeometric', 'wilson'] as const;
-export type FinitePopulationMethod = (typeof FINITE_POPULATION_METHODS)[number];
+const OWN_NAMES = ['hypergeometric', 'wilson'] as const;
+export type FinitePopulationMethod = (typeof OWN_NAMES)[number];
+
+/**
+ * The methods by the names that they have among all others, in results and studies: this file's Wilson is `finite-wilson`
+ * there.
+ */
+export const FINITE_POPULATION_METHODS = {
+  hypergeometric: { label: 'Exact hypergeometric', method: 'hypergeometric' },
+  'finite-wilson': { label: 'Finite-cohort Wilson', method: 'wilson' },
+} as const satisfies Record<string, { label: string; method: FinitePopulationMethod }>;
+export type FinitePopulationMethodName = keyof typeof FINITE_POPULATION_METHODS;
+export const FINITE_POPULATION_METHOD_NAMES = Object.keys(
+  FINITE_POPULATION_METHODS,
+) as readonly FinitePopulationMethodName[];
 
 /** A sample without replacement: yes answers out of `of` cases, drawn from a cohort of `cohort` cases. */
 export interface CohortSample extends Counts {
@@ -45,7 +58,7 @@ export function finitePopulationInterval(
   requireCohortSample(sample);
   const { yes, of, cohort } = sample;
   const { method = 'hypergeometric', confidence = 0.95, side = 'both' } = requireFields('options', options);
-  requireOneOf('method', method, FINITE_POPULATION_METHODS);
+  requireOneOf('method', method, OWN_NAMES);
   requireOneOf('side', side, SIDES);
   const tail = (1 - requireConfidence(confidence)) / (side === 'both' ? 2 : 1);
   const spec = { method, confidence, side };
@@ -82,7 +95,7 @@ export function finitePopulationPValue(
     method = 'hypergeometric',
     side = 'both',
   } = requireFields('options', options, '{ against: 0.5 }');
-  requireOneOf('method', method, FINITE_POPULATION_METHODS);
+  requireOneOf('method', method, OWN_NAMES);
   requireAgainst(against);
   const { yes, of, cohort } = sample;
   const no: CohortSample = { yes: of - yes, of, cohort };

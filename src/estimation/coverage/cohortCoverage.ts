@@ -1,5 +1,10 @@
 import { requireCohort, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
-import { finitePopulationInterval } from '../cohort/finitePopulation.js';
+import {
+  FINITE_POPULATION_METHOD_NAMES,
+  FINITE_POPULATION_METHODS,
+  type FinitePopulationMethodName,
+  finitePopulationInterval,
+} from '../cohort/finitePopulation.js';
 import { SIDES, type Side } from '../proportion/interval.js';
 import { intervalTable } from '../proportion/intervalTable.js';
 import { PROPORTION_METHODS, type ProportionMethod } from '../proportion/methods.js';
@@ -9,11 +14,10 @@ import { type Coverage, hypergeometricCoverage, type LimitsByCount, sameLimit } 
  * The intervals one may put round a sample from a cohort: the two made for it, and the fifteen that take the cohort for
  * endless, to see what that costs.
  */
-export type CohortMethod = 'hypergeometric' | 'finite-wilson' | ProportionMethod;
+export type CohortMethod = FinitePopulationMethodName | ProportionMethod;
 
 export const COHORT_METHODS: readonly CohortMethod[] = Object.freeze([
-  'hypergeometric',
-  'finite-wilson',
+  ...FINITE_POPULATION_METHOD_NAMES,
   ...PROPORTION_METHODS.map(({ name }) => name),
 ]);
 
@@ -108,7 +112,7 @@ function cohortTable(spec: CohortCoverageSpec): LimitsByCount {
   if (method !== 'hypergeometric' && method !== 'finite-wilson') {
     return intervalTable({ of, method, confidence, side });
   }
-  const options = { method: method === 'finite-wilson' ? 'wilson' : method, confidence, side } as const;
+  const options = { method: FINITE_POPULATION_METHODS[method].method, confidence, side };
   const lower = new Float64Array(of + 1);
   const upper = new Float64Array(of + 1);
   for (let yes = 0; yes <= of; yes++) {

@@ -6,6 +6,7 @@ import {
   requireOneOf,
 } from '../../check.js';
 import type { Counts } from '../../counts.js';
+import type { Limits } from '../../limits.js';
 import { expit, logit } from '../../numeric/logistic.js';
 import { normalUpperQuantile } from '../../numeric/normalTail.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
@@ -17,7 +18,7 @@ import {
   type Side,
 } from '../proportion/interval.js';
 import { type PValueOptions, pValueFromTails, tailsOfLimits } from '../proportion/pValue.js';
-import { exactLimits, type Limits, wilsonLimits } from '../proportion/scoreLimits.js';
+import { exactLimits, wilsonLimits } from '../proportion/scoreLimits.js';
 
 /** A proportion from a sample whose variance is not that of independent cases. */
 export interface ClusteredCounts extends Counts {
@@ -60,9 +61,18 @@ export const CLUSTERED_METHODS = {
       return { lower: expit(logit(p) - reach), upper: expit(logit(p) + reach) };
     },
   },
+  wald: {
+    label: 'Wald with t',
+    source: 'the textbook formula; for comparison',
+    limits: ({ p, cases, unadjusted, tail, t }) => {
+      if (p === 0 || p === 1) return exactLimits(p * cases, cases, tail);
+      const reach = t * Math.sqrt((p * (1 - p)) / unadjusted);
+      return { lower: p - reach, upper: p + reach };
+    },
+  },
 } as const satisfies Record<
   string,
-  { label: string; source: string; limits: (effective: Effective) => { lower: number; upper: number } }
+  { label: string; source: string; limits: (effective: Effective) => Limits }
 >;
 
 export type ClusteredMethodName = keyof typeof CLUSTERED_METHODS;

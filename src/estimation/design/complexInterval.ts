@@ -1,6 +1,7 @@
 import { requireBetween, requireCohort, requireCounts, requireFields, requireOneOf } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { apparentProportion, kappaOf } from '../../inspection/inspectors.js';
+import type { Limits } from '../../limits.js';
 import {
   type CheckedAccuracy,
   correctedProportion,
@@ -17,7 +18,6 @@ import {
   type Side,
 } from '../proportion/interval.js';
 import { proportionMethod } from '../proportion/methods.js';
-import type { Limits } from '../proportion/scoreLimits.js';
 import { tailArea } from './clustered.js';
 import { effectiveCases } from './effectiveCases.js';
 

@@ -1,10 +1,11 @@
 import sin from '@stdlib/math-base-special-sin';
 import { requireBetween, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import type { Limits } from '../../limits.js';
 import { expit, logit } from '../../numeric/logistic.js';
 import { findRoot } from '../../numeric/root.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
 import { finishInterval, type Interval, type IntervalOptions } from '../proportion/interval.js';
-import { exactLimits, type Limits } from '../proportion/scoreLimits.js';
+import { exactLimits } from '../proportion/scoreLimits.js';
 import { degreesOfFreedomFactor, tailArea } from './clustered.js';
 import type { SurveyProportion } from './survey.js';
 

@@ -1,5 +1,6 @@
 import { requireCounts, requireFields, requireOneOf } from '../../check.js';
 import type { Counts } from '../../counts.js';
+import type { Limits } from '../../limits.js';
 import { findRoot } from '../../numeric/root.js';
 import {
   criticalValue,
@@ -15,7 +16,7 @@ interface DifferenceMethod {
   readonly label: string;
   readonly source: string;
   /** Raw limits for a normal quantile `z`; negative when a one-sided level is below a half. */
-  readonly limits: (first: Counts, second: Counts, z: number) => { lower: number; upper: number };
+  readonly limits: (first: Counts, second: Counts, z: number) => Limits;
 }
 
 export const DIFFERENCE_METHODS = {

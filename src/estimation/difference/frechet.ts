@@ -1,4 +1,5 @@
 import { requireConfidence, requireFields, requireWhole } from '../../check.js';
+import type { Limits } from '../../limits.js';
 import { mcnemarPValue, type PairedCounts, pairedDifferenceInterval } from './pairedDifference.js';
 
 /** The totals of two questions on the same cases, without the table behind them. */
@@ -9,12 +10,9 @@ export interface PairedMargins {
   readonly of: number;
 }
 
-/** One of the tables that the totals allow. */
-export interface PossibleTable {
+/** One of the tables that the totals allow, with Tango limits on first minus second. */
+export interface PossibleTable extends Limits {
   readonly table: PairedCounts;
-  /** Tango limits on first minus second. */
-  readonly lower: number;
-  readonly upper: number;
   /** McNemar exact, two-sided. */
   readonly pValue: number;
 }
@@ -23,7 +21,7 @@ export interface FrechetRange {
   /** Fewest and most cases that can have a yes to both. */
   readonly both: { readonly from: number; readonly to: number };
   /** Tango limits on first minus second that hold whichever table is true. */
-  readonly envelope: { readonly lower: number; readonly upper: number };
+  readonly envelope: Limits;
   readonly pValue: { readonly lowest: number; readonly highest: number };
   /** For how many of the tables McNemar's exact test rejects "no difference" at this confidence. */
   readonly verdict: 'all' | 'some' | 'none';

@@ -6,6 +6,7 @@ import {
   requireOneOf,
 } from '../../check.js';
 import type { Counts } from '../../counts.js';
+import type { Limits } from '../../limits.js';
 import { normalUpperTail } from '../../numeric/normalTail.js';
 import { constrainedVariance } from './constrainedDifference.js';
 import { differenceInterval, scoreCorrection } from './difference.js';
@@ -38,11 +39,9 @@ export interface NonInferiority {
   readonly method: MarginTest;
 }
 
-export interface Equivalence {
+/** The limits are on second minus first, each with all of the error beyond it. */
+export interface Equivalence extends Limits {
   readonly difference: number;
-  /** Limits on second minus first, each with all of the error beyond it. */
-  readonly lower: number;
-  readonly upper: number;
   /** One-sided p-values of lower by the margin, and of higher by it. */
   readonly pLower: number;
   readonly pUpper: number;

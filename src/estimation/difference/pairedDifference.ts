@@ -1,4 +1,5 @@
 import { requireFields, requireOneOf, requireWhole } from '../../check.js';
+import type { Limits } from '../../limits.js';
 import { binomialCdf, binomialPmf, normalCdf } from '../../numeric/distributions.js';
 import { findRoot } from '../../numeric/root.js';
 import {
@@ -20,7 +21,7 @@ export interface PairedCounts {
 interface PairedMethod {
   readonly label: string;
   readonly source: string;
-  readonly limits: (table: PairedCounts, z: number) => { lower: number; upper: number };
+  readonly limits: (table: PairedCounts, z: number) => Limits;
 }
 
 export const PAIRED_METHODS = {

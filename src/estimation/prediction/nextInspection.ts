@@ -6,16 +6,15 @@ import {
   requireWhole,
 } from '../../check.js';
 import type { Counts } from '../../counts.js';
+import type { Limits } from '../../limits.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
 import type { BetaPrior } from '../proportion/betaPosterior.js';
 
 /** The counts that another inspection is likely to report, given what this one did. */
-export interface NextInspection {
-  /** The range in whole counts, both ends included, and as proportions of the next inspection's cases. */
+export interface NextInspection extends Limits {
+  /** The range in whole counts, both ends included; the limits are these as proportions of the next inspection's cases. */
   readonly lowerCount: number;
   readonly upperCount: number;
-  readonly lower: number;
-  readonly upper: number;
   /** The exact probability that the next count falls in the range: at least `confidence`, because counts are whole. */
   readonly probability: number;
   /** Cases of the next inspection. */

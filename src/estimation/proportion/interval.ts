@@ -1,4 +1,5 @@
 import { requireConfidence, requireOneOf } from '../../check.js';
+import type { Limits } from '../../limits.js';
 import { normalUpperQuantile } from '../../numeric/normalTail.js';
 
 /**
@@ -9,9 +10,7 @@ export const SIDES = ['both', 'lower', 'upper'] as const;
 export type Side = (typeof SIDES)[number];
 
 /** Two limits and how they were made. */
-export interface Interval<Method extends string = string> {
-  readonly lower: number;
-  readonly upper: number;
+export interface Interval<Method extends string = string> extends Limits {
   readonly method: Method;
   readonly confidence: number;
   readonly side: Side;
@@ -36,7 +35,7 @@ export function criticalValue(confidence: number, side: Side = 'both'): number {
 
 /** Draws two raw limits in to `[low, high]`, keeps the side asked for, and says whether anything was cut. */
 export function finishInterval<Method extends string>(
-  raw: { readonly lower: number; readonly upper: number },
+  raw: Limits,
   { method, confidence, side }: { method: Method; confidence: number; side: Side },
   low = 0,
   high = 1,

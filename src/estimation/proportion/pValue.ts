@@ -1,4 +1,5 @@
 import { requireBetween, requireOneOf } from '../../check.js';
+import type { Limits } from '../../limits.js';
 import { findRoot } from '../../numeric/root.js';
 import { SIDES, type Side } from './interval.js';
 
@@ -35,9 +36,7 @@ export function requireAgainst(against: number): void {
 }
 
 /** The tails of limits that are only known as functions of their tail: where the limit reaches the value. */
-export function tailsOfLimits(
-  limits: (tail: number) => { readonly lower: number; readonly upper: number },
-): Tails {
+export function tailsOfLimits(limits: (tail: number) => Limits): Tails {
   return {
     lower: (value) => tailWhere((tail) => limits(tail).lower - value),
     upper: (value) => tailWhere((tail) => value - limits(tail).upper),

@@ -1,13 +1,8 @@
+import type { Limits } from '../../limits.js';
 import { exactLower } from './clopperPearson.js';
 import { wilsonRoot } from './wilson.js';
 
-/** The limits that other intervals are built from, for any real number of yes answers in 0..`of`. */
-export interface Limits {
-  readonly lower: number;
-  readonly upper: number;
-}
-
-/** Wilson (1927), not clipped; `z` may be negative, where a one-sided level is below a half. */
+/** Limits that other intervals are built from, for any real number of yes answers in 0..`of`: Wilson (1927), not clipped; `z` may be negative, where a one-sided level is below a half. */
 export function wilsonLimits(yes: number, of: number, z: number): Limits {
   return { lower: wilsonRoot(yes, of, z), upper: 1 - wilsonRoot(of - yes, of, z) };
 }

@@ -1,4 +1,5 @@
 import { requireConfidence, requireFields, requireList, requireOneOf, requireWhole } from '../../check.js';
+import type { Limits } from '../../limits.js';
 import { chisquareQuantile } from '../../numeric/distributions.js';
 import { normalUpperQuantile } from '../../numeric/normalTail.js';
 import { finishInterval, type Interval } from '../proportion/interval.js';
@@ -8,11 +9,7 @@ import { sisonGlazBox } from './sisonGlaz.js';
 interface SimultaneousMethod {
   readonly label: string;
   readonly source: string;
-  readonly limits: (
-    counts: readonly number[],
-    of: number,
-    confidence: number,
-  ) => readonly { lower: number; upper: number }[];
+  readonly limits: (counts: readonly number[], of: number, confidence: number) => readonly Limits[];
 }
 
 export const SIMULTANEOUS_METHODS = {

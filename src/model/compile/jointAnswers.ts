@@ -1,21 +1,22 @@
 import { requireBetween, requireList } from '../../check.js';
+import type { Limits } from '../../limits.js';
 import { ArgumentError } from '../../problem.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type CaseModel, EFFECTS_PRESETS, type EffectsPreset } from '../model.js';
 import { compileModel } from './compile.js';
 
-/** A pattern of answers to the key questions of one case, whose probability no publication fixes. */
-export interface JointAnswer {
+/**
+ * A pattern of answers to the key questions of one case, whose probability no publication fixes. Its limits are Fréchet's:
+ * what the margins alone allow, whatever the effects.
+ */
+export interface JointAnswer extends Limits {
   readonly id: 'allYes' | 'noneYes' | 'planningYesDeliveryNo';
   readonly label: string;
   /** Its probability when the assumed effects are absent, as written, and doubled on the logit scale. */
   readonly independent: number;
   readonly moderate: number;
   readonly strong: number;
-  /** Fréchet bounds: what the margins alone allow, whatever the effects. */
-  readonly lower: number;
-  readonly upper: number;
 }
 
 type Pattern = Readonly<Record<string, 'yes' | 'no'>>;
@@ -52,7 +53,7 @@ function planningWithoutDelivery(scenario: Scenario): Pattern {
  * @example
  * frechetBounds([0.58, 0.52]); // { lower: 0.1…, upper: 0.52 }
  */
-export function frechetBounds(probabilities: readonly number[]): { lower: number; upper: number } {
+export function frechetBounds(probabilities: readonly number[]): Limits {
   requireList('probabilities', probabilities).forEach((p, place) => {
     requireBetween(`probabilities[${place}]`, p, 0, 1, 'both');
   });

@@ -1,3 +1,4 @@
+import type { Limits } from '../../limits.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described, Reference } from './parts/axis.js';
@@ -27,13 +28,11 @@ export interface IntervalsChart extends Described {
   };
 }
 
-export interface IntervalsRow {
+export interface IntervalsRow extends Limits {
   readonly label: string;
   readonly point: number | null;
-  readonly lower: number;
-  readonly upper: number;
   /** A second, wider span drawn thinner. */
-  readonly range?: { readonly lower: number; readonly upper: number };
+  readonly range?: Limits;
   /** A second mark, such as the published value beside the sample's. */
   readonly mark?: number;
   /** Words at the end of the row, such as `49% (41 of 84)`. */

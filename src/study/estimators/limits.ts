@@ -1,9 +1,10 @@
 import type { Estimate } from '../../designs/groupedCounts.js';
 import {
+  FINITE_POPULATION_METHOD_NAMES,
   FINITE_POPULATION_METHODS,
   finitePopulationInterval,
 } from '../../estimation/cohort/finitePopulation.js';
-import { tailArea } from '../../estimation/design/clustered.js';
+import { CLUSTERED_METHOD_NAMES, tailArea } from '../../estimation/design/clustered.js';
 import { DIFFERENCE_METHOD_NAMES, differenceInterval } from '../../estimation/difference/difference.js';
 import {
   PAIRED_METHOD_NAMES,
@@ -12,21 +13,17 @@ import {
 import { criticalValue } from '../../estimation/proportion/interval.js';
 import { PROPORTION_METHODS, proportionInterval } from '../../estimation/proportion/proportion.js';
 import { exactLimits, wilsonLimits } from '../../estimation/proportion/scoreLimits.js';
+import type { Limits } from '../../limits.js';
 import { expit, logit } from '../../numeric/logistic.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
 
-/** Two limits; one object is filled again by every replicate. */
-export interface Limits {
-  lower: number;
-  upper: number;
-}
+/** Limits to be filled: one object serves every replicate. */
+export type LimitsToFill = { -readonly [Key in keyof Limits]: Limits[Key] };
 
 /** The methods that each kind of inquiry and estimate can use, by name. */
 export const PERCENTAGE_METHODS: readonly string[] = PROPORTION_METHODS.map(({ name }) => name);
-export const COHORT_METHODS: readonly string[] = FINITE_POPULATION_METHODS.map(
-  (method) => `finite-${method}`,
-);
-export const DESIGN_METHODS = ['korn-graubard', 'wilson', 'logit', 'wald'] as const;
+export const COHORT_METHODS: readonly string[] = FINITE_POPULATION_METHOD_NAMES;
+export const DESIGN_METHODS: readonly string[] = CLUSTERED_METHOD_NAMES;
 export const DIFFERENCE_METHODS: readonly string[] = DIFFERENCE_METHOD_NAMES;
 export const PAIRED_METHODS: readonly string[] = PAIRED_METHOD_NAMES;
 
@@ -39,7 +36,9 @@ type FourCounts = (a: number, b: number, c: number, d: number) => Limits;
 const LARGEST_COUNT = 4096;
 
 /** Remembers the limits that four counts give, so that no replicate makes them twice. */
-function remembered(make: FourCounts): (into: Limits, a: number, b: number, c: number, d: number) => void {
+function remembered(
+  make: FourCounts,
+): (into: LimitsToFill, a: number, b: number, c: number, d: number) => void {
   const kept = new Map<number, Limits>();
   return (into, a, b, c, d) => {
     const key = ((a * LARGEST_COUNT + b) * LARGEST_COUNT + c) * LARGEST_COUNT + d;
@@ -58,12 +57,15 @@ export function percentageLimits(
   method: string,
   confidence: number,
   cohort: number | null,
-): (yes: number, of: number, into: Limits) => void {
+): (yes: number, of: number, into: LimitsToFill) => void {
   const proportion = PROPORTION_METHODS.find(({ name }) => name === method)?.name;
-  const finite = FINITE_POPULATION_METHODS.find((name) => `finite-${name}` === method);
+  const finite = FINITE_POPULATION_METHOD_NAMES.find((name) => name === method);
   const make = (yes: number, of: number): Limits => {
     if (finite !== undefined && cohort !== null) {
-      return finitePopulationInterval({ yes, of, cohort }, { method: finite, confidence });
+      return finitePopulationInterval(
+        { yes, of, cohort },
+        { method: FINITE_POPULATION_METHODS[finite].method, confidence },
+      );
     }
     return proportionInterval({ yes, of }, { method: proportion ?? 'wilson', confidence });
   };
@@ -91,7 +93,10 @@ export function percentageLimits(
  * cases as would know it as well, fewer when the variance rests on few degrees of freedom, never more than the
  * cases there are (Korn and Graubard 1998; Dean and Pagano 2015 for Wilson's).
  */
-export function designLimits(method: string, confidence: number): (estimate: Estimate, into: Limits) => void {
+export function designLimits(
+  method: string,
+  confidence: number,
+): (estimate: Estimate, into: LimitsToFill) => void {
   const tail = tailArea(confidence, 'both');
   const z = criticalValue(confidence);
   const quantiles = new Map<number, number>();
@@ -100,7 +105,7 @@ export function designLimits(method: string, confidence: number): (estimate: Est
     quantiles.set(freedom, known);
     return known;
   };
-  const keep = ({ lower, upper }: Limits, into: Limits): void => {
+  const keep = ({ lower, upper }: Limits, into: LimitsToFill): void => {
     into.lower = Math.max(0, lower);
     into.upper = Math.min(1, upper);
   };
@@ -130,7 +135,7 @@ export function designLimits(method: string, confidence: number): (estimate: Est
 export function differenceLimits(
   method: string,
   confidence: number,
-): (into: Limits, yesTo: number, to: number, yesFrom: number, from: number) => void {
+): (into: LimitsToFill, yesTo: number, to: number, yesFrom: number, from: number) => void {
   const name = DIFFERENCE_METHOD_NAMES.find((known) => known === method) ?? 'newcombe';
   return remembered((yesTo, to, yesFrom, from) =>
     differenceInterval({ yes: yesTo, of: to }, { yes: yesFrom, of: from }, { method: name, confidence }),
@@ -140,7 +145,7 @@ export function differenceLimits(
 /** Limits for the difference of two weighted percentages: Wald, with the two variances added. */
 export function differenceDesignLimits(
   confidence: number,
-): (into: Limits, difference: number, variance: number) => void {
+): (into: LimitsToFill, difference: number, variance: number) => void {
   const z = criticalValue(confidence);
   return (into, difference, variance) => {
     const reach = z * Math.sqrt(variance);
@@ -153,7 +158,7 @@ export function differenceDesignLimits(
 export function pairedLimits(
   method: string,
   confidence: number,
-): (into: Limits, both: number, firstOnly: number, secondOnly: number, neither: number) => void {
+): (into: LimitsToFill, both: number, firstOnly: number, secondOnly: number, neither: number) => void {
   const name = PAIRED_METHOD_NAMES.find((known) => known === method) ?? 'tango';
   return remembered((both, firstOnly, secondOnly, neither) =>
     pairedDifferenceInterval({ both, firstOnly, secondOnly, neither }, { method: name, confidence }),

@@ -4,7 +4,7 @@ import {
   DIFFERENCE_METHODS,
   differenceDesignLimits,
   differenceLimits,
-  type Limits,
+  type LimitsToFill,
 } from '../estimators/limits.js';
 import { fromVariance, type Inquiry } from '../study.js';
 import type { ConditionAnswer } from '../world/conditions.js';
@@ -58,7 +58,7 @@ function differenceAnalysis(
   const from = locate(inquiry.worlds[0], inquiry.question);
   const to = locate(inquiry.worlds[1], inquiry.question);
   const [first, second] = [emptyEstimate(), emptyEstimate()];
-  const limits: Limits = { lower: -1, upper: 1 };
+  const limits: LimitsToFill = { lower: -1, upper: 1 };
   const estimateFrom = estimator(answer, from.world, { about: 'process' });
   const estimateTo = estimator(answer, to.world, { about: 'process' });
   const varianceFrom = designVariance(answer, from, { about: 'process' });

@@ -1,5 +1,5 @@
 import { bandRank, printedProportion } from '../../estimation/bands/ratingBands.js';
-import type { Limits } from '../estimators/limits.js';
+import type { Limits } from '../../limits.js';
 import type { Tally } from '../world/tally.js';
 
 /** Adds what every numerical estimate is judged by. */

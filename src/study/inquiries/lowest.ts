@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emptyEstimate } from '../../designs/estimating/estimate.js';
 import { list } from '../../words/format.js';
-import { type Limits, PERCENTAGE_METHODS, percentageLimits } from '../estimators/limits.js';
+import { type LimitsToFill, PERCENTAGE_METHODS, percentageLimits } from '../estimators/limits.js';
 import { fromVariance, type Inquiry } from '../study.js';
 import type { ConditionAnswer } from '../world/conditions.js';
 import type { Analysis, Context } from './analysis.js';
@@ -53,7 +53,7 @@ function lowestAnalysis(
   const questions = asked.map(({ question }) => question);
   const estimateFrom = estimator(answer, world, { about: 'process' });
   const estimate = emptyEstimate();
-  const limits: Limits = { lower: 0, upper: 1 };
+  const limits: LimitsToFill = { lower: 0, upper: 1 };
   const least = { value: 0, variance: 0, yes: 0, cases: 0 };
   const truth = Math.min(...questions.map((question) => world.truth[question]!));
   const raw = percentageLimits(answer.interval ?? 'wilson', answer.confidence, null);

@@ -1,21 +1,22 @@
 import { criticalValue } from '../../estimation/proportion/interval.js';
 import { wilsonLimits } from '../../estimation/proportion/scoreLimits.js';
+import type { Limits } from '../../limits.js';
 import type { MeasureName } from '../measureNames.js';
 import type { Field, Tally } from '../world/tally.js';
 
 /** What a measure is counted in, so that it can be shown and so that a precision can be asked of it. */
 export type Unit = 'points' | 'probability' | 'ratio' | 'index';
 
-/** One performance measure of one answer, with how far the simulation may be from it. */
-export interface Measure {
+/**
+ * One performance measure of one answer, with how far the simulation may be from it: the limits are 95% ones for the value
+ * over more replicates, Wilson's on the counts for a probability.
+ */
+export interface Measure extends Limits {
   readonly measure: MeasureName;
   readonly unit: Unit;
   readonly value: number;
   /** Monte Carlo standard error; 0 when exact. */
   readonly mcse: number;
-  /** 95% interval for the value over more replicates; Wilson's on the counts for a probability. */
-  readonly lower: number;
-  readonly upper: number;
 }
 
 /** What the measures of one analysis are made from. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Limits, PAIRED_METHODS, pairedLimits } from '../estimators/limits.js';
+import { type LimitsToFill, PAIRED_METHODS, pairedLimits } from '../estimators/limits.js';
 import { fromVariance, type Inquiry } from '../study.js';
 import type { ConditionAnswer } from '../world/conditions.js';
 import type { Patterns } from '../world/patterns.js';
@@ -46,7 +46,7 @@ export const paired: InquiryKind<PairedInquiry> = {
 function pairedAnalysis({ locate }: Context, inquiry: PairedInquiry, answer: ConditionAnswer): Analysis {
   const { index, world, question: first } = locate(inquiry.world, inquiry.questions[0]);
   const { question: second } = locate(inquiry.world, inquiry.questions[1]);
-  const limits: Limits = { lower: -1, upper: 1 };
+  const limits: LimitsToFill = { lower: -1, upper: 1 };
   const raw = pairedLimits(answer.interval ?? 'tango', answer.confidence);
   const cellOf = cellsOf(world.patterns, first, second);
   const cells = new Float64Array(4);

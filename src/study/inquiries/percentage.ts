@@ -5,7 +5,7 @@ import {
   COHORT_METHODS,
   DESIGN_METHODS,
   designLimits,
-  type Limits,
+  type LimitsToFill,
   PERCENTAGE_METHODS,
   percentageLimits,
 } from '../estimators/limits.js';
@@ -71,7 +71,7 @@ export function percentageAnalysis(
   const { index, world, question } = at;
   const ofCohort = inquiry.of === 'cohort';
   const estimate = emptyEstimate();
-  const limits: Limits = { lower: 0, upper: 1 };
+  const limits: LimitsToFill = { lower: 0, upper: 1 };
   const estimateFrom = estimator(answer, world, { about: inquiry.of });
   const process = world.truth[question]!;
   const raw = percentageLimits(

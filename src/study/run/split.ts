@@ -1,5 +1,6 @@
 import { mean, sum, variance } from 'simple-statistics';
 import { criticalValue } from '../../estimation/proportion/interval.js';
+import type { Limits } from '../../limits.js';
 import type { MeasureName } from '../measureNames.js';
 import type { AxisName } from '../study.js';
 import type { StudyAnswer } from './results.js';
@@ -24,11 +25,9 @@ export interface VarianceSplit {
 const PARTS = ['sampling', 'clustering', 'inspection', 'assumptions'] as const;
 type Part = (typeof PARTS)[number];
 
-interface Share {
+interface Share extends Limits {
   readonly value: number;
   readonly mcse: number;
-  readonly lower: number;
-  readonly upper: number;
 }
 
 /** A number and its Monte Carlo error. */

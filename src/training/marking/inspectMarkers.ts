@@ -6,15 +6,14 @@ import {
   requireMade,
   requireWhole,
 } from '../../check.js';
+import type { Limits } from '../../limits.js';
 import { betaln, binomialPmf, gammaln } from '../../numeric/distributions.js';
 import type { Pack } from '../pack.js';
 import type { Marking, Share } from './marking.js';
 
 /** What inspections would report of one key question, as counts of Yes. */
-export interface Reported {
+export interface Reported extends Limits {
   readonly mean: number;
-  readonly lower: number;
-  readonly upper: number;
 }
 
 export interface MarkersInspection {

@@ -1,14 +1,13 @@
 import type { Agreement } from '../../estimation/agreement/agreement.js';
+import type { Limits } from '../../limits.js';
 import type { Problem } from '../../problem.js';
 import type { Answer } from '../pack.js';
 
 /** A share with limits; null limits never occur, an unmeasurable share is null as a whole. */
-export interface Share {
+export interface Share extends Limits {
   readonly count: number;
   readonly of: number;
   readonly estimate: number;
-  readonly lower: number;
-  readonly upper: number;
   /** How many independent answers would know it as well: several answers to one case count for less. */
   readonly effective: number;
 }
@@ -24,7 +23,7 @@ export interface QuestionMarks {
   /** No where the key says No; null where it never does. */
   readonly specificity: Share | null;
   /** Share of Yes given less the share in the key, on the same cases: above 0 is lenient. */
-  readonly leniency: { readonly difference: number; readonly lower: number; readonly upper: number } | null;
+  readonly leniency: (Limits & { readonly difference: number }) | null;
 }
 
 export interface ParticipantMarks {

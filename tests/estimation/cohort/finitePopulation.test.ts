@@ -65,7 +65,7 @@ test('a chance of exactly half of the error is not above it, whatever 1 − 0.9 
   expect(lowerCount).toBe(2);
 });
 
-describe.each(FINITE_POPULATION_METHODS)('%s', (method) => {
+describe.each(Object.values(FINITE_POPULATION_METHODS))('$label', ({ method }) => {
   test('keeps the laws at every count: in order, mirrored, rising with the count and nested in the level', () => {
     for (const [of, cohort] of [
       [1, 1],

@@ -31,7 +31,7 @@ function expectAgreement(
 
 describe('a p-value is above 1 − confidence exactly where its interval contains the value', () => {
   test('for a finite cohort, by both methods, every count of small cohorts included', () => {
-    for (const method of FINITE_POPULATION_METHODS) {
+    for (const { method } of Object.values(FINITE_POPULATION_METHODS)) {
       for (const [of, cohort] of [
         [3, 7],
         [5, 5],

@@ -8,9 +8,9 @@ import {
   RATING_BANDS,
   type RatingBand,
 } from '../../../estimation/bands/ratingBands.js';
+import { methodLabel } from '../../../estimation/methodLabel.js';
 import { EFFECTS_PRESETS, type EffectsPreset } from '../../../model/model.js';
 import type { BandsReport, BandView, ScenarioBands } from '../../../results/bands.js';
-import { methodLabel } from '../../../results/methodLabel.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
+import { methodLabel } from '../../src/estimation/methodLabel.js';
+import { METHODS, type MethodFamily } from '../../src/estimation/methods.js';
 import { coverageReport } from '../../src/results/coverage.js';
 import { intervalReport } from '../../src/results/interval.js';
-import { methodLabel } from '../../src/results/methodLabel.js';
-import { METHODS, type MethodFamily } from '../../src/results/methods.js';
 import { readCounts } from '../../src/results/statedCounts.js';
+import {
+  COHORT_METHODS,
+  DESIGN_METHODS,
+  DIFFERENCE_METHODS,
+  PAIRED_METHODS,
+  PERCENTAGE_METHODS,
+} from '../../src/study/estimators/limits.js';
 
 const FAMILIES: Readonly<Record<string, MethodFamily>> = {
   'the cases': 'proportion',
@@ -33,4 +40,12 @@ test('two methods never share a label within what they are for', () => {
   for (const methods of Object.values(METHODS)) {
     expect(new Set(Object.values(methods)).size).toBe(Object.keys(methods).length);
   }
+});
+
+test('a study names its methods as every other result does', () => {
+  expect(PERCENTAGE_METHODS).toEqual(Object.keys(METHODS.proportion));
+  expect(COHORT_METHODS).toEqual(Object.keys(METHODS.cohort));
+  expect(DESIGN_METHODS).toEqual(Object.keys(METHODS.design));
+  expect(DIFFERENCE_METHODS).toEqual(Object.keys(METHODS.difference));
+  expect(PAIRED_METHODS).toEqual(Object.keys(METHODS.pair));
 });

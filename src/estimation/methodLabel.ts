@@ -1,10 +1,12 @@
 import { requireOneOf, requireText } from '../check.js';
-import { IMPERFECT_METHODS } from '../estimation/agreement/imperfect.js';
-import { CLUSTERED_METHODS } from '../estimation/design/clustered.js';
-import { PROPORTION_METHODS } from '../estimation/proportion/proportion.js';
+import { IMPERFECT_METHODS } from './agreement/imperfect.js';
+import { FINITE_POPULATION_METHODS } from './cohort/finitePopulation.js';
+import { CLUSTERED_METHODS } from './design/clustered.js';
+import { SURVEY_METHODS } from './design/surveyInterval.js';
+import { PROPORTION_METHODS } from './proportion/methods.js';
 
-/** What one percentage is known of: methods of one name may serve several. */
-export type PercentageFamily = 'proportion' | 'cohort' | 'design' | 'inspectors';
+/** What the methods of one percentage allow for; methods of one name may serve several. */
+export type PercentageFamily = 'proportion' | 'cohort' | 'design' | 'survey' | 'inspectors' | 'prior';
 
 /**
  * What to call a method.
@@ -12,6 +14,7 @@ export type PercentageFamily = 'proportion' | 'cohort' | 'design' | 'inspectors'
  * @param name - as results have it, such as `clopper-pearson`
  * @param family - what it is for; a method of a cohort has the label of one of a proportion where it is the same
  * @returns its readable name
+ * @source the lists of methods themselves, each in the file of its first function
  *
  * @example
  * methodLabel('finite-wilson', 'cohort'); // Finite-cohort Wilson
@@ -22,12 +25,14 @@ export function methodLabel(name: string, family: PercentageFamily = 'proportion
   return PERCENTAGE_METHODS[family][name] ?? PERCENTAGE_METHODS.proportion[name] ?? name;
 }
 
-/** The methods of one percentage by name, and what to call each. */
+/** The methods of one percentage by name, and what to call each: as results, studies and commands have them. */
 export const PERCENTAGE_METHODS: Readonly<Record<PercentageFamily, Readonly<Record<string, string>>>> = {
   proportion: Object.fromEntries(PROPORTION_METHODS.map(({ name, label }) => [name, label])),
-  cohort: { hypergeometric: 'Exact hypergeometric', 'finite-wilson': 'Finite-cohort Wilson' },
+  cohort: labelsOf(FINITE_POPULATION_METHODS),
   design: labelsOf(CLUSTERED_METHODS),
+  survey: labelsOf(SURVEY_METHODS),
   inspectors: labelsOf(IMPERFECT_METHODS),
+  prior: { beta: 'Beta prior' },
 };
 
 /** The labels of methods by their names. */
