@@ -62,7 +62,7 @@ export function requireFunction(argument: string, value: unknown): void {
   if (typeof value !== 'function') refuseArgument(argument, value, 'a function');
 }
 
-/** Plain data that only casesim makes, such as a scenario, by the functions named: never an id or a path in its place. */
+/** Plain data that only casesim makes, such as a scenario, by the functions named: never an id or a path instead. */
 export function requireMade(argument: string, value: unknown, isMade: boolean, makers: string): void {
   if (!isMade) refuseArgument(argument, value, `one from ${makers}`);
 }

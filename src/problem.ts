@@ -77,8 +77,8 @@ export function formatProblem(problem: Problem): string {
     refuse('bad-argument', 'problem must be one of the problems of a CasesimError.', { path: 'problem' });
   }
   const { position, message, hint } = problem;
-  const place = position === undefined ? '' : `${position.file}:${position.line}:${position.column} `;
-  return `${place}${message}${hint === undefined ? '' : ` ${hint}`}`;
+  const where = position === undefined ? '' : `${position.file}:${position.line}:${position.column} `;
+  return `${where}${message}${hint === undefined ? '' : ` ${hint}`}`;
 }
 
 /** The base of every error that casesim raises on purpose; it carries all the problems found, not the first. */

@@ -68,7 +68,7 @@ function refused(system: 'EEXIST' | 'EISDIR' | 'ENOTEMPTY', path: string): FileE
 const notAllowed: Refusal = {
   code: 'not-allowed',
   says: (path) => `${path}: no permission to write here.`,
-  hint: () => 'Choose a place you may write to.',
+  hint: () => 'Choose a folder you may write to.',
 };
 
 const WRITING: Record<'EEXIST' | 'EISDIR' | 'ENOTEMPTY', Refusal> & { readonly [system: string]: Refusal } = {
@@ -80,7 +80,7 @@ const WRITING: Record<'EEXIST' | 'EISDIR' | 'ENOTEMPTY', Refusal> & { readonly [
   ENOTDIR: {
     code: 'not-a-folder',
     says: (path) => `${path}: ${dirname(path)} is not a folder.`,
-    hint: () => 'Choose another place.',
+    hint: () => 'Choose another path.',
   },
   EISDIR: {
     code: 'is-a-folder',
@@ -102,7 +102,7 @@ const WRITING: Record<'EEXIST' | 'EISDIR' | 'ENOTEMPTY', Refusal> & { readonly [
   EROFS: {
     code: 'read-only',
     says: (path) => `${path}: this disk can only be read.`,
-    hint: () => 'Choose a place you may write to.',
+    hint: () => 'Choose a folder you may write to.',
   },
   ENOSPC: {
     code: 'disk-full',

@@ -25,7 +25,7 @@ export function loadStudy(idOrPath: string): Study {
  * casesim, or paths from the folder of the study.
  *
  * @param text - YAML, at most 256 KiB
- * @param file - name of the file, for the places of problems and for the paths of scenarios
+ * @param file - name of the file, for the positions of problems and for the paths of scenarios
  * @param find - gives the scenario of an id or path
  * @returns the study with its scenarios, checked and frozen
  * @throws DataError with everything that is wrong, each with its line and column

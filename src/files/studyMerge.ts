@@ -5,7 +5,7 @@ import type { StudyResult } from '../study/run/results.js';
 import type { Study } from '../study/study.js';
 import { wholeRanges } from '../words/format.js';
 import { readBlock } from './studyFolder.js';
-import { placesOf, readParts, type StudyPart } from './studyParts.js';
+import { partsByBlock, readParts, type StudyPart } from './studyParts.js';
 
 /** A study whose parts are put together. */
 export interface MergedStudy {
@@ -26,17 +26,17 @@ export async function mergeStudy(folder: string, breathe: () => Promise<void>): 
   const [{ manifest }] = parts;
   const { study, exact, seed, replicates, precision } = manifest;
   const progress = new StudyProgress(prepareStudy(study, { exact }), { seed, replicates, precision });
-  const { places, problems } = await placesOf(parts);
+  const { partOf, problems } = await partsByBlock(parts);
   if (problems.length > 0) throw new DataError(problems);
   const used = new Set<number>();
   for (let needed = progress.needed(); needed.length > 0; needed = progress.needed()) {
-    for (const [block, part] of partsWith(needed, places, { folder, blocks: progress.blocks })) {
+    for (const [block, part] of partsWith(needed, partOf, { folder, blocks: progress.blocks })) {
       progress.accept(await readBlock(part.folder, block, manifest));
       used.add(block);
       await breathe();
     }
   }
-  const extra = [...places.keys()].filter((block) => !used.has(block));
+  const extra = [...partOf.keys()].filter((block) => !used.has(block));
   if (extra.length > 0) {
     const message = `The study has ${progress.blocks} blocks, but there are also ${wholeRanges(extra)}.`;
     throw new DataError([problem('foreign-blocks', message, { path: folder })]);
@@ -47,12 +47,12 @@ export async function mergeStudy(folder: string, breathe: () => Promise<void>): 
 /** Each block with the part that holds it; those that no part holds end the merge. */
 function partsWith(
   wanted: readonly number[],
-  places: ReadonlyMap<number, StudyPart>,
+  partOf: ReadonlyMap<number, StudyPart>,
   { folder, blocks }: { readonly folder: string; readonly blocks: number },
 ): [number, StudyPart][] {
   const missing: number[] = [];
   const found = wanted.flatMap((block): [number, StudyPart][] => {
-    const part = places.get(block);
+    const part = partOf.get(block);
     if (part !== undefined) return [[block, part]];
     missing.push(block);
     return [];

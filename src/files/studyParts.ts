@@ -34,15 +34,15 @@ export async function readParts(folder: string): Promise<readonly [StudyPart, ..
 }
 
 /** Which part holds each block; a block in two parts is a problem. */
-export async function placesOf(
+export async function partsByBlock(
   parts: readonly StudyPart[],
-): Promise<{ places: Map<number, StudyPart>; problems: Problem[] }> {
-  const places = new Map<number, StudyPart>();
+): Promise<{ partOf: Map<number, StudyPart>; problems: Problem[] }> {
+  const partOf = new Map<number, StudyPart>();
   const problems: Problem[] = [];
   for (const part of parts) {
     for (const block of await listBlocks(part.folder)) {
-      const other = places.get(block);
-      if (other === undefined) places.set(block, part);
+      const other = partOf.get(block);
+      if (other === undefined) partOf.set(block, part);
       else {
         problems.push({
           code: 'doubled-block',
@@ -53,7 +53,7 @@ export async function placesOf(
       }
     }
   }
-  return { places, problems };
+  return { partOf, problems };
 }
 
 function noStudy(folder: string, message: string): never {

@@ -60,7 +60,7 @@ export async function openWriter(path: string, { force = false }: WriteOptions =
     write: (chunk) => attempt(path, () => writeAll(file, chunk)),
     async close() {
       await attempt(path, () => file.close());
-      await attempt(path, () => (force ? rename(temporary, target) : place(temporary, target)));
+      await attempt(path, () => (force ? rename(temporary, target) : moveInto(temporary, target)));
       unfinished.delete(temporary);
       done = true;
     },
@@ -75,7 +75,7 @@ export async function openWriter(path: string, { force = false }: WriteOptions =
 }
 
 /**
- * Writes a folder of files, by relative path, whole or not at all: built beside its place, then renamed.
+ * Writes a folder of files, by relative path, whole or not at all: built beside it, then renamed.
  * A folder that already holds something is refused; its parent must exist.
  */
 export async function writeFolder(path: string, files: ReadonlyMap<string, string | Uint8Array>) {
@@ -110,7 +110,7 @@ export function removeUnfinished(): void {
 
 const unfinished = new Set<string>();
 
-/** Runs a file operation and turns the system's error into one that names the place and what to do. */
+/** Runs a file operation and turns the system's error into one that names the path and what to do. */
 export async function attempt<Result>(path: string, action: () => Promise<Result>): Promise<Result> {
   try {
     return await action();
@@ -124,7 +124,7 @@ function temporaryName(target: string): string {
 }
 
 /** Renames without ever replacing: a hard link fails where the name is taken. Disks without links fall back. */
-async function place(temporary: string, target: string): Promise<void> {
+async function moveInto(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target);
   } catch (error) {

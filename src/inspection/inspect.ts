@@ -121,8 +121,8 @@ function addCounts(counts: StateCounts, columns: readonly Uint16Array[], size: n
 /** Yes over relevant cases of one binary variable, each case counted as often as it stands for others. */
 function weighted({ columns, weights }: TakenCases, index: number): number | null {
   let [yes, of] = [0, 0];
-  columns[index]?.forEach((state, place) => {
-    const weight = weights[place]!;
+  columns[index]?.forEach((state, row) => {
+    const weight = weights[row]!;
     if (state < 2) of += weight;
     if (state === 1) yes += weight;
   });

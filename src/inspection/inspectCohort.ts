@@ -53,18 +53,18 @@ export function takeFromCohort(model: CaseModel, asked: CohortInspection, seed: 
       columns[index]?.set(column, batch.start);
     });
   }
-  const places = by.map((name) => known.indexOf(name));
+  const indices = by.map((name) => known.indexOf(name));
   const { levels } = model.joint(by);
   const groupOf = Int32Array.from({ length: cohort }, (_, i) =>
-    places.reduce(
-      (group, place, order) => group * (levels[order]?.length ?? 1) + (columns[place]?.[i] ?? 0),
+    indices.reduce(
+      (group, index, order) => group * (levels[order]?.length ?? 1) + (columns[index]?.[i] ?? 0),
       0,
     ),
   );
   const taken = sampleCohort(design, groups, groupOf, stream(seed, 'inspection', 'sample'));
   return {
     design: Object.freeze(design),
-    columns: columns.map((column) => Uint16Array.from(taken.cases, (place) => column[place]!)),
+    columns: columns.map((column) => Uint16Array.from(taken.cases, (index) => column[index]!)),
     weights: taken.weights,
   };
 }

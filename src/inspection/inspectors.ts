@@ -167,9 +167,9 @@ export function spreadLeniency(accuracy: Accuracy, spread: number): AccuracyByLe
   };
   const yesIfSufficient = says(accuracy.sensitivity);
   const yesIfNot = says(1 - accuracy.specificity);
-  const accuracies = Array.from(leniency.nodes, (_, place) => ({
-    sensitivity: yesIfSufficient[place]!,
-    specificity: 1 - yesIfNot[place]!,
+  const accuracies = Array.from(leniency.nodes, (_, index) => ({
+    sensitivity: yesIfSufficient[index]!,
+    specificity: 1 - yesIfNot[index]!,
   }));
   return { leniency, accuracies };
 }

@@ -23,10 +23,10 @@ export function gaussHermite(points: number): Quadrature {
     const reach = 2 * Math.sqrt(degree) + 1;
     const fences = [-reach, ...roots, reach];
     const value = (x: number): number => hermite(degree, x, scratch)[degree] ?? 0;
-    roots = fences.slice(1).map((high, place) => findRoot(value, fences[place]!, high));
+    roots = fences.slice(1).map((high, index) => findRoot(value, fences[index]!, high));
   }
   // Odd polynomials must integrate to 0 to the last digit, so the two halves are made mirror images.
-  const nodes = Float64Array.from(roots, (root, place) => (root - roots[points - 1 - place]!) / 2);
+  const nodes = Float64Array.from(roots, (root, index) => (root - roots[points - 1 - index]!) / 2);
   const raw = nodes.map((x) => 1 / hermite(points - 1, x).reduce((sum, h) => sum + h * h, 0));
   const total = raw.reduce((sum, weight) => sum + weight, 0);
   return { nodes, weights: raw.map((weight) => weight / total) };

@@ -12,7 +12,7 @@ export type Assumption =
   | EffectAssumption;
 
 interface Assumed {
-  /** What it is about: a dotted place in the scenario. */
+  /** What it is about: a dotted path in the scenario. */
   readonly path: string;
   /** The variable that it concerns, by name and in words; null for the whole inspection. */
   readonly variable: string | null;

@@ -42,8 +42,8 @@ export function readCountsFile(text: string, file: string): CountsFile {
     ]);
   }
   const columns = head.cells.map((name) => name.trim());
-  const place = (name: string) => columns.findIndex((column) => column.toLowerCase() === name);
-  const [yes, percent, of] = [place('yes'), place('percent'), place('of')];
+  const indexOf = (name: string) => columns.findIndex((column) => column.toLowerCase() === name);
+  const [yes, percent, of] = [indexOf('yes'), indexOf('percent'), indexOf('of')];
   const problems = headProblems(
     columns,
     { file, line: head.line, column: 1 },

@@ -11,7 +11,7 @@ import {
   type Coverage,
   coverage,
   coverageSummary,
-  type OneSidedPlace,
+  type OneSidedLimit,
 } from '../estimation/coverage/coverage.js';
 import { methodLabel } from '../estimation/methodLabel.js';
 import type { Side } from '../estimation/proportion/interval.js';
@@ -45,8 +45,8 @@ export interface CoverageOverall {
   readonly infimum: number;
   readonly at: number;
   /** `above` or `below` that share; null for a cohort, where it is reached at the share itself. */
-  readonly side: OneSidedPlace['side'] | null;
-  readonly places: readonly OneSidedPlace[];
+  readonly side: OneSidedLimit['side'] | null;
+  readonly reached: readonly OneSidedLimit[];
   /** Over uniform shares. */
   readonly mean: number;
 }
@@ -154,7 +154,7 @@ function overallOf(method: CohortMethod, { of, confidence, side, cohort }: Asked
   const named = { method, label: methodLabel(method, 'cohort'), recommended: isRecommended(method) };
   if (cohort !== null) {
     const { minimum, mean } = cohortCoverageSummary({ of, cohort, method, confidence, side });
-    return { ...named, infimum: minimum.coverage, at: minimum.at, side: null, places: [], mean };
+    return { ...named, infimum: minimum.coverage, at: minimum.at, side: null, reached: [], mean };
   }
   const { infimum, mean } = coverageSummary({ of, method: endless(method), confidence, side });
   return {
@@ -162,7 +162,7 @@ function overallOf(method: CohortMethod, { of, confidence, side, cohort }: Asked
     infimum: infimum.coverage,
     at: infimum.at,
     side: infimum.side,
-    places: infimum.places,
+    reached: infimum.reached,
     mean,
   };
 }

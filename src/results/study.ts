@@ -179,8 +179,8 @@ export function replayReport(
   }
   const whole = { ...compiled, exact: compiled.exact.map(() => false) };
   const { sums, failures } = runBlock(whole, { seed, block, replicates: replicate + 1, only: replicate });
-  const answers = compiled.analyses.map(({ inquiry, answer }, place): ReplayedAnswer => {
-    const tally = new Tally(sums, place * TALLY_SIZE);
+  const answers = compiled.analyses.map(({ inquiry, answer }, index): ReplayedAnswer => {
+    const tally = new Tally(sums, index * TALLY_SIZE);
     const made = tally.get('weight') > 0;
     const { numeric } = inquiryKind(inquiry.kind);
     return {
@@ -208,25 +208,25 @@ export interface ShardReport {
   readonly folder: string;
 }
 
-/** One of several runs that share a study's blocks between them: place 1 to `of`. */
+/** One of several runs that share a study's blocks between them: number 1 to `of`. */
 export interface Shard {
-  readonly place: number;
+  readonly number: number;
   readonly of: number;
 }
 
 /** What one shard has done of the blocks that are its own. */
 export function shardReport(
   { id, hash }: Study,
-  { place, of }: Shard,
+  { number, of }: Shard,
   { blocks, finished, folder }: { blocks: number; finished: readonly number[]; folder: string },
 ): ShardReport {
-  const done = finished.filter((block) => isMine(block, { place, of })).length;
-  const own = Math.floor((blocks - place) / of) + 1;
-  return { study: { id, hash }, shard: { place, of }, blocks: { done, of: own }, folder };
+  const done = finished.filter((block) => isMine(block, { number, of })).length;
+  const own = Math.floor((blocks - number) / of) + 1;
+  return { study: { id, hash }, shard: { number, of }, blocks: { done, of: own }, folder };
 }
 
 /** Whether a block belongs to a shard: they are dealt round in turn. */
-export const isMine = (block: number, { place, of }: Shard): boolean => block % of === place - 1;
+export const isMine = (block: number, { number, of }: Shard): boolean => block % of === number - 1;
 
 /** The studies that come with casesim. */
 export interface StudiesReport {

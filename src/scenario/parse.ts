@@ -14,7 +14,7 @@ import { shapeProblems } from './yaml/shapeProblems.js';
  * Reads a scenario from the text of its file.
  *
  * @param text YAML, at most 256 KiB.
- * @param file Name of the file, for the places of problems.
+ * @param file Name of the file, for the positions of problems.
  * @returns The scenario, frozen, with every count settled.
  * @throws DataError with everything that is wrong, each with its line and column.
  * @example
@@ -33,7 +33,7 @@ export function parseScenario(text: string, file: string): Scenario {
  * Reads a scenario without asking that its numbers agree, for the audit to say where they do not.
  *
  * @param text - YAML, at most 256 KiB
- * @param file - name of the file, for the places of problems
+ * @param file - name of the file, for the positions of problems
  * @returns what the file declares, frozen, its counts not settled
  * @throws DataError when the file is not a scenario at all: its shape, its names or its links are wrong. Numbers that
  *   do not agree in the rest of it are then among the problems, so that they can all be corrected at once.
@@ -63,11 +63,11 @@ export function parseDeclaration(text: string, file: string): Declaration {
 
 /** In the order of the file. */
 function inOrder(problems: readonly Problem[]): Problem[] {
-  const place = ({ position }: Problem): number => (position?.line ?? 0) * 1e6 + (position?.column ?? 0);
-  return problems.toSorted((a, b) => place(a) - place(b));
+  const orderOf = ({ position }: Problem): number => (position?.line ?? 0) * 1e6 + (position?.column ?? 0);
+  return problems.toSorted((a, b) => orderOf(a) - orderOf(b));
 }
 
-/** A contradiction as a problem with the place of its last figure. */
+/** A contradiction as a problem at the line of its last figure. */
 function problemOf({ code, explanation, hint, figures }: Observation, file: string): Problem {
   const last = figures.at(-1);
   const position = last?.position ?? { file, line: 1, column: 1 };

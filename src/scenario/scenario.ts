@@ -73,7 +73,7 @@ export type Basis = 'published' | 'derived' | 'assumed';
 
 /** One number (or quantity in words) with everything known about it. */
 export interface Figure {
-  /** Dotted place in the scenario, such as `variables.risk.high`. */
+  /** Dotted path in the scenario, such as `variables.risk.high`. */
   readonly path: string;
   readonly label: string;
   readonly basis: Basis;

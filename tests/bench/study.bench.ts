@@ -80,7 +80,7 @@ describe('intervals by seven methods for four questions, 1,000 inspections', () 
     'mid-p',
     'arcsine',
   ] as const;
-  const answers = methods.map((method, place) => `m${place}: { interval: ${method} }`).join(', ');
+  const answers = methods.map((method, index) => `m${index}: { interval: ${method} }`).join(', ');
   const declared = study({ inquiries: FOUR, answers: `{ ${answers} }` });
   const prepared = prepareStudy(declared, { exact: false });
   bench('baseline: every interval made anew', () => {

@@ -59,8 +59,8 @@ describe('1,000 draws of 36 months, with and without the levers', () => {
       for (let evaluation = 0; evaluation < 2 * 1000 * MONTHS; evaluation++) {
         for (let column = 0; column < 18; column++) {
           let sum = 0;
-          for (let place = 0; place < 135; place++)
-            sum += (shares[place] ?? 0) * (weights[column * 135 + place] ?? 0);
+          for (let index = 0; index < 135; index++)
+            sum += (shares[index] ?? 0) * (weights[column * 135 + index] ?? 0);
           sink[0] = sum;
         }
       }

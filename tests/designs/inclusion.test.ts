@@ -14,14 +14,14 @@ function everyPath(choices: readonly number[], draw: (random: () => number) => v
   const paths = choices.reduce((product, size) => product * size, 1);
   for (let path = 0; path < paths; path++) {
     let rest = path;
-    let place = 0;
+    let index = 0;
     draw(() => {
-      const size = choices[place++] ?? 1;
+      const size = choices[index++] ?? 1;
       const choice = rest % size;
       rest = Math.floor(rest / size);
       return (choice + 0.5) / size;
     });
-    expect(place).toBe(choices.length);
+    expect(index).toBe(choices.length);
   }
   return paths;
 }
@@ -125,16 +125,16 @@ describe('inclusion probabilities', () => {
     const total = new Float64Array(groupOf.length);
     const paths = everyPath(choices, (random) => {
       const { cases, weights } = sampleCohort(design, groups, groupOf, random);
-      cases.forEach((place, index) => {
-        times[place] = (times[place] ?? 0) + 1;
-        total[place] = (total[place] ?? 0) + (weights[index] ?? 0);
+      cases.forEach((taken, index) => {
+        times[taken] = (times[taken] ?? 0) + 1;
+        total[taken] = (total[taken] ?? 0) + (weights[index] ?? 0);
       });
     });
     const expected = inclusionProbabilities(design, groups, Int32Array.from(sizes));
-    groupOf.forEach((group, place) => {
-      expect((times[place] ?? 0) / paths).toBeCloseTo(expected?.[group] ?? -1, 12);
+    groupOf.forEach((group, taken) => {
+      expect((times[taken] ?? 0) / paths).toBeCloseTo(expected?.[group] ?? -1, 12);
       // Horvitz and Thompson (1952): each case's weight averages to 1 over all samples, so no total is biased.
-      expect((total[place] ?? 0) / paths).toBeCloseTo(1, 12);
+      expect((total[taken] ?? 0) / paths).toBeCloseTo(1, 12);
     });
   });
 
@@ -154,7 +154,7 @@ describe('inclusion probabilities', () => {
     const paths = everyPath([4, 3, 2, 1, 2, 1].slice(0, 2).concat([2, 1, 2, 1]), (random) => {
       const { cases } = sampleCohort(design, groups, groupOf, random);
       expect(cases).toHaveLength(4);
-      for (const place of cases) times[place] = (times[place] ?? 0) + 1;
+      for (const taken of cases) times[taken] = (times[taken] ?? 0) + 1;
     });
     for (const count of times) expect(count / paths).toBe(0.5);
     expect(inclusionProbabilities(design, groups, Int32Array.of(2, 2, 2, 2))?.[0]).toBe(0.5);

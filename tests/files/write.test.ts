@@ -90,7 +90,7 @@ describe('a file', () => {
     ['whose parent is a file', 'file/a.txt', /not a folder/],
     ['that is a folder', 'folder', /is a folder.*answer\.txt/],
     ['with a name that is too long', 'x'.repeat(300), /too long/],
-  ])('%s is refused with the place and the correction', async (_, name, message) => {
+  ])('%s is refused with the path and the correction', async (_, name, message) => {
     mkdirSync(at('folder'));
     writeFileSync(at('file'), '');
     const error = await refusal(writeFile(at(name), 'words'));

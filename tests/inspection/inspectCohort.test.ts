@@ -53,9 +53,9 @@ describe('an inspection of a cohort', () => {
 
   it('matches the make-up of the cohort within one case', () => {
     const { tally } = inspected({ kind: 'matched', by: 'risk', cases: 50 });
-    ['low', 'medium', 'high'].forEach((level, place) => {
+    ['low', 'medium', 'high'].forEach((level, index) => {
       const share = (inCohort('risk', level) * 50) / COHORT;
-      expect(Math.abs((tally('risk')[place] ?? 0) - share)).toBeLessThan(1);
+      expect(Math.abs((tally('risk')[index] ?? 0) - share)).toBeLessThan(1);
     });
   });
 

@@ -62,9 +62,9 @@ describe('inspectors', () => {
       fc.property(share, share, fc.double({ min: 0, max: 3, noNaN: true }), (a, b, spread) => {
         const { leniency, accuracies } = spreadLeniency({ sensitivity: a, specificity: b }, spread);
         let [sensitivity, specificity] = [0, 0];
-        accuracies.forEach((accuracy, place) => {
-          sensitivity += (leniency.weights[place] ?? 0) * accuracy.sensitivity;
-          specificity += (leniency.weights[place] ?? 0) * accuracy.specificity;
+        accuracies.forEach((accuracy, index) => {
+          sensitivity += (leniency.weights[index] ?? 0) * accuracy.sensitivity;
+          specificity += (leniency.weights[index] ?? 0) * accuracy.specificity;
         });
         expect(sensitivity).toBeCloseTo(a, 12);
         expect(specificity).toBeCloseTo(b, 12);
@@ -74,9 +74,9 @@ describe('inspectors', () => {
 
   it('say yes more often the more lenient they are', () => {
     const { accuracies } = spreadLeniency({ sensitivity: 0.9, specificity: 0.8 }, 1);
-    for (let place = 1; place < accuracies.length; place++) {
-      expect(accuracies[place]?.sensitivity).toBeGreaterThan(accuracies[place - 1]?.sensitivity ?? 1);
-      expect(accuracies[place]?.specificity).toBeLessThan(accuracies[place - 1]?.specificity ?? 0);
+    for (let index = 1; index < accuracies.length; index++) {
+      expect(accuracies[index]?.sensitivity).toBeGreaterThan(accuracies[index - 1]?.sensitivity ?? 1);
+      expect(accuracies[index]?.specificity).toBeLessThan(accuracies[index - 1]?.specificity ?? 0);
     }
   });
 

@@ -16,8 +16,8 @@ describe.each(listScenarios())('the case model of %s', (id) => {
     for (const compiled of models) {
       for (const { name, levels, shares } of scenario.variables) {
         const margin = compiled.margin(name);
-        levels.forEach((level, place) => {
-          expect(Math.abs((margin[level] ?? 2) - (shares[place] ?? 0))).toBeLessThan(1e-12);
+        levels.forEach((level, index) => {
+          expect(Math.abs((margin[level] ?? 2) - (shares[index] ?? 0))).toBeLessThan(1e-12);
         });
       }
     }
@@ -53,10 +53,10 @@ describe.each(listScenarios())('the case model of %s', (id) => {
     for (const times of [1, 3]) {
       const cases = drawCases(model, { cases: times * scenario.sample.cases, seed: 7, match: 'exact' });
       for (const { name, levels, counts } of scenario.variables) {
-        levels.forEach((level, place) => {
+        levels.forEach((level, index) => {
           const found = cases.filter((record) => record[name] === level).length;
           if (counts !== null)
-            expect([name, level, found]).toEqual([name, level, (counts[place] ?? 0) * times]);
+            expect([name, level, found]).toEqual([name, level, (counts[index] ?? 0) * times]);
         });
       }
     }

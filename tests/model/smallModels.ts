@@ -129,13 +129,13 @@ export const jointLaw = fc.property(
     joint.probabilities.forEach((mass, cell) => {
       let rest = cell;
       const key: string[] = [];
-      for (let place = sizes.length - 1; place >= 0; place--) {
-        key.unshift(joint.levels[place]?.[rest % (sizes[place] ?? 1)] ?? '');
-        rest = Math.floor(rest / (sizes[place] ?? 1));
+      for (let i = sizes.length - 1; i >= 0; i--) {
+        key.unshift(joint.levels[i]?.[rest % (sizes[i] ?? 1)] ?? '');
+        rest = Math.floor(rest / (sizes[i] ?? 1));
       }
       expect(mass).toBeGreaterThanOrEqual(0);
       expect(Math.abs(mass - (expected.get(key.join('|')) ?? 0))).toBeLessThan(1e-13);
-      const where = Object.fromEntries(asked.map((name, place) => [name, key[place] ?? '']));
+      const where = Object.fromEntries(asked.map((name, i) => [name, key[i] ?? '']));
       expect(joint.probability(where)).toBe(mass);
       total += mass;
     });

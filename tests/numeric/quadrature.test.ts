@@ -10,10 +10,10 @@ describe('Gauss-Hermite quadrature', () => {
       if (degree > 0) normal *= degree - 1;
       let moment = 0;
       let odd = 0;
-      nodes.forEach((x, place) => {
+      nodes.forEach((x, index) => {
         const power = Math.exp(degree * Math.log(Math.abs(x) || 1e-300));
-        moment += (weights[place] ?? 0) * (degree === 0 ? 1 : power);
-        odd += (weights[place] ?? 0) * (degree === 0 ? x : power * x);
+        moment += (weights[index] ?? 0) * (degree === 0 ? 1 : power);
+        odd += (weights[index] ?? 0) * (degree === 0 ? x : power * x);
       });
       expect(Math.abs(moment / normal - 1)).toBeLessThan(1e-11);
       expect(Math.abs(odd) / normal).toBeLessThan(1e-11);
@@ -36,7 +36,7 @@ describe('Gauss-Hermite quadrature', () => {
     for (let x = -12; x <= 12; x += step) {
       trapezoid += (step * Math.exp((-x * x) / 2) * expit(0.3 + 0.8 * x)) / Math.sqrt(2 * Math.PI);
     }
-    const sum = nodes.reduce((total, x, place) => total + (weights[place] ?? 0) * expit(0.3 + 0.8 * x), 0);
+    const sum = nodes.reduce((total, x, index) => total + (weights[index] ?? 0) * expit(0.3 + 0.8 * x), 0);
     expect(Math.abs(sum - trapezoid)).toBeLessThan(1e-12);
   });
 });

@@ -92,38 +92,38 @@ const NASTY = [
 
 type Edit = (text: string) => string;
 
-const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const position = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.tuple(place, fc.constantFrom(...NASTY)).map(
+  fc.tuple(position, fc.constantFrom(...NASTY)).map(
     ([at, piece]): Edit =>
       (text) =>
         splice(text, at, 0, piece),
   ),
-  fc.tuple(place, fc.nat(30)).map(
+  fc.tuple(position, fc.nat(30)).map(
     ([at, length]): Edit =>
       (text) =>
         splice(text, at, length, ''),
   ),
-  fc.tuple(place, fc.nat(12), fc.constantFrom(...NASTY)).map(
+  fc.tuple(position, fc.nat(12), fc.constantFrom(...NASTY)).map(
     ([at, length, piece]): Edit =>
       (text) =>
         splice(text, at, length, piece),
   ),
   // A whole line lost, doubled, moved or shifted, which leaves most of the file in order.
-  fc.tuple(place, place, fc.constantFrom('lose', 'double', 'move', 'indent')).map(
+  fc.tuple(position, position, fc.constantFrom('lose', 'double', 'move', 'indent')).map(
     ([from, to, how]): Edit =>
       (text) =>
         editLine(text, from, to, how),
   ),
   // A value replaced by another.
-  fc.tuple(place, fc.constantFrom(...NASTY)).map(
+  fc.tuple(position, fc.constantFrom(...NASTY)).map(
     ([at, piece]): Edit =>
       (text) =>
         replaceValue(text, at, piece),
   ),
   // A number replaced by another.
-  fc.tuple(place, fc.integer({ min: -5, max: 200 })).map(
+  fc.tuple(position, fc.integer({ min: -5, max: 200 })).map(
     ([at, number]): Edit =>
       (text) =>
         replaceNumber(text, at, number),
@@ -183,7 +183,7 @@ function checkProblems({ problems }: DataError): void {
   if (problems.length === 0) throw new Error('an error without a problem');
   for (const { message, position } of problems) {
     if (position === undefined || position.line < 1 || position.column < 1)
-      throw new Error(`no place: ${message}`);
+      throw new Error(`no position: ${message}`);
     if (message.length > 4000 || /undefined|\[object/.test(message))
       throw new Error(`not for a person: ${message}`);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MINIMAL, withVariables } from './minimal.js';
-import { placed, placeOf, problemsOf } from './problemsOf.js';
+import { placed, positionOf, problemsOf } from './problemsOf.js';
 
 /** What is changed in the minimal scenario, the problem expected, and where: at which text, or its nth occurrence. */
 const CHANGES: readonly [title: string, from: string, to: string, code: string, at: string, nth?: number][] =
@@ -202,15 +202,15 @@ describe('a scenario with one fault', () => {
   test.each(CHANGES)('%s', (_, from, to, code, at, nth) => {
     const text = MINIMAL.replace(from, () => to);
     expect(text).not.toBe(MINIMAL);
-    expect(problemsOf(text).map(placed)).toContain(`${code} ${placeOf(text, at, nth)}`);
+    expect(problemsOf(text).map(placed)).toContain(`${code} ${positionOf(text, at, nth)}`);
   });
 
   test.each(VARIABLES)('with %s', (_, variables, code, at, nth) => {
     const text = withVariables(variables);
-    expect(problemsOf(text).map(placed)).toContain(`${code} ${placeOf(text, at, nth)}`);
+    expect(problemsOf(text).map(placed)).toContain(`${code} ${positionOf(text, at, nth)}`);
   });
 
-  test('every problem has a code, words for a person, a place and a path', () => {
+  test('every problem has a code, words for a person, a position and a path', () => {
     const texts = [
       ...CHANGES.map(([, from, to]) => MINIMAL.replace(from, () => to)),
       ...VARIABLES.map(([, variables]) => withVariables(variables)),

@@ -13,7 +13,7 @@ export function problemsOf(text: string): readonly Problem[] {
 }
 
 /** Line and column of the nth occurrence of some text. */
-export function placeOf(text: string, part: string, nth = 1): string {
+export function positionOf(text: string, part: string, nth = 1): string {
   let offset = -1;
   for (let count = 0; count < nth; count++) offset = text.indexOf(part, offset + 1);
   if (offset < 0) throw new Error(`"${part}" is not there`);
@@ -21,7 +21,7 @@ export function placeOf(text: string, part: string, nth = 1): string {
   return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
-/** A problem as its code and place. */
+/** A problem as its code and position. */
 export function placed({ code, position }: Problem): string {
   return `${code} ${position?.line}:${position?.column}`;
 }

@@ -7,8 +7,8 @@ import type { Scenario } from '../../src/scenario/scenario.js';
 
 /** Every published count of a case variable: name, yes (or each level), out of. */
 type Counted = readonly [name: string, counts: readonly number[], relevant: number];
-/** Every other published figure: its place under context, and how it is printed. */
-type Printed = readonly [place: string, printed: string];
+/** Every other published figure: its path under context, and how it is printed. */
+type Printed = readonly [path: string, printed: string];
 
 const WEST_MIDLANDS: { counted: readonly Counted[]; printed: readonly Printed[] } = {
   counted: [
@@ -126,9 +126,9 @@ describe.each(Object.entries(PUBLISHED))('%s', (id, { counted, printed }) => {
     expect(variableOf(scenario, name).shares).toEqual(counts.map((count) => count / relevant));
   });
 
-  test.each(printed)('%s is printed as %s', (place, text) => {
-    const figure = figuresOf(scenario).find(({ path }) => path === `context.${place}`);
-    if (figure === undefined) throw new Error(`${id} has no ${place}`);
+  test.each(printed)('%s is printed as %s', (name, text) => {
+    const figure = figuresOf(scenario).find(({ path }) => path === `context.${name}`);
+    if (figure === undefined) throw new Error(`${id} has no ${name}`);
     expect(printFigure(figure)).toBe(text);
   });
 });

@@ -79,8 +79,8 @@ describe('blocks dealt to shards', () => {
   it('belong to exactly one each, whatever the number of shards', () => {
     for (let of = 1; of <= 12; of++) {
       for (let block = 0; block < 40; block++) {
-        const owners = Array.from({ length: of }, (_, index) => index + 1).filter((place) =>
-          isMine(block, { place, of }),
+        const owners = Array.from({ length: of }, (_, index) => index + 1).filter((number) =>
+          isMine(block, { number, of }),
         );
         expect(owners).toHaveLength(1);
       }

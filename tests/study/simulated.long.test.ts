@@ -13,10 +13,10 @@ describe.each(listStudies())('the study %s', (id) => {
     const exact = runStudy(study);
     const simulated = runStudy(study, { exact: false, replicates: 50_000 });
     let compared = 0;
-    exact.answers.forEach((answer, place) => {
+    exact.answers.forEach((answer, index) => {
       if (!answer.exact) return;
       for (const { measure, value } of answer.measures) {
-        const other = simulated.answers[place]?.measures.find((one) => one.measure === measure);
+        const other = simulated.answers[index]?.measures.find((one) => one.measure === measure);
         if (other === undefined) continue;
         const binomial = other.unit === 'probability' ? Math.sqrt((value * (1 - value)) / 50_000) : 0;
         const error = Math.max(other.mcse, binomial, 1e-9);

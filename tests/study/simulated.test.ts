@@ -37,10 +37,10 @@ describe('simulated answers agree with exact ones', () => {
     const exact = runStudy(declared);
     const simulated = runStudy(declared, { exact: false, replicates: 2000 });
     let compared = 0;
-    exact.answers.forEach((answer, place) => {
+    exact.answers.forEach((answer, index) => {
       if (!answer.exact) return;
       for (const { measure, value } of answer.measures) {
-        const other = simulated.answers[place]?.measures.find((one) => one.measure === measure);
+        const other = simulated.answers[index]?.measures.find((one) => one.measure === measure);
         if (other === undefined) continue;
         // A probability of 0 in the simulation has no error of its own: that of the exact value stands in.
         const binomial = other.unit === 'probability' ? Math.sqrt((value * (1 - value)) / 2000) : 0;

@@ -10,9 +10,9 @@ interface Read {
 }
 
 const read = (made: Pack): Read[] =>
-  made.cases.map((file, place) => ({
+  made.cases.map((file, index) => ({
     file,
-    key: made.key[place] as CaseKey,
+    key: made.key[index] as CaseKey,
     front: (label) => file.front.find((one) => one.label === label)?.value ?? '',
   }));
 
@@ -96,7 +96,7 @@ describe('a case file', () => {
       const dates = file.entries
         .filter(({ kind, title }) => kind === 'contact' && /, (office|telephone|absence)$/.test(title))
         .map(({ date }) => date);
-      return dates.filter((date, place) => dates.indexOf(date) !== place);
+      return dates.filter((date, index) => dates.indexOf(date) !== index);
     });
     expect(found).toEqual([]);
   });
@@ -167,7 +167,7 @@ describe('a case file', () => {
             kind === 'message' && /^(Note|Administration|Message|Correspondence)$/.test(title),
         )
         .map(textOf);
-      return titles.filter((text, place) => titles.indexOf(text) !== place);
+      return titles.filter((text, index) => titles.indexOf(text) !== index);
     });
     expect(found).toEqual([]);
   });

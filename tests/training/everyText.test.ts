@@ -46,12 +46,12 @@ const drawn: Drawn[] = [westMidlands, southWest].flatMap((scenario, s) => {
 });
 
 /** A text as this case would have it, with every slot that nothing fills made visible. */
-function written(text: string, { story }: Drawn, place: number): string {
+function written(text: string, { story }: Drawn, i: number): string {
   const known: Record<string, string> = { ...story.slots, ...BY_ENTRY };
   const slots = new Proxy(known, {
     get: (target, name: string) => target[name] || (name === 'I' ? '' : `[no ${name}]`),
   });
-  return render(templateOf(text), slots, story.facts, stream(place, text));
+  return render(templateOf(text), slots, story.facts, stream(i, text));
 }
 
 const faulty = (text: string): boolean =>
@@ -64,7 +64,7 @@ describe.each(Object.entries(wording.prompts))('prompt %s', (id, prompt) => {
     const part = prompt[form];
     if (part === undefined) return;
     const cases = drawn.filter(({ forms }) => forms.get(id) === form).slice(0, 100);
-    const faults = cases.flatMap((one, place) => {
+    const faults = cases.flatMap((one, i) => {
       const said = 'say' in part ? part.say : [];
       const fitting = said.flatMap((item) =>
         typeof item === 'string' ? [item] : applies(item.when, one.story.facts) ? [item.say] : [],
@@ -77,7 +77,7 @@ describe.each(Object.entries(wording.prompts))('prompt %s', (id, prompt) => {
       const beside = 'say' in part ? [part.first, part.again, part.next].flatMap((texts) => texts ?? []) : [];
       const either = 'either' in part && part.either !== undefined ? [part.either] : [];
       const all = [...fitting, ...ownReasons, ...beside, ...part.why, ...part.wrong, ...either];
-      const texts = all.map((text) => written(text, one, place));
+      const texts = all.map((text) => written(text, one, i));
       return [
         ...texts.filter(faulty),
         ...(said.length > 0 && fitting.length === 0 ? ['no text at all'] : []),

@@ -12,9 +12,9 @@ interface Read {
 }
 
 const read = (made: Pack): Read[] =>
-  made.cases.map((file, place) => ({
+  made.cases.map((file, index) => ({
     file,
-    prompts: made.key[place]?.questions.flatMap((question) => question.prompts) ?? [],
+    prompts: made.key[index]?.questions.flatMap((question) => question.prompts) ?? [],
     front: (label) => file.front.find((one) => one.label === label)?.value ?? '',
   }));
 
@@ -254,7 +254,7 @@ describe('what was done has an entry of its own', () => {
       const missed = one.file.entries.filter(({ title }) => /absence/.test(title));
       const answers = entriesOf(one, 'D.en');
       const late = missed.filter(
-        ({ date }, place) => !(date < (answers[place]?.date ?? '') && days(date, answers[place]?.date) <= 4),
+        ({ date }, index) => !(date < (answers[index]?.date ?? '') && days(date, answers[index]?.date) <= 4),
       );
       return answers.length === 2 && late.length === 0
         ? []
@@ -297,7 +297,7 @@ describe('a case reads as one officer wrote it', () => {
         kind === 'contact' ? paragraphs.join(' ').split(/(?<=[.?!]) /) : [],
       );
       const long = said.filter((sentence) => sentence.split(' ').length > 11);
-      return long.filter((sentence, place) => long.indexOf(sentence) !== place);
+      return long.filter((sentence, index) => long.indexOf(sentence) !== index);
     });
     expect(found).toEqual([]);
   });
@@ -312,7 +312,7 @@ describe('a case reads as one officer wrote it', () => {
             .toLowerCase()
             .replace(/[^a-z' ]/g, '')
             .split(/ +/);
-          const runs = words.slice(4).map((_, place) => words.slice(place, place + 5).join(' '));
+          const runs = words.slice(4).map((_, index) => words.slice(index, index + 5).join(' '));
           return new Set(runs).size < runs.length;
         }),
     );
@@ -445,8 +445,8 @@ describe('a case reads as one officer wrote it', () => {
   test('makes up for an absence only where the next contact is more than two days off', () => {
     const found = faults(({ file }) => {
       const contacts = file.entries.filter(({ title }) => /office|telephone|absence/.test(title));
-      return contacts.flatMap((entry, place) => {
-        const [before, after] = [contacts[place - 1], contacts[place + 1]];
+      return contacts.flatMap((entry, index) => {
+        const [before, after] = [contacts[index - 1], contacts[index + 1]];
         const made = before !== undefined && /absence/.test(before.title) && after !== undefined;
         const days = made ? (Date.parse(after.date) - Date.parse(entry.date)) / 86_400_000 : Infinity;
         return days < 3 ? [`${entry.shown}, and ${after?.shown}`] : [];

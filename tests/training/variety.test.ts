@@ -10,7 +10,7 @@ interface Read {
 }
 
 const read = (made: Pack): Read[] =>
-  made.cases.map((file, place) => ({ file, key: made.key[place] as CaseKey }));
+  made.cases.map((file, index) => ({ file, key: made.key[index] as CaseKey }));
 const cases = [...read(pack({ cases: 100, seed: 51 })), ...read(pack({ cases: 60, seed: 52 }, southWest))];
 
 const entriesOf = ({ file, key }: Read, item: string): CaseFile['entries'] => {
@@ -80,9 +80,9 @@ describe('cases differ in their course', () => {
 
   test('and nothing is taken up with someone between an absence and the contact that makes up for it', () => {
     const found = cases.flatMap(({ file }) =>
-      file.entries.flatMap((missed, place) => {
+      file.entries.flatMap((missed, index) => {
         if (!/absence/.test(missed.title)) return [];
-        const rest = file.entries.slice(place + 1);
+        const rest = file.entries.slice(index + 1);
         const next = rest.findIndex(({ kind, title }) => kind === 'contact' && !/visit/i.test(title));
         return rest
           .slice(0, Math.max(0, next))

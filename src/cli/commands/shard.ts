@@ -12,7 +12,7 @@ function wholeFrom(env: Readonly<Record<string, string | undefined>>, name: stri
 }
 
 /**
- * Reads `--shard`: `2/4` is the second of four; `auto` and `auto/4` take the place from a scheduler, Slurm's
+ * Reads `--shard`: `2/4` is the second of four; `auto` and `auto/4` take the number from a scheduler, Slurm's
  * SLURM_ARRAY_TASK_ID (from SLURM_ARRAY_TASK_MIN) or Kubernetes' JOB_COMPLETION_INDEX (from 0).
  */
 export function readShard(text: string, env: Readonly<Record<string, string | undefined>>): Shard {
@@ -21,7 +21,7 @@ export function readShard(text: string, env: Readonly<Record<string, string | un
     refuse(
       text,
       `--shard must be such as 2/4, auto or auto/4, not "${text}".`,
-      'It is a place and a number of shards.',
+      'It is the number of this shard, a slash and how many there are.',
     );
   }
   const [, first = '', second] = match;
@@ -30,7 +30,7 @@ export function readShard(text: string, env: Readonly<Record<string, string | un
     if (given === undefined) {
       refuse(text, `--shard ${text} does not say of how many.`, `Give it as ${text}/4, say.`);
     }
-    return inRange({ place: Number(first), of: given }, text);
+    return inRange({ number: Number(first), of: given }, text);
   }
   const slurm = wholeFrom(env, 'SLURM_ARRAY_TASK_ID');
   const kubernetes = wholeFrom(env, 'JOB_COMPLETION_INDEX');
@@ -39,7 +39,7 @@ export function readShard(text: string, env: Readonly<Record<string, string | un
     refuse(
       text,
       `--shard ${text} finds neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX in the environment.`,
-      'Outside a scheduler give the place, such as --shard 2/4.',
+      'Outside a scheduler give the number, such as --shard 2/4.',
     );
   }
   const lowest = slurm === undefined ? 0 : (wholeFrom(env, 'SLURM_ARRAY_TASK_MIN') ?? 1);
@@ -51,15 +51,15 @@ export function readShard(text: string, env: Readonly<Record<string, string | un
       'Give the number, such as --shard auto/4.',
     );
   }
-  return inRange({ place: index - lowest + 1, of }, text);
+  return inRange({ number: index - lowest + 1, of }, text);
 }
 
 function inRange(shard: Shard, text: string): Shard {
-  if (shard.of < 1 || shard.place < 1 || shard.place > shard.of) {
+  if (shard.of < 1 || shard.number < 1 || shard.number > shard.of) {
     refuse(
       text,
-      `There is no shard ${shard.place} of ${shard.of}.`,
-      shard.of < 1 ? 'There must be at least one shard.' : `The place runs from 1 to ${shard.of}.`,
+      `There is no shard ${shard.number} of ${shard.of}.`,
+      shard.of < 1 ? 'There must be at least one shard.' : `Shards are numbered 1 to ${shard.of}.`,
     );
   }
   return shard;

@@ -56,7 +56,7 @@ export default (io: Terminal) =>
       'processes at work; as many as there are cores unless given',
       wholeOption('--workers', { min: 1, max: 256 }),
     )
-    .option('--shard <i/n>', "run the i-th of n parts; auto takes the place from a scheduler's array job")
+    .option('--shard <i/n>', "run the i-th of n parts; auto takes i and n from a scheduler's array job")
     .option('--max-time <time>', 'stop starting blocks after 90s, 10m or 2h', durationOption)
     .option('--simulate', 'simulate also what could be worked out exactly')
     .option('--plan', 'say what would run and how long it would take, and stop')

@@ -6,18 +6,18 @@ import { binomialCoverage, binomialCovered, type Coverage, sameLimit } from './c
 
 export type { Coverage } from './coverageSum.js';
 
-/** A place on the scale of p, approached from one side. */
-export interface OneSidedPlace {
+/** A proportion, approached from one side. */
+export interface OneSidedLimit {
   readonly at: number;
   /** `below`: the limit as p rises to `at`; `above`: as p falls to it. */
   readonly side: 'below' | 'above';
 }
 
 export interface CoverageSummary {
-  readonly infimum: OneSidedPlace & {
+  readonly infimum: OneSidedLimit & {
     readonly coverage: number;
-    /** Every place where the infimum is reached, in order; `at` and `side` are the first. */
-    readonly places: readonly OneSidedPlace[];
+    /** Every proportion that coverage nears it at, in order; `at` and `side` are the first. */
+    readonly reached: readonly OneSidedLimit[];
   };
   /** Mean coverage when every p is equally likely. */
   readonly mean: number;
@@ -46,11 +46,11 @@ export function coverage(spec: IntervalTableSpec & { readonly p: number }): Cove
  *
  * Between two limits coverage is smooth, and its lowest values lie just beside them, so both one-sided values are taken
  * at every limit of every interval, 0 and 1 among them where they are limits. Coverage need not reach the infimum. A
- * method that treats yes and no alike reaches it at p and, from the other side, at 1 − p: the first place is reported as
- * `at`, all of them as `places`.
+ * method that treats yes and no alike reaches it at p and, from the other side, at 1 − p: the first is reported as
+ * `at`, all of them as `reached`.
  *
  * @param spec `of` cases; `method` (wilson), `confidence` (0.95) and `side` (both) as in proportionInterval
- * @returns `{ infimum: { coverage, at, side, places }, mean }`
+ * @returns `{ infimum: { coverage, at, side, reached }, mean }`
  * @throws ArgumentError naming the argument
  * @source Wang (2007), "Exact confidence coefficients of confidence intervals for a binomial proportion"
  * @example
@@ -73,27 +73,27 @@ function infimumOf(table: IntervalTable): CoverageSummary['infimum'] {
   }
   const same = sameCoverage(table.of);
   let lowest = 2;
-  let places: OneSidedPlace[] = [];
-  const consider = (at: number, side: OneSidedPlace['side'], value: number) => {
+  let reached: OneSidedLimit[] = [];
+  const consider = (at: number, side: OneSidedLimit['side'], value: number) => {
     if (value < lowest - same) {
       lowest = value;
-      places = [];
+      reached = [];
     }
-    if (value < lowest + same) places.push(Object.freeze({ at, side }));
+    if (value < lowest + same) reached.push(Object.freeze({ at, side }));
   };
   for (const at of Float64Array.from(limits).sort()) {
     const beside = sameLimit(at);
     if (at > 0) consider(at, 'below', binomialCovered(table, at, at - beside));
     if (at < 1) consider(at, 'above', binomialCovered(table, at, at + beside));
   }
-  if (symmetric) places.push(...reflected(places));
-  const [first = { at: 0, side: 'above' as const }] = places;
-  return Object.freeze({ ...first, coverage: lowest, places: Object.freeze(places) });
+  if (symmetric) reached.push(...reflected(reached));
+  const [first = { at: 0, side: 'above' as const }] = reached;
+  return Object.freeze({ ...first, coverage: lowest, reached: Object.freeze(reached) });
 }
 
-/** The places on the other half of the scale, in order; a half is its own reflection. */
-function reflected(places: readonly OneSidedPlace[]): OneSidedPlace[] {
-  const others = places.filter(({ at }) => at !== 0.5).reverse();
+/** Those on the other half of the scale, in order; a half is its own reflection. */
+function reflected(reached: readonly OneSidedLimit[]): OneSidedLimit[] {
+  const others = reached.filter(({ at }) => at !== 0.5).reverse();
   return others.map(({ at, side }) =>
     Object.freeze({ at: 1 - at, side: side === 'below' ? 'above' : 'below' }),
   );

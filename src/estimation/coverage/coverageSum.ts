@@ -47,30 +47,30 @@ export function hypergeometricCoverage(limits: LimitsByCount, urn: Urn): Coverag
 }
 
 /**
- * The limit of coverage from one side of p, for the many places where an infimum may be: `place` is beside p, far enough
+ * The limit of coverage from one side of p, for the many values at which an infimum may be: `beside` is next to p, far enough
  * not to be the same limit, and chances are those at p. Where limits rise with the count, the intervals that
- * contain `place` belong to neighbouring counts, and the sum ends with the first on each side that has left it behind.
+ * contain `beside` belong to neighbouring counts, and the sum ends with the first on each side that has left it behind.
  */
 export function binomialCovered(
   { of, lower, upper, rising }: LimitsByCount & { readonly rising: boolean },
   p: number,
-  place: number,
+  beside: number,
 ): number {
   const mode = Math.min(of, Math.floor((of + 1) * p));
   const odds = p / (1 - p);
   const peak = binomialPmf(mode, of, p);
   let covered = 0;
   for (let x = mode, chance = peak; ; x--) {
-    const isBelow = upper[x]! < place;
-    if (!isBelow && lower[x]! <= place) covered += chance;
+    const isBelow = upper[x]! < beside;
+    if (!isBelow && lower[x]! <= beside) covered += chance;
     if (x === 0 || chance < NEGLIGIBLE || (isBelow && rising)) break;
     chance *= x / ((of - x + 1) * odds);
   }
   for (let x = mode, chance = peak; x < of && chance > NEGLIGIBLE; ) {
     chance *= ((of - x) / (x + 1)) * odds;
     x++;
-    const isAbove = lower[x]! > place;
-    if (!isAbove && upper[x]! >= place) covered += chance;
+    const isAbove = lower[x]! > beside;
+    if (!isAbove && upper[x]! >= beside) covered += chance;
     if (isAbove && rising) break;
   }
   return covered;

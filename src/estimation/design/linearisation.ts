@@ -74,11 +74,11 @@ function spread(totals: number[], drawn: number, problem: string): number {
   return (1 - drawn) * count * sampleVariance(totals);
 }
 
-function share(drawn: number, population: number, place: string, what: string): number {
+function share(drawn: number, population: number, where: string, what: string): number {
   if (drawn > population) {
     refuse(
       'sample-over-population',
-      `${place} has ${drawn} ${what} in the sample but ${population} in the population.`,
+      `${where} has ${drawn} ${what} in the sample but ${population} in the population.`,
     );
   }
   return drawn / population;

@@ -71,13 +71,13 @@ export function clusterModel(
   const wanted = rounded({ icc, iccWithin });
   const grid = effectGrid(wanted);
   const tables = Array.from(grid.weights, () => new Map<number, Conditionals>());
-  const given = (place: number, node: number): Conditionals =>
-    tables[place]?.get(node) ?? parts.conditionals[node] ?? new Float64Array(0);
+  const given = (point: number, node: number): Conditionals =>
+    tables[point]?.get(node) ?? parts.conditionals[node] ?? new Float64Array(0);
   /** Once for each pair of effects; or for all of them at once, where nothing visited depends on them. */
-  const forEach = <Result>(plan: Plan, make: (place: number) => Result): Result[] => {
+  const forEach = <Result>(plan: Plan, make: (point: number) => Result): Result[] => {
     const depends = plan.steps.some(({ node }) => tables[0]?.has(node));
     const same = depends ? null : make(0);
-    return Array.from(grid.weights, (_, place) => same ?? make(place));
+    return Array.from(grid.weights, (_, point) => same ?? make(point));
   };
 
   const randomEffects = clustered.map((index) => {
@@ -86,11 +86,11 @@ export function clusterModel(
     if (variable === undefined || node === undefined) throw new RangeError(`no variable ${index}`);
     const rows = parentRows(variable, node, parts.variables);
     const plan = planFor(parts, [index]);
-    const weights = forEach(plan, (place) => {
+    const weights = forEach(plan, (point) => {
       let parents = new Float64Array(0);
       sweep(plan, (step, weightsOf) => {
         if (step === index) parents = new Float64Array(weightsInside(rows, weightsOf()));
-        return given(place, step);
+        return given(point, step);
       });
       return parents;
     });
@@ -98,8 +98,8 @@ export function clusterModel(
     const inside = { shifts: rows.shifts, weights };
     const solved = solveRandomEffect(variable.name, inside, grid, share, wanted);
     const { intercept, spread, spreadWithin } = solved;
-    tables.forEach((table, place) => {
-      const moved = spread * grid.u[place]! + spreadWithin * grid.v[place]!;
+    tables.forEach((table, point) => {
+      const moved = spread * grid.u[point]! + spreadWithin * grid.v[point]!;
       table.set(index, conditionalsAt(parts, index, intercept, moved));
     });
     return Object.freeze(solved);
@@ -111,9 +111,9 @@ export function clusterModel(
   const sizes = ascending.map((index) => parts.nodes[index]?.states ?? 1);
   const order = asked.map((index) => ascending.indexOf(index));
   const plan = planFor(parts, ascending);
-  const joints = forEach(plan, (place) =>
+  const joints = forEach(plan, (point) =>
     reorder(
-      sweep(plan, (step) => given(place, step)),
+      sweep(plan, (step) => given(point, step)),
       sizes,
       order,
     ),

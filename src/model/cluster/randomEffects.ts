@@ -60,16 +60,16 @@ export function effectGrid({ icc, iccWithin }: Correlations): EffectGrid {
   const effect = gaussHermite(icc > 0 ? points : 1);
   const within = gaussHermite(iccWithin > icc ? points : 1);
   const size = effect.nodes.length * within.nodes.length;
-  const outer = (place: number): number => Math.floor(place / within.nodes.length);
-  const inner = (place: number): number => place % within.nodes.length;
-  const over = (value: (place: number) => number): Float64Array =>
-    Float64Array.from({ length: size }, (_, place) => value(place));
+  const outer = (index: number): number => Math.floor(index / within.nodes.length);
+  const inner = (index: number): number => index % within.nodes.length;
+  const over = (value: (index: number) => number): Float64Array =>
+    Float64Array.from({ length: size }, (_, index) => value(index));
   return {
     effect,
     within,
-    u: over((place) => effect.nodes[outer(place)]!),
-    v: over((place) => within.nodes[inner(place)]!),
-    weights: over((place) => effect.weights[outer(place)]! * within.weights[inner(place)]!),
+    u: over((index) => effect.nodes[outer(index)]!),
+    v: over((index) => within.nodes[inner(index)]!),
+    weights: over((index) => effect.weights[outer(index)]! * within.weights[inner(index)]!),
   };
 }
 
@@ -111,10 +111,10 @@ function moments(inside: Inside, grid: EffectGrid, intercept: number, spread: nu
     const weight = effect.weights[outer]!;
     let [relevantHere, yesHere] = [0, 0];
     for (let inner = 0; inner < units; inner++) {
-      const place = outer * units + inner;
-      const shift = spread * u[place]! + spreadWithin * v[place]!;
+      const index = outer * units + inner;
+      const shift = spread * u[index]! + spreadWithin * v[index]!;
       let [r, y] = [0, 0];
-      inside.weights[place]?.forEach((mass, row) => {
+      inside.weights[index]?.forEach((mass, row) => {
         if (mass === 0) return;
         r += mass;
         y += mass * expit(intercept + inside.shifts[row]! + shift);
@@ -142,11 +142,11 @@ function interceptFor(
   const rows = inside.shifts.length;
   const weights = new Float64Array(rows * grid.weights.length);
   const shifts = new Float64Array(weights.length);
-  inside.weights.forEach((masses, place) => {
-    const shift = spread * grid.u[place]! + spreadWithin * grid.v[place]!;
+  inside.weights.forEach((masses, index) => {
+    const shift = spread * grid.u[index]! + spreadWithin * grid.v[index]!;
     masses.forEach((mass, row) => {
-      weights[place * rows + row] = mass * grid.weights[place]!;
-      shifts[place * rows + row] = inside.shifts[row]! + shift;
+      weights[index * rows + row] = mass * grid.weights[index]!;
+      shifts[index * rows + row] = inside.shifts[row]! + shift;
     });
   });
   return calibrateIntercept({ weights, shifts }, share);

@@ -44,10 +44,10 @@ export function caseModel(parts: ModelParts): CaseModel {
     const relevant = levels.reduce((sum, _, level) => sum + table[level]!, 0);
     return Object.freeze(
       Object.fromEntries(
-        levels.map((level, place) => [
+        levels.map((level, state) => [
           level,
           // A variable that never applies has no observable margin: its shares are what it would have.
-          relevant > 0 ? table[place]! / relevant : shares[place]!,
+          relevant > 0 ? table[state]! / relevant : shares[state]!,
         ]),
       ),
     );

@@ -63,7 +63,7 @@ export function compileModel(scenario: Scenario, options: CompileOptions = {}): 
 
 /** A variable with its gate and parents as indices; they must stand before it. */
 function connect(variable: CaseVariable, earlier: readonly CaseVariable[], strength: number): Uncalibrated {
-  const place = (name: string): number => {
+  const indexOf = (name: string): number => {
     const index = earlier.findIndex((candidate) => candidate.name === name);
     if (index < 0) {
       throw new DataError([
@@ -76,14 +76,14 @@ function connect(variable: CaseVariable, earlier: readonly CaseVariable[], stren
     return index;
   };
   const { gate } = variable;
-  const gateIndex = gate === null ? null : place(gate.variable);
+  const gateIndex = gate === null ? null : indexOf(gate.variable);
   const gateLevels = gateIndex === null ? [] : (earlier[gateIndex]?.levels ?? []);
   return {
     ...variable,
     gateIndex,
     gateOpen: gateLevels.map((level) => gate?.levels.includes(level) ?? false),
     compiledEffects: variable.effects.map((effect) => {
-      const parent = place(effect.parent);
+      const parent = indexOf(effect.parent);
       if (variable.kind === 'nominal' || earlier[parent]?.kind === 'nominal') {
         throw new DataError([
           problem(
@@ -103,8 +103,8 @@ function connect(variable: CaseVariable, earlier: readonly CaseVariable[], stren
 function tooLarge(variables: readonly Uncalibrated[], cells: number): DataError {
   const cuts = variables.flatMap((variable, index) =>
     variable.compiledEffects.map(({ parent }) => {
-      const without = variables.map((candidate, place) =>
-        place === index
+      const without = variables.map((candidate, other) =>
+        other === index
           ? { ...candidate, compiledEffects: candidate.compiledEffects.filter((e) => e.parent !== parent) }
           : candidate,
       );

@@ -11,10 +11,10 @@ export function jointTable(
   const { strides } = stridesOf(levels.map((list) => list.length));
   const probability = (where: Readonly<Record<string, string>>): number => {
     const conditions = Object.entries(where).map(([name, level]) => {
-      const place = names.indexOf(requireOneOf('where', name, names));
-      const known = levels[place] ?? [];
+      const index = names.indexOf(requireOneOf('where', name, names));
+      const known = levels[index] ?? [];
       const wanted = known.indexOf(requireOneOf(`where.${name}`, level, known));
-      return { stride: strides[place]!, size: known.length, wanted };
+      return { stride: strides[index]!, size: known.length, wanted };
     });
     let sum = 0;
     probabilities.forEach((mass, cell) => {
@@ -35,12 +35,12 @@ export function reorder(
 ): Float64Array {
   if (order.every((from, to) => from === to)) return table;
   const from = stridesOf(sizes).strides;
-  const to = stridesOf(order.map((place) => sizes[place]!)).strides;
+  const to = stridesOf(order.map((index) => sizes[index]!)).strides;
   const moved = new Float64Array(table.length);
   table.forEach((mass, cell) => {
     let target = 0;
-    order.forEach((place, position) => {
-      const digit = Math.floor(cell / from[place]!) % sizes[place]!;
+    order.forEach((index, position) => {
+      const digit = Math.floor(cell / from[index]!) % sizes[index]!;
       target += digit * to[position]!;
     });
     moved[target] = mass;

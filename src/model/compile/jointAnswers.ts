@@ -54,8 +54,8 @@ function planningWithoutDelivery(scenario: Scenario): Pattern {
  * frechetBounds([0.58, 0.52]); // { lower: 0.1…, upper: 0.52 }
  */
 export function frechetBounds(probabilities: readonly number[]): Limits {
-  requireList('probabilities', probabilities).forEach((p, place) => {
-    requireBetween(`probabilities[${place}]`, p, 0, 1, 'both');
+  requireList('probabilities', probabilities).forEach((p, index) => {
+    requireBetween(`probabilities[${index}]`, p, 0, 1, 'both');
   });
   const sum = probabilities.reduce((total, p) => total + p, 0);
   return { lower: Math.max(0, sum - (probabilities.length - 1)), upper: Math.min(1, ...probabilities) };

@@ -72,12 +72,12 @@ export function fixedSizeSample(
   const start = random();
   let taken = 0;
   let reached = 0;
-  shuffled(units, random).forEach((unit, place) => {
+  shuffled(units, random).forEach((unit, order) => {
     reached += inclusion(unit);
     // Rounding in the running total must not cost a unit: the last ones are taken if all are still needed.
-    const allNeeded = size - taken === units.length - place;
+    const allNeeded = size - taken === units.length - order;
     if (taken < size && (reached > start + taken || allNeeded)) chosen[taken++] = unit;
-    else others[place - taken] = unit;
+    else others[order - taken] = unit;
   });
   return { chosen, others };
 }

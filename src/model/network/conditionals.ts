@@ -39,8 +39,8 @@ export function parentRows(
   });
   const { strides, cells } = stridesOf(sizes);
   const stateAt = (row: number, parent: number): number => {
-    const place = parents.indexOf(parent);
-    return Math.floor(row / strides[place]!) % sizes[place]!;
+    const index = parents.indexOf(parent);
+    return Math.floor(row / strides[index]!) % sizes[index]!;
   };
   const value = ({ parent, neutral }: CompiledEffect, row: number): number => {
     const state = stateAt(row, parent);

@@ -40,9 +40,9 @@ export interface Plan {
 export function stridesOf(sizes: readonly number[]): { strides: number[]; cells: number } {
   const strides = sizes.map(() => 0);
   let cells = 1;
-  for (let place = sizes.length - 1; place >= 0; place--) {
-    strides[place] = cells;
-    cells *= sizes[place]!;
+  for (let i = sizes.length - 1; i >= 0; i--) {
+    strides[i] = cells;
+    cells *= sizes[i]!;
   }
   return { strides, cells };
 }
@@ -92,17 +92,17 @@ function walk(step: Step, visit: (cell: number, row: number, base: number) => vo
   let base = 0;
   for (let cell = 0; cell < cells; cell++) {
     visit(cell, row, base);
-    for (let place = sizes.length - 1; place >= 0; place--) {
-      const size = sizes[place]!;
-      const [rowStride, baseStride] = [rowStrides[place]!, baseStrides[place]!];
-      const digit = digits[place]! + 1;
+    for (let i = sizes.length - 1; i >= 0; i--) {
+      const size = sizes[i]!;
+      const [rowStride, baseStride] = [rowStrides[i]!, baseStrides[i]!];
+      const digit = digits[i]! + 1;
       row += rowStride;
       base += baseStride;
-      digits[place] = digit;
+      digits[i] = digit;
       if (digit < size) break;
       row -= rowStride * size;
       base -= baseStride * size;
-      digits[place] = 0;
+      digits[i] = 0;
     }
   }
 }
@@ -152,9 +152,9 @@ export function rowsOf(
   const rows = new Int32Array(size);
   const parents = nodes[index]?.parents ?? [];
   const { strides } = stridesOf(parents.map((parent) => nodes[parent]?.states ?? 1));
-  parents.forEach((parent, place) => {
+  parents.forEach((parent, i) => {
     const column = columns[parent] ?? new Uint16Array(size);
-    const stride = strides[place]!;
+    const stride = strides[i]!;
     for (let i = 0; i < size; i++) rows[i] = rows[i]! + column[i]! * stride;
   });
   return rows;

@@ -1,7 +1,7 @@
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described, Reference } from './parts/axis.js';
-import { placeOf, type Scale, scaleOf } from './parts/scale.js';
+import { fractionOf, type Scale, scaleOf } from './parts/scale.js';
 import { acrossOf, horizontalAxis, type Plot, upOf, verticalAxis } from './svg/axes.js';
 import type { Drawing } from './svg/frame.js';
 import type { KeyItem } from './svg/key.js';
@@ -133,7 +133,7 @@ interface Layers {
 
 function shaded(points: readonly FanPoint[], x: Scale, y: Scale, plot: Plot): Layers {
   const { colour, dash } = seriesStyle(0);
-  const { lows, middles, highs } = placesOf(points, x, y, plot);
+  const { lows, middles, highs } = positionsOf(points, x, y, plot);
   const d = `${pathThrough([...highs, ...lows.toReversed()])}Z`;
   const edges = tag('path', { d, fill: colour, 'fill-opacity': 0.18, stroke: colour, 'stroke-opacity': 0.5 });
   return { under: points.length === 0 ? '' : edges, over: curve(middles, { colour, dash, width: 2.5 }) };
@@ -141,9 +141,9 @@ function shaded(points: readonly FanPoint[], x: Scale, y: Scale, plot: Plot): La
 
 function outlined(points: readonly FanPoint[], x: Scale, y: Scale, plot: Plot): Layers {
   const { colour, dash } = seriesStyle(1);
-  const { lows, middles, highs } = placesOf(points, x, y, plot);
-  const edges = [lows, highs].map((places) =>
-    tag('path', { d: pathThrough(places), fill: 'none', stroke: colour, 'stroke-dasharray': '2 3' }),
+  const { lows, middles, highs } = positionsOf(points, x, y, plot);
+  const edges = [lows, highs].map((positions) =>
+    tag('path', { d: pathThrough(positions), fill: 'none', stroke: colour, 'stroke-dasharray': '2 3' }),
   );
   return {
     under: '',
@@ -151,7 +151,7 @@ function outlined(points: readonly FanPoint[], x: Scale, y: Scale, plot: Plot): 
   };
 }
 
-function placesOf(points: readonly FanPoint[], x: Scale, y: Scale, plot: Plot) {
+function positionsOf(points: readonly FanPoint[], x: Scale, y: Scale, plot: Plot) {
   const [across, up] = [acrossOf(x, plot), upOf(y, plot)];
   const placed = (value: (point: FanPoint) => number) =>
     points.map((point) => [across(point.x), up(value(point))] as const);
@@ -197,7 +197,7 @@ function textPanel(
   { margin, plot, height, unicode, glyphs }: PanelStyle,
 ): string[] {
   const rows = Array.from({ length: height }, () => new Cells(plot));
-  const rowOf = (value: number) => Math.round((1 - placeOf(y, value)) * (height - 1));
+  const rowOf = (value: number) => Math.round((1 - fractionOf(y, value)) * (height - 1));
   for (const at of references) rows[rowOf(at)]?.fill(0, plot - 1, glyphs.reference);
   for (let column = 0; column < plot; column++) {
     const point = between(points, x.low + ((x.high - x.low) * column) / (plot - 1));

@@ -2,7 +2,7 @@ import { list, plural } from '../../words/format.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described } from './parts/axis.js';
-import { placeOf, type Scale, scaleOf } from './parts/scale.js';
+import { fractionOf, type Scale, scaleOf } from './parts/scale.js';
 import { isNarrow, marginOf } from './svg/axes.js';
 import type { Drawing } from './svg/frame.js';
 import { lettering, lineHeight, linesOf, textWidth } from './svg/lettering.js';
@@ -52,7 +52,7 @@ function text(chart: HeatMapChart, { width, unicode, ink }: TextOptions): string
     ...rows.map((row, r) => {
       const parts = (cells[r] ?? []).map((cell, c) => {
         const shade =
-          cell === null ? ' ' : (shades[Math.min(4, Math.floor(placeOf(scale, cell) * 5))] ?? ' ');
+          cell === null ? ' ' : (shades[Math.min(4, Math.floor(fractionOf(scale, cell) * 5))] ?? ' ');
         return `${shade.repeat(cellWidth - widest - 1)} ${(shown[r]?.[c] ?? '').padStart(widest)}`;
       });
       return `${fitted(row, labels, unicode)}${gap}${line(parts)}`;
@@ -169,7 +169,7 @@ function drawCell(
   width: number,
   height: number,
 ): string {
-  const share = cell === null ? 0 : placeOf(scale, cell);
+  const share = cell === null ? 0 : fractionOf(scale, cell);
   const fill = cell === null ? PAPER : shade(share);
   return (
     tag('rect', { x: x + 1, y, width: width - 2, height, fill, stroke: GRID }) +

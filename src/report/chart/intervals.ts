@@ -88,12 +88,12 @@ function svg(chart: IntervalsChart, width: number): Drawing {
   const marked = rows.some(({ mark }) => mark !== undefined);
   const set = setRows(rows, { width, top: 0, lane: marked ? 42 : 34 });
   const ends = plotEnds(set, scale, width);
-  const place = acrossOf(scale, ends);
-  const compared = uprightReferences(references, place, width);
+  const position = acrossOf(scale, ends);
+  const compared = uprightReferences(references, position, width);
   const top = compared.height + (isNarrow(width) ? 0 : 4);
   const plot = { ...ends, top, bottom: top + set.height + 6 };
   const { grid, axis, height } = horizontalAxis(scale, [plot], width);
-  const drawn = set.placed.map(({ row, centre }) => drawMarks(row, place, centre - (marked ? 5 : 0)));
+  const drawn = set.placed.map(({ row, centre }) => drawMarks(row, position, centre - (marked ? 5 : 0)));
   const shifted = tag('g', { transform: `translate(0,${top})` }, drawn.join('') + set.words);
   return {
     key: keyOf(chart),
@@ -124,17 +124,17 @@ function plotEnds(
 
 function drawMarks(
   { point, lower, upper, range, mark }: IntervalsRow,
-  place: (value: number) => number,
+  position: (value: number) => number,
   y: number,
 ): string {
-  const [from, to] = [place(lower), place(upper)];
+  const [from, to] = [position(lower), position(upper)];
   return [
-    range === undefined ? '' : whiskers(place(range.lower), place(range.upper), y, MID_BLUE),
+    range === undefined ? '' : whiskers(position(range.lower), position(range.upper), y, MID_BLUE),
     tag('rect', { x: from, y: y - 5, width: Math.max(1, to - from), height: 10, fill: BLUE }),
-    mark === undefined ? '' : diamond(place(mark), y + 15, 6),
+    mark === undefined ? '' : diamond(position(mark), y + 15, 6),
     point === null
       ? ''
-      : tag('circle', { cx: place(point), cy: y, r: 6, fill: INK, stroke: PAPER, 'stroke-width': 2 }),
+      : tag('circle', { cx: position(point), cy: y, r: 6, fill: INK, stroke: PAPER, 'stroke-width': 2 }),
   ].join('');
 }
 

@@ -2,7 +2,7 @@ import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described, Reference } from './parts/axis.js';
 import { describeReferences } from './parts/describing.js';
-import { placeOf, type Scale, scaleOf } from './parts/scale.js';
+import { fractionOf, type Scale, scaleOf } from './parts/scale.js';
 import { acrossOf, horizontalAxis, type Plot, upOf, verticalAxis } from './svg/axes.js';
 import type { Drawing } from './svg/frame.js';
 import type { KeyItem } from './svg/key.js';
@@ -97,7 +97,7 @@ function svg(chart: LinesChart, width: number): Drawing {
     const own = apart ? series.slice(index, index + 1) : series;
     const curves = own.map((one, i) => {
       const width = apart || isJagged(one) ? 1.25 : 2.25;
-      return curve(placesOf(one, x, y, plot), { ...seriesStyle(i), width });
+      return curve(positionsOf(one, x, y, plot), { ...seriesStyle(i), width });
     });
     return verticalAxis(y, plot) + levelReferences(references, y, plot) + curves.join('');
   });
@@ -108,7 +108,7 @@ function svg(chart: LinesChart, width: number): Drawing {
   };
 }
 
-function placesOf({ points }: Series, x: Scale, y: Scale, plot: Plot) {
+function positionsOf({ points }: Series, x: Scale, y: Scale, plot: Plot) {
   const [across, up] = [acrossOf(x, plot), upOf(y, plot)];
   return points.map(([at, value]) => [across(at), up(value)] as const);
 }
@@ -171,9 +171,9 @@ function textPanel(
     before = point;
   }
   function spot([at, value]: readonly [number, number]): readonly [number, number] {
-    return [placeOf(x, at), 1 - placeOf(y, value)];
+    return [fractionOf(x, at), 1 - fractionOf(y, value)];
   }
-  const rowOf = (value: number) => Math.round((1 - placeOf(y, value)) * (height - 1));
+  const rowOf = (value: number) => Math.round((1 - fractionOf(y, value)) * (height - 1));
   const referenceRows = new Set(references.map(rowOf));
   const tickRows = new Map(y.ticks.map((tick) => [rowOf(tick), y.show(tick)]));
   return Array.from({ length: height }, (_, row) => {

@@ -82,10 +82,12 @@ function svg(chart: TornadoChart, width: number): Drawing {
   const widest = Math.max(0, ...[...values, ...scale.ticks].map((value) => textWidth(scale.show(value))));
   const inset = Math.min(widest + 8, 0.4 * (set.right - set.left));
   const plot = { left: set.left + inset, right: set.right - inset, top: 0, bottom: set.height + 6 };
-  const place = acrossOf(scale, plot);
+  const position = acrossOf(scale, plot);
   const { grid, axis, height } = horizontalAxis(scale, [plot], width);
-  const bars = set.placed.map((one) => drawBars(one.row, place(chart.centre), place, one.centre, scale.show));
-  const centre = place(chart.centre);
+  const bars = set.placed.map((one) =>
+    drawBars(one.row, position(chart.centre), position, one.centre, scale.show),
+  );
+  const centre = position(chart.centre);
   return {
     key: [
       { label: 'assumption at its low', mark: 'box', colour: PALE_BLUE },
@@ -103,13 +105,13 @@ function svg(chart: TornadoChart, width: number): Drawing {
 function drawBars(
   { atLow, atHigh }: Row,
   centre: number,
-  place: (value: number) => number,
+  position: (value: number) => number,
   y: number,
   show: (value: number) => string,
 ): string {
   const ends = [
-    { end: place(atLow), fill: PALE_BLUE },
-    { end: place(atHigh), fill: BLUE },
+    { end: position(atLow), fill: PALE_BLUE },
+    { end: position(atHigh), fill: BLUE },
   ];
   // Where both ends lie on the same side, the longer bar goes underneath.
   const drawn = ends
@@ -121,8 +123,8 @@ function drawBars(
       }),
     );
   const [lesser, greater] = [Math.min(atLow, atHigh), Math.max(atLow, atHigh)];
-  const left = Math.min(centre, place(lesser)) - 6;
-  const right = Math.max(centre, place(greater)) + 6;
+  const left = Math.min(centre, position(lesser)) - 6;
+  const right = Math.max(centre, position(greater)) + 6;
   return [
     ...drawn,
     lettering([show(lesser)], { x: left, y: y + 5, anchor: 'end' }),

@@ -78,9 +78,9 @@ function findings(severity: Severity, observations: readonly Observation[]): Fin
 
 /** In the order of the file; what is about no figure in particular comes last. */
 function inOrder(observations: readonly Observation[]): readonly Observation[] {
-  const place = ({ figures }: Observation): number => {
+  const lineOf = ({ figures }: Observation): number => {
     const position = figures.at(-1)?.position ?? null;
     return position === null ? Number.MAX_VALUE : position.line * 1e6 + position.column;
   };
-  return observations.toSorted((a, b) => place(a) - place(b));
+  return observations.toSorted((a, b) => lineOf(a) - lineOf(b));
 }

@@ -10,7 +10,7 @@ export interface Finding {
   readonly severity: Severity;
   /** Stable, hyphenated name of the kind of finding, such as `shares-do-not-add-up`. */
   readonly code: string;
-  /** Dotted places of the figures it is about, such as `variables.risk.high`. */
+  /** Dotted paths of the figures it is about, such as `variables.risk.high`. */
   readonly figures: readonly string[];
   readonly explanation: string;
   /** What to do about it; null when nothing needs doing. */

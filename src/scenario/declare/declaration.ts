@@ -35,10 +35,10 @@ export function numberOf({ value }: Figure): number | undefined {
 }
 
 /** The value of a figure named in a sum: by its whole path or the end of it, nearest neighbours first. */
-export function valueNamed(figures: readonly Figure[], name: string, place: string): number | undefined {
-  const group = place.slice(0, place.lastIndexOf('.'));
+export function valueNamed(figures: readonly Figure[], name: string, dotted: string): number | undefined {
+  const group = dotted.slice(0, dotted.lastIndexOf('.'));
   const found =
     figures.find((figure) => figure.path === `${group}.${name}`) ??
     figures.find((figure) => figure.path === name || figure.path.endsWith(`.${name}`));
-  return found === undefined || found.path === place ? undefined : numberOf(found);
+  return found === undefined || found.path === dotted ? undefined : numberOf(found);
 }

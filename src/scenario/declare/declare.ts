@@ -57,7 +57,7 @@ function readSource(source: WrittenScenario['sources'][string]): Source {
 function declareSample(written: WrittenScenario['sample'], reader: FigureReader): Sample {
   const from = reader.places(written.from, ['sample', 'from']);
   const setting = (key: string, label: string) => ({
-    place: `sample.${key}`,
+    dotted: `sample.${key}`,
     label,
     from,
     bare: 'count' as const,
@@ -114,9 +114,9 @@ function declareContext({ context }: WrittenScenario, reader: FigureReader): Dec
     // The schema's catch-all types every key of a group alike, `from` included.
     const places = reader.places(from as WrittenPlaces | undefined, [...path, 'from']);
     const read = Object.entries(figures).flatMap(([key, written]) => {
-      const place = [...path, key];
-      const setting = { place: place.join('.'), label: readable(key), from: places, bare: 'number' as const };
-      const figure = reader.read(written as WrittenFigure, place, setting);
+      const own = [...path, key];
+      const setting = { dotted: own.join('.'), label: readable(key), from: places, bare: 'number' as const };
+      const figure = reader.read(written as WrittenFigure, own, setting);
       return figure === undefined ? [] : [[key, figure] as const];
     });
     return [name, Object.fromEntries(read)] as const;

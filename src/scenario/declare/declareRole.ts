@@ -59,12 +59,12 @@ function checkMeaning(
   path: Path,
   notebook: Notebook,
 ): void {
-  const place = [...path, 'as', level];
+  const index = [...path, 'as', level];
   const { levels: known } = role === null ? {} : factsOf(role);
   if (!levels.includes(level)) {
     const message = `${String(path.at(-1))} has no level ${level}.`;
     const expected = `one of ${levels.join(', ')}`;
-    notebook.note('unknown-level', place, message, { got: level, expected, key: true });
+    notebook.note('unknown-level', index, message, { got: level, expected, key: true });
     return;
   }
   if (known === undefined) {
@@ -81,7 +81,7 @@ function checkMeaning(
     known === 'ages' ? 'ages such as 18 to 25, or 56 and over' : `one of ${Object.keys(known).join(', ')}`;
   notebook.note(
     'unknown-meaning',
-    place,
+    index,
     `The level ${level} cannot mean ${meaning}; it takes ${expected}.`,
     {
       got: meaning,
@@ -141,7 +141,7 @@ function checkLevels(
   }
   if (known === 'ages' || factsOf(role).kind !== 'ordinal') return;
   const ranks = said.map((meaning) => Object.keys(known).indexOf(meaning));
-  if (ranks.every((rank, place) => place === 0 || rank > (ranks[place - 1] ?? 0))) return;
+  if (ranks.every((rank, index) => index === 0 || rank > (ranks[index - 1] ?? 0))) return;
   notebook.note('wrong-role', path, `The levels of ${name} mean ${said.join(', ')}, in this order.`, {
     got: said.join(', '),
     expected: `rising levels, each once: ${words}`,

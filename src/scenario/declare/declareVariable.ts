@@ -121,9 +121,9 @@ function readAnswer(written: WrittenVariable, { path, label, from, name }: Setti
       ? { ...facts, ...pick(written, [...VALUE_KEYS, 'from']) }
       : { ...facts, ...(typeof inside === 'object' ? inside : { value: inside }) };
   const places = inside === undefined ? from : ownPlaces(written, path, from, reader);
-  const place = `${path[0] === 'keyQuestions' ? 'keyQuestions' : 'variables'}.${name}.${answer}`;
+  const dotted = `${path[0] === 'keyQuestions' ? 'keyQuestions' : 'variables'}.${name}.${answer}`;
   const setting = {
-    place,
+    dotted,
     label: answer === 'no' ? `${label}: no` : label,
     from: places,
     bare: 'count' as const,
@@ -166,7 +166,7 @@ function readShares(
   }
   const figures = levels.map((level) => {
     const setting = {
-      place: `variables.${name}.${level}`,
+      dotted: `variables.${name}.${level}`,
       label: `${label}: ${labelOf(level, written.labels)}`,
       from: places,
       why: written.why,

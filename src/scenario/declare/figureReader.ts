@@ -7,8 +7,8 @@ import type { WrittenFigure, WrittenFigureMap, WrittenPlaces } from './schema.js
 
 /** Where a figure is and what it inherits from there. */
 export interface FigureSetting {
-  /** The figure's dotted place in the scenario. */
-  readonly place: string;
+  /** The figure's dotted path in the scenario. */
+  readonly dotted: string;
   readonly label: string;
   /** Places that its whole group declares, for a figure without its own. */
   readonly from: readonly Place[];
@@ -50,10 +50,10 @@ export class FigureReader {
 
   private readPrinting(written: WrittenFigure, path: Path, setting: FigureSetting): Figure | undefined {
     const { notebook, figures } = this;
-    const { place, label, bare } = setting;
+    const { dotted, label, bare } = setting;
     const own: WrittenFigureMap = typeof written === 'object' ? written : { value: written };
     const map = own.assumed === undefined ? own : { ...own, why: own.why ?? setting.why };
-    const named = (name: string) => valueNamed(figures, name, place);
+    const named = (name: string) => valueNamed(figures, name, dotted);
     const value = readMapValue(map, path, { notebook, bare, valueNamed: named });
     const basis: Basis =
       map.assumed !== undefined ? 'assumed' : map.derived !== undefined ? 'derived' : 'published';
@@ -72,7 +72,7 @@ export class FigureReader {
     if (value === undefined) return undefined;
     const derivation = map.derived ?? map.equals;
     return {
-      path: place,
+      path: dotted,
       label: map.label ?? label,
       basis,
       value,

@@ -155,7 +155,7 @@ function countValue(
   return { kind: 'count', count, of };
 }
 
-/** A place as its author would name it: a figure written alone has no key of its own. */
+/** A path as its author would name it: a figure written alone has no key of its own. */
 export function dotted(path: Path): string {
   return (path.at(-1) === 'value' ? path.slice(0, -1) : path).map(String).join('.');
 }

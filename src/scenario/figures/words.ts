@@ -91,8 +91,8 @@ function readFraction(text: string): readonly [number, number] | undefined {
 }
 
 function numberNamed(word: string): number | undefined {
-  const place = NUMBERS.indexOf(word === 'a' ? 'one' : word);
-  return place < 0 ? undefined : place + 1;
+  const index = NUMBERS.indexOf(word === 'a' ? 'one' : word);
+  return index < 0 ? undefined : index + 1;
 }
 
 function proper(top: number | undefined, bottom: number | undefined): readonly [number, number] | undefined {

@@ -36,7 +36,7 @@ export function readDocument(
     return refusal('not-text', 'The file is not text.', 'It should be a YAML text file.');
   if (text.replace(/^[ \t]*#.*$/gm, '').trim() === '') return refusal('empty', 'The file is empty.');
   const lines = new LineCounter();
-  const place = (offset: number): Position => {
+  const positionAt = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return at(Math.max(1, line), Math.max(1, col));
   };
@@ -53,12 +53,12 @@ export function readDocument(
   if (parsed === undefined || second !== undefined) {
     const message = 'The file holds more than one YAML document.';
     const hint = 'Keep one, and remove the line --- before the others.';
-    return { problems: [{ code: 'not-yaml', message, hint, position: place(second?.range[0] ?? 0) }] };
+    return { problems: [{ code: 'not-yaml', message, hint, position: positionAt(second?.range[0] ?? 0) }] };
   }
   if (parsed.errors.length > 0) {
-    return { problems: parsed.errors.slice(0, 20).map((error) => yamlProblem(error, place, text)) };
+    return { problems: parsed.errors.slice(0, 20).map((error) => yamlProblem(error, positionAt, text)) };
   }
-  const reader = new PlainDataReader(place, (alias) => alias.resolve(parsed));
+  const reader = new PlainDataReader(positionAt, (alias) => alias.resolve(parsed));
   const data = reader.read(parsed.contents);
   if (reader.problems.length > 0) return { problems: reader.problems };
   return { document: { data, positionOf: reader.positionOf, keyPositionOf: reader.keyPositionOf } };
@@ -88,8 +88,8 @@ function sizeOf(tokens: readonly CST.Token[]): { nodes: number; depth: number } 
   return { nodes, depth: deepest };
 }
 
-function yamlProblem(error: YAMLError, place: (offset: number) => Position, text: string): Problem {
-  const position = place(error.pos[0]);
+function yamlProblem(error: YAMLError, positionAt: (offset: number) => Position, text: string): Problem {
+  const position = positionAt(error.pos[0]);
   if (error.code === 'DUPLICATE_KEY') {
     const key = /^[^\s:]+/.exec(text.slice(error.pos[0]))?.[0] ?? '';
     return {

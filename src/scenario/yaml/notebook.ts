@@ -1,7 +1,7 @@
 import { type Facts, type Position, type Problem, problem } from '../../problem.js';
 import type { Path, PositionedDocument } from './document.js';
 
-/** Collects everything that is wrong with a document, each problem with its place. */
+/** Collects everything that is wrong with a document, each problem with its position. */
 export class Notebook {
   readonly problems: Problem[] = [];
 

@@ -8,7 +8,7 @@ export type Path = readonly PropertyKey[];
 const MOST_VALUES = 10_000;
 const DEEPEST = 40;
 
-/** Turns a parsed YAML tree into plain data, keeping the place of every key and value. */
+/** Turns a parsed YAML tree into plain data, keeping the position of every key and value. */
 export class PlainDataReader {
   readonly problems: Problem[] = [];
   /** Where values and keys are in the text, by `keyOf` their path. */
@@ -17,7 +17,7 @@ export class PlainDataReader {
   private count = 0;
 
   constructor(
-    private readonly place: (offset: number) => Position,
+    private readonly positionAt: (offset: number) => Position,
     private readonly resolve: (alias: Alias) => Node | undefined,
   ) {}
 
@@ -78,20 +78,20 @@ export class PlainDataReader {
       const key = keyOf(path.slice(0, length));
       // A value left blank still has a key.
       const offset = this.values.get(key) ?? this.keys.get(key);
-      if (offset !== undefined) return this.place(offset);
+      if (offset !== undefined) return this.positionAt(offset);
     }
-    return this.place(0);
+    return this.positionAt(0);
   };
 
   readonly keyPositionOf = (path: Path): Position => {
     const offset = this.keys.get(keyOf(path));
-    return offset === undefined ? this.positionOf(path) : this.place(offset);
+    return offset === undefined ? this.positionOf(path) : this.positionAt(offset);
   };
 }
 
-function remember(places: Map<string, number>, key: string, node: Node): void {
+function remember(offsets: Map<string, number>, key: string, node: Node): void {
   const offset = node.range?.[0];
-  if (offset !== undefined) places.set(key, offset);
+  if (offset !== undefined) offsets.set(key, offset);
 }
 
 /** One text for each path, of which the text of an enclosing path is the beginning. */

@@ -58,12 +58,12 @@ function pairsOf(request: LeverRequest): [string, string][] {
     );
   }
   if (!Array.isArray(request)) return Object.entries(request).map(([name, value]) => [name, String(value)]);
-  return requireList('levers', request).map((text: unknown, place): [string, string] => {
+  return requireList('levers', request).map((text: unknown, index): [string, string] => {
     if (typeof text !== 'string') {
       refuse(
         'bad-argument',
-        `levers.${place} must be text such as "vetting=8 weeks"; or give levers by name, as { vetting: '8 weeks' }.`,
-        { path: `levers.${place}`, got: typeof text, expected: 'text such as vetting=8 weeks' },
+        `levers.${index} must be text such as "vetting=8 weeks"; or give levers by name, as { vetting: '8 weeks' }.`,
+        { path: `levers.${index}`, got: typeof text, expected: 'text such as vetting=8 weeks' },
       );
     }
     const at = text.indexOf('=');

@@ -37,7 +37,7 @@ function plainGrid(half: number, nodes: Float64Array): Grid {
   const intervals = count - 1;
   const toChebyshev = new Float64Array(count * count);
   const toDerivatives = new Float64Array(count * count);
-  const ends = (place: number): number => (place === 0 || place === intervals ? 0.5 : 1);
+  const ends = (index: number): number => (index === 0 || index === intervals ? 0.5 : 1);
   // The coefficients of a Chebyshev polynomial are whole numbers below 2⁵³ up to degree 32, so exact.
   let before = new Float64Array(count);
   let latest = Float64Array.from({ length: count }, (_, power) => (power === 0 ? 1 : 0));

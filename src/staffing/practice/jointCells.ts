@@ -9,9 +9,9 @@ export interface Cells {
 export function cellsOf(table: JointTable): Cells {
   const strides = new Map<string, { stride: number; size: number }>();
   let stride = 1;
-  for (let place = table.names.length - 1; place >= 0; place--) {
-    const size = table.levels[place]?.length ?? 1;
-    strides.set(table.names[place] ?? '', { stride, size });
+  for (let index = table.names.length - 1; index >= 0; index--) {
+    const size = table.levels[index]?.length ?? 1;
+    strides.set(table.names[index] ?? '', { stride, size });
     stride *= size;
   }
   return {
@@ -40,7 +40,7 @@ export function keyOf(cells: Cells, cell: number, names: readonly string[]): str
 /** Subsets of a list, the fewest members first. */
 export function subsets<Member>(members: readonly Member[]): Member[][] {
   const all = Array.from({ length: 1 << members.length }, (_, bits) =>
-    members.filter((_, place) => ((bits >> place) & 1) === 1),
+    members.filter((_, index) => ((bits >> index) & 1) === 1),
   );
   return all.sort((a, b) => a.length - b.length);
 }

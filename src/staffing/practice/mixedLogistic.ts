@@ -56,8 +56,8 @@ export function tabulateCurves(means: readonly MixedLogistic[]): {
     const known = terms.findIndex((term) => same(term, mean));
     return known >= 0 ? known : terms.push(mean) - 1;
   });
-  const offsets = means.map((mean, place) => {
-    const offset = (mean.shifts[0] ?? 0) - (terms[of[place] ?? 0]?.shifts[0] ?? 0);
+  const offsets = means.map((mean, index) => {
+    const offset = (mean.shifts[0] ?? 0) - (terms[of[index] ?? 0]?.shifts[0] ?? 0);
     return Math.abs(offset) < SAME ? 0 : offset;
   });
   return { curves: { terms, series: seriesOf(terms) }, of, offsets };
@@ -93,10 +93,10 @@ function summed({ weights, shifts }: MixedLogistic, x: number): number {
 // biome-ignore-start lint/style/noNonNullAssertion: the innermost loops; every index is inside the table.
 /** One of the curves at x. */
 export function curveAt({ terms, series }: Curves, curve: number, x: number): number {
-  const place = (x + REACH) * PER_UNIT;
-  if (!(place >= 0 && place <= NODES)) return summed(terms[curve]!, x);
-  const node = (place + 0.5) | 0;
-  const d = (place - node) / PER_UNIT;
+  const position = (x + REACH) * PER_UNIT;
+  if (!(position >= 0 && position <= NODES)) return summed(terms[curve]!, x);
+  const node = (position + 0.5) | 0;
+  const d = (position - node) / PER_UNIT;
   const at = curve * LENGTH + node * TERMS;
   const low = series[at]! + d * series[at + 1]!;
   const d2 = d * d;
@@ -108,14 +108,14 @@ export function curveAt({ terms, series }: Curves, curve: number, x: number): nu
  * they steer a search.
  */
 export function curveWithDerivatives(curves: Curves, curve: number, x: number, into: Float64Array): void {
-  const place = (x + REACH) * PER_UNIT;
-  if (!(place >= 0 && place <= NODES)) {
+  const position = (x + REACH) * PER_UNIT;
+  if (!(position >= 0 && position <= NODES)) {
     farOut(curves, curve, x, into);
     return;
   }
   const { series } = curves;
-  const node = (place + 0.5) | 0;
-  const d = (place - node) / PER_UNIT;
+  const node = (position + 0.5) | 0;
+  const d = (position - node) / PER_UNIT;
   const at = curve * LENGTH + node * TERMS;
   const c1 = series[at + 1]!;
   const c2 = series[at + 2]!;

@@ -34,9 +34,9 @@ export function setPair(
   count: number,
 ): void {
   for (let value = 0; value < values; value++) {
-    const place = rows * columns - 1 - value;
-    const row = Math.floor(place / columns);
-    const x = (row - (rows - 1) / 2) * first + (place - row * columns - (columns - 1) / 2) * second;
+    const fromLast = rows * columns - 1 - value;
+    const row = Math.floor(fromLast / columns);
+    const x = (row - (rows - 1) / 2) * first + (fromLast - row * columns - (columns - 1) / 2) * second;
     let term = 1;
     for (let power = 0; power < count; power++) {
       powers[power * width + value] = term;

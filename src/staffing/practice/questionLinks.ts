@@ -55,7 +55,7 @@ function answersOf({ questions }: QuestionNetwork, programme: boolean): Answers[
     const become = (answer: number) =>
       Int32Array.from({ length: states }, (_, state) =>
         next.reduce(
-          (sum, kept, place) => sum + (kept === question ? answer : bit(state, kept)) * (1 << place),
+          (sum, kept, index) => sum + (kept === question ? answer : bit(state, kept)) * (1 << index),
           0,
         ),
       );
@@ -83,8 +83,8 @@ export function linksOf(
   programme: boolean,
 ): { readonly links: readonly Link[]; readonly curves: Curves; readonly shareOf: Float64Array } {
   const answers = answersOf(network, programme);
-  const all = network.groups.flatMap((group, place) =>
-    group.cells.map((cell) => ({ ...cell, group: place })),
+  const all = network.groups.flatMap((group, index) =>
+    group.cells.map((cell) => ({ ...cell, group: index })),
   );
   const { curves, of, offsets } = tabulateCurves(all.flatMap((cell) => cell.curves));
   const asked = answers.length;

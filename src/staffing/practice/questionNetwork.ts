@@ -28,7 +28,7 @@ export interface Question {
   readonly intercept: number;
   /** Oversight's effect as the scenario gives it; null if it has none on this question. */
   readonly oversight: Effect | null;
-  /** Effects of earlier key questions, by their place. */
+  /** Effects of earlier key questions, by their index. */
   readonly from: readonly { readonly question: number; readonly logOdds: number }[];
 }
 

@@ -184,7 +184,7 @@ const LIST = [
   ),
   assume(
     'programmeOdds',
-    'Odds of Yes in delivery with a programme place in time',
+    'Odds of Yes in delivery with a programme quantile in time',
     'odds ratio',
     [1.2, 1, 1.6],
     EFFECT,
@@ -232,9 +232,11 @@ export const CENTRAL: Assumed = collect(({ central }) => central);
 export const NO_EFFECT: Assumed = collect(({ central, noEffect }) => noEffect ?? central);
 
 /**
- * The value of an assumption at a place from 0 to 1 in its range: half of the places lie below the central value
+ * The value of an assumption at a quantile of its range, 0 to 1: half of the draws are below the central value
  * and half above, evenly on either side, so that the central value is the median.
  */
-export function atPlace({ low, central, high }: Assumption, place: number): number {
-  return place < 0.5 ? low + 2 * place * (central - low) : central + (2 * place - 1) * (high - central);
+export function atQuantile({ low, central, high }: Assumption, quantile: number): number {
+  return quantile < 0.5
+    ? low + 2 * quantile * (central - low)
+    : central + (2 * quantile - 1) * (high - central);
 }

@@ -34,7 +34,7 @@ const pointSetSchema = z.strictObject({
  *
  * @param text - keys id, title, source, cases (community, licence, custody: rows A to D of four), reports
  *   (standard, fast), capacity (points, hours) and reductions
- * @param file - name of the file, for the places of problems
+ * @param file - name of the file, for the positions of problems
  * @returns the point set, frozen
  * @throws DataError with everything that is wrong, each with its line and column
  *

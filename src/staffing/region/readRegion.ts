@@ -3,7 +3,7 @@ import type { Figure, FigureValue, Scenario } from '../../scenario/scenario.js';
 import type { Region } from './region.js';
 
 /** Where the staffing figures of a scenario stand, as `group.name` under `context`. */
-const PLACES = {
+const PATHS = {
   cases: ['caseload', 'peopleSupervised'],
   seniors: ['staffing', 'seniorProbationOfficers'],
   officers: ['staffing', 'probationOfficers'],
@@ -43,7 +43,7 @@ function find(scenario: Scenario, [group, name]: readonly [string, string]): Fig
 
 /** The figures of a scenario that a staffing what-if rests on, for listing. */
 export function staffingFigures(scenario: Scenario): Figure[] {
-  return [...Object.values(PLACES), FACILITATORS].flatMap((place) => find(scenario, place) ?? []);
+  return [...Object.values(PATHS), FACILITATORS].flatMap((path) => find(scenario, path) ?? []);
 }
 
 /**
@@ -53,15 +53,15 @@ export function staffingFigures(scenario: Scenario): Figure[] {
  */
 export function readRegion(scenario: Scenario): Region {
   const missing: Problem[] = [];
-  const required = (place: readonly [string, string], read: (figure: Figure) => number): number => {
-    const figure = find(scenario, place);
+  const required = (path: readonly [string, string], read: (figure: Figure) => number): number => {
+    const figure = find(scenario, path);
     const value = figure === undefined ? Number.NaN : read(figure);
     if (!(value > 0)) {
       missing.push({
         code: 'no-staffing-figure',
-        path: `context.${place.join('.')}`,
+        path: `context.${path.join('.')}`,
         ...(figure?.position ? { position: figure.position } : {}),
-        message: `${scenario.id} gives no figure above 0 for context.${place.join('.')}, which a staffing what-if needs.`,
+        message: `${scenario.id} gives no figure above 0 for context.${path.join('.')}, which a staffing what-if needs.`,
       });
     }
     return value;
@@ -69,18 +69,18 @@ export function readRegion(scenario: Scenario): Region {
   const number = (figure: Figure): number => amount(figure.value);
   const region = {
     id: scenario.id,
-    cases: required(PLACES.cases, number),
+    cases: required(PATHS.cases, number),
     caseload: {
-      officers: required(PLACES.officerCaseload, number),
-      services: required(PLACES.servicesCaseload, number),
-      trainees: required(PLACES.traineeCaseload, number),
+      officers: required(PATHS.officerCaseload, number),
+      services: required(PATHS.servicesCaseload, number),
+      trainees: required(PATHS.traineeCaseload, number),
     },
     ofTarget: {
-      seniors: required(PLACES.seniors, share),
-      officers: required(PLACES.officers, share),
-      services: required(PLACES.services, share),
+      seniors: required(PATHS.seniors, share),
+      officers: required(PATHS.officers, share),
+      services: required(PATHS.services, share),
     },
-    twoToFive: required(PLACES.twoToFive, share),
+    twoToFive: required(PATHS.twoToFive, share),
   };
   if (missing.length > 0) throw new DataError(missing);
   const facilitators = find(scenario, FACILITATORS)?.value;

@@ -2,7 +2,7 @@ import { requireBetween, requireFields, requireList, requireOneOf, requireWhole 
 import { LOCATIONS, type Location, type PointSet, type Report, TIERS, type Tier } from './pointSet.js';
 import { POINTS_2021_07 } from './points2021.js';
 
-/** So many cases of one tier in one place. */
+/** So many cases of one tier in one location. */
 export interface CaseGroup {
   readonly location: Location;
   readonly tier: Tier;
@@ -16,12 +16,12 @@ export interface Workload {
 }
 
 /**
- * The points of a caseload: each case by its place and tier, and each court report.
+ * The points of a caseload: each case by its location and tier, and each court report.
  *
  * @param workload - whole numbers of cases and reports, 0 or more
  * @param points - the dated point set, July 2021 unless another is given
  * @returns points a month
- * @throws ArgumentError for an unknown place or tier, or a number of cases that is negative or not whole
+ * @throws ArgumentError for an unknown location or tier, or a number of cases that is negative or not whole
  * @source Ministry of Justice, workload measurement tool, point set seeded in July 2021
  * @example
  * workloadPoints({ cases: [{ location: 'community', tier: 'B2', cases: 10 }], reports: { standard: 1 } }); // 1288

@@ -113,7 +113,7 @@ const workforce = emptyWorkforce();
 const latest = new Float64Array(FIRST_QUESTION);
 
 /**
- * Follows a course to the last month of some records and writes every outcome down, at a place among them; `noise`
+ * Follows a course to the last month of some records and writes every outcome down, as one of them; `noise`
  * holds the chances of all months, or is null for the mean course of events.
  */
 export function follow(
@@ -122,7 +122,7 @@ export function follow(
   table: QuestionTable,
   noise: Float64Array | null,
   { values, first, rows }: Records,
-  place: number,
+  record: number,
 ): void {
   putWorkforce(workforce, before);
   const { caseload } = workforce;
@@ -151,7 +151,7 @@ export function follow(
       latest[11] = ratio / start.ratio;
       latest[12] = practice.oversight;
       answerQuestions(engine, table, practice, answers);
-      const at = place * rows + month - first;
+      const at = record * rows + month - first;
       // biome-ignore-start lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
       for (let outcome = 0; outcome < FIRST_QUESTION; outcome++) values[outcome]![at] = latest[outcome]!;
       for (let question = 0; question < answers.length; question++) {

@@ -1,5 +1,5 @@
 import { type Stream, stream } from '../../numeric/stream.js';
-import { ASSUMPTIONS, type Assumed, type AssumptionName, atPlace } from '../region/assumptions.js';
+import { ASSUMPTIONS, type Assumed, type AssumptionName, atQuantile } from '../region/assumptions.js';
 
 /**
  * A Latin hypercube over the assumptions: each one's range is cut into as many equal parts as there are draws,
@@ -12,27 +12,27 @@ export function latinHypercube(
 ): Readonly<Record<AssumptionName, Float64Array>> {
   const columns = ASSUMPTIONS.map(({ name }) => [
     name,
-    shuffledPlaces(draws, stream(seed, 'what-if', 'assumption', name)),
+    shuffledQuantiles(draws, stream(seed, 'what-if', 'assumption', name)),
   ]);
   return Object.fromEntries(columns);
 }
 
-function shuffledPlaces(draws: number, random: Stream): Float64Array {
-  const places = Float64Array.from({ length: draws }, (_, part) => (part + random()) / draws);
+function shuffledQuantiles(draws: number, random: Stream): Float64Array {
+  const quantiles = Float64Array.from({ length: draws }, (_, part) => (part + random()) / draws);
   for (let i = draws - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    const held = places[i] ?? 0;
-    places[i] = places[j] ?? 0;
-    places[j] = held;
+    const swapped = quantiles[i] ?? 0;
+    quantiles[i] = quantiles[j] ?? 0;
+    quantiles[j] = swapped;
   }
-  return places;
+  return quantiles;
 }
 
 /** The assumptions of one draw. */
 export function assumedAt(hypercube: Readonly<Record<AssumptionName, Float64Array>>, draw: number): Assumed {
   const assumed: Partial<Record<AssumptionName, number>> = {};
   for (const assumption of ASSUMPTIONS) {
-    assumed[assumption.name] = atPlace(assumption, hypercube[assumption.name][draw] ?? 0.5);
+    assumed[assumption.name] = atQuantile(assumption, hypercube[assumption.name][draw] ?? 0.5);
   }
   return assumed as Assumed;
 }

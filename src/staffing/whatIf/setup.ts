@@ -102,9 +102,9 @@ export function setUp(
 ): Setup {
   const moves = readMoves(request);
   requireList('pointSets', pointSets);
-  pointSets.forEach((set, place) => {
-    requireFields(`pointSets.${place}`, set, 'POINTS_2021_07');
-    requireFields(`pointSets.${place}.cases`, set.cases, 'POINTS_2021_07.cases');
+  pointSets.forEach((set, index) => {
+    requireFields(`pointSets.${index}`, set, 'POINTS_2021_07');
+    requireFields(`pointSets.${index}.cases`, set.cases, 'POINTS_2021_07.cases');
   });
   const ground = groundOf(scenario);
   const { region, model, engine, baseline } = ground;

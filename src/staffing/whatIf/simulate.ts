@@ -4,7 +4,7 @@ import { calibrateQuestions, tabulateQuestions } from '../practice/questions.js'
 import { keepTable, type QuestionTable, questionTable } from '../practice/questionTable.js';
 import type { Assumed } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
-import { fillPlaces } from '../workforce/chance.js';
+import { fillQuantiles } from '../workforce/chance.js';
 import { CHANCE_FLOWS } from '../workforce/month.js';
 import { type Course, courseOf, follow, type Records, recordsOf, startOf } from './course.js';
 import { assumedAt, latinHypercube } from './draws.js';
@@ -159,9 +159,9 @@ function chancesOf({ months, inspectAt, seed }: DrawsRun): (draw: number) => Cha
   const once = new Float64Array(months * CHANCE_FLOWS);
   const again = new Float64Array(inspectAt * CHANCE_FLOWS);
   return (draw) => {
-    fillPlaces(once, stream(seed, 'what-if', 'chance', draw));
+    fillQuantiles(once, stream(seed, 'what-if', 'chance', draw));
     if (draw >= TWICE) return { draw, once, again: null };
-    fillPlaces(again, stream(seed, 'what-if', 'chance again', draw));
+    fillQuantiles(again, stream(seed, 'what-if', 'chance again', draw));
     return { draw, once, again };
   };
 }

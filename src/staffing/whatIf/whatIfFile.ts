@@ -37,7 +37,7 @@ export interface WhatIfFile {
  * Reads a what-if from the text of its YAML file, its levers included.
  *
  * @param text - keys title, scenario, and why, staffingOf, levers, points, months, inspectAt, cases if wanted
- * @param file - name of the file, for the places of problems
+ * @param file - name of the file, for the positions of problems
  * @returns what it asks; null for what is left to `whatIf`
  * @throws DataError with everything that is wrong, each with its line and column
  *

@@ -7,21 +7,21 @@ export const MEAN_COURSE = -1;
 const LARGEST_MEAN = 500;
 
 /** Nearer to 1 the tail that is left would be the rounding of a sum; a generator's own steps are some 2⁻³². */
-const LAST_PLACE = 1 - 1e-12;
+const LAST_QUANTILE = 1 - 1e-12;
 
 /** Reciprocals of the counts that can be reached: a product is several times faster than a quotient. */
 const RECIPROCALS = Float64Array.from({ length: 2000 }, (_, count) => 1 / count);
 
 /**
- * The Poisson count with a given mean at a place from 0 to 1 in its distribution, by inversion: a larger mean at
- * the same place never gives a smaller count, so two courses of events that share their chance stay close.
+ * The Poisson count with a given mean at a quantile, 0 to 1, by inversion: a larger mean at
+ * the same quantile never gives a smaller count, so two courses of events that share their chance stay close.
  */
-export function poissonCount(mean: number, place: number): number {
+export function poissonCount(mean: number, quantile: number): number {
   if (mean > LARGEST_MEAN) return mean;
   let probability = Math.exp(-mean);
   let reached = probability;
   let count = 0;
-  const upTo = Math.min(place, LAST_PLACE);
+  const upTo = Math.min(quantile, LAST_QUANTILE);
   while (upTo > reached && probability > 0) {
     count++;
     probability *= mean * (RECIPROCALS[count] ?? 0);
@@ -31,11 +31,11 @@ export function poissonCount(mean: number, place: number): number {
 }
 
 /** A flow as chance has it: a Poisson count, or its mean; never more than there are. */
-export function chanced(flow: number, most: number, place: number): number {
-  return Math.min(place === MEAN_COURSE ? flow : poissonCount(flow, place), Math.max(most, 0));
+export function chanced(flow: number, most: number, quantile: number): number {
+  return Math.min(quantile === MEAN_COURSE ? flow : poissonCount(flow, quantile), Math.max(most, 0));
 }
 
-/** Fills an array with uniform numbers, the place of each of a run's chances. */
-export function fillPlaces(into: Float64Array, random: Stream): void {
+/** Fills an array with uniform numbers, the quantile of each of a run's chances. */
+export function fillQuantiles(into: Float64Array, random: Stream): void {
   for (let i = 0; i < into.length; i++) into[i] = random();
 }

@@ -14,7 +14,7 @@ import { type Ledger, STEP_MONTHS, startWorkforce, sum, type Workforce } from '.
 
 /** At most this share of experienced officers is promoted in a month, however many posts are empty. */
 const MOST_PROMOTED = 0.25;
-/** The flows that vary by chance from month to month, one place each. */
+/** The flows that vary by chance from month to month, one index each. */
 export const CHANCE_FLOWS = 12;
 
 /** Everything about how a plan moves people and cases that holds for all its months. */
@@ -99,8 +99,8 @@ export function weighCases({ sharing }: Pick<Mechanics, 'sharing'>, workforce: W
 }
 
 // biome-ignore-start lint/style/noNonNullAssertion: hot loops; every index is inside its array.
-/** The place of a month's chance in its distribution. */
-function placeOf(noise: Float64Array | null, at: number): number {
+/** The quantile at which a month meets its chance. */
+function quantileOf(noise: Float64Array | null, at: number): number {
   return noise === null ? MEAN_COURSE : noise[at]!;
 }
 
@@ -110,7 +110,7 @@ function vet(
   people: Float64Array,
   offers: number,
   ledger: Ledger,
-  place: number,
+  quantile: number,
 ): number {
   const { forward, loss } = month.stages;
   spendMonth(month, people, offers, time);
@@ -119,7 +119,7 @@ function vet(
     const dropping = loss[i]! * time[i]!;
     const onward = forward[i]! * time[i]!;
     const before = people[i]! + arriving - dropping;
-    arriving = i === people.length - 1 ? chanced(onward, before, place) : onward;
+    arriving = i === people.length - 1 ? chanced(onward, before, quantile) : onward;
     people[i] = before - arriving;
     ledger.lostInVetting += dropping;
   }
@@ -133,7 +133,7 @@ function train(
   trainees: Float64Array,
   joining: number,
   ledger: Ledger,
-  place: number,
+  quantile: number,
 ): number {
   const { forward, loss } = month.stages;
   spendMonth(month, trainees, joining, time);
@@ -142,7 +142,7 @@ function train(
     const leaving = loss[i]! * time[i]!;
     const onward = forward[i]! * time[i]!;
     const before = trainees[i]! + arriving - leaving;
-    arriving = i === trainees.length - 1 ? chanced(onward, before, place) : onward;
+    arriving = i === trainees.length - 1 ? chanced(onward, before, quantile) : onward;
     trainees[i] = before - arriving;
     ledger.left += leaving;
   }
@@ -171,7 +171,7 @@ function age(
   for (let i = 0; i <= last; i++) {
     const onward = forward[i]! * time[i]!;
     const before = people[i]! + arriving - onward - (i === last ? promoted : 0);
-    const going = chanced(loss[i]! * time[i]!, before, placeOf(noise, at + i));
+    const going = chanced(loss[i]! * time[i]!, before, quantileOf(noise, at + i));
     people[i] = before - going;
     lost[i] = going;
     leaving += going;
@@ -238,14 +238,14 @@ export function nextMonth(
     workforce.servicesVetting,
     servicesOffers,
     ledger,
-    placeOf(noise, at),
+    quantileOf(noise, at),
   );
   const traineesJoining = vet(
     mechanics,
     workforce.traineeVetting,
     mechanics.intake,
     ledger,
-    placeOf(noise, at + 1),
+    quantileOf(noise, at + 1),
   );
   const facilitatorsJoining = vet(
     mechanics,
@@ -255,7 +255,7 @@ export function nextMonth(
     MEAN_COURSE,
   );
 
-  const finishing = train(mechanics, trainees, traineesJoining, ledger, placeOf(noise, at + 2));
+  const finishing = train(mechanics, trainees, traineesJoining, ledger, quantileOf(noise, at + 2));
   const passing = finishing * mechanics.traineePass;
   ledger.notQualified += finishing - passing;
   const room = Math.max(0, mechanics.officerPosts - caseload.officers + officersLosing);

@@ -18,7 +18,7 @@ export type FindScenario = (idOrPath: string) => Scenario;
  * Reads a study from the text of its file.
  *
  * @param text - YAML, at most 256 KiB
- * @param file - name of the file, for the places of problems
+ * @param file - name of the file, for the positions of problems
  * @param find - gives the scenario of an id or path
  * @returns the study, checked and frozen
  * @throws DataError with everything that is wrong, each with its line and column

@@ -28,7 +28,7 @@ export interface CasePrompts {
   readonly judged: (id: string) => JudgedPrompt | undefined;
   readonly wording: (id: string) => PromptWording | undefined;
   /** The relevant ones whose cue belongs to a part of the file. */
-  readonly at: (part: PromptWording['place']) => readonly string[];
+  readonly at: (part: PromptWording['shownIn']) => readonly string[];
   /** The one with a role, relevant or not; null where it is not asked. */
   readonly withRole: (role: Role) => string | null;
   /** Those with the roles that are not relevant: what an entry that says so decides. */
@@ -66,7 +66,7 @@ function casePrompts(
     relevant,
     judged: (id) => judged.get(id),
     wording: (id) => wordings.get(id),
-    at: (part) => relevant.filter((id) => cues.place(id) === part),
+    at: (part) => relevant.filter((id) => cues.shownIn(id) === part),
     withRole: (role) => promptWithRole(prompts, role),
     notRelevant: (...roles) =>
       roles

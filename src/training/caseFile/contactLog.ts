@@ -14,7 +14,7 @@ export function logEntries(writing: CaseWriting, { entries }: LogDays): Draft[] 
     const done = part === 'done';
     const heading = cues.formOf(id)?.title ?? prompts.wording(id)?.title ?? labels.log;
     const title = done ? `${labels.log}, extra` : texts.say(heading);
-    const kind = done || cues.place(id) === 'visit' ? 'contact' : 'message';
+    const kind = done || cues.shownIn(id) === 'visit' ? 'contact' : 'message';
     return draftOf({ day, kind, title, paragraphs: [planted(writing, placed)], decides: [id] });
   });
 }

@@ -16,7 +16,7 @@ export type CuePart = 'say' | 'first' | 'again' | 'next';
 /** The texts that plant the cues of a case, and what each of them brings to the key. */
 export interface Cues {
   readonly cue: (id: string, form?: Form, part?: CuePart) => string;
-  readonly place: (id: string) => PromptWording['place'];
+  readonly shownIn: (id: string) => PromptWording['shownIn'];
   readonly formOf: (id: string) => FormWording | undefined;
   readonly reasons: ReadonlyMap<string, OwnReasons>;
 }
@@ -55,7 +55,7 @@ export function makeCues(
   };
   return {
     cue,
-    place: (id) => formOf(id)?.place ?? wordingOf.get(id)?.place ?? 'entry',
+    shownIn: (id) => formOf(id)?.shownIn ?? wordingOf.get(id)?.shownIn ?? 'entry',
     formOf,
     reasons,
   };

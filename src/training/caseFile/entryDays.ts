@@ -15,12 +15,12 @@ export function entryDays(writing: CaseWriting, free: FreeDays): Placed[] {
   const { change } = schedule;
   const untilReview = schedule.review - change;
   return prompts.relevant
-    .filter((id) => ['entry', 'visit', 'afterMissed'].includes(cues.place(id)))
+    .filter((id) => ['entry', 'visit', 'afterMissed'].includes(cues.shownIn(id)))
     .flatMap((id): Placed[] => {
       const prompt = prompts.wording(id);
       const [low, high] = weeksOf(prompt);
       const spread = Math.floor(random() * ((high - low) * 7 + 1));
-      if (prompt?.place === 'afterMissed') return afterMissed(writing, free, id);
+      if (prompt?.shownIn === 'afterMissed') return afterMissed(writing, free, id);
       if (prompt?.afterChange !== true) return atOtherTimes(writing, free, id, spread);
       if (low === 0) return response(writing, free, id);
       // In the second half of the time until the review, which it prepares.

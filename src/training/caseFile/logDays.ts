@@ -30,7 +30,7 @@ export function placeLog(writing: CaseWriting): LogDays {
   const sessions = sessionDays(writing);
   const before = [...entries, ...sessions].filter(({ id }) => {
     const wording = prompts.wording(id);
-    return wording?.afterChange === true || wording?.place === 'visit';
+    return wording?.afterChange === true || wording?.shownIn === 'visit';
   });
   const lastDays = before.map(({ day }) => day + 1 + Math.floor(task.random() * 4));
   return { entries, sessions, review: free.take(Math.max(schedule.review, ...lastDays)) };

@@ -10,7 +10,7 @@ export function sessionDays(writing: CaseWriting): Placed[] {
   const { schedule, prompts, cues } = writing;
   const kept = schedule.contacts.filter(({ mode }) => mode !== 'missed');
   const sessions = prompts.relevant
-    .filter((id) => cues.place(id) === 'session')
+    .filter((id) => cues.shownIn(id) === 'session')
     .flatMap((id): readonly Placed[] =>
       prompts.wording(id)?.afterChange === true
         ? [{ id, day: dayBeforeReview(writing, kept) }]

@@ -13,9 +13,9 @@ export function checkAnswers(rows: readonly AnswerRow[], pack: Pack): ReadAnswer
   const kinds = new Map(pack.items.map(({ id, kind }) => [id, kind]));
   const problems: Problem[] = [];
   const given = new Map<string, AnswerRow>();
-  rows.forEach((row, place) => {
+  rows.forEach((row, index) => {
     const leave = (code: string, got: unknown, message: string): void => {
-      problems.push({ code, path: `answers[${place}]`, got: String(got), message });
+      problems.push({ code, path: `answers[${index}]`, got: String(got), message });
     };
     const kind = kinds.get(row.item);
     const known = kind === 'prompt' ? ['yes', 'no', 'notRelevant'] : ['yes', 'no'];

@@ -43,9 +43,9 @@ export function markAnswers(
   const asks = pack.items.filter(({ kind }) => kind === 'keyQuestion').map(({ question }) => question);
   const people = [...new Set(rows.map(({ participant }) => participant))].sort((a, b) => (a < b ? -1 : 1));
   const asked = pack.cases.length * pack.items.length;
-  const place = new Map(pack.items.map(({ id }, index) => [id, index]));
+  const order = new Map(pack.items.map(({ id }, index) => [id, index]));
   const bySheet = (one: MissedCue, other: MissedCue): number =>
-    one.case - other.case || (place.get(one.item) ?? 0) - (place.get(other.item) ?? 0);
+    one.case - other.case || (order.get(one.item) ?? 0) - (order.get(other.item) ?? 0);
   const participants = people.map((participant): ParticipantMarks => {
     const own = rows.filter((row) => row.participant === participant);
     const prompts = own.flatMap((row) => scoredPrompt(row, key));
@@ -207,9 +207,9 @@ function mapOf(pack: Pack, rows: readonly AnswerRow[], key: KeyIndex): MapCell[]
       prompt !== undefined
         ? fits(row.answer, prompt)
         : question !== undefined && (question.judgement === 'contested' || question.answer === row.answer);
-    const place = `${row.case}/${row.item}`;
-    const cell = cells.get(place) ?? { right: 0, of: 0 };
-    cells.set(place, { right: cell.right + Number(right), of: cell.of + 1 });
+    const where = `${row.case}/${row.item}`;
+    const cell = cells.get(where) ?? { right: 0, of: 0 };
+    cells.set(where, { right: cell.right + Number(right), of: cell.of + 1 });
   }
   return pack.cases.flatMap(({ number }) =>
     pack.items.map(({ id }) => ({

@@ -176,11 +176,11 @@ function itemsOf(asked: readonly AskedQuestion[]): PackItem[] {
       text: label,
       short: readable(question).toLowerCase(),
     },
-    ...prompts.map(({ item, prompt }, place) => ({
+    ...prompts.map(({ item, prompt }, index) => ({
       id: item,
       kind: 'prompt' as const,
       question,
-      letter: LETTERS.charAt(place),
+      letter: LETTERS.charAt(index),
       text: prompt.text,
       short: prompt.short,
     })),

@@ -50,7 +50,7 @@ export function notesOf(task: PackToNote): PackNotes {
   return {
     purpose: wording.notes.purpose.map((text) => say(text)),
     plan: planOf(task, say),
-    cases: task.files.map((file, place) => caseNotes(task, file, place, models)),
+    cases: task.files.map((file, index) => caseNotes(task, file, index, models)),
     mix: mixOf(scenario, states),
     mixNote: mixNote.filter((text) => text !== '').join(' '),
     difficulty: DIFFICULTY_EXPLAINED,
@@ -81,11 +81,11 @@ function planOf(
 ): PackNotes['plan'] {
   const { notes } = wording;
   const steps = [{ minutes: 10, step: say(notes.introduction) }];
-  files.forEach(({ number, words }, place) => {
+  files.forEach(({ number, words }, index) => {
     const slots = { caseNumber: String(number), caseWords: String(words) };
     steps.push({ minutes: Math.ceil(words / WORDS_A_MINUTE) + 4, step: say(notes.read, slots) });
     steps.push({ minutes: 10, step: say(notes.discuss, slots) });
-    if (place % 3 === 2 && place < files.length - 1) steps.push({ minutes: 10, step: say(notes.pause) });
+    if (index % 3 === 2 && index < files.length - 1) steps.push({ minutes: 10, step: say(notes.pause) });
   });
   return [...steps, { minutes: 10, step: say(notes.close) }];
 }
@@ -93,17 +93,17 @@ function planOf(
 function caseNotes(
   { scenario, wording, prompts: asked, states, keys, slots, seed }: PackToNote,
   file: CaseFile,
-  place: number,
+  index: number,
   models: readonly CaseModel[],
 ): CaseNotes {
-  const state = states[place];
-  const key = keys[place];
+  const state = states[index];
+  const key = keys[index];
   if (state === undefined || key === undefined) throw new RangeError(`no key for case ${file.number}`);
   const prompts = key.questions.flatMap((question) => question.prompts);
   // What decides comes first: serious gaps, then what can be argued, then what is in order.
   const order = [...prompts].sort((a, b) => weightOf(b) - weightOf(a));
   const say = (text: string): string =>
-    render(templateOf(text), slots[place] ?? {}, state.facts, stream(seed, 'pack', place, 'questions'));
+    render(templateOf(text), slots[index] ?? {}, state.facts, stream(seed, 'pack', index, 'questions'));
   const questions = order
     .map(({ item }) => wording.notes.questions[asked.find((one) => one.item === item)?.id ?? ''])
     .filter((text) => text !== undefined)
@@ -146,8 +146,8 @@ function difficultyText({ overall, closeness, conflict, missing, length }: CaseD
 
 function offenceLabel(scenario: Scenario, { drawn, facts }: CaseState): string {
   const variable = variableWithRole(scenario, 'offence');
-  const place = variable?.levels.indexOf(drawn[variable.name] ?? '') ?? -1;
-  return (variable?.levelLabels[place] ?? facts.offence ?? '').toLowerCase();
+  const index = variable?.levels.indexOf(drawn[variable.name] ?? '') ?? -1;
+  return (variable?.levelLabels[index] ?? facts.offence ?? '').toLowerCase();
 }
 
 function weightOf({ gap, contested, answer }: CaseKey['questions'][number]['prompts'][number]): number {
@@ -162,9 +162,9 @@ function patternShare(model: CaseModel, { answers }: CaseState): number {
 /** The published findings that a case is an instance of: its shortfalls first, with figure and place. */
 function mirrorsOf(scenario: Scenario, state: CaseState): string[] {
   const found = scenario.variables.flatMap((variable) => {
-    const place = variable.levels.indexOf(state.drawn[variable.name] ?? '');
-    const text = place < 0 || variable.section === 'profile' ? null : findingText(scenario, variable, place);
-    return text === null ? [] : [{ text, rank: mirrorRank(variable, place) }];
+    const index = variable.levels.indexOf(state.drawn[variable.name] ?? '');
+    const text = index < 0 || variable.section === 'profile' ? null : findingText(scenario, variable, index);
+    return text === null ? [] : [{ text, rank: mirrorRank(variable, index) }];
   });
   return found
     .filter(({ rank }) => rank > 0)
@@ -174,30 +174,30 @@ function mirrorsOf(scenario: Scenario, state: CaseState): string[] {
 }
 
 /** Shortfalls in prompts say most about a case, then oversight, then what went well, then its key questions. */
-function mirrorRank({ section, role, levels }: CaseVariable, place: number): number {
-  const shortfall = levels[place] === 'no';
+function mirrorRank({ section, role, levels }: CaseVariable, index: number): number {
+  const shortfall = levels[index] === 'no';
   if (section === 'prompt') return shortfall ? 4 : 2;
   if (role === 'management-oversight-effective') return shortfall ? 3 : 2;
   return section === 'keyQuestion' && shortfall ? 1 : 0;
 }
 
 /** `Enforcement was sufficient: no in 14 of 36 (title, section)`; null where no publication says so. */
-function findingText({ sources }: Scenario, variable: CaseVariable, place: number): string | null {
+function findingText({ sources }: Scenario, variable: CaseVariable, index: number): string | null {
   const { figures, counts, relevant, shares, section, name, levels } = variable;
-  const own = figures[place] ?? null;
+  const own = figures[index] ?? null;
   const figure = own ?? figures.find((one) => one !== null) ?? null;
   if (figure === null || figure.from.length === 0) return null;
   const amount =
     own?.value.kind === 'words'
       ? printFigure(own)
       : counts !== null && relevant !== null
-        ? `${counts[place]} of ${relevant}${figure.value.kind === 'words' ? `, published as Yes in ${printFigure(figure)}` : ''}`
-        : `about ${Math.round((shares[place] ?? 0) * 100)}%`;
+        ? `${counts[index]} of ${relevant}${figure.value.kind === 'words' ? `, published as Yes in ${printFigure(figure)}` : ''}`
+        : `about ${Math.round((shares[index] ?? 0) * 100)}%`;
   const printed = figure.from.map(({ source, section }) =>
     [sources[source]?.title ?? source, section].filter((part) => part !== null).join(', '),
   );
   const label = section === 'keyQuestion' ? readable(name) : variable.label;
-  return `${label}: ${levels[place] === 'no' ? 'No' : 'Yes'} in ${amount} (${printed.join('; ')})`;
+  return `${label}: ${levels[index] === 'no' ? 'No' : 'Yes'} in ${amount} (${printed.join('; ')})`;
 }
 
 /** The realised mix beside the published one, for what can be chosen by. */
@@ -206,21 +206,21 @@ function mixOf(scenario: Scenario, states: readonly CaseState[]): MixRow[] {
     .filter(({ protectedCharacteristic }) => !protectedCharacteristic)
     .flatMap((variable) => {
       const applying = states.filter((state) => variable.levels.includes(state.drawn[variable.name] ?? ''));
-      return variable.levels.flatMap((level, place): MixRow[] => {
+      return variable.levels.flatMap((level, index): MixRow[] => {
         if (variable.kind === 'binary' && level === 'no') return [];
         const counts = variable.counts !== null && variable.relevant !== null;
-        const share = variable.shares[place] ?? 0;
+        const share = variable.shares[index] ?? 0;
         const basis = variable.basis === 'assumed' ? ', assumed' : '';
         return [
           {
             name: variable.name,
             label: variable.label,
-            level: variable.levelLabels[place] ?? level,
+            level: variable.levelLabels[index] ?? level,
             pack: applying.filter((state) => state.drawn[variable.name] === level).length,
             of: applying.length,
             published: share,
             publishedText: counts
-              ? `${variable.counts[place]} of ${variable.relevant}${basis}`
+              ? `${variable.counts[index]} of ${variable.relevant}${basis}`
               : `${Math.round(share * 100)}%${basis}`,
           },
         ];

@@ -124,26 +124,26 @@ function drawForms(
     const possible = answer === 'yes' ? best > 0 : best < 0;
     return possible ? reached : balance === best;
   };
-  /** Probability that the balance ends where it should, from each balance reached after `place` prompts. */
+  /** Probability that the balance ends where it should, from each balance reached after `asked` prompts. */
   const chances: Map<number, number>[] = Array.from({ length: steps.length + 1 }, () => new Map());
-  const chanceFrom = (place: number, balance: number): number => {
-    if (place === steps.length) return fits(balance) ? 1 : 0;
-    const known = chances[place]?.get(balance);
+  const chanceFrom = (asked: number, balance: number): number => {
+    if (asked === steps.length) return fits(balance) ? 1 : 0;
+    const known = chances[asked]?.get(balance);
     if (known !== undefined) return known;
-    const chance = (steps[place] ?? []).reduce(
-      (sum, { share, value }) => sum + share * chanceFrom(place + 1, balance + value),
+    const chance = (steps[asked] ?? []).reduce(
+      (sum, { share, value }) => sum + share * chanceFrom(asked + 1, balance + value),
       0,
     );
-    chances[place]?.set(balance, chance);
+    chances[asked]?.set(balance, chance);
     return chance;
   };
   const drawn = new Map<string, { form: Form; answer: 'yes' | 'no' }>();
   let balance = 0;
-  open.forEach(({ id, fixed }, place) => {
-    const choices = (steps[place] ?? []).map(({ form, share, value }) => ({
+  open.forEach(({ id, fixed }, asked) => {
+    const choices = (steps[asked] ?? []).map(({ form, share, value }) => ({
       form,
       value,
-      weight: share * chanceFrom(place + 1, balance + value),
+      weight: share * chanceFrom(asked + 1, balance + value),
     }));
     let left = random() * choices.reduce((sum, { weight }) => sum + weight, 0);
     const chosen =

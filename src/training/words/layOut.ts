@@ -21,11 +21,11 @@ export function layOut(
   shape: Voice['shape']['plan'],
   voice: Voice,
 ): LaidOut[] {
-  const place = ({ id }: Section): number => {
+  const orderOf = ({ id }: Section): number => {
     const found = voice.order.indexOf(id);
     return found < 0 ? voice.order.length : found;
   };
-  const ordered = [...sections].sort((a, b) => place(a) - place(b));
+  const ordered = [...sections].sort((a, b) => orderOf(a) - orderOf(b));
   if (shape === 'entries') {
     return ordered.map(({ id, heading, text }) => ({
       title: heading === '' ? title : `${title}: ${heading.toLowerCase()}`,

@@ -125,8 +125,8 @@ export function fill(template: Template, slots: Slots, facts: Facts, random: Str
       if (typeof piece === 'string') return piece;
       if ('slot' in piece) return slots[piece.slot] ?? '';
       const { guard, options } = piece;
-      const place = guard === null ? Math.floor(random() * options.length) : holds(guard, facts) ? 0 : 1;
-      return fill(options[place] ?? [], slots, facts, random);
+      const index = guard === null ? Math.floor(random() * options.length) : holds(guard, facts) ? 0 : 1;
+      return fill(options[index] ?? [], slots, facts, random);
     })
     .join('');
 }

@@ -108,7 +108,7 @@ function textProblems(document: PositionedDocument): Problem[] {
   const problems: Problem[] = [];
   const visit = (value: unknown, path: Path): void => {
     if (Array.isArray(value)) {
-      for (const [place, inner] of value.entries()) visit(inner, [...path, place]);
+      for (const [index, inner] of value.entries()) visit(inner, [...path, index]);
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
     } else if (typeof value === 'string') {

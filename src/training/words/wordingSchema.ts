@@ -14,7 +14,7 @@ const say = z.union([
   text,
   z.strictObject({ when, say: text, why: texts.optional(), wrong: texts.optional() }),
 ]);
-const PLACES = [
+const CUE_PARTS = [
   'assessment',
   'plan',
   'review',
@@ -36,7 +36,7 @@ const form = z.strictObject({
   first: texts.optional(),
   again: texts.optional(),
   next: texts.optional(),
-  place: z.enum(PLACES).optional(),
+  shownIn: z.enum(CUE_PARTS).optional(),
   title: text.optional(),
 });
 
@@ -48,7 +48,7 @@ const prompt = z.strictObject({
   weight: z.number().positive().max(5),
   relevant: z.array(text).optional(),
   onlyIfDeclared: z.boolean().default(false),
-  place: z.enum(PLACES),
+  shownIn: z.enum(CUE_PARTS),
   heading: text.optional(),
   weeks: z.tuple([z.number().min(0), z.number().max(20)]).optional(),
   afterChange: z.boolean().default(false),

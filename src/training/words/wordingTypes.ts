@@ -138,7 +138,7 @@ interface Change extends Conditional {
 }
 
 /** Where in a case file the cue of a prompt stands. */
-type CuePlace =
+type CuePart =
   | 'assessment'
   | 'plan'
   | 'review'
@@ -168,7 +168,7 @@ export interface FormWording {
   readonly again?: Texts | undefined;
   /** What the next session has of it. */
   readonly next?: Texts | undefined;
-  readonly place?: CuePlace | undefined;
+  readonly shownIn?: CuePart | undefined;
   readonly title?: string | undefined;
 }
 
@@ -184,7 +184,7 @@ export interface PromptWording {
   readonly relevant?: Texts | undefined;
   /** Asked only where the scenario has a variable of its role. */
   readonly onlyIfDeclared: boolean;
-  readonly place: CuePlace;
+  readonly shownIn: CuePart;
   readonly heading?: string | undefined;
   readonly weeks?: readonly [number, number] | undefined;
   readonly afterChange: boolean;

@@ -28,11 +28,11 @@ describe('casesim coverage', () => {
     const { overall, at } = await report('--of', '29', '--confidence', '0.8');
     expect(overall).toHaveLength(PROPORTION_METHODS.length);
     expect(at).toHaveLength(3 * PROPORTION_METHODS.length);
-    for (const { method, infimum, at: place, side, mean } of overall) {
+    for (const { method, infimum, at, side, mean } of overall) {
       const own = coverageSummary({ of: 29, method, confidence: 0.8 });
-      expect({ infimum, place, side, mean }).toEqual({
+      expect({ infimum, at, side, mean }).toEqual({
         infimum: own.infimum.coverage,
-        place: own.infimum.at,
+        at: own.infimum.at,
         side: own.infimum.side,
         mean: own.mean,
       });

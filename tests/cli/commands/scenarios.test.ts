@@ -45,7 +45,7 @@ describe('casesim scenarios', () => {
 
   it('puts each number under published or under assumed, words under both', async () => {
     const { stdout } = await inProcess(['scenarios', 'show', 'west-midlands-2025', '--csv']);
-    const rows = new Map(Papa.parse<string[]>(stdout).data.map(([place = '', ...rest]) => [place, rest]));
+    const rows = new Map(Papa.parse<string[]>(stdout).data.map(([path = '', ...rest]) => [path, rest]));
     expect(rows.get('variables.mappaLevel1.yes')).toEqual([
       'Managed at MAPPA Level 1',
       '30% (25 of 84)',
@@ -70,7 +70,7 @@ describe('casesim scenarios', () => {
       inProcess(['scenarios', 'show', 'south-west-2025', '--csv']),
       inProcess(['scenarios', 'show', 'south-west-2025', '--json']),
     ]);
-    expect(csv.stdout.split('\r\n')[0]).toBe('place,what,published,assumed,because');
+    expect(csv.stdout.split('\r\n')[0]).toBe('path,what,published,assumed,because');
     expect(csv.stdout).toContain('variables.risk.notRecorded');
     expect(JSON.parse(json.stdout)).toMatchObject({
       id: 'south-west-2025',
@@ -110,7 +110,7 @@ describe('casesim audit', () => {
       });
     });
 
-    it('is what every other command refuses, with its place', async () => {
+    it('is what every other command refuses, with its position', async () => {
       const { code, stdout, stderr } = await inProcess(['scenarios', 'show', path]);
       expect([code, stdout]).toEqual([3, '']);
       expect(stderr).toMatch(/copy\.yaml:\d+:\d+ Risk of serious harm: .*leaving 3 unclassified/);

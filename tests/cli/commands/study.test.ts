@@ -133,8 +133,8 @@ describe('casesim study', () => {
   it('gives the same bytes with one worker and with two', async () => {
     const folder = folderWithStudy();
     const args = (workers: string) => {
-      const place = ['-o', join(folder, `w${workers}`)];
-      return ['study', join(folder, 'own.yaml'), '--replicates', '2500', '--workers', workers, ...place];
+      const out = ['-o', join(folder, `w${workers}`)];
+      return ['study', join(folder, 'own.yaml'), '--replicates', '2500', '--workers', workers, ...out];
     };
     const ran = [await inProcess(args('1')), await casesim(args('2'))];
     expect(ran.map(({ code }) => code)).toEqual([0, 0]);
@@ -316,12 +316,12 @@ describe('casesim study', () => {
 });
 
 describe('--shard', () => {
-  it('takes its place from Slurm and from Kubernetes', () => {
-    expect(readShard('2/4', {})).toEqual({ place: 2, of: 4 });
-    expect(readShard('auto/4', { SLURM_ARRAY_TASK_ID: '1' })).toEqual({ place: 1, of: 4 });
+  it('takes its number from Slurm and from Kubernetes', () => {
+    expect(readShard('2/4', {})).toEqual({ number: 2, of: 4 });
+    expect(readShard('auto/4', { SLURM_ARRAY_TASK_ID: '1' })).toEqual({ number: 1, of: 4 });
     const slurm = { SLURM_ARRAY_TASK_ID: '5', SLURM_ARRAY_TASK_MIN: '3', SLURM_ARRAY_TASK_COUNT: '9' };
-    expect(readShard('auto', slurm)).toEqual({ place: 3, of: 9 });
-    expect(readShard('auto/4', { JOB_COMPLETION_INDEX: '0' })).toEqual({ place: 1, of: 4 });
+    expect(readShard('auto', slurm)).toEqual({ number: 3, of: 9 });
+    expect(readShard('auto/4', { JOB_COMPLETION_INDEX: '0' })).toEqual({ number: 1, of: 4 });
     expect(() => readShard('auto', { JOB_COMPLETION_INDEX: '0' })).toThrow(/how many shards/);
   });
 });

@@ -192,7 +192,7 @@ describe('casesim whatif', () => {
     expect(ran.stdout).toBe('');
   });
 
-  it('tells the place of every problem in a file', async () => {
+  it('tells the position of every problem in a file', async () => {
     const file = join(emptyFolder(), 'mine.yaml');
     writeFileSync(file, 'title: Mine\nscenario: west-midlands-2025\nlevers:\n  vetting: 10\n  sppo: 5%\n');
     const { code, stderr } = await inProcess(['whatif', file]);
@@ -208,10 +208,10 @@ describe('casesim whatif compare', () => {
     const { code, stdout } = await inProcess(['whatif', 'compare', ...ids, '--json', ...FEW]);
     expect(code).toBe(0);
     const { whatIfs } = JSON.parse(stdout);
-    for (const [place, id] of ids.entries()) {
+    for (const [index, id] of ids.entries()) {
       const alone = JSON.parse((await inProcess(['whatif', id, '--json', ...FEW])).stdout);
-      expect(whatIfs[place].trajectories).toEqual(alone.trajectories);
-      expect(whatIfs[place].name).toBe(id);
+      expect(whatIfs[index].trajectories).toEqual(alone.trajectories);
+      expect(whatIfs[index].name).toBe(id);
     }
     const text = await inProcess(['whatif', 'compare', ...ids, ...FEW]);
     expect(flat(text.stdout)).toMatch(

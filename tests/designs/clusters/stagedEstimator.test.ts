@@ -50,11 +50,11 @@ describe('the three-stage variance', () => {
       const clusters = clustersOf(random, 4);
       const cases = clusters.flatMap((units, cluster) =>
         units.flatMap(({ size, taken, relevant, yes }) =>
-          Array.from({ length: taken }, (_, place) => ({
+          Array.from({ length: taken }, (_, index) => ({
             cluster,
             weight: size / taken,
-            relevant: place < relevant ? 1 : 0,
-            yes: place < yes ? 1 : 0,
+            relevant: index < relevant ? 1 : 0,
+            yes: index < yes ? 1 : 0,
           })),
         ),
       );
@@ -102,8 +102,8 @@ describe('the three-stage variance', () => {
           const parts = units
             .filter(({ taken }) => taken > 0)
             .map(({ size, taken, relevant, yes }) => {
-              const residuals = Array.from({ length: taken }, (_, place) =>
-                place >= relevant ? 0 : (place < yes ? 1 : 0) - estimate.value,
+              const residuals = Array.from({ length: taken }, (_, index) =>
+                index >= relevant ? 0 : (index < yes ? 1 : 0) - estimate.value,
               );
               relevantTotal += (6 / take) * (4 / 3) * (size / taken) * relevant;
               const sum = residuals.reduce((total, one) => total + one, 0);

@@ -45,7 +45,7 @@ function joined(cells: readonly Cell[]): number[] {
     groups.pop();
     groups.at(-1)?.push(...left);
   }
-  return groups.flatMap((group, place) => group.map(() => place));
+  return groups.flatMap((group, index) => group.map(() => index));
 }
 
 describe('the true variance of a matched sample', () => {
@@ -96,9 +96,9 @@ describe('the true variance of a matched sample', () => {
   );
 
   it('has no closed form for cohorts with too many make-ups to sum over', () => {
-    const many = Array.from({ length: 40 }, (_, place) => ({
+    const many = Array.from({ length: 40 }, (_, index) => ({
       share: 1 / 40,
-      scored: place / 40,
+      scored: index / 40,
       truth: 0.5,
     }));
     const facts = { strata: many, signal: 1, about: 'process' } as const;
@@ -113,9 +113,9 @@ describe('the variance of a matched sample', () => {
     for (let round = 0; round < 200; round++) {
       const cells = cellsOf(random);
       const columns = cells.flatMap(({ taken, relevant, yes }) =>
-        Array.from({ length: taken }, (_, place) => ({
-          relevant: place < relevant ? 1 : 0,
-          yes: place < yes ? 1 : 0,
+        Array.from({ length: taken }, (_, index) => ({
+          relevant: index < relevant ? 1 : 0,
+          yes: index < yes ? 1 : 0,
         })),
       );
       const stratum = joined(cells);

@@ -29,7 +29,7 @@ test('agrees with every reference value of coverage and expected width to 1e-9',
   }
 });
 
-test('agrees with every reference value of the infimum, its place and the mean', () => {
+test('agrees with every reference value of the infimum, where it is and the mean', () => {
   const rows = oracle('coverage-summary');
   expect(rows.length).toBe(28);
   for (const row of rows) {
@@ -42,10 +42,10 @@ test('agrees with every reference value of the infimum, its place and the mean',
     expect(Math.abs(infimum.coverage - number(row, 'infimum'))).toBeLessThan(1e-9);
     expect(Math.abs(mean - number(row, 'meanCoverageUniformP'))).toBeLessThan(1e-9);
     // Yes and no are alike, so the infimum stands at p and at 1 − p; the tables name either.
-    const place = infimum.places.find(({ at }) => Math.abs(at - number(row, 'at')) < 1e-8);
-    expect(place?.side).toBe(row.side === '-' ? 'below' : 'above');
-    expect(infimum.places).toHaveLength(2);
-    expect(infimum).toMatchObject(infimum.places[0] ?? {});
+    const found = infimum.reached.find(({ at }) => Math.abs(at - number(row, 'at')) < 1e-8);
+    expect(found?.side).toBe(row.side === '-' ? 'below' : 'above');
+    expect(infimum.reached).toHaveLength(2);
+    expect(infimum).toMatchObject(infimum.reached[0] ?? {});
     expect(infimum.at).toBeLessThanOrEqual(0.5);
   }
 });
@@ -55,8 +55,8 @@ test('finds the infimum that a grid misses: Wilson at n = 84 is 0.8378, where 20
   expect(Math.min(...grid)).toBeGreaterThan(0.929);
   const { infimum } = coverageSummary({ of: 84 });
   expect(infimum.coverage).toBeCloseTo(0.83780385, 8);
-  expect(infimum.places[1]?.side).toBe('above');
-  expect(infimum.places[1]?.at).toBeCloseTo(0.99789542, 8);
+  expect(infimum.reached[1]?.side).toBe('above');
+  expect(infimum.reached[1]?.at).toBeCloseTo(0.99789542, 8);
 });
 
 describe.each(METHODS)('%s', (method) => {
@@ -104,7 +104,7 @@ describe.each(METHODS)('%s', (method) => {
         }),
         { seed: 84, numRuns: 100 },
       );
-      for (const { at, side } of infimum.places) {
+      for (const { at, side } of infimum.reached) {
         const beside = side === 'below' ? at - 1e-9 : at + 1e-9;
         expect(coverage({ of, p: beside, method }).coverage).toBeCloseTo(infimum.coverage, 6);
       }

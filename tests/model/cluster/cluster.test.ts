@@ -12,10 +12,10 @@ const model = compileModel(westMidlands());
 function measured(clustered: ReturnType<typeof clusterModel>, question: number) {
   const bit = 2 ** (3 - question);
   let [mean, square] = [0, 0];
-  clustered.tables.forEach((table, place) => {
+  clustered.tables.forEach((table, index) => {
     const yes = table.reduce((sum, mass, cell) => sum + ((cell & bit) === 0 ? 0 : mass), 0);
-    mean += (clustered.effect.weights[place] ?? 0) * yes;
-    square += (clustered.effect.weights[place] ?? 0) * yes * yes;
+    mean += (clustered.effect.weights[index] ?? 0) * yes;
+    square += (clustered.effect.weights[index] ?? 0) * yes * yes;
   });
   return { mean, icc: (square - mean * mean) / (mean * (1 - mean)) };
 }
@@ -25,8 +25,8 @@ describe('a case model with clusters', () => {
     'keeps every margin and gives the intraclass correlation %f to all four questions',
     (icc) => {
       const clustered = clusterModel(model, { names: QUESTIONS, questions: QUESTIONS, icc });
-      QUESTIONS.forEach((question, place) => {
-        const { mean, icc: correlation } = measured(clustered, place);
+      QUESTIONS.forEach((question, index) => {
+        const { mean, icc: correlation } = measured(clustered, index);
         expect(Math.abs(mean - (model.margin(question).yes ?? 0))).toBeLessThan(1e-12);
         expect(Math.abs(correlation - icc)).toBeLessThan(1e-10);
       });
@@ -49,8 +49,8 @@ describe('a case model with clusters', () => {
         const clustered = clusterModel(small, { names: ['child'], questions: ['child'], icc: asked });
         const [effectOnChild] = clustered.randomEffects;
         let [yes, relevant, square] = [0, 0, 0];
-        clustered.tables.forEach((table, place) => {
-          const weight = clustered.effect.weights[place] ?? 0;
+        clustered.tables.forEach((table, index) => {
+          const weight = clustered.effect.weights[index] ?? 0;
           yes += weight * (table[1] ?? 0);
           relevant += weight * ((table[0] ?? 0) + (table[1] ?? 0));
           square += weight * (table[1] ?? 0) * (table[1] ?? 0);
@@ -143,8 +143,8 @@ describe('a case model with units within its clusters', () => {
     [0.3, 0.31],
   ])('keeps every margin and gives the correlations %f and %f to all four questions', (icc, iccWithin) => {
     const clustered = clusterModel(model, { names: QUESTIONS, questions: QUESTIONS, icc, iccWithin });
-    QUESTIONS.forEach((question, place) => {
-      const found = measuredWithin(clustered, place);
+    QUESTIONS.forEach((question, index) => {
+      const found = measuredWithin(clustered, index);
       expect(Math.abs(found.mean - (model.margin(question).yes ?? 0))).toBeLessThan(1e-12);
       expect(Math.abs(found.icc - icc)).toBeLessThan(1e-10);
       expect(Math.abs(found.iccWithin - iccWithin)).toBeLessThan(1e-10);

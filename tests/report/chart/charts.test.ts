@@ -54,7 +54,7 @@ describe.each(all.map((chart) => [chart.kind, chart] as const))('%s charts', (_,
   });
 });
 
-test('a terminal interval chart puts each value in its place', () => {
+test('a terminal interval chart draws each value where it belongs', () => {
   const chart: Chart = {
     kind: 'intervals',
     title: 'Key questions',
@@ -82,7 +82,7 @@ test('a text alternative gives the numbers', () => {
 });
 
 describe('an SVG', () => {
-  test('puts each value in its place', () => {
+  test('draws each value where it belongs', () => {
     const svg = renderSvg(
       {
         kind: 'intervals',

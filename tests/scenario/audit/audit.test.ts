@@ -80,7 +80,7 @@ describe('the South West without its correction', () => {
     ).toHaveLength(1);
   });
 
-  test('is refused by the loader, which names the place', () => {
+  test('is refused by the loader, which names the line', () => {
     const load = () => parseScenario(changed(SOUTH_WEST, NOT_RECORDED, ''), 'copy.yaml');
     expect(load).toThrow(DataError);
     expect(load).toThrow(/^copy\.yaml:\d+:\d+ Risk of serious harm: .* leaving 3 unclassified/);

@@ -85,7 +85,7 @@ describe('is refused, with a hint where there is one', () => {
       'Did you mean management-oversight-effective?',
     ],
     [
-      'a section in the place of a role',
+      'a section where a role should be',
       'a: { yes: 40, from: report, role: profile }',
       'unknown-role',
       'Write section: profile.',

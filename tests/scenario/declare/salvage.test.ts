@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MINIMAL, withVariables } from '../minimal.js';
-import { placed, placeOf, problemsOf } from '../problemsOf.js';
+import { placed, positionOf, problemsOf } from '../problemsOf.js';
 
 describe('everything that is wrong is reported at once', () => {
   const all = withVariables(
@@ -16,18 +16,18 @@ i: [20]
 j: { yes: 20, when: i, from: report }`,
   ).replace('planning: 50%', 'planning: { percent: 50, effects: { i: 2, oversihgt: 2 } }');
 
-  test('shape, names, links and numbers that cannot be true, each once and at its own place', () => {
+  test('shape, names, links and numbers that cannot be true, each once and at its own position', () => {
     expect(problemsOf(all).map(placed).sort()).toEqual(
       [
-        `unknown-key ${placeOf(all, 'form')}`,
-        `bad-percentage ${placeOf(all, '147%')}`,
-        `impossible-percentage ${placeOf(all, '47%', 2)}`,
-        `unknown-key ${placeOf(all, 'labl')}`,
-        `larger-than-whole ${placeOf(all, '21', 2)}`,
-        `cycle ${placeOf(all, 'g,')}`,
-        `nominal-effect ${placeOf(all, 'c: 2')}`,
-        `wrong-type ${placeOf(all, '[20]')}`,
-        `unknown-variable ${placeOf(all, 'oversihgt')}`,
+        `unknown-key ${positionOf(all, 'form')}`,
+        `bad-percentage ${positionOf(all, '147%')}`,
+        `impossible-percentage ${positionOf(all, '47%', 2)}`,
+        `unknown-key ${positionOf(all, 'labl')}`,
+        `larger-than-whole ${positionOf(all, '21', 2)}`,
+        `cycle ${positionOf(all, 'g,')}`,
+        `nominal-effect ${positionOf(all, 'c: 2')}`,
+        `wrong-type ${positionOf(all, '[20]')}`,
+        `unknown-variable ${positionOf(all, 'oversihgt')}`,
       ].sort(),
     );
   });
@@ -40,8 +40,8 @@ j: { yes: 20, when: i, from: report }`,
   test('a stray section beside all that is needed hides nothing', () => {
     const text = `keyQuestons: 3\n${MINIMAL.replace('planning: 50%', 'planning: 147%')}`;
     expect(problemsOf(text).map(placed)).toEqual([
-      `unknown-key ${placeOf(text, 'keyQuestons')}`,
-      `bad-percentage ${placeOf(text, '147%')}`,
+      `unknown-key ${positionOf(text, 'keyQuestons')}`,
+      `bad-percentage ${positionOf(text, '147%')}`,
     ]);
   });
 

@@ -17,7 +17,7 @@ import { questionEngine } from '../../../src/staffing/practice/questionEngine.js
 import { questionNetwork } from '../../../src/staffing/practice/questionNetwork.js';
 import { answerQuestions, calibrateQuestions } from '../../../src/staffing/practice/questions.js';
 import { questionTable } from '../../../src/staffing/practice/questionTable.js';
-import { ASSUMPTIONS, atPlace, CENTRAL } from '../../../src/staffing/region/assumptions.js';
+import { ASSUMPTIONS, atQuantile, CENTRAL } from '../../../src/staffing/region/assumptions.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';
 
 const shares = (size: number) =>
@@ -43,7 +43,9 @@ const assumptions = fc
   })
   .map(
     (where) =>
-      Object.fromEntries(ASSUMPTIONS.map((a, i) => [a.name, atPlace(a, where[i] ?? 0.5)])) as typeof CENTRAL,
+      Object.fromEntries(
+        ASSUMPTIONS.map((a, i) => [a.name, atQuantile(a, where[i] ?? 0.5)]),
+      ) as typeof CENTRAL,
   );
 
 /**
@@ -120,7 +122,7 @@ describe.each(WORLDS)('the key questions of %s', (_, scenario, programme) => {
         for (const { name, levels } of practised.variables) {
           const to = later[name as keyof Practice];
           if (to instanceof Float64Array) {
-            change[name] = Object.fromEntries(levels.map((level, place) => [level, to[place] ?? 0]));
+            change[name] = Object.fromEntries(levels.map((level, index) => [level, to[index] ?? 0]));
           }
         }
         const moved = practised.intervene(change);

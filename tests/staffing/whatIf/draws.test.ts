@@ -11,7 +11,9 @@ describe('the Latin hypercube', () => {
   test('uses every equal part of every range exactly once', () => {
     const hypercube = latinHypercube(200, 3);
     for (const { name } of ASSUMPTIONS) {
-      const parts = Array.from(hypercube[name], (place) => Math.floor(place * 200)).sort((a, b) => a - b);
+      const parts = Array.from(hypercube[name], (quantile) => Math.floor(quantile * 200)).sort(
+        (a, b) => a - b,
+      );
       expect(parts).toEqual(Array.from({ length: 200 }, (_, part) => part));
     }
   });

@@ -20,7 +20,7 @@ import { atMonth } from '../../../src/staffing/whatIf/fan.js';
 import { type SetupOptions, setUp } from '../../../src/staffing/whatIf/setup.js';
 import { drawsOf, meanCourses, simulate } from '../../../src/staffing/whatIf/simulate.js';
 import { prepareWhatIf, type WhatIf, whatIf } from '../../../src/staffing/whatIf/whatIf.js';
-import { fillPlaces } from '../../../src/staffing/workforce/chance.js';
+import { fillQuantiles } from '../../../src/staffing/workforce/chance.js';
 import { CHANCE_FLOWS } from '../../../src/staffing/workforce/month.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';
 
@@ -166,8 +166,8 @@ describe('what-ifs asked of the same draws, as while a slider moves,', () => {
     const ask = prepareWhatIf(WEST_MIDLANDS, { draws: 40, progress: () => told++ });
     const [one, two] = [ask(['spo=+5%']), ask(['spo=+10%'])];
     expect(told).toBe(10);
-    two.trajectories.forEach(({ baseline }, place) => {
-      expect(baseline).toBe(one.trajectories[place]?.baseline);
+    two.trajectories.forEach(({ baseline }, index) => {
+      expect(baseline).toBe(one.trajectories[index]?.baseline);
     });
     expect(ask().levers).toEqual([]);
   });
@@ -338,8 +338,8 @@ describe('each lever moves what theory says it moves, in that direction, for any
     };
     const setup = setUp(WEST_MIDLANDS, ['points=halved'], { pointSets: [halved] });
     const [course] = meanCourses(setup, 1, [CENTRAL]);
-    const place = outcomeIndex('officerUtilisation');
-    expect((course?.whatIf[place]?.[0] ?? 0) / (course?.baseline[place]?.[0] ?? 1)).toBeCloseTo(0.5, 12);
+    const index = outcomeIndex('officerUtilisation');
+    expect((course?.whatIf[index]?.[0] ?? 0) / (course?.baseline[index]?.[0] ?? 1)).toBeCloseTo(0.5, 12);
     // Twice the points for cases and for capacity is the same set.
     const doubled = {
       ...halved,
@@ -347,7 +347,7 @@ describe('each lever moves what theory says it moves, in that direction, for any
       capacity: { ...halved.capacity, points: halved.capacity.points / 2 },
     };
     const [same] = meanCourses(setUp(WEST_MIDLANDS, ['points=same'], { pointSets: [doubled] }), 1, [CENTRAL]);
-    expect((same?.whatIf[place]?.[0] ?? 0) / (same?.baseline[place]?.[0] ?? 1)).toBeCloseTo(1, 2);
+    expect((same?.whatIf[index]?.[0] ?? 0) / (same?.baseline[index]?.[0] ?? 1)).toBeCloseTo(1, 2);
   });
 });
 
@@ -433,7 +433,7 @@ describe('the answer', () => {
       const course = courseOf(setup.whatIf(plan), start, plan, engine);
       const records = recordsOf(engine, { courses: runs, first: 36, last: 36 });
       for (let run = 0; run < runs; run++) {
-        fillPlaces(noise, stream(4, 'nested', draw, run));
+        fillQuantiles(noise, stream(4, 'nested', draw, run));
         follow(course, engine, table, noise, records, run);
       }
       return sampleVariance(Array.from(records.values[FIRST_QUESTION + question] ?? []));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stream } from '../../../src/numeric/stream.js';
-import { ASSUMPTIONS, atPlace, CENTRAL } from '../../../src/staffing/region/assumptions.js';
-import { fillPlaces, poissonCount } from '../../../src/staffing/workforce/chance.js';
+import { ASSUMPTIONS, atQuantile, CENTRAL } from '../../../src/staffing/region/assumptions.js';
+import { fillQuantiles, poissonCount } from '../../../src/staffing/workforce/chance.js';
 import { CHANCE_FLOWS, mechanicsOf, nextMonth, weighCases } from '../../../src/staffing/workforce/month.js';
 import { joiningToKeep, type Plan, vettingOf } from '../../../src/staffing/workforce/plan.js';
 import { firstYearGrowth, steadyState } from '../../../src/staffing/workforce/steadyState.js';
@@ -39,7 +39,7 @@ const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
   maxLength: ASSUMPTIONS.length,
 });
 const assumedAt = (where: readonly number[]) =>
-  Object.fromEntries(ASSUMPTIONS.map((a, i) => [a.name, atPlace(a, where[i] ?? 0.5)])) as typeof CENTRAL;
+  Object.fromEntries(ASSUMPTIONS.map((a, i) => [a.name, atQuantile(a, where[i] ?? 0.5)])) as typeof CENTRAL;
 
 describe('the workforce', () => {
   test('conserves people to 1e-9 over three years, with chance, under any assumptions and intake', () => {
@@ -48,7 +48,7 @@ describe('the workforce', () => {
         const plan = westMidlands(assumedAt(where));
         const moved = { ...plan, intake: plan.intake * times };
         const noise = new Float64Array(36 * CHANCE_FLOWS);
-        fillPlaces(noise, stream(seed, 'test'));
+        fillQuantiles(noise, stream(seed, 'test'));
         const workforce = follow(moved, 36, noise);
         const { offered, lostInVetting, left, notQualified, movedOn, redeployed } = workforce.ledger;
         const before = everybody(startWorkforce(moved));
@@ -169,7 +169,7 @@ describe('the workforce', () => {
     const runs = 4000;
     const noise = new Float64Array(CHANCE_FLOWS);
     const ends = Float64Array.from({ length: runs }, (_, run) => {
-      fillPlaces(noise, stream(19, 'chance', run));
+      fillQuantiles(noise, stream(19, 'chance', run));
       return sum(follow(plan, 1, noise).services);
     });
     const still = follow(plan, 1);
@@ -184,15 +184,17 @@ describe('the workforce', () => {
     expect(Math.abs(variance / flows - 1)).toBeLessThan(6 * Math.sqrt(2 / runs));
   });
 
-  test('takes Poisson counts at a place in their distribution, rising with the mean and with the place', () => {
-    expect([0.05, 0.3, 0.5, 0.9, 0.999].map((place) => poissonCount(2, place))).toEqual([0, 1, 2, 4, 8]);
+  test('takes Poisson counts at a quantile, rising with the mean and with the quantile', () => {
+    expect([0.05, 0.3, 0.5, 0.9, 0.999].map((quantile) => poissonCount(2, quantile))).toEqual([
+      0, 1, 2, 4, 8,
+    ]);
     expect(poissonCount(0, 0.999999)).toBe(0);
     // The largest number below 1, where a running sum may never arrive.
     for (const m of [0.1, 2, 150, 270, 300]) expect(poissonCount(m, 1 - 2 ** -53)).toBeLessThan(2 * m + 20);
     const mean = fc.double({ min: 0, max: 300, noNaN: true });
-    const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    const quantile = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
     fc.assert(
-      fc.property(mean, mean, place, place, (m, n, p, q) => {
+      fc.property(mean, mean, quantile, quantile, (m, n, p, q) => {
         const count = poissonCount(Math.min(m, n), Math.min(p, q));
         expect(poissonCount(Math.max(m, n), Math.max(p, q))).toBeGreaterThanOrEqual(count);
       }),
@@ -205,9 +207,9 @@ describe('the workforce', () => {
       expect(low).toBeLessThan(high);
       expect(central).toBeGreaterThanOrEqual(low);
       expect(central).toBeLessThanOrEqual(high);
-      expect(atPlace(assumption, 0)).toBe(low);
-      expect(atPlace(assumption, 0.5)).toBe(central);
-      expect(atPlace(assumption, 1)).toBe(high);
+      expect(atQuantile(assumption, 0)).toBe(low);
+      expect(atQuantile(assumption, 0.5)).toBe(central);
+      expect(atQuantile(assumption, 1)).toBe(high);
       if (noEffect !== null) expect([low, high]).toContain(noEffect);
     }
     expect(CENTRAL.vettingWeeks).toBe(20);

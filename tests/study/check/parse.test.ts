@@ -18,7 +18,7 @@ function said(parts: Readonly<Record<string, string>>): string {
 }
 
 /** The first whole numbers, as a list. */
-const many = (count: number): string => Array.from({ length: count }, (_, place) => place + 1).join(', ');
+const many = (count: number): string => Array.from({ length: count }, (_, index) => index + 1).join(', ');
 
 const bad: readonly [what: string, parts: Record<string, string>, expected: RegExp][] = [
   [

@@ -217,12 +217,12 @@ function below(random: Stream, limit: number): number {
 /** One entry per case: yes first, then no, then not relevant. */
 function expand(groups: readonly { size: number; taken: number; relevant: number; yes: number }[]) {
   return groups.flatMap(({ size, taken, relevant, yes }, group) =>
-    Array.from({ length: taken }, (_, place) => ({
+    Array.from({ length: taken }, (_, index) => ({
       group,
       size,
       weight: size / taken,
-      relevant: place < relevant ? 1 : 0,
-      yes: place < yes ? 1 : 0,
+      relevant: index < relevant ? 1 : 0,
+      yes: index < yes ? 1 : 0,
     })),
   );
 }

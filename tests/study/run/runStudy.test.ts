@@ -47,7 +47,7 @@ describe('running a study', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 7 }), fc.infiniteStream(fc.nat()), (of, keys) => {
         const dealt = Array.from({ length: of }, (_, index) =>
-          [...blocks.values()].filter(({ block }) => isMine(block, { place: index + 1, of })),
+          [...blocks.values()].filter(({ block }) => isMine(block, { number: index + 1, of })),
         );
         const shuffled = dealt
           .map((own) => ({ own, key: keys.next().value }))
@@ -117,8 +117,8 @@ describe('running a study', () => {
     const up = runBlock(condition, { seed: 9, block: 2, replicates: 41 });
     const before = runBlock(condition, { seed: 9, block: 2, replicates: 40 });
     const alone = runBlock(condition, { seed: 9, block: 2, replicates: 41, only: 40 });
-    alone.sums.forEach((value, place) => {
-      expect(value).toBeCloseTo((up.sums[place] ?? 0) - (before.sums[place] ?? 0), 9);
+    alone.sums.forEach((value, i) => {
+      expect(value).toBeCloseTo((up.sums[i] ?? 0) - (before.sums[i] ?? 0), 9);
     });
   });
 

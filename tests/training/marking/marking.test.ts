@@ -43,10 +43,10 @@ const csvOf = (rows: readonly AnswerRow[], join = ','): string =>
 /** The pack as if its scenario asked other questions, as many as there are names, each with the prompts of one that it asks. */
 function asking(...names: readonly string[]): Pack {
   const known = made.items.filter(({ kind }) => kind === 'keyQuestion').map(({ question }) => question);
-  const asks = names.map((name, place) => ({
+  const asks = names.map((name, index) => ({
     name,
-    letter: 'UVWXYZ'.charAt(place),
-    from: known[place % known.length] ?? '',
+    letter: 'UVWXYZ'.charAt(index),
+    from: known[index % known.length] ?? '',
   }));
   const id = (letter: string, item: string): string => item.replace(/^[A-Z]/, letter);
   return {
@@ -254,7 +254,7 @@ describe('marks against the key', () => {
   });
 
   test('are marked without what is missing', () => {
-    const some = answers('p').filter((_, place) => place % 2 === 0);
+    const some = answers('p').filter((_, index) => index % 2 === 0);
     const { participants } = markAnswers(made, some);
     expect(participants[0]).toMatchObject({
       answered: some.length,

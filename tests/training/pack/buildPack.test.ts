@@ -210,7 +210,7 @@ describe('the text of a case', () => {
       const days = entriesOf(made, number)
         .filter(({ kind, title }) => kind === 'contact' && !/visit|absence/i.test(title))
         .map(({ date }) => dayOf(date) ?? 0);
-      return Math.max(...days.slice(1).map((day, place) => day - (days[place] ?? day)));
+      return Math.max(...days.slice(1).map((day, index) => day - (days[index] ?? day)));
     };
     for (const { number, questions } of large.key) {
       const contact = questions.flatMap(({ prompts }) => prompts).find(({ item }) => item === 'D.a');

@@ -124,7 +124,7 @@ describe('a template file of a trainer', () => {
     ['an unknown level', 'needs: [{ when: [risk=hihg], factor: a, service: b, worker: c }]', 'unknown-level'],
     ['YAML that is broken', 'routine: [a', 'bad-yaml'],
     ['an empty file', '', 'empty'],
-  ])('is refused for %s, with its place', (_, text, code) => {
+  ])('is refused for %s, with its position', (_, text, code) => {
     const problems = problemsOf(text);
     expect(problems.length).toBeGreaterThan(0);
     if (code !== 'bad-yaml') expect(problems.map((problem) => problem.code)).toContain(code);

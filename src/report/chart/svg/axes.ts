@@ -1,4 +1,4 @@
-import { placeOf, type Scale } from '../parts/scale.js';
+import { fractionOf, type Scale } from '../parts/scale.js';
 import { lettering, lineHeight, linesOf, textWidth } from './lettering.js';
 import { GRID, QUIET } from './palette.js';
 import { line } from './tag.js';
@@ -23,16 +23,16 @@ export function isNarrow(width: number): boolean {
   return width < 560;
 }
 
-export function acrossOf(scale: Scale, { left, right }: Pick<Plot, 'left' | 'right'>): Place {
-  return (value) => left + placeOf(scale, value) * (right - left);
+export function acrossOf(scale: Scale, { left, right }: Pick<Plot, 'left' | 'right'>): Position {
+  return (value) => left + fractionOf(scale, value) * (right - left);
 }
 
-export function upOf(scale: Scale, { top, bottom }: Pick<Plot, 'top' | 'bottom'>): Place {
-  return (value) => bottom - placeOf(scale, value) * (bottom - top);
+export function upOf(scale: Scale, { top, bottom }: Pick<Plot, 'top' | 'bottom'>): Position {
+  return (value) => bottom - fractionOf(scale, value) * (bottom - top);
 }
 
 /** Where a value is drawn. */
-export type Place = (value: number) => number;
+export type Position = (value: number) => number;
 
 /** Room that the outermost numbers of a horizontal axis need beyond its ends. */
 export function overhang({ ticks, show }: Scale): { left: number; right: number } {
@@ -47,18 +47,18 @@ export function horizontalAxis(
   width: number,
 ): { grid: string; axis: string; height: number } {
   const last = plots.at(-1) ?? { left: 0, right: width, top: 0, bottom: 0 };
-  const place = acrossOf(scale, last);
+  const position = acrossOf(scale, last);
   const margin = marginOf(width);
-  const ticks = ticksApart(scale, place);
+  const ticks = ticksApart(scale, position);
   const uprights = plots.flatMap(({ top, bottom }) =>
-    ticks.map((tick) => line([place(tick), top], [place(tick), bottom], GRID)),
+    ticks.map((tick) => line([position(tick), top], [position(tick), bottom], GRID)),
   );
   const base = line([last.left, last.bottom], [last.right, last.bottom], QUIET);
   const numbers = ticks.map((tick) => {
     const text = scale.show(tick);
-    const x = within(place(tick), textWidth(text) / 2, 2, width - 2);
+    const x = within(position(tick), textWidth(text) / 2, 2, width - 2);
     return (
-      line([place(tick), last.bottom], [place(tick), last.bottom + 5], QUIET) +
+      line([position(tick), last.bottom], [position(tick), last.bottom + 5], QUIET) +
       lettering([text], { x, y: last.bottom + 20, anchor: 'middle', fill: QUIET })
     );
   });
@@ -75,13 +75,13 @@ export function horizontalAxis(
 
 /** A level grid with its numbers to the left. */
 export function verticalAxis(scale: Scale, plot: Plot): string {
-  const place = upOf(scale, plot);
+  const position = upOf(scale, plot);
   return scale.ticks
     .map(
       (tick) =>
-        line([plot.left, place(tick)], [plot.right, place(tick)], GRID) +
+        line([plot.left, position(tick)], [plot.right, position(tick)], GRID) +
         lettering([scale.show(tick)], {
-          ...{ x: plot.left - 8, y: place(tick) + 5, anchor: 'end', fill: QUIET },
+          ...{ x: plot.left - 8, y: position(tick) + 5, anchor: 'end', fill: QUIET },
         }),
     )
     .join('');
@@ -98,13 +98,13 @@ export function within(centre: number, half: number, low: number, high: number):
 }
 
 /** The ticks whose numbers have room: each second, third … of them where they are too close, zero among them. */
-function ticksApart({ ticks, show }: Scale, place: Place): readonly number[] {
+function ticksApart({ ticks, show }: Scale, position: Position): readonly number[] {
   const zero = Math.max(0, ticks.indexOf(0));
   for (let step = 1; step < ticks.length; step++) {
     const kept = ticks.filter((_, index) => (index - zero) % step === 0);
     const spans = kept.map((tick) => {
       const half = textWidth(show(tick)) / 2 + 4;
-      return { from: place(tick) - half, to: place(tick) + half };
+      return { from: position(tick) - half, to: position(tick) + half };
     });
     const collide = spans.slice(1).some(({ from }, i) => from < (spans[i]?.to ?? Number.NEGATIVE_INFINITY));
     if (!collide) return kept;

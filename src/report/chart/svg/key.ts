@@ -30,7 +30,7 @@ export function drawKey(
   return { markup: drawn.join(''), height: y + rowHeight - top };
 }
 
-/** A diamond round a place: the second mark of a row. */
+/** A diamond round a position: the second mark of a row. */
 export function diamond(x: number, y: number, radius: number): string {
   return tag('path', {
     d: `M${x.toFixed(2)},${(y - radius).toFixed(2)}l${radius},${radius}l${-radius},${radius}l${-radius},${-radius}z`,

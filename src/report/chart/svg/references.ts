@@ -1,6 +1,6 @@
 import type { Reference } from '../parts/axis.js';
 import type { Scale } from '../parts/scale.js';
-import { marginOf, type Place, type Plot, upOf, within } from './axes.js';
+import { marginOf, type Plot, type Position, upOf, within } from './axes.js';
 import type { KeyItem } from './key.js';
 import { lettering, lineHeight, linesOf, textWidth } from './lettering.js';
 import { INK, REFERENCE_DASH } from './palette.js';
@@ -11,7 +11,7 @@ import { line } from './tag.js';
 /** Upright lines, and their labels above a plot in as many rows as keep them apart, `height` high. */
 export function uprightReferences(
   references: readonly Reference[],
-  place: Place,
+  position: Position,
   width: number,
 ): { labels: string; lines: (top: number, bottom: number) => string; height: number } {
   const margin = marginOf(width);
@@ -19,7 +19,7 @@ export function uprightReferences(
   for (const { at, label } of references.toSorted((a, b) => a.at - b.at)) {
     const lines = linesOf(label, width - 2 * margin);
     const half = Math.max(0, ...lines.map((one) => textWidth(one) / 2));
-    const x = within(place(at), half, margin, width - margin);
+    const x = within(position(at), half, margin, width - margin);
     set.push(lowestFree({ lines, x, from: x - half - 6, to: x + half + 6, row: 0 }, set));
   }
   const height = lineHeight() * Math.max(0, ...set.map(({ row, lines }) => row + lines.length));
@@ -31,15 +31,15 @@ export function uprightReferences(
       })
       .join(''),
     lines: (top, bottom) =>
-      references.map(({ at }) => dashed([place(at), top], [place(at), bottom])).join(''),
+      references.map(({ at }) => dashed([position(at), top], [position(at), bottom])).join(''),
     height,
   };
 }
 
 /** Level lines across a plot; the key says what they are. */
 export function levelReferences(references: readonly Reference[], scale: Scale, plot: Plot): string {
-  const place = upOf(scale, plot);
-  return references.map(({ at }) => dashed([plot.left, place(at)], [plot.right, place(at)])).join('');
+  const position = upOf(scale, plot);
+  return references.map(({ at }) => dashed([plot.left, position(at)], [plot.right, position(at)])).join('');
 }
 
 export function referenceKey(references: readonly Reference[]): KeyItem[] {

@@ -12,7 +12,7 @@ export function tag(
     : `<${name}${written.join('')}>${content}</${name}>`;
 }
 
-/** A straight line between two places. */
+/** A straight line between two positions. */
 export function line(
   [x1, y1]: readonly [number, number],
   [x2, y2]: readonly [number, number],
@@ -26,23 +26,23 @@ export function line(
   });
 }
 
-/** The path through places, straight between them. */
-export function pathThrough(places: readonly (readonly [number, number])[]): string {
-  return places
+/** The path through positions, straight between them. */
+export function pathThrough(positions: readonly (readonly [number, number])[]): string {
+  return positions
     .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${coordinate(x)},${coordinate(y)}`)
     .join('');
 }
 
-/** A line through places; one place alone is a dot. */
+/** A line through positions; one position alone is a dot. */
 export function curve(
-  places: readonly (readonly [number, number])[],
+  positions: readonly (readonly [number, number])[],
   { colour, dash, width }: { colour: string; dash: string; width: number },
 ): string {
-  const [first] = places;
+  const [first] = positions;
   if (first === undefined) return '';
-  if (places.length === 1) return tag('circle', { cx: first[0], cy: first[1], r: 3, fill: colour });
+  if (positions.length === 1) return tag('circle', { cx: first[0], cy: first[1], r: 3, fill: colour });
   return tag('path', {
-    ...{ d: pathThrough(places), fill: 'none', stroke: colour, 'stroke-width': width },
+    ...{ d: pathThrough(positions), fill: 'none', stroke: colour, 'stroke-width': width },
     ...{ 'stroke-linejoin': 'round', 'stroke-dasharray': dash === '' ? undefined : dash },
   });
 }

@@ -1,4 +1,4 @@
-import { placeOf, type Scale } from '../parts/scale.js';
+import { fractionOf, type Scale } from '../parts/scale.js';
 
 /** Pieces that the text charts share: a row of cells, labels cut to fit, the axis under a plot. */
 
@@ -34,7 +34,7 @@ export class Cells {
 
 /** The cell of a plot `width` wide in which a value stands. */
 export function columnOf(scale: Scale, value: number, width: number): number {
-  return Math.round(placeOf(scale, value) * (width - 1));
+  return Math.round(fractionOf(scale, value) * (width - 1));
 }
 
 /** The axis under a plot: a line with ticks, and their numbers; `indent` columns stand to its left. */

@@ -15,7 +15,7 @@ export class DotGrid {
     this.lit = new Uint8Array(this.columns * this.rows);
   }
 
-  /** A straight line between two places given as shares of the width and the height. */
+  /** A straight line between two positions given as shares of the width and the height. */
   line([x0, y0]: readonly [number, number], [x1, y1]: readonly [number, number]): void {
     const [fromX, toX] = [x0 * (this.columns - 1), x1 * (this.columns - 1)];
     const [fromY, toY] = [y0 * (this.rows - 1), y1 * (this.rows - 1)];

@@ -36,18 +36,18 @@ function sentenceOf({ of, confidence, side, cohort, overall }: CoverageReport): 
   const [first, ...others] = overall;
   if (first === undefined) return 'Nothing was asked.';
   const says = (one: CoverageOverall) =>
-    `${percent(one.mean, 1)} of the time on average and ${percent(one.infimum, 1)} at worst, ${placeOf(one)}`;
+    `${percent(one.mean, 1)} of the time on average and ${percent(one.infimum, 1)} at worst, ${whereOf(one)}`;
   const opening = `With ${cases}, the ${levelText(confidence)} ${limits} by ${first.label} covers the true share ${says(first)}`;
   const safe = others.find(({ method }) => method === 'clopper-pearson');
   return safe === undefined ? `${opening}.` : `${opening}; by ${safe.label}, ${says(safe)}.`;
 }
 
 /** `just below 0.21% and above 99.79%`. */
-function placeOf({ at, side, places }: CoverageOverall): string {
+function whereOf({ at, side, reached }: CoverageOverall): string {
   if (side === null) return `at ${shareText(at)}`;
-  const [first, second] = places;
+  const [first, second] = reached;
   if (first === undefined || second === undefined) return `just ${side} ${shareText(at)}`;
-  if (places.length > 2) return `first just ${first.side} ${shareText(first.at)}`;
+  if (reached.length > 2) return `first just ${first.side} ${shareText(first.at)}`;
   return `just ${first.side} ${shareText(first.at)} and ${second.side} ${shareText(second.at)}`;
 }
 
@@ -98,7 +98,7 @@ function cutOff({ confidence, curves }: CoverageReport): string[] {
 }
 
 const BESIDE = 'Coverage approaches, but need not reach, this minimum next to that share.';
-const PLACES = {
+const BESIDE_NOTES = {
   both:
     "A method that treats yes and no alike nears it on the other side of the mirrored share too, and Blaker's at many; " +
     '--json lists them all.',
@@ -136,7 +136,8 @@ function overallTable({ overall, cohort, side }: CoverageReport): Table<Coverage
       },
     ],
     rows: overall,
-    notes: cohort === null ? [`${BESIDE} ${PLACES[side === 'both' ? 'both' : 'oneSided']}`, MEAN] : [MEAN],
+    notes:
+      cohort === null ? [`${BESIDE} ${BESIDE_NOTES[side === 'both' ? 'both' : 'oneSided']}`, MEAN] : [MEAN],
   };
 }
 

@@ -229,8 +229,8 @@ export function promptTable(
 
 /** Variable by variable; a binary variable's "no" is what its "yes" leaves. */
 export function marginTable({ margins, effects, largestTable }: InspectionReport): Table<MarginRow> {
-  const shown = margins.filter(({ level, variable }, place) => {
-    const next = margins[place + 1];
+  const shown = margins.filter(({ level, variable }, index) => {
+    const next = margins[index + 1];
     return !(level === 'no' && next?.variable === variable && next.level === 'yes');
   });
   const isFirst = (row: MarginRow): boolean =>

@@ -27,7 +27,7 @@ export function auditDocument(scenario: Declaration, report: AuditReport): Docum
       }),
       tablePart({ title: TITLE, columns: COLUMNS, rows: figures }),
     ],
-    csvTable: cellsOf({ title: TITLE, columns: [PLACE, ...COLUMNS], rows: figures }),
+    csvTable: cellsOf({ title: TITLE, columns: [PATH, ...COLUMNS], rows: figures }),
     data: report,
     scenarios: [scenario],
   };
@@ -48,13 +48,13 @@ function sentenceOf(scenario: Declaration, findings: readonly Finding[], figures
 }
 
 function printFinding({ explanation, hint, position }: Finding): Line {
-  const place = position === null ? '' : ` (line ${position.line})`;
-  return bullet(`${explanation}${place}${hint === null ? '' : ` ${hint}`}`);
+  const line = position === null ? '' : ` (line ${position.line})`;
+  return bullet(`${explanation}${line}${hint === null ? '' : ` ${hint}`}`);
 }
 
 const TITLE = 'Every figure, and the whole counts of cases it could have come from';
 
-const PLACE: Column<AuditedFigure> = { key: 'place', heading: 'Place', value: ({ path }) => path };
+const PATH: Column<AuditedFigure> = { key: 'path', heading: 'Where in the file', value: ({ path }) => path };
 
 const COLUMNS: readonly Column<AuditedFigure>[] = [
   { key: 'label', heading: 'Figure', value: ({ label }) => label },

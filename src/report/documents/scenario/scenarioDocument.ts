@@ -11,7 +11,7 @@ import { bullet, type Line } from '../../document/words.js';
 
 /** One number of a scenario, published beside assumed. */
 interface Row {
-  readonly place: string;
+  readonly path: string;
   readonly what: string;
   readonly published: string | null;
   readonly assumed: string | null;
@@ -58,7 +58,7 @@ export function scenarioDocument(scenario: Scenario): Document {
     ],
     csvTable: cellsOf({
       title: 'Every figure',
-      columns: [{ key: 'place', heading: 'Place', value: ({ place }: Row) => place }, ...COLUMNS],
+      columns: [{ key: 'path', heading: 'Where in the file', value: ({ path }: Row) => path }, ...COLUMNS],
       rows: parts.flatMap(([, rows]) => rows),
     }),
     data: scenario,
@@ -121,7 +121,7 @@ function row(figure: Figure, what: string, share: string, note: string | null, c
   const quoted = value.kind === 'words' ? `"${value.words}"${countsNo ? ' not so' : ''}` : share;
   const printed = isVague ? quoted : share;
   return {
-    place: path,
+    path,
     what,
     published: basis === 'assumed' ? null : basis === 'derived' ? `${printed} (derived)` : printed,
     assumed: basis === 'assumed' || isVague ? `${share}${range}` : null,

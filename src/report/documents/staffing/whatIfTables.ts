@@ -192,7 +192,7 @@ export function monthlyCsv({ trajectories, months }: WhatIf): CellTable {
 /** Months worth a row: the start, every half year and the end. */
 function milestones(months: number): number[] {
   const step = months <= 12 ? 3 : months <= 48 ? 6 : 12;
-  const list = Array.from({ length: Math.floor(months / step) + 1 }, (_, place) => place * step);
+  const list = Array.from({ length: Math.floor(months / step) + 1 }, (_, part) => part * step);
   return list.at(-1) === months ? list : [...list, months];
 }
 

@@ -53,7 +53,7 @@ export function planDocument(
         ...(shard === null
           ? []
           : [
-              `Shard ${shard.place} of ${shard.of} runs every ${shard.of === 1 ? '' : `${shard.of}th `}block.`,
+              `Shard ${shard.number} of ${shard.of} runs every ${shard.of === 1 ? '' : `${shard.of}th `}block.`,
             ]),
         ...plannedNotes(prepared),
       ]),
@@ -85,8 +85,8 @@ export function shardDocument(report: ShardReport): Document<ShardReport> {
   const rest = blocks.done < blocks.of ? ' Run it again to go on.' : '';
   return {
     command: 'study',
-    title: `Shard ${shard.place} of ${shard.of} of the study ${report.study.id}`,
-    sentence: `Shard ${shard.place} of ${shard.of} has ${blocks.done} of its ${plural(blocks.of, 'block')} in ${folder}.${rest}`,
+    title: `Shard ${shard.number} of ${shard.of} of the study ${report.study.id}`,
+    sentence: `Shard ${shard.number} of ${shard.of} has ${blocks.done} of its ${plural(blocks.of, 'block')} in ${folder}.${rest}`,
     parts: [textPart(null, [`When all shards are done: casesim merge ${folder}`])],
     data: report,
   };

@@ -10,7 +10,7 @@ import {
 import { bullet, step } from '../../document/words.js';
 import { packPage } from './packPage.js';
 import { mixTable } from './packTables.js';
-import { caseName, entryWords, originData, placeOf, totalMinutes } from './packText.js';
+import { caseName, entryWords, originData, questionLabel, totalMinutes } from './packText.js';
 
 /** What the facilitator needs: the plan, what to ask of each case, the mix, and what is assumed. */
 export function notesDocument(pack: Pack): Document {
@@ -40,7 +40,7 @@ export function notesDocument(pack: Pack): Document {
 function caseSection(pack: Pack, one: CaseNotes): SectionPart {
   const { answers, shares } = one.pattern;
   const strong = one.strong.map(({ item, entries, says }) =>
-    bullet(`${placeOf(pack, item)}, ${entryWords(entries)}: ${says}`),
+    bullet(`${questionLabel(pack, item)}, ${entryWords(entries)}: ${says}`),
   );
   return sectionPart(caseName(one), [
     textPart(null, [`${one.about} ${one.difficulty}`]),

@@ -51,7 +51,7 @@ export function itemName({ question, letter }: Pick<PackItem, 'question' | 'lett
 }
 
 /** `Assessment (b), use of sources`: a prompt for a reader who does not know the letters by heart. */
-export function placeOf(pack: Pack, id: string): string {
+export function questionLabel(pack: Pack, id: string): string {
   const item = itemOf(pack, id);
   return `${itemName(item)}, ${item.short}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeOf, scaleOf } from '../../../../src/report/chart/parts/scale.js';
+import { fractionOf, scaleOf } from '../../../../src/report/chart/parts/scale.js';
 
 describe('axes', () => {
   test.each([
@@ -34,7 +34,7 @@ describe('axes', () => {
 
   test('hold values that pass their ends at the ends', () => {
     const scale = scaleOf({ label: '', low: 0, high: 1 }, []);
-    expect([-1, 0, 0.5, 1, 2].map((value) => placeOf(scale, value))).toEqual([0, 0, 0.5, 1, 1]);
+    expect([-1, 0, 0.5, 1, 2].map((value) => fractionOf(scale, value))).toEqual([0, 0, 0.5, 1, 1]);
   });
 
   test('take a long series without overflowing the stack', () => {
