@@ -59,7 +59,7 @@ function inRange(shard: Shard, text: string): Shard {
     refuse(
       text,
       `There is no shard ${shard.number} of ${shard.of}.`,
-      shard.of < 1 ? 'There must be at least one shard.' : `Shards are numbered 1 to ${shard.of}.`,
+      shard.of < 1 ? 'There must be at least one shard.' : `Shards run from 1 to ${shard.of}.`,
     );
   }
   return shard;
