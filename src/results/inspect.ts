@@ -1,10 +1,12 @@
 import { requireFields } from '../check.js';
 import type { Counts } from '../counts.js';
 import { bandProbabilities } from '../estimation/bands/bands.js';
+import { type IfPublishedIsTrue, ifPublishedIsTrue } from '../estimation/prediction/ifTruth.js';
+import type { NextInspection } from '../estimation/prediction/nextInspection.js';
+import { nextQuestions } from '../estimation/prediction/severalQuestions.js';
 import type { Interval } from '../estimation/proportion/interval.js';
 import { type ProportionMethod, proportionInterval } from '../estimation/proportion/proportion.js';
 import { type Inspection, inspect, publishedPercent, type Tally } from '../inspection/inspect.js';
-import { type Reinspection, reinspection } from '../inspection/reinspection.js';
 import { type JointAnswer, jointAnswers } from '../model/compile/jointAnswers.js';
 import type { CaseModel, CompiledVariable } from '../model/model.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
@@ -55,7 +57,12 @@ export interface KeyQuestionRow extends QuestionRow {
   readonly asks: string;
   readonly published: Counts & { readonly percent: number };
   readonly interval: Interval<ProportionMethod>;
-  readonly reinspection: Reinspection;
+  /** What the next inspection is likely to report, given what this one did. */
+  readonly next: NextInspection;
+  /** The range of `next` at the higher level that lets all key questions fall in theirs together. */
+  readonly nextTogether: NextInspection;
+  /** A narrower question: what inspections would report if the published rate were the truth. */
+  readonly reinspection: IfPublishedIsTrue;
   /** Hypothetical: the dynamic programme publishes no bands. */
   readonly bands: ReturnType<typeof bandProbabilities>;
 }
@@ -70,6 +77,14 @@ export interface OversightGap {
   readonly words: string | null;
 }
 
+/** How likely the next inspection is to report every key question within its range. */
+export interface AllWithin {
+  /** If the key questions were independent of one another. */
+  readonly ifIndependent: number;
+  /** What it cannot be less than, however they hang together. */
+  readonly atLeast: number;
+}
+
 /** Everything that `casesim inspect` says, as data. */
 export interface InspectionReport {
   readonly cases: number;
@@ -77,6 +92,8 @@ export interface InspectionReport {
   readonly largestTable: number;
   readonly margins: readonly MarginRow[];
   readonly keyQuestions: readonly KeyQuestionRow[];
+  /** Of the ranges of the next inspection: of `next`, each at the level asked for, and of `nextTogether`. */
+  readonly allWithin: { readonly each: AllWithin; readonly together: AllWithin };
   readonly jointAnswers: readonly JointAnswer[];
   /** Cases without effective management oversight, among those that needed it where the scenario says which did. */
   readonly oversightGap: OversightGap | null;
@@ -95,7 +112,7 @@ export interface InspectionReportOptions {
  * Rebuilds the published inspection, inspects one synthetic sample and says how far each figure could have moved.
  *
  *     compiled scenario ── one sample, scored ──┬── every variable: published, in the model, in the sample
- *            │                                  ├── every question with its interval ──┬── key questions: range, bands
+ *            │                                  ├── every question with its interval ──┬── key questions: what comes next, bands
  *            │                                  │                                      ├── prompts
  *            │                                  │                                      └── the oversight gap
  *            ├── answers taken together: between what no effects and strong effects make of them
@@ -120,7 +137,7 @@ export function inspectionReport(model: CaseModel, options: InspectionReportOpti
     effects: model.effects,
     largestTable: model.largestTable,
     margins: marginRows(model, inspection),
-    keyQuestions: keyQuestionRows(model, questions, options),
+    ...keyQuestionRows(model, questions, options),
     jointAnswers: jointAnswers(model.scenario),
     oversightGap: oversightGap(questions.find(({ variable }) => variable.role === OVERSIGHT)),
     prompts: promptRows(questions),
@@ -148,24 +165,36 @@ function questionsOf(
 function keyQuestionRows(
   { scenario }: CaseModel,
   questions: readonly Question[],
-  { cases, confidence, method }: InspectionReportOptions,
-): KeyQuestionRow[] {
-  return questions
+  options: InspectionReportOptions,
+): Pick<InspectionReport, 'keyQuestions' | 'allWithin'> {
+  const { cases, confidence, method } = options;
+  const found = questions
     .filter(({ variable }) => variable.section === 'keyQuestion')
-    .map(({ variable, row }) => {
-      // A share that no figure settles stands for the nearest whole cases of the published sample.
-      const of = scenario.sample.cases;
-      const yes = Math.round((variable.shares[1] as number) * of);
-      const published = row.published ?? { yes, of, percent: publishedPercent(yes, of) as number };
-      return {
-        ...row,
-        asks: variable.label,
-        published,
-        interval: row.interval ?? proportionInterval(published, { confidence, method }),
-        reinspection: reinspection(published, { cases, confidence }),
-        bands: bandProbabilities(published, { next: cases }),
-      };
-    });
+    .map((question) => ({ ...question, published: publishedOf(question, scenario.sample.cases) }));
+  const counts = found.map(({ published }) => published);
+  const each = nextQuestions(counts, { cases, confidence, level: 'each' });
+  const together = nextQuestions(counts, { cases, confidence, level: 'all' });
+  return {
+    keyQuestions: found.map(({ variable, row, published }, index) => ({
+      ...row,
+      asks: variable.label,
+      published,
+      interval: row.interval ?? proportionInterval(published, { confidence, method }),
+      next: each.ranges[index] as NextInspection,
+      nextTogether: together.ranges[index] as NextInspection,
+      reinspection: ifPublishedIsTrue(published, { cases, confidence }),
+      bands: bandProbabilities(published, { next: cases }),
+    })),
+    allWithin: { each: allWithin(each), together: allWithin(together) },
+  };
+}
+
+const allWithin = ({ ifIndependent, atLeast }: AllWithin): AllWithin => ({ ifIndependent, atLeast });
+
+/** A share that no figure settles is taken as the nearest whole cases of the published sample. */
+function publishedOf({ variable, row }: Question, of: number): KeyQuestionRow['published'] {
+  const yes = Math.round((variable.shares[1] as number) * of);
+  return row.published ?? { yes, of, percent: publishedPercent(yes, of) as number };
 }
 
 /** Every prompt, and management oversight, which is judged like one. */

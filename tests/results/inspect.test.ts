@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listScenarios, loadScenario } from '../../src/files/loadScenario.js';
 import { compileModel } from '../../src/model/compile/compile.js';
 import { inspectionDocument } from '../../src/report/documents/inspection/inspectDocument.js';
+import { nextTable } from '../../src/report/documents/inspection/inspectionTables.js';
 import { renderText } from '../../src/report/render/text.js';
 import { inspectionReport } from '../../src/results/inspect.js';
 import { parseScenario } from '../../src/scenario/parse.js';
@@ -30,9 +31,39 @@ describe('the report of an inspection', () => {
     expect(assessment?.interval.lower).toBeCloseTo(0.3840835, 7);
     expect(assessment?.interval.upper).toBeCloseTo(0.5931482, 7);
     expect(assessment?.reinspection).toMatchObject({ lower: 32 / 84, upper: 50 / 84 });
+    expect(assessment?.reinspection.predictiveProbability).toBeCloseTo(0.860232260266, 12);
     // Reference values of the shared oracle for rating bands.
     expect(assessment?.bands.next.inadequate).toBeCloseTo(0.531, 3);
     expect(Object.values(assessment?.bands.now ?? {}).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('predicts the next inspection, each key question for itself and all four together', () => {
+    // Oracle: beta-binomial sums with 40 digits.
+    const ends = (key: 'next' | 'nextTogether') =>
+      report.keyQuestions.map((row) => [row[key].lowerCount, row[key].upperCount]);
+    expect(ends('next')).toEqual([
+      [29, 54],
+      [36, 61],
+      [28, 53],
+      [28, 53],
+    ]);
+    expect(ends('nextTogether')).toEqual([
+      [25, 57],
+      [33, 64],
+      [24, 56],
+      [24, 56],
+    ]);
+    expect(report.allWithin.each.ifIndependent).toBeCloseTo(0.8438010660005, 12);
+    expect(report.allWithin.together.atLeast).toBeGreaterThan(0.95);
+  });
+
+  it('says one chance of less than half, the one of the next inspection', () => {
+    for (const { bands, next } of report.keyQuestions) {
+      expect(bands.next.inadequate).toBeGreaterThan(0);
+      expect(next.cases).toBe(report.cases);
+    }
+    const headings = nextTable(report, { method: 'Wilson', confidence: 0.95 }).columns;
+    expect(headings.filter(({ heading }) => heading.includes('below 50%'))).toHaveLength(1);
   });
 
   it('sets published, model and sample side by side for every level of every variable', () => {
@@ -101,8 +132,8 @@ describe('the report of an inspection', () => {
   it('narrows the range of repeated inspections as they grow, and follows confidence and method', () => {
     const large = inspectionReport(model, { ...settings, cases: 840, confidence: 0.8, method: 'jeffreys' });
     const [before, after] = [report, large].map(({ keyQuestions }) => keyQuestions[0]);
-    const width = (row: typeof before) => (row?.reinspection.upper ?? 0) - (row?.reinspection.lower ?? 0);
-    expect(width(after)).toBeLessThan(width(before) / 2);
+    const width = (row: typeof before) => Number(row?.next.upper) - Number(row?.next.lower);
+    expect(width(after)).toBeLessThan(width(before));
     expect(after?.interval).toMatchObject({ method: 'jeffreys', confidence: 0.8 });
     expect(after?.sampleInterval).toMatchObject({ method: 'jeffreys', confidence: 0.8 });
   });
@@ -183,12 +214,12 @@ describe.each(listScenarios())('the document of inspecting %s', (id) => {
   });
 
   it('opens with one sentence that names the key questions and their published percentages', () => {
-    expect(document.sentence).toMatch(/^By chance alone, at least 95% of inspections of 50 cases .*\.$/);
+    expect(document.sentence).toMatch(
+      /^If nothing changed but the cases, the next inspection of 50 cases .*\.$/,
+    );
     for (const { label, published } of inspected.keyQuestions) {
       expect(document.sentence).toMatch(
-        new RegExp(
-          `${label.toLowerCase()} anywhere from \\d+% to \\d+% \\(published: ${published.percent}%\\)`,
-        ),
+        new RegExp(`${label.toLowerCase()} between \\d+% and \\d+% \\(published: ${published.percent}%\\)`),
       );
     }
   });

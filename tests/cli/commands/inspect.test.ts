@@ -11,7 +11,9 @@ describe('casesim inspect', () => {
     const { code, stdout, stderr } = await casesim(['inspect', '--seed', '7']);
     expect([code, stderr]).toEqual([0, '']);
     for (const part of [
-      'By chance alone, at least 95% of inspections of 84 cases',
+      'If nothing changed but the cases, the next inspection of 84 cases would report',
+      'at once with a probability of 0.844',
+      '35% to 64%',
       'drawn with seed 7',
       '49% (41 of 84)',
       '38% to 60%',

@@ -1,21 +1,22 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { CaseModel } from '../../../model/model.js';
 import type { InspectionReport, InspectionReportOptions } from '../../../results/inspect.js';
-import { list, percent, plural, whole } from '../../../words/format.js';
+import { inWords, list, percent, plural, probability, whole } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import { assumptionParts } from './assumptionWords.js';
 import {
   bandTable,
+  countRange,
   type IntervalWords,
   jointTable,
   keyQuestionCsv,
   keyQuestionTable,
   marginTable,
+  nextTable,
   printedCounts,
   promptTable,
-  reportedRange,
 } from './inspectionTables.js';
 
 /**
@@ -41,6 +42,7 @@ export function inspectionDocument(
       ]),
       chartPart(chartOf(report, words)),
       tablePart(keyQuestionTable(report, words), { main: true }),
+      tablePart(nextTable(report, words)),
       tablePart(bandTable(report)),
       ...(report.jointAnswers.length === 0 ? [] : [tablePart(jointTable(report))]),
       ...jointsLeftOut(report),
@@ -61,12 +63,17 @@ function jointsLeftOut({ keyQuestions, jointAnswers }: InspectionReport): Part[]
   return [textPart(null, [says])];
 }
 
-function sentenceOf({ keyQuestions, cases }: InspectionReport, { confidence }: IntervalWords): string {
+function sentenceOf({ keyQuestions, allWithin, cases }: InspectionReport, words: IntervalWords): string {
   const ranges = keyQuestions.map(
     (row) =>
-      `${row.label.toLowerCase()} anywhere from ${reportedRange(row)} (${row.basis}: ${row.published.percent}%)`,
+      `${row.label.toLowerCase()} between ${countRange(row.next, ' and ')} (${row.basis}: ${row.published.percent}%)`,
   );
-  return `By chance alone, at least ${percent(confidence)} of inspections of ${plural(cases, 'case')} at the published rates would report ${list(ranges)}.`;
+  const { each } = allWithin;
+  const all =
+    keyQuestions.length === 1
+      ? ''
+      : ` All ${inWords(keyQuestions.length)} would fall in their ranges at once with a probability of ${probability(each.ifIndependent)} if they were independent of one another, and never less than ${probability(each.atLeast)}.`;
+  return `If nothing changed but the cases, the next inspection of ${plural(cases, 'case')} would report, each with a probability of at least ${percent(words.confidence)}, ${list(ranges)}.${all}`;
 }
 
 function chartOf(

@@ -34,11 +34,14 @@ const MARKS = { published: '', derived: 'derived', assumed: 'assumed' } as const
 export const printedCounts = ({ percent: printed, yes, of }: Counts & { readonly percent: number }): string =>
   `${printed}% (${whole(yes)} of ${whole(of)})`;
 
-export const reportedRange = ({ reinspection: { lowerCount, upperCount, cases } }: KeyQuestionRow): string =>
-  `${percentOfCounts(lowerCount, cases)} to ${percentOfCounts(upperCount, cases)}`;
+/** A range of whole cases as percentages of a sample. */
+export const countRange = (
+  { lowerCount, upperCount, cases }: { lowerCount: number; upperCount: number; cases: number },
+  between = ' to ',
+): string => `${percentOfCounts(lowerCount, cases)}${between}${percentOfCounts(upperCount, cases)}`;
 
 export function keyQuestionTable(
-  { keyQuestions }: InspectionReport,
+  { keyQuestions, cases }: InspectionReport,
   { method, confidence }: IntervalWords,
 ): Table<KeyQuestionRow> {
   const level = percent(confidence);
@@ -73,16 +76,65 @@ export function keyQuestionTable(
         ({ interval }) => percentRange(interval.lower, interval.upper),
       ),
       figures(
-        'reinspectionLower',
-        'Inspections would report',
-        (row) => row.reinspection.lower,
-        reportedRange,
+        'nextLower',
+        `Next ${plural(cases, 'case')}`,
+        (row) => row.next.lower,
+        ({ next }) => countRange(next),
       ),
-      numbers('belowHalf', 'Chance below 50%', (row) => row.reinspection.belowHalf, probability),
     ],
     rows: keyQuestions,
     notes: [
-      `The interval says where the rate behind the published figure may lie. The other columns take the published rate as true: the range that at least ${level} of inspections would report, and the chance that one would report less than 50%. Both are exact (binomial).`,
+      `The interval says where the rate behind the published figure may lie. The last column says what the next inspection would report, each with a probability of at least ${level}: it is wider, because the next sample has luck of its own.`,
+    ],
+  };
+}
+
+/** What the next inspection would report: each question for itself, all of them, and if the published rate were true. */
+export function nextTable(
+  { keyQuestions, allWithin: { together }, cases }: InspectionReport,
+  { confidence }: IntervalWords,
+): Table<KeyQuestionRow> {
+  const level = percent(confidence);
+  const several = keyQuestions.length > 1;
+  const number = inWords(keyQuestions.length);
+  return {
+    title: `What the next ${plural(cases, 'case')} would report`,
+    columns: [
+      { key: 'id', heading: 'Key question', value: (row) => row.id, show: (row) => row.label },
+      figures(
+        'nextLower',
+        several ? `${level} for each` : level,
+        (row) => row.next.lower,
+        ({ next }) => countRange(next),
+      ),
+      ...(several
+        ? [
+            figures<KeyQuestionRow>(
+              'togetherLower',
+              `${level} for all ${number}`,
+              (row) => row.nextTogether.lower,
+              ({ nextTogether }) => countRange(nextTogether),
+            ),
+          ]
+        : []),
+      numbers('nextBelowHalf', 'Chance below 50%', (row) => row.bands.next.inadequate, probability),
+      figures(
+        'reinspectionLower',
+        'If the published rate were the truth',
+        (row) => row.reinspection.lower,
+        ({ reinspection }) => countRange(reinspection),
+      ),
+      numbers(
+        'chanceOfThat',
+        'Chance of that range',
+        (row) => row.reinspection.predictiveProbability,
+        probability,
+      ),
+    ],
+    rows: keyQuestions,
+    notes: [
+      `Exact (beta-binomial, Jeffreys prior): they allow for the luck of both samples, and take cases as independent of one another. Cases that share a team or an inspector would widen them.${several ? ` The ranges for all ${number} contain all of them with a probability of ${probability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${probability(together.atLeast)}.` : ''}`,
+      `The last range takes the published rate as the true one (binomial, at least ${level} if it were). It is not known, so the next percentage falls in that range only with the chance beside it.`,
     ],
   };
 }
@@ -105,9 +157,14 @@ export function keyQuestionCsv({ keyQuestions }: InspectionReport): Table<KeyQue
       column('upper', (row) => row.interval.upper),
       column('method', (row) => row.interval.method),
       column('confidence', (row) => row.interval.confidence),
-      column('reinspectionLower', (row) => row.reinspection.lower),
-      column('reinspectionUpper', (row) => row.reinspection.upper),
-      column('belowHalf', (row) => row.reinspection.belowHalf),
+      column('nextLower', (row) => row.next.lower),
+      column('nextUpper', (row) => row.next.upper),
+      column('nextTogetherLower', (row) => row.nextTogether.lower),
+      column('nextTogetherUpper', (row) => row.nextTogether.upper),
+      column('nextBelowHalf', (row) => row.bands.next.inadequate),
+      column('ifTrueLower', (row) => row.reinspection.lower),
+      column('ifTrueUpper', (row) => row.reinspection.upper),
+      column('ifTrueChance', (row) => row.reinspection.predictiveProbability),
       ...bands.map((band) => column(`now${capital(band)}`, (row) => row.bands.now[band])),
       ...bands.map((band) => column(`next${capital(band)}`, (row) => row.bands.next[band])),
     ],
