@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listScenarios, loadScenario } from '../../src/files/loadScenario.js';
 import { compileModel } from '../../src/model/compile/compile.js';
 import { inspectionDocument } from '../../src/report/documents/inspection/inspectDocument.js';
-import { nextTable } from '../../src/report/documents/inspection/inspectionTables.js';
+import { nextTable } from '../../src/report/documents/inspection/nextTable.js';
 import { renderText } from '../../src/report/render/text.js';
 import { inspectionReport } from '../../src/results/inspect.js';
 import { parseScenario } from '../../src/scenario/parse.js';
@@ -62,7 +62,7 @@ describe('the report of an inspection', () => {
       expect(bands.next.inadequate).toBeGreaterThan(0);
       expect(next.cases).toBe(report.cases);
     }
-    const headings = nextTable(report, { method: 'Wilson', confidence: 0.95 }).columns;
+    const headings = nextTable(report, { confidence: 0.95 }).columns;
     expect(headings.filter(({ heading }) => heading.includes('below 50%'))).toHaveLength(1);
   });
 

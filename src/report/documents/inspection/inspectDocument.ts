@@ -8,16 +8,15 @@ import { chartPart, type Document, type Part, tablePart, textPart } from '../../
 import { assumptionParts } from './assumptionWords.js';
 import {
   bandTable,
-  countRange,
   type IntervalWords,
   jointTable,
   keyQuestionCsv,
   keyQuestionTable,
   marginTable,
-  nextTable,
   printedCounts,
   promptTable,
 } from './inspectionTables.js';
+import { countRange, nextTable } from './nextTable.js';
 
 /**
  * The document of `casesim inspect`.

@@ -1,0 +1,60 @@
+import type { InspectionReport, KeyQuestionRow } from '../../../results/inspect.js';
+import { inWords, percent, percentOfCounts, plural, probability } from '../../../words/format.js';
+import { figures, numbers } from '../../document/columns.js';
+import type { Table } from '../../document/table.js';
+
+/** What the next inspection would report: each question for itself, all of them, and if the published rate were true. */
+export function nextTable(
+  { keyQuestions, allWithin: { together }, cases }: InspectionReport,
+  { confidence }: { readonly confidence: number },
+): Table<KeyQuestionRow> {
+  const level = percent(confidence);
+  const several = keyQuestions.length > 1;
+  const number = inWords(keyQuestions.length);
+  return {
+    title: `What the next ${plural(cases, 'case')} would report`,
+    columns: [
+      { key: 'id', heading: 'Key question', value: (row) => row.id, show: (row) => row.label },
+      figures(
+        'nextLower',
+        several ? `${level} for each` : level,
+        (row) => row.next.lower,
+        ({ next }) => countRange(next),
+      ),
+      ...(several
+        ? [
+            figures<KeyQuestionRow>(
+              'togetherLower',
+              `${level} for all ${number}`,
+              (row) => row.nextTogether.lower,
+              ({ nextTogether }) => countRange(nextTogether),
+            ),
+          ]
+        : []),
+      numbers('nextBelowHalf', 'Chance below 50%', (row) => row.bands.next.inadequate, probability),
+      figures(
+        'reinspectionLower',
+        'If the published rate were the truth',
+        (row) => row.reinspection.lower,
+        ({ reinspection }) => countRange(reinspection),
+      ),
+      numbers(
+        'chanceOfThat',
+        'Chance of that range',
+        (row) => row.reinspection.predictiveProbability,
+        probability,
+      ),
+    ],
+    rows: keyQuestions,
+    notes: [
+      `Exact (beta-binomial, Jeffreys prior): they allow for the luck of both samples, and take cases as independent of one another. Cases that share a team or an inspector would widen them.${several ? ` The ranges for all ${number} contain all of them with a probability of ${probability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${probability(together.atLeast)}.` : ''}`,
+      `The last range takes the published rate as the true one (binomial, at least ${level} if it were). It is not known, so the next percentage falls in that range only with the chance beside it.`,
+    ],
+  };
+}
+
+/** A range of whole cases as percentages of a sample. */
+export const countRange = (
+  { lowerCount, upperCount, cases }: { lowerCount: number; upperCount: number; cases: number },
+  between = ' to ',
+): string => `${percentOfCounts(lowerCount, cases)}${between}${percentOfCounts(upperCount, cases)}`;
