@@ -29,9 +29,12 @@ export interface ClusteredCounts extends Counts {
 }
 
 /** What the methods work on: the proportion and how many independent cases would know it as well. */
-interface Effective {
+export interface Effective {
   readonly p: number;
+  /** Effective cases with the allowance for few degrees of freedom; more than there are where the design is good. */
   readonly cases: number;
+  /** The same, and no more than the cases there are. */
+  readonly capped: number;
   /** Effective cases before the allowance for few degrees of freedom. */
   readonly unadjusted: number;
   /** Probability outside each limit. */
@@ -44,7 +47,7 @@ export const CLUSTERED_METHODS = {
   'korn-graubard': {
     label: 'Korn-Graubard',
     source: 'Korn and Graubard 1998, Survey Methodology 24:193',
-    limits: ({ p, cases, tail }) => exactLimits(p * cases, cases, tail),
+    limits: ({ p, capped, tail }) => exactLimits(p * capped, capped, tail),
   },
   wilson: {
     label: 'Wilson on the effective sample',
@@ -54,9 +57,9 @@ export const CLUSTERED_METHODS = {
   logit: {
     label: 'Logit (Rao-Scott)',
     source: 'Rao and Scott 1984, Annals of Statistics 12:46; Lumley 2010, Complex Surveys',
-    limits: ({ p, cases, unadjusted, tail, t }) => {
+    limits: ({ p, capped, unadjusted, tail, t }) => {
       // A proportion of 0 or 1 has no log odds: the exact limits of the effective sample stand in.
-      if (p === 0 || p === 1) return exactLimits(p * cases, cases, tail);
+      if (p === 0 || p === 1) return exactLimits(p * capped, capped, tail);
       const reach = t / Math.sqrt(unadjusted * p * (1 - p));
       return { lower: expit(logit(p) - reach), upper: expit(logit(p) + reach) };
     },
@@ -64,8 +67,8 @@ export const CLUSTERED_METHODS = {
   wald: {
     label: 'Wald with t',
     source: 'the textbook formula; for comparison',
-    limits: ({ p, cases, unadjusted, tail, t }) => {
-      if (p === 0 || p === 1) return exactLimits(p * cases, cases, tail);
+    limits: ({ p, capped, unadjusted, tail, t }) => {
+      if (p === 0 || p === 1) return exactLimits(p * capped, capped, tail);
       const reach = t * Math.sqrt((p * (1 - p)) / unadjusted);
       return { lower: p - reach, upper: p + reach };
     },
@@ -79,7 +82,8 @@ export type ClusteredMethodName = keyof typeof CLUSTERED_METHODS;
 export const CLUSTERED_METHOD_NAMES = Object.keys(CLUSTERED_METHODS) as readonly ClusteredMethodName[];
 
 /**
- * Limits on a proportion from a clustered, stratified or weighted sample whose design effect is known.
+ * Limits on a proportion from a clustered, stratified or weighted sample whose design effect is known. A design effect
+ * below 1 narrows them; Korn and Graubard's alone are never narrower than those of as many independent cases.
  *
  * @param sample - `yes` of `of` cases; `designEffect` above 0; `degreesOfFreedom` of 1 or more
  * @param options - `method` (korn-graubard unless said), `confidence` in (0, 1), `side` both, lower or upper
@@ -142,11 +146,12 @@ function requireClustered(sample: ClusteredCounts, method: string): ClusteredMet
 
 function limitsAt(sample: ClusteredCounts, name: ClusteredMethodName, tail: number): Limits {
   const { yes, of, designEffect, degreesOfFreedom = Math.max(1, of - 1) } = sample;
-  const unadjusted = of / designEffect;
+  const { uncapped, effectiveSample } = sampleAt(sample, tail);
   return CLUSTERED_METHODS[name].limits({
     p: yes / of,
-    cases: sampleAt(sample, tail).effectiveSample,
-    unadjusted,
+    cases: uncapped,
+    capped: effectiveSample,
+    unadjusted: of / designEffect,
     tail,
     z: normalUpperQuantile(tail),
     t: tUpperQuantile(tail, degreesOfFreedom),

@@ -21,12 +21,13 @@ interface Unit {
  * carries its weights.
  *
  * Per stratum (1 − f)·m/(m − 1)·Σ(unit total − mean)², with f the share of units drawn; and, where cases were
- * drawn within units, f times the same within each unit (Särndal, Swensson and Wretman 1992, result 4.3.1).
+ * drawn within units, f times the same within each unit (Särndal, Swensson and Wretman 1992, result 4.3.1). `complete`
+ * where all of every population was taken, so that nothing was left to chance.
  */
 export function totalVariance(
   column: Float64Array,
   design: DesignUnits,
-): { variance: number; degreesOfFreedom: number } {
+): { variance: number; degreesOfFreedom: number; complete: boolean } {
   const strata = new Map<number | string, Map<number | string, Unit>>();
   column.forEach((value, i) => {
     const units = findOrMake(strata, design.stratumOf(i), () => new Map<number | string, Unit>());
@@ -36,10 +37,12 @@ export function totalVariance(
   });
   let variance = 0;
   let degreesOfFreedom = 0;
+  let complete = true;
   for (const [name, units] of strata) {
     const all = [...units.values()];
     const first = all[0]?.cases[0] ?? 0;
     const drawn = share(all.length, design.unitsInStratum(first), `stratum ${name}`, 'units');
+    complete &&= drawn === 1;
     variance += spread(
       all.map((unit) => unit.total),
       drawn,
@@ -53,6 +56,7 @@ export function totalVariance(
           `unit ${unitName}`,
           'cases',
         );
+        complete &&= within === 1;
         const values = unit.cases.map((i) => column[i]!);
         variance += drawn * spread(values, within, `unit ${unitName} has a single case`);
       }
@@ -60,7 +64,7 @@ export function totalVariance(
     const counting = all.filter((unit) => unit.cases.some(design.counts)).length;
     degreesOfFreedom += Math.max(0, counting - 1);
   }
-  return { variance, degreesOfFreedom };
+  return { variance, degreesOfFreedom, complete };
 }
 
 function spread(totals: number[], drawn: number, problem: string): number {

@@ -31,6 +31,8 @@ export interface SurveyProportion {
   readonly degreesOfFreedom: number;
   /** Cases that the proportion is out of. */
   readonly cases: number;
+  /** Whether the sample is the whole population, so that the proportion has no error. */
+  readonly complete?: boolean;
 }
 
 /**
@@ -64,7 +66,7 @@ export function surveyProportion(sample: SurveySample): SurveyProportion {
   for (let i = 0; i < size; i++) {
     influence[i] = (weightOf(i) * (sample.yes[i]! - estimate)) / total;
   }
-  const { variance, degreesOfFreedom } = totalVariance(influence, designOf(sample));
+  const { variance, degreesOfFreedom, complete } = totalVariance(influence, designOf(sample));
   const simple = cases > 1 ? (estimate * (1 - estimate)) / (cases - 1) : 0;
   return Object.freeze({
     estimate,
@@ -72,6 +74,7 @@ export function surveyProportion(sample: SurveySample): SurveyProportion {
     designEffect: simple > 0 ? variance / simple : null,
     degreesOfFreedom,
     cases,
+    complete,
   });
 }
 

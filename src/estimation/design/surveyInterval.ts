@@ -4,6 +4,7 @@ import type { Limits } from '../../limits.js';
 import { expit, logit } from '../../numeric/logistic.js';
 import { findRoot } from '../../numeric/root.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
+import { refuse } from '../../problem.js';
 import { finishInterval, type Interval, type IntervalOptions } from '../proportion/interval.js';
 import { exactLimits } from '../proportion/scoreLimits.js';
 import { degreesOfFreedomFactor, tailArea } from './clustered.js';
@@ -36,8 +37,8 @@ export const SURVEY_METHODS = {
     },
   },
   beta: {
-    label: 'Korn-Graubard',
-    source: 'Korn and Graubard 1998, Survey Methodology 24:193',
+    label: 'Korn-Graubard, not capped',
+    source: 'Korn and Graubard 1998, Survey Methodology 24:193, as in R: also above the cases there are',
     limits: (p, error, _t, tail, { cases, degreesOfFreedom }) => {
       const effective =
         ((p * (1 - p)) / (error * error)) * degreesOfFreedomFactor(cases, degreesOfFreedom, tail);
@@ -52,6 +53,11 @@ export const SURVEY_METHODS = {
   xlogit: { label: 'Logit of the mean', source: 'delta method on the log odds', limits: logitLimits },
 } as const satisfies Record<string, SurveyMethod>;
 
+/** As for every interval, with the design effect to assume where every case says the same. */
+export interface SurveyIntervalOptions extends IntervalOptions<SurveyMethodName> {
+  readonly designEffect?: number;
+}
+
 export type SurveyMethodName = keyof typeof SURVEY_METHODS;
 export const SURVEY_METHOD_NAMES = Object.keys(SURVEY_METHODS) as readonly SurveyMethodName[];
 
@@ -59,10 +65,12 @@ export const SURVEY_METHOD_NAMES = Object.keys(SURVEY_METHODS) as readonly Surve
  * Limits on a proportion estimated from a designed sample.
  *
  * @param proportion - what `surveyProportion` gave
- * @param options - `method` (beta, that is Korn-Graubard, unless said), `confidence` in (0, 1), `side`
+ * @param options - `method` (beta, that is Korn-Graubard, unless said), `confidence` in (0, 1), `side`; `designEffect`,
+ *   used only where every case says the same: 1 unless said
  * @returns limits from 0 to 1. When every case says the same, the standard error is 0 and knows nothing: every
- *   method then gives Clopper-Pearson's limits on the cases, allowing for the degrees of freedom
- * @throws ArgumentError naming the argument that is out of range
+ *   method then gives Clopper-Pearson's limits on the cases over that design effect, allowing for the degrees of freedom
+ * @throws ArgumentError naming the argument that is out of range; with the reason where the design says nothing of the
+ *   variance: no degrees of freedom, or every unit alike
  * @source per method in `SURVEY_METHODS`; agrees with `svyciprop` of R's survey package 4.1.
  *
  * @example
@@ -70,26 +78,62 @@ export const SURVEY_METHOD_NAMES = Object.keys(SURVEY_METHODS) as readonly Surve
  */
 export function surveyInterval(
   proportion: SurveyProportion,
-  options: IntervalOptions<SurveyMethodName> = {},
+  options: SurveyIntervalOptions = {},
 ): Interval<SurveyMethodName> {
   requireProportion(proportion);
-  const { method = 'beta', confidence = 0.95, side = 'both' } = requireFields('options', options);
+  const {
+    method = 'beta',
+    confidence = 0.95,
+    side = 'both',
+    designEffect = 1,
+  } = requireFields('options', options);
   const name = requireOneOf('method', method, SURVEY_METHOD_NAMES);
   const tail = tailArea(confidence, side);
   const { estimate, standardError, cases } = proportion;
+  requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
   const degreesOfFreedom = Math.max(1, proportion.degreesOfFreedom);
   const t = tUpperQuantile(tail, degreesOfFreedom);
   const about = { method: name, confidence, side };
+  if (proportion.complete === true) return finishInterval({ lower: estimate, upper: estimate }, about);
   if (estimate === 0 || estimate === 1) {
-    const effective = cases * Math.min(1, degreesOfFreedomFactor(cases, degreesOfFreedom, tail));
+    const effective =
+      (cases / designEffect) * Math.min(1, degreesOfFreedomFactor(cases, degreesOfFreedom, tail));
     return finishInterval(exactLimits(effective * estimate, effective, tail), about);
   }
-  if (standardError === 0) return finishInterval({ lower: estimate, upper: estimate }, about);
+  refuseUnknown(proportion);
   return finishInterval(
     SURVEY_METHODS[name].limits(estimate, standardError, t, tail, { ...proportion, degreesOfFreedom }),
     about,
   );
 }
+
+/** A variance that the sample cannot show is not 0. */
+function refuseUnknown({ standardError, degreesOfFreedom }: SurveyProportion): void {
+  const path = 'proportion';
+  if (degreesOfFreedom < 1) {
+    refuse(
+      'no-degrees-of-freedom',
+      'There are as many units as strata, so nothing shows how far they differ: no interval.',
+      {
+        path,
+        hint: 'Join strata until each has two units or more.',
+      },
+    );
+  }
+  if (standardError < NO_ERROR) {
+    refuse(
+      'no-variance',
+      'Every unit gives the same share, so nothing shows how far units differ: no interval.',
+      {
+        path,
+        hint: 'State a design effect, and give the counts to clusteredInterval with it.',
+      },
+    );
+  }
+}
+
+/** Sums over units that are alike come out at 0 or at what rounding leaves of it. */
+const NO_ERROR = 1e-14;
 
 function requireProportion(proportion: SurveyProportion): void {
   requireFields('proportion', proportion, 'surveyProportion gives');

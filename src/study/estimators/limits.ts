@@ -4,7 +4,7 @@ import {
   FINITE_POPULATION_METHODS,
   finitePopulationInterval,
 } from '../../estimation/cohort/finitePopulation.js';
-import { CLUSTERED_METHOD_NAMES, tailArea } from '../../estimation/design/clustered.js';
+import { CLUSTERED_METHOD_NAMES, CLUSTERED_METHODS, tailArea } from '../../estimation/design/clustered.js';
 import { DIFFERENCE_METHOD_NAMES, differenceInterval } from '../../estimation/difference/difference.js';
 import {
   PAIRED_METHOD_NAMES,
@@ -12,9 +12,7 @@ import {
 } from '../../estimation/difference/pairedDifference.js';
 import { criticalValue } from '../../estimation/proportion/interval.js';
 import { PROPORTION_METHODS, proportionInterval } from '../../estimation/proportion/proportion.js';
-import { exactLimits, wilsonLimits } from '../../estimation/proportion/scoreLimits.js';
 import type { Limits } from '../../limits.js';
-import { expit, logit } from '../../numeric/logistic.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
 
 /** Limits to be filled: one object serves every replicate. */
@@ -89,14 +87,15 @@ export function percentageLimits(
 }
 
 /**
- * Limits for a weighted percentage with a design-based variance, on its effective sample: as many independent
- * cases as would know it as well, fewer when the variance rests on few degrees of freedom, never more than the
- * cases there are (Korn and Graubard 1998; Dean and Pagano 2015 for Wilson's).
+ * Limits for a weighted percentage with a design-based variance, by the methods of `clusteredInterval`, on as many
+ * independent cases as would know it as well.
  */
 export function designLimits(
   method: string,
   confidence: number,
 ): (estimate: Estimate, into: LimitsToFill) => void {
+  const name = CLUSTERED_METHOD_NAMES.find((known) => known === method) ?? 'logit';
+  const { limits } = CLUSTERED_METHODS[name];
   const tail = tailArea(confidence, 'both');
   const z = criticalValue(confidence);
   const quantiles = new Map<number, number>();
@@ -105,29 +104,15 @@ export function designLimits(
     quantiles.set(freedom, known);
     return known;
   };
-  const keep = ({ lower, upper }: Limits, into: LimitsToFill): void => {
-    into.lower = Math.max(0, lower);
-    into.upper = Math.min(1, upper);
-  };
-  return ({ value, variance, cases, degreesOfFreedom }, into) => {
+  return ({ value, variance, cases: taken, degreesOfFreedom }, into) => {
     const t = quantile(degreesOfFreedom);
-    const ratio = cases > 1 ? quantile(cases - 1) / t : 1;
-    const factor = ratio * ratio;
+    const ratio = taken > 1 ? quantile(taken - 1) / t : 1;
     // When every case says the same, or every stratum does, the variance is 0 and knows nothing.
-    const unadjusted = variance > 0 ? (value * (1 - value)) / variance : cases;
-    const effective = Math.min(cases, unadjusted * factor);
-    const inside = value > 0 && value < 1;
-    if (method === 'wald' && inside) {
-      const reach = t * Math.sqrt(variance);
-      keep({ lower: value - reach, upper: value + reach }, into);
-    } else if (method === 'logit' && inside) {
-      const reach = t / Math.sqrt(unadjusted * value * (1 - value));
-      keep({ lower: expit(logit(value) - reach), upper: expit(logit(value) + reach) }, into);
-    } else if (method === 'wilson') {
-      keep(wilsonLimits(value * effective, effective, z), into);
-    } else {
-      keep(exactLimits(value * effective, effective, tail), into);
-    }
+    const unadjusted = variance > 0 ? (value * (1 - value)) / variance : taken;
+    const cases = unadjusted * ratio * ratio;
+    const found = limits({ p: value, cases, capped: Math.min(taken, cases), unadjusted, tail, z, t });
+    into.lower = Math.max(0, found.lower);
+    into.upper = Math.min(1, found.upper);
   };
 }
 

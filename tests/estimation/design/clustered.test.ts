@@ -5,6 +5,7 @@ import {
   clusteredInterval,
   clusteredPValue,
 } from '../../../src/estimation/design/clustered.js';
+import { complexInterval } from '../../../src/estimation/design/complexInterval.js';
 import { type SurveySample, surveyProportion } from '../../../src/estimation/design/survey.js';
 import {
   SURVEY_METHOD_NAMES,
@@ -133,6 +134,25 @@ describe('a proportion from a designed sample', () => {
     }
   });
 
+  it('takes a stated design effect for limits round a share that every case has', () => {
+    const all = surveyProportion({ yes: [1, 1, 1, 1, 1, 1], unit: [1, 1, 2, 2, 3, 3] });
+    const [stated, plain] = [2, 1].map((designEffect) => surveyInterval(all, { designEffect }));
+    expect(stated?.lower).toBeLessThan(plain?.lower ?? 0);
+  });
+
+  it('gives the reason where the sample cannot show its variance, and no width where all was taken', () => {
+    const alike = surveyProportion({ yes: [1, 0, 1, 0, 0, 1], unit: [1, 1, 2, 2, 3, 3] });
+    const alone = { ...alike, standardError: 0.1, degreesOfFreedom: 0 };
+    for (const method of SURVEY_METHOD_NAMES) {
+      expect(() => surveyInterval(alike, { method })).toThrow('Every unit gives the same share');
+      expect(() => surveyInterval(alone, { method })).toThrow('as many units as strata');
+    }
+    const whole = surveyProportion({ yes: [1, 0, 1, 1], unitsInStratum: [4, 4, 4, 4] });
+    expect(surveyInterval(whole)).toMatchObject({ lower: 0.75, upper: 0.75 });
+    const none = surveyProportion({ yes: [0, 0], unitsInStratum: [2, 2] });
+    expect(surveyInterval(none)).toMatchObject({ lower: 0, upper: 0 });
+  });
+
   it('refuses columns that do not fit, by name', () => {
     expect(() => surveyProportion({ yes: [] })).toThrow('yes: it has no cases');
     expect(() => surveyProportion({ yes: [1, 0], weight: [1] })).toThrow(
@@ -192,10 +212,21 @@ describe('an interval from a design effect', () => {
     }
   });
 
-  it('never counts more effective cases than there are', () => {
-    const within = clusteredInterval({ yes: 41, of: 84, designEffect: 0.5 });
+  it('narrows where the design earns it, but for Korn-Graubard, which never counts more cases than there are', () => {
+    const good = { yes: 41, of: 84, designEffect: 0.5 };
+    const capped = clusteredInterval(good, { method: 'korn-graubard' });
     const plain = proportionInterval({ yes: 41, of: 84 }, { method: 'clopper-pearson' });
-    expect(within.lower).toBeCloseTo(plain.lower, 12);
+    expect(capped.lower).toBeCloseTo(plain.lower, 12);
+    const wilson = clusteredInterval(good, { method: 'wilson' });
+    const complex = complexInterval(good);
+    expect([wilson.lower, wilson.upper]).toEqual([complex.lower, complex.upper]);
+    for (const method of ['wilson', 'logit', 'wald'] as const) {
+      const width = (designEffect: number) => {
+        const { lower, upper } = clusteredInterval({ yes: 41, of: 84, designEffect }, { method });
+        return upper - lower;
+      };
+      expect(width(0.5)).toBeLessThan(width(1) * 0.75);
+    }
   });
 
   it('keeps its limits ordered and in range and mirrors with yes and no, by every method', () => {
