@@ -49,7 +49,7 @@ export function sampleCohort(
   const weights: number[] = [];
   members.forEach((group, index) => {
     const order = Int32Array.from(group);
-    const count = requireWhole(`cases of ${groups.names[index]}`, taken[index] ?? 0, { max: order.length });
+    const count = requireWhole(`cases of ${groups.names[index]}`, taken[index]!, { max: order.length });
     shuffleFront(order, count, random);
     for (const one of order.subarray(0, count)) {
       cases.push(one);

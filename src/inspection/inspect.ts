@@ -146,7 +146,7 @@ function inspectionOf(model: CaseModel, { design, seed, counts, weighted: weigh 
         const tally = tallies[index];
         if (variable.section !== section || variable.kind !== 'binary' || tally === undefined) return [];
         const { counts: own, of } = tally;
-        const yes = own[1] ?? 0;
+        const yes = own[1]!;
         const plain = { id: name, label, question, yes, of, percent: publishedPercent(yes, of) };
         return [Object.freeze(weigh === undefined ? plain : { ...plain, weighted: weigh(index) })];
       }),

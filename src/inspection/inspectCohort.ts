@@ -56,10 +56,7 @@ export function takeFromCohort(model: CaseModel, asked: CohortInspection, seed: 
   const indices = by.map((name) => known.indexOf(name));
   const { levels } = model.joint(by);
   const groupOf = Int32Array.from({ length: cohort }, (_, i) =>
-    indices.reduce(
-      (group, index, order) => group * (levels[order]?.length ?? 1) + (columns[index]?.[i] ?? 0),
-      0,
-    ),
+    indices.reduce((group, index, order) => group * levels[order]!.length + columns[index]![i]!, 0),
   );
   const taken = sampleCohort(design, groups, groupOf, stream(seed, 'inspection', 'sample'));
   return {

@@ -22,7 +22,7 @@ export function gaussHermite(points: number): Quadrature {
     // Every root lies within 2·sqrt(degree) of 0 (Gershgorin's circles round the Jacobi matrix).
     const reach = 2 * Math.sqrt(degree) + 1;
     const fences = [-reach, ...roots, reach];
-    const value = (x: number): number => hermite(degree, x, scratch)[degree] ?? 0;
+    const value = (x: number): number => hermite(degree, x, scratch)[degree]!;
     roots = fences.slice(1).map((high, index) => findRoot(value, fences[index]!, high));
   }
   // Odd polynomials must integrate to 0 to the last digit, so the two halves are made mirror images.

@@ -210,29 +210,32 @@ function marginRows(model: CaseModel, { tallies }: Inspection): MarginRow[] {
     const { name, levels, levelLabels, shares, counts, figures } = variable;
     const tally = tallies[at] as Tally;
     const margin = model.margin(name);
-    const relevant = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
     return levels.map((level, index) => {
       const figure = figures[index] ?? null;
-      const count = tally.counts[index] ?? 0;
+      const count = tally.counts[index]!;
       return {
         variable: name,
         label: shortLabel(variable),
         level,
         levelLabel: levelLabels[index] ?? level,
-        published: shares[index] ?? 0,
-        model: margin[level] ?? 0,
+        published: shares[index]!,
+        model: margin[level]!,
         sample: tally.of === 0 ? null : count / tally.of,
         basis:
           variable.basis === 'assumed' || hasAssumedDenominator(variable, model.variables)
             ? 'assumed'
             : (figure?.basis ?? variable.basis),
-        publishedCount: counts === null ? null : { count: counts[index] ?? 0, of: relevant },
+        publishedCount: counts === null ? null : { count: counts[index]!, of: total(counts) },
         sampleCount: { count, of: tally.of },
         percent: figure === null ? null : percentPrinted(figure),
         words: figure?.value.kind === 'words' ? figure.value.words : null,
       };
     });
   });
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** The percentage that a figure is published as; null for counts, words and assumptions. */
@@ -249,7 +252,7 @@ function asPublished(variable: CompiledVariable): (Counts & { percent: number })
   if (counts === null) return null;
   const [, figure = null] = variable.figures;
   const printed = figure === null ? null : percentPrinted(figure);
-  return { ...counts, percent: printed ?? publishedPercent(counts.yes, counts.of) ?? 0 };
+  return { ...counts, percent: printed ?? publishedPercent(counts.yes, counts.of)! };
 }
 
 function questionRow(
@@ -258,7 +261,7 @@ function questionRow(
   options: { method: ProportionMethod; confidence: number },
 ): QuestionRow {
   const published = asPublished(variable);
-  const sample = { yes: tally.counts[1] ?? 0, of: tally.of };
+  const sample = { yes: tally.counts[1]!, of: tally.of };
   return {
     id: variable.name,
     label: shortLabel(variable),

@@ -43,7 +43,7 @@ export function scenariosReport(scenarios: readonly Scenario[]): ScenariosReport
 
 function summaryOf(scenario: Scenario): ScenarioSummary {
   const { id, title, hash, sample, variables } = scenario;
-  const questions = scenario.keyQuestions.map((asked) => variables.find(({ name }) => name === asked.id));
+  const questions = scenario.keyQuestions.map((asked) => variables.find(({ name }) => name === asked.id)!);
   return {
     id,
     title,
@@ -51,9 +51,9 @@ function summaryOf(scenario: Scenario): ScenarioSummary {
     cases: sample.cases,
     figures: figuresOf(scenario).length,
     keyQuestions: scenario.keyQuestions.map((asked) => asked.id),
-    shares: questions.map((question) => question?.shares[1] ?? 0),
+    shares: questions.map((question) => question.shares[1]!),
     printed: questions.map((question) => {
-      const counts = question === undefined ? null : yesCounts(question);
+      const counts = yesCounts(question);
       return counts === null ? '' : percentOfCounts(counts.yes, counts.of);
     }),
   };

@@ -1,7 +1,7 @@
 /** A text with its control characters written out: `\x1b`. */
 export function visible(text: string): string {
   return text.replace(CONTROLS, (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16);
+    const code = character.codePointAt(0)!.toString(16);
     return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
   });
 }

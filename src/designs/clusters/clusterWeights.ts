@@ -13,8 +13,8 @@ export function clusterWeights(design: Clustering): (sample: GroupedCounts, weig
     for (let first = 0; first < weights.length; first += together) {
       let [count, size] = [0, 0];
       for (let group = first; group < first + together; group++) {
-        count += taken[group] ?? 0;
-        size += sizes[group] ?? 0;
+        count += taken[group]!;
+        size += sizes[group]!;
       }
       const weight = count > 0 ? (sized ? size : 1) / count : 0;
       for (let group = first; group < first + together; group++) weights[group] = weight;

@@ -22,13 +22,13 @@ export function clusteredEstimator(design: Clustering, about: About): Estimator 
     for (let first = 0; first < weights.length; first += units) {
       let [taken, size, y, r] = [0, 0, 0, 0];
       for (let group = first; group < first + units; group++) {
-        taken += sample.taken[group] ?? 0;
-        size += sample.sizes[group] ?? 0;
-        y += sample.yes[group * sample.questions + question] ?? 0;
-        r += sample.relevant[group * sample.questions + question] ?? 0;
+        taken += sample.taken[group]!;
+        size += sample.sizes[group]!;
+        y += sample.yes[group * sample.questions + question]!;
+        r += sample.relevant[group * sample.questions + question]!;
       }
       if (taken === 0) continue;
-      const weight = weights[first] ?? 0;
+      const weight = weights[first]!;
       cases += taken;
       const total = weight * (y - into.value * r);
       sum += total;

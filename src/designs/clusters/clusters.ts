@@ -22,7 +22,7 @@ export function clusterCaseWeights(
 ): (group: number) => number {
   const { clusters, take, within, whole } = design;
   const stage = clusters / take;
-  const inGroup = (group: number): number => (sizes[group] ?? 0) / (taken[group] ?? 0);
+  const inGroup = (group: number): number => sizes[group]! / taken[group]!;
   if (within === null || whole) return (group) => stage * inGroup(group);
   if (within.take !== null) {
     const second = within.clusters / within.take;
@@ -63,10 +63,10 @@ export function takeClusters(design: Clustering): Taker {
     shuffleFront(order, larger > 0 ? clusters - 1 : take, random);
     taken.fill(0);
     for (let index = 0; index < take; index++) {
-      const first = (order[index] ?? 0) * units;
+      const first = order[index]! * units;
       const wanted = base + (index < larger ? 1 : 0);
       if (whole && sizes !== null) {
-        for (let group = first; group < first + units; group++) taken[group] = sizes[group] ?? 0;
+        for (let group = first; group < first + units; group++) taken[group] = sizes[group]!;
       } else takeWithin(first, wanted, sizes, random, taken);
     }
   };
@@ -82,7 +82,7 @@ type TakeWithin = (
 ) => void;
 
 const takeAll: TakeWithin = (first, wanted, sizes, _random, taken) => {
-  taken[first] = sizes === null ? wanted : Math.min(sizes[first] ?? 0, wanted);
+  taken[first] = sizes === null ? wanted : Math.min(sizes[first]!, wanted);
 };
 
 /** From some units of the cluster, as equal as can be; or from the cluster at large, whoever holds the cases. */
@@ -96,9 +96,9 @@ function withinTaker({ clusters: units, take }: Within): TakeWithin {
     for (let index = 0; index < units; index++) order[index] = index;
     shuffleFront(order, larger > 0 ? units - 1 : take, random);
     for (let index = 0; index < take; index++) {
-      const group = first + (order[index] ?? 0);
+      const group = first + order[index]!;
       const count = base + (index < larger ? 1 : 0);
-      taken[group] = sizes === null ? count : Math.min(sizes[group] ?? 0, count);
+      taken[group] = sizes === null ? count : Math.min(sizes[group]!, count);
     }
   };
 }
@@ -115,21 +115,21 @@ function takeAny(
   if (sizes === null) {
     for (let unit = 0; unit < wanted; unit++) {
       const group = first + Math.floor(random() * units);
-      taken[group] = (taken[group] ?? 0) + 1;
+      taken[group]! += 1;
     }
     return;
   }
   let left = 0;
-  for (let group = first; group < first + units; group++) left += sizes[group] ?? 0;
+  for (let group = first; group < first + units; group++) left += sizes[group]!;
   for (let drawn = 0; drawn < wanted && left > 0; drawn++, left--) {
     let rest = Math.floor(random() * left);
     let group = first;
     for (; group < first + units - 1; group++) {
-      const untaken = (sizes[group] ?? 0) - (taken[group] ?? 0);
+      const untaken = sizes[group]! - taken[group]!;
       if (rest < untaken) break;
       rest -= untaken;
     }
-    taken[group] = (taken[group] ?? 0) + 1;
+    taken[group]! += 1;
   }
 }
 
@@ -150,7 +150,7 @@ export function clusterInclusion(design: Clustering, sizes: Int32Array): Float64
   };
   /** Cases expected from a group when its cluster is taken and asked for so many. */
   const expected = (group: number, wanted: number): number => {
-    const size = sizes[group] ?? 0;
+    const size = sizes[group]!;
     if (within === null) return Math.min(wanted, size);
     if (within.take === null) {
       const whole = clusterSize(group);

@@ -27,11 +27,11 @@ export function stagedEstimator(design: Clustering, within: Within, about: About
     for (let first = 0; first < weights.length; first += units) {
       let [taken, total, unitSquares, inUnits] = [0, 0, 0, 0];
       for (let group = first; group < first + units; group++) {
-        const n = sample.taken[group] ?? 0;
+        const n = sample.taken[group]!;
         if (n === 0) continue;
-        const weight = weights[group] ?? 0;
-        const y = sample.yes[group * sample.questions + question] ?? 0;
-        const r = sample.relevant[group * sample.questions + question] ?? 0;
+        const weight = weights[group]!;
+        const y = sample.yes[group * sample.questions + question]!;
+        const r = sample.relevant[group * sample.questions + question]!;
         const residual = weight * (y - p * r);
         taken += n;
         total += residual;

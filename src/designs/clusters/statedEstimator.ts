@@ -32,15 +32,15 @@ export function statedEstimator(
     let [cases, cohort] = [0, 0];
     let [process, shared, own] = [0, 0, 0];
     for (let group = 0; group < weights.length; group++) {
-      cases += sample.taken[group] ?? 0;
-      cohort += sample.sizes[group] ?? 0;
+      cases += sample.taken[group]!;
+      cohort += sample.sizes[group]!;
     }
     for (let first = 0; first < weights.length; first += units) {
       let [cluster, clusterShare] = [0, 0];
       for (let group = first; group < first + units; group++) {
-        const r = sample.relevant[group * sample.questions + question] ?? 0;
-        const weight = (weights[group] ?? 0) / total;
-        const share = finite ? (sample.sizes[group] ?? 0) / cohort : 0;
+        const r = sample.relevant[group * sample.questions + question]!;
+        const weight = weights[group]! / total;
+        const share = finite ? sample.sizes[group]! / cohort : 0;
         cluster += weight * r;
         clusterShare += share;
         process += ofUnits * weight * r * weight * r + ofCases * weight * weight * r;

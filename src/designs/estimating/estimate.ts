@@ -9,8 +9,8 @@ export function estimateRaw(sample: GroupedCounts, question: number, into: Estim
   let yes = 0;
   let cases = 0;
   for (let group = 0; group < sample.groups; group++) {
-    yes += sample.yes[group * sample.questions + question] ?? 0;
-    cases += sample.relevant[group * sample.questions + question] ?? 0;
+    yes += sample.yes[group * sample.questions + question]!;
+    cases += sample.relevant[group * sample.questions + question]!;
   }
   into.defined = cases > 0;
   into.yes = yes;
@@ -30,8 +30,8 @@ export function simpleEstimator(about: About): Estimator {
     let total = 0;
     let size = 0;
     for (let group = 0; group < sample.groups; group++) {
-      total += sample.taken[group] ?? 0;
-      size += sample.sizes[group] ?? 0;
+      total += sample.taken[group]!;
+      size += sample.sizes[group]!;
     }
     const left = about === 'cohort' && size > 0 ? 1 - total / size : 1;
     if (into.cases > 1) into.variance = ((into.value * (1 - into.value)) / (into.cases - 1)) * left;
@@ -50,12 +50,12 @@ export function estimateRatio(
   into.yes = 0;
   into.cases = 0;
   for (let group = 0; group < sample.groups; group++) {
-    const y = sample.yes[group * sample.questions + question] ?? 0;
-    const r = sample.relevant[group * sample.questions + question] ?? 0;
+    const y = sample.yes[group * sample.questions + question]!;
+    const r = sample.relevant[group * sample.questions + question]!;
     into.yes += y;
     into.cases += r;
-    yes += (weights[group] ?? 0) * y;
-    relevant += (weights[group] ?? 0) * r;
+    yes += weights[group]! * y;
+    relevant += weights[group]! * r;
   }
   into.defined = relevant > 0;
   // Sums of weights miss 0 and 1 by their rounding, where the counts do not.

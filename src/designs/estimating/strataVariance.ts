@@ -55,13 +55,13 @@ function given(
   const ofCohort = about === 'cohort';
   let [cohort, cases] = [0, 0];
   strata.forEach((_, stratum) => {
-    cohort += sizes[stratum] ?? 0;
-    cases += taken[stratum] ?? 0;
+    cohort += sizes[stratum]!;
+    cases += taken[stratum]!;
   });
   let [mean, spread] = [0, 0];
   strata.forEach(({ scored, truth }, stratum) => {
-    const share = (sizes[stratum] ?? 0) / cohort;
-    const count = taken[stratum] ?? 0;
+    const share = sizes[stratum]! / cohort;
+    const count = taken[stratum]!;
     if (count > 0) {
       const coefficient = weighted ? share : count / cases;
       mean += coefficient * scored;

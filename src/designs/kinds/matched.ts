@@ -138,12 +138,12 @@ export function matchedEstimator(about: About): Estimator {
     // A stratum is counted when the next is complete: what is left at the end of the list joins the last one.
     let [heldCases, heldYes, heldRelevant] = [0, 0, 0];
     for (let group = 0; group < sample.groups; group++) {
-      const taken = sample.taken[group] ?? 0;
-      size += sample.sizes[group] ?? 0;
+      const taken = sample.taken[group]!;
+      size += sample.sizes[group]!;
       cases += taken;
       n += taken;
-      y += sample.yes[group * sample.questions + question] ?? 0;
-      r += sample.relevant[group * sample.questions + question] ?? 0;
+      y += sample.yes[group * sample.questions + question]!;
+      r += sample.relevant[group * sample.questions + question]!;
       if (n < 2) continue;
       if (heldCases > 0) {
         spread += (heldCases / (heldCases - 1)) * squaresWithin(heldYes, heldRelevant, heldCases, value);
@@ -224,7 +224,7 @@ function roundingOf(ends: readonly End[], cases: number): number {
   let sum = 0;
   ends.forEach((one, a) => {
     ends.forEach((other, b) => {
-      sum += one.change * other.change * together(parts[a] ?? 0, parts[b] ?? 0);
+      sum += one.change * other.change * together(parts[a]!, parts[b]!);
     });
   });
   return sum;
@@ -248,13 +248,13 @@ function expectedRounding(ends: readonly End[], cases: number, cohort: number): 
   let sum = 0;
   ends.forEach((later, b) => {
     each(cohort, later.passed, (count, chance) => {
-      const g = part[count] ?? 0;
+      const g = part[count]!;
       sum += chance * later.change * later.change * together(g, g);
       ends.slice(0, b).forEach((earlier) => {
         const change = 2 * earlier.change * later.change;
         if (change === 0) return;
         each(count, earlier.passed / later.passed, (before, given) => {
-          sum += chance * given * change * together(part[before] ?? 0, g);
+          sum += chance * given * change * together(part[before]!, g);
         });
       });
     });

@@ -78,7 +78,7 @@ export const stratified: CohortDesignKind<StratifiedDesign, StratifiedDeclared, 
   inclusion: (design, groups, sizes) => {
     const taken = new Int32Array(sizes.length);
     takerOf(design, groups)(sizes, () => 0, taken);
-    return Float64Array.from(sizes, (size, group) => (size === 0 ? 0 : (taken[group] ?? 0) / size));
+    return Float64Array.from(sizes, (size, group) => (size === 0 ? 0 : taken[group]! / size));
   },
 
   weighs: () => true,
@@ -149,7 +149,7 @@ function takerOf(
   const weights = new Float64Array(names.length);
   return (sizes, _random, taken) => {
     for (let group = 0; group < weights.length; group++) {
-      const size = (sizes === null ? shares[group] : sizes[group]) ?? 0;
+      const size = sizes === null ? shares[group]! : sizes[group]!;
       // A stratum whose answers are all the same still needs a case to stand for it.
       const factor = allocation === 'neyman' ? Math.max(deviations?.[group] ?? 1, 1e-9) : 1;
       weights[group] = allocation === 'equal' ? Math.sign(size) : size * factor;
@@ -171,20 +171,20 @@ function stratifiedEstimator({ cohort }: SomeDesign, shares: readonly number[], 
   const weights = new Float64Array(shares.length);
   return (sample, question, into) => {
     for (let group = 0; group < weights.length; group++) {
-      const taken = sample.taken[group] ?? 0;
-      const size = sized ? (sample.sizes[group] ?? 0) : (shares[group] ?? 0);
+      const taken = sample.taken[group]!;
+      const size = sized ? sample.sizes[group]! : shares[group]!;
       weights[group] = taken > 0 ? size / taken : 0;
     }
     const relevant = estimateRatio(sample, question, weights, into);
     let variance = 0;
     let freedom = 0;
     for (let group = 0; group < weights.length; group++) {
-      const taken = sample.taken[group] ?? 0;
+      const taken = sample.taken[group]!;
       if (taken === 0) continue;
-      const weight = weights[group] ?? 0;
+      const weight = weights[group]!;
       const left = sized ? 1 - taken / (sample.sizes[group] ?? 1) : 1;
-      const y = sample.yes[group * sample.questions + question] ?? 0;
-      const r = sample.relevant[group * sample.questions + question] ?? 0;
+      const y = sample.yes[group * sample.questions + question]!;
+      const r = sample.relevant[group * sample.questions + question]!;
       // A stratum with a single case shows no spread of its own: it takes that of the whole sample.
       const within =
         taken > 1

@@ -10,14 +10,14 @@ export function apportion(
   taken: Int32Array,
 ): Int32Array {
   let weight = 0;
-  for (let group = 0; group < taken.length; group++) weight += weights[group] ?? 0;
-  const limitOf = (group: number): number => (limits === null ? total : (limits[group] ?? 0));
-  const quotaOf = (group: number): number => (weight > 0 ? (total * (weights[group] ?? 0)) / weight : 0);
+  for (let group = 0; group < taken.length; group++) weight += weights[group]!;
+  const limitOf = (group: number): number => (limits === null ? total : limits[group]!);
+  const quotaOf = (group: number): number => (weight > 0 ? (total * weights[group]!) / weight : 0);
   let given = 0;
   for (let group = 0; group < taken.length; group++) {
-    const least = (weights[group] ?? 0) > 0 ? 1 : 0;
+    const least = weights[group]! > 0 ? 1 : 0;
     taken[group] = Math.min(limitOf(group), Math.max(least, Math.floor(quotaOf(group) + 1e-9)));
-    given += taken[group] ?? 0;
+    given += taken[group]!;
   }
   while (given !== total) {
     // One more to the group furthest below its quota, or one fewer from the group furthest above it.
@@ -25,8 +25,8 @@ export function apportion(
     let best = -1;
     let furthest = -Infinity;
     for (let group = 0; group < taken.length; group++) {
-      const has = taken[group] ?? 0;
-      const movable = step > 0 ? has < limitOf(group) && (weights[group] ?? 0) > 0 : has > 1;
+      const has = taken[group]!;
+      const movable = step > 0 ? has < limitOf(group) && weights[group]! > 0 : has > 1;
       const distance = step * (quotaOf(group) - has);
       if (movable && distance > furthest + 1e-9) {
         furthest = distance;
@@ -34,7 +34,7 @@ export function apportion(
       }
     }
     if (best < 0) return taken;
-    taken[best] = (taken[best] ?? 0) + step;
+    taken[best]! += step;
     given += step;
   }
   return taken;
@@ -52,11 +52,11 @@ export function systematicCounts(
   taken: Int32Array,
 ): Int32Array {
   let cohort = 0;
-  for (let group = 0; group < taken.length; group++) cohort += sizes[group] ?? 0;
+  for (let group = 0; group < taken.length; group++) cohort += sizes[group]!;
   let passed = 0;
   let before = 0;
   for (let group = 0; group < taken.length; group++) {
-    passed += sizes[group] ?? 0;
+    passed += sizes[group]!;
     // A case is due at start, start + 1, …, on a scale where the whole cohort has length `total`.
     const upTo =
       group === taken.length - 1 ? total : Math.min(total, Math.ceil((passed * total) / cohort - start));

@@ -4,8 +4,8 @@ import type { Stream } from '../../numeric/stream.js';
 export function shuffleFront(order: Int32Array, take: number, random: Stream): void {
   for (let index = 0; index < take; index++) {
     const other = index + Math.floor(random() * (order.length - index));
-    const moved = order[index] ?? 0;
-    order[index] = order[other] ?? 0;
+    const moved = order[index]!;
+    order[index] = order[other]!;
     order[other] = moved;
   }
 }

@@ -33,14 +33,14 @@ export function takeLevels(counts: Readonly<Record<string, number>>, names: read
   const wanted = Int32Array.from(names, (name) => counts[name] ?? 0);
   return (sizes, _random, taken) => {
     wanted.forEach((count, group) => {
-      taken[group] = sizes === null ? count : Math.min(count, sizes[group] ?? 0);
+      taken[group] = sizes === null ? count : Math.min(count, sizes[group]!);
     });
   };
 }
 
 /** How many cases of its stratum each case of a sample stands for. */
 export function weightsInStrata(sizes: Int32Array, taken: Int32Array): (group: number) => number {
-  return (group) => (sizes[group] ?? 0) / (taken[group] ?? 0);
+  return (group) => sizes[group]! / taken[group]!;
 }
 
 /** The same chance for every case of the cohort. */

@@ -45,7 +45,7 @@ export function bandProbabilities(
     const following = RATING_BANDS[RATING_BANDS.indexOf(band) + 1];
     const end = following === undefined ? next + 1 : firstCount(following, next, cut);
     let sum = 0;
-    for (let yes = firstCount(band, next, cut); yes < end; yes++) sum += predictive[yes] ?? 0;
+    for (let yes = firstCount(band, next, cut); yes < end; yes++) sum += predictive[yes]!;
     return sum;
   };
   return Object.freeze({

@@ -76,7 +76,7 @@ export function jointSurvival(of: number, joint: Float64Array): Float64Array {
   return Float64Array.from({ length: of + 1 }, (_, k) => {
     if (k <= lowest) return 1;
     if (k > highest) return 0;
-    return Math.min(1, Math.max(0, (sums[k - lowest] ?? 0) / (outer * size)));
+    return Math.min(1, Math.max(0, sums[k - lowest]! / (outer * size)));
   });
 }
 

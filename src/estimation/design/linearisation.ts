@@ -40,7 +40,7 @@ export function totalVariance(
   let complete = true;
   for (const [name, units] of strata) {
     const all = [...units.values()];
-    const first = all[0]?.cases[0] ?? 0;
+    const first = all[0]!.cases[0]!;
     const drawn = share(all.length, design.unitsInStratum(first), `stratum ${name}`, 'units');
     complete &&= drawn === 1;
     variance += spread(

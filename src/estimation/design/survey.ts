@@ -81,7 +81,7 @@ export function surveyProportion(sample: SurveySample): SurveyProportion {
 function designOf(sample: SurveySample): DesignUnits {
   const { stratum, unit, unitsInStratum, casesInUnit, relevant } = sample;
   return {
-    stratumOf: (i) => stratum?.[i] ?? 0,
+    stratumOf: (i) => (stratum === undefined ? 0 : stratum[i]!),
     unitOf: (i) => unit?.[i] ?? i,
     unitsInStratum: (i) => unitsInStratum?.[i] ?? Infinity,
     // Without a second stage every case of a unit was taken.

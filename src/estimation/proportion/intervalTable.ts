@@ -87,6 +87,6 @@ function keep(table: IntervalTable): void {
   tables.push(table);
   let cases = tables.reduce((sum, { of }) => sum + of, 0);
   while (tables.length > TABLES_KEPT || (cases > CASES_KEPT && tables.length > 1)) {
-    cases -= tables.shift()?.of ?? 0;
+    cases -= tables.shift()!.of;
   }
 }

@@ -94,7 +94,7 @@ export function clusterModel(
       });
       return parents;
     });
-    const share = model.margin(variable.name).yes ?? 0;
+    const share = model.margin(variable.name).yes!;
     const inside = { shifts: rows.shifts, weights };
     const solved = solveRandomEffect(variable.name, inside, grid, share, wanted);
     const { intercept, spread, spreadWithin } = solved;

@@ -33,13 +33,13 @@ export function caseModel(parts: ModelParts): CaseModel {
     return table;
   };
   const relevanceOf = (index: number): number => {
-    const gated = variables[index]?.gate !== null;
-    return gated ? 1 - (distribution(index)[variables[index]?.levels.length ?? 0] ?? 0) : 1;
+    const gated = variables[index]!.gate !== null;
+    return gated ? 1 - distribution(index)[variables[index]!.levels.length!]! : 1;
   };
 
   const margin = (name: string): Readonly<Record<string, number>> => {
     const index = indexOf(name, 'name');
-    const { levels = [], shares = [] } = variables[index] ?? {};
+    const { levels, shares } = variables[index]!;
     const table = distribution(index);
     const relevant = levels.reduce((sum, _, level) => sum + table[level]!, 0);
     return Object.freeze(
@@ -65,7 +65,7 @@ export function caseModel(parts: ModelParts): CaseModel {
       asked.map((index) => ascending.indexOf(index)),
     );
     const levels = asked.map((index) => {
-      const { levels: own = [], gate = null } = variables[index] ?? {};
+      const { levels: own, gate } = variables[index]!;
       return gate === null ? own : Object.freeze([...own, NOT_RELEVANT]);
     });
     return jointTable(wanted, Object.freeze(levels), table);

@@ -86,7 +86,7 @@ export function jointAnswers(scenario: Scenario): readonly JointAnswer[] {
     const [independent, moderate, strong] = [under('independent'), under('moderate'), under('strong')];
     if (independent === null || moderate === null || strong === null) return [];
     // Sums over the joint may pass 1 in the last bit.
-    const margins = names.map((name) => Math.min(1, models.moderate.margin(name)[wanted[name] ?? ''] ?? 0));
+    const margins = names.map((name) => Math.min(1, models.moderate.margin(name)[wanted[name]!]!));
     return [
       Object.freeze({
         id,

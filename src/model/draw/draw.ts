@@ -21,7 +21,7 @@ export function recordsOf(model: CaseModel, { start, size, columns }: CaseBatch)
   return Array.from({ length: size }, (_, i) => {
     const record: Record<string, string> & { id: string } = { id: caseId(start + i + 1) };
     names.forEach((name, index) => {
-      record[name] = states[index]?.[columns[index]?.[i] ?? 0] ?? NOT_RELEVANT;
+      record[name] = states[index]?.[columns[index]![i]!] ?? NOT_RELEVANT;
     });
     return Object.freeze(record);
   });

@@ -43,7 +43,7 @@ function rowLines(
   const height = Math.max(...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     cells
-      .map((lines, c) => align(lines[line] ?? '', widths[c] ?? 0, columns[c]?.align))
+      .map((lines, c) => align(lines[line] ?? '', widths[c]!, columns[c]?.align))
       .join(' '.repeat(GAP))
       .trimEnd(),
   );
@@ -82,9 +82,9 @@ function narrowed(widths: readonly number[], floors: readonly number[], width: n
   const fitted = [...widths];
   let excess = fitted.reduce((sum, w) => sum + w, GAP * (fitted.length - 1)) - width;
   while (excess > 0) {
-    const spare = fitted.map((w, c) => (w > (floors[c] ?? 0) ? w : 0));
+    const spare = fitted.map((w, c) => (w > floors[c]! ? w : 0));
     const widest = spare.indexOf(Math.max(...spare));
-    const w = spare[widest] ?? 0;
+    const w = spare[widest]!;
     if (w === 0) break;
     fitted[widest] = w - 1;
     excess--;

@@ -20,11 +20,11 @@ export function ambiguities(declaration: Declaration): Observation[] {
   const { bounds } = checkConsistency(declaration, network);
   const several = network.figures.flatMap(({ figure, counted, whole }): Observation[] => {
     const { value, basis } = figure;
-    const size = bounds[whole];
-    if (size === undefined || size.lowest !== size.highest || basis === 'assumed') return [];
+    const size = bounds[whole]!;
+    if (size.lowest !== size.highest || basis === 'assumed') return [];
     const allowed = countsAllowed(figure, size.lowest);
-    const lowest = Math.max(allowed.lowest, bounds[counted]?.lowest ?? 0);
-    const highest = Math.min(allowed.highest, bounds[counted]?.highest ?? Number.POSITIVE_INFINITY);
+    const lowest = Math.max(allowed.lowest, bounds[counted]!.lowest);
+    const highest = Math.min(allowed.highest, bounds[counted]!.highest);
     if (lowest >= highest) return [];
     const code = value.kind === 'words' ? 'words-allow-several-counts' : 'rounding-allows-several-counts';
     const explanation = `"${figure.label}" (${printFigure(figure)}) allows ${lowest} to ${highest} of ${size.lowest} cases; which of them is used is assumed.`;

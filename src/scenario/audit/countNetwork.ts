@@ -44,8 +44,8 @@ export function countNetwork(declaration: Declaration): CountNetwork {
     starts.push(cells);
     cells += 1 + levels.length;
   }
-  const relevantCell = (variable: number) => starts[variable] ?? 0;
-  const levelCell = (variable: number, level: number) => (starts[variable] ?? 0) + 1 + level;
+  const relevantCell = (variable: number) => starts[variable]!;
+  const levelCell = (variable: number, level: number) => starts[variable]! + 1 + level;
   const index = new Map(variables.map(({ name }, position) => [name, position]));
   const sums: { total: number; parts: number[] }[] = [];
   const figures: CountedFigure[] = [];
@@ -126,8 +126,8 @@ export function propagate(
   let moved = true;
   let broken = false;
   const narrow = (cell: number, low: number, high: number): void => {
-    const nowLow = lowest[cell] ?? 0;
-    const nowHigh = highest[cell] ?? 0;
+    const nowLow = lowest[cell]!;
+    const nowHigh = highest[cell]!;
     if (low > nowLow) lowest[cell] = low;
     if (high < nowHigh) highest[cell] = high;
     if (low > nowLow || high < nowHigh) moved = true;
@@ -138,30 +138,30 @@ export function propagate(
   for (let round = 0; moved && !broken && round < MOST_ROUNDS; round++) {
     moved = false;
     for (const { total, parts } of network.sums) {
-      const sumLow = parts.reduce((sum, part) => sum + (lowest[part] ?? 0), 0);
-      const sumHigh = parts.reduce((sum, part) => sum + (highest[part] ?? 0), 0);
+      const sumLow = parts.reduce((sum, part) => sum + lowest[part]!, 0);
+      const sumHigh = parts.reduce((sum, part) => sum + highest[part]!, 0);
       narrow(total, sumLow, sumHigh);
       for (const part of parts) {
-        const low = lowest[part] ?? 0;
-        const high = highest[part] ?? 0;
-        narrow(part, (lowest[total] ?? 0) - (sumHigh - high), (highest[total] ?? 0) - (sumLow - low));
+        const low = lowest[part]!;
+        const high = highest[part]!;
+        narrow(part, lowest[total]! - (sumHigh - high), highest[total]! - (sumLow - low));
       }
     }
     for (const [position, { figure, counted, whole, allowed }] of network.figures.entries()) {
       if (!uses(position)) continue;
       const of = namedWhole(figure);
       if (of !== null) narrow(whole, of, of);
-      const wholeLow = lowest[whole] ?? 0;
-      const wholeHigh = highest[whole] ?? 0;
+      const wholeLow = lowest[whole]!;
+      const wholeHigh = highest[whole]!;
       narrow(counted, allowed(wholeLow).lowest, allowed(wholeHigh).highest);
       // Both ends of what a figure allows rise with the whole, so the whole can be narrowed by halving.
       const least = firstWhole(
         wholeLow,
         wholeHigh,
-        (size) => allowed(size).highest >= (lowest[counted] ?? 0),
+        (size) => allowed(size).highest >= lowest[counted]!,
         wholeLow,
       );
-      const most = largest(wholeLow, wholeHigh, (size) => allowed(size).lowest <= (highest[counted] ?? 0));
+      const most = largest(wholeLow, wholeHigh, (size) => allowed(size).lowest <= highest[counted]!);
       narrow(whole, least, most);
     }
   }

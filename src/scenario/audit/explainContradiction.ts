@@ -132,8 +132,8 @@ function casesNeeded({ network }: Conflict, { allowed }: CountedFigure, cases: n
 function shares(conflict: Conflict): Contradiction | undefined {
   const { declaration, network, members } = conflict;
   const last = members.at(-1);
-  const variable = declaration.variables[last?.variable ?? 0];
-  if (last === undefined || variable === undefined) return undefined;
+  if (last === undefined) return undefined;
+  const variable = declaration.variables[last.variable]!;
   const own = members.filter((member) => member.variable === last.variable);
   const others = new Set(members.filter((member) => member.variable !== last.variable));
   if (own.length < 2 || new Set(own.map(({ level }) => level)).size !== variable.levels.length)

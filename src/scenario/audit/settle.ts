@@ -14,13 +14,9 @@ export function settle(declaration: Declaration): readonly CaseVariable[] | null
   const settled = choose(network, new Map(), 0, { left: network.figures.length + SPARE_STEPS });
   if (settled === null) return null;
   return declaration.variables.map((variable, position) => {
-    const relevant = settled[network.relevantCell(position)]?.lowest ?? 0;
-    const counts = variable.levels.map(
-      (_, level) => settled[network.levelCell(position, level)]?.lowest ?? 0,
-    );
-    const possible = variable.levels.map(
-      (_, level) => open[network.levelCell(position, level)] ?? { lowest: 0, highest: 0 },
-    );
+    const relevant = settled[network.relevantCell(position)]!.lowest;
+    const counts = variable.levels.map((_, level) => settled[network.levelCell(position, level)]!.lowest);
+    const possible = variable.levels.map((_, level) => open[network.levelCell(position, level)]!);
     return settleVariable(variable, relevant, counts, possible);
   });
 }
@@ -90,7 +86,7 @@ function settleVariable(
   const assumedShares = exactShares(variable);
   const whole =
     assumedShares === null ||
-    assumedShares.every((share, level) => Math.abs(share * relevant - (counts[level] ?? 0)) < 1e-9);
+    assumedShares.every((share, level) => Math.abs(share * relevant - counts[level]!) < 1e-9);
   const bases = variable.figures.flatMap((figure) => (figure === null ? [] : [basisIn(figure, relevant)]));
   const basis: Basis = bases.includes('assumed')
     ? 'assumed'
@@ -100,7 +96,7 @@ function settleVariable(
   return {
     ...variable,
     figures: variable.figures.map((figure, level) =>
-      figure === null ? null : withWhole(figure, relevant, counts[level] ?? 0, possible[level]),
+      figure === null ? null : withWhole(figure, relevant, counts[level]!, possible[level]),
     ),
     shares: assumedShares ?? counts.map((count) => count / relevant),
     counts: whole ? counts : null,

@@ -141,7 +141,7 @@ function checkLevels(
   }
   if (known === 'ages' || factsOf(role).kind !== 'ordinal') return;
   const ranks = said.map((meaning) => Object.keys(known).indexOf(meaning));
-  if (ranks.every((rank, index) => index === 0 || rank > (ranks[index - 1] ?? 0))) return;
+  if (ranks.every((rank, index) => index === 0 || rank > ranks[index - 1]!)) return;
   notebook.note('wrong-role', path, `The levels of ${name} mean ${said.join(', ')}, in this order.`, {
     got: said.join(', '),
     expected: `rising levels, each once: ${words}`,

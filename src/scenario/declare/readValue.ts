@@ -45,8 +45,8 @@ export function readMapValue(
   }
   const inside = [...path, key];
   if (key === 'percent') return readPercent(String(map.percent), of, inside, notebook);
-  if (key === 'count') return countValue(map.count ?? 0, of, inside, notebook);
-  if (key === 'number') return { kind: 'number', number: map.number ?? 0 };
+  if (key === 'count') return countValue(map.count!, of, inside, notebook);
+  if (key === 'number') return { kind: 'number', number: map.number! };
   const written = map[key];
   return written === undefined ? undefined : readScalar(written, inside, setting, of);
 }

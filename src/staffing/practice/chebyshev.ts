@@ -23,7 +23,7 @@ function cosines(intervals: number, known: number, halvings: number): Float64Arr
   const values = new Float64Array(intervals + 1);
   values[0] = 1;
   values[1] = step;
-  for (let k = 2; k <= intervals; k++) values[k] = 2 * step * (values[k - 1] ?? 0) - (values[k - 2] ?? 0);
+  for (let k = 2; k <= intervals; k++) values[k] = 2 * step * values[k - 1]! - values[k - 2]!;
   return values;
 }
 
@@ -44,17 +44,15 @@ function plainGrid(half: number, nodes: Float64Array): Grid {
   for (let k = 0; k < count; k++) {
     for (let node = 0; node < count; node++) {
       const around = (k * node) % (2 * intervals || 1);
-      const cosine = nodes[around > intervals ? 2 * intervals - around : around] ?? 0;
+      const cosine = nodes[around > intervals ? 2 * intervals - around : around]!;
       toChebyshev[k * count + node] = intervals === 0 ? 1 : (2 / intervals) * ends(k) * ends(node) * cosine;
     }
     let factorial = 1;
     for (let power = 0; power <= k; power++) {
       factorial *= Math.max(1, power);
-      toDerivatives[power * count + k] = (latest[power] ?? 0) * factorial;
+      toDerivatives[power * count + k] = latest[power]! * factorial;
     }
-    const next = latest.map(
-      (_, power) => (k === 0 ? 1 : 2) * (latest[power - 1] ?? 0) - (before[power] ?? 0),
-    );
+    const next = latest.map((_, power) => (k === 0 ? 1 : 2) * (latest[power - 1] ?? 0) - before[power]!);
     before = latest;
     latest = next;
   }
@@ -86,7 +84,6 @@ export function gridFor(half: number): Grid {
 
 const scratch = new Float64Array(MOST_NODES);
 
-// biome-ignore-start lint/style/noNonNullAssertion: hot loops; every index is inside its array.
 /**
  * Derivatives at the middle of a function known at the nodes, in units of the half-width; written over the values,
  * from `at` on.
@@ -128,4 +125,3 @@ export function nodeWeights(
     into[node] = sum;
   }
 }
-// biome-ignore-end lint/style/noNonNullAssertion: hot loops; every index is inside its array.

@@ -32,14 +32,14 @@ function same(one: MixedLogistic, other: MixedLogistic): boolean {
     one.weights.length === other.weights.length &&
     one.weights.every(
       (weight, term) =>
-        Math.abs(weight - (other.weights[term] ?? 0)) < SAME &&
+        Math.abs(weight - other.weights[term]!) < SAME &&
         Math.abs(shiftFrom(one, term) - shiftFrom(other, term)) < SAME,
     )
   );
 }
 
 function shiftFrom({ shifts }: MixedLogistic, term: number): number {
-  return (shifts[term] ?? 0) - (shifts[0] ?? 0);
+  return shifts[term]! - shifts[0]!;
 }
 
 /**
@@ -57,7 +57,7 @@ export function tabulateCurves(means: readonly MixedLogistic[]): {
     return known >= 0 ? known : terms.push(mean) - 1;
   });
   const offsets = means.map((mean, index) => {
-    const offset = (mean.shifts[0] ?? 0) - (terms[of[index] ?? 0]?.shifts[0] ?? 0);
+    const offset = mean.shifts[0]! - terms[of[index]!]!.shifts[0]!;
     return Math.abs(offset) < SAME ? 0 : offset;
   });
   return { curves: { terms, series: seriesOf(terms) }, of, offsets };
@@ -69,17 +69,17 @@ function seriesOf(terms: readonly MixedLogistic[]): Float64Array {
     weights.forEach((weight, term) => {
       if (weight === 0) return;
       for (let node = 0; node <= NODES; node++) {
-        const s = expit(node / PER_UNIT - REACH + (shifts[term] ?? 0));
+        const s = expit(node / PER_UNIT - REACH + shifts[term]!);
         // Derivatives of the logistic function over their factorials, as polynomials in p = s(1 − s).
         const p = s * (1 - s);
         const tilt = 1 - 2 * s;
         const at = curve * LENGTH + node * TERMS;
-        series[at] = (series[at] ?? 0) + weight * s;
-        series[at + 1] = (series[at + 1] ?? 0) + weight * p;
-        series[at + 2] = (series[at + 2] ?? 0) + (weight * p * tilt) / 2;
-        series[at + 3] = (series[at + 3] ?? 0) + (weight * p * (1 - 6 * p)) / 6;
-        series[at + 4] = (series[at + 4] ?? 0) + (weight * p * tilt * (1 - 12 * p)) / 24;
-        series[at + 5] = (series[at + 5] ?? 0) + (weight * p * (1 - 30 * p + 120 * p * p)) / 120;
+        series[at]! += weight * s;
+        series[at + 1]! += weight * p;
+        series[at + 2]! += (weight * p * tilt) / 2;
+        series[at + 3]! += (weight * p * (1 - 6 * p)) / 6;
+        series[at + 4]! += (weight * p * tilt * (1 - 12 * p)) / 24;
+        series[at + 5]! += (weight * p * (1 - 30 * p + 120 * p * p)) / 120;
       }
     });
   });
@@ -87,10 +87,9 @@ function seriesOf(terms: readonly MixedLogistic[]): Float64Array {
 }
 
 function summed({ weights, shifts }: MixedLogistic, x: number): number {
-  return weights.reduce((sum, weight, i) => sum + weight * expit(x + (shifts[i] ?? 0)), 0);
+  return weights.reduce((sum, weight, i) => sum + weight * expit(x + shifts[i]!), 0);
 }
 
-// biome-ignore-start lint/style/noNonNullAssertion: the innermost loops; every index is inside the table.
 /** One of the curves at x. */
 export function curveAt({ terms, series }: Curves, curve: number, x: number): number {
   const position = (x + REACH) * PER_UNIT;
@@ -138,4 +137,3 @@ function farOut({ terms }: Curves, curve: number, x: number, into: Float64Array)
   into[2] = slope * (1 - 2 * value);
   into[3] = slope * (1 - 6 * slope);
 }
-// biome-ignore-end lint/style/noNonNullAssertion: the innermost loops; every index is inside the table.

@@ -50,7 +50,6 @@ const MOST_VALUES = 32;
 const either = new Float64Array(MOST_VALUES);
 const beyond = new Float64Array(MOST_VALUES);
 
-// biome-ignore-start lint/style/noNonNullAssertion: hot loops; every index is inside its array.
 /** Moments of a pair over factorials, from the shares of the levels of its two variables. */
 export function pairMoments(
   { rows, columns, values, width, powers }: Pair,
@@ -115,4 +114,3 @@ export function sumMoments(
     into[power + 1] = even;
   }
 }
-// biome-ignore-end lint/style/noNonNullAssertion: hot loops; every index is inside its array.

@@ -99,11 +99,11 @@ function spread(into: Float64Array, share: number, mean: number, { edge, steepne
   let against = Math.exp((edge - mean) * steepness);
   for (let band = 0; band < last; band++) {
     const next = 1 / (1 + against);
-    into[band] = (into[band] ?? 0) + share * (beyond - next);
+    into[band]! += share * (beyond - next);
     beyond = next;
     against *= step;
   }
-  into[last] = (into[last] ?? 0) + share * beyond;
+  into[last]! += share * beyond;
 }
 
 /** Fewer people than this are nobody. */
@@ -112,8 +112,8 @@ const FEWEST = 1e-9;
 /** Adds `share` of cases by the steps of experience of the people who hold them; nobody has no experience. */
 function addExperience(into: Float64Array, share: number, people: Float64Array, all: number): void {
   const perPerson = all > FEWEST ? share / all : 0;
-  for (let step = 0; step < 3; step++) into[step] = (into[step] ?? 0) + perPerson * (people[step] ?? 0);
-  if (perPerson === 0) into[0] = (into[0] ?? 0) + share;
+  for (let step = 0; step < 3; step++) into[step]! += perPerson * people[step]!;
+  if (perPerson === 0) into[0]! += share;
 }
 
 /**
@@ -151,7 +151,7 @@ export function practiceOf(
   spread(caseloadBand, s, caseload.servicesCaseload, size);
   spread(caseloadBand, t, caseload.traineeCaseload, size);
 
-  const place = facilitatorPosts > 0 ? Math.min(1, (facilitators[0] ?? 0) / facilitatorPosts) : 0;
+  const place = facilitatorPosts > 0 ? Math.min(1, facilitators[0]! / facilitatorPosts) : 0;
   programmePlace[0] = 1 - place;
   programmePlace[1] = place;
 }

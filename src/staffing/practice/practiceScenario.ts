@@ -26,7 +26,7 @@ export function oversightLogOdds({ odds, high }: Effect, strength: number): numb
  */
 export function practiceScenario(scenario: Scenario, practice: Practice, assumed: Assumed): Scenario {
   const added = PRACTICE_VARIABLES.filter(
-    ({ name }) => name !== 'programmePlace' || (practice.programmePlace[1] ?? 0) > 0,
+    ({ name }) => name !== 'programmePlace' || practice.programmePlace[1]! > 0,
   );
   const variables: CaseVariable[] = added.map(({ name, label, levels, labels }) => ({
     name,

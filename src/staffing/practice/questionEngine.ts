@@ -67,8 +67,8 @@ export function weighOversight({ network, effective }: QuestionEngine, oversight
 /** Weights of the groups when oversight is effective as last asked. */
 export function weighGroups({ network, effective, groupWeights }: QuestionEngine): void {
   network.groups.forEach(({ parent, state }, group) => {
-    const { open = 0, shut = 0 } = network.oversight.parents[parent] ?? {};
-    const yes = effective[parent] ?? 0;
+    const { open, shut } = network.oversight.parents[parent]!;
+    const yes = effective[parent]!;
     groupWeights[group] = state === 'yes' ? open * yes : state === 'no' ? open * (1 - yes) : shut;
   });
 }

@@ -104,10 +104,10 @@ export function linksOf(
     cells = [...new Set(firsts)];
     return {
       ...link,
-      groupOf: Int32Array.from(before, (cell) => all[cell]?.group ?? 0),
-      oversightOf: Float64Array.from(before, (cell) => network.groups[all[cell]?.group ?? 0]?.value ?? 0),
-      curveOf: Int32Array.from(before, (cell) => of[cell * asked + question] ?? 0),
-      offsetOf: Float64Array.from(before, (cell) => offsets[cell * asked + question] ?? 0),
+      groupOf: Int32Array.from(before, (cell) => all[cell]!.group),
+      oversightOf: Float64Array.from(before, (cell) => network.groups[all[cell]!.group]!.value),
+      curveOf: Int32Array.from(before, (cell) => of[cell * asked + question]!),
+      offsetOf: Float64Array.from(before, (cell) => offsets[cell * asked + question]!),
       cellAfter: Int32Array.from(firsts, (cell) => cells.indexOf(cell)),
       cellsAfter: cells.length,
     };

@@ -205,7 +205,7 @@ function curveOf(
   const others = group.filter((name) => !core.includes(name));
   const effects = (parents[question] ?? []).filter(({ parent }) => ownParents.includes(parent));
   const key = keyOf(cells, coreCell, given);
-  const total = massOfCore.get(key) ?? 0;
+  const total = massOfCore.get(key)!;
   const curve = new Map<string, { weight: number; shift: number }>();
   cells.table.probabilities.forEach((mass, cell) => {
     if (mass === 0 || keyOf(cells, cell, given) !== key) return;
@@ -239,7 +239,7 @@ function questionsOf({ variables, oversight, asked, parents }: Dependence): Ques
 function oversightOf(model: CaseModel, { variables, oversight }: Dependence, split: Split): OversightNode {
   const { configurations, states } = split;
   return {
-    share: model.margin(oversight.name).yes ?? 0,
+    share: model.margin(oversight.name).yes!,
     needed: model.relevance(oversight.name),
     parents: configurations.map((configuration) => {
       const digits = configuration === '' ? [] : configuration.split(',').map(Number);

@@ -18,7 +18,6 @@ export interface Asking {
 /** A curve's value and its derivatives. */
 const point = new Float64Array(4);
 
-// biome-ignore-start lint/style/noNonNullAssertion: hot loops; every index is inside its array.
 /**
  * P(Yes) of a question at an intercept and its first three derivatives by the intercept, into `sums`; `coarsely` at
  * every other node alone.
@@ -134,4 +133,3 @@ function byOversight(
     }
   }
 }
-// biome-ignore-end lint/style/noNonNullAssertion: hot loops; every index is inside its array.

@@ -55,7 +55,7 @@ function fillTable(
   const [first] = carried;
   for (let node = 0; node < count; node++) first.set(shareOf, node * shareOf.length);
   for (let question = 0; question < links.length; question++) {
-    const { oversight: effect = null } = network.questions[question] ?? {};
+    const { oversight: effect } = network.questions[question]!;
     const asking: Asking = {
       question,
       oversight: effect === null ? 0 : oversightLogOdds(effect, assumed.oversightStrength),
@@ -75,10 +75,10 @@ function firstGuess(
   { middle, half }: PracticeShift,
   { question, oversight: effect }: Asking,
 ): number {
-  const { intercept = 0, share = 0, oversight = null } = network.questions[question] ?? {};
+  const { intercept, share, oversight } = network.questions[question]!;
   const compiled = Number.isFinite(intercept) ? intercept : logit(share);
   const written = oversight === null ? 0 : Math.log(oversight.odds);
-  const shift = middle + half * (moments[1] ?? 0);
+  const shift = middle + half * moments[1]!;
   return compiled - shift - (effect - written) * network.oversight.share;
 }
 
@@ -91,7 +91,7 @@ const sums = new Float64Array(4);
 /** Finds the intercept that gives a question its published share, given how the earlier ones are answered. */
 function solve(engine: QuestionEngine, { intercepts, shift }: QuestionTable, asking: Asking): void {
   const { question } = asking;
-  const { share = 0 } = engine.network.questions[question] ?? {};
+  const { share } = engine.network.questions[question]!;
   let intercept = share <= 0 ? -Infinity : share >= 1 ? Infinity : firstGuess(engine, shift, asking);
   for (let round = 0; round < MOST_STEPS && Number.isFinite(intercept); round++) {
     // The first step looks at every other node: half the work, and right to some seven digits.
@@ -127,7 +127,6 @@ export function answerQuestions(
   shiftMoments(shift, practice, moments);
   weighOversight(engine, practice.oversight);
   const widths = 1 + effective.length;
-  // biome-ignore-start lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
   for (let question = 0; question < links.length; question++) {
     const { programme, layers } = links[question]!;
     const asked = programme === 'no' ? 1 : layers;
@@ -149,5 +148,4 @@ export function answerQuestions(
     }
     shares[question] = total;
   }
-  // biome-ignore-end lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
 }

@@ -33,7 +33,7 @@ export function timeInStages(
   const { forward, loss } = stages;
   const count = forward.length;
   let fastest = 0;
-  for (let i = 0; i < count; i++) fastest = Math.max(fastest, (forward[i] ?? 0) + (loss[i] ?? 0));
+  for (let i = 0; i < count; i++) fastest = Math.max(fastest, forward[i]! + loss[i]!);
   if (count === 3 && fastest <= REACH) threeStages(stages, people, inflow, time, drain);
   else anyStages(stages, people, inflow, time, drain, Math.max(1, Math.ceil(fastest / REACH)));
 }
@@ -53,25 +53,24 @@ function anyStages(
   const rates = new Float64Array(count);
   time.fill(0, 0, count);
   const arriving = (i: number, before: Float64Array, weight: number): number =>
-    (i === 0 ? inflow * weight : (forward[i - 1] ?? 0) * (before[i - 1] ?? 0)) -
-    (i === count - 1 ? drain * weight : 0);
+    (i === 0 ? inflow * weight : forward[i - 1]! * before[i - 1]!) - (i === count - 1 ? drain * weight : 0);
   for (let step = 0; step < steps; step++) {
     rates.set(rest);
     spent.fill(0);
     let scale = length;
     for (let term = 1; term <= TERMS; term++) {
       for (let i = count - 1; i >= 0; i--) {
-        const rate = rates[i] ?? 0;
-        spent[i] = (spent[i] ?? 0) + rate * scale;
+        const rate = rates[i]!;
+        spent[i]! += rate * scale;
         // The inflow and the drain are constants, so they count in the first derivative alone.
-        rates[i] = arriving(i, rates, term === 1 ? 1 : 0) - ((forward[i] ?? 0) + (loss[i] ?? 0)) * rate;
+        rates[i] = arriving(i, rates, term === 1 ? 1 : 0) - (forward[i]! + loss[i]!) * rate;
       }
       scale *= length / (term + 1);
     }
     for (let i = count - 1; i >= 0; i--) {
-      const gone = ((forward[i] ?? 0) + (loss[i] ?? 0)) * (spent[i] ?? 0);
-      rest[i] = (rest[i] ?? 0) + arriving(i, spent, length) - gone;
-      time[i] = (time[i] ?? 0) + (spent[i] ?? 0);
+      const gone = (forward[i]! + loss[i]!) * spent[i]!;
+      rest[i] = rest[i]! + arriving(i, spent, length) - gone;
+      time[i]! += spent[i]!;
     }
   }
 }
@@ -84,14 +83,14 @@ function threeStages(
   time: Float64Array,
   drain: number,
 ): void {
-  const onward0 = forward[0] ?? 0;
-  const onward1 = forward[1] ?? 0;
-  const exit0 = onward0 + (loss[0] ?? 0);
-  const exit1 = onward1 + (loss[1] ?? 0);
-  const exit2 = (forward[2] ?? 0) + (loss[2] ?? 0);
-  let rate0 = people[0] ?? 0;
-  let rate1 = people[1] ?? 0;
-  let rate2 = people[2] ?? 0;
+  const onward0 = forward[0]!;
+  const onward1 = forward[1]!;
+  const exit0 = onward0 + loss[0]!;
+  const exit1 = onward1 + loss[1]!;
+  const exit2 = forward[2]! + loss[2]!;
+  let rate0 = people[0]!;
+  let rate1 = people[1]!;
+  let rate2 = people[2]!;
   let spent0 = rate0;
   let spent1 = rate1;
   let spent2 = rate2;
@@ -99,7 +98,7 @@ function threeStages(
   rate1 = onward0 * rate0 - exit1 * rate1;
   rate0 = inflow - exit0 * rate0;
   for (let term = 2; term <= TERMS; term++) {
-    const scale = OVER_FACTORIAL[term] ?? 0;
+    const scale = OVER_FACTORIAL[term]!;
     spent0 += rate0 * scale;
     spent1 += rate1 * scale;
     spent2 += rate2 * scale;
@@ -138,7 +137,7 @@ export function monthOfStages(stages: Stages): MonthOfStages {
       timeInStages(stages, start, 0, time);
     }
     const shift = alike ? from : 0;
-    for (let to = from; to < count; to++) perPerson[to * count + from] = time[to - shift] ?? 0;
+    for (let to = from; to < count; to++) perPerson[to * count + from] = time[to - shift]!;
   }
   return { stages, perPerson, perInflow };
 }
@@ -152,9 +151,9 @@ export function spendMonth(
 ): void {
   const count = perInflow.length;
   for (let to = 0; to < count; to++) {
-    let sum = inflow * (perInflow[to] ?? 0);
+    let sum = inflow * perInflow[to]!;
     for (let from = 0; from <= to; from++) {
-      sum += (people[from] ?? 0) * (perPerson[to * count + from] ?? 0);
+      sum += people[from]! * perPerson[to * count + from]!;
     }
     time[to] = sum;
   }
@@ -165,8 +164,8 @@ export function steadyStages({ forward, loss }: Stages, inflow: number): Float64
   const people = new Float64Array(forward.length);
   let flow = inflow;
   for (let i = 0; i < people.length; i++) {
-    const onward = forward[i] ?? 0;
-    const inStage = flow / (onward + (loss[i] ?? 0));
+    const onward = forward[i]!;
+    const inStage = flow / (onward + loss[i]!);
     people[i] = inStage;
     flow = onward * inStage;
   }

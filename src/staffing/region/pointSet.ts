@@ -44,7 +44,7 @@ export function pointTable(
   rows: Readonly<Record<ProtectLevel, readonly [number, number, number, number]>>,
 ): Readonly<Record<Tier, number>> {
   const entries = PROTECT_LEVELS.flatMap((protect) =>
-    CHANGE_LEVELS.map((change, column) => [`${protect}${change}`, rows[protect][column] ?? 0] as const),
+    CHANGE_LEVELS.map((change, column) => [`${protect}${change}`, rows[protect][column]!] as const),
   );
   return Object.freeze(Object.fromEntries(entries)) as Readonly<Record<Tier, number>>;
 }

@@ -152,12 +152,10 @@ export function follow(
       latest[12] = practice.oversight;
       answerQuestions(engine, table, practice, answers);
       const at = record * rows + month - first;
-      // biome-ignore-start lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
       for (let outcome = 0; outcome < FIRST_QUESTION; outcome++) values[outcome]![at] = latest[outcome]!;
       for (let question = 0; question < answers.length; question++) {
         values[FIRST_QUESTION + question]![at] = answers[question]!;
       }
-      // biome-ignore-end lint/style/noNonNullAssertion: a hot loop; every index is inside its array.
     }
     if (month < last) nextMonth(mechanics, workforce, noise, month * CHANCE_FLOWS);
   }

@@ -21,8 +21,8 @@ function shuffledQuantiles(draws: number, random: Stream): Float64Array {
   const quantiles = Float64Array.from({ length: draws }, (_, part) => (part + random()) / draws);
   for (let i = draws - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    const swapped = quantiles[i] ?? 0;
-    quantiles[i] = quantiles[j] ?? 0;
+    const swapped = quantiles[i]!;
+    quantiles[i] = quantiles[j]!;
     quantiles[j] = swapped;
   }
   return quantiles;
@@ -32,7 +32,7 @@ function shuffledQuantiles(draws: number, random: Stream): Float64Array {
 export function assumedAt(hypercube: Readonly<Record<AssumptionName, Float64Array>>, draw: number): Assumed {
   const assumed: Partial<Record<AssumptionName, number>> = {};
   for (const assumption of ASSUMPTIONS) {
-    assumed[assumption.name] = atQuantile(assumption, hypercube[assumption.name][draw] ?? 0.5);
+    assumed[assumption.name] = atQuantile(assumption, hypercube[assumption.name][draw]!);
   }
   return assumed as Assumed;
 }

@@ -12,8 +12,8 @@ const LEVELS = [0.05, 0.5, 0.95] as const;
 /** The 5, 50 and 95% of some values, linear between order statistics (Hyndman and Fan 1996, type 7). */
 export function quantilesOf(values: Float64Array): { low: number; middle: number; high: number } {
   const plain: number[] = [];
-  for (let i = 0; i < values.length; i++) plain.push(values[i] ?? 0);
-  const [low = 0, middle = 0, high = 0] = quantile(plain, LEVELS);
+  for (let i = 0; i < values.length; i++) plain.push(values[i]!);
+  const [low, middle, high] = quantile(plain, LEVELS) as [number, number, number];
   return { low, middle, high };
 }
 
@@ -21,14 +21,14 @@ export function quantilesOf(values: Float64Array): { low: number; middle: number
 export function atMonth(values: Float64Array, draws: number, month: number): Float64Array {
   const rows = values.length / draws;
   const of = new Float64Array(draws);
-  for (let draw = 0, at = month; draw < draws; draw++, at += rows) of[draw] = values[at] ?? 0;
+  for (let draw = 0, at = month; draw < draws; draw++, at += rows) of[draw] = values[at]!;
   return of;
 }
 
 /** What one set of values has more than another. */
 export function differenceOf(values: Float64Array, less: Float64Array): Float64Array {
   const difference = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) difference[i] = (values[i] ?? 0) - (less[i] ?? 0);
+  for (let i = 0; i < values.length; i++) difference[i] = values[i]! - less[i]!;
   return difference;
 }
 

@@ -14,13 +14,13 @@ const ROUNDING = 1e-13;
  *   for an output that is constant
  */
 export function firstOrderIndices(x: Float64Array, outputs: readonly Float64Array[]): number[] {
-  const order = Array.from(x.keys()).sort((a, b) => (x[a] ?? 0) - (x[b] ?? 0));
+  const order = Array.from(x.keys()).sort((a, b) => x[a]! - x[b]!);
   return outputs.map((y) => {
-    const sorted = order.map((draw) => y[draw] ?? 0);
+    const sorted = order.map((draw) => y[draw]!);
     const middle = mean(sorted);
     const centred = sorted.map((value) => value - middle);
     if (centred.every((value) => Math.abs(value) <= ROUNDING * (1 + Math.abs(middle)))) return 0;
-    const paired = centred.map((value, rank) => value * (centred[(rank + 1) % centred.length] ?? 0));
+    const paired = centred.map((value, rank) => value * centred[(rank + 1) % centred.length]!);
     return mean(paired) / variance(centred);
   });
 }

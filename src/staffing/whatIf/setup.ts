@@ -206,7 +206,7 @@ function moveRisk(model: CaseModel, moves: readonly Move[], { set }: ChosenPoint
     refuse('no-risk', message, { path: HIGH_RISK.name });
   }
   const shares = model.margin(variable.name);
-  const today = shares[high] ?? 0;
+  const today = shares[high]!;
   const becomes = changed(today, asked.change);
   const show = (share: number): string => `${Math.round(share * 1000) / 10}%`;
   const unrecorded = shares[NOT_RECORDED] ?? 0;

@@ -23,7 +23,7 @@ export interface VarianceSplit {
 export function splitVariance(once: Float64Array, again: Float64Array, sampling: number): VarianceSplit {
   const all = sampleVariance(Array.from(once));
   // Half the squared gap between two runs of the same assumptions is an unbiased estimate of the variance of chance.
-  const halves = Array.from(again, (value, draw) => ((once[draw] ?? 0) - value) ** 2 / 2);
+  const halves = Array.from(again, (value, draw) => (once[draw]! - value) ** 2 / 2);
   const chance = Math.min(mean(halves), all);
   return {
     assumptions: all - chance,

@@ -156,7 +156,6 @@ interface People {
 
 /** Counts the people, shares the cases out and weighs them. */
 export function shareCases(sharing: CaseSharing, people: People, into: Caseload): void {
-  // biome-ignore-start lint/style/noNonNullAssertion: a hot loop; every grade has three steps or stages.
   const [newOfficers, newServices] = [people.officers[0]!, people.services[0]!];
   const laterOfficers = people.officers[1]! + people.officers[2]!;
   const laterServices = people.services[1]! + people.services[2]!;
@@ -165,7 +164,6 @@ export function shareCases(sharing: CaseSharing, people: People, into: Caseload)
   into.services = newServices + laterServices;
   into.seniors = people.seniors[0]! + people.seniors[1]! + people.seniors[2]!;
   into.trainees = first + second + third;
-  // biome-ignore-end lint/style/noNonNullAssertion: a hot loop; every grade has three steps or stages.
 
   const { cases, inContact, full } = sharing;
   const held = Math.min(sharing.perTrainee * into.trainees, cases);

@@ -24,7 +24,7 @@ export function poissonCount(mean: number, quantile: number): number {
   const upTo = Math.min(quantile, LAST_QUANTILE);
   while (upTo > reached && probability > 0) {
     count++;
-    probability *= mean * (RECIPROCALS[count] ?? 0);
+    probability *= mean * RECIPROCALS[count]!;
     reached += probability;
   }
   return count;

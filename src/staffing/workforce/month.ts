@@ -98,7 +98,6 @@ export function weighCases({ sharing }: Pick<Mechanics, 'sharing'>, workforce: W
   shareCases(sharing, workforce, workforce.caseload);
 }
 
-// biome-ignore-start lint/style/noNonNullAssertion: hot loops; every index is inside its array.
 /** The quantile at which a month meets its chance. */
 function quantileOf(noise: Float64Array | null, at: number): number {
   return noise === null ? MEAN_COURSE : noise[at]!;
@@ -277,4 +276,3 @@ export function nextMonth(
   spendMonth(mechanics.facilitators, facilitators, facilitatorsJoining, time);
   ledger.left += age(mechanics.facilitators.stages, time, facilitators, facilitatorsJoining, 0, null, 0);
 }
-// biome-ignore-end lint/style/noNonNullAssertion: hot loops; every index is inside its array.

@@ -53,18 +53,18 @@ function practitioners({ officers, services, trainees }: Caseload): number {
 /** Share of practitioners under two years, trainees counted in. */
 export function newcomerShare({ officers, services, caseload }: Workforce): number {
   const all = practitioners(caseload);
-  return all > 0 ? ((officers[0] ?? 0) + (services[0] ?? 0) + caseload.trainees) / all : 0;
+  return all > 0 ? (officers[0]! + services[0]! + caseload.trainees) / all : 0;
 }
 
 /** Share of practitioners with two to five years. */
 export function twoToFiveShare({ officers, services, caseload }: Workforce): number {
   const all = practitioners(caseload);
-  return all > 0 ? ((officers[1] ?? 0) + (services[1] ?? 0)) / all : 0;
+  return all > 0 ? (officers[1]! + services[1]!) / all : 0;
 }
 
 /** Mean step of seniors' experience, from 0 (all under two years) to 2 (all over five). */
 export function seniorExperience({ seniors, caseload }: Workforce): number {
-  return caseload.seniors > 0 ? ((seniors[1] ?? 0) + 2 * (seniors[2] ?? 0)) / caseload.seniors : 0;
+  return caseload.seniors > 0 ? (seniors[1]! + 2 * seniors[2]!) / caseload.seniors : 0;
 }
 
 /**

@@ -32,14 +32,14 @@ export interface Ledger {
 
 export function sum(people: Float64Array): number {
   let total = 0;
-  for (let i = 0; i < people.length; i++) total += people[i] ?? 0;
+  for (let i = 0; i < people.length; i++) total += people[i]!;
   return total;
 }
 
 /** So many people in the shares of a mix. */
 function spread(people: number, mix: ArrayLike<number>): Float64Array {
   const into = new Float64Array(mix.length);
-  for (let i = 0; i < into.length; i++) into[i] = people * (mix[i] ?? 0);
+  for (let i = 0; i < into.length; i++) into[i] = people * mix[i]!;
   return into;
 }
 
@@ -55,7 +55,7 @@ export function startWorkforce(plan: Plan): Workforce {
   const training = trainingOf(before);
   const hazards = leavingHazards(before, start);
   const services = spread(start.services, start.practitionerMix);
-  const leavers = services.reduce((total, people, i) => total + people * (hazards.services[i] ?? 0), 0);
+  const leavers = services.reduce((total, people, i) => total + people * hazards.services[i]!, 0);
   const facilitatorLeavers = (start.facilitators * before.servicesLeaving) / 12;
   const recruitment = recruitmentOf(before);
   const joining = start.trainees / training.stock;

@@ -99,7 +99,7 @@ export function apparentCounts(
     const wrong = betaBinomial(cases - truly, specificity.b, specificity.a);
     right.forEach((p, i) => {
       wrong.forEach((q, j) => {
-        total[i + j] = (total[i + j] ?? 0) + weight * p * q;
+        total[i + j]! += weight * p * q;
       });
     });
   }
@@ -121,9 +121,9 @@ function summary(chances: readonly number[], confidence: number): Reported {
   const mean = chances.reduce((sum, chance, count) => sum + chance * count, 0);
   let below = 0;
   let lower = 0;
-  while (lower < chances.length - 1 && below + (chances[lower] ?? 0) <= tail) below += chances[lower++] ?? 0;
+  while (lower < chances.length - 1 && below + chances[lower]! <= tail) below += chances[lower++]!;
   let above = 0;
   let upper = chances.length - 1;
-  while (upper > 0 && above + (chances[upper] ?? 0) <= tail) above += chances[upper--] ?? 0;
+  while (upper > 0 && above + chances[upper]! <= tail) above += chances[upper--]!;
   return { mean, lower, upper };
 }

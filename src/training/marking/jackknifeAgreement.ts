@@ -25,9 +25,9 @@ export function jackknifeAgreement(table: PairedCounts, confidence: number): Agr
   const limits = (measure: AgreementMeasure, values: readonly (number | undefined)[]): AgreementMeasure => {
     const known = values.filter((value) => value !== undefined);
     if (known.length < values.length) return measure;
-    const mean = known.reduce((sum, value, k) => sum + value * (left[k]?.weight ?? 0), 0) / cases;
+    const mean = known.reduce((sum, value, k) => sum + value * left[k]!.weight, 0) / cases;
     const squares = known.reduce((sum, value, k) => {
-      return sum + (left[k]?.weight ?? 0) * (value - mean) * (value - mean);
+      return sum + left[k]!.weight * (value - mean) * (value - mean);
     }, 0);
     const standardError = Math.sqrt(((cases - 1) / cases) * squares);
     if (standardError < 1e-9) return measure;

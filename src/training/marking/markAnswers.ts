@@ -45,7 +45,7 @@ export function markAnswers(
   const asked = pack.cases.length * pack.items.length;
   const order = new Map(pack.items.map(({ id }, index) => [id, index]));
   const bySheet = (one: MissedCue, other: MissedCue): number =>
-    one.case - other.case || (order.get(one.item) ?? 0) - (order.get(other.item) ?? 0);
+    one.case - other.case || order.get(one.item)! - order.get(other.item)!;
   const participants = people.map((participant): ParticipantMarks => {
     const own = rows.filter((row) => row.participant === participant);
     const prompts = own.flatMap((row) => scoredPrompt(row, key));

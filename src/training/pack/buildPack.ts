@@ -144,7 +144,7 @@ function writeCases(
   return chosen.map(({ index, state, questions, noise }, position) => {
     const story = castStory(wording, state, names, deck, stream(seed, 'pack', index, 'story'));
     const day = stream(seed, 'pack', index, 'start');
-    const start = days[Math.floor(day() * days.length)] ?? 0;
+    const start = days[Math.floor(day() * days.length)]!;
     const about = { wording, state, questions, prompts, story, noise };
     const random = stream(seed, 'pack', index, 'writing');
     const written = writeCase({ ...about, start, number: position + 1, deck, random });

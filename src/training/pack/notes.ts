@@ -192,7 +192,7 @@ function findingText({ sources }: Scenario, variable: CaseVariable, index: numbe
       ? printFigure(own)
       : counts !== null && relevant !== null
         ? `${counts[index]} of ${relevant}${figure.value.kind === 'words' ? `, published as Yes in ${printFigure(figure)}` : ''}`
-        : `about ${Math.round((shares[index] ?? 0) * 100)}%`;
+        : `about ${Math.round(shares[index]! * 100)}%`;
   const printed = figure.from.map(({ source, section }) =>
     [sources[source]?.title ?? source, section].filter((part) => part !== null).join(', '),
   );
@@ -209,7 +209,7 @@ function mixOf(scenario: Scenario, states: readonly CaseState[]): MixRow[] {
       return variable.levels.flatMap((level, index): MixRow[] => {
         if (variable.kind === 'binary' && level === 'no') return [];
         const counts = variable.counts !== null && variable.relevant !== null;
-        const share = variable.shares[index] ?? 0;
+        const share = variable.shares[index]!;
         const basis = variable.basis === 'assumed' ? ', assumed' : '';
         return [
           {

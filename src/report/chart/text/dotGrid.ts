@@ -39,7 +39,7 @@ export class DotGrid {
     for (let dy = 0; dy < this.down; dy++) {
       for (let dx = 0; dx < this.across; dx++) {
         const index = (row * this.down + dy) * this.columns + cell * this.across + dx;
-        if (this.lit[index] === 1) pattern |= BRAILLE[dy]?.[dx] ?? 0;
+        if (this.lit[index] === 1) pattern |= BRAILLE[dy]![dx]!;
       }
     }
     if (pattern === 0) return background;

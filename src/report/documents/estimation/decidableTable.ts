@@ -22,7 +22,7 @@ export function decidableTable(
         'cases',
         'Cases',
         ({ name }) => from[name]?.of ?? null,
-        ({ name }) => number(from[name]?.of ?? 0),
+        ({ name }) => number(from[name]!.of),
       ),
       words('with', 'When they find', ({ name }) => {
         const counts = from[name];

@@ -70,7 +70,7 @@ function sentenceOf(report: IntervalReport): string {
 }
 
 function shareOf({ knows }: IntervalRow, { cohort }: IntervalReport): string {
-  if (knows === 'the cohort') return `, in the whole cohort of ${whole(cohort ?? 0)},`;
+  if (knows === 'the cohort') return `, in the whole cohort of ${whole(cohort!)},`;
   return knows === 'the inspectors' ? ', as perfect inspectors would find it,' : '';
 }
 

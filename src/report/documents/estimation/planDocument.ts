@@ -11,8 +11,7 @@ import { METHOD_LABELS, plusMinus, scenariosOf, surroundings } from './planWords
 export function marginPlanDocument(plan: MarginPlan, scenario?: Scenario): Document<MarginPlan> {
   const { margin, confidence, proportion, sizes } = plan;
   const [wald] = sizes;
-  const n = wald?.expected.n ?? 0;
-  const ask = wald?.expected.ask ?? 0;
+  const { n, ask } = wald!.expected;
   const asking = ask === n ? '' : `, so ask for ${number(ask)}`;
   return {
     command: 'plan',

@@ -59,7 +59,7 @@ function rowWriter(
     for (let i = 0; i < size; i++) {
       let row = id(caseId(start + i + 1));
       for (let index = 0; index < written.length; index++) {
-        row += written[index]?.[columns[index]?.[i] ?? 0] ?? '';
+        row += written[index]?.[columns[index]![i]!] ?? '';
       }
       rows.push(row);
     }

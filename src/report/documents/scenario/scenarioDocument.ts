@@ -95,9 +95,7 @@ function variableRows(variable: CaseVariable, { variables }: Scenario): Row[] {
     const told = kind === 'binary' ? 1 : position;
     const count = counts?.[told];
     const share =
-      count === undefined || relevant === null
-        ? percent(shares[told] ?? 0)
-        : percentWithCounts(count, relevant);
+      count === undefined || relevant === null ? percent(shares[told]!) : percentWithCounts(count, relevant);
     const what = kind === 'binary' ? label : `${label}: ${levelLabels[position]}`;
     return [row(figure, `${what}${condition}`, share, note, kind === 'binary' && position === 0)];
   });

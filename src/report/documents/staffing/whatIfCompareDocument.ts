@@ -26,7 +26,7 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
   return {
     command: 'whatif compare',
     title: 'What-ifs side by side',
-    sentence: `By month ${first?.inspectAt ?? 0} the key question that moves most would move: ${list(moves)}.`,
+    sentence: `By month ${first!.inspectAt} the key question that moves most would move: ${list(moves)}.`,
     parts: [
       tablePart(differencesTable(whatIfs), { main: true }),
       tablePart(chancesTable(whatIfs)),
@@ -51,7 +51,7 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
 }
 
 function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
-  const month = whatIfs[0]?.inspectAt ?? 0;
+  const month = whatIfs[0]!.inspectAt;
   const trajectories = whatIfs[0]?.trajectories ?? [];
   return {
     title: `Differences at month ${month}: median (5% to 95%)`,
@@ -70,7 +70,7 @@ function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
           (row) => {
             const fan = of(row);
             if (fan === undefined) return 'not asked';
-            return `${show(row, fan.middle[month] ?? 0)} (${show(row, fan.low[month] ?? 0)} to ${show(row, fan.high[month] ?? 0)})`;
+            return `${show(row, fan.middle[month]!)} (${show(row, fan.low[month]!)} to ${show(row, fan.high[month]!)})`;
           },
         );
       }),
@@ -81,7 +81,7 @@ function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
 }
 
 function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestions'][number]> {
-  const cases = whatIfs[0]?.cases ?? 0;
+  const cases = whatIfs[0]!.cases;
   return {
     title: `Chance that an inspection of ${whole(cases)} cases tells the change from chance; cases needed`,
     columns: [

@@ -69,7 +69,7 @@ function whatIfSentence(result: WhatIf): string {
   const utilisation = outcomeOf(result, 'officerUtilisation');
   const oversight = outcomeOf(result, 'oversightEffective');
   const move = (outcome: OutcomeFans): string =>
-    showDifference(outcome, outcome.difference.middle[inspectAt] ?? 0);
+    showDifference(outcome, outcome.difference.middle[inspectAt]!);
   const what = capital(leversInWords(result));
   const needed = focus.casesNeeded === null ? 'more than 20,000' : whole(focus.casesNeeded);
   const range = `(5% to 95%: ${pointsRange(difference.low, difference.high)})`;
@@ -88,9 +88,9 @@ function seriesOf(label: string, fan: OutcomeFans['baseline'], scale = 1): FanCh
     label,
     points: fan.middle.map((middle, x) => ({
       x,
-      low: scale * (fan.low[x] ?? 0),
+      low: scale * fan.low[x]!,
       middle: scale * middle,
-      high: scale * (fan.high[x] ?? 0),
+      high: scale * fan.high[x]!,
     })),
   };
 }

@@ -17,7 +17,7 @@ export function showDifference({ format }: Pick<OutcomeFans, 'format'>, value: n
 }
 
 function at(values: readonly number[], month: number): number {
-  return values[month] ?? 0;
+  return values[month]!;
 }
 
 /** Every outcome at the inspection: without the levers, with them, the difference and the difference by no effect. */

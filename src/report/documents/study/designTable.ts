@@ -82,7 +82,7 @@ function rowsOf(name: string, world: CompiledWorld): GroupRow[] {
   const rows = groups.names.map((group, index) => {
     const size = sizes?.[index] ?? null;
     const chance = inclusion?.[index] ?? null;
-    const share = groups.shares[index] ?? 0;
+    const share = groups.shares[index]!;
     return {
       design: name,
       group,
@@ -96,9 +96,7 @@ function rowsOf(name: string, world: CompiledWorld): GroupRow[] {
   const taken = new Int32Array(count);
   // Half-way along, a systematic sample takes what it takes on average; the other designs do not look.
   world.take(sizes, () => 0.5, taken);
-  const filled = rows.map((row, index) =>
-    Number.isNaN(row.taken) ? { ...row, taken: taken[index] ?? 0 } : row,
-  );
+  const filled = rows.map((row, index) => (Number.isNaN(row.taken) ? { ...row, taken: taken[index]! } : row));
   if (first === undefined || (count <= MOST_SHOWN && grouping.into === 'strata')) return filled;
   const total = (of: (row: GroupRow) => number): number => filled.reduce((sum, row) => sum + of(row), 0);
   const chances = filled.flatMap((row) => (row.inclusion === null ? [] : [row.inclusion]));
@@ -107,7 +105,7 @@ function rowsOf(name: string, world: CompiledWorld): GroupRow[] {
       design: name,
       group: grouping.into === 'clusters' ? clustersOf(grouping) : `${count} groups`,
       share: total(({ share }) => share),
-      size: sizes === null ? null : total(({ size }) => size ?? 0),
+      size: sizes === null ? null : sizes.reduce((sum, size) => sum + size, 0),
       taken: total((row) => row.taken),
       inclusion: chances.length === 0 ? null : Math.min(...chances),
       inclusionMost: chances.length === 0 ? null : Math.max(...chances),

@@ -195,7 +195,7 @@ export function missedRows(pack: Pack, { participants }: Marking): MissedRow[] {
     row.people.push(cue.participant);
     rows.set(key, row);
   }
-  const indexOf = ({ cue }: MissedRow): number => order.get(cue.item) ?? 0;
+  const indexOf = ({ cue }: MissedRow): number => order.get(cue.item)!;
   return [...rows.values()].sort(
     (a, b) => b.people.length - a.people.length || a.cue.case - b.cue.case || indexOf(a) - indexOf(b),
   );
@@ -254,7 +254,7 @@ export function inspectionTable(
     },
     align: 'left',
   });
-  const cases = rows[0]?.cases ?? 0;
+  const cases = rows[0]!.cases;
   return {
     title: `What an inspection of ${cases} cases would report`,
     columns: [
