@@ -30,7 +30,7 @@ export function overview({ text: { ink, width } }: Terminal): string {
     ].join('\n'),
     wrap(
       'Exit codes: 0 done; 1 a stated check failed; 2 wrong usage; 3 bad scenario or data; 4 cannot read or write; ' +
-        '70 a fault of casesim; 130 interrupted.',
+        '70 a fault in casesim; 130 interrupted.',
       width,
     ),
     'casesim <command> --help explains one command and opens with examples.',

@@ -76,7 +76,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'compare',
     task: 'How much can the percentages tell you?',
-    summary: 'compare two inspections, or two percentages: what is difference and what is chance',
+    summary: 'compare two inspections, or two percentages: how much of the difference could be chance',
     load: () => import('./commands/compare.js'),
   },
   {

@@ -94,7 +94,7 @@ const WRITING: Record<'EEXIST' | 'EISDIR' | 'ENOTEMPTY', Refusal> & { readonly [
   },
   ENOTEMPTY: {
     code: 'not-empty',
-    says: (path) => `${path} already holds files.`,
+    says: (path) => `${path} already has files in it.`,
     hint: () => 'Choose a new or empty folder.',
   },
   EACCES: notAllowed,

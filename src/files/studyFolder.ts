@@ -57,7 +57,7 @@ export async function openStudyFolder(folder: string, manifest: Manifest): Promi
         {
           code: 'not-empty',
           path: folder,
-          message: `${folder} already holds files, and they are not a study's.`,
+          message: `${folder} already has files in it, and they are not a study's.`,
           hint: 'Choose a new or empty folder.',
         },
       ]);
@@ -73,7 +73,7 @@ export async function openStudyFolder(folder: string, manifest: Manifest): Promi
       {
         code: 'another-study',
         path: folder,
-        message: `${folder} holds results of another run: ${difference}.`,
+        message: `${folder} has results of another run: ${difference}.`,
         hint: 'Choose another folder, or give the same study, seed and replicates to go on with it.',
       },
     ]);
@@ -128,7 +128,7 @@ export async function readBlock(folder: string, block: number, manifest: Manifes
     sums.every((sum) => typeof sum === 'number' && Number.isFinite(sum)) &&
     typeof replicates === 'number' &&
     Array.isArray(failures);
-  if (!sound) throw damaged(path, 'does not hold what a block holds');
+  if (!sound) throw damaged(path, 'does not have the content of a block');
   return { block, replicates, sums: Float64Array.from(sums as number[]), failures: failures as Failure[] };
 }
 

@@ -16,7 +16,7 @@ export interface MergedStudy {
 /**
  * Puts together the parts of a study that ran as shards: exactly what one run would have given.
  *
- * @param folder - a folder with the blocks of a study, or one that holds several such
+ * @param folder - a folder with the blocks of a study, or a folder of several such
  * @param breathe - awaited between blocks, so that an interruption is heard
  * @throws FileError where there is no study; DataError for parts of different studies, and for blocks that are
  *   missing, there twice, or more than the study has

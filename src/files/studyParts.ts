@@ -28,7 +28,7 @@ export async function readParts(folder: string): Promise<readonly [StudyPart, ..
     if (manifest !== null) parts.push({ folder: path, manifest });
   }
   const [first, ...others] = parts;
-  if (first === undefined) noStudy(folder, `${folder} holds no results of a study.`);
+  if (first === undefined) noStudy(folder, `${folder} has no results of a study.`);
   requireOneStudy(first, others);
   return [first, ...others];
 }
@@ -47,7 +47,7 @@ export async function partsByBlock(
         problems.push({
           code: 'doubled-block',
           path: part.folder,
-          message: `Block ${block} stands in ${other.folder} and in ${part.folder}.`,
+          message: `Block ${block} is in ${other.folder} and in ${part.folder}.`,
           hint: 'Remove one of the two.',
         });
       }
@@ -57,7 +57,7 @@ export async function partsByBlock(
 }
 
 function noStudy(folder: string, message: string): never {
-  const hint = 'Name a folder that casesim study -o made, or one that holds several.';
+  const hint = 'Name a folder that casesim study -o made, or a folder of several.';
   throw new FileError([{ code: 'no-study', path: folder, message, hint }]);
 }
 

@@ -121,8 +121,8 @@ describe('a folder', () => {
   test('that is empty is filled; that holds something is refused', async () => {
     await makeFolder(at('pack'));
     await writeFolder(at('pack'), files);
-    expect((await refusal(writeFolder(at('pack'), files))).message).toMatch(/already holds files/);
-    expect((await refusal(makeFolder(at('pack')))).message).toMatch(/already holds files/);
+    expect((await refusal(writeFolder(at('pack'), files))).message).toMatch(/already has files in it/);
+    expect((await refusal(makeFolder(at('pack')))).message).toMatch(/already has files in it/);
   });
 
   test('is refused where a file stands or where its parent is missing', async () => {

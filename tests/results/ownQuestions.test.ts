@@ -30,7 +30,7 @@ async function text(...args: string[]): Promise<string> {
 describe.each(files)('a scenario with %d key questions of its own', (count, file, ids) => {
   test('is shown, audited and listed with its roles', async () => {
     const shown = await text('scenarios', 'show', file);
-    for (const word of ['Court work', 'management-oversight-effective', 'Roles that no variable here has']) {
+    for (const word of ['Court work', 'management-oversight-effective', 'Roles that no variable has here']) {
       expect(shown).toContain(word);
     }
     expect(await text('audit', file)).not.toContain('contradict');

@@ -8,7 +8,7 @@ import type { Example } from './command.js';
 export const examples: readonly Example[] = [
   {
     run: 'casesim categories west-midlands-2025 risk',
-    shows: 'how far 7, 63 and 30% of 84 cases bear, all three together',
+    shows: 'how uncertain 7, 63 and 30% of 84 cases are, all three together',
   },
   { run: 'casesim categories 6 53 25 --confidence 0.8', shows: 'the same for any counts' },
 ];
@@ -17,7 +17,7 @@ export default (io: Terminal) =>
   documentCommand()
     .description(
       'Puts limits on the shares of several categories of one question, such as risk of serious harm, so that all of them ' +
-        'hold together.',
+        'are true together at the level asked for.',
     )
     .argument(
       '<counts...>',

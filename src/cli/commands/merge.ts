@@ -26,7 +26,7 @@ export default (io: Terminal) =>
       'Puts together the parts of a study that ran as shards: exactly what one run would have given. ' +
         'It refuses parts of different studies, and names the blocks that are missing or there twice.',
     )
-    .argument('<folder>', 'a folder of casesim study -o, or one that holds several')
+    .argument('<folder>', 'a folder of casesim study -o, or a folder of several')
     .addOption(jsonOption())
     .addOption(csvOption('print every measure as tidy CSV, at full precision'))
     .action(async (folder, { json, csv }) => {

@@ -40,7 +40,7 @@ export default (io: Terminal) =>
         'exactly where all outcomes can be summed, else by simulation with its Monte Carlo error.',
     )
     .argument('[study]', 'id of a study or path of your own file; without one, the studies are listed')
-    .option('--seed <number>', "seed of all random streams; the study's own unless given", seedOption)
+    .option('--seed <number>', "seed of all random streams; the study's own if omitted", seedOption)
     .option(
       '--replicates <number>',
       'replicates of each simulated condition',
@@ -53,7 +53,7 @@ export default (io: Terminal) =>
     )
     .option(
       '--workers <number>',
-      'processes at work; as many as there are cores unless given',
+      'processes to use; one for each core if omitted',
       wholeOption('--workers', { min: 1, max: 256 }),
     )
     .option('--shard <i/n>', "run the i-th of n parts; auto takes i and n from a scheduler's array job")
@@ -63,7 +63,7 @@ export default (io: Terminal) =>
     .option('--replay <c:b:r>', 'repeat one replicate alone: condition, block and replicate', replayOption)
     .addOption(jsonOption())
     .addOption(csvOption('print every measure as tidy CSV, at full precision'))
-    .addOption(folderOption('keep blocks and results in a folder; run again to go on with it'))
+    .addOption(folderOption('keep blocks and results in a folder; run again to continue it'))
     .action(async (name, options) => {
       const deadline = options.maxTime === undefined ? Infinity : performance.now() + 1000 * options.maxTime;
       const output = { json: options.json, csv: options.csv };

@@ -55,8 +55,8 @@ export default (io: Terminal) =>
   runCommand()
     .enablePositionalOptions()
     .description(
-      'Changes staffing and follows workload, oversight and the key questions month by month, with fans; says ' +
-        'what drives the answer and whether an inspection could tell. Write -o fan.svg for the first chart as SVG, ' +
+      'Changes staffing and follows workload, oversight and the key questions month by month, with ranges; says ' +
+        'what drives the result and whether an inspection would show it. Write -o fan.svg for the first chart as SVG, ' +
         '-o page.html for all of them.',
     )
     .argument(

@@ -13,7 +13,7 @@ export function checkClusters(
   facts.checkRange('icc', declared.icc, [...path, 'icc']);
   if (declared.icc === null && !facts.isInGrid('icc')) {
     notebook.note('no-icc', path, `${name} has no intraclass correlation.`, {
-      hint: 'Say icc, or put icc in the grid.',
+      hint: 'Give icc, or put it in the grid.',
     });
   }
   const isNumbered = declared.clusters !== null || facts.isInGrid('clusters');
@@ -37,7 +37,7 @@ function checkWithin(
   checkRange('iccWithin', within.icc, [...path, 'icc']);
   if (within.icc === null && !isInGrid('iccWithin')) {
     notebook.note('no-icc', path, `${name} has no correlation within a ${within.unit}.`, {
-      hint: 'Say icc within it, or put iccWithin in the grid.',
+      hint: 'Give icc within it, or put iccWithin in the grid.',
     });
   }
   const units = (clusters ?? 1) * within.clusters;
@@ -119,7 +119,7 @@ function unitFaults(
       code: 'more-clusters-than-cases',
       part,
       message: `${name} takes more units than cases: ${within.take} (${within.unit}) in each of ${take} (${unit}) for ${cases} cases.`,
-      hint: 'Every unit taken needs at least one case. Without take, cases are drawn whoever holds them.',
+      hint: 'Every unit taken needs at least one case. Without take, cases are drawn from the whole cluster, from any unit.',
     });
   } else if (most > smallest && smallest > 0) {
     faults.push({

@@ -104,7 +104,7 @@ const NAME_THEM = 'Say by which variables, or give a variable the role.';
 function refuseMissing(facts: Lookup): void {
   const roles = missing(facts);
   if (roles === '') return;
-  const message = `A matched design matches on what has the role ${roles}, and no variable has.`;
+  const message = `A matched design matches on the role ${roles}, which no variable has.`;
   refuse('no-role', message, { path: 'design.by', hint: NAME_THEM });
 }
 
@@ -113,7 +113,7 @@ function checkRoles({ by: named }: MatchedDeclared, { name, worlds, notebook, pa
   if (named !== null) return true;
   const without = worlds.filter((world) => missing(world) !== '');
   for (const world of without) {
-    const message = `${name} matches on what has the role ${missing(world)}, and no variable of ${world.name} has.`;
+    const message = `${name} matches on the role ${missing(world)}, which no variable of ${world.name} has.`;
     notebook.note('no-role', path, message, { hint: NAME_THEM });
   }
   return without.length === 0;

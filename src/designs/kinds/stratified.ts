@@ -206,7 +206,7 @@ function checkQuestion(
 ): void {
   if (allocation === 'neyman' && question === null) {
     notebook.note('no-question', path, `${name} does not say which question it is allocated for.`, {
-      hint: 'Say question: assessment, say.',
+      hint: 'Give one, such as question: assessment.',
     });
   } else if (allocation !== 'neyman' && question !== null) {
     notebook.note(
@@ -230,7 +230,7 @@ function checkAllocation(declared: StratifiedDeclared, facts: CheckFacts): void 
       notebook.note(
         'empty-stratum',
         [...path, 'allocation'],
-        `${name} takes no cases from ${missing.map((stratum) => stratum.name).join(', ')}, so nothing stands for them.`,
+        `${name} takes no cases from ${missing.map((stratum) => stratum.name).join(', ')}, so the sample does not represent them.`,
       );
       continue;
     }

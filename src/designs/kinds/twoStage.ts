@@ -61,6 +61,6 @@ function unitTake() {
     .max(2000)
     .optional()
     .describe(
-      'Units taken in each cluster taken; unless said, cases are drawn from a cluster whoever holds them.',
+      'Units taken in each cluster taken; if omitted, cases are drawn from the whole cluster, from any unit.',
     );
 }

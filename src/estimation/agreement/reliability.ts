@@ -51,7 +51,7 @@ export function reviewsNeeded(single: number | string, target: number | string):
     0,
     1,
     'high',
-    'Reviews that are no more than chance stay so, however many.',
+    'Reviews that agree only by chance do not become reliable, however many there are.',
   );
   requireBetween('target', t.value, 0, 1, 'neither', 'No number of reviews is without any error.');
   const numerator = t.units * (r.scale - r.units);

@@ -174,7 +174,7 @@ function increment(digits: Int32Array, size: number): void {
 function refuseWork(of: number, questions: number): never {
   refuse(
     'too-many-cases',
-    `The exact joint distribution of ${questions} questions is out of reach for ${of} cases.`,
+    `The exact joint distribution of ${questions} questions is too large to compute for ${of} cases.`,
     { path: 'of', got: String(of), hint: 'Ask for fewer cases or questions, or simulate.' },
   );
 }

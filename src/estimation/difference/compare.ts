@@ -156,7 +156,7 @@ function cautionOf(
   const reasons = [
     ...(variable.gate?.variable === other.gate?.variable
       ? []
-      : [`not out of the same kind of cases: ${outOf(variable, first)}; ${outOf(other, second)}`]),
+      : [`based on different cases: ${outOf(variable, first)}, but ${outOf(other, second)}`]),
     ...(assumed.length === 0
       ? []
       : [`no count is published for ${assumed.join(' and ')}, so one is assumed`]),
@@ -167,5 +167,5 @@ function cautionOf(
 function outOf({ gate }: CaseVariable, { id, variables }: Scenario): string {
   if (gate === null) return `all cases in ${id}`;
   const label = variables.find(({ name }) => name === gate.variable)?.label ?? gate.variable;
-  return `those where "${label}" in ${id}`;
+  return `only those where "${label}" in ${id}`;
 }

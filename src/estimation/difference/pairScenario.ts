@@ -55,9 +55,13 @@ export function pairFromScenario(
     first.gate?.variable !== second.gate?.variable ||
     String(first.gate?.levels) !== String(second.gate?.levels)
   ) {
-    refuse('bad-pair', `${names[0]} and ${names[1]} do not apply to the same cases, so they are no pair.`, {
-      path: names[1],
-    });
+    refuse(
+      'bad-pair',
+      `${names[0]} and ${names[1]} do not apply to the same cases, so they cannot be paired.`,
+      {
+        path: names[1],
+      },
+    );
   }
   const [a, b] = together(
     () => counts(first),
@@ -87,7 +91,7 @@ function find(scenario: Scenario, name: string): CaseVariable {
   const found = findVariable(scenario, name);
   if (found.kind === 'binary') return found;
   const binary = scenario.variables.filter(({ kind }) => kind === 'binary').map((variable) => variable.name);
-  return refuse('bad-pair', `${name} is no yes-or-no question.`, {
+  return refuse('bad-pair', `${name} is not a yes-or-no question.`, {
     path: name,
     hint: `These are: ${binary.join(', ')}.`,
   });

@@ -78,7 +78,7 @@ export function sampleSize(target: SampleSizeTarget): SampleSize {
   const fieldwork = { confidence, cohort, designEffect, response };
   const { margin, from, to }: Partial<MarginTarget & ChangeTarget> = target;
   if ((margin === undefined) === (from === undefined && to === undefined)) {
-    refuse('bad-target', 'target must hold either a margin, or from and to.', { path: 'target' });
+    refuse('bad-target', 'target must have either a margin, or from and to.', { path: 'target' });
   }
   return asksMargin(target) ? forMargin(target, fieldwork) : forChange(target, fieldwork);
 }

@@ -35,14 +35,14 @@ const DESCRIPTIONS = {
     label: 'Wilson, continuity-corrected',
     citation: 'Newcombe 1998, method 4',
     use: 'comparison',
-    note: 'Nearly always covers at least as often as it says, at the price of width.',
+    note: 'Nearly always covers at least as often as it says, but is wider.',
     symmetric: true,
   },
   'clopper-pearson': {
     label: 'Clopper-Pearson',
     citation: 'Clopper and Pearson 1934',
     use: 'recommended',
-    note: 'Never covers less often than it says; wider than it need be.',
+    note: 'Never covers less often than it says, but is wider than it need be.',
     symmetric: true,
   },
   'mid-p': {

@@ -156,7 +156,7 @@ function unreachable(question: string, icc: number, reached: number, why: string
   return new DataError([
     problem(
       'icc-unreachable',
-      `An intraclass correlation of ${icc} cannot be had for ${question}: ${why} ${reached.toFixed(3)}.`,
+      `An intraclass correlation of ${icc} is not possible for ${question}: ${why} ${reached.toFixed(3)}.`,
       { path: 'icc', got: String(icc), hint: 'Ask for another correlation, or cluster fewer questions.' },
     ),
   ]);

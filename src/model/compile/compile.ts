@@ -67,7 +67,7 @@ function connect(variable: CaseVariable, earlier: readonly CaseVariable[], stren
     const index = earlier.findIndex((candidate) => candidate.name === name);
     if (index < 0) {
       throw new DataError([
-        problem('unknown-parent', `${variable.name} depends on ${name}, which does not stand before it.`, {
+        problem('unknown-parent', `${variable.name} depends on ${name}, which does not come before it.`, {
           path: `variables.${variable.name}`,
           got: name,
         }),

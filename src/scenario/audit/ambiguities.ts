@@ -7,14 +7,16 @@ import type { Observation } from './finding.js';
 /** Figures that can be read in more than one way, or that more than one whole count of cases fits. */
 export function ambiguities(declaration: Declaration): Observation[] {
   const readings = figuresOf(declaration).flatMap((figure) =>
-    figure.readings.map(
-      ({ says, value, rejected }): Observation => ({
+    figure.readings.map(({ says, value, rejected }): Observation => {
+      const [printed, other] = [printFigure(figure), printValue(value)];
+      const amount = printed === other ? '' : `, ${other}`;
+      return {
         code: 'other-reading',
         figures: [figure],
-        explanation: `"${figure.label}" (${printFigure(figure)}) has another reading, ${printValue(value)}: ${says}. It is not used: ${rejected}.`,
+        explanation: `"${figure.label}" (${printed}) could also be read as "${says}"${amount}. That reading is rejected: ${rejected}.`,
         hint: null,
-      }),
-    ),
+      };
+    }),
   );
   const network = countNetwork(declaration);
   const { bounds } = checkConsistency(declaration, network);

@@ -34,7 +34,7 @@ interface Conflict {
   readonly without: (member: CountedFigure) => readonly Bounds[] | null;
 }
 
-const LOOK_FOR_READING = 'One of them is out of other cases than it seems: look for another reading.';
+const LOOK_FOR_READING = 'One of them may be out of different cases than it seems: look for another reading.';
 
 /** Says why a smallest set of contradicting figures cannot be true, in the plainest words that fit it. */
 export function explainContradiction(

@@ -69,11 +69,16 @@ function checkMeaning(
   }
   if (known === undefined) {
     const subject = role === null ? 'without a role' : `with the role ${role}`;
-    notebook.note('misplaced-key', [...path, 'as'], `The levels of a variable ${subject} mean nothing.`, {
-      got: 'as',
-      hint: role === null ? 'Give it a role, or leave out as.' : 'Leave out as.',
-      key: true,
-    });
+    notebook.note(
+      'misplaced-key',
+      [...path, 'as'],
+      `The levels of a variable ${subject} have no meaning to give.`,
+      {
+        got: 'as',
+        hint: role === null ? 'Give it a role, or leave out as.' : 'Leave out as.',
+        key: true,
+      },
+    );
     return;
   }
   if (known === 'ages' ? agesOf(meaning) !== null : Object.hasOwn(known, meaning)) return;
@@ -111,7 +116,7 @@ function hasKind(
       ? isQuestion
       : !isQuestion && (wanted === 'levels' ? kind !== 'binary' : wanted === kind);
   if (fits) return true;
-  notebook.note('wrong-role', path, `The role ${role} belongs to ${KINDS[wanted]}, and ${name} is none.`, {
+  notebook.note('wrong-role', path, `The role ${role} belongs to ${KINDS[wanted]}, which ${name} is not.`, {
     got: role,
     expected: KINDS[wanted],
   });

@@ -129,7 +129,7 @@ export class FigureReader {
     const [low, high] = [read('low'), read('high')];
     const middle = sizeOf(value);
     if (middle !== null && ((low ?? middle) > middle || (high ?? middle) < middle)) {
-      this.notebook.note('bad-range', path, `${dotted(path)} lies outside its own range.`, {
+      this.notebook.note('bad-range', path, `${dotted(path)} is outside its own range.`, {
         got: `${middle} with low ${low ?? 'not given'} and high ${high ?? 'not given'}`,
         expected: 'low at most the value, high at least the value',
       });

@@ -86,7 +86,7 @@ function earlier(
   const found = byName.get(to);
   const expected = 'an earlier variable';
   if (found === undefined) {
-    const message = `${what} ${name} names ${to}, which is no variable.`;
+    const message = `${what} ${name} names ${to}, which is not a variable.`;
     notebook.note('unknown-variable', path, message, { got: to, expected, near: [...byName.keys()], key });
     return undefined;
   }
@@ -115,7 +115,7 @@ function checkPrompts(
   const known = Object.keys(keyQuestions).filter((key) => key !== 'from');
   for (const { name, section, question } of variables) {
     if (section !== 'prompt' || question === null || known.includes(question)) continue;
-    const message = `${name} informs ${question}, which is no key question.`;
+    const message = `${name} informs ${question}, which is not a key question.`;
     notebook.note('unknown-word', ['variables', name, 'prompt'], message, {
       got: question,
       expected: `one of ${known.join(', ')}`,
@@ -180,7 +180,7 @@ function checkProtected(variables: readonly DeclaredVariable[], notebook: Notebo
     notebook.note(
       'protected-effect',
       [...pathOf(variable), 'effects', parent],
-      `An effect leads from the protected characteristic ${trail[0]} to ${variable.name}: ${trail.join(' → ')}.`,
+      `An effect goes from the protected characteristic ${trail[0]} to ${variable.name}: ${trail.join(' → ')}.`,
       {
         got: trail.join(' → '),
         expected: 'no path from a protected characteristic to a key question',

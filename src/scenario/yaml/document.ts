@@ -51,7 +51,7 @@ export function readDocument(
     text.length,
   );
   if (parsed === undefined || second !== undefined) {
-    const message = 'The file holds more than one YAML document.';
+    const message = 'The file has more than one YAML document.';
     const hint = 'Keep one, and remove the line --- before the others.';
     return { problems: [{ code: 'not-yaml', message, hint, position: positionAt(second?.range[0] ?? 0) }] };
   }

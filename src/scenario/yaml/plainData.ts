@@ -28,7 +28,7 @@ export class PlainDataReader {
       const what = this.count > MOST_VALUES ? `more than ${MOST_VALUES} values` : 'values nested too deeply';
       this.problems.push({
         code: 'too-many-values',
-        message: `The file holds ${what}, counting what its aliases repeat.`,
+        message: `The file has ${what}, counting what its aliases repeat.`,
         position: this.positionOf(path),
       });
       return null;

@@ -81,7 +81,7 @@ interface Dependence {
 function dependenceOf({ variables, scenario }: CaseModel): Dependence {
   const oversight = variableWithRole({ variables }, OVERSIGHT);
   if (oversight === undefined) {
-    const message = `${scenario.id} says nothing of management oversight (no variable has the role ${OVERSIGHT}), through which staffing reaches the key questions.`;
+    const message = `${scenario.id} says nothing about management oversight (no variable has the role ${OVERSIGHT}), through which staffing reaches the key questions.`;
     throw new DataError([{ code: 'no-oversight', path: 'variables', expected: OVERSIGHT, message }]);
   }
   const asked = variables.flatMap(({ section }, index) => (section === 'keyQuestion' ? [index] : []));

@@ -184,7 +184,7 @@ const LIST = [
   ),
   assume(
     'programmeOdds',
-    'Odds of Yes in delivery with a programme quantile in time',
+    'Odds of Yes in delivery with a programme place in time',
     'odds ratio',
     [1.2, 1, 1.6],
     EFFECT,
@@ -208,10 +208,10 @@ const LIST = [
 
 /** What the model leaves out or simplifies, whatever the numbers. */
 export const SIMPLIFICATIONS: readonly string[] = Object.freeze([
-  'Grade, experience, utilisation and caseload count as independent of one another and of what the case is.',
+  'Grade, experience, utilisation and caseload are treated as independent of one another and of the case.',
   'Points per case stay those of the letter of 2022: 67.3 for officers and 43.0 for services officers, court reports included; trainees hold cases as services officers do.',
   'Trainees hold as many cases each as now; officers and services officers share the rest as now.',
-  'The published share of target for services officers counts trainees in, and is taken to hold for each.',
+  'The published share of target for services officers includes trainees, and is assumed to be true of each grade.',
   'Individuals vary about the mean of their grade, by a logistic distribution; each band of ten points over 110% and of ten cases from 50 counts once.',
   'Levers act from month 0 and for good. Staff move freely within the region, and pay, sickness and the quality of recruits are left out.',
 ]);

@@ -25,7 +25,7 @@ export interface Establishment {
   readonly facilitators: number;
   readonly posts: {
     readonly officers: number;
-    /** Services officers alone: the published share counts trainees in, and is taken to hold for each. */
+    /** Services officers alone: the published share includes trainees, and is assumed to be true of each grade. */
     readonly services: number;
     readonly seniors: number;
     readonly facilitators: number;

@@ -52,7 +52,7 @@ function requireSeed(seed: number | string): number | string {
 function requireMemory(months: number, draws: number): void {
   if (draws * (months + 1) <= MOST_VALUES) return;
   const most = Math.floor(MOST_VALUES / (months + 1));
-  refuse('too-large', `${draws} draws of ${months} months are more than memory is meant to hold.`, {
+  refuse('too-large', `${draws} draws of ${months} months would take too much memory.`, {
     path: 'draws',
     got: String(draws),
     expected: `at most ${most}`,

@@ -107,7 +107,7 @@ function growth(longRun: LongRun): Trap[] {
     kind: 'growth',
     outcome: null,
     month: 12,
-    message: `${grade} grow by ${growthOf(rate)} in the first year${unmoved === rate ? '' : `, against ${growthOf(unmoved)} without the levers`}. More than 10% a year is fast: look at the assumptions before the answer.`,
+    message: `${grade} grow by ${growthOf(rate)} in the first year${unmoved === rate ? '' : `, against ${growthOf(unmoved)} without the levers`}. More than 10% a year is fast: look at the assumptions before the result.`,
   }));
 }
 

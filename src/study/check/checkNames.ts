@@ -67,7 +67,7 @@ function checkOdds(world: World, notebook: Notebook): void {
         notebook.note(
           'protected',
           [...path, parent],
-          `${parent} is a protected characteristic: nothing follows from it.`,
+          `${parent} is a protected characteristic, which may have no effects.`,
         );
       } else if (found.kind === 'nominal' || names.indexOf(parent) >= names.indexOf(child)) {
         notebook.note(

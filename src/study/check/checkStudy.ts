@@ -51,7 +51,7 @@ function checkGrid(study: Study, notebook: Notebook): void {
         key: true,
         got: name,
         expected: `one of ${readable}`,
-        hint: `What the study leaves open, and so can be in the grid: ${readable}.`,
+        hint: `These can be in the grid: ${readable}.`,
       });
     }
   }
@@ -99,7 +99,7 @@ function checkStated({ designs }: Study, { name, icc, iccWithin }: AnswerStrateg
         ? `${name} states iccWithin without icc.`
         : `${name} states a smaller correlation within a unit (${iccWithin}) than within a cluster (${icc}).`,
       {
-        hint: 'icc is that of two cases of one cluster; two of one unit resemble each other at least as much.',
+        hint: 'icc is the correlation of two cases of one cluster; that of two cases of one unit cannot be smaller.',
       },
     );
   }
@@ -150,7 +150,7 @@ function checkInspectors(study: Study, notebook: Notebook): void {
     const path = ['inspectors', name];
     if (accuracy === null && !kappas) {
       notebook.note('no-accuracy', path, `${name} has no accuracy.`, {
-        hint: 'Say kappa, or sensitivity and specificity, or put kappa in the grid.',
+        hint: 'Give kappa, or sensitivity and specificity, or put kappa in the grid.',
       });
     }
     checkAccuracy(accuracy, path, notebook);

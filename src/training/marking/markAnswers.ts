@@ -227,7 +227,7 @@ function warningsFor(pack: Pack, people: number): string[] {
   const cases = pack.cases.length;
   if (cases < SMALL_PACK) {
     warnings.push(
-      `A pack of ${cases} cases cannot separate a kappa of 0.4 from one of 0.8: read the limits, not the estimate. Twenty or more balanced cases are wanted for a standardisation event.`,
+      `A pack of ${cases} cases cannot separate a kappa of 0.4 from one of 0.8: read the limits, not the estimate. A standardisation event needs twenty or more balanced cases.`,
     );
   }
   if (!pack.options.balance && people > 1) {

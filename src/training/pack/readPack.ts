@@ -33,7 +33,7 @@ export function readPack(text: string, file: string): Pack {
   try {
     data = JSON.parse(text);
   } catch {
-    throw refuse('not-json', `${file} is not whole JSON.`, 'Make the pack again with casesim pack.');
+    throw refuse('not-json', `${file} is not complete JSON.`, 'Make the pack again with casesim pack.');
   }
   if (!isPack(data)) {
     throw refuse('not-a-pack', `${file} is not a practice pack.`, 'Name the folder that casesim pack wrote.');

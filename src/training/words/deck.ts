@@ -24,7 +24,7 @@ export function makeDeck(): Deck {
       const chosen = left[Math.floor(random() * left.length)];
       if (chosen === undefined) {
         throw new DataError([
-          problem('no-text', `The template files hold no text for ${group} that fits this case.`, {
+          problem('no-text', `The template files have no text for ${group} that fits this case.`, {
             path: group,
             hint: 'Add one without conditions, or with fewer.',
           }),

@@ -66,7 +66,7 @@ export function parseWording(files: readonly { readonly text: string; readonly f
       problems.push({
         code: 'missing',
         path: key,
-        message: `The template files hold no ${key}.`,
+        message: `The template files have no ${key}.`,
         hint: `Take ${key} from the files that come with casesim.`,
       });
     }

@@ -65,7 +65,7 @@ describe('casesim coverage', () => {
     expect((await run(asked)).stdout).toContain('mirrored share');
     const oneSided = (await run([...asked, '--side', 'lower'])).stdout.replaceAll('\n', ' ');
     expect(oneSided).not.toContain('mirrored share');
-    expect(oneSided).toContain('that is the first');
+    expect(oneSided).toContain('the first is shown');
   });
 
   test('counts a cohort in', async () => {
@@ -93,7 +93,7 @@ describe('casesim coverage', () => {
     const { stdout } = await run(['coverage', '--of', '84', '--method', 'wilson,wald']);
     expect(stdout).toMatch(/ 80% ┤/);
     expect(stdout).not.toMatch(/ 50% ┤/);
-    expect(stdout).toContain('The picture is cut off at 80%: Wald falls to 8.1%.');
+    expect(stdout).toContain('The chart is cut off at 80%: Wald falls to 8.1%.');
     expect((await run(['coverage', '--of', '84', '--method', 'wilson'])).stdout).not.toContain('cut off');
   });
 

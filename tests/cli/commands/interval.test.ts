@@ -147,11 +147,11 @@ describe('casesim interval for counts', () => {
     const accuracy = ['--sensitivity', '0.9', '--specificity', '0.8'];
     const few = (await run(['interval', '3/84', ...accuracy])).stdout.replaceAll('\n', ' ');
     expect(few).toContain(
-      'a misfit: such inspectors would say Yes in 20.0% of cases if none were sufficient.',
+      'with which inspectors would say Yes in 20.0% of cases if none were sufficient.',
     );
     const many = (await run(['interval', '84/84', ...accuracy])).stdout.replaceAll('\n', ' ');
     expect(many).toContain(
-      'a misfit: such inspectors would say No in 10.0% of cases if all were sufficient.',
+      'with which inspectors would say No in 10.0% of cases if all were sufficient.',
     );
     expect((await run(['interval', '41/84', ...accuracy])).stdout).not.toContain('misfit');
   });

@@ -43,7 +43,10 @@ describe('casesim pack', () => {
 
   test('says what is wrong before it says which seed it picked', async () => {
     const full = await inProcess(['pack', '--cases', '1', '-o', folder]);
-    expect(full).toMatchObject({ code: 4, stderr: expect.stringMatching(/^\S*pack already holds files/) });
+    expect(full).toMatchObject({
+      code: 4,
+      stderr: expect.stringMatching(/^\S*pack already has files in it/),
+    });
     const unmet = await inProcess(['pack', '--cases', '4', '--include', 'oversight=absent>=5']);
     expect(unmet).toMatchObject({
       code: 2,
@@ -58,7 +61,7 @@ describe('casesim pack', () => {
 
   test('refuses a folder with files in it, and takes an empty one', async () => {
     const full = await inProcess(['pack', '--cases', '1', '--seed', '7', '-o', folder]);
-    expect(full).toMatchObject({ code: 4, stderr: expect.stringContaining('already holds files') });
+    expect(full).toMatchObject({ code: 4, stderr: expect.stringContaining('already has files in it') });
     const empty = join(emptyFolder(), 'empty');
     mkdirSync(empty);
     expect(await inProcess(['pack', '--cases', '1', '--seed', '7', '-o', empty])).toMatchObject({ code: 0 });
@@ -121,7 +124,7 @@ describe('casesim mark', () => {
       3,
       /answers pack AAAA-BBBB-CCCC/,
     ],
-    ['a sheet that was not filled in', 'case,item,answer\n1,A,', 3, /holds no answers/],
+    ['a sheet that was not filled in', 'case,item,answer\n1,A,', 3, /has no answers/],
   ])('refuses %s', async (_, text, code, message) => {
     const said = await inProcess(['mark', folder, file(text)]);
     expect(said).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(message) });

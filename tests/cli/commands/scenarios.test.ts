@@ -39,7 +39,7 @@ describe('casesim scenarios', () => {
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toContain('84 cases; 60 figures published, 1 derived and 20 assumed');
     expect(text).toContain('Not used: 62 present at under two-thirds');
-    expect(text).toContain('Assumed effects, as odds ratios; no publication gives any');
+    expect(text).toContain('Assumed effects, as odds ratios; none is published');
     expect(text).not.toMatch(/undefined|NaN|null|\[object/);
   });
 
@@ -128,7 +128,7 @@ describe('casesim counts', () => {
   it('finds the only count that prints so', async () => {
     const { code, stdout } = await inProcess(['counts', '49%', '--of', '84']);
     expect(code).toBe(0);
-    expect(stdout).toContain('49% of 84 is 41 cases, the only count that prints so.');
+    expect(stdout).toContain('49% of 84 is 41 cases, the only count that prints as 49%.');
   });
 
   it('finds the numbers of cases that several percentages allow together', async () => {

@@ -204,7 +204,7 @@ describe('casesim study', () => {
     await gather(['a', 'b', 'c']);
     const doubled = await inProcess(['merge', parts]);
     expect(doubled.code).toBe(3);
-    expect(doubled.stderr).toMatch(/Block 1 stands in .*b and in .*c\./);
+    expect(doubled.stderr).toMatch(/Block 1 is in .*b and in .*c\./);
     await gather(['a', 'b', 'd']);
     const mixed = await inProcess(['merge', parts]);
     expect(mixed.code).toBe(3);
@@ -230,7 +230,7 @@ describe('casesim study', () => {
     );
     const other = await run(['--seed', '4']);
     expect(other.code).toBe(3);
-    expect(other.stderr).toMatch(/holds results of another run: seed 2025, not 4/);
+    expect(other.stderr).toMatch(/has results of another run: seed 2025, not 4/);
     writeFileSync(join(out, 'blocks', 'block-000001.json'), '{"study":');
     const damaged = await run();
     expect(damaged.code).toBe(3);
@@ -238,7 +238,7 @@ describe('casesim study', () => {
     writeFileSync(join(folder, 'notes.txt'), 'mine');
     const foreign = await inProcess(['study', own, '-o', folder]);
     expect(foreign.code).toBe(4);
-    expect(foreign.stderr).toMatch(/already holds files, and they are not a study's/);
+    expect(foreign.stderr).toMatch(/already has files in it, and they are not a study's/);
   });
 
   it('stops in time, and says that it did', async () => {

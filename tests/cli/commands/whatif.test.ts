@@ -32,12 +32,12 @@ describe('casesim whatif', () => {
       'Time in vetting from 20 weeks to 8 weeks and posts of senior probation officers from 72.9 posts to 83.9 posts: by month 36',
       'chance of showing the rise',
       'This is a model, not a finding',
-      'Look out',
+      'Take care',
       'Worse before better',
       'Without the levers',
       'With the levers',
       'If no effect',
-      'Could an inspection tell? 84 cases at month 36',
+      'Would 84 cases at month 36 show the change?',
       'By chance alone',
       'Cases needed',
       "Officers' utilisation",
@@ -215,7 +215,7 @@ describe('casesim whatif compare', () => {
     }
     const text = await inProcess(['whatif', 'compare', ...ids, ...FEW]);
     expect(flat(text.stdout)).toMatch(
-      /^By month 36 the key question that moves most would move: none by as much as 0\.1 points \(vetting takes eight weeks\) and [a-z]+ by \+\d\.\d points \(/,
+      /^By month 36 the largest change in a key question would be: less than 0\.1 points \(vetting takes eight weeks\) and [a-z]+ by \+\d\.\d points \(/,
     );
     expect(flat(text.stdout)).toContain('Differences at month 36: median (5% to 95%)');
     expect(text.stdout).not.toMatch(/NaN|undefined|-0\.0(?!\d)/);

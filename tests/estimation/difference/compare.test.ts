@@ -33,7 +33,7 @@ describe('two inspections side by side', () => {
 
   it('say when the counts do not stand for the same kind of cases, or are assumed', () => {
     const oversight = rows.find(({ name }) => name === 'oversightEffective');
-    expect(oversight?.caution).toContain('not out of the same kind of cases');
+    expect(oversight?.caution).toContain('based on different cases');
     expect(oversight?.caution).toContain('no count is published for south-west-2025');
   });
 

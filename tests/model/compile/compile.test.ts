@@ -79,7 +79,7 @@ describe('a compiled case model', () => {
       { ...root, name: 'later' },
     ];
     expect(() => compileModel(scenario(late))).toThrow(
-      'root depends on later, which does not stand before it',
+      'root depends on later, which does not come before it',
     );
   });
 

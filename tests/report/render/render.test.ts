@@ -68,7 +68,7 @@ describe('text', () => {
   });
 
   test('breaks headings too', async () => {
-    const heading = 'Assumed effects, as odds ratios with the range believed; no publication gives any';
+    const heading = 'Assumed effects, as odds ratios with their ranges; none is published';
     const text = await render({ ...document, parts: [textPart(heading, ['one'])] }, 'text', {
       ...OPTIONS,
       width: 60,

@@ -119,7 +119,7 @@ function discretionLine({ discretion }: BandView): Line {
   const reasons = discretion.map((reason) => DISCRETION_REASONS[reason]);
   return reasons.length === 0
     ? bullet(
-        'No ground for discretion: no boundary is within five points or one case, and more than five cases are relevant.',
+        'No reason for discretion: no band boundary is within five percentage points or one case, and more than five cases are relevant.',
       )
     : bullet(`Discretion may be considered (confidence: medium): ${list(reasons)}.`);
 }
@@ -197,10 +197,15 @@ function questionTable({ questions, method, confidence }: ScenarioBands): Table<
         ({ report }) => report.band,
         ({ report }) => labelOf(report.band),
       ),
-      numbers('otherNow', 'Truly another', ({ report }) => others(report.now, report.band), probability),
+      numbers(
+        'otherNow',
+        'In another band now',
+        ({ report }) => others(report.now, report.band),
+        probability,
+      ),
       numbers(
         'otherNext',
-        'Another next time',
+        'In another next time',
         ({ report }) => others(report.nextExact, report.band),
         probability,
       ),

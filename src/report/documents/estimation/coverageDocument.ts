@@ -26,15 +26,15 @@ export function coverageDocument(report: CoverageReport): Document<CoverageRepor
 }
 
 const EXACT =
-  'Exact: each figure is a finite sum over the counts that can come, not a simulation. Coverage is over samples ' +
-  'drawn by chance alone, with inspectors who are never wrong. The picture has a point at every thousandth of the true ' +
-  'share; what lies between is in the tables.';
+  'Exact: each figure is a finite sum over the possible counts, not a simulation. Coverage is over samples ' +
+  'drawn by chance alone, with inspectors who are never wrong. The chart shows every thousandth of the true share; the ' +
+  'tables allow for the values in between.';
 
 function sentenceOf({ of, confidence, side, cohort, overall }: CoverageReport): string {
   const cases = `${plural(of, 'case')}${cohort === null ? '' : ` of a cohort of ${whole(cohort)}`}`;
   const limits = side === 'both' ? 'interval' : `${side} limit`;
   const [first, ...others] = overall;
-  if (first === undefined) return 'Nothing was asked.';
+  if (first === undefined) return 'No method was given.';
   const says = (one: CoverageOverall) =>
     `${percent(one.mean, 1)} of the time on average and ${percent(one.infimum, 1)} at worst, ${whereOf(one)}`;
   const opening = `With ${cases}, the ${levelText(confidence)} ${limits} by ${first.label} covers the true share ${says(first)}`;
@@ -94,18 +94,18 @@ function cutOff({ confidence, curves }: CoverageReport): string[] {
   const cut = curves.filter((curve) => lowest([curve]) < floor);
   if (cut.length === 0) return [];
   const depths = cut.map((curve) => `${curve.label} falls to ${percent(lowest([curve]), 1)}`);
-  return [`The picture is cut off at ${percent(floor)}: ${list(depths)}.`];
+  return [`The chart is cut off at ${percent(floor)}: ${list(depths)}.`];
 }
 
 const BESIDE = 'Coverage approaches, but need not reach, this minimum next to that share.';
 const BESIDE_NOTES = {
   both:
-    "A method that treats yes and no alike nears it on the other side of the mirrored share too, and Blaker's at many; " +
+    "A method that treats Yes and No alike approaches it next to the mirrored share as well, and Blaker's at many shares; " +
     '--json lists them all.',
-  oneSided: 'Where it nears it beside several, that is the first; --json lists them all.',
+  oneSided: 'Where coverage approaches it next to several shares, the first is shown; --json lists them all.',
 };
 
-const MEAN = 'The mean takes every true share to be as likely as any other.';
+const MEAN = 'The mean treats every true share as equally likely.';
 
 const SIDE: Column<CoverageOverall> = {
   key: 'side',

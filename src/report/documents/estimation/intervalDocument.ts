@@ -56,7 +56,7 @@ function sentenceOf(report: IntervalReport): string {
   const { counts, cohort, intervals: rows } = report;
   const [only] = counts;
   const [first] = rows;
-  if (only === undefined || first === undefined) return 'Nothing was asked.';
+  if (only === undefined || first === undefined) return 'No counts were given.';
   const level = levelText(first.confidence);
   if (counts.length > 1) {
     return `${plural(counts.length, 'proportion')} with ${level} intervals by ${first.label}.`;
@@ -100,7 +100,7 @@ function misfit({ knows, lower, upper }: IntervalRow, { inspectors: accuracy }: 
     upper === 0
       ? `Yes in ${percent(1 - accuracy.specificity, 1)} of cases if none were sufficient`
       : `No in ${percent(1 - accuracy.sensitivity, 1)} of cases if all were sufficient`;
-  return `That is no certainty but a misfit: such inspectors would say ${says}.`;
+  return `That is not certainty: the counts do not fit this accuracy, with which inspectors would say ${says}.`;
 }
 
 /** What the lines know of besides the cases. */
@@ -174,7 +174,7 @@ function tableOf(report: IntervalReport): Table<IntervalRow> {
     { key: 'of', heading: 'Of', value: (row) => countsFor(row, report).of, when: false },
     { key: 'label', heading: 'Method', value: ({ label }) => label },
     { key: 'method', heading: 'Name', value: ({ method }) => method },
-    { key: 'knows', heading: 'Knows of', value: ({ knows }) => knows, when: isMixed },
+    { key: 'knows', heading: 'Allows for', value: ({ knows }) => knows, when: isMixed },
     {
       key: 'confidence',
       heading: 'Level',
@@ -219,7 +219,7 @@ function tableOf(report: IntervalReport): Table<IntervalRow> {
     columns: columns.filter(({ when }) => when !== false),
     rows,
     ...(rows.some(({ clipped }) => clipped)
-      ? { notes: ['* The method ran past this end of the scale and was drawn in to it.'] }
+      ? { notes: ['* The limit of the method itself is beyond this end of the scale.'] }
       : {}),
   };
 }
@@ -236,13 +236,15 @@ function remarks({ side, counts, intervals: rows }: IntervalReport): Part[] {
     ),
     ...(special.length > 1
       ? [
-          `Each line allows for one thing only, the one it is said to know of: none allows for ${list(special)} together.`,
+          `Each line allows for one thing only, as its column says: none allows for ${list(special)} together.`,
         ]
       : []),
     ...(side !== 'both' && rows.some(({ method }) => method === 'blaker')
-      ? ['Blaker weighs one tail against the other; with one side only it is Clopper-Pearson.']
+      ? [
+          'Blaker weighs the two tails against each other; a one-sided limit has one tail, and is that of Clopper-Pearson.',
+        ]
       : []),
-    'An interval shows what chance alone does in drawing cases. It does not know whether the inspectors judged rightly.',
+    'An interval allows for chance in which cases were drawn. Mistakes that inspectors make are not included.',
   ];
   return [textPart(null, lines)];
 }

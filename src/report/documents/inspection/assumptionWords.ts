@@ -7,7 +7,7 @@ import { bullet, type Line } from '../../document/words.js';
 export function assumptionParts(assumptions: readonly Assumption[]): Part[] {
   const effects = assumptions.filter(({ kind }) => kind === 'effect');
   const others = assumptions.filter(({ kind }) => kind !== 'effect');
-  const title = 'Assumed effects, as odds ratios with the range believed; no publication gives any';
+  const title = 'Assumed effects, as odds ratios with their ranges; none is published';
   return [
     textPart('What these numbers assume', groupsOf(others).map(withReasons)),
     ...(effects.length === 0
@@ -48,9 +48,9 @@ const lineOf = (group: Group): string => {
 function sayingOf(assumption: Assumption): string {
   switch (assumption.kind) {
     case 'sampling':
-      return `The ${plural(assumption.value, 'case')} count as a simple random sample of independent cases, scored without error`;
+      return `The ${plural(assumption.value, 'case')} are treated as a simple random sample of independent cases, scored without error`;
     case 'cohort':
-      return 'They count as drawn from a cohort without limit';
+      return 'The cohort is treated as unlimited';
     case 'share': {
       const { level, words, value, low, high } = assumption;
       const printed = words === null ? '' : `published as "${words}", taken as `;

@@ -131,7 +131,7 @@ export function bandTable({ keyQuestions, cases }: InspectionReport): Table<Band
       { key: 'label', heading: 'Key question', value: (row) => (row.when === 'now' ? row.label : '') },
       {
         key: 'when',
-        heading: 'Of what',
+        heading: 'Applies to',
         value: (row) => row.when,
         show: (row) => (row.when === 'now' ? 'the true rate now' : `the next ${plural(cases, 'case')}`),
       },
@@ -179,7 +179,7 @@ export function jointTable({
     ],
     rows: jointAnswers,
     notes: [
-      `Exact under each assumption; this sample was drawn with ${effects} effects. The last column holds whatever the effects are (Fréchet bounds).`,
+      `Exact under each assumption; this sample was drawn with ${effects} effects. The last column is true whatever the effects are (Fréchet bounds).`,
     ],
   };
 }

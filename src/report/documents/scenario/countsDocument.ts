@@ -21,7 +21,7 @@ function countsSentence({ shares, nearest = [] }: FeasibleReport, { of, counts }
     const [only, another] = counts[index] ?? [];
     if (another !== undefined) return `${share} of ${of} is any of ${printRange(counts[index] ?? [])} cases`;
     if (only !== undefined)
-      return `${share} of ${of} is ${plural(only, 'case')}, the only count that prints so`;
+      return `${share} of ${of} is ${plural(only, 'case')}, the only count that prints as ${share}`;
     const near = (nearest[index] ?? []).map(({ percent, count }) => `${percent}% (${count})`);
     const impossible = `no whole number of ${of} cases prints as ${share}`;
     return near.length === 0 ? impossible : `${impossible}: the nearest are ${list(near)}`;
@@ -73,7 +73,7 @@ export function printableDocument(report: PrintableReport): Document<PrintableRe
 
 function countsTable(shares: readonly string[], rows: readonly FeasibleSize[]) {
   return {
-    title: 'Whole counts that print so',
+    title: 'Whole counts that print as each percentage',
     columns: [
       { key: 'of', heading: 'Cases', value: ({ of }: FeasibleSize) => of },
       ...shares.map((share, index) => ({

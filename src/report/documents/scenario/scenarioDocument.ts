@@ -162,7 +162,7 @@ function effectsPart({ variables }: Scenario): Part[] {
   type EffectRow = (typeof effects)[number];
   return [
     tablePart({
-      title: 'Assumed effects, as odds ratios; no publication gives any',
+      title: 'Assumed effects, as odds ratios; none is published',
       columns: [
         { key: 'parent', heading: 'From', value: ({ parent }: EffectRow) => labels.get(parent) ?? parent },
         { key: 'child', heading: 'On', value: ({ child }: EffectRow) => child },
@@ -185,7 +185,7 @@ function rolesParts(scenario: Scenario): Part[] {
   type Declared = (typeof declared)[number];
   const parts = [
     tablePart({
-      title: 'Roles: what features find here, by whatever name',
+      title: 'Roles: the variables that features look for, whatever their names',
       columns: [
         { key: 'role', heading: 'Role', value: ({ role }: Declared) => role },
         { key: 'variable', heading: 'Variable', value: ({ variable }: Declared) => variable },
@@ -194,7 +194,7 @@ function rolesParts(scenario: Scenario): Part[] {
       rows: declared,
     }),
     tablePart({
-      title: 'Roles that no variable here has',
+      title: 'Roles that no variable has here',
       columns: [
         { key: 'role', heading: 'Role', value: (role: Role) => role },
         { key: 'says', heading: 'What it says', value: (role: Role) => factsOf(role).says },

@@ -18,7 +18,7 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
     const { question, difference } = focusOf(result);
     const what = `(${title.charAt(0).toLowerCase()}${title.slice(1)})`;
     return Math.abs(difference.middle) < SMALLEST_SHOWN
-      ? `none by as much as 0.1 points ${what}`
+      ? `less than 0.1 points ${what}`
       : `${question} by ${points(difference.middle)} ${what}`;
   });
   const [first] = whatIfs;
@@ -26,7 +26,7 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
   return {
     command: 'whatif compare',
     title: 'What-ifs side by side',
-    sentence: `By month ${first!.inspectAt} the key question that moves most would move: ${list(moves)}.`,
+    sentence: `By month ${first!.inspectAt} the largest change in a key question would be: ${list(moves)}.`,
     parts: [
       tablePart(differencesTable(whatIfs), { main: true }),
       tablePart(chancesTable(whatIfs)),
@@ -35,7 +35,7 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
           ? []
           : [
               textPart(
-                `Look out: ${title}, with every assumption at its central value`,
+                `Take care: ${title}, with every assumption at its central value`,
                 traps.map(({ message }) => bullet(message)),
               ),
             ],
@@ -83,7 +83,7 @@ function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
 function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestions'][number]> {
   const cases = whatIfs[0]!.cases;
   return {
-    title: `Chance that an inspection of ${whole(cases)} cases tells the change from chance; cases needed`,
+    title: `Chance that an inspection of ${whole(cases)} cases shows a significant change; cases needed for 80% power`,
     columns: [
       words('question', 'Key question', ({ question }) => readable(question)),
       ...whatIfs.map((result) => {

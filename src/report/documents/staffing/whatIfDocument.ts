@@ -169,10 +169,10 @@ function startLines({ start, constraint, region, steady, growth }: WhatIf): Line
       `Staff at the start, full-time equivalents, with central assumptions: ${people(start.officers)} officers, ${people(start.services)} services officers, ${people(start.trainees)} trainees, ${people(start.seniors)} seniors. No publication gives them by grade.`,
     ),
     bullet(
-      `One published equation holds them: ${caseload.officers}·PO + ${caseload.services}·PSO + ${caseload.trainees}·PQiP = ${whole(constraint.left)}, and ${whole(constraint.right)} people are supervised.`,
+      `They satisfy one published equation: ${caseload.officers}·PO + ${caseload.services}·PSO + ${caseload.trainees}·PQiP = ${whole(constraint.left)}, and ${whole(constraint.right)} people are supervised.`,
     ),
     bullet(
-      `Where this settles without the levers: ${people(steady.baseline.officers)} officers, ${people(steady.baseline.services)} services officers, ${people(steady.baseline.seniors)} seniors; with them: ${people(steady.whatIf.officers)}, ${people(steady.whatIf.services)}, ${people(steady.whatIf.seniors)}. Leaving is taken at the rates of the start.`,
+      `In the long run, without the levers: ${people(steady.baseline.officers)} officers, ${people(steady.baseline.services)} services officers, ${people(steady.baseline.seniors)} seniors; with them: ${people(steady.whatIf.officers)}, ${people(steady.whatIf.services)}, ${people(steady.whatIf.seniors)}. Leaving is taken at the rates of the start.`,
     ),
     bullet(
       `Officers change by ${percent(growth.baseline.officers, 1)} in the first year without the levers and by ${percent(growth.whatIf.officers, 1)} with them; more than 10% would be flagged.`,
@@ -209,14 +209,14 @@ export function whatIfDocument(
     parts: [
       textPart(title ?? null, [
         ...(why === undefined ? [] : [why]),
-        `${scenario.title}. ${whole(draws)} draws of the assumptions and of chance, seed ${seed}, the same with and without the levers. This is a model, not a finding: it says what would follow if its assumptions held.`,
+        `${scenario.title}. ${whole(draws)} draws of the assumptions and of chance, seed ${seed}, the same with and without the levers. This is a model, not a finding: it says what would follow if its assumptions were true.`,
       ]),
       ...(levers.length === 0 ? [] : [tablePart(leverTable(result))]),
       ...(traps.length === 0
         ? []
         : [
             textPart(
-              'Look out, with every assumption at its central value',
+              'Take care, with every assumption at its central value',
               traps.map(({ message }) => bullet(message)),
             ),
           ]),
@@ -229,7 +229,7 @@ export function whatIfDocument(
       tablePart(throughTimeTable(result)),
       ...tornadoParts(result, focus),
       tablePart(uncertaintyTable(result)),
-      textPart('What the staffing rests on', [...startLines(result), ...publishedLines(published)]),
+      textPart('Where the staffing figures come from', [...startLines(result), ...publishedLines(published)]),
       textPart(
         'What the model leaves out',
         result.simplifications.map((says) => bullet(says)),

@@ -62,7 +62,7 @@ export function outcomeTable({ trajectories, inspectAt, draws }: WhatIf): Table<
     ],
     rows: trajectories,
     notes: [
-      'Differences of percentages are in points. Medians do not subtract: the difference is the median of differences.',
+      'Differences of percentages are in points. The difference is the median of the differences, not the difference between the medians.',
       'If no effect: with central assumptions, and no effect of practice on oversight or of either on a key question.',
       ASSUMED,
     ],
@@ -74,7 +74,7 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
   const way = { rise: 'a rise', fall: 'a fall', none: 'no change' } as const;
   const published = keyQuestions[0]?.sincePublished.of[0] ?? cases;
   return {
-    title: `Could an inspection tell? ${whole(cases)} cases at month ${inspectAt}`,
+    title: `Would ${whole(cases)} cases at month ${inspectAt} show the change?`,
     columns: [
       words('question', 'Key question', ({ question }) => readable(question)),
       words('direction', 'To show', ({ withAndWithout }) => way[withAndWithout.direction]),
@@ -104,7 +104,7 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
       `Shows it, significant: an inspection with the levers against one without, ${whole(cases)} cases each. Exact sums over two binomials, averaged over the draws; significant means that the score test of no difference (Miettinen-Nurminen) gives a two-sided p below 0.05, in the right direction.`,
       'By chance alone: the same chance if no assumed effect existed.',
       `Significant against the published: an inspection with the levers compared with the published one of ${whole(published)} cases; change since then is included.`,
-      'Cases needed: in each of two inspections, for an 80% chance to tell the median change.',
+      'Cases needed: in each of two inspections, for an 80% chance of showing the median change.',
     ],
   };
 }

@@ -38,7 +38,7 @@ export function studyDocument(study: Study, result: StudyResult): Document<Study
         `${list(how)}.`,
         ...(result.complete
           ? []
-          : ['The run stopped early. With -o FOLDER, the same command goes on where it stopped.']),
+          : ['The run stopped early. With -o FOLDER, the same command continues from there.']),
         ...failureLines(result),
         ...varianceNotes(result),
         ...(study.notes === null ? [] : [study.notes]),

@@ -44,7 +44,7 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
     title: 'Standard errors: what is reported, and what is true',
     rows,
     notes: [
-      'Reported is the root of the mean variance. True is exact, from the design, or with ± as the replicates spread.',
+      'Reported: the square root of the mean variance. True: exact, from the design, or, with ±, from the spread of the replicates.',
     ],
     columns: [
       ...(inquiries.size > 1 ? [inquiry] : []),
@@ -75,7 +75,7 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
       },
       {
         key: 'varianceBasis',
-        heading: 'Rests on',
+        heading: 'Based on',
         value: ({ varianceBasis }) => (varianceBasis === null ? null : BASES[varianceBasis]),
       },
     ],

@@ -82,7 +82,7 @@ function duration(seconds: number): string {
 /** What one shard has done, and how to go on. */
 export function shardDocument(report: ShardReport): Document<ShardReport> {
   const { shard, blocks, folder } = report;
-  const rest = blocks.done < blocks.of ? ' Run it again to go on.' : '';
+  const rest = blocks.done < blocks.of ? ' Run it again to continue.' : '';
   return {
     command: 'study',
     title: `Shard ${shard.number} of ${shard.of} of the study ${report.study.id}`,

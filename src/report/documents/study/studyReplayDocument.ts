@@ -19,7 +19,7 @@ export function replayDocument(
     parts: [
       tablePart(
         {
-          title: 'What came of it',
+          title: 'Results',
           rows,
           columns: [
             { key: 'inquiry', heading: 'Inquiry', value: (row) => row.inquiry },

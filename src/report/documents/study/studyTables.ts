@@ -133,7 +133,9 @@ export function splitTable(
   return {
     title: `Where the variance comes from, over the assumed ${study.assumptions.join(' and ')}`,
     rows,
-    notes: ['Every assumed value counts alike; shares are of the variance, with their Monte Carlo errors.'],
+    notes: [
+      'Every assumed value has the same weight; shares are of the variance, with their Monte Carlo errors.',
+    ],
     columns: [
       { key: 'design', heading: 'Design', value: ({ design }) => design },
       { key: 'inspectors', heading: 'Inspectors', value: ({ inspectors }) => inspectors },

@@ -234,8 +234,8 @@ export function inspectionSentence(rows: readonly MarkersInspection[]): string {
   if (most === undefined) {
     return 'No key question has settled cases of both kinds that were answered, so nothing can be said of an inspection.';
   }
-  const others = rows.length > 1 ? '; the other key questions would be moved less' : '';
-  return `By these markers an inspection would report ${readable(most.question).toLowerCase()} as sufficient in ${percent(most.reported)} of cases on average where it is so in ${percent(most.truth)}${others}.`;
+  const others = rows.length > 1 ? '; the other key questions would change less' : '';
+  return `If these markers inspected, ${readable(most.question).toLowerCase()} would be reported as sufficient in ${percent(most.reported)} of cases on average, where it truly is in ${percent(most.truth)}${others}.`;
 }
 
 /** What an inspection by these markers would report. */
@@ -276,7 +276,7 @@ export function inspectionTable(
     ],
     rows,
     notes: [
-      `Exact: ranges hold ${percent(confidence)} of inspections. The published share is taken as the truth; the markers' sensitivity and specificity carry their own uncertainty (beta posteriors from Jeffreys' prior, on as many answers as the group's are worth).`,
+      `Exact: each range contains ${percent(confidence)} of inspections. The published share is taken as the truth; the markers' sensitivity and specificity carry their own uncertainty (beta posteriors from Jeffreys' prior, on as many answers as the group's are worth).`,
       'These are results of a practice exercise with invented cases, not findings about any region or inspector.',
     ],
   };

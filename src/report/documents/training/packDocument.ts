@@ -9,14 +9,14 @@ import { itemName, itemOf, JUDGEMENT_WORDS, totalMinutes } from './packText.js';
 /** What `casesim pack` says about the pack that it made. */
 export function packDocument(pack: Pack, folder: string | undefined): Document<Pack> {
   const { cases, code, scenario, notes } = pack;
-  const about = `Pack ${code}: ${plural(cases.length, 'invented case')} in the likeness of ${scenario.title}, about ${totalMinutes(pack)} minutes.`;
+  const about = `Pack ${code}: ${plural(cases.length, 'invented case')} modelled on ${scenario.title}, about ${totalMinutes(pack)} minutes.`;
   const where =
     folder === undefined
       ? ['Nothing was written: name a folder with -o.']
       : [
           bullet(`${folder}/participants: the case files and the answer sheet, as pages, Markdown and CSV.`),
-          bullet(`${folder}/facilitator: the key and the notes. Keep these back.`),
-          bullet(`${folder}/pack.json: what casesim mark ${folder} answers.csv marks by.`),
+          bullet(`${folder}/facilitator: the key and the notes. Keep these from the participants.`),
+          bullet(`${folder}/pack.json: what casesim mark ${folder} answers.csv needs.`),
         ];
   return {
     command: 'pack',

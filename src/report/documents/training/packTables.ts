@@ -6,7 +6,7 @@ import type { Column, Table } from '../../document/table.js';
 /** The realised mix of a pack beside the published one. */
 export function mixTable({ notes }: Pack): Table<MixRow> {
   return {
-    title: 'Mix of the pack beside the published one',
+    title: 'Mix of the pack, and the published mix',
     columns: [
       { key: 'what', heading: 'What', value: ({ label }) => label },
       { key: 'level', heading: 'Level', value: ({ level }) => level },
