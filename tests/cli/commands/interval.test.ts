@@ -146,13 +146,9 @@ describe('casesim interval for counts', () => {
   test('does not take a misfit between the inspectors and the count for certainty', async () => {
     const accuracy = ['--sensitivity', '0.9', '--specificity', '0.8'];
     const few = (await run(['interval', '3/84', ...accuracy])).stdout.replaceAll('\n', ' ');
-    expect(few).toContain(
-      'with which inspectors would say Yes in 20.0% of cases if none were sufficient.',
-    );
+    expect(few).toContain('with which inspectors would say Yes in 20.0% of cases if none were sufficient.');
     const many = (await run(['interval', '84/84', ...accuracy])).stdout.replaceAll('\n', ' ');
-    expect(many).toContain(
-      'with which inspectors would say No in 10.0% of cases if all were sufficient.',
-    );
+    expect(many).toContain('with which inspectors would say No in 10.0% of cases if all were sufficient.');
     expect((await run(['interval', '41/84', ...accuracy])).stdout).not.toContain('misfit');
   });
 

@@ -78,7 +78,7 @@ export function keyQuestionTable(
     ],
     rows: keyQuestions,
     notes: [
-      `The interval says where the rate behind the published figure may lie. The last column says what the next inspection would report, each with a probability of at least ${level}: it is wider, because the next sample has luck of its own.`,
+      `The interval says where the rate behind the published figure may lie. The last column says what the next inspection would report, each with a probability of at least ${level}: it is wider, because the next sample varies by chance too.`,
     ],
   };
 }
