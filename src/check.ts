@@ -63,7 +63,11 @@ export function requireFunction(argument: string, value: unknown): void {
 }
 
 /** Plain data that only casesim makes, such as a scenario, by the functions named: never an id or a path instead. */
-export function requireMade(argument: string, value: unknown, isMade: boolean, makers: string): void {
+export function requireMade(
+  argument: string,
+  value: unknown,
+  { isMade, makers }: { readonly isMade: boolean; readonly makers: string },
+): void {
   if (!isMade) refuseArgument(argument, value, `one from ${makers}`);
 }
 

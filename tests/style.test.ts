@@ -83,3 +83,34 @@ describe('words that users read', () => {
     expect(found).toEqual([]);
   });
 });
+
+describe('calls that can be read without looking up what they call', () => {
+  const sources = execFileSync('git', ['ls-files', 'src'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+  const findAll = (pattern: RegExp): string[] =>
+    sources.flatMap(({ file, text }) => Array.from(text.matchAll(pattern), ([found]) => `${file}: ${found}`));
+
+  test('no call passes a bare true or false after its first argument: options have names', () => {
+    expect(findAll(/\b\w+\([^()[\]{}\n]*(?:\{[^{}\n]*\}|\[[^\n[\]]*\])?, (?:true|false)[,)]/g)).toEqual([]);
+  });
+
+  test('no function declares a boolean after its first parameter but as an option with a name', () => {
+    const parameters =
+      /\bfunction \w+\((?:[^(){}]|\{[^{}]*\}|\([^()]*\))*,\s*\w+\??(?:: boolean| = (?:true|false))\s*[,)]/g;
+    expect(findAll(parameters)).toEqual([]);
+  });
+
+  test('a file that exports functions begins with one of them, and its helpers follow', () => {
+    const found = sources.flatMap(({ file, text }) => {
+      const declared = Array.from(text.matchAll(/^(export )?(?:default )?(?:async )?function\*? (\w+)/gm));
+      const [first] = declared;
+      const isHelper = first !== undefined && first[1] === undefined;
+      return isHelper && declared.some(([, exported]) => exported !== undefined)
+        ? [`${file}: ${first[2]}`]
+        : [];
+    });
+    expect(found).toEqual([]);
+  });
+});

@@ -46,7 +46,7 @@ export function intervalFileReport(
   const counts = readCountsFile(text, file);
   const { limited, problems } = limitsOf(counts, question);
   const first = limited[0]?.intervals ?? [];
-  const added = first.flatMap((row, index) => columnsFor(row, index, first.length === 1));
+  const added = first.flatMap((row, index) => columnsFor(row, { index, isOnly: first.length === 1 }));
   refuseTaken(
     counts,
     added.map(({ key }) => key),
@@ -91,8 +91,7 @@ function limitsOf({ records, problems }: CountsFile, question: Omit<IntervalQues
 /** The columns that one interval adds; it is at `index` among the intervals of every row. */
 function columnsFor(
   { knows, method, confidence, pValue, lowerCount }: IntervalRow,
-  index: number,
-  isOnly: boolean,
+  { index, isOnly }: { readonly index: number; readonly isOnly: boolean },
 ): (FileColumn & { readonly holds: Added; readonly index: number })[] {
   const source = knows === 'the cases' ? method : `${knows.split(' ').at(-1)}_${method}`;
   const suffix = isOnly ? '' : `_${source}_${confidence}`;

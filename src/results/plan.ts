@@ -52,9 +52,9 @@ export function marginPlan(
   const given = requireFields('target', target, '{ margin: 0.05 }');
   const { margin, confidence = 0.95, proportion = 0.5, ...fieldwork } = given;
   const sizes = MARGIN_METHODS.map((method) => {
-    const size = (guaranteed: boolean) =>
+    const size = ({ guaranteed }: { readonly guaranteed: boolean }) =>
       sampleSize({ margin, confidence, proportion, ...fieldwork, method, guaranteed });
-    return { method, expected: size(false), guaranteed: size(true) };
+    return { method, expected: size({ guaranteed: false }), guaranteed: size({ guaranteed: true }) };
   });
   return { margin, confidence, proportion, ...fieldwork, sizes };
 }
@@ -198,12 +198,12 @@ const LEVELS = [0.8, 0.9, 0.95] as const;
 type About = Fieldwork & { readonly of: number; readonly proportion: number };
 
 function marginsOf(about: About & { readonly confidence: number }) {
-  const margin = (method: MarginMethod, guaranteed = false) => marginOf({ ...about, method, guaranteed });
+  const margin = (method: MarginMethod) => marginOf({ ...about, method });
   return {
     wald: margin('wald'),
     wilson: margin('wilson'),
     'clopper-pearson': margin('clopper-pearson'),
-    guaranteed: margin('clopper-pearson', true),
+    guaranteed: marginOf({ ...about, method: 'clopper-pearson', guaranteed: true }),
   };
 }
 

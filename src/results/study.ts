@@ -43,7 +43,7 @@ export interface StudyFindings {
  */
 export function studyFindings(study: Study, result: StudyResult): StudyFindings {
   requireStudy('study', study);
-  requireMade('result', result, hasParts(result, ['answers', 'failures']), 'runStudy');
+  requireMade('result', result, { isMade: hasParts(result, ['answers', 'failures']), makers: 'runStudy' });
   const { id, title, aims, hash } = study;
   const { seed, replicates, complete, answers, failures } = result;
   const split = study.assumptions.length === 0 ? [] : splitVariance(answers, study.assumptions);

@@ -203,10 +203,6 @@ export const ROLES = {
   'review-recorded': ofPrompt('whether the review was sufficiently recorded'),
 } as const satisfies Readonly<Record<string, RoleFacts>>;
 
-function ofPrompt(says: string) {
-  return { says, unlocks: PROMPT, otherwise: DRAWN, kind: 'binary' } as const;
-}
-
 /** What a variable is to a feature. */
 export type Role = keyof typeof ROLES;
 
@@ -265,4 +261,8 @@ export function agesOf(meaning: string): { readonly from: number; readonly to: n
   if (!isAge(from) || rest.length > 0) return null;
   if (joint === 'and' && second === 'over') return { from, to: null };
   return joint === 'to' && isAge(to) && from <= to ? { from, to } : null;
+}
+
+function ofPrompt(says: string) {
+  return { says, unlocks: PROMPT, otherwise: DRAWN, kind: 'binary' } as const;
 }

@@ -29,18 +29,16 @@ export interface Scenario {
 /** A scenario as casesim reads it from a file; not the name of one. */
 export function requireScenario(argument: string, scenario: Scenario): Scenario {
   const isRead = isDeclared(scenario) && scenario.variables.every(({ shares }) => Array.isArray(shares));
-  requireMade(argument, scenario, isRead, 'loadScenario or parseScenario');
+  requireMade(argument, scenario, { isMade: isRead, makers: 'loadScenario or parseScenario' });
   return scenario;
 }
 
 /** The same, or a declaration, whose numbers need not agree. */
 export function requireDeclaration(argument: string, declaration: object): void {
-  requireMade(
-    argument,
-    declaration,
-    isDeclared(declaration),
-    'loadScenario, parseScenario or parseDeclaration',
-  );
+  requireMade(argument, declaration, {
+    isMade: isDeclared(declaration),
+    makers: 'loadScenario, parseScenario or parseDeclaration',
+  });
 }
 
 function isDeclared(given: object): boolean {

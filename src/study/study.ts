@@ -37,7 +37,7 @@ export interface Study {
 /** A study as casesim reads it from a file; not the name of one. */
 export function requireStudy(argument: string, study: Study): Study {
   const isRead = hasParts(study, ['worlds', 'designs', 'inquiries']);
-  requireMade(argument, study, isRead, 'loadStudy or parseStudy');
+  requireMade(argument, study, { isMade: isRead, makers: 'loadStudy or parseStudy' });
   return study;
 }
 

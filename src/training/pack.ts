@@ -38,7 +38,7 @@ export interface Pack {
 export function requirePack(argument: string, pack: Pack): Pack {
   const isPack =
     hasParts(pack, ['items', 'cases', 'key'], ['scenario', 'options']) && pack.format === 'casesim-pack/1';
-  requireMade(argument, pack, isPack, 'buildPack or readPack');
+  requireMade(argument, pack, { isMade: isPack, makers: 'buildPack or readPack' });
   return pack;
 }
 

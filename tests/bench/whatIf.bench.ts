@@ -16,7 +16,7 @@ import { prepareWhatIf, whatIf } from '../../src/staffing/whatIf/whatIf.js';
 
 const scenario = loadScenario('west-midlands-2025');
 const network = questionNetwork(compileModel(scenario));
-const engine = questionEngine(network, true);
+const engine = questionEngine(network, { programme: true });
 const table = questionTable(engine);
 const answers = new Float64Array(4);
 const practice: Practice = {

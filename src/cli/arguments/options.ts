@@ -6,19 +6,6 @@ import { ArgumentError, nearest } from '../../problem.js';
  * They refuse what they cannot read and say which option, what came and what was expected.
  */
 
-function refuse(option: string, got: string, expected: string, hint?: string): never {
-  throw new ArgumentError([
-    {
-      code: 'bad-option',
-      path: option,
-      got,
-      expected,
-      message: `${option} must be ${expected}, not "${got}".`,
-      ...(hint === undefined ? {} : { hint }),
-    },
-  ]);
-}
-
 /** A whole number, thousands separated by `,` or `_` if at all: `84`, `1,000,000`. */
 export function wholeOption(option: string, { min = 0, max = Number.MAX_SAFE_INTEGER } = {}) {
   return (text: string): number => {
@@ -115,4 +102,17 @@ function numberRange(low: number, high: number): string {
   if (high === Number.POSITIVE_INFINITY) return `a number of ${low} or more`;
   if (low === Number.NEGATIVE_INFINITY) return `a number of ${high} or less`;
   return `a number from ${low} to ${high}`;
+}
+
+function refuse(option: string, got: string, expected: string, hint?: string): never {
+  throw new ArgumentError([
+    {
+      code: 'bad-option',
+      path: option,
+      got,
+      expected,
+      message: `${option} must be ${expected}, not "${got}".`,
+      ...(hint === undefined ? {} : { hint }),
+    },
+  ]);
 }

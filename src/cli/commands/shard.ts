@@ -1,16 +1,6 @@
 import { ArgumentError } from '../../problem.js';
 import type { Shard } from '../../results/study.js';
 
-function refuse(text: string, message: string, hint: string): never {
-  throw new ArgumentError([{ code: 'bad-shard', path: '--shard', got: text, message, hint }]);
-}
-
-/** A whole number from the environment, or undefined when it is not set or not one. */
-function wholeFrom(env: Readonly<Record<string, string | undefined>>, name: string): number | undefined {
-  const text = env[name];
-  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
-}
-
 /**
  * Reads `--shard`: `2/4` is the second of four; `auto` and `auto/4` take the number from a scheduler, Slurm's
  * SLURM_ARRAY_TASK_ID (from SLURM_ARRAY_TASK_MIN) or Kubernetes' JOB_COMPLETION_INDEX (from 0).
@@ -63,4 +53,14 @@ function inRange(shard: Shard, text: string): Shard {
     );
   }
   return shard;
+}
+
+function refuse(text: string, message: string, hint: string): never {
+  throw new ArgumentError([{ code: 'bad-shard', path: '--shard', got: text, message, hint }]);
+}
+
+/** A whole number from the environment, or undefined when it is not set or not one. */
+function wholeFrom(env: Readonly<Record<string, string | undefined>>, name: string): number | undefined {
+  const text = env[name];
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }

@@ -33,6 +33,85 @@ interface Kind {
 const squares = (values: readonly number[]): number => values.reduce((sum, value) => sum + value * value, 0);
 const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
+/** A number of larger clusters less likely than this changes no digit. */
+const NEGLIGIBLE = 1e-18;
+
+/** Units of two sizes are summed over up to so many of them in a sample. */
+const MOST_UNEVEN_UNITS = 500;
+
+/**
+ * The coefficients of a design, exactly; null for a weighted mean of very many units that differ in size.
+ *
+ * @param weighted - false for the percentage as published, where every case counts alike
+ */
+export function clusterCoefficients(
+  design: Clustering,
+  { weighted }: { readonly weighted: boolean },
+): ClusterCoefficients | null {
+  const { clusters, take, cases, cohort, within, whole } = design;
+  const sized = cohort !== null;
+  const kinds = kindsOf(design);
+  const inUnits = !whole && drawsUnits(design);
+  const takeUnits = within?.take ?? 1;
+  const overCohort = (of: (kind: Kind) => number): number =>
+    total(kinds.map((kind) => kind.count * of(kind)));
+  const n = overCohort(({ size }) => size);
+  const shares = {
+    clusterShares: sized ? overCohort(({ size }) => size * size) / (n * n) : 0,
+    unitShares: sized ? overCohort(({ units }) => squares(units)) / (n * n) : 0,
+  };
+  const numbers = evenly(cases, take);
+  const ofUnits = numbers.flatMap((wanted) => (inUnits ? evenly(wanted, takeUnits) : [wanted]));
+
+  if (!whole && !weighted) {
+    // Every case counts 1/n, whatever the sizes; only which cluster is asked for how many is left to chance.
+    const pairs = total(numbers.map((wanted) => wanted * (wanted - 1)));
+    const together = overCohort((kind) => sameUnit(kind, { sized })) / clusters;
+    return {
+      clusters: squares(numbers) / (cases * cases),
+      units: inUnits ? squares(ofUnits) / (cases * cases) : (cases + pairs * together) / (cases * cases),
+      cases: 1 / cases,
+      clustersShared: sized ? 1 / clusters : 0,
+      unitsShared: sized
+        ? inUnits
+          ? 1 / (clusters * unitsPerCluster(design))
+          : overCohort(({ size, units }) => squares(units) / size) / (clusters * n)
+        : 0,
+      ...shares,
+    };
+  }
+  if (inUnits) {
+    const uneven = new Set(kinds.flatMap(({ units }) => units)).size > 1;
+    if (uneven && ofUnits.length > MOST_UNEVEN_UNITS) return null;
+    const inverse = total(ofUnits.map((wanted) => 1 / wanted)) / ofUnits.length;
+    return { ...unitCoefficients(design, kinds, takeUnits, inverse, sized ? n : null), ...shares };
+  }
+  // Clusters count by their size. The sample's size depends on how many of the larger ones it holds.
+  const inverse = total(numbers.map((wanted) => 1 / wanted)) / take;
+  const [larger, smaller] = kinds;
+  const sum = { clusters: 0, units: 0, cases: 0, clustersShared: 0, unitsShared: 0 };
+  const most = larger.count;
+  for (let many = Math.max(0, take - clusters + most); many <= Math.min(take, most); many++) {
+    const chance = hypergeometricPmf(many, clusters, most, take);
+    const over = (of: (kind: Kind) => number): number => many * of(larger) + (take - many) * of(smaller);
+    const size = over((kind) => kind.size);
+    const scale = chance / (size * size);
+    sum.clusters += scale * over((kind) => kind.size * kind.size);
+    sum.cases += whole ? chance / size : scale * over((kind) => kind.size * kind.size) * inverse;
+    sum.units +=
+      scale *
+      over((kind) => {
+        if (whole) return squares(kind.units);
+        return kind.size * kind.size * (inverse + (1 - inverse) * sameUnit(kind, { sized }));
+      });
+    if (sized) {
+      sum.clustersShared += (chance / (size * n)) * over((kind) => kind.size * kind.size);
+      sum.unitsShared += (chance / (size * n)) * over((kind) => squares(kind.units));
+    }
+  }
+  return { ...sum, ...shares };
+}
+
 /**
  * The clusters of a cohort by size, the larger ones and the smaller; those of a cohort without limit all of size 1.
  * Where all are alike they are the smaller ones, and there are no larger.
@@ -53,14 +132,8 @@ function kindsOf(design: Clustering): readonly [larger: Kind, smaller: Kind] {
   ];
 }
 
-/** A number of larger clusters less likely than this changes no digit. */
-const NEGLIGIBLE = 1e-18;
-
-/** Units of two sizes are summed over up to so many of them in a sample. */
-const MOST_UNEVEN_UNITS = 500;
-
 /** The chance that two cases drawn from a cluster have the same unit. */
-function sameUnit({ size, units }: Kind, sized: boolean): number {
+function sameUnit({ size, units }: Kind, { sized }: { readonly sized: boolean }): number {
   if (sized && size < 2) return 1;
   return sized ? total(units.map((cases) => cases * (cases - 1))) / (size * (size - 1)) : squares(units);
 }
@@ -124,74 +197,4 @@ function unitCoefficients(
     }
   }
   return sum;
-}
-
-/**
- * The coefficients of a design, exactly; null for a weighted mean of very many units that differ in size.
- *
- * @param weighted - false for the percentage as published, where every case counts alike
- */
-export function clusterCoefficients(design: Clustering, weighted: boolean): ClusterCoefficients | null {
-  const { clusters, take, cases, cohort, within, whole } = design;
-  const sized = cohort !== null;
-  const kinds = kindsOf(design);
-  const inUnits = !whole && drawsUnits(design);
-  const takeUnits = within?.take ?? 1;
-  const overCohort = (of: (kind: Kind) => number): number =>
-    total(kinds.map((kind) => kind.count * of(kind)));
-  const n = overCohort(({ size }) => size);
-  const shares = {
-    clusterShares: sized ? overCohort(({ size }) => size * size) / (n * n) : 0,
-    unitShares: sized ? overCohort(({ units }) => squares(units)) / (n * n) : 0,
-  };
-  const numbers = evenly(cases, take);
-  const ofUnits = numbers.flatMap((wanted) => (inUnits ? evenly(wanted, takeUnits) : [wanted]));
-
-  if (!whole && !weighted) {
-    // Every case counts 1/n, whatever the sizes; only which cluster is asked for how many is left to chance.
-    const pairs = total(numbers.map((wanted) => wanted * (wanted - 1)));
-    const together = overCohort((kind) => sameUnit(kind, sized)) / clusters;
-    return {
-      clusters: squares(numbers) / (cases * cases),
-      units: inUnits ? squares(ofUnits) / (cases * cases) : (cases + pairs * together) / (cases * cases),
-      cases: 1 / cases,
-      clustersShared: sized ? 1 / clusters : 0,
-      unitsShared: sized
-        ? inUnits
-          ? 1 / (clusters * unitsPerCluster(design))
-          : overCohort(({ size, units }) => squares(units) / size) / (clusters * n)
-        : 0,
-      ...shares,
-    };
-  }
-  if (inUnits) {
-    const uneven = new Set(kinds.flatMap(({ units }) => units)).size > 1;
-    if (uneven && ofUnits.length > MOST_UNEVEN_UNITS) return null;
-    const inverse = total(ofUnits.map((wanted) => 1 / wanted)) / ofUnits.length;
-    return { ...unitCoefficients(design, kinds, takeUnits, inverse, sized ? n : null), ...shares };
-  }
-  // Clusters count by their size. The sample's size depends on how many of the larger ones it holds.
-  const inverse = total(numbers.map((wanted) => 1 / wanted)) / take;
-  const [larger, smaller] = kinds;
-  const sum = { clusters: 0, units: 0, cases: 0, clustersShared: 0, unitsShared: 0 };
-  const most = larger.count;
-  for (let many = Math.max(0, take - clusters + most); many <= Math.min(take, most); many++) {
-    const chance = hypergeometricPmf(many, clusters, most, take);
-    const over = (of: (kind: Kind) => number): number => many * of(larger) + (take - many) * of(smaller);
-    const size = over((kind) => kind.size);
-    const scale = chance / (size * size);
-    sum.clusters += scale * over((kind) => kind.size * kind.size);
-    sum.cases += whole ? chance / size : scale * over((kind) => kind.size * kind.size) * inverse;
-    sum.units +=
-      scale *
-      over((kind) => {
-        if (whole) return squares(kind.units);
-        return kind.size * kind.size * (inverse + (1 - inverse) * sameUnit(kind, sized));
-      });
-    if (sized) {
-      sum.clustersShared += (chance / (size * n)) * over((kind) => kind.size * kind.size);
-      sum.unitsShared += (chance / (size * n)) * over((kind) => squares(kind.units));
-    }
-  }
-  return { ...sum, ...shares };
 }

@@ -7,7 +7,7 @@ export function clusterVariance(
   design: Clustering,
   { overall: { scored, truth }, signal, weighted, about }: VarianceFacts,
 ): number | null {
-  const found = clusterCoefficients(design, weighted);
+  const found = clusterCoefficients(design, { weighted });
   if (found === null) return null;
   const icc = design.icc;
   const ofUnits = (design.within?.icc ?? icc) - icc;

@@ -91,33 +91,7 @@ export interface MatchedAsked {
 /** Where the variable of a role is looked up. */
 type Lookup = Pick<CohortFacts, 'withRole'>;
 
-function usual({ withRole }: Lookup): string[] {
-  return MATCHED_ON.flatMap(({ role }) => withRole(role) ?? []);
-}
-
-function missing({ withRole }: Lookup): string {
-  return list(MATCHED_ON.flatMap(({ role }) => (withRole(role) === undefined ? [role] : [])));
-}
-
 const NAME_THEM = 'Say by which variables, or give a variable the role.';
-
-function refuseMissing(facts: Lookup): void {
-  const roles = missing(facts);
-  if (roles === '') return;
-  const message = `A matched design matches on the role ${roles}, which no variable has.`;
-  refuse('no-role', message, { path: 'design.by', hint: NAME_THEM });
-}
-
-/** Notes every scenario without a variable to match on; false where there is one. */
-function checkRoles({ by: named }: MatchedDeclared, { name, worlds, notebook, path }: CheckFacts): boolean {
-  if (named !== null) return true;
-  const without = worlds.filter((world) => missing(world) !== '');
-  for (const world of without) {
-    const message = `${name} matches on the role ${missing(world)}, which no variable of ${world.name} has.`;
-    notebook.note('no-role', path, message, { hint: NAME_THEM });
-  }
-  return without.length === 0;
-}
 
 /**
  * A sample matched to its cohort: systematic along a list sorted into cells, so every case weighs the same and no
@@ -260,4 +234,30 @@ function expectedRounding(ends: readonly End[], cases: number, cohort: number): 
     });
   });
   return sum;
+}
+
+function usual({ withRole }: Lookup): string[] {
+  return MATCHED_ON.flatMap(({ role }) => withRole(role) ?? []);
+}
+
+function missing({ withRole }: Lookup): string {
+  return list(MATCHED_ON.flatMap(({ role }) => (withRole(role) === undefined ? [role] : [])));
+}
+
+function refuseMissing(facts: Lookup): void {
+  const roles = missing(facts);
+  if (roles === '') return;
+  const message = `A matched design matches on the role ${roles}, which no variable has.`;
+  refuse('no-role', message, { path: 'design.by', hint: NAME_THEM });
+}
+
+/** Notes every scenario without a variable to match on; false where there is one. */
+function checkRoles({ by: named }: MatchedDeclared, { name, worlds, notebook, path }: CheckFacts): boolean {
+  if (named !== null) return true;
+  const without = worlds.filter((world) => missing(world) !== '');
+  for (const world of without) {
+    const message = `${name} matches on the role ${missing(world)}, which no variable of ${world.name} has.`;
+    notebook.note('no-role', path, message, { hint: NAME_THEM });
+  }
+  return without.length === 0;
 }

@@ -52,7 +52,7 @@ export function clusterDesignEffect(
     cv = 0,
   }: { icc: number; sizes?: readonly number[]; meanSize?: number; cv?: number } = clusters;
   requireBetween('icc', icc, -1, 1, 'both');
-  if ((sizes === undefined) === (meanSize === undefined)) refuseSizes(icc, sizes !== undefined);
+  if ((sizes === undefined) === (meanSize === undefined)) refuseSizes(icc, { hasBoth: sizes !== undefined });
   const facts = sizes === undefined ? { ...requireMean(meanSize, cv), cases: null } : factsOf(sizes);
   const designEffect = claim === 'cohort' ? 1 - icc : 1 + (facts.meanSize * (1 + facts.cvSquared) - 1) * icc;
   if (designEffect <= 0) {
@@ -90,7 +90,7 @@ function requireMean(meanSize: number | undefined, cv: number): { meanSize: numb
   return { meanSize: mean, cvSquared: cv * cv };
 }
 
-function refuseSizes(icc: number, hasBoth: boolean): never {
+function refuseSizes(icc: number, { hasBoth }: { readonly hasBoth: boolean }): never {
   refuse(
     'bad-argument',
     hasBoth

@@ -34,14 +34,6 @@ const QUANTITIES: readonly {
   { id: 'planningYesDeliveryNo', label: 'Planning Yes but delivery No', pattern: planningWithoutDelivery },
 ];
 
-function planningWithoutDelivery(scenario: Scenario): Pattern {
-  const planning = variableWithRole(scenario, 'planning');
-  const delivery = variableWithRole(scenario, 'delivery');
-  return planning === undefined || delivery === undefined
-    ? {}
-    : { [planning.name]: 'yes', [delivery.name]: 'no' };
-}
-
 /**
  * The bounds on the probability that several events all happen, from their own probabilities alone.
  *
@@ -109,4 +101,12 @@ function probabilityOf(model: CaseModel, names: readonly string[], wanted: Patte
       return null;
     throw error;
   }
+}
+
+function planningWithoutDelivery(scenario: Scenario): Pattern {
+  const planning = variableWithRole(scenario, 'planning');
+  const delivery = variableWithRole(scenario, 'delivery');
+  return planning === undefined || delivery === undefined
+    ? {}
+    : { [planning.name]: 'yes', [delivery.name]: 'no' };
 }

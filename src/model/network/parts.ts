@@ -29,7 +29,7 @@ export function rememberParts(model: CaseModel, parts: ModelParts): void {
 /** The network inside a model, for the engine's own files. */
 export function modelParts(model: CaseModel): ModelParts {
   const parts = partsOf.get(model);
-  requireMade('model', model, parts !== undefined, 'compileModel');
+  requireMade('model', model, { isMade: parts !== undefined, makers: 'compileModel' });
   return parts!;
 }
 

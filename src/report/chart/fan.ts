@@ -76,7 +76,7 @@ function text(chart: FanChart, { width, unicode, ink }: TextOptions): string[] {
         { margin, plot, height, unicode, glyphs },
       ),
     ]),
-    ...axisLines(x, plot, margin, unicode).map(ink.faint),
+    ...axisLines(x, { width: plot, indent: margin, unicode }).map(ink.faint),
     ...legendLines(
       [
         `${glyphs.middle} middle`,
@@ -120,7 +120,7 @@ function svg(chart: FanChart, width: number): Drawing {
     return shades + verticalAxis(y, plot) + levelReferences(references, y, plot) + middles.join('');
   });
   return {
-    key: keyOf(chart, apart),
+    key: keyOf(chart, { apart }),
     markup: [panels.words, grid, ...drawn, axis].join(''),
     height: panels.bottom + height,
   };
@@ -162,7 +162,7 @@ function positionsOf(points: readonly FanPoint[], x: Scale, y: Scale, plot: Plot
   };
 }
 
-function keyOf({ series, references = [] }: FanChart, apart: boolean): KeyItem[] {
+function keyOf({ series, references = [] }: FanChart, { apart }: { readonly apart: boolean }): KeyItem[] {
   const fanned = (label: string): KeyItem => ({
     label: `${label}, shaded from 5% to 95%`,
     mark: 'fan',

@@ -55,7 +55,7 @@ function text(chart: HeatMapChart, { width, unicode, ink }: TextOptions): string
           cell === null ? ' ' : (shades[Math.min(4, Math.floor(fractionOf(scale, cell) * 5))] ?? ' ');
         return `${shade.repeat(cellWidth - widest - 1)} ${(shown[r]?.[c] ?? '').padStart(widest)}`;
       });
-      return `${fitted(row, labels, unicode)}${gap}${line(parts)}`;
+      return `${fitted(row, { width: labels, unicode })}${gap}${line(parts)}`;
     }),
     ...(letters ? columns.map((column, c) => ink.faint(`${letterOf(c)}  ${column}`)) : []),
     ink.faint(

@@ -63,7 +63,7 @@ function text(chart: IntervalsChart, { width, unicode, ink }: TextOptions): stri
   const plot = Math.max(20, Math.min(72, width - labels - 2 - (notes === 0 ? 0 : notes + 2)));
   const body = rows.map((row) => {
     const cells = drawRow(row, scale, references, plot, glyphs);
-    return `${fitted(row.label, labels, unicode)}  ${cells}  ${row.note ?? ''}`;
+    return `${fitted(row.label, { width: labels, unicode })}  ${cells}  ${row.note ?? ''}`;
   });
   const legend = [
     ...(key.point === undefined ? [] : [`${glyphs.point} ${key.point}`]),
@@ -76,7 +76,7 @@ function text(chart: IntervalsChart, { width, unicode, ink }: TextOptions): stri
   return [
     ...referenceLines(scale, references, plot, labels + 2).map(ink.faint),
     ...body,
-    ...axisLines(scale, plot, labels + 2, unicode).map(ink.faint),
+    ...axisLines(scale, { width: plot, indent: labels + 2, unicode }).map(ink.faint),
     ...legendLines(legend, width, labels + 2).map(ink.faint),
   ];
 }

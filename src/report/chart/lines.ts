@@ -70,7 +70,7 @@ function text(chart: LinesChart, options: TextOptions): string[] {
   return [
     `${chart.y.label}`,
     ...panels,
-    ...axisLines(x, plot, margin, unicode).map(ink.faint),
+    ...axisLines(x, { width: plot, indent: margin, unicode }).map(ink.faint),
     ...legendLines(
       references.map(({ at, label }) => `${unicode ? '┄' : '.'} ${referenceName(y, at, label)}`),
       width,
@@ -102,7 +102,7 @@ function svg(chart: LinesChart, width: number): Drawing {
     return verticalAxis(y, plot) + levelReferences(references, y, plot) + curves.join('');
   });
   return {
-    key: keyOf(chart, apart),
+    key: keyOf(chart, { apart }),
     markup: [panels.words, grid, ...drawn, axis].join(''),
     height: panels.bottom + height,
   };
@@ -113,7 +113,7 @@ function positionsOf({ points }: Series, x: Scale, y: Scale, plot: Plot) {
   return points.map(([at, value]) => [across(at), up(value)] as const);
 }
 
-function keyOf({ series, references = [] }: LinesChart, apart: boolean): KeyItem[] {
+function keyOf({ series, references = [] }: LinesChart, { apart }: { readonly apart: boolean }): KeyItem[] {
   const isNamed = !apart && (series.length > 1 || references.length > 0);
   return [
     ...(isNamed

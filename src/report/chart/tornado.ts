@@ -60,11 +60,11 @@ function text(chart: TornadoChart, { width, unicode, ink }: TextOptions): string
     span(atLow, glyphs.low);
     span(atHigh, glyphs.high);
     cells.put(centre, glyphs.centre);
-    return `${fitted(label, labels, unicode)}  ${cells}  ${notes[r] ?? ''}`;
+    return `${fitted(label, { width: labels, unicode })}  ${cells}  ${notes[r] ?? ''}`;
   });
   return [
     ...bars,
-    ...axisLines(scale, plot, labels + 2, unicode).map(ink.faint),
+    ...axisLines(scale, { width: plot, indent: labels + 2, unicode }).map(ink.faint),
     ...legendLines(
       [`${glyphs.low} assumption at its low`, `${glyphs.high} at its high`],
       width,

@@ -25,7 +25,7 @@ export function checkConsistency(declaration: Declaration, network: CountNetwork
   for (;;) {
     const bounds = propagate(network, (index) => left.has(index));
     if (bounds !== null) return { contradictions, bounds };
-    const core = quickXplain(network, [], [...left].reverse(), false);
+    const core = quickXplain(network, [], [...left].reverse(), { grew: false });
     if (contradictions.length < MOST_CONTRADICTIONS) {
       contradictions.push(explainContradiction(declaration, network, new Set(core)));
     }
@@ -38,14 +38,18 @@ function quickXplain(
   network: CountNetwork,
   given: readonly number[],
   candidates: readonly number[],
-  grew: boolean,
+  { grew }: { readonly grew: boolean },
 ): readonly number[] {
   if (grew && isInconsistent(network, given)) return [];
   if (candidates.length <= 1) return candidates;
   const half = Math.ceil(candidates.length / 2);
   const [preferred, others] = [candidates.slice(0, half), candidates.slice(half)];
-  const fromOthers = quickXplain(network, [...given, ...preferred], others, preferred.length > 0);
-  const fromPreferred = quickXplain(network, [...given, ...fromOthers], preferred, fromOthers.length > 0);
+  const fromOthers = quickXplain(network, [...given, ...preferred], others, {
+    grew: preferred.length > 0,
+  });
+  const fromPreferred = quickXplain(network, [...given, ...fromOthers], preferred, {
+    grew: fromOthers.length > 0,
+  });
   return [...fromPreferred, ...fromOthers];
 }
 

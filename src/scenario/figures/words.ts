@@ -106,14 +106,14 @@ function reach(modifier: string, [top, bottom]: readonly [number, number]): Quan
   ] ?? [0, true, 0, true];
   // "Almost all" is wider than "almost half".
   const widen = exact ? 2 : 1;
-  const end = (offset: number, included: boolean): Fraction => ({
+  const end = (offset: number, { included }: Pick<Fraction, 'included'>): Fraction => ({
     top: Math.min(Math.max(top * 1000 + offset * widen * bottom, 0), bottom * 1000),
     bottom: bottom * 1000,
     included,
   });
   return {
-    low: below === 'none' ? { top: 0, bottom: 1, included: true } : end(below, lowIncluded),
-    high: above === 'all' ? { top: 1, bottom: 1, included: true } : end(above, highIncluded),
+    low: below === 'none' ? { top: 0, bottom: 1, included: true } : end(below, { included: lowIncluded }),
+    high: above === 'all' ? { top: 1, bottom: 1, included: true } : end(above, { included: highIncluded }),
     named: { top, bottom, included: true },
   };
 }

@@ -83,14 +83,12 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Posi
       return refuse(
         'too-small',
         lengthOrSize(
-          issue.origin,
-          `${issue.inclusive ? '' : 'more than '}${issue.minimum}`,
-          'or more',
-          issue.inclusive ?? true,
+          issue,
+          issue.inclusive === false ? `more than ${issue.minimum}` : `${issue.minimum} or more`,
         ),
       );
     case 'too_big':
-      return refuse('too-large', lengthOrSize(issue.origin, `${issue.maximum}`, 'or less', true));
+      return refuse('too-large', lengthOrSize(issue, `${issue.maximum} or less`));
     case 'invalid_format':
       return refuse('bad-format', issue.message.replace(/^must be /, ''));
     default:
@@ -112,12 +110,15 @@ function kindsOf(issue: Issue): string[] {
   return 'expected' in issue ? [KINDS[issue.expected] ?? issue.expected] : [];
 }
 
-function lengthOrSize(origin: string, limit: string, direction: string, inclusive: boolean): string {
-  if (origin === 'string')
-    return limit === '1' ? 'text that is not empty' : `at most ${limit} characters of text`;
-  if (origin === 'array') return 'a list that is not empty';
-  return inclusive ? `${limit} ${direction}` : limit;
+/** What a value out of bounds should be: text by its length, a list by having entries, a number by its size. */
+function lengthOrSize(issue: OutOfBounds, size: string): string {
+  if (issue.origin === 'array') return 'a list that is not empty';
+  if (issue.origin !== 'string') return size;
+  const limit = issue.code === 'too_small' ? issue.minimum : issue.maximum;
+  return `${limit}` === '1' ? 'text that is not empty' : `at most ${limit} characters of text`;
 }
+
+type OutOfBounds = Extract<Issue, { code: 'too_small' | 'too_big' }>;
 
 /** The keys that the schema knows at a path. */
 function knownKeys(schema: z.ZodType, path: Path): string[] {

@@ -31,46 +31,6 @@ const REFUSALS: readonly { readonly words: RegExp; readonly why: string }[] = [
   },
 ];
 
-function unknownLever(name: string): Problem {
-  const near = nearest(name, LEVER_NAMES);
-  const refusal = REFUSALS.find(({ words }) => words.test(name.toLowerCase()));
-  if (near === undefined && refusal !== undefined) {
-    const message = `${name} is not something that a staffing what-if can answer. ${refusal.why}`;
-    return problem('cannot-answer', message, { path: name, got: name });
-  }
-  return problem('unknown-lever', `There is no lever "${name}".`, {
-    path: name,
-    got: name,
-    expected: LEVER_NAMES.join(', '),
-    near: LEVER_NAMES,
-    hint: `The levers are ${LEVER_NAMES.join(', ')}.`,
-  });
-}
-
-/** A request as pairs of name and value. */
-function pairsOf(request: LeverRequest): [string, string][] {
-  if (typeof request !== 'object' || request === null) {
-    const got = typeof request === 'string' ? `"${request}"` : String(request);
-    refuse(
-      'bad-argument',
-      `levers must be a list such as ['vetting=8 weeks'], or values by name, not ${got}.`,
-      { path: 'levers', got, expected: "a list such as ['vetting=8 weeks'], or values by name" },
-    );
-  }
-  if (!Array.isArray(request)) return Object.entries(request).map(([name, value]) => [name, String(value)]);
-  return requireList('levers', request).map((text: unknown, index): [string, string] => {
-    if (typeof text !== 'string') {
-      refuse(
-        'bad-argument',
-        `levers.${index} must be text such as "vetting=8 weeks"; or give levers by name, as { vetting: '8 weeks' }.`,
-        { path: `levers.${index}`, got: typeof text, expected: 'text such as vetting=8 weeks' },
-      );
-    }
-    const at = text.indexOf('=');
-    return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-  });
-}
-
 /**
  * Reads levers, all their problems at once.
  *
@@ -212,4 +172,44 @@ export function listLevers(): LeverListing[] {
     },
     { ...listing(POINT_SET), examples: ['2021-07'], range: POINT_SET.range.words },
   ];
+}
+
+function unknownLever(name: string): Problem {
+  const near = nearest(name, LEVER_NAMES);
+  const refusal = REFUSALS.find(({ words }) => words.test(name.toLowerCase()));
+  if (near === undefined && refusal !== undefined) {
+    const message = `${name} is not something that a staffing what-if can answer. ${refusal.why}`;
+    return problem('cannot-answer', message, { path: name, got: name });
+  }
+  return problem('unknown-lever', `There is no lever "${name}".`, {
+    path: name,
+    got: name,
+    expected: LEVER_NAMES.join(', '),
+    near: LEVER_NAMES,
+    hint: `The levers are ${LEVER_NAMES.join(', ')}.`,
+  });
+}
+
+/** A request as pairs of name and value. */
+function pairsOf(request: LeverRequest): [string, string][] {
+  if (typeof request !== 'object' || request === null) {
+    const got = typeof request === 'string' ? `"${request}"` : String(request);
+    refuse(
+      'bad-argument',
+      `levers must be a list such as ['vetting=8 weeks'], or values by name, not ${got}.`,
+      { path: 'levers', got, expected: "a list such as ['vetting=8 weeks'], or values by name" },
+    );
+  }
+  if (!Array.isArray(request)) return Object.entries(request).map(([name, value]) => [name, String(value)]);
+  return requireList('levers', request).map((text: unknown, index): [string, string] => {
+    if (typeof text !== 'string') {
+      refuse(
+        'bad-argument',
+        `levers.${index} must be text such as "vetting=8 weeks"; or give levers by name, as { vetting: '8 weeks' }.`,
+        { path: `levers.${index}`, got: typeof text, expected: 'text such as vetting=8 weeks' },
+      );
+    }
+    const at = text.indexOf('=');
+    return at < 0 ? [text.trim(), ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  });
 }

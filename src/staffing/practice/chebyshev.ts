@@ -16,49 +16,6 @@ export interface Grid {
   readonly toDerivatives: Float64Array;
 }
 
-/** Cosines of kπ/n for k = 0..n, by halving an angle whose cosine is known and Chebyshev's recurrence. */
-function cosines(intervals: number, known: number, halvings: number): Float64Array {
-  let step = known;
-  for (let halving = 0; halving < halvings; halving++) step = Math.sqrt((1 + step) / 2);
-  const values = new Float64Array(intervals + 1);
-  values[0] = 1;
-  values[1] = step;
-  for (let k = 2; k <= intervals; k++) values[k] = 2 * step * values[k - 1]! - values[k - 2]!;
-  return values;
-}
-
-function gridOf(half: number, nodes: Float64Array): Grid {
-  const everyOther = nodes.filter((_, node) => node % 2 === 0);
-  return { ...plainGrid(half, nodes), coarser: nodes.length < 3 ? null : plainGrid(half, everyOther) };
-}
-
-function plainGrid(half: number, nodes: Float64Array): Grid {
-  const count = nodes.length;
-  const intervals = count - 1;
-  const toChebyshev = new Float64Array(count * count);
-  const toDerivatives = new Float64Array(count * count);
-  const ends = (index: number): number => (index === 0 || index === intervals ? 0.5 : 1);
-  // The coefficients of a Chebyshev polynomial are whole numbers below 2⁵³ up to degree 32, so exact.
-  let before = new Float64Array(count);
-  let latest = Float64Array.from({ length: count }, (_, power) => (power === 0 ? 1 : 0));
-  for (let k = 0; k < count; k++) {
-    for (let node = 0; node < count; node++) {
-      const around = (k * node) % (2 * intervals || 1);
-      const cosine = nodes[around > intervals ? 2 * intervals - around : around]!;
-      toChebyshev[k * count + node] = intervals === 0 ? 1 : (2 / intervals) * ends(k) * ends(node) * cosine;
-    }
-    let factorial = 1;
-    for (let power = 0; power <= k; power++) {
-      factorial *= Math.max(1, power);
-      toDerivatives[power * count + k] = latest[power]! * factorial;
-    }
-    const next = latest.map((_, power) => (k === 0 ? 1 : 2) * (latest[power - 1] ?? 0) - before[power]!);
-    before = latest;
-    latest = next;
-  }
-  return { half, nodes, coarser: null, toChebyshev, toDerivatives };
-}
-
 /**
  * A logistic curve has poles π away from the real axis, so over a half-width L the error of interpolation falls as
  * ρ^−n with `ρ = π/L + sqrt(1 + (π/L)²)`: here below 1e-13. The powers are no worse than the polynomials: as long
@@ -124,4 +81,47 @@ export function nodeWeights(
     for (let k = 0; k < count; k++) sum += toChebyshev[k * count + node]! * scratch[k]!;
     into[node] = sum;
   }
+}
+
+/** Cosines of kπ/n for k = 0..n, by halving an angle whose cosine is known and Chebyshev's recurrence. */
+function cosines(intervals: number, known: number, halvings: number): Float64Array {
+  let step = known;
+  for (let halving = 0; halving < halvings; halving++) step = Math.sqrt((1 + step) / 2);
+  const values = new Float64Array(intervals + 1);
+  values[0] = 1;
+  values[1] = step;
+  for (let k = 2; k <= intervals; k++) values[k] = 2 * step * values[k - 1]! - values[k - 2]!;
+  return values;
+}
+
+function gridOf(half: number, nodes: Float64Array): Grid {
+  const everyOther = nodes.filter((_, node) => node % 2 === 0);
+  return { ...plainGrid(half, nodes), coarser: nodes.length < 3 ? null : plainGrid(half, everyOther) };
+}
+
+function plainGrid(half: number, nodes: Float64Array): Grid {
+  const count = nodes.length;
+  const intervals = count - 1;
+  const toChebyshev = new Float64Array(count * count);
+  const toDerivatives = new Float64Array(count * count);
+  const ends = (index: number): number => (index === 0 || index === intervals ? 0.5 : 1);
+  // The coefficients of a Chebyshev polynomial are whole numbers below 2⁵³ up to degree 32, so exact.
+  let before = new Float64Array(count);
+  let latest = Float64Array.from({ length: count }, (_, power) => (power === 0 ? 1 : 0));
+  for (let k = 0; k < count; k++) {
+    for (let node = 0; node < count; node++) {
+      const around = (k * node) % (2 * intervals || 1);
+      const cosine = nodes[around > intervals ? 2 * intervals - around : around]!;
+      toChebyshev[k * count + node] = intervals === 0 ? 1 : (2 / intervals) * ends(k) * ends(node) * cosine;
+    }
+    let factorial = 1;
+    for (let power = 0; power <= k; power++) {
+      factorial *= Math.max(1, power);
+      toDerivatives[power * count + k] = latest[power]! * factorial;
+    }
+    const next = latest.map((_, power) => (k === 0 ? 1 : 2) * (latest[power - 1] ?? 0) - before[power]!);
+    before = latest;
+    latest = next;
+  }
+  return { half, nodes, coarser: null, toChebyshev, toDerivatives };
 }

@@ -26,22 +26,6 @@ export interface Curves {
 /** Weights and shifts no further apart are the same but for rounding. */
 const SAME = 1e-13;
 
-/** Whether two means are the same but for a shift. */
-function same(one: MixedLogistic, other: MixedLogistic): boolean {
-  return (
-    one.weights.length === other.weights.length &&
-    one.weights.every(
-      (weight, term) =>
-        Math.abs(weight - other.weights[term]!) < SAME &&
-        Math.abs(shiftFrom(one, term) - shiftFrom(other, term)) < SAME,
-    )
-  );
-}
-
-function shiftFrom({ shifts }: MixedLogistic, term: number): number {
-  return shifts[term]! - shifts[0]!;
-}
-
 /**
  * Tabulates means of logistic curves, those that differ by a shift alone once: `of` says which curve each is, and
  * `offsets` what is to be added to its argument.
@@ -136,4 +120,20 @@ function farOut({ terms }: Curves, curve: number, x: number, into: Float64Array)
   into[1] = slope;
   into[2] = slope * (1 - 2 * value);
   into[3] = slope * (1 - 6 * slope);
+}
+
+/** Whether two means are the same but for a shift. */
+function same(one: MixedLogistic, other: MixedLogistic): boolean {
+  return (
+    one.weights.length === other.weights.length &&
+    one.weights.every(
+      (weight, term) =>
+        Math.abs(weight - other.weights[term]!) < SAME &&
+        Math.abs(shiftFrom(one, term) - shiftFrom(other, term)) < SAME,
+    )
+  );
+}
+
+function shiftFrom({ shifts }: MixedLogistic, term: number): number {
+  return shifts[term]! - shifts[0]!;
 }

@@ -2,7 +2,7 @@ import { calibrateIntercept } from '../../model/network/calibrate.js';
 import { expit } from '../../numeric/logistic.js';
 import { MOST_NODES } from './chebyshev.js';
 import type { Curves } from './mixedLogistic.js';
-import { type Link, linksOf } from './questionLinks.js';
+import { type Link, linksOf, type ProgrammePlaces } from './questionLinks.js';
 import type { QuestionNetwork } from './questionNetwork.js';
 
 /** A network made ready for evaluation, and room to work in. */
@@ -26,8 +26,8 @@ export interface QuestionEngine {
   readonly answers: Float64Array;
 }
 
-export function questionEngine(network: QuestionNetwork, programme: boolean): QuestionEngine {
-  const { links, curves, shareOf } = linksOf(network, programme);
+export function questionEngine(network: QuestionNetwork, places: ProgrammePlaces): QuestionEngine {
+  const { links, curves, shareOf } = linksOf(network, places);
   const most = Math.max(...links.map(({ states, after }) => Math.max(states, after)));
   const room = () => new Float64Array(2 * MOST_NODES * shareOf.length * most);
   return {

@@ -29,12 +29,55 @@ export interface Link {
   readonly cellsAfter: number;
 }
 
+/** Whether programme places are followed, and move the question about them. */
+export interface ProgrammePlaces {
+  readonly programme: boolean;
+}
+
 type Answers = Pick<
   Link,
   'states' | 'shifts' | 'no' | 'yes' | 'after' | 'programme' | 'layersBefore' | 'layers'
 >;
 
-function answersOf({ questions }: QuestionNetwork, programme: boolean): Answers[] {
+/** The links of a network with the curves that they speak of, and the share of each first cell in its group. */
+export function linksOf(
+  network: QuestionNetwork,
+  { programme }: ProgrammePlaces,
+): { readonly links: readonly Link[]; readonly curves: Curves; readonly shareOf: Float64Array } {
+  const answers = answersOf(network, { programme });
+  const all = network.groups.flatMap((group, index) =>
+    group.cells.map((cell) => ({ ...cell, group: index })),
+  );
+  const { curves, of, offsets } = tabulateCurves(all.flatMap((cell) => cell.curves));
+  const asked = answers.length;
+  /** The cells that come to a question, each as one of those that it is made of. */
+  let cells = all.map((_, cell) => cell);
+  const alike = (cell: number, other: number, from: number): boolean =>
+    all[cell]?.group === all[other]?.group &&
+    answers.every(
+      (_, question) =>
+        question < from ||
+        (of[cell * asked + question] === of[other * asked + question] &&
+          offsets[cell * asked + question] === offsets[other * asked + question]),
+    );
+  const links = answers.map((link, question): Link => {
+    const before = cells;
+    const firsts = before.map((cell) => before.find((other) => alike(cell, other, question + 1)) ?? cell);
+    cells = [...new Set(firsts)];
+    return {
+      ...link,
+      groupOf: Int32Array.from(before, (cell) => all[cell]!.group),
+      oversightOf: Float64Array.from(before, (cell) => network.groups[all[cell]!.group]!.value),
+      curveOf: Int32Array.from(before, (cell) => of[cell * asked + question]!),
+      offsetOf: Float64Array.from(before, (cell) => offsets[cell * asked + question]!),
+      cellAfter: Int32Array.from(firsts, (cell) => cells.indexOf(cell)),
+      cellsAfter: cells.length,
+    };
+  });
+  return { links, curves, shareOf: Float64Array.from(all, ({ share }) => share) };
+}
+
+function answersOf({ questions }: QuestionNetwork, { programme }: ProgrammePlaces): Answers[] {
   const lastUse = questions.map((_, question) =>
     questions.reduce(
       (last, { from }, later) => (from.some((f) => f.question === question) ? later : last),
@@ -75,42 +118,4 @@ function answersOf({ questions }: QuestionNetwork, programme: boolean): Answers[
     layersBefore = link.layers;
     return link;
   });
-}
-
-/** The links of a network with the curves that they speak of, and the share of each first cell in its group. */
-export function linksOf(
-  network: QuestionNetwork,
-  programme: boolean,
-): { readonly links: readonly Link[]; readonly curves: Curves; readonly shareOf: Float64Array } {
-  const answers = answersOf(network, programme);
-  const all = network.groups.flatMap((group, index) =>
-    group.cells.map((cell) => ({ ...cell, group: index })),
-  );
-  const { curves, of, offsets } = tabulateCurves(all.flatMap((cell) => cell.curves));
-  const asked = answers.length;
-  /** The cells that come to a question, each as one of those that it is made of. */
-  let cells = all.map((_, cell) => cell);
-  const alike = (cell: number, other: number, from: number): boolean =>
-    all[cell]?.group === all[other]?.group &&
-    answers.every(
-      (_, question) =>
-        question < from ||
-        (of[cell * asked + question] === of[other * asked + question] &&
-          offsets[cell * asked + question] === offsets[other * asked + question]),
-    );
-  const links = answers.map((link, question): Link => {
-    const before = cells;
-    const firsts = before.map((cell) => before.find((other) => alike(cell, other, question + 1)) ?? cell);
-    cells = [...new Set(firsts)];
-    return {
-      ...link,
-      groupOf: Int32Array.from(before, (cell) => all[cell]!.group),
-      oversightOf: Float64Array.from(before, (cell) => network.groups[all[cell]!.group]!.value),
-      curveOf: Int32Array.from(before, (cell) => of[cell * asked + question]!),
-      offsetOf: Float64Array.from(before, (cell) => offsets[cell * asked + question]!),
-      cellAfter: Int32Array.from(firsts, (cell) => cells.indexOf(cell)),
-      cellsAfter: cells.length,
-    };
-  });
-  return { links, curves, shareOf: Float64Array.from(all, ({ share }) => share) };
 }

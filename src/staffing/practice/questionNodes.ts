@@ -27,8 +27,7 @@ export function sumCurves(
   { middle, half, grid }: PracticeShift,
   { question, oversight, programme, places, before }: Asking,
   intercept: number,
-  coarsely: boolean,
-  sums: Float64Array,
+  { coarsely, sums }: { readonly coarsely: boolean; readonly sums: Float64Array },
 ): void {
   const link = links[question]!;
   const { states, shifts, layersBefore, groupOf, oversightOf, curveOf, offsetOf } = link;

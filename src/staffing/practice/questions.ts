@@ -95,7 +95,8 @@ function solve(engine: QuestionEngine, { intercepts, shift }: QuestionTable, ask
   let intercept = share <= 0 ? -Infinity : share >= 1 ? Infinity : firstGuess(engine, shift, asking);
   for (let round = 0; round < MOST_STEPS && Number.isFinite(intercept); round++) {
     // The first step looks at every other node: half the work, and right to some seven digits.
-    sumCurves(engine, shift, asking, intercept, round === 0 && shift.grid.coarser !== null, sums);
+    const coarsely = round === 0 && shift.grid.coarser !== null;
+    sumCurves(engine, shift, asking, intercept, { coarsely, sums });
     const [yes = 0, first = 1, second = 0, third = 0] = sums;
     // Newton's method on a curve that rises everywhere, no step longer than 4; and then on its cubic, which is
     // Householder's method of fourth order.

@@ -13,17 +13,6 @@ export interface Assumption {
 
 type Range = readonly [central: number, low: number, high: number];
 
-function assume<Name extends string>(
-  name: Name,
-  label: string,
-  unit: string,
-  [central, low, high]: Range,
-  why: string,
-  noEffect: number | null = null,
-) {
-  return Object.freeze({ name, label, unit, central, low, high, noEffect, why });
-}
-
 const LEAVING = 'Published for England and Wales; assumed to hold in the region.';
 const EFFECT = 'No publication gives an odds ratio; the range starts at no effect.';
 
@@ -222,10 +211,6 @@ export const ASSUMPTIONS: readonly Assumption[] = Object.freeze(LIST);
 /** A value for every assumption. */
 export type Assumed = Readonly<Record<AssumptionName, number>>;
 
-function collect(value: (assumption: Assumption) => number): Assumed {
-  return Object.freeze(Object.fromEntries(ASSUMPTIONS.map((a) => [a.name, value(a)]))) as Assumed;
-}
-
 export const CENTRAL: Assumed = collect(({ central }) => central);
 
 /** The central values, with every effect on a key question taken away. */
@@ -239,4 +224,19 @@ export function atQuantile({ low, central, high }: Assumption, quantile: number)
   return quantile < 0.5
     ? low + 2 * quantile * (central - low)
     : central + (2 * quantile - 1) * (high - central);
+}
+
+function assume<Name extends string>(
+  name: Name,
+  label: string,
+  unit: string,
+  [central, low, high]: Range,
+  why: string,
+  noEffect: number | null = null,
+) {
+  return Object.freeze({ name, label, unit, central, low, high, noEffect, why });
+}
+
+function collect(value: (assumption: Assumption) => number): Assumed {
+  return Object.freeze(Object.fromEntries(ASSUMPTIONS.map((a) => [a.name, value(a)]))) as Assumed;
 }

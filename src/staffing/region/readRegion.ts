@@ -18,29 +18,6 @@ const FACILITATORS = ['staffing', 'facilitatorPostsFilled'] as const;
 /** Words leave a range: it is read this far from its low end, or in its middle if that is nearer. */
 const INTO_WORDS = 0.05;
 
-function amount(value: FigureValue): number {
-  switch (value.kind) {
-    case 'number':
-      return value.number;
-    case 'count':
-      return value.count;
-    case 'percent':
-      return Number(value.percent) / 100;
-    case 'words':
-      return value.low + Math.min((value.high - value.low) / 2, INTO_WORDS);
-  }
-}
-
-/** A share, whether printed as a percentage or as a number of `% of target`. */
-function share(figure: Figure): number {
-  const number = amount(figure.value);
-  return figure.value.kind === 'number' ? number / 100 : number;
-}
-
-function find(scenario: Scenario, [group, name]: readonly [string, string]): Figure | undefined {
-  return scenario.context[group]?.[name];
-}
-
 /** The figures of a scenario that a staffing what-if rests on, for listing. */
 export function staffingFigures(scenario: Scenario): Figure[] {
   return [...Object.values(PATHS), FACILITATORS].flatMap((path) => find(scenario, path) ?? []);
@@ -91,4 +68,27 @@ export function readRegion(scenario: Scenario): Region {
         ? { filled: facilitators.count, posts: facilitators.of }
         : null,
   };
+}
+
+function amount(value: FigureValue): number {
+  switch (value.kind) {
+    case 'number':
+      return value.number;
+    case 'count':
+      return value.count;
+    case 'percent':
+      return Number(value.percent) / 100;
+    case 'words':
+      return value.low + Math.min((value.high - value.low) / 2, INTO_WORDS);
+  }
+}
+
+/** A share, whether printed as a percentage or as a number of `% of target`. */
+function share(figure: Figure): number {
+  const number = amount(figure.value);
+  return figure.value.kind === 'number' ? number / 100 : number;
+}
+
+function find(scenario: Scenario, [group, name]: readonly [string, string]): Figure | undefined {
+  return scenario.context[group]?.[name];
 }

@@ -57,40 +57,6 @@ const RISK = 'risk-of-serious-harm';
 const known = new WeakMap<Scenario, Ground>();
 
 /**
- * A scenario's figures and its compiled case model, worked out once: that takes some 50 ms.
- *
- * @throws DataError for a scenario without staffing figures
- */
-function groundOf(scenario: Scenario): Ground {
-  const made = known.get(scenario) ?? makeGround(scenario);
-  known.set(scenario, made);
-  return made;
-}
-
-function makeGround(scenario: Scenario): Ground {
-  const region = readRegion(scenario);
-  const model = compileModel(scenario);
-  const baseline = (assumed: Assumed): Plan => baselinePlan(region, assumed, POINTS_2021_07);
-  return { scenario, region, model, engine: engineFor(model, region), baseline };
-}
-
-function engineFor(model: CaseModel, region: Region): QuestionEngine {
-  refuseNames(model.scenario);
-  return questionEngine(questionNetwork(model), region.facilitators !== null);
-}
-
-/** A key question by the name of something else that is followed month by month could not be distinguished from it. */
-function refuseNames({ id, keyQuestions }: Scenario): void {
-  const taken = keyQuestions.find((question) => STAFFING_OUTCOMES.some(({ name }) => name === question.id));
-  if (taken === undefined) return;
-  const message = `The key question ${taken.id} of ${id} has the name of an outcome of staffing what-ifs.`;
-  const hint = 'Give it another name.';
-  throw new DataError([
-    problem('name-taken', message, { path: `keyQuestions.${taken.id}`, got: taken.id, hint }),
-  ]);
-}
-
-/**
  * Makes a what-if ready: the region's figures, the compiled case model, the levers.
  *
  * @throws ArgumentError for levers that cannot be moved so; DataError for a scenario without staffing figures
@@ -240,4 +206,38 @@ function byMeaning(
     return meaning === null ? [] : [[meaning, shares[level] as number] as const];
   });
   return Object.fromEntries(meant);
+}
+
+/**
+ * A scenario's figures and its compiled case model, worked out once: that takes some 50 ms.
+ *
+ * @throws DataError for a scenario without staffing figures
+ */
+function groundOf(scenario: Scenario): Ground {
+  const made = known.get(scenario) ?? makeGround(scenario);
+  known.set(scenario, made);
+  return made;
+}
+
+function makeGround(scenario: Scenario): Ground {
+  const region = readRegion(scenario);
+  const model = compileModel(scenario);
+  const baseline = (assumed: Assumed): Plan => baselinePlan(region, assumed, POINTS_2021_07);
+  return { scenario, region, model, engine: engineFor(model, region), baseline };
+}
+
+function engineFor(model: CaseModel, region: Region): QuestionEngine {
+  refuseNames(model.scenario);
+  return questionEngine(questionNetwork(model), { programme: region.facilitators !== null });
+}
+
+/** A key question by the name of something else that is followed month by month could not be distinguished from it. */
+function refuseNames({ id, keyQuestions }: Scenario): void {
+  const taken = keyQuestions.find((question) => STAFFING_OUTCOMES.some(({ name }) => name === question.id));
+  if (taken === undefined) return;
+  const message = `The key question ${taken.id} of ${id} has the name of an outcome of staffing what-ifs.`;
+  const hint = 'Give it another name.';
+  throw new DataError([
+    problem('name-taken', message, { path: `keyQuestions.${taken.id}`, got: taken.id, hint }),
+  ]);
 }

@@ -29,36 +29,6 @@ export interface WorkloadRates {
 
 const known = new WeakMap<PointSet, WorkloadRates>();
 
-function workloadRates(points: PointSet): WorkloadRates {
-  const rates = known.get(points) ?? ratesOf(points);
-  known.set(points, rates);
-  return rates;
-}
-
-function ratesOf(points: PointSet): WorkloadRates {
-  const { hours } = points.capacity;
-  const { trainee, newlyQualified, newServicesOfficer } = points.reductions;
-  const less = (share: number): number => workloadCapacity(hours, hours * share, points);
-  const full = workloadCapacity(hours, 0, points);
-  const inFirstStep = ({ share, months }: { readonly share: number; readonly months: number }): number => {
-    const reduced = Math.min(months, FIRST_STEP);
-    return (reduced * less(share) + (FIRST_STEP - reduced) * full) / FIRST_STEP;
-  };
-  return {
-    // The letter of 2022 was written under the points of July 2021, whatever set weighs the cases now.
-    pointsPerCase: {
-      officers: impliedPointsPerCase(USED_2022.officers.used, USED_2022.officers.caseload, POINTS_2021_07),
-      services: impliedPointsPerCase(USED_2022.services.used, USED_2022.services.caseload, POINTS_2021_07),
-    },
-    capacity: {
-      newOfficer: inFirstStep(newlyQualified),
-      newServicesOfficer: inFirstStep(newServicesOfficer),
-      full,
-      trainee: [less(trainee[0]), less(trainee[1]), less(trainee[2])],
-    },
-  };
-}
-
 /** How a plan shares its cases out and weighs them, as numbers that hold for all its months. */
 export interface CaseSharing {
   readonly cases: number;
@@ -184,4 +154,34 @@ export function shareCases(sharing: CaseSharing, people: People, into: Caseload)
   into.servicesUtilisation =
     (into.servicesCases * sharing.servicesPoints) / Math.max(servicesCapacity, FEWEST);
   into.traineeUtilisation = traineeCapacity > FEWEST ? (held * sharing.servicesPoints) / traineeCapacity : 0;
+}
+
+function workloadRates(points: PointSet): WorkloadRates {
+  const rates = known.get(points) ?? ratesOf(points);
+  known.set(points, rates);
+  return rates;
+}
+
+function ratesOf(points: PointSet): WorkloadRates {
+  const { hours } = points.capacity;
+  const { trainee, newlyQualified, newServicesOfficer } = points.reductions;
+  const less = (share: number): number => workloadCapacity(hours, hours * share, points);
+  const full = workloadCapacity(hours, 0, points);
+  const inFirstStep = ({ share, months }: { readonly share: number; readonly months: number }): number => {
+    const reduced = Math.min(months, FIRST_STEP);
+    return (reduced * less(share) + (FIRST_STEP - reduced) * full) / FIRST_STEP;
+  };
+  return {
+    // The letter of 2022 was written under the points of July 2021, whatever set weighs the cases now.
+    pointsPerCase: {
+      officers: impliedPointsPerCase(USED_2022.officers.used, USED_2022.officers.caseload, POINTS_2021_07),
+      services: impliedPointsPerCase(USED_2022.services.used, USED_2022.services.caseload, POINTS_2021_07),
+    },
+    capacity: {
+      newOfficer: inFirstStep(newlyQualified),
+      newServicesOfficer: inFirstStep(newServicesOfficer),
+      full,
+      trainee: [less(trainee[0]), less(trainee[1]), less(trainee[2])],
+    },
+  };
 }

@@ -49,16 +49,6 @@ export interface Mechanics {
 
 const AGEING = Float64Array.of(1 / STEP_MONTHS[0], 1 / STEP_MONTHS[1], 0);
 
-/** Utilisation at the start, before any lever: what leaving is measured against. */
-function utilisationAtStart(plan: Plan): { officers: number; services: number } {
-  const workforce = startWorkforce(plan);
-  shareCases(caseSharing(baselinePlan(plan.region, plan.before, plan.points)), workforce, workforce.caseload);
-  return {
-    officers: workforce.caseload.officerUtilisation,
-    services: workforce.caseload.servicesUtilisation,
-  };
-}
-
 export function mechanicsOf(
   plan: Plan,
   start: { readonly officers: number; readonly services: number } = utilisationAtStart(plan),
@@ -275,4 +265,14 @@ export function nextMonth(
   ledger.left += age(mechanics.seniors.stages, time, seniors, promoted, 0, noise, at + 9);
   spendMonth(mechanics.facilitators, facilitators, facilitatorsJoining, time);
   ledger.left += age(mechanics.facilitators.stages, time, facilitators, facilitatorsJoining, 0, null, 0);
+}
+
+/** Utilisation at the start, before any lever: what leaving is measured against. */
+function utilisationAtStart(plan: Plan): { officers: number; services: number } {
+  const workforce = startWorkforce(plan);
+  shareCases(caseSharing(baselinePlan(plan.region, plan.before, plan.points)), workforce, workforce.caseload);
+  return {
+    officers: workforce.caseload.officerUtilisation,
+    services: workforce.caseload.servicesUtilisation,
+  };
 }

@@ -33,23 +33,6 @@ type FourCounts = (a: number, b: number, c: number, d: number) => Limits;
 /** Largest count that the memory tells apart: four of them make one exact number. */
 const LARGEST_COUNT = 4096;
 
-/** Remembers the limits that four counts give, so that no replicate makes them twice. */
-function remembered(
-  make: FourCounts,
-): (into: LimitsToFill, a: number, b: number, c: number, d: number) => void {
-  const kept = new Map<number, Limits>();
-  return (into, a, b, c, d) => {
-    const key = ((a * LARGEST_COUNT + b) * LARGEST_COUNT + c) * LARGEST_COUNT + d;
-    let found = kept.get(key);
-    if (found === undefined) {
-      found = make(a, b, c, d);
-      if (kept.size < MOST_KEPT) kept.set(key, found);
-    }
-    into.lower = found.lower;
-    into.upper = found.upper;
-  };
-}
-
 /** Limits for yes answers out of relevant cases, from a table for each number of cases, filled as needed. */
 export function percentageLimits(
   method: string,
@@ -148,4 +131,21 @@ export function pairedLimits(
   return remembered((both, firstOnly, secondOnly, neither) =>
     pairedDifferenceInterval({ both, firstOnly, secondOnly, neither }, { method: name, confidence }),
   );
+}
+
+/** Remembers the limits that four counts give, so that no replicate makes them twice. */
+function remembered(
+  make: FourCounts,
+): (into: LimitsToFill, a: number, b: number, c: number, d: number) => void {
+  const kept = new Map<number, Limits>();
+  return (into, a, b, c, d) => {
+    const key = ((a * LARGEST_COUNT + b) * LARGEST_COUNT + c) * LARGEST_COUNT + d;
+    let found = kept.get(key);
+    if (found === undefined) {
+      found = make(a, b, c, d);
+      if (kept.size < MOST_KEPT) kept.set(key, found);
+    }
+    into.lower = found.lower;
+    into.upper = found.upper;
+  };
 }

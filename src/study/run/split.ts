@@ -36,43 +36,6 @@ interface Measured {
   readonly mcse: number;
 }
 
-/** A measure with its error; 0 where nothing was measured. */
-function measured({ measures }: StudyAnswer, name: MeasureName): Measured {
-  return measures.find(({ measure }) => measure === name) ?? { value: 0, mcse: 0 };
-}
-
-/** The square of a standard deviation that was measured; its error by the delta method. */
-function squareOf(answer: StudyAnswer, name: MeasureName): Measured {
-  const { value, mcse } = measured(answer, name);
-  return { value: value * value, mcse: 2 * value * mcse };
-}
-
-/** Shares of the sum, each with the error that all parts together give it (delta method). */
-function sharesOf(parts: Readonly<Record<Part, Measured>>): Record<Part, Share> {
-  const all = PARTS.map((part) => parts[part]);
-  const total = sum(all.map(({ value }) => value));
-  const errors = sum(all.map(({ mcse }) => mcse * mcse));
-  const z = criticalValue(0.95);
-  const share = ({ value, mcse }: Measured): Share => {
-    if (!(total > 0)) return { value: 0, mcse: 0, lower: 0, upper: 0 };
-    const own = value / total;
-    const square = (1 - own) * (1 - own) * mcse * mcse + own * own * (errors - mcse * mcse);
-    const error = Math.sqrt(Math.max(0, square)) / total;
-    return {
-      value: own,
-      mcse: error,
-      lower: Math.max(0, own - z * error),
-      upper: Math.min(1, own + z * error),
-    };
-  };
-  return {
-    sampling: share(parts.sampling),
-    clustering: share(parts.clustering),
-    inspection: share(parts.inspection),
-    assumptions: share(parts.assumptions),
-  };
-}
-
 /**
  * Splits the variance of each estimate into sampling, clustering, inspectors and assumptions.
  *
@@ -139,4 +102,41 @@ export function splitVariance(
       },
     ];
   });
+}
+
+/** A measure with its error; 0 where nothing was measured. */
+function measured({ measures }: StudyAnswer, name: MeasureName): Measured {
+  return measures.find(({ measure }) => measure === name) ?? { value: 0, mcse: 0 };
+}
+
+/** The square of a standard deviation that was measured; its error by the delta method. */
+function squareOf(answer: StudyAnswer, name: MeasureName): Measured {
+  const { value, mcse } = measured(answer, name);
+  return { value: value * value, mcse: 2 * value * mcse };
+}
+
+/** Shares of the sum, each with the error that all parts together give it (delta method). */
+function sharesOf(parts: Readonly<Record<Part, Measured>>): Record<Part, Share> {
+  const all = PARTS.map((part) => parts[part]);
+  const total = sum(all.map(({ value }) => value));
+  const errors = sum(all.map(({ mcse }) => mcse * mcse));
+  const z = criticalValue(0.95);
+  const share = ({ value, mcse }: Measured): Share => {
+    if (!(total > 0)) return { value: 0, mcse: 0, lower: 0, upper: 0 };
+    const own = value / total;
+    const square = (1 - own) * (1 - own) * mcse * mcse + own * own * (errors - mcse * mcse);
+    const error = Math.sqrt(Math.max(0, square)) / total;
+    return {
+      value: own,
+      mcse: error,
+      lower: Math.max(0, own - z * error),
+      upper: Math.min(1, own + z * error),
+    };
+  };
+  return {
+    sampling: share(parts.sampling),
+    clustering: share(parts.clustering),
+    inspection: share(parts.inspection),
+    assumptions: share(parts.assumptions),
+  };
 }

@@ -32,27 +32,6 @@ export interface Scoring {
   readonly final: readonly Accuracy[];
 }
 
-/** The distribution over scored patterns given a true pattern: questions are scored independently. */
-function scoreDistribution(
-  patterns: Patterns,
-  pattern: number,
-  accuracies: readonly Accuracy[],
-): Float64Array {
-  const relevant = patterns.relevant[pattern]!;
-  const yes = patterns.yes[pattern]!;
-  return Float64Array.from({ length: patterns.count }, (_, scored) => {
-    // Whether a question applies is never in doubt; only the answer is.
-    if (patterns.relevant[scored]! !== relevant) return 0;
-    return accuracies.reduce((chance, { sensitivity, specificity }, question) => {
-      const bit = 1 << question;
-      if ((relevant & bit) === 0) return chance;
-      const saysYes = (patterns.yes[scored]! & bit) !== 0;
-      const probabilityOfYes = (yes & bit) !== 0 ? sensitivity : 1 - specificity;
-      return chance * (saysYes ? probabilityOfYes : 1 - probabilityOfYes);
-    }, 1);
-  });
-}
-
 /** The distribution over scored patterns when each case has one inspector, whose leniency is averaged out. */
 export function scoredDistribution(
   patterns: Patterns,
@@ -129,3 +108,24 @@ export function compileScoring(
 }
 
 const PERFECT_ACCURACY: Accuracy = { sensitivity: 1, specificity: 1 };
+
+/** The distribution over scored patterns given a true pattern: questions are scored independently. */
+function scoreDistribution(
+  patterns: Patterns,
+  pattern: number,
+  accuracies: readonly Accuracy[],
+): Float64Array {
+  const relevant = patterns.relevant[pattern]!;
+  const yes = patterns.yes[pattern]!;
+  return Float64Array.from({ length: patterns.count }, (_, scored) => {
+    // Whether a question applies is never in doubt; only the answer is.
+    if (patterns.relevant[scored]! !== relevant) return 0;
+    return accuracies.reduce((chance, { sensitivity, specificity }, question) => {
+      const bit = 1 << question;
+      if ((relevant & bit) === 0) return chance;
+      const saysYes = (patterns.yes[scored]! & bit) !== 0;
+      const probabilityOfYes = (yes & bit) !== 0 ? sensitivity : 1 - specificity;
+      return chance * (saysYes ? probabilityOfYes : 1 - probabilityOfYes);
+    }, 1);
+  });
+}

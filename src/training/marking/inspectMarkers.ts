@@ -47,8 +47,11 @@ export function inspectMarkers(
   pack: Pick<Pack, 'scenario'>,
   options: { readonly cases?: number; readonly confidence?: number } = {},
 ): readonly MarkersInspection[] {
-  requireMade('marking', marking, hasParts(marking, ['group', 'participants']), 'markAnswers');
-  requireMade('pack', pack, hasParts(pack, [], ['scenario']), 'buildPack or readPack');
+  requireMade('marking', marking, {
+    isMade: hasParts(marking, ['group', 'participants']),
+    makers: 'markAnswers',
+  });
+  requireMade('pack', pack, { isMade: hasParts(pack, [], ['scenario']), makers: 'buildPack or readPack' });
   const { scenario } = pack;
   const { cases = scenario.inspected, confidence = 0.95 } = requireFields('options', options);
   requireWhole('cases', cases, { min: 1, max: 1000 });

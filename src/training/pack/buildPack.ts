@@ -73,12 +73,10 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   const difficulty = requireOneOf('difficulty', options.difficulty ?? 'mixed', DIFFICULTIES);
   requireOneOf('names', names, ['initials', 'given']);
   requireWhole('seed', seed);
-  requireMade(
-    'wording',
-    wording,
-    hasParts(wording, [], ['voices', 'prompts']),
-    'loadWording or parseWording',
-  );
+  requireMade('wording', wording, {
+    isMade: hasParts(wording, [], ['voices', 'prompts']),
+    makers: 'loadWording or parseWording',
+  });
   const include = requireList('include', options.include ?? []);
   include.forEach((demand, i) => {
     requireText(`include[${i}]`, demand);

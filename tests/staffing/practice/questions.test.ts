@@ -91,7 +91,7 @@ const WORLDS: [string, Scenario, boolean][] = [
 describe.each(WORLDS)('the key questions of %s', (_, scenario, programme) => {
   const model = compileModel(scenario);
   const network = questionNetwork(model);
-  const engine = questionEngine(network, programme);
+  const engine = questionEngine(network, { programme });
   const table = questionTable(engine);
   const answers = new Float64Array(4);
 

@@ -38,7 +38,10 @@ export function columnOf(scale: Scale, value: number, width: number): number {
 }
 
 /** The axis under a plot: a line with ticks, and their numbers; `indent` columns stand to its left. */
-export function axisLines(scale: Scale, width: number, indent: number, unicode: boolean): string[] {
+export function axisLines(
+  scale: Scale,
+  { width, indent, unicode }: { readonly width: number; readonly indent: number; readonly unicode: boolean },
+): string[] {
   const line = new Cells(width);
   line.fill(0, width - 1, unicode ? '─' : '-');
   const numbers = new Cells(width + 6);
@@ -72,7 +75,10 @@ export function referenceLines(
 }
 
 /** Cut with an ellipsis, or padded, to exactly `width`. */
-export function fitted(words: string, width: number, unicode: boolean): string {
+export function fitted(
+  words: string,
+  { width, unicode }: { readonly width: number; readonly unicode: boolean },
+): string {
   if (words.length <= width) return words.padEnd(width);
   return unicode ? `${words.slice(0, width - 1)}…` : `${words.slice(0, width - 3)}...`;
 }

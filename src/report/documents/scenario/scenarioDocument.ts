@@ -97,15 +97,24 @@ function variableRows(variable: CaseVariable, { variables }: Scenario): Row[] {
     const share =
       count === undefined || relevant === null ? percent(shares[told]!) : percentWithCounts(count, relevant);
     const what = kind === 'binary' ? label : `${label}: ${levelLabels[position]}`;
-    return [row(figure, `${what}${condition}`, share, note, kind === 'binary' && position === 0)];
+    const countsNo = kind === 'binary' && position === 0;
+    return [row(figure, { what: `${what}${condition}`, share, note, countsNo })];
   });
+}
+
+interface Told {
+  readonly what: string;
+  readonly share: string;
+  readonly note: string | null;
+  /** Whether the figure counts the answer no of a yes or no. */
+  readonly countsNo: boolean;
 }
 
 /**
  * What a figure says, in the column of its basis; words leave the count used to assumption. A figure that counts
  * the answer no is told by the other answer, range and all.
  */
-function row(figure: Figure, what: string, share: string, note: string | null, countsNo = false): Row {
+function row(figure: Figure, { what, share, note, countsNo }: Told): Row {
   const { basis, value, low, high, from, why, path } = figure;
   const ends =
     low === null || high === null
@@ -150,7 +159,12 @@ function figureRow(figure: Figure): Row {
   const { basis, derivation, note } = figure;
   const sum = basis === 'derived' && derivation !== undefined ? `${derivation}` : null;
   const notes = [sum, note].filter((part) => part !== null).join('; ');
-  return row(figure, figure.label, printFigure(figure), notes === '' ? null : notes);
+  return row(figure, {
+    what: figure.label,
+    share: printFigure(figure),
+    note: notes === '' ? null : notes,
+    countsNo: false,
+  });
 }
 
 function effectsPart({ variables }: Scenario): Part[] {
