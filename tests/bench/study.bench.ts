@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { bench, describe } from 'vitest';
 import { proportionInterval } from '../../src/estimation/proportion/proportion.js';
 import { openPool, type Pool } from '../../src/files/pool.js';
+import { aliasTable, drawAlias } from '../../src/model/draw/alias.js';
 import { stream } from '../../src/numeric/stream.js';
 import { prepareStudy, runStudyBlock } from '../../src/study/run/prepare.js';
 import { runStudy } from '../../src/study/run/runStudy.js';
@@ -67,6 +68,28 @@ describe(`${INSPECTIONS} inspections of 84 cases, scored on four questions`, () 
   bench('the inner loop, fifteen practitioners in each of eleven clusters', () => {
     const streams = streamsFor(1, 0, 0);
     for (let inspection = 0; inspection < INSPECTIONS; inspection++) within?.samplers[0]?.draw(streams);
+  });
+});
+
+describe('1,000 inspections of a cohort of 650, stratified by risk, with five answers', () => {
+  const declared = study({
+    designs: '{ risk: { kind: stratified, by: risk, cohort: 650 } }',
+    inquiries: '{ assessment: { percentage: assessment, of: cohort } }',
+    answers:
+      '{ wilson: { interval: wilson }, jeffreys: { interval: jeffreys }, weighted: { estimate: design, interval: wilson }, ' +
+      'logit: { estimate: design, interval: logit }, wald: { estimate: design, interval: wald } }',
+  });
+  const prepared = prepareStudy(declared, { exact: false });
+  const [world] = prepared.conditions[0]?.worlds ?? [];
+  bench('baseline: drawing the cases of each cohort, and nothing else', () => {
+    const table = aliasTable(world?.overall ?? [1]);
+    const random = stream(1, 'baseline');
+    let yes = 0;
+    for (let one = 0; one < 650 * 1000; one++) yes += drawAlias(table, random);
+    return void yes;
+  });
+  bench('drawing counts, five estimates, intervals and all measures', () => {
+    runStudyBlock(prepared, { seed: 1, block: 0, replicates: 1000 });
   });
 });
 

@@ -66,9 +66,13 @@ export function printedPercent({ yes, of }: Counts): number {
 /** Small enough to tell no two counts apart, large enough to forgive the last digit of a weighted percentage. */
 const SLACK = 1e-12;
 
+const STARTS = RATING_BANDS.map(({ from }) => from / 100 - SLACK);
+
 /** Where a proportion without counts, such as a weighted one, stands among the bands: 0 for the lowest, 3 for the highest. */
 export function bandRank(proportion: number): number {
-  return RATING_BANDS.findLastIndex(({ from }) => proportion >= from / 100 - SLACK);
+  let rank = STARTS.length - 1;
+  while (rank > 0 && proportion < STARTS[rank]!) rank--;
+  return rank;
 }
 
 /** The whole percentage as which a proportion without counts prints, rounded half up. */

@@ -47,6 +47,9 @@ export interface InquiryKind<Own extends Inquiry = Inquiry> {
   /** Whether it needs to know what is true of the sampled cases, beside what was scored. */
   readonly readsTruth?: true;
 
+  /** Whether it needs to know how the answers to several questions fall together, beside how often each is yes. */
+  readonly readsPatterns?: true;
+
   /** What is worked out from every replicate. */
   analysis(context: Context, inquiry: Own, answer: ConditionAnswer): Analysis;
 

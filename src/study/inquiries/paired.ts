@@ -30,6 +30,7 @@ export const paired: InquiryKind<PairedInquiry> = {
   methods: (_, answer) => (fromVariance(answer) ? null : PAIRED_METHODS),
   numeric: true,
   standardError: 'judged',
+  readsPatterns: true,
   analysis: pairedAnalysis,
   outcomes: (_, { ofDesign }) => ofDesign(),
 

@@ -31,6 +31,7 @@ export function compileCondition(
   const wanted = {
     cohort: asked.some(({ inquiry, subject }) => subject(inquiry).about === 'cohort'),
     truth: asked.some(({ readsTruth }) => readsTruth === true),
+    patterns: asked.some(({ readsPatterns }) => readsPatterns === true),
   };
   const worlds = condition.worlds.map((world) => compileWorld(world, questions));
   const scoring = worlds.map((world) => {

@@ -40,7 +40,7 @@ export function outcomesFor(
 ): Listed | null {
   const kind = inquiryKind(inquiry.kind);
   const { questions: asked, worlds: involved, about } = kind.subject(inquiry);
-  const samples = worlds.map((world) => emptySample(world, { truth: false }));
+  const samples = worlds.map((world) => emptySample(world, { truth: false, patterns: true }));
   let outcomes: Outcomes = { count: 1, each: (probability, visit) => visit(probability) };
   for (const [index, world] of worlds.entries()) {
     if (!involved.includes(world.name)) continue;
@@ -77,8 +77,7 @@ function outcomesOf(
 ): Outcomes | null {
   const ofCohort = about === 'cohort';
   const { design } = world;
-  const { doubleMarked, checked, leniency } = scoring.inspectors;
-  if (!scoring.perfect && (doubleMarked > 0 || checked > 0 || leniency > 0)) return null;
+  if (!scoring.perfect && !scoring.alike) return null;
   const outcomes = kindOf(design.kind).outcomes(design);
   if (outcomes === 'clusters') {
     return estimate === 'raw' && !ofCohort ? clusterOutcomes(world, scoring, sample, questions) : null;

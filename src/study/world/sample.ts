@@ -1,6 +1,16 @@
 import type { CompiledWorld } from './compileWorld.js';
 import { MODES } from './scoring.js';
 
+/** What a study needs to know beyond the scored answers. */
+export interface Wanted {
+  /** What is true of the whole cohort. */
+  readonly cohort: boolean;
+  /** What is true of the sampled cases. */
+  readonly truth: boolean;
+  /** How often each pattern of answers was scored. */
+  readonly patterns: boolean;
+}
+
 /** What one inspection found, as counts; filled anew by every replicate. */
 export interface WorldSample {
   readonly groups: number;
@@ -13,7 +23,7 @@ export interface WorldSample {
   /** Scored answers: index `group·questions + question`. */
   readonly yes: Int32Array;
   readonly relevant: Int32Array;
-  /** Sampled cases by scored pattern. */
+  /** Sampled cases by scored pattern; only where asked for. */
   readonly patterns: Int32Array;
   /** Truly yes and sampled cases by mode of marking: index `(group·3 + mode)·questions + question`, `group·3 + mode`. */
   readonly trueYes: Int32Array;
@@ -25,14 +35,14 @@ export interface WorldSample {
   readonly agreement: Int32Array;
 }
 
-/** An empty sample as large as a world's design can fill; `truth` where it also says what is true of its cases. */
+/** An empty sample as large as a world's design can fill, with what is `wanted` beyond the scored answers. */
 export function emptySample(
   { groups, patterns }: CompiledWorld,
-  { truth }: { readonly truth: boolean },
+  wanted: Pick<Wanted, 'truth' | 'patterns'>,
 ): WorldSample {
   const size = groups.names.length;
   const questions = patterns.questions.length;
-  const modes = truth ? size * MODES : 0;
+  const modes = wanted.truth ? size * MODES : 0;
   return {
     groups: size,
     questions,
@@ -41,7 +51,7 @@ export function emptySample(
     row: Int32Array.from({ length: size }, (_, group) => group),
     yes: new Int32Array(size * questions),
     relevant: new Int32Array(size * questions),
-    patterns: new Int32Array(patterns.count),
+    patterns: new Int32Array(wanted.patterns ? patterns.count : 0),
     trueYes: new Int32Array(modes * questions),
     modeCases: new Int32Array(modes),
     cohortYes: new Float64Array(questions),

@@ -1,11 +1,12 @@
 import { clusterSizes } from '../../designs/clusters/clusters.js';
 import { unitsPerCluster } from '../../designs/groups.js';
+import { Multinomial } from '../../model/draw/multinomial.js';
 import { type Stream, stream } from '../../numeric/stream.js';
 import type { CompiledWorld } from './compileWorld.js';
 import { QuestionTotals } from './questionTotals.js';
-import { emptySample, type WorldSample } from './sample.js';
+import { emptySample, type Wanted, type WorldSample } from './sample.js';
 import { Scorer } from './scorer.js';
-import type { Scoring } from './scoring.js';
+import { type Scoring, scoredDistribution } from './scoring.js';
 import { drawStacked, type StackedAlias, stackAlias } from './stackedAlias.js';
 import { CohortTruth, SampledTruth } from './truth.js';
 
@@ -29,14 +30,6 @@ export function streamsFor(seed: number, block: number, world: number): Streams 
   };
 }
 
-/** What a study needs to know beyond the scored answers. */
-export interface Wanted {
-  /** What is true of the whole cohort. */
-  readonly cohort: boolean;
-  /** What is true of the sampled cases. */
-  readonly truth: boolean;
-}
-
 export interface Sampler {
   readonly sample: WorldSample;
   /** Draws an inspection into the sample, in place of the one before. */
@@ -50,19 +43,22 @@ export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wante
 
 /**
  * One inspection after another of one world: sizes of strata, cases to take from each group, leniency of inspectors;
- * then, group by group, the cluster's effect, its cases and their scores; then the totals.
+ * then, group by group, the cluster's effect and its scores; then the totals. Where only counts are scored, counts are
+ * drawn; where each case has to be followed, to its inspector or to the truth behind its score, cases are.
  */
 class InspectionSampler implements Sampler {
   readonly sample: WorldSample;
-  private readonly cases: StackedAlias;
   private readonly effects: Effects;
   /** Null where groups are clusters, which are of the same size in every cohort. */
-  private readonly strata: StackedAlias | null;
-  /** Null where every score is the truth. */
+  private readonly strata: Multinomial | null;
+  /** Cases as they are scored, by row. */
+  private readonly cases: PatternDraws;
+  /** Cases as they truly are. */
+  private readonly trueCases: PatternDraws;
+  /** Null where every score is drawn as it is. */
   private readonly scorer: Scorer | null;
   private readonly modes: Uint8Array;
   private readonly totals: QuestionTotals;
-  private readonly counts: Int32Array;
   private readonly truth: SampledTruth | null;
   private readonly cohort: CohortTruth | null;
 
@@ -71,17 +67,30 @@ class InspectionSampler implements Sampler {
     scoring: Scoring,
     wanted: Wanted,
   ) {
-    const { grouping, patterns, groups } = world;
+    const { grouping, patterns, groups, design, distributions } = world;
     const sample = emptySample(world, wanted);
     if (grouping.into === 'clusters') sample.sizes.set(clusterSizes(grouping) ?? []);
     this.sample = sample;
-    this.cases = stackAlias(world.distributions, patterns.count);
     this.effects = new Effects(world);
-    this.strata = grouping.into === 'strata' ? stackAlias([groups.shares], sample.groups) : null;
-    this.scorer = scoring.perfect ? null : new Scorer(scoring, patterns, sample.agreement);
+    this.strata =
+      grouping.into === 'strata' && design.cohort !== null
+        ? new Multinomial([groups.shares], sample.groups, design.cohort)
+        : null;
+    // What a case truly is must be known with its score only where somebody asks for it.
+    const asScored = scoring.perfect || (scoring.alike && !wanted.truth && !wanted.cohort);
+    const most = design.cohort ?? scoring.modes.length;
+    this.trueCases = new PatternDraws(distributions, patterns.count, most);
+    this.cases =
+      asScored && !scoring.perfect
+        ? new PatternDraws(
+            distributions.map((one) => scoredDistribution(patterns, one, scoring)),
+            patterns.count,
+            most,
+          )
+        : this.trueCases;
+    this.scorer = asScored ? null : new Scorer(scoring, patterns, sample.agreement);
     this.modes = scoring.modes;
     this.totals = new QuestionTotals(patterns, sample.yes, sample.relevant);
-    this.counts = new Int32Array(patterns.count);
     this.truth = wanted.truth ? new SampledTruth(sample, patterns) : null;
     this.cohort = wanted.cohort ? new CohortTruth(sample, patterns) : null;
   }
@@ -92,7 +101,7 @@ class InspectionSampler implements Sampler {
     world.take(world.design.cohort === null ? null : sample.sizes, streams.selection, sample.taken);
     this.scorer?.begin(streams.inspectors);
     this.totals.clear();
-    sample.patterns.fill(0);
+    for (let pattern = 0; pattern < sample.patterns.length; pattern++) sample.patterns[pattern] = 0;
     truth?.clear();
     cohort?.clear();
     this.drawGroups(streams);
@@ -102,15 +111,10 @@ class InspectionSampler implements Sampler {
 
   /** Cohort cases per stratum, as they come. */
   private drawSizes(selection: Stream): void {
-    const { sample, strata } = this;
-    const { cohort } = this.world.design;
-    if (cohort === null || strata === null) return;
-    if (sample.groups === 1) {
-      sample.sizes[0] = cohort;
-      return;
-    }
-    sample.sizes.fill(0);
-    for (let unit = 0; unit < cohort; unit++) sample.sizes[drawStacked(strata, 0, selection)]! += 1;
+    const { strata, sample } = this;
+    if (strata === null) return;
+    strata.draw(0, this.world.design.cohort!, selection);
+    for (let group = 0; group < sample.groups; group++) sample.sizes[group] = strata.counts[group]!;
   }
 
   /** The cases of every group, and of what is left of the cohort where that is asked for. */
@@ -124,38 +128,63 @@ class InspectionSampler implements Sampler {
         if (taken === 0 && cohort === null) continue;
         const row = effects.rowOf(group, effect, streams.clusters);
         sample.row[group] = row;
-        this.drawCases(group, index, streams);
+        this.drawGroup(group, index, streams);
         index += taken;
-        if (cohort === null) continue;
-        for (let rest = taken; rest < sample.sizes[group]!; rest++) {
-          cohort.add(drawStacked(this.cases, row, streams.rest));
-        }
+        if (cohort !== null) this.drawRest(cohort, row, sample.sizes[group]! - taken, streams.rest);
       }
     }
   }
 
   /** Draws and scores the sampled cases of one group, the first of which has this index in the sample. */
+  private drawGroup(group: number, first: number, streams: Streams): void {
+    const { sample, cases, totals, cohort } = this;
+    const taken = sample.taken[group]!;
+    if (this.scorer !== null || this.truth !== null || !cases.counts.pays(taken)) {
+      this.drawCases(group, first, streams);
+      return;
+    }
+    cases.counts.draw(sample.row[group]!, taken, streams.cases);
+    const { counts } = cases.counts;
+    totals.addCounts(counts, 0, group * sample.questions, taken);
+    for (let pattern = 0; pattern < sample.patterns.length; pattern++) {
+      sample.patterns[pattern]! += counts[pattern]!;
+    }
+    cohort?.addCounts(counts, taken);
+  }
+
+  /** The same case by case. */
   private drawCases(group: number, first: number, { cases, inspectors }: Streams): void {
-    const { sample, scorer, totals, counts, modes, truth, cohort } = this;
+    const { sample, scorer, totals, modes, truth, cohort } = this;
     const row = sample.row[group]!;
     const taken = sample.taken[group]!;
-    const at = group * sample.questions;
-    // Few cases are added one by one; many are first counted by pattern.
-    const few = taken < counts.length;
-    if (!few) counts.fill(0);
     for (let index = first; index < first + taken; index++) {
-      const pattern = drawStacked(this.cases, row, cases);
+      const pattern = drawStacked(this.cases.each, row, cases);
       const scored = scorer === null ? pattern : scorer.score(pattern, index, inspectors);
-      if (few) {
-        totals.addCase(scored, at);
-        sample.patterns[scored]! += 1;
-      } else counts[scored]! += 1;
+      totals.addCase(scored, group * sample.questions);
+      if (sample.patterns.length > 0) sample.patterns[scored]! += 1;
       truth?.add(group, modes[index]!, pattern);
       cohort?.add(pattern);
     }
-    if (few) return;
-    totals.addCounts(counts, 0, at);
-    for (let pattern = 0; pattern < counts.length; pattern++) sample.patterns[pattern]! += counts[pattern]!;
+  }
+
+  /** The cases of a group that are not sampled. */
+  private drawRest(cohort: CohortTruth, row: number, rest: number, random: Stream): void {
+    const { counts, each } = this.trueCases;
+    if (counts.pays(rest)) {
+      counts.draw(row, rest, random);
+      cohort.addCounts(counts.counts, rest);
+    } else for (let drawn = 0; drawn < rest; drawn++) cohort.add(drawStacked(each, row, random));
+  }
+}
+
+/** Draws of patterns from one of several distributions: how many cases have each, or case by case. */
+class PatternDraws {
+  readonly counts: Multinomial;
+  readonly each: StackedAlias;
+
+  constructor(distributions: readonly Float64Array[], patterns: number, most: number) {
+    this.counts = new Multinomial(distributions, patterns, most);
+    this.each = stackAlias(distributions, patterns);
   }
 }
 

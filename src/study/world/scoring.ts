@@ -21,6 +21,8 @@ export interface Scoring {
   readonly inspectors: Inspectors;
   /** True when every score is the truth, so there is nothing to draw. */
   readonly perfect: boolean;
+  /** True when every case is marked once and as every other, so that scores are independent draws as cases are. */
+  readonly alike: boolean;
   /** The chance of each leniency; an inspector keeps theirs for one inspection. */
   readonly leniency: Float64Array;
   /** Row `leniency·patterns + true pattern`: the distribution of the pattern scored. */
@@ -90,8 +92,10 @@ export function compileScoring(
     ),
   );
   const leadRows = all.map((pattern) => scoreDistribution(patterns, pattern, leads));
+  const { doubleMarked, checked, leniency } = inspectors;
   return {
     inspectors,
+    alike: doubleMarked === 0 && checked === 0 && leniency === 0,
     perfect: [...mean, ...(inspectors.checked > 0 ? leads : [])].every(
       ({ sensitivity, specificity }) => sensitivity === 1 && specificity === 1,
     ),

@@ -3,53 +3,49 @@
  * always in the order of the blocks. Exact answers fill the same sums, each outcome with its probability as
  * weight, so that simulated and exact measures come from one set of formulas.
  */
-const FIELDS = [
-  'weight',
-  'undefined',
-  'estimate',
-  'truth',
-  'error',
-  'error2',
-  'error4',
-  'variance',
-  'variance2',
-  'covered',
-  'missedBelow',
-  'missedAbove',
-  'width',
-  'width2',
-  'rejected',
-  'wrongSign',
-  'exaggeration',
-  'exaggeration2',
-  'wrongBand',
-  'bandAbove',
-  'misleads',
-  'wrongRank',
-  'tied',
-  'clustering2',
-  'clustering4',
-  'sampling2',
-  'sampling4',
-  'inspecting2',
-  'inspecting4',
-  'agreement',
-  'agreementSquared',
-  'kappaDefined',
-  'kappa',
-  'kappa2',
-  'ac1',
-  'ac1Squared',
-] as const;
+const INDEX = {
+  weight: 0,
+  undefined: 1,
+  estimate: 2,
+  truth: 3,
+  error: 4,
+  error2: 5,
+  error4: 6,
+  variance: 7,
+  variance2: 8,
+  covered: 9,
+  missedBelow: 10,
+  missedAbove: 11,
+  width: 12,
+  width2: 13,
+  rejected: 14,
+  wrongSign: 15,
+  exaggeration: 16,
+  exaggeration2: 17,
+  wrongBand: 18,
+  bandAbove: 19,
+  misleads: 20,
+  wrongRank: 21,
+  tied: 22,
+  clustering2: 23,
+  clustering4: 24,
+  sampling2: 25,
+  sampling4: 26,
+  inspecting2: 27,
+  inspecting4: 28,
+  agreement: 29,
+  agreementSquared: 30,
+  kappaDefined: 31,
+  kappa: 32,
+  kappa2: 33,
+  ac1: 34,
+  ac1Squared: 35,
+} as const;
 
-export type Field = (typeof FIELDS)[number];
+export type Field = keyof typeof INDEX;
 
 /** Sums per analysis. */
-export const TALLY_SIZE = FIELDS.length;
-
-const INDEX = Object.fromEntries(FIELDS.map((field, index) => [field, index])) as Readonly<
-  Record<Field, number>
->;
+export const TALLY_SIZE = Object.keys(INDEX).length;
 
 /** One analysis' window on the sums. */
 export class Tally {

@@ -33,9 +33,9 @@ export class SampledTruth {
     for (let group = 0; group < sample.groups; group++) {
       if (sample.taken[group] === 0) continue;
       for (let part = group * MODES; part < (group + 1) * MODES; part++) {
-        totals.addCounts(counts, part * count, part * sample.questions);
         let cases = 0;
         for (let pattern = 0; pattern < count; pattern++) cases += counts[part * count + pattern]!;
+        totals.addCounts(counts, part * count, part * sample.questions, cases);
         sample.modeCases[part] = cases;
       }
     }
@@ -46,6 +46,7 @@ export class SampledTruth {
 export class CohortTruth {
   private readonly counts: Int32Array;
   private readonly totals: QuestionTotals;
+  private cases = 0;
 
   constructor({ cohortYes, cohortRelevant }: WorldSample, patterns: Patterns) {
     this.counts = new Int32Array(patterns.count);
@@ -54,15 +55,23 @@ export class CohortTruth {
 
   clear(): void {
     this.counts.fill(0);
+    this.cases = 0;
   }
 
   add(pattern: number): void {
     this.counts[pattern]! += 1;
+    this.cases++;
+  }
+
+  /** Adds cases that are counted by pattern. */
+  addCounts(counts: Int32Array, cases: number): void {
+    for (let pattern = 0; pattern < counts.length; pattern++) this.counts[pattern]! += counts[pattern]!;
+    this.cases += cases;
   }
 
   /** Fills in the totals of the sample. */
   total(): void {
     this.totals.clear();
-    this.totals.addCounts(this.counts, 0, 0);
+    this.totals.addCounts(this.counts, 0, 0, this.cases);
   }
 }
