@@ -39,12 +39,12 @@ export const seedOption = wholeOption('--seed');
 /** A confidence level between 0 and 1: 95 and 95% are refused with the correction rather than guessed at. */
 export function confidenceOption(option = '--confidence') {
   return (text: string): number => {
-    const value = decimal(text.replace(/%$/, ''));
-    const percent = text.endsWith('%') || (value > 1 && value < 100);
-    if (Number.isNaN(value) || percent || value <= 0 || value >= 1) {
-      const meant =
-        percent && value < 100 ? `Did you mean ${Number((value / 100).toPrecision(12))}?` : undefined;
-      refuse(option, text, 'a proportion between 0 and 1, such as 0.95', meant);
+    const percent = text.endsWith('%');
+    const number = decimal(text.replace(/%$/, ''));
+    const value = percent ? Number((number / 100).toPrecision(15)) : number;
+    if (Number.isNaN(value) || value <= 0 || value >= 1) {
+      const meant = value > 1 && value < 100 && !percent ? `Did you mean ${number}%?` : undefined;
+      refuse(option, text, 'between 0 and 1, such as 0.95 or 95%', meant);
     }
     return value;
   };

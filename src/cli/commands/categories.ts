@@ -29,7 +29,12 @@ export default (io: Terminal) =>
       oneOfOption('--method', SIMULTANEOUS_METHOD_NAMES),
       'goodman' as const,
     )
-    .option('--confidence <level>', 'in all the limits together, as a proportion', confidenceOption(), 0.95)
+    .option(
+      '--confidence <level>',
+      'in all the limits together, such as 0.95 or 95%',
+      confidenceOption(),
+      0.95,
+    )
     .action(async (words, options) => {
       const [{ categoriesDocument }, { categoriesReport, variableCategories }] = await Promise.all([
         import('../../report/documents/estimation/categoriesDocument.js'),

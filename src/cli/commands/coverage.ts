@@ -43,7 +43,7 @@ export default (io: Terminal) =>
       'only these methods, separated by commas; the first four are drawn',
       listOption((name) => name),
     )
-    .option('--confidence <level>', 'as a proportion', confidenceOption(), 0.95)
+    .option('--confidence <level>', 'such as 0.95 or 95%', confidenceOption(), 0.95)
     .option(
       '--side <side>',
       'both, or lower or upper: one limit that spends the whole error',

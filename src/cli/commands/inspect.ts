@@ -36,7 +36,7 @@ export default (io: Terminal) =>
       'the same seed gives the same sample; chosen at random and shown if omitted',
       seedOption,
     )
-    .option('--confidence <level>', 'of intervals and ranges, as a proportion', confidenceOption(), 0.95)
+    .option('--confidence <level>', 'of intervals and ranges, such as 0.95 or 95%', confidenceOption(), 0.95)
     .option(
       '--method <name>',
       'of intervals: wilson, clopper-pearson, jeffreys and others (casesim interval lists them)',

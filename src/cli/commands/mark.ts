@@ -34,7 +34,7 @@ export default (io: Terminal) =>
     )
     .argument('<folder>', 'the folder that casesim pack wrote')
     .argument('<answers...>', 'CSV files with columns participant, case, item and answer; - reads stdin')
-    .option('--confidence <level>', 'of all limits, as a proportion', confidenceOption(), 0.95)
+    .option('--confidence <level>', 'of all limits, such as 0.95 or 95%', confidenceOption(), 0.95)
     .option('--inspect', 'what an inspection by these markers would report, beside perfect markers')
     .option('--pages <folder>', 'write feedback pages, for the group and each participant, into a new folder')
     .action(async (folder, files, options) => {

@@ -74,5 +74,5 @@ function reasonOf(assumption: Assumption): string | null {
   if (assumption.kind !== 'cohort') return assumption.why;
   const { value, basis, why } = assumption;
   const because = why === null ? '' : ` (${why})`;
-  return `a cohort of ${whole(value)}, which is itself ${basis}${because}, would narrow the ranges`;
+  return `a cohort of ${whole(value)}, which is itself ${basis}${because}, would narrow the intervals of what is said about it (casesim interval --cohort)`;
 }
