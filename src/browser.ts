@@ -51,7 +51,7 @@ export { type InspectionReport, inspectionReport } from './results/inspect.js';
 
 export { finitePopulationInterval, finitePopulationPValue } from './estimation/cohort/finitePopulation.js';
 export { cohortCoverage, cohortCoverageSummary } from './estimation/coverage/cohortCoverage.js';
-export { coverage, coverageSummary } from './estimation/coverage/coverage.js';
+export { coverage, coverageCurves, coverageSummary } from './estimation/coverage/coverage.js';
 export { methodLabel } from './estimation/methodLabel.js';
 export { METHODS } from './estimation/methods.js';
 export { intervalTable } from './estimation/proportion/intervalTable.js';

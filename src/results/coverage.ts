@@ -10,6 +10,7 @@ import {
 import {
   type Coverage,
   coverage,
+  coverageCurves,
   coverageSummary,
   type OneSidedLimit,
 } from '../estimation/coverage/coverage.js';
@@ -103,11 +104,7 @@ export async function coverageReport(
     await rest(overall.length);
   }
   const drawn = question.methods === undefined ? drawnUnasked(asked) : asked.methods.slice(0, MOST_DRAWN);
-  const curves = drawn.map((method) => ({
-    method,
-    label: methodLabel(method, 'cohort'),
-    points: curveOf(method, asked),
-  }));
+  const curves = curvesOf(drawn, asked);
   return { of, confidence, side, cohort, overall, at, curves };
 }
 
@@ -181,13 +178,22 @@ function coverageAt(
 const STEPS = 1000;
 
 /** Coverage along the share: at every thousandth, or at every number of Yes cases of a small cohort. */
-function curveOf(method: CohortMethod, question: Asked): CoverageCurve['points'] {
-  const { cohort } = question;
+function curvesOf(methods: readonly CohortMethod[], question: Asked): CoverageCurve[] {
+  const { of, confidence, side, cohort } = question;
   const steps = cohort === null ? STEPS : Math.min(STEPS, cohort);
-  return Array.from({ length: steps - 1 }, (_, i) => {
-    const { p, coverage: covered } = coverageAt(method, (i + 1) / steps, question);
-    return [p, covered] as const;
-  });
+  const at = Array.from({ length: steps - 1 }, (_, i) => (i + 1) / steps);
+  const endlessly =
+    cohort === null ? coverageCurves({ of, methods: methods.map(endless), at, confidence, side }) : null;
+  return methods.map((method, curve) => ({
+    method,
+    label: methodLabel(method, 'cohort'),
+    points: at.map((share, index): readonly [number, number] => {
+      const known = endlessly?.[curve]?.[index];
+      if (known !== undefined) return [share, known];
+      const { p, coverage: covered } = coverageAt(method, share, question);
+      return [p, covered];
+    }),
+  }));
 }
 
 /** The methods made for a cohort have no meaning without one; whoever asks is stopped before this. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { bench, describe } from 'vitest';
+import { coverage, coverageCurves } from '../../src/estimation/coverage/coverage.js';
 import { proportionInterval } from '../../src/estimation/proportion/proportion.js';
 import { openPool, type Pool } from '../../src/files/pool.js';
 import { aliasTable, drawAlias } from '../../src/model/draw/alias.js';
@@ -118,6 +119,15 @@ describe('intervals by seven methods for four questions, 1,000 inspections', () 
   bench('one block: inspections, tables and all measures', () => {
     runStudyBlock(prepared, { seed: 1, block: 0, replicates: 1000 });
   });
+});
+
+describe('coverage of five methods at 999 shares, 84 cases', () => {
+  const methods = ['wilson', 'jeffreys', 'clopper-pearson', 'agresti-coull', 'wald'] as const;
+  const at = Array.from({ length: 999 }, (_, index) => (index + 1) / 1000);
+  bench('baseline: share by share', () => {
+    for (const method of methods) for (const p of at) coverage({ of: 84, p, method });
+  });
+  bench('one call', () => void coverageCurves({ of: 84, methods, at }));
 });
 
 describe('forty blocks of a clustered study', () => {

@@ -42,6 +42,7 @@ const CALLS: Readonly<Record<string, readonly unknown[]>> = {
     { method: 'lang-reiczigel', confidence: 0.9, side: 'lower' },
   ],
   coverage: [{ of: 84, p: 0.5, method: 'wilson', confidence: 0.9, side: 'both' }],
+  coverageCurves: [{ of: 20, methods: ['wilson'], at: [0.3], confidence: 0.9, side: 'both' }],
   coverageSummary: [{ of: 20, method: 'wilson', confidence: 0.9, side: 'both' }],
   cohortCoverage: [{ of: 20, cohort: 65, yes: 30, method: 'wilson', confidence: 0.9, side: 'both' }],
   nextInspection: [COUNTS, { cases: 84, confidence: 0.9 }],

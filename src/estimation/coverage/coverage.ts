@@ -1,8 +1,14 @@
-import { requireBetween, requireFields } from '../../check.js';
+import { requireBetween, requireFields, requireList } from '../../check.js';
 import { betaCdf } from '../../numeric/distributions.js';
 import { type IntervalTable, type IntervalTableSpec, intervalTable } from '../proportion/intervalTable.js';
-import { proportionMethod } from '../proportion/methods.js';
-import { binomialCoverage, binomialCovered, type Coverage, sameLimit } from './coverageSum.js';
+import { type ProportionMethod, proportionMethod } from '../proportion/methods.js';
+import {
+  binomialCoverage,
+  binomialCoverages,
+  binomialCovered,
+  type Coverage,
+  sameLimit,
+} from './coverageSum.js';
 
 export type { Coverage } from './coverageSum.js';
 
@@ -39,6 +45,42 @@ export function coverage(spec: IntervalTableSpec & { readonly p: number }): Cove
   const { p, ...table } = requireFields('spec', spec, '{ of: 84, p: 0.49 }');
   requireBetween('p', p, 0, 1, 'both');
   return Object.freeze(binomialCoverage(intervalTable(table), p));
+}
+
+/** The samples, methods and shares of coverage curves. */
+export interface CoverageCurvesSpec extends Omit<IntervalTableSpec, 'method'> {
+  /** As in proportionInterval; one curve each. */
+  readonly methods: readonly ProportionMethod[];
+  /** True shares from 0 to 1. */
+  readonly at: ArrayLike<number>;
+}
+
+/**
+ * The exact coverage of several intervals along many true shares: the chances of the counts at each share are made once
+ * for all of them.
+ *
+ * @param spec `of` cases; `methods`, as in proportionInterval; true shares `at` which to work it out, each from 0 to 1;
+ * `confidence` (0.95) and `side` (both)
+ * @returns for each method, in their order, its coverage at each share
+ * @throws ArgumentError naming the argument
+ * @source Brown, Cai and DasGupta (2001), section 2
+ * @example
+ * coverageCurves({ of: 84, methods: ['wilson', 'wald'], at: [0.1, 0.49] })[0][1]; // 0.9505…
+ */
+export function coverageCurves(spec: CoverageCurvesSpec): readonly Float64Array[] {
+  const { methods, at, ...table } = requireFields(
+    'spec',
+    spec,
+    "{ of: 84, methods: ['wilson'], at: [0.49] }",
+  );
+  requireList('methods', methods);
+  requireList('at', at);
+  for (let index = 0; index < at.length; index++)
+    requireBetween(`at[${index}]`, at[index] ?? Number.NaN, 0, 1, 'both');
+  return binomialCoverages(
+    methods.map((method) => intervalTable({ ...table, method })),
+    at,
+  );
 }
 
 /**

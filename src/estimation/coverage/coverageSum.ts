@@ -76,6 +76,59 @@ export function binomialCovered(
   return covered;
 }
 
+/**
+ * The coverage of several intervals for the same number of cases at many shares: what `binomialCoverage` gives at each,
+ * with the chances of the counts made once for all of them.
+ */
+export function binomialCoverages(
+  tables: readonly (LimitsByCount & { readonly rising: boolean })[],
+  shares: ArrayLike<number>,
+): Float64Array[] {
+  const of = tables[0]?.of ?? 0;
+  const chances = new Float64Array(of + 1);
+  const curves = tables.map(() => new Float64Array(shares.length));
+  for (let index = 0; index < shares.length; index++) {
+    const p = shares[index]!;
+    const mode = Math.min(of, Math.floor((of + 1) * p));
+    const odds = p / (1 - p);
+    chances.fill(0);
+    chances[mode] = binomialPmf(mode, of, p);
+    for (let x = mode; x > 0 && chances[x]! > NEGLIGIBLE; x--) {
+      chances[x - 1] = chances[x]! / (((of - x + 1) / x) * odds);
+    }
+    for (let x = mode; x < of && chances[x]! > NEGLIGIBLE; x++) {
+      chances[x + 1] = chances[x]! * (((of - x) / (x + 1)) * odds);
+    }
+    for (let table = 0; table < tables.length; table++) {
+      curves[table]![index] = coveredFrom(mode, chances, tables[table]!, p);
+    }
+  }
+  return curves;
+}
+
+/** The chances of the counts whose interval contains p, added from the likeliest count outwards. */
+function coveredFrom(
+  mode: number,
+  chances: Float64Array,
+  { of, lower, upper, rising }: LimitsByCount & { readonly rising: boolean },
+  p: number,
+): number {
+  const justBelow = p - sameLimit(p);
+  const justAbove = p + sameLimit(p);
+  let covered = 0;
+  for (let x = mode; x >= 0; x--) {
+    const isBelow = upper[x]! < justBelow;
+    if (!isBelow && lower[x]! <= justAbove) covered += chances[x]!;
+    if (isBelow && rising) break;
+  }
+  for (let x = mode + 1; x <= of; x++) {
+    const isAbove = lower[x]! > justAbove;
+    if (!isAbove && upper[x]! >= justBelow) covered += chances[x]!;
+    if (isAbove && rising) break;
+  }
+  return covered;
+}
+
 /** Counts beyond one less likely than this are left out; together they weigh less than the rounding of the rest. */
 const NEGLIGIBLE = 1e-26;
 

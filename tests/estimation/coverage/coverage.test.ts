@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { coverage, coverageSummary } from '../../../src/estimation/coverage/coverage.js';
+import { coverage, coverageCurves, coverageSummary } from '../../../src/estimation/coverage/coverage.js';
 import { intervalTable } from '../../../src/estimation/proportion/intervalTable.js';
 import {
   PROPORTION_METHODS,
@@ -212,4 +212,15 @@ test.each([
   [{ of: 84, p: 0.5, method: 'clopper' as 'wilson' }, 'method must be one of'],
 ])('%o is refused: %s', (spec, says) => {
   expect(() => coverage(spec)).toThrow(says);
+});
+
+test('along many shares is at each what it is alone, for every method and level', () => {
+  const at = [0.5, 0, 0.002, 1, 0.3, 0.49, 0.9999];
+  for (const confidence of [0.5, 0.95, 0.999]) {
+    const curves = coverageCurves({ of: 37, methods: METHODS, at, confidence });
+    METHODS.forEach((method, curve) => {
+      const alone = at.map((p) => coverage({ of: 37, p, method, confidence }).coverage);
+      expect([...(curves[curve] ?? [])]).toEqual(alone);
+    });
+  }
 });
