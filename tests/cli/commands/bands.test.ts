@@ -39,7 +39,7 @@ describe('casesim bands', () => {
     [['0/0'], 2, '1 or more'],
     [['47%/84'], 2, 'nearest possible'],
     [['41/84', '--method', 'wilsom'], 2, 'Did you mean wilson?'],
-    [['41/84', '--confidence', '95'], 2, 'Did you mean 0.95?'],
+    [['41/84', '--confidence', '95'], 2, 'Did you mean 95%?'],
     [['41/84', '--next', '0'], 2, '--next must be'],
     [['no-such-scenario'], 4, 'no scenario no-such-scenario'],
   ])('refuses %j in words', async (args, exit, says) => {

@@ -48,7 +48,7 @@ describe('casesim compare', () => {
     [['49/84%', '1/2'], 2, 'percent sign'],
     [['47%/84', '1/2'], 2, 'nearest possible: 46% (39 of 84) and 48% (40 of 84)'],
     [['49%/1000', '1/2'], 2, 'could be any count from 485 to 494 of 1000'],
-    [['41/84', '29/64', '--confidence', '95'], 2, 'Did you mean 0.95?'],
+    [['41/84', '29/64', '--confidence', '95'], 2, 'Did you mean 95%?'],
     [['41/84', '29/64', '--method', 'newcomb'], 2, 'Did you mean newcombe?'],
     [['west-midlands-2024', 'south-west-2025'], 4, 'Did you mean west-midlands-2025?'],
   ])('refuses %j in words', async (args, exit, says) => {

@@ -128,7 +128,7 @@ describe('casesim inspect', () => {
     [['--cases', '0'], 2, '--cases must be'],
     [['--cases', '2.5'], 2, '--cases must be'],
     [['--cases', '100000000000'], 2, '--cases must be'],
-    [['--confidence', '95'], 2, 'Did you mean 0.95?'],
+    [['--confidence', '95'], 2, 'Did you mean 95%?'],
     [['--confidence', '1'], 2, '--confidence must be'],
     [['--method', 'wilsen'], 2, 'Did you mean wilson?'],
     [['--effects', 'weak'], 2, '--effects must be one of'],
