@@ -17,7 +17,7 @@ export function refuseArgument(argument: string, value: unknown, expected: strin
   });
 }
 
-/** A value as a message quotes it: whoever passed a whole file by mistake is not read it back. */
+/** A value as a message quotes it: a whole file passed by mistake is not repeated. */
 function shown(value: unknown): string {
   if (typeof value === 'string') {
     return value.length > MOST_SHOWN ? `"${value.slice(0, MOST_SHOWN)}…"` : `"${value}"`;
@@ -29,7 +29,7 @@ function shown(value: unknown): string {
 
 const MOST_SHOWN = 100;
 
-/** An argument that holds others by name, `such` as an example shows: null, a number and a word hold none. */
+/** An argument with fields, `such` as an example shows: not null, a number or a word. */
 export function requireFields<Fields extends object>(
   argument: string,
   value: Fields,
@@ -139,13 +139,13 @@ const MOST_CASES = 1e9;
 export function requireCounts(counts: Counts, name = ''): void {
   const { yes, of } = requireFields(name === '' ? 'counts' : name, counts, '{ yes: 41, of: 84 }');
   const prefix = name === '' ? '' : `${name}.`;
-  // First without the upper end, which would only puzzle whoever has no cases.
+  // First without the upper end, which would only puzzle a caller who has no cases.
   requireWhole(`${prefix}of`, of, { min: 1 });
   requireWhole(`${prefix}of`, of, { min: 1, max: MOST_CASES });
   requireWhole(`${prefix}yes`, yes, { max: of });
 }
 
-/** A cohort that holds the sample drawn from it. */
+/** A cohort at least as large as the sample drawn from it. */
 export function requireCohort(cohort: number, of: number, max = Number.MAX_SAFE_INTEGER): number {
   const hint = cohort < of ? `The sample of ${of} cases cannot be larger than the cohort.` : undefined;
   return requireWhole('cohort', cohort, { min: of, max, hint });

@@ -1,6 +1,6 @@
 import leven from 'leven';
 
-/** Where in a file a problem stands; lines and columns count from 1. */
+/** Where in a file a problem is; lines and columns count from 1. */
 export interface Position {
   readonly file: string;
   readonly line: number;
@@ -95,7 +95,7 @@ export abstract class CasesimError extends Error {
   }
 }
 
-/** A file's whole text given for its name, or a key held down, is not read back whole. */
+/** A file's whole text given for its name, or a key kept pressed, is not read back whole. */
 function withoutLongWords(problem: Problem): Problem {
   const { message, got, hint } = problem;
   return {

@@ -27,7 +27,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   cli: ['terminal', 'arguments', 'commands'],
 };
 
-/** The types that a folder is about: they stand directly in it and import none of its sub-folders. */
+/** The types that a folder is about: they are directly in it and import none of its sub-folders. */
 const SUBJECTS = [
   ...[
     'scenario/scenario',
@@ -188,7 +188,7 @@ describe('tracked files', () => {
     expect(found).toEqual([]);
   });
 
-  test('hold no output of a build or a run', () => {
+  test('have no output of a build or a run', () => {
     expect(tracked.filter((file) => /^(dist|node_modules|coverage)\/|\.(tgz|part|log)$/.test(file))).toEqual(
       [],
     );

@@ -50,7 +50,7 @@ function templates(): { text: string; file: string }[] {
     .map((file) => ({ text: fileOf(`scenarios/templates/${file}`), file }));
 }
 
-/** A folder of its own that holds a pack, as `casesim pack` writes it. */
+/** A folder of its own that has a pack, as `casesim pack` writes it. */
 function folderOf(pack: api.Pack): string {
   const folder = mkdtempSync(join(tmpdir(), 'casesim-example-'));
   writeFileSync(join(folder, 'pack.json'), JSON.stringify(pack));

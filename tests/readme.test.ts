@@ -9,7 +9,7 @@ import { emptyFolder, shell } from './cli/casesim.js';
  *   the end of the block, are exactly what a person sees in a pipe 100 columns wide (stdout and stderr together).
  * - A line that is only `…` stands for any number of lines left out.
  * - A fenced block whose mark is followed by a file name (`yaml my-region.yaml`) is written to that file.
- * - All blocks share one folder, in order, so that a file written by one command can be read by the next. It holds
+ * - All blocks share one folder, in order, so that a file written by one command can be read by the next. It has
  *   nothing at first but casesim as an installed package.
  * - `npm start` is run as the script it stands for, without its build; other `npm` and `git` lines are not run here
  *   (continuous integration and packaging.test.ts do) and show no output.

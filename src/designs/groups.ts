@@ -52,7 +52,7 @@ export interface Within {
   readonly unit: string;
   /** Units in each cluster, of equal size as near as whole cases allow. */
   readonly clusters: number;
-  /** Units taken in each cluster taken, by simple random sampling; null where cases are drawn whoever holds them. */
+  /** Units taken in each cluster taken, by simple random sampling; null where cases are drawn whatever their unit. */
   readonly take: number | null;
   /** Correlation of the answers of two cases in the same unit: at least that of two cases in the same cluster. */
   readonly icc: number;
@@ -63,7 +63,7 @@ export function unitsPerCluster({ within }: Clustering): number {
   return within?.clusters ?? 1;
 }
 
-/** Whether units are drawn within clusters, and cases within units; false where cases are drawn whoever holds them. */
+/** Whether units are drawn within clusters, and cases within units; false where cases are drawn whatever their unit. */
 export function drawsUnits({ within, whole }: Clustering): boolean {
   return within !== null && (whole || within.take !== null);
 }

@@ -34,7 +34,7 @@ export interface DesignKind<Design extends SomeDesign, Declared extends Declared
    * number per group to chance: the start of a systematic sample, the clusters chosen.
    */
   taker(design: Design, groups: Groups): Taker;
-  /** The most cases that a sample can hold. */
+  /** The most cases that a sample can have. */
   mostCases(design: Design): number;
   /** By group, how many cohort cases each case of a sample stands for, given the clusters and numbers that came up. */
   weights(design: Design, sizes: Int32Array, taken: Int32Array): (group: number) => number;
@@ -158,7 +158,7 @@ export interface CheckedWorld {
 /** Numbers of a design that do not fit each other. */
 export interface Fault {
   readonly code: string;
-  /** The part of the declaration that it is in; the whole unless said. */
+  /** The part of the declaration that it is in; the whole if omitted. */
   readonly part?: string;
   readonly message: string;
   readonly hint?: string;

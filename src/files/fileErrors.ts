@@ -45,13 +45,13 @@ export function writeError(path: string, error: unknown): FileError | undefined 
   return fileProblem(refusal.code, path, refusal.says(path), { hint: refusal.hint(path) });
 }
 
-/** Something stands already where a file should be written. */
+/** Something exists already where a file should be written. */
 export const alreadyExists = (path: string): FileError => refused('EEXIST', path);
 
-/** A folder stands where a file should be written. */
+/** There is a folder where a file should be written. */
 export const isFolder = (path: string): FileError => refused('EISDIR', path);
 
-/** A folder that should be empty holds something. */
+/** A folder that should be empty is not. */
 export const notEmpty = (path: string): FileError => refused('ENOTEMPTY', path);
 
 interface Refusal {

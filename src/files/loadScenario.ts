@@ -1,9 +1,9 @@
 import type { Declaration } from '../scenario/declare/declaration.js';
 import { parseDeclaration, parseScenario } from '../scenario/parse.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { shelf } from './shelf.js';
+import { collection } from './collection.js';
 
-const scenarios = shelf('scenarios', 'scenario');
+const scenarios = collection('scenarios', 'scenario');
 
 /**
  * Loads a scenario that comes with casesim, by its id, or one of your own, by its path.

@@ -16,7 +16,7 @@ export interface TextKind {
   readonly largest: number;
   /** Whether pipes and devices will do, which have no size to ask for first. */
   readonly pipes: boolean;
-  /** What there is not when there is no such file; `no file PATH` unless said. */
+  /** What there is not when there is no such file; `no file PATH` if omitted. */
   readonly missing?: (path: string) => string;
   /** What to do when there is no such file. */
   readonly hint: (path: string) => string;
@@ -43,7 +43,7 @@ export async function readText(path: string, io: StandardInput, kind = DATA_FILE
   return decode(path, await collect(path, createReadStream(path), kind));
 }
 
-/** The same for whoever cannot wait, and has no standard input. */
+/** The same for a caller that cannot wait, and has no standard input. */
 export function readTextSync(path: string, kind: TextKind): string {
   try {
     requireReadable(path, statSync(path), kind);

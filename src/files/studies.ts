@@ -2,9 +2,9 @@ import { dirname, resolve } from 'node:path';
 import { type FindScenario, parseStudy as parseStudyWith } from '../study/check/parse.js';
 import type { Study } from '../study/study.js';
 import { loadScenario } from './loadScenario.js';
-import { studies } from './studyShelf.js';
+import { studies } from './studyCollection.js';
 
-export { listStudies } from './studyShelf.js';
+export { listStudies } from './studyCollection.js';
 
 /**
  * Loads a study that comes with casesim, by its id, or one of your own, by its path.
@@ -21,7 +21,7 @@ export function loadStudy(idOrPath: string): Study {
 }
 
 /**
- * Reads a study from the text of its file. Unless said otherwise, the scenarios it names are ids that come with
+ * Reads a study from the text of its file. By default, the scenarios it names are ids that come with
  * casesim, or paths from the folder of the study.
  *
  * @param text - YAML, at most 256 KiB

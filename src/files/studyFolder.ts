@@ -46,7 +46,7 @@ export function differenceOf(a: Manifest, b: Manifest): string | null {
   return null;
 }
 
-/** Opens a folder for a study: makes it, or goes on with what it holds of the same study; refuses any other. */
+/** Opens a folder for a study: makes it, or goes on with what it has of the same study; refuses any other. */
 export async function openStudyFolder(folder: string, manifest: Manifest): Promise<void> {
   const found = await readManifest(folder);
   if (found === null) {
@@ -63,7 +63,7 @@ export async function openStudyFolder(folder: string, manifest: Manifest): Promi
       ]);
     }
     await attempt(folder, () => mkdir(join(folder, BLOCKS), { recursive: true }));
-    // Two shards may start at once: whoever comes second finds the other's manifest and compares.
+    // Two shards may start at once: the second finds the other's manifest and compares.
     await writeOrCompare(join(folder, MANIFEST), `${JSON.stringify(manifest)}\n`);
   }
   const held = found ?? (await readManifest(folder));
@@ -96,7 +96,7 @@ function blockPath(folder: string, block: number): string {
   return join(folder, BLOCKS, `block-${String(block).padStart(6, '0')}.json`);
 }
 
-/** The blocks that a folder holds, in order. */
+/** The blocks that a folder has, in order. */
 export async function listBlocks(folder: string): Promise<number[]> {
   const names = await readdir(join(folder, BLOCKS)).catch(() => []);
   return names
@@ -140,7 +140,7 @@ export async function keepFiles(
   for (const [name, content] of files) await writeOrCompare(join(folder, name), content);
 }
 
-/** Writes a file that is not there yet; one that is must hold the same bytes. */
+/** Writes a file that is not there yet; one that is must have the same bytes. */
 async function writeOrCompare(path: string, content: string | Uint8Array): Promise<void> {
   try {
     await writeFile(path, content);

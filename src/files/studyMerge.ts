@@ -44,7 +44,7 @@ export async function mergeStudy(folder: string, breathe: () => Promise<void>): 
   return { study, result: progress.result() };
 }
 
-/** Each block with the part that holds it; those that no part holds end the merge. */
+/** Each block with the part that has it; those that no part has end the merge. */
 function partsWith(
   wanted: readonly number[],
   partOf: ReadonlyMap<number, StudyPart>,

@@ -12,7 +12,7 @@ export interface StudyPart {
 }
 
 /**
- * The parts of one study: the folder itself, or the folders in it, that hold its blocks.
+ * The parts of one study: the folder itself, or the folders in it, that have its blocks.
  *
  * @throws FileError when there is no study; DataError when there are several
  */
@@ -33,7 +33,7 @@ export async function readParts(folder: string): Promise<readonly [StudyPart, ..
   return [first, ...others];
 }
 
-/** Which part holds each block; a block in two parts is a problem. */
+/** Which part has each block; a block in two parts is a problem. */
 export async function partsByBlock(
   parts: readonly StudyPart[],
 ): Promise<{ partOf: Map<number, StudyPart>; problems: Problem[] }> {

@@ -24,7 +24,7 @@ export interface RunSettings {
   readonly deadline: number;
 }
 
-/** Whoever watches a run. */
+/** What watches a run. */
 export interface Watch {
   /** Lets a pending interruption through; awaited between conditions. */
   breathe(): Promise<void>;
@@ -32,7 +32,7 @@ export interface Watch {
   begin(blocks: number): Promise<RoundWatch>;
 }
 
-/** Whoever watches one round of blocks. */
+/** What watches one round of blocks. */
 export interface RoundWatch {
   /** Told how many blocks are done; `error` works out the largest Monte Carlo error so far, in percentage points. */
   update(done: number, error: () => number): void;
@@ -93,7 +93,7 @@ class Keeper {
   }
 }
 
-/** Whoever runs the blocks: this process, joined by workers once there is enough left to do. */
+/** What runs the blocks: this process, joined by workers once there is enough left to do. */
 class Crew {
   private pool: Pool | null = null;
   private ran = 0;

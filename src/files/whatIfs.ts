@@ -4,11 +4,11 @@ import type { Scenario } from '../scenario/scenario.js';
 import { parsePointSet } from '../staffing/region/pointSetFile.js';
 import { checkWhatIf } from '../staffing/whatIf/whatIf.js';
 import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/whatIf/whatIfFile.js';
+import { collection } from './collection.js';
 import { listScenarios, loadScenario } from './loadScenario.js';
 import { DATA_FILE, readText, type StandardInput } from './readText.js';
-import { shelf } from './shelf.js';
 
-const whatIfs = shelf('scenarios/what-if', 'what-if');
+const whatIfs = collection('scenarios/what-if', 'what-if');
 
 /** Ids of the what-ifs that come with casesim, in order of the alphabet. */
 export const listWhatIfs = whatIfs.ids;

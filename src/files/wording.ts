@@ -4,10 +4,10 @@ import { buildPack as buildPackFrom, type PackOptions } from '../training/pack/b
 import type { Pack } from '../training/pack.js';
 import { parseWording } from '../training/words/wording.js';
 import type { Wording } from '../training/words/wordingTypes.js';
-import { shelf } from './shelf.js';
+import { collection } from './collection.js';
 import { version } from './version.js';
 
-const templates = shelf('scenarios/templates', 'template');
+const templates = collection('scenarios/templates', 'template');
 
 /**
  * Loads the wording of practice packs: the template files that come with casesim, and your own over them.

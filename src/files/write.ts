@@ -76,7 +76,7 @@ export async function openWriter(path: string, { force = false }: WriteOptions =
 
 /**
  * Writes a folder of files, by relative path, whole or not at all: built beside it, then renamed.
- * A folder that already holds something is refused; its parent must exist.
+ * A folder that already has something is refused; its parent must exist.
  */
 export async function writeFolder(path: string, files: ReadonlyMap<string, string | Uint8Array>) {
   await requireEmpty(path);
@@ -135,7 +135,7 @@ async function moveInto(temporary: string, target: string): Promise<void> {
   await rm(temporary);
 }
 
-/** A device or a pipe (`/dev/stdout`, `/dev/full`) holds nothing to protect and is written to directly. */
+/** A device or a pipe (`/dev/stdout`, `/dev/full`) has nothing to protect and is written to directly. */
 async function openDevice(path: string): Promise<Writer> {
   const file = await attempt(path, () => open(path, 'w'));
   const close = () => attempt(path, () => file.close());
@@ -152,7 +152,7 @@ async function writeAll(file: FileHandle, chunk: string | Uint8Array): Promise<v
   while (from < bytes.length) from += (await file.write(bytes, from)).bytesWritten;
 }
 
-/** Refuses a path that holds anything, before work is done that would be written there. */
+/** Refuses a path that has anything, before work is done that would be written there. */
 export async function requireEmpty(path: string): Promise<void> {
   const existing = await statOrNull(path);
   if (existing === null) return;

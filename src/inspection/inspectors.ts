@@ -27,7 +27,7 @@ export interface Inspectors {
   readonly count: number;
   /** Share of cases that a second inspector marks too, a third deciding where they differ. */
   readonly doubleMarked: number;
-  /** Share of cases that two quality leads check; where both disagree with the inspector, theirs stands. */
+  /** Share of cases that two quality leads check; where both disagree with the inspector, theirs is final. */
   readonly checked: number;
   /** How accurate the quality leads are; null when they are as accurate as the inspectors. */
   readonly leads: AccuracyAsked | null;

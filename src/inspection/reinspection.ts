@@ -22,7 +22,7 @@ export interface Reinspection extends Limits {
  *
  * @param counts - the published yes answers and cases
  * @param options.cases - cases of each repeated inspection, at least 1; those of the published one by default
- * @param options.confidence - the probability that the range holds, between 0 and 1; 0.95 by default
+ * @param options.confidence - the probability that the range contains the next figure, between 0 and 1; 0.95 by default
  * @returns the range in proportions and in counts, its exact probability, and the chance of fewer than half
  * @throws ArgumentError naming the argument that is out of range
  * @source the binomial distribution, as in Johnson, Kemp and Kotz 2005, Univariate Discrete Distributions, chapter 3.

@@ -44,7 +44,7 @@ export interface ShareAssumption extends Assumed {
   readonly value: number;
   /** The level in words. */
   readonly level: string;
-  /** The published words that stand behind it. */
+  /** The published words behind it. */
   readonly words: string | null;
 }
 

@@ -25,7 +25,7 @@ import { yesCounts } from '../scenario/figures/yesCounts.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
 
 export interface BandsSettings {
-  /** Cases of the next inspection; as many unless said. */
+  /** Cases of the next inspection; as many if omitted. */
   readonly next?: number;
   readonly method: ProportionMethod;
   readonly confidence: number;
@@ -108,7 +108,7 @@ export interface ScenarioBands extends BandRules {
   readonly questions: readonly { readonly name: string; readonly report: BandView }[];
   /** The lowest percentage as published, whose band a standard takes, and the key questions that share it. */
   readonly lowest: { readonly names: readonly string[]; readonly report: BandView };
-  /** What chance makes of the lowest when every true rate is as published, however the questions hang together. */
+  /** What chance makes of the lowest when every true rate is as published, however the questions depend on each other. */
   readonly byChance: {
     readonly cases: number;
     /** Null where the questions and cases are too many for the exact joint distribution. */

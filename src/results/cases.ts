@@ -16,8 +16,8 @@ export interface CasesReport {
  * Synthetic cases that match a published inspection.
  *
  * @param scenario - an inspection
- * @param settings - `seed`; `cases`, as many as were inspected unless said; `match`, expected unless said, or exact, which
- *   reproduces every published count; `effects`, moderate unless said
+ * @param settings - `seed`; `cases`, as many as were inspected if omitted; `match`, expected if omitted, or exact, which
+ *   reproduces every published count; `effects`, moderate if omitted
  * @returns the cases, with what they were drawn from
  * @throws ArgumentError naming the argument
  *

@@ -10,13 +10,13 @@ import { refuse } from '../problem.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
 
 export interface CategoriesSettings {
-  /** Of the limits that are told first; goodman unless said. */
+  /** Of the limits that are told first; goodman if omitted. */
   readonly method?: SimultaneousMethodName;
-  /** In (0, 1), in all the limits together; 0.95 unless said. */
+  /** In (0, 1), in all the limits together; 0.95 if omitted. */
   readonly confidence?: number;
 }
 
-/** One question with several answers, and limits on their shares that hold together. */
+/** One question with several answers, and limits on their shares that are true together. */
 export interface CategoriesReport {
   readonly label: string;
   readonly of: number;
@@ -33,7 +33,7 @@ export interface Category {
 }
 
 /**
- * Limits on the shares of several categories that hold together, by every method.
+ * Limits on the shares of several categories that are true together, by every method.
  *
  * @param question - its `label`, and two or more `categories`, each with its `label` and the `count` of its cases
  * @param settings - `method` told first, `confidence` in (0, 1)

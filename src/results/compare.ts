@@ -11,9 +11,9 @@ import { oddsRatioInterval, type RatioInterval, riskRatioInterval } from '../est
 import type { Scenario } from '../scenario/scenario.js';
 
 export interface ComparisonSettings {
-  /** Of the ranges that are told first; newcombe unless said. */
+  /** Of the ranges that are told first; newcombe if omitted. */
   readonly method?: DifferenceMethodName;
-  /** In (0, 1); 0.95 unless said. */
+  /** In (0, 1); 0.95 if omitted. */
   readonly confidence?: number;
 }
 

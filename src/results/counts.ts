@@ -15,7 +15,7 @@ export interface CountsQuestion {
   readonly shares: readonly string[];
   /** Sample sizes considered, both ends included: from 1, and at most 100,000 more. */
   readonly of: SampleSizes;
-  /** half-up unless said. */
+  /** half-up if omitted. */
   readonly rounding?: Rounding;
 }
 
@@ -86,7 +86,7 @@ export interface PrintableReport {
  * The whole percentages that a number of cases cannot give, and what each count prints as.
  *
  * @param of - cases, 1 or more
- * @param settings - `rounding` of the publication, half-up unless said
+ * @param settings - `rounding` of the publication, half-up if omitted
  * @returns the percentages that cannot be, and what each count prints as
  * @throws ArgumentError naming the argument
  *

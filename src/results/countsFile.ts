@@ -152,6 +152,6 @@ function tooLong(cells: number, columns: number): Problem {
   return {
     code: 'too-many-cells',
     message: `This row has ${cells} cells for ${columns} columns.`,
-    hint: 'Put cells that hold a comma in quotation marks.',
+    hint: 'Put cells that have a comma in quotation marks.',
   };
 }

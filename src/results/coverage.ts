@@ -23,12 +23,12 @@ import { ArgumentError, nearHint, type Problem } from '../problem.js';
 export interface CoverageQuestion {
   /** Cases of the sample, 1 or more. */
   readonly of: number;
-  /** In (0, 1); 0.95 unless said. */
+  /** In (0, 1); 0.95 if omitted. */
   readonly confidence?: number | undefined;
   readonly side?: Side | undefined;
-  /** Every method that suits unless said; the first four are drawn. */
+  /** Every method that suits if omitted; the first four are drawn. */
   readonly methods?: readonly CohortMethod[] | undefined;
-  /** True shares at which to say what happens, from 0 to 1; the edges of the bands unless said. */
+  /** True shares at which to say what happens, from 0 to 1; the edges of the bands if omitted. */
   readonly at?: readonly number[] | undefined;
   /** Eligible cases from which the sample is drawn without replacement, at least `of`; null for no limit. */
   readonly cohort?: number | null | undefined;
@@ -196,7 +196,7 @@ function curvesOf(methods: readonly CohortMethod[], question: Asked): CoverageCu
   }));
 }
 
-/** The methods made for a cohort have no meaning without one; whoever asks is stopped before this. */
+/** The methods made for a cohort have no meaning without one; anyone who asks is stopped before this. */
 function endless(method: CohortMethod): ProportionMethod {
   if (method === 'hypergeometric' || method === 'finite-wilson')
     throw new RangeError(`${method} needs a cohort`);

@@ -25,7 +25,7 @@ export interface MarginRow {
   /** The published share, or the assumed one where nothing is published: `basis` says which. */
   readonly published: number;
   readonly model: number;
-  /** Null when the sample holds no relevant case. */
+  /** Null when the sample has no relevant case. */
   readonly sample: number | null;
   readonly basis: Basis;
   /** Whole cases behind the published share, where figures settle them. */
@@ -48,7 +48,7 @@ export interface QuestionRow {
   readonly sample: Counts & { readonly percent: number | null };
   /** Round the published rate. */
   readonly interval: Interval<ProportionMethod> | null;
-  /** Round this sample's rate; null when the sample holds no relevant case. */
+  /** Round this sample's rate; null when the sample has no relevant case. */
   readonly sampleInterval: Interval<ProportionMethod> | null;
 }
 
@@ -81,7 +81,7 @@ export interface OversightGap {
 export interface AllWithin {
   /** If the key questions were independent of one another. */
   readonly ifIndependent: number;
-  /** What it cannot be less than, however they hang together. */
+  /** What it cannot be less than, however they depend on each other. */
   readonly atLeast: number;
 }
 

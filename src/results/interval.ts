@@ -31,9 +31,9 @@ import type { StatedCounts } from './statedCounts.js';
 /** Of what intervals are wanted, and how the cases were chosen and judged, as far as it is known. */
 export interface IntervalQuestion {
   readonly stated: readonly StatedCounts[];
-  /** Every method of a proportion unless said. */
+  /** Every method of a proportion if omitted. */
   readonly methods?: readonly ProportionMethod[];
-  /** In (0, 1); 0.95 unless said. */
+  /** In (0, 1); 0.95 if omitted. */
   readonly confidences?: readonly number[];
   readonly side?: Side;
   /** A true share to test, from 0 to 1. */

@@ -16,7 +16,7 @@ export interface MarkingReport extends Marking {
  *
  * @param pack - the pack that was answered, with its key
  * @param sheets - CSV files, each with its `text` and the `file` name to call it by
- * @param settings - `confidence` in (0, 1) of all limits, 0.95 unless said; `inspect`, whether to say what an inspection
+ * @param settings - `confidence` in (0, 1) of all limits, 0.95 if omitted; `inspect`, whether to say what an inspection
  *   by these markers would report
  * @returns the marks; rows that could not be read or marked are in `leftOut`, each with its line
  * @throws DataError for a sheet in which nothing can be marked; ArgumentError naming the argument

@@ -13,7 +13,7 @@ import type { Scenario } from '../scenario/scenario.js';
 import { shortLabel } from './assumptions.js';
 
 export interface PairSettings {
-  /** In (0, 1); 0.95 unless said. */
+  /** In (0, 1); 0.95 if omitted. */
   readonly confidence?: number;
 }
 

@@ -34,8 +34,8 @@ export interface MarginPlan extends Fieldwork {
 /**
  * How many cases to inspect for a margin, by every interval that may be printed.
  *
- * @param target - `margin` in (0, 0.5], half the width wanted; `proportion` in (0, 1) expected, 0.5 unless said;
- *   `confidence` in (0, 1), 0.95 unless said; and the `Fieldwork`
+ * @param target - `margin` in (0, 0.5], half the width wanted; `proportion` in (0, 1) expected, 0.5 if omitted;
+ *   `confidence` in (0, 1), 0.95 if omitted; and the `Fieldwork`
  * @returns for each method the cases for counts near the expected proportion, and for every count
  * @throws ArgumentError naming the argument
  *
@@ -74,7 +74,7 @@ export interface ChangePlan extends Fieldwork {
  * How many cases to inspect each time to see a change between two inspections.
  *
  * @param target - true proportions `from` and `to` in [0, 1]; `power` in (0, 1), the chance of seeing the change, 0.8
- *   unless said; `confidence` in (0, 1), 0.95 unless said; and the `Fieldwork`
+ *   if omitted; `confidence` in (0, 1), 0.95 if omitted; and the `Fieldwork`
  * @returns the cases of each inspection, and the chance of seeing the change with 84, half, as many and twice as many
  * @throws ArgumentError naming the argument; when even the whole cohort has not the power asked for
  *
@@ -153,7 +153,7 @@ const PUBLISHED_RULE = { confidence: 0.8, margin: 0.05 } as const;
 /**
  * What a number of cases gives: margins, the published rule beside them, the change it would show, the bands it settles.
  *
- * @param sample - `of` cases, 1 or more; `proportion` in (0, 1) expected, 0.5 unless said; `cohort` of at least `of`;
+ * @param sample - `of` cases, 1 or more; `proportion` in (0, 1) expected, 0.5 if omitted; `cohort` of at least `of`;
  *   `designEffect` above 0; `cohortRange`, between which an assumed cohort lies
  * @returns margins as proportions, at 80, 90 and 95% confidence
  * @throws ArgumentError naming the argument

@@ -148,7 +148,7 @@ export interface ReplayedAnswer {
   /** Null where none could be made, or the inquiry has no number. */
   readonly estimate: number | null;
   readonly truth: number | null;
-  /** Whether the interval holds the truth; null without an interval. */
+  /** Whether the interval contains the truth; null without an interval. */
   readonly covered: boolean | null;
 }
 

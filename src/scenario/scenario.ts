@@ -16,7 +16,7 @@ export interface Scenario {
   /** The publications that figures cite, by the short name used in `from`. */
   readonly sources: Readonly<Record<string, Source>>;
   readonly sample: Sample;
-  /** Every case variable in dependency order, key questions last: a variable's parents stand before it. */
+  /** Every case variable in dependency order, key questions last: a variable's parents come before it. */
   readonly variables: readonly CaseVariable[];
   /** The questions that the inspection answers for every case, in its order; each is a variable too. */
   readonly keyQuestions: readonly KeyQuestion[];
@@ -150,7 +150,7 @@ export interface CaseVariable {
   readonly levelLabels: readonly string[];
   /** What each level means to its role; null where that is not declared, or the role asks for no meaning. */
   readonly meanings: readonly (string | null)[];
-  /** Where it stands in the account of an inspection. */
+  /** Where it is in the account of an inspection. */
   readonly section: 'profile' | 'circumstance' | 'prompt' | 'keyQuestion';
   /** What it is to the features that look for it; null where none does. */
   readonly role: Role | null;

@@ -104,7 +104,7 @@ export interface PromptKey {
   readonly item: string;
   readonly answer: Answer;
   readonly contested: boolean;
-  /** `narrow`: little hangs on it in this case; `serious`: much does; null unless the answer is No and plain. */
+  /** `narrow`: little depends on it in this case; `serious`: much does; null unless the answer is No and plain. */
   readonly gap: 'narrow' | 'serious' | null;
   /** Entries that decide it; empty where it is the file as a whole. */
   readonly entries: readonly number[];

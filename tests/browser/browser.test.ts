@@ -161,7 +161,7 @@ describe('the words of a chart', () => {
   });
 });
 
-test('a chart whose words hold anything at all is still well-formed XML', async () => {
+test('a chart whose words have anything at all is still well-formed XML', async () => {
   const { page } = await emptyPage();
   const odd = fc.sample(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), { numRuns: 50, seed: 1 });
   const drawn = [...odd, '<b>&amp;"\'', ']]>', '\u0000\u0007\ufffe', '\ud800'].map((label) =>
@@ -180,7 +180,7 @@ test('a chart whose words hold anything at all is still well-formed XML', async 
 });
 
 describe('pages', () => {
-  test('hold their text as text, and pass an accessibility check', async () => {
+  test('have their text as text, and pass an accessibility check', async () => {
     const html = renderPage({
       title: 'Case SYN-0001 <b>',
       origin: 'casesim 0.1.0 · seed 7',
@@ -252,7 +252,7 @@ describe('pages', () => {
     await page.close();
   });
 
-  test('say on every printed page where they come from, whatever that holds', async () => {
+  test('say on every printed page where they come from, whatever that has', async () => {
     const origin = 'pack "A"; </style><b> \\ } é · seed 7';
     const html = renderPage({ title: 'Case', origin, banner: INVENTED, body: 'Text.' });
     const { page } = await emptyPage();

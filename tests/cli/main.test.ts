@@ -120,7 +120,7 @@ describe.runIf(existsSync('/usr/bin/script'))('in a real terminal', () => {
   const inTerminal = (line: string, env: Record<string, string> = {}) =>
     shell(`script -qec '${line}' /dev/null`, { env: { TERM: 'xterm', ...env } });
 
-  test('the sentence stands out, unless NO_COLOR is set', async () => {
+  test('the sentence is bold, unless NO_COLOR is set', async () => {
     expect((await inTerminal('casesim counts 49% --of 84')).stdout).toContain('\u001b[1m49% of 84');
     expect((await inTerminal('casesim counts 49% --of 84', { NO_COLOR: '1' })).stdout).not.toContain(
       '\u001b',

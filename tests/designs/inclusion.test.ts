@@ -160,7 +160,7 @@ describe('inclusion probabilities', () => {
     expect(inclusionProbabilities(design, groups, Int32Array.of(2, 2, 2, 2))?.[0]).toBe(0.5);
   });
 
-  it('are those of the cluster where cases are drawn from it whoever holds them', () => {
+  it('are those of the cluster where cases are drawn from the whole of it, whatever their unit', () => {
     const design: Design = {
       kind: 'two-stage',
       cases: 3,

@@ -162,7 +162,7 @@ const BAD = [Number.NaN, Infinity, -Infinity, -1, 0, 1.5, 95, 1e308, 1e-320, 2 *
 /** What casesim made is passed as it is, or not at all. */
 const isMade = (value: object) => value === SCENARIO || value === MODEL;
 
-/** Where scalars stand in the arguments, as paths of keys. */
+/** Where scalars are in the arguments, as paths of keys. */
 function pathsIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   if (isMade(value)) return [];
@@ -190,7 +190,7 @@ const at = (value: unknown, path: readonly string[]): unknown =>
   );
 
 test.each(Object.entries(CALLS))(
-  '%s answers or refuses by name, whatever stands in an argument',
+  '%s answers or refuses by name, whatever is given for an argument',
   (name, call) => {
     const estimator = Object.entries(api).find(([key]) => key === name)?.[1] as (
       ...given: unknown[]
@@ -213,7 +213,7 @@ test.each(Object.entries(CALLS))(
   },
 );
 
-/** What stands where an argument that holds others should. */
+/** What is given where an argument that has others should be. */
 const NOT_HELD = [null, 5, 'west-midlands-2025', Number.NaN, true];
 
 test.each(Object.entries(CALLS))(
@@ -242,7 +242,7 @@ test.each(Object.entries(CALLS))(
 /** What may be left out: columns of a sample, and the design of an inspection. */
 const isOptional = (path: readonly string[]) => ['weight', 'unit', 'design'].includes(path[1] ?? '');
 
-/** Where lists and objects stand in the arguments. */
+/** Where lists and objects are in the arguments. */
 function holdersIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [];
   const inner = isMade(value) ? [] : Object.entries(value);

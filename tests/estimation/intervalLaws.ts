@@ -57,7 +57,7 @@ function check(
       : 'lies below the interval for one Yes less',
     within === undefined || (lower <= within.lower + ROUNDING && upper >= within.upper - ROUNDING)
       ? ''
-      : 'does not hold the interval of the level before',
+      : 'does not have the interval of the level before',
   ].filter((words) => words !== '');
   if (broken.length > 0) {
     throw new Error(`${method} ${yes}/${of} at ${confidence}, ${lower} to ${upper}, ${broken.join(', ')}`);

@@ -22,7 +22,7 @@ export interface FamilyRow {
   readonly expected: Readonly<Record<string, string>>;
 }
 
-/** The rows of one family in the tables that hold many, which give names and values as lists between semicolons. */
+/** The rows of one family in the tables that have many, which give names and values as lists between semicolons. */
 export function family(name: string): FamilyRow[] {
   return ['part2', 'more'].flatMap((file) =>
     oracle(file)

@@ -118,14 +118,14 @@ describe('a folder', () => {
     expect(readdirSync(folder)).toEqual(['pack']);
   });
 
-  test('that is empty is filled; that holds something is refused', async () => {
+  test('that is empty is filled; that has something is refused', async () => {
     await makeFolder(at('pack'));
     await writeFolder(at('pack'), files);
     expect((await refusal(writeFolder(at('pack'), files))).message).toMatch(/already has files in it/);
     expect((await refusal(makeFolder(at('pack')))).message).toMatch(/already has files in it/);
   });
 
-  test('is refused where a file stands or where its parent is missing', async () => {
+  test('is refused where a file exists or where its parent is missing', async () => {
     writeFileSync(at('file'), '');
     expect((await refusal(writeFolder(at('file'), files))).message).toMatch(/already exists/);
     expect((await refusal(writeFolder(at('none/pack'), files))).message).toMatch(/does not exist/);

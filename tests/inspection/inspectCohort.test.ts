@@ -100,7 +100,7 @@ describe('an inspection of a cohort', () => {
     expect(() => inspect(model, { design, seed: 1 })).toThrow(expected);
   });
 
-  it('is matched, unless said, on the variables that have the roles of sex, sentence and risk, whatever their names', () => {
+  it('is matched, if omitted, on the variables that have the roles of sex, sentence and risk, whatever their names', () => {
     const named = loadScenario('west-midlands-2025');
     const renamed = {
       ...named,

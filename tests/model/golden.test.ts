@@ -6,7 +6,7 @@ import { drawCases } from '../../src/model/draw/draw.js';
 import { westMidlands } from './scenarioFixture.js';
 
 /**
- * Frozen across versions: whoever notes a seed today gets the same cases next year. A change here is a breaking
+ * Frozen across versions: a seed noted today gives the same cases next year. A change here is a breaking
  * change and belongs in the release notes.
  */
 const model = compileModel(westMidlands());

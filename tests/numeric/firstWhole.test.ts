@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { firstWhole } from '../../src/numeric/firstWhole.js';
 
 describe('the first whole number for which a rising condition holds', () => {
-  it('is found from any guess, also one outside the ends, and is just above the ends when none holds', () => {
+  it('is found from any guess, also one outside the ends, and is just above the ends when none does', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -20, max: 20 }),

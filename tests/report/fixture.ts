@@ -43,7 +43,7 @@ export const document: Document = {
   title: 'Repeated inspections',
   sentence: 'At 84 cases, 49% could have been anything from 38% to 59% by chance.',
   parts: [
-    textPart('Assumptions', ['- The cohort is assumed to hold 650 cases.', '- Effects are assumed.']),
+    textPart('Assumptions', ['- The cohort is assumed to have 650 cases.', '- Effects are assumed.']),
     tablePart({ ...table, title: 'Not the main one', rows: [] }),
     tablePart(table, { main: true }),
     chartPart(charts.intervals),

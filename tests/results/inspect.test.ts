@@ -177,7 +177,7 @@ describe.each(listScenarios())('the document of inspecting %s', (id) => {
   const document = inspectionDocument(compiled, inspected, settings);
   const text = renderText(document);
 
-  it('holds only finite numbers and no trace of a missing value', () => {
+  it('has only finite numbers and no trace of a missing value', () => {
     expect(numbersIn(inspected).every(Number.isFinite)).toBe(true);
     expect(text).not.toMatch(/NaN|undefined|null/);
   });

@@ -43,7 +43,7 @@ export function mismatches(value: unknown, schema: Schema, root = schema, path =
 export function keyPaths(schema: Schema, root = schema, path = '', trail: readonly string[] = []): string[] {
   const { $ref } = schema;
   if ($ref !== undefined) {
-    // What holds others of its own kind, as a figure its other printings, is followed once.
+    // What has others of its own kind, as a figure its other printings, is followed once.
     return trail.includes($ref) ? [] : keyPaths(definition($ref, root), root, path, [...trail, $ref]);
   }
   const within = (part: Schema, at: string) => keyPaths(part, root, at, trail);

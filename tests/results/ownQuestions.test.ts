@@ -136,7 +136,7 @@ test('a what-if needs oversight, by its role, and refuses to confuse a question 
   expect(confused.stderr).toContain('The key question officers of own-questions has the name of an outcome');
 });
 
-test('more questions than a joint distribution holds are inspected all the same, and what is left out is said', async () => {
+test('more questions than a joint distribution has are inspected all the same, and what is left out is said', async () => {
   const file = join(FOLDER, 'many.yaml');
   writeFileSync(file, stringify(asking(Array.from({ length: 24 }, (_, index) => `q${index + 1}`))));
   const { keyQuestions, jointAnswers } = await data('inspect', file, '--seed', '7');

@@ -22,7 +22,7 @@ describe('a scenario with only a sample size and four percentages', () => {
     ]);
   });
 
-  test('declares as assumed what it leaves out: the cohort and how the questions hang together', () => {
+  test('declares as assumed what it leaves out: the cohort and how the questions depend on each other', () => {
     expect(scenario.sample).toMatchObject({ cases: 60, cohort: 420 });
     expect(scenario.sample.cohortFigure).toMatchObject({ basis: 'assumed', low: 180, high: 720 });
     expect(
@@ -36,7 +36,7 @@ describe('a scenario with only a sample size and four percentages', () => {
     expect(parseScenario(none, 'x').variables.flatMap(({ effects }) => effects)).toEqual([]);
   });
 
-  test('stands in twenty lines', () => {
+  test('fits in twenty lines', () => {
     expect(MINIMAL.trim().split('\n').length).toBeLessThanOrEqual(20);
   });
 });

@@ -185,7 +185,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('in
     }
   });
 
-  test('every variable stands after its parents and its condition, and shares add to one', () => {
+  test('every variable comes after its parents and its condition, and shares add to one', () => {
     const seen = new Set<string>();
     for (const { name, gate, effects, shares } of scenario.variables) {
       for (const parent of [

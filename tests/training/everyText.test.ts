@@ -112,7 +112,7 @@ test('the state alone decides what a text may say: domestic abuse, children and 
   for (const { state, story } of drawn) {
     const { facts } = state;
     expect(story.slots.daHistory !== undefined).toBe(facts.domesticAbuse === 'true');
-    // Whoever is named later has been met in the papers.
+    // A person who is named later has been met in the papers.
     if (story.facts.named === 'true') {
       const { offence, victim, daHistory, victimShort } = story.slots;
       expect(`${offence} ${victim} ${daHistory}`).toContain(victimShort);

@@ -109,7 +109,7 @@ describe('officers differ in how they set things out', () => {
     expect(voices.flatMap(({ order }) => order).filter((id) => !known.includes(id))).toEqual([]);
   });
 
-  test('an assessment stands in one entry or in one for each prompt, in one paragraph or in many', () => {
+  test('an assessment is in one entry or in one for each prompt, in one paragraph or in many', () => {
     const entries = cases.map((one) =>
       ['A.a', 'A.b', 'A.c'].map((item) => entriesOf(one, item)[0]?.number).join(' '),
     );

@@ -55,7 +55,7 @@ export default (io: Terminal) =>
       'moderate',
     )
     .option('--jsonl', 'write JSON Lines: one object for each case')
-    .addOption(jsonOption('write one JSON object that holds meta and cases'))
+    .addOption(jsonOption('write one JSON object that has meta and cases'))
     .addOption(csvOption('write CSV'))
     .addOption(fileOption('write to a file; its ending (.csv, .json, .jsonl) chooses the format'))
     .addOption(forceOption())

@@ -92,7 +92,7 @@ export default (io: Terminal) =>
 
 /** The studies that come with casesim. */
 async function printList(output: OutputOptions, io: Terminal): Promise<void> {
-  const { studyQuestions } = await import('../../files/studyShelf.js');
+  const { studyQuestions } = await import('../../files/studyCollection.js');
   const { studyListDocument } = await import('../../report/documents/study/studyListDocument.js');
   await printDocument(studyListDocument({ studies: studyQuestions() }), output, io);
 }

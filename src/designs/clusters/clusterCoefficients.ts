@@ -21,7 +21,7 @@ export interface ClusterCoefficients {
   readonly unitShares: number;
 }
 
-/** Clusters of one size: those that a sample may hold differ only in how many of them are the larger ones. */
+/** Clusters of one size: those that a sample may have differ only in how many of them are the larger ones. */
 interface Kind {
   /** How many of the cohort's clusters are of this kind. */
   readonly count: number;
@@ -86,7 +86,7 @@ export function clusterCoefficients(
     const inverse = total(ofUnits.map((wanted) => 1 / wanted)) / ofUnits.length;
     return { ...unitCoefficients(design, kinds, takeUnits, inverse, sized ? n : null), ...shares };
   }
-  // Clusters count by their size. The sample's size depends on how many of the larger ones it holds.
+  // Clusters count by their size. The sample's size depends on how many of the larger ones it has.
   const inverse = total(numbers.map((wanted) => 1 / wanted)) / take;
   const [larger, smaller] = kinds;
   const sum = { clusters: 0, units: 0, cases: 0, clustersShared: 0, unitsShared: 0 };
@@ -140,7 +140,7 @@ function sameUnit({ size, units }: Kind, { sized }: { readonly sized: boolean })
 
 /**
  * The coefficients of units drawn within clusters, each counting by its size. Units come in two sizes at most, so a
- * sample's size depends on how many of the larger ones it holds, cluster by cluster; their numbers are summed over.
+ * sample's size depends on how many of the larger ones it has, cluster by cluster; their numbers are summed over.
  *
  * @param inverse - mean of one over the cases asked of a unit
  * @param cohort - cases in the cohort; null without limit

@@ -6,7 +6,7 @@ import { icc, words } from '../input/fields.js';
 export const clusterKeys = {
   unit: words.default('PDU').describe('What a cluster is called.'),
   clusters: z.int().min(1).max(2000).optional().describe('Clusters in the cohort.'),
-  take: z.int().min(1).max(2000).optional().describe('Clusters taken; all of them unless said.'),
+  take: z.int().min(1).max(2000).optional().describe('Clusters taken; all of them if omitted.'),
   icc: icc
     .optional()
     .describe(

@@ -3,7 +3,7 @@ import { type Clustering, drawsUnits, unitsPerCluster } from '../groups.js';
 
 /**
  * Sets how many cases of its cluster, or of its unit, each sampled case stands for. The chances of clusters and of
- * units are the same for all, so they cancel in a ratio. Where cases are drawn from a cluster whoever holds them,
+ * units are the same for all, so they cancel in a ratio. Where cases are drawn from a whole cluster, whatever their unit,
  * it is the cluster's cases that each stands for.
  */
 export function clusterWeights(design: Clustering): (sample: GroupedCounts, weights: Float64Array) => void {

@@ -85,7 +85,7 @@ const takeAll: TakeWithin = (first, wanted, sizes, _random, taken) => {
   taken[first] = sizes === null ? wanted : Math.min(sizes[first]!, wanted);
 };
 
-/** From some units of the cluster, as equal as can be; or from the cluster at large, whoever holds the cases. */
+/** From some units of the cluster, as equal as can be; or from the whole cluster, whatever their unit. */
 function withinTaker({ clusters: units, take }: Within): TakeWithin {
   const order = new Int32Array(units);
   if (take === null)
@@ -103,7 +103,7 @@ function withinTaker({ clusters: units, take }: Within): TakeWithin {
   };
 }
 
-/** A simple random sample of the cluster's cases, counted by the units that hold them. */
+/** A simple random sample of the cluster's cases, counted by unit. */
 function takeAny(
   first: number,
   wanted: number,

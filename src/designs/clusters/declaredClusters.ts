@@ -59,7 +59,7 @@ export function clusterAxes({ icc, clusters, take, within }: DeclaredClusters): 
 /** Clusters of a design whose file says nothing of them: the PDUs of the West Midlands. */
 const CLUSTERS = 11;
 
-/** Clusters and units with every gap filled from the grid; all clusters are taken, and independent, unless said. */
+/** Clusters and units with every gap filled from the grid; all clusters are taken, and independent, if omitted. */
 export function clustersAt(declared: DeclaredClusters, at: GridPoint) {
   const { unit, within } = declared;
   const clusters = declared.clusters ?? at.axis('clusters') ?? CLUSTERS;

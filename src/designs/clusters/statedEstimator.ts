@@ -6,7 +6,7 @@ import { clusterWeights } from './clusterWeights.js';
 
 /**
  * A clustered sample with the correlation of its cases stated, not estimated: one window, or one cluster, shows
- * nothing of how windows differ, so whoever wants an honest standard error must say how much they do.
+ * nothing of how windows differ, so anyone who wants an honest standard error must say how much they do.
  *
  * With coefficients c of the cases, which add to 1, and A of the clusters and units they lie in, the variance
  * about the process is s²·D, D = ρ·ΣA² (clusters) + (ρ' − ρ)·ΣA² (units) + (1 − ρ')·Σc²; for equal clusters of m

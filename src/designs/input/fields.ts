@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Written } from '../kind.js';
 
-/** The keys that designs share in the file of a study, and how what they hold is read. */
+/** The keys that designs share in the file of a study, and how what they have is read. */
 
 /** A design's shape in a file, with how a design is read from what fits it. */
 export function written<Shape extends z.ZodObject, Declared>(
@@ -22,10 +22,8 @@ export const icc = z.number().describe('Intraclass correlation: 0 or more, below
 export const cohort = z
   .union([z.int().min(1).max(100_000), z.enum(['unlimited', 'scenario'])])
   .optional()
-  .describe('Eligible cases; scenario takes what the scenario says. Unlimited unless said.');
-export const cases = whole
-  .optional()
-  .describe('Cases to inspect; from the grid or the scenario unless said.');
+  .describe('Eligible cases; scenario takes what the scenario says. Unlimited if omitted.');
+export const cases = whole.optional().describe('Cases to inspect; from the grid or the scenario if omitted.');
 export const by = z
   .union([name, z.array(name).min(1).max(4)])
   .describe('Case variables whose levels make the strata.');

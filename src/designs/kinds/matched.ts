@@ -13,7 +13,7 @@ import type { CheckFacts, CohortDesignKind, CohortFacts, VarianceFacts } from '.
 import { systematicCounts } from '../sampling/apportion.js';
 import { chanceOfAll, variablesOf, weightsInStrata } from '../sampling/strata.js';
 
-/** What samples are matched on unless said: whichever variables have these roles. */
+/** What samples are matched on if omitted: whichever variables have these roles. */
 const MATCHED_ON = [
   { role: 'sex', word: 'sex' },
   { role: 'sentence', word: 'sentence' },

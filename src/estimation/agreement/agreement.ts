@@ -25,7 +25,7 @@ export interface Agreement {
 }
 
 interface AgreementOptions {
-  /** Between 0 and 1; 0.95 unless said. */
+  /** Between 0 and 1; 0.95 if omitted. */
   readonly confidence?: number;
 }
 
@@ -168,7 +168,7 @@ function measure(known: {
   const within = (x: number) => Math.min(1, Math.max(-1, x));
   if (standardError === null) return { estimate, standardError, lower: -1, upper: 1 };
   if (standardError < 1e-9) {
-    // All cases alike leave no spread to measure. Wilson's limits on the agreement, chance held, stand in.
+    // All cases alike leave no spread to measure: Wilson's limits on the agreement, chance being fixed, are used.
     const { lower, upper } = wilsonLimits(Math.min(1, agreed) * cases, cases, criticalValue(confidence));
     const correct = (x: number) => within((x - chance) / (1 - chance));
     return { estimate, standardError, lower: correct(lower), upper: correct(upper) };

@@ -22,8 +22,8 @@ import {
  * How probable each band is, for the true proportion now and for the percentage of the next inspection.
  *
  * @param counts - `yes` of `of` cases inspected
- * @param options - `next`, cases of the next inspection (as many unless said), 1 to a million; `cut`, whether the next
- *   percentage is banded as it is (`exact`, unless said) or as printed
+ * @param options - `next`, cases of the next inspection (as many if omitted), 1 to a million; `cut`, whether the next
+ *   percentage is banded as it is (`exact`, if omitted) or as printed
  * @returns `now`, posterior probabilities under the Jeffreys prior; `next`, beta-binomial predictive probabilities
  * @throws ArgumentError naming the argument that is out of range
  * @source Jeffreys 1946 prior; Gelman et al. 2013, Bayesian Data Analysis, chapter 2.
@@ -113,7 +113,7 @@ interface BandInterval {
  * The bands that an interval round the percentage touches: those that the sample does not rule out.
  *
  * @param counts - `yes` of `of` cases
- * @param options - `method` of `proportionInterval` (wilson unless said), `confidence` in (0, 1)
+ * @param options - `method` of `proportionInterval` (wilson if omitted), `confidence` in (0, 1)
  * @returns names of bands, lowest first
  * @throws ArgumentError naming the argument
  * @source the interval's own, as in `PROPORTION_METHODS`
@@ -132,7 +132,7 @@ const touches = (band: RatingBand, lower: number, upper: number) =>
 /**
  * The fewest cases at which some count puts its whole interval inside a band, for each band.
  *
- * @param options - `method` (wilson unless said), `confidence` in (0, 1)
+ * @param options - `method` (wilson if omitted), `confidence` in (0, 1)
  * @returns per band the cases `of` and the smallest such count; null when 10,000 cases are not enough
  * @throws ArgumentError naming the argument
  * @source the interval's own, as in `PROPORTION_METHODS`, searched over every count

@@ -53,7 +53,7 @@ function verdicts({ from, to }: Band, method: ProportionMethod, confidence: numb
   };
 }
 
-/** Methods whose limits are searched for: to hold one against a cut, the tail that it would have there costs less. */
+/** Methods whose limits are searched for: to compare one with a cut, the tail that it would have there costs less. */
 const BY_TAIL: readonly ProportionMethod[] = [
   'clopper-pearson',
   'mid-p',

@@ -21,7 +21,7 @@ const MOST_WORK = 1e10;
  * The counts of four questions in 84 cases have 52 million values together. They are never listed: their
  * generating function is the `of`-th power of one case's, so the probability of a box of counts is, by Fourier
  * inversion, a sum over frequencies of that power times the transform of the box. The first question's count is
- * summed as it is, the others through frequencies modulo the width of a window that holds all but 1e-12 of them.
+ * summed as it is, the others through frequencies modulo the width of a window that contains all but 1e-12 of them.
  *
  * @param joint - probabilities of the patterns of answers, no before yes, the last question changing fastest
  */
@@ -80,7 +80,7 @@ export function jointSurvival(of: number, joint: Float64Array): Float64Array {
   });
 }
 
-/** Probability of yes to the question that stands at a bit of the pattern's number. */
+/** Probability of yes to the question at a bit of the pattern's number. */
 function margin(joint: Float64Array, bit: number): number {
   return Math.min(
     1,

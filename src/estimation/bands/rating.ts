@@ -50,7 +50,7 @@ export type DiscretionReason = keyof typeof DISCRETION_REASONS;
  * Whether professional discretion over the band may be considered, and why.
  *
  * @param counts - `yes` of `of` relevant cases for the lowest key question
- * @returns the reasons that apply; none when the band stands as it is
+ * @returns the reasons that apply; none when the band is kept as it is
  * @throws ArgumentError naming the argument
  * @source the Inspectorate's ratings guidance; confidence medium.
  *

@@ -36,7 +36,7 @@ export const CUTS = ['exact', 'printed'] as const;
  * The band of a count: integer arithmetic, so that 42 of 84 is exactly 50%.
  *
  * @param counts - `yes` of `of` cases
- * @param cut - whether the percentage is banded as it is (`exact`, unless said) or as printed
+ * @param cut - whether the percentage is banded as it is (`exact`, if omitted) or as printed
  * @returns the band, one of `RATING_BANDS`
  * @throws ArgumentError naming the argument
  * @source HM Inspectorate of Probation, rating of inspections by the share of sufficient cases
@@ -68,7 +68,7 @@ const SLACK = 1e-12;
 
 const STARTS = RATING_BANDS.map(({ from }) => from / 100 - SLACK);
 
-/** Where a proportion without counts, such as a weighted one, stands among the bands: 0 for the lowest, 3 for the highest. */
+/** Where a proportion without counts, such as a weighted one, is in the list of bands: 0 for the lowest, 3 for the highest. */
 export function bandRank(proportion: number): number {
   let rank = STARTS.length - 1;
   while (rank > 0 && proportion < STARTS[rank]!) rank--;

@@ -75,7 +75,7 @@ export function finitePopulationInterval(
 
 /**
  * The p-value that goes with an interval for a finite cohort: above `1 − confidence` exactly where the interval of that
- * method contains `against`. A share between two whole numbers of cases is held against the nearer of them on each side.
+ * method contains `against`. A share between two whole numbers of cases is compared with the nearer of them on each side.
  *
  * @param sample yes answers, cases inspected and cases in the cohort, as for finitePopulationInterval
  * @param options `against`, the proportion tested, from 0 to 1; `method` (hypergeometric) and `side` (both)
@@ -131,7 +131,7 @@ function requireCohortSample(sample: CohortSample): void {
 
 /**
  * The smallest whole M with `P(X ≥ yes | M) > tail`: the chance rises with M, from `yes` marked cases in the cohort to
- * as many as the No answers leave room for. Wilson's limit, half a case further out, is near it.
+ * as many as the No answers leave over. Wilson's limit, half a case further out, is near it.
  */
 export function leastCount(sample: CohortSample, tail: number): number {
   const { yes, of, cohort } = sample;

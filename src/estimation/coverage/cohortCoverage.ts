@@ -54,7 +54,7 @@ export function cohortCoverage(spec: CohortCoverageSpec & { readonly yes: number
 }
 
 /**
- * The exact smallest and mean coverage over every number of Yes cases that the cohort may hold.
+ * The exact smallest and mean coverage over every number of Yes cases that the cohort may have.
  *
  * @param spec as for cohortCoverage
  * @returns `{ minimum: { coverage, count, at }, mean }`; of equal minima, the one with the fewest Yes cases

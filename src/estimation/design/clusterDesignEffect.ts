@@ -28,9 +28,9 @@ const CLAIMS = ['process', 'cohort'] as const;
  * only some clusters of a cohort were visited, give the cases themselves to `surveyProportion`.
  *
  * @param clusters - `sizes`, whole numbers of cases of 1 or more, or `meanSize` of 1 or more with `cv` of 0 or more (0
- *   unless said); `icc`, the correlation of two cases of a cluster, up to 1, and negative only as far as the variance
+ *   if omitted); `icc`, the correlation of two cases of a cluster, up to 1, and negative only as far as the variance
  *   stays positive
- * @param claim - what the estimate is about: the `process` (unless said), or the `cohort`
+ * @param claim - what the estimate is about: the `process` (the default), or the `cohort`
  * @returns the design effect, mean size, squared coefficient of variation and effective sample
  * @throws ArgumentError naming the argument; for a correlation without sizes
  * @source Eldridge, Ashby and Kerry 2006, International Journal of Epidemiology 35:1292; Kish 1965, Survey Sampling,

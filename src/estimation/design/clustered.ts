@@ -24,7 +24,7 @@ import { exactLimits, wilsonLimits } from '../proportion/scoreLimits.js';
 export interface ClusteredCounts extends Counts {
   /** The variance of the proportion over p(1 − p)/n: above 1 for clusters, below 1 for good strata. */
   readonly designEffect: number;
-  /** Of the variance: units less strata. Cases less one unless said. */
+  /** Of the variance: units less strata. Cases less one if omitted. */
   readonly degreesOfFreedom?: number;
 }
 
@@ -58,7 +58,7 @@ export const CLUSTERED_METHODS = {
     label: 'Logit (Rao-Scott)',
     source: 'Rao and Scott 1984, Annals of Statistics 12:46; Lumley 2010, Complex Surveys',
     limits: ({ p, capped, unadjusted, tail, t }) => {
-      // A proportion of 0 or 1 has no log odds: the exact limits of the effective sample stand in.
+      // A proportion of 0 or 1 has no log odds: the exact limits of the effective sample are used instead.
       if (p === 0 || p === 1) return exactLimits(p * capped, capped, tail);
       const reach = t / Math.sqrt(unadjusted * p * (1 - p));
       return { lower: expit(logit(p) - reach), upper: expit(logit(p) + reach) };
@@ -86,7 +86,7 @@ export const CLUSTERED_METHOD_NAMES = Object.keys(CLUSTERED_METHODS) as readonly
  * below 1 narrows them; Korn and Graubard's alone are never narrower than those of as many independent cases.
  *
  * @param sample - `yes` of `of` cases; `designEffect` above 0; `degreesOfFreedom` of 1 or more
- * @param options - `method` (korn-graubard unless said), `confidence` in (0, 1), `side` both, lower or upper
+ * @param options - `method` (korn-graubard if omitted), `confidence` in (0, 1), `side` both, lower or upper
  * @returns limits from 0 to 1
  * @throws ArgumentError naming the argument that is out of range
  * @source per method in `CLUSTERED_METHODS`.
@@ -109,7 +109,7 @@ export function clusteredInterval(
  * method contains `against`.
  *
  * @param sample - as for `clusteredInterval`
- * @param options - `against`, the proportion tested, from 0 to 1; `method` (korn-graubard unless said); `side` both,
+ * @param options - `against`, the proportion tested, from 0 to 1; `method` (korn-graubard if omitted); `side` both,
  *   lower or upper
  * @returns a probability from 0 to 1, found where the limit reaches `against`
  * @throws ArgumentError naming the argument that is out of range

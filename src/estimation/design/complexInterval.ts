@@ -25,7 +25,7 @@ import { effectiveCases } from './effectiveCases.js';
 export interface ComplexSample extends Counts {
   /** Cases in the cohort that the estimate is about; left out, it is about the process behind the cases. */
   readonly cohort?: number;
-  /** Variance over that of independent cases; 1 unless said. */
+  /** Variance over that of independent cases; 1 if omitted. */
   readonly designEffect?: number;
   /** How often inspectors are right, and the checks behind it; left out, their answers are taken for the truth. */
   readonly accuracy?: CheckedAccuracy;
@@ -55,7 +55,7 @@ export interface ComplexInterval extends Interval<ComplexMethod> {
  *
  * @param sample - `yes` of `of` cases; `cohort`, at least `of`; `designEffect` above 0; `accuracy`, as for
  *   `trueProportionInterval`
- * @param options - `method`: wilson (unless said) or logit without accuracy; with it lang-reiczigel (unless said, where
+ * @param options - `method`: wilson (the default) or logit without accuracy; with it lang-reiczigel (if omitted, where
  *   checks are given) or rogan-gladen, which takes the accuracy as known; `confidence` in (0, 1); `side`
  * @returns limits from 0 to 1 with the method's estimate, the effective sample and the real share of the variance
  * @throws ArgumentError naming the argument

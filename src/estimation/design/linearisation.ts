@@ -1,7 +1,7 @@
 import { sampleVariance } from 'simple-statistics';
 import { refuse } from '../../problem.js';
 
-/** How cases hang together in a design, by case number. */
+/** How cases are related in a design, by case number. */
 export interface DesignUnits {
   readonly stratumOf: (i: number) => number | string;
   readonly unitOf: (i: number) => number | string;

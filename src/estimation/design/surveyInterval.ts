@@ -65,8 +65,8 @@ export const SURVEY_METHOD_NAMES = Object.keys(SURVEY_METHODS) as readonly Surve
  * Limits on a proportion estimated from a designed sample.
  *
  * @param proportion - what `surveyProportion` gave
- * @param options - `method` (beta, that is Korn-Graubard, unless said), `confidence` in (0, 1), `side`; `designEffect`,
- *   used only where every case says the same: 1 unless said
+ * @param options - `method` (beta, that is Korn-Graubard, if omitted), `confidence` in (0, 1), `side`; `designEffect`,
+ *   used only where every case says the same: 1 if omitted
  * @returns limits from 0 to 1. When every case says the same, the standard error is 0 and knows nothing: every
  *   method then gives Clopper-Pearson's limits on the cases over that design effect, allowing for the degrees of freedom
  * @throws ArgumentError naming the argument that is out of range; with the reason where the design says nothing of the

@@ -4,10 +4,10 @@ export const ADJUSTMENTS = ['holm', 'bonferroni', 'sidak'] as const;
 export type Adjustment = (typeof ADJUSTMENTS)[number];
 
 /**
- * P-values of several questions asked together, adjusted so that each can be held against the same level.
+ * P-values of several questions asked together, adjusted so that each can be compared with the same level.
  *
  * @param pValues - probabilities from 0 to 1, in any order
- * @param method - holm (unless said) and bonferroni hold whatever the dependence; sidak assumes independence
+ * @param method - holm (the default) and bonferroni are valid whatever the dependence; sidak assumes independence
  * @returns adjusted p-values in the order given, none below the one it came from or above 1
  * @throws ArgumentError naming the argument that is out of range
  * @source Holm 1979, Scandinavian Journal of Statistics 6:65; Šidák 1967.
@@ -38,7 +38,7 @@ export function adjustPValues(pValues: readonly number[], method: Adjustment = '
  *
  * @param confidence - wanted for all together, in (0, 1)
  * @param questions - how many intervals, 1 or more
- * @param method - bonferroni (unless said) holds whatever the dependence; sidak assumes independence
+ * @param method - bonferroni (the default) is valid whatever the dependence; sidak assumes independence
  * @returns the confidence of each interval
  * @throws ArgumentError naming the argument that is out of range
  * @source Šidák 1967, Journal of the American Statistical Association 62:626.

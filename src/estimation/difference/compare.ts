@@ -76,7 +76,7 @@ export interface QuestionComparison extends Comparison {
  *
  * @param first - an inspection
  * @param second - another, of other cases
- * @param options - `confidence` in (0, 1); `test` whose p-values are adjusted (miettinen-nurminen unless said)
+ * @param options - `confidence` in (0, 1); `test` whose p-values are adjusted (miettinen-nurminen if omitted)
  * @returns key questions first, in their order, then prompts
  * @throws ArgumentError naming the argument
  * @source as for `compareCounts`; Holm 1979 for the adjustment

@@ -60,7 +60,7 @@ export const DIFFERENCE_METHOD_NAMES = Object.keys(DIFFERENCE_METHODS) as readon
  *
  * @param first - `yes` of `of` cases in the first sample, whole numbers, `of` at least 1
  * @param second - the same for the second sample
- * @param options - `method` (newcombe unless said), `confidence` in (0, 1), `side` both, lower or upper
+ * @param options - `method` (newcombe if omitted), `confidence` in (0, 1), `side` both, lower or upper
  * @returns limits on the difference p1 − p2, from −1 to 1
  * @throws ArgumentError naming the argument that is out of range
  * @source per method in `DIFFERENCE_METHODS`.

@@ -30,9 +30,9 @@ export const DIFFERENCE_TEST_NAMES = Object.keys(DIFFERENCE_TESTS) as readonly D
  *
  * @param first - `yes` of `of` cases in the first sample
  * @param second - the same for the second, independent sample
- * @param options - `method`: a test (miettinen-nurminen unless said), or any method of `differenceInterval`, whose
+ * @param options - `method`: a test (miettinen-nurminen if omitted), or any method of `differenceInterval`, whose
  *   p-value is below `1 − confidence` exactly where its interval leaves the difference out; `difference` in (−1, 1), 0
- *   unless said: the exact tests fisher and mid-p only know 0
+ *   if omitted: the exact tests fisher and mid-p only know 0
  * @returns a probability from 0 to 1
  * @throws ArgumentError naming the argument that is out of range
  * @source Fisher 1935; Lydersen, Fagerland and Laake 2009, Statistics in Medicine 28:1159 (mid-p); Miettinen

@@ -20,7 +20,7 @@ export interface PossibleTable extends Limits {
 export interface FrechetRange {
   /** Fewest and most cases that can have a yes to both. */
   readonly both: { readonly from: number; readonly to: number };
-  /** Tango limits on first minus second that hold whichever table is true. */
+  /** Tango limits on first minus second that are true whichever table is. */
   readonly envelope: Limits;
   readonly pValue: { readonly lowest: number; readonly highest: number };
   /** For how many of the tables McNemar's exact test rejects "no difference" at this confidence. */

@@ -18,7 +18,7 @@ export type MarginTest = (typeof MARGIN_TESTS)[number];
 export interface MarginOptions {
   /** How much lower the second proportion may be and still count as no worse: in (0, 1), 0.1 is ten points. */
   readonly margin: number;
-  /** One less the error allowed, all of it on one side; 0.975 unless said. */
+  /** One less the error allowed, all of it on one side; 0.975 if omitted. */
   readonly confidence?: number;
   readonly method?: MarginTest;
 }
@@ -59,8 +59,8 @@ export interface Equivalence extends Limits {
  *
  * @param first - `yes` of `of` cases in the first sample
  * @param second - the same in the second, independent sample
- * @param options - `margin` in (0, 1); `confidence` in (0, 1), of which all of the error lies on one side (0.975 unless
- *   said); `method` miettinen-nurminen (unless said) or farrington-manning, which leaves out the factor N/(N − 1)
+ * @param options - `margin` in (0, 1); `confidence` in (0, 1), of which all of the error lies on one side (0.975 if
+ *   omitted); `method` miettinen-nurminen (the default) or farrington-manning, which leaves out the factor N/(N − 1)
  * @returns the lower limit of second minus first, the p-value, and whether no worse is shown
  * @throws ArgumentError naming the argument that is out of range; a margin of 0 asks for the ordinary one-sided test
  * @source Miettinen and Nurminen 1985, Statistics in Medicine 4:213; Farrington and Manning 1990, Statistics in Medicine

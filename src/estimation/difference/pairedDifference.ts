@@ -45,7 +45,7 @@ export const PAIRED_METHOD_NAMES = Object.keys(PAIRED_METHODS) as readonly Paire
  * Limits on how much higher the first proportion is than the second, for two questions on the same cases.
  *
  * @param table - whole numbers of cases, at least one in all
- * @param options - `method` (tango unless said), `confidence` in (0, 1), `side` both, lower or upper
+ * @param options - `method` (tango if omitted), `confidence` in (0, 1), `side` both, lower or upper
  * @returns limits on p1 − p2, from −1 to 1
  * @throws ArgumentError naming the argument that is out of range
  * @source per method in `PAIRED_METHODS`.
@@ -68,7 +68,7 @@ export function pairedDifferenceInterval(
  * McNemar's two-sided p-value for "both questions have the same true proportion of yes".
  *
  * @param table - whole numbers of cases; only those that differ between the questions count
- * @param options - `method` exact (unless said), mid-p, or score, which rejects where the Tango interval leaves 0 out
+ * @param options - `method` exact (the default), mid-p, or score, which rejects where the Tango interval leaves 0 out
  * @returns a probability from 0 to 1
  * @throws ArgumentError naming the argument that is out of range
  * @source McNemar 1947; Fagerland, Lydersen and Laake 2013, BMC Medical Research Methodology 13:91 (mid-p).

@@ -19,7 +19,7 @@ import { refuseOutOfReach } from './outOfReach.js';
 export type AssuranceQuestion = {
   /** The whole width of the interval, as a proportion: 0.2 is ±10 percentage points. */
   readonly width: number;
-  /** The chance of an interval no wider; 0.8 unless said. */
+  /** The chance of an interval no wider; 0.8 if omitted. */
   readonly assurance?: number;
 } & (
   | { readonly truth: number; readonly earlier?: undefined }
@@ -27,7 +27,7 @@ export type AssuranceQuestion = {
 );
 
 export interface AssuranceOptions {
-  /** A method of `proportionInterval`; wilson unless said. */
+  /** A method of `proportionInterval`; wilson if omitted. */
   readonly method?: ProportionMethod;
   readonly confidence?: number;
 }
@@ -47,7 +47,7 @@ export interface AssuredSampleSize {
  *
  * @param question - `width` in (0, 1); `truth`, the true proportion from 0 to 1, or `earlier`, yes of n cases of an
  *   earlier sample over whose Jeffreys posterior the chance is averaged; `of` cases, 1 to 100,000
- * @param options - `method` (wilson unless said) and `confidence` in (0, 1) of the interval
+ * @param options - `method` (wilson if omitted) and `confidence` in (0, 1) of the interval
  * @returns a probability
  * @throws ArgumentError naming the argument
  * @source Grieve 1991, Statistics in Medicine 10:1167, for assurance of a width; binomial or beta-binomial sums.
@@ -68,10 +68,10 @@ export function widthAssurance(
  * The fewest cases for which the interval is no wider than asked with a stated chance. An expected width is too wide half
  * of the time; assurance says how often it is not.
  *
- * @param question - `width` in (0, 1); `assurance` in (0, 1), 0.8 unless said; `truth` from 0 to 1, or `earlier`, as for
+ * @param question - `width` in (0, 1); `assurance` in (0, 1), 0.8 if omitted; `truth` from 0 to 1, or `earlier`, as for
  *   `widthAssurance`
- * @param options - `method` (wilson unless said) and `confidence` in (0, 1) of the interval; `upTo`, the most cases to
- *   look at, up to 100,000 (10,000 unless said)
+ * @param options - `method` (wilson if omitted) and `confidence` in (0, 1) of the interval; `upTo`, the most cases to
+ *   look at, up to 100,000 (10,000 if omitted)
  * @returns `{ fewest, fewestForGood, assurance, upTo }`
  * @throws ArgumentError naming the argument; for a width that all the cases looked at are too few for
  * @source as for `widthAssurance`.

@@ -15,9 +15,9 @@ export interface BandQuestion extends Band {
 }
 
 export interface BandIntervalOptions {
-  /** A method of `proportionInterval`; wilson unless said. */
+  /** A method of `proportionInterval`; wilson if omitted. */
   readonly method?: ProportionMethod;
-  /** Between 0 and 1; 0.95 unless said. */
+  /** Between 0 and 1; 0.95 if omitted. */
   readonly confidence?: number;
 }
 
@@ -40,7 +40,7 @@ export interface BandSampleSize {
  *
  * @param question - `from` and `to`, the cuts of the band, 0 ≤ from < to ≤ 1; `truth`, the true proportion, from 0 to
  *   1; `of` cases, 1 to a million
- * @param options - `method` (wilson unless said) and `confidence` in (0, 1) of the interval
+ * @param options - `method` (wilson if omitted) and `confidence` in (0, 1) of the interval
  * @returns a probability: the binomial chances of the counts whose interval lies inside
  * @throws ArgumentError naming the argument
  * @source the binomial distribution over the intervals that `proportionInterval` gives; for power as a sum over counts,
@@ -63,9 +63,9 @@ export function bandPower(
  * chance is a saw-tooth, so two numbers are given: the fewest cases that have it, and the fewest from which on all have it.
  *
  * @param question - `from` and `to`, the cuts of the band, 0 ≤ from < to ≤ 1; `truth`, a proportion inside the band and
- *   on none of its cuts; `power` in (0, 1), 0.8 unless said
- * @param options - `method` (wilson unless said) and `confidence` in (0, 1) of the interval; `upTo`, the most cases to
- *   look at, up to 100,000 (10,000 unless said)
+ *   on none of its cuts; `power` in (0, 1), 0.8 if omitted
+ * @param options - `method` (wilson if omitted) and `confidence` in (0, 1) of the interval; `upTo`, the most cases to
+ *   look at, up to 100,000 (10,000 if omitted)
  * @returns `{ fewest, fewestForGood, power, canSettleFrom, upTo }`
  * @throws ArgumentError naming the argument: a truth on a cut, where the chance never passes half of the error allowed;
  *   or one so near a cut that all the cases looked at are too few

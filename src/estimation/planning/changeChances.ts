@@ -47,7 +47,7 @@ export function changeChancesAt(
   );
 }
 
-/** The Miettinen-Nurminen score test at quantile z, for the first counts `from` to `to`: all of them unless said. */
+/** The Miettinen-Nurminen score test at quantile z, for the first counts `from` to `to`: all of them if omitted. */
 export function rejectedCounts(test: {
   readonly of: number;
   readonly ofSecond: number;
@@ -90,7 +90,7 @@ export function scoreRejection(
   };
 }
 
-/** The first second count for which a condition holds that holds from there on; one more than all where it never does. */
+/** The first second count from which on a condition holds; one more than all where it never does. */
 function firstSecond(ofSecond: number, holds: (count: number) => boolean): number {
   let [fails, held] = [-1, ofSecond + 1];
   while (held - fails > 1) {

@@ -3,7 +3,7 @@ import { findRoot } from '../../numeric/root.js';
 import { criticalValue } from '../proportion/interval.js';
 import { changeChancesAt } from './changeChances.js';
 
-/** The chance that two inspections are told apart, and which way. */
+/** The chance that two inspections are distinguished, and which way. */
 export interface Power {
   /** Seen, and in the right direction. */
   readonly right: number;
@@ -17,7 +17,7 @@ export interface Change {
   readonly to: number;
   /** Cases at the first inspection. */
   readonly of: number;
-  /** Cases at the second; as many unless said. */
+  /** Cases at the second; as many if omitted. */
   readonly ofSecond?: number;
   readonly confidence?: number;
 }
@@ -54,7 +54,7 @@ const LARGEST = 100_000_000;
  * The smallest change that two inspections would show with a given chance.
  *
  * @param options - `from` in [0, 1], `of` and `ofSecond` cases, `power` in (0, 1), `confidence` in (0, 1), `direction`
- *   up (unless said) or down
+ *   up (the default) or down
  * @returns the proportion at the second inspection; null when not even 0 or 1 would be seen with that chance
  * @throws ArgumentError naming the argument
  * @source `powerToSeeChange`, solved for the second proportion

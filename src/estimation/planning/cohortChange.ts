@@ -41,7 +41,7 @@ export interface CohortChangePower {
  *
  * @param first - `cohort`, cases in it, up to 100,000; `of` of them inspected; `proportion` with a Yes, from 0 to 1
  * @param second - the same for the second cohort
- * @param options - `method`: score (unless said), the pooled score test without correction, or finite-score, with the
+ * @param options - `method`: score (the default), the pooled score test without correction, or finite-score, with the
  *   variance of each sample times (N − n)/(N − 1); `confidence` in (0, 1), of a two-sided test
  * @returns the chances of showing it, by direction, and the whole cases that the proportions come to. Where nothing is
  *   left to chance, unequal proportions are shown

@@ -20,7 +20,7 @@ export interface FewestCases {
 
 /**
  * Both ends of the stretch of cases in which a chance with a saw-tooth comes to reach a target. Every number of cases is tried
- * between those whose chance lies three drops of the saw-tooth below the target and three drops of the saw-tooth above it, and on until it has held for a
+ * between those whose chance lies three drops of the saw-tooth below the target and three drops of the saw-tooth above it, and on until it has been met for a
  * while; all of them from the first where a tooth alone may reach the target.
  */
 export function fewestCases({ chanceOf, target, tooth, upTo }: RisingChance): FewestCases {

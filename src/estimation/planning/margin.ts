@@ -18,7 +18,7 @@ export interface MarginOptions {
   readonly of: number;
   readonly confidence?: number;
   readonly method?: MarginMethod;
-  /** The proportion expected; 0.5, the worst, unless said. */
+  /** The proportion expected; 0.5, the worst, if omitted. */
   readonly proportion?: number;
   /** Half-width of the widest interval of any count, instead of the one expected. */
   readonly guaranteed?: boolean;
@@ -29,8 +29,8 @@ export interface MarginOptions {
 /**
  * The half-width of the interval that a number of cases gives: what 84 cases can tell.
  *
- * @param options - `of` cases, 1 or more, no more than the `cohort`; `confidence` in (0, 1); `method` wald (unless
- *   said), wilson or clopper-pearson (its mean half-width; with a cohort, that of the exact hypergeometric interval); `proportion` in (0, 1); `designEffect` above 0
+ * @param options - `of` cases, 1 or more, no more than the `cohort`; `confidence` in (0, 1); `method` wald (if
+ *   omitted), wilson or clopper-pearson (its mean half-width; with a cohort, that of the exact hypergeometric interval); `proportion` in (0, 1); `designEffect` above 0
  * @returns a half-width as a proportion; 0 when the whole cohort was inspected
  * @throws ArgumentError naming the argument
  * @source n replaced by n(N − 1)/(N − n) for a finite cohort (Cochran 1977) and by n/deff for a design (Kish 1965);

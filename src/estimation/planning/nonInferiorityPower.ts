@@ -42,7 +42,7 @@ type Test = Required<MarginOptions>;
 /**
  * The exact chance that two inspections show the second to be no worse than the first by a margin.
  *
- * @param question - `from` and `to`, the true proportions; `of` and `ofSecond` cases (as many unless said), 1 to 5,000
+ * @param question - `from` and `to`, the true proportions; `of` and `ofSecond` cases (as many if omitted), 1 to 5,000
  * @param options - `margin`, `confidence` and `method` as for `nonInferiority`
  * @returns the power, and the largest exact size of the test at these numbers of cases: it can exceed 1 − confidence
  * @throws ArgumentError naming the argument
@@ -71,9 +71,9 @@ export function nonInferiorityPower(
  * The fewest cases for a stated chance of showing that a second inspection is no worse than the first.
  *
  * @param question - `from` and `to`, the true proportions, the second above the first less the margin; `power` in (0, 1),
- *   0.8 unless said; `ratio`, cases of the second inspection for each of the first, above 0 (1 unless said)
+ *   0.8 if omitted; `ratio`, cases of the second inspection for each of the first, above 0 (1 if omitted)
  * @param options - `margin`, `confidence` and `method` as for `nonInferiority`; `upTo`, the most cases of either
- *   inspection to look at, up to 5,000 (2,000 unless said)
+ *   inspection to look at, up to 5,000 (2,000 if omitted)
  * @returns the fewest cases of the first inspection, also for good; those of the second; their exact power and size; and
  *   the closed form
  * @throws ArgumentError naming the argument: a truth that is worse by the margin, or too few cases looked at

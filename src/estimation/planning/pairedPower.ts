@@ -18,9 +18,9 @@ const PAIRED_TESTS = ['mid-p', 'exact'] as const;
 export type PairedTest = (typeof PAIRED_TESTS)[number];
 
 export interface PairedTestOptions {
-  /** McNemar's mid-p test unless said. */
+  /** McNemar's mid-p test if omitted. */
   readonly method?: PairedTest;
-  /** Of the two-sided test; 0.95 unless said. */
+  /** Of the two-sided test; 0.95 if omitted. */
   readonly confidence?: number;
 }
 
@@ -45,7 +45,7 @@ export interface PairedSampleSize {
  *
  * @param question - `firstOnly` and `secondOnly`, the true proportions of cases with a Yes to one question only, from 0,
  *   together at most 1; `of` cases, 1 to a million
- * @param options - `method` mid-p (unless said) or exact; `confidence` in (0, 1), 0.95 unless said: the test rejects at a
+ * @param options - `method` mid-p (the default) or exact; `confidence` in (0, 1), 0.95 if omitted: the test rejects at a
  *   p-value of 1 − confidence or less
  * @returns the chances of each direction: a sum over the number of cases that differ, which is binomial, of the tails of
  *   the binomial split among them
@@ -68,9 +68,9 @@ export function pairedPower(
 /**
  * The fewest cases for a stated chance of showing that two questions on the same cases differ, in the true direction.
  *
- * @param question - `firstOnly` and `secondOnly` as for `pairedPower`, not equal; `power` in (0, 1), 0.8 unless said
+ * @param question - `firstOnly` and `secondOnly` as for `pairedPower`, not equal; `power` in (0, 1), 0.8 if omitted
  * @param options - `method` and `confidence` as for `pairedPower`; `upTo`, the most cases to look at, up to 100,000
- *   (10,000 unless said)
+ *   (10,000 if omitted)
  * @returns `{ fewest, fewestForGood, power, upTo }`
  * @throws ArgumentError naming the argument: where the two are equal there is nothing to show; or where all the cases
  *   looked at are too few

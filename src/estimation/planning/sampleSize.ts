@@ -6,13 +6,13 @@ import { type Power, powerToSeeChange } from './changePower.js';
 import { exactMargin } from './exactMargin.js';
 import { MARGIN_METHODS, type MarginMethod, marginOf } from './margin.js';
 
-/** What stands between the cases needed and the cases to ask for. */
+/** The difference between the cases needed and the cases to ask for. */
 interface Fieldwork {
   /** Eligible cases in the cohort; unlimited when left out. */
   readonly cohort?: number;
-  /** Variance over that of independent cases; 1 unless said. */
+  /** Variance over that of independent cases; 1 if omitted. */
   readonly designEffect?: number;
-  /** Share of the cases asked for that can be inspected in the end; 1 unless said. */
+  /** Share of the cases asked for that can be inspected in the end; 1 if omitted. */
   readonly response?: number;
   readonly confidence?: number;
 }
@@ -21,7 +21,7 @@ interface Fieldwork {
 export interface MarginTarget extends Fieldwork {
   /** Half-width wanted, as a proportion: 0.05 is five points. */
   readonly margin: number;
-  /** The proportion expected; 0.5, the worst, unless said. */
+  /** The proportion expected; 0.5, the worst, if omitted. */
   readonly proportion?: number;
   readonly method?: MarginMethod;
   /** Whether every count must keep the margin, not just those near the expected proportion. */
@@ -32,7 +32,7 @@ export interface MarginTarget extends Fieldwork {
 export interface ChangeTarget extends Fieldwork {
   readonly from: number;
   readonly to: number;
-  /** Chance of seeing it; 0.8 unless said. */
+  /** Chance of seeing it; 0.8 if omitted. */
   readonly power?: number;
 }
 
@@ -57,7 +57,7 @@ export interface SampleSize {
  * A finite cohort needs fewer, `n0·N/(N + n0 − 1)`; a design effect multiplies. A margin never asks for more cases than
  * can be had: then `gives` says how far the whole cohort falls short.
  *
- * @param target - either `margin` in (0, 0.5] with `proportion` in (0, 1), `method` (wald unless said) and
+ * @param target - either `margin` in (0, 0.5] with `proportion` in (0, 1), `method` (wald if omitted) and
  *   `guaranteed`; or `from` and `to` in [0, 1] with `power` in (0, 1). For both: `confidence` in (0, 1), `cohort` of 1 or
  *   more, `designEffect` above 0, `response` in (0, 1]
  * @returns the cases to inspect, those to ask for, and what they give
@@ -102,7 +102,7 @@ function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): Sample
   const unrounded = Math.min(cohort, designEffect * drawn);
   if (!(unrounded <= Number.MAX_SAFE_INTEGER))
     refuse('bad-target', `margin is too small to count its cases: ${margin}.`, { path: 'margin' });
-  // No more can be had than the cohort holds and can be inspected; `gives` then says what is missing.
+  // No more can be had than the cohort has and can be inspected; `gives` then says what is missing.
   const most = cohort === Infinity ? Infinity : Math.max(1, Math.floor(cohort * response * (1 + 1e-12)));
   const n = Math.min(most, roundUp(unrounded));
   const about = { of: n, confidence, method, guaranteed, cohort, designEffect, proportion };

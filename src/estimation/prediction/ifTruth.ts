@@ -15,7 +15,7 @@ export interface IfPublishedIsTrue extends Reinspection {
  * range less often than its level says. `predictiveProbability` says how often.
  *
  * @param counts - `yes` of `of` cases inspected
- * @param options - `cases` of the next inspection, 1 to a million (as many as now unless said); `confidence` in (0, 1)
+ * @param options - `cases` of the next inspection, 1 to a million (as many as now if omitted); `confidence` in (0, 1)
  * @returns the range as `reinspection` gives it, with its probability if the published proportion were true
  *   (`probability`) and if it is not known (`predictiveProbability`)
  * @throws ArgumentError naming the argument that is out of range

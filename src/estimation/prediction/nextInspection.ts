@@ -23,22 +23,22 @@ export interface NextInspection extends Limits {
 }
 
 export interface NextInspectionOptions {
-  /** Cases of the next inspection; as many unless said. */
+  /** Cases of the next inspection; as many if omitted. */
   readonly cases?: number;
-  /** Between 0 and 1; 0.95 unless said. */
+  /** Between 0 and 1; 0.95 if omitted. */
   readonly confidence?: number;
-  /** What was known of the true proportion before: Jeffreys's half a Yes and half a No unless said. */
+  /** What was known of the true proportion before: Jeffreys's half a Yes and half a No if omitted. */
   readonly prior?: BetaPrior;
 }
 
 /**
  * What the next inspection would report if nothing changed but the cases: its equal-tailed predictive range, which allows
- * both for the luck of the next sample and for not knowing the true proportion from this one. Cases are taken as
+ * both for chance in the next sample and for not knowing the true proportion from this one. Cases are taken as
  * independent; where they come in clusters, both samples say less and the range is too narrow.
  *
  * @param counts - `yes` of `of` cases inspected, `of` at least 1
- * @param options - `cases` of the next inspection, 1 to a million (as many as now unless said); `confidence` in (0, 1),
- *   0.95 unless said; `prior`, yes and no answers each above 0 (half of each unless said)
+ * @param options - `cases` of the next inspection, 1 to a million (as many as now if omitted); `confidence` in (0, 1),
+ *   0.95 if omitted; `prior`, yes and no answers each above 0 (half of each if omitted)
  * @returns the range from the smallest k with P(X ≤ k) > a/2 to the smallest k with P(X ≤ k) ≥ 1 − a/2, where X is
  *   beta-binomial and a is 1 − confidence; the same as proportions; and its exact probability
  * @throws ArgumentError naming the argument that is out of range

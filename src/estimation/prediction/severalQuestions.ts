@@ -13,18 +13,18 @@ export interface NextQuestions {
   readonly confidenceEach: number;
   /** The chance that every count falls in its range if the questions were independent of one another. */
   readonly ifIndependent: number;
-  /** What that chance cannot be less than, however the questions hang together. */
+  /** What that chance cannot be less than, however the questions depend on each other. */
   readonly atLeast: number;
 }
 
 /**
  * What the next inspection would report for several questions, and how likely they are all to fall in their ranges. A
- * range of 95% for each is not a statement about all: for that, each is asked at 1 − a/k (Bonferroni), which holds
+ * range of 95% for each is not a statement about all: for that, each is asked at 1 − a/k (Bonferroni), which is valid
  * whatever the effects between the questions.
  *
  * @param questions - for each question `yes` of `of` cases
- * @param options - `cases` of the next inspection (as many as now unless said), `confidence` in (0, 1), `prior`, as for
- *   `nextInspection`; `level` of `each` question (unless said) or of `all` together
+ * @param options - `cases` of the next inspection (as many as now if omitted), `confidence` in (0, 1), `prior`, as for
+ *   `nextInspection`; `level` of `each` question (the default) or of `all` together
  * @returns a range for each question; the chance that all fall in theirs if independent, and the least it can be
  * @throws ArgumentError naming the argument that is out of range
  * @source Bonferroni's inequality; Miller 1981, Simultaneous Statistical Inference, chapter 1.

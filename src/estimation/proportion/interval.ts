@@ -21,7 +21,7 @@ export interface Interval<Method extends string = string> extends Limits {
 /** Options that every interval takes. */
 export interface IntervalOptions<Method extends string = string> {
   readonly method?: Method;
-  /** Between 0 and 1; 0.95 unless said. */
+  /** Between 0 and 1; 0.95 if omitted. */
   readonly confidence?: number;
   readonly side?: Side;
 }

@@ -3,7 +3,7 @@ export type Sides = 1 | 2;
 
 /**
  * One way to put limits round a proportion, as four functions of the counts. `tail` is the chance of error spent
- * on the limit in question, strictly between 0 and 1; a limit may run past 0 or 1, and whoever calls it clips it.
+ * on the limit in question, strictly between 0 and 1; a limit may run past 0 or 1, and the caller clips it.
  *
  * A tail is the inverse of its limit: the largest tail for which the lower limit is no higher than `value` (or the
  * upper limit no lower). So a value lies in the interval exactly when neither of its tails is below the tail spent.

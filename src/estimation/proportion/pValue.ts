@@ -3,7 +3,7 @@ import type { Limits } from '../../limits.js';
 import { findRoot } from '../../numeric/root.js';
 import { SIDES, type Side } from './interval.js';
 
-/** What a p-value is asked of: a proportion to hold the sample against, by a method and on a side of its intervals. */
+/** What a p-value is asked of: a proportion to test the sample against, by a method and on a side of its intervals. */
 export interface PValueOptions<Method extends string = string> {
   /** The proportion tested, from 0 to 1. */
   readonly against: number;

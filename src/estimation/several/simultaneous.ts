@@ -47,10 +47,10 @@ export const SIMULTANEOUS_METHOD_NAMES = Object.keys(
 ) as readonly SimultaneousMethodName[];
 
 /**
- * Limits on the share of every category of one question, holding all together.
+ * Limits on the share of every category of one question, all true together.
  *
  * @param counts - cases in each category: two or more whole numbers, at least one case in all
- * @param options - `method` (goodman unless said), `confidence` in (0, 1) for all the intervals together
+ * @param options - `method` (goodman if omitted), `confidence` in (0, 1) for all the intervals together
  * @returns one interval per category, in order
  * @throws ArgumentError naming the argument that is out of range
  * @source per method in `SIMULTANEOUS_METHODS`.

@@ -29,7 +29,7 @@ const OPTIONS = "{ names: ['assessment'], questions: ['assessment'], icc: 0.05 }
  * Lets the cases of a cluster share an effect on some questions, and those of a unit within it another, with every
  * margin kept exact and the intraclass correlations asked for coming out exactly.
  *
- * The cluster's effect u and the unit's v stand on the logit scale of each question, times spreads of the
+ * The cluster's effect u and the unit's v are on the logit scale of each question, times spreads of the
  * question's own. Spreads and intercept are solved together, in the order of the network, over the exact
  * distribution of the parents given u and v. A correlation is that of the yes/no answers of two cases to both of
  * which the question applies, as in `deff = 1 + (m − 1)·ICC` (Kish 1965).

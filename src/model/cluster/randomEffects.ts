@@ -243,7 +243,7 @@ function solveBoth(at: At, asked: Correlations, question: string, share: number)
   const [cluster, total] = [alone(asked.icc), alone(asked.iccWithin)];
   const found = searchBoth(at, asked, [cluster, Math.sqrt(total * total - cluster * cluster)]);
   if (miss(found, asked) <= CLOSE_ENOUGH) return found;
-  // Where what a question depends on is clustered too, there may be no room for an effect of its own.
+  // Where what a question depends on is clustered too, there may be nothing left for an effect of its own.
   const clusterOnly = solveOne(at, 'icc', asked.icc, question);
   if (clusterOnly.iccWithin > asked.iccWithin - CLOSE_ENOUGH) {
     if (miss(clusterOnly, asked) <= CLOSE_ENOUGH) return clusterOnly;

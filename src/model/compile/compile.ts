@@ -61,7 +61,7 @@ export function compileModel(scenario: Scenario, options: CompileOptions = {}): 
   });
 }
 
-/** A variable with its gate and parents as indices; they must stand before it. */
+/** A variable with its gate and parents as indices; they must come before it. */
 function connect(variable: CaseVariable, earlier: readonly CaseVariable[], strength: number): Uncalibrated {
   const indexOf = (name: string): number => {
     const index = earlier.findIndex((candidate) => candidate.name === name);

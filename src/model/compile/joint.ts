@@ -27,7 +27,7 @@ export function jointTable(
   return Object.freeze({ names: Object.freeze([...names]), levels, probabilities, probability });
 }
 
-/** The cells of a dense table rearranged so that its variables stand in another order. */
+/** The cells of a dense table rearranged so that its variables are in another order. */
 export function reorder(
   table: Float64Array,
   sizes: readonly number[],

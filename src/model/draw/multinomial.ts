@@ -88,7 +88,7 @@ export class Multinomial {
   }
 
   /**
-   * Makes the table of one node for one number of cases: each column holds its alias, plus 1 so that 0 is a table not
+   * Makes the table of one node for one number of cases: each column has its alias, plus 1 so that 0 is a table not
    * made yet, and as a fraction the chance of keeping it.
    */
   private make(node: number, cases: number, from: number): void {

@@ -2,7 +2,7 @@
  * The graph of the case model and exact sums over it.
  *
  * A node is one case variable; its states are its levels and, if it is gated, `notRelevant` last. Its parents
- * are its gate and the variables with an effect on it; all stand before it. A sweep takes the nodes in order and
+ * are its gate and the variables with an effect on it; all come before it. A sweep takes the nodes in order and
  * keeps a table over only the live ones, those still needed: variable elimination (Zhang and Poole 1994) in the
  * order of the scenario.
  */

@@ -4,7 +4,7 @@ import type { CaseModel, CompiledVariable, EffectsPreset, Intervention } from '.
 import { statesOf } from './conditionals.js';
 import { type Conditionals, type Node, type Plan, planSweep } from './network.js';
 
-/** The largest table, in cells, that the model will hold: 8 MB of probabilities. */
+/** The largest table, in cells, that the model will have: 8 MB of probabilities. */
 export const LARGEST_TABLE = 2 ** 20;
 
 /** Everything a case model is made of; its readers need nothing else. */

@@ -7,6 +7,6 @@ export interface ChartType<Data> {
   readonly describe: (chart: Data) => string;
   /** Its lines under the title. */
   readonly text: (chart: Data, options: TextOptions) => readonly string[];
-  /** What stands under its title and key, `width` pixels wide. */
+  /** The drawing under its title and key, `width` pixels wide. */
   readonly svg: (chart: Data, width: number) => Drawing;
 }

@@ -27,7 +27,7 @@ function describe({ rows, columns, scale }: HeatMapChart): string {
   return `${scale.label}: ${plural(rows.length, 'row')} (${list(rows)}) by ${plural(columns.length, 'column')} (${list(columns)}).`;
 }
 
-/** A grid in which each cell holds its value and a bar of shade; columns too long for their cell get a letter. */
+/** A grid in which each cell has its value and a bar of shade; columns too long for their cell get a letter. */
 function text(chart: HeatMapChart, { width, unicode, ink }: TextOptions): string[] {
   const { rows, columns, cells } = chart;
   const scale = scaleOf(
@@ -64,7 +64,7 @@ function text(chart: HeatMapChart, { width, unicode, ink }: TextOptions): string
   ];
 }
 
-/** A grid of shaded cells with their values; columns for which it has no room go on in a second grid below. */
+/** A grid of shaded cells with their values; columns for which it has no space go on in a second grid below. */
 function svg(chart: HeatMapChart, width: number): Drawing {
   const scale = scaleOf(
     chart.scale,

@@ -40,7 +40,7 @@ function describe(chart: LinesChart): string {
   return `${chart.y.label} against ${chart.x.label}. ${rows.join('; ')}.${describeReferences(chart.references, show)}`;
 }
 
-/** Lines over x. Several series become panels on the same axes: a terminal has no shades to tell them apart by. */
+/** Lines over x. Several series become panels on the same axes: a terminal has no shades to distinguish them by. */
 function text(chart: LinesChart, options: TextOptions): string[] {
   const { series, references = [] } = chart;
   const { width, unicode, ink } = options;
@@ -79,7 +79,7 @@ function text(chart: LinesChart, options: TextOptions): string[] {
   ];
 }
 
-/** Together while the eye can tell them apart, else one panel each on the same axes. */
+/** Together while the eye can distinguish them, else one panel each on the same axes. */
 function svg(chart: LinesChart, width: number): Drawing {
   const { series, references = [] } = chart;
   const apart = series.length > MOST_TOGETHER || (series.length > 1 && series.some(isJagged));

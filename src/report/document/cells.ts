@@ -19,7 +19,7 @@ export interface CellTable {
   readonly looks?: readonly (readonly (CellLook | null)[])[];
 }
 
-/** Reads every cell once; a column without `align` is right-aligned when all it holds are numbers. */
+/** Reads every cell once; a column without `align` is right-aligned when all it has are numbers. */
 export function cellsOf<Row>({ title, columns, rows, notes = [] }: Table<Row>): CellTable {
   const values = rows.map((row) => columns.map((column) => column.value(row)));
   const shown = rows.map((row, r) =>

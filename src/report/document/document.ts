@@ -14,7 +14,7 @@ export interface Document<Data extends object = object> {
   readonly parts: readonly Part[];
   /** Everything, at full precision, with camelCase keys: what `--json` prints beside `meta`. */
   readonly data: Data;
-  /** What `--csv` prints, where that holds more columns than a person can read side by side. */
+  /** What `--csv` prints, where that has more columns than a person can read side by side. */
   readonly csvTable?: CellTable;
   readonly seed?: number | string;
   /** The scenarios that the document rests on. */

@@ -20,7 +20,7 @@ const FORMULA = /^(?![-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$)[=+\-@\t\r]/i;
 function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number' && !Number.isFinite(cell)) {
-    if (Number.isNaN(cell)) throw new TypeError('a table holds NaN');
+    if (Number.isNaN(cell)) throw new TypeError('a table has NaN');
     return cell > 0 ? 'Infinity' : '-Infinity';
   }
   return String(cell);

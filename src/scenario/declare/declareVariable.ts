@@ -79,7 +79,7 @@ function sectionOf(written: WrittenVariable, kind: CaseVariable['kind']): CaseVa
   return written.section ?? (kind === 'binary' && written.protected !== true ? 'circumstance' : 'profile');
 }
 
-/** A variable says in exactly one way how many cases it holds for. */
+/** A variable says in exactly one way for how many cases it holds. */
 function checkForm(written: WrittenVariable, path: Path, notebook: Notebook): void {
   const forms = [...FORM_KEYS, ...VALUE_KEYS].filter((key) => written[key] !== undefined);
   const isDirect = forms.some((key) => VALUE_KEYS.some((value) => value === key));

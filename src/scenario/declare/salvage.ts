@@ -13,7 +13,7 @@ type Data = Record<PropertyKey, unknown>;
 /** What is wrong about something missing, which is no news where part of it was refused. */
 const OF_ABSENCE = ['missing', 'no-value', 'no-source', 'no-reason', 'too-few-levels', 'unknown-level'];
 
-/** A file with its misshapen parts left out; null when too much hangs on them. */
+/** A file with its misshapen parts left out; null when too much depends on them. */
 export function salvage(data: unknown, { issues }: z.ZodError): WrittenScenario | null {
   const copy = structuredClone(data);
   if (!isMap(copy)) return null;
@@ -38,7 +38,7 @@ export function salvage(data: unknown, { issues }: z.ZodError): WrittenScenario 
   return shaped.success ? shaped.data : null;
 }
 
-/** Whether other names may hang on a refused section: it is one itself, or one that is absent was misspelt so. */
+/** Whether other names may depend on a refused section: it is one itself, or one that is absent was misspelt so. */
 function mayBeNeeded(
   section: PropertyKey | undefined,
   { code }: z.core.$ZodIssue,

@@ -40,7 +40,7 @@ const figureKeys = {
     .describe('Why it is assumed, or how it is derived; beside levels, why they are assumed.'),
   note: words.optional().describe('Anything a reader of the figure should know.'),
   unit: words.optional().describe('What a plain number counts, such as cases or months.'),
-  rounding: z.enum(ROUNDINGS).optional().describe('How the source rounded; half-up unless said.'),
+  rounding: z.enum(ROUNDINGS).optional().describe('How the source rounded; half-up if omitted.'),
 };
 
 const also = z
@@ -131,13 +131,13 @@ const keyQuestion = z.union([
       .string()
       .regex(/^[A-Z]$/, 'must be one capital letter')
       .optional()
-      .describe('What answer sheets call it; the next free letter unless said.'),
+      .describe('What answer sheets call it; the next free letter if omitted.'),
     scale: z
       .array(words)
       .min(2)
       .max(20)
       .optional()
-      .describe('The answers it can have, lowest first; No and Yes unless said, and no other so far.'),
+      .describe('The answers it can have, lowest first; No and Yes if omitted, and no other so far.'),
   }),
 ]);
 

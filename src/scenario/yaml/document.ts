@@ -44,7 +44,7 @@ export function readDocument(
   const { nodes, depth } = sizeOf(tokens);
   if (depth > DEEPEST) return refusal('too-deep', 'The file is nested too deeply to read.');
   if (nodes > MOST_NODES)
-    return refusal('too-many-values', `The file holds more than ${MOST_NODES} keys and values.`);
+    return refusal('too-many-values', `The file has more than ${MOST_NODES} keys and values.`);
   const [parsed, second] = new Composer({ prettyErrors: false, logLevel: 'error' }).compose(
     tokens,
     true,

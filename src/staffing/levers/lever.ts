@@ -77,7 +77,7 @@ export function leavingLever(
   name: string,
   label: string,
   assumptions: readonly [AssumptionName, ...AssumptionName[]],
-  source = 'published for England and Wales, 2021 and 2024; assumed to hold here',
+  source = 'published for England and Wales, 2021 and 2024; assumed to be the same here',
 ): Lever {
   return assumptionLever(
     {

@@ -7,14 +7,14 @@ export interface Pair {
   /** Levels of the first variable and of the second. */
   readonly rows: number;
   readonly columns: number;
-  /** Values above the middle of the list; room for them, four to a group. */
+  /** Values above the middle of the list; space for them, four to a group. */
   readonly values: number;
   readonly width: number;
   /** Their powers over factorials, zeros where a group is not full: [power][value]. */
   readonly powers: Float64Array;
 }
 
-/** Room for the powers of a pair up to so many of them. */
+/** Space for the powers of a pair up to so many of them. */
 export function pairOf(rows: number, columns: number, most: number): Pair {
   const values = (rows * columns) >> 1;
   const width = 4 * Math.ceil(values / 4);

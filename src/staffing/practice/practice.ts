@@ -109,7 +109,7 @@ function spread(into: Float64Array, share: number, mean: number, { edge, steepne
 /** Fewer people than this are nobody. */
 const FEWEST = 1e-9;
 
-/** Adds `share` of cases by the steps of experience of the people who hold them; nobody has no experience. */
+/** Adds `share` of cases by the steps of experience of the people who have them; nobody has no experience. */
 function addExperience(into: Float64Array, share: number, people: Float64Array, all: number): void {
   const perPerson = all > FEWEST ? share / all : 0;
   for (let step = 0; step < 3; step++) into[step]! += perPerson * people[step]!;
@@ -117,7 +117,7 @@ function addExperience(into: Float64Array, share: number, people: Float64Array, 
 }
 
 /**
- * How a workforce's cases are worked: every case by the grade and experience of the person who holds it, and by
+ * How a workforce's cases are worked: every case by the grade and experience of the person whose case it is, and by
  * how full that person is. Individuals vary about the mean of their grade; programme places are there for as many
  * as there are facilitators for.
  */

@@ -5,7 +5,7 @@ import { PRACTICE_VARIABLES, type Practice } from './practice.js';
 
 /** The role of the variable whose distribution oversight capacity moves. */
 export const OVERSIGHT = 'management-oversight-effective';
-/** The role of the key question that programme places bear on. */
+/** The role of the key question that programme places affect. */
 export const PROGRAMME_QUESTION = 'delivery';
 
 /** The odds ratio of oversight on a key question at a strength: 0 none, 1 as written, 2 at its high. */

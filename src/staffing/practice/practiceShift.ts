@@ -28,7 +28,7 @@ export function emptyShift(): PracticeShift {
   };
 }
 
-/** A copy in no more room than it needs. */
+/** A copy in no more space than it needs. */
 export function keepShift(shift: PracticeShift): PracticeShift {
   const count = shift.grid.nodes.length;
   return { ...shift, people: keepPair(shift.people, count), load: keepPair(shift.load, count) };

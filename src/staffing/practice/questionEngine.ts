@@ -5,7 +5,7 @@ import type { Curves } from './mixedLogistic.js';
 import { type Link, linksOf, type ProgrammePlaces } from './questionLinks.js';
 import type { QuestionNetwork } from './questionNetwork.js';
 
-/** A network made ready for evaluation, and room to work in. */
+/** A network made ready for evaluation, and space to work in. */
 export interface QuestionEngine {
   readonly network: QuestionNetwork;
   readonly links: readonly Link[];
@@ -20,9 +20,9 @@ export interface QuestionEngine {
   readonly atFewer: Float64Array;
   /** Probabilities of the answers carried into a question and out of it: [layer][node][cell][state]. */
   readonly carried: readonly [Float64Array, Float64Array];
-  /** Room for P(Yes) of each group at every node. */
+  /** Space for P(Yes) of each group at every node. */
   readonly columns: Float64Array;
-  /** Room for the share of Yes of every key question. */
+  /** Space for the share of Yes of every key question. */
   readonly answers: Float64Array;
 }
 

@@ -14,7 +14,7 @@ export interface Link {
   readonly no: Int32Array;
   readonly yes: Int32Array;
   readonly after: number;
-  /** Whether programme places bear on this question, and whether they do so directly. */
+  /** Whether programme places affect this question, and whether they do so directly. */
   readonly programme: 'directly' | 'through another' | 'no';
   /** Layers of programme places that come in, and that go on. */
   readonly layersBefore: number;

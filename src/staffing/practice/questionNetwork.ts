@@ -10,8 +10,8 @@ import { OVERSIGHT } from './practiceScenario.js';
  * The part of the case model that practice affects, in a form that can be evaluated a million times a second.
  *
  * Given oversight and a few core variables, what else a key question depends on is independent of what the others
- * depend on, so each key question is a mean of logistic curves of one number, and they hang together only through
- * the core and through one another. The core is found by trying: the smallest set for which that holds exactly.
+ * depend on, so each key question is a mean of logistic curves of one number, and they depend on each other only through
+ * the core and through one another. The core is found by trying: the smallest set for which that is exactly so.
  */
 export interface QuestionNetwork {
   readonly questions: readonly Question[];

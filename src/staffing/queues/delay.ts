@@ -5,7 +5,7 @@ export const WEEKS_A_MONTH = 365.25 / 7 / 12;
 
 /** An Erlang delay, such as vetting or training, and what follows from its three numbers. */
 export interface Delay {
-  /** Months for whoever is not lost, number of stages, hazard a month of being lost. */
+  /** Months for a person who is not lost, number of stages, hazard a month of being lost. */
   readonly mean: number;
   readonly count: number;
   readonly loss: number;

@@ -1,7 +1,7 @@
 /**
  * People moving through stages in one direction, such as vetting, training or years of experience.
  *
- * Within a month every hazard and the flow into the first stage are held constant, so the stages obey a linear
+ * Within a month every hazard and the flow into the first stage are kept constant, so the stages obey a linear
  * equation, dx/dt = Ax + b, whose solution is a power series in time. Ten terms are summed over steps short
  * enough that what is left out is below 1e-10 of the people. A steady state stays exactly where it is.
  */
@@ -130,7 +130,7 @@ export function monthOfStages(stages: Stages): MonthOfStages {
   timeInStages(stages, start, 1, perInflow);
   const alike = forward.every((onward, i) => onward === forward[0] && loss[i] === loss[0]);
   for (let from = 0; from < count; from++) {
-    // Where all hazards are alike, whoever begins later only has less of the way before them.
+    // Where all hazards are alike, a person who begins later only has less of the way before them.
     if (from === 0 || !alike) {
       start.fill(0);
       start[from] = 1;
@@ -173,7 +173,7 @@ export function steadyStages({ forward, loss }: Stages, inflow: number): Float64
 }
 
 /**
- * Stages in a row with the same hazards, so that whoever is not lost takes `mean` months in all: an Erlang delay
+ * Stages in a row with the same hazards, so that a person who is not lost takes `mean` months in all: an Erlang delay
  * (Erlang 1909; Cox and Miller 1965, section 4.1).
  *
  * @param mean - months, above 0

@@ -13,7 +13,7 @@ export interface Assumption {
 
 type Range = readonly [central: number, low: number, high: number];
 
-const LEAVING = 'Published for England and Wales; assumed to hold in the region.';
+const LEAVING = 'Published for England and Wales; assumed to be true in the region.';
 const EFFECT = 'No publication gives an odds ratio; the range starts at no effect.';
 
 const LIST = [

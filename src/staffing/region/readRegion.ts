@@ -2,7 +2,7 @@ import { DataError, type Problem } from '../../problem.js';
 import type { Figure, FigureValue, Scenario } from '../../scenario/scenario.js';
 import type { Region } from './region.js';
 
-/** Where the staffing figures of a scenario stand, as `group.name` under `context`. */
+/** Where the staffing figures of a scenario are, as `group.name` under `context`. */
 const PATHS = {
   cases: ['caseload', 'peopleSupervised'],
   seniors: ['staffing', 'seniorProbationOfficers'],

@@ -2,7 +2,7 @@ import type { Assumed } from './assumptions.js';
 
 /** The published staffing figures of a region, as the what-if model uses them. */
 export interface Region {
-  /** Identifier of the scenario that the figures stand in. */
+  /** Identifier of the scenario that the figures are from. */
   readonly id: string;
   /** People supervised. */
   readonly cases: number;
@@ -37,7 +37,7 @@ export interface Establishment {
 
 /**
  * Numbers of staff by grade. No publication prints them; caseloads per person are printed, so the share of cases
- * that each grade holds gives them, and `Σ caseload · staff = people supervised` holds by construction.
+ * that each grade has gives them, and `Σ caseload · staff = people supervised` is true by construction.
  */
 export function establish(region: Region, assumed: Assumed): Establishment {
   const { caseload, ofTarget } = region;

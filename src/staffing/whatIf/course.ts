@@ -70,7 +70,7 @@ export interface Course {
   readonly mechanics: Mechanics;
   readonly bands: PracticeBands;
   readonly oversight: OversightRates;
-  /** Programme facilitators that there would be enough places with. */
+  /** Programme facilitators that would be enough for every programme place needed. */
   readonly facilitatorPosts: number;
   /** The workforce at month 0: that of the start, unless the staff are another region's. */
   readonly workforce: Workforce;
@@ -97,7 +97,7 @@ export interface Records {
   readonly rows: number;
 }
 
-/** Room for the outcomes of so many courses, from the month `first` to the last. */
+/** Space for the outcomes of so many courses, from the month `first` to the last. */
 export function recordsOf(
   { links }: QuestionEngine,
   { courses, first, last }: { readonly courses: number; readonly first: number; readonly last: number },
@@ -114,7 +114,7 @@ const latest = new Float64Array(FIRST_QUESTION);
 
 /**
  * Follows a course to the last month of some records and writes every outcome down, as one of them; `noise`
- * holds the chances of all months, or is null for the mean course of events.
+ * has the chances of all months, or is null for the mean course of events.
  */
 export function follow(
   { start, mechanics, bands, oversight, facilitatorPosts, workforce: before }: Course,
@@ -135,7 +135,7 @@ export function follow(
       const ratio = oversightRatio(oversight, workforce);
       const shift = oversightShift(oversight, ratio, seniorExperience(workforce), start);
       practiceOf(workforce, bands, facilitatorPosts, practice);
-      // At the start itself the published share stands, to the last digit.
+      // At the start itself the published share is used, to the last digit.
       practice.oversight = shift === 0 ? start.oversight : expit(level + shift);
       latest[0] = caseload.officers;
       latest[1] = caseload.services;

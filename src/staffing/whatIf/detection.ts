@@ -32,7 +32,7 @@ export function detect(
   let [shows, distinguishable] = [0, 0];
   first.forEach((share, draw) => {
     const chances = changeChances(test, within(share), within(second[draw] ?? share));
-    // With no change there is no right direction: either counts, and only luck shows it.
+    // With no change there is no right direction: either counts, and only chance shows it.
     if (change >= 0) {
       shows += chances.higher;
       distinguishable += chances.risen;

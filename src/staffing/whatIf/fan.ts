@@ -32,7 +32,7 @@ export function differenceOf(values: Float64Array, less: Float64Array): Float64A
   return difference;
 }
 
-/** The fan of `draws` courses; `values` holds one course after another, month by month. */
+/** The fan of `draws` courses; `values` has one course after another, month by month. */
 export function fanOf(values: Float64Array, draws: number): Fan {
   const quantiles = Array.from({ length: values.length / draws }, (_, month) =>
     quantilesOf(atMonth(values, draws, month)),

@@ -21,7 +21,7 @@ export interface QuestionOutcome {
   readonly withAndWithout: Detection;
   /** An inspection with the levers against the published one. */
   readonly sincePublished: Detection;
-  /** The two as if no assumed effect existed: what luck alone would show. */
+  /** The two as if no assumed effect existed: what chance alone would show. */
   readonly byLuck: Detection;
   /** Cases each of two inspections would need for an 80% chance of telling the median change; null beyond 20,000. */
   readonly casesNeeded: number | null;

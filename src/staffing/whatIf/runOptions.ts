@@ -4,13 +4,13 @@ import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { SetupOptions } from './setup.js';
 
 export interface WhatIfOptions extends SetupOptions {
-  /** Months to follow, 1 to 240; 36 unless said. */
+  /** Months to follow, 1 to 240; 36 if omitted. */
   readonly months?: number;
-  /** Month of the inspection, 1 to `months`; the last unless said. */
+  /** Month of the inspection, 1 to `months`; the last if omitted. */
   readonly inspectAt?: number;
-  /** Cases that it inspects; as many as the scenario's unless said. */
+  /** Cases that it inspects; as many as the scenario's if omitted. */
   readonly cases?: number;
-  /** Draws of the assumptions and of chance, 20 to 40,000 for 36 months; 1,000 unless said. */
+  /** Draws of the assumptions and of chance, 20 to 40,000 for 36 months; 1,000 if omitted. */
   readonly draws?: number;
   readonly seed?: number | string;
   /** Told how many draws are done, every few draws. */
@@ -48,7 +48,7 @@ function requireSeed(seed: number | string): number | string {
   refuse('bad-argument', message, { path: 'seed', got, expected });
 }
 
-/** Refuses more draws of more months than memory holds: 1.5 million of both are some 400 MB. */
+/** Refuses more draws of more months than memory has: 1.5 million of both are some 400 MB. */
 function requireMemory(months: number, draws: number): void {
   if (draws * (months + 1) <= MOST_VALUES) return;
   const most = Math.floor(MOST_VALUES / (months + 1));

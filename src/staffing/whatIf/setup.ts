@@ -27,7 +27,7 @@ import type { Region } from '../region/region.js';
 import { protectLevel, RISKS } from '../region/tier.js';
 import { baselinePlan, type Plan } from '../workforce/plan.js';
 
-/** What every what-if of a scenario stands on, whatever is moved. */
+/** What every what-if of a scenario is based on, whatever is moved. */
 export interface Ground {
   readonly scenario: Scenario;
   readonly region: Region;

@@ -110,7 +110,7 @@ interface Untouched {
   readonly table: QuestionTable;
 }
 
-/** Works a region out under one draw of the assumptions, in the room of `table`. */
+/** Works a region out under one draw of the assumptions, in the memory of `table`. */
 function untouchedOf({ baseline, engine }: Ground, assumed: Assumed, table: QuestionTable): Untouched {
   const plan = baseline(assumed);
   const start = startOf(plan, engine);
@@ -129,7 +129,7 @@ function movedFrom(
   return { course: courseOf(whatIf(plan), start, plan, movedEngine), table: room ?? table };
 }
 
-/** Room for the key questions after the levers, where these change the cases. */
+/** Space for the key questions after the levers, where these change the cases. */
 function roomAfter({ engine, movedEngine }: Setup): QuestionTable | null {
   return movedEngine === engine ? null : questionTable(movedEngine);
 }

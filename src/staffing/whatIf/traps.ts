@@ -4,7 +4,7 @@ import { fastGrowth, type LongRun } from './longRun.js';
 import type { Setup } from './setup.js';
 import type { MeanCourse } from './simulate.js';
 
-/** Something about a what-if that misleads whoever looks at one number or one month. */
+/** Something about a what-if that misleads a reader who looks at one number or one month. */
 export interface Trap {
   readonly kind:
     | 'worse-before-better'

@@ -46,7 +46,7 @@ export interface WhatIf extends Run, LongRun {
  *      ├── questionOutcomes   each key question at the inspection, and whether an inspection would show the change
  *      ├── tornadoOf          what each assumption does to the change
  *      ├── longRunOf          where the staff start, grow and settle
- *      └── findTraps          what misleads whoever looks at one number or one month
+ *      └── findTraps          what misleads a reader who looks at one number or one month
  */
 
 /**

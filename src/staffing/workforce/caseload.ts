@@ -29,7 +29,7 @@ export interface WorkloadRates {
 
 const known = new WeakMap<PointSet, WorkloadRates>();
 
-/** How a plan shares its cases out and weighs them, as numbers that hold for all its months. */
+/** How a plan shares its cases out and weighs them, as numbers that are the same in all its months. */
 export interface CaseSharing {
   readonly cases: number;
   /** Cases that one trainee holds; the share of the others' that officers hold. */
@@ -49,7 +49,7 @@ export interface CaseSharing {
 }
 
 /**
- * A trainee holds the published caseload of trainees; what trainees do not hold, officers and services officers hold
+ * A trainee holds the published caseload of trainees; what trainees do not hold, officers and services officers share
  * in their shares of the start.
  */
 export function caseSharing({ region, points, before, after, demand }: Plan): CaseSharing {
@@ -63,7 +63,7 @@ export function caseSharing({ region, points, before, after, demand }: Plan): Ca
     officerShare: before.officerCases / (before.officerCases + servicesShare),
     inContact,
     officerPoints: pointsPerCase.officers * work,
-    // Trainees hold cases of the kind that services officers hold.
+    // Trainees hold cases of the kind of services officers.
     servicesPoints: pointsPerCase.services * work,
     newOfficer: capacity.newOfficer,
     newServicesOfficer: capacity.newServicesOfficer,

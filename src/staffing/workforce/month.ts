@@ -17,7 +17,7 @@ const MOST_PROMOTED = 0.25;
 /** The flows that vary by chance from month to month, one index each. */
 export const CHANCE_FLOWS = 12;
 
-/** Everything about how a plan moves people and cases that holds for all its months. */
+/** Everything about how a plan moves people and cases that is the same in all its months. */
 export interface Mechanics {
   readonly sharing: CaseSharing;
   readonly hazards: LeavingHazards;
@@ -170,7 +170,7 @@ function age(
 }
 
 /**
- * One month; `weighCases` must have been called for its start. `noise` holds the month's chances from `at`
+ * One month; `weighCases` must have been called for its start. `noise` has the month's chances from `at`
  * on, or is null for the mean course of events. Flows between grades are spread evenly over the month.
  */
 export function nextMonth(

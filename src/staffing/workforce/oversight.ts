@@ -10,7 +10,7 @@ const ADMINISTRATION = 0.35;
 /** The least share of hours supplied that is reckoned with, so that no logarithm is infinite. */
 const LEAST_SUPPLY = 1e-6;
 
-/** What oversight takes and does under a plan, as numbers that hold for all its months. */
+/** What oversight takes and does under a plan, as numbers that are the same in all its months. */
 export interface OversightRates {
   /** Hours a month of a senior, for a case of someone experienced, and for a practitioner. */
   readonly supplied: number;

@@ -31,7 +31,7 @@ export interface Plan {
   readonly region: Region;
   readonly points: PointSet;
   readonly start: Establishment;
-  /** The assumptions that describe the start, and those that hold from then on: levers move the second. */
+  /** The assumptions that describe the start, and those that apply from then on: levers move the second. */
   readonly before: Assumed;
   readonly after: Assumed;
   readonly posts: Establishment['posts'];

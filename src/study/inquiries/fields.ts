@@ -3,7 +3,7 @@ import { name } from '../../designs/input/fields.js';
 import type { Inquiry } from '../study.js';
 import type { Reader, Written } from './kind.js';
 
-/** The keys that inquiries share in the file of a study, and how what they hold is read. */
+/** The keys that inquiries share in the file of a study, and how what they have is read. */
 
 /** An inquiry's shape in a file, with how inquiries are read from what fits it. */
 export function written<Shape extends z.ZodType, Own extends Inquiry>(
@@ -22,7 +22,7 @@ export function written<Shape extends z.ZodType, Own extends Inquiry>(
 export const question = name;
 /** A scenario of the study, by its name there. */
 export const scenario = name;
-export const inside = name.optional().describe('Which scenario; every one of them unless said.');
+export const inside = name.optional().describe('Which scenario; every one of them if omitted.');
 export const share = z
   .union([
     z.number().min(0).max(1),

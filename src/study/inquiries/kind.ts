@@ -10,7 +10,7 @@ import type { MeasureSheet } from './measures.js';
 
 /**
  * Everything about one kind of inquiry. Each kind is one object in a file of its own, its parts in this order, and an
- * entry in `registry.ts`: whoever knows one kind finds their way in all.
+ * entry in `registry.ts`: to know one kind is to know all.
  *
  * The parts are methods, whose arguments TypeScript compares loosely enough to keep all kinds in one table.
  */
@@ -118,6 +118,6 @@ export interface Outcomes {
 export interface OutcomesAt {
   readonly world: CompiledWorld;
   readonly sample: WorldSample;
-  /** Every sample that the design can give, told apart by the questions asked. */
+  /** Every sample that the design can give, distinguished by the questions asked. */
   ofDesign(): Outcomes | null;
 }

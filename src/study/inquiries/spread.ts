@@ -51,7 +51,7 @@ export const spread: InquiryKind<SpreadInquiry> = {
   line: ({ name, question, world }) => `${name}: where the variance of ${question} comes from (${world})`,
 };
 
-/** A gated question applies to a varying number of cases, which is a part of its variance that no step holds. */
+/** A gated question applies to a varying number of cases, which is a part of its variance that no step includes. */
 function checkSpread({ question }: SpreadInquiry, { worlds }: Study, note: Note): void {
   const gated = worlds.some(({ scenario }) =>
     scenario.variables.some(({ name, gate }) => name === question && gate !== null),

@@ -99,7 +99,7 @@ function outcomesOf(
   return partOutcomes(world, sample, parts);
 }
 
-/** Patterns told apart only by the questions asked: one full pattern stands for all that agree on them. */
+/** Patterns distinguished only by the questions asked: one full pattern stands for all that agree on them. */
 function reduce(
   { patterns }: CompiledWorld,
   distribution: Float64Array,

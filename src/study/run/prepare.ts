@@ -6,7 +6,7 @@ import { type CompiledCondition, compileCondition } from './compileCondition.js'
 import { exactSums, outcomesFor } from './exact.js';
 import { BLOCK_SIZE, type Failure, replicatesIn, runBlock } from './runBlock.js';
 
-/** A study with every condition compiled: what each worker holds. */
+/** A study with every condition compiled: what each worker has. */
 export interface PreparedStudy {
   readonly study: Study;
   readonly conditions: readonly CompiledCondition[];
@@ -38,7 +38,7 @@ const MOST_FAILURES = 20;
 export interface BlockTask {
   readonly seed: number;
   readonly block: number;
-  /** Replicates in all blocks together: the last one holds what is left. */
+  /** Replicates in all blocks together: the last one has what is left. */
   readonly replicates: number;
 }
 
@@ -86,7 +86,7 @@ export function exactPart({ conditions, size }: PreparedStudy): Float64Array {
   return sums;
 }
 
-/** Blocks that hold this many replicates, the last one perhaps in part. */
+/** Blocks that have this many replicates, the last one perhaps in part. */
 export function blocksFor(replicates: number): number {
   return Math.ceil(replicates / BLOCK_SIZE);
 }
@@ -110,7 +110,7 @@ function compileAll(study: Study, options: { readonly exact: boolean }): Compile
   return compiled;
 }
 
-/** A problem of a model or of inspectors, with the part of the study that asks for what cannot be had. */
+/** A problem of a model or of inspectors, with the part of the study that asks for what is not possible. */
 function inCondition(problem: Problem, { designName, inspectorsName }: Condition): Problem {
   const part = { icc: `designs.${designName}`, kappa: `inspectors.${inspectorsName}` }[problem.path ?? ''];
   if (part === undefined) return problem;

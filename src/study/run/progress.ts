@@ -21,7 +21,7 @@ const MOST_FAILURES = 50;
 /**
  * Keeps account of a run: which blocks are needed next, and the sums so far.
  *
- * Blocks may arrive in any order but are added in their own, so that the sums are the same bytes whoever ran
+ * Blocks may arrive in any order but are added in their own, so that the sums are the same bytes whichever process ran
  * them; only those that arrive early are kept. When a precision is asked for, the number of blocks of each round
  * follows from the sums of the rounds before, never from the clock.
  */

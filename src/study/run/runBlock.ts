@@ -29,7 +29,7 @@ export function replicatesIn(block: number, replicates: number): number {
   return Math.max(0, Math.min(BLOCK_SIZE, replicates - block * BLOCK_SIZE));
 }
 
-/** Simulates one block of a condition. The same numbers come out whoever runs it, and when. */
+/** Simulates one block of a condition. The same numbers come out whichever process runs it, and when. */
 export function runBlock(
   { condition, samplers, analyses, exact }: CompiledCondition,
   { seed, block, replicates, only }: { seed: number; block: number; replicates: number; only?: number },

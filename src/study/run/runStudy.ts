@@ -4,11 +4,11 @@ import { type Extent, StudyProgress } from './progress.js';
 import type { StudyResult } from './results.js';
 
 export interface StudyOptions {
-  /** Seed of all random streams; the study's own unless said. */
+  /** Seed of all random streams; the study's own if omitted. */
   readonly seed?: number | undefined;
-  /** Replicates of each simulated condition; the study's own unless said. */
+  /** Replicates of each simulated condition; the study's own if omitted. */
   readonly replicates?: number | undefined;
-  /** Run until every Monte Carlo error in percentage points is at most this; takes the place of `replicates`. */
+  /** Run until every Monte Carlo error in percentage points is at most this; replaces `replicates`. */
   readonly precision?: number | undefined;
   /** False simulates also what could be worked out exactly. */
   readonly exact?: boolean | undefined;
@@ -25,7 +25,7 @@ export interface StudyOptions {
  *      ├── exactPart        the sums over every outcome, where these can be listed (in StudyProgress)
  *      └── runStudyBlock    1,000 replicates: draw, score, estimate, add up
  *      │
- *   StudyProgress       adds the blocks in their own order, whoever ran them, and asks for more until it is enough
+ *   StudyProgress       adds the blocks in their own order, whichever process ran them, and asks for more until it is enough
  *      │
  *   result              answersFrom        the measures of each analysis, with their Monte Carlo errors
  */

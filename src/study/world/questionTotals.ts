@@ -10,7 +10,7 @@ export class QuestionTotals {
 
   constructor(
     private readonly patterns: Patterns,
-    /** Yes answers: those of one group stand together, in the order of the questions. */
+    /** Yes answers: those of one group are together, in the order of the questions. */
     private readonly yes: Totals,
     /** Cases to which a question applies, in the same order; null where nobody asks. */
     private readonly relevant: Totals | null,
@@ -52,7 +52,7 @@ export class QuestionTotals {
   }
 }
 
-/** The patterns whose mask holds a question. */
+/** The patterns whose mask has a question. */
 function withBit(masks: Int32Array, question: number): Int32Array {
   return Int32Array.from(masks.keys()).filter((pattern) => ((masks[pattern]! >> question) & 1) === 1);
 }

@@ -42,7 +42,7 @@ export function showDate(day: Day, style: string): string {
   return style === '4 June' ? plain : `${WEEKDAYS[weekdayOf(day)]} ${plain} ${year}`;
 }
 
-/** A date in full, `4 June 2025`: how a case file heads its entries, whoever wrote them. */
+/** A date in full, `4 June 2025`: how a case file heads its entries, whichever officer wrote them. */
 export function fullDate(day: Day): string {
   const [year = '', month = '', date = ''] = isoOf(day).split('-');
   return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;

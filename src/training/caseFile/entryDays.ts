@@ -8,7 +8,7 @@ import type { Placed } from './logDays.js';
 /** Days between an entry and the one that follows it up. */
 const MONTH = 28;
 
-/** Places the entries between contacts: what was done about absences, about the change, and at other times. */
+/** Puts the entries between contacts: what was done about absences, about the change, and at other times. */
 export function entryDays(writing: CaseWriting, free: FreeDays): Placed[] {
   const { task, schedule, prompts, cues } = writing;
   const { random } = task;

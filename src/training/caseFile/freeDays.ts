@@ -5,7 +5,7 @@ import type { Schedule } from './schedule.js';
 export interface FreeDays {
   /** The first free working day on or after a day, which is then taken. */
   readonly take: (day: Day, avoid?: (day: Day) => boolean) => Day;
-  /** Whether the news of the change has not been taken up: whoever saw the person then would have to speak of it. */
+  /** Whether the news of the change has not been taken up: anyone who saw the person then would have to speak of it. */
   readonly isUnsettled: (day: Day) => boolean;
 }
 

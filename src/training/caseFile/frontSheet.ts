@@ -4,7 +4,7 @@ import { templateOf } from '../words/wording.js';
 import { type Day, fullDate } from './calendar.js';
 import type { CaseToWrite } from './caseToWrite.js';
 
-/** The first page of a case file: who, what sentence and what it holds, since when, what classification. */
+/** The first page of a case file: who, what sentence and with what terms, since when, what classification. */
 export function frontSheet(
   { state, story, wording, deck, random }: CaseToWrite,
   start: Day,

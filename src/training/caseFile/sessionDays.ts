@@ -5,7 +5,7 @@ import { weeksOf } from './entryDays.js';
 import type { Placed } from './logDays.js';
 import type { Contact } from './schedule.js';
 
-/** Places in the contacts that were kept what is planted in a session; what is said of the change comes first. */
+/** Puts in the contacts that were kept what is planted in a session; what is said of the change comes first. */
 export function sessionDays(writing: CaseWriting): Placed[] {
   const { schedule, prompts, cues } = writing;
   const kept = schedule.contacts.filter(({ mode }) => mode !== 'missed');
@@ -59,7 +59,7 @@ function work({ task, schedule, prompts }: CaseWriting, kept: readonly Contact[]
 }
 
 /**
- * What one session shows, others bear out: they are plain examples of the same work, in two of three sessions, so that
+ * What one session shows, others confirm: they are plain examples of the same work, in two of three sessions, so that
  * small matters stay the smaller part.
  */
 function bearingOut(id: string, sessions: readonly Contact[]): Placed[] {

@@ -83,7 +83,7 @@ interface Sheet {
   readonly cell: (line: readonly string[], column: string) => string;
 }
 
-/** Opens a file that holds answers to this pack; refuses any other. */
+/** Opens a file that has answers to this pack; refuses any other. */
 function openSheet(text: string, file: string, pack: Pack): Sheet {
   const body = text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '');
   if (body.trim() === '')

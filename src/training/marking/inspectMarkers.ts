@@ -37,7 +37,7 @@ export interface MarkersInspection {
  * @param marking - from `markAnswers`
  * @param pack - the one that was marked; it carries its scenario's shares
  * @param options - `cases` of the inspection (as many as were inspected), `confidence` of the range
- * @returns for each key question the mean count of Yes and the range that holds the given share of inspections
+ * @returns for each key question the mean count of Yes and the range that contains the given share of inspections
  * @source Rogan and Gladen 1978 for the apparent share; Skellam 1948 for the beta-binomial.
  * @example
  * inspectMarkers(markAnswers(pack, rows), pack)[0]?.perfect.mean // 41
@@ -118,7 +118,7 @@ function betaBinomial(of: number, a: number, b: number): number[] {
   );
 }
 
-/** Mean, and the narrowest equal-tailed range of counts that holds at least the given share. */
+/** Mean, and the narrowest equal-tailed range of counts that contains at least the given share. */
 function summary(chances: readonly number[], confidence: number): Reported {
   const tail = (1 - confidence) / 2;
   const mean = chances.reduce((sum, chance, count) => sum + chance * count, 0);

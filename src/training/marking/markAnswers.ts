@@ -22,7 +22,7 @@ const SMALL_PACK = 30;
  *
  * @param pack - as `buildPack` or `readPack` gave it
  * @param answers - rows of participant, case, item and answer, or the text of a CSV file with such rows
- * @param options - `confidence` of all limits, 0.95 unless said
+ * @param options - `confidence` of all limits, 0.95 if omitted
  * @returns marks for each participant and for the group, and in `leftOut` why rows were not marked
  * @throws ArgumentError for a confidence that cannot be or what is no pack; DataError where nothing can be marked
  * @example
@@ -154,7 +154,7 @@ function questionMarks(
 
 /**
  * Where each case has one answer, Newcombe's interval for paired proportions; where it has several, Student's over
- * the cases' means, which allows for their hanging together.
+ * the cases' means, which allows for their correlation.
  */
 function leniencyOf(
   settled: readonly { unit: number; given: boolean; truth: boolean }[],

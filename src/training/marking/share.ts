@@ -12,7 +12,7 @@ export interface Scored {
 
 /**
  * A share of answers with limits. Where every case has one answer they are Wilson's; where cases have several, the
- * answers to one case hang together, and the variance is linearised with the case as the unit.
+ * answers to one case are related, and the variance is linearised with the case as the unit.
  */
 export function shareOf(scored: readonly Scored[], confidence: number): Share | null {
   if (scored.length === 0) return null;

@@ -32,7 +32,7 @@ const MOST_CASES = 200;
 export interface PackOptions {
   /** The words: `loadWording()`, or `parseWording` of template files where there is no file system. */
   readonly wording: Wording;
-  /** How many cases, from 1 to 200; 8 unless said. */
+  /** How many cases, from 1 to 200; 8 if omitted. */
   readonly cases?: number;
   /** A whole number, 0 or more. */
   readonly seed: number;
@@ -44,7 +44,7 @@ export interface PackOptions {
   /** People are initials unless `given`. */
   readonly names?: Names;
   readonly effects?: EffectsPreset;
-  /** The days between which cases start, as ISO dates; as the template files say unless given. */
+  /** The days between which cases start, as ISO dates; as the template files say if omitted. */
   readonly startWindow?: { readonly from: string; readonly to: string };
   /** The casesim version that goes on every page. */
   readonly version?: string;

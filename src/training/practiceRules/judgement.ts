@@ -3,7 +3,7 @@ import { applies } from '../words/wording.js';
 import type { AskedPrompt, AskedQuestion } from './askedPrompts.js';
 import type { CaseState } from './caseState.js';
 
-/** How a prompt stands in a case: plainly yes; arguable; no, with little or with much hanging on it. */
+/** How a prompt is answered by a case: plainly yes; arguable; no, with little or with much depending on it. */
 export type Form = 'yes' | 'mixed' | 'narrow' | 'serious';
 
 export interface JudgedPrompt {

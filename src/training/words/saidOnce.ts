@@ -16,7 +16,7 @@ export function slotsInFull(slots: Slots): Slots {
 
 /** Writes out the marked parts of a file, entry by entry in the order in which it is read. */
 export interface Mentions {
-  /** In full the first time. A document that stands by itself has its own first time, by its name. */
+  /** In full the first time. A document on its own has its own first time, by its name. */
   write(text: string, document?: string): string;
 }
 

@@ -11,7 +11,7 @@ type Piece =
   | { readonly slot: string }
   | { readonly options: readonly Template[]; readonly guard: Condition | null };
 
-/** A fact that must hold, such as `children`, `!mappa` or `risk=high`. */
+/** A fact that must be true, such as `children`, `!mappa` or `risk=high`. */
 export interface Condition {
   readonly name: string;
   /** Null asks that the fact be true. */

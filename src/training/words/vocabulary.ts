@@ -1,4 +1,4 @@
-/** What the texts of template files may ask for. A trainer's own file is held to the same words. */
+/** What the texts of template files may ask for. A trainer's own file may use the same words only. */
 
 const YES_NO = ['true', 'false'];
 
@@ -32,7 +32,7 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   older: YES_NO,
   /** Aged 50 or more: the same. */
   elder: YES_NO,
-  /** There is a curfew; the sentence holds a term that protects. */
+  /** There is a curfew; the sentence has a term that protects. */
   curfew: YES_NO,
   hasTerm: YES_NO,
   /** In a `when` only: the other agency is in touch for the review. */

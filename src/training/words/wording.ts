@@ -19,7 +19,7 @@ export function templateOf(text: string): Template {
   return template;
 }
 
-/** Whether every condition of a `when` holds. */
+/** Whether every condition of a `when` is true. */
 export function applies(when: readonly string[], facts: Facts): boolean {
   return when.every((condition) => {
     const parsed = parseCondition(condition);

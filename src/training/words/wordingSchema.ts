@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROLE_IDS } from '../../scenario/roles.js';
 import type { Wording } from './wordingTypes.js';
 
-/** The shape of template files; several files may each hold some of it. */
+/** The shape of template files; several files may each have some of it. */
 const text = z.string();
 const texts = z.array(text).min(1);
 const when = z.array(text).default([]);
@@ -95,7 +95,7 @@ const story = z.strictObject({
   meet: text,
   trigger: text,
   record: text,
-  /** What another agency holds; where there is domestic abuse, that is taken from `partners`. */
+  /** What another agency has on record; where there is domestic abuse, that is taken from `partners`. */
   intel: text.default(''),
   pattern: text,
   protect: text,
@@ -187,5 +187,5 @@ export const wordingSchema = z.strictObject({
   }),
 });
 
-/** Holds the schema to the types: a part that only one of them has does not compile. */
+/** Checks the schema against the types: a part that only one of them has does not compile. */
 wordingSchema satisfies z.ZodType<Wording>;

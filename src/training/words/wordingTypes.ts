@@ -53,7 +53,7 @@ export interface Wording {
 type Texts = readonly string[];
 type ByName<Value> = Readonly<Record<string, Value>>;
 
-/** A part that is used only where all its conditions hold. */
+/** A part that is used only where all its conditions are true. */
 interface Conditional {
   readonly when: Texts;
 }
@@ -137,7 +137,7 @@ interface Change extends Conditional {
   readonly done: string;
 }
 
-/** Where in a case file the cue of a prompt stands. */
+/** Where in a case file the cue of a prompt is. */
 type CuePart =
   | 'assessment'
   | 'plan'

@@ -60,7 +60,7 @@ describe('casesim coverage', () => {
     expect(curves.map(({ method }: { method: string }) => method)).toEqual(['jeffreys', 'wald']);
   });
 
-  test('says of one-sided limits nothing that only holds for two', async () => {
+  test('says of one-sided limits nothing that only applies to two', async () => {
     const asked = ['coverage', '--of', '20', '--method', 'clopper-pearson'];
     expect((await run(asked)).stdout).toContain('mirrored share');
     const oneSided = (await run([...asked, '--side', 'lower'])).stdout.replaceAll('\n', ' ');

@@ -196,7 +196,7 @@ describe('casesim study', () => {
     await run('1/1', 'd', '1000');
     const gather = (names: readonly string[]) => {
       rmSync(parts, { recursive: true, force: true });
-      // A folder that holds only the folders to merge.
+      // A folder that has only the folders to merge.
       return shell(`mkdir parts && cp -r ${names.join(' ')} parts`, { cwd: folder });
     };
     await gather(['a', 'b']);

@@ -82,7 +82,7 @@ describe('clusters with units', () => {
     }
   });
 
-  it('fall to units by chance where cases are drawn from a cluster whoever holds them', () => {
+  it('fall to units by chance where cases are drawn from a whole cluster, whatever their unit', () => {
     const [answer] = runStudy(
       study({
         designs:

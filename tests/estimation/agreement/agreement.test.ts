@@ -66,7 +66,7 @@ describe('agreement between two raters', () => {
     expect(kappa?.upper).toBeGreaterThan(0.8);
   });
 
-  it('never leaves its range, whoever the raters are', () => {
+  it('never leaves its range, whatever the raters', () => {
     const cell = fc.integer({ min: 0, max: 30 });
     fc.assert(
       fc.property(cell, cell, cell, cell, (both, firstOnly, secondOnly, neither) => {

@@ -39,7 +39,7 @@ describe('what imperfect inspectors let us know', () => {
     );
   });
 
-  it('is wider the fewer checks stand behind the accuracy, and answers to the level', () => {
+  it('is wider the fewer checks the accuracy is based on, and answers to the level', () => {
     const width = (checks: number, confidence = 0.95) => {
       const accuracy = { ...CHECKED, sensitivityChecks: checks, specificityChecks: checks };
       const { lower, upper } = trueProportionInterval({ yes: 41, of: 84 }, accuracy, { confidence });
@@ -50,7 +50,7 @@ describe('what imperfect inspectors let us know', () => {
     expect(width(50, 0.99)).toBeGreaterThan(width(50, 0.8));
   });
 
-  it('mirrors with yes and no when sensitivity and specificity trade places', () => {
+  it('mirrors with yes and no when sensitivity and specificity are exchanged', () => {
     const accuracy = { sensitivity: 0.95, specificity: 0.8, sensitivityChecks: 40, specificityChecks: 60 };
     const turned = { sensitivity: 0.8, specificity: 0.95, sensitivityChecks: 60, specificityChecks: 40 };
     const straight = trueProportionInterval({ yes: 30, of: 84 }, accuracy);

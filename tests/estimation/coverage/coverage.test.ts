@@ -41,7 +41,7 @@ test('agrees with every reference value of the infimum, where it is and the mean
     });
     expect(Math.abs(infimum.coverage - number(row, 'infimum'))).toBeLessThan(1e-9);
     expect(Math.abs(mean - number(row, 'meanCoverageUniformP'))).toBeLessThan(1e-9);
-    // Yes and no are alike, so the infimum stands at p and at 1 − p; the tables name either.
+    // Yes and no are alike, so the infimum is at p and at 1 − p; the tables name either.
     const found = infimum.reached.find(({ at }) => Math.abs(at - number(row, 'at')) < 1e-8);
     expect(found?.side).toBe(row.side === '-' ? 'below' : 'above');
     expect(infimum.reached).toHaveLength(2);
@@ -118,7 +118,7 @@ describe.each(METHODS)('%s', (method) => {
     const at = (p: number) => coverage({ of, p, method }).coverage;
     let integral = 0;
     for (const [i, from] of limits.slice(0, -1).entries()) {
-      // Simpson's rule in 32 steps; the ends stand a hair inside, where coverage has no jump.
+      // Simpson's rule in 32 steps; the ends are a hair inside, where coverage has no jump.
       const step = ((limits[i + 1] ?? 1) - from) / 32;
       for (let k = 0; k <= 32; k++) {
         const weight = k === 0 || k === 32 ? 1 : k % 2 === 1 ? 4 : 2;

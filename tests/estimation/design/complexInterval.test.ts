@@ -84,7 +84,7 @@ describe('an interval for a sample with several complications', () => {
     );
   });
 
-  it('holds its own estimate, for score and log odds', () => {
+  it('has its own estimate, for score and log odds', () => {
     fc.assert(
       fc.property(
         samples,

@@ -84,7 +84,7 @@ describe('what two inspections show', () => {
     );
   });
 
-  test('84 cases against 84 at 41 and 50 of 84 would be told apart about three times in ten', () => {
+  test('84 cases against 84 at 41 and 50 of 84 would be distinguished about three times in ten', () => {
     const chances = chancesOf(84, 84, 41 / 84, 50 / 84);
     const plain = plainly(84, 84, 41 / 84, 50 / 84);
     expect(chances.risen).toBeCloseTo(plain.risen, 10);
@@ -92,7 +92,7 @@ describe('what two inspections show', () => {
     expect(chances.risen).toBeLessThan(0.32);
   });
 
-  test('by chance alone is told apart about one time in twenty', () => {
+  test('by chance alone is distinguished about one time in twenty', () => {
     const chances = chancesOf(84, 84, 41 / 84, 41 / 84);
     expect(chances.risen + chances.fallen).toBeGreaterThan(0.03);
     expect(chances.risen + chances.fallen).toBeLessThan(0.06);

@@ -216,7 +216,7 @@ describe('seeing a change between two inspections', () => {
     expect(powerToSeeChange({ from: 0.49, to: 0.59, of: 84 }).right).toBeCloseTo(0.262, 3);
   });
 
-  it('finds the fewest cases from which the power holds', () => {
+  it('finds the fewest cases from which the power is reached', () => {
     const { n, gives } = sampleSize({ from: 0.49, to: 0.59 });
     expect(n).toBe(392);
     expect('power' in gives && gives.power.right).toBeGreaterThanOrEqual(0.8);

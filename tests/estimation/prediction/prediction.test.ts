@@ -58,7 +58,7 @@ describe('what the next inspection would report', () => {
     expect(range).toMatchObject({ cases: 84, confidence: 0.95 });
   });
 
-  it('holds at least its level, and would not without either of its ends', () => {
+  it('has at least its level, and would not without either of its ends', () => {
     fc.assert(
       fc.property(counts, next, level, (sample, cases, confidence) => {
         const { lowerCount, upperCount, probability } = nextInspection(sample, { cases, confidence });

@@ -18,7 +18,7 @@ const side = fc.constantFrom(...SIDES);
 const confidence = fc.constantFrom(0.5, 0.8, 0.95, 0.99);
 const share = fc.integer({ min: 0, max: 100 }).map((hundredths) => hundredths / 100);
 
-/** Holds a p-value to its interval, but for a value within rounding of a limit. */
+/** Compares a p-value with its interval, but for a value within rounding of a limit. */
 function expectAgreement(
   { lower, upper }: { lower: number; upper: number },
   { against, level, p }: { against: number; level: number; p: number },

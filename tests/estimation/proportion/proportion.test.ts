@@ -17,7 +17,7 @@ const NAMES = PROPORTION_METHODS.map(({ name }) => name);
 const guaranteed = (confidence: number) => ({ method: 'clopper-pearson', confidence }) as const;
 
 describe('the registry', () => {
-  test('holds exactly the methods that have reference values, Wilson first', () => {
+  test('has exactly the methods that have reference values, Wilson first', () => {
     expect([...NAMES].sort()).toEqual([...new Set(rows.map((row) => row.method))].sort());
     expect(NAMES[0]).toBe('wilson');
     expect(proportionInterval({ yes: 41, of: 84 }).method).toBe('wilson');
@@ -190,7 +190,7 @@ describe('faults that other packages shipped', () => {
     expect(() => proportionInterval({ yes: 1, of: 1e9 + 1 })).toThrow(
       'of must be a whole number from 1 to 1000000000',
     );
-    // Mid-P and Blaker are the first to lose theirs: at 1e9 their limits still hold the tails they should.
+    // Mid-P and Blaker are the first to lose theirs: at 1e9 their limits still have the tails they should.
     for (const method of ['mid-p', 'blaker'] as const) {
       const { lower } = proportionInterval({ yes: 1e8, of: 1e9 }, { method });
       expect(

@@ -71,7 +71,7 @@ describe('several categories together', () => {
     expect(first?.upper).toBeCloseTo((56 + 19 + 2 * gamma) / 467, 12);
   });
 
-  it('leaves room for the categories that no case fell in, when every case fell in one', () => {
+  it('leaves a chance for the categories that no case fell in, when every case fell in one', () => {
     const [all, none] = simultaneousIntervals([5, 0, 0], { method: 'sison-glaz' });
     expect(all).toMatchObject({ lower: 1, upper: 1, clipped: true });
     expect(none?.lower).toBe(0);

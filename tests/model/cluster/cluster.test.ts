@@ -198,7 +198,7 @@ describe('a case model with units within its clusters', () => {
     expect(() => clusterModel(model, asked)).toThrow(/iccWithin must be/);
   });
 
-  it('says when what a question depends on leaves no room for the correlations asked for', () => {
+  it('says when what a question depends on leaves nothing for the correlations asked for', () => {
     const small = compileModel(
       scenario([
         { name: 'parent', shares: [0.5, 0.5] },

@@ -65,7 +65,7 @@ describe('a compiled case model', () => {
     );
   });
 
-  it('refuses an effect on or from a nominal variable, and a parent that does not stand before its child', () => {
+  it('refuses an effect on or from a nominal variable, and a parent that does not come before its child', () => {
     const nominal: Variable = { name: 'offence', kind: 'nominal', levels: ['a', 'b'], shares: [0.5, 0.5] };
     const root: Variable = { name: 'root', shares: [0.5, 0.5] };
     for (const made of [

@@ -63,7 +63,7 @@ describe('intervening in a case model', () => {
     expect(back.intervention).toEqual({ oversightEffective: 31 / 80 });
   });
 
-  it('holds a variable where it is, when asked, while its parent moves', () => {
+  it('keeps a variable where it is, when asked, while its parent moves', () => {
     const held = model.intervene({ oversightEffective: 0.9, assessment: 41 / 84 });
     expect(held.margin('assessment').yes).toBeCloseTo(41 / 84, 13);
     expect(held.margin('planning').yes).toBeGreaterThan(model.margin('planning').yes ?? 1);

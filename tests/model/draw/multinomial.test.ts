@@ -98,7 +98,7 @@ describe('counts drawn without cases', () => {
     if (expected.size > 1) expect(misfit(seen, expected)).toBeLessThan(1);
   });
 
-  it('of 84 cases over 16 outcomes, and of more than one table holds, are binomial in every outcome', () => {
+  it('of 84 cases over 16 outcomes, and of more than one table has, are binomial in every outcome', () => {
     const weights = Array.from({ length: 16 }, (_, index) => 1 + ((index * 7) % 5));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     for (const cases of [84, 650]) {

@@ -178,7 +178,7 @@ test('a kind of chart that there is not is refused by name', () => {
   expect(() => renderSvg(pie)).toThrow(/chart\.kind must be one of .*tornado.*, not "pie"/);
 });
 
-/** Every horizontal coordinate of marks that stand by themselves. */
+/** Every horizontal coordinate of marks on their own. */
 function coordinatesIn(svg: string): number[] {
   const single = Array.from(svg.matchAll(/ (?:x|x1|x2|cx)="([^"]+)"/g), ([, x]) => Number(x));
   const paths = Array.from(svg.matchAll(/ d="([^"]+)"/g), ([, d = '']) =>

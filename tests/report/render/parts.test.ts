@@ -91,7 +91,7 @@ test('cells are set on a page as their looks say: headings, boxes to write in, s
   );
 });
 
-test('a folder holds each document in every format that people read, under its ending', async () => {
+test('a folder has each document in every format that people read, under its ending', async () => {
   const files = await renderFolder(new Map([['a/case', sheet]]), OPTIONS);
   const formats = FORMATS.filter((format) => FORMAT_TYPES[format].inFolders);
   expect(formats).toEqual(expect.arrayContaining(['markdown', 'html']));

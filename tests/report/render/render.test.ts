@@ -134,7 +134,7 @@ describe('text', () => {
 });
 
 describe('CSV', () => {
-  test('holds the main table at full precision under its machine names', async () => {
+  test('has the main table at full precision under its machine names', async () => {
     const parsed = Papa.parse<Record<string, string>>(await render(document, 'csv', OPTIONS), {
       header: true,
       skipEmptyLines: true,

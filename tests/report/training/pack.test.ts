@@ -44,7 +44,7 @@ describe('the files of a pack', () => {
     }
   });
 
-  test('hold back the key and the notes from participants', () => {
+  test('keep back the key and the notes from participants', () => {
     const { why } = made.key[0]?.questions[0] ?? { why: '' };
     for (const [name, text] of files) {
       if (!name.startsWith('participants/')) continue;

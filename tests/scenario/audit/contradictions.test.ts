@@ -8,7 +8,7 @@ import { withVariables } from '../minimal.js';
 
 interface Variable {
   readonly printed: string;
-  /** Index of an earlier variable whose yes it stands behind. */
+  /** Index of an earlier variable whose yes it depends on. */
   readonly gate: number | null;
 }
 

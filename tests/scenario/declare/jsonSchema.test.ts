@@ -5,7 +5,7 @@ type Json = { [key: string]: Json } & { $ref?: string; anyOf?: Json[]; allOf?: J
 
 const schema = scenarioJsonSchema() as Json;
 
-/** What stands at a path of properties, references followed. */
+/** What is at a path of properties, references followed. */
 function at(...path: string[]): Json {
   return path.reduce((inner, key) => step(resolve(inner), key), schema);
 }

@@ -55,7 +55,7 @@ j: { yes: 20, when: i, from: report }`,
     expect(problem?.message).toBe('keyQuestions.assessment is 145%, which is not a share of cases.');
   });
 
-  test('a misspelt section is reported alone: every name may hang on it', () => {
+  test('a misspelt section is reported alone: every name may depend on it', () => {
     const text = withVariables('a: { yes: 147%, from: report }').replace('variables:', 'varables:');
     expect(problemsOf(text).map(({ code }) => code)).toEqual(['unknown-key']);
   });

@@ -60,7 +60,7 @@ describe('sums', () => {
       fc.property(sum, (text) => {
         const tokens = text.match(/\d+|[-+*()]/g) ?? [];
         fc.pre(tokens.length <= 200);
-        // The text holds digits, spaces and + - * ( ) alone.
+        // The text has digits, spaces and + - * ( ) alone.
         expect(value(text)).toBe(Function(`"use strict"; return (${text});`)());
       }),
     );

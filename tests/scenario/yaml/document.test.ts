@@ -10,7 +10,7 @@ function read(text: string): PositionedDocument {
 const lineAndColumn = ({ line, column }: { line: number; column: number }) => `${line}:${column}`;
 
 describe('a document', () => {
-  test('remembers where every key and value stands', () => {
+  test('remembers where every key and value is', () => {
     const document = read('a: 1\nb:\n  - x\n  - { c: 2 }\nblank:\n');
     expect(document.data).toEqual({ a: 1, b: ['x', { c: 2 }], blank: null });
     expect(lineAndColumn(document.positionOf(['a']))).toBe('1:4');

@@ -55,7 +55,7 @@ describe('how cases are worked', () => {
     }
   });
 
-  test('is shared out whole, whoever there is and however full they are', () => {
+  test('is shared out whole, whatever the staff and however full they are', () => {
     const anything = fc.double({ min: 0, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(anything, anything, fc.double({ min: 0, max: 400, noNaN: true }), (full, held, people) => {

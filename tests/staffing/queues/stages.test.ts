@@ -55,7 +55,7 @@ describe('an Erlang delay', () => {
     [3, 1.84],
     [3, 0.3],
     [8, 12],
-  ])('of %i stages and mean %f months keeps whoever its closed form keeps', (k, mean) => {
+  ])('of %i stages and mean %f months keeps the people that its closed form keeps', (k, mean) => {
     const stages = erlangStages(mean, k, 0);
     const people = new Float64Array(k);
     people[0] = 1;

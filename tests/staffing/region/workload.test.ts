@@ -19,7 +19,7 @@ const PRINTED: Record<Location, string> = {
 const ORDER = 'A3 A2 A1 A0 B3 B2 B1 B0 C3 C2 C1 C0 D3 D2 D1 D0'.split(' ') as Tier[];
 
 describe('workload points, July 2021', () => {
-  test('the sixteen tiers stand in the order of the printed tables', () => {
+  test('the sixteen tiers are in the order of the printed tables', () => {
     expect(TIERS).toEqual(ORDER);
   });
 

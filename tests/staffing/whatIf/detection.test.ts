@@ -57,7 +57,7 @@ describe('what two inspections show of a what-if', () => {
     }
   });
 
-  test('is luck alone where nothing changes: either direction counts', () => {
+  test('is chance alone where nothing changes: either direction counts', () => {
     const { direction, distinguishable, shows } = detect([84, 84], fixed(0.5), fixed(0.5), 1e-15);
     const { right, wrong } = powerToSeeChange({ from: 0.5, to: 0.5, of: 84 });
     expect(direction).toBe('none');

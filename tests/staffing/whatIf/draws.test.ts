@@ -89,7 +89,7 @@ describe('the split of variance', () => {
 });
 
 describe('a fan', () => {
-  test('holds the 5, 50 and 95% quantiles of every month', () => {
+  test('has the 5, 50 and 95% quantiles of every month', () => {
     const values = Float64Array.from({ length: 42 }, (_, at) => (at % 2 === 0 ? 20 - at / 2 : 3));
     expect(fanOf(values, 21)).toEqual({ low: [1, 3], middle: [10, 3], high: [19, 3] });
   });

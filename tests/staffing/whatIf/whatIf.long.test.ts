@@ -39,7 +39,7 @@ describe('the what-if model at length', () => {
     },
   );
 
-  test('gives chances of detection that 400,000 pairs of drawn inspections bear out', () => {
+  test('gives chances of detection that 400,000 pairs of drawn inspections confirm', () => {
     const random = stream(3, 'detection');
     const inspect = (p: number): number => {
       let yes = 0;

@@ -91,7 +91,7 @@ describe.each([WEST_MIDLANDS, SOUTH_WEST])('a what-if of $id', (scenario) => {
     }
   });
 
-  test('moves no key question when no effect exists, and luck alone then tells them apart', () => {
+  test('moves no key question when no effect exists, and chance alone then distinguishes them', () => {
     const { keyQuestions, trajectories } = whatIf(scenario, ['intake=0', 'spo=+15%'], FEW);
     for (const { noEffect, byLuck } of keyQuestions) {
       expect(Math.abs(noEffect)).toBeLessThan(1e-12);

@@ -215,7 +215,7 @@ describe('the workforce', () => {
     expect(CENTRAL.vettingWeeks).toBe(20);
   });
 
-  test('every assumption is distinguished from the others by what a chart has room for', () => {
+  test('every assumption is distinguished from the others by what a chart has space for', () => {
     const starts = ASSUMPTIONS.map(({ label }) => label.slice(0, 30));
     expect(new Set(starts).size).toBe(ASSUMPTIONS.length);
   });

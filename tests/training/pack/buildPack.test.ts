@@ -39,7 +39,7 @@ describe('a pack', () => {
     expect(largeSouthWest.cases.every(({ person }) => /^\w+ \w+$/.test(person))).toBe(true);
   });
 
-  test('holds no two cases alike, in papers, assessment or log', () => {
+  test('has no two cases alike, in papers, assessment or log', () => {
     const bodies = fifty.cases.map(({ entries }) =>
       JSON.stringify(entries.map(({ paragraphs }) => paragraphs)),
     );
@@ -79,7 +79,7 @@ describe('a pack', () => {
     expect(found).toEqual([]);
   });
 
-  test('of a scenario has dates that hold together', () => {
+  test('of a scenario has dates that have together', () => {
     for (const made of [large, largeSouthWest]) {
       const [from, to] = made === large ? ['2025-05-12', '2025-05-23'] : ['2025-04-28', '2025-05-09'];
       for (const { entries, front } of made.cases) {

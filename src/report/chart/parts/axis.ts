@@ -11,7 +11,7 @@ export interface Axis {
   readonly low?: number;
   readonly high?: number;
   readonly format?: 'percent' | 'number';
-  /** Where ticks stand; chosen evenly when absent. */
+  /** Where ticks are; chosen evenly when absent. */
   readonly ticks?: readonly number[];
 }
 

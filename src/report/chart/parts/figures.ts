@@ -1,6 +1,6 @@
 import { ArgumentError, type Problem } from '../../../problem.js';
 
-/** Refuses a chart that holds a number which cannot be drawn, naming each by its path: `rows[0].upper`. */
+/** Refuses a chart that has a number which cannot be drawn, naming each by its path: `rows[0].upper`. */
 export function requireDrawable(chart: object): void {
   const problems = problemsIn(chart, 'chart');
   if (problems.length > 0) throw new ArgumentError(problems.slice(0, MOST_PROBLEMS));

@@ -39,7 +39,7 @@ export function scaleOf(
   };
 }
 
-/** Where a value stands between the ends: 0 at the low one, 1 at the high one, kept inside. */
+/** Where a value is between the ends: 0 at the low one, 1 at the high one, kept inside. */
 export function fractionOf({ low, high }: Pick<Scale, 'low' | 'high'>, value: number): number {
   return Math.min(1, Math.max(0, (value - low) / (high - low)));
 }

@@ -13,7 +13,7 @@ export interface Plot {
   readonly bottom: number;
 }
 
-/** What stands left and right of everything. */
+/** The margins left and right of everything. */
 export function marginOf(width: number): number {
   return isNarrow(width) ? 16 : 20;
 }
@@ -34,7 +34,7 @@ export function upOf(scale: Scale, { top, bottom }: Pick<Plot, 'top' | 'bottom'>
 /** Where a value is drawn. */
 export type Position = (value: number) => number;
 
-/** Room that the outermost numbers of a horizontal axis need beyond its ends. */
+/** Space that the outermost numbers of a horizontal axis need beyond its ends. */
 export function overhang({ ticks, show }: Scale): { left: number; right: number } {
   const half = (tick: number | undefined) => (tick === undefined ? 0 : Math.ceil(textWidth(show(tick)) / 2));
   return { left: half(ticks[0]), right: half(ticks.at(-1)) };
@@ -87,7 +87,7 @@ export function verticalAxis(scale: Scale, plot: Plot): string {
     .join('');
 }
 
-/** Room for the numbers of a level grid. */
+/** Space for the numbers of a level grid. */
 export function numbersWidth({ ticks, show }: Scale): number {
   return 8 + Math.max(0, ...ticks.map((tick) => textWidth(show(tick))));
 }
@@ -97,7 +97,7 @@ export function within(centre: number, half: number, low: number, high: number):
   return Math.max(low + half, Math.min(high - half, centre));
 }
 
-/** The ticks whose numbers have room: each second, third … of them where they are too close, zero among them. */
+/** The ticks whose numbers have space: each second, third … of them where they are too close, zero among them. */
 function ticksApart({ ticks, show }: Scale, position: Position): readonly number[] {
   const zero = Math.max(0, ticks.indexOf(0));
   for (let step = 1; step < ticks.length; step++) {

@@ -32,12 +32,12 @@ export class Cells {
   }
 }
 
-/** The cell of a plot `width` wide in which a value stands. */
+/** The cell of a plot `width` wide in which a value is. */
 export function columnOf(scale: Scale, value: number, width: number): number {
   return Math.round(fractionOf(scale, value) * (width - 1));
 }
 
-/** The axis under a plot: a line with ticks, and their numbers; `indent` columns stand to its left. */
+/** The axis under a plot: a line with ticks, and their numbers; `indent` columns are to its left. */
 export function axisLines(
   scale: Scale,
   { width, indent, unicode }: { readonly width: number; readonly indent: number; readonly unicode: boolean },

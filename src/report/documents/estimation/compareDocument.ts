@@ -100,7 +100,7 @@ export function scenarioComparisonDocument(
   };
 }
 
-/** In points, so that 0 stands in the middle of the axis. */
+/** In points, so that 0 is in the middle of the axis. */
 function differencesChart(
   rows: readonly QuestionComparison[],
   { method, confidence }: Settings,

@@ -27,7 +27,7 @@ export interface IntervalWords {
   readonly confidence: number;
 }
 
-/** What stands beside each figure that no publication prints. */
+/** What is printed beside each figure that no publication prints. */
 const MARKS = { published: '', derived: 'derived', assumed: 'assumed' } as const;
 
 /** A published percentage, with the digits of its publication, and the counts behind it. */

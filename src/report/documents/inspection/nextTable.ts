@@ -47,7 +47,7 @@ export function nextTable(
     ],
     rows: keyQuestions,
     notes: [
-      `Exact (beta-binomial, Jeffreys prior): they allow for the luck of both samples, and take cases as independent of one another. Cases that share a team or an inspector would widen them.${several ? ` The ranges for all ${number} contain all of them with a probability of ${probability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${probability(together.atLeast)}.` : ''}`,
+      `Exact (beta-binomial, Jeffreys prior): they allow for chance in both samples, and take cases as independent of one another. Cases that share a team or an inspector would widen them.${several ? ` The ranges for all ${number} contain all of them with a probability of ${probability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${probability(together.atLeast)}.` : ''}`,
       `The last range takes the published rate as the true one (binomial, at least ${level} if it were). It is not known, so the next percentage falls in that range only with the chance beside it.`,
     ],
   };

@@ -154,7 +154,7 @@ function printEnd(end: number, { value }: Figure): string {
   return value.kind === 'words' ? percent(end) : whole(end);
 }
 
-/** A figure that stands on its own, printed as it was. */
+/** A figure on its own, printed as it was. */
 function figureRow(figure: Figure): Row {
   const { basis, derivation, note } = figure;
   const sum = basis === 'derived' && derivation !== undefined ? `${derivation}` : null;

@@ -32,7 +32,7 @@ describe('axes', () => {
     expect([low, high]).toEqual([0, 36]);
   });
 
-  test('hold values that pass their ends at the ends', () => {
+  test('keep values that pass their ends at the ends', () => {
     const scale = scaleOf({ label: '', low: 0, high: 1 }, []);
     expect([-1, 0, 0.5, 1, 2].map((value) => fractionOf(scale, value))).toEqual([0, 0, 0.5, 1, 1]);
   });

@@ -1,8 +1,8 @@
 import { readDocument } from '../scenario/yaml/document.js';
-import { shelf } from './shelf.js';
+import { collection } from './collection.js';
 
 /** The studies that come with casesim: apart from what loads them, so that to list them is quick. */
-export const studies = shelf('scenarios/studies', 'study');
+export const studies = collection('scenarios/studies', 'study');
 
 /** Ids of the studies that come with casesim, in order of the alphabet. */
 export const listStudies = studies.ids;

@@ -5,7 +5,7 @@ import { nearHint } from '../problem.js';
 import { readTextSync, type TextKind } from './readText.js';
 
 /** Files that come with casesim, known by their ids, and files of one's own, by their paths. */
-export interface Shelf {
+export interface Collection {
   /** Ids of the files that come with casesim, in order of the alphabet. */
   ids(): string[];
   /**
@@ -18,7 +18,7 @@ export interface Shelf {
 }
 
 /** The YAML files of a folder of the project, the same seen from `src` and from `dist`; `noun` says what one of them is. */
-export function shelf(folder: string, noun: string): Shelf {
+export function collection(folder: string, noun: string): Collection {
   const path = fileURLToPath(new URL(`../../${folder}/`, import.meta.url));
   const ids = () =>
     readdirSync(path)
