@@ -44,6 +44,6 @@ describe('a bad argument is refused with its name and its value, whatever it is'
 
   test('a near miss is named', () => {
     expect(() => requireOneOf('method', 'wilsn', ['wilson', 'jeffreys'])).toThrow('Did you mean wilson?');
-    expect(() => requireConfidence(95)).toThrow('Did you mean 95%?');
+    expect(() => requireConfidence(95)).toThrow('Did you mean 0.95?');
   });
 });

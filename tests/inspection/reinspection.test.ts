@@ -86,7 +86,7 @@ describe('repeated inspections', () => {
 
   it('refuse what cannot be', () => {
     expect(() => reinspection({ yes: 5, of: 4 })).toThrow('yes must be');
-    expect(() => reinspection({ yes: 1, of: 4 }, { confidence: 95 })).toThrow('Did you mean 95%?');
+    expect(() => reinspection({ yes: 1, of: 4 }, { confidence: 95 })).toThrow('Did you mean 0.95?');
     expect(() => reinspection({ yes: 1, of: 4 }, { cases: 0 })).toThrow('cases must be');
   });
 });

@@ -111,7 +111,7 @@ describe('casesim coverage', () => {
   test.each([
     [[], /--of <n>/],
     [['--of', '0'], /--of must be a whole number from 1/],
-    [['--of', '84', '--confidence', '95'], /Did you mean 0\.95\?/],
+    [['--of', '84', '--confidence', '95'], /Did you mean 95%\?/],
     [['--of', '84', '--method', 'wilsn'], /Did you mean wilson\?/],
     [['--of', '84', '--method', 'hypergeometric'], /hypergeometric needs a cohort/],
     [['--of', '84', '--cohort', '50'], /The cohort must be at least the sample of 84 cases, not 50/],

@@ -162,7 +162,7 @@ describe('casesim interval for counts', () => {
     [['85/84', '1/0'], /85.*\n.*1\/0/],
     [['47%/84'], /46% \(39 of 84\) and 48% \(40 of 84\)/],
     [['49/84%'], /Write 49%\/84/],
-    [['41/84', '--confidence', '95'], /--confidence.*Did you mean 0\.95\?/],
+    [['41/84', '--confidence', '95'], /--confidence.*Did you mean 95%\?/],
     [['41/84', '--confidence', '0.8,1.2'], /--confidence/],
     [['41/84', '--method', 'wilsn,nonsense'], /Did you mean wilson\?/],
     [['41/84', '--cohort', '80'], /cohort must be a whole number of 84 or more, not 80\. The sample of 84/],

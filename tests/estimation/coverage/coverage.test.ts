@@ -208,7 +208,7 @@ test.each([
   [{ of: 0, p: 0.5 }, 'of must be a whole number from 1'],
   [{ of: 84.5, p: 0.5 }, 'of must be a whole number from 1'],
   [{ of: 84, p: 1.5 }, 'p must be a number from 0 to 1'],
-  [{ of: 84, p: 0.5, confidence: 95 }, 'Did you mean 95%?'],
+  [{ of: 84, p: 0.5, confidence: 95 }, 'Did you mean 0.95?'],
   [{ of: 84, p: 0.5, method: 'clopper' as 'wilson' }, 'method must be one of'],
 ])('%o is refused: %s', (spec, says) => {
   expect(() => coverage(spec)).toThrow(says);

@@ -139,7 +139,7 @@ describe('the difference between two samples', () => {
     expect(() => differenceInterval({ yes: 3, of: 2 }, fine)).toThrow('first.yes must be');
     expect(() => differenceInterval(fine, { yes: 0, of: 0 })).toThrow('second.of must be');
     expect(() => differenceInterval({ yes: 0.5, of: 2 }, fine)).toThrow('first.yes must be a whole number');
-    expect(() => differenceInterval(fine, fine, { confidence: 95 })).toThrow('Did you mean 95%?');
+    expect(() => differenceInterval(fine, fine, { confidence: 95 })).toThrow('Did you mean 0.95?');
     const method = 'newcomb' as DifferenceMethodName;
     expect(() => differenceInterval(fine, fine, { method })).toThrow('Did you mean newcombe?');
   });

@@ -185,7 +185,7 @@ describe('cases for a margin', () => {
     expect(() => sampleSize({ margin: 5 })).toThrow('Five points are 0.05');
     expect(() => sampleSize({ margin: 0.05, proportion: 1 })).toThrow('proportion must be');
     expect(() => sampleSize({ margin: 0.05, response: 0 })).toThrow('response must be');
-    expect(() => sampleSize({ margin: 0.05, confidence: 95 })).toThrow('Did you mean 95%?');
+    expect(() => sampleSize({ margin: 0.05, confidence: 95 })).toThrow('Did you mean 0.95?');
     expect(() => sampleSize({ margin: 0.05, cohort: 0 })).toThrow('cohort must be');
   });
 });

@@ -328,7 +328,7 @@ describe('what cannot be asked', () => {
     [{ yes: -1, of: 84 }, {}, 'yes must be'],
     [{ yes: 0, of: 0 }, {}, 'of must be a whole number of 1 or more, not 0'],
     [{ yes: Number.NaN, of: 84 }, {}, 'yes must be'],
-    [{ yes: 41, of: 84 }, { confidence: 95 }, 'Did you mean 95%?'],
+    [{ yes: 41, of: 84 }, { confidence: 95 }, 'Did you mean 0.95?'],
     [{ yes: 41, of: 84 }, { confidence: 1 }, 'confidence must be'],
     [{ yes: 41, of: 84 }, { method: 'wilsen' as 'wilson' }, 'Did you mean wilson?'],
     [{ yes: 41, of: 84 }, { method: 'toString' as 'wilson' }, 'one of wilson, '],
