@@ -131,8 +131,9 @@ export { discretion, overallRating } from './estimation/bands/rating.js';
 export { bandOf, RATING_BANDS } from './estimation/bands/ratingBands.js';
 export { assuredSampleSize, widthAssurance } from './estimation/planning/assurance.js';
 export { bandPower, bandSampleSize } from './estimation/planning/bandPower.js';
-export { detectableChange, powerToSeeChange } from './estimation/planning/changePower.js';
-export { cohortChangePower } from './estimation/planning/cohortChange.js';
+export { changeSampleSize, detectableChange, powerToSeeChange } from './estimation/planning/changePower.js';
+export { cohortChangePower, cohortChangeSampleSize } from './estimation/planning/cohortChange.js';
+export { equivalencePower, equivalenceSampleSize } from './estimation/planning/equivalencePower.js';
 export { marginOf } from './estimation/planning/margin.js';
 export { nonInferiorityPower, nonInferioritySampleSize } from './estimation/planning/nonInferiorityPower.js';
 export { pairedPower, pairedSampleSize } from './estimation/planning/pairedPower.js';
@@ -141,14 +142,14 @@ export { ifPublishedIsTrue } from './estimation/prediction/ifTruth.js';
 export { nextInspection } from './estimation/prediction/nextInspection.js';
 export { nextQuestions } from './estimation/prediction/severalQuestions.js';
 export { type BandsReport, bandsReport, type ScenarioBands, scenarioBands } from './results/bands.js';
-export {
-  type ChangePlan,
-  changePlan,
-  type MarginPlan,
-  marginPlan,
-  type SamplePlan,
-  samplePlan,
-} from './results/plan.js';
+export { type SamplePlan, samplePlan } from './results/plan.js';
+export { type AssurancePlan, assurancePlan } from './results/planAssurance.js';
+export { type BandPlan, bandPlan } from './results/planBand.js';
+export { type ChangePlan, changePlan } from './results/planChange.js';
+export { type MarginPlan, marginPlan } from './results/planMargin.js';
+export { type NoWorsePlan, noWorsePlan } from './results/planNoWorse.js';
+export { type PairedPlan, pairedPlan } from './results/planPaired.js';
+export { type ReliabilityPlan, reliabilityPlan } from './results/planReliability.js';
 
 // Study: many inspections under one or more designs, exact where possible, simulated where not.
 

@@ -141,6 +141,14 @@ export function together<First, Second>(first: () => First, second: () => Second
   throw new ArgumentError(problems);
 }
 
+/** What a reading gives; null where it is refused with nothing but the codes named, such as what is out of reach. */
+export function unlessRefused<Value>(codes: readonly string[], read: () => Value): Value | null {
+  const tried = attempt(read);
+  if ('value' in tried) return tried.value;
+  if (tried.failure.problems.every(({ code }) => codes.includes(code))) return null;
+  throw tried.failure;
+}
+
 function attempt<Value>(read: () => Value): { readonly value: Value } | { readonly failure: CasesimError } {
   try {
     return { value: read() };

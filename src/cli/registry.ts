@@ -106,7 +106,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'plan',
     task: 'How much can the percentages tell you?',
-    summary: 'plan a sample, or say what a number of cases gives',
+    summary: 'say what a number of cases gives, or how many a margin, band, change or comparison needs',
     load: () => import('./commands/plan.js'),
   },
   {

@@ -2,7 +2,6 @@ import { requireCounts, requireFields } from '../check.js';
 import type { Counts } from '../counts.js';
 import {
   bandProbabilities,
-  bandsDecidableFrom,
   bandsNotRejected,
   countsRoundedAcross,
   type RoundedAcross,
@@ -20,9 +19,10 @@ import {
 import type { ProportionMethod } from '../estimation/proportion/proportion.js';
 import { compileModel } from '../model/compile/compile.js';
 import type { CaseModel, EffectsPreset } from '../model/model.js';
-import { CasesimError, refuse } from '../problem.js';
+import { refuse, unlessRefused } from '../problem.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
+import { type BandPlans, bandPlans } from './planBand.js';
 
 export interface BandsSettings {
   /** Cases of the next inspection; as many if omitted. */
@@ -50,8 +50,8 @@ export interface BandView {
 
 /** What the bands are, and what settles them. */
 interface BandRules {
-  /** The fewest independent cases that settle each band, and the count that does; null for none. */
-  readonly decidableFrom: PerBand<Counts | null>;
+  /** What it takes to settle each band, by the same interval. */
+  readonly toSettle: BandPlans;
   readonly bands: readonly RatingBand[];
   /** What has to be said of the bands. */
   readonly note: string;
@@ -97,8 +97,8 @@ function viewOf(counts: Counts, settings: BandsSettings): BandView {
 }
 
 function rulesOf({ method, confidence }: BandsSettings): BandRules {
-  const decidableFrom = bandsDecidableFrom({ method, confidence });
-  return { decidableFrom, bands: RATING_BANDS, note: BANDS_ARE_HYPOTHETICAL, method, confidence };
+  const toSettle = bandPlans({ method, confidence });
+  return { toSettle, bands: RATING_BANDS, note: BANDS_ARE_HYPOTHETICAL, method, confidence };
 }
 
 const SETTINGS = "{ method: 'wilson', confidence: 0.95 }";
@@ -149,7 +149,9 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
     if (effects === 'independent') {
       return lowestOfQuestions({ of: cases, proportions: names.map((name) => yesShare(model, name)) });
     }
-    return withinReach(() => lowestOfQuestions({ of: cases, joint: model.joint(names).probabilities }));
+    return unlessRefused(OUT_OF_REACH, () =>
+      lowestOfQuestions({ of: cases, joint: model.joint(names).probabilities }),
+    );
   };
   const questions = asked.map(({ name, counts }) => ({ name, report: viewOf(counts, settings) }));
   return {
@@ -165,17 +167,6 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
 
 /** The codes by which the joint of the questions, and the counts of many cases, are found too large. */
 const OUT_OF_REACH = ['too-large', 'too-many-cases'];
-
-/** Null where an exact answer is out of reach. */
-function withinReach(answer: () => LowestOfQuestions): LowestOfQuestions | null {
-  try {
-    return answer();
-  } catch (error) {
-    if (error instanceof CasesimError && error.problems.every(({ code }) => OUT_OF_REACH.includes(code)))
-      return null;
-    throw error;
-  }
-}
 
 const yesShare = (model: CaseModel, name: string) => model.joint([name]).probability({ [name]: 'yes' });
 

@@ -1,127 +1,30 @@
 import { requireCohort, requireFields, requireWhole } from '../check.js';
-import type { Counts } from '../counts.js';
-import { bandsDecidableFrom } from '../estimation/bands/bands.js';
-import type { BandName } from '../estimation/bands/ratingBands.js';
-import { effectiveCases } from '../estimation/design/effectiveCases.js';
 import { detectableChange, type Power, powerToSeeChange } from '../estimation/planning/changePower.js';
-import { MARGIN_METHODS, type MarginMethod, marginOf } from '../estimation/planning/margin.js';
-import { type SampleSize, sampleSize } from '../estimation/planning/sampleSize.js';
-
-/** What surrounds the sample, as far as it is known. */
-export interface Fieldwork {
-  /** Eligible cases, 1 or more; unlimited when left out. */
-  readonly cohort?: number;
-  /** Variance over that of independent cases, above 0; 1 when left out. */
-  readonly designEffect?: number;
-  /** Share of the cases asked for that can be inspected in the end, above 0 and up to 1; 1 when left out. */
-  readonly response?: number;
-}
-
-/** The cases needed for a margin, by the interval that will be printed. */
-export interface MarginPlan extends Fieldwork {
-  readonly margin: number;
-  readonly confidence: number;
-  readonly proportion: number;
-  readonly sizes: readonly {
-    readonly method: MarginMethod;
-    /** For counts near the expected proportion. */
-    readonly expected: SampleSize;
-    /** For every count that could come out. */
-    readonly guaranteed: SampleSize;
-  }[];
-}
-
-/**
- * How many cases to inspect for a margin, by every interval that may be printed.
- *
- * @param target - `margin` in (0, 0.5], half the width wanted; `proportion` in (0, 1) expected, 0.5 if omitted;
- *   `confidence` in (0, 1), 0.95 if omitted; and the `Fieldwork`
- * @returns for each method the cases for counts near the expected proportion, and for every count
- * @throws ArgumentError naming the argument
- *
- * @example
- * marginPlan({ margin: 0.05, confidence: 0.8, cohort: 650 }).sizes[0]?.expected.n; // 132
- */
-export function marginPlan(
-  target: Fieldwork & {
-    readonly margin: number;
-    readonly proportion?: number;
-    readonly confidence?: number;
-  },
-): MarginPlan {
-  const given = requireFields('target', target, '{ margin: 0.05 }');
-  const { margin, confidence = 0.95, proportion = 0.5, ...fieldwork } = given;
-  const sizes = MARGIN_METHODS.map((method) => {
-    const size = ({ guaranteed }: { readonly guaranteed: boolean }) =>
-      sampleSize({ margin, confidence, proportion, ...fieldwork, method, guaranteed });
-    return { method, expected: size({ guaranteed: false }), guaranteed: size({ guaranteed: true }) };
-  });
-  return { margin, confidence, proportion, ...fieldwork, sizes };
-}
-
-/** The cases needed to see a change between two inspections. */
-export interface ChangePlan extends Fieldwork {
-  readonly from: number;
-  readonly to: number;
-  readonly power: number;
-  readonly confidence: number;
-  readonly size: SampleSize;
-  /** The chance of seeing it with other numbers of independent cases. */
-  readonly chances: readonly { readonly of: number; readonly power: Power }[];
-}
-
-/**
- * How many cases to inspect each time to see a change between two inspections.
- *
- * @param target - true proportions `from` and `to` in [0, 1]; `power` in (0, 1), the chance of seeing the change, 0.8
- *   if omitted; `confidence` in (0, 1), 0.95 if omitted; and the `Fieldwork`
- * @returns the cases of each inspection, and the chance of seeing the change with 84, half, as many and twice as many
- * @throws ArgumentError naming the argument; when even the whole cohort has not the power asked for
- *
- * @example
- * changePlan({ from: 0.49, to: 0.59 }).size.n;
- */
-export function changePlan(
-  target: Fieldwork & {
-    readonly from: number;
-    readonly to: number;
-    readonly power?: number;
-    readonly confidence?: number;
-  },
-): ChangePlan {
-  const given = requireFields('target', target, '{ from: 0.49, to: 0.59 }');
-  const { from, to, power = 0.8, confidence = 0.95, ...fieldwork } = given;
-  const size = sampleSize({ from, to, power, confidence, ...fieldwork });
-  const { independent } = size;
-  const tried = new Set([PUBLISHED_CASES, Math.ceil(independent / 2), independent, 2 * independent]);
-  const chances = [...tried]
-    .sort((a, b) => a - b)
-    .map((of) => ({ of, power: powerToSeeChange({ from, to, of, confidence }) }));
-  return { from, to, power, confidence, ...fieldwork, size, chances };
-}
-
-/** As many as the inspection of the West Midlands in 2025 had. */
-const PUBLISHED_CASES = 84;
+import { type CohortTest, cohortChangePower } from '../estimation/planning/cohortChange.js';
+import { marginOf } from '../estimation/planning/margin.js';
+import { sampleSize } from '../estimation/planning/sampleSize.js';
+import { type BandPlans, bandPlans } from './planBand.js';
+import { type Fieldwork, LEADING_FIRST, type PlannedInterval, plannedInterval } from './planMargin.js';
 
 /** What a number of cases gives. */
 export interface SamplePlan extends Pick<Fieldwork, 'cohort' | 'designEffect'> {
   readonly of: number;
   readonly proportion: number;
-  /** Half the width of the interval at each level, by method and at its widest. */
+  /** Half the width of the interval at each level, by method, casesim's own first. */
   readonly levels: readonly {
     readonly confidence: number;
-    readonly margins: {
-      readonly wald: number;
-      readonly wilson: number;
-      readonly 'clopper-pearson': number;
-      /** Of Clopper-Pearson, for whatever count comes out. */
-      readonly guaranteed: number;
-    };
+    readonly margins: readonly {
+      readonly method: PlannedInterval;
+      /** Near the expected proportion. */
+      readonly expected: number;
+      /** For whatever count comes out. */
+      readonly widest: number;
+    }[];
   }[];
   readonly publishedRule: {
     readonly confidence: number;
     readonly margin: number;
-    /** Cases that the rule asks for here. */
+    /** Cases that the rule asks for here, by the textbook formula (Wald). */
     readonly n: number;
     readonly unrounded: number;
     /** The cohort from which it would draw as many cases; null when it would draw more from any, or with a design effect. */
@@ -129,16 +32,30 @@ export interface SamplePlan extends Pick<Fieldwork, 'cohort' | 'designEffect'> {
   };
   /** Margins at the rule's confidence from each end of an assumed cohort's range; null without one. */
   readonly cohortRange: { readonly low: CohortMargin; readonly high: CohortMargin } | null;
-  /** What two inspections of as many cases show; null when the whole cohort is inspected. */
+  /** What two inspections of as many cases show. */
   readonly change: {
-    readonly independentCases: number;
-    /** Of a rise from 50% to 60%. */
-    readonly tenPoints: Power;
-    /** The percentage that a rise from 50% must reach to be seen four times in five; null when none would be. */
-    readonly rise: number | null;
-  } | null;
-  /** The fewest independent cases that settle each band at 95%, and the count that does; null for none. */
-  readonly decidableFrom: Readonly<Record<BandName, Counts | null>>;
+    /** Of what made the cases, which would have made others. */
+    readonly process: {
+      /** Independent cases that say as much; as many as there are, without a design effect. */
+      readonly independentCases: number;
+      /** Of a rise from 50% to 60%. */
+      readonly tenPoints: Power;
+      /** The percentage that a rise from 50% must reach to be seen four times in five; null when none would be. */
+      readonly rise: number | null;
+      /** Whether the chances are exact: they are without a design effect. */
+      readonly isExact: boolean;
+    };
+    /**
+     * Of two cohorts of this size themselves, for the same rise, by the score test as it is and with the part of each cohort
+     * that was seen corrected for; null without a cohort, with a design effect, or for one too large to matter.
+     */
+    readonly cohorts: {
+      readonly yes: readonly [number, number];
+      readonly score: Power;
+      readonly finiteScore: Power;
+    } | null;
+  };
+  readonly toSettle: BandPlans;
 }
 
 /** The margin that a sample from a cohort of this size gives. */
@@ -159,7 +76,7 @@ const PUBLISHED_RULE = { confidence: 0.8, margin: 0.05 } as const;
  * @throws ArgumentError naming the argument
  *
  * @example
- * samplePlan({ of: 84, cohort: 650 }).levels[2]?.margins.wald; // about 0.1
+ * samplePlan({ of: 84, cohort: 650 }).levels[2]?.margins[0]?.expected; // about 0.1
  */
 export function samplePlan(
   sample: Fieldwork & {
@@ -189,7 +106,7 @@ export function samplePlan(
     },
     cohortRange: cohortRange === undefined ? null : marginsOver(cohortRange, about),
     change: seenChange(about),
-    decidableFrom: bandsDecidableFrom(),
+    toSettle: bandPlans({ method: 'wilson', confidence: 0.95 }),
   };
 }
 
@@ -198,13 +115,11 @@ const LEVELS = [0.8, 0.9, 0.95] as const;
 type About = Fieldwork & { readonly of: number; readonly proportion: number };
 
 function marginsOf(about: About & { readonly confidence: number }) {
-  const margin = (method: MarginMethod) => marginOf({ ...about, method });
-  return {
-    wald: margin('wald'),
-    wilson: margin('wilson'),
-    'clopper-pearson': margin('clopper-pearson'),
-    guaranteed: marginOf({ ...about, method: 'clopper-pearson', guaranteed: true }),
-  };
+  return LEADING_FIRST.map((method) => ({
+    method: plannedInterval(method, about),
+    expected: marginOf({ ...about, method }),
+    widest: marginOf({ ...about, method, guaranteed: true }),
+  }));
 }
 
 /** The cohort from which the published rule would draw that many cases; null when it would draw more from any. */
@@ -214,17 +129,37 @@ function cohortUnderRule(of: number, independent: number): number | null {
 
 function marginsOver({ low, high }: { readonly low: number; readonly high: number }, about: About) {
   const { confidence } = PUBLISHED_RULE;
-  const at = (cohort: number) => ({ cohort, margin: marginOf({ ...about, cohort, confidence }) });
+  const at = (cohort: number) => ({
+    cohort,
+    margin: marginOf({ ...about, cohort, confidence, method: 'wilson' }),
+  });
   return low < about.of ? null : { low: at(low), high: at(high) };
 }
 
-function seenChange(about: About): SamplePlan['change'] {
-  const effective = effectiveCases(about);
-  if (effective === Infinity) return null;
-  const independentCases = Math.max(1, Math.floor(effective));
+function seenChange({ of, cohort, designEffect = 1 }: About): SamplePlan['change'] {
+  const independentCases = Math.max(1, Math.floor((of / designEffect) * (1 + 1e-12)));
+  const hasCohorts = cohort !== undefined && cohort <= LARGEST_COHORT && designEffect === 1;
   return {
-    independentCases,
-    tenPoints: powerToSeeChange({ from: 0.5, to: 0.6, of: independentCases }),
-    rise: detectableChange({ from: 0.5, of: independentCases }),
+    process: {
+      independentCases,
+      tenPoints: powerToSeeChange({ from: 0.5, to: 0.6, of: independentCases }),
+      rise: detectableChange({ from: 0.5, of: independentCases }),
+      isExact: designEffect === 1,
+    },
+    cohorts: hasCohorts ? cohortsSeen(of, cohort) : null,
+  };
+}
+
+/** From here on a sample is so small a part of its cohort that the two claims have the same chances to every digit shown. */
+const LARGEST_COHORT = 100_000;
+
+function cohortsSeen(of: number, cohort: number) {
+  const seen = (method: CohortTest) =>
+    cohortChangePower({ cohort, of, proportion: 0.5 }, { cohort, of, proportion: 0.6 }, { method });
+  const [score, finite] = [seen('score'), seen('finite-score')];
+  return {
+    yes: score.yes,
+    score: { right: score.right, wrong: score.wrong },
+    finiteScore: { right: finite.right, wrong: finite.wrong },
   };
 }

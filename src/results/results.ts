@@ -14,7 +14,14 @@ import type { IntervalFileReport } from './intervalFile.js';
 import type { LeversReport } from './levers.js';
 import type { MarkingReport } from './mark.js';
 import type { KnownPair, PublishedPair, TotalsPair } from './pair.js';
-import type { ChangePlan, MarginPlan, SamplePlan } from './plan.js';
+import type { SamplePlan } from './plan.js';
+import type { AssurancePlan } from './planAssurance.js';
+import type { BandPlan } from './planBand.js';
+import type { ChangePlan } from './planChange.js';
+import type { MarginPlan } from './planMargin.js';
+import type { NoWorsePlan } from './planNoWorse.js';
+import type { PairedPlan } from './planPaired.js';
+import type { ReliabilityPlan } from './planReliability.js';
 import type { ScenariosReport } from './scenarios.js';
 import type { ReplayReport, ShardReport, StudiesReport, StudyFindings, StudyPlan } from './study.js';
 import type { WhatIfComparison } from './whatIf.js';
@@ -63,10 +70,20 @@ export interface Results {
   readonly 'pair-totals': TotalsPair;
   /** casesim plan --of 84 */
   readonly plan: SamplePlan;
-  /** casesim plan --from 49% --to 59% */
+  /** casesim plan assurance 10% */
+  readonly 'plan-assurance': AssurancePlan;
+  /** casesim plan band good */
+  readonly 'plan-band': BandPlan;
+  /** casesim plan change 49% 59% */
   readonly 'plan-change': ChangePlan;
-  /** casesim plan --margin 5% */
+  /** casesim plan margin 5% */
   readonly 'plan-margin': MarginPlan;
+  /** casesim plan no-worse 10% --from 49% */
+  readonly 'plan-no-worse': NoWorsePlan;
+  /** casesim plan paired 20% 10% */
+  readonly 'plan-paired': PairedPlan;
+  /** casesim plan reliability 0.25 */
+  readonly 'plan-reliability': ReliabilityPlan;
   /** casesim scenarios SCENARIO */
   readonly scenario: Scenario;
   /** casesim scenarios */

@@ -28,6 +28,11 @@ export function percent(proportion: number, decimals = 0): string {
   return `${fixed(proportion * 100, decimals)}%`;
 }
 
+/** A proportion as a person would write it, with as many decimals as it has: `72.5%`, `48%`. */
+export function percentAsWritten(proportion: number): string {
+  return `${Number((proportion * 100).toPrecision(12))}%`;
+}
+
 /** `38% to 60%`. */
 export function percentRange(lower: number, upper: number, decimals = 0): string {
   return `${percent(lower, decimals)} to ${percent(upper, decimals)}`;

@@ -73,7 +73,7 @@ describe('an inspection of a cohort', () => {
     expect(assessment?.weighted).toBeCloseTo(inCohort('assessment', 'yes') / COHORT, 12);
   });
 
-  it("is the same for the same seed, and of the size of the scenario's cohort unless said", () => {
+  it("is the same for the same seed, and of the size of the scenario's cohort if omitted", () => {
     const whole = compileModel(loadScenario('west-midlands-2025'));
     const run = (seed: number) => inspect(whole, { design: { kind: 'matched' }, seed });
     expect(run(3)).toEqual(run(3));

@@ -59,8 +59,31 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['plan', SCENARIO],
     ['plan', '--of', '84', '--cohort', '84'],
   ],
-  'plan-change': [['plan', '--from', '49%', '--to', '59%', '--response', '90%']],
-  'plan-margin': [['plan', '--margin', '5%', '--cohort', '650']],
+  'plan-assurance': [
+    ['plan', 'assurance', '10%'],
+    ['plan', 'assurance', '10%', '--earlier', '41/84', '--of', '84'],
+  ],
+  'plan-band': [
+    ['plan', 'band', 'good'],
+    ['plan', 'band', 'good', '--of', '84'],
+  ],
+  'plan-change': [
+    ['plan', 'change', '49%', '59%', '--response', '90%'],
+    ['plan', 'change', '49%', '59%', '--of', '84', '--power', '80%', '--cohort', '650'],
+  ],
+  'plan-margin': [['plan', 'margin', '5%', '--cohort', '650']],
+  'plan-no-worse': [
+    ['plan', 'no-worse', '15%', '--from', '60%'],
+    ['plan', 'no-worse', '15%', '--from', '60%', '--either-way', '--of', '84'],
+  ],
+  'plan-paired': [
+    ['plan', 'paired', '20%', '10%'],
+    ['plan', 'paired', '20%', '10%', '--of', '84'],
+  ],
+  'plan-reliability': [
+    ['plan', 'reliability', '0.25'],
+    ['plan', 'reliability', '0.25', '--reviews', '3'],
+  ],
   scenario: [
     ['scenarios', SCENARIO],
     ['scenarios', 'south-west-2025'],

@@ -67,6 +67,30 @@ export function proportionOption(option: string, { low = 0, high = 1 } = {}) {
   };
 }
 
+/**
+ * Percentage points, as a proportion: `10`, `10%` and `2.5%` are points. A bare number below 1 is questioned, as it may be
+ * meant either way.
+ */
+export function pointsOption(option: string, { low = 0, high = 1 } = {}) {
+  return (text: string): number => {
+    const hasSign = text.endsWith('%');
+    const points = decimal(hasSign ? text.slice(0, -1) : text);
+    if (!hasSign && points > 0 && points < 1) {
+      const asShare = Number((100 * points).toPrecision(12));
+      refuse(option, text, 'in percentage points', `Did you mean ${asShare}% or ${points}%?`);
+    }
+    const value = points / 100;
+    if (!(value > low && value < high)) {
+      refuse(
+        option,
+        text,
+        `more than ${100 * low} and less than ${100 * high} percentage points, such as 10%`,
+      );
+    }
+    return value;
+  };
+}
+
 /** One of a list of words; a near miss is named. */
 export function oneOfOption<Word extends string>(option: string, words: readonly Word[]) {
   return (text: string): Word => {

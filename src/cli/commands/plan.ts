@@ -1,40 +1,80 @@
+import { Option } from '@commander-js/extra-typings';
 import { refuse } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import { confidenceOption, numberOption, proportionOption, wholeOption } from '../arguments/options.js';
+import { numberOption, proportionOption, wholeOption } from '../arguments/options.js';
+import { given } from '../arguments/planOptions.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
+import { assuranceCommand } from './plan/assurance.js';
+import { bandCommand } from './plan/band.js';
+import { changeCommand } from './plan/change.js';
+import { marginCommand } from './plan/margin.js';
+import { noWorseCommand } from './plan/noWorse.js';
+import { pairedCommand } from './plan/paired.js';
+import { reliabilityCommand } from './plan/reliability.js';
 
 export const examples: readonly Example[] = [
   {
     run: 'casesim plan west-midlands-2025',
     shows: 'what its 84 cases of an assumed cohort of 650 give, beside the published rule',
   },
-  { run: 'casesim plan --margin 5% --confidence 0.8 --cohort 650', shows: 'the cases for ±5 points at 80%' },
-  { run: 'casesim plan --from 49% --to 59%', shows: 'the cases in which to see a ten-point improvement' },
+  {
+    run: 'casesim plan margin 5% --confidence 0.8 --cohort 650',
+    shows: 'the cases for an expected ±5 points at 80%',
+  },
+  {
+    run: 'casesim plan margin 5% --response 90%',
+    shows: 'how many to ask for, if one in ten cannot be inspected',
+  },
+  {
+    run: 'casesim plan assurance 10% --truth 49%',
+    shows: 'the cases for an interval no wider than ±10 points, with a chance of 80%',
+  },
+  {
+    run: 'casesim plan assurance 10% --earlier 41/84 --of 84',
+    shows: 'the chance that 84 more cases give one',
+  },
+  {
+    run: 'casesim plan band good --truth 72.5%',
+    shows: 'the cases in which to settle that a percentage is Good',
+  },
+  { run: 'casesim plan band good --of 84', shows: 'the chance that 84 cases settle it, truly in its middle' },
+  { run: 'casesim plan change 49% 59%', shows: 'the cases in which to see a ten-point improvement' },
+  {
+    run: 'casesim plan change 49% 59% --of 84 --of-second 168 --cohort 650',
+    shows: 'the chance that 84 cases and then 168 show it, of the work and of two cohorts of 650',
+  },
+  {
+    run: 'casesim plan no-worse 10% --from 49%',
+    shows: 'the cases in which to show that a second inspection is no worse by ten points',
+  },
+  {
+    run: 'casesim plan no-worse 10% --from 49% --either-way --ratio 2',
+    shows: 'or the same within ten points, with twice as many cases the second time',
+  },
+  {
+    run: 'casesim plan paired 20% 10%',
+    shows: 'the cases in which to show that two questions on the same cases differ',
+  },
+  {
+    run: 'casesim plan paired 20% 10% --of 84 -o power.svg',
+    shows: 'the power over the cases, as a picture',
+  },
+  { run: 'casesim plan reliability 0.25', shows: 'how many reviews of a case are as reliable as 0.8' },
+  { run: 'casesim plan reliability 0.25 --reviews 3', shows: 'how reliable three are' },
 ];
 
 export default (io: Terminal) =>
   documentCommand()
+    .enablePositionalOptions()
     .description(
-      'Says how many cases to inspect for a margin or to see a change between two inspections; or what a number of cases ' +
-        'gives (84 if nothing is asked).',
+      'Says what a number of cases gives (84 if nothing is asked), or, by one of its commands, how many cases to inspect: for a ' +
+        'margin, an interval narrow enough, a band, a change, no worse than before, two questions on the same cases, or how ' +
+        'many reviews of a case.',
     )
     .argument('[scenario]', 'an inspection: its cases are asked about, and its cohort drawn from')
     .option('--of <n>', 'what this many cases give', wholeOption('--of', { min: 1, max: 1_000_000 }))
-    .option(
-      '--margin <points>',
-      'half the width wanted, such as 5%',
-      proportionOption('--margin', { low: 0.001, high: 0.5 }),
-    )
-    .option('--from <percent>', 'true percentage at the first inspection', proportionOption('--from'))
-    .option('--to <percent>', 'true percentage at the second', proportionOption('--to'))
-    .option(
-      '--power <chance>',
-      'of seeing the change, 0.8 if omitted',
-      proportionOption('--power', { low: 0.01, high: 0.999 }),
-    )
-    .option('--confidence <level>', 'of a margin or a change, 0.95 if omitted', confidenceOption())
     .option(
       '--proportion <percent>',
       'share of Yes expected, 50% (the worst) if omitted',
@@ -46,65 +86,54 @@ export default (io: Terminal) =>
       'design effect: above 1 where cases cluster',
       numberOption('--deff', { low: 0.01, high: 1000 }),
     )
-    .option(
-      '--response <share>',
-      'of the cases asked for that can be inspected',
-      proportionOption('--response', { low: 0.01 }),
-    )
+    .addOption(moved('--margin <points>', 'margin'))
+    .addOption(moved('--from <percent>', 'change'))
+    .addOption(moved('--to <percent>', 'change'))
     .action(async (id, options) => {
-      const { margin, from, to, power, confidence, proportion, deff, response } = options;
       const scenario =
         id === undefined ? undefined : (await import('../../files/loadScenario.js')).loadScenario(id);
-      const cohort = options.cohort ?? scenario?.sample.cohort;
-      const asked = [options.of !== undefined, margin !== undefined, from !== undefined || to !== undefined];
-      if (asked.filter(Boolean).length > 1) {
-        refuse('bad-plan', '--of, --margin and --from with --to ask different questions.', {
-          hint: 'Give one of them.',
-        });
+      const {
+        cohort = scenario?.sample.cohort,
+        of = scenario?.sample.cases ?? 84,
+        proportion,
+        deff,
+      } = options;
+      if (cohort !== undefined && cohort < of) {
+        refuse('bad-plan', `--cohort ${cohort} is smaller than the sample of ${of}.`);
       }
-      const [{ changePlan, marginPlan, samplePlan }, documents, { samplePlanDocument }] = await Promise.all([
+      const [{ samplePlan }, { samplePlanDocument }] = await Promise.all([
         import('../../results/plan.js'),
-        import('../../report/documents/estimation/planDocument.js'),
-        import('../../report/documents/estimation/samplePlanDocument.js'),
+        import('../../report/documents/planning/samplePlanDocument.js'),
       ]);
-      const fieldwork = {
-        ...(cohort === undefined ? {} : { cohort }),
-        ...(deff === undefined ? {} : { designEffect: deff }),
-        ...(response === undefined ? {} : { response }),
+      const sample = {
+        ...given({ cohort, proportion, designEffect: deff }),
+        of,
+        ...rangeOf(scenario, cohort),
       };
-      const level = confidence === undefined ? {} : { confidence };
-      if (margin !== undefined) {
-        refuseUnused({ '--power': power }, '--margin');
-        const share = proportion === undefined ? {} : { proportion };
-        const plan = marginPlan({ margin, ...level, ...share, ...fieldwork });
-        return printDocument(documents.marginPlanDocument(plan, scenario), options, io);
-      }
-      if (from !== undefined || to !== undefined) {
-        if (from === undefined || to === undefined)
-          refuse('bad-plan', '--from and --to go together.', { hint: 'Such as --from 49% --to 59%.' });
-        refuseUnused({ '--proportion': proportion }, '--from and --to');
-        const chance = power === undefined ? {} : { power };
-        const plan = changePlan({ from, to, ...level, ...chance, ...fieldwork });
-        return printDocument(documents.changePlanDocument(plan, scenario), options, io);
-      }
-      refuseUnused({ '--power': power, '--confidence': confidence, '--response': response }, '--of');
-      const cases = options.of ?? scenario?.sample.cases ?? 84;
-      if (cohort !== undefined && cohort < cases) {
-        refuse('bad-plan', `--cohort ${cohort} is smaller than the sample of ${cases}.`);
-      }
-      const share = proportion === undefined ? {} : { proportion };
-      const plan = samplePlan({ of: cases, ...share, ...fieldwork, ...rangeOf(scenario, cohort) });
-      return printDocument(samplePlanDocument(plan, scenario), options, io);
-    });
+      await printDocument(samplePlanDocument(samplePlan(sample), scenario), options, io);
+    })
+    .addCommand(assuranceCommand(io))
+    .addCommand(bandCommand(io))
+    .addCommand(changeCommand(io))
+    .addCommand(marginCommand(io))
+    .addCommand(noWorseCommand(io))
+    .addCommand(pairedCommand(io))
+    .addCommand(reliabilityCommand(io));
+
+/** What was an option is a command now. */
+function moved(flags: string, command: keyof typeof NOW) {
+  return new Option(flags, `moved to casesim plan ${command}`).hideHelp().argParser((): never =>
+    refuse('moved-option', `casesim plan ${command} answers what ${flags.split(' ')[0]} asked.`, {
+      hint: `Such as ${NOW[command]}.`,
+    }),
+  );
+}
+
+const NOW = { margin: 'casesim plan margin 5%', change: 'casesim plan change 49% 59%' } as const;
 
 /** The range of a scenario's cohort, where it is that cohort that the sample is drawn from. */
 function rangeOf(scenario: Scenario | undefined, cohort: number | undefined) {
   if (scenario === undefined || cohort !== scenario.sample.cohort) return {};
   const { low, high } = scenario.sample.cohortFigure;
   return low === null || high === null ? {} : { cohortRange: { low, high } };
-}
-
-function refuseUnused(given: Readonly<Record<string, unknown>>, question: string): void {
-  const unused = Object.keys(given).filter((option) => given[option] !== undefined);
-  if (unused.length > 0) refuse('bad-plan', `${unused.join(' and ')} has no meaning with ${question}.`);
 }

@@ -10,6 +10,7 @@ import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { atLeast, atMost } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { percentAsWritten } from '../../words/format.js';
 import { limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/methods.js';
 import { fewestCases } from './fewestCases.js';
@@ -98,8 +99,8 @@ export function assuredSampleSize(
   });
   if (fewest === null) {
     refuseOutOfReach('width', width, {
-      message: `Even ${upTo} cases give an interval no wider than width ${width} with a chance of only ${chanceOf(upTo).toPrecision(3)}, not ${assurance}.`,
-      hint: 'Ask for a wider interval, a smaller assurance or a lower confidence, or look further with upTo.',
+      message: `Even ${upTo} cases give an interval no wider than width ${percentAsWritten(width)} with a chance of only ${chanceOf(upTo).toPrecision(3)}, not ${percentAsWritten(assurance)}.`,
+      hint: 'Ask for a wider interval, a smaller assurance or a lower confidence, or, in the library, look further with upTo.',
     });
   }
   return Object.freeze({ fewest, fewestForGood, assurance: chanceOf(fewest), upTo });

@@ -2,6 +2,7 @@ import { requireBetween, requireConfidence, requireFields, requireWhole } from '
 import { countBetween } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { percentAsWritten } from '../../words/format.js';
 import { type Band, countsInside, type InsideCounts, isInside } from '../bands/countsInside.js';
 import { type CountLimits, limitsByCount, limitsRise } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/methods.js';
@@ -93,8 +94,8 @@ export function bandSampleSize(
   if (fewest === null) {
     const reached = chanceOf(upTo);
     refuseOutOfReach('truth', truth, {
-      message: `With truth ${truth} in a band from ${band.from} to ${band.to}, even ${upTo} cases settle it with a chance of only ${reached.toPrecision(3)}, not ${power}.`,
-      hint: 'Take a truth further from the cuts, a smaller power, a lower confidence, or look further with upTo.',
+      message: `With truth ${percentAsWritten(truth)} in a band from ${percentAsWritten(band.from)} to ${percentAsWritten(band.to)}, even ${upTo} cases settle it with a chance of only ${reached.toPrecision(3)}, not ${percentAsWritten(power)}.`,
+      hint: 'Take a truth further from the cuts, a smaller power, a lower confidence, or, in the library, look further with upTo.',
     });
   }
   const canSettleFrom = settledFrom(band, interval, fewest);
@@ -157,13 +158,13 @@ function requireInsideBand({ from, to, truth }: BandQuestion, halfError: number)
   const isOnCut = (truth === from && from > 0) || (truth === to && to < 1);
   if (isOnCut) {
     refuseOutOfReach('truth', truth, {
-      message: `truth ${truth} is a cut of the band: an interval lies wholly on one side of it with a chance of about ${halfError.toPrecision(3)}, however many the cases.`,
-      hint: `Take a truth between ${from} and ${to}.`,
+      message: `truth ${percentAsWritten(truth)} is a cut of the band: an interval lies wholly on one side of it with a chance of about ${halfError.toPrecision(3)}, however many the cases.`,
+      hint: `Take a truth between ${percentAsWritten(from)} and ${percentAsWritten(to)}.`,
     });
   }
   if (truth < from || truth > to) {
     refuseOutOfReach('truth', truth, {
-      message: `truth ${truth} lies outside the band from ${from} to ${to}.`,
+      message: `truth ${percentAsWritten(truth)} lies outside the band from ${percentAsWritten(from)} to ${percentAsWritten(to)}.`,
       hint: 'Ask about the band that the truth lies in.',
     });
   }

@@ -47,16 +47,20 @@ export function changeChancesAt(
   );
 }
 
-/** The Miettinen-Nurminen score test at quantile z, for the first counts `from` to `to`: all of them if omitted. */
+/**
+ * The Miettinen-Nurminen score test at quantile z, for the first counts `from` to `to`: all of them if omitted. Its
+ * variance is the pooled one, of which a share is `left` for each sample where part of a finite cohort was seen.
+ */
 export function rejectedCounts(test: {
   readonly of: number;
   readonly ofSecond: number;
   readonly z: number;
   readonly from?: number;
   readonly to?: number;
+  readonly left?: VarianceLeft;
 }): RejectedCounts {
   const { of, ofSecond, z, from = 0, to = of } = test;
-  const rejects = scoreRejection(of, ofSecond, z);
+  const rejects = scoreRejection(of, ofSecond, z, test.left);
   const below = new Float64Array(to - from + 1);
   const above = new Float64Array(to - from + 1);
   // Both edges rise with the first count: the first of each is found by halving, the others by walking on from it.
@@ -71,15 +75,18 @@ export function rejectedCounts(test: {
   return { of, ofSecond, from, below, above };
 }
 
-/**
- * Whether the score test at quantile z rejects "no change" for x of n against y of m: its variance is the pooled one, of
- * which a share is `left` for each sample where part of a finite cohort was seen. Where nothing is left, any gap is shown.
- */
+/** The share of each sample's variance that is left once part of its cohort was seen. */
+export interface VarianceLeft {
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Whether the test rejects "no change" for x of n against y of m. Where no variance is left, any gap is shown. */
 export function scoreRejection(
   n: number,
   m: number,
   z: number,
-  left: { readonly first: number; readonly second: number } = { first: 1, second: 1 },
+  left: VarianceLeft = { first: 1, second: 1 },
 ): (x: number, y: number) => boolean {
   const cases = n + m;
   return (x, y) => {
@@ -90,7 +97,7 @@ export function scoreRejection(
   };
 }
 
-/** The first second count from which on a condition holds; one more than all where it never does. */
+/** The first second count for which a condition holds that holds from there on; one more than all where it never does. */
 function firstSecond(ofSecond: number, holds: (count: number) => boolean): number {
   let [fails, held] = [-1, ofSecond + 1];
   while (held - fails > 1) {
@@ -101,7 +108,12 @@ function firstSecond(ofSecond: number, holds: (count: number) => boolean): numbe
   return held;
 }
 
-function sumChances(rejected: RejectedCounts, first: LikelyCounts, second: LikelyCounts): ChangeChances {
+/** Both distributions, given by their likely counts, summed over what the test says of each pair. */
+export function sumChances(
+  rejected: RejectedCounts,
+  first: LikelyCounts,
+  second: LikelyCounts,
+): ChangeChances {
   const { of, ofSecond, from } = rejected;
   const { below, atLeast } = tailsOf(second);
   const last = second.chances.length;

@@ -1,7 +1,11 @@
 import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { findRoot } from '../../numeric/root.js';
+import { percentAsWritten } from '../../words/format.js';
 import { criticalValue } from '../proportion/interval.js';
 import { changeChancesAt } from './changeChances.js';
+import { fewestCases } from './fewestCases.js';
+import { refuseOutOfReach } from './outOfReach.js';
+import { type SampleSizeSearch, secondCases } from './secondCases.js';
 
 /** The chance that two inspections are distinguished, and which way. */
 export interface Power {
@@ -45,6 +49,62 @@ export function powerToSeeChange(change: Change): Power {
   const { risen, fallen } = changeChancesAt({ of, ofSecond, z }, from, to);
   const [right, wrong] = to >= from ? [risen, fallen] : [fallen, risen];
   return Object.freeze({ right: Math.min(1, right), wrong: Math.min(1, wrong) });
+}
+
+/**
+ * The fewest cases of each of two inspections that show a change with a stated chance.
+ *
+ * @param change - true proportions `from` and `to` in [0, 1], not equal; `power` in (0, 1), 0.8 if omitted; `ratio`, cases
+ *   of the second inspection for each of the first, above 0 (1 if omitted)
+ * @param options - `confidence` in (0, 1), 0.95 if omitted; `upTo`, the most cases of either inspection to look at, up to
+ *   a million (200,000 if omitted)
+ * @returns the fewest cases of the first inspection, also for good; those of the second; and their exact power
+ * @throws ArgumentError naming the argument; where there is no change, or all the cases looked at are too few
+ * @source as for `powerToSeeChange`.
+ *
+ * @example
+ * changeSampleSize({ from: 0.49, to: 0.59 }); // 392, for good too; power 0.8004…
+ */
+export function changeSampleSize(
+  change: { readonly from: number; readonly to: number; readonly power?: number; readonly ratio?: number },
+  options: { readonly confidence?: number; readonly upTo?: number } = {},
+): SampleSizeSearch {
+  const { from, to, power = 0.8, ratio = 1 } = requireFields('change', change, '{ from: 0.49, to: 0.59 }');
+  const { confidence = 0.95, upTo = 200_000 } = requireFields('options', options);
+  requireBetween('from', from, 0, 1, 'both');
+  requireBetween('to', to, 0, 1, 'both');
+  requireBetween('power', power, 0, 1);
+  requireBetween('ratio', ratio, 0.001, 1000, 'both');
+  requireConfidence(confidence);
+  requireWhole('upTo', upTo, { min: 1, max: 1_000_000 });
+  if (from === to) {
+    refuseOutOfReach('to', to, {
+      message: `from and to are both ${percentAsWritten(from)}: there is no change to see.`,
+      hint: 'Give two that differ by as much as matters.',
+    });
+  }
+  const z = Math.abs(criticalValue(confidence));
+  const chanceOf = (of: number) => {
+    const { risen, fallen } = changeChancesAt({ of, ofSecond: secondCases(of, ratio), z }, from, to);
+    return Math.min(1, to > from ? risen : fallen);
+  };
+  const spread = from * (1 - from) + (to * (1 - to)) / ratio;
+  const tooth = (of: number) => 1 / Math.sqrt(2 * Math.PI * Math.max(1, of * spread));
+  const most = Math.max(1, Math.floor(Math.min(upTo, upTo / ratio)));
+  const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo: most });
+  if (fewest === null) {
+    refuseOutOfReach('to', to, {
+      message: `Even ${most} cases show a change from ${percentAsWritten(from)} to ${percentAsWritten(to)} with a chance of only ${chanceOf(most).toPrecision(3)}, not ${percentAsWritten(power)}.`,
+      hint: 'Look for a larger change, ask for less power, or, in the library, look further with upTo.',
+    });
+  }
+  return Object.freeze({
+    fewest,
+    fewestForGood,
+    ofSecond: secondCases(fewest, ratio),
+    power: chanceOf(fewest),
+    upTo: most,
+  });
 }
 
 /** Beyond this many cases the counts that matter are too many to list. */

@@ -8,11 +8,15 @@ import {
 } from '../../check.js';
 import type { Urn } from '../../numeric/hypergeometric.js';
 import { likelyMarked } from '../../numeric/likelyMarked.js';
+import { percentAsWritten } from '../../words/format.js';
 import { criticalValue } from '../proportion/interval.js';
-import { scoreRejection } from './changeChances.js';
+import { rejectedCounts, sumChances } from './changeChances.js';
+import { fewestCases } from './fewestCases.js';
+import { refuseOutOfReach } from './outOfReach.js';
+import { type SampleSizeSearch, secondCases } from './secondCases.js';
 
 /** How the test of a change between two cohorts counts the part of each that was seen. */
-const COHORT_TESTS = ['score', 'finite-score'] as const;
+export const COHORT_TESTS = ['score', 'finite-score'] as const;
 export type CohortTest = (typeof COHORT_TESTS)[number];
 
 /** A cohort and how many of its cases are inspected. */
@@ -56,33 +60,97 @@ export interface CohortChangePower {
 export function cohortChangePower(
   first: InspectedCohort,
   second: InspectedCohort,
-  options: { readonly method?: CohortTest; readonly confidence?: number } = {},
+  options: CohortTestOptions = {},
 ): CohortChangePower {
+  const test = requireTest(options);
+  return Object.freeze(powerOf(urnOf(first, 'first'), urnOf(second, 'second'), test));
+}
+
+/**
+ * The fewest cases of each of two cohorts that show a change between the cohorts themselves with a stated chance.
+ *
+ * @param first - `cohort`, cases in it, up to 100,000; `proportion` with a Yes, from 0 to 1
+ * @param second - the same for the second cohort, with another proportion
+ * @param options - `power` in (0, 1), 0.8 if omitted; `ratio`, cases of the second for each of the first, above 0 (1
+ *   if omitted); `method` and `confidence` as for `cohortChangePower`
+ * @returns the fewest cases of the first cohort, also for good; those of the second; and their exact power. The ratio
+ *   stops where the second cohort ends
+ * @throws ArgumentError naming the argument; where even all of both cohorts do not show it
+ * @source as for `cohortChangePower`.
+ *
+ * @example
+ * const [first, second] = [{ cohort: 650, proportion: 0.49 }, { cohort: 650, proportion: 0.59 }];
+ * cohortChangeSampleSize(first, second, { method: 'finite-score' }); // 248, power 0.8003…
+ */
+export function cohortChangeSampleSize(
+  first: Omit<InspectedCohort, 'of'>,
+  second: Omit<InspectedCohort, 'of'>,
+  options: CohortTestOptions & { readonly power?: number; readonly ratio?: number } = {},
+): SampleSizeSearch {
+  const test = requireTest(options);
+  const { power = 0.8, ratio = 1 } = options;
+  requireBetween('power', power, 0, 1);
+  requireBetween('ratio', ratio, 0.001, 1000, 'both');
+  const wholes = [urnOf({ ...first, of: 1 }, 'first'), urnOf({ ...second, of: 1 }, 'second')] as const;
+  const [one, other] = wholes;
+  if (one.marked * other.size === other.marked * one.size) {
+    refuseOutOfReach('second.proportion', second.proportion, {
+      message: 'The two cohorts have the same proportion of Yes, so there is no change to show.',
+      hint: 'Give two proportions that differ by at least a case of each cohort.',
+    });
+  }
+  const drawn = (of: number) => {
+    const ofSecond = Math.min(other.size, secondCases(of, ratio));
+    return [
+      { ...one, draws: of },
+      { ...other, draws: ofSecond },
+    ] as const;
+  };
+  const chanceOf = (of: number) => powerOf(...drawn(of), test).right;
+  const spread = first.proportion * (1 - first.proportion) + second.proportion * (1 - second.proportion);
+  const tooth = (of: number) => 1 / Math.sqrt(2 * Math.PI * Math.max(1, of * spread));
+  const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo: one.size });
+  if (fewest === null) {
+    refuseOutOfReach('power', power, {
+      message: `Even all of both cohorts show the change with a chance of only ${chanceOf(one.size).toPrecision(3)}, not ${percentAsWritten(power)}.`,
+      hint: 'Use the finite-score test, which knows that all of a cohort was seen, or look for a larger change.',
+    });
+  }
+  const [, { draws: ofSecond }] = drawn(fewest);
+  return Object.freeze({ fewest, fewestForGood, ofSecond, power: chanceOf(fewest), upTo: one.size });
+}
+
+interface CohortTestOptions {
+  readonly method?: CohortTest;
+  readonly confidence?: number;
+}
+
+function requireTest(options: CohortTestOptions): Required<CohortTestOptions> {
   const { method = 'score', confidence = 0.95 } = requireFields('options', options);
   requireOneOf('method', method, COHORT_TESTS);
   requireConfidence(confidence);
-  const urns = [urnOf(first, 'first'), urnOf(second, 'second')] as const;
+  return { method, confidence };
+}
+
+function powerOf(
+  first: Urn,
+  second: Urn,
+  { method, confidence }: Required<CohortTestOptions>,
+): CohortChangePower {
   const z = Math.abs(criticalValue(confidence));
-  const left = method === 'score' ? undefined : { first: leftOf(urns[0]), second: leftOf(urns[1]) };
-  const shows = scoreRejection(urns[0].draws, urns[1].draws, z, left);
-  const [one, other] = [likelyMarked(urns[0]), likelyMarked(urns[1])];
-  let [risen, fallen] = [0, 0];
-  one.chances.forEach((chance, i) => {
-    const x = one.from + i;
-    let [above, below] = [0, 0];
-    other.chances.forEach((also, j) => {
-      const y = other.from + j;
-      if (!shows(x, y)) return;
-      if (y * urns[0].draws > x * urns[1].draws) above += also;
-      else below += also;
-    });
-    risen += chance * above;
-    fallen += chance * below;
+  const [one, other] = [likelyMarked(first), likelyMarked(second)];
+  const rejected = rejectedCounts({
+    of: first.draws,
+    ofSecond: second.draws,
+    z,
+    from: one.from,
+    to: one.from + one.chances.length - 1,
+    ...(method === 'score' ? {} : { left: { first: leftOf(first), second: leftOf(second) } }),
   });
-  const yes = [urns[0].marked, urns[1].marked] as const;
-  const isRise = yes[1] * urns[0].size >= yes[0] * urns[1].size;
+  const { risen, fallen } = sumChances(rejected, one, other);
+  const isRise = second.marked * first.size >= first.marked * second.size;
   const [right, wrong] = isRise ? [risen, fallen] : [fallen, risen];
-  return Object.freeze({ right, wrong, risen, fallen, yes });
+  return { right, wrong, risen, fallen, yes: [first.marked, second.marked] };
 }
 
 /** The share of a sample's variance that is left once part of its cohort was seen: (N − n)/(N − 1). */

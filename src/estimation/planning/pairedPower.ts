@@ -1,6 +1,7 @@
 import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { atMost } from '../../numeric/binomialTails.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { percentAsWritten } from '../../words/format.js';
 import { mcnemarPValue } from '../difference/pairedDifference.js';
 import { fewestCases } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
@@ -92,7 +93,7 @@ export function pairedSampleSize(
   const { firstOnly, secondOnly } = truth;
   if (firstOnly === secondOnly) {
     refuseOutOfReach('secondOnly', secondOnly, {
-      message: `firstOnly and secondOnly are both ${firstOnly}: the two questions have the same proportion of Yes, so there is no difference to show.`,
+      message: `firstOnly and secondOnly are both ${percentAsWritten(firstOnly)}: the two questions have the same proportion of Yes, so there is no difference to show.`,
       hint: 'Give two that differ by as much as matters.',
     });
   }
@@ -103,8 +104,8 @@ export function pairedSampleSize(
   const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo });
   if (fewest === null) {
     refuseOutOfReach('power', power, {
-      message: `Even ${upTo} cases show the difference with a chance of only ${chanceOf(upTo).toPrecision(3)}, not power ${power}.`,
-      hint: 'Ask for less power or a larger difference, or look further with upTo.',
+      message: `Even ${upTo} cases show the difference with a chance of only ${chanceOf(upTo).toPrecision(3)}, not power ${percentAsWritten(power)}.`,
+      hint: 'Ask for less power or a larger difference, or, in the library, look further with upTo.',
     });
   }
   return Object.freeze({ fewest, fewestForGood, power: chanceOf(fewest), upTo });

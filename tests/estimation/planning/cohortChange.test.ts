@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { differencePValue } from '../../../src/estimation/difference/differenceTest.js';
 import { powerToSeeChange } from '../../../src/estimation/planning/changePower.js';
-import { cohortChangePower } from '../../../src/estimation/planning/cohortChange.js';
+import {
+  COHORT_TESTS,
+  cohortChangePower,
+  cohortChangeSampleSize,
+} from '../../../src/estimation/planning/cohortChange.js';
 import { hypergeometricChances } from '../exactBinomial.js';
 import { amount, family, inputs } from '../oracle.js';
 
@@ -75,5 +79,36 @@ describe('the chance of showing a change between two cohorts', () => {
     expect(() => cohortChangePower(cohort, { ...cohort, proportion: 49 })).toThrow(
       'second.proportion must be',
     );
+  });
+});
+
+describe('cases of each cohort for showing a change between them', () => {
+  it('are the same as trying every number of them', () => {
+    for (const method of COHORT_TESTS) {
+      for (const ratio of [1, 0.5, 2]) {
+        const [first, second] = [
+          { cohort: 90, proportion: 0.3 },
+          { cohort: 120, proportion: 0.6 },
+        ];
+        const enough = Array.from({ length: 90 }, (_, i) => {
+          const ofSecond = Math.min(120, Math.ceil(ratio * (i + 1)));
+          const found = cohortChangePower({ ...first, of: i + 1 }, { ...second, of: ofSecond }, { method });
+          return found.right >= 0.8;
+        });
+        const found = cohortChangeSampleSize(first, second, { method, ratio });
+        expect(found.fewest).toBe(enough.indexOf(true) + 1);
+        expect(found.fewestForGood).toBe(enough.lastIndexOf(false) + 2);
+      }
+    }
+  });
+
+  it('are refused where the cohorts are alike, or where even all of them do not show it', () => {
+    const half = { cohort: 650, proportion: 0.49 };
+    expect(() => cohortChangeSampleSize(half, { ...half, proportion: 0.4901 })).toThrow(
+      'the same proportion',
+    );
+    const near = { ...half, proportion: 0.493 };
+    expect(() => cohortChangeSampleSize(half, near)).toThrow(/Even all of both cohorts .* finite-score/);
+    expect(cohortChangeSampleSize(half, near, { method: 'finite-score' }).fewest).toBe(650);
   });
 });

@@ -91,7 +91,7 @@ describe('two questions on the same cases', () => {
   });
 
   it('are refused where they do not differ, or by too little for the cases looked at', () => {
-    expect(() => pairedSampleSize({ firstOnly: 0.1, secondOnly: 0.1 })).toThrow('both 0.1');
+    expect(() => pairedSampleSize({ firstOnly: 0.1, secondOnly: 0.1 })).toThrow('both 10%');
     expect(() => pairedSampleSize({ firstOnly: 0.1, secondOnly: 0.099 })).toThrow(
       /Even 10000 .* larger difference/,
     );

@@ -26,7 +26,7 @@ import { figures, numbers, words } from '../../document/columns.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
-import { decidableTable } from './decidableTable.js';
+import { bandCasesTable } from './bandCasesTable.js';
 import { levelText } from './intervalDocument.js';
 
 const labels = Object.fromEntries(RATING_BANDS.map(({ name, label }) => [name, label])) as Record<
@@ -46,7 +46,7 @@ export function bandsDocument(report: BandsReport): Document<BandsReport> {
     parts: [
       tablePart(bandTable(report), { main: true }),
       ...ruleParts(report),
-      tablePart(decidable(report)),
+      tablePart(bandCasesTable(report.toSettle, report, [])),
       textPart('What the bands are', [BANDS_ARE_HYPOTHETICAL]),
     ],
     data: report,
@@ -69,7 +69,7 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
         discretionLine(lowest.report),
         ...roundingLines(questions[0]?.report),
       ]),
-      tablePart(decidable(bands)),
+      tablePart(bandCasesTable(bands.toSettle, bands, [])),
     ],
     data: bands,
     scenarios: [scenario],
@@ -261,12 +261,6 @@ function lowestTable({ byChance, questions }: ScenarioBands) {
   };
   return table;
 }
-
-const decidable = ({ method, confidence, decidableFrom }: BandsReport | ScenarioBands) =>
-  decidableTable(decidableFrom, {
-    title: `Fewest cases that can settle a band at ${levelText(confidence)}`,
-    note: `The whole ${methodLabel(method)} interval lies inside the band.`,
-  });
 
 function labelOf(name: BandName): string {
   return labels[name];

@@ -1,0 +1,30 @@
+import { oneCount } from '../../arguments/oneCount.js';
+import { pointsOption, proportionOption } from '../../arguments/options.js';
+import { chanceCommand, given } from '../../arguments/planOptions.js';
+import { printDocument } from '../../terminal/output.js';
+import type { Terminal } from '../../terminal/terminal.js';
+import { readMethod } from './readMethod.js';
+
+/** `casesim plan assurance 10%`: cases for an interval narrow enough with a stated chance. */
+export function assuranceCommand(io: Terminal) {
+  return chanceCommand(100_000)
+    .name('assurance')
+    .description(
+      'Says how many cases give an interval no wider than asked with a stated chance, or with which chance given cases do. ' +
+        'An expected margin is no promise: the interval that comes out may be wider.',
+    )
+    .argument('<margin>', 'half the greatest width, such as 10%', pointsOption('<margin>', { high: 0.5 }))
+    .option('--truth <percent>', 'true share of Yes, 50% if omitted', proportionOption('--truth'))
+    .option('--earlier <counts>', 'an earlier sample in place of --truth, such as 41/84')
+    .option('--method <name>', 'of the interval, wilson if omitted; casesim interval lists them')
+    .action(async (margin, { power, of, confidence, truth, earlier, method, ...output }) => {
+      const [{ assurancePlan }, { assurancePlanDocument }] = await Promise.all([
+        import('../../../results/planAssurance.js'),
+        import('../../../report/documents/planning/assurancePlanDocument.js'),
+      ]);
+      const known = given({ truth, earlier: earlier === undefined ? undefined : oneCount(earlier) });
+      const options = given({ power, of, confidence, method: await readMethod(method) });
+      const plan = assurancePlan({ margin, ...known, ...options });
+      await printDocument(assurancePlanDocument(plan), output, io);
+    });
+}

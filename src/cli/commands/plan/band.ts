@@ -1,0 +1,44 @@
+import { refuse } from '../../../problem.js';
+import { proportionOption } from '../../arguments/options.js';
+import { chanceCommand, given } from '../../arguments/planOptions.js';
+import { printDocument } from '../../terminal/output.js';
+import type { Terminal } from '../../terminal/terminal.js';
+import { readMethod } from './readMethod.js';
+
+/** `casesim plan band good`: cases in which to settle a band. */
+export function bandCommand(io: Terminal) {
+  return chanceCommand(1_000_000)
+    .name('band')
+    .description(
+      'Says how many cases settle that a percentage lies in a band, the whole interval inside it, with a stated chance at a ' +
+        'stated truth; or with which chance given cases do.',
+    )
+    .argument('<band>', 'inadequate, requires-improvement, good or outstanding')
+    .option(
+      '--truth <percent>',
+      'true share of Yes, the middle of the band if omitted',
+      proportionOption('--truth'),
+    )
+    .option('--method <name>', 'of the interval, wilson if omitted; casesim interval lists them')
+    .action(async (name, { power, of, confidence, truth, method, ...output }) => {
+      const [{ bandPlan }, { bandPlanDocument }, { RATING_BANDS }] = await Promise.all([
+        import('../../../results/planBand.js'),
+        import('../../../report/documents/planning/bandPlanDocument.js'),
+        import('../../../estimation/bands/ratingBands.js'),
+      ]);
+      const written = ({ label }: { readonly label: string }) => label.toLowerCase().replace(' ', '-');
+      const plain = name.toLowerCase().replaceAll(/[\s_]+/g, '-');
+      const band = RATING_BANDS.find((one) => written(one) === plain || one.name === name);
+      if (band === undefined) {
+        const names = RATING_BANDS.map(written);
+        refuse('unknown-band', `There is no band "${name}".`, {
+          path: '<band>',
+          got: name,
+          near: names,
+          hint: `There are ${names.join(', ')}.`,
+        });
+      }
+      const options = given({ power, of, confidence, truth, method: await readMethod(method) });
+      await printDocument(bandPlanDocument(bandPlan({ band: band.name, ...options })), output, io);
+    });
+}

@@ -1,0 +1,35 @@
+import { oneOfOption, proportionOption } from '../../arguments/options.js';
+import { chanceCommand, given } from '../../arguments/planOptions.js';
+import { printDocument } from '../../terminal/output.js';
+import type { Terminal } from '../../terminal/terminal.js';
+
+const METHODS = ['mid-p', 'exact'] as const;
+
+/** `casesim plan paired 20% 10%`: cases in which to show that two questions on the same cases differ. */
+export function pairedCommand(io: Terminal) {
+  return chanceCommand(100_000)
+    .name('paired')
+    .description(
+      "Says how many cases show with a stated chance that two questions on the same cases differ, by McNemar's test, or with " +
+        'which chance given cases do.',
+    )
+    .argument(
+      '<first-only>',
+      'true share of cases with Yes to the first question only',
+      proportionOption('<first-only>'),
+    )
+    .argument('<second-only>', 'and to the second question only', proportionOption('<second-only>'))
+    .option(
+      '--method <name>',
+      `of the test: ${METHODS.join(' or ')}; mid-p if omitted`,
+      oneOfOption('--method', METHODS),
+    )
+    .action(async (firstOnly, secondOnly, { power, of, confidence, method, ...output }) => {
+      const [{ pairedPlan }, { pairedPlanDocument }] = await Promise.all([
+        import('../../../results/planPaired.js'),
+        import('../../../report/documents/planning/pairedPlanDocument.js'),
+      ]);
+      const plan = pairedPlan({ firstOnly, secondOnly, ...given({ power, of, confidence, method }) });
+      await printDocument(pairedPlanDocument(plan), output, io);
+    });
+}

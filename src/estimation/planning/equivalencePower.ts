@@ -1,0 +1,103 @@
+import { percentAsWritten } from '../../words/format.js';
+import { type MarginOptions, requireMargin } from '../difference/nonInferiority.js';
+import { criticalValue } from '../proportion/interval.js';
+import {
+  largestSize,
+  type MarginQuestion,
+  type MarginSampleSize,
+  type MarginTest,
+  type MarginTestPower,
+  type MarginTruth,
+  powerAt,
+  requireSizes,
+  requireTruth,
+  type ShownCounts,
+  searchSizes,
+  shownCounts,
+} from './marginTest.js';
+import { refuseOutOfReach } from './outOfReach.js';
+
+/**
+ * The exact chance that two inspections show their proportions to be the same within a margin, either way.
+ *
+ * @param question - `from` and `to`, the true proportions; `of` and `ofSecond` cases (as many if omitted), 1 to 5,000
+ * @param options - `margin`, `confidence` and `method` as for `equivalence`
+ * @returns the power, and the largest exact size of the test at these numbers of cases: it can exceed 1 − confidence
+ * @throws ArgumentError naming the argument
+ * @source Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15:657, with the tests of Farrington and
+ * Manning 1990; both binomials summed over the tables that both of them reject.
+ *
+ * @example
+ * equivalencePower({ from: 0.49, to: 0.49, of: 400 }, { margin: 0.1 }); // 0.623…
+ */
+export function equivalencePower(
+  question: MarginTruth & { readonly of: number; readonly ofSecond?: number },
+  options: MarginOptions,
+): MarginTestPower {
+  const truth = requireTruth(question);
+  const test = requireMargin(options);
+  const sizes = requireSizes(question);
+  return Object.freeze({
+    power: powerAt(truth, sizes, test, equivalent),
+    largestSize: largestSize(sizes, test, equivalent),
+  });
+}
+
+/**
+ * The fewest cases for a stated chance of showing that two inspections are the same within a margin.
+ *
+ * @param question - `from` and `to`, true proportions nearer than the margin; `power` in (0, 1), 0.8 if omitted; `ratio`,
+ *   cases of the second inspection for each of the first, above 0 (1 if omitted)
+ * @param options - `margin`, `confidence` and `method` as for `equivalence`; `upTo`, the most cases of either inspection
+ *   to look at, up to 5,000 (2,000 if omitted)
+ * @returns the fewest cases of the first inspection, also for good; those of the second; and their exact power and size
+ * @throws ArgumentError naming the argument: proportions that differ by the margin, or too few cases looked at
+ * @source as for `equivalencePower`.
+ *
+ * @example
+ * equivalenceSampleSize({ from: 0.6, to: 0.6 }, { margin: 0.15, confidence: 0.95 }); // 182, power 0.8084…
+ */
+export function equivalenceSampleSize(
+  question: MarginQuestion,
+  options: MarginOptions & { readonly upTo?: number },
+): MarginSampleSize {
+  const truth = requireTruth(question);
+  const test = requireMargin(options);
+  const { power = 0.8, ratio = 1 } = question;
+  const { from, to } = truth;
+  if (Math.abs(to - from) >= test.margin - 1e-12) {
+    refuseOutOfReach('to', to, {
+      message: `With to ${percentAsWritten(to)} and from ${percentAsWritten(from)} the two differ by the margin of ${percentAsWritten(test.margin)} or more, so that it cannot be shown that they do not.`,
+      hint: 'Take proportions that are nearer, or a larger margin.',
+    });
+  }
+  const about = roughCases(truth, { power, ratio }, test);
+  return Object.freeze(
+    searchSizes({ truth, power, ratio, about, upTo: options.upTo, claim: 'the same' }, test, equivalent),
+  );
+}
+
+/**
+ * What shows both that the second is no lower and that it is no higher. The most Yes that show the latter are the least No
+ * that show as much of the answers No.
+ */
+export const equivalent: ShownCounts = (sizes, test, low, high) => {
+  const leastNo = shownCounts(sizes, test, sizes.of - high, sizes.of - low);
+  return {
+    least: shownCounts(sizes, test, low, high),
+    most: leastNo.map((no) => sizes.ofSecond - no).reverse(),
+  };
+};
+
+/** The normal approximation, with the error of showing it split over both sides where the two are equal. */
+function roughCases(
+  { from, to }: MarginTruth,
+  { power, ratio }: { readonly power: number; readonly ratio: number },
+  { margin, confidence }: MarginTest,
+): number {
+  const variance = from * (1 - from) + (to * (1 - to)) / ratio;
+  const gap = Math.abs(to - from);
+  const reach =
+    criticalValue(confidence, 'lower') + criticalValue(gap === 0 ? (1 + power) / 2 : power, 'lower');
+  return (reach * reach * variance) / ((margin - gap) * (margin - gap));
+}

@@ -1,0 +1,183 @@
+import { requireBetween, requireFields, requireWhole } from '../../check.js';
+import { firstWhole } from '../../numeric/firstWhole.js';
+import { largestOf } from '../../numeric/largestOf.js';
+import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { percentAsWritten } from '../../words/format.js';
+import { type MarginOptions, marginScore } from '../difference/nonInferiority.js';
+import { criticalValue } from '../proportion/interval.js';
+import { fewestCases } from './fewestCases.js';
+import { refuseOutOfReach } from './outOfReach.js';
+import { type SampleSizeSearch, secondCases } from './secondCases.js';
+
+/** The true proportions that a plan takes for granted. */
+export interface MarginTruth {
+  /** True proportion in the first inspection, from 0 to 1. */
+  readonly from: number;
+  /** True proportion in the second. */
+  readonly to: number;
+}
+
+export interface MarginQuestion extends MarginTruth {
+  /** The chance of showing it; 0.8 if omitted. */
+  readonly power?: number;
+  /** Cases of the second inspection for each of the first; 1 if omitted. */
+  readonly ratio?: number;
+}
+
+/** The largest exact chance of showing it where it is false, which may exceed the error allowed, and at which first proportion. */
+export interface LargestSize {
+  readonly size: number;
+  readonly at: number;
+}
+
+export interface MarginTestPower {
+  /** The exact chance that it is shown. */
+  readonly power: number;
+  readonly largestSize: LargestSize;
+}
+
+export interface MarginSampleSize extends SampleSizeSearch {
+  readonly largestSize: LargestSize;
+}
+
+export type MarginTest = Required<MarginOptions>;
+
+export interface Sizes {
+  readonly of: number;
+  readonly ofSecond: number;
+}
+
+/** For each first count from `low` to `high`, the least and the most second counts that show it: none where least is above most. */
+export type ShownCounts = (
+  sizes: Sizes,
+  test: MarginTest,
+  low: number,
+  high: number,
+) => { readonly least: Int32Array; readonly most: Int32Array };
+
+/** For each first count from `low` to `high`, the least second count that shows no worse: it rises with the first. */
+export function shownCounts(
+  { of, ofSecond }: Sizes,
+  test: MarginTest,
+  low: number,
+  high: number,
+): Int32Array {
+  const z = criticalValue(test.confidence, 'lower');
+  const shown = new Int32Array(high - low + 1);
+  let guess = Math.round((low / of - test.margin) * ofSecond);
+  for (let x = low; x <= high; x++) {
+    const holds = (y: number) =>
+      marginScore({ yes: x, of }, { yes: y, of: ofSecond }, test.margin, test.method) >= z;
+    const least = firstWhole(0, ofSecond, holds, Math.min(ofSecond, Math.max(0, guess)));
+    shown[x - low] = least;
+    guess = least + Math.round(ofSecond / of);
+  }
+  return shown;
+}
+
+/** The exact chance that it is shown at given proportions. */
+export function powerAt(
+  { from, to }: MarginTruth,
+  sizes: Sizes,
+  test: MarginTest,
+  shows: ShownCounts,
+): number {
+  const first = likelyCounts(sizes.of, from);
+  const shown = shows(sizes, test, first.from, first.from + first.chances.length - 1);
+  return sumShown(sizes, { from, to }, shown, first.from);
+}
+
+/** The largest chance of showing it where the second is lower by just the margin, over all first proportions. */
+export function largestSize(sizes: Sizes, test: MarginTest, shows: ShownCounts): LargestSize {
+  const shown = shows(sizes, test, 0, sizes.of);
+  const sizeAt = (from: number) => sumShown(sizes, { from, to: Math.max(0, from - test.margin) }, shown, 0);
+  const steps = Math.min(1000, 100 + 4 * Math.ceil(Math.sqrt(sizes.of + sizes.ofSecond)));
+  const { value, at } = largestOf(sizeAt, test.margin, 1, steps);
+  return { size: value, at };
+}
+
+/** Both binomials summed over the tables that show it; `start` is the first count that `shown` begins with. */
+function sumShown(
+  { of, ofSecond }: Sizes,
+  { from, to }: MarginTruth,
+  { least, most }: ReturnType<ShownCounts>,
+  start: number,
+): number {
+  const first = likelyCounts(of, from);
+  const second = likelyCounts(ofSecond, to);
+  const length = second.chances.length;
+  const atLeast = new Float64Array(length + 1);
+  for (let i = length - 1; i >= 0; i--) atLeast[i] = atLeast[i + 1]! + second.chances[i]!;
+  const from0 = (count: number) => Math.min(length, Math.max(0, count - second.from));
+  const sum = first.chances.reduce((total, chance, i) => {
+    const index = first.from + i - start;
+    const shown = atLeast[from0(least[index]!)]! - atLeast[from0(most[index]! + 1)]!;
+    return total + chance * Math.max(0, shown);
+  }, 0);
+  return Math.min(1, sum);
+}
+
+/** The fewest cases that show it, near about so many; `claim` says what they would show. */
+export function searchSizes(
+  question: {
+    readonly truth: MarginTruth;
+    readonly power: number;
+    readonly ratio: number;
+    readonly about: number;
+    readonly upTo: number | undefined;
+    readonly claim: string;
+  },
+  test: MarginTest,
+  shows: ShownCounts,
+): MarginSampleSize {
+  const { truth, power, ratio, about, upTo = 2000, claim } = question;
+  requireBetween('power', power, 0, 1);
+  requireBetween('ratio', ratio, 0.001, 1000, 'both');
+  requireWhole('upTo', upTo, { min: 1, max: MOST_CASES });
+  const { from, to } = truth;
+  const most = Math.floor(Math.min(upTo, upTo / ratio));
+  const sizes = (of: number) => ({ of, ofSecond: secondCases(of, ratio) });
+  const chanceOf = (of: number) => powerAt(truth, sizes(of), test, shows);
+  const spread = from * (1 - from) + (to * (1 - to)) / ratio;
+  const tooth = (of: number) => 1 / Math.sqrt(2 * Math.PI * of * spread);
+  const tooFar = about > 1.5 * most + 50;
+  const found = tooFar ? null : fewestCases({ chanceOf, target: power, tooth, upTo: most });
+  if (found === null || found.fewest === null) {
+    refuseOutOfReach('margin', test.margin, {
+      message: `To show ${claim} by a margin of ${percentAsWritten(test.margin)} with power ${percentAsWritten(power)} takes more than the ${upTo} cases that are looked at: about ${Math.ceil(about)} in the first inspection.`,
+      hint: 'Allow a larger margin, ask for less power, or, in the library, look further with upTo.',
+    });
+  }
+  const { fewest, fewestForGood } = found;
+  const both = sizes(fewest);
+  return {
+    fewest,
+    fewestForGood,
+    ofSecond: both.ofSecond,
+    power: chanceOf(fewest),
+    largestSize: largestSize(both, test, shows),
+    upTo,
+  };
+}
+
+/** Beyond this the double sums would take long. */
+const MOST_CASES = 5000;
+
+export function requireTruth(question: MarginTruth): MarginTruth {
+  const { from, to } = requireFields('question', question, '{ from: 0.49, to: 0.49, of: 84 }');
+  requireBetween('from', from, 0, 1, 'both');
+  requireBetween('to', to, 0, 1, 'both');
+  return { from, to };
+}
+
+export function requireSizes({
+  of,
+  ofSecond = of,
+}: {
+  readonly of: number;
+  readonly ofSecond?: number;
+}): Sizes {
+  requireWhole('of', of, { min: 1, max: MOST_CASES });
+  requireWhole('ofSecond', ofSecond, { min: 1, max: MOST_CASES });
+  return { of, ofSecond };
+}

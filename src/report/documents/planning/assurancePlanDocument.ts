@@ -1,0 +1,50 @@
+import { methodLabel } from '../../../estimation/methodLabel.js';
+import type { AssurancePlan } from '../../../results/planAssurance.js';
+import { percentAsWritten, percentWithCounts, plural, probability } from '../../../words/format.js';
+import { type Document, textPart } from '../../document/document.js';
+import { levelText } from '../estimation/intervalDocument.js';
+import { chanceCsv, chanceParts, forGood } from './chanceParts.js';
+import { pointsAsWritten } from './planWords.js';
+
+/** The document of `casesim plan assurance 10%`. */
+export function assurancePlanDocument(plan: AssurancePlan): Document<AssurancePlan> {
+  const { width, confidence, needed, given, method } = plan;
+  const interval = `a ${levelText(confidence)} interval no wider than ${pointsAsWritten(width)}`;
+  return {
+    command: 'plan assurance',
+    title: `Cases needed for an interval no wider than ${pointsAsWritten(width)}`,
+    sentence: [
+      ...(given === null
+        ? []
+        : [
+            `${plural(given.of, 'case')} ${given.of === 1 ? 'gives' : 'give'} ${interval} with a chance of ${probability(given.chance)}, ${knowing(plan)}.`,
+          ]),
+      ...(needed === null
+        ? []
+        : [
+            `For ${interval} with a chance of ${percentAsWritten(needed.chance)}, inspect ${plural(needed.fewest, 'case')}, ${knowing(plan)}.`,
+          ]),
+    ].join(' '),
+    parts: [
+      textPart(null, [
+        `The interval is ${methodLabel(method)}'s; ${pointsAsWritten(width)} in all are ±${pointsAsWritten(plan.margin)}. An expected margin is no promise: the interval that comes out may be wider.`,
+        ...(needed === null ? [] : [forGood(needed)]),
+      ]),
+      ...chanceParts(plan, {
+        title: `The chance of an interval no wider than ${pointsAsWritten(width)}`,
+        notes: [
+          plan.earlier === null
+            ? 'Exact: the binomial chances of the counts with an interval so narrow.'
+            : 'Exact: the beta-binomial chances, over the Jeffreys posterior of the earlier sample, of the counts with an interval so narrow.',
+        ],
+      }),
+    ],
+    csvTable: chanceCsv(plan),
+    data: plan,
+  };
+}
+
+function knowing({ truth, earlier }: AssurancePlan): string {
+  if (earlier !== null) return `given an earlier sample with ${percentWithCounts(earlier.yes, earlier.of)}`;
+  return `if ${percentAsWritten(truth ?? 0.5)} are truly Yes`;
+}

@@ -1,0 +1,60 @@
+import { BANDS_ARE_HYPOTHETICAL, RATING_BANDS } from '../../../estimation/bands/ratingBands.js';
+import { methodLabel } from '../../../estimation/methodLabel.js';
+import type { BandPlan } from '../../../results/planBand.js';
+import { number, percentAsWritten, percentWithCounts, plural } from '../../../words/format.js';
+import { type Document, textPart } from '../../document/document.js';
+import { levelText } from '../estimation/intervalDocument.js';
+import { chanceCsv, chanceParts, chanceWords, forGood } from './chanceParts.js';
+
+/** The document of `casesim plan band good`. */
+export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
+  const { needed, given, truth } = plan;
+  const label = RATING_BANDS.find(({ name }) => name === plan.band)?.label ?? plan.band;
+  const what = `settling that a percentage truly at ${percentAsWritten(truth)} is ${label}`;
+  return {
+    command: 'plan band',
+    title: `Cases needed to settle the band ${label}`,
+    sentence: [
+      ...(given === null
+        ? []
+        : [
+            `${plural(given.of, 'case')} ${given.of === 1 ? 'has' : 'have'} ${chanceWords(given.chance)} of ${what}.`,
+          ]),
+      ...(needed === null
+        ? []
+        : [
+            `For a chance of ${percentAsWritten(needed.chance)} of ${what}, inspect ${plural(needed.fewest, 'case')}.`,
+          ]),
+    ].join(' '),
+    parts: [
+      textPart(null, [
+        `Settled means that the whole ${levelText(plan.confidence)} interval (${methodLabel(plan.method)}) lies in the band, ${range(plan)}.`,
+        ...(needed === null ? [] : [forGood(needed)]),
+        existence(plan),
+      ]),
+      ...chanceParts(plan, {
+        title: `The chance of settling the band at a true percentage of ${percentAsWritten(truth)}`,
+        notes: ['Exact: the binomial chances of the counts whose interval lies in the band.'],
+      }),
+      textPart('What the bands are', [BANDS_ARE_HYPOTHETICAL]),
+    ],
+    csvTable: chanceCsv(plan),
+    data: plan,
+  };
+}
+
+function range({ from, to }: BandPlan): string {
+  return to === 1
+    ? `${percentAsWritten(from)} and over`
+    : `from ${percentAsWritten(from)} to under ${percentAsWritten(to)}`;
+}
+
+/** The bound on what is possible, named as that. */
+function existence({ canSettleFrom }: BandPlan): string {
+  if (canSettleFrom === null) return 'No number of cases that was looked at can settle this band at all.';
+  const { yes, of } = canSettleFrom;
+  return (
+    `With fewer than ${plural(of, 'case')} no count at all settles it, whatever the truth; with as many, ` +
+    `${percentWithCounts(yes, of)} does. That is a bound on what is possible, not a plan: ${number(of)} cases seldom find it.`
+  );
+}

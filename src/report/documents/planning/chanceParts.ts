@@ -1,0 +1,84 @@
+import type { CasesNeeded, ChanceCurve, ChanceGiven } from '../../../results/planChances.js';
+import { number, percentAsWritten, probability } from '../../../words/format.js';
+import type { LinesChart } from '../../chart/lines.js';
+import { type CellTable, cellsOf } from '../../document/cells.js';
+import { numbers, raw } from '../../document/columns.js';
+import { chartPart, type Part, tablePart } from '../../document/document.js';
+import type { Table } from '../../document/table.js';
+
+/** What every plan of cases for a chance has. */
+export interface ChancePlan {
+  readonly needed: CasesNeeded | null;
+  readonly given: ChanceGiven | null;
+  readonly chances: ChanceCurve;
+}
+
+/** The chance over the cases: a chart, and a table of some of its points. */
+export function chanceParts(
+  plan: ChancePlan,
+  words: { readonly title: string; readonly cases?: string; readonly notes: readonly string[] },
+): Part[] {
+  return [chartPart(chanceChart(plan, words)), tablePart(chanceTable(plan, words), { main: true })];
+}
+
+/** Every point of the chance over the cases, for machines. */
+export function chanceCsv({ chances }: ChancePlan): CellTable {
+  return cellsOf({
+    title: '',
+    columns: [raw<ChanceGiven>('cases', ({ of }) => of), raw<ChanceGiven>('chance', ({ chance }) => chance)],
+    rows: chances.points,
+  });
+}
+
+/** `a chance of 0.062`; `no chance at all`. */
+export function chanceWords(chance: number): string {
+  return chance === 0 ? 'no chance at all' : `a chance of ${probability(chance)}`;
+}
+
+/** That the chance rises in a saw-tooth, and from where on it holds. */
+export function forGood({ fewest, fewestForGood, chance, upTo }: CasesNeeded): string {
+  if (fewestForGood === fewest) return `From ${number(fewest)} on, every number of cases has that chance.`;
+  if (fewestForGood === null) return `Not every number of cases up to ${number(upTo)} has that chance.`;
+  return (
+    `Counts are whole, so the chance rises in a saw-tooth: some numbers of cases above ${number(fewest)} have less than ` +
+    `${percentAsWritten(chance)}; from ${number(fewestForGood)} on, every one has it.`
+  );
+}
+
+function chanceChart(
+  { needed, chances }: ChancePlan,
+  words: { readonly title: string; readonly cases?: string },
+): LinesChart {
+  return {
+    kind: 'lines',
+    title: words.title,
+    x: { label: words.cases ?? 'Cases', format: 'number' },
+    y: { label: 'Chance', low: 0, high: 1, format: 'percent' },
+    references:
+      needed === null ? [] : [{ at: needed.chance, label: `${percentAsWritten(needed.chance)}, as asked` }],
+    series: [{ label: 'Chance', points: chances.points.map(({ of, chance }) => [of, chance] as const) }],
+  };
+}
+
+function chanceTable(
+  { needed, given, chances }: ChancePlan,
+  words: { readonly title: string; readonly cases?: string; readonly notes: readonly string[] },
+): Table<ChanceGiven> {
+  const last = chances.points.length - 1;
+  const some = [1, 2, 3, 4, 5, 6].flatMap((i) => chances.points[Math.round((i * last) / 6)] ?? []);
+  const asked = [
+    ...(given === null ? [] : [{ of: given.of, chance: given.chance }]),
+    ...(needed === null ? [] : [{ of: needed.fewest, chance: needed.chanceAtFewest }]),
+  ];
+  const byCases = new Map([...some, ...asked].map((row) => [row.of, row]));
+  const drawn = chances.every === 1 ? '' : ` Drawn at every ${number(chances.every)} cases.`;
+  return {
+    title: words.title,
+    columns: [
+      numbers('cases', words.cases ?? 'Cases', ({ of }) => of, number),
+      numbers('chance', 'Chance', ({ chance }) => chance, probability),
+    ],
+    rows: [...byCases.values()].sort((a, b) => a.of - b.of),
+    notes: words.notes.map((note, i) => (i === 0 ? `${note}${drawn}` : note)),
+  };
+}

@@ -1,0 +1,147 @@
+import type { ChangePlan, CohortClaim } from '../../../results/planChange.js';
+import type { Scenario } from '../../../scenario/scenario.js';
+import { number, percentAsWritten, probability } from '../../../words/format.js';
+import { figures, numbers, words } from '../../document/columns.js';
+import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { levelText } from '../estimation/intervalDocument.js';
+import { chanceCsv, chanceParts, chanceWords, forGood } from './chanceParts.js';
+import { bothTimes, scenariosOf, surroundings } from './planWords.js';
+
+/** The document of `casesim plan change 49% 59%`. */
+export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Document<ChangePlan> {
+  const { from, to, process, cohorts, confidence, ratio, designEffect, response } = plan;
+  const change = `a change from ${percentAsWritten(from)} to ${percentAsWritten(to)}`;
+  const cohort = cohorts === null ? {} : { cohort: cohorts.cohort };
+  const fieldwork = {
+    ...cohort,
+    ...(designEffect === 1 ? {} : { designEffect }),
+    ...(response === 1 ? {} : { response }),
+  };
+  const { needed } = process;
+  return {
+    command: 'plan change',
+    title: `Cases needed to see ${change}`,
+    sentence: sentences(plan, change).join(' '),
+    parts: [
+      textPart(null, [
+        ...(scenario === undefined && cohorts === null ? [] : surroundings(fieldwork, scenario)),
+        `By Miettinen and Nurminen's two-sided score test at ${levelText(confidence)} confidence.`,
+        ...(needed === null ? [] : [forGood(needed)]),
+        ...(process.isExact
+          ? []
+          : [
+              `With a design effect of ${number(designEffect, 2)}, cases count as fewer independent ones: an approximation, rounded to the cautious side.`,
+            ]),
+      ]),
+      ...(cohorts === null ? [] : cohortParts(cohorts, plan)),
+      ...chanceParts(
+        { needed, given: process.given, chances: plan.chances },
+        {
+          title: `The chance of seeing ${change}`,
+          cases: ratio === 1 ? 'Cases each time' : 'Cases of the first inspection',
+          notes: [
+            process.isExact
+              ? 'Exact: both binomials summed over the tables that the test rejects, in the true direction.'
+              : 'The exact chance of as many independent cases as these count for, in the true direction.',
+            ...(process.given === null
+              ? []
+              : [
+                  `The chance of seeing a change the wrong way round is ${probability(process.given.power.wrong)}.`,
+                ]),
+          ],
+        },
+      ),
+    ],
+    csvTable: chanceCsv({ needed, given: process.given, chances: plan.chances }),
+    data: plan,
+    ...scenariosOf(scenario),
+  };
+}
+
+function sentences({ process, cohorts }: ChangePlan, change: string): string[] {
+  const { needed, given } = process;
+  const [corrected] = cohorts?.tests ?? [];
+  const about = cohorts === null ? '' : ' in the work behind the cases';
+  return [
+    ...(given === null
+      ? []
+      : [
+          `Inspecting ${bothTimes(given.of, given.ofSecond)} has ${chanceWords(given.chance)} of showing ${change}${about}${
+            corrected?.given == null
+              ? ''
+              : `, and of ${probability(corrected.given.chance)} of showing it between the two cohorts themselves`
+          }.`,
+        ]),
+    ...(needed === null
+      ? []
+      : [
+          `To see ${change}${about} with a chance of ${percentAsWritten(needed.chance)}, inspect ${bothTimes(needed.fewest, needed.ofSecond)}${
+            needed.ask === needed.fewest ? '' : ` (ask for ${bothTimes(needed.ask, needed.askSecond)})`
+          }${
+            corrected?.needed == null
+              ? ''
+              : `; to see it between the two cohorts themselves, ${bothTimes(corrected.needed.fewest, corrected.needed.ofSecond)}`
+          }.`,
+        ]),
+  ];
+}
+
+type Test = CohortClaim['tests'][number];
+
+const TESTS: Readonly<Record<Test['method'], string>> = {
+  'finite-score': 'with the part of each cohort that was seen',
+  score: 'as it is, without correction',
+};
+
+/** The claim about the cohorts themselves, apart from the one about what made them. */
+function cohortParts(cohorts: CohortClaim, { from, to }: ChangePlan): Part[] {
+  const { cohort, cohortSecond, yes, tests } = cohorts;
+  const sizes =
+    cohort === cohortSecond
+      ? `cohorts of ${number(cohort)}`
+      : `cohorts of ${number(cohort)} and ${number(cohortSecond)}`;
+  return [
+    textPart('Two questions', [
+      'A claim about the work behind the cases is about what made them, which would have made others: no part of them is ever ' +
+        'all of them, and the size of a cohort does not matter. A claim about the two cohorts themselves is nearer the truth ' +
+        'the more of them was seen.',
+      `In ${sizes}, ${percentAsWritten(from)} and ${percentAsWritten(to)} are ${number(yes[0])} and ${number(yes[1])} whole cases.`,
+    ]),
+    tablePart({
+      title: 'For a claim about the cohorts themselves',
+      columns: [
+        words<Test>(
+          'test',
+          'Score test',
+          ({ method }) => method,
+          ({ method }) => TESTS[method],
+        ),
+        ...(tests.some(({ needed }) => needed !== null)
+          ? [
+              figures<Test>(
+                'cases',
+                'Cases',
+                ({ needed }) => needed?.fewest ?? null,
+                ({ needed }) =>
+                  needed === null ? 'not even all of them' : bothTimes(needed.fewest, needed.ofSecond),
+              ),
+              figures<Test>(
+                'forGood',
+                'Every number from',
+                ({ needed }) => needed?.fewestForGood ?? null,
+                ({ needed }) => (needed?.fewestForGood == null ? '' : number(needed.fewestForGood)),
+              ),
+            ]
+          : []),
+        ...(tests.some(({ given }) => given !== null)
+          ? [
+              numbers<Test>('right', 'Chance, as given', ({ given }) => given?.power.right ?? 0, probability),
+              numbers<Test>('wrong', 'Wrong way round', ({ given }) => given?.power.wrong ?? 0, probability),
+            ]
+          : []),
+      ],
+      rows: tests,
+      notes: ['Exact: both hypergeometric distributions summed over the tables that the test rejects.'],
+    }),
+  ];
+}

@@ -1,0 +1,50 @@
+import { methodLabel } from '../../../estimation/methodLabel.js';
+import type { Fieldwork, PlannedInterval } from '../../../results/planMargin.js';
+import type { Scenario } from '../../../scenario/scenario.js';
+import { list, number, percentAsWritten, plural } from '../../../words/format.js';
+
+export function plusMinus(margin: number): string {
+  return `±${number(100 * margin, 1)} points`;
+}
+
+/** `10 points`, with as many decimals as were written. */
+export function pointsAsWritten(proportion: number): string {
+  const points = Number((100 * proportion).toPrecision(12));
+  return `${points} ${points === 1 ? 'point' : 'points'}`;
+}
+
+export function intervalLabel(method: PlannedInterval): string {
+  return method === 'wald' ? 'Textbook (Wald)' : methodLabel(method, 'cohort');
+}
+
+/** What the cases are drawn from. */
+export function surroundings({ cohort, designEffect, response }: Fieldwork, scenario?: Scenario): string[] {
+  const said = [
+    ...(cohort === undefined ? ['an unlimited cohort'] : [`a cohort of ${number(cohort)}`]),
+    ...(designEffect === undefined ? [] : [`a design effect of ${number(designEffect, 2)}`]),
+    ...(response === undefined
+      ? []
+      : [`${percentAsWritten(response)} of the cases asked for inspected in the end`]),
+  ];
+  if (scenario === undefined) return [`From ${list(said)}.`];
+  const { basis, low, high } = scenario.sample.cohortFigure;
+  const range =
+    low === null || high === null ? '' : `, and could be anything from ${number(low)} to ${number(high)}`;
+  return [
+    `${scenario.title}. From ${list(said)}.`,
+    ...(basis === 'assumed' && cohort === scenario.sample.cohort
+      ? [`The cohort is assumed: no publication gives it${range}.`]
+      : []),
+  ];
+}
+
+export function scenariosOf(scenario: Scenario | undefined) {
+  return scenario === undefined ? {} : { scenarios: [scenario] };
+}
+
+/** `394 cases each time`, or `290 cases and then 580`. */
+export function bothTimes(of: number, ofSecond: number): string {
+  return of === ofSecond
+    ? `${plural(of, 'case')} each time`
+    : `${plural(of, 'case')} and then ${number(ofSecond)}`;
+}

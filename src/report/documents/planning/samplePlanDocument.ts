@@ -1,0 +1,124 @@
+import type { SamplePlan } from '../../../results/plan.js';
+import type { Scenario } from '../../../scenario/scenario.js';
+import { number, percent, percentAsWritten, plural, probability } from '../../../words/format.js';
+import { numbers } from '../../document/columns.js';
+import { type Document, tablePart, textPart } from '../../document/document.js';
+import type { Table } from '../../document/table.js';
+import { bandCasesTable } from '../estimation/bandCasesTable.js';
+import { levelText } from '../estimation/intervalDocument.js';
+import { intervalLabel, plusMinus, scenariosOf, surroundings } from './planWords.js';
+
+/** The document of `casesim plan --of 84 --cohort 650`: what a given number of cases gives. */
+export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Document<SamplePlan> {
+  const { of, proportion, levels, publishedRule, toSettle } = plan;
+  const [at80, , at95] = levels.map(({ margins }) => margins[0]);
+  if (at80 === undefined || at95 === undefined) throw new RangeError('no interval');
+  const { impliedCohort } = publishedRule;
+  const gives = `${plural(of, 'case')} ${of === 1 ? 'gives' : 'give'}`;
+  return {
+    command: 'plan',
+    title: `What ${plural(of, 'case')} can show`,
+    sentence:
+      `${gives} a margin of ${plusMinus(at95.expected)} at 95% confidence and ${plusMinus(at80.expected)} at 80% ` +
+      `(${intervalLabel(at95.method)}), where about ${percentAsWritten(proportion)} are Yes.`,
+    parts: [
+      textPart(null, [...surroundings(plan, scenario), ...claimWords(plan)]),
+      tablePart(levelTable(levels), { main: true }),
+      textPart('Beside the published rule', [
+        `The Inspectorate's core programmes sample for 80% confidence and ±5 points; by the textbook formula that would be ${plural(publishedRule.n, 'case')} ` +
+          'here. No such rule is published for the dynamic inspections.',
+        ...(impliedCohort === null
+          ? []
+          : [`That rule would draw ${plural(of, 'case')} from a cohort of about ${number(impliedCohort)}.`]),
+        ...rangeWords(plan),
+        ...(plan.cohort === undefined
+          ? [
+              'Give the size of the cohort with --cohort: the fewer eligible cases there were, the more the sample says.',
+            ]
+          : []),
+      ]),
+      textPart('Seeing a change', changeWords(plan)),
+      tablePart(
+        bandCasesTable(toSettle, { method: 'wilson', confidence: 0.95 }, [
+          'Bands are hypothetical where the publication gives none.',
+        ]),
+      ),
+    ],
+    data: plan,
+    ...scenariosOf(scenario),
+  };
+}
+
+/** What the margins are about, where there is a cohort. */
+function claimWords({ cohort }: SamplePlan): string[] {
+  return cohort === undefined
+    ? []
+    : [
+        'These margins are for a claim about the cohort itself. For one about the work behind the cases the size of the cohort ' +
+          'does not matter: leave it out.',
+      ];
+}
+
+function changeWords({ of, cohort, designEffect, change }: SamplePlan): string[] {
+  const { process, cohorts } = change;
+  const { tenPoints, rise, isExact, independentCases } = process;
+  const chance = probability(tenPoints.right);
+  const needed =
+    rise === null
+      ? 'no rise would be seen four times in five'
+      : `to be seen four times in five, it would have to reach ${percent(rise, 1)}`;
+  const how = isExact
+    ? 'exact, Miettinen-Nurminen at 95% confidence'
+    : `the exact chance of the ${plural(independentCases, 'independent case')} that these count for at a design effect of ${number(designEffect ?? 1, 2)}`;
+  const work =
+    `With as many cases each time, a rise from 50% to 60% in the work behind the cases would be seen with probability ` +
+    `${chance}; ${needed} (${how}).`;
+  if (cohorts === null) return [work];
+  const [before, after] = cohorts.yes.map((yes) => number(yes));
+  if (cohort === of) {
+    return [
+      work,
+      'The whole cohort is inspected: about the cohort itself its percentage is known, and nothing is left to chance.',
+    ];
+  }
+  return [
+    work,
+    `Between two cohorts of ${number(cohort ?? 0)} themselves, of which ${before} and ${after} would be Yes, it would be seen with probability ` +
+      `${probability(cohorts.finiteScore.right)} by the same test with the part of each cohort that was seen, and ` +
+      `${probability(cohorts.score.right)} without (exact, hypergeometric).`,
+  ];
+}
+
+/** The margin at both ends of an assumed cohort's range. */
+function rangeWords({ of, cohortRange }: SamplePlan): string[] {
+  if (cohortRange === null) return [];
+  const { low, high } = cohortRange;
+  return [
+    `At 80% confidence, ${plural(of, 'case')} would give ${plusMinus(low.margin)} from a cohort of ${number(low.cohort)}, and ${plusMinus(high.margin)} from one of ${number(high.cohort)}.`,
+  ];
+}
+
+type LevelRow = SamplePlan['levels'][number];
+
+function levelTable(rows: readonly LevelRow[]): Table<LevelRow> {
+  const methods = rows[0]?.margins.map(({ method }) => method) ?? [];
+  const margin = (index: number, of: 'expected' | 'widest') => (row: LevelRow) =>
+    row.margins[index]?.[of] ?? 0;
+  return {
+    title: 'What the sample gives: half the width of the interval',
+    columns: [
+      numbers('confidence', 'Confidence', ({ confidence }) => confidence, levelText),
+      ...methods.flatMap((method, i) => [
+        numbers<LevelRow>(method, intervalLabel(method), margin(i, 'expected'), plusMinus),
+        ...(method === 'clopper-pearson' || method === 'hypergeometric'
+          ? [numbers<LevelRow>(`${method}-widest`, 'At its widest', margin(i, 'widest'), plusMinus)]
+          : []),
+      ]),
+    ],
+    rows,
+    notes: [
+      `${intervalLabel(methods[1] ?? 'clopper-pearson')} on average over the counts; at its widest for whatever count comes out. The textbook ` +
+        'interval is shown for comparison: its true coverage is poor.',
+    ],
+  };
+}

@@ -1,0 +1,80 @@
+import { requireBetween, requireFields } from '../check.js';
+import type { Counts } from '../counts.js';
+import { assuredSampleSize, widthAssurance } from '../estimation/planning/assurance.js';
+import type { ProportionMethod } from '../estimation/proportion/proportion.js';
+import {
+  type CasesNeeded,
+  type ChanceCurve,
+  type ChanceGiven,
+  casesNeeded,
+  chanceCurve,
+  type PlanQuestion,
+  powerAsked,
+} from './planChances.js';
+
+/** Cases for an interval that is narrow enough with a stated chance. */
+export interface AssurancePlan {
+  /** Half the width that the interval may have at most. */
+  readonly margin: number;
+  readonly width: number;
+  /** The true proportion taken for granted; null where an earlier sample says what is known of it. */
+  readonly truth: number | null;
+  readonly earlier: Counts | null;
+  readonly method: ProportionMethod;
+  readonly confidence: number;
+  readonly needed: CasesNeeded | null;
+  readonly given: ChanceGiven | null;
+  readonly chances: ChanceCurve;
+}
+
+/**
+ * How many cases to inspect so that the interval comes out no wider than asked with a stated chance; and the chance that
+ * given cases have. An expected margin is no promise.
+ *
+ * @param question - `margin` in (0, 0.5), half the width; `truth` from 0 to 1, 0.5 if omitted, or `earlier`, yes of n
+ *   cases of an earlier sample; `power` in (0, 1), the chance, 0.8 if omitted; or `of` cases, whose chance is asked;
+ *   `method` (wilson if omitted) and `confidence` in (0, 1) of the interval
+ * @returns the cases needed, the chance of those given, and the chance over the cases
+ * @throws ArgumentError naming the argument
+ *
+ * @example
+ * assurancePlan({ margin: 0.05, truth: 0.9 }).needed?.fewest; // 162
+ */
+export function assurancePlan(
+  question: PlanQuestion & {
+    readonly margin: number;
+    readonly truth?: number;
+    readonly earlier?: Counts;
+    readonly method?: ProportionMethod;
+    readonly confidence?: number;
+  },
+): AssurancePlan {
+  const asked = requireFields('question', question, '{ margin: 0.1, truth: 0.49 }');
+  const { margin, of, earlier, method = 'wilson', confidence = 0.95 } = asked;
+  requireBetween('margin', margin, 0, 0.5, 'neither', margin > 0.5 ? 'Ten points are 0.1.' : undefined);
+  const width = 2 * margin;
+  const options = { method, confidence };
+  const known =
+    earlier === undefined
+      ? { truth: asked.truth ?? 0.5 }
+      : { earlier, ...(asked.truth === undefined ? {} : { truth: asked.truth }) };
+  // Both given are refused by what is asked next.
+  const about = { width, ...known } as { width: number; truth: number };
+  const chanceOf = (cases: number) => widthAssurance({ ...about, of: cases }, options);
+  const power = powerAsked(asked);
+  const found = power === undefined ? null : assuredSampleSize({ ...about, assurance: power }, options);
+  const answers = {
+    needed: power === undefined || found === null ? null : casesNeeded(power, found, found.assurance),
+    given: of === undefined ? null : { of, chance: chanceOf(of) },
+  };
+  return {
+    margin,
+    width,
+    truth: earlier === undefined ? about.truth : null,
+    earlier: earlier ?? null,
+    method,
+    confidence,
+    ...answers,
+    chances: chanceCurve(chanceOf, answers, { most: method === 'blaker' ? 30 : 200, upTo: 100_000 }),
+  };
+}

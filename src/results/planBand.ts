@@ -1,0 +1,132 @@
+import { requireFields, requireOneOf } from '../check.js';
+import type { Counts } from '../counts.js';
+import { bandsDecidableFrom } from '../estimation/bands/bands.js';
+import {
+  type BandName,
+  endOf,
+  type PerBand,
+  perBand,
+  RATING_BANDS,
+} from '../estimation/bands/ratingBands.js';
+import { bandPower, bandSampleSize } from '../estimation/planning/bandPower.js';
+import type { ProportionMethod } from '../estimation/proportion/proportion.js';
+import { unlessRefused } from '../problem.js';
+import {
+  type CasesNeeded,
+  type ChanceCurve,
+  type ChanceGiven,
+  casesNeeded,
+  chanceCurve,
+  type PlanQuestion,
+  powerAsked,
+} from './planChances.js';
+
+/** Cases in which to decide that a percentage lies in a band. */
+export interface BandPlan {
+  readonly band: BandName;
+  /** The cuts of the band, as proportions. */
+  readonly from: number;
+  readonly to: number;
+  /** The true proportion that the plan takes for granted. */
+  readonly truth: number;
+  readonly method: ProportionMethod;
+  readonly confidence: number;
+  /** The cases for the chance asked for; null where only the chance of given cases is asked. */
+  readonly needed: CasesNeeded | null;
+  readonly given: ChanceGiven | null;
+  /** With fewer cases than these no count at all settles the band, whatever the truth, and the count that does; null for none. */
+  readonly canSettleFrom: Counts | null;
+  readonly chances: ChanceCurve;
+}
+
+/**
+ * How many cases to inspect so that the interval lies wholly inside a band, with a stated chance at a stated truth; and
+ * the chance that given cases have.
+ *
+ * @param question - `band`, the name of one of `RATING_BANDS`; `truth`, a proportion inside it (its middle if omitted);
+ *   `power` in (0, 1), 0.8 if omitted; or `of` cases, whose chance is asked; `method` (wilson if omitted) and
+ *   `confidence` in (0, 1) of the interval
+ * @returns the cases needed, the chance of those given, and the chance over the cases
+ * @throws ArgumentError naming the argument: a truth on a cut of the band or outside it
+ *
+ * @example
+ * bandPlan({ band: 'good', truth: 0.725 }).needed?.fewest; // 369
+ */
+export function bandPlan(
+  question: PlanQuestion & {
+    readonly band: BandName;
+    readonly truth?: number;
+    readonly method?: ProportionMethod;
+    readonly confidence?: number;
+  },
+): BandPlan {
+  const given = requireFields('question', question, "{ band: 'good' }");
+  const { of, method = 'wilson', confidence = 0.95 } = given;
+  const name = requireOneOf(
+    'band',
+    given.band,
+    RATING_BANDS.map((band) => band.name),
+  );
+  const { from, to } = cutsOf(name);
+  const { truth = middleOf({ from, to }) } = given;
+  const options = { method, confidence };
+  const chanceOf = (cases: number) => bandPower({ from, to, truth, of: cases }, options);
+  const power = powerAsked(given);
+  const found = power === undefined ? null : bandSampleSize({ from, to, truth, power }, options);
+  const answers = {
+    needed: power === undefined || found === null ? null : casesNeeded(power, found, found.power),
+    given: of === undefined ? null : { of, chance: chanceOf(of) },
+  };
+  return {
+    band: name,
+    from,
+    to,
+    truth,
+    method,
+    confidence,
+    ...answers,
+    canSettleFrom: bandsDecidableFrom(options)[name],
+    chances: chanceCurve(chanceOf, answers, { most: method === 'blaker' ? 60 : 400, upTo: 1_000_000 }),
+  };
+}
+
+/** What it takes to decide each band, by the interval that rules bands out. */
+export interface BandPlans {
+  /** With fewer independent cases no count at all settles the band, and the count that does with as many; null for none. */
+  readonly canSettleFrom: PerBand<Counts | null>;
+  /** The cases for a stated chance if the truth is in the middle of the band; null when beyond the most looked at. */
+  readonly settledFourTimesInFive: PerBand<{
+    readonly truth: number;
+    readonly fewest: number;
+    readonly fewestForGood: number | null;
+  } | null>;
+}
+
+/** What it takes to decide each band. */
+export function bandPlans(interval: {
+  readonly method: ProportionMethod;
+  readonly confidence: number;
+}): BandPlans {
+  return {
+    canSettleFrom: bandsDecidableFrom(interval),
+    settledFourTimesInFive: perBand(({ name }) => {
+      const cuts = cutsOf(name);
+      const truth = middleOf(cuts);
+      const found = unlessRefused(['out-of-reach'], () =>
+        bandSampleSize({ ...cuts, truth, power: 0.8 }, interval),
+      );
+      return found === null ? null : { truth, fewest: found.fewest, fewestForGood: found.fewestForGood };
+    }),
+  };
+}
+
+/** Halfway between the cuts, as a decimal that people write. */
+const middleOf = ({ from, to }: { readonly from: number; readonly to: number }): number =>
+  Number(((from + to) / 2).toPrecision(12));
+
+/** The cuts of a band as proportions. */
+function cutsOf(name: BandName): { readonly from: number; readonly to: number } {
+  const band = RATING_BANDS.find((one) => one.name === name);
+  if (band === undefined) throw new RangeError(name);
+  return { from: band.from / 100, to: endOf(band) };
+}

@@ -1,0 +1,62 @@
+/** The fewest cases with a chance that was asked for. */
+export interface CasesNeeded {
+  /** The chance asked for. */
+  readonly chance: number;
+  readonly fewest: number;
+  /** The fewest from which on every number of cases has it; null when beyond the most looked at. */
+  readonly fewestForGood: number | null;
+  /** The chance that the fewest have. */
+  readonly chanceAtFewest: number;
+  /** The most cases that were looked at. */
+  readonly upTo: number;
+}
+
+/** The chance that a given number of cases has. */
+export interface ChanceGiven {
+  readonly of: number;
+  readonly chance: number;
+}
+
+/** A chance over the cases: a saw-tooth, because counts are whole. */
+export interface ChanceCurve {
+  /** Every so many cases there is a point. */
+  readonly every: number;
+  readonly points: readonly ChanceGiven[];
+}
+
+/** What a plan asks: the chance that `of` cases have, the cases for a `power`, or both; power 0.8 if it is neither. */
+export interface PlanQuestion {
+  readonly power?: number;
+  readonly of?: number;
+}
+
+/** The power to find cases for; undefined where only the chance of given cases is asked. */
+export function powerAsked({ power, of }: PlanQuestion): number | undefined {
+  return power ?? (of === undefined ? 0.8 : undefined);
+}
+
+/** The cases needed, of what a search found. */
+export function casesNeeded(
+  chance: number,
+  found: { readonly fewest: number; readonly fewestForGood: number | null; readonly upTo: number },
+  chanceAtFewest: number,
+): CasesNeeded {
+  const { fewest, fewestForGood, upTo } = found;
+  return { chance, fewest, fewestForGood, chanceAtFewest, upTo };
+}
+
+/** The chance from few cases to half as many again as are needed, or twice as many as are given. */
+export function chanceCurve(
+  chanceOf: (of: number) => number,
+  { needed, given }: { readonly needed: CasesNeeded | null; readonly given: ChanceGiven | null },
+  { most = 400, upTo = Infinity }: { readonly most?: number; readonly upTo?: number } = {},
+): ChanceCurve {
+  const enough = Math.ceil(1.5 * (needed?.fewestForGood ?? needed?.fewest ?? 0));
+  const end = Math.min(upTo, Math.max(20, enough, 2 * (given?.of ?? 0)));
+  const every = Math.ceil(end / most);
+  const points = Array.from({ length: Math.floor(end / every) }, (_, i) => {
+    const of = (i + 1) * every;
+    return { of, chance: chanceOf(of) };
+  });
+  return { every, points };
+}

@@ -1,0 +1,123 @@
+import { requireFields, requireOneOf } from '../check.js';
+import type { MarginTest } from '../estimation/difference/nonInferiority.js';
+import {
+  equivalencePower,
+  equivalenceSampleSize,
+  equivalent,
+} from '../estimation/planning/equivalencePower.js';
+import { type LargestSize, powerAt } from '../estimation/planning/marginTest.js';
+import {
+  nonInferiorityPower,
+  nonInferioritySampleSize,
+  noWorse,
+} from '../estimation/planning/nonInferiorityPower.js';
+import { secondCases } from '../estimation/planning/secondCases.js';
+import {
+  type CasesNeeded,
+  type ChanceCurve,
+  type ChanceGiven,
+  casesNeeded,
+  chanceCurve,
+  type PlanQuestion,
+  powerAsked,
+} from './planChances.js';
+
+/** Cases in which to show that a second inspection is no worse than the first by a margin, or the same within it. */
+export interface NoWorsePlan {
+  readonly margin: number;
+  /** What is to be shown: that the second is no worse, or that the two are the same either way. */
+  readonly claim: 'no-worse' | 'equivalent';
+  /** True proportions of the first and the second inspection. */
+  readonly from: number;
+  readonly to: number;
+  /** Cases of the second inspection for each of the first. */
+  readonly ratio: number;
+  /** One-sided: one less the error allowed. */
+  readonly confidence: number;
+  readonly method: MarginTest;
+  readonly needed: (CasesNeeded & SecondInspection) | null;
+  readonly given: (ChanceGiven & SecondInspection) | null;
+  readonly chances: ChanceCurve;
+}
+
+interface SecondInspection {
+  readonly ofSecond: number;
+  /** The largest chance of showing it where it is false: it may exceed the error allowed. */
+  readonly largestSize: LargestSize;
+}
+
+/**
+ * How many cases to inspect to show that a second inspection is no worse than a first by a margin, or the same within it,
+ * with a stated chance; and the chance that given cases have.
+ *
+ * @param question - `margin` in (0, 1); `claim`, no-worse (if omitted) or equivalent; `from` and `to`, the true
+ *   proportions (0.5, the worst, if omitted; `to` as `from`); `power` in (0, 1), 0.8 if omitted; or `of` cases (and `ofSecond`), whose
+ *   chance is asked; `ratio`, cases of the second for each of the first; `method` and `confidence` as for `nonInferiority`
+ * @returns the cases needed, the chance of those given, and the chance over the cases
+ * @throws ArgumentError naming the argument: proportions that differ by the margin
+ *
+ * @example
+ * noWorsePlan({ margin: 0.1, from: 0.49 }).needed?.fewest; // 394
+ */
+export function noWorsePlan(
+  question: PlanQuestion & {
+    readonly margin: number;
+    readonly claim?: NoWorsePlan['claim'];
+    readonly from?: number;
+    readonly to?: number;
+    readonly ratio?: number;
+    readonly ofSecond?: number;
+    readonly confidence?: number;
+    readonly method?: MarginTest;
+  },
+): NoWorsePlan {
+  const asked = requireFields('question', question, '{ margin: 0.1, from: 0.49 }');
+  const { margin, from = 0.5, to = from, of, confidence = 0.975, method = 'miettinen-nurminen' } = asked;
+  const claim = requireOneOf('claim', asked.claim ?? 'no-worse', ['no-worse', 'equivalent']);
+  const ratio = asked.ratio ?? (of === undefined || asked.ofSecond === undefined ? 1 : asked.ofSecond / of);
+  const { powerOf, sizeFor, shows } = TESTS[claim];
+  const test = { margin, confidence, method };
+  const power = powerAsked(asked);
+  const found =
+    power === undefined ? null : sizeFor({ from, to, power, ratio }, { ...test, upTo: MOST_CASES });
+  const second = (first: number) => Math.min(MOST_CASES, secondCases(first, ratio));
+  const needed =
+    power === undefined || found === null
+      ? null
+      : {
+          ...casesNeeded(power, found, found.power),
+          ofSecond: found.ofSecond,
+          largestSize: found.largestSize,
+        };
+  const given = of === undefined ? null : { of, ofSecond: asked.ofSecond ?? second(of) };
+  const seen = given === null ? null : powerOf({ from, to, ...given }, test);
+  const answers = {
+    needed,
+    given:
+      given === null || seen === null
+        ? null
+        : { ...given, chance: seen.power, largestSize: seen.largestSize },
+  };
+  const chanceOf = (first: number) =>
+    powerAt({ from, to }, { of: first, ofSecond: second(first) }, test, shows);
+  const isCostly = (needed?.fewest ?? 0) + (of ?? 0) > 500;
+  return {
+    margin,
+    claim,
+    from,
+    to,
+    ratio,
+    confidence,
+    method,
+    ...answers,
+    chances: chanceCurve(chanceOf, answers, { most: isCostly ? 40 : 150, upTo: MOST_CASES }),
+  };
+}
+
+/** The most cases of either inspection whose double sums are made. */
+const MOST_CASES = 5000;
+
+const TESTS = {
+  'no-worse': { powerOf: nonInferiorityPower, sizeFor: nonInferioritySampleSize, shows: noWorse },
+  equivalent: { powerOf: equivalencePower, sizeFor: equivalenceSampleSize, shows: equivalent },
+} as const;

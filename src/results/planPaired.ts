@@ -1,0 +1,70 @@
+import { requireFields } from '../check.js';
+import { type PairedTest, pairedPower, pairedSampleSize } from '../estimation/planning/pairedPower.js';
+import {
+  type CasesNeeded,
+  type ChanceCurve,
+  type ChanceGiven,
+  casesNeeded,
+  chanceCurve,
+  type PlanQuestion,
+  powerAsked,
+} from './planChances.js';
+
+/** Cases in which to show that two questions on the same cases differ. */
+export interface PairedPlan {
+  /** True proportions of cases with Yes to the first question only, and to the second only. */
+  readonly firstOnly: number;
+  readonly secondOnly: number;
+  readonly confidence: number;
+  readonly method: PairedTest;
+  readonly needed: CasesNeeded | null;
+  /** With the chance of showing the wrong one to be higher. */
+  readonly given: (ChanceGiven & { readonly wrong: number }) | null;
+  readonly chances: ChanceCurve;
+}
+
+/**
+ * How many cases to inspect to show that two questions on the same cases differ, with a stated chance; and the chance that
+ * given cases have.
+ *
+ * @param question - `firstOnly` and `secondOnly`, the true proportions of cases with Yes to one question only, not equal;
+ *   `power` in (0, 1), 0.8 if omitted; or `of` cases, whose chance is asked; `method` mid-p (if omitted) or exact;
+ *   `confidence` in (0, 1) of the two-sided test
+ * @returns the cases needed, the chance of those given, and the chance over the cases
+ * @throws ArgumentError naming the argument: where the two are equal there is nothing to show
+ *
+ * @example
+ * pairedPlan({ firstOnly: 0.2, secondOnly: 0.1 }).needed?.fewest; // 230
+ */
+export function pairedPlan(
+  question: PlanQuestion & {
+    readonly firstOnly: number;
+    readonly secondOnly: number;
+    readonly confidence?: number;
+    readonly method?: PairedTest;
+  },
+): PairedPlan {
+  const asked = requireFields('question', question, '{ firstOnly: 0.2, secondOnly: 0.1 }');
+  const { firstOnly, secondOnly, of, confidence = 0.95, method = 'mid-p' } = asked;
+  const options = { method, confidence };
+  const powerOf = (cases: number) => {
+    const { first, second } = pairedPower({ firstOnly, secondOnly, of: cases }, options);
+    return firstOnly >= secondOnly ? { right: first, wrong: second } : { right: second, wrong: first };
+  };
+  const power = powerAsked(asked);
+  const found = power === undefined ? null : pairedSampleSize({ firstOnly, secondOnly, power }, options);
+  const seen = of === undefined ? null : powerOf(of);
+  const answers = {
+    needed: power === undefined || found === null ? null : casesNeeded(power, found, found.power),
+    given: of === undefined || seen === null ? null : { of, chance: seen.right, wrong: seen.wrong },
+  };
+  const chanceOf = (cases: number) => powerOf(cases).right;
+  return {
+    firstOnly,
+    secondOnly,
+    confidence,
+    method,
+    ...answers,
+    chances: chanceCurve(chanceOf, answers, { most: 60, upTo: 100_000 }),
+  };
+}
