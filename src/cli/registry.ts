@@ -1,4 +1,4 @@
-import { ArgumentError, nearest } from '../problem.js';
+import { nearHint, refuse } from '../problem.js';
 import type { CommandModule } from './commands/command.js';
 
 export interface CommandEntry {
@@ -133,21 +133,17 @@ export const commands: readonly CommandEntry[] = [
 /** The command of that name; its module is loaded only now. */
 export async function findCommand(name: string) {
   const entry = commands.find((command) => command.name === name);
-  if (entry === undefined) throw unknownCommand(name);
+  if (entry === undefined) refuseName(name);
   const { commandRunner } = await import('./run.js');
   return commandRunner(entry);
 }
 
-function unknownCommand(name: string): ArgumentError {
+function refuseName(name: string): never {
   if (name.startsWith('-')) {
-    const message = `There is no option ${name} before a command.`;
     const hint = 'Options come after the command; see casesim --help.';
-    return new ArgumentError([{ code: 'unknown-option', got: name, message, hint }]);
+    refuse('unknown-option', `There is no option ${name} before a command.`, { got: name, hint });
   }
   const names = commands.map((command) => command.name);
-  const near = nearest(name, names);
-  const hint = near === undefined ? 'See casesim --help.' : `Did you mean casesim ${near}?`;
-  return new ArgumentError([
-    { code: 'unknown-command', got: name, message: `There is no command "${name}".`, hint },
-  ]);
+  const hint = nearHint(name, names, 'See casesim --help.').replace('mean ', 'mean casesim ');
+  refuse('unknown-command', `There is no command "${name}".`, { got: name, hint });
 }

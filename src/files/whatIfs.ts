@@ -1,4 +1,4 @@
-import { ArgumentError, nearest } from '../problem.js';
+import { refuse } from '../problem.js';
 import type { WhatIfRequest } from '../results/whatIf.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { parsePointSet } from '../staffing/region/pointSetFile.js';
@@ -30,6 +30,8 @@ export interface WhatIfGiven {
 /** A what-if that has been read and checked. */
 export interface LoadedWhatIf extends WhatIfRequest {
   readonly name: string;
+  /** As the file has it; else its name. */
+  readonly title: string;
   readonly file: WhatIfFile | null;
   readonly options: WhatIfRequest['options'] & { readonly draws: number };
 }
@@ -72,7 +74,7 @@ export async function loadWhatIf(
   };
   const levers = [...leversOf(file, given.levers ?? []), ...pointSets.map(({ id }) => `points=${id}`)];
   checkWhatIf(scenario, levers, options);
-  return { name, file, scenario, levers, options };
+  return { name, title: file?.title ?? name, file, scenario, levers, options };
 }
 
 /** Those of the file, but for those that are given, and then these. */
@@ -83,16 +85,12 @@ function leversOf(file: WhatIfFile | null, given: readonly string[]): string[] {
 }
 
 function refuseLate(inspectAt: number, months: number): never {
-  throw new ArgumentError([
-    {
-      code: 'too-late',
-      path: 'inspectAt',
-      got: String(inspectAt),
-      expected: `at most ${months}`,
-      message: `An inspection at month ${inspectAt} comes after the last month, ${months}.`,
-      hint: `Give --months ${inspectAt} to follow so long.`,
-    },
-  ]);
+  refuse('too-late', `An inspection at month ${inspectAt} comes after the last month, ${months}.`, {
+    path: 'inspectAt',
+    got: String(inspectAt),
+    expected: `at most ${months}`,
+    hint: `Give --months ${inspectAt} to follow so long.`,
+  });
 }
 
 /**
@@ -113,16 +111,12 @@ async function readSubject(
   if (listScenarios().includes(subject)) return { name: subject, file: null, scenario: subject };
   if (/^[A-Za-z0-9-]+$/.test(subject)) {
     const known = [...ids, ...listScenarios()];
-    const near = nearest(subject, known);
-    throw new ArgumentError([
-      {
-        code: 'unknown-what-if',
-        path: 'scenario',
-        got: subject,
-        message: `There is no what-if and no scenario "${subject}".`,
-        hint: near === undefined ? `There are ${known.join(', ')}.` : `Did you mean ${near}?`,
-      },
-    ]);
+    refuse('unknown-what-if', `There is no what-if and no scenario "${subject}".`, {
+      path: 'scenario',
+      got: subject,
+      near: known,
+      hint: `There are ${known.join(', ')}.`,
+    });
   }
   const text = await readText(subject, io, {
     ...DATA_FILE,

@@ -1,8 +1,8 @@
 import { requireFields } from '../check.js';
 import { compileModel } from '../model/compile/compile.js';
-import type { Match } from '../model/draw/caseBatches.js';
+import { type CaseBatch, caseBatches, type Match } from '../model/draw/caseBatches.js';
 import { drawCases } from '../model/draw/draw.js';
-import type { EffectsPreset, SyntheticCase } from '../model/model.js';
+import type { CaseModel, EffectsPreset, SyntheticCase } from '../model/model.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
 
 /** Synthetic cases, and how they were drawn. */
@@ -24,18 +24,38 @@ export interface CasesReport {
  * @example
  * casesReport(loadScenario('west-midlands-2025'), { seed: 7 }).cases.length; // 84
  */
-export function casesReport(
-  scenario: Scenario,
-  settings: {
-    readonly seed: number;
-    readonly cases?: number;
-    readonly match?: Match;
-    readonly effects?: EffectsPreset;
-  },
-): CasesReport {
+export function casesReport(scenario: Scenario, settings: CasesSettings): CasesReport {
+  const { model, match, effects, ...drawn } = completed(scenario, settings);
+  return { match, effects, cases: drawCases(model, { ...drawn, match }) };
+}
+
+/** What cases are drawn from, and how; see `casesReport`. */
+interface CasesSettings {
+  readonly seed: number;
+  readonly cases?: number | undefined;
+  readonly match?: Match;
+  readonly effects?: EffectsPreset;
+}
+
+/** The same cases batch by batch, for more of them than memory holds. */
+export interface CasesStream extends Omit<CasesReport, 'cases'> {
+  readonly model: CaseModel;
+  readonly seed: number;
+  /** How many there are. */
+  readonly cases: number;
+  readonly batches: Iterable<CaseBatch>;
+}
+
+/** The cases of `casesReport`, batch by batch; each batch is drawn when it is asked for. */
+export function casesStream(scenario: Scenario, settings: CasesSettings): CasesStream {
+  const stream = completed(scenario, settings);
+  const { model, cases, seed, match } = stream;
+  return { ...stream, batches: caseBatches(model, { cases, seed, match }) };
+}
+
+function completed(scenario: Scenario, settings: CasesSettings) {
   requireScenario('scenario', scenario);
   const given = requireFields('settings', settings, '{ seed: 7 }');
   const { seed, cases = scenario.sample.cases, match = 'expected', effects = 'moderate' } = given;
-  const model = compileModel(scenario, { effects });
-  return { match, effects, cases: drawCases(model, { cases, seed, match }) };
+  return { model: compileModel(scenario, { effects }), seed, cases, match, effects };
 }

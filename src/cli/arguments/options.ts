@@ -1,5 +1,5 @@
 import type { EffectsPreset } from '../../model/model.js';
-import { ArgumentError, nearest } from '../../problem.js';
+import { type Facts, refuse } from '../../problem.js';
 
 /**
  * Readers of option values: each takes the option's name and gives a parser for `.option(…, …, parser)`.
@@ -16,7 +16,7 @@ export function wholeOption(option: string, { min = 0, max = Number.MAX_SAFE_INT
     const value = /^[-+]?(\d+|\d{1,3}([,_]\d{3})+)$/.test(text)
       ? Number(text.replace(/[,_]/g, ''))
       : Number.NaN;
-    if (!Number.isSafeInteger(value) || value < min || value > max) refuse(option, text, range);
+    if (!Number.isSafeInteger(value) || value < min || value > max) refuseOption(option, text, range);
     return value;
   };
 }
@@ -28,7 +28,8 @@ export function numberOption(
 ) {
   return (text: string): number => {
     const value = decimal(text);
-    if (Number.isNaN(value) || value < low || value > high) refuse(option, text, numberRange(low, high));
+    if (Number.isNaN(value) || value < low || value > high)
+      refuseOption(option, text, numberRange(low, high));
     return value;
   };
 }
@@ -44,7 +45,7 @@ export function confidenceOption(option = '--confidence') {
     const value = percent ? Number((number / 100).toPrecision(15)) : number;
     if (Number.isNaN(value) || value <= 0 || value >= 1) {
       const meant = value > 1 && value < 100 && !percent ? `Did you mean ${number}%?` : undefined;
-      refuse(option, text, 'between 0 and 1, such as 0.95 or 95%', meant);
+      refuseOption(option, text, 'between 0 and 1, such as 0.95 or 95%', { hint: meant });
     }
     return value;
   };
@@ -56,12 +57,9 @@ export function proportionOption(option: string, { low = 0, high = 1 } = {}) {
     const value = text.endsWith('%') ? decimal(text.slice(0, -1)) / 100 : decimal(text);
     if (Number.isNaN(value) || value < low || value > high) {
       const percent = !text.endsWith('%') && value > 1 && value <= 100;
-      refuse(
-        option,
-        text,
-        `a proportion from ${low} to ${high}`,
-        percent ? `Did you mean ${text}%?` : undefined,
-      );
+      refuseOption(option, text, `a proportion from ${low} to ${high}`, {
+        hint: percent ? `Did you mean ${text}%?` : undefined,
+      });
     }
     return value;
   };
@@ -96,13 +94,7 @@ export function oneOfOption<Word extends string>(option: string, words: readonly
   return (text: string): Word => {
     const found = words.find((word) => word === text);
     if (found !== undefined) return found;
-    const near = nearest(text, words);
-    return refuse(
-      option,
-      text,
-      `one of ${words.join(', ')}`,
-      near === undefined ? undefined : `Did you mean ${near}?`,
-    );
+    return refuseOption(option, text, `one of ${words.join(', ')}`, { near: words });
   };
 }
 
@@ -112,6 +104,12 @@ export function listOption<Item>(item: (text: string) => Item) {
     ...(before ?? []),
     ...text.split(',').map((part) => item(part.trim())),
   ];
+}
+
+/** Two days such as `2025-05-12..2025-05-23`; whoever uses them checks that they are days. */
+export function datesOption(text: string): { readonly from: string; readonly to: string } {
+  const [from = '', to = ''] = text.split('..');
+  return { from, to };
 }
 
 /** How strongly the assumed effects act; the words are those of `EFFECTS_PRESETS`. */
@@ -128,15 +126,12 @@ function numberRange(low: number, high: number): string {
   return `a number from ${low} to ${high}`;
 }
 
-function refuse(option: string, got: string, expected: string, hint?: string): never {
-  throw new ArgumentError([
-    {
-      code: 'bad-option',
-      path: option,
-      got,
-      expected,
-      message: `${option} must be ${expected}, not "${got}".`,
-      ...(hint === undefined ? {} : { hint }),
-    },
-  ]);
+function refuseOption(
+  option: string,
+  got: string,
+  expected: string,
+  hints: Pick<Facts, 'hint' | 'near'> = {},
+): never {
+  const message = `${option} must be ${expected}, not "${got}".`;
+  refuse('bad-option', message, { path: option, got, expected, ...hints });
 }

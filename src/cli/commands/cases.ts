@@ -1,12 +1,11 @@
-import { extname } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
 import type { Match } from '../../model/draw/caseBatches.js';
-import { ArgumentError } from '../../problem.js';
-import type { CaseFormat } from '../../report/documents/inspection/caseRows.js';
+import { whole } from '../../words/format.js';
+import { caseFormatOf } from '../arguments/caseFormat.js';
 import { effectsOption, oneOfOption, seedOption, wholeOption } from '../arguments/options.js';
 import { seedOrPick } from '../arguments/seed.js';
-import { csvOption, fileOption, forceOption, jsonOption, openOutput } from '../terminal/output.js';
+import { csvOption, fileOption, forceOption, jsonOption, writeOutput } from '../terminal/output.js';
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
@@ -60,74 +59,23 @@ export default (io: Terminal) =>
     .addOption(fileOption('write to a file; its ending (.csv, .json, .jsonl) chooses the format'))
     .addOption(forceOption())
     .action(async (id, options) => {
-      const format = formatOf(options);
-      const [{ loadScenario }, { compileModel }, { caseBatches }, { caseRows }] = await Promise.all([
+      const format = caseFormatOf(options);
+      const [{ loadScenario }, { casesStream }, { casesText }] = await Promise.all([
         import('../../files/loadScenario.js'),
-        import('../../model/compile/compile.js'),
-        import('../../model/draw/caseBatches.js'),
+        import('../../results/cases.js'),
         import('../../report/documents/inspection/caseRows.js'),
       ]);
       const scenario = loadScenario(id);
-      const { effects, match, cases = scenario.sample.cases } = options;
-      const model = compileModel(scenario, { effects });
-      const seed = seedOrPick(options.seed, io);
-      const batches = caseBatches(model, { cases, seed, match });
-      const meta = {
-        casesim: version(),
-        command: 'cases',
-        scenario: { id: scenario.id, hash: scenario.hash },
-        seed,
-      };
-      const { head, rows, foot } = caseRows(model, format, { meta, match, effects });
-      const writer = await openOutput({ output: options.output, force: options.force }, io);
-      const progress = await startProgress(io, cases, 'cases');
-      try {
-        await writer.write(head);
-        for (const batch of batches) {
-          await writer.write(rows(batch));
-          progress.update(batch.start + batch.size);
+      const { effects, match, cases, output } = options;
+      const stream = casesStream(scenario, { cases, match, effects, seed: seedOrPick(options.seed, io) });
+      const progress = await startProgress(io, stream.cases, 'cases');
+      const fill = async (write: (text: string) => Promise<void>) => {
+        for (const { text, done } of casesText(stream, format, version())) {
+          await write(text);
+          progress.update(done);
           await io.breathe();
         }
-        await writer.write(foot);
-        await writer.close();
-      } catch (error) {
-        await writer.abandon();
-        throw error;
-      } finally {
-        progress.stop();
-      }
-      if (options.output !== undefined) {
-        io.say(`Wrote ${cases.toLocaleString('en-GB')} cases to ${options.output}.`);
-      }
+      };
+      await writeOutput(options, fill, io).finally(progress.stop);
+      if (output !== undefined) io.say(`Wrote ${whole(stream.cases)} cases to ${output}.`);
     });
-
-const BY_ENDING: Readonly<Record<string, CaseFormat>> = {
-  '.json': 'json',
-  '.jsonl': 'jsonl',
-  '.ndjson': 'jsonl',
-};
-
-interface FormatOptions {
-  readonly csv?: true | undefined;
-  readonly json?: true | undefined;
-  readonly jsonl?: true | undefined;
-  readonly output?: string | undefined;
-  readonly force?: true | undefined;
-}
-
-/** A flag first, else the file's ending, else CSV. */
-function formatOf({ csv, json, jsonl, output, force }: FormatOptions): CaseFormat {
-  const asked: CaseFormat[] = [
-    ...(csv ? ['csv' as const] : []),
-    ...(json ? ['json' as const] : []),
-    ...(jsonl ? ['jsonl' as const] : []),
-  ];
-  if (asked.length > 1)
-    refuse(`${asked.map((format) => `--${format}`).join(' and ')} cannot be given together.`, 'Choose one.');
-  if (force && output === undefined) refuse('--force is for -o FILE, and there is none.');
-  return asked[0] ?? BY_ENDING[extname(output ?? '').toLowerCase()] ?? 'csv';
-}
-
-function refuse(message: string, hint?: string): never {
-  throw new ArgumentError([{ code: 'bad-options', message, ...(hint === undefined ? {} : { hint }) }]);
-}

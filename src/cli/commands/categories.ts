@@ -1,5 +1,5 @@
 import { SIMULTANEOUS_METHOD_NAMES } from '../../estimation/several/simultaneous.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { confidenceOption, oneOfOption, wholeOption } from '../arguments/options.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -51,17 +51,12 @@ export default (io: Terminal) =>
         return printDocument(categoriesDocument(report), options, io);
       }
       if (second === undefined || words.length > 2) {
-        refuse(
-          'After a scenario, one of its variables is needed.',
-          `Such as casesim categories ${first} risk.`,
-        );
+        refuse('bad-categories', 'After a scenario, one of its variables is needed.', {
+          hint: `Such as casesim categories ${first} risk.`,
+        });
       }
       const { loadScenario } = await import('../../files/loadScenario.js');
       const scenario = loadScenario(first);
       const report = variableCategories(scenario, second, { method, confidence });
       return printDocument(categoriesDocument(report, scenario), options, io);
     });
-
-function refuse(message: string, hint?: string): never {
-  throw new ArgumentError([{ code: 'bad-categories', message, ...(hint === undefined ? {} : { hint }) }]);
-}

@@ -1,6 +1,13 @@
 import { Command } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
-import { effectsOption, listOption, oneOfOption, seedOption, wholeOption } from '../arguments/options.js';
+import {
+  datesOption,
+  effectsOption,
+  listOption,
+  oneOfOption,
+  seedOption,
+  wholeOption,
+} from '../arguments/options.js';
 import { pickSeed, saySeed } from '../arguments/seed.js';
 import { folderOption, jsonOption, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -56,7 +63,11 @@ export default (io: Terminal) =>
       'template files of your own, over the ones in scenarios/templates',
       listOption(asItIs),
     )
-    .option('--start <dates>', 'first and last day on which cases start, such as 2025-05-12..2025-05-23')
+    .option(
+      '--start <dates>',
+      'first and last day on which cases start, such as 2025-05-12..2025-05-23',
+      datesOption,
+    )
     .option(
       '--effects <strength>',
       'assumed effects: independent, moderate or strong',
@@ -78,20 +89,16 @@ export default (io: Terminal) =>
         import('../../report/documents/training/packDocument.js'),
         import('../../files/write.js'),
       ]);
-      const { output, start, include = [], wording = [], seed = pickSeed() } = options;
+      const { output, json, start, include = [], wording = [], seed = pickSeed(), ...asked } = options;
       if (output !== undefined) await requireEmpty(output);
-      const [from = '', to = ''] = (start ?? '').split('..');
       const pack = buildPack(loadScenario(id), {
+        ...asked,
+        balance: asked.balance ?? false,
         wording: loadWording(wording),
-        cases: options.cases,
         seed,
         include,
-        difficulty: options.difficulty,
-        balance: options.balance ?? false,
-        names: options.names,
-        effects: options.effects,
         version: version(),
-        ...(start === undefined ? {} : { startWindow: { from, to } }),
+        ...(start === undefined ? {} : { startWindow: start }),
       });
       if (options.seed === undefined) saySeed(seed, io);
       if (output !== undefined) {
@@ -99,5 +106,5 @@ export default (io: Terminal) =>
         await writeFolder(output, await packFiles(pack));
         io.say(`Wrote ${output}.`);
       }
-      await printDocument(packDocument(pack, output), { json: options.json }, io);
+      await printDocument(packDocument(pack, output), { json }, io);
     });

@@ -1,6 +1,6 @@
 import { Argument, Command } from '@commander-js/extra-typings';
-import { ArgumentError } from '../../problem.js';
-import { fileOption, forceOption, openOutput } from '../terminal/output.js';
+import { refuse } from '../../problem.js';
+import { fileOption, forceOption, writeOutput } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
@@ -32,14 +32,7 @@ export default (io: Terminal) =>
     .addOption(forceOption())
     .action(async (kind, name, options) => {
       if (kind !== 'result' && name !== undefined) refuseName(kind, name);
-      const writer = await openOutput(options, io);
-      try {
-        await writer.write(await textOf(kind, name));
-        await writer.close();
-      } catch (error) {
-        await writer.abandon();
-        throw error;
-      }
+      await writeOutput(options, async (write) => write(await textOf(kind, name)), io);
       if (options.output !== undefined) io.say(`Wrote ${options.output}.`);
     });
 
@@ -58,7 +51,5 @@ async function textOf(kind: 'scenario' | 'study' | 'result', name: string | unde
 
 function refuseName(kind: string, name: string): never {
   const message = `casesim schema ${kind} takes no name, and there is "${name}".`;
-  throw new ArgumentError([
-    { code: 'bad-options', message, hint: `casesim schema result ${name} describes a result.` },
-  ]);
+  refuse('bad-options', message, { hint: `casesim schema result ${name} describes a result.` });
 }

@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import type { Shard } from '../../results/study.js';
 
 /**
@@ -8,7 +8,7 @@ import type { Shard } from '../../results/study.js';
 export function readShard(text: string, env: Readonly<Record<string, string | undefined>>): Shard {
   const match = /^(auto|\d{1,6})(?:\/(\d{1,6}))?$/.exec(text);
   if (match === null) {
-    refuse(
+    refuseShard(
       text,
       `--shard must be such as 2/4, auto or auto/4, not "${text}".`,
       'It is the number of this shard, a slash and how many there are.',
@@ -18,7 +18,7 @@ export function readShard(text: string, env: Readonly<Record<string, string | un
   const given = second === undefined ? undefined : Number(second);
   if (first !== 'auto') {
     if (given === undefined) {
-      refuse(text, `--shard ${text} does not say of how many.`, `Give it as ${text}/4, say.`);
+      refuseShard(text, `--shard ${text} does not say of how many.`, `Give it as ${text}/4, say.`);
     }
     return inRange({ number: Number(first), of: given }, text);
   }
@@ -26,7 +26,7 @@ export function readShard(text: string, env: Readonly<Record<string, string | un
   const kubernetes = wholeFrom(env, 'JOB_COMPLETION_INDEX');
   const index = slurm ?? kubernetes;
   if (index === undefined) {
-    refuse(
+    refuseShard(
       text,
       `--shard ${text} finds neither SLURM_ARRAY_TASK_ID nor JOB_COMPLETION_INDEX in the environment.`,
       'Outside a scheduler give the number, such as --shard 2/4.',
@@ -35,7 +35,7 @@ export function readShard(text: string, env: Readonly<Record<string, string | un
   const lowest = slurm === undefined ? 0 : (wholeFrom(env, 'SLURM_ARRAY_TASK_MIN') ?? 1);
   const of = given ?? (slurm === undefined ? undefined : wholeFrom(env, 'SLURM_ARRAY_TASK_COUNT'));
   if (of === undefined) {
-    refuse(
+    refuseShard(
       text,
       'The scheduler does not say how many shards there are.',
       'Give the number, such as --shard auto/4.',
@@ -46,7 +46,7 @@ export function readShard(text: string, env: Readonly<Record<string, string | un
 
 function inRange(shard: Shard, text: string): Shard {
   if (shard.of < 1 || shard.number < 1 || shard.number > shard.of) {
-    refuse(
+    refuseShard(
       text,
       `There is no shard ${shard.number} of ${shard.of}.`,
       shard.of < 1 ? 'There must be at least one shard.' : `Shards run from 1 to ${shard.of}.`,
@@ -55,8 +55,8 @@ function inRange(shard: Shard, text: string): Shard {
   return shard;
 }
 
-function refuse(text: string, message: string, hint: string): never {
-  throw new ArgumentError([{ code: 'bad-shard', path: '--shard', got: text, message, hint }]);
+function refuseShard(text: string, message: string, hint: string): never {
+  refuse('bad-shard', message, { path: '--shard', got: text, hint });
 }
 
 /** A whole number from the environment, or undefined when it is not set or not one. */

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
 import { openWriter, type Writer, writeFile } from '../../files/write.js';
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import type { Document } from '../../report/document/document.js';
 import { ENDINGS, type Format, formatOfEnding } from '../../report/render/formats.js';
 import { render } from '../../report/render/render.js';
@@ -65,16 +65,35 @@ export async function writeDocument(
   io.say(`Wrote ${to.path}.`);
 }
 
-/** Where a command that streams its rows writes: the file of `-o`, or stdout. */
-export async function openOutput(options: OutputOptions, io: Terminal): Promise<Writer> {
+/**
+ * Writes what comes piece by piece to the file of `-o`, or to stdout; a file that is not finished is not left behind.
+ *
+ * @param fill - writes all of it
+ */
+export async function writeOutput(
+  options: Pick<OutputOptions, 'output' | 'force'>,
+  fill: (write: Writer['write']) => Promise<void>,
+  io: Terminal,
+): Promise<void> {
+  const writer = await openOutput(options, io);
+  try {
+    await fill(writer.write);
+    await writer.close();
+  } catch (error) {
+    await writer.abandon();
+    throw error;
+  }
+}
+
+async function openOutput(options: Pick<OutputOptions, 'output' | 'force'>, io: Terminal): Promise<Writer> {
   if (options.output !== undefined) return openWriter(options.output, { force: options.force ?? false });
   return { write: (chunk) => toStream(io.stdout, chunk), close: async () => {}, abandon: async () => {} };
 }
 
 /** The format that the options ask for: a flag first, else the file's ending, else text. */
 export function formatOf({ json, csv, output, force }: OutputOptions): Format {
-  if (json && csv) refuse('--json and --csv cannot both be given.', 'Choose one.');
-  if (force && output === undefined) refuse('--force is for -o FILE, and there is none.');
+  if (json && csv) refuse('bad-options', '--json and --csv cannot both be given.', { hint: 'Choose one.' });
+  refuseUselessForce({ output, force });
   if (json) return 'json';
   if (csv) return 'csv';
   return (output === undefined ? undefined : formatOfEnding(extname(output))) ?? 'text';
@@ -87,6 +106,7 @@ function toStream(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Pr
   });
 }
 
-function refuse(message: string, hint?: string): never {
-  throw new ArgumentError([{ code: 'bad-options', message, ...(hint === undefined ? {} : { hint }) }]);
+/** `--force` without a file to replace is a slip. */
+export function refuseUselessForce({ output, force }: Pick<OutputOptions, 'output' | 'force'>): void {
+  if (force && output === undefined) refuse('bad-options', '--force is for -o FILE, and there is none.');
 }

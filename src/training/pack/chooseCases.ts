@@ -2,7 +2,7 @@ import { compileModel } from '../../model/compile/compile.js';
 import { drawCases } from '../../model/draw/draw.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
-import { ArgumentError, problem } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
 import type { Difficulty } from '../pack.js';
 import type { AskedQuestion } from '../practiceRules/askedPrompts.js';
@@ -45,7 +45,7 @@ export function chooseCases(
       return { index, state, questions, noise, difficulty: difficultyOf(state, questions, noise) };
     })
     .filter((candidate) => suits(difficulty, candidate.difficulty));
-  if (candidates.length < cases) throw tooFew(difficulty, candidates.length, count, cases);
+  if (candidates.length < cases) refuseTooFew(difficulty, candidates.length, count, cases);
   const matches = candidates.map(({ state }) => quotas.map((quota) => meets(state, quota)));
   return chooseMix(matches, quotas, cases).flatMap((index) => candidates[index] ?? []);
 }
@@ -85,12 +85,10 @@ function balanceQuota(question: string, cases: number): Quota {
   };
 }
 
-function tooFew(difficulty: Difficulty, found: number, of: number, cases: number): ArgumentError {
-  return new ArgumentError([
-    problem(
-      'mix-too-rare',
-      `A pack of ${cases} ${difficulty} cases cannot be made: ${found} of ${of} candidate cases are ${difficulty}.`,
-      { path: 'difficulty', got: difficulty, hint: 'Ask for fewer cases, or for mixed difficulty.' },
-    ),
-  ]);
+function refuseTooFew(difficulty: Difficulty, found: number, of: number, cases: number): never {
+  refuse(
+    'mix-too-rare',
+    `A pack of ${cases} ${difficulty} cases cannot be made: ${found} of ${of} candidate cases are ${difficulty}.`,
+    { path: 'difficulty', got: difficulty, hint: 'Ask for fewer cases, or for mixed difficulty.' },
+  );
 }

@@ -1,4 +1,4 @@
-import { ArgumentError, nearHint, type Problem, problem } from '../../problem.js';
+import { ArgumentError, type Facts, type Problem, problem, refuse } from '../../problem.js';
 
 /** A demand on the mix of a pack: so many cases that have something. */
 export interface Quota {
@@ -24,8 +24,8 @@ export function parseInclude(
   cases: number,
 ): readonly Quota[] {
   const problems: Problem[] = [];
-  const note = (code: string, got: string, message: string, hint?: string): void => {
-    problems.push(problem(code, message, { path: 'include', got, hint }));
+  const note = (code: string, got: string, message: string, hints: Pick<Facts, 'hint' | 'near'> = {}) => {
+    problems.push(problem(code, message, { path: 'include', got, ...hints }));
   };
   const quotas = demands
     .flatMap((demand) => demand.split(','))
@@ -34,38 +34,32 @@ export function parseInclude(
     .flatMap((text): Quota[] => {
       const [, variable = '', level = 'yes', sign = '>=', digits = ''] = QUOTA.exec(text) ?? [];
       if (variable === '') {
-        note(
-          'bad-include',
-          text,
-          `"${text}" is not a valid requirement on the mix.`,
-          'Write mappaLevel1>=2, risk=high<=3 or oversight=absent=1.',
-        );
+        note('bad-include', text, `"${text}" is not a valid requirement on the mix.`, {
+          hint: 'Write mappaLevel1>=2, risk=high<=3 or oversight=absent=1.',
+        });
         return [];
       }
       const levels = levelsOf[variable];
       if (levels === undefined) {
         const known = Object.keys(levelsOf);
-        note(
-          'unknown-variable',
-          variable,
-          `The cases have no ${variable}.`,
-          nearHint(variable, known, `They have ${known.join(', ')}.`),
-        );
+        note('unknown-variable', variable, `The cases have no ${variable}.`, {
+          near: known,
+          hint: `They have ${known.join(', ')}.`,
+        });
         return [];
       }
       if (!levels.includes(level)) {
-        const hint = nearHint(level, levels, `Its levels are ${levels.join(', ')}.`);
-        note('unknown-level', level, `${variable} is never ${level}.`, hint);
+        note('unknown-level', level, `${variable} is never ${level}.`, {
+          near: levels,
+          hint: `Its levels are ${levels.join(', ')}.`,
+        });
         return [];
       }
       const count = Number(digits);
       if (sign !== '<=' && count > cases) {
-        note(
-          'too-many',
-          text,
-          `${text} asks for ${count} cases of a pack of ${cases}.`,
-          'Ask for fewer, or for a larger pack.',
-        );
+        note('too-many', text, `${text} asks for ${count} cases of a pack of ${cases}.`, {
+          hint: 'Ask for fewer, or for a larger pack.',
+        });
         return [];
       }
       return [{ text, variable, level, min: sign === '<=' ? 0 : count, max: sign === '>=' ? cases : count }];
@@ -131,7 +125,7 @@ export function chooseMix(
     if (exchanges.length === 0) break;
     for (const exchange of exchanges) make(mix, exchange);
   }
-  if (missing(mix) > 0) throw unmet(mix.goals, matches.length);
+  if (missing(mix) > 0) refuseUnmet(mix.goals, matches.length);
   return [...mix.classes]
     .flatMap(([key, candidates]) => candidates.slice(0, takenOf(mix, key)))
     .sort((a, b) => a - b);
@@ -147,15 +141,9 @@ function refuseTooRare(
     const others = matches.length - found;
     if (found >= quota.min && others >= cases - quota.max) return [];
     const what = found < quota.min ? `only ${found} are` : `all but ${others} are`;
-    return [
-      {
-        code: 'mix-too-rare',
-        path: 'include',
-        got: quota.text,
-        message: `${quota.text} cannot be met: of ${matches.length} candidate cases ${what} ${quota.variable}=${quota.level}.`,
-        hint: 'Ask for fewer, or leave out another demand.',
-      },
-    ];
+    const message = `${quota.text} cannot be met: of ${matches.length} candidate cases ${what} ${quota.variable}=${quota.level}.`;
+    const hint = 'Ask for fewer, or leave out another demand.';
+    return [problem('mix-too-rare', message, { path: 'include', got: quota.text, hint })];
   });
   if (rare.length > 0) throw new ArgumentError(rare);
 }
@@ -241,19 +229,17 @@ function freeOf(mix: Mix, key: string): number {
   return (mix.classes.get(key)?.length ?? 0) - takenOf(mix, key);
 }
 
-function unmet(goals: readonly Goal[], candidates: number): ArgumentError {
+function refuseUnmet(goals: readonly Goal[], candidates: number): never {
   const short = goals.flatMap(({ quota: { text, min, max }, count }) =>
     count >= min && count <= max ? [] : [`${text} (reached ${count})`],
   );
-  return new ArgumentError([
-    problem(
-      'mix-cannot-be-met',
-      `These demands cannot be met together from ${candidates} candidate cases: ${short.join('; ')} fails when the others are met.`,
-      {
-        path: 'include',
-        got: goals.map(({ quota }) => quota.text).join(', '),
-        hint: 'Loosen one of them, or make the pack larger.',
-      },
-    ),
-  ]);
+  refuse(
+    'mix-cannot-be-met',
+    `These demands cannot be met together from ${candidates} candidate cases: ${short.join('; ')} fails when the others are met.`,
+    {
+      path: 'include',
+      got: goals.map(({ quota }) => quota.text).join(', '),
+      hint: 'Loosen one of them, or make the pack larger.',
+    },
+  );
 }

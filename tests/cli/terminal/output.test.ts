@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { prepare } from '../../../src/cli/run.js';
-import { documentCommand, formatOf, openOutput, printDocument } from '../../../src/cli/terminal/output.js';
+import { documentCommand, formatOf, printDocument, writeOutput } from '../../../src/cli/terminal/output.js';
 import { ArgumentError } from '../../../src/problem.js';
 import { ENDINGS } from '../../../src/report/render/formats.js';
 import { document } from '../../report/fixture.js';
@@ -51,11 +51,22 @@ describe('a document', () => {
 
   test('that streams goes to stdout piece by piece', async () => {
     const { io, said } = fakeTerminal();
-    const writer = await openOutput({}, io);
-    await writer.write('one\n');
-    await writer.write('two\n');
-    await writer.close();
+    const fill = async (write: (text: string) => Promise<void>) => {
+      await write('one\n');
+      await write('two\n');
+    };
+    await writeOutput({}, fill, io);
     expect(said.stdout).toBe('one\ntwo\n');
+  });
+
+  test('that streams leaves no file behind when it cannot be finished', async () => {
+    const output = join(emptyFolder(), 'half.csv');
+    const fill = async (write: (text: string) => Promise<void>) => {
+      await write('one\n');
+      throw new RangeError('no more');
+    };
+    await expect(writeOutput({ output }, fill, fakeTerminal().io)).rejects.toThrow('no more');
+    expect(existsSync(output)).toBe(false);
   });
 });
 

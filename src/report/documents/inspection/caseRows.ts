@@ -1,9 +1,33 @@
 import type { CaseBatch } from '../../../model/draw/caseBatches.js';
 import { caseId, stateNames } from '../../../model/draw/draw.js';
 import type { CaseModel } from '../../../model/model.js';
+import type { CasesStream } from '../../../results/cases.js';
 import { csvLine } from '../../render/csv.js';
 
 export type CaseFormat = 'csv' | 'json' | 'jsonl';
+
+/**
+ * Cases as text, piece by piece, each with how many cases are written once it is.
+ *
+ * @param version - of casesim, which the JSON object says
+ */
+export function* casesText(
+  stream: CasesStream,
+  format: CaseFormat,
+  version: string,
+): Generator<{ readonly text: string; readonly done: number }> {
+  const { model, match, effects, seed, batches } = stream;
+  const { id, hash } = model.scenario;
+  const meta = { casesim: version, command: 'cases', scenario: { id, hash }, seed };
+  const { head, rows, foot } = caseRows(model, format, { meta, match, effects });
+  let done = 0;
+  yield { text: head, done };
+  for (const batch of batches) {
+    done = batch.start + batch.size;
+    yield { text: rows(batch), done };
+  }
+  yield { text: foot, done };
+}
 
 /** Cases as text, batch by batch: what comes before them, the batches, and what comes after. */
 export interface CaseRows {

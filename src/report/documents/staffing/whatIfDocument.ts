@@ -4,6 +4,7 @@ import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.j
 import type { ByQuestion } from '../../../staffing/whatIf/tornado.js';
 import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
+import type { WhatIfFile } from '../../../staffing/whatIf/whatIfFile.js';
 import { capital } from '../../../words/capital.js';
 import { list, number, percent, points, pointsRange, whole } from '../../../words/format.js';
 import type { FanChart } from '../../chart/fan.js';
@@ -194,10 +195,10 @@ function publishedLines(published: readonly Figure[]): Line[] {
   });
 }
 
-/** The document of `casesim whatif`. */
+/** The document of `casesim whatif`: of one that has a file, under its title; `published` are the staffing figures. */
 export function whatIfDocument(
   result: WhatIf,
-  { title, why, published = [] }: { title?: string; why?: string; published?: readonly Figure[] } = {},
+  { file, published }: { readonly file: WhatIfFile | null; readonly published: readonly Figure[] },
 ): Document {
   const focus = focusOf(result);
   const { scenario, staffingOf, seed, draws, traps, levers } = result;
@@ -207,8 +208,8 @@ export function whatIfDocument(
     title: `A what-if for ${scenario.title}`,
     sentence: whatIfSentence(result),
     parts: [
-      textPart(title ?? null, [
-        ...(why === undefined ? [] : [why]),
+      textPart(file === null ? null : file.title, [
+        ...(file?.why == null ? [] : [file.why]),
         `${scenario.title}. ${whole(draws)} draws of the assumptions and of chance, seed ${seed}, the same with and without the levers. This is a model, not a finding: it says what would follow if its assumptions were true.`,
       ]),
       ...(levers.length === 0 ? [] : [tablePart(leverTable(result))]),

@@ -1,0 +1,29 @@
+import { documentCommand } from '../terminal/output.js';
+import { seedOption, wholeOption } from './options.js';
+
+/** The options that `whatif` and `whatif compare` share. */
+export function whatIfCommand() {
+  return documentCommand()
+    .option('--months <n>', 'months to follow; 36 if omitted', wholeOption('--months', { min: 1, max: 240 }))
+    .option(
+      '--inspect-at <month>',
+      'month of the inspection; the last if omitted',
+      wholeOption('--inspect-at', { min: 1, max: 240 }),
+    )
+    .option(
+      '--cases <n>',
+      'cases that it inspects; as many as were inspected if omitted',
+      wholeOption('--cases', { min: 1, max: 5000 }),
+    )
+    .option(
+      '--draws <n>',
+      'draws of the assumptions and of chance; 1000 if omitted',
+      wholeOption('--draws', { min: 20, max: 700_000 }),
+    )
+    .option('--points <file>', 'a point set of your own, as YAML, that weighs the cases instead of 2021-07')
+    .option(
+      '--seed <n>',
+      'the same seed gives the same draws; chosen at random and shown if omitted',
+      seedOption,
+    );
+}
