@@ -37,7 +37,7 @@ interface CasesSettings {
   readonly effects?: EffectsPreset;
 }
 
-/** The same cases batch by batch, for more of them than memory holds. */
+/** The same cases batch by batch, for more of them than fit in memory. */
 export interface CasesStream extends Omit<CasesReport, 'cases'> {
   readonly model: CaseModel;
   readonly seed: number;

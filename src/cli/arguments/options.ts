@@ -106,7 +106,7 @@ export function listOption<Item>(item: (text: string) => Item) {
   ];
 }
 
-/** Two days such as `2025-05-12..2025-05-23`; whoever uses them checks that they are days. */
+/** Two days such as `2025-05-12..2025-05-23`; that they are days is checked where they are used. */
 export function datesOption(text: string): { readonly from: string; readonly to: string } {
   const [from = '', to = ''] = text.split('..');
   return { from, to };
