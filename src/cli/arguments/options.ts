@@ -75,11 +75,13 @@ export function pointsOption(option: string, { low = 0, high = 1 } = {}) {
     const points = decimal(hasSign ? text.slice(0, -1) : text);
     if (!hasSign && points > 0 && points < 1) {
       const asShare = Number((100 * points).toPrecision(12));
-      refuse(option, text, 'in percentage points', `Did you mean ${asShare}% or ${points}%?`);
+      refuseOption(option, text, 'in percentage points', {
+        hint: `Did you mean ${asShare}% or ${points}%?`,
+      });
     }
     const value = points / 100;
     if (!(value > low && value < high)) {
-      refuse(
+      refuseOption(
         option,
         text,
         `more than ${100 * low} and less than ${100 * high} percentage points, such as 10%`,
