@@ -61,7 +61,9 @@ function requireReadable(path: string, facts: Stats, { noun, largest, pipes }: T
     });
   }
   if (!facts.isFile() && !pipes) {
-    throw fileProblem('not-a-file', path, `${path} is not an ordinary file.`);
+    throw fileProblem('not-a-file', path, `${path} is not an ordinary file.`, {
+      hint: `Name a ${noun} file.`,
+    });
   }
   if (facts.size > largest) throw tooLarge(path, facts.size, { noun, largest });
 }

@@ -1,6 +1,8 @@
 import { requireFields, requireList } from '../check.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
+import type { QuestionOutcome } from '../staffing/whatIf/questionOutcome.js';
 import type { WhatIfOptions } from '../staffing/whatIf/runOptions.js';
+import type { ByQuestion } from '../staffing/whatIf/tornado.js';
 import { type AskWhatIf, prepareWhatIf, type WhatIf } from '../staffing/whatIf/whatIf.js';
 
 /** A what-if with everything it needs, ready to be run. */
@@ -75,4 +77,24 @@ export function whatIfComparison(
   });
   const run = whatIfRunner(seed);
   return { whatIfs: requests.map(({ name, title, ...request }) => ({ name, title, ...run(request) })) };
+}
+
+/** The key question that moves most. */
+export function focusOf({ keyQuestions }: WhatIf): QuestionOutcome {
+  return keyQuestions.reduce((most, one) =>
+    Math.abs(one.difference.middle) > Math.abs(most.difference.middle) ? one : most,
+  );
+}
+
+/** Assumptions worth a row in a tornado. */
+const MOST_ROWS = 10;
+
+/** Rows of the tornado, the widest first; those that move nothing are left out. */
+export function tornadoRows({ tornado }: WhatIf, question: QuestionOutcome['question']) {
+  const of = (values: ByQuestion): number => values[question] as number;
+  return tornado
+    .map((row) => ({ ...row, low: of(row.atLow), high: of(row.atHigh), index: of(row.share), row }))
+    .filter(({ low, high }) => Math.abs(high - low) > 1e-6)
+    .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low))
+    .slice(0, MOST_ROWS);
 }

@@ -1,9 +1,11 @@
+import { BLUE, INK, PAPER, QUIET } from '../chart/svg/palette.js';
+
 /**
  * The look of every page, on the screen and on paper: the type sizes, spacing, colours and focus state of the
  * GOV.UK Design System, in Arial, without its crown, logotype or font, which only government services may use.
  */
 export const PAGE_STYLE = `
-:root { color: #0b0c0c; background: #ffffff; font: 19px/1.32 Arial, Helvetica, sans-serif; }
+:root { color: ${INK}; background: ${PAPER}; font: 19px/1.32 Arial, Helvetica, sans-serif; }
 * { box-sizing: border-box; }
 body { margin: 0; }
 main, header, footer { max-width: 960px; margin: 0 auto; padding: 0 24px; }
@@ -15,10 +17,10 @@ p, ul, ol, dl { margin: 0 0 16px; max-width: 42em; }
 ul { padding-left: 24px; }
 ol { padding-left: 36px; }
 li { margin-bottom: 6px; }
-a { color: #1d70b8; }
-a:focus { outline: 3px solid transparent; background: #ffdd00; color: #0b0c0c; box-shadow: 0 -2px #ffdd00, 0 4px #0b0c0c; }
+a { color: ${BLUE}; }
+a:focus { outline: 3px solid transparent; background: #ffdd00; color: ${INK}; box-shadow: 0 -2px #ffdd00, 0 4px ${INK}; }
 .lead { font-size: 24px; line-height: 1.25; }
-.quiet { color: #505a5f; font-size: 16px; margin-top: 8px; margin-bottom: 0; }
+.quiet { color: ${QUIET}; font-size: 16px; margin-top: 8px; margin-bottom: 0; }
 .banner { border-left: 10px solid #b1b4b6; padding: 12px 16px; margin-top: 16px; font-weight: bold; }
 .skip { position: absolute; left: -9999px; }
 .skip:focus { position: static; display: block; padding: 8px 24px; }
@@ -27,7 +29,7 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 caption { text-align: left; font-weight: bold; font-size: 21px; padding-bottom: 8px; }
 th, td { text-align: left; vertical-align: top; padding: 8px 20px 8px 0; border-bottom: 1px solid #b1b4b6; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th { border-bottom: 2px solid #0b0c0c; }
+thead th { border-bottom: 2px solid ${INK}; }
 .number { text-align: right; }
 dl { display: grid; grid-template-columns: minmax(10em, max-content) 1fr; gap: 6px 24px; }
 dt { font-weight: bold; }
@@ -40,19 +42,19 @@ figure.slim { display: none; margin-left: -16px; margin-right: -16px; }
   figure.slim { display: block; }
 }
 pre { font: 16px/1.3 "Courier New", monospace; white-space: pre-wrap; }
-.faint { font-weight: normal; color: #505a5f; }
-.aside { display: block; color: #505a5f; }
+.faint { font-weight: normal; color: ${QUIET}; }
+.aside { display: block; color: ${QUIET}; }
 .entry { margin: 0 0 22px; }
 .sheet .entry h3, .entry h2 { font-size: 19px; margin: 24px 0 4px; }
 .ruled td, .ruled th { padding: 6px 8px; }
 .ruled .number { border: 1px solid #b1b4b6; }
 .ruled .under { padding-left: 24px; }
-.ruled .blank { border: 1px solid #0b0c0c; min-width: 3em; height: 2.1em; }
+.ruled .blank { border: 1px solid ${INK}; min-width: 3em; height: 2.1em; }
 .ruled .middle { background: #b1b4b6; }
-.ruled .dark { background: #0b0c0c; color: #ffffff; }
+.ruled .dark { background: ${INK}; color: ${PAPER}; }
 .sheet { break-after: page; }
 .sheet:last-child { break-after: auto; }
-footer { border-top: 1px solid #b1b4b6; color: #505a5f; font-size: 16px; padding-top: 12px; padding-bottom: 32px; }
+footer { border-top: 1px solid #b1b4b6; color: ${QUIET}; font-size: 16px; padding-top: 12px; padding-bottom: 32px; }
 @media print {
   @page { size: A4; margin: 20mm 16mm 20mm; }
   :root { font-size: 12pt; }
@@ -77,7 +79,7 @@ footer { border-top: 1px solid #b1b4b6; color: #505a5f; font-size: 16px; padding
 
 /** The margins of every printed page: the banner above; below, where it comes from and the page number. */
 export function printedMargins(origin: string, banner?: string): string {
-  const small = 'font: 9pt Arial, Helvetica, sans-serif; color: #505a5f;';
+  const small = `font: 9pt Arial, Helvetica, sans-serif; color: ${QUIET};`;
   return `
 @page {
   ${banner === undefined ? '' : `@top-left { content: ${cssString(banner)}; ${small} font-weight: bold; }`}

@@ -7,7 +7,8 @@ import {
   requireWhole,
 } from '../../check.js';
 import type { Limits } from '../../limits.js';
-import { betaln, binomialPmf, gammaln } from '../../numeric/distributions.js';
+import { betaBinomial } from '../../numeric/betaBinomial.js';
+import { binomialPmf } from '../../numeric/distributions.js';
 import type { Pack } from '../pack.js';
 import type { Marking, Share } from './marking.js';
 
@@ -107,15 +108,6 @@ export function apparentCounts(
     });
   }
   return total;
-}
-
-function betaBinomial(of: number, a: number, b: number): number[] {
-  const whole = gammaln(of + 1);
-  return Array.from({ length: of + 1 }, (_, count) =>
-    Math.exp(
-      whole - gammaln(count + 1) - gammaln(of - count + 1) + betaln(count + a, of - count + b) - betaln(a, b),
-    ),
-  );
 }
 
 /** Mean, and the narrowest equal-tailed range of counts that contains at least the given share. */

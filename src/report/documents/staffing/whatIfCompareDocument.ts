@@ -1,4 +1,4 @@
-import type { NamedWhatIf, WhatIfComparison } from '../../../results/whatIf.js';
+import { focusOf, type NamedWhatIf, type WhatIfComparison } from '../../../results/whatIf.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
@@ -7,7 +7,7 @@ import { figures, words } from '../../document/columns.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
-import { focusOf, SMALLEST_SHOWN } from './whatIfDocument.js';
+import { SMALLEST_SHOWN } from './whatIfDocument.js';
 import { showDifference } from './whatIfTables.js';
 
 /** Several what-ifs side by side, on the same draws. */

@@ -1,7 +1,7 @@
+import { focusOf, tornadoRows } from '../../../results/whatIf.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Figure } from '../../../scenario/scenario.js';
 import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.js';
-import type { ByQuestion } from '../../../staffing/whatIf/tornado.js';
 import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import type { WhatIfFile } from '../../../staffing/whatIf/whatIfFile.js';
@@ -22,178 +22,10 @@ import {
   uncertaintyTable,
 } from './whatIfTables.js';
 
-/** Assumptions worth a row in a tornado. */
-const MOST_ROWS = 10;
-
-/** The key question that moves most: what the charts are about. */
-export function focusOf({ keyQuestions }: WhatIf): QuestionOutcome {
-  const [first, ...others] = keyQuestions as [QuestionOutcome, ...QuestionOutcome[]];
-  return others.reduce(
-    (most, one) => (Math.abs(one.difference.middle) > Math.abs(most.difference.middle) ? one : most),
-    first,
-  );
-}
-
-/** A key question inside a sentence. */
-function nameOf({ question }: QuestionOutcome): string {
-  return readable(question).toLowerCase();
-}
-
-/** What is moved, in words. */
-function leversInWords({ levers, staffingOf }: WhatIf): string {
-  const moved = levers.map(
-    ({ label, today, becomes }) =>
-      `${label.charAt(0).toLowerCase()}${label.slice(1)} from ${today} to ${becomes}`,
-  );
-  const swapped = staffingOf === null ? [] : [`the staffing of ${staffingOf.id}`];
-  return list([...swapped, ...moved]);
-}
-
-function outcomeOf({ trajectories }: WhatIf, name: OutcomeFans['name']): OutcomeFans {
-  return trajectories.find((outcome) => outcome.name === name) as OutcomeFans;
-}
-
 /** A difference nearer to none than this prints as 0.0 points. */
 export const SMALLEST_SHOWN = 0.0005;
 
-/** What changes and by how much, and what an inspection would see of it: a sentence each. */
-function whatIfSentence(result: WhatIf): string {
-  const { inspectAt, cases, levers, staffingOf } = result;
-  const focus = focusOf(result);
-  const { difference, withAndWithout } = focus;
-  if (levers.length === 0 && staffingOf === null) {
-    return `No lever is moved, so nothing differs. Two inspections of ${whole(cases)} cases would still differ significantly ${percent(withAndWithout.distinguishable, 1)} of the time, by chance alone.`;
-  }
-  if (withAndWithout.direction === 'none') {
-    return `${capital(leversInWords(result))}: by month ${inspectAt} no key question would move. Two inspections of ${whole(cases)} cases would differ significantly ${percent(withAndWithout.distinguishable, 1)} of the time, by chance alone.`;
-  }
-  const utilisation = outcomeOf(result, 'officerUtilisation');
-  const oversight = outcomeOf(result, 'oversightEffective');
-  const move = (outcome: OutcomeFans): string =>
-    showDifference(outcome, outcome.difference.middle[inspectAt]!);
-  const what = capital(leversInWords(result));
-  const needed = focus.casesNeeded === null ? 'more than 20,000' : whole(focus.casesNeeded);
-  const range = `(5% to 95%: ${pointsRange(difference.low, difference.high)})`;
-  const moved =
-    Math.abs(difference.middle) < SMALLEST_SHOWN
-      ? `would hardly move ${range}; effective oversight would change by ${move(oversight)}`
-      : `would ${withAndWithout.direction} by ${number(100 * Math.abs(difference.middle), 1)} percentage points ${range}; effective oversight would change by ${move(oversight)}`;
-  return `${what}: by month ${inspectAt}, ${nameOf(focus)} ${moved} and officers' utilisation by ${move(utilisation)}. An inspection of ${whole(cases)} cases has a ${percent(withAndWithout.shows)} chance of showing the ${withAndWithout.direction}, and a ${percent(withAndWithout.distinguishable)} chance of showing one that is statistically significant; for 80% power, each inspection would need ${needed} cases.`;
-}
-
 const UNITS = { percent: 'share', people: 'people', cases: 'cases', times: 'times' } as const;
-
-/** A fan as points to draw, its values multiplied by `scale`. */
-function seriesOf(label: string, fan: OutcomeFans['baseline'], scale = 1): FanChart['series'][number] {
-  return {
-    label,
-    points: fan.middle.map((middle, x) => ({
-      x,
-      low: scale * fan.low[x]!,
-      middle: scale * middle,
-      high: scale * fan.high[x]!,
-    })),
-  };
-}
-
-/** With and without the levers on the same axes. */
-function bothFans({ label, format, baseline, whatIf }: OutcomeFans): FanChart {
-  return {
-    kind: 'fan',
-    title: label,
-    x: { label: 'month', format: 'number' },
-    y: { label: UNITS[format], format: format === 'percent' ? 'percent' : 'number' },
-    series: [seriesOf('Without the levers', baseline), seriesOf('With the levers', whatIf)],
-  };
-}
-
-function differenceFan({ label, format, difference }: OutcomeFans): FanChart {
-  const percentage = format === 'percent';
-  return {
-    kind: 'fan',
-    title: `Difference that the levers make: ${label}`,
-    x: { label: 'month', format: 'number' },
-    y: { label: percentage ? 'points' : UNITS[format], format: 'number' },
-    references: [{ at: 0, label: 'no difference' }],
-    series: [seriesOf('Difference (with minus without)', difference, percentage ? 100 : 1)],
-  };
-}
-
-/** Rows of the tornado, the widest first; those that move nothing are left out. */
-function tornadoRows({ tornado }: WhatIf, question: QuestionOutcome['question']) {
-  const of = (values: ByQuestion): number => values[question] as number;
-  return tornado
-    .map((row) => ({ ...row, low: of(row.atLow), high: of(row.atHigh), index: of(row.share), row }))
-    .filter(({ low, high }) => Math.abs(high - low) > 1e-6)
-    .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low))
-    .slice(0, MOST_ROWS);
-}
-
-function tornadoParts(result: WhatIf, focus: QuestionOutcome): Part[] {
-  const rows = tornadoRows(result, focus.question);
-  if (rows.length === 0) return [];
-  const chart: TornadoChart = {
-    kind: 'tornado',
-    title: `What drives the difference in ${nameOf(focus)} at month ${result.inspectAt}`,
-    axis: { label: 'difference in points', format: 'number' },
-    centre: 100 * (result.central[focus.question] as number),
-    rows: rows.map(({ label, low, high }) => ({ label, atLow: 100 * low, atHigh: 100 * high })),
-  };
-  type Row = (typeof rows)[number];
-  const table: Table<Row> = {
-    title: `The same in figures: the difference in ${nameOf(focus)}, one assumption moved at a time`,
-    columns: [
-      words('assumption', 'Assumption', ({ label }) => label),
-      words('range', 'Range', ({ row, unit }) => `${row.low} to ${row.high} ${unit}`),
-      numbers('atLow', 'At its low', ({ low }) => low, points),
-      numbers('atHigh', 'At its high', ({ high }) => high, points),
-      figures(
-        'share',
-        'Share of variance',
-        ({ index }) => index,
-        ({ index }) => percent(Math.min(1, Math.max(0, index))),
-      ),
-    ],
-    rows,
-    notes: [
-      'Share of variance: what this assumption accounts for by itself (first-order Sobol index, estimated from the draws by ranks; a few points of it are noise).',
-    ],
-  };
-  return [chartPart(chart), tablePart(table)];
-}
-
-function startLines({ start, constraint, region, steady, growth }: WhatIf): Line[] {
-  const people = (value: number): string => number(value, 1);
-  const { caseload } = region;
-  return [
-    bullet(
-      `Staff at the start, full-time equivalents, with central assumptions: ${people(start.officers)} officers, ${people(start.services)} services officers, ${people(start.trainees)} trainees, ${people(start.seniors)} seniors. No publication gives them by grade.`,
-    ),
-    bullet(
-      `They satisfy one published equation: ${caseload.officers}·PO + ${caseload.services}·PSO + ${caseload.trainees}·PQiP = ${whole(constraint.left)}, and ${whole(constraint.right)} people are supervised.`,
-    ),
-    bullet(
-      `In the long run, without the levers: ${people(steady.baseline.officers)} officers, ${people(steady.baseline.services)} services officers, ${people(steady.baseline.seniors)} seniors; with them: ${people(steady.whatIf.officers)}, ${people(steady.whatIf.services)}, ${people(steady.whatIf.seniors)}. Leaving is taken at the rates of the start.`,
-    ),
-    bullet(
-      `Officers change by ${percent(growth.baseline.officers, 1)} in the first year without the levers and by ${percent(growth.whatIf.officers, 1)} with them; more than 10% would be flagged.`,
-    ),
-  ];
-}
-
-function publishedLines(published: readonly Figure[]): Line[] {
-  return published.map(({ label, value, unit, from, basis }) => {
-    const shown =
-      value.kind === 'number'
-        ? `${number(value.number, Number.isInteger(value.number) ? 0 : 2)}${unit === null ? '' : unit.startsWith('%') ? unit : ` ${unit}`}`
-        : value.kind === 'count'
-          ? `${value.count}${value.of === null ? '' : ` of ${value.of}`}`
-          : value.kind === 'percent'
-            ? `${value.percent}%`
-            : `"${value.words}"`;
-    return bullet(`${label}: ${shown} (${basis}${from[0]?.section ? `, ${from[0].section}` : ''}).`);
-  });
-}
 
 /** The document of `casesim whatif`: of one that has a file, under its title; `published` are the staffing figures. */
 export function whatIfDocument(
@@ -261,4 +93,150 @@ function assumptionLines({ assumptions }: WhatIf): Line[] {
   return assumptions.map(({ label, unit, central, low, high, why }) =>
     bullet(`${label}: ${central} (${low} to ${high}) ${unit}. ${why}`),
   );
+}
+
+/** A key question inside a sentence. */
+function nameOf({ question }: QuestionOutcome): string {
+  return readable(question).toLowerCase();
+}
+
+/** What is moved, in words. */
+function leversInWords({ levers, staffingOf }: WhatIf): string {
+  const moved = levers.map(
+    ({ label, today, becomes }) =>
+      `${label.charAt(0).toLowerCase()}${label.slice(1)} from ${today} to ${becomes}`,
+  );
+  const swapped = staffingOf === null ? [] : [`the staffing of ${staffingOf.id}`];
+  return list([...swapped, ...moved]);
+}
+
+function outcomeOf({ trajectories }: WhatIf, name: OutcomeFans['name']): OutcomeFans {
+  return trajectories.find((outcome) => outcome.name === name) as OutcomeFans;
+}
+
+/** What changes and by how much, and what an inspection would see of it: a sentence each. */
+function whatIfSentence(result: WhatIf): string {
+  const { inspectAt, cases, levers, staffingOf } = result;
+  const focus = focusOf(result);
+  const { difference, withAndWithout } = focus;
+  if (levers.length === 0 && staffingOf === null) {
+    return `No lever is moved, so nothing differs. Two inspections of ${whole(cases)} cases would still differ significantly ${percent(withAndWithout.distinguishable, 1)} of the time, by chance alone.`;
+  }
+  if (withAndWithout.direction === 'none') {
+    return `${capital(leversInWords(result))}: by month ${inspectAt} no key question would move. Two inspections of ${whole(cases)} cases would differ significantly ${percent(withAndWithout.distinguishable, 1)} of the time, by chance alone.`;
+  }
+  const utilisation = outcomeOf(result, 'officerUtilisation');
+  const oversight = outcomeOf(result, 'oversightEffective');
+  const move = (outcome: OutcomeFans): string =>
+    showDifference(outcome, outcome.difference.middle[inspectAt]!);
+  const what = capital(leversInWords(result));
+  const needed = focus.casesNeeded === null ? 'more than 20,000' : whole(focus.casesNeeded);
+  const range = `(5% to 95%: ${pointsRange(difference.low, difference.high)})`;
+  const moved =
+    Math.abs(difference.middle) < SMALLEST_SHOWN
+      ? `would hardly move ${range}; effective oversight would change by ${move(oversight)}`
+      : `would ${withAndWithout.direction} by ${number(100 * Math.abs(difference.middle), 1)} percentage points ${range}; effective oversight would change by ${move(oversight)}`;
+  return `${what}: by month ${inspectAt}, ${nameOf(focus)} ${moved} and officers' utilisation by ${move(utilisation)}. An inspection of ${whole(cases)} cases has a ${percent(withAndWithout.shows)} chance of showing the ${withAndWithout.direction}, and a ${percent(withAndWithout.distinguishable)} chance of showing one that is statistically significant; for 80% power, each inspection would need ${needed} cases.`;
+}
+
+/** A fan as points to draw, its values multiplied by `scale`. */
+function seriesOf(label: string, fan: OutcomeFans['baseline'], scale = 1): FanChart['series'][number] {
+  return {
+    label,
+    points: fan.middle.map((middle, x) => ({
+      x,
+      low: scale * fan.low[x]!,
+      middle: scale * middle,
+      high: scale * fan.high[x]!,
+    })),
+  };
+}
+
+/** With and without the levers on the same axes. */
+function bothFans({ label, format, baseline, whatIf }: OutcomeFans): FanChart {
+  return {
+    kind: 'fan',
+    title: label,
+    x: { label: 'month', format: 'number' },
+    y: { label: UNITS[format], format: format === 'percent' ? 'percent' : 'number' },
+    series: [seriesOf('Without the levers', baseline), seriesOf('With the levers', whatIf)],
+  };
+}
+
+function differenceFan({ label, format, difference }: OutcomeFans): FanChart {
+  const percentage = format === 'percent';
+  return {
+    kind: 'fan',
+    title: `Difference that the levers make: ${label}`,
+    x: { label: 'month', format: 'number' },
+    y: { label: percentage ? 'points' : UNITS[format], format: 'number' },
+    references: [{ at: 0, label: 'no difference' }],
+    series: [seriesOf('Difference (with minus without)', difference, percentage ? 100 : 1)],
+  };
+}
+
+function tornadoParts(result: WhatIf, focus: QuestionOutcome): Part[] {
+  const rows = tornadoRows(result, focus.question);
+  if (rows.length === 0) return [];
+  const chart: TornadoChart = {
+    kind: 'tornado',
+    title: `What drives the difference in ${nameOf(focus)} at month ${result.inspectAt}`,
+    axis: { label: 'difference in points', format: 'number' },
+    centre: 100 * (result.central[focus.question] as number),
+    rows: rows.map(({ label, low, high }) => ({ label, atLow: 100 * low, atHigh: 100 * high })),
+  };
+  type Row = (typeof rows)[number];
+  const table: Table<Row> = {
+    title: `The same in figures: the difference in ${nameOf(focus)}, one assumption moved at a time`,
+    columns: [
+      words('assumption', 'Assumption', ({ label }) => label),
+      words('range', 'Range', ({ row, unit }) => `${row.low} to ${row.high} ${unit}`),
+      numbers('atLow', 'At its low', ({ low }) => low, points),
+      numbers('atHigh', 'At its high', ({ high }) => high, points),
+      figures(
+        'share',
+        'Share of variance',
+        ({ index }) => index,
+        ({ index }) => percent(Math.min(1, Math.max(0, index))),
+      ),
+    ],
+    rows,
+    notes: [
+      'Share of variance: what this assumption accounts for by itself (first-order Sobol index, estimated from the draws by ranks; a few points of it are noise).',
+    ],
+  };
+  return [chartPart(chart), tablePart(table)];
+}
+
+function startLines({ start, constraint, region, steady, growth }: WhatIf): Line[] {
+  const people = (value: number): string => number(value, 1);
+  const { caseload } = region;
+  return [
+    bullet(
+      `Staff at the start, full-time equivalents, with central assumptions: ${people(start.officers)} officers, ${people(start.services)} services officers, ${people(start.trainees)} trainees, ${people(start.seniors)} seniors. No publication gives them by grade.`,
+    ),
+    bullet(
+      `They satisfy one published equation: ${caseload.officers}·PO + ${caseload.services}·PSO + ${caseload.trainees}·PQiP = ${whole(constraint.left)}, and ${whole(constraint.right)} people are supervised.`,
+    ),
+    bullet(
+      `In the long run, without the levers: ${people(steady.baseline.officers)} officers, ${people(steady.baseline.services)} services officers, ${people(steady.baseline.seniors)} seniors; with them: ${people(steady.whatIf.officers)}, ${people(steady.whatIf.services)}, ${people(steady.whatIf.seniors)}. Leaving is taken at the rates of the start.`,
+    ),
+    bullet(
+      `Officers change by ${percent(growth.baseline.officers, 1)} in the first year without the levers and by ${percent(growth.whatIf.officers, 1)} with them; more than 10% would be flagged.`,
+    ),
+  ];
+}
+
+function publishedLines(published: readonly Figure[]): Line[] {
+  return published.map(({ label, value, unit, from, basis }) => {
+    const shown =
+      value.kind === 'number'
+        ? `${number(value.number, Number.isInteger(value.number) ? 0 : 2)}${unit === null ? '' : unit.startsWith('%') ? unit : ` ${unit}`}`
+        : value.kind === 'count'
+          ? `${value.count}${value.of === null ? '' : ` of ${value.of}`}`
+          : value.kind === 'percent'
+            ? `${value.percent}%`
+            : `"${value.words}"`;
+    return bullet(`${label}: ${shown} (${basis}${from[0]?.section ? `, ${from[0].section}` : ''}).`);
+  });
 }
