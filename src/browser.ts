@@ -105,14 +105,15 @@ export {
   trueProportionPValue,
 } from './estimation/agreement/imperfect.js';
 export { reliabilityOf, reviewsNeeded } from './estimation/agreement/reliability.js';
-export { clusterDesignEffect } from './estimation/design/clusterDesignEffect.js';
+export { clusterDesignEffect, cohortDesignEffect } from './estimation/design/clusterDesignEffect.js';
 export {
   CLUSTERED_METHODS,
   clusteredInterval,
   clusteredPValue,
   kornGraubardSample,
 } from './estimation/design/clustered.js';
-export { complexInterval } from './estimation/design/complexInterval.js';
+export { complexInterval, complexPValue } from './estimation/design/complexInterval.js';
+export { complexPosterior, priorPredictivePValue } from './estimation/design/complexPosterior.js';
 export { surveyProportion } from './estimation/design/survey.js';
 export { surveyInterval } from './estimation/design/surveyInterval.js';
 export { SIMULTANEOUS_METHODS, simultaneousIntervals } from './estimation/several/simultaneous.js';

@@ -2,11 +2,19 @@ import { requireOneOf, requireText } from '../check.js';
 import { IMPERFECT_METHODS } from './agreement/imperfect.js';
 import { FINITE_POPULATION_METHODS } from './cohort/finitePopulation.js';
 import { CLUSTERED_METHODS } from './design/clustered.js';
+import { COMPLEX_METHODS } from './design/complexInterval.js';
 import { SURVEY_METHODS } from './design/surveyInterval.js';
 import { PROPORTION_METHODS } from './proportion/methods.js';
 
 /** What the methods of one percentage allow for; methods of one name may serve several. */
-export type PercentageFamily = 'proportion' | 'cohort' | 'design' | 'survey' | 'inspectors' | 'prior';
+export type PercentageFamily =
+  | 'proportion'
+  | 'cohort'
+  | 'design'
+  | 'survey'
+  | 'inspectors'
+  | 'complex'
+  | 'prior';
 
 /**
  * What to call a method.
@@ -32,6 +40,7 @@ export const PERCENTAGE_METHODS: Readonly<Record<PercentageFamily, Readonly<Reco
   design: labelsOf(CLUSTERED_METHODS),
   survey: labelsOf(SURVEY_METHODS),
   inspectors: labelsOf(IMPERFECT_METHODS),
+  complex: labelsOf(COMPLEX_METHODS),
   prior: { beta: 'Beta prior' },
 };
 

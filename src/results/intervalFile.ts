@@ -1,7 +1,8 @@
 import { ArgumentError, DataError, type Problem, problem } from '../problem.js';
 import { list } from '../words/format.js';
 import { type CountsFile, type CountsRecord, readCountsFile } from './countsFile.js';
-import { type IntervalQuestion, type IntervalRow, intervalReport } from './interval.js';
+import { type IntervalQuestion, intervalReport } from './interval.js';
+import type { IntervalRow } from './intervalRows.js';
 
 /** The rows of a file with limits appended. */
 export interface IntervalFileReport {

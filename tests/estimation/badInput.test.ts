@@ -105,6 +105,22 @@ const CALLS: Readonly<Record<string, readonly unknown[]>> = {
     { ...COUNTS, cohort: 650, designEffect: 1.5 },
     { method: 'logit', confidence: 0.9, side: 'lower' },
   ],
+  complexPValue: [
+    { ...COUNTS, cohort: 650, designEffect: 1.5 },
+    { against: 0.5, method: 'logit', side: 'lower' },
+  ],
+  complexPosterior: [
+    { ...COUNTS, cohort: 650, designEffect: 1.5 },
+    { prior: { yes: 2, no: 2 }, confidence: 0.9, side: 'lower', above: 0.5 },
+  ],
+  priorPredictivePValue: [
+    { ...COUNTS, designEffect: 1.5 },
+    { yes: 2, no: 2 },
+  ],
+  cohortDesignEffect: [
+    { sizes: [30, 12], icc: 0.05 },
+    { of: 42, cohort: 650, clusters: 12 },
+  ],
   clusterDesignEffect: [{ sizes: [30, 12], icc: 0.05 }, 'process'],
   kornGraubardSample: [
     { ...COUNTS, designEffect: 1.5, degreesOfFreedom: 10 },

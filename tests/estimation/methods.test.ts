@@ -17,6 +17,7 @@ const FAMILIES: Readonly<Record<string, MethodFamily>> = {
   'the cohort': 'cohort',
   'the design': 'design',
   'the inspectors': 'inspectors',
+  'everything given': 'complex',
 };
 
 test('a method has one name and one label, whichever result it is in', async () => {

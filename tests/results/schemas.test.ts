@@ -46,7 +46,8 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   interval: [
     ['interval', '41/84', '--against', '50%', '--deff', '1.5', '--df', '10'],
-    ['interval', '49%/84', '--cohort', '650', '--prior', '2,2'],
+    ['interval', '49%/84', '--cohort', '650', '--prior', '2,2', '--above', '50%'],
+    ['interval', '41/84', '--cohort', '650', '--icc', '0.05', '--cluster-size', '7', '--clusters', '12'],
     ['interval', '41/84', '--sensitivity', '0.9', '--specificity', '0.8', '--checks', '50'],
   ],
   'interval-file': [['interval', at('counts.csv'), '--cohort', '650']],

@@ -1,4 +1,11 @@
-import { requireBetween, requireFields, requireList, requireOneOf, requireWhole } from '../../check.js';
+import {
+  requireBetween,
+  requireCohort,
+  requireFields,
+  requireList,
+  requireOneOf,
+  requireWhole,
+} from '../../check.js';
 import { refuse } from '../../problem.js';
 
 /** What cases in clusters of unequal sizes cost. */
@@ -71,6 +78,41 @@ export function clusterDesignEffect(
     effectiveSample,
   });
 }
+
+/**
+ * The design effect about a cohort of which some clusters were visited, or all: clusters visited are strata, clusters left
+ * out are part of the error. To be used with the cohort's own correction, as `complexInterval` does.
+ *
+ * @param clusters - those visited, as for `clusterDesignEffect`, by cases of the sample
+ * @param cohort - `of` cases inspected, `cohort` cases in all, and the `clusters` that these are in: as many as were
+ *   visited, or more; without a number, as if there were no end of them
+ * @returns 1 − ICC + ICC·(Σm²/Σm − n/K)·(N − 1)/(N − n) for n of N cases and K clusters of about one size; 1 − ICC where
+ *   all are visited in equal parts
+ * @throws ArgumentError naming the argument; for fewer clusters than were visited
+ * @source Särndal, Swensson and Wretman 1992, result 4.3.1, with the components of variance that the correlation gives.
+ *
+ * @example
+ * cohortDesignEffect({ meanSize: 7, icc: 0.05 }, { of: 84, cohort: 650, clusters: 12 }); // 0.95: all of them were visited
+ */
+export function cohortDesignEffect(
+  clusters: ClusterSizes,
+  cohort: { readonly of: number; readonly cohort: number; readonly clusters?: number },
+): number {
+  requireFields('cohort', cohort, '{ of: 84, cohort: 650, clusters: 12 }');
+  const { of, cohort: size, clusters: inCohort = Infinity } = cohort;
+  requireWhole('of', of, { min: 1 });
+  requireCohort(size, of);
+  const { meanSize, cvSquared } = clusterDesignEffect(clusters);
+  const visited = of / meanSize;
+  if (inCohort !== Infinity) requireWhole('clusters', inCohort, { min: Math.ceil(visited - 1e-9) });
+  const { icc } = clusters;
+  const left = meanSize * (1 + cvSquared) - of / inCohort;
+  const leftOut = of === size ? 0 : (icc * left * (size - 1)) / (size - of);
+  return Math.max(1 - icc + leftOut, SMALLEST_EFFECT);
+}
+
+/** Where clusters are all alike within and all were visited, nothing is left to chance. */
+const SMALLEST_EFFECT = 1e-6;
 
 function factsOf(sizes: readonly number[]): { meanSize: number; cvSquared: number; cases: number } {
   requireList('sizes', sizes);

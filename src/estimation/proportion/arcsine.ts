@@ -11,6 +11,7 @@ const anscombe = (yes: number, of: number) => angle((yes + 0.375) / (of + 0.75))
  * clipped; one above a right angle gives 1.
  */
 export const arcsine = mirrored({
+  estimate: (yes, of) => (yes + 0.375) / (of + 0.75),
   lower(yes, of, tail) {
     const limit = anscombe(yes, of) - normalUpperQuantile(tail) / (2 * Math.sqrt(of));
     if (limit >= Math.PI / 2) return 1;

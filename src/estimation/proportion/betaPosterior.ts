@@ -10,6 +10,7 @@ export interface BetaPrior {
 /** The equal-tailed interval of the posterior `Beta(yes + prior.yes, no + prior.no)`. */
 export function betaPosterior(prior: BetaPrior): LimitFunctions {
   return {
+    estimate: (yes, of) => (yes + prior.yes) / (of + prior.yes + prior.no),
     lower: (yes, of, tail) => betaQuantile(tail, yes + prior.yes, of - yes + prior.no),
     upper: (yes, of, tail) => 1 - betaQuantile(tail, of - yes + prior.no, yes + prior.yes),
     lowerTail: (yes, of, value) => betaCdf(value, yes + prior.yes, of - yes + prior.no),
@@ -27,6 +28,7 @@ const half = betaPosterior({ yes: 0.5, no: 0.5 });
  * with the lower limit 0 where there is no yes answer and the upper one 1 where there is no No.
  */
 export const jeffreys: LimitFunctions = {
+  ...half,
   lower: (yes, of, tail, sides) => (yes === 0 ? 0 : half.lower(yes, of, tail, sides)),
   upper: (yes, of, tail, sides) => (yes === of ? 1 : half.upper(yes, of, tail, sides)),
   lowerTail: (yes, of, value, sides) => (yes === 0 ? 1 : half.lowerTail(yes, of, value, sides)),

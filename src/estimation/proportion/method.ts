@@ -13,6 +13,8 @@ export interface LimitFunctions {
   readonly upper: (yes: number, of: number, tail: number, sides: Sides) => number;
   readonly lowerTail: (yes: number, of: number, value: number, sides: Sides) => number;
   readonly upperTail: (yes: number, of: number, value: number, sides: Sides) => number;
+  /** The method's own estimate, where it is not the share itself. */
+  readonly estimate?: (yes: number, of: number) => number;
   /** True when the upper limit is computed as one minus the lower limit for the no answers. */
   readonly mirrored?: true;
 }
@@ -21,8 +23,13 @@ export interface LimitFunctions {
  * The four functions of a method that treats yes and no alike: its upper limit for the yes answers is one minus its
  * lower limit for the no answers, so only the lower one has to be said.
  */
-export function mirrored({ lower, lowerTail }: Pick<LimitFunctions, 'lower' | 'lowerTail'>): LimitFunctions {
+export function mirrored({
+  lower,
+  lowerTail,
+  ...own
+}: Pick<LimitFunctions, 'lower' | 'lowerTail' | 'estimate'>): LimitFunctions {
   return {
+    ...own,
     mirrored: true,
     lower,
     upper: (yes, of, tail, sides) => 1 - lower(of - yes, of, tail, sides),

@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { trueProportionInterval } from '../../../src/estimation/agreement/imperfect.js';
 import { clusteredInterval } from '../../../src/estimation/design/clustered.js';
+import { complexInterval } from '../../../src/estimation/design/complexInterval.js';
 import {
   betaPriorInterval,
   PROPORTION_METHODS,
@@ -23,6 +24,8 @@ interface Row {
   readonly lowerCount: number | null;
   readonly upperCount: number | null;
   readonly pValue: number | null;
+  readonly recommended: boolean;
+  readonly leavesOut: readonly string[];
 }
 
 async function intervals(...args: string[]): Promise<Row[]> {
@@ -124,13 +127,16 @@ describe('casesim interval for counts', () => {
     expect(byClusters[0]?.lower).toBeCloseTo(own.lower, 12);
   });
 
-  test('says in its sentence what the limits there leave out', async () => {
-    const { stdout } = await run(['interval', '41/84', '--cohort', '400', '--deff', '2', '--against', '0.6']);
-    expect(stdout.replaceAll('\n', ' ')).toContain(
-      'by Exact hypergeometric. That does not allow for the design.',
+  test('leads with everything that was given, and recommends nothing that leaves some of it out', async () => {
+    const args = ['41/84', '--cohort', '400', '--deff', '2', '--against', '0.6'];
+    const { stdout } = await run(['interval', ...args]);
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /in the whole cohort of 400, allowing for the design, lies between .* by Wilson, jointly on an effective sample of 53\.0 cases\. Against 60%, p = 0\.10 by Wilson, jointly\./,
     );
-    const { stdout: alone } = await run(['interval', '41/84', '--deff', '2']);
-    expect(alone).not.toContain('does not allow');
+    const rows = await intervals(...args);
+    const own = complexInterval({ yes: 41, of: 84, cohort: 400, designEffect: 2 });
+    expect(rows[0]).toMatchObject({ knows: 'everything given', lower: own.lower, upper: own.upper });
+    for (const { recommended, leavesOut } of rows) expect(recommended && leavesOut.length > 0).toBe(false);
   });
 
   test('allows for inspectors who are sometimes wrong', async () => {
@@ -152,6 +158,15 @@ describe('casesim interval for counts', () => {
     expect((await run(['interval', '41/84', ...accuracy])).stdout).not.toContain('misfit');
   });
 
+  test('says what a prior says: its own mean, a probability, and whether the cases disagree', async () => {
+    const { stdout } = await run(['interval', '41/84', '--prior', '200,20', '--above', '50%']);
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /given that prior, with 95% probability the true share lies between 74\.6% and 83\.6%\. The posterior mean is 79\.3%; the probability of a share above 50% is >0\.999\. The prior and the cases disagree/,
+    );
+    const { stdout: agreeing } = await run(['interval', '41/84', '--prior', '10,8']);
+    expect(agreeing).not.toContain('disagree');
+  });
+
   test('takes a beta prior', async () => {
     const [row] = await intervals('41/84', '--prior', '2,3');
     const own = betaPriorInterval({ yes: 41, of: 84 }, { prior: { yes: 2, no: 3 } });
@@ -168,7 +183,11 @@ describe('casesim interval for counts', () => {
     [['41/84', '--cohort', '80'], /cohort must be a whole number of 84 or more, not 80\. The sample of 84/],
     [['41/84', '--deff', '0'], /--deff must be above 0/],
     [['41/84', '--icc', '-0.5', '--cluster-size', '4'], /--icc must be above -0\.33/],
-    [['41/84', '--icc', '0.1'], /--icc needs/],
+    [['41/84', '--icc', '0.1'], /--icc needs --cluster-size or --cluster-sizes/],
+    [['41/84', '--icc', '0.1', '--cluster-sizes', '40,40'], /have 80 cases together, not 84/],
+    [['41/84', '--clusters', '12'], /--clusters needs --cohort, --icc/],
+    [['41/84', '--cluster-cv', '0.5', '--icc', '0.1'], /--cluster-cv needs --cluster-size/],
+    [['41/84', '--above', '50%'], /--above needs --prior/],
     [['41/84', '--df', '10'], /--df needs/],
     [['41/84', '--deff', '2', '--icc', '0.1', '--cluster-size', '4'], /Choose one/],
     [['41/84', '--sensitivity', '0.5', '--specificity', '0.5'], /must add to more than 1/],

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clusterDesignEffect } from '../../../src/estimation/design/clusterDesignEffect.js';
+import {
+  clusterDesignEffect,
+  cohortDesignEffect,
+} from '../../../src/estimation/design/clusterDesignEffect.js';
 import { clusteredInterval, kornGraubardSample } from '../../../src/estimation/design/clustered.js';
 import { surveyInterval } from '../../../src/estimation/design/surveyInterval.js';
 import { logit } from '../../../src/numeric/logistic.js';
@@ -42,6 +45,39 @@ describe('the design effect of unequal clusters', () => {
     expect(clusterDesignEffect({ sizes: [30, 12, 12], icc: 0.05 }, 'cohort').designEffect).toBeCloseTo(
       0.95,
       12,
+    );
+  });
+
+  it('agrees, about a cohort of clusters, with the variance of the sample less the cohort, added up case by case', () => {
+    const [size, icc] = [10, 0.07];
+    for (const [clusters, taken] of [
+      [12, [4, 4, 4]],
+      [6, [5, 5, 5, 5, 5, 5]],
+      [20, [2, 7, 3]],
+    ] as const) {
+      const cohort = clusters * size;
+      const of = taken.reduce<number>((sum, cases) => sum + cases, 0);
+      const weights = Array.from({ length: clusters }, (_, cluster) =>
+        Array.from({ length: size }, (_, i) => (i < (taken[cluster] ?? 0) ? 1 / of : 0) - 1 / cohort),
+      );
+      let variance = 0;
+      for (const mine of weights) {
+        for (let i = 0; i < size; i++) {
+          for (let j = 0; j < size; j++) variance += (i === j ? 1 : icc) * (mine[i] ?? 0) * (mine[j] ?? 0);
+        }
+      }
+      const known = (variance * of * (cohort - 1)) / (cohort - of);
+      const found = cohortDesignEffect({ sizes: taken, icc }, { of, cohort, clusters });
+      // The cohort correction is that of a share, (N − n)/(N − 1): within it the two differ by one case of the cohort.
+      expect(found / known).toBeGreaterThan(1 - 2 / cohort);
+      expect(found / known).toBeLessThan(1 + 2 / cohort);
+    }
+    const all = { of: 84, cohort: 650, clusters: 12 };
+    expect(cohortDesignEffect({ meanSize: 7, icc: 0.05 }, all)).toBeCloseTo(0.95, 12);
+    const few = cohortDesignEffect({ meanSize: 7, icc: 0.05 }, { of: 84, cohort: 650 });
+    expect(few).toBeGreaterThan(clusterDesignEffect({ meanSize: 7, icc: 0.05 }).designEffect);
+    expect(() => cohortDesignEffect({ meanSize: 7, icc: 0.05 }, { ...all, clusters: 11 })).toThrow(
+      'clusters must be a whole number of 12 or more',
     );
   });
 

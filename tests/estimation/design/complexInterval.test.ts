@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trueProportionInterval } from '../../../src/estimation/agreement/imperfect.js';
 import { finitePopulationInterval } from '../../../src/estimation/cohort/finitePopulation.js';
-import { type ComplexMethod, complexInterval } from '../../../src/estimation/design/complexInterval.js';
+import {
+  type ComplexMethod,
+  complexInterval,
+  complexPValue,
+} from '../../../src/estimation/design/complexInterval.js';
 import { proportionInterval } from '../../../src/estimation/proportion/proportion.js';
 import { binomialPmf } from '../../../src/numeric/distributions.js';
 import { hypergeometricChances } from '../exactBinomial.js';
@@ -176,6 +180,27 @@ describe('an interval for a sample with several complications', () => {
       expect(judged).toBeGreaterThan(0.925);
       expect(judged).toBeLessThan(0.98);
     }
+  });
+
+  it('shrinks with the degrees of freedom, and has a p-value above 1 − confidence exactly where it holds the value', () => {
+    const shares = fc.integer({ min: 1, max: 99 }).map((hundredths) => hundredths / 100);
+    const plain = fc.constantFrom('wilson', 'logit', 'rogan-gladen');
+    fc.assert(
+      fc.property(samples, effects, more, plain, shares, (sample, designEffect, unseen, method, against) => {
+        const { options, known } = withMethod(method);
+        const complex = { ...sample, ...known, designEffect, cohort: sample.of + unseen };
+        const { lower, upper, effectiveSample } = complexInterval(complex, options);
+        if (Math.min(Math.abs(lower - against), Math.abs(upper - against)) > 1e-7) {
+          const p = complexPValue(complex, { ...options, against });
+          expect(p > 0.05).toBe(lower <= against && against <= upper);
+        }
+        const few = complexInterval({ ...complex, degreesOfFreedom: 1 }, options);
+        expect(few.effectiveSample).toBeLessThanOrEqual(effectiveSample);
+      }),
+    );
+    expect(() =>
+      complexPValue({ yes: 41, of: 84, accuracy: ACCURACY }, { against: 0.5, method: 'lang-reiczigel' }),
+    ).toThrow('one of wilson, logit, rogan-gladen');
   });
 
   it('refuses what does not go together, by name', () => {

@@ -5,7 +5,7 @@ import type { BandPlans } from '../../../results/planBand.js';
 import { number, percentAsWritten, percentWithCounts } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
-import { levelText } from './intervalDocument.js';
+import { levelText } from './levelText.js';
 
 /** How many cases settle each band: with a stated chance, and the bound below which none can. */
 export function bandCasesTable(

@@ -27,7 +27,7 @@ import { type Document, type Part, tablePart, textPart } from '../../document/do
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
 import { bandCasesTable } from './bandCasesTable.js';
-import { levelText } from './intervalDocument.js';
+import { levelText } from './levelText.js';
 
 const labels = Object.fromEntries(RATING_BANDS.map(({ name, label }) => [name, label])) as Record<
   BandName,

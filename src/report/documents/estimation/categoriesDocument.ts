@@ -11,7 +11,7 @@ import { cellsOf } from '../../document/cells.js';
 import { figures, raw, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
-import { levelText } from './intervalDocument.js';
+import { levelText } from './levelText.js';
 
 /** The document of `casesim categories`. */
 export function categoriesDocument(

@@ -19,7 +19,7 @@ import {
   testTable,
 } from './compareTables.js';
 import { differenceTable } from './differenceTable.js';
-import { levelText } from './intervalDocument.js';
+import { levelText } from './levelText.js';
 
 type Settings = Pick<ScenariosComparison, 'method' | 'confidence'>;
 

@@ -4,7 +4,7 @@ import { describeChart } from '../../chart/charts.js';
 import type { LinesChart } from '../../chart/lines.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column, Table } from '../../document/table.js';
-import { levelText } from './intervalDocument.js';
+import { levelText } from './levelText.js';
 
 /** The document of `casesim coverage`. */
 export function coverageDocument(report: CoverageReport): Document<CoverageReport> {

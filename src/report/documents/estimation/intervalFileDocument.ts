@@ -2,7 +2,7 @@ import type { FileColumn, IntervalFileReport } from '../../../results/intervalFi
 import { list, percent, plural, whole } from '../../../words/format.js';
 import { type Document, tablePart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
-import { levelText } from './intervalDocument.js';
+import { levelText } from './levelText.js';
 
 type Row = IntervalFileReport['rows'][number];
 

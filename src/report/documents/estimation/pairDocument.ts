@@ -22,7 +22,7 @@ import { chartPart, type Document, type Part, tablePart, textPart } from '../../
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { differenceTable } from './differenceTable.js';
-import { levelText } from './intervalDocument.js';
+import { levelText } from './levelText.js';
 
 /** The document of `casesim pair 41 49 --of 84 --both 30`: the whole table is known. */
 export function knownPairDocument(pair: KnownPair): Document<KnownPair> {

@@ -2,7 +2,7 @@ import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { AssurancePlan } from '../../../results/planAssurance.js';
 import { percentAsWritten, percentWithCounts, plural, probability } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
-import { levelText } from '../estimation/intervalDocument.js';
+import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, forGood } from './chanceParts.js';
 import { pointsAsWritten } from './planWords.js';
 

@@ -3,7 +3,7 @@ import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { BandPlan } from '../../../results/planBand.js';
 import { number, percentAsWritten, percentWithCounts, plural } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
-import { levelText } from '../estimation/intervalDocument.js';
+import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, forGood } from './chanceParts.js';
 
 /** The document of `casesim plan band good`. */

@@ -3,7 +3,7 @@ import type { Scenario } from '../../../scenario/scenario.js';
 import { number, percentAsWritten, probability } from '../../../words/format.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
-import { levelText } from '../estimation/intervalDocument.js';
+import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, forGood } from './chanceParts.js';
 import { bothTimes, scenariosOf, surroundings } from './planWords.js';
 

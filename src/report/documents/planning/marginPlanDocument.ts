@@ -5,7 +5,7 @@ import type { LinesChart } from '../../chart/lines.js';
 import { figures, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
-import { levelText } from '../estimation/intervalDocument.js';
+import { levelText } from '../estimation/levelText.js';
 import { intervalLabel, plusMinus, pointsAsWritten, scenariosOf, surroundings } from './planWords.js';
 
 /** The document of `casesim plan margin 5%`. */

@@ -1,7 +1,7 @@
 import type { PairedPlan } from '../../../results/planPaired.js';
 import { percentAsWritten, plural, probability } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
-import { levelText } from '../estimation/intervalDocument.js';
+import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, forGood } from './chanceParts.js';
 import { pointsAsWritten } from './planWords.js';
 

@@ -5,7 +5,7 @@ import { numbers } from '../../document/columns.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bandCasesTable } from '../estimation/bandCasesTable.js';
-import { levelText } from '../estimation/intervalDocument.js';
+import { levelText } from '../estimation/levelText.js';
 import { intervalLabel, plusMinus, scenariosOf, surroundings } from './planWords.js';
 
 /** The document of `casesim plan --of 84 --cohort 650`: what a given number of cases gives. */

@@ -1,0 +1,111 @@
+import { SIDES, type Side } from '../../estimation/proportion/interval.js';
+import {
+  confidenceOption,
+  listOption,
+  numberOption,
+  oneOfOption,
+  proportionOption,
+  wholeOption,
+} from '../arguments/options.js';
+import { documentCommand } from '../terminal/output.js';
+
+/** Which intervals, at which levels. */
+export function withMethods() {
+  return documentCommand()
+    .option(
+      '--method <names>',
+      'only these methods, separated by commas',
+      listOption((name) => name),
+    )
+    .option(
+      '--confidence <levels>',
+      'as proportions, separated by commas; 0.95 if omitted',
+      listOption(confidenceOption()),
+    )
+    .option(
+      '--side <side>',
+      'both, or lower or upper: one limit that spends the whole error',
+      oneOfOption<Side>('--side', SIDES),
+      'both' as Side,
+    )
+    .option(
+      '--against <share>',
+      'a share to test: adds the p-value that matches each interval',
+      proportionOption('--against'),
+    );
+}
+
+/** How the cases were chosen. */
+export function withSample(command: ReturnType<typeof withMethods>) {
+  return command
+    .option(
+      '--cohort <n>',
+      'eligible cases of which these are a sample without replacement',
+      wholeOption('--cohort', { min: 1 }),
+    )
+    .option(
+      '--deff <factor>',
+      'design effect: the variance over that of independent cases',
+      numberOption('--deff', { low: 0 }),
+    )
+    .option(
+      '--icc <rho>',
+      'intraclass correlation, with the sizes of the clusters: gives the design effect',
+      numberOption('--icc', { low: -1, high: 1 }),
+    )
+    .option(
+      '--cluster-size <m>',
+      'cases of each cluster, or their mean, for --icc',
+      numberOption('--cluster-size', { low: 1 }),
+    )
+    .option(
+      '--cluster-cv <cv>',
+      'how much the sizes differ: their standard deviation over their mean',
+      numberOption('--cluster-cv', { low: 0 }),
+    )
+    .option(
+      '--cluster-sizes <sizes>',
+      'or the cases of every cluster, separated by commas',
+      listOption(wholeOption('--cluster-sizes', { min: 1 })),
+    )
+    .option(
+      '--clusters <k>',
+      'clusters of the cohort, with --cohort: where all were visited they are strata',
+      wholeOption('--clusters', { min: 1 }),
+    )
+    .option(
+      '--df <n>',
+      'degrees of freedom of the design: clusters less strata',
+      numberOption('--df', { low: 1 }),
+    );
+}
+
+/** How the cases were judged, and what was known before. */
+export function withKnowledge(command: ReturnType<typeof withSample>) {
+  return command
+    .option(
+      '--sensitivity <share>',
+      'chance that an inspector says Yes to a sufficient case',
+      proportionOption('--sensitivity'),
+    )
+    .option(
+      '--specificity <share>',
+      'chance that an inspector says No to an insufficient case',
+      proportionOption('--specificity'),
+    )
+    .option(
+      '--checks <n>',
+      'checked cases behind sensitivity and specificity: one number for both, or two',
+      listOption(wholeOption('--checks', { min: 1 })),
+    )
+    .option(
+      '--prior <yes,no>',
+      'beta prior of your own, as the Yes and No answers it is worth',
+      listOption(numberOption('--prior', { low: 0 })),
+    )
+    .option(
+      '--above <share>',
+      'with --prior: the probability that the true share is above this one',
+      proportionOption('--above'),
+    );
+}

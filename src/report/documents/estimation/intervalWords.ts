@@ -1,0 +1,182 @@
+import type { GivenCounts, IntervalReport } from '../../../results/interval.js';
+import type { IntervalRow, Knows } from '../../../results/intervalRows.js';
+import {
+  list,
+  number,
+  percent,
+  percentWithCounts,
+  plural,
+  probability,
+  pValue,
+  whole,
+} from '../../../words/format.js';
+import { type Part, textPart } from '../../document/document.js';
+import { levelText } from './levelText.js';
+
+/** The main thing: what the row that allows for everything given says. */
+export function sentenceOf(report: IntervalReport): string {
+  const { counts, cohort, intervals: rows } = report;
+  const [only] = counts;
+  const [first] = rows;
+  if (only === undefined || first === undefined) return 'No counts were given.';
+  if (counts.length > 1) {
+    return `${plural(counts.length, 'proportion')} with ${levelText(first.confidence)} intervals by ${first.label}.`;
+  }
+  // Of a cohort seen as a whole only the inspectors' errors and a prior leave a doubt.
+  const isWhole = only.of === cohort && first.lower === first.upper && report.inspectors === null;
+  const found = isWhole
+    ? WHOLE_COHORT
+    : `${levelOf(first, report)} ${limitsText(first, report)}${byWhat(first)}.`;
+  const more = [posteriorText(first, report), misfit(first, report), disagreement(only), tested(report)];
+  return [`${countsText(only)}: ${found}`, ...more].filter((words) => words !== '').join(' ');
+}
+
+const WHOLE_COHORT = 'every case of the cohort was inspected, so this share is not an estimate.';
+
+/** `49% (41 of 84)`, or `49% of 1,000` with the counts that it may be. */
+export function countsText({ lowestYes, highestYes, of, percent: printed }: GivenCounts): string {
+  if (lowestYes === highestYes) return percentWithCounts(lowestYes, of);
+  return `${printed}% (${whole(lowestYes)} to ${whole(highestYes)} of ${whole(of)})`;
+}
+
+/** One more decimal for every hundred times the cases. */
+export const decimalsFor = (of: number) => (of <= 1000 ? 1 : of <= 100_000 ? 2 : 3);
+
+/** The counts that a row is of. */
+export const countsFor = ({ given }: IntervalRow, { counts }: IntervalReport): GivenCounts =>
+  counts.find((one) => one.given === given) as GivenCounts;
+
+/** How sure, of what share: `with 95% confidence the true share, in the whole cohort of 650, allowing for the design,`. */
+function levelOf(row: IntervalRow, report: IntervalReport): string {
+  const { cohort } = report;
+  const isPosterior = row.method === 'beta';
+  const sure = isPosterior
+    ? `given that prior, with ${levelText(row.confidence)} probability`
+    : `with ${levelText(row.confidence)} confidence`;
+  const has = (one: Knows, fact: object | number | null) =>
+    row.knows === one || (row.knows === 'everything given' && fact !== null);
+  const where = has('the cohort', cohort) ? `in the whole cohort of ${whole(cohort ?? 0)}` : '';
+  const judged = has('the inspectors', report.inspectors) ? 'as perfect inspectors would find it' : '';
+  const designed = has('the design', report.design) ? 'allowing for the design' : '';
+  const about = [where, judged, designed].filter((words) => words !== '').join(', ');
+  return `${sure} the true share${about === '' ? '' : `, ${about},`}`;
+}
+
+function limitsText(row: IntervalRow, report: IntervalReport): string {
+  const { lower, upper, lowerCount, upperCount } = row;
+  const { side } = report;
+  const decimals = decimalsFor(countsFor(row, report).of);
+  if (side === 'lower') return `is at least ${percent(lower, decimals)}`;
+  if (side === 'upper') return `is at most ${percent(upper, decimals)}`;
+  const cases =
+    lowerCount === null || upperCount === null ? '' : ` (${whole(lowerCount)} to ${whole(upperCount)} cases)`;
+  return `lies between ${percent(lower, decimals)} and ${percent(upper, decimals)}${cases}`;
+}
+
+function byWhat({ method, label, knows, effectiveSample }: IntervalRow): string {
+  if (method === 'beta') return '';
+  const cases =
+    knows === 'everything given' && effectiveSample !== null && Number.isFinite(effectiveSample)
+      ? ` on an effective sample of ${number(effectiveSample, 1)} cases`
+      : '';
+  return `, by ${label}${cases}`;
+}
+
+/** The posterior mean, and the probability that was asked for. */
+function posteriorText(row: IntervalRow, report: IntervalReport): string {
+  if (row.method !== 'beta' || row.estimate === null) return '';
+  const mean = `The posterior mean is ${percent(row.estimate, decimalsFor(countsFor(row, report).of))}`;
+  if (report.above === null || row.probabilityAbove === null) return `${mean}.`;
+  return `${mean}; the probability of a share above ${levelText(report.above)} is ${chanceText(row)}.`;
+}
+
+/** The probability of a share above the one asked about: certain only where the whole range is one share. */
+export function chanceText({ probabilityAbove, lower, upper }: IntervalRow): string {
+  if (probabilityAbove === null) return '–';
+  const doubt = lower < upper ? Number.EPSILON : 0;
+  return probability(Math.min(1 - doubt, Math.max(doubt, probabilityAbove)));
+}
+
+/** A prior that would seldom expect such a count is said to disagree with it. */
+const SURPRISING = 0.05;
+
+function disagreement({ priorPValue }: GivenCounts): string {
+  if (priorPValue === null || priorPValue >= SURPRISING) return '';
+  return (
+    `The prior and the cases disagree: so far out a share had a probability of ${pValue(priorPValue)} by the prior alone, ` +
+    'so what they say together describes neither.'
+  );
+}
+
+function tested({ against, side, intervals: rows }: IntervalReport): string {
+  const row = rows.find(({ pValue: p, leavesOut }) => p !== null && leavesOut.length === 0);
+  const shown = row ?? rows.find(({ pValue: p }) => p !== null);
+  if (against === null || shown?.pValue == null) return '';
+  const p = side === 'both' ? 'p' : 'one-sided p';
+  const without = shown.leavesOut.length === 0 ? '' : `, which leaves out ${list(shown.leavesOut)}`;
+  return `Against ${levelText(against)}, ${p} = ${pValue(shown.pValue)} by ${shown.label}${without}.`;
+}
+
+/** A corrected interval without width is not certain: its whole length ran past the end of the scale. */
+function misfit({ method, lower, upper }: IntervalRow, { inspectors: accuracy }: IntervalReport): string {
+  if (accuracy === null || method === 'beta' || lower < upper) return '';
+  const says =
+    upper === 0
+      ? `Yes in ${percent(1 - accuracy.specificity, 1)} of cases if none were sufficient`
+      : `No in ${percent(1 - accuracy.sensitivity, 1)} of cases if all were sufficient`;
+  return `That is not certainty: the counts do not fit this accuracy, with which inspectors would say ${says}.`;
+}
+
+/** What the table cannot say of itself. */
+export function remarks(report: IntervalReport): Part[] {
+  const { side, counts, intervals: rows } = report;
+  const unsettled = counts.filter(({ lowestYes, highestYes }) => lowestYes !== highestYes);
+  const lines = [
+    ...unsettled.map(
+      (one) =>
+        `${one.percent}% of ${whole(one.of)} may be any count from ${whole(one.lowestYes)} to ${whole(one.highestYes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
+    ),
+    ...designRemarks(report),
+    ...(side !== 'both' && rows.some(({ method }) => method === 'blaker')
+      ? [
+          'Blaker weighs the two tails against each other; a one-sided limit has one tail, and is that of Clopper-Pearson.',
+        ]
+      : []),
+    report.inspectors === null
+      ? 'An interval allows for chance in which cases were drawn. Mistakes that inspectors make are not included.'
+      : 'An interval allows for chance in which cases were drawn and in how they were judged, if the inspectors err as given.',
+  ];
+  return [textPart(null, lines)];
+}
+
+/** What the design effect is, about what, and what it takes for granted. */
+function designRemarks({ design, cohort, intervals: rows }: IntervalReport): string[] {
+  if (design === null) return [];
+  const { effect, effectInCohort, degreesOfFreedom, icc, clusters } = design;
+  const inCohort =
+    icc === null || cohort === null || effectInCohort === null
+      ? []
+      : [
+          `The design effect is ${number(effect, 2)} about the process behind the cases, and ${number(effectInCohort, 2)} about the cohort, beside the correction for its size: ${
+            clusters === null
+              ? 'the clusters visited are taken for a few of many. Where the cohort has no others, --clusters says so: then they are strata, and the interval is narrower.'
+              : `the cohort has ${plural(clusters, 'cluster')}, and those left out are part of the error.`
+          }`,
+        ];
+  const capped = rows.find(
+    ({ method, effectiveSample }) => method === 'korn-graubard' && effectiveSample !== null,
+  );
+  return [
+    ...inCohort,
+    ...(degreesOfFreedom === null
+      ? [
+          `The design effect of ${number(effect, 2)} is taken as known; where it was estimated from clusters, --df allows for how few they are.`,
+        ]
+      : []),
+    ...(capped !== undefined && effect < 1
+      ? [
+          'Korn-Graubard never counts more cases than there are, however good the design; the other methods do.',
+        ]
+      : []),
+  ];
+}
