@@ -1,6 +1,12 @@
 import { requireFields, requireWhole } from '../check.js';
-import { type FrechetRange, frechetRange, type PairedMargins } from '../estimation/difference/frechet.js';
 import {
+  type FrechetRange,
+  frechetRange,
+  type PairedMargins,
+  type PossibleTable,
+} from '../estimation/difference/frechet.js';
+import {
+  type McnemarTest,
   mcnemarPValue,
   PAIRED_METHOD_NAMES,
   type PairedCounts,
@@ -21,10 +27,14 @@ export interface PairSettings {
 export interface KnownPair {
   readonly table: PairedCounts;
   readonly confidence: number;
-  /** Of first minus second, by every method. */
+  /** First minus second, as a proportion. */
+  readonly difference: number;
+  /** Of first minus second, by every method; the first, Tango's, decides. */
   readonly intervals: readonly Interval<PairedMethodName>[];
-  /** McNemar's, two-sided. */
-  readonly pValues: { readonly exact: number; readonly midP: number };
+  /** McNemar's, two-sided: that of the score test is the one that matches Tango's interval. */
+  readonly pValues: Readonly<Record<McnemarTest, number>>;
+  /** Whether a difference is shown: Tango's interval leaves out 0. */
+  readonly shown: boolean;
 }
 
 /**
@@ -32,11 +42,11 @@ export interface KnownPair {
  *
  * @param pair - `first` and `second` cases with Yes to each question, and `both`, of `of` cases
  * @param settings - `confidence` in (0, 1)
- * @returns the difference with its limits by every method, and McNemar's p-values
+ * @returns the difference with its limits by every method, McNemar's p-values, and whether a difference is shown
  * @throws ArgumentError naming the argument
  *
  * @example
- * knownPair({ first: 50, second: 41, of: 84, both: 35 }).pValues.exact; // 0.078…
+ * knownPair({ first: 50, second: 41, of: 84, both: 35 }).pValues.score; // 0.0495…
  */
 export function knownPair(
   pair: PairedMargins & { readonly both: number },
@@ -44,35 +54,54 @@ export function knownPair(
 ): KnownPair {
   const { confidence = 0.95 } = requireFields('settings', settings);
   const table = tableOf(requireFields('pair', pair, '{ first: 50, second: 41, of: 84, both: 35 }'));
+  const pValueBy = (method: McnemarTest) => mcnemarPValue(table, { method });
+  const intervals = PAIRED_METHOD_NAMES.map((method) =>
+    pairedDifferenceInterval(table, { method, confidence }),
+  );
+  const tango = pairedDifferenceInterval(table, { method: 'tango', confidence });
   return {
     table,
     confidence,
-    intervals: PAIRED_METHOD_NAMES.map((method) => pairedDifferenceInterval(table, { method, confidence })),
-    pValues: {
-      exact: mcnemarPValue(table, { method: 'exact' }),
-      midP: mcnemarPValue(table, { method: 'mid-p' }),
-    },
+    difference: (table.firstOnly - table.secondOnly) / pair.of,
+    intervals,
+    pValues: { score: pValueBy('score'), 'mid-p': pValueBy('mid-p'), exact: pValueBy('exact') },
+    shown: tango.lower > 0 || tango.upper < 0,
   };
 }
 
 /** Two questions on the same cases of which only the totals are known. */
-export interface TotalsPair extends PairedMargins, FrechetRange {}
+export interface TotalsPair extends PairedMargins, Omit<FrechetRange, 'tables'> {
+  /** Every possible table, by rising number of yes to both, with the p-value of the exact test beside that of the score test. */
+  readonly tables: readonly (PossibleTable & { readonly exactPValue: number })[];
+  /** The same by McNemar's exact test, which is more cautious than its level says. */
+  readonly exact: Pick<FrechetRange, 'pValue' | 'verdict' | 'rejectedFrom'>;
+}
 
 /**
  * Two questions on the same cases, over every number of Yes to both that their totals allow.
  *
  * @param margins - `first` and `second` cases with Yes to each question, of `of` cases
  * @param settings - `confidence` in (0, 1)
- * @returns the tables that the totals allow, with the least and the most they say of the difference
+ * @returns the tables that the totals allow, with the least and the most they say of the difference, by Tango's limits and
+ *   the score test that agrees with them; and by the exact test beside
  * @throws ArgumentError naming the argument
  *
  * @example
- * totalsPair({ first: 50, second: 41, of: 84 }).verdict; // 'some'
+ * totalsPair({ first: 50, second: 41, of: 84 }).rejectedFrom; // 35
  */
 export function totalsPair(margins: PairedMargins, settings: PairSettings = {}): TotalsPair {
-  const range = frechetRange(margins, requireFields('settings', settings));
+  const { confidence = 0.95 } = requireFields('settings', settings);
+  const { tables, ...range } = frechetRange(margins, { confidence, test: 'score' });
+  const { tables: exactTables, pValue, verdict, rejectedFrom } = frechetRange(margins, { confidence });
   const { first, second, of } = margins;
-  return { first, second, of, ...range };
+  return {
+    first,
+    second,
+    of,
+    ...range,
+    tables: tables.map((table, i) => ({ ...table, exactPValue: exactTables[i]!.pValue })),
+    exact: { pValue, verdict, rejectedFrom },
+  };
 }
 
 /** Two questions of a published inspection. */
@@ -106,13 +135,17 @@ export function publishedPair(
   names: readonly [string, string],
   settings: PairSettings = {},
 ): PublishedPair {
-  const { first, second, margins, range, implied } = pairFromScenario(scenario, names, settings);
+  const { confidence = 0.95 } = requireFields('settings', settings);
+  const { first, second, margins, implied } = pairFromScenario(scenario, names, {
+    confidence,
+    test: 'score',
+  });
   const about = (variable: typeof first) => ({
     name: variable.name,
     label: shortLabel(variable),
     asks: variable.label,
   });
-  return { ...margins, ...range, implied, questions: [about(first), about(second)] };
+  return { ...totalsPair(margins, { confidence }), implied, questions: [about(first), about(second)] };
 }
 
 function tableOf({ first, second, of, both }: PairedMargins & { readonly both: number }): PairedCounts {

@@ -53,10 +53,20 @@ export function points(difference: number, decimals = 1): string {
   return `${signed(difference * 100, decimals)} points`;
 }
 
-/** `−9.7 to +30.2 points`. */
+/** `−9.7 to +30.2 points`; a limit that is not 0 has as many decimals as show its sign. */
 export function pointsRange(lower: number, upper: number, decimals = 1): string {
-  return `${signed(lower * 100, decimals)} to ${signed(upper * 100, decimals)} points`;
+  return `${limitInPoints(lower, decimals)} to ${limitInPoints(upper, decimals)} points`;
 }
+
+/** A limit in percentage points, which never prints as 0.0 where its sign decides: `+0.02`. */
+export function limitInPoints(limit: number, decimals = 1): string {
+  const points = limit * 100;
+  let shown = decimals;
+  while (points !== 0 && shown < MOST_DECIMALS && Number(fixed(points, shown)) === 0) shown++;
+  return signed(points, shown);
+}
+
+const MOST_DECIMALS = 12;
 
 /** A number that always shows its sign: `+1.2`, `-0.4`, `0.0`. */
 export function signed(value: number, decimals = 1): string {
@@ -72,11 +82,27 @@ export function probability(p: number): string {
   return fixed(p, 3);
 }
 
-/** A p-value to two significant digits, zeros included: `0.0039`, `0.36`, `0.90`, `<0.0001`. */
-export function pValue(p: number): string {
+/**
+ * A p-value to two significant digits, zeros included: `0.0039`, `0.36`, `0.90`, `<0.0001`; where something is decided at a
+ * level, with as many as show on which side of it the p-value lies.
+ */
+export function pValue(p: number, decidedAt?: number): string {
+  if (decidedAt !== undefined) return pValueBeside(p, decidedAt);
   if (p < 0.0001) return '<0.0001';
   if (p >= 0.995) return p === 1 ? '1' : '>0.99';
   return p >= 0.095 ? fixed(p, 2) : p.toPrecision(2);
+}
+
+/** With as many digits as show on which side of the level it lies. */
+function pValueBeside(p: number, decidedAt: number): string {
+  const level = Number(decidedAt.toPrecision(12));
+  const shown = pValue(p);
+  if (shown.startsWith('<') || shown.startsWith('>')) return shown;
+  for (let digits = 2; digits <= 12; digits++) {
+    const text = digits === 2 ? shown : p.toPrecision(digits);
+    if (Number(text) < level === p < level) return text;
+  }
+  return shown;
 }
 
 /** A number with commas between thousands: `25,343`, `1,234.50`. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   inWords,
+  limitInPoints,
   list,
   number,
   numberWithError,
@@ -119,4 +120,19 @@ test('whole numbers in order are drawn together where they are neighbours', () =
   expect(wholeRanges([3, 7, 8, 9])).toBe('3 and 7 to 9');
   expect(wholeRanges([0, 1, 4, 6, 7])).toBe('0 to 1, 4 and 6 to 7');
   expect(wholeRanges([])).toBe('');
+});
+
+test('a limit whose sign decides never prints as 0.0, and one that is 0 does', () => {
+  expect(limitInPoints(0.00023)).toBe('+0.02');
+  expect(limitInPoints(-0.0000004)).toBe('-0.00004');
+  expect(limitInPoints(0)).toBe('0.0');
+  expect(pointsRange(0.00023, 0.217)).toBe('+0.02 to +21.7 points');
+});
+
+test('a p-value at which something is decided prints on its own side of the level', () => {
+  expect(pValue(0.04951)).toBe('0.050');
+  expect(pValue(0.04951, 1 - 0.95)).toBe('0.0495');
+  expect(pValue(0.0500001, 0.05)).toBe('0.050');
+  expect(pValue(0.36, 0.05)).toBe('0.36');
+  expect(pValue(0.00001, 0.05)).toBe('<0.0001');
 });

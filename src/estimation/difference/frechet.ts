@@ -1,6 +1,12 @@
-import { requireConfidence, requireFields, requireWhole } from '../../check.js';
+import { requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import type { Limits } from '../../limits.js';
-import { mcnemarPValue, type PairedCounts, pairedDifferenceInterval } from './pairedDifference.js';
+import {
+  MCNEMAR_TESTS,
+  type McnemarTest,
+  mcnemarPValue,
+  type PairedCounts,
+  pairedDifferenceInterval,
+} from './pairedDifference.js';
 
 /** The totals of two questions on the same cases, without the table behind them. */
 export interface PairedMargins {
@@ -13,7 +19,7 @@ export interface PairedMargins {
 /** One of the tables that the totals allow, with Tango limits on first minus second. */
 export interface PossibleTable extends Limits {
   readonly table: PairedCounts;
-  /** McNemar exact, two-sided. */
+  /** Two-sided, by the test of the range. */
   readonly pValue: number;
 }
 
@@ -23,7 +29,9 @@ export interface FrechetRange {
   /** Tango limits on first minus second that are true whichever table is. */
   readonly envelope: Limits;
   readonly pValue: { readonly lowest: number; readonly highest: number };
-  /** For how many of the tables McNemar's exact test rejects "no difference" at this confidence. */
+  /** McNemar's: the score test rejects where the Tango limits leave out 0, the exact one more seldom. */
+  readonly test: McnemarTest;
+  /** For how many of the tables the test rejects "no difference" at this confidence. */
   readonly verdict: 'all' | 'some' | 'none';
   /** The tables where it does, by their number of yes to both; null when there are none. */
   readonly rejectedFrom: number | null;
@@ -36,7 +44,8 @@ export interface FrechetRange {
  * What can be said about two questions on the same cases when only their totals are published.
  *
  * @param margins - yes answers to each question, whole numbers from 0 to `of`
- * @param options - `confidence` in (0, 1)
+ * @param options - `confidence` in (0, 1); `test` of the p-values and the verdict: exact (if omitted), mid-p, or score, which
+ *   agrees with the Tango limits
  * @returns the range of "yes to both", and what every, some or no table within it says
  * @throws ArgumentError naming the argument that is out of range
  * @source Fréchet 1951 for the range; Tango 1998 and McNemar 1947 within it.
@@ -44,9 +53,13 @@ export interface FrechetRange {
  * @example
  * frechetRange({ first: 41, second: 50, of: 84 }); // both 7 to 41; p 0.0039 to 0.362; verdict 'some'
  */
-export function frechetRange(margins: PairedMargins, options: { confidence?: number } = {}): FrechetRange {
+export function frechetRange(
+  margins: PairedMargins,
+  options: { confidence?: number; test?: McnemarTest } = {},
+): FrechetRange {
   const { first, second, of } = requireFields('margins', margins, '{ first: 41, second: 50, of: 84 }');
-  const { confidence = 0.95 } = requireFields('options', options);
+  const { confidence = 0.95, test = 'exact' } = requireFields('options', options);
+  requireOneOf('test', test, MCNEMAR_TESTS);
   requireWhole('of', of, { min: 1 });
   requireWhole('first', first, { max: of });
   requireWhole('second', second, { max: of });
@@ -62,7 +75,7 @@ export function frechetRange(margins: PairedMargins, options: { confidence?: num
       neither: of - first - second + both,
     };
     const { lower, upper } = pairedDifferenceInterval(table, { method: 'tango', confidence });
-    tables.push(Object.freeze({ table, lower, upper, pValue: mcnemarPValue(table) }));
+    tables.push(Object.freeze({ table, lower, upper, pValue: mcnemarPValue(table, { method: test }) }));
   }
   const rejected = tables.filter(({ pValue }) => pValue < 1 - confidence);
   return Object.freeze({
@@ -75,6 +88,7 @@ export function frechetRange(margins: PairedMargins, options: { confidence?: num
       lowest: tables.reduce((least, { pValue }) => Math.min(least, pValue), 1),
       highest: tables.reduce((most, { pValue }) => Math.max(most, pValue), 0),
     },
+    test,
     verdict: rejected.length === 0 ? 'none' : rejected.length === tables.length ? 'all' : 'some',
     // The fewer cases differ, the clearer the same difference stands out: the rejected tables are the last ones.
     rejectedFrom: rejected[0]?.table.both ?? null,

@@ -6,6 +6,7 @@ import { yesCounts } from '../../scenario/figures/yesCounts.js';
 import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
 import { findVariable } from './findVariable.js';
 import { type FrechetRange, frechetRange, type PossibleTable } from './frechet.js';
+import type { McnemarTest } from './pairedDifference.js';
 
 /** What a scenario's assumed effects make of two questions whose joint answers no publication gives. */
 export interface ImpliedTable {
@@ -30,7 +31,7 @@ export interface ScenarioPair {
  *
  * @param scenario - an inspection
  * @param names - two different yes-or-no variables that apply to the same cases
- * @param options - `confidence` in (0, 1)
+ * @param options - `confidence` in (0, 1); `test` as for `frechetRange`
  * @returns both margins, the range of tables (`frechetRange`), and the table that each preset of effects implies
  * @throws ArgumentError naming the variable that is unknown, not yes-or-no, not counted, or about other cases
  * @source Fréchet 1951 for the range; the case model for what the effects imply
@@ -41,11 +42,11 @@ export interface ScenarioPair {
 export function pairFromScenario(
   scenario: Scenario,
   names: readonly [string, string],
-  options: { confidence?: number } = {},
+  options: { confidence?: number; test?: McnemarTest } = {},
 ): ScenarioPair {
   requireScenario('scenario', scenario);
   requireList('names', names);
-  const { confidence = 0.95 } = requireFields('options', options);
+  const { confidence = 0.95, test = 'exact' } = requireFields('options', options);
   const [first, second] = together(
     () => find(scenario, names[0]),
     () => find(scenario, names[1]),
@@ -68,7 +69,7 @@ export function pairFromScenario(
     () => counts(second),
   );
   const margins = { first: a.yes, second: b.yes, of: a.of };
-  const range = frechetRange(margins, { confidence });
+  const range = frechetRange(margins, { confidence, test });
   const implied = (Object.keys(EFFECTS_PRESETS) as EffectsPreset[]).map((effects) => {
     const model = compileModel(scenario, { effects });
     const joint = model.joint(names).probability({ [names[0]]: 'yes', [names[1]]: 'yes' });

@@ -64,6 +64,9 @@ export function pairedDifferenceInterval(
   return finishInterval(raw, { method: name, confidence, side }, -1, 1);
 }
 
+export const MCNEMAR_TESTS = ['exact', 'mid-p', 'score'] as const;
+export type McnemarTest = (typeof MCNEMAR_TESTS)[number];
+
 /**
  * McNemar's two-sided p-value for "both questions have the same true proportion of yes".
  *
@@ -76,13 +79,10 @@ export function pairedDifferenceInterval(
  * @example
  * mcnemarPValue({ both: 20, firstOnly: 12, secondOnly: 2, neither: 16 }); // 0.0129…
  */
-export function mcnemarPValue(
-  table: PairedCounts,
-  options: { method?: 'exact' | 'mid-p' | 'score' } = {},
-): number {
+export function mcnemarPValue(table: PairedCounts, options: { method?: McnemarTest } = {}): number {
   requirePairedCounts(table);
   const { method = 'exact' } = requireFields('options', options, "{ method: 'mid-p' }");
-  const name = requireOneOf('method', method, ['exact', 'mid-p', 'score']);
+  const name = requireOneOf('method', method, MCNEMAR_TESTS);
   const discordant = table.firstOnly + table.secondOnly;
   if (discordant === 0) return 1;
   if (name === 'score') {

@@ -5,13 +5,15 @@ describe('casesim pair', () => {
   test('says what two totals allow when the overlap is not published', async () => {
     const { code, stdout } = await inProcess(['pair', '41', '50', '--of', '84', '--json']);
     expect(code).toBe(0);
-    const { both, verdict, rejectedFrom, pValue, envelope, tables } = JSON.parse(stdout);
+    const { both, verdict, rejectedFrom, exact, envelope, tables } = JSON.parse(stdout);
     expect({ both, verdict, rejectedFrom }).toEqual({
       both: { from: 7, to: 41 },
       verdict: 'some',
-      rejectedFrom: 37,
+      rejectedFrom: 35,
     });
-    expect([pValue.lowest.toFixed(4), pValue.highest.toFixed(3)]).toEqual(['0.0039', '0.362']);
+    expect(exact).toMatchObject({ verdict: 'some', rejectedFrom: 37 });
+    const { lowest, highest } = exact.pValue;
+    expect([lowest.toFixed(4), highest.toFixed(3)]).toEqual(['0.0039', '0.362']);
     expect([envelope.lower.toFixed(4), envelope.upper.toFixed(4)]).toEqual(['-0.3021', '0.0968']);
     expect(tables).toHaveLength(35);
   });
@@ -40,9 +42,23 @@ describe('casesim pair', () => {
 
   test('says what is certain as such, where the totals leave no choice', async () => {
     const { stdout } = await inProcess(['pair', '0', '5', '--of', '2000']);
-    const text = stdout.replaceAll('\n', ' ');
+    const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toContain('exactly 0 of 2,000 cases');
-    expect(text).toContain("McNemar's exact p-value is 0.063.");
+    expect(text).toContain('0.025 by the score test');
+    expect(text).toContain('0.063 by the exact test');
+  });
+
+  test('takes its verdict, its limits and its p-value from one procedure, and shows the sign that decides', async () => {
+    const { stdout } = await inProcess(['pair', '50', '41', '--of', '84', '--both', '35']);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /with 95% confidence \(Tango\) the true difference is between \+0\.02 and \+21\.7 points \(p = 0\.0495\), so chance alone/,
+    );
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('0.052 (mid-p), 0.078 (exact');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('a borderline case');
+    const { stdout: totals } = await inProcess(['pair', '50', '41', '--of', '84']);
+    expect(totals.replaceAll(/\s+/g, ' ')).toContain(
+      "a difference is shown at 95% confidence (Tango) only if at least 35 cases have Yes to both (by McNemar's exact test, 37), so",
+    );
   });
 
   test('gives every method when the overlap is known', async () => {
@@ -61,7 +77,7 @@ describe('casesim pair', () => {
     [['west-midlands-2025', 'planning'], 2, 'two questions are needed'],
     [['west-midlands-2025', 'planing', 'assessment'], 2, 'Did you mean planning?'],
     [['west-midlands-2025', 'planning', 'planning'], 2, 'cannot be compared with itself'],
-    [['west-midlands-2025', 'planning', 'sex'], 2, 'no yes-or-no question'],
+    [['west-midlands-2025', 'planning', 'sex'], 2, 'not a yes-or-no question'],
     [['west-midlands-2025', 'planning', 'domesticAbuseAnalysed'], 2, 'do not apply to the same cases'],
     [['west-midlands-2025', 'planning', 'assessment', '--of', '84'], 2, 'do not go with a scenario'],
   ])('refuses %j in words', async (args, exit, says) => {

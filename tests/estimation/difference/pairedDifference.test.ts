@@ -144,6 +144,9 @@ describe('two questions of which only the totals are published', () => {
   });
 
   it('says all or none when it can', () => {
+    const from = (test: 'score' | 'mid-p' | 'exact') =>
+      frechetRange({ first: 41, second: 50, of: 84 }, { test }).rejectedFrom;
+    expect([from('score'), from('mid-p'), from('exact')]).toEqual([35, 36, 37]);
     expect(frechetRange({ first: 84, second: 0, of: 84 }).verdict).toBe('all');
     expect(frechetRange({ first: 41, second: 41, of: 84 }).verdict).toBe('none');
   });

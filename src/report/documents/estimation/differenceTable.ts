@@ -1,5 +1,5 @@
 import type { Interval } from '../../../estimation/proportion/interval.js';
-import { list, points } from '../../../words/format.js';
+import { limitInPoints, list } from '../../../words/format.js';
 import { numbers, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 
@@ -10,7 +10,7 @@ export function differenceTable<Method extends string>(
   decimals = 1,
 ): Table<Interval<Method>> {
   const label = ({ method }: Interval<Method>) => methods[method].label;
-  const format = (value: number) => points(value, decimals);
+  const format = (limit: number) => `${limitInPoints(limit, decimals)} points`;
   const clipped = rows.filter((row) => row.clipped).map(label);
   return {
     title: 'The true difference, by method',

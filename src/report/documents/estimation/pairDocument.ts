@@ -1,4 +1,3 @@
-import type { FrechetRange, PossibleTable } from '../../../estimation/difference/frechet.js';
 import {
   casesOf,
   PAIRED_METHODS,
@@ -8,6 +7,7 @@ import type { ImpliedTable } from '../../../estimation/difference/pairScenario.j
 import type { KnownPair, PublishedPair, TotalsPair } from '../../../results/pair.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
+  limitInPoints,
   list,
   number,
   percentWithCounts,
@@ -26,28 +26,39 @@ import { levelText } from './levelText.js';
 
 /** The document of `casesim pair 41 49 --of 84 --both 30`: the whole table is known. */
 export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
-  const { table, confidence, intervals, pValues } = pair;
+  const { table, confidence, intervals, pValues, difference, shown } = pair;
   const of = casesOf(table);
-  const [tango] = intervals;
+  const tango = intervals.find(({ method }) => method === 'tango');
+  if (tango === undefined) throw new RangeError('no interval');
   const [first, second] = [table.both + table.firstOnly, table.both + table.secondOnly];
-  const settled = tango !== undefined && (tango.lower > 0 || tango.upper < 0);
+  const p = (value: number) => pValue(value, 1 - confidence);
+  const isClear = (value: number) => value < 1 - confidence;
+  const others = [pValues['mid-p'], pValues.exact];
   return {
     command: 'pair',
     title: 'Two questions about the same cases',
     sentence:
       `On the same ${plural(of, 'case')}, ${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} differ by ` +
-      `${points((first - second) / of)}; the true difference could be anywhere from ` +
-      `${pointsRange(tango?.lower ?? -1, tango?.upper ?? 1)}` +
-      `${settled ? '' : ', so which is truly higher is open'}.`,
+      `${points(difference)}; with ${levelText(confidence)} confidence (Tango) the true difference is between ` +
+      `${limitInPoints(tango.lower)} and ${limitInPoints(tango.upper)} points (p ${withSign(p(pValues.score))}), ${
+        shown
+          ? `so chance alone is a poor explanation of why the ${difference > 0 ? 'first' : 'second'} is higher`
+          : 'so these cases do not show which is truly higher'
+      }.`,
     parts: [
       textPart(null, [
-        `${levelText(confidence)} confidence, Tango. ${plural(table.firstOnly + table.secondOnly, 'case')} answered the two ` +
-          `questions differently: ${table.firstOnly} Yes to the first only, ${table.secondOnly} to the second only. A positive ` +
-          'difference means that the first is higher.',
+        `${plural(table.firstOnly + table.secondOnly, 'case')} answered the two questions differently: ${table.firstOnly} Yes to ` +
+          `the first only, ${table.secondOnly} to the second only. A positive difference means that the first is higher.`,
       ]),
       tablePart(differenceTable(intervals, PAIRED_METHODS), { main: true }),
       textPart('If the two questions were truly the same', [
-        `McNemar's two-sided p-value: ${pValue(pValues.exact)} (exact), ${pValue(pValues.midP)} (mid-p).`,
+        `McNemar's two-sided p-value: ${p(pValues.score)} (score test, the one that agrees with Tango's interval), ` +
+          `${p(pValues['mid-p'])} (mid-p), ${p(pValues.exact)} (exact, more cautious than its level says).`,
+        ...(others.every((value) => isClear(value) === shown)
+          ? []
+          : [
+              `The tests differ at ${levelText(confidence)}: this is a borderline case, and should be reported as one.`,
+            ]),
       ]),
     ],
     data: pair,
@@ -61,7 +72,7 @@ export function totalsPairDocument(pair: TotalsPair): Document<TotalsPair> {
     command: 'pair',
     title: 'Two questions about the same cases',
     sentence: `${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} of the same cases: ${verdictWords(pair)}.`,
-    parts: rangeParts(pair),
+    parts: rangeParts(pair, [percentWithCounts(first, of), percentWithCounts(second, of)]),
     data: pair,
   };
 }
@@ -78,26 +89,37 @@ export function publishedPairDocument(scenario: Scenario, pair: PublishedPair): 
       `${percentWithCounts(second, of)}, of the same cases: ${verdictWords(pair)}.`,
     parts: [
       textPart(null, [`${scenario.title}. First: ${one.asks}. Second: ${other.asks}.`]),
-      ...rangeParts(pair),
-      tablePart(impliedTable(implied)),
+      ...rangeParts(pair, [one.label, other.label.toLowerCase()]),
+      tablePart(impliedTable(implied, pair.confidence)),
     ],
     data: pair,
     scenarios: [scenario],
   };
 }
 
-function verdictWords({ verdict, rejectedFrom, both, confidence }: FrechetRange): string {
-  const level = `at ${levelText(confidence)} confidence`;
-  if (verdict === 'none') return `however the answers overlap, no true difference is shown ${level}`;
-  if (verdict === 'all') return `however the answers overlap, a true difference is shown ${level}`;
+function verdictWords({ verdict, rejectedFrom, both, confidence, exact, first, second }: TotalsPair): string {
+  const level = `at ${levelText(confidence)} confidence (Tango)`;
+  if (verdict === 'none')
+    return `however the answers overlap, no true difference is shown ${level}, so which is truly higher is open`;
+  if (verdict === 'all') {
+    return `however the answers overlap, a true difference is shown ${level}, so chance alone is a poor explanation of why the ${first > second ? 'first' : 'second'} is higher`;
+  }
+  const beside =
+    exact.rejectedFrom === null
+      ? 'never'
+      : exact.rejectedFrom === rejectedFrom
+        ? 'the same'
+        : number(exact.rejectedFrom);
   return (
-    `the totals alone do not settle whether the two truly differ; a difference is shown ${level} only if ` +
-    `${rejectedFrom === both.to ? 'exactly' : 'at least'} ${rejectedFrom} cases have Yes to both`
+    `a difference is shown ${level} only if ${rejectedFrom === both.to ? 'exactly' : 'at least'} ${rejectedFrom} cases have Yes to both ` +
+    `(by McNemar's exact test, ${beside}), so the totals alone do not settle whether the two truly differ`
   );
 }
 
-function rangeParts(pair: TotalsPair): Part[] {
-  const { first, second, of, both, envelope, pValue: p, confidence, tables, rejectedFrom } = pair;
+function rangeParts(pair: TotalsPair, names: Names): Part[] {
+  const { first, second, of, both, envelope, pValue: p, confidence, tables, rejectedFrom, exact } = pair;
+  const shown = (value: number) => pValue(value, 1 - confidence);
+  const rows = chosen(tables, [rejectedFrom, exact.rejectedFrom]);
   return [
     textPart('What the totals allow', [
       bullet(
@@ -106,10 +128,13 @@ function rangeParts(pair: TotalsPair): Part[] {
       bullet(
         `The difference is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,
       ),
-      bullet(`McNemar's exact p-value is ${anythingFrom(pValue(p.lowest), pValue(p.highest))}.`),
+      bullet(
+        `McNemar's p-value is ${anythingFrom(shown(p.lowest), shown(p.highest))} by the score test, which agrees with Tango's limits; ` +
+          `${anythingFrom(shown(exact.pValue.lowest), shown(exact.pValue.highest))} by the exact test, which is more cautious than its level says.`,
+      ),
     ]),
-    chartPart(tablesChart(chosen(tables, rejectedFrom), (first - second) / of, confidence)),
-    tablePart(tablesTable(chosen(tables, rejectedFrom)), { main: true }),
+    chartPart(tablesChart(rows, pair, names)),
+    tablePart(tablesTable(rows, confidence), { main: true }),
   ];
 }
 
@@ -118,18 +143,27 @@ function anythingFrom(from: string, to: string, only = ''): string {
   return from === to ? `${only} ${to}`.trim() : `anything from ${from} to ${to}`;
 }
 
-function tablesChart(rows: readonly PossibleTable[], difference: number, confidence: number): IntervalsChart {
+type TableRow = TotalsPair['tables'][number];
+
+/** What the two questions are called. */
+type Names = readonly [string, string];
+
+function tablesChart(
+  rows: readonly TableRow[],
+  { first, second, of, confidence }: TotalsPair,
+  [one, other]: Names,
+): IntervalsChart {
   return {
     kind: 'intervals',
-    title: 'The true difference, in points, for each overlap',
+    title: `${one} minus ${other}: the true difference, in points, for each overlap (Tango)`,
     axis: { label: 'points', format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
     rows: rows.map(({ table, lower, upper, pValue: p }) => ({
       label: `${table.both} Yes to both`,
-      point: 100 * difference,
+      point: (100 * (first - second)) / of,
       lower: 100 * lower,
       upper: 100 * upper,
-      note: `p ${pValue(p).replace(/^(?=\d)/, '= ')}`,
+      note: `p ${withSign(pValue(p, 1 - confidence))}`,
     })),
     key: {
       point: 'in the sample',
@@ -138,20 +172,23 @@ function tablesChart(rows: readonly PossibleTable[], difference: number, confide
   };
 }
 
-/** At most nine of the tables: both ends, the first that shows a difference with the last that does not, and some between. */
-function chosen(tables: readonly PossibleTable[], rejectedFrom: number | null): readonly PossibleTable[] {
+/** `= 0.036`, `<0.0001`. */
+const withSign = (p: string): string => p.replace(/^(?=\d)/, '= ');
+
+/** At most eleven of the tables: both ends, the first that shows a difference by each test with the last that does not, and some between. */
+function chosen(tables: readonly TableRow[], rejectedFrom: readonly (number | null)[]): readonly TableRow[] {
   const last = tables.length - 1;
   const wanted = new Set(Array.from({ length: 7 }, (_, i) => Math.round((i * last) / 6)));
-  tables.forEach(({ table }, i) => {
-    if (rejectedFrom !== null && (table.both === rejectedFrom || table.both === rejectedFrom - 1))
-      wanted.add(i);
+  tables.forEach(({ table: { both } }, i) => {
+    if (rejectedFrom.some((from) => from !== null && (both === from || both === from - 1))) wanted.add(i);
   });
   return tables.filter((_, i) => wanted.has(i));
 }
 
-function tablesTable(rows: readonly PossibleTable[]): Table<PossibleTable> {
+function tablesTable(rows: readonly TableRow[], confidence: number): Table<TableRow> {
   const cell = (key: keyof PairedCounts, heading: string) =>
-    numbers<PossibleTable>(key, heading, ({ table }) => table[key], number);
+    numbers<TableRow>(key, heading, ({ table }) => table[key], number);
+  const shown = (p: number) => pValue(p, 1 - confidence);
   return {
     title: 'Some of the possible tables',
     columns: [
@@ -159,18 +196,21 @@ function tablesTable(rows: readonly PossibleTable[]): Table<PossibleTable> {
       cell('firstOnly', 'First only'),
       cell('secondOnly', 'Second only'),
       cell('neither', 'Neither'),
-      numbers('lower', 'From', ({ lower }) => lower, points),
-      numbers('upper', 'To', ({ upper }) => upper, points),
-      numbers('pValue', 'p', (row) => row.pValue, pValue),
+      numbers('lower', 'From', ({ lower }) => lower, inPoints),
+      numbers('upper', 'To', ({ upper }) => upper, inPoints),
+      numbers('pValue', 'p (score)', (row) => row.pValue, shown),
+      numbers('exactPValue', 'p (exact)', (row) => row.exactPValue, shown),
     ],
     rows,
     notes: [
-      "McNemar's exact p is more cautious than Tango's limits, so the two can disagree in borderline cases.",
+      `Limits: ${levelText(confidence)}, Tango. The score test rejects where they leave out 0; McNemar's exact p is more cautious, so it can disagree in borderline cases.`,
     ],
   };
 }
 
-function impliedTable(rows: readonly ImpliedTable[]): Table<ImpliedTable> {
+const inPoints = (limit: number): string => `${limitInPoints(limit)} points`;
+
+function impliedTable(rows: readonly ImpliedTable[], confidence: number): Table<ImpliedTable> {
   const open = rows.filter(({ both, nearest }) => Math.abs(both - nearest.table.both) > 0.5);
   return {
     title: "Where the scenario's assumed effects put the overlap",
@@ -182,9 +222,14 @@ function impliedTable(rows: readonly ImpliedTable[]): Table<ImpliedTable> {
         ({ both }) => both,
         (value) => number(value, 1),
       ),
-      numbers('lower', 'From', ({ nearest }) => nearest.lower, points),
-      numbers('upper', 'To', ({ nearest }) => nearest.upper, points),
-      numbers('pValue', 'p', ({ nearest }) => nearest.pValue, pValue),
+      numbers('lower', 'From', ({ nearest }) => nearest.lower, inPoints),
+      numbers('upper', 'To', ({ nearest }) => nearest.upper, inPoints),
+      numbers(
+        'pValue',
+        'p (score)',
+        ({ nearest }) => nearest.pValue,
+        (p) => pValue(p, 1 - confidence),
+      ),
     ],
     rows,
     notes: [
