@@ -6,7 +6,7 @@ import type { Example } from './command.js';
 import { withKnowledge, withMethods, withSample } from './intervalOptions.js';
 
 export const examples: readonly Example[] = [
-  { run: 'casesim interval 41/84', shows: 'how uncertain 49% of 84 cases is, by fifteen methods' },
+  { run: 'casesim interval 41/84', shows: 'how uncertain 49% of 84 cases is, by every method' },
   {
     run: 'casesim interval 49%/84 --cohort 650 --confidence 0.8,0.95',
     shows: 'a printed percentage, for the cohort the cases came from, at two levels',
@@ -28,7 +28,7 @@ export const examples: readonly Example[] = [
 export default (io: Terminal) =>
   withKnowledge(withSample(withMethods()))
     .description(
-      'Puts confidence intervals round a proportion: fifteen methods side by side, exact where exact exists, for counts ' +
+      'Puts confidence intervals round a proportion: many methods side by side, exact where exact exists, for counts ' +
         'or a printed percentage, or for every row of a CSV file with columns yes (or percent) and of. What is given of ' +
         'the cohort, the design, the inspectors and a prior is allowed for together.',
     )

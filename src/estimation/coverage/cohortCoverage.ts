@@ -11,7 +11,7 @@ import { PROPORTION_METHODS, type ProportionMethod } from '../proportion/methods
 import { type Coverage, hypergeometricCoverage, type LimitsByCount, sameLimit } from './coverageSum.js';
 
 /**
- * The intervals one may put round a sample from a cohort: the two made for it, and the fifteen that take the cohort for
+ * The intervals one may put round a sample from a cohort: the two made for it, and those of `PROPORTION_METHODS`, which take the cohort for
  * endless, to see what that costs.
  */
 export type CohortMethod = FinitePopulationMethodName | ProportionMethod;

@@ -23,13 +23,14 @@ export interface MethodDescription {
   readonly symmetric: boolean;
 }
 
-const DESCRIPTIONS = {
+const METHODS = {
   wilson: {
     label: 'Wilson',
     citation: 'Wilson 1927',
     use: 'recommended',
     note: 'Close to its level on average at every n; runs low right beside 0% and 100%.',
     symmetric: true,
+    limits: wilson,
   },
   'wilson-cc': {
     label: 'Wilson, continuity-corrected',
@@ -37,6 +38,7 @@ const DESCRIPTIONS = {
     use: 'comparison',
     note: 'Nearly always covers at least as often as it says, but is wider.',
     symmetric: true,
+    limits: wilsonCc,
   },
   'clopper-pearson': {
     label: 'Clopper-Pearson',
@@ -44,6 +46,7 @@ const DESCRIPTIONS = {
     use: 'recommended',
     note: 'Never covers less often than it says, but is wider than it need be.',
     symmetric: true,
+    limits: clopperPearson,
   },
   'mid-p': {
     label: 'Mid-P',
@@ -51,6 +54,7 @@ const DESCRIPTIONS = {
     use: 'recommended',
     note: 'Clopper-Pearson without most of its excess width; close to Wilson.',
     symmetric: true,
+    limits: midP,
   },
   jeffreys: {
     label: 'Jeffreys',
@@ -58,6 +62,7 @@ const DESCRIPTIONS = {
     use: 'recommended',
     note: 'A posterior interval that also covers well on average; runs low close to 0% and 100%.',
     symmetric: true,
+    limits: jeffreys,
   },
   uniform: {
     label: 'Uniform prior',
@@ -65,6 +70,7 @@ const DESCRIPTIONS = {
     use: 'comparison',
     note: 'A posterior interval that never reaches 0% or 100%, so it cannot cover them.',
     symmetric: true,
+    limits: uniform,
   },
   'agresti-coull': {
     label: 'Agresti-Coull',
@@ -72,6 +78,7 @@ const DESCRIPTIONS = {
     use: 'recommended',
     note: 'Wilson made simple and a little wider; good from about 40 cases.',
     symmetric: true,
+    limits: agrestiCoull,
   },
   wald: {
     label: 'Wald',
@@ -79,6 +86,7 @@ const DESCRIPTIONS = {
     use: 'comparison',
     note: 'Poor: covers too seldom at every n, and has no width at 0% and 100%.',
     symmetric: true,
+    limits: wald,
   },
   'wald-cc': {
     label: 'Wald, continuity-corrected',
@@ -86,6 +94,7 @@ const DESCRIPTIONS = {
     use: 'comparison',
     note: 'Poor: wider than Wald, and still covers too seldom close to 0% and 100%.',
     symmetric: true,
+    limits: waldCc,
   },
   'likelihood-ratio': {
     label: 'Likelihood ratio',
@@ -93,6 +102,7 @@ const DESCRIPTIONS = {
     use: 'recommended',
     note: 'Follows the shape of the likelihood; runs low close to 0% and 100%.',
     symmetric: true,
+    limits: likelihoodRatio,
   },
   arcsine: {
     label: 'Arcsine',
@@ -100,6 +110,7 @@ const DESCRIPTIONS = {
     use: 'comparison',
     note: 'Close to its level nearly everywhere; runs a little low close to 0% and 100%.',
     symmetric: true,
+    limits: arcsine,
   },
   logit: {
     label: 'Logit',
@@ -107,6 +118,7 @@ const DESCRIPTIONS = {
     use: 'comparison',
     note: 'Wide close to 0% and 100%, yet runs low right beside them; from 99% its limits need not rise with the count.',
     symmetric: true,
+    limits: logit,
   },
   cloglog: {
     label: 'Complementary log-log',
@@ -114,6 +126,7 @@ const DESCRIPTIONS = {
     use: 'comparison',
     note: 'Made for survival curves: it does not treat yes and no alike.',
     symmetric: false,
+    limits: cloglog,
   },
   probit: {
     label: 'Probit',
@@ -121,6 +134,7 @@ const DESCRIPTIONS = {
     use: 'comparison',
     note: 'Like logit, and shorter close to 0% and 100%.',
     symmetric: true,
+    limits: probit,
   },
   blaker: {
     label: 'Blaker',
@@ -128,28 +142,11 @@ const DESCRIPTIONS = {
     use: 'recommended',
     note: 'Never covers less often than it says, and always lies inside Clopper-Pearson.',
     symmetric: true,
+    limits: blaker,
   },
-} as const satisfies Readonly<Record<string, MethodDescription>>;
+} as const satisfies Readonly<Record<string, MethodDescription & { readonly limits: LimitFunctions }>>;
 
-export type ProportionMethod = keyof typeof DESCRIPTIONS;
-
-const LIMITS: Readonly<Record<ProportionMethod, LimitFunctions>> = {
-  wilson,
-  'wilson-cc': wilsonCc,
-  'clopper-pearson': clopperPearson,
-  'mid-p': midP,
-  jeffreys,
-  uniform,
-  'agresti-coull': agrestiCoull,
-  wald,
-  'wald-cc': waldCc,
-  'likelihood-ratio': likelihoodRatio,
-  arcsine,
-  logit,
-  cloglog,
-  probit,
-  blaker,
-};
+export type ProportionMethod = keyof typeof METHODS;
 
 /** A method of the registry: its name, what a reader needs to choose it, and its limits as functions. */
 export interface ProportionMethodEntry extends MethodDescription, LimitFunctions {
@@ -158,8 +155,8 @@ export interface ProportionMethodEntry extends MethodDescription, LimitFunctions
 
 /** Every way to put an interval round one proportion, the default first. */
 export const PROPORTION_METHODS: readonly ProportionMethodEntry[] = Object.freeze(
-  Object.entries(DESCRIPTIONS).map(([name, description]) =>
-    Object.freeze({ name: name as ProportionMethod, ...description, ...LIMITS[name as ProportionMethod] }),
+  Object.entries(METHODS).map(([name, { limits, ...description }]) =>
+    Object.freeze({ name: name as ProportionMethod, ...description, ...limits }),
   ),
 );
 

@@ -16,7 +16,7 @@ export type { BetaPrior } from './betaPosterior.js';
 export { PROPORTION_METHODS, type ProportionMethod } from './methods.js';
 
 /**
- * A confidence interval for one proportion, by any of fifteen methods.
+ * A confidence interval for one proportion, by any method of `PROPORTION_METHODS`.
  *
  * A one-sided interval spends all of `1 − confidence` on the side it is called after. Blaker's weighs one tail
  * against the other, so one-sided it is Clopper-Pearson's.
