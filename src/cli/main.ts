@@ -11,7 +11,7 @@ import { findCommand } from './registry.js';
  *    Import heavy modules inside the action. Touch the world only through `io`; never set an exit code:
  *    throw a CasesimError, or call `io.report(error)` for problems that leave an answer, or `io.checkFailed()`.
  * 3. Export `examples`: at least two command lines that work as they stand; help shows them and a test runs them.
- * 4. Add one line to `commands` in `registry.ts`. Readers of option values are in options.ts, seeds in seed.ts.
+ * 4. Add one line to `commands` in `registry.ts`. Readers of option values are in `arguments/options.ts`, seeds in `arguments/seed.ts`.
  */
 import { explainFailure, isClosedPipe } from './terminal/failure.js';
 import { terminalOf } from './terminal/terminal.js';

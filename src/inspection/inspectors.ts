@@ -49,7 +49,7 @@ export const PERFECT: Inspectors = Object.freeze({
  * @param accuracy - `sensitivity` and `specificity`, from 0 to 1
  * @returns `p·Se + (1 − p)(1 − Sp)`
  * @throws ArgumentError naming the argument that is out of range
- * @source Rogan and Gladen 1978, American Journal of Epidemiology 107:71, equation 1.
+ * @source Rogan and Gladen 1978, American Journal of Epidemiology 107:71.
  *
  * @example
  * apparentProportion(0.5, { sensitivity: 0.9, specificity: 0.8 }); // 0.55
@@ -73,7 +73,7 @@ const ACCURACY = '{ sensitivity: 0.9, specificity: 0.9 }';
  * @param accuracy - `sensitivity` and `specificity` of both, from 0 to 1
  * @returns κ, from 0 to 1
  * @throws ArgumentError naming the argument that is out of range
- * @source Kraemer 1979, Psychometrika 44:461
+ * @source Kraemer 1979, Ramifications of a population model for κ as a coefficient of reliability, Psychometrika 44:461
  *
  * @example
  * kappaOf(0.5, { sensitivity: 0.9, specificity: 0.8 }); // 0.49…
@@ -107,7 +107,7 @@ function unreachable(kappa: number, p: number, given: string, reached: number): 
  * @param p - true proportion of sufficient cases, from 0 to 1
  * @returns `sensitivity` and `specificity`
  * @throws ArgumentError for a number out of range; DataError for a κ that no accuracy reaches
- * @source Kraemer 1979, Psychometrika 44:461, solved for the accuracy
+ * @source Kraemer 1979, Ramifications of a population model for κ as a coefficient of reliability, Psychometrika 44:461, solved for the accuracy
  * @example
  * accuracyFor({ kappa: 0.6 }, 0.5).sensitivity; // 0.887…
  */

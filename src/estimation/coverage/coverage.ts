@@ -37,7 +37,7 @@ export interface CoverageSummary {
  * proportionInterval
  * @returns `{ coverage, width, below, above }`
  * @throws ArgumentError naming the argument
- * @source Brown, Cai and DasGupta (2001), section 2
+ * @source Brown, Cai and DasGupta (2001), "Interval estimation for a binomial proportion"
  * @example
  * coverage({ of: 84, p: 0.49 }); // { coverage: 0.9505…, width: 0.2078…, … }
  */
@@ -63,7 +63,7 @@ export interface CoverageCurvesSpec extends Omit<IntervalTableSpec, 'method'> {
  * `confidence` (0.95) and `side` (both)
  * @returns for each method, in their order, its coverage at each share
  * @throws ArgumentError naming the argument
- * @source Brown, Cai and DasGupta (2001), section 2
+ * @source Brown, Cai and DasGupta (2001), "Interval estimation for a binomial proportion"
  * @example
  * coverageCurves({ of: 84, methods: ['wilson', 'wald'], at: [0.1, 0.49] })[0][1]; // 0.9505…
  */

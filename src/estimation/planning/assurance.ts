@@ -51,7 +51,7 @@ export interface AssuredSampleSize {
  * @param options - `method` (wilson if omitted) and `confidence` in (0, 1) of the interval
  * @returns a probability
  * @throws ArgumentError naming the argument
- * @source Grieve 1991, Statistics in Medicine 10:1167, for assurance of a width; binomial or beta-binomial sums.
+ * @source Grieve 1991, Confidence intervals and sample sizes, Biometrics 47:1597, for assurance of a width; binomial or beta-binomial sums.
  *
  * @example
  * widthAssurance({ width: 0.2, truth: 0.49, of: 92 }); // 0.609…

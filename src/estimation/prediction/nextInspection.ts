@@ -42,7 +42,7 @@ export interface NextInspectionOptions {
  * @returns the range from the smallest k with P(X ≤ k) > a/2 to the smallest k with P(X ≤ k) ≥ 1 − a/2, where X is
  *   beta-binomial and a is 1 − confidence; the same as proportions; and its exact probability
  * @throws ArgumentError naming the argument that is out of range
- * @source Geisser 1993, Predictive Inference, chapter 3; Jeffreys 1946 for the prior.
+ * @source Geisser 1993, Predictive Inference: An Introduction; Jeffreys 1946 for the prior.
  *
  * @example
  * nextInspection({ yes: 41, of: 84 }, { cases: 84, confidence: 0.95 }); // 29 to 54: 35% to 64%, probability 0.9575…

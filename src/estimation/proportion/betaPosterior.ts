@@ -24,7 +24,7 @@ export const uniform = betaPosterior({ yes: 1, no: 1 });
 const half = betaPosterior({ yes: 0.5, no: 0.5 });
 
 /**
- * Brown, Cai and DasGupta (2001), "Interval estimation for a binomial proportion", section 3.1.2: Jeffreys's prior,
+ * Brown, Cai and DasGupta (2001), "Interval estimation for a binomial proportion": Jeffreys's prior,
  * with the lower limit 0 where there is no yes answer and the upper one 1 where there is no No.
  */
 export const jeffreys: LimitFunctions = {

@@ -58,7 +58,7 @@ const METHODS = {
   },
   jeffreys: {
     label: 'Jeffreys',
-    citation: 'Brown, Cai and DasGupta 2001, section 3.1.2',
+    citation: 'Brown, Cai and DasGupta 2001',
     use: 'recommended',
     note: 'A posterior interval that also covers well on average; runs low close to 0% and 100%.',
     symmetric: true,
@@ -98,7 +98,7 @@ const METHODS = {
   },
   'likelihood-ratio': {
     label: 'Likelihood ratio',
-    citation: 'Wilks 1938; Brown, Cai and DasGupta 2001, section 4.1.2',
+    citation: 'Wilks 1938; Brown, Cai and DasGupta 2001',
     use: 'recommended',
     note: 'Follows the shape of the likelihood; runs low close to 0% and 100%.',
     symmetric: true,
@@ -106,7 +106,7 @@ const METHODS = {
   },
   arcsine: {
     label: 'Arcsine',
-    citation: 'Anscombe 1948; Brown, Cai and DasGupta 2001, section 4.1.1',
+    citation: 'Anscombe 1948; Brown, Cai and DasGupta 2001',
     use: 'comparison',
     note: 'Close to its level nearly everywhere; runs a little low close to 0% and 100%.',
     symmetric: true,
@@ -114,7 +114,7 @@ const METHODS = {
   },
   logit: {
     label: 'Logit',
-    citation: 'Brown, Cai and DasGupta 2001, section 4.1.3',
+    citation: 'Brown, Cai and DasGupta 2001',
     use: 'comparison',
     note: 'Wide close to 0% and 100%, yet runs low right beside them; from 99% its limits need not rise with the count.',
     symmetric: true,

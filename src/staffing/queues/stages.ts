@@ -174,7 +174,7 @@ export function steadyStages({ forward, loss }: Stages, inflow: number): Float64
 
 /**
  * Stages in a row with the same hazards, so that a person who is not lost takes `mean` months in all: an Erlang delay
- * (Erlang 1909; Cox and Miller 1965, section 4.1).
+ * (Erlang 1909; Cox and Miller 1965, The Theory of Stochastic Processes).
  *
  * @param mean - months, above 0
  * @param count - number of stages, at least 1

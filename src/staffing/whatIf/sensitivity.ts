@@ -6,7 +6,7 @@ const ROUNDING = 1e-13;
 /**
  * First-order Sobol' indices from a sample that is already there: the share of the variance of each y that the mean
  * of y given x accounts for, by comparing each y with that of the next larger x (Gamboa, Gremaud, Klein and Lagnoux
- * 2022, Bernoulli 28:2345, equation 9).
+ * 2022, Bernoulli 28:2345).
  *
  * @param x - values of one input, all different or nearly so
  * @param outputs - outputs at each of these values, as many in each

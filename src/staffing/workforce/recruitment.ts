@@ -28,7 +28,7 @@ export function toReplace(leaving: number, staff: number, posts: number): number
  * Offers a month: one for every leaver, and a share of the open posts. Posts are open as far as staff, and the
  * people in vetting beyond those needed to replace leavers, fall short of them: without counting recruits already
  * on their way, slow vetting would fill every vacancy several times over (Sterman 2000, Business Dynamics,
- * section 17.3: the stock management structure with its supply line).
+ * chapter 17: the stock management structure with its supply line).
  */
 export function offers(
   { rate, perOffer, survival }: Recruitment,

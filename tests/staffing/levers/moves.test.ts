@@ -152,7 +152,7 @@ describe('what cannot be moved is refused with its correction:', () => {
         effects: variable.effects.filter(({ parent }) => parent !== 'oversightEffective'),
       }));
     expect(() => whatIf({ ...WEST_MIDLANDS, variables }, [], { draws: 20 })).toThrow(
-      /says nothing of management oversight/,
+      /says nothing about management oversight/,
     );
   });
 
