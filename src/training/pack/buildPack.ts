@@ -25,6 +25,7 @@ import type { Wording } from '../words/wordingTypes.js';
 import { type Candidate, chooseCases, quotasOf } from './chooseCases.js';
 import { keyOf } from './key.js';
 import { notesOf } from './notes.js';
+import { promptLetter } from './promptLetter.js';
 import { requirePrompts } from './requirePrompts.js';
 
 const MOST_CASES = 200;
@@ -162,7 +163,6 @@ function codeOf(content: object): string {
   return `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8, 12)}`;
 }
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** The rows of the answer sheet: each key question, then its prompts. */
 function itemsOf(asked: readonly AskedQuestion[]): PackItem[] {
   return asked.flatMap(({ id: question, letter: own, label, prompts }) => [
@@ -178,7 +178,7 @@ function itemsOf(asked: readonly AskedQuestion[]): PackItem[] {
       id: item,
       kind: 'prompt' as const,
       question,
-      letter: LETTERS.charAt(index),
+      letter: promptLetter(index),
       text: prompt.text,
       short: prompt.short,
     })),
