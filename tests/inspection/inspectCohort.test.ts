@@ -112,7 +112,7 @@ describe('an inspection of a cohort', () => {
 
   it('is not matched by default where a role is missing, and says which', () => {
     expect(() => inspected({ kind: 'matched' })).toThrow(
-      'A matched design matches on what has the role sex, and no variable has.',
+      'A matched design matches on the role sex, which no variable has.',
     );
   });
 });
