@@ -14,8 +14,8 @@ export {
   type PrintableReport,
   printableReport,
 } from './results/counts.js';
+export { readCounts, type StatedCounts } from './results/readCounts.js';
 export { type ScenariosReport, scenariosReport } from './results/scenarios.js';
-export { readCounts, type StatedCounts } from './results/statedCounts.js';
 export { auditScenario } from './scenario/audit/audit.js';
 export type { Finding } from './scenario/audit/finding.js';
 export { scenarioJsonSchema } from './scenario/declare/jsonSchema.js';
@@ -105,6 +105,7 @@ export {
   trueProportionPValue,
 } from './estimation/agreement/imperfect.js';
 export { reliabilityOf, reviewsNeeded } from './estimation/agreement/reliability.js';
+export { SIMULTANEOUS_METHODS, simultaneousIntervals } from './estimation/categories/simultaneous.js';
 export { clusterDesignEffect, cohortDesignEffect } from './estimation/design/clusterDesignEffect.js';
 export {
   CLUSTERED_METHODS,
@@ -116,7 +117,6 @@ export { complexInterval, complexPValue } from './estimation/design/complexInter
 export { complexPosterior, priorPredictivePValue } from './estimation/design/complexPosterior.js';
 export { surveyProportion } from './estimation/design/survey.js';
 export { surveyInterval } from './estimation/design/surveyInterval.js';
-export { SIMULTANEOUS_METHODS, simultaneousIntervals } from './estimation/several/simultaneous.js';
 export { type CategoriesReport, categoriesReport, variableCategories } from './results/categories.js';
 
 // Estimate what comes: bands, ratings, the next inspection, and how many cases are enough.

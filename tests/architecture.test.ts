@@ -17,7 +17,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   model: ['network', 'compile', 'draw', 'cluster'],
   designs: ['input', 'sampling', 'estimating', 'clusters', 'kinds'],
   estimation: [
-    ...['proportion', 'difference', 'several', 'cohort', 'agreement', 'design', 'coverage', 'prediction'],
+    ...['proportion', 'difference', 'categories', 'cohort', 'agreement', 'design', 'coverage', 'prediction'],
     ...['bands', 'planning'],
   ],
   study: ['world', 'estimators', 'inquiries', 'file', 'check', 'run'],

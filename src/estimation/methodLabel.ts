@@ -4,7 +4,7 @@ import { FINITE_POPULATION_METHODS } from './cohort/finitePopulation.js';
 import { CLUSTERED_METHODS } from './design/clustered.js';
 import { COMPLEX_METHODS } from './design/complexInterval.js';
 import { SURVEY_METHODS } from './design/surveyInterval.js';
-import { PROPORTION_METHODS } from './proportion/methods.js';
+import { PROPORTION_METHODS } from './proportion/registry.js';
 
 /** What the methods of one percentage allow for; methods of one name may serve several. */
 export type PercentageFamily =

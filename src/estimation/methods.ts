@@ -1,8 +1,8 @@
+import { SIMULTANEOUS_METHODS } from './categories/simultaneous.js';
 import { DIFFERENCE_METHODS } from './difference/difference.js';
 import { DIFFERENCE_TESTS } from './difference/differenceTest.js';
 import { PAIRED_METHODS } from './difference/pairedDifference.js';
 import { labelsOf, PERCENTAGE_METHODS, type PercentageFamily } from './methodLabel.js';
-import { SIMULTANEOUS_METHODS } from './several/simultaneous.js';
 
 /** What an interval is round, or what it allows for; `test` is of no difference between two samples. */
 export type MethodFamily = PercentageFamily | 'difference' | 'test' | 'pair' | 'several';

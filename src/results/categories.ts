@@ -1,11 +1,11 @@
 import { requireFields, requireList, requireOneOf } from '../check.js';
-import { findVariable } from '../estimation/difference/findVariable.js';
-import type { Interval } from '../estimation/proportion/interval.js';
 import {
   SIMULTANEOUS_METHOD_NAMES,
   type SimultaneousMethodName,
   simultaneousIntervals,
-} from '../estimation/several/simultaneous.js';
+} from '../estimation/categories/simultaneous.js';
+import { findVariable } from '../estimation/difference/findVariable.js';
+import type { Interval } from '../estimation/proportion/interval.js';
 import { refuse } from '../problem.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
 

@@ -3,7 +3,7 @@ import { requireText } from '../check.js';
 import { DataError, nearest, type Position, type Problem, problem } from '../problem.js';
 import { feasibleRange, percentDigits, readPercentage } from '../scenario/figures/feasibleCounts.js';
 import { ROUNDINGS } from '../scenario/scenario.js';
-import { countsOrProblem, type StatedCounts } from './statedCounts.js';
+import { countsOrProblem, type StatedCounts } from './readCounts.js';
 
 /** A CSV file with one proportion to a row. */
 export interface CountsFile {

@@ -9,7 +9,7 @@ import {
 } from '../estimation/proportion/proportion.js';
 import { complexSample, designEffectOf, type Facts, type SampleDesign } from './intervalFacts.js';
 import { type IntervalRow, intervalRows, type RowsAsked } from './intervalRows.js';
-import type { StatedCounts } from './statedCounts.js';
+import type { StatedCounts } from './readCounts.js';
 
 /** Of what intervals are wanted, and how the cases were chosen and judged, as far as it is known. */
 export interface IntervalQuestion extends Partial<Facts> {

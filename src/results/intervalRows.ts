@@ -23,7 +23,7 @@ import {
 } from '../estimation/proportion/proportion.js';
 import type { Limits } from '../limits.js';
 import { complexSample, designEffectOf, type Facts } from './intervalFacts.js';
-import type { StatedCounts } from './statedCounts.js';
+import type { StatedCounts } from './readCounts.js';
 
 /** What an interval knows of: the cases alone, or also one thing about how they were chosen or judged, or more of it. */
 export type Knows = 'the cases' | Complication | 'everything given' | 'all but the prior';

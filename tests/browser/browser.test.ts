@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { h } from 'preact';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as library from '../../src/browser.js';
-import { type Chart, renderSvg } from '../../src/report/chart/charts.js';
+import { type Chart, renderSvg } from '../../src/report/chart/registry.js';
 import { markingFiles } from '../../src/report/documents/training/markingFiles.js';
 import { packFiles } from '../../src/report/documents/training/packFiles.js';
 import { INVENTED, renderPage } from '../../src/report/render/page.js';

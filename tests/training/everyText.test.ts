@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileModel } from '../../src/model/compile/compile.js';
 import { drawCases } from '../../src/model/draw/draw.js';
 import { stream } from '../../src/numeric/stream.js';
-import { castStory, type Story } from '../../src/training/caseFile/story.js';
+import { castStory, type Story } from '../../src/training/caseFile/castStory.js';
 import { askedIn } from '../../src/training/practiceRules/askedPrompts.js';
 import { type CaseState, caseState } from '../../src/training/practiceRules/caseState.js';
 import { judgeCase } from '../../src/training/practiceRules/judgement.js';

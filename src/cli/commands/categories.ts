@@ -1,4 +1,4 @@
-import { SIMULTANEOUS_METHOD_NAMES } from '../../estimation/several/simultaneous.js';
+import { SIMULTANEOUS_METHOD_NAMES } from '../../estimation/categories/simultaneous.js';
 import { refuse } from '../../problem.js';
 import { confidenceOption, oneOfOption, wholeOption } from '../arguments/options.js';
 import { documentCommand, printDocument } from '../terminal/output.js';

@@ -29,7 +29,7 @@ export default (io: Terminal) =>
     )
     .option('--confidence <level>', 'of the ranges, as a proportion', confidenceOption(), 0.95)
     .action(async (first, second, options) => {
-      const { looksLikeCounts } = await import('../../results/statedCounts.js');
+      const { looksLikeCounts } = await import('../../results/readCounts.js');
       const { countsComparison, scenariosComparison } = await import('../../results/compare.js');
       const { comparisonDocument, scenarioComparisonDocument } = await import(
         '../../report/documents/estimation/compareDocument.js'

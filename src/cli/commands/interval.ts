@@ -36,8 +36,8 @@ export default (io: Terminal) =>
     .action(async (texts, options) => {
       const [{ readAllCounts }, { PROPORTION_METHODS, proportionMethod }, { intervalFacts }] =
         await Promise.all([
-          import('../../results/statedCounts.js'),
-          import('../../estimation/proportion/methods.js'),
+          import('../../results/readCounts.js'),
+          import('../../estimation/proportion/registry.js'),
           import('../../results/intervalFacts.js'),
         ]);
       const isFile = texts.length === 1 && isFileName(texts[0] ?? '');

@@ -4,7 +4,7 @@ import { version } from '../../files/version.js';
 import { openWriter, type Writer, writeFile } from '../../files/write.js';
 import { refuse } from '../../problem.js';
 import type { Document } from '../../report/document/document.js';
-import { ENDINGS, type Format, formatOfEnding } from '../../report/render/formats.js';
+import { ENDINGS, type Format, formatOfEnding } from '../../report/render/registry.js';
 import { render } from '../../report/render/render.js';
 import { PLAIN } from '../../words/textOptions.js';
 import type { Terminal } from './terminal.js';

@@ -1,6 +1,6 @@
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { limitsByCount } from '../proportion/limitsByCount.js';
-import { type ProportionMethod, proportionMethod } from '../proportion/methods.js';
+import { type ProportionMethod, proportionMethod } from '../proportion/registry.js';
 
 /** Part of the scale of proportions: from its lower cut up to, but without, its upper one; the top band ends with 1. */
 export interface Band {

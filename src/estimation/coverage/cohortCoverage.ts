@@ -7,7 +7,7 @@ import {
 } from '../cohort/finitePopulation.js';
 import { SIDES, type Side } from '../proportion/interval.js';
 import { intervalTable } from '../proportion/intervalTable.js';
-import { PROPORTION_METHODS, type ProportionMethod } from '../proportion/methods.js';
+import { PROPORTION_METHODS, type ProportionMethod } from '../proportion/registry.js';
 import { type Coverage, hypergeometricCoverage, type LimitsByCount, sameLimit } from './coverageSum.js';
 
 /**

@@ -1,7 +1,7 @@
 import { requireBetween, requireFields, requireList } from '../../check.js';
 import { betaCdf } from '../../numeric/distributions.js';
 import { type IntervalTable, type IntervalTableSpec, intervalTable } from '../proportion/intervalTable.js';
-import { type ProportionMethod, proportionMethod } from '../proportion/methods.js';
+import { type ProportionMethod, proportionMethod } from '../proportion/registry.js';
 import {
   binomialCoverage,
   binomialCoverages,

@@ -17,8 +17,8 @@ import {
   SIDES,
   type Side,
 } from '../proportion/interval.js';
-import { proportionMethod } from '../proportion/methods.js';
 import { type PValueOptions, pValueFromTails, tailsOfLimits } from '../proportion/pValue.js';
+import { proportionMethod } from '../proportion/registry.js';
 import { degreesOfFreedomFactor, tailArea } from './clustered.js';
 import { effectiveCases } from './effectiveCases.js';
 

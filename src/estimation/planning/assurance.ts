@@ -12,7 +12,7 @@ import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { percentAsWritten } from '../../words/format.js';
 import { limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
-import type { ProportionMethod } from '../proportion/methods.js';
+import type { ProportionMethod } from '../proportion/registry.js';
 import { fewestCases } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
 

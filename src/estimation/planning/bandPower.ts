@@ -5,7 +5,7 @@ import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { percentAsWritten } from '../../words/format.js';
 import { type Band, countsInside, type InsideCounts, isInside } from '../bands/countsInside.js';
 import { type CountLimits, limitsByCount, limitsRise } from '../proportion/limitsByCount.js';
-import type { ProportionMethod } from '../proportion/methods.js';
+import type { ProportionMethod } from '../proportion/registry.js';
 import { fewestCases } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
 

@@ -1,6 +1,6 @@
 import { requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { SIDES, type Side } from './interval.js';
-import { type ProportionMethod, proportionMethod } from './methods.js';
+import { type ProportionMethod, proportionMethod } from './registry.js';
 
 /** The intervals that one method gives for every possible count: `lower[x]` and `upper[x]` for x yes answers. */
 export interface IntervalTable {

@@ -1,4 +1,4 @@
-import { type ProportionMethod, proportionMethod } from './methods.js';
+import { type ProportionMethod, proportionMethod } from './registry.js';
 
 /** The limits of one method's two-sided interval, one at a time and without checks, for searches over many counts. */
 export interface CountLimits {

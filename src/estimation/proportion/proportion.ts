@@ -9,11 +9,11 @@ import type { Counts } from '../../counts.js';
 import { type BetaPrior, betaPosterior } from './betaPosterior.js';
 import { finishInterval, type Interval, type IntervalOptions, SIDES, type Side } from './interval.js';
 import type { LimitFunctions } from './method.js';
-import { type ProportionMethod, proportionMethod } from './methods.js';
 import { type PValueOptions, pValueFromTails } from './pValue.js';
+import { type ProportionMethod, proportionMethod } from './registry.js';
 
 export type { BetaPrior } from './betaPosterior.js';
-export { PROPORTION_METHODS, type ProportionMethod } from './methods.js';
+export { PROPORTION_METHODS, type ProportionMethod } from './registry.js';
 
 /**
  * A confidence interval for one proportion, by any method of `PROPORTION_METHODS`.

@@ -1,4 +1,4 @@
-import type { Chart } from '../chart/charts.js';
+import type { Chart } from '../chart/registry.js';
 import { type CellTable, cellsOf } from './cells.js';
 import type { Table } from './table.js';
 import type { Line, Words } from './words.js';

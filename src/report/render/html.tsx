@@ -1,7 +1,7 @@
 import type { Document, Part, SectionPart } from '../document/document.js';
 import { originOf } from '../document/meta.js';
 import { type Line, runsOf, type Span, spansOf, textOfSpan, type Words } from '../document/words.js';
-import { Figure } from './figure.js';
+import { Figure } from './chartInPage.js';
 import { renderPage } from './page.js';
 import { PageTable } from './pageTable.js';
 

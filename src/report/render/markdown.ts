@@ -1,5 +1,5 @@
 import { PAGE } from '../../words/textOptions.js';
-import { renderChart } from '../chart/charts.js';
+import { renderChart } from '../chart/registry.js';
 import type { CellTable } from '../document/cells.js';
 import type { Document, Part } from '../document/document.js';
 import { originOf } from '../document/meta.js';

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.js';
 import { visibleDocument } from '../document/visible.js';
-import { FORMAT_TYPES, FORMATS, type Format, type RenderOptions } from './formats.js';
+import { FORMAT_TYPES, FORMATS, type Format, type RenderOptions } from './registry.js';
 
 /** A document in any format. */
 export async function render(document: Document, format: Format, options: RenderOptions): Promise<string> {

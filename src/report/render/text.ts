@@ -1,5 +1,5 @@
 import { PAGE, type TextOptions, wrap } from '../../words/textOptions.js';
-import { renderChart } from '../chart/charts.js';
+import { renderChart } from '../chart/registry.js';
 import type { Document, Part } from '../document/document.js';
 import { plainWords, type Run, runsOf } from '../document/words.js';
 import { renderTable } from './textTable.js';

@@ -1,5 +1,5 @@
 import { type Declaration, figuresOf, numberOf, valueNamed } from '../declare/declaration.js';
-import { evaluate } from '../figures/expression.js';
+import { evaluate } from '../figures/evaluateSum.js';
 import { printFigure } from '../figures/printFigure.js';
 import type { Figure } from '../scenario.js';
 

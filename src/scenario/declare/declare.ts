@@ -7,8 +7,8 @@ import type { Declaration, DeclaredVariable } from './declaration.js';
 import { declareKeyQuestions } from './declareKeyQuestions.js';
 import { declareVariable } from './declareVariable.js';
 import { COHORT_LABEL, defaultCohort } from './defaults.js';
-import { FigureReader } from './figureReader.js';
 import { checkLinks } from './links.js';
+import { FigureReader } from './readFigureEntry.js';
 import type { WrittenFigure, WrittenPlaces, WrittenScenario } from './schema.js';
 
 const LARGEST_SAMPLE = 1_000_000;

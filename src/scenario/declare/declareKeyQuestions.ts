@@ -4,7 +4,7 @@ import type { Notebook } from '../yaml/notebook.js';
 import type { DeclaredVariable } from './declaration.js';
 import { declareVariable } from './declareVariable.js';
 import { defaultEffect, PROGRAMME_QUESTIONS } from './defaults.js';
-import type { FigureReader } from './figureReader.js';
+import type { FigureReader } from './readFigureEntry.js';
 import { NAME, type WrittenPlaces, type WrittenQuestion, type WrittenScenario } from './schema.js';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

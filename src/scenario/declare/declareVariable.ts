@@ -12,7 +12,7 @@ import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
 import type { DeclaredVariable } from './declaration.js';
 import { declareRole } from './declareRole.js';
-import type { FigureReader } from './figureReader.js';
+import type { FigureReader } from './readFigureEntry.js';
 import type { WrittenEffect, WrittenFigure, WrittenVariable } from './schema.js';
 
 interface Setting {

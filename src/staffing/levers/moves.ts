@@ -1,8 +1,8 @@
 import { requireList } from '../../check.js';
 import { ArgumentError, nearest, type Problem, problem, refuse } from '../../problem.js';
 import type { Plan } from '../workforce/plan.js';
-import { HIGH_RISK, LEVERS, POINT_SET } from './levers.js';
 import { type Change, changed, readQuantity } from './quantity.js';
+import { HIGH_RISK, LEVERS, POINT_SET } from './registry.js';
 
 /** Levers as they are asked for: `['vetting=8 weeks']`, or `{ vetting: '8 weeks' }`. */
 export type LeverRequest = readonly string[] | Readonly<Record<string, string | number>>;

@@ -4,7 +4,6 @@ import type { CaseModel, CompiledVariable } from '../../model/model.js';
 import { ArgumentError, DataError, problem, refuse } from '../../problem.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import { NOT_RECORDED, type Scenario } from '../../scenario/scenario.js';
-import { HIGH_RISK, POINT_SET } from '../levers/levers.js';
 import {
   describeMoves,
   type LeverRequest,
@@ -15,6 +14,7 @@ import {
   readMoves,
 } from '../levers/moves.js';
 import { changed } from '../levers/quantity.js';
+import { HIGH_RISK, POINT_SET } from '../levers/registry.js';
 import { type QuestionEngine, questionEngine } from '../practice/questionEngine.js';
 import { questionNetwork } from '../practice/questionNetwork.js';
 import type { Assumed } from '../region/assumptions.js';

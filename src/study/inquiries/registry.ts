@@ -1,16 +1,16 @@
 import { requireOneOf } from '../../check.js';
 import { kindOf } from '../../designs/registry.js';
 import type { Inquiry, Study } from '../study.js';
-import { agreement } from './agreement.js';
-import { band } from './band.js';
-import { difference } from './difference.js';
 import type { InquiryKind } from './kind.js';
-import { lowest } from './lowest.js';
-import { next } from './next.js';
-import { paired } from './paired.js';
-import { percentage } from './percentage.js';
-import { ranking } from './ranking.js';
-import { spread } from './spread.js';
+import { agreement } from './kinds/agreement.js';
+import { band } from './kinds/band.js';
+import { difference } from './kinds/difference.js';
+import { lowest } from './kinds/lowest.js';
+import { next } from './kinds/next.js';
+import { paired } from './kinds/paired.js';
+import { percentage } from './kinds/percentage.js';
+import { ranking } from './kinds/ranking.js';
+import { spread } from './kinds/spread.js';
 
 /** Every kind of inquiry, by its name, in the order in which the entries of a file are compared with their shapes. */
 const ALL = { percentage, band, difference, paired, ranking, lowest, spread, agreement, next };

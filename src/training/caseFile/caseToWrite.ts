@@ -5,7 +5,7 @@ import type { JudgedQuestion } from '../practiceRules/judgement.js';
 import type { Deck } from '../words/deck.js';
 import type { Wording } from '../words/wordingTypes.js';
 import type { Day } from './calendar.js';
-import type { Story } from './story.js';
+import type { Story } from './castStory.js';
 
 /** All that a case file is written from. */
 export interface CaseToWrite {

@@ -1,6 +1,6 @@
 import type { Stream } from '../../numeric/stream.js';
 import type { WrittenCase } from '../caseFile/caseFile.js';
-import type { Story } from '../caseFile/story.js';
+import type { Story } from '../caseFile/castStory.js';
 import type { CaseKey, PackItem, PromptKey } from '../pack.js';
 import type { AskedPrompt } from '../practiceRules/askedPrompts.js';
 import type { CaseState } from '../practiceRules/caseState.js';

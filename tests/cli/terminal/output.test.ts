@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { prepare } from '../../../src/cli/run.js';
 import { documentCommand, formatOf, printDocument, writeOutput } from '../../../src/cli/terminal/output.js';
 import { ArgumentError } from '../../../src/problem.js';
-import { ENDINGS } from '../../../src/report/render/formats.js';
+import { ENDINGS } from '../../../src/report/render/registry.js';
 import { document } from '../../report/fixture.js';
 import { emptyFolder } from '../casesim.js';
 import { fakeTerminal } from '../fakeTerminal.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Chart, ChartKind } from '../../../src/report/chart/charts.js';
+import type { Chart, ChartKind } from '../../../src/report/chart/registry.js';
 
 /** What the tests know of each kind of chart. */
 interface Kind<Data> {

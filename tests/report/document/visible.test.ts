@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { textPart } from '../../../src/report/document/document.js';
-import { FORMATS } from '../../../src/report/render/formats.js';
+import { FORMATS } from '../../../src/report/render/registry.js';
 import { render } from '../../../src/report/render/render.js';
 import { PAGE } from '../../../src/words/textOptions.js';
 import { document } from '../fixture.js';

@@ -10,7 +10,7 @@ import {
 } from '../../../src/report/document/document.js';
 import type { CellLook } from '../../../src/report/document/table.js';
 import { bullet, step } from '../../../src/report/document/words.js';
-import { ENDINGS, FORMAT_TYPES, FORMATS, formatOfEnding } from '../../../src/report/render/formats.js';
+import { ENDINGS, FORMAT_TYPES, FORMATS, formatOfEnding } from '../../../src/report/render/registry.js';
 import { render, renderFolder } from '../../../src/report/render/render.js';
 import { PAGE } from '../../../src/words/textOptions.js';
 

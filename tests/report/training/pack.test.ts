@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { markingFiles } from '../../../src/report/documents/training/markingFiles.js';
 import { packFiles } from '../../../src/report/documents/training/packFiles.js';
-import { FORMAT_TYPES } from '../../../src/report/render/formats.js';
+import { FORMAT_TYPES } from '../../../src/report/render/registry.js';
 import { inspectMarkers } from '../../../src/training/marking/inspectMarkers.js';
 import { markAnswers } from '../../../src/training/marking/markAnswers.js';
 import { readPack } from '../../../src/training/pack/readPack.js';

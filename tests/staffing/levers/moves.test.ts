@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ArgumentError, DataError } from '../../../src/problem.js';
-import { LEVERS } from '../../../src/staffing/levers/levers.js';
 import { listLevers, movePlan, readMoves } from '../../../src/staffing/levers/moves.js';
 import { changed } from '../../../src/staffing/levers/quantity.js';
+import { LEVERS } from '../../../src/staffing/levers/registry.js';
 import { readRegion } from '../../../src/staffing/region/readRegion.js';
 import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { parseWhatIf } from '../../../src/staffing/whatIf/whatIfFile.js';

@@ -2,7 +2,7 @@ import {
   SIMULTANEOUS_METHOD_NAMES,
   SIMULTANEOUS_METHODS,
   type SimultaneousMethodName,
-} from '../../../estimation/several/simultaneous.js';
+} from '../../../estimation/categories/simultaneous.js';
 import type { CategoriesReport, Category } from '../../../results/categories.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { list, percent, percentRange, percentWithCounts, plural } from '../../../words/format.js';

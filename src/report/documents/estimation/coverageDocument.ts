@@ -1,7 +1,7 @@
 import type { CoverageAt, CoverageOverall, CoverageReport } from '../../../results/coverage.js';
 import { list, percent, plural, whole } from '../../../words/format.js';
-import { describeChart } from '../../chart/charts.js';
 import type { LinesChart } from '../../chart/lines.js';
+import { describeChart } from '../../chart/registry.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column, Table } from '../../document/table.js';
 import { levelText } from './levelText.js';

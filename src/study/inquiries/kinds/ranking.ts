@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { emptyEstimate } from '../../designs/estimating/estimate.js';
-import { list } from '../../words/format.js';
-import type { Inquiry } from '../study.js';
-import type { ConditionAnswer } from '../world/conditions.js';
-import type { Analysis, Context } from './analysis.js';
-import { question, scenario, written } from './fields.js';
-import { AT } from './judge.js';
-import type { InquiryKind } from './kind.js';
+import { emptyEstimate } from '../../../designs/estimating/estimate.js';
+import { list } from '../../../words/format.js';
+import type { Inquiry } from '../../study.js';
+import type { ConditionAnswer } from '../../world/conditions.js';
+import type { Analysis, Context } from '../analysis.js';
+import { question, scenario, written } from '../fields.js';
+import { AT } from '../judge.js';
+import type { InquiryKind } from '../kind.js';
 
 export interface RankingInquiry extends Inquiry {
   readonly kind: 'ranking';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { About } from '../../designs/groupedCounts.js';
-import type { Inquiry } from '../study.js';
-import { about, inside, question, written } from './fields.js';
-import type { InquiryKind } from './kind.js';
-import { bandMeasures, estimateMeasures } from './measures.js';
+import type { About } from '../../../designs/groupedCounts.js';
+import type { Inquiry } from '../../study.js';
+import { about, inside, question, written } from '../fields.js';
+import type { InquiryKind } from '../kind.js';
+import { bandMeasures, estimateMeasures } from '../measures.js';
 import { percentageAnalysis } from './percentage.js';
 
 export interface BandInquiry extends Inquiry {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { type LimitsToFill, PAIRED_METHODS, pairedLimits } from '../estimators/limits.js';
-import { fromVariance, type Inquiry } from '../study.js';
-import type { ConditionAnswer } from '../world/conditions.js';
-import type { Patterns } from '../world/patterns.js';
-import type { Analysis, Context } from './analysis.js';
-import { inside, question, written } from './fields.js';
-import { addEstimate, addInterval } from './judge.js';
-import type { InquiryKind } from './kind.js';
-import { estimateMeasures, intervalMeasures } from './measures.js';
+import { type LimitsToFill, PAIRED_METHODS, pairedLimits } from '../../estimators/limits.js';
+import { fromVariance, type Inquiry } from '../../study.js';
+import type { ConditionAnswer } from '../../world/conditions.js';
+import type { Patterns } from '../../world/patterns.js';
+import type { Analysis, Context } from '../analysis.js';
+import { inside, question, written } from '../fields.js';
+import { addEstimate, addInterval } from '../judge.js';
+import type { InquiryKind } from '../kind.js';
+import { estimateMeasures, intervalMeasures } from '../measures.js';
 
 export interface PairedInquiry extends Inquiry {
   readonly kind: 'paired';

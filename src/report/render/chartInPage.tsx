@@ -1,4 +1,4 @@
-import { type Chart, renderSvg } from '../chart/charts.js';
+import { type Chart, renderSvg } from '../chart/registry.js';
 
 /** A chart in a page, laid out for a page and for a phone: the style sheet shows the one that fits. */
 export function Figure({ chart }: { chart: Chart }) {

@@ -2,7 +2,7 @@ import type { Basis, Figure, FigureValue, Place, Reading } from '../scenario.js'
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
 import { valueNamed } from './declaration.js';
-import { dotted, readMapValue, readScalar } from './readValue.js';
+import { dotted, readMapValue, readScalar } from './readFigureText.js';
 import type { WrittenFigure, WrittenFigureMap, WrittenPlaces } from './schema.js';
 
 /** Where a figure is and what it inherits from there. */

@@ -5,7 +5,7 @@ import { fan } from './fan.js';
 import { heat } from './heat.js';
 import { intervals } from './intervals.js';
 import { lines } from './lines.js';
-import { requireDrawable } from './parts/figures.js';
+import { requireDrawable } from './parts/requireDrawable.js';
 import { framed } from './svg/frame.js';
 import { tornado } from './tornado.js';
 

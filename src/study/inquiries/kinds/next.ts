@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import type { Counts } from '../../counts.js';
-import { emptyEstimate, estimateRaw } from '../../designs/estimating/estimate.js';
-import { kindOf } from '../../designs/registry.js';
-import { bandRank } from '../../estimation/bands/ratingBands.js';
-import { betaBinomial } from '../../numeric/betaBinomial.js';
-import { yesCounts } from '../../scenario/figures/yesCounts.js';
-import type { Scenario } from '../../scenario/scenario.js';
-import { fromVariance, type Inquiry, type Study } from '../study.js';
-import type { ConditionAnswer } from '../world/conditions.js';
-import type { Analysis, Context } from './analysis.js';
-import { inside, question, written } from './fields.js';
-import { addEstimate } from './judge.js';
-import type { InquiryKind, Note, Outcomes, OutcomesAt } from './kind.js';
-import { estimateMeasures } from './measures.js';
+import type { Counts } from '../../../counts.js';
+import { emptyEstimate, estimateRaw } from '../../../designs/estimating/estimate.js';
+import { kindOf } from '../../../designs/registry.js';
+import { bandRank } from '../../../estimation/bands/ratingBands.js';
+import { betaBinomial } from '../../../numeric/betaBinomial.js';
+import { yesCounts } from '../../../scenario/figures/yesCounts.js';
+import type { Scenario } from '../../../scenario/scenario.js';
+import { fromVariance, type Inquiry, type Study } from '../../study.js';
+import type { ConditionAnswer } from '../../world/conditions.js';
+import type { Analysis, Context } from '../analysis.js';
+import { inside, question, written } from '../fields.js';
+import { addEstimate } from '../judge.js';
+import type { InquiryKind, Note, Outcomes, OutcomesAt } from '../kind.js';
+import { estimateMeasures } from '../measures.js';
 
 export interface NextInquiry extends Inquiry {
   readonly kind: 'next';

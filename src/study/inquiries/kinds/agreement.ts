@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { fromVariance, type Inquiry } from '../study.js';
-import type { ConditionAnswer } from '../world/conditions.js';
-import type { Analysis, Context } from './analysis.js';
-import { inside, question, written } from './fields.js';
-import type { InquiryKind } from './kind.js';
+import { fromVariance, type Inquiry } from '../../study.js';
+import type { ConditionAnswer } from '../../world/conditions.js';
+import type { Analysis, Context } from '../analysis.js';
+import { inside, question, written } from '../fields.js';
+import type { InquiryKind } from '../kind.js';
 
 export interface AgreementInquiry extends Inquiry {
   readonly kind: 'agreement';

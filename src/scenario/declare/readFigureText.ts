@@ -1,4 +1,4 @@
-import { evaluate } from '../figures/expression.js';
+import { evaluate } from '../figures/evaluateSum.js';
 import { readPercentage } from '../figures/feasibleCounts.js';
 import { readQuantity } from '../figures/words.js';
 import type { FigureValue } from '../scenario.js';

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { emptyEstimate } from '../../designs/estimating/estimate.js';
-import { list } from '../../words/format.js';
-import { type LimitsToFill, PERCENTAGE_METHODS, percentageLimits } from '../estimators/limits.js';
-import { fromVariance, type Inquiry } from '../study.js';
-import type { ConditionAnswer } from '../world/conditions.js';
-import type { Analysis, Context } from './analysis.js';
-import { inside, question, written } from './fields.js';
-import { addBand, addEstimate, addInterval } from './judge.js';
-import type { InquiryKind } from './kind.js';
-import { bandMeasures, estimateMeasures, intervalMeasures } from './measures.js';
+import { emptyEstimate } from '../../../designs/estimating/estimate.js';
+import { list } from '../../../words/format.js';
+import { type LimitsToFill, PERCENTAGE_METHODS, percentageLimits } from '../../estimators/limits.js';
+import { fromVariance, type Inquiry } from '../../study.js';
+import type { ConditionAnswer } from '../../world/conditions.js';
+import type { Analysis, Context } from '../analysis.js';
+import { inside, question, written } from '../fields.js';
+import { addBand, addEstimate, addInterval } from '../judge.js';
+import type { InquiryKind } from '../kind.js';
+import { bandMeasures, estimateMeasures, intervalMeasures } from '../measures.js';
 
 export interface LowestInquiry extends Inquiry {
   readonly kind: 'lowest';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adjustPValues, confidencePerQuestion } from '../../../src/estimation/difference/adjust.js';
-import { proportionInterval } from '../../../src/estimation/proportion/proportion.js';
 import {
   SIMULTANEOUS_METHOD_NAMES,
   simultaneousIntervals,
-} from '../../../src/estimation/several/simultaneous.js';
-import { boxProbability, sisonGlazBox } from '../../../src/estimation/several/sisonGlaz.js';
+} from '../../../src/estimation/categories/simultaneous.js';
+import { boxProbability, sisonGlazBox } from '../../../src/estimation/categories/sisonGlaz.js';
+import { adjustPValues, confidencePerQuestion } from '../../../src/estimation/difference/adjust.js';
+import { proportionInterval } from '../../../src/estimation/proportion/proportion.js';
 import { number, oracle } from '../oracle.js';
 
 const SISON_GLAZ_EXAMPLE = [56, 72, 73, 59, 62, 87, 58];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evaluate } from '../../../src/scenario/figures/expression.js';
+import { evaluate } from '../../../src/scenario/figures/evaluateSum.js';
 
 const NAMES: Readonly<Record<string, number>> = { staff: 1982, 'staffing.share': 0.92 };
 

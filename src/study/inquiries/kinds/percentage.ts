@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { emptyEstimate } from '../../designs/estimating/estimate.js';
-import type { About } from '../../designs/groupedCounts.js';
+import { emptyEstimate } from '../../../designs/estimating/estimate.js';
+import type { About } from '../../../designs/groupedCounts.js';
 import {
   COHORT_METHODS,
   DESIGN_METHODS,
@@ -8,14 +8,14 @@ import {
   type LimitsToFill,
   PERCENTAGE_METHODS,
   percentageLimits,
-} from '../estimators/limits.js';
-import { fromVariance, type Inquiry } from '../study.js';
-import type { ConditionAnswer } from '../world/conditions.js';
-import type { Analysis, Context } from './analysis.js';
-import { about, inside, proportionOf, question, share, written } from './fields.js';
-import { addBand, addEstimate, addInterval } from './judge.js';
-import type { InquiryKind } from './kind.js';
-import { bandMeasures, estimateMeasures, intervalMeasures } from './measures.js';
+} from '../../estimators/limits.js';
+import { fromVariance, type Inquiry } from '../../study.js';
+import type { ConditionAnswer } from '../../world/conditions.js';
+import type { Analysis, Context } from '../analysis.js';
+import { about, inside, proportionOf, question, share, written } from '../fields.js';
+import { addBand, addEstimate, addInterval } from '../judge.js';
+import type { InquiryKind } from '../kind.js';
+import { bandMeasures, estimateMeasures, intervalMeasures } from '../measures.js';
 
 export interface PercentageInquiry extends Inquiry {
   readonly kind: 'percentage';

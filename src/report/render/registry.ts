@@ -1,6 +1,6 @@
 import { refuse } from '../../problem.js';
 import type { TextOptions } from '../../words/textOptions.js';
-import { renderSvg } from '../chart/charts.js';
+import { renderSvg } from '../chart/registry.js';
 import { type Document, mainChart, mainTable } from '../document/document.js';
 import { metaOf } from '../document/meta.js';
 import { renderCsv } from './csv.js';

@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import { clusterWeights } from '../../designs/clusters/clusterWeights.js';
-import { emptyEstimate } from '../../designs/estimating/estimate.js';
-import { unitsPerCluster } from '../../designs/groups.js';
-import { kindOf } from '../../designs/registry.js';
-import { weighsCases } from '../estimators/estimator.js';
-import type { Inquiry, Study } from '../study.js';
-import type { CompiledWorld } from '../world/compileWorld.js';
-import type { ConditionAnswer } from '../world/conditions.js';
-import { marginsOf } from '../world/patterns.js';
-import type { WorldSample } from '../world/sample.js';
-import { MODES } from '../world/scoring.js';
-import type { Tally } from '../world/tally.js';
-import type { Analysis, Context, QuestionIn } from './analysis.js';
-import { inside, question, written } from './fields.js';
-import { addEstimate } from './judge.js';
-import type { InquiryKind, Note } from './kind.js';
-import { estimateMeasures, type MeasureSheet, spreadOf } from './measures.js';
+import { clusterWeights } from '../../../designs/clusters/clusterWeights.js';
+import { emptyEstimate } from '../../../designs/estimating/estimate.js';
+import { unitsPerCluster } from '../../../designs/groups.js';
+import { kindOf } from '../../../designs/registry.js';
+import { weighsCases } from '../../estimators/estimator.js';
+import type { Inquiry, Study } from '../../study.js';
+import type { CompiledWorld } from '../../world/compileWorld.js';
+import type { ConditionAnswer } from '../../world/conditions.js';
+import { marginsOf } from '../../world/patterns.js';
+import type { WorldSample } from '../../world/sample.js';
+import { MODES } from '../../world/scoring.js';
+import type { Tally } from '../../world/tally.js';
+import type { Analysis, Context, QuestionIn } from '../analysis.js';
+import { inside, question, written } from '../fields.js';
+import { addEstimate } from '../judge.js';
+import type { InquiryKind, Note } from '../kind.js';
+import { estimateMeasures, type MeasureSheet, spreadOf } from '../measures.js';
 
 export interface SpreadInquiry extends Inquiry {
   readonly kind: 'spread';

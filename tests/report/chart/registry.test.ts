@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ArgumentError } from '../../../src/problem.js';
-import { type Chart, describeChart, renderChart, renderSvg } from '../../../src/report/chart/charts.js';
+import { type Chart, describeChart, renderChart, renderSvg } from '../../../src/report/chart/registry.js';
 import { PAGE } from '../../../src/words/textOptions.js';
 import { anyChart, charts, shortened, wordsOf } from './kinds.js';
 

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { emptyEstimate } from '../../designs/estimating/estimate.js';
+import { emptyEstimate } from '../../../designs/estimating/estimate.js';
 import {
   DIFFERENCE_METHODS,
   differenceDesignLimits,
   differenceLimits,
   type LimitsToFill,
-} from '../estimators/limits.js';
-import { fromVariance, type Inquiry } from '../study.js';
-import type { ConditionAnswer } from '../world/conditions.js';
-import type { Analysis, Context } from './analysis.js';
-import { question, scenario, written } from './fields.js';
-import { addEstimate, addInterval } from './judge.js';
-import type { InquiryKind } from './kind.js';
-import { estimateMeasures, intervalMeasures } from './measures.js';
+} from '../../estimators/limits.js';
+import { fromVariance, type Inquiry } from '../../study.js';
+import type { ConditionAnswer } from '../../world/conditions.js';
+import type { Analysis, Context } from '../analysis.js';
+import { question, scenario, written } from '../fields.js';
+import { addEstimate, addInterval } from '../judge.js';
+import type { InquiryKind } from '../kind.js';
+import { estimateMeasures, intervalMeasures } from '../measures.js';
 
 export interface DifferenceInquiry extends Inquiry {
   readonly kind: 'difference';
