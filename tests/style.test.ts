@@ -54,10 +54,10 @@ describe('words that users read', () => {
     expect(found).toEqual([]);
   });
 
-  // The texts of practice cases are left out: a pack's code is made from them, so they do not change without need.
+  // One note of every pack has a curly apostrophe: a pack's code is made from its texts, so that note does not change.
   test('apostrophes are straight, and a minus sign before a percentage is a hyphen, as people type it', () => {
     const found = texts
-      .filter(({ file }) => file.startsWith('src/') && !file.startsWith('src/training/'))
+      .filter(({ file }) => file.startsWith('src/') && file !== 'src/training/practiceRules/caseState.ts')
       .flatMap(({ file }) => {
         const strings = readFileSync(file, 'utf8').match(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g) ?? [];
         return strings.filter((string) => /[’‘]|−\d+%/.test(string)).map((string) => `${file}: ${string}`);

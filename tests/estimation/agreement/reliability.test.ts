@@ -33,7 +33,7 @@ describe('reviews of a case', () => {
   });
 
   it('are refused where no number of them is enough', () => {
-    expect(() => reviewsNeeded(0, 0.8)).toThrow(/single must be .* no more than chance/);
+    expect(() => reviewsNeeded(0, 0.8)).toThrow(/single must be .* agree only by chance/);
     expect(() => reviewsNeeded(0.5, 1)).toThrow(/target must be .* without any error/);
     expect(() => reviewsNeeded('a quarter', 0.8)).toThrow('single must be a decimal number');
     expect(() => reviewsNeeded(1e-12, 0.8)).toThrow('needs 3999999999996 reviews');

@@ -208,7 +208,7 @@ describe('a case model with units within its clusters', () => {
     const names = ['parent', 'child'];
     expect(() => clusterModel(small, { names, questions: names, icc: 0.05, iccWithin: 0.5 })).not.toThrow();
     expect(() => clusterModel(small, { names, questions: names, icc: 0.1, iccWithin: 0.9999 })).toThrow(
-      /cannot be had for parent/,
+      /is not possible for parent/,
     );
   });
 });

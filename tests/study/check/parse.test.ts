@@ -24,7 +24,7 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
   [
     'a grid over a name that no design reads',
     { grid: '{ icc: [0, 0.1] }' },
-    /test\.yaml:7:9 Nothing in the study reads icc from the grid\. What the study leaves open.*cases/,
+    /test\.yaml:7:9 Nothing in the study reads icc from the grid\. These can be in the grid.*cases/,
   ],
   [
     'a grid over a name that its only reader has settled',
@@ -116,7 +116,7 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
   [
     'an intraclass correlation out of reach',
     { designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.9999 } }' },
-    /designs\.pdus: .* cannot be had for assessment: the largest within reach is/,
+    /designs\.pdus: .* is not possible for assessment: the largest within reach is/,
   ],
   [
     'a κ that no sensitivity reaches',
@@ -164,7 +164,7 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
   [
     'units without a correlation',
     { designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0, within: { clusters: 15 } } }' },
-    /pdus has no correlation within a practitioner\. Say icc within it, or put iccWithin in the grid/,
+    /pdus has no correlation within a practitioner\. Give icc within it, or put iccWithin in the grid/,
   ],
   [
     'more practitioners than cases',
