@@ -73,7 +73,7 @@ export function complexPosterior(sample: ComplexSample, options: PosteriorOption
   return Object.freeze({
     ...finishInterval(raw, { method: 'beta', confidence, side }),
     estimate: mean,
-    probabilityAbove: above === undefined ? null : 1 - atMost(above),
+    probabilityAbove: above === undefined ? null : Math.min(1, Math.max(0, 1 - atMost(above))),
     effectiveSample,
   });
 }

@@ -1,6 +1,6 @@
 import { requireFields, requireList } from '../../check.js';
 import { refuse } from '../../problem.js';
-import { type DesignUnits, totalVariance } from './linearisation.js';
+import { SurveyTotals } from './surveyTotals.js';
 
 /**
  * A sample drawn by a design, as columns with one entry per case. Everything but `yes` may be left out:
@@ -49,45 +49,24 @@ export interface SurveyProportion {
  */
 export function surveyProportion(sample: SurveySample): SurveyProportion {
   checkColumns(sample);
-  const size = sample.yes.length;
-  const weightOf = (i: number) => (sample.relevant?.[i] ?? 1) * (sample.weight?.[i] ?? 1);
-  let total = 0;
-  let yes = 0;
-  let cases = 0;
-  for (let i = 0; i < size; i++) {
-    const weight = weightOf(i);
-    total += weight;
-    yes += weight * sample.yes[i]!;
-    if (weight > 0) cases++;
+  const { yes, relevant, weight, stratum, unit, unitsInStratum, casesInUnit } = sample;
+  const totals = new SurveyTotals();
+  for (let i = 0; i < yes.length; i++) {
+    const of = relevant?.[i] ?? 1;
+    totals.add({
+      yes: of * yes[i]!,
+      of,
+      cases: 1,
+      weight: weight?.[i] ?? 1,
+      stratum: stratum?.[i] ?? 0,
+      unit: unit?.[i] ?? null,
+      unitsInStratum: unitsInStratum?.[i] ?? Infinity,
+      // Without a second stage every case of a unit was taken.
+      casesInUnit: casesInUnit?.[i] ?? null,
+    });
   }
-  if (total === 0) refuseSample('relevant', 'no case is relevant, so there is no proportion to estimate');
-  const estimate = yes / total;
-  const influence = new Float64Array(size);
-  for (let i = 0; i < size; i++) {
-    influence[i] = (weightOf(i) * (sample.yes[i]! - estimate)) / total;
-  }
-  const { variance, degreesOfFreedom, complete } = totalVariance(influence, designOf(sample));
-  const simple = cases > 1 ? (estimate * (1 - estimate)) / (cases - 1) : 0;
-  return Object.freeze({
-    estimate,
-    standardError: Math.sqrt(variance),
-    designEffect: simple > 0 ? variance / simple : null,
-    degreesOfFreedom,
-    cases,
-    complete,
-  });
-}
-
-function designOf(sample: SurveySample): DesignUnits {
-  const { stratum, unit, unitsInStratum, casesInUnit, relevant } = sample;
-  return {
-    stratumOf: (i) => (stratum === undefined ? 0 : stratum[i]!),
-    unitOf: (i) => unit?.[i] ?? i,
-    unitsInStratum: (i) => unitsInStratum?.[i] ?? Infinity,
-    // Without a second stage every case of a unit was taken.
-    casesInUnit: casesInUnit === undefined ? null : (i) => casesInUnit[i] ?? Infinity,
-    counts: (i) => (relevant?.[i] ?? 1) > 0,
-  };
+  const found = totals.proportion();
+  return found ?? refuseSample('relevant', 'no case is relevant, so there is no proportion to estimate');
 }
 
 function checkColumns(sample: SurveySample): void {
