@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError, FileError } from '../problem.js';
+import { KEPT } from '../study/run/estimates.js';
 import type { PreparedStudy, StudyBlock } from '../study/run/prepare.js';
 import type { Extent } from '../study/run/progress.js';
 import { BLOCK_SIZE, type Failure } from '../study/run/runBlock.js';
@@ -96,25 +97,45 @@ function blockPath(folder: string, block: number): string {
   return join(folder, BLOCKS, `block-${String(block).padStart(6, '0')}.json`);
 }
 
-/** The blocks that a folder has, in order. */
-export async function listBlocks(folder: string): Promise<number[]> {
-  const names = await readdir(join(folder, BLOCKS)).catch(() => []);
-  return names
+/** The replicates of a block, as 64-bit numbers one after another. */
+function estimatesPath(folder: string, block: number): string {
+  return blockPath(folder, block).replace(/json$/, 'f64');
+}
+
+/** The blocks that a folder has, in order; where replicates are kept, those that have theirs. */
+export async function listBlocks(folder: string, { kept = false } = {}): Promise<number[]> {
+  const names = new Set(await readdir(join(folder, BLOCKS)).catch(() => []));
+  return [...names]
     .flatMap((name) => {
       const match = /^block-(\d{6,})\.json$/.exec(name);
-      return match === null ? [] : [Number(match[1])];
+      const isThere = match !== null && (!kept || names.has(name.replace(/json$/, 'f64')));
+      return isThere ? [Number(match[1])] : [];
     })
     .sort((a, b) => a - b);
 }
 
 /** Writes a finished block, whole or not at all. A block that is there already must say the same. */
 export async function writeBlock(folder: string, { hash }: Study, block: StudyBlock): Promise<void> {
-  const record = { study: hash, ...block, sums: Array.from(block.sums) };
+  const { estimates, sums, ...rest } = block;
+  // The replicates first: a block whose record is there has them.
+  if (estimates !== null) await writeOrCompare(estimatesPath(folder, block.block), bytesOf(estimates));
+  const record = { study: hash, ...rest, sums: Array.from(sums) };
   await writeOrCompare(blockPath(folder, block.block), `${JSON.stringify(record)}\n`);
 }
 
+/** What of a block is to be read back. */
+export interface BlockWanted {
+  readonly block: number;
+  /** How many answers have their replicates kept; null where these are not wanted. */
+  readonly answers: number | null;
+}
+
 /** Reads a block back, checking that it is one of this study and whole. */
-export async function readBlock(folder: string, block: number, manifest: Manifest): Promise<StudyBlock> {
+export async function readBlock(
+  folder: string,
+  { block, answers }: BlockWanted,
+  manifest: Manifest,
+): Promise<StudyBlock> {
   const path = blockPath(folder, block);
   const text = readRecord(path);
   if (text === null) throw damaged(path, 'is missing');
@@ -129,8 +150,27 @@ export async function readBlock(folder: string, block: number, manifest: Manifes
     typeof replicates === 'number' &&
     Array.isArray(failures);
   if (!sound) throw damaged(path, 'does not have the content of a block');
-  return { block, replicates, sums: Float64Array.from(sums as number[]), failures: failures as Failure[] };
+  return {
+    block,
+    replicates,
+    sums: Float64Array.from(sums as number[]),
+    failures: failures as Failure[],
+    estimates:
+      answers === null ? null : await readEstimates(folder, block, answers * replicates * KEPT.length),
+  };
 }
+
+async function readEstimates(folder: string, block: number, length: number): Promise<Float64Array> {
+  const path = estimatesPath(folder, block);
+  const bytes = await attempt(path, () => readFile(path));
+  if (bytes.length !== length * Float64Array.BYTES_PER_ELEMENT) throw damaged(path, 'is not whole');
+  const values = new Float64Array(length);
+  bytesOf(values).set(bytes);
+  return values;
+}
+
+const bytesOf = (values: Float64Array): Uint8Array =>
+  new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 
 /** Writes the files of a study's results into its folder. */
 export async function keepFiles(

@@ -1,37 +1,56 @@
 import { DataError, type Problem, problem } from '../problem.js';
-import { prepareStudy } from '../study/run/prepare.js';
+import { keptAnswers } from '../study/run/estimates.js';
+import { type PreparedStudy, prepareStudy } from '../study/run/prepare.js';
 import { StudyProgress } from '../study/run/progress.js';
 import type { StudyResult } from '../study/run/results.js';
-import type { Study } from '../study/study.js';
 import { wholeRanges } from '../words/format.js';
-import { readBlock } from './studyFolder.js';
+import { type Manifest, readBlock } from './studyFolder.js';
 import { partsByBlock, readParts, type StudyPart } from './studyParts.js';
+import type { BlockSink } from './studyRun.js';
 
-/** A study whose parts are put together. */
-export interface MergedStudy {
-  readonly study: Study;
-  readonly result: StudyResult;
+/** The parts of a study that ran as shards, found and of one run. */
+export interface StudyParts {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly prepared: PreparedStudy;
+  /** The part that holds each block. */
+  readonly partOf: ReadonlyMap<number, StudyPart>;
 }
 
 /**
- * Puts together the parts of a study that ran as shards: exactly what one run would have given.
+ * Finds the parts of a study.
  *
- * @param folder - a folder with the blocks of a study, or a folder of several such
- * @param breathe - awaited between blocks, so that an interruption is heard
- * @throws FileError where there is no study; DataError for parts of different studies, and for blocks that are
- *   missing, there twice, or more than the study has
+ * @param folder - a folder with the blocks of a study, or one that holds several such
+ * @throws FileError where there is no study; DataError for parts of different studies, and for blocks that are there twice
  */
-export async function mergeStudy(folder: string, breathe: () => Promise<void>): Promise<MergedStudy> {
+export async function findParts(folder: string): Promise<StudyParts> {
   const parts = await readParts(folder);
   const [{ manifest }] = parts;
-  const { study, exact, seed, replicates, precision } = manifest;
-  const progress = new StudyProgress(prepareStudy(study, { exact }), { seed, replicates, precision });
   const { partOf, problems } = await partsByBlock(parts);
   if (problems.length > 0) throw new DataError(problems);
+  return { folder, manifest, partOf, prepared: prepareStudy(manifest.study, { exact: manifest.exact }) };
+}
+
+/**
+ * Puts the parts of a study together: exactly what one run would have given.
+ *
+ * @param settings.estimates - takes the replicates, block by block; null where only the results are wanted
+ * @param settings.breathe - awaited between blocks, so that an interruption is heard
+ * @throws DataError for blocks that are missing, or more than the study has
+ */
+export async function mergeParts(
+  { folder, manifest, prepared, partOf }: StudyParts,
+  { estimates, breathe }: { readonly estimates: BlockSink | null; breathe(): Promise<void> },
+): Promise<StudyResult> {
+  const { seed, replicates, precision } = manifest;
+  const progress = new StudyProgress(prepared, { seed, replicates, precision });
+  const answers = estimates === null ? null : keptAnswers(prepared).length;
   const used = new Set<number>();
   for (let needed = progress.needed(); needed.length > 0; needed = progress.needed()) {
     for (const [block, part] of partsWith(needed, partOf, { folder, blocks: progress.blocks })) {
-      progress.accept(await readBlock(part.folder, block, manifest));
+      const found = await readBlock(part.folder, { block, answers }, manifest);
+      progress.accept({ ...found, estimates: null });
+      await estimates?.take(found);
       used.add(block);
       await breathe();
     }
@@ -41,7 +60,7 @@ export async function mergeStudy(folder: string, breathe: () => Promise<void>): 
     const message = `The study has ${progress.blocks} blocks, but there are also ${wholeRanges(extra)}.`;
     throw new DataError([problem('foreign-blocks', message, { path: folder })]);
   }
-  return { study, result: progress.result() };
+  return progress.result();
 }
 
 /** Each block with the part that has it; those that no part has end the merge. */

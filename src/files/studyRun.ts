@@ -1,4 +1,5 @@
 import { isMine, type Shard } from '../results/study.js';
+import { keptAnswers } from '../study/run/estimates.js';
 import {
   type BlockTask,
   type PreparedStudy,
@@ -7,6 +8,7 @@ import {
   studyBlockSteps,
 } from '../study/run/prepare.js';
 import type { StudyProgress } from '../study/run/progress.js';
+import { InOrder } from './inOrder.js';
 import type { Pool } from './pool.js';
 import { listBlocks, type Manifest, readBlock, writeBlock } from './studyFolder.js';
 
@@ -20,8 +22,15 @@ export interface RunSettings {
   readonly eager: boolean;
   readonly folder: string | null;
   readonly shard: Shard | null;
+  /** Where the replicates of each block go, block by block; null where only sums are kept. */
+  readonly estimates: BlockSink | null;
   /** When to stop starting blocks, on the clock of `performance.now()`. */
   readonly deadline: number;
+}
+
+/** Whatever takes finished blocks one after another, in their own order. */
+export interface BlockSink {
+  take(block: StudyBlock): Promise<void>;
 }
 
 /** What watches a run. */
@@ -44,8 +53,11 @@ const WORTH_WORKERS = 1500;
 
 /** Runs every block that is still needed, here or in workers, keeping each on disk as it ends. */
 export async function runBlocks(settings: RunSettings, watch: Watch): Promise<void> {
-  const { progress, manifest, folder, shard } = settings;
-  const held = new Set(folder === null ? [] : await listBlocks(folder));
+  const { prepared, progress, manifest, folder, shard, estimates } = settings;
+  const kept = estimates !== null;
+  const held = new Set(folder === null ? [] : await listBlocks(folder, { kept }));
+  const answers = kept ? keptAnswers(prepared).length : null;
+  const ordered = estimates === null || shard !== null ? null : new InOrder(estimates);
   const crew = new Crew(settings, watch);
   try {
     for (
@@ -55,14 +67,14 @@ export async function runBlocks(settings: RunSettings, watch: Watch): Promise<vo
     ) {
       const mine = shard === null ? needed : needed.filter((block) => isMine(block, shard));
       const round = await watch.begin(mine.length);
-      const keeper = new Keeper(settings, held, round);
+      const keeper = new Keeper(settings, { held, ordered, round });
       try {
         const missing: number[] = [];
         for (const block of mine) {
           if (folder === null || !held.has(block)) missing.push(block);
-          else if (shard === null) await keeper.take(await readBlock(folder, block, manifest));
+          else if (shard === null) await keeper.take(await readBlock(folder, { block, answers }, manifest));
         }
-        await crew.run(missing, (block) => keeper.take(block));
+        await crew.run(missing, keeper);
         if (missing.length > 0) return;
       } finally {
         round.stop();
@@ -79,17 +91,27 @@ class Keeper {
 
   constructor(
     private readonly settings: RunSettings,
-    private readonly held: ReadonlySet<number>,
-    private readonly round: RoundWatch,
+    private readonly at: {
+      readonly held: ReadonlySet<number>;
+      readonly ordered: InOrder | null;
+      readonly round: RoundWatch;
+    },
   ) {}
+
+  /** Waits until a block is not too far ahead of those that are finished. */
+  async ready(block: number): Promise<void> {
+    await this.at.ordered?.ready(block);
+  }
 
   async take(block: StudyBlock): Promise<void> {
     const { folder, shard, prepared, progress } = this.settings;
-    if (folder !== null && !this.held.has(block.block)) await writeBlock(folder, prepared.study, block);
-    if (shard === null) progress.accept(block);
+    const { held, ordered, round } = this.at;
+    if (folder !== null && !held.has(block.block)) await writeBlock(folder, prepared.study, block);
+    if (shard === null) progress.accept({ ...block, estimates: null });
+    await ordered?.take(block);
     this.finished++;
     // A shard sees too little of the study to say how precise it is.
-    this.round.update(this.finished, () => (shard === null ? progress.worstError() : Number.NaN));
+    round.update(this.finished, () => (shard === null ? progress.worstError() : Number.NaN));
   }
 }
 
@@ -105,20 +127,22 @@ class Crew {
   ) {}
 
   /** Runs blocks from the front of `missing` until none is left or time is up. */
-  async run(missing: number[], take: (block: StudyBlock) => Promise<void>): Promise<void> {
+  async run(missing: number[], keeper: Keeper): Promise<void> {
     const { deadline, workers } = this.settings;
     while (missing.length > 0 && performance.now() < deadline) {
       await this.enlarge(missing.length);
       const pool = this.pool;
       if (pool === null) {
         const block = missing.shift();
-        if (block !== undefined) await take(await this.runHere(this.task(block)));
+        if (block !== undefined) await keeper.take(await this.runHere(this.task(block)));
         continue;
       }
       const hands = Array.from({ length: workers }, async () => {
         while (missing.length > 0 && performance.now() < deadline) {
           const block = missing.shift();
-          if (block !== undefined) await take(await this.runThere(pool, this.task(block)));
+          if (block === undefined) return;
+          await keeper.ready(block);
+          await keeper.take(await this.runThere(pool, this.task(block)));
         }
       });
       const outcomes = await Promise.allSettled(hands);
@@ -132,8 +156,8 @@ class Crew {
   }
 
   private task(block: number): BlockTask {
-    const { manifest, progress } = this.settings;
-    return { seed: manifest.seed, block, replicates: progress.replicates };
+    const { manifest, progress, estimates } = this.settings;
+    return { seed: manifest.seed, block, replicates: progress.replicates, keep: estimates !== null };
   }
 
   /** Starts workers when one process would take long; the first block, run here, says how long. */

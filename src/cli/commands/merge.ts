@@ -29,13 +29,27 @@ export default (io: Terminal) =>
     .argument('<folder>', 'a folder of casesim study -o, or a folder of several')
     .addOption(jsonOption())
     .addOption(csvOption('print every measure as tidy CSV, at full precision'))
-    .action(async (folder, { json, csv }) => {
-      const [{ mergeStudy }, { studyDocument }, { keepResults }] = await Promise.all([
-        import('../../files/studyMerge.js'),
-        import('../../report/documents/study/studyDocument.js'),
-        import('./studyResults.js'),
-      ]);
-      const { study, result } = await mergeStudy(folder, io.breathe);
-      await keepResults({ folder, study, result }, io);
-      await printDocument(studyDocument(study, result), { json, csv }, io);
+    .option(
+      '--estimates <file>',
+      'also write every replicate of shards run with --estimates; .csv or .parquet',
+    )
+    .action(async (folder, { json, csv, estimates }) => {
+      const [{ findParts, mergeParts }, { studyDocument }, { keepResults }, { openEstimates }] =
+        await Promise.all([
+          import('../../files/studyMerge.js'),
+          import('../../report/documents/study/studyDocument.js'),
+          import('./studyResults.js'),
+          import('./studyEstimates.js'),
+        ]);
+      const parts = await findParts(folder);
+      const { study } = parts.manifest;
+      const file = estimates === undefined ? null : await openEstimates(estimates, parts.prepared, io);
+      try {
+        const result = await mergeParts(parts, { estimates: file, breathe: io.breathe });
+        await file?.close();
+        await keepResults({ folder, study, result }, io);
+        await printDocument(studyDocument(study, result), { json, csv }, io);
+      } finally {
+        await file?.abandon();
+      }
     });

@@ -15,6 +15,7 @@ import {
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
+import type { EstimatesFile } from './studyEstimates.js';
 import { durationOption, type Replay, replayOption, requireTogether, shardOf } from './studyOptions.js';
 
 export const examples: readonly Example[] = [
@@ -26,6 +27,10 @@ export const examples: readonly Example[] = [
   {
     run: 'casesim study eleven-pdus --replicates 2000 --seed 7 -o eleven-pdus',
     shows: 'a study with its results kept in a folder: tables, CSV, Parquet and a report',
+  },
+  {
+    run: 'casesim study eleven-pdus --replicates 2000 --estimates replicates.parquet',
+    shows: 'the same with every replicate in a file, for your own measures in R or Python',
   },
   {
     run: 'casesim study lowest-of-four --plan',
@@ -61,6 +66,10 @@ export default (io: Terminal) =>
     .option('--simulate', 'simulate also what could be worked out exactly')
     .option('--plan', 'say what would run and how long it would take, and stop')
     .option('--replay <c:b:r>', 'repeat one replicate alone: condition, block and replicate', replayOption)
+    .option(
+      '--estimates <file>',
+      'also write every replicate: estimate, standard error, limits and truth; .csv or .parquet',
+    )
     .addOption(jsonOption())
     .addOption(csvOption('print every measure as tidy CSV, at full precision'))
     .addOption(folderOption('keep blocks and results in a folder; run again to continue it'))
@@ -87,7 +96,16 @@ export default (io: Terminal) =>
       if (options.plan) return printPlan({ prepared, extent, workers, shard }, output, io);
       const eager = options.workers !== undefined;
       const folder = options.output ?? null;
-      await run({ prepared, extent, exact, workers, eager, folder, shard, deadline }, output, io);
+      const run = { prepared, extent, exact, workers, eager, folder, shard, deadline };
+      if (options.estimates === undefined) return runStudy({ ...run, estimates: null }, output, io);
+      const { keepForMerge, openEstimates } = await import('./studyEstimates.js');
+      const file =
+        shard === null ? await openEstimates(options.estimates, prepared, io) : keepForMerge(prepared);
+      try {
+        await runStudy({ ...run, estimates: file }, output, io);
+      } finally {
+        await file.abandon();
+      }
     });
 
 /** The studies that come with casesim. */
@@ -132,11 +150,13 @@ interface Run {
   readonly folder: string | null;
   readonly shard: Shard | null;
   readonly deadline: number;
+  /** Where every replicate goes; null where only their sums are wanted. */
+  readonly estimates: EstimatesFile | null;
 }
 
 /** Runs the study, or one shard of it, keeps what came of it in the folder and prints it. */
-async function run(asked: Run, output: OutputOptions, io: Terminal): Promise<void> {
-  const { prepared, extent, exact, folder, shard } = asked;
+async function runStudy(asked: Run, output: OutputOptions, io: Terminal): Promise<void> {
+  const { prepared, extent, exact, folder, shard, estimates } = asked;
   const { study } = prepared;
   const [{ manifestOf, openStudyFolder }, { runBlocks }, { StudyProgress }] = await Promise.all([
     import('../../files/studyFolder.js'),
@@ -147,6 +167,7 @@ async function run(asked: Run, output: OutputOptions, io: Terminal): Promise<voi
   const manifest = manifestOf(prepared, extent, { exact });
   if (folder !== null) await openStudyFolder(folder, manifest);
   await runBlocks({ ...asked, progress, manifest }, watchOf(io));
+  await estimates?.close();
 
   if (shard !== null && folder !== null) {
     return printShard({ prepared, shard, blocks: progress.blocks, folder }, output, io);

@@ -12,6 +12,7 @@ export function addEstimate(
 ): void {
   const error = value - truth;
   const square = error * error;
+  tally.kept?.estimate(value, variance, truth);
   tally.add('weight', weight);
   tally.add('estimate', weight * value);
   tally.add('truth', weight * truth);
@@ -35,6 +36,7 @@ export function addInterval(
 ): void {
   if (Number.isNaN(lower) || Number.isNaN(upper))
     throw new RangeError(`no interval for an estimate of ${value}`);
+  tally.kept?.limits(lower, upper);
   const below = upper < truth - AT;
   const above = lower > truth + AT;
   if (below) tally.add('missedBelow', weight);

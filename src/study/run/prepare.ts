@@ -30,6 +30,8 @@ export interface StudyBlock {
   readonly replicates: number;
   readonly sums: Float64Array;
   readonly failures: readonly Failure[];
+  /** The replicates of `keptAnswers`, answer by answer; null where nobody asked for them. */
+  readonly estimates: Float64Array | null;
 }
 
 /** Most failures described in one block's record. */
@@ -40,6 +42,8 @@ export interface BlockTask {
   readonly block: number;
   /** Replicates in all blocks together: the last one has what is left. */
   readonly replicates: number;
+  /** Whether to keep every replicate beside the sums. */
+  readonly keep?: boolean;
 }
 
 /** Runs one block of every condition that is simulated. */
@@ -53,22 +57,34 @@ export function runStudyBlock(prepared: PreparedStudy, task: BlockTask): StudyBl
 /** The same, pausing after each condition so that a process can listen to the world. */
 export function* studyBlockSteps(
   { conditions, size }: PreparedStudy,
-  { seed, block, replicates }: BlockTask,
+  { seed, block, replicates, keep = false }: BlockTask,
 ): Generator<undefined, StudyBlock> {
   const sums = new Float64Array(size);
   const failures: Failure[] = [];
+  const estimates: Float64Array[] = [];
   const count = replicatesIn(block, replicates);
   let from = 0;
   for (const condition of conditions) {
     if (condition.exact.includes(false)) {
-      const run = runBlock(condition, { seed, block, replicates: count });
+      const run = runBlock(condition, { seed, block, replicates: count, keep });
       sums.set(run.sums, from);
+      if (run.estimates !== null) estimates.push(run.estimates);
       failures.push(...run.failures.slice(0, MOST_FAILURES - failures.length));
       yield;
     }
     from += condition.analyses.length * TALLY_SIZE;
   }
-  return { block, replicates: count, sums, failures };
+  return { block, replicates: count, sums, failures, estimates: keep ? joined(estimates) : null };
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let from = 0;
+  for (const part of parts) {
+    whole.set(part, from);
+    from += part.length;
+  }
+  return whole;
 }
 
 /** The exact sums of a study, in the same order; 0 where the answer is simulated. */

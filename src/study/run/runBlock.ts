@@ -2,6 +2,7 @@ import { DataError, problem } from '../../problem.js';
 import { streamsFor } from '../world/sampler.js';
 import { TALLY_SIZE, Tally } from '../world/tally.js';
 import type { CompiledCondition } from './compileCondition.js';
+import { KEPT, keptAnswers, Replicates } from './estimates.js';
 
 /** Replicates that share one set of random streams: the unit of work, of storage and of resuming. */
 export const BLOCK_SIZE = 1000;
@@ -19,6 +20,8 @@ export interface Failure {
 export interface BlockSums {
   readonly sums: Float64Array;
   readonly failures: readonly Failure[];
+  /** The replicates of each answer that can be kept, in the order of the results; null where nobody asked. */
+  readonly estimates: Float64Array | null;
 }
 
 /** Failures described per block; the others are counted in the sums. */
@@ -29,13 +32,32 @@ export function replicatesIn(block: number, replicates: number): number {
   return Math.max(0, Math.min(BLOCK_SIZE, replicates - block * BLOCK_SIZE));
 }
 
-/** Simulates one block of a condition. The same numbers come out whichever process runs it, and when. */
+/** What to run of a condition. */
+export interface BlockRun {
+  readonly seed: number;
+  readonly block: number;
+  readonly replicates: number;
+  /** The one replicate to add up, where only one is wanted. */
+  readonly only?: number;
+  /** Whether to keep every replicate beside the sums. */
+  readonly keep?: boolean;
+}
+
+/** Simulates one block of a condition. The same numbers come out whoever runs it, and when. */
 export function runBlock(
-  { condition, samplers, analyses, exact }: CompiledCondition,
-  { seed, block, replicates, only }: { seed: number; block: number; replicates: number; only?: number },
+  compiled: CompiledCondition,
+  { seed, block, replicates, only, keep = false }: BlockRun,
 ): BlockSums {
+  const { condition, samplers, analyses, exact } = compiled;
   const sums = new Float64Array(analyses.length * TALLY_SIZE);
-  const tallies = analyses.map((_, index) => new Tally(sums, index * TALLY_SIZE));
+  const answers = keep ? keptAnswers({ conditions: [compiled] }) : [];
+  const size = replicates * KEPT.length;
+  const estimates = keep ? new Float64Array(answers.length * size).fill(Number.NaN) : null;
+  const kept = answers.map((_, index) => new Replicates(estimates!, index * size));
+  const tallies = analyses.map((_, index) => {
+    const at = answers.findIndex(({ analysis }) => analysis === index);
+    return new Tally(sums, index * TALLY_SIZE, kept[at] ?? null);
+  });
   const streams = samplers.map((_, world) => streamsFor(seed, block, world));
   const samples = samplers.map(({ sample }) => sample);
   const failures: Failure[] = [];
@@ -49,11 +71,12 @@ export function runBlock(
   } catch (error) {
     throw broken(error, { condition: condition.index, block, replicate, seed });
   }
-  return { sums, failures };
+  return { sums, failures, estimates };
 
   function run(): void {
     for (let world = 0; world < samplers.length; world++) samplers[world]!.draw(streams[world]!);
     if (only !== undefined && replicate !== only) return;
+    for (const one of kept) one.start(replicate);
     for (let index = 0; index < analyses.length; index++) {
       if (exact[index]!) continue;
       const analysis = analyses[index]!;

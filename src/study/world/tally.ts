@@ -47,11 +47,19 @@ export type Field = keyof typeof INDEX;
 /** Sums per analysis. */
 export const TALLY_SIZE = Object.keys(INDEX).length;
 
+/** Where the replicates of an answer are put down one by one, when somebody keeps them. */
+export interface Kept {
+  estimate(value: number, variance: number, truth: number): void;
+  limits(lower: number, upper: number): void;
+}
+
 /** One analysis' window on the sums. */
 export class Tally {
   constructor(
     readonly sums: Float64Array,
     private readonly from = 0,
+    /** Null where only sums are wanted. */
+    readonly kept: Kept | null = null,
   ) {}
 
   get(field: Field): number {

@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { studyText } from '../../study/studyFixture.js';
+import { emptyFolder } from '../casesim.js';
+import { inProcess } from '../inProcess.js';
+
+/** A folder with a study of which something is simulated, and something has no estimate now and then. */
+function folderWithStudy(parts: Readonly<Record<string, string>> = {}): string {
+  const folder = emptyFolder();
+  const text = studyText({
+    designs:
+      '{ pdus: { kind: two-stage, clusters: 11, icc: 0.05 }, tiny: { kind: two-stage, clusters: 2, cases: 4, icc: 0.3 } }',
+    inquiries:
+      '{ assessment: { percentage: assessment, against: 40% }, access: { percentage: enforcementSufficient } }',
+    answers: '{ weighted: { estimate: design, interval: wilson }, plain: { estimate: design } }',
+    ...parts,
+  });
+  writeFileSync(join(folder, 'own.yaml'), text);
+  return folder;
+}
+
+type Row = Record<string, string>;
+const rowsOf = (path: string): Row[] =>
+  Papa.parse<Row>(readFileSync(path, 'utf8').trim(), { header: true }).data;
+const toNumber = (text: string | undefined) => (text === '' ? Number.NaN : Number(text));
+
+/** The measures of one answer's rows, by plain loops over the definitions of Morris, White and Crowther (2019). */
+function measured(rows: readonly Row[]): Record<string, number> {
+  const used = rows.filter(({ estimate }) => estimate !== '');
+  const n = used.length;
+  let [sum, errors, covered, width, squares, variances] = [0, 0, 0, 0, 0, 0];
+  for (const row of used) {
+    const [value, truth] = [toNumber(row.estimate), toNumber(row.truth)];
+    sum += value;
+    errors += value - truth;
+    variances += toNumber(row.standardError) ** 2;
+    if (toNumber(row.lower) <= truth + 1e-12 && toNumber(row.upper) >= truth - 1e-12) covered++;
+    width += toNumber(row.upper) - toNumber(row.lower);
+  }
+  for (const row of used) squares += (toNumber(row.estimate) - toNumber(row.truth) - errors / n) ** 2;
+  return {
+    estimate: sum / n,
+    bias: errors / n,
+    empiricalError: Math.sqrt(squares / (n - 1)),
+    modelError: Math.sqrt(variances / n),
+    coverage: covered / n,
+    width: width / n,
+    noEstimate: (rows.length - n) / rows.length,
+  };
+}
+
+describe('casesim study --estimates', () => {
+  it('writes every replicate, from which the measures of the study can be worked out again', async () => {
+    const folder = folderWithStudy();
+    const [csv, parquet] = ['all.csv', 'all.parquet'].map((name) => join(folder, name)) as [string, string];
+    const args = ['study', join(folder, 'own.yaml'), '--replicates', '300', '--json'];
+    const ran = await inProcess([...args, '--estimates', csv]);
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toContain('300 replicates of 8 simulated answers');
+    await inProcess([...args, '--estimates', parquet]);
+    const rows = rowsOf(csv);
+    expect(rows).toHaveLength(8 * 300);
+    const bytes = readFileSync(parquet);
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+    const stored = await parquetReadObjects({ file });
+    const plain = (row: Record<string, unknown>) =>
+      Object.values(row).map((value) => (Number.isNaN(value) ? '' : String(value)));
+    const asText = (values: readonly unknown[][]) => values.map((row) => row.join()).join('\n');
+    expect(asText(stored.map(plain)) === asText(rows.map((row) => Object.values(row)))).toBe(true);
+
+    let compared = 0;
+    for (const answer of JSON.parse(ran.stdout).answers) {
+      const own = rows.filter(
+        (row) =>
+          row.design === answer.design && row.inquiry === answer.inquiry && row.answer === answer.answer,
+      );
+      expect(own.map(({ replicate }) => Number(replicate))).toEqual(Array.from({ length: 300 }, (_, i) => i));
+      const again = measured(own);
+      for (const { measure, value } of answer.measures) {
+        if (again[measure] === undefined) continue;
+        expect(value, `${answer.design} ${answer.inquiry} ${measure}`).toBeCloseTo(again[measure], 10);
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(40);
+  });
+
+  it('gives the same bytes from a run that was resumed, and from shards put together', async () => {
+    const folder = folderWithStudy();
+    const own = join(folder, 'own.yaml');
+    const at = (name: string) => join(folder, name);
+    const args = ['study', own, '--replicates', '2500'];
+    const files = ['one.parquet', 'again.parquet', 'merged.parquet'];
+    await inProcess([...args, '--workers', '1', '-o', at('out'), '--estimates', at('one.parquet')]);
+    // A block of which only the sums are left is run again.
+    rmSync(join(at('out'), 'blocks', 'block-000001.f64'));
+    await inProcess([...args, '-o', at('out'), '--estimates', at('again.parquet')]);
+    for (const shard of ['1/2', '2/2']) {
+      await inProcess([...args, '--shard', shard, '-o', at('parts'), '--estimates', at('unused.csv')]);
+    }
+    const merged = await inProcess(['merge', at('parts'), '--estimates', at('merged.parquet')]);
+    expect(merged.code).toBe(0);
+    const [first, ...others] = files.map((name) => readFileSync(at(name)).toString('base64'));
+    for (const other of others) expect(other).toBe(first);
+  });
+
+  it.skipIf(spawnSync('python3', ['--version']).status !== 0)(
+    'is read by Python, which finds the same coverage',
+    async () => {
+      const folder = folderWithStudy();
+      const csv = join(folder, 'all.csv');
+      const ran = await inProcess([
+        ...['study', join(folder, 'own.yaml'), '--replicates', '300', '--json', '--estimates', csv],
+      ]);
+      const program = [
+        'import csv, sys',
+        'rows = [r for r in csv.DictReader(open(sys.argv[1], newline=""))',
+        '        if r["design"] == "pdus" and r["inquiry"] == "assessment" and r["answer"] == "weighted"]',
+        'inside = [float(r["lower"]) <= float(r["truth"]) <= float(r["upper"]) for r in rows]',
+        'print(sum(inside) / len(inside))',
+      ].join('\n');
+      const { stdout } = spawnSync('python3', ['-c', program, csv], { encoding: 'utf8' });
+      const [answer] = JSON.parse(ran.stdout).answers;
+      const coverage = answer.measures.find(({ measure }: { measure: string }) => measure === 'coverage');
+      expect(Number(stdout)).toBeCloseTo(coverage.value, 12);
+    },
+  );
+
+  it.each([
+    [{}, 'all.txt', /--estimates must name a file that ends in \.csv or \.parquet/],
+    [
+      { designs: '{ simple: { kind: simple } }' },
+      'all.csv',
+      /Nothing in this study is simulated.*--simulate/,
+    ],
+  ])('refuses what cannot be written: %j, %s', async (parts, name, says) => {
+    const folder = folderWithStudy(parts);
+    const ran = await inProcess(['study', join(folder, 'own.yaml'), '--estimates', join(folder, name)]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(says);
+  });
+});
