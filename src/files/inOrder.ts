@@ -4,7 +4,7 @@ import type { BlockSink } from './studyRun.js';
 /** Blocks that may wait for an earlier one: more would fill the memory while one of them is slow. */
 const MOST_AHEAD = 32;
 
-/** Hands blocks on in their own order, whoever finished them first. */
+/** Hands blocks on in their own order, whichever was finished first. */
 export class InOrder {
   private readonly early = new Map<number, StudyBlock>();
   private next = 0;

@@ -13,14 +13,14 @@ export interface StudyParts {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly prepared: PreparedStudy;
-  /** The part that holds each block. */
+  /** The part that has each block. */
   readonly partOf: ReadonlyMap<number, StudyPart>;
 }
 
 /**
  * Finds the parts of a study.
  *
- * @param folder - a folder with the blocks of a study, or one that holds several such
+ * @param folder - a folder with the blocks of a study, or a folder of several such
  * @throws FileError where there is no study; DataError for parts of different studies, and for blocks that are there twice
  */
 export async function findParts(folder: string): Promise<StudyParts> {

@@ -43,7 +43,7 @@ export interface BlockRun {
   readonly keep?: boolean;
 }
 
-/** Simulates one block of a condition. The same numbers come out whoever runs it, and when. */
+/** Simulates one block of a condition. The same numbers come out whichever process runs it, and when. */
 export function runBlock(
   compiled: CompiledCondition,
   { seed, block, replicates, only, keep = false }: BlockRun,
