@@ -79,6 +79,10 @@ export {
   pairedDifferenceInterval,
 } from './estimation/difference/pairedDifference.js';
 export { pairFromScenario } from './estimation/difference/pairScenario.js';
+export {
+  type PosteriorDifference,
+  posteriorDifference,
+} from './estimation/difference/posteriorDifference.js';
 export { rankingError } from './estimation/difference/ranking.js';
 export { oddsRatioInterval, riskRatioInterval } from './estimation/difference/ratio.js';
 export {

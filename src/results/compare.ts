@@ -7,18 +7,49 @@ import {
   type QuestionComparison,
 } from '../estimation/difference/compare.js';
 import { DIFFERENCE_METHOD_NAMES, type DifferenceMethodName } from '../estimation/difference/difference.js';
+import {
+  type Equivalence,
+  equivalence,
+  type NonInferiority,
+  nonInferiority,
+} from '../estimation/difference/nonInferiority.js';
+import {
+  type PosteriorDifference,
+  posteriorDifference,
+} from '../estimation/difference/posteriorDifference.js';
 import { oddsRatioInterval, type RatioInterval, riskRatioInterval } from '../estimation/difference/ratio.js';
+import type { BetaPrior } from '../estimation/proportion/betaPosterior.js';
 import type { Scenario } from '../scenario/scenario.js';
 
-export interface ComparisonSettings {
+export interface ComparisonSettings extends MarginSettings {
   /** Of the ranges that are told first; newcombe if omitted. */
   readonly method?: DifferenceMethodName;
   /** In (0, 1); 0.95 if omitted. */
   readonly confidence?: number;
 }
 
+/** What else may be asked of a difference. */
+interface MarginSettings {
+  /** How much lower the second may be and still count as no worse: in (0, 1). */
+  readonly noWorseThan?: number;
+  /** Within which difference, either way, the two count as the same: in (0, 1). */
+  readonly equivalentWithin?: number;
+  /** A difference in (−1, 1), first minus second, whose exceeding is to be given a probability. */
+  readonly above?: number;
+  /** Yes and No answers that a prior is worth, for each of the two; Jeffreys's half of each if omitted. */
+  readonly prior?: BetaPrior;
+}
+
+/** What was asked of a difference beside its range; null where it was not. */
+export interface MarginAnswers {
+  /** Whether the second is shown to be no worse, all of the error on one side: that beyond one end of the range. */
+  readonly noWorse: NonInferiority | null;
+  readonly equivalence: Equivalence | null;
+  readonly posterior: PosteriorDifference | null;
+}
+
 /** Two counts side by side, by every method, and their ratios. */
-export interface CountsComparison extends Comparison {
+export interface CountsComparison extends Comparison, MarginAnswers {
   readonly riskRatio: RatioLimits;
   readonly oddsRatio: RatioLimits;
   readonly method: DifferenceMethodName;
@@ -36,8 +67,10 @@ export interface RatioLimits extends RatioInterval {
  *
  * @param first - `yes` of `of` cases
  * @param second - the same for the second, independent sample; a positive difference means that the first is higher
- * @param settings - `method` told first, `confidence` in (0, 1)
- * @returns the difference, both ratios and the ranking, by every method
+ * @param settings - `method` told first, `confidence` in (0, 1); `noWorseThan` and `equivalentWithin`, margins in (0, 1), each
+ *   tested with the error beyond one end of the range; `above`, a difference whose exceeding is given a probability, and
+ *   the `prior` for it
+ * @returns the difference, both ratios and the ranking, by every method, and what was asked of margins
  * @throws ArgumentError naming the argument
  *
  * @example
@@ -50,7 +83,8 @@ export function countsComparison(
 ): CountsComparison {
   const { method, confidence } = settled(settings);
   return {
-    ...compareCounts(first, second, { confidence }),
+    ...compareCounts(first, second, { confidence, ...withPrior(settings) }),
+    ...marginAnswers(first, second, settings),
     riskRatio: riskRatioInterval(first, second, { confidence }),
     oddsRatio: oddsRatioInterval(first, second, { confidence }),
     method,
@@ -63,7 +97,7 @@ export interface ScenariosComparison {
   readonly confidence: number;
   readonly method: DifferenceMethodName;
   /** Key questions first, then prompts. */
-  readonly questions: readonly QuestionComparison[];
+  readonly questions: readonly (QuestionComparison & MarginAnswers)[];
 }
 
 /**
@@ -71,7 +105,7 @@ export interface ScenariosComparison {
  *
  * @param first - an inspection
  * @param second - another, of other cases
- * @param settings - `method` told first, `confidence` in (0, 1)
+ * @param settings - as for `countsComparison`
  * @returns each shared question, key questions first, with its difference and p-values
  * @throws ArgumentError naming the argument
  *
@@ -84,7 +118,37 @@ export function scenariosComparison(
   settings: ComparisonSettings = {},
 ): ScenariosComparison {
   const { method, confidence } = settled(settings);
-  return { confidence, method, questions: compareScenarios(first, second, { confidence }) };
+  const questions = compareScenarios(first, second, { confidence, ...withPrior(settings) }).map(
+    (question) => ({
+      ...question,
+      ...marginAnswers(question.first, question.second, settings),
+    }),
+  );
+  return { confidence, method, questions };
+}
+
+const withPrior = ({ prior }: ComparisonSettings) => (prior === undefined ? {} : { prior });
+
+function marginAnswers(first: Counts, second: Counts, settings: ComparisonSettings): MarginAnswers {
+  const { noWorseThan, equivalentWithin, above, prior } = settings;
+  const { confidence } = settled(settings);
+  // A range of 95% leaves 2.5% beyond each end: a test with all of its error on one side has 97.5%.
+  const oneSided = Number(((1 + confidence) / 2).toPrecision(15));
+  const known = { ...(above === undefined ? {} : { above }), ...withPrior(settings) };
+  return {
+    noWorse:
+      noWorseThan === undefined
+        ? null
+        : nonInferiority(first, second, { margin: noWorseThan, confidence: oneSided }),
+    equivalence:
+      equivalentWithin === undefined
+        ? null
+        : equivalence(first, second, { margin: equivalentWithin, confidence: oneSided }),
+    posterior:
+      above === undefined && prior === undefined
+        ? null
+        : posteriorDifference(first, second, { ...known, confidence }),
+  };
 }
 
 function settled(settings: ComparisonSettings) {

@@ -28,6 +28,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   compare: [
     ['compare', '41/84', '29/64'],
     ['compare', '3/84', '0/64'],
+    ['compare', '41/84', '40/84', '--no-worse-than', '10', '--equivalent-within', '10', '--prior', '2,2'],
   ],
   'compare-scenarios': [['compare', SCENARIO, 'south-west-2025']],
   counts: [

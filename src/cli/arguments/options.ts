@@ -91,6 +91,19 @@ export function pointsOption(option: string, { low = 0, high = 1 } = {}) {
   };
 }
 
+/** A beta prior, as the Yes and No answers it is worth: `12,8`. */
+export function priorOption(option: string) {
+  return (text: string): { readonly yes: number; readonly no: number } => {
+    const [yes = Number.NaN, no = Number.NaN, ...more] = text.split(',').map(decimal);
+    if (!(yes > 0 && no > 0) || more.length > 0) {
+      refuseOption(option, text, 'two numbers above 0, Yes then No', {
+        hint: 'Such as 2,2; half of each, 0.5,0.5, says least.',
+      });
+    }
+    return { yes, no };
+  };
+}
+
 /** One of a list of words; a near miss is named. */
 export function oneOfOption<Word extends string>(option: string, words: readonly Word[]) {
   return (text: string): Word => {

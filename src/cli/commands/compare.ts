@@ -1,6 +1,7 @@
 import { DIFFERENCE_METHOD_NAMES } from '../../estimation/difference/difference.js';
 import { refuse, together } from '../../problem.js';
-import { confidenceOption, oneOfOption } from '../arguments/options.js';
+import { confidenceOption, oneOfOption, pointsOption, priorOption } from '../arguments/options.js';
+import { given } from '../arguments/planOptions.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
@@ -11,6 +12,15 @@ export const examples: readonly Example[] = [
     shows: 'what the two inspections of 2025 can and cannot say about which region does better',
   },
   { run: 'casesim compare 41/84 29/64', shows: 'one percentage against another, by every method' },
+  {
+    run: 'casesim compare 41/84 40/84 --no-worse-than 10',
+    shows: 'whether the second is shown to be no worse than the first by ten points',
+  },
+  {
+    run: 'casesim compare 41/84 29/64 --prior 12,8 --above 5%',
+    shows:
+      'with a prior worth twenty cases each, the probability that the first is higher by more than five points',
+  },
 ];
 
 export default (io: Terminal) =>
@@ -23,12 +33,46 @@ export default (io: Terminal) =>
     .argument('<second>', 'the same for the second; a positive difference means that the first is higher')
     .option(
       '--method <name>',
-      `of the ranges: ${DIFFERENCE_METHOD_NAMES.join(', ')}`,
+      `of the ranges: ${DIFFERENCE_METHOD_NAMES.join(', ')}; newcombe if omitted, with a one-sided test miettinen-nurminen`,
       oneOfOption('--method', DIFFERENCE_METHOD_NAMES),
-      'newcombe' as const,
     )
-    .option('--confidence <level>', 'of the ranges, as a proportion', confidenceOption(), 0.95)
-    .action(async (first, second, options) => {
+    .option(
+      '--confidence <level>',
+      'of the ranges, 0.95 if omitted; of a one-sided test where one is asked for, 0.975',
+      confidenceOption(),
+    )
+    .option(
+      '--no-worse-than <points>',
+      'whether the second is shown to be no worse than the first by this margin',
+      pointsOption('--no-worse-than'),
+    )
+    .option(
+      '--equivalent-within <points>',
+      'whether the two are shown to differ by less than this margin either way',
+      pointsOption('--equivalent-within'),
+    )
+    .option(
+      '--above <points>',
+      'the probability that first less second is truly above this, given --prior',
+      pointsOption('--above', { low: -1 }),
+    )
+    .option(
+      '--prior <yes,no>',
+      'beta prior for each of the two, as the Yes and No answers it is worth; 0.5,0.5 if omitted',
+      priorOption('--prior'),
+    )
+    .action(async (first, second, { confidence: level, equivalentWithin, worseThan, ...options }) => {
+      const { above, prior, method } = options;
+      // Commander takes --no- for a negation, which is true where nothing is given.
+      const margin: unknown = worseThan;
+      const noWorseThan = typeof margin === 'number' ? margin : undefined;
+      const asksMargin = noWorseThan !== undefined || equivalentWithin !== undefined;
+      // The ranges are by the method of the test, so that they agree.
+      const settings = {
+        method: method ?? (asksMargin ? 'miettinen-nurminen' : 'newcombe'),
+        ...given({ noWorseThan, equivalentWithin, above, prior }),
+        confidence: asksMargin ? twoSided(level ?? 0.975) : (level ?? 0.95),
+      };
       const { looksLikeCounts } = await import('../../results/readCounts.js');
       const { countsComparison, scenariosComparison } = await import('../../results/compare.js');
       const { comparisonDocument, scenarioComparisonDocument } = await import(
@@ -42,7 +86,7 @@ export default (io: Terminal) =>
       }
       if (counts.length === 2) {
         const { twoCounts } = await import('../arguments/oneCount.js');
-        const comparison = countsComparison(...twoCounts(first, second), options);
+        const comparison = countsComparison(...twoCounts(first, second), settings);
         return printDocument(comparisonDocument(comparison), options, io);
       }
       const { loadScenario } = await import('../../files/loadScenario.js');
@@ -51,8 +95,18 @@ export default (io: Terminal) =>
         () => loadScenario(second),
       );
       return printDocument(
-        scenarioComparisonDocument(pair, scenariosComparison(...pair, options)),
+        scenarioComparisonDocument(pair, scenariosComparison(...pair, settings)),
         options,
         io,
       );
     });
+
+/** The level of the ranges: a one-sided test has all of its error beyond one of their ends. */
+function twoSided(oneSided: number): number {
+  if (oneSided <= 0.5) {
+    refuse('bad-comparison', '--confidence of a one-sided test must be above 50%.', {
+      hint: 'Such as 97.5%.',
+    });
+  }
+  return Number((2 * oneSided - 1).toPrecision(12));
+}

@@ -3,6 +3,7 @@ import type { Counts } from '../../counts.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
+import type { BetaPrior } from '../proportion/betaPosterior.js';
 import type { Interval } from '../proportion/interval.js';
 import { type Adjustment, adjustPValues } from './adjust.js';
 import { DIFFERENCE_METHOD_NAMES, type DifferenceMethodName, differenceInterval } from './difference.js';
@@ -25,7 +26,7 @@ export interface Comparison {
  *
  * @param first - `yes` of `of` cases
  * @param second - the same for the second, independent sample
- * @param options - `confidence` in (0, 1)
+ * @param options - `confidence` in (0, 1); `prior` of the ranking, Jeffreys's if omitted
  * @returns the difference, its limits and p-values by every method, and the chance that ranking the two is wrong
  * @throws ArgumentError naming the argument
  * @source per method in `DIFFERENCE_METHODS` and `DIFFERENCE_TESTS`; `rankingError` for the ranking
@@ -36,9 +37,9 @@ export interface Comparison {
 export function compareCounts(
   first: Counts,
   second: Counts,
-  options: { confidence?: number } = {},
+  options: { confidence?: number; prior?: BetaPrior } = {},
 ): Comparison {
-  const { confidence = 0.95 } = requireFields('options', options);
+  const { confidence = 0.95, prior } = requireFields('options', options);
   const intervals = DIFFERENCE_METHOD_NAMES.map((method) => [
     method,
     differenceInterval(first, second, { method, confidence }),
@@ -53,7 +54,7 @@ export function compareCounts(
     difference: first.yes / first.of - second.yes / second.of,
     intervals: Object.fromEntries(intervals),
     pValues: Object.fromEntries(pValues),
-    ranking: rankingError(first, second),
+    ranking: rankingError(first, second, prior === undefined ? {} : { prior }),
   };
 }
 
@@ -76,7 +77,8 @@ export interface QuestionComparison extends Comparison {
  *
  * @param first - an inspection
  * @param second - another, of other cases
- * @param options - `confidence` in (0, 1); `test` whose p-values are adjusted (miettinen-nurminen if omitted)
+ * @param options - `confidence` in (0, 1); `test` whose p-values are adjusted (miettinen-nurminen if omitted);
+ *   `prior` of the ranking
  * @returns key questions first, in their order, then prompts
  * @throws ArgumentError naming the argument
  * @source as for `compareCounts`; Holm 1979 for the adjustment
@@ -87,11 +89,11 @@ export interface QuestionComparison extends Comparison {
 export function compareScenarios(
   first: Scenario,
   second: Scenario,
-  options: { confidence?: number; test?: DifferenceTestName } = {},
+  options: { confidence?: number; test?: DifferenceTestName; prior?: BetaPrior } = {},
 ): readonly QuestionComparison[] {
   requireScenario('first', first);
   requireScenario('second', second);
-  const { confidence = 0.95, test = 'miettinen-nurminen' } = requireFields('options', options);
+  const { confidence = 0.95, test = 'miettinen-nurminen', prior } = requireFields('options', options);
   requireConfidence(confidence);
   requireOneOf('test', test, DIFFERENCE_TEST_NAMES);
   const gates = new Set(
@@ -108,7 +110,7 @@ export function compareScenarios(
     const { name, label, section } = variable;
     return [
       {
-        ...compareCounts(a, b, { confidence }),
+        ...compareCounts(a, b, { confidence, ...(prior === undefined ? {} : { prior }) }),
         name,
         label,
         keyQuestion: section === 'keyQuestion',

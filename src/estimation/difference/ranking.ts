@@ -1,7 +1,8 @@
-import { requireCounts } from '../../check.js';
+import { requireCounts, requireFields } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { betaCdf } from '../../numeric/distributions.js';
 import { expit } from '../../numeric/logistic.js';
+import { type BetaPrior, JEFFREYS, requirePrior } from '../proportion/betaPosterior.js';
 
 /** Which of two regions is truly higher, given what was seen of each. */
 export interface Ranking {
@@ -16,7 +17,8 @@ export interface Ranking {
  *
  * @param first - `yes` of `of` cases in the first region
  * @param second - the same for the second
- * @returns posterior probabilities under independent Jeffreys priors, to about twelve digits
+ * @param options - `prior`, the yes and no answers it is worth for each of the two (Jeffreys's half of each if omitted)
+ * @returns posterior probabilities under independent priors, to about twelve digits
  * @throws ArgumentError naming the argument
  * @source Jeffreys 1946 for the priors; the integral over one posterior of the other's distribution function, by the
  * trapezoid rule on the log odds (Trefethen and Weideman 2014, SIAM Review 56:385).
@@ -24,10 +26,16 @@ export interface Ranking {
  * @example
  * rankingError({ yes: 41, of: 84 }, { yes: 29, of: 64 }).wrong; // 0.33…
  */
-export function rankingError(first: Counts, second: Counts): Ranking {
+export function rankingError(
+  first: Counts,
+  second: Counts,
+  options: { readonly prior?: BetaPrior } = {},
+): Ranking {
   requireCounts(first, 'first');
   requireCounts(second, 'second');
-  const { above, below } = compareBetas(posterior(first), posterior(second));
+  const { prior = JEFFREYS } = requireFields('options', options, '{ prior: { yes: 2, no: 2 } }');
+  requirePrior(prior);
+  const { above, below } = compareBetas(posterior(first, prior), posterior(second, prior));
   const order = first.yes * second.of - second.yes * first.of;
   return Object.freeze({ firstHigher: above, wrong: order === 0 ? null : order > 0 ? below : above });
 }
@@ -39,8 +47,8 @@ interface Beta {
   readonly spread: number;
 }
 
-function posterior({ yes, of }: Counts): Beta {
-  const [a, b] = [yes + 0.5, of - yes + 0.5];
+function posterior({ yes, of }: Counts, prior: BetaPrior): Beta {
+  const [a, b] = [yes + prior.yes, of - yes + prior.no];
   return { a, b, spread: Math.sqrt(1 / a + 1 / b) };
 }
 

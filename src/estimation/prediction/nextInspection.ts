@@ -1,14 +1,8 @@
-import {
-  requireBetween,
-  requireConfidence,
-  requireCounts,
-  requireFields,
-  requireWhole,
-} from '../../check.js';
+import { requireConfidence, requireCounts, requireFields, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import type { Limits } from '../../limits.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
-import type { BetaPrior } from '../proportion/betaPosterior.js';
+import { type BetaPrior, JEFFREYS, requirePrior } from '../proportion/betaPosterior.js';
 
 /** The counts that another inspection is likely to report, given what this one did. */
 export interface NextInspection extends Limits {
@@ -77,20 +71,12 @@ export function predictive(
   { cases = counts.of, prior = JEFFREYS }: Pick<NextInspectionOptions, 'cases' | 'prior'>,
 ): Float64Array {
   requireWhole('cases', cases, { min: 1, max: LARGEST_NEXT });
-  requireFields('prior', prior, '{ yes: 0.5, no: 0.5 }');
-  requireBetween('prior.yes', prior.yes, SMALLEST_PRIOR, LARGEST_PRIOR, 'both', USUAL_PRIOR);
-  requireBetween('prior.no', prior.no, SMALLEST_PRIOR, LARGEST_PRIOR, 'both', USUAL_PRIOR);
+  requirePrior(prior);
   return betaBinomial(cases, counts.yes + prior.yes, counts.of - counts.yes + prior.no);
 }
 
-const JEFFREYS: BetaPrior = { yes: 0.5, no: 0.5 };
-const USUAL_PRIOR = 'Half a Yes and half a No, used if no prior is given, says least.';
-
 /** One probability is kept for each count of the next inspection. */
 const LARGEST_NEXT = 1_000_000;
-/** With so little prior weight all of it lies on 0% and 100%, beyond what chances of counts can tell. */
-const SMALLEST_PRIOR = 1e-6;
-const LARGEST_PRIOR = 1e9;
 
 /** The chance of a count from `from` to `to`, both included. */
 export function chanceBetween(chances: Float64Array, from: number, to: number): number {

@@ -1,3 +1,4 @@
+import { requireBetween, requireFields } from '../../check.js';
 import { betaCdf, betaQuantile } from '../../numeric/distributions.js';
 import type { LimitFunctions } from './method.js';
 
@@ -6,6 +7,22 @@ export interface BetaPrior {
   readonly yes: number;
   readonly no: number;
 }
+
+/** Jeffreys's prior, used if none is given. */
+export const JEFFREYS: BetaPrior = Object.freeze({ yes: 0.5, no: 0.5 });
+
+/** Refuses a prior that is none, or worth so little or so much that nothing else counts. */
+export function requirePrior(prior: BetaPrior): BetaPrior {
+  const { yes, no } = requireFields('prior', prior, '{ yes: 0.5, no: 0.5 }');
+  requireBetween('prior.yes', yes, SMALLEST_PRIOR, LARGEST_PRIOR, 'both', USUAL_PRIOR);
+  requireBetween('prior.no', no, SMALLEST_PRIOR, LARGEST_PRIOR, 'both', USUAL_PRIOR);
+  return { yes, no };
+}
+
+/** With so little prior weight all of it lies on 0% and 100%, beyond what chances of counts can tell. */
+const SMALLEST_PRIOR = 1e-6;
+const LARGEST_PRIOR = 1e9;
+const USUAL_PRIOR = 'Half a Yes and half a No, used if no prior is given, says least.';
 
 /** The equal-tailed interval of the posterior `Beta(yes + prior.yes, no + prior.no)`. */
 export function betaPosterior(prior: BetaPrior): LimitFunctions {

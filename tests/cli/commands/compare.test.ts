@@ -34,6 +34,52 @@ describe('casesim compare', () => {
     expect(rows.length).toBeGreaterThanOrEqual(5);
   });
 
+  test('says whether the second is shown to be no worse, one-sided, by the method of the ranges', async () => {
+    const { stdout } = await inProcess(['compare', '41/84', '40/84', '--no-worse-than', '10']);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(
+      /^The second, 48% \(40 of 84\), is not shown to be no worse than the first, 49% \(41 of 84\), by 10 points: with 97\.5% confidence, one-sided, it is lower by no more than 16\.1 points \(Miettinen-Nurminen, p = 0\.13\)\./,
+    );
+    expect(text).toContain(
+      'with 95% confidence (Miettinen-Nurminen) the true difference is between -13.8 and +16.1 points',
+    );
+    const { stdout: json } = await inProcess([
+      'compare',
+      '41/84',
+      '40/84',
+      '--no-worse-than',
+      '10%',
+      '--json',
+    ]);
+    expect(JSON.parse(json).noWorse).toMatchObject({ margin: 0.1, confidence: 0.975, shown: false });
+  });
+
+  test('says whether the two are shown to be the same, and over all key questions together', async () => {
+    const { stdout } = await inProcess(['compare', '410/840', '405/840', '--equivalent-within', '10']);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/are shown to differ by less than 10 points either way/);
+    const scenarios = await inProcess([
+      'compare',
+      'west-midlands-2025',
+      'south-west-2025',
+      '--equivalent-within',
+      '20',
+    ]);
+    expect(scenarios.stdout.replaceAll(/\s+/g, ' ')).toContain(
+      '20 points either way on assessment and planning alone',
+    );
+  });
+
+  test('takes a prior for both, also for the chance that their order is wrong', async () => {
+    const { stdout } = await inProcess(['compare', '41/84', '29/64', '--prior', '12,8', '--above', '5%']);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toContain(
+      'the probability that the first less the second is truly above +5.0 points is 0.349',
+    );
+    expect(text).toContain(
+      'the chance that the order is wrong is 0.384 (posterior probability from the same priors',
+    );
+  });
+
   test('names everything that is wrong with either side at once', async () => {
     const scenarios = await inProcess(['compare', 'west-midlands-2024', 'no-such-region']);
     expect(scenarios.stderr).toMatch(/west-midlands-2024[\s\S]*no-such-region/);
@@ -49,6 +95,10 @@ describe('casesim compare', () => {
     [['47%/84', '1/2'], 2, 'nearest possible: 46% (39 of 84) and 48% (40 of 84)'],
     [['49%/1000', '1/2'], 2, 'could be any count from 485 to 494 of 1000'],
     [['41/84', '29/64', '--confidence', '95'], 2, 'Did you mean 95%?'],
+    [['41/84', '40/84', '--no-worse-than', '0'], 2, 'more than 0 and less than 100 percentage points'],
+    [['41/84', '40/84', '--no-worse-than', '0.1'], 2, 'Did you mean 10% or 0.1%?'],
+    [['41/84', '40/84', '--no-worse-than', '10', '--confidence', '0.5'], 2, 'must be above 50%'],
+    [['41/84', '40/84', '--prior', '0,1'], 2, 'two numbers above 0'],
     [['41/84', '29/64', '--method', 'newcomb'], 2, 'Did you mean newcombe?'],
     [['west-midlands-2024', 'south-west-2025'], 4, 'Did you mean west-midlands-2025?'],
   ])('refuses %j in words', async (args, exit, says) => {

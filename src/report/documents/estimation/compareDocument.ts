@@ -1,12 +1,13 @@
 import type { QuestionComparison } from '../../../estimation/difference/compare.js';
 import { DIFFERENCE_METHODS } from '../../../estimation/difference/difference.js';
-import type { CountsComparison, ScenariosComparison } from '../../../results/compare.js';
+import type { CountsComparison, MarginAnswers, ScenariosComparison } from '../../../results/compare.js';
 import type { Scenario } from '../../../scenario/scenario.js';
-import { list, points, pointsRange, probability } from '../../../words/format.js';
+import { limitInPoints, list, points, pointsRange, probability } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import { bullet } from '../../document/words.js';
+import { pointsAsWritten } from '../planning/planWords.js';
 import {
   adjustmentTable,
   comparisonCsv,
@@ -20,6 +21,8 @@ import {
 } from './compareTables.js';
 import { differenceTable } from './differenceTable.js';
 import { levelText } from './levelText.js';
+import { marginTables } from './marginTables.js';
+import { equivalenceSentence, noWorseSentence, posteriorSentence } from './marginWords.js';
 
 type Settings = Pick<ScenariosComparison, 'method' | 'confidence'>;
 
@@ -35,17 +38,23 @@ export function comparisonDocument(comparison: CountsComparison): Document<Count
   return {
     command: 'compare',
     title: `The difference between ${share(first)} and ${share(second)}`,
-    sentence:
-      `${share(first)} and ${share(second)} differ by ${points(difference, decimals)}; the true difference could be ` +
-      `anywhere from ${pointsRange(lower, upper, decimals)}, ${verdict}.`,
+    sentence: [
+      ...asked(comparison),
+      `${share(first)} and ${share(second)} differ by ${points(difference, decimals)}; with ${levelText(confidence)} confidence ` +
+        `(${DIFFERENCE_METHODS[method].label}) the true difference is between ${limitInPoints(lower, decimals)} and ` +
+        `${limitInPoints(upper, decimals)} points, ${verdict}.`,
+    ].join(' '),
     parts: [
       textPart(null, [
-        `${methodWords({ method, confidence })} A positive difference means that the first is higher.`,
+        'A positive difference means that the first is higher.',
         ranking.wrong === null
           ? 'The two percentages are the same, so there is no order to be wrong about.'
           : `If the two were ranked by these percentages, the chance that the order is wrong is ${probability(ranking.wrong)} ` +
-            '(posterior probability from Jeffreys priors, exact).',
+            `(posterior probability from ${comparison.posterior === null ? 'Jeffreys priors' : 'the same priors'}, exact).`,
+        ...(comparison.posterior === null ? [] : [posteriorSentence(comparison.posterior)]),
+        ...marginNotes(comparison),
       ]),
+      chartPart(methodsChart(comparison)),
       tablePart(
         differenceTable(Object.values(comparison.intervals), DIFFERENCE_METHODS, decimalsFor(comparison)),
         { main: true },
@@ -54,6 +63,48 @@ export function comparisonDocument(comparison: CountsComparison): Document<Count
       tablePart(ratioTable(comparison)),
     ],
     data: comparison,
+  };
+}
+
+/** What was asked of a margin, first. */
+function asked({ first, second, noWorse, equivalence }: CountsComparison): string[] {
+  return [
+    ...(noWorse === null
+      ? []
+      : [`${noWorseSentence(noWorse, `the first, ${share(first)},`, `The second, ${share(second)},`)}.`]),
+    ...(equivalence === null ? [] : [`${equivalenceSentence(equivalence, share(first), share(second))}.`]),
+  ];
+}
+
+function marginNotes({ noWorse, equivalence }: MarginAnswers): string[] {
+  return noWorse === null && equivalence === null
+    ? []
+    : [
+        'Not finding a fall, or a difference, does not show that there is none: these tests have to rule out one of the margin.',
+      ];
+}
+
+/** The interval by each method, in points. */
+function methodsChart({
+  first,
+  second,
+  difference,
+  intervals,
+  confidence,
+}: CountsComparison): IntervalsChart {
+  return {
+    kind: 'intervals',
+    title: `${share(first)} less ${share(second)}: the true difference, in points, by method`,
+    axis: { label: 'points', format: 'number' },
+    references: [{ at: 0, label: 'no difference' }],
+    rows: Object.values(intervals).map(({ method, lower, upper }) => ({
+      label: DIFFERENCE_METHODS[method].label,
+      point: 100 * difference,
+      lower: 100 * lower,
+      upper: 100 * upper,
+      note: pointsRange(lower, upper).replace(' points', ''),
+    })),
+    key: { point: 'in the samples', interval: `true difference at ${levelText(confidence)} confidence` },
   };
 }
 
@@ -72,7 +123,10 @@ export function scenarioComparisonDocument(
   return {
     command: 'compare',
     title: `${first.title}, compared with ${second.title}`,
-    sentence: honestSentence(scenarios, keyQuestions, settings),
+    sentence: [
+      ...marginSentences(scenarios, keyQuestions),
+      honestSentence(scenarios, keyQuestions, settings),
+    ].join(' '),
     parts: [
       textPart(null, [
         `First: ${first.title}. Second: ${second.title}. ${methodWords(settings)} A positive difference means that the ` +
@@ -81,8 +135,9 @@ export function scenarioComparisonDocument(
       ...(keyQuestions.length === 0
         ? []
         : [
-            chartPart(differencesChart(rows, settings)),
+            chartPart(differencesChart(rows, settings, scenarios)),
             tablePart(questionTable('Key questions', keyQuestions, settings.method), { main: true }),
+            ...marginTables(keyQuestions),
             tablePart(adjustmentTable(keyQuestions)),
           ]),
       ...(others.length === 0 ? [] : [tablePart(questionTable('Shared prompts', others, settings.method))]),
@@ -104,10 +159,11 @@ export function scenarioComparisonDocument(
 function differencesChart(
   rows: readonly QuestionComparison[],
   { method, confidence }: Settings,
+  [first, second]: readonly [Scenario, Scenario],
 ): IntervalsChart {
   return {
     kind: 'intervals',
-    title: 'How much higher the first is than the second, in points',
+    title: `${first.id} less ${second.id}: the true difference, in points (${DIFFERENCE_METHODS[method].label})`,
     axis: { label: 'points', format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
     rows: rows.map((row) => ({
@@ -119,13 +175,42 @@ function differencesChart(
     })),
     key: {
       point: 'in the samples',
-      interval: `true difference at ${levelText(confidence)} confidence`,
+      interval: `true difference at ${levelText(confidence)} confidence, ${DIFFERENCE_METHODS[method].label}`,
     },
   };
 }
 
 const methodWords = ({ method, confidence }: Settings) =>
   `True differences at ${levelText(confidence)} confidence, by ${DIFFERENCE_METHODS[method].label}.`;
+
+/** What was asked of a margin, over the key questions together. */
+function marginSentences(
+  [first, second]: readonly [Scenario, Scenario],
+  rows: readonly (QuestionComparison & MarginAnswers)[],
+): string[] {
+  const said = (of: 'noWorse' | 'equivalence', claim: (margin: string) => string): string[] => {
+    const tests = rows.flatMap((row) => (row[of] === null ? [] : [{ row, test: row[of] }]));
+    const [one] = tests;
+    if (one === undefined) return [];
+    const shown = tests.filter(({ test }) => test.shown).map(({ row }) => shortLabel(row).toLowerCase());
+    const which =
+      shown.length === 0
+        ? 'on no key question'
+        : shown.length === tests.length
+          ? 'on every key question'
+          : `on ${list(shown)} alone`;
+    return [
+      `${claim(pointsAsWritten(one.test.margin))} ${which} (one-sided, ${levelText(one.test.confidence)} confidence each).`,
+    ];
+  };
+  return [
+    ...said('noWorse', (margin) => `${second.id} is shown to be no worse than ${first.id} by ${margin}`),
+    ...said(
+      'equivalence',
+      (margin) => `${first.id} and ${second.id} are shown to differ by less than ${margin} either way`,
+    ),
+  ];
+}
 
 /** The sentence that a report could honestly print. */
 function honestSentence(
@@ -138,7 +223,7 @@ function honestSentence(
     `${shortLabel(row).toLowerCase()}: ${share(row.first)} against ${share(row.second)}`;
   const alone = (row: QuestionComparison) => {
     const { lower, upper } = row.intervals[method];
-    return `taken by itself, a true difference of ${pointsRange(lower, upper)}`;
+    return `taken by itself, a true difference of ${pointsRange(lower, upper)} with ${levelText(confidence)} confidence`;
   };
   const looked =
     `With ${first.sample.cases} and ${second.sample.cases} cases, and ` +

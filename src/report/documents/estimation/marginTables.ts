@@ -1,0 +1,118 @@
+import type { QuestionComparison } from '../../../estimation/difference/compare.js';
+import type { MarginAnswers } from '../../../results/compare.js';
+import { limitInPoints, probability } from '../../../words/format.js';
+import { figures, numbers, words } from '../../document/columns.js';
+import { type Part, tablePart } from '../../document/document.js';
+import { pointsAsWritten } from '../planning/planWords.js';
+import { shortLabel } from './compareTables.js';
+import { levelText } from './levelText.js';
+import { p } from './marginWords.js';
+
+type Row = QuestionComparison & MarginAnswers;
+
+/** What was asked of margins and priors, for each key question. */
+export function marginTables(rows: readonly Row[]): Part[] {
+  return [...noWorseTable(rows), ...equivalenceTable(rows), ...posteriorTable(rows)];
+}
+
+const question = words<Row>('question', 'Question', ({ name }) => name, shortLabel);
+
+/** To claim it of all questions, every one has to be shown. */
+const ALL = 'To claim it of all questions together, all have to be shown; then nothing needs adjusting.';
+
+function noWorseTable(rows: readonly Row[]): Part[] {
+  const test = rows[0]?.noWorse ?? null;
+  if (test === null) return [];
+  return [
+    tablePart<Row>({
+      title: `Whether the second is no worse than the first by ${pointsAsWritten(test.margin)}`,
+      columns: [
+        question,
+        figures(
+          'lower',
+          'Second less first, at least',
+          ({ noWorse }) => noWorse?.lower ?? null,
+          ({ noWorse }) => (noWorse === null ? '' : `${limitInPoints(noWorse.lower)} points`),
+        ),
+        figures(
+          'pValue',
+          'p, one-sided',
+          ({ noWorse }) => noWorse?.pValue ?? null,
+          ({ noWorse }) => (noWorse === null ? '' : p(noWorse).replace('= ', '')),
+        ),
+        words('shown', 'Shown', ({ noWorse }) => (noWorse?.shown === true ? 'yes' : 'no')),
+      ],
+      rows,
+      notes: [
+        `Miettinen-Nurminen at ${levelText(test.confidence)} confidence, all of the error on one side. ${ALL}`,
+      ],
+    }),
+  ];
+}
+
+function equivalenceTable(rows: readonly Row[]): Part[] {
+  const test = rows[0]?.equivalence ?? null;
+  if (test === null) return [];
+  const limit = (end: 'lower' | 'upper', heading: string) =>
+    figures<Row>(
+      end,
+      heading,
+      ({ equivalence }) => equivalence?.[end] ?? null,
+      ({ equivalence }) => (equivalence === null ? '' : `${limitInPoints(equivalence[end])} points`),
+    );
+  return [
+    tablePart<Row>({
+      title: `Whether the two differ by less than ${pointsAsWritten(test.margin)} either way`,
+      columns: [
+        question,
+        limit('lower', 'Second less first, from'),
+        limit('upper', 'To'),
+        figures(
+          'pValue',
+          'p',
+          ({ equivalence }) => equivalence?.pValue ?? null,
+          ({ equivalence }) => (equivalence === null ? '' : p(equivalence).replace('= ', '')),
+        ),
+        words('shown', 'Shown', ({ equivalence }) => (equivalence?.shown === true ? 'yes' : 'no')),
+      ],
+      rows,
+      notes: [
+        `Two Miettinen-Nurminen tests, each at ${levelText(test.confidence)} confidence with all of its error on one side. ${ALL}`,
+      ],
+    }),
+  ];
+}
+
+function posteriorTable(rows: readonly Row[]): Part[] {
+  const known = rows[0]?.posterior ?? null;
+  if (known === null) return [];
+  const { prior, above, confidence } = known;
+  const figure = (of: 'mean' | 'lower' | 'upper', heading: string) =>
+    figures<Row>(
+      of,
+      heading,
+      ({ posterior }) => posterior?.[of] ?? null,
+      ({ posterior }) => (posterior === null ? '' : `${limitInPoints(posterior[of])} points`),
+    );
+  return [
+    tablePart<Row>({
+      title: 'First less second, given the prior',
+      columns: [
+        question,
+        figure('mean', 'On average'),
+        figure('lower', 'From'),
+        figure('upper', 'To'),
+        numbers(
+          'probabilityAbove',
+          above === 0 ? 'First truly higher' : `Above ${limitInPoints(above)} points`,
+          ({ posterior }) => posterior?.probabilityAbove ?? 0,
+          probability,
+        ),
+      ],
+      rows,
+      notes: [
+        `With a prior worth ${prior.yes} Yes and ${prior.no} No for each of the two; the range has a probability of ${levelText(confidence)} for each question.`,
+      ],
+    }),
+  ];
+}
