@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
 
 const SHARDS = [1, 2].map(
-  (shard) => `casesim study eleven-pdus --replicates 2000 --shard ${shard}/2 -o parts`,
+  (shard) => `casesim study eleven-pdus --replicates 200 --shard ${shard}/2 -o parts`,
 );
 
 export const examples: readonly Example[] = [

@@ -61,7 +61,7 @@ describe('casesim plan', () => {
     [['--of', '0'], '--of must be'],
     [['margin', '0.05'], 'Did you mean 5% or 0.05%?'],
     [['margin', '0'], 'more than 0 and less than 50 percentage points'],
-    [['margin', '5%', '--confidence', '80'], 'Did you mean 0.8?'],
+    [['margin', '5%', '--confidence', '80'], 'Did you mean 80%?'],
     [['margin', '5%', '--deff', '0'], '--deff must be'],
     [['band', 'god'], 'Did you mean good?'],
     [['band', 'good', '--truth', '65%'], 'truth 65% is a cut of the band'],
