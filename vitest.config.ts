@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     pool: 'forks',
     // Vitest's own choice leaves one core idle, which on two cores is half of them.
     maxWorkers: '100%',
