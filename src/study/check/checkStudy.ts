@@ -11,14 +11,16 @@ import { axesRead, countConditions } from '../world/conditions.js';
 import { checkDesigns } from './checkDesigns.js';
 import { checkNames } from './checkNames.js';
 import { checkRange } from './checkRange.js';
+import { type LeftOut, soundPart } from './salvage.js';
 
 /** More conditions than this are a mistake in the grid. */
 const MOST_CONDITIONS = 2000;
 
 /** Everything about a study that its shape alone does not settle, noted where the file has it. */
-export function checkStudy(study: Study, notebook: Notebook): void {
-  checkNames(study, notebook);
-  if (notebook.problems.length > 0) return;
+export function checkStudy(whole: Study, notebook: Notebook, leftOut: LeftOut): void {
+  checkNames(whole, notebook);
+  // What is named wrongly is left out of the other checks, so that these find what else is wrong.
+  const study = soundPart(whole, notebook.problems, leftOut);
   checkGrid(study, notebook);
   checkAnswers(study, notebook);
   checkInspectors(study, notebook);
@@ -33,7 +35,8 @@ export function checkStudy(study: Study, notebook: Notebook): void {
     );
     return;
   }
-  checkDesigns(study, notebook);
+  // A design is checked with the scenarios that it is for.
+  if (study.worlds.length > 0) checkDesigns(study, notebook);
 }
 
 function checkGrid(study: Study, notebook: Notebook): void {

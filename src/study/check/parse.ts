@@ -9,7 +9,9 @@ import { readInquiries } from '../file/readInquiries.js';
 import { studySchema, type WrittenStudy } from '../file/schema.js';
 import { proportionOf } from '../inquiries/fields.js';
 import { AXES, type GridAxis, type NamedInspectors, type Study, type World } from '../study.js';
+import { modelProblems } from './checkModels.js';
 import { checkStudy } from './checkStudy.js';
+import { isOwn, type LeftOut, salvaged, soundPart } from './salvage.js';
 
 /** Finds a scenario by its id or path; may throw CasesimError. */
 export type FindScenario = (idOrPath: string) => Scenario;
@@ -30,10 +32,15 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
   if ('problems' in read) throw new DataError(read.problems);
   const { document } = read;
   const shaped = studySchema.safeParse(document.data);
-  if (!shaped.success) throw new DataError(shapeProblems(shaped.error, studySchema, document));
-  const written = shaped.data;
+  const misshapen = shaped.success ? [] : shapeProblems(shaped.error, studySchema, document);
+  const rest = shaped.success
+    ? { written: shaped.data, leftOut: new Set() as LeftOut }
+    : salvaged(document.data, shaped.error);
+  if (rest === null) throw new DataError(misshapen);
+  const { written, leftOut } = rest;
   const notebook = new Notebook(document);
   const worlds = readWorlds(written, find, notebook);
+  if (notebook.problems.length > 0) leftOut.add('scenarios');
   const inspectors = Object.entries(written.inspectors).map(([name, entry]) => readInspectors(name, entry));
   const meaning = {
     id: written.id,
@@ -61,8 +68,12 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
     seed: written.seed,
     hash: hashOf({ ...results, worlds: named, designs: meaning.designs.map(hashedDesign) }),
   };
-  if (notebook.problems.length === 0) checkStudy(study, notebook);
-  if (notebook.problems.length > 0) throw new DataError(inOrder(notebook.problems));
+  checkStudy(study, notebook, leftOut);
+  const problems = [...misshapen, ...notebook.problems.filter((problem) => isOwn(problem, leftOut))];
+  if (problems.length > 0) {
+    // The run would find the rest, but there is none.
+    throw new DataError(inOrder([...problems, ...modelProblems(soundPart(study, problems, leftOut))]));
+  }
   return Object.freeze(study);
 }
 

@@ -1,6 +1,7 @@
 import { DataError, type Problem } from '../../problem.js';
+import { problemsIn } from '../check/checkModels.js';
 import type { Study } from '../study.js';
-import { type Condition, conditionsOf } from '../world/conditions.js';
+import { conditionsOf } from '../world/conditions.js';
 import { TALLY_SIZE } from '../world/tally.js';
 import { type CompiledCondition, compileCondition } from './compileCondition.js';
 import { exactSums, outcomesFor } from './exact.js';
@@ -116,19 +117,9 @@ function compileAll(study: Study, options: { readonly exact: boolean }): Compile
       compiled.push(compileCondition(study, condition, options));
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      for (const problem of error.problems) {
-        const told = inCondition(problem, condition);
-        problems.set(told.message, told);
-      }
+      for (const problem of problemsIn(error, condition)) problems.set(problem.message, problem);
     }
   }
   if (problems.size > 0) throw new DataError([...problems.values()]);
   return compiled;
-}
-
-/** A problem of a model or of inspectors, with the part of the study that asks for what is not possible. */
-function inCondition(problem: Problem, { designName, inspectorsName }: Condition): Problem {
-  const part = { icc: `designs.${designName}`, kappa: `inspectors.${inspectorsName}` }[problem.path ?? ''];
-  if (part === undefined) return problem;
-  return { ...problem, path: `${part}.${problem.path}`, message: `${part}: ${problem.message}` };
 }

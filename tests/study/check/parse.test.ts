@@ -375,6 +375,56 @@ describe('a study file', () => {
     }
   });
 
+  it.each([
+    {
+      what: 'shapes, names, numbers and designs',
+      parts: {
+        scenarios: '{ one: west-midlands-2025, two: nowhere-2025 }',
+        designs:
+          '{ good: { kind: simple }, bad: { kind: simpel }, small: { kind: simple, cohort: 60 }, strata: { kind: stratified, by: rsk } }',
+        inquiries: '{ a: { percentage: assesment }, b: { percentage: planning } }',
+        answers: '{ odd: { interval: wlson } }',
+        inspectors: '{ poor: { sensitivity: 30%, specificity: 40% } }',
+        replicates: 'many',
+        nonsense: '1',
+      },
+      expected: [
+        /nowhere-2025 cannot be used/,
+        /designs\.bad\.kind must be one of .*Did you mean simple/,
+        /takes 84 cases from a cohort of 60/,
+        /no case variable rsk. Did you mean risk/,
+        /no case variable assesment. Did you mean assessment/,
+        /add to 0\.70, no better than chance/,
+        /replicates must be/,
+        /no key nonsense/,
+      ],
+      others: [/wlson|answers no inquiry/],
+    },
+    {
+      what: 'what no model can carry out, beside a misspelt word',
+      parts: {
+        scenarios: '{ one: { scenario: west-midlands-2025, shift: { assessment: 60 } } }',
+        designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.1 } }',
+        inspectors: '{ poor: { kappa: 0.7, sensitivity: 52% } }',
+        answers: '{ odd: { interval: wlson }, none: { estimte: raw } }',
+        misleading: 'x',
+      },
+      expected: [
+        /shift of 60 points takes assessment from .* to /,
+        /odd answers no inquiry of this study\. Did you mean wilson/,
+        /answers\.none has no key estimte/,
+        /misleading must be a number/,
+      ],
+      others: [],
+    },
+  ])('is told at once of $what', ({ parts, expected, others }) => {
+    const message = said(parts);
+    for (const one of expected) expect(message).toMatch(one);
+    // What may only follow from another mistake is left for the next round.
+    for (const one of others) expect(message).not.toMatch(one);
+    expect(message).not.toMatch(/needs at least one/);
+  });
+
   it('keeps its hash when only its words change, and changes it with its meaning', () => {
     const hash = study({}).hash;
     expect(study({ title: 'Another question?', replicates: '5', seed: '4' }).hash).toBe(hash);
