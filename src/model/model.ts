@@ -3,6 +3,7 @@ import type { CaseVariable, Scenario } from '../scenario/scenario.js';
 /** How strongly the assumed effects act: every log odds ratio times 0, 1 or 2. Margins never move. */
 export const EFFECTS_PRESETS = { independent: 0, moderate: 1, strong: 2 } as const;
 export type EffectsPreset = keyof typeof EFFECTS_PRESETS;
+export const PRESETS = Object.keys(EFFECTS_PRESETS) as readonly EffectsPreset[];
 
 /** A parent as the compiled model uses it. */
 export interface CompiledEffect {

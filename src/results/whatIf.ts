@@ -91,7 +91,7 @@ const MOST_ROWS = 10;
 
 /** Rows of the tornado, the widest first; those that move nothing are left out. */
 export function tornadoRows({ tornado }: WhatIf, question: QuestionOutcome['question']) {
-  const of = (values: ByQuestion): number => values[question] as number;
+  const of = (values: ByQuestion): number => values[question]!;
   return tornado
     .map((row) => ({ ...row, low: of(row.atLow), high: of(row.atHigh), index: of(row.share), row }))
     .filter(({ low, high }) => Math.abs(high - low) > 1e-6)

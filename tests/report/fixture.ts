@@ -1,4 +1,4 @@
-import { chartPart, type Document, tablePart, textPart } from '../../src/report/document/document.js';
+import { type AnyDocument, chartPart, tablePart, textPart } from '../../src/report/document/document.js';
 import type { Table } from '../../src/report/document/table.js';
 import { percentRange, percentWithCounts } from '../../src/words/format.js';
 import { charts } from './chart/kinds.js';
@@ -38,7 +38,7 @@ export const table: Table<Row> = {
   notes: ['The intervals are exact.'],
 };
 
-export const document: Document = {
+export const document: AnyDocument = {
   command: 'inspect',
   title: 'Repeated inspections',
   sentence: 'At 84 cases, 49% could have been anything from 38% to 59% by chance.',

@@ -54,7 +54,7 @@ export default (io: Terminal) =>
           import('../../report/documents/training/markingFiles.js'),
           import('../../files/write.js'),
         ]);
-        await writeFolder(options.pages, await markingFiles(pack, report, report.inspection));
+        await writeFolder(options.pages, await markingFiles(pack, report));
         io.say(`Wrote ${options.pages}.`);
       }
       await printDocument(markingDocument(pack, report), options, io);

@@ -3,7 +3,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
 import { openWriter, type Writer, writeFile } from '../../files/write.js';
 import { refuse } from '../../problem.js';
-import type { Document } from '../../report/document/document.js';
+import type { AnyDocument } from '../../report/document/document.js';
 import { ENDINGS, type Format, formatOfEnding } from '../../report/render/registry.js';
 import { render } from '../../report/render/render.js';
 import { PLAIN } from '../../words/textOptions.js';
@@ -46,7 +46,11 @@ export function documentCommand() {
 }
 
 /** Prints or writes a document as the options ask. */
-export async function printDocument(document: Document, options: OutputOptions, io: Terminal): Promise<void> {
+export async function printDocument(
+  document: AnyDocument,
+  options: OutputOptions,
+  io: Terminal,
+): Promise<void> {
   const format = formatOf(options);
   const { output, force } = options;
   if (output !== undefined) return writeDocument(document, { path: output, format, force }, io);
@@ -55,7 +59,7 @@ export async function printDocument(document: Document, options: OutputOptions, 
 
 /** Writes a document to a file and says so. */
 export async function writeDocument(
-  document: Document,
+  document: AnyDocument,
   to: { readonly path: string; readonly format: Format; readonly force?: true | undefined },
   io: Terminal,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { requireFields, requireList } from '../../check.js';
 import { compileModel } from '../../model/compile/compile.js';
-import { EFFECTS_PRESETS, type EffectsPreset } from '../../model/model.js';
+import { type EffectsPreset, PRESETS } from '../../model/model.js';
 import { refuse, together } from '../../problem.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
 import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
@@ -70,7 +70,7 @@ export function pairFromScenario(
   );
   const margins = { first: a.yes, second: b.yes, of: a.of };
   const range = frechetRange(margins, { confidence, test });
-  const implied = (Object.keys(EFFECTS_PRESETS) as EffectsPreset[]).map((effects) => {
+  const implied = PRESETS.map((effects) => {
     const model = compileModel(scenario, { effects });
     const joint = model.joint(names).probability({ [names[0]]: 'yes', [names[1]]: 'yes' });
     const both = (a.of * joint) / model.relevance(names[0]);

@@ -1,7 +1,13 @@
 import { requireFields, requireOneOf } from '../../check.js';
 import { DataError, problem } from '../../problem.js';
 import { type CaseVariable, requireScenario, type Scenario } from '../../scenario/scenario.js';
-import { type CaseModel, type CompiledVariable, EFFECTS_PRESETS, type EffectsPreset } from '../model.js';
+import {
+  type CaseModel,
+  type CompiledVariable,
+  EFFECTS_PRESETS,
+  type EffectsPreset,
+  PRESETS,
+} from '../model.js';
 import { meanRank, parentRows, solve, type Uncalibrated, weightsInside } from '../network/conditionals.js';
 import { type Conditionals, type Node, planSweep, sweep } from '../network/network.js';
 import { LARGEST_TABLE, networkOf } from '../network/parts.js';
@@ -30,8 +36,7 @@ export interface CompileOptions {
 export function compileModel(scenario: Scenario, options: CompileOptions = {}): CaseModel {
   requireScenario('scenario', scenario);
   const { effects = 'moderate' } = requireFields('options', options, "{ effects: 'strong' }");
-  const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
-  const strength = EFFECTS_PRESETS[requireOneOf('effects', effects, presets)];
+  const strength = EFFECTS_PRESETS[requireOneOf('effects', effects, PRESETS)];
   const connected = scenario.variables.map((variable, index) =>
     connect(variable, scenario.variables.slice(0, index), strength),
   );

@@ -3,7 +3,7 @@ import type { Limits } from '../../limits.js';
 import { ArgumentError } from '../../problem.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import { type CaseModel, EFFECTS_PRESETS, type EffectsPreset } from '../model.js';
+import { type CaseModel, type EffectsPreset, PRESETS } from '../model.js';
 import { compileModel } from './compile.js';
 
 /**
@@ -66,9 +66,8 @@ export function frechetBounds(probabilities: readonly number[]): Limits {
  * jointAnswers(scenario)[0]; // { id: 'allYes', independent: 0.0645…, …, lower: 0, upper: 0.476… }
  */
 export function jointAnswers(scenario: Scenario): readonly JointAnswer[] {
-  const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
   const models = Object.fromEntries(
-    presets.map((effects) => [effects, compileModel(scenario, { effects })]),
+    PRESETS.map((effects) => [effects, compileModel(scenario, { effects })]),
   ) as Record<EffectsPreset, CaseModel>;
   return QUANTITIES.flatMap(({ id, label, pattern }) => {
     const wanted = pattern(scenario);

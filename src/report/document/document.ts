@@ -3,8 +3,8 @@ import { type CellTable, cellsOf } from './cells.js';
 import type { Table } from './table.js';
 import type { Line, Words } from './words.js';
 
-/** A result told to a reader: `report/render` turns it into text, JSON, CSV, Markdown, SVG or a page. */
-export interface Document<Data extends object = object> {
+/** A result told to a reader: `report/render` turns it into text, JSON, CSV, Markdown, SVG or a page; `Data` is the result. */
+export interface Document<Data extends object> {
   /** The command that was asked, such as `inspect` or `scenarios show`. */
   readonly command: string;
   /** What it is about: the heading of a page. */
@@ -24,6 +24,9 @@ export interface Document<Data extends object = object> {
   /** The larger work that it is a part of, such as a pack. */
   readonly partOf?: Work;
 }
+
+/** A document of whichever result, to those who write documents. */
+export type AnyDocument = Document<object>;
 
 export interface Work {
   readonly name: string;
@@ -101,14 +104,14 @@ export function sectionPart(
 }
 
 /** The table that `--csv` prints: its own, the one marked main, else the first; undefined when there is none. */
-export function mainTable({ parts, csvTable }: Document): CellTable | undefined {
+export function mainTable({ parts, csvTable }: AnyDocument): CellTable | undefined {
   if (csvTable !== undefined) return csvTable;
   const tables = leaves(parts).filter((part) => part.kind === 'table');
   return (tables.find(({ main }) => main) ?? tables[0])?.cells;
 }
 
 /** The first chart: what `-o file.svg` draws. */
-export function mainChart({ parts }: Document): Chart | undefined {
+export function mainChart({ parts }: AnyDocument): Chart | undefined {
   return leaves(parts).find((part) => part.kind === 'chart')?.chart;
 }
 

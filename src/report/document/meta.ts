@@ -1,7 +1,7 @@
-import type { Document } from './document.js';
+import type { AnyDocument } from './document.js';
 
 /** Where a document comes from: what `--json` prints under `meta`. */
-export function metaOf({ command, seed, scenarios = [] }: Document, version: string) {
+export function metaOf({ command, seed, scenarios = [] }: AnyDocument, version: string) {
   const named = scenarios.map(({ id, hash }) => ({ id, hash }));
   const [first, ...others] = named;
   return {
@@ -13,7 +13,7 @@ export function metaOf({ command, seed, scenarios = [] }: Document, version: str
 }
 
 /** The same in one line, for the foot of a page. */
-export function originOf({ partOf, scenarios = [], seed }: Document, version: string): string {
+export function originOf({ partOf, scenarios = [], seed }: AnyDocument, version: string): string {
   if (partOf !== undefined) return partOf.origin;
   const named = scenarios.map(({ id, hash }) => `scenario ${id} (${hash.slice(0, 12)})`);
   const seeded = seed === undefined ? [] : [`seed ${seed}`];

@@ -1,11 +1,11 @@
 import { visible } from '../../words/visible.js';
-import type { Document } from './document.js';
+import type { AnyDocument } from './document.js';
 
 /**
  * A document in whose words every control character can be seen, so that no name in a file moves the cursor of a
  * terminal or turns the direction of a line. What machines read, `data` and the values of tables, stays as it is.
  */
-export function visibleDocument(document: Document): Document {
+export function visibleDocument(document: AnyDocument): AnyDocument {
   const { title, sentence, parts, notice, partOf } = document;
   return {
     ...document,

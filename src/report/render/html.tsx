@@ -1,4 +1,4 @@
-import type { Document, Part, SectionPart } from '../document/document.js';
+import type { AnyDocument, Part, SectionPart } from '../document/document.js';
 import { originOf } from '../document/meta.js';
 import { type Line, runsOf, type Span, spansOf, textOfSpan, type Words } from '../document/words.js';
 import { Figure } from './chartInPage.js';
@@ -6,7 +6,7 @@ import { renderPage } from './page.js';
 import { PageTable } from './pageTable.js';
 
 /** A document as a page to read or print: its sentence, its parts, and where it comes from. */
-export function renderHtml(document: Document, version: string): string {
+export function renderHtml(document: AnyDocument, version: string): string {
   const { title, sentence, parts, notice, partOf } = document;
   return renderPage({
     title: `${title} – ${partOf?.name ?? 'casesim'}`,

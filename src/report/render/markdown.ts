@@ -1,12 +1,12 @@
 import { PAGE } from '../../words/textOptions.js';
 import { renderChart } from '../chart/registry.js';
 import type { CellTable } from '../document/cells.js';
-import type { Document, Part } from '../document/document.js';
+import type { AnyDocument, Part } from '../document/document.js';
 import { originOf } from '../document/meta.js';
 import { type Run, runsOf, type Span, spansOf, type Words } from '../document/words.js';
 
 /** A document in GitHub's Markdown, for reports; a chart is a code block, and the last line says where all comes from. */
-export function renderMarkdown(document: Document, version: string): string {
+export function renderMarkdown(document: AnyDocument, version: string): string {
   const { title, sentence, notice, parts } = document;
   const blocks = [
     ...(notice === undefined ? [] : [`*${escapeMarkdown(notice)}*`]),

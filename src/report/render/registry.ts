@@ -1,7 +1,7 @@
 import { refuse } from '../../problem.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import { renderSvg } from '../chart/registry.js';
-import { type Document, mainChart, mainTable } from '../document/document.js';
+import { type AnyDocument, mainChart, mainTable } from '../document/document.js';
 import { metaOf } from '../document/meta.js';
 import { renderCsv } from './csv.js';
 import { renderJson } from './json.js';
@@ -14,7 +14,7 @@ export interface FormatType {
   readonly ending: string | null;
   /** For people to read: every document of a folder (a pack, marks, a study) is written so. */
   readonly inFolders: boolean;
-  readonly render: (document: Document, options: RenderOptions) => string | Promise<string>;
+  readonly render: (document: AnyDocument, options: RenderOptions) => string | Promise<string>;
 }
 
 export interface RenderOptions extends TextOptions {
@@ -64,7 +64,7 @@ export function formatOfEnding(ending: string): Format | undefined {
   return FORMATS.find((format) => FORMAT_TYPES[format].ending === ending.toLowerCase());
 }
 
-function lacking({ command }: Document, what: 'table' | 'chart'): never {
+function lacking({ command }: AnyDocument, what: 'table' | 'chart'): never {
   refuse(`no-${what}`, `casesim ${command} has no ${what} to give in that format.`, {
     hint: 'Ask for --json or text instead.',
   });

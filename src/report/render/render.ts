@@ -1,15 +1,15 @@
-import type { Document } from '../document/document.js';
+import type { AnyDocument } from '../document/document.js';
 import { visibleDocument } from '../document/visible.js';
 import { FORMAT_TYPES, FORMATS, type Format, type RenderOptions } from './registry.js';
 
 /** A document in any format. */
-export async function render(document: Document, format: Format, options: RenderOptions): Promise<string> {
+export async function render(document: AnyDocument, format: Format, options: RenderOptions): Promise<string> {
   return FORMAT_TYPES[format].render(visibleDocument(document), options);
 }
 
 /** The documents of a folder, by their names without an ending, in every format that folders are written in. */
 export async function renderFolder(
-  documents: ReadonlyMap<string, Document>,
+  documents: ReadonlyMap<string, AnyDocument>,
   options: RenderOptions,
 ): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();

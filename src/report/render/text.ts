@@ -1,12 +1,12 @@
 import { PAGE, type TextOptions, wrap } from '../../words/textOptions.js';
 import { renderChart } from '../chart/registry.js';
-import type { Document, Part } from '../document/document.js';
+import type { AnyDocument, Part } from '../document/document.js';
 import { plainWords, type Run, runsOf } from '../document/words.js';
 import { renderTable } from './textTable.js';
 
 /** A document for a terminal: the sentence first, then its parts in the order given. */
 export function renderText(
-  { title, sentence, notice, parts }: Document,
+  { title, sentence, notice, parts }: AnyDocument,
   options: TextOptions = PAGE,
 ): string {
   const { ink, width } = options;

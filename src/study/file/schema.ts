@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { icc, name, whole, words } from '../../designs/input/fields.js';
 import { KINDS, type Kind, kindOf } from '../../designs/registry.js';
-import { EFFECTS_PRESETS, type EffectsPreset } from '../../model/model.js';
+import { PRESETS } from '../../model/model.js';
 import { share } from '../inquiries/fields.js';
 import { INQUIRY_NAMES, inquiryKind } from '../inquiries/registry.js';
 import { MEASURES, type MeasureName } from '../measureNames.js';
 
 /** The shape of a study file; what its names and numbers mean is checked afterwards, in `parse.ts`. */
 
-const preset = z.enum(Object.keys(EFFECTS_PRESETS) as EffectsPreset[]);
+const preset = z.enum(PRESETS);
 const kappa = z.number().describe('Agreement of two inspectors beyond chance: above 0, at most 1.');
 const points = z.number().min(-100).max(100).describe('Percentage points.');
 

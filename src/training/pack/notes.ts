@@ -1,6 +1,5 @@
 import { compileModel } from '../../model/compile/compile.js';
-import type { CaseModel, EffectsPreset } from '../../model/model.js';
-import { EFFECTS_PRESETS } from '../../model/model.js';
+import { type CaseModel, PRESETS } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { printFigure } from '../../scenario/figures/printFigure.js';
 import { readable } from '../../scenario/figures/readable.js';
@@ -36,8 +35,7 @@ export function notesOf(task: PackToNote): PackNotes {
   const { scenario, wording, options, states, seed } = task;
   const say = (text: string, slots: Slots = {}): string =>
     render(templateOf(text), { scenarioTitle: scenario.title, ...slots }, {}, stream(seed, 'pack', 'notes'));
-  const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
-  const models = presets.map((effects) => compileModel(scenario, { effects }));
+  const models = PRESETS.map((effects) => compileModel(scenario, { effects }));
   const asked = [
     ...options.include,
     ...(options.difficulty === 'mixed' ? [] : [`${options.difficulty} cases`]),

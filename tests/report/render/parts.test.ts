@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../src/report/document/cells.js';
 import {
-  type Document,
+  type AnyDocument,
   factsPart,
   mainTable,
   sectionPart,
@@ -16,7 +16,7 @@ import { PAGE } from '../../../src/words/textOptions.js';
 
 const OPTIONS = { ...PAGE, version: '1' };
 
-const sheet: Document = {
+const sheet: AnyDocument = {
   command: 'pack',
   title: 'Case 1',
   sentence: null,

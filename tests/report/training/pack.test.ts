@@ -16,7 +16,7 @@ const rows = ['<b>Ann</b>', 'Ben'].flatMap((participant) =>
   ),
 );
 const marking = markAnswers(made, rows);
-const pages = await markingFiles(made, marking, inspectMarkers(marking, made));
+const pages = await markingFiles(made, { ...marking, inspection: inspectMarkers(marking, made) });
 
 describe('the files of a pack', () => {
   test('are one for each case, the sheet, the key and the notes, as pages, Markdown and data', () => {

@@ -9,7 +9,7 @@ import {
   type RatingBand,
 } from '../../../estimation/bands/ratingBands.js';
 import { methodLabel } from '../../../estimation/methodLabel.js';
-import { EFFECTS_PRESETS, type EffectsPreset } from '../../../model/model.js';
+import { PRESETS } from '../../../model/model.js';
 import type { BandsReport, BandView, ScenarioBands } from '../../../results/bands.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Scenario } from '../../../scenario/scenario.js';
@@ -29,10 +29,6 @@ import { bullet, type Line } from '../../document/words.js';
 import { bandCasesTable } from './bandCasesTable.js';
 import { levelText } from './levelText.js';
 
-const labels = Object.fromEntries(RATING_BANDS.map(({ name, label }) => [name, label])) as Record<
-  BandName,
-  string
->;
 /** The document of `casesim bands 41/84`. */
 export function bandsDocument(report: BandsReport): Document<BandsReport> {
   const { counts, band, now, nextExact, next } = report;
@@ -224,12 +220,11 @@ function questionTable({ questions, method, confidence }: ScenarioBands): Table<
 }
 
 function lowestTable({ byChance, questions }: ScenarioBands) {
-  const presets = Object.keys(EFFECTS_PRESETS) as EffectsPreset[];
-  const rows = presets.flatMap((name) => {
+  const rows = PRESETS.flatMap((name) => {
     const lowest = byChance.lowest[name];
     return lowest === null ? [] : [{ name, ...lowest }];
   });
-  const left = presets.filter((name) => byChance.lowest[name] === null);
+  const left = PRESETS.filter((name) => byChance.lowest[name] === null);
   const table: Table<(typeof rows)[number]> = {
     title: `The lowest of ${questions.length} in inspections of ${number(byChance.cases)} cases, if the published rates were true`,
     columns: [
@@ -263,7 +258,7 @@ function lowestTable({ byChance, questions }: ScenarioBands) {
 }
 
 function labelOf(name: BandName): string {
-  return labels[name];
+  return RATING_BANDS.find((band) => band.name === name)!.label;
 }
 
 function shown({ yes, of }: Counts): string {

@@ -1,4 +1,4 @@
-import type { GivenCounts, IntervalReport } from '../../../results/interval.js';
+import type { IntervalReport } from '../../../results/interval.js';
 import type { IntervalRow } from '../../../results/intervalRows.js';
 import { percentRange } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
@@ -41,9 +41,7 @@ function chartOf(report: IntervalReport): IntervalsChart {
     );
   return {
     kind: 'intervals',
-    title: several
-      ? `Yes answers, ${levelText(inner)} intervals`
-      : `Intervals for ${countsText(counts[0] as GivenCounts)}`,
+    title: several ? `Yes answers, ${levelText(inner)} intervals` : `Intervals for ${countsText(counts[0]!)}`,
     axis: { label: 'Yes', format: 'percent' },
     ...(against === null ? {} : { references: [{ at: against, label: levelText(against) }] }),
     rows: shown.map((row) => {

@@ -44,7 +44,7 @@ export const decimalsFor = (of: number) => (of <= 1000 ? 1 : of <= 100_000 ? 2 :
 
 /** The counts that a row is of. */
 export const countsFor = ({ given }: IntervalRow, { counts }: IntervalReport): GivenCounts =>
-  counts.find((one) => one.given === given) as GivenCounts;
+  counts.find((one) => one.given === given)!;
 
 /** How sure, of what share: `with 95% confidence the true share, in the whole cohort of 650, allowing for the design,`. */
 function levelOf(row: IntervalRow, report: IntervalReport): string {

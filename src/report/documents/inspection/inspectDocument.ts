@@ -28,7 +28,7 @@ export function inspectionDocument(
   model: CaseModel,
   report: InspectionReport,
   { seed, method, confidence }: Omit<InspectionReportOptions, 'cases'>,
-): Document {
+): Document<InspectionReport> {
   const { scenario } = model;
   const words = { method: methodLabel(method), confidence };
   return {

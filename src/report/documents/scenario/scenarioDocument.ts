@@ -26,7 +26,7 @@ const COLUMNS: readonly Column<Row>[] = [
 ];
 
 /** The document of `casesim scenarios show`: a scenario in plain words. */
-export function scenarioDocument(scenario: Scenario): Document {
+export function scenarioDocument(scenario: Scenario): Document<Scenario> {
   const { title, sample, variables, context } = scenario;
   const inSection = (...sections: readonly CaseVariable['section'][]) =>
     variables

@@ -31,7 +31,7 @@ const UNITS = { percent: 'share', people: 'people', cases: 'cases', times: 'time
 export function whatIfDocument(
   result: WhatIf,
   { file, published }: { readonly file: WhatIfFile | null; readonly published: readonly Figure[] },
-): Document {
+): Document<WhatIf> {
   const focus = focusOf(result);
   const { scenario, staffingOf, seed, draws, traps, levers } = result;
   const question = outcomeOf(result, focus.question);
@@ -111,7 +111,7 @@ function leversInWords({ levers, staffingOf }: WhatIf): string {
 }
 
 function outcomeOf({ trajectories }: WhatIf, name: OutcomeFans['name']): OutcomeFans {
-  return trajectories.find((outcome) => outcome.name === name) as OutcomeFans;
+  return trajectories.find((outcome) => outcome.name === name)!;
 }
 
 /** What changes and by how much, and what an inspection would see of it: a sentence each. */
@@ -182,7 +182,7 @@ function tornadoParts(result: WhatIf, focus: QuestionOutcome): Part[] {
     kind: 'tornado',
     title: `What drives the difference in ${nameOf(focus)} at month ${result.inspectAt}`,
     axis: { label: 'difference in points', format: 'number' },
-    centre: 100 * (result.central[focus.question] as number),
+    centre: 100 * result.central[focus.question]!,
     rows: rows.map(({ label, low, high }) => ({ label, atLow: 100 * low, atHigh: 100 * high })),
   };
   type Row = (typeof rows)[number];

@@ -1,3 +1,4 @@
+import { type AnswerSheet, answerSheet, type PackCases, packCases } from '../../../results/packFiles.js';
 import type { CaseFile, Pack } from '../../../training/pack.js';
 import { cellsOf } from '../../document/cells.js';
 import {
@@ -26,19 +27,18 @@ export function caseDocument(pack: Pack, file: CaseFile): Document<CaseFile> {
 }
 
 /** Every case file of a pack, each on pages of its own. */
-export function casesDocument(pack: Pack): Document {
-  const { key: _key, notes: _notes, checksum: _checksum, ...open } = pack;
+export function casesDocument(pack: Pack): Document<PackCases> {
   return packPage(pack, {
     command: 'pack',
     title: 'Case files',
     sentence: null,
     parts: pack.cases.map((file) => sectionPart(caseName(file), caseParts(file), { onPaper: 'ownPage' })),
-    data: open,
+    data: packCases(pack),
   });
 }
 
 /** The answer sheet to fill in; as CSV it has one row for each case and item. */
-export function sheetDocument(pack: Pack): Document {
+export function sheetDocument(pack: Pack): Document<AnswerSheet> {
   return packPage(pack, {
     command: 'pack',
     title: 'Answer sheet',
@@ -50,7 +50,7 @@ export function sheetDocument(pack: Pack): Document {
       ]),
       ...sheetTables(pack).map((table) => tablePart(table)),
     ],
-    data: { items: pack.items, cases: pack.cases.map(({ number, id }) => ({ number, id })) },
+    data: answerSheet(pack),
     csvTable: cellsOf(sheetRowsTable(pack)),
   });
 }

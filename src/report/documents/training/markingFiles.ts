@@ -1,10 +1,18 @@
+import type { MarkingReport } from '../../../results/mark.js';
 import type { MarkersInspection } from '../../../training/marking/inspectMarkers.js';
 import type { Marking, ParticipantMarks } from '../../../training/marking/marking.js';
 import type { Pack } from '../../../training/pack.js';
 import { capital } from '../../../words/capital.js';
 import { plural } from '../../../words/format.js';
 import { PAGE } from '../../../words/textOptions.js';
-import { type Document, type Part, sectionPart, tablePart, textPart } from '../../document/document.js';
+import {
+  type AnyDocument,
+  type Document,
+  type Part,
+  sectionPart,
+  tablePart,
+  textPart,
+} from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
 import { renderFolder } from '../../render/render.js';
 import { fitTable } from './fitMap.js';
@@ -24,15 +32,11 @@ import { packPage } from './packPage.js';
 import { ANSWER_WORDS, caseName, entryWords, itemName, itemOf } from './packText.js';
 
 /** Every file of a marking by its name: the group's pages, and those of each participant. */
-export function markingFiles(
-  pack: Pack,
-  marking: Marking,
-  inspection: readonly MarkersInspection[] | null,
-): Promise<ReadonlyMap<string, string>> {
-  const documents = new Map<string, Document>([
-    ['group', groupDocument(pack, marking, inspection)],
-    ...marking.participants.map(
-      (marks, index) => [participantName(index), participantDocument(pack, marking, marks)] as const,
+export function markingFiles(pack: Pack, report: MarkingReport): Promise<ReadonlyMap<string, string>> {
+  const documents = new Map<string, AnyDocument>([
+    ['group', groupDocument(pack, report)],
+    ...report.participants.map(
+      (marks, index) => [participantName(index), participantDocument(pack, report, marks)] as const,
     ),
   ]);
   return renderFolder(documents, { ...PAGE, version: pack.version });
@@ -42,32 +46,28 @@ function participantName(index: number): string {
   return `participant-${String(index + 1).padStart(2, '0')}`;
 }
 
-function groupDocument(
-  pack: Pack,
-  marking: Marking,
-  inspection: readonly MarkersInspection[] | null,
-): Document {
-  const { participants, group, between, warnings, confidence } = marking;
-  const missed = missedRows(pack, marking).slice(0, 20);
+function groupDocument(pack: Pack, report: MarkingReport): Document<MarkingReport> {
+  const { participants, group, between, warnings, confidence, inspection } = report;
+  const missed = missedRows(pack, report).slice(0, 20);
   return packPage(pack, {
     command: 'mark',
     title: 'Marks of the group',
-    sentence: groupSentence(marking),
+    sentence: groupSentence(report),
     parts: [
       sectionPart('Against the key', [
-        tablePart(againstKeyTable('', group, marking)),
-        ...(participants.length < 2 ? [] : [tablePart(participantsTable(marking))]),
+        tablePart(againstKeyTable('', group, report)),
+        ...(participants.length < 2 ? [] : [tablePart(participantsTable(report))]),
       ]),
       ...(between.length === 0
         ? []
-        : [sectionPart('Between participants', [tablePart({ ...betweenTable(marking), title: '' })])]),
+        : [sectionPart('Between participants', [tablePart({ ...betweenTable(report), title: '' })])]),
       ...(warnings.length === 0 ? [] : [textPart(null, warnings)]),
       ...(inspection === null ? [] : [inspectionSection(inspection, confidence)]),
       sectionPart('Cases by items', [
         textPart(null, [
           'Answers that fit the key, in percent. Dark is where most were missed; c marks what the key leaves contested.',
         ]),
-        tablePart(fitTable(pack, marking)),
+        tablePart(fitTable(pack, report)),
       ]),
       ...(missed.length === 0
         ? []
@@ -79,7 +79,7 @@ function groupDocument(
         ),
       ),
     ],
-    data: { ...marking, inspection },
+    data: report,
   });
 }
 

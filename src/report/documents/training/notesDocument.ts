@@ -1,3 +1,4 @@
+import { type FacilitatorNotes, facilitatorNotes } from '../../../results/packFiles.js';
 import type { CaseNotes, Pack } from '../../../training/pack.js';
 import { percent } from '../../../words/format.js';
 import {
@@ -10,10 +11,10 @@ import {
 import { bullet, step } from '../../document/words.js';
 import { packPage } from './packPage.js';
 import { mixTable } from './packTables.js';
-import { caseName, entryWords, originData, questionLabel, totalMinutes } from './packText.js';
+import { caseName, entryWords, questionLabel, totalMinutes } from './packText.js';
 
 /** What the facilitator needs: the plan, what to ask of each case, the mix, and what is assumed. */
-export function notesDocument(pack: Pack): Document {
+export function notesDocument(pack: Pack): Document<FacilitatorNotes> {
   const { notes } = pack;
   return packPage(pack, {
     command: 'pack',
@@ -33,7 +34,7 @@ export function notesDocument(pack: Pack): Document {
       sectionPart('What is assumed', [textPart(null, notes.assumptions.map(bullet))]),
       textPart(null, [['Judgements and reasons: ', { link: 'the answer key', to: 'key' }, '.']]),
     ],
-    data: { ...originData(pack), notes },
+    data: facilitatorNotes(pack),
   });
 }
 

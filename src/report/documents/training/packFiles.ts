@@ -1,6 +1,6 @@
 import type { CaseFile, Pack } from '../../../training/pack.js';
 import { PAGE } from '../../../words/textOptions.js';
-import type { Document } from '../../document/document.js';
+import type { AnyDocument } from '../../document/document.js';
 import { render, renderFolder } from '../../render/render.js';
 import { caseDocument, casesDocument, sheetDocument } from './casesDocuments.js';
 import { keyDocument } from './keyDocument.js';
@@ -12,7 +12,7 @@ export async function packFiles(pack: Pack): Promise<ReadonlyMap<string, string>
   const sheet = sheetDocument(pack);
   const key = keyDocument(pack);
   const notes = notesDocument(pack);
-  const documents = new Map<string, Document>([
+  const documents = new Map<string, AnyDocument>([
     ['participants/cases', cases],
     ...pack.cases.map((file) => [caseFileName(file), caseDocument(pack, file)] as const),
     ['participants/answer-sheet', sheet],

@@ -20,11 +20,6 @@ export function originOfPack({ code, scenario, seed, version }: Pack): string {
   return `Pack ${code} · ${scenario.id} · seed ${seed} · casesim ${version}`;
 }
 
-/** The same as data: what the files of a facilitator begin with. */
-export function originData({ code, notice, scenario, seed, version }: Pack) {
-  return { code, notice, scenario, seed, version };
-}
-
 /** A case as headings name it. */
 export function caseName({ number, id }: { readonly number: number; readonly id: string }): string {
   return `Case ${number} (${id})`;
