@@ -64,6 +64,7 @@ export {
 export { type CoverageReport, coverageReport } from './results/coverage.js';
 export { type IntervalReport, intervalReport } from './results/interval.js';
 export { type IntervalFileReport, intervalFileReport } from './results/intervalFile.js';
+export { type SurveyReport, surveyReport } from './results/survey.js';
 
 // Estimate a difference: independent samples, or the same cases asked two questions.
 

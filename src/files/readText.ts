@@ -43,6 +43,35 @@ export async function readText(path: string, io: StandardInput, kind = DATA_FILE
   return decode(path, await collect(path, createReadStream(path), kind));
 }
 
+/**
+ * The same piece by piece, of any length, for readers that keep no more than they need.
+ *
+ * @param seen - told how many bytes of how many were read; of 0 for a pipe, whose end is not known
+ */
+export async function* readPieces(
+  path: string,
+  io: StandardInput,
+  seen: (bytes: number, of: number) => void = () => {},
+): AsyncGenerator<string> {
+  const name = path === '-' ? 'stdin' : path;
+  const facts = path === '-' ? null : await stat(path).catch((error) => cannotRead(path, error, DATA_FILE));
+  if (facts !== null) requireReadable(path, facts, { ...DATA_FILE, largest: Number.POSITIVE_INFINITY });
+  const of = facts?.isFile() ? facts.size : 0;
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let bytes = 0;
+  try {
+    for await (const chunk of facts === null ? io.stdin : createReadStream(path)) {
+      const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      bytes += piece.length;
+      seen(bytes, of);
+      yield decodePiece(name, piece, () => decoder.decode(piece, { stream: true }));
+    }
+    yield decodePiece(name, new Uint8Array(), () => decoder.decode());
+  } catch (error) {
+    cannotRead(path, error, DATA_FILE);
+  }
+}
+
 /** The same for a caller that cannot wait, and has no standard input. */
 export function readTextSync(path: string, kind: TextKind): string {
   try {
@@ -95,9 +124,14 @@ function tooLarge(path: string, size: number, { noun, largest }: Pick<TextKind, 
 }
 
 function decode(path: string, bytes: Uint8Array): string {
+  return decodePiece(path, bytes, () => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+}
+
+/** Text from bytes; a zero byte, or what is not UTF-8, is refused. */
+function decodePiece(path: string, bytes: Uint8Array, decoded: () => string): string {
   try {
     if (bytes.includes(0)) throw new TypeError('a zero byte');
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decoded();
   } catch {
     throw new DataError([
       {

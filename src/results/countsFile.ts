@@ -1,8 +1,8 @@
-import Papa from 'papaparse';
 import { requireText } from '../check.js';
 import { DataError, nearest, type Position, type Problem, problem } from '../problem.js';
 import { feasibleRange, percentDigits, readPercentage } from '../scenario/figures/feasibleCounts.js';
 import { ROUNDINGS } from '../scenario/scenario.js';
+import { CsvRows } from './csvRows.js';
 import { countsOrProblem, type StatedCounts } from './readCounts.js';
 
 /** A CSV file with one proportion to a row. */
@@ -32,7 +32,8 @@ export interface CountsRecord {
 export function readCountsFile(text: string, file: string): CountsFile {
   requireText('text', text);
   requireText('file', file);
-  const [head, ...rows] = rowsOf(text);
+  const reader = new CsvRows(file);
+  const [head, ...rows] = [...reader.push(text), ...reader.end()];
   if (head === undefined || rows.length === 0) {
     throw new DataError([
       problem('no-rows', `${file} has no rows.`, {
@@ -89,34 +90,6 @@ function agreeing(found: StatedCounts | Problem, percent: string): StatedCounts 
     message: `${yes} of ${of} is ${digits}%, not ${percent.replace(/\s*%?$/, '%')}.`,
     hint: 'Correct one of them, or leave one empty.',
   };
-}
-
-interface Row {
-  readonly cells: readonly string[];
-  /** The line of the file on which the row starts, from 1. */
-  readonly line: number;
-}
-
-function rowsOf(text: string): Row[] {
-  const rows: Row[] = [];
-  let line = 1;
-  let read = 0;
-  Papa.parse<string[]>(text, {
-    delimiter: delimiterOf(text),
-    step({ data, meta }) {
-      if (data.some((cell) => cell.trim() !== '')) rows.push({ cells: data, line });
-      line += text.slice(read, meta.cursor).match(/\r\n|\n|\r/g)?.length ?? 0;
-      read = meta.cursor;
-    },
-  });
-  return rows;
-}
-
-/** What separates the column names. Papa's own guess counts the empty line at the end, and so misses two columns. */
-function delimiterOf(text: string): string {
-  const head = /^\s*(.*)/.exec(text.replace(/"[^"]*"/g, ''))?.[1] ?? '';
-  const counted = [',', ';', '\t', '|'].map((mark) => ({ mark, times: head.split(mark).length }));
-  return counted.reduce((most, one) => (one.times > most.times ? one : most)).mark;
 }
 
 function headProblems(

@@ -24,6 +24,7 @@ import type { PairedPlan } from './planPaired.js';
 import type { ReliabilityPlan } from './planReliability.js';
 import type { ScenariosReport } from './scenarios.js';
 import type { ReplayReport, ShardReport, StudiesReport, StudyFindings, StudyPlan } from './study.js';
+import type { SurveyReport } from './survey.js';
 import type { WhatIfComparison } from './whatIf.js';
 
 /**
@@ -58,6 +59,8 @@ export interface Results {
   readonly interval: IntervalReport;
   /** casesim interval FILE.csv */
   readonly 'interval-file': IntervalFileReport;
+  /** casesim interval FILE.csv --stratum COLUMN */
+  readonly 'interval-survey': SurveyReport;
   /** casesim mark PACK ANSWERS.csv */
   readonly mark: MarkingReport;
   /** casesim pack SCENARIO */

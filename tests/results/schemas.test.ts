@@ -11,6 +11,8 @@ const folder = emptyFolder();
 const at = (name: string) => join(folder, name);
 writeFileSync(at('counts.csv'), 'question,yes,of\nassessment,41,84\nplanning,none,84\n');
 
+writeFileSync(at('regions.csv'), 'region,yes,of,cases\nNorth,41,84,650\nSouth,0,64,430\n');
+
 const SCENARIO = 'west-midlands-2025';
 const STUDY = ['study', 'seeing-improvement', '--seed', '7', '--replicates', '20'];
 const FEW = ['--seed', '7', '--draws', '20', '--months', '6'];
@@ -50,6 +52,9 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['interval', '49%/84', '--cohort', '650', '--prior', '2,2', '--above', '50%'],
     ['interval', '41/84', '--cohort', '650', '--icc', '0.05', '--cluster-size', '7', '--clusters', '12'],
     ['interval', '41/84', '--sensitivity', '0.9', '--specificity', '0.8', '--checks', '50'],
+  ],
+  'interval-survey': [
+    ['interval', at('regions.csv'), '--stratum', 'region', '--population', 'cases', '--by', 'region'],
   ],
   'interval-file': [['interval', at('counts.csv'), '--cohort', '650']],
   mark: [['mark', at('pack'), at('answers.csv'), '--inspect']],

@@ -1,9 +1,10 @@
 import { together } from '../../problem.js';
 import type { IntervalQuestion } from '../../results/interval.js';
+import type { SurveyColumns } from '../../results/surveyFile.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
-import { withKnowledge, withMethods, withSample } from './intervalOptions.js';
+import { withColumns, withKnowledge, withMethods, withSample } from './intervalOptions.js';
 
 export const examples: readonly Example[] = [
   { run: 'casesim interval 41/84', shows: 'how uncertain 49% of 84 cases is, by every method' },
@@ -20,20 +21,30 @@ export const examples: readonly Example[] = [
     shows: 'with a prior worth twenty cases, and the probability of more than half',
   },
   {
+    run: 'printf "region,yes,of,cases\\nNorth,41,84,650\\nSouth,29,64,430\\n" | casesim interval - --stratum region --population cases',
+    shows: 'a national figure from a table of regions, each weighted by its cases; so too a file of cases',
+  },
+  {
     run: 'printf "question,yes,of\\nassessment,41,84\\nplanning,49,84\\n" | casesim interval - --csv',
     shows: 'limits for every row of a CSV file, here from a pipe',
   },
 ];
 
 export default (io: Terminal) =>
-  withKnowledge(withSample(withMethods()))
+  withColumns(withKnowledge(withSample(withMethods())))
     .description(
       'Puts confidence intervals round a proportion: many methods side by side, exact where exact exists, for counts ' +
         'or a printed percentage, or for every row of a CSV file with columns yes (or percent) and of. What is given of ' +
-        'the cohort, the design, the inspectors and a prior is allowed for together.',
+        'the cohort, the design, the inspectors and a prior is allowed for together. A file of cases with weights, strata and ' +
+        'units gives a weighted share with its design-based intervals, as R survey does.',
     )
     .argument('<counts...>', 'such as 41/84 or 49%/84; or one CSV file, - for a pipe')
     .action(async (texts, options) => {
+      const surveyed = surveyColumns(options);
+      if (surveyed !== null) {
+        const { intervalSurvey } = await import('./intervalSurvey.js');
+        return intervalSurvey(texts, surveyed, options, io);
+      }
       const [{ readAllCounts }, { PROPORTION_METHODS, proportionMethod }, { intervalFacts }] =
         await Promise.all([
           import('../../results/readCounts.js'),
@@ -68,6 +79,14 @@ export default (io: Terminal) =>
       ]);
       await printDocument(intervalDocument(intervalReport({ ...question, stated })), options, io);
     });
+
+/** The columns of a file of cases, where any was named. */
+function surveyColumns(options: Partial<SurveyColumns>): SurveyColumns | null {
+  const { yes, stratum, unit, weight, population, unitCases, by } = options;
+  const columns = { stratum, unit, weight, population, unitCases, by };
+  const isNamed = [yes, ...Object.values(columns)].some((column) => column !== undefined);
+  return isNamed ? { yes: yes ?? 'yes', ...columns } : null;
+}
 
 function isFileName(text: string): boolean {
   return text === '-' || /\.(csv|tsv|txt)$/i.test(text);

@@ -1,5 +1,5 @@
 import { sampleVariance } from 'simple-statistics';
-import { refuse } from '../../problem.js';
+import { ArgumentError, type Problem, refuse } from '../../problem.js';
 import type { SurveyProportion } from './survey.js';
 
 /** Cases of one unit that weigh the same: one case, or counts of them. */
@@ -21,6 +21,9 @@ export interface SurveyCases {
 }
 
 type Name = number | string;
+
+/** Weights as given, or that of each stratum's population over its sample, times what is given. */
+type Weights = 'given' | 'population';
 
 /** Sums over cases: of weights, of the weights of Yes, and of the squares of each kind's. */
 interface Sums {
@@ -55,6 +58,11 @@ interface Stratum {
 export class SurveyTotals {
   readonly #strata = new Map<Name, Stratum>();
   readonly #domains = new Set<string>();
+  readonly #weights: Weights;
+
+  constructor({ weights = 'given' }: { readonly weights?: Weights } = {}) {
+    this.#weights = weights;
+  }
 
   /** Adds cases to the sample. */
   add(cases: SurveyCases): void {
@@ -89,11 +97,37 @@ export class SurveyTotals {
     return { strata: strata.length, units: strata.some(({ isOfCases }) => isOfCases) ? null : units };
   }
 
+  /** What leaves a stratum without a variance, for each where something does. */
+  get problems(): readonly { readonly stratum: Name; readonly problem: Problem }[] {
+    const asked = { domain: null, estimate: 0.5, total: 1 };
+    return this.#scaled().flatMap((stratum) => {
+      try {
+        varianceOf(stratum, asked);
+        return [];
+      } catch (error) {
+        if (!(error instanceof ArgumentError)) throw error;
+        return error.problems.map((problem) => ({ stratum: stratum.name, problem }));
+      }
+    });
+  }
+
+  #scaled(): ScaledStratum[] {
+    return [...this.#strata].map(([name, stratum]) => {
+      const drawn = stratum.isOfCases ? (stratum.units.get(ALL)?.cases ?? 1) : stratum.units.size;
+      const scale = this.#weights === 'population' ? stratum.unitsInStratum / drawn : 1;
+      return { name, scale, ...stratum };
+    });
+  }
+
   /** The weighted proportion of all cases, or of one domain; null where the question applies to none. */
   proportion(domain: string | null = null): SurveyProportion | null {
-    const strata = [...this.#strata].map(([name, stratum]) => ({ name, ...stratum, scale: 1 }));
-    const units = strata.flatMap(({ units: own }) => [...own.values()]);
-    const sums = units.flatMap((unit) => unit.sums.get(domain) ?? []);
+    const strata = this.#scaled();
+    const sums = strata.flatMap(({ units, scale }) =>
+      [...units.values()].flatMap((unit) => {
+        const own = unit.sums.get(domain);
+        return own === undefined ? [] : [{ of: own.of, weight: own.weight * scale, yes: own.yes * scale }];
+      }),
+    );
     const total = sums.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return null;
     const estimate = sums.reduce((sum, { yes }) => sum + yes, 0) / total;
@@ -110,6 +144,12 @@ export class SurveyTotals {
       complete: parts.every(({ complete }) => complete),
     });
   }
+}
+
+/** A stratum by name, with what its weights are to be multiplied by. */
+interface ScaledStratum extends Stratum {
+  readonly name: Name;
+  readonly scale: number;
 }
 
 /** The unit of cases that are units themselves. */
@@ -136,8 +176,14 @@ interface Asked {
   readonly total: number;
 }
 
-function varianceOf(
-  { name, units, unitsInStratum, isOfCases }: Stratum & { readonly name: Name },
+function varianceOf({ scale, ...stratum }: ScaledStratum, asked: Asked) {
+  const { variance, ...rest } = plainVarianceOf(stratum, asked);
+  return { ...rest, variance: variance * scale * scale };
+}
+
+/** With the weights as they were added. */
+function plainVarianceOf(
+  { name, units, unitsInStratum, isOfCases }: Omit<ScaledStratum, 'scale'>,
   asked: Asked,
 ) {
   const all = [...units.entries()];

@@ -1,0 +1,72 @@
+import { readPieces } from '../../files/readText.js';
+import { ArgumentError, problem, refuse } from '../../problem.js';
+import { surveyDocument } from '../../report/documents/estimation/surveyDocument.js';
+import { type SurveySettings, surveyFindings } from '../../results/survey.js';
+import { type SurveyColumns, SurveyReader } from '../../results/surveyFile.js';
+import { type OutputOptions, printDocument } from '../terminal/output.js';
+import { startProgress } from '../terminal/progress.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+interface SurveyOptions extends OutputOptions, Pick<SurveySettings, 'side'> {
+  readonly confidence?: readonly number[] | undefined;
+}
+
+/** A weighted share from a file of cases, read piece by piece. */
+export async function intervalSurvey(
+  texts: readonly string[],
+  columns: SurveyColumns,
+  options: SurveyOptions,
+  io: Terminal,
+): Promise<void> {
+  const [path = '', ...others] = texts;
+  if (others.length > 0 || /^[^.]*\d\s*\/\s*\d/.test(path))
+    refuse('bad-options', 'Columns are of one file of cases, or - for a pipe.', {
+      path: 'counts',
+      got: texts.join(' '),
+    });
+  refuseFacts(options);
+  const reader = new SurveyReader(path === '-' ? 'stdin' : path, columns);
+  const progress = await startProgress(io, 100, '% of the file');
+  try {
+    for await (const piece of readPieces(path, io, (bytes, of) => {
+      if (of > 0) progress.update(Math.floor((100 * bytes) / of));
+    })) {
+      reader.push(piece);
+      await io.breathe();
+    }
+  } finally {
+    progress.stop();
+  }
+  const { confidence = [0.95], side = 'both' } = options;
+  const report = surveyFindings(reader.end(), { confidences: [...new Set(confidence)], side });
+  await printDocument(surveyDocument(report), options, io);
+}
+
+/** What belongs to counts alone: the file itself says how its cases were drawn. */
+const OF_COUNTS = {
+  method: '--method',
+  against: '--against',
+  cohort: '--cohort',
+  deff: '--deff',
+  icc: '--icc',
+  clusterSize: '--cluster-size',
+  clusterSizes: '--cluster-sizes',
+  clusters: '--clusters',
+  df: '--df',
+  sensitivity: '--sensitivity',
+  specificity: '--specificity',
+  prior: '--prior',
+};
+
+function refuseFacts(options: object): void {
+  const given = Object.entries(OF_COUNTS).filter(([key]) => Reflect.get(options, key) !== undefined);
+  if (given.length === 0) return;
+  throw new ArgumentError(
+    given.map(([, option]) =>
+      problem('bad-options', `${option} is for counts, not for a file of cases.`, {
+        path: option,
+        hint: 'Its columns say how the cases were drawn.',
+      }),
+    ),
+  );
+}

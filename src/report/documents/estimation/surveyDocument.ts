@@ -1,0 +1,186 @@
+import type { SurveyEstimate, SurveyReport, SurveyRow } from '../../../results/survey.js';
+import { list, number, percent, percentRange, plural, whole } from '../../../words/format.js';
+import type { IntervalsChart } from '../../chart/intervals.js';
+import { figures, words } from '../../document/columns.js';
+import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import type { Table } from '../../document/table.js';
+import { levelText } from './levelText.js';
+
+/** The document of `casesim interval FILE --stratum … --unit … --weight …`. */
+export function surveyDocument(report: SurveyReport): Document<SurveyReport> {
+  const drawn = report.estimates.some(({ intervals }) => intervals.length > 0);
+  return {
+    command: 'interval',
+    title: `The share of ${report.columns.yes} in ${report.file}`,
+    sentence: sentenceOf(report),
+    parts: [
+      ...(drawn ? [chartPart(chartOf(report))] : []),
+      tablePart(tableOf(report), { main: true }),
+      ...(drawn ? [tablePart(methodTable(report))] : []),
+      remarks(report),
+    ],
+    data: report,
+  };
+}
+
+function sentenceOf({ estimates, side, cases, units, strata, weights }: SurveyReport): string {
+  const [all] = estimates;
+  if (all === undefined) return 'No case has an answer.';
+  const [first] = all.intervals;
+  const among = [
+    plural(cases, 'case'),
+    ...(units === null ? [] : [plural(units, 'unit')]),
+    ...(strata > 1 ? [plural(strata, 'stratum', 'strata')] : []),
+  ];
+  const share = `${percent(all.estimate, 1)}${weights === 'equal' ? '' : ', weighted'}, from ${list(among)}`;
+  const error = `a standard error of ${number(100 * all.standardError, 2)} percentage points`;
+  if (first === undefined) return `${share}, with ${error}. ${all.reason ?? ''}`;
+  const limits =
+    side === 'lower'
+      ? `is at least ${percent(first.lower, 1)}`
+      : side === 'upper'
+        ? `is at most ${percent(first.upper, 1)}`
+        : `lies between ${percent(first.lower, 1)} and ${percent(first.upper, 1)}`;
+  const effect = all.designEffect === null ? '' : ` and a design effect of ${number(all.designEffect, 2)}`;
+  return `${share}: with ${levelText(first.confidence)} confidence the true share ${limits}, by ${first.label}; ${error}${effect}.`;
+}
+
+const nameOf = ({ group }: SurveyEstimate) => group ?? 'All cases';
+
+function chartOf({ estimates, columns }: SurveyReport): IntervalsChart {
+  const level = estimates.flatMap(({ intervals }) => intervals.slice(0, 1))[0];
+  return {
+    kind: 'intervals',
+    title: `Share of ${columns.yes}${columns.by === undefined ? '' : ` by ${columns.by}`}`,
+    axis: { label: columns.yes, format: 'percent' },
+    rows: estimates.flatMap((one) => {
+      const [first] = one.intervals;
+      if (first === undefined) return [];
+      const { lower, upper } = first;
+      return [{ label: nameOf(one), point: one.estimate, lower, upper, note: percentRange(lower, upper, 1) }];
+    }),
+    key: {
+      point: 'estimate',
+      interval: `${levelText(level?.confidence ?? 0.95)} interval, ${level?.label ?? ''}`,
+    },
+  };
+}
+
+function tableOf({ estimates, columns }: SurveyReport): Table<SurveyEstimate> {
+  const limit = (one: SurveyEstimate, end: 'lower' | 'upper') => one.intervals[0]?.[end] ?? null;
+  const shown = (value: number | null) => (value === null ? '–' : percent(value, 1));
+  return {
+    title: `Share of ${columns.yes}`,
+    columns: [
+      words('group', columns.by ?? 'Group', nameOf),
+      figures(
+        'cases',
+        'Cases',
+        ({ cases }) => cases,
+        ({ cases }) => whole(cases),
+      ),
+      figures(
+        'estimate',
+        'Estimate',
+        ({ estimate }) => estimate,
+        ({ estimate }) => percent(estimate, 1),
+      ),
+      figures(
+        'standardError',
+        'SE, points',
+        ({ standardError }) => standardError,
+        ({ standardError }) => number(100 * standardError, 2),
+      ),
+      figures(
+        'designEffect',
+        'Design effect',
+        ({ designEffect }) => designEffect,
+        ({ designEffect }) => (designEffect === null ? '–' : number(designEffect, 2)),
+      ),
+      figures(
+        'degreesOfFreedom',
+        'df',
+        ({ degreesOfFreedom: df }) => df,
+        ({ degreesOfFreedom: df }) => whole(df),
+      ),
+      figures(
+        'lower',
+        'Lower',
+        (one) => limit(one, 'lower'),
+        (one) => shown(limit(one, 'lower')),
+      ),
+      figures(
+        'upper',
+        'Upper',
+        (one) => limit(one, 'upper'),
+        (one) => shown(limit(one, 'upper')),
+      ),
+    ],
+    rows: estimates,
+    notes: estimates.flatMap((one) => (one.reason === null ? [] : [`${nameOf(one)}: ${one.reason}`])),
+  };
+}
+
+/** One interval of one group. */
+type MethodRow = SurveyRow & { readonly of: SurveyEstimate };
+
+function methodTable({ estimates, columns }: SurveyReport): Table<MethodRow> {
+  return {
+    title: 'By method',
+    columns: [
+      words<MethodRow>('group', columns.by ?? 'Group', ({ of }) => nameOf(of)),
+      words<MethodRow>(
+        'method',
+        'Method',
+        ({ method }) => method,
+        ({ label }) => label,
+      ),
+      figures<MethodRow>(
+        'confidence',
+        'Level',
+        ({ confidence }) => confidence,
+        ({ confidence }) => levelText(confidence),
+      ),
+      figures<MethodRow>(
+        'lower',
+        'Lower',
+        ({ lower }) => lower,
+        ({ lower }) => percent(lower, 1),
+      ),
+      figures<MethodRow>(
+        'upper',
+        'Upper',
+        ({ upper }) => upper,
+        ({ upper }) => percent(upper, 1),
+      ),
+      words<MethodRow>('use', 'Use', ({ recommended }) => (recommended ? 'recommended' : 'comparison')),
+    ],
+    rows: estimates.flatMap((of) => of.intervals.map((row) => ({ ...row, of }))),
+  };
+}
+
+const WEIGHTS: Readonly<Record<SurveyReport['weights'], string>> = {
+  equal: 'Every case counts the same: the file gives no weights.',
+  given: 'Each case counts for its weight.',
+  population: 'Each case counts for as many of its stratum as there are to one that was drawn.',
+};
+
+function remarks({ weights, columns, unanswered, ungrouped }: SurveyReport): Part {
+  return textPart(null, [
+    WEIGHTS[weights],
+    columns.population === undefined
+      ? 'No population is given, so the cases stand for a process without end: with --population a finite one is corrected for.'
+      : 'Standard errors are those of a finite population, as large as the file says.',
+    'Standard errors are linearised, and the methods are those of svyciprop in R; Korn-Graubard is not capped at the cases there are, as there.',
+    ...(unanswered > 0
+      ? [
+          `${plural(unanswered, 'case')} without an answer ${unanswered === 1 ? 'is' : 'are'} part of the design and not of the share.`,
+        ]
+      : []),
+    ...(ungrouped > 0
+      ? [
+          `${plural(ungrouped, 'case')} without a group ${ungrouped === 1 ? 'is' : 'are'} in no group's share.`,
+        ]
+      : []),
+  ]);
+}

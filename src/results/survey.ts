@@ -1,0 +1,136 @@
+import { requireFields } from '../check.js';
+import type { SurveyProportion } from '../estimation/design/survey.js';
+import {
+  SURVEY_METHODS,
+  type SurveyMethodName,
+  surveyInterval,
+} from '../estimation/design/surveyInterval.js';
+import type { Interval, Side } from '../estimation/proportion/interval.js';
+import { ArgumentError } from '../problem.js';
+import { type SurveyColumns, type SurveyData, SurveyReader } from './surveyFile.js';
+
+/** A weighted share from a file of cases, for all of them and for each group. */
+export interface SurveyReport {
+  readonly file: string;
+  readonly columns: SurveyColumns;
+  readonly rows: number;
+  readonly cases: number;
+  readonly unanswered: number;
+  readonly ungrouped: number;
+  readonly strata: number;
+  /** Null where each case is its own unit. */
+  readonly units: number | null;
+  /** Whether cases weigh the same, as the file says, or as populations over samples give. */
+  readonly weights: 'equal' | 'given' | 'population';
+  readonly confidence: readonly number[];
+  readonly side: Side;
+  /** All cases first, then each group in the order of the file. */
+  readonly estimates: readonly SurveyEstimate[];
+}
+
+export interface SurveyEstimate {
+  /** Null for all cases. */
+  readonly group: string | null;
+  readonly estimate: number;
+  readonly standardError: number;
+  /** The variance over that of as many cases drawn at random; null where that is 0. */
+  readonly designEffect: number | null;
+  readonly degreesOfFreedom: number;
+  readonly cases: number;
+  /** Why there are no intervals; null where there are. */
+  readonly reason: string | null;
+  /** For each level, each method. */
+  readonly intervals: readonly SurveyRow[];
+}
+
+export interface SurveyRow extends Interval<SurveyMethodName> {
+  readonly label: string;
+  readonly recommended: boolean;
+}
+
+export interface SurveySettings {
+  /** In (0, 1); 0.95 if omitted. */
+  readonly confidences?: readonly number[];
+  readonly side?: Side;
+}
+
+/**
+ * A share from a file of cases with weights, strata and clusters, or from a table of counts for each stratum: its linearised
+ * standard error, design effect and intervals, as R's survey package gives them.
+ *
+ * @param text - the CSV file
+ * @param file - its name, for messages
+ * @param columns - which of its columns say what: `yes`, and of `stratum`, `unit`, `weight`, `population` and `by` those
+ *   that there are
+ * @param settings - `confidences` and `side` of the intervals
+ * @returns the share of all cases, and of each group of the column `by`
+ * @throws DataError naming the line of every row that does not fit, and of every stratum with a single unit
+ *
+ * @example
+ * const regions = 'region,yes,of,cases\nNorth,41,84,650\nSouth,29,64,430\n';
+ * surveyReport(regions, 'regions.csv', { yes: 'yes', stratum: 'region', population: 'cases' }).estimates[0]?.estimate; // 0.474…
+ */
+export function surveyReport(
+  text: string,
+  file: string,
+  columns: SurveyColumns,
+  settings: SurveySettings = {},
+): SurveyReport {
+  const reader = new SurveyReader(file, columns);
+  reader.push(text);
+  return surveyFindings(reader.end(), settings);
+}
+
+/** The same from sums that were read already, however long the file. */
+export function surveyFindings(data: SurveyData, settings: SurveySettings = {}): SurveyReport {
+  const { confidences = [0.95], side = 'both' } = requireFields('settings', settings);
+  const { file, columns, totals, rows, cases, unanswered, ungrouped } = data;
+  const { weight, population } = columns;
+  return {
+    file,
+    columns,
+    rows,
+    cases,
+    unanswered,
+    ungrouped,
+    ...totals.size,
+    weights: weight !== undefined ? 'given' : population !== undefined ? 'population' : 'equal',
+    confidence: confidences,
+    side,
+    estimates: [null, ...totals.domains].flatMap((group) => {
+      const found = totals.proportion(group);
+      return found === null ? [] : [estimateOf(group, found, { confidences, side })];
+    }),
+  };
+}
+
+function estimateOf(
+  group: string | null,
+  found: SurveyProportion,
+  { confidences, side }: Required<SurveySettings>,
+): SurveyEstimate {
+  const { estimate, standardError, designEffect, degreesOfFreedom, cases } = found;
+  const known = { group, estimate, standardError, designEffect, degreesOfFreedom, cases };
+  try {
+    const intervals = confidences.flatMap((confidence) =>
+      METHODS.map((method) => ({
+        ...surveyInterval(found, { method, confidence, side }),
+        label: SURVEY_METHODS[method].label,
+        recommended: method !== 'mean',
+      })),
+    );
+    return { ...known, reason: null, intervals };
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    return { ...known, reason: error.problems.map(({ message }) => message).join(' '), intervals: [] };
+  }
+}
+
+/** Those of R's svyciprop, its default first; `xlogit` differs from `logit` in name alone. */
+const METHODS = [
+  'logit',
+  'beta',
+  'likelihood',
+  'asin',
+  'mean',
+] as const satisfies readonly SurveyMethodName[];

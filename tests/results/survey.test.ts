@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { surveyProportion } from '../../src/estimation/design/survey.js';
+import { surveyFindings, surveyReport } from '../../src/results/survey.js';
+import { type SurveyColumns, SurveyReader } from '../../src/results/surveyFile.js';
+import { hypergeometricChances } from '../estimation/exactBinomial.js';
+import { number, oracle } from '../estimation/oracle.js';
+
+const textOf = (name: string) => readFileSync(new URL(`../oracles/${name}.csv`, import.meta.url), 'utf8');
+
+/** The three samples for which R's survey package gave its numbers, and what their columns say. */
+const SAMPLES: Readonly<Record<string, SurveyColumns>> = {
+  stratified: { yes: 'yes', weight: 'weight', stratum: 'stratum', population: 'population' },
+  clustered: { yes: 'yes', weight: 'weight', unit: 'unit' },
+  'two-stage': { yes: 'yes', weight: 'weight', unit: 'unit', population: 'units', unitCases: 'casesInUnit' },
+};
+
+const REGIONS = 'region,yes,of,cases\nNorth,41,84,650\nSouth,29,64,430\n';
+const OF_REGIONS = { yes: 'yes', stratum: 'region', population: 'cases' };
+
+describe('a weighted share from a file of cases', () => {
+  it.each(Object.entries(SAMPLES))('is what R survey gives: %s', (design, columns) => {
+    const rows = oracle('survey-intervals').filter((row) => row.design === design);
+    const text = textOf(`survey-${design}-sample`);
+    const confidences = [...new Set(rows.map((row) => number(row, 'confidence')))];
+    const [all] = surveyReport(text, 'sample.csv', columns, { confidences }).estimates;
+    for (const row of rows) {
+      expect(all?.estimate).toBeCloseTo(number(row, 'estimate'), 10);
+      expect(all?.standardError).toBeCloseTo(number(row, 'standardError'), 10);
+      expect(all?.designEffect).toBeCloseTo(number(row, 'designEffect'), 8);
+      expect(all?.degreesOfFreedom).toBe(number(row, 'degreesOfFreedom'));
+      const found = all?.intervals.find(
+        ({ method, confidence }) => method === row.method && confidence === number(row, 'confidence'),
+      );
+      if (row.method === 'xlogit') continue;
+      const tolerance = row.method === 'likelihood' ? 1e-5 : 1e-8;
+      expect(Math.abs((found?.lower ?? 9) - number(row, 'lower'))).toBeLessThan(tolerance);
+      expect(Math.abs((found?.upper ?? 9) - number(row, 'upper'))).toBeLessThan(tolerance);
+    }
+  });
+
+  it('is, from counts for each stratum, the sum of the strata by their populations', () => {
+    const [all] = surveyReport(REGIONS, 'regions.csv', OF_REGIONS).estimates;
+    const [north, south] = [41 / 84, 29 / 64];
+    expect(all?.estimate).toBeCloseTo((650 * north + 430 * south) / 1080, 12);
+    const part = (share: number, of: number, cases: number) =>
+      (cases / 1080) ** 2 * (1 - of / cases) * ((share * (1 - share)) / (of - 1));
+    const variance = part(north, 84, 650) + part(south, 64, 430);
+    expect(all?.standardError).toBeCloseTo(Math.sqrt(variance), 12);
+    expect(all?.degreesOfFreedom).toBe(146);
+  });
+
+  it('is the same from cases as from counts of them, and for a group as of the cases in it alone', () => {
+    const cases = ['region,yes,cases,risk'];
+    const shares = {
+      yes: [] as number[],
+      stratum: [] as string[],
+      size: [] as number[],
+      high: [] as number[],
+    };
+    for (const [region, yes, of, size] of [
+      ['North', 41, 84, 650],
+      ['South', 29, 64, 430],
+    ] as const) {
+      for (let i = 0; i < of; i++) {
+        cases.push(`${region},${i < yes ? 'Yes' : 'no'},${size},${i % 3 === 0 ? 'high' : 'low'}`);
+        shares.yes.push(Number(i < yes));
+        shares.stratum.push(region);
+        shares.size.push(size);
+        shares.high.push(Number(i % 3 === 0));
+      }
+    }
+    const text = `${cases.join('\n')}\n`;
+    const [all, high] = surveyReport(text, 'cases.csv', { ...OF_REGIONS, by: 'risk' }).estimates;
+    const [known] = surveyReport(REGIONS, 'regions.csv', OF_REGIONS).estimates;
+    expect(all?.estimate).toBeCloseTo(known?.estimate ?? 0, 12);
+    expect(all?.standardError).toBeCloseTo(known?.standardError ?? 0, 12);
+    const drawn: Readonly<Record<string, number>> = { North: 84, South: 64 };
+    const group = surveyProportion({
+      yes: shares.yes.map((yes, i) => yes * (shares.high[i] ?? 0)),
+      relevant: shares.high,
+      weight: shares.size.map((size, i) => size / (drawn[shares.stratum[i] ?? ''] ?? 1)),
+      stratum: shares.stratum,
+      unitsInStratum: shares.size,
+    });
+    expect(high?.group).toBe('high');
+    expect(high?.estimate).toBeCloseTo(group.estimate, 12);
+    expect(high?.standardError).toBeCloseTo(group.standardError, 12);
+    expect(high?.degreesOfFreedom).toBe(group.degreesOfFreedom);
+  });
+
+  it('does not depend on where the file is cut into pieces', () => {
+    const text =
+      '\uFEFFsep=;\r\nregion;"yes";of;note\r\nNorth;3;9;"a; b\r\n""c"""\r\n\r\nSouth;4;8;5" pipe\r\n'.slice(
+        1,
+      );
+    const columns = { yes: 'yes', stratum: 'region' };
+    const whole = surveyReport(text, 'regions.csv', columns);
+    expect(whole).toMatchObject({ rows: 2, cases: 17, strata: 2 });
+    fc.assert(
+      fc.property(fc.array(fc.nat(text.length), { maxLength: 12 }), (cuts) => {
+        const reader = new SurveyReader('regions.csv', columns);
+        const ends = [0, ...cuts.sort((a, b) => a - b), text.length];
+        ends.slice(1).forEach((end, i) => {
+          reader.push(text.slice(ends[i], end));
+        });
+        expect(surveyFindings(reader.end())).toEqual(whole);
+      }),
+    );
+  });
+
+  it('covers the truth of two small regions about as often as it says: an exact sum over both samples', () => {
+    const [first, second] = [
+      { size: 60, marked: 30, of: 20 },
+      { size: 40, marked: 10, of: 16 },
+    ] as const;
+    const [x, y] = [first, second].map(({ size, marked, of }) => hypergeometricChances(size, marked, of));
+    let [covered, wald] = [0, 0];
+    x?.forEach((chance, i) => {
+      y?.forEach((other, j) => {
+        if (chance * other < 1e-9) return;
+        const text = `region,yes,of,cases\nA,${i},20,60\nB,${j},16,40\n`;
+        const [all] = surveyReport(text, 'two.csv', OF_REGIONS).estimates;
+        for (const { method, lower, upper } of all?.intervals ?? []) {
+          if (lower > 0.4 || upper < 0.4) continue;
+          if (method === 'logit') covered += chance * other;
+          if (method === 'mean') wald += chance * other;
+        }
+      });
+    });
+    expect(covered).toBeGreaterThan(0.94);
+    expect(covered).toBeLessThan(0.98);
+    expect(wald).toBeLessThan(covered + 0.001);
+  });
+
+  it('keeps cases without an answer in the design, and says how many there are', () => {
+    const text = 'pdu,yes\n1,Yes\n1,No\n2,\n2,Yes\n3,0\n3,1\n';
+    const found = surveyReport(text, 'cases.csv', { yes: 'yes', unit: 'pdu' });
+    expect(found).toMatchObject({ cases: 6, unanswered: 1, units: 3 });
+    expect(found.estimates[0]).toMatchObject({ cases: 5, degreesOfFreedom: 2 });
+    const known = surveyProportion({
+      yes: [1, 0, 0, 1, 0, 1],
+      relevant: [1, 1, 0, 1, 1, 1],
+      unit: [1, 1, 2, 2, 3, 3],
+    });
+    expect(found.estimates[0]?.standardError).toBeCloseTo(known.standardError, 12);
+  });
+
+  it('gives a reason, not limits, where nothing shows how far units differ', () => {
+    const [all] = surveyReport('pdu,yes\n1,1\n1,0\n2,1\n2,0\n', 'cases.csv', {
+      yes: 'yes',
+      unit: 'pdu',
+    }).estimates;
+    expect(all?.intervals).toEqual([]);
+    expect(all?.reason).toContain('Every unit gives the same share');
+  });
+
+  it.each<[string, SurveyColumns, RegExp]>([
+    ['w,yes\n1,1\n,0\n', { yes: 'yes', weight: 'w' }, /^a\.csv:3:1 This row has no weight/],
+    [
+      'w,yes\n-2,1\n1,0\n',
+      { yes: 'yes', weight: 'w' },
+      /^a\.csv:2:1 A weight must be a number above 0, not "-2"/,
+    ],
+    ['w,yes\n1,1\n1,perhaps\n', { yes: 'yes', weight: 'w' }, /:3:1 yes must be Yes or No/],
+    [
+      's,u,yes\na,1,1\na,2,0\nb,3,1\n',
+      { yes: 'yes', stratum: 's', unit: 'u' },
+      /:4:1 Stratum "b" has a single unit.*Join it to another/,
+    ],
+    [
+      's,n,yes\na,9,1\na,8,0\n',
+      { yes: 'yes', stratum: 's', population: 'n' },
+      /:3:1 The population of stratum "a" is 8 here and 9 on line 2/,
+    ],
+    [
+      's,n,yes\na,1,1\na,1,0\n',
+      { yes: 'yes', stratum: 's', population: 'n' },
+      /Stratum "a" has 2 units in the sample but 1/,
+    ],
+    [
+      'region,yes\na,1\n',
+      { yes: 'yes', stratum: 'regoin' },
+      /There is no column regoin; .* Did you mean region\?/,
+    ],
+    ['yes\n', { yes: 'yes' }, /has no rows/],
+    ['yes,of\n5,4\n', { yes: 'yes' }, /more Yes answers \(5\) than cases \(4\)/],
+  ])('refuses %j', (text, columns, says) => {
+    expect(() => surveyReport(text, 'a.csv', columns)).toThrow(says);
+  });
+
+  it('says every row that does not fit at once', () => {
+    const text = `w,yes\n${'0,1\n'.repeat(30)}`;
+    expect(() => surveyReport(text, 'a.csv', { yes: 'yes', weight: 'w' })).toThrow(
+      /a\.csv:21:1[^\n]*\n10 more rows do not fit/,
+    );
+  });
+});
