@@ -52,7 +52,7 @@ export interface PairedSampleSize {
  *   the binomial split among them
  * @throws ArgumentError naming the argument
  * @source Fagerland, Lydersen and Laake 2013, BMC Medical Research Methodology 13:91, for the test; Connett, Smith and
- * McHugh 1987, Biometrics 43:435, for the sum.
+ * McHugh 1987, Statistics in Medicine 6:53, for the sum.
  *
  * @example
  * pairedPower({ firstOnly: 0.2, secondOnly: 0.1, of: 84 }); // first 0.3717…
