@@ -15,7 +15,7 @@ interface SimultaneousMethod {
 export const SIMULTANEOUS_METHODS = {
   goodman: {
     label: 'Goodman',
-    source: 'Goodman 1965, Technometrics 7:247: Wilson limits, 1 − confidence shared between the categories',
+    source: 'Goodman 1965, Technometrics 7:247: Wilson limits, 1 - confidence shared between the categories',
     limits: (counts, of, confidence) => {
       const z = normalUpperQuantile((1 - confidence) / (2 * counts.length));
       return counts.map((count) => wilsonLimits(count, of, z));
@@ -24,7 +24,7 @@ export const SIMULTANEOUS_METHODS = {
   'quesenberry-hurst': {
     label: 'Quesenberry-Hurst',
     source:
-      'Quesenberry and Hurst 1964, Technometrics 6:191: chi-squared with categories − 1 degrees of freedom',
+      'Quesenberry and Hurst 1964, Technometrics 6:191: chi-squared with categories - 1 degrees of freedom',
     limits: (counts, of, confidence) => {
       const z = Math.sqrt(chisquareQuantile(confidence, counts.length - 1));
       return counts.map((count) => wilsonLimits(count, of, z));

@@ -122,7 +122,7 @@ const METHODS = {
   },
   cloglog: {
     label: 'Complementary log-log',
-    citation: 'Collett 2003, delta method on log(−log p)',
+    citation: 'Collett 2003, delta method on log(-log p)',
     use: 'comparison',
     note: 'Made for survival curves: it does not treat yes and no alike.',
     symmetric: false,

@@ -62,7 +62,7 @@ export function notesOf(task: PackToNote): PackNotes {
 }
 
 function worth(form: Form): string {
-  return String(FORM_VALUES[form] / 2).replace('-', '−');
+  return String(FORM_VALUES[form] / 2);
 }
 
 function shares(answer: 'yes' | 'no'): string {

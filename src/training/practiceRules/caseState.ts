@@ -22,7 +22,7 @@ export type Oversight = (typeof OVERSIGHTS)[number];
 
 /** What a pack has to assume where its scenario says nothing. */
 export const PACK_ASSUMPTIONS = [
-  'Where a scenario has no variable for it, domestic abuse is relevant in 1 case of 2, children in 7 of 10, and children’s services reply in 13 of 20.',
+  "Where a scenario has no variable for it, domestic abuse is relevant in 1 case of 2, children in 7 of 10, and children's services reply in 13 of 20.",
   'A partner is still a partner in 9 cases of 20, and a former partner in the others.',
   'Oversight that is not effective is absent in 2 cases of 5 and ineffective in the others.',
 ] as const;

@@ -104,11 +104,11 @@ describe('an SVG', () => {
     expect(Number(x) + Number(width)).toBeCloseTo(one, 1);
   });
 
-  test('writes a minus sign, not a hyphen, before a number alone', () => {
+  test('writes numbers below 0 as the tables beside it do, with a hyphen', () => {
     const svg = renderSvg({ ...charts.tornado, title: 'From -4.5 to 1, SYN-1, 2024-25' });
-    expect(svg).toContain('<title>From −4.5 to 1, SYN-1, 2024-25</title>');
-    expect(svg).toContain('Drop-out from 4 to −1');
-    expect(svg).toMatch(/>−1<\/text>/);
+    expect(svg).toContain('<title>From -4.5 to 1, SYN-1, 2024-25</title>');
+    expect(svg).toContain('Drop-out from 4 to -1');
+    expect(svg).toMatch(/>-1<\/text>/);
   });
 
   test('keeps every letter of a label that is longer than a line', () => {

@@ -1,6 +1,6 @@
 import { isNarrow, marginOf } from './axes.js';
 import { drawKey, type KeyItem } from './key.js';
-import { escapeXml, lettering, lineHeight, linesOf, onlyXml, withMinusSigns } from './lettering.js';
+import { escapeXml, lettering, lineHeight, linesOf, onlyXml } from './lettering.js';
 import { INK, PAPER } from './palette.js';
 import { tag } from './tag.js';
 
@@ -29,8 +29,8 @@ export function framed(
     ...{ 'font-family': 'Arial, Helvetica, sans-serif', 'font-size': 14, fill: INK },
   };
   const content = [
-    `<title>${escapeXml(withMinusSigns(title))}</title>`,
-    `<desc>${escapeXml(withMinusSigns(description))}</desc>`,
+    `<title>${escapeXml(title)}</title>`,
+    `<desc>${escapeXml(description)}</desc>`,
     tag('rect', { width, height, fill: PAPER }),
     lettering(lines, { x: margin, y: 14 + size, size, bold: true }),
     key.markup,

@@ -32,7 +32,7 @@ export function lettering(
           fill: fill === INK ? undefined : fill,
           ...(halo ? { stroke: PAPER, 'stroke-width': 4, 'paint-order': 'stroke' } : {}),
         },
-        escapeXml(withMinusSigns(line)),
+        escapeXml(line),
       ),
     )
     .join('');
@@ -65,11 +65,6 @@ export function linesOf(
     else lines.push(...pieces(word, fits));
   }
   return lines;
-}
-
-/** Hyphens that stand for a minus become one: alone before a figure, as in `-10.7 points`. */
-export function withMinusSigns(text: string): string {
-  return text.replace(/(?<![\w.)%])-(?=[\d.])/g, '−');
 }
 
 export function escapeXml(text: string): string {
@@ -105,7 +100,7 @@ const EMS = new Map(
     '70': 'ABCKRVXZ',
     '75': 'NU',
     '80': '&DGHOQ',
-    '85': '#+<=>^w~−×≥≤',
+    '85': '#+<=>^w~×≥≤',
     '90': 'M',
     '100': '%@Wm…',
   }).flatMap(([hundredths, characters]) =>
