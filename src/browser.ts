@@ -130,9 +130,11 @@ export {
   bandProbabilities,
   bandsDecidableFrom,
   bandsNotRejected,
+  chanceAbove,
   countsRoundedAcross,
 } from './estimation/bands/bands.js';
 export { lowestOfQuestions } from './estimation/bands/lowest.js';
+export { lowestNext } from './estimation/bands/lowestNext.js';
 export { discretion, overallRating } from './estimation/bands/rating.js';
 export { bandOf, RATING_BANDS } from './estimation/bands/ratingBands.js';
 export { assuredSampleSize, widthAssurance } from './estimation/planning/assurance.js';

@@ -3,10 +3,12 @@ import type { Counts } from '../counts.js';
 import {
   bandProbabilities,
   bandsNotRejected,
+  chanceAbove,
   countsRoundedAcross,
   type RoundedAcross,
 } from '../estimation/bands/bands.js';
 import { type LowestOfQuestions, lowestOfQuestions } from '../estimation/bands/lowest.js';
+import { type LowestNext, lowestNext } from '../estimation/bands/lowestNext.js';
 import { type DiscretionReason, discretion } from '../estimation/bands/rating.js';
 import {
   BANDS_ARE_HYPOTHETICAL,
@@ -16,12 +18,15 @@ import {
   RATING_BANDS,
   type RatingBand,
 } from '../estimation/bands/ratingBands.js';
+import { type NextInspection, nextInspection } from '../estimation/prediction/nextInspection.js';
+import { type BetaPrior, JEFFREYS } from '../estimation/proportion/betaPosterior.js';
 import type { ProportionMethod } from '../estimation/proportion/proportion.js';
 import { compileModel } from '../model/compile/compile.js';
 import type { CaseModel, EffectsPreset } from '../model/model.js';
 import { refuse, unlessRefused } from '../problem.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
+import { type AllWithinRanges, type NextReport, nextReports } from './nextReports.js';
 import { type BandPlans, bandPlans } from './planBand.js';
 
 export interface BandsSettings {
@@ -29,6 +34,10 @@ export interface BandsSettings {
   readonly next?: number;
   readonly method: ProportionMethod;
   readonly confidence: number;
+  /** Yes and No answers that a prior is worth, for each question; Jeffreys's half of each if omitted. */
+  readonly prior?: BetaPrior;
+  /** A share whose exceeding is to be given a probability. */
+  readonly above?: number;
 }
 
 /** The band of one count, by every view of it. */
@@ -38,11 +47,17 @@ export interface BandView {
   readonly band: BandName;
   readonly printedBand: BandName;
   readonly next: number;
+  /** What the next inspection is likely to report, given what this one did. */
+  readonly nextRange: NextInspection;
   /** Posterior probability of each band for the true percentage. */
   readonly now: PerBand<number>;
   /** Predictive probability of each band at the next inspection. */
   readonly nextExact: PerBand<number>;
   readonly nextPrinted: PerBand<number>;
+  /** A narrower question: the band of the next inspection if the published rate were the truth. */
+  readonly ifTruth: PerBand<number>;
+  /** The posterior probability that the true percentage is above the share asked about; null where none was. */
+  readonly above: { readonly share: number; readonly probability: number } | null;
   readonly notRejected: readonly BandName[];
   readonly discretion: readonly DiscretionReason[];
   readonly roundedAcross: readonly RoundedAcross[];
@@ -57,6 +72,7 @@ interface BandRules {
   readonly note: string;
   readonly method: ProportionMethod;
   readonly confidence: number;
+  readonly prior: BetaPrior;
 }
 
 /** Everything about the band of one count. */
@@ -80,32 +96,62 @@ export function bandsReport(counts: Counts, settings: BandsSettings): BandsRepor
 
 function viewOf(counts: Counts, settings: BandsSettings): BandView {
   requireCounts(counts);
-  const { next = counts.of, method, confidence } = requireFields('settings', settings, SETTINGS);
-  const exact = bandProbabilities(counts, { next });
+  const { method, confidence, prior = JEFFREYS, above } = requireFields('settings', settings, SETTINGS);
+  const next = casesOfNext(counts, settings);
+  const exact = bandProbabilities(counts, { next, prior });
   return {
     counts,
     band: bandOf(counts).name,
     printedBand: bandOf(counts, 'printed').name,
     next,
+    nextRange: nextInspection(counts, { cases: next, confidence, prior }),
     now: exact.now,
     nextExact: exact.next,
-    nextPrinted: bandProbabilities(counts, { next, cut: 'printed' }).next,
+    nextPrinted: bandProbabilities(counts, { next, cut: 'printed', prior }).next,
+    ifTruth: lowestOfQuestions({ of: next, proportions: [counts.yes / counts.of] }).band,
+    above: above === undefined ? null : { share: above, probability: chanceAbove(counts, { above, prior }) },
     notRejected: bandsNotRejected(counts, { method, confidence }),
     discretion: discretion(counts),
     roundedAcross: countsRoundedAcross(counts.of),
   };
 }
 
-function rulesOf({ method, confidence }: BandsSettings): BandRules {
+/** As many as now if omitted, as long as one probability can be kept for each count. */
+function casesOfNext({ of }: Counts, { next }: BandsSettings): number {
+  if (next === undefined && of > LARGEST_NEXT) {
+    refuse(
+      'too-many-cases',
+      `A next inspection of as many as ${of} cases is more than can be looked at here.`,
+      {
+        path: 'next',
+        hint: 'Say how many cases it has with next, up to 1,000,000.',
+      },
+    );
+  }
+  return next ?? of;
+}
+
+const LARGEST_NEXT = 1_000_000;
+
+function rulesOf({ method, confidence, prior = JEFFREYS }: BandsSettings): BandRules {
   const toSettle = bandPlans({ method, confidence });
-  return { toSettle, bands: RATING_BANDS, note: BANDS_ARE_HYPOTHETICAL, method, confidence };
+  return { toSettle, bands: RATING_BANDS, note: BANDS_ARE_HYPOTHETICAL, method, confidence, prior };
 }
 
 const SETTINGS = "{ method: 'wilson', confidence: 0.95 }";
 
 /** The bands of the key questions of a published inspection. */
 export interface ScenarioBands extends BandRules {
-  readonly questions: readonly { readonly name: string; readonly report: BandView }[];
+  readonly questions: readonly {
+    readonly name: string;
+    readonly report: BandView;
+    /** What the next inspection would report of it, by itself and at the level of all questions together. */
+    readonly reports: NextReport;
+  }[];
+  /** How likely all questions are to fall in their ranges of the next inspection. */
+  readonly allWithin: AllWithinRanges;
+  /** The lowest percentage of the next inspection, given what this one found. */
+  readonly nextLowest: LowestNext;
   /** The lowest percentage as published, whose band a standard takes, and the key questions that share it. */
   readonly lowest: { readonly names: readonly string[]; readonly report: BandView };
   /** What chance makes of the lowest when every true rate is as published, however the questions depend on each other. */
@@ -142,7 +188,8 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
       path: 'scenario',
     });
   }
-  const cases = settings.next ?? first.counts.of;
+  const cases = casesOfNext(first.counts, settings);
+  const { confidence, prior = JEFFREYS } = settings;
   const names = asked.map(({ name }) => name);
   const lowest = (effects: EffectsPreset) => {
     const model = compileModel(scenario, { effects });
@@ -153,9 +200,17 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
       lowestOfQuestions({ of: cases, joint: model.joint(names).probabilities }),
     );
   };
-  const questions = asked.map(({ name, counts }) => ({ name, report: viewOf(counts, settings) }));
+  const everyCount = asked.map(({ counts }) => counts);
+  const { reports, allWithin } = nextReports(everyCount, { cases, confidence, prior });
+  const questions = asked.map(({ name, counts }, i) => ({
+    name,
+    report: viewOf(counts, { ...settings, next: cases }),
+    reports: reports[i]!,
+  }));
   return {
     questions,
+    allWithin,
+    nextLowest: lowestNext(everyCount, { cases, confidence, prior }),
     lowest: lowestOf(questions),
     byChance: {
       cases,

@@ -1,9 +1,6 @@
 import { requireFields } from '../check.js';
 import type { Counts } from '../counts.js';
 import { bandProbabilities } from '../estimation/bands/bands.js';
-import { type IfPublishedIsTrue, ifPublishedIsTrue } from '../estimation/prediction/ifTruth.js';
-import type { NextInspection } from '../estimation/prediction/nextInspection.js';
-import { nextQuestions } from '../estimation/prediction/severalQuestions.js';
 import type { Interval } from '../estimation/proportion/interval.js';
 import { type ProportionMethod, proportionInterval } from '../estimation/proportion/proportion.js';
 import { type Inspection, inspect, publishedPercent, type Tally } from '../inspection/inspect.js';
@@ -12,6 +9,7 @@ import type { CaseModel, CompiledVariable } from '../model/model.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
 import type { Basis, Figure } from '../scenario/scenario.js';
 import { type Assumption, assumptionsOf, hasAssumedDenominator, shortLabel } from './assumptions.js';
+import { type AllWithinRanges, type NextReport, nextReports } from './nextReports.js';
 
 /** The role of the case variable behind the oversight gap, in scenarios that have it. */
 const OVERSIGHT = 'management-oversight-effective';
@@ -52,17 +50,11 @@ export interface QuestionRow {
   readonly sampleInterval: Interval<ProportionMethod> | null;
 }
 
-export interface KeyQuestionRow extends QuestionRow {
+export interface KeyQuestionRow extends QuestionRow, NextReport {
   /** The whole question; `label` is its name. */
   readonly asks: string;
   readonly published: Counts & { readonly percent: number };
   readonly interval: Interval<ProportionMethod>;
-  /** What the next inspection is likely to report, given what this one did. */
-  readonly next: NextInspection;
-  /** The range of `next` at the higher level that lets all key questions fall in theirs together. */
-  readonly nextTogether: NextInspection;
-  /** A narrower question: what inspections would report if the published rate were the truth. */
-  readonly reinspection: IfPublishedIsTrue;
   /** Hypothetical: the dynamic programme publishes no bands. */
   readonly bands: ReturnType<typeof bandProbabilities>;
 }
@@ -77,14 +69,6 @@ export interface OversightGap {
   readonly words: string | null;
 }
 
-/** How likely the next inspection is to report every key question within its range. */
-export interface AllWithin {
-  /** If the key questions were independent of one another. */
-  readonly ifIndependent: number;
-  /** What it cannot be less than, however they depend on each other. */
-  readonly atLeast: number;
-}
-
 /** Everything that `casesim inspect` says, as data. */
 export interface InspectionReport {
   readonly cases: number;
@@ -93,7 +77,7 @@ export interface InspectionReport {
   readonly margins: readonly MarginRow[];
   readonly keyQuestions: readonly KeyQuestionRow[];
   /** Of the ranges of the next inspection: of `next`, each at the level asked for, and of `nextTogether`. */
-  readonly allWithin: { readonly each: AllWithin; readonly together: AllWithin };
+  readonly allWithin: AllWithinRanges;
   readonly jointAnswers: readonly JointAnswer[];
   /** Cases without effective management oversight, among those that needed it where the scenario says which did. */
   readonly oversightGap: OversightGap | null;
@@ -172,24 +156,19 @@ function keyQuestionRows(
     .filter(({ variable }) => variable.section === 'keyQuestion')
     .map((question) => ({ ...question, published: publishedOf(question, scenario.sample.cases) }));
   const counts = found.map(({ published }) => published);
-  const each = nextQuestions(counts, { cases, confidence, level: 'each' });
-  const together = nextQuestions(counts, { cases, confidence, level: 'all' });
+  const { reports, allWithin } = nextReports(counts, { cases, confidence });
   return {
     keyQuestions: found.map(({ variable, row, published }, index) => ({
       ...row,
       asks: variable.label,
       published,
       interval: row.interval ?? proportionInterval(published, { confidence, method }),
-      next: each.ranges[index] as NextInspection,
-      nextTogether: together.ranges[index] as NextInspection,
-      reinspection: ifPublishedIsTrue(published, { cases, confidence }),
+      ...reports[index]!,
       bands: bandProbabilities(published, { next: cases }),
     })),
-    allWithin: { each: allWithin(each), together: allWithin(together) },
+    allWithin,
   };
 }
-
-const allWithin = ({ ifIndependent, atLeast }: AllWithin): AllWithin => ({ ifIndependent, atLeast });
 
 /** A share that no figure settles is taken as the nearest whole cases of the published sample. */
 function publishedOf({ variable, row }: Question, of: number): KeyQuestionRow['published'] {

@@ -23,7 +23,10 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['audit', 'south-west-2025'],
     ['audit', SCENARIO],
   ],
-  bands: [['bands', '41/84']],
+  bands: [
+    ['bands', '41/84'],
+    ['bands', '41/84', '--prior', '2,2', '--above', '45%'],
+  ],
   'bands-scenario': [['bands', SCENARIO]],
   cases: [['cases', SCENARIO, '--cases', '5', '--seed', '7']],
   categories: [['categories', '6', '53', '25']],

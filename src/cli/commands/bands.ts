@@ -1,4 +1,5 @@
-import { confidenceOption, wholeOption } from '../arguments/options.js';
+import { confidenceOption, priorOption, proportionOption, wholeOption } from '../arguments/options.js';
+import { given } from '../arguments/planOptions.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
@@ -8,6 +9,10 @@ export const examples: readonly Example[] = [
   {
     run: 'casesim bands west-midlands-2025',
     shows: 'the band of each key question, and how low the lowest of four falls by chance',
+  },
+  {
+    run: 'casesim bands 41/84 --prior 12,8 --above 45%',
+    shows: 'with a prior worth twenty cases, and the probability that the true percentage is above 45%',
   },
 ];
 
@@ -22,7 +27,17 @@ export default (io: Terminal) =>
     .option(
       '--next <n>',
       'cases of the next inspection; as many if omitted',
-      wholeOption('--next', { min: 1, max: 10_000 }),
+      wholeOption('--next', { min: 1, max: 1_000_000 }),
+    )
+    .option(
+      '--prior <yes,no>',
+      'beta prior for each question, as the Yes and No answers it is worth; 0.5,0.5 if omitted',
+      priorOption('--prior'),
+    )
+    .option(
+      '--above <percent>',
+      'adds the probability that the true percentage is above this',
+      proportionOption('--above'),
     )
     .option('--confidence <level>', 'at which bands are ruled out, as a proportion', confidenceOption(), 0.95)
     .option('--method <name>', 'of the interval that rules bands out; casesim interval lists them', 'wilson')
@@ -35,9 +50,9 @@ export default (io: Terminal) =>
         '../../report/documents/estimation/bandsDocument.js'
       );
       const methods = PROPORTION_METHODS.map(({ name }) => name);
-      const { next, confidence } = options;
+      const { next, confidence, prior, above } = options;
       const method = requireOneOf('--method', options.method, methods);
-      const settings = { method, confidence, ...(next === undefined ? {} : { next }) };
+      const settings = { method, confidence, ...given({ next, prior, above }) };
       if (looksLikeCounts(what)) {
         const { oneCount } = await import('../arguments/oneCount.js');
         const report = bandsReport(oneCount(what), settings);

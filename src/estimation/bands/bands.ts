@@ -1,7 +1,15 @@
-import { requireConfidence, requireCounts, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import {
+  requireBetween,
+  requireConfidence,
+  requireCounts,
+  requireFields,
+  requireOneOf,
+  requireWhole,
+} from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { betaCdf } from '../../numeric/distributions.js';
+import { type BetaPrior, JEFFREYS, requirePrior } from '../proportion/betaPosterior.js';
 import { type ProportionMethod, proportionInterval } from '../proportion/proportion.js';
 import { countsInside } from './countsInside.js';
 import {
@@ -23,8 +31,8 @@ import {
  *
  * @param counts - `yes` of `of` cases inspected
  * @param options - `next`, cases of the next inspection (as many if omitted), 1 to a million; `cut`, whether the next
- *   percentage is banded as it is (`exact`, if omitted) or as printed
- * @returns `now`, posterior probabilities under the Jeffreys prior; `next`, beta-binomial predictive probabilities
+ *   percentage is banded as it is (`exact`, if omitted) or as printed; `prior`, the yes and no answers it is worth
+ * @returns `now`, posterior probabilities under the prior, Jeffreys's if omitted; `next`, beta-binomial predictive probabilities
  * @throws ArgumentError naming the argument that is out of range
  * @source Jeffreys 1946 prior; Gelman et al. 2013, Bayesian Data Analysis, chapter 2.
  *
@@ -33,13 +41,18 @@ import {
  */
 export function bandProbabilities(
   counts: Counts,
-  options: { next?: number; cut?: Cut } = {},
+  options: { next?: number; cut?: Cut; prior?: BetaPrior } = {},
 ): { readonly now: PerBand<number>; readonly next: PerBand<number> } {
   requireCounts(counts);
-  const { next = counts.of, cut = 'exact' } = requireFields('options', options, '{ next: 84 }');
+  const {
+    next = counts.of,
+    cut = 'exact',
+    prior = JEFFREYS,
+  } = requireFields('options', options, '{ next: 84 }');
   requireWhole('next', next, { min: 1, max: LARGEST_NEXT });
   requireOneOf('cut', cut, CUTS);
-  const [a, b] = [counts.yes + 0.5, counts.of - counts.yes + 0.5];
+  requirePrior(prior);
+  const [a, b] = [counts.yes + prior.yes, counts.of - counts.yes + prior.no];
   const predictive = betaBinomial(next, a, b);
   const sumOver = (band: RatingBand) => {
     const following = RATING_BANDS[RATING_BANDS.indexOf(band) + 1];
@@ -154,3 +167,27 @@ export function bandsDecidableFrom(options: BandInterval = {}): PerBand<Counts |
 }
 
 const MOST_CASES = 10_000;
+
+/**
+ * The posterior probability that the true proportion is above a share.
+ *
+ * @param counts - `yes` of `of` cases inspected
+ * @param options - `above`, a share from 0 to 1; `prior`, the yes and no answers it is worth (Jeffreys's half of each if
+ *   omitted)
+ * @returns a probability
+ * @throws ArgumentError naming the argument that is out of range
+ * @source as for `bandProbabilities`
+ *
+ * @example
+ * chanceAbove({ yes: 41, of: 84 }, { above: 0.45 }); // 0.759…
+ */
+export function chanceAbove(
+  counts: Counts,
+  options: { readonly above: number; readonly prior?: BetaPrior },
+): number {
+  requireCounts(counts);
+  const { above, prior = JEFFREYS } = requireFields('options', options, '{ above: 0.45 }');
+  requireBetween('above', above, 0, 1, 'both');
+  requirePrior(prior);
+  return betaBetween(above, 1, counts.yes + prior.yes, counts.of - counts.yes + prior.no);
+}

@@ -10,7 +10,7 @@ describe('casesim bands', () => {
     expect(code).toBe(0);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toMatch(
-      /^49% \(41 of 84\) falls in Inadequate, .* probability 0\.414, .* probability 0\.469\./,
+      /^49% \(41 of 84\) falls in Inadequate, .* probability 0\.469, and report between 35% and 64% with a probability of at least 95%; .* probability 0\.414\./,
     );
     expect(text).toContain('67 of 84 is Good but prints as 80%, Outstanding');
     expect(text).toContain('Bands are hypothetical');
@@ -35,7 +35,30 @@ describe('casesim bands', () => {
     expect(text).toMatch(/independent 43\.3% 0\.940/);
   });
 
+  test('leads with what the lowest of the next inspection would be, and names the narrower question as one', async () => {
+    const { stdout } = await inProcess(['bands', 'west-midlands-2025']);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(
+      /would set the band; if nothing changed but the cases, the lowest of 4 in the next inspection of 84 cases would be 41\.4% on average and, with a probability of at least 95%, between 30% and 51%, if the questions were independent of one another\./,
+    );
+    expect(text).toContain(
+      'at once with probability 0.844 if they were independent, and never less than 0.834',
+    );
+    expect(text).toContain('If the published rates were the truth: the lowest of 4');
+  });
+
+  test('takes a prior, and gives the probability of a true percentage above any share', async () => {
+    const { stdout } = await inProcess(['bands', '41/84', '--prior', '12,8', '--above', '45%']);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('and above 45% with probability 0.888');
+    expect(text).toContain('from a prior worth 12 Yes and 8 No');
+    const scenario = await inProcess(['bands', 'west-midlands-2025', '--above', '45%', '--csv']);
+    expect(scenario.stdout.split('\r\n')[0]).toContain('otherNow,above,notRejected');
+  });
+
   test.each([
+    [['4999999/10000000'], 2, 'Say how many cases it has with next'],
+    [['41/84', '--prior', '0,2'], 2, 'two numbers above 0'],
     [['0/0'], 2, '1 or more'],
     [['47%/84'], 2, 'nearest possible'],
     [['41/84', '--method', 'wilsom'], 2, 'Did you mean wilson?'],

@@ -1,5 +1,4 @@
 import type { Counts } from '../../../counts.js';
-import type { LowestOfQuestions } from '../../../estimation/bands/lowest.js';
 import { DISCRETION_REASONS } from '../../../estimation/bands/rating.js';
 import {
   BANDS_ARE_HYPOTHETICAL,
@@ -9,15 +8,13 @@ import {
   type RatingBand,
 } from '../../../estimation/bands/ratingBands.js';
 import { methodLabel } from '../../../estimation/methodLabel.js';
-import { PRESETS } from '../../../model/model.js';
 import type { BandsReport, BandView, ScenarioBands } from '../../../results/bands.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
-  inWords,
   list,
   number,
-  percent,
+  percentAsWritten,
   percentWithCounts,
   plural,
   probability,
@@ -26,19 +23,22 @@ import { figures, numbers, words } from '../../document/columns.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
+import { countRange, nextTable } from '../inspection/nextTable.js';
 import { bandCasesTable } from './bandCasesTable.js';
 import { levelText } from './levelText.js';
+import { lowestSentence, lowestTable, lowestWords } from './lowestParts.js';
 
 /** The document of `casesim bands 41/84`. */
 export function bandsDocument(report: BandsReport): Document<BandsReport> {
-  const { counts, band, now, nextExact, next } = report;
+  const { counts, band, now, nextExact, nextRange, next, confidence, above } = report;
   return {
     command: 'bands',
     title: `The band of ${shown(counts)}`,
     sentence:
-      `${shown(counts)} falls in ${labelOf(band)}, but the true percentage lies in another band with probability ` +
-      `${probability(others(now, band))}, and the next inspection of ${plural(next, 'case')} would show another with probability ` +
-      `${probability(others(nextExact, band))}.`,
+      `${shown(counts)} falls in ${labelOf(band)}, but if nothing changed but the cases, the next inspection of ` +
+      `${plural(next, 'case')} would show another band with probability ${probability(others(nextExact, band))}, and report between ` +
+      `${countRange(nextRange, ' and ')} with a probability of at least ${levelText(confidence)}; the true percentage lies in another ` +
+      `band with probability ${probability(others(now, band))}${above === null ? '' : `, and above ${percentAsWritten(above.share)} with probability ${probability(above.probability)}`}.`,
     parts: [
       tablePart(bandTable(report), { main: true }),
       ...ruleParts(report),
@@ -59,9 +59,12 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
     parts: [
       textPart(null, [`${scenario.title}. ${BANDS_ARE_HYPOTHETICAL}`]),
       tablePart(questionTable(bands), { main: true }),
-      ...(questions.length === 1 ? [] : [tablePart(lowestTable(bands))]),
+      tablePart(nextTable(nextRows(bands), { confidence: bands.confidence, prior: priorWords(bands.prior) })),
+      ...(questions.length === 1
+        ? []
+        : [textPart('The lowest of the next inspection', lowestWords(bands)), tablePart(lowestTable(bands))]),
       textPart('Rules', [
-        bullet('A standard takes the band of its lowest key question (confidence: medium).'),
+        bullet('A standard takes the band of its lowest key question (known at second hand).'),
         discretionLine(lowest.report),
         ...roundingLines(questions[0]?.report),
       ]),
@@ -72,23 +75,17 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
   };
 }
 
-function lowestSentence({ questions, lowest, byChance }: ScenarioBands): string {
-  const found = `${shown(lowest.report.counts)} for ${list(lowest.names.map((name) => readable(name).toLowerCase()))}`;
-  if (questions.length === 1) return `The one percentage, ${found}, would set the band`;
-  const { independent, moderate, strong } = byChance.lowest;
-  const onAverage = (one: LowestOfQuestions | null): string => (one === null ? '' : percent(one.expected, 1));
-  const tied = moderate === null || strong === null;
-  const [first, others] = tied
-    ? [independent, 'if the questions were independent']
-    : [
-        moderate,
-        `${onAverage(independent)} if the questions were independent, ${onAverage(strong)} if they were strongly tied`,
-      ];
-  return (
-    `The lowest percentage, ${found}, would set the band; if every true rate were as ` +
-    `published, chance alone would put the lowest of ${questions.length} at ${onAverage(first)} on average ` +
-    `in inspections of ${plural(byChance.cases, 'case')} (${others})`
-  );
+function nextRows({ questions, allWithin, byChance }: ScenarioBands) {
+  return {
+    keyQuestions: questions.map(({ name, report, reports }) => ({
+      id: name,
+      label: readable(name),
+      ...reports,
+      bands: { next: report.nextExact },
+    })),
+    allWithin,
+    cases: byChance.cases,
+  };
 }
 
 function ruleParts(report: BandsReport): Part[] {
@@ -117,7 +114,7 @@ function discretionLine({ discretion }: BandView): Line {
     ? bullet(
         'No reason for discretion: no band boundary is within five percentage points or one case, and more than five cases are relevant.',
       )
-    : bullet(`Discretion may be considered (confidence: medium): ${list(reasons)}.`);
+    : bullet(`Discretion may be considered (known at second hand): ${list(reasons)}.`);
 }
 
 const MOST_LISTED = 5;
@@ -146,7 +143,15 @@ const rangeOf = ({ from }: RatingBand, index: number) => {
       : `${from} to ${next.from - 1}%`;
 };
 
-function bandTable({ now, nextExact, nextPrinted, notRejected, next }: BandsReport): Table<RatingBand> {
+function bandTable({
+  now,
+  nextExact,
+  nextPrinted,
+  ifTruth,
+  notRejected,
+  next,
+  prior,
+}: BandsReport): Table<RatingBand> {
   const chance = (key: string, heading: string, of: (name: BandName) => number) =>
     numbers<RatingBand>(key, heading, ({ name }) => of(name), probability);
   return {
@@ -159,19 +164,24 @@ function bandTable({ now, nextExact, nextPrinted, notRejected, next }: BandsRepo
         ({ label }) => label,
       ),
       words('range', 'Percentage', (band) => rangeOf(band, RATING_BANDS.indexOf(band))),
-      chance('now', 'True percentage now', (name) => now[name]),
       chance('next', `Next ${number(next)} cases`, (name) => nextExact[name]),
       chance('nextPrinted', 'Next, as printed', (name) => nextPrinted[name]),
+      chance('now', 'True percentage now', (name) => now[name]),
+      chance('ifTruth', 'Next, if the published rate were the truth', (name) => ifTruth[name]),
       words('ruledOut', 'Ruled out', ({ name }) => (notRejected.includes(name) ? 'no' : 'yes')),
     ],
     rows: RATING_BANDS,
-    notes: ['Exact: Jeffreys posterior now, beta-binomial prediction for the next inspection.'],
+    notes: [
+      `Exact: beta-binomial prediction for the next inspection and beta posterior now, from ${priorWords(prior)}. The published rate is ` +
+        'not known to be the truth: that column answers a narrower question.',
+    ],
   };
 }
 
 type QuestionRow = ScenarioBands['questions'][number];
 
-function questionTable({ questions, method, confidence }: ScenarioBands): Table<QuestionRow> {
+function questionTable({ questions, method, confidence, prior }: ScenarioBands): Table<QuestionRow> {
+  const aboveAsked = questions[0]?.report.above ?? null;
   return {
     title: 'Each key question',
     columns: [
@@ -194,17 +204,27 @@ function questionTable({ questions, method, confidence }: ScenarioBands): Table<
         ({ report }) => labelOf(report.band),
       ),
       numbers(
-        'otherNow',
-        'In another band now',
-        ({ report }) => others(report.now, report.band),
-        probability,
-      ),
-      numbers(
         'otherNext',
         'In another next time',
         ({ report }) => others(report.nextExact, report.band),
         probability,
       ),
+      numbers(
+        'otherNow',
+        'In another band now',
+        ({ report }) => others(report.now, report.band),
+        probability,
+      ),
+      ...(aboveAsked === null
+        ? []
+        : [
+            numbers<QuestionRow>(
+              'above',
+              `Truly above ${percentAsWritten(aboveAsked.share)}`,
+              ({ report }) => report.above?.probability ?? 0,
+              probability,
+            ),
+          ]),
       words(
         'notRejected',
         'Not ruled out',
@@ -214,47 +234,13 @@ function questionTable({ questions, method, confidence }: ScenarioBands): Table<
     ],
     rows: questions,
     notes: [
-      `Ruled out at ${levelText(confidence)}, by ${methodLabel(method)}. Probabilities from Jeffreys priors, exact.`,
+      `Ruled out at ${levelText(confidence)}, by ${methodLabel(method)}. Probabilities from ${priorWords(prior)}, exact.`,
     ],
   };
 }
 
-function lowestTable({ byChance, questions }: ScenarioBands) {
-  const rows = PRESETS.flatMap((name) => {
-    const lowest = byChance.lowest[name];
-    return lowest === null ? [] : [{ name, ...lowest }];
-  });
-  const left = PRESETS.filter((name) => byChance.lowest[name] === null);
-  const table: Table<(typeof rows)[number]> = {
-    title: `The lowest of ${questions.length} in inspections of ${number(byChance.cases)} cases, if the published rates were true`,
-    columns: [
-      words('effects', 'Effects', ({ name }) => name),
-      numbers(
-        'expected',
-        'On average',
-        ({ expected }) => expected,
-        (value) => percent(value, 1),
-      ),
-      ...RATING_BANDS.map(({ name, label }) =>
-        figures<(typeof rows)[number]>(
-          name,
-          label,
-          ({ band }) => band[name],
-          ({ band }) => probability(band[name]),
-        ),
-      ),
-    ],
-    rows,
-    notes: [
-      'Exact, from the compiled joint distribution. Effects are assumed; no publication gives them.',
-      ...(left.length === 0
-        ? []
-        : [
-            `Left out with ${list(left)} effects: ${inWords(questions.length)} questions in ${plural(byChance.cases, 'case')} are too many for the exact joint distribution; a study can simulate it.`,
-          ]),
-    ],
-  };
-  return table;
+function priorWords({ yes, no }: ScenarioBands['prior']): string {
+  return yes === 0.5 && no === 0.5 ? "Jeffreys's prior" : `a prior worth ${yes} Yes and ${no} No`;
 }
 
 function labelOf(name: BandName): string {

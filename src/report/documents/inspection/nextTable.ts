@@ -1,13 +1,28 @@
-import type { InspectionReport, KeyQuestionRow } from '../../../results/inspect.js';
+import type { AllWithinRanges, NextReport } from '../../../results/nextReports.js';
 import { inWords, percent, percentOfCounts, plural, probability } from '../../../words/format.js';
 import { figures, numbers } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 
+/** A question with what the next inspection would report of it. */
+export interface NextRow extends NextReport {
+  readonly id: string;
+  readonly label: string;
+  readonly bands: { readonly next: { readonly inadequate: number } };
+}
+
 /** What the next inspection would report: each question for itself, all of them, and if the published rate were true. */
 export function nextTable(
-  { keyQuestions, allWithin: { together }, cases }: InspectionReport,
-  { confidence }: { readonly confidence: number },
-): Table<KeyQuestionRow> {
+  {
+    keyQuestions,
+    allWithin: { together },
+    cases,
+  }: {
+    readonly keyQuestions: readonly NextRow[];
+    readonly allWithin: AllWithinRanges;
+    readonly cases: number;
+  },
+  { confidence, prior = 'Jeffreys prior' }: { readonly confidence: number; readonly prior?: string },
+): Table<NextRow> {
   const level = percent(confidence);
   const several = keyQuestions.length > 1;
   const number = inWords(keyQuestions.length);
@@ -23,7 +38,7 @@ export function nextTable(
       ),
       ...(several
         ? [
-            figures<KeyQuestionRow>(
+            figures<NextRow>(
               'togetherLower',
               `${level} for all ${number}`,
               (row) => row.nextTogether.lower,
@@ -47,7 +62,7 @@ export function nextTable(
     ],
     rows: keyQuestions,
     notes: [
-      `Exact (beta-binomial, Jeffreys prior): they allow for chance in both samples, and take cases as independent of one another. Cases that share a team or an inspector would widen them.${several ? ` The ranges for all ${number} contain all of them with a probability of ${probability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${probability(together.atLeast)}.` : ''}`,
+      `Exact (beta-binomial, ${prior}): they allow for chance in both samples, and take cases as independent of one another. Cases that share a team or an inspector would widen them.${several ? ` The ranges for all ${number} contain all of them with a probability of ${probability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${probability(together.atLeast)}.` : ''}`,
       `The last range takes the published rate as the true one (binomial, at least ${level} if it were). It is not known, so the next percentage falls in that range only with the chance beside it.`,
     ],
   };

@@ -1,0 +1,90 @@
+import { RATING_BANDS } from '../../../estimation/bands/ratingBands.js';
+import { PRESETS } from '../../../model/model.js';
+import type { ScenarioBands } from '../../../results/bands.js';
+import { readable } from '../../../scenario/figures/readable.js';
+import {
+  inWords,
+  list,
+  number,
+  percent,
+  percentWithCounts,
+  plural,
+  probability,
+} from '../../../words/format.js';
+import { figures, numbers, words } from '../../document/columns.js';
+import type { Table } from '../../document/table.js';
+import { countRange } from '../inspection/nextTable.js';
+import { levelText } from './levelText.js';
+
+/** What sets the band, and the lowest of the next inspection; without its end. */
+export function lowestSentence({ questions, lowest, nextLowest }: ScenarioBands): string {
+  const found = `${percentWithCounts(lowest.report.counts.yes, lowest.report.counts.of)} for ${list(lowest.names.map((name) => readable(name).toLowerCase()))}`;
+  if (questions.length === 1) return `The one percentage, ${found}, would set the band`;
+  const { ifIndependent, cases, confidence } = nextLowest;
+  return (
+    `The lowest percentage, ${found}, would set the band; if nothing changed but the cases, the lowest of ${questions.length} in the ` +
+    `next inspection of ${plural(cases, 'case')} would be ${percent(ifIndependent.expected, 1)} on average and, with a probability ` +
+    `of at least ${levelText(confidence)}, between ${countRange({ ...ifIndependent, cases }, ' and ')}, if the questions were independent ` +
+    'of one another'
+  );
+}
+
+/** What the prediction says beside the sentence: whatever the effects, and all questions together. */
+export function lowestWords({
+  questions,
+  nextLowest,
+  allWithin: { each },
+  confidence,
+}: ScenarioBands): string[] {
+  const { ifIndependent, whatever } = nextLowest;
+  const [low, high] = whatever.expected;
+  const [least, most] = whatever.inadequate;
+  const number = inWords(questions.length);
+  return [
+    `The lowest of ${number} would be Inadequate with probability ${probability(ifIndependent.band.inadequate)} if the questions were ` +
+      `independent of one another, and between ${probability(least)} and ${probability(most)} however they depend on each other; on average it ` +
+      `would be between ${percent(low, 1)} and ${percent(high, 1)}. Exact: beta-binomial, given what this inspection found.`,
+    `Every one of the ${number} would fall in its own ${levelText(confidence)} range at once with probability ${probability(each.ifIndependent)} if they were ` +
+      `independent, and never less than ${probability(each.atLeast)}.`,
+  ];
+}
+
+/** The lowest if the published rates were the truth, under each preset of effects. */
+export function lowestTable({ byChance, questions }: ScenarioBands) {
+  const rows = PRESETS.flatMap((name) => {
+    const lowest = byChance.lowest[name];
+    return lowest === null ? [] : [{ name, ...lowest }];
+  });
+  const left = PRESETS.filter((name) => byChance.lowest[name] === null);
+  const table: Table<(typeof rows)[number]> = {
+    title: `If the published rates were the truth: the lowest of ${questions.length} in inspections of ${number(byChance.cases)} cases`,
+    columns: [
+      words('effects', 'Effects', ({ name }) => name),
+      numbers(
+        'expected',
+        'On average',
+        ({ expected }) => expected,
+        (value) => percent(value, 1),
+      ),
+      ...RATING_BANDS.map(({ name, label }) =>
+        figures<(typeof rows)[number]>(
+          name,
+          label,
+          ({ band }) => band[name],
+          ({ band }) => probability(band[name]),
+        ),
+      ),
+    ],
+    rows,
+    notes: [
+      'A narrower question than the prediction, and narrower answers: the published rates are not known to be true. Exact, from ' +
+        'the compiled joint distribution. Effects are assumed; no publication gives them.',
+      ...(left.length === 0
+        ? []
+        : [
+            `Left out with ${list(left)} effects: ${inWords(questions.length)} questions in ${plural(byChance.cases, 'case')} are too many for the exact joint distribution; a study can simulate it.`,
+          ]),
+    ],
+  };
+  return table;
+}
