@@ -12,6 +12,7 @@ export const MEASURES = {
   missedAbove: 'interval wholly above the truth',
   width: 'mean interval width',
   power: 'power',
+  wrongWay: 'significant the wrong way',
   falseAlarm: 'false alarm',
   wrongSign: 'wrong sign when significant',
   exaggeration: 'exaggeration when significant',

@@ -17,7 +17,19 @@ export const name = z
   .max(60);
 export const words = z.string().trim().min(1).max(2000);
 export const whole = z.int().min(1).max(4000);
-export const icc = z.number().describe('Intraclass correlation: 0 or more, below 1.');
+/** A number that may also be written with a percent sign: 0.05 is 5%. */
+export const numberOrPercent = (number: z.ZodNumber) =>
+  z
+    .union([number, z.string().regex(PERCENT, 'must be a number, or a percentage such as 5%')])
+    .transform((written) => (typeof written === 'string' ? percentOf(written) / 100 : written))
+    .pipe(number);
+
+export const PERCENT = /^[-+]?\d+(\.\d+)?%$/;
+
+/** The number before a percent sign. */
+export const percentOf = (written: string): number => Number(written.slice(0, -1));
+
+export const icc = numberOrPercent(z.number()).describe('Intraclass correlation: 0 or more, below 1.');
 
 export const cohort = z
   .union([z.int().min(1).max(100_000), z.enum(['unlimited', 'scenario'])])

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { icc, name, whole, words } from '../../designs/input/fields.js';
+import { icc, name, numberOrPercent, PERCENT, percentOf, whole, words } from '../../designs/input/fields.js';
 import { KINDS, type Kind, kindOf } from '../../designs/registry.js';
 import { PRESETS } from '../../model/model.js';
 import { share } from '../inquiries/fields.js';
@@ -9,8 +9,23 @@ import { MEASURES, type MeasureName } from '../measureNames.js';
 /** The shape of a study file; what its names and numbers mean is checked afterwards, in `parse.ts`. */
 
 const preset = z.enum(PRESETS);
-const kappa = z.number().describe('Agreement of two inspectors beyond chance: above 0, at most 1.');
-const points = z.number().min(-100).max(100).describe('Percentage points.');
+const kappa = numberOrPercent(z.number()).describe(
+  'Agreement of two inspectors beyond chance: above 0, at most 1.',
+);
+/** Percentage points, with a percent sign or without; a bare fraction of a point is asked about. */
+const points = z
+  .union([
+    z
+      .number()
+      .refine(
+        (value) => value === 0 || Math.abs(value) >= 1,
+        'is less than one percentage point: write 10% for ten points, 0.1% for a tenth of one',
+      ),
+    z.string().regex(PERCENT, 'must be percentage points such as 10 or 10%'),
+  ])
+  .transform((written) => (typeof written === 'string' ? percentOf(written) : written))
+  .pipe(z.number().min(-100).max(100))
+  .describe('Percentage points: 10 or 10%.');
 
 const world = z.union([
   words.describe('The id of a scenario, or the path of its file.'),
@@ -120,7 +135,10 @@ export const studySchema = z.strictObject({
     .describe('What the one-sentence answer is about.'),
   replicates: z.int().min(1).max(1e8).default(10_000),
   seed: z.int().min(0).default(2025),
-  misleading: z.number().min(0.5).max(100).default(5).describe('Points from the truth that mislead.'),
+  misleading: points
+    .pipe(z.number().min(0.5).max(100))
+    .default(5)
+    .describe('Points from the truth that mislead.'),
 });
 
 export type WrittenStudy = z.infer<typeof studySchema>;

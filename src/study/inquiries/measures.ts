@@ -71,10 +71,10 @@ export class MeasureSheet {
   }
 
   /** How often something happened, out of as many replicates as could show it. */
-  probability(measure: MeasureName, count: Field, of = this.weight): void {
+  probability(measure: MeasureName, count: Field | number, of = this.weight): void {
     if (!(of > 0)) return;
     const { exact } = this.facts;
-    const happened = this.sum(count);
+    const happened = typeof count === 'number' ? count : this.sum(count);
     const value = Math.min(1, Math.max(0, happened / of));
     if (exact) {
       this.measures.push({ measure, unit: 'probability', value, mcse: 0, lower: value, upper: value });
@@ -133,8 +133,15 @@ export function intervalMeasures(sheet: MeasureSheet): void {
   if (effect === null) return;
   const rejected = sheet.sum('rejected');
   const none = Math.abs(effect) <= 1e-12;
-  sheet.probability(none ? 'falseAlarm' : 'power', 'rejected');
-  if (none || !(rejected > 0)) return;
+  if (none) {
+    sheet.probability('falseAlarm', 'rejected');
+    return;
+  }
+  // Power is the chance of the right conclusion: a change that is seen the wrong way is none.
+  const wrong = sheet.sum('wrongSign');
+  sheet.probability('power', Math.max(0, rejected - wrong));
+  sheet.probability('wrongWay', wrong);
+  if (!(rejected > 0)) return;
   sheet.probability('wrongSign', 'wrongSign', rejected);
   sheet.average('exaggeration', 'ratio', 'exaggeration', 'exaggeration2', rejected);
 }

@@ -413,7 +413,7 @@ describe('a study file', () => {
         /shift of 60 points takes assessment from .* to /,
         /odd answers no inquiry of this study\. Did you mean wilson/,
         /answers\.none has no key estimte/,
-        /misleading must be a number/,
+        /misleading must be percentage points/,
       ],
       others: [],
     },
@@ -434,6 +434,27 @@ describe('a study file', () => {
   it('takes proportions as numbers or percentages', () => {
     const { inquiries } = study({ inquiries: '{ x: { percentage: assessment, against: 50% } }' });
     expect(inquiries[0]?.against).toBe(0.5);
+  });
+
+  it('takes percent signs wherever a share or points are written', () => {
+    const { worlds, designs, grid, misleadingPoints } = study({
+      scenarios: '{ one: { scenario: west-midlands-2025, shift: { assessment: 10% } } }',
+      designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 5% }, window: { kind: window, windows: 26 } }',
+      inspectors: '{ two: { } }',
+      grid: '{ icc: [2%, 0.1], kappa: [60%], proportion: [50%] }',
+      misleading: '5%',
+    });
+    expect(worlds[0]?.shift).toEqual({ assessment: 10 });
+    expect(designs[0]).toMatchObject({ icc: 0.05 });
+    expect(grid.map(({ values }) => values)).toEqual([[0.02, 0.1], [0.5], [0.6]]);
+    expect(misleadingPoints).toBe(5);
+  });
+
+  it('asks what a bare fraction of a percentage point means', () => {
+    const scenarios = '{ one: { scenario: west-midlands-2025, shift: [assessment] } }';
+    const message = said({ scenarios, grid: '{ shift: [0, 0.1, 10] }' });
+    expect(message).toMatch(/grid\.shift\.1 is less than one percentage point: write 10% for ten points/);
+    expect(study({ scenarios, grid: "{ shift: [0, '0.1%', 10] }" }).grid[0]?.values).toEqual([0, 0.1, 10]);
   });
 
   it('asks an inquiry of every scenario when it names none', () => {

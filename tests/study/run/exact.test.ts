@@ -46,14 +46,18 @@ describe('exact answers', () => {
       }),
     ).answers;
     const [p, q] = [41 / 84, 41 / 84 + 0.1];
-    let power = 0;
+    let [power, wrongWay] = [0, 0];
     for (let x = 0; x <= 30; x++) {
       for (let y = 0; y <= 30; y++) {
         const { lower, upper } = differenceInterval({ yes: y, of: 30 }, { yes: x, of: 30 }, {});
-        if (lower > 1e-12 || upper < -1e-12) power += binomialPmf(x, 30, p) * binomialPmf(y, 30, q);
+        const probability = binomialPmf(x, 30, p) * binomialPmf(y, 30, q);
+        if (lower > 1e-12) power += probability;
+        if (upper < -1e-12) wrongWay += probability;
       }
     }
     expect(measured(answer, 'power')).toBeCloseTo(power, 10);
+    expect(measured(answer, 'wrongWay')).toBeCloseTo(wrongWay, 10);
+    expect(wrongWay).toBeGreaterThan(0);
   });
 
   it('know that the sampled part of a cohort is certain: the hypergeometric law, averaged over cohorts', () => {

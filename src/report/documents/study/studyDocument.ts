@@ -1,13 +1,15 @@
 import { type StudyFindings, studyFindings } from '../../../results/study.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
+import { MEASURE_FORMULAS } from '../../../study/measureFormulas.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
 import type { StudyResult } from '../../../study/run/results.js';
 import type { Study } from '../../../study/study.js';
 import { list, plural, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
-import { type Document, tablePart, textPart } from '../../document/document.js';
+import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { bullet } from '../../document/words.js';
 import { errorsTable, varianceNotes } from './studyErrors.js';
-import { showMeasure } from './studyMeasure.js';
+import { measureHeading, showMeasure } from './studyMeasure.js';
 import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
 
@@ -34,6 +36,7 @@ export function studyDocument(study: Study, result: StudyResult): Document<Study
       ...inquiryTables(study, result).map((table, index) => tablePart(table, { main: index === 0 })),
       ...(errors === null ? [] : [tablePart(errors)]),
       ...(split === null ? [] : [tablePart(split)]),
+      measuresPart(result),
       textPart('How it was found', [
         `${list(how)}.`,
         ...(result.complete
@@ -47,6 +50,19 @@ export function studyDocument(study: Study, result: StudyResult): Document<Study
     csvTable: cellsOf(tidyTable(result)),
     data: findings,
   };
+}
+
+/** What each measure in the tables is, as a formula. */
+export function measuresPart({ answers }: Pick<StudyResult, 'answers'>): Part {
+  const shown = answers.flatMap(({ kind, measures }) => {
+    const main: readonly MeasureName[] = inquiryKind(kind).main;
+    return measures.flatMap(({ measure }) => (main.includes(measure) ? [measure] : []));
+  });
+  const names = (Object.keys(MEASURES) as MeasureName[]).filter((name) => shown.includes(name));
+  return textPart('What the measures are', [
+    'θ̂ is the estimate, θ the truth, [L, U] the interval and θ₀ what is tested against; R replicates, or outcomes by their probability.',
+    ...names.map((name) => bullet(`${measureHeading(name)}: ${MEASURE_FORMULAS[name]}`)),
+  ]);
 }
 
 /** One line about replicates without an answer, with the command that repeats one alone. */

@@ -3,7 +3,7 @@ import type { Measure } from '../../../study/inquiries/measures.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { MeasureName } from '../../../study/measureNames.js';
 import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
-import { signed } from '../../../words/format.js';
+import { percent, plural, signed } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
 import { showMeasure } from './studyMeasure.js';
 import { conditionColumns } from './studyTables.js';
@@ -25,12 +25,17 @@ const NOTABLE = 0.02;
  * not take its cases for independent ones, or is wrong to; null when there is none.
  */
 export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<StudyAnswer> | null {
-  const rows = answers.filter((answer) => {
-    if (inquiryKind(answer.kind).standardError !== 'judged') return false;
-    if (answer.varianceBasis === null || found(answer, 'modelError') === undefined) return false;
+  const judged = answers.filter(
+    (answer) =>
+      inquiryKind(answer.kind).standardError === 'judged' &&
+      answer.varianceBasis !== null &&
+      found(answer, 'modelError') !== undefined,
+  );
+  const rows = judged.filter((answer) => {
     if (answer.varianceBasis !== 'independent') return true;
     return found(answer, 'designError') !== undefined && Math.abs(relative(answer) ?? 0) > NOTABLE;
   });
+  const leftOut = judged.length - rows.length;
   if (rows.length === 0) return null;
   const inquiries = new Set(rows.map(({ inquiry }) => inquiry));
   const inquiry: Column<StudyAnswer> = {
@@ -45,6 +50,11 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
     rows,
     notes: [
       'Reported: the square root of the mean variance. True: exact, from the design, or, with ±, from the spread of the replicates.',
+      ...(leftOut === 0
+        ? []
+        : [
+            `${plural(leftOut, 'answer')} left out: cases taken for independent, and a standard error within ${percent(NOTABLE)} of the true one or without a true one to compare. Every measure is in --csv.`,
+          ]),
     ],
     columns: [
       ...(inquiries.size > 1 ? [inquiry] : []),

@@ -40,6 +40,7 @@ const SHORT: Partial<Record<MeasureName, string>> = {
   bias: 'bias, points',
   empiricalError: 'standard error',
   width: 'width',
+  wrongWay: 'wrong way',
   exaggeration: 'exaggeration',
   clusteringShare: 'clustering',
   samplingShare: 'sampling',

@@ -6,8 +6,9 @@ import { AXES, type Study } from '../../../study/study.js';
 import { list, percent, whole } from '../../../words/format.js';
 import { type Document, type Part, sectionPart, textPart } from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
-import { failureLines, studyDocument } from './studyDocument.js';
+import { failureLines, measuresPart, studyDocument } from './studyDocument.js';
 import { varianceNotes } from './studyErrors.js';
+import { mechanismLines } from './studyMechanisms.js';
 
 /**
  * A report of a study, under the headings that Morris, White and Crowther (2019) ask of simulation studies: aims,
@@ -20,6 +21,7 @@ export function studyReport(study: Study, result: StudyResult): Document<StudyFi
     parts: [
       sectionPart('Aims', [textPart(null, [study.aims])]),
       sectionPart('Data-generating mechanisms', [
+        textPart(null, mechanismLines(study).map(bullet)),
         textPart(null, [
           ...study.worlds.map(worldLine),
           ...study.designs.map(designLine),
@@ -37,6 +39,7 @@ export function studyReport(study: Study, result: StudyResult): Document<StudyFi
       sectionPart('Performance measures', [
         textPart(null, [precisionWords(result)]),
         ...summary.parts.filter(({ kind }) => kind === 'table'),
+        measuresPart(result),
       ]),
       sectionPart('Notes', [textPart(null, noteLines(study, result).map(bullet))]),
     ],

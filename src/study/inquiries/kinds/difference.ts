@@ -44,7 +44,7 @@ export const difference: InquiryKind<DifferenceInquiry> = {
     estimateMeasures(sheet);
     intervalMeasures(sheet);
   },
-  main: ['bias', 'empiricalError', 'coverage', 'power', 'falseAlarm', 'exaggeration'],
+  main: ['bias', 'empiricalError', 'coverage', 'power', 'wrongWay', 'falseAlarm', 'exaggeration'],
   headline: ['power', 'power'],
   line: ({ name, question, worlds: [from, to] }) =>
     `${name}: how much higher ${question} is in ${to} than in ${from}`,

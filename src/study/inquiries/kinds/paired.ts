@@ -38,7 +38,7 @@ export const paired: InquiryKind<PairedInquiry> = {
     estimateMeasures(sheet);
     intervalMeasures(sheet);
   },
-  main: ['bias', 'empiricalError', 'coverage', 'power', 'falseAlarm', 'exaggeration'],
+  main: ['bias', 'empiricalError', 'coverage', 'power', 'wrongWay', 'falseAlarm', 'exaggeration'],
   headline: ['power', 'power'],
   line: ({ name, questions: [first, second], world }) =>
     `${name}: how much higher ${first} is than ${second} (${world})`,

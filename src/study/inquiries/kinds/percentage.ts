@@ -56,7 +56,7 @@ export const percentage: InquiryKind<PercentageInquiry> = {
     intervalMeasures(sheet);
     bandMeasures(sheet);
   },
-  main: ['bias', 'empiricalError', 'coverage', 'width', 'power', 'falseAlarm', 'wrongBand'],
+  main: ['bias', 'empiricalError', 'coverage', 'width', 'power', 'wrongWay', 'falseAlarm', 'wrongBand'],
   headline: ['coverage', 'coverage'],
   line: ({ name, question, of, world }) => `${name}: the percentage of ${question} in the ${of} (${world})`,
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mechanismLines } from '../../../../src/report/documents/study/studyMechanisms.js';
 import { studyReport } from '../../../../src/report/documents/study/studyReport.js';
 import { tidyTable } from '../../../../src/report/documents/study/studyRows.js';
 import { renderMarkdown } from '../../../../src/report/render/markdown.js';
@@ -75,5 +76,22 @@ describe('the report of a study', () => {
     expect(report).toContain('60 clusters (practitioner), 28 of them taken, intraclass correlation 0.1');
     expect(report).toContain('- wilson: the percentage as published, wilson interval at 80% and 95%');
     expect(report).toContain('- strict: the percentage as published, wilson interval at 99%');
+  });
+});
+
+describe('the way the data are made', () => {
+  it('is said in full for what a study uses, and no more', () => {
+    const clustered = mechanismLines(
+      study({ designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.05, cohort: 650 } }' }),
+    ).join('\n');
+    expect(clustered).toMatch(
+      /normal with mean 0, drawn from a Gauss-Hermite quadrature .* with 32 points\./,
+    );
+    expect(clustered).toMatch(/answers, 0 or 1, of two cases of one cluster have the stated ICC/);
+    expect(clustered).toMatch(/each replicate draws a whole cohort/);
+    expect(clustered).not.toMatch(/Leniency|κ/);
+    const marked = mechanismLines(study({ inspectors: '{ six: { kappa: 0.6, leniency: 0.5, count: 6 } }' }));
+    expect(marked.join('\n')).toMatch(/sensitivity is the chance of Yes[\s\S]*Leniency/);
+    expect(marked.join('\n')).not.toMatch(/Clusters|cohort of the replicate/);
   });
 });
