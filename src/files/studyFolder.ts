@@ -6,6 +6,7 @@ import type { PreparedStudy, StudyBlock } from '../study/run/prepare.js';
 import type { Extent } from '../study/run/progress.js';
 import { BLOCK_SIZE, type Failure } from '../study/run/runBlock.js';
 import type { Study } from '../study/study.js';
+import { fileProblem } from './fileErrors.js';
 import { readTextSync, type TextKind } from './readText.js';
 import { version } from './version.js';
 import { attempt, writeFile } from './write.js';
@@ -54,14 +55,12 @@ export async function openStudyFolder(folder: string, manifest: Manifest): Promi
     const names = await readdir(folder).catch(() => []);
     const foreign = names.filter((name) => name !== BLOCKS && !name.startsWith('.'));
     if (foreign.length > 0) {
-      throw new FileError([
-        {
-          code: 'not-empty',
-          path: folder,
-          message: `${folder} already has files in it, and they are not a study's.`,
-          hint: 'Choose a new or empty folder.',
-        },
-      ]);
+      throw fileProblem(
+        'not-empty',
+        folder,
+        `${folder} already has files in it, and they are not a study's.`,
+        { hint: 'Choose a new or empty folder.' },
+      );
     }
     await attempt(folder, () => mkdir(join(folder, BLOCKS), { recursive: true }));
     // Two shards may start at once: the second finds the other's manifest and compares.

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataError, FileError, type Problem } from '../problem.js';
+import { DataError, FileError, type Problem, problem } from '../problem.js';
 import { differenceOf, listBlocks, type Manifest, readManifest } from './studyFolder.js';
 import { attempt } from './write.js';
 
@@ -58,7 +58,7 @@ export async function partsByBlock(
 
 function noStudy(folder: string, message: string): never {
   const hint = 'Name a folder that casesim study -o made, or a folder of several.';
-  throw new FileError([{ code: 'no-study', path: folder, message, hint }]);
+  throw new FileError([problem('no-study', message, { path: folder, hint })]);
 }
 
 function requireOneStudy(first: StudyPart, others: readonly StudyPart[]): void {
@@ -66,7 +66,7 @@ function requireOneStudy(first: StudyPart, others: readonly StudyPart[]): void {
     const difference = differenceOf(first.manifest, manifest);
     if (difference === null) return [];
     const message = `${path} is of another run than ${first.folder}: ${difference}.`;
-    return [{ code: 'mixed-studies', path, message, hint: 'Merge each study in a folder of its own.' }];
+    return [problem('mixed-studies', message, { path, hint: 'Merge each study in a folder of its own.' })];
   });
   if (mixed.length > 0) throw new DataError(mixed);
 }

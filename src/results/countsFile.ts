@@ -1,5 +1,5 @@
 import { requireText } from '../check.js';
-import { DataError, nearest, type Position, type Problem, problem } from '../problem.js';
+import { DataError, nearHint, type Position, type Problem, problem } from '../problem.js';
 import { feasibleRange, percentDigits, readPercentage } from '../scenario/figures/feasibleCounts.js';
 import { ROUNDINGS } from '../scenario/scenario.js';
 import { CsvRows } from './csvRows.js';
@@ -97,26 +97,19 @@ function headProblems(
   position: Position,
   { counts, of }: { counts: number; of: number },
 ): Problem[] {
-  const missing = [...(counts < 0 ? ['yes'] : []), ...(of < 0 ? ['of'] : [])].map((name): Problem => {
-    const near = nearest(name, columns);
-    return {
-      code: 'no-column',
+  const missing = [...(counts < 0 ? ['yes'] : []), ...(of < 0 ? ['of'] : [])].map((name) => {
+    const message = `There is no column ${name}${name === 'yes' ? ' or percent' : ''}; there are ${columns.join(', ')}.`;
+    return problem('no-column', message, {
       position,
       path: name,
-      message: `There is no column ${name}${name === 'yes' ? ' or percent' : ''}; there are ${columns.join(', ')}.`,
-      ...(near === undefined ? {} : { hint: `Is ${near} meant?` }),
-    };
+      hint: nearHint(name, columns, undefined),
+    });
   });
   const twice = new Set(columns.filter((name, index) => columns.indexOf(name) < index));
   return [
     ...missing,
-    ...[...twice].map(
-      (name): Problem => ({
-        code: 'column-twice',
-        position,
-        path: name,
-        message: `Two columns are called "${name}".`,
-      }),
+    ...[...twice].map((name) =>
+      problem('column-twice', `Two columns are called "${name}".`, { position, path: name }),
     ),
   ];
 }

@@ -17,7 +17,7 @@ import {
 import { methodLabel } from '../estimation/methodLabel.js';
 import type { Side } from '../estimation/proportion/interval.js';
 import { PROPORTION_METHODS, type ProportionMethod } from '../estimation/proportion/proportion.js';
-import { ArgumentError, nearHint, type Problem } from '../problem.js';
+import { ArgumentError, type Problem, problem } from '../problem.js';
 
 /** For which samples coverage is wanted: of an endless population, or of a cohort. */
 export interface CoverageQuestion {
@@ -132,16 +132,16 @@ const BAND_EDGES = RATING_BANDS.filter(({ from }) => from > 0).map(({ from }) =>
 
 function cohortTooSmall(of: number, cohort: number): Problem {
   const message = `The cohort must be at least the sample of ${of} cases, not ${cohort}.`;
-  return { code: 'bad-argument', path: 'cohort', got: String(cohort), message };
+  return problem('bad-argument', message, { path: 'cohort', got: String(cohort) });
 }
 
 function unknownMethod(name: string, possible: readonly string[], cohort: number | null): Problem {
-  const about = { code: 'unknown-method', path: 'methods', got: name };
+  const about = { path: 'methods', got: name };
   if (cohort === null && OF_COHORT.some((one) => one === name)) {
-    return { ...about, message: `${name} needs a cohort.` };
+    return problem('unknown-method', `${name} needs a cohort.`, about);
   }
-  const hint = nearHint(name, possible, `There are ${possible.join(', ')}.`);
-  return { ...about, message: `There is no method "${name}".`, hint };
+  const hint = `There are ${possible.join(', ')}.`;
+  return problem('unknown-method', `There is no method "${name}".`, { ...about, near: possible, hint });
 }
 
 const isRecommended = (method: CohortMethod) =>

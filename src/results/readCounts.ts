@@ -1,6 +1,6 @@
 import { requireText } from '../check.js';
 import type { Counts } from '../counts.js';
-import { ArgumentError, type Problem } from '../problem.js';
+import { ArgumentError, type Problem, problem } from '../problem.js';
 import { feasibleCounts, nearestPercentages, readPercentage } from '../scenario/figures/feasibleCounts.js';
 
 /** What a person wrote for a proportion: one count, or all the counts that a printed percentage may stand for. */
@@ -58,7 +58,7 @@ export function countsOrProblem(text: string): StatedCounts | Problem {
   const found = PAIR.exec(text);
   if (found === null) {
     const isLevel = /^0?\.\d+$/.test(text);
-    return problem(
+    return refusal(
       text,
       `"${text}" is not a count of cases.`,
       isLevel
@@ -68,7 +68,7 @@ export function countsOrProblem(text: string): StatedCounts | Problem {
   }
   const [, first = '', percentSign, last = '', strayPercent] = found;
   if (strayPercent === '%') {
-    return problem(
+    return refusal(
       text,
       `"${text}" has its percent sign on the number of cases.`,
       `Write ${first}%/${last}.`,
@@ -79,32 +79,32 @@ export function countsOrProblem(text: string): StatedCounts | Problem {
 
 function ofCount(text: string, yesText: string, ofText: string): StatedCounts | Problem {
   const of = wholeCases(ofText);
-  if (typeof of === 'string') return problem(text, `"${text}": the number of cases ${of}.`);
+  if (typeof of === 'string') return refusal(text, `"${text}": the number of cases ${of}.`);
   const yes = whole(yesText);
   if (yes === undefined) {
-    return problem(
+    return refusal(
       text,
       `"${text}": the number of Yes answers must be a whole number, not ${yesText}.`,
       'A case is Yes or No; there are no fractions of a case.',
     );
   }
   if (yes > of)
-    return problem(text, `"${text}": there cannot be more Yes answers (${yes}) than cases (${of}).`);
+    return refusal(text, `"${text}": there cannot be more Yes answers (${yes}) than cases (${of}).`);
   const counts = Object.freeze({ yes, of });
   return Object.freeze({ text, of, percent: null, lowest: counts, highest: counts });
 }
 
 function ofPercentage(text: string, percent: string, ofText: string): StatedCounts | Problem {
   const of = wholeCases(ofText);
-  if (typeof of === 'string') return problem(text, `"${text}": the number of cases ${of}.`);
+  if (typeof of === 'string') return refusal(text, `"${text}": the number of cases ${of}.`);
   if (readPercentage(percent) === undefined) {
-    return problem(text, `"${text}": ${percent}% is not a percentage from 0 to 100 as it might be printed.`);
+    return refusal(text, `"${text}": ${percent}% is not a percentage from 0 to 100 as it might be printed.`);
   }
   const counts = feasibleCounts({ percent, of });
   const [first, last] = [counts[0], counts.at(-1)];
   if (first === undefined || last === undefined) {
     const near = nearestPercentages({ percent, of }).map((one) => `${one.percent}% (${one.count} of ${of})`);
-    return problem(
+    return refusal(
       text,
       `"${text}": no whole number of ${of} cases prints as ${percent}%.`,
       `The nearest possible: ${near.join(' and ')}.`,
@@ -130,6 +130,6 @@ function whole(text: string): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
-function problem(got: string, message: string, hint?: string): Problem {
-  return { code: 'bad-counts', path: 'counts', got, message, ...(hint === undefined ? {} : { hint }) };
+function refusal(got: string, message: string, hint?: string): Problem {
+  return problem('bad-counts', message, { path: 'counts', got, hint });
 }

@@ -76,7 +76,7 @@ describe('the report of an inspection', () => {
     }
   });
 
-  it('quotes a percentage with the digits and the rounding of its publication', () => {
+  it('quotes a percentage with the digits and the rounding of its publication', async () => {
     const own = parseScenario(
       MINIMAL.replace('cases: 60', 'cases: 400')
         .replace('45%', '45.3%')
@@ -88,23 +88,21 @@ describe('the report of an inspection', () => {
     const compiled = compileModel(own);
     const made = inspectionReport(compiled, options);
     expect(made.keyQuestions.map(({ published: { percent } }) => percent)).toEqual([45.3, 50, 41, 42]);
-    const text = renderText(inspectionDocument(compiled, made, options));
+    const text = await renderText(inspectionDocument(compiled, made, options));
     expect(text).toContain('(published: 45.3%)');
     expect(text).toContain('45.3% (181 of 400)');
   });
 
-  it('speaks of oversight where it was needed only where the scenario says where it was', () => {
-    const textOf = (id: string) => {
+  it('speaks of oversight where it was needed only where the scenario says where it was', async () => {
+    const textOf = async (id: string) => {
       const own = compileModel(loadScenario(id));
-      return renderText(inspectionDocument(own, inspectionReport(own, settings), settings)).replaceAll(
-        /\s+/g,
-        ' ',
-      );
+      const told = await renderText(inspectionDocument(own, inspectionReport(own, settings), settings));
+      return told.replaceAll(/\s+/g, ' ');
     };
-    expect(textOf('west-midlands-2025')).toContain(
+    expect(await textOf('west-midlands-2025')).toContain(
       'ineffective or absent where it was needed in 61% (49 of 80)',
     );
-    expect(textOf('south-west-2025')).toContain('ineffective or absent in 77% (49 of 64) as assumed');
+    expect(await textOf('south-west-2025')).toContain('ineffective or absent in 77% (49 of 64) as assumed');
   });
 
   it('gives each prompt its own denominator, and the oversight gap', () => {
@@ -138,7 +136,7 @@ describe('the report of an inspection', () => {
     expect(after?.sampleInterval).toMatchObject({ method: 'jeffreys', confidence: 0.8 });
   });
 
-  it('survives a prompt that is relevant to no case of the sample', () => {
+  it('survives a prompt that is relevant to no case of the sample', async () => {
     const rare = compileModel(
       scenario(
         [
@@ -167,15 +165,15 @@ describe('the report of an inspection', () => {
       sampleInterval: null,
     });
     expect(numbersIn(small).every(Number.isFinite)).toBe(true);
-    expect(renderText(inspectionDocument(rare, small, settings))).not.toMatch(/NaN|undefined|null/);
+    expect(await renderText(inspectionDocument(rare, small, settings))).not.toMatch(/NaN|undefined|null/);
   });
 });
 
-describe.each(listScenarios())('the document of inspecting %s', (id) => {
+describe.each(listScenarios())('the document of inspecting %s', async (id) => {
   const compiled = compileModel(loadScenario(id));
   const inspected = inspectionReport(compiled, { ...settings, cases: 50 });
   const document = inspectionDocument(compiled, inspected, settings);
-  const text = renderText(document);
+  const text = await renderText(document);
 
   it('has only finite numbers and no trace of a missing value', () => {
     expect(numbersIn(inspected).every(Number.isFinite)).toBe(true);

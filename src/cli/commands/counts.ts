@@ -1,4 +1,4 @@
-import { ArgumentError } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import { oneOfOption } from '../arguments/options.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -49,5 +49,5 @@ function readSizes(text: string): { from: number; to: number } {
   if (from >= 1 && to >= from && to - from <= 100_000) return { from, to };
   const expected = 'a number of cases such as 84, or a range of at most 100,000 of them such as 60..100';
   const message = `--of must be ${expected}, not "${text}".`;
-  throw new ArgumentError([{ code: 'bad-option', path: '--of', got: text, expected, message }]);
+  refuse('bad-option', message, { path: '--of', got: text, expected });
 }

@@ -1,11 +1,8 @@
 import { refuse } from '../../problem.js';
 import type { TextOptions } from '../../words/textOptions.js';
-import { renderSvg } from '../chart/registry.js';
 import { type AnyDocument, mainChart, mainTable } from '../document/document.js';
 import { metaOf } from '../document/meta.js';
-import { renderCsv } from './csv.js';
 import { renderJson } from './json.js';
-import { renderMarkdown } from './markdown.js';
 import { renderText } from './text.js';
 
 /** One way to write a document. */
@@ -22,7 +19,7 @@ export interface RenderOptions extends TextOptions {
   readonly version: string;
 }
 
-/** Every format that a document is written in. HTML loads its library only when asked for. */
+/** Every format that a document is written in. What a command does not print by itself loads only when asked for. */
 export const FORMAT_TYPES = {
   text: { ending: null, inFolders: false, render: renderText },
   json: {
@@ -33,17 +30,20 @@ export const FORMAT_TYPES = {
   csv: {
     ending: '.csv',
     inFolders: false,
-    render: (document) => renderCsv(mainTable(document) ?? lacking(document, 'table')),
+    render: async (document) =>
+      (await import('./csv.js')).renderCsv(mainTable(document) ?? lacking(document, 'table')),
   },
   markdown: {
     ending: '.md',
     inFolders: true,
-    render: (document, { version }) => renderMarkdown(document, version),
+    render: async (document, { version }) =>
+      (await import('./markdown.js')).renderMarkdown(document, version),
   },
   svg: {
     ending: '.svg',
     inFolders: false,
-    render: (document) => renderSvg(mainChart(document) ?? lacking(document, 'chart')),
+    render: async (document) =>
+      (await import('../chart/registry.js')).renderSvg(mainChart(document) ?? lacking(document, 'chart')),
   },
   html: {
     ending: '.html',

@@ -1,30 +1,33 @@
 import { PAGE, type TextOptions, wrap } from '../../words/textOptions.js';
-import { renderChart } from '../chart/registry.js';
 import type { AnyDocument, Part } from '../document/document.js';
 import { plainWords, type Run, runsOf } from '../document/words.js';
 import { renderTable } from './textTable.js';
 
-/** A document for a terminal: the sentence first, then its parts in the order given. */
-export function renderText(
+/** A document for a terminal: the sentence first, then its parts in the order given. Charts load only where there is one. */
+export async function renderText(
   { title, sentence, notice, parts }: AnyDocument,
   options: TextOptions = PAGE,
-): string {
+): Promise<string> {
   const { ink, width } = options;
   const blocks = [
     ...(notice === undefined ? [] : [wrap(notice, width)]),
     ink.strong(wrap(sentence ?? title, width)),
-    ...parts.map((part) => partText(part, options)),
+    ...(await partTexts(parts, options)),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-function partText(part: Part, options: TextOptions): string {
+function partTexts(parts: readonly Part[], options: TextOptions): Promise<string[]> {
+  return Promise.all(parts.map((part) => partText(part, options)));
+}
+
+async function partText(part: Part, options: TextOptions): Promise<string> {
   const { ink, width } = options;
   switch (part.kind) {
     case 'table':
       return renderTable(part.cells, options);
     case 'chart':
-      return renderChart(part.chart, options);
+      return (await import('../chart/registry.js')).renderChart(part.chart, options);
     case 'text':
       return [
         ...(part.heading === null ? [] : [ink.strong(wrap(part.heading, width))]),
@@ -35,7 +38,7 @@ function partText(part: Part, options: TextOptions): string {
     case 'section':
       return [
         ink.strong(wrap(plainWords(part.heading), width)),
-        ...part.parts.map((inner) => partText(inner, options)),
+        ...(await partTexts(part.parts, options)),
       ].join('\n\n');
   }
 }

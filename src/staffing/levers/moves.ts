@@ -1,5 +1,5 @@
 import { requireList } from '../../check.js';
-import { ArgumentError, nearest, type Problem, problem, refuse } from '../../problem.js';
+import { ArgumentError, nearHint, type Problem, problem, refuse } from '../../problem.js';
 import type { Plan } from '../workforce/plan.js';
 import { type Change, changed, readQuantity } from './quantity.js';
 import { HIGH_RISK, LEVERS, POINT_SET } from './registry.js';
@@ -42,7 +42,7 @@ export function readMoves(request: LeverRequest): Move[] {
   const moves: Move[] = [];
   for (const [name, text] of pairsOf(request)) {
     if (moves.some(({ lever }) => lever === name)) {
-      problems.push({ code: 'repeated-lever', path: name, got: text, message: `${name} is moved twice.` });
+      problems.push(problem('repeated-lever', `${name} is moved twice.`, { path: name, got: text }));
       continue;
     }
     try {
@@ -86,15 +86,8 @@ export function outOfRange(
   shown: string,
 ): Problem[] {
   if (value >= range.low - ROUNDING && value <= range.high + ROUNDING) return [];
-  return [
-    {
-      code: 'out-of-range',
-      path: name,
-      got: text,
-      expected: range.words,
-      message: `${name}=${text} would put "${label}" at ${shown}; it can be ${range.words}.`,
-    },
-  ];
+  const message = `${name}=${text} would put "${label}" at ${shown}; it can be ${range.words}.`;
+  return [problem('out-of-range', message, { path: name, got: text, expected: range.words })];
 }
 
 /** The plan after every move that the workforce knows of. */
@@ -175,7 +168,7 @@ export function listLevers(): LeverListing[] {
 }
 
 function unknownLever(name: string): Problem {
-  const near = nearest(name, LEVER_NAMES);
+  const near = nearHint(name, LEVER_NAMES, undefined);
   const refusal = REFUSALS.find(({ words }) => words.test(name.toLowerCase()));
   if (near === undefined && refusal !== undefined) {
     const message = `${name} is not something that a staffing what-if can answer. ${refusal.why}`;
@@ -185,8 +178,7 @@ function unknownLever(name: string): Problem {
     path: name,
     got: name,
     expected: LEVER_NAMES.join(', '),
-    near: LEVER_NAMES,
-    hint: `The levers are ${LEVER_NAMES.join(', ')}.`,
+    hint: near ?? `The levers are ${LEVER_NAMES.join(', ')}.`,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { CaseModel, CompiledVariable } from '../../model/model.js';
-import { DataError } from '../../problem.js';
+import { DataError, problem } from '../../problem.js';
 import { type Role, variableWithRole } from '../../scenario/roles.js';
 import { type Effect, NOT_RECORDED, NOT_RELEVANT } from '../../scenario/scenario.js';
 import { type Cells, cellsOf, keyOf, separates, subsets, sumsBy } from './jointCells.js';
@@ -82,13 +82,13 @@ function dependenceOf({ variables, scenario }: CaseModel): Dependence {
   const oversight = variableWithRole({ variables }, OVERSIGHT);
   if (oversight === undefined) {
     const message = `${scenario.id} says nothing about management oversight (no variable has the role ${OVERSIGHT}), through which staffing reaches the key questions.`;
-    throw new DataError([{ code: 'no-oversight', path: 'variables', expected: OVERSIGHT, message }]);
+    throw new DataError([problem('no-oversight', message, { path: 'variables', expected: OVERSIGHT })]);
   }
   const asked = variables.flatMap(({ section }, index) => (section === 'keyQuestion' ? [index] : []));
   const gated = asked.map((index) => variables[index]).find((question) => question?.gate !== null);
   if (gated !== undefined) {
     const message = `${gated.name} applies to some cases only; a staffing what-if needs key questions that apply to all.`;
-    throw new DataError([{ code: 'gated-question', path: `keyQuestions.${gated.name}`, message }]);
+    throw new DataError([problem('gated-question', message, { path: `keyQuestions.${gated.name}` })]);
   }
   const parents = asked.map((index) => acting(variables[index] as CompiledVariable));
   const isOwn = (parent: number): boolean => variables[parent] !== oversight && !asked.includes(parent);

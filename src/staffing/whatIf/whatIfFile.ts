@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CasesimError, DataError, type Problem } from '../../problem.js';
+import { CasesimError, DataError, type Problem, problem } from '../../problem.js';
 import { readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { readMoves } from '../levers/moves.js';
@@ -57,25 +57,26 @@ export function parseWhatIf(text: string, file: string): WhatIfFile {
       return [];
     } catch (error) {
       if (!(error instanceof CasesimError)) throw error;
-      return error.problems.map((problem) => ({
-        ...problem,
+      return error.problems.map((found) => ({
+        ...found,
         path: `levers.${name}`,
         position:
-          problem.code === 'bad-lever-value'
+          found.code === 'bad-lever-value'
             ? document.positionOf(['levers', name])
             : document.keyPositionOf(['levers', name]),
       }));
     }
   });
   if (inspectAt !== undefined && inspectAt > (months ?? 36)) {
-    problems.push({
-      code: 'too-late',
-      path: 'inspectAt',
-      got: String(inspectAt),
-      expected: `at most ${months ?? 36}`,
-      message: `The inspection at month ${inspectAt} comes after the last month, ${months ?? 36}.`,
-      position: document.positionOf(['inspectAt']),
-    });
+    const message = `The inspection at month ${inspectAt} comes after the last month, ${months ?? 36}.`;
+    problems.push(
+      problem('too-late', message, {
+        path: 'inspectAt',
+        got: String(inspectAt),
+        expected: `at most ${months ?? 36}`,
+        position: document.positionOf(['inspectAt']),
+      }),
+    );
   }
   if (problems.length > 0) throw new DataError(problems);
   return {
