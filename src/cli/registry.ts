@@ -88,7 +88,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'study',
     task: 'Repeat the inspection',
-    summary: 'repeat the inspection under any design, and know how sure the answer is',
+    summary: 'repeat the inspection under any design, and measure how sure its result is',
     load: () => import('./commands/study.js'),
   },
   {
@@ -113,7 +113,7 @@ export const commands: readonly CommandEntry[] = [
     name: 'whatif',
     task: 'Change the staffing',
     summary:
-      'change staffing and see workload, oversight and the key questions move, and whether it would show',
+      'change staffing and see what becomes of workload, oversight and the key questions, and whether an inspection would show it',
     load: () => import('./commands/whatif.js'),
   },
   {

@@ -21,7 +21,7 @@ export interface StudyParts {
  * Finds the parts of a study.
  *
  * @param folder - a folder with the blocks of a study, or a folder of several such
- * @throws FileError where there is no study; DataError for parts of different studies, and for blocks that are there twice
+ * @throws FileError where there is no study; DataError for parts of different studies, and for blocks that are duplicated
  */
 export async function findParts(folder: string): Promise<StudyParts> {
   const parts = await readParts(folder);

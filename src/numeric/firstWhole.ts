@@ -1,7 +1,7 @@
 /**
  * The smallest whole number from `low` to `high` for which a rising condition holds; `high + 1` when it never does.
  *
- * From a guess it steps outwards in doubling strides until the answer is caught, then halves (Bentley and Yao 1976, "An
+ * From a guess it steps outwards in doubling strides until the sought one is caught, then halves (Bentley and Yao 1976, "An
  * almost optimal algorithm for unbounded searching"): a guess off by d costs about 2·log2(d) looks, however far the
  * ends are. `high` may be infinite when the condition holds somewhere.
  */

@@ -2,7 +2,7 @@
  * The root of a continuous function between `low` and `high`, where it has opposite signs (or is zero).
  *
  * Brent's method (Brent 1973, chapter 4): bisection's guarantee with the secant's speed. It stops when the
- * bracket is as narrow as floating point allows, so the answer is good to the last digits of `f`.
+ * bracket is as narrow as floating point allows, so the root is good to the last digits of `f`.
  *
  * @throws RangeError when the signs at the two ends do not differ: the caller's bracket is wrong.
  */

@@ -174,7 +174,7 @@ function priorFrom({ prior, above }: GivenFacts, misfit: Misfit): BetaPrior | nu
       misfit(
         'above',
         'needs {prior}: without one, a true share has no probability.',
-        'Such as 0.5,0.5, which says least.',
+        'Such as 0.5,0.5, the least informative.',
       );
     return null;
   }

@@ -69,7 +69,7 @@ export const ROLES = {
     unlocks:
       'the lever high-risk of a what-if; matching by default in a matched design; risk in practice cases',
     otherwise:
-      'high-risk cannot be moved, a matched design matches on what it names, practice cases are medium',
+      'the lever high-risk cannot be used, a matched design matches on what it names, practice cases are medium',
     kind: 'ordinal',
     levels: { low: 'low', medium: 'medium', high: 'high', veryHigh: 'very high' },
   },

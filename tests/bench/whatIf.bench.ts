@@ -5,7 +5,7 @@ import type { Practice } from '../../src/staffing/practice/practice.js';
 import { practiceScenario } from '../../src/staffing/practice/practiceScenario.js';
 import { questionEngine } from '../../src/staffing/practice/questionEngine.js';
 import { questionNetwork } from '../../src/staffing/practice/questionNetwork.js';
-import { answerQuestions, calibrateQuestions } from '../../src/staffing/practice/questions.js';
+import { calibrateQuestions, sharesOfYes } from '../../src/staffing/practice/questions.js';
 import { questionTable } from '../../src/staffing/practice/questionTable.js';
 import { CENTRAL } from '../../src/staffing/region/assumptions.js';
 import { setUp } from '../../src/staffing/whatIf/setup.js';
@@ -40,7 +40,7 @@ describe('the key questions of one draw over 36 months', () => {
   bench('calibrate once, then answer every month', () => {
     calibrateQuestions(engine, CENTRAL, practice, table);
     for (let month = 0; month < MONTHS; month++) {
-      answerQuestions(engine, table, { ...practice, oversight: 0.38 + 0.002 * month }, answers);
+      sharesOfYes(engine, table, { ...practice, oversight: 0.38 + 0.002 * month }, answers);
     }
   });
 });

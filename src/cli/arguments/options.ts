@@ -97,7 +97,7 @@ export function priorOption(option: string) {
     const [yes = Number.NaN, no = Number.NaN, ...more] = text.split(',').map(decimal);
     if (!(yes > 0 && no > 0) || more.length > 0) {
       refuseOption(option, text, 'two numbers above 0, Yes then No', {
-        hint: 'Such as 2,2; half of each, 0.5,0.5, says least.',
+        hint: 'Such as 2,2; half of each, 0.5,0.5, is the least informative.',
       });
     }
     return { yes, no };

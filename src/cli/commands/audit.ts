@@ -18,8 +18,8 @@ export default (io: Terminal) =>
   documentCommand()
     .description(
       'Checks the figures of an inspection against each other: percentages that no whole number of cases gives, ' +
-        'parts that do not add up, parts larger than their whole, sources that differ, sums that give something ' +
-        'else, sentences with two readings. Ends with 1 when figures contradict each other.',
+        'parts that do not add up, parts larger than their whole, sources that differ, sums that do not agree, ' +
+        'sentences with two readings. Ends with 1 when figures contradict each other.',
     )
     .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
     .action(async (id, options) => {

@@ -80,7 +80,7 @@ export default (io: Terminal) =>
       );
       const counts = [first, second].filter(looksLikeCounts);
       if (counts.length === 1) {
-        refuse('bad-comparison', `"${first}" and "${second}" are not two of a kind.`, {
+        refuse('bad-comparison', `"${first}" and "${second}" cannot be compared with each other.`, {
           hint: 'Give two scenarios, or two counts such as 41/84 and 29/64.',
         });
       }

@@ -46,7 +46,7 @@ export default (io: Terminal) =>
     .option('--confidence <level>', 'such as 0.95 or 95%', confidenceOption(), 0.95)
     .option(
       '--side <side>',
-      'both, or lower or upper: one limit that spends the whole error',
+      'both, or lower or upper: one limit, with the whole error on its side',
       oneOfOption<Side>('--side', SIDES),
       'both' as Side,
     )

@@ -33,7 +33,7 @@ export const examples: readonly Example[] = [
 export default (io: Terminal) =>
   withColumns(withKnowledge(withSample(withMethods())))
     .description(
-      'Puts confidence intervals round a proportion: many methods side by side, exact where exact exists, for counts ' +
+      'Puts confidence intervals round a proportion: many methods side by side, exact ones included, for counts ' +
         'or a printed percentage, or for every row of a CSV file with columns yes (or percent) and of. What is given of ' +
         'the cohort, the design, the inspectors and a prior is allowed for together. A file of cases with weights, strata and ' +
         'units gives a weighted share with its design-based intervals, as R survey does.',

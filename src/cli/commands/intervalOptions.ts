@@ -24,7 +24,7 @@ export function withMethods() {
     )
     .option(
       '--side <side>',
-      'both, or lower or upper: one limit that spends the whole error',
+      'both, or lower or upper: one limit, with the whole error on its side',
       oneOfOption<Side>('--side', SIDES),
       'both' as Side,
     )
@@ -75,7 +75,7 @@ export function withSample(command: ReturnType<typeof withMethods>) {
     )
     .option(
       '--df <n>',
-      'degrees of freedom of the design: clusters less strata',
+      'degrees of freedom of the design: clusters minus strata',
       numberOption('--df', { low: 1 }),
     );
 }

@@ -35,7 +35,7 @@ export default (io: Terminal) =>
     .argument('<folder>', 'the folder that casesim pack wrote')
     .argument('<answers...>', 'CSV files with columns participant, case, item and answer; - reads stdin')
     .option('--confidence <level>', 'of all limits, such as 0.95 or 95%', confidenceOption(), 0.95)
-    .option('--inspect', 'what an inspection by these markers would report, beside perfect markers')
+    .option('--inspect', 'what an inspection by these markers would report, compared with perfect markers')
     .option('--pages <folder>', 'write feedback pages, for the group and each participant, into a new folder')
     .action(async (folder, files, options) => {
       const [{ readText }, { loadPack }, { markingReport }, { markingDocument }] = await Promise.all([

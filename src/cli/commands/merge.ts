@@ -24,7 +24,7 @@ export default (io: Terminal) =>
   new Command()
     .description(
       'Puts together the parts of a study that ran as shards: exactly what one run would have given. ' +
-        'It refuses parts of different studies, and names the blocks that are missing or there twice.',
+        'It refuses parts of different studies, and names the blocks that are missing or duplicated.',
     )
     .argument('<folder>', 'a folder of casesim study -o, or a folder of several')
     .addOption(jsonOption())

@@ -60,7 +60,7 @@ export default (io: Terminal) =>
     )
     .option(
       '--wording <files>',
-      'template files of your own, over the ones in scenarios/templates',
+      'template files of your own, which replace parts of those in scenarios/templates',
       listOption(asItIs),
     )
     .option(

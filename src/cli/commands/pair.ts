@@ -33,7 +33,7 @@ export default (io: Terminal) =>
       const { of, both, confidence } = options;
       if (third !== undefined) {
         if (of !== undefined || both !== undefined)
-          refuse('bad-pair', '--of and --both do not go with a scenario.');
+          refuse('bad-pair', '--of and --both cannot be given with a scenario.');
         const { loadScenario } = await import('../../files/loadScenario.js');
         const scenario = loadScenario(first);
         const pair = publishedPair(scenario, [second, third], { confidence });

@@ -37,17 +37,20 @@ export const examples: readonly Example[] = [
   },
   {
     run: 'casesim plan band good --truth 72.5%',
-    shows: 'the cases in which to settle that a percentage is Good',
+    shows: 'how many cases it takes to settle that a percentage is Good',
   },
-  { run: 'casesim plan band good --of 84', shows: 'the chance that 84 cases settle it, truly in its middle' },
-  { run: 'casesim plan change 49% 59%', shows: 'the cases in which to see a ten-point improvement' },
+  {
+    run: 'casesim plan band good --of 84',
+    shows: 'the chance that 84 cases settle it, if the truth is in its middle',
+  },
+  { run: 'casesim plan change 49% 59%', shows: 'how many cases it takes to see a ten-point improvement' },
   {
     run: 'casesim plan change 49% 59% --of 84 --of-second 168 --cohort 650',
-    shows: 'the chance that 84 cases and then 168 show it, of the work and of two cohorts of 650',
+    shows: 'the chance that 84 cases and then 168 show it, in the work itself and in two cohorts of 650',
   },
   {
     run: 'casesim plan no-worse 10% --from 49%',
-    shows: 'the cases in which to show that a second inspection is no worse by ten points',
+    shows: 'how many cases it takes to show that a second inspection is no worse by ten points',
   },
   {
     run: 'casesim plan no-worse 10% --from 49% --either-way --ratio 2',
@@ -55,7 +58,7 @@ export const examples: readonly Example[] = [
   },
   {
     run: 'casesim plan paired 20% 10%',
-    shows: 'the cases in which to show that two questions on the same cases differ',
+    shows: 'how many cases it takes to show that two questions on the same cases differ',
   },
   {
     run: 'casesim plan paired 20% 10% --of 84 -o power.svg',
@@ -69,11 +72,11 @@ export default (io: Terminal) =>
   documentCommand()
     .enablePositionalOptions()
     .description(
-      'Says what a number of cases gives (84 if nothing is asked), or, by one of its commands, how many cases to inspect: for a ' +
+      'Says what a number of cases gives (84 if none is given), or, by one of its commands, how many cases to inspect: for a ' +
         'margin, an interval narrow enough, a band, a change, no worse than before, two questions on the same cases, or how ' +
         'many reviews of a case.',
     )
-    .argument('[scenario]', 'an inspection: its cases are asked about, and its cohort drawn from')
+    .argument('[scenario]', 'an inspection, whose number of cases and cohort are taken')
     .option('--of <n>', 'what this many cases give', wholeOption('--of', { min: 1, max: 1_000_000 }))
     .option(
       '--proportion <percent>',

@@ -53,7 +53,7 @@ export default (io: Terminal) =>
     )
     .option(
       '--precision <points>',
-      'run until every Monte Carlo error is at most this many points',
+      'run until every Monte Carlo error is at most this many percentage points',
       numberOption('--precision', { low: 0.001, high: 50 }),
     )
     .option(

@@ -31,7 +31,7 @@ export function replayOption(text: string): Replay {
   return { condition: Number(found[1]), block: Number(found[2]), replicate: Number(found[3]) };
 }
 
-/** Options of `casesim study` that do not go with one another. */
+/** Options of `casesim study` that cannot be given together. */
 export interface Combined {
   readonly json?: true | undefined;
   readonly csv?: true | undefined;

@@ -19,7 +19,7 @@ export const examples: readonly Example[] = [
     run: 'casesim whatif compare vetting-in-8-weeks more-seniors less-work --seed 7',
     shows: 'several side by side, on the same draws',
   },
-  { run: 'casesim whatif levers', shows: 'what can be moved, in which units' },
+  { run: 'casesim whatif levers', shows: 'what can be changed, and in which units' },
 ];
 
 export default (io: Terminal) =>
@@ -56,7 +56,7 @@ export default (io: Terminal) =>
 function leversCommand(io: Terminal) {
   return documentCommand()
     .name('levers')
-    .description('list what can be moved, with units, ranges and sources')
+    .description('list what can be changed, with units, ranges and sources')
     .action(async (options) => {
       const [{ leversDocument }, { leversReport }] = await Promise.all([
         import('../../report/documents/staffing/whatIfLeversDocument.js'),

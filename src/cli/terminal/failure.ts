@@ -2,7 +2,7 @@ import { version } from '../../files/version.js';
 import { CasesimError, FileError, formatProblem } from '../../problem.js';
 import { visible } from '../../words/visible.js';
 
-/** A fault of casesim's own (sysexits EX_SOFTWARE), so that it is never taken for an answer. */
+/** A fault of casesim's own (sysexits EX_SOFTWARE), so that it is never taken for a result. */
 const OWN_FAULT = 70;
 
 export interface Failure {

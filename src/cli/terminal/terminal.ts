@@ -6,7 +6,7 @@ import { visible } from '../../words/visible.js';
 /** Everything a command may touch of the world outside: commands take it as an argument and use nothing else. */
 export interface Terminal {
   readonly stdin: NodeJS.ReadableStream;
-  /** The answer. */
+  /** The result. */
   readonly stdout: NodeJS.WritableStream;
   /** Everything else. */
   readonly stderr: NodeJS.WritableStream;
@@ -21,9 +21,9 @@ export interface Terminal {
   breathe(): Promise<void>;
   /** One line on stderr. */
   say(line: string): void;
-  /** Prints problems that did not stop the answer, and ends with their exit code. */
+  /** Prints problems that did not prevent a result, and ends with their exit code. */
   report(error: CasesimError): void;
-  /** The answer is that a stated check failed: exit code 1. */
+  /** The result is that a stated check failed: exit code 1. */
   checkFailed(): void;
   /** What `report` and `checkFailed` add up to; read by `main.ts` alone. */
   readonly exitCode: number;

@@ -57,7 +57,14 @@ export function differencePValue(
     ...new Set([...DIFFERENCE_TEST_NAMES, ...DIFFERENCE_METHOD_NAMES]),
   ]);
   if (name === 'fisher' || name === 'mid-p') {
-    requireBetween('difference', difference, 0, 0, 'both', 'The exact tests are for no difference.');
+    requireBetween(
+      'difference',
+      difference,
+      0,
+      0,
+      'both',
+      'The exact tests test no difference, and nothing else.',
+    );
     return fisher(first, second, name === 'mid-p' ? 0.5 : 1);
   }
   requireBetween('difference', difference, -1, 1);

@@ -95,7 +95,7 @@ export function bandSampleSize(
     const reached = chanceOf(upTo);
     refuseOutOfReach('truth', truth, {
       message: `With truth ${percentAsWritten(truth)} in a band from ${percentAsWritten(band.from)} to ${percentAsWritten(band.to)}, even ${upTo} cases settle it with a chance of only ${reached.toPrecision(3)}, not ${percentAsWritten(power)}.`,
-      hint: 'Take a truth further from the cuts, a smaller power, a lower confidence, or, in the library, look further with upTo.',
+      hint: 'Take a truth further from the ends of the band, a smaller power, a lower confidence, or, in the library, look further with upTo.',
     });
   }
   const canSettleFrom = settledFrom(band, interval, fewest);
@@ -158,7 +158,7 @@ function requireInsideBand({ from, to, truth }: BandQuestion, halfError: number)
   const isOnCut = (truth === from && from > 0) || (truth === to && to < 1);
   if (isOnCut) {
     refuseOutOfReach('truth', truth, {
-      message: `truth ${percentAsWritten(truth)} is a cut of the band: an interval lies wholly on one side of it with a chance of about ${halfError.toPrecision(3)}, however many the cases.`,
+      message: `truth ${percentAsWritten(truth)} is an end of the band: an interval lies wholly on one side of it with a chance of about ${halfError.toPrecision(3)}, however many the cases.`,
       hint: `Take a truth between ${percentAsWritten(from)} and ${percentAsWritten(to)}.`,
     });
   }

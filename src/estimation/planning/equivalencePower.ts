@@ -67,7 +67,7 @@ export function equivalenceSampleSize(
   const { from, to } = truth;
   if (Math.abs(to - from) >= test.margin - 1e-12) {
     refuseOutOfReach('to', to, {
-      message: `With to ${percentAsWritten(to)} and from ${percentAsWritten(from)} the two differ by the margin of ${percentAsWritten(test.margin)} or more, so that it cannot be shown that they do not.`,
+      message: `With to ${percentAsWritten(to)} and from ${percentAsWritten(from)} the two differ by the margin of ${percentAsWritten(test.margin)} or more, so equivalence cannot be shown.`,
       hint: 'Take proportions that are nearer, or a larger margin.',
     });
   }

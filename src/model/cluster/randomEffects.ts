@@ -193,7 +193,7 @@ function miss(found: RandomEffect, { icc, iccWithin }: Correlations): number {
   return Math.max(Math.abs(found.icc - icc), Math.abs(found.iccWithin - iccWithin));
 }
 
-/** Broyden's method (1965) for both spreads, from a start near the answer; as near as it gets. */
+/** Broyden's method (1965) for both spreads, from a start near the solution; as near as it gets. */
 function searchBoth(at: At, asked: Correlations, start: readonly [number, number]): RandomEffect {
   let [x, y] = start;
   let found = at(x, y);

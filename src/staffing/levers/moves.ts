@@ -17,7 +17,7 @@ export interface Move {
 
 const LEVER_NAMES: readonly string[] = [...LEVERS.map(({ name }) => name), HIGH_RISK.name, POINT_SET.name];
 
-/** What is sometimes asked of such a model, and why it will not answer. */
+/** What is sometimes asked of such a model, and why it cannot tell. */
 const REFUSALS: readonly { readonly words: RegExp; readonly why: string }[] = [
   {
     words:
@@ -34,15 +34,15 @@ const REFUSALS: readonly { readonly words: RegExp; readonly why: string }[] = [
 /**
  * Reads levers, all their problems at once.
  *
- * @throws ArgumentError for a lever that does not exist (the nearest is named), is moved twice, has a unit missing
- *   or wrong; and, with an explanation, for what the model cannot answer
+ * @throws ArgumentError for a lever that does not exist (the nearest is named), is given twice, has a unit missing
+ *   or wrong; and, with an explanation, for what the model cannot tell
  */
 export function readMoves(request: LeverRequest): Move[] {
   const problems: Problem[] = [];
   const moves: Move[] = [];
   for (const [name, text] of pairsOf(request)) {
     if (moves.some(({ lever }) => lever === name)) {
-      problems.push(problem('repeated-lever', `${name} is moved twice.`, { path: name, got: text }));
+      problems.push(problem('repeated-lever', `${name} is given twice.`, { path: name, got: text }));
       continue;
     }
     try {
@@ -116,7 +116,7 @@ export function describeMoves(plan: Plan, moves: readonly Move[]): MovedLever[] 
   return moved;
 }
 
-/** A lever as an answer lists it. */
+/** A lever as a result lists it. */
 export interface MovedLever {
   readonly name: string;
   readonly label: string;
@@ -171,7 +171,7 @@ function unknownLever(name: string): Problem {
   const near = nearHint(name, LEVER_NAMES, undefined);
   const refusal = REFUSALS.find(({ words }) => words.test(name.toLowerCase()));
   if (near === undefined && refusal !== undefined) {
-    const message = `${name} is not something that a staffing what-if can answer. ${refusal.why}`;
+    const message = `${name} is not something that a staffing what-if can tell you. ${refusal.why}`;
     return problem('cannot-answer', message, { path: name, got: name });
   }
   return problem('unknown-lever', `There is no lever "${name}".`, {

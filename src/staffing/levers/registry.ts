@@ -28,7 +28,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
         relative('-50%'),
       ],
       range: { low: 1, high: 104, words: '1 to 104 weeks' },
-      source: 'assumed: reports call vetting long and print no time',
+      source: 'assumed: reports say that vetting takes long, but not how long',
       show: (value) => `${oneDecimal(value)} weeks`,
     },
     ['vettingWeeks'],
@@ -40,7 +40,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       unit: 'share a month',
       forms: [set(PERCENT, '1%', 0.01), add(POINTS, '-1 point', 0.01), relative('-50%')],
       range: { low: 0, high: 0.9, words: '0 to 90% a month' },
-      source: 'assumed: reports say that recruits go elsewhere and print no share',
+      source: 'assumed: reports say that recruits go elsewhere, but not how many',
       show: percent,
     },
     ['vettingDropout'],
@@ -108,7 +108,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       add(['a month', 'per month', 'people a month'], '+3 a month'),
     ],
     range: { low: 0, high: 100, words: '0 to 100 a month' },
-    source: "assumed: what keeps today's trainees as many, by Little's law",
+    source: "assumed: the intake that keeps the number of trainees as it is today, by Little's law",
     today: ({ intake }) => intake,
     show: (value) => `${oneDecimal(value)} a month`,
     move: (plan, change) => ({ ...plan, intake: Math.max(0, changed(plan.intake, change)) }),
@@ -209,7 +209,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       if (plan.region.facilitators === null) {
         refuse(
           'no-facilitators',
-          `No numbers of programme facilitators are published for ${plan.region.id}, so facilitators cannot be moved.`,
+          `No numbers of programme facilitators are published for ${plan.region.id}, so this lever cannot be used.`,
           { path: 'facilitators' },
         );
       }

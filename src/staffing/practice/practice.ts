@@ -36,7 +36,7 @@ export const PRACTICE_VARIABLES = [
   },
   {
     name: 'programmePlace',
-    label: 'A programme place was there in time',
+    label: 'A programme place was available in time',
     levels: ['no', 'yes'],
     labels: ['No', 'Yes'],
     effect: 'programmeOdds',

@@ -23,13 +23,13 @@ export interface QuestionEngine {
   /** Space for P(Yes) of each group at every node. */
   readonly columns: Float64Array;
   /** Space for the share of Yes of every key question. */
-  readonly answers: Float64Array;
+  readonly shares: Float64Array;
 }
 
 export function questionEngine(network: QuestionNetwork, places: ProgrammePlaces): QuestionEngine {
   const { links, curves, shareOf } = linksOf(network, places);
   const most = Math.max(...links.map(({ states, after }) => Math.max(states, after)));
-  const room = () => new Float64Array(2 * MOST_NODES * shareOf.length * most);
+  const space = () => new Float64Array(2 * MOST_NODES * shareOf.length * most);
   return {
     network,
     links,
@@ -39,9 +39,9 @@ export function questionEngine(network: QuestionNetwork, places: ProgrammePlaces
     groupWeights: new Float64Array(network.groups.length),
     atNodes: new Float64Array(MOST_NODES),
     atFewer: new Float64Array(MOST_NODES),
-    carried: [room(), room()],
+    carried: [space(), space()],
     columns: new Float64Array(network.groups.length * MOST_NODES),
-    answers: new Float64Array(links.length),
+    shares: new Float64Array(links.length),
   };
 }
 

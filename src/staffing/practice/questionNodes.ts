@@ -4,7 +4,7 @@ import type { PracticeShift } from './practiceShift.js';
 import type { QuestionEngine } from './questionEngine.js';
 import type { QuestionTable } from './questionTable.js';
 
-/** One key question to be answered at every node: what adds to its linear predictor, and what came before it. */
+/** One key question to be worked out at every node: what adds to its linear predictor, and what came before it. */
 export interface Asking {
   readonly question: number;
   /** Oversight's effect, and that of a programme place. */
@@ -64,8 +64,8 @@ export function sumCurves(
   sums[3] = third;
 }
 
-/** Answers a question at every node: fills its part of the table, and carries the earlier answers past it. */
-export function answerAtNodes(
+/** Works out a question at every node: fills its part of the table, and carries the earlier answers past it. */
+export function tabulateQuestion(
   engine: QuestionEngine,
   { intercepts, shift, series }: QuestionTable,
   { question, oversight, programme, before, after: carried }: Asking,
@@ -91,15 +91,15 @@ export function answerAtNodes(
         const x = at + oversight * oversightOf[cell]! + offsetOf[cell]!;
         const base = ((from + node) * cells + cell) * states;
         const to = ((layer * count + node) * cellsAfter + cellAfter[cell]!) * after;
-        let answered = 0;
+        let yesHere = 0;
         for (let state = 0; state < states; state++) {
           const mass = before[base + state]!;
           const part = mass * curveAt(curves, curveOf[cell]!, x + shifts[state]!);
-          answered += part;
+          yesHere += part;
           carried[to + no[state]!] = carried[to + no[state]!]! + mass - part;
           carried[to + yes[state]!] = carried[to + yes[state]!]! + part;
         }
-        columns[group * count + node] = columns[group * count + node]! + answered;
+        columns[group * count + node] = columns[group * count + node]! + yesHere;
       }
     }
     if (layer < asked) {

@@ -5,7 +5,7 @@ import type { Practice } from './practice.js';
 import { oversightLogOdds } from './practiceScenario.js';
 import { type PracticeShift, setShift, shiftMoments } from './practiceShift.js';
 import { type QuestionEngine, weighGroups, weighOversight } from './questionEngine.js';
-import { type Asking, answerAtNodes, sumCurves } from './questionNodes.js';
+import { type Asking, sumCurves, tabulateQuestion } from './questionNodes.js';
 import type { QuestionTable } from './questionTable.js';
 
 const moments = new Float64Array(MOST_NODES);
@@ -65,7 +65,7 @@ function fillTable(
       after: carried[question % 2 === 0 ? 1 : 0],
     };
     if (places !== null) solve(engine, table, asking);
-    answerAtNodes(engine, table, asking);
+    tabulateQuestion(engine, table, asking);
   }
 }
 
@@ -117,7 +117,7 @@ function solve(engine: QuestionEngine, { intercepts, shift }: QuestionTable, ask
  * The share of Yes of every key question with practice as given, into `shares`: what `intervene` gives on the
  * compiled model with every intercept frozen.
  */
-export function answerQuestions(
+export function sharesOfYes(
   engine: QuestionEngine,
   { shift, series }: QuestionTable,
   practice: Practice,

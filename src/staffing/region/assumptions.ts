@@ -13,7 +13,7 @@ export interface Assumption {
 
 type Range = readonly [central: number, low: number, high: number];
 
-const LEAVING = 'Published for England and Wales; assumed to be true in the region.';
+const LEAVING = 'Published for England and Wales; assumed to be the same in the region.';
 const EFFECT = 'No publication gives an odds ratio; the range starts at no effect.';
 
 const LIST = [
@@ -53,7 +53,7 @@ const LIST = [
   assume('seniorLeaving', 'Seniors who leave', 'share a year', [0.043, 0.03, 0.07], LEAVING),
   assume(
     'newLeaving',
-    'Leaving under two years, against later',
+    'Leaving in the first two years, relative to later',
     'times',
     [1.3, 1, 1.8],
     'Not published for sentence management.',
@@ -68,7 +68,7 @@ const LIST = [
   assume(
     'leavingByWorkload',
     'Utilisation on leaving',
-    'log hazard per 100 points',
+    'log hazard per 100 percentage points',
     [0.8, 0, 1.6],
     'Workload is named as a reason for leaving; no size is published.',
   ),
@@ -89,7 +89,7 @@ const LIST = [
   assume('span', 'Practitioners per senior', 'people', [10, 8, 13], 'Not published.'),
   assume(
     'underTwo',
-    'Officers and services officers under two years',
+    "Officers and services officers with under two years' service",
     'share',
     [0.35, 0.25, 0.45],
     'Reports call staff inexperienced; the share is not published.',
@@ -110,7 +110,7 @@ const LIST = [
   ),
   assume(
     'inexperienceTime',
-    'Extra oversight time for a case of someone under two years',
+    "Extra oversight time for a case of someone with under two years' service",
     'share',
     [0.5, 0, 1],
     'Not published.',
@@ -168,12 +168,12 @@ const LIST = [
     'Odds of Yes per ten cases over 50',
     'odds ratio',
     [0.8, 0.6, 1],
-    'Quality is published to fall from 50 cases; no size is. The range ends at no effect.',
+    'That quality falls from 50 cases on is published; by how much is not. The range ends at no effect.',
     1,
   ),
   assume(
     'programmeOdds',
-    'Odds of Yes in delivery with a programme place in time',
+    'Odds of Yes in delivery with a timely programme place',
     'odds ratio',
     [1.2, 1, 1.6],
     EFFECT,
@@ -182,7 +182,7 @@ const LIST = [
   assume(
     'utilisationSpread',
     'Standard deviation of utilisation between practitioners',
-    'points/100',
+    'share of capacity',
     [0.2, 0.1, 0.3],
     'Only averages are published.',
   ),
@@ -198,11 +198,11 @@ const LIST = [
 /** What the model leaves out or simplifies, whatever the numbers. */
 export const SIMPLIFICATIONS: readonly string[] = Object.freeze([
   'Grade, experience, utilisation and caseload are treated as independent of one another and of the case.',
-  'Points per case stay those of the letter of 2022: 67.3 for officers and 43.0 for services officers, court reports included; trainees hold cases as services officers do.',
+  'Workload points per case stay those of the letter of 2022: 67.3 for officers and 43.0 for services officers, court reports included; cases of trainees count as those of services officers.',
   'Trainees hold as many cases each as now; officers and services officers share the rest as now.',
   'The published share of target for services officers includes trainees, and is assumed to be true of each grade.',
   'Individuals vary about the mean of their grade, by a logistic distribution; each band of ten points over 110% and of ten cases from 50 counts once.',
-  'Levers act from month 0 and for good. Staff move freely within the region, and pay, sickness and the quality of recruits are left out.',
+  'Levers act from month 0 and last. Staff move freely within the region, and pay, sickness and the quality of recruits are left out.',
 ]);
 
 export type AssumptionName = (typeof LIST)[number]['name'];

@@ -25,7 +25,12 @@ export const STAFFING_OUTCOMES = [
   },
   { name: 'officerCaseload', label: 'Cases per officer', format: 'cases', better: 'lower' },
   { name: 'servicesCaseload', label: 'Cases per services officer', format: 'cases', better: 'lower' },
-  { name: 'newcomers', label: 'Practitioners under two years', format: 'percent', better: 'lower' },
+  {
+    name: 'newcomers',
+    label: "Practitioners with under two years' service",
+    format: 'percent',
+    better: 'lower',
+  },
   { name: 'twoToFive', label: 'Practitioners of two to five years', format: 'percent', better: null },
   {
     name: 'seniorCapacity',

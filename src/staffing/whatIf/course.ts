@@ -7,7 +7,7 @@ import {
   practiceOf,
 } from '../practice/practice.js';
 import type { QuestionEngine } from '../practice/questionEngine.js';
-import { answerQuestions } from '../practice/questions.js';
+import { sharesOfYes } from '../practice/questions.js';
 import type { QuestionTable } from '../practice/questionTable.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { caseSharing } from '../workforce/caseload.js';
@@ -36,7 +36,7 @@ export interface Start {
   readonly ratio: number;
   readonly experience: number;
   readonly oversight: number;
-  /** Utilisation, that leaving answers to. */
+  /** Utilisation, to which leaving responds. */
   readonly utilisation: { readonly officers: number; readonly services: number };
   /** The workforce at month 0, which stays as it is. */
   readonly workforce: Workforce;
@@ -126,7 +126,7 @@ export function follow(
 ): void {
   putWorkforce(workforce, before);
   const { caseload } = workforce;
-  const { answers } = engine;
+  const { shares } = engine;
   const level = logit(start.oversight);
   const last = first + rows - 1;
   for (let month = 0; month <= last; month++) {
@@ -150,11 +150,11 @@ export function follow(
       latest[10] = twoToFiveShare(workforce);
       latest[11] = ratio / start.ratio;
       latest[12] = practice.oversight;
-      answerQuestions(engine, table, practice, answers);
+      sharesOfYes(engine, table, practice, shares);
       const at = record * rows + month - first;
       for (let outcome = 0; outcome < FIRST_QUESTION; outcome++) values[outcome]![at] = latest[outcome]!;
-      for (let question = 0; question < answers.length; question++) {
-        values[FIRST_QUESTION + question]![at] = answers[question]!;
+      for (let question = 0; question < shares.length; question++) {
+        values[FIRST_QUESTION + question]![at] = shares[question]!;
       }
     }
     if (month < last) nextMonth(mechanics, workforce, noise, month * CHANCE_FLOWS);

@@ -168,7 +168,7 @@ function moveRisk(model: CaseModel, moves: readonly Move[], { set }: ChosenPoint
   const variable = variableWithRole(model, RISK);
   const high = variable?.levels[variable.meanings.indexOf('high')];
   if (variable === undefined || high === undefined) {
-    const message = `${model.scenario.id} has no variable with the role ${RISK} and a level that means high, so ${HIGH_RISK.name} cannot be moved.`;
+    const message = `${model.scenario.id} has no variable with the role ${RISK} and a level that means high, so the lever ${HIGH_RISK.name} cannot be used.`;
     refuse('no-risk', message, { path: HIGH_RISK.name });
   }
   const shares = model.margin(variable.name);

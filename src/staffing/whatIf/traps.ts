@@ -107,7 +107,7 @@ function growth(longRun: LongRun): Trap[] {
     kind: 'growth',
     outcome: null,
     month: 12,
-    message: `${grade} grow by ${growthOf(rate)} in the first year${unmoved === rate ? '' : `, against ${growthOf(unmoved)} without the levers`}. More than 10% a year is fast: look at the assumptions before the result.`,
+    message: `${grade} grow by ${growthOf(rate)} in the first year${unmoved === rate ? '' : `, against ${growthOf(unmoved)} without the levers`}. More than 10% a year is fast: check the assumptions before you trust the result.`,
   }));
 }
 
@@ -162,7 +162,7 @@ function together(found: readonly Trap[]): Trap[] {
     const [first, ...others] = found.filter((trap) => trap.kind === kind);
     if (first === undefined) return [];
     const likewise =
-      others.length === 0 ? '' : ` So with ${others.map(({ outcome }) => outcome).join(', ')}.`;
+      others.length === 0 ? '' : ` The same is true of ${others.map(({ outcome }) => outcome).join(', ')}.`;
     return [{ ...first, message: `${first.message}${likewise}` }];
   });
 }
@@ -183,5 +183,5 @@ function extreme(
 }
 
 function points(difference: number): string {
-  return `${Math.abs(Math.round(difference * 1000) / 10).toFixed(1)} points`;
+  return `${Math.abs(Math.round(difference * 1000) / 10).toFixed(1)} percentage points`;
 }

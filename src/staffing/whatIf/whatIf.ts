@@ -76,7 +76,7 @@ export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: W
   return askOfDraws(scenario, run, draws)(levers, options);
 }
 
-/** Asks one what-if after another of the same draws; the answers are those of `whatIf` to the last bit. */
+/** Asks one what-if after another of the same draws; the results are those of `whatIf` to the last bit. */
 export type AskWhatIf = (levers?: LeverRequest, options?: SetupOptions) => WhatIf;
 
 /**

@@ -19,7 +19,7 @@ export interface SteadyState extends Staff {
 
 /**
  * Where the staff numbers of a plan settle if it goes on for ever, in closed form, with leaving at the rates of
- * the start (that is, without its answer to workload).
+ * the start (that is, without its response to workload).
  */
 export function steadyState({ start, after, posts, intake }: Plan): SteadyState {
   const hazards = leavingHazards(after, start);

@@ -46,7 +46,7 @@ function checkGrid(study: Study, notebook: Notebook): void {
       checkRange(name, value, ['grid', name, index], notebook);
     });
     if (new Set(values).size < values.length) {
-      notebook.note('doubled', ['grid', name], `grid.${name} names a value twice.`);
+      notebook.note('doubled', ['grid', name], `grid.${name} gives a value twice.`);
     }
     if (!read.has(name)) {
       const readable = [...read].join(', ');
@@ -83,7 +83,7 @@ function checkAnswers(study: Study, notebook: Notebook): void {
     notebook.note(
       'unfit-answer',
       answer.interval === null ? path : [...path, 'interval'],
-      `${answer.name} answers no inquiry of this study.`,
+      `${answer.name} fits no inquiry of this study.`,
       { hint: nearHint(answer.interval, methods, fitting) },
     );
   }

@@ -40,7 +40,7 @@ const world = z.union([
     shift: z
       .union([z.record(name, points), z.array(name).min(1)])
       .optional()
-      .describe('Points added to a question; a list of questions takes the points from the grid.'),
+      .describe('Percentage points added to a question; a list of questions takes them from the grid.'),
   }),
 ]);
 
@@ -53,8 +53,8 @@ type WrittenDesign = z.ZodObject<{ kind: z.ZodLiteral<Kind> }, z.core.$loose>;
 
 const accuracyKeys = {
   kappa: kappa.optional(),
-  sensitivity: share.optional().describe('P(inspector says yes | sufficient).'),
-  specificity: share.optional().describe('P(inspector says no | not sufficient).'),
+  sensitivity: share.optional().describe('Chance that an inspector says Yes to a sufficient case.'),
+  specificity: share.optional().describe('Chance that an inspector says No to an insufficient case.'),
 };
 
 const inspectors = z.strictObject({
@@ -128,17 +128,17 @@ export const studySchema = z.strictObject({
   assumptions: z
     .array(z.enum(['icc', 'iccWithin', 'effects', 'kappa', 'leniency', 'proportion', 'cohort']))
     .default([])
-    .describe('Axes of the grid that are not known rather than chosen.'),
+    .describe('Axes of the grid that are unknown rather than chosen.'),
   headline: z
     .strictObject({ measure: z.enum(Object.keys(MEASURES) as MeasureName[]), inquiry: words.optional() })
     .optional()
-    .describe('What the one-sentence answer is about.'),
+    .describe('What the first sentence of the result is about.'),
   replicates: z.int().min(1).max(1e8).default(10_000),
   seed: z.int().min(0).default(2025),
   misleading: points
     .pipe(z.number().min(0.5).max(100))
     .default(5)
-    .describe('Points from the truth that mislead.'),
+    .describe('How many percentage points from the truth a published percentage must be to mislead.'),
 });
 
 export type WrittenStudy = z.infer<typeof studySchema>;

@@ -88,7 +88,7 @@ describe('casesim compare', () => {
   });
 
   test.each([
-    [['41/84', 'south-west-2025'], 2, 'not two of a kind'],
+    [['41/84', 'south-west-2025'], 2, 'cannot be compared with each other'],
     [['85/84', '1/2'], 2, 'more Yes answers'],
     [['1/0', '1/2'], 2, '1 or more'],
     [['49/84%', '1/2'], 2, 'percent sign'],

@@ -79,7 +79,7 @@ describe('casesim pair', () => {
     [['west-midlands-2025', 'planning', 'planning'], 2, 'cannot be compared with itself'],
     [['west-midlands-2025', 'planning', 'sex'], 2, 'not a yes-or-no question'],
     [['west-midlands-2025', 'planning', 'domesticAbuseAnalysed'], 2, 'do not apply to the same cases'],
-    [['west-midlands-2025', 'planning', 'assessment', '--of', '84'], 2, 'do not go with a scenario'],
+    [['west-midlands-2025', 'planning', 'assessment', '--of', '84'], 2, 'cannot be given with a scenario'],
   ])('refuses %j in words', async (args, exit, says) => {
     const { code, stdout, stderr } = await inProcess(['pair', ...args]);
     expect({ code, stdout }).toEqual({ code: exit, stdout: '' });

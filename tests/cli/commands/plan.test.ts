@@ -64,7 +64,7 @@ describe('casesim plan', () => {
     [['margin', '5%', '--confidence', '80'], 'Did you mean 80%?'],
     [['margin', '5%', '--deff', '0'], '--deff must be'],
     [['band', 'god'], 'Did you mean good?'],
-    [['band', 'good', '--truth', '65%'], 'truth 65% is a cut of the band'],
+    [['band', 'good', '--truth', '65%'], 'truth 65% is an end of the band'],
     [['band', 'good', '--truth', '48%'], 'truth 48% lies outside the band from 65% to 80%'],
     [['band', 'good', '--method', 'wilsom'], 'Did you mean wilson?'],
     [['assurance', '10%', '--truth', '49%', '--earlier', '41/84'], 'and not both'],

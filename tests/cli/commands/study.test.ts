@@ -267,7 +267,7 @@ describe('casesim study', () => {
     const warned = await inProcess(['study', join(folder, 'own.yaml'), '--plan']);
     expect(warned.stdout).toContain('window: No design-based variance: one window shows');
     const exact = await inProcess(['study', join(folderWithStudy(EXACT), 'own.yaml'), '--plan']);
-    expect(exact.stdout).toMatch(/every\s+answer\s+exact:\s+nothing\s+to\s+simulate/);
+    expect(exact.stdout).toMatch(/every\s+result\s+exact:\s+nothing\s+to\s+simulate/);
   });
 
   it('repeats a replicate that could not be answered, with the command it gave', async () => {

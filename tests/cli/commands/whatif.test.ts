@@ -248,6 +248,6 @@ describe('casesim whatif levers', () => {
       'high-risk',
       'points',
     ]);
-    expect(flat((await inProcess(['whatif', 'levers'])).stdout)).toContain('What no lever can answer');
+    expect(flat((await inProcess(['whatif', 'levers'])).stdout)).toContain('What no lever can tell you');
   });
 });

@@ -59,7 +59,7 @@ describe('the chance of deciding a band', () => {
       const { question, options } = asked(input);
       const powers = Array.from({ length: 2000 }, (_, i) => bandPower({ ...question, of: i + 1 }, options));
       expect(Math.max(...powers)).toBeCloseTo(amount(expected, 'maximumPower'), 8);
-      expect(() => bandSampleSize(question, options)).toThrow('truth 50% is a cut of the band');
+      expect(() => bandSampleSize(question, options)).toThrow('truth 50% is an end of the band');
     },
   );
 
@@ -178,7 +178,7 @@ describe('the chance of deciding a band', () => {
   it('refuses what cannot be reached, and says what to do', () => {
     const band = { from: 0.5, to: 0.65 };
     expect(() => bandSampleSize({ ...band, truth: 0.7 })).toThrow('truth 70% lies outside the band');
-    expect(() => bandSampleSize({ ...band, truth: 0.65 })).toThrow('truth 65% is a cut of the band');
+    expect(() => bandSampleSize({ ...band, truth: 0.65 })).toThrow('truth 65% is an end of the band');
     expect(() => bandSampleSize({ ...band, truth: 0.501 })).toThrow(
       /even 10000 cases .* look further with upTo/,
     );

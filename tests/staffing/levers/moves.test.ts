@@ -107,7 +107,7 @@ describe('what cannot be moved is refused with its correction:', () => {
     [['span=0'], 'out-of-range', /1 to 100 people/],
     [['high-risk=120%'], 'out-of-range', /0 to 100%/],
     [['points=2031-01'], 'unknown-point-set', /Known: 2021-07|Did you mean 2021-07/],
-    [['vetting=8 weeks', 'vetting=9 weeks'], 'repeated-lever', /moved twice/],
+    [['vetting=8 weeks', 'vetting=9 weeks'], 'repeated-lever', /given twice/],
     [['person=17'], 'cannot-answer', /cannot predict what a person/],
     [['ranking=yes'], 'cannot-answer', /cannot rank or compare members of staff/],
   ] as const)('%j', (request, code, message) => {

@@ -15,7 +15,7 @@ import { practiceScenario } from '../../../src/staffing/practice/practiceScenari
 import { emptyShift, setShift, shiftMoments } from '../../../src/staffing/practice/practiceShift.js';
 import { questionEngine } from '../../../src/staffing/practice/questionEngine.js';
 import { questionNetwork } from '../../../src/staffing/practice/questionNetwork.js';
-import { answerQuestions, calibrateQuestions } from '../../../src/staffing/practice/questions.js';
+import { calibrateQuestions, sharesOfYes } from '../../../src/staffing/practice/questions.js';
 import { questionTable } from '../../../src/staffing/practice/questionTable.js';
 import { ASSUMPTIONS, atQuantile, CENTRAL } from '../../../src/staffing/region/assumptions.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';
@@ -100,7 +100,7 @@ describe.each(WORLDS)('the key questions of %s', (_, scenario, programme) => {
       fc.property(practices(programme), assumptions, (practice, assumed) => {
         const start = { ...practice, oversight: network.oversight.share };
         calibrateQuestions(engine, assumed, start, table);
-        answerQuestions(engine, table, start, answers);
+        sharesOfYes(engine, table, start, answers);
         QUESTION_ROLES.forEach((name, question) => {
           expect(Math.abs((answers[question] ?? 0) - (model.margin(name).yes ?? 0))).toBeLessThan(1e-12);
         });
@@ -114,7 +114,7 @@ describe.each(WORLDS)('the key questions of %s', (_, scenario, programme) => {
       fc.property(practices(programme), practices(programme), assumptions, (practice, later, assumed) => {
         const start = { ...practice, oversight: network.oversight.share };
         calibrateQuestions(engine, assumed, start, table);
-        answerQuestions(engine, table, later, answers);
+        sharesOfYes(engine, table, later, answers);
         const practised = compileModel(practiceScenario(scenario, start, assumed));
         const change: Record<string, number | Record<string, number>> = {
           oversightEffective: later.oversight,
@@ -145,7 +145,7 @@ describe.each(WORLDS)('the key questions of %s', (_, scenario, programme) => {
     };
     calibrateQuestions(engine, CENTRAL, base, table);
     const at = (changes: Partial<Practice>): number[] => {
-      answerQuestions(engine, table, { ...base, ...changes }, answers);
+      sharesOfYes(engine, table, { ...base, ...changes }, answers);
       return Array.from(answers);
     };
     const still = at({});

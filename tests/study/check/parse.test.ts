@@ -256,7 +256,7 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
       designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0 } }',
       answers: '{ stated: { interval: jeffreys, icc: 0.05 } }',
     },
-    /stated answers no inquiry of this study\. It may be korn-graubard, wilson, logit, wald/,
+    /stated fits no inquiry of this study\. It may be korn-graubard, wilson, logit, wald/,
   ],
   [
     'a grid with more conditions than can be meant, without making them',
@@ -297,7 +297,7 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
   [
     'an interval that no inquiry can use',
     { answers: '{ wilsn: { interval: wilsn } }' },
-    /wilsn answers no inquiry of this study\. Did you mean wilson\?/,
+    /wilsn fits no inquiry of this study\. Did you mean wilson\?/,
   ],
   [
     'a cohort without a size',
@@ -325,7 +325,7 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
       designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 0.1 } }',
       inquiries: '{ next: { next: assessment } }',
     },
-    /next cannot be distinguished from the published counts/,
+    /next cannot be worked out from the published counts/,
   ],
   [
     'windows too small for the sample',
@@ -363,7 +363,7 @@ describe('a study file', () => {
     });
     for (const expected of [
       /Nothing in the study reads kappa/,
-      /none answers no inquiry/,
+      /none fits no inquiry/,
       /icc must be 0 or more and below 1, not 2/,
       /icc must be 0 or more and below 1, not 3/,
       /no correlation within a practitioner/,
@@ -398,7 +398,7 @@ describe('a study file', () => {
         /replicates must be/,
         /no key nonsense/,
       ],
-      others: [/wlson|answers no inquiry/],
+      others: [/wlson|fits no inquiry/],
     },
     {
       what: 'what no model can carry out, beside a misspelt word',
@@ -411,7 +411,7 @@ describe('a study file', () => {
       },
       expected: [
         /shift of 60 points takes assessment from .* to /,
-        /odd answers no inquiry of this study\. Did you mean wilson/,
+        /odd fits no inquiry of this study\. Did you mean wilson/,
         /answers\.none has no key estimte/,
         /misleading must be percentage points/,
       ],

@@ -29,7 +29,7 @@ export function leversDocument(report: LeversReport): Document<LeversReport> {
       }),
       textPart(null, [
         "A number with a sign changes today's value, one without replaces it. --staffing-of swaps in the staffing of another region; --points weighs cases by a point set of your own.",
-        'What no lever can answer: what a person will do, or who among the staff does better. The model knows shares of cases and numbers of staff by grade.',
+        'What no lever can tell you: what a person will do, or who among the staff does better. The model knows shares of cases and numbers of staff by grade.',
       ]),
     ],
     csvTable: cellsOf<LeverListing>({

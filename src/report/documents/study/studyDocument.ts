@@ -21,9 +21,9 @@ export function studyDocument(study: Study, result: StudyResult): Document<Study
   const exact = result.answers.filter((answer) => answer.exact).length;
   const simulated = result.answers.length - exact;
   const how = [
-    exact > 0 ? `${plural(exact, 'answer')} worked out exactly` : '',
+    exact > 0 ? `${plural(exact, 'result')} worked out exactly` : '',
     simulated > 0
-      ? `${plural(simulated, 'answer')} simulated with ${whole(result.replicates)} replicates each (seed ${result.seed})`
+      ? `${plural(simulated, 'result')} simulated with ${whole(result.replicates)} replicates each (seed ${result.seed})`
       : '',
   ].filter((part) => part !== '');
   return {

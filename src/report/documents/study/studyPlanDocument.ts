@@ -27,7 +27,7 @@ export function planDocument(
     { key: 'inspectors', heading: 'Inspectors', value: ({ inspectors }) => inspectors },
     { key: 'point', heading: 'Grid', value: ({ point }) => point },
     { key: 'cases', heading: 'Cases', value: ({ cases }) => cases },
-    { key: 'exact', heading: 'Exact answers', value: ({ exact }) => exact },
+    { key: 'exact', heading: 'Exact results', value: ({ exact }) => exact },
     { key: 'simulated', heading: 'Simulated', value: ({ simulated }) => simulated },
     {
       key: 'microseconds',
@@ -42,7 +42,7 @@ export function planDocument(
     title: `What a run would take: ${study.title}`,
     sentence: prepared.simulates
       ? `${study.title} ${plural(rows.length, 'condition')}, ${amount}${time}.`
-      : `${study.title} ${plural(rows.length, 'condition')}, every answer exact: nothing to simulate.`,
+      : `${study.title} ${plural(rows.length, 'condition')}, every result exact: nothing to simulate.`,
     seed,
     scenarios: study.worlds.map(({ scenario }) => scenario),
     parts: [

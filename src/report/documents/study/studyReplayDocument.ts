@@ -23,7 +23,7 @@ export function replayDocument(
           rows,
           columns: [
             { key: 'inquiry', heading: 'Inquiry', value: (row) => row.inquiry },
-            { key: 'answer', heading: 'Answer', value: (row) => row.answer },
+            { key: 'answer', heading: 'Estimator', value: (row) => row.answer },
             {
               key: 'estimate',
               heading: 'Estimate',

@@ -53,8 +53,8 @@ function methodLines(study: Study): Line[] {
 
 function precisionWords({ answers, replicates, seed }: StudyResult): string {
   return answers.some(({ exact }) => !exact)
-    ? `${whole(replicates)} replicates of each simulated condition, seed ${seed}. The number after ± is the Monte Carlo standard error. Answers without it are exact: sums over every possible outcome.`
-    : 'Every answer is exact: a sum over every possible outcome.';
+    ? `${whole(replicates)} replicates of each simulated condition, seed ${seed}. The number after ± is the Monte Carlo standard error. Results without it are exact: sums over every possible outcome.`
+    : 'Every result is exact: a sum over every possible outcome.';
 }
 
 function noteLines(study: Study, result: StudyResult): string[] {

@@ -25,7 +25,7 @@ export function tidyTable(result: StudyResult): Table<StudyRow> {
       })),
     { key: 'inquiry', heading: 'Inquiry', value: ({ answer }) => answer.inquiry },
     { key: 'kind', heading: 'Kind', value: ({ answer }) => answer.kind },
-    { key: 'answer', heading: 'Answer', value: ({ answer }) => answer.answer },
+    { key: 'answer', heading: 'Estimator', value: ({ answer }) => answer.answer },
     { key: 'estimate', heading: 'Estimate', value: ({ answer }) => answer.estimate },
     { key: 'interval', heading: 'Interval', value: ({ answer }) => answer.interval },
     { key: 'confidence', heading: 'Confidence', value: ({ answer }) => answer.confidence },

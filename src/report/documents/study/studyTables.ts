@@ -44,7 +44,7 @@ export function conditionColumns(answers: readonly StudyAnswer[]): Column<StudyA
     });
   }
   if (differ(({ answer }) => answer))
-    columns.push({ key: 'answer', heading: 'Answer', value: ({ answer }) => answer });
+    columns.push({ key: 'answer', heading: 'Estimator', value: ({ answer }) => answer });
   const levels = answers.flatMap(({ confidence }) => (confidence === null ? [] : [confidence]));
   if (new Set(levels).size > 1) {
     columns.push({

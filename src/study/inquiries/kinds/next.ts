@@ -67,7 +67,7 @@ function checkNext(inquiry: NextInquiry, { worlds, designs, inspectors }: Study,
   if (counts !== null && !changed && !others && perfect) return;
   note(
     'no-next',
-    `${inquiry.name} cannot be distinguished from the published counts.`,
+    `${inquiry.name} cannot be worked out from the published counts.`,
     'It needs a question with settled counts, a scenario without changes, simple designs and no inspectors.',
   );
 }
