@@ -1,6 +1,12 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataError, FileError } from '../problem.js';
+import { DataError, FileError, problem } from '../problem.js';
+import {
+  compareWithProtocol,
+  type ProtocolCheck,
+  requireProtocol,
+  type StudyProtocol,
+} from '../results/studyProtocol.js';
 import { KEPT } from '../study/run/estimates.js';
 import type { PreparedStudy, StudyBlock } from '../study/run/prepare.js';
 import type { Extent } from '../study/run/progress.js';
@@ -24,6 +30,7 @@ export interface Manifest extends Extent {
 
 const MANIFEST = 'study.json';
 const BLOCKS = 'blocks';
+const PROTOCOL = 'protocol.json';
 
 /** What a study that is run now says about itself. */
 export function manifestOf(
@@ -53,7 +60,9 @@ export async function openStudyFolder(folder: string, manifest: Manifest): Promi
   const found = await readManifest(folder);
   if (found === null) {
     const names = await readdir(folder).catch(() => []);
-    const foreign = names.filter((name) => name !== BLOCKS && !name.startsWith('.'));
+    const foreign = names.filter(
+      (name) => name !== BLOCKS && !name.startsWith('.') && !name.startsWith('protocol.'),
+    );
     if (foreign.length > 0) {
       throw fileProblem(
         'not-empty',
@@ -170,6 +179,40 @@ async function readEstimates(folder: string, block: number, length: number): Pro
 
 const bytesOf = (values: Float64Array): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+
+/** Writes a study's protocol into a folder of its own, in which nothing has run yet. */
+export async function keepProtocol(
+  folder: string,
+  protocol: StudyProtocol,
+  pages: ReadonlyMap<string, string | Uint8Array>,
+): Promise<void> {
+  if ((await readManifest(folder)) !== null) {
+    throw new DataError([
+      problem('already-run', `A study has run in ${folder} already, so a protocol comes too late.`, {
+        path: folder,
+        hint: 'Choose a new folder.',
+      }),
+    ]);
+  }
+  await attempt(folder, () => mkdir(folder, { recursive: true }));
+  await writeOrCompare(join(folder, PROTOCOL), `${JSON.stringify(protocol, null, 2)}\n`);
+  await keepFiles(folder, pages);
+}
+
+/** The protocol in a study's folder; null without one. */
+export function readProtocol(folder: string): StudyProtocol | null {
+  const path = join(folder, PROTOCOL);
+  const text = readRecord(path);
+  return text === null ? null : requireProtocol(parseJson(text, path), path);
+}
+
+/** How a run compares with the protocol in its folder; null without one. */
+export function checkProtocol(folder: string, manifest: Manifest, replicates: number): ProtocolCheck | null {
+  const protocol = readProtocol(folder);
+  if (protocol === null) return null;
+  const { study, seed, exact, casesim } = manifest;
+  return compareWithProtocol(protocol, study, { seed, replicates, exact, casesim });
+}
 
 /** Writes the files of a study's results into its folder. */
 export async function keepFiles(

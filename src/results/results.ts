@@ -24,6 +24,7 @@ import type { PairedPlan } from './planPaired.js';
 import type { ReliabilityPlan } from './planReliability.js';
 import type { ScenariosReport } from './scenarios.js';
 import type { ReplayReport, ShardReport, StudiesReport, StudyFindings, StudyPlan } from './study.js';
+import type { StudyProtocol } from './studyProtocol.js';
 import type { SurveyReport } from './survey.js';
 import type { WhatIfComparison } from './whatIf.js';
 
@@ -97,6 +98,8 @@ export interface Results {
   readonly study: StudyFindings;
   /** casesim study STUDY --plan */
   readonly 'study-plan': StudyPlan;
+  /** casesim study STUDY --protocol */
+  readonly 'study-protocol': StudyProtocol;
   /** casesim study STUDY --replay 0:12:345 */
   readonly 'study-replay': ReplayReport;
   /** casesim study STUDY --shard 1/4 -o FOLDER */

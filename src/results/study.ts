@@ -9,6 +9,7 @@ import { BLOCK_SIZE, type Failure, runBlock } from '../study/run/runBlock.js';
 import { splitVariance, type VarianceSplit } from '../study/run/split.js';
 import { AXES, requireStudy, type Study } from '../study/study.js';
 import { TALLY_SIZE, Tally } from '../study/world/tally.js';
+import type { ProtocolCheck } from './studyProtocol.js';
 
 /** What a study found. */
 export interface StudyFindings {
@@ -28,6 +29,8 @@ export interface StudyFindings {
   readonly failures: readonly Failure[];
   /** Where the spread of each estimate comes from; when the study ranges over assumptions. */
   readonly varianceSplit?: readonly VarianceSplit[];
+  /** How the run compares with the protocol written before it; when there is one. */
+  readonly protocol?: ProtocolCheck;
 }
 
 /**
@@ -35,13 +38,18 @@ export interface StudyFindings {
  *
  * @param study - from `loadStudy` or `parseStudy`
  * @param result - what `runStudy` gave for it
+ * @param context.protocol - how the run compares with its protocol; null, and left out, without one
  * @returns the answers of each inquiry, and the shares of its variance
  *
  * @example
  * const study = loadStudy('seeing-improvement');
  * studyFindings(study, runStudy(study, { replicates: 20 })).complete; // true
  */
-export function studyFindings(study: Study, result: StudyResult): StudyFindings {
+export function studyFindings(
+  study: Study,
+  result: StudyResult,
+  { protocol = null }: { readonly protocol?: ProtocolCheck | null } = {},
+): StudyFindings {
   requireStudy('study', study);
   requireMade('result', result, { isMade: hasParts(result, ['answers', 'failures']), makers: 'runStudy' });
   const { id, title, aims, hash } = study;
@@ -55,6 +63,7 @@ export function studyFindings(study: Study, result: StudyResult): StudyFindings 
     answers,
     failures,
     ...(split.length === 0 ? {} : { varianceSplit: split }),
+    ...(protocol === null ? {} : { protocol }),
   };
 }
 

@@ -102,6 +102,10 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   studies: [['study']],
   study: [STUDY, ['study', 'eleven-pdus', '--seed', '7', '--replicates', '20']],
   'study-plan': [[...STUDY, '--plan']],
+  'study-protocol': [
+    [...STUDY, '--protocol'],
+    ['study', 'eleven-pdus', '--protocol', '--precision', '1'],
+  ],
   'study-replay': [['study', 'eleven-pdus', '--replay', '0:0:3']],
   'study-shard': [[...STUDY, '--shard', '1/2', '-o', at('shards')]],
   whatif: [

@@ -34,21 +34,28 @@ export default (io: Terminal) =>
       'also write every replicate of shards run with --estimates; .csv or .parquet',
     )
     .action(async (folder, { json, csv, estimates }) => {
-      const [{ findParts, mergeParts }, { studyDocument }, { keepResults }, { openEstimates }] =
-        await Promise.all([
-          import('../../files/studyMerge.js'),
-          import('../../report/documents/study/studyDocument.js'),
-          import('./studyResults.js'),
-          import('./studyEstimates.js'),
-        ]);
+      const [
+        { findParts, mergeParts },
+        { studyDocument },
+        { keepResults },
+        { openEstimates },
+        { checkProtocol },
+      ] = await Promise.all([
+        import('../../files/studyMerge.js'),
+        import('../../report/documents/study/studyDocument.js'),
+        import('./studyResults.js'),
+        import('./studyEstimates.js'),
+        import('../../files/studyFolder.js'),
+      ]);
       const parts = await findParts(folder);
       const { study } = parts.manifest;
       const file = estimates === undefined ? null : await openEstimates(estimates, parts.prepared, io);
       try {
         const result = await mergeParts(parts, { estimates: file, breathe: io.breathe });
         await file?.close();
-        await keepResults({ folder, study, result }, io);
-        await printDocument(studyDocument(study, result), { json, csv }, io);
+        const protocol = checkProtocol(folder, parts.manifest, result.replicates);
+        await keepResults({ folder, study, result, protocol }, io);
+        await printDocument(studyDocument(study, result, { protocol }), { json, csv }, io);
       } finally {
         await file?.abandon();
       }

@@ -4,6 +4,8 @@ import type { Watch } from '../../files/studyRun.js';
 import type { Shard } from '../../results/study.js';
 import type { PreparedStudy } from '../../study/run/prepare.js';
 import type { Extent } from '../../study/run/progress.js';
+import type { StudyOptions } from '../../study/run/runStudy.js';
+import { PAGE } from '../../words/textOptions.js';
 import { numberOption, seedOption, wholeOption } from '../arguments/options.js';
 import {
   csvOption,
@@ -31,6 +33,11 @@ export const examples: readonly Example[] = [
   {
     run: 'casesim study eleven-pdus --replicates 2000 --estimates replicates.parquet',
     shows: 'the same with every replicate in a file, for your own measures in R or Python',
+  },
+  {
+    run: 'casesim study eleven-pdus --protocol --precision 0.5 -o planned',
+    shows:
+      'the plan of the study under the ADEMP headings, hashed, before any run; a run in that folder says "as planned"',
   },
   {
     run: 'casesim study lowest-of-four --plan',
@@ -65,6 +72,10 @@ export default (io: Terminal) =>
     .option('--max-time <time>', 'stop starting blocks after 90s, 10m or 2h', durationOption)
     .option('--simulate', 'simulate also what could be worked out exactly')
     .option('--plan', 'say what would run and how long it would take, and stop')
+    .option(
+      '--protocol',
+      'write the plan of the study before it is run, with the replicates justified, and stop',
+    )
     .option('--replay <c:b:r>', 'repeat one replicate alone: condition, block and replicate', replayOption)
     .option(
       '--estimates <file>',
@@ -88,14 +99,15 @@ export default (io: Terminal) =>
       const study = loadStudy(name);
       const exact = options.simulate !== true;
       const prepared = prepareStudy(study, { exact });
-      const extent = extentOf(study, options);
+      const folder = options.output ?? null;
+      const extent = extentOf(study, await asPlanned(folder, options));
       if (options.replay !== undefined) {
         return printReplay({ prepared, seed: extent.seed, replay: options.replay }, output, io);
       }
       const workers = options.workers ?? availableParallelism();
+      if (options.protocol) return printProtocol({ prepared, extent, exact, folder }, output, io);
       if (options.plan) return printPlan({ prepared, extent, workers, shard }, output, io);
       const eager = options.workers !== undefined;
-      const folder = options.output ?? null;
       const run = { prepared, extent, exact, workers, eager, folder, shard, deadline };
       if (options.estimates === undefined) return runStudy({ ...run, estimates: null }, output, io);
       const { keepForMerge, openEstimates } = await import('./studyEstimates.js');
@@ -140,6 +152,42 @@ async function printPlan(
   await printDocument(planDocument(plan, prepared, { workers, shard }), output, io);
 }
 
+/** Seed and replicates as given, or else as the protocol in the folder has them. */
+async function asPlanned(folder: string | null, given: StudyOptions): Promise<StudyOptions> {
+  const { seed, replicates, precision } = given;
+  if (folder === null) return { seed, replicates, precision };
+  const { readProtocol } = await import('../../files/studyFolder.js');
+  const protocol = readProtocol(folder);
+  const planned = precision === undefined ? protocol?.replicates : undefined;
+  return { seed: seed ?? protocol?.seed, replicates: replicates ?? planned, precision };
+}
+
+/** The plan of the study, before it is run: printed, and kept in the folder if there is one. */
+async function printProtocol(
+  asked: { prepared: PreparedStudy; extent: Extent; exact: boolean; folder: string | null },
+  output: OutputOptions,
+  io: Terminal,
+): Promise<void> {
+  const { prepared, folder, ...planned } = asked;
+  const [{ studyProtocol }, { studyProtocolDocument }, { version }] = await Promise.all([
+    import('../../results/studyProtocol.js'),
+    import('../../report/documents/study/studyProtocolDocument.js'),
+    import('../../files/version.js'),
+  ]);
+  const protocol = studyProtocol(prepared, { ...planned, casesim: version() });
+  const document = studyProtocolDocument(protocol, prepared);
+  if (folder !== null) {
+    const [{ keepProtocol }, { renderFolder }] = await Promise.all([
+      import('../../files/studyFolder.js'),
+      import('../../report/render/render.js'),
+    ]);
+    const pages = await renderFolder(new Map([['protocol', document]]), { ...PAGE, version: version() });
+    await keepProtocol(folder, protocol, pages);
+    io.say(`Wrote protocol.json, ${[...pages.keys()].join(', ')} in ${folder}.`);
+  }
+  await printDocument(document, output, io);
+}
+
 /** What a run needs to know beside the study. */
 interface Run {
   readonly prepared: PreparedStudy;
@@ -158,11 +206,12 @@ interface Run {
 async function runStudy(asked: Run, output: OutputOptions, io: Terminal): Promise<void> {
   const { prepared, extent, exact, folder, shard, estimates } = asked;
   const { study } = prepared;
-  const [{ manifestOf, openStudyFolder }, { runBlocks }, { StudyProgress }] = await Promise.all([
-    import('../../files/studyFolder.js'),
-    import('../../files/studyRun.js'),
-    import('../../study/run/progress.js'),
-  ]);
+  const [{ checkProtocol, manifestOf, openStudyFolder }, { runBlocks }, { StudyProgress }] =
+    await Promise.all([
+      import('../../files/studyFolder.js'),
+      import('../../files/studyRun.js'),
+      import('../../study/run/progress.js'),
+    ]);
   const progress = new StudyProgress(prepared, extent);
   const manifest = manifestOf(prepared, extent, { exact });
   if (folder !== null) await openStudyFolder(folder, manifest);
@@ -174,11 +223,12 @@ async function runStudy(asked: Run, output: OutputOptions, io: Terminal): Promis
   }
   const { studyDocument } = await import('../../report/documents/study/studyDocument.js');
   const result = progress.result();
+  const protocol = folder === null ? null : checkProtocol(folder, manifest, result.replicates);
   if (folder !== null && result.complete) {
     const { keepResults } = await import('./studyResults.js');
-    await keepResults({ folder, study, result }, io);
+    await keepResults({ folder, study, result, protocol }, io);
   }
-  await printDocument(studyDocument(study, result), output, io);
+  await printDocument(studyDocument(study, result, { protocol }), output, io);
 }
 
 /** What one shard has done of its blocks. */

@@ -1,16 +1,26 @@
 import { keepFiles } from '../../files/studyFolder.js';
 import { version } from '../../files/version.js';
 import { studyFiles } from '../../report/documents/study/studyFiles.js';
+import type { ProtocolCheck } from '../../results/studyProtocol.js';
 import type { StudyResult } from '../../study/run/results.js';
 import type { Study } from '../../study/study.js';
 import type { Terminal } from '../terminal/terminal.js';
 
+/** A study that has run to its end, and the folder it ran in. */
+export interface FinishedStudy {
+  readonly folder: string;
+  readonly study: Study;
+  readonly result: StudyResult;
+  /** How it compares with the protocol in its folder; null without one. */
+  readonly protocol: ProtocolCheck | null;
+}
+
 /** Keeps a study's results beside its blocks, and says under which names. */
 export async function keepResults(
-  { folder, study, result }: { readonly folder: string; readonly study: Study; readonly result: StudyResult },
+  { folder, study, result, protocol }: FinishedStudy,
   io: Terminal,
 ): Promise<void> {
-  const files = await studyFiles(study, result, version());
+  const files = await studyFiles(study, result, { version: version(), protocol });
   await keepFiles(folder, files);
   io.say(`Wrote ${[...files.keys()].join(', ')} in ${folder}.`);
 }

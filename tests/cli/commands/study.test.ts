@@ -241,6 +241,48 @@ describe('casesim study', () => {
     expect(foreign.stderr).toMatch(/already has files in it, and they are not a study's/);
   });
 
+  it('is planned before it runs, and says whether it ran as planned or how it departed', async () => {
+    const folder = folderWithStudy();
+    const own = join(folder, 'own.yaml');
+    const out = join(folder, 'out');
+    const planned = await inProcess(['study', own, '--protocol', '--precision', '2', '-o', out]);
+    expect(planned.code).toBe(0);
+    const protocol = JSON.parse(readFileSync(join(out, 'protocol.json'), 'utf8'));
+    // The standard error of a probability of a half is 2 points with 625 replicates.
+    expect(protocol).toMatchObject({ replicates: 625, asked: 0.02, seed: 2025 });
+    const page = readFileSync(join(out, 'protocol.md'), 'utf8');
+    expect(page.split('\n').filter((line) => line.startsWith('## '))).toEqual(
+      ['Aims', 'Data-generating mechanisms', 'Estimands', 'Methods', 'Performance measures', 'Run'].map(
+        (heading) => `## ${heading}`,
+      ),
+    );
+    expect(page).toContain(protocol.hash);
+
+    const ran = await inProcess(['study', own, '-o', out]);
+    expect(ran.stdout).toContain('625 replicates');
+    expect(ran.stdout).toContain(`As planned: protocol ${protocol.hash}.`);
+    expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain(`As planned: protocol ${protocol.hash}.`);
+    const late = await inProcess(['study', own, '--protocol', '-o', out]);
+    expect(late.stderr).toMatch(/has run in .* already, so a protocol comes too late/);
+
+    const other = join(folder, 'other');
+    await inProcess(['study', own, '--protocol', '--replicates', '100', '-o', other]);
+    const study = readFileSync(own, 'utf8');
+    writeFileSync(own, study.replace('icc: [0.02, 0.1]', 'icc: [0.02, 0.2]'));
+    const departed = await inProcess(['study', own, '--seed', '9', '--json', '-o', other]);
+    expect(JSON.parse(departed.stdout).protocol).toMatchObject({
+      asPlanned: false,
+      departures: ['grid changed since the protocol', 'seed 9, where 2025 was planned'],
+    });
+    const record = join(other, 'protocol.json');
+    writeFileSync(record, readFileSync(record, 'utf8').replace('"seed": 2025', '"seed": 9'));
+    const forged = await inProcess(['study', own, '--seed', '9', '-o', other]);
+    expect([forged.code, forged.stderr]).toEqual([
+      3,
+      expect.stringMatching(/is not a protocol as .* wrote it/),
+    ]);
+  });
+
   it('stops in time, and says that it did', async () => {
     const folder = folderWithStudy();
     const { code, stdout } = await inProcess([

@@ -1,4 +1,5 @@
 import { type StudyFindings, studyFindings } from '../../../results/study.js';
+import type { ProtocolCheck } from '../../../results/studyProtocol.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import { MEASURE_FORMULAS } from '../../../study/measureFormulas.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
@@ -10,12 +11,23 @@ import { type Document, type Part, tablePart, textPart } from '../../document/do
 import { bullet } from '../../document/words.js';
 import { errorsTable, varianceNotes } from './studyErrors.js';
 import { measureHeading, showMeasure } from './studyMeasure.js';
+import { plannedLines } from './studyPlanned.js';
 import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
 
+/** What is known of a run beside its results. */
+export interface StudyContext {
+  /** How it compares with the protocol made before it; null without one. */
+  readonly protocol?: ProtocolCheck | null;
+}
+
 /** What a study found, as tables; every measure is in the CSV and the JSON. */
-export function studyDocument(study: Study, result: StudyResult): Document<StudyFindings> {
-  const findings = studyFindings(study, result);
+export function studyDocument(
+  study: Study,
+  result: StudyResult,
+  { protocol = null }: StudyContext = {},
+): Document<StudyFindings> {
+  const findings = studyFindings(study, result, { protocol });
   const split = splitTable(study, findings);
   const errors = errorsTable(result);
   const exact = result.answers.filter((answer) => answer.exact).length;
@@ -39,6 +51,7 @@ export function studyDocument(study: Study, result: StudyResult): Document<Study
       measuresPart(result),
       textPart('How it was found', [
         `${list(how)}.`,
+        ...plannedLines(protocol),
         ...(result.complete
           ? []
           : ['The run stopped early. With -o FOLDER, the same command continues from there.']),

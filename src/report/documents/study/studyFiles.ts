@@ -1,3 +1,4 @@
+import type { ProtocolCheck } from '../../../results/studyProtocol.js';
 import type { StudyResult } from '../../../study/run/results.js';
 import type { Study } from '../../../study/study.js';
 import { PAGE } from '../../../words/textOptions.js';
@@ -10,15 +11,15 @@ import { studyReport } from './studyReport.js';
 export async function studyFiles(
   study: Study,
   result: StudyResult,
-  version: string,
+  { version, protocol }: { readonly version: string; readonly protocol: ProtocolCheck | null },
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const options = { ...PAGE, version };
-  const document = studyDocument(study, result);
+  const document = studyDocument(study, result, { protocol });
   return new Map<string, string | Uint8Array>([
     ['summary.txt', await render(document, 'text', options)],
     ['results.json', await render(document, 'json', options)],
     ['results.csv', await render(document, 'csv', options)],
     ['results.parquet', studyParquet(result)],
-    ...(await renderFolder(new Map([['report', studyReport(study, result)]]), options)),
+    ...(await renderFolder(new Map([['report', studyReport(study, result, { protocol })]]), options)),
   ]);
 }

@@ -6,44 +6,58 @@ import { AXES, type Study } from '../../../study/study.js';
 import { list, percent, whole } from '../../../words/format.js';
 import { type Document, type Part, sectionPart, textPart } from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
-import { failureLines, measuresPart, studyDocument } from './studyDocument.js';
+import { failureLines, measuresPart, type StudyContext, studyDocument } from './studyDocument.js';
 import { varianceNotes } from './studyErrors.js';
 import { mechanismLines } from './studyMechanisms.js';
+import { plannedLines } from './studyPlanned.js';
 
 /**
  * A report of a study, under the headings that Morris, White and Crowther (2019) ask of simulation studies: aims,
  * data-generating mechanisms, estimands, methods, performance measures.
  */
-export function studyReport(study: Study, result: StudyResult): Document<StudyFindings> {
-  const summary = studyDocument(study, result);
+export function studyReport(
+  study: Study,
+  result: StudyResult,
+  { protocol = null }: StudyContext = {},
+): Document<StudyFindings> {
+  const summary = studyDocument(study, result, { protocol });
   return {
     ...summary,
     parts: [
-      sectionPart('Aims', [textPart(null, [study.aims])]),
-      sectionPart('Data-generating mechanisms', [
-        textPart(null, mechanismLines(study).map(bullet)),
-        textPart(null, [
-          ...study.worlds.map(worldLine),
-          ...study.designs.map(designLine),
-          ...study.inspectors.map(inspectorsLine),
-        ]),
-        ...gridParts(study),
-      ]),
-      sectionPart('Estimands', [
-        textPart(
-          null,
-          study.inquiries.map((inquiry) => bullet(inquiryKind(inquiry.kind).line(inquiry))),
-        ),
-      ]),
-      sectionPart('Methods', [textPart(null, methodLines(study))]),
+      ...planSections(study),
       sectionPart('Performance measures', [
         textPart(null, [precisionWords(result)]),
         ...summary.parts.filter(({ kind }) => kind === 'table'),
         measuresPart(result),
       ]),
-      sectionPart('Notes', [textPart(null, noteLines(study, result).map(bullet))]),
+      sectionPart('Notes', [
+        textPart(null, [...plannedLines(protocol), ...noteLines(study, result)].map(bullet)),
+      ]),
     ],
   };
+}
+
+/** What is settled before a study is run: aims, mechanisms, estimands and methods. */
+export function planSections(study: Study): Part[] {
+  return [
+    sectionPart('Aims', [textPart(null, [study.aims])]),
+    sectionPart('Data-generating mechanisms', [
+      textPart(null, mechanismLines(study).map(bullet)),
+      textPart(null, [
+        ...study.worlds.map(worldLine),
+        ...study.designs.map(designLine),
+        ...study.inspectors.map(inspectorsLine),
+      ]),
+      ...gridParts(study),
+    ]),
+    sectionPart('Estimands', [
+      textPart(
+        null,
+        study.inquiries.map((inquiry) => bullet(inquiryKind(inquiry.kind).line(inquiry))),
+      ),
+    ]),
+    sectionPart('Methods', [textPart(null, methodLines(study))]),
+  ];
 }
 
 function methodLines(study: Study): Line[] {

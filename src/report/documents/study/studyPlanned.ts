@@ -1,0 +1,9 @@
+import type { ProtocolCheck } from '../../../results/studyProtocol.js';
+
+/** Whether a run was as planned. */
+export function plannedLines(check: ProtocolCheck | null): string[] {
+  if (check === null) return [];
+  const { hash, asPlanned, departures } = check;
+  if (asPlanned) return [`As planned: protocol ${hash}.`];
+  return [`Departures from protocol ${hash}: ${departures.join('; ')}.`];
+}

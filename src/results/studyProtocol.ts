@@ -1,0 +1,180 @@
+import { DataError, problem } from '../problem.js';
+import { hashOf } from '../scenario/yaml/hash.js';
+import { inquiryKind } from '../study/inquiries/registry.js';
+import type { PreparedStudy } from '../study/run/prepare.js';
+import type { Extent } from '../study/run/progress.js';
+import type { Study } from '../study/study.js';
+
+/** The plan of a study, settled before any run: what its results are compared with afterwards. */
+export interface StudyProtocol {
+  readonly format: 1;
+  readonly casesim: string;
+  readonly study: {
+    readonly id: string;
+    readonly title: string;
+    readonly aims: string;
+    readonly hash: string;
+  };
+  readonly seed: number;
+  /** Of each simulated condition. */
+  readonly replicates: number;
+  /** Whether answers that can be worked out exactly are. */
+  readonly exact: boolean;
+  /** The largest Monte Carlo standard error asked for, as a proportion; null where replicates were given instead. */
+  readonly asked: number | null;
+  readonly justification: readonly PlannedError[];
+  /** What each part of the study said, as a hash. */
+  readonly parts: Readonly<Record<string, string>>;
+  /** Of all of this. */
+  readonly hash: string;
+}
+
+/** The Monte Carlo standard error to expect of one measure. */
+export interface PlannedError {
+  readonly measure: string;
+  /** How it follows from the number of replicates. */
+  readonly formula: string;
+  readonly error: number;
+}
+
+/** How a study was to be run. */
+export interface Planned {
+  readonly extent: Extent;
+  readonly exact: boolean;
+  readonly casesim: string;
+}
+
+/**
+ * The protocol of a study. With a precision, the replicates are the fewest for which every probability, and the bias of
+ * every answer whose true standard error is known, has at most that Monte Carlo standard error.
+ */
+export function studyProtocol(prepared: PreparedStudy, { extent, exact, casesim }: Planned): StudyProtocol {
+  const { study } = prepared;
+  const { id, title, aims, hash } = study;
+  const asked = extent.precision === null ? null : extent.precision / 100;
+  const spread = largestSpread(prepared);
+  const replicates =
+    asked === null
+      ? extent.replicates
+      : Math.max(1, Math.ceil(Math.max(0.25, spread ** 2) / asked ** 2 - 1e-9));
+  const protocol = {
+    format: 1 as const,
+    casesim,
+    study: { id, title, aims, hash },
+    seed: extent.seed,
+    replicates,
+    exact,
+    asked,
+    justification: prepared.simulates ? errorsOf(replicates, spread) : [],
+    parts: partHashes(study),
+  };
+  return { ...protocol, hash: hashOf(protocol) };
+}
+
+/** How a run compares with the protocol made before it. */
+export interface ProtocolCheck {
+  readonly hash: string;
+  readonly asPlanned: boolean;
+  /** Each departure from the protocol, in words. */
+  readonly departures: readonly string[];
+}
+
+/** Compares a run with its protocol. */
+export function compareWithProtocol(
+  protocol: StudyProtocol,
+  study: Study,
+  run: {
+    readonly seed: number;
+    readonly replicates: number;
+    readonly exact: boolean;
+    readonly casesim: string;
+  },
+): ProtocolCheck {
+  const parts = partHashes(study);
+  const changed = (what: string, now: unknown, planned: unknown): string[] =>
+    now === planned ? [] : [`${what} ${String(now)}, where ${String(planned)} was planned`];
+  const departures = [
+    ...Object.keys(parts).flatMap((part) =>
+      parts[part] === protocol.parts[part] ? [] : [`${part} changed since the protocol`],
+    ),
+    ...changed('seed', run.seed, protocol.seed),
+    ...changed('replicates', run.replicates, protocol.replicates),
+    ...(run.exact === protocol.exact
+      ? []
+      : [
+          run.exact
+            ? 'answers worked out that were to be simulated'
+            : 'answers simulated that were to be exact',
+        ]),
+    ...changed('casesim', run.casesim, protocol.casesim),
+  ];
+  return { hash: protocol.hash, asPlanned: departures.length === 0, departures };
+}
+
+/** A protocol as it was written; one that was changed since is refused. */
+export function requireProtocol(value: unknown, path: string): StudyProtocol {
+  const protocol = value as StudyProtocol | null;
+  if (typeof protocol === 'object' && protocol?.format === 1) {
+    const { hash, ...rest } = protocol;
+    if (hash === hashOf(rest)) return protocol;
+  }
+  throw new DataError([
+    problem('bad-protocol', `${path} is not a protocol as casesim study --protocol wrote it.`, {
+      path,
+      hint: 'A protocol that was changed is none: write it anew in another folder.',
+    }),
+  ]);
+}
+
+/** The largest true standard error of a simulated estimate, where the design settles it. */
+function largestSpread({ conditions }: PreparedStudy): number {
+  const variances = conditions.flatMap(({ analyses, exact }) =>
+    analyses.flatMap(({ inquiry, designVariance }, index) =>
+      exact[index] === false && inquiryKind(inquiry.kind).numeric ? [designVariance?.() ?? 0] : [],
+    ),
+  );
+  return Math.sqrt(Math.max(0, ...variances));
+}
+
+function errorsOf(replicates: number, spread: number): PlannedError[] {
+  const root = Math.sqrt(replicates);
+  return [
+    {
+      measure: 'a probability p, such as power',
+      formula: '√(p(1 - p)/R), at most 0.5/√R',
+      error: 0.5 / root,
+    },
+    { measure: 'coverage of 95%', formula: '√(0.95 × 0.05/R)', error: Math.sqrt(0.95 * 0.05) / root },
+    ...(spread > 0
+      ? [
+          {
+            measure: 'bias and mean estimate',
+            formula: 'standard error/√R, for the largest true standard error of the designs',
+            error: spread / root,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** What each part of a study says, as a hash: names of parts are those of the file. */
+function partHashes(study: Study): Record<string, string> {
+  const { title, aims, designs, inspectors, inquiries, answers, grid, assumptions, headline } = study;
+  const scenarios = study.worlds.map(({ scenario, ...world }) => ({ ...world, scenario: scenario.hash }));
+  const parts = {
+    title,
+    aims,
+    scenarios,
+    designs,
+    inspectors,
+    inquiries,
+    answers,
+    grid,
+    assumptions,
+    headline,
+  };
+  return {
+    ...Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, hashOf(part)])),
+    misleading: hashOf(study.misleadingPoints),
+  };
+}
