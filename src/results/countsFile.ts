@@ -1,19 +1,10 @@
-import { requireText } from '../check.js';
 import { DataError, nearHint, type Position, type Problem, problem } from '../problem.js';
 import { feasibleRange, percentDigits, readPercentage } from '../scenario/figures/feasibleCounts.js';
 import { ROUNDINGS } from '../scenario/scenario.js';
-import { CsvRows } from './csvRows.js';
+import { type CsvRow, CsvRows } from './csvRows.js';
 import { countsOrProblem, type StatedCounts } from './readCounts.js';
 
-/** A CSV file with one proportion to a row. */
-export interface CountsFile {
-  readonly file: string;
-  readonly columns: readonly string[];
-  readonly records: readonly CountsRecord[];
-  /** Rows that could not be read, with their lines. */
-  readonly problems: readonly Problem[];
-}
-
+/** One row of a CSV file with one proportion to a row. */
 export interface CountsRecord {
   readonly position: Position;
   /** Every cell as it stands in the file. */
@@ -23,48 +14,65 @@ export interface CountsRecord {
 
 /**
  * Reads a CSV file with a column `of` and a column `yes` or `percent` (or both: the percentage counts where yes is empty,
- * and must be that of the count where it is not).
- *
- * @param text - the file
- * @param file - its name, for messages
- * @throws DataError when the file as a whole cannot be read: no rows, or a column missing or named twice
+ * and must be that of the count where it is not), piece by piece: each row as a record, or as the problem that it has. A
+ * file that cannot be read as a whole, as it has no rows or a column is missing or named twice, is refused with a DataError.
  */
-export function readCountsFile(text: string, file: string): CountsFile {
-  requireText('text', text);
-  requireText('file', file);
-  const reader = new CsvRows(file);
-  const [head, ...rows] = [...reader.push(text), ...reader.end()];
-  if (head === undefined || rows.length === 0) {
+export class CountsRows {
+  readonly #file: string;
+  readonly #rows: CsvRows;
+  #columns: readonly string[] = [];
+  #read: ((row: CsvRow) => CountsRecord | Problem) | null = null;
+  #count = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#rows = new CsvRows(file);
+  }
+
+  /** The names of the columns; none before the first line was read. */
+  get columns(): readonly string[] {
+    return this.#columns;
+  }
+
+  push(text: string): (CountsRecord | Problem)[] {
+    return this.#rows.push(text).flatMap((row) => this.#take(row));
+  }
+
+  end(): (CountsRecord | Problem)[] {
+    const last = this.#rows.end().flatMap((row) => this.#take(row));
+    if (this.#count > 0) return last;
     throw new DataError([
-      problem('no-rows', `${file} has no rows.`, {
-        path: file,
+      problem('no-rows', `${this.#file} has no rows.`, {
+        path: this.#file,
         hint: 'Give a line of column names, yes and of among them, and a line for each proportion.',
       }),
     ]);
   }
-  const columns = head.cells.map((name) => name.trim());
+
+  #take(row: CsvRow): (CountsRecord | Problem)[] {
+    if (this.#read === null) {
+      this.#columns = row.cells.map((name) => name.trim());
+      this.#read = recordReader(this.#columns, { file: this.#file, line: row.line, column: 1 });
+      return [];
+    }
+    this.#count++;
+    return [this.#read(row)];
+  }
+}
+
+function recordReader(columns: readonly string[], head: Position): (row: CsvRow) => CountsRecord | Problem {
   const indexOf = (name: string) => columns.findIndex((column) => column.toLowerCase() === name);
   const [yes, percent, of] = [indexOf('yes'), indexOf('percent'), indexOf('of')];
-  const problems = headProblems(
-    columns,
-    { file, line: head.line, column: 1 },
-    { counts: Math.max(yes, percent), of },
-  );
+  const problems = headProblems(columns, head, { counts: Math.max(yes, percent), of });
   if (problems.length > 0) throw new DataError(problems);
-  const results = rows.map(({ cells, line }) => {
-    const position = { file, line, column: 1 };
+  return ({ cells, line }) => {
+    const position = { file: head.file, line, column: 1 };
     const cell = (column: number) => (cells[column] ?? '').trim();
     const found =
       cells.length > columns.length
         ? tooLong(cells.length, columns.length)
         : agreeing(countsOrProblem(countsText(cell(yes), cell(percent), cell(of))), cell(percent));
     return 'message' in found ? { ...found, position } : { position, cells, stated: found };
-  });
-  return {
-    file,
-    columns,
-    records: results.flatMap((result) => ('message' in result ? [] : [result])),
-    problems: results.flatMap((result) => ('message' in result ? [result] : [])),
   };
 }
 

@@ -1,8 +1,10 @@
+import { requireFields, requireText } from '../check.js';
 import { ArgumentError, DataError, type Problem, problem } from '../problem.js';
 import { list } from '../words/format.js';
-import { type CountsFile, type CountsRecord, readCountsFile } from './countsFile.js';
+import { type CountsRecord, CountsRows } from './countsFile.js';
 import { type IntervalQuestion, intervalReport } from './interval.js';
 import type { IntervalRow } from './intervalRows.js';
+import type { StatedCounts } from './readCounts.js';
 
 /** The rows of a file with limits appended. */
 export interface IntervalFileReport {
@@ -44,57 +46,128 @@ export function intervalFileReport(
   file: string,
   question: Omit<IntervalQuestion, 'stated'>,
 ): IntervalFileReport {
-  const counts = readCountsFile(text, file);
-  const { limited, problems } = limitsOf(counts, question);
-  const first = limited[0]?.intervals ?? [];
-  const added = first.flatMap((row, index) => columnsFor(row, { index, isOnly: first.length === 1 }));
-  refuseTaken(
-    counts,
-    added.map(({ key }) => key),
-  );
+  requireText('text', text);
+  const reader = new IntervalFileRows(file, question);
+  const pieces = [reader.push(text), reader.end()];
   return {
     file,
     confidence: question.confidences ?? [0.95],
     side: question.side ?? 'both',
-    rows: limited.map(({ cells, intervals }) => ({
-      ...Object.fromEntries(counts.columns.map((key, index) => [key, numberIfPlain(cells[index] ?? '')])),
-      ...Object.fromEntries(added.map(({ key, holds, index }) => [key, intervals[index]?.[holds] ?? null])),
-    })),
-    problems,
-    columns: [
-      ...counts.columns.map((key) => ({ key, holds: 'given' as const })),
-      ...added.map(({ key, holds }) => ({ key, holds })),
-    ],
-    methods: [...new Set(first.map(({ label }) => label))],
+    rows: pieces.flatMap(({ rows }) => rows),
+    problems: pieces.flatMap(({ problems }) => problems),
+    columns: reader.columns,
+    methods: reader.methods,
   };
 }
 
-interface Limited extends CountsRecord {
-  readonly intervals: readonly IntervalRow[];
+/** Some rows of a file with their limits, and why others were left out. */
+export interface LimitedRows {
+  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+  readonly problems: readonly Problem[];
 }
 
-/** Limits row by row; a row whose limits cannot be is a problem with its line. */
-function limitsOf({ records, problems }: CountsFile, question: Omit<IntervalQuestion, 'stated'>) {
-  const failed: Problem[] = [...problems];
-  const limited = records.flatMap((record): Limited[] => {
-    try {
-      const { intervals } = intervalReport({ ...question, stated: [record.stated] });
-      return [{ ...record, intervals }];
-    } catch (error) {
-      if (!(error instanceof ArgumentError)) throw error;
-      failed.push(...error.problems.map((problem) => ({ ...problem, position: record.position })));
-      return [];
-    }
-  });
-  return { limited, problems: failed.sort((a, b) => (a.position?.line ?? 0) - (b.position?.line ?? 0)) };
+/** The same piece by piece, keeping no row: for files of any length. */
+export class IntervalFileRows {
+  readonly #file: string;
+  readonly #question: Omit<IntervalQuestion, 'stated'>;
+  readonly #counts: CountsRows;
+  /** Intervals of counts that came before; files repeat them. */
+  readonly #known = new Map<string, readonly IntervalRow[]>();
+  #added: readonly AddedColumn[] | null = null;
+  #methods: readonly string[] = [];
+
+  constructor(file: string, question: Omit<IntervalQuestion, 'stated'>) {
+    this.#file = requireText('file', file);
+    this.#question = requireFields('question', question, "{ methods: ['wilson'] }");
+    this.#counts = new CountsRows(file);
+  }
+
+  /** The columns in order: those of the file, then those added, once a row could be read. */
+  get columns(): readonly FileColumn[] {
+    return [
+      ...this.#counts.columns.map((key) => ({ key, holds: 'given' as const })),
+      ...(this.#added ?? []).map(({ key, holds }) => ({ key, holds })),
+    ];
+  }
+
+  /** The methods in words. */
+  get methods(): readonly string[] {
+    return this.#methods;
+  }
+
+  push(text: string): LimitedRows {
+    return this.#limited(this.#counts.push(text));
+  }
+
+  end(): LimitedRows {
+    return this.#limited(this.#counts.end());
+  }
+
+  /** Limits row by row; a row whose limits cannot be is a problem with its line. */
+  #limited(found: readonly (CountsRecord | Problem)[]): LimitedRows {
+    const problems: Problem[] = [];
+    const rows = found.flatMap((one) => {
+      if ('message' in one) {
+        problems.push(one);
+        return [];
+      }
+      try {
+        return [this.#row(one)];
+      } catch (error) {
+        if (!(error instanceof ArgumentError)) throw error;
+        problems.push(...error.problems.map((problem) => ({ ...problem, position: one.position })));
+        return [];
+      }
+    });
+    return { rows, problems };
+  }
+
+  #row({ cells, stated }: CountsRecord): Record<string, string | number | null> {
+    const intervals = this.#intervalsOf(stated);
+    const added = this.#added ?? this.#begin(intervals);
+    const row: Record<string, string | number | null> = {};
+    this.#counts.columns.forEach((key, index) => {
+      row[key] = numberIfPlain(cells[index] ?? '');
+    });
+    for (const { key, holds, index } of added) row[key] = intervals[index]?.[holds] ?? null;
+    return row;
+  }
+
+  #intervalsOf(stated: StatedCounts): readonly IntervalRow[] {
+    const known = this.#known.get(stated.text);
+    if (known !== undefined) return known;
+    const { intervals } = intervalReport({ ...this.#question, stated: [stated] });
+    if (this.#known.size < MOST_KNOWN) this.#known.set(stated.text, intervals);
+    return intervals;
+  }
+
+  /** The first row that could be read settles which columns are added. */
+  #begin(intervals: readonly IntervalRow[]): readonly AddedColumn[] {
+    const added = intervals.flatMap((row, index) =>
+      columnsFor(row, { index, isOnly: intervals.length === 1 }),
+    );
+    refuseTaken(
+      this.#file,
+      this.#counts.columns,
+      added.map(({ key }) => key),
+    );
+    this.#added = added;
+    this.#methods = [...new Set(intervals.map(({ label }) => label))];
+    return added;
+  }
 }
+
+/** Enough for every count of 200 cases, and little memory. */
+const MOST_KNOWN = 20_000;
+
+type AddedColumn = FileColumn & { readonly holds: Added; readonly index: number };
 
 /** The columns that one interval adds; it is at `index` among the intervals of every row. */
 function columnsFor(
   { knows, method, confidence, pValue, lowerCount }: IntervalRow,
   { index, isOnly }: { readonly index: number; readonly isOnly: boolean },
-): (FileColumn & { readonly holds: Added; readonly index: number })[] {
-  const source = knows === 'the cases' ? method : `${knows.split(' ').at(-1)}_${method}`;
+): AddedColumn[] {
+  const source = knows === 'the cases' ? method : `${SOURCES[knows]}_${method}`;
   const suffix = isOnly ? '' : `_${source}_${confidence}`;
   const holds: readonly Added[] = [
     'lower',
@@ -105,13 +178,23 @@ function columnsFor(
   return holds.map((one) => ({ key: `${one}${suffix}`, holds: one, index }));
 }
 
+/** What an interval allows for, as the name of its column has it. */
+const SOURCES: Readonly<Record<Exclude<IntervalRow['knows'], 'the cases'>, string>> = {
+  'the cohort': 'cohort',
+  'the design': 'design',
+  'the inspectors': 'inspectors',
+  'a prior': 'prior',
+  'everything given': 'all',
+  'all but the prior': 'allButPrior',
+};
+
 /** A cell that a person would call a number, as one; everything else as it stands in the file. */
 function numberIfPlain(text: string): string | number {
   const value = Number(text);
   return text !== '' && String(value) === text && Number.isFinite(value) ? value : text;
 }
 
-function refuseTaken({ file, columns }: CountsFile, added: readonly string[]): void {
+function refuseTaken(file: string, columns: readonly string[], added: readonly string[]): void {
   const taken = added.filter((key) => columns.includes(key));
   if (taken.length === 0) return;
   throw new DataError([

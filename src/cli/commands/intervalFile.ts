@@ -1,19 +1,76 @@
-import { readText } from '../../files/readText.js';
-import { DataError } from '../../problem.js';
+import { readPieces, readText } from '../../files/readText.js';
+import { DataError, type Problem } from '../../problem.js';
 import { intervalFileDocument } from '../../report/documents/estimation/intervalFileDocument.js';
+import { csvLine } from '../../report/render/csv.js';
 import type { IntervalQuestion } from '../../results/interval.js';
-import { intervalFileReport } from '../../results/intervalFile.js';
-import { type OutputOptions, printDocument } from '../terminal/output.js';
+import { IntervalFileRows, intervalFileReport, type LimitedRows } from '../../results/intervalFile.js';
+import { formatOf, type OutputOptions, printDocument, writeOutput } from '../terminal/output.js';
+import { startFileProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
+
+type Question = Omit<IntervalQuestion, 'stated'>;
 
 /** Limits for every row of a file: rows that cannot be read are reported by their line, and the rest are given theirs. */
 export async function intervalFile(
   path: string,
-  question: Omit<IntervalQuestion, 'stated'>,
+  question: Question,
   options: OutputOptions,
   io: Terminal,
 ): Promise<void> {
+  if (formatOf(options) === 'csv') return streamedFile(path, question, options, io);
   const report = intervalFileReport(await readText(path, io), path === '-' ? 'stdin' : path, question);
   if (report.rows.length > 0) await printDocument(intervalFileDocument(report), options, io);
-  if (report.problems.length > 0) io.report(new DataError(report.problems));
+  reportAll(report.problems, io);
+}
+
+/** The same as CSV, of any length: each piece of the file is written before the next is read. */
+async function streamedFile(
+  path: string,
+  question: Question,
+  options: OutputOptions,
+  io: Terminal,
+): Promise<void> {
+  const reader = new IntervalFileRows(path === '-' ? 'stdin' : path, question);
+  const batches = batchesOf(reader, path, io);
+  // What is wrong with the file as a whole is found before anything is written.
+  const first = await batches.next();
+  if (first.done) return;
+  const keys = reader.columns.map(({ key }) => key);
+  const lines = (rows: LimitedRows['rows']) =>
+    rows.map((row) => csvLine(keys.map((key) => row[key] ?? null))).join('');
+  await writeOutput(
+    options,
+    async (write) => {
+      await write(csvLine(keys) + lines(first.value));
+      for await (const rows of batches) await write(lines(rows));
+    },
+    io,
+  );
+  if (options.output !== undefined) io.say(`Wrote ${options.output}.`);
+}
+
+/** The rows with limits, some at a time; those left out are reported as they come. */
+async function* batchesOf(
+  reader: IntervalFileRows,
+  path: string,
+  io: Terminal,
+): AsyncGenerator<LimitedRows['rows'], void> {
+  const progress = await startFileProgress(io);
+  try {
+    for await (const piece of readPieces(path, io, progress.seen)) {
+      const { rows, problems } = reader.push(piece);
+      reportAll(problems, io);
+      if (rows.length > 0) yield rows;
+      await io.breathe();
+    }
+    const { rows, problems } = reader.end();
+    reportAll(problems, io);
+    if (rows.length > 0) yield rows;
+  } finally {
+    progress.stop();
+  }
+}
+
+function reportAll(problems: readonly Problem[], io: Terminal): void {
+  if (problems.length > 0) io.report(new DataError(problems));
 }

@@ -4,7 +4,7 @@ import { surveyDocument } from '../../report/documents/estimation/surveyDocument
 import { type SurveySettings, surveyFindings } from '../../results/survey.js';
 import { type SurveyColumns, SurveyReader } from '../../results/surveyFile.js';
 import { type OutputOptions, printDocument } from '../terminal/output.js';
-import { startProgress } from '../terminal/progress.js';
+import { startFileProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface SurveyOptions extends OutputOptions, Pick<SurveySettings, 'side'> {
@@ -26,11 +26,9 @@ export async function intervalSurvey(
     });
   refuseFacts(options);
   const reader = new SurveyReader(path === '-' ? 'stdin' : path, columns);
-  const progress = await startProgress(io, 100, '% of the file');
+  const progress = await startFileProgress(io);
   try {
-    for await (const piece of readPieces(path, io, (bytes, of) => {
-      if (of > 0) progress.update(Math.floor((100 * bytes) / of));
-    })) {
+    for await (const piece of readPieces(path, io, progress.seen)) {
       reader.push(piece);
       await io.breathe();
     }

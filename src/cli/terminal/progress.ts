@@ -37,3 +37,16 @@ export async function startProgress(io: Terminal, total: number, unit: string): 
     stop: () => bar.stop(),
   };
 }
+
+/** Progress through a file by its bytes; nothing for a pipe, whose end is not known. */
+export async function startFileProgress(
+  io: Terminal,
+): Promise<{ readonly seen: (bytes: number, of: number) => void; readonly stop: () => void }> {
+  const progress = await startProgress(io, 100, '% of the file');
+  return {
+    seen: (bytes, of) => {
+      if (of > 0) progress.update(Math.floor((100 * bytes) / of));
+    },
+    stop: () => progress.stop(),
+  };
+}

@@ -298,3 +298,32 @@ describe('casesim interval for a file', () => {
     expect(await run(['interval', 'nowhere.csv'])).toMatchObject({ code: 4, stdout: '' });
   });
 });
+
+describe('casesim interval for a file of cases', () => {
+  const REGIONS = 'region,yes,of,cases\nNorth,41,84,650\nSouth,29,64,430\n';
+
+  test('gives a national figure from a table of regions, in a sentence and as CSV', async () => {
+    const args = ['interval', '-', '--stratum', 'region', '--population', 'cases', '--by', 'region'];
+    const { code, stdout, stderr } = await run(args, { input: REGIONS });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /^47\.4%, weighted, from 148 cases and 2 strata: with 95% confidence the true share lies between 39\.9% and 55\.0%, by Logit; a standard error of 3\.85 percentage points and a design effect of 0\.87\./,
+    );
+    const { stdout: csv } = await run([...args, '--csv'], { input: REGIONS });
+    const rows = Papa.parse<Record<string, string>>(csv.trim(), { header: true }).data;
+    expect(rows.map(({ group }) => group)).toEqual(['All cases', 'North', 'South']);
+    expect(Number(rows[0]?.standardError)).toBeCloseTo(0.0384737, 6);
+  });
+
+  test('says which line does not fit, and refuses what belongs to counts', async () => {
+    const bad = await run(['interval', '-', '--weight', 'w'], { input: 'w,yes\n1,1\n-1,0\n' });
+    expect(bad).toMatchObject({ code: 3, stdout: '' });
+    expect(bad.stderr).toMatch(/^stdin:3:1 A weight must be a number above 0/);
+    const both = await run(['interval', '-', '--weight', 'w', '--cohort', '90', '--prior', '1,1'], {
+      input: '',
+    });
+    expect(both).toMatchObject({ code: 2, stdout: '' });
+    expect(both.stderr.trim().split('\n')).toHaveLength(2);
+    expect(await run(['interval', '41/84', '--stratum', 'region'])).toMatchObject({ code: 2, stdout: '' });
+  });
+});
