@@ -53,7 +53,7 @@ export default (io: Terminal) =>
     )
     .option(
       '--above <points>',
-      'the probability that first less second is truly above this, given --prior',
+      'the probability that first minus second is truly above this, given --prior',
       pointsOption('--above', { low: -1 }),
     )
     .option(

@@ -73,7 +73,7 @@ describe('casesim compare', () => {
     const { stdout } = await inProcess(['compare', '41/84', '29/64', '--prior', '12,8', '--above', '5%']);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toContain(
-      'the probability that the first less the second is truly above +5.0 points is 0.349',
+      'the probability that the first minus the second is truly above +5.0 points is 0.349',
     );
     expect(text).toContain(
       'the chance that the order is wrong is 0.384 (posterior probability from the same priors',

@@ -94,7 +94,7 @@ function methodsChart({
 }: CountsComparison): IntervalsChart {
   return {
     kind: 'intervals',
-    title: `${share(first)} less ${share(second)}: the true difference, in points, by method`,
+    title: `${share(first)} minus ${share(second)}: the true difference, in points, by method`,
     axis: { label: 'points', format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
     rows: Object.values(intervals).map(({ method, lower, upper }) => ({
@@ -163,7 +163,7 @@ function differencesChart(
 ): IntervalsChart {
   return {
     kind: 'intervals',
-    title: `${first.id} less ${second.id}: the true difference, in points (${DIFFERENCE_METHODS[method].label})`,
+    title: `${first.id} minus ${second.id}: the true difference, in points (${DIFFERENCE_METHODS[method].label})`,
     axis: { label: 'points', format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
     rows: rows.map((row) => ({

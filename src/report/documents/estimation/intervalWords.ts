@@ -103,8 +103,8 @@ const SURPRISING = 0.05;
 function disagreement({ priorPValue }: GivenCounts): string {
   if (priorPValue === null || priorPValue >= SURPRISING) return '';
   return (
-    `The prior and the cases disagree: so far out a share had a probability of ${pValue(priorPValue)} by the prior alone, ` +
-    'so what they say together describes neither.'
+    `The prior and the cases disagree: a share this far out had a probability of ${pValue(priorPValue)} by the prior alone, ` +
+    'so the two together describe neither.'
   );
 }
 

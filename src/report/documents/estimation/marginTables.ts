@@ -30,7 +30,7 @@ function noWorseTable(rows: readonly Row[]): Part[] {
         question,
         figures(
           'lower',
-          'Second less first, at least',
+          'Second minus first, at least',
           ({ noWorse }) => noWorse?.lower ?? null,
           ({ noWorse }) => (noWorse === null ? '' : `${limitInPoints(noWorse.lower)} points`),
         ),
@@ -65,7 +65,7 @@ function equivalenceTable(rows: readonly Row[]): Part[] {
       title: `Whether the two differ by less than ${pointsAsWritten(test.margin)} either way`,
       columns: [
         question,
-        limit('lower', 'Second less first, from'),
+        limit('lower', 'Second minus first, from'),
         limit('upper', 'To'),
         figures(
           'pValue',
@@ -96,7 +96,7 @@ function posteriorTable(rows: readonly Row[]): Part[] {
     );
   return [
     tablePart<Row>({
-      title: 'First less second, given the prior',
+      title: 'First minus second, given the prior',
       columns: [
         question,
         figure('mean', 'On average'),

@@ -21,7 +21,7 @@ export function equivalenceSentence(test: Equivalence, first: string, second: st
   const { margin, shown, lower, upper } = test;
   return (
     `${first} and ${second} ${shown ? 'are' : 'are not'} shown to differ by less than ${pointsAsWritten(margin)} either way: with ` +
-    `${levelText(test.confidence)} confidence on each side the second less the first is between ${limitInPoints(lower)} and ` +
+    `${levelText(test.confidence)} confidence on each side the second minus the first is between ${limitInPoints(lower)} and ` +
     `${limitInPoints(upper)} points (two Miettinen-Nurminen tests, p ${p(test)})`
   );
 }
@@ -39,7 +39,7 @@ export function posteriorSentence({
   const threshold =
     above === 0
       ? 'the first is truly higher'
-      : `the first less the second is truly above ${limitInPoints(above)} points`;
+      : `the first minus the second is truly above ${limitInPoints(above)} points`;
   return (
     `With a prior worth ${number(prior.yes, decimalsOf(prior.yes))} Yes and ${number(prior.no, decimalsOf(prior.no))} No for each of the two, ` +
     `the probability that ${threshold} is ${probability(probabilityAbove)}; the difference is ${limitInPoints(mean)} points on average, ` +
