@@ -86,18 +86,6 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/pair.js'),
   },
   {
-    name: 'study',
-    task: 'Repeat the inspection',
-    summary: 'repeat the inspection under any design, and measure how sure its result is',
-    load: () => import('./commands/study.js'),
-  },
-  {
-    name: 'merge',
-    task: 'Repeat the inspection',
-    summary: 'put together the parts of a study that ran as shards',
-    load: () => import('./commands/merge.js'),
-  },
-  {
     name: 'bands',
     task: 'How much can the percentages tell you?',
     summary: 'say how sure a rating band is, now and at the next inspection',
@@ -110,11 +98,16 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/plan.js'),
   },
   {
-    name: 'whatif',
-    task: 'Change the staffing',
-    summary:
-      'change staffing and see what becomes of workload, oversight and the key questions, and whether an inspection would show it',
-    load: () => import('./commands/whatif.js'),
+    name: 'study',
+    task: 'Repeat the inspection',
+    summary: 'repeat the inspection under any design, and measure how sure its result is',
+    load: () => import('./commands/study.js'),
+  },
+  {
+    name: 'merge',
+    task: 'Repeat the inspection',
+    summary: 'put together the parts of a study that ran as shards',
+    load: () => import('./commands/merge.js'),
   },
   {
     name: 'pack',
@@ -127,6 +120,13 @@ export const commands: readonly CommandEntry[] = [
     task: 'Train and mark',
     summary: 'mark answers to practice cases, against the key and between participants',
     load: () => import('./commands/mark.js'),
+  },
+  {
+    name: 'whatif',
+    task: 'Change the staffing',
+    summary:
+      'change staffing and see what becomes of workload, oversight and the key questions, and whether an inspection would show it',
+    load: () => import('./commands/whatif.js'),
   },
 ];
 

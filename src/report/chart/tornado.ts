@@ -1,7 +1,7 @@
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described } from './parts/axis.js';
-import { scaleOf } from './parts/scale.js';
+import { type Scale, scaleOf } from './parts/scale.js';
 import { acrossOf, horizontalAxis } from './svg/axes.js';
 import type { Drawing } from './svg/frame.js';
 import { lettering, textWidth } from './svg/lettering.js';
@@ -33,9 +33,7 @@ function describe(chart: TornadoChart): string {
     chart.axis,
     chart.rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh]),
   );
-  const rows = byWidth(chart).map(
-    ({ label, atLow, atHigh }) => `${label} from ${show(atLow)} to ${show(atHigh)}`,
-  );
+  const rows = byWidth(chart).map((row) => `${row.label} from ${notesOf(row, show).join(' to ')}`);
   return `${chart.axis.label}, ${show(chart.centre)} as written. Widest first: ${rows.join('; ')}.`;
 }
 
@@ -44,7 +42,7 @@ function text(chart: TornadoChart, { width, unicode, ink }: TextOptions): string
   const rows = byWidth(chart);
   const scale = scaleOf(chart.axis, [chart.centre, ...rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh])]);
   const labels = Math.min(Math.max(0, ...rows.map(({ label }) => label.length)), Math.floor(width / 3));
-  const notes = rows.map(({ atLow, atHigh }) => `${scale.show(atLow)} to ${scale.show(atHigh)}`);
+  const notes = rows.map((row) => notesOf(row, scale.show).join(' to '));
   const plot = Math.max(
     20,
     Math.min(60, width - labels - 4 - Math.max(0, ...notes.map((note) => note.length))),
@@ -79,7 +77,13 @@ function svg(chart: TornadoChart, width: number): Drawing {
   const values = rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh]);
   const scale = scaleOf(chart.axis, [chart.centre, ...values]);
   const set = setRows(rows, { width, top: 0, lane: 34 });
-  const widest = Math.max(0, ...[...values, ...scale.ticks].map((value) => textWidth(scale.show(value))));
+  const widest = Math.max(
+    0,
+    ...[
+      ...rows.flatMap((row) => notesOf(row, scale.show)),
+      ...scale.ticks.map((tick) => scale.show(tick)),
+    ].map((said) => textWidth(said)),
+  );
   const inset = Math.min(widest + 8, 0.4 * (set.right - set.left));
   const plot = { left: set.left + inset, right: set.right - inset, top: 0, bottom: set.height + 6 };
   const position = acrossOf(scale, plot);
@@ -103,12 +107,13 @@ function svg(chart: TornadoChart, width: number): Drawing {
 }
 
 function drawBars(
-  { atLow, atHigh }: Row,
+  row: Row,
   centre: number,
   position: (value: number) => number,
   y: number,
-  show: (value: number) => string,
+  show: Scale['show'],
 ): string {
+  const { atLow, atHigh } = row;
   const ends = [
     { end: position(atLow), fill: PALE_BLUE },
     { end: position(atHigh), fill: BLUE },
@@ -123,13 +128,24 @@ function drawBars(
       }),
     );
   const [lesser, greater] = [Math.min(atLow, atHigh), Math.max(atLow, atHigh)];
+  const notes = notesOf(row, show);
+  const [lesserText, greaterText] = atLow <= atHigh ? notes : [notes[1], notes[0]];
   const left = Math.min(centre, position(lesser)) - 6;
   const right = Math.max(centre, position(greater)) + 6;
   return [
     ...drawn,
-    lettering([show(lesser)], { x: left, y: y + 5, anchor: 'end' }),
-    lettering([show(greater)], { x: right, y: y + 5 }),
+    lettering([lesserText], { x: left, y: y + 5, anchor: 'end' }),
+    lettering([greaterText], { x: right, y: y + 5 }),
   ].join('');
+}
+
+/** Both results of a row, with as many decimals more than the axis has as it takes to see that they differ. */
+function notesOf({ atLow, atHigh }: Row, show: Scale['show']): [string, string] {
+  for (let more = 0; more < 4; more++) {
+    const said: [string, string] = [show(atLow, more), show(atHigh, more)];
+    if (said[0] !== said[1]) return said;
+  }
+  return [show(atLow), show(atHigh)];
 }
 
 /** The rows from the widest swing to the narrowest. */

@@ -9,23 +9,28 @@ export function visibleDocument(document: AnyDocument): AnyDocument {
   const { title, sentence, parts, notice, partOf } = document;
   return {
     ...document,
-    title: visible(title),
-    sentence: sentence === null ? null : visible(sentence),
+    title: oneLine(title),
+    sentence: sentence === null ? null : oneLine(sentence),
     parts: visibleWithin(parts),
-    ...(notice === undefined ? {} : { notice: visible(notice) }),
+    ...(notice === undefined ? {} : { notice: oneLine(notice) }),
     ...(partOf === undefined ? {} : { partOf: visibleWithin(partOf) }),
   };
 }
 
-/** Every string within plain data, but for the values that tables keep for machines. */
-function visibleWithin<Value>(value: Value): Value {
-  if (typeof value === 'string') return visible(value) as Value;
-  if (Array.isArray(value)) return value.map(visibleWithin) as Value;
+/** A name with a line end, in a cell, a heading or a chart, must not look like another line. */
+function oneLine(text: string): string {
+  return visible(text).replace(/\s*\n\s*/g, ' ');
+}
+
+/** Every string within plain data, but for the values that tables keep for machines; only paragraphs keep their lines. */
+function visibleWithin<Value>(value: Value, shown = oneLine): Value {
+  if (typeof value === 'string') return shown(value) as Value;
+  if (Array.isArray(value)) return value.map((inner) => visibleWithin(inner, shown)) as Value;
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) {
     return value;
   }
   const entries = Object.entries(value).map(([key, inner]) =>
-    key === 'values' ? [key, inner] : [key, visibleWithin(inner)],
+    key === 'values' ? [key, inner] : [key, visibleWithin(inner, key === 'lines' ? visible : shown)],
   );
   return Object.fromEntries(entries) as Value;
 }

@@ -51,7 +51,7 @@ export function parseWording(files: readonly { readonly text: string; readonly f
     const schema = wordingSchema.partial();
     const shaped = schema.safeParse(document.data);
     if (!shaped.success) {
-      problems.push(...shapeProblems(shaped.error, schema, document));
+      problems.push(...shapeProblems(shaped.error, schema, document).map(withWhatReplacedIt));
       continue;
     }
     problems.push(...textProblems(document));
@@ -76,6 +76,19 @@ export function parseWording(files: readonly { readonly text: string; readonly f
   const twice = sharedRoles(wording);
   if (twice.length > 0) throw new DataError(twice);
   return wording;
+}
+
+/** Keys that a prompt had in older template files, and how to say the same now. */
+const REPLACED: Readonly<Record<string, string>> = {
+  from: "Give the prompt a role, and the same role to the scenario's variable that settles it.",
+  onlyFrom: 'Write onlyIfDeclared instead, beside a role.',
+};
+
+/** A refusal of an older key of a prompt says what to write now. */
+function withWhatReplacedIt(found: Problem): Problem {
+  const hint =
+    found.code === 'unknown-key' && found.path?.startsWith('prompts.') && REPLACED[found.got ?? ''];
+  return hint ? { ...found, hint } : found;
 }
 
 /** A case file finds a prompt by its role, so that no two may have the same. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { textPart } from '../../../src/report/document/document.js';
+import { tablePart, textPart } from '../../../src/report/document/document.js';
+import { visibleDocument } from '../../../src/report/document/visible.js';
 import { FORMATS } from '../../../src/report/render/registry.js';
 import { render } from '../../../src/report/render/render.js';
 import { PAGE } from '../../../src/words/textOptions.js';
@@ -16,4 +17,30 @@ test.each(FORMATS)('%s lets no control character of a name through', async (form
   };
   const written = await render(said, format, { ...PAGE, version: '1' });
   for (const control of ['\u001b', '\u0007', '\u202e']) expect(written).not.toContain(control);
+});
+
+test('keeps a name on one line wherever it is not a paragraph', () => {
+  const shown = visibleDocument({
+    command: 'inspect',
+    title: 'One\nname',
+    sentence: 'About one\nname.',
+    parts: [
+      tablePart({
+        title: 'T\nT',
+        columns: [{ key: 'a', heading: 'A', value: () => 'one\nname' }],
+        rows: [1],
+      }),
+      textPart('Head\ning', ['First line\nsecond line']),
+    ],
+    data: {},
+  });
+  expect(shown).toMatchObject({
+    title: 'One name',
+    sentence: 'About one name.',
+    parts: [
+      { cells: { title: 'T T', shown: [['one name']], values: [['one\nname']] } },
+      { heading: 'Head ing' },
+    ],
+  });
+  expect(JSON.stringify(shown.parts[1])).toContain('First line\\nsecond line');
 });

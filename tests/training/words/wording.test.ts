@@ -135,3 +135,13 @@ describe('a template file of a trainer', () => {
     expect(problemsOf('routine: [a]').map(({ code }) => code)).toContain('missing');
   });
 });
+
+test.each([
+  ['from', 'role'],
+  ['onlyFrom', 'onlyIfDeclared'],
+])('the key %s of older template files is refused with what replaced it', (key, now) => {
+  const found = problemsOf(`prompts: { A.a: { ${key}: sources } }`).find(({ message }) =>
+    message.endsWith(` ${key}.`),
+  );
+  expect(found?.hint).toContain(now);
+});

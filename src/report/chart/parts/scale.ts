@@ -7,7 +7,8 @@ export interface Scale {
   readonly low: number;
   readonly high: number;
   readonly ticks: readonly number[];
-  readonly show: (value: number) => string;
+  /** A value with the decimals of the ticks, and `more` of them. */
+  readonly show: (value: number, more?: number) => string;
 }
 
 /**
@@ -35,7 +36,7 @@ export function scaleOf(
     low,
     high,
     ticks,
-    show: (value) => (isPercent ? percent(value, decimals) : number(value, decimals)),
+    show: (value, more = 0) => (isPercent ? percent(value, decimals + more) : number(value, decimals + more)),
   };
 }
 
