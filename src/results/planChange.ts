@@ -97,7 +97,7 @@ export function changePlan(question: ChangeQuestion): ChangePlan {
   const ratio = asked.ratio ?? (of === undefined || asked.ofSecond === undefined ? 1 : asked.ofSecond / of);
   requireBetween('ratio', ratio, 0.001, 1000, 'both');
   const settings = { ...asked, ratio, confidence, designEffect, response };
-  const process = forProcess(settings);
+  const ofWork = forProcess(settings);
   const chanceOf = (cases: number) =>
     processPower(settings, { of: cases, ofSecond: secondCases(cases, ratio) }).right;
   return {
@@ -107,9 +107,9 @@ export function changePlan(question: ChangeQuestion): ChangePlan {
     ratio,
     designEffect,
     response,
-    process,
+    process: ofWork,
     cohorts: cohort === undefined ? null : forCohorts(settings, cohort),
-    chances: chanceCurve(chanceOf, process, { most: 200 }),
+    chances: chanceCurve(chanceOf, ofWork, { most: (ofWork.needed?.fewest ?? 0) > 3000 ? 60 : 200 }),
   };
 }
 

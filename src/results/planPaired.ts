@@ -1,5 +1,5 @@
-import { requireFields } from '../check.js';
-import { type PairedTest, pairedPower, pairedSampleSize } from '../estimation/planning/pairedPower.js';
+import { requireFields, requireWhole } from '../check.js';
+import { type PairedTest, pairedPowerOver, pairedSampleSize } from '../estimation/planning/pairedPower.js';
 import {
   type CasesNeeded,
   type ChanceCurve,
@@ -47,8 +47,10 @@ export function pairedPlan(
   const asked = requireFields('question', question, '{ firstOnly: 0.2, secondOnly: 0.1 }');
   const { firstOnly, secondOnly, of, confidence = 0.95, method = 'mid-p' } = asked;
   const options = { method, confidence };
+  if (of !== undefined) requireWhole('of', of, { min: 1, max: 1_000_000 });
+  const powers = pairedPowerOver({ firstOnly, secondOnly }, options);
   const powerOf = (cases: number) => {
-    const { first, second } = pairedPower({ firstOnly, secondOnly, of: cases }, options);
+    const { first, second } = powers(cases);
     return firstOnly >= secondOnly ? { right: first, wrong: second } : { right: second, wrong: first };
   };
   const power = powerAsked(asked);

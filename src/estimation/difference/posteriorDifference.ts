@@ -75,7 +75,7 @@ function posterior({ yes, of }: Counts, prior: BetaPrior): Beta {
   return { a, b, mean, deviation: Math.sqrt((mean * (1 - mean)) / (a + b + 1)) };
 }
 
-/** P(p1 − p2 > d) and P(p1 − p2 < d), each from its own tail so that a small one keeps its digits. */
+/** P(p1 − p2 > d) and P(p1 − p2 < d), to about nine decimals. */
 function chances(first: Beta, second: Beta, d: number): { above: number; below: number } {
   if (d <= -1) return { above: 1, below: 0 };
   if (d >= 1) return { above: 0, below: 1 };
@@ -94,8 +94,9 @@ function chances(first: Beta, second: Beta, d: number): { above: number; below: 
       const density = Math.exp(scale + (first.a - 1) * Math.log(p) + (first.b - 1) * Math.log(q));
       const mass = density * weight * (high - low);
       if (!(mass > NEGLIGIBLE) || mass === Infinity) continue;
-      above += mass * betaCdf(Math.min(1, Math.max(0, p - d)), second.a, second.b);
-      below += mass * betaCdf(Math.min(1, Math.max(0, q + d)), second.b, second.a);
+      const reached = betaCdf(Math.min(1, Math.max(0, p - d)), second.a, second.b);
+      above += mass * reached;
+      below += mass * (1 - reached);
     }
   }
   const total = above + below;
@@ -107,9 +108,16 @@ function breaks(first: Beta, second: Beta, d: number, from: number, to: number):
   const inside = DEVIATIONS.flatMap((k) => [
     first.mean + k * first.deviation,
     second.mean + d + k * second.deviation,
-  ]).filter((at) => at > from && at < to);
-  return [from, ...new Set(inside.sort((one, other) => one - other)), to];
+  ]);
+  // A density that rises without end just beyond an end is approached in steps.
+  const gap = Math.abs(d);
+  const steps = gap === 0 ? [] : STEPS.map((step) => gap * step).filter((step) => step < FAR);
+  const all = [...inside, ...steps, ...steps.map((step) => 1 - step)].filter((at) => at > from && at < to);
+  return [from, ...new Set(all.sort((one, other) => one - other)), to];
 }
+
+const STEPS = Array.from({ length: 20 }, (_, i) => 2 * Math.exp(2 * i));
+const FAR = 0.05;
 
 const DEVIATIONS = [-9, -4, -1.5, 1.5, 4, 9];
 /** Less of the distribution than a digit of a small tail would show. */

@@ -111,6 +111,14 @@ export function pairedSampleSize(
   return Object.freeze({ fewest, fewestForGood, power: chanceOf(fewest), upTo });
 }
 
+/** The power as a function of the cases, for those who ask about many numbers of them; arguments are checked once. */
+export function pairedPowerOver(
+  truth: PairedTruth,
+  options: PairedTestOptions = {},
+): (cases: number) => PairedPower {
+  return powerOf(requireTruth(truth), requireTest(options));
+}
+
 /** The power as a function of the cases. What the test shows of so many that differ is found once, whatever the cases. */
 function powerOf(
   { firstOnly, secondOnly }: PairedTruth,

@@ -7,6 +7,8 @@ import {
   MARGIN_TESTS,
   nonInferiority,
 } from '../../../src/estimation/difference/nonInferiority.js';
+import { nonInferiorityPower } from '../../../src/estimation/planning/nonInferiorityPower.js';
+import { binomialPmf } from '../../../src/numeric/distributions.js';
 import { amount, family, inputs } from '../oracle.js';
 
 const counts = fc
@@ -121,5 +123,34 @@ describe('equivalence', () => {
     const interval = differenceInterval(second, first, { method: 'miettinen-nurminen', confidence: 0.95 });
     expect(lower).toBeCloseTo(interval.lower, 10);
     expect(upper).toBeCloseTo(interval.upper, 10);
+  });
+});
+
+describe('the limits of these tests', () => {
+  it('contain the true difference as often as the largest size of the test says, exactly', () => {
+    const [of, ofSecond] = [30, 42];
+    const options = { margin: 0.2 };
+    const { largestSize } = nonInferiorityPower({ from: 0.5, to: 0.5, of, ofSecond }, options);
+    const lower = Array.from({ length: of + 1 }, (_, x) =>
+      Array.from(
+        { length: ofSecond + 1 },
+        (__, y) => nonInferiority({ yes: x, of }, { yes: y, of: ofSecond }, options).lower,
+      ),
+    );
+    const coverage = (from: number) => {
+      let covered = 0;
+      for (let x = 0; x <= of; x++) {
+        for (let y = 0; y <= ofSecond; y++) {
+          const chance = binomialPmf(x, of, from) * binomialPmf(y, ofSecond, from - 0.2);
+          if ((lower[x]?.[y] ?? 1) <= -0.2 + 1e-12) covered += chance;
+        }
+      }
+      return covered;
+    };
+    const shares = Array.from({ length: 33 }, (_, i) => 0.2 + i * 0.025);
+    const worst = Math.min(...shares.map(coverage));
+    expect(worst).toBeGreaterThanOrEqual(1 - largestSize.size - 1e-9);
+    expect(worst).toBeLessThan(1 - largestSize.size + 0.003);
+    expect(coverage(largestSize.at)).toBeCloseTo(1 - largestSize.size, 9);
   });
 });

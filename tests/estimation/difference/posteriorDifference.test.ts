@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { posteriorDifference } from '../../../src/estimation/difference/posteriorDifference.js';
 import { rankingError } from '../../../src/estimation/difference/ranking.js';
-import { betaCdf } from '../../../src/numeric/distributions.js';
+import { betaCdf, binomialPmf } from '../../../src/numeric/distributions.js';
 
 const countsOf = fc
   .integer({ min: 1, max: 300 })
@@ -15,7 +15,7 @@ describe('the posterior distribution of a difference', () => {
         const { probabilityAbove } = posteriorDifference(first, second);
         expect(probabilityAbove).toBeCloseTo(rankingError(first, second).firstHigher, 8);
       }),
-      { numRuns: 12 },
+      { numRuns: 8, endOnFailure: true },
     );
   });
 
@@ -41,6 +41,7 @@ describe('the posterior distribution of a difference', () => {
         countsOf,
         fc.double({ min: -0.8, max: 0.8, noNaN: true }),
         (first, second, above) => {
+          // Tiny differences too, where a density may rise without end just beyond the range.
           const found = posteriorDifference(first, second, { above });
           const swapped = posteriorDifference(second, first, { above: -above });
           expect(found.probabilityAbove + swapped.probabilityAbove).toBeCloseTo(1, 8);
@@ -51,7 +52,7 @@ describe('the posterior distribution of a difference', () => {
           expect(found.lower).toBeLessThan(found.mean);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 8, endOnFailure: true },
     );
   });
 
@@ -66,5 +67,33 @@ describe('the posterior distribution of a difference', () => {
     expect(() => posteriorDifference({ yes: 1, of: 2 }, { yes: 1, of: 2 }, { above: 1 })).toThrow(
       'above must be',
     );
+  });
+
+  it('has limits that contain the true difference about as often as their level says, exactly', () => {
+    const [of, ofSecond] = [6, 9];
+    const limits = Array.from({ length: of + 1 }, (_, x) =>
+      Array.from({ length: ofSecond + 1 }, (__, y) =>
+        posteriorDifference({ yes: x, of }, { yes: y, of: ofSecond }, { confidence: 0.9 }),
+      ),
+    );
+    const coverage = ([p1, p2]: readonly [number, number]) =>
+      limits.reduce(
+        (sum, row, x) =>
+          row.reduce((total, { lower, upper }, y) => {
+            const chance = binomialPmf(x, of, p1) * binomialPmf(y, ofSecond, p2);
+            return lower <= p1 - p2 && p1 - p2 <= upper ? total + chance : total;
+          }, sum),
+        0,
+      );
+    const truths = [
+      [0.2, 0.3],
+      [0.5, 0.5],
+      [0.6, 0.4],
+      [0.8, 0.35],
+    ] as const;
+    for (const truth of truths) {
+      expect(coverage(truth)).toBeGreaterThan(0.8);
+      expect(coverage(truth)).toBeLessThan(0.99);
+    }
   });
 });

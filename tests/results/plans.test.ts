@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { samplePlan } from '../../src/results/plan.js';
+import { assurancePlan } from '../../src/results/planAssurance.js';
+import { bandPlan } from '../../src/results/planBand.js';
+import type { ChanceCurve } from '../../src/results/planChances.js';
+import { changePlan } from '../../src/results/planChange.js';
+import { marginPlan } from '../../src/results/planMargin.js';
+import { noWorsePlan } from '../../src/results/planNoWorse.js';
+import { pairedPlan } from '../../src/results/planPaired.js';
+import { reliabilityPlan } from '../../src/results/planReliability.js';
+
+/** Plans with how far a tooth may take the chance below what fewer cases have. */
+const PLANS: Readonly<Record<string, { readonly chances: ChanceCurve; readonly tooth: number }>> = {
+  'a band': { chances: bandPlan({ band: 'good' }).chances, tooth: 0.1 },
+  'a narrow interval': { chances: assurancePlan({ margin: 0.1, truth: 0.3 }).chances, tooth: 0.12 },
+  'a narrow interval after an earlier sample': {
+    chances: assurancePlan({ margin: 0.1, earlier: { yes: 21, of: 84 } }).chances,
+    tooth: 0.05,
+  },
+  'a change': { chances: changePlan({ from: 0.49, to: 0.65 }).chances, tooth: 0.06 },
+  'no worse': { chances: noWorsePlan({ margin: 0.2, from: 0.6 }).chances, tooth: 0.1 },
+  'the same': { chances: noWorsePlan({ margin: 0.2, from: 0.6, claim: 'equivalent' }).chances, tooth: 0.1 },
+  'two questions': { chances: pairedPlan({ firstOnly: 0.3, secondOnly: 0.15 }).chances, tooth: 0.03 },
+};
+
+describe('the chance over the cases', () => {
+  test.each(Object.entries(PLANS))('rises for %s but for its saw-tooth', (_, { chances, tooth }) => {
+    let most = 0;
+    for (const { of, chance } of chances.points) {
+      expect(chance, `${of} cases`).toBeGreaterThanOrEqual(most - tooth);
+      most = Math.max(most, chance);
+    }
+    expect(most).toBeGreaterThan(0.8);
+  });
+});
+
+describe('a plan', () => {
+  test('of needed cases and the chance of as many given agree', () => {
+    const band = bandPlan({ band: 'good' }).needed;
+    expect(bandPlan({ band: 'good', of: band?.fewest ?? 0 }).given?.chance).toBe(band?.chanceAtFewest);
+    const worse = noWorsePlan({ margin: 0.2, from: 0.6, ratio: 2 }).needed;
+    const given = noWorsePlan({
+      margin: 0.2,
+      from: 0.6,
+      of: worse?.fewest ?? 0,
+      ofSecond: worse?.ofSecond ?? 0,
+    }).given;
+    expect(given?.chance).toBe(worse?.chanceAtFewest);
+    expect(given?.largestSize).toEqual(worse?.largestSize);
+    const change = changePlan({ from: 0.49, to: 0.65, cohort: 650 });
+    const again = changePlan({
+      from: 0.49,
+      to: 0.65,
+      cohort: 650,
+      of: change.cohorts?.tests[0]?.needed?.fewest ?? 0,
+    });
+    expect(again.cohorts?.tests[0]?.given?.chance).toBe(change.cohorts?.tests[0]?.needed?.chanceAtFewest);
+  });
+
+  test('asks for what was given alone, unless both are wanted', () => {
+    expect(pairedPlan({ firstOnly: 0.3, secondOnly: 0.15, of: 84 }).needed).toBeNull();
+    expect(pairedPlan({ firstOnly: 0.3, secondOnly: 0.15, of: 84, power: 0.5 }).needed?.chance).toBe(0.5);
+    expect(pairedPlan({ firstOnly: 0.3, secondOnly: 0.15 }).given).toBeNull();
+    expect(reliabilityPlan({ single: '0.25', reviews: 3 }).needed).toBeNull();
+  });
+
+  test('of a change multiplies by the design effect and rounds up to what has to be asked for', () => {
+    const plain = changePlan({ from: 0.49, to: 0.65 }).process;
+    const clustered = changePlan({ from: 0.49, to: 0.65, designEffect: 1.5, response: 0.8 }).process;
+    expect(plain.isExact).toBe(true);
+    expect(clustered.isExact).toBe(false);
+    expect(clustered.needed?.fewest).toBe(Math.ceil(1.5 * (plain.needed?.fewest ?? 0)));
+    expect(clustered.needed?.ask).toBe(Math.ceil((clustered.needed?.fewest ?? 0) / 0.8));
+  });
+
+  test('calls the intervals of a cohort what they are, and leads with that of casesim itself', () => {
+    const methods = (cohort?: number) =>
+      marginPlan({ margin: 0.05, ...(cohort === undefined ? {} : { cohort }) }).sizes.map(
+        ({ method }) => method,
+      );
+    expect(methods()).toEqual(['wilson', 'clopper-pearson', 'wald']);
+    expect(methods(650)).toEqual(['finite-wilson', 'hypergeometric', 'wald']);
+  });
+
+  test('of 84 cases keeps a claim about the work and one about the cohorts apart', () => {
+    const { process, cohorts } = samplePlan({ of: 84, cohort: 650 }).change;
+    expect(process.tenPoints.right).toBeCloseTo(0.2621, 3);
+    expect(cohorts?.score.right).toBeCloseTo(0.2472, 4);
+    expect(cohorts?.finiteScore.right).toBeCloseTo(0.3034, 3);
+    expect(cohorts?.yes).toEqual([325, 390]);
+    expect(samplePlan({ of: 84, cohort: 650, designEffect: 1.4 }).change.cohorts).toBeNull();
+  });
+});
