@@ -1,5 +1,6 @@
-import { betaQuantile } from '../../numeric/distributions.js';
+import { betaQuantile, normalCdf } from '../../numeric/distributions.js';
 import { expit } from '../../numeric/logistic.js';
+import { gaussHermite } from '../../numeric/quadrature.js';
 import type { CheckedAccuracy } from '../agreement/imperfect.js';
 import type { BetaPrior } from '../proportion/betaPosterior.js';
 
@@ -21,10 +22,11 @@ export interface JudgedSample {
   readonly prior: BetaPrior;
 }
 
-/** One accuracy that the inspectors may have, and how probable it is beforehand; all are equally so. */
+/** One accuracy that the inspectors may have, and the log of its weight by their checks. */
 interface Rates {
   readonly sensitivity: number;
   readonly specificity: number;
+  readonly log: number;
 }
 
 /**
@@ -36,28 +38,27 @@ export function accuracyPosterior(sample: JudgedSample): WeightedShare[] {
   const rates = ratesOf(sample.accuracy);
   const [low, high] = rangeOf(sample, rates);
   const step = (high - low) / (POINTS - 1);
-  const raw = Array.from({ length: POINTS }, (_, i) => {
+  const logs = Array.from({ length: POINTS }, (_, i) =>
+    Float64Array.from(rates, (one) => one.log + density(low + i * step, one, sample)),
+  );
+  const top = logs.reduce((most, row) => Math.max(most, ...row), Number.NEGATIVE_INFINITY);
+  const merged = logs.flatMap((row, i) => {
     const at = low + i * step;
-    return rates.map((one) => ({ log: density(at, one, sample), ...shareAt(at, one, sample) }));
+    const parts = rates.flatMap((one, r) => {
+      const weight = Math.exp(row[r]! - top);
+      return weight > LEAST_WEIGHT ? [{ weight, ...shareAt(at, one, sample) }] : [];
+    });
+    return parts.length === 0 ? [] : [merge(parts, expit(at) * expit(-at) * step)];
   });
-  const top = raw.flat().reduce((most, { log }) => Math.max(most, log), Number.NEGATIVE_INFINITY);
-  const merged = raw.map((parts, i) => {
-    const at = low + i * step;
-    return merge(
-      parts.map(({ log, ...part }) => ({ ...part, weight: Math.exp(log - top) })),
-      expit(at) * expit(-at) * step,
-    );
-  });
-  const kept = merged.filter(({ weight }) => weight > LEAST_WEIGHT);
-  const total = kept.reduce((sum, { weight }) => sum + weight, 0);
-  return kept.map((part) => ({ ...part, weight: part.weight / total }));
+  const total = merged.reduce((sum, { weight }) => sum + weight, 0);
+  return merged.map((part) => ({ ...part, weight: part.weight / total }));
 }
 
-const POINTS = 401;
+const POINTS = 241;
 const LEAST_WEIGHT = 1e-9;
 
-/** Nodes of each rate: equally probable slices of its beta posterior. */
-const SLICES = 7;
+/** Nodes of each rate, by its normal score: exact for whatever is a polynomial of it up to the ninth degree. */
+const SCORES = gaussHermite(5);
 
 function ratesOf({
   sensitivity,
@@ -65,14 +66,19 @@ function ratesOf({
   sensitivityChecks,
   specificityChecks,
 }: CheckedAccuracy): Rates[] {
-  const slices = (rate: number, checks: number | undefined) =>
+  const nodes = (rate: number, checks: number | undefined) =>
     checks === undefined
-      ? [rate]
-      : Array.from({ length: SLICES }, (_, i) =>
-          betaQuantile((i + 0.5) / SLICES, checks * rate + 1, checks * (1 - rate) + 1),
-        );
-  const all = slices(sensitivity, sensitivityChecks).flatMap((se) =>
-    slices(specificity, specificityChecks).map((sp) => ({ sensitivity: se, specificity: sp })),
+      ? [{ rate, log: 0 }]
+      : Array.from(SCORES.nodes, (score, i) => ({
+          rate: betaQuantile(normalCdf(score, 0, 1), checks * rate + 1, checks * (1 - rate) + 1),
+          log: Math.log(SCORES.weights[i]!),
+        }));
+  const all = nodes(sensitivity, sensitivityChecks).flatMap((se) =>
+    nodes(specificity, specificityChecks).map((sp) => ({
+      sensitivity: se.rate,
+      specificity: sp.rate,
+      log: se.log + sp.log,
+    })),
   );
   return all.filter((one) => one.sensitivity + one.specificity > 1);
 }
@@ -128,7 +134,18 @@ function merge(
 
 /** The log odds outside which the posterior is nothing, for the likeliest accuracies and the extreme ones. */
 function rangeOf(sample: JudgedSample, rates: readonly Rates[]): readonly [low: number, high: number] {
-  const extreme = [rates[0], rates[SLICES - 1], rates.at(-SLICES), rates.at(-1), rates[rates.length >> 1]];
+  const most = (of: (one: Rates) => number) =>
+    rates.reduce<Rates | undefined>(
+      (best, one) => (best === undefined || of(one) > of(best) ? one : best),
+      undefined,
+    );
+  const extreme = [
+    most(({ log }) => log),
+    most((one) => one.sensitivity - one.specificity),
+    most((one) => one.specificity - one.sensitivity),
+    most((one) => -one.sensitivity - one.specificity),
+    most((one) => one.sensitivity + one.specificity),
+  ];
   const ranges = extreme.flatMap((one) => (one === undefined ? [] : [rangeAt(sample, one)]));
   return [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
 }
@@ -149,5 +166,5 @@ function rangeAt(sample: JudgedSample, rates: Rates): readonly [low: number, hig
 
 /** A log density so far below the highest adds nothing that a double keeps. */
 const NOTHING = 34;
-const STEPS = 200;
-const ROUNDS = 8;
+const STEPS = 100;
+const ROUNDS = 5;

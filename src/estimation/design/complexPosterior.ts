@@ -1,5 +1,6 @@
 import { requireBetween, requireFields, requireOneOf } from '../../check.js';
 import { apparentProportion } from '../../inspection/inspectors.js';
+import type { Limits } from '../../limits.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { atLeast, atMost } from '../../numeric/binomialTails.js';
 import { betaCdf, betaQuantile } from '../../numeric/distributions.js';
@@ -37,6 +38,8 @@ interface Posterior {
   readonly mean: number;
   readonly atMost: (share: number) => number;
   readonly quantile: (below: number) => number;
+  /** Of how many cases it counts whole ones; null where it does not. */
+  readonly counts: number | null;
 }
 
 /**
@@ -65,11 +68,12 @@ export function complexPosterior(sample: ComplexSample, options: PosteriorOption
   const tail = tailArea(confidence, requireOneOf('side', side, SIDES));
   const { cohort: _, ...process } = sample;
   const { effectiveSample } = effectiveAt(process, tail);
-  const { mean, atMost, quantile } = posteriorOf(sample, prior, effectiveSample);
-  const raw = {
+  const posterior = posteriorOf(sample, prior, effectiveSample);
+  const { mean, atMost, quantile } = posterior;
+  const raw = aroundMean(posterior, {
     lower: side === 'upper' ? 0 : quantile(tail),
     upper: side === 'lower' ? 1 : quantile(1 - tail),
-  };
+  });
   return Object.freeze({
     ...finishInterval(raw, { method: 'beta', confidence, side }),
     estimate: mean,
@@ -117,7 +121,7 @@ function priorTails(
   prior: BetaPrior,
   tails: (p: number) => readonly [low: number, high: number],
 ): readonly [low: number, high: number] {
-  const slices = 400;
+  const slices = 100;
   const all = Array.from({ length: slices }, (_, i) =>
     tails(betaQuantile((i + 0.5) / slices, prior.yes, prior.no)),
   );
@@ -134,6 +138,16 @@ function requirePrior(prior: BetaPrior): void {
   requireFields('prior', prior, '{ yes: 2, no: 2 }');
   requireBetween('prior.yes', prior.yes, ...PRIOR_RANGE, 'both');
   requireBetween('prior.no', prior.no, ...PRIOR_RANGE, 'both');
+}
+
+/**
+ * Where whole cases of a small cohort are counted, one count may have nearly all the probability and the mean lie beside it:
+ * the limits then go to the next count.
+ */
+function aroundMean({ mean, counts }: Posterior, { lower, upper }: Limits): Limits {
+  if (counts === null) return { lower, upper };
+  const [below, above] = [Math.floor(mean * counts * (1 + TIE)), Math.ceil(mean * counts * (1 - TIE))];
+  return { lower: Math.min(lower, below / counts), upper: Math.max(upper, above / counts) };
 }
 
 function posteriorOf(sample: ComplexSample, prior: BetaPrior, cases: number): Posterior {
@@ -160,6 +174,7 @@ const MOST_UNSEEN = 1_000_000;
 /** The share seen for certain, and a beta share of the rest. */
 function betaOf(a: number, b: number, { seen, size }: { seen: number; size: number }): Posterior {
   return {
+    counts: null,
     mean: seen + (size * a) / (a + b),
     atMost: (share) => betaCdf(Math.min(1, Math.max(0, (share - seen) / size)), a, b),
     quantile: (below) =>
@@ -173,6 +188,7 @@ function countsOf(chances: Float64Array, seen: number, cohort: number): Posterio
   for (let k = 1; k < cumulative.length; k++) cumulative[k]! += cumulative[k - 1]!;
   const unseen = chances.reduce((sum, chance, k) => sum + chance * k, 0);
   return {
+    counts: cohort,
     mean: (seen + unseen) / cohort,
     atMost: (share) => {
       const last = Math.floor(share * cohort * (1 + 1e-12) + 1e-12) - seen;
@@ -196,6 +212,7 @@ function mixture(parts: readonly WeightedShare[]): Posterior {
       return sum + weight * below;
     }, 0);
   return {
+    counts: null,
     mean: parts.reduce((sum, { weight, mean }) => sum + weight * mean, 0),
     atMost: (share) => (share >= 1 ? 1 : share < 0 ? 0 : atMost(share)),
     quantile: (below) => {

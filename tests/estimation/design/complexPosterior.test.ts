@@ -51,7 +51,7 @@ describe('a prior and a sample', () => {
         expect(found.probabilityAbove).toBeGreaterThanOrEqual(0);
         expect(found.probabilityAbove).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   });
 
@@ -102,6 +102,35 @@ describe('a prior and a sample', () => {
     const found = complexPosterior({ ...counts, accuracy: ACCURACY }, { prior: before, above: 0.5 });
     expect(found.estimate).toBeCloseTo(mean / total, 6);
     expect(found.probabilityAbove).toBeCloseTo(above / total, 3);
+    // Both rates unknown: a sum over the share and the two, each with the beta posterior of its checks.
+    let [all, first, second] = [0, 0, 0];
+    for (let i = 0; i < 200; i++) {
+      const p = (i + 0.5) / 200;
+      for (let j = 0; j < 60; j++) {
+        const se = 0.6 + (0.4 * (j + 0.5)) / 60;
+        for (let k = 0; k < 60; k++) {
+          const sp = 0.5 + (0.5 * (k + 0.5)) / 60;
+          const said = p * se + (1 - p) * (1 - sp);
+          const weight =
+            p ** 2 *
+            (1 - p) *
+            said ** 41 *
+            (1 - said) ** 43 *
+            se ** 45 *
+            (1 - se) ** 5 *
+            sp ** 34 *
+            (1 - sp) ** 6;
+          all += weight;
+          first += weight * p;
+          second += weight * p * p;
+        }
+      }
+    }
+    const accuracy = { ...ACCURACY, sensitivityChecks: 50, specificityChecks: 40 };
+    const checked = complexPosterior({ ...counts, accuracy }, { prior: before });
+    expect(checked.estimate).toBeCloseTo(first / all, 3);
+    const deviation = Math.sqrt(second / all - (first / all) ** 2);
+    expect((checked.upper - checked.lower) / (2 * 1.96 * deviation)).toBeCloseTo(1, 1.5);
     const width = (checks: number) => {
       const accuracy = { ...ACCURACY, sensitivityChecks: checks, specificityChecks: checks };
       const { lower, upper } = complexPosterior({ ...counts, accuracy }, { prior: before });
