@@ -92,7 +92,9 @@ export default (io: Terminal) =>
     .addOption(moved('--margin <points>', 'margin'))
     .addOption(moved('--from <percent>', 'change'))
     .addOption(moved('--to <percent>', 'change'))
-    .action(async (id, options) => {
+    .allowExcessArguments()
+    .action(async (id, options, command) => {
+      if (command.args.length > 1) refuseUnknown(id, command.commands);
       const scenario =
         id === undefined ? undefined : (await import('../../files/loadScenario.js')).loadScenario(id);
       const {
@@ -122,6 +124,18 @@ export default (io: Terminal) =>
     .addCommand(noWorseCommand(io))
     .addCommand(pairedCommand(io))
     .addCommand(reliabilityCommand(io));
+
+function refuseUnknown(
+  name: string | undefined,
+  commands: readonly { readonly name: () => string }[],
+): never {
+  const names = commands.map((one) => one.name());
+  refuse('unknown-command', `casesim plan has no command "${name}".`, {
+    got: name,
+    near: names,
+    hint: `It has ${names.join(', ')}.`,
+  });
+}
 
 /** What was an option is a command now. */
 function moved(flags: string, command: keyof typeof NOW) {

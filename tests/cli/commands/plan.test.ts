@@ -16,6 +16,9 @@ describe('casesim plan', () => {
     expect(unlimited).toContain('Textbook (Wald)');
     expect(unlimited).toContain('That rule would draw 84 cases from a cohort of about 171.');
     expect(await text()).toBe(unlimited);
+    expect(await text('--of', '1000000')).toMatch(
+      /±0\.098 points at 95% confidence and ±0\.064 points at 80%/,
+    );
   });
 
   test('names the intervals of a cohort as what they are, and keeps the two questions apart', async () => {
@@ -59,6 +62,7 @@ describe('casesim plan', () => {
     [['--of', '84', '--cohort', '83'], 'smaller than the sample of 84'],
     [['--of', '84', '--power', '0.8'], "Unknown option '--power'"],
     [['--of', '0'], '--of must be'],
+    [['margn', '5%'], 'casesim plan has no command "margn". Did you mean margin?'],
     [['margin', '0.05'], 'Did you mean 5% or 0.05%?'],
     [['margin', '0'], 'more than 0 and less than 50 percentage points'],
     [['margin', '5%', '--confidence', '80'], 'Did you mean 80%?'],
@@ -146,6 +150,7 @@ describe('the commands of casesim plan', () => {
       ['reliability', '0.25'],
       /^For a reliability of 0\.8, review each case 12 times and take the mean, if one review has 0\.25; 11 reviews would give 0\.786\./,
     ],
+    [['reliability', '25%', '--target', '80%'], /^For a reliability of 0\.8, review each case 12 times/],
     [['reliability', '0.25', '--reviews', '3'], /^The mean of 3 reviews of a case has a reliability of 0\.5/],
   ])('%j leads with its answer', async (args, says) => {
     expect(await text(...args)).toMatch(says);

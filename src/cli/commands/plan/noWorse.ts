@@ -14,7 +14,7 @@ const METHODS = ['miettinen-nurminen', 'farrington-manning'] as const;
 
 /** `casesim plan no-worse 10% --from 49%`: cases in which to show that a second inspection is no worse. */
 export function noWorseCommand(io: Terminal) {
-  return chanceCommand(5000)
+  return chanceCommand(5000, 'of the one-sided test, 0.975 if omitted')
     .name('no-worse')
     .description(
       'Says how many cases show with a stated chance that a second inspection is no worse than a first by a margin, or the same ' +

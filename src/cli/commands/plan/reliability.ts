@@ -26,7 +26,15 @@ export function reliabilityCommand(io: Terminal) {
         import('../../../results/planReliability.js'),
         import('../../../report/documents/planning/reliabilityPlanDocument.js'),
       ]);
-      const plan = reliabilityPlan({ single, ...given({ target, reviews }) });
+      const plan = reliabilityPlan({
+        single: asDecimal(single),
+        ...given({ target: target === undefined ? undefined : asDecimal(target), reviews }),
+      });
       await printDocument(reliabilityPlanDocument(plan), output, io);
     });
+}
+
+/** As it was written, to every digit; a percentage as hundredths. */
+function asDecimal(written: string): string {
+  return /^[\d.]+%$/.test(written) ? `${written.slice(0, -1)}e-2` : written;
 }

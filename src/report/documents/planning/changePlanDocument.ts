@@ -11,7 +11,7 @@ import { bothTimes, scenariosOf, surroundings } from './planWords.js';
 export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Document<ChangePlan> {
   const { from, to, process, cohorts, confidence, ratio, designEffect, response } = plan;
   const change = `a change from ${percentAsWritten(from)} to ${percentAsWritten(to)}`;
-  const cohort = cohorts === null ? {} : { cohort: cohorts.cohort };
+  const cohort = cohorts === null ? {} : { cohort: cohorts.cohort, cohortSecond: cohorts.cohortSecond };
   const fieldwork = {
     ...cohort,
     ...(designEffect === 1 ? {} : { designEffect }),
@@ -24,7 +24,9 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
     sentence: sentences(plan, change).join(' '),
     parts: [
       textPart(null, [
-        ...(scenario === undefined && cohorts === null ? [] : surroundings(fieldwork, scenario)),
+        ...(scenario === undefined && Object.keys(fieldwork).length === 0
+          ? []
+          : surroundings(fieldwork, scenario)),
         `By Miettinen and Nurminen's two-sided score test at ${levelText(confidence)} confidence.`,
         ...(needed === null ? [] : [forGood(needed)]),
         ...(process.isExact

@@ -4,7 +4,8 @@ import type { Scenario } from '../../../scenario/scenario.js';
 import { list, number, percentAsWritten, plural } from '../../../words/format.js';
 
 export function plusMinus(margin: number): string {
-  return `±${number(100 * margin, 1)} points`;
+  const decimals = margin >= 0.01 || margin === 0 ? 1 : margin >= 0.001 ? 2 : 3;
+  return `±${number(100 * margin, decimals)} points`;
 }
 
 /** `10 points`, with as many decimals as were written. */
@@ -18,9 +19,18 @@ export function intervalLabel(method: PlannedInterval): string {
 }
 
 /** What the cases are drawn from. */
-export function surroundings({ cohort, designEffect, response }: Fieldwork, scenario?: Scenario): string[] {
+export function surroundings(
+  { cohort, cohortSecond, designEffect, response }: Fieldwork & { readonly cohortSecond?: number },
+  scenario?: Scenario,
+): string[] {
+  const cohorts =
+    cohort === undefined
+      ? 'an unlimited cohort'
+      : cohortSecond === undefined || cohortSecond === cohort
+        ? `a cohort of ${number(cohort)}`
+        : `cohorts of ${number(cohort)} and ${number(cohortSecond)}`;
   const said = [
-    ...(cohort === undefined ? ['an unlimited cohort'] : [`a cohort of ${number(cohort)}`]),
+    cohorts,
     ...(designEffect === undefined ? [] : [`a design effect of ${number(designEffect, 2)}`]),
     ...(response === undefined
       ? []
