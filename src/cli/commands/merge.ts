@@ -40,12 +40,14 @@ export default (io: Terminal) =>
         { keepResults },
         { openEstimates },
         { checkProtocol },
+        { studyZip },
       ] = await Promise.all([
         import('../../files/studyMerge.js'),
         import('../../report/documents/study/studyDocument.js'),
         import('./studyResults.js'),
         import('./studyEstimates.js'),
         import('../../files/studyFolder.js'),
+        import('../../results/studyZip.js'),
       ]);
       const parts = await findParts(folder);
       const { study } = parts.manifest;
@@ -54,8 +56,9 @@ export default (io: Terminal) =>
         const result = await mergeParts(parts, { estimates: file, breathe: io.breathe });
         await file?.close();
         const protocol = checkProtocol(folder, parts.manifest, result.replicates);
-        await keepResults({ folder, study, result, protocol }, io);
-        await printDocument(studyDocument(study, result, { protocol }), { json, csv }, io);
+        const context = { protocol, zip: studyZip(parts.prepared, result.seed) };
+        await keepResults({ folder, study, result, ...context }, io);
+        await printDocument(studyDocument(study, result, context), { json, csv }, io);
       } finally {
         await file?.abandon();
       }

@@ -222,13 +222,15 @@ async function runStudy(asked: Run, output: OutputOptions, io: Terminal): Promis
     return printShard({ prepared, shard, blocks: progress.blocks, folder }, output, io);
   }
   const { studyDocument } = await import('../../report/documents/study/studyDocument.js');
+  const { studyZip } = await import('../../results/studyZip.js');
   const result = progress.result();
   const protocol = folder === null ? null : checkProtocol(folder, manifest, result.replicates);
+  const context = { protocol, zip: studyZip(prepared, extent.seed) };
   if (folder !== null && result.complete) {
     const { keepResults } = await import('./studyResults.js');
-    await keepResults({ folder, study, result, protocol }, io);
+    await keepResults({ folder, study, result, ...context }, io);
   }
-  await printDocument(studyDocument(study, result, { protocol }), output, io);
+  await printDocument(studyDocument(study, result, context), output, io);
 }
 
 /** What one shard has done of its blocks. */

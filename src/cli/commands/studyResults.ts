@@ -2,6 +2,7 @@ import { keepFiles } from '../../files/studyFolder.js';
 import { version } from '../../files/version.js';
 import { studyFiles } from '../../report/documents/study/studyFiles.js';
 import type { ProtocolCheck } from '../../results/studyProtocol.js';
+import type { StudyZip } from '../../results/studyZip.js';
 import type { StudyResult } from '../../study/run/results.js';
 import type { Study } from '../../study/study.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -13,14 +14,16 @@ export interface FinishedStudy {
   readonly result: StudyResult;
   /** How it compares with the protocol in its folder; null without one. */
   readonly protocol: ProtocolCheck | null;
+  /** Replicates of the answer that covers least; null where none is simulated. */
+  readonly zip: StudyZip | null;
 }
 
 /** Keeps a study's results beside its blocks, and says under which names. */
 export async function keepResults(
-  { folder, study, result, protocol }: FinishedStudy,
+  { folder, study, result, ...context }: FinishedStudy,
   io: Terminal,
 ): Promise<void> {
-  const files = await studyFiles(study, result, { version: version(), protocol });
+  const files = await studyFiles(study, result, { version: version(), ...context });
   await keepFiles(folder, files);
   io.say(`Wrote ${[...files.keys()].join(', ')} in ${folder}.`);
 }

@@ -5,12 +5,14 @@ import { fan } from './fan.js';
 import { heat } from './heat.js';
 import { intervals } from './intervals.js';
 import { lines } from './lines.js';
+import { nested } from './nested.js';
 import { requireDrawable } from './parts/requireDrawable.js';
 import { framed } from './svg/frame.js';
 import { tornado } from './tornado.js';
+import { zip } from './zip.js';
 
 /** Every kind of chart, under the name that its data carry as `kind`. */
-const CHARTS = { intervals, lines, fan, tornado, heat };
+const CHARTS = { intervals, lines, nested, zip, fan, tornado, heat };
 
 export type ChartKind = keyof typeof CHARTS;
 

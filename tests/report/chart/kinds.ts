@@ -105,6 +105,53 @@ const KINDS: { readonly [K in ChartKind]: Kind<Chart<K>> } = {
     }),
     words: ({ x, y, series }) => [x.label, y.label, ...series.map((one) => one.label)],
   },
+  nested: {
+    sample: {
+      kind: 'nested',
+      title: 'Coverage over <icc> & "designs"',
+      y: { label: 'Coverage', format: 'percent' },
+      references: [{ at: 0.95, label: '95% asked for' }],
+      factors: [
+        { label: 'Design', levels: ['simple', 'simple', 'pdus', 'pdus'] },
+        { label: 'ICC', levels: ['0', '0.1', '0', '0.1'] },
+      ],
+      series: ['wilson', 'weighted'].map((label, k) => ({ label, values: [0.95, 0.9 + k / 50, null, 0.8] })),
+    },
+    any: fc
+      .record({ title: label, y: axis, references, label, all: fc.array(values, { maxLength: 6 }) })
+      .map(({ all, label: name, ...rest }) => ({
+        kind: 'nested',
+        ...rest,
+        factors: [{ label: name, levels: (all[0] ?? []).map((_, index) => `${index % 2}`) }],
+        series: all.map((own) => ({ label: name, values: own })),
+      })),
+    shortened: (chart, keep) => ({
+      ...chart,
+      series: chart.series.map((one) => ({ ...one, values: one.values.slice(0, keep) })),
+    }),
+    words: ({ y, series, factors }) => [y.label, ...[...series, ...factors].map((one) => one.label)],
+  },
+  zip: {
+    sample: {
+      kind: 'zip',
+      title: 'Which intervals miss <the truth>',
+      axis: { label: 'Assessment, %', format: 'percent' },
+      truth: 0.5,
+      level: 0.9,
+      rows: Array.from({ length: 40 }, (_, i) => ({
+        lower: 0.49 - i / 400 + (i > 35 ? 0.2 : 0),
+        upper: 0.6 + i / 400,
+      })),
+    },
+    any: fc.record({ title: label, axis, truth: value, values }).map(({ values: ends, ...rest }) => ({
+      kind: 'zip',
+      ...rest,
+      level: 0.95,
+      rows: ends.map((lower) => ({ lower, upper: ends[0] ?? 0 })),
+    })),
+    shortened: (chart, keep) => ({ ...chart, rows: chart.rows.slice(0, keep) }),
+    words: ({ axis }) => [axis.label],
+  },
   fan: {
     sample: {
       kind: 'fan',

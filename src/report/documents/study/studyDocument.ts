@@ -1,5 +1,6 @@
 import { type StudyFindings, studyFindings } from '../../../results/study.js';
 import type { ProtocolCheck } from '../../../results/studyProtocol.js';
+import type { StudyZip } from '../../../results/studyZip.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import { MEASURE_FORMULAS } from '../../../study/measureFormulas.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
@@ -7,8 +8,9 @@ import type { StudyResult } from '../../../study/run/results.js';
 import type { Study } from '../../../study/study.js';
 import { list, plural, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
-import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import { bullet } from '../../document/words.js';
+import { studyCharts, zipChart } from './studyCharts.js';
 import { errorsTable, varianceNotes } from './studyErrors.js';
 import { measureHeading, showMeasure } from './studyMeasure.js';
 import { plannedLines } from './studyPlanned.js';
@@ -19,13 +21,15 @@ import { inquiryTables, splitTable } from './studyTables.js';
 export interface StudyContext {
   /** How it compares with the protocol made before it; null without one. */
   readonly protocol?: ProtocolCheck | null;
+  /** Replicates of the answer that covers least, for a zip plot; null where none is simulated. */
+  readonly zip?: StudyZip | null;
 }
 
 /** What a study found, as tables; every measure is in the CSV and the JSON. */
 export function studyDocument(
   study: Study,
   result: StudyResult,
-  { protocol = null }: StudyContext = {},
+  { protocol = null, zip = null }: StudyContext = {},
 ): Document<StudyFindings> {
   const findings = studyFindings(study, result, { protocol });
   const split = splitTable(study, findings);
@@ -48,6 +52,7 @@ export function studyDocument(
       ...inquiryTables(study, result).map((table, index) => tablePart(table, { main: index === 0 })),
       ...(errors === null ? [] : [tablePart(errors)]),
       ...(split === null ? [] : [tablePart(split)]),
+      ...chartParts(result, zip),
       measuresPart(result),
       textPart('How it was found', [
         `${list(how)}.`,
@@ -63,6 +68,11 @@ export function studyDocument(
     csvTable: cellsOf(tidyTable(result)),
     data: findings,
   };
+}
+
+/** A measure along an axis and over all conditions, and the intervals of replicates. */
+export function chartParts(result: StudyResult, zip: StudyZip | null): Part[] {
+  return [...studyCharts(result), ...(zip === null ? [] : [zipChart(zip)])].map(chartPart);
 }
 
 /** What each measure in the tables is, as a formula. */

@@ -1,9 +1,9 @@
-import type { ProtocolCheck } from '../../../results/studyProtocol.js';
 import type { StudyResult } from '../../../study/run/results.js';
 import type { Study } from '../../../study/study.js';
 import { PAGE } from '../../../words/textOptions.js';
+import { renderSvg } from '../../chart/registry.js';
 import { render, renderFolder } from '../../render/render.js';
-import { studyDocument } from './studyDocument.js';
+import { chartParts, type StudyContext, studyDocument } from './studyDocument.js';
 import { studyParquet } from './studyParquet.js';
 import { studyReport } from './studyReport.js';
 
@@ -11,15 +11,24 @@ import { studyReport } from './studyReport.js';
 export async function studyFiles(
   study: Study,
   result: StudyResult,
-  { version, protocol }: { readonly version: string; readonly protocol: ProtocolCheck | null },
+  { version, ...context }: StudyContext & { readonly version: string },
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const options = { ...PAGE, version };
-  const document = studyDocument(study, result, { protocol });
+  const document = studyDocument(study, result, context);
   return new Map<string, string | Uint8Array>([
     ['summary.txt', await render(document, 'text', options)],
     ['results.json', await render(document, 'json', options)],
     ['results.csv', await render(document, 'csv', options)],
+    ...chartFiles(result, context),
     ['results.parquet', studyParquet(result)],
-    ...(await renderFolder(new Map([['report', studyReport(study, result, { protocol })]]), options)),
+    ...(await renderFolder(new Map([['report', studyReport(study, result, context)]]), options)),
   ]);
+}
+
+/** Each chart as a picture of its own, numbered in the order of the report. */
+function chartFiles(result: StudyResult, { zip = null }: StudyContext): [string, string][] {
+  const parts = chartParts(result, zip);
+  return parts.flatMap((part, index): [string, string][] =>
+    part.kind === 'chart' ? [[`chart-${index + 1}-${part.chart.kind}.svg`, renderSvg(part.chart)]] : [],
+  );
 }

@@ -18,16 +18,16 @@ import { plannedLines } from './studyPlanned.js';
 export function studyReport(
   study: Study,
   result: StudyResult,
-  { protocol = null }: StudyContext = {},
+  { protocol = null, zip = null }: StudyContext = {},
 ): Document<StudyFindings> {
-  const summary = studyDocument(study, result, { protocol });
+  const summary = studyDocument(study, result, { protocol, zip });
   return {
     ...summary,
     parts: [
       ...planSections(study),
       sectionPart('Performance measures', [
         textPart(null, [precisionWords(result)]),
-        ...summary.parts.filter(({ kind }) => kind === 'table'),
+        ...summary.parts.filter(({ kind }) => kind === 'table' || kind === 'chart'),
         measuresPart(result),
       ]),
       sectionPart('Notes', [

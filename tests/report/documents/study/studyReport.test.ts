@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { studyCharts, zipChart } from '../../../../src/report/documents/study/studyCharts.js';
 import { mechanismLines } from '../../../../src/report/documents/study/studyMechanisms.js';
 import { studyReport } from '../../../../src/report/documents/study/studyReport.js';
 import { tidyTable } from '../../../../src/report/documents/study/studyRows.js';
 import { renderMarkdown } from '../../../../src/report/render/markdown.js';
+import { studyZip } from '../../../../src/results/studyZip.js';
+import { prepareStudy } from '../../../../src/study/run/prepare.js';
 import { runStudy } from '../../../../src/study/run/runStudy.js';
 import { study } from '../../../study/studyFixture.js';
 
@@ -93,5 +96,46 @@ describe('the way the data are made', () => {
     const marked = mechanismLines(study({ inspectors: '{ six: { kappa: 0.6, leniency: 0.5, count: 6 } }' }));
     expect(marked.join('\n')).toMatch(/sensitivity is the chance of Yes[\s\S]*Leniency/);
     expect(marked.join('\n')).not.toMatch(/Clusters|cohort of the replicate/);
+  });
+});
+
+describe('the charts of a study', () => {
+  const declared = study({
+    designs: '{ pdus: { kind: two-stage, clusters: 11 }, six: { kind: two-stage, clusters: 11, take: 6 } }',
+    answers: '{ plain: { interval: wilson }, weighted: { estimate: design, interval: wilson } }',
+    grid: '{ icc: [0, 0.05, 0.1] }',
+  });
+  const result = runStudy(declared, { replicates: 50 });
+
+  it('draw coverage along an axis, and over every condition', () => {
+    const [along, over] = studyCharts(result);
+    expect(along).toMatchObject({ kind: 'lines', title: 'Coverage of assessment along icc' });
+    expect(along?.series.map(({ label }) => label)).toEqual([
+      'pdus, plain',
+      'pdus, weighted',
+      'six, plain',
+      'six, weighted',
+    ]);
+    expect(over).toMatchObject({
+      kind: 'nested',
+      factors: [
+        { label: 'design', levels: ['pdus', 'pdus', 'pdus', 'six', 'six', 'six'] },
+        { label: 'icc', levels: ['0', '0.05', '0.1', '0', '0.05', '0.1'] },
+      ],
+    });
+    const coverage = (index: number) =>
+      result.answers[index]?.measures.find(({ measure }) => measure === 'coverage')?.value;
+    expect(over?.series[0]).toMatchObject({ label: 'plain', values: [0, 2, 4, 6, 8, 10].map(coverage) });
+  });
+
+  it('show the intervals of replicates from the nearest to the furthest, as often beside the truth as coverage says', () => {
+    const zip = studyZip(prepareStudy(declared), 3);
+    if (zip === null) throw new Error('no zip plot');
+    expect(zip.rows).toHaveLength(100);
+    const missed = zip.rows.flatMap(({ lower, upper }, index) => (lower > 0 || upper < 0 ? [index] : []));
+    // A weighted interval after six clusters: those furthest from the truth miss it.
+    expect(Math.min(...missed)).toBeGreaterThan(60);
+    expect(zipChart(zip).title).toMatch(/^Intervals of replicates: assessment, weighted, /);
+    expect(studyZip(prepareStudy(study({ answers: '{ one: { interval: wilson } }' })), 3)).toBeNull();
   });
 });

@@ -1,0 +1,88 @@
+import type { TextOptions } from '../../words/textOptions.js';
+import type { ChartType } from './chartType.js';
+import { type LinesChart, lines } from './lines.js';
+import type { Axis, Described, Reference } from './parts/axis.js';
+import { scaleOf } from './parts/scale.js';
+import { isNarrow, marginOf } from './svg/axes.js';
+import type { Drawing } from './svg/frame.js';
+import { lettering, lineHeight, linesOf } from './svg/lettering.js';
+import { QUIET } from './svg/palette.js';
+import { legendLines } from './text/canvas.js';
+
+/**
+ * A nested loop plot: a measure over every combination of several factors in order, the last factor changing fastest, as
+ * steps; under it, which combinations have which level of each factor.
+ *
+ * @source Rücker and Schwarzer 2014, BMC Medical Research Methodology 14:129
+ */
+export interface NestedChart extends Described {
+  readonly kind: 'nested';
+  readonly y: Axis;
+  readonly references?: readonly Reference[];
+  /** The level of each factor in each combination. */
+  readonly factors: readonly { readonly label: string; readonly levels: readonly string[] }[];
+  /** A value for each combination; null where there is none. */
+  readonly series: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
+}
+
+export const nested: ChartType<NestedChart> = { describe, text, svg };
+
+function describe(chart: NestedChart): string {
+  return `${lines.describe(asLines(chart))} ${chart.factors.map(levelsOf).join('; ')}.`;
+}
+
+function text(chart: NestedChart, options: TextOptions): string[] {
+  const words = chart.factors.flatMap((factor) => legendLines([levelsOf(factor)], options.width, 2));
+  return [...lines.text(asLines(chart), options), ...words.map(options.ink.faint)];
+}
+
+function svg(chart: NestedChart, width: number): Drawing {
+  const drawing = lines.svg(asLines(chart), width);
+  const margin = marginOf(width);
+  const size = isNarrow(width) ? 12 : 14;
+  const words = chart.factors.flatMap((factor) => linesOf(levelsOf(factor), width - 2 * margin, { size }));
+  const top = drawing.height + lineHeight(size) + 4;
+  return {
+    ...drawing,
+    markup: drawing.markup + lettering(words, { x: margin, y: top, size, fill: QUIET }),
+    height: top + words.length * lineHeight(size),
+  };
+}
+
+/** Steps along the combinations, which are numbered from 1. */
+function asLines({ y, references = [], factors, series, title }: NestedChart): LinesChart {
+  const combinations = Math.max(1, ...series.map(({ values }) => values.length));
+  return {
+    kind: 'lines',
+    title,
+    x: {
+      label: `Combinations of ${factors.map(({ label }) => label).join(', ')}, in order`,
+      low: 0.5,
+      high: combinations + 0.5,
+      ticks: scaleOf({ label: '', low: 1, high: combinations + 1 }, []).ticks.filter(Number.isInteger),
+    },
+    y,
+    references,
+    series: series.map(({ label, values }) => ({
+      label,
+      points: values.flatMap((value, index): (readonly [number, number])[] =>
+        value === null ? [] : [[index + 0.5, value] as const, [index + 1.5, value] as const],
+      ),
+    })),
+  };
+}
+
+/** `icc: 0 in 1 to 3, 0.02 in 4 to 6`; a factor that changes often is told by its first round. */
+function levelsOf({ label, levels }: NestedChart['factors'][number]): string {
+  const runs: string[] = [];
+  for (let index = 0; index < levels.length && runs.length < MOST_RUNS; ) {
+    let last = index;
+    while (last + 1 < levels.length && levels[last + 1] === levels[index]) last++;
+    runs.push(`${levels[index]} in ${index + 1}${last === index ? '' : ` to ${last + 1}`}`);
+    index = last + 1;
+    if (index < levels.length && runs.length === MOST_RUNS) runs.push('and so on');
+  }
+  return `${label}: ${runs.join(', ')}`;
+}
+
+const MOST_RUNS = 8;

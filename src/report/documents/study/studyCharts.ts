@@ -1,0 +1,145 @@
+import type { StudyZip } from '../../../results/studyZip.js';
+import { inquiryKind } from '../../../study/inquiries/registry.js';
+import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
+import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
+import { AXES, type AxisName } from '../../../study/study.js';
+import { capital } from '../../../words/capital.js';
+import { percent } from '../../../words/format.js';
+import type { LinesChart } from '../../chart/lines.js';
+import type { NestedChart } from '../../chart/nested.js';
+import type { ZipChart } from '../../chart/zip.js';
+
+/** The measures that charts show, the first that an inquiry has. */
+const DRAWN: readonly MeasureName[] = ['coverage', 'power', 'width', 'empiricalError', 'wrongBand'];
+
+/** More series than this cannot be distinguished. */
+const MOST_SERIES = 8;
+
+/** The charts of a study: each inquiry's measure along an axis of the grid, and over all its conditions. */
+export function studyCharts({ answers }: Pick<StudyResult, 'answers'>): (LinesChart | NestedChart)[] {
+  const inquiries = [...new Set(answers.map(({ inquiry }) => inquiry))];
+  return inquiries.flatMap((inquiry) => {
+    const rows = answers.filter((answer) => answer.inquiry === inquiry);
+    const measure = drawnMeasure(rows);
+    if (measure === null) return [];
+    return [...alongAxis(inquiry, rows, measure), ...overConditions(inquiry, rows, measure)];
+  });
+}
+
+/** A zip plot of the answer that covers least. */
+export function zipChart({ inquiry, answer, design, point, confidence, rows }: StudyZip): ZipChart {
+  const at = Object.entries(point).map(([axis, value]) => `${axis} ${value}`);
+  return {
+    kind: 'zip',
+    title: `Intervals of replicates: ${[inquiry, answer, design, ...at].join(', ')}`,
+    axis: { label: 'Interval less the truth', format: 'percent' },
+    truth: 0,
+    level: confidence,
+    rows,
+  };
+}
+
+const measured = ({ measures }: StudyAnswer, name: MeasureName): number | undefined =>
+  measures.find(({ measure }) => measure === name)?.value;
+
+/** The first measure to draw that most answers have. */
+function drawnMeasure(rows: readonly StudyAnswer[]): MeasureName | null {
+  const main = rows.flatMap(({ kind }): readonly MeasureName[] => inquiryKind(kind).main);
+  const has = (name: MeasureName) => rows.filter((row) => measured(row, name) !== undefined).length;
+  const names = DRAWN.filter((name) => main.includes(name) && 2 * has(name) > rows.length);
+  return names.includes('power') ? 'power' : (names[0] ?? null);
+}
+
+/** What tells the rows of a series apart, but for the axis they are drawn along. */
+function seriesName(row: StudyAnswer, rows: readonly StudyAnswer[], axis: AxisName | null): string {
+  const parts: readonly ((one: StudyAnswer) => string | null)[] = [
+    ({ design }) => design,
+    ({ inspectors }) => inspectors,
+    ...AXES.filter((name) => name !== axis && name !== 'confidence').map(
+      (name) => (one: StudyAnswer) => (one.point[name] === undefined ? null : `${name} ${one.point[name]}`),
+    ),
+    ({ answer }) => answer,
+    ({ confidence }) => (confidence === null ? null : percent(confidence)),
+  ];
+  const differ = parts.filter((part) => new Set(rows.map(part)).size > 1);
+  return differ.map((part) => part(row) ?? 'none').join(', ');
+}
+
+/** A measure along the axis of the grid that has most values; nothing without one, or with too many lines. */
+function alongAxis(inquiry: string, rows: readonly StudyAnswer[], measure: MeasureName): LinesChart[] {
+  const counted = AXES.map((axis) => {
+    const values = new Set(rows.map(({ point }) => point[axis]).filter((one) => typeof one === 'number'));
+    return { axis, count: values.size };
+  });
+  const [first] = counted.toSorted((a, b) => b.count - a.count);
+  if (first === undefined || first.count < 2) return [];
+  const { axis } = first;
+  const series = new Map<string, [number, number][]>();
+  for (const row of rows) {
+    const [x, y] = [row.point[axis], measured(row, measure)];
+    if (typeof x !== 'number' || y === undefined) continue;
+    const name = seriesName(row, rows, axis);
+    series.set(name, [...(series.get(name) ?? []), [x, y]]);
+  }
+  if (series.size > MOST_SERIES) return [];
+  return [
+    {
+      kind: 'lines',
+      title: `${capital(MEASURES[measure])} of ${inquiry} along ${axis}`,
+      x: { label: axis, format: axis === 'proportion' ? 'percent' : 'number' },
+      y: { label: capital(MEASURES[measure]), format: 'percent' },
+      ...levelsOf(rows, measure),
+      series: Array.from(series, ([label, points]) => ({
+        label: label === '' ? inquiry : label,
+        points: points.toSorted(([a], [b]) => a - b),
+      })),
+    },
+  ];
+}
+
+/** A nested loop plot over every condition; nothing where conditions differ in one thing only. */
+function overConditions(inquiry: string, rows: readonly StudyAnswer[], measure: MeasureName): NestedChart[] {
+  const parts: readonly [string, (row: StudyAnswer) => string][] = [
+    ['design', ({ design }) => design],
+    ['inspectors', ({ inspectors }) => inspectors],
+    ...AXES.filter((axis) => axis !== 'confidence').map((axis): [string, (row: StudyAnswer) => string] => [
+      axis,
+      ({ point }) => String(point[axis] ?? 'none'),
+    ]),
+  ];
+  const factors = parts.filter(([, level]) => new Set(rows.map(level)).size > 1);
+  if (factors.length < 2) return [];
+  const keyOf = (row: StudyAnswer): string => factors.map(([, level]) => level(row)).join('|');
+  // Conditions without the measure, such as power where there is no effect, have no step.
+  const drawn = rows.filter((row) => measured(row, measure) !== undefined);
+  const combinations = [...new Map(drawn.map((row) => [keyOf(row), row])).values()];
+  const names = [...new Set(rows.map((row) => nameOf(row, rows)))];
+  if (names.length > MOST_SERIES) return [];
+  const values = new Map(rows.map((row) => [`${keyOf(row)}#${nameOf(row, rows)}`, measured(row, measure)]));
+  return [
+    {
+      kind: 'nested',
+      title: `${capital(MEASURES[measure])} of ${inquiry} over every condition`,
+      y: { label: capital(MEASURES[measure]), format: 'percent' },
+      ...levelsOf(rows, measure),
+      factors: factors.map(([label, level]) => ({ label, levels: combinations.map(level) })),
+      series: names.map((label) => ({
+        label,
+        values: combinations.map((row) => values.get(`${keyOf(row)}#${label}`) ?? null),
+      })),
+    },
+  ];
+}
+
+/** An answer by its name, and its level where answers have several. */
+function nameOf({ answer, confidence }: StudyAnswer, rows: readonly StudyAnswer[]): string {
+  const levels = new Set(rows.map((row) => row.confidence));
+  return levels.size > 1 && confidence !== null ? `${answer}, ${percent(confidence)}` : answer;
+}
+
+/** The level that coverage should have. */
+function levelsOf(rows: readonly StudyAnswer[], measure: MeasureName): Pick<LinesChart, 'references'> {
+  if (measure !== 'coverage') return {};
+  const levels = new Set(rows.flatMap(({ confidence }) => (confidence === null ? [] : [confidence])));
+  return { references: [...levels].map((at) => ({ at, label: `${percent(at)} asked for` })) };
+}
