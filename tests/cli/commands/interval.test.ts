@@ -131,7 +131,7 @@ describe('casesim interval for counts', () => {
     const args = ['41/84', '--cohort', '400', '--deff', '2', '--against', '0.6'];
     const { stdout } = await run(['interval', ...args]);
     expect(stdout.replaceAll('\n', ' ')).toMatch(
-      /in the whole cohort of 400, allowing for the design, lies between .* by Wilson, jointly on an effective sample of 53\.0 cases\. Against 60%, p = 0\.10 by Wilson, jointly\./,
+      /in the whole cohort of 400, allowing for the design, lies between .* by Wilson, jointly, on an effective sample of 53\.0 cases\. Against 60%, p = 0\.10 by Wilson, jointly\./,
     );
     const rows = await intervals(...args);
     const own = complexInterval({ yes: 41, of: 84, cohort: 400, designEffect: 2 });

@@ -77,7 +77,7 @@ function byWhat({ method, label, knows, effectiveSample }: IntervalRow): string 
   if (method === 'beta') return '';
   const cases =
     knows === 'everything given' && effectiveSample !== null && Number.isFinite(effectiveSample)
-      ? ` on an effective sample of ${number(effectiveSample, 1)} cases`
+      ? `, on an effective sample of ${number(effectiveSample, 1)} cases`
       : '';
   return `, by ${label}${cases}`;
 }
