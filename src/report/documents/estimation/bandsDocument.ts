@@ -23,7 +23,7 @@ import { figures, numbers, words } from '../../document/columns.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
-import { countRange, nextTable } from '../inspection/nextTable.js';
+import { countRangeInWords, nextTable } from '../inspection/nextTable.js';
 import { bandCasesTable } from './bandCasesTable.js';
 import { levelText } from './levelText.js';
 import { lowestSentence, lowestTable, lowestWords } from './lowestParts.js';
@@ -36,8 +36,8 @@ export function bandsDocument(report: BandsReport): Document<BandsReport> {
     title: `The band of ${shown(counts)}`,
     sentence:
       `${shown(counts)} falls in ${labelOf(band)}, but if nothing changed but the cases, the next inspection of ` +
-      `${plural(next, 'case')} would show another band with probability ${probability(others(nextExact, band))}, and report between ` +
-      `${countRange(nextRange, ' and ')} with a probability of at least ${levelText(confidence)}; the true percentage lies in another ` +
+      `${plural(next, 'case')} would show another band with probability ${probability(others(nextExact, band))}, and report ` +
+      `${countRangeInWords(nextRange)} with a probability of at least ${levelText(confidence)}; the true percentage lies in another ` +
       `band with probability ${probability(others(now, band))}${above === null ? '' : `, and above ${percentAsWritten(above.share)} with probability ${probability(above.probability)}`}.`,
     parts: [
       tablePart(bandTable(report), { main: true }),

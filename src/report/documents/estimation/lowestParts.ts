@@ -13,7 +13,7 @@ import {
 } from '../../../words/format.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
-import { countRange } from '../inspection/nextTable.js';
+import { countRangeInWords } from '../inspection/nextTable.js';
 import { levelText } from './levelText.js';
 
 /** What sets the band, and the lowest of the next inspection; without its end. */
@@ -24,7 +24,7 @@ export function lowestSentence({ questions, lowest, nextLowest }: ScenarioBands)
   return (
     `The lowest percentage, ${found}, would set the band; if nothing changed but the cases, the lowest of ${questions.length} in the ` +
     `next inspection of ${plural(cases, 'case')} would be ${percent(ifIndependent.expected, 1)} on average and, with a probability ` +
-    `of at least ${levelText(confidence)}, between ${countRange({ ...ifIndependent, cases }, ' and ')}, if the questions were independent ` +
+    `of at least ${levelText(confidence)}, ${countRangeInWords({ ...ifIndependent, cases })}, if the questions were independent ` +
     'of one another'
   );
 }

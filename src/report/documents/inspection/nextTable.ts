@@ -73,3 +73,10 @@ export const countRange = (
   { lowerCount, upperCount, cases }: { lowerCount: number; upperCount: number; cases: number },
   between = ' to ',
 ): string => `${percentOfCounts(lowerCount, cases)}${between}${percentOfCounts(upperCount, cases)}`;
+
+/** The same in a sentence: `between 35% and 64%`, or the one percentage that it is. */
+export function countRangeInWords(range: { lowerCount: number; upperCount: number; cases: number }): string {
+  return range.lowerCount === range.upperCount
+    ? percentOfCounts(range.lowerCount, range.cases)
+    : `between ${countRange(range, ' and ')}`;
+}
