@@ -41,6 +41,9 @@ export interface Combined {
   readonly shard?: string | undefined;
 }
 
+/** What is written as the name of a file. */
+const FILE = /\.(svg|html|md|txt|csv|json|parquet)$/i;
+
 /** Refuses options that do not go together, all of them at once. */
 export function requireTogether({ json, csv, output, replicates, precision, shard }: Combined): void {
   const problems: Problem[] = [];
@@ -55,6 +58,12 @@ export function requireTogether({ json, csv, output, replicates, precision, shar
   }
   if (replicates !== undefined && precision !== undefined) {
     clash('--replicates and --precision cannot both be given.', 'Choose one.');
+  }
+  if (output !== undefined && FILE.test(output)) {
+    clash(
+      `-o keeps a study in a folder, and ${output} is the name of a file.`,
+      'Its charts and tables are in that folder.',
+    );
   }
   if (json && csv) clash('--json and --csv cannot both be given.', 'Choose one.');
   if (problems.length > 0) throw new ArgumentError(problems);
