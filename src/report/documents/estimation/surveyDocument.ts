@@ -4,6 +4,7 @@ import type { IntervalsChart } from '../../chart/intervals.js';
 import { figures, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
+import { decimalsFor } from './intervalWords.js';
 import { levelText } from './levelText.js';
 
 /** The document of `casesim interval FILE --stratum … --unit … --weight …`. */
@@ -27,20 +28,21 @@ function sentenceOf({ estimates, side, cases, units, strata, weights }: SurveyRe
   const [all] = estimates;
   if (all === undefined) return 'No case has an answer.';
   const [first] = all.intervals;
+  const decimals = decimalsFor(cases);
   const among = [
     plural(cases, 'case'),
     ...(units === null ? [] : [plural(units, 'unit')]),
     ...(strata > 1 ? [plural(strata, 'stratum', 'strata')] : []),
   ];
-  const share = `${percent(all.estimate, 1)}${weights === 'equal' ? '' : ', weighted'}, from ${list(among)}`;
-  const error = `a standard error of ${number(100 * all.standardError, 2)} percentage points`;
+  const share = `${percent(all.estimate, decimals)}${weights === 'equal' ? '' : ', weighted'}, from ${list(among)}`;
+  const error = `a standard error of ${number(100 * all.standardError, decimals + 1)} percentage points`;
   if (first === undefined) return `${share}, with ${error}. ${all.reason ?? ''}`;
   const limits =
     side === 'lower'
-      ? `is at least ${percent(first.lower, 1)}`
+      ? `is at least ${percent(first.lower, decimals)}`
       : side === 'upper'
-        ? `is at most ${percent(first.upper, 1)}`
-        : `lies between ${percent(first.lower, 1)} and ${percent(first.upper, 1)}`;
+        ? `is at most ${percent(first.upper, decimals)}`
+        : `lies between ${percent(first.lower, decimals)} and ${percent(first.upper, decimals)}`;
   const effect = all.designEffect === null ? '' : ` and a design effect of ${number(all.designEffect, 2)}`;
   return `${share}: with ${levelText(first.confidence)} confidence the true share ${limits}, by ${first.label}; ${error}${effect}.`;
 }
@@ -57,7 +59,15 @@ function chartOf({ estimates, columns }: SurveyReport): IntervalsChart {
       const [first] = one.intervals;
       if (first === undefined) return [];
       const { lower, upper } = first;
-      return [{ label: nameOf(one), point: one.estimate, lower, upper, note: percentRange(lower, upper, 1) }];
+      return [
+        {
+          label: nameOf(one),
+          point: one.estimate,
+          lower,
+          upper,
+          note: percentRange(lower, upper, decimalsFor(one.cases)),
+        },
+      ];
     }),
     key: {
       point: 'estimate',
@@ -68,7 +78,8 @@ function chartOf({ estimates, columns }: SurveyReport): IntervalsChart {
 
 function tableOf({ estimates, columns }: SurveyReport): Table<SurveyEstimate> {
   const limit = (one: SurveyEstimate, end: 'lower' | 'upper') => one.intervals[0]?.[end] ?? null;
-  const shown = (value: number | null) => (value === null ? '–' : percent(value, 1));
+  const shown = (value: number | null, cases: number) =>
+    value === null ? '–' : percent(value, decimalsFor(cases));
   return {
     title: `Share of ${columns.yes}`,
     columns: [
@@ -83,13 +94,13 @@ function tableOf({ estimates, columns }: SurveyReport): Table<SurveyEstimate> {
         'estimate',
         'Estimate',
         ({ estimate }) => estimate,
-        ({ estimate }) => percent(estimate, 1),
+        ({ estimate, cases }) => percent(estimate, decimalsFor(cases)),
       ),
       figures(
         'standardError',
         'SE, points',
         ({ standardError }) => standardError,
-        ({ standardError }) => number(100 * standardError, 2),
+        ({ standardError, cases }) => number(100 * standardError, decimalsFor(cases) + 1),
       ),
       figures(
         'designEffect',
@@ -107,13 +118,13 @@ function tableOf({ estimates, columns }: SurveyReport): Table<SurveyEstimate> {
         'lower',
         'Lower',
         (one) => limit(one, 'lower'),
-        (one) => shown(limit(one, 'lower')),
+        (one) => shown(limit(one, 'lower'), one.cases),
       ),
       figures(
         'upper',
         'Upper',
         (one) => limit(one, 'upper'),
-        (one) => shown(limit(one, 'upper')),
+        (one) => shown(limit(one, 'upper'), one.cases),
       ),
     ],
     rows: estimates,
@@ -145,13 +156,13 @@ function methodTable({ estimates, columns }: SurveyReport): Table<MethodRow> {
         'lower',
         'Lower',
         ({ lower }) => lower,
-        ({ lower }) => percent(lower, 1),
+        ({ lower, of }) => percent(lower, decimalsFor(of.cases)),
       ),
       figures<MethodRow>(
         'upper',
         'Upper',
         ({ upper }) => upper,
-        ({ upper }) => percent(upper, 1),
+        ({ upper, of }) => percent(upper, decimalsFor(of.cases)),
       ),
       words<MethodRow>('use', 'Use', ({ recommended }) => (recommended ? 'recommended' : 'comparison')),
     ],

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { intervalReport } from '../../src/results/interval.js';
+import { readCounts } from '../../src/results/readCounts.js';
+
+const counts = fc
+  .integer({ min: 10, max: 200 })
+  .chain((of) => fc.record({ of: fc.constant(of), yes: fc.integer({ min: 0, max: of }) }));
+const asked = fc.record({
+  counts,
+  effect: fc.double({ min: 1, max: 4, noNaN: true }),
+  unseen: fc.integer({ min: 1, max: 2000 }),
+  checks: fc.integer({ min: 20, max: 500 }),
+});
+const ACCURACY = { sensitivity: 0.9, specificity: 0.85 };
+
+/** The rows for what is known; of counts, by the methods that allow for a thing alone and for all of it. */
+function rowsFor(
+  { yes, of }: { yes: number; of: number },
+  known: Omit<Parameters<typeof intervalReport>[0], 'stated'>,
+) {
+  return intervalReport({ stated: [readCounts(`${yes}/${of}`)], ...known }).intervals;
+}
+
+const width = (row: { lower: number; upper: number } | undefined) => (row?.upper ?? 0) - (row?.lower ?? 0);
+
+test('the row that leads allows for everything given, and no row that leaves some of it out is recommended', () => {
+  fc.assert(
+    fc.property(asked, fc.integer({ min: 1, max: 15 }), (one, which) => {
+      const has = (bit: number) => (which & bit) > 0;
+      const rows = rowsFor(one.counts, {
+        methods: ['wilson'],
+        cohort: has(1) ? one.counts.of + one.unseen : null,
+        design: has(2) ? { effect: one.effect, degreesOfFreedom: null } : null,
+        accuracy: has(4)
+          ? { ...ACCURACY, sensitivityChecks: one.checks, specificityChecks: one.checks }
+          : null,
+        prior: has(8) ? { yes: 3, no: 2 } : null,
+      });
+      expect(rows[0]?.leavesOut).toEqual([]);
+      expect(rows[0]?.recommended).toBe(true);
+      for (const { recommended, leavesOut } of rows) expect(recommended && leavesOut.length > 0).toBe(false);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('more complications never make an interval narrower than their reasons allow', () => {
+  fc.assert(
+    fc.property(asked, ({ counts: given, effect, unseen }) => {
+      const cohort = given.of + unseen;
+      const design = { effect, degreesOfFreedom: null };
+      const rows = rowsFor(given, { methods: ['wilson'], cohort, design });
+      const by = (knows: string, method: string) =>
+        width(rows.find((row) => row.knows === knows && row.method === method));
+      const all = by('everything given', 'wilson');
+      // A design widens, a cohort narrows: both together lie between each alone.
+      expect(all).toBeGreaterThanOrEqual(by('the cohort', 'finite-wilson') - 1e-12);
+      expect(all).toBeLessThanOrEqual(by('the design', 'wilson') + 1e-12);
+      // Few degrees of freedom widen.
+      const few = rowsFor(given, { methods: ['wilson'], cohort, design: { effect, degreesOfFreedom: 5 } });
+      expect(width(few[0])).toBeGreaterThanOrEqual(all - 1e-12);
+    }),
+  );
+  // Inspectors who err leave a doubt that no cohort takes away, and checks of them another.
+  for (const yes of [20, 41, 60]) {
+    const judged = (cohort: number | null, checks?: number) =>
+      width(
+        rowsFor(
+          { yes, of: 84 },
+          {
+            methods: ['wilson'],
+            cohort,
+            design: { effect: 1.5, degreesOfFreedom: null },
+            accuracy:
+              checks === undefined
+                ? ACCURACY
+                : { ...ACCURACY, sensitivityChecks: checks, specificityChecks: checks },
+          },
+        )[0],
+      );
+    expect(judged(84)).toBeGreaterThan(0.1);
+    expect(judged(650)).toBeGreaterThan(judged(84));
+    expect(judged(null)).toBeGreaterThan(judged(650));
+    expect(judged(650, 50)).toBeGreaterThan(judged(650));
+  }
+});
+
+test('every estimate lies between its limits, by every method and at every level', () => {
+  const level = fc.constantFrom(0.1, 0.5, 0.8, 0.95, 0.999);
+  fc.assert(
+    fc.property(counts, level, fc.constantFrom('both', 'lower', 'upper'), (given, confidence, side) => {
+      for (const { lower, upper, estimate, method } of rowsFor(given, { confidences: [confidence], side })) {
+        expect({ method, inside: (estimate ?? -1) >= lower && (estimate ?? 2) <= upper }).toEqual({
+          method,
+          inside: true,
+        });
+      }
+    }),
+    { numRuns: 40 },
+  );
+  const uniform = rowsFor({ yes: 0, of: 84 }, { methods: ['uniform', 'jeffreys'] });
+  expect(uniform.map(({ estimate }) => estimate)).toEqual([
+    expect.closeTo(0.5 / 85, 12),
+    expect.closeTo(1 / 86, 12),
+  ]);
+});
