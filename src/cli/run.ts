@@ -16,8 +16,8 @@ export async function commandRunner(entry: CommandEntry) {
       try {
         await command.parseAsync(args, { from: 'user' });
       } catch (error) {
+        // Help has been shown: done, and not a failure.
         if (!(error instanceof CommanderError)) throw error;
-        if (error.exitCode !== 0) throw usageError(error, command);
       }
     },
   };
@@ -35,7 +35,9 @@ export function prepare(
   const settle = (one: CommandUnknownOpts, path: string) => {
     one.helpOption('-h, --help', 'show this help');
     if (one.commands.length > 0) one.helpCommand(false);
-    one.exitOverride();
+    one.exitOverride((error) => {
+      throw error.exitCode === 0 ? error : usageError(error, path);
+    });
     one.configureOutput({ writeOut: (text) => void io.stdout.write(text), writeErr: () => {} });
     one.configureHelp({ formatHelp: (shown, helper) => commandHelp(shown, helper, path, examples, io) });
     for (const child of one.commands) settle(child, `${path} ${child.name()}`);
@@ -44,8 +46,9 @@ export function prepare(
   return command;
 }
 
-function usageError(error: CommanderError, command: CommandUnknownOpts): ArgumentError {
-  const help = `See casesim ${command.name()} --help.`;
+/** What is wrong with the arguments of a command, and where its own help is. */
+function usageError(error: CommanderError, path: string): ArgumentError {
+  const help = `See ${path} --help.`;
   const code = error.code.replace(/^commander\./, '');
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const said = capital(first);

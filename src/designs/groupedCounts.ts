@@ -10,7 +10,7 @@ export interface GroupedCounts {
   readonly relevant: Int32Array;
 }
 
-/** A percentage estimated from a sample; one object is filled again by every replicate. */
+/** A percentage estimated from a sample; every replicate overwrites the same object. */
 export interface Estimate {
   /** False when no sampled case is relevant, so that there is no percentage. */
   defined: boolean;

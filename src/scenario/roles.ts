@@ -53,7 +53,7 @@ export const ROLES = {
   'management-oversight-needed': {
     says: 'whether management oversight was needed',
     unlocks: 'practice cases that need no oversight',
-    otherwise: 'practice cases need oversight unless the effectiveness of it is not relevant',
+    otherwise: 'practice cases need oversight, except where its effectiveness is not relevant',
     kind: 'binary',
   },
   'management-oversight-effective': {
@@ -69,14 +69,15 @@ export const ROLES = {
     unlocks:
       'the lever high-risk of a what-if; matching by default in a matched design; risk in practice cases',
     otherwise:
-      'the lever high-risk cannot be used, a matched design matches on what it names, practice cases are medium',
+      'the lever high-risk cannot be used, a matched design must name its own variables, and practice cases are of medium risk',
     kind: 'ordinal',
     levels: { low: 'low', medium: 'medium', high: 'high', veryHigh: 'very high' },
   },
   sex: {
     says: 'the sex of the person supervised',
     unlocks: 'matching by default in a matched design; the sex of people in practice cases',
-    otherwise: 'a matched design matches on what it names, and half the people in practice cases are women',
+    otherwise:
+      'a matched design must name its own variables, and half the people in practice cases are women',
     kind: 'levels',
     levels: { female: 'a woman', male: 'a man' },
   },
@@ -90,7 +91,7 @@ export const ROLES = {
   sentence: {
     says: 'the sentence',
     unlocks: 'matching by default in a matched design; sentences in practice cases',
-    otherwise: 'a matched design matches on what it names, and practice cases are community orders',
+    otherwise: 'a matched design must name its own variables, and all practice cases are community orders',
     kind: 'levels',
     levels: {
       communityOrder: 'a community order',
@@ -101,7 +102,7 @@ export const ROLES = {
   offence: {
     says: 'the main offence',
     unlocks: 'offences in practice cases',
-    otherwise: 'practice cases tell of other offences',
+    otherwise: 'the offence of each practice case comes from its story',
     kind: 'levels',
     levels: {
       violence: 'violence',

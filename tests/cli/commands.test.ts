@@ -84,7 +84,7 @@ describe.each(loaded.map((one) => [one.entry.name, one] as const))(
 
     const children = make(fakeTerminal().io).commands.map((child) => child.name());
     test.runIf(children.length > 0).each(children)(
-      'explains %s, and refuses what that does not know',
+      'explains %s, refuses what that does not know, and points to its help',
       async (child) => {
         const help = await ran(entry, [child, '--help']);
         expect({ code: help.code, stderr: help.stderr }).toEqual({ code: 0, stderr: '' });
@@ -92,6 +92,7 @@ describe.each(loaded.map((one) => [one.entry.name, one] as const))(
         const { code, stderr } = await ran(entry, [child, '--no-such-option']);
         expect(code).toBe(2);
         expect(stderr).toMatch(/unknown option '--no-such-option'/i);
+        expect(stderr).toContain(`See casesim ${name} ${child} --help.`);
       },
     );
 

@@ -6,7 +6,7 @@ export const examples: readonly Example[] = [
   { run: 'casesim scenarios', shows: 'the published inspections that come with casesim' },
   {
     run: 'casesim scenarios show west-midlands-2025',
-    shows: 'one in plain words, what is published beside what is assumed',
+    shows: 'one in plain words, each number marked published or assumed',
   },
 ];
 
@@ -32,7 +32,7 @@ export default (io: Terminal) =>
 function showCommand(io: Terminal) {
   return documentCommand()
     .name('show')
-    .description('explain one in plain words, published beside assumed')
+    .description('explain one in plain words, each number marked published or assumed')
     .argument('<scenario>', 'id of a scenario or path of your own file')
     .action((id, options) => show(id, options, io));
 }

@@ -46,7 +46,7 @@ function readRole(written: string, path: Path, notebook: Notebook): Role | null 
     expected: `one of ${ROLE_IDS.join(', ')}`,
     ...(isSection
       ? { hint: `Write section: ${written}.` }
-      : { near: ROLE_IDS, hint: 'casesim scenarios show lists them.' }),
+      : { near: ROLE_IDS, hint: 'casesim scenarios show ID lists them.' }),
   });
   return null;
 }

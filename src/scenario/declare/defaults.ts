@@ -64,6 +64,6 @@ export function defaultCohort(cases: number): Figure {
 
 /** The effect of the key question before on the next, where no key question declares any. */
 export function defaultEffect(before: string): Effect {
-  const why = 'no effect is declared; each stage of the work is assumed to lean on the one before it';
+  const why = 'no effect is declared; each key question is assumed to depend on the one before it';
   return { parent: before, ...STAGE_ODDS, why, position: null };
 }

@@ -83,7 +83,7 @@ export function leavingLever(
     {
       name,
       label,
-      unit: 'share of staff a year',
+      unit: '% of staff a year',
       forms: [add(POINTS, '-2 points', 0.01), set(PERCENT, '6%', 0.01), relative('-25%')],
       range: { low: 0, high: 1, words: '0 to 100% a year' },
       source,

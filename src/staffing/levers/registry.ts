@@ -37,7 +37,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
     {
       name: 'vetting-dropout',
       label: 'Recruits lost while they are vetted',
-      unit: 'share a month',
+      unit: '% a month',
       forms: [set(PERCENT, '1%', 0.01), add(POINTS, '-1 point', 0.01), relative('-50%')],
       range: { low: 0, high: 0.9, words: '0 to 90% a month' },
       source: 'assumed: reports say that recruits go elsewhere, but not how many',
@@ -49,7 +49,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
     {
       name: 'recruitment',
       label: 'Share of vacancies that is offered each month',
-      unit: 'share a month',
+      unit: '% a month',
       forms: [set(PERCENT, '20%', 0.01), add(POINTS, '+5 points', 0.01), relative('+50%')],
       range: { low: 0.001, high: 1, words: 'above 0, to 100% a month' },
       source: 'assumed: not published',
@@ -108,7 +108,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       add(['a month', 'per month', 'people a month'], '+3 a month'),
     ],
     range: { low: 0, high: 100, words: '0 to 100 a month' },
-    source: "assumed: the intake that keeps the number of trainees as it is today, by Little's law",
+    source: 'assumed: the intake that keeps the number of trainees as it is today',
     today: ({ intake }) => intake,
     show: (value) => `${oneDecimal(value)} a month`,
     move: (plan, change) => ({ ...plan, intake: Math.max(0, changed(plan.intake, change)) }),
@@ -149,7 +149,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
   {
     name: 'suspended',
     label: 'Cases suspended from contact',
-    unit: 'share of cases',
+    unit: '% of cases',
     forms: [set(PERCENT, '20%', 0.01)],
     range: { low: 0, high: 0.95, words: '0 to 95%' },
     source: 'relative to today, whose share is not published',
@@ -223,7 +223,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
 export const HIGH_RISK = {
   name: 'high-risk',
   label: 'Cases of high or very high risk of serious harm',
-  unit: 'share of cases',
+  unit: '% of cases',
   forms: [add(POINTS, '+5 points', 0.01), set(PERCENT, '35%', 0.01)] as readonly Form[],
   range: { low: 0, high: 1, words: '0 to 100%' },
   source: 'published for the inspected cases',

@@ -24,7 +24,7 @@ export function questionTable({ links, network }: QuestionEngine): QuestionTable
   };
 }
 
-/** A table in no more space than it needs, which stays as it is when the first one is filled again. */
+/** A table in no more space than it needs, which stays as it is when the first one is refilled. */
 export function keepTable({ intercepts, shift, series }: QuestionTable): QuestionTable {
   const terms = (series.length / MOST_NODES) * shift.grid.nodes.length;
   return { intercepts: intercepts.slice(), shift: keepShift(shift), series: series.slice(0, terms) };

@@ -68,7 +68,7 @@ function lessOversight(oversight: MovedOutcome, utilisation: MovedOutcome, senio
       kind: 'two-sided',
       outcome: 'oversightEffective',
       month: hurt.month,
-      message: `Two sides: officers' utilisation is ${points(lighter.value)} lower at month ${lighter.month}, but effective oversight is ${points(hurt.value)} lower at month ${hurt.month}: ${why}.`,
+      message: `Gains and losses: officers' utilisation is ${points(lighter.value)} lower at month ${lighter.month}, but effective oversight is ${points(hurt.value)} lower at month ${hurt.month}: ${why}.`,
     },
   ];
 }
@@ -91,8 +91,8 @@ function moreWork(
       outcome: 'oversightEffective',
       month: helped.month,
       message: fewerTrainees
-        ? `A false win: with fewer trainees to supervise, seniors have time, and ${better}; but the officers those trainees would have become are missing, and ${worse}.`
-        : `Two sides: ${better}, and ${worse}.`,
+        ? `A misleading gain: with fewer trainees to supervise, seniors have time, and ${better}; but the officers those trainees would have become are missing, and ${worse}.`
+        : `Gains and losses: ${better}, and ${worse}.`,
     },
   ];
 }

@@ -71,7 +71,7 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
   }
   if (given.size === 0) {
     if (problems.length > 0) throw new DataError(problems);
-    throw refusal(file, 2, 'no-answers', `${file} has no answers.`, 'Fill in the column answer.');
+    throw refusal(file, 2, 'no-answers', 'There are no answers.', 'Fill in the column answer.');
   }
   return { rows: [...given.values()], problems };
 }

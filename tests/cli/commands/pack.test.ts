@@ -124,7 +124,7 @@ describe('casesim mark', () => {
       3,
       /answers pack AAAA-BBBB-CCCC/,
     ],
-    ['a sheet that was not filled in', 'case,item,answer\n1,A,', 3, /has no answers/],
+    ['a sheet that was not filled in', 'case,item,answer\n1,A,', 3, /There are no answers/],
   ])('refuses %s', async (_, text, code, message) => {
     const said = await inProcess(['mark', folder, file(text)]);
     expect(said).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(message) });

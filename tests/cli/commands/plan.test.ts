@@ -103,7 +103,7 @@ describe('the commands of casesim plan', () => {
     ],
     [
       ['margin', '1%', '--cohort', '100', '--response', '50%'],
-      /^±1 point at 95% confidence cannot be had: all 50 cases/,
+      /^±1 point at 95% confidence cannot be reached: all 50 cases/,
     ],
     [
       ['assurance', '5%', '--truth', '90%'],

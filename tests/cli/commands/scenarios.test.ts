@@ -33,7 +33,7 @@ describe('casesim scenarios', () => {
     expect(Papa.parse<string[]>(csv.stdout).data[0]?.slice(0, 3)).toEqual(['id', 'title', 'cases']);
   });
 
-  it('explains one in plain words, published beside assumed', async () => {
+  it('explains one in plain words, each number marked published or assumed', async () => {
     const { code, stdout } = await inProcess(['scenarios', 'show', 'west-midlands-2025']);
     expect(code).toBe(0);
     const text = stdout.replaceAll(/\s+/g, ' ');

@@ -460,7 +460,7 @@ describe('the answer', () => {
   test('points out a false win: no trainees, better oversight, fuller officers', () => {
     const trap = result.traps.find(({ kind }) => kind === 'false-win');
     expect(trap?.message).toMatch(
-      /A false win: .*officers' utilisation is \d\d\.\d percentage points higher/,
+      /A misleading gain: .*officers' utilisation is \d\d\.\d percentage points higher/,
     );
     expect(outcome(result, 'oversightEffective').difference.middle[36]).toBeGreaterThan(0.02);
     expect(outcome(result, 'officerUtilisation').difference.middle[36]).toBeGreaterThan(0.2);

@@ -10,7 +10,7 @@ export function assuranceCommand(io: Terminal) {
   return chanceCommand(100_000)
     .name('assurance')
     .description(
-      'Says how many cases give an interval no wider than asked with a stated chance, or with which chance given cases do. ' +
+      'Says how many cases give an interval no wider than asked with a stated chance, or the chance that a given number of cases does. ' +
         'An expected margin is no promise: the interval that comes out may be wider.',
     )
     .argument('<margin>', 'half the greatest width, such as 10%', pointsOption('<margin>', { high: 0.5 }))

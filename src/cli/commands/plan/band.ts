@@ -11,7 +11,7 @@ export function bandCommand(io: Terminal) {
     .name('band')
     .description(
       'Says how many cases settle that a percentage lies in a band, the whole interval inside it, with a stated chance at a ' +
-        'stated truth; or with which chance given cases do.',
+        'stated truth; or the chance that a given number of cases does.',
     )
     .argument('<band>', 'inadequate, requires-improvement, good or outstanding')
     .option(

@@ -18,7 +18,7 @@ export function noWorseCommand(io: Terminal) {
     .name('no-worse')
     .description(
       'Says how many cases show with a stated chance that a second inspection is no worse than a first by a margin, or the same ' +
-        'within it either way; or with which chance given cases do. The test is one-sided, at 97.5% confidence if none is given.',
+        'within it either way; or the chance that a given number of cases does. The test is one-sided, at 97.5% confidence if none is given.',
     )
     .argument('<margin>', 'how much lower still counts as no worse, such as 10%', pointsOption('<margin>'))
     .option(

@@ -10,8 +10,8 @@ export function pairedCommand(io: Terminal) {
   return chanceCommand(100_000)
     .name('paired')
     .description(
-      "Says how many cases show with a stated chance that two questions on the same cases differ, by McNemar's test, or with " +
-        'which chance given cases do.',
+      "Says how many cases show with a stated chance that two questions on the same cases differ, by McNemar's test, " +
+        'or the chance that a given number of cases does.',
     )
     .argument(
       '<first-only>',

@@ -55,7 +55,7 @@ export function nextTable(
       ),
       numbers(
         'chanceOfThat',
-        'Chance of that range',
+        'Chance of falling in it',
         (row) => row.reinspection.predictiveProbability,
         probability,
       ),

@@ -23,7 +23,7 @@ export function marginPlanDocument(plan: MarginPlan, scenario?: Scenario): Docum
       short === null
         ? `For ±${pointsAsWritten(margin)} at ${levelText(confidence)} confidence (${intervalLabel(first.method)}), inspect ${plural(n, 'case')}${asking}, if about ` +
           `${percentAsWritten(proportion)} are expected to be Yes.`
-        : `±${pointsAsWritten(margin)} at ${levelText(confidence)} confidence cannot be had: all ${plural(n, 'case')} that can be inspected give ${plusMinus(short)} (${intervalLabel(first.method)}).`,
+        : `±${pointsAsWritten(margin)} at ${levelText(confidence)} confidence cannot be reached: all ${plural(n, 'case')} that can be inspected give ${plusMinus(short)} (${intervalLabel(first.method)}).`,
     parts: [
       textPart(null, [
         ...surroundings(plan, scenario),

@@ -9,7 +9,7 @@ import { type Document, type Part, tablePart, textPart } from '../../document/do
 import type { Column } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
 
-/** One number of a scenario, published beside assumed. */
+/** One number of a scenario, published or assumed. */
 interface Row {
   readonly path: string;
   readonly what: string;

@@ -6,7 +6,15 @@ import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import type { WhatIfFile } from '../../../staffing/whatIf/whatIfFile.js';
 import { capital } from '../../../words/capital.js';
-import { list, number, percent, points, pointsRange, whole } from '../../../words/format.js';
+import {
+  list,
+  number,
+  percent,
+  percentAsWritten,
+  points,
+  pointsRange,
+  whole,
+} from '../../../words/format.js';
 import type { FanChart } from '../../chart/fan.js';
 import type { TornadoChart } from '../../chart/tornado.js';
 import { figures, numbers, words } from '../../document/columns.js';
@@ -90,9 +98,17 @@ function leverTable({ levers }: WhatIf): Table<WhatIf['levers'][number]> {
 }
 
 function assumptionLines({ assumptions }: WhatIf): Line[] {
-  return assumptions.map(({ label, unit, central, low, high, why }) =>
-    bullet(`${label}: ${central} (${low} to ${high}) ${unit}. ${why}`),
-  );
+  return assumptions.map(({ label, unit, central, low, high, why }) => {
+    const { amount, of } = inUnit(unit);
+    return bullet(`${label}: ${amount(central)} (${amount(low)} to ${amount(high)})${of}. ${why}`);
+  });
+}
+
+/** How numbers of a unit are written, and what follows them: 0.03 of the unit `share a month` is `3%` and ` a month`. */
+function inUnit(unit: string): { readonly amount: (value: number) => string; readonly of: string } {
+  const [first, ...rest] = unit.split(' ');
+  if (first !== 'share') return { amount: String, of: ` ${unit}` };
+  return { amount: percentAsWritten, of: ['', ...rest].join(' ') };
 }
 
 /** A key question inside a sentence. */
@@ -190,7 +206,10 @@ function tornadoParts(result: WhatIf, focus: QuestionOutcome): Part[] {
     title: `The same in figures: the difference in ${nameOf(focus)}, one assumption moved at a time`,
     columns: [
       words('assumption', 'Assumption', ({ label }) => label),
-      words('range', 'Range', ({ row, unit }) => `${row.low} to ${row.high} ${unit}`),
+      words('range', 'Range', ({ row: { low, high }, unit }) => {
+        const { amount, of } = inUnit(unit);
+        return `${amount(low)} to ${amount(high)}${of}`;
+      }),
       numbers('atLow', 'At its low', ({ low }) => low, points),
       numbers('atHigh', 'At its high', ({ high }) => high, points),
       figures(

@@ -19,7 +19,7 @@ export function planDocument(
   const { conditions: rows, replicates, blocks, seconds, precision, seed } = plan;
   const amount =
     precision === null
-      ? `${whole(replicates)} replicates in ${plural(blocks, 'block')} of up to ${whole(BLOCK_SIZE)}`
+      ? `${whole(replicates)} replicates of each that is simulated, in ${plural(blocks, 'block')} of up to ${whole(BLOCK_SIZE)}`
       : `as many replicates as it takes for Monte Carlo errors of at most ${precision} points`;
   const time = precision === null ? `, about ${duration(seconds)} with ${plural(workers, 'worker')}` : '';
   const columns: Table<PlannedCondition>['columns'] = [
@@ -49,7 +49,9 @@ export function planDocument(
       tablePart({ title: 'What would run', columns, rows }, { main: true }),
       tablePart(designTable(prepared)),
       textPart(null, [
-        'Times are measured on some replicates of each condition, on this machine, now.',
+        ...(prepared.simulates
+          ? ['Times are measured on some replicates of each simulated condition, on this machine, now.']
+          : []),
         ...(shard === null
           ? []
           : [

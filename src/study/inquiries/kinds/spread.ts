@@ -131,7 +131,7 @@ interface Expected {
   total: number;
 }
 
-/** What is expected of a sample as it is scored; the object returned is filled again by every replicate. */
+/** What is expected of a sample as it is scored; every replicate overwrites the object returned. */
 function expectationsOf(
   { world, scoring, question }: QuestionIn,
   { weighted }: { readonly weighted: boolean },
