@@ -18,6 +18,7 @@ import {
   RATING_BANDS,
   type RatingBand,
 } from '../estimation/bands/ratingBands.js';
+import { priorPredictivePValue } from '../estimation/design/complexPosterior.js';
 import { type NextInspection, nextInspection } from '../estimation/prediction/nextInspection.js';
 import { type BetaPrior, JEFFREYS } from '../estimation/proportion/betaPosterior.js';
 import type { ProportionMethod } from '../estimation/proportion/proportion.js';
@@ -58,6 +59,8 @@ export interface BandView {
   readonly ifTruth: PerBand<number>;
   /** The posterior probability that the true percentage is above the share asked about; null where none was. */
   readonly above: { readonly share: number; readonly probability: number } | null;
+  /** How probable a share at least as far out was by the prior alone; null where none was given. */
+  readonly priorPValue: number | null;
   readonly notRejected: readonly BandName[];
   readonly discretion: readonly DiscretionReason[];
   readonly roundedAcross: readonly RoundedAcross[];
@@ -110,6 +113,7 @@ function viewOf(counts: Counts, settings: BandsSettings): BandView {
     nextPrinted: bandProbabilities(counts, { next, cut: 'printed', prior }).next,
     ifTruth: lowestOfQuestions({ of: next, proportions: [counts.yes / counts.of] }).band,
     above: above === undefined ? null : { share: above, probability: chanceAbove(counts, { above, prior }) },
+    priorPValue: settings.prior === undefined ? null : priorPredictivePValue(counts, settings.prior),
     notRejected: bandsNotRejected(counts, { method, confidence }),
     discretion: discretion(counts),
     roundedAcross: countsRoundedAcross(counts.of),

@@ -8,7 +8,7 @@ import {
   perBand,
   RATING_BANDS,
 } from '../estimation/bands/ratingBands.js';
-import { bandPower, bandSampleSize } from '../estimation/planning/bandPower.js';
+import { bandPower, bandSampleSize, requireTruthInside } from '../estimation/planning/bandPower.js';
 import type { ProportionMethod } from '../estimation/proportion/proportion.js';
 import { unlessRefused } from '../problem.js';
 import {
@@ -34,8 +34,11 @@ export interface BandPlan {
   /** The cases for the chance asked for; null where only the chance of given cases is asked. */
   readonly needed: CasesNeeded | null;
   readonly given: ChanceGiven | null;
-  /** With fewer cases than these no count at all settles the band, whatever the truth, and the count that does; null for none. */
-  readonly canSettleFrom: Counts | null;
+  /**
+   * With fewer cases than these no count at all settles the band, whatever the truth, and the count that does; null for none.
+   * The chance is that of settling it with as many, at the truth taken for granted.
+   */
+  readonly canSettleFrom: (Counts & { readonly chance: number }) | null;
   readonly chances: ChanceCurve;
 }
 
@@ -71,12 +74,14 @@ export function bandPlan(
   const { truth = middleOf({ from, to }) } = given;
   const options = { method, confidence };
   const chanceOf = (cases: number) => bandPower({ from, to, truth, of: cases }, options);
+  requireTruthInside({ from, to, truth }, confidence);
   const power = powerAsked(given);
   const found = power === undefined ? null : bandSampleSize({ from, to, truth, power }, options);
   const answers = {
     needed: power === undefined || found === null ? null : casesNeeded(power, found, found.power),
     given: of === undefined ? null : { of, chance: chanceOf(of) },
   };
+  const first = bandsDecidableFrom(options)[name];
   return {
     band: name,
     from,
@@ -85,7 +90,7 @@ export function bandPlan(
     method,
     confidence,
     ...answers,
-    canSettleFrom: bandsDecidableFrom(options)[name],
+    canSettleFrom: first === null ? null : { ...first, chance: chanceOf(first.of) },
     chances: chanceCurve(chanceOf, answers, { most: method === 'blaker' ? 60 : 400, upTo: 1_000_000 }),
   };
 }

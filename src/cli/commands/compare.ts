@@ -58,11 +58,20 @@ export default (io: Terminal) =>
     )
     .option(
       '--prior <yes,no>',
-      'beta prior for each of the two, as the Yes and No answers it is worth; 0.5,0.5 if omitted',
+      'beta prior for each of the two, as the Yes and No answers it is worth; 0.5,0.5 is the least informative',
       priorOption('--prior'),
     )
     .action(async (first, second, { confidence: level, equivalentWithin, worseThan, ...options }) => {
       const { above, prior, method } = options;
+      if (above !== undefined && prior === undefined) {
+        refuse(
+          'bad-comparison',
+          '--above needs --prior: without one, a true difference has no probability.',
+          {
+            hint: 'Such as 0.5,0.5, the least informative.',
+          },
+        );
+      }
       // Commander takes --no- for a negation, which is true where nothing is given.
       const margin: unknown = worseThan;
       const noWorseThan = typeof margin === 'number' ? margin : undefined;

@@ -85,7 +85,7 @@ export function bandSampleSize(
   const { upTo = 10_000 } = options;
   requireBetween('power', power, 0, 1);
   requireWhole('upTo', upTo, { min: 1, max: 100_000 });
-  requireInsideBand(band, (1 - interval.confidence) / 2);
+  requireTruthInside(band, interval.confidence);
   const chanceOf = insideChance(band, interval);
   const spread = 2 * Math.PI * truth * (1 - truth);
   // A tooth is a count more or less at the ends of those inside: no more than about the chance of the likeliest count.
@@ -154,11 +154,12 @@ function requireBand(question: BandQuestion): BandQuestion {
 
 const AS_PROPORTION = 'Percentages are given as proportions: 65% is 0.65.';
 
-function requireInsideBand({ from, to, truth }: BandQuestion, halfError: number): void {
+/** Refuses a truth on a cut of the band or outside it. */
+export function requireTruthInside({ from, to, truth }: BandQuestion, confidence: number): void {
   const isOnCut = (truth === from && from > 0) || (truth === to && to < 1);
   if (isOnCut) {
     refuseOutOfReach('truth', truth, {
-      message: `truth ${percentAsWritten(truth)} is an end of the band: an interval lies wholly on one side of it with a chance of about ${halfError.toPrecision(3)}, however many the cases.`,
+      message: `truth ${percentAsWritten(truth)} is an end of the band: an interval lies wholly on one side of it with a chance of about ${Number(((1 - confidence) / 2).toPrecision(3))}, however many the cases.`,
       hint: `Take a truth between ${percentAsWritten(from)} and ${percentAsWritten(to)}.`,
     });
   }

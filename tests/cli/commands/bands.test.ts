@@ -56,6 +56,17 @@ describe('casesim bands', () => {
     expect(scenario.stdout.split('\r\n')[0]).toContain('otherNow,above,notRejected');
   });
 
+  test('says that a prior and the cases disagree, and which column leaves the prior out', async () => {
+    const { stdout } = await inProcess(['bands', '41/84', '--prior', '200,20']);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('in another band with probability >0.999. The prior and the cases disagree: ');
+    expect(text).toContain('Not ruled out at 95% (Wilson, without the prior): ');
+    const { stdout: csv } = await inProcess(['bands', '41/84', '--prior', '200,20', '--csv']);
+    expect(csv.split('\r\n')[1]).toMatch(/,false$/);
+    const scenario = await inProcess(['bands', 'west-midlands-2025', '--prior', '200,20']);
+    expect(scenario.stdout.replaceAll(/\s+/g, ' ')).toContain('The prior and the cases disagree on ');
+  });
+
   test.each([
     [['4999999/10000000'], 2, 'Say how many cases it has with next'],
     [['41/84', '--prior', '0,2'], 2, 'two numbers above 0'],

@@ -69,6 +69,7 @@ describe('casesim plan', () => {
     [['margin', '5%', '--deff', '0'], '--deff must be'],
     [['band', 'god'], 'Did you mean good?'],
     [['band', 'good', '--truth', '65%'], 'truth 65% is an end of the band'],
+    [['band', 'good', '--truth', '65%', '--of', '2000'], 'truth 65% is an end of the band'],
     [['band', 'good', '--truth', '48%'], 'truth 48% lies outside the band from 65% to 80%'],
     [['band', 'good', '--method', 'wilsom'], 'Did you mean wilson?'],
     [['assurance', '10%', '--truth', '49%', '--earlier', '41/84'], 'and not both'],
@@ -116,6 +117,14 @@ describe('the commands of casesim plan', () => {
     [
       ['band', 'requires-improvement'],
       /^For a chance of 80% of settling that a percentage truly at 57\.5% is Requires improvement, inspect 446 cases\..* from 461 on,/,
+    ],
+    [
+      ['band', 'outstanding', '--truth', '100%'],
+      /inspect 16 cases\..* at a true percentage of 100%, 16 cases have a chance of 1 of settling it\./,
+    ],
+    [
+      ['band', 'outstanding', '--truth', '99%', '--of', '16'],
+      /at a true percentage of 99%, 16 cases have a chance of 0\.851 of settling it\./,
     ],
     [
       ['band', 'good', '--of', '84'],

@@ -27,10 +27,11 @@ import { countRangeInWords, nextTable } from '../inspection/nextTable.js';
 import { bandCasesTable } from './bandCasesTable.js';
 import { levelText } from './levelText.js';
 import { lowestSentence, lowestTable, lowestWords } from './lowestParts.js';
+import { disagreement, isSurprising, priorWords, withoutPrior } from './priorWords.js';
 
 /** The document of `casesim bands 41/84`. */
 export function bandsDocument(report: BandsReport): Document<BandsReport> {
-  const { counts, band, now, nextExact, nextRange, next, confidence, above } = report;
+  const { counts, band, now, nextExact, nextRange, next, confidence, above, priorPValue } = report;
   return {
     command: 'bands',
     title: `The band of ${shown(counts)}`,
@@ -38,7 +39,9 @@ export function bandsDocument(report: BandsReport): Document<BandsReport> {
       `${shown(counts)} falls in ${labelOf(band)}, but if nothing changed but the cases, the next inspection of ` +
       `${plural(next, 'case')} would show another band with probability ${probability(others(nextExact, band))}, and report ` +
       `${countRangeInWords(nextRange)} with a probability of at least ${levelText(confidence)}; the true percentage lies in another ` +
-      `band with probability ${probability(others(now, band))}${above === null ? '' : `, and above ${percentAsWritten(above.share)} with probability ${probability(above.probability)}`}.`,
+      `band with probability ${probability(others(now, band))}${above === null ? '' : `, and above ${percentAsWritten(above.share)} with probability ${probability(above.probability)}`}.${
+        isSurprising(priorPValue) ? ` ${disagreement(priorPValue)}` : ''
+      }`,
     parts: [
       tablePart(bandTable(report), { main: true }),
       ...ruleParts(report),
@@ -55,7 +58,7 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
   return {
     command: 'bands',
     title: `The band of ${scenario.title}`,
-    sentence: `${lowestSentence(bands)}.`,
+    sentence: [`${lowestSentence(bands)}.`, ...disagreements(bands)].join(' '),
     parts: [
       textPart(null, [`${scenario.title}. ${BANDS_ARE_HYPOTHETICAL}`]),
       tablePart(questionTable(bands), { main: true }),
@@ -89,11 +92,11 @@ function nextRows({ questions, allWithin, byChance }: ScenarioBands) {
 }
 
 function ruleParts(report: BandsReport): Part[] {
-  const { band, printedBand, notRejected, method, confidence } = report;
+  const { band, printedBand, notRejected, method, confidence, prior } = report;
   return [
     textPart('Rules', [
       bullet(
-        `Not ruled out at ${levelText(confidence)} (${methodLabel(method)}): ${list(notRejected.map(labelOf))}.`,
+        `Not ruled out at ${levelText(confidence)} (${methodLabel(method)}${withoutPrior(prior)}): ${list(notRejected.map(labelOf))}.`,
       ),
       ...(band === printedBand
         ? []
@@ -143,15 +146,8 @@ const rangeOf = ({ from }: RatingBand, index: number) => {
       : `${from} to ${next.from - 1}%`;
 };
 
-function bandTable({
-  now,
-  nextExact,
-  nextPrinted,
-  ifTruth,
-  notRejected,
-  next,
-  prior,
-}: BandsReport): Table<RatingBand> {
+function bandTable(report: BandsReport): Table<RatingBand> {
+  const { now, nextExact, nextPrinted, ifTruth, notRejected, next, prior } = report;
   const chance = (key: string, heading: string, of: (name: BandName) => number) =>
     numbers<RatingBand>(key, heading, ({ name }) => of(name), probability);
   return {
@@ -168,7 +164,13 @@ function bandTable({
       chance('nextPrinted', 'Next, as printed', (name) => nextPrinted[name]),
       chance('now', 'True percentage now', (name) => now[name]),
       chance('ifTruth', 'Next, if the published rate were the truth', (name) => ifTruth[name]),
-      words('ruledOut', 'Ruled out', ({ name }) => (notRejected.includes(name) ? 'no' : 'yes')),
+      {
+        key: 'ruledOut',
+        heading: ruledOutHeading('Ruled out', report),
+        value: ({ name }) => !notRejected.includes(name),
+        show: ({ name }) => (notRejected.includes(name) ? 'no' : 'yes'),
+        align: 'left',
+      },
     ],
     rows: RATING_BANDS,
     notes: [
@@ -180,7 +182,8 @@ function bandTable({
 
 type QuestionRow = ScenarioBands['questions'][number];
 
-function questionTable({ questions, method, confidence, prior }: ScenarioBands): Table<QuestionRow> {
+function questionTable(bands: ScenarioBands): Table<QuestionRow> {
+  const { questions, method, confidence, prior } = bands;
   const aboveAsked = questions[0]?.report.above ?? null;
   return {
     title: 'Each key question',
@@ -227,20 +230,16 @@ function questionTable({ questions, method, confidence, prior }: ScenarioBands):
           ]),
       words(
         'notRejected',
-        'Not ruled out',
+        ruledOutHeading('Not ruled out', bands),
         ({ report }) => report.notRejected.join(' '),
         ({ report }) => list(report.notRejected.map(labelOf)),
       ),
     ],
     rows: questions,
     notes: [
-      `Ruled out at ${levelText(confidence)}, by ${methodLabel(method)}. Probabilities from ${priorWords(prior)}, exact.`,
+      `Ruled out at ${levelText(confidence)}, by ${methodLabel(method)}${withoutPrior(prior)}. Probabilities from ${priorWords(prior)}, exact.`,
     ],
   };
-}
-
-function priorWords({ yes, no }: ScenarioBands['prior']): string {
-  return yes === 0.5 && no === 0.5 ? "Jeffreys's prior" : `a prior worth ${yes} Yes and ${no} No`;
 }
 
 function labelOf(name: BandName): string {
@@ -251,7 +250,28 @@ function shown({ yes, of }: Counts): string {
   return percentWithCounts(yes, of);
 }
 
-/** Added up rather than taken from one, so that a small chance does not round to none. */
+/** Added up rather than taken from one, so that a small chance does not round to none, nor a large one to certainty. */
 function others(probabilities: PerBand<number>, band: BandName): number {
-  return RATING_BANDS.reduce((sum, { name }) => (name === band ? sum : sum + probabilities[name]), 0);
+  const sum = RATING_BANDS.reduce((sum, { name }) => (name === band ? sum : sum + probabilities[name]), 0);
+  return probabilities[band] > 0 ? Math.min(sum, 1 - Number.EPSILON) : sum;
+}
+
+/** An interval knows nothing of a prior, so a column beside the prior's says by which interval it is. */
+function ruledOutHeading(
+  heading: string,
+  { method, prior }: Pick<ScenarioBands, 'method' | 'prior'>,
+): string {
+  const left = withoutPrior(prior);
+  return left === '' ? heading : `${heading} by ${methodLabel(method)}${left}`;
+}
+
+/** On which key questions prior and cases disagree. */
+function disagreements({ questions }: ScenarioBands): string[] {
+  const surprised = questions.filter(({ report }) => isSurprising(report.priorPValue));
+  return surprised.length === 0
+    ? []
+    : [
+        `The prior and the cases disagree on ${list(surprised.map(({ name }) => readable(name).toLowerCase()))}: percentages that ` +
+          'far out had probabilities below 5% by the prior alone, so the two together describe neither.',
+      ];
 }

@@ -12,6 +12,7 @@ import {
 } from '../../../words/format.js';
 import { type Part, textPart } from '../../document/document.js';
 import { levelText } from './levelText.js';
+import { disagreement } from './priorWords.js';
 
 /** The main thing: what the row that allows for everything given says. */
 export function sentenceOf(report: IntervalReport): string {
@@ -27,7 +28,12 @@ export function sentenceOf(report: IntervalReport): string {
   const found = isWhole
     ? WHOLE_COHORT
     : `${levelOf(first, report)} ${limitsText(first, report)}${byWhat(first)}.`;
-  const more = [posteriorText(first, report), misfit(first, report), disagreement(only), tested(report)];
+  const more = [
+    posteriorText(first, report),
+    misfit(first, report),
+    disagreement(only.priorPValue),
+    tested(report),
+  ];
   return [`${countsText(only)}: ${found}`, ...more].filter((words) => words !== '').join(' ');
 }
 
@@ -95,17 +101,6 @@ export function chanceText({ probabilityAbove, lower, upper }: IntervalRow): str
   if (probabilityAbove === null) return '–';
   const doubt = lower < upper ? Number.EPSILON : 0;
   return probability(Math.min(1 - doubt, Math.max(doubt, probabilityAbove)));
-}
-
-/** A prior that would seldom expect such a count is said to disagree with it. */
-const SURPRISING = 0.05;
-
-function disagreement({ priorPValue }: GivenCounts): string {
-  if (priorPValue === null || priorPValue >= SURPRISING) return '';
-  return (
-    `The prior and the cases disagree: a share this far out had a probability of ${pValue(priorPValue)} by the prior alone, ` +
-    'so the two together describe neither.'
-  );
 }
 
 function tested({ against, side, intervals: rows }: IntervalReport): string {

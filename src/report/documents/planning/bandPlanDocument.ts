@@ -50,11 +50,11 @@ function range({ from, to }: BandPlan): string {
 }
 
 /** The bound on what is possible, named as that. */
-function existence({ canSettleFrom }: BandPlan): string {
+function existence({ canSettleFrom, truth }: BandPlan): string {
   if (canSettleFrom === null) return 'No number of cases that was looked at can settle this band at all.';
-  const { yes, of } = canSettleFrom;
+  const { yes, of, chance } = canSettleFrom;
   return (
     `With fewer than ${plural(of, 'case')} no count at all settles it, whatever the truth; with as many, ` +
-    `${percentWithCounts(yes, of)} does. That is a bound on what is possible, not a plan: ${number(of)} cases seldom find it.`
+    `${percentWithCounts(yes, of)} does. That is a bound on what is possible: at a true percentage of ${percentAsWritten(truth)}, ${number(of)} cases have ${chanceWords(chance)} of settling it.`
   );
 }

@@ -1,0 +1,30 @@
+import type { BetaPrior } from '../../../estimation/proportion/betaPosterior.js';
+import { pValue } from '../../../words/format.js';
+
+/** That prior and cases disagree, in a sentence; empty where they do not, or where no prior was given. */
+export function disagreement(priorPValue: number | null): string {
+  if (!isSurprising(priorPValue)) return '';
+  return (
+    `The prior and the cases disagree: a share this far out had a probability of ${pValue(priorPValue)} by the prior alone, ` +
+    'so the two together describe neither.'
+  );
+}
+
+/** Whether a prior would seldom expect such a count. */
+export function isSurprising(priorPValue: number | null): priorPValue is number {
+  return priorPValue !== null && priorPValue < SURPRISING;
+}
+
+const SURPRISING = 0.05;
+
+/** `Jeffreys's prior`, or `a prior worth 12 Yes and 8 No`. */
+export function priorWords(prior: BetaPrior): string {
+  return isLeast(prior) ? "Jeffreys's prior" : `a prior worth ${prior.yes} Yes and ${prior.no} No`;
+}
+
+/** `, without the prior`, of what leaves out a prior that says something; empty for the least informative one. */
+export function withoutPrior(prior: BetaPrior): string {
+  return isLeast(prior) ? '' : ', without the prior';
+}
+
+const isLeast = ({ yes, no }: BetaPrior): boolean => yes === 0.5 && no === 0.5;
