@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '6C6B-8D96-8C47'],
+  ['West Midlands, seed 7', () => pack(), '29E8-0BDA-C7AE'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    'CA1E-1F1E-F9E3',
+    '22E0-1096-0576',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);
