@@ -2,6 +2,7 @@ import { DataError, nearHint, type Position, type Problem, problem } from '../pr
 import { feasibleRange, percentDigits, readPercentage } from '../scenario/figures/feasibleCounts.js';
 import { ROUNDINGS } from '../scenario/scenario.js';
 import { type CsvRow, CsvRows } from './csvRows.js';
+import { doubledColumns } from './doubledColumns.js';
 import { countsOrProblem, type StatedCounts } from './readCounts.js';
 
 /** One row of a CSV file with one proportion to a row. */
@@ -113,13 +114,7 @@ function headProblems(
       hint: nearHint(name, columns, undefined),
     });
   });
-  const twice = new Set(columns.filter((name, index) => columns.indexOf(name) < index));
-  return [
-    ...missing,
-    ...[...twice].map((name) =>
-      problem('column-twice', `Two columns are called "${name}".`, { position, path: name }),
-    ),
-  ];
+  return [...missing, ...doubledColumns(columns, position)];
 }
 
 function tooLong(cells: number, columns: number): Problem {

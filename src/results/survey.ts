@@ -20,7 +20,7 @@ export interface SurveyReport {
   readonly strata: number;
   /** Null where each case is its own unit. */
   readonly units: number | null;
-  /** Whether cases weigh the same, as the file says, or as populations over samples give. */
+  /** Whether cases weigh the same, as the file says, or as the populations of every stage over what was taken of them give. */
   readonly weights: 'equal' | 'given' | 'population';
   readonly confidence: readonly number[];
   readonly side: Side;
@@ -60,8 +60,8 @@ export interface SurveySettings {
  *
  * @param text - the CSV file
  * @param file - its name, for messages
- * @param columns - which of its columns say what: `yes`, and of `stratum`, `unit`, `weight`, `population` and `by` those
- *   that there are
+ * @param columns - which of its columns say what: `yes`, and of `stratum`, `unit`, `weight`, `population`, `unitCases`
+ *   and `by` those that there are; without `weight`, the populations of every stage weight the cases
  * @param settings - `confidences` and `side` of the intervals
  * @returns the share of all cases, and of each group of the column `by`
  * @throws DataError naming the line of every row that does not fit, and of every stratum with a single unit
@@ -85,7 +85,7 @@ export function surveyReport(
 export function surveyFindings(data: SurveyData, settings: SurveySettings = {}): SurveyReport {
   const { confidences = [0.95], side = 'both' } = requireFields('settings', settings);
   const { file, columns, totals, rows, cases, unanswered, ungrouped } = data;
-  const { weight, population } = columns;
+  const { weight, population = columns.unitCases } = columns;
   return {
     file,
     columns,

@@ -2,6 +2,8 @@ import { requireFields, requireText } from '../check.js';
 import { SurveyTotals } from '../estimation/design/surveyTotals.js';
 import { DataError, nearHint, type Problem, problem } from '../problem.js';
 import { type CsvRow, CsvRows } from './csvRows.js';
+import { doubledColumns } from './doubledColumns.js';
+import { type Answered, answerIn, countsIn, populationIn, weightIn } from './surveyCells.js';
 
 /** The columns of a file of cases, or of counts to a row, by their names in it. */
 export interface SurveyColumns {
@@ -46,6 +48,8 @@ export class SurveyReader {
   #reading: Reading | null = null;
   /** The line of the first row of each stratum, and the population it gives. */
   readonly #strata = new Map<string, { readonly line: number; readonly population: number }>();
+  /** The same of each unit, where the cases of its population are given. */
+  readonly #units = new Map<string, { readonly line: number; readonly population: number }>();
   readonly #problems: Problem[] = [];
   #misfits = 0;
   #seen = { rows: 0, cases: 0, unanswered: 0, ungrouped: 0 };
@@ -58,7 +62,8 @@ export class SurveyReader {
     this.#file = requireText('file', file);
     this.#columns = requireFields('columns', columns, "{ yes: 'sufficient', stratum: 'region' }");
     this.#rows = new CsvRows(file);
-    const byPopulation = columns.population !== undefined && columns.weight === undefined;
+    const hasPopulation = columns.population !== undefined || columns.unitCases !== undefined;
+    const byPopulation = hasPopulation && columns.weight === undefined;
     this.#totals = new SurveyTotals({ weights: byPopulation ? 'population' : 'given' });
   }
 
@@ -114,11 +119,22 @@ export class SurveyReader {
   }
 
   #count({ population, domain, ...found }: RowRead, line: number): void {
-    const before = this.#strata.get(found.stratum);
-    if (before === undefined) this.#strata.set(found.stratum, { line, population });
-    else if (before.population !== population) {
-      const message = `The population of stratum "${found.stratum}" is ${population} here and ${before.population} on line ${before.line}.`;
-      this.#misfit(problem('populations-differ', message), line);
+    const { stratum, unit, casesInUnit } = found;
+    const differs =
+      differing(this.#strata, stratum, {
+        what: `The population of stratum "${stratum}" is`,
+        population,
+        line,
+      }) ??
+      (unit === null || casesInUnit === null
+        ? null
+        : differing(this.#units, JSON.stringify([stratum, unit]), {
+            what: `The cases of unit "${unit}" are`,
+            population: casesInUnit,
+            line,
+          }));
+    if (differs !== null) {
+      this.#misfit(differs, line);
       return;
     }
     this.#seen.cases += found.cases;
@@ -148,11 +164,23 @@ export class SurveyReader {
 
 const MOST_PROBLEMS = 20;
 
+/** A population that is not what the first row of the same stratum or unit said; that row is kept where this is it. */
+function differing(
+  known: Map<string, { readonly line: number; readonly population: number }>,
+  name: string,
+  { what, population, line }: { readonly what: string; readonly population: number; readonly line: number },
+): Problem | null {
+  const before = known.get(name);
+  if (before === undefined) known.set(name, { line, population });
+  if (before === undefined || before.population === population) return null;
+  return problem(
+    'populations-differ',
+    `${what} ${population} here and ${before.population} on line ${before.line}.`,
+  );
+}
+
 /** What one row says. */
-interface RowRead {
-  readonly yes: number;
-  readonly of: number;
-  readonly cases: number;
+interface RowRead extends Answered {
   readonly weight: number;
   readonly stratum: string;
   readonly unit: string | null;
@@ -176,6 +204,8 @@ function readingOf(
 ): Reading {
   const names = head.map((name) => name.trim());
   const lower = names.map((name) => name.toLowerCase());
+  const doubled = doubledColumns(names, position);
+  if (doubled.length > 0) throw new DataError(doubled);
   const indexOf = (name: string | undefined) =>
     name === undefined ? -1 : lower.indexOf(name.trim().toLowerCase());
   const roles = Object.entries(columns).filter(([, name]) => name !== undefined) as [Role, string][];
@@ -233,55 +263,4 @@ function readingOf(
       };
     },
   };
-}
-
-type Answered = Pick<RowRead, 'yes' | 'of' | 'cases'>;
-
-const ANSWERS: ReadonlyMap<string, number> = new Map(
-  Object.entries({ yes: 1, y: 1, true: 1, '1': 1, no: 0, n: 0, false: 0, '0': 0 }),
-);
-
-/** The answer of one case; none where the cell is empty. */
-function answerIn(text: string, name: string): Answered | Problem {
-  if (text === '') return { yes: 0, of: 0, cases: 1 };
-  const yes = ANSWERS.get(text.toLowerCase());
-  if (yes !== undefined) return { yes, of: 1, cases: 1 };
-  return problem('bad-answer', `${name} must be Yes or No, or 1 or 0, not "${text}".`, {
-    hint: 'Leave it empty where the question does not apply.',
-  });
-}
-
-function countsIn(yesText: string, ofText: string): Answered | Problem {
-  const [yes, of] = [numberIn(yesText), numberIn(ofText)];
-  const isCount = (value: number | null) => value !== null && Number.isSafeInteger(value) && value >= 0;
-  if (yes === null || of === null || !isCount(yes) || !isCount(of))
-    return problem('bad-counts', `"${yesText}" of "${ofText}" is not a count of cases.`, {
-      hint: 'Give whole numbers of Yes and of cases.',
-    });
-  if (yes > of) return problem('bad-counts', `There cannot be more Yes answers (${yes}) than cases (${of}).`);
-  return { yes, of, cases: of };
-}
-
-function weightIn(text: string | undefined): number | Problem {
-  if (text === undefined) return 1;
-  const weight = numberIn(text);
-  if (weight !== null && weight > 0) return weight;
-  return text === ''
-    ? problem('no-weight', 'This row has no weight.', { hint: 'Give one, or leave the row out.' })
-    : problem('bad-weight', `A weight must be a number above 0, not "${text}".`, {
-        hint: 'A weight is how many cases of the population this one stands for.',
-      });
-}
-
-function populationIn(text: string | undefined): number | Problem {
-  if (text === undefined) return Number.POSITIVE_INFINITY;
-  const population = numberIn(text);
-  if (population !== null && Number.isSafeInteger(population) && population >= 1) return population;
-  return problem('bad-population', `A population must be a whole number of 1 or more, not "${text}".`);
-}
-
-/** A number as people write it, with commas between thousands or without; null where it is none. */
-function numberIn(text: string): number | null {
-  const plain = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : null;
 }

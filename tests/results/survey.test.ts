@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { surveyProportion } from '../../src/estimation/design/survey.js';
+import { surveyDocument } from '../../src/report/documents/estimation/surveyDocument.js';
 import { surveyFindings, surveyReport } from '../../src/results/survey.js';
 import { type SurveyColumns, SurveyReader } from '../../src/results/surveyFile.js';
 import { hypergeometricChances } from '../estimation/exactBinomial.js';
@@ -134,6 +135,28 @@ describe('a weighted share from a file of cases', () => {
     expect(wald).toBeLessThan(covered + 0.001);
   });
 
+  it('weights by every stage that is given: units over those drawn, cases of a unit over those taken', () => {
+    const text = textOf('survey-two-stage-sample');
+    const stages: SurveyColumns = { yes: 'yes', unit: 'unit', population: 'units', unitCases: 'casesInUnit' };
+    const [weighted] = surveyReport(text, 'sample.csv', { ...stages, weight: 'weight' }).estimates;
+    const implied = surveyReport(text, 'sample.csv', stages);
+    const [all] = implied.estimates;
+    expect(all?.estimate).toBeCloseTo(0.34, 3);
+    expect(all?.estimate).toBeCloseTo(weighted?.estimate ?? 9, 12);
+    expect(all?.standardError).toBeCloseTo(weighted?.standardError ?? 9, 12);
+    expect(all?.intervals[0]?.upper).toBeCloseTo(weighted?.intervals[0]?.upper ?? 9, 10);
+    expect(JSON.stringify(surveyDocument(implied).parts)).toContain(
+      'weighted by the units of its stratum over those drawn, times the cases of its unit over those taken',
+    );
+    const within = surveyReport('u,m,yes\na,8,1\na,8,0\nb,4,1\nb,4,1\n', 'cases.csv', {
+      yes: 'yes',
+      unit: 'u',
+      unitCases: 'm',
+    });
+    expect(within.weights).toBe('population');
+    expect(within.estimates[0]?.estimate).toBeCloseTo(2 / 3, 12);
+  });
+
   it('keeps cases without an answer in the design, and says how many there are', () => {
     const text = 'pdu,yes\n1,Yes\n1,No\n2,\n2,Yes\n3,0\n3,1\n';
     const found = surveyReport(text, 'cases.csv', { yes: 'yes', unit: 'pdu' });
@@ -157,7 +180,6 @@ describe('a weighted share from a file of cases', () => {
   });
 
   it.each<[string, SurveyColumns, RegExp]>([
-    ['w,yes\n1,1\n,0\n', { yes: 'yes', weight: 'w' }, /^a\.csv:3:1 This row has no weight/],
     [
       'w,yes\n-2,1\n1,0\n',
       { yes: 'yes', weight: 'w' },
@@ -174,6 +196,17 @@ describe('a weighted share from a file of cases', () => {
       { yes: 'yes', stratum: 's', population: 'n' },
       /:3:1 The population of stratum "a" is 8 here and 9 on line 2/,
     ],
+    [
+      'u,m,yes\na,9,1\na,8,0\n',
+      { yes: 'yes', unit: 'u', unitCases: 'm' },
+      /:3:1 The cases of unit "a" are 8 here and 9 on line 2/,
+    ],
+    [
+      'yes,w\n1,1e308\n0,1e308\n',
+      { yes: 'yes', weight: 'w' },
+      /:2:1 A weight must be from 1e-100 to 1e\+100/,
+    ],
+    ['yes,Yes,w\n1,0,1\n0,1,2\n', { yes: 'yes' }, /^a\.csv:1:1 Two columns are called "Yes"/],
     [
       's,n,yes\na,1,1\na,1,0\n',
       { yes: 'yes', stratum: 's', population: 'n' },

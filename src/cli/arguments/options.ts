@@ -121,6 +121,15 @@ export function listOption<Item>(item: (text: string) => Item) {
   ];
 }
 
+/** The name of one column of a file: a second is refused rather than taken for the first. */
+export function columnOption(option: string) {
+  return (text: string, before: string | undefined): string => {
+    if (before === undefined) return text;
+    const problem = { path: option, got: text, hint: 'Join two columns into one in the file.' };
+    return refuse('bad-options', `${option} takes one column, not ${before} and ${text}.`, problem);
+  };
+}
+
 /** Two days such as `2025-05-12..2025-05-23`; that they are days is checked where they are used. */
 export function datesOption(text: string): { readonly from: string; readonly to: string } {
   const [from = '', to = ''] = text.split('..');

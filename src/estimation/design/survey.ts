@@ -1,6 +1,6 @@
 import { requireFields, requireList } from '../../check.js';
 import { refuse } from '../../problem.js';
-import { SurveyTotals } from './surveyTotals.js';
+import { LEAST_WEIGHT, MOST_WEIGHT, SurveyTotals } from './surveyTotals.js';
 
 /**
  * A sample drawn by a design, as columns with one entry per case. Everything but `yes` may be left out:
@@ -95,7 +95,8 @@ function checkColumns(sample: SurveySample): void {
   const binary = (x: number) => x === 0 || x === 1;
   check('yes', yes, binary, '0 or 1');
   check('relevant', relevant, binary, '0 or 1');
-  check('weight', weight, (x) => x > 0 && x < Infinity, 'a number above 0');
+  const usable = (x: number) => x >= LEAST_WEIGHT && x <= MOST_WEIGHT;
+  check('weight', weight, usable, `a number from ${LEAST_WEIGHT} to ${MOST_WEIGHT}`);
   check('unitsInStratum', unitsInStratum, (x) => x >= 1, '1 or more');
   check('casesInUnit', casesInUnit, (x) => x >= 1, '1 or more');
 }

@@ -22,7 +22,10 @@ export interface SurveyCases {
 
 type Name = number | string;
 
-/** Weights as given, or that of each stratum's population over its sample, times what is given. */
+/** Weights whose squares, and the sums of these, no double runs out of. */
+export const [LEAST_WEIGHT, MOST_WEIGHT] = [1e-100, 1e100] as const;
+
+/** Weights as given, or times what the populations of every stage imply: units over those drawn, cases of a unit over those taken. */
 type Weights = 'given' | 'population';
 
 /** Sums over cases: of weights, of the weights of Yes, and of the squares of each kind's. */
@@ -114,19 +117,18 @@ export class SurveyTotals {
   #scaled(): ScaledStratum[] {
     return [...this.#strata].map(([name, stratum]) => {
       const drawn = stratum.isOfCases ? (stratum.units.get(ALL)?.cases ?? 1) : stratum.units.size;
-      const scale = this.#weights === 'population' ? stratum.unitsInStratum / drawn : 1;
-      return { name, scale, ...stratum };
+      const ofUnits = stageWeight(stratum.unitsInStratum, drawn);
+      const scaleOf = (unit: Unit) =>
+        this.#weights === 'given' ? 1 : ofUnits * stageWeight(unit.casesInUnit ?? unit.cases, unit.cases);
+      return { name, scaleOf, ...stratum };
     });
   }
 
   /** The weighted proportion of all cases, or of one domain; null where the question applies to none. */
   proportion(domain: string | null = null): SurveyProportion | null {
     const strata = this.#scaled();
-    const sums = strata.flatMap(({ units, scale }) =>
-      [...units.values()].flatMap((unit) => {
-        const own = unit.sums.get(domain);
-        return own === undefined ? [] : [{ of: own.of, weight: own.weight * scale, yes: own.yes * scale }];
-      }),
+    const sums = strata.flatMap(({ units, scaleOf }) =>
+      [...units.values()].flatMap((unit) => sumsOf(unit, domain, scaleOf) ?? []),
     );
     const total = sums.reduce((sum, { weight }) => sum + weight, 0);
     if (total === 0) return null;
@@ -146,10 +148,30 @@ export class SurveyTotals {
   }
 }
 
-/** A stratum by name, with what its weights are to be multiplied by. */
+/** A stratum by name, with what the weights of each unit are to be multiplied by. */
 interface ScaledStratum extends Stratum {
   readonly name: Name;
-  readonly scale: number;
+  readonly scaleOf: (unit: Unit) => number;
+}
+
+/** How many of a population each that was taken stands for; 1 where the population has no end. */
+function stageWeight(population: number, taken: number): number {
+  return Number.isFinite(population) ? population / taken : 1;
+}
+
+/** The sums of a unit with the weights that its cases have in all. */
+function sumsOf(unit: Unit, domain: string | null, scaleOf: ScaledStratum['scaleOf']): Sums | undefined {
+  const own = unit.sums.get(domain);
+  if (own === undefined) return undefined;
+  const scale = scaleOf(unit);
+  const square = scale * scale;
+  return {
+    of: own.of,
+    weight: own.weight * scale,
+    yes: own.yes * scale,
+    squaredYes: own.squaredYes * square,
+    squaredNo: own.squaredNo * square,
+  };
 }
 
 /** The unit of cases that are units themselves. */
@@ -176,29 +198,24 @@ interface Asked {
   readonly total: number;
 }
 
-function varianceOf({ scale, ...stratum }: ScaledStratum, asked: Asked) {
-  const { variance, ...rest } = plainVarianceOf(stratum, asked);
-  return { ...rest, variance: variance * scale * scale };
-}
-
-/** With the weights as they were added. */
-function plainVarianceOf(
-  { name, units, unitsInStratum, isOfCases }: Omit<ScaledStratum, 'scale'>,
+function varianceOf(
+  { name, units, unitsInStratum, isOfCases, scaleOf }: ScaledStratum,
   asked: Asked,
-) {
+): { readonly variance: number; readonly counting: number; readonly complete: boolean } {
+  const own = (unit: Unit) => sumsOf(unit, asked.domain, scaleOf);
   const all = [...units.entries()];
   if (isOfCases) {
-    const [, own] = all[0]!;
-    const drawn = share(own.cases, unitsInStratum, { name: `stratum ${name}`, of: 'units' });
+    const [, only] = all[0]!;
+    const drawn = share(only.cases, unitsInStratum, { name: `stratum ${name}`, of: 'units' });
     const alone = { name: `stratum ${name}`, has: 'a single unit' };
     return {
-      variance: spreadOfCases(own, { drawn, alone }, asked),
-      counting: own.sums.get(asked.domain)?.of ?? 0,
+      variance: spreadOfCases(own(only), { cases: only.cases, drawn, alone }, asked),
+      counting: only.sums.get(asked.domain)?.of ?? 0,
       complete: drawn === 1,
     };
   }
   const drawn = share(all.length, unitsInStratum, { name: `stratum ${name}`, of: 'units' });
-  const totals = all.map(([, unit]) => influenceOf(unit, asked));
+  const totals = all.map(([, unit]) => influenceOf(own(unit), asked));
   let variance = spread(totals, { drawn, alone: { name: `stratum ${name}`, has: 'a single unit' } });
   let complete = drawn === 1;
   for (const [unitName, unit] of Number.isFinite(unitsInStratum) ? all : []) {
@@ -206,14 +223,13 @@ function plainVarianceOf(
     const within = share(unit.cases, unit.casesInUnit, { name: `unit ${unitName}`, of: 'cases' });
     complete &&= within === 1;
     const alone = { name: `unit ${unitName}`, has: 'a single case' };
-    variance += drawn * spreadOfCases(unit, { drawn: within, alone }, asked);
+    variance += drawn * spreadOfCases(own(unit), { cases: unit.cases, drawn: within, alone }, asked);
   }
   return { variance, counting: all.filter(([, { sums }]) => sums.has(asked.domain)).length, complete };
 }
 
 /** The sum of w(y − p)/Σw over a unit. */
-function influenceOf({ sums }: Unit, { domain, estimate, total }: Asked): number {
-  const own = sums.get(domain);
+function influenceOf(own: Sums | undefined, { estimate, total }: Asked): number {
   return own === undefined ? 0 : (own.yes - estimate * own.weight) / total;
 }
 
@@ -230,17 +246,20 @@ function spread(totals: number[], { drawn, alone }: Drawn): number {
 }
 
 /** The same where every case is a unit: their squares from the sums over each kind of answer. */
-function spreadOfCases(unit: Unit, { drawn, alone }: Drawn, asked: Asked): number {
+function spreadOfCases(
+  own: Sums | undefined,
+  { cases, drawn, alone }: Drawn & { readonly cases: number },
+  asked: Asked,
+): number {
   if (drawn === 1) return 0;
-  if (unit.cases === 1) refuseAlone(alone);
-  const own = unit.sums.get(asked.domain);
+  if (cases === 1) refuseAlone(alone);
   if (own === undefined) return 0;
   const { estimate, total } = asked;
   const [ofYes, ofNo] = [(1 - estimate) / total, estimate / total];
   const squares = own.squaredYes * ofYes * ofYes + own.squaredNo * ofNo * ofNo;
-  const sum = influenceOf(unit, asked);
-  const about = Math.max(0, squares - (sum * sum) / unit.cases);
-  return ((1 - drawn) * unit.cases * about) / (unit.cases - 1);
+  const sum = influenceOf(own, asked);
+  const about = Math.max(0, squares - (sum * sum) / cases);
+  return ((1 - drawn) * cases * about) / (cases - 1);
 }
 
 function refuseAlone({ name, has }: Drawn['alone']): never {

@@ -170,15 +170,24 @@ function methodTable({ estimates, columns }: SurveyReport): Table<MethodRow> {
   };
 }
 
-const WEIGHTS: Readonly<Record<SurveyReport['weights'], string>> = {
-  equal: 'Every case counts the same: the file gives no weights.',
-  given: 'Each case counts for its weight.',
-  population: 'Each case counts for as many of its stratum as there are to one that was drawn.',
-};
+/** How much each case counts for, and by which columns. */
+function weightsText({ weights, columns: { unit, population, unitCases } }: SurveyReport): string {
+  if (weights === 'equal') return 'Every case counts the same: the file gives no weights.';
+  if (weights === 'given') return 'Each case counts for its weight.';
+  if (unit === undefined)
+    return 'Each case counts for as many of its stratum as there are to one that was drawn.';
+  const stages = [
+    ...(population === undefined ? [] : ['the units of its stratum over those drawn']),
+    ...(unitCases === undefined ? [] : ['the cases of its unit over those taken']),
+  ];
+  const all = unitCases === undefined ? ': every case of a unit is taken to be in the file' : '';
+  return `Each case is weighted by ${stages.join(', times ')}${all}.`;
+}
 
-function remarks({ weights, columns, unanswered, ungrouped }: SurveyReport): Part {
+function remarks(report: SurveyReport): Part {
+  const { columns, unanswered, ungrouped } = report;
   return textPart(null, [
-    WEIGHTS[weights],
+    weightsText(report),
     columns.population === undefined
       ? 'No population is given, so the cases stand for a process without end: with --population a finite one is corrected for.'
       : 'Standard errors are those of a finite population, as large as the file says.',
