@@ -106,6 +106,19 @@ function headProblems(
   position: Position,
   { counts, of }: { counts: number; of: number },
 ): Problem[] {
+  if (counts < 0 && of < 0) {
+    return [
+      problem(
+        'no-column',
+        `There is no column yes or percent, and no column of; there are ${columns.join(', ')}.`,
+        {
+          position,
+          path: 'yes',
+          hint: 'Is this a file of cases? Name the column of answers, such as --yes assessment.',
+        },
+      ),
+    ];
+  }
   const missing = [...(counts < 0 ? ['yes'] : []), ...(of < 0 ? ['of'] : [])].map((name) => {
     const message = `There is no column ${name}${name === 'yes' ? ' or percent' : ''}; there are ${columns.join(', ')}.`;
     return problem('no-column', message, {

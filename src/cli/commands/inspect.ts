@@ -25,7 +25,11 @@ export default (io: Terminal) =>
       'Rebuilds a published inspection, inspects one synthetic sample against its key questions and says how ' +
         'far each published percentage could have moved by chance.',
     )
-    .argument('[scenario]', 'id of a scenario or path of your own file', 'west-midlands-2025')
+    .argument(
+      '[scenario]',
+      'id of a scenario or path of your own file (to write one: scenarios/README.md in the package)',
+      'west-midlands-2025',
+    )
     .option(
       '--cases <n>',
       'cases of the sample and of repeated inspections; as many as were inspected if omitted',

@@ -51,7 +51,10 @@ export default (io: Terminal) =>
       'Repeats inspections under the designs of a study and measures how well each question is answered: ' +
         'exactly where all outcomes can be summed, else by simulation with its Monte Carlo error.',
     )
-    .argument('[study]', 'id of a study or path of your own file; without one, the studies are listed')
+    .argument(
+      '[study]',
+      'id of a study or path of your own file (to write one: scenarios/studies/README.md in the package); without one, the studies are listed',
+    )
     .option('--seed <number>', "seed of all random streams; the study's own if omitted", seedOption)
     .option(
       '--replicates <number>',

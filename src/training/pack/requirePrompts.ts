@@ -1,6 +1,6 @@
 import { ArgumentError, type Problem, problem } from '../../problem.js';
 import { QUESTION_ROLES, rolesNotDeclared } from '../../scenario/roles.js';
-import type { KeyQuestion, Scenario } from '../../scenario/scenario.js';
+import type { Scenario } from '../../scenario/scenario.js';
 import { list } from '../../words/format.js';
 import type { AskedQuestion } from '../practiceRules/askedPrompts.js';
 import type { Wording } from '../words/wordingTypes.js';
@@ -12,34 +12,34 @@ import type { Wording } from '../words/wordingTypes.js';
  * that is written for a key question which is not there
  */
 export function requirePrompts(scenario: Scenario, wording: Wording, asked: readonly AskedQuestion[]): void {
+  const without = asked.filter(({ prompts }) => prompts.length === 0).map(({ id }) => id);
   const problems = [
-    ...asked
-      .filter(({ prompts }) => prompts.length === 0)
-      .map((question) => withoutPrompts(question, scenario, wording)),
+    ...(without.length > 0 ? [withoutPrompts(without, scenario, wording)] : []),
     ...misdirected(scenario, wording),
   ];
   if (problems.length > 0) throw new ArgumentError(problems);
 }
 
 /** A case file shows what its prompts plant, so a question without one could not be answered from it. */
-function withoutPrompts({ id }: Pick<KeyQuestion, 'id'>, scenario: Scenario, { prompts }: Wording): Problem {
+function withoutPrompts(questions: readonly string[], scenario: Scenario, { prompts }: Wording): Problem {
   const missing = rolesNotDeclared(scenario);
   const written = Object.values(prompts);
   const forQuestion = missing.filter((role) => written.some(({ question }) => question === role));
-  const forPrompts = missing.filter((role) => written.some((prompt) => prompt.role === role));
+  const forPrompts = missing.find((role) => written.some((prompt) => prompt.role === role));
+  const [first = ''] = questions;
   const ways = [
-    ...(forQuestion.length > 0 ? [`give ${id} the role ${list(forQuestion, 'or')}`] : []),
-    ...(forPrompts.length > 0
-      ? [`declare a variable with prompt: ${id} and a role such as ${list(forPrompts.slice(0, 3), 'or')}`]
-      : []),
-    `write prompts with question: ${id} in a template file`,
+    ...(forQuestion.length > 0 ? [`the role ${list(forQuestion, 'or')}`] : []),
+    ...(forPrompts === undefined
+      ? []
+      : [`a variable with prompt: ${first} and a role such as ${forPrompts}`]),
+    `prompts with question: ${first} in a template file`,
   ];
-  const message = `A practice pack cannot ask about ${id} of ${scenario.id}: no prompt of the template files informs it.`;
-  return problem('no-prompts', message, {
-    path: `keyQuestions.${id}`,
-    got: id,
-    expected: 'a key question that prompts of the template files inform',
-    hint: `To have it asked, ${list(ways, 'or')}; casesim scenarios show lists the roles.`,
+  const each = questions.length === 1 ? `Give ${first}` : 'Give each';
+  return problem('no-prompts', `A practice pack cannot ask about ${list(questions)}: no prompt does.`, {
+    path: 'keyQuestions',
+    got: questions.join(', '),
+    expected: 'key questions that prompts of the template files inform',
+    hint: `${each} ${list(ways, 'or')}; casesim scenarios show ID lists the roles.`,
   });
 }
 
