@@ -38,8 +38,13 @@ export interface Clusters {
   readonly cohort: number | null;
   /** What a cluster is, for the report: a PDU, a practitioner. */
   readonly unit: string;
-  /** Clusters in the cohort, of equal size as near as whole cases allow. */
+  /** Clusters in the cohort. */
   readonly clusters: number;
+  /**
+   * Their sizes, in proportion; of equal size, as near as whole cases allow, if omitted. Cases are then taken from each
+   * in proportion to its size.
+   */
+  readonly sizes?: readonly number[];
   /** Clusters taken, by simple random sampling. */
   readonly take: number;
   /** Correlation of the answers of two cases in the same cluster; of different units, where clusters have units. */

@@ -21,6 +21,9 @@ export const designs: Record<string, string> = {
     '{ kind: two-stage, clusters: 11, take: 7, icc: 0.05, within: { clusters: 4, take: 3, icc: 0.15 }, cases: 60, cohort: 300 }',
   wholeUnits:
     '{ kind: cluster, clusters: 30, take: 8, icc: 0.05, within: { clusters: 2, icc: 0.15 }, cohort: 300 }',
+  sizes:
+    '{ kind: two-stage, sizes: [40, 30, 30, 25, 25, 25, 20, 20, 20, 20, 15, 15, 15], take: 9, icc: 0.1, cases: 60, cohort: 300 }',
+  allOfSizes: '{ kind: two-stage, clusters: 15, cv: 0.5, icc: 0.1, cases: 60, cohort: 300 }',
   window: '{ kind: window, windows: 5, icc: 0.05, cases: 40, cohort: 300 }',
 };
 

@@ -1,7 +1,10 @@
+import { number } from '../../words/format.js';
 import type { Clustering } from '../groups.js';
 import { checkCohort } from '../input/checks.js';
 import type { CheckFacts, Fault } from '../kind.js';
+import { clusterSizes } from './clusters.js';
 import type { DeclaredClusters } from './declaredClusters.js';
+import { isUnequal } from './unequalSizes.js';
 
 /** Notes what is wrong with declared clusters; false where their number or that of their cases is not known. */
 export function checkClusters(
@@ -20,8 +23,33 @@ export function checkClusters(
   if (!isNumbered) {
     notebook.note('no-clusters', path, `${name} does not say how many ${called} there are.`);
   }
+  checkSizes(declared, facts);
   checkWithin(declared, facts);
   return checkCohort(declared, facts, { always: needsCohort }) && isNumbered;
+}
+
+/** Sizes are those of all clusters, given in one way, and those of clusters without units. */
+function checkSizes({ clusters, sizes, cv, within }: DeclaredClusters, facts: CheckFacts): void {
+  const { name, path, notebook } = facts;
+  const key = sizes === undefined ? 'cv' : 'sizes';
+  if (sizes !== undefined && cv !== undefined) {
+    notebook.note('over-determined', [...path, 'cv'], `${name} gives sizes and cv.`, {
+      hint: 'The sizes have a coefficient of variation of their own: leave one of the two out.',
+    });
+  }
+  if (sizes !== undefined && clusters !== null && clusters !== sizes.length) {
+    notebook.note(
+      'bad-sizes',
+      [...path, 'sizes'],
+      `${name} has ${clusters} clusters but ${sizes.length} sizes.`,
+      { hint: 'Give a size for each cluster, or leave clusters out.' },
+    );
+  }
+  if (within !== undefined && (sizes !== undefined || cv !== undefined)) {
+    notebook.note('bad-sizes', [...path, key], `${name} has ${key} and units within its clusters.`, {
+      hint: 'Clusters with units are of equal size: leave one of the two out.',
+    });
+  }
 }
 
 /** Units in all clusters together; more are a mistake. */
@@ -61,9 +89,16 @@ function checkWithin(
 /** What the numbers of a clustered design cannot be together. */
 export function clusterFaults(design: Clustering, name: string): Fault[] {
   const { clusters, take, unit, cases, cohort, whole } = design;
-  const faults = unitFaults(design, name);
+  const faults = [...unitFaults(design, name), ...sizeFaults(design, name)];
   const smallest = cohort === null ? Infinity : Math.floor(cohort / clusters);
-  if (!whole && take <= clusters && Math.ceil(cases / take) > smallest && smallest > 0) {
+  // Clusters that differ in size are asked for no more than they have.
+  if (
+    !isUnequal(design) &&
+    !whole &&
+    take <= clusters &&
+    Math.ceil(cases / take) > smallest &&
+    smallest > 0
+  ) {
     faults.push({
       code: 'cluster-too-small',
       message: `${name} takes ${Math.ceil(cases / take)} cases from a ${unit} that may have only ${smallest}.`,
@@ -84,6 +119,41 @@ export function clusterFaults(design: Clustering, name: string): Fault[] {
   }
   return faults;
 }
+
+/** The same of clusters that differ in size. */
+function sizeFaults(design: Clustering, name: string): Fault[] {
+  if (!isUnequal(design)) return [];
+  const { clusters, take, cases, cohort, whole, unit } = design;
+  const sizes = [...(clusterSizes(design) ?? design.sizes)].sort((one, other) => one - other);
+  const total = (values: readonly number[]): number => values.reduce((sum, size) => sum + size, 0);
+  const faults: Fault[] = [];
+  const fewest = total(sizes.slice(0, take));
+  if (cohort !== null && !whole && take < clusters && fewest < cases) {
+    faults.push({
+      code: 'cluster-too-small',
+      message: `${name} takes ${cases} cases from ${take} clusters (${unit}) that may have only ${fewest} together.`,
+      hint: 'The cohort is that of all clusters together. Take more of them, or fewer cases.',
+    });
+  }
+  // What the smallest should have of the cohort, and of the cases of a sample that has the largest ones beside it.
+  const smallest = Math.min(...design.sizes);
+  const others = total(sizes.slice(clusters - take + 1));
+  const shares = [
+    ...(cohort === null ? [] : [(cohort * smallest) / total(design.sizes)]),
+    ...(whole ? [] : [(cases * sizes[0]!) / (take === clusters ? total(sizes) : sizes[0]! + others)]),
+  ];
+  if (shares.some((share) => share < LEAST_SHARE)) {
+    faults.push({
+      code: 'cluster-without-cases',
+      message: `${name} has a ${unit} too small for a case: sizes run from ${number(smallest, 3)} to ${number(Math.max(...design.sizes), 3)}.`,
+      hint: 'Every cluster taken needs at least one case, in proportion to its size. The cv of k clusters is below √(k - 1).',
+    });
+  }
+  return faults;
+}
+
+/** Less than this rounds to no case. */
+const LEAST_SHARE = 0.5;
 
 /** The same of units in the clusters. */
 function unitFaults(

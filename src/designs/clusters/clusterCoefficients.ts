@@ -2,6 +2,7 @@ import { convolve } from '../../numeric/convolve.js';
 import { hypergeometricPmf } from '../../numeric/distributions.js';
 import { type Clustering, drawsUnits, unitsPerCluster } from '../groups.js';
 import { clusterSizes, evenly } from './clusters.js';
+import { isUnequal, unequalCoefficients } from './unequalSizes.js';
 
 /**
  * What the variance of a mean over clusters depends on. The mean gives each sampled case a coefficient; A is the
@@ -40,7 +41,8 @@ const NEGLIGIBLE = 1e-18;
 const MOST_UNEVEN_UNITS = 500;
 
 /**
- * The coefficients of a design, exactly; null for a weighted mean of very many units that differ in size.
+ * The coefficients of a design, exactly; null for a weighted mean of very many units that differ in size, and where
+ * clusters that do can be taken in too many ways.
  *
  * @param weighted - false for the percentage as published, where every case counts alike
  */
@@ -49,6 +51,7 @@ export function clusterCoefficients(
   { weighted }: { readonly weighted: boolean },
 ): ClusterCoefficients | null {
   const { clusters, take, cases, cohort, within, whole } = design;
+  if (isUnequal(design)) return unequalCoefficients(design, clusterSizes(design), { weighted });
   const sized = cohort !== null;
   const kinds = kindsOf(design);
   const inUnits = !whole && drawsUnits(design);

@@ -6,6 +6,18 @@ import { icc, words } from '../input/fields.js';
 export const clusterKeys = {
   unit: words.default('PDU').describe('What a cluster is called.'),
   clusters: z.int().min(1).max(2000).optional().describe('Clusters in the cohort.'),
+  sizes: z
+    .array(z.number().positive().max(100_000))
+    .min(1)
+    .max(2000)
+    .optional()
+    .describe('Size of each cluster, in cases or in proportion; a cohort is shared out accordingly.'),
+  cv: z
+    .number()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe('Coefficient of variation of the sizes of clusters, which are then quantiles of a lognormal.'),
   take: z.int().min(1).max(2000).optional().describe('Clusters taken; all of them if omitted.'),
   icc: icc
     .optional()

@@ -16,7 +16,8 @@ export function clusterWeights(design: Clustering): (sample: GroupedCounts, weig
         count += taken[group]!;
         size += sizes[group]!;
       }
-      const weight = count > 0 ? (sized ? size : 1) / count : 0;
+      const relative = design.sizes?.[first] ?? 1;
+      const weight = count > 0 ? (sized ? size : relative) / count : 0;
       for (let group = first; group < first + together; group++) weights[group] = weight;
     }
   };

@@ -1,4 +1,4 @@
-import { requireFields, requireWhole } from '../../check.js';
+import { requireBetween, requireFields, requireList, requireWhole } from '../../check.js';
 import type { DeclaredDesign, SomeDesign } from '../design.js';
 import { simpleEstimator } from '../estimating/estimate.js';
 import type { About, Estimator } from '../groupedCounts.js';
@@ -46,8 +46,13 @@ type Shared = Exclude<
   'kind' | 'written' | 'axes' | 'resolve' | 'mostCases' | 'outcomes' | 'check'
 >;
 
-function requireClusters({ clusters, take, within }: Clustering): void {
+function requireClusters({ clusters, sizes, take, within }: Clustering): void {
   requireWhole('design.clusters', clusters, { min: 1 });
+  if (sizes !== undefined) {
+    requireList('design.sizes', sizes);
+    requireWhole('the number of design.sizes', sizes.length, { min: clusters, max: clusters });
+    for (const size of sizes) requireBetween('design.sizes', size, 0, Number.MAX_VALUE);
+  }
   requireWhole('design.take', take, { min: 1, max: clusters });
   if (within === null) return;
   requireFields('design.within', within, "{ unit: 'practitioner', clusters: 15, take: null, icc: 0.1 }");

@@ -1,8 +1,10 @@
 import type { Stream } from '../../numeric/stream.js';
 import { type Clustering, type Groups, type Taker, unitsPerCluster, type Within } from '../groups.js';
+import { apportion } from '../sampling/apportion.js';
 import { shuffleFront } from '../sampling/shuffle.js';
+import { casesByCluster, isUnequal, type UnequalClustering, unequalInclusion } from './unequalSizes.js';
 
-/** The groups of a clustered design: its clusters or, cluster by cluster, their units; all expected to be equal. */
+/** The groups of a clustered design: its clusters or, cluster by cluster, their units; by their sizes, or all expected to be equal. */
 export function clusterGroups(design: Clustering): Groups {
   const { within } = design;
   const size = design.clusters * unitsPerCluster(design);
@@ -11,7 +13,8 @@ export function clusterGroups(design: Clustering): Groups {
     const cluster = Math.floor(index / within.clusters);
     return `${design.unit} ${cluster + 1}, ${within.unit} ${(index % within.clusters) + 1}`;
   });
-  return { names, shares: names.map(() => 1 / size), deviations: null };
+  const total = design.sizes?.reduce((sum, one) => sum + one, 0) ?? size;
+  return { names, shares: names.map((_, index) => (design.sizes?.[index] ?? 1) / total), deviations: null };
 }
 
 /** The weight of a case by its group: one over the chance of its cluster, of its unit, and of the case in them. */
@@ -46,11 +49,15 @@ export function evenly(total: number, parts: number): number[] {
 export function clusterSizes(design: Clustering): Int32Array | null {
   if (design.cohort === null) return null;
   const units = unitsPerCluster(design);
+  if (isUnequal(design)) {
+    return apportion(design.sizes, design.cohort, null, new Int32Array(design.clusters));
+  }
   return Int32Array.from(evenly(design.cohort, design.clusters).flatMap((size) => evenly(size, units)));
 }
 
 /** Cases from each of `take` clusters chosen at random, `cases` in all of them together; the rest get none. */
 export function takeClusters(design: Clustering): Taker {
+  if (isUnequal(design)) return takeUnequal(design);
   const { clusters, take, cases, within, whole } = design;
   const order = new Int32Array(clusters);
   const takeWithin = within === null ? takeAll : withinTaker(within);
@@ -69,6 +76,17 @@ export function takeClusters(design: Clustering): Taker {
         for (let group = first; group < first + units; group++) taken[group] = sizes[group]!;
       } else takeWithin(first, wanted, sizes, random, taken);
     }
+  };
+}
+
+/** The same from clusters that differ in size, each in proportion to it. */
+function takeUnequal(design: UnequalClustering): Taker {
+  const order = new Int32Array(design.clusters);
+  const casesOf = casesByCluster(design);
+  return (sizes, random, taken) => {
+    for (let index = 0; index < order.length; index++) order[index] = index;
+    if (design.take < order.length) shuffleFront(order, design.take, random);
+    taken.set(casesOf(order, sizes));
   };
 }
 
@@ -135,11 +153,13 @@ function takeAny(
 
 /**
  * The chance that a case has of being taken, by group: the chance of its cluster, of its unit in the cluster, and
- * of the case in the unit, over every number of cases that the cluster and the unit may be asked for.
+ * of the case in the unit, over every number of cases that the cluster and the unit may be asked for;
+ * null for too many sets of clusters that differ in size.
  */
-export function clusterInclusion(design: Clustering, sizes: Int32Array): Float64Array {
+export function clusterInclusion(design: Clustering, sizes: Int32Array): Float64Array | null {
   const { clusters, take, cases, within, whole } = design;
   if (whole) return new Float64Array(sizes.length).fill(take / clusters);
+  if (isUnequal(design)) return unequalInclusion(design, sizes);
   const units = unitsPerCluster(design);
   const atRandom = within !== null && within.take === null;
   const base = Math.floor(cases / take);

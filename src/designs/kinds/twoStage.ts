@@ -14,7 +14,7 @@ import { cases, cohort, sizeOf, written } from '../input/fields.js';
 import { sizeAt, sizeAxes } from '../input/grid.js';
 import type { DesignKind } from '../kind.js';
 
-/** Some clusters, then as many cases from each; or some clusters, some units of each, then cases from each unit. */
+/** Some clusters, then as many cases from each, or cases in proportion to its size; or some clusters, some units of each, then cases from each unit. */
 export const twoStage: DesignKind<TwoStageDesign, TwoStageDeclared> = {
   kind: 'two-stage',
 
@@ -41,7 +41,8 @@ export const twoStage: DesignKind<TwoStageDesign, TwoStageDeclared> = {
     whole: false,
   })),
   mostCases: ({ cases: all }) => all,
-  outcomes: () => 'clusters',
+  // Which clusters of unequal size come up settles how many cases each has.
+  outcomes: ({ sizes, take, clusters }) => (sizes !== undefined && take < clusters ? null : 'clusters'),
   check: (declared, facts) => checkClusters(declared, facts),
 };
 

@@ -49,7 +49,7 @@ export function samplerFor(world: CompiledWorld, scoring: Scoring, wanted: Wante
 class InspectionSampler implements Sampler {
   readonly sample: WorldSample;
   private readonly effects: Effects;
-  /** Null where groups are clusters, which are of the same size in every cohort. */
+  /** Null where groups are clusters, whose sizes are the same in every cohort. */
   private readonly strata: Multinomial | null;
   /** Cases as they are scored, by row. */
   private readonly cases: PatternDraws;

@@ -26,7 +26,11 @@ export function mechanismLines(study: Study): string[] {
       ? ['Sampling: within a stratum, or in the whole cohort, every set of cases is as likely as any other.']
       : []),
     ...(clusterings.length > 0
-      ? clusterLines({ units: clusterings.some(({ within }) => within !== null) })
+      ? clusterLines({
+          units: clusterings.some(({ within }) => within !== null),
+          equal: clusterings.some(({ sizes }) => sizes === undefined),
+          unequal: clusterings.some(({ sizes }) => sizes !== undefined),
+        })
       : []),
     ...(errs
       ? [
@@ -42,10 +46,26 @@ export function mechanismLines(study: Study): string[] {
   ];
 }
 
-function clusterLines({ units }: { readonly units: boolean }): string[] {
+interface ClusterFacts {
+  readonly units: boolean;
+  /** Whether some designs have clusters of equal size, and some of unequal. */
+  readonly equal: boolean;
+  readonly unequal: boolean;
+}
+
+function clusterLines({ units, equal, unequal }: ClusterFacts): string[] {
   return [
     `Clusters: each has one effect on the log odds of Yes, normal with mean 0, drawn from a Gauss-Hermite quadrature of the normal distribution with 32 points${units ? ', or 16 where units have an effect too' : ''}. For each question its standard deviation is such that the answers, 0 or 1, of two cases of one cluster have the stated ICC, and the intercept such that the mean over clusters is the margin.`,
-    'Clusters are of equal size, as near as whole cases allow. Those taken are a simple random sample of them.',
+    ...(equal
+      ? [
+          `Clusters${unequal ? ' without sizes of their own' : ''} are of equal size, as near as whole cases allow. Those taken are a simple random sample of them.`,
+        ]
+      : []),
+    ...(unequal
+      ? [
+          'Clusters with sizes, or with a coefficient of variation of them (sizes are then quantiles of a lognormal distribution), share the cohort in proportion, to whole cases. Those taken are a simple random sample of them, whatever their size; cases come from each in proportion to its size, or all of them do. Their effect has nothing to do with their size.',
+        ]
+      : []),
     ...(units
       ? [
           'Units within clusters have an effect of their own beside that of their cluster, made in the same way.',
