@@ -1,5 +1,6 @@
 import { requireFields, requireOneOf } from '../check.js';
 import type { Counts } from '../counts.js';
+import { priorPredictivePValue } from '../estimation/design/complexPosterior.js';
 import {
   type Comparison,
   compareCounts,
@@ -46,6 +47,8 @@ export interface MarginAnswers {
   readonly noWorse: NonInferiority | null;
   readonly equivalence: Equivalence | null;
   readonly posterior: PosteriorDifference | null;
+  /** How probable shares at least as far out as these were by the prior alone; null where none was given. */
+  readonly priorPValues: { readonly first: number; readonly second: number } | null;
 }
 
 /** Two counts side by side, by every method, and their ratios. */
@@ -148,6 +151,10 @@ function marginAnswers(first: Counts, second: Counts, settings: ComparisonSettin
       above === undefined && prior === undefined
         ? null
         : posteriorDifference(first, second, { ...known, confidence }),
+    priorPValues:
+      prior === undefined
+        ? null
+        : { first: priorPredictivePValue(first, prior), second: priorPredictivePValue(second, prior) },
   };
 }
 

@@ -132,6 +132,11 @@ export function inWords(count: number): string {
   return NUMBERS[count] ?? whole(count);
 }
 
+/** All of so many, to begin a sentence: `Both`, `All four`. */
+export function allOf(count: number): string {
+  return count === 2 ? 'Both' : `All ${inWords(count)}`;
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function list(words: readonly string[], joint = 'and'): string {
   if (words.length < 2) return words.join('');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  allOf,
   inWords,
   limitInPoints,
   list,
@@ -113,6 +114,7 @@ test('plurals and lists read as English', () => {
 });
 
 test('small numbers are written in words, larger ones in digits', () => {
+  expect([2, 4, 11].map(allOf)).toEqual(['Both', 'All four', 'All 11']);
   expect([0, 1, 4, 10, 11, 1500].map(inWords)).toEqual(['no', 'one', 'four', 'ten', '11', '1,500']);
 });
 

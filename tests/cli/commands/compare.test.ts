@@ -76,7 +76,27 @@ describe('casesim compare', () => {
       'the probability that the first minus the second is truly above +5.0 points is 0.349',
     );
     expect(text).toContain(
-      'the chance that the order is wrong is 0.384 (posterior probability from the same priors',
+      'the chance that the order is wrong is 0.384 (posterior probability from the prior given',
+    );
+    expect(text).not.toContain('disagree');
+  });
+
+  test('leads with what a prior and the cases say together, draws it, and says where they disagree', async () => {
+    const { stdout } = await inProcess(['compare', '41/84', '29/64', '--prior', '200,20']);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(
+      /^49% \(41 of 84\) and 45% \(29 of 64\) differ by \+3\.5 points\. With a prior worth 200 Yes and 20 No for each of the two, .* The prior and the cases disagree: .*<0\.0001, .* Without the prior: with 95%/,
+    );
+    expect(text).toMatch(/Given the prior [├─●┼┤ ]+ -7\.8 to \+5\.1/);
+    const scenarios = await inProcess([
+      'compare',
+      'west-midlands-2025',
+      'south-west-2025',
+      '--prior',
+      '200,20',
+    ]);
+    expect(scenarios.stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /^With a prior .* is assessment 0\.340, .* The prior and the cases disagree: .* Without the prior: with 84 and 64 cases/,
     );
   });
 

@@ -22,7 +22,13 @@ import {
 import { differenceTable } from './differenceTable.js';
 import { levelText } from './levelText.js';
 import { marginTables } from './marginTables.js';
-import { equivalenceSentence, noWorseSentence, posteriorSentence } from './marginWords.js';
+import {
+  disagreements,
+  equivalenceSentence,
+  noWorseSentence,
+  posteriorSentence,
+  posteriorSentences,
+} from './marginWords.js';
 
 type Settings = Pick<ScenariosComparison, 'method' | 'confidence'>;
 
@@ -35,14 +41,19 @@ export function comparisonDocument(comparison: CountsComparison): Document<Count
     lower > 0 || upper < 0
       ? `so chance alone is a poor explanation of why the ${lower > 0 ? 'first' : 'second'} is higher`
       : 'so these samples do not show which is truly higher';
+  const range =
+    `ith ${levelText(confidence)} confidence (${DIFFERENCE_METHODS[method].label}) the true difference is between ` +
+    `${limitInPoints(lower, decimals)} and ${limitInPoints(upper, decimals)} points, ${verdict}.`;
+  const differ = `${share(first)} and ${share(second)} differ by ${points(difference, decimals)}`;
+  const { posterior } = comparison;
   return {
     command: 'compare',
     title: `The difference between ${share(first)} and ${share(second)}`,
     sentence: [
       ...asked(comparison),
-      `${share(first)} and ${share(second)} differ by ${points(difference, decimals)}; with ${levelText(confidence)} confidence ` +
-        `(${DIFFERENCE_METHODS[method].label}) the true difference is between ${limitInPoints(lower, decimals)} and ` +
-        `${limitInPoints(upper, decimals)} points, ${verdict}.`,
+      ...(posterior === null
+        ? [`${differ}; w${range}`]
+        : [`${differ}.`, posteriorSentence(posterior), ...disagreements([comparison])]),
     ].join(' '),
     parts: [
       textPart(null, [
@@ -50,8 +61,8 @@ export function comparisonDocument(comparison: CountsComparison): Document<Count
         ranking.wrong === null
           ? 'The two percentages are the same, so there is no order to be wrong about.'
           : `If the two were ranked by these percentages, the chance that the order is wrong is ${probability(ranking.wrong)} ` +
-            `(posterior probability from ${comparison.posterior === null ? 'Jeffreys priors' : 'the same priors'}, exact).`,
-        ...(comparison.posterior === null ? [] : [posteriorSentence(comparison.posterior)]),
+            `(posterior probability from ${comparison.posterior === null ? 'Jeffreys priors' : 'the prior given'}, exact).`,
+        ...(posterior === null ? [] : [`Without the prior: w${range}`]),
         ...marginNotes(comparison),
       ]),
       chartPart(methodsChart(comparison)),
@@ -90,6 +101,7 @@ function methodsChart({
   second,
   difference,
   intervals,
+  posterior,
   confidence,
 }: CountsComparison): IntervalsChart {
   return {
@@ -97,14 +109,24 @@ function methodsChart({
     title: `${share(first)} minus ${share(second)}: the true difference, in points, by method`,
     axis: { label: 'points', format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
-    rows: Object.values(intervals).map(({ method, lower, upper }) => ({
-      label: DIFFERENCE_METHODS[method].label,
-      point: 100 * difference,
+    rows: [
+      ...(posterior === null ? [] : [{ ...posterior, label: 'Given the prior', point: posterior.mean }]),
+      ...Object.values(intervals).map((interval) => ({
+        ...interval,
+        label: DIFFERENCE_METHODS[interval.method].label,
+        point: difference,
+      })),
+    ].map(({ label, point, lower, upper }) => ({
+      label,
+      point: 100 * point,
       lower: 100 * lower,
       upper: 100 * upper,
       note: pointsRange(lower, upper).replace(' points', ''),
     })),
-    key: { point: 'in the samples', interval: `true difference at ${levelText(confidence)} confidence` },
+    key: {
+      point: posterior === null ? 'in the samples' : 'in the samples, or on average given the prior',
+      interval: `true difference at ${levelText(confidence)} ${posterior === null ? 'confidence' : 'confidence, or probability'}`,
+    },
   };
 }
 
@@ -125,11 +147,13 @@ export function scenarioComparisonDocument(
     title: `${first.title}, compared with ${second.title}`,
     sentence: [
       ...marginSentences(scenarios, keyQuestions),
+      ...posteriorSentences(keyQuestions),
+      ...disagreements(keyQuestions),
       honestSentence(scenarios, keyQuestions, settings),
     ].join(' '),
     parts: [
       textPart(null, [
-        `First: ${first.title}. Second: ${second.title}. ${methodWords(settings)} A positive difference means that the ` +
+        `First: ${first.title}. Second: ${second.title}. ${methodWords(settings, rows)} A positive difference means that the ` +
           'first is higher.',
       ]),
       ...(keyQuestions.length === 0
@@ -157,31 +181,42 @@ export function scenarioComparisonDocument(
 
 /** In points, so that 0 is in the middle of the axis. */
 function differencesChart(
-  rows: readonly QuestionComparison[],
+  rows: readonly (QuestionComparison & MarginAnswers)[],
   { method, confidence }: Settings,
   [first, second]: readonly [Scenario, Scenario],
 ): IntervalsChart {
+  const isPosterior = rows.every(({ posterior }) => posterior !== null);
+  const by = isPosterior ? 'given the prior' : DIFFERENCE_METHODS[method].label;
   return {
     kind: 'intervals',
-    title: `${first.id} minus ${second.id}: the true difference, in points (${DIFFERENCE_METHODS[method].label})`,
+    title: `${first.id} minus ${second.id}: the true difference, in points (${by})`,
     axis: { label: 'points', format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
-    rows: rows.map((row) => ({
-      label: shortLabel(row),
-      point: 100 * row.difference,
-      lower: 100 * row.intervals[method].lower,
-      upper: 100 * row.intervals[method].upper,
-      note: points(row.difference),
-    })),
+    rows: rows.map((row) => {
+      const point = row.posterior?.mean ?? row.difference;
+      const { lower, upper } = row.posterior ?? row.intervals[method];
+      return {
+        label: shortLabel(row),
+        point: 100 * point,
+        lower: 100 * lower,
+        upper: 100 * upper,
+        note: points(point),
+      };
+    }),
     key: {
-      point: 'in the samples',
-      interval: `true difference at ${levelText(confidence)} confidence, ${DIFFERENCE_METHODS[method].label}`,
+      point: isPosterior ? 'on average' : 'in the samples',
+      interval: `true difference at ${levelText(confidence)} ${isPosterior ? 'probability' : 'confidence'}, ${by}`,
     },
   };
 }
 
-const methodWords = ({ method, confidence }: Settings) =>
-  `True differences at ${levelText(confidence)} confidence, by ${DIFFERENCE_METHODS[method].label}.`;
+const isGivenPrior = (rows: readonly MarginAnswers[]) =>
+  rows.some(({ priorPValues }) => priorPValues !== null);
+
+const methodWords = ({ method, confidence }: Settings, rows: readonly MarginAnswers[]) =>
+  `True differences at ${levelText(confidence)} confidence, by ${DIFFERENCE_METHODS[method].label}${
+    isGivenPrior(rows) ? ', without the prior' : ''
+  }.`;
 
 /** What was asked of a margin, over the key questions together. */
 function marginSentences(
@@ -215,7 +250,7 @@ function marginSentences(
 /** The sentence that a report could honestly print. */
 function honestSentence(
   [first, second]: readonly [Scenario, Scenario],
-  rows: readonly QuestionComparison[],
+  rows: readonly (QuestionComparison & MarginAnswers)[],
   { method, confidence }: Settings,
 ): string {
   if (rows.length === 0) return 'These two inspections share no key question that could be compared.';
@@ -226,8 +261,8 @@ function honestSentence(
     return `taken by itself, a true difference of ${pointsRange(lower, upper)} with ${levelText(confidence)} confidence`;
   };
   const looked =
-    `With ${first.sample.cases} and ${second.sample.cases} cases, and ` +
-    `${rows.length === 1 ? 'one key question' : `all ${rows.length} key questions looked at together`}, `;
+    `${isGivenPrior(rows) ? 'Without the prior: with' : 'With'} ${first.sample.cases} and ${second.sample.cases} cases, and ` +
+    `${rows.length === 1 ? 'one key question' : rows.length === 2 ? 'both key questions looked at together' : `all ${rows.length} key questions looked at together`}, `;
   const clear = rows.filter(({ adjusted }) => (adjusted?.holm ?? 1) < 1 - confidence);
   if (clear.length > 0) {
     const rest = clear.length === rows.length ? '' : ', and on no other';

@@ -19,8 +19,14 @@ import { levelText } from './levelText.js';
 /** What sets the band, and the lowest of the next inspection; without its end. */
 export function lowestSentence({ questions, lowest, nextLowest }: ScenarioBands): string {
   const found = `${percentWithCounts(lowest.report.counts.yes, lowest.report.counts.of)} for ${list(lowest.names.map((name) => readable(name).toLowerCase()))}`;
-  if (questions.length === 1) return `The one percentage, ${found}, would set the band`;
   const { ifIndependent, cases, confidence } = nextLowest;
+  if (questions.length === 1) {
+    return (
+      `The one percentage, ${found}, would set the band; if nothing changed but the cases, the next inspection of ${plural(cases, 'case')} ` +
+      `would report ${percent(ifIndependent.expected, 1)} on average and, with a probability of at least ${levelText(confidence)}, ` +
+      countRangeInWords({ ...ifIndependent, cases })
+    );
+  }
   return (
     `The lowest percentage, ${found}, would set the band; if nothing changed but the cases, the lowest of ${questions.length} in the ` +
     `next inspection of ${plural(cases, 'case')} would be ${percent(ifIndependent.expected, 1)} on average and, with a probability ` +
@@ -44,7 +50,7 @@ export function lowestWords({
     `The lowest of ${number} would be Inadequate with probability ${probability(ifIndependent.band.inadequate)} if the questions were ` +
       `independent of one another, and between ${probability(least)} and ${probability(most)} however they depend on each other; on average it ` +
       `would be between ${percent(low, 1)} and ${percent(high, 1)}. Exact: beta-binomial, given what this inspection found.`,
-    `Every one of the ${number} would fall in its own ${levelText(confidence)} range at once with probability ${probability(each.ifIndependent)} if they were ` +
+    `${questions.length === 2 ? 'Both' : `Every one of the ${number}`} would fall in its own ${levelText(confidence)} range at once with probability ${probability(each.ifIndependent)} if they were ` +
       `independent, and never less than ${probability(each.atLeast)}.`,
   ];
 }

@@ -7,6 +7,7 @@ import { pointsAsWritten } from '../planning/planWords.js';
 import { shortLabel } from './compareTables.js';
 import { levelText } from './levelText.js';
 import { p } from './marginWords.js';
+import { priorWords } from './priorWords.js';
 
 type Row = QuestionComparison & MarginAnswers;
 
@@ -111,7 +112,7 @@ function posteriorTable(rows: readonly Row[]): Part[] {
       ],
       rows,
       notes: [
-        `With a prior worth ${prior.yes} Yes and ${prior.no} No for each of the two; the range has a probability of ${levelText(confidence)} for each question.`,
+        `With ${priorWords(prior)} for each of the two; the range has a probability of ${levelText(confidence)} for each question.`,
       ],
     }),
   ];

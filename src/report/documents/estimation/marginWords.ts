@@ -1,8 +1,12 @@
+import type { Comparison, QuestionComparison } from '../../../estimation/difference/compare.js';
 import type { Equivalence, NonInferiority } from '../../../estimation/difference/nonInferiority.js';
 import type { PosteriorDifference } from '../../../estimation/difference/posteriorDifference.js';
-import { limitInPoints, number, probability, pValue } from '../../../words/format.js';
+import type { MarginAnswers } from '../../../results/compare.js';
+import { limitInPoints, list, percentWithCounts, probability, pValue } from '../../../words/format.js';
 import { pointsAsWritten } from '../planning/planWords.js';
+import { shortLabel } from './compareTables.js';
 import { levelText } from './levelText.js';
+import { isSurprising, priorWords } from './priorWords.js';
 
 type Test = NonInferiority | Equivalence;
 
@@ -36,16 +40,54 @@ export function posteriorSentence({
   prior,
   confidence,
 }: PosteriorDifference): string {
-  const threshold =
-    above === 0
-      ? 'the first is truly higher'
-      : `the first minus the second is truly above ${limitInPoints(above)} points`;
   return (
-    `With a prior worth ${number(prior.yes, decimalsOf(prior.yes))} Yes and ${number(prior.no, decimalsOf(prior.no))} No for each of the two, ` +
-    `the probability that ${threshold} is ${probability(probabilityAbove)}; the difference is ${limitInPoints(mean)} points on average, ` +
+    `With ${priorWords(prior)} for each of the two, the probability that ${claimOf(above)} is ${probability(probabilityAbove)}; the difference is ${limitInPoints(mean)} points on average, ` +
     `and with probability ${levelText(confidence)} between ${limitInPoints(lower)} and ${limitInPoints(upper)} points.`
   );
 }
+
+/** What the prior and the samples say of each key question, where a prior was given. */
+export function posteriorSentences(rows: readonly (QuestionComparison & MarginAnswers)[]): string[] {
+  const known = rows.flatMap((row) => (row.posterior === null ? [] : [{ row, ...row.posterior }]));
+  const [one] = known;
+  if (one === undefined) return [];
+  const each = known.map(
+    ({ row, probabilityAbove }) => `${shortLabel(row).toLowerCase()} ${probability(probabilityAbove)}`,
+  );
+  return [
+    `With ${priorWords(one.prior)} for each of the two, the probability that ${claimOf(one.above)} is ${list(each)}.`,
+  ];
+}
+
+/** That prior and cases disagree, and of which percentages; none where they do not, or where no prior was given. */
+export function disagreements(rows: readonly (Comparison & MarginAnswers)[]): string[] {
+  const surprised = rows.flatMap(({ first, second, priorPValues }) =>
+    priorPValues === null
+      ? []
+      : [
+          { counts: first, p: priorPValues.first },
+          { counts: second, p: priorPValues.second },
+        ].filter(({ p }) => isSurprising(p)),
+  );
+  if (surprised.length === 0) return [];
+  const shares = [...new Set(surprised.map(({ counts }) => percentWithCounts(counts.yes, counts.of)))];
+  const most = Math.max(...surprised.map(({ p }) => p));
+  return [
+    `The prior and the cases disagree: by the prior alone, ${shares.length === 1 ? 'a share' : 'each share'} as far out as ` +
+      `${list(shares)} had a probability of ${atMost(most, shares.length)}, so the two together describe neither.`,
+  ];
+}
+
+const atMost = (most: number, shares: number): string => {
+  const shown = pValue(most);
+  return shares === 1 || shown.startsWith('<') ? shown : `at most ${shown}`;
+};
+
+/** What is given a probability. */
+const claimOf = (above: number): string =>
+  above === 0
+    ? 'the first is truly higher'
+    : `the first minus the second is truly above ${limitInPoints(above)} points`;
 
 /** `= 0.126`, on its own side of the error allowed. */
 export function p({ pValue: value, confidence }: Test): string {
@@ -53,5 +95,3 @@ export function p({ pValue: value, confidence }: Test): string {
 }
 
 const size = (limit: number): string => limitInPoints(Math.abs(limit)).replace('+', '');
-
-const decimalsOf = (value: number): number => (Number.isInteger(value) ? 0 : 1);

@@ -1,10 +1,11 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { CaseModel } from '../../../model/model.js';
 import type { InspectionReport, InspectionReportOptions } from '../../../results/inspect.js';
-import { inWords, list, percent, plural, probability, whole } from '../../../words/format.js';
+import { allOf, list, plural, probability, whole } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { levelText } from '../estimation/levelText.js';
 import { assumptionParts } from './assumptionWords.js';
 import {
   bandTable,
@@ -58,7 +59,7 @@ export function inspectionDocument(
 
 function jointsLeftOut({ keyQuestions, jointAnswers }: InspectionReport): Part[] {
   if (keyQuestions.length < 2 || jointAnswers.some(({ id }) => id === 'allYes')) return [];
-  const says = `How often a case has all ${keyQuestions.length} key questions Yes, or none, is left out: their joint distribution is too large to be exact.`;
+  const says = `How often a case has ${allOf(keyQuestions.length).toLowerCase()} key questions Yes, or none, is left out: their joint distribution is too large to be exact.`;
   return [textPart(null, [says])];
 }
 
@@ -71,8 +72,8 @@ function sentenceOf({ keyQuestions, allWithin, cases }: InspectionReport, words:
   const all =
     keyQuestions.length === 1
       ? ''
-      : ` All ${inWords(keyQuestions.length)} would fall in their ranges at once with a probability of ${probability(each.ifIndependent)} if they were independent of one another, and never less than ${probability(each.atLeast)}.`;
-  return `If nothing changed but the cases, the next inspection of ${plural(cases, 'case')} would report, each with a probability of at least ${percent(words.confidence)}, ${list(ranges)}.${all}`;
+      : ` ${allOf(keyQuestions.length)} would fall in their ranges at once with a probability of ${probability(each.ifIndependent)} if they were independent of one another, and never less than ${probability(each.atLeast)}.`;
+  return `If nothing changed but the cases, the next inspection of ${plural(cases, 'case')} would report, each with a probability of at least ${levelText(words.confidence)}, ${list(ranges)}.${all}`;
 }
 
 function chartOf(
@@ -94,7 +95,7 @@ function chartOf(
     })),
     key: {
       point: 'published',
-      interval: `${percent(confidence)} ${method} interval`,
+      interval: `${levelText(confidence)} ${method} interval`,
       mark: `this sample of ${whole(cases)}`,
     },
   };

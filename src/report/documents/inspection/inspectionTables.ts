@@ -18,6 +18,7 @@ import {
 } from '../../../words/format.js';
 import { figures, numbers } from '../../document/columns.js';
 import type { Column, Table } from '../../document/table.js';
+import { levelText } from '../estimation/levelText.js';
 import { countRange } from './nextTable.js';
 
 /** How the intervals were made, in words. */
@@ -38,7 +39,7 @@ export function keyQuestionTable(
   { keyQuestions, cases }: InspectionReport,
   { method, confidence }: IntervalWords,
 ): Table<KeyQuestionRow> {
-  const level = percent(confidence);
+  const level = levelText(confidence);
   const basis: Column<KeyQuestionRow> = {
     key: 'basis',
     heading: '',
@@ -213,7 +214,7 @@ export function promptTable(
       ),
       figures(
         'lower',
-        `${percent(confidence)} interval (${method})`,
+        `${levelText(confidence)} interval (${method})`,
         (row) => row.interval?.lower ?? null,
         ({ interval }) => (interval === null ? '' : percentRange(interval.lower, interval.upper)),
       ),

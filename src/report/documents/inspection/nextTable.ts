@@ -1,7 +1,8 @@
 import type { AllWithinRanges, NextReport } from '../../../results/nextReports.js';
-import { inWords, percent, percentOfCounts, plural, probability } from '../../../words/format.js';
+import { allOf, percentOfCounts, plural, probability } from '../../../words/format.js';
 import { figures, numbers } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
+import { levelText } from '../estimation/levelText.js';
 
 /** A question with what the next inspection would report of it. */
 export interface NextRow extends NextReport {
@@ -23,9 +24,9 @@ export function nextTable(
   },
   { confidence, prior = 'Jeffreys prior' }: { readonly confidence: number; readonly prior?: string },
 ): Table<NextRow> {
-  const level = percent(confidence);
+  const level = levelText(confidence);
   const several = keyQuestions.length > 1;
-  const number = inWords(keyQuestions.length);
+  const all = allOf(keyQuestions.length).toLowerCase();
   return {
     title: `What the next ${plural(cases, 'case')} would report`,
     columns: [
@@ -40,7 +41,7 @@ export function nextTable(
         ? [
             figures<NextRow>(
               'togetherLower',
-              `${level} for all ${number}`,
+              `${level} for ${all}`,
               (row) => row.nextTogether.lower,
               ({ nextTogether }) => countRange(nextTogether),
             ),
@@ -62,7 +63,7 @@ export function nextTable(
     ],
     rows: keyQuestions,
     notes: [
-      `Exact (beta-binomial, ${prior}): they allow for chance in both samples, and take cases as independent of one another. Cases that share a team or an inspector would widen them.${several ? ` The ranges for all ${number} contain all of them with a probability of ${probability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${probability(together.atLeast)}.` : ''}`,
+      `Exact (beta-binomial, ${prior}): they allow for chance in both samples, and take cases as independent of one another. Cases that share a team or an inspector would widen them.${several ? ` The ranges for ${all} contain all of them with a probability of ${probability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${probability(together.atLeast)}.` : ''}`,
       `The last range takes the published rate as the true one (binomial, at least ${level} if it were). It is not known, so the next percentage falls in that range only with the chance beside it.`,
     ],
   };

@@ -8,6 +8,7 @@ import { percent } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import type { NestedChart } from '../../chart/nested.js';
 import type { ZipChart } from '../../chart/zip.js';
+import { levelText } from '../estimation/levelText.js';
 
 /** The measures that charts show, the first that an inquiry has. */
 const DRAWN: readonly MeasureName[] = ['coverage', 'power', 'width', 'empiricalError', 'wrongBand'];
@@ -59,7 +60,7 @@ function seriesName(row: StudyAnswer, rows: readonly StudyAnswer[], axis: AxisNa
       (name) => (one: StudyAnswer) => (one.point[name] === undefined ? null : `${name} ${one.point[name]}`),
     ),
     ({ answer }) => answer,
-    ({ confidence }) => (confidence === null ? null : percent(confidence)),
+    ({ confidence }) => (confidence === null ? null : levelText(confidence)),
   ];
   const differ = parts.filter((part) => new Set(rows.map(part)).size > 1);
   return differ.map((part) => part(row) ?? 'none').join(', ');
@@ -134,7 +135,7 @@ function overConditions(inquiry: string, rows: readonly StudyAnswer[], measure: 
 /** An answer by its name, and its level where answers have several. */
 function nameOf({ answer, confidence }: StudyAnswer, rows: readonly StudyAnswer[]): string {
   const levels = new Set(rows.map((row) => row.confidence));
-  return levels.size > 1 && confidence !== null ? `${answer}, ${percent(confidence)}` : answer;
+  return levels.size > 1 && confidence !== null ? `${answer}, ${levelText(confidence)}` : answer;
 }
 
 /** The level that coverage should have. */

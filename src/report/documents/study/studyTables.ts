@@ -6,6 +6,7 @@ import type { VarianceSplit } from '../../../study/run/split.js';
 import { AXES, type AxisName, type Study } from '../../../study/study.js';
 import { number, percent, percentWithError } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
+import { levelText } from '../estimation/levelText.js';
 import { measureHeading, showMeasure } from './studyMeasure.js';
 
 /** What an axis of the grid is called over a column. */
@@ -51,7 +52,7 @@ export function conditionColumns(answers: readonly StudyAnswer[]): Column<StudyA
       key: 'confidence',
       heading: 'Confidence',
       value: ({ confidence }) => confidence,
-      show: ({ confidence }) => (confidence === null ? '' : percent(confidence)),
+      show: ({ confidence }) => (confidence === null ? '' : levelText(confidence)),
       align: 'right',
     });
   }

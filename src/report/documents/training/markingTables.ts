@@ -20,6 +20,7 @@ import {
   pointsRange,
 } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
+import { levelText } from '../estimation/levelText.js';
 import { ANSWER_WORDS, entryWords, itemName, itemOf } from './packText.js';
 
 /** The tables that marks are shown in. */
@@ -94,7 +95,7 @@ export function againstKeyTable(
     ],
     rows: questions,
     notes: [
-      `Ranges are ${percent(confidence)} limits. Leniency is the share of Yes given less that in the key: above 0 is lenient.`,
+      `Ranges are ${levelText(confidence)} limits. Leniency is the share of Yes given less that in the key: above 0 is lenient.`,
       ...(left.length > 0 ? [`Contested by the key, and so not marked: ${left.join('; ')}.`] : []),
     ],
   };
@@ -134,7 +135,7 @@ export function participantsTable({ participants, group, confidence }: Marking):
     ],
     rows: participants,
     notes: [
-      `Agreement with the key; the range on prompts is a ${percent(confidence)} one. A participant's own page gives the ranges of each key question.`,
+      `Agreement with the key; the range on prompts is a ${levelText(confidence)} one. A participant's own page gives the ranges of each key question.`,
     ],
   };
 }
@@ -175,7 +176,7 @@ export function betweenTable({ between, confidence }: Marking): Table<BetweenMar
     ],
     rows: between,
     notes: [
-      `On the cases that every participant answered. ${percent(confidence)} limits of kappa and AC1 are by the jackknife over cases.`,
+      `On the cases that every participant answered. ${levelText(confidence)} limits of kappa and AC1 are by the jackknife over cases.`,
     ],
   };
 }
@@ -276,7 +277,7 @@ export function inspectionTable(
     ],
     rows,
     notes: [
-      `Exact: each range contains ${percent(confidence)} of inspections. The published share is taken as the truth; the markers' sensitivity and specificity carry their own uncertainty (beta posteriors from Jeffreys' prior, on as many answers as the group's are worth).`,
+      `Exact: each range contains ${levelText(confidence)} of inspections. The published share is taken as the truth; the markers' sensitivity and specificity carry their own uncertainty (beta posteriors from Jeffreys' prior, on as many answers as the group's are worth).`,
       'These are results of a practice exercise with invented cases, not findings about any region or inspector.',
     ],
   };
