@@ -125,12 +125,24 @@ export function requireBetween(
   return value;
 }
 
+/** Whether a value is a number above another: what a hint asks of one that may be anything. */
+export const exceeds = (value: unknown, limit: number): boolean => typeof value === 'number' && value > limit;
+
 /** A confidence level, as a proportion; 95 is refused with the correction rather than guessed at. */
 export function requireConfidence(value: number): number {
-  const meant =
-    typeof value === 'number' && value > 1 && value < 100 ? `Did you mean ${value / 100}?` : undefined;
-  return requireBetween('confidence', value, 0, 1, 'neither', meant);
+  return requireBetween('confidence', value, 0, 1, 'neither', asProportion(value));
 }
+
+/** Confidence levels of which there may be several: at least one, each as `requireConfidence` has it. */
+export function requireConfidences(values: readonly number[]): readonly number[] {
+  requireList('confidences', values).forEach((value, index) => {
+    requireBetween(`confidences[${index}]`, value, 0, 1, 'neither', asProportion(value));
+  });
+  return values;
+}
+
+const asProportion = (value: number) =>
+  exceeds(value, 1) && value < 100 ? `Did you mean ${value / 100}?` : undefined;
 
 /** Beyond this the distributions lose the digits that their limits need. */
 const MOST_CASES = 1e9;
@@ -147,7 +159,10 @@ export function requireCounts(counts: Counts, name = ''): void {
 
 /** A cohort at least as large as the sample drawn from it. */
 export function requireCohort(cohort: number, of: number, max = Number.MAX_SAFE_INTEGER): number {
-  const hint = cohort < of ? `The sample of ${of} cases cannot be larger than the cohort.` : undefined;
+  const hint =
+    typeof cohort === 'number' && exceeds(of, cohort)
+      ? `The sample of ${of} cases cannot be larger than the cohort.`
+      : undefined;
   return requireWhole('cohort', cohort, { min: of, max, hint });
 }
 

@@ -73,7 +73,8 @@ export function nearHint<Otherwise extends string | undefined>(
  * formatProblem({ code: 'missing', message: 'sample is missing.', hint: 'Add it.' }); // 'sample is missing. Add it.'
  */
 export function formatProblem(problem: Problem): string {
-  if (typeof problem?.message !== 'string') {
+  const { hint: told = '' } = problem ?? {};
+  if (typeof problem?.message !== 'string' || typeof told !== 'string') {
     refuse('bad-argument', 'problem must be one of the problems of a CasesimError.', { path: 'problem' });
   }
   const { position, message, hint } = problem;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as browser from '../src/browser.js';
 import * as api from '../src/index.js';
+import { ESTIMATOR_CALLS, MODEL, OTHER_CALLS, SCENARIO } from './validCalls.js';
 
 type Run = (...given: unknown[]) => unknown;
 
@@ -33,9 +34,6 @@ const WRONG: readonly [string, unknown][] = [
   ['a symbol', Symbol('x')],
   ['a big number', 10n],
 ];
-
-const SCENARIO = api.loadScenario('west-midlands-2025');
-const MODEL = api.compileModel(SCENARIO);
 
 /** Calls with as many wrong arguments as a function has, and with good ones before the wrong. */
 function callsOf(run: Run): [string, unknown[]][] {
@@ -89,6 +87,67 @@ describe('a public function given what it cannot take refuses it as a CasesimErr
   });
 });
 
+/** What may be where one part of a valid argument was. */
+const WRONG_PARTS: readonly unknown[] = [
+  null,
+  Number.NaN,
+  Infinity,
+  '',
+  'x',
+  {},
+  [],
+  [undefined],
+  new Array(2),
+  Symbol('x'),
+  1n,
+];
+
+/** The arguments with each part in turn replaced: an argument, a field of one, an entry of a list. */
+function spoilt(given: readonly unknown[]): [string, unknown[]][] {
+  return pathsIn(given).flatMap((path) =>
+    WRONG_PARTS.map((wrong): [string, unknown[]] => [
+      `${path.join('.')} = ${typeof wrong === 'object' ? JSON.stringify(wrong) : String(wrong)}`,
+      replaced(given, path, wrong) as unknown[],
+    ]),
+  );
+}
+
+const DEEPEST = 4;
+
+function pathsIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  const here = path.length === 0 ? [] : [path];
+  if (path.length === DEEPEST || !isPlain(value)) return here;
+  return [...here, ...Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...path, key]))];
+}
+
+/** Lists and objects that a caller writes; what casesim made is passed as it is. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false;
+  return !Object.isFrozen(value) || Object.keys(value).length < 3;
+}
+
+function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
+  if (key === undefined) return by;
+  const entries = Object.entries(value ?? {}).map(([name, inner]): [string, unknown] => [
+    name,
+    name === key ? replaced(inner, rest, by) : inner,
+  ]);
+  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
+
+describe('a public function given arguments that are right but for one part refuses or answers', () => {
+  test.each(Object.entries({ ...ESTIMATOR_CALLS, ...OTHER_CALLS }))('%s', async (name, given) => {
+    const run = FUNCTIONS.find(([one]) => one === name)?.[1] ?? (() => Number.NaN);
+    expect(await fault(run, [...given])).toBeNull();
+    const wrong: string[] = [];
+    for (const [part, parts] of spoilt(given)) {
+      const found = await fault(run, parts);
+      if (found !== null) wrong.push(`${part}: ${found}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('the likely slips are answered with the argument and the value', () => {
   // The casts are the point: TypeScript would refuse these calls, JavaScript makes them.
   const any = api as unknown as Readonly<Record<string, Run>>;
@@ -112,8 +171,36 @@ describe('the likely slips are answered with the argument and the value', () => 
     ['parseScenario', [5, 'x'], 'text must be text, not 5'],
     ['parseStudy', [null, 'x'], 'text must be text, not null'],
     ['loadScenario', [5], 'idOrPath must be text, not 5'],
+    ['feasibleReport', [{ shares: [49], of: { from: 84, to: 84 } }], 'shares[0] must be text, not 49'],
+    ['intervalFileReport', ['yes,of\n1,2\n', 'f.csv'], 'question must be an object such as { methods:'],
+    ['surveyReport', [{}, 'f.csv', { yes: 'yes' }], 'text must be text, not an object'],
+    ['surveyReport', ['yes\nYes\nNo\n', 'f.csv', { yes: null }], 'columns.yes must be text, not null'],
+    ['surveyProportion', [{ yes: [{}] }], 'yes[0] must be 0 or 1, not an object'],
+    ['methodLabel', ['wilsn'], 'Did you mean wilson?'],
+    ['frechetBounds', [[]], 'the number of probabilities must be a whole number of 1 or more, not 0'],
+    ['changeLevel', [{ mandate: 'no' }], 'mandate must be one of true, false, not "no"'],
+    [
+      'pairedPlan',
+      [{ firstOnly: 0.6, secondOnly: 0.5 }],
+      'first question alone (60%, or 0.6) and to the second alone (50%, or 0.5) cannot be above 100% together',
+    ],
   ])('%s(%o)', (name, given, message) => {
     expect(call(name, ...given)).toThrow(api.ArgumentError);
     expect(call(name, ...given)).toThrow(message);
+  });
+
+  test('a share, a method or a level that cannot be is named by its index', async () => {
+    await expect(api.coverageReport({ of: 84, at: [2] })).rejects.toThrow(
+      'at[0] must be a number from 0 to 1',
+    );
+    // The cast is the point.
+    const methods = [null] as unknown as ['wilson'];
+    await expect(api.coverageReport({ of: 84, methods })).rejects.toThrow(
+      'methods[0] must be text, not null',
+    );
+    const stated = [api.readCounts('41/84')];
+    expect(() => api.intervalReport({ stated, confidences: [95] })).toThrow(
+      'confidences[0] must be a number from 0 to 1 (both excluded), not 95. Did you mean 0.95?',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { requireFields, requireList, requireOneOf, requireWhole } from '../check.js';
+import { requireFields, requireList, requireOneOf, requireText, requireWhole } from '../check.js';
 import { type Grouping, type Groups, type Stratification, unitsPerCluster } from './groups.js';
 import type { CohortDesignKind, CohortFacts, DesignKind } from './kind.js';
 import { cluster } from './kinds/cluster.js';
@@ -54,7 +54,9 @@ export function requireDesign(
   requireWhole('design.cases', design.cases, { min: 1, max: Math.max(1, cohort) });
   kind.require(design);
   requireFields('groups', groups, "{ names: ['all'], shares: [1], deviations: null }");
-  requireList('groups.names', groups.names);
+  requireList('groups.names', groups.names).forEach((name, index) => {
+    requireText(`groups.names[${index}]`, name);
+  });
   requireList('groups.shares', groups.shares);
   const grouping = kind.grouping(design);
   if (grouping.into === 'clusters') {

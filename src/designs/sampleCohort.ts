@@ -1,4 +1,4 @@
-import { requireList, requireWhole } from '../check.js';
+import { requireFunction, requireList, requireWhole } from '../check.js';
 import type { Stream } from '../numeric/stream.js';
 import type { Groups } from './groups.js';
 import { type Design, requireDesign } from './registry.js';
@@ -35,6 +35,7 @@ export function sampleCohort(
   random: Stream,
 ): CohortSample {
   requireList('groupOf', groupOf);
+  requireFunction('random', random);
   const kind = requireDesign(design, groups, groupOf.length);
   const members: number[][] = groups.names.map(() => []);
   for (let one = 0; one < groupOf.length; one++) {

@@ -30,7 +30,8 @@ export type PercentageFamily =
 export function methodLabel(name: string, family: PercentageFamily = 'proportion'): string {
   requireText('name', name);
   requireOneOf('family', family, Object.keys(PERCENTAGE_METHODS));
-  return PERCENTAGE_METHODS[family][name] ?? PERCENTAGE_METHODS.proportion[name] ?? name;
+  const labels = { ...PERCENTAGE_METHODS.proportion, ...PERCENTAGE_METHODS[family] };
+  return labels[requireOneOf('name', name, Object.keys(labels))]!;
 }
 
 /** The methods of one percentage by name, and what to call each: as results, studies and commands have them. */

@@ -1,4 +1,4 @@
-import { requireFields, requireList, requireOneOf } from '../check.js';
+import { requireFields, requireList, requireOneOf, requireText, requireWhole } from '../check.js';
 import {
   SIMULTANEOUS_METHOD_NAMES,
   type SimultaneousMethodName,
@@ -52,7 +52,13 @@ export function categoriesReport(
   settings: CategoriesSettings = {},
 ): CategoriesReport {
   const { label, categories } = requireFields('question', question, "{ label: 'Risk', categories }");
-  requireList('categories', categories);
+  requireText('label', label);
+  requireList('categories', categories).forEach((category, index) => {
+    const name = `categories[${index}]`;
+    const given = requireFields(name, category, "{ label: 'Low', count: 6 }");
+    requireText(`${name}.label`, given.label);
+    requireWhole(`${name}.count`, given.count);
+  });
   const { method = 'goodman', confidence = 0.95 } = requireFields('settings', settings);
   requireOneOf('method', method, SIMULTANEOUS_METHOD_NAMES);
   const counts = categories.map(({ count }) => count);

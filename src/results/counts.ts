@@ -1,4 +1,4 @@
-import { requireFields, requireList, requireOneOf, requireWhole } from '../check.js';
+import { requireFields, requireList, requireOneOf, requireText, requireWhole } from '../check.js';
 import { refuse } from '../problem.js';
 import {
   feasibleCounts,
@@ -58,7 +58,9 @@ export interface NearestPercentage {
  */
 export function feasibleReport(question: CountsQuestion): FeasibleReport {
   const { shares, of, rounding = 'half-up' } = requireFields('question', question, SUCH);
-  requireList('shares', shares);
+  requireList('shares', shares).forEach((share, index) => {
+    requireText(`shares[${index}]`, share);
+  });
   requireSizes(of, rounding);
   const readers = shares.map((share) => readerOf(share, rounding));
   const sizes = Array.from({ length: of.to - of.from + 1 }, (_, index) => of.from + index);

@@ -1,4 +1,13 @@
-import { requireFields, requireFunction, requireWhole } from '../check.js';
+import {
+  requireBetween,
+  requireConfidence,
+  requireFields,
+  requireFunction,
+  requireList,
+  requireOneOf,
+  requireText,
+  requireWhole,
+} from '../check.js';
 import { RATING_BANDS } from '../estimation/bands/ratingBands.js';
 import { FINITE_POPULATION_METHOD_NAMES } from '../estimation/cohort/finitePopulation.js';
 import {
@@ -15,7 +24,7 @@ import {
   type OneSidedLimit,
 } from '../estimation/coverage/coverage.js';
 import { methodLabel } from '../estimation/methodLabel.js';
-import type { Side } from '../estimation/proportion/interval.js';
+import { SIDES, type Side } from '../estimation/proportion/interval.js';
 import { PROPORTION_METHODS, type ProportionMethod } from '../estimation/proportion/proportion.js';
 import { ArgumentError, type Problem, problem } from '../problem.js';
 
@@ -117,15 +126,24 @@ const MOST_DRAWN = 4;
 
 function settled(question: CoverageQuestion): Asked {
   const given = requireFields('question', question, '{ of: 84 }');
-  const { of, confidence = 0.95, side = 'both', methods, at = BAND_EDGES, cohort = null } = given;
+  const { of, confidence = 0.95, side = 'both', at = BAND_EDGES, cohort = null } = given;
   requireWhole('of', of, { min: 1 });
+  requireConfidence(confidence);
+  requireOneOf('side', side, SIDES);
+  requireList('at', at).forEach((share, index) => {
+    requireBetween(`at[${index}]`, share, 0, 1, 'both');
+  });
+  if (cohort !== null) requireWhole('cohort', cohort);
   const problems = cohort !== null && cohort < of ? [cohortTooSmall(of, cohort)] : [];
   const possible = COHORT_METHODS.filter((name) => cohort !== null || !OF_COHORT.includes(name));
-  const unknown = (methods ?? []).filter((name) => !possible.includes(name));
+  const { methods = possible } = given;
+  requireList('methods', methods).forEach((name, index) => {
+    requireText(`methods[${index}]`, name);
+  });
+  const unknown = methods.filter((name) => !possible.includes(name));
   problems.push(...unknown.map((name) => unknownMethod(name, possible, cohort)));
   if (problems.length > 0) throw new ArgumentError(problems);
-  const asked = methods === undefined ? possible : [...new Set(methods)];
-  return { of, confidence, side, methods: asked, at: [...new Set(at)], cohort };
+  return { of, confidence, side, methods: [...new Set(methods)], at: [...new Set(at)], cohort };
 }
 
 const BAND_EDGES = RATING_BANDS.filter(({ from }) => from > 0).map(({ from }) => from / 100);

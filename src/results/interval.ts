@@ -1,13 +1,28 @@
-import { requireFields, requireList } from '../check.js';
+import {
+  requireBetween,
+  requireConfidences,
+  requireCounts,
+  requireFields,
+  requireList,
+  requireOneOf,
+  requireText,
+  requireWhole,
+} from '../check.js';
 import type { CheckedAccuracy } from '../estimation/agreement/imperfect.js';
 import { priorPredictivePValue } from '../estimation/design/complexPosterior.js';
-import type { Side } from '../estimation/proportion/interval.js';
+import { SIDES, type Side } from '../estimation/proportion/interval.js';
 import {
   type BetaPrior,
   PROPORTION_METHODS,
   type ProportionMethod,
 } from '../estimation/proportion/proportion.js';
-import { complexSample, designEffectOf, type Facts, type SampleDesign } from './intervalFacts.js';
+import {
+  complexSample,
+  designEffectOf,
+  type Facts,
+  requireSampleDesign,
+  type SampleDesign,
+} from './intervalFacts.js';
 import { type IntervalRow, intervalRows, type RowsAsked } from './intervalRows.js';
 import type { StatedCounts } from './readCounts.js';
 
@@ -99,21 +114,44 @@ export function intervalReport(question: IntervalQuestion): IntervalReport {
 }
 
 function settled(question: IntervalQuestion): Asked {
-  const given = requireFields('question', question, "{ stated: [readCounts('41/84')] }");
-  requireList('stated', given.stated);
-  return {
-    methods: PROPORTION_METHODS.map(({ name }) => name),
-    confidences: [0.95],
-    side: 'both',
-    against: null,
-    cohort: null,
-    design: null,
-    accuracy: null,
-    prior: null,
-    above: null,
-    ...given,
-  };
+  const { stated } = requireFields('question', question, "{ stated: [readCounts('41/84')] }");
+  requireList('stated', stated).forEach((one, index) => {
+    const name = `stated[${index}]`;
+    const { text, of, lowest, highest } = requireFields(name, one, "readCounts('41/84')");
+    requireText(`${name}.text`, text);
+    requireCounts(lowest, `${name}.lowest`);
+    requireCounts(highest, `${name}.highest`);
+    requireWhole(`${name}.of`, of, { min: highest.of, max: highest.of });
+  });
+  return { stated, ...settledFacts(question) };
 }
+
+/** What is known beside the counts, with nothing left open. */
+export function settledFacts(question: Omit<IntervalQuestion, 'stated'>): Omit<Asked, 'stated'> {
+  const {
+    methods = METHOD_NAMES,
+    confidences = [0.95],
+    side = 'both',
+    against = null,
+    cohort = null,
+    design = null,
+    accuracy = null,
+    prior = null,
+    above = null,
+  } = requireFields('question', question, "{ methods: ['wilson'] }");
+  requireList('methods', methods).forEach((name, index) => {
+    requireOneOf(`methods[${index}]`, name, METHOD_NAMES);
+  });
+  requireConfidences(confidences);
+  requireOneOf('side', side, SIDES);
+  if (against !== null) requireBetween('against', against, 0, 1, 'both');
+  if (cohort !== null) requireWhole('cohort', cohort, { min: 1 });
+  if (design !== null) requireSampleDesign(design);
+  if (accuracy !== null) requireFields('accuracy', accuracy, '{ sensitivity: 0.9, specificity: 0.9 }');
+  return { methods, confidences, side, against, cohort, design, accuracy, prior, above };
+}
+
+const METHOD_NAMES = PROPORTION_METHODS.map(({ name }) => name);
 
 function givenCounts({ text, of, percent, lowest, highest }: StatedCounts, asked: Asked): GivenCounts {
   const isSettled = lowest.yes === highest.yes;

@@ -1,3 +1,4 @@
+import { requireBetween, requireFields } from '../check.js';
 import type { CheckedAccuracy } from '../estimation/agreement/imperfect.js';
 import {
   type ClusterSizes,
@@ -182,6 +183,13 @@ function priorFrom({ prior, above }: GivenFacts, misfit: Misfit): BetaPrior | nu
   if (yes !== undefined && no !== undefined && more.length === 0 && yes > 0 && no > 0) return { yes, no };
   misfit('prior', 'takes two numbers above 0, Yes then No.', 'Such as 2,2.');
   return null;
+}
+
+/** Refuses what says neither the design effect nor the clusters. */
+export function requireSampleDesign(design: SampleDesign): void {
+  requireFields('design', design, '{ effect: 1.5, degreesOfFreedom: null }');
+  if ('effect' in design) requireBetween('design.effect', design.effect, 0, Number.MAX_VALUE);
+  else requireFields('design.clusters', design.clusters, '{ sizes: [30, 12, 12], icc: 0.05 }');
 }
 
 /** The variance of these cases over that of independent ones: about the process behind them, or about their cohort. */

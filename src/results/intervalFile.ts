@@ -1,8 +1,8 @@
-import { requireFields, requireText } from '../check.js';
+import { requireText } from '../check.js';
 import { ArgumentError, DataError, type Problem, problem } from '../problem.js';
 import { list } from '../words/format.js';
 import { type CountsRecord, CountsRows } from './countsFile.js';
-import { type IntervalQuestion, intervalReport } from './interval.js';
+import { type IntervalQuestion, intervalReport, settledFacts } from './interval.js';
 import type { IntervalRow } from './intervalRows.js';
 import type { StatedCounts } from './readCounts.js';
 
@@ -78,7 +78,7 @@ export class IntervalFileRows {
 
   constructor(file: string, question: Omit<IntervalQuestion, 'stated'>) {
     this.#file = requireText('file', file);
-    this.#question = requireFields('question', question, "{ methods: ['wilson'] }");
+    this.#question = settledFacts(question);
     this.#counts = new CountsRows(file);
   }
 

@@ -82,7 +82,7 @@ export function samplePlan(
   sample: Fieldwork & {
     readonly of: number;
     readonly proportion?: number;
-    readonly cohortRange?: { readonly low: number; readonly high: number };
+    readonly cohortRange?: CohortRange;
   },
 ): SamplePlan {
   const given = requireFields('sample', sample, '{ of: 84 }');
@@ -104,13 +104,18 @@ export function samplePlan(
       unrounded: rule.unrounded,
       impliedCohort: designEffect === undefined ? cohortUnderRule(of, rule.independent) : null,
     },
-    cohortRange: cohortRange === undefined ? null : marginsOver(cohortRange, about),
+    cohortRange: cohortRange === undefined ? null : marginsOver(requireRange(cohortRange), about),
     change: seenChange(about),
     toSettle: bandPlans({ method: 'wilson', confidence: 0.95 }),
   };
 }
 
 const LEVELS = [0.8, 0.9, 0.95] as const;
+
+interface CohortRange {
+  readonly low: number;
+  readonly high: number;
+}
 
 type About = Fieldwork & { readonly of: number; readonly proportion: number };
 
@@ -127,7 +132,14 @@ function cohortUnderRule(of: number, independent: number): number | null {
   return of < independent ? Math.round((of * (independent - 1)) / (independent - of)) : null;
 }
 
-function marginsOver({ low, high }: { readonly low: number; readonly high: number }, about: About) {
+function requireRange(range: CohortRange): CohortRange {
+  const { low, high } = requireFields('cohortRange', range, '{ low: 300, high: 1000 }');
+  requireWhole('cohortRange.low', low, { min: 1 });
+  requireWhole('cohortRange.high', high, { min: low });
+  return range;
+}
+
+function marginsOver({ low, high }: CohortRange, about: About) {
   const { confidence } = PUBLISHED_RULE;
   const at = (cohort: number) => ({
     cohort,

@@ -1,4 +1,4 @@
-import { requireBetween, requireFields } from '../check.js';
+import { exceeds, requireBetween, requireFields } from '../check.js';
 import type { Counts } from '../counts.js';
 import { assuredSampleSize, widthAssurance } from '../estimation/planning/assurance.js';
 import type { ProportionMethod } from '../estimation/proportion/proportion.js';
@@ -51,7 +51,14 @@ export function assurancePlan(
 ): AssurancePlan {
   const asked = requireFields('question', question, '{ margin: 0.1, truth: 0.49 }');
   const { margin, of, earlier, method = 'wilson', confidence = 0.95 } = asked;
-  requireBetween('margin', margin, 0, 0.5, 'neither', margin > 0.5 ? 'Ten points are 0.1.' : undefined);
+  requireBetween(
+    'margin',
+    margin,
+    0,
+    0.5,
+    'neither',
+    exceeds(margin, 0.5) ? 'Ten points are 0.1.' : undefined,
+  );
   const width = 2 * margin;
   const options = { method, confidence };
   const known =

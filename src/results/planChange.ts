@@ -94,6 +94,7 @@ export function changePlan(question: ChangeQuestion): ChangePlan {
   requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
   requireBetween('response', response, 0, 1, 'high');
   if (of !== undefined) requireWhole('of', of, { min: 1 });
+  if (asked.ofSecond !== undefined) requireWhole('ofSecond', asked.ofSecond, { min: 1 });
   const ratio = asked.ratio ?? (of === undefined || asked.ofSecond === undefined ? 1 : asked.ofSecond / of);
   requireBetween('ratio', ratio, 0.001, 1000, 'both');
   const settings = { ...asked, ratio, confidence, designEffect, response };

@@ -1,4 +1,4 @@
-import { requireFields, requireOneOf } from '../check.js';
+import { requireBetween, requireFields, requireOneOf, requireWhole } from '../check.js';
 import type { MarginTest } from '../estimation/difference/nonInferiority.js';
 import {
   equivalencePower,
@@ -74,7 +74,10 @@ export function noWorsePlan(
   const asked = requireFields('question', question, '{ margin: 0.1, from: 0.49 }');
   const { margin, from = 0.5, to = from, of, confidence = 0.975, method = 'miettinen-nurminen' } = asked;
   const claim = requireOneOf('claim', asked.claim ?? 'no-worse', ['no-worse', 'equivalent']);
+  if (of !== undefined) requireWhole('of', of, { min: 1, max: MOST_CASES });
+  if (asked.ofSecond !== undefined) requireWhole('ofSecond', asked.ofSecond, { min: 1, max: MOST_CASES });
   const ratio = asked.ratio ?? (of === undefined || asked.ofSecond === undefined ? 1 : asked.ofSecond / of);
+  requireBetween('ratio', ratio, 0.001, 1000, 'both');
   const { powerOf, sizeFor, shows } = TESTS[claim];
   const test = { margin, confidence, method };
   const power = powerAsked(asked);

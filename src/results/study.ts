@@ -1,4 +1,4 @@
-import { hasParts, requireMade, requireWhole } from '../check.js';
+import { hasParts, requireFields, requireMade, requireWhole } from '../check.js';
 import { refuse } from '../problem.js';
 import { inquiryKind } from '../study/inquiries/registry.js';
 import type { CompiledCondition } from '../study/run/compileCondition.js';
@@ -48,8 +48,9 @@ export interface StudyFindings {
 export function studyFindings(
   study: Study,
   result: StudyResult,
-  { protocol = null }: { readonly protocol?: ProtocolCheck | null } = {},
+  options: { readonly protocol?: ProtocolCheck | null } = {},
 ): StudyFindings {
+  const { protocol = null } = requireFields('options', options, '{ protocol: null }');
   requireStudy('study', study);
   requireMade('result', result, { isMade: hasParts(result, ['answers', 'failures']), makers: 'runStudy' });
   const { id, title, aims, hash } = study;

@@ -1,13 +1,13 @@
-import { requireFields } from '../check.js';
+import { requireConfidences, requireFields, requireOneOf, requireText } from '../check.js';
 import type { SurveyProportion } from '../estimation/design/survey.js';
 import {
   SURVEY_METHODS,
   type SurveyMethodName,
   surveyInterval,
 } from '../estimation/design/surveyInterval.js';
-import type { Interval, Side } from '../estimation/proportion/interval.js';
+import { type Interval, SIDES, type Side } from '../estimation/proportion/interval.js';
 import { ArgumentError } from '../problem.js';
-import { type SurveyColumns, type SurveyData, SurveyReader } from './surveyFile.js';
+import { type GivenColumns, type SurveyColumns, type SurveyData, SurveyReader } from './surveyFile.js';
 
 /** A weighted share from a file of cases, for all of them and for each group. */
 export interface SurveyReport {
@@ -60,8 +60,8 @@ export interface SurveySettings {
  *
  * @param text - the CSV file
  * @param file - its name, for messages
- * @param columns - which of its columns say what: `yes`, and of `stratum`, `unit`, `weight`, `population`, `unitCases`
- *   and `by` those that there are; without `weight`, the populations of every stage weight the cases
+ * @param columns - which of its columns say what: `yes` (its name if omitted), and of `stratum`, `unit`, `weight`,
+ *   `population`, `unitCases` and `by` those that there are; without `weight`, the populations of every stage weight the cases
  * @param settings - `confidences` and `side` of the intervals
  * @returns the share of all cases, and of each group of the column `by`
  * @throws DataError naming the line of every row that does not fit, and of every stratum with a single unit
@@ -73,9 +73,10 @@ export interface SurveySettings {
 export function surveyReport(
   text: string,
   file: string,
-  columns: SurveyColumns,
+  columns: GivenColumns,
   settings: SurveySettings = {},
 ): SurveyReport {
+  requireText('text', text);
   const reader = new SurveyReader(file, columns);
   reader.push(text);
   return surveyFindings(reader.end(), settings);
@@ -84,6 +85,8 @@ export function surveyReport(
 /** The same from sums that were read already, however long the file. */
 export function surveyFindings(data: SurveyData, settings: SurveySettings = {}): SurveyReport {
   const { confidences = [0.95], side = 'both' } = requireFields('settings', settings);
+  requireConfidences(confidences);
+  requireOneOf('side', side, SIDES);
   const { file, columns, totals, rows, cases, unanswered, ungrouped } = data;
   const { weight, population = columns.unitCases } = columns;
   return {

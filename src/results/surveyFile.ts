@@ -1,4 +1,4 @@
-import { requireFields, requireText } from '../check.js';
+import { requireFields, requireOneOf, requireText } from '../check.js';
 import { SurveyTotals } from '../estimation/design/surveyTotals.js';
 import { DataError, nearHint, type Problem, problem } from '../problem.js';
 import { type CsvRow, CsvRows } from './csvRows.js';
@@ -20,6 +20,9 @@ export interface SurveyColumns {
   /** Groups of which the share is wanted too. */
   readonly by?: string | undefined;
 }
+
+/** The same as they are asked for: the answers are in the column `yes` where nothing else is said. */
+export type GivenColumns = Partial<Omit<SurveyColumns, 'yes'>> & { readonly yes?: string | undefined };
 
 /** A file of cases as sums, and what was seen on the way. */
 export interface SurveyData {
@@ -56,11 +59,11 @@ export class SurveyReader {
 
   /**
    * @param file - its name, for messages
-   * @param columns - which of its columns say what
+   * @param columns - which of its columns say what; the answer is in `yes` if omitted
    */
-  constructor(file: string, columns: SurveyColumns) {
+  constructor(file: string, columns: GivenColumns) {
     this.#file = requireText('file', file);
-    this.#columns = requireFields('columns', columns, "{ yes: 'sufficient', stratum: 'region' }");
+    this.#columns = columnsAsked(columns);
     this.#rows = new CsvRows(file);
     const hasPopulation = columns.population !== undefined || columns.unitCases !== undefined;
     const byPopulation = hasPopulation && columns.weight === undefined;
@@ -196,6 +199,18 @@ interface Reading {
 }
 
 type Role = keyof SurveyColumns;
+
+const ROLES = ['yes', 'stratum', 'unit', 'weight', 'population', 'unitCases', 'by'] as const satisfies Role[];
+
+/** The columns by their roles, each named by text; the answers are in `yes` if nothing else is said. */
+function columnsAsked(columns: GivenColumns): SurveyColumns {
+  const given = requireFields('columns', columns, "{ yes: 'sufficient', stratum: 'region' }");
+  for (const [role, name] of Object.entries(given)) {
+    requireOneOf('columns', role, ROLES);
+    if (name !== undefined) requireText(`columns.${role}`, name);
+  }
+  return { ...given, yes: given.yes ?? 'yes' };
+}
 
 function readingOf(
   head: readonly string[],

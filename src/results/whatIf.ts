@@ -46,7 +46,9 @@ export function whatIfRunner(
     requireScenario('scenario', scenario);
     requireFields('options', options, '{ draws: 200 }');
     const { staffingOf, pointSets = [], ...run } = options;
-    const key = JSON.stringify([scenario.id, scenario.hash, run]);
+    const key = JSON.stringify([scenario.id, scenario.hash, run], (_, value) =>
+      typeof value === 'bigint' ? `${value}n` : value,
+    );
     const ask = prepared.get(key) ?? prepareWhatIf(scenario, { ...run, seed, progress });
     prepared.set(key, ask);
     return ask(levers, { pointSets, ...(staffingOf === undefined ? {} : { staffingOf }) });

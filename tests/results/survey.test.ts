@@ -21,6 +21,13 @@ const REGIONS = 'region,yes,of,cases\nNorth,41,84,650\nSouth,29,64,430\n';
 const OF_REGIONS = { yes: 'yes', stratum: 'region', population: 'cases' };
 
 describe('a weighted share from a file of cases', () => {
+  it('takes the answers from the column yes where no other is named', () => {
+    const text = 'yes,w\nYes,2\nNo,1\nYes,1\n';
+    const named = surveyReport(text, 'f.csv', { yes: 'yes', weight: 'w' });
+    expect(surveyReport(text, 'f.csv', { weight: 'w' })).toEqual(named);
+    expect(named.estimates[0]?.estimate).toBe(0.75);
+  });
+
   it.each(Object.entries(SAMPLES))('is what R survey gives: %s', (design, columns) => {
     const rows = oracle('survey-intervals').filter((row) => row.design === design);
     const text = textOf(`survey-${design}-sample`);

@@ -1,6 +1,6 @@
 import { together } from '../../problem.js';
 import type { IntervalQuestion } from '../../results/interval.js';
-import type { SurveyColumns } from '../../results/surveyFile.js';
+import type { GivenColumns } from '../../results/surveyFile.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Example } from './command.js';
@@ -81,11 +81,10 @@ export default (io: Terminal) =>
     });
 
 /** The columns of a file of cases, where any was named. */
-function surveyColumns(options: Partial<SurveyColumns>): SurveyColumns | null {
+function surveyColumns(options: GivenColumns): GivenColumns | null {
   const { yes, stratum, unit, weight, population, unitCases, by } = options;
-  const columns = { stratum, unit, weight, population, unitCases, by };
-  const isNamed = [yes, ...Object.values(columns)].some((column) => column !== undefined);
-  return isNamed ? { yes: yes ?? 'yes', ...columns } : null;
+  const columns = { yes, stratum, unit, weight, population, unitCases, by };
+  return Object.values(columns).some((column) => column !== undefined) ? columns : null;
 }
 
 function isFileName(text: string): boolean {

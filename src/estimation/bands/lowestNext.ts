@@ -1,4 +1,4 @@
-import { requireConfidence, requireFields, requireList, requireWhole } from '../../check.js';
+import { requireConfidence, requireCounts, requireFields, requireList, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { type NextInspectionOptions, predictive } from '../prediction/nextInspection.js';
 import { type BandName, bandOf, type PerBand } from './ratingBands.js';
@@ -41,6 +41,9 @@ export interface LowestNext {
 export function lowestNext(questions: readonly Counts[], options: NextInspectionOptions = {}): LowestNext {
   requireList('questions', questions);
   requireWhole('the number of questions', questions.length, { min: 1 });
+  questions.forEach((counts, index) => {
+    requireCounts(counts, `questions[${index}]`);
+  });
   const { confidence = 0.95, cases = questions[0]?.of } = requireFields('options', options, '{ cases: 84 }');
   requireConfidence(confidence);
   requireWhole('cases', cases, { min: 1 });

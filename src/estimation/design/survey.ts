@@ -1,4 +1,4 @@
-import { requireFields, requireList } from '../../check.js';
+import { refuseArgument, requireFields, requireList } from '../../check.js';
 import { refuse } from '../../problem.js';
 import { LEAST_WEIGHT, MOST_WEIGHT, SurveyTotals } from './surveyTotals.js';
 
@@ -88,8 +88,7 @@ function checkColumns(sample: SurveySample): void {
   ) => {
     for (let i = 0; column !== undefined && i < column.length; i++) {
       const value = column[i] ?? Number.NaN;
-      if (typeof value !== 'number' || !fits(value))
-        refuseSample(`${name}[${i}]`, `it must be ${expected}, not ${String(value)}`);
+      if (typeof value !== 'number' || !fits(value)) refuseArgument(`${name}[${i}]`, value, expected);
     }
   };
   const binary = (x: number) => x === 0 || x === 1;

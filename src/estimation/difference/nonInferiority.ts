@@ -1,4 +1,5 @@
 import {
+  exceeds,
   requireBetween,
   requireConfidence,
   requireCounts,
@@ -160,5 +161,5 @@ export function requireMargin(options: MarginOptions): Required<MarginOptions> {
 function hintFor(margin: number): string | undefined {
   if (margin === 0)
     return 'With no margin only a rise can be shown: that is the one-sided test of differencePValue.';
-  return margin > 1 && margin < 100 ? `Did you mean ${margin / 100}?` : undefined;
+  return exceeds(margin, 1) && margin < 100 ? `Did you mean ${margin / 100}?` : undefined;
 }

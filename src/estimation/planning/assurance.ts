@@ -1,4 +1,5 @@
 import {
+  exceeds,
   requireBetween,
   requireConfidence,
   requireCounts,
@@ -205,7 +206,7 @@ function requireQuestion(question: AssuranceQuestion): void {
     0,
     1,
     'neither',
-    width > 1 ? 'Twenty percentage points are 0.2.' : undefined,
+    exceeds(width, 1) ? 'Twenty percentage points are 0.2.' : undefined,
   );
   if ((truth === undefined) === (earlier === undefined)) {
     refuseOutOfReach('truth', truth, {

@@ -1,4 +1,4 @@
-import { requireBetween, requireConfidence, requireFields, requireWhole } from '../../check.js';
+import { exceeds, requireBetween, requireConfidence, requireFields, requireWhole } from '../../check.js';
 import { countBetween } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
@@ -146,9 +146,9 @@ function requireBand(question: BandQuestion): BandQuestion {
     question,
     '{ from: 0.5, to: 0.65, truth: 0.575, power: 0.8 }',
   );
-  requireBetween('from', from, 0, 1, 'low', from > 1 ? AS_PROPORTION : undefined);
-  requireBetween('to', to, from, 1, 'high', to > 1 ? AS_PROPORTION : undefined);
-  requireBetween('truth', truth, 0, 1, 'both', truth > 1 ? AS_PROPORTION : undefined);
+  requireBetween('from', from, 0, 1, 'low', exceeds(from, 1) ? AS_PROPORTION : undefined);
+  requireBetween('to', to, from, 1, 'high', exceeds(to, 1) ? AS_PROPORTION : undefined);
+  requireBetween('truth', truth, 0, 1, 'both', exceeds(truth, 1) ? AS_PROPORTION : undefined);
   return { from, to, truth };
 }
 

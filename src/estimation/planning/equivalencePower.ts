@@ -9,6 +9,7 @@ import {
   type MarginTestPower,
   type MarginTruth,
   powerAt,
+  requireSearch,
   requireSizes,
   requireTruth,
   type ShownCounts,
@@ -63,7 +64,7 @@ export function equivalenceSampleSize(
 ): MarginSampleSize {
   const truth = requireTruth(question);
   const test = requireMargin(options);
-  const { power = 0.8, ratio = 1 } = question;
+  const { power, ratio } = requireSearch(question);
   const { from, to } = truth;
   if (Math.abs(to - from) >= test.margin - 1e-12) {
     refuseOutOfReach('to', to, {

@@ -131,8 +131,6 @@ export function searchSizes(
   shows: ShownCounts,
 ): MarginSampleSize {
   const { truth, power, ratio, about, upTo = 2000, claim } = question;
-  requireBetween('power', power, 0, 1);
-  requireBetween('ratio', ratio, 0.001, 1000, 'both');
   requireWhole('upTo', upTo, { min: 1, max: MOST_CASES });
   const { from, to } = truth;
   const most = Math.floor(Math.min(upTo, upTo / ratio));
@@ -168,6 +166,16 @@ export function requireTruth(question: MarginTruth): MarginTruth {
   requireBetween('from', from, 0, 1, 'both');
   requireBetween('to', to, 0, 1, 'both');
   return { from, to };
+}
+
+/** The power asked for and the ratio of the second sample to the first, checked. */
+export function requireSearch({ power = 0.8, ratio = 1 }: MarginQuestion): {
+  readonly power: number;
+  readonly ratio: number;
+} {
+  requireBetween('power', power, 0, 1);
+  requireBetween('ratio', ratio, 0.001, 1000, 'both');
+  return { power, ratio };
 }
 
 export function requireSizes({

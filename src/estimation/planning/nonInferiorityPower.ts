@@ -10,6 +10,7 @@ import {
   type MarginTestPower,
   type MarginTruth,
   powerAt,
+  requireSearch,
   requireSizes,
   requireTruth,
   type ShownCounts,
@@ -70,7 +71,7 @@ export function nonInferioritySampleSize(
 ): NonInferioritySampleSize {
   const truth = requireTruth(question);
   const test = requireMargin(options);
-  const { power = 0.8, ratio = 1 } = question;
+  const { power, ratio } = requireSearch(question);
   const { from, to } = truth;
   if (to - from <= -test.margin + 1e-12) {
     refuseOutOfReach('to', to, {

@@ -1,6 +1,7 @@
 import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { atMost } from '../../numeric/binomialTails.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { refuse } from '../../problem.js';
 import { percentAsWritten } from '../../words/format.js';
 import { mcnemarPValue } from '../difference/pairedDifference.js';
 import { fewestCases } from './fewestCases.js';
@@ -164,7 +165,17 @@ function requireTruth(question: PairedTruth): PairedTruth {
   );
   requireBetween('firstOnly', firstOnly, 0, 1, 'both');
   requireBetween('secondOnly', secondOnly, 0, 1, 'both');
-  requireBetween('firstOnly + secondOnly', firstOnly + secondOnly, 0, 1 + 1e-12, 'both');
+  if (firstOnly + secondOnly > 1 + 1e-12) {
+    refuse(
+      'bad-argument',
+      `Cases with Yes to the first question alone (${percentAsWritten(firstOnly)}, or ${firstOnly}) and to the second alone (${percentAsWritten(secondOnly)}, or ${secondOnly}) cannot be above 100% together.`,
+      {
+        path: 'firstOnly',
+        got: `${firstOnly} + ${secondOnly}`,
+        expected: 'proportions that add to 1 at most',
+      },
+    );
+  }
   return { firstOnly, secondOnly };
 }
 

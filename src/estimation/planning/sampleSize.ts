@@ -1,4 +1,11 @@
-import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import {
+  exceeds,
+  requireBetween,
+  requireConfidence,
+  requireFields,
+  requireOneOf,
+  requireWhole,
+} from '../../check.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { refuse } from '../../problem.js';
 import { criticalValue } from '../proportion/interval.js';
@@ -89,7 +96,14 @@ const asksMargin = (target: SampleSizeTarget): target is MarginTarget =>
 function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): SampleSize {
   const { margin, proportion = 0.5, method = 'wald', guaranteed = false } = target;
   const { confidence, cohort, designEffect, response } = fieldwork;
-  requireBetween('margin', margin, 0, 0.5, 'high', margin > 0.5 ? 'Five points are 0.05.' : undefined);
+  requireBetween(
+    'margin',
+    margin,
+    0,
+    0.5,
+    'high',
+    exceeds(margin, 0.5) ? 'Five points are 0.05.' : undefined,
+  );
   requireBetween('proportion', proportion, 0, 1);
   requireOneOf('method', method, MARGIN_METHODS);
   requireOneOf('guaranteed', guaranteed, [true, false]);

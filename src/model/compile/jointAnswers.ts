@@ -1,4 +1,4 @@
-import { requireBetween, requireList } from '../../check.js';
+import { requireBetween, requireList, requireWhole } from '../../check.js';
 import type { Limits } from '../../limits.js';
 import { ArgumentError } from '../../problem.js';
 import { variableWithRole } from '../../scenario/roles.js';
@@ -49,6 +49,7 @@ export function frechetBounds(probabilities: readonly number[]): Limits {
   requireList('probabilities', probabilities).forEach((p, index) => {
     requireBetween(`probabilities[${index}]`, p, 0, 1, 'both');
   });
+  requireWhole('the number of probabilities', probabilities.length, { min: 1 });
   const sum = probabilities.reduce((total, p) => total + p, 0);
   return { lower: Math.max(0, sum - (probabilities.length - 1)), upper: Math.min(1, ...probabilities) };
 }

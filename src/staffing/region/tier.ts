@@ -96,6 +96,9 @@ export function changeLevel(facts: ChangeFacts): { readonly level: ChangeLevel; 
   } = requireFields('facts', facts, '{ ogrs: 47 }');
   requireFields('needs', needs, "{ drugs: 'severe' }");
   requireBetween('ogrs', ogrs, 0, 100, 'both');
+  requireOneOf('integratedOffenderManagement', integratedOffenderManagement, [true, false]);
+  requireOneOf('mandate', mandate, [true, false]);
+  requireOneOf('assessed', assessed, [true, false]);
   let points = Math.trunc(ogrs / 10) + (integratedOffenderManagement ? 2 : 0);
   for (const [name, severity] of Object.entries(needs)) {
     const need = requireOneOf('needs', name, NEEDS);

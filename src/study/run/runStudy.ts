@@ -1,3 +1,4 @@
+import { requireFields } from '../../check.js';
 import { requireStudy, type Study } from '../study.js';
 import { prepareStudy, runStudyBlock } from './prepare.js';
 import { type Extent, StudyProgress } from './progress.js';
@@ -58,7 +59,8 @@ export function runStudy(study: Study, options: StudyOptions = {}): StudyResult 
 }
 
 /** How much to run: what the options say, else what the study says. */
-export function extentOf(study: Study, { seed, replicates, precision }: StudyOptions): Extent {
+export function extentOf(study: Study, options: StudyOptions): Extent {
+  const { seed, replicates, precision } = requireFields('options', options, '{ replicates: 1000 }');
   return {
     seed: seed ?? study.seed,
     replicates: replicates ?? study.replicates,

@@ -1,5 +1,5 @@
 import { mean, sampleVariance } from 'simple-statistics';
-import { requireConfidence, requireFields } from '../../check.js';
+import { requireConfidence, requireFields, requireList, requireText, requireWhole } from '../../check.js';
 import { pairedDifferenceInterval } from '../../estimation/difference/pairedDifference.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
 import { type Answer, type Pack, type PromptKey, type QuestionKey, requirePack } from '../pack.js';
@@ -37,7 +37,9 @@ export function markAnswers(
   const { confidence = 0.95 } = requireFields('options', options);
   requireConfidence(confidence);
   const read =
-    typeof answers === 'string' ? readAnswers(answers, 'answers', pack) : checkAnswers(answers, pack);
+    typeof answers === 'string'
+      ? readAnswers(answers, 'answers', pack)
+      : checkAnswers(requireRows(answers), pack);
   const { rows } = read;
   const key = keyIndex(pack);
   const asks = pack.items.filter(({ kind }) => kind === 'keyQuestion').map(({ question }) => question);
@@ -236,4 +238,16 @@ function warningsFor(pack: Pack, people: number): string[] {
     );
   }
   return warnings;
+}
+
+function requireRows(answers: readonly AnswerRow[]): readonly AnswerRow[] {
+  requireList('answers', answers).forEach((row, index) => {
+    const name = `answers[${index}]`;
+    requireFields(name, row, "{ participant: 'P1', case: 1, item: 'A', answer: 'no' }");
+    requireText(`${name}.participant`, row.participant);
+    requireWhole(`${name}.case`, row.case);
+    requireText(`${name}.item`, row.item);
+    requireText(`${name}.answer`, row.answer);
+  });
+  return answers;
 }

@@ -158,8 +158,8 @@ describe('a proportion from a designed sample', () => {
     expect(() => surveyProportion({ yes: [1, 0], weight: [1] })).toThrow(
       'weight: it has 1 entries for 2 cases',
     );
-    expect(() => surveyProportion({ yes: [1, 2] })).toThrow('yes[1]: it must be 0 or 1, not 2');
-    expect(() => surveyProportion({ yes: [1, 0], weight: [1, -1] })).toThrow('weight[1]: it must be');
+    expect(() => surveyProportion({ yes: [1, 2] })).toThrow('yes[1] must be 0 or 1, not 2');
+    expect(() => surveyProportion({ yes: [1, 0], weight: [1, -1] })).toThrow('weight[1] must be');
     expect(() => surveyProportion({ yes: [1, 0], relevant: [0, 0] })).toThrow('no case is relevant');
     expect(() => surveyProportion({ yes: [1, 0], unit: ['a', 'a'] })).toThrow('stratum 0 has a single unit');
     expect(() => surveyProportion({ yes: [1, 0], unitsInStratum: [1, 1] })).toThrow(

@@ -95,6 +95,8 @@ describe('two questions on the same cases', () => {
     expect(() => pairedSampleSize({ firstOnly: 0.1, secondOnly: 0.099 })).toThrow(
       /Even 10000 .* larger difference/,
     );
-    expect(() => pairedPower({ firstOnly: 0.6, secondOnly: 0.6, of: 84 })).toThrow('firstOnly + secondOnly');
+    expect(() => pairedPower({ firstOnly: 0.6, secondOnly: 0.6, of: 84 })).toThrow(
+      'cannot be above 100% together',
+    );
   });
 });

@@ -1,0 +1,338 @@
+import * as api from '../src/index.js';
+
+const COUNTS = { yes: 41, of: 84 };
+const OTHER = { yes: 29, of: 64 };
+export const SCENARIO = api.loadScenario('west-midlands-2025');
+export const MODEL = api.compileModel(SCENARIO);
+const TABLE = { both: 10, firstOnly: 12, secondOnly: 3, neither: 4 };
+
+/** A call of each estimator that works as it stands. */
+export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
+  proportionInterval: [COUNTS, { method: 'wilson', confidence: 0.9, side: 'lower' }],
+  proportionPValue: [COUNTS, { against: 0.5, method: 'blaker', side: 'both' }],
+  betaPriorInterval: [COUNTS, { prior: { yes: 1, no: 1 }, confidence: 0.9, side: 'both' }],
+  differenceInterval: [COUNTS, OTHER, { method: 'mee', confidence: 0.9, side: 'lower' }],
+  differencePValue: [COUNTS, OTHER, { method: 'mee', difference: 0.1 }],
+  riskRatioInterval: [COUNTS, OTHER, { confidence: 0.9, side: 'lower' }],
+  oddsRatioInterval: [COUNTS, OTHER, { confidence: 0.9, side: 'upper' }],
+  pairedDifferenceInterval: [TABLE, { method: 'tango', confidence: 0.9, side: 'lower' }],
+  mcnemarPValue: [TABLE, { method: 'exact' }],
+  frechetRange: [{ first: 41, second: 50, of: 84 }, { confidence: 0.9 }],
+  simultaneousIntervals: [[6, 53, 25], { method: 'sison-glaz', confidence: 0.9 }],
+  finitePopulationInterval: [
+    { ...COUNTS, cohort: 650 },
+    { method: 'wilson', confidence: 0.9, side: 'lower' },
+  ],
+  finitePopulationPValue: [
+    { ...COUNTS, cohort: 650 },
+    { method: 'wilson', against: 0.5, side: 'lower' },
+  ],
+  clusteredInterval: [
+    { ...COUNTS, designEffect: 1.5, degreesOfFreedom: 10 },
+    { method: 'korn-graubard', confidence: 0.9, side: 'lower' },
+  ],
+  clusteredPValue: [
+    { ...COUNTS, designEffect: 1.5, degreesOfFreedom: 10 },
+    { method: 'logit', against: 0.4, side: 'both' },
+  ],
+  trueProportionInterval: [
+    COUNTS,
+    { sensitivity: 0.9, specificity: 0.9, sensitivityChecks: 50, specificityChecks: 50 },
+    { method: 'lang-reiczigel', confidence: 0.9, side: 'lower' },
+  ],
+  coverage: [{ of: 84, p: 0.5, method: 'wilson', confidence: 0.9, side: 'both' }],
+  coverageCurves: [{ of: 20, methods: ['wilson'], at: [0.3], confidence: 0.9, side: 'both' }],
+  coverageSummary: [{ of: 20, method: 'wilson', confidence: 0.9, side: 'both' }],
+  cohortCoverage: [{ of: 20, cohort: 65, yes: 30, method: 'wilson', confidence: 0.9, side: 'both' }],
+  nextInspection: [COUNTS, { cases: 84, confidence: 0.9 }],
+  nextQuestions: [[COUNTS, OTHER], { cases: 84, confidence: 0.9, level: 'all' }],
+  ifPublishedIsTrue: [COUNTS, { cases: 84, confidence: 0.9 }],
+  bandProbabilities: [COUNTS, { next: 84, cut: 'exact' }],
+  bandsNotRejected: [COUNTS, { method: 'wilson', confidence: 0.9 }],
+  sampleSize: [
+    {
+      margin: 0.05,
+      confidence: 0.9,
+      cohort: 650,
+      designEffect: 1.2,
+      response: 0.9,
+      proportion: 0.4,
+      guaranteed: true,
+    },
+  ],
+  bandPower: [
+    { from: 0.5, to: 0.65, truth: 0.575, of: 84 },
+    { method: 'wilson', confidence: 0.9 },
+  ],
+  bandSampleSize: [
+    { from: 0.5, to: 0.65, truth: 0.575, power: 0.5 },
+    { method: 'wilson', confidence: 0.9, upTo: 2000 },
+  ],
+  widthAssurance: [
+    { width: 0.2, truth: 0.5, of: 84 },
+    { method: 'wilson', confidence: 0.9 },
+  ],
+  assuredSampleSize: [
+    { width: 0.2, assurance: 0.9, truth: 0.5 },
+    { method: 'wilson', confidence: 0.9, upTo: 2000 },
+  ],
+  nonInferiority: [COUNTS, OTHER, { margin: 0.1, confidence: 0.9, method: 'farrington-manning' }],
+  equivalence: [COUNTS, OTHER, { margin: 0.1, confidence: 0.9, method: 'farrington-manning' }],
+  nonInferiorityPower: [
+    { from: 0.5, to: 0.5, of: 20, ofSecond: 30 },
+    { margin: 0.1, confidence: 0.9 },
+  ],
+  nonInferioritySampleSize: [
+    { from: 0.5, to: 0.5, power: 0.6, ratio: 1 },
+    { margin: 0.2, confidence: 0.9, upTo: 200 },
+  ],
+  pairedPower: [
+    { firstOnly: 0.2, secondOnly: 0.1, of: 84 },
+    { method: 'mid-p', confidence: 0.9 },
+  ],
+  pairedSampleSize: [
+    { firstOnly: 0.3, secondOnly: 0.1, power: 0.5 },
+    { method: 'exact', confidence: 0.9, upTo: 500 },
+  ],
+  reliabilityOf: [0.25, 3],
+  cohortChangePower: [
+    { cohort: 65, of: 20, proportion: 0.5 },
+    { cohort: 65, of: 20, proportion: 0.7 },
+    { method: 'finite-score', confidence: 0.9 },
+  ],
+  complexInterval: [
+    { ...COUNTS, cohort: 650, designEffect: 1.5 },
+    { method: 'logit', confidence: 0.9, side: 'lower' },
+  ],
+  complexPValue: [
+    { ...COUNTS, cohort: 650, designEffect: 1.5 },
+    { against: 0.5, method: 'logit', side: 'lower' },
+  ],
+  complexPosterior: [
+    { ...COUNTS, cohort: 650, designEffect: 1.5 },
+    { prior: { yes: 2, no: 2 }, confidence: 0.9, side: 'lower', above: 0.5 },
+  ],
+  priorPredictivePValue: [
+    { ...COUNTS, designEffect: 1.5 },
+    { yes: 2, no: 2 },
+  ],
+  cohortDesignEffect: [
+    { sizes: [30, 12], icc: 0.05 },
+    { of: 42, cohort: 650, clusters: 12 },
+  ],
+  clusterDesignEffect: [{ sizes: [30, 12], icc: 0.05 }, 'process'],
+  kornGraubardSample: [
+    { ...COUNTS, designEffect: 1.5, degreesOfFreedom: 10 },
+    { confidence: 0.9, side: 'lower' },
+  ],
+  powerToSeeChange: [{ from: 0.4, to: 0.5, of: 84, ofSecond: 84, confidence: 0.9 }],
+  detectableChange: [{ from: 0.4, of: 84, ofSecond: 84, power: 0.8, confidence: 0.9, direction: 'up' }],
+  lowestOfQuestions: [{ of: 84, proportions: [0.5, 0.6] }],
+  rankingError: [COUNTS, OTHER],
+  marginOf: [{ of: 84, confidence: 0.9, proportion: 0.5, cohort: 650, designEffect: 1.2, guaranteed: false }],
+  trueProportionPValue: [COUNTS, { sensitivity: 0.9, specificity: 0.8 }, { against: 0.5, side: 'upper' }],
+  apparentProportion: [0.5, { sensitivity: 0.9, specificity: 0.8 }],
+  cohortCoverageSummary: [{ of: 20, cohort: 65, method: 'wilson', confidence: 0.9, side: 'both' }],
+  intervalTable: [{ of: 20, method: 'wilson', confidence: 0.9, side: 'both' }],
+  compareCounts: [COUNTS, OTHER, { confidence: 0.9 }],
+  compareScenarios: [SCENARIO, SCENARIO, { confidence: 0.9, test: 'fisher' }],
+  pairFromScenario: [SCENARIO, ['planning', 'assessment'], { confidence: 0.9 }],
+  adjustPValues: [[0.01, 0.04, 0.03], 'holm'],
+  confidencePerQuestion: [0.95, 4, 'sidak'],
+  twoRaterAgreement: [TABLE, { confidence: 0.9 }],
+  manyRaterAgreement: [
+    [
+      [3, 0],
+      [2, 1],
+      [0, 3],
+    ],
+    { confidence: 0.9 },
+  ],
+  surveyProportion: [{ yes: [1, 0, 1, 1], weight: [1, 2, 1, 1], unit: ['a', 'a', 'b', 'b'] }],
+  surveyInterval: [
+    { estimate: 0.5, standardError: 0.1, degreesOfFreedom: 9, cases: 84 },
+    { method: 'logit', confidence: 0.9, side: 'both' },
+  ],
+  bandOf: [COUNTS, 'exact'],
+  bandsReport: [COUNTS, { next: 84, method: 'wilson', confidence: 0.9 }],
+  scenarioBands: [SCENARIO, { next: 20, method: 'wilson', confidence: 0.9 }],
+  countsRoundedAcross: [84],
+  discretion: [COUNTS],
+  overallRating: [7, '2021'],
+  feasibleCounts: [{ percent: '49', of: 84, rounding: 'half-up' }],
+  feasibleSamples: [{ percents: ['49', '58'], from: 80, to: 90, rounding: 'half-up' }],
+  frechetBounds: [[0.58, 0.52]],
+  reinspection: [COUNTS, { cases: 84, confidence: 0.9 }],
+  kappaOf: [0.5, { sensitivity: 0.9, specificity: 0.8 }],
+  inspect: [MODEL, { design: { cases: 20 }, seed: 7 }],
+  drawCases: [MODEL, { cases: 3, seed: 7, match: 'expected' }],
+  workloadCapacity: [37, 1],
+  impliedPointsPerCase: [1.02, 38],
+  capacityUsed: [[{ points: 2000, capacity: 2176 }]],
+  nearestPercentages: [{ percent: '47', of: 84, rounding: 'half-even' }],
+};
+
+const COLUMNS = { yes: 'yes', stratum: 'region', population: 'cases' };
+const REGIONS = 'region,yes,of,cases\nNorth,41,84,650\nSouth,29,64,430\n';
+const GROUPS = { names: ['low', 'high'], shares: [0.5, 0.5], deviations: [0.1, -0.1] };
+const STUDY_FILE = `id: a-study
+title: Does it work?
+aims: To see whether it works.
+scenarios: { westMidlands: west-midlands-2025 }
+designs: { simple: { kind: simple } }
+inquiries: { assessment: { percentage: assessment } }
+`;
+const STUDY = api.parseStudy(STUDY_FILE, 'study.yaml');
+const PACK = api.buildPack(SCENARIO, { cases: 2, seed: 7 });
+const ANSWERS = 'participant;case;item;answer\nP1;1;A;Yes\n';
+const FAST = { months: 12, warmUpMonths: 12, draws: 2, seed: 1 };
+
+/** A call of each other function that takes more than one thing that casesim made. */
+export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
+  feasibleReport: [{ shares: ['49%', '58%'], of: { from: 84, to: 84 }, rounding: 'half-up' }],
+  printableReport: [84, { rounding: 'half-up' }],
+  readCounts: ['41/84'],
+  coverageReport: [{ of: 20, confidence: 0.9, side: 'both', methods: ['wilson'], at: [0.5], cohort: 65 }],
+  intervalReport: [
+    {
+      stated: [api.readCounts('41/84')],
+      methods: ['wilson'],
+      confidences: [0.9],
+      side: 'both',
+      against: 0.5,
+      cohort: 650,
+      design: { effect: 1.5, degreesOfFreedom: 10 },
+      accuracy: { sensitivity: 0.9, specificity: 0.8 },
+      prior: { yes: 2, no: 2 },
+      above: 0.5,
+    },
+  ],
+  intervalFileReport: ['yes,of\n41,84\n', 'f.csv', { methods: ['wilson'], confidences: [0.9] }],
+  surveyReport: [REGIONS, 'regions.csv', COLUMNS, { confidences: [0.9], side: 'both' }],
+  categoriesReport: [
+    {
+      label: 'Risk',
+      categories: [
+        { label: 'Low', count: 6 },
+        { label: 'Medium', count: 53 },
+      ],
+    },
+    { method: 'goodman', confidence: 0.9 },
+  ],
+  variableCategories: [SCENARIO, 'risk', { method: 'goodman', confidence: 0.9 }],
+  posteriorDifference: [COUNTS, OTHER, { prior: { yes: 2, no: 2 }, above: 0.1, confidence: 0.9 }],
+  countsComparison: [
+    COUNTS,
+    OTHER,
+    {
+      method: 'mee',
+      confidence: 0.9,
+      noWorseThan: 0.1,
+      equivalentWithin: 0.1,
+      above: 0.1,
+      prior: { yes: 2, no: 2 },
+    },
+  ],
+  scenariosComparison: [SCENARIO, SCENARIO, { method: 'mee', confidence: 0.9 }],
+  knownPair: [{ first: 50, second: 41, of: 84, both: 35 }, { confidence: 0.9 }],
+  publishedPair: [SCENARIO, ['planning', 'assessment'], { confidence: 0.9 }],
+  totalsPair: [{ first: 50, second: 41, of: 84 }, { confidence: 0.9 }],
+  reviewsNeeded: [0.25, 0.8],
+  reliabilityPlan: [{ single: '0.25', target: '0.8' }],
+  bandsDecidableFrom: [{ method: 'wilson', confidence: 0.9 }],
+  chanceAbove: [COUNTS, { above: 0.45, prior: { yes: 2, no: 2 } }],
+  lowestNext: [[COUNTS, OTHER], { cases: 84, confidence: 0.9 }],
+  changeSampleSize: [
+    { from: 0.3, to: 0.59, power: 0.6, ratio: 1 },
+    { confidence: 0.9, upTo: 500 },
+  ],
+  cohortChangeSampleSize: [
+    { cohort: 65, proportion: 0.3 },
+    { cohort: 65, proportion: 0.7 },
+    { method: 'finite-score', confidence: 0.9, power: 0.6, ratio: 1 },
+  ],
+  equivalencePower: [
+    { from: 0.5, to: 0.5, of: 20, ofSecond: 30 },
+    { margin: 0.1, confidence: 0.9 },
+  ],
+  equivalenceSampleSize: [
+    { from: 0.5, to: 0.5, power: 0.6, ratio: 1 },
+    { margin: 0.25, confidence: 0.9, upTo: 200 },
+  ],
+  samplePlan: [
+    {
+      of: 20,
+      proportion: 0.5,
+      cohort: 65,
+      designEffect: 1.5,
+      response: 0.9,
+      cohortRange: { low: 50, high: 80 },
+    },
+  ],
+  assurancePlan: [{ margin: 0.1, of: 84, truth: 0.5, method: 'wilson', confidence: 0.9 }],
+  bandPlan: [{ band: 'good', of: 84, truth: 0.725, method: 'wilson', confidence: 0.9 }],
+  changePlan: [
+    {
+      from: 0.4,
+      to: 0.7,
+      of: 20,
+      ofSecond: 30,
+      ratio: 1.5,
+      confidence: 0.9,
+      cohort: 65,
+      cohortSecond: 65,
+      designEffect: 1.5,
+      response: 0.9,
+    },
+  ],
+  marginPlan: [
+    { margin: 0.1, proportion: 0.5, confidence: 0.9, cohort: 65, designEffect: 1.5, response: 0.9 },
+  ],
+  noWorsePlan: [
+    { margin: 0.2, claim: 'no-worse', from: 0.5, to: 0.5, of: 20, ofSecond: 30, ratio: 1.5, confidence: 0.9 },
+  ],
+  pairedPlan: [{ firstOnly: 0.3, secondOnly: 0.1, of: 84, confidence: 0.9, method: 'mid-p' }],
+  inclusionProbabilities: [{ kind: 'simple', cases: 3, cohort: 12 }, GROUPS, Int32Array.of(6, 6)],
+  sampleCohort: [
+    { kind: 'simple', cases: 3, cohort: 6 },
+    GROUPS,
+    [0, 0, 0, 1, 1, 1],
+    api.stream(7, 'sample'),
+  ],
+  accuracyFor: [{ kappa: 0.6 }, 0.5],
+  clusterModel: [MODEL, { names: ['assessment'], questions: ['assessment'], icc: 0.05, iccWithin: 0.05 }],
+  compileModel: [SCENARIO, { effects: 'moderate' }],
+  casesReport: [SCENARIO, { seed: 7, cases: 3 }],
+  inspectionReport: [MODEL, { cases: 20, seed: 7 }],
+  methodLabel: ['wilson', 'cohort'],
+  stream: [7, 'cases', 'risk'],
+  parseStudy: [STUDY_FILE, 'study.yaml'],
+  runStudy: [STUDY, { replicates: 2, seed: 7 }],
+  buildPack: [SCENARIO, { cases: 2, seed: 7 }],
+  readAnswers: [ANSWERS, 'answers.csv', PACK],
+  markAnswers: [PACK, [{ participant: 'P1', case: 1, item: 'A', answer: 'no' }], { confidence: 0.9 }],
+  markingReport: [PACK, [{ text: ANSWERS, file: 'answers.csv' }], { confidence: 0.9, inspect: true }],
+  readPack: [JSON.stringify(PACK), 'pack.json'],
+  loadWording: [[]],
+  formatProblem: [{ code: 'missing', message: 'sample is missing.', hint: 'Add it.' }],
+  loadScenario: ['west-midlands-2025'],
+  scenariosReport: [[SCENARIO]],
+  resultSchema: ['interval'],
+  protectLevel: [{ risk: 'medium', reconviction: 3, mappa: 1, complexity: 2 }],
+  changeLevel: [
+    {
+      needs: { drugs: 'severe' },
+      ogrs: 47,
+      integratedOffenderManagement: true,
+      mandate: true,
+      assessed: true,
+    },
+  ],
+  tierOf: [{ risk: 'high', mappa: 1, needs: { attitudes: 'severe' }, ogrs: 80 }],
+  workloadPoints: [{ cases: [{ location: 'community', tier: 'B2', cases: 10 }], reports: { standard: 1 } }],
+  whatIf: [SCENARIO, ['vetting=8 weeks'], FAST],
+  whatIfComparison: [
+    [{ name: 'a', title: 'A', scenario: SCENARIO, levers: ['vetting=8 weeks'], options: FAST }],
+    7,
+  ],
+};
