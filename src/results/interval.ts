@@ -9,6 +9,7 @@ import {
   requireWhole,
 } from '../check.js';
 import type { CheckedAccuracy } from '../estimation/agreement/imperfect.js';
+import { clusterDesignEffect } from '../estimation/design/clusterDesignEffect.js';
 import { priorPredictivePValue } from '../estimation/design/complexPosterior.js';
 import { SIDES, type Side } from '../estimation/proportion/interval.js';
 import {
@@ -69,6 +70,8 @@ export interface DesignAsked {
   readonly icc: number | null;
   /** Clusters in the cohort, where their number was given. */
   readonly clusters: number | null;
+  /** Clusters visited for the first count, where their sizes gave the effect. */
+  readonly visited: number | null;
 }
 
 /** Counts as they were given: one, or all that a printed percentage may stand for. */
@@ -174,5 +177,7 @@ function designAsked(design: SampleDesign, of: number, cohort: number | null): D
     degreesOfFreedom: design.degreesOfFreedom,
     icc: 'clusters' in design ? design.clusters.icc : null,
     clusters: 'clusters' in design ? design.inCohort : null,
+    visited:
+      'clusters' in design ? Math.ceil(of / clusterDesignEffect(design.clusters).meanSize - 1e-9) : null,
   };
 }

@@ -7,6 +7,7 @@ import {
 } from '../estimation/cohort/finitePopulation.js';
 import {
   CLUSTERED_METHOD_NAMES,
+  type ClusteredMethodName,
   clusteredInterval,
   clusteredPValue,
   kornGraubardSample,
@@ -66,6 +67,8 @@ interface Way {
 
 interface Found extends Limits {
   readonly clipped: boolean;
+  /** What gave the limits, where the method itself has none for such counts. */
+  readonly insteadBy?: string;
   readonly lowerCount?: number;
   readonly upperCount?: number;
   readonly estimate?: number;
@@ -183,6 +186,7 @@ function designWays({ design }: RowsAsked, of: number, options: Options): Way[] 
             recommended: method !== 'wald' && !(method === 'korn-graubard' && uncapped > effectiveSample),
             intervalOf: (counts) => ({
               ...clusteredInterval(clustered(counts), { ...options, method }),
+              ...insteadOf(method, counts),
               effectiveSample: cases(counts)[method === 'korn-graubard' ? 'effectiveSample' : 'uncapped'],
             }),
             pValueOf: (counts, against) =>
@@ -190,6 +194,14 @@ function designWays({ design }: RowsAsked, of: number, options: Options): Way[] 
           },
         ],
   );
+}
+
+/** Logit and Wald take a variance of 0 from answers that are all alike: theirs are the exact limits there, and say so. */
+function insteadOf(method: ClusteredMethodName, { yes, of }: Counts): Pick<Found, 'insteadBy'> {
+  if ((method !== 'logit' && method !== 'wald') || (yes > 0 && yes < of)) return {};
+  return {
+    insteadBy: `${methodLabel('korn-graubard', 'design')}, as ${methodLabel(method, 'design')} has none`,
+  };
 }
 
 function inspectorWays(asked: RowsAsked, options: Options): Way[] {
@@ -245,13 +257,14 @@ function rowOf(
   const highest = found.reduce((most, one) => (one.upper > most.upper ? one : most));
   const isSettled = stated.lowest.yes === stated.highest.yes;
   const left = [...complicationsOf(asked).filter((one) => !allowsFor(knows, one)), ...leavesOut];
+  const { insteadBy } = found.find((one) => one.insteadBy !== undefined) ?? {};
   const own = lowest.estimate ?? stated.lowest.yes / stated.of;
   return {
     given: stated.text,
     knows,
     leavesOut: left,
     method,
-    label,
+    label: insteadBy ?? label,
     confidence,
     lower: lowest.lower,
     upper: highest.upper,
@@ -266,7 +279,7 @@ function rowOf(
         ? null
         : largestPValue(stated, asked.against, pValueOf),
     probabilityAbove: isSettled ? (lowest.probabilityAbove ?? null) : null,
-    recommended: recommended && left.length === 0,
+    recommended: recommended && insteadBy === undefined && left.length === 0,
   };
 }
 

@@ -37,7 +37,7 @@ export interface SurveyEstimate {
   readonly designEffect: number | null;
   readonly degreesOfFreedom: number;
   readonly cases: number;
-  /** Why there are no intervals; null where there are. */
+  /** Why there are no intervals, or not those of the design; null where there are. */
   readonly reason: string | null;
   /** For each level, each method. */
   readonly intervals: readonly SurveyRow[];
@@ -114,6 +114,15 @@ function estimateOf(
 ): SurveyEstimate {
   const { estimate, standardError, designEffect, degreesOfFreedom, cases } = found;
   const known = { group, estimate, standardError, designEffect, degreesOfFreedom, cases };
+  if (found.complete === true) return { ...known, reason: CENSUS, intervals: [] };
+  if (estimate === 0 || estimate === 1) {
+    const intervals = confidences.map((confidence) => ({
+      ...surveyInterval(found, { method: 'beta' as const, confidence, side }),
+      label: 'Clopper-Pearson at a design effect of 1',
+      recommended: true,
+    }));
+    return { ...known, reason: ALL_ALIKE, intervals };
+  }
   try {
     const intervals = confidences.flatMap((confidence) =>
       METHODS.map((method) => ({
@@ -128,6 +137,11 @@ function estimateOf(
     return { ...known, reason: error.problems.map(({ message }) => message).join(' '), intervals: [] };
   }
 }
+
+const CENSUS = 'Every case of the population was inspected, so this share is not an estimate.';
+const ALL_ALIKE =
+  'Every answer is the same, so the variance of the design cannot be estimated: the limits are exact ones on the cases as ' +
+  'if they were independent and the population without end. Where the design effect is known, give the counts with --deff.';
 
 /** Those of R's svyciprop, its default first; `xlogit` differs from `logit` in name alone. */
 const METHODS = [

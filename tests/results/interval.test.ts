@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { intervalDocument } from '../../src/report/documents/estimation/intervalDocument.js';
 import { intervalReport } from '../../src/results/interval.js';
 import { readCounts } from '../../src/results/readCounts.js';
 
@@ -104,4 +105,27 @@ test('every estimate lies between its limits, by every method and at every level
     expect.closeTo(0.5 / 85, 12),
     expect.closeTo(1 / 86, 12),
   ]);
+});
+
+test('limits of counts that are all alike bear the name of what gave them', () => {
+  const rows = rowsFor({ yes: 0, of: 84 }, { design: { effect: 1.4, degreesOfFreedom: 6 } });
+  const labels = rows
+    .filter(({ knows }) => knows === 'the design')
+    .map(({ label, recommended }) => [label, recommended]);
+  expect(labels).toContainEqual(['Korn-Graubard, as Logit (Rao-Scott) has none', false]);
+  expect(labels).toContainEqual(['Korn-Graubard, as Wald with t has none', false]);
+});
+
+test('what is said of the clusters of a cohort is true of the ones that were visited', () => {
+  const said = (cohort: number, inCohort: number | null) => {
+    const design = { clusters: { meanSize: 7, icc: 0.05 }, inCohort, degreesOfFreedom: null };
+    const report = intervalReport({ stated: [readCounts('41/84')], methods: ['wilson'], cohort, design });
+    return JSON.stringify(intervalDocument(report).parts);
+  };
+  expect(said(650, 12)).toContain('all 12 clusters of the cohort were visited, so they are strata');
+  expect(said(650, 20)).toContain(
+    '12 of the 20 clusters of the cohort were visited, and those left out are part',
+  );
+  expect(said(650, null)).toContain('taken for a few of many');
+  expect(said(84, null)).not.toMatch(/few of many|left out are part/);
 });

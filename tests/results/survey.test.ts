@@ -186,6 +186,27 @@ describe('a weighted share from a file of cases', () => {
     expect(all?.reason).toContain('Every unit gives the same share');
   });
 
+  it('gives exact limits under their own name, and the reason, where every answer is the same', () => {
+    const text = 'region,yes,of,cases\nNorth,0,84,650\nSouth,0,64,430\n';
+    const report = surveyReport(text, 'regions.csv', OF_REGIONS);
+    const [all] = report.estimates;
+    expect(all?.intervals.map(({ label }) => label)).toEqual(['Clopper-Pearson at a design effect of 1']);
+    expect(all?.intervals[0]?.upper).toBeCloseTo(1 - 0.025 ** (1 / 148), 5);
+    expect(all?.reason).toContain('the variance of the design cannot be estimated');
+    expect(surveyDocument(report).sentence).toContain(
+      'by Clopper-Pearson at a design effect of 1. Every answer',
+    );
+  });
+
+  it('says of a population that was all inspected that its share is not an estimate', () => {
+    const text = 'region,yes,of,cases\nNorth,41,84,84\nSouth,29,64,64\n';
+    const report = surveyReport(text, 'regions.csv', OF_REGIONS);
+    expect(report.estimates[0]?.intervals).toEqual([]);
+    expect(surveyDocument(report).sentence).toBe(
+      '47.3%, weighted, from 148 cases and 2 strata. Every case of the population was inspected, so this share is not an estimate.',
+    );
+  });
+
   it.each<[string, SurveyColumns, RegExp]>([
     [
       'w,yes\n-2,1\n1,0\n',

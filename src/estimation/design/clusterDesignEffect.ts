@@ -81,13 +81,14 @@ export function clusterDesignEffect(
 
 /**
  * The design effect about a cohort of which some clusters were visited, or all: clusters visited are strata, clusters left
- * out are part of the error. To be used with the cohort's own correction, as `complexInterval` does.
+ * out are part of the error. To be used with the cohort's own correction, as `complexInterval` does. Assumed are as large a
+ * share of each cluster visited, and clusters left out that vary in size as those visited do.
  *
  * @param clusters - those visited, as for `clusterDesignEffect`, by cases of the sample
  * @param cohort - `of` cases inspected, `cohort` cases in all, and the `clusters` that these are in: as many as were
  *   visited, or more; without a number, as if there were no end of them
- * @returns 1 − ICC + ICC·(Σm²/Σm − n/K)·(N − 1)/(N − n) for n of N cases and K clusters of about one size; 1 − ICC where
- *   all are visited in equal parts
+ * @returns 1 − ICC + ICC·Σm²/Σm·(1 − k/K)·(N − 1)/(N − n) for n of N cases and k of K clusters: 1 − ICC where all are
+ *   visited, as `clusterDesignEffect` has it about a cohort
  * @throws ArgumentError naming the argument; for fewer clusters than were visited
  * @source Särndal, Swensson and Wretman 1992, result 4.3.1, with the components of variance that the correlation gives.
  *
@@ -106,7 +107,7 @@ export function cohortDesignEffect(
   const visited = of / meanSize;
   if (inCohort !== Infinity) requireWhole('clusters', inCohort, { min: Math.ceil(visited - 1e-9) });
   const { icc } = clusters;
-  const left = meanSize * (1 + cvSquared) - of / inCohort;
+  const left = meanSize * (1 + cvSquared) * Math.max(0, 1 - visited / inCohort);
   const leftOut = of === size ? 0 : (icc * left * (size - 1)) / (size - of);
   return Math.max(1 - icc + leftOut, SMALLEST_EFFECT);
 }

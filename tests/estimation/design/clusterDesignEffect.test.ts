@@ -49,21 +49,30 @@ describe('the design effect of unequal clusters', () => {
   });
 
   it('agrees, about a cohort of clusters, with the variance of the sample less the cohort, added up case by case', () => {
-    const [size, icc] = [10, 0.07];
-    for (const [clusters, taken] of [
-      [12, [4, 4, 4]],
-      [6, [5, 5, 5, 5, 5, 5]],
-      [20, [2, 7, 3]],
+    const icc = 0.07;
+    for (const [sizes, taken] of [
+      [Array<number>(12).fill(10), [4, 4, 4]],
+      [Array<number>(6).fill(10), [5, 5, 5, 5, 5, 5]],
+      [
+        [20, 70, 30, 30, 20, 70],
+        [2, 7, 3],
+      ],
+      [
+        [60, 24, 20, 16],
+        [30, 12, 10, 8],
+      ],
     ] as const) {
-      const cohort = clusters * size;
+      const clusters = sizes.length;
+      const cohort = sizes.reduce((sum, size) => sum + size, 0);
       const of = taken.reduce<number>((sum, cases) => sum + cases, 0);
-      const weights = Array.from({ length: clusters }, (_, cluster) =>
+      const weights = sizes.map((size, cluster) =>
         Array.from({ length: size }, (_, i) => (i < (taken[cluster] ?? 0) ? 1 / of : 0) - 1 / cohort),
       );
       let variance = 0;
       for (const mine of weights) {
-        for (let i = 0; i < size; i++) {
-          for (let j = 0; j < size; j++) variance += (i === j ? 1 : icc) * (mine[i] ?? 0) * (mine[j] ?? 0);
+        for (let i = 0; i < mine.length; i++) {
+          for (let j = 0; j < mine.length; j++)
+            variance += (i === j ? 1 : icc) * (mine[i] ?? 0) * (mine[j] ?? 0);
         }
       }
       const known = (variance * of * (cohort - 1)) / (cohort - of);
@@ -72,6 +81,11 @@ describe('the design effect of unequal clusters', () => {
       expect(found / known).toBeGreaterThan(1 - 2 / cohort);
       expect(found / known).toBeLessThan(1 + 2 / cohort);
     }
+    const unequal = { sizes: [30, 12, 10, 8, 8, 8, 8], icc: 0.05 };
+    expect(cohortDesignEffect(unequal, { of: 84, cohort: 650, clusters: 7 })).toBeCloseTo(
+      clusterDesignEffect(unequal, 'cohort').designEffect,
+      12,
+    );
     const all = { of: 84, cohort: 650, clusters: 12 };
     expect(cohortDesignEffect({ meanSize: 7, icc: 0.05 }, all)).toBeCloseTo(0.95, 12);
     const few = cohortDesignEffect({ meanSize: 7, icc: 0.05 }, { of: 84, cohort: 650 });

@@ -145,18 +145,15 @@ export function remarks(report: IntervalReport): Part[] {
 }
 
 /** What the design effect is, about what, and what it takes for granted. */
-function designRemarks({ design, cohort, intervals: rows }: IntervalReport): string[] {
+function designRemarks({ design, counts, cohort, intervals: rows }: IntervalReport): string[] {
   if (design === null) return [];
-  const { effect, effectInCohort, degreesOfFreedom, icc, clusters } = design;
+  const { effect, effectInCohort, degreesOfFreedom, icc } = design;
+  const isCensus = counts[0]?.of === cohort;
   const inCohort =
-    icc === null || cohort === null || effectInCohort === null
+    icc === null || cohort === null || effectInCohort === null || isCensus
       ? []
       : [
-          `The design effect is ${number(effect, 2)} about the process behind the cases, and ${number(effectInCohort, 2)} about the cohort, beside the correction for its size: ${
-            clusters === null
-              ? 'the clusters visited are taken for a few of many. Where the cohort has no others, --clusters says so: then they are strata, and the interval is narrower.'
-              : `the cohort has ${plural(clusters, 'cluster')}, and those left out are part of the error.`
-          }`,
+          `The design effect is ${number(effect, 2)} about the process behind the cases, and ${number(effectInCohort, 2)} about the cohort, beside the correction for its size: ${visitedText(design)}`,
         ];
   const capped = rows.find(
     ({ method, effectiveSample }) => method === 'korn-graubard' && effectiveSample !== null,
@@ -174,4 +171,13 @@ function designRemarks({ design, cohort, intervals: rows }: IntervalReport): str
         ]
       : []),
   ];
+}
+
+/** Which clusters of the cohort were visited, and what that takes for granted. */
+function visitedText({ clusters, visited }: NonNullable<IntervalReport['design']>): string {
+  if (clusters === null)
+    return 'the clusters visited are taken for a few of many. Where the cohort has no others, --clusters says so: then they are strata, and the interval is narrower.';
+  if (visited === null || visited >= clusters)
+    return `all ${clusters} clusters of the cohort were visited, so they are strata, if as large a share of each was taken.`;
+  return `${visited} of the ${clusters} clusters of the cohort were visited, and those left out are part of the error, if they vary in size as these do and as large a share of each of these was taken.`;
 }

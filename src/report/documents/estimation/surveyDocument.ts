@@ -36,6 +36,7 @@ function sentenceOf({ estimates, side, cases, units, strata, weights }: SurveyRe
   ];
   const share = `${percent(all.estimate, decimals)}${weights === 'equal' ? '' : ', weighted'}, from ${list(among)}`;
   const error = `a standard error of ${number(100 * all.standardError, decimals + 1)} percentage points`;
+  if (all.standardError === 0 && first === undefined) return `${share}. ${all.reason ?? ''}`;
   if (first === undefined) return `${share}, with ${error}. ${all.reason ?? ''}`;
   const limits =
     side === 'lower'
@@ -44,7 +45,8 @@ function sentenceOf({ estimates, side, cases, units, strata, weights }: SurveyRe
         ? `is at most ${percent(first.upper, decimals)}`
         : `lies between ${percent(first.lower, decimals)} and ${percent(first.upper, decimals)}`;
   const effect = all.designEffect === null ? '' : ` and a design effect of ${number(all.designEffect, 2)}`;
-  return `${share}: with ${levelText(first.confidence)} confidence the true share ${limits}, by ${first.label}; ${error}${effect}.`;
+  const sure = `${share}: with ${levelText(first.confidence)} confidence the true share ${limits}, by ${first.label}`;
+  return all.reason === null ? `${sure}; ${error}${effect}.` : `${sure}. ${all.reason}`;
 }
 
 const nameOf = ({ group }: SurveyEstimate) => group ?? 'All cases';
