@@ -1,4 +1,5 @@
 import { KINDS, kindOf } from '../../designs/registry.js';
+import { METHODS } from '../../estimation/methods.js';
 import type { AccuracyAsked } from '../../inspection/inspectors.js';
 import { nearHint } from '../../problem.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
@@ -72,6 +73,17 @@ function checkAnswers(study: Study, notebook: Notebook): void {
     const path = ['answers', answer.name];
     checkRange('confidence', answer.confidence, [...path, 'confidence'], notebook);
     checkStated(study, answer, notebook);
+    if (answer.interval !== null && !INTERVAL_METHODS.includes(answer.interval)) {
+      notebook.note(
+        'unknown-method',
+        [...path, 'interval'],
+        `${answer.interval} is not an interval method.`,
+        { hint: nearHint(answer.interval, INTERVAL_METHODS, `There are ${list(INTERVAL_METHODS)}.`) },
+      );
+      continue;
+    }
+    // Without inquiries nothing can fit, and that is an error of its own.
+    if (study.inquiries.length === 0) continue;
     if (study.inquiries.some((inquiry) => canAnswer(answer, inquiry))) continue;
     const methods = [
       ...new Set(
@@ -88,6 +100,13 @@ function checkAnswers(study: Study, notebook: Notebook): void {
     );
   }
 }
+
+/** Every interval method that some inquiry may take; a test is none. */
+const INTERVAL_METHODS = [
+  ...new Set(
+    Object.entries(METHODS).flatMap(([family, methods]) => (family === 'test' ? [] : Object.keys(methods))),
+  ),
+];
 
 /** A stated correlation is one that a clustered design can have. */
 function checkStated({ designs }: Study, { name, icc, iccWithin }: AnswerStrategy, notebook: Notebook): void {

@@ -84,7 +84,7 @@ const FOLLOWS_FROM: Readonly<Record<string, readonly Section[]>> = {
   missing: SECTIONS,
   'unread-axis': ['scenarios', 'designs', 'inspectors', 'answers'],
   'unread-icc': ['designs'],
-  'unfit-answer': ['inquiries'],
+  'unfit-answer': ['inquiries', 'scenarios'],
   'unknown-inquiry': ['inquiries', 'scenarios'],
   'unknown-scenario': ['scenarios'],
   'unknown-axis': ['grid'],

@@ -295,9 +295,14 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
     /No scenario of this study is called after/,
   ],
   [
+    'an interval method that there is not',
+    { answers: '{ usual: { interval: wilsn } }' },
+    /test\.yaml:7:31 wilsn is not an interval method\. Did you mean wilson\?/,
+  ],
+  [
     'an interval that no inquiry can use',
-    { answers: '{ wilsn: { interval: wilsn } }' },
-    /wilsn fits no inquiry of this study\. Did you mean wilson\?/,
+    { answers: '{ usual: { interval: newcombe } }' },
+    /usual fits no inquiry of this study\. It may be /,
   ],
   [
     'a cohort without a size',
@@ -363,7 +368,7 @@ describe('a study file', () => {
     });
     for (const expected of [
       /Nothing in the study reads kappa/,
-      /none fits no inquiry/,
+      /guess is not an interval method\. There are /,
       /icc must be 0 or more and below 1, not 2/,
       /icc must be 0 or more and below 1, not 3/,
       /no correlation within a practitioner/,
@@ -397,8 +402,24 @@ describe('a study file', () => {
         /add to 0\.70, no better than chance/,
         /replicates must be/,
         /no key nonsense/,
+        /wlson is not an interval method\. Did you mean wilson/,
       ],
-      others: [/wlson|fits no inquiry/],
+      others: [/fits no inquiry/],
+    },
+    {
+      what: 'scenarios that are not there, without complaint that no inquiry takes an interval',
+      parts: {
+        scenarios: '{ one: nowhere-2025 }',
+        answers: '{ fine: { interval: wilson }, odd: { interval: wilsn } }',
+      },
+      expected: [/nowhere-2025 cannot be used/, /wilsn is not an interval method\. Did you mean wilson/],
+      others: [/fits no inquiry|takes an interval/],
+    },
+    {
+      what: 'the want of any inquiry, and of nothing that follows',
+      parts: { inquiries: '{ a: { percentge: assessment } }', answers: '{ fine: { interval: wilson } }' },
+      expected: [/inquiries\.a/],
+      others: [/fits no inquiry|takes an interval/],
     },
     {
       what: 'what no model can carry out, beside a misspelt word',
@@ -411,7 +432,7 @@ describe('a study file', () => {
       },
       expected: [
         /shift of 60 points takes assessment from .* to /,
-        /odd fits no inquiry of this study\. Did you mean wilson/,
+        /wlson is not an interval method\. Did you mean wilson/,
         /answers\.none has no key estimte/,
         /misleading must be percentage points/,
       ],
