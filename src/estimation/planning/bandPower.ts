@@ -155,7 +155,8 @@ function requireBand(question: BandQuestion): BandQuestion {
 const AS_PROPORTION = 'Percentages are given as proportions: 65% is 0.65.';
 
 /** Refuses a truth on a cut of the band or outside it. */
-export function requireTruthInside({ from, to, truth }: BandQuestion, confidence: number): void {
+export function requireTruthInside(band: BandQuestion, confidence: number): void {
+  const { from, to, truth } = requireBand(band);
   const isOnCut = (truth === from && from > 0) || (truth === to && to < 1);
   if (isOnCut) {
     refuseOutOfReach('truth', truth, {
