@@ -101,7 +101,7 @@ export function assuredSampleSize(
   if (fewest === null) {
     refuseOutOfReach('width', width, {
       message: `Even ${upTo} cases give an interval no wider than width ${percentAsWritten(width)} with a chance of only ${chanceOf(upTo).toPrecision(3)}, not ${percentAsWritten(assurance)}.`,
-      hint: 'Ask for a wider interval, a smaller assurance or a lower confidence, or, in the library, look further with upTo.',
+      hint: 'Ask for a wider interval, a smaller chance or a lower confidence, or, in the library, look further with upTo.',
     });
   }
   return Object.freeze({ fewest, fewestForGood, assurance: chanceOf(fewest), upTo });

@@ -68,7 +68,7 @@ export function equivalenceSampleSize(
   const { from, to } = truth;
   if (Math.abs(to - from) >= test.margin - 1e-12) {
     refuseOutOfReach('to', to, {
-      message: `With to ${percentAsWritten(to)} and from ${percentAsWritten(from)} the two differ by the margin of ${percentAsWritten(test.margin)} or more, so equivalence cannot be shown.`,
+      message: `From ${percentAsWritten(from)} to ${percentAsWritten(to)} the two differ by the margin of ${percentAsWritten(test.margin)} or more, so equivalence cannot be shown.`,
       hint: 'Take proportions that are nearer, or a larger margin.',
     });
   }

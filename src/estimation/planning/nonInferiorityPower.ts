@@ -75,7 +75,7 @@ export function nonInferioritySampleSize(
   const { from, to } = truth;
   if (to - from <= -test.margin + 1e-12) {
     refuseOutOfReach('to', to, {
-      message: `With to ${percentAsWritten(to)} and from ${percentAsWritten(from)} the second inspection is worse by the margin of ${percentAsWritten(test.margin)} or more, so it cannot be shown to be no worse.`,
+      message: `From ${percentAsWritten(from)} to ${percentAsWritten(to)} the second inspection is worse by the margin of ${percentAsWritten(test.margin)} or more, so it cannot be shown to be no worse.`,
       hint: 'Take a smaller fall or a larger margin.',
     });
   }

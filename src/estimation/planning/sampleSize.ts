@@ -179,7 +179,10 @@ const MOST_SEARCHED_CHANGE = 1e6;
 
 function refuseSearch(path: string, cases: number): never {
   const about = Math.round(Number(cases.toPrecision(2))).toLocaleString('en-GB');
-  refuse('bad-target', `${path} asks for about ${about} cases, too many to search exactly.`, { path });
+  refuse('bad-target', `${path} asks for about ${about} cases, too many to search exactly.`, {
+    path,
+    hint: 'Ask for a wider margin or a larger change, or for less confidence.',
+  });
 }
 
 /**

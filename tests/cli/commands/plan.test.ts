@@ -63,6 +63,7 @@ describe('casesim plan', () => {
     [['--of', '84', '--power', '0.8'], "Unknown option '--power'"],
     [['--of', '0'], '--of must be'],
     [['margn', '5%'], 'casesim plan has no command "margn". Did you mean margin?'],
+    [['margin', '0.0001%'], 'too many to search exactly. Ask for a wider margin'],
     [['margin', '0.05'], 'Did you mean 5% or 0.05%?'],
     [['margin', '0'], 'more than 0 and less than 50 percentage points'],
     [['margin', '5%', '--confidence', '80'], 'Did you mean 80%?'],
@@ -84,8 +85,8 @@ describe('casesim plan', () => {
     ],
     [['no-worse', '1%', '--from', '49%'], 'about 39226 in the first inspection'],
     [['no-worse', '0', '--from', '49%'], 'more than 0'],
-    [['paired', '20%', '20%'], 'firstOnly and secondOnly are both 20%'],
-    [['paired', '60%', '50%'], 'firstOnly + secondOnly must be'],
+    [['paired', '20%', '20%'], '<first-only> and <second-only> are the same'],
+    [['paired', '60%', '50%'], '<first-only> and <second-only> add to more than 100%'],
     [['reliability', '0'], 'do not become reliable'],
     [['reliability', '0.25', '--target', '1'], 'No number of reviews is without any error.'],
     [['reliability', 'x'], 'single must be a decimal number'],
@@ -133,6 +134,10 @@ describe('the commands of casesim plan', () => {
     [
       ['band', 'good', '--of', '168', '--truth', '70%', '--power', '80%'],
       /^168 cases have a chance of 0\.\d+ of .* For a chance of 80% of/,
+    ],
+    [
+      ['change', '49%', '59%', '--cohort', '300'],
+      /inspect 392 cases each time, more than the cohort has; to see it between the two cohorts themselves, 166/,
     ],
     [
       ['change', '49%', '59%'],

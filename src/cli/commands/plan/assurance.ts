@@ -1,3 +1,4 @@
+import { refuse } from '../../../problem.js';
 import { oneCount } from '../../arguments/oneCount.js';
 import { pointsOption, proportionOption } from '../../arguments/options.js';
 import { chanceCommand, given } from '../../arguments/planOptions.js';
@@ -18,6 +19,9 @@ export function assuranceCommand(io: Terminal) {
     .option('--earlier <counts>', 'an earlier sample in place of --truth, such as 41/84')
     .option('--method <name>', 'of the interval, wilson if omitted; casesim interval lists them')
     .action(async (margin, { power, of, confidence, truth, earlier, method, ...output }) => {
+      if (truth !== undefined && earlier !== undefined) {
+        refuse('bad-plan', 'Give --truth or --earlier, and not both.');
+      }
       const [{ assurancePlan }, { assurancePlanDocument }] = await Promise.all([
         import('../../../results/planAssurance.js'),
         import('../../../report/documents/planning/assurancePlanDocument.js'),

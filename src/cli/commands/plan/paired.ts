@@ -1,3 +1,4 @@
+import { refuse } from '../../../problem.js';
 import { oneOfOption, proportionOption } from '../../arguments/options.js';
 import { chanceCommand, given } from '../../arguments/planOptions.js';
 import { printDocument } from '../../terminal/output.js';
@@ -25,6 +26,20 @@ export function pairedCommand(io: Terminal) {
       oneOfOption('--method', METHODS),
     )
     .action(async (firstOnly, secondOnly, { power, of, confidence, method, ...output }) => {
+      if (firstOnly + secondOnly > 1 + 1e-12) {
+        refuse('bad-plan', '<first-only> and <second-only> add to more than 100%.', {
+          hint: 'They are shares of the same cases.',
+        });
+      }
+      if (firstOnly === secondOnly) {
+        refuse(
+          'bad-plan',
+          '<first-only> and <second-only> are the same, so there is no difference to show.',
+          {
+            hint: 'Give two that differ by as much as matters.',
+          },
+        );
+      }
       const [{ pairedPlan }, { pairedPlanDocument }] = await Promise.all([
         import('../../../results/planPaired.js'),
         import('../../../report/documents/planning/pairedPlanDocument.js'),

@@ -78,8 +78,10 @@ function sentences({ process, cohorts }: ChangePlan, change: string): string[] {
       ? []
       : [
           `To see ${change}${about} with a chance of ${percentAsWritten(needed.chance)}, inspect ${bothTimes(needed.fewest, needed.ofSecond)}${
-            needed.ask === needed.fewest ? '' : ` (ask for ${bothTimes(needed.ask, needed.askSecond)})`
-          }${
+            cohorts !== null && (needed.fewest > cohorts.cohort || needed.ofSecond > cohorts.cohortSecond)
+              ? ', more than the cohort has'
+              : ''
+          }${needed.ask === needed.fewest ? '' : ` (ask for ${bothTimes(needed.ask, needed.askSecond)})`}${
             corrected?.needed == null
               ? ''
               : `; to see it between the two cohorts themselves, ${bothTimes(corrected.needed.fewest, corrected.needed.ofSecond)}`

@@ -37,12 +37,17 @@ export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Docum
             ]
           : []),
       ]),
-      textPart('Seeing a change', changeWords(plan)),
-      tablePart(
-        bandCasesTable(toSettle, { method: 'wilson', confidence: 0.95 }, [
-          'Bands are hypothetical where the publication gives none.',
-        ]),
-      ),
+      // Both take other percentages for granted than one that was stated.
+      ...(proportion === 0.5
+        ? [
+            textPart('Seeing a change', changeWords(plan)),
+            tablePart(
+              bandCasesTable(toSettle, { method: 'wilson', confidence: 0.95 }, [
+                'Bands are hypothetical where the publication gives none.',
+              ]),
+            ),
+          ]
+        : []),
     ],
     data: plan,
     ...scenariosOf(scenario),
