@@ -55,7 +55,7 @@ function chartOf({ estimates, columns }: SurveyReport): IntervalsChart {
   const level = estimates.flatMap(({ intervals }) => intervals.slice(0, 1))[0];
   return {
     kind: 'intervals',
-    title: `Share of ${columns.yes}${columns.by === undefined ? '' : ` by ${columns.by}`}`,
+    title: `Share with Yes${columns.by === undefined ? '' : ` by ${columns.by}`}`,
     axis: { label: columns.yes, format: 'percent' },
     rows: estimates.flatMap((one) => {
       const [first] = one.intervals;
@@ -83,7 +83,7 @@ function tableOf({ estimates, columns }: SurveyReport): Table<SurveyEstimate> {
   const shown = (value: number | null, cases: number) =>
     value === null ? '–' : percent(value, decimalsFor(cases));
   return {
-    title: `Share of ${columns.yes}`,
+    title: 'Share with Yes',
     columns: [
       words('group', columns.by ?? 'Group', nameOf),
       figures(
