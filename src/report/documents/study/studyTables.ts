@@ -72,7 +72,10 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
     const notes =
       simulated.length === 0
         ? ['Exact: worked out over every possible outcome.']
-        : ['The number after ± is the Monte Carlo standard error; a row without it is exact.'];
+        : [
+            'The number after ± is the Monte Carlo standard error; "at least" and "at most" are Wilson limits (95%) where all replicates agree.',
+            ...(simulated.length < rows.length ? ['Rows with neither are exact.'] : []),
+          ];
     const banded = names.some((name) => ['wrongBand', 'bandTooHigh', 'differentBand'].includes(name));
     if (banded) notes.push(BANDS_ARE_HYPOTHETICAL);
     if (names.includes('misleads')) {
