@@ -122,6 +122,9 @@ function misfit({ method, lower, upper }: IntervalRow, { inspectors: accuracy }:
   return `That is not certainty: the counts do not fit this accuracy, with which inspectors would say ${says}.`;
 }
 
+/** Below so many effective cases every interval takes in most of the scale. */
+const FEWEST_CASES = 5;
+
 /** What the table cannot say of itself. */
 export function remarks(report: IntervalReport): Part[] {
   const { side, counts, intervals: rows } = report;
@@ -132,6 +135,14 @@ export function remarks(report: IntervalReport): Part[] {
         `${one.percent}% of ${whole(one.of)} may be any count from ${whole(one.lowestYes)} to ${whole(one.highestYes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
     ),
     ...designRemarks(report),
+    ...(report.prior !== null && report.against !== null
+      ? [
+          'A p-value knows nothing of a prior: --above gives the probability that the share is above one of your own.',
+        ]
+      : []),
+    ...(rows.some(({ effectiveSample }) => effectiveSample !== null && effectiveSample < FEWEST_CASES)
+      ? [`Fewer than ${FEWEST_CASES} cases, as this design leaves of them, say next to nothing of a share.`]
+      : []),
     ...(side !== 'both' && rows.some(({ method }) => method === 'blaker')
       ? [
           'Blaker weighs the two tails against each other; a one-sided limit has one tail, and is that of Clopper-Pearson.',
