@@ -1,5 +1,5 @@
 import { nearHint, refuse } from '../problem.js';
-import type { CommandModule } from './commands/command.js';
+import type { CommandModule } from './command.js';
 
 export interface CommandEntry {
   readonly name: string;

@@ -2,7 +2,7 @@ import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typ
 import { ArgumentError } from '../problem.js';
 import { capital } from '../words/capital.js';
 
-import type { Example } from './commands/command.js';
+import type { Example } from './command.js';
 import { commandHelp } from './help.js';
 import type { CommandEntry } from './registry.js';
 import type { Terminal } from './terminal/terminal.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { describe, expect, test } from 'vitest';
-import type { Example } from '../../src/cli/commands/command.js';
+import type { Example } from '../../src/cli/command.js';
 import { type CommandEntry, commands, TASKS } from '../../src/cli/registry.js';
 import { commandRunner } from '../../src/cli/run.js';
 import { explainFailure } from '../../src/cli/terminal/failure.js';

@@ -1,8 +1,8 @@
 import { confidenceOption, priorOption, proportionOption, wholeOption } from '../arguments/options.js';
 import { given } from '../arguments/planOptions.js';
+import type { Example } from '../command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
 
 export const examples: readonly Example[] = [
   { run: 'casesim bands 41/84', shows: 'how sure the band of 49% is, now and at the next inspection' },

@@ -1,8 +1,8 @@
 import { refuse } from '../../problem.js';
 import { oneOfOption } from '../arguments/options.js';
+import type { Example } from '../command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
 
 export const examples: readonly Example[] = [
   { run: 'casesim counts 49% --of 84', shows: 'how many of 84 cases print as 49%' },

@@ -8,10 +8,10 @@ import {
   proportionOption,
   wholeOption,
 } from '../arguments/options.js';
+import type { Example } from '../command.js';
 import { documentCommand, printDocument, writeDocument } from '../terminal/output.js';
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
 
 export const examples: readonly Example[] = [
   {

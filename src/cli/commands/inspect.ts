@@ -1,8 +1,8 @@
 import { confidenceOption, effectsOption, seedOption, wholeOption } from '../arguments/options.js';
 import { seedOrPick } from '../arguments/seed.js';
+import type { Example } from '../command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
 
 export const examples: readonly Example[] = [
   {

@@ -1,10 +1,10 @@
 import { together } from '../../problem.js';
 import type { IntervalQuestion } from '../../results/interval.js';
 import type { GivenColumns } from '../../results/surveyFile.js';
+import type { Example } from '../command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
-import { withColumns, withKnowledge, withMethods, withSample } from './intervalOptions.js';
+import { withColumns, withKnowledge, withMethods, withSample } from './interval/options.js';
 
 export const examples: readonly Example[] = [
   { run: 'casesim interval 41/84', shows: 'how uncertain 49% of 84 cases is, by every method' },
@@ -42,7 +42,7 @@ export default (io: Terminal) =>
     .action(async (texts, options) => {
       const surveyed = surveyColumns(options);
       if (surveyed !== null) {
-        const { intervalSurvey } = await import('./intervalSurvey.js');
+        const { intervalSurvey } = await import('./interval/survey.js');
         return intervalSurvey(texts, surveyed, options, io);
       }
       const [{ readAllCounts }, { PROPORTION_METHODS, proportionMethod }, { intervalFacts }] =
@@ -70,7 +70,7 @@ export default (io: Terminal) =>
         ...facts,
       };
       if (isFile) {
-        const { intervalFile } = await import('./intervalFile.js');
+        const { intervalFile } = await import('./interval/file.js');
         return intervalFile(texts[0] ?? '', question, options, io);
       }
       const [{ intervalReport }, { intervalDocument }] = await Promise.all([

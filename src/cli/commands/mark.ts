@@ -1,7 +1,7 @@
 import { confidenceOption } from '../arguments/options.js';
+import type { Example } from '../command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
 
 /** A pack and the sheets of two people, one of whom says Yes to everything and the other No. */
 const MAKE = [

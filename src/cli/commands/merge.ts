@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
+import type { Example } from '../command.js';
 import { csvOption, jsonOption, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
 
 const SHARDS = [1, 2].map(
   (shard) => `casesim study eleven-pdus --replicates 200 --shard ${shard}/2 -o parts`,
@@ -44,8 +44,8 @@ export default (io: Terminal) =>
       ] = await Promise.all([
         import('../../files/studyMerge.js'),
         import('../../report/documents/study/studyDocument.js'),
-        import('./studyResults.js'),
-        import('./studyEstimates.js'),
+        import('./study/results.js'),
+        import('./study/estimates.js'),
         import('../../files/studyFolder.js'),
         import('../../results/studyZip.js'),
       ]);

@@ -9,9 +9,9 @@ import {
   wholeOption,
 } from '../arguments/options.js';
 import { pickSeed, saySeed } from '../arguments/seed.js';
+import type { Example } from '../command.js';
 import { folderOption, jsonOption, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
 
 export const examples: readonly Example[] = [
   {

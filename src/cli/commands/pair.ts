@@ -1,8 +1,8 @@
 import { refuse } from '../../problem.js';
 import { confidenceOption, wholeOption } from '../arguments/options.js';
+import type { Example } from '../command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
 
 export const examples: readonly Example[] = [
   {

@@ -1,6 +1,6 @@
+import type { Example } from '../command.js';
 import { documentCommand, type OutputOptions, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
 
 export const examples: readonly Example[] = [
   { run: 'casesim scenarios', shows: 'the published inspections that come with casesim' },

@@ -1,8 +1,8 @@
 import { Argument, Command } from '@commander-js/extra-typings';
 import { refuse } from '../../problem.js';
+import type { Example } from '../command.js';
 import { fileOption, forceOption, writeOutput } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
 
 export const examples: readonly Example[] = [
   { run: 'casesim schema', shows: 'the shape of a scenario file as JSON Schema' },

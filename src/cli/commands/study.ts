@@ -7,6 +7,7 @@ import type { Extent } from '../../study/run/progress.js';
 import type { StudyOptions } from '../../study/run/runStudy.js';
 import { PAGE } from '../../words/textOptions.js';
 import { numberOption, seedOption, wholeOption } from '../arguments/options.js';
+import type { Example } from '../command.js';
 import {
   csvOption,
   folderOption,
@@ -16,9 +17,8 @@ import {
 } from '../terminal/output.js';
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
-import type { EstimatesFile } from './studyEstimates.js';
-import { durationOption, type Replay, replayOption, requireTogether, shardOf } from './studyOptions.js';
+import type { EstimatesFile } from './study/estimates.js';
+import { durationOption, type Replay, replayOption, requireTogether, shardOf } from './study/options.js';
 
 export const examples: readonly Example[] = [
   { run: 'casesim study', shows: 'the studies that come with casesim, by the questions they answer' },
@@ -113,7 +113,7 @@ export default (io: Terminal) =>
       const eager = options.workers !== undefined;
       const run = { prepared, extent, exact, workers, eager, folder, shard, deadline };
       if (options.estimates === undefined) return runStudy({ ...run, estimates: null }, output, io);
-      const { keepForMerge, openEstimates } = await import('./studyEstimates.js');
+      const { keepForMerge, openEstimates } = await import('./study/estimates.js');
       const file =
         shard === null ? await openEstimates(options.estimates, prepared, io) : keepForMerge(prepared);
       try {
@@ -230,7 +230,7 @@ async function runStudy(asked: Run, output: OutputOptions, io: Terminal): Promis
   const protocol = folder === null ? null : checkProtocol(folder, manifest, result.replicates);
   const context = { protocol, zip: studyZip(prepared, extent.seed) };
   if (folder !== null && result.complete) {
-    const { keepResults } = await import('./studyResults.js');
+    const { keepResults } = await import('./study/results.js');
     await keepResults({ folder, study, result, ...context }, io);
   }
   await printDocument(studyDocument(study, result, context), output, io);

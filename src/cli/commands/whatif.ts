@@ -1,10 +1,10 @@
 import { seedOrPick } from '../arguments/seed.js';
 import { whatIfCommand } from '../arguments/whatIfOptions.js';
+import type { Example } from '../command.js';
 import { documentCommand, formatOf, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { Example } from './command.js';
-import { compareCommand } from './whatifCompare.js';
-import { whatIfsWithProgress } from './whatifRunner.js';
+import { compareCommand } from './whatif/compare.js';
+import { whatIfsWithProgress } from './whatif/runner.js';
 
 export const examples: readonly Example[] = [
   {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { readShard } from '../../../src/cli/commands/shard.js';
+import { readShard } from '../../../src/cli/commands/study/shard.js';
 import { studyText } from '../../study/studyFixture.js';
 import { casesim, emptyFolder, shell, start } from '../casesim.js';
 import { inProcess } from '../inProcess.js';

@@ -1,4 +1,4 @@
-import { SIDES, type Side } from '../../estimation/proportion/interval.js';
+import { SIDES, type Side } from '../../../estimation/proportion/interval.js';
 import {
   columnOption,
   confidenceOption,
@@ -7,8 +7,8 @@ import {
   oneOfOption,
   proportionOption,
   wholeOption,
-} from '../arguments/options.js';
-import { documentCommand } from '../terminal/output.js';
+} from '../../arguments/options.js';
+import { documentCommand } from '../../terminal/output.js';
 
 /** Which intervals, at which levels. */
 export function withMethods() {

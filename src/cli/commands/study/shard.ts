@@ -1,5 +1,5 @@
-import { refuse } from '../../problem.js';
-import type { Shard } from '../../results/study.js';
+import { refuse } from '../../../problem.js';
+import type { Shard } from '../../../results/study.js';
 
 /**
  * Reads `--shard`: `2/4` is the second of four; `auto` and `auto/4` take the number from a scheduler, Slurm's

@@ -1,5 +1,5 @@
-import { ArgumentError, type Problem, problem, refuse } from '../../problem.js';
-import type { Shard } from '../../results/study.js';
+import { ArgumentError, type Problem, problem, refuse } from '../../../problem.js';
+import type { Shard } from '../../../results/study.js';
 import { readShard } from './shard.js';
 
 /** One replicate of a study: the condition, the block and the replicate in it, all from 0. */

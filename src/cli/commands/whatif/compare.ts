@@ -1,11 +1,11 @@
-import type { LoadedWhatIf } from '../../files/whatIfs.js';
-import type { NamedWhatIf } from '../../results/whatIf.js';
-import type { Scenario } from '../../scenario/scenario.js';
-import { seedOrPick } from '../arguments/seed.js';
-import { whatIfCommand } from '../arguments/whatIfOptions.js';
-import { formatOf, printDocument } from '../terminal/output.js';
-import type { Terminal } from '../terminal/terminal.js';
-import { whatIfsWithProgress } from './whatifRunner.js';
+import type { LoadedWhatIf } from '../../../files/whatIfs.js';
+import type { NamedWhatIf } from '../../../results/whatIf.js';
+import type { Scenario } from '../../../scenario/scenario.js';
+import { seedOrPick } from '../../arguments/seed.js';
+import { whatIfCommand } from '../../arguments/whatIfOptions.js';
+import { formatOf, printDocument } from '../../terminal/output.js';
+import type { Terminal } from '../../terminal/terminal.js';
+import { whatIfsWithProgress } from './runner.js';
 
 export function compareCommand(io: Terminal) {
   return whatIfCommand()
@@ -15,8 +15,8 @@ export function compareCommand(io: Terminal) {
     .action(async (subjects, options) => {
       formatOf(options);
       const [{ loadWhatIf }, { whatIfCompareDocument }] = await Promise.all([
-        import('../../files/whatIfs.js'),
-        import('../../report/documents/staffing/whatIfCompareDocument.js'),
+        import('../../../files/whatIfs.js'),
+        import('../../../report/documents/staffing/whatIfCompareDocument.js'),
       ]);
       const months = options.months ?? 36;
       const same = { ...options, months, inspectAt: options.inspectAt ?? months };

@@ -1,12 +1,12 @@
-import { readPieces, readText } from '../../files/readText.js';
-import { DataError, type Problem } from '../../problem.js';
-import { intervalFileDocument } from '../../report/documents/estimation/intervalFileDocument.js';
-import { csvLine } from '../../report/render/csv.js';
-import type { IntervalQuestion } from '../../results/interval.js';
-import { IntervalFileRows, intervalFileReport, type LimitedRows } from '../../results/intervalFile.js';
-import { formatOf, type OutputOptions, printDocument, writeOutput } from '../terminal/output.js';
-import { startFileProgress } from '../terminal/progress.js';
-import type { Terminal } from '../terminal/terminal.js';
+import { readPieces, readText } from '../../../files/readText.js';
+import { DataError, type Problem } from '../../../problem.js';
+import { intervalFileDocument } from '../../../report/documents/estimation/intervalFileDocument.js';
+import { csvLine } from '../../../report/render/csv.js';
+import type { IntervalQuestion } from '../../../results/interval.js';
+import { IntervalFileRows, intervalFileReport, type LimitedRows } from '../../../results/intervalFile.js';
+import { formatOf, type OutputOptions, printDocument, writeOutput } from '../../terminal/output.js';
+import { startFileProgress } from '../../terminal/progress.js';
+import type { Terminal } from '../../terminal/terminal.js';
 
 type Question = Omit<IntervalQuestion, 'stated'>;
 

@@ -1,11 +1,11 @@
-import { keepFiles } from '../../files/studyFolder.js';
-import { version } from '../../files/version.js';
-import { studyFiles } from '../../report/documents/study/studyFiles.js';
-import type { ProtocolCheck } from '../../results/studyProtocol.js';
-import type { StudyZip } from '../../results/studyZip.js';
-import type { StudyResult } from '../../study/run/results.js';
-import type { Study } from '../../study/study.js';
-import type { Terminal } from '../terminal/terminal.js';
+import { keepFiles } from '../../../files/studyFolder.js';
+import { version } from '../../../files/version.js';
+import { studyFiles } from '../../../report/documents/study/studyFiles.js';
+import type { ProtocolCheck } from '../../../results/studyProtocol.js';
+import type { StudyZip } from '../../../results/studyZip.js';
+import type { StudyResult } from '../../../study/run/results.js';
+import type { Study } from '../../../study/study.js';
+import type { Terminal } from '../../terminal/terminal.js';
 
 /** A study that has run to its end, and the folder it ran in. */
 export interface FinishedStudy {

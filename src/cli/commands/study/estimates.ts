@@ -1,11 +1,11 @@
 import { extname } from 'node:path';
-import type { BlockSink } from '../../files/studyRun.js';
-import { openWriter } from '../../files/write.js';
-import { refuse } from '../../problem.js';
-import { type ESTIMATES_FORMATS, estimatesEncoder } from '../../report/documents/study/studyEstimates.js';
-import { keptAnswers } from '../../study/run/estimates.js';
-import type { PreparedStudy } from '../../study/run/prepare.js';
-import type { Terminal } from '../terminal/terminal.js';
+import type { BlockSink } from '../../../files/studyRun.js';
+import { openWriter } from '../../../files/write.js';
+import { refuse } from '../../../problem.js';
+import { type ESTIMATES_FORMATS, estimatesEncoder } from '../../../report/documents/study/studyEstimates.js';
+import { keptAnswers } from '../../../study/run/estimates.js';
+import type { PreparedStudy } from '../../../study/run/prepare.js';
+import type { Terminal } from '../../terminal/terminal.js';
 
 /** A file of replicates that is being written. */
 export interface EstimatesFile extends BlockSink {
