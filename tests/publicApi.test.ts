@@ -102,10 +102,13 @@ const WRONG_PARTS: readonly unknown[] = [
   1n,
 ];
 
+/** Fewer of them further down, where the calls are many. */
+const WRONG_DEEP_DOWN: readonly unknown[] = [null, Number.NaN, 'x', Symbol('x')];
+
 /** The arguments with each part in turn replaced: an argument, a field of one, an entry of a list. */
 function spoilt(given: readonly unknown[]): [string, unknown[]][] {
   return pathsIn(given).flatMap((path) =>
-    WRONG_PARTS.map((wrong): [string, unknown[]] => [
+    (path.length > 2 ? WRONG_DEEP_DOWN : WRONG_PARTS).map((wrong): [string, unknown[]] => [
       `${path.join('.')} = ${typeof wrong === 'object' ? JSON.stringify(wrong) : String(wrong)}`,
       replaced(given, path, wrong) as unknown[],
     ]),

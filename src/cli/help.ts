@@ -2,8 +2,8 @@ import type { CommandUnknownOpts, Help } from '@commander-js/extra-typings';
 import { capital } from '../words/capital.js';
 
 import { wrap } from '../words/textOptions.js';
-import type { Example } from './command.js';
 import { commands, TASKS } from './registry.js';
+import type { Example } from './terminal/command.js';
 import type { Terminal } from './terminal/terminal.js';
 
 const EXAMPLES: readonly Example[] = [

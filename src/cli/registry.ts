@@ -1,5 +1,5 @@
 import { nearHint, refuse } from '../problem.js';
-import type { CommandModule } from './command.js';
+import type { CommandModule } from './terminal/command.js';
 
 export interface CommandEntry {
   readonly name: string;

@@ -1,10 +1,9 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ArgumentError } from '../problem.js';
 import { capital } from '../words/capital.js';
-
-import type { Example } from './command.js';
 import { commandHelp } from './help.js';
 import type { CommandEntry } from './registry.js';
+import type { Example } from './terminal/command.js';
 import type { Terminal } from './terminal/terminal.js';
 
 /** Loads a command and gives the function that runs it on its arguments. */

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { describe, expect, test } from 'vitest';
-import type { Example } from '../../src/cli/command.js';
 import { type CommandEntry, commands, TASKS } from '../../src/cli/registry.js';
 import { commandRunner } from '../../src/cli/run.js';
 import { explainFailure } from '../../src/cli/terminal/failure.js';
 import { emptyFolder } from './casesim.js';
 import { fakeTerminal } from './fakeTerminal.js';
+import { wordsOf } from './inProcess.js';
 
 /** One suite over every registered command: listed is tested. */
 
@@ -24,13 +24,6 @@ async function ran(entry: CommandEntry, args: readonly string[]) {
   await io.breathe();
   const stderr = said.stderr + (failure?.lines.map((line) => `${line}\n`).join('') ?? '');
   return { code: failure?.exitCode ?? io.exitCode, stdout: said.stdout, stderr };
-}
-
-/** The arguments of an example after the command's name, when it is a plain line. */
-function argumentsOf({ run }: Example): string[] {
-  return (run.match(/"[^"]*"|'[^']*'|\S+/g) ?? [])
-    .slice(2)
-    .map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
 }
 
 test('every command has its own name, a task and a summary of one line', () => {
@@ -74,7 +67,7 @@ describe.each(loaded.map((one) => [one.entry.name, one] as const))(
     });
 
     const first = examples.find(({ run, after }) => after === undefined && !/[|>&;]/.test(run));
-    const usual = () => (first === undefined ? [] : elsewhere(argumentsOf(first)));
+    const usual = () => (first === undefined ? [] : elsewhere(wordsOf(first.run).slice(2)));
 
     test('refuses an option that it does not know, and points to its help', async () => {
       const { code, stdout, stderr } = await ran(entry, [...usual(), '--no-such-option']);

@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/registry.js';
 import { emptyFolder, shell } from './casesim.js';
+import { inProcess, wordsOf } from './inProcess.js';
 
-/** Every example of every command's help, run in a shell as it is printed. */
+/**
+ * Every example of every command's help: in a shell as it is printed when it writes files, needs others or has shell syntax,
+ * and without the cost of a process when it does not.
+ */
 
 const loaded = await Promise.all(
   commands.map(async (entry) => ({ name: entry.name, ...(await entry.load()) })),
 );
+
+const NEEDS_A_SHELL = /[|<>&;$]|\n|^(?!casesim )|--?(o|output|svg|estimates|protocol|pages|shard)\b/;
 
 describe.each(loaded)('casesim $name', ({ examples }) => {
   test.each(examples.map((example) => [example.run, example] as const))(
@@ -14,7 +20,8 @@ describe.each(loaded)('casesim $name', ({ examples }) => {
     async (run, { after = [], exit = 0 }) => {
       const cwd = emptyFolder();
       for (const line of after) expect(await shell(line, { cwd })).toMatchObject({ code: 0 });
-      const { code, stdout, stderr } = await shell(run, { cwd });
+      const alone = after.length === 0 && !NEEDS_A_SHELL.test(run);
+      const { code, stdout, stderr } = await (alone ? inProcess(wordsOf(run).slice(1)) : shell(run, { cwd }));
       expect({ code, trouble: /fault in casesim|^\s+at /m.test(stderr) }, stderr).toEqual({
         code: exit,
         trouble: false,

@@ -18,3 +18,8 @@ export async function inProcess(
     return { code: error.exitCode, stdout: said.stdout, stderr: `${said.stderr}${error.message}\n` };
   }
 }
+
+/** The words of a command line that needs no shell, without the quotes round them. */
+export function wordsOf(line: string): string[] {
+  return (line.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
+}

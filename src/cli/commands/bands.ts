@@ -1,6 +1,6 @@
 import { confidenceOption, priorOption, proportionOption, wholeOption } from '../arguments/options.js';
 import { given } from '../arguments/planOptions.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 

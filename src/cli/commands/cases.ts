@@ -5,7 +5,7 @@ import { whole } from '../../words/format.js';
 import { caseFormatOf } from '../arguments/caseFormat.js';
 import { effectsOption, oneOfOption, seedOption, wholeOption } from '../arguments/options.js';
 import { seedOrPick } from '../arguments/seed.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { csvOption, fileOption, forceOption, jsonOption, writeOutput } from '../terminal/output.js';
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';

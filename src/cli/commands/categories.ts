@@ -1,7 +1,7 @@
 import { SIMULTANEOUS_METHOD_NAMES } from '../../estimation/categories/simultaneous.js';
 import { refuse } from '../../problem.js';
 import { confidenceOption, oneOfOption, wholeOption } from '../arguments/options.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 

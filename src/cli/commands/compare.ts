@@ -2,7 +2,7 @@ import { DIFFERENCE_METHOD_NAMES } from '../../estimation/difference/difference.
 import { refuse, together } from '../../problem.js';
 import { confidenceOption, oneOfOption, pointsOption, priorOption } from '../arguments/options.js';
 import { given } from '../arguments/planOptions.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 

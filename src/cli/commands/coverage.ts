@@ -8,7 +8,7 @@ import {
   proportionOption,
   wholeOption,
 } from '../arguments/options.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument, writeDocument } from '../terminal/output.js';
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';

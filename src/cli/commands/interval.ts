@@ -1,7 +1,7 @@
 import { together } from '../../problem.js';
 import type { IntervalQuestion } from '../../results/interval.js';
 import type { GivenColumns } from '../../results/surveyFile.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { withColumns, withKnowledge, withMethods, withSample } from './interval/options.js';

@@ -1,5 +1,5 @@
 import { confidenceOption } from '../arguments/options.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 

@@ -1,5 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { csvOption, jsonOption, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 

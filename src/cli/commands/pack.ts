@@ -9,7 +9,7 @@ import {
   wholeOption,
 } from '../arguments/options.js';
 import { pickSeed, saySeed } from '../arguments/seed.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { folderOption, jsonOption, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 

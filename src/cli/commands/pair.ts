@@ -1,6 +1,6 @@
 import { refuse } from '../../problem.js';
 import { confidenceOption, wholeOption } from '../arguments/options.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 

@@ -3,7 +3,7 @@ import { refuse } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { numberOption, proportionOption, wholeOption } from '../arguments/options.js';
 import { given } from '../arguments/planOptions.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { assuranceCommand } from './plan/assurance.js';

@@ -1,4 +1,4 @@
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { documentCommand, type OutputOptions, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 

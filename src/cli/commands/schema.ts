@@ -1,6 +1,6 @@
 import { Argument, Command } from '@commander-js/extra-typings';
 import { refuse } from '../../problem.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { fileOption, forceOption, writeOutput } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 

@@ -7,7 +7,7 @@ import type { Extent } from '../../study/run/progress.js';
 import type { StudyOptions } from '../../study/run/runStudy.js';
 import { PAGE } from '../../words/textOptions.js';
 import { numberOption, seedOption, wholeOption } from '../arguments/options.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import {
   csvOption,
   folderOption,

@@ -1,6 +1,6 @@
 import { seedOrPick } from '../arguments/seed.js';
 import { whatIfCommand } from '../arguments/whatIfOptions.js';
-import type { Example } from '../command.js';
+import type { Example } from '../terminal/command.js';
 import { documentCommand, formatOf, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { compareCommand } from './whatif/compare.js';

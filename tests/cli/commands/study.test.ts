@@ -303,7 +303,7 @@ describe('casesim study', () => {
     const own = join(folderWithStudy(), 'own.yaml');
     const { stdout } = await inProcess(['study', own, '--replicates', '1000000', '--plan']);
     expect(stdout).toMatch(
-      /2\s+conditions,\s+1,000,000\s+replicates\s+in\s+1,000\s+blocks\s+of\s+up\s+to\s+1,000,\s+about/,
+      /2\s+conditions,\s+1,000,000\s+replicates\s+of\s+each\s+that\s+is\s+simulated,\s+in\s+1,000\s+blocks\s+of\s+up\s+to\s+1,000,\s+about/,
     );
     const folder = folderWithStudy({ designs: '{ window: { kind: window, windows: 26 } }', answers: '{}' });
     const warned = await inProcess(['study', join(folder, 'own.yaml'), '--plan']);

@@ -1,5 +1,5 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
-import type { Terminal } from './terminal/terminal.js';
+import type { Terminal } from './terminal.js';
 
 /** One way to use a command that works as it stands; a test runs it in an empty folder. */
 export interface Example {
