@@ -14,8 +14,8 @@ export {
   type PrintableReport,
   printableReport,
 } from './results/counts.js';
-export { readCounts, type StatedCounts } from './results/readCounts.js';
 export { type ScenariosReport, scenariosReport } from './results/scenarios.js';
+export { readCounts, type StatedCounts } from './results/tables/readCounts.js';
 export { auditScenario } from './scenario/audit/audit.js';
 export type { Finding } from './scenario/audit/finding.js';
 export { scenarioJsonSchema } from './scenario/declare/jsonSchema.js';
@@ -150,14 +150,14 @@ export { ifPublishedIsTrue } from './estimation/prediction/ifTruth.js';
 export { nextInspection } from './estimation/prediction/nextInspection.js';
 export { nextQuestions } from './estimation/prediction/severalQuestions.js';
 export { type BandsReport, bandsReport, type ScenarioBands, scenarioBands } from './results/bands.js';
+export { type AssurancePlan, assurancePlan } from './results/plan/assurance.js';
+export { type BandPlan, bandPlan } from './results/plan/band.js';
+export { type ChangePlan, changePlan } from './results/plan/change.js';
+export { type MarginPlan, marginPlan } from './results/plan/margin.js';
+export { type NoWorsePlan, noWorsePlan } from './results/plan/noWorse.js';
+export { type PairedPlan, pairedPlan } from './results/plan/paired.js';
+export { type ReliabilityPlan, reliabilityPlan } from './results/plan/reliability.js';
 export { type SamplePlan, samplePlan } from './results/plan.js';
-export { type AssurancePlan, assurancePlan } from './results/planAssurance.js';
-export { type BandPlan, bandPlan } from './results/planBand.js';
-export { type ChangePlan, changePlan } from './results/planChange.js';
-export { type MarginPlan, marginPlan } from './results/planMargin.js';
-export { type NoWorsePlan, noWorsePlan } from './results/planNoWorse.js';
-export { type PairedPlan, pairedPlan } from './results/planPaired.js';
-export { type ReliabilityPlan, reliabilityPlan } from './results/planReliability.js';
 
 // Study: many inspections under one or more designs, exact where possible, simulated where not.
 

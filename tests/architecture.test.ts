@@ -24,6 +24,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   staffing: ['region', 'queues', 'workforce', 'levers', 'practice', 'whatIf'],
   training: ['words', 'practiceRules', 'caseFile', 'pack', 'marking'],
   report: ['chart', 'document', 'render', 'documents'],
+  results: ['tables', 'interval', 'plan', 'study'],
   cli: ['terminal', 'arguments', 'commands'],
 };
 

@@ -6,7 +6,7 @@ import {
   type ProtocolCheck,
   requireProtocol,
   type StudyProtocol,
-} from '../results/studyProtocol.js';
+} from '../results/study/protocol.js';
 import { KEPT } from '../study/run/estimates.js';
 import type { PreparedStudy, StudyBlock } from '../study/run/prepare.js';
 import type { Extent } from '../study/run/progress.js';

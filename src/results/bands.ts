@@ -28,7 +28,7 @@ import { refuse, unlessRefused } from '../problem.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
 import { type AllWithinRanges, type NextReport, nextReports } from './nextReports.js';
-import { type BandPlans, bandPlans } from './planBand.js';
+import { type BandPlans, bandPlans } from './plan/band.js';
 
 export interface BandsSettings {
   /** Cases of the next inspection; as many if omitted. */

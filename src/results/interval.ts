@@ -23,9 +23,10 @@ import {
   type Facts,
   requireSampleDesign,
   type SampleDesign,
-} from './intervalFacts.js';
-import { type IntervalRow, intervalRows, type RowsAsked } from './intervalRows.js';
-import type { StatedCounts } from './readCounts.js';
+} from './interval/facts.js';
+import { type IntervalRow, intervalRows } from './interval/rows.js';
+import type { RowsAsked } from './interval/ways.js';
+import type { StatedCounts } from './tables/readCounts.js';
 
 /** Of what intervals are wanted, and how the cases were chosen and judged, as far as it is known. */
 export interface IntervalQuestion extends Partial<Facts> {

@@ -1,10 +1,10 @@
 import { requireText } from '../check.js';
 import { ArgumentError, DataError, type Problem, problem } from '../problem.js';
 import { list } from '../words/format.js';
-import { type CountsRecord, CountsRows } from './countsFile.js';
+import type { IntervalRow } from './interval/rows.js';
 import { type IntervalQuestion, intervalReport, settledFacts } from './interval.js';
-import type { IntervalRow } from './intervalRows.js';
-import type { StatedCounts } from './readCounts.js';
+import { type CountsRecord, CountsRows } from './tables/countsFile.js';
+import type { StatedCounts } from './tables/readCounts.js';
 
 /** The rows of a file with limits appended. */
 export interface IntervalFileReport {

@@ -3,8 +3,8 @@ import { detectableChange, type Power, powerToSeeChange } from '../estimation/pl
 import { type CohortTest, cohortChangePower } from '../estimation/planning/cohortChange.js';
 import { marginOf } from '../estimation/planning/margin.js';
 import { sampleSize } from '../estimation/planning/sampleSize.js';
-import { type BandPlans, bandPlans } from './planBand.js';
-import { type Fieldwork, LEADING_FIRST, type PlannedInterval, plannedInterval } from './planMargin.js';
+import { type BandPlans, bandPlans } from './plan/band.js';
+import { type Fieldwork, LEADING_FIRST, type PlannedInterval, plannedInterval } from './plan/margin.js';
 
 /** What a number of cases gives. */
 export interface SamplePlan extends Pick<Fieldwork, 'cohort' | 'designEffect'> {

@@ -9,7 +9,7 @@ import { BLOCK_SIZE, type Failure, runBlock } from '../study/run/runBlock.js';
 import { splitVariance, type VarianceSplit } from '../study/run/split.js';
 import { AXES, requireStudy, type Study } from '../study/study.js';
 import { TALLY_SIZE, Tally } from '../study/world/tally.js';
-import type { ProtocolCheck } from './studyProtocol.js';
+import type { ProtocolCheck } from './study/protocol.js';
 
 /** What a study found. */
 export interface StudyFindings {

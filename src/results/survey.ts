@@ -7,7 +7,7 @@ import {
 } from '../estimation/design/surveyInterval.js';
 import { type Interval, SIDES, type Side } from '../estimation/proportion/interval.js';
 import { ArgumentError } from '../problem.js';
-import { type GivenColumns, type SurveyColumns, type SurveyData, SurveyReader } from './surveyFile.js';
+import { type GivenColumns, type SurveyColumns, type SurveyData, SurveyReader } from './tables/surveyFile.js';
 
 /** A weighted share from a file of cases, for all of them and for each group. */
 export interface SurveyReport {

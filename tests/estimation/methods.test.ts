@@ -3,7 +3,7 @@ import { methodLabel } from '../../src/estimation/methodLabel.js';
 import { METHODS, type MethodFamily } from '../../src/estimation/methods.js';
 import { coverageReport } from '../../src/results/coverage.js';
 import { intervalReport } from '../../src/results/interval.js';
-import { readCounts } from '../../src/results/readCounts.js';
+import { readCounts } from '../../src/results/tables/readCounts.js';
 import {
   COHORT_METHODS,
   DESIGN_METHODS,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { intervalDocument } from '../../src/report/documents/estimation/intervalDocument.js';
 import { intervalReport } from '../../src/results/interval.js';
-import { readCounts } from '../../src/results/readCounts.js';
+import { readCounts } from '../../src/results/tables/readCounts.js';
 
 const counts = fc
   .integer({ min: 10, max: 200 })

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { assurancePlan } from '../../src/results/plan/assurance.js';
+import { bandPlan } from '../../src/results/plan/band.js';
+import type { ChanceCurve } from '../../src/results/plan/chances.js';
+import { changePlan } from '../../src/results/plan/change.js';
+import { marginPlan } from '../../src/results/plan/margin.js';
+import { noWorsePlan } from '../../src/results/plan/noWorse.js';
+import { pairedPlan } from '../../src/results/plan/paired.js';
+import { reliabilityPlan } from '../../src/results/plan/reliability.js';
 import { samplePlan } from '../../src/results/plan.js';
-import { assurancePlan } from '../../src/results/planAssurance.js';
-import { bandPlan } from '../../src/results/planBand.js';
-import type { ChanceCurve } from '../../src/results/planChances.js';
-import { changePlan } from '../../src/results/planChange.js';
-import { marginPlan } from '../../src/results/planMargin.js';
-import { noWorsePlan } from '../../src/results/planNoWorse.js';
-import { pairedPlan } from '../../src/results/planPaired.js';
-import { reliabilityPlan } from '../../src/results/planReliability.js';
 
 /** Plans with how far a tooth may take the chance below what fewer cases have. */
 const PLANS: Readonly<Record<string, { readonly chances: ChanceCurve; readonly tooth: number }>> = {

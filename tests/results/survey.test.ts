@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { surveyProportion } from '../../src/estimation/design/survey.js';
 import { surveyDocument } from '../../src/report/documents/estimation/surveyDocument.js';
 import { surveyFindings, surveyReport } from '../../src/results/survey.js';
-import { type SurveyColumns, SurveyReader } from '../../src/results/surveyFile.js';
+import { type SurveyColumns, SurveyReader } from '../../src/results/tables/surveyFile.js';
 import { hypergeometricChances } from '../estimation/exactBinomial.js';
 import { number, oracle } from '../estimation/oracle.js';
 

@@ -1,6 +1,6 @@
 import type { Counts } from '../../counts.js';
 import { refuse, together } from '../../problem.js';
-import { readCounts } from '../../results/readCounts.js';
+import { readCounts } from '../../results/tables/readCounts.js';
 
 /** The one count that was meant; a percentage that several counts print as is not enough here. */
 export function oneCount(written: string): Counts {

@@ -42,7 +42,7 @@ export default (io: Terminal) =>
     .option('--confidence <level>', 'at which bands are ruled out, as a proportion', confidenceOption(), 0.95)
     .option('--method <name>', 'of the interval that rules bands out; casesim interval lists them', 'wilson')
     .action(async (what, options) => {
-      const { looksLikeCounts } = await import('../../results/readCounts.js');
+      const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
       const { requireOneOf } = await import('../../check.js');
       const { PROPORTION_METHODS } = await import('../../estimation/proportion/proportion.js');
       const { bandsReport, scenarioBands } = await import('../../results/bands.js');

@@ -82,7 +82,7 @@ export default (io: Terminal) =>
         ...given({ noWorseThan, equivalentWithin, above, prior }),
         confidence: asksMargin ? twoSided(level ?? 0.975) : (level ?? 0.95),
       };
-      const { looksLikeCounts } = await import('../../results/readCounts.js');
+      const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
       const { countsComparison, scenariosComparison } = await import('../../results/compare.js');
       const { comparisonDocument, scenarioComparisonDocument } = await import(
         '../../report/documents/estimation/compareDocument.js'

@@ -1,6 +1,6 @@
 import { together } from '../../problem.js';
 import type { IntervalQuestion } from '../../results/interval.js';
-import type { GivenColumns } from '../../results/surveyFile.js';
+import type { GivenColumns } from '../../results/tables/surveyFile.js';
 import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -47,9 +47,9 @@ export default (io: Terminal) =>
       }
       const [{ readAllCounts }, { PROPORTION_METHODS, proportionMethod }, { intervalFacts }] =
         await Promise.all([
-          import('../../results/readCounts.js'),
+          import('../../results/tables/readCounts.js'),
           import('../../estimation/proportion/registry.js'),
-          import('../../results/intervalFacts.js'),
+          import('../../results/interval/facts.js'),
         ]);
       const isFile = texts.length === 1 && isFileName(texts[0] ?? '');
       const [stated, [asked, facts]] = together(

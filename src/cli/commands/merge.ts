@@ -47,7 +47,7 @@ export default (io: Terminal) =>
         import('./study/results.js'),
         import('./study/estimates.js'),
         import('../../files/studyFolder.js'),
-        import('../../results/studyZip.js'),
+        import('../../results/study/zip.js'),
       ]);
       const parts = await findParts(folder);
       const { study } = parts.manifest;

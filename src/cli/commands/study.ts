@@ -173,7 +173,7 @@ async function printProtocol(
 ): Promise<void> {
   const { prepared, folder, ...planned } = asked;
   const [{ studyProtocol }, { studyProtocolDocument }, { version }] = await Promise.all([
-    import('../../results/studyProtocol.js'),
+    import('../../results/study/protocol.js'),
     import('../../report/documents/study/studyProtocolDocument.js'),
     import('../../files/version.js'),
   ]);
@@ -225,7 +225,7 @@ async function runStudy(asked: Run, output: OutputOptions, io: Terminal): Promis
     return printShard({ prepared, shard, blocks: progress.blocks, folder }, output, io);
   }
   const { studyDocument } = await import('../../report/documents/study/studyDocument.js');
-  const { studyZip } = await import('../../results/studyZip.js');
+  const { studyZip } = await import('../../results/study/zip.js');
   const result = progress.result();
   const protocol = folder === null ? null : checkProtocol(folder, manifest, result.replicates);
   const context = { protocol, zip: studyZip(prepared, extent.seed) };

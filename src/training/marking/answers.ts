@@ -88,7 +88,17 @@ function openSheet(text: string, file: string, pack: Pack): Sheet {
   const body = text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '');
   if (body.trim() === '')
     throw refusal(file, 1, 'empty', `${file} is empty.`, 'Fill in participants/answer-sheet.csv.');
-  const { data } = Papa.parse<string[]>(body, { delimitersToGuess: [',', ';', '\t', '|'] });
+  const { data, errors } = Papa.parse<string[]>(body, { delimitersToGuess: [',', ';', '\t', '|'] });
+  const stray = errors.find(({ type }) => type === 'Quotes');
+  if (stray !== undefined) {
+    throw refusal(
+      file,
+      (stray.row ?? 0) + 1,
+      'stray-quote',
+      'A quotation mark in the row that begins here is not closed, or not at the end of its cell.',
+      'Close it, take it out, or write it twice within a cell in quotation marks.',
+    );
+  }
   const [head = [], ...lines] = data;
   const columns = columnsOf(head);
   const missing = ['case', 'item', 'answer'].filter((name) => columns[name] === undefined);

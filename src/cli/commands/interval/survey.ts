@@ -2,7 +2,7 @@ import { readPieces } from '../../../files/readText.js';
 import { ArgumentError, problem, refuse } from '../../../problem.js';
 import { surveyDocument } from '../../../report/documents/estimation/surveyDocument.js';
 import { type SurveySettings, surveyFindings } from '../../../results/survey.js';
-import { type GivenColumns, SurveyReader } from '../../../results/surveyFile.js';
+import { type GivenColumns, SurveyReader } from '../../../results/tables/surveyFile.js';
 import { type OutputOptions, printDocument } from '../../terminal/output.js';
 import { startFileProgress } from '../../terminal/progress.js';
 import type { Terminal } from '../../terminal/terminal.js';

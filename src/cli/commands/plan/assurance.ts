@@ -23,7 +23,7 @@ export function assuranceCommand(io: Terminal) {
         refuse('bad-plan', 'Give --truth or --earlier, and not both.');
       }
       const [{ assurancePlan }, { assurancePlanDocument }] = await Promise.all([
-        import('../../../results/planAssurance.js'),
+        import('../../../results/plan/assurance.js'),
         import('../../../report/documents/planning/assurancePlanDocument.js'),
       ]);
       const known = given({ truth, earlier: earlier === undefined ? undefined : oneCount(earlier) });

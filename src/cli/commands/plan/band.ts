@@ -22,7 +22,7 @@ export function bandCommand(io: Terminal) {
     .option('--method <name>', 'of the interval, wilson if omitted; casesim interval lists them')
     .action(async (name, { power, of, confidence, truth, method, ...output }) => {
       const [{ bandPlan }, { bandPlanDocument }, { RATING_BANDS }] = await Promise.all([
-        import('../../../results/planBand.js'),
+        import('../../../results/plan/band.js'),
         import('../../../report/documents/planning/bandPlanDocument.js'),
         import('../../../estimation/bands/ratingBands.js'),
       ]);

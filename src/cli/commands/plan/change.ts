@@ -67,7 +67,7 @@ export function changeCommand(io: Terminal) {
         });
       }
       const [{ changePlan }, { changePlanDocument }] = await Promise.all([
-        import('../../../results/planChange.js'),
+        import('../../../results/plan/change.js'),
         import('../../../report/documents/planning/changePlanDocument.js'),
       ]);
       const asked = given({

@@ -39,7 +39,7 @@ export function marginCommand(io: Terminal) {
         id === undefined ? undefined : (await import('../../../files/loadScenario.js')).loadScenario(id);
       const cohort = options.cohort ?? scenario?.sample.cohort;
       const [{ marginPlan }, { marginPlanDocument }] = await Promise.all([
-        import('../../../results/planMargin.js'),
+        import('../../../results/plan/margin.js'),
         import('../../../report/documents/planning/marginPlanDocument.js'),
       ]);
       const asked = given({ confidence, proportion, cohort, response, designEffect: deff });

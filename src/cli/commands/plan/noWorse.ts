@@ -47,7 +47,7 @@ export function noWorseCommand(io: Terminal) {
         });
       }
       const [{ noWorsePlan }, { noWorsePlanDocument }] = await Promise.all([
-        import('../../../results/planNoWorse.js'),
+        import('../../../results/plan/noWorse.js'),
         import('../../../report/documents/planning/noWorsePlanDocument.js'),
       ]);
       const claim = eitherWay === true ? 'equivalent' : 'no-worse';

@@ -41,7 +41,7 @@ export function pairedCommand(io: Terminal) {
         );
       }
       const [{ pairedPlan }, { pairedPlanDocument }] = await Promise.all([
-        import('../../../results/planPaired.js'),
+        import('../../../results/plan/paired.js'),
         import('../../../report/documents/planning/pairedPlanDocument.js'),
       ]);
       const plan = pairedPlan({ firstOnly, secondOnly, ...given({ power, of, confidence, method }) });

@@ -23,7 +23,7 @@ export function reliabilityCommand(io: Terminal) {
     )
     .action(async (single, { target, reviews, ...output }) => {
       const [{ reliabilityPlan }, { reliabilityPlanDocument }] = await Promise.all([
-        import('../../../results/planReliability.js'),
+        import('../../../results/plan/reliability.js'),
         import('../../../report/documents/planning/reliabilityPlanDocument.js'),
       ]);
       const plan = reliabilityPlan({

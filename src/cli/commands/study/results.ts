@@ -1,8 +1,8 @@
 import { keepFiles } from '../../../files/studyFolder.js';
 import { version } from '../../../files/version.js';
 import { studyFiles } from '../../../report/documents/study/studyFiles.js';
-import type { ProtocolCheck } from '../../../results/studyProtocol.js';
-import type { StudyZip } from '../../../results/studyZip.js';
+import type { ProtocolCheck } from '../../../results/study/protocol.js';
+import type { StudyZip } from '../../../results/study/zip.js';
 import type { StudyResult } from '../../../study/run/results.js';
 import type { Study } from '../../../study/study.js';
 import type { Terminal } from '../../terminal/terminal.js';

@@ -1,7 +1,7 @@
 import { RATING_BANDS, type RatingBand } from '../../../estimation/bands/ratingBands.js';
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { ProportionMethod } from '../../../estimation/proportion/proportion.js';
-import type { BandPlans } from '../../../results/planBand.js';
+import type { BandPlans } from '../../../results/plan/band.js';
 import { number, percentAsWritten, percentWithCounts } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';

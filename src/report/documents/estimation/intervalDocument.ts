@@ -1,5 +1,5 @@
+import type { IntervalRow } from '../../../results/interval/rows.js';
 import type { IntervalReport } from '../../../results/interval.js';
-import type { IntervalRow } from '../../../results/intervalRows.js';
 import { percentRange } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { chartPart, type Document, tablePart } from '../../document/document.js';

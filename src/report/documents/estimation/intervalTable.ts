@@ -1,5 +1,5 @@
+import type { IntervalRow } from '../../../results/interval/rows.js';
 import type { IntervalReport } from '../../../results/interval.js';
-import type { IntervalRow } from '../../../results/intervalRows.js';
 import { list, number, percent, pValue, whole } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
 import { chanceText, countsFor, countsText, decimalsFor } from './intervalWords.js';

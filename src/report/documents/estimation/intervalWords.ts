@@ -1,5 +1,6 @@
+import type { IntervalRow } from '../../../results/interval/rows.js';
+import type { Knows } from '../../../results/interval/ways.js';
 import type { GivenCounts, IntervalReport } from '../../../results/interval.js';
-import type { IntervalRow, Knows } from '../../../results/intervalRows.js';
 import {
   list,
   number,

@@ -1,5 +1,5 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
-import type { AssurancePlan } from '../../../results/planAssurance.js';
+import type { AssurancePlan } from '../../../results/plan/assurance.js';
 import { percentAsWritten, percentWithCounts, plural, probability } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';

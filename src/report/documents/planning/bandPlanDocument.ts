@@ -1,6 +1,6 @@
 import { BANDS_ARE_HYPOTHETICAL, RATING_BANDS } from '../../../estimation/bands/ratingBands.js';
 import { methodLabel } from '../../../estimation/methodLabel.js';
-import type { BandPlan } from '../../../results/planBand.js';
+import type { BandPlan } from '../../../results/plan/band.js';
 import { number, percentAsWritten, percentWithCounts, plural } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';

@@ -1,4 +1,4 @@
-import type { CasesNeeded, ChanceCurve, ChanceGiven } from '../../../results/planChances.js';
+import type { CasesNeeded, ChanceCurve, ChanceGiven } from '../../../results/plan/chances.js';
 import { number, percentAsWritten, probability } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import { type CellTable, cellsOf } from '../../document/cells.js';

@@ -1,4 +1,4 @@
-import type { ChangePlan, CohortClaim } from '../../../results/planChange.js';
+import type { ChangePlan, CohortClaim } from '../../../results/plan/change.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { number, percentAsWritten, probability } from '../../../words/format.js';
 import { figures, numbers, words } from '../../document/columns.js';

@@ -1,4 +1,4 @@
-import type { MarginPlan } from '../../../results/planMargin.js';
+import type { MarginPlan } from '../../../results/plan/margin.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { number, percentAsWritten, plural } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';

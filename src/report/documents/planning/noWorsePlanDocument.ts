@@ -1,4 +1,4 @@
-import type { NoWorsePlan } from '../../../results/planNoWorse.js';
+import type { NoWorsePlan } from '../../../results/plan/noWorse.js';
 import { percentAsWritten, probability } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';

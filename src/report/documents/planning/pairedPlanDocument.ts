@@ -1,4 +1,4 @@
-import type { PairedPlan } from '../../../results/planPaired.js';
+import type { PairedPlan } from '../../../results/plan/paired.js';
 import { percentAsWritten, plural, probability } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';

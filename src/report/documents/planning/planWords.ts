@@ -1,5 +1,5 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
-import type { Fieldwork, PlannedInterval } from '../../../results/planMargin.js';
+import type { Fieldwork, PlannedInterval } from '../../../results/plan/margin.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { list, number, percentAsWritten, plural } from '../../../words/format.js';
 

@@ -1,4 +1,4 @@
-import type { ReliabilityPlan } from '../../../results/planReliability.js';
+import type { ReliabilityPlan } from '../../../results/plan/reliability.js';
 import { number, plural, probability } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import { cellsOf } from '../../document/cells.js';

@@ -1,4 +1,4 @@
-import type { StudyZip } from '../../../results/studyZip.js';
+import type { StudyZip } from '../../../results/study/zip.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
 import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';

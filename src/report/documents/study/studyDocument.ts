@@ -1,6 +1,6 @@
+import type { ProtocolCheck } from '../../../results/study/protocol.js';
+import type { StudyZip } from '../../../results/study/zip.js';
 import { type StudyFindings, studyFindings } from '../../../results/study.js';
-import type { ProtocolCheck } from '../../../results/studyProtocol.js';
-import type { StudyZip } from '../../../results/studyZip.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import { MEASURE_FORMULAS } from '../../../study/measureFormulas.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';

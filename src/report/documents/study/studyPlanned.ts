@@ -1,4 +1,4 @@
-import type { ProtocolCheck } from '../../../results/studyProtocol.js';
+import type { ProtocolCheck } from '../../../results/study/protocol.js';
 
 /** Whether a run was as planned. */
 export function plannedLines(check: ProtocolCheck | null): string[] {

@@ -1,4 +1,4 @@
-import type { PlannedError, StudyProtocol } from '../../../results/studyProtocol.js';
+import type { PlannedError, StudyProtocol } from '../../../results/study/protocol.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import { MEASURE_FORMULAS } from '../../../study/measureFormulas.js';
 import type { MeasureName } from '../../../study/measureNames.js';

@@ -4,7 +4,7 @@ import { mechanismLines } from '../../../../src/report/documents/study/studyMech
 import { studyReport } from '../../../../src/report/documents/study/studyReport.js';
 import { tidyTable } from '../../../../src/report/documents/study/studyRows.js';
 import { renderMarkdown } from '../../../../src/report/render/markdown.js';
-import { studyZip } from '../../../../src/results/studyZip.js';
+import { studyZip } from '../../../../src/results/study/zip.js';
 import { prepareStudy } from '../../../../src/study/run/prepare.js';
 import { runStudy } from '../../../../src/study/run/runStudy.js';
 import { study } from '../../../study/studyFixture.js';

@@ -1,7 +1,7 @@
-import type { Limits } from '../limits.js';
-import { KEPT, keptAnswers } from '../study/run/estimates.js';
-import type { PreparedStudy } from '../study/run/prepare.js';
-import { BLOCK_SIZE, runBlock } from '../study/run/runBlock.js';
+import type { Limits } from '../../limits.js';
+import { KEPT, keptAnswers } from '../../study/run/estimates.js';
+import type { PreparedStudy } from '../../study/run/prepare.js';
+import { BLOCK_SIZE, runBlock } from '../../study/run/runBlock.js';
 
 /** The intervals of one answer over some replicates, less the truth of each. */
 export interface StudyZip {

@@ -1,5 +1,5 @@
-import { LEAST_WEIGHT, MOST_WEIGHT } from '../estimation/design/surveyTotals.js';
-import { type Problem, problem } from '../problem.js';
+import { LEAST_WEIGHT, MOST_WEIGHT } from '../../estimation/design/surveyTotals.js';
+import { type Problem, problem } from '../../problem.js';
 
 /** The answers of a row, and the cases they came from. */
 export interface Answered {

@@ -1,7 +1,7 @@
-import { requireText } from '../check.js';
-import type { Counts } from '../counts.js';
-import { ArgumentError, type Problem, problem } from '../problem.js';
-import { feasibleCounts, nearestPercentages, readPercentage } from '../scenario/figures/feasibleCounts.js';
+import { requireText } from '../../check.js';
+import type { Counts } from '../../counts.js';
+import { ArgumentError, type Problem, problem } from '../../problem.js';
+import { feasibleCounts, nearestPercentages, readPercentage } from '../../scenario/figures/feasibleCounts.js';
 
 /** What a person wrote for a proportion: one count, or all the counts that a printed percentage may stand for. */
 export interface StatedCounts {

@@ -1,6 +1,6 @@
-import { DataError, nearHint, type Position, type Problem, problem } from '../problem.js';
-import { feasibleRange, percentDigits, readPercentage } from '../scenario/figures/feasibleCounts.js';
-import { ROUNDINGS } from '../scenario/scenario.js';
+import { DataError, nearHint, type Position, type Problem, problem } from '../../problem.js';
+import { feasibleRange, percentDigits, readPercentage } from '../../scenario/figures/feasibleCounts.js';
+import { ROUNDINGS } from '../../scenario/scenario.js';
 import { type CsvRow, CsvRows } from './csvRows.js';
 import { doubledColumns } from './doubledColumns.js';
 import { countsOrProblem, type StatedCounts } from './readCounts.js';

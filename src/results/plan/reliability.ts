@@ -1,6 +1,6 @@
-import { requireFields } from '../check.js';
-import { type ReviewsNeeded, reliabilityOf, reviewsNeeded } from '../estimation/agreement/reliability.js';
-import { exactDecimal } from '../numeric/exactDecimal.js';
+import { requireFields } from '../../check.js';
+import { type ReviewsNeeded, reliabilityOf, reviewsNeeded } from '../../estimation/agreement/reliability.js';
+import { exactDecimal } from '../../numeric/exactDecimal.js';
 
 /** Reviews of a case for a reliability that is asked for, and the reliability that given reviews have. */
 export interface ReliabilityPlan {

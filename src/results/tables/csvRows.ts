@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { DataError, problem } from '../problem.js';
+import { DataError, problem } from '../../problem.js';
 
 /** One row of a CSV file. */
 export interface CsvRow {
@@ -87,16 +87,36 @@ export class CsvRows {
         return this.#read(text.slice(stated[0].length));
       }
     }
-    const { data } = Papa.parse<string[]>(text, { delimiter: this.#delimiter });
+    const { data, errors } = Papa.parse<string[]>(text, { delimiter: this.#delimiter });
+    const stray = errors.find(({ type }) => type === 'Quotes');
+    if (stray !== undefined) this.#refuseQuote(data.slice(0, stray.row));
     // What follows the last line end is no row.
     if (/[\r\n]$/.test(text)) data.pop();
     return data.flatMap((cells) => {
       const line = this.#line;
-      this.#line += 1 + cells.reduce((sum, cell) => sum + lineEnds(cell), 0);
+      this.#line += linesOf(cells);
       return cells.some((cell) => cell.trim() !== '') ? [{ cells, line }] : [];
     });
   }
+
+  /** A stray quotation mark makes one cell of all that follows: the rows in it would be lost without a word. */
+  #refuseQuote(before: readonly (readonly string[])[]): never {
+    const line = before.reduce((sum, cells) => sum + linesOf(cells), this.#line);
+    throw new DataError([
+      problem(
+        'stray-quote',
+        'A quotation mark in the row that begins here is not closed, or not at the end of its cell.',
+        {
+          position: { file: this.#file, line, column: 1 },
+          hint: 'Close it, take it out, or write it twice within a cell in quotation marks.',
+        },
+      ),
+    ]);
+  }
 }
+
+/** The lines of the file that a row takes. */
+const linesOf = (cells: readonly string[]) => 1 + cells.reduce((sum, cell) => sum + lineEnds(cell), 0);
 
 const LONGEST_ROW = 4_000_000;
 const LONGEST_HEAD = 100_000;

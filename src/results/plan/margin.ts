@@ -1,6 +1,6 @@
-import { requireFields } from '../check.js';
-import { type MarginMethod, marginOf } from '../estimation/planning/margin.js';
-import { type SampleSize, sampleSize } from '../estimation/planning/sampleSize.js';
+import { requireFields } from '../../check.js';
+import { type MarginMethod, marginOf } from '../../estimation/planning/margin.js';
+import { type SampleSize, sampleSize } from '../../estimation/planning/sampleSize.js';
 
 /** What surrounds the sample, as far as it is known. */
 export interface Fieldwork {

@@ -1,61 +1,40 @@
-import type { Counts } from '../counts.js';
-import { trueProportionInterval, trueProportionPValue } from '../estimation/agreement/imperfect.js';
+import type { Counts } from '../../counts.js';
+import { trueProportionInterval, trueProportionPValue } from '../../estimation/agreement/imperfect.js';
 import {
   FINITE_POPULATION_METHODS,
   finitePopulationInterval,
   finitePopulationPValue,
-} from '../estimation/cohort/finitePopulation.js';
+} from '../../estimation/cohort/finitePopulation.js';
 import {
   CLUSTERED_METHOD_NAMES,
   type ClusteredMethodName,
   clusteredInterval,
   clusteredPValue,
   kornGraubardSample,
-} from '../estimation/design/clustered.js';
-import { complexInterval, complexMethodsFor, complexPValue } from '../estimation/design/complexInterval.js';
-import { complexPosterior } from '../estimation/design/complexPosterior.js';
-import { methodLabel } from '../estimation/methodLabel.js';
-import type { Side } from '../estimation/proportion/interval.js';
+} from '../../estimation/design/clustered.js';
+import {
+  complexInterval,
+  complexMethodsFor,
+  complexPValue,
+} from '../../estimation/design/complexInterval.js';
+import { complexPosterior } from '../../estimation/design/complexPosterior.js';
+import { methodLabel } from '../../estimation/methodLabel.js';
+import type { Side } from '../../estimation/proportion/interval.js';
 import {
   PROPORTION_METHODS,
   type ProportionMethod,
   proportionInterval,
   proportionPValue,
-} from '../estimation/proportion/proportion.js';
-import type { Limits } from '../limits.js';
-import { complexSample, designEffectOf, type Facts } from './intervalFacts.js';
-import type { StatedCounts } from './readCounts.js';
+} from '../../estimation/proportion/proportion.js';
+import type { Limits } from '../../limits.js';
+import { complexSample, designEffectOf, type Facts } from './facts.js';
 
 /** What an interval knows of: the cases alone, or also one thing about how they were chosen or judged, or more of it. */
 export type Knows = 'the cases' | Complication | 'everything given' | 'all but the prior';
 export type Complication = 'the cohort' | 'the design' | 'the inspectors' | 'a prior';
 
-export interface IntervalRow extends Limits {
-  /** What it is of, as it was given. */
-  readonly given: string;
-  readonly knows: Knows;
-  /** What was given and this row leaves out. */
-  readonly leavesOut: readonly (Complication | 'the checks')[];
-  readonly method: string;
-  readonly label: string;
-  readonly confidence: number;
-  /** Whole cases of the cohort at each limit, where the method counts them. */
-  readonly lowerCount: number | null;
-  readonly upperCount: number | null;
-  /** The method's own estimate, always between the limits; null when the count is not settled. */
-  readonly estimate: number | null;
-  /** Independent cases that say as much, where a design, a cohort or inspectors make them fewer or more; Infinity, null in JSON, where nothing is left to sampling. */
-  readonly effectiveSample: number | null;
-  readonly clipped: boolean;
-  readonly pValue: number | null;
-  /** The posterior probability of a true share above the one asked about, of rows that know of a prior. */
-  readonly probabilityAbove: number | null;
-  /** A good method for what was asked that leaves out nothing that was given. */
-  readonly recommended: boolean;
-}
-
 /** One way to an interval: what it is, and how it is made from counts. */
-interface Way {
+export interface Way {
   readonly knows: Knows;
   readonly method: string;
   readonly label: string;
@@ -83,28 +62,26 @@ export interface RowsAsked extends Facts {
   readonly against: number | null;
 }
 
-/** Every interval for some counts at a level: first those that allow for all that was given, then for one thing at a time. */
-export function intervalRows(stated: StatedCounts, confidence: number, asked: RowsAsked): IntervalRow[] {
-  const options = { confidence, side: asked.side };
+/** Every way to an interval: first those that allow for all that was given, then for one thing at a time. */
+export function waysTo(asked: RowsAsked, of: number, options: Options): readonly Way[] {
   const given = complicationsOf(asked);
   const together =
     given.length > 1
       ? [...priorWays(asked, options, 'everything given'), ...complexWays(asked, options)]
       : [];
   const alone = { ...asked, cohort: null, design: null, accuracy: null };
-  const ways: readonly Way[] = [
+  return [
     ...together,
     ...cohortWays(asked, options),
-    ...designWays(asked, stated.of, options),
+    ...designWays(asked, of, options),
     ...inspectorWays(asked, options),
     ...(given.length > 1 && asked.prior !== null ? [] : priorWays(alone, options, 'a prior')),
     ...plainWays(asked, options),
   ];
-  return ways.map((way) => rowOf(way, { stated, confidence, asked }));
 }
 
 /** What was given beside the cases. */
-function complicationsOf({ cohort, design, accuracy, prior }: Facts): readonly Complication[] {
+export function complicationsOf({ cohort, design, accuracy, prior }: Facts): readonly Complication[] {
   const given: readonly (readonly [Complication, unknown])[] = [
     ['the cohort', cohort],
     ['the design', design],
@@ -246,72 +223,4 @@ function plainWays({ methods }: RowsAsked, options: Options): Way[] {
       pValueOf: (counts, against) => proportionPValue(counts, { against, method: name, side: options.side }),
     }),
   );
-}
-
-function rowOf(
-  { knows, method, label, recommended = true, leavesOut = [], intervalOf, pValueOf }: Way,
-  { stated, confidence, asked }: { stated: StatedCounts; confidence: number; asked: RowsAsked },
-): IntervalRow {
-  const found = countsToTry(stated).map((yes) => intervalOf({ yes, of: stated.of }));
-  const lowest = found.reduce((least, one) => (one.lower < least.lower ? one : least));
-  const highest = found.reduce((most, one) => (one.upper > most.upper ? one : most));
-  const isSettled = stated.lowest.yes === stated.highest.yes;
-  const left = [...complicationsOf(asked).filter((one) => !allowsFor(knows, one)), ...leavesOut];
-  const { insteadBy } = found.find((one) => one.insteadBy !== undefined) ?? {};
-  const own = lowest.estimate ?? stated.lowest.yes / stated.of;
-  return {
-    given: stated.text,
-    knows,
-    leavesOut: left,
-    method,
-    label: insteadBy ?? label,
-    confidence,
-    lower: lowest.lower,
-    upper: highest.upper,
-    lowerCount: lowest.lowerCount ?? null,
-    upperCount: highest.upperCount ?? null,
-    // At levels so low that they leave out the middle, an estimate that is a mean is drawn in to the limits.
-    estimate: isSettled ? Math.min(highest.upper, Math.max(lowest.lower, own)) : null,
-    effectiveSample: lowest.effectiveSample ?? null,
-    clipped: lowest.clipped || highest.clipped,
-    pValue:
-      asked.against === null || pValueOf === undefined
-        ? null
-        : largestPValue(stated, asked.against, pValueOf),
-    probabilityAbove: isSettled ? (lowest.probabilityAbove ?? null) : null,
-    recommended: recommended && insteadBy === undefined && left.length === 0,
-  };
-}
-
-function allowsFor(knows: Knows, one: Complication): boolean {
-  if (knows === 'everything given') return true;
-  return knows === 'all but the prior' ? one !== 'a prior' : knows === one;
-}
-
-/**
- * The counts whose limits enclose those of all that a percentage may stand for: limits rise with the count, but for the
- * delta methods' at high levels, and theirs only fall among the first few counts and the last.
- */
-function countsToTry({ lowest, highest }: Pick<StatedCounts, 'lowest' | 'highest'>): number[] {
-  const [from, to] = [lowest.yes, highest.yes];
-  const afterFirst = Math.min(to, from + FEW);
-  const beforeLast = Math.max(afterFirst + 1, to - FEW);
-  const some = (low: number, high: number) =>
-    Array.from({ length: Math.max(0, high - low + 1) }, (_, i) => low + i);
-  return [...some(from, afterFirst), ...some(beforeLast, to)];
-}
-
-/** The limits of the logit fall while the count is below z²/4, which is 20 at a level of 1 − 1e-18. */
-const FEW = 20;
-
-/** Over every count the percentage may stand for: the value is hardest to reject from the count nearest to it. */
-function largestPValue(
-  { lowest, highest, of }: StatedCounts,
-  against: number,
-  pValueOf: (counts: Counts, against: number) => number,
-): number {
-  const nearest = [Math.floor(against * of), Math.ceil(against * of)];
-  const within = nearest.map((yes) => Math.min(highest.yes, Math.max(lowest.yes, yes)));
-  const counts = new Set([...countsToTry({ lowest, highest }), ...within]);
-  return Math.max(...[...counts].map((yes) => pValueOf({ yes, of }, against)));
 }

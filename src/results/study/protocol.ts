@@ -1,9 +1,9 @@
-import { DataError, problem } from '../problem.js';
-import { hashOf } from '../scenario/yaml/hash.js';
-import { inquiryKind } from '../study/inquiries/registry.js';
-import type { PreparedStudy } from '../study/run/prepare.js';
-import type { Extent } from '../study/run/progress.js';
-import type { Study } from '../study/study.js';
+import { DataError, problem } from '../../problem.js';
+import { hashOf } from '../../scenario/yaml/hash.js';
+import { inquiryKind } from '../../study/inquiries/registry.js';
+import type { PreparedStudy } from '../../study/run/prepare.js';
+import type { Extent } from '../../study/run/progress.js';
+import type { Study } from '../../study/study.js';
 
 /** The plan of a study, settled before any run: what its results are compared with afterwards. */
 export interface StudyProtocol {

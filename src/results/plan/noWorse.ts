@@ -1,17 +1,17 @@
-import { requireBetween, requireFields, requireOneOf, requireWhole } from '../check.js';
-import type { MarginTest } from '../estimation/difference/nonInferiority.js';
+import { requireBetween, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import type { MarginTest } from '../../estimation/difference/nonInferiority.js';
 import {
   equivalencePower,
   equivalenceSampleSize,
   equivalent,
-} from '../estimation/planning/equivalencePower.js';
-import { type LargestSize, powerAt } from '../estimation/planning/marginTest.js';
+} from '../../estimation/planning/equivalencePower.js';
+import { type LargestSize, powerAt } from '../../estimation/planning/marginTest.js';
 import {
   nonInferiorityPower,
   nonInferioritySampleSize,
   noWorse,
-} from '../estimation/planning/nonInferiorityPower.js';
-import { secondCases } from '../estimation/planning/secondCases.js';
+} from '../../estimation/planning/nonInferiorityPower.js';
+import { secondCases } from '../../estimation/planning/secondCases.js';
 import {
   type CasesNeeded,
   type ChanceCurve,
@@ -20,7 +20,7 @@ import {
   chanceCurve,
   type PlanQuestion,
   powerAsked,
-} from './planChances.js';
+} from './chances.js';
 
 /** Cases in which to show that a second inspection is no worse than the first by a margin, or the same within it. */
 export interface NoWorsePlan {

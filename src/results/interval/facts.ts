@@ -1,13 +1,13 @@
-import { requireBetween, requireFields } from '../check.js';
-import type { CheckedAccuracy } from '../estimation/agreement/imperfect.js';
+import { requireBetween, requireFields } from '../../check.js';
+import type { CheckedAccuracy } from '../../estimation/agreement/imperfect.js';
 import {
   type ClusterSizes,
   clusterDesignEffect,
   cohortDesignEffect,
-} from '../estimation/design/clusterDesignEffect.js';
-import type { ComplexSample } from '../estimation/design/complexInterval.js';
-import type { BetaPrior } from '../estimation/proportion/proportion.js';
-import { ArgumentError, type Problem, refuse } from '../problem.js';
+} from '../../estimation/design/clusterDesignEffect.js';
+import type { ComplexSample } from '../../estimation/design/complexInterval.js';
+import type { BetaPrior } from '../../estimation/proportion/proportion.js';
+import { ArgumentError, type Problem, refuse } from '../../problem.js';
 
 /** What is known beside counts, flat, as a command line or a form has it. */
 export interface GivenFacts {

@@ -1,13 +1,13 @@
-import { requireBetween, requireCohort, requireFields, requireWhole } from '../check.js';
-import { changeSampleSize, type Power, powerToSeeChange } from '../estimation/planning/changePower.js';
+import { requireBetween, requireCohort, requireFields, requireWhole } from '../../check.js';
+import { changeSampleSize, type Power, powerToSeeChange } from '../../estimation/planning/changePower.js';
 import {
   COHORT_TESTS,
   type CohortTest,
   cohortChangePower,
   cohortChangeSampleSize,
-} from '../estimation/planning/cohortChange.js';
-import { secondCases } from '../estimation/planning/secondCases.js';
-import { unlessRefused } from '../problem.js';
+} from '../../estimation/planning/cohortChange.js';
+import { secondCases } from '../../estimation/planning/secondCases.js';
+import { unlessRefused } from '../../problem.js';
 import {
   type CasesNeeded,
   type ChanceCurve,
@@ -16,7 +16,7 @@ import {
   chanceCurve,
   type PlanQuestion,
   powerAsked,
-} from './planChances.js';
+} from './chances.js';
 
 /** The cases of each of two inspections in which to see a change. */
 export interface ChangePlan {

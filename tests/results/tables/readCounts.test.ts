@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ArgumentError } from '../../src/problem.js';
-import { looksLikeCounts, readAllCounts, readCounts } from '../../src/results/readCounts.js';
+import { ArgumentError } from '../../../src/problem.js';
+import { looksLikeCounts, readAllCounts, readCounts } from '../../../src/results/tables/readCounts.js';
 
 test.each([
   ['41/84', 41, 84],

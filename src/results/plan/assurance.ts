@@ -1,7 +1,7 @@
-import { exceeds, requireBetween, requireFields } from '../check.js';
-import type { Counts } from '../counts.js';
-import { assuredSampleSize, widthAssurance } from '../estimation/planning/assurance.js';
-import type { ProportionMethod } from '../estimation/proportion/proportion.js';
+import { exceeds, requireBetween, requireFields } from '../../check.js';
+import type { Counts } from '../../counts.js';
+import { assuredSampleSize, widthAssurance } from '../../estimation/planning/assurance.js';
+import type { ProportionMethod } from '../../estimation/proportion/proportion.js';
 import {
   type CasesNeeded,
   type ChanceCurve,
@@ -10,7 +10,7 @@ import {
   chanceCurve,
   type PlanQuestion,
   powerAsked,
-} from './planChances.js';
+} from './chances.js';
 
 /** Cases for an interval that is narrow enough with a stated chance. */
 export interface AssurancePlan {

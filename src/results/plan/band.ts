@@ -1,16 +1,16 @@
-import { requireFields, requireOneOf } from '../check.js';
-import type { Counts } from '../counts.js';
-import { bandsDecidableFrom } from '../estimation/bands/bands.js';
+import { requireFields, requireOneOf } from '../../check.js';
+import type { Counts } from '../../counts.js';
+import { bandsDecidableFrom } from '../../estimation/bands/bands.js';
 import {
   type BandName,
   endOf,
   type PerBand,
   perBand,
   RATING_BANDS,
-} from '../estimation/bands/ratingBands.js';
-import { bandPower, bandSampleSize, requireTruthInside } from '../estimation/planning/bandPower.js';
-import type { ProportionMethod } from '../estimation/proportion/proportion.js';
-import { unlessRefused } from '../problem.js';
+} from '../../estimation/bands/ratingBands.js';
+import { bandPower, bandSampleSize, requireTruthInside } from '../../estimation/planning/bandPower.js';
+import type { ProportionMethod } from '../../estimation/proportion/proportion.js';
+import { unlessRefused } from '../../problem.js';
 import {
   type CasesNeeded,
   type ChanceCurve,
@@ -19,7 +19,7 @@ import {
   chanceCurve,
   type PlanQuestion,
   powerAsked,
-} from './planChances.js';
+} from './chances.js';
 
 /** Cases in which to decide that a percentage lies in a band. */
 export interface BandPlan {

@@ -1,5 +1,5 @@
-import { requireFields, requireWhole } from '../check.js';
-import { type PairedTest, pairedPowerOver, pairedSampleSize } from '../estimation/planning/pairedPower.js';
+import { requireFields, requireWhole } from '../../check.js';
+import { type PairedTest, pairedPowerOver, pairedSampleSize } from '../../estimation/planning/pairedPower.js';
 import {
   type CasesNeeded,
   type ChanceCurve,
@@ -8,7 +8,7 @@ import {
   chanceCurve,
   type PlanQuestion,
   powerAsked,
-} from './planChances.js';
+} from './chances.js';
 
 /** Cases in which to show that two questions on the same cases differ. */
 export interface PairedPlan {

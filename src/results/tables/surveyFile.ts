@@ -1,6 +1,6 @@
-import { requireFields, requireOneOf, requireText } from '../check.js';
-import { SurveyTotals } from '../estimation/design/surveyTotals.js';
-import { DataError, nearHint, type Problem, problem } from '../problem.js';
+import { requireFields, requireOneOf, requireText } from '../../check.js';
+import { SurveyTotals } from '../../estimation/design/surveyTotals.js';
+import { DataError, nearHint, type Problem, problem } from '../../problem.js';
 import { type CsvRow, CsvRows } from './csvRows.js';
 import { doubledColumns } from './doubledColumns.js';
 import { type Answered, answerIn, countsIn, populationIn, weightIn } from './surveyCells.js';

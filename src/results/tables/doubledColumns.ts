@@ -1,4 +1,4 @@
-import { type Position, type Problem, problem } from '../problem.js';
+import { type Position, type Problem, problem } from '../../problem.js';
 
 /** Two columns of one name, in capitals or not, cannot be distinguished: a problem for each such name of a first line. */
 export function doubledColumns(columns: readonly string[], position: Position): Problem[] {
