@@ -24,7 +24,7 @@ async function bundle() {
     platform: 'node',
     // It starts a worker from a file beside its own.
     external: ['tinypool'],
-    output: { dir: 'dist/cli' },
+    output: { dir: 'dist/cli', minify: true },
     logLevel: 'warn',
   });
   await Promise.all(['scenario', 'study'].map(writeSchema));
