@@ -95,11 +95,17 @@ export function requireWhole(
   }: { min?: number; max?: number; hint?: string | undefined } = {},
 ): number {
   if (value === undefined || !Number.isSafeInteger(value) || value < min || value > max) {
-    const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
+    const range =
+      max === Number.MAX_SAFE_INTEGER
+        ? `of ${grouped(min)} or more`
+        : `from ${grouped(min)} to ${grouped(max)}`;
     refuseArgument(argument, value, `a whole number ${range}`, hint);
   }
   return value;
 }
+
+/** With commas between thousands, as wherever a number is read. */
+const grouped = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 20 });
 
 /** A number strictly between `low` and `high`, or including either end where `inclusive` says so. */
 export function requireBetween(
@@ -120,7 +126,7 @@ export function requireBetween(
     }
     const ends = { neither: 'both excluded', low: `${high} excluded`, high: `${low} excluded`, both: '' };
     const note = ends[inclusive] === '' ? '' : ` (${ends[inclusive]})`;
-    refuseArgument(argument, value, `a number from ${low} to ${high}${note}`, hint);
+    refuseArgument(argument, value, `a number from ${grouped(low)} to ${grouped(high)}${note}`, hint);
   }
   return value;
 }

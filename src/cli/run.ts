@@ -1,6 +1,8 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { ArgumentError } from '../problem.js';
 import { capital } from '../words/capital.js';
+import { asTyped } from './arguments/asTyped.js';
+import { refuseRepeats } from './arguments/once.js';
 import { commandHelp } from './help.js';
 import type { CommandEntry } from './registry.js';
 import type { Example } from './terminal/command.js';
@@ -12,9 +14,14 @@ export async function commandRunner(entry: CommandEntry) {
   return {
     async runCommand(args: readonly string[], io: Terminal): Promise<void> {
       const command = prepare(make(io), entry, examples, io);
+      let ran = command;
+      command.hook('preAction', (_, action) => {
+        ran = action;
+      });
       try {
         await command.parseAsync(args, { from: 'user' });
       } catch (error) {
+        if (error instanceof ArgumentError) throw asTyped(error, ran);
         // Help has been shown: done, and not a failure.
         if (!(error instanceof CommanderError)) throw error;
       }
@@ -34,6 +41,7 @@ export function prepare(
   const settle = (one: CommandUnknownOpts, path: string) => {
     one.helpOption('-h, --help', 'show this help');
     if (one.commands.length > 0) one.helpCommand(false);
+    refuseRepeats(one);
     one.exitOverride((error) => {
       throw error.exitCode === 0 ? error : usageError(error, path);
     });

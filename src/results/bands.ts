@@ -27,6 +27,7 @@ import type { CaseModel, EffectsPreset } from '../model/model.js';
 import { refuse, unlessRefused } from '../problem.js';
 import { yesCounts } from '../scenario/figures/yesCounts.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
+import { whole } from '../words/format.js';
 import { type AllWithinRanges, type NextReport, nextReports } from './nextReports.js';
 import { type BandPlans, bandPlans } from './plan/band.js';
 
@@ -125,11 +126,8 @@ function casesOfNext({ of }: Counts, { next }: BandsSettings): number {
   if (next === undefined && of > LARGEST_NEXT) {
     refuse(
       'too-many-cases',
-      `A next inspection of as many as ${of} cases is more than can be looked at here.`,
-      {
-        path: 'next',
-        hint: 'Say how many cases it has with next, up to 1,000,000.',
-      },
+      `next must be given: an inspection of as many as ${whole(of)} cases is more than can be looked at here.`,
+      { path: 'next', hint: 'Up to 1,000,000 cases can.' },
     );
   }
   return next ?? of;

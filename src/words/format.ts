@@ -93,6 +93,11 @@ export function pValue(p: number, decidedAt?: number): string {
   return p >= 0.095 ? fixed(p, 2) : p.toPrecision(2);
 }
 
+/** A p-value in a sentence: `p = 0.0039`, `p < 0.0001`. */
+export function pIs(shown: string): string {
+  return `p ${shown.replace(/^([<>]?)\s*/, (_, sign: string) => (sign === '' ? '= ' : `${sign} `))}`;
+}
+
 /** With as many digits as show on which side of the level it lies. */
 function pValueBeside(p: number, decidedAt: number): string {
   const level = Number(decidedAt.toPrecision(12));

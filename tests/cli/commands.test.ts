@@ -26,6 +26,12 @@ async function ran(entry: CommandEntry, args: readonly string[]) {
   return { code: failure?.exitCode ?? io.exitCode, stdout: said.stdout, stderr };
 }
 
+function entryOf(name: string): CommandEntry {
+  const found = commands.find((one) => one.name === name);
+  if (found === undefined) throw new RangeError(name);
+  return found;
+}
+
 test('every command has its own name, a task and a summary of one line', () => {
   const names = commands.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
@@ -34,6 +40,36 @@ test('every command has its own name, a task and a summary of one line', () => {
     expect(TASKS).toContain(task);
     expect(summary).toMatch(/^[a-z].*[^.]$/);
   }
+});
+
+test.each([
+  ['interval 41/84 --cohort 650 --cohort 700', '--cohort takes one value, not 650 and 700. Give it once.'],
+  ['plan margin 5% --deff 2 --deff 3', '--deff takes one value, not 2 and 3. Give it once.'],
+  ['interval x.csv --stratum pdu --stratum region', '--stratum takes one value, not pdu and region.'],
+  ['interval 41/84 --cohort 80', '--cohort must be a whole number of 84 or more, not 80.'],
+  ['interval 41/84 --method korn', '--method must be one of wilson'],
+  ['plan change 49% 59% --of 84 --cohort 50', '--cohort must be a whole number of 84 or more, not 50.'],
+  ['plan band good --truth 65%', '--truth 65% is an end of the band'],
+  ['plan reliability 0', '<single> must be a number from 0 to 1'],
+  ['plan margin 0.001%', '<margin> asks for about 9,600,000,000 cases'],
+  ['bands 4999999/10000000', '--next must be given: an inspection of as many as 10,000,000 cases'],
+])('casesim %s is refused in the words that were typed', async (line, says) => {
+  const [name = '', ...args] = wordsOf(line);
+  const { code, stderr } = await ran(entryOf(name), args);
+  expect({ code, says: stderr.includes(says) ? says : stderr }).toEqual({ code: 2, says });
+});
+
+test('an option that makes a list may be repeated', async () => {
+  const { code, stdout } = await ran(entryOf('interval'), [
+    '41/84',
+    '--confidence',
+    '0.8',
+    '--confidence',
+    '0.95',
+    '--csv',
+  ]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/,0\.8,[\s\S]*,0\.95,/);
 });
 
 describe.each(loaded.map((one) => [one.entry.name, one] as const))(

@@ -12,6 +12,7 @@ import {
   percentRange,
   percentWithCounts,
   percentWithError,
+  pIs,
   plural,
   points,
   pointsRange,
@@ -137,4 +138,10 @@ test('a p-value at which something is decided prints on its own side of the leve
   expect(pValue(0.0500001, 0.05)).toBe('0.050');
   expect(pValue(0.36, 0.05)).toBe('0.36');
   expect(pValue(0.00001, 0.05)).toBe('<0.0001');
+});
+
+test('a p-value in a sentence has one sign', () => {
+  expect([0.00001, 0.0039, 0.999, 1].map((p) => pIs(pValue(p)))).toEqual([
+    ...['p < 0.0001', 'p = 0.0039', 'p > 0.99', 'p = 1'],
+  ]);
 });

@@ -1,5 +1,7 @@
 import type { EffectsPreset } from '../../model/model.js';
 import { type Facts, refuse } from '../../problem.js';
+import { whole } from '../../words/format.js';
+import { collect } from './once.js';
 
 /**
  * Readers of option values: each takes the option's name and gives a parser for `.option(…, …, parser)`.
@@ -11,8 +13,8 @@ export function wholeOption(option: string, { min = 0, max = Number.MAX_SAFE_INT
   return (text: string): number => {
     const range =
       max === Number.MAX_SAFE_INTEGER
-        ? `a whole number of ${min} or more`
-        : `a whole number from ${min} to ${max}`;
+        ? `a whole number of ${whole(min)} or more`
+        : `a whole number from ${whole(min)} to ${whole(max)}`;
     const value = /^[-+]?(\d+|\d{1,3}([,_]\d{3})+)$/.test(text)
       ? Number(text.replace(/[,_]/g, ''))
       : Number.NaN;
@@ -115,19 +117,10 @@ export function oneOfOption<Word extends string>(option: string, words: readonly
 
 /** A list separated by commas, also given by repeating the option; every item is read by `item`. */
 export function listOption<Item>(item: (text: string) => Item) {
-  return (text: string, before: readonly Item[] | undefined): readonly Item[] => [
+  return collect((text: string, before: readonly Item[] | undefined): readonly Item[] => [
     ...(before ?? []),
     ...text.split(',').map((part) => item(part.trim())),
-  ];
-}
-
-/** The name of one column of a file: a second is refused rather than taken for the first. */
-export function columnOption(option: string) {
-  return (text: string, before: string | undefined): string => {
-    if (before === undefined) return text;
-    const problem = { path: option, got: text, hint: 'Join two columns into one in the file.' };
-    return refuse('bad-options', `${option} takes one column, not ${before} and ${text}.`, problem);
-  };
+  ]);
 }
 
 /** Two days such as `2025-05-12..2025-05-23`; that they are days is checked where they are used. */
@@ -147,7 +140,7 @@ function numberRange(low: number, high: number): string {
   if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) return 'a number';
   if (high === Number.POSITIVE_INFINITY) return `a number of ${low} or more`;
   if (low === Number.NEGATIVE_INFINITY) return `a number of ${high} or less`;
-  return `a number from ${low} to ${high}`;
+  return `a number from ${low} to ${high >= 1000 ? whole(high) : high}`;
 }
 
 function refuseOption(

@@ -1,3 +1,4 @@
+import { collect } from '../arguments/once.js';
 import { seedOrPick } from '../arguments/seed.js';
 import { whatIfCommand } from '../arguments/whatIfOptions.js';
 import type { Example } from '../terminal/command.js';
@@ -35,7 +36,11 @@ export default (io: Terminal) =>
       'a scenario, or a what-if: an id or the path of your own file',
       'west-midlands-2025',
     )
-    .option('--lever <name=value>', 'what to change, such as "vetting=8 weeks"; may be repeated', collect)
+    .option(
+      '--lever <name=value>',
+      'what to change, such as "vetting=8 weeks"; may be repeated',
+      oneAfterAnother,
+    )
     .option('--staffing-of <scenario>', "swap in another region's staffing")
     .action(async (subject, options) => {
       formatOf(options);
@@ -67,6 +72,7 @@ function leversCommand(io: Terminal) {
 }
 
 /** Levers as they are written one after another. */
-function collect(text: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), text];
-}
+const oneAfterAnother = collect((text: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  text,
+]);

@@ -11,7 +11,7 @@ import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { atLeast, atMost } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
-import { percentAsWritten } from '../../words/format.js';
+import { number, percentAsWritten, probability, whole } from '../../words/format.js';
 import { limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/registry.js';
 import { fewestCases } from './fewestCases.js';
@@ -100,8 +100,8 @@ export function assuredSampleSize(
   });
   if (fewest === null) {
     refuseOutOfReach('width', width, {
-      message: `Even ${upTo} cases give an interval no wider than width ${percentAsWritten(width)} with a chance of only ${chanceOf(upTo).toPrecision(3)}, not ${percentAsWritten(assurance)}.`,
-      hint: 'Ask for a wider interval, a smaller chance or a lower confidence, or, in the library, look further with upTo.',
+      message: `Even ${whole(upTo)} cases give an interval no wider than ${number(100 * width, 1)} points with a chance of only ${probability(chanceOf(upTo))}, not ${percentAsWritten(assurance)}.`,
+      hint: 'Ask for a wider interval, a smaller chance or a lower confidence.',
     });
   }
   return Object.freeze({ fewest, fewestForGood, assurance: chanceOf(fewest), upTo });

@@ -2,7 +2,7 @@ import { exceeds, requireBetween, requireConfidence, requireFields, requireWhole
 import { countBetween } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
-import { percentAsWritten } from '../../words/format.js';
+import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { type Band, countsInside, type InsideCounts, isInside } from '../bands/countsInside.js';
 import { type CountLimits, limitsByCount, limitsRise } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/registry.js';
@@ -94,8 +94,8 @@ export function bandSampleSize(
   if (fewest === null) {
     const reached = chanceOf(upTo);
     refuseOutOfReach('truth', truth, {
-      message: `With truth ${percentAsWritten(truth)} in a band from ${percentAsWritten(band.from)} to ${percentAsWritten(band.to)}, even ${upTo} cases settle it with a chance of only ${reached.toPrecision(3)}, not ${percentAsWritten(power)}.`,
-      hint: 'Take a truth further from the ends of the band, a smaller power, a lower confidence, or, in the library, look further with upTo.',
+      message: `With a truth of ${percentAsWritten(truth)} in a band from ${percentAsWritten(band.from)} to ${percentAsWritten(band.to)}, even ${whole(upTo)} cases settle it with a chance of only ${probability(reached)}, not ${percentAsWritten(power)}.`,
+      hint: 'Take a truth further from the ends of the band, a smaller power or a lower confidence.',
     });
   }
   const canSettleFrom = settledFrom(band, interval, fewest);

@@ -1,6 +1,6 @@
 import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { findRoot } from '../../numeric/root.js';
-import { percentAsWritten } from '../../words/format.js';
+import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { criticalValue } from '../proportion/interval.js';
 import { changeChancesAt } from './changeChances.js';
 import { fewestCases } from './fewestCases.js';
@@ -79,7 +79,7 @@ export function changeSampleSize(
   requireWhole('upTo', upTo, { min: 1, max: 1_000_000 });
   if (from === to) {
     refuseOutOfReach('to', to, {
-      message: `from and to are both ${percentAsWritten(from)}: there is no change to see.`,
+      message: `Both proportions are ${percentAsWritten(from)}, so there is no change to see.`,
       hint: 'Give two that differ by as much as matters.',
     });
   }
@@ -94,8 +94,8 @@ export function changeSampleSize(
   const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo: most });
   if (fewest === null) {
     refuseOutOfReach('to', to, {
-      message: `Even ${most} cases show a change from ${percentAsWritten(from)} to ${percentAsWritten(to)} with a chance of only ${chanceOf(most).toPrecision(3)}, not ${percentAsWritten(power)}.`,
-      hint: 'Look for a larger change, ask for less power, or, in the library, look further with upTo.',
+      message: `Even ${whole(most)} cases show a change from ${percentAsWritten(from)} to ${percentAsWritten(to)} with a chance of only ${probability(chanceOf(most))}, not ${percentAsWritten(power)}.`,
+      hint: 'Look for a larger change, or ask for less power.',
     });
   }
   return Object.freeze({

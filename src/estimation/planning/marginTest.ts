@@ -2,7 +2,7 @@ import { requireBetween, requireFields, requireWhole } from '../../check.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { largestOf } from '../../numeric/largestOf.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
-import { percentAsWritten } from '../../words/format.js';
+import { percentAsWritten, whole } from '../../words/format.js';
 import { type MarginOptions, marginScore } from '../difference/nonInferiority.js';
 import { criticalValue } from '../proportion/interval.js';
 import { fewestCases } from './fewestCases.js';
@@ -142,8 +142,8 @@ export function searchSizes(
   const found = tooFar ? null : fewestCases({ chanceOf, target: power, tooth, upTo: most });
   if (found === null || found.fewest === null) {
     refuseOutOfReach('margin', test.margin, {
-      message: `To show ${claim} by a margin of ${percentAsWritten(test.margin)} with power ${percentAsWritten(power)} takes more than the ${upTo} cases that are looked at: about ${Math.ceil(about)} in the first inspection.`,
-      hint: 'Allow a larger margin, ask for less power, or, in the library, look further with upTo.',
+      message: `To show ${claim} by a margin of ${percentAsWritten(test.margin)} with power ${percentAsWritten(power)} takes more than the ${whole(upTo)} cases that are looked at: about ${whole(Number(about.toPrecision(2)))} in the first inspection.`,
+      hint: 'Allow a larger margin, or ask for less power.',
     });
   }
   const { fewest, fewestForGood } = found;

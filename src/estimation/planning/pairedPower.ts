@@ -2,7 +2,7 @@ import { requireBetween, requireConfidence, requireFields, requireOneOf, require
 import { atMost } from '../../numeric/binomialTails.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { refuse } from '../../problem.js';
-import { percentAsWritten } from '../../words/format.js';
+import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { mcnemarPValue } from '../difference/pairedDifference.js';
 import { fewestCases } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
@@ -94,7 +94,7 @@ export function pairedSampleSize(
   const { firstOnly, secondOnly } = truth;
   if (firstOnly === secondOnly) {
     refuseOutOfReach('secondOnly', secondOnly, {
-      message: `firstOnly and secondOnly are both ${percentAsWritten(firstOnly)}: the two questions have the same proportion of Yes, so there is no difference to show.`,
+      message: `Both shares are ${percentAsWritten(firstOnly)}: the two questions have the same proportion of Yes, so there is no difference to show.`,
       hint: 'Give two that differ by as much as matters.',
     });
   }
@@ -105,8 +105,8 @@ export function pairedSampleSize(
   const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo });
   if (fewest === null) {
     refuseOutOfReach('power', power, {
-      message: `Even ${upTo} cases show the difference with a chance of only ${chanceOf(upTo).toPrecision(3)}, not power ${percentAsWritten(power)}.`,
-      hint: 'Ask for less power or a larger difference, or, in the library, look further with upTo.',
+      message: `Even ${whole(upTo)} cases show the difference with a chance of only ${probability(chanceOf(upTo))}, not ${percentAsWritten(power)}.`,
+      hint: 'Ask for less power or a larger difference.',
     });
   }
   return Object.freeze({ fewest, fewestForGood, power: chanceOf(fewest), upTo });

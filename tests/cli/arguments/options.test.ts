@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import {
-  columnOption,
   confidenceOption,
   effectsOption,
   listOption,
@@ -36,12 +35,6 @@ describe('options take', () => {
     [effectsOption, 'strong', 'strong'],
   ])('%# %s', (parse, text, value) => {
     expect(parse(text)).toBe(value);
-  });
-
-  test('one column, and never a second instead', () => {
-    const parse = columnOption('--by');
-    expect(parse('region', undefined)).toBe('region');
-    expect(() => parse('pdu', 'region')).toThrow('--by takes one column, not region and pdu');
   });
 
   test('lists, by commas or by repeating', () => {

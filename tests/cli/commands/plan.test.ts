@@ -74,7 +74,7 @@ describe('casesim plan', () => {
     [['band', 'good', '--truth', '48%'], 'truth 48% lies outside the band from 65% to 80%'],
     [['band', 'good', '--method', 'wilsom'], 'Did you mean wilson?'],
     [['assurance', '10%', '--truth', '49%', '--earlier', '41/84'], 'and not both'],
-    [['change', '49%', '49%'], 'from and to are both 49%: there is no change to see.'],
+    [['change', '49%', '49%'], 'Both proportions are 49%, so there is no change to see.'],
     [['change', '49%', '59%', '--of-second', '84'], '--of-second goes with --of'],
     [['change', '49%', '59%', '--of', '84', '--cohort', '83'], 'cannot be larger than the cohort'],
     [['change', '49%', '59%', '--cohort-second', '650'], '--cohort-second goes with --cohort'],
@@ -83,13 +83,13 @@ describe('casesim plan', () => {
       ['no-worse', '10%', '--from', '49%', '--to', '60%', '--either-way'],
       'the two differ by the margin of 10%',
     ],
-    [['no-worse', '1%', '--from', '49%'], 'about 39226 in the first inspection'],
+    [['no-worse', '1%', '--from', '49%'], 'about 39,000 in the first inspection'],
     [['no-worse', '0', '--from', '49%'], 'more than 0'],
     [['paired', '20%', '20%'], '<first-only> and <second-only> are the same'],
     [['paired', '60%', '50%'], '<first-only> and <second-only> add to more than 100%'],
     [['reliability', '0'], 'do not become reliable'],
     [['reliability', '0.25', '--target', '1'], 'No number of reviews is without any error.'],
-    [['reliability', 'x'], 'single must be a decimal number'],
+    [['reliability', 'x'], '<single> must be a decimal number'],
   ])('refuses %j in words', async (args, says) => {
     const { code, stdout, stderr } = await inProcess(['plan', ...args]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

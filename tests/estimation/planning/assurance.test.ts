@@ -95,7 +95,9 @@ describe('cases for an interval no wider than asked', () => {
   it('are refused where the proportion is not known, or the width out of reach', () => {
     const width = 0.2;
     expect(() => assuredSampleSize({ width } as { width: number; truth: number })).toThrow('Either truth');
-    expect(() => assuredSampleSize({ width: 0.001, truth: 0.5 })).toThrow(/width 0\.1% .* Ask for a wider/);
+    expect(() => assuredSampleSize({ width: 0.001, truth: 0.5 })).toThrow(
+      /than 0\.1 points .* Ask for a wider/,
+    );
     expect(() => assuredSampleSize({ width: 0, truth: 0.5 })).toThrow('width must be');
     expect(() => assuredSampleSize({ width: 20, truth: 0.5 })).toThrow('Twenty percentage points are 0.2');
     expect(() => assuredSampleSize({ width, earlier: { yes: 3, of: 2 } })).toThrow('earlier.yes must be');

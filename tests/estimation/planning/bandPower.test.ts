@@ -180,7 +180,7 @@ describe('the chance of deciding a band', () => {
     expect(() => bandSampleSize({ ...band, truth: 0.7 })).toThrow('truth 70% lies outside the band');
     expect(() => bandSampleSize({ ...band, truth: 0.65 })).toThrow('truth 65% is an end of the band');
     expect(() => bandSampleSize({ ...band, truth: 0.501 })).toThrow(
-      /even 10000 cases .* look further with upTo/,
+      /even 10,000 cases .* Take a truth further/,
     );
     expect(() => bandSampleSize({ ...band, truth: 57.5 })).toThrow('65% is 0.65');
     expect(() => bandSampleSize({ from: 0.65, to: 0.5, truth: 0.6 })).toThrow('to must be');

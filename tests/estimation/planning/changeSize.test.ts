@@ -21,9 +21,11 @@ describe('cases of each inspection for seeing a change', () => {
   });
 
   it('are refused where nothing changes, or more would be needed than are looked at', () => {
-    expect(() => changeSampleSize({ from: 0.49, to: 0.49 })).toThrow('both 49%: there is no change');
+    expect(() => changeSampleSize({ from: 0.49, to: 0.49 })).toThrow(
+      'Both proportions are 49%, so there is no change',
+    );
     expect(() => changeSampleSize({ from: 0.49, to: 0.5 }, { upTo: 1000 })).toThrow(
-      /Even 1000 cases .* from 49% to 50%/,
+      /Even 1,000 cases .* from 49% to 50%/,
     );
   });
 });

@@ -91,9 +91,9 @@ describe('two questions on the same cases', () => {
   });
 
   it('are refused where they do not differ, or by too little for the cases looked at', () => {
-    expect(() => pairedSampleSize({ firstOnly: 0.1, secondOnly: 0.1 })).toThrow('both 10%');
+    expect(() => pairedSampleSize({ firstOnly: 0.1, secondOnly: 0.1 })).toThrow('Both shares are 10%');
     expect(() => pairedSampleSize({ firstOnly: 0.1, secondOnly: 0.099 })).toThrow(
-      /Even 10000 .* larger difference/,
+      /Even 10,000 .* larger difference/,
     );
     expect(() => pairedPower({ firstOnly: 0.6, secondOnly: 0.6, of: 84 })).toThrow(
       'cannot be above 100% together',

@@ -1,6 +1,5 @@
 import { SIDES, type Side } from '../../../estimation/proportion/interval.js';
 import {
-  columnOption,
   confidenceOption,
   listOption,
   numberOption,
@@ -114,23 +113,11 @@ export function withKnowledge(command: ReturnType<typeof withSample>) {
 /** What the columns of a file of cases say. */
 export function withColumns(command: ReturnType<typeof withKnowledge>) {
   return command
-    .option(
-      '--yes <column>',
-      'of a file of cases: the answers, Yes or No; yes if omitted',
-      columnOption('--yes'),
-    )
-    .option('--stratum <column>', 'the stratum of each case, such as a region', columnOption('--stratum'))
-    .option('--unit <column>', 'the unit drawn first, such as a delivery unit', columnOption('--unit'))
-    .option('--weight <column>', 'how many cases of the population each stands for', columnOption('--weight'))
-    .option(
-      '--population <column>',
-      'units in the population of the stratum; cases, without --unit',
-      columnOption('--population'),
-    )
-    .option(
-      '--unit-cases <column>',
-      'cases in the population of the unit, where they were drawn within it',
-      columnOption('--unit-cases'),
-    )
-    .option('--by <column>', 'groups of which the share is wanted too', columnOption('--by'));
+    .option('--yes <column>', 'of a file of cases: the answers, Yes or No; yes if omitted')
+    .option('--stratum <column>', 'the stratum of each case, such as a region')
+    .option('--unit <column>', 'the unit drawn first, such as a delivery unit')
+    .option('--weight <column>', 'how many cases of the population each stands for')
+    .option('--population <column>', 'units in the population of the stratum; cases, without --unit')
+    .option('--unit-cases <column>', 'cases in the population of the unit, where they were drawn within it')
+    .option('--by <column>', 'groups of which the share is wanted too');
 }

@@ -6,6 +6,7 @@ import {
   number,
   percent,
   percentWithCounts,
+  pIs,
   plural,
   probability,
   pValue,
@@ -108,9 +109,9 @@ function tested({ against, side, intervals: rows }: IntervalReport): string {
   const row = rows.find(({ pValue: p, leavesOut }) => p !== null && leavesOut.length === 0);
   const shown = row ?? rows.find(({ pValue: p }) => p !== null);
   if (against === null || shown?.pValue == null) return '';
-  const p = side === 'both' ? 'p' : 'one-sided p';
+  const sided = side === 'both' ? '' : 'one-sided ';
   const without = shown.leavesOut.length === 0 ? '' : `, which leaves out ${list(shown.leavesOut)}`;
-  return `Against ${levelText(against)}, ${p} = ${pValue(shown.pValue)} by ${shown.label}${without}.`;
+  return `Against ${levelText(against)}, ${sided}${pIs(pValue(shown.pValue))} by ${shown.label}${without}.`;
 }
 
 /** A corrected interval without width is not certain: its whole length ran past the end of the scale. */

@@ -2,7 +2,7 @@ import type { Comparison, QuestionComparison } from '../../../estimation/differe
 import type { Equivalence, NonInferiority } from '../../../estimation/difference/nonInferiority.js';
 import type { PosteriorDifference } from '../../../estimation/difference/posteriorDifference.js';
 import type { MarginAnswers } from '../../../results/compare.js';
-import { limitInPoints, list, percentWithCounts, probability, pValue } from '../../../words/format.js';
+import { limitInPoints, list, percentWithCounts, pIs, probability, pValue } from '../../../words/format.js';
 import { pointsAsWritten } from '../planning/planWords.js';
 import { shortLabel } from './compareTables.js';
 import { levelText } from './levelText.js';
@@ -16,7 +16,7 @@ export function noWorseSentence(test: NonInferiority, first: string, second: str
   return (
     `${second} ${shown ? 'is' : 'is not'} shown to be no worse than ${first} by ${pointsAsWritten(margin)}: with ${levelText(test.confidence)} ` +
     `confidence, one-sided, it is ${lower < 0 ? `lower by no more than ${size(lower)}` : `higher by at least ${size(lower)}`} points ` +
-    `(Miettinen-Nurminen, p ${p(test)})`
+    `(Miettinen-Nurminen, ${p(test)})`
   );
 }
 
@@ -26,7 +26,7 @@ export function equivalenceSentence(test: Equivalence, first: string, second: st
   return (
     `${first} and ${second} ${shown ? 'are' : 'are not'} shown to differ by less than ${pointsAsWritten(margin)} either way: with ` +
     `${levelText(test.confidence)} confidence on each side the second minus the first is between ${limitInPoints(lower)} and ` +
-    `${limitInPoints(upper)} points (two Miettinen-Nurminen tests, p ${p(test)})`
+    `${limitInPoints(upper)} points (two Miettinen-Nurminen tests, ${p(test)})`
   );
 }
 
@@ -91,7 +91,7 @@ const claimOf = (above: number): string =>
 
 /** `= 0.126`, on its own side of the error allowed. */
 export function p({ pValue: value, confidence }: Test): string {
-  return pValue(value, 1 - confidence).replace(/^(?=\d)/, '= ');
+  return pIs(pValue(value, 1 - confidence));
 }
 
 const size = (limit: number): string => limitInPoints(Math.abs(limit)).replace('+', '');

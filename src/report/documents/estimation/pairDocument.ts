@@ -11,6 +11,7 @@ import {
   list,
   number,
   percentWithCounts,
+  pIs,
   plural,
   points,
   pointsRange,
@@ -40,7 +41,7 @@ export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
     sentence:
       `On the same ${plural(of, 'case')}, ${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} differ by ` +
       `${points(difference)}; with ${levelText(confidence)} confidence (Tango) the true difference is between ` +
-      `${limitInPoints(tango.lower)} and ${limitInPoints(tango.upper)} points (p ${withSign(p(pValues.score))}), ${
+      `${limitInPoints(tango.lower)} and ${limitInPoints(tango.upper)} points (${pIs(p(pValues.score))}), ${
         shown
           ? `so chance alone is a poor explanation of why the ${difference > 0 ? 'first' : 'second'} is higher`
           : 'so these cases do not show which is truly higher'
@@ -163,7 +164,7 @@ function tablesChart(
       point: (100 * (first - second)) / of,
       lower: 100 * lower,
       upper: 100 * upper,
-      note: `p ${withSign(pValue(p, 1 - confidence))}`,
+      note: pIs(pValue(p, 1 - confidence)),
     })),
     key: {
       point: 'in the sample',
@@ -171,9 +172,6 @@ function tablesChart(
     },
   };
 }
-
-/** `= 0.036`, `<0.0001`. */
-const withSign = (p: string): string => p.replace(/^(?=\d)/, '= ');
 
 /** At most eleven of the tables: both ends, the first that shows a difference by each test with the last that does not, and some between. */
 function chosen(tables: readonly TableRow[], rejectedFrom: readonly (number | null)[]): readonly TableRow[] {

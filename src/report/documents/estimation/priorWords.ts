@@ -5,7 +5,7 @@ import { pValue } from '../../../words/format.js';
 export function disagreement(priorPValue: number | null): string {
   if (!isSurprising(priorPValue)) return '';
   return (
-    `The prior and the cases disagree: a share this far out had a probability of ${pValue(priorPValue)} by the prior alone, ` +
+    `The prior and the cases disagree: a share this far out had a probability of ${pValue(priorPValue).replace('<', 'below ')} by the prior alone, ` +
     'so the two together describe neither.'
   );
 }
