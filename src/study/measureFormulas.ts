@@ -25,7 +25,8 @@ export const MEASURE_FORMULAS: Readonly<Record<MeasureName, string>> = {
   wrongBand: 'share of replicates with θ̂ in another band than θ',
   differentBand: 'chance that the next percentage is in another band than the published one',
   bandTooHigh: 'share of replicates with θ̂ in a higher band than θ',
-  misleads: 'share of replicates with the printed whole percentage further than the stated points from θ',
+  misleads:
+    'share of replicates with the printed whole percentage further than the stated percentage points from θ',
   wrongRanking: 'share of replicates in which two scenarios come out in the wrong order',
   tiedRanking: 'share of replicates in which two scenarios tie and none is in the wrong order',
   clusteringError: '√(mean of c²), where c is what the effects of the clusters add to θ̂ - θ',

@@ -50,12 +50,12 @@ export function numberWithError(value: number, standardError: number, decimals =
 
 /** A difference of two proportions in percentage points, always signed: `+12.3 points`. */
 export function points(difference: number, decimals = 1): string {
-  return `${signed(difference * 100, decimals)} points`;
+  return `${signed(difference * 100, decimals)} percentage points`;
 }
 
 /** `−9.7 to +30.2 points`; a limit that is not 0 has as many decimals as show its sign. */
 export function pointsRange(lower: number, upper: number, decimals = 1): string {
-  return `${limitInPoints(lower, decimals)} to ${limitInPoints(upper, decimals)} points`;
+  return `${limitInPoints(lower, decimals)} to ${limitInPoints(upper, decimals)} percentage points`;
 }
 
 /** A limit in percentage points, which never prints as 0.0 where its sign decides: `+0.02`. */

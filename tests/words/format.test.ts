@@ -81,8 +81,8 @@ describe('proportions', () => {
 
   test('print as ranges, points and with their Monte Carlo error', () => {
     expect(percentRange(0.3797, 0.5962)).toBe('38% to 60%');
-    expect(points(0.1234)).toBe('+12.3 points');
-    expect(pointsRange(-0.0968, 0.3021)).toBe('-9.7 to +30.2 points');
+    expect(points(0.1234)).toBe('+12.3 percentage points');
+    expect(pointsRange(-0.0968, 0.3021)).toBe('-9.7 to +30.2 percentage points');
     expect(percentWithError(0.1234, 0.001)).toBe('12.3% ± 0.1');
     expect(percentWithError(0.5, 0.00004)).toBe('50.0% ± <0.1');
     expect(numberWithError(0.12345, 0.001)).toBe('0.123 ± 0.001');
@@ -129,7 +129,7 @@ test('a limit whose sign decides never prints as 0.0, and one that is 0 does', (
   expect(limitInPoints(0.00023)).toBe('+0.02');
   expect(limitInPoints(-0.0000004)).toBe('-0.00004');
   expect(limitInPoints(0)).toBe('0.0');
-  expect(pointsRange(0.00023, 0.217)).toBe('+0.02 to +21.7 points');
+  expect(pointsRange(0.00023, 0.217)).toBe('+0.02 to +21.7 percentage points');
 });
 
 test('a p-value at which something is decided prints on its own side of the level', () => {

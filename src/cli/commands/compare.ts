@@ -14,12 +14,12 @@ export const examples: readonly Example[] = [
   { run: 'casesim compare 41/84 29/64', shows: 'one percentage against another, by every method' },
   {
     run: 'casesim compare 41/84 40/84 --no-worse-than 10',
-    shows: 'whether the second is shown to be no worse than the first by ten points',
+    shows: 'whether the second is shown to be no worse than the first by ten percentage points',
   },
   {
     run: 'casesim compare 41/84 29/64 --prior 12,8 --above 5%',
     shows:
-      'with a prior worth twenty cases each, the probability that the first is higher by more than five points',
+      'with a prior worth twenty cases each, the probability that the first is higher by more than five percentage points',
   },
 ];
 

@@ -21,7 +21,7 @@ export const examples: readonly Example[] = [
   },
   {
     run: 'casesim plan margin 5% --confidence 0.8 --cohort 650',
-    shows: 'the cases for an expected ±5 points at 80%',
+    shows: 'the cases for an expected ±5 percentage points at 80%',
   },
   {
     run: 'casesim plan margin 5% --response 90%',
@@ -29,7 +29,7 @@ export const examples: readonly Example[] = [
   },
   {
     run: 'casesim plan assurance 10% --truth 49%',
-    shows: 'the cases for an interval no wider than ±10 points, with a chance of 80%',
+    shows: 'the cases for an interval no wider than ±10 percentage points, with a chance of 80%',
   },
   {
     run: 'casesim plan assurance 10% --earlier 41/84 --of 84',
@@ -50,11 +50,11 @@ export const examples: readonly Example[] = [
   },
   {
     run: 'casesim plan no-worse 10% --from 49%',
-    shows: 'how many cases it takes to show that a second inspection is no worse by ten points',
+    shows: 'how many cases it takes to show that a second inspection is no worse by ten percentage points',
   },
   {
     run: 'casesim plan no-worse 10% --from 49% --either-way --ratio 2',
-    shows: 'or the same within ten points, with twice as many cases the second time',
+    shows: 'or the same within ten percentage points, with twice as many cases the second time',
   },
   {
     run: 'casesim plan paired 20% 10%',

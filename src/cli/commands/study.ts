@@ -112,12 +112,12 @@ export default (io: Terminal) =>
       if (options.plan) return printPlan({ prepared, extent, workers, shard }, output, io);
       const eager = options.workers !== undefined;
       const run = { prepared, extent, exact, workers, eager, folder, shard, deadline };
-      if (options.estimates === undefined) return runStudy({ ...run, estimates: null }, output, io);
+      if (options.estimates === undefined) return runInFolder({ ...run, estimates: null }, output, io);
       const { keepForMerge, openEstimates } = await import('./study/estimates.js');
       const file =
         shard === null ? await openEstimates(options.estimates, prepared, io) : keepForMerge(prepared);
       try {
-        await runStudy({ ...run, estimates: file }, output, io);
+        await runInFolder({ ...run, estimates: file }, output, io);
       } finally {
         await file.abandon();
       }
@@ -206,7 +206,7 @@ interface Run {
 }
 
 /** Runs the study, or one shard of it, keeps what came of it in the folder and prints it. */
-async function runStudy(asked: Run, output: OutputOptions, io: Terminal): Promise<void> {
+async function runInFolder(asked: Run, output: OutputOptions, io: Terminal): Promise<void> {
   const { prepared, extent, exact, folder, shard, estimates } = asked;
   const { study } = prepared;
   const [{ checkProtocol, manifestOf, openStudyFolder }, { runBlocks }, { StudyProgress }] =
@@ -264,7 +264,7 @@ function watchOf(io: Terminal): Watch {
         update: (done, error) => {
           // The error takes a sum over every answer, so it is worked out only for somebody who sees it.
           const points = io.showsProgress ? error() : Number.NaN;
-          bar.update(done, Number.isNaN(points) ? '' : `±${points.toFixed(2)} points`);
+          bar.update(done, Number.isNaN(points) ? '' : `±${points.toFixed(2)} percentage points`);
         },
         stop: bar.stop,
       };

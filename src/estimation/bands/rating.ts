@@ -40,7 +40,7 @@ export function overallRating(points: number, scheme: RatingSchemeName = '2021')
 
 /** Why inspectors may use their discretion over a band. */
 export const DISCRETION_REASONS = {
-  withinFivePoints: 'the lowest percentage is within five points of a boundary',
+  withinFivePoints: 'the lowest percentage is within five percentage points of a boundary',
   oneCase: 'one case would change the band',
   fewRelevant: 'five or fewer cases are relevant',
 } as const;

@@ -102,7 +102,7 @@ function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): Sample
     0,
     0.5,
     'high',
-    exceeds(margin, 0.5) ? 'Five points are 0.05.' : undefined,
+    exceeds(margin, 0.5) ? 'Five percentage points are 0.05.' : undefined,
   );
   requireBetween('proportion', proportion, 0, 1);
   requireOneOf('method', method, MARGIN_METHODS);

@@ -57,7 +57,7 @@ export function assurancePlan(
     0,
     0.5,
     'neither',
-    exceeds(margin, 0.5) ? 'Ten points are 0.1.' : undefined,
+    exceeds(margin, 0.5) ? 'Ten percentage points are 0.1.' : undefined,
   );
   const width = 2 * margin;
   const options = { method, confidence };

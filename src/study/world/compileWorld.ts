@@ -135,7 +135,7 @@ function modelOf(
       throw new DataError([
         problem(
           'out-of-range',
-          `A shift of ${points} points takes ${question} from ${(100 * from).toFixed(1)}% to ${(100 * to).toFixed(1)}%.`,
+          `A shift of ${points} percentage points takes ${question} from ${(100 * from).toFixed(1)}% to ${(100 * to).toFixed(1)}%.`,
           {
             path: `scenarios.${world.name}.shift.${question}`,
             got: String(points),

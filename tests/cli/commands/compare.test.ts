@@ -38,10 +38,10 @@ describe('casesim compare', () => {
     const { stdout } = await inProcess(['compare', '41/84', '40/84', '--no-worse-than', '10']);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toMatch(
-      /^The second, 48% \(40 of 84\), is not shown to be no worse than the first, 49% \(41 of 84\), by 10 points: with 97\.5% confidence, one-sided, it is lower by no more than 16\.1 points \(Miettinen-Nurminen, p = 0\.13\)\./,
+      /^The second, 48% \(40 of 84\), is not shown to be no worse than the first, 49% \(41 of 84\), by 10 percentage points: with 97\.5% confidence, one-sided, it is lower by no more than 16\.1 percentage points \(Miettinen-Nurminen, p = 0\.13\)\./,
     );
     expect(text).toContain(
-      'with 95% confidence (Miettinen-Nurminen) the true difference is between -13.8 and +16.1 points',
+      'with 95% confidence (Miettinen-Nurminen) the true difference is between -13.8 and +16.1 percentage points',
     );
     const { stdout: json } = await inProcess([
       'compare',
@@ -56,7 +56,9 @@ describe('casesim compare', () => {
 
   test('says whether the two are shown to be the same, and over all key questions together', async () => {
     const { stdout } = await inProcess(['compare', '410/840', '405/840', '--equivalent-within', '10']);
-    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/are shown to differ by less than 10 points either way/);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /are shown to differ by less than 10 percentage points either way/,
+    );
     const scenarios = await inProcess([
       'compare',
       'west-midlands-2025',
@@ -65,7 +67,7 @@ describe('casesim compare', () => {
       '20',
     ]);
     expect(scenarios.stdout.replaceAll(/\s+/g, ' ')).toContain(
-      '20 points either way on assessment and planning alone',
+      '20 percentage points either way on assessment and planning alone',
     );
   });
 
@@ -73,7 +75,7 @@ describe('casesim compare', () => {
     const { stdout } = await inProcess(['compare', '41/84', '29/64', '--prior', '12,8', '--above', '5%']);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toContain(
-      'the probability that the first minus the second is truly above +5.0 points is 0.349',
+      'the probability that the first minus the second is truly above +5.0 percentage points is 0.349',
     );
     expect(text).toContain(
       'the chance that the order is wrong is 0.384 (posterior probability from the prior given',
@@ -85,7 +87,7 @@ describe('casesim compare', () => {
     const { stdout } = await inProcess(['compare', '41/84', '29/64', '--prior', '200,20']);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toMatch(
-      /^49% \(41 of 84\) and 45% \(29 of 64\) differ by \+3\.5 points\. With a prior worth 200 Yes and 20 No for each of the two, .* The prior and the cases disagree: .*<0\.0001, .* Without the prior: with 95%/,
+      /^49% \(41 of 84\) and 45% \(29 of 64\) differ by \+3\.5 percentage points\. With a prior worth 200 Yes and 20 No for each of the two, .* The prior and the cases disagree: .*<0\.0001, .* Without the prior: with 95%/,
     );
     expect(text).toMatch(/Given the prior [├─●┼┤ ]+ -7\.8 to \+5\.1/);
     const scenarios = await inProcess([

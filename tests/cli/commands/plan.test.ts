@@ -11,19 +11,19 @@ describe('casesim plan', () => {
   test('leads with the interval that casesim itself gives, and names the textbook one as poor', async () => {
     const unlimited = await text('--of', '84');
     expect(unlimited).toMatch(
-      /^84 cases give a margin of ±10\.5 points at 95% confidence and ±6\.9 points at 80% \(Wilson\)/,
+      /^84 cases give a margin of ±10\.5 percentage points at 95% confidence and ±6\.9 percentage points at 80% \(Wilson\)/,
     );
     expect(unlimited).toContain('Textbook (Wald)');
     expect(unlimited).toContain('That rule would draw 84 cases from a cohort of about 171.');
     expect(await text()).toBe(unlimited);
     expect(await text('--of', '1000000')).toMatch(
-      /±0\.098 points at 95% confidence and ±0\.064 points at 80%/,
+      /±0\.098 percentage points at 95% confidence and ±0\.064 percentage points at 80%/,
     );
   });
 
   test('names the intervals of a cohort as what they are, and keeps the two questions apart', async () => {
     const cohort = await text('--of', '84', '--cohort', '650');
-    expect(cohort).toMatch(/^84 cases give a margin of ±9\.8 points .* \(Finite-cohort Wilson\)/);
+    expect(cohort).toMatch(/^84 cases give a margin of ±9\.8 percentage points .* \(Finite-cohort Wilson\)/);
     expect(cohort).toContain('Exact hypergeometric');
     expect(cohort).toContain('by the textbook formula that would be 132 cases here');
     expect(cohort).toMatch(/in the work behind the cases would be seen with probability 0\.262; .* \(exact,/);
@@ -40,7 +40,7 @@ describe('casesim plan', () => {
   test('takes the cases and the assumed cohort of a scenario, and says that it is assumed', async () => {
     const planned = await text('west-midlands-2025');
     expect(planned).toMatch(
-      /^84 cases give a margin of ±9\.8 points at 95% confidence and ±6\.5 points at 80%/,
+      /^84 cases give a margin of ±9\.8 percentage points at 95% confidence and ±6\.5 percentage points at 80%/,
     );
     expect(planned).toContain(
       'The cohort is assumed: no publication gives it, and could be anything from 300 to 1,000.',
@@ -101,19 +101,19 @@ describe('the commands of casesim plan', () => {
   test.each([
     [
       ['margin', '5%', '--response', '80%'],
-      /^For ±5 points at 95% confidence \(Wilson\), inspect 381 cases, so ask for 477, /,
+      /^For ±5 percentage points at 95% confidence \(Wilson\), inspect 381 cases, so ask for 477, /,
     ],
     [
       ['margin', '1%', '--cohort', '100', '--response', '50%'],
-      /^±1 point at 95% confidence cannot be reached: all 50 cases/,
+      /^±1 percentage point at 95% confidence cannot be reached: all 50 cases/,
     ],
     [
       ['assurance', '5%', '--truth', '90%'],
-      /^For a 95% interval no wider than 10 points with a chance of 80%, inspect 162 cases, if 90% are truly Yes\./,
+      /^For a 95% interval no wider than 10 percentage points with a chance of 80%, inspect 162 cases, if 90% are truly Yes\./,
     ],
     [
       ['assurance', '10%', '--earlier', '41/84', '--of', '84'],
-      /^84 cases give a 95% interval no wider than 20 points with a chance of 0\.053, given an earlier sample with 49% \(41 of 84\)\./,
+      /^84 cases give a 95% interval no wider than 20 percentage points with a chance of 0\.053, given an earlier sample with 49% \(41 of 84\)\./,
     ],
     [
       ['band', 'requires-improvement'],
@@ -153,11 +153,11 @@ describe('the commands of casesim plan', () => {
     ],
     [
       ['no-worse', '15%', '--from', '60%', '--confidence', '0.95'],
-      /^To show that the second inspection is no worse than the first by 15 points, with a chance of 80% if both are truly at 60%, inspect 133 cases each time\. .* at 95% confidence, all of the error on its side/,
+      /^To show that the second inspection is no worse than the first by 15 percentage points, with a chance of 80% if both are truly at 60%, inspect 133 cases each time\. .* at 95% confidence, all of the error on its side/,
     ],
     [
       ['no-worse', '15%', '--from', '60%', '--either-way'],
-      /^To show that the two inspections differ by less than 15 points either way, .* two one-sided score tests/,
+      /^To show that the two inspections differ by less than 15 percentage points either way, .* two one-sided score tests/,
     ],
     [['paired', '20%', '10%'], /the first question has more Yes, if 20% of cases .*, inspect 230 cases\./],
     [

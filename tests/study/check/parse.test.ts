@@ -317,7 +317,7 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
   [
     'a shift beyond 100%',
     { scenarios: '{ w: { scenario: west-midlands-2025, shift: { assessment: 60 } } }' },
-    /A shift of 60 points takes assessment from 48\.8% to 108\.8%/,
+    /A shift of 60 percentage points takes assessment from 48\.8% to 108\.8%/,
   ],
   [
     'an effect of a protected characteristic',
@@ -431,7 +431,7 @@ describe('a study file', () => {
         misleading: 'x',
       },
       expected: [
-        /shift of 60 points takes assessment from .* to /,
+        /shift of 60 percentage points takes assessment from .* to /,
         /wlson is not an interval method\. Did you mean wilson/,
         /answers\.none has no key estimte/,
         /misleading must be percentage points/,

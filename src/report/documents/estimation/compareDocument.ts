@@ -2,7 +2,7 @@ import type { QuestionComparison } from '../../../estimation/difference/compare.
 import { DIFFERENCE_METHODS } from '../../../estimation/difference/difference.js';
 import type { CountsComparison, MarginAnswers, ScenariosComparison } from '../../../results/compare.js';
 import type { Scenario } from '../../../scenario/scenario.js';
-import { limitInPoints, list, points, pointsRange, probability } from '../../../words/format.js';
+import { limitInPoints, list, points, pointsRange, probability, signed } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
@@ -43,7 +43,7 @@ export function comparisonDocument(comparison: CountsComparison): Document<Count
       : 'so these samples do not show which is truly higher';
   const range =
     `ith ${levelText(confidence)} confidence (${DIFFERENCE_METHODS[method].label}) the true difference is between ` +
-    `${limitInPoints(lower, decimals)} and ${limitInPoints(upper, decimals)} points, ${verdict}.`;
+    `${limitInPoints(lower, decimals)} and ${limitInPoints(upper, decimals)} percentage points, ${verdict}.`;
   const differ = `${share(first)} and ${share(second)} differ by ${points(difference, decimals)}`;
   const { posterior } = comparison;
   return {
@@ -106,8 +106,8 @@ function methodsChart({
 }: CountsComparison): IntervalsChart {
   return {
     kind: 'intervals',
-    title: `${share(first)} minus ${share(second)}: the true difference, in points, by method`,
-    axis: { label: 'points', format: 'number' },
+    title: `${share(first)} minus ${share(second)}: the true difference, in percentage points, by method`,
+    axis: { label: 'percentage points', format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
     rows: [
       ...(posterior === null ? [] : [{ ...posterior, label: 'Given the prior', point: posterior.mean }]),
@@ -121,7 +121,7 @@ function methodsChart({
       point: 100 * point,
       lower: 100 * lower,
       upper: 100 * upper,
-      note: pointsRange(lower, upper).replace(' points', ''),
+      note: pointsRange(lower, upper).replace(' percentage points', ''),
     })),
     key: {
       point: posterior === null ? 'in the samples' : 'in the samples, or on average given the prior',
@@ -189,8 +189,8 @@ function differencesChart(
   const by = isPosterior ? 'given the prior' : DIFFERENCE_METHODS[method].label;
   return {
     kind: 'intervals',
-    title: `${first.id} minus ${second.id}: the true difference, in points (${by})`,
-    axis: { label: 'points', format: 'number' },
+    title: `${first.id} minus ${second.id}: the true difference, in percentage points (${by})`,
+    axis: { label: 'percentage points', format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
     rows: rows.map((row) => {
       const point = row.posterior?.mean ?? row.difference;
@@ -200,7 +200,7 @@ function differencesChart(
         point: 100 * point,
         lower: 100 * lower,
         upper: 100 * upper,
-        note: points(point),
+        note: signed(point * 100),
       };
     }),
     key: {

@@ -9,9 +9,9 @@ import {
 import type { RatioInterval } from '../../../estimation/difference/ratio.js';
 import { shortLabel as shortLabelOf } from '../../../results/assumptions.js';
 import {
+  limitInPoints,
   number,
   percentWithCounts,
-  points,
   pointsRange,
   probability,
   pValue,
@@ -81,7 +81,7 @@ export const shortLabel = ({ name, label, keyQuestion }: QuestionComparison) =>
 const question = words<QuestionComparison>('question', 'Question', ({ name }) => name, shortLabel);
 
 const rangeOf = (method: DifferenceMethodName) => (row: QuestionComparison) =>
-  pointsRange(row.intervals[method].lower, row.intervals[method].upper).replace(' points', '');
+  pointsRange(row.intervals[method].lower, row.intervals[method].upper).replace(' percentage points', '');
 
 /** Each question in both inspections, with the range of the true difference. */
 export function questionTable(
@@ -90,7 +90,7 @@ export function questionTable(
   method: DifferenceMethodName,
 ): Table<QuestionComparison> {
   return {
-    title,
+    title: `${title}, with differences in percentage points`,
     columns: [
       question,
       figures(
@@ -105,8 +105,8 @@ export function questionTable(
         ({ second }) => second.yes / second.of,
         ({ second }) => share(second),
       ),
-      numbers('difference', 'Difference', (row) => row.difference, points),
-      figures('range', 'True difference, points', (row) => row.intervals[method].lower, rangeOf(method)),
+      numbers('difference', 'Difference', (row) => row.difference, limitInPoints),
+      figures('range', 'True difference', (row) => row.intervals[method].lower, rangeOf(method)),
       figures(
         'rankingWrong',
         'Chance the order is wrong',
@@ -142,7 +142,7 @@ export function adjustmentTable(rows: readonly QuestionComparison[]): Table<Ques
 export function methodTable(rows: readonly QuestionComparison[]): Table<QuestionComparison> {
   const methods = ['newcombe', 'miettinen-nurminen', 'mee', 'agresti-caffo'] as const;
   return {
-    title: 'True differences by other methods, in points',
+    title: 'True differences by other methods, in percentage points',
     columns: [
       question,
       ...methods.map((method) =>

@@ -192,7 +192,7 @@ const missed = (chance: number) => percent(chance, 1).slice(0, -1);
 
 function widthTable(report: CoverageReport, shares: readonly number[]): Table<ByMethod> {
   return {
-    title: 'Expected width, in points',
+    title: 'Expected width, in percentage points',
     columns: [
       METHOD,
       ...shareColumns(

@@ -10,16 +10,16 @@ export function differenceTable<Method extends string>(
   decimals = 1,
 ): Table<Interval<Method>> {
   const label = ({ method }: Interval<Method>) => methods[method].label;
-  const format = (limit: number) => `${limitInPoints(limit, decimals)} points`;
+  const format = (limit: number) => limitInPoints(limit, decimals);
   const clipped = rows.filter((row) => row.clipped).map(label);
   return {
-    title: 'The true difference, by method',
+    title: 'The true difference by method, in percentage points',
     columns: [
       words('method', 'Method', ({ method }) => method, label),
       numbers('lower', 'From', ({ lower }) => lower, format),
       numbers('upper', 'To', ({ upper }) => upper, format),
     ],
     rows,
-    notes: clipped.length === 0 ? [] : [`Cut off at 100 points: ${list(clipped)}.`],
+    notes: clipped.length === 0 ? [] : [`Cut off at 100 percentage points: ${list(clipped)}.`],
   };
 }

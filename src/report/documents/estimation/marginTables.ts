@@ -31,9 +31,9 @@ function noWorseTable(rows: readonly Row[]): Part[] {
         question,
         figures(
           'lower',
-          'Second minus first, at least',
+          'Second minus first, in percentage points, at least',
           ({ noWorse }) => noWorse?.lower ?? null,
-          ({ noWorse }) => (noWorse === null ? '' : `${limitInPoints(noWorse.lower)} points`),
+          ({ noWorse }) => (noWorse === null ? '' : limitInPoints(noWorse.lower)),
         ),
         figures(
           'pValue',
@@ -59,14 +59,14 @@ function equivalenceTable(rows: readonly Row[]): Part[] {
       end,
       heading,
       ({ equivalence }) => equivalence?.[end] ?? null,
-      ({ equivalence }) => (equivalence === null ? '' : `${limitInPoints(equivalence[end])} points`),
+      ({ equivalence }) => (equivalence === null ? '' : limitInPoints(equivalence[end])),
     );
   return [
     tablePart<Row>({
       title: `Whether the two differ by less than ${pointsAsWritten(test.margin)} either way`,
       columns: [
         question,
-        limit('lower', 'Second minus first, from'),
+        limit('lower', 'Second minus first, in percentage points, from'),
         limit('upper', 'To'),
         figures(
           'pValue',
@@ -93,11 +93,11 @@ function posteriorTable(rows: readonly Row[]): Part[] {
       of,
       heading,
       ({ posterior }) => posterior?.[of] ?? null,
-      ({ posterior }) => (posterior === null ? '' : `${limitInPoints(posterior[of])} points`),
+      ({ posterior }) => (posterior === null ? '' : limitInPoints(posterior[of])),
     );
   return [
     tablePart<Row>({
-      title: 'First minus second, given the prior',
+      title: 'First minus second in percentage points, given the prior',
       columns: [
         question,
         figure('mean', 'On average'),
@@ -105,7 +105,7 @@ function posteriorTable(rows: readonly Row[]): Part[] {
         figure('upper', 'To'),
         numbers(
           'probabilityAbove',
-          above === 0 ? 'First truly higher' : `Above ${limitInPoints(above)} points`,
+          above === 0 ? 'First truly higher' : `Above ${limitInPoints(above)} percentage points`,
           ({ posterior }) => posterior?.probabilityAbove ?? 0,
           probability,
         ),

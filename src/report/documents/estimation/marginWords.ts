@@ -15,7 +15,7 @@ export function noWorseSentence(test: NonInferiority, first: string, second: str
   const { margin, shown, lower } = test;
   return (
     `${second} ${shown ? 'is' : 'is not'} shown to be no worse than ${first} by ${pointsAsWritten(margin)}: with ${levelText(test.confidence)} ` +
-    `confidence, one-sided, it is ${lower < 0 ? `lower by no more than ${size(lower)}` : `higher by at least ${size(lower)}`} points ` +
+    `confidence, one-sided, it is ${lower < 0 ? `lower by no more than ${size(lower)}` : `higher by at least ${size(lower)}`} percentage points ` +
     `(Miettinen-Nurminen, ${p(test)})`
   );
 }
@@ -26,7 +26,7 @@ export function equivalenceSentence(test: Equivalence, first: string, second: st
   return (
     `${first} and ${second} ${shown ? 'are' : 'are not'} shown to differ by less than ${pointsAsWritten(margin)} either way: with ` +
     `${levelText(test.confidence)} confidence on each side the second minus the first is between ${limitInPoints(lower)} and ` +
-    `${limitInPoints(upper)} points (two Miettinen-Nurminen tests, ${p(test)})`
+    `${limitInPoints(upper)} percentage points (two Miettinen-Nurminen tests, ${p(test)})`
   );
 }
 
@@ -41,8 +41,8 @@ export function posteriorSentence({
   confidence,
 }: PosteriorDifference): string {
   return (
-    `With ${priorWords(prior)} for each of the two, the probability that ${claimOf(above)} is ${probability(probabilityAbove)}; the difference is ${limitInPoints(mean)} points on average, ` +
-    `and with probability ${levelText(confidence)} between ${limitInPoints(lower)} and ${limitInPoints(upper)} points.`
+    `With ${priorWords(prior)} for each of the two, the probability that ${claimOf(above)} is ${probability(probabilityAbove)}; the difference is ${limitInPoints(mean)} percentage points on average, ` +
+    `and with probability ${levelText(confidence)} between ${limitInPoints(lower)} and ${limitInPoints(upper)} percentage points.`
   );
 }
 
@@ -87,7 +87,7 @@ const atMost = (most: number, shares: number): string => {
 const claimOf = (above: number): string =>
   above === 0
     ? 'the first is truly higher'
-    : `the first minus the second is truly above ${limitInPoints(above)} points`;
+    : `the first minus the second is truly above ${limitInPoints(above)} percentage points`;
 
 /** `= 0.126`, on its own side of the error allowed. */
 export function p({ pValue: value, confidence }: Test): string {

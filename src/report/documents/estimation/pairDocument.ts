@@ -41,7 +41,7 @@ export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
     sentence:
       `On the same ${plural(of, 'case')}, ${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} differ by ` +
       `${points(difference)}; with ${levelText(confidence)} confidence (Tango) the true difference is between ` +
-      `${limitInPoints(tango.lower)} and ${limitInPoints(tango.upper)} points (${pIs(p(pValues.score))}), ${
+      `${limitInPoints(tango.lower)} and ${limitInPoints(tango.upper)} percentage points (${pIs(p(pValues.score))}), ${
         shown
           ? `so chance alone is a poor explanation of why the ${difference > 0 ? 'first' : 'second'} is higher`
           : 'so these cases do not show which is truly higher'
@@ -156,8 +156,8 @@ function tablesChart(
 ): IntervalsChart {
   return {
     kind: 'intervals',
-    title: `${one} minus ${other}: the true difference, in points, for each overlap (Tango)`,
-    axis: { label: 'points', format: 'number' },
+    title: `${one} minus ${other}: the true difference, in percentage points, for each overlap (Tango)`,
+    axis: { label: 'percentage points', format: 'number' },
     references: [{ at: 0, label: 'no difference' }],
     rows: rows.map(({ table, lower, upper, pValue: p }) => ({
       label: `${table.both} Yes to both`,
@@ -188,14 +188,14 @@ function tablesTable(rows: readonly TableRow[], confidence: number): Table<Table
     numbers<TableRow>(key, heading, ({ table }) => table[key], number);
   const shown = (p: number) => pValue(p, 1 - confidence);
   return {
-    title: 'Some of the possible tables',
+    title: 'Some of the possible tables, with the true difference in percentage points',
     columns: [
       cell('both', 'Yes to both'),
       cell('firstOnly', 'First only'),
       cell('secondOnly', 'Second only'),
       cell('neither', 'Neither'),
-      numbers('lower', 'From', ({ lower }) => lower, inPoints),
-      numbers('upper', 'To', ({ upper }) => upper, inPoints),
+      numbers('lower', 'From', ({ lower }) => lower, limitInPoints),
+      numbers('upper', 'To', ({ upper }) => upper, limitInPoints),
       numbers('pValue', 'p (score)', (row) => row.pValue, shown),
       numbers('exactPValue', 'p (exact)', (row) => row.exactPValue, shown),
     ],
@@ -206,12 +206,11 @@ function tablesTable(rows: readonly TableRow[], confidence: number): Table<Table
   };
 }
 
-const inPoints = (limit: number): string => `${limitInPoints(limit)} points`;
-
 function impliedTable(rows: readonly ImpliedTable[], confidence: number): Table<ImpliedTable> {
   const open = rows.filter(({ both, nearest }) => Math.abs(both - nearest.table.both) > 0.5);
   return {
-    title: "Where the scenario's assumed effects put the overlap",
+    title:
+      "Where the scenario's assumed effects put the overlap, with the true difference in percentage points",
     columns: [
       words('effects', 'Effects', ({ effects }) => effects),
       numbers(
@@ -220,8 +219,8 @@ function impliedTable(rows: readonly ImpliedTable[], confidence: number): Table<
         ({ both }) => both,
         (value) => number(value, 1),
       ),
-      numbers('lower', 'From', ({ nearest }) => nearest.lower, inPoints),
-      numbers('upper', 'To', ({ nearest }) => nearest.upper, inPoints),
+      numbers('lower', 'From', ({ nearest }) => nearest.lower, limitInPoints),
+      numbers('upper', 'To', ({ nearest }) => nearest.upper, limitInPoints),
       numbers(
         'pValue',
         'p (score)',

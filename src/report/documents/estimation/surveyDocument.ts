@@ -100,7 +100,7 @@ function tableOf({ estimates, columns }: SurveyReport): Table<SurveyEstimate> {
       ),
       figures(
         'standardError',
-        'SE, points',
+        'SE, percentage points',
         ({ standardError }) => standardError,
         ({ standardError, cases }) => number(100 * standardError, decimalsFor(cases) + 1),
       ),

@@ -1,8 +1,9 @@
 import type { ChangePlan, CohortClaim } from '../../../results/plan/change.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { number, percentAsWritten, probability } from '../../../words/format.js';
-import { figures, numbers, words } from '../../document/columns.js';
+import { figures, words } from '../../document/columns.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import type { Column } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, forGood } from './chanceParts.js';
 import { bothTimes, scenariosOf, surroundings } from './planWords.js';
@@ -138,14 +139,20 @@ function cohortParts(cohorts: CohortClaim, { from, to }: ChangePlan): Part[] {
             ]
           : []),
         ...(tests.some(({ given }) => given !== null)
-          ? [
-              numbers<Test>('right', 'Chance, as given', ({ given }) => given?.power.right ?? 0, probability),
-              numbers<Test>('wrong', 'Wrong way round', ({ given }) => given?.power.wrong ?? 0, probability),
-            ]
+          ? [chanceGiven('right', 'Chance, as given'), chanceGiven('wrong', 'Wrong way round')]
           : []),
       ],
       rows: tests,
       notes: ['Exact: both hypergeometric distributions summed over the tables that the test rejects.'],
     }),
   ];
+}
+
+/** The chance of a verdict that the cases as given have; empty where a test has none. */
+function chanceGiven(verdict: 'right' | 'wrong', heading: string): Column<Test> {
+  const chance = ({ given }: Test) => given?.power[verdict] ?? null;
+  return figures(verdict, heading, chance, (test) => {
+    const value = chance(test);
+    return value === null ? '' : probability(value);
+  });
 }

@@ -4,14 +4,19 @@ import type { Scenario } from '../../../scenario/scenario.js';
 import { list, number, percentAsWritten, plural } from '../../../words/format.js';
 
 export function plusMinus(margin: number): string {
-  const decimals = margin >= 0.01 || margin === 0 ? 1 : margin >= 0.001 ? 2 : 3;
-  return `±${number(100 * margin, decimals)} points`;
+  return `${plusMinusNumber(margin)} percentage points`;
 }
 
-/** `10 points`, with as many decimals as were written. */
+/** `±10.5`, in percentage points, for a table that says so. */
+export function plusMinusNumber(margin: number): string {
+  const decimals = margin >= 0.01 || margin === 0 ? 1 : margin >= 0.001 ? 2 : 3;
+  return `±${number(100 * margin, decimals)}`;
+}
+
+/** `10 percentage points`, with as many decimals as were written. */
 export function pointsAsWritten(proportion: number): string {
   const points = Number((100 * proportion).toPrecision(12));
-  return `${points} ${points === 1 ? 'point' : 'points'}`;
+  return `${points} percentage ${points === 1 ? 'point' : 'points'}`;
 }
 
 export function intervalLabel(method: PlannedInterval): string {

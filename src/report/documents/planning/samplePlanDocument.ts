@@ -6,7 +6,7 @@ import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bandCasesTable } from '../estimation/bandCasesTable.js';
 import { levelText } from '../estimation/levelText.js';
-import { intervalLabel, plusMinus, scenariosOf, surroundings } from './planWords.js';
+import { intervalLabel, plusMinus, plusMinusNumber, scenariosOf, surroundings } from './planWords.js';
 
 /** The document of `casesim plan --of 84 --cohort 650`: what a given number of cases gives. */
 export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Document<SamplePlan> {
@@ -25,7 +25,7 @@ export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Docum
       textPart(null, [...surroundings(plan, scenario), ...claimWords(plan)]),
       tablePart(levelTable(levels), { main: true }),
       textPart('Beside the published rule', [
-        `The Inspectorate's core programmes sample for 80% confidence and ±5 points; by the textbook formula that would be ${plural(publishedRule.n, 'case')} ` +
+        `The Inspectorate's core programmes sample for 80% confidence and ±5 percentage points; by the textbook formula that would be ${plural(publishedRule.n, 'case')} ` +
           'here. No such rule is published for the dynamic inspections.',
         ...(impliedCohort === null
           ? []
@@ -110,13 +110,13 @@ function levelTable(rows: readonly LevelRow[]): Table<LevelRow> {
   const margin = (index: number, of: 'expected' | 'widest') => (row: LevelRow) =>
     row.margins[index]?.[of] ?? 0;
   return {
-    title: 'What the sample gives: half the width of the interval',
+    title: 'What the sample gives: half the width of the interval, in percentage points',
     columns: [
       numbers('confidence', 'Confidence', ({ confidence }) => confidence, levelText),
       ...methods.flatMap((method, i) => [
-        numbers<LevelRow>(method, intervalLabel(method), margin(i, 'expected'), plusMinus),
+        numbers<LevelRow>(method, intervalLabel(method), margin(i, 'expected'), plusMinusNumber),
         ...(method === 'clopper-pearson' || method === 'hypergeometric'
-          ? [numbers<LevelRow>(`${method}-widest`, 'At its widest', margin(i, 'widest'), plusMinus)]
+          ? [numbers<LevelRow>(`${method}-widest`, 'At its widest', margin(i, 'widest'), plusMinusNumber)]
           : []),
       ]),
     ],

@@ -116,12 +116,7 @@ interface Told {
  */
 function row(figure: Figure, { what, share, note, countsNo }: Told): Row {
   const { basis, value, low, high, from, why, path } = figure;
-  const ends =
-    low === null || high === null
-      ? []
-      : countsNo
-        ? [opposite(high, figure), opposite(low, figure)]
-        : [low, high];
+  const ends = low === null || high === null ? [] : countsNo ? opposites([high, low], figure) : [low, high];
   const [least, most] = ends.map((end) => printEnd(end, figure));
   const range = least === undefined ? '' : `, from ${least} to ${most}`;
   const isVague = value.kind === 'words' && low !== null && low !== high;
@@ -143,10 +138,10 @@ function row(figure: Figure, { what, share, note, countsNo }: Told): Row {
   };
 }
 
-function opposite(end: number, { value }: Figure): number {
-  if (value.kind === 'percent') return 100 - end;
-  if (value.kind === 'count') return (value.of ?? 0) - end;
-  return 1 - end;
+/** The ends of the other answer; none for a count of which nobody says of how many. */
+function opposites(ends: readonly number[], { value }: Figure): number[] {
+  const all = value.kind === 'percent' ? 100 : value.kind === 'count' ? value.of : 1;
+  return all === null ? [] : ends.map((end) => all - end);
 }
 
 function printEnd(end: number, { value }: Figure): string {

@@ -18,7 +18,7 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
     const { question, difference } = focusOf(result);
     const what = `(${title.charAt(0).toLowerCase()}${title.slice(1)})`;
     return Math.abs(difference.middle) < SMALLEST_SHOWN
-      ? `less than 0.1 points ${what}`
+      ? `less than 0.1 percentage points ${what}`
       : `${question} by ${points(difference.middle)} ${what}`;
   });
   const [first] = whatIfs;

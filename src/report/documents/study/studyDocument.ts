@@ -122,7 +122,7 @@ function studySentence({ headline }: Study, { title, answers }: StudyResult): st
     const [low, high] = [sorted[0], sorted.at(-1)];
     if (low === undefined || high === undefined) continue;
     const [from, to] = [showMeasure(low.measure, low), showMeasure(high.measure, high)];
-    const unit = name === 'bias' ? ' points' : '';
+    const unit = name === 'bias' ? ' percentage points' : '';
     const range = from === to ? `is ${from}${unit}` : `runs from ${from} to ${to}${unit}`;
     return `${title} For ${first.inquiry} (${first.answer}), ${words} ${range} over ${plural(found.length, 'condition')}.`;
   }

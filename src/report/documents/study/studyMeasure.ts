@@ -37,7 +37,7 @@ export function measureHeading(name: MeasureName): string {
 }
 
 const SHORT: Partial<Record<MeasureName, string>> = {
-  bias: 'bias, points',
+  bias: 'bias, percentage points',
   empiricalError: 'standard error',
   width: 'width',
   wrongWay: 'wrong way',

@@ -20,7 +20,7 @@ export function planDocument(
   const amount =
     precision === null
       ? `${whole(replicates)} replicates of each that is simulated, in ${plural(blocks, 'block')} of up to ${whole(BLOCK_SIZE)}`
-      : `as many replicates as it takes for Monte Carlo errors of at most ${precision} points`;
+      : `as many replicates as it takes for Monte Carlo errors of at most ${precision} percentage points`;
   const time = precision === null ? `, about ${duration(seconds)} with ${plural(workers, 'worker')}` : '';
   const columns: Table<PlannedCondition>['columns'] = [
     { key: 'design', heading: 'Design', value: ({ design }) => design },

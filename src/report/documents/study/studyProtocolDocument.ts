@@ -56,7 +56,7 @@ function errorsTable(rows: readonly PlannedError[]): Table<PlannedError> {
       { key: 'formula', heading: 'Standard error', value: ({ formula }) => formula },
       {
         key: 'error',
-        heading: 'Points',
+        heading: 'Percentage points',
         value: ({ error }) => error,
         show: ({ error }) => number(100 * error, 3),
         align: 'right',
@@ -78,6 +78,6 @@ function replicateWords({
   return [
     asked === null
       ? `${whole(replicates)} replicates of each simulated condition, as the study says; the table is what that gives.`
-      : `${whole(replicates)} replicates of each simulated condition: the fewest for which no Monte Carlo standard error in the table is more than the ${number(100 * asked, 2)} points asked for.`,
+      : `${whole(replicates)} replicates of each simulated condition: the fewest for which no Monte Carlo standard error in the table is more than the ${number(100 * asked, 2)} percentage points asked for.`,
   ];
 }

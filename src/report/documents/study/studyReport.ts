@@ -87,7 +87,8 @@ function worldLine({ name, scenario, effects, change, shift, odds }: Study['worl
     ...(effects === null ? [] : [`${effects} effects`]),
     ...Object.entries(change).map(([question, to]) => `${question} at ${percent(to, 1)}`),
     ...Object.entries(shift).map(
-      ([question, points]) => `${question} shifted by ${points ?? 'the shift of the grid,'} points`,
+      ([question, points]) =>
+        `${question} shifted by ${points ?? 'the shift of the grid,'} percentage points`,
     ),
     ...Object.entries(odds).flatMap(([child, parents]) =>
       Object.entries(parents).map(

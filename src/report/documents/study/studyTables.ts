@@ -18,7 +18,7 @@ const AXIS_HEADINGS: Readonly<Record<AxisName, string>> = {
   icc: 'ICC',
   iccWithin: 'ICC within',
   proportion: 'True %',
-  shift: 'Shift, points',
+  shift: 'Shift, percentage points',
   effects: 'Effects',
   kappa: 'κ',
   leniency: 'Leniency',
@@ -80,7 +80,7 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
     if (banded) notes.push(BANDS_ARE_HYPOTHETICAL);
     if (names.includes('misleads')) {
       notes.push(
-        `A published whole percentage misleads when it is more than ${study.misleadingPoints} points from the truth.`,
+        `A published whole percentage misleads when it is more than ${study.misleadingPoints} percentage points from the truth.`,
       );
     }
     return {
@@ -148,7 +148,7 @@ export function splitTable(
         : []),
       {
         key: 'standardDeviation',
-        heading: 'Standard deviation, points',
+        heading: 'Standard deviation, percentage points',
         value: (row) => Math.sqrt(total(row)),
         show: (row) => number(100 * Math.sqrt(total(row)), 2),
       },
