@@ -7,7 +7,18 @@ import { describe, expect, test } from 'vitest';
 
 /** The folders of `src` in the order in which data passes: each imports only from those before it. */
 const ORDER = [
-  ...['root', 'numeric', 'scenario', 'words', 'model', 'designs', 'inspection', 'estimation', 'study'],
+  ...[
+    'root',
+    'numeric',
+    'tables',
+    'scenario',
+    'words',
+    'model',
+    'designs',
+    'inspection',
+    'estimation',
+    'study',
+  ],
   ...['staffing', 'training', 'results', 'files', 'report', 'cli'],
 ];
 

@@ -1,8 +1,13 @@
 import { DataError, nearHint, type Position, type Problem, problem } from '../../problem.js';
-import { feasibleRange, percentDigits, readPercentage } from '../../scenario/figures/feasibleCounts.js';
+import {
+  feasibleRange,
+  percentDigits,
+  printedDigits,
+  readPercentage,
+} from '../../scenario/figures/feasibleCounts.js';
+import { readQuantity } from '../../scenario/figures/words.js';
 import { ROUNDINGS } from '../../scenario/scenario.js';
-import { type CsvRow, CsvRows } from './csvRows.js';
-import { doubledColumns } from './doubledColumns.js';
+import { type TableHead, type TableRow, TableRows } from '../../tables/tableRows.js';
 import { countsOrProblem, type StatedCounts } from './readCounts.js';
 
 /** One row of a CSV file with one proportion to a row. */
@@ -20,27 +25,26 @@ export interface CountsRecord {
  */
 export class CountsRows {
   readonly #file: string;
-  readonly #rows: CsvRows;
-  #columns: readonly string[] = [];
-  #read: ((row: CsvRow) => CountsRecord | Problem) | null = null;
+  readonly #rows: TableRows;
+  #read: ((row: TableRow) => CountsRecord | Problem) | null = null;
   #count = 0;
 
   constructor(file: string) {
     this.#file = file;
-    this.#rows = new CsvRows(file);
+    this.#rows = new TableRows(file);
   }
 
   /** The names of the columns; none before the first line was read. */
   get columns(): readonly string[] {
-    return this.#columns;
+    return this.#rows.columns;
   }
 
   push(text: string): (CountsRecord | Problem)[] {
-    return this.#rows.push(text).flatMap((row) => this.#take(row));
+    return this.#take(this.#rows.push(text));
   }
 
   end(): (CountsRecord | Problem)[] {
-    const last = this.#rows.end().flatMap((row) => this.#take(row));
+    const last = this.#take(this.#rows.end());
     if (this.#count > 0) return last;
     throw new DataError([
       problem('no-rows', `${this.#file} has no rows.`, {
@@ -50,36 +54,41 @@ export class CountsRows {
     ]);
   }
 
-  #take(row: CsvRow): (CountsRecord | Problem)[] {
-    if (this.#read === null) {
-      this.#columns = row.cells.map((name) => name.trim());
-      this.#read = recordReader(this.#columns, { file: this.#file, line: row.line, column: 1 });
-      return [];
-    }
-    this.#count++;
-    return [this.#read(row)];
+  #take(rows: readonly TableRow[]): (CountsRecord | Problem)[] {
+    const { named } = this.#rows;
+    if (named === null) return [];
+    const problems = [...headProblems(named), ...named.problems];
+    if (problems.length > 0) throw new DataError(problems);
+    return rows.map((row) => {
+      this.#count++;
+      this.#read ??= recordReader(this.#rows, this.#file);
+      return this.#read(row);
+    });
   }
 }
 
-function recordReader(columns: readonly string[], head: Position): (row: CsvRow) => CountsRecord | Problem {
-  const indexOf = (name: string) => columns.findIndex((column) => column.toLowerCase() === name);
-  const [yes, percent, of] = [indexOf('yes'), indexOf('percent'), indexOf('of')];
-  const problems = headProblems(columns, head, { counts: Math.max(yes, percent), of });
-  if (problems.length > 0) throw new DataError(problems);
-  return ({ cells, line }) => {
-    const position = { file: head.file, line, column: 1 };
-    const cell = (column: number) => (cells[column] ?? '').trim();
+function recordReader(table: TableRows, file: string): (row: TableRow) => CountsRecord | Problem {
+  const { yes, percent, of } = countsColumns(table.columns);
+  return ({ cells, line, problem: stray }) => {
+    const position = { file, line, column: 1 };
+    const cell = (column: number) => table.numeral(cells[column] ?? '');
     const found =
-      cells.length > columns.length
-        ? tooLong(cells.length, columns.length)
-        : agreeing(countsOrProblem(countsText(cell(yes), cell(percent), cell(of))), cell(percent));
+      stray ?? agreeing(countsOrProblem(countsText(cell(yes), cell(percent), cell(of))), cell(percent));
     return 'message' in found ? { ...found, position } : { position, cells, stated: found };
   };
 }
 
+/** Where the columns of counts are among others. */
+function countsColumns(columns: readonly string[]) {
+  const indexOf = (name: string) => columns.findIndex((column) => column.toLowerCase() === name);
+  return { yes: indexOf('yes'), percent: indexOf('percent'), of: indexOf('of') };
+}
+
 function countsText(yes: string, percent: string, of: string): string {
   if (yes !== '' || percent === '') return `${yes || 'nothing'}/${of || 'nothing'}`;
-  return `${percent.replace(/\s*%$/, '')}%/${of || 'nothing'}`;
+  return readPercentage(percent) === undefined && readQuantity(percent) !== undefined
+    ? `${percent} of ${of || 'nothing'}`
+    : `${printedDigits(percent)}%/${of || 'nothing'}`;
 }
 
 /** The counts, unless a percentage beside them says otherwise, however it was rounded. */
@@ -96,16 +105,14 @@ function agreeing(found: StatedCounts | Problem, percent: string): StatedCounts 
   const digits = percentDigits(yes, of, printed.decimals);
   return {
     code: 'counts-disagree',
-    message: `${yes} of ${of} is ${digits}%, not ${percent.replace(/\s*%?$/, '%')}.`,
+    message: `${yes} of ${of} is ${digits}%, not ${printedDigits(percent)}%.`,
     hint: 'Correct one of them, or leave one empty.',
   };
 }
 
-function headProblems(
-  columns: readonly string[],
-  position: Position,
-  { counts, of }: { counts: number; of: number },
-): Problem[] {
+function headProblems({ columns, position }: TableHead): Problem[] {
+  const { yes, percent, of } = countsColumns(columns);
+  const counts = Math.max(yes, percent);
   if (counts < 0 && of < 0) {
     return [
       problem(
@@ -119,7 +126,7 @@ function headProblems(
       ),
     ];
   }
-  const missing = [...(counts < 0 ? ['yes'] : []), ...(of < 0 ? ['of'] : [])].map((name) => {
+  return [...(counts < 0 ? ['yes'] : []), ...(of < 0 ? ['of'] : [])].map((name) => {
     const message = `There is no column ${name}${name === 'yes' ? ' or percent' : ''}; there are ${columns.join(', ')}.`;
     return problem('no-column', message, {
       position,
@@ -127,13 +134,4 @@ function headProblems(
       hint: nearHint(name, columns, undefined),
     });
   });
-  return [...missing, ...doubledColumns(columns, position)];
-}
-
-function tooLong(cells: number, columns: number): Problem {
-  return {
-    code: 'too-many-cells',
-    message: `This row has ${cells} cells for ${columns} columns.`,
-    hint: 'Put cells that have a comma in quotation marks.',
-  };
 }

@@ -1,38 +1,45 @@
 import { requireText } from '../../check.js';
 import type { Counts } from '../../counts.js';
+import { beforePercentSign, type NotWhole, readWhole } from '../../numeric/written.js';
 import { ArgumentError, type Problem, problem } from '../../problem.js';
-import { feasibleCounts, nearestPercentages, readPercentage } from '../../scenario/figures/feasibleCounts.js';
+import {
+  feasibleCounts,
+  nearestPercentages,
+  printedDigits,
+  readPercentage,
+} from '../../scenario/figures/feasibleCounts.js';
+import { countsInWords, type Quantity, readQuantity, readRatio } from '../../scenario/figures/words.js';
 
 /** What a person wrote for a proportion: one count, or all the counts that a printed percentage may stand for. */
 export interface StatedCounts {
   /** As it was written. */
   readonly text: string;
   readonly of: number;
-  /** The percentage as printed, when that is what was given. */
+  /** The percentage as printed, when that is what was given; null too for a quantity in words. */
   readonly percent: string | null;
   /** Fewest and most Yes answers that it may stand for; the same for a count. */
   readonly lowest: Counts;
   readonly highest: Counts;
 }
 
-/** `41/84`, `41 of 84`, `49%/84`, `49% of 84`. */
-const PAIR = /^\s*([^\s/%]+)\s*(%?)\s*(?:\/|of\s)\s*([^\s/%]+)\s*(%?)\s*$/;
+/** `41/84`, `41 of 84`, `49%/84`, `49 per cent of 84`, `<1% of 84`: what is said, and of how many cases. */
+const PAIR = /^\s*([^/]*[^/\s])\s*(?:\/|\sof\s|(?<=%)of\s)\s*([^\s/]+(?:\s*%|\s+per[ -]?cent)?)\s*$/i;
 
 /**
  * Whether an argument is meant as counts, even where it is none, such as `1/x`, rather than as the name of a file or a
  * scenario.
  */
 export function looksLikeCounts(text: string): boolean {
-  return (
-    /^\s*[-+]?[\d.,_]+\s*%?\s*(\/|of\s)\s*[-+]?[\d.,_]+\s*%?\s*$/.test(text) ||
-    /^\s*[-+]?\d[^/]*\/[^/.]*$/.test(text)
-  );
+  const [, first = '', last = ''] = PAIR.exec(text) ?? [];
+  const isNumber = (part: string) => /^[-+]?[\d.,_]+$/.test(printedDigits(part));
+  const isPair = isNumber(last) && (isNumber(first) || readQuantity(first) !== undefined);
+  return isPair || readRatio(text) !== undefined || /^\s*[-+]?\d[^/]*\/[^/.]*$/.test(text);
 }
 
 /**
  * Reads counts or a percentage of a number of cases.
  *
- * @param text - such as `41/84`, `49% of 84` or `41 of 84`
+ * @param text - such as `41/84`, `41 of 84`, `6 out of 10`, `49% of 84`, `49 per cent of 84` or `<1% of 84`
  * @returns the cases, and the lowest and the highest count of Yes that print so
  * @throws ArgumentError that says what was expected, and for a percentage that no count gives, the nearest that one does
  *
@@ -55,6 +62,8 @@ export function readAllCounts(texts: readonly string[]): StatedCounts[] {
 
 /** The counts, or what is wrong with the text, as data. */
 export function countsOrProblem(text: string): StatedCounts | Problem {
+  const ratio = readRatio(text);
+  if (ratio !== undefined) return ofCount(text, String(ratio[0]), String(ratio[1]));
   const found = PAIR.exec(text);
   if (found === null) {
     const isLevel = /^0?\.\d+$/.test(text);
@@ -66,22 +75,29 @@ export function countsOrProblem(text: string): StatedCounts | Problem {
         : 'Write yes answers of cases, such as 41/84 or 49%/84.',
     );
   }
-  const [, first = '', percentSign, last = '', strayPercent] = found;
-  if (strayPercent === '%') {
+  const [, first = '', last = ''] = found;
+  const strayPercent = beforePercentSign(last);
+  if (strayPercent !== null) {
     return refusal(
       text,
       `"${text}" has its percent sign on the number of cases.`,
-      `Write ${first}%/${last}.`,
+      `Write ${printedDigits(first)}%/${strayPercent}.`,
     );
   }
-  return percentSign === '%' ? ofPercentage(text, first, last) : ofCount(text, first, last);
+  const quantity = readQuantity(first);
+  if (quantity !== undefined && readWhole(first) === 'none') return inWords(text, quantity, last);
+  const percent = beforePercentSign(first);
+  return percent === null ? ofCount(text, first, last) : ofPercentage(text, percent, last);
 }
 
 function ofCount(text: string, yesText: string, ofText: string): StatedCounts | Problem {
   const of = wholeCases(ofText);
   if (typeof of === 'string') return refusal(text, `"${text}": the number of cases ${of}.`);
-  const yes = whole(yesText);
-  if (yes === undefined) {
+  const yes = readWhole(yesText);
+  if (yes === 'ambiguous' || yes === 'too large') {
+    return refusal(text, `"${text}": the number of Yes answers ${WRONG[yes](yesText)}.`);
+  }
+  if (typeof yes !== 'number' || yes < 0) {
     return refusal(
       text,
       `"${text}": the number of Yes answers must be a whole number, not ${yesText}.`,
@@ -94,11 +110,31 @@ function ofCount(text: string, yesText: string, ofText: string): StatedCounts | 
   return Object.freeze({ text, of, percent: null, lowest: counts, highest: counts });
 }
 
+/** All the counts that some words, such as "less than 1%", allow. */
+function inWords(text: string, quantity: Quantity, ofText: string): StatedCounts | Problem {
+  const of = wholeCases(ofText);
+  if (typeof of === 'string') return refusal(text, `"${text}": the number of cases ${of}.`);
+  const { lowest, highest } = countsInWords(quantity, of);
+  if (lowest > highest) return refusal(text, `"${text}": no whole number of ${of} cases is that.`);
+  return Object.freeze({
+    text,
+    of,
+    percent: null,
+    lowest: { yes: lowest, of },
+    highest: { yes: highest, of },
+  });
+}
+
 function ofPercentage(text: string, percent: string, ofText: string): StatedCounts | Problem {
   const of = wholeCases(ofText);
   if (typeof of === 'string') return refusal(text, `"${text}": the number of cases ${of}.`);
   if (readPercentage(percent) === undefined) {
-    return refusal(text, `"${text}": ${percent}% is not a percentage from 0 to 100 as it might be printed.`);
+    const decimal = /^(\d+),(\d{1,6})$/.exec(percent);
+    return refusal(
+      text,
+      `"${text}": ${percent}% is not a percentage from 0 to 100 as it might be printed.`,
+      decimal === null ? undefined : `Write ${decimal[1]}.${decimal[2]}%.`,
+    );
   }
   const counts = feasibleCounts({ percent, of });
   const [first, last] = [counts[0], counts.at(-1)];
@@ -117,18 +153,21 @@ const MOST_CASES = 10_000_000;
 
 /** The number of cases, or what is wrong with it. */
 function wholeCases(text: string): number | string {
-  const of = whole(text);
-  if (of === undefined) return `must be a whole number, not ${text}`;
+  const of = readWhole(text);
+  if (typeof of !== 'number') return WRONG[of](text);
+  if (of < 0) return WRONG.none(text);
   if (of < 1) return `must be 1 or more, not ${text}: nothing can be said from no cases`;
-  return of > MOST_CASES ? `must be at most ${MOST_CASES.toLocaleString('en-GB')}, not ${text}` : of;
+  return of > MOST_CASES ? WRONG['too large'](text) : of;
 }
 
-/** A whole number of 0 or more, thousands separated by `,` or `_` if at all. */
-function whole(text: string): number | undefined {
-  if (!/^(\d+|\d{1,3}([,_]\d{3})+)$/.test(text)) return undefined;
-  const value = Number(text.replace(/[,_]/g, ''));
-  return Number.isSafeInteger(value) ? value : undefined;
-}
+/** What is wrong with a number of cases, to come after what it is. */
+const WRONG: Readonly<Record<NotWhole, (text: string) => string>> = {
+  none: (text) => `must be a whole number, not ${text}`,
+  'not whole': (text) => `must be a whole number, not ${text}`,
+  ambiguous: (text) =>
+    `must be a whole number, not ${text}, which may be ${text.replace(/\..*/, '')} or ${text.replace('.', '')}`,
+  'too large': (text) => `must be at most ${MOST_CASES.toLocaleString('en-GB')}, not ${text}`,
+};
 
 function refusal(got: string, message: string, hint?: string): Problem {
   return problem('bad-counts', message, { path: 'counts', got, hint });

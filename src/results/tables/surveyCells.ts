@@ -1,4 +1,5 @@
 import { LEAST_WEIGHT, MOST_WEIGHT } from '../../estimation/design/surveyTotals.js';
+import { readDecimal, readWhole } from '../../numeric/written.js';
 import { type Problem, problem } from '../../problem.js';
 
 /** The answers of a row, and the cases they came from. */
@@ -9,7 +10,7 @@ export interface Answered {
 }
 
 const ANSWERS: ReadonlyMap<string, number> = new Map(
-  Object.entries({ yes: 1, y: 1, true: 1, '1': 1, no: 0, n: 0, false: 0, '0': 0 }),
+  Object.entries({ yes: 1, y: 1, true: 1, '1': 1, '1.0': 1, no: 0, n: 0, false: 0, '0': 0, '0.0': 0 }),
 );
 
 /** The answer of one case; none where the cell is empty. */
@@ -23,9 +24,10 @@ export function answerIn(text: string, name: string): Answered | Problem {
 }
 
 export function countsIn(yesText: string, ofText: string): Answered | Problem {
-  const [yes, of] = [numberIn(yesText), numberIn(ofText)];
-  const isCount = (value: number | null) => value !== null && Number.isSafeInteger(value) && value >= 0;
-  if (yes === null || of === null || !isCount(yes) || !isCount(of))
+  const [yes, of] = [readWhole(yesText), readWhole(ofText)];
+  if (yes === 'too large' || of === 'too large')
+    return problem('bad-counts', `"${yesText}" of "${ofText}" is too large for a count of cases.`);
+  if (typeof yes !== 'number' || typeof of !== 'number' || yes < 0 || of < 0)
     return problem('bad-counts', `"${yesText}" of "${ofText}" is not a count of cases.`, {
       hint: 'Give whole numbers of Yes and of cases.',
     });
@@ -50,13 +52,16 @@ export function weightIn(text: string | undefined): number | Problem {
 
 export function populationIn(text: string | undefined): number | Problem {
   if (text === undefined) return Number.POSITIVE_INFINITY;
-  const population = numberIn(text);
-  if (population !== null && Number.isSafeInteger(population) && population >= 1) return population;
+  const population = readWhole(text);
+  if (typeof population === 'number' && population >= 1) return population;
+  if (population === 'too large')
+    return problem('bad-population', `A population of ${text} is too large to count.`);
   return problem('bad-population', `A population must be a whole number of 1 or more, not "${text}".`);
 }
 
 /** A number as people write it, with commas between thousands or without; null where it is none. */
 function numberIn(text: string): number | null {
   const plain = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : null;
+  const value = readDecimal(plain);
+  return Number.isNaN(value) ? null : value;
 }

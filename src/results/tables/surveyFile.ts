@@ -1,8 +1,7 @@
 import { requireFields, requireOneOf, requireText } from '../../check.js';
 import { SurveyTotals } from '../../estimation/design/surveyTotals.js';
 import { DataError, nearHint, type Problem, problem } from '../../problem.js';
-import { type CsvRow, CsvRows } from './csvRows.js';
-import { doubledColumns } from './doubledColumns.js';
+import { type TableHead, type TableRow, TableRows } from '../../tables/tableRows.js';
 import { type Answered, answerIn, countsIn, populationIn, weightIn } from './surveyCells.js';
 
 /** The columns of a file of cases, or of counts to a row, by their names in it. */
@@ -46,7 +45,7 @@ export interface SurveyData {
 export class SurveyReader {
   readonly #file: string;
   readonly #columns: SurveyColumns;
-  readonly #rows: CsvRows;
+  readonly #rows: TableRows;
   readonly #totals: SurveyTotals;
   #reading: Reading | null = null;
   /** The line of the first row of each stratum, and the population it gives. */
@@ -64,7 +63,7 @@ export class SurveyReader {
   constructor(file: string, columns: GivenColumns) {
     this.#file = requireText('file', file);
     this.#columns = columnsAsked(columns);
-    this.#rows = new CsvRows(file);
+    this.#rows = new TableRows(file);
     const hasPopulation = columns.population !== undefined || columns.unitCases !== undefined;
     const byPopulation = hasPopulation && columns.weight === undefined;
     this.#totals = new SurveyTotals({ weights: byPopulation ? 'population' : 'given' });
@@ -76,7 +75,7 @@ export class SurveyReader {
   }
 
   push(text: string): void {
-    for (const row of this.#rows.push(text)) this.#add(row);
+    this.#addAll(this.#rows.push(text));
   }
 
   /**
@@ -85,7 +84,7 @@ export class SurveyReader {
    * @throws DataError with every row that does not fit, and every stratum that has a single unit
    */
   end(): SurveyData {
-    for (const row of this.#rows.end()) this.#add(row);
+    this.#addAll(this.#rows.end());
     if (this.#reading === null || this.#seen.rows === 0)
       throw new DataError([
         problem('no-rows', `${this.#file} has no rows.`, {
@@ -110,15 +109,17 @@ export class SurveyReader {
     return { file: this.#file, columns: this.#columns, totals: this.#totals, areCounts, ...this.#seen };
   }
 
-  #add({ cells, line }: CsvRow): void {
-    if (this.#reading === null) {
-      this.#reading = readingOf(cells, this.#columns, { file: this.#file, line, column: 1 });
-      return;
+  #addAll(rows: readonly TableRow[]): void {
+    const { named } = this.#rows;
+    if (named === null) return;
+    if (this.#reading === null) requireColumns(named, this.#columns);
+    for (const { cells, line, problem: stray } of rows) {
+      this.#reading ??= readingOf(this.#rows, this.#columns);
+      this.#seen.rows++;
+      const found = stray ?? this.#reading.read(cells);
+      if ('message' in found) this.#misfit(found, line);
+      else this.#count(found, line);
     }
-    this.#seen.rows++;
-    const found = this.#reading.read(cells);
-    if ('message' in found) this.#misfit(found, line);
-    else this.#count(found, line);
   }
 
   #count({ population, domain, ...found }: RowRead, line: number): void {
@@ -212,53 +213,50 @@ function columnsAsked(columns: GivenColumns): SurveyColumns {
   return { ...given, yes: given.yes ?? 'yes' };
 }
 
-function readingOf(
-  head: readonly string[],
-  columns: SurveyColumns,
-  position: { readonly file: string; readonly line: number; readonly column: number },
-): Reading {
-  const names = head.map((name) => name.trim());
-  const lower = names.map((name) => name.toLowerCase());
-  const doubled = doubledColumns(names, position);
-  if (doubled.length > 0) throw new DataError(doubled);
-  const indexOf = (name: string | undefined) =>
-    name === undefined ? -1 : lower.indexOf(name.trim().toLowerCase());
+/** Refuses a file that lacks a column that was asked for, or has two of one name. */
+function requireColumns({ columns: names, position, problems }: TableHead, columns: SurveyColumns): void {
+  const missing = Object.values(columns).flatMap((name) =>
+    name === undefined || indexOf(names, name) >= 0
+      ? []
+      : [
+          problem('no-column', `There is no column ${name}; there are ${names.join(', ')}.`, {
+            position,
+            path: name,
+            hint: nearHint(name, names, undefined),
+          }),
+        ],
+  );
+  if (missing.length + problems.length > 0) throw new DataError([...missing, ...problems]);
+}
+
+function indexOf(names: readonly string[], name: string): number {
+  return names.findIndex((one) => one.toLowerCase() === name.trim().toLowerCase());
+}
+
+function readingOf(table: TableRows, columns: SurveyColumns): Reading {
   const roles = Object.entries(columns).filter(([, name]) => name !== undefined) as [Role, string][];
-  const missing = roles.filter(([, name]) => indexOf(name) < 0);
-  if (missing.length > 0) {
-    throw new DataError(
-      missing.map(([, name]) => {
-        const hint = nearHint(name, names, undefined);
-        return problem('no-column', `There is no column ${name}; there are ${names.join(', ')}.`, {
-          position,
-          path: name,
-          hint,
-        });
-      }),
-    );
-  }
-  const at = Object.fromEntries(roles.map(([role, name]) => [role, indexOf(name)])) as Partial<
+  const at = Object.fromEntries(roles.map(([role, name]) => [role, indexOf(table.columns, name)])) as Partial<
     Record<Role, number>
   >;
-  const of = indexOf('of');
+  const of = indexOf(table.columns, 'of');
   const areCounts = of >= 0;
   return {
     areCounts,
     read: (cells) => {
-      if (cells.length > names.length)
-        return problem('too-many-cells', `This row has ${cells.length} cells for ${names.length} columns.`, {
-          hint: 'Put cells that contain a comma in quotation marks.',
-        });
       const cell = (role: Role) => (at[role] === undefined ? undefined : (cells[at[role]] ?? '').trim());
+      const numeral = (role: Role) => {
+        const text = cell(role);
+        return text === undefined ? undefined : table.numeral(text);
+      };
       const answer = areCounts
-        ? countsIn(cell('yes') ?? '', (cells[of] ?? '').trim())
-        : answerIn(cell('yes') ?? '', columns.yes);
+        ? countsIn(numeral('yes') ?? '', table.numeral(cells[of] ?? ''))
+        : answerIn(numeral('yes') ?? '', columns.yes);
       if ('message' in answer) return answer;
-      const weight = weightIn(cell('weight'));
+      const weight = weightIn(numeral('weight'));
       if (typeof weight !== 'number') return weight;
-      const population = populationIn(cell('population'));
+      const population = populationIn(numeral('population'));
       if (typeof population !== 'number') return population;
-      const casesInUnit = at.unitCases === undefined ? null : populationIn(cell('unitCases'));
+      const casesInUnit = at.unitCases === undefined ? null : populationIn(numeral('unitCases'));
       if (casesInUnit !== null && typeof casesInUnit !== 'number') return casesInUnit;
       const [stratum, unit] = [cell('stratum'), cell('unit')];
       if (stratum === '')

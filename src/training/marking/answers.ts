@@ -1,6 +1,7 @@
-import Papa from 'papaparse';
 import { requireText } from '../../check.js';
+import { readWhole } from '../../numeric/written.js';
 import { DataError, nearHint, type Problem, problem } from '../../problem.js';
+import { type TableRow, TableRows } from '../../tables/tableRows.js';
 import { type Answer, type Pack, requirePack } from '../pack.js';
 
 /** One answer as it was given. */
@@ -53,10 +54,10 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
   const readRow = rowReader(sheet, file, pack);
   const problems: Problem[] = [];
   const given = new Map<string, AnswerRow>();
-  for (const [index, line] of sheet.lines.entries()) {
-    if (sheet.cell(line, 'answer') === '') continue;
-    const row = readRow(line);
-    const position = { file, line: index + 2, column: 1 };
+  for (const tableRow of sheet.rows) {
+    if (sheet.cell(tableRow, 'answer') === '') continue;
+    const row = tableRow.problem ?? readRow(tableRow);
+    const position = { file, line: tableRow.line, column: 1 };
     if ('message' in row) {
       problems.push({ ...row, position });
       continue;
@@ -78,81 +79,68 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
 
 /** The rows of a file under the columns that it names. */
 interface Sheet {
-  readonly lines: readonly (readonly string[])[];
+  readonly rows: readonly TableRow[];
   /** A cell by the name of its column; empty where the file has no such column. */
-  readonly cell: (line: readonly string[], column: string) => string;
+  readonly cell: (row: TableRow, column: string) => string;
 }
 
 /** Opens a file that has answers to this pack; refuses any other. */
 function openSheet(text: string, file: string, pack: Pack): Sheet {
-  const body = text.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '');
-  if (body.trim() === '')
+  const table = new TableRows(file);
+  const rows = [...table.push(text), ...table.end()];
+  const { named } = table;
+  if (named === null)
     throw refusal(file, 1, 'empty', `${file} is empty.`, 'Fill in participants/answer-sheet.csv.');
-  const { data, errors } = Papa.parse<string[]>(body, { delimitersToGuess: [',', ';', '\t', '|'] });
-  const stray = errors.find(({ type }) => type === 'Quotes');
-  if (stray !== undefined) {
-    throw refusal(
-      file,
-      (stray.row ?? 0) + 1,
-      'stray-quote',
-      'A quotation mark in the row that begins here is not closed, or not at the end of its cell.',
-      'Close it, take it out, or write it twice within a cell in quotation marks.',
-    );
-  }
-  const [head = [], ...lines] = data;
-  const columns = columnsOf(head);
+  const columns = columnsOf(table.columns);
   const missing = ['case', 'item', 'answer'].filter((name) => columns[name] === undefined);
   if (missing.length > 0) {
-    const found = head.map((name) => `"${name.trim()}"`).join(', ');
+    const found = named.columns.map((name) => `"${name}"`).join(', ');
     throw refusal(
       file,
-      1,
+      named.position.line,
       'missing-column',
       `${file} has no column ${missing.join(' and no column ')}; it has ${found}.`,
       'The first row names the columns participant, case, item and answer.',
     );
   }
-  const cell: Sheet['cell'] = (line, column) => line[columns[column] ?? -1]?.trim() ?? '';
-  const codes = new Set(lines.map((line) => cell(line, 'pack')).filter((code) => code !== ''));
+  if (named.problems.length > 0) throw new DataError(named.problems);
+  const cell: Sheet['cell'] = ({ cells }, column) => cells[columns[column] ?? -1]?.trim() ?? '';
+  const codes = new Set(rows.map((row) => cell(row, 'pack')).filter((code) => code !== ''));
   if (codes.size > 0 && !codes.has(pack.code)) {
     throw refusal(
       file,
-      2,
+      rows[0]?.line ?? 2,
       'another-pack',
       `${file} answers pack ${[...codes].join(', ')}, and this is pack ${pack.code}.`,
       'Mark it with the folder that it belongs to.',
     );
   }
-  return { lines, cell };
+  return { rows, cell };
 }
 
 /** Reads a row as an answer to the pack, or says why it is none. */
-function rowReader(
-  { cell }: Sheet,
-  file: string,
-  pack: Pack,
-): (line: readonly string[]) => AnswerRow | LeftOut {
+function rowReader({ cell }: Sheet, file: string, pack: Pack): (row: TableRow) => AnswerRow | LeftOut {
   const items = new Map(pack.items.map(({ id }) => [plain(id), id]));
   const keyQuestions = new Set(pack.items.flatMap(({ id, kind }) => (kind === 'keyQuestion' ? [id] : [])));
-  return (line) => {
-    const code = cell(line, 'pack');
+  return (row) => {
+    const code = cell(row, 'pack');
     if (code !== '' && code !== pack.code) {
       return { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` };
     }
-    const number = Number(cell(line, 'case').replace(/^case\s*/i, ''));
-    if (!Number.isInteger(number) || number < 1 || number > pack.cases.length) {
-      const got = cell(line, 'case');
+    const number = readWhole(cell(row, 'case').replace(/^case\s*/i, ''));
+    if (typeof number !== 'number' || number < 1 || number > pack.cases.length) {
+      const got = cell(row, 'case');
       const said = got === '' ? 'This row names no case' : `There is no case ${got}`;
       return { code: 'unknown-case', got, message: `${said}; the pack has cases 1 to ${pack.cases.length}.` };
     }
-    const asked = cell(line, 'item');
+    const asked = cell(row, 'item');
     const item = items.get(plain(asked));
     if (item === undefined) {
       const known = [...items.values()];
       const hint = nearHint(asked, known, `Items are ${known.join(', ')}.`);
       return { code: 'unknown-item', got: asked, message: `There is no item ${asked}.`, hint };
     }
-    const got = cell(line, 'answer');
+    const got = cell(row, 'answer');
     const answer = VALUES[plain(got)];
     if (answer === undefined) {
       const hint = 'Write Yes, No or Not relevant.';
@@ -162,7 +150,7 @@ function rowReader(
       const message = 'A key question is always relevant.';
       return { code: 'unknown-answer', got, message, hint: 'Write Yes or No.' };
     }
-    const participant = cell(line, 'participant') || file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+    const participant = cell(row, 'participant') || file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
     return { participant, case: number, item, answer };
   };
 }

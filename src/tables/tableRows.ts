@@ -1,0 +1,111 @@
+import { type Position, type Problem, problem } from '../problem.js';
+import { type CsvRow, CsvRows } from './csvRows.js';
+
+/** One row of a table below its line of column names: its cells as they are in the file, in the order of the columns. */
+export interface TableRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** Cells that are under no column. */
+  readonly problem: Problem | null;
+}
+
+/** The columns of a table, and where their names are. */
+export interface TableHead {
+  readonly columns: readonly string[];
+  readonly position: Position;
+  /** Columns that cannot be distinguished: two of one name, in capitals or not. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a CSV file whose first line names its columns, piece by piece. A column without a name is nothing, unless the first
+ * row has something in it: then its name is its number.
+ */
+export class TableRows {
+  readonly #file: string;
+  readonly #rows: CsvRows;
+  #names: TableHead | null = null;
+  /** The columns that are read, by their index in the file, once the first row was. */
+  #kept: readonly number[] | null = null;
+  #columns: readonly string[] = [];
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#rows = new CsvRows(file);
+  }
+
+  /** The columns that have names of their own; null before their line was read. */
+  get named(): TableHead | null {
+    return this.#names;
+  }
+
+  /** The columns of the rows: those with names, and those that the first row has something in. */
+  get columns(): readonly string[] {
+    return this.#columns;
+  }
+
+  push(text: string): TableRow[] {
+    return this.#rows.push(text).flatMap((row) => this.#take(row));
+  }
+
+  end(): TableRow[] {
+    return this.#rows.end().flatMap((row) => this.#take(row));
+  }
+
+  /**
+   * What a cell says as a number: where columns are separated by semicolons or tabs, as spreadsheets do it in the
+   * languages that write 48,8, its comma is a decimal one.
+   */
+  numeral(cell: string): string {
+    const text = cell.trim();
+    if (this.#rows.separator !== ';' && this.#rows.separator !== '\t') return text;
+    const found = /^([-+]?(?:\d+|\d{1,3}(?:\.\d{3})+)),(\d+)(\D*)$/.exec(text);
+    return found === null ? text : `${found[1]?.replaceAll('.', '')}.${found[2]}${found[3]}`;
+  }
+
+  #take({ cells, line }: CsvRow): TableRow[] {
+    if (this.#names === null) {
+      const names = cells.map((name) => name.trim());
+      const position = { file: this.#file, line, column: 1 };
+      const columns = names.filter((name) => name !== '');
+      this.#names = { columns, position, problems: doubledColumns(columns, position) };
+      this.#columns = names;
+      return [];
+    }
+    this.#kept ??= this.#keep(cells);
+    const kept = this.#kept;
+    const stray = cells.findIndex((cell, index) => cell.trim() !== '' && !kept.includes(index));
+    const found = stray < 0 ? null : this.#strayCell(stray, cells.length);
+    return [{ line, cells: kept.map((index) => cells[index] ?? ''), problem: found }];
+  }
+
+  #keep(first: readonly string[]): number[] {
+    const names = this.#columns;
+    const kept = names.flatMap((name, index) =>
+      name !== '' || (first[index] ?? '').trim() !== '' ? [index] : [],
+    );
+    this.#columns = kept.map((index) => names[index] || `column ${index + 1}`);
+    return kept;
+  }
+
+  #strayCell(index: number, cells: number): Problem {
+    const columns = this.#columns.length;
+    const separator = { ';': 'a semicolon', '\t': 'a tab', ',': 'a comma' }[this.#rows.separator];
+    const hint = `Put cells that have ${separator ?? `"${this.#rows.separator}"`} in them in quotation marks.`;
+    return cells > columns
+      ? problem('too-many-cells', `This row has ${cells} cells for ${columns} columns.`, { hint })
+      : problem('too-many-cells', `Cell ${index + 1} of this row is under a column without a name.`);
+  }
+}
+
+function doubledColumns(columns: readonly string[], position: Position): Problem[] {
+  const names = columns.map((name) => name.toLowerCase());
+  const doubled = new Set(columns.filter((_, index) => names.indexOf(names[index] ?? '') < index));
+  return [...doubled].map((name) =>
+    problem('column-twice', `Two columns are called "${name}".`, {
+      position,
+      path: name,
+      hint: 'Rename one of them in the file.',
+    }),
+  );
+}
