@@ -3,6 +3,7 @@ import { refuse } from '../problem.js';
 import {
   feasibleCounts,
   nearestPercentages,
+  printedDigits,
   printedPercentage,
   readPercentage,
 } from '../scenario/figures/feasibleCounts.js';
@@ -124,16 +125,18 @@ function requireSizes(of: SampleSizes, rounding: Rounding): void {
 /** The counts of a number of cases that one share allows. */
 function readerOf(share: string, rounding: Rounding): (of: number) => readonly number[] {
   if (readPercentage(share) !== undefined) {
-    const percent = withoutSign(share);
+    const percent = printedDigits(share);
     return (of) => feasibleCounts({ percent, of, rounding });
   }
   const quantity = readQuantity(share);
   if (quantity === undefined) {
     const expected = 'a percentage from 0 to 100 as printed, or a quantity in words';
+    const decimal = /^(\d+),(\d{1,6})$/.exec(printedDigits(share));
     refuse('bad-share', `A share must be ${expected} such as "over three quarters", not "${share}".`, {
       path: 'share',
       got: share,
       expected,
+      hint: decimal === null ? undefined : `Write ${decimal[1]}.${decimal[2]}%.`,
     });
   }
   return (of) => {
@@ -150,7 +153,5 @@ function nearestTo(
   rounding: Rounding,
 ): readonly NearestPercentage[] {
   if ((counts[index] ?? []).length > 0 || readPercentage(share) === undefined) return [];
-  return nearestPercentages({ percent: withoutSign(share), of, rounding });
+  return nearestPercentages({ percent: printedDigits(share), of, rounding });
 }
-
-const withoutSign = (share: string): string => share.replace(/\s*%$/, '').trim();

@@ -1,4 +1,5 @@
 import type { EffectsPreset } from '../../model/model.js';
+import { beforePercentSign, readDecimal, readProportion, readWhole } from '../../numeric/written.js';
 import { type Facts, refuse } from '../../problem.js';
 import { whole } from '../../words/format.js';
 import { collect } from './once.js';
@@ -15,10 +16,16 @@ export function wholeOption(option: string, { min = 0, max = Number.MAX_SAFE_INT
       max === Number.MAX_SAFE_INTEGER
         ? `a whole number of ${whole(min)} or more`
         : `a whole number from ${whole(min)} to ${whole(max)}`;
-    const value = /^[-+]?(\d+|\d{1,3}([,_]\d{3})+)$/.test(text)
-      ? Number(text.replace(/[,_]/g, ''))
-      : Number.NaN;
-    if (!Number.isSafeInteger(value) || value < min || value > max) refuseOption(option, text, range);
+    const value = readWhole(text);
+    if (value === 'too large' && max === Number.MAX_SAFE_INTEGER)
+      refuseOption(option, text, `at most ${max}`, { hint: 'It is too large.' });
+    if (typeof value !== 'number' || value < min || value > max)
+      refuseOption(option, text, range, {
+        hint:
+          value === 'ambiguous'
+            ? `Write ${text.replace(/\..*/, '')}, or ${text.replace('.', '')}.`
+            : undefined,
+      });
     return value;
   };
 }
@@ -29,7 +36,7 @@ export function numberOption(
   { low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY } = {},
 ) {
   return (text: string): number => {
-    const value = decimal(text);
+    const value = readDecimal(text);
     if (Number.isNaN(value) || value < low || value > high)
       refuseOption(option, text, numberRange(low, high));
     return value;
@@ -42,11 +49,9 @@ export const seedOption = wholeOption('--seed');
 /** A confidence level between 0 and 1: 95 and 95% are refused with the correction rather than guessed at. */
 export function confidenceOption(option = '--confidence') {
   return (text: string): number => {
-    const percent = text.endsWith('%');
-    const number = decimal(text.replace(/%$/, ''));
-    const value = percent ? Number((number / 100).toPrecision(15)) : number;
+    const value = readProportion(text);
     if (Number.isNaN(value) || value <= 0 || value >= 1) {
-      const meant = value > 1 && value < 100 && !percent ? `Did you mean ${number}%?` : undefined;
+      const meant = value > 1 && value < 100 && isBare(text) ? `Did you mean ${value}%?` : undefined;
       refuseOption(option, text, 'between 0 and 1, such as 0.95 or 95%', { hint: meant });
     }
     return value;
@@ -56,11 +61,11 @@ export function confidenceOption(option = '--confidence') {
 /** A proportion from 0 to 1, or the same as a percentage: `0.5`, `50%`. */
 export function proportionOption(option: string, { low = 0, high = 1 } = {}) {
   return (text: string): number => {
-    const value = text.endsWith('%') ? decimal(text.slice(0, -1)) / 100 : decimal(text);
+    const value = readProportion(text);
     if (Number.isNaN(value) || value < low || value > high) {
-      const percent = !text.endsWith('%') && value > 1 && value <= 100;
+      const isPercent = isBare(text) && value > 1 && value <= 100;
       refuseOption(option, text, `a proportion from ${low} to ${high}`, {
-        hint: percent ? `Did you mean ${text}%?` : undefined,
+        hint: isPercent ? `Did you mean ${text}%?` : undefined,
       });
     }
     return value;
@@ -73,9 +78,8 @@ export function proportionOption(option: string, { low = 0, high = 1 } = {}) {
  */
 export function pointsOption(option: string, { low = 0, high = 1 } = {}) {
   return (text: string): number => {
-    const hasSign = text.endsWith('%');
-    const points = decimal(hasSign ? text.slice(0, -1) : text);
-    if (!hasSign && points > 0 && points < 1) {
+    const points = readDecimal(beforePercentSign(text) ?? text);
+    if (isBare(text) && points > 0 && points < 1) {
       const asShare = Number((100 * points).toPrecision(12));
       refuseOption(option, text, 'in percentage points', {
         hint: `Did you mean ${asShare}% or ${points}%?`,
@@ -96,7 +100,7 @@ export function pointsOption(option: string, { low = 0, high = 1 } = {}) {
 /** A beta prior, as the Yes and No answers it is worth: `12,8`. */
 export function priorOption(option: string) {
   return (text: string): { readonly yes: number; readonly no: number } => {
-    const [yes = Number.NaN, no = Number.NaN, ...more] = text.split(',').map(decimal);
+    const [yes = Number.NaN, no = Number.NaN, ...more] = text.split(',').map(readDecimal);
     if (!(yes > 0 && no > 0) || more.length > 0) {
       refuseOption(option, text, 'two numbers above 0, Yes then No', {
         hint: 'Such as 2,2; half of each, 0.5,0.5, is the least informative.',
@@ -132,9 +136,8 @@ export function datesOption(text: string): { readonly from: string; readonly to:
 /** How strongly the assumed effects act; the words are those of `EFFECTS_PRESETS`. */
 export const effectsOption = oneOfOption<EffectsPreset>('--effects', ['independent', 'moderate', 'strong']);
 
-function decimal(text: string): number {
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
-}
+/** Whether a number has no percent sign after it, in whatever spelling. */
+const isBare = (text: string) => beforePercentSign(text) === null;
 
 function numberRange(low: number, high: number): string {
   if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) return 'a number';

@@ -1,3 +1,4 @@
+import { readWhole } from '../../numeric/written.js';
 import { refuse } from '../../problem.js';
 import { oneOfOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
@@ -43,10 +44,10 @@ export default (io: Terminal) =>
 
 /** `84`, or `60..100` for a range. */
 function readSizes(text: string): { from: number; to: number } {
-  const found = /^(\d{1,8})(?:\.\.(\d{1,8}))?$/.exec(text);
-  const from = Number(found?.[1]);
-  const to = Number(found?.[2] ?? found?.[1]);
-  if (from >= 1 && to >= from && to - from <= 100_000) return { from, to };
+  const [first = '', last = first, ...more] = text.split('..');
+  const [from, to] = [readWhole(first), readWhole(last)];
+  const areWhole = typeof from === 'number' && typeof to === 'number' && more.length === 0;
+  if (areWhole && from >= 1 && to >= from && to - from <= 100_000 && to < 1e8) return { from, to };
   const expected = 'a number of cases such as 84, or a range of at most 100,000 of them such as 60..100';
   const message = `--of must be ${expected}, not "${text}".`;
   refuse('bad-option', message, { path: '--of', got: text, expected });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beforePercentSign, PERCENT_SIGN } from '../../numeric/written.js';
 import type { Written } from '../kind.js';
 
 /** The keys that designs share in the file of a study, and how what they have is read. */
@@ -24,10 +25,10 @@ export const numberOrPercent = (number: z.ZodNumber) =>
     .transform((written) => (typeof written === 'string' ? percentOf(written) / 100 : written))
     .pipe(number);
 
-export const PERCENT = /^[-+]?\d+(\.\d+)?%$/;
+export const PERCENT = new RegExp(String.raw`^[-+]?\d+(\.\d+)?${PERCENT_SIGN}$`);
 
 /** The number before a percent sign. */
-export const percentOf = (written: string): number => Number(written.slice(0, -1));
+export const percentOf = (written: string): number => Number(beforePercentSign(written));
 
 export const icc = numberOrPercent(z.number()).describe('Intraclass correlation: 0 or more, below 1.');
 

@@ -1,3 +1,4 @@
+import { beforePercentSign, readDecimal } from '../../numeric/written.js';
 import type { Basis, Figure, FigureValue, Place, Reading } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
@@ -117,7 +118,7 @@ export class FigureReader {
       const written = map[key];
       if (written === undefined) return null;
       const number =
-        typeof written === 'number' ? written : Number(/^(-?\d+(?:\.\d+)?)\s*%?$/.exec(written)?.[1]);
+        typeof written === 'number' ? written : readDecimal(beforePercentSign(written) ?? written);
       if (Number.isFinite(number)) return number;
       const expected = 'a number or a percentage';
       this.notebook.note('wrong-type', [...path, key], `${dotted([...path, key])} must be ${expected}.`, {

@@ -1,5 +1,6 @@
+import { beforePercentSign, readDecimal, readWhole } from '../../numeric/written.js';
 import { evaluate } from '../figures/evaluateSum.js';
-import { readPercentage } from '../figures/feasibleCounts.js';
+import { printedDigits, readPercentage } from '../figures/feasibleCounts.js';
 import { readQuantity } from '../figures/words.js';
 import type { FigureValue } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
@@ -16,6 +17,7 @@ export interface ValueSetting {
 }
 
 const FORMS = 'a figure such as 49%, 41, 31 of 62, all or over three quarters';
+const MOST_CASES = 1e9;
 const VALUE_KEYS = ['value', 'percent', 'count', 'words', 'number', 'assumed'] as const;
 
 /** The value of a figure written as a map; undefined, with the reason noted, when it has none or several. */
@@ -76,8 +78,11 @@ export function readScalar(
     notebook.note('of-nothing', path, `${dotted(path)} is a share of no cases.`, { got: written });
     return undefined;
   }
-  if (/^[-+]?\d+(\.\d+)?\s*%$/.test(text)) return readPercent(text, total, path, notebook);
-  if (/^[-+]?\d+$/.test(text)) return countValue(Number(text), total, path, notebook);
+  const percent = beforePercentSign(text);
+  if (percent !== null && /^[-+]?\d/.test(percent)) return readPercent(percent, total, path, notebook);
+  const count = readWhole(text);
+  if (count !== 'none')
+    return countValue(typeof count === 'number' ? count : readDecimal(text), total, path, notebook);
   const quantity = readQuantity(text);
   if (quantity === undefined) {
     notebook.note(
@@ -121,7 +126,7 @@ function readPercent(
   path: Path,
   notebook: Notebook,
 ): FigureValue | undefined {
-  const digits = text.replace(/\s*%$/, '');
+  const digits = printedDigits(text);
   if (readPercentage(digits) !== undefined) return { kind: 'percent', percent: digits, of };
   const got = `${shorten(digits)}%`;
   notebook.note('bad-percentage', path, `${dotted(path)} is ${got}, which is not a share of cases.`, {
@@ -137,7 +142,14 @@ function countValue(
   path: Path,
   notebook: Notebook,
 ): FigureValue | undefined {
-  if (!Number.isSafeInteger(count) || count < 0 || count > 1e9) {
+  if (count > MOST_CASES) {
+    notebook.note('too-large', path, `${dotted(path)} is ${count}, too large for a number of cases.`, {
+      got: String(count),
+      expected: `at most ${MOST_CASES}`,
+    });
+    return undefined;
+  }
+  if (!Number.isSafeInteger(count) || count < 0) {
     notebook.note('not-whole', path, `${dotted(path)} must be a whole number of cases, not ${count}.`, {
       got: String(count),
       expected: 'a whole number of cases',

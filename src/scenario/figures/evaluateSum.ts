@@ -1,3 +1,5 @@
+import { beforePercentSign } from '../../numeric/written.js';
+
 /**
  * Evaluates a sum over numbers, percentages and names: `80 - 49`, `staffInPost / 92%`, `(a + b) * 2`.
  *
@@ -9,7 +11,7 @@ export function evaluate(
   text: string,
   valueOfName: (name: string) => number | undefined,
 ): { value: number } | { wrong: string } {
-  const tokens = text.match(/\d+(?:\.\d+)?%?|[A-Za-z][A-Za-z0-9.]*|[-+*/()]|\S/g) ?? [];
+  const tokens = text.match(/\d+(?:\.\d+)?(?:\s*(?:%|per[ -]?cent\b))?|[a-z][a-z0-9.]*|[-+*/()]|\S/gi) ?? [];
   if (tokens.length > 200) return { wrong: 'it is too long' };
   let next = 0;
 
@@ -40,7 +42,10 @@ export function evaluate(
       if (tokens[next++] !== ')') throw new SumError('a bracket is not closed');
       return value;
     }
-    if (/^\d/.test(token)) return token.endsWith('%') ? Number(token.slice(0, -1)) / 100 : Number(token);
+    if (/^\d/.test(token)) {
+      const percent = beforePercentSign(token);
+      return percent === null ? Number(token) : Number(percent) / 100;
+    }
     if (!/^[A-Za-z]/.test(token)) throw new SumError(`"${token}" does not belong there`);
     const value = valueOfName(token);
     if (value === undefined) throw new SumError(`no figure is called ${token}`);

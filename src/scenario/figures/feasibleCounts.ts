@@ -1,4 +1,5 @@
 import { requireFields, requireList, requireOneOf, requireWhole } from '../../check.js';
+import { beforePercentSign } from '../../numeric/written.js';
 import { refuse } from '../../problem.js';
 import { ROUNDINGS, type Rounding } from '../scenario.js';
 
@@ -10,20 +11,24 @@ export interface PrintedPercentage {
   readonly scale: bigint;
 }
 
-const PRINTED = /^(\d+)(?:\.(\d+))?\s*%?$/;
+const PRINTED = /^(\d+)(?:\.(\d+))?$/;
 const MOST_DECIMALS = 6;
 const LARGEST_SAMPLE = 10_000_000;
 
-/** Reads a printed percentage, digits kept; undefined when it is none, above 100 or absurdly precise. */
+/** Reads a printed percentage, digits kept, with its sign or without; undefined when it is none, above 100 or absurdly precise. */
 export function readPercentage(text: string): PrintedPercentage | undefined {
-  const found = PRINTED.exec(text.trim());
+  const digits = printedDigits(text);
+  const found = PRINTED.exec(digits);
   if (found === null) return undefined;
   const decimals = found[2]?.length ?? 0;
-  if (decimals > MOST_DECIMALS || text.length > 20) return undefined;
+  if (decimals > MOST_DECIMALS || digits.length > 20) return undefined;
   const scale = powerOfTen(decimals);
   const units = BigInt(`${found[1]}${found[2] ?? ''}`);
   return units > 100n * scale ? undefined : { units, decimals, scale };
 }
+
+/** The digits of a printed percentage, without its sign. */
+export const printedDigits = (text: string): string => beforePercentSign(text) ?? text.trim();
 
 /**
  * The lowest and highest whole count of `of` cases that print as a percentage; the lowest exceeds the highest when

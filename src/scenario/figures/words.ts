@@ -1,3 +1,5 @@
+import { beforePercentSign } from '../../numeric/written.js';
+
 /**
  * Quantities in words as intervals of proportions.
  *
@@ -51,6 +53,12 @@ const MODIFIERS: Readonly<Record<string, Reach>> = {
   'fewer than': ['none', true, 0, false],
   below: ['none', true, 0, false],
   'at most': ['none', true, 0, true],
+  'no more than': ['none', true, 0, true],
+  'not more than': ['none', true, 0, true],
+  'no less than': [0, true, 'all', true],
+  'no fewer than': [0, true, 'all', true],
+  'not less than': [0, true, 'all', true],
+  'not fewer than': [0, true, 'all', true],
   'up to': ['none', true, 0, true],
   exactly: [0, true, 0, true],
   '': [-25, true, 25, true],
@@ -68,12 +76,26 @@ const PARTS = new Map([
   ['tenth', 10],
 ]);
 
-/** What some words say about a proportion; undefined when they are not a quantity that casesim knows. */
+/** What a sign before a percentage is in words: <1% is less than 1%. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/^(<=|≤)/, 'at most '],
+  [/^(>=|≥)/, 'at least '],
+  [/^</, 'less than '],
+  [/^>/, 'more than '],
+];
+
+/**
+ * What some words say about a proportion; undefined when they are not a quantity that casesim knows. A percentage alone is
+ * a printed figure, not words, however its sign is spelt.
+ */
 export function readQuantity(words: string): Quantity | undefined {
-  const text = words.toLowerCase().replaceAll('-', ' ').replace(/\s+/g, ' ').trim();
+  const [sign, meant] = SIGNS.find(([one]) => one.test(words.trim())) ?? [/^/, ''];
+  const spelt = words.trim().replace(sign, meant);
+  const text = spelt.toLowerCase().replaceAll('-', ' ').replace(/\s+/g, ' ').trim();
   if (/^(most|the majority|a majority|majority)$/.test(text)) return reach('more than', [1, 2]);
   if (/^(a minority|the minority|minority)$/.test(text)) return reach('fewer than', [1, 2]);
   const modifier = Object.keys(MODIFIERS).find((key) => key !== '' && text.startsWith(`${key} `)) ?? '';
+  if (modifier === '' && beforePercentSign(text) !== null) return undefined;
   const named = readFraction(text.slice(modifier.length).trim());
   return named === undefined ? undefined : reach(modifier, named);
 }
@@ -83,20 +105,32 @@ function readFraction(text: string): readonly [number, number] | undefined {
   if (text === 'none' || text === 'no') return [0, 1];
   const inWords = /^(?:(\w+) )?(half|third|quarter|fifth|sixth|eighth|tenth)s?$/.exec(text);
   if (inWords !== null) return proper(numberNamed(inWords[1] ?? 'one'), PARTS.get(inWords[2] ?? ''));
-  const oneIn = /^(\w+) (?:in|out of) (?:every )?(\w+)$/.exec(text);
-  if (oneIn !== null) return proper(numberNamed(oneIn[1] ?? ''), numberNamed(oneIn[2] ?? ''));
-  const percent = /^(\d{1,3})(?: ?%| per ?cent)$/.exec(text);
-  if (percent !== null) return proper(Number(percent[1]), 100);
-  return undefined;
+  const ratio = readRatio(text);
+  if (ratio !== undefined) return ratio;
+  const percent = /^(\d{1,3})(?:\.(\d{1,3}))?$/.exec(beforePercentSign(text) ?? '');
+  if (percent === null) return undefined;
+  const [, whole = '', decimals = ''] = percent;
+  return proper(Number(whole + decimals), 100 * Number(`1${'0'.repeat(decimals.length)}`));
+}
+
+/** So many in, or out of, so many: `one in five`, `6 out of 10`, `six out of every 10`; undefined for anything else. */
+export function readRatio(text: string): readonly [number, number] | undefined {
+  const found = /^(\w+) (?:in|out of) (?:every )?(\w+)$/.exec(
+    text.toLowerCase().replaceAll('-', ' ').replace(/\s+/g, ' ').trim(),
+  );
+  return found === null ? undefined : proper(numberNamed(found[1] ?? ''), numberNamed(found[2] ?? ''));
 }
 
 function numberNamed(word: string): number | undefined {
+  if (/^\d{1,8}$/.test(word)) return Number(word);
   const index = NUMBERS.indexOf(word === 'a' ? 'one' : word);
   return index < 0 ? undefined : index + 1;
 }
 
 function proper(top: number | undefined, bottom: number | undefined): readonly [number, number] | undefined {
-  return top === undefined || bottom === undefined || top > bottom ? undefined : [top, bottom];
+  return top === undefined || bottom === undefined || bottom === 0 || top > bottom
+    ? undefined
+    : [top, bottom];
 }
 
 function reach(modifier: string, [top, bottom]: readonly [number, number]): Quantity {

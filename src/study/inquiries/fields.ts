@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { name } from '../../designs/input/fields.js';
+import { name, percentOf } from '../../designs/input/fields.js';
+import { PERCENT_SIGN } from '../../numeric/written.js';
 import type { Inquiry } from '../study.js';
 import type { Reader, Written } from './kind.js';
 
@@ -23,11 +24,9 @@ export const question = name;
 /** A scenario of the study, by its name there. */
 export const scenario = name;
 export const inside = name.optional().describe('Which scenario; every one of them if omitted.');
+const SHARE = new RegExp(String.raw`^(100(\.0+)?|\d{1,2}(\.\d+)?)${PERCENT_SIGN}$`);
 export const share = z
-  .union([
-    z.number().min(0).max(1),
-    z.string().regex(/^(100(\.0+)?|\d{1,2}(\.\d+)?)%$/, 'must be a percentage such as 49%'),
-  ])
+  .union([z.number().min(0).max(1), z.string().regex(SHARE, 'must be a percentage such as 49%')])
   .describe('A proportion such as 0.49, or a percentage such as 49%.');
 
 /** Whose truth; made anew for each key, since an editor is told of keys that share one. */
@@ -35,5 +34,5 @@ export const about = () => z.enum(['process', 'cohort']).default('process');
 
 /** A proportion from what may be written as 0.49 or as 49%. */
 export function proportionOf(written: z.infer<typeof share>): number {
-  return typeof written === 'number' ? written : Number(written.slice(0, -1)) / 100;
+  return typeof written === 'number' ? written : percentOf(written) / 100;
 }

@@ -32,6 +32,14 @@ describe('quantities in words', () => {
     ['up to a quarter', 84, [0, 21]],
     ['More than three in five', 10, [7, 10]],
     ['exactly half', 84, [42, 42]],
+    ['<1%', 1000, [0, 9]],
+    ['>99%', 1000, [991, 1000]],
+    ['no more than 49%', 100, [0, 49]],
+    ['over 49 per cent', 100, [50, 100]],
+    ['over 49.5 percent', 1000, [496, 1000]],
+    ['6 out of 10', 100, [58, 62]],
+    ['six out of every 10', 100, [58, 62]],
+    ['1 in 5', 100, [18, 22]],
   ])('"%s" of %i is %j', (words, of, expected) => {
     expect(counts(words, of)).toEqual(expected);
   });
@@ -54,6 +62,10 @@ describe('quantities in words', () => {
     'toString in two',
     'constructor in two',
     'constructor half',
+    '69 per cent',
+    '69%',
+    '1 in 0',
+    '6 in 5',
   ])('"%s" is not a quantity', (words) => {
     expect(readQuantity(words)).toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import { beforePercentSign } from '../../../numeric/written.js';
 import { numberOption } from '../../arguments/options.js';
 import { given } from '../../arguments/planOptions.js';
 import { documentCommand, printDocument } from '../../terminal/output.js';
@@ -36,5 +37,6 @@ export function reliabilityCommand(io: Terminal) {
 
 /** As it was written, to every digit; a percentage as hundredths. */
 function asDecimal(written: string): string {
-  return /^[\d.]+%$/.test(written) ? `${written.slice(0, -1)}e-2` : written;
+  const percent = beforePercentSign(written);
+  return percent === null ? written : `${percent}e-2`;
 }

@@ -134,7 +134,7 @@ export function remarks(report: IntervalReport): Part[] {
   const lines = [
     ...unsettled.map(
       (one) =>
-        `${one.percent}% of ${whole(one.of)} may be any count from ${whole(one.lowestYes)} to ${whole(one.highestYes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
+        `${one.percent === null ? one.given : `${one.percent}% of ${whole(one.of)}`} may be any count from ${whole(one.lowestYes)} to ${whole(one.highestYes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
     ),
     ...designRemarks(report),
     ...(report.prior !== null && report.against !== null

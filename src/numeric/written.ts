@@ -1,0 +1,41 @@
+/** Numbers as people write them, in a command, a scenario or a table: read in one way wherever they are. */
+
+/** What may come after a number to make a percentage of it, as part of a regular expression. */
+export const PERCENT_SIGN = String.raw`\s*(?:%|per[ -]?cent)`;
+
+const SIGNED = new RegExp(String.raw`^([\s\S]*\S)${PERCENT_SIGN}\s*$`, 'i');
+
+/** What comes before the sign of a percentage, in any of its spellings: 49%, 49 %, 49 per cent; null where there is none. */
+export function beforePercentSign(text: string): string | null {
+  return SIGNED.exec(text)?.[1]?.trim() ?? null;
+}
+
+/** A decimal number such as `0.5`, `-2` or `1e-3`; NaN for what is none. */
+export function readDecimal(text: string): number {
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+}
+
+/** A proportion, or the same as a percentage: `0.5`, `50%`; NaN for what is neither. */
+export function readProportion(text: string): number {
+  const percent = beforePercentSign(text);
+  // The digits moved by two, not a quotient: 0.07 is 7%.
+  return percent === null ? readDecimal(text) : Number((readDecimal(percent) / 100).toPrecision(15));
+}
+
+/** Why a text is no whole number: `none`, or a number that is too large, is not whole, or may be meant in two ways. */
+export type NotWhole = 'none' | 'too large' | 'not whole' | 'ambiguous';
+
+/**
+ * A whole number, with a sign or without, its thousands separated by `,`, `_`, a blank or `'` if at all. What a spreadsheet
+ * makes of one, 84.0, is whole; 84.000 may as well be thousands.
+ */
+export function readWhole(text: string): number | NotWhole {
+  const written = text.trim();
+  if (/^[-+]?\d+\.0*[1-9]\d*$/.test(written)) return 'not whole';
+  if (/^[-+]?\d{1,3}\.000$/.test(written)) return 'ambiguous';
+  const plain = written.replace(/\.0*$/, '');
+  const isWhole = /^[-+]?(\d+|\d{1,3}([,_ \u00a0\u202f'\u2019]\d{3})+)$/.test(plain);
+  if (!isWhole) return Math.abs(readDecimal(written)) > Number.MAX_SAFE_INTEGER ? 'too large' : 'none';
+  const value = Number(plain.replace(/[,_\s'\u2019]/g, ''));
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER ? 'too large' : value;
+}
