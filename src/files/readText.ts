@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync, type Stats, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { DataError, FileError } from '../problem.js';
 import { fileProblem, systemCode } from './fileErrors.js';
@@ -31,6 +31,9 @@ export const DATA_FILE: TextKind = {
   pipes: true,
   hint: () => 'Check its name and the folder it is in.',
 };
+
+/** Whether there is a file or folder of that name. */
+export const exists = (path: string): boolean => existsSync(path);
 
 /**
  * The text of a file that the person names, or of standard input for `-`; UTF-8, a byte-order mark removed.

@@ -43,7 +43,7 @@ export interface SurveyEstimate {
   readonly intervals: readonly SurveyRow[];
 }
 
-export interface SurveyRow extends Interval<SurveyMethodName> {
+export interface SurveyRow extends Interval<SurveyMethodName | 'korn-graubard'> {
   readonly label: string;
   readonly recommended: boolean;
 }
@@ -117,7 +117,7 @@ function estimateOf(
   if (found.complete === true) return { ...known, reason: CENSUS, intervals: [] };
   if (estimate === 0 || estimate === 1) {
     const intervals = confidences.map((confidence) => ({
-      ...surveyInterval(found, { method: 'beta' as const, confidence, side }),
+      ...surveyInterval(found, { confidence, side }),
       label: 'Clopper-Pearson at a design effect of 1',
       recommended: true,
     }));

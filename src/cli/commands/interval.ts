@@ -51,7 +51,7 @@ export default (io: Terminal) =>
           import('../../estimation/proportion/registry.js'),
           import('../../results/interval/facts.js'),
         ]);
-      const isFile = texts.length === 1 && isFileName(texts[0] ?? '');
+      const isFile = texts.length === 1 && (await isFileName(texts[0] ?? ''));
       const [stated, [asked, facts]] = together(
         () => (isFile ? [] : readAllCounts(texts)),
         () =>
@@ -87,8 +87,12 @@ function surveyColumns(options: GivenColumns): GivenColumns | null {
   return Object.values(columns).some((column) => column !== undefined) ? columns : null;
 }
 
-function isFileName(text: string): boolean {
-  return text === '-' || /\.(csv|tsv|txt)$/i.test(text);
+/** A name with an ending of tables, or of whatever is there: a folder is refused as one. */
+async function isFileName(text: string): Promise<boolean> {
+  if (text === '-' || /\.(csv|tsv|txt)$/i.test(text)) return true;
+  const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
+  if (looksLikeCounts(text)) return false;
+  return (await import('../../files/readText.js')).exists(text);
 }
 
 /** A fact by the option that gives it: `clusterSize` is `--cluster-size`. */

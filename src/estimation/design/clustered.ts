@@ -57,9 +57,7 @@ export const CLUSTERED_METHODS = {
   logit: {
     label: 'Logit (Rao-Scott)',
     source: 'Rao and Scott 1984, Annals of Statistics 12:46; Lumley 2010, Complex Surveys',
-    limits: ({ p, capped, unadjusted, tail, t }) => {
-      // A proportion of 0 or 1 has no log odds: the exact limits of the effective sample are used instead.
-      if (p === 0 || p === 1) return exactLimits(p * capped, capped, tail);
+    limits: ({ p, unadjusted, t }) => {
       const reach = t / Math.sqrt(unadjusted * p * (1 - p));
       return { lower: expit(logit(p) - reach), upper: expit(logit(p) + reach) };
     },
@@ -67,8 +65,7 @@ export const CLUSTERED_METHODS = {
   wald: {
     label: 'Wald with t',
     source: 'the textbook formula; for comparison',
-    limits: ({ p, capped, unadjusted, tail, t }) => {
-      if (p === 0 || p === 1) return exactLimits(p * capped, capped, tail);
+    limits: ({ p, unadjusted, t }) => {
       const reach = t * Math.sqrt((p * (1 - p)) / unadjusted);
       return { lower: p - reach, upper: p + reach };
     },
@@ -87,7 +84,8 @@ export const CLUSTERED_METHOD_NAMES = Object.keys(CLUSTERED_METHODS) as readonly
  *
  * @param sample - `yes` of `of` cases; `designEffect` above 0; `degreesOfFreedom` of 1 or more
  * @param options - `method` (korn-graubard if omitted), `confidence` in (0, 1), `side` both, lower or upper
- * @returns limits from 0 to 1
+ * @returns limits from 0 to 1, and the method that gave them: where every case says the same, logit and wald have none, and
+ *   the limits are Korn and Graubard's
  * @throws ArgumentError naming the argument that is out of range
  * @source per method in `CLUSTERED_METHODS`.
  *
@@ -99,7 +97,8 @@ export function clusteredInterval(
   options: IntervalOptions<ClusteredMethodName> = {},
 ): Interval<ClusteredMethodName> {
   const { method = 'korn-graubard', confidence = 0.95, side = 'both' } = requireFields('options', options);
-  const name = requireClustered(sample, method);
+  const asked = requireClustered(sample, method);
+  const name = clusteredMethodAt(sample.yes / sample.of, asked);
   const raw = limitsAt(sample, name, tailArea(confidence, side));
   return finishInterval(raw, { method: name, confidence, side });
 }
@@ -127,7 +126,8 @@ export function clusteredPValue(
     method = 'korn-graubard',
     side = 'both',
   } = requireFields('options', options, '{ against: 0.5 }');
-  const name = requireClustered(sample, method);
+  const asked = requireClustered(sample, method);
+  const name = clusteredMethodAt(sample.yes / sample.of, asked);
   return pValueFromTails(
     tailsOfLimits((tail) => limitsAt(sample, name, tail)),
     against,
@@ -142,6 +142,12 @@ function requireClustered(sample: ClusteredCounts, method: string): ClusteredMet
   requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
   requireBetween('degreesOfFreedom', degreesOfFreedom, 1, Number.MAX_VALUE, 'low');
   return requireOneOf('method', method, CLUSTERED_METHOD_NAMES);
+}
+
+/** Answers that are all alike have no log odds and no variance of their own: logit and Wald give way to the exact limits. */
+export function clusteredMethodAt(share: number, asked: ClusteredMethodName): ClusteredMethodName {
+  const hasNone = (asked === 'logit' || asked === 'wald') && (share === 0 || share === 1);
+  return hasNone ? 'korn-graubard' : asked;
 }
 
 function limitsAt(sample: ClusteredCounts, name: ClusteredMethodName, tail: number): Limits {

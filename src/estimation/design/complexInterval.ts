@@ -1,8 +1,16 @@
-import { requireBetween, requireCohort, requireCounts, requireFields, requireOneOf } from '../../check.js';
+import {
+  refuseArgument,
+  requireBetween,
+  requireCohort,
+  requireCounts,
+  requireFields,
+  requireOneOf,
+} from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { apparentProportion, kappaOf } from '../../inspection/inspectors.js';
 import type { Limits } from '../../limits.js';
 import { normalUpperQuantile } from '../../numeric/normalTail.js';
+import { list } from '../../words/format.js';
 import {
   type CheckedAccuracy,
   correctedProportion,
@@ -178,9 +186,19 @@ const imperfect = (method: ComplexMethod): ImperfectMethodName =>
   method === 'rogan-gladen' ? method : 'lang-reiczigel';
 
 function requireMethod({ accuracy }: ComplexSample, asked: ComplexMethod | undefined): ComplexMethod {
-  if (accuracy === undefined) return requireOneOf('method', asked ?? 'wilson', PLAIN_METHODS);
-  const checked = accuracy.sensitivityChecks !== undefined || accuracy.specificityChecks !== undefined;
-  return requireOneOf('method', asked ?? (checked ? 'lang-reiczigel' : 'rogan-gladen'), IMPERFECT_METHODS);
+  const checked = accuracy?.sensitivityChecks !== undefined || accuracy?.specificityChecks !== undefined;
+  const [usual, suited] =
+    accuracy === undefined
+      ? (['wilson', PLAIN_METHODS] as const)
+      : ([checked ? 'lang-reiczigel' : 'rogan-gladen', IMPERFECT_METHODS] as const);
+  const method = requireOneOf('method', asked ?? usual, Object.keys(COMPLEX_METHODS) as ComplexMethod[]);
+  if (suited.some((one) => one === method)) return method;
+  return refuseArgument(
+    'method',
+    method,
+    `${list(suited, 'or')} ${accuracy === undefined ? 'without' : 'with'} the accuracy of the inspectors`,
+    accuracy === undefined ? 'Give sample.accuracy: { sensitivity: 0.9, specificity: 0.9 }.' : undefined,
+  );
 }
 
 export function requireComplex(sample: ComplexSample): void {

@@ -67,8 +67,9 @@ export const SURVEY_METHOD_NAMES = Object.keys(SURVEY_METHODS) as readonly Surve
  * @param proportion - what `surveyProportion` gave
  * @param options - `method` (beta, that is Korn-Graubard, if omitted), `confidence` in (0, 1), `side`; `designEffect`,
  *   used only where every case says the same: 1 if omitted
- * @returns limits from 0 to 1. When every case says the same, the standard error is 0 and knows nothing: every
- *   method then gives Clopper-Pearson's limits on the cases over that design effect, allowing for the degrees of freedom
+ * @returns limits from 0 to 1, and the method that gave them. When every case says the same, the standard error is 0 and
+ *   knows nothing: then they are korn-graubard's, Clopper and Pearson's on the cases over that design effect, allowing
+ *   for the degrees of freedom and no more than the cases there are
  * @throws ArgumentError naming the argument that is out of range; with the reason where the design says nothing of the
  *   variance: no degrees of freedom, or every unit alike
  * @source per method in `SURVEY_METHODS`; agrees with `svyciprop` of R's survey package 4.1.
@@ -79,7 +80,7 @@ export const SURVEY_METHOD_NAMES = Object.keys(SURVEY_METHODS) as readonly Surve
 export function surveyInterval(
   proportion: SurveyProportion,
   options: SurveyIntervalOptions = {},
-): Interval<SurveyMethodName> {
+): Interval<SurveyMethodName | 'korn-graubard'> {
   requireProportion(proportion);
   const {
     method = 'beta',
@@ -98,7 +99,10 @@ export function surveyInterval(
   if (estimate === 0 || estimate === 1) {
     const effective =
       (cases / designEffect) * Math.min(1, degreesOfFreedomFactor(cases, degreesOfFreedom, tail));
-    return finishInterval(exactLimits(effective * estimate, effective, tail), about);
+    return finishInterval(exactLimits(effective * estimate, effective, tail), {
+      ...about,
+      method: 'korn-graubard',
+    });
   }
   refuseUnknown(proportion);
   return finishInterval(

@@ -17,13 +17,17 @@ export interface IntervalRow extends Limits {
   readonly upperCount: number | null;
   /** The method's own estimate, always between the limits; null when the count is not settled. */
   readonly estimate: number | null;
+  /** The estimates of all the counts that it may be; one and the same where the count is settled. */
+  readonly estimates: Limits;
   /** Independent cases that say as much, where a design, a cohort or inspectors make them fewer or more; Infinity, null in JSON, where nothing is left to sampling. */
   readonly effectiveSample: number | null;
   readonly clipped: boolean;
   readonly pValue: number | null;
   /** The posterior probability of a true share above the one asked about, of rows that know of a prior. */
   readonly probabilityAbove: number | null;
-  /** A good method for what was asked that leaves out nothing that was given. */
+  /** The same of all the counts that it may be. */
+  readonly probabilitiesAbove: Limits | null;
+  /** A good method for what was asked that leaves out nothing that was given, of enough cases to say anything. */
   readonly recommended: boolean;
 }
 
@@ -43,7 +47,13 @@ function rowOf(
   const isSettled = stated.lowest.yes === stated.highest.yes;
   const left = [...complicationsOf(asked).filter((one) => !allowsFor(knows, one)), ...leavesOut];
   const { insteadBy } = found.find((one) => one.insteadBy !== undefined) ?? {};
-  const own = lowest.estimate ?? stated.lowest.yes / stated.of;
+  // At levels so low that they leave out the middle, an estimate that is a mean is drawn in to the limits.
+  const drawnIn = (estimate: number) => Math.min(highest.upper, Math.max(lowest.lower, estimate));
+  const estimates = {
+    lower: drawnIn(found.at(0)?.estimate ?? stated.lowest.yes / stated.of),
+    upper: drawnIn(found.at(-1)?.estimate ?? stated.highest.yes / stated.of),
+  };
+  const above = [found.at(0)?.probabilityAbove ?? null, found.at(-1)?.probabilityAbove ?? null];
   return {
     given: stated.text,
     knows,
@@ -55,17 +65,33 @@ function rowOf(
     upper: highest.upper,
     lowerCount: lowest.lowerCount ?? null,
     upperCount: highest.upperCount ?? null,
-    // At levels so low that they leave out the middle, an estimate that is a mean is drawn in to the limits.
-    estimate: isSettled ? Math.min(highest.upper, Math.max(lowest.lower, own)) : null,
+    estimate: isSettled ? estimates.lower : null,
+    estimates,
     effectiveSample: lowest.effectiveSample ?? null,
     clipped: lowest.clipped || highest.clipped,
     pValue:
       asked.against === null || pValueOf === undefined
         ? null
         : largestPValue(stated, asked.against, pValueOf),
-    probabilityAbove: isSettled ? (lowest.probabilityAbove ?? null) : null,
-    recommended: recommended && insteadBy === undefined && left.length === 0,
+    probabilityAbove: isSettled ? (above[0] ?? null) : null,
+    probabilitiesAbove: above[0] == null || above[1] == null ? null : { lower: above[0], upper: above[1] },
+    recommended:
+      recommended &&
+      insteadBy === undefined &&
+      left.length === 0 &&
+      !hasTooFew({ method, effectiveSample: lowest.effectiveSample ?? null }, stated.of),
   };
+}
+
+/** Fewer cases than these say next to nothing of a share. */
+export const FEWEST_CASES = 5;
+
+/** Whether what the cases count for, or how many there are, is too little to say anything without a prior. */
+export function hasTooFew(
+  { method, effectiveSample }: Pick<IntervalRow, 'method' | 'effectiveSample'>,
+  of: number,
+): boolean {
+  return method !== 'beta' && (effectiveSample ?? of) < FEWEST_CASES;
 }
 
 function allowsFor(knows: Knows, one: Complication): boolean {

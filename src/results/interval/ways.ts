@@ -19,7 +19,7 @@ import {
 } from '../../estimation/design/complexInterval.js';
 import { complexPosterior } from '../../estimation/design/complexPosterior.js';
 import { methodLabel } from '../../estimation/methodLabel.js';
-import type { Side } from '../../estimation/proportion/interval.js';
+import type { Interval, Side } from '../../estimation/proportion/interval.js';
 import {
   PROPORTION_METHODS,
   type ProportionMethod,
@@ -162,8 +162,7 @@ function designWays({ design }: RowsAsked, of: number, options: Options): Way[] 
             label: methodLabel(method, 'design'),
             recommended: method !== 'wald' && !(method === 'korn-graubard' && uncapped > effectiveSample),
             intervalOf: (counts) => ({
-              ...clusteredInterval(clustered(counts), { ...options, method }),
-              ...insteadOf(method, counts),
+              ...namedAs(method, clusteredInterval(clustered(counts), { ...options, method })),
               effectiveSample: cases(counts)[method === 'korn-graubard' ? 'effectiveSample' : 'uncapped'],
             }),
             pValueOf: (counts, against) =>
@@ -173,12 +172,11 @@ function designWays({ design }: RowsAsked, of: number, options: Options): Way[] 
   );
 }
 
-/** Logit and Wald take a variance of 0 from answers that are all alike: theirs are the exact limits there, and say so. */
-function insteadOf(method: ClusteredMethodName, { yes, of }: Counts): Pick<Found, 'insteadBy'> {
-  if ((method !== 'logit' && method !== 'wald') || (yes > 0 && yes < of)) return {};
-  return {
-    insteadBy: `${methodLabel('korn-graubard', 'design')}, as ${methodLabel(method, 'design')} has none`,
-  };
+/** Where another method gave the limits, that is said. */
+function namedAs(asked: ClusteredMethodName, interval: Interval<ClusteredMethodName>): Found {
+  if (interval.method === asked) return interval;
+  const [used, instead] = [interval.method, asked].map((name) => methodLabel(name, 'design'));
+  return { ...interval, insteadBy: `${used}, as ${instead} has none` };
 }
 
 function inspectorWays(asked: RowsAsked, options: Options): Way[] {

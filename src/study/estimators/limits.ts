@@ -4,7 +4,12 @@ import {
   FINITE_POPULATION_METHODS,
   finitePopulationInterval,
 } from '../../estimation/cohort/finitePopulation.js';
-import { CLUSTERED_METHOD_NAMES, CLUSTERED_METHODS, tailArea } from '../../estimation/design/clustered.js';
+import {
+  CLUSTERED_METHOD_NAMES,
+  CLUSTERED_METHODS,
+  clusteredMethodAt,
+  tailArea,
+} from '../../estimation/design/clustered.js';
 import { DIFFERENCE_METHOD_NAMES, differenceInterval } from '../../estimation/difference/difference.js';
 import {
   PAIRED_METHOD_NAMES,
@@ -78,7 +83,6 @@ export function designLimits(
   confidence: number,
 ): (estimate: Estimate, into: LimitsToFill) => void {
   const name = CLUSTERED_METHOD_NAMES.find((known) => known === method) ?? 'logit';
-  const { limits } = CLUSTERED_METHODS[name];
   const tail = tailArea(confidence, 'both');
   const z = criticalValue(confidence);
   const quantiles = new Map<number, number>();
@@ -93,6 +97,7 @@ export function designLimits(
     // When every case says the same, or every stratum does, the variance is 0 and knows nothing.
     const unadjusted = variance > 0 ? (value * (1 - value)) / variance : taken;
     const cases = unadjusted * ratio * ratio;
+    const { limits } = CLUSTERED_METHODS[clusteredMethodAt(value, name)];
     const found = limits({ p: value, cases, capped: Math.min(taken, cases), unadjusted, tail, z, t });
     into.lower = Math.max(0, found.lower);
     into.upper = Math.min(1, found.upper);

@@ -39,7 +39,7 @@ describe('casesim interval for counts', () => {
     const { code, stdout } = await run(['interval', '41/84']);
     expect(code).toBe(0);
     expect(stdout.replaceAll('\n', ' ')).toMatch(
-      /^49% \(41 of 84\): with 95% confidence the true share lies between 38.4% and 59.3%, by Wilson\./,
+      /^49% \(41 of 84\): with 95% confidence \(Wilson\) the true share lies between 38.4% and 59.3%\.\s/,
     );
     for (const { label, name } of PROPORTION_METHODS) {
       expect(stdout).toContain(label);
@@ -110,7 +110,7 @@ describe('casesim interval for counts', () => {
     expect(rows[0]).toMatchObject({ lowerCount: 156, upperCount: 235, lower: 0.39, upper: 0.5875 });
     const { stdout } = await run(['interval', '41/84', '--cohort', '400']);
     expect(stdout.replaceAll('\n', ' ')).toContain(
-      'in the whole cohort of 400, lies between 39.0% and 58.8% (156 to 235 cases)',
+      'the true share in the whole cohort of 400 lies between 39.0% and 58.8% (156 to 235 cases)',
     );
   });
 
@@ -131,7 +131,7 @@ describe('casesim interval for counts', () => {
     const args = ['41/84', '--cohort', '400', '--deff', '2', '--against', '0.6'];
     const { stdout } = await run(['interval', ...args]);
     expect(stdout.replaceAll('\n', ' ')).toMatch(
-      /in the whole cohort of 400, allowing for the design, lies between .* by Wilson, jointly, on an effective sample of 53\.0 cases\. Against 60%, p = 0\.10 by Wilson, jointly\./,
+      /95% confidence \(Wilson, jointly\) the true share in the whole cohort of 400 lies between .*\. It allows for the design: the 84 cases count for 53\.0 independent ones\. Against 60%, p = 0\.10 by Wilson, jointly\./,
     );
     const rows = await intervals(...args);
     const own = complexInterval({ yes: 41, of: 84, cohort: 400, designEffect: 2 });
@@ -161,10 +161,23 @@ describe('casesim interval for counts', () => {
   test('says what a prior says: its own mean, a probability, and whether the cases disagree', async () => {
     const { stdout } = await run(['interval', '41/84', '--prior', '200,20', '--above', '50%']);
     expect(stdout.replaceAll('\n', ' ')).toMatch(
-      /given that prior, with 95% probability the true share lies between 74\.6% and 83\.6%\. The posterior mean is 79\.3%; the probability of a share above 50% is >0\.999\. The prior and the cases disagree/,
+      /given that prior, the posterior mean is 79\.3%, and with 95% probability the true share lies between 74\.6% and 83\.6%\. The probability of a share above 50% is >0\.999\. The prior and the cases disagree/,
     );
     const { stdout: agreeing } = await run(['interval', '41/84', '--prior', '10,8']);
     expect(agreeing).not.toContain('disagree');
+  });
+
+  test('says the posterior means and probabilities of all the counts that a percentage may be', async () => {
+    const { stdout } = await run(['interval', '49%/300', '--prior', '12,8', '--above', '50%']);
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /the posterior mean is between 49\.4% and 50\.0%, and with 95% probability the true share lies between 43\.9% and 55\.5%\. The probability of a share above 50% is 0\.411 to 0\.500\./,
+    );
+  });
+
+  test('recommends nothing of cases that count for next to none, and refuses a folder as one', async () => {
+    const rows = await intervals('2/4', '--deff', '2');
+    expect(rows.filter(({ recommended }) => recommended)).toEqual([]);
+    expect((await run(['interval', 'scenarios'])).stderr).toContain('scenarios is a folder');
   });
 
   test('takes a beta prior', async () => {

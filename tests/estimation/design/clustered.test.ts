@@ -183,6 +183,18 @@ describe('an interval from a design effect', () => {
     }
   });
 
+  it('is named after the method that gave it, where the one asked for has none', () => {
+    for (const yes of [0, 20]) {
+      const sample = { yes, of: 20, designEffect: 1.5, degreesOfFreedom: 7 };
+      const exact = clusteredInterval(sample);
+      for (const method of ['logit', 'wald'] as const)
+        expect(clusteredInterval(sample, { method })).toEqual(exact);
+      expect(clusteredInterval(sample, { method: 'wilson' }).method).toBe('wilson');
+    }
+    const alike = surveyProportion({ yes: [0, 0, 0, 0], unit: ['a', 'a', 'b', 'b'] });
+    expect(surveyInterval(alike, { method: 'logit' }).method).toBe('korn-graubard');
+  });
+
   it("agrees with R's beta and logit for the clustered sample, once the design effect is on n and not n − 1", () => {
     const { designEffect } = surveyProportion(CLUSTERED);
     const sample = { yes: 43, of: 84, designEffect: ((designEffect ?? 0) * 84) / 83, degreesOfFreedom: 10 };

@@ -207,7 +207,12 @@ describe('an interval for a sample with several complications', () => {
     const sample = { yes: 41, of: 84 };
     expect(() => complexInterval({ ...sample, cohort: 83 })).toThrow('cohort must be');
     expect(() => complexInterval({ ...sample, designEffect: 0 })).toThrow('designEffect must be');
-    expect(() => complexInterval(sample, { method: 'lang-reiczigel' })).toThrow('one of wilson, logit');
+    expect(() => complexInterval(sample, { method: 'lang-reiczigel' })).toThrow(
+      'must be wilson or logit without the accuracy of the inspectors, not "lang-reiczigel". Give sample.accuracy',
+    );
+    expect(() => complexInterval({ ...sample, accuracy: ACCURACY }, { method: 'wilson' })).toThrow(
+      'must be lang-reiczigel or rogan-gladen with the accuracy',
+    );
     const { sensitivityChecks, ...half } = ACCURACY;
     expect(sensitivityChecks).toBe(50);
     expect(() => complexInterval({ ...sample, accuracy: half })).toThrow('sensitivityChecks must be');

@@ -1,4 +1,5 @@
-import type { IntervalRow } from '../../../results/interval/rows.js';
+import type { Limits } from '../../../limits.js';
+import { hasTooFew, type IntervalRow } from '../../../results/interval/rows.js';
 import type { IntervalReport } from '../../../results/interval.js';
 import { list, number, percent, pValue, whole } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
@@ -36,8 +37,7 @@ export function intervalTable(report: IntervalReport): Table<IntervalRow> {
       key: 'estimate',
       heading: 'Estimate',
       value: ({ estimate }) => estimate,
-      show: (row) =>
-        row.estimate === null ? '–' : percent(row.estimate, decimalsFor(countsFor(row, report).of)),
+      show: (row) => rangeText(row.estimates, decimalsFor(countsFor(row, report).of)),
       align: 'right',
       when: isMixed,
     },
@@ -87,7 +87,7 @@ export function intervalTable(report: IntervalReport): Table<IntervalRow> {
       key: 'recommended',
       heading: 'Use',
       value: ({ recommended }) => recommended,
-      show: useOf,
+      show: (row) => useOf(row, countsFor(row, report).of),
     },
   ];
   return {
@@ -103,7 +103,15 @@ export function intervalTable(report: IntervalReport): Table<IntervalRow> {
 const countOrDash = (count: number | null) => (count === null ? '–' : whole(count));
 
 /** Whether to use it, and if not for what it leaves out, that. */
-function useOf({ recommended, leavesOut }: IntervalRow): string {
+function useOf(row: IntervalRow, of: number): string {
+  const { recommended, leavesOut } = row;
   if (leavesOut.length > 0) return `leaves out ${list(leavesOut)}`;
+  if (hasTooFew(row, of)) return 'too few cases';
   return recommended ? 'recommended' : 'comparison';
+}
+
+/** One share, or from which to which. */
+function rangeText({ lower, upper }: Limits, decimals: number): string {
+  const [from, to] = [percent(lower, decimals), percent(upper, decimals)];
+  return from === to ? from : `${from} to ${to}`;
 }

@@ -1,4 +1,5 @@
-import type { IntervalRow } from '../../../results/interval/rows.js';
+import type { Limits } from '../../../limits.js';
+import { FEWEST_CASES, hasTooFew, type IntervalRow } from '../../../results/interval/rows.js';
 import type { Knows } from '../../../results/interval/ways.js';
 import type { GivenCounts, IntervalReport } from '../../../results/interval.js';
 import {
@@ -27,11 +28,10 @@ export function sentenceOf(report: IntervalReport): string {
   }
   // Of a cohort seen as a whole only the inspectors' errors and a prior leave a doubt.
   const isWhole = only.of === cohort && first.lower === first.upper && report.inspectors === null;
-  const found = isWhole
-    ? WHOLE_COHORT
-    : `${levelOf(first, report)} ${limitsText(first, report)}${byWhat(first)}.`;
+  const found = isWhole ? WHOLE_COHORT : `${levelOf(first, report)} ${limitsText(first, report)}.`;
   const more = [
-    posteriorText(first, report),
+    isWhole ? '' : allowanceText(first, report),
+    probabilityText(first, report),
     misfit(first, report),
     disagreement(only.priorPValue),
     tested(report),
@@ -54,20 +54,41 @@ export const decimalsFor = (of: number) => (of <= 1000 ? 1 : of <= 100_000 ? 2 :
 export const countsFor = ({ given }: IntervalRow, { counts }: IntervalReport): GivenCounts =>
   counts.find((one) => one.given === given)!;
 
-/** How sure, of what share: `with 95% confidence the true share, in the whole cohort of 650, allowing for the design,`. */
+/** How sure, of what: `with 95% confidence (Wilson) the true share`; with a prior, after the mean, with what probability. */
 function levelOf(row: IntervalRow, report: IntervalReport): string {
   const { cohort } = report;
-  const isPosterior = row.method === 'beta';
-  const sure = isPosterior
-    ? `given that prior, with ${levelText(row.confidence)} probability`
-    : `with ${levelText(row.confidence)} confidence`;
-  const has = (one: Knows, fact: object | number | null) =>
-    row.knows === one || (row.knows === 'everything given' && fact !== null);
-  const where = has('the cohort', cohort) ? `in the whole cohort of ${whole(cohort ?? 0)}` : '';
-  const judged = has('the inspectors', report.inspectors) ? 'as perfect inspectors would find it' : '';
-  const designed = has('the design', report.design) ? 'allowing for the design' : '';
-  const about = [where, judged, designed].filter((words) => words !== '').join(', ');
-  return `${sure} the true share${about === '' ? '' : `, ${about},`}`;
+  const level = levelText(row.confidence);
+  const share = `the true share${allowsFor(row, 'the cohort', cohort) ? ` in the whole cohort of ${whole(cohort ?? 0)}` : ''}`;
+  if (row.method !== 'beta') return `with ${level} confidence (${row.label}) ${share}`;
+  const mean = sharesText(row.estimates, decimalsFor(countsFor(row, report).of));
+  return `given that prior, the posterior mean is ${mean}, and with ${level} probability ${share}`;
+}
+
+/** Whether a row allows for something that was given. */
+function allowsFor({ knows }: IntervalRow, one: Knows, fact: object | number | null): boolean {
+  return fact !== null && (knows === one || knows === 'everything given' || knows === 'all but the prior');
+}
+
+/** One share, or between which two. */
+function sharesText({ lower, upper }: Limits, decimals: number): string {
+  const [from, to] = [percent(lower, decimals), percent(upper, decimals)];
+  return from === to ? from : `between ${from} and ${to}`;
+}
+
+/** What else it allows for, and what the cases then count for; empty of the cases and their cohort alone. */
+function allowanceText(row: IntervalRow, report: IntervalReport): string {
+  const { of } = countsFor(row, report);
+  const { effectiveSample } = row;
+  const allowances = [
+    allowsFor(row, 'the inspectors', report.inspectors) ? 'is of what perfect inspectors would find' : '',
+    allowsFor(row, 'the design', report.design) ? 'allows for the design' : '',
+  ].filter((words) => words !== '');
+  if (allowances.length === 0) return '';
+  const differs = effectiveSample !== null && Number.isFinite(effectiveSample) && effectiveSample !== of;
+  const cases = differs
+    ? `: the ${plural(of, 'case')} count for ${number(effectiveSample, 1)} independent ones`
+    : '';
+  return `It ${list(allowances)}${cases}.`;
 }
 
 function limitsText(row: IntervalRow, report: IntervalReport): string {
@@ -81,28 +102,19 @@ function limitsText(row: IntervalRow, report: IntervalReport): string {
   return `lies between ${percent(lower, decimals)} and ${percent(upper, decimals)}${cases}`;
 }
 
-function byWhat({ method, label, knows, effectiveSample }: IntervalRow): string {
-  if (method === 'beta') return '';
-  const cases =
-    knows === 'everything given' && effectiveSample !== null && Number.isFinite(effectiveSample)
-      ? `, on an effective sample of ${number(effectiveSample, 1)} cases`
-      : '';
-  return `, by ${label}${cases}`;
-}
-
-/** The posterior mean, and the probability that was asked for. */
-function posteriorText(row: IntervalRow, report: IntervalReport): string {
-  if (row.method !== 'beta' || row.estimate === null) return '';
-  const mean = `The posterior mean is ${percent(row.estimate, decimalsFor(countsFor(row, report).of))}`;
-  if (report.above === null || row.probabilityAbove === null) return `${mean}.`;
-  return `${mean}; the probability of a share above ${levelText(report.above)} is ${chanceText(row)}.`;
+/** The probability that was asked for. */
+function probabilityText(row: IntervalRow, { above }: IntervalReport): string {
+  if (above === null || row.probabilitiesAbove === null) return '';
+  return `The probability of a share above ${levelText(above)} is ${chanceText(row)}.`;
 }
 
 /** The probability of a share above the one asked about: certain only where the whole range is one share. */
-export function chanceText({ probabilityAbove, lower, upper }: IntervalRow): string {
-  if (probabilityAbove === null) return '–';
+export function chanceText({ probabilitiesAbove, lower, upper }: IntervalRow): string {
+  if (probabilitiesAbove === null) return '–';
   const doubt = lower < upper ? Number.EPSILON : 0;
-  return probability(Math.min(1 - doubt, Math.max(doubt, probabilityAbove)));
+  const shown = (chance: number) => probability(Math.min(1 - doubt, Math.max(doubt, chance)));
+  const [from, to] = [shown(probabilitiesAbove.lower), shown(probabilitiesAbove.upper)];
+  return from === to ? from : `${from} to ${to}`;
 }
 
 function tested({ against, side, intervals: rows }: IntervalReport): string {
@@ -125,7 +137,6 @@ function misfit({ method, lower, upper }: IntervalRow, { inspectors: accuracy }:
 }
 
 /** Below so many effective cases every interval takes in most of the scale. */
-const FEWEST_CASES = 5;
 
 /** What the table cannot say of itself. */
 export function remarks(report: IntervalReport): Part[] {
@@ -142,9 +153,7 @@ export function remarks(report: IntervalReport): Part[] {
           'A p-value knows nothing of a prior: --above gives the probability that the share is above one of your own.',
         ]
       : []),
-    ...(rows.some(({ effectiveSample }) => effectiveSample !== null && effectiveSample < FEWEST_CASES)
-      ? [`Fewer than ${FEWEST_CASES} cases, as this design leaves of them, say next to nothing of a share.`]
-      : []),
+    ...effectiveRemarks(report),
     ...(side !== 'both' && rows.some(({ method }) => method === 'blaker')
       ? [
           'Blaker weighs the two tails against each other; a one-sided limit has one tail, and is that of Clopper-Pearson.',
@@ -155,6 +164,27 @@ export function remarks(report: IntervalReport): Part[] {
       : 'An interval allows for chance in which cases were drawn and in how they were judged, if the inspectors err as given.',
   ];
   return [textPart(null, lines)];
+}
+
+/** What the cases count for, where that differs from row to row, or is next to nothing. */
+function effectiveRemarks(report: IntervalReport): string[] {
+  const { intervals: rows, cohort, design, inspectors } = report;
+  const tooFew = rows.some((row) => hasTooFew(row, countsFor(row, report).of));
+  const effective = new Set(rows.flatMap(({ effectiveSample }) => effectiveSample ?? []));
+  const why = [
+    design === null ? '' : 'a design effect divides them',
+    cohort === null ? '' : 'seeing much of a cohort multiplies them',
+    inspectors === null || cohort === null
+      ? ''
+      : 'what inspectors get wrong takes from that, as it stays wrong in a cohort seen whole',
+    design?.degreesOfFreedom == null ? '' : 'few degrees of freedom take away from them',
+  ].filter((words) => words !== '');
+  return [
+    ...(effective.size > 1 && why.length > 1
+      ? [`What the cases count for depends on what a row allows for: ${list(why)}.`]
+      : []),
+    ...(tooFew ? [`Fewer than ${FEWEST_CASES} cases say next to nothing of a share.`] : []),
+  ];
 }
 
 /** What the design effect is, about what, and what it takes for granted. */
