@@ -1,5 +1,6 @@
 import type { Limits } from '../../limits.js';
-import { exactLower } from './clopperPearson.js';
+import { betaQuantileNear } from '../../numeric/betaQuantileNear.js';
+import { normalUpperQuantile } from '../../numeric/normalTail.js';
 import { wilsonRoot } from './wilson.js';
 
 /** Limits that other intervals are built from, for any real number of yes answers in 0..`of`: Wilson (1927), not clipped; `z` may be negative, where a one-sided level is below a half. */
@@ -15,5 +16,13 @@ export function wilsonContinuityLimits(yes: number, of: number, z: number): Limi
 
 /** Clopper and Pearson (1934), with `tail` outside each limit. */
 export function exactLimits(yes: number, of: number, tail: number): Limits {
-  return { lower: exactLower(yes, of, tail), upper: 1 - exactLower(of - yes, of, tail) };
+  const z = normalUpperQuantile(tail);
+  return { lower: exactLower(yes, of, tail, z), upper: 1 - exactLower(of - yes, of, tail, z) };
+}
+
+/** As `clopperPearson.ts` has it for whole counts, from Wilson's limit, which is close by. */
+function exactLower(yes: number, of: number, tail: number, z: number): number {
+  if (yes === 0) return 0;
+  const near = wilsonRoot(Math.max(yes - 0.5, yes / 2), of, z);
+  return betaQuantileNear(tail, yes, of - yes + 1, near);
 }
