@@ -51,8 +51,8 @@ function put(text: string, into: Uint8Array, at: number): number {
 const MOST_TEXTS = 1 << 12;
 
 /**
- * Numbers as text: counts give the same ones again and again, and writing them out takes longest. One that comes to
- * the same slot as another takes its place.
+ * Numbers as text: counts give the same ones again and again, and writing them out takes longest. A slot remembers the
+ * last number that came to it.
  */
 class NumberTexts {
   private readonly keys = new Float64Array(MOST_TEXTS).fill(Number.NaN);
