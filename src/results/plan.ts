@@ -32,7 +32,7 @@ export interface SamplePlan extends Pick<Fieldwork, 'cohort' | 'designEffect'> {
   };
   /** Margins at the rule's confidence from each end of an assumed cohort's range; null without one. */
   readonly cohortRange: { readonly low: CohortMargin; readonly high: CohortMargin } | null;
-  /** What two inspections of as many cases show. */
+  /** What two inspections of as many cases show; null where a percentage was stated, as this takes others for granted. */
   readonly change: {
     /** Of what made the cases, which would have made others. */
     readonly process: {
@@ -54,8 +54,9 @@ export interface SamplePlan extends Pick<Fieldwork, 'cohort' | 'designEffect'> {
       readonly score: Power;
       readonly finiteScore: Power;
     } | null;
-  };
-  readonly toSettle: BandPlans;
+  } | null;
+  /** Null where a percentage was stated. */
+  readonly toSettle: BandPlans | null;
 }
 
 /** The margin that a sample from a cohort of this size gives. */
@@ -87,6 +88,7 @@ export function samplePlan(
 ): SamplePlan {
   const given = requireFields('sample', sample, '{ of: 84 }');
   const { of, proportion = 0.5, cohortRange, ...fieldwork } = given;
+  const isStated = given.proportion !== undefined;
   requireWhole('of', of, { min: 1 });
   if (fieldwork.cohort !== undefined) requireCohort(fieldwork.cohort, of);
   const { cohort, designEffect } = fieldwork;
@@ -105,8 +107,8 @@ export function samplePlan(
       impliedCohort: designEffect === undefined ? cohortUnderRule(of, rule.independent) : null,
     },
     cohortRange: cohortRange === undefined ? null : marginsOver(requireRange(cohortRange), about),
-    change: seenChange(about),
-    toSettle: bandPlans({ method: 'wilson', confidence: 0.95 }),
+    change: isStated ? null : seenChange(about),
+    toSettle: isStated ? null : bandPlans({ method: 'wilson', confidence: 0.95 }),
   };
 }
 
@@ -148,7 +150,7 @@ function marginsOver({ low, high }: CohortRange, about: About) {
   return low < about.of ? null : { low: at(low), high: at(high) };
 }
 
-function seenChange({ of, cohort, designEffect = 1 }: About): SamplePlan['change'] {
+function seenChange({ of, cohort, designEffect = 1 }: About): NonNullable<SamplePlan['change']> {
   const independentCases = Math.max(1, Math.floor((of / designEffect) * (1 + 1e-12)));
   const hasCohorts = cohort !== undefined && cohort <= LARGEST_COHORT && designEffect === 1;
   return {

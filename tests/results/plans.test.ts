@@ -83,11 +83,13 @@ describe('a plan', () => {
   });
 
   test('of 84 cases keeps a claim about the work and one about the cohorts apart', () => {
-    const { process, cohorts } = samplePlan({ of: 84, cohort: 650 }).change;
-    expect(process.tenPoints.right).toBeCloseTo(0.2621, 3);
+    const { process, cohorts } = samplePlan({ of: 84, cohort: 650 }).change ?? {};
+    expect(process?.tenPoints.right).toBeCloseTo(0.2621, 3);
     expect(cohorts?.score.right).toBeCloseTo(0.2472, 4);
     expect(cohorts?.finiteScore.right).toBeCloseTo(0.3034, 3);
     expect(cohorts?.yes).toEqual([325, 390]);
-    expect(samplePlan({ of: 84, cohort: 650, designEffect: 1.4 }).change.cohorts).toBeNull();
+    expect(samplePlan({ of: 84, cohort: 650, designEffect: 1.4 }).change?.cohorts).toBeNull();
+    // What takes other percentages for granted is not said where one was stated.
+    expect(samplePlan({ of: 84, proportion: 0.6 })).toMatchObject({ change: null, toSettle: null });
   });
 });

@@ -16,6 +16,16 @@ describe('casesim compare', () => {
     expect(Object.keys(JSON.parse(json))).toEqual(['meta', 'confidence', 'method', 'questions']);
   });
 
+  test('gives what was asked with a prior and a margin in the tables for machines too', async () => {
+    const asked = ['--prior', '2,2', '--no-worse-than', '10', '--csv'];
+    const { stdout } = await inProcess(['compare', '41/84', '29/64', ...asked]);
+    expect(stdout).toMatch(/^method,lower,upper\nbeta,-0\.1244/);
+    const { stdout: all } = await inProcess(['compare', 'west-midlands-2025', 'south-west-2025', ...asked]);
+    expect(all.split('\n')[0]).toContain(
+      ',noWorseLower,noWorseP,noWorseShown,posteriorMean,posteriorLower,posteriorUpper,probabilityAbove,caution',
+    );
+  });
+
   test('gives every method and test for two counts, also as JSON at full precision', async () => {
     const { stdout } = await inProcess(['compare', '56/70', '48/80', '--json']);
     const data = JSON.parse(stdout);

@@ -137,7 +137,7 @@ describe('the commands of casesim plan', () => {
     ],
     [
       ['change', '49%', '59%', '--cohort', '300'],
-      /inspect 392 cases each time, more than the cohort has; to see it between the two cohorts themselves, 166/,
+      /between the two cohorts themselves with a chance of 80%, inspect 166 cases each time; in the work behind the cases it would take 392 cases each time, more than the cohort has/,
     ],
     [
       ['change', '49%', '59%'],

@@ -1,5 +1,6 @@
 import type { QuestionComparison } from '../../../estimation/difference/compare.js';
 import { DIFFERENCE_METHODS } from '../../../estimation/difference/difference.js';
+import type { Interval } from '../../../estimation/proportion/interval.js';
 import type { CountsComparison, MarginAnswers, ScenariosComparison } from '../../../results/compare.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { limitInPoints, list, points, pointsRange, probability, signed } from '../../../words/format.js';
@@ -66,15 +67,22 @@ export function comparisonDocument(comparison: CountsComparison): Document<Count
         ...marginNotes(comparison),
       ]),
       chartPart(methodsChart(comparison)),
-      tablePart(
-        differenceTable(Object.values(comparison.intervals), DIFFERENCE_METHODS, decimalsFor(comparison)),
-        { main: true },
-      ),
+      tablePart(differenceTable(intervalsOf(comparison), METHODS, decimalsFor(comparison)), { main: true }),
       tablePart(testTable(comparison)),
       tablePart(ratioTable(comparison)),
     ],
     data: comparison,
   };
+}
+
+const METHODS = { ...DIFFERENCE_METHODS, beta: { label: 'Given the prior' } };
+
+/** Every interval, that of the prior first where one was given. */
+function intervalsOf({ posterior, intervals }: CountsComparison): Interval<keyof typeof METHODS>[] {
+  const others = Object.values(intervals);
+  if (posterior === null) return others;
+  const { lower, upper, confidence } = posterior;
+  return [{ method: 'beta', lower, upper, confidence, side: 'both', clipped: false }, ...others];
 }
 
 /** What was asked of a margin, first. */

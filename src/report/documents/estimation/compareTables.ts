@@ -8,6 +8,7 @@ import {
 } from '../../../estimation/difference/differenceTest.js';
 import type { RatioInterval } from '../../../estimation/difference/ratio.js';
 import { shortLabel as shortLabelOf } from '../../../results/assumptions.js';
+import type { MarginAnswers } from '../../../results/compare.js';
 import {
   limitInPoints,
   number,
@@ -158,11 +159,40 @@ export function methodTable(rows: readonly QuestionComparison[]): Table<Question
   };
 }
 
+type AskedComparison = QuestionComparison & MarginAnswers;
+
+/** What was asked with a margin or a prior: for all questions, or for none. */
+function askedColumns([one]: readonly AskedComparison[]) {
+  return [
+    ...(one?.noWorse == null
+      ? []
+      : [
+          raw<AskedComparison>('noWorseLower', ({ noWorse }) => noWorse?.lower ?? null),
+          raw<AskedComparison>('noWorseP', ({ noWorse }) => noWorse?.pValue ?? null),
+          raw<AskedComparison>('noWorseShown', ({ noWorse }) => noWorse?.shown ?? null),
+        ]),
+    ...(one?.equivalence == null
+      ? []
+      : [
+          raw<AskedComparison>('equivalentP', ({ equivalence }) => equivalence?.pValue ?? null),
+          raw<AskedComparison>('equivalentShown', ({ equivalence }) => equivalence?.shown ?? null),
+        ]),
+    ...(one?.posterior == null
+      ? []
+      : [
+          raw<AskedComparison>('posteriorMean', ({ posterior }) => posterior?.mean ?? null),
+          raw<AskedComparison>('posteriorLower', ({ posterior }) => posterior?.lower ?? null),
+          raw<AskedComparison>('posteriorUpper', ({ posterior }) => posterior?.upper ?? null),
+          raw<AskedComparison>('probabilityAbove', ({ posterior }) => posterior?.probabilityAbove ?? null),
+        ]),
+  ];
+}
+
 /** Everything about every question, one row each. */
 export function comparisonCsv(
-  rows: readonly QuestionComparison[],
+  rows: readonly AskedComparison[],
   method: DifferenceMethodName,
-): Table<QuestionComparison> {
+): Table<AskedComparison> {
   return {
     title: '',
     columns: [
@@ -183,6 +213,7 @@ export function comparisonCsv(
       raw('pHolm', ({ adjusted }) => adjusted?.holm ?? null),
       raw('pBonferroni', ({ adjusted }) => adjusted?.bonferroni ?? null),
       raw('rankingWrong', ({ ranking }) => ranking.wrong),
+      ...askedColumns(rows),
       raw('caution', ({ caution }) => caution),
     ],
     rows,

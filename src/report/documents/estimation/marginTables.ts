@@ -6,7 +6,7 @@ import { type Part, tablePart } from '../../document/document.js';
 import { pointsAsWritten } from '../planning/planWords.js';
 import { shortLabel } from './compareTables.js';
 import { levelText } from './levelText.js';
-import { p } from './marginWords.js';
+import { shownP } from './marginWords.js';
 import { priorWords } from './priorWords.js';
 
 type Row = QuestionComparison & MarginAnswers;
@@ -39,7 +39,7 @@ function noWorseTable(rows: readonly Row[]): Part[] {
           'pValue',
           'p, one-sided',
           ({ noWorse }) => noWorse?.pValue ?? null,
-          ({ noWorse }) => (noWorse === null ? '' : p(noWorse).replace('= ', '')),
+          ({ noWorse }) => (noWorse === null ? '' : shownP(noWorse)),
         ),
         words('shown', 'Shown', ({ noWorse }) => (noWorse?.shown === true ? 'yes' : 'no')),
       ],
@@ -72,7 +72,7 @@ function equivalenceTable(rows: readonly Row[]): Part[] {
           'pValue',
           'p',
           ({ equivalence }) => equivalence?.pValue ?? null,
-          ({ equivalence }) => (equivalence === null ? '' : p(equivalence).replace('= ', '')),
+          ({ equivalence }) => (equivalence === null ? '' : shownP(equivalence)),
         ),
         words('shown', 'Shown', ({ equivalence }) => (equivalence?.shown === true ? 'yes' : 'no')),
       ],

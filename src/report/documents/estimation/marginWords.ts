@@ -16,7 +16,7 @@ export function noWorseSentence(test: NonInferiority, first: string, second: str
   return (
     `${second} ${shown ? 'is' : 'is not'} shown to be no worse than ${first} by ${pointsAsWritten(margin)}: with ${levelText(test.confidence)} ` +
     `confidence, one-sided, it is ${lower < 0 ? `lower by no more than ${size(lower)}` : `higher by at least ${size(lower)}`} percentage points ` +
-    `(Miettinen-Nurminen, ${p(test)})`
+    `(Miettinen-Nurminen, ${pIs(shownP(test))})`
   );
 }
 
@@ -26,7 +26,7 @@ export function equivalenceSentence(test: Equivalence, first: string, second: st
   return (
     `${first} and ${second} ${shown ? 'are' : 'are not'} shown to differ by less than ${pointsAsWritten(margin)} either way: with ` +
     `${levelText(test.confidence)} confidence on each side the second minus the first is between ${limitInPoints(lower)} and ` +
-    `${limitInPoints(upper)} percentage points (two Miettinen-Nurminen tests, ${p(test)})`
+    `${limitInPoints(upper)} percentage points (two Miettinen-Nurminen tests, ${pIs(shownP(test))})`
   );
 }
 
@@ -89,9 +89,7 @@ const claimOf = (above: number): string =>
     ? 'the first is truly higher'
     : `the first minus the second is truly above ${limitInPoints(above)} percentage points`;
 
-/** `= 0.126`, on its own side of the error allowed. */
-export function p({ pValue: value, confidence }: Test): string {
-  return pIs(pValue(value, 1 - confidence));
-}
+/** `0.126`, on its own side of the error allowed. */
+export const shownP = ({ pValue: value, confidence }: Test): string => pValue(value, 1 - confidence);
 
 const size = (limit: number): string => limitInPoints(Math.abs(limit)).replace('+', '');

@@ -75,20 +75,30 @@ function sentences({ process, cohorts }: ChangePlan, change: string): string[] {
               : `, and of ${probability(corrected.given.chance)} of showing it between the two cohorts themselves`
           }.`,
         ]),
-    ...(needed === null
-      ? []
-      : [
-          `To see ${change}${about} with a chance of ${percentAsWritten(needed.chance)}, inspect ${bothTimes(needed.fewest, needed.ofSecond)}${
-            cohorts !== null && (needed.fewest > cohorts.cohort || needed.ofSecond > cohorts.cohortSecond)
-              ? ', more than the cohort has'
-              : ''
-          }${needed.ask === needed.fewest ? '' : ` (ask for ${bothTimes(needed.ask, needed.askSecond)})`}${
-            corrected?.needed == null
-              ? ''
-              : `; to see it between the two cohorts themselves, ${bothTimes(corrected.needed.fewest, corrected.needed.ofSecond)}`
-          }.`,
-        ]),
+    ...(needed === null ? [] : [neededSentence(needed, cohorts, change)]),
   ];
+}
+
+/** The cases for what made them; where that is more than a cohort has, the cases for the cohorts come first. */
+function neededSentence(
+  needed: NonNullable<ChangePlan['process']['needed']>,
+  cohorts: CohortClaim | null,
+  change: string,
+): string {
+  const chance = `with a chance of ${percentAsWritten(needed.chance)}`;
+  const asked = needed.ask === needed.fewest ? '' : ` (ask for ${bothTimes(needed.ask, needed.askSecond)})`;
+  const times = bothTimes(needed.fewest, needed.ofSecond);
+  if (cohorts === null) return `To see ${change} ${chance}, inspect ${times}${asked}.`;
+  const own = cohorts.tests[0]?.needed ?? null;
+  const ownTimes = own === null ? null : bothTimes(own.fewest, own.ofSecond);
+  if (needed.fewest <= cohorts.cohort && needed.ofSecond <= cohorts.cohortSecond) {
+    const also = ownTimes === null ? '' : `; to see it between the two cohorts themselves, ${ownTimes}`;
+    return `To see ${change} in the work behind the cases ${chance}, inspect ${times}${asked}${also}.`;
+  }
+  const beyond = `in the work behind the cases it would take ${times}, more than the cohort has`;
+  return ownTimes === null
+    ? `Not even all cases of the two cohorts show ${change} between them ${chance}; ${beyond}.`
+    : `To see ${change} between the two cohorts themselves ${chance}, inspect ${ownTimes}; ${beyond}.`;
 }
 
 type Test = CohortClaim['tests'][number];

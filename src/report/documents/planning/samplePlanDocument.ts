@@ -10,7 +10,7 @@ import { intervalLabel, plusMinus, plusMinusNumber, scenariosOf, surroundings } 
 
 /** The document of `casesim plan --of 84 --cohort 650`: what a given number of cases gives. */
 export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Document<SamplePlan> {
-  const { of, proportion, levels, publishedRule, toSettle } = plan;
+  const { of, proportion, levels, publishedRule, change, toSettle } = plan;
   const [at80, , at95] = levels.map(({ margins }) => margins[0]);
   if (at80 === undefined || at95 === undefined) throw new RangeError('no interval');
   const { impliedCohort } = publishedRule;
@@ -37,17 +37,16 @@ export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Docum
             ]
           : []),
       ]),
-      // Both take other percentages for granted than one that was stated.
-      ...(proportion === 0.5
-        ? [
-            textPart('Seeing a change', changeWords(plan)),
+      ...(change === null ? [] : [textPart('Seeing a change', changeWords(plan, change))]),
+      ...(toSettle === null
+        ? []
+        : [
             tablePart(
               bandCasesTable(toSettle, { method: 'wilson', confidence: 0.95 }, [
                 'Bands are hypothetical where the publication gives none.',
               ]),
             ),
-          ]
-        : []),
+          ]),
     ],
     data: plan,
     ...scenariosOf(scenario),
@@ -64,8 +63,10 @@ function claimWords({ cohort }: SamplePlan): string[] {
       ];
 }
 
-function changeWords({ of, cohort, designEffect, change }: SamplePlan): string[] {
-  const { process, cohorts } = change;
+function changeWords(
+  { of, cohort, designEffect }: SamplePlan,
+  { process, cohorts }: NonNullable<SamplePlan['change']>,
+): string[] {
   const { tenPoints, rise, isExact, independentCases } = process;
   const chance = probability(tenPoints.right);
   const needed =
