@@ -19,7 +19,7 @@ describe('casesim compare', () => {
   test('gives what was asked with a prior and a margin in the tables for machines too', async () => {
     const asked = ['--prior', '2,2', '--no-worse-than', '10', '--csv'];
     const { stdout } = await inProcess(['compare', '41/84', '29/64', ...asked]);
-    expect(stdout).toMatch(/^method,lower,upper\nbeta,-0\.1244/);
+    expect(stdout).toMatch(/^method,lower,upper\r?\nbeta,-0\.1244/);
     const { stdout: all } = await inProcess(['compare', 'west-midlands-2025', 'south-west-2025', ...asked]);
     expect(all.split('\n')[0]).toContain(
       ',noWorseLower,noWorseP,noWorseShown,posteriorMean,posteriorLower,posteriorUpper,probabilityAbove,caution',
