@@ -103,13 +103,14 @@ export {
 
 // Estimate more: several categories, clusters, weights, and inspectors who err.
 
-export { manyRaterAgreement, twoRaterAgreement } from './estimation/agreement/agreement.js';
+export { agreement } from './estimation/agreement/agreement.js';
 export {
   type CheckedAccuracy,
   trueProportionInterval,
   trueProportionPValue,
 } from './estimation/agreement/imperfect.js';
 export { reliabilityOf, reviewsNeeded } from './estimation/agreement/reliability.js';
+export { twoRaterAgreement } from './estimation/agreement/twoRaters.js';
 export { SIMULTANEOUS_METHODS, simultaneousIntervals } from './estimation/categories/simultaneous.js';
 export { clusterDesignEffect, cohortDesignEffect } from './estimation/design/clusterDesignEffect.js';
 export {

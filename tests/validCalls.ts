@@ -140,13 +140,13 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   adjustPValues: [[0.01, 0.04, 0.03], 'holm'],
   confidencePerQuestion: [0.95, 4, 'sidak'],
   twoRaterAgreement: [TABLE, { confidence: 0.9 }],
-  manyRaterAgreement: [
+  agreement: [
     [
-      [3, 0],
-      [2, 1],
-      [0, 3],
+      ['yes', 'yes', 'no'],
+      ['no', null, 'no'],
+      ['yes', 'no', 'no'],
     ],
-    { confidence: 0.9 },
+    { coefficient: 'ac1', standardError: 'jackknife', categories: 2, confidence: 0.9 },
   ],
   surveyProportion: [{ yes: [1, 0, 1, 1], weight: [1, 2, 1, 1], unit: ['a', 'a', 'b', 'b'] }],
   surveyInterval: [
@@ -164,7 +164,7 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   frechetBounds: [[0.58, 0.52]],
   reinspection: [COUNTS, { cases: 84, confidence: 0.9 }],
   kappaOf: [0.5, { sensitivity: 0.9, specificity: 0.8 }],
-  inspect: [MODEL, { design: { cases: 20 }, seed: 7 }],
+  inspect: [MODEL, { cases: 20, seed: 7 }],
   drawCases: [MODEL, { cases: 3, seed: 7, match: 'expected' }],
   workloadCapacity: [37, 1],
   impliedPointsPerCase: [1.02, 38],

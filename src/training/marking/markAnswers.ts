@@ -17,8 +17,8 @@ const SMALL_PACK = 30;
  *
  * Key questions are marked on the cases that the key settles; contested ones are left out of sensitivity, specificity
  * and leniency and may be answered either way. Limits on one participant are Wilson's; on the group they allow for
- * several answers to one case (linearised, with a case as the unit). Agreement between participants is Cohen's kappa
- * for two (Fleiss's for more) beside Gwet's AC1, with limits by the jackknife over cases.
+ * several answers to one case (linearised, with a case as the unit). Agreement between participants is told by six
+ * coefficients, on every case that two or more answered.
  *
  * @param pack - as `buildPack` or `readPack` gave it
  * @param answers - rows of participant, case, item and answer, or the text of a CSV file with such rows

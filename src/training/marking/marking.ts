@@ -1,4 +1,4 @@
-import type { Agreement } from '../../estimation/agreement/agreement.js';
+import type { CoefficientName } from '../../estimation/agreement/agreement.js';
 import type { Limits } from '../../limits.js';
 import type { Problem } from '../../problem.js';
 import type { Answer } from '../pack.js';
@@ -57,12 +57,26 @@ export interface MapCell {
   readonly contested: boolean;
 }
 
-/** Agreement between participants on one key question, or on all prompts together. */
+/** Agreement between participants on one key question. */
 export interface BetweenMarks {
-  readonly name: string;
+  readonly question: string;
+  /** Cases that somebody answered. */
   readonly cases: number;
-  readonly kappaName: 'Cohen' | 'Fleiss';
-  readonly agreement: Agreement;
+  /** Cases that two or more answered: agreement is seen on these alone. */
+  readonly shared: number;
+  /** Answers there are to choose from. */
+  readonly categories: number;
+  readonly coefficients: readonly {
+    readonly coefficient: CoefficientName;
+    /** Null where it is 0/0, as kappa is when every answer is the same. */
+    readonly estimate: number | null;
+    /** Limits by the jackknife over cases; null where there are none. */
+    readonly lower: number | null;
+    readonly upper: number | null;
+    /** Standard errors, by the jackknife over cases and linearised. */
+    readonly jackknife: number | null;
+    readonly linearised: number | null;
+  }[];
 }
 
 export interface Marking {

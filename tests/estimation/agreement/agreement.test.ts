@@ -1,93 +1,106 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { manyRaterAgreement, twoRaterAgreement } from '../../../src/estimation/agreement/agreement.js';
+import {
+  agreement,
+  COEFFICIENTS,
+  type CoefficientName,
+} from '../../../src/estimation/agreement/agreement.js';
+import type { RatedAnswer } from '../../../src/estimation/agreement/raterTable.js';
+import { twoRaterAgreement } from '../../../src/estimation/agreement/twoRaters.js';
+import { family } from '../oracle.js';
 
-describe('agreement between two raters', () => {
-  it('shows how kappa and AC1 part at 70/8/6/0', () => {
-    const { agreement, kappa, ac1 } = twoRaterAgreement({
-      both: 70,
-      firstOnly: 8,
-      secondOnly: 6,
-      neither: 0,
-    });
-    expect(agreement.estimate).toBeCloseTo(0.8333, 4);
-    expect(kappa?.estimate).toBeCloseTo(-0.0889, 4);
-    expect(ac1.estimate).toBeCloseTo(0.8033, 4);
+const NAMES = Object.keys(COEFFICIENTS) as CoefficientName[];
+
+const rows = (name: string) =>
+  family(name).flatMap(({ what, input, expected }) =>
+    Object.entries(expected).map(([quantity, value]) => [what, input, quantity, value] as const),
+  );
+
+describe('agreement of raters with gaps', () => {
+  it.each([...rows('agreement-gaps'), ...rows('agreement-categories')])(
+    'is the reference: %s: %s: %s',
+    (what, input, quantity, value) => {
+      const categories = Number(/(\d+) possible/.exec(what)?.[1]);
+      const found = quantityOf(written(input), categories, quantity);
+      if (value === 'undefined') expect(found).toBeNull();
+      else expect(found).toBeCloseTo(Number(value), 9);
+    },
+  );
+
+  it.each(rows('agreement'))('is the published: %s: %s: %s', (_, input, quantity, value) => {
+    const counts = input.split(';').map((row) => row.split(' ').map(Number));
+    const answers = counts.map((row) => row.flatMap((count, k) => Array.from({ length: count }, () => k)));
+    const found = quantityOf(answers, 5, quantity);
+    expect(found).toBeCloseTo(Number(value), /Lower|Upper/.test(quantity) ? 3 : 7);
   });
 
-  it("has kappa's standard error of Fleiss, Cohen and Everitt, on n − 1", () => {
-    const { kappa } = twoRaterAgreement({ both: 20, firstOnly: 5, secondOnly: 10, neither: 15 });
-    // Worked from their formula: agreement 0.7, chance 0.5, kappa 0.4.
-    const [a, b, c, d] = [0.4, 0.1, 0.2, 0.3];
-    const [k, first, second] = [0.4, 0.5, 0.6];
-    const same = a * (1 - (first + second) * (1 - k)) ** 2 + d * (1 - (2 - first - second) * (1 - k)) ** 2;
-    const other = (1 - k) ** 2 * (b * (second + 1 - first) ** 2 + c * (1 - second + first) ** 2);
-    const variance = (same + other - (k - 0.5 * (1 - k)) ** 2) / (0.25 * 49);
-    expect(kappa?.estimate).toBeCloseTo(0.4, 12);
-    expect(kappa?.standardError).toBeCloseTo(Math.sqrt(variance), 10);
-  });
+  const table = fc
+    .record({ raters: fc.integer({ min: 2, max: 5 }), items: fc.integer({ min: 1, max: 12 }) })
+    .chain(({ raters, items }) =>
+      fc.array(
+        fc.array(fc.option(fc.constantFrom('a', 'b', 'c'), { nil: null }), {
+          minLength: raters,
+          maxLength: raters,
+        }),
+        { minLength: items, maxLength: items },
+      ),
+    );
 
-  it("has AC1's standard error of Gwet, on n − 1", () => {
-    const { ac1 } = twoRaterAgreement({ both: 20, firstOnly: 5, secondOnly: 10, neither: 15 });
-    // Worked from the variance in Gwet (2008): shares of the table, mean yes rate 0.55, mean no rate 0.45.
-    const cells = [
-      { p: 0.4, k: 0.55, l: 0.55 },
-      { p: 0.1, k: 0.55, l: 0.45 },
-      { p: 0.2, k: 0.45, l: 0.55 },
-      { p: 0.3, k: 0.45, l: 0.45 },
-    ];
-    const [agreed, chance] = [0.7, 2 * 0.55 * 0.45];
-    const left = 1 - (agreed - chance) / (1 - chance);
-    const own = 0.4 * (1 - 0.55) + 0.3 * (1 - 0.45);
-    const spread = cells.reduce((sum, { p, k, l }) => sum + p * (1 - (k + l) / 2) ** 2, 0);
-    const inside =
-      agreed * (1 - agreed) - 4 * left * (own - agreed * chance) + 4 * left ** 2 * (spread - chance ** 2);
-    expect(ac1.standardError).toBeCloseTo(Math.sqrt(inside / (49 * (1 - chance) ** 2)), 10);
-  });
-
-  it('reports kappa as undefined when every answer is the same, with agreement and AC1', () => {
-    const { agreement, kappa, ac1 } = twoRaterAgreement({ both: 8, firstOnly: 0, secondOnly: 0, neither: 0 });
-    expect(kappa).toBeNull();
-    expect(agreement.estimate).toBe(1);
-    expect(ac1.estimate).toBe(1);
-  });
-
-  it('does not claim certainty when eight cases agree throughout', () => {
-    const { kappa, ac1, agreement } = twoRaterAgreement({ both: 5, firstOnly: 0, secondOnly: 0, neither: 3 });
-    expect(kappa?.estimate).toBe(1);
-    expect(kappa?.lower).toBeLessThan(0.4);
-    expect(ac1.lower).toBeLessThan(0.5);
-    expect(agreement.lower).toBeCloseTo(0.6756, 4);
-  });
-
-  it('cannot separate 0.4 from 0.8 with a pack of eight', () => {
-    const { kappa } = twoRaterAgreement({ both: 4, firstOnly: 1, secondOnly: 1, neither: 2 });
-    expect(kappa?.lower).toBeLessThan(0.4);
-    expect(kappa?.upper).toBeGreaterThan(0.8);
-  });
-
-  it('never leaves its range, whatever the raters', () => {
-    const cell = fc.integer({ min: 0, max: 30 });
+  it.each(NAMES)('does not depend on the order of items or raters, nor on names: %s', (coefficient) => {
+    const other = { a: 'y', b: 'x', c: 'z' };
     fc.assert(
-      fc.property(cell, cell, cell, cell, (both, firstOnly, secondOnly, neither) => {
-        fc.pre(both + firstOnly + secondOnly + neither > 0);
-        const { agreement, kappa, ac1 } = twoRaterAgreement({ both, firstOnly, secondOnly, neither });
-        const turned = twoRaterAgreement({ both, firstOnly: secondOnly, secondOnly: firstOnly, neither });
-        expect(turned.kappa?.estimate).toBe(kappa?.estimate);
-        for (const each of [agreement, ac1, ...(kappa === null ? [] : [kappa])]) {
-          expect(each.lower).toBeLessThanOrEqual(each.estimate + 1e-12);
-          expect(each.upper).toBeGreaterThanOrEqual(each.estimate - 1e-12);
-          expect(each.lower).toBeGreaterThanOrEqual(-1);
-          expect(each.upper).toBeLessThanOrEqual(1);
-        }
+      fc.property(table, (answers) => {
+        const plain = agreement(answers, { coefficient, categories: 3 });
+        const turned = answers
+          .map((row) => row.toReversed().map((k) => (k === null ? null : other[k])))
+          .toReversed();
+        const same = agreement(turned, { coefficient, categories: 3 });
+        expect(same.estimate === null).toBe(plain.estimate === null);
+        expect(same.estimate ?? 0).toBeCloseTo(plain.estimate ?? 0, 10);
+        expect(same.standardError ?? 0).toBeCloseTo(plain.standardError ?? 0, 10);
       }),
+      { numRuns: 40 },
     );
   });
-});
 
-describe('agreement between more raters', () => {
-  it("has Fleiss's kappa of fourteen raters, ten cases and five categories", () => {
-    const ratings = [
+  it.each(NAMES)('never passes 1, and is between its limits: %s', (coefficient) => {
+    fc.assert(
+      fc.property(table, fc.constantFrom('linearised', 'jackknife'), (answers, standardError) => {
+        const found = agreement(answers, { coefficient, standardError, categories: 3 });
+        const { estimate, lower, upper } = found;
+        if (estimate === null) return;
+        expect(estimate).toBeLessThanOrEqual(1 + 1e-12);
+        if (lower === null || upper === null) return;
+        expect(lower).toBeLessThanOrEqual(estimate + 1e-12);
+        expect(upper).toBeGreaterThanOrEqual(estimate - 1e-12);
+        expect(upper).toBeLessThanOrEqual(1 + 1e-12);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is Cohen and the AC1 of the two-rater table for two raters who answer everything', () => {
+    const counts = { both: 20, firstOnly: 5, secondOnly: 10, neither: 15 };
+    const rows = (count: number, row: readonly string[]) => Array.from({ length: count }, () => row);
+    const answers = [
+      ...rows(counts.both, ['yes', 'yes']),
+      ...rows(counts.firstOnly, ['yes', 'no']),
+      ...rows(counts.secondOnly, ['no', 'yes']),
+      ...rows(counts.neither, ['no', 'no']),
+    ];
+    const two = twoRaterAgreement(counts);
+    for (const [name, measure] of [
+      ['conger', two.kappa],
+      ['ac1', two.ac1],
+    ] as const) {
+      const found = agreement(answers, { coefficient: name });
+      expect(found.estimate).toBeCloseTo(measure?.estimate ?? Number.NaN, 12);
+      expect(found.standardError).toBeCloseTo(measure?.standardError ?? Number.NaN, 12);
+    }
+  });
+
+  it("is Fleiss's published kappa of fourteen raters, ten cases and five categories", () => {
+    const counts = [
       [0, 0, 0, 0, 14],
       [0, 2, 6, 4, 2],
       [0, 0, 3, 5, 6],
@@ -99,40 +112,62 @@ describe('agreement between more raters', () => {
       [6, 5, 2, 1, 0],
       [0, 2, 2, 3, 7],
     ];
-    const { agreement, kappa } = manyRaterAgreement(ratings);
-    expect(agreement.estimate).toBeCloseTo(0.378, 3);
-    expect(kappa?.estimate).toBeCloseTo(0.21, 3);
+    const answers = counts.map((row) => row.flatMap((count, k) => Array.from({ length: count }, () => k)));
+    expect(agreement(answers, { coefficient: 'fleiss' }).estimate).toBeCloseTo(0.21, 3);
+    expect(agreement(answers, { coefficient: 'percent' }).estimate).toBeCloseTo(0.378, 3);
   });
 
-  it('gives for two raters the agreement and AC1 of the two-rater table', () => {
-    const table = { both: 20, firstOnly: 5, secondOnly: 10, neither: 15 };
-    const ratings = [
-      ...Array.from({ length: 20 }, () => [2, 0]),
-      ...Array.from({ length: 15 }, () => [1, 1]),
-      ...Array.from({ length: 15 }, () => [0, 2]),
+  it('does not claim certainty where every item agrees', () => {
+    const answers = Array.from({ length: 8 }, (_, i) => (i < 5 ? ['yes', 'yes'] : ['no', 'no']));
+    const { estimate, lower } = agreement(answers, { coefficient: 'conger' });
+    expect(estimate).toBe(1);
+    expect(lower).toBeLessThan(0.4);
+  });
+
+  it('leaves out items that nobody answered', () => {
+    const answers = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, null],
     ];
-    const many = manyRaterAgreement(ratings);
-    const two = twoRaterAgreement(table);
-    expect(many.agreement.estimate).toBeCloseTo(two.agreement.estimate, 12);
-    expect(many.ac1.estimate).toBeCloseTo(two.ac1.estimate, 12);
-    // Two ways to the same error, the jackknife and the linearised one, agree closely at 50 cases.
-    expect(many.ac1.standardError ?? 0).toBeCloseTo(two.ac1.standardError ?? 1, 2);
+    expect(agreement([...answers, [null, null]])).toEqual(agreement(answers));
   });
 
-  it('reports kappa as undefined when every rater says the same of every case', () => {
-    const { kappa, agreement, ac1 } = manyRaterAgreement([
-      [3, 0],
-      [3, 0],
-      [3, 0],
-    ]);
-    expect(kappa).toBeNull();
-    expect([agreement.estimate, ac1.estimate]).toEqual([1, 1]);
-    expect(ac1.lower).toBeLessThan(0.5);
-  });
-
-  it('refuses a case with one rater and rows of different lengths', () => {
-    expect(() => manyRaterAgreement([[1, 0]])).toThrow('the raters of ratings[0]');
-    expect(() => manyRaterAgreement([[2, 0], [2]])).toThrow('ratings[1]');
-    expect(() => manyRaterAgreement([])).toThrow('the number of cases');
+  it.each([
+    [[], {}, /number of items/],
+    [[['a']], {}, /number of raters/],
+    [[['a', 'b'], ['a']], {}, /answers\[1\]/],
+    [[['a', 'b', 'c']], { categories: 2 }, /categories must be a whole number from 3/],
+    [[[0, Number.NaN]], {}, /answers\[0\]\[1\]/],
+    [[['a', 'b']], { coefficient: 'kappa' as 'ac1' }, /coefficient/],
+  ] as const)('refuses %j %j', (answers, options, message) => {
+    expect(() => agreement(answers, options)).toThrow(message);
   });
 });
+
+/** `Y N .;Y Y N`, or numbers. */
+function written(input: string): RatedAnswer[][] {
+  return input.split(';').map((row) => row.split(' ').map((cell) => (cell === '.' ? null : cell)));
+}
+
+const NAME_OF: Readonly<Record<string, CoefficientName>> = {
+  percentAgreement: 'percent',
+  fleissKappa: 'fleiss',
+  congerKappa: 'conger',
+  ac1: 'ac1',
+  brennanPrediger: 'brennan-prediger',
+  krippendorffAlpha: 'krippendorff',
+};
+
+/** `ac1`, `ac1SE`, `ac1JackknifeSE`, `ac1Lower`: null where the coefficient is undefined. */
+function quantityOf(answers: readonly RatedAnswer[][], categories: number, quantity: string): number | null {
+  const [, name = '', part] = /^(.*?)(JackknifeSE|SE|Lower|Upper)?$/.exec(quantity) ?? [];
+  const coefficient = NAME_OF[name];
+  if (coefficient === undefined) throw new Error(`no coefficient ${name}`);
+  const standardError = part === 'JackknifeSE' ? 'jackknife' : 'linearised';
+  const found = agreement(answers, { coefficient, standardError, categories });
+  if (part === 'Lower') return found.lower;
+  if (part === 'Upper') return found.upper;
+  return part === undefined ? found.estimate : found.standardError;
+}

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { COEFFICIENTS, type CoefficientName } from '../../../src/estimation/agreement/agreement.js';
 import { binomialPmf } from '../../../src/numeric/distributions.js';
 import { stream } from '../../../src/numeric/stream.js';
 import { DataError } from '../../../src/problem.js';
 import { groupSentence, participantsTable } from '../../../src/report/documents/training/markingTables.js';
 import { type AnswerRow, readAnswers } from '../../../src/training/marking/answers.js';
 import { apparentCounts, inspectMarkers } from '../../../src/training/marking/inspectMarkers.js';
-import { jackknifeAgreement } from '../../../src/training/marking/jackknifeAgreement.js';
 import { markAnswers } from '../../../src/training/marking/markAnswers.js';
+import type { Marking } from '../../../src/training/marking/marking.js';
 import { checksumOf } from '../../../src/training/pack/buildPack.js';
 import { readPack } from '../../../src/training/pack/readPack.js';
 import type { Answer, Pack } from '../../../src/training/pack.js';
@@ -99,7 +100,7 @@ describe.each([
   test('is marked question by question, under its own names and in its own order', () => {
     expect(marking.group.map(({ question }) => question)).toEqual(names);
     expect(marking.group.map(({ agreement }) => agreement?.estimate)).toEqual(names.map(() => 1));
-    expect(marking.between.map(({ name }) => name)).toEqual(names);
+    expect(marking.between.map(({ question }) => question)).toEqual(names);
     expect(Object.keys(marking.contested)).toEqual(names);
     expect(marking.participants[0]?.questions.map(({ question }) => question)).toEqual(names);
   });
@@ -266,41 +267,27 @@ describe('marks against the key', () => {
 });
 
 describe('agreement between participants', () => {
-  test('is whole for two who answer alike, Cohen for two and Fleiss for three', () => {
+  const estimates = (marking: Marking, name: CoefficientName) =>
+    marking.between.map(
+      ({ coefficients }) => coefficients.find(({ coefficient }) => coefficient === name)?.estimate,
+    );
+
+  test('is whole for those who answer alike, by every coefficient', () => {
     const two = markAnswers(made, [...answers('a'), ...answers('b')]);
-    expect(two.between.map(({ agreement }) => agreement.agreement.estimate)).toEqual([1, 1, 1, 1]);
-    expect(two.between[0]?.kappaName).toBe('Cohen');
-    expect(two.between[0]?.agreement.kappa?.estimate).toBeCloseTo(1, 12);
-    const three = markAnswers(made, [...answers('a'), ...answers('b'), ...answers('c')]);
-    expect(three.between[0]?.kappaName).toBe('Fleiss');
+    for (const name of Object.keys(COEFFICIENTS) as CoefficientName[]) {
+      for (const estimate of estimates(two, name)) expect(estimate).toBeCloseTo(1, 12);
+    }
     expect(markAnswers(made, answers('a')).between).toEqual([]);
   });
 
-  test('has limits by the jackknife: the known table of 70, 8, 6 and 0', () => {
-    const { agreement, kappa, ac1 } = jackknifeAgreement(
-      { both: 70, firstOnly: 8, secondOnly: 6, neither: 0 },
-      0.95,
+  test('is taken from every case that two answered, though some left out others', () => {
+    const all = [...answers('a'), ...answers('b'), ...answers('c')];
+    const some = all.filter(({ participant, case: number }) => participant !== 'c' || number > 2);
+    const marking = markAnswers(made, some);
+    expect(marking.between.map(({ cases, shared }) => [cases, shared])).toEqual(
+      marking.between.map(() => [made.cases.length, made.cases.length]),
     );
-    expect(agreement.estimate).toBeCloseTo(70 / 84, 12);
-    expect(kappa?.estimate).toBeCloseTo(-0.0889, 4);
-    expect(ac1.estimate).toBeCloseTo(0.8033, 4);
-    // The jackknife in full, one case at a time, as a second route.
-    const values = [
-      ...Array<string>(70).fill('both'),
-      ...Array<string>(8).fill('firstOnly'),
-      ...Array<string>(6).fill('secondOnly'),
-    ].map((kind) => {
-      const table = { both: 70, firstOnly: 8, secondOnly: 6, neither: 0 };
-      const less = { ...table, [kind]: table[kind as keyof typeof table] - 1 };
-      const n = 83;
-      const po = (less.both + less.neither) / n;
-      const [p, q] = [(less.both + less.firstOnly) / n, (less.both + less.secondOnly) / n];
-      const pe = p * q + (1 - p) * (1 - q);
-      return (po - pe) / (1 - pe);
-    });
-    const mean = values.reduce((sum, value) => sum + value, 0) / 84;
-    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    expect(kappa?.standardError).toBeCloseTo(Math.sqrt((83 / 84) * squares), 12);
+    expect(estimates(marking, 'percent')).toEqual(marking.between.map(() => 1));
   });
 
   test('warns about small packs, and about packs that are not balanced', () => {

@@ -1,10 +1,10 @@
 import type { MarkingReport } from '../../../results/mark.js';
 import type { Pack } from '../../../training/pack.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { betweenTable, coefficientsTable } from './agreementTables.js';
 import { heatChart } from './fitMap.js';
 import {
   againstKeyTable,
-  betweenTable,
   groupSentence,
   inspectionSentence,
   inspectionTable,
@@ -23,7 +23,7 @@ export function markingDocument(pack: Pack, report: MarkingReport): Document<Mar
   const parts: Part[] = [
     tablePart(againstKeyTable('Against the key', group, report), { main: true }),
     ...(participants.length > 1 ? [tablePart(participantsTable(report))] : []),
-    ...(between.length > 0 ? [tablePart(betweenTable(report))] : []),
+    ...(between.length > 0 ? [tablePart(betweenTable(report)), tablePart(coefficientsTable(report))] : []),
     ...(inspection === null
       ? []
       : [

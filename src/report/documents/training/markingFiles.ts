@@ -15,10 +15,10 @@ import {
 } from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
 import { renderFolder } from '../../render/render.js';
+import { betweenTable, coefficientsTable } from './agreementTables.js';
 import { fitTable } from './fitMap.js';
 import {
   againstKeyTable,
-  betweenTable,
   groupSentence,
   inspectionSentence,
   inspectionTable,
@@ -60,7 +60,12 @@ function groupDocument(pack: Pack, report: MarkingReport): Document<MarkingRepor
       ]),
       ...(between.length === 0
         ? []
-        : [sectionPart('Between participants', [tablePart({ ...betweenTable(report), title: '' })])]),
+        : [
+            sectionPart('Between participants', [
+              tablePart({ ...betweenTable(report), title: '' }),
+              tablePart(coefficientsTable(report)),
+            ]),
+          ]),
       ...(warnings.length === 0 ? [] : [textPart(null, warnings)]),
       ...(inspection === null ? [] : [inspectionSection(inspection, confidence)]),
       sectionPart('Cases by items', [

@@ -1,7 +1,6 @@
 import { readable } from '../../../scenario/figures/readable.js';
 import type { MarkersInspection } from '../../../training/marking/inspectMarkers.js';
 import type {
-  BetweenMarks,
   Marking,
   MissedCue,
   ParticipantMarks,
@@ -11,13 +10,12 @@ import type {
 import type { Pack } from '../../../training/pack.js';
 import {
   inWords,
-  number,
+  limitInPoints,
   percent,
   percentRange,
   percentWithCounts,
   plural,
-  points,
-  pointsRange,
+  signed,
 } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
@@ -84,12 +82,12 @@ export function againstKeyTable(
       share('specificity', 'Specificity (No where it is No)'),
       {
         key: 'leniency',
-        heading: 'Leniency',
+        heading: 'Leniency, percentage points',
         value: ({ leniency }) => leniency?.difference ?? null,
         show: ({ leniency }) =>
           leniency === null
             ? 'not measured'
-            : `${points(leniency.difference, 0)}, ${pointsRange(leniency.lower, leniency.upper, 0)}`,
+            : `${signed(100 * leniency.difference, 0)}, ${limitInPoints(leniency.lower, 0)} to ${limitInPoints(leniency.upper, 0)}`,
         align: 'left',
       },
     ],
@@ -136,47 +134,6 @@ export function participantsTable({ participants, group, confidence }: Marking):
     rows: participants,
     notes: [
       `Agreement with the key; the range on prompts is a ${levelText(confidence)} one. A participant's own page gives the ranges of each key question.`,
-    ],
-  };
-}
-
-export function betweenTable({ between, confidence }: Marking): Table<BetweenMarks> {
-  const measure = (key: 'kappa' | 'ac1', heading: string): Column<BetweenMarks> => ({
-    key,
-    heading,
-    value: ({ agreement }) => agreement[key]?.estimate ?? null,
-    show: ({ agreement, kappaName }) => {
-      const found = agreement[key];
-      if (found === null) return 'not defined: every answer is the same';
-      const name = key === 'kappa' ? `${kappaName} ` : '';
-      return `${name}${number(found.estimate, 2)}, ${number(found.lower, 2)} to ${number(found.upper, 2)}`;
-    },
-    align: 'left',
-  });
-  return {
-    title: 'Between participants',
-    columns: [
-      {
-        key: 'question',
-        heading: 'Key question',
-        value: ({ name }) => name,
-        show: ({ name }) => readable(name),
-      },
-      { key: 'cases', heading: 'Cases', value: ({ cases }) => cases },
-      {
-        key: 'agreement',
-        heading: 'Agreement',
-        value: ({ agreement }) => agreement.agreement.estimate,
-        show: ({ agreement: { agreement } }) =>
-          `${percent(agreement.estimate)}, ${percentRange(agreement.lower, agreement.upper)}`,
-        align: 'left',
-      },
-      measure('kappa', 'Kappa'),
-      measure('ac1', 'AC1'),
-    ],
-    rows: between,
-    notes: [
-      `On the cases that every participant answered. ${levelText(confidence)} limits of kappa and AC1 are by the jackknife over cases.`,
     ],
   };
 }
