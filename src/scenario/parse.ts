@@ -7,6 +7,7 @@ import { declare } from './declare/declare.js';
 import { salvage, soundPart, withoutEchoes } from './declare/salvage.js';
 import { scenarioSchema } from './declare/schema.js';
 import type { Scenario } from './scenario.js';
+import { allProblems, inOrder } from './yaml/allProblems.js';
 import { readDocument } from './yaml/document.js';
 import { shapeProblems } from './yaml/shapeProblems.js';
 
@@ -48,9 +49,9 @@ export function parseDeclaration(text: string, file: string): Declaration {
   const shaped = scenarioSchema.safeParse(document.data);
   const refused = shaped.success ? [] : shapeProblems(shaped.error, scenarioSchema, document);
   const written = shaped.success ? shaped.data : salvage(document.data, shaped.error);
-  if (written === null) throw new DataError(refused);
+  if (written === null) throw new DataError(allProblems(document, refused));
   const { declaration, notebook } = declare(written, document);
-  const problems = [...refused, ...withoutEchoes(notebook.problems, refused)];
+  const problems = allProblems(document, [...refused, ...withoutEchoes(notebook.problems, refused)]);
   if (problems.length === 0) return deepFreeze(declaration);
   const sound = soundPart(declaration, problems);
   // A sum may name a figure that could not be read.
@@ -59,12 +60,6 @@ export function parseDeclaration(text: string, file: string): Declaration {
       ? []
       : checkFigures(sound).contradictions.filter(({ code }) => code !== 'does-not-recompute');
   throw new DataError(inOrder([...problems, ...others.map((found) => problemOf(found, file))]));
-}
-
-/** In the order of the file. */
-function inOrder(problems: readonly Problem[]): Problem[] {
-  const orderOf = ({ position }: Problem): number => (position?.line ?? 0) * 1e6 + (position?.column ?? 0);
-  return problems.toSorted((a, b) => orderOf(a) - orderOf(b));
 }
 
 /** A contradiction as a problem at the line of its last figure. */

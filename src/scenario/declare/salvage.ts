@@ -13,39 +13,46 @@ type Data = Record<PropertyKey, unknown>;
 /** What is wrong about something missing, which is no news where part of it was refused. */
 const OF_ABSENCE = ['missing', 'no-value', 'no-source', 'no-reason', 'too-few-levels', 'unknown-level'];
 
-/** A file with its misshapen parts left out; null when too much depends on them. */
+/** What stands in for a section that cannot be read at all, or is missing. */
+const SECTIONS: Readonly<Record<string, () => unknown>> = {
+  id: () => 'unnamed',
+  title: () => 'Untitled',
+  sources: () => ({}),
+  sample: () => ({ cases: 1 }),
+  variables: () => ({}),
+  keyQuestions: () => ({}),
+  context: () => ({}),
+};
+
+/** A file with its misshapen parts left out; null when a section's name is misspelt, on which every name may depend. */
 export function salvage(data: unknown, { issues }: z.ZodError): WrittenScenario | null {
   const copy = structuredClone(data);
   if (!isMap(copy)) return null;
-  const questions = isMap(copy.keyQuestions) ? Object.keys(copy.keyQuestions) : [];
+  const declared = ['keyQuestions', 'sources'].map((section) => [section, namesIn(copy[section])] as const);
   const absent = Object.keys(scenarioSchema.shape).filter((section) => !(section in copy));
   for (const issue of issues) {
     const paths =
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths) {
-      if (path.length < 2 && mayBeNeeded(path[0], issue, absent)) return null;
+      const isUnknown = issue.code === 'unrecognized_keys' && path.length < 2;
+      if (isUnknown && nearest(String(path[0]), absent) !== undefined) return null;
       remove(copy, path);
     }
   }
-  copy.id ??= 'unnamed';
-  copy.title ??= 'Untitled';
+  for (const [section, standIn] of Object.entries(SECTIONS)) copy[section] ??= standIn();
   if (isMap(copy.sample)) copy.sample.cases ??= 1;
-  // A refused question is still one that others may name.
-  if (isMap(copy.keyQuestions)) {
-    for (const question of questions) if (question !== 'from') copy.keyQuestions[question] ??= 'all';
+  // A refused source or question is still one that others may name.
+  for (const [section, names] of declared) {
+    const entries = copy[section];
+    if (isMap(entries))
+      for (const name of names) entries[name] ??= section === 'sources' ? 'A source' : 'all';
   }
   const shaped = scenarioSchema.safeParse(copy);
   return shaped.success ? shaped.data : null;
 }
 
-/** Whether other names may depend on a refused section: it is one itself, or one that is absent was misspelt so. */
-function mayBeNeeded(
-  section: PropertyKey | undefined,
-  { code }: z.core.$ZodIssue,
-  absent: readonly string[],
-): boolean {
-  if (code === 'unrecognized_keys') return nearest(String(section), absent) !== undefined;
-  return section !== 'id' && section !== 'title';
+function namesIn(section: unknown): string[] {
+  return isMap(section) ? Object.keys(section).filter((name) => name !== 'from') : [];
 }
 
 /** Removes what is at a path; the list, where that is an item of one. */
@@ -69,11 +76,23 @@ function isMap(value: unknown): value is Data {
 export function withoutEchoes(found: readonly Problem[], refused: readonly Problem[]): readonly Problem[] {
   const subjects = new Set(refused.map(subjectOf));
   const gone = new Set(refused.map(({ path = '' }) => path.split('.')[1]));
+  const sections = refused.flatMap(({ path = '' }) => (path in SECTIONS ? [path] : []));
+  const lost = refused.flatMap(({ path = '' }) => FOLLOWS_FROM[path] ?? []);
   return found.filter((problem) => {
+    if (lost.includes(problem.code) || sections.includes(problem.path?.split('.')[0] ?? '')) return false;
     if (problem.code === 'unknown-variable') return !gone.has(problem.got);
     return !(OF_ABSENCE.includes(problem.code) && subjects.has(subjectOf(problem)));
   });
 }
+
+/** Problems that may only follow from a whole section that could not be read. */
+const FOLLOWS_FROM: Readonly<Record<string, readonly string[]>> = {
+  sources: ['unknown-source'],
+  sample: ['bad-sample', 'cohort-too-small'],
+  variables: ['unknown-variable', 'bad-sum'],
+  keyQuestions: ['unknown-variable', 'bad-sum'],
+  context: ['bad-sum'],
+};
 
 /** The variable, question or group that a problem is about. */
 function subjectOf({ path = '' }: Problem): string {

@@ -1,4 +1,14 @@
-import { Composer, type CST, LineCounter, Parser, type YAMLError } from 'yaml';
+import {
+  type Alias,
+  Composer,
+  type CST,
+  type Document,
+  LineCounter,
+  type Node,
+  Parser,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { requireText } from '../../check.js';
 import type { Position, Problem } from '../../problem.js';
 import { type Path, PlainDataReader } from './plainData.js';
@@ -8,6 +18,8 @@ export type { Path };
 /** A YAML file as plain data that remembers where everything stood. */
 export interface PositionedDocument {
   readonly data: unknown;
+  /** What in it is no plain data, or there twice: each is wrong by itself, and the rest of the data is as its author wrote it. */
+  readonly problems: readonly Problem[];
   /** Where the value at a path is; of the nearest enclosing value when there is none. */
   positionOf(path: Path): Position;
   /** Where the key that ends a path is. */
@@ -16,9 +28,12 @@ export interface PositionedDocument {
 
 const LARGEST_TEXT = 256 * 1024;
 const MOST_NODES = 10_000;
+const MOST_ALIASES = 1000;
 const DEEPEST = 40;
 
-/** Reads YAML into plain data with positions, or says everything that is wrong with it as YAML. */
+/**
+ * Reads YAML into plain data with positions; or says what is wrong with it, where it cannot be read as a whole.
+ */
 export function readDocument(
   text: string,
   file: string,
@@ -41,10 +56,12 @@ export function readDocument(
     return at(Math.max(1, line), Math.max(1, col));
   };
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  const { nodes, depth } = sizeOf(tokens);
+  const { nodes, depth, aliases } = sizeOf(tokens);
   if (depth > DEEPEST) return refusal('too-deep', 'The file is nested too deeply to read.');
   if (nodes > MOST_NODES)
     return refusal('too-many-values', `The file has more than ${MOST_NODES} keys and values.`);
+  if (aliases > MOST_ALIASES)
+    return refusal('too-many-values', `The file has more than ${MOST_ALIASES} aliases, such as *name.`);
   const [parsed, second] = new Composer({ prettyErrors: false, logLevel: 'error' }).compose(
     tokens,
     true,
@@ -55,37 +72,75 @@ export function readDocument(
     const hint = 'Keep one, and remove the line --- before the others.';
     return { problems: [{ code: 'not-yaml', message, hint, position: positionAt(second?.range[0] ?? 0) }] };
   }
-  if (parsed.errors.length > 0) {
-    return { problems: parsed.errors.slice(0, 20).map((error) => yamlProblem(error, positionAt, text)) };
-  }
-  const reader = new PlainDataReader(positionAt, (alias) => alias.resolve(parsed));
+  const twice = parsed.errors.filter(({ code }) => code === 'DUPLICATE_KEY');
+  if (parsed.errors.length > twice.length)
+    return {
+      problems: firstOfEach(parsed.errors, text)
+        .slice(0, 20)
+        .map((error) => yamlProblem(error, positionAt, text)),
+    };
+  const reader = new PlainDataReader(positionAt, targetsOf(parsed));
   const data = reader.read(parsed.contents);
-  if (reader.problems.length > 0) return { problems: reader.problems };
-  return { document: { data, positionOf: reader.positionOf, keyPositionOf: reader.keyPositionOf } };
+  if (reader.problems.some(({ code }) => code === 'too-many-values')) return { problems: reader.problems };
+  const problems = [...twice.map((error) => yamlProblem(error, positionAt, text)), ...reader.problems];
+  const { positionOf, keyPositionOf } = reader;
+  return { document: { data, problems, positionOf, keyPositionOf } };
+}
+
+/** One slip in a section makes the rest of that section unreadable: its first error, and so of each other section. */
+function firstOfEach(errors: readonly YAMLError[], text: string): YAMLError[] {
+  const starts = Array.from(text.matchAll(/^[^\s#}\]]/gm), ({ index }) => index);
+  let from = -1;
+  return errors
+    .toSorted((a, b) => a.pos[0] - b.pos[0])
+    .filter(({ pos: [at] }) => {
+      const section = starts.findLast((start) => start <= at) ?? 0;
+      const isFirst = section > from;
+      from = Math.max(from, section);
+      return isFirst;
+    });
+}
+
+/** What each alias repeats: the last that was marked so before it. All of them in one walk; the library takes one each. */
+function targetsOf(document: Document.Parsed): ReadonlyMap<Alias, Node> {
+  const marked = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Alias: (_, alias) => {
+      const target = marked.get(alias.source);
+      if (target !== undefined) targets.set(alias, target);
+    },
+    Value: (_, node) => {
+      if (node.anchor !== undefined) marked.set(node.anchor, node);
+    },
+  });
+  return targets;
 }
 
 /**
- * How many nodes there are and how deep they lie, found without recursion and before the tree is composed: composing
+ * How many nodes and aliases there are and how deep they lie, found without recursion and before the tree is composed: composing
  * recurses once per level, and takes time with the square of the keys of one map.
  */
-function sizeOf(tokens: readonly CST.Token[]): { nodes: number; depth: number } {
+function sizeOf(tokens: readonly CST.Token[]): { nodes: number; depth: number; aliases: number } {
   const waiting: { token: CST.Token | null | undefined; depth: number }[] = tokens.map((token) => ({
     token,
     depth: 0,
   }));
   let nodes = 0;
+  let aliases = 0;
   let deepest = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { token, depth } = next;
     if (token == null) continue;
     nodes++;
+    if (token.type === 'alias') aliases++;
     deepest = Math.max(deepest, depth);
     if (token.type === 'document') waiting.push({ token: token.value, depth });
     if (!('items' in token)) continue;
     for (const { key, value } of token.items)
       waiting.push({ token: key, depth: depth + 1 }, { token: value, depth: depth + 1 });
   }
-  return { nodes, depth: deepest };
+  return { nodes, depth: deepest, aliases };
 }
 
 function yamlProblem(error: YAMLError, positionAt: (offset: number) => Position, text: string): Problem {

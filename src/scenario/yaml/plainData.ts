@@ -1,5 +1,5 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
-import type { Position, Problem } from '../../problem.js';
+import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Scalar } from 'yaml';
+import { type Facts, type Position, type Problem, problem } from '../../problem.js';
 
 /** Steps from the top of a document to a value in it. */
 export type Path = readonly PropertyKey[];
@@ -8,68 +8,93 @@ export type Path = readonly PropertyKey[];
 const MOST_VALUES = 10_000;
 const DEEPEST = 40;
 
-/** Turns a parsed YAML tree into plain data, keeping the position of every key and value. */
+/** Tags that say what YAML takes a value for anyway. */
+const KNOWN_TAGS = ['str', 'int', 'float', 'bool', 'null', 'seq', 'map'].map(
+  (name) => `tag:yaml.org,2002:${name}`,
+);
+
+/**
+ * Turns a parsed YAML tree into plain data, keeping the position of every key and value. What is no plain data is noted,
+ * and the rest read all the same.
+ */
 export class PlainDataReader {
   readonly problems: Problem[] = [];
   /** Where values and keys are in the text, by `keyOf` their path. */
   private readonly values = new Map<string, number>();
   private readonly keys = new Map<string, number>();
   private count = 0;
+  /** Set when nothing more can be read. */
+  private isOver = false;
 
   constructor(
     private readonly positionAt: (offset: number) => Position,
-    private readonly resolve: (alias: Alias) => Node | undefined,
+    private readonly targets: ReadonlyMap<Alias, Node>,
   ) {}
 
   read(node: unknown, path: Path = [], key = keyOf(path)): unknown {
-    if (this.problems.length > 0) return null;
+    if (this.isOver) return null;
     this.count++;
     if (this.count > MOST_VALUES || path.length > DEEPEST) {
       const what = this.count > MOST_VALUES ? `more than ${MOST_VALUES} values` : 'values nested too deeply';
-      this.problems.push({
-        code: 'too-many-values',
-        message: `The file has ${what}, counting what its aliases repeat.`,
-        position: this.positionOf(path),
-      });
+      this.note('too-many-values', path, `The file has ${what}, counting what its aliases repeat.`);
+      this.isOver = true;
       return null;
     }
+    if (isNode(node)) remember(this.values, key, node);
     if (isAlias(node)) {
-      const target = this.resolve(node);
+      const target = this.targets.get(node);
       if (target !== undefined) return this.read(target, path, key);
-      remember(this.values, key, node);
-      const message = `The alias *${node.source} repeats nothing.`;
       const hint = `Mark what it should repeat with &${node.source}.`;
-      this.problems.push({ code: 'unknown-alias', message, position: this.positionOf(path), hint });
+      this.note('unknown-alias', path, `The alias *${node.source} repeats nothing.`, { hint });
       return null;
     }
-    if (isScalar(node)) {
-      remember(this.values, key, node);
-      // The digits as printed matter to a percentage: 49 and 49.0 are different figures.
-      if (path.at(-1) === 'percent' && typeof node.value === 'number' && node.source !== undefined)
-        return node.source;
-      return typeof node.value === 'bigint' ? Number(node.value) : node.value;
-    }
-    if (isSeq(node)) {
-      remember(this.values, key, node);
+    this.noteTag(node, path);
+    if (isScalar(node)) return this.scalar(node, path);
+    if (isSeq(node))
       return node.items.map((item, index) => this.read(item, [...path, index], key + stepOf(index)));
-    }
-    if (isMap(node)) {
-      remember(this.values, key, node);
-      const entries: [string, unknown][] = [];
-      for (const { key: written, value } of node.items) {
-        const name = isScalar(written) ? String(written.value) : undefined;
-        if (name === undefined || name === '__proto__') {
-          const position = this.positionOf(path);
-          this.problems.push({ code: 'bad-key', message: 'A key must be a plain word.', position });
-          return null;
-        }
-        const inside = key + stepOf(name);
-        if (isScalar(written)) remember(this.keys, inside, written);
-        entries.push([name, this.read(value, [...path, name], inside)]);
+    if (!isMap(node)) return null;
+    const entries: [string, unknown][] = [];
+    for (const { key: written, value } of node.items) {
+      const name = isScalar(written) ? String(textOf(written)) : undefined;
+      if (name === undefined || name === '__proto__') {
+        this.note('bad-key', path, 'A key must be a plain word.');
+        continue;
       }
-      return Object.fromEntries(entries);
+      const inside = key + stepOf(name);
+      if (isScalar(written)) remember(this.keys, inside, written);
+      this.noteTag(written, [...path, name]);
+      entries.push([name, this.read(value, [...path, name], inside)]);
     }
-    return null;
+    return Object.fromEntries(entries);
+  }
+
+  private scalar(node: Scalar, path: Path): unknown {
+    const { value, source } = node;
+    // The digits as printed matter to a percentage: 49 and 49.0 are different figures.
+    if (path.at(-1) === 'percent' && typeof value === 'number' && source !== undefined) return source;
+    if (typeof value === 'bigint') return Number(value);
+    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value;
+    if (value instanceof Date && node.tag === undefined) {
+      const hint = 'Put it in quotation marks, to be read as the text that it is.';
+      this.note('not-plain', path, `${source ?? 'This'} is read as a date here, which no file has.`, {
+        hint,
+      });
+    }
+    return textOf(node);
+  }
+
+  /** A tag makes of a value what no file has, or nothing at all. */
+  private noteTag(node: unknown, path: Path): void {
+    if (!isNode(node) || isAlias(node) || node.tag === undefined || KNOWN_TAGS.includes(node.tag)) return;
+    const tag = node.tag.replace(/^tag:yaml\.org,2002:/, '!!');
+    const hint = 'Take it away, or put the whole value in quotation marks.';
+    this.note('unknown-tag', path, `The tag ${tag} means nothing here.`, { got: tag, hint });
+  }
+
+  private note(code: string, path: Path, message: string, facts: Pick<Facts, 'got' | 'hint'> = {}): void {
+    this.problems.push(
+      problem(code, message, { path: path.map(String).join('.'), position: this.positionOf(path), ...facts }),
+    );
   }
 
   /** Of the nearest enclosing value when there is none. */
@@ -93,6 +118,10 @@ function remember(offsets: Map<string, number>, key: string, node: Node): void {
   const offset = node.range?.[0];
   if (offset !== undefined) offsets.set(key, offset);
 }
+
+/** What a scalar says, without what a tag makes of it. */
+const textOf = ({ value, source }: Scalar): unknown =>
+  typeof value === 'object' || typeof value === 'symbol' ? (source ?? null) : value;
 
 /** One text for each path, of which the text of an enclosing path is the beginning. */
 const keyOf = (path: Path): string => path.map(stepOf).join('');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DataError } from '../../problem.js';
+import { allProblems } from '../../scenario/yaml/allProblems.js';
 import { readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { type PointSet, pointTable } from './pointSet.js';
@@ -44,8 +45,11 @@ const pointSetSchema = z.strictObject({
 export function parsePointSet(text: string, file: string): PointSet {
   const read = readDocument(text, file);
   if ('problems' in read) throw new DataError(read.problems);
-  const shaped = pointSetSchema.safeParse(read.document.data);
-  if (!shaped.success) throw new DataError(shapeProblems(shaped.error, pointSetSchema, read.document));
+  const { document } = read;
+  const shaped = pointSetSchema.safeParse(document.data);
+  const misshapen = shaped.success ? [] : shapeProblems(shaped.error, pointSetSchema, document);
+  const problems = allProblems(document, misshapen);
+  if (!shaped.success || problems.length > 0) throw new DataError(problems);
   const { cases, ...rest } = shaped.data;
   return Object.freeze({
     ...rest,

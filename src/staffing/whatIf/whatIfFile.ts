@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CasesimError, DataError, type Problem, problem } from '../../problem.js';
-import { readDocument } from '../../scenario/yaml/document.js';
+import { allProblems } from '../../scenario/yaml/allProblems.js';
+import { type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { readMoves } from '../levers/moves.js';
 
@@ -49,36 +50,10 @@ export function parseWhatIf(text: string, file: string): WhatIfFile {
   if ('problems' in read) throw new DataError(read.problems);
   const { document } = read;
   const shaped = whatIfSchema.safeParse(document.data);
-  if (!shaped.success) throw new DataError(shapeProblems(shaped.error, whatIfSchema, document));
+  const misshapen = shaped.success ? [] : shapeProblems(shaped.error, whatIfSchema, document);
+  const problems = allProblems(document, [...misshapen, ...meaningProblems(document, misshapen)]);
+  if (!shaped.success || problems.length > 0) throw new DataError(problems);
   const { title, why, scenario, staffingOf, levers = {}, points, months, inspectAt, cases } = shaped.data;
-  const problems = Object.entries(levers).flatMap(([name, value]): Problem[] => {
-    try {
-      readMoves({ [name]: value });
-      return [];
-    } catch (error) {
-      if (!(error instanceof CasesimError)) throw error;
-      return error.problems.map((found) => ({
-        ...found,
-        path: `levers.${name}`,
-        position:
-          found.code === 'bad-lever-value'
-            ? document.positionOf(['levers', name])
-            : document.keyPositionOf(['levers', name]),
-      }));
-    }
-  });
-  if (inspectAt !== undefined && inspectAt > (months ?? 36)) {
-    const message = `The inspection at month ${inspectAt} comes after the last month, ${months ?? 36}.`;
-    problems.push(
-      problem('too-late', message, {
-        path: 'inspectAt',
-        got: String(inspectAt),
-        expected: `at most ${months ?? 36}`,
-        position: document.positionOf(['inspectAt']),
-      }),
-    );
-  }
-  if (problems.length > 0) throw new DataError(problems);
   return {
     title,
     why: why ?? null,
@@ -90,6 +65,36 @@ export function parseWhatIf(text: string, file: string): WhatIfFile {
     inspectAt: inspectAt ?? null,
     cases: cases ?? null,
   };
+}
+
+/** What is wrong with the levers and the months, but for those whose shape is. */
+function meaningProblems(document: PositionedDocument, misshapen: readonly Problem[]): Problem[] {
+  const isSound = (path: string) => misshapen.every((found) => found.path !== path);
+  const part = <Schema extends z.ZodType>(key: string, schema: Schema): z.infer<Schema> | undefined =>
+    schema.safeParse(Object.entries(document.data ?? {}).find(([name]) => name === key)?.[1]).data;
+  const problems = Object.entries(part('levers', z.record(z.string(), z.unknown())) ?? {}).flatMap(
+    ([name, value]): Problem[] => {
+      if (!isSound(`levers.${name}`)) return [];
+      try {
+        readMoves({ [name]: value as string | number });
+        return [];
+      } catch (error) {
+        if (!(error instanceof CasesimError)) throw error;
+        const isValue = error.problems.every(({ code }) => code === 'bad-lever-value');
+        const position = isValue
+          ? document.positionOf(['levers', name])
+          : document.keyPositionOf(['levers', name]);
+        return error.problems.map((found) => ({ ...found, path: `levers.${name}`, position }));
+      }
+    },
+  );
+  const last = isSound('months') ? (part('months', z.number()) ?? 36) : Number.POSITIVE_INFINITY;
+  const inspectAt = isSound('inspectAt') ? part('inspectAt', z.number()) : undefined;
+  if (inspectAt === undefined || inspectAt <= last) return problems;
+  const message = `The inspection at month ${inspectAt} comes after the last month, ${last}.`;
+  const position = document.positionOf(['inspectAt']);
+  const late = { path: 'inspectAt', got: String(inspectAt), expected: `at most ${last}`, position };
+  return [...problems, problem('too-late', message, late)];
 }
 
 /** Whether a YAML document is a what-if rather than a scenario: it names a scenario. */

@@ -1,5 +1,6 @@
-import { DataError, type Problem } from '../../problem.js';
+import { DataError } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
+import { allProblems, inOrder } from '../../scenario/yaml/allProblems.js';
 import { readDocument } from '../../scenario/yaml/document.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { Notebook } from '../../scenario/yaml/notebook.js';
@@ -36,7 +37,7 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
   const rest = shaped.success
     ? { written: shaped.data, leftOut: new Set() as LeftOut }
     : salvaged(document.data, shaped.error);
-  if (rest === null) throw new DataError(misshapen);
+  if (rest === null) throw new DataError(allProblems(document, misshapen));
   const { written, leftOut } = rest;
   const notebook = new Notebook(document);
   const worlds = readWorlds(written, find, notebook);
@@ -69,7 +70,8 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
     hash: hashOf({ ...results, worlds: named, designs: meaning.designs.map(hashedDesign) }),
   };
   checkStudy(study, notebook, leftOut);
-  const problems = [...misshapen, ...notebook.problems.filter((problem) => isOwn(problem, leftOut))];
+  const noted = notebook.problems.filter((problem) => isOwn(problem, leftOut));
+  const problems = allProblems(document, [...misshapen, ...noted]);
   if (problems.length > 0) {
     // The run would find the rest, but there is none.
     throw new DataError(inOrder([...problems, ...modelProblems(soundPart(study, problems, leftOut))]));
@@ -132,9 +134,3 @@ const PERFECT_INSPECTORS: NamedInspectors = {
   checked: 0,
   leads: null,
 };
-
-/** Problems in the order of the file. */
-function inOrder(problems: readonly Problem[]): Problem[] {
-  const at = ({ position }: Problem): number => (position?.line ?? 0) * 1000 + (position?.column ?? 0);
-  return [...problems].sort((a, b) => at(a) - at(b));
-}

@@ -1,5 +1,6 @@
 import { requireFields, requireList } from '../../check.js';
-import { DataError, nearHint, type Problem, problem } from '../../problem.js';
+import { DataError, nearest, nearHint, type Problem, problem } from '../../problem.js';
+import { allProblems } from '../../scenario/yaml/allProblems.js';
 import { type Path, type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { type Facts, holds, namesIn, parseCondition, parseTemplate, type Template } from './template.js';
@@ -39,43 +40,47 @@ export function applies(when: readonly string[], facts: Facts): boolean {
 export function parseWording(files: readonly { readonly text: string; readonly file: string }[]): Wording {
   const problems: Problem[] = [];
   const merged: Record<string, unknown> = {};
+  const lost: string[] = [];
   requireList('files', files);
   for (const [i, written] of files.entries()) {
     const { text, file } = requireFields(`files[${i}]`, written, "{ text, file: 'my-words.yaml' }");
     const read = readDocument(text, file);
     if ('problems' in read) {
       problems.push(...read.problems);
+      lost.push(...Object.keys(wordingSchema.shape));
       continue;
     }
     const { document } = read;
     const schema = wordingSchema.partial();
     const shaped = schema.safeParse(document.data);
-    if (!shaped.success) {
-      problems.push(...shapeProblems(shaped.error, schema, document).map(withWhatReplacedIt));
-      continue;
-    }
-    problems.push(...textProblems(document));
-    for (const [key, value] of Object.entries(shaped.data)) {
+    const misshapen = shaped.success
+      ? []
+      : shapeProblems(shaped.error, schema, document).map(withWhatReplacedIt);
+    const isRefused = ({ path }: Problem) =>
+      misshapen.some((one) => path?.startsWith(one.path ?? '') === true);
+    const unreadable = textProblems(document).filter((one) => !isRefused(one));
+    problems.push(...allProblems(document, [...misshapen, ...unreadable]));
+    // A part whose name was misspelt is not missing as well.
+    lost.push(...misshapen.flatMap(({ got = '' }) => nearest(got, Object.keys(wordingSchema.shape)) ?? []));
+    for (const [key, value] of Object.entries(shaped.data ?? document.data ?? {})) {
       const before = merged[key];
       merged[key] =
         MERGED_BY_NAME.includes(key) && isMap(before) && isMap(value) ? { ...before, ...value } : value;
     }
   }
-  if (problems.length === 0) {
-    for (const key of Object.keys(wordingSchema.shape).filter((key) => merged[key] === undefined)) {
-      problems.push({
-        code: 'missing',
-        path: key,
-        message: `The template files have no ${key}.`,
-        hint: `Take ${key} from the files that come with casesim.`,
-      });
-    }
+  for (const key of Object.keys(wordingSchema.shape).filter(
+    (key) => !(key in merged || lost.includes(key)),
+  )) {
+    problems.push({
+      code: 'missing',
+      path: key,
+      message: `The template files have no ${key}.`,
+      hint: `Take ${key} from the files that come with casesim.`,
+    });
   }
+  problems.push(...sharedRoles(merged.prompts));
   if (problems.length > 0) throw new DataError(problems);
-  const wording = wordingSchema.parse(merged);
-  const twice = sharedRoles(wording);
-  if (twice.length > 0) throw new DataError(twice);
-  return wording;
+  return wordingSchema.parse(merged);
 }
 
 /** Keys that a prompt had in older template files, and how to say the same now. */
@@ -92,10 +97,11 @@ function withWhatReplacedIt(found: Problem): Problem {
 }
 
 /** A case file finds a prompt by its role, so that no two may have the same. */
-function sharedRoles({ prompts }: Wording): Problem[] {
+function sharedRoles(prompts: unknown): Problem[] {
   const first = new Map<string, string>();
-  return Object.entries(prompts).flatMap(([name, { role }]): Problem[] => {
-    if (role === undefined) return [];
+  return Object.entries(isMap(prompts) ? prompts : {}).flatMap(([name, prompt]): Problem[] => {
+    const role = isMap(prompt) ? prompt.role : undefined;
+    if (typeof role !== 'string') return [];
     const other = first.get(role);
     first.set(role, other ?? name);
     if (other === undefined) return [];
