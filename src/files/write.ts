@@ -46,10 +46,8 @@ export interface Writer {
  * @throws FileError when the file exists (without `force`), or cannot be made.
  */
 export async function openWriter(path: string, { force = false }: WriteOptions = {}): Promise<Writer> {
-  const existing = await statOrNull(path);
-  if (existing?.isDirectory()) throw isFolder(path);
+  const existing = await requireWritable(path, { force });
   if (existing !== null && !existing.isFile()) return openDevice(path);
-  if (existing !== null && !force) throw alreadyExists(path);
   const target = existing === null ? path : await realpath(path);
   const temporary = temporaryName(target);
   const mode = existing === null ? 0o666 : Number(existing.mode) & 0o777;
@@ -150,6 +148,18 @@ async function writeAll(file: FileHandle, chunk: string | Uint8Array): Promise<v
   const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
   let from = 0;
   while (from < bytes.length) from += (await file.write(bytes, from)).bytesWritten;
+}
+
+/** Refuses a file that cannot be written, before work is done for it; gives what is there, or null. */
+export async function requireWritable(
+  path: string,
+  { force = false }: WriteOptions = {},
+): Promise<BigIntStats | null> {
+  const existing = await statOrNull(path);
+  if (existing?.isDirectory()) throw isFolder(path);
+  if (existing?.isFile() && !force) throw alreadyExists(path);
+  if (existing === null) await attempt(path, () => stat(dirname(path)));
+  return existing;
 }
 
 /** Refuses a path that has anything, before work is done that would be written there. */

@@ -1,9 +1,9 @@
-import { extname } from 'node:path';
 import { refuse } from '../../problem.js';
 import type { CaseFormat } from '../../report/documents/inspection/caseRows.js';
+import { formatOfFile } from '../terminal/fileFormat.js';
 import { type OutputOptions, refuseUselessForce } from '../terminal/output.js';
 
-/** The format of cases: a flag first, else the file's ending, else CSV. */
+/** The format of cases: a flag, or the file's ending, which must agree; else CSV. */
 export function caseFormatOf({
   csv,
   json,
@@ -18,12 +18,13 @@ export function caseFormatOf({
     refuse('bad-options', `${flags} cannot be given together.`, { hint: 'Choose one.' });
   }
   refuseUselessForce({ output, force });
-  return asked ?? BY_ENDING[extname(output ?? '').toLowerCase()] ?? 'csv';
+  return formatOfFile(output, asked, BY_ENDING) ?? 'csv';
 }
 
 const FORMATS = ['csv', 'json', 'jsonl'] as const satisfies readonly CaseFormat[];
 
 const BY_ENDING: Readonly<Record<string, CaseFormat>> = {
+  '.csv': 'csv',
   '.json': 'json',
   '.jsonl': 'jsonl',
   '.ndjson': 'jsonl',

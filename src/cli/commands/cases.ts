@@ -6,7 +6,7 @@ import { caseFormatOf } from '../arguments/caseFormat.js';
 import { effectsOption, oneOfOption, seedOption, wholeOption } from '../arguments/options.js';
 import { seedOrPick } from '../arguments/seed.js';
 import type { Example } from '../terminal/command.js';
-import { csvOption, fileOption, forceOption, jsonOption, writeOutput } from '../terminal/output.js';
+import { csvOption, fileOption, forceOption, isFile, jsonOption, writeOutput } from '../terminal/output.js';
 import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -77,5 +77,5 @@ export default (io: Terminal) =>
         }
       };
       await writeOutput(options, fill, io).finally(progress.stop);
-      if (output !== undefined) io.say(`Wrote ${whole(stream.cases)} cases to ${output}.`);
+      if (isFile(output)) io.say(`Wrote ${whole(stream.cases)} cases to ${output}.`);
     });

@@ -1,7 +1,8 @@
 import { Argument, Command } from '@commander-js/extra-typings';
 import { refuse } from '../../problem.js';
 import type { Example } from '../terminal/command.js';
-import { fileOption, forceOption, writeOutput } from '../terminal/output.js';
+import { formatOfFile } from '../terminal/fileFormat.js';
+import { fileOption, forceOption, isFile, refuseUselessForce, writeOutput } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 export const examples: readonly Example[] = [
@@ -32,8 +33,10 @@ export default (io: Terminal) =>
     .addOption(forceOption())
     .action(async (kind, name, options) => {
       if (kind !== 'result' && name !== undefined) refuseName(kind, name);
+      formatOfFile(options.output, undefined, { '.json': 'json' });
+      refuseUselessForce(options);
       await writeOutput(options, async (write) => write(await textOf(kind, name)), io);
-      if (options.output !== undefined) io.say(`Wrote ${options.output}.`);
+      if (isFile(options.output)) io.say(`Wrote ${options.output}.`);
     });
 
 async function textOf(kind: 'scenario' | 'study' | 'result', name: string | undefined): Promise<string> {

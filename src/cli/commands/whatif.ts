@@ -2,7 +2,7 @@ import { collect } from '../arguments/once.js';
 import { seedOrPick } from '../arguments/seed.js';
 import { whatIfCommand } from '../arguments/whatIfOptions.js';
 import type { Example } from '../terminal/command.js';
-import { documentCommand, formatOf, printDocument } from '../terminal/output.js';
+import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { compareCommand } from './whatif/compare.js';
 import { whatIfsWithProgress } from './whatif/runner.js';
@@ -43,7 +43,6 @@ export default (io: Terminal) =>
     )
     .option('--staffing-of <scenario>', "swap in another region's staffing")
     .action(async (subject, options) => {
-      formatOf(options);
       const { loadWhatIf } = await import('../../files/whatIfs.js');
       const { lever: levers, ...given } = options;
       const loaded = await loadWhatIf(subject, { levers, ...given }, io);

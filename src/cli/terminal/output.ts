@@ -1,12 +1,12 @@
-import { extname } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
-import { openWriter, type Writer, writeFile } from '../../files/write.js';
+import { openWriter, requireWritable, type Writer, writeFile } from '../../files/write.js';
 import { refuse } from '../../problem.js';
 import type { AnyDocument } from '../../report/document/document.js';
-import { ENDINGS, type Format, formatOfEnding } from '../../report/render/registry.js';
+import { ENDINGS, FORMAT_OF_ENDING, type Format } from '../../report/render/registry.js';
 import { render } from '../../report/render/render.js';
 import { PLAIN } from '../../words/textOptions.js';
+import { formatOfFile } from './fileFormat.js';
 import type { Terminal } from './terminal.js';
 
 /** What every command that prints a document understands. */
@@ -36,13 +36,21 @@ export const folderOption = (says: string) => new Option('-o, --output <folder>'
 /** `--force`, without which nothing is replaced. */
 export const forceOption = () => new Option('--force', 'replace the file if it exists');
 
-/** The start of a command that prints a document: `--json`, `--csv`, `-o`, `--force`; help shows them last. */
+/**
+ * The start of a command that prints a document: `--json`, `--csv`, `-o`, `--force`; help shows them last. A format or a
+ * file that cannot be is refused before any work is done.
+ */
 export function documentCommand() {
   return new Command()
     .addOption(jsonOption())
     .addOption(csvOption())
     .addOption(fileOption())
-    .addOption(forceOption());
+    .addOption(forceOption())
+    .hook('preAction', async (_, command) => {
+      const options: OutputOptions = command.opts();
+      formatOf(options);
+      if (isFile(options.output)) await requireWritable(options.output, { force: options.force ?? false });
+    });
 }
 
 /** Prints or writes a document as the options ask. */
@@ -53,7 +61,7 @@ export async function printDocument(
 ): Promise<void> {
   const format = formatOf(options);
   const { output, force } = options;
-  if (output !== undefined) return writeDocument(document, { path: output, format, force }, io);
+  if (isFile(output)) return writeDocument(document, { path: output, format, force }, io);
   await toStream(io.stdout, await render(document, format, { ...io.text, version: version() }));
 }
 
@@ -90,17 +98,16 @@ export async function writeOutput(
 }
 
 async function openOutput(options: Pick<OutputOptions, 'output' | 'force'>, io: Terminal): Promise<Writer> {
-  if (options.output !== undefined) return openWriter(options.output, { force: options.force ?? false });
+  if (isFile(options.output)) return openWriter(options.output, { force: options.force ?? false });
   return { write: (chunk) => toStream(io.stdout, chunk), close: async () => {}, abandon: async () => {} };
 }
 
-/** The format that the options ask for: a flag first, else the file's ending, else text. */
+/** The format that the options ask for: a flag, or the file's ending, which must agree; else text. */
 export function formatOf({ json, csv, output, force }: OutputOptions): Format {
   if (json && csv) refuse('bad-options', '--json and --csv cannot both be given.', { hint: 'Choose one.' });
   refuseUselessForce({ output, force });
-  if (json) return 'json';
-  if (csv) return 'csv';
-  return (output === undefined ? undefined : formatOfEnding(extname(output))) ?? 'text';
+  const asked = json ? 'json' : csv ? 'csv' : undefined;
+  return formatOfFile(output, asked, FORMAT_OF_ENDING) ?? 'text';
 }
 
 /** Writes and waits until the stream has taken it, so that a slow reader slows us and not our memory. */
@@ -110,7 +117,12 @@ function toStream(stream: NodeJS.WritableStream, chunk: string | Uint8Array): Pr
   });
 }
 
+/** Whether `-o` names a file: `-` is standard output. */
+export function isFile(output: string | undefined): output is string {
+  return output !== undefined && output !== '-';
+}
+
 /** `--force` without a file to replace is a slip. */
 export function refuseUselessForce({ output, force }: Pick<OutputOptions, 'output' | 'force'>): void {
-  if (force && output === undefined) refuse('bad-options', '--force is for -o FILE, and there is none.');
+  if (force && !isFile(output)) refuse('bad-options', '--force is for -o FILE, and there is none.');
 }

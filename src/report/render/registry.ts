@@ -7,8 +7,8 @@ import { renderText } from './text.js';
 
 /** One way to write a document. */
 export interface FormatType {
-  /** How a file's name ends that is written so; null for the format of any other name. */
-  readonly ending: string | null;
+  /** How a file's name ends that is written so. */
+  readonly ending: string;
   /** For people to read: every document of a folder (a pack, marks, a study) is written so. */
   readonly inFolders: boolean;
   readonly render: (document: AnyDocument, options: RenderOptions) => string | Promise<string>;
@@ -21,7 +21,7 @@ export interface RenderOptions extends TextOptions {
 
 /** Every format that a document is written in. What a command does not print by itself loads only when asked for. */
 export const FORMAT_TYPES = {
-  text: { ending: null, inFolders: false, render: renderText },
+  text: { ending: '.txt', inFolders: false, render: renderText },
   json: {
     ending: '.json',
     inFolders: false,
@@ -56,13 +56,13 @@ export type Format = keyof typeof FORMAT_TYPES;
 
 export const FORMATS = Object.keys(FORMAT_TYPES) as Format[];
 
-/** The endings that set a format. */
-export const ENDINGS: readonly string[] = Object.values(FORMAT_TYPES).flatMap(({ ending }) => ending ?? []);
+/** The format that each ending asks for. */
+export const FORMAT_OF_ENDING: Readonly<Record<string, Format>> = Object.fromEntries(
+  FORMATS.map((format) => [FORMAT_TYPES[format].ending, format]),
+);
 
-/** The format that a file's ending asks for; undefined for any ending but those of `FORMAT_TYPES`. */
-export function formatOfEnding(ending: string): Format | undefined {
-  return FORMATS.find((format) => FORMAT_TYPES[format].ending === ending.toLowerCase());
-}
+/** The endings that set a format. */
+export const ENDINGS: readonly string[] = Object.keys(FORMAT_OF_ENDING);
 
 function lacking({ command }: AnyDocument, what: 'table' | 'chart'): never {
   refuse(`no-${what}`, `casesim ${command} has no ${what} to give in that format.`, {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { prepare } from '../../../src/cli/run.js';
@@ -8,6 +8,7 @@ import { ENDINGS } from '../../../src/report/render/registry.js';
 import { document } from '../../report/fixture.js';
 import { emptyFolder } from '../casesim.js';
 import { fakeTerminal } from '../fakeTerminal.js';
+import { inProcess } from '../inProcess.js';
 
 describe('a document', () => {
   test('goes to stdout and nothing to stderr', async () => {
@@ -25,14 +26,19 @@ describe('a document', () => {
     expect(said.stdout).toBe('');
     expect(said.stderr).toMatch(/^Wrote .*a\.txt\.\n$/);
     await expect(printDocument(document, { output: join(folder, 'a.txt') }, io)).rejects.toThrow(/--force/);
-    await printDocument(document, { output: join(folder, 'a.txt'), json: true, force: true }, io);
-    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toMatch(/^\{/);
-    expect(readdirSync(folder)).toEqual(['a.txt']);
+    await printDocument(document, { output: join(folder, 'a'), json: true }, io);
+    expect(readFileSync(join(folder, 'a'), 'utf8')).toMatch(/^\{/);
+    expect(readdirSync(folder)).toEqual(['a', 'a.txt']);
   });
 
   test.each([
     [{ json: true }, 'json'],
-    [{ csv: true, output: 'a.json' }, 'csv'],
+    [{ csv: true, output: 'a.CSV' }, 'csv'],
+    [{ csv: true, output: '/dev/stdout' }, 'csv'],
+    [{ json: true, output: '-' }, 'json'],
+    [{ output: 'a.txt' }, 'text'],
+    [{ output: '../2025.11/answer' }, 'text'],
+    [{ output: '.hidden' }, 'text'],
     [{ output: 'a.JSON' }, 'json'],
     [{ output: 'a.csv' }, 'csv'],
     [{ output: 'a.md' }, 'markdown'],
@@ -42,6 +48,64 @@ describe('a document', () => {
     [{}, 'text'],
   ] as const)('asked for with %j is %s', (options, format) => {
     expect(formatOf(options)).toBe(format);
+  });
+
+  test.each([
+    [
+      { output: 'r.pdf' },
+      'casesim writes no .pdf files here, so r.pdf would not be what its name says. The name can end in .txt, .json, .csv, .md, .svg or .html.',
+    ],
+    [{ output: 'x.PNG' }, 'no .PNG files here, so x.PNG would'],
+    [{ output: 'x.htm' }, 'no .htm files here'],
+    [{ output: 'x.', json: true }, undefined],
+    [{ output: 'x.constructor' }, 'no .constructor files'],
+    [
+      { output: 'a.json', csv: true },
+      '--csv and the ending of a.json ask for different formats. Leave out --csv, or give the file another ending.',
+    ],
+    [{ output: 'a.html', json: true }, '--json and the ending of a.html ask for'],
+    [{ output: 'a.txt', json: true }, '--json and the ending of a.txt ask for'],
+    [{ output: '' }, '-o names no file.'],
+  ] as const)('asked for with %j is refused where its name would say something else', (options, says) => {
+    if (says === undefined) expect(formatOf(options)).toBe('json');
+    else expect(() => formatOf(options)).toThrow(says);
+  });
+
+  test('of any command is refused for its name before any work is done', async () => {
+    for (const [name, ...args] of [
+      ['compare', '41/84', '29/64'],
+      ['inspect'],
+      ['cases'],
+      ['schema'],
+      ['whatif', 'levers'],
+    ] as const) {
+      for (const file of ['r.pdf', 'x.png', 'x.xlsx', 'x.doc']) {
+        const ran = await inProcess([name, ...args, '-o', file]);
+        expect({ code: ran.code, stdout: ran.stdout, exists: existsSync(file) }).toEqual({
+          code: 2,
+          stdout: '',
+          exists: false,
+        });
+        expect(ran.stderr).toContain(file);
+      }
+    }
+  });
+
+  test('is not worked out for a file that could not be written', async () => {
+    const folder = emptyFolder();
+    const command = documentCommand().action(() => expect.fail('worked'));
+    const written = (output: string) => command.parseAsync(['-o', output], { from: 'user' });
+    await expect(written(folder)).rejects.toThrow(/is a folder/);
+    await expect(written(join(folder, 'none', 'a.txt'))).rejects.toThrow(/does not exist/);
+    writeFileSync(join(folder, 'a.txt'), '');
+    await expect(written(join(folder, 'a.txt'))).rejects.toThrow(/already exists/);
+  });
+
+  test('for -o - goes to stdout', async () => {
+    const { code, stdout, stderr } = await inProcess(['counts', '49%', '--of', '84', '-o', '-', '--json']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^\{/);
+    expect(existsSync('-')).toBe(false);
   });
 
   test('cannot be JSON and CSV at once, nor forced into nothing', () => {

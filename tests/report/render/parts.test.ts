@@ -10,7 +10,7 @@ import {
 } from '../../../src/report/document/document.js';
 import type { CellLook } from '../../../src/report/document/table.js';
 import { bullet, step } from '../../../src/report/document/words.js';
-import { ENDINGS, FORMAT_TYPES, FORMATS, formatOfEnding } from '../../../src/report/render/registry.js';
+import { ENDINGS, FORMAT_OF_ENDING, FORMAT_TYPES, FORMATS } from '../../../src/report/render/registry.js';
 import { render, renderFolder } from '../../../src/report/render/render.js';
 import { PAGE } from '../../../src/words/textOptions.js';
 
@@ -101,12 +101,6 @@ test('a folder has each document in every format that people read, under its end
   }
 });
 
-test('each ending sets one format, and any other none', () => {
-  const formats = ENDINGS.map(formatOfEnding);
-  expect(formats).toEqual(FORMATS.filter((format) => format !== 'text'));
-  expect([formatOfEnding('.HTML'), formatOfEnding('.doc'), formatOfEnding('')]).toEqual([
-    'html',
-    undefined,
-    undefined,
-  ]);
+test('each format has an ending of its own', () => {
+  expect(ENDINGS.map((ending) => FORMAT_OF_ENDING[ending])).toEqual(FORMATS);
 });

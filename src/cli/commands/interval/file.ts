@@ -4,7 +4,7 @@ import { intervalFileDocument } from '../../../report/documents/estimation/inter
 import { csvLine } from '../../../report/render/csv.js';
 import type { IntervalQuestion } from '../../../results/interval.js';
 import { IntervalFileRows, intervalFileReport, type LimitedRows } from '../../../results/intervalFile.js';
-import { formatOf, type OutputOptions, printDocument, writeOutput } from '../../terminal/output.js';
+import { formatOf, isFile, type OutputOptions, printDocument, writeOutput } from '../../terminal/output.js';
 import { startFileProgress } from '../../terminal/progress.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
@@ -46,7 +46,7 @@ async function streamedFile(
     },
     io,
   );
-  if (options.output !== undefined) io.say(`Wrote ${options.output}.`);
+  if (isFile(options.output)) io.say(`Wrote ${options.output}.`);
 }
 
 /** The rows with limits, some at a time; those left out are reported as they come. */

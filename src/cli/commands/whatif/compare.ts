@@ -3,7 +3,7 @@ import type { NamedWhatIf } from '../../../results/whatIf.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { seedOrPick } from '../../arguments/seed.js';
 import { whatIfCommand } from '../../arguments/whatIfOptions.js';
-import { formatOf, printDocument } from '../../terminal/output.js';
+import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import { whatIfsWithProgress } from './runner.js';
 
@@ -13,7 +13,6 @@ export function compareCommand(io: Terminal) {
     .description('put several what-ifs side by side')
     .argument('<what-if...>', 'ids or paths of what-ifs')
     .action(async (subjects, options) => {
-      formatOf(options);
       const [{ loadWhatIf }, { whatIfCompareDocument }] = await Promise.all([
         import('../../../files/whatIfs.js'),
         import('../../../report/documents/staffing/whatIfCompareDocument.js'),
