@@ -54,6 +54,34 @@ export const isFolder = (path: string): FileError => refused('EISDIR', path);
 /** A folder that should be empty is not. */
 export const notEmpty = (path: string): FileError => refused('ENOTEMPTY', path);
 
+/** There is a file where a folder should be written. */
+export const isNoFolder = (path: string): FileError =>
+  fileProblem('not-a-folder', path, `${path} is a file, not a folder.`, { hint: 'Choose another name.' });
+
+/** There is a folder of the same kind where one should be written. */
+export const alreadyThere = (path: string): FileError =>
+  fileProblem('not-empty', path, WRITING.ENOTEMPTY.says(path), {
+    hint: 'Give --force to replace it, or choose a new or empty folder.',
+  });
+
+/** There is a folder of another kind, which is not replaced. */
+export const isForeign = (path: string, kind: string): FileError =>
+  fileProblem('not-empty', path, `${path} already has files in it, and no ${kind}, so it is not replaced.`, {
+    hint: 'Choose a new or empty folder.',
+  });
+
+/** The name of a folder is empty. */
+export const namesNone = (): FileError =>
+  fileProblem('no-such-folder', '', 'No folder is named to write to.', {
+    hint: 'Give it a name, such as -o pack.',
+  });
+
+/** The folder that would be replaced is the one that the person is in. */
+export const isWorkingFolder = (path: string): FileError =>
+  fileProblem('is-a-folder', path, `${path} is the folder that you are in.`, {
+    hint: 'Name a new folder in it.',
+  });
+
 interface Refusal {
   readonly code: FileCode;
   readonly says: (path: string) => string;
@@ -64,6 +92,12 @@ function refused(system: 'EEXIST' | 'EISDIR' | 'ENOTEMPTY', path: string): FileE
   const { code, says, hint } = WRITING[system];
   return fileProblem(code, path, says(path), { hint: hint(path) });
 }
+
+const tooManyOpen: Refusal = {
+  code: 'too-many-open',
+  says: (path) => `${path}: too many files are open.`,
+  hint: () => 'Close some programs and try again; nothing was written.',
+};
 
 const notAllowed: Refusal = {
   code: 'not-allowed',
@@ -119,9 +153,26 @@ const WRITING: Record<'EEXIST' | 'EISDIR' | 'ENOTEMPTY', Refusal> & { readonly [
     says: (path) => `${path}: the name is too long.`,
     hint: () => 'Choose a shorter one.',
   },
-  EMFILE: {
-    code: 'too-many-open',
-    says: (path) => `${path}: too many files are open.`,
-    hint: () => 'Close some programs and try again.',
+  EFBIG: {
+    code: 'too-large',
+    says: (path) => `${path}: the file would be larger than files may be here.`,
+    hint: () => 'Write less, or raise the limit (ulimit -f); nothing was written.',
   },
+  EBUSY: {
+    code: 'unwritable',
+    says: (path) => `${path} is in use and cannot be replaced.`,
+    hint: () => 'Choose another name.',
+  },
+  EIO: {
+    code: 'unwritable',
+    says: (path) => `${path}: the device failed.`,
+    hint: () => 'Choose another disk; nothing was written.',
+  },
+  ELOOP: {
+    code: 'unwritable',
+    says: (path) => `${path} is a link that leads to itself.`,
+    hint: () => 'Choose another name.',
+  },
+  EMFILE: tooManyOpen,
+  ENFILE: tooManyOpen,
 };

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError, FileError, problem } from '../problem.js';
 import {
@@ -72,8 +72,8 @@ export async function openStudyFolder(folder: string, manifest: Manifest): Promi
       );
     }
     await attempt(folder, () => mkdir(join(folder, BLOCKS), { recursive: true }));
-    // Two shards may start at once: the second finds the other's manifest and compares.
-    await writeOrCompare(join(folder, MANIFEST), `${JSON.stringify(manifest)}\n`);
+    // Two runs may start at once: the second finds the other's manifest and compares.
+    await writeUnlessThere(join(folder, MANIFEST), `${JSON.stringify(manifest)}\n`);
   }
   const held = found ?? (await readManifest(folder));
   const difference = held === null ? null : differenceOf(manifest, held);
@@ -83,10 +83,27 @@ export async function openStudyFolder(folder: string, manifest: Manifest): Promi
         code: 'another-study',
         path: folder,
         message: `${folder} has results of another run: ${difference}.`,
-        hint: 'Choose another folder, or give the same study, seed and replicates to go on with it.',
+        hint: 'Choose another folder, give the same study, seed and replicates to go on with it, or --force to start again.',
       },
     ]);
   }
+}
+
+/**
+ * Removes a study from a folder, so that another can run there; its protocol and what casesim did not write stay.
+ *
+ * @param options.also - whether a file is one of a study's results
+ */
+export async function clearStudyFolder(
+  folder: string,
+  { also }: { readonly also: (name: string) => boolean },
+): Promise<void> {
+  const names: readonly string[] = await readdir(folder).catch(() => []);
+  if (!names.includes(MANIFEST)) return;
+  // The record last: until it is gone, a clearing that was interrupted can be done again.
+  const own = [BLOCKS, ...names.filter(also), MANIFEST];
+  for (const name of own)
+    await attempt(folder, () => rm(join(folder, name), { recursive: true, force: true }));
 }
 
 /** The manifest of a folder; null when it has none. */
@@ -183,8 +200,15 @@ const bytesOf = (values: Float64Array): Uint8Array =>
 /** Writes a study's protocol into a folder of its own, in which nothing has run yet. */
 export async function keepProtocol(
   folder: string,
-  protocol: StudyProtocol,
-  pages: ReadonlyMap<string, string | Uint8Array>,
+  {
+    protocol,
+    pages,
+    force,
+  }: {
+    readonly protocol: StudyProtocol;
+    readonly pages: ReadonlyMap<string, string | Uint8Array>;
+    readonly force: boolean;
+  },
 ): Promise<void> {
   if ((await readManifest(folder)) !== null) {
     throw new DataError([
@@ -195,8 +219,9 @@ export async function keepProtocol(
     ]);
   }
   await attempt(folder, () => mkdir(folder, { recursive: true }));
-  await writeOrCompare(join(folder, PROTOCOL), `${JSON.stringify(protocol, null, 2)}\n`);
-  await keepFiles(folder, pages);
+  await keepFiles(folder, new Map([[PROTOCOL, `${JSON.stringify(protocol, null, 2)}\n`], ...pages]), {
+    force,
+  });
 }
 
 /** The protocol in a study's folder; null without one. */
@@ -214,24 +239,43 @@ export function checkProtocol(folder: string, manifest: Manifest, replicates: nu
   return compareWithProtocol(protocol, study, { seed, replicates, exact, casesim });
 }
 
-/** Writes the files of a study's results into its folder. */
+/** Writes files into a study's folder; one that is there already must be the same, or gives way with `force`. */
 export async function keepFiles(
   folder: string,
   files: ReadonlyMap<string, string | Uint8Array>,
+  { force }: { readonly force: boolean },
 ): Promise<void> {
-  for (const [name, content] of files) await writeOrCompare(join(folder, name), content);
+  for (const [name, content] of files) {
+    const path = join(folder, name);
+    if (force) await writeFile(path, content, { force });
+    else if (!(await writeUnlessThere(path, content)) && !(await isSame(path, content))) {
+      const message = `${path} is there already, and it is not what the study in ${folder} gives.`;
+      const hint = 'Give --force to replace it, or choose another folder.';
+      throw new DataError([problem('other-results', message, { path, hint })]);
+    }
+  }
 }
 
-/** Writes a file that is not there yet; one that is must have the same bytes. */
+/** Writes a block, whole or not at all; one that is there already must be the same. */
 async function writeOrCompare(path: string, content: string | Uint8Array): Promise<void> {
+  if ((await writeUnlessThere(path, content)) || (await isSame(path, content))) return;
+  throw damaged(path, 'is not what its study gives');
+}
+
+/** Writes a file where there is none; says whether it did. */
+async function writeUnlessThere(path: string, content: string | Uint8Array): Promise<boolean> {
   try {
     await writeFile(path, content);
+    return true;
   } catch (error) {
-    if (!(error instanceof FileError) || error.problems[0]?.code !== 'already-exists') throw error;
-    const held = await attempt(path, () => readFile(path));
-    if (Buffer.compare(held, Buffer.from(content)) === 0) return;
+    if (error instanceof FileError && error.problems[0]?.code === 'already-exists') return false;
     throw error;
   }
+}
+
+async function isSame(path: string, content: string | Uint8Array): Promise<boolean> {
+  const held = await attempt(path, () => readFile(path));
+  return Buffer.compare(held, Buffer.from(content)) === 0;
 }
 
 /** The text of a record; null when there is none. */

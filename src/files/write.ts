@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { type BigIntStats, rmSync } from 'node:fs';
+import { type BigIntStats, renameSync } from 'node:fs';
 import {
   type FileHandle,
   link,
@@ -12,8 +11,19 @@ import {
   rm,
   stat,
 } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { alreadyExists, isFolder, notEmpty, writeError } from './fileErrors.js';
+import { dirname, join, resolve } from 'node:path';
+import {
+  alreadyExists,
+  alreadyThere,
+  isFolder,
+  isForeign,
+  isNoFolder,
+  isWorkingFolder,
+  namesNone,
+  notEmpty,
+  writeError,
+} from './fileErrors.js';
+import { begin, end, forget, temporaryFor } from './unfinished.js';
 
 export interface WriteOptions {
   /** Replace what is there. */
@@ -49,64 +59,87 @@ export async function openWriter(path: string, { force = false }: WriteOptions =
   const existing = await requireWritable(path, { force });
   if (existing !== null && !existing.isFile()) return openDevice(path);
   const target = existing === null ? path : await realpath(path);
-  const temporary = temporaryName(target);
+  const temporary = await temporaryFor(target);
   const mode = existing === null ? 0o666 : Number(existing.mode) & 0o777;
-  const file = await attempt(path, () => open(temporary, 'wx', mode));
-  unfinished.add(temporary);
+  begin(temporary);
+  const file = await attempt(path, () => open(temporary, 'wx', mode)).catch((error) =>
+    forget(temporary, error),
+  );
   let done = false;
   return {
     write: (chunk) => attempt(path, () => writeAll(file, chunk)),
     async close() {
+      // On the disk before it has its name: after a power cut too, what has the name is whole.
+      await attempt(path, () => file.sync());
       await attempt(path, () => file.close());
       await attempt(path, () => (force ? rename(temporary, target) : moveInto(temporary, target)));
-      unfinished.delete(temporary);
       done = true;
+      await end(temporary);
     },
     async abandon() {
       if (done) return;
       done = true;
       await file.close().catch(() => {});
       await rm(temporary, { force: true }).catch(() => {});
-      unfinished.delete(temporary);
+      await end(temporary);
     },
   };
 }
 
 /**
- * Writes a folder of files, by relative path, whole or not at all: built beside it, then renamed.
- * A folder that already has something is refused; its parent must exist.
+ * Writes a folder of files, by relative path, whole or not at all: built beside it, then renamed. Its parent must exist; a
+ * folder that already has something is refused, or with `force` replaced if it is of the same kind.
+ *
+ * @param options.kind - the file that such a folder has, without which none is replaced
  */
-export async function writeFolder(path: string, files: ReadonlyMap<string, string | Uint8Array>) {
-  await requireEmpty(path);
-  const temporary = temporaryName(path);
-  unfinished.add(temporary);
+export async function writeFolder(
+  path: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  options: FolderOptions = {},
+): Promise<void> {
+  const replaces = await requireEmpty(path, options);
+  // The folder itself, where the path is a link to it, or is called . or ..
+  const target = await realpath(path).catch(() => resolve(path));
+  const temporary = await temporaryFor(target);
+  const replaced = replaces ? await temporaryFor(target) : null;
+  begin(temporary);
   try {
     await attempt(path, () => mkdir(temporary));
-    for (const [name, content] of files) {
-      const inside = join(temporary, name);
-      await attempt(path, () => mkdir(dirname(inside), { recursive: true }));
-      await writeFile(inside, content);
+    for (const [name, content] of files) await attempt(path, () => writeWithin(temporary, name, content));
+    if (replaced === null) await attempt(path, () => rename(temporary, target));
+    else {
+      await attempt(path, async () => exchange(target, temporary, replaced));
+      await rm(replaced, { recursive: true, force: true });
     }
-    await attempt(path, () => rename(temporary, path));
   } finally {
-    await rm(temporary, { recursive: true, force: true });
-    unfinished.delete(temporary);
+    await rm(temporary, { recursive: true, force: true }).catch(() => {});
+    await end(temporary);
   }
 }
 
-/** Makes a folder, or accepts an empty one: for work that fills it bit by bit. */
-export async function makeFolder(path: string): Promise<void> {
-  await requireEmpty(path);
-  await attempt(path, () => mkdir(path, { recursive: false }).catch(unlessExists));
+/** Puts a new folder under the name of an old one: in one go, so that no signal comes between. */
+function exchange(path: string, by: string, aside: string): void {
+  renameSync(path, aside);
+  try {
+    renameSync(by, path);
+  } catch (error) {
+    renameSync(aside, path);
+    throw error;
+  }
 }
 
-/** Removes every half-written file and folder; synchronous, for the last moment before an interrupted end. */
-export function removeUnfinished(): void {
-  for (const path of unfinished) rmSync(path, { recursive: true, force: true });
-  unfinished.clear();
+/** A file of a folder that has not got its name yet, so it needs no temporary name of its own. */
+async function writeWithin(folder: string, name: string, content: string | Uint8Array): Promise<void> {
+  const path = join(folder, name);
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, 'wx');
+  try {
+    await writeAll(file, content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
-
-const unfinished = new Set<string>();
 
 /** Runs a file operation and turns the system's error into one that names the path and what to do. */
 export async function attempt<Result>(path: string, action: () => Promise<Result>): Promise<Result> {
@@ -115,10 +148,6 @@ export async function attempt<Result>(path: string, action: () => Promise<Result
   } catch (error) {
     throw writeError(path, error) ?? error;
   }
-}
-
-function temporaryName(target: string): string {
-  return join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.part`);
 }
 
 /** Renames without ever replacing: a hard link fails where the name is taken. Disks without links fall back. */
@@ -162,13 +191,31 @@ export async function requireWritable(
   return existing;
 }
 
-/** Refuses a path that has anything, before work is done that would be written there. */
-export async function requireEmpty(path: string): Promise<void> {
+/** What may be done about a folder that has something. */
+export interface FolderOptions extends WriteOptions {
+  /** The file that a folder has which may be replaced; none may if omitted. */
+  readonly kind?: string;
+}
+
+/** Refuses a path that has anything, before work is done that would be written there; gives whether it is to be replaced. */
+export async function requireEmpty(
+  path: string,
+  { force = false, kind }: FolderOptions = {},
+): Promise<boolean> {
+  if (path === '') throw namesNone();
+  if (resolve(path) === process.cwd()) throw isWorkingFolder(path);
   const existing = await statOrNull(path);
-  if (existing === null) return;
-  if (!existing.isDirectory()) throw alreadyExists(path);
+  if (existing === null) {
+    await attempt(path, () => stat(dirname(path)));
+    return false;
+  }
+  if (!existing.isDirectory()) throw isNoFolder(path);
   const names = await attempt(path, () => readdir(path));
-  if (names.length > 0) throw notEmpty(path);
+  if (names.length === 0) return false;
+  if (kind === undefined) throw notEmpty(path);
+  if (!names.includes(kind)) throw isForeign(path, kind);
+  if (!force) throw alreadyThere(path);
+  return true;
 }
 
 async function statOrNull(path: string): Promise<BigIntStats | null> {
@@ -183,8 +230,4 @@ async function statOrNull(path: string): Promise<BigIntStats | null> {
     }
     throw writeError(path, error) ?? error;
   }
-}
-
-function unlessExists(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
 }

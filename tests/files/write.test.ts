@@ -6,11 +6,13 @@ import {
   readFileSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { makeFolder, openWriter, removeUnfinished, writeFile, writeFolder } from '../../src/files/write.js';
+import { heedUnfinished, removeUnfinished } from '../../src/files/unfinished.js';
+import { openWriter, writeFile, writeFolder } from '../../src/files/write.js';
 import { FileError } from '../../src/problem.js';
 import { emptyFolder } from '../cli/casesim.js';
 
@@ -106,6 +108,45 @@ describe('a file', () => {
   });
 });
 
+describe('what was left half written', () => {
+  const machine = async () => {
+    const writer = await openWriter(at('probe'));
+    const name = readdirSync(folder).find((found) => found.startsWith('.probe.')) ?? '';
+    await writer.abandon();
+    return /^\.probe\.([0-9a-f]{8})-/.exec(name)?.[1] ?? '';
+  };
+
+  test('by a process that was killed is removed at the next write of the same name', async () => {
+    const here = await machine();
+    const random = '0123456789ab';
+    const gone = `.a.csv.${here}-4194305-${random}.part`;
+    const mine = `.a.csv.${here}-${process.pid}-${random}.part`;
+    const elsewhere = `.a.csv.00000000-1-${random}.part`;
+    const old = `.a.csv.00000000-2-${random}.part`;
+    const others = [`.a.csv.gz.${here}-4194305-${random}.part`, `.b.csv.${here}-4194305-${random}.part`];
+    const unknown = '.a.csv.0123456789ab.part';
+    const below = emptyFolder();
+    for (const name of [gone, mine, elsewhere, old, unknown, ...others])
+      writeFileSync(join(below, name), 'half');
+    utimesSync(join(below, old), new Date(0), new Date(0));
+    await writeFile(join(below, 'a.csv'), 'whole');
+    expect(readdirSync(below)).toEqual([elsewhere, mine, ...others, 'a.csv'].toSorted());
+  });
+
+  test('is heard of while it is there, and not before or after', async () => {
+    const heard: boolean[] = [];
+    heedUnfinished((isAny) => heard.push(isAny));
+    const [one, two] = [await openWriter(at('one')), await openWriter(at('two'))];
+    await one.close();
+    expect(heard).toEqual([true]);
+    await two.abandon();
+    await writeFolder(at('folder'), new Map([['a', 'a']]));
+    await refusal(writeFile(at('one'), ''));
+    heedUnfinished(() => {});
+    expect(heard).toEqual([true, false, true, false]);
+  });
+});
+
 describe('a folder', () => {
   const files = new Map([
     ['index.html', 'index'],
@@ -119,17 +160,29 @@ describe('a folder', () => {
   });
 
   test('that is empty is filled; that has something is refused', async () => {
-    await makeFolder(at('pack'));
+    mkdirSync(at('pack'));
     await writeFolder(at('pack'), files);
     expect((await refusal(writeFolder(at('pack'), files))).message).toMatch(/already has files in it/);
-    expect((await refusal(makeFolder(at('pack')))).message).toMatch(/already has files in it/);
+  });
+
+  test('is replaced with force where it is of the same kind, and never otherwise', async () => {
+    await writeFolder(at('pack'), files);
+    const kind = 'index.html';
+    expect((await refusal(writeFolder(at('pack'), files, { kind }))).message).toMatch(
+      /already has files in it.*--force/,
+    );
+    await writeFolder(at('pack'), new Map([['index.html', 'another']]), { kind, force: true });
+    expect(readdirSync(at('pack'))).toEqual(['index.html']);
+    const foreign = writeFolder(at('pack'), files, { kind: 'pack.json', force: true });
+    expect((await refusal(foreign)).message).toMatch(/no pack\.json, so it is not replaced/);
+    expect(readFileSync(at('pack/index.html'), 'utf8')).toBe('another');
+    expect(readdirSync(folder)).toEqual(['pack']);
   });
 
   test('is refused where a file exists or where its parent is missing', async () => {
     writeFileSync(at('file'), '');
-    expect((await refusal(writeFolder(at('file'), files))).message).toMatch(/already exists/);
+    expect((await refusal(writeFolder(at('file'), files))).message).toMatch(/is a file, not a folder/);
     expect((await refusal(writeFolder(at('none/pack'), files))).message).toMatch(/does not exist/);
-    expect((await refusal(makeFolder(at('none/pack')))).message).toMatch(/does not exist/);
     expect(readdirSync(folder)).toEqual(['file']);
   });
 

@@ -61,7 +61,8 @@ export default (io: Terminal) =>
       wholeOption('--cohort', { min: 1, max: 1_000_000 }),
     )
     .option('--svg <file>', 'also draw the sawtooth as an SVG file', svgOption)
-    .action(async ({ svg, method, of, confidence, side, at, cohort, ...output }) => {
+    .action(async (options) => {
+      const { svg, method, of, confidence, side, at, cohort, force } = options;
       const [{ COHORT_METHODS }, { coverageReport }, { coverageDocument }] = await Promise.all([
         import('../../estimation/coverage/cohortCoverage.js'),
         import('../../results/coverage.js'),
@@ -78,10 +79,9 @@ export default (io: Terminal) =>
       const report = await coverageReport(question, rest).finally(progress.stop);
       const document = coverageDocument(report);
       if (svg !== undefined) {
-        const force = output.force;
         await writeDocument(document, { path: svg, format: 'svg', force }, io);
       }
-      await printDocument(document, output, io);
+      await printDocument(document, options, io);
     });
 
 /** The name of an SVG file. */

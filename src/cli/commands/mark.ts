@@ -38,23 +38,29 @@ export default (io: Terminal) =>
     .option('--inspect', 'what an inspection by these markers would report, compared with perfect markers')
     .option('--pages <folder>', 'write feedback pages, for the group and each participant, into a new folder')
     .action(async (folder, files, options) => {
-      const [{ readText }, { loadPack }, { markingReport }, { markingDocument }] = await Promise.all([
+      const [
+        { readText },
+        { loadPack },
+        { requireEmpty, writeFolder },
+        { markingReport },
+        { markingDocument },
+      ] = await Promise.all([
         import('../../files/readText.js'),
         import('../../files/packFolder.js'),
+        import('../../files/write.js'),
         import('../../results/mark.js'),
         import('../../report/documents/training/markingDocument.js'),
       ]);
+      const pages = { force: options.force ?? false, kind: 'group.html' };
+      if (options.pages !== undefined) await requireEmpty(options.pages, pages);
       const pack = loadPack(folder);
       const sheets = [];
       for (const file of files) sheets.push({ file, text: await readText(file, io) });
       const { confidence, inspect = false } = options;
       const report = markingReport(pack, sheets, { confidence, inspect });
       if (options.pages !== undefined) {
-        const [{ markingFiles }, { writeFolder }] = await Promise.all([
-          import('../../report/documents/training/markingFiles.js'),
-          import('../../files/write.js'),
-        ]);
-        await writeFolder(options.pages, await markingFiles(pack, report));
+        const { markingFiles } = await import('../../report/documents/training/markingFiles.js');
+        await writeFolder(options.pages, await markingFiles(pack, report), pages);
         io.say(`Wrote ${options.pages}.`);
       }
       await printDocument(markingDocument(pack, report), options, io);

@@ -1,6 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import type { Example } from '../terminal/command.js';
-import { csvOption, jsonOption, printDocument } from '../terminal/output.js';
+import { csvOption, forceOption, jsonOption, printDocument } from '../terminal/output.js';
+import { startProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 const SHARDS = [1, 2].map(
@@ -33,7 +34,8 @@ export default (io: Terminal) =>
       '--estimates <file>',
       'also write every replicate of shards run with --estimates; .csv or .parquet',
     )
-    .action(async (folder, { json, csv, estimates }) => {
+    .addOption(forceOption('replace results and a file that exist'))
+    .action(async (folder, { json, csv, estimates, force = false }) => {
       const [
         { findParts, mergeParts },
         { studyDocument },
@@ -51,13 +53,20 @@ export default (io: Terminal) =>
       ]);
       const parts = await findParts(folder);
       const { study } = parts.manifest;
-      const file = estimates === undefined ? null : await openEstimates(estimates, parts.prepared, io);
+      const file =
+        estimates === undefined ? null : await openEstimates(estimates, parts.prepared, { io, force });
       try {
-        const result = await mergeParts(parts, { estimates: file, breathe: io.breathe });
+        const progress = await startProgress(io, parts.partOf.size, 'blocks');
+        let merged = 0;
+        const rest = (): Promise<void> => {
+          progress.update(++merged);
+          return io.breathe();
+        };
+        const result = await mergeParts(parts, { estimates: file, breathe: rest }).finally(progress.stop);
         await file?.close();
         const protocol = checkProtocol(folder, parts.manifest, result.replicates);
         const context = { protocol, zip: studyZip(parts.prepared, result.seed) };
-        await keepResults({ folder, study, result, ...context }, io);
+        await keepResults({ folder, force, study, result, ...context }, io);
         await printDocument(studyDocument(study, result, context), { json, csv }, io);
       } finally {
         await file?.abandon();

@@ -10,7 +10,13 @@ import {
 } from '../arguments/options.js';
 import { pickSeed, saySeed } from '../arguments/seed.js';
 import type { Example } from '../terminal/command.js';
-import { folderOption, jsonOption, printDocument } from '../terminal/output.js';
+import {
+  folderOption,
+  forceOption,
+  jsonOption,
+  printDocument,
+  refuseUselessForce,
+} from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 export const examples: readonly Example[] = [
@@ -75,6 +81,7 @@ export default (io: Terminal) =>
       'moderate',
     )
     .addOption(jsonOption('print the pack as one JSON object'))
+    .addOption(forceOption('replace the folder if it has a pack'))
     .action(async (id, options) => {
       const [
         { loadScenario },
@@ -89,8 +96,19 @@ export default (io: Terminal) =>
         import('../../report/documents/training/packDocument.js'),
         import('../../files/write.js'),
       ]);
-      const { output, json, start, include = [], wording = [], seed = pickSeed(), ...asked } = options;
-      if (output !== undefined) await requireEmpty(output);
+      refuseUselessForce(options);
+      const {
+        output,
+        json,
+        force = false,
+        start,
+        include = [],
+        wording = [],
+        seed = pickSeed(),
+        ...asked
+      } = options;
+      const replacing = { force, kind: 'pack.json' };
+      if (output !== undefined) await requireEmpty(output, replacing);
       const pack = buildPack(loadScenario(id), {
         ...asked,
         balance: asked.balance ?? false,
@@ -103,7 +121,7 @@ export default (io: Terminal) =>
       if (options.seed === undefined) saySeed(seed, io);
       if (output !== undefined) {
         const { packFiles } = await import('../../report/documents/training/packFiles.js');
-        await writeFolder(output, await packFiles(pack));
+        await writeFolder(output, await packFiles(pack), replacing);
         io.say(`Wrote ${output}.`);
       }
       await printDocument(packDocument(pack, output), { json }, io);

@@ -11,6 +11,7 @@ import type { Example } from '../terminal/command.js';
 import {
   csvOption,
   folderOption,
+  forceOption,
   jsonOption,
   type OutputOptions,
   printDocument,
@@ -87,6 +88,7 @@ export default (io: Terminal) =>
     .addOption(jsonOption())
     .addOption(csvOption('print every measure as tidy CSV, at full precision'))
     .addOption(folderOption('keep blocks and results in a folder; run again to continue it'))
+    .addOption(forceOption('start again in a folder that has a study, and replace files that exist'))
     .action(async (name, options) => {
       const deadline = options.maxTime === undefined ? Infinity : performance.now() + 1000 * options.maxTime;
       const output = { json: options.json, csv: options.csv };
@@ -108,14 +110,18 @@ export default (io: Terminal) =>
         return printReplay({ prepared, seed: extent.seed, replay: options.replay }, output, io);
       }
       const workers = options.workers ?? availableParallelism();
-      if (options.protocol) return printProtocol({ prepared, extent, exact, folder }, output, io);
+      if (options.protocol)
+        return printProtocol({ prepared, extent, exact, folder, force: options.force ?? false }, output, io);
       if (options.plan) return printPlan({ prepared, extent, workers, shard }, output, io);
       const eager = options.workers !== undefined;
-      const run = { prepared, extent, exact, workers, eager, folder, shard, deadline };
+      const force = options.force ?? false;
+      const run = { prepared, extent, exact, workers, eager, folder, shard, deadline, force };
       if (options.estimates === undefined) return runInFolder({ ...run, estimates: null }, output, io);
       const { keepForMerge, openEstimates } = await import('./study/estimates.js');
       const file =
-        shard === null ? await openEstimates(options.estimates, prepared, io) : keepForMerge(prepared);
+        shard === null
+          ? await openEstimates(options.estimates, prepared, { io, force })
+          : keepForMerge(prepared);
       try {
         await runInFolder({ ...run, estimates: file }, output, io);
       } finally {
@@ -167,11 +173,11 @@ async function asPlanned(folder: string | null, given: StudyOptions): Promise<St
 
 /** The plan of the study, before it is run: printed, and kept in the folder if there is one. */
 async function printProtocol(
-  asked: { prepared: PreparedStudy; extent: Extent; exact: boolean; folder: string | null },
+  asked: Pick<Run, 'prepared' | 'extent' | 'exact' | 'folder' | 'force'>,
   output: OutputOptions,
   io: Terminal,
 ): Promise<void> {
-  const { prepared, folder, ...planned } = asked;
+  const { prepared, folder, force, ...planned } = asked;
   const [{ studyProtocol }, { studyProtocolDocument }, { version }] = await Promise.all([
     import('../../results/study/protocol.js'),
     import('../../report/documents/study/studyProtocolDocument.js'),
@@ -185,7 +191,7 @@ async function printProtocol(
       import('../../report/render/render.js'),
     ]);
     const pages = await renderFolder(new Map([['protocol', document]]), { ...PAGE, version: version() });
-    await keepProtocol(folder, protocol, pages);
+    await keepProtocol(folder, { protocol, pages, force });
     io.say(`Wrote protocol.json, ${[...pages.keys()].join(', ')} in ${folder}.`);
   }
   await printDocument(document, output, io);
@@ -199,6 +205,8 @@ interface Run {
   readonly workers: number;
   readonly eager: boolean;
   readonly folder: string | null;
+  /** Whether the folder's other study gives way. */
+  readonly force: boolean;
   readonly shard: Shard | null;
   readonly deadline: number;
   /** Where every replicate goes; null where only their sums are wanted. */
@@ -207,16 +215,22 @@ interface Run {
 
 /** Runs the study, or one shard of it, keeps what came of it in the folder and prints it. */
 async function runInFolder(asked: Run, output: OutputOptions, io: Terminal): Promise<void> {
-  const { prepared, extent, exact, folder, shard, estimates } = asked;
+  const { prepared, extent, exact, folder, force, shard, estimates } = asked;
   const { study } = prepared;
-  const [{ checkProtocol, manifestOf, openStudyFolder }, { runBlocks }, { StudyProgress }] =
-    await Promise.all([
-      import('../../files/studyFolder.js'),
-      import('../../files/studyRun.js'),
-      import('../../study/run/progress.js'),
-    ]);
+  const [
+    { checkProtocol, clearStudyFolder, manifestOf, openStudyFolder },
+    { runBlocks },
+    { StudyProgress },
+    { isResultFile },
+  ] = await Promise.all([
+    import('../../files/studyFolder.js'),
+    import('../../files/studyRun.js'),
+    import('../../study/run/progress.js'),
+    import('../../report/documents/study/resultFiles.js'),
+  ]);
   const progress = new StudyProgress(prepared, extent);
   const manifest = manifestOf(prepared, extent, { exact });
+  if (folder !== null && force) await clearStudyFolder(folder, { also: isResultFile });
   if (folder !== null) await openStudyFolder(folder, manifest);
   await runBlocks({ ...asked, progress, manifest }, watchOf(io));
   await estimates?.close();

@@ -1,5 +1,5 @@
 import { version } from '../../files/version.js';
-import { CasesimError, FileError, formatProblem } from '../../problem.js';
+import { CasesimError, FileError, formatProblem, problem } from '../../problem.js';
 import { visible } from '../../words/visible.js';
 
 /** A fault of casesim's own (sysexits EX_SOFTWARE), so that it is never taken for a result. */
@@ -36,16 +36,27 @@ export function isClosedPipe(error: unknown): boolean {
   return ['EPIPE', 'ERR_STREAM_DESTROYED'].includes(codeOf(error));
 }
 
-/** stdout on a full or failing disk. */
+/** The system refused something outside any file that the person named: stdout on a full disk, or casesim's own files. */
 function asOutputError(error: unknown): FileError | undefined {
-  const reasons: Record<string, string> = {
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'the quota is used up',
-    EIO: 'the device failed',
-  };
-  const reason = reasons[codeOf(error)];
-  if (reason === undefined) return undefined;
-  return new FileError([{ code: 'output', message: `The output could not be written: ${reason}.` }]);
+  const code = codeOf(error);
+  const reason = OUTPUT_FAILED[code];
+  if (reason !== undefined) return fileError(`The output could not be written: ${reason}.`);
+  if (code !== 'EMFILE' && code !== 'ENFILE') return undefined;
+  return fileError(
+    'Too many files are open for casesim to open its own.',
+    'Close some programs, or allow more: ulimit -n 256.',
+  );
+}
+
+const OUTPUT_FAILED: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is used up',
+  EFBIG: 'it is larger than files may be here',
+  EIO: 'the device failed',
+};
+
+function fileError(message: string, hint?: string): FileError {
+  return new FileError([problem('output', message, { hint })]);
 }
 
 function codeOf(error: unknown): string {

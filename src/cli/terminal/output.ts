@@ -5,7 +5,7 @@ import { refuse } from '../../problem.js';
 import type { AnyDocument } from '../../report/document/document.js';
 import { ENDINGS, FORMAT_OF_ENDING, type Format } from '../../report/render/registry.js';
 import { render } from '../../report/render/render.js';
-import { PLAIN } from '../../words/textOptions.js';
+import { PAGE } from '../../words/textOptions.js';
 import { formatOfFile } from './fileFormat.js';
 import type { Terminal } from './terminal.js';
 
@@ -14,6 +14,9 @@ export interface OutputOptions {
   readonly json?: true | undefined;
   readonly csv?: true | undefined;
   readonly output?: string | undefined;
+  /** Another file or folder that some commands write. */
+  readonly svg?: string | undefined;
+  readonly pages?: string | undefined;
   readonly force?: true | undefined;
 }
 
@@ -34,7 +37,7 @@ export const fileOption = (
 export const folderOption = (says: string) => new Option('-o, --output <folder>', says);
 
 /** `--force`, without which nothing is replaced. */
-export const forceOption = () => new Option('--force', 'replace the file if it exists');
+export const forceOption = (says = 'replace the file if it exists') => new Option('--force', says);
 
 /**
  * The start of a command that prints a document: `--json`, `--csv`, `-o`, `--force`; help shows them last. A format or a
@@ -71,8 +74,8 @@ export async function writeDocument(
   to: { readonly path: string; readonly format: Format; readonly force?: true | undefined },
   io: Terminal,
 ): Promise<void> {
-  const layout = { ...io.text, width: 100, ink: PLAIN, version: version() };
-  const content = await render(document, to.format, layout);
+  // A file is the same wherever it is written: neither the terminal nor the locale has a say.
+  const content = await render(document, to.format, { ...PAGE, version: version() });
   await writeFile(to.path, content, { force: to.force ?? false });
   io.say(`Wrote ${to.path}.`);
 }
@@ -103,9 +106,10 @@ async function openOutput(options: Pick<OutputOptions, 'output' | 'force'>, io: 
 }
 
 /** The format that the options ask for: a flag, or the file's ending, which must agree; else text. */
-export function formatOf({ json, csv, output, force }: OutputOptions): Format {
+export function formatOf(options: OutputOptions): Format {
+  const { json, csv, output } = options;
   if (json && csv) refuse('bad-options', '--json and --csv cannot both be given.', { hint: 'Choose one.' });
-  refuseUselessForce({ output, force });
+  refuseUselessForce(options);
   const asked = json ? 'json' : csv ? 'csv' : undefined;
   return formatOfFile(output, asked, FORMAT_OF_ENDING) ?? 'text';
 }
@@ -123,6 +127,7 @@ export function isFile(output: string | undefined): output is string {
 }
 
 /** `--force` without a file to replace is a slip. */
-export function refuseUselessForce({ output, force }: Pick<OutputOptions, 'output' | 'force'>): void {
-  if (force && !isFile(output)) refuse('bad-options', '--force is for -o FILE, and there is none.');
+export function refuseUselessForce({ output, svg, pages, force }: OutputOptions): void {
+  if (force && ![output, svg, pages].some(isFile))
+    refuse('bad-options', '--force is for -o FILE, and there is none.');
 }

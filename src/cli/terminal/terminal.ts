@@ -15,6 +15,8 @@ export interface Terminal {
   readonly isTTY: boolean;
   /** Whether stderr is a terminal: only then is progress shown. */
   readonly showsProgress: boolean;
+  /** Columns of the terminal that shows it. */
+  readonly progressWidth: number;
   /** How to lay text out: width, character set and emphasis. */
   readonly text: TextOptions;
   /** Long work awaits this every 50 to 200 ms, else Ctrl-C goes unheard: it lets pending signals through. */
@@ -50,6 +52,7 @@ export function terminalOf(process: Process): Terminal {
     env,
     isTTY,
     showsProgress: stderr.isTTY === true && env.TERM !== 'dumb' && !env.CI,
+    progressWidth: stderr.columns || 80,
     text: { width: widthOf(stdout, env), unicode: speaksUnicode(env), ink: inkOf(isTTY, env) },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     say: (line) => stderr.write(`${visible(line)}\n`),
@@ -68,7 +71,7 @@ export function terminalOf(process: Process): Terminal {
 
 const WIDTH_WITHOUT_TERMINAL = 100;
 
-/** As wide as the terminal; 100 columns in a pipe or file, so that output does not depend on where it is made. */
+/** As wide as the terminal; in a pipe as wide as COLUMNS asks, else 100. Files written with -o are always 100 wide. */
 function widthOf(stdout: OutputStream, env: Terminal['env']): number {
   const columns = stdout.isTTY === true ? Number(stdout.columns) : Number(env.COLUMNS);
   return Number.isSafeInteger(columns) && columns > 0 ? Math.max(40, columns) : WIDTH_WITHOUT_TERMINAL;

@@ -41,6 +41,23 @@ describe('casesim pack', () => {
     }
   });
 
+  test('replaces a pack with --force, and nothing else', async () => {
+    const out = join(emptyFolder(), 'pack');
+    await inProcess(['pack', '--cases', '3', '--seed', '1', '-o', out]);
+    const again = await inProcess(['pack', '--cases', '2', '--seed', '7', '-o', out, '--force']);
+    expect(again).toMatchObject({ code: 0 });
+    expect(filesIn(out).filter((name) => /case-\d+\.md$/.test(name))).toHaveLength(2);
+    const own = emptyFolder();
+    writeFileSync(join(own, 'notes.txt'), 'mine');
+    const refused = await inProcess(['pack', '--cases', '2', '-o', own, '--force']);
+    expect(refused).toMatchObject({
+      code: 4,
+      stderr: expect.stringMatching(/no pack\.json, so it is not replaced/),
+    });
+    expect(filesIn(own)).toEqual(['notes.txt']);
+    expect(await inProcess(['pack', '--cases', '2', '--force'])).toMatchObject({ code: 2 });
+  });
+
   test('says what is wrong before it says which seed it picked', async () => {
     const full = await inProcess(['pack', '--cases', '1', '-o', folder]);
     expect(full).toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainFailure, isClosedPipe } from '../../../src/cli/terminal/failure.js';
-import { startProgress } from '../../../src/cli/terminal/progress.js';
+import { progressLine, startProgress } from '../../../src/cli/terminal/progress.js';
 import { readText } from '../../../src/files/readText.js';
 import { ArgumentError, DataError, FileError } from '../../../src/problem.js';
 import { fakeTerminal } from '../fakeTerminal.js';
@@ -113,7 +113,38 @@ describe('progress', () => {
     progress.stop();
     expect(said.stdout).toBe('');
     expect(said.stderr).toMatch(/0 of 1,000 inspections/);
-    expect(said.stderr).not.toMatch(/NaN|undefined|\{rate\}/);
+    expect(said.stderr).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test('leaves nothing behind, and changes nothing of the terminal that would have to be undone', async () => {
+    const { io, said } = fakeTerminal({ isTTY: true, columns: 30 });
+    const progress = await startProgress(io, 10, 'names');
+    await new Promise((wait) => setTimeout(wait, 130));
+    progress.update(5);
+    progress.stop();
+    const shown = said.stderr.split('\r\u001b[K');
+    expect(shown.at(-1)).toBe('');
+    expect(Math.max(...shown.map((line) => line.length))).toBeLessThan(30);
+    expect(said.stderr.replaceAll('\r\u001b[K', '')).not.toMatch(/\p{Cc}/u);
+  });
+
+  test.each([
+    [{ done: 0, seconds: 0 }, '------------------------ 0%  0 of 1,000 draws'],
+    [
+      { done: 620, seconds: 2 },
+      '###############--------- 62%  620 of 1,000 draws  310 a second  2s left  ±0.2 points',
+    ],
+    [
+      { done: 1, seconds: 130 },
+      '------------------------ 0%  1 of 1,000 draws  0.0 a second  36h4m left  ±0.2 points',
+    ],
+    [
+      { done: 1000, seconds: 10 },
+      '######################## 100%  1,000 of 1,000 draws  100 a second  0s left  ±0.2 points',
+    ],
+  ])('with %j reads %s', (state, line) => {
+    const error = state.done === 0 ? '' : '±0.2 points';
+    expect(progressLine({ total: 1000, unit: 'draws', error, ...state }, { unicode: false })).toBe(line);
   });
 });
 

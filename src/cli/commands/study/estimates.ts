@@ -1,10 +1,10 @@
+import { extname } from 'node:path';
 import type { BlockSink } from '../../../files/studyRun.js';
 import { openWriter } from '../../../files/write.js';
 import { refuse } from '../../../problem.js';
 import { type ESTIMATES_FORMATS, estimatesEncoder } from '../../../report/documents/study/studyEstimates.js';
 import { keptAnswers } from '../../../study/run/estimates.js';
 import type { PreparedStudy } from '../../../study/run/prepare.js';
-import { formatOfFile } from '../../terminal/fileFormat.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
 /** A file of replicates that is being written. */
@@ -19,11 +19,11 @@ export interface EstimatesFile extends BlockSink {
 export async function openEstimates(
   path: string,
   prepared: PreparedStudy,
-  io: Terminal,
+  { io, force }: { readonly io: Terminal; readonly force: boolean },
 ): Promise<EstimatesFile> {
   requireSimulated(prepared);
   const encoder = estimatesEncoder(prepared, formatOf(path));
-  const file = await openWriter(path);
+  const file = await openWriter(path, { force });
   let replicates = 0;
   await file.write(encoder.start());
   return {
@@ -48,9 +48,9 @@ export function keepForMerge(prepared: PreparedStudy): EstimatesFile {
 }
 
 function formatOf(path: string): (typeof ESTIMATES_FORMATS)[number] {
-  const endings = { '.csv': 'csv', '.parquet': 'parquet' } as const;
-  const format = formatOfFile(path, undefined, endings, '--estimates');
-  if (format !== undefined) return format;
+  const ending = extname(path).toLowerCase();
+  if (ending === '.csv') return 'csv';
+  if (ending === '.parquet') return 'parquet';
   const message = `--estimates must name a file that ends in .csv or .parquet, not "${path}".`;
   return refuse('bad-options', message, { path: '--estimates', got: path });
 }

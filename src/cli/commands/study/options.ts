@@ -39,13 +39,16 @@ export interface Combined {
   readonly replicates?: number | undefined;
   readonly precision?: number | undefined;
   readonly shard?: string | undefined;
+  readonly force?: true | undefined;
+  readonly estimates?: string | undefined;
 }
 
 /** What is written as the name of a file. */
 const FILE = /\.(svg|html|md|txt|csv|json|parquet)$/i;
 
 /** Refuses options that do not go together, all of them at once. */
-export function requireTogether({ json, csv, output, replicates, precision, shard }: Combined): void {
+export function requireTogether(options: Combined): void {
+  const { json, csv, output, replicates, precision, shard, force, estimates } = options;
   const problems: Problem[] = [];
   const clash = (message: string, hint: string): void => {
     problems.push(problem('bad-options', message, { hint }));
@@ -64,6 +67,12 @@ export function requireTogether({ json, csv, output, replicates, precision, shar
       `-o keeps a study in a folder, and ${output} is the name of a file.`,
       'Its charts and tables are in that folder.',
     );
+  }
+  if (force && output === undefined && estimates === undefined) {
+    clash('--force is for -o FOLDER or --estimates FILE, and there is neither.', 'Leave it out.');
+  }
+  if (force && shard !== undefined) {
+    clash('--force would start again what other shards have run.', 'Choose a new folder.');
   }
   if (json && csv) clash('--json and --csv cannot both be given.', 'Choose one.');
   if (problems.length > 0) throw new ArgumentError(problems);

@@ -10,6 +10,8 @@ import type { Terminal } from '../../terminal/terminal.js';
 /** A study that has run to its end, and the folder it ran in. */
 export interface FinishedStudy {
   readonly folder: string;
+  /** Whether other results give way to these. */
+  readonly force?: boolean;
   readonly study: Study;
   readonly result: StudyResult;
   /** How it compares with the protocol in its folder; null without one. */
@@ -20,10 +22,10 @@ export interface FinishedStudy {
 
 /** Keeps a study's results beside its blocks, and says under which names. */
 export async function keepResults(
-  { folder, study, result, ...context }: FinishedStudy,
+  { folder, force = false, study, result, ...context }: FinishedStudy,
   io: Terminal,
 ): Promise<void> {
   const files = await studyFiles(study, result, { version: version(), ...context });
-  await keepFiles(folder, files);
+  await keepFiles(folder, files, { force });
   io.say(`Wrote ${[...files.keys()].join(', ')} in ${folder}.`);
 }

@@ -1,0 +1,46 @@
+import { basename, extname } from 'node:path';
+import { refuse } from '../../problem.js';
+
+/**
+ * The format of a file that the person names: as its ending says, or as a flag does, and where both speak they agree. So no
+ * file is called one thing and is another.
+ *
+ * @param path - the file; undefined, or `-` for standard output, where there is none
+ * @param asked - the format that a flag asks for
+ * @param formats - the format of every ending that can be written
+ * @returns undefined where neither says anything: a name without an ending, or no name
+ */
+export function formatOfFile<Format extends string>(
+  path: string | undefined,
+  asked: Format | undefined,
+  formats: Readonly<Record<string, Format>>,
+): Format | undefined {
+  if (path === '') refuse('bad-options', '-o names no file.', { path: '-o', got: '' });
+  if (path === undefined || path === '-') return asked;
+  const ending = extname(path);
+  // What is no file has no ending: a folder, and the file descriptors and devices of the system.
+  if (ending === '' || ending === '.' || basename(path) === '..') return asked;
+  const format = Object.hasOwn(formats, ending.toLowerCase()) ? formats[ending.toLowerCase()] : undefined;
+  const facts = { path: '-o', got: path };
+  if (format === undefined) {
+    const endings = Object.keys(formats);
+    const list =
+      endings.length === 1 ? endings[0]! : `${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}`;
+    refuse(
+      'bad-ending',
+      `casesim writes no ${ending} files here, so ${path} would not be what its name says.`,
+      {
+        ...facts,
+        expected: list,
+        hint: `The name can end in ${list}.`,
+      },
+    );
+  }
+  if (asked !== undefined && asked !== format) {
+    refuse('bad-ending', `--${asked} and the ending of ${path} ask for different formats.`, {
+      ...facts,
+      hint: `Leave out --${asked}, or give the file another ending.`,
+    });
+  }
+  return format;
+}
