@@ -196,6 +196,7 @@ export {
   listLevers,
   type MovedLever,
 } from './staffing/levers/moves.js';
+export { priorityWaits, type SteadyQueue, steadyQueue } from './staffing/queues/steadyQueue.js';
 export type { PointSet, Tier } from './staffing/region/pointSet.js';
 export { parsePointSet } from './staffing/region/pointSetFile.js';
 export { POINTS_2021_07 } from './staffing/region/points2021.js';

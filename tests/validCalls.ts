@@ -140,6 +140,8 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   adjustPValues: [[0.01, 0.04, 0.03], 'holm'],
   confidencePerQuestion: [0.95, 4, 'sidak'],
   twoRaterAgreement: [TABLE, { confidence: 0.9 }],
+  steadyQueue: [{ arrivals: 3, service: 1, servers: 5, leaving: 0.5, capacity: 9 }],
+  priorityWaits: [[0.3, 0.5], 1, 2],
   agreement: [
     [
       ['yes', 'yes', 'no'],
