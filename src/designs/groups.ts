@@ -13,6 +13,17 @@ export interface Groups {
 /** Sets how many cases to take from each group, given each group's size (null for a cohort without limit). */
 export type Taker = (sizes: Int32Array | null, random: Stream, taken: Int32Array) => void;
 
+/** How many cases a design takes from each of its groups, and the chance of that; the next one overwrites it. */
+export interface Taking {
+  readonly chance: number;
+  /** Cohort cases of each group; null for a cohort without limit. */
+  readonly sizes: Int32Array | null;
+  readonly taken: Int32Array;
+}
+
+/** Visits every taking of a design. */
+export type EachTaking = (visit: (taking: Taking) => void) => void;
+
 /** How a design sorts the cohort: by levels of case variables, or into clusters whose cases resemble each other. */
 export type Grouping = Stratification | Clustering;
 

@@ -2,7 +2,7 @@ import type { Role } from '../scenario/roles.js';
 import type { Notebook } from '../scenario/yaml/notebook.js';
 import type { DeclaredDesign, DesignAxis, SomeDesign } from './design.js';
 import type { About, Estimator, Scored, Stratum } from './groupedCounts.js';
-import type { Grouping, Groups, Stratification, Taker } from './groups.js';
+import type { EachTaking, Grouping, Groups, Stratification, Taker } from './groups.js';
 
 /**
  * Everything about one kind of design, in the order in which its file has it. Nothing outside `kinds/` asks which kind
@@ -52,6 +52,8 @@ export interface DesignKind<Design extends SomeDesign, Declared extends Declared
    * where it has no closed form.
    */
   trueVariance(design: Design, facts: VarianceFacts): number | null;
+  /** Every way in which it can take cases from its groups, each with its chance; null for too many. */
+  takings(design: Design, groups: Groups, take: Taker): EachTaking | null;
   /** How every outcome of a sample can be listed: numbers of cases known beforehand, or clusters; null for no way. */
   outcomes(design: Design): 'fixedCounts' | 'clusters' | null;
   /** Whether its cases are as good as independent, so that published counts alone tell what the next sample would say. */

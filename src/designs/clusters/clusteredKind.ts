@@ -7,6 +7,7 @@ import type { DesignKind, OwnVarianceBasis } from '../kind.js';
 import { clusterFaults } from './clusterChecks.js';
 import { clusteredEstimator } from './clusteredEstimator.js';
 import { clusterCaseWeights, clusterInclusion, takeClusters } from './clusters.js';
+import { clusterTakings } from './clusterTakings.js';
 import { clusterVariance } from './clusterVariance.js';
 import { clusterFacts, type DeclaredClusters } from './declaredClusters.js';
 import { stagedEstimator } from './stagedEstimator.js';
@@ -30,6 +31,7 @@ export function clusteredKind<Design extends SomeDesign, Declared extends Declar
     estimator: (design, _shares, about) => estimatorOf(clusteringOf(design), about),
     varianceBasis: (design, about) => basisOf(clusteringOf(design), about),
     trueVariance: (design, facts) => clusterVariance(clusteringOf(design), facts),
+    takings: (design) => clusterTakings(clusteringOf(design)),
     casesAreIndependent: false,
 
     variables: () => [],

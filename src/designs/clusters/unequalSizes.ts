@@ -64,7 +64,7 @@ const MOST_SETS = 20_000;
  * Lists every set of clusters that a sample can have, all as likely, with the cases from each cluster; the same array
  * for every set. False, and nothing is listed, where there are too many.
  */
-function eachSet(
+export function eachSet(
   design: UnequalClustering,
   sizes: Int32Array | null,
   visit: (cases: Int32Array, chance: number) => void,

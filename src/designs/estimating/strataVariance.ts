@@ -1,42 +1,21 @@
-import { binomialPmf } from '../../numeric/distributions.js';
 import type { SomeDesign } from '../design.js';
-import type { Stratum } from '../groupedCounts.js';
 import type { VarianceFacts } from '../kind.js';
-
-/** Most make-ups of a cohort that are summed over. */
-const MOST_COHORTS = 100_000;
-
-/** A make-up less likely than this changes no digit. */
-const NEGLIGIBLE = 1e-18;
+import { strataTakings } from '../sampling/takings.js';
 
 const variance = (p: number): number => p * (1 - p);
 
 /** The variance of a percentage from strata that give fixed numbers of cases for each make-up of the cohort. */
-export function strataVariance({ cases, cohort }: SomeDesign, facts: VarianceFacts): number | null {
-  const { strata, take } = facts;
-  const taken = new Int32Array(strata.length);
-  if (cohort === null) {
-    const shares = Float64Array.from(strata, ({ share }) => share);
-    take(null, () => 0, taken);
-    return given(shares, taken, facts).variance;
-  }
-  if (strata.length === 1) {
-    taken[0] = cases;
-    const sizes = Int32Array.of(cohort);
-    return given(sizes, taken, facts).variance;
-  }
-  const cohorts = makeUps(cohort, strata);
-  if (cohorts === null) return null;
+export function strataVariance(design: SomeDesign, facts: VarianceFacts): number | null {
+  const shares = facts.strata.map(({ share }) => share);
+  const each = strataTakings(design, { shares }, facts.take);
+  if (each === null) return null;
   let [mean, square, within] = [0, 0, 0];
-  const sizes = new Int32Array(strata.length);
-  for (const { chance, counts } of cohorts) {
-    sizes.set(counts);
-    take(sizes, () => 0, taken);
-    const one = given(sizes, taken, facts);
+  each(({ chance, sizes, taken }) => {
+    const one = given(sizes ?? shares, taken, facts);
     mean += chance * one.mean;
     square += chance * one.mean * one.mean;
     within += chance * one.variance;
-  }
+  });
   return within + square - mean * mean;
 }
 
@@ -74,40 +53,4 @@ function given(
     }
   });
   return { mean, variance: spread };
-}
-
-/** Every make-up that a cohort of this size can have, with its chance; null when there are too many. */
-function makeUps(
-  cohort: number,
-  strata: readonly Stratum[],
-): { chance: number; counts: readonly number[] }[] | null {
-  // Each stratum but the last moves within some ten standard deviations of its share.
-  const ways = strata
-    .slice(0, -1)
-    .reduce(
-      (product, { share }) => product * Math.min(cohort + 1, 20 * Math.sqrt(cohort * variance(share)) + 2),
-      1,
-    );
-  if (ways > MOST_COHORTS) return null;
-  const found: { chance: number; counts: readonly number[] }[] = [];
-  const deal = (counts: readonly number[], left: number, share: number, chance: number): void => {
-    const stratum = strata[counts.length];
-    if (stratum === undefined) return;
-    if (counts.length === strata.length - 1) {
-      found.push({ chance, counts: [...counts, left] });
-      return;
-    }
-    const own = Math.min(1, stratum.share / share);
-    for (let has = 0; has <= left; has++) {
-      const reached = chance * binomialPmf(has, left, own);
-      if (reached > NEGLIGIBLE) deal([...counts, has], left - has, share - stratum.share, reached);
-    }
-  };
-  deal(
-    [],
-    cohort,
-    strata.reduce((sum, { share }) => sum + share, 0),
-    1,
-  );
-  return found;
 }

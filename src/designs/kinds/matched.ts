@@ -12,6 +12,7 @@ import { sizeAt, sizeAxes } from '../input/grid.js';
 import type { CheckFacts, CohortDesignKind, CohortFacts, VarianceFacts } from '../kind.js';
 import { systematicCounts } from '../sampling/apportion.js';
 import { chanceOfAll, variablesOf, weightsInStrata } from '../sampling/strata.js';
+import { systematicTakings } from '../sampling/takings.js';
 
 /** What samples are matched on if omitted: whichever variables have these roles. */
 const MATCHED_ON = [
@@ -59,6 +60,7 @@ export const matched: CohortDesignKind<MatchedDesign, MatchedDeclared, MatchedAs
   estimator: (_design, _shares, about) => matchedEstimator(about),
   varianceBasis: () => 'approximate',
   trueVariance: systematicVariance,
+  takings: systematicTakings,
   outcomes: () => null,
   casesAreIndependent: false,
 

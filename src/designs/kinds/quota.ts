@@ -9,6 +9,7 @@ import { by, cohort, countsByLevel, listOf, written } from '../input/fields.js';
 import { cohortAt, cohortAxes } from '../input/grid.js';
 import type { CohortDesignKind } from '../kind.js';
 import { levelsInWords, takeLevels, variablesOf, weightsInStrata } from '../sampling/strata.js';
+import { strataTakings } from '../sampling/takings.js';
 
 /** Cases taken as they come until each level's quota is full; analysed as if simple random. */
 export const quota: CohortDesignKind<QuotaDesign, QuotaDeclared, QuotaAsked> = {
@@ -59,6 +60,7 @@ export const quota: CohortDesignKind<QuotaDesign, QuotaDeclared, QuotaAsked> = {
   estimator: (_design, _shares, about) => simpleEstimator(about),
   varianceBasis: () => 'none',
   trueVariance: strataVariance,
+  takings: strataTakings,
   outcomes: (design) => (design.cohort === null ? 'fixedCounts' : null),
   casesAreIndependent: false,
 

@@ -8,6 +8,7 @@ import { cases, cohort, sizeOf, written } from '../input/fields.js';
 import { sizeAt, sizeAxes } from '../input/grid.js';
 import type { CohortDesignKind } from '../kind.js';
 import { chanceOfAll, weightsInStrata } from '../sampling/strata.js';
+import { strataTakings } from '../sampling/takings.js';
 
 /** Every set of cases of the same size is as likely as any other. */
 export const simple: CohortDesignKind<SimpleDesign, SimpleDeclared, object> = {
@@ -41,6 +42,7 @@ export const simple: CohortDesignKind<SimpleDesign, SimpleDeclared, object> = {
   estimator: (_design, _shares, about) => simpleEstimator(about),
   varianceBasis: () => 'design',
   trueVariance: strataVariance,
+  takings: strataTakings,
   outcomes: () => 'fixedCounts',
   casesAreIndependent: true,
 

@@ -13,6 +13,7 @@ import { sizeAt, sizeAxes } from '../input/grid.js';
 import type { CheckFacts, CohortDesignKind } from '../kind.js';
 import { apportion } from '../sampling/apportion.js';
 import { levelsInWords, takeLevels, variablesOf, weightsInStrata } from '../sampling/strata.js';
+import { strataTakings } from '../sampling/takings.js';
 
 const ALLOCATIONS = ['proportional', 'equal', 'neyman'] as const;
 
@@ -85,6 +86,7 @@ export const stratified: CohortDesignKind<StratifiedDesign, StratifiedDeclared, 
   estimator: stratifiedEstimator,
   varianceBasis: () => 'design',
   trueVariance: strataVariance,
+  takings: strataTakings,
   outcomes: (design) => (design.cohort === null ? 'fixedCounts' : null),
   casesAreIndependent: false,
 

@@ -4,6 +4,7 @@ import { kindOf } from '../../designs/registry.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
 import { marginsOf } from '../world/patterns.js';
 import { type Scoring, scoredDistribution } from '../world/scoring.js';
+import { takingVariance } from './takingVariance.js';
 
 /**
  * The variance of an estimated percentage about the truth, over everything that its design leaves to chance, worked
@@ -12,8 +13,10 @@ import { type Scoring, scoredDistribution } from '../world/scoring.js';
  * @param asked.question - index of a question among those of the world
  * @param asked.weighted - whether the estimate is weighted by the design, or as published
  * @param asked.about - the percentage of the cohort, or of the process that made it
- * @returns null where it has no closed form: a question that does not apply to every case, inspectors who differ or
- *   whose marks are checked, a cohort with too many make-ups
+ * A question that does not apply to every case has a percentage where it applies to any case of the sample: the variance
+ * is that given such a sample, over the denominators it may have.
+ *
+ * @returns null where it is not known: see `takingVariance`, and a cohort with too many make-ups
  */
 export function trueVariance(world: CompiledWorld, scoring: Scoring, asked: Asked): number | null {
   const found = varianceOf(world, scoring, asked);
@@ -32,10 +35,10 @@ function varianceOf(
   scoring: Scoring,
   { question, weighted, about }: Asked,
 ): number | null {
-  const { inspectors } = scoring;
-  const plain = inspectors.leniency === 0 && inspectors.doubleMarked === 0 && inspectors.checked === 0;
-  if (!scoring.perfect && !plain) return null;
-  if (world.relevance[question]! < 1 - 1e-12) return null;
+  const plain = scoring.perfect || scoring.alike;
+  if (!plain || world.relevance[question]! < 1 - 1e-12) {
+    return takingVariance(world, scoring, { question, weighted, about });
+  }
   const { sensitivity, specificity } = scoring.final[question] ?? { sensitivity: 1, specificity: 1 };
   const signal = scoring.perfect ? 1 : sensitivity + specificity - 1;
   const of = (distribution: Float64Array): Scored => {

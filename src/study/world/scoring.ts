@@ -12,7 +12,7 @@ import { type StackedAlias, stackAlias } from './stackedAlias.js';
 /** How a case is marked: by one inspector, by two and a third where they differ, or checked by two leads. */
 export const SINGLE = 0;
 export const DOUBLE = 1;
-const CHECKED = 2;
+export const CHECKED = 2;
 /** How many such ways there are. */
 export const MODES = 3;
 
@@ -30,6 +30,9 @@ export interface Scoring {
   readonly leadScores: StackedAlias;
   /** The mode of marking of each case, by its index in the sample. */
   readonly modes: Uint8Array;
+  /** By question, how accurate inspectors of each leniency are, and quality leads. */
+  readonly byLeniency: readonly (readonly Accuracy[])[];
+  readonly leads: readonly Accuracy[];
   /** Accuracy of the final answer for each mode and question: index `mode·questions + question`. */
   readonly final: readonly Accuracy[];
 }
@@ -102,6 +105,8 @@ export function compileScoring(
     leniency: values,
     scores: stackAlias(rows, patterns.count),
     leadScores: stackAlias(leadRows, patterns.count),
+    byLeniency: lenient.map(({ accuracies }) => accuracies),
+    leads,
     modes: markingModes(most, inspectors.doubleMarked, inspectors.checked),
     final: [
       ...mean,
