@@ -1,33 +1,82 @@
-// Builds the package: the compiled library, the JSON Schemas, and the command line as a few files. What does not wait for
-// another step runs beside it.
+// Builds the package: the library, for Node and for browsers, and the command line, each with all that it needs of others; the
+// JSON Schemas; the types; and the licences of what was bundled. What does not wait for another step runs beside it.
 import { execFile } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'rolldown';
+import { writeLicences } from './licences.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
+const DIST = resolve(ROOT, 'dist');
 
-rmSync(resolve(ROOT, 'dist'), { recursive: true, force: true });
+rmSync(DIST, { recursive: true, force: true });
 // The types are checked by `npm run check`, tests and all.
 await node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck');
-await Promise.all([node('scripts/resultSchemas.js'), bundle()]);
-
-/**
- * The command line as a few files: as some six hundred, with its libraries, it takes Node a fifth of a second longer to
- * start. The library stays as it was compiled.
- */
-async function bundle() {
-  await build({
-    cwd: ROOT,
-    input: 'dist/cli/main.js',
+const compiled = filesIn(DIST);
+const [, ...bundles] = await Promise.all([
+  node('scripts/resultSchemas.js'),
+  // As some six hundred files, with its libraries, the command line takes Node a fifth of a second longer to start.
+  bundle({ input: 'dist/cli/main.js', platform: 'node', output: { dir: 'dist/cli', minify: true } }),
+  bundle({
+    input: { index: 'dist/index.js', worker: 'dist/files/worker.js' },
     platform: 'node',
-    // It starts a worker from a file beside its own.
-    external: ['tinypool'],
-    output: { dir: 'dist/cli', minify: true },
-    logLevel: 'warn',
-  });
-  await Promise.all(['scenario', 'study'].map(writeSchema));
+    output: { dir: 'dist/library', minify: true },
+  }),
+  bundle({
+    input: { browser: 'dist/browser.js' },
+    platform: 'browser',
+    output: { dir: 'dist/library', minify: true },
+  }),
+]);
+const used = new Set([...published(['index.d.ts', 'browser.d.ts'])]);
+for (const path of compiled) if (!used.has(path) && !path.endsWith('cli/main.js')) rmSync(path);
+for (const [path, from] of [
+  ['index', './library/index.js'],
+  ['browser', './library/browser.js'],
+]) {
+  writeFileSync(resolve(DIST, `${path}.js`), `export * from '${from}';\n`);
+}
+removeEmptyFolders(DIST);
+writeLicences(bundles.flat(), resolve(DIST, 'THIRD-PARTY-LICENCES.txt'));
+await Promise.all(['scenario', 'study'].map(writeSchema));
+
+/** Bundles what was compiled; gives the modules that went in. */
+async function bundle(options) {
+  // tinypool starts a worker from a file beside its own.
+  const { output } = await build({ cwd: ROOT, external: ['tinypool'], logLevel: 'warn', ...options });
+  return output.flatMap((chunk) => chunk.moduleIds ?? []);
+}
+
+/** The declarations that these lead to; one that leads out of the package asks for something that is not installed. */
+function published(entries) {
+  const found = new Set();
+  const visit = (path) => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const [, from] of readFileSync(path, 'utf8').matchAll(
+      /(?:from |import\(|import )["']([^"']+)["']/g,
+    )) {
+      if (!from.startsWith('.')) throw new Error(`${path} refers to ${from}`);
+      visit(resolve(dirname(path), from.replace(/\.js$/, '.d.ts')));
+    }
+  };
+  for (const entry of entries) visit(resolve(DIST, entry));
+  return found;
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile());
+}
+
+function removeEmptyFolders(folder) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) removeEmptyFolders(path);
+  }
+  if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
 }
 
 /** The schema of one kind of file, beside the scenarios, where editors find it. */

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { emptyFolder } from './cli/casesim.js';
@@ -91,5 +92,97 @@ describe('the installed package', () => {
       'dist',
       'scenarios',
     ]);
+    const code = installedFiles().filter((path) => /casesim\/dist\/.*\.(js|ts)$/.test(path));
+    expect(
+      code.filter((path) => !/\/dist\/((cli|library)\/[^/]+\.js|(index|browser)\.js|.*\.d\.ts)$/.test(path)),
+    ).toEqual([]);
+  });
+
+  test('is at most 15 packages and 15 MB with all that it needs, and runs no script when it is installed', () => {
+    const manifests = installedFiles().filter((path) =>
+      /node_modules\/(@[^/]+\/)?[^/@]+\/package\.json$/.test(path),
+    );
+    expect(manifests.length).toBeLessThanOrEqual(15);
+    const megabytes = installedFiles().reduce((sum, path) => sum + statSync(path).size, 0) / 2 ** 20;
+    expect(megabytes).toBeLessThan(15);
+    for (const path of manifests) {
+      const { scripts = {} } = JSON.parse(readFileSync(path, 'utf8')) as { scripts?: Record<string, string> };
+      // `prepare` is for those who build it from its repository: nobody who installs the package runs it.
+      expect(
+        Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name)),
+        path,
+      ).toEqual([]);
+    }
+  });
+
+  test('brings the licences and notices of everything that it contains of others', () => {
+    const text = readFileSync(join(consumer, 'node_modules/casesim/dist/THIRD-PARTY-LICENCES.txt'), 'utf8');
+    for (const name of [
+      'commander',
+      'papaparse',
+      'preact',
+      'seedrandom',
+      'simple-statistics',
+      'yaml',
+      'zod',
+    ]) {
+      const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as {
+        version: string;
+      };
+      expect(text).toContain(`${name} ${version} (`);
+    }
+    expect(text).toMatch(/^@stdlib\/stats-base-dists-beta-quantile \S+ \(Apache-2\.0\)$/m);
+    expect(text).toContain('Permission is hereby granted');
+    expect(text).toContain('TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION');
+    // What stdlib translates from others has notices of theirs in its modules.
+    expect(text).toMatch(/Sun Microsystems|Stephen L\. Moshier/);
+    expect(text).not.toMatch(/undefined|\[object /);
+  });
+
+  test('exports what the source exports', async () => {
+    const names = (folder: string) => import(pathToFileURL(resolve(folder)).href).then(Object.keys);
+    const installed = join(consumer, 'node_modules/casesim/dist');
+    for (const entry of ['index', 'browser']) {
+      expect((await names(join(installed, `${entry}.js`))).toSorted()).toEqual(
+        (await names(`src/${entry}.ts`)).toSorted(),
+      );
+    }
+  });
+});
+
+/** Every file under node_modules of the consumer. */
+function installedFiles(): string[] {
+  const folder = join(consumer, 'node_modules');
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((path) => !path.includes('/.') && statSync(path).isFile());
+}
+
+describe('package-lock.json', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<
+      string,
+      { integrity?: string; dev?: true; optional?: true; resolved?: string; hasInstallScript?: true }
+    >;
+  };
+  const entries = Object.entries(packages).filter(([path]) => path !== '');
+
+  /**
+   * Builds of two tools of development for other kinds of machine: npm records the hash of what it has installed or been told
+   * of, and these were neither. Nobody who installs casesim gets them.
+   */
+  const OTHER_MACHINES = /^node_modules\/(@biomejs\/cli|@oxc-parser\/binding)-[a-z0-9-]+$/;
+
+  test('has a hash of every package, but for tools of development on other kinds of machine', () => {
+    const without = entries.filter(([, { integrity }]) => integrity === undefined);
+    for (const [path, { dev, optional }] of without) {
+      expect(path).toMatch(OTHER_MACHINES);
+      expect({ dev, optional }).toEqual({ dev: true, optional: true });
+    }
+    for (const [path, { integrity }] of entries) if (integrity) expect(integrity, path).toMatch(/^sha512-/);
+  });
+
+  test('names no registry, so that each takes its own', () => {
+    expect(entries.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ export interface Pool {
 }
 
 /** Workers run the built file: Node 20 does not load TypeScript. The same file seen from `src` and from `dist`. */
-const WORKER = fileURLToPath(new URL('../../dist/files/worker.js', import.meta.url));
+const WORKER = fileURLToPath(new URL('../../dist/library/worker.js', import.meta.url));
 
 /** Whether the file that workers run has been built. */
 export const canOpenPool = (): boolean => existsSync(WORKER);

@@ -11,9 +11,10 @@ import {
 } from 'yaml';
 import { requireText } from '../../check.js';
 import type { Position, Problem } from '../../problem.js';
-import { type Path, PlainDataReader } from './plainData.js';
+import type { Path } from './path.js';
+import { PlainDataReader } from './plainData.js';
 
-export type { Path };
+export type { Path } from './path.js';
 
 /** A YAML file as plain data that remembers where everything stood. */
 export interface PositionedDocument {

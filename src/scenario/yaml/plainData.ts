@@ -1,8 +1,6 @@
 import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { type Facts, type Position, type Problem, problem } from '../../problem.js';
-
-/** Steps from the top of a document to a value in it. */
-export type Path = readonly PropertyKey[];
+import type { Path } from './path.js';
 
 /** More than any scenario has; it stops aliases that repeat aliases. */
 const MOST_VALUES = 10_000;
