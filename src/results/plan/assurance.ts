@@ -1,6 +1,7 @@
 import { exceeds, requireBetween, requireFields } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { assuredSampleSize, widthAssurance } from '../../estimation/planning/assurance.js';
+import { yesInCohort } from '../../estimation/planning/cohortPlan.js';
 import type { ProportionMethod } from '../../estimation/proportion/proportion.js';
 import {
   type CasesNeeded,
@@ -8,9 +9,12 @@ import {
   type ChanceGiven,
   casesNeeded,
   chanceCurve,
+  designEffectAsked,
+  independentCases,
   type PlanQuestion,
   powerAsked,
 } from './chances.js';
+import { type CohortAnswer, cohortAnswer } from './cohort.js';
 
 /** Cases for an interval that is narrow enough with a stated chance. */
 export interface AssurancePlan {
@@ -22,6 +26,10 @@ export interface AssurancePlan {
   readonly earlier: Counts | null;
   readonly method: ProportionMethod;
   readonly confidence: number;
+  /** Variance over that of independent cases; with one, chances are those of as many independent cases. */
+  readonly designEffect: number;
+  /** The same about the cohort itself; null without one. */
+  readonly inCohort: CohortAnswer | null;
   readonly needed: CasesNeeded | null;
   readonly given: ChanceGiven | null;
   readonly chances: ChanceCurve;
@@ -33,7 +41,8 @@ export interface AssurancePlan {
  *
  * @param question - `margin` in (0, 0.5), half the width; `truth` from 0 to 1, 0.5 if omitted, or `earlier`, yes of n
  *   cases of an earlier sample; `power` in (0, 1), the chance, 0.8 if omitted; or `of` cases, whose chance is asked;
- *   `method` (wilson if omitted) and `confidence` in (0, 1) of the interval
+ *   `method` (wilson if omitted) and `confidence` in (0, 1) of the interval; `designEffect`; `cohort`, up to 100,000 cases,
+ *   for the same about the cohort
  * @returns the cases needed, the chance of those given, and the chance over the cases
  * @throws ArgumentError naming the argument
  *
@@ -47,10 +56,12 @@ export function assurancePlan(
     readonly earlier?: Counts;
     readonly method?: ProportionMethod;
     readonly confidence?: number;
+    readonly cohort?: number;
   },
 ): AssurancePlan {
   const asked = requireFields('question', question, '{ margin: 0.1, truth: 0.49 }');
-  const { margin, of, earlier, method = 'wilson', confidence = 0.95 } = asked;
+  const { margin, of, earlier, method = 'wilson', confidence = 0.95, cohort } = asked;
+  const designEffect = designEffectAsked(asked);
   requireBetween(
     'margin',
     margin,
@@ -67,11 +78,13 @@ export function assurancePlan(
       : { earlier, ...(asked.truth === undefined ? {} : { truth: asked.truth }) };
   // Both given are refused by what is asked next.
   const about = { width, ...known } as { width: number; truth: number };
-  const chanceOf = (cases: number) => widthAssurance({ ...about, of: cases }, options);
+  const chanceOf = (cases: number) =>
+    widthAssurance({ ...about, of: independentCases(cases, designEffect) }, options);
   const power = powerAsked(asked);
   const found = power === undefined ? null : assuredSampleSize({ ...about, assurance: power }, options);
   const answers = {
-    needed: power === undefined || found === null ? null : casesNeeded(power, found, found.assurance),
+    needed:
+      power === undefined || found === null ? null : casesNeeded(power, found, found.assurance, designEffect),
     given: of === undefined ? null : { of, chance: chanceOf(of) },
   };
   return {
@@ -81,7 +94,23 @@ export function assurancePlan(
     earlier: earlier ?? null,
     method,
     confidence,
+    designEffect,
+    inCohort:
+      cohort === undefined
+        ? null
+        : cohortAnswer(
+            earlier === undefined ? { cohort, yes: yesInCohort(cohort, about.truth) } : { cohort, earlier },
+            asked,
+            {
+              is: ({ lower, upper }) => upper - lower <= width + 1e-12,
+              confidence,
+              share: earlier === undefined ? about.truth : (earlier.yes + 0.5) / (earlier.of + 1),
+            },
+          ),
     ...answers,
-    chances: chanceCurve(chanceOf, answers, { most: method === 'blaker' ? 30 : 200, upTo: 100_000 }),
+    chances: chanceCurve(chanceOf, answers, {
+      most: method === 'blaker' ? 30 : 200,
+      upTo: 100_000 * Math.min(1, designEffect),
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import { requireFields, requireOneOf } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { bandsDecidableFrom } from '../../estimation/bands/bands.js';
+import { isInside } from '../../estimation/bands/countsInside.js';
 import {
   type BandName,
   endOf,
@@ -9,6 +10,7 @@ import {
   RATING_BANDS,
 } from '../../estimation/bands/ratingBands.js';
 import { bandPower, bandSampleSize, requireTruthInside } from '../../estimation/planning/bandPower.js';
+import { yesInCohort } from '../../estimation/planning/cohortPlan.js';
 import type { ProportionMethod } from '../../estimation/proportion/proportion.js';
 import { unlessRefused } from '../../problem.js';
 import {
@@ -17,9 +19,12 @@ import {
   type ChanceGiven,
   casesNeeded,
   chanceCurve,
+  designEffectAsked,
+  independentCases,
   type PlanQuestion,
   powerAsked,
 } from './chances.js';
+import { type CohortAnswer, cohortAnswer } from './cohort.js';
 
 /** Cases in which to decide that a percentage lies in a band. */
 export interface BandPlan {
@@ -31,11 +36,15 @@ export interface BandPlan {
   readonly truth: number;
   readonly method: ProportionMethod;
   readonly confidence: number;
+  /** Variance over that of independent cases; with one, chances are those of as many independent cases. */
+  readonly designEffect: number;
+  /** The same about the cohort itself; null without one. */
+  readonly inCohort: CohortAnswer | null;
   /** The cases for the chance asked for; null where only the chance of given cases is asked. */
   readonly needed: CasesNeeded | null;
   readonly given: ChanceGiven | null;
   /**
-   * With fewer cases than these no count at all settles the band, whatever the truth, and the count that does; null for none.
+   * With fewer independent cases than these no count at all settles the band, whatever the truth, and the count that does; null for none.
    * The chance is that of settling it with as many, at the truth taken for granted.
    */
   readonly canSettleFrom: (Counts & { readonly chance: number }) | null;
@@ -48,7 +57,7 @@ export interface BandPlan {
  *
  * @param question - `band`, the name of one of `RATING_BANDS`; `truth`, a proportion inside it (its middle if omitted);
  *   `power` in (0, 1), 0.8 if omitted; or `of` cases, whose chance is asked; `method` (wilson if omitted) and
- *   `confidence` in (0, 1) of the interval
+ *   `confidence` in (0, 1) of the interval; `designEffect`; `cohort`, up to 100,000 cases, for the same about the cohort
  * @returns the cases needed, the chance of those given, and the chance over the cases
  * @throws ArgumentError naming the argument: a truth on a cut of the band or outside it
  *
@@ -61,10 +70,12 @@ export function bandPlan(
     readonly truth?: number;
     readonly method?: ProportionMethod;
     readonly confidence?: number;
+    readonly cohort?: number;
   },
 ): BandPlan {
   const given = requireFields('question', question, "{ band: 'good' }");
-  const { of, method = 'wilson', confidence = 0.95 } = given;
+  const { of, method = 'wilson', confidence = 0.95, cohort } = given;
+  const designEffect = designEffectAsked(given);
   const name = requireOneOf(
     'band',
     given.band,
@@ -73,12 +84,14 @@ export function bandPlan(
   const { from, to } = cutsOf(name);
   const { truth = middleOf({ from, to }) } = given;
   const options = { method, confidence };
-  const chanceOf = (cases: number) => bandPower({ from, to, truth, of: cases }, options);
+  const independent = (cases: number) => bandPower({ from, to, truth, of: cases }, options);
+  const chanceOf = (cases: number) => independent(independentCases(cases, designEffect));
   requireTruthInside({ from, to, truth }, confidence);
   const power = powerAsked(given);
   const found = power === undefined ? null : bandSampleSize({ from, to, truth, power }, options);
   const answers = {
-    needed: power === undefined || found === null ? null : casesNeeded(power, found, found.power),
+    needed:
+      power === undefined || found === null ? null : casesNeeded(power, found, found.power, designEffect),
     given: of === undefined ? null : { of, chance: chanceOf(of) },
   };
   const first = bandsDecidableFrom(options)[name];
@@ -89,9 +102,21 @@ export function bandPlan(
     truth,
     method,
     confidence,
+    designEffect,
+    inCohort:
+      cohort === undefined
+        ? null
+        : cohortAnswer({ cohort, yes: yesInCohort(cohort, truth) }, given, {
+            is: ({ lower, upper }) => isInside(lower, upper, { from, to }),
+            confidence,
+            share: truth,
+          }),
     ...answers,
-    canSettleFrom: first === null ? null : { ...first, chance: chanceOf(first.of) },
-    chances: chanceCurve(chanceOf, answers, { most: method === 'blaker' ? 60 : 400, upTo: 1_000_000 }),
+    canSettleFrom: first === null ? null : { ...first, chance: independent(first.of) },
+    chances: chanceCurve(chanceOf, answers, {
+      most: method === 'blaker' ? 60 : 400,
+      upTo: 1_000_000 * Math.min(1, designEffect),
+    }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { requireBetween } from '../../check.js';
+
 /** The fewest cases with a chance that was asked for. */
 export interface CasesNeeded {
   /** The chance asked for. */
@@ -28,21 +30,48 @@ export interface ChanceCurve {
 export interface PlanQuestion {
   readonly power?: number;
   readonly of?: number;
+  /** Variance over that of independent cases, from 0.01 to 1,000; 1 if omitted. */
+  readonly designEffect?: number;
 }
+
+/** The design effect asked for, checked. */
+export function designEffectAsked({ designEffect = 1 }: PlanQuestion): number {
+  return requireBetween('designEffect', designEffect, 0.01, 1000, 'both');
+}
+
+/** How many independent cases say no more than so many of a design, rounded to the cautious side. */
+export function independentCases(of: number, designEffect: number): number {
+  return Math.max(1, Math.floor((of / designEffect) * (1 + 1e-12)));
+}
+
+/** How many cases of a design say as much as so many independent ones. */
+export function casesOfDesign(independent: number, designEffect: number): number {
+  return roundUp(independent * designEffect);
+}
+
+/** Up to a whole case, but not for the last digits of a product. */
+export const roundUp = (cases: number): number => Math.max(1, Math.ceil(cases * (1 - 1e-12)));
 
 /** The power to find cases for; undefined where only the chance of given cases is asked. */
 export function powerAsked({ power, of }: PlanQuestion): number | undefined {
   return power ?? (of === undefined ? 0.8 : undefined);
 }
 
-/** The cases needed, of what a search found. */
+/** The cases needed, of what a search for independent ones found. */
 export function casesNeeded(
   chance: number,
   found: { readonly fewest: number; readonly fewestForGood: number | null; readonly upTo: number },
   chanceAtFewest: number,
+  designEffect = 1,
 ): CasesNeeded {
   const { fewest, fewestForGood, upTo } = found;
-  return { chance, fewest, fewestForGood, chanceAtFewest, upTo };
+  return {
+    chance,
+    fewest: casesOfDesign(fewest, designEffect),
+    fewestForGood: fewestForGood === null ? null : casesOfDesign(fewestForGood, designEffect),
+    chanceAtFewest,
+    upTo: casesOfDesign(upTo, designEffect),
+  };
 }
 
 /** The chance from few cases to half as many again as are needed, or twice as many as are given. */

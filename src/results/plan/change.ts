@@ -13,9 +13,13 @@ import {
   type ChanceCurve,
   type ChanceGiven,
   casesNeeded,
+  casesOfDesign,
   chanceCurve,
+  designEffectAsked,
+  independentCases,
   type PlanQuestion,
   powerAsked,
+  roundUp,
 } from './chances.js';
 
 /** The cases of each of two inspections in which to see a change. */
@@ -90,8 +94,8 @@ export interface ChangeQuestion extends PlanQuestion {
  */
 export function changePlan(question: ChangeQuestion): ChangePlan {
   const asked = requireFields('question', question, '{ from: 0.49, to: 0.59 }');
-  const { from, to, of, confidence = 0.95, designEffect = 1, response = 1, cohort } = asked;
-  requireBetween('designEffect', designEffect, 0, Number.MAX_VALUE);
+  const { from, to, of, confidence = 0.95, response = 1, cohort } = asked;
+  const designEffect = designEffectAsked(asked);
   requireBetween('response', response, 0, 1, 'high');
   if (of !== undefined) requireWhole('of', of, { min: 1 });
   if (asked.ofSecond !== undefined) requireWhole('ofSecond', asked.ofSecond, { min: 1 });
@@ -136,7 +140,7 @@ function forProcess(settings: Settings): ChangePlan['process'] {
     needed:
       power === undefined || found === null
         ? null
-        : withDesign(casesNeeded(power, found, found.power), found.ofSecond, settings),
+        : withSecond(casesNeeded(power, found, found.power, designEffect), found.ofSecond, settings),
     given: given === null || seen === null ? null : { ...given, chance: seen.right, power: seen },
     isExact: designEffect === 1,
   };
@@ -144,20 +148,12 @@ function forProcess(settings: Settings): ChangePlan['process'] {
 
 /** The chances of so many cases, each as good as one over the design effect of an independent one. */
 function processPower({ from, to, confidence, designEffect }: Settings, { of, ofSecond }: BothCases): Power {
-  const independent = (cases: number) => Math.max(1, Math.floor((cases / designEffect) * (1 + 1e-12)));
+  const independent = (cases: number) => independentCases(cases, designEffect);
   return powerToSeeChange({ from, to, of: independent(of), ofSecond: independent(ofSecond), confidence });
 }
 
-function withDesign(needed: CasesNeeded, ofSecond: number, { designEffect, response }: Settings) {
-  const inflated = (cases: number) => roundUp(cases * designEffect);
-  const { fewest, fewestForGood, upTo } = needed;
-  return {
-    ...needed,
-    fewest: inflated(fewest),
-    fewestForGood: fewestForGood === null ? null : inflated(fewestForGood),
-    upTo: inflated(upTo),
-    ...both(inflated(fewest), inflated(ofSecond), response),
-  };
+function withSecond(needed: CasesNeeded, ofSecond: number, { designEffect, response }: Settings) {
+  return { ...needed, ...both(needed.fewest, casesOfDesign(ofSecond, designEffect), response) };
 }
 
 const both = (of: number, ofSecond: number, response: number): TwoInspections => ({
@@ -165,8 +161,6 @@ const both = (of: number, ofSecond: number, response: number): TwoInspections =>
   ask: roundUp(of / response),
   askSecond: roundUp(ofSecond / response),
 });
-
-const roundUp = (cases: number) => Math.max(1, Math.ceil(cases * (1 - 1e-12)));
 
 function casesGiven({ of, ofSecond, ratio }: Settings): BothCases | null {
   return of === undefined ? null : { of, ofSecond: ofSecond ?? secondCases(of, ratio) };

@@ -17,7 +17,10 @@ import {
   type ChanceCurve,
   type ChanceGiven,
   casesNeeded,
+  casesOfDesign,
   chanceCurve,
+  designEffectAsked,
+  independentCases,
   type PlanQuestion,
   powerAsked,
 } from './chances.js';
@@ -35,6 +38,8 @@ export interface NoWorsePlan {
   /** One-sided: one less the error allowed. */
   readonly confidence: number;
   readonly method: MarginTest;
+  /** Variance over that of independent cases; with one, chances and sizes are those of as many independent cases. */
+  readonly designEffect: number;
   readonly needed: (CasesNeeded & SecondInspection) | null;
   readonly given: (ChanceGiven & SecondInspection) | null;
   readonly chances: ChanceCurve;
@@ -52,7 +57,7 @@ interface SecondInspection {
  *
  * @param question - `margin` in (0, 1); `claim`, no-worse (if omitted) or equivalent; `from` and `to`, the true
  *   proportions (0.5, the worst, if omitted; `to` as `from`); `power` in (0, 1), 0.8 if omitted; or `of` cases (and `ofSecond`), whose
- *   chance is asked; `ratio`, cases of the second for each of the first; `method` and `confidence` as for `nonInferiority`
+ *   chance is asked; `ratio`, cases of the second for each of the first; `method` and `confidence` as for `nonInferiority`; `designEffect`
  * @returns the cases needed, the chance of those given, and the chance over the cases
  * @throws ArgumentError naming the argument: proportions that differ by the margin
  *
@@ -78,6 +83,7 @@ export function noWorsePlan(
   if (asked.ofSecond !== undefined) requireWhole('ofSecond', asked.ofSecond, { min: 1, max: MOST_CASES });
   const ratio = asked.ratio ?? (of === undefined || asked.ofSecond === undefined ? 1 : asked.ofSecond / of);
   requireBetween('ratio', ratio, 0.001, 1000, 'both');
+  const designEffect = designEffectAsked(asked);
   const { powerOf, sizeFor, shows } = TESTS[claim];
   const test = { margin, confidence, method };
   const power = powerAsked(asked);
@@ -88,12 +94,16 @@ export function noWorsePlan(
     power === undefined || found === null
       ? null
       : {
-          ...casesNeeded(power, found, found.power),
-          ofSecond: found.ofSecond,
+          ...casesNeeded(power, found, found.power, designEffect),
+          ofSecond: casesOfDesign(found.ofSecond, designEffect),
           largestSize: found.largestSize,
         };
+  const independent = (both: { readonly of: number; readonly ofSecond: number }) => ({
+    of: independentCases(both.of, designEffect),
+    ofSecond: independentCases(both.ofSecond, designEffect),
+  });
   const given = of === undefined ? null : { of, ofSecond: asked.ofSecond ?? second(of) };
-  const seen = given === null ? null : powerOf({ from, to, ...given }, test);
+  const seen = given === null ? null : powerOf({ from, to, ...independent(given) }, test);
   const answers = {
     needed,
     given:
@@ -102,7 +112,7 @@ export function noWorsePlan(
         : { ...given, chance: seen.power, largestSize: seen.largestSize },
   };
   const chanceOf = (first: number) =>
-    powerAt({ from, to }, { of: first, ofSecond: second(first) }, test, shows);
+    powerAt({ from, to }, independent({ of: first, ofSecond: second(first) }), test, shows);
   const isCostly = (needed?.fewest ?? 0) + (of ?? 0) > 500;
   return {
     margin,
@@ -112,8 +122,12 @@ export function noWorsePlan(
     ratio,
     confidence,
     method,
+    designEffect,
     ...answers,
-    chances: chanceCurve(chanceOf, answers, { most: isCostly ? 40 : 150, upTo: MOST_CASES }),
+    chances: chanceCurve(chanceOf, answers, {
+      most: isCostly ? 40 : 150,
+      upTo: MOST_CASES * Math.min(1, designEffect),
+    }),
   };
 }
 

@@ -6,6 +6,8 @@ import {
   type ChanceGiven,
   casesNeeded,
   chanceCurve,
+  designEffectAsked,
+  independentCases,
   type PlanQuestion,
   powerAsked,
 } from './chances.js';
@@ -17,6 +19,8 @@ export interface PairedPlan {
   readonly secondOnly: number;
   readonly confidence: number;
   readonly method: PairedTest;
+  /** Variance over that of independent cases; with one, chances are those of as many independent cases. */
+  readonly designEffect: number;
   readonly needed: CasesNeeded | null;
   /** With the chance of showing the wrong one to be higher. */
   readonly given: (ChanceGiven & { readonly wrong: number }) | null;
@@ -29,7 +33,7 @@ export interface PairedPlan {
  *
  * @param question - `firstOnly` and `secondOnly`, the true proportions of cases with Yes to one question only, not equal;
  *   `power` in (0, 1), 0.8 if omitted; or `of` cases, whose chance is asked; `method` mid-p (if omitted) or exact;
- *   `confidence` in (0, 1) of the two-sided test
+ *   `confidence` in (0, 1) of the two-sided test; `designEffect`
  * @returns the cases needed, the chance of those given, and the chance over the cases
  * @throws ArgumentError naming the argument: where the two are equal there is nothing to show
  *
@@ -46,18 +50,20 @@ export function pairedPlan(
 ): PairedPlan {
   const asked = requireFields('question', question, '{ firstOnly: 0.2, secondOnly: 0.1 }');
   const { firstOnly, secondOnly, of, confidence = 0.95, method = 'mid-p' } = asked;
+  const designEffect = designEffectAsked(asked);
   const options = { method, confidence };
   if (of !== undefined) requireWhole('of', of, { min: 1, max: 1_000_000 });
   const powers = pairedPowerOver({ firstOnly, secondOnly }, options);
   const powerOf = (cases: number) => {
-    const { first, second } = powers(cases);
+    const { first, second } = powers(independentCases(cases, designEffect));
     return firstOnly >= secondOnly ? { right: first, wrong: second } : { right: second, wrong: first };
   };
   const power = powerAsked(asked);
   const found = power === undefined ? null : pairedSampleSize({ firstOnly, secondOnly, power }, options);
   const seen = of === undefined ? null : powerOf(of);
   const answers = {
-    needed: power === undefined || found === null ? null : casesNeeded(power, found, found.power),
+    needed:
+      power === undefined || found === null ? null : casesNeeded(power, found, found.power, designEffect),
     given: of === undefined || seen === null ? null : { of, chance: seen.right, wrong: seen.wrong },
   };
   const chanceOf = (cases: number) => powerOf(cases).right;
@@ -66,7 +72,8 @@ export function pairedPlan(
     secondOnly,
     confidence,
     method,
+    designEffect,
     ...answers,
-    chances: chanceCurve(chanceOf, answers, { most: 60, upTo: 100_000 }),
+    chances: chanceCurve(chanceOf, answers, { most: 60, upTo: 100_000 * Math.min(1, designEffect) }),
   };
 }

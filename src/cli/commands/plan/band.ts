@@ -1,6 +1,6 @@
 import { refuse } from '../../../problem.js';
 import { proportionOption } from '../../arguments/options.js';
-import { chanceCommand, given } from '../../arguments/planOptions.js';
+import { chanceCommand, cohortFlag, given } from '../../arguments/planOptions.js';
 import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
 import { readMethod } from './readMethod.js';
@@ -19,8 +19,9 @@ export function bandCommand(io: Terminal) {
       'true share of Yes, the middle of the band if omitted',
       proportionOption('--truth'),
     )
+    .option(...cohortFlag)
     .option('--method <name>', 'of the interval, wilson if omitted; casesim interval lists them')
-    .action(async (name, { power, of, confidence, truth, method, ...output }) => {
+    .action(async (name, { power, of, confidence, truth, method, deff, cohort, ...output }) => {
       const [{ bandPlan }, { bandPlanDocument }, { RATING_BANDS }] = await Promise.all([
         import('../../../results/plan/band.js'),
         import('../../../report/documents/planning/bandPlanDocument.js'),
@@ -38,7 +39,15 @@ export function bandCommand(io: Terminal) {
           hint: `There are ${names.join(', ')}.`,
         });
       }
-      const options = given({ power, of, confidence, truth, method: await readMethod(method) });
+      const options = given({
+        power,
+        of,
+        confidence,
+        truth,
+        cohort,
+        designEffect: deff,
+        method: await readMethod(method),
+      });
       await printDocument(bandPlanDocument(bandPlan({ band: band.name, ...options })), output, io);
     });
 }

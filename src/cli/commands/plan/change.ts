@@ -36,11 +36,6 @@ export function changeCommand(io: Terminal) {
       wholeOption('--cohort-second', { min: 1, max: 100_000 }),
     )
     .option(
-      '--deff <factor>',
-      'design effect: above 1 where cases cluster',
-      numberOption('--deff', { low: 0.01, high: 1000 }),
-    )
-    .option(
       '--response <share>',
       'of the cases asked for that can be inspected',
       proportionOption('--response', { low: 0.01 }),
@@ -60,7 +55,17 @@ export function changeCommand(io: Terminal) {
       const id = options.scenario;
       const scenario =
         id === undefined ? undefined : (await import('../../../files/loadScenario.js')).loadScenario(id);
-      const cohort = options.cohort ?? scenario?.sample.cohort;
+      if (deff !== undefined && options.cohort !== undefined) {
+        refuse(
+          'bad-plan',
+          '--deff and --cohort cannot be given together: the chances for two cohorts are exact for cases drawn one by one.',
+          {
+            path: '--cohort',
+            hint: 'Leave one of them out.',
+          },
+        );
+      }
+      const cohort = options.cohort ?? (deff === undefined ? scenario?.sample.cohort : undefined);
       if (cohortSecond !== undefined && cohort === undefined) {
         refuse('bad-plan', '--cohort-second goes with --cohort.', {
           hint: `Such as --cohort 650 --cohort-second ${cohortSecond}.`,

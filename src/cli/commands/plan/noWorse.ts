@@ -6,7 +6,7 @@ import {
   proportionOption,
   wholeOption,
 } from '../../arguments/options.js';
-import { chanceCommand, given } from '../../arguments/planOptions.js';
+import { chanceCommand, given, noCohort } from '../../arguments/planOptions.js';
 import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
@@ -39,8 +39,9 @@ export function noWorseCommand(io: Terminal) {
       numberOption('--ratio', { low: 0.001, high: 1000 }),
     )
     .option('--method <name>', `of the test: ${METHODS.join(' or ')}`, oneOfOption('--method', METHODS))
+    .addOption(noCohort('no-worse'))
     .action(async (margin, options) => {
-      const { from, to, eitherWay, power, of, ofSecond, ratio, confidence, method } = options;
+      const { from, to, eitherWay, power, of, ofSecond, ratio, confidence, method, deff } = options;
       if (ofSecond !== undefined && (of === undefined || ratio !== undefined)) {
         refuse('bad-plan', '--of-second goes with --of, and not with --ratio.', {
           hint: `Such as --of 84 --of-second ${ofSecond}.`,
@@ -51,7 +52,7 @@ export function noWorseCommand(io: Terminal) {
         import('../../../report/documents/planning/noWorsePlanDocument.js'),
       ]);
       const claim = eitherWay === true ? 'equivalent' : 'no-worse';
-      const asked = given({ from, to, power, of, ofSecond, ratio, confidence, method });
+      const asked = given({ from, to, power, of, ofSecond, ratio, confidence, method, designEffect: deff });
       await printDocument(noWorsePlanDocument(noWorsePlan({ margin, claim, ...asked })), options, io);
     });
 }

@@ -1,6 +1,6 @@
 import { refuse } from '../../../problem.js';
 import { oneOfOption, proportionOption } from '../../arguments/options.js';
-import { chanceCommand, given } from '../../arguments/planOptions.js';
+import { chanceCommand, given, noCohort } from '../../arguments/planOptions.js';
 import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
@@ -25,7 +25,8 @@ export function pairedCommand(io: Terminal) {
       `of the test: ${METHODS.join(' or ')}; mid-p if omitted`,
       oneOfOption('--method', METHODS),
     )
-    .action(async (firstOnly, secondOnly, { power, of, confidence, method, ...output }) => {
+    .addOption(noCohort('paired'))
+    .action(async (firstOnly, secondOnly, { power, of, confidence, method, deff, ...output }) => {
       if (firstOnly + secondOnly > 1 + 1e-12) {
         refuse('bad-plan', '<first-only> and <second-only> add to more than 100%.', {
           hint: 'They are shares of the same cases.',
@@ -44,7 +45,11 @@ export function pairedCommand(io: Terminal) {
         import('../../../results/plan/paired.js'),
         import('../../../report/documents/planning/pairedPlanDocument.js'),
       ]);
-      const plan = pairedPlan({ firstOnly, secondOnly, ...given({ power, of, confidence, method }) });
+      const plan = pairedPlan({
+        firstOnly,
+        secondOnly,
+        ...given({ power, of, confidence, method, designEffect: deff }),
+      });
       await printDocument(pairedPlanDocument(plan), output, io);
     });
 }

@@ -1,9 +1,10 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { AssurancePlan } from '../../../results/plan/assurance.js';
-import { percentAsWritten, percentWithCounts, plural, probability } from '../../../words/format.js';
+import { percentAsWritten, percentWithCounts, plural } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
-import { chanceCsv, chanceParts, forGood } from './chanceParts.js';
+import { chanceCsv, chanceParts, designWords, exactWords, forGood } from './chanceParts.js';
+import { casesToInspect, chancesGiven, cohortPart } from './cohortWords.js';
 import { pointsAsWritten } from './planWords.js';
 
 /** The document of `casesim plan assurance 10%`. */
@@ -17,31 +18,40 @@ export function assurancePlanDocument(plan: AssurancePlan): Document<AssurancePl
       ...(given === null
         ? []
         : [
-            `${plural(given.of, 'case')} ${given.of === 1 ? 'gives' : 'give'} ${interval} with a chance of ${probability(given.chance)}, ${knowing(plan)}.`,
+            `${plural(given.of, 'case')} ${given.of === 1 ? 'gives' : 'give'} ${interval} with ${chancesGiven(plan).replace(/,$/, '')}, ${knowing(plan)}.`,
           ]),
       ...(needed === null
         ? []
-        : [
-            `For ${interval} with a chance of ${percentAsWritten(needed.chance)}, inspect ${plural(needed.fewest, 'case')}, ${knowing(plan)}.`,
-          ]),
+        : [`For ${interval} with a chance of ${percentAsWritten(needed.chance)}, ${inspecting(plan)}.`]),
     ].join(' '),
     parts: [
       textPart(null, [
         `The interval is ${methodLabel(method)}'s; ${pointsAsWritten(width)} in all are ±${pointsAsWritten(plan.margin)}. An expected margin is no promise: the interval that comes out may be wider.`,
         ...(needed === null ? [] : [forGood(needed)]),
+        ...designWords(plan.designEffect),
       ]),
+      ...cohortPart(plan, { truth: plan.truth, wanted: 'is so narrow' }),
       ...chanceParts(plan, {
         title: `The chance of an interval no wider than ${pointsAsWritten(width)}`,
         notes: [
-          plan.earlier === null
-            ? 'Exact: the binomial chances of the counts with an interval so narrow.'
-            : 'Exact: the beta-binomial chances, over the Jeffreys posterior of the earlier sample, of the counts with an interval so narrow.',
+          exactWords(
+            plan.designEffect,
+            plan.earlier === null
+              ? 'Exact: the binomial chances of the counts with an interval so narrow.'
+              : 'Exact: the beta-binomial chances, over the Jeffreys posterior of the earlier sample, of the counts with an interval so narrow.',
+          ),
         ],
       }),
     ],
     csvTable: chanceCsv(plan),
     data: plan,
   };
+}
+
+/** With a cohort there are two numbers of cases, and what is known comes before them. */
+function inspecting(plan: AssurancePlan): string {
+  const [inspect, known] = [casesToInspect(plan), knowing(plan)];
+  return plan.inCohort === null ? `${inspect}, ${known}` : `${known}, ${inspect}`;
 }
 
 function knowing({ truth, earlier }: AssurancePlan): string {

@@ -1,10 +1,11 @@
 import { BANDS_ARE_HYPOTHETICAL, RATING_BANDS } from '../../../estimation/bands/ratingBands.js';
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { BandPlan } from '../../../results/plan/band.js';
-import { number, percentAsWritten, percentWithCounts, plural } from '../../../words/format.js';
+import { percentAsWritten, percentWithCounts, plural } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
-import { chanceCsv, chanceParts, chanceWords, forGood } from './chanceParts.js';
+import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
+import { casesToInspect, chancesGiven, cohortPart } from './cohortWords.js';
 
 /** The document of `casesim plan band good`. */
 export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
@@ -18,23 +19,28 @@ export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
       ...(given === null
         ? []
         : [
-            `${plural(given.of, 'case')} ${given.of === 1 ? 'has' : 'have'} ${chanceWords(given.chance)} of ${what}.`,
+            `${plural(given.of, 'case')} ${given.of === 1 ? 'has' : 'have'} ${chancesGiven(plan)} of ${what}.`,
           ]),
       ...(needed === null
         ? []
-        : [
-            `For a chance of ${percentAsWritten(needed.chance)} of ${what}, inspect ${plural(needed.fewest, 'case')}.`,
-          ]),
+        : [`For a chance of ${percentAsWritten(needed.chance)} of ${what}, ${casesToInspect(plan)}.`]),
     ].join(' '),
     parts: [
       textPart(null, [
         `Settled means that the whole ${levelText(plan.confidence)} interval (${methodLabel(plan.method)}) lies in the band, ${range(plan)}.`,
         ...(needed === null ? [] : [forGood(needed)]),
+        ...designWords(plan.designEffect),
         existence(plan),
       ]),
+      ...cohortPart(plan, { truth, wanted: 'lies in the band' }),
       ...chanceParts(plan, {
         title: `The chance of settling the band at a true percentage of ${percentAsWritten(truth)}`,
-        notes: ['Exact: the binomial chances of the counts whose interval lies in the band.'],
+        notes: [
+          exactWords(
+            plan.designEffect,
+            'Exact: the binomial chances of the counts whose interval lies in the band.',
+          ),
+        ],
       }),
       textPart('What the bands are', [BANDS_ARE_HYPOTHETICAL]),
     ],
@@ -50,11 +56,12 @@ function range({ from, to }: BandPlan): string {
 }
 
 /** The bound on what is possible, named as that. */
-function existence({ canSettleFrom, truth }: BandPlan): string {
+function existence({ canSettleFrom, truth, designEffect }: BandPlan): string {
+  const cases = designEffect === 1 ? 'case' : 'independent case';
   if (canSettleFrom === null) return 'No number of cases that was looked at can settle this band at all.';
   const { yes, of, chance } = canSettleFrom;
   return (
-    `With fewer than ${plural(of, 'case')} no count at all settles it, whatever the truth; with as many, ` +
-    `${percentWithCounts(yes, of)} does. That is a bound on what is possible: at a true percentage of ${percentAsWritten(truth)}, ${number(of)} cases have ${chanceWords(chance)} of settling it.`
+    `With fewer than ${plural(of, cases)} no count at all settles it, whatever the truth; with as many, ` +
+    `${percentWithCounts(yes, of)} does. That is a bound on what is possible: at a true percentage of ${percentAsWritten(truth)}, ${plural(of, cases)} have ${chanceWords(chance)} of settling it.`
   );
 }

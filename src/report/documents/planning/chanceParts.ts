@@ -30,6 +30,20 @@ export function chanceCsv({ chances }: ChancePlan): CellTable {
   });
 }
 
+/** How cases of a design are counted; nothing of independent ones. */
+export function designWords(designEffect: number): string[] {
+  return designEffect === 1
+    ? []
+    : [
+        `With a design effect of ${number(designEffect, 2)}, cases count as ${designEffect > 1 ? 'fewer' : 'more'} independent ones: an approximation, rounded to the cautious side.`,
+      ];
+}
+
+/** What a chance is exact of. */
+export function exactWords(designEffect: number, exact: string): string {
+  return designEffect === 1 ? exact : 'The exact chance of as many independent cases as these count for.';
+}
+
 /** `a chance of 0.062`; `no chance at all`. */
 export function chanceWords(chance: number): string {
   return chance === 0 ? 'no chance at all' : `a chance of ${probability(chance)}`;

@@ -5,7 +5,7 @@ import { figures, words } from '../../document/columns.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
-import { chanceCsv, chanceParts, chanceWords, forGood } from './chanceParts.js';
+import { chanceCsv, chanceParts, chanceWords, designWords, forGood } from './chanceParts.js';
 import { bothTimes, scenariosOf, surroundings } from './planWords.js';
 
 /** The document of `casesim plan change 49% 59%`. */
@@ -30,11 +30,7 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
           : surroundings(fieldwork, scenario)),
         `By Miettinen and Nurminen's two-sided score test at ${levelText(confidence)} confidence.`,
         ...(needed === null ? [] : [forGood(needed)]),
-        ...(process.isExact
-          ? []
-          : [
-              `With a design effect of ${number(designEffect, 2)}, cases count as fewer independent ones: an approximation, rounded to the cautious side.`,
-            ]),
+        ...designWords(designEffect),
       ]),
       ...(cohorts === null ? [] : cohortParts(cohorts, plan)),
       ...chanceParts(

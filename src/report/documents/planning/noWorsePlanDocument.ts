@@ -2,7 +2,7 @@ import type { NoWorsePlan } from '../../../results/plan/noWorse.js';
 import { percentAsWritten, probability } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
-import { chanceCsv, chanceParts, chanceWords, forGood } from './chanceParts.js';
+import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
 import { bothTimes, pointsAsWritten } from './planWords.js';
 
 const TESTS: Readonly<Record<NoWorsePlan['method'], string>> = {
@@ -40,12 +40,18 @@ export function noWorsePlanDocument(plan: NoWorsePlan): Document<NoWorsePlan> {
       textPart(null, [
         testWords(plan),
         ...(needed === null ? [] : [forGood(needed)]),
+        ...designWords(plan.designEffect),
         ...[needed, given].flatMap((one) => (one === null ? [] : [sizeWords(one, plan)])),
       ]),
       ...chanceParts(plan, {
         title: `The chance of showing that ${shown}`,
         cases: plan.ratio === 1 ? 'Cases each time' : 'Cases of the first inspection',
-        notes: ['Exact: both binomials summed over the tables that the test rejects.'],
+        notes: [
+          exactWords(
+            plan.designEffect,
+            'Exact: both binomials summed over the tables that the test rejects.',
+          ),
+        ],
       }),
     ],
     csvTable: chanceCsv(plan),

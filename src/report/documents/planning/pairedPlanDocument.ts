@@ -2,7 +2,7 @@ import type { PairedPlan } from '../../../results/plan/paired.js';
 import { percentAsWritten, plural, probability } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
-import { chanceCsv, chanceParts, chanceWords, forGood } from './chanceParts.js';
+import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
 import { pointsAsWritten } from './planWords.js';
 
 const TESTS: Readonly<Record<PairedPlan['method'], string>> = { 'mid-p': 'mid-p', exact: 'exact' };
@@ -33,6 +33,7 @@ export function pairedPlanDocument(plan: PairedPlan): Document<PairedPlan> {
       textPart(null, [
         `A true difference of ${pointsAsWritten(Math.abs(firstOnly - secondOnly))}, by McNemar's two-sided ${TESTS[method]} test at ${levelText(confidence)} confidence. Cases in which both questions agree say nothing about it.`,
         ...(needed === null ? [] : [forGood(needed)]),
+        ...designWords(plan.designEffect),
         ...(given === null || given.wrong === 0
           ? []
           : [
@@ -41,7 +42,7 @@ export function pairedPlanDocument(plan: PairedPlan): Document<PairedPlan> {
       ]),
       ...chanceParts(plan, {
         title: `The chance of showing that the ${higher} question has more Yes`,
-        notes: ['Exact: over how many cases differ, and how they are split.'],
+        notes: [exactWords(plan.designEffect, 'Exact: over how many cases differ, and how they are split.')],
       }),
     ],
     csvTable: chanceCsv(plan),

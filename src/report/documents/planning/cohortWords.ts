@@ -1,0 +1,59 @@
+import type { CasesNeeded, ChanceGiven } from '../../../results/plan/chances.js';
+import type { CohortAnswer } from '../../../results/plan/cohort.js';
+import { number, percentAsWritten, plural } from '../../../words/format.js';
+import { type Part, textPart } from '../../document/document.js';
+import { chanceWords, forGood } from './chanceParts.js';
+
+interface BothClaims {
+  readonly needed: CasesNeeded | null;
+  readonly given: ChanceGiven | null;
+  readonly inCohort: CohortAnswer | null;
+}
+
+/** The cases to inspect: for a claim about the work behind them, and for one about their cohort, which leads where only it can be had. */
+export function casesToInspect({ needed, inCohort }: BothClaims): string {
+  if (needed === null) return '';
+  const work = plural(needed.fewest, 'case');
+  if (inCohort === null) return `inspect ${work}`;
+  const itself = `the cohort of ${number(inCohort.cohort)} itself`;
+  const own = inCohort.needed;
+  if (needed.fewest <= inCohort.cohort) {
+    const also =
+      own === null
+        ? `not even all of them for one about ${itself}`
+        : `${number(own.fewest)} for one about ${itself}`;
+    return `inspect ${work} for a claim about the work behind them, and ${also}`;
+  }
+  const beyond = `one about the work behind them would take ${number(needed.fewest)}, more than it has`;
+  return own === null
+    ? `not even all cases of the cohort of ${number(inCohort.cohort)} are enough; a claim about the work behind them would take ${number(needed.fewest)}`
+    : `inspect ${plural(own.fewest, 'case')} for a claim about ${itself}; ${beyond}`;
+}
+
+/** The chance that given cases have, about the work behind them and about their cohort: to go before what the chance is of. */
+export function chancesGiven({ given, inCohort }: BothClaims): string {
+  if (given === null) return '';
+  const chance = chanceWords(given.chance);
+  if (inCohort?.given == null) return chance;
+  return `${chance} in the work behind them, and ${chanceWords(inCohort.given.chance)} in the cohort of ${number(inCohort.cohort)} itself,`;
+}
+
+/** How the chance for a cohort comes about. */
+export function cohortPart(
+  { inCohort }: BothClaims,
+  { truth, wanted }: { readonly truth: number | null; readonly wanted: string },
+): Part[] {
+  if (inCohort === null) return [];
+  const { cohort, yes, needed } = inCohort;
+  return [
+    textPart('Two questions', [
+      'A claim about the work behind the cases is about what made them, which would have made others, and the size of a cohort ' +
+        'does not matter. A claim about the cohort itself is nearer the truth the more of it was seen.',
+      ...(truth === null || yes === null
+        ? []
+        : [`In a cohort of ${number(cohort)}, ${percentAsWritten(truth)} are ${number(yes)} whole cases.`]),
+      `Exact: the ${truth === null ? 'beta-binomial' : 'hypergeometric'} chances of the counts whose finite-cohort Wilson interval ${wanted}.`,
+      ...(needed === null ? [] : [forGood(needed)]),
+    ]),
+  ];
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { assurancePlan } from '../../src/results/plan/assurance.js';
+import { bandPlan } from '../../src/results/plan/band.js';
+import { noWorsePlan } from '../../src/results/plan/noWorse.js';
+import { pairedPlan } from '../../src/results/plan/paired.js';
+
+describe('a plan about a cohort itself', () => {
+  // Summed with scipy's hypergeometric distribution over every count and every number of cases.
+  test.each([
+    [650, 471, 236, 239],
+    [300, 218, 161, 164],
+  ])('has the exact chance of settling a band in a cohort of %i', (cohort, yes, fewest, fewestForGood) => {
+    const { needed, inCohort } = bandPlan({ band: 'good', truth: 0.725, cohort });
+    expect(inCohort).toMatchObject({ cohort, yes, needed: { fewest, fewestForGood } });
+    // What is said of the work behind the cases does not change.
+    expect(needed).toMatchObject({ fewest: 369, fewestForGood: 372 });
+  });
+
+  test('has the exact chance of a narrow interval, and certainty where it is seen whole', () => {
+    const { inCohort } = assurancePlan({ margin: 0.1, truth: 0.49, cohort: 650 });
+    expect(inCohort?.needed).toMatchObject({ fewest: 81, fewestForGood: 81 });
+    expect(assurancePlan({ margin: 0.01, cohort: 84, of: 84 }).inCohort?.given?.chance).toBeCloseTo(1, 12);
+    const given = { margin: 0.1, earlier: { yes: 41, of: 84 }, cohort: 650 };
+    expect(assurancePlan(given).inCohort?.yes).toBeNull();
+  });
+
+  test('is refused beside what makes it inexact', () => {
+    const question = { band: 'good', cohort: 650 } as const;
+    expect(() => bandPlan({ ...question, designEffect: 1.5 })).toThrow(
+      'cohort cannot be given with a design effect',
+    );
+    expect(() => bandPlan({ ...question, method: 'jeffreys' })).toThrow('not for jeffreys');
+    expect(() => bandPlan({ ...question, of: 651 })).toThrow('cohort must be a whole number of 651 or more');
+  });
+});
+
+test('a design effect multiplies the cases needed, and divides those given, to the cautious side', () => {
+  const plans = [
+    (designEffect: number, of?: number) =>
+      bandPlan({ band: 'good', truth: 0.725, designEffect, ...(of === undefined ? {} : { of }) }),
+    (designEffect: number, of?: number) =>
+      assurancePlan({ margin: 0.1, truth: 0.49, designEffect, ...(of === undefined ? {} : { of }) }),
+    (designEffect: number, of?: number) =>
+      noWorsePlan({ margin: 0.15, from: 0.6, designEffect, ...(of === undefined ? {} : { of }) }),
+    (designEffect: number, of?: number) =>
+      pairedPlan({ firstOnly: 0.3, secondOnly: 0.1, designEffect, ...(of === undefined ? {} : { of }) }),
+  ];
+  for (const plan of plans) {
+    const plain = plan(1).needed;
+    const designed = plan(1.5).needed;
+    expect(designed?.fewest).toBe(Math.ceil(1.5 * (plain?.fewest ?? 0)));
+    expect(designed?.chanceAtFewest).toBe(plain?.chanceAtFewest);
+    expect(plan(1.5, 150).given?.chance).toBe(plan(1, 100).given?.chance);
+    expect(plan(1.5, 151).given?.chance).toBe(plan(1, 100).given?.chance);
+  }
+});
