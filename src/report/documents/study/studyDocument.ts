@@ -12,7 +12,7 @@ import { chartPart, type Document, type Part, tablePart, textPart } from '../../
 import { bullet } from '../../document/words.js';
 import { studyCharts, zipChart } from './studyCharts.js';
 import { errorsTable, varianceNotes } from './studyErrors.js';
-import { measureHeading, showMeasure } from './studyMeasure.js';
+import { measureHeading, showMeasure, shownMeasure } from './studyMeasure.js';
 import { plannedLines } from './studyPlanned.js';
 import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
@@ -115,16 +115,16 @@ function studySentence({ headline }: Study, { title, answers }: StudyResult): st
     ['empiricalError', 'the empirical standard error'],
   ];
   for (const [name, words] of candidates) {
-    const found = rows.flatMap(({ measures, exact }) =>
-      measures.filter(({ measure }) => measure === name).map((measure) => ({ measure, exact })),
-    );
+    const found = rows.flatMap((answer) => shownMeasure(answer, name) ?? []);
+    const isKnown = found.every(({ exact }) => exact);
     const sorted = [...found].sort((a, b) => a.measure.value - b.measure.value);
     const [low, high] = [sorted[0], sorted.at(-1)];
     if (low === undefined || high === undefined) continue;
     const [from, to] = [showMeasure(low.measure, low), showMeasure(high.measure, high)];
     const unit = name === 'bias' ? ' percentage points' : '';
     const range = from === to ? `is ${from}${unit}` : `runs from ${from} to ${to}${unit}`;
-    return `${title} For ${first.inquiry} (${first.answer}), ${words} ${range} over ${plural(found.length, 'condition')}.`;
+    const named = name === 'empiricalError' && isKnown ? 'the standard error' : words;
+    return `${title} For ${first.inquiry} (${first.answer}), ${named} ${range} over ${plural(found.length, 'condition')}.`;
   }
   return title;
 }

@@ -1,5 +1,6 @@
 import type { Measure } from '../../../study/inquiries/measures.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
+import type { StudyAnswer } from '../../../study/run/results.js';
 import { capital } from '../../../words/capital.js';
 import { number, numberWithError, percent, percentWithError, signed } from '../../../words/format.js';
 
@@ -28,6 +29,30 @@ export function showMeasure(
     return exact ? percent(value, decimals) : percentWithError(value, mcse, decimals);
   }
   return exact ? number(value, 3) : numberWithError(value, mcse, 3);
+}
+
+/** A measure of an answer as it is shown. */
+interface Shown {
+  readonly measure: Measure;
+  readonly exact: boolean;
+  /** With what was simulated behind it in brackets, where the design gives the exact value. */
+  readonly text: string;
+}
+
+/** A measure of an answer; null where it has none. The standard error that the design gives leads the simulated one. */
+export function shownMeasure(
+  { measures, exact }: Pick<StudyAnswer, 'measures' | 'exact'>,
+  name: MeasureName,
+): Shown | null {
+  const find = (wanted: MeasureName) => measures.find(({ measure }) => measure === wanted);
+  const found = find(name);
+  const known = name === 'empiricalError' && !exact ? find('designError') : undefined;
+  if (known !== undefined) {
+    const text = showMeasure(known, { exact: true });
+    const simulated = found === undefined ? '' : ` (${showMeasure(found, { exact })})`;
+    return { measure: known, exact: true, text: `${text}${simulated}` };
+  }
+  return found === undefined ? null : { measure: found, exact, text: showMeasure(found, { exact }) };
 }
 
 /** What a measure is called over a column. */

@@ -7,7 +7,7 @@ import { AXES, type AxisName, type Study } from '../../../study/study.js';
 import { number, percent, percentWithError } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
-import { measureHeading, showMeasure } from './studyMeasure.js';
+import { measureHeading, shownMeasure } from './studyMeasure.js';
 
 /** What an axis of the grid is called over a column. */
 const AXIS_HEADINGS: Readonly<Record<AxisName, string>> = {
@@ -65,7 +65,7 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
   return Array.from(inquiries, ([inquiry, kind]) => {
     const rows = answers.filter((answer) => answer.inquiry === inquiry);
     const names = inquiryKind(kind).main.filter((name) =>
-      rows.some(({ measures }) => measures.some(({ measure }) => measure === name)),
+      rows.some((answer) => shownMeasure(answer, name) !== null),
     );
     const truths = new Set(rows.map(({ truth }) => truth));
     const simulated = rows.filter(({ exact }) => !exact);
@@ -76,6 +76,12 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
             'The number after ± is the Monte Carlo standard error; "at least" and "at most" are Wilson limits (95%) where all replicates agree.',
             ...(simulated.length < rows.length ? ['Rows with neither are exact.'] : []),
           ];
+    const isKnown = simulated.some((answer) => shownMeasure(answer, 'empiricalError')?.exact === true);
+    if (isKnown && names.includes('empiricalError')) {
+      notes.push(
+        'Standard errors before brackets are exact, as the design gives them; in brackets, as simulated.',
+      );
+    }
     const banded = names.some((name) => ['wrongBand', 'bandTooHigh', 'differentBand'].includes(name));
     if (banded) notes.push(BANDS_ARE_HYPOTHETICAL);
     if (names.includes('misleads')) {
@@ -106,12 +112,8 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
         ...names.map((name) => ({
           key: name,
           heading: measureHeading(name),
-          value: ({ measures }: StudyAnswer) =>
-            measures.find(({ measure }) => measure === name)?.value ?? null,
-          show: ({ measures, exact }: StudyAnswer) => {
-            const found = measures.find(({ measure }) => measure === name);
-            return found === undefined ? '' : showMeasure(found, { exact });
-          },
+          value: (answer: StudyAnswer) => shownMeasure(answer, name)?.measure.value ?? null,
+          show: (answer: StudyAnswer) => shownMeasure(answer, name)?.text ?? '',
           align: 'right' as const,
         })),
       ],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { showMeasure } from '../../../../src/report/documents/study/studyMeasure.js';
+import { showMeasure, shownMeasure } from '../../../../src/report/documents/study/studyMeasure.js';
 import type { Measure } from '../../../../src/study/inquiries/measures.js';
+import { runStudy } from '../../../../src/study/run/runStudy.js';
+import { study } from '../../../study/studyFixture.js';
 
 const measure = (parts: Partial<Measure>): Measure => ({
   measure: 'coverage',
@@ -41,5 +43,19 @@ describe('a measure as a person reads it', () => {
     expect(showMeasure(measure({ value: 0, mcse: 0, lower: 0, upper: 0.0038 }), { exact: false })).toBe(
       '0% (at most 0.38%)',
     );
+  });
+});
+
+describe('a standard error', () => {
+  const plan = study({ designs: '{ m: { kind: matched } }', answers: '{ usual: { interval: wilson } }' });
+  const standardError = (replicates: number): string | undefined =>
+    runStudy(plan, { replicates }).answers.map((answer) => shownMeasure(answer, 'empiricalError')?.text)[0];
+
+  it('leads with the standard error that the design gives, and has the simulated one in brackets', () => {
+    expect(standardError(100)).toMatch(/^5\.45% \(\d\.\d\d% ± 0\.\d\d\)$/);
+  });
+
+  it('says what the design gives where too few replicates show no spread', () => {
+    expect(standardError(1)).toBe('5.45%');
   });
 });
