@@ -309,6 +309,16 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   methodLabel: ['wilson', 'cohort'],
   stream: [7, 'cases', 'risk'],
   parseStudy: [STUDY_FILE, 'study.yaml'],
+  designError: [
+    SCENARIO,
+    {
+      question: 'oversightEffective',
+      design: { kind: 'simple', cases: 10, cohort: null },
+      effects: 'moderate',
+      about: 'process',
+      estimate: 'raw',
+    },
+  ],
   runStudy: [STUDY, { replicates: 2, seed: 7 }],
   buildPack: [SCENARIO, { cases: 2, seed: 7 }],
   readAnswers: [ANSWERS, 'answers.csv', PACK],
