@@ -4,6 +4,7 @@ import type { Scenario } from '../scenario/scenario.js';
 import { parsePointSet } from '../staffing/region/pointSetFile.js';
 import { checkWhatIf } from '../staffing/whatIf/whatIf.js';
 import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/whatIf/whatIfFile.js';
+import type { Baseline } from '../staffing/workforce/closing.js';
 import { collection } from './collection.js';
 import { listScenarios, loadScenario } from './loadScenario.js';
 import { DATA_FILE, readText, type StandardInput } from './readText.js';
@@ -22,6 +23,7 @@ export interface WhatIfGiven {
   readonly months?: number | undefined;
   readonly inspectAt?: number | undefined;
   readonly cases?: number | undefined;
+  readonly baseline?: Baseline | undefined;
   readonly draws?: number | undefined;
   /** Path of a point set. */
   readonly points?: string | undefined;
@@ -63,6 +65,7 @@ export async function loadWhatIf(
   const months = given.months ?? file?.months ?? undefined;
   const inspectAt = given.inspectAt ?? file?.inspectAt ?? undefined;
   const cases = given.cases ?? file?.cases ?? undefined;
+  const baseline = given.baseline ?? file?.baseline ?? undefined;
   if (inspectAt !== undefined && inspectAt > (months ?? 36)) refuseLate(inspectAt, months ?? 36);
   const options = {
     draws: given.draws ?? 1000,
@@ -71,6 +74,7 @@ export async function loadWhatIf(
     ...(months === undefined ? {} : { months }),
     ...(inspectAt === undefined ? {} : { inspectAt }),
     ...(cases === undefined ? {} : { cases }),
+    ...(baseline === undefined ? {} : { baseline }),
   };
   const levers = [...leversOf(file, given.levers ?? []), ...pointSets.map(({ id }) => `points=${id}`)];
   checkWhatIf(scenario, levers, options);

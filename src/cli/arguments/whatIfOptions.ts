@@ -1,5 +1,6 @@
+import { BASELINES } from '../../staffing/workforce/closing.js';
 import { documentCommand } from '../terminal/output.js';
-import { seedOption, wholeOption } from './options.js';
+import { oneOfOption, seedOption, wholeOption } from './options.js';
 
 /** The options that `whatif` and `whatif compare` share. */
 export function whatIfCommand() {
@@ -19,6 +20,11 @@ export function whatIfCommand() {
       '--draws <n>',
       'draws of the assumptions and of chance; 1000 if omitted',
       wholeOption('--draws', { min: 20, max: 700_000 }),
+    )
+    .option(
+      '--baseline <name>',
+      'how the region goes on without levers: repair (every vacancy is being filled), level (shares of target and cases per head stay as published, without growth) or held (the same, with growth); the last if omitted',
+      oneOfOption('--baseline', BASELINES),
     )
     .option('--points <file>', 'a point set of your own, as YAML, that weighs the cases instead of 2021-07')
     .option(

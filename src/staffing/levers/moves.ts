@@ -1,8 +1,10 @@
 import { requireList } from '../../check.js';
 import { ArgumentError, nearHint, type Problem, problem, refuse } from '../../problem.js';
 import type { Plan } from '../workforce/plan.js';
-import { type Change, changed, readQuantity } from './quantity.js';
+import type { Lever } from './lever.js';
+import { type Change, readQuantity, type Step, stepOf } from './quantity.js';
 import { HIGH_RISK, LEVERS, POINT_SET } from './registry.js';
+import { ALWAYS, readWhen, type When } from './when.js';
 
 /** Levers as they are asked for: `['vetting=8 weeks']`, or `{ vetting: '8 weeks' }`. */
 export type LeverRequest = readonly string[] | Readonly<Record<string, string | number>>;
@@ -13,6 +15,14 @@ export interface Move {
   /** As it was asked for, such as `8 weeks`. */
   readonly text: string;
   readonly change: Change;
+  readonly when: When;
+}
+
+/** A move of a lever on the workforce, as it is made in every draw. */
+export interface LeverMove extends Move {
+  readonly of: Lever;
+  /** One for each of the lever's numbers. */
+  readonly steps: readonly Step[];
 }
 
 const LEVER_NAMES: readonly string[] = [...LEVERS.map(({ name }) => name), HIGH_RISK.name, POINT_SET.name];
@@ -46,14 +56,42 @@ export function readMoves(request: LeverRequest): Move[] {
       continue;
     }
     try {
-      moves.push({ lever: name, text, change: readChange(name, text) });
+      const { value, when } = readWhen(name, text);
+      if (when !== ALWAYS && LEVERS.every((lever) => lever.name !== name)) refuseTime(name, text);
+      moves.push({ lever: name, text, change: readChange(name, value), when });
     } catch (error) {
       if (!(error instanceof ArgumentError)) throw error;
       problems.push(...error.problems);
     }
   }
+  problems.push(...conflicts(moves));
   if (problems.length > 0) throw new ArgumentError(problems);
   return moves;
+}
+
+function leverOf({ lever }: Move): Lever | undefined {
+  return LEVERS.find(({ name }) => name === lever);
+}
+
+/** Two levers that move the same number: what they would make of it together, nobody could say from either. */
+function conflicts(moves: readonly Move[]): Problem[] {
+  return moves.flatMap((move, index) => {
+    const mine = leverOf(move)?.moves ?? [];
+    const other = moves
+      .slice(0, index)
+      .find((one) => leverOf(one)?.moves.some((moved) => mine.includes(moved)));
+    if (other === undefined) return [];
+    const message = `${other.lever}=${other.text} and ${move.lever}=${move.text} both move one number: give one of them.`;
+    return [problem('conflicting-levers', message, { path: move.lever, got: move.text })];
+  });
+}
+
+/** What changes the cases themselves does so from the start and for good. */
+function refuseTime(name: string, text: string): never {
+  refuse('bad-lever-value', `${name}=${text} cannot be given months: it applies from month 0 and lasts.`, {
+    path: name,
+    got: text,
+  });
 }
 
 function readChange(name: string, text: string): Change {
@@ -90,30 +128,52 @@ export function outOfRange(
   return [problem('out-of-range', message, { path: name, got: text, expected: range.words })];
 }
 
-/** The plan after every move that the workforce knows of. */
-export function movePlan(plan: Plan, moves: readonly Move[]): Plan {
-  return moves.reduce((moved, { lever, change }) => {
-    const found = LEVERS.find(({ name }) => name === lever);
-    return found === undefined ? moved : found.move(moved, change);
+/** The moves that the workforce knows of, as steps from the values of `today` as they are printed. */
+export function leverMoves(today: Plan, moves: readonly Move[]): LeverMove[] {
+  return moves.flatMap((move) => {
+    const of = leverOf(move);
+    if (of === undefined) return [];
+    const { byAmount = false } = of;
+    const steps = of.values(today).map((value) => stepOf(move.change, of.printed(value), { byAmount }));
+    return [{ ...move, of, steps }];
+  });
+}
+
+/** The plan after every move, each as far as its strength says, from 0 to 1. */
+export function movePlan(plan: Plan, moves: readonly LeverMove[], strengths: readonly number[]): Plan {
+  return moves.reduce((moved, { of, steps }, index) => {
+    const strength = strengths[index]!;
+    return strength === 0 ? moved : of.move(moved, steps, strength);
   }, plan);
 }
 
-/** What each move does to its lever under a plan, checked against the range. */
-export function describeMoves(plan: Plan, moves: readonly Move[]): MovedLever[] {
+/** What the moves make of their levers' numbers: read from the plan without them and from that with all of them. */
+export function describeMoves(today: Plan, moves: readonly LeverMove[]): MovedLever[] {
   const problems: Problem[] = [];
-  const moved = moves.flatMap(({ lever, text, change }) => {
-    const found = LEVERS.find(({ name }) => name === lever);
-    if (found === undefined) return [];
-    const { name, label, unit, source, show, others } = found;
-    const today = [found.today(plan), ...(others?.(plan) ?? [])];
-    const becomes = today.map((value) => changed(value, change));
-    const wrong = becomes.flatMap((value) => outOfRange(found, text, value, show(value)));
-    problems.push(...wrong.slice(0, 1));
-    const shown = (values: readonly number[]): string => values.map(show).join(', ');
-    return [{ name, label, unit, source, text, today: shown(today), becomes: shown(becomes) }];
+  const after = movePlan(
+    today,
+    moves,
+    moves.map(() => 1),
+  );
+  const described = moves.map(({ of, text, steps, when }): MovedLever => {
+    const { name, label, unit, source, show, values } = of;
+    const before = values(today);
+    const asked = before.map((value, index) => value * steps[index]!.times + steps[index]!.more);
+    problems.push(...asked.flatMap((value) => outOfRange(of, text, value, show(value))).slice(0, 1));
+    const shown = (numbers: readonly number[]): string => numbers.map(show).join(', ');
+    return {
+      name,
+      label,
+      unit,
+      source,
+      text,
+      when: when.words,
+      today: shown(before),
+      becomes: shown(values(after)),
+    };
   });
   if (problems.length > 0) throw new ArgumentError(problems);
-  return moved;
+  return described;
 }
 
 /** A lever as a result lists it. */
@@ -123,6 +183,8 @@ export interface MovedLever {
   readonly unit: string;
   readonly source: string;
   readonly text: string;
+  /** The months it applies to, in words; empty for all. */
+  readonly when: string;
   readonly today: string;
   readonly becomes: string;
 }

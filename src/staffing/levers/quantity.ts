@@ -1,11 +1,17 @@
 import { refuse } from '../../problem.js';
 
-/** What a lever does to a number: puts it at a value, adds to it, or multiplies it. */
+/** What a lever does to a number, as it is written: puts it at a value, adds to it, or multiplies it. */
 export type Change =
   | { readonly kind: 'set'; readonly to: number }
   | { readonly kind: 'add'; readonly by: number }
   | { readonly kind: 'scale'; readonly times: number }
   | { readonly kind: 'choose'; readonly word: string };
+
+/** What a change does to a number in every draw, whatever it is there: so many times as much, and so much more. */
+export interface Step {
+  readonly times: number;
+  readonly more: number;
+}
 
 /** One way to write a lever's value. */
 export interface Form {
@@ -20,17 +26,27 @@ export interface Form {
 
 const NUMBER = /^([+\-−–])?\s*(\d+(?:\.\d+)?|\.\d+)\s*(.*)$/u;
 
-/** Applies a change to a number. */
-export function changed(value: number, change: Change): number {
+/** Takes a step, or a part of it from 0 (none) to 1 (all). */
+export function stepped(value: number, { times, more }: Step, strength = 1): number {
+  return value * (1 + (times - 1) * strength) + more * strength;
+}
+
+/**
+ * The step that a change takes from today's value as printed. To put a number at a value is to move it by as much as that
+ * is from the printed today, by ratio or, `byAmount`, by amount: put at what it is, it stays where it is in every draw.
+ */
+export function stepOf(change: Change, today: number, { byAmount }: { readonly byAmount: boolean }): Step {
   switch (change.kind) {
     case 'set':
-      return change.to;
+      return byAmount || today === 0
+        ? { times: 1, more: change.to - today }
+        : { times: change.to === today ? 1 : change.to / today, more: 0 };
     case 'add':
-      return value + change.by;
+      return { times: 1, more: change.by };
     case 'scale':
-      return value * change.times;
+      return { times: change.times, more: 0 };
     case 'choose':
-      return value;
+      return { times: 1, more: 0 };
   }
 }
 

@@ -6,14 +6,22 @@ import {
   clamp,
   type Lever,
   leavingLever,
-  oneDecimal,
   PERCENT,
   POINTS,
-  percent,
+  postsLever,
   relative,
+  SHOWN_AS_PERCENT,
   set,
+  shownIn,
 } from './lever.js';
-import { changed, type Form } from './quantity.js';
+import { type Form, stepped } from './quantity.js';
+
+const FACILITATORS = postsLever('facilitators', {
+  name: 'facilitators',
+  label: 'Programme facilitators to recruit up to',
+  examples: ['+50%', '+20 posts', '60 posts'],
+  source: 'published: 35 of 78 posts filled in the West Midlands',
+});
 
 export const LEVERS: readonly Lever[] = Object.freeze([
   assumptionLever(
@@ -29,7 +37,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       ],
       range: { low: 1, high: 104, words: '1 to 104 weeks' },
       source: 'assumed: reports say that vetting takes long, but not how long',
-      show: (value) => `${oneDecimal(value)} weeks`,
+      ...shownIn('weeks'),
     },
     ['vettingWeeks'],
   ),
@@ -41,7 +49,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       forms: [set(PERCENT, '1%', 0.01), add(POINTS, '-1 point', 0.01), relative('-50%')],
       range: { low: 0, high: 0.9, words: '0 to 90% a month' },
       source: 'assumed: reports say that recruits go elsewhere, but not how many',
-      show: percent,
+      ...SHOWN_AS_PERCENT,
     },
     ['vettingDropout'],
   ),
@@ -53,7 +61,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       forms: [set(PERCENT, '20%', 0.01), add(POINTS, '+5 points', 0.01), relative('+50%')],
       range: { low: 0.001, high: 1, words: 'above 0, to 100% a month' },
       source: 'assumed: not published',
-      show: percent,
+      ...SHOWN_AS_PERCENT,
     },
     ['recruitmentRate'],
   ),
@@ -66,20 +74,25 @@ export const LEVERS: readonly Lever[] = Object.freeze([
   leavingLever('leaving-pso', 'Leaving, probation services officers', ['servicesLeaving']),
   leavingLever('leaving-spo', 'Leaving, senior probation officers', ['seniorLeaving']),
   leavingLever('leaving-pqip', 'Leaving, trainees (PQiP)', ['traineeLeaving'], 'assumed: not published'),
-  {
+  postsLever('officers', {
+    name: 'po',
+    label: 'Posts of probation officers',
+    examples: ['+5%', '+10 posts', '410 posts'],
+    source:
+      'derived from the published share of target and an assumed share of cases; only trainees fill them',
+  }),
+  postsLever('services', {
+    name: 'pso',
+    label: 'Posts of probation services officers',
+    examples: ['+5%', '+10 posts', '190 posts'],
+    source: 'derived from the published share of target and an assumed share of cases',
+  }),
+  postsLever('seniors', {
     name: 'spo',
     label: 'Posts of senior probation officers',
-    unit: 'posts',
-    forms: [relative('+15%'), add(['posts', 'post'], '+10 posts'), set(['posts', 'post'], '85 posts')],
-    range: { low: 0, high: 10_000, words: '0 posts or more' },
+    examples: ['+15%', '+10 posts', '85 posts'],
     source: 'derived from the published share of target and an assumed span',
-    today: ({ start }) => start.posts.seniors,
-    show: (value) => `${oneDecimal(value)} posts`,
-    move: (plan, change) => ({
-      ...plan,
-      posts: { ...plan.posts, seniors: Math.max(0, changed(plan.posts.seniors, change)) },
-    }),
-  },
+  }),
   {
     name: 'span',
     label: 'Practitioners per senior probation officer',
@@ -91,27 +104,35 @@ export const LEVERS: readonly Lever[] = Object.freeze([
     ],
     range: { low: 1, high: 100, words: '1 to 100 people' },
     source: 'assumed: 10, not published',
-    today: ({ before }) => before.span,
-    show: (value) => `${oneDecimal(value)} people`,
-    move: (plan, change) => {
-      const times = plan.before.span / clamp(changed(plan.before.span, change), 1, 100);
-      return { ...plan, posts: { ...plan.posts, seniors: plan.posts.seniors * times } };
+    moves: ['posts of seniors'],
+    values: ({ before, posts }) => [before.span / posts.seniors.times],
+    ...shownIn('people'),
+    move: (plan, [step], strength) => {
+      const { span } = plan.before;
+      const times = span / clamp(stepped(span, step!, strength), 1, 100);
+      return { ...plan, posts: { ...plan.posts, seniors: { times, more: 0 } } };
     },
   },
   {
     name: 'intake',
-    label: 'Trainees (PQiP) offered places',
+    label: 'Trainees (PQiP) who start',
     unit: 'people a month',
     forms: [
       relative('-50%'),
       set(['a month', 'per month', 'people a month'], '12 a month'),
+      set(['a year', 'per year', 'people a year'], '140 a year', 1 / 12),
       add(['a month', 'per month', 'people a month'], '+3 a month'),
+      add(['a year', 'per year', 'people a year'], '+60 a year', 1 / 12),
     ],
     range: { low: 0, high: 100, words: '0 to 100 a month' },
-    source: 'assumed: the intake that keeps the number of trainees as it is today',
-    today: ({ intake }) => intake,
-    show: (value) => `${oneDecimal(value)} a month`,
-    move: (plan, change) => ({ ...plan, intake: Math.max(0, changed(plan.intake, change)) }),
+    source: 'derived: the starts that keep the number of trainees as it is today',
+    moves: ['intake'],
+    values: ({ intake }) => [intake],
+    ...shownIn('a month'),
+    move: (plan, [step], strength) => ({
+      ...plan,
+      intake: Math.max(0, stepped(plan.intake, step!, strength)),
+    }),
   },
   assumptionLever(
     {
@@ -121,7 +142,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       forms: [set(['months', 'month'], '15 months'), add(['months', 'month'], '-3 months')],
       range: { low: 3, high: 60, words: '3 to 60 months' },
       source: 'published as 15 or 21 months; 18 assumed',
-      show: (value) => `${oneDecimal(value)} months`,
+      ...shownIn('months'),
     },
     ['traineeMonths'],
   ),
@@ -136,15 +157,15 @@ export const LEVERS: readonly Lever[] = Object.freeze([
     ],
     range: { low: 1, high: 1_000_000, words: '1 case or more' },
     source: 'published',
-    today: ({ region }) => region.cases,
+    moves: ['cases'],
+    values: ({ region, demand }) => [region.cases * demand.cases],
+    printed: Math.round,
     show: (value) => `${Math.round(value)} cases`,
-    move: (plan, change) => ({
-      ...plan,
-      demand: {
-        ...plan.demand,
-        cases: Math.max(1, changed(plan.region.cases * plan.demand.cases, change)) / plan.region.cases,
-      },
-    }),
+    move: (plan, [step], strength) => {
+      const { cases } = plan.region;
+      const times = Math.max(1, stepped(cases, step!, strength)) / cases;
+      return { ...plan, demand: { ...plan.demand, cases: times } };
+    },
   },
   {
     name: 'suspended',
@@ -153,11 +174,12 @@ export const LEVERS: readonly Lever[] = Object.freeze([
     forms: [set(PERCENT, '20%', 0.01)],
     range: { low: 0, high: 0.95, words: '0 to 95%' },
     source: 'relative to today, whose share is not published',
-    today: () => 0,
-    show: percent,
-    move: (plan, change) => ({
+    moves: ['suspended'],
+    values: ({ demand }) => [demand.suspended],
+    ...SHOWN_AS_PERCENT,
+    move: (plan, [step], strength) => ({
       ...plan,
-      demand: { ...plan.demand, suspended: clamp(changed(0, change), 0, 0.95) },
+      demand: { ...plan.demand, suspended: clamp(stepped(0, step!, strength), 0, 0.95) },
     }),
   },
   {
@@ -167,11 +189,13 @@ export const LEVERS: readonly Lever[] = Object.freeze([
     forms: [relative('-25%')],
     range: { low: 0.01, high: 10, words: '-99% to +900%' },
     source: 'relative to today; the national plan is -25%',
-    today: () => 1,
-    show: (value) => `${percent(value)} of today's`,
-    move: (plan, change) => ({
+    moves: ['work per case'],
+    values: ({ demand }) => [demand.workPerCase],
+    printed: SHOWN_AS_PERCENT.printed,
+    show: (value) => `${SHOWN_AS_PERCENT.show(value)} of today's`,
+    move: (plan, [step], strength) => ({
       ...plan,
-      demand: { ...plan.demand, workPerCase: Math.max(0.01, changed(plan.demand.workPerCase, change)) },
+      demand: { ...plan.demand, workPerCase: Math.max(0.01, stepped(1, step!, strength)) },
     }),
   },
   {
@@ -185,27 +209,18 @@ export const LEVERS: readonly Lever[] = Object.freeze([
     ],
     range: { low: 1 / 60, high: 10, words: '1 minute to 10 hours a month' },
     source: 'assumed: not published',
-    today: ({ before }) => before.oversightHours,
-    show: (value) => `${oneDecimal(value * 60)} minutes`,
-    move: (plan, change) => ({
-      ...plan,
-      demand: {
-        ...plan.demand,
-        oversightHours:
-          Math.max(1 / 60, changed(plan.after.oversightHours, change)) / plan.after.oversightHours,
-      },
-    }),
+    moves: ['oversight time'],
+    values: ({ after, demand }) => [after.oversightHours * demand.oversightHours],
+    ...shownIn('minutes', 60),
+    move: (plan, [step], strength) => {
+      const { oversightHours } = plan.after;
+      const times = Math.max(1 / 60, stepped(oversightHours, step!, strength)) / oversightHours;
+      return { ...plan, demand: { ...plan.demand, oversightHours: times } };
+    },
   },
   {
-    name: 'facilitators',
-    label: 'Programme facilitators to recruit up to',
-    unit: 'posts',
-    forms: [set(['posts', 'post'], '60 posts'), add(['posts', 'post'], '+20 posts'), relative('+50%')],
-    range: { low: 0, high: 10_000, words: '0 posts or more' },
-    source: 'published: 35 of 78 posts filled in the West Midlands',
-    today: ({ start }) => start.facilitators,
-    show: (value) => `${oneDecimal(value)} posts`,
-    move: (plan, change) => {
+    ...FACILITATORS,
+    move: (plan, steps, strength) => {
       if (plan.region.facilitators === null) {
         refuse(
           'no-facilitators',
@@ -213,8 +228,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
           { path: 'facilitators' },
         );
       }
-      const posts = changed(plan.posts.facilitators, change);
-      return { ...plan, posts: { ...plan.posts, facilitators: Math.max(0, posts) } };
+      return FACILITATORS.move(plan, steps, strength);
     },
   },
 ]);

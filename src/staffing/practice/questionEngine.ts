@@ -9,6 +9,8 @@ import type { QuestionNetwork } from './questionNetwork.js';
 export interface QuestionEngine {
   readonly network: QuestionNetwork;
   readonly links: readonly Link[];
+  /** The published share of Yes of every key question. */
+  readonly published: Float64Array;
   readonly curves: Curves;
   /** Share in its group of every cell that comes to the first question. */
   readonly shareOf: Float64Array;
@@ -33,6 +35,7 @@ export function questionEngine(network: QuestionNetwork, places: ProgrammePlaces
   return {
     network,
     links,
+    published: Float64Array.from(network.questions, ({ share }) => share),
     curves,
     shareOf,
     effective: new Float64Array(network.oversight.parents.length),

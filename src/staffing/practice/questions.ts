@@ -11,23 +11,25 @@ import type { QuestionTable } from './questionTable.js';
 const moments = new Float64Array(MOST_NODES);
 
 /**
- * Solves every key question's intercept so that, with practice as at the start, each has its published share, and
- * fills the table: what `compileModel` does, over the same distribution.
+ * Solves every key question's intercept so that, with practice as at the start, each has its share of `shares` (the
+ * published one, or one that it could have had), and fills the table: what `compileModel` does, over the same
+ * distribution.
  */
 export function calibrateQuestions(
   engine: QuestionEngine,
   assumed: Assumed,
   practice: Practice,
   table: QuestionTable,
+  shares: ArrayLike<number> = engine.published,
 ): void {
   const { shift } = table;
   setShift(shift, assumed);
   shiftMoments(shift, practice, moments);
   nodeWeights(shift.grid, moments, engine.atNodes);
   nodeWeights(shift.grid.coarser ?? shift.grid, moments, engine.atFewer);
-  weighOversight(engine, engine.network.oversight.share);
+  weighOversight(engine, practice.oversight);
   weighGroups(engine);
-  fillTable(engine, assumed, table, practice.programmePlace);
+  fillTable(engine, assumed, table, { shares, places: practice.programmePlace });
 }
 
 /** Fills the table with the intercepts that another engine, of the model before an intervention, has solved. */
@@ -42,12 +44,18 @@ export function tabulateQuestions(
   fillTable(engine, assumed, table, null);
 }
 
-/** Fills a table; `places`, the shares with and without a programme place, is null where intercepts are known. */
+/** What intercepts are solved for: the share of each question, and those with and without a programme place. */
+interface Calibration {
+  readonly shares: ArrayLike<number>;
+  readonly places: Float64Array;
+}
+
+/** Fills a table; `calibration` is null where intercepts are known. */
 function fillTable(
   engine: QuestionEngine,
   assumed: Assumed,
   table: QuestionTable,
-  places: Float64Array | null,
+  calibration: Calibration | null,
 ): void {
   const { network, links, shareOf, carried } = engine;
   const count = table.shift.grid.nodes.length;
@@ -60,11 +68,11 @@ function fillTable(
       question,
       oversight: effect === null ? 0 : oversightLogOdds(effect, assumed.oversightStrength),
       programme: links[question]?.programme === 'directly' ? place : 0,
-      places,
+      places: calibration?.places ?? null,
       before: carried[question % 2 === 0 ? 0 : 1],
       after: carried[question % 2 === 0 ? 1 : 0],
     };
-    if (places !== null) solve(engine, table, asking);
+    if (calibration !== null) solve(engine, table, asking, calibration.shares[question]!);
     tabulateQuestion(engine, table, asking);
   }
 }
@@ -74,9 +82,10 @@ function firstGuess(
   { network }: QuestionEngine,
   { middle, half }: PracticeShift,
   { question, oversight: effect }: Asking,
+  wanted: number,
 ): number {
   const { intercept, share, oversight } = network.questions[question]!;
-  const compiled = Number.isFinite(intercept) ? intercept : logit(share);
+  const compiled = Number.isFinite(intercept) ? intercept + logit(wanted) - logit(share) : logit(wanted);
   const written = oversight === null ? 0 : Math.log(oversight.odds);
   const shift = middle + half * moments[1]!;
   return compiled - shift - (effect - written) * network.oversight.share;
@@ -88,11 +97,15 @@ const CLOSE = 3e-4;
 /** P(Yes) and its derivatives by the intercept. */
 const sums = new Float64Array(4);
 
-/** Finds the intercept that gives a question its published share, given how the earlier ones are answered. */
-function solve(engine: QuestionEngine, { intercepts, shift }: QuestionTable, asking: Asking): void {
+/** Finds the intercept that gives a question this share, given how the earlier ones are answered. */
+function solve(
+  engine: QuestionEngine,
+  { intercepts, shift }: QuestionTable,
+  asking: Asking,
+  share: number,
+): void {
   const { question } = asking;
-  const { share } = engine.network.questions[question]!;
-  let intercept = share <= 0 ? -Infinity : share >= 1 ? Infinity : firstGuess(engine, shift, asking);
+  let intercept = share <= 0 ? -Infinity : share >= 1 ? Infinity : firstGuess(engine, shift, asking, share);
   for (let round = 0; round < MOST_STEPS && Number.isFinite(intercept); round++) {
     // The first step looks at every other node: half the work, and right to some seven digits.
     const coarsely = round === 0 && shift.grid.coarser !== null;

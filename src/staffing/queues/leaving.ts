@@ -16,15 +16,17 @@ export interface LeavingHazards {
  * Yearly rates of leaving shared out over experience: those under two years leave `newLeaving` times as often as
  * the rest, and with the mix of the start the whole grade leaves at its yearly rate.
  */
-export function leavingHazards(assumed: Assumed, { practitionerMix }: Establishment): LeavingHazards {
-  const underTwo = practitionerMix[0];
-  const spread = (yearly: number): [number, number, number] => {
+export function leavingHazards(
+  assumed: Assumed,
+  { officerMix, servicesMix }: Pick<Establishment, 'officerMix' | 'servicesMix'>,
+): LeavingHazards {
+  const spread = (yearly: number, underTwo: number): [number, number, number] => {
     const later = yearly / 12 / (1 + underTwo * (assumed.newLeaving - 1));
     return [later * assumed.newLeaving, later, later];
   };
   return {
-    officers: spread(assumed.officerLeaving),
-    services: spread(assumed.servicesLeaving),
+    officers: spread(assumed.officerLeaving, officerMix[0]),
+    services: spread(assumed.servicesLeaving, servicesMix[0]),
     seniors: assumed.seniorLeaving / 12,
     trainees: assumed.traineeLeaving / 12,
   };

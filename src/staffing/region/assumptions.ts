@@ -8,6 +8,10 @@ export interface Assumption {
   readonly high: number;
   /** The end of the range, or the value, at which it has no effect on any key question; null if it is no effect. */
   readonly noEffect: number | null;
+  /** Whether it is drawn; if not, it is central in every draw, and what its ends would give is shown beside the result. */
+  readonly drawn: boolean;
+  /** Whether values near the central one are likelier than those near the ends: a triangle in place of even chances. */
+  readonly peaked: boolean;
   readonly why: string;
 }
 
@@ -48,7 +52,21 @@ const LIST = [
   ),
   assume('traineePass', 'Trainees who qualify', 'share', [0.85, 0.75, 0.92], 'Not published.'),
   assume('traineeLeaving', 'Trainees who leave', 'share a year', [0.08, 0.04, 0.12], 'Not published.'),
-  assume('officerLeaving', 'Officers who leave', 'share a year', [0.078, 0.06, 0.1], LEAVING),
+  assume(
+    'vettingStarts',
+    'Faster vetting that adds trainees',
+    'share',
+    [0, 0, 1],
+    'Four national targets of starts were met within 6%, so vetting did not limit them; the result at 0 and at 1 is shown.',
+    { drawn: false },
+  ),
+  assume(
+    'officerLeaving',
+    'Officers who leave',
+    'share a year',
+    [0.074, 0.063, 0.085],
+    'Published for England and Wales from 2022 to 2025; assumed to be the same in the region.',
+  ),
   assume('servicesLeaving', 'Services officers who leave', 'share a year', [0.121, 0.09, 0.15], LEAVING),
   assume('seniorLeaving', 'Seniors who leave', 'share a year', [0.043, 0.03, 0.07], LEAVING),
   assume(
@@ -60,10 +78,25 @@ const LIST = [
   ),
   assume(
     'onward',
-    'Officers who move to other functions',
+    'Officers who move out of case-holding posts, net',
     'share a year',
-    [0.075, 0.04, 0.12],
-    'Not published; the central value balances officers nationally.',
+    [0.025, 0, 0.06],
+    'Not published; it is what the national balance of officers leaves for moves.',
+  ),
+  assume(
+    'growth',
+    'Growth of officers, their posts and their work',
+    'share a year',
+    [0.045, 0.01, 0.08],
+    'Nationally officers grew by 30% from 2022 to 2025, and shares of target stayed as they were; later years are assumed.',
+  ),
+  assume(
+    'workTrend',
+    'Growth of work beyond that of staff',
+    'share a year',
+    [0, -0.02, 0.02],
+    'From 2022 to 2025 cases per officer and shares of target hardly changed; so values near none are the likeliest.',
+    { peaked: true },
   ),
   assume(
     'leavingByWorkload',
@@ -89,10 +122,10 @@ const LIST = [
   assume('span', 'Practitioners per senior', 'people', [10, 8, 13], 'Not published.'),
   assume(
     'underTwo',
-    "Officers and services officers with under two years' service",
+    "Officers and services officers with under two years' service, where vacancies are being filled",
     'share',
     [0.35, 0.25, 0.45],
-    'Reports call staff inexperienced; the share is not published.',
+    'Reports call staff inexperienced; the share is not published. Where shares of target stay as they are, it follows from the balance of each grade.',
   ),
   assume(
     'oversightHours',
@@ -128,7 +161,7 @@ const LIST = [
     'log odds per log of capacity',
     [1.1, 0, 2.1],
     EFFECT,
-    0,
+    { noEffect: 0 },
   ),
   assume(
     'seniorExperience',
@@ -136,7 +169,7 @@ const LIST = [
     'log odds per step',
     [0.35, 0, 0.75],
     EFFECT,
-    0,
+    { noEffect: 0 },
   ),
   assume(
     'oversightStrength',
@@ -144,24 +177,26 @@ const LIST = [
     'times the effect in the scenario',
     [1, 0, 2],
     "Oversight's odds ratios in the scenario: none (0), as written (1), at their high (2).",
-    0,
+    { noEffect: 0 },
   ),
   assume(
     'seniorUnderTwo',
     'Seniors under two years in post',
     'share',
     [0.2, 0.1, 0.4],
-    'Reports call middle managers inexperienced; the share is not published.',
+    'Reports call middle managers inexperienced; the share is not published. Moves out of the grade follow from it.',
   ),
-  assume('gradeOdds', 'Odds of Yes per step of grade', 'odds ratio', [1.1, 1, 1.3], EFFECT, 1),
-  assume('experienceOdds', 'Odds of Yes per step of experience', 'odds ratio', [1.3, 1, 1.7], EFFECT, 1),
+  assume('gradeOdds', 'Odds of Yes per step of grade', 'odds ratio', [1.1, 1, 1.3], EFFECT, { noEffect: 1 }),
+  assume('experienceOdds', 'Odds of Yes per step of experience', 'odds ratio', [1.3, 1, 1.7], EFFECT, {
+    noEffect: 1,
+  }),
   assume(
     'utilisationOdds',
     'Odds of Yes per ten points of utilisation over 110%',
     'odds ratio',
     [0.9, 0.75, 1],
     EFFECT,
-    1,
+    { noEffect: 1 },
   ),
   assume(
     'caseloadOdds',
@@ -169,7 +204,7 @@ const LIST = [
     'odds ratio',
     [0.8, 0.6, 1],
     'That quality falls from 50 cases on is published; by how much is not. The range ends at no effect.',
-    1,
+    { noEffect: 1 },
   ),
   assume(
     'programmeOdds',
@@ -177,7 +212,7 @@ const LIST = [
     'odds ratio',
     [1.2, 1, 1.6],
     EFFECT,
-    1,
+    { noEffect: 1 },
   ),
   assume(
     'utilisationSpread',
@@ -198,9 +233,11 @@ const LIST = [
 /** What the model leaves out or simplifies, whatever the numbers. */
 export const SIMPLIFICATIONS: readonly string[] = Object.freeze([
   'Grade, experience, utilisation and caseload are treated as independent of one another and of the case.',
-  'Workload points per case stay those of the letter of 2022: 67.3 for officers and 43.0 for services officers, court reports included; cases of trainees count as those of services officers.',
-  'Trainees hold as many cases each as now; officers and services officers share the rest as now.',
+  'Workload points per case are those that give the workload of the letter of 2022 (115% and 89%), court reports included; cases of trainees count as those of services officers.',
+  'Trainees hold as many cases each as now.',
   'The published share of target for services officers includes trainees, and is assumed to be true of each grade.',
+  "Officers and services officers have the same share with two to five years' service.",
+  'The percentages of the key questions vary from draw to draw as their published sample does, each by itself.',
   'Individuals vary about the mean of their grade, by a logistic distribution; each band of ten points over 110% and of ten cases from 50 counts once.',
   'Levers act from month 0 and last. Staff move freely within the region, and pay, sickness and the quality of recruits are left out.',
 ]);
@@ -211,19 +248,20 @@ export const ASSUMPTIONS: readonly Assumption[] = Object.freeze(LIST);
 /** A value for every assumption. */
 export type Assumed = Readonly<Record<AssumptionName, number>>;
 
-export const CENTRAL: Assumed = collect(({ central }) => central);
+export const CENTRAL: Assumed = centralOf(ASSUMPTIONS);
 
 /** The central values, with every effect on a key question taken away. */
-export const NO_EFFECT: Assumed = collect(({ central, noEffect }) => noEffect ?? central);
+export const NO_EFFECT: Assumed = noEffectOf(ASSUMPTIONS);
 
 /**
  * The value of an assumption at a quantile of its range, 0 to 1: half of the draws are below the central value
- * and half above, evenly on either side, so that the central value is the median.
+ * and half above, evenly on either side or by a triangle, so that the central value is the median.
  */
-export function atQuantile({ low, central, high }: Assumption, quantile: number): number {
-  return quantile < 0.5
-    ? low + 2 * quantile * (central - low)
-    : central + (2 * quantile - 1) * (high - central);
+export function atQuantile({ low, central, high, peaked }: Assumption, quantile: number): number {
+  const end = quantile < 0.5 ? low : high;
+  const outwards = Math.abs(2 * quantile - 1);
+  if (outwards === 1) return end;
+  return central + (peaked ? 1 - Math.sqrt(1 - outwards) : outwards) * (end - central);
 }
 
 function assume<Name extends string>(
@@ -232,11 +270,25 @@ function assume<Name extends string>(
   unit: string,
   [central, low, high]: Range,
   why: string,
-  noEffect: number | null = null,
+  {
+    noEffect = null,
+    drawn = true,
+    peaked = false,
+  }: Partial<Pick<Assumption, 'noEffect' | 'drawn' | 'peaked'>> = {},
 ) {
-  return Object.freeze({ name, label, unit, central, low, high, noEffect, why });
+  return Object.freeze({ name, label, unit, central, low, high, noEffect, drawn, peaked, why });
 }
 
-function collect(value: (assumption: Assumption) => number): Assumed {
-  return Object.freeze(Object.fromEntries(ASSUMPTIONS.map((a) => [a.name, value(a)]))) as Assumed;
+/** The central value of each. */
+export function centralOf(assumptions: readonly Assumption[]): Assumed {
+  return collect(assumptions, ({ central }) => central);
+}
+
+/** The central values, with every effect on a key question taken away. */
+export function noEffectOf(assumptions: readonly Assumption[]): Assumed {
+  return collect(assumptions, ({ central, noEffect }) => noEffect ?? central);
+}
+
+function collect(assumptions: readonly Assumption[], value: (assumption: Assumption) => number): Assumed {
+  return Object.freeze(Object.fromEntries(assumptions.map((a) => [a.name, value(a)]))) as Assumed;
 }

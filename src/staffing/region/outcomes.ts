@@ -15,6 +15,14 @@ export const STAFFING_OUTCOMES = [
   { name: 'services', label: 'Probation services officers', format: 'people', better: null },
   { name: 'seniors', label: 'Senior probation officers', format: 'people', better: null },
   { name: 'trainees', label: 'Trainees (PQiP)', format: 'people', better: null },
+  { name: 'officersOfTarget', label: 'Officers, share of target', format: 'percent', better: 'higher' },
+  {
+    name: 'servicesOfTarget',
+    label: 'Services officers and trainees, share of target',
+    format: 'percent',
+    better: 'higher',
+  },
+  { name: 'seniorsOfTarget', label: 'Seniors, share of target', format: 'percent', better: 'higher' },
   { name: 'inVetting', label: 'People in vetting', format: 'people', better: null },
   { name: 'officerUtilisation', label: "Officers' utilisation", format: 'percent', better: 'lower' },
   {
@@ -23,8 +31,11 @@ export const STAFFING_OUTCOMES = [
     format: 'percent',
     better: 'lower',
   },
+  { name: 'traineeUtilisation', label: "Trainees' utilisation", format: 'percent', better: 'lower' },
   { name: 'officerCaseload', label: 'Cases per officer', format: 'cases', better: 'lower' },
   { name: 'servicesCaseload', label: 'Cases per services officer', format: 'cases', better: 'lower' },
+  { name: 'traineeCaseload', label: 'Cases per trainee', format: 'cases', better: 'lower' },
+  { name: 'supervised', label: 'People supervised', format: 'people', better: null },
   {
     name: 'newcomers',
     label: "Practitioners with under two years' service",
@@ -34,7 +45,7 @@ export const STAFFING_OUTCOMES = [
   { name: 'twoToFive', label: 'Practitioners of two to five years', format: 'percent', better: null },
   {
     name: 'seniorCapacity',
-    label: 'Senior hours against need, to the start',
+    label: "Seniors' hours for each hour needed, today being 1",
     format: 'times',
     better: 'higher',
   },

@@ -14,13 +14,29 @@ const PATHS = {
   twoToFive: ['staffing', 'twoToFiveYears'],
 } as const;
 const FACILITATORS = ['staffing', 'facilitatorPostsFilled'] as const;
+/** Those that a region may lack. */
+const OPTIONAL = {
+  trainees: ['staffing', 'trainees'],
+  officerWorkload: ['staffing', 'workloadProbationOfficer'],
+  servicesWorkload: ['staffing', 'workloadProbationServicesOfficer'],
+  officerTrend: ['trend', 'officers'],
+  peopleTrend: ['trend', 'people'],
+} as const;
+
+/** Capacity used and caseloads as published for the West Midlands in 2022, court reports included. */
+const USED_2022: Region['workload'] = {
+  officers: { used: 1.15, caseload: 37.2 },
+  services: { used: 0.89, caseload: 45 },
+};
 
 /** Words leave a range: it is read this far from its low end, or in its middle if that is nearer. */
 const INTO_WORDS = 0.05;
 
 /** The figures of a scenario that a staffing what-if rests on, for listing. */
 export function staffingFigures(scenario: Scenario): Figure[] {
-  return [...Object.values(PATHS), FACILITATORS].flatMap((path) => find(scenario, path) ?? []);
+  return [...Object.values(PATHS), ...Object.values(OPTIONAL), FACILITATORS].flatMap(
+    (path) => find(scenario, path) ?? [],
+  );
 }
 
 /**
@@ -61,8 +77,22 @@ export function readRegion(scenario: Scenario): Region {
   };
   if (missing.length > 0) throw new DataError(missing);
   const facilitators = find(scenario, FACILITATORS)?.value;
+  const optional = (name: keyof typeof OPTIONAL, read: (figure: Figure) => number): number | null => {
+    const figure = find(scenario, OPTIONAL[name]);
+    return figure === undefined ? null : read(figure);
+  };
+  const used = (name: 'officerWorkload' | 'servicesWorkload', grade: 'officers' | 'services') => {
+    const published = optional(name, share);
+    return published === null ? USED_2022[grade] : { used: published, caseload: region.caseload[grade] };
+  };
   return {
     ...region,
+    trainees: optional('trainees', number),
+    workload: {
+      officers: used('officerWorkload', 'officers'),
+      services: used('servicesWorkload', 'services'),
+    },
+    trend: { officers: optional('officerTrend', share), people: optional('peopleTrend', share) },
     facilitators:
       facilitators?.kind === 'count' && facilitators.of !== null
         ? { filled: facilitators.count, posts: facilitators.of }
@@ -83,7 +113,7 @@ function amount(value: FigureValue): number {
   }
 }
 
-/** A share, whether printed as a percentage or as a number of `% of target`. */
+/** A share, whether printed as a percentage or as a number of `% of target` or `% a year`. */
 function share(figure: Figure): number {
   const number = amount(figure.value);
   return figure.value.kind === 'number' ? number / 100 : number;

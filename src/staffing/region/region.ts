@@ -10,18 +10,37 @@ export interface Region {
   readonly caseload: { readonly officers: number; readonly services: number; readonly trainees: number };
   /** Staff in post as a share of target; services officers together with trainees, as published. */
   readonly ofTarget: { readonly seniors: number; readonly officers: number; readonly services: number };
-  /** Share of practitioners with two to five years' experience. */
+  /** Trainees; null where not published. */
+  readonly trainees: number | null;
+  /** Share of practitioners, trainees among them, with two to five years' experience. */
   readonly twoToFive: number;
+  /** Capacity used and the caseload at which it was; those of the letter of 2022 where not published. */
+  readonly workload: { readonly officers: Used; readonly services: Used };
+  /** Stated trends a year: of officers, their posts and their work, and of people supervised; null where none is. */
+  readonly trend: { readonly officers: number | null; readonly people: number | null };
   /** Programme facilitators in post and posts; null where not published. */
   readonly facilitators: { readonly filled: number; readonly posts: number } | null;
 }
 
-/** Full-time equivalents at the start, and the posts there are for them. */
-export interface Establishment {
+/** Points over capacity, as a proportion, at so many cases per full-time person. */
+export interface Used {
+  readonly used: number;
+  readonly caseload: number;
+}
+
+/** Full-time equivalents by grade. */
+export interface Staff {
   readonly officers: number;
   readonly services: number;
-  readonly trainees: number;
   readonly seniors: number;
+  readonly trainees: number;
+}
+
+/** Shares of people under two years, two to five, and over five. */
+export type Mix = readonly [underTwo: number, twoToFive: number, overFive: number];
+
+/** Full-time equivalents at the start, and the posts there are for them. */
+export interface Establishment extends Staff {
   readonly facilitators: number;
   readonly posts: {
     readonly officers: number;
@@ -30,37 +49,64 @@ export interface Establishment {
     readonly seniors: number;
     readonly facilitators: number;
   };
-  /** Shares of officers and services officers, and of seniors, under two years, two to five, and over five. */
-  readonly practitionerMix: readonly [number, number, number];
-  readonly seniorMix: readonly [number, number, number];
+  readonly officerMix: Mix;
+  readonly servicesMix: Mix;
+  readonly seniorMix: Mix;
+}
+
+/** Shares of cases by grade. Where the number of trainees is published it gives theirs; services officers hold the rest. */
+export function caseShares(
+  { cases, caseload, trainees }: Region,
+  assumed: Assumed,
+): { readonly officers: number; readonly trainees: number; readonly services: number } {
+  const ofTrainees = trainees === null ? assumed.traineeCases : (trainees * caseload.trainees) / cases;
+  return {
+    officers: assumed.officerCases,
+    trainees: ofTrainees,
+    services: 1 - assumed.officerCases - ofTrainees,
+  };
 }
 
 /**
  * Numbers of staff by grade. No publication prints them; caseloads per person are printed, so the share of cases
  * that each grade has gives them, and `Σ caseload · staff = people supervised` is true by construction.
  */
-export function establish(region: Region, assumed: Assumed): Establishment {
-  const { caseload, ofTarget } = region;
-  const officers = (region.cases * assumed.officerCases) / caseload.officers;
-  const trainees = (region.cases * assumed.traineeCases) / caseload.trainees;
-  const services = (region.cases * (1 - assumed.officerCases - assumed.traineeCases)) / caseload.services;
-  const seniors = (officers + services + trainees) / assumed.span;
-  const facilitators = region.facilitators?.filled ?? 0;
-  const underTwo = Math.min(assumed.underTwo, 1 - region.twoToFive);
+export function staffOf(region: Region, assumed: Assumed): Staff {
+  const { cases, caseload } = region;
+  const shares = caseShares(region, assumed);
+  const officers = (cases * shares.officers) / caseload.officers;
+  const trainees = (cases * shares.trainees) / caseload.trainees;
+  const services = (cases * shares.services) / caseload.services;
+  return { officers, services, trainees, seniors: (officers + services + trainees) / assumed.span };
+}
+
+/** Full-time equivalents at the start with the posts there are for them; `underTwo` are shares of the grade. */
+export function establish(
+  { ofTarget, twoToFive, facilitators }: Region,
+  staff: Staff,
+  assumed: Assumed,
+  underTwo: { readonly officers: number; readonly services: number },
+): Establishment {
+  const { officers, services, trainees, seniors } = staff;
+  // The published share is of all practitioners, and no trainee has so long a service.
+  const later = Math.min(1, (twoToFive * (officers + services + trainees)) / (officers + services));
+  const mix = (newcomers: number): Mix => {
+    const under = Math.min(newcomers, 1 - later);
+    return [under, later, 1 - under - later];
+  };
   const laterSeniors = 1 - assumed.seniorUnderTwo;
+  const filled = facilitators?.filled ?? 0;
   return {
-    officers,
-    services,
-    trainees,
-    seniors,
-    facilitators,
+    ...staff,
+    facilitators: filled,
     posts: {
       officers: officers / ofTarget.officers,
       services: services / ofTarget.services,
       seniors: seniors / ofTarget.seniors,
-      facilitators,
+      facilitators: filled,
     },
-    practitionerMix: [underTwo, region.twoToFive, 1 - underTwo - region.twoToFive],
+    officerMix: mix(underTwo.officers),
+    servicesMix: mix(underTwo.services),
     // Nothing is published of seniors beyond two years: a little less than half of them under five.
     seniorMix: [assumed.seniorUnderTwo, 0.4 * laterSeniors, 0.6 * laterSeniors],
   };

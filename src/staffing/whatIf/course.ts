@@ -10,8 +10,13 @@ import type { QuestionEngine } from '../practice/questionEngine.js';
 import { sharesOfYes } from '../practice/questions.js';
 import type { QuestionTable } from '../practice/questionTable.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
-import { caseSharing } from '../workforce/caseload.js';
-import { CHANCE_FLOWS, type Mechanics, mechanicsOf, nextMonth, weighCases } from '../workforce/month.js';
+import {
+  type Mechanics,
+  mechanicsOf,
+  type StartUtilisation,
+  type Yardstick,
+} from '../workforce/mechanics.js';
+import { inVetting, nextMonth, weighCases, weighStart } from '../workforce/month.js';
 import {
   newcomerShare,
   type OversightRates,
@@ -21,14 +26,9 @@ import {
   seniorExperience,
   twoToFiveShare,
 } from '../workforce/oversight.js';
-import type { Plan } from '../workforce/plan.js';
-import {
-  emptyWorkforce,
-  inVetting,
-  putWorkforce,
-  startWorkforce,
-  type Workforce,
-} from '../workforce/workforce.js';
+import { movedPosts, type Plan } from '../workforce/plan.js';
+import { emptyWorkforce, putWorkforce, startWorkforce, type Workforce } from '../workforce/workforce.js';
+import { yardstickOf } from '../workforce/yardstick.js';
 
 /** What a what-if is measured against: the region as published, under one draw of the assumptions. */
 export interface Start {
@@ -37,55 +37,88 @@ export interface Start {
   readonly experience: number;
   readonly oversight: number;
   /** Utilisation, to which leaving responds. */
-  readonly utilisation: { readonly officers: number; readonly services: number };
+  readonly utilisation: StartUtilisation;
   /** The workforce at month 0, which stays as it is. */
   readonly workforce: Workforce;
+  readonly yardstick: Yardstick;
 }
 
-/** The state of things at month 0 of a plan in which nothing is moved. */
-export function startOf(plan: Plan, { network }: QuestionEngine): Start {
-  const workforce = startWorkforce(plan);
-  weighCases({ sharing: caseSharing(plan) }, workforce);
+/** The state of things at month 0 of a plan in which nothing is moved, where this share of oversight is effective. */
+export function startOf(
+  plan: Plan,
+  { network }: QuestionEngine,
+  months: number,
+  oversight = network.oversight.share,
+): Start {
+  const yardstick = yardstickOf(plan, months);
+  const workforce = weighStart(plan, yardstick);
   const practice = emptyPractice();
   const { posts = 0 } = plan.region.facilitators ?? {};
   practiceOf(workforce, practiceBands(plan.before), posts, practice);
-  practice.oversight = network.oversight.share;
+  practice.oversight = oversight;
   return {
     practice,
     ratio: oversightRatio(oversightRates(plan, network.oversight.needed), workforce),
     experience: seniorExperience(workforce),
-    oversight: network.oversight.share,
+    oversight,
     utilisation: {
       officers: workforce.caseload.officerUtilisation,
       services: workforce.caseload.servicesUtilisation,
     },
     workforce,
+    yardstick,
   };
 }
 
-/** A plan made ready to be followed, as often as chance is to be drawn for it. */
-export interface Course {
+/** A plan from a month on, until the next one begins. */
+export interface Stretch {
+  readonly from: number;
   readonly plan: Plan;
-  readonly start: Start;
+}
+
+/** A stretch made ready to be followed. */
+interface Phase {
+  readonly from: number;
   readonly mechanics: Mechanics;
   readonly bands: PracticeBands;
   readonly oversight: OversightRates;
+}
+
+/** Plans made ready to be followed, as often as chance is to be drawn for them. */
+export interface Course {
+  readonly plan: Plan;
+  readonly start: Start;
+  readonly phases: readonly Phase[];
   /** Programme facilitators that would be enough for every programme place needed. */
   readonly facilitatorPosts: number;
+  /** Trainees who are counted with services officers in their share of target. */
+  readonly traineePosts: number;
   /** The workforce at month 0: that of the start, unless the staff are another region's. */
   readonly workforce: Workforce;
 }
 
-/** The course of a plan, with levers moved or without; `start` is that of the plan `before` them. */
-export function courseOf(plan: Plan, start: Start, before: Plan, { network }: QuestionEngine): Course {
+/** The course of some stretches, with levers moved or without; `start` is that of the plan `before` them. */
+export function courseOf(
+  stretches: readonly Stretch[],
+  start: Start,
+  before: Plan,
+  { network }: QuestionEngine,
+): Course {
+  const { plan } = stretches[0]!;
+  const same = plan.start === before.start;
+  const yardstick = same ? start.yardstick : yardstickOf(plan, start.yardstick.cases.length - 1);
   return {
     plan,
     start,
-    mechanics: mechanicsOf(plan, start.utilisation),
-    bands: practiceBands(plan.after),
-    oversight: oversightRates(plan, network.oversight.needed),
+    phases: stretches.map(({ from, plan }) => ({
+      from,
+      mechanics: mechanicsOf(plan, yardstick, start.utilisation),
+      bands: practiceBands(plan.after),
+      oversight: oversightRates(plan, network.oversight.needed),
+    })),
     facilitatorPosts: plan.region.facilitators?.posts ?? 0,
-    workforce: plan.start === before.start ? start.workforce : startWorkforce(plan),
+    traineePosts: plan.start.trainees / plan.region.ofTarget.services,
+    workforce: same ? start.workforce : startWorkforce(plan),
   };
 }
 
@@ -107,6 +140,7 @@ export function recordsOf(
   return { values: Array.from({ length: outcomes }, () => new Float64Array(courses * rows)), first, rows };
 }
 
+/** Scratch: how cases are worked, and by whom. */
 const practice = emptyPractice();
 const workforce = emptyWorkforce();
 /** The outcomes of staffing in one month, in their order. */
@@ -117,46 +151,70 @@ const latest = new Float64Array(FIRST_QUESTION);
  * has the chances of all months, or is null for the mean course of events.
  */
 export function follow(
-  { start, mechanics, bands, oversight, facilitatorPosts, workforce: before }: Course,
+  course: Course,
   engine: QuestionEngine,
   table: QuestionTable,
   noise: Float64Array | null,
   { values, first, rows }: Records,
   record: number,
 ): void {
-  putWorkforce(workforce, before);
-  const { caseload } = workforce;
+  putWorkforce(workforce, course.workforce);
   const { shares } = engine;
-  const level = logit(start.oversight);
+  const { phases } = course;
   const last = first + rows - 1;
+  let at = 0;
   for (let month = 0; month <= last; month++) {
-    weighCases(mechanics, workforce);
+    while (at + 1 < phases.length && phases[at + 1]!.from <= month) at++;
+    const phase = phases[at]!;
+    weighCases(phase.mechanics, workforce, month);
     if (month >= first) {
-      const ratio = oversightRatio(oversight, workforce);
-      const shift = oversightShift(oversight, ratio, seniorExperience(workforce), start);
-      practiceOf(workforce, bands, facilitatorPosts, practice);
-      // At the start itself the published share is used, to the last digit.
-      practice.oversight = shift === 0 ? start.oversight : expit(level + shift);
-      latest[0] = caseload.officers;
-      latest[1] = caseload.services;
-      latest[2] = caseload.seniors;
-      latest[3] = caseload.trainees;
-      latest[4] = inVetting(workforce);
-      latest[5] = caseload.officerUtilisation;
-      latest[6] = caseload.servicesUtilisation;
-      latest[7] = caseload.officerCaseload;
-      latest[8] = caseload.servicesCaseload;
-      latest[9] = newcomerShare(workforce);
-      latest[10] = twoToFiveShare(workforce);
-      latest[11] = ratio / start.ratio;
-      latest[12] = practice.oversight;
+      lookAt(course, phase, month);
       sharesOfYes(engine, table, practice, shares);
-      const at = record * rows + month - first;
-      for (let outcome = 0; outcome < FIRST_QUESTION; outcome++) values[outcome]![at] = latest[outcome]!;
+      const row = record * rows + month - first;
+      for (let outcome = 0; outcome < FIRST_QUESTION; outcome++) values[outcome]![row] = latest[outcome]!;
       for (let question = 0; question < shares.length; question++) {
-        values[FIRST_QUESTION + question]![at] = shares[question]!;
+        values[FIRST_QUESTION + question]![row] = shares[question]!;
       }
     }
-    if (month < last) nextMonth(mechanics, workforce, noise, month * CHANCE_FLOWS);
+    if (month < last) nextMonth(phase.mechanics, workforce, month, noise);
   }
+}
+
+/** Works out the outcomes of staffing in a month, and how its cases are worked. */
+function lookAt({ start, facilitatorPosts, traineePosts }: Course, phase: Phase, month: number): void {
+  const { mechanics, bands, oversight } = phase;
+  const { caseload } = workforce;
+  const ratio = oversightRatio(oversight, workforce);
+  const shift = oversightShift(oversight, ratio, seniorExperience(workforce), start);
+  practiceOf(workforce, bands, facilitatorPosts, practice);
+  // At the start itself the published share is used, to the last digit.
+  practice.oversight = shift === 0 ? start.oversight : expit(logit(start.oversight) + shift);
+  const { yardstick, servicesPosts } = mechanics;
+  latest[0] = caseload.officers;
+  latest[1] = caseload.services;
+  latest[2] = caseload.seniors;
+  latest[3] = caseload.trainees;
+  latest[4] = shareOf(caseload.officers, movedPosts(yardstick.officerPosts[month]!, mechanics.officerPosts));
+  latest[5] = shareOf(
+    caseload.services + caseload.trainees,
+    movedPosts(yardstick.servicesPosts[month]!, servicesPosts) + traineePosts,
+  );
+  latest[6] = shareOf(caseload.seniors, movedPosts(yardstick.seniorPosts[month]!, mechanics.seniorPosts));
+  latest[7] = inVetting(mechanics, workforce);
+  latest[8] = caseload.officerUtilisation;
+  latest[9] = caseload.servicesUtilisation;
+  latest[10] = caseload.traineeUtilisation;
+  latest[11] = caseload.officerCaseload;
+  latest[12] = caseload.servicesCaseload;
+  latest[13] = caseload.traineeCaseload;
+  latest[14] = caseload.officerCases + caseload.servicesCases + caseload.traineeCases;
+  latest[15] = newcomerShare(workforce);
+  latest[16] = twoToFiveShare(workforce);
+  latest[17] = ratio / start.ratio;
+  latest[18] = practice.oversight;
+}
+
+/** Staff over posts; without posts there is nothing to be a share of. */
+function shareOf(staff: number, posts: number): number {
+  return posts > 0 ? staff / posts : 0;
 }

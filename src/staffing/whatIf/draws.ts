@@ -1,5 +1,11 @@
 import { type Stream, stream } from '../../numeric/stream.js';
-import { ASSUMPTIONS, type Assumed, type AssumptionName, atQuantile } from '../region/assumptions.js';
+import {
+  ASSUMPTIONS,
+  type Assumed,
+  type Assumption,
+  type AssumptionName,
+  atQuantile,
+} from '../region/assumptions.js';
 
 /**
  * A Latin hypercube over the assumptions: each one's range is cut into as many equal parts as there are draws,
@@ -10,14 +16,19 @@ export function latinHypercube(
   draws: number,
   seed: number | string,
 ): Readonly<Record<AssumptionName, Float64Array>> {
-  const columns = ASSUMPTIONS.map(({ name }) => [
+  const columns = ASSUMPTIONS.map(({ name, drawn }) => [
     name,
-    shuffledQuantiles(draws, stream(seed, 'what-if', 'assumption', name)),
+    drawn
+      ? shuffledQuantiles(draws, stream(seed, 'what-if', 'assumption', name))
+      : new Float64Array(draws).fill(CENTRAL_QUANTILE),
   ]);
   return Object.fromEntries(columns);
 }
 
-function shuffledQuantiles(draws: number, random: Stream): Float64Array {
+/** The quantile of every central value. */
+const CENTRAL_QUANTILE = 0.5;
+
+export function shuffledQuantiles(draws: number, random: Stream): Float64Array {
   const quantiles = Float64Array.from({ length: draws }, (_, part) => (part + random()) / draws);
   for (let i = draws - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
@@ -29,9 +40,13 @@ function shuffledQuantiles(draws: number, random: Stream): Float64Array {
 }
 
 /** The assumptions of one draw. */
-export function assumedAt(hypercube: Readonly<Record<AssumptionName, Float64Array>>, draw: number): Assumed {
+export function assumedAt(
+  hypercube: Readonly<Record<AssumptionName, Float64Array>>,
+  draw: number,
+  assumptions: readonly Assumption[] = ASSUMPTIONS,
+): Assumed {
   const assumed: Partial<Record<AssumptionName, number>> = {};
-  for (const assumption of ASSUMPTIONS) {
+  for (const assumption of assumptions) {
     assumed[assumption.name] = atQuantile(assumption, hypercube[assumption.name][draw]!);
   }
   return assumed as Assumed;

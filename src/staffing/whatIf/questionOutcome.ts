@@ -19,7 +19,7 @@ export interface QuestionOutcome {
   readonly noEffect: number;
   /** An inspection with the levers against one without, at the same month, each of `cases`. */
   readonly withAndWithout: Detection;
-  /** An inspection with the levers against the published one. */
+  /** An inspection with the levers against the published one, drawn again from the true share of the start. */
   readonly sincePublished: Detection;
   /** The two as if no assumed effect existed: what chance alone would show. */
   readonly byLuck: Detection;
@@ -65,7 +65,7 @@ function questionOutcome(
   inspection: Inspection,
 ): QuestionOutcome {
   const { inspectAt, cases, published, share, noEffect } = inspection;
-  const { draws, baseline, whatIf: moved, again } = simulation;
+  const { draws, baseline, whatIf: moved, again, redrawn, atStart } = simulation;
   const at = (values: readonly Float64Array[]): Float64Array =>
     atMonth(values[FIRST_QUESTION + question]!, draws, inspectAt);
   const without = at(baseline);
@@ -75,7 +75,11 @@ function questionOutcome(
   const { middle } = spread;
   const first = quantilesOf(without).middle;
   const second = quantilesOf(withLevers).middle;
-  const [againWithout = without, againWith = withLevers] = [again.baseline[question], again.whatIf[question]];
+  const repeated = (of: (pair: typeof again) => Float64Array, once: Float64Array) => ({
+    once,
+    again: of(again),
+    redrawn: of(redrawn),
+  });
   const sampling = (shares: Float64Array): number =>
     shares.reduce((sum, p) => sum + p * (1 - p), 0) / shares.length / cases;
   const fixed = (p: number): Float64Array => new Float64Array(1).fill(p);
@@ -86,19 +90,16 @@ function questionOutcome(
     difference: spread,
     noEffect,
     withAndWithout: detect([cases, cases], without, withLevers, middle),
-    sincePublished: detect(
-      [published, cases],
-      new Float64Array(draws).fill(share),
-      withLevers,
-      second - share,
-    ),
+    sincePublished: detect([published, cases], atStart[question]!, withLevers, second - share),
     byLuck: detect([cases, cases], fixed(share), fixed(share + noEffect), middle),
     casesNeeded: casesNeeded(first, first + middle),
     uncertainty: {
-      percentage: splitVariance(withLevers, againWith, sampling(withLevers)),
+      percentage: splitVariance(
+        repeated((pair) => pair.whatIf[question]!, withLevers),
+        sampling(withLevers),
+      ),
       change: splitVariance(
-        difference,
-        differenceOf(againWith, againWithout),
+        repeated((pair) => differenceOf(pair.whatIf[question]!, pair.baseline[question]!), difference),
         sampling(withLevers) + sampling(without),
       ),
     },

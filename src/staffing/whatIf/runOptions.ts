@@ -1,9 +1,9 @@
 import { requireFields, requireWhole } from '../../check.js';
 import { refuse } from '../../problem.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
-import type { SetupOptions } from './setup.js';
+import type { GroundOptions, SetupOptions } from './setup.js';
 
-export interface WhatIfOptions extends SetupOptions {
+export interface WhatIfOptions extends SetupOptions, GroundOptions {
   /** Months to follow, 1 to 240; 36 if omitted. */
   readonly months?: number;
   /** Month of the inspection, 1 to `months`; the last if omitted. */
@@ -24,6 +24,7 @@ export interface Run {
   readonly cases: number;
   readonly draws: number;
   readonly seed: number | string;
+  readonly ground: GroundOptions;
 }
 
 /** The options of a what-if of a scenario, checked and complete. */
@@ -36,7 +37,12 @@ export function readRun(scenario: Scenario, options: WhatIfOptions): Run {
   const draws = requireWhole('draws', options.draws ?? 1000, { min: 20, max: MOST_VALUES });
   const seed = requireSeed(options.seed ?? 1);
   requireMemory(months, draws);
-  return { months, inspectAt, cases, draws, seed };
+  const { baseline, assume } = options;
+  const ground = {
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(assume === undefined ? {} : { assume }),
+  };
+  return { months, inspectAt, cases, draws, seed, ground };
 }
 
 const MOST_VALUES = 1_500_000;

@@ -1,4 +1,4 @@
-import { requireFields, requireList } from '../../check.js';
+import { requireFields, requireList, requireOneOf } from '../../check.js';
 import { compileModel } from '../../model/compile/compile.js';
 import type { CaseModel, CompiledVariable } from '../../model/model.js';
 import { ArgumentError, DataError, problem, refuse } from '../../problem.js';
@@ -6,26 +6,31 @@ import { variableWithRole } from '../../scenario/roles.js';
 import { NOT_RECORDED, type Scenario } from '../../scenario/scenario.js';
 import {
   describeMoves,
+  type LeverMove,
   type LeverRequest,
+  leverMoves,
   type Move,
   type MovedLever,
   movePlan,
   outOfRange,
   readMoves,
 } from '../levers/moves.js';
-import { changed } from '../levers/quantity.js';
+import { stepOf } from '../levers/quantity.js';
 import { HIGH_RISK, POINT_SET } from '../levers/registry.js';
+import { strengthAt } from '../levers/when.js';
 import { type QuestionEngine, questionEngine } from '../practice/questionEngine.js';
 import { questionNetwork } from '../practice/questionNetwork.js';
-import type { Assumed } from '../region/assumptions.js';
-import { CENTRAL } from '../region/assumptions.js';
+import { type Assumed, type Assumption, centralOf } from '../region/assumptions.js';
 import { STAFFING_OUTCOMES } from '../region/outcomes.js';
+import { assumptionsWith, type OwnAssumptions } from '../region/ownAssumptions.js';
 import type { PointSet, ProtectLevel } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
 import type { Region } from '../region/region.js';
 import { protectLevel, RISKS } from '../region/tier.js';
+import { BASELINES, type Baseline } from '../workforce/closing.js';
 import { baselinePlan, type Plan } from '../workforce/plan.js';
+import type { Stretch } from './course.js';
 
 /** What every what-if of a scenario is based on, whatever is moved. */
 export interface Ground {
@@ -33,6 +38,10 @@ export interface Ground {
   readonly region: Region;
   readonly model: CaseModel;
   readonly engine: QuestionEngine;
+  /** The assumptions with their ranges, those of one's own among them, and their central values. */
+  readonly assumptions: readonly Assumption[];
+  readonly central: Assumed;
+  readonly kind: Baseline;
   readonly baseline: (assumed: Assumed) => Plan;
 }
 
@@ -42,7 +51,8 @@ export interface Setup extends Ground {
   readonly moved: readonly MovedLever[];
   /** The key questions after the levers: the engine of before unless a lever changes the cases. */
   readonly movedEngine: QuestionEngine;
-  readonly whatIf: (baseline: Plan) => Plan;
+  /** The plans with the levers, one after another in time; the first is from month 0 on. */
+  readonly whatIf: (baseline: Plan) => readonly Stretch[];
 }
 
 export interface SetupOptions {
@@ -52,9 +62,20 @@ export interface SetupOptions {
   readonly pointSets?: readonly PointSet[];
 }
 
+/** What a what-if rests on whatever is moved. */
+export interface GroundOptions {
+  /** How the region goes on without levers: repair, level or held; the last if omitted. */
+  readonly baseline?: Baseline;
+  /** Assumptions of one's own, by name, in place of those that come with casesim. */
+  readonly assume?: OwnAssumptions;
+}
+
 const RISK = 'risk-of-serious-harm';
 
-const known = new WeakMap<Scenario, Ground>();
+/** A ground but for its baseline. */
+type Model = Omit<Ground, 'baseline' | 'kind' | 'assumptions' | 'central'>;
+
+const known = new WeakMap<Scenario, Model>();
 
 /**
  * Makes a what-if ready: the region's figures, the compiled case model, the levers.
@@ -64,7 +85,7 @@ const known = new WeakMap<Scenario, Ground>();
 export function setUp(
   scenario: Scenario,
   request: LeverRequest,
-  { staffingOf, pointSets = [] }: SetupOptions = {},
+  { staffingOf, pointSets = [], ...options }: SetupOptions & GroundOptions = {},
 ): Setup {
   const moves = readMoves(request);
   requireList('pointSets', pointSets);
@@ -72,7 +93,7 @@ export function setUp(
     requireFields(`pointSets.${index}`, set, 'POINTS_2021_07');
     requireFields(`pointSets.${index}.cases`, set.cases, 'POINTS_2021_07.cases');
   });
-  const ground = groundOf(scenario);
+  const ground = groundOf(scenario, options);
   const { region, model, engine, baseline } = ground;
   const staffing = staffingOf === undefined ? null : readRegion(staffingOf);
 
@@ -83,20 +104,30 @@ export function setUp(
     staffing === null
       ? plan
       : baselinePlan(
-          { ...staffing, id: region.id, cases: region.cases, facilitators: region.facilitators },
+          {
+            ...staffing,
+            id: region.id,
+            cases: region.cases,
+            trainees: staffing.trainees === null ? null : staffing.trainees * (region.cases / staffing.cases),
+            facilitators: region.facilitators,
+          },
           plan.before,
           plan.points,
+          plan.baseline,
         );
-  const whatIf = (baseline: Plan): Plan => {
-    const plan = movePlan(swapped(baseline), moves);
-    if (workPerCase === 1 && points.set === plan.points) return plan;
-    const demand = { ...plan.demand, workPerCase: plan.demand.workPerCase * workPerCase };
-    return { ...plan, points: points.set, demand };
+  const central = swapped(baseline(ground.central));
+  const staffMoves = leverMoves(central, moves);
+  const moved = [...describeMoves(central, staffMoves), ...risk.moved, ...points.moved];
+  const strengths = strengthsOf(staffMoves);
+  const whatIf = (untouched: Plan): Stretch[] => {
+    const before = swapped(untouched);
+    return strengths.map(({ from, of }) => {
+      const plan = movePlan(before, staffMoves, of);
+      if (workPerCase === 1 && points.set === plan.points) return { from, plan };
+      const demand = { ...plan.demand, workPerCase: plan.demand.workPerCase * workPerCase };
+      return { from, plan: { ...plan, points: points.set, demand } };
+    });
   };
-  const central = swapped(baseline(CENTRAL));
-  const moved = [...describeMoves(central, moves), ...risk.moved, ...points.moved];
-  // What cannot be moved here is said now, not when the draws are run.
-  movePlan(central, moves);
   return {
     ...ground,
     moves,
@@ -104,6 +135,24 @@ export function setUp(
     movedEngine: risk.model === model ? engine : engineFor(risk.model, region),
     whatIf,
   };
+}
+
+/** The months from which the moves have other strengths than before, and what these are. */
+function strengthsOf(
+  moves: readonly LeverMove[],
+): { readonly from: number; readonly of: readonly number[] }[] {
+  const at = (month: number): number[] => moves.map(({ when }) => strengthAt(when, month));
+  const last = Math.max(
+    0,
+    ...moves.flatMap(({ when: { from, until, over } }) => [from + over, Number.isFinite(until) ? until : 0]),
+  );
+  const stretches = [{ from: 0, of: at(0) }];
+  for (let month = 1; month <= last; month++) {
+    const of = at(month);
+    if (of.some((strength, move) => strength !== stretches.at(-1)!.of[move]))
+      stretches.push({ from: month, of });
+  }
+  return stretches;
 }
 
 /** The tier's points of a typical case at each risk: in the community, with change level 2. */
@@ -151,7 +200,9 @@ function choosePoints(moves: readonly Move[], pointSets: readonly PointSet[]): C
     work:
       (workAtRisk(set, even) / workAtRisk(POINTS_2021_07, even)) *
       (set.capacity.points / POINTS_2021_07.capacity.points),
-    moved: [{ name, label, unit, source, text: asked.text, today: POINTS_2021_07.id, becomes: set.id }],
+    moved: [
+      { name, label, unit, source, text: asked.text, when: '', today: POINTS_2021_07.id, becomes: set.id },
+    ],
   };
 }
 
@@ -173,13 +224,19 @@ function moveRisk(model: CaseModel, moves: readonly Move[], { set }: ChosenPoint
   }
   const shares = model.margin(variable.name);
   const today = shares[high]!;
-  const becomes = changed(today, asked.change);
   const show = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+  const step = stepOf(asked.change, Math.round(today * 1000) / 1000, { byAmount: true });
+  const becomes = today * step.times + step.more;
   const unrecorded = shares[NOT_RECORDED] ?? 0;
   const most = 1 - unrecorded;
   const range = unrecorded > 0 ? { low: 0, high: most, words: `0 to ${show(most)}` } : HIGH_RISK.range;
   const problems = outOfRange({ ...HIGH_RISK, range }, asked.text, becomes, show(becomes));
   if (problems.length > 0) throw new ArgumentError(problems);
+  const { name, label, unit, source } = HIGH_RISK;
+  const moved = [
+    { name, label, unit, source, text: asked.text, when: '', today: show(today), becomes: show(becomes) },
+  ];
+  if (becomes === today) return { model, work: 1, moved };
   const rest = most - today;
   const left = most - becomes;
   const changedShares = Object.fromEntries(
@@ -188,11 +245,10 @@ function moveRisk(model: CaseModel, moves: readonly Move[], { set }: ChosenPoint
       level === high ? becomes : level === NOT_RECORDED ? share : (share * left) / rest,
     ]),
   );
-  const { name, label, unit, source } = HIGH_RISK;
   return {
     model: model.intervene({ [variable.name]: changedShares }),
     work: workAtRisk(set, byMeaning(variable, changedShares)) / workAtRisk(set, byMeaning(variable, shares)),
-    moved: [{ name, label, unit, source, text: asked.text, today: show(today), becomes: show(becomes) }],
+    moved,
   };
 }
 
@@ -213,17 +269,25 @@ function byMeaning(
  *
  * @throws DataError for a scenario without staffing figures
  */
-function groundOf(scenario: Scenario): Ground {
-  const made = known.get(scenario) ?? makeGround(scenario);
+function groundOf(scenario: Scenario, { baseline: kind = 'held', assume = {} }: GroundOptions): Ground {
+  requireOneOf('baseline', kind, BASELINES);
+  const assumptions = assumptionsWith(assume);
+  const made = known.get(scenario) ?? makeModel(scenario);
   known.set(scenario, made);
-  return made;
+  const { region } = made;
+  return {
+    ...made,
+    assumptions,
+    central: centralOf(assumptions),
+    kind,
+    baseline: (assumed) => baselinePlan(region, assumed, POINTS_2021_07, kind),
+  };
 }
 
-function makeGround(scenario: Scenario): Ground {
+function makeModel(scenario: Scenario): Model {
   const region = readRegion(scenario);
   const model = compileModel(scenario);
-  const baseline = (assumed: Assumed): Plan => baselinePlan(region, assumed, POINTS_2021_07);
-  return { scenario, region, model, engine: engineFor(model, region), baseline };
+  return { scenario, region, model, engine: engineFor(model, region) };
 }
 
 function engineFor(model: CaseModel, region: Region): QuestionEngine {

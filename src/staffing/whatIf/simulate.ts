@@ -5,10 +5,12 @@ import { keepTable, type QuestionTable, questionTable } from '../practice/questi
 import type { Assumed } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { fillQuantiles } from '../workforce/chance.js';
+import type { Closing } from '../workforce/closing.js';
 import { CHANCE_FLOWS } from '../workforce/month.js';
 import { type Course, courseOf, follow, type Records, recordsOf, startOf } from './course.js';
 import { assumedAt, latinHypercube } from './draws.js';
 import { type Fan, fanOf } from './fan.js';
+import { type PublishedShares, publishedShares } from './published.js';
 import type { Run } from './runOptions.js';
 import type { Ground, Setup } from './setup.js';
 
@@ -22,10 +24,21 @@ export interface Simulation {
   readonly baseline: readonly Float64Array[];
   readonly baselineFans: readonly Fan[];
   readonly whatIf: readonly Float64Array[];
-  /** Key questions at `inspectAt` when chance is run again on the first draws: `[question][draw]`. */
-  readonly again: { readonly baseline: readonly Float64Array[]; readonly whatIf: readonly Float64Array[] };
+  /** Key questions at `inspectAt` of the first draws when chance is run again: `[question][draw]`. */
+  readonly again: Pair;
+  /** The same when the true shares at the start are drawn again instead. */
+  readonly redrawn: Pair;
+  /** True share of Yes at the start, by key question and draw. */
+  readonly atStart: readonly Float64Array[];
+  /** What closes the balance of each grade, by draw. */
+  readonly closings: readonly Closing[];
   /** Where the draws lie in the ranges of the assumptions. */
   readonly hypercube: ReturnType<typeof latinHypercube>;
+}
+
+interface Pair {
+  readonly baseline: readonly Float64Array[];
+  readonly whatIf: readonly Float64Array[];
 }
 
 /**
@@ -37,14 +50,27 @@ export interface Draws {
   readonly hypercube: Simulation['hypercube'];
   readonly progress: ((done: number) => void) | undefined;
   /** Outcomes without levers, once known. */
-  baseline: (Side & { readonly fans: readonly Fan[] }) | null;
+  baseline: Baseline | null;
   /** What is kept of each draw; null where one what-if is all that is asked, or there are too many draws. */
   readonly kept: Untouched[] | null;
 }
 
+/** All that does not depend on levers. */
+interface Baseline extends Side {
+  readonly fans: readonly Fan[];
+  readonly closings: readonly Closing[];
+  readonly published: Published;
+}
+
+/** True shares at the start, drawn once and again. */
+interface Published {
+  readonly once: PublishedShares;
+  readonly again: PublishedShares;
+}
+
 type DrawsRun = Pick<Run, 'months' | 'inspectAt' | 'draws' | 'seed'>;
 
-/** Beyond so many draws what is kept of each, some 8 kB, would be more than it saves. */
+/** Beyond so many draws what is kept of each, some 10 kB, would be more than it saves. */
 const MOST_KEPT = 5000;
 
 /**
@@ -75,75 +101,120 @@ export function drawsOf(
 export function simulate(setup: Setup, known: Draws): Simulation {
   const { run, hypercube, progress } = known;
   const without = known.baseline === null ? sideOf(setup.engine, run) : null;
+  const published = known.baseline?.published ?? publishedOf(setup, run);
+  const closings: Closing[] = [];
   const moved = sideOf(setup.movedEngine, run);
-  const before = untouchedDraws(setup, known);
-  const room = roomAfter(setup);
+  const before = untouchedDraws(setup, known, published);
+  const move = mover(setup);
   const chances = chancesOf(run);
   for (let draw = 0; draw < run.draws; draw++) {
     const untouched = before(draw);
-    const after = movedFrom(setup, untouched, room);
     const chance = chances(draw);
-    if (without !== null) followSide(without, untouched, setup.engine, chance);
-    followSide(moved, after, setup.movedEngine, chance);
+    if (without !== null) {
+      followSide(without, untouched, setup.engine, chance);
+      closings.push(untouched.once.course.plan.closing);
+    }
+    followSide(moved, move(untouched), setup.movedEngine, chance);
     if (draw % TELL_EVERY === TELL_EVERY - 1 || draw === run.draws - 1) progress?.(draw + 1);
   }
   if (without !== null) {
-    known.baseline = { ...without, fans: without.once.values.map((values) => fanOf(values, run.draws)) };
+    const fans = without.once.values.map((values) => fanOf(values, run.draws));
+    known.baseline = { ...without, fans, closings, published };
   }
   const baseline = known.baseline!;
+  const questions = ({ values }: Records) => values.slice(FIRST_QUESTION);
   return {
     draws: run.draws,
     baseline: baseline.once.values,
     baselineFans: baseline.fans,
     whatIf: moved.once.values,
-    again: {
-      baseline: baseline.again.values.slice(FIRST_QUESTION),
-      whatIf: moved.again.values.slice(FIRST_QUESTION),
-    },
+    again: { baseline: questions(baseline.again), whatIf: questions(moved.again) },
+    redrawn: { baseline: questions(baseline.redrawn), whatIf: questions(moved.redrawn) },
+    atStart: published.once.questions,
+    closings: baseline.closings,
     hypercube,
   };
 }
 
-/** A region under one draw of the assumptions, before any lever is moved: its course and its key questions. */
-interface Untouched {
+function publishedOf({ engine, scenario }: Ground, { draws, seed }: DrawsRun): Published {
+  const of = { cases: scenario.sample.cases, draws, seed };
+  return { once: publishedShares(engine, of, 'once'), again: publishedShares(engine, of, 'again') };
+}
+
+/** A course with the key questions under one draw of the assumptions. */
+interface Asked {
   readonly course: Course;
   readonly table: QuestionTable;
 }
 
+/** A region under one draw, before any lever is moved; `redrawn` has other true shares at the start, in the first draws. */
+interface Untouched {
+  readonly once: Asked;
+  readonly redrawn: Asked | null;
+}
+
 /** Works a region out under one draw of the assumptions, in the memory of `table`. */
-function untouchedOf({ baseline, engine }: Ground, assumed: Assumed, table: QuestionTable): Untouched {
+function untouchedOf(
+  { baseline, engine }: Ground,
+  assumed: Assumed,
+  months: number,
+  table: QuestionTable,
+): Asked {
   const plan = baseline(assumed);
-  const start = startOf(plan, engine);
+  const start = startOf(plan, engine, months);
   calibrateQuestions(engine, assumed, start.practice, table);
-  return { course: courseOf(plan, start, plan, engine), table };
+  return { course: courseOf([{ from: 0, plan }], start, plan, engine), table };
 }
 
-/** The same with the levers moved: the same assumptions, the same intercepts. */
-function movedFrom(
-  { movedEngine, whatIf }: Setup,
-  { course, table }: Untouched,
-  room: QuestionTable | null,
-): Untouched {
-  const { plan, start } = course;
-  if (room !== null) tabulateQuestions(movedEngine, plan.before, table, room);
-  return { course: courseOf(whatIf(plan), start, plan, movedEngine), table: room ?? table };
+/** The same region where these shares are true at the start. */
+function withShares(
+  { engine }: Ground,
+  { plan, start, ...course }: Course,
+  { questions, oversight }: PublishedShares,
+  draw: number,
+  table: QuestionTable,
+): Asked {
+  const shares = questions.map((ofQuestion) => ofQuestion[draw]!);
+  const practice = { ...start.practice, oversight: oversight[draw]! };
+  calibrateQuestions(engine, plan.before, practice, table, shares);
+  return { course: { ...course, plan, start: { ...start, practice, oversight: practice.oversight } }, table };
 }
 
-/** Space for the key questions after the levers, where these change the cases. */
-function roomAfter({ engine, movedEngine }: Setup): QuestionTable | null {
-  return movedEngine === engine ? null : questionTable(movedEngine);
+/** Moves the levers of an untouched region: the same assumptions, the same intercepts. */
+function mover({ engine, movedEngine, whatIf }: Setup): (untouched: Untouched) => Untouched {
+  const spaces = movedEngine === engine ? null : [questionTable(movedEngine), questionTable(movedEngine)];
+  const asked = (before: Asked, course: Course, space: QuestionTable | undefined): Asked => {
+    if (space === undefined) return { course, table: before.table };
+    tabulateQuestions(movedEngine, course.plan.before, before.table, space);
+    return { course, table: space };
+  };
+  return ({ once, redrawn }) => {
+    const { plan, start } = once.course;
+    const course = courseOf(whatIf(plan), start, plan, movedEngine);
+    return {
+      once: asked(once, course, spaces?.[0]),
+      redrawn:
+        redrawn === null ? null : asked(redrawn, { ...course, start: redrawn.course.start }, spaces?.[1]),
+    };
+  };
 }
 
-/** One side of a simulation: every outcome of every draw, and those at the inspection with chance run again. */
+/**
+ * One side of a simulation: every outcome of every draw, and those at the inspection with chance run again, and with the
+ * true shares at the start drawn again.
+ */
 interface Side {
   readonly once: Records;
   readonly again: Records;
+  readonly redrawn: Records;
 }
 
 function sideOf(engine: QuestionEngine, { months, draws, inspectAt }: DrawsRun): Side {
+  const atInspection = { courses: Math.min(TWICE, draws), first: inspectAt, last: inspectAt };
   return {
     once: recordsOf(engine, { courses: draws, first: 0, last: months }),
-    again: recordsOf(engine, { courses: Math.min(TWICE, draws), first: inspectAt, last: inspectAt }),
+    again: recordsOf(engine, atInspection),
+    redrawn: recordsOf(engine, atInspection),
   };
 }
 
@@ -166,25 +237,31 @@ function chancesOf({ months, inspectAt, seed }: DrawsRun): (draw: number) => Cha
   };
 }
 
-function followSide(
-  side: Side,
-  { course, table }: Untouched,
-  engine: QuestionEngine,
-  { draw, once, again }: Chance,
-): void {
-  follow(course, engine, table, once, side.once, draw);
-  if (again !== null) follow(course, engine, table, again, side.again, draw);
+function followSide(side: Side, { once, redrawn }: Untouched, engine: QuestionEngine, chance: Chance): void {
+  const { draw } = chance;
+  follow(once.course, engine, once.table, chance.once, side.once, draw);
+  if (chance.again !== null) follow(once.course, engine, once.table, chance.again, side.again, draw);
+  if (redrawn !== null) follow(redrawn.course, engine, redrawn.table, chance.once, side.redrawn, draw);
 }
 
 /** The region under each draw, worked out anew or as it was kept. */
-function untouchedDraws(setup: Setup, { hypercube, kept }: Draws): (draw: number) => Untouched {
-  const scratch = questionTable(setup.engine);
+function untouchedDraws(
+  setup: Setup,
+  { hypercube, kept, run }: Draws,
+  published: Published,
+): (draw: number) => Untouched {
+  const [first, second] = [questionTable(setup.engine), questionTable(setup.engine)];
+  const keep = ({ course, table }: Asked): Asked => ({ course, table: keepTable(table) });
   return (draw) => {
     const known = kept?.[draw];
     if (known !== undefined) return known;
-    const made = untouchedOf(setup, assumedAt(hypercube, draw), scratch);
-    if (kept !== null) kept[draw] = { ...made, table: keepTable(scratch) };
-    return made;
+    const plan = setup.baseline(assumedAt(hypercube, draw, setup.assumptions));
+    const start = startOf(plan, setup.engine, run.months);
+    const course = courseOf([{ from: 0, plan }], start, plan, setup.engine);
+    const once = withShares(setup, course, published.once, draw, first);
+    const redrawn = draw < TWICE ? withShares(setup, course, published.again, draw, second) : null;
+    if (kept !== null) kept[draw] = { once: keep(once), redrawn: redrawn === null ? null : keep(redrawn) };
+    return { once, redrawn };
   };
 }
 
@@ -202,14 +279,14 @@ export function meanCourses(
   first = 0,
 ): MeanCourse[] {
   const { engine, movedEngine } = setup;
-  const room = roomAfter(setup);
+  const move = mover(setup);
   const table = questionTable(engine);
   const size = { courses: assumptions.length, first, last: months };
   const baseline = recordsOf(engine, size);
   const whatIf = recordsOf(engine, size);
   return assumptions.map((assumed, index) => {
-    const before = untouchedOf(setup, assumed, table);
-    const after = movedFrom(setup, before, room);
+    const before = untouchedOf(setup, assumed, months, table);
+    const after = move({ once: before, redrawn: null }).once;
     follow(before.course, engine, before.table, null, baseline, index);
     follow(after.course, movedEngine, after.table, null, whatIf, index);
     const mine = ({ values, rows }: Records) =>

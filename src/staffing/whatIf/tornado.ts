@@ -1,5 +1,5 @@
 import type { KeyQuestion } from '../../scenario/scenario.js';
-import { ASSUMPTIONS, type Assumed, type AssumptionName, CENTRAL } from '../region/assumptions.js';
+import type { Assumed, AssumptionName } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { atMonth, differenceOf } from './fan.js';
 import { firstOrderIndices } from './sensitivity.js';
@@ -45,10 +45,11 @@ export function tornadoOf(
   { baseline, whatIf, draws, hypercube }: Simulation,
   month: number,
 ): TornadoRow[] {
+  const { assumptions, central: middle } = setup;
   const { keyQuestions } = setup.scenario;
-  const ends = ASSUMPTIONS.flatMap(({ name, low, high }): Assumed[] => [
-    { ...CENTRAL, [name]: low },
-    { ...CENTRAL, [name]: high },
+  const ends = assumptions.flatMap(({ name, low, high }): Assumed[] => [
+    { ...middle, [name]: low },
+    { ...middle, [name]: high },
   ]);
   const courses = meanCourses(setup, month, ends, month).map((course) =>
     differenceAt(course, 0, keyQuestions),
@@ -58,7 +59,7 @@ export function tornadoOf(
       atMonth(values[FIRST_QUESTION + question]!, draws, month);
     return differenceOf(at(whatIf), at(baseline));
   });
-  return ASSUMPTIONS.map(({ name, label, unit, low, central, high }, index) => {
+  return assumptions.map(({ name, label, unit, low, central, high }, index) => {
     const shares = firstOrderIndices(hypercube[name], differences);
     return {
       assumption: name,

@@ -26,11 +26,12 @@ const NOTICEABLE = 0.001;
 const BURDEN = 0.02;
 /** Two people fewer. */
 const FEWER = 2;
-/** Qualified trainees a month without a post. */
-const WITHOUT_POST = 0.25;
+/** A share of target at which posts are full. */
+const FULL = 0.999;
 
 /** Finds the traps in a what-if, on its mean course with and without the levers. */
-export function findTraps({ scenario }: Setup, { baseline, whatIf }: MeanCourse, longRun: LongRun): Trap[] {
+export function findTraps(setup: Setup, { baseline, whatIf }: MeanCourse, longRun: LongRun): Trap[] {
+  const { scenario } = setup;
   const outcomes = outcomesOf(scenario).map((outcome, index) => ({
     ...outcome,
     difference: differenceOf(whatIf[index]!, baseline[index]!),
@@ -44,8 +45,11 @@ export function findTraps({ scenario }: Setup, { baseline, whatIf }: MeanCourse,
     ]),
     ...turns(named('oversightEffective')),
     ...together(outcomes.slice(FIRST_QUESTION).flatMap(turns)),
-    ...growth(longRun),
-    ...withoutPosts(longRun),
+    ...growth(longRun, setup),
+    ...fullPosts(
+      outcomes.findIndex(({ name }) => name === 'officersOfTarget'),
+      { baseline, whatIf },
+    ),
   ];
 }
 
@@ -102,8 +106,8 @@ function falling({ difference }: MovedOutcome): boolean {
 }
 
 /** Grades that grow faster than the assumptions can be trusted with. */
-function growth(longRun: LongRun): Trap[] {
-  return fastGrowth(longRun).map(({ grade, rate, unmoved }) => ({
+function growth(longRun: LongRun, setup: Setup): Trap[] {
+  return fastGrowth(longRun, setup).map(({ grade, rate, unmoved }) => ({
     kind: 'growth',
     outcome: null,
     month: 12,
@@ -111,18 +115,13 @@ function growth(longRun: LongRun): Trap[] {
   }));
 }
 
-/** Trainees for whom there will be no post. */
-function withoutPosts({ steady }: LongRun): Trap[] {
-  const more = steady.whatIf.redeployed - steady.baseline.redeployed;
-  if (!(more > WITHOUT_POST)) return [];
-  return [
-    {
-      kind: 'no-posts',
-      outcome: 'officers',
-      month: null,
-      message: `In the long run ${steady.whatIf.redeployed.toFixed(1)} qualified trainees a month find no post as an officer and are redeployed, ${more.toFixed(1)} more than without the levers: more recruits add no officers.`,
-    },
-  ];
+/** Posts of officers that the levers fill to the last: who qualifies after that finds none. */
+function fullPosts(share: number, { baseline, whatIf }: MeanCourse): Trap[] {
+  const isFull = (value: number) => value > FULL;
+  const month = whatIf[share]!.findIndex(isFull);
+  if (month < 0 || baseline[share]!.some(isFull)) return [];
+  const message = `Officers' posts are full from month ${month} on: trainees who qualify after that find none, so more of them add no officers.`;
+  return [{ kind: 'no-posts', outcome: 'officers', month, message }];
 }
 
 /** Turns of direction in the difference that a lever makes: first one way, at the end the other. */

@@ -3,23 +3,36 @@ import { variableWithRole } from '../../scenario/roles.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { PROGRAMME_QUESTION } from '../practice/practiceScenario.js';
-import { ASSUMPTIONS, type Assumption, CENTRAL, NO_EFFECT, SIMPLIFICATIONS } from '../region/assumptions.js';
+import { type Assumption, noEffectOf, SIMPLIFICATIONS } from '../region/assumptions.js';
 import type { Region } from '../region/region.js';
+import type { Baseline } from '../workforce/closing.js';
 import { type LongRun, longRunOf } from './longRun.js';
 import { type QuestionOutcome, questionOutcomes } from './questionOutcome.js';
+import { type BaselineRow, baselineRows, type VettingReading, vettingReading } from './readings.js';
 import { type Run, readRun, type WhatIfOptions } from './runOptions.js';
-import { type Setup, type SetupOptions, setUp } from './setup.js';
+import { type GroundOptions, type Setup, type SetupOptions, setUp } from './setup.js';
 import { type Draws, drawsOf, meanCourse, simulate } from './simulate.js';
+import { growthLowered, type SolvedNumber, solvedNumbers } from './solved.js';
 import { type ByQuestion, differenceAt, type TornadoRow, tornadoOf } from './tornado.js';
 import { type OutcomeFans, trajectoriesOf } from './trajectories.js';
 import { findTraps, type Trap } from './traps.js';
 
-export interface WhatIf extends Run, LongRun {
+export interface WhatIf extends Omit<Run, 'ground'>, LongRun {
   readonly scenario: { readonly id: string; readonly title: string; readonly hash: string };
   readonly staffingOf: { readonly id: string; readonly title: string; readonly hash: string } | null;
   readonly levers: readonly MovedLever[];
+  /** How the region goes on without levers. */
+  readonly baseline: Baseline;
+  /** What closes the balance of each grade, beside its plausible range; none where vacancies are being filled. */
+  readonly solved: readonly SolvedNumber[];
+  /** Share of draws in which there are too few graduates for officers to grow as assumed. */
+  readonly growthLowered: number;
   readonly trajectories: readonly OutcomeFans[];
   readonly keyQuestions: readonly QuestionOutcome[];
+  /** A vetting lever if faster vetting adds no trainees, and if it adds as many as it can; else none. */
+  readonly vettingReadings: readonly VettingReading[];
+  /** The change under each way of going on without levers, with every assumption central. */
+  readonly byBaseline: readonly BaselineRow[];
   /** The difference at the inspection with every assumption central and no chance: the tornado's middle. */
   readonly central: ByQuestion;
   readonly tornado: readonly TornadoRow[];
@@ -109,29 +122,52 @@ export function checkWhatIf(scenario: Scenario, levers: LeverRequest, options: W
   setUp(scenario, levers, options);
 }
 
+/** Levers under which it matters whether faster vetting adds trainees. */
+const VETTING_LEVERS = ['vetting', 'vetting-dropout'];
+
 /** The steps after the draws, for whatever levers are asked. */
 function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
+  const { ground, ...told } = run;
+  const otherReadings = new Map<number, Draws>();
   return (levers = [], options = {}) => {
     requireFields('options', options, '{ staffingOf: scenario }');
     if (options.staffingOf !== undefined) requireScenario('staffingOf', options.staffingOf);
-    const setup = setUp(scenario, levers, options);
+    const setupUnder = (change: GroundOptions): Setup =>
+      setUp(scenario, levers, { ...options, ...ground, ...change });
+    const setup = setupUnder({});
     const simulation = simulate(setup, draws);
-    const central = meanCourse(setup, run.months, CENTRAL);
-    const noEffect = meanCourse(setup, run.months, NO_EFFECT);
+    const reading = (vettingStarts: number): VettingReading => {
+      if (vettingStarts === setup.central.vettingStarts) {
+        return vettingReading(setup, simulation, run.inspectAt);
+      }
+      const other = setupUnder({ assume: { ...ground.assume, vettingStarts: { value: vettingStarts } } });
+      const known = otherReadings.get(vettingStarts) ?? drawsOf(run, { kept: draws.kept !== null });
+      otherReadings.set(vettingStarts, known);
+      return vettingReading(other, simulate(other, known), run.inspectAt);
+    };
+    const central = meanCourse(setup, run.months, setup.central);
+    const noEffect = meanCourse(setup, run.months, noEffectOf(setup.assumptions));
     const longRun = longRunOf(setup);
     return {
       scenario: named(scenario),
       staffingOf: options.staffingOf === undefined ? null : named(options.staffingOf),
       levers: setup.moved,
-      ...run,
+      ...told,
+      baseline: setup.kind,
+      solved: setup.kind === 'repair' ? [] : solvedNumbers(simulation.closings),
+      growthLowered: growthLowered(simulation.closings),
       trajectories: trajectoriesOf(setup, simulation, noEffect),
       keyQuestions: questionOutcomes(setup, simulation, run, noEffect),
+      vettingReadings: setup.moves.some(({ lever }) => VETTING_LEVERS.includes(lever))
+        ? [0, 1].map(reading)
+        : [],
+      byBaseline: baselineRows((baseline) => setupUnder({ baseline }), run.inspectAt),
       central: differenceAt(central, run.inspectAt, scenario.keyQuestions),
       tornado: tornadoOf(setup, simulation, run.inspectAt),
       traps: findTraps(setup, central, longRun),
       region: setup.region,
       ...longRun,
-      assumptions: ASSUMPTIONS,
+      assumptions: setup.assumptions,
       simplifications: [...SIMPLIFICATIONS, ...leftOut(setup)],
     };
   };

@@ -4,6 +4,7 @@ import { allProblems } from '../../scenario/yaml/allProblems.js';
 import { type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { readMoves } from '../levers/moves.js';
+import { BASELINES, type Baseline } from '../workforce/closing.js';
 
 const words = z.string().trim().min(1).max(500);
 
@@ -19,6 +20,7 @@ const whatIfSchema = z.strictObject({
   months: z.int().min(1).max(240).optional(),
   inspectAt: z.int().min(1).max(240).optional(),
   cases: z.int().min(1).max(5000).optional(),
+  baseline: z.enum(BASELINES).optional().describe('How the region goes on without levers.'),
 });
 
 /** A what-if as its file has it; scenarios are still named, not loaded. */
@@ -32,12 +34,13 @@ export interface WhatIfFile {
   readonly months: number | null;
   readonly inspectAt: number | null;
   readonly cases: number | null;
+  readonly baseline: Baseline | null;
 }
 
 /**
  * Reads a what-if from the text of its YAML file, its levers included.
  *
- * @param text - keys title, scenario, and why, staffingOf, levers, points, months, inspectAt, cases if wanted
+ * @param text - keys title, scenario, and why, staffingOf, levers, points, months, inspectAt, cases, baseline if wanted
  * @param file - name of the file, for the positions of problems
  * @returns what it asks; null for what is left to `whatIf`
  * @throws DataError with everything that is wrong, each with its line and column
@@ -53,7 +56,18 @@ export function parseWhatIf(text: string, file: string): WhatIfFile {
   const misshapen = shaped.success ? [] : shapeProblems(shaped.error, whatIfSchema, document);
   const problems = allProblems(document, [...misshapen, ...meaningProblems(document, misshapen)]);
   if (!shaped.success || problems.length > 0) throw new DataError(problems);
-  const { title, why, scenario, staffingOf, levers = {}, points, months, inspectAt, cases } = shaped.data;
+  const {
+    title,
+    why,
+    scenario,
+    staffingOf,
+    levers = {},
+    points,
+    months,
+    inspectAt,
+    cases,
+    baseline,
+  } = shaped.data;
   return {
     title,
     why: why ?? null,
@@ -64,6 +78,7 @@ export function parseWhatIf(text: string, file: string): WhatIfFile {
     months: months ?? null,
     inspectAt: inspectAt ?? null,
     cases: cases ?? null,
+    baseline: baseline ?? null,
   };
 }
 

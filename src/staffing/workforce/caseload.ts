@@ -1,40 +1,29 @@
 import type { PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
-import { impliedPointsPerCase, workloadCapacity } from '../region/workload.js';
+import type { Mix, Used } from '../region/region.js';
+import { workloadCapacity } from '../region/workload.js';
 import type { Plan } from './plan.js';
-
-/**
- * Capacity used and caseloads as published for the West Midlands in 2022, from which points per case follow.
- * Court reports are inside them.
- */
-const USED_2022 = {
-  officers: { used: 1.15, caseload: 37.2 },
-  services: { used: 0.89, caseload: 45 },
-} as const;
 
 /** Months of the first step of experience, under two years. */
 const FIRST_STEP = 24;
 
-/** Points per case and capacity per full-time person that do not change from month to month. */
-export interface WorkloadRates {
-  readonly pointsPerCase: { readonly officers: number; readonly services: number };
+/** What people can carry that does not change from month to month: points of one full-time person. */
+interface Capacity {
   /** Averages over the first two years of an officer and of a services officer; later; a trainee's by stage. */
-  readonly capacity: {
-    readonly newOfficer: number;
-    readonly newServicesOfficer: number;
-    readonly full: number;
-    readonly trainee: readonly [number, number, number];
-  };
+  readonly newOfficer: number;
+  readonly newServicesOfficer: number;
+  readonly full: number;
+  readonly trainee: readonly [number, number, number];
 }
 
-const known = new WeakMap<PointSet, WorkloadRates>();
+const known = new WeakMap<PointSet, Capacity>();
 
 /** How a plan shares its cases out and weighs them, as numbers that are the same in all its months. */
 export interface CaseSharing {
-  readonly cases: number;
-  /** Cases that one trainee holds; the share of the others' that officers hold. */
+  /** Cases supervised, as a multiple of those without levers. */
+  readonly times: number;
+  /** Cases that one trainee holds. */
   readonly perTrainee: number;
-  readonly officerShare: number;
   readonly inContact: number;
   /** Points of a case held by an officer, and by a services officer or a trainee. */
   readonly officerPoints: number;
@@ -49,22 +38,24 @@ export interface CaseSharing {
 }
 
 /**
- * A trainee holds the published caseload of trainees; what trainees do not hold, officers and services officers share
- * in their shares of the start.
+ * A trainee holds the published caseload of trainees; what trainees do not hold, officers and services officers share.
+ * Points per case are those that give the published workload on the capacity that newcomers' reductions leave.
  */
-export function caseSharing({ region, points, before, after, demand }: Plan): CaseSharing {
-  const { pointsPerCase, capacity } = workloadRates(points);
-  const servicesShare = 1 - before.officerCases - before.traineeCases;
+export function caseSharing({ region, points, start, after, demand }: Plan): CaseSharing {
+  const capacity = capacityUnder(points);
+  // The workload was published under the points of July 2021, whatever set weighs the cases now.
+  const then = capacityUnder(POINTS_2021_07);
+  const perCase = (newcomer: number, [underTwo]: Mix, { used, caseload }: Used): number =>
+    (used * (underTwo * newcomer + (1 - underTwo) * then.full)) / caseload;
   const inContact = 1 - demand.suspended;
   const work = demand.workPerCase * (inContact + demand.suspended * after.suspendedWork);
   return {
-    cases: region.cases * demand.cases,
+    times: demand.cases,
     perTrainee: region.caseload.trainees * demand.cases,
-    officerShare: before.officerCases / (before.officerCases + servicesShare),
     inContact,
-    officerPoints: pointsPerCase.officers * work,
+    officerPoints: perCase(then.newOfficer, start.officerMix, region.workload.officers) * work,
     // Trainees hold cases of the kind of services officers.
-    servicesPoints: pointsPerCase.services * work,
+    servicesPoints: perCase(then.newServicesOfficer, start.servicesMix, region.workload.services) * work,
     newOfficer: capacity.newOfficer,
     newServicesOfficer: capacity.newServicesOfficer,
     full: capacity.full,
@@ -124,8 +115,14 @@ interface People {
   readonly trainees: Float64Array;
 }
 
-/** Counts the people, shares the cases out and weighs them. */
-export function shareCases(sharing: CaseSharing, people: People, into: Caseload): void {
+/** The cases of one month without levers, and the share that officers have of those that trainees do not hold. */
+export interface MonthOfCases {
+  readonly cases: number;
+  readonly officerShare: number;
+}
+
+/** Counts the people, shares the cases of a month out and weighs them. */
+export function shareCases(sharing: CaseSharing, month: MonthOfCases, people: People, into: Caseload): void {
   const [newOfficers, newServices] = [people.officers[0]!, people.services[0]!];
   const laterOfficers = people.officers[1]! + people.officers[2]!;
   const laterServices = people.services[1]! + people.services[2]!;
@@ -135,10 +132,11 @@ export function shareCases(sharing: CaseSharing, people: People, into: Caseload)
   into.seniors = people.seniors[0]! + people.seniors[1]! + people.seniors[2]!;
   into.trainees = first + second + third;
 
-  const { cases, inContact, full } = sharing;
+  const { inContact, full } = sharing;
+  const cases = month.cases * sharing.times;
   const held = Math.min(sharing.perTrainee * into.trainees, cases);
   into.traineeCases = held;
-  into.officerCases = (cases - held) * sharing.officerShare;
+  into.officerCases = (cases - held) * month.officerShare;
   into.servicesCases = cases - held - into.officerCases;
 
   const someTrainees = into.trainees > FEWEST;
@@ -156,13 +154,13 @@ export function shareCases(sharing: CaseSharing, people: People, into: Caseload)
   into.traineeUtilisation = traineeCapacity > FEWEST ? (held * sharing.servicesPoints) / traineeCapacity : 0;
 }
 
-function workloadRates(points: PointSet): WorkloadRates {
-  const rates = known.get(points) ?? ratesOf(points);
-  known.set(points, rates);
-  return rates;
+function capacityUnder(points: PointSet): Capacity {
+  const capacity = known.get(points) ?? capacityOf(points);
+  known.set(points, capacity);
+  return capacity;
 }
 
-function ratesOf(points: PointSet): WorkloadRates {
+function capacityOf(points: PointSet): Capacity {
   const { hours } = points.capacity;
   const { trainee, newlyQualified, newServicesOfficer } = points.reductions;
   const less = (share: number): number => workloadCapacity(hours, hours * share, points);
@@ -172,16 +170,9 @@ function ratesOf(points: PointSet): WorkloadRates {
     return (reduced * less(share) + (FIRST_STEP - reduced) * full) / FIRST_STEP;
   };
   return {
-    // The letter of 2022 was written under the points of July 2021, whatever set weighs the cases now.
-    pointsPerCase: {
-      officers: impliedPointsPerCase(USED_2022.officers.used, USED_2022.officers.caseload, POINTS_2021_07),
-      services: impliedPointsPerCase(USED_2022.services.used, USED_2022.services.caseload, POINTS_2021_07),
-    },
-    capacity: {
-      newOfficer: inFirstStep(newlyQualified),
-      newServicesOfficer: inFirstStep(newServicesOfficer),
-      full,
-      trainee: [less(trainee[0]), less(trainee[1]), less(trainee[2])],
-    },
+    newOfficer: inFirstStep(newlyQualified),
+    newServicesOfficer: inFirstStep(newServicesOfficer),
+    full,
+    trainee: [less(trainee[0]), less(trainee[1]), less(trainee[2])],
   };
 }

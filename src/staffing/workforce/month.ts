@@ -1,91 +1,39 @@
-import { type LeavingHazards, leavingHazards, leavingTimes } from '../queues/leaving.js';
-import {
-  type MonthOfStages,
-  monthOfStages,
-  type Stages,
-  spendMonth,
-  timeInStages,
-} from '../queues/stages.js';
-import { type CaseSharing, caseSharing, shareCases } from './caseload.js';
+import { leavingTimes } from '../queues/leaving.js';
+import { type Stages, spendMonth, timeInStages } from '../queues/stages.js';
+import { caseSharing, shareCases } from './caseload.js';
 import { chanced, MEAN_COURSE } from './chance.js';
-import { baselinePlan, type Plan, trainingOf, vettingOf } from './plan.js';
-import { offers, type Recruitment, recruitmentOf, toReplace } from './recruitment.js';
-import { type Ledger, STEP_MONTHS, startWorkforce, sum, type Workforce } from './workforce.js';
+import type { Mechanics, Yardstick } from './mechanics.js';
+import { movedPosts, type Plan } from './plan.js';
+import { offers, toReplace } from './recruitment.js';
+import { type Ledger, startWorkforce, sum, type Workforce } from './workforce.js';
 
 /** At most this share of experienced officers is promoted in a month, however many posts are empty. */
 const MOST_PROMOTED = 0.25;
 /** The flows that vary by chance from month to month, one index each. */
 export const CHANCE_FLOWS = 12;
 
-/** Everything about how a plan moves people and cases that is the same in all its months. */
-export interface Mechanics {
-  readonly sharing: CaseSharing;
-  readonly hazards: LeavingHazards;
-  readonly recruitment: Recruitment;
-  readonly vetting: MonthOfStages;
-  readonly training: MonthOfStages;
-  /** Grades whose hazards stay the same from month to month. */
-  readonly seniors: MonthOfStages;
-  readonly facilitators: MonthOfStages;
-  /** Scratch: hazards of the grades that leave by workload, and time spent. */
-  readonly officerStages: Stages;
-  readonly servicesStages: Stages;
-  readonly time: Float64Array;
-  /** Posts, and training places offered a month. */
-  readonly officerPosts: number;
-  readonly servicesPosts: number;
-  readonly seniorPosts: number;
-  readonly facilitatorPosts: number;
-  readonly intake: number;
-  readonly traineePass: number;
-  readonly promotionRate: number;
-  /** Hazard a month of moving to other functions. */
-  readonly moving: number;
-  /** Log hazard of leaving per unit of utilisation, and the utilisation at the start that it is measured from. */
-  readonly leavingByWorkload: number;
-  readonly officerStart: number;
-  readonly servicesStart: number;
-}
-
-const AGEING = Float64Array.of(1 / STEP_MONTHS[0], 1 / STEP_MONTHS[1], 0);
-
-export function mechanicsOf(
-  plan: Plan,
-  start: { readonly officers: number; readonly services: number } = utilisationAtStart(plan),
-): Mechanics {
-  const { after, posts } = plan;
-  const hazards = leavingHazards(after, plan.start);
-  return {
-    sharing: caseSharing(plan),
-    hazards,
-    recruitment: recruitmentOf(after),
-    vetting: vettingOf(after).month,
-    training: trainingOf(after).month,
-    seniors: monthOfStages({ forward: AGEING, loss: new Float64Array(3).fill(hazards.seniors) }),
-    facilitators: monthOfStages({
-      forward: new Float64Array(1),
-      loss: new Float64Array(1).fill(after.servicesLeaving / 12),
-    }),
-    officerStages: { forward: AGEING, loss: new Float64Array(3) },
-    servicesStages: { forward: AGEING, loss: new Float64Array(3) },
-    time: new Float64Array(3),
-    officerPosts: posts.officers,
-    servicesPosts: posts.services,
-    seniorPosts: posts.seniors,
-    facilitatorPosts: posts.facilitators,
-    intake: plan.intake,
-    traineePass: after.traineePass,
-    promotionRate: after.promotionRate,
-    moving: after.onward / 12,
-    leavingByWorkload: after.leavingByWorkload,
-    officerStart: start.officers,
-    servicesStart: start.services,
-  };
-}
+/** Scratch: the cases of the month that is being weighed. */
+const ofMonth = { cases: 0, officerShare: 0 };
 
 /** Counts a workforce and shares its cases out, at the start of a month. */
-export function weighCases({ sharing }: Pick<Mechanics, 'sharing'>, workforce: Workforce): void {
-  shareCases(sharing, workforce, workforce.caseload);
+export function weighCases(
+  { sharing, yardstick }: Pick<Mechanics, 'sharing' | 'yardstick'>,
+  workforce: Workforce,
+  month: number,
+): void {
+  ofMonth.cases = yardstick.cases[month]!;
+  ofMonth.officerShare = yardstick.officerShare[month]!;
+  shareCases(sharing, ofMonth, workforce, workforce.caseload);
+}
+
+/** Everybody who is being vetted. */
+export function inVetting({ vettedToStart }: Mechanics, workforce: Workforce): number {
+  return (
+    vettedToStart +
+    sum(workforce.servicesVetting) +
+    sum(workforce.traineeVetting) +
+    sum(workforce.facilitatorVetting)
+  );
 }
 
 /** The quantile at which a month meets its chance. */
@@ -169,27 +117,43 @@ function age(
   return leaving;
 }
 
+/** Trainees who start in a month: those who do whatever vetting does, and those who come out of it. */
+function startTraining(
+  mechanics: Mechanics,
+  { traineeVetting, ledger }: Workforce,
+  quantile: number,
+): number {
+  const { starting, traineeOffers } = mechanics;
+  const straight = chanced(starting, Number.POSITIVE_INFINITY, quantile);
+  ledger.offered += straight;
+  const vetted = traineeOffers > 0 || traineeVetting[0]! > 0;
+  return straight + (vetted ? vet(mechanics, traineeVetting, traineeOffers, ledger, quantile) : 0);
+}
+
 /**
- * One month; `weighCases` must have been called for its start. `noise` has the month's chances from `at`
- * on, or is null for the mean course of events. Flows between grades are spread evenly over the month.
+ * One month; `weighCases` must have been called for its start. `noise` has the chances of all months, or is null for the
+ * mean course of events. Flows between grades are spread evenly over the month.
  */
 export function nextMonth(
   mechanics: Mechanics,
   workforce: Workforce,
+  month: number,
   noise: Float64Array | null,
-  at: number,
 ): void {
+  const at = month * CHANCE_FLOWS;
   const { hazards, recruitment, officerStages, servicesStages, time, moving } = mechanics;
-  const { officers, services, seniors, trainees, facilitators, ledger, caseload } = workforce;
+  const { officers, services, seniors, trainees, ledger, caseload } = workforce;
 
   const slope = mechanics.leavingByWorkload;
   const officerTimes = leavingTimes(slope, caseload.officerUtilisation, mechanics.officerStart);
   const servicesTimes = leavingTimes(slope, caseload.servicesUtilisation, mechanics.servicesStart);
 
   // Promotion replaces seniors who leave and fills empty posts, out of officers with over five years.
-  const { seniorPosts } = mechanics;
+  const { yardstick } = mechanics;
+  const seniorPosts =
+    mechanics.seniorsOfPosts * movedPosts(yardstick.seniorPosts[month]!, mechanics.seniorPosts);
   const promoted = Math.min(
-    toReplace(hazards.seniors * caseload.seniors, caseload.seniors, seniorPosts) +
+    toReplace((hazards.seniors + mechanics.seniorsMoving) * caseload.seniors, caseload.seniors, seniorPosts) +
       mechanics.promotionRate * Math.max(0, seniorPosts - caseload.seniors),
     MOST_PROMOTED * officers[2]!,
   );
@@ -208,20 +172,10 @@ export function nextMonth(
   const servicesOffers = offers(
     recruitment,
     servicesLeaving,
-    mechanics.servicesPosts,
+    mechanics.servicesAim,
     caseload.services,
     sum(workforce.servicesVetting),
   );
-  const facilitatorCount = facilitators[0]!;
-  const facilitatorsLeaving = mechanics.facilitators.stages.loss[0]! * facilitatorCount;
-  const facilitatorOffers = offers(
-    recruitment,
-    toReplace(facilitatorsLeaving, facilitatorCount, mechanics.facilitatorPosts),
-    mechanics.facilitatorPosts,
-    facilitatorCount,
-    sum(workforce.facilitatorVetting),
-  );
-
   const servicesJoining = vet(
     mechanics,
     workforce.servicesVetting,
@@ -229,27 +183,16 @@ export function nextMonth(
     ledger,
     quantileOf(noise, at),
   );
-  const traineesJoining = vet(
-    mechanics,
-    workforce.traineeVetting,
-    mechanics.intake,
-    ledger,
-    quantileOf(noise, at + 1),
-  );
-  const facilitatorsJoining = vet(
-    mechanics,
-    workforce.facilitatorVetting,
-    facilitatorOffers,
-    ledger,
-    MEAN_COURSE,
-  );
-
+  const traineesJoining = startTraining(mechanics, workforce, quantileOf(noise, at + 1));
   const finishing = train(mechanics, trainees, traineesJoining, ledger, quantileOf(noise, at + 2));
   const passing = finishing * mechanics.traineePass;
   ledger.notQualified += finishing - passing;
-  const room = Math.max(0, mechanics.officerPosts - caseload.officers + officersLosing);
-  const qualified = Math.min(passing, room);
-  ledger.redeployed += passing - qualified;
+  const officerPosts = movedPosts(yardstick.officerPosts[month]!, mechanics.officerPosts);
+  const open = Math.max(0, officerPosts - caseload.officers + officersLosing);
+  const takers = passing * mechanics.takingPosts;
+  const qualified = Math.min(takers, open);
+  ledger.elsewhere += passing - takers;
+  ledger.redeployed += takers - qualified;
 
   timeInStages(officerStages, officers, qualified, time, promoted);
   age(officerStages, time, officers, qualified, promoted, noise, at + 3);
@@ -262,17 +205,31 @@ export function nextMonth(
   timeInStages(servicesStages, services, servicesJoining, time);
   ledger.left += age(servicesStages, time, services, servicesJoining, 0, noise, at + 6);
   spendMonth(mechanics.seniors, seniors, promoted, time);
-  ledger.left += age(mechanics.seniors.stages, time, seniors, promoted, 0, noise, at + 9);
-  spendMonth(mechanics.facilitators, facilitators, facilitatorsJoining, time);
-  ledger.left += age(mechanics.facilitators.stages, time, facilitators, facilitatorsJoining, 0, null, 0);
+  const seniorsGoing = age(mechanics.seniors.stages, time, seniors, promoted, 0, noise, at + 9);
+  const seniorsMoved = shareMoving(mechanics.seniorsMoving, hazards.seniors) * seniorsGoing;
+  ledger.movedOn += seniorsMoved;
+  ledger.left += seniorsGoing - seniorsMoved;
+  facilitate(mechanics, workforce);
 }
 
-/** Utilisation at the start, before any lever: what leaving is measured against. */
-function utilisationAtStart(plan: Plan): { officers: number; services: number } {
+/** One month of programme facilitators, who are recruited like services officers. */
+function facilitate(mechanics: Mechanics, { facilitators, facilitatorVetting, ledger }: Workforce): void {
+  const { facilitators: month, facilitatorsAim, recruitment, time } = mechanics;
+  const count = facilitators[0]!;
+  const leaving = month.stages.loss[0]! * count;
+  const offered = offers(recruitment, leaving, facilitatorsAim, count, sum(facilitatorVetting));
+  const joining = vet(mechanics, facilitatorVetting, offered, ledger, MEAN_COURSE);
+  spendMonth(month, facilitators, joining, time);
+  ledger.left += age(month.stages, time, facilitators, joining, 0, null, 0);
+}
+
+function shareMoving(moving: number, leaving: number): number {
+  return moving > 0 ? moving / (moving + leaving) : 0;
+}
+
+/** The workforce of a plan in which nothing is moved at month 0, weighed. */
+export function weighStart(plan: Plan, yardstick: Yardstick): Workforce {
   const workforce = startWorkforce(plan);
-  shareCases(caseSharing(baselinePlan(plan.region, plan.before, plan.points)), workforce, workforce.caseload);
-  return {
-    officers: workforce.caseload.officerUtilisation,
-    services: workforce.caseload.servicesUtilisation,
-  };
+  weighCases({ sharing: caseSharing(plan), yardstick }, workforce, 0);
+  return workforce;
 }

@@ -1,15 +1,16 @@
 import { type Delay, delayOf, WEEKS_A_MONTH } from '../queues/delay.js';
 import type { Assumed } from '../region/assumptions.js';
 import type { PointSet } from '../region/pointSet.js';
-import { type Establishment, establish, type Region } from '../region/region.js';
+import { type Establishment, establish, type Region, staffOf } from '../region/region.js';
+import { type Baseline, type Closing, closingOf } from './closing.js';
 
 /** Vetting is a delay of three stages: most recruits take about the mean time, few very little or very much. */
 const VETTING_STAGES = 3;
 const TRAINING_STAGES = 3;
 
-/** The work there is, relative to today. */
+/** The work there is, relative to that without levers. */
 export interface Demand {
-  /** Cases supervised, as a multiple of today's. */
+  /** Cases supervised, as a multiple. */
   readonly cases: number;
   /** Work per case, as a multiple of today's: the national reduction, another point set, another mix of risk. */
   readonly workPerCase: number;
@@ -26,16 +27,28 @@ const SAME_DEMAND: Demand = Object.freeze({
   oversightHours: 1,
 });
 
+/** What levers make of a number of posts that may change by itself: so many times as many, and so many more. */
+export interface MovedPosts {
+  readonly times: number;
+  readonly more: number;
+}
+
+const SAME_POSTS: MovedPosts = Object.freeze({ times: 1, more: 0 });
+
+export type PostsOf = keyof Establishment['posts'];
+
 /** One course of events to work out: where staffing starts, and what governs it from then on. */
 export interface Plan {
   readonly region: Region;
   readonly points: PointSet;
+  readonly baseline: Baseline;
   readonly start: Establishment;
+  readonly closing: Closing;
   /** The assumptions that describe the start, and those that apply from then on: levers move the second. */
   readonly before: Assumed;
   readonly after: Assumed;
-  readonly posts: Establishment['posts'];
-  /** Training places offered a month; vetting comes after. */
+  readonly posts: Readonly<Record<PostsOf, MovedPosts>>;
+  /** Trainees who start a month. */
   readonly intake: number;
   readonly demand: Demand;
 }
@@ -48,22 +61,46 @@ export function trainingOf(assumed: Assumed): Delay {
   return delayOf(assumed.traineeMonths, TRAINING_STAGES, assumed.traineeLeaving / 12);
 }
 
-/** Trainees joining a month that keep this many in training: Little's law, `stock = flow · time`. */
-export function joiningToKeep(trainees: number, assumed: Assumed): number {
+/** Trainees starting a month that keep this many in training: Little's law, `stock = flow · time`. */
+export function startingToKeep(trainees: number, assumed: Assumed): number {
   return trainees / trainingOf(assumed).stock;
 }
 
 /** What goes on when nothing is changed. */
-export function baselinePlan(region: Region, assumed: Assumed, points: PointSet): Plan {
-  const start = establish(region, assumed);
+export function baselinePlan(region: Region, assumed: Assumed, points: PointSet, baseline: Baseline): Plan {
+  const staff = staffOf(region, assumed);
+  const intake = startingToKeep(staff.trainees, assumed);
+  const graduates = 12 * intake * trainingOf(assumed).survival * assumed.traineePass;
+  const trend = region.trend.officers;
+  const closing = closingOf({ staff, assumed, graduates, baseline, trend });
   return {
     region,
     points,
-    start,
+    baseline,
+    start: establish(region, staff, assumed, {
+      officers: closing.officersUnderTwo,
+      services: closing.servicesUnderTwo,
+    }),
+    closing,
     before: assumed,
     after: assumed,
-    posts: start.posts,
-    intake: joiningToKeep(start.trainees, assumed) / vettingOf(assumed).survival,
+    posts: { officers: SAME_POSTS, services: SAME_POSTS, seniors: SAME_POSTS, facilitators: SAME_POSTS },
+    intake,
     demand: SAME_DEMAND,
   };
+}
+
+/** The same region without anything moved. */
+export function unmoved({ region, before, points, baseline }: Plan): Plan {
+  return baselinePlan(region, before, points, baseline);
+}
+
+/** Posts at the start after the levers. */
+export function postsAt({ start, posts }: Pick<Plan, 'start' | 'posts'>, grade: PostsOf): number {
+  return movedPosts(start.posts[grade], posts[grade]);
+}
+
+/** Never fewer than none. */
+export function movedPosts(posts: number, { times, more }: MovedPosts): number {
+  return Math.max(0, posts * times + more);
 }

@@ -25,10 +25,10 @@ export function toReplace(leaving: number, staff: number, posts: number): number
 }
 
 /**
- * Offers a month: one for every leaver, and a share of the open posts. Posts are open as far as staff, and the
- * people in vetting beyond those needed to replace leavers, fall short of them: without counting recruits already
- * on their way, slow vetting would fill every vacancy several times over (Sterman 2000, Business Dynamics,
- * chapter 17: the stock management structure with its supply line).
+ * Offers a month: as many as replace the leavers, those lost in vetting allowed for, and a share of what is open
+ * beyond. Posts are open as far as staff, and the people in vetting beyond those needed to replace leavers, fall short
+ * of them: without counting recruits already on their way, slow vetting would fill every vacancy several times over
+ * (Sterman 2000, Business Dynamics, chapter 17: the stock management structure with its supply line).
  */
 export function offers(
   { rate, perOffer, survival }: Recruitment,
@@ -37,19 +37,17 @@ export function offers(
   staff: number,
   inVetting: number,
 ): number {
-  const replacing = (leaving / survival) * perOffer;
-  return leaving + rate * Math.max(0, posts - staff + replacing - inVetting);
+  const replacing = leaving / survival;
+  return Math.max(0, replacing + rate * (posts - staff + replacing * perOffer - inVetting));
 }
 
 /** The offers that keep up a number in vetting from which the same offers follow: what the start has been making. */
 export function settledOffers(
-  recruitment: Recruitment,
+  { rate, perOffer, survival }: Recruitment,
   leaving: number,
   posts: number,
   staff: number,
 ): number {
-  const { rate, perOffer, survival } = recruitment;
-  const open = posts - staff + (leaving / survival) * perOffer;
-  const settled = (leaving + rate * open) / (1 + rate * perOffer);
-  return Math.max(leaving, settled);
+  const replacing = leaving / survival;
+  return Math.max(0, replacing + (rate * (posts - staff)) / (1 + rate * perOffer));
 }

@@ -1,6 +1,6 @@
 import { leavingHazards } from '../queues/leaving.js';
 import { type Caseload, emptyCaseload } from './caseload.js';
-import { type Plan, trainingOf, vettingOf } from './plan.js';
+import { type Plan, startingToKeep, trainingOf, vettingOf } from './plan.js';
 import { recruitmentOf, settledOffers } from './recruitment.js';
 
 /** Two and three more years: how long the first two steps of experience last, in months. */
@@ -27,6 +27,8 @@ export interface Ledger {
   left: number;
   notQualified: number;
   movedOn: number;
+  /** Graduates who take no case-holding post here, and those for whom there is none. */
+  elsewhere: number;
   redeployed: number;
 }
 
@@ -43,33 +45,35 @@ function spread(people: number, mix: ArrayLike<number>): Float64Array {
   return into;
 }
 
-/** Everybody who is being vetted. */
-export function inVetting({ servicesVetting, traineeVetting, facilitatorVetting }: Workforce): number {
-  return sum(servicesVetting) + sum(traineeVetting) + sum(facilitatorVetting);
+/**
+ * Services officers that recruitment aims at without levers: those of today, or as many as there are posts where
+ * vacancies are being filled.
+ */
+export function servicesAim({ baseline, start }: Pick<Plan, 'baseline' | 'start'>): number {
+  return baseline === 'repair' ? start.posts.services : start.services;
 }
 
 /** The workforce at month 0: training and vetting are full, as if the start had lasted for ever. */
 export function startWorkforce(plan: Plan): Workforce {
   const { start, before } = plan;
   const vetting = vettingOf(before);
-  const training = trainingOf(before);
   const hazards = leavingHazards(before, start);
-  const services = spread(start.services, start.practitionerMix);
+  const services = spread(start.services, start.servicesMix);
   const leavers = services.reduce((total, people, i) => total + people * hazards.services[i]!, 0);
   const facilitatorLeavers = (start.facilitators * before.servicesLeaving) / 12;
   const recruitment = recruitmentOf(before);
-  const joining = start.trainees / training.stock;
+  const starting = startingToKeep(start.trainees, before);
   return {
-    officers: spread(start.officers, start.practitionerMix),
+    officers: spread(start.officers, start.officerMix),
     services,
     seniors: spread(start.seniors, start.seniorMix),
-    trainees: spread(joining, training.steady),
+    trainees: spread(starting, trainingOf(before).steady),
     facilitators: Float64Array.of(start.facilitators),
     servicesVetting: spread(
-      settledOffers(recruitment, leavers, start.posts.services, start.services),
+      settledOffers(recruitment, leavers, servicesAim(plan), start.services),
       vetting.steady,
     ),
-    traineeVetting: spread(joining / vetting.survival, vetting.steady),
+    traineeVetting: spread((before.vettingStarts * starting) / vetting.survival, vetting.steady),
     facilitatorVetting: spread(
       settledOffers(recruitment, facilitatorLeavers, start.posts.facilitators, start.facilitators),
       vetting.steady,
@@ -97,7 +101,7 @@ export function emptyWorkforce(): Workforce {
 }
 
 function emptyLedger(): Ledger {
-  return { offered: 0, lostInVetting: 0, left: 0, notQualified: 0, movedOn: 0, redeployed: 0 };
+  return { offered: 0, lostInVetting: 0, left: 0, notQualified: 0, movedOn: 0, elsewhere: 0, redeployed: 0 };
 }
 
 /** Puts a workforce where another one is, with a ledger of its own. */

@@ -29,11 +29,13 @@ describe('casesim whatif', () => {
     ]);
     expect([code, stderr]).toEqual([0, '']);
     for (const part of [
-      'Time in vetting from 20 weeks to 8 weeks and posts of senior probation officers from 72.9 posts to 83.9 posts: by month 36',
-      'chance of showing the rise',
+      'Time in vetting from 20 weeks to 8 weeks and posts of senior probation officers from 73.4 posts to 84.4 posts: by month 36',
+      "37 cases per officer in three years' time, as published (92% and 37.0)",
+      'by whether faster vetting adds trainees',
+      'The same levers, by how the region goes on without them',
+      'What the balance of each grade needs',
       'This is a model, not a finding',
       'Take care',
-      'Worse before better',
       'Without the levers',
       'With the levers',
       'If no effect',
@@ -60,7 +62,7 @@ describe('casesim whatif', () => {
     const csv = await inProcess(['whatif', 'no-new-trainees', '--csv', '--months', '12', ...FEW]);
     const { data, errors } = Papa.parse<Record<string, string>>(csv.stdout.trim(), { header: true });
     expect(errors).toEqual([]);
-    expect(data).toHaveLength(17 * 13);
+    expect(data).toHaveLength(23 * 13);
     expect(Object.keys(data[0] ?? {})).toEqual([
       'outcome',
       'month',
@@ -72,7 +74,9 @@ describe('casesim whatif', () => {
     const json = await inProcess(['whatif', 'no-new-trainees', '--json', '--months', '12', ...FEW]);
     const { meta, keyQuestions, levers, trajectories } = JSON.parse(json.stdout);
     expect(meta).toMatchObject({ command: 'whatif', seed: 7, scenario: { id: 'west-midlands-2025' } });
-    expect(levers).toMatchObject([{ name: 'intake', text: '0', today: '12 a month', becomes: '0 a month' }]);
+    expect(levers).toMatchObject([
+      { name: 'intake', text: '0', today: '11.2 a month', becomes: '0 a month' },
+    ]);
     expect(keyQuestions[0].withAndWithout.of).toEqual([84, 84]);
     const row = data.find(({ outcome, month }) => outcome === 'officers' && month === '12');
     expect(Number(row?.whatIfMiddle)).toBe(trajectories[0].whatIf.middle[12]);
@@ -142,7 +146,7 @@ describe('casesim whatif', () => {
     expect(months).toBe(12);
     expect(levers.map(({ name, becomes }: { name: string; becomes: string }) => [name, becomes])).toEqual([
       ['vetting', '10 weeks'],
-      ['spo', '76.6 posts'],
+      ['spo', '77.1 posts'],
       ['points', 'flat'],
     ]);
     const over = await inProcess(['whatif', file, '--lever', 'vetting=30 weeks', '--json', ...FEW]);
@@ -236,6 +240,8 @@ describe('casesim whatif levers', () => {
       'leaving-pso',
       'leaving-spo',
       'leaving-pqip',
+      'po',
+      'pso',
       'spo',
       'span',
       'intake',

@@ -1,19 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { ArgumentError, DataError } from '../../../src/problem.js';
-import { listLevers, movePlan, readMoves } from '../../../src/staffing/levers/moves.js';
-import { changed } from '../../../src/staffing/levers/quantity.js';
+import { leverMoves, listLevers, movePlan, readMoves } from '../../../src/staffing/levers/moves.js';
 import { LEVERS } from '../../../src/staffing/levers/registry.js';
+import { strengthAt } from '../../../src/staffing/levers/when.js';
 import { readRegion } from '../../../src/staffing/region/readRegion.js';
 import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { parseWhatIf } from '../../../src/staffing/whatIf/whatIfFile.js';
 import { SOUTH_WEST, WEST_MIDLANDS, westMidlands } from '../scenarios.js';
 
-/** What a lever's own reading of itself becomes. */
-function becomes(text: string): number {
-  const [move] = readMoves([text]);
-  const lever = LEVERS.find(({ name }) => name === move?.lever);
-  if (move === undefined || lever === undefined) throw new Error(text);
-  return changed(lever.today(westMidlands()), move.change);
+/** What a lever's number becomes in a plan. */
+function becomes(text: string, plan = westMidlands()): number {
+  const [move] = leverMoves(plan, readMoves([text]));
+  if (move === undefined) throw new Error(text);
+  return move.of.values(movePlan(plan, [move], [1]))[0] ?? Number.NaN;
 }
 
 function refusal(request: Parameters<typeof readMoves>[0]): ArgumentError {
@@ -35,10 +34,13 @@ describe('a lever', () => {
     ['vetting-dropout=1%', 0.01],
     ['vetting-dropout=-1 point', 0.02],
     ['recruitment=+50%', 0.15],
-    ['leaving=-2 points', 0.058],
+    ['leaving=-2 points', 0.054],
     ['leaving-pso=6%', 0.06],
     ['spo=85 posts', 85],
-    ['spo=+10 posts', 10 + westMidlands().posts.seniors],
+    ['spo=+10 posts', 10 + westMidlands().start.posts.seniors],
+    ['po=-5%', 0.95 * westMidlands().start.posts.officers],
+    ['pso=+13 posts', 13 + westMidlands().start.posts.services],
+    ['intake=+60 a year', westMidlands().intake + 5],
     ['span=8', 8],
     ['span=8 people', 8],
     ['intake=0', 0],
@@ -52,7 +54,47 @@ describe('a lever', () => {
     ['oversight-time=12 minutes', 0.2],
     ['facilitators=60 posts', 60],
   ])('%s puts its number at %f', (text, value) => {
-    expect(becomes(text)).toBeCloseTo(value, 12);
+    // A value is counted from today's as printed, which is rounded to a tenth of its unit.
+    const [, written = ''] = text.split('=');
+    const rounding = /^\d.*(posts|a month)$/.test(written) ? 0.05 : 1e-9;
+    expect(Math.abs(becomes(text) - value)).toBeLessThan(rounding);
+  });
+
+  test("put at a value moves by as much as that is from today's as printed, in every draw", () => {
+    const [plan, draw] = [westMidlands(), westMidlands({ vettingWeeks: 30, span: 12, officerLeaving: 0.08 })];
+    const inDraw = (text: string) => {
+      const [move] = leverMoves(plan, readMoves([text]));
+      if (move === undefined) throw new Error(text);
+      return move.of.values(movePlan(draw, [move], [1]))[0];
+    };
+    expect(inDraw('vetting=8 weeks')).toBeCloseTo(12, 12);
+    expect(inDraw('leaving-po=6%')).toBeCloseTo(0.08 * (6 / 7.4), 12);
+    expect(inDraw('span=7')).toBeCloseTo(inDraw('span=-30%') ?? Number.NaN, 12);
+    // Posts by the amount: 10 more than the 73.4 that are printed are 10 more.
+    expect(inDraw('spo=83.4 posts')).toBeCloseTo(draw.start.posts.seniors + 10, 9);
+    expect(inDraw('spo=83.4 posts')).toBeCloseTo(inDraw('spo=+10 posts') ?? Number.NaN, 9);
+  });
+
+  test('is moved in its months: from one, until one, over some, half way in the middle of a ramp', () => {
+    const [move] = readMoves(['spo=+12 posts from month 6 until month 30 over 12 months']);
+    if (move === undefined) throw new Error('no move');
+    expect(move.when.words).toBe('from month 6 until month 30 over 12 months');
+    const at = (month: number) => strengthAt(move.when, month);
+    expect([0, 5, 6, 11, 12, 17, 18, 29, 30, 36].map(at)).toEqual([
+      0,
+      0,
+      0.5 / 12,
+      5.5 / 12,
+      6.5 / 12,
+      11.5 / 12,
+      1,
+      1,
+      0,
+      0,
+    ]);
+    // A ramp adds up to what its area is: half of it for its length.
+    const area = Array.from({ length: 12 }, (_, month) => at(6 + month)).reduce((sum, part) => sum + part, 0);
+    expect(area).toBeCloseTo(6, 12);
   });
 
   test('each is listed with a unit, a range, a source and examples that it reads itself', () => {
@@ -62,20 +104,18 @@ describe('a lever', () => {
     }
   });
 
-  test("each moves a plan, and a lever put at today's value moves nothing", () => {
+  test('each moves a plan, and not at all by no step', () => {
     const plan = westMidlands();
-    for (const lever of LEVERS) {
-      const { today, move, name } = lever;
-      const still = move(plan, { kind: 'scale', times: 1 });
-      expect(still).toEqual(plan);
-      const moved = move(
-        plan,
-        name === 'suspended' ? { kind: 'set', to: 0.1 } : { kind: 'scale', times: 0.9 },
+    for (const { values, move, name } of LEVERS) {
+      const none = values(plan).map(() => ({ times: 1, more: 0 }));
+      expect(move(plan, none, 1)).toEqual(plan);
+      const some = values(plan).map(() =>
+        name === 'suspended' ? { times: 1, more: 0.1 } : { times: 0.9, more: 0 },
       );
-      expect(moved).not.toEqual(plan);
-      expect(today(plan)).toBeGreaterThanOrEqual(0);
+      expect(move(plan, some, 1)).not.toEqual(plan);
+      expect(move(plan, some, 0)).toEqual(plan);
     }
-    expect(movePlan(plan, [])).toBe(plan);
+    expect(movePlan(plan, [], [])).toBe(plan);
   });
 
   test('can be asked for as a list, or by name', () => {
@@ -93,15 +133,20 @@ describe('what cannot be moved is refused with its correction:', () => {
     [['vetting=8 parsecs'], 'bad-lever-value', /not measured in "parsecs"/],
     [['cases=24,000 cases'], 'bad-lever-value', /has a comma in its number: write 24000, or 8\.5\./],
     [['vetting='], 'bad-lever-value', /no number/],
+    [['span=7', 'spo=85 posts'], 'conflicting-levers', /^span=7 and spo=85 posts both move one number/],
+    [['leaving=-2 points', 'leaving-po=6%'], 'conflicting-levers', /both move one number/],
+    [['vetting=8 weeks until month 0'], 'bad-lever-value', /months that cannot be used.*from month 6/],
+    [['vetting=8 weeks from soon'], 'bad-lever-value', /months that cannot be used/],
+    [['high-risk=+5 points from month 6'], 'bad-lever-value', /cannot be given months/],
     [['vetting=soon'], 'bad-lever-value', /no number/],
     [['demand=25%'], 'bad-lever-value', /needs a sign/],
     [['pqip-length=+20%'], 'bad-lever-value', /not measured in "%"/],
     [['suspended=120%'], 'out-of-range', /at 120%; it can be 0 to 95%/],
     [['suspended=-20%'], 'bad-lever-value', /has a sign/],
     [['vetting-dropout=100%'], 'out-of-range', /0 to 90%/],
-    [['leaving=-20 points'], 'out-of-range', /at -12.2%/],
+    [['leaving=-20 points'], 'out-of-range', /at -12.6%/],
     [['leaving=-5 points'], 'out-of-range', /at -0.7%/],
-    [['spo=-150%'], 'out-of-range', /-36.5 posts/],
+    [['spo=-150%'], 'out-of-range', /-36.7 posts/],
     [['spo=-100 posts'], 'out-of-range', /0 posts or more/],
     [['intake=-200%'], 'out-of-range', /0 to 100 a month/],
     [['span=0'], 'out-of-range', /1 to 100 people/],
@@ -118,7 +163,7 @@ describe('what cannot be moved is refused with its correction:', () => {
 
   test('all at once', () => {
     expect(refusal(['veting=8 weeks', 'vetting=8', 'rank=1']).problems).toHaveLength(3);
-    expect(refusal(['spo=-150%', 'span=0']).problems).toHaveLength(2);
+    expect(refusal(['spo=-150%', 'vetting=0 weeks']).problems).toHaveLength(2);
   });
 
   test('levers that are not text', () => {
@@ -168,13 +213,17 @@ describe('what cannot be moved is refused with its correction:', () => {
 });
 
 describe("a region's figures", () => {
+  const LETTER = { officers: { used: 1.15, caseload: 37.2 }, services: { used: 0.89, caseload: 45 } };
   test('of the West Midlands are those published', () => {
     expect(readRegion(WEST_MIDLANDS)).toEqual({
       id: 'west-midlands-2025',
       cases: 25343,
       caseload: { officers: 37.03, services: 39.89, trainees: 22.77 },
       ofTarget: { seniors: 1.01, officers: 0.92, services: 1.05 },
+      trainees: 186,
       twoToFive: expect.closeTo(0.2, 10),
+      workload: LETTER,
+      trend: { officers: null, people: null },
       facilitators: { filled: 35, posts: 78 },
     });
   });
@@ -185,7 +234,10 @@ describe("a region's figures", () => {
       cases: 16821,
       caseload: { officers: 36.21, services: 48.49, trainees: 35.31 },
       ofTarget: { seniors: 0.88, officers: 0.89, services: 0.85 },
+      trainees: null,
       twoToFive: expect.closeTo(0.55, 10),
+      workload: LETTER,
+      trend: { officers: null, people: null },
       facilitators: null,
     });
   });

@@ -8,10 +8,10 @@ import {
   practiceOf,
 } from '../../../src/staffing/practice/practice.js';
 import { CENTRAL } from '../../../src/staffing/region/assumptions.js';
-import { mechanicsOf, weighCases } from '../../../src/staffing/workforce/month.js';
+import { weighCases } from '../../../src/staffing/workforce/month.js';
 import { oversightRates, oversightRatio, oversightShift } from '../../../src/staffing/workforce/oversight.js';
 import { startWorkforce, type Workforce } from '../../../src/staffing/workforce/workforce.js';
-import { westMidlands } from '../scenarios.js';
+import { mechanicsFor, westMidlands } from '../scenarios.js';
 
 const NEEDED = 80 / 84;
 
@@ -19,7 +19,7 @@ const NEEDED = 80 / 84;
 function weighed(change: (workforce: Workforce) => void = () => {}): Workforce {
   const plan = westMidlands();
   const workforce = startWorkforce(plan);
-  weighCases(mechanicsOf(plan), workforce);
+  weighCases(mechanicsFor(plan), workforce, 0);
   change(workforce);
   return workforce;
 }

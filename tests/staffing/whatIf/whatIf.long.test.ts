@@ -24,7 +24,7 @@ describe('the what-if model at length', () => {
       const hypercube = latinHypercube(100, 5);
       for (let draw = 0; draw < 100; draw++) {
         const assumed = assumedAt(hypercube, draw);
-        const { practice } = startOf(setup.baseline(assumed), setup.engine);
+        const { practice } = startOf(setup.baseline(assumed), setup.engine, 1);
         const [course] = meanCourses(setup, 1, [assumed]);
         const oversight = course?.whatIf[FIRST_QUESTION - 1]?.[0] ?? 0;
         // Less time per case changes oversight alone at month 0.

@@ -8,7 +8,7 @@ import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { SMALLEST_SHOWN } from './whatIfDocument.js';
-import { showDifference } from './whatIfTables.js';
+import { bareDifference } from './whatIfTables.js';
 
 /** Several what-ifs side by side, on the same draws. */
 export function whatIfCompareDocument(comparison: WhatIfComparison): Document<WhatIfComparison> {
@@ -61,8 +61,6 @@ function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
         const { name, title } = result;
         const of = ({ name: wanted }: OutcomeFans) =>
           result.trajectories.find((outcome) => outcome.name === wanted)?.difference;
-        const show = (row: OutcomeFans, value: number): string =>
-          showDifference(row, value).replace(' points', '');
         return figures<OutcomeFans>(
           name,
           title,
@@ -70,13 +68,13 @@ function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
           (row) => {
             const fan = of(row);
             if (fan === undefined) return 'not asked';
-            return `${show(row, fan.middle[month]!)} (${show(row, fan.low[month]!)} to ${show(row, fan.high[month]!)})`;
+            return `${bareDifference(row, fan.middle[month]!)} (${bareDifference(row, fan.low[month]!)} to ${bareDifference(row, fan.high[month]!)})`;
           },
         );
       }),
     ],
     rows: trajectories,
-    notes: ['Differences of percentages are in points.'],
+    notes: ['Differences of percentages are in percentage points.'],
   };
 }
 

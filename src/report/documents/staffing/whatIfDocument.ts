@@ -21,6 +21,8 @@ import { figures, numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
+import { baselineTable, vettingTable } from './whatIfReadings.js';
+import { publishedLines, solvedTable, startLines, withoutLever } from './whatIfStart.js';
 import {
   chancesTable,
   monthlyCsv,
@@ -46,7 +48,7 @@ export function whatIfDocument(
   return {
     command: 'whatif',
     title: `A what-if for ${scenario.title}`,
-    sentence: whatIfSentence(result),
+    sentence: `${withoutLever(result)} ${whatIfSentence(result)}`,
     parts: [
       textPart(file === null ? null : file.title, [
         ...(file?.why == null ? [] : [file.why]),
@@ -63,6 +65,7 @@ export function whatIfDocument(
           ]),
       chartPart(bothFans(question)),
       tablePart(outcomeTable(result), { main: true }),
+      ...(result.vettingReadings.length === 0 ? [] : [tablePart(vettingTable(result))]),
       tablePart(chancesTable(result)),
       chartPart(differenceFan(question)),
       chartPart(bothFans(outcomeOf(result, 'officerUtilisation'))),
@@ -70,6 +73,8 @@ export function whatIfDocument(
       tablePart(throughTimeTable(result)),
       ...tornadoParts(result, focus),
       tablePart(uncertaintyTable(result)),
+      ...(levers.length === 0 && staffingOf === null ? [] : [tablePart(baselineTable(result))]),
+      ...(result.solved.length === 0 ? [] : [tablePart(solvedTable(result))]),
       textPart('Where the staffing figures come from', [...startLines(result), ...publishedLines(published)]),
       textPart(
         'What the model leaves out',
@@ -90,7 +95,7 @@ function leverTable({ levers }: WhatIf): Table<WhatIf['levers'][number]> {
     columns: [
       words('lever', 'Lever', ({ label }) => label),
       words('today', 'Today', ({ today }) => today),
-      words('becomes', 'Becomes', ({ becomes }) => becomes),
+      words('becomes', 'Becomes', ({ becomes, when }) => (when === '' ? becomes : `${becomes} ${when}`)),
       words('source', "Today's value is", ({ source }) => source),
     ],
     rows: levers,
@@ -119,8 +124,8 @@ function nameOf({ question }: QuestionOutcome): string {
 /** What is moved, in words. */
 function leversInWords({ levers, staffingOf }: WhatIf): string {
   const moved = levers.map(
-    ({ label, today, becomes }) =>
-      `${label.charAt(0).toLowerCase()}${label.slice(1)} from ${today} to ${becomes}`,
+    ({ label, today, becomes, when }) =>
+      `${label.charAt(0).toLowerCase()}${label.slice(1)} from ${today} to ${becomes}${when === '' ? '' : ` ${when}`}`,
   );
   const swapped = staffingOf === null ? [] : [`the staffing of ${staffingOf.id}`];
   return list([...swapped, ...moved]);
@@ -225,37 +230,4 @@ function tornadoParts(result: WhatIf, focus: QuestionOutcome): Part[] {
     ],
   };
   return [chartPart(chart), tablePart(table)];
-}
-
-function startLines({ start, constraint, region, steady, growth }: WhatIf): Line[] {
-  const people = (value: number): string => number(value, 1);
-  const { caseload } = region;
-  return [
-    bullet(
-      `Staff at the start, full-time equivalents, with central assumptions: ${people(start.officers)} officers, ${people(start.services)} services officers, ${people(start.trainees)} trainees, ${people(start.seniors)} seniors. No publication gives them by grade.`,
-    ),
-    bullet(
-      `They satisfy one published equation: ${caseload.officers}·PO + ${caseload.services}·PSO + ${caseload.trainees}·PQiP = ${whole(constraint.left)}, and ${whole(constraint.right)} people are supervised.`,
-    ),
-    bullet(
-      `In the long run, without the levers: ${people(steady.baseline.officers)} officers, ${people(steady.baseline.services)} services officers, ${people(steady.baseline.seniors)} seniors; with them: ${people(steady.whatIf.officers)}, ${people(steady.whatIf.services)}, ${people(steady.whatIf.seniors)}. Leaving is taken at the rates of the start.`,
-    ),
-    bullet(
-      `Officers change by ${percent(growth.baseline.officers, 1)} in the first year without the levers and by ${percent(growth.whatIf.officers, 1)} with them; more than 10% would be flagged.`,
-    ),
-  ];
-}
-
-function publishedLines(published: readonly Figure[]): Line[] {
-  return published.map(({ label, value, unit, from, basis }) => {
-    const shown =
-      value.kind === 'number'
-        ? `${number(value.number, Number.isInteger(value.number) ? 0 : 2)}${unit === null ? '' : unit.startsWith('%') ? unit : ` ${unit}`}`
-        : value.kind === 'count'
-          ? `${value.count}${value.of === null ? '' : ` of ${value.of}`}`
-          : value.kind === 'percent'
-            ? `${value.percent}%`
-            : `"${value.words}"`;
-    return bullet(`${label}: ${shown} (${basis}${from[0]?.section ? `, ${from[0].section}` : ''}).`);
-  });
 }

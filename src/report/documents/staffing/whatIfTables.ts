@@ -16,18 +16,27 @@ export function showDifference({ format }: Pick<OutcomeFans, 'format'>, value: n
   return signed(value, format === 'times' ? 2 : 1);
 }
 
+/** The same without its unit, for tables that say it once. */
+export function bareDifference({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
+  return signed(format === 'percent' ? 100 * value : value, format === 'times' ? 2 : 1);
+}
+
 function at(values: readonly number[], month: number): number {
   return values[month]!;
 }
 
 /** Every outcome at the inspection: without the levers, with them, the difference and the difference by no effect. */
 export function outcomeTable({ trajectories, inspectAt, draws }: WhatIf): Table<OutcomeFans> {
-  const bare = (outcome: OutcomeFans, value: number): string =>
-    showDifference(outcome, value).replace(' points', '');
   return {
     title: `At month ${inspectAt}: medians of ${whole(draws)} draws, and 5% to 95% of the difference`,
     columns: [
       words('outcome', 'Outcome', ({ label }) => label),
+      figures(
+        'today',
+        'Today',
+        ({ baseline }) => at(baseline.middle, 0),
+        (row) => showValue(row, at(row.baseline.middle, 0)),
+      ),
       figures(
         'withoutLevers',
         'Without',
@@ -44,25 +53,25 @@ export function outcomeTable({ trajectories, inspectAt, draws }: WhatIf): Table<
         'difference',
         'Difference',
         ({ difference }) => at(difference.middle, inspectAt),
-        (row) => bare(row, at(row.difference.middle, inspectAt)),
+        (row) => bareDifference(row, at(row.difference.middle, inspectAt)),
       ),
       words(
         'range',
         '5% to 95%',
         ({ difference }) => `${at(difference.low, inspectAt)} to ${at(difference.high, inspectAt)}`,
         (row) =>
-          `${bare(row, at(row.difference.low, inspectAt))} to ${bare(row, at(row.difference.high, inspectAt))}`,
+          `${bareDifference(row, at(row.difference.low, inspectAt))} to ${bareDifference(row, at(row.difference.high, inspectAt))}`,
       ),
       figures(
         'noEffect',
         'If no effect',
         ({ noEffect }) => at(noEffect, inspectAt),
-        (row) => bare(row, at(row.noEffect, inspectAt)),
+        (row) => bareDifference(row, at(row.noEffect, inspectAt)),
       ),
     ],
     rows: trajectories,
     notes: [
-      'Differences of percentages are in points. The difference is the median of the differences, not the difference between the medians.',
+      'Differences of percentages are in percentage points. The difference is the median of the differences, not the difference between the medians.',
       'If no effect: with central assumptions, and no effect of practice on oversight or of either on a key question.',
       ASSUMED,
     ],
@@ -122,7 +131,7 @@ export function uncertaintyTable({ keyQuestions, cases, inspectAt }: WhatIf): Ta
     { label: `${readable(outcome.question)}: change`, of: 'change', outcome },
   ]);
   const split = ({ of, outcome }: SplitRow) => outcome.uncertainty[of];
-  const share = (row: SplitRow, part: 'assumptions' | 'chance' | 'inspection'): string =>
+  const share = (row: SplitRow, part: 'assumptions' | 'chance' | 'published' | 'inspection'): string =>
     split(row).total > 0 ? percent(split(row)[part] / split(row).total, 1) : '–';
   return {
     title: `Where the uncertainty comes from, inspecting ${whole(cases)} cases at month ${inspectAt}`,
@@ -132,7 +141,7 @@ export function uncertaintyTable({ keyQuestions, cases, inspectAt }: WhatIf): Ta
         'sd',
         'Standard deviation',
         (row) => Math.sqrt(split(row).total),
-        (row) => points(Math.sqrt(split(row).total)).replace('+', ''),
+        (row) => `${number(100 * Math.sqrt(split(row).total), 1)} percentage points`,
       ),
       figures(
         'assumptions',
@@ -147,6 +156,12 @@ export function uncertaintyTable({ keyQuestions, cases, inspectAt }: WhatIf): Ta
         (row) => share(row, 'chance'),
       ),
       figures(
+        'published',
+        'Published sample',
+        (row) => split(row).published,
+        (row) => share(row, 'published'),
+      ),
+      figures(
         'inspection',
         'Which cases',
         (row) => split(row).inspection,
@@ -156,7 +171,7 @@ export function uncertaintyTable({ keyQuestions, cases, inspectAt }: WhatIf): Ta
     rows,
     notes: [
       'Percentage: what the inspection with the levers would publish. Change: its gap to an inspection without them.',
-      'Shares of the variance: assumed parameters, chance in who leaves and joins, and which cases are inspected.',
+      'Shares of the variance: assumed parameters, chance in who leaves and joins, which cases the published inspection took, and which cases are inspected.',
     ],
   };
 }
@@ -216,15 +231,14 @@ export function throughTimeTable({ trajectories, keyQuestions, months }: WhatIf)
     heading: string,
     show: (outcome: OutcomeFans, value: number) => string,
   ) => {
-    const bare = (outcome: OutcomeFans, value: number): string =>
-      show(outcome, value).replace(/%| points/, '');
+    const bare = (outcome: OutcomeFans, value: number): string => show(outcome, value).replace('%', '');
     return figures<MonthRow>(
       key,
       heading,
       ({ outcome, month }) => at(outcome[key].middle, month),
       ({ outcome, month }) => {
         const { low, middle, high } = outcome[key];
-        return `${show(outcome, at(middle, month)).replace(' points', '')} (${bare(outcome, at(low, month))} to ${bare(outcome, at(high, month))})`;
+        return `${show(outcome, at(middle, month))} (${bare(outcome, at(low, month))} to ${bare(outcome, at(high, month))})`;
       },
     );
   };
@@ -240,10 +254,10 @@ export function throughTimeTable({ trajectories, keyQuestions, months }: WhatIf)
       { key: 'month', heading: 'Month', value: ({ month }) => month, align: 'right' },
       fan('baseline', 'Without', showValue),
       fan('whatIf', 'With', showValue),
-      fan('difference', 'Difference', showDifference),
+      fan('difference', 'Difference', bareDifference),
     ],
     rows,
-    notes: ['Differences of percentages are in points.'],
+    notes: ['Differences of percentages are in percentage points.'],
   };
 }
 

@@ -1,0 +1,72 @@
+import type { StaffingOutcome } from '../region/outcomes.js';
+import { type Outcome, outcomesOf } from '../region/outcomes.js';
+import { BASELINES, type Baseline } from '../workforce/closing.js';
+import { atMonth, differenceOf, quantilesOf } from './fan.js';
+import type { Setup } from './setup.js';
+import { meanCourse, type Simulation } from './simulate.js';
+
+/** The difference that the levers make to one outcome at the inspection. */
+export interface OutcomeChange extends Outcome {
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
+/** A vetting lever under one reading of what faster vetting does to the number of trainees. */
+export interface VettingReading {
+  /** Share of a faster vetting that adds starts: 0 keeps the starts, 1 the offers. */
+  readonly vettingStarts: number;
+  readonly outcomes: readonly OutcomeChange[];
+}
+
+/** What is read at a glance: officers, their load, oversight, and the key questions. */
+const GLANCE: readonly StaffingOutcome[] = [
+  'officers',
+  'services',
+  'trainees',
+  'officerUtilisation',
+  'oversightEffective',
+];
+
+/** What the levers do at the inspection, over the draws of one reading. */
+export function vettingReading(
+  setup: Setup,
+  { baseline, whatIf, draws }: Simulation,
+  inspectAt: number,
+): VettingReading {
+  const changes = outcomesOf(setup.scenario).map((outcome, index): OutcomeChange => {
+    const at = (values: readonly Float64Array[]) => atMonth(values[index]!, draws, inspectAt);
+    return { ...quantilesOf(differenceOf(at(whatIf), at(baseline))), ...outcome };
+  });
+  return {
+    vettingStarts: setup.central.vettingStarts,
+    outcomes: changes.filter((change) => isGlanced(setup, change)),
+  };
+}
+
+/** The change in one outcome under each way of going on without levers, with every assumption central. */
+export interface BaselineRow extends Outcome {
+  readonly byBaseline: Readonly<Record<Baseline, number>>;
+}
+
+/** How much the answer depends on how the region goes on without levers. */
+export function baselineRows(setupUnder: (kind: Baseline) => Setup, inspectAt: number): BaselineRow[] {
+  const setups = BASELINES.map((kind) => ({ kind, setup: setupUnder(kind) }));
+  const [{ setup: any }] = setups as [(typeof setups)[number]];
+  const courses = setups.map(({ kind, setup }) => ({
+    kind,
+    course: meanCourse(setup, inspectAt, setup.central),
+  }));
+  return outcomesOf(any.scenario).flatMap((outcome, index) => {
+    if (!isGlanced(any, outcome)) return [];
+    const changes = courses.map(({ kind, course: { baseline, whatIf } }) => [
+      kind,
+      whatIf[index]![inspectAt]! - baseline[index]![inspectAt]!,
+    ]);
+    return [{ ...outcome, byBaseline: Object.fromEntries(changes) as BaselineRow['byBaseline'] }];
+  });
+}
+
+function isGlanced({ scenario }: Setup, { name }: Outcome): boolean {
+  return (GLANCE as readonly string[]).includes(name) || scenario.keyQuestions.some(({ id }) => id === name);
+}

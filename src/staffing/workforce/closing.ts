@@ -1,0 +1,93 @@
+import type { Assumed } from '../region/assumptions.js';
+import type { Staff } from '../region/region.js';
+
+/**
+ * How a region goes on without levers: with its shares of target and cases per head as they are, with posts and work that
+ * do not grow either (`level`), or with every vacancy being filled (`repair`).
+ */
+export const BASELINES = ['held', 'level', 'repair'] as const;
+export type Baseline = (typeof BASELINES)[number];
+
+/** What no publication gives and the balance of each grade does: one number for each. */
+export interface Closing {
+  /** Share of graduates who take case-holding posts here. */
+  readonly takingPosts: number;
+  /** Growth of officers at the start, a year, as a proportion. */
+  readonly growth: number;
+  /** Shares of officers and of services officers with under two years' service. */
+  readonly officersUnderTwo: number;
+  readonly servicesUnderTwo: number;
+  /** Seniors who move out of their grade, besides those who leave: a share a year. */
+  readonly seniorMoves: number;
+}
+
+/** What a solved number may plausibly be; beyond it the assumptions do not go together. */
+export const PLAUSIBLE = {
+  takingPosts: { low: 0.55, high: 0.85 },
+  officersUnderTwo: { low: 0.15, high: 0.4 },
+  servicesUnderTwo: { low: 0.15, high: 0.4 },
+  seniorMoves: { low: 0.04, high: 0.3 },
+} as const;
+
+/** Shares of graduates beyond which growth gives way instead. */
+const LEAST_TAKING = 0.3;
+
+/** What the balance of officers is between. */
+export interface Balance {
+  readonly staff: Staff;
+  readonly assumed: Assumed;
+  /** Trainees who qualify, a year. */
+  readonly graduates: number;
+  readonly baseline: Baseline;
+  /** A stated growth of officers a year; null where it is drawn. */
+  readonly trend: number | null;
+}
+
+/**
+ * Closes the balance of each grade at the start. Of officers, a year: those who take posts are those who leave, move
+ * out, are promoted, and by whom the grade grows. Of newcomers: the share that those who come in keep up. Of
+ * seniors: the turnover that keeps up their share under two years.
+ */
+export function closingOf({ staff, assumed, graduates, baseline, trend }: Balance): Closing {
+  if (baseline === 'repair') {
+    const { underTwo } = assumed;
+    return {
+      takingPosts: 1,
+      growth: 0,
+      officersUnderTwo: underTwo,
+      servicesUnderTwo: underTwo,
+      seniorMoves: 0,
+    };
+  }
+  const { officers, seniors } = staff;
+  const { officerLeaving, servicesLeaving, seniorLeaving, onward, newLeaving, seniorUnderTwo } = assumed;
+  // A grade whose newcomers stay new for two years has u·(1/2 + turnover) = turnover.
+  const turnover = Math.max(seniorUnderTwo / (2 * (1 - seniorUnderTwo)), seniorLeaving);
+  const promoted = turnover * seniors;
+  const wanted = baseline === 'level' ? 0 : (trend ?? assumed.growth);
+  const losing = officerLeaving + onward;
+  const solved = ((losing + wanted) * officers + promoted) / graduates;
+  const takingPosts = Math.min(Math.max(solved, LEAST_TAKING), 1);
+  const joining = (takingPosts * graduates) / officers;
+  const growth = takingPosts === solved ? wanted : joining - losing - promoted / officers;
+  return {
+    takingPosts,
+    growth,
+    officersUnderTwo: shareUnderTwo(joining, officerLeaving, newLeaving, onward + growth),
+    // Services officers are replaced as they leave.
+    servicesUnderTwo: shareUnderTwo(servicesLeaving, servicesLeaving, newLeaving, 0),
+    seniorMoves: turnover - seniorLeaving,
+  };
+}
+
+/**
+ * The share u of people under two years that goes with `joining` a year for each person: u·(1/2 + λ₁ + other) =
+ * joining, where newcomers leave at λ₁, `times` the rate of the rest, and the whole grade at `leaving`.
+ */
+function shareUnderTwo(joining: number, leaving: number, times: number, other: number): number {
+  const more = times - 1;
+  const steady = 0.5 + other;
+  // λ₁ = leaving·times / (1 + u·more) makes it a quadratic in u, of which one root is positive.
+  const linear = steady + leaving * times - joining * more;
+  return (2 * joining) / (linear + Math.sqrt(linear * linear + 4 * steady * more * joining));
+}
