@@ -101,6 +101,16 @@ export {
   totalsPair,
 } from './results/pair.js';
 
+// Estimate three or more: who differs from the rest, which ranks are possible, what pooling says.
+
+export { chanceShare } from './estimation/league/chanceShare.js';
+export { funnel, funnelLimits } from './estimation/league/funnel.js';
+export { homogeneity } from './estimation/league/homogeneity.js';
+export { overDispersion } from './estimation/league/overDispersion.js';
+export { partialPooling } from './estimation/league/partialPooling.js';
+export { rankSetCoverage } from './estimation/league/rankCoverage.js';
+export { rankSets } from './estimation/league/rankSets.js';
+
 // Estimate more: several categories, clusters, weights, and inspectors who err.
 
 export { agreement } from './estimation/agreement/agreement.js';

@@ -2,6 +2,7 @@ import * as api from '../src/index.js';
 
 const COUNTS = { yes: 41, of: 84 };
 const OTHER = { yes: 29, of: 64 };
+const LEAGUE = [COUNTS, OTHER, { yes: 9, of: 56 }];
 export const SCENARIO = api.loadScenario('west-midlands-2025');
 export const MODEL = api.compileModel(SCENARIO);
 const TABLE = { both: 10, firstOnly: 12, secondOnly: 3, neither: 4 };
@@ -127,6 +128,20 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   ],
   powerToSeeChange: [{ from: 0.4, to: 0.5, of: 84, ofSecond: 84, confidence: 0.9 }],
   detectableChange: [{ from: 0.4, of: 84, ofSecond: 84, power: 0.8, confidence: 0.9, direction: 'up' }],
+  funnelLimits: [
+    { target: 0.47, of: 84 },
+    { confidence: 0.9, method: 'normal', designEffect: 1.5, addedVariance: 0.001 },
+  ],
+  funnel: [LEAGUE, { target: 0.47, method: 'normal', designEffect: 1.5, addedVariance: 0.001 }],
+  homogeneity: [LEAGUE, { repeats: 99, seed: 7 }],
+  overDispersion: [LEAGUE, { target: 0.47, winsorising: 'quantiles' }],
+  chanceShare: [LEAGUE],
+  rankSets: [LEAGUE, { confidence: 0.9, test: 'fisher' }],
+  rankSetCoverage: [
+    { of: [10, 12], p: 0.5 },
+    { confidence: 0.9, test: 'fisher', repeats: 20, seed: 7 },
+  ],
+  partialPooling: [LEAGUE, { confidence: 0.9, prior: 'half-normal' }],
   lowestOfQuestions: [{ of: 84, proportions: [0.5, 0.6] }],
   rankingError: [COUNTS, OTHER],
   marginOf: [{ of: 84, confidence: 0.9, proportion: 0.5, cohort: 650, designEffect: 1.2, guaranteed: false }],
