@@ -66,10 +66,10 @@ function headingLine(heading: Words, level: number): string {
   return `${'#'.repeat(level)} ${wordsOf(heading)}`;
 }
 
-/** Words that begin a block, where a number or a dash would begin a list. */
+/** Words that begin a block, where a number or a dash would begin a list, and a line of dashes make a heading. */
 function blockOf(words: Words): string {
   return wordsOf(words)
-    .replace(/^[-+](?=\s)/gm, '\\$&')
+    .replace(/^[-+](?=\s)|^(=+|-+)(?=\s*$)/gm, '\\$&')
     .replace(/^(\d+)([.)])(?=\s)/gm, '$1\\$2');
 }
 
@@ -87,7 +87,7 @@ function spanOf(span: Span): string {
 
 /** Text whose characters mean themselves in Markdown. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#~]/g, '\\$&');
+  return text.replace(/[\\`*_[\]<>#~]|&(?=#?\w+;)/g, '\\$&');
 }
 
 function escapeCell(text: string): string {

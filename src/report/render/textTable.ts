@@ -3,22 +3,51 @@ import type { CellTable } from '../document/cells.js';
 
 const GAP = 2;
 
-/** A table as text: title, a rule under the headings, two spaces between columns, notes beneath. */
+/**
+ * A table as text: title, a rule under the headings, two spaces between columns, notes beneath. What is too wide for the page
+ * goes below as a second table with the same first column.
+ */
 export function renderTable(table: CellTable, { width, unicode, ink }: TextOptions = PAGE): string {
   const cells = withoutEmptyColumns(table);
   const { title, columns, notes } = cells;
   const widths = columnWidths(cells, width);
-  const wrapped = (row: readonly string[]) => row.map((cell, c) => wrap(cell, widths[c] ?? width));
-  const head = wrapped(columns.map(({ heading }) => heading));
-  const rows = cells.shown.map(wrapped).flatMap((row) => rowLines(row, widths, columns));
-  const rule = widths.map((w) => (unicode ? '─' : '-').repeat(w)).join(' '.repeat(GAP));
+  const wrapped = (row: readonly string[]) =>
+    row.map((cell, c) => wrap(broken(cell, widths[c]!), widths[c]!));
+  const rows = [columns.map(({ heading }) => heading), ...cells.shown].map(wrapped);
+  const line = unicode ? '─' : '-';
+  const blocks = columnGroups(widths, width).map((group) => {
+    const pick = <Part>(all: readonly Part[]): Part[] => group.map((c) => all[c]!);
+    const [head = [], ...below] = rows.map((row) => rowLines(pick(row), pick(widths), pick(columns)));
+    const rule = pick(widths).map((w) => line.repeat(w));
+    return [...head, ink.faint(rule.join(' '.repeat(GAP))), ...below.flat()].join('\n');
+  });
   return [
     ...(title === '' ? [] : [ink.strong(wrap(title, width))]),
-    ...rowLines(head, widths, columns),
-    ink.faint(rule),
-    ...rows,
+    blocks.join('\n\n'),
     ...notes.flatMap((note) => wrap(note, width).split('\n').map(ink.faint)),
   ].join('\n');
+}
+
+/** Columns that fit beside each other, each group with the first column in front. */
+function columnGroups(widths: readonly number[], width: number): number[][] {
+  const groups: number[][] = [[0]];
+  let used = widths[0] ?? 0;
+  for (let c = 1; c < widths.length; c++) {
+    if (used + GAP + widths[c]! > width && groups.at(-1)!.length > 1) {
+      groups.push([0]);
+      used = widths[0]!;
+    }
+    groups.at(-1)!.push(c);
+    used += GAP + widths[c]!;
+  }
+  return groups;
+}
+
+/** A cell in which no word is wider than its column: a name of a hundred letters goes on in the next line. */
+function broken(cell: string, width: number): string {
+  if (cell.length <= width) return cell;
+  const long = new RegExp(`\\S{${width}}(?=\\S)`, 'gu');
+  return cell.replace(long, '$& ');
 }
 
 /** A column of marks says nothing where no row has one. */
@@ -52,7 +81,7 @@ function rowLines(
 const align = (text: string, width: number, side: 'left' | 'right' | undefined): string =>
   side === 'right' ? text.padStart(width) : text.padEnd(width);
 
-/** As wide as the content; where that is too wide, words wrap first, then numbers, but nothing is ever cut. */
+/** As wide as the content; where that is too wide, words wrap first, then numbers, and at last words go over several lines. */
 function columnWidths({ columns, shown }: CellTable, width: number): number[] {
   const facts = columns.map(({ heading, align }, c) => {
     const cells = shown.map((row) => row[c] ?? '');
@@ -66,14 +95,21 @@ function columnWidths({ columns, shown }: CellTable, width: number): number[] {
     facts.map(({ whole }) => whole),
     width,
   );
-  return narrowed(
+  const twice = narrowed(
     once,
     facts.map(({ word }) => word),
+    width,
+  );
+  return narrowed(
+    twice,
+    facts.map(({ word }) => Math.min(word, LONG_WORD)),
     width,
   );
 }
 
 const COMFORTABLE = 20;
+/** Only longer words are broken. */
+const LONG_WORD = 24;
 const LINES = '\n';
 const WORDS = /\s/;
 

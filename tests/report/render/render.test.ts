@@ -94,6 +94,33 @@ describe('text', () => {
     ]);
   });
 
+  test('stays a table with names of a hundred letters and many columns, at 40 columns too', () => {
+    const name = 'Pseudopseudohypoparathyroidism'.repeat(4).slice(0, 100);
+    const numbers = ['One', 'Two', 'Three', 'Four', 'Five'].map((heading) => ({
+      key: heading,
+      heading,
+      value: () => '38.4% to 59.3%',
+      align: 'right' as const,
+    }));
+    const cells = cellsOf({
+      title: '',
+      columns: [{ key: 'name', heading: 'Participant', value: (row: string) => row }, ...numbers],
+      rows: [name, 'short'],
+    });
+    for (const width of [40, 60, 80, 100]) {
+      const text = renderTable(cells, { ...PAGE, width });
+      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
+      const blocks = text.split('\n\n');
+      for (const block of blocks) expect(block).toMatch(/^Participant .*\n(.*\n)?─+ {2}─/);
+      expect(text.match(/38\.4%/g)).toHaveLength(10);
+      const [first = ''] = blocks;
+      const spelt = first
+        .split('\n')
+        .map((line) => line.slice(0, width === 40 ? 24 : undefined).split('  ')[0]);
+      expect(spelt.join('').replaceAll(' ', '')).toContain(name);
+    }
+  });
+
   test('wraps words before it breaks counts', () => {
     const cells = cellsOf({
       title: '',
