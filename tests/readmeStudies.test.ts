@@ -59,7 +59,7 @@ describe('the table of studies in the README prints what the studies find exactl
     const simple = points('simple', 'assessment, noLink');
     expect(points('proportional', 'assessment, noLink')).toBe(simple);
     expect(findingOf('stratify-by-risk')).toContain(
-      `a standard error of ${simple} points either way. At an odds ratio of 5 for each step of risk, ${points('proportional', 'assessment, fivefold')} points for proportional strata (exact); equal strata cost, at ${points('equal', 'assessment, fivefold')}.`,
+      `a standard error of ${simple} percentage points either way. At an odds ratio of 5 for each step of risk, ${points('proportional', 'assessment, fivefold')} for proportional strata (exact); equal strata cost, at ${points('equal', 'assessment, fivefold')}.`,
     );
   });
 
@@ -76,7 +76,7 @@ describe('the table of studies in the README prints what the studies find exactl
     const answers = answersOf('wrong-ranking', (study) => ({ grid: gridWith(study, 'cases', [84]) }));
     const [, two, five, ten] = answers.map((answer) => percent(measured(answer, 'wrongRanking')));
     expect(findingOf('wrong-ranking')).toContain(
-      `With 84 cases each, ${ten} of the time for a true gap of ten points, ${five} for five and ${two} for two (exact).`,
+      `With 84 cases each, ${ten} of the time for a true gap of ten percentage points, ${five} for five and ${two} for two (exact).`,
     );
   });
 });
