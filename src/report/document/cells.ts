@@ -21,7 +21,7 @@ export interface CellTable {
 
 /** Reads every cell once; a column without `align` is right-aligned when all it has are numbers. */
 export function cellsOf<Row>({ title, columns, rows, notes = [] }: Table<Row>): CellTable {
-  const values = rows.map((row) => columns.map((column) => column.value(row)));
+  const values = rows.map((row) => columns.map((column) => numberOrWords(column.value(row), column.key)));
   const shown = rows.map((row, r) =>
     columns.map((column, c) => column.show?.(row) ?? showPlain(values[r]?.[c] ?? null)),
   );
@@ -39,6 +39,12 @@ export function cellsOf<Row>({ title, columns, rows, notes = [] }: Table<Row>): 
       ? { looks: rows.map((row) => columns.map(({ look }) => look?.(row) ?? null)) }
       : {}),
   };
+}
+
+/** What is no number is a fault of ours, and stops everything before it is printed. */
+function numberOrWords(cell: Cell, key: string): Cell {
+  if (Number.isNaN(cell)) throw new TypeError(`"${key}" is NaN`);
+  return cell;
 }
 
 function holdsNumbers(cells: readonly Cell[]): boolean {

@@ -11,6 +11,7 @@ import { assumedAt, latinHypercube } from '../../../src/staffing/whatIf/draws.js
 import { setUp } from '../../../src/staffing/whatIf/setup.js';
 import { meanCourses } from '../../../src/staffing/whatIf/simulate.js';
 import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
+import { ENDS, notFinite } from '../levers/ends.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';
 
 const Z = normalQuantile(0.975, 0, 1);
@@ -71,3 +72,13 @@ describe('the what-if model at length', () => {
     });
   });
 });
+
+test.each(Object.entries(ENDS))(
+  '%s at either end of its range gives every outcome a number',
+  (lever, values) => {
+    for (const value of values) {
+      const result = whatIf(WEST_MIDLANDS, [`${lever}=${value}`], { draws: 20, seed: 1 });
+      expect(notFinite(result)).toEqual([]);
+    }
+  },
+);

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { listLevers } from '../../../src/staffing/levers/moves.js';
+import { longRunOf } from '../../../src/staffing/whatIf/longRun.js';
+import { setUp } from '../../../src/staffing/whatIf/setup.js';
+import { WEST_MIDLANDS } from '../scenarios.js';
+import { ENDS, notFinite } from './ends.js';
+
+test('every lever that has a range is tried at both of its ends', () => {
+  const ranged = listLevers().map(({ name }) => name);
+  expect(Object.keys(ENDS).sort()).toEqual(ranged.filter((name) => name !== 'points').sort());
+});
+
+test.each(Object.entries(ENDS))('%s at either end gives finite staff in the long run', (lever, values) => {
+  for (const value of values) {
+    expect(notFinite(longRunOf(setUp(WEST_MIDLANDS, [`${lever}=${value}`])))).toEqual([]);
+  }
+});
+
+test('where no services officer ever leaves, every post of theirs is filled in the end', () => {
+  const setup = setUp(WEST_MIDLANDS, ['leaving-pso=0%']);
+  const [none, few] = ['0%', '0.0001%'].map(
+    (rate) => longRunOf(setUp(WEST_MIDLANDS, [`leaving-pso=${rate}`])).steady.whatIf,
+  );
+  expect(longRunOf(setup).steady.whatIf.services).toBeCloseTo(few?.services ?? 0, 1);
+  expect(none).toEqual(longRunOf(setup).steady.whatIf);
+});

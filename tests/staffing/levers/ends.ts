@@ -1,0 +1,28 @@
+/** The ends of every lever's range, as they are written. */
+export const ENDS: Readonly<Record<string, readonly string[]>> = {
+  vetting: ['1 week', '104 weeks'],
+  'vetting-dropout': ['0%', '90%'],
+  recruitment: ['0.1%', '100%'],
+  leaving: ['0%', '100%', '-100%'],
+  'leaving-po': ['0%', '100%'],
+  'leaving-pso': ['0%', '100%'],
+  'leaving-spo': ['0%', '100%'],
+  'leaving-pqip': ['0%', '100%'],
+  spo: ['0 posts', '10000 posts', '-100%'],
+  span: ['1 people', '100 people'],
+  intake: ['0 a month', '100 a month', '-100%'],
+  'pqip-length': ['3 months', '60 months'],
+  cases: ['1 cases', '1000000 cases'],
+  suspended: ['0%', '95%'],
+  demand: ['-99%', '+900%'],
+  'oversight-time': ['1 minutes', '600 minutes'],
+  facilitators: ['0 posts', '10000 posts'],
+  'high-risk': ['0%', '100%'],
+};
+
+/** Where numbers that are not finite are in a result. */
+export function notFinite(value: unknown, path = ''): string[] {
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} = ${value}`];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => notFinite(inner, `${path}.${key}`));
+}
