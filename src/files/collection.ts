@@ -11,7 +11,7 @@ export interface Collection {
   /**
    * The text of a file, and the name to call it by.
    *
-   * @param idOrPath an id such as `west-midlands-2025`, or a path; anything with a slash or a dot is a path
+   * @param idOrPath an id such as `west-midlands-2025`, a path, or `-` for standard input; anything with a slash or a dot is a path
    * @throws FileError when there is no such file or it cannot be read; DataError when it is not text in UTF-8
    */
   read(idOrPath: string): { readonly text: string; readonly file: string };
@@ -28,7 +28,7 @@ export function collection(folder: string, noun: string): Collection {
   const kind: TextKind = {
     noun,
     largest: LARGEST_FILE,
-    pipes: false,
+    devices: false,
     missing: (idOrPath) => `no ${noun} ${idOrPath}: neither an id nor a file`,
     hint: (idOrPath) => nearHint(idOrPath, ids(), `Known ids are ${ids().join(', ')}.`),
   };
@@ -37,7 +37,7 @@ export function collection(folder: string, noun: string): Collection {
     read: (idOrPath) => {
       requireText('idOrPath', idOrPath);
       const isOurs = /^[A-Za-z0-9-]+$/.test(idOrPath) && ids().includes(idOrPath);
-      if (!isOurs) return { text: readTextSync(idOrPath, kind), file: idOrPath };
+      if (!isOurs) return { text: readTextSync(idOrPath, kind), file: idOrPath === '-' ? 'stdin' : idOrPath };
       const name = `${idOrPath}.yaml`;
       return { text: readTextSync(path + name, kind), file: `${folder}/${name}` };
     },

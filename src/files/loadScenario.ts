@@ -8,7 +8,7 @@ const scenarios = collection('scenarios', 'scenario');
 /**
  * Loads a scenario that comes with casesim, by its id, or one of your own, by its path.
  *
- * @param idOrPath An id such as `west-midlands-2025`, or a path; anything with a slash or a dot is a path.
+ * @param idOrPath An id such as `west-midlands-2025`, a path, or `-` for standard input; anything with a slash or a dot is a path.
  * @returns The scenario, checked and frozen.
  * @throws FileError when there is no such file or it cannot be read; DataError when it is not a sound scenario.
  * @example

@@ -7,7 +7,7 @@ import { readTextSync, type TextKind } from './readText.js';
 const PACK_FILE: TextKind = {
   noun: 'pack',
   largest: 64 * 1024 * 1024,
-  pipes: false,
+  devices: false,
   hint: () => 'Name the folder that casesim pack -o wrote.',
 };
 

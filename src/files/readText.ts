@@ -1,6 +1,6 @@
-import { createReadStream, existsSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { DataError, FileError } from '../problem.js';
+import { DataError, FileError, problem } from '../problem.js';
 import { fileProblem, systemCode } from './fileErrors.js';
 
 /** Where standard input comes from. */
@@ -14,8 +14,8 @@ export interface TextKind {
   readonly noun: string;
   /** In bytes. */
   readonly largest: number;
-  /** Whether pipes and devices will do, which have no size to ask for first. */
-  readonly pipes: boolean;
+  /** Whether devices will do, which may never end; pipes always will. */
+  readonly devices: boolean;
   /** What there is not when there is no such file; `no file PATH` if omitted. */
   readonly missing?: (path: string) => string;
   /** What to do when there is no such file. */
@@ -28,15 +28,20 @@ const MEGABYTE = 1024 * 1024;
 export const DATA_FILE: TextKind = {
   noun: 'data',
   largest: 64 * MEGABYTE,
-  pipes: true,
+  devices: true,
   hint: () => 'Check its name and the folder it is in.',
 };
 
 /** Whether there is a file or folder of that name. */
 export const exists = (path: string): boolean => existsSync(path);
 
+/** Whether there is a file of that name, or a pipe: whatever else the name may look like. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+}
+
 /**
- * The text of a file that the person names, or of standard input for `-`; UTF-8, a byte-order mark removed.
+ * The text of a file that the person names, or of standard input for `-`; in UTF-8 or UTF-16, a byte-order mark removed.
  *
  * @throws FileError when it cannot be read or is too large; DataError when it is not text
  */
@@ -60,39 +65,58 @@ export async function* readPieces(
   const facts = path === '-' ? null : await stat(path).catch((error) => cannotRead(path, error, DATA_FILE));
   if (facts !== null) requireReadable(path, facts, { ...DATA_FILE, largest: Number.POSITIVE_INFINITY });
   const of = facts?.isFile() ? facts.size : 0;
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextPieces(name);
   let bytes = 0;
   try {
     for await (const chunk of facts === null ? io.stdin : createReadStream(path)) {
       const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       bytes += piece.length;
       seen(bytes, of);
-      yield decodePiece(name, piece, () => decoder.decode(piece, { stream: true }));
+      yield decoder.push(piece);
     }
-    yield decodePiece(name, new Uint8Array(), () => decoder.decode());
+    yield decoder.end();
   } catch (error) {
     cannotRead(path, error, DATA_FILE);
   }
 }
 
-/** The same for a caller that cannot wait, and has no standard input. */
+/** The same for a caller that cannot wait. */
 export function readTextSync(path: string, kind: TextKind): string {
+  const [name, source] = path === '-' ? ['stdin', 0] : [path, path];
   try {
-    requireReadable(path, statSync(path), kind);
-    return decode(path, readFileSync(path));
+    if (source !== 0) requireReadable(path, statSync(path), kind);
+    const file = source === 0 ? 0 : openSync(path, 'r');
+    try {
+      return decode(name, readAll(file, name, kind));
+    } finally {
+      if (file !== 0) closeSync(file);
+    }
   } catch (error) {
-    return cannotRead(path, error, kind);
+    return cannotRead(name, error, kind);
+  }
+}
+
+/** All that comes from a file or a pipe, whose size is not known before; no more than it may be. */
+function readAll(file: number, name: string, kind: TextKind): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; ; ) {
+    const chunk = new Uint8Array(65_536);
+    const read = readSync(file, chunk);
+    if (read === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, read));
+    size += read;
+    if (size > kind.largest) throw tooLarge(name, size, kind);
   }
 }
 
 /** Asked before a file is opened, so that a large one is not read first. */
-function requireReadable(path: string, facts: Stats, { noun, largest, pipes }: TextKind): void {
+function requireReadable(path: string, facts: Stats, { noun, largest, devices }: TextKind): void {
   if (facts.isDirectory()) {
     throw fileProblem('is-a-folder', path, `${path} is a folder, not a ${noun} file.`, {
       hint: 'Name a file in it.',
     });
   }
-  if (!facts.isFile() && !pipes) {
+  if (!facts.isFile() && !facts.isFIFO() && !devices) {
     throw fileProblem('not-a-file', path, `${path} is not an ordinary file.`, {
       hint: `Name a ${noun} file.`,
     });
@@ -127,27 +151,67 @@ function tooLarge(path: string, size: number, { noun, largest }: Pick<TextKind, 
 }
 
 function decode(path: string, bytes: Uint8Array): string {
-  return decodePiece(path, bytes, () => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  const decoder = new TextPieces(path);
+  return decoder.push(bytes) + decoder.end();
 }
 
-/** Text from bytes; a zero byte, or what is not UTF-8, is refused. */
-function decodePiece(path: string, bytes: Uint8Array, decoded: () => string): string {
-  try {
-    if (bytes.includes(0)) throw new TypeError('a zero byte');
-    return decoded();
-  } catch {
-    throw new DataError([
-      {
-        code: 'not-text',
-        path,
-        message: `${path} is not text in UTF-8.`,
-        got: 'bytes that are not text',
-        expected: 'a text file in UTF-8',
-        position: { file: path, line: 1, column: 1 },
-        hint: 'Save it as text in UTF-8.',
-      },
-    ]);
+/** Text from bytes that come in pieces; what is neither UTF-8 nor UTF-16 is refused. */
+class TextPieces {
+  readonly #path: string;
+  #decoder: TextDecoder | null = null;
+  /** The first bytes, until there are enough to see how they are coded. */
+  #first: Uint8Array = new Uint8Array();
+
+  constructor(path: string) {
+    this.#path = path;
   }
+
+  push(bytes: Uint8Array): string {
+    if (this.#decoder !== null) return this.#decode(bytes);
+    this.#first = Buffer.concat([this.#first, bytes]);
+    return this.#first.length < 4 ? '' : this.#begin();
+  }
+
+  end(): string {
+    return (this.#decoder === null ? this.#begin() : '') + this.#decode(undefined);
+  }
+
+  #begin(): string {
+    this.#decoder = new TextDecoder(codingOf(this.#first), { fatal: true });
+    return this.#decode(this.#first);
+  }
+
+  #decode(bytes: Uint8Array | undefined): string {
+    try {
+      const text = this.#decoder?.decode(bytes, { stream: bytes !== undefined }) ?? '';
+      if (text.includes('\0')) throw new TypeError('a zero character');
+      return text;
+    } catch {
+      throw notText(this.#path, this.#first);
+    }
+  }
+}
+
+/** How text is coded, by its byte-order mark; without one, UTF-16 has a zero in every other byte of plain letters. */
+function codingOf([first, second, third, fourth]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return 'utf-16le';
+  return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? 'utf-16be' : 'utf-8';
+}
+
+function notText(path: string, [first, second]: Uint8Array): DataError {
+  const isZip = first === 0x50 && second === 0x4b;
+  const position = { file: path, line: 1, column: 1 };
+  return new DataError([
+    problem('not-text', `${path} is not text in UTF-8${isZip ? ' but a workbook or another archive' : ''}.`, {
+      path,
+      got: 'bytes that are not text',
+      expected: 'a text file in UTF-8',
+      position,
+      hint: isZip ? 'Save its sheet as CSV in UTF-8.' : 'Save it as text in UTF-8.',
+    }),
+  ]);
 }
 
 function cannotRead(path: string, error: unknown, { missing, hint }: TextKind): never {

@@ -10,7 +10,7 @@ const FOLDER = fileURLToPath(new URL('../../dist/schemas/', import.meta.url));
 const SCHEMA_FILE: TextKind = {
   noun: 'schema',
   largest: 16 * 1024 * 1024,
-  pipes: false,
+  devices: false,
   hint: () => 'npm run build makes it.',
 };
 

@@ -9,7 +9,7 @@ export { listStudies } from './studyCollection.js';
 /**
  * Loads a study that comes with casesim, by its id, or one of your own, by its path.
  *
- * @param idOrPath - an id such as `eleven-pdus`, or a path
+ * @param idOrPath - an id such as `eleven-pdus`, a path, or `-` for standard input
  * @returns the study with its scenarios, checked and frozen
  * @throws FileError when it cannot be read; DataError when it is not a sound study
  * @example
@@ -38,5 +38,7 @@ export function parseStudy(text: string, file: string, find: FindScenario = find
 
 function findFrom(file: string): FindScenario {
   const isId = (name: string): boolean => /^[A-Za-z0-9-]+$/.test(name);
-  return (name) => loadScenario(isId(name) ? name : resolve(dirname(file), name));
+  // What comes through a pipe is in no folder.
+  const folder = /^\/(dev|proc)\//.test(file) ? '.' : dirname(file);
+  return (name) => loadScenario(isId(name) ? name : resolve(folder, name));
 }

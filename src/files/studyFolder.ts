@@ -291,7 +291,7 @@ function readRecord(path: string): string | null {
 const RECORD: TextKind = {
   noun: 'study record',
   largest: Number.POSITIVE_INFINITY,
-  pipes: false,
+  devices: false,
   hint: () => 'Name a folder that casesim study -o made.',
 };
 

@@ -1,5 +1,6 @@
 import { refuse } from '../problem.js';
 import type { WhatIfRequest } from '../results/whatIf.js';
+import { parseScenario } from '../scenario/parse.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { parsePointSet } from '../staffing/region/pointSetFile.js';
 import { checkWhatIf } from '../staffing/whatIf/whatIf.js';
@@ -7,7 +8,7 @@ import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/whatIf/whatI
 import type { Baseline } from '../staffing/workforce/closing.js';
 import { collection } from './collection.js';
 import { listScenarios, loadScenario } from './loadScenario.js';
-import { DATA_FILE, readText, type StandardInput } from './readText.js';
+import { DATA_FILE, isFile, readText, type StandardInput } from './readText.js';
 
 const whatIfs = collection('scenarios/what-if', 'what-if');
 
@@ -52,7 +53,7 @@ export async function loadWhatIf(
   io: StandardInput,
   scenarios = new Map<string, Scenario>(),
 ): Promise<LoadedWhatIf> {
-  const { name, file, scenario: idOrPath } = await readSubject(subject, io);
+  const { name, file, scenario: idOrPath } = await readSubject(subject, io, scenarios);
   const load = (one: string): Scenario => {
     const scenario = scenarios.get(one) ?? loadScenario(one);
     scenarios.set(one, scenario);
@@ -105,6 +106,7 @@ function refuseLate(inspectAt: number, months: number): never {
 async function readSubject(
   subject: string,
   io: StandardInput,
+  scenarios: Map<string, Scenario>,
 ): Promise<{ name: string; file: WhatIfFile | null; scenario: string }> {
   const ids = listWhatIfs();
   if (ids.includes(subject)) {
@@ -113,7 +115,7 @@ async function readSubject(
     return { name: subject, file, scenario: file.scenario };
   }
   if (listScenarios().includes(subject)) return { name: subject, file: null, scenario: subject };
-  if (/^[A-Za-z0-9-]+$/.test(subject)) {
+  if (/^[A-Za-z0-9-]*[A-Za-z0-9][A-Za-z0-9-]*$/.test(subject) && !isFile(subject)) {
     const known = [...ids, ...listScenarios()];
     refuse('unknown-what-if', `There is no what-if and no scenario "${subject}".`, {
       path: 'scenario',
@@ -126,7 +128,12 @@ async function readSubject(
     ...DATA_FILE,
     hint: () => `Give a file, or one of ${[...ids, ...listScenarios()].join(', ')}.`,
   });
-  if (!isWhatIf(text)) return { name: subject, file: null, scenario: subject };
-  const file = parseWhatIf(text, subject);
+  // A pipe is read once.
+  const called = subject === '-' ? 'stdin' : subject;
+  if (!isWhatIf(text)) {
+    scenarios.set(subject, parseScenario(text, called));
+    return { name: subject, file: null, scenario: subject };
+  }
+  const file = parseWhatIf(text, called);
   return { name: subject, file, scenario: file.scenario };
 }

@@ -1,9 +1,11 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { loadScenario } from '../../src/files/loadScenario.js';
 import { loadPack } from '../../src/files/packFolder.js';
-import { DATA_FILE, readText, readTextSync } from '../../src/files/readText.js';
+import { DATA_FILE, isFile, readPieces, readText, readTextSync } from '../../src/files/readText.js';
 import { CasesimError, loadStudy, loadWording } from '../../src/index.js';
 import { emptyFolder } from '../cli/casesim.js';
 import { fakeTerminal } from '../cli/fakeTerminal.js';
@@ -59,5 +61,39 @@ describe('whatever reads a file', () => {
   test('takes a byte-order mark off', () => {
     writeFileSync(at('marked.csv'), '\ufeffyes,of\n41,84\n');
     expect(readTextSync(at('marked.csv'), DATA_FILE)).toBe('yes,of\n41,84\n');
+  });
+
+  test('reads UTF-16 with a mark and without, cut anywhere', async () => {
+    const text = 'yes,of\r\n41,84\r\nAssessment é\r\n';
+    const little = Buffer.from(text, 'utf16le');
+    const big = Buffer.from(little).swap16();
+    const coded = [little, big, Buffer.from([0xff, 0xfe, ...little]), Buffer.from([0xfe, 0xff, ...big])];
+    for (const [index, bytes] of coded.entries()) {
+      writeFileSync(at(`wide${index}.csv`), bytes);
+      expect(readTextSync(at(`wide${index}.csv`), DATA_FILE)).toBe(text);
+      for (const size of [1, 3, 1000]) {
+        const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+          bytes.subarray(i * size, (i + 1) * size),
+        );
+        let read = '';
+        for await (const piece of readPieces('-', { stdin: Readable.from(pieces) })) read += piece;
+        expect(read).toBe(text);
+      }
+    }
+  });
+
+  test.skipIf(process.platform === 'win32')('reads a pipe once, and asks no pipe for its size', async () => {
+    const command = 'mkfifo';
+    execFileSync(command, [at('pipe')]);
+    const source = ['-e', 'require("fs").writeFileSync(process.argv[1], "id: a")', at('pipe')];
+    const writer = spawn(process.execPath, source);
+    expect(readTextSync(at('pipe'), { ...DATA_FILE, devices: false })).toBe('id: a');
+    await new Promise((done) => writer.once('exit', done));
+  });
+
+  test('knows a file by its being there, whatever its name', () => {
+    mkdirSync(at('41'));
+    writeFileSync(at('41/84'), 'yes,of\n41,84\n');
+    expect([at('41/84'), at('41'), at('42')].map(isFile)).toEqual([true, false, false]);
   });
 });

@@ -53,7 +53,8 @@ export default (io: Terminal) =>
       const { next, confidence, prior, above } = options;
       const method = requireOneOf('--method', options.method, methods);
       const settings = { method, confidence, ...given({ next, prior, above }) };
-      if (looksLikeCounts(what)) {
+      const { isFile } = await import('../../files/readText.js');
+      if (looksLikeCounts(what) && !isFile(what)) {
         const { oneCount } = await import('../arguments/oneCount.js');
         const report = bandsReport(oneCount(what), settings);
         return printDocument(bandsDocument(report), options, io);

@@ -87,7 +87,8 @@ export default (io: Terminal) =>
       const { comparisonDocument, scenarioComparisonDocument } = await import(
         '../../report/documents/estimation/compareDocument.js'
       );
-      const counts = [first, second].filter(looksLikeCounts);
+      const { isFile } = await import('../../files/readText.js');
+      const counts = [first, second].filter((text) => looksLikeCounts(text) && !isFile(text));
       if (counts.length === 1) {
         refuse('bad-comparison', `"${first}" and "${second}" cannot be compared with each other.`, {
           hint: 'Give two scenarios, or two counts such as 41/84 and 29/64.',

@@ -87,12 +87,12 @@ function surveyColumns(options: GivenColumns): GivenColumns | null {
   return Object.values(columns).some((column) => column !== undefined) ? columns : null;
 }
 
-/** A name with an ending of tables, or of whatever is there: a folder is refused as one. */
+/** Whatever is there under that name, and a name that cannot be counts: what is not there, or a folder, is refused as such. */
 async function isFileName(text: string): Promise<boolean> {
-  if (text === '-' || /\.(csv|tsv|txt)$/i.test(text)) return true;
+  const { exists, isFile } = await import('../../files/readText.js');
+  if (text === '-' || isFile(text)) return true;
   const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
-  if (looksLikeCounts(text)) return false;
-  return (await import('../../files/readText.js')).exists(text);
+  return !looksLikeCounts(text) && (exists(text) || /[\\/]|\.[a-z]+$/i.test(text));
 }
 
 /** A fact by the option that gives it: `clusterSize` is `--cluster-size`. */

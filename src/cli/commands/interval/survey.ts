@@ -1,7 +1,8 @@
-import { readPieces } from '../../../files/readText.js';
+import { isFile, readPieces } from '../../../files/readText.js';
 import { ArgumentError, problem, refuse } from '../../../problem.js';
 import { surveyDocument } from '../../../report/documents/estimation/surveyDocument.js';
 import { type SurveySettings, surveyFindings } from '../../../results/survey.js';
+import { looksLikeCounts } from '../../../results/tables/readCounts.js';
 import { type GivenColumns, SurveyReader } from '../../../results/tables/surveyFile.js';
 import { type OutputOptions, printDocument } from '../../terminal/output.js';
 import { startFileProgress } from '../../terminal/progress.js';
@@ -19,7 +20,7 @@ export async function intervalSurvey(
   io: Terminal,
 ): Promise<void> {
   const [path = '', ...others] = texts;
-  if (others.length > 0 || /^[^.]*\d\s*\/\s*\d/.test(path))
+  if (others.length > 0 || (!isFile(path) && looksLikeCounts(path)))
     refuse('bad-options', 'Columns are of one file of cases, or - for a pipe.', {
       path: 'counts',
       got: texts.join(' '),
