@@ -1,3 +1,5 @@
+import leven from 'leven';
+import { ARGUMENT_KEYS } from './argumentKeys.js';
 import type { Counts } from './counts.js';
 import { nearHint, refuse } from './problem.js';
 
@@ -29,16 +31,39 @@ function shown(value: unknown): string {
 
 const MOST_SHOWN = 100;
 
-/** An argument with fields, `such` as an example shows: not null, a number or a word. */
+/** An argument with fields, `such` as an example shows: not null, a number or a word, and none of its keys misspelt. */
 export function requireFields<Fields extends object>(
   argument: string,
   value: Fields,
   such = '{ confidence: 0.95 }',
 ): Fields {
+  for (const key of Object.keys(requireByName(argument, value, such))) {
+    const meant = ARGUMENT_KEYS.has(key) ? undefined : slipOf(key);
+    if (meant === undefined) continue;
+    const facts = { path: argument, got: key, hint: `Did you mean ${meant}?` };
+    refuse('unknown-key', `${argument} has no key ${key}.`, facts);
+  }
+  return value;
+}
+
+/** An argument that has values by names of the caller's own, such as levels. */
+export function requireByName<Named extends object>(argument: string, value: Named, such: string): Named {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     refuseArgument(argument, value, `an object such as ${such}`);
   }
   return value;
+}
+
+/** The known key that a slip of the keyboard made this of: letters off or swapped. A plural may be another key. */
+function slipOf(key: string): string | undefined {
+  const most = key.length < 8 ? 1 : 2;
+  const letters = (word: string) => [...word].sort().join('');
+  const isSlip = (known: string) =>
+    known.length > 2 &&
+    known !== `${key}s` &&
+    key !== `${known}s` &&
+    (leven(known, key) <= most || letters(known) === letters(key));
+  return key.length < 3 ? undefined : [...ARGUMENT_KEYS].find(isSlip);
 }
 
 /** A list, or a column of numbers; not one with gaps, over which callbacks would pass in silence. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as api from '../src/index.js';
 
 const COUNTS = { yes: 41, of: 84 };
@@ -181,7 +182,7 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   frechetBounds: [[0.58, 0.52]],
   reinspection: [COUNTS, { cases: 84, confidence: 0.9 }],
   kappaOf: [0.5, { sensitivity: 0.9, specificity: 0.8 }],
-  inspect: [MODEL, { cases: 20, seed: 7 }],
+  inspect: [MODEL, { design: { cases: 20 }, seed: 7 }],
   drawCases: [MODEL, { cases: 3, seed: 7, match: 'expected' }],
   workloadCapacity: [37, 1],
   impliedPointsPerCase: [1.02, 38],
@@ -200,9 +201,23 @@ designs: { simple: { kind: simple } }
 inquiries: { assessment: { percentage: assessment } }
 `;
 const STUDY = api.parseStudy(STUDY_FILE, 'study.yaml');
+const RESULT = Object.freeze(await api.runStudy(STUDY, { replicates: 20, seed: 7 }));
 const PACK = api.buildPack(SCENARIO, { cases: 2, seed: 7 });
+const DECLARATION = readFileSync('scenarios/west-midlands-2025.yaml', 'utf8');
+const POINTS = `id: mine
+title: My points
+source: My own
+cases:
+  community: { A: [4, 3, 2, 1], B: [4, 3, 2, 1], C: [4, 3, 2, 1], D: [4, 3, 2, 1] }
+  licence: { A: [4, 3, 2, 1], B: [4, 3, 2, 1], C: [4, 3, 2, 1], D: [4, 3, 2, 1] }
+  custody: { A: [4, 3, 2, 1], B: [4, 3, 2, 1], C: [4, 3, 2, 1], D: [4, 3, 2, 1] }
+reports: { standard: 5, fast: 2 }
+capacity: { points: 2000, hours: 37 }
+reductions: { trainee: [0.1, 0.2, 0.3], newlyQualified: { share: 0.1, months: 6 }, newServicesOfficer: { share: 0.1, months: 6 } }
+`;
+const WHAT_IF = 'title: Fewer leave\nscenario: west-midlands-2025\nlevers: { leaving: 5% }\n';
 const ANSWERS = 'participant;case;item;answer\nP1;1;A;Yes\n';
-const FAST = { months: 12, warmUpMonths: 12, draws: 2, seed: 1 };
+const FAST = { months: 3, draws: 20, seed: 1 };
 
 /** A call of each other function that takes more than one thing that casesim made. */
 export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
@@ -323,6 +338,24 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   inspectionReport: [MODEL, { cases: 20, seed: 7 }],
   methodLabel: ['wilson', 'cohort'],
   stream: [7, 'cases', 'risk'],
+  auditReport: [SCENARIO],
+  auditScenario: [SCENARIO],
+  jointAnswers: [SCENARIO],
+  loadPack: ['no-such-pack'],
+  loadStudy: ['eleven-pdus'],
+  parseScenario: [DECLARATION, 'a.yaml'],
+  parseDeclaration: [DECLARATION, 'a.yaml'],
+  parseWording: [[{ text: 'induction: [Shown round.]', file: 'a.yaml' }]],
+  parsePointSet: [POINTS, 'a.yaml'],
+  parseWhatIf: [WHAT_IF, 'a.yaml'],
+  whatIfRunner: [7],
+  prepareWhatIf: [SCENARIO, FAST],
+  studyFindings: [STUDY, RESULT, { protocol: null }],
+  inspectMarkers: [
+    api.markAnswers(PACK, api.readAnswers(ANSWERS, 'answers.csv', PACK).rows),
+    PACK,
+    { confidence: 0.9 },
+  ],
   parseStudy: [STUDY_FILE, 'study.yaml'],
   designError: [
     SCENARIO,
@@ -334,7 +367,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
       estimate: 'raw',
     },
   ],
-  runStudy: [STUDY, { replicates: 2, seed: 7 }],
+  runStudy: [STUDY, { replicates: 20, seed: 7 }],
   buildPack: [SCENARIO, { cases: 2, seed: 7 }],
   readAnswers: [ANSWERS, 'answers.csv', PACK],
   markAnswers: [PACK, [{ participant: 'P1', case: 1, item: 'A', answer: 'no' }], { confidence: 0.9 }],

@@ -39,6 +39,6 @@ export function parseStudy(text: string, file: string, find: FindScenario = find
 function findFrom(file: string): FindScenario {
   const isId = (name: string): boolean => /^[A-Za-z0-9-]+$/.test(name);
   // What comes through a pipe is in no folder.
-  const folder = /^\/(dev|proc)\//.test(file) ? '.' : dirname(file);
-  return (name) => loadScenario(isId(name) ? name : resolve(folder, name));
+  const folder = () => (/^\/(dev|proc)\//.test(file) ? '.' : dirname(file));
+  return (name) => loadScenario(isId(name) ? name : resolve(folder(), name));
 }

@@ -52,6 +52,7 @@ export function studyFindings(
 ): StudyFindings {
   const { protocol = null } = requireFields('options', options, '{ protocol: null }');
   requireStudy('study', study);
+  if (protocol !== null) requireFields('protocol', protocol, '{ hash, asPlanned: true, departures: [] }');
   requireMade('result', result, { isMade: hasParts(result, ['answers', 'failures']), makers: 'runStudy' });
   const { id, title, aims, hash } = study;
   const { seed, replicates, complete, answers, failures } = result;

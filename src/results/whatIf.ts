@@ -1,4 +1,4 @@
-import { requireFields, requireList } from '../check.js';
+import { requireFields, requireList, requireText } from '../check.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
 import type { QuestionOutcome } from '../staffing/whatIf/questionOutcome.js';
 import type { WhatIfOptions } from '../staffing/whatIf/runOptions.js';
@@ -75,7 +75,9 @@ export function whatIfComparison(
 ): WhatIfComparison {
   requireList('requests', requests);
   requests.forEach((request, i) => {
-    requireFields(`requests[${i}]`, request, REQUEST);
+    const { name, title } = requireFields(`requests[${i}]`, request, REQUEST);
+    requireText(`requests[${i}].name`, name);
+    requireText(`requests[${i}].title`, title);
   });
   const run = whatIfRunner(seed);
   return { whatIfs: requests.map(({ name, title, ...request }) => ({ name, title, ...run(request) })) };

@@ -1,4 +1,4 @@
-import { requireFields, requireOneOf, requireWhole } from '../../check.js';
+import { requireByName, requireOneOf, requireWhole } from '../../check.js';
 import type { CohortFacts } from '../kind.js';
 
 /** Checks of the arguments by which a caller asks for a design. */
@@ -24,7 +24,7 @@ export function requireLevels(
   counts: Readonly<Record<string, number>>,
   names: readonly string[],
 ): number {
-  for (const name of Object.keys(requireFields(argument, counts, '{ low: 10 }')))
+  for (const name of Object.keys(requireByName(argument, counts, '{ low: 10 }')))
     requireOneOf(argument, name, names);
   requireCountsByLevel(argument, counts);
   return totalOf(counts);
@@ -32,7 +32,7 @@ export function requireLevels(
 
 /** Whole numbers by level. */
 export function requireCountsByLevel(argument: string, counts: Readonly<Record<string, number>>): void {
-  for (const [name, count] of Object.entries(requireFields(argument, counts, '{ low: 10 }'))) {
+  for (const [name, count] of Object.entries(requireByName(argument, counts, '{ low: 10 }'))) {
     requireWhole(`${argument}.${name}`, count);
   }
 }

@@ -1,4 +1,4 @@
-import { requireBetween, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import { requireBetween, requireByName, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import type { ChangeLevel, ProtectLevel, Tier } from './pointSet.js';
 
 /** Risk of serious harm to others. */
@@ -94,7 +94,7 @@ export function changeLevel(facts: ChangeFacts): { readonly level: ChangeLevel; 
     mandate = true,
     assessed = true,
   } = requireFields('facts', facts, '{ ogrs: 47 }');
-  requireFields('needs', needs, "{ drugs: 'severe' }");
+  requireByName('needs', needs, "{ drugs: 'severe' }");
   requireBetween('ogrs', ogrs, 0, 100, 'both');
   requireOneOf('integratedOffenderManagement', integratedOffenderManagement, [true, false]);
   requireOneOf('mandate', mandate, [true, false]);

@@ -15,12 +15,3 @@ test.each(Object.entries(ENDS))('%s at either end gives finite staff in the long
     expect(notFinite(longRunOf(setUp(WEST_MIDLANDS, [`${lever}=${value}`])))).toEqual([]);
   }
 });
-
-test('where no services officer ever leaves, every post of theirs is filled in the end', () => {
-  const setup = setUp(WEST_MIDLANDS, ['leaving-pso=0%']);
-  const [none, few] = ['0%', '0.0001%'].map(
-    (rate) => longRunOf(setUp(WEST_MIDLANDS, [`leaving-pso=${rate}`])).steady.whatIf,
-  );
-  expect(longRunOf(setup).steady.whatIf.services).toBeCloseTo(few?.services ?? 0, 1);
-  expect(none).toEqual(longRunOf(setup).steady.whatIf);
-});

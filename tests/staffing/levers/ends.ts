@@ -8,7 +8,9 @@ export const ENDS: Readonly<Record<string, readonly string[]>> = {
   'leaving-pso': ['0%', '100%'],
   'leaving-spo': ['0%', '100%'],
   'leaving-pqip': ['0%', '100%'],
-  spo: ['0 posts', '10000 posts', '-100%'],
+  po: ['0 posts', '-100%', '+100%'],
+  pso: ['0 posts', '-100%', '+100%'],
+  spo: ['0 posts', '-100%', '+100%'],
   span: ['1 people', '100 people'],
   intake: ['0 a month', '100 a month', '-100%'],
   'pqip-length': ['3 months', '60 months'],
@@ -16,8 +18,8 @@ export const ENDS: Readonly<Record<string, readonly string[]>> = {
   suspended: ['0%', '95%'],
   demand: ['-99%', '+900%'],
   'oversight-time': ['1 minutes', '600 minutes'],
-  facilitators: ['0 posts', '10000 posts'],
-  'high-risk': ['0%', '100%'],
+  facilitators: ['0 posts', '1000 posts'],
+  'high-risk': ['1%', '99%'],
 };
 
 /** Where numbers that are not finite are in a result. */
