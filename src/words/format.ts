@@ -161,11 +161,11 @@ export function wholeRanges(numbers: readonly number[]): string {
 }
 
 /**
- * Half away from zero on the number as a person would write it (12 significant digits); never `-0`. What is no number is a
+ * Half away from zero on the number as a person would write it (12 significant digits); never `-0`. A number that is NaN is a
  * fault of ours, and stops everything before it is printed.
  */
 function fixed(value: number, decimals: number): string {
-  if (!Number.isFinite(value)) throw new TypeError(`${value} is no number to print`);
+  if (!Number.isFinite(value)) throw new TypeError(`${value} cannot be printed as a number`);
   const written = Number(Math.abs(value).toPrecision(12)).toFixed(decimals);
   return value < 0 && Number(written) !== 0 ? `-${written}` : written;
 }

@@ -41,7 +41,7 @@ export function cellsOf<Row>({ title, columns, rows, notes = [] }: Table<Row>): 
   };
 }
 
-/** What is no number is a fault of ours, and stops everything before it is printed. */
+/** A number that is NaN is a fault of ours, and stops everything before it is printed. */
 function numberOrWords(cell: Cell, key: string): Cell {
   if (Number.isNaN(cell)) throw new TypeError(`"${key}" is NaN`);
   return cell;
