@@ -14,5 +14,5 @@ export const ARGUMENT_KEYS: ReadonlySet<string> = new Set(
   response reviews risk role rounding scenario second secondOnly seed sensitivity sensitivityChecks servers service shares side signal
   single sizes specificity specificityChecks staffingOf standard standardError startWindow stated stratum take target test
   text tier title to truth unit unitCases unitsInStratum upTo version weeks weight weighted width within wording workers
-  yes`.split(/\s+/),
+  yes about addedVariance question repeats winsorising`.split(/\s+/),
 );
