@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 
 /**
  * Writes one file with every package of which a module was really bundled, each licence once with the packages under it, and
- * the notices that stand in the modules themselves.
+ * the notices in the modules themselves.
  *
  * @param {readonly string[]} moduleIds paths of the bundled modules
  * @param {string} path where to write

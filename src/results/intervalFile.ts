@@ -48,6 +48,7 @@ export function intervalFileReport(
 ): IntervalFileReport {
   requireText('text', text);
   const reader = new IntervalFileRows(file, question);
+  requireFewRows(text, file);
   const pieces = [reader.push(text), reader.end()];
   return {
     file,
@@ -58,6 +59,19 @@ export function intervalFileReport(
     columns: reader.columns,
     methods: reader.methods,
   };
+}
+
+/** The most rows that are kept together: a million would take two gigabytes of memory. */
+const MOST_ROWS = 200_000;
+
+function requireFewRows(text: string, file: string): void {
+  let rows = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) rows++;
+  if (rows <= MOST_ROWS) return;
+  const message = `${file} has ${rows.toLocaleString('en-GB')} lines; at most ${MOST_ROWS.toLocaleString('en-GB')} can be shown together.`;
+  throw new DataError([
+    problem('too-many-rows', message, { path: file, hint: 'Give --csv, which takes any number.' }),
+  ]);
 }
 
 /** Some rows of a file with their limits, and why others were left out. */

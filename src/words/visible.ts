@@ -7,4 +7,4 @@ export function visible(text: string): string {
 }
 
 /** Control characters but for the line end, and the marks that turn text round. */
-const CONTROLS = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const CONTROLS = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;

@@ -125,6 +125,13 @@ describe.each(loaded.map((one) => [one.entry.name, one] as const))(
       },
     );
 
+    const flags = new Set(['--help', ...allOptions(make(fakeTerminal().io))]);
+
+    test('can be told to replace what it writes', () => {
+      const writes = ['--output', '--pages', '--svg', '--estimates'].some((option) => flags.has(option));
+      expect(flags.has('--force')).toBe(writes);
+    });
+
     const valued = optionsOf(make(fakeTerminal().io)).filter(({ flag }) => flag !== '--output');
     test.runIf(valued.length > 0).each(valued)(
       'refuses nonsense for $flag in words, never with a fault, a stack or a NaN',
@@ -133,6 +140,11 @@ describe.each(loaded.map((one) => [one.entry.name, one] as const))(
           const { code, stdout, stderr } = await ran(entry, [...usual(), `${flag}=${value}`]);
           expect([0, 1, 2, 3, 4], stderr).toContain(code);
           if (code > 1) expect(stderr).not.toBe('');
+          const named = stderr.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? [];
+          expect(
+            named.filter((option) => !flags.has(option)),
+            stderr,
+          ).toEqual([]);
           expect(stdout + stderr).not.toMatch(/^\s+at |fault in casesim/m);
           expect(stderr).not.toMatch(NONSENSE);
           expect(stdout).not.toMatch(/\bNaN\b|undefined|\[object /);
@@ -145,6 +157,11 @@ describe.each(loaded.map((one) => [one.entry.name, one] as const))(
 /** These run in this process, whose folder is the project's: what they write goes into a folder of its own. */
 function elsewhere(args: readonly string[]): string[] {
   return args.map((word, index) => (args[index - 1] === '-o' ? join(emptyFolder(), word) : word));
+}
+
+/** The options of a command and of those below it. */
+function allOptions(command: CommandUnknownOpts): string[] {
+  return [...command.options.map(({ long }) => String(long)), ...command.commands.flatMap(allOptions)];
 }
 
 function optionsOf(command: CommandUnknownOpts): { flag: string }[] {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { writeError } from '../../src/files/fileErrors.js';
 import { heedUnfinished, removeUnfinished } from '../../src/files/unfinished.js';
 import { openWriter, writeFile, writeFolder } from '../../src/files/write.js';
 import { FileError } from '../../src/problem.js';
@@ -107,6 +108,31 @@ describe('a file', () => {
     expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
   });
 });
+
+test.each([
+  'ENOSPC',
+  'EDQUOT',
+  'EMFILE',
+  'ENFILE',
+  'EFBIG',
+  'EIO',
+  'EROFS',
+  'EACCES',
+  'ENOENT',
+  'ENOTDIR',
+  'EBUSY',
+  'ELOOP',
+  'ENAMETOOLONG',
+])(
+  'what the system calls %s is said in a sentence with a way out, and nothing of the system is quoted',
+  (code) => {
+    const error = writeError('pack/a.csv', Object.assign(new Error(`${code}: some words, write`), { code }));
+    expect(error?.problems).toHaveLength(1);
+    expect(error?.message).toMatch(/^pack\/a\.csv\b.*\. [A-Z].*\.$/);
+    expect(error?.message).not.toMatch(new RegExp(`${code}|some words`));
+    expect(error?.exitCode).toBe(4);
+  },
+);
 
 describe('what was left half written', () => {
   const machine = async () => {

@@ -6,6 +6,7 @@ import type { AnyDocument } from '../../report/document/document.js';
 import { ENDINGS, FORMAT_OF_ENDING, type Format } from '../../report/render/registry.js';
 import { render } from '../../report/render/render.js';
 import { PAGE } from '../../words/textOptions.js';
+import { visible } from '../../words/visible.js';
 import { formatOfFile } from './fileFormat.js';
 import type { Terminal } from './terminal.js';
 
@@ -65,7 +66,8 @@ export async function printDocument(
   const format = formatOf(options);
   const { output, force } = options;
   if (isFile(output)) return writeDocument(document, { path: output, format, force }, io);
-  await toStream(io.stdout, await render(document, format, { ...io.text, version: version() }));
+  const content = await render(document, format, { ...io.text, version: version() });
+  await toStream(io.stdout, io.isTTY && format === 'csv' ? shown(content) : content);
 }
 
 /** Writes a document to a file and says so. */
@@ -102,7 +104,14 @@ export async function writeOutput(
 
 async function openOutput(options: Pick<OutputOptions, 'output' | 'force'>, io: Terminal): Promise<Writer> {
   if (isFile(options.output)) return openWriter(options.output, { force: options.force ?? false });
-  return { write: (chunk) => toStream(io.stdout, chunk), close: async () => {}, abandon: async () => {} };
+  const write = (chunk: string | Uint8Array): Promise<void> =>
+    toStream(io.stdout, io.isTTY && typeof chunk === 'string' ? shown(chunk) : chunk);
+  return { write, close: async () => {}, abandon: async () => {} };
+}
+
+/** CSV has every text as it is, and a terminal would obey it: there alone its control characters are written out. */
+function shown(csv: string): string {
+  return visible(csv.replaceAll('\r\n', '\n'));
 }
 
 /** The format that the options ask for: a flag, or the file's ending, which must agree; else text. */

@@ -46,10 +46,14 @@ export const SIMULTANEOUS_METHOD_NAMES = Object.keys(
   SIMULTANEOUS_METHODS,
 ) as readonly SimultaneousMethodName[];
 
+/** Beyond it a list is no list of categories; and the exact probability of a box takes time as their square. */
+const MOST_CATEGORIES = 100_000;
+const MOST_BOXES = 1000;
+
 /**
  * Limits on the share of every category of one question, all true together.
  *
- * @param counts - cases in each category: two or more whole numbers, at least one case in all
+ * @param counts - cases in each category: 2 to 100,000 whole numbers (1,000 for sison-glaz), at least one case in all
  * @param options - `method` (goodman if omitted), `confidence` in (0, 1) for all the intervals together
  * @returns one interval per category, in order
  * @throws ArgumentError naming the argument that is out of range
@@ -64,14 +68,15 @@ export function simultaneousIntervals(
 ): readonly Interval<SimultaneousMethodName>[] {
   const { method = 'goodman', confidence = 0.95 } = requireFields('options', options);
   requireList('counts', counts);
-  requireWhole('the number of categories', counts.length, { min: 2 });
+  const name = requireOneOf('method', method, SIMULTANEOUS_METHOD_NAMES);
+  const max = name === 'sison-glaz' ? MOST_BOXES : MOST_CATEGORIES;
+  requireWhole('the number of categories', counts.length, { min: 2, max });
   counts.forEach((count, i) => {
     requireWhole(`counts[${i}]`, count);
   });
   const of = counts.reduce((sum, count) => sum + count, 0);
   requireWhole('the number of cases', of, { min: 1 });
   requireConfidence(confidence);
-  const name = requireOneOf('method', method, SIMULTANEOUS_METHOD_NAMES);
   const raw = SIMULTANEOUS_METHODS[name].limits(counts, of, confidence);
   return raw.map((limits) => finishInterval(limits, { method: name, confidence, side: 'both' }));
 }

@@ -1,6 +1,17 @@
-/** JSON at full precision, two spaces deep, with a line end; a NaN is a fault of ours and stops everything. */
+/**
+ * JSON at full precision, two spaces deep, with a line end; a NaN is a fault of ours and stops everything. What would move a
+ * terminal's cursor or turn a line round is written as JSON's own escape: the same text to whatever reads it.
+ */
 export function renderJson(data: object): string {
-  return `${JSON.stringify(data, plainNumbers, 2)}\n`;
+  return `${escaped(JSON.stringify(data, plainNumbers, 2))}\n`;
+}
+
+/** JSON itself lets these through; it escapes all other control characters. */
+function escaped(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Typed arrays become lists; an infinite limit has no JSON number and becomes null. */
