@@ -115,6 +115,11 @@ export { rankSets } from './estimation/league/rankSets.js';
 
 export { agreement } from './estimation/agreement/agreement.js';
 export {
+  type FinalAccuracy,
+  finalAccuracy,
+  type InspectorsAsked,
+} from './estimation/agreement/finalAccuracy.js';
+export {
   type CheckedAccuracy,
   trueProportionInterval,
   trueProportionPValue,

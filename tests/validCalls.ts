@@ -332,6 +332,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     api.stream(7, 'sample'),
   ],
   accuracyFor: [{ kappa: 0.6 }, 0.5],
+  finalAccuracy: [0.5, { kappa: 0.6, doubleMarked: 0.25 }],
   clusterModel: [MODEL, { names: ['assessment'], questions: ['assessment'], icc: 0.05, iccWithin: 0.05 }],
   compileModel: [SCENARIO, { effects: 'moderate' }],
   casesReport: [SCENARIO, { seed: 7, cases: 3 }],

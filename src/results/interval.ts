@@ -8,7 +8,6 @@ import {
   requireText,
   requireWhole,
 } from '../check.js';
-import type { CheckedAccuracy } from '../estimation/agreement/imperfect.js';
 import { clusterDesignEffect } from '../estimation/design/clusterDesignEffect.js';
 import { priorPredictivePValue } from '../estimation/design/complexPosterior.js';
 import { SIDES, type Side } from '../estimation/proportion/interval.js';
@@ -21,6 +20,8 @@ import {
   complexSample,
   designEffectOf,
   type Facts,
+  type InspectorsUsed,
+  inspectorsUsed,
   requireSampleDesign,
   type SampleDesign,
 } from './interval/facts.js';
@@ -42,6 +43,7 @@ export interface IntervalQuestion extends Partial<Facts> {
 
 interface Asked extends RowsAsked {
   readonly stated: readonly StatedCounts[];
+  readonly inspectors: InspectorsUsed | null;
   readonly confidences: readonly number[];
 }
 
@@ -53,7 +55,7 @@ export interface IntervalReport {
   readonly against: number | null;
   readonly cohort: number | null;
   readonly design: DesignAsked | null;
-  readonly inspectors: CheckedAccuracy | null;
+  readonly inspectors: InspectorsUsed | null;
   readonly prior: BetaPrior | null;
   readonly above: number | null;
   /** For each count and level, each method; those that allow for everything given first. */
@@ -100,7 +102,7 @@ export interface GivenCounts {
  */
 export function intervalReport(question: IntervalQuestion): IntervalReport {
   const asked = settled(question);
-  const { stated, confidences, side, against, cohort, design, accuracy, prior, above } = asked;
+  const { stated, confidences, side, against, cohort, design, inspectors, prior, above } = asked;
   return {
     counts: stated.map((one) => givenCounts(one, asked)),
     confidence: confidences,
@@ -108,7 +110,7 @@ export function intervalReport(question: IntervalQuestion): IntervalReport {
     against,
     cohort,
     design: design === null || stated[0] === undefined ? null : designAsked(design, stated[0].of, cohort),
-    inspectors: accuracy,
+    inspectors,
     prior,
     above,
     intervals: stated.flatMap((one) =>
@@ -127,11 +129,15 @@ function settled(question: IntervalQuestion): Asked {
     requireCounts(highest, `${name}.highest`);
     requireWhole(`${name}.of`, of, { min: highest.of, max: highest.of });
   });
-  return { stated, ...settledFacts(question) };
+  const { accuracy: judged, ...facts } = settledFacts(question);
+  const inspectors = judged === null ? null : inspectorsUsed(judged, stated);
+  return { stated, ...facts, inspectors, accuracy: inspectors };
 }
 
 /** What is known beside the counts, with nothing left open. */
-export function settledFacts(question: Omit<IntervalQuestion, 'stated'>): Omit<Asked, 'stated'> {
+export function settledFacts(
+  question: Omit<IntervalQuestion, 'stated'>,
+): Facts & Omit<RowsAsked, 'accuracy'> & Pick<Asked, 'confidences'> {
   const {
     methods = METHOD_NAMES,
     confidences = [0.95],

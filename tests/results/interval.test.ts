@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { intervalDocument } from '../../src/report/documents/estimation/intervalDocument.js';
+import { intervalFacts } from '../../src/results/interval/facts.js';
 import { intervalReport } from '../../src/results/interval.js';
+import { intervalFileReport } from '../../src/results/intervalFile.js';
 import { readCounts } from '../../src/results/tables/readCounts.js';
 
 const counts = fc
@@ -140,4 +142,46 @@ test('so few effective cases are said to say next to nothing, and a prior with a
   );
   expect(said({ design: { effect: 2, degreesOfFreedom: null } })).not.toContain('next to nothing');
   expect(said({ prior: { yes: 12, no: 8 }, against: 0.5 })).toContain('--above gives the probability');
+});
+
+test('a κ gives the interval of the accuracy that it means at the share seen, and marking twice narrows it', () => {
+  const stated = [readCounts('41/84')];
+  const asked = { stated, methods: ['wilson' as const], cohort: 650 };
+  const kappa = intervalReport({ ...asked, accuracy: { kappa: 0.6 } });
+  const rate = kappa.inspectors?.sensitivity ?? 0;
+  const [first] = intervalReport({ ...asked, accuracy: { sensitivity: rate, specificity: rate } }).intervals;
+  expect(kappa.intervals[0]).toEqual(first);
+  const twice = intervalReport({ ...asked, accuracy: { kappa: 0.6, doubleMarked: 0.5 } });
+  expect(width(twice.intervals[0])).toBeLessThan(width(first));
+  expect(twice.inspectors?.each.sensitivity).toBeLessThan(twice.inspectors?.sensitivity ?? 0);
+});
+
+test('a κ is refused where the count is not settled, with the reason', () => {
+  const accuracy = { kappa: 0.6 };
+  expect(() => intervalReport({ stated: [readCounts('49%/1000')], accuracy })).toThrow(
+    /could be any count from 485 to 494 of 1000/,
+  );
+  expect(() => intervalReport({ stated: ['41/84', '29/64'].map(readCounts), accuracy })).toThrow(
+    /2 counts would each have another/,
+  );
+});
+
+test('each row of a file has the accuracy that a κ means at its own share', () => {
+  const { rows } = intervalFileReport('yes,of\n41,84\n12,84\n', 'counts.csv', {
+    methods: [],
+    accuracy: { kappa: 0.6 },
+  });
+  const alone = [41, 12].map(
+    (yes) =>
+      intervalReport({ stated: [readCounts(`${yes}/84`)], methods: [], accuracy: { kappa: 0.6 } })
+        .intervals[0]?.lower,
+  );
+  expect(rows.map(({ lower }) => lower)).toEqual(alone);
+});
+
+test('what does not go with a κ is said at once', () => {
+  expect(() => intervalFacts({ kappa: 0.6, sensitivity: 0.9, specificity: 0.9, checks: [50] })).toThrow(
+    /Leave out one of the three[\s\S]*checks needs/,
+  );
+  expect(() => intervalFacts({ doubleMarked: 0.5 })).toThrow(/needs kappa/);
 });

@@ -55,6 +55,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['interval', '49%/84', '--cohort', '650', '--prior', '2,2', '--above', '50%'],
     ['interval', '41/84', '--cohort', '650', '--icc', '0.05', '--cluster-size', '7', '--clusters', '12'],
     ['interval', '41/84', '--sensitivity', '0.9', '--specificity', '0.8', '--checks', '50'],
+    ['interval', '41/84', '--kappa', '0.6', '--double-marked', '25%'],
   ],
   'interval-survey': [
     ['interval', at('regions.csv'), '--stratum', 'region', '--population', 'cases', '--by', 'region'],

@@ -17,6 +17,10 @@ export const examples: readonly Example[] = [
     shows: 'a cohort, clusters and inspectors who err, allowed for together',
   },
   {
+    run: 'casesim interval 41/84 --kappa 0.6 --double-marked 25%',
+    shows: 'inspectors of whom only their agreement is known, a quarter of the cases marked twice',
+  },
+  {
     run: 'casesim interval 41/84 --prior 12,8 --above 50%',
     shows: 'with a prior worth twenty cases, and the probability of more than half',
   },

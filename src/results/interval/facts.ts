@@ -1,4 +1,6 @@
 import { requireBetween, requireFields } from '../../check.js';
+import type { Counts } from '../../counts.js';
+import { finalAccuracy, type InspectorsAsked } from '../../estimation/agreement/finalAccuracy.js';
 import type { CheckedAccuracy } from '../../estimation/agreement/imperfect.js';
 import {
   type ClusterSizes,
@@ -7,6 +9,7 @@ import {
 } from '../../estimation/design/clusterDesignEffect.js';
 import type { ComplexSample } from '../../estimation/design/complexInterval.js';
 import type { BetaPrior } from '../../estimation/proportion/proportion.js';
+import type { Accuracy } from '../../inspection/inspectors.js';
 import { ArgumentError, type Problem, refuse } from '../../problem.js';
 
 /** What is known beside counts, flat, as a command line or a form has it. */
@@ -25,6 +28,10 @@ export interface GivenFacts {
   readonly specificity?: number | undefined;
   /** One number of checks for both rates, or two. */
   readonly checks?: readonly number[] | undefined;
+  /** Agreement beyond chance of two inspectors, in place of a rate or of both. */
+  readonly kappa?: number | undefined;
+  /** Share of cases that a second inspector marked too, a third deciding where they differed. */
+  readonly doubleMarked?: number | undefined;
   /** Yes and No answers that a prior is worth. */
   readonly prior?: readonly number[] | undefined;
   readonly above?: number | undefined;
@@ -35,11 +42,14 @@ export interface Facts {
   /** Eligible cases of which these are a sample without replacement. */
   readonly cohort: number | null;
   readonly design: SampleDesign | null;
-  readonly accuracy: CheckedAccuracy | null;
+  readonly accuracy: InspectorsAsked | null;
   readonly prior: BetaPrior | null;
   /** A true share whose exceeding the prior and the cases are to give a probability. */
   readonly above: number | null;
 }
+
+/** The same with the accuracy of the answers in the end. */
+export type SettledFacts = Omit<Facts, 'accuracy'> & { readonly accuracy: CheckedAccuracy | null };
 
 /** The design effect, as stated or as clusters and their correlation give it, and its degrees of freedom. */
 export type SampleDesign = { readonly degreesOfFreedom: number | null } & (
@@ -142,9 +152,27 @@ function leastCorrelation(sizes: Sizes): number {
 }
 
 function accuracyFrom(
-  { sensitivity, specificity, checks }: GivenFacts,
+  { sensitivity, specificity, checks, kappa, doubleMarked }: GivenFacts,
   misfit: Misfit,
-): CheckedAccuracy | null {
+): InspectorsAsked | null {
+  const marked = doubleMarked === undefined ? {} : { doubleMarked };
+  if (kappa !== undefined) {
+    const rates = {
+      ...(sensitivity === undefined ? {} : { sensitivity }),
+      ...(specificity === undefined ? {} : { specificity }),
+    };
+    if (sensitivity !== undefined && specificity !== undefined)
+      misfit('kappa', 'follows from {sensitivity} and {specificity}.', 'Leave out one of the three.');
+    if (checks !== undefined)
+      misfit(
+        'checks',
+        'needs {sensitivity} and {specificity}: a κ comes from no cases of known truth.',
+        'Of a κ the accuracy is taken as known.',
+      );
+    if (kappa > 0) return { kappa, ...rates, ...marked };
+    misfit('kappa', `must be above 0, not ${kappa}.`, 'Inspectors who agree by chance alone say nothing.');
+    return null;
+  }
   if (sensitivity === undefined || specificity === undefined) {
     if (sensitivity !== specificity)
       misfit(
@@ -152,6 +180,8 @@ function accuracyFrom(
         'needs the other of {sensitivity} and {specificity}.',
       );
     if (checks !== undefined) misfit('checks', 'needs {sensitivity} and {specificity}.');
+    if (doubleMarked !== undefined)
+      misfit('doubleMarked', 'needs {kappa}, or {sensitivity} and {specificity}, of one inspector.');
     return null;
   }
   if (sensitivity + specificity <= 1) {
@@ -160,13 +190,13 @@ function accuracyFrom(
     misfit('sensitivity', `and {specificity} must add to more than 1, not ${sum}.`, hint);
     return null;
   }
-  if (checks === undefined) return { sensitivity, specificity };
+  if (checks === undefined) return { sensitivity, specificity, ...marked };
   const [first, second = first, ...more] = checks;
   if (first === undefined || second === undefined || more.length > 0) {
     misfit('checks', 'takes one number for both, or two.');
     return null;
   }
-  return { sensitivity, specificity, sensitivityChecks: first, specificityChecks: second };
+  return { sensitivity, specificity, sensitivityChecks: first, specificityChecks: second, ...marked };
 }
 
 function priorFrom({ prior, above }: GivenFacts, misfit: Misfit): BetaPrior | null {
@@ -211,10 +241,53 @@ export function designEffectOf(
   return cohortDesignEffect(clusters, { of, cohort, ...(inCohort === null ? {} : { clusters: inCohort }) });
 }
 
+/** The accuracy that an interval allows for, which is that of the answers in the end, and where it comes from. */
+export interface InspectorsUsed extends CheckedAccuracy {
+  /** Of one inspector; the same unless cases were marked twice. */
+  readonly each: Accuracy;
+  /** What their accuracy follows from, where it was given so. */
+  readonly kappa: number | null;
+  /** Share of cases that were marked twice. */
+  readonly doubleMarked: number;
+}
+
+/** How accurate the answers are in the end; a κ says so of one settled count alone. */
+export function inspectorsUsed(
+  asked: InspectorsAsked,
+  stated: readonly {
+    readonly text: string;
+    readonly of: number;
+    readonly lowest: Counts;
+    readonly highest: Counts;
+  }[],
+): InspectorsUsed {
+  const kappa = 'kappa' in asked ? asked.kappa : null;
+  const [first, ...others] = stated;
+  const unsettled = stated.find(({ lowest, highest }) => lowest.yes !== highest.yes);
+  if (kappa !== null && (unsettled !== undefined || others.length > 0)) {
+    const says =
+      unsettled === undefined
+        ? `${stated.length} counts would each have another`
+        : `"${unsettled.text}" could be any count from ${unsettled.lowest.yes} to ${unsettled.highest.yes} of ${unsettled.of}`;
+    refuse('kappa-unsettled', `A κ settles how accurate inspectors are at one count of Yes: ${says}.`, {
+      path: 'kappa',
+      got: String(kappa),
+      hint:
+        unsettled === undefined
+          ? 'Ask about one count at a time, or give sensitivity and specificity.'
+          : `Give the count itself, such as ${unsettled.lowest.yes}/${unsettled.of}, or sensitivity and specificity.`,
+    });
+  }
+  // Without a κ the share says nothing of the accuracy.
+  const share = kappa === null || first === undefined ? 0.5 : first.lowest.yes / first.of;
+  const { each, final } = finalAccuracy(share, asked);
+  return { ...final, each, kappa, doubleMarked: asked.doubleMarked ?? 0 };
+}
+
 /** A sample with all of what is known of how it was chosen and judged; of the design about the process, where `cohort` is null. */
 export function complexSample(
   { yes, of }: { readonly yes: number; readonly of: number },
-  { cohort, design, accuracy }: Pick<Facts, 'cohort' | 'design' | 'accuracy'>,
+  { cohort, design, accuracy }: Pick<SettledFacts, 'cohort' | 'design' | 'accuracy'>,
 ): ComplexSample {
   return {
     yes,

@@ -27,7 +27,7 @@ import {
   proportionPValue,
 } from '../../estimation/proportion/proportion.js';
 import type { Limits } from '../../limits.js';
-import { complexSample, designEffectOf, type Facts } from './facts.js';
+import { complexSample, designEffectOf, type SettledFacts } from './facts.js';
 
 /** What an interval knows of: the cases alone, or also one thing about how they were chosen or judged, or more of it. */
 export type Knows = 'the cases' | Complication | 'everything given' | 'all but the prior';
@@ -56,7 +56,7 @@ interface Found extends Limits {
 }
 
 /** Facts with what is asked of them. */
-export interface RowsAsked extends Facts {
+export interface RowsAsked extends SettledFacts {
   readonly methods: readonly ProportionMethod[];
   readonly side: Side;
   readonly against: number | null;
@@ -81,7 +81,7 @@ export function waysTo(asked: RowsAsked, of: number, options: Options): readonly
 }
 
 /** What was given beside the cases. */
-export function complicationsOf({ cohort, design, accuracy, prior }: Facts): readonly Complication[] {
+export function complicationsOf({ cohort, design, accuracy, prior }: SettledFacts): readonly Complication[] {
   const given: readonly (readonly [Complication, unknown])[] = [
     ['the cohort', cohort],
     ['the design', design],

@@ -99,6 +99,16 @@ export function withKnowledge(command: ReturnType<typeof withSample>) {
       listOption(wholeOption('--checks', { min: 1 })),
     )
     .option(
+      '--kappa <k>',
+      'agreement beyond chance of two inspectors, in place of a rate or of both',
+      numberOption('--kappa', { low: 0, high: 1 }),
+    )
+    .option(
+      '--double-marked <share>',
+      'cases that a second inspector marked too, a third deciding where they differed',
+      proportionOption('--double-marked'),
+    )
+    .option(
       '--prior <yes,no>',
       'beta prior of your own, as the Yes and No answers it is worth',
       listOption(numberOption('--prior', { low: 0 })),

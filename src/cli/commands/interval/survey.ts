@@ -49,12 +49,17 @@ const OF_COUNTS = {
   deff: '--deff',
   icc: '--icc',
   clusterSize: '--cluster-size',
+  clusterCv: '--cluster-cv',
   clusterSizes: '--cluster-sizes',
   clusters: '--clusters',
   df: '--df',
   sensitivity: '--sensitivity',
   specificity: '--specificity',
+  checks: '--checks',
+  kappa: '--kappa',
+  doubleMarked: '--double-marked',
   prior: '--prior',
+  above: '--above',
 };
 
 function refuseFacts(options: object): void {

@@ -1,3 +1,5 @@
+import type { CheckedAccuracy } from '../../../estimation/agreement/imperfect.js';
+import type { Accuracy } from '../../../inspection/inspectors.js';
 import type { Limits } from '../../../limits.js';
 import { FEWEST_CASES, hasTooFew, type IntervalRow } from '../../../results/interval/rows.js';
 import type { Knows } from '../../../results/interval/ways.js';
@@ -136,8 +138,6 @@ function misfit({ method, lower, upper }: IntervalRow, { inspectors: accuracy }:
   return `That is not certainty: the counts do not fit this accuracy, with which inspectors would say ${says}.`;
 }
 
-/** Below so many effective cases every interval takes in most of the scale. */
-
 /** What the table cannot say of itself. */
 export function remarks(report: IntervalReport): Part[] {
   const { side, counts, intervals: rows } = report;
@@ -147,6 +147,7 @@ export function remarks(report: IntervalReport): Part[] {
       (one) =>
         `${one.percent === null ? one.given : `${one.percent}% of ${whole(one.of)}`} may be any count from ${whole(one.lowestYes)} to ${whole(one.highestYes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
     ),
+    ...inspectorRemarks(report),
     ...designRemarks(report),
     ...(report.prior !== null && report.against !== null
       ? [
@@ -185,6 +186,31 @@ function effectiveRemarks(report: IntervalReport): string[] {
       : []),
     ...(tooFew ? [`Fewer than ${FEWEST_CASES} cases say next to nothing of a share.`] : []),
   ];
+}
+
+/** How accurate inspectors of that agreement are, and the answers that several of them settle. */
+function inspectorRemarks({ inspectors }: IntervalReport): string[] {
+  if (inspectors === null) return [];
+  const { each, kappa, doubleMarked } = inspectors;
+  const rates = (of: Accuracy) =>
+    `a sensitivity of ${number(of.sensitivity, 3)} and a specificity of ${number(of.specificity, 3)}`;
+  const marked =
+    doubleMarked === 0
+      ? []
+      : [
+          `Where ${levelText(doubleMarked)} of cases are marked twice, and a third inspector decides where the two differ, answers have in the end ${rates(inspectors)}, if inspectors err independently of each other${checksText(inspectors)}.`,
+        ];
+  if (kappa === null) return marked;
+  return [
+    `At this share of Yes, inspectors with a κ of ${kappa} have ${rates(each)}, if they err independently of each other; that is taken as known.`,
+    ...marked,
+  ];
+}
+
+/** The checks of single inspectors, as checks of the answers that they settle. */
+function checksText({ sensitivityChecks, specificityChecks }: CheckedAccuracy): string {
+  if (sensitivityChecks === undefined || specificityChecks === undefined) return '';
+  return `; the checks of single inspectors count for ${whole(sensitivityChecks)} and ${whole(specificityChecks)} of such answers`;
 }
 
 /** What the design effect is, about what, and what it takes for granted. */
