@@ -53,7 +53,7 @@ export interface SteadyQueue {
 export function steadyQueue(input: QueueInput): SteadyQueue {
   const { arrivals, service, servers, leaving = 0, capacity } = requireFields('input', input);
   requireBetween('arrivals', arrivals, 0, MOST, 'both');
-  requireBetween('service', service, 0, MOST, 'high');
+  requireBetween('service', service, LEAST, MOST, 'both');
   requireWhole('servers', servers, { min: 1, max: MOST_SERVERS });
   requireBetween('leaving', leaving, 0, MOST, 'both');
   if (capacity !== undefined) requireWhole('capacity', capacity, { min: servers, max: MOST_SERVERS });
@@ -112,6 +112,8 @@ export function priorityWaits(arrivals: readonly number[], service: number, serv
   );
 }
 
+/** A slower service would give times too large to be numbers. */
+const LEAST = 1e-9;
 const MOST = 1e9;
 const MOST_SERVERS = 100_000;
 
