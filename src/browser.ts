@@ -236,6 +236,7 @@ export {
   workloadPoints,
 } from './staffing/region/workload.js';
 export type { Detection } from './staffing/whatIf/detection.js';
+export { checkAgainstLater, type History, type HistoryOptions } from './staffing/whatIf/history.js';
 export type { QuestionOutcome } from './staffing/whatIf/questionOutcome.js';
 export type { WhatIfOptions } from './staffing/whatIf/runOptions.js';
 export type { OutcomeFans } from './staffing/whatIf/trajectories.js';

@@ -391,6 +391,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   ],
   tierOf: [{ risk: 'high', mappa: 1, needs: { attitudes: 'severe' }, ogrs: 80 }],
   workloadPoints: [{ cases: [{ location: 'community', tier: 'B2', cases: 10 }], reports: { standard: 1 } }],
+  checkAgainstLater: [SCENARIO, SCENARIO, { months: 12, draws: 20, seed: 1 }],
   whatIf: [SCENARIO, ['vetting=8 weeks'], FAST],
   whatIfComparison: [
     [{ name: 'a', title: 'A', scenario: SCENARIO, levers: ['vetting=8 weeks'], options: FAST }],

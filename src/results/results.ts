@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario/scenario.js';
+import type { History } from '../staffing/whatIf/history.js';
 import type { WhatIf } from '../staffing/whatIf/whatIf.js';
 import type { Pack } from '../training/pack.js';
 import type { AuditReport } from './audit.js';
@@ -106,6 +107,8 @@ export interface Results {
   readonly 'study-shard': ShardReport;
   /** casesim whatif WHAT-IF */
   readonly whatif: WhatIf;
+  /** casesim whatif SCENARIO --check-against SCENARIO */
+  readonly 'whatif-history': History;
   /** casesim whatif compare WHAT-IF WHAT-IF */
   readonly 'whatif-compare': WhatIfComparison;
   /** casesim whatif levers */

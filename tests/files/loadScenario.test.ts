@@ -52,7 +52,9 @@ describe('loading', () => {
   });
 
   test('lists the ids when none is near', () => {
-    expect(refusal('x').problems[0]?.hint).toContain('south-west-2025, west-midlands-2025');
+    expect(refusal('x').problems[0]?.hint).toContain(
+      'south-west-2025, west-midlands-2022, west-midlands-2025',
+    );
   });
 
   test.each<[string, () => string, typeof FileError | typeof DataError, string]>([

@@ -217,7 +217,9 @@ describe.each(listScenarios())('the document of inspecting %s', async (id) => {
     );
     for (const { label, published } of inspected.keyQuestions) {
       expect(document.sentence).toMatch(
-        new RegExp(`${label.toLowerCase()} between \\d+% and \\d+% \\(published: ${published.percent}%\\)`),
+        new RegExp(
+          `${label.toLowerCase()} between \\d+% and \\d+% \\((?:published|assumed): ${published.percent}%\\)`,
+        ),
       );
     }
   });

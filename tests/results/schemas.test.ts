@@ -114,6 +114,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['whatif', 'no-new-trainees', '--seed', '7', '--draws', '20'],
   ],
   'whatif-compare': [['whatif', 'compare', 'vetting-in-8-weeks', 'more-seniors', ...FEW]],
+  'whatif-history': [['whatif', 'west-midlands-2022', '--check-against', 'west-midlands-2025', ...FEW]],
   'whatif-levers': [['whatif', 'levers']],
 };
 

@@ -110,7 +110,10 @@ const SOUTH_WEST: typeof WEST_MIDLANDS = {
 };
 
 const PUBLISHED = { 'west-midlands-2025': WEST_MIDLANDS, 'south-west-2025': SOUTH_WEST };
-const scenarios = listScenarios().map(loadScenario);
+/** The inspections that publish what they found of cases. */
+const scenarios = listScenarios()
+  .map(loadScenario)
+  .filter(({ sample }) => sample.casesFigure.basis === 'published');
 
 function variableOf(scenario: Scenario, name: string) {
   const found = scenario.variables.find((variable) => variable.name === name);

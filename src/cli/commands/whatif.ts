@@ -2,7 +2,7 @@ import { collect } from '../arguments/once.js';
 import { seedOrPick } from '../arguments/seed.js';
 import { whatIfCommand } from '../arguments/whatIfOptions.js';
 import type { Example } from '../terminal/command.js';
-import { documentCommand, printDocument } from '../terminal/output.js';
+import { documentCommand, type OutputOptions, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { compareCommand } from './whatif/compare.js';
 import { whatIfsWithProgress } from './whatif/runner.js';
@@ -19,6 +19,10 @@ export const examples: readonly Example[] = [
   {
     run: 'casesim whatif compare vetting-in-8-weeks more-seniors less-work --seed 7',
     shows: 'several side by side, on the same draws',
+  },
+  {
+    run: 'casesim whatif west-midlands-2022 --check-against west-midlands-2025 --seed 7',
+    shows: 'the staffing of 2022 run to 2025 and compared with what was published then',
   },
   { run: 'casesim whatif levers', shows: 'what can be changed, and in which units' },
 ];
@@ -42,7 +46,12 @@ export default (io: Terminal) =>
       oneAfterAnother,
     )
     .option('--staffing-of <scenario>', "swap in another region's staffing")
+    .option(
+      '--check-against <scenario>',
+      'run the staffing of the scenario, without levers, to the time of this later one and compare',
+    )
     .action(async (subject, options) => {
+      if (options.checkAgainst !== undefined) return checkHistory(subject, options.checkAgainst, options, io);
       const { loadWhatIf } = await import('../../files/whatIfs.js');
       const { lever: levers, ...given } = options;
       const loaded = await loadWhatIf(subject, { levers, ...given }, io);
@@ -56,6 +65,29 @@ export default (io: Terminal) =>
     })
     .addCommand(compareCommand(io))
     .addCommand(leversCommand(io));
+
+/** What is said of a check against history beside the scenarios. */
+interface HistoryGiven extends OutputOptions {
+  readonly months?: number | undefined;
+  readonly draws?: number | undefined;
+  readonly seed?: number | undefined;
+}
+
+async function checkHistory(then: string, later: string, options: HistoryGiven, io: Terminal): Promise<void> {
+  const [{ loadScenario }, { checkAgainstLater }, { whatIfHistoryDocument }] = await Promise.all([
+    import('../../files/loadScenario.js'),
+    import('../../staffing/whatIf/history.js'),
+    import('../../report/documents/staffing/whatIfHistoryDocument.js'),
+  ]);
+  const [from, to] = [loadScenario(then), loadScenario(later)];
+  const { months, draws } = options;
+  const history = checkAgainstLater(from, to, {
+    ...(months === undefined ? {} : { months }),
+    ...(draws === undefined ? {} : { draws }),
+    seed: seedOrPick(options.seed, io),
+  });
+  await printDocument(whatIfHistoryDocument(history), options, io);
+}
 
 function leversCommand(io: Terminal) {
   return documentCommand()

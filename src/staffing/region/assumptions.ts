@@ -106,6 +106,14 @@ const LIST = [
     'Workload is named as a reason for leaving; no size is published.',
   ),
   assume(
+    'supervised',
+    'People supervised, against the figure used',
+    'times',
+    [1, 0.97, 1.03],
+    'Certain where it is published; drawn where a scenario says so.',
+    { drawn: false },
+  ),
+  assume(
     'officerCases',
     'Cases held by officers',
     'share',

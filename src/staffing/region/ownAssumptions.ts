@@ -53,7 +53,8 @@ function withOwn(assumption: Assumption, own: OwnAssumption): Assumption {
       expected: `a range that includes ${value}`,
     });
   }
-  return { ...assumption, central: value, low, high, why: own.why ?? 'Given for this what-if.' };
+  const why = own.why ?? 'Given for this what-if.';
+  return { ...assumption, central: value, low, high, drawn: low < high, why };
 }
 
 /** Refuses a number out of any sense, with the likely slip. */

@@ -1,5 +1,6 @@
 import { DataError, type Problem } from '../../problem.js';
 import type { Figure, FigureValue, Scenario } from '../../scenario/scenario.js';
+import type { OwnAssumptions } from './ownAssumptions.js';
 import type { Region } from './region.js';
 
 /** Where the staffing figures of a scenario are, as `group.name` under `context`. */
@@ -14,6 +15,8 @@ const PATHS = {
   twoToFive: ['staffing', 'twoToFiveYears'],
 } as const;
 const FACILITATORS = ['staffing', 'facilitatorPostsFilled'] as const;
+/** In place of the share of services officers together with trainees. */
+const ALONE = ['staffing', 'probationServicesOfficersAlone'] as const;
 /** Those that a region may lack. */
 const OPTIONAL = {
   trainees: ['staffing', 'trainees'],
@@ -34,7 +37,7 @@ const INTO_WORDS = 0.05;
 
 /** The figures of a scenario that a staffing what-if rests on, for listing. */
 export function staffingFigures(scenario: Scenario): Figure[] {
-  return [...Object.values(PATHS), ...Object.values(OPTIONAL), FACILITATORS].flatMap(
+  return [...Object.values(PATHS), ...Object.values(OPTIONAL), ALONE, FACILITATORS].flatMap(
     (path) => find(scenario, path) ?? [],
   );
 }
@@ -60,6 +63,7 @@ export function readRegion(scenario: Scenario): Region {
     return value;
   };
   const number = (figure: Figure): number => amount(figure.value);
+  const alone = find(scenario, ALONE) !== undefined;
   const region = {
     id: scenario.id,
     cases: required(PATHS.cases, number),
@@ -71,7 +75,7 @@ export function readRegion(scenario: Scenario): Region {
     ofTarget: {
       seniors: required(PATHS.seniors, share),
       officers: required(PATHS.officers, share),
-      services: required(PATHS.services, share),
+      services: required(alone ? ALONE : PATHS.services, share),
     },
     twoToFive: required(PATHS.twoToFive, share),
   };
@@ -87,6 +91,7 @@ export function readRegion(scenario: Scenario): Region {
   };
   return {
     ...region,
+    servicesWithTrainees: !alone,
     trainees: optional('trainees', number),
     workload: {
       officers: used('officerWorkload', 'officers'),
@@ -97,7 +102,24 @@ export function readRegion(scenario: Scenario): Region {
       facilitators?.kind === 'count' && facilitators.of !== null
         ? { filled: facilitators.count, posts: facilitators.of }
         : null,
+    own: ownAssumptions(scenario),
   };
+}
+
+/** Assumptions that a scenario makes in the group `assumptions` of its context, by their names. */
+function ownAssumptions({ context }: Scenario): OwnAssumptions {
+  const entries = Object.entries(context.assumptions ?? {}).map(([name, figure]) => {
+    const { value, low, high, why, unit } = figure;
+    const worth = value.kind === 'percent' || unit?.startsWith('%') === true ? 0.01 : 1;
+    const scaled = (end: number | null) => Number(((end ?? size(value)) * worth).toPrecision(12));
+    return [name, { value: scaled(null), low: scaled(low), high: scaled(high), why: why ?? 'The scenario.' }];
+  });
+  return Object.fromEntries(entries) as OwnAssumptions;
+}
+
+/** A figure's number as it is written: 50 for 50%. */
+function size(value: FigureValue): number {
+  return value.kind === 'percent' ? Number(value.percent) : amount(value);
 }
 
 function amount(value: FigureValue): number {

@@ -1,4 +1,5 @@
 import type { Assumed } from './assumptions.js';
+import type { OwnAssumptions } from './ownAssumptions.js';
 
 /** The published staffing figures of a region, as the what-if model uses them. */
 export interface Region {
@@ -10,6 +11,8 @@ export interface Region {
   readonly caseload: { readonly officers: number; readonly services: number; readonly trainees: number };
   /** Staff in post as a share of target; services officers together with trainees, as published. */
   readonly ofTarget: { readonly seniors: number; readonly officers: number; readonly services: number };
+  /** Whether the published share of services officers counts trainees in. */
+  readonly servicesWithTrainees: boolean;
   /** Trainees; null where not published. */
   readonly trainees: number | null;
   /** Share of practitioners, trainees among them, with two to five years' experience. */
@@ -20,6 +23,8 @@ export interface Region {
   readonly trend: { readonly officers: number | null; readonly people: number | null };
   /** Programme facilitators in post and posts; null where not published. */
   readonly facilitators: { readonly filled: number; readonly posts: number } | null;
+  /** Assumptions that its scenario makes in place of those that come with casesim. */
+  readonly own: OwnAssumptions;
 }
 
 /** Points over capacity, as a proportion, at so many cases per full-time person. */

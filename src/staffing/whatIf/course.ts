@@ -91,8 +91,8 @@ export interface Course {
   readonly phases: readonly Phase[];
   /** Programme facilitators that would be enough for every programme place needed. */
   readonly facilitatorPosts: number;
-  /** Trainees who are counted with services officers in their share of target. */
-  readonly traineePosts: number;
+  /** Posts of the trainees who are counted with services officers in their share of target; null where none are. */
+  readonly trainees: number | null;
   /** The workforce at month 0: that of the start, unless the staff are another region's. */
   readonly workforce: Workforce;
 }
@@ -117,7 +117,7 @@ export function courseOf(
       oversight: oversightRates(plan, network.oversight.needed),
     })),
     facilitatorPosts: plan.region.facilitators?.posts ?? 0,
-    traineePosts: plan.start.trainees / plan.region.ofTarget.services,
+    trainees: plan.region.servicesWithTrainees ? plan.start.trainees / plan.region.ofTarget.services : null,
     workforce: same ? start.workforce : startWorkforce(plan),
   };
 }
@@ -181,7 +181,7 @@ export function follow(
 }
 
 /** Works out the outcomes of staffing in a month, and how its cases are worked. */
-function lookAt({ start, facilitatorPosts, traineePosts }: Course, phase: Phase, month: number): void {
+function lookAt({ start, facilitatorPosts, trainees }: Course, phase: Phase, month: number): void {
   const { mechanics, bands, oversight } = phase;
   const { caseload } = workforce;
   const ratio = oversightRatio(oversight, workforce);
@@ -196,8 +196,8 @@ function lookAt({ start, facilitatorPosts, traineePosts }: Course, phase: Phase,
   latest[3] = caseload.trainees;
   latest[4] = shareOf(caseload.officers, movedPosts(yardstick.officerPosts[month]!, mechanics.officerPosts));
   latest[5] = shareOf(
-    caseload.services + caseload.trainees,
-    movedPosts(yardstick.servicesPosts[month]!, servicesPosts) + traineePosts,
+    caseload.services + (trainees === null ? 0 : caseload.trainees),
+    movedPosts(yardstick.servicesPosts[month]!, servicesPosts) + (trainees ?? 0),
   );
   latest[6] = shareOf(caseload.seniors, movedPosts(yardstick.seniorPosts[month]!, mechanics.seniorPosts));
   latest[7] = inVetting(mechanics, workforce);

@@ -16,17 +16,12 @@ export function latinHypercube(
   draws: number,
   seed: number | string,
 ): Readonly<Record<AssumptionName, Float64Array>> {
-  const columns = ASSUMPTIONS.map(({ name, drawn }) => [
+  const columns = ASSUMPTIONS.map(({ name }) => [
     name,
-    drawn
-      ? shuffledQuantiles(draws, stream(seed, 'what-if', 'assumption', name))
-      : new Float64Array(draws).fill(CENTRAL_QUANTILE),
+    shuffledQuantiles(draws, stream(seed, 'what-if', 'assumption', name)),
   ]);
   return Object.fromEntries(columns);
 }
-
-/** The quantile of every central value. */
-const CENTRAL_QUANTILE = 0.5;
 
 export function shuffledQuantiles(draws: number, random: Stream): Float64Array {
   const quantiles = Float64Array.from({ length: draws }, (_, part) => (part + random()) / draws);
@@ -47,7 +42,8 @@ export function assumedAt(
 ): Assumed {
   const assumed: Partial<Record<AssumptionName, number>> = {};
   for (const assumption of assumptions) {
-    assumed[assumption.name] = atQuantile(assumption, hypercube[assumption.name][draw]!);
+    const { name, central, drawn } = assumption;
+    assumed[name] = drawn ? atQuantile(assumption, hypercube[name][draw]!) : central;
   }
   return assumed as Assumed;
 }

@@ -271,10 +271,10 @@ function byMeaning(
  */
 function groundOf(scenario: Scenario, { baseline: kind = 'held', assume = {} }: GroundOptions): Ground {
   requireOneOf('baseline', kind, BASELINES);
-  const assumptions = assumptionsWith(assume);
   const made = known.get(scenario) ?? makeModel(scenario);
   known.set(scenario, made);
   const { region } = made;
+  const assumptions = assumptionsWith({ ...region.own, ...assume });
   return {
     ...made,
     assumptions,

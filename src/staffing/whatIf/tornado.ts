@@ -59,8 +59,8 @@ export function tornadoOf(
       atMonth(values[FIRST_QUESTION + question]!, draws, month);
     return differenceOf(at(whatIf), at(baseline));
   });
-  return assumptions.map(({ name, label, unit, low, central, high }, index) => {
-    const shares = firstOrderIndices(hypercube[name], differences);
+  return assumptions.map(({ name, label, unit, low, central, high, drawn }, index) => {
+    const shares = drawn ? firstOrderIndices(hypercube[name], differences) : differences.map(() => 0);
     return {
       assumption: name,
       label,

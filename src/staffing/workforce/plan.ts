@@ -67,7 +67,9 @@ export function startingToKeep(trainees: number, assumed: Assumed): number {
 }
 
 /** What goes on when nothing is changed. */
-export function baselinePlan(region: Region, assumed: Assumed, points: PointSet, baseline: Baseline): Plan {
+export function baselinePlan(figures: Region, assumed: Assumed, points: PointSet, baseline: Baseline): Plan {
+  const region =
+    assumed.supervised === 1 ? figures : { ...figures, cases: figures.cases * assumed.supervised };
   const staff = staffOf(region, assumed);
   const intake = startingToKeep(staff.trainees, assumed);
   const graduates = 12 * intake * trainingOf(assumed).survival * assumed.traineePass;
@@ -92,7 +94,8 @@ export function baselinePlan(region: Region, assumed: Assumed, points: PointSet,
 
 /** The same region without anything moved. */
 export function unmoved({ region, before, points, baseline }: Plan): Plan {
-  return baselinePlan(region, before, points, baseline);
+  // The people supervised are in the region already.
+  return { ...baselinePlan(region, { ...before, supervised: 1 }, points, baseline), before, after: before };
 }
 
 /** Posts at the start after the levers. */

@@ -14,11 +14,12 @@ function copy(name: string, text: string): string {
 }
 
 describe('casesim scenarios', () => {
-  it('lists both inspections with their cases and key questions', async () => {
+  it('lists every inspection with their cases and key questions', async () => {
     const { code, stdout } = await inProcess(['scenarios', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).scenarios).toMatchObject([
       { id: 'south-west-2025', cases: 64, printed: ['45%', '59%', '30%', '39%'] },
+      { id: 'west-midlands-2022', cases: 84 },
       { id: 'west-midlands-2025', cases: 84, printed: ['49%', '58%', '48%', '48%'] },
     ]);
   });
@@ -37,7 +38,7 @@ describe('casesim scenarios', () => {
     const { code, stdout } = await inProcess(['scenarios', 'show', 'west-midlands-2025']);
     expect(code).toBe(0);
     const text = stdout.replaceAll(/\s+/g, ' ');
-    expect(text).toContain('84 cases; 60 figures published, 1 derived and 20 assumed');
+    expect(text).toContain('84 cases; 61 figures published, 1 derived and 20 assumed');
     expect(text).toContain('Not used: 62 present at under two-thirds');
     expect(text).toContain('Assumed effects, as odds ratios; none is published');
     expect(text).not.toMatch(/undefined|NaN|null|\[object/);
