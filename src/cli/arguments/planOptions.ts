@@ -37,9 +37,16 @@ export const cohortFlag = [
 ] as const;
 
 /** `--cohort`, where the question is about the work behind the cases alone: refused with that. */
-export function noCohort(command: string) {
-  const message = `casesim plan ${command} is about the work behind the cases, for which the size of a cohort does not matter.`;
-  return new Option('--cohort <n>', 'of no use here')
+export const noCohort = (command: string) =>
+  refusedOption('--cohort <n>', {
+    message: `casesim ${command} is about the work behind the cases, for which the size of a cohort does not matter.`,
+    hint: 'Leave --cohort out.',
+  });
+
+/** An option that other commands have and this one cannot: it says why. */
+export function refusedOption(flags: string, { message, hint }: { message: string; hint: string }) {
+  const [path = flags] = flags.split(' ');
+  return new Option(flags, 'of no use here')
     .hideHelp()
-    .argParser((): never => refuse('bad-plan', message, { path: '--cohort', hint: 'Leave --cohort out.' }));
+    .argParser((): never => refuse('bad-options', message, { path, hint }));
 }

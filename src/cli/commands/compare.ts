@@ -1,7 +1,7 @@
 import { DIFFERENCE_METHOD_NAMES } from '../../estimation/difference/difference.js';
 import { refuse, together } from '../../problem.js';
 import { confidenceOption, oneOfOption, pointsOption, priorOption } from '../arguments/options.js';
-import { given } from '../arguments/planOptions.js';
+import { given, noCohort, refusedOption } from '../arguments/planOptions.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -60,6 +60,14 @@ export default (io: Terminal) =>
       '--prior <yes,no>',
       'beta prior for each of the two, as the Yes and No answers it is worth; 0.5,0.5 is the least informative',
       priorOption('--prior'),
+    )
+    .addOption(noCohort('compare'))
+    .addOption(
+      refusedOption('--deff <factor>', {
+        message:
+          'casesim compare takes cases as independent: the exact tests, on whole counts, have no design effect.',
+        hint: 'casesim interval --deff gives each percentage its own interval, and casesim plan no-worse --deff the cases to take.',
+      }),
     )
     .action(async (first, second, { confidence: level, equivalentWithin, worseThan, ...options }) => {
       const { above, prior, method } = options;

@@ -39,7 +39,7 @@ export function noWorseCommand(io: Terminal) {
       numberOption('--ratio', { low: 0.001, high: 1000 }),
     )
     .option('--method <name>', `of the test: ${METHODS.join(' or ')}`, oneOfOption('--method', METHODS))
-    .addOption(noCohort('no-worse'))
+    .addOption(noCohort('plan no-worse'))
     .action(async (margin, options) => {
       const { from, to, eitherWay, power, of, ofSecond, ratio, confidence, method, deff } = options;
       if (ofSecond !== undefined && (of === undefined || ratio !== undefined)) {

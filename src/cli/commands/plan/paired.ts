@@ -25,7 +25,7 @@ export function pairedCommand(io: Terminal) {
       `of the test: ${METHODS.join(' or ')}; mid-p if omitted`,
       oneOfOption('--method', METHODS),
     )
-    .addOption(noCohort('paired'))
+    .addOption(noCohort('plan paired'))
     .action(async (firstOnly, secondOnly, { power, of, confidence, method, deff, ...output }) => {
       if (firstOnly + secondOnly > 1 + 1e-12) {
         refuse('bad-plan', '<first-only> and <second-only> add to more than 100%.', {
