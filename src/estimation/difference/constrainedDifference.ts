@@ -36,9 +36,10 @@ export function constrainedEstimate(
   let low = Math.max(0, -difference);
   let high = Math.min(1, 1 - difference);
   const at = (p2: number) => ({ p1: Math.min(1, Math.max(0, p2 + difference)), p2 });
-  // With an empty cell the likelihood may rise all the way to an end.
-  if (constrainedScore(first, second, difference, low) <= 0) return at(low);
-  if (constrainedScore(first, second, difference, high) >= 0) return at(high);
+  // With an empty cell the likelihood may rise all the way to an end; no answer that was seen is impossible there.
+  const [lowest, highest] = difference >= 0 ? [second, first] : [first, second];
+  if (lowest.yes === 0 && constrainedScore(first, second, difference, low) <= 0) return at(low);
+  if (highest.yes === highest.of && constrainedScore(first, second, difference, high) >= 0) return at(high);
   let p2 = (first.yes + second.yes - first.of * difference) / (first.of + second.of);
   for (let step = 0; step < MOST_STEPS && high - low > NARROW; step++) {
     if (!(p2 > low && p2 < high)) p2 = low + (high - low) / 2;

@@ -23,7 +23,14 @@ export interface FewestCases {
  * between those whose chance lies three drops of the saw-tooth below the target and three drops of the saw-tooth above it, and on until it has been met for a
  * while; all of them from the first where a tooth alone may reach the target.
  */
-export function fewestCases({ chanceOf, target, tooth, upTo }: RisingChance): FewestCases {
+export function fewestCases({ target, tooth, upTo, ...asked }: RisingChance): FewestCases {
+  // The looks that find the stretch are at numbers of cases within it as well.
+  const known = new Map<number, number>();
+  const chanceOf = (cases: number): number => {
+    const chance = known.get(cases) ?? asked.chanceOf(cases);
+    known.set(cases, chance);
+    return chance;
+  };
   const far = (cases: number) => Math.min(target + 3 * tooth(cases), 1 - (1 - target) / 100);
   const near = (cases: number) => Math.max(target - 3 * tooth(cases), target / 100);
   const last = Math.min(

@@ -150,11 +150,8 @@ function independentCases(spec: {
   }
   const guess = (z * z * spread) / (margin * margin);
   if (guess > MOST_SEARCHED_MARGIN) refuseSearch('margin', guess);
-  return fewest(
-    (n) => exactMargin(n, spec) <= margin,
-    guess,
-    () => 20,
-  );
+  // Clopper and Pearson's half-width is Wald's and about half a case more; it only falls with the cases, so the first is it.
+  return firstWhole(1, Infinity, (n) => exactMargin(n, spec) <= margin, Math.ceil(guess + 1 / margin));
 }
 
 /** The fewest cases of a cohort whose exact hypergeometric interval keeps the margin; all of it always do. */

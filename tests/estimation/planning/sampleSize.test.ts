@@ -125,6 +125,23 @@ describe('the exact margin of a finite cohort', () => {
     expect(marginOf({ ...urn, method: 'clopper-pearson' })).toBeCloseTo(mean, 9);
   });
 
+  it('only falls with the cases where there is no end of them, so that the first that keep a margin are the fewest', () => {
+    for (const confidence of [0.5, 0.95, 0.999]) {
+      for (const proportion of [0.5, 0.3, 0.02]) {
+        for (const guaranteed of [true, false]) {
+          const spec = { proportion, guaranteed, confidence };
+          const margins = Array.from({ length: 60 }, (_, i) => exactMargin(i + 1, spec));
+          const rises = margins.findIndex((margin, i) => i > 0 && margin >= (margins[i - 1] ?? 0));
+          expect(rises, JSON.stringify(spec)).toBe(-1);
+          for (const margin of margins.filter((one, i) => one <= 0.5 && i % 4 === 0)) {
+            const fewest = margins.findIndex((one) => one <= margin) + 1;
+            expect(sampleSize({ margin, ...spec, method: 'clopper-pearson' }).n).toBe(fewest);
+          }
+        }
+      }
+    }
+  });
+
   it('takes strides over many counts without losing a digit', () => {
     const spec = { proportion: 0.3, guaranteed: false, confidence: 0.95 };
     const of = 20_000;
@@ -182,7 +199,7 @@ describe('cases for a margin', () => {
   });
 
   it('refuses margins, proportions and shares that are none', () => {
-    expect(() => sampleSize({ margin: 5 })).toThrow('Five points are 0.05');
+    expect(() => sampleSize({ margin: 5 })).toThrow('Five percentage points are 0.05');
     expect(() => sampleSize({ margin: 0.05, proportion: 1 })).toThrow('proportion must be');
     expect(() => sampleSize({ margin: 0.05, response: 0 })).toThrow('response must be');
     expect(() => sampleSize({ margin: 0.05, confidence: 95 })).toThrow('Did you mean 0.95?');
