@@ -3,7 +3,10 @@ import type { PreparedStudy, StudyBlock } from '../../../study/run/prepare.js';
 import { BLOCK_SIZE } from '../../../study/run/runBlock.js';
 import { AXES } from '../../../study/study.js';
 
-/** Writes the replicates of a study, block by block: each call gives the bytes to put behind those before. */
+/**
+ * Writes the replicates of a study, block by block: each call gives the bytes to put behind those before, good until the
+ * next call.
+ */
 export interface EstimatesEncoder {
   start(): string | Uint8Array;
   block(block: StudyBlock): string | Uint8Array;
