@@ -2,6 +2,7 @@ import { refuse } from '../problem.js';
 import type { WhatIfRequest } from '../results/whatIf.js';
 import { parseScenario } from '../scenario/parse.js';
 import type { Scenario } from '../scenario/scenario.js';
+import { readAssumptions } from '../staffing/levers/assume.js';
 import { parsePointSet } from '../staffing/region/pointSetFile.js';
 import { checkWhatIf } from '../staffing/whatIf/whatIf.js';
 import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/whatIf/whatIfFile.js';
@@ -25,6 +26,8 @@ export interface WhatIfGiven {
   readonly inspectAt?: number | undefined;
   readonly cases?: number | undefined;
   readonly baseline?: Baseline | undefined;
+  /** Such as `vetting=24 weeks (20 to 30)`; these go before those of the file. */
+  readonly assume?: readonly string[] | undefined;
   readonly draws?: number | undefined;
   /** Path of a point set. */
   readonly points?: string | undefined;
@@ -67,6 +70,7 @@ export async function loadWhatIf(
   const inspectAt = given.inspectAt ?? file?.inspectAt ?? undefined;
   const cases = given.cases ?? file?.cases ?? undefined;
   const baseline = given.baseline ?? file?.baseline ?? undefined;
+  const assume = { ...readAssumptions(file?.assumptions ?? {}), ...readAssumptions(given.assume ?? []) };
   if (inspectAt !== undefined && inspectAt > (months ?? 36)) refuseLate(inspectAt, months ?? 36);
   const options = {
     draws: given.draws ?? 1000,
@@ -76,6 +80,7 @@ export async function loadWhatIf(
     ...(inspectAt === undefined ? {} : { inspectAt }),
     ...(cases === undefined ? {} : { cases }),
     ...(baseline === undefined ? {} : { baseline }),
+    ...(Object.keys(assume).length === 0 ? {} : { assume }),
   };
   const levers = [...leversOf(file, given.levers ?? []), ...pointSets.map(({ id }) => `points=${id}`)];
   checkWhatIf(scenario, levers, options);

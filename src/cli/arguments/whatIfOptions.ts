@@ -1,5 +1,6 @@
 import { BASELINES } from '../../staffing/workforce/closing.js';
 import { documentCommand } from '../terminal/output.js';
+import { collect } from './once.js';
 import { oneOfOption, seedOption, wholeOption } from './options.js';
 
 /** The options that `whatif` and `whatif compare` share. */
@@ -26,6 +27,11 @@ export function whatIfCommand() {
       'how the region goes on without levers: repair (every vacancy is being filled), level (shares of target and cases per head stay as published, without growth) or held (the same, with growth); the last if omitted',
       oneOfOption('--baseline', BASELINES),
     )
+    .option(
+      '--assume <name=value>',
+      'a number of your own in place of an assumption, such as "vetting=24 weeks (20 to 30)"; may be repeated',
+      oneAfterAnother,
+    )
     .option('--points <file>', 'a point set of your own, as YAML, that weighs the cases instead of 2021-07')
     .option(
       '--seed <n>',
@@ -33,3 +39,8 @@ export function whatIfCommand() {
       seedOption,
     );
 }
+
+/** Texts as they are written one after another. */
+export const oneAfterAnother = collect(
+  (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text],
+);

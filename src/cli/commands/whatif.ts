@@ -1,6 +1,6 @@
-import { collect } from '../arguments/once.js';
+import { refuse } from '../../problem.js';
 import { seedOrPick } from '../arguments/seed.js';
-import { whatIfCommand } from '../arguments/whatIfOptions.js';
+import { oneAfterAnother, whatIfCommand } from '../arguments/whatIfOptions.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, type OutputOptions, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -23,6 +23,10 @@ export const examples: readonly Example[] = [
   {
     run: 'casesim whatif west-midlands-2022 --check-against west-midlands-2025 --seed 7',
     shows: 'the staffing of 2022 run to 2025 and compared with what was published then',
+  },
+  {
+    run: 'casesim whatif more-seniors --assume "vetting=24 weeks (20 to 30)" --seed 7',
+    shows: 'a number that you know, in place of one that is assumed',
   },
   { run: 'casesim whatif levers', shows: 'what can be changed, and in which units' },
 ];
@@ -71,6 +75,22 @@ interface HistoryGiven extends OutputOptions {
   readonly months?: number | undefined;
   readonly draws?: number | undefined;
   readonly seed?: number | undefined;
+  /** Of no use in it. */
+  readonly lever?: unknown;
+  readonly staffingOf?: unknown;
+  readonly assume?: unknown;
+  readonly baseline?: unknown;
+  readonly points?: unknown;
+  readonly cases?: unknown;
+  readonly inspectAt?: unknown;
+}
+
+function refuseWithCheck(name: string): never {
+  const option = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  refuse('useless-option', `${option} is of no use with --check-against, which moves nothing.`, {
+    path: option,
+    hint: `Leave ${option} out; assumptions of its own are in the scenario.`,
+  });
 }
 
 async function checkHistory(then: string, later: string, options: HistoryGiven, io: Terminal): Promise<void> {
@@ -81,6 +101,10 @@ async function checkHistory(then: string, later: string, options: HistoryGiven, 
   ]);
   const [from, to] = [loadScenario(then), loadScenario(later)];
   const { months, draws } = options;
+  const useless = (
+    ['lever', 'staffingOf', 'assume', 'baseline', 'points', 'cases', 'inspectAt'] as const
+  ).find((name) => options[name] !== undefined);
+  if (useless !== undefined) refuseWithCheck(useless);
   const history = checkAgainstLater(from, to, {
     ...(months === undefined ? {} : { months }),
     ...(draws === undefined ? {} : { draws }),
@@ -101,9 +125,3 @@ function leversCommand(io: Terminal) {
       await printDocument(leversDocument(leversReport()), options, io);
     });
 }
-
-/** Levers as they are written one after another. */
-const oneAfterAnother = collect((text: string, before: readonly string[] | undefined): readonly string[] => [
-  ...(before ?? []),
-  text,
-]);

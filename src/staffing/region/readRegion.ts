@@ -32,6 +32,41 @@ const USED_2022: Region['workload'] = {
   services: { used: 0.89, caseload: 45 },
 };
 
+/** Between what a figure can be at all, and the likely slip where it is not. */
+interface Sense {
+  readonly low: number;
+  readonly high: number;
+  readonly slip: (value: number) => string;
+}
+
+const PEOPLE: Sense = {
+  low: 100,
+  high: 1_000_000,
+  slip: (value) => `${value} people supervised are too few or too many for a region.`,
+};
+const CASELOAD: Sense = {
+  low: 3,
+  high: 300,
+  slip: (value) =>
+    value > 300
+      ? `Nobody has ${value} cases: is that of the whole grade, or is a decimal point missing?`
+      : `Nobody has ${value} cases: write cases per full-time equivalent.`,
+};
+const OF_TARGET: Sense = {
+  low: 0.2,
+  high: 2,
+  slip: (value) =>
+    value < 0.2
+      ? `${Number((100 * value).toPrecision(6))}% of target: did you mean ${Number((10_000 * value).toPrecision(6))}%? Write { number: 80, unit: "% of target" }.`
+      : `${Number((100 * value).toPrecision(6))}% of target is more than twice as many as there are posts.`,
+};
+const SHARE: Sense = {
+  low: 0.01,
+  high: 0.9,
+  slip: (value) =>
+    `${Number((100 * value).toPrecision(6))}% of practitioners with two to five years' service leaves too few or too many others.`,
+};
+
 /** Words leave a range: it is read this far from its low end, or in its middle if that is nearer. */
 const INTO_WORDS = 0.05;
 
@@ -49,16 +84,21 @@ export function staffingFigures(scenario: Scenario): Figure[] {
  */
 export function readRegion(scenario: Scenario): Region {
   const missing: Problem[] = [];
-  const required = (path: readonly [string, string], read: (figure: Figure) => number): number => {
+  const required = (
+    path: readonly [string, string],
+    read: (figure: Figure) => number,
+    { low, high, slip }: Sense,
+  ): number => {
     const figure = find(scenario, path);
     const value = figure === undefined ? Number.NaN : read(figure);
+    const name = `context.${path.join('.')}`;
+    const at = { path: name, ...(figure?.position ? { position: figure.position } : {}) };
     if (!(value > 0)) {
-      missing.push({
-        code: 'no-staffing-figure',
-        path: `context.${path.join('.')}`,
-        ...(figure?.position ? { position: figure.position } : {}),
-        message: `${scenario.id} gives no figure above 0 for context.${path.join('.')}, which a staffing what-if needs.`,
-      });
+      const message = `${scenario.id} gives no figure above 0 for ${name}, which a staffing what-if needs.`;
+      missing.push({ code: 'no-staffing-figure', message, ...at });
+    } else if (value < low || value > high) {
+      const message = `${name} of ${scenario.id} is out of any sense. ${slip(value)}`;
+      missing.push({ code: 'no-sense', message, ...at });
     }
     return value;
   };
@@ -66,18 +106,18 @@ export function readRegion(scenario: Scenario): Region {
   const alone = find(scenario, ALONE) !== undefined;
   const region = {
     id: scenario.id,
-    cases: required(PATHS.cases, number),
+    cases: required(PATHS.cases, number, PEOPLE),
     caseload: {
-      officers: required(PATHS.officerCaseload, number),
-      services: required(PATHS.servicesCaseload, number),
-      trainees: required(PATHS.traineeCaseload, number),
+      officers: required(PATHS.officerCaseload, number, CASELOAD),
+      services: required(PATHS.servicesCaseload, number, CASELOAD),
+      trainees: required(PATHS.traineeCaseload, number, CASELOAD),
     },
     ofTarget: {
-      seniors: required(PATHS.seniors, share),
-      officers: required(PATHS.officers, share),
-      services: required(alone ? ALONE : PATHS.services, share),
+      seniors: required(PATHS.seniors, share, OF_TARGET),
+      officers: required(PATHS.officers, share, OF_TARGET),
+      services: required(alone ? ALONE : PATHS.services, share, OF_TARGET),
     },
-    twoToFive: required(PATHS.twoToFive, share),
+    twoToFive: required(PATHS.twoToFive, share, SHARE),
   };
   if (missing.length > 0) throw new DataError(missing);
   const facilitators = find(scenario, FACILITATORS)?.value;

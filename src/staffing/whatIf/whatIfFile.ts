@@ -3,6 +3,7 @@ import { CasesimError, DataError, type Problem, problem } from '../../problem.js
 import { allProblems } from '../../scenario/yaml/allProblems.js';
 import { type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
+import { readAssumptions } from '../levers/assume.js';
 import { readMoves } from '../levers/moves.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 
@@ -21,6 +22,10 @@ const whatIfSchema = z.strictObject({
   inspectAt: z.int().min(1).max(240).optional(),
   cases: z.int().min(1).max(5000).optional(),
   baseline: z.enum(BASELINES).optional().describe('How the region goes on without levers.'),
+  assumptions: z
+    .record(z.string(), z.union([words, z.number()]))
+    .optional()
+    .describe('Numbers of your own in place of assumptions, such as 24 weeks (20 to 30).'),
 });
 
 /** A what-if as its file has it; scenarios are still named, not loaded. */
@@ -35,12 +40,13 @@ export interface WhatIfFile {
   readonly inspectAt: number | null;
   readonly cases: number | null;
   readonly baseline: Baseline | null;
+  readonly assumptions: Readonly<Record<string, string | number>>;
 }
 
 /**
  * Reads a what-if from the text of its YAML file, its levers included.
  *
- * @param text - keys title, scenario, and why, staffingOf, levers, points, months, inspectAt, cases, baseline if wanted
+ * @param text - keys title, scenario, and why, staffingOf, levers, points, months, inspectAt, cases, baseline, assumptions if wanted
  * @param file - name of the file, for the positions of problems
  * @returns what it asks; null for what is left to `whatIf`
  * @throws DataError with everything that is wrong, each with its line and column
@@ -67,6 +73,7 @@ export function parseWhatIf(text: string, file: string): WhatIfFile {
     inspectAt,
     cases,
     baseline,
+    assumptions = {},
   } = shaped.data;
   return {
     title,
@@ -79,29 +86,38 @@ export function parseWhatIf(text: string, file: string): WhatIfFile {
     inspectAt: inspectAt ?? null,
     cases: cases ?? null,
     baseline: baseline ?? null,
+    assumptions,
   };
 }
 
-/** What is wrong with the levers and the months, but for those whose shape is. */
+/** Parts of a file that are read value by value, and the problems that are those of a value, not of its name. */
+const ENTRIES = [
+  { key: 'levers', read: readMoves, ofValue: ['bad-lever-value'] },
+  { key: 'assumptions', read: readAssumptions, ofValue: ['bad-assumption', 'out-of-range'] },
+] as const satisfies readonly {
+  readonly key: string;
+  readonly read: (values: Readonly<Record<string, string | number>>) => unknown;
+  readonly ofValue: readonly string[];
+}[];
+
+/** What is wrong with the levers, the assumptions and the months, but for those whose shape is. */
 function meaningProblems(document: PositionedDocument, misshapen: readonly Problem[]): Problem[] {
   const isSound = (path: string) => misshapen.every((found) => found.path !== path);
   const part = <Schema extends z.ZodType>(key: string, schema: Schema): z.infer<Schema> | undefined =>
     schema.safeParse(Object.entries(document.data ?? {}).find(([name]) => name === key)?.[1]).data;
-  const problems = Object.entries(part('levers', z.record(z.string(), z.unknown())) ?? {}).flatMap(
-    ([name, value]): Problem[] => {
-      if (!isSound(`levers.${name}`)) return [];
+  const problems = ENTRIES.flatMap(({ key, read, ofValue }) =>
+    Object.entries(part(key, z.record(z.string(), z.unknown())) ?? {}).flatMap(([name, value]): Problem[] => {
+      if (!isSound(`${key}.${name}`)) return [];
       try {
-        readMoves({ [name]: value as string | number });
+        read({ [name]: value as string | number });
         return [];
       } catch (error) {
         if (!(error instanceof CasesimError)) throw error;
-        const isValue = error.problems.every(({ code }) => code === 'bad-lever-value');
-        const position = isValue
-          ? document.positionOf(['levers', name])
-          : document.keyPositionOf(['levers', name]);
-        return error.problems.map((found) => ({ ...found, path: `levers.${name}`, position }));
+        const isValue = error.problems.every(({ code }) => (ofValue as readonly string[]).includes(code));
+        const position = isValue ? document.positionOf([key, name]) : document.keyPositionOf([key, name]);
+        return error.problems.map((found) => ({ ...found, path: `${key}.${name}`, position }));
       }
-    },
+    }),
   );
   const last = isSound('months') ? (part('months', z.number()) ?? 36) : Number.POSITIVE_INFINITY;
   const inspectAt = isSound('inspectAt') ? part('inspectAt', z.number()) : undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ArgumentError, DataError } from '../../../src/problem.js';
+import type { Figure } from '../../../src/scenario/scenario.js';
 import { leverMoves, listLevers, movePlan, readMoves } from '../../../src/staffing/levers/moves.js';
 import { LEVERS } from '../../../src/staffing/levers/registry.js';
 import { strengthAt } from '../../../src/staffing/levers/when.js';
@@ -293,3 +294,27 @@ test.each([['vetting=8 weeks'], [null], [7]])(
     expect(() => readMoves(levers as unknown as string[])).toThrow(/^levers must be a list such as/);
   },
 );
+
+describe('a figure out of any sense is refused with the likely slip:', () => {
+  const withFigure = (name: string, number: number) => ({
+    ...WEST_MIDLANDS,
+    context: {
+      ...WEST_MIDLANDS.context,
+      staffing: {
+        ...WEST_MIDLANDS.context.staffing,
+        [name]: {
+          ...(WEST_MIDLANDS.context.staffing?.[name] as Figure),
+          value: { kind: 'number' as const, number },
+        },
+      },
+    },
+  });
+  test.each([
+    ['probationOfficers', 0.8, /0\.8% of target: did you mean 80%\?/],
+    ['probationOfficers', 910, /more than twice as many as there are posts/],
+    ['twoToFiveYears', 130, /leaves too few or too many others/],
+    ['caseloadProbationOfficer', 4100, /Nobody has 4100 cases: is that of the whole grade/],
+  ])('%s of %d', (name, number, message) => {
+    expect(() => readRegion(withFigure(name, number))).toThrow(message);
+  });
+});

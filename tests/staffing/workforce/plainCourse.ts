@@ -66,7 +66,7 @@ function underTwo(joining: number, leaving: number, times: number, other: number
   return share;
 }
 
-/** Month by month, under a way of going on without levers that is `held` (growing) or `level`. */
+/** Month by month, under a way of going on without levers that grows or is level. */
 export function plainCourse(a: typeof CENTRAL, growing: boolean, moves: Moves, months: number): PlainMonth[] {
   const trainees = 186;
   const officers = (CASES * a.officerCases) / PER.officers;

@@ -29,6 +29,8 @@ export function leversDocument(report: LeversReport): Document<LeversReport> {
       }),
       textPart(null, [
         "A number with a sign changes today's value, one without replaces it. --staffing-of swaps in the staffing of another region; --points weighs cases by a point set of your own.",
+        'A value without a sign is a change from the today that is printed, the same ratio in every draw (for posts the same number). Months may follow it: --lever "spo=+10 posts from month 6 until month 18 over 12 months". When it ends, rates and posts go back, people do not.',
+        'A post is not a person: officers come from trainees alone, and seniors from officers.',
         'What no lever can tell you: what a person will do, or who among the staff does better. The model knows shares of cases and numbers of staff by grade.',
       ]),
     ],
