@@ -1,4 +1,4 @@
-import { requireBetween, requireFields, requireWhole } from '../check.js';
+import { refuseArgument, requireBetween, requireFields, requireWhole } from '../check.js';
 import { calibrateIntercept } from '../model/network/calibrate.js';
 import { expit } from '../numeric/logistic.js';
 import { gaussHermite, type Quadrature } from '../numeric/quadrature.js';
@@ -190,9 +190,26 @@ export function majorityAccuracy(one: Accuracy, others: Accuracy): Accuracy {
 /** Checks the numbers of a set of inspectors; accuracy is checked where the proportion is known. */
 export function requireInspectors(inspectors: Inspectors): Inspectors {
   requireBetween('leniency', inspectors.leniency, 0, 10, 'both');
-  requireWhole('inspectors', inspectors.count, { min: 1, max: 1000 });
+  requireWhole('count', inspectors.count, { min: 1, max: 1000 });
   requireBetween('doubleMarked', inspectors.doubleMarked, 0, 1, 'both');
   requireBetween('checked', inspectors.checked, 0, 1, 'both');
   requireBetween('doubleMarked + checked', inspectors.doubleMarked + inspectors.checked, 0, 1, 'both');
+  const { count, doubleMarked, leniency } = inspectors;
+  if (tooFewToMarkTwice({ count, doubleMarked, isLenient: leniency > 0 })) {
+    const expected = `at least ${MARKING_TWICE} where some cases are marked twice and inspectors differ`;
+    refuseArgument('count', count, expected, 'Two mark, and a third decides where they differ.');
+  }
   return inspectors;
+}
+
+/** Inspectors whom marking twice takes: two who mark, and a third who decides. */
+export const MARKING_TWICE = 3;
+
+/** Whether an inspector would have to decide about a case of their own; alike, they stand for as many as needed. */
+export function tooFewToMarkTwice({
+  count,
+  doubleMarked,
+  isLenient,
+}: Pick<Inspectors, 'count' | 'doubleMarked'> & { readonly isLenient: boolean }): boolean {
+  return doubleMarked > 0 && isLenient && count < MARKING_TWICE;
 }

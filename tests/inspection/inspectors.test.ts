@@ -104,4 +104,11 @@ describe('inspectors', () => {
       /doubleMarked \+ checked/,
     );
   });
+
+  it('need a third to decide where two who differ mark a case', () => {
+    const two = { ...PERFECT, accuracy: { kappa: 0.6 }, count: 2, doubleMarked: 0.2, leniency: 0.5 };
+    expect(() => requireInspectors(two)).toThrow(/count must be at least 3/);
+    expect(requireInspectors({ ...two, count: 3 }).count).toBe(3);
+    expect(requireInspectors({ ...two, leniency: 0 }).count).toBe(2);
+  });
 });

@@ -1,6 +1,6 @@
 import { KINDS, kindOf } from '../../designs/registry.js';
 import { METHODS } from '../../estimation/methods.js';
-import type { AccuracyAsked } from '../../inspection/inspectors.js';
+import { type AccuracyAsked, MARKING_TWICE, tooFewToMarkTwice } from '../../inspection/inspectors.js';
 import { nearHint } from '../../problem.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
 import { list } from '../../words/format.js';
@@ -181,11 +181,11 @@ function checkInspectors(study: Study, notebook: Notebook): void {
       notebook.note('over-one', path, `${name} marks twice or checks more cases than there are.`);
     }
     const lenient = leniency === null ? study.grid.some((axis) => axis.name === 'leniency') : leniency > 0;
-    if (doubleMarked > 0 && lenient && count < 3) {
+    if (tooFewToMarkTwice({ count, doubleMarked, isLenient: lenient })) {
       notebook.note(
         'too-few-inspectors',
         [...path, 'count'],
-        `Double marking needs three inspectors, not ${count}.`,
+        `Double marking needs ${MARKING_TWICE} inspectors, not ${count}.`,
         {
           hint: 'Two mark, and a third decides where they differ.',
         },

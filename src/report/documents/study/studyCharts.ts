@@ -9,6 +9,8 @@ import type { LinesChart } from '../../chart/lines.js';
 import type { NestedChart } from '../../chart/nested.js';
 import type { ZipChart } from '../../chart/zip.js';
 import { levelText } from '../estimation/levelText.js';
+import { measureHeading, shownMeasure } from './studyMeasure.js';
+import { AXIS_HEADINGS } from './studyTables.js';
 
 /** The measures that charts show, the first that an inquiry has. */
 const DRAWN: readonly MeasureName[] = ['coverage', 'power', 'width', 'empiricalError', 'wrongBand'];
@@ -32,7 +34,7 @@ export function zipChart({ inquiry, answer, design, point, confidence, rows }: S
   const at = Object.entries(point).map(([axis, value]) => `${axis} ${value}`);
   return {
     kind: 'zip',
-    title: `Intervals of replicates: ${[inquiry, answer, design, ...at].join(', ')}`,
+    title: `Intervals of the simulated estimator that covers least in the first 1,000 replicates: ${[inquiry, answer, design, ...at].join(', ')}`,
     axis: { label: 'Interval less the truth', format: 'percent' },
     truth: 0,
     level: confidence,
@@ -40,8 +42,13 @@ export function zipChart({ inquiry, answer, design, point, confidence, rows }: S
   };
 }
 
-const measured = ({ measures }: StudyAnswer, name: MeasureName): number | undefined =>
-  measures.find(({ measure }) => measure === name)?.value;
+/** What the tables lead with. */
+const measured = (row: StudyAnswer, name: MeasureName): number | undefined =>
+  shownMeasure(row, name)?.measure.value;
+
+/** The standard error as over its column, which has more than the empirical one; other measures by their full names. */
+const nameOfMeasure = (name: MeasureName): string =>
+  name === 'empiricalError' ? measureHeading(name) : capital(MEASURES[name]);
 
 /** The first measure to draw that most answers have. */
 function drawnMeasure(rows: readonly StudyAnswer[]): MeasureName | null {
@@ -86,9 +93,9 @@ function alongAxis(inquiry: string, rows: readonly StudyAnswer[], measure: Measu
   return [
     {
       kind: 'lines',
-      title: `${capital(MEASURES[measure])} of ${inquiry} along ${axis}`,
-      x: { label: axis, format: axis === 'proportion' ? 'percent' : 'number' },
-      y: { label: capital(MEASURES[measure]), format: 'percent' },
+      title: `${nameOfMeasure(measure)} of ${inquiry} along ${axis}`,
+      x: { label: AXIS_HEADINGS[axis], format: axis === 'proportion' ? 'percent' : 'number' },
+      y: { label: nameOfMeasure(measure), format: 'percent' },
       ...levelsOf(rows, measure),
       series: Array.from(series, ([label, points]) => ({
         label: label === '' ? inquiry : label,
@@ -120,8 +127,8 @@ function overConditions(inquiry: string, rows: readonly StudyAnswer[], measure: 
   return [
     {
       kind: 'nested',
-      title: `${capital(MEASURES[measure])} of ${inquiry} over every condition`,
-      y: { label: capital(MEASURES[measure]), format: 'percent' },
+      title: `${nameOfMeasure(measure)} of ${inquiry} over every condition`,
+      y: { label: nameOfMeasure(measure), format: 'percent' },
       ...levelsOf(rows, measure),
       factors: factors.map(([label, level]) => ({ label, levels: combinations.map(level) })),
       series: names.map((label) => ({

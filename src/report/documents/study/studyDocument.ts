@@ -4,14 +4,14 @@ import { type StudyFindings, studyFindings } from '../../../results/study.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import { MEASURE_FORMULAS } from '../../../study/measureFormulas.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
-import type { StudyResult } from '../../../study/run/results.js';
+import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
 import type { Study } from '../../../study/study.js';
 import { list, plural, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import { bullet } from '../../document/words.js';
 import { studyCharts, zipChart } from './studyCharts.js';
-import { errorsTable, varianceNotes } from './studyErrors.js';
+import { capNotes, errorsTable, varianceNotes } from './studyErrors.js';
 import { measureHeading, showMeasure, shownMeasure } from './studyMeasure.js';
 import { plannedLines } from './studyPlanned.js';
 import { tidyTable } from './studyRows.js';
@@ -45,7 +45,7 @@ export function studyDocument(
   return {
     command: 'study',
     title: study.title,
-    sentence: studySentence(study, result),
+    sentence: [study.title, finding(study, result)].filter((part) => part !== null).join(' '),
     seed: result.seed,
     scenarios: [...new Map(study.worlds.map(({ scenario }) => [scenario.id, scenario])).values()],
     parts: [
@@ -62,6 +62,7 @@ export function studyDocument(
           : ['The run stopped early. With -o FOLDER, the same command continues from there.']),
         ...failureLines(result),
         ...varianceNotes(result),
+        ...capNotes(result),
         ...(study.notes === null ? [] : [study.notes]),
       ]),
     ],
@@ -84,8 +85,17 @@ export function measuresPart({ answers }: Pick<StudyResult, 'answers'>): Part {
   const names = (Object.keys(MEASURES) as MeasureName[]).filter((name) => shown.includes(name));
   return textPart('What the measures are', [
     'θ̂ is the estimate, θ the truth, [L, U] the interval and θ₀ what is tested against; R replicates, or outcomes by their probability.',
-    ...names.map((name) => bullet(`${measureHeading(name)}: ${MEASURE_FORMULAS[name]}`)),
+    ...names.map((name) => bullet(`${measureHeading(name)}: ${formulaOf(name, answers)}`)),
   ]);
+}
+
+/** The formula of a measure; of both standard errors where the tables have both. */
+function formulaOf(name: MeasureName, answers: readonly StudyAnswer[]): string {
+  const hasBoth =
+    name === 'empiricalError' && answers.some((one) => !one.exact && shownMeasure(one, name)?.exact === true);
+  return hasBoth
+    ? `${MEASURE_FORMULAS.designError}; as simulated, ${MEASURE_FORMULAS[name]}`
+    : MEASURE_FORMULAS[name];
 }
 
 /** One line about replicates without an answer, with the command that repeats one alone. */
@@ -100,11 +110,11 @@ export function failureLines({ id, seed, failures, answers }: StudyResult): stri
   return [`${plural(count, 'estimate')} could not be made (${first.reason}). To repeat one: ${replay}`];
 }
 
-/** The answer in one sentence: how far one measure of one inquiry runs over the conditions. */
-function studySentence({ headline }: Study, { title, answers }: StudyResult): string {
+/** In one sentence, how far one measure of one inquiry runs over the conditions; null where there is none. */
+export function finding({ headline }: Study, { answers }: StudyResult): string | null {
   const about = headline?.inquiry ?? answers[0]?.inquiry;
   const first = answers.find(({ inquiry }) => inquiry === about);
-  if (first === undefined) return title;
+  if (first === undefined) return null;
   const rows = answers.filter(({ inquiry, answer }) => inquiry === first.inquiry && answer === first.answer);
   const [usual, said] = inquiryKind(first.kind).headline;
   const candidates: readonly (readonly [MeasureName, string])[] = [
@@ -124,7 +134,7 @@ function studySentence({ headline }: Study, { title, answers }: StudyResult): st
     const unit = name === 'bias' ? ' percentage points' : '';
     const range = from === to ? `is ${from}${unit}` : `runs from ${from} to ${to}${unit}`;
     const named = name === 'empiricalError' && isKnown ? 'the standard error' : words;
-    return `${title} For ${first.inquiry} (${first.answer}), ${named} ${range} over ${plural(found.length, 'condition')}.`;
+    return `For ${first.inquiry} (${first.answer}), ${named} ${range} over ${plural(found.length, 'condition')}.`;
   }
-  return title;
+  return null;
 }

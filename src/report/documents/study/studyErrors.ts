@@ -104,6 +104,15 @@ export function varianceNotes({
   return [...new Set(lines)];
 }
 
+/** What readers must know of each estimator whose interval does not narrow with the design, once. */
+export function capNotes({ answers }: Pick<StudyResult, 'answers'>): string[] {
+  const names = answers.flatMap(({ answer, interval }) => (interval === 'korn-graubard' ? [answer] : []));
+  return [...new Set(names)].map(
+    (name) =>
+      `${name}: Korn-Graubard never counts more cases than were taken, however small the variance that a sample shows, so it is wider than the design needs where that is better than a simple random sample; the other methods are not capped.`,
+  );
+}
+
 function relative(answer: StudyAnswer): number | null {
   const [reported, real] = [found(answer, 'modelError'), trueError(answer)];
   return reported === undefined || real === undefined || !(real.value > 0)

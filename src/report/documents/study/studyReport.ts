@@ -6,8 +6,8 @@ import { AXES, type Study } from '../../../study/study.js';
 import { list, percent, whole } from '../../../words/format.js';
 import { type Document, type Part, sectionPart, textPart } from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
-import { failureLines, measuresPart, type StudyContext, studyDocument } from './studyDocument.js';
-import { varianceNotes } from './studyErrors.js';
+import { failureLines, finding, measuresPart, type StudyContext, studyDocument } from './studyDocument.js';
+import { capNotes, varianceNotes } from './studyErrors.js';
 import { mechanismLines } from './studyMechanisms.js';
 import { plannedLines } from './studyPlanned.js';
 
@@ -23,6 +23,8 @@ export function studyReport(
   const summary = studyDocument(study, result, { protocol, zip });
   return {
     ...summary,
+    // Its title is above it.
+    sentence: finding(study, result) ?? study.title,
     parts: [
       ...planSections(study),
       sectionPart('Performance measures', [
@@ -45,7 +47,7 @@ export function planSections(study: Study): Part[] {
       textPart(null, mechanismLines(study).map(bullet)),
       textPart(null, [
         ...study.worlds.map(worldLine),
-        ...study.designs.map(designLine),
+        ...study.designs.map((design) => designLine(design, study)),
         ...study.inspectors.map(inspectorsLine),
       ]),
       ...gridParts(study),
@@ -76,6 +78,7 @@ function noteLines(study: Study, result: StudyResult): string[] {
     ...(study.notes === null ? [] : [study.notes]),
     ...failureLines(result),
     ...varianceNotes(result),
+    ...capNotes(result),
     'Every effect between case variables is an assumption of the scenario; margins are as published.',
     'These are properties of inspections as a procedure. Nothing here is a finding about any region.',
     `Study ${study.id}, hash ${study.hash}.`,
@@ -100,13 +103,28 @@ function worldLine({ name, scenario, effects, change, shift, odds }: Study['worl
   return bullet(`Scenario ${name}: ${scenario.title} (${scenario.id}, ${scenario.hash})${with_}`);
 }
 
-function designLine(design: NamedDesign): Line {
-  const facts = [
-    design.cases === null ? '' : `${design.cases} cases`,
-    design.cohort === null ? '' : `cohort ${design.cohort}`,
-    ...kindOf(design.kind).facts(design),
-  ].filter((fact) => fact !== '');
-  return bullet(`Design ${design.name}: ${design.kind}${facts.length === 0 ? '' : `, ${facts.join(', ')}`}`);
+function designLine(design: NamedDesign, study: Study): Line {
+  const facts = [casesText(design, study), cohortText(design, study), ...kindOf(design.kind).facts(design)];
+  const said = facts.filter((fact) => fact !== '');
+  return bullet(`Design ${design.name}: ${[design.kind, ...said].join(', ')}`);
+}
+
+/** How many cases a design takes; empty where it settles that itself. */
+function casesText(design: NamedDesign, { grid, worlds }: Study): string {
+  if (design.cases !== null) return `${design.cases} cases`;
+  if (!kindOf(design.kind).axes(design).includes('cases')) return '';
+  if (grid.some(({ name }) => name === 'cases')) return 'cases from the grid';
+  const published = new Set(worlds.map(({ scenario }) => String(scenario.sample.cases)));
+  return `${list([...published])} cases, as published`;
+}
+
+/** How many cases there are to take from. */
+function cohortText({ cohort }: NamedDesign, { grid, worlds }: Study): string {
+  if (cohort === null && grid.some(({ name }) => name === 'cohort')) return 'cohort from the grid';
+  if (cohort === null || cohort === 'unlimited') return 'cohort without limit';
+  if (cohort !== 'scenario') return `cohort ${cohort}`;
+  const declared = new Set(worlds.map(({ scenario }) => String(scenario.sample.cohort)));
+  return `cohort ${list([...declared])} as in the scenario`;
 }
 
 function inspectorsLine({

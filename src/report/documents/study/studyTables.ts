@@ -10,7 +10,7 @@ import { levelText } from '../estimation/levelText.js';
 import { measureHeading, shownMeasure } from './studyMeasure.js';
 
 /** What an axis of the grid is called over a column. */
-const AXIS_HEADINGS: Readonly<Record<AxisName, string>> = {
+export const AXIS_HEADINGS: Readonly<Record<AxisName, string>> = {
   cases: 'Cases',
   cohort: 'Cohort',
   clusters: 'Clusters',

@@ -24,7 +24,9 @@ describe('the report of a study', () => {
       '11 clusters (PDU), intraclass correlation 0.02, 15 units in each (practitioner), intraclass correlation 0.05 within one',
     );
     expect(report).toContain('15 units in each (team), 4 of them taken in each, intraclass correlation 0.05');
-    expect(report).toContain('- Design window: window, 26 clusters (window), one of them taken');
+    expect(report).toContain(
+      '- Design window: window, 84 cases, as published, cohort without limit, 26 clusters (window), one of them taken',
+    );
     expect(report).toContain(
       '- one: the percentage as published, with the variance of cases that are correlated by 0.03, as stated, wilson interval',
     );
@@ -73,12 +75,41 @@ describe('the report of a study', () => {
       grid: '{ confidence: [80%, 95%] }',
     });
     const report = renderMarkdown(studyReport(declared, runStudy(declared, { replicates: 20 })), 'test');
-    expect(report).toContain('- Design quota: quota, by risk, 10 low and 74 high');
-    expect(report).toContain('- Design given: stratified, by risk, 10 low, 40 medium and 34 high');
-    expect(report).toContain('- Design neyman: stratified, by risk, neyman allocation for assessment');
+    expect(report).toContain('- Design quota: quota, cohort without limit, by risk, 10 low and 74 high');
+    expect(report).toContain(
+      '- Design given: stratified, 84 cases, as published, cohort without limit, by risk, 10 low, 40 medium and 34 high',
+    );
+    expect(report).toContain(
+      '- Design neyman: stratified, 84 cases, as published, cohort without limit, by risk, neyman allocation for assessment',
+    );
     expect(report).toContain('60 clusters (practitioner), 28 of them taken, intraclass correlation 0.1');
     expect(report).toContain('- wilson: the percentage as published, wilson interval at 80% and 95%');
     expect(report).toContain('- strict: the percentage as published, wilson interval at 99%');
+  });
+});
+
+describe('what a report says beside a study', () => {
+  const declared = study({
+    designs: '{ pdus: { kind: two-stage, clusters: 11, cohort: scenario } }',
+    inquiries: '{ cohort: { percentage: assessment, of: cohort } }',
+    answers: '{ kg: { estimate: design, interval: korn-graubard } }',
+    grid: '{ icc: [0, 0.2] }',
+  });
+  const result = runStudy(declared, { replicates: 20 });
+  const report = renderMarkdown(studyReport(declared, result), 'test');
+
+  it('is the cap of Korn-Graubard, where it is used', () => {
+    expect(report).toContain('kg: Korn-Graubard never counts more cases than were taken');
+    const wilson = study({ answers: '{ one: { interval: wilson } }' });
+    expect(renderMarkdown(studyReport(wilson, runStudy(wilson)), 'test')).not.toContain('Korn-Graubard');
+  });
+
+  it('is the question once, the sizes of the design, and both standard errors of the tables', () => {
+    expect(report.split(declared.title)).toHaveLength(2);
+    expect(report).toContain(
+      '- Design pdus: two-stage, 84 cases, as published, cohort 650 as in the scenario',
+    );
+    expect(report).toMatch(/- Standard error: √\(variance .* without replicates; as simulated, √\(Σ/);
   });
 });
 
@@ -128,6 +159,30 @@ describe('the charts of a study', () => {
     expect(over?.series[0]).toMatchObject({ label: 'plain', values: [0, 2, 4, 6, 8, 10].map(coverage) });
   });
 
+  it('draw the standard error that the design gives where the tables lead with it', () => {
+    const bare = study({
+      designs: '{ pdus: { kind: two-stage, clusters: 11, cohort: 650 } }',
+      inquiries: '{ cohort: { percentage: assessment, of: cohort } }',
+      grid: '{ icc: [0, 0.1] }',
+    });
+    const { answers } = runStudy(bare, { replicates: 20 });
+    const [along] = studyCharts({ answers });
+    const exact = answers.map(
+      ({ measures }) => measures.find(({ measure }) => measure === 'designError')?.value,
+    );
+    expect(along).toMatchObject({
+      title: 'Standard error of cohort along icc',
+      series: [
+        {
+          points: [
+            [0, exact[0]],
+            [0.1, exact[1]],
+          ],
+        },
+      ],
+    });
+  });
+
   it('show the intervals of replicates from the nearest to the furthest, as often beside the truth as coverage says', () => {
     const zip = studyZip(prepareStudy(declared), 3);
     if (zip === null) throw new Error('no zip plot');
@@ -135,7 +190,7 @@ describe('the charts of a study', () => {
     const missed = zip.rows.flatMap(({ lower, upper }, index) => (lower > 0 || upper < 0 ? [index] : []));
     // A weighted interval after six clusters: those furthest from the truth miss it.
     expect(Math.min(...missed)).toBeGreaterThan(60);
-    expect(zipChart(zip).title).toMatch(/^Intervals of replicates: assessment, weighted, /);
+    expect(zipChart(zip).title).toMatch(/covers least in the first 1,000 replicates: assessment, weighted, /);
     expect(studyZip(prepareStudy(study({ answers: '{ one: { interval: wilson } }' })), 3)).toBeNull();
   });
 });
