@@ -1,9 +1,10 @@
-import { requireFields, requireList } from '../check.js';
-import { readAnswers } from '../training/marking/answers.js';
+import { requireConfidence, requireFields, requireList, requireText } from '../check.js';
+import { AnswerSheet } from '../training/marking/answers.js';
+import { GivenAnswers } from '../training/marking/givenAnswers.js';
 import { inspectMarkers, type MarkersInspection } from '../training/marking/inspectMarkers.js';
-import { markAnswers } from '../training/marking/markAnswers.js';
+import { markGiven } from '../training/marking/markAnswers.js';
 import type { Marking } from '../training/marking/marking.js';
-import type { Pack } from '../training/pack.js';
+import { type Pack, requirePack } from '../training/pack.js';
 
 /** The marks of everybody who answered a pack, and what an inspection by them would report. */
 export interface MarkingReport extends Marking {
@@ -36,9 +37,40 @@ export function markingReport(
     requireFields(`sheets[${i}]`, sheet, "{ text, file: 'answers.csv' }");
   });
   const { confidence = 0.95, inspect = false } = requireFields('settings', settings);
-  const read = sheets.map(({ text, file }) => readAnswers(text, file, pack));
-  const rows = read.flatMap((sheet) => sheet.rows);
-  const marked = markAnswers(pack, rows, { confidence });
-  const marking = { ...marked, leftOut: [...read.flatMap(({ problems }) => problems), ...marked.leftOut] };
-  return { ...marking, inspection: inspect ? inspectMarkers(marking, pack, { confidence }) : null };
+  const answers = new AnswerSheets(pack);
+  for (const { text, file } of sheets) {
+    requireText('text', text);
+    const sheet = answers.open(file);
+    sheet.push(text);
+    sheet.end();
+  }
+  return answers.report({ confidence, inspect });
+}
+
+/** The same with sheets read piece by piece, of any length: of each answer no more than a byte is kept. */
+export class AnswerSheets {
+  readonly #pack: Pack;
+  readonly #given: GivenAnswers;
+  readonly #sheets: AnswerSheet[] = [];
+
+  constructor(pack: Pack) {
+    this.#pack = requirePack('pack', pack);
+    this.#given = new GivenAnswers(pack);
+  }
+
+  /** The next sheet, to be read to its end before another. */
+  open(file: string): AnswerSheet {
+    const sheet = new AnswerSheet(requireText('file', file), this.#pack, this.#given);
+    this.#sheets.push(sheet);
+    return sheet;
+  }
+
+  report({ confidence, inspect }: { readonly confidence: number; readonly inspect: boolean }): MarkingReport {
+    const leftOut = this.#sheets.flatMap(({ problems }) => problems);
+    const marking = markGiven(this.#pack, this.#given, {
+      confidence: requireConfidence(confidence),
+      leftOut,
+    });
+    return { ...marking, inspection: inspect ? inspectMarkers(marking, this.#pack, { confidence }) : null };
+  }
 }

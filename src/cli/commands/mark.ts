@@ -1,6 +1,7 @@
 import { confidenceOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
+import { startFileProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** A pack and the sheets of two people, one of whom says Yes to everything and the other No. */
@@ -39,10 +40,10 @@ export default (io: Terminal) =>
     .option('--pages <folder>', 'write feedback pages, for the group and each participant, into a new folder')
     .action(async (folder, files, options) => {
       const [
-        { readText },
+        { readPieces },
         { loadPack },
         { requireEmpty, writeFolder },
-        { markingReport },
+        { AnswerSheets },
         { markingDocument },
       ] = await Promise.all([
         import('../../files/readText.js'),
@@ -54,10 +55,22 @@ export default (io: Terminal) =>
       const pages = { force: options.force ?? false, kind: 'group.html' };
       if (options.pages !== undefined) await requireEmpty(options.pages, pages);
       const pack = loadPack(folder);
-      const sheets = [];
-      for (const file of files) sheets.push({ file, text: await readText(file, io) });
+      const sheets = new AnswerSheets(pack);
+      for (const file of files) {
+        const sheet = sheets.open(file === '-' ? 'stdin' : file);
+        const progress = await startFileProgress(io);
+        try {
+          for await (const piece of readPieces(file, io, progress.seen)) {
+            sheet.push(piece);
+            await io.breathe();
+          }
+          sheet.end();
+        } finally {
+          progress.stop();
+        }
+      }
       const { confidence, inspect = false } = options;
-      const report = markingReport(pack, sheets, { confidence, inspect });
+      const report = sheets.report({ confidence, inspect });
       if (options.pages !== undefined) {
         const { markingFiles } = await import('../../report/documents/training/markingFiles.js');
         await writeFolder(options.pages, await markingFiles(pack, report), pages);

@@ -30,7 +30,8 @@ export function tableOf(
   const index = new Map(seen.map((answer, k) => [answer, k]));
   const items = answers.flatMap((row) => {
     const chosen = row.map((answer) => (answer === null ? null : (index.get(answer) ?? null)));
-    const counts = Array.from({ length: categories }, (_, k) => chosen.filter((one) => one === k).length);
+    const counts = new Array<number>(categories).fill(0);
+    for (const category of chosen) if (category !== null) counts[category]!++;
     const answered = counts.reduce((sum, count) => sum + count, 0);
     if (answered === 0) return [];
     const pairs = counts.reduce((sum, count) => sum + count * (count - 1), 0);

@@ -3,6 +3,7 @@ import { readWhole } from '../../numeric/written.js';
 import { DataError, nearHint, type Problem, problem } from '../../problem.js';
 import { type TableRow, TableRows } from '../../tables/tableRows.js';
 import { type Answer, type Pack, requirePack } from '../pack.js';
+import { GivenAnswers } from './givenAnswers.js';
 
 /** One answer as it was given. */
 export interface AnswerRow {
@@ -20,7 +21,7 @@ export interface ReadAnswers {
   readonly problems: readonly Problem[];
 }
 
-const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+const COLUMNS: Readonly<Record<'pack' | 'participant' | 'case' | 'item' | 'answer', readonly string[]>> = {
   pack: ['pack', 'packcode', 'code'],
   participant: ['participant', 'name', 'person', 'marker', 'inspector', 'rater'],
   case: ['case', 'casenumber', 'caseno', 'number'],
@@ -50,98 +51,162 @@ export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers
   requireText('text', text);
   requireText('file', file);
   requirePack('pack', pack);
-  const sheet = openSheet(text, file, pack);
-  const readRow = rowReader(sheet, file, pack);
-  const problems: Problem[] = [];
-  const given = new Map<string, AnswerRow>();
-  for (const tableRow of sheet.rows) {
-    if (sheet.cell(tableRow, 'answer') === '') continue;
-    const row = tableRow.problem ?? readRow(tableRow);
-    const position = { file, line: tableRow.line, column: 1 };
-    if ('message' in row) {
-      problems.push({ ...row, position });
-      continue;
+  const sheet = new AnswerSheet(file, pack, new GivenAnswers(pack));
+  const rows = [...sheet.push(text), ...sheet.end()];
+  return { rows, problems: sheet.problems };
+}
+
+/** Reads a sheet of answers piece by piece into those that are given, and keeps no row of it. */
+export class AnswerSheet {
+  readonly #file: string;
+  readonly #pack: Pack;
+  readonly #given: GivenAnswers;
+  readonly #table: TableRows;
+  readonly #problems: Problem[] = [];
+  /** The packs that rows name, if they name any. */
+  readonly #codes = new Set<string>();
+  #readRow: RowReader | null = null;
+  #firstLine = 2;
+  #answers = 0;
+
+  constructor(file: string, pack: Pack, given: GivenAnswers) {
+    this.#file = file;
+    this.#pack = pack;
+    this.#given = given;
+    this.#table = new TableRows(file);
+  }
+
+  /** Why rows were left out so far, each with its line. */
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** The answers in a further piece that were not given before. */
+  push(text: string): AnswerRow[] {
+    return this.#take(this.#table.push(text));
+  }
+
+  /** The last answers; refuses a sheet in which nothing can be marked. */
+  end(): AnswerRow[] {
+    const rows = this.#take(this.#table.end());
+    if (this.#readRow === null) this.#open(null);
+    const { code } = this.#pack;
+    if (this.#codes.size > 0 && !this.#codes.has(code)) {
+      throw refusal(
+        this.#file,
+        this.#firstLine,
+        'another-pack',
+        `${this.#file} answers pack ${[...this.#codes].join(', ')}, and this is pack ${code}.`,
+        'Mark it with the folder that it belongs to.',
+      );
     }
-    const key = JSON.stringify([row.participant, row.case, row.item]);
-    const before = given.get(key);
-    if (before !== undefined && before.answer !== row.answer) {
-      const message = `${row.participant} has already answered ${row.item} of case ${row.case}; the first answer is kept.`;
-      problems.push({ code: 'two-answers', got: row.answer, message, position });
+    if (this.#answers > 0) return rows;
+    if (this.#problems.length > 0) throw new DataError(this.#problems);
+    throw refusal(this.#file, 2, 'no-answers', 'There are no answers.', 'Fill in the column answer.');
+  }
+
+  #take(rows: readonly TableRow[]): AnswerRow[] {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const readRow = this.#readRow ?? this.#open(first);
+    this.#readRow = readRow;
+    const taken: AnswerRow[] = [];
+    for (const tableRow of rows) {
+      const row = readRow(tableRow);
+      if (row === null) continue;
+      if ('message' in row) {
+        this.#leaveOut(row, tableRow);
+        continue;
+      }
+      this.#answers++;
+      const before = this.#given.take(row);
+      if (before === null) taken.push(row);
+      else if (before !== row.answer) {
+        const message = `${row.participant} has already answered ${row.item} of case ${row.case}; the first answer is kept.`;
+        this.#leaveOut({ code: 'two-answers', got: row.answer, message }, tableRow);
+      }
     }
-    given.set(key, before ?? row);
+    return taken;
   }
-  if (given.size === 0) {
-    if (problems.length > 0) throw new DataError(problems);
-    throw refusal(file, 2, 'no-answers', 'There are no answers.', 'Fill in the column answer.');
+
+  #leaveOut(why: LeftOut | Problem, { line }: TableRow): void {
+    this.#problems.push({ ...why, position: { file: this.#file, line, column: 1 } });
   }
-  return { rows: [...given.values()], problems };
+
+  /** Refuses a file that has no sheet of answers in it, once its columns are known. */
+  #open(first: TableRow | null): RowReader {
+    const { named, columns: names } = this.#table;
+    if (named === null) {
+      const hint = 'Fill in participants/answer-sheet.csv.';
+      throw refusal(this.#file, 1, 'empty', `${this.#file} is empty.`, hint);
+    }
+    const columns = columnsOf(names);
+    const missing = (['case', 'item', 'answer'] as const).filter((name) => columns[name] < 0);
+    if (missing.length > 0) {
+      const found = named.columns.map((name) => `"${name}"`).join(', ');
+      throw refusal(
+        this.#file,
+        named.position.line,
+        'missing-column',
+        `${this.#file} has no column ${missing.join(' and no column ')}; it has ${found}.`,
+        'The first row names the columns participant, case, item and answer.',
+      );
+    }
+    if (named.problems.length > 0) throw new DataError(named.problems);
+    this.#firstLine = first?.line ?? 2;
+    return rowReader({ columns, codes: this.#codes, file: this.#file, pack: this.#pack });
+  }
 }
 
-/** The rows of a file under the columns that it names. */
-interface Sheet {
-  readonly rows: readonly TableRow[];
-  /** A cell by the name of its column; empty where the file has no such column. */
-  readonly cell: (row: TableRow, column: string) => string;
-}
+type RowReader = (row: TableRow) => AnswerRow | LeftOut | Problem | null;
 
-/** Opens a file that has answers to this pack; refuses any other. */
-function openSheet(text: string, file: string, pack: Pack): Sheet {
-  const table = new TableRows(file);
-  const rows = [...table.push(text), ...table.end()];
-  const { named } = table;
-  if (named === null)
-    throw refusal(file, 1, 'empty', `${file} is empty.`, 'Fill in participants/answer-sheet.csv.');
-  const columns = columnsOf(table.columns);
-  const missing = ['case', 'item', 'answer'].filter((name) => columns[name] === undefined);
-  if (missing.length > 0) {
-    const found = named.columns.map((name) => `"${name}"`).join(', ');
-    throw refusal(
-      file,
-      named.position.line,
-      'missing-column',
-      `${file} has no column ${missing.join(' and no column ')}; it has ${found}.`,
-      'The first row names the columns participant, case, item and answer.',
-    );
-  }
-  if (named.problems.length > 0) throw new DataError(named.problems);
-  const cell: Sheet['cell'] = ({ cells }, column) => cells[columns[column] ?? -1]?.trim() ?? '';
-  const codes = new Set(rows.map((row) => cell(row, 'pack')).filter((code) => code !== ''));
-  if (codes.size > 0 && !codes.has(pack.code)) {
-    throw refusal(
-      file,
-      rows[0]?.line ?? 2,
-      'another-pack',
-      `${file} answers pack ${[...codes].join(', ')}, and this is pack ${pack.code}.`,
-      'Mark it with the folder that it belongs to.',
-    );
-  }
-  return { rows, cell };
-}
+type Columns = Readonly<Record<keyof typeof COLUMNS, number>>;
 
-/** Reads a row as an answer to the pack, or says why it is none. */
-function rowReader({ cell }: Sheet, file: string, pack: Pack): (row: TableRow) => AnswerRow | LeftOut {
+/**
+ * Reads a row as an answer to the pack, or says why it is none; null for a row without an answer. A sheet has the same few
+ * cells over and over: what one says is worked out once.
+ */
+function rowReader(sheet: {
+  readonly columns: Columns;
+  readonly codes: Set<string>;
+  readonly file: string;
+  readonly pack: Pack;
+}): RowReader {
+  const { columns, codes, pack } = sheet;
   const items = new Map(pack.items.map(({ id }) => [plain(id), id]));
   const keyQuestions = new Set(pack.items.flatMap(({ id, kind }) => (kind === 'keyQuestion' ? [id] : [])));
-  return (row) => {
-    const code = cell(row, 'pack');
+  const caseOf = remembering((cell) => {
+    const number = readWhole(cell.replace(/^case\s*/i, ''));
+    return typeof number === 'number' && number >= 1 && number <= pack.cases.length ? number : undefined;
+  });
+  const itemOf = remembering((cell) => items.get(plain(cell)));
+  const answerOf = remembering((cell) => VALUES[plain(cell)]);
+  const nameless = sheet.file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+  return ({ cells, problem: unread }) => {
+    const cell = (column: number): string => cells[column]?.trim() ?? '';
+    const code = cell(columns.pack);
+    if (code !== '') codes.add(code);
+    const got = cell(columns.answer);
+    if (got === '') return null;
+    if (unread !== null) return unread;
     if (code !== '' && code !== pack.code) {
       return { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` };
     }
-    const number = readWhole(cell(row, 'case').replace(/^case\s*/i, ''));
-    if (typeof number !== 'number' || number < 1 || number > pack.cases.length) {
-      const got = cell(row, 'case');
-      const said = got === '' ? 'This row names no case' : `There is no case ${got}`;
-      return { code: 'unknown-case', got, message: `${said}; the pack has cases 1 to ${pack.cases.length}.` };
+    const about = cell(columns.case);
+    const number = caseOf(about);
+    if (number === undefined) {
+      const said = about === '' ? 'This row names no case' : `There is no case ${about}`;
+      const message = `${said}; the pack has cases 1 to ${pack.cases.length}.`;
+      return { code: 'unknown-case', got: about, message };
     }
-    const asked = cell(row, 'item');
-    const item = items.get(plain(asked));
+    const asked = cell(columns.item);
+    const item = itemOf(asked);
     if (item === undefined) {
       const known = [...items.values()];
       const hint = nearHint(asked, known, `Items are ${known.join(', ')}.`);
       return { code: 'unknown-item', got: asked, message: `There is no item ${asked}.`, hint };
     }
-    const got = cell(row, 'answer');
-    const answer = VALUES[plain(got)];
+    const answer = answerOf(got);
     if (answer === undefined) {
       const hint = 'Write Yes, No or Not relevant.';
       return { code: 'unknown-answer', got, message: `"${got}" is not a valid answer.`, hint };
@@ -150,22 +215,38 @@ function rowReader({ cell }: Sheet, file: string, pack: Pack): (row: TableRow) =
       const message = 'A key question is always relevant.';
       return { code: 'unknown-answer', got, message, hint: 'Write Yes or No.' };
     }
-    const participant = cell(row, 'participant') || file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
-    return { participant, case: number, item, answer };
+    return { participant: cell(columns.participant) || nameless, case: number, item, answer };
   };
 }
+
+/** The same reading, done once for each cell that can be read. */
+function remembering<T>(read: (cell: string) => T | undefined): (cell: string) => T | undefined {
+  const known = new Map<string, T>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const value = read(cell);
+    if (value !== undefined && known.size < MOST_REMEMBERED) known.set(cell, value);
+    return value;
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
 
 /** Why a row cannot be marked. */
 type LeftOut = Pick<Problem, 'code' | 'message'> & { readonly got: string; readonly hint?: string };
 
-function columnsOf(head: readonly string[]): Record<string, number | undefined> {
+/** Where each column is; −1 for one that there is not. */
+function columnsOf(head: readonly string[]): Columns {
   const names = head.map(plain);
-  return Object.fromEntries(
-    Object.entries(COLUMNS).map(([name, spellings]) => {
-      const index = names.findIndex((own) => spellings.includes(own));
-      return [name, index < 0 ? undefined : index];
-    }),
-  );
+  const at = (name: keyof typeof COLUMNS) => names.findIndex((own) => COLUMNS[name].includes(own));
+  return {
+    pack: at('pack'),
+    participant: at('participant'),
+    case: at('case'),
+    item: at('item'),
+    answer: at('answer'),
+  };
 }
 
 function refusal(file: string, line: number, code: string, message: string, hint: string): DataError {

@@ -1,24 +1,18 @@
 import { agreement, COEFFICIENTS, type CoefficientName } from '../../estimation/agreement/agreement.js';
 import type { Answer, Pack } from '../pack.js';
-import type { AnswerRow } from './answers.js';
+import type { GivenAnswers } from './givenAnswers.js';
 import type { BetweenMarks } from './marking.js';
 
 /** How far participants agree with one another on each key question, though not everybody answered every case. */
-export function betweenMarks(
-  pack: Pack,
-  rows: readonly AnswerRow[],
-  people: readonly string[],
-  confidence: number,
-): BetweenMarks[] {
-  const given = new Map(rows.map((row) => [`${row.participant}/${row.case}/${row.item}`, row.answer]));
-  return pack.items
-    .filter(({ kind }) => kind === 'keyQuestion')
-    .flatMap(({ id, question }) => {
-      const table = pack.cases.map(({ number }) =>
-        people.map((person) => given.get(`${person}/${number}/${id}`) ?? null),
-      );
-      return table.flat().every((answer) => answer === null) ? [] : [measured(question, table, confidence)];
-    });
+export function betweenMarks(pack: Pack, given: GivenAnswers, confidence: number): BetweenMarks[] {
+  const { people } = given;
+  return pack.items.flatMap(({ kind, question }, item) => {
+    if (kind !== 'keyQuestion') return [];
+    const table = pack.cases.map((_, index) => people.map((person) => given.answer(person, index, item)));
+    return table.every((row) => row.every((answer) => answer === null))
+      ? []
+      : [measured(question, table, confidence)];
+  });
 }
 
 const NAMES = Object.keys(COEFFICIENTS) as CoefficientName[];
@@ -29,7 +23,7 @@ function measured(
   confidence: number,
 ): BetweenMarks {
   // Yes and No are the answers to choose from, unless somebody found the question not relevant.
-  const categories = table.flat().includes('notRelevant') ? 3 : 2;
+  const categories = table.some((row) => row.includes('notRelevant')) ? 3 : 2;
   const coefficients = NAMES.map((coefficient) => {
     const by = (standardError: 'linearised' | 'jackknife') =>
       agreement(table, { coefficient, standardError, categories, confidence });

@@ -1,18 +1,22 @@
 import type { Problem } from '../../problem.js';
 import { DataError } from '../../problem.js';
 import type { Pack } from '../pack.js';
-import type { AnswerRow, ReadAnswers } from './answers.js';
+import type { AnswerRow } from './answers.js';
+import { GivenAnswers } from './givenAnswers.js';
 
 /**
  * Leaves out rows that answer no item of the pack, say no answer, or answer again what was answered otherwise.
  *
  * @throws DataError when there are rows and none can be marked
  */
-export function checkAnswers(rows: readonly AnswerRow[], pack: Pack): ReadAnswers {
+export function checkAnswers(
+  rows: readonly AnswerRow[],
+  pack: Pack,
+): { readonly given: GivenAnswers; readonly problems: readonly Problem[] } {
   const cases = new Set(pack.cases.map(({ number }) => number));
   const kinds = new Map(pack.items.map(({ id, kind }) => [id, kind]));
   const problems: Problem[] = [];
-  const given = new Map<string, AnswerRow>();
+  const given = new GivenAnswers(pack);
   rows.forEach((row, index) => {
     const leave = (code: string, got: unknown, message: string): void => {
       problems.push({ code, path: `answers[${index}]`, got: String(got), message });
@@ -30,15 +34,13 @@ export function checkAnswers(rows: readonly AnswerRow[], pack: Pack): ReadAnswer
         `"${row.answer}" is not a valid answer to ${row.item}; it takes ${known.join(', ')}.`,
       );
     } else {
-      const key = JSON.stringify([row.participant, row.case, row.item]);
-      const before = given.get(key);
-      if (before !== undefined && before.answer !== row.answer) {
+      const before = given.take(row);
+      if (before !== null && before !== row.answer) {
         const who = `${row.participant} has already answered ${row.item} of case ${row.case}`;
         leave('two-answers', row.answer, `${who}; the first answer is kept.`);
       }
-      given.set(key, before ?? row);
     }
   });
-  if (given.size === 0 && problems.length > 0) throw new DataError(problems);
-  return { rows: [...given.values()], problems };
+  if (given.people.length === 0 && problems.length > 0) throw new DataError(problems);
+  return { given, problems };
 }

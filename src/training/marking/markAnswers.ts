@@ -1,11 +1,13 @@
-import { mean, sampleVariance } from 'simple-statistics';
+import { sampleVariance } from 'simple-statistics';
 import { requireConfidence, requireFields, requireList, requireText, requireWhole } from '../../check.js';
 import { pairedDifferenceInterval } from '../../estimation/difference/pairedDifference.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
+import type { Problem } from '../../problem.js';
 import { type Answer, type Pack, type PromptKey, type QuestionKey, requirePack } from '../pack.js';
-import { type AnswerRow, readAnswers } from './answers.js';
+import { type AnswerRow, AnswerSheet } from './answers.js';
 import { betweenMarks } from './betweenMarks.js';
 import { checkAnswers } from './checkAnswers.js';
+import { GivenAnswers } from './givenAnswers.js';
 import type { MapCell, Marking, MissedCue, ParticipantMarks, QuestionMarks } from './marking.js';
 import { type Scored, shareOf } from './share.js';
 
@@ -36,60 +38,91 @@ export function markAnswers(
   requirePack('pack', pack);
   const { confidence = 0.95 } = requireFields('options', options);
   requireConfidence(confidence);
-  const read =
-    typeof answers === 'string'
-      ? readAnswers(answers, 'answers', pack)
-      : checkAnswers(requireRows(answers), pack);
-  const { rows } = read;
-  const key = keyIndex(pack);
-  const asks = pack.items.filter(({ kind }) => kind === 'keyQuestion').map(({ question }) => question);
-  const people = [...new Set(rows.map(({ participant }) => participant))].sort((a, b) => (a < b ? -1 : 1));
+  if (typeof answers !== 'string') {
+    const { given, problems } = checkAnswers(requireRows(answers), pack);
+    return markGiven(pack, given, { confidence, leftOut: problems });
+  }
+  const given = new GivenAnswers(pack);
+  const sheet = new AnswerSheet('answers', pack, given);
+  sheet.push(answers);
+  sheet.end();
+  return markGiven(pack, given, { confidence, leftOut: sheet.problems });
+}
+
+/** Marks answers that were read and checked. */
+export function markGiven(
+  pack: Pack,
+  given: GivenAnswers,
+  settings: { readonly confidence: number; readonly leftOut: readonly Problem[] },
+): Marking {
+  const { confidence, leftOut } = settings;
+  const { people } = given;
+  const key = keyOf(pack);
+  const asks = pack.items.flatMap(({ kind, question }, item) =>
+    kind === 'keyQuestion' ? [{ question, item }] : [],
+  );
+  const marksOf = (some: readonly string[]) =>
+    asks.map(({ question, item }) =>
+      questionMarks(question, settledAnswers(given, some, key.questions[item]!), confidence),
+    );
   const asked = pack.cases.length * pack.items.length;
-  const order = new Map(pack.items.map(({ id }, index) => [id, index]));
-  const bySheet = (one: MissedCue, other: MissedCue): number =>
-    one.case - other.case || order.get(one.item)! - order.get(other.item)!;
-  const participants = people.map((participant): ParticipantMarks => {
-    const own = rows.filter((row) => row.participant === participant);
-    const prompts = own.flatMap((row) => scoredPrompt(row, key));
-    return {
-      participant,
-      answered: own.length,
-      asked,
-      questions: asks.map((question) => questionMarks(question, own, key, confidence)),
-      prompts: shareOf(prompts, confidence),
-      missed: own.flatMap((row) => missedCue(row, key)).sort(bySheet),
-    };
-  });
   return Object.freeze({
     packCode: pack.code,
     confidence,
-    participants,
-    group: asks.map((question) => questionMarks(question, rows, key, confidence)),
-    contested: Object.fromEntries(asks.map((question) => [question, contestedCases(pack, question)])),
-    map: mapOf(pack, rows, key),
-    between: people.length < 2 ? [] : betweenMarks(pack, rows, people, confidence),
+    participants: people.map((participant): ParticipantMarks => {
+      const { scored, missed } = promptMarks(participant, { pack, given, key });
+      return {
+        participant,
+        answered: given.answered(participant),
+        asked,
+        questions: marksOf([participant]),
+        prompts: shareOf(scored, confidence),
+        missed,
+      };
+    }),
+    group: marksOf(people),
+    contested: Object.fromEntries(asks.map(({ question }) => [question, contestedCases(pack, question)])),
+    map: mapOf(pack, given, key),
+    between: people.length < 2 ? [] : betweenMarks(pack, given, confidence),
     warnings: warningsFor(pack, people.length),
-    leftOut: read.problems,
+    leftOut,
   });
 }
 
-interface KeyIndex {
-  question(number: number, item: string): QuestionKey | undefined;
-  prompt(number: number, item: string): PromptKey | undefined;
+/** The key by the indices of items, and then of cases; empty where the key says nothing of one. */
+interface Key {
+  readonly questions: readonly (readonly Cell<QuestionKey>[])[];
+  readonly prompts: readonly (readonly Cell<PromptKey>[])[];
+  /** The prompts in the order of the answer sheet. */
+  readonly sheet: readonly Cell<PromptKey>[];
 }
 
-function keyIndex(pack: Pack): KeyIndex {
-  const questions = new Map<string, QuestionKey>();
-  const prompts = new Map<string, PromptKey>();
-  for (const { number, questions: own } of pack.key) {
-    for (const question of own) {
-      questions.set(`${number}/${question.item}`, question);
-      for (const prompt of question.prompts) prompts.set(`${number}/${prompt.item}`, prompt);
-    }
-  }
+interface Cell<T> {
+  /** Number of the case, and its index. */
+  readonly number: number;
+  readonly index: number;
+  readonly item: number;
+  readonly key: T;
+}
+
+function keyOf(pack: Pack): Key {
+  const byNumber = new Map(pack.key.map((one) => [one.number, one]));
+  const cellsOf = <T extends { readonly item: string }>(
+    item: number,
+    keysOf: (questions: readonly QuestionKey[]) => readonly T[],
+  ): Cell<T>[] =>
+    pack.cases.flatMap(({ number }, index) => {
+      const found = keysOf(byNumber.get(number)?.questions ?? []);
+      const key = found.find((one) => one.item === pack.items[item]?.id);
+      return key === undefined ? [] : [{ number, index, item, key }];
+    });
+  const prompts = pack.items.map((_, item) =>
+    cellsOf(item, (questions) => questions.flatMap((question) => question.prompts)),
+  );
   return {
-    question: (number, item) => questions.get(`${number}/${item}`),
-    prompt: (number, item) => prompts.get(`${number}/${item}`),
+    questions: pack.items.map((_, item) => cellsOf(item, (questions) => questions)),
+    prompts,
+    sheet: prompts.flat().sort((a, b) => a.number - b.number || a.item - b.item),
   };
 }
 
@@ -98,41 +131,56 @@ function fits(given: Answer, prompt: PromptKey): boolean {
   return given === prompt.answer || (prompt.contested && given !== 'notRelevant');
 }
 
-function scoredPrompt(row: AnswerRow, key: KeyIndex): Scored[] {
-  const prompt = key.prompt(row.case, row.item);
-  return prompt === undefined ? [] : [{ unit: row.case, yes: fits(row.answer, prompt) }];
+/** How a person answered the prompts, and those answered otherwise than the key, in the order of the sheet. */
+function promptMarks(
+  participant: string,
+  { pack, given, key }: { readonly pack: Pack; readonly given: GivenAnswers; readonly key: Key },
+): { readonly scored: readonly Scored[]; readonly missed: readonly MissedCue[] } {
+  const scored: Scored[] = [];
+  const missed: MissedCue[] = [];
+  for (const { number, index, item, key: prompt } of key.sheet) {
+    const answer = given.answer(participant, index, item);
+    if (answer === null) continue;
+    const yes = fits(answer, prompt);
+    scored.push({ unit: number, yes });
+    if (yes) continue;
+    missed.push({
+      participant,
+      case: number,
+      item: pack.items[item]!.id,
+      given: answer,
+      answer: prompt.answer,
+      entries: prompt.entries,
+      why: prompt.why,
+      wrong: prompt.wrong,
+    });
+  }
+  return { scored, missed };
 }
 
-function missedCue(row: AnswerRow, key: KeyIndex): MissedCue[] {
-  const prompt = key.prompt(row.case, row.item);
-  if (prompt === undefined || fits(row.answer, prompt)) return [];
-  const { answer, entries, why, wrong } = prompt;
-  return [
-    {
-      participant: row.participant,
-      case: row.case,
-      item: row.item,
-      given: row.answer,
-      answer,
-      entries,
-      why,
-      wrong,
-    },
-  ];
+/** An answer to a key question that the key settles. */
+interface Settled {
+  readonly unit: number;
+  readonly given: boolean;
+  readonly truth: boolean;
 }
 
-function questionMarks(
-  question: string,
-  rows: readonly AnswerRow[],
-  key: KeyIndex,
-  confidence: number,
-): QuestionMarks {
-  const settled = rows.flatMap((row) => {
-    const found = key.question(row.case, row.item);
-    if (found === undefined || found.question !== question || found.judgement === 'contested') return [];
-    return [{ unit: row.case, given: row.answer === 'yes', truth: found.answer === 'yes' }];
-  });
-  const scored = (of: typeof settled, yes: (one: (typeof settled)[number]) => boolean): Scored[] =>
+function settledAnswers(
+  given: GivenAnswers,
+  people: readonly string[],
+  cells: readonly Cell<QuestionKey>[],
+): Settled[] {
+  const settled = cells.filter(({ key }) => key.judgement !== 'contested');
+  return people.flatMap((person) =>
+    settled.flatMap(({ number, index, item, key }) => {
+      const answer = given.answer(person, index, item);
+      return answer === null ? [] : [{ unit: number, given: answer === 'yes', truth: key.answer === 'yes' }];
+    }),
+  );
+}
+
+function questionMarks(question: string, settled: readonly Settled[], confidence: number): QuestionMarks {
+  const scored = (of: readonly Settled[], yes: (one: Settled) => boolean): Scored[] =>
     of.map((one) => ({ unit: one.unit, yes: yes(one) }));
   const truly = settled.filter(({ truth }) => truth);
   const not = settled.filter(({ truth }) => !truth);
@@ -158,16 +206,15 @@ function questionMarks(
  * Where each case has one answer, Newcombe's interval for paired proportions; where it has several, Student's over
  * the cases' means, which allows for their correlation.
  */
-function leniencyOf(
-  settled: readonly { unit: number; given: boolean; truth: boolean }[],
-  confidence: number,
-): QuestionMarks['leniency'] {
+function leniencyOf(settled: readonly Settled[], confidence: number): QuestionMarks['leniency'] {
   if (settled.length === 0) return null;
-  const cases = [...new Set(settled.map(({ unit }) => unit))].map((unit) => {
-    const own = settled.filter((one) => one.unit === unit);
-    return mean(own.map(({ given, truth }) => Number(given) - Number(truth)));
-  });
-  const count = (suits: (one: (typeof settled)[number]) => boolean): number => settled.filter(suits).length;
+  const byCase = new Map<number, { sum: number; of: number }>();
+  for (const { unit, given, truth } of settled) {
+    const own = byCase.get(unit) ?? { sum: 0, of: 0 };
+    byCase.set(unit, { sum: own.sum + Number(given) - Number(truth), of: own.of + 1 });
+  }
+  const cases = [...byCase.values()].map(({ sum, of }) => sum / of);
+  const count = (suits: (one: Settled) => boolean): number => settled.filter(suits).length;
   const counts = {
     both: count(({ given, truth }) => given && truth),
     firstOnly: count(({ given, truth }) => given && !truth),
@@ -200,27 +247,29 @@ function contestedCases(pack: Pack, question: string): number[] {
     .map(({ number }) => number);
 }
 
-function mapOf(pack: Pack, rows: readonly AnswerRow[], key: KeyIndex): MapCell[] {
-  const cells = new Map<string, { right: number; of: number }>();
-  for (const row of rows) {
-    const prompt = key.prompt(row.case, row.item);
-    const question = key.question(row.case, row.item);
-    const right =
-      prompt !== undefined
-        ? fits(row.answer, prompt)
-        : question !== undefined && (question.judgement === 'contested' || question.answer === row.answer);
-    const where = `${row.case}/${row.item}`;
-    const cell = cells.get(where) ?? { right: 0, of: 0 };
-    cells.set(where, { right: cell.right + Number(right), of: cell.of + 1 });
-  }
-  return pack.cases.flatMap(({ number }) =>
-    pack.items.map(({ id }) => ({
-      case: number,
-      item: id,
-      ...(cells.get(`${number}/${id}`) ?? { right: 0, of: 0 }),
-      contested:
-        key.prompt(number, id)?.contested === true || key.question(number, id)?.judgement === 'contested',
-    })),
+function mapOf(pack: Pack, given: GivenAnswers, key: Key): MapCell[] {
+  const { people } = given;
+  const cellAt = <T>(cells: readonly Cell<T>[] | undefined): Map<number, T> =>
+    new Map(cells?.map((cell) => [cell.index, cell.key]));
+  const prompts = pack.items.map((_, item) => cellAt(key.prompts[item]));
+  const questions = pack.items.map((_, item) => cellAt(key.questions[item]));
+  return pack.cases.flatMap(({ number }, index) =>
+    pack.items.map(({ id }, item) => {
+      const prompt = prompts[item]?.get(index);
+      const question = questions[item]?.get(index);
+      const isRight = (answer: Answer): boolean =>
+        prompt !== undefined
+          ? fits(answer, prompt)
+          : question !== undefined && (question.judgement === 'contested' || question.answer === answer);
+      const answers = people.flatMap((person) => given.answer(person, index, item) ?? []);
+      return {
+        case: number,
+        item: id,
+        right: answers.filter(isRight).length,
+        of: answers.length,
+        contested: prompt?.contested === true || question?.judgement === 'contested',
+      };
+    }),
   );
 }
 

@@ -4,6 +4,7 @@ import { binomialPmf } from '../../../src/numeric/distributions.js';
 import { stream } from '../../../src/numeric/stream.js';
 import { DataError } from '../../../src/problem.js';
 import { groupSentence, participantsTable } from '../../../src/report/documents/training/markingTables.js';
+import { AnswerSheets, markingReport } from '../../../src/results/mark.js';
 import { type AnswerRow, readAnswers } from '../../../src/training/marking/answers.js';
 import { apparentCounts, inspectMarkers } from '../../../src/training/marking/inspectMarkers.js';
 import { markAnswers } from '../../../src/training/marking/markAnswers.js';
@@ -130,6 +131,36 @@ describe.each([
     const read = readAnswers(text, 'P1.csv', called);
     expect(read.problems.map(({ message }) => message)).toEqual(['A key question is always relevant.']);
     expect(read.rows.map(({ item }) => item)).toEqual(['Ua']);
+  });
+});
+
+describe('sheets read piece by piece', () => {
+  const rows = ['P1', 'P2', 'P3'].flatMap((person, index) =>
+    answers(person, (answer, item, number) => ((number + index + item.length) % 3 === 0 ? 'no' : answer)),
+  );
+  const text = csvOf(rows);
+
+  test('give the marks of the whole text, whatever the pieces and the order of the rows', () => {
+    const whole = markingReport(made, [{ text, file: 'a.csv' }], { inspect: true });
+    const sheets = new AnswerSheets(made);
+    const sheet = sheets.open('a.csv');
+    for (let at = 0; at < text.length; at += 97) sheet.push(text.slice(at, at + 97));
+    sheet.end();
+    expect(sheets.report({ confidence: 0.95, inspect: true })).toEqual(whole);
+    const reversed = csvOf(rows.toReversed());
+    expect(markingReport(made, [{ text: reversed, file: 'a.csv' }], { inspect: true })).toEqual(whole);
+  });
+
+  test('name the file and the line of an answer that another file gave otherwise', () => {
+    const [first, second] = ['yes', 'no'].map((answer, index) => ({
+      text: csvOf([{ participant: 'P1', case: 1, item: 'A', answer: answer as Answer }]),
+      file: `${index + 1}.csv`,
+    }));
+    const { leftOut, participants } = markingReport(made, [first!, second!]);
+    expect(leftOut.map(({ code, position }) => [code, position?.file, position?.line])).toEqual([
+      ['two-answers', '2.csv', 2],
+    ]);
+    expect(participants[0]?.answered).toBe(1);
   });
 });
 
