@@ -110,6 +110,7 @@ export { overDispersion } from './estimation/league/overDispersion.js';
 export { partialPooling } from './estimation/league/partialPooling.js';
 export { rankSetCoverage } from './estimation/league/rankCoverage.js';
 export { rankSets } from './estimation/league/rankSets.js';
+export { type LeagueReport, leagueReport, scenarioLeague } from './results/league.js';
 
 // Estimate more: several categories, clusters, weights, and inspectors who err.
 

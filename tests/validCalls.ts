@@ -266,6 +266,14 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     },
   ],
   scenariosComparison: [SCENARIO, SCENARIO, { method: 'mee', confidence: 0.9 }],
+  leagueReport: [
+    LEAGUE.map((counts, index) => ({ ...counts, name: `R${index}`, question: 'Assessment' })),
+    { confidence: 0.9, target: 0.4, method: 'normal', designEffect: 1.5, test: 'fisher' },
+  ],
+  scenarioLeague: [
+    ['first', 'second', 'third'].map((id) => Object.freeze({ ...SCENARIO, id })),
+    { confidence: 0.9, test: 'fisher' },
+  ],
   knownPair: [{ first: 50, second: 41, of: 84, both: 35 }, { confidence: 0.9 }],
   publishedPair: [SCENARIO, ['planning', 'assessment'], { confidence: 0.9 }],
   totalsPair: [{ first: 50, second: 41, of: 84 }, { confidence: 0.9 }],

@@ -12,6 +12,7 @@ import type { CoverageReport } from './coverage.js';
 import type { InspectionReport } from './inspect.js';
 import type { IntervalReport } from './interval.js';
 import type { IntervalFileReport } from './intervalFile.js';
+import type { LeagueReport } from './league.js';
 import type { LeversReport } from './levers.js';
 import type { MarkingReport } from './mark.js';
 import type { KnownPair, PublishedPair, TotalsPair } from './pair.js';
@@ -47,6 +48,8 @@ export interface Results {
   readonly categories: CategoriesReport;
   /** casesim compare 41/84 29/64 */
   readonly compare: CountsComparison;
+  /** casesim compare REGIONS.csv */
+  readonly 'compare-league': LeagueReport;
   /** casesim compare SCENARIO SCENARIO */
   readonly 'compare-scenarios': ScenariosComparison;
   /** casesim counts 49% --of 84 */

@@ -11,6 +11,11 @@ const folder = emptyFolder();
 const at = (name: string) => join(folder, name);
 writeFileSync(at('counts.csv'), 'question,yes,of\nassessment,41,84\nplanning,none,84\n');
 
+const LEAGUE = 'North,planning,41,84\nSouth,planning,29,64\nEast,planning,9,56\n';
+writeFileSync(
+  at('league.csv'),
+  `name,question,yes,of\n${LEAGUE}${LEAGUE.replaceAll('planning', 'delivery')}`,
+);
 writeFileSync(at('regions.csv'), 'region,yes,of,cases\nNorth,41,84,650\nSouth,0,64,430\n');
 
 const SCENARIO = 'west-midlands-2025';
@@ -34,6 +39,11 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['compare', '41/84', '29/64'],
     ['compare', '3/84', '0/64'],
     ['compare', '41/84', '40/84', '--no-worse-than', '10', '--equivalent-within', '10', '--prior', '2,2'],
+  ],
+  'compare-league': [
+    ['compare', '41/84', '29/64', '9/56'],
+    ['compare', at('league.csv'), '--deff', '1.5'],
+    ['compare', '0/84', '0/64', '0/72'],
   ],
   'compare-scenarios': [['compare', SCENARIO, 'south-west-2025']],
   counts: [

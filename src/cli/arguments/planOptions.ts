@@ -44,7 +44,7 @@ export const noCohort = (command: string) =>
   });
 
 /** An option that other commands have and this one cannot: it says why. */
-export function refusedOption(flags: string, { message, hint }: { message: string; hint: string }) {
+function refusedOption(flags: string, { message, hint }: { message: string; hint: string }) {
   const [path = flags] = flags.split(' ');
   return new Option(flags, 'of no use here')
     .hideHelp()

@@ -1,10 +1,11 @@
 import { DIFFERENCE_METHOD_NAMES } from '../../estimation/difference/difference.js';
 import { refuse, together } from '../../problem.js';
 import { confidenceOption, oneOfOption, pointsOption, priorOption } from '../arguments/options.js';
-import { given, noCohort, refusedOption } from '../arguments/planOptions.js';
+import { given, noCohort } from '../arguments/planOptions.js';
 import type { Example } from '../terminal/command.js';
-import { documentCommand, printDocument } from '../terminal/output.js';
+import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { requireFitting, withLeague } from './compare/options.js';
 
 export const examples: readonly Example[] = [
   {
@@ -12,6 +13,10 @@ export const examples: readonly Example[] = [
     shows: 'what the two inspections of 2025 can and cannot say about which region does better',
   },
   { run: 'casesim compare 41/84 29/64', shows: 'one percentage against another, by every method' },
+  {
+    run: 'printf "name,yes,of\\nNorth,41,84\\nSouth,29,64\\nEast,9,56\\n" | casesim compare -',
+    shows: 'a league of three regions or more: who differs from the rest, and which ranks are possible',
+  },
   {
     run: 'casesim compare 41/84 40/84 --no-worse-than 10',
     shows: 'whether the second is shown to be no worse than the first by ten percentage points',
@@ -24,13 +29,17 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  documentCommand()
+  withLeague()
     .description(
       'Compares two inspections on each key question and each prompt they share, or two counts of cases: how far the ' +
-        'true percentages could lie apart, and the chance that ranking them is wrong.',
+        'true percentages could lie apart, and the chance that ranking them is wrong. Three or more, or a CSV file of regions, ' +
+        'give a league: who differs from the rest by more than chance, and which ranks each may truly have.',
     )
-    .argument('<first>', 'a scenario, or yes answers of cases such as 41/84 or 49%/84')
-    .argument('<second>', 'the same for the second; a positive difference means that the first is higher')
+    .argument(
+      '<inspections...>',
+      'scenarios, or yes answers of cases such as 41/84 or 49%/84; or one CSV file, - for a pipe, with columns name, yes (or ' +
+        'percent), of and, for several, question. Of two, a positive difference means that the first is higher',
+    )
     .option(
       '--method <name>',
       `of the ranges: ${DIFFERENCE_METHOD_NAMES.join(', ')}; newcombe if omitted, with a one-sided test miettinen-nurminen`,
@@ -62,15 +71,10 @@ export default (io: Terminal) =>
       priorOption('--prior'),
     )
     .addOption(noCohort('compare'))
-    .addOption(
-      refusedOption('--deff <factor>', {
-        message:
-          'casesim compare takes cases as independent: the exact tests, on whole counts, have no design effect.',
-        hint: 'casesim interval --deff gives each percentage its own interval, and casesim plan no-worse --deff the cases to take.',
-      }),
-    )
-    .action(async (first, second, { confidence: level, equivalentWithin, worseThan, ...options }) => {
-      const { above, prior, method } = options;
+    .action(async (inspections, { confidence: level, equivalentWithin, worseThan, ...options }) => {
+      const { above, prior, method, target, funnel, deff, test } = options;
+      const [first = '', second = ''] = inspections;
+      const ofLeague = given({ target, method: funnel, designEffect: deff, test });
       if (above !== undefined && prior === undefined) {
         refuse(
           'bad-comparison',
@@ -84,6 +88,19 @@ export default (io: Terminal) =>
       const margin: unknown = worseThan;
       const noWorseThan = typeof margin === 'number' ? margin : undefined;
       const asksMargin = noWorseThan !== undefined || equivalentWithin !== undefined;
+      const ofPair = given({
+        '--method': method,
+        '--above': above,
+        '--prior': prior,
+        '--no-worse-than': noWorseThan,
+        '--equivalent-within': equivalentWithin,
+      });
+      const isLeague = inspections.length !== 2;
+      requireFitting(isLeague, ofPair, ofLeague);
+      if (isLeague) {
+        const { compareLeague } = await import('./compare/league.js');
+        return compareLeague(inspections, { ...ofLeague, ...given({ confidence: level }) }, options, io);
+      }
       // The ranges are by the method of the test, so that they agree.
       const settings = {
         method: method ?? (asksMargin ? 'miettinen-nurminen' : 'newcombe'),

@@ -1,4 +1,4 @@
-import { requireConfidence, requireFields, requireOneOf } from '../../check.js';
+import { requireConfidence, requireFields, requireList, requireOneOf } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
 import { variableWithRole } from '../../scenario/roles.js';
@@ -134,6 +134,31 @@ export function compareScenarios(
     ...keyQuestions.map((row, i) => ({ ...row, adjusted: ofKeyQuestion(i) })),
     ...rows.filter(({ keyQuestion }) => !keyQuestion).map((row) => ({ ...row, adjusted: null })),
   ];
+}
+
+/** A key question that several inspections have, with the counts of each in their order. */
+export interface SharedQuestion {
+  readonly label: string;
+  readonly counts: readonly Counts[];
+}
+
+/** The key questions that all of several inspections have, as the first of them asks. */
+export function sharedKeyQuestions(scenarios: readonly Scenario[]): readonly SharedQuestion[] {
+  requireList('scenarios', scenarios).forEach((scenario, index) => {
+    requireScenario(`scenarios[${index}]`, scenario);
+  });
+  const [first] = scenarios;
+  const asked = (first?.variables ?? []).filter(
+    ({ section, kind }) => section === 'keyQuestion' && kind === 'binary',
+  );
+  return asked.flatMap((variable) => {
+    const counts = scenarios.flatMap((scenario) => {
+      const found = counterpart(variable, scenario);
+      const own = found?.kind === 'binary' ? yesCounts(found) : null;
+      return own === null ? [] : [own];
+    });
+    return counts.length === scenarios.length ? [{ label: variable.label, counts }] : [];
+  });
 }
 
 /** The variable that asks the same of another inspection: by its role where both have it, else by its name. */

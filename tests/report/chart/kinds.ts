@@ -233,6 +233,41 @@ const KINDS: { readonly [K in ChartKind]: Kind<Chart<K>> } = {
     }),
     words: ({ scale, rows, columns }) => [scale.label, ...rows, ...columns],
   },
+  funnel: {
+    sample: {
+      kind: 'funnel',
+      title: 'Regions <in> & "out"',
+      x: { label: 'Cases' },
+      y: { label: 'Answered Yes', format: 'percent' },
+      target: { at: 0.48, label: 'all cases together' },
+      limits: [1.96, 3.09].map((reach) => ({
+        label: `limits at ${reach}`,
+        points: [50, 60, 70, 84].map((n) => [n, 0.48 - reach * 0.05, 0.48 + reach * (4 / n)] as const),
+      })),
+      dots: [
+        { label: 'North & South', x: 84, y: 0.9, outside: true },
+        { label: 'East', x: 56, y: 0.48, outside: false },
+      ],
+    },
+    any: fc
+      .record({ title: label, x: axis, y: axis, label, at: value, values })
+      .map(({ values: all, at, label: name, ...rest }) => ({
+        kind: 'funnel',
+        ...rest,
+        target: { at, label: name },
+        limits: [{ label: name, points: all.map((one, x) => [x, one, all[0] ?? 0] as const) }],
+        dots: all.map((one, index) => ({ label: name, x: one, y: one, outside: index % 2 === 0 })),
+      })),
+    shortened: (chart, keep) => ({
+      ...chart,
+      dots: chart.dots.slice(0, keep),
+      limits: chart.limits.map((one) => ({ ...one, points: one.points.slice(0, keep) })),
+    }),
+    words: ({ x, y, target, limits, dots }) => [
+      ...[x.label, y.label, target.label, ...limits.map((one) => one.label)],
+      ...dots.flatMap((dot) => (dot.outside ? [dot.label] : [])),
+    ],
+  },
 };
 
 /** One chart of every kind. */

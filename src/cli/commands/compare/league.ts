@@ -1,0 +1,44 @@
+import { loadScenario } from '../../../files/loadScenario.js';
+import { readText } from '../../../files/readText.js';
+import { refuse } from '../../../problem.js';
+import { leagueDocument } from '../../../report/documents/estimation/leagueDocument.js';
+import { type LeagueSettings, leagueReport, scenarioLeague } from '../../../results/league.js';
+import { readLeague } from '../../../results/tables/leagueFile.js';
+import { looksLikeCounts } from '../../../results/tables/readCounts.js';
+import { oneCount } from '../../arguments/oneCount.js';
+import { type OutputOptions, printDocument } from '../../terminal/output.js';
+import type { Terminal } from '../../terminal/terminal.js';
+
+/** Three or more inspections, as a file of regions, counts or scenarios: a league. */
+export async function compareLeague(
+  inspections: readonly string[],
+  settings: LeagueSettings,
+  options: OutputOptions,
+  io: Terminal,
+): Promise<void> {
+  const [first = ''] = inspections;
+  if (inspections.length === 1) {
+    requireFile(first);
+    const entries = readLeague(await readText(first, io), first === '-' ? 'stdin' : first);
+    return printDocument(leagueDocument(leagueReport(entries, settings)), options, io);
+  }
+  const counts = inspections.filter(looksLikeCounts);
+  if (counts.length > 0 && counts.length < inspections.length) {
+    refuse('bad-comparison', 'Counts and scenarios cannot be compared with each other.', {
+      hint: 'Give scenarios alone, or counts alone such as 41/84 and 29/64.',
+    });
+  }
+  if (counts.length > 0) {
+    const entries = inspections.map((text) => ({ name: text, ...oneCount(text) }));
+    return printDocument(leagueDocument(leagueReport(entries, settings)), options, io);
+  }
+  const scenarios = inspections.map((name) => loadScenario(name));
+  return printDocument(leagueDocument(scenarioLeague(scenarios, settings), scenarios), options, io);
+}
+
+function requireFile(path: string): void {
+  if (path === '-' || /\.(csv|tsv|txt)$/i.test(path)) return;
+  refuse('bad-comparison', `There is nothing to compare "${path}" with.`, {
+    hint: 'Give two scenarios or more, two counts or more such as 41/84 and 29/64, or a CSV file of regions.',
+  });
+}

@@ -1,0 +1,55 @@
+import { FUNNEL_METHODS } from '../../../estimation/league/funnel.js';
+import { RANK_TESTS } from '../../../estimation/league/rankSets.js';
+import { refuse } from '../../../problem.js';
+import { numberOption, oneOfOption, proportionOption } from '../../arguments/options.js';
+import { documentCommand } from '../../terminal/output.js';
+
+/** The options of a league. */
+export function withLeague() {
+  return documentCommand()
+    .option(
+      '--target <share>',
+      'of a league: the share that its funnel measures against; that of all cases together if omitted',
+      proportionOption('--target'),
+    )
+    .option(
+      '--funnel <limits>',
+      'of a league: exact limits, as if omitted, or normal ones',
+      oneOfOption('--funnel', FUNNEL_METHODS),
+    )
+    .option(
+      '--deff <effect>',
+      'of a league: a design effect by which the limits of its funnel are widened; they are normal ones then',
+      numberOption('--deff', { low: 0.01, high: 100 }),
+    )
+    .option(
+      '--test <name>',
+      'of a league: the test of pairs behind its rank sets, score if omitted, or fisher, which is exact',
+      oneOfOption('--test', RANK_TESTS),
+    );
+}
+
+/** Options of pairs say nothing of a league, and those of a league nothing of a pair. */
+export function requireFitting(isLeague: boolean, ofPair: object, ofLeague: object): void {
+  if (!isLeague && 'designEffect' in ofLeague) {
+    refuse(
+      'bad-option',
+      'casesim compare takes cases as independent: the exact tests, on whole counts, have no design effect.',
+      {
+        path: '--deff',
+        hint: 'casesim interval --deff gives each percentage its own interval, and casesim plan no-worse --deff the cases to take.',
+      },
+    );
+  }
+  const [stray] = Object.keys(isLeague ? ofPair : ofLeague);
+  if (stray === undefined) return;
+  const option = isLeague ? stray : stray === 'method' ? '--funnel' : `--${stray}`;
+  refuse(
+    'bad-comparison',
+    `${option} is of ${isLeague ? 'two inspections' : 'three or more'}, and there ${isLeague ? 'are more' : 'are two'}.`,
+    {
+      path: option,
+      hint: 'Leave it out.',
+    },
+  );
+}

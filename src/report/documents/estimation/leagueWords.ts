@@ -1,0 +1,143 @@
+import type { LeagueQuestion, LeagueRegion, LeagueReport } from '../../../results/league.js';
+import { capital } from '../../../words/capital.js';
+import {
+  allOf,
+  inWords,
+  list,
+  number,
+  percent,
+  percentWithError,
+  pIs,
+  plural,
+  probability,
+  pValue,
+  whole,
+} from '../../../words/format.js';
+import { levelText } from './levelText.js';
+
+type Level = Pick<LeagueReport, 'confidence'>;
+
+/** What an honest report could print of a league: who differs from the rest, and whether anybody is last. */
+export function leagueSentence(question: LeagueQuestion, { confidence }: Level): string {
+  const { regions } = question;
+  const differing = regions.filter(
+    ({ funnel }) => funnel !== null && funnel.adjusted <= 1 - confidence + SAME_LEVEL,
+  );
+  const named = differing.length > 0 && differing.length <= MOST_NAMED;
+  const names = named ? ` (${list(differing.map(({ name }) => name))})` : '';
+  const differ = `${differing.length === 0 ? 'none' : inWords(differing.length)}${names} ${differing.length < 2 ? 'differs' : 'differ'} from ${againstOf(question)} by more than chance`;
+  const of = `of ${whole(regions.length)} regions, ${differ}; ${whoIsLast(regions)}.`;
+  return question.question === null ? capital(of) : `${question.question}: ${of}`;
+}
+
+const MOST_NAMED = 3;
+/** A p-value is as small as the level asks even where the level has rounded. */
+const SAME_LEVEL = 1e-12;
+
+const againstOf = ({ target, pooled }: LeagueQuestion) =>
+  target === null || target === pooled ? 'the rest' : `the target of ${percent(target)}`;
+
+function whoIsLast(regions: readonly LeagueRegion[]): string {
+  const count = regions.length;
+  const last = regions.filter(({ simultaneous }) => simultaneous.worst === count);
+  if (last.length === 1) return `${last[0]?.name} is last`;
+  const could =
+    last.length === count ? `any of the ${inWords(count)} could be` : `${inWords(last.length)} could be`;
+  return `which is last cannot be said: ${could}`;
+}
+
+/** What is behind the sentence, question by question. */
+export function leagueNotes(question: LeagueQuestion, report: LeagueReport): string[] {
+  const { homogeneity, chance, overDispersion, regions, rankCoverage } = question;
+  const { pValue: p, repeats } = homogeneity;
+  const how =
+    repeats === null ? 'exact, given the total' : `${whole(repeats)} simulated leagues of the same total`;
+  const lowest = highestOf(regions, 'lowest');
+  return [
+    `If the regions did not truly differ at all, shares at least so far apart would have ${pIs(pValue(p))} (${how}). ` +
+      `${spreadWords(chance.share)}`,
+    ...(overDispersion === null ? [] : [dispersionWords(overDispersion, report)]),
+    ...(question.unpooled === null
+      ? lowest === null
+        ? []
+        : [
+            `Drawn towards each other as far as their own cases leave them uncertain, ${lowest.name} is the likeliest to be truly ` +
+              `the lowest, with probability ${probability(lowest.value)}.`,
+          ]
+      : [`The shares are not pooled. ${question.unpooled}`]),
+    ...(rankCoverage === null
+      ? []
+      : [
+          `If all regions were truly alike, all rank sets would contain their true ranks in ${coverageWords(rankCoverage)} of leagues ` +
+            `of these sizes, at a level of ${levelText(report.rankConfidence)}.`,
+        ]),
+    ...smallSamples(question, report),
+  ];
+}
+
+function spreadWords(share: number | null): string {
+  if (share === null) return 'All shares are the same.';
+  return share >= 1
+    ? 'Chance alone would give all of the spread that was seen.'
+    : `Chance alone would give ${percent(share)} of the variance that was seen.`;
+}
+
+function dispersionWords(
+  { phi, expected }: NonNullable<LeagueQuestion['overDispersion']>,
+  { designEffect }: LeagueReport,
+): string {
+  const seen = `Squared distances from the centre, without outliers, are ${number(phi, 2)} on average; by chance alone ${number(expected, 2)}.`;
+  if (designEffect !== 1) {
+    return `${seen} The limits of the funnel are widened for a design effect of ${number(designEffect, 2)}.`;
+  }
+  return phi <= 1
+    ? seen
+    : `${seen} The limits of the funnel are those of chance alone: --deff widens them for clusters or for other reasons to vary.`;
+}
+
+function coverageWords({ coverage, standardError }: NonNullable<LeagueQuestion['rankCoverage']>): string {
+  return standardError === null ? percent(coverage, 1) : percentWithError(coverage, standardError);
+}
+
+/** The score test is approximate in small samples, and says so. */
+function smallSamples({ regions, pooled }: LeagueQuestion, { test }: LeagueReport): string[] {
+  const few = regions.filter(({ of }) => of < FEW_CASES).length;
+  const isRare = Math.min(pooled, 1 - pooled) < RARE;
+  if (test === 'fisher' || (few === 0 && !isRare)) return [];
+  const why =
+    few > 0
+      ? `${plural(few, 'region')} with fewer than ${FEW_CASES} cases`
+      : `shares under ${percent(RARE)}, or over ${percent(1 - RARE)}`;
+  return [`With ${why}, the level of the rank sets is approximate; --test fisher is exact.`];
+}
+
+const FEW_CASES = 20;
+const RARE = 0.05;
+
+function highestOf(regions: readonly LeagueRegion[], key: 'lowest'): { name: string; value: number } | null {
+  const found = regions.flatMap(({ name, pooled }) =>
+    pooled === null ? [] : [{ name, value: pooled[key] }],
+  );
+  return found.reduce<{ name: string; value: number } | null>(
+    (most, one) => (most === null || one.value > most.value ? one : most),
+    null,
+  );
+}
+
+/** How a league is read, once for all questions. */
+export function leagueReading({ questions, confidence, rankConfidence, method }: LeagueReport): string[] {
+  const several = questions.length > 1;
+  return [
+    `Rank 1 is the highest share. A region differs by more than chance where its tail of the funnel, ${method === 'exact' ? 'exact' : 'by the normal distribution'}, ` +
+      `is below ${percent(1 - confidence)} after Holm's adjustment over ${several ? 'every region of every question' : 'all regions'}. ` +
+      'A rank is ruled out by the regions that are shown to be better, or worse.',
+    ...(several
+      ? [
+          `${allOf(questions.length)} questions are asked at once: the rank sets of each have ${levelText(rankConfidence)}, so that all together have ` +
+            `${levelText(confidence)}.`,
+        ]
+      : []),
+    'Pooled shares come from one distribution for all regions, log odds normal with a spread of its own: a region of few cases is ' +
+      'drawn furthest towards the others.',
+  ];
+}

@@ -1,0 +1,94 @@
+import type { Counts } from '../../counts.js';
+import { DataError, type Problem, problem } from '../../problem.js';
+import { type CountsRecord, CountsRows } from './countsFile.js';
+
+/** One region of a league, with its answers to one question. */
+export interface LeagueEntry extends Counts {
+  readonly name: string;
+  /** Null, or left out, where there is one question that has no name. */
+  readonly question?: string | null;
+}
+
+/**
+ * Reads the regions of a league from a CSV file: columns `name` (or `region`), `of` and `yes` or `percent`, and `question` where
+ * there are several. A row that cannot be read would change the ranks of all others, so that everything wrong is reported.
+ */
+export function readLeague(text: string, file: string): LeagueEntry[] {
+  const reader = new CountsRows(file);
+  const records = [...reader.push(text), ...reader.end()];
+  const indexOf = (...names: readonly string[]) =>
+    reader.columns.findIndex((column) => names.includes(column.toLowerCase()));
+  const columns = { name: indexOf('name', 'region'), question: indexOf('question'), when: indexOf('when') };
+  if (columns.name < 0) {
+    throw new DataError([
+      problem('no-column', `There is no column name or region; there are ${reader.columns.join(', ')}.`, {
+        position: { file, line: 1, column: 1 },
+        path: 'name',
+      }),
+    ]);
+  }
+  const seen = new Map<string, number>();
+  const read = records.map((record) => entryOf(record, columns, seen));
+  const problems = [
+    ...read.flatMap((found) => ('message' in found ? [found] : [])),
+    ...severalRounds(records, columns.when, file),
+  ];
+  if (problems.length > 0) throw new DataError(problems);
+  return read.flatMap((found) => ('message' in found ? [] : [found]));
+}
+
+interface Columns {
+  readonly name: number;
+  readonly question: number;
+  readonly when: number;
+}
+
+function entryOf(
+  record: CountsRecord | Problem,
+  { name, question }: Columns,
+  seen: Map<string, number>,
+): LeagueEntry | Problem {
+  if ('message' in record) return record;
+  const { cells, position, stated } = record;
+  const cell = (column: number) => (cells[column] ?? '').trim();
+  const { lowest, highest, text } = stated;
+  if (cell(name) === '') return problem('no-name', 'The region in this row has no name.', { position });
+  if (lowest.yes !== highest.yes) {
+    return problem('several-counts', `"${text}" could be any count from ${lowest.yes} to ${highest.yes}.`, {
+      position,
+      hint: 'Give the count itself in a column yes.',
+    });
+  }
+  const asked = cell(question) === '' ? null : cell(question);
+  const key = JSON.stringify([cell(name), asked]);
+  const before = seen.get(key);
+  if (before !== undefined) {
+    const whose = asked === null ? '' : ` with the question "${asked}"`;
+    return problem('region-twice', `${cell(name)}${whose} is already on line ${before}.`, {
+      position,
+      hint: 'Add up its rows, or name the questions in a column question.',
+    });
+  }
+  seen.set(key, position.line);
+  return { name: cell(name), question: asked, ...lowest };
+}
+
+/** One league is of one round: ranks of several would mix regions with themselves. */
+function severalRounds(records: readonly (CountsRecord | Problem)[], when: number, file: string): Problem[] {
+  if (when < 0) return [];
+  const rounds = new Set(
+    records.flatMap((record) => ('message' in record ? [] : [(record.cells[when] ?? '').trim()])),
+  );
+  if (rounds.size < 2) return [];
+  return [
+    problem(
+      'several-rounds',
+      `The column when has ${rounds.size} dates: ${[...rounds].slice(0, 5).join(', ')}.`,
+      {
+        position: { file, line: 1, column: 1 },
+        path: 'when',
+        hint: 'A league is of one round: keep the rows of one date.',
+      },
+    ),
+  ];
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { leagueReport } from '../../src/results/league.js';
+import { readLeague } from '../../src/results/tables/leagueFile.js';
+
+const COUNTS = [
+  [41, 84],
+  [29, 64],
+  [33, 72],
+  [20, 56],
+  [50, 64],
+  [12, 72],
+] as const;
+const entries = COUNTS.map(([yes, of], index) => ({ name: `R${index + 1}`, yes, of }));
+const asked = (question: string) => entries.map((entry) => ({ ...entry, question }));
+
+describe('a league', () => {
+  it('says of each region what each method says, and adjusts p-values over all regions', () => {
+    const [question] = leagueReport(entries).questions;
+    expect(question?.regions.map(({ rank }) => rank)).toEqual([2, 4, 3, 5, 1, 6]);
+    const [best, worst] = [question?.regions[4], question?.regions[5]];
+    expect(best?.simultaneous).toEqual({ best: 1, worst: 1 });
+    expect(worst?.simultaneous.worst).toBe(6);
+    expect(worst?.funnel?.adjusted).toBeGreaterThanOrEqual(
+      5 * (worst?.funnel?.pValue ?? 1) * (1 - 1e-12) - 1e-12,
+    );
+    expect(question?.rankCoverage?.coverage).toBeGreaterThan(0.9);
+  });
+
+  it('says less of each question the more are asked at once', () => {
+    const one = leagueReport(asked('planning'));
+    const four = leagueReport(['planning', 'delivery', 'assessment', 'reviewing'].flatMap(asked));
+    expect(one.rankConfidence).toBeCloseTo(0.95, 12);
+    expect(four.rankConfidence).toBeCloseTo(0.9875, 12);
+    expect(four.questions.map(({ question }) => question)).toEqual([
+      ...['planning', 'delivery', 'assessment', 'reviewing'],
+    ]);
+    four.questions[0]?.regions.forEach(({ simultaneous, funnel }, index) => {
+      const alone = one.questions[0]?.regions[index];
+      expect(simultaneous.best).toBeLessThanOrEqual(alone?.simultaneous.best ?? 0);
+      expect(simultaneous.worst).toBeGreaterThanOrEqual(alone?.simultaneous.worst ?? 7);
+      expect(funnel?.adjusted).toBeGreaterThanOrEqual(alone?.funnel?.adjusted ?? 1);
+    });
+  });
+
+  it('says why nothing is pooled, and has no funnel, where every answer is the same', () => {
+    const [question] = leagueReport(entries.map((entry) => ({ ...entry, yes: 0 }))).questions;
+    expect(question).toMatchObject({ target: null, spread: null, overDispersion: null, rankCoverage: null });
+    expect(question?.unpooled).toBe('Nothing bounds their mean.');
+    expect(question?.regions[0]).toMatchObject({ funnel: null, pooled: null, rank: 1 });
+  });
+
+  it('refuses two regions, and one that comes twice', () => {
+    expect(() => leagueReport(entries.slice(0, 2))).toThrow('three regions or more');
+    expect(() => leagueReport([...entries, ...entries.slice(0, 1)])).toThrow('does not come twice');
+    expect(() => leagueReport(entries, { designEffect: 2, method: 'exact' })).toThrow('cannot be widened');
+  });
+
+  it('widens its funnel on request', () => {
+    const [plain, wide] = [1, 2].map(
+      (designEffect) =>
+        leagueReport(entries, { designEffect, method: 'normal' }).questions[0]?.regions[0]?.funnel,
+    );
+    expect(wide?.limits[0].lower).toBeLessThan(plain?.limits[0].lower ?? 0);
+    expect(wide?.pValue).toBeGreaterThan(plain?.pValue ?? 1);
+  });
+});
+
+describe('a file of regions', () => {
+  it('is read with a name, a count or a percentage, and a question', () => {
+    expect(
+      readLeague('Region;Question;Yes;Percent;Of\nNorth;plans;41;;84\nSouth;plans;;45%;64\n', 'r.csv'),
+    ).toEqual([
+      { name: 'North', question: 'plans', yes: 41, of: 84 },
+      { name: 'South', question: 'plans', yes: 29, of: 64 },
+    ]);
+    expect(readLeague('name,yes,of,when\nNorth,41,84,2025\nSouth,29,64,2025\n', 'r.csv')[1]).toEqual({
+      ...{ name: 'South', question: null, yes: 29, of: 64 },
+    });
+  });
+
+  it.each([
+    ['name,yes,of\nNorth,41,84\nNorth,29,64\n', 'r.csv:3:1 North is already on line 2.'],
+    ['name,yes,of\nNorth,85,84\n,29,64\n', 'has no name'],
+    ['name,yes,of\nNorth,85,84\n,29,64\n', 'more Yes answers'],
+    ['name,yes,of\nNorth,4,0\n', 'number of cases'],
+    ['name,percent,of\nNorth,50%,400\n', 'could be any count from 198 to 201'],
+    ['name,yes,of,when\nNorth,41,84,2018\nSouth,29,64,2025\n', 'The column when has 2 dates: 2018, 2025.'],
+    ['place,yes,of\nNorth,41,84\n', 'There is no column name or region'],
+  ])('is refused as a whole, with every line that is wrong: %j', (text, message) => {
+    expect(() => readLeague(text, 'r.csv')).toThrow(message);
+  });
+});
