@@ -6,7 +6,7 @@ import { surveyDocument } from '../../src/report/documents/estimation/surveyDocu
 import { surveyFindings, surveyReport } from '../../src/results/survey.js';
 import { type SurveyColumns, SurveyReader } from '../../src/results/tables/surveyFile.js';
 import { hypergeometricChances } from '../estimation/exactBinomial.js';
-import { number, oracle } from '../estimation/oracle.js';
+import { amount, family, number, oracle } from '../estimation/oracle.js';
 
 const textOf = (name: string) => readFileSync(new URL(`../oracles/${name}.csv`, import.meta.url), 'utf8');
 
@@ -256,5 +256,54 @@ describe('a weighted share from a file of cases', () => {
     expect(() => surveyReport(text, 'a.csv', { yes: 'yes', weight: 'w' })).toThrow(
       /a\.csv:21:1[^\n]*\n10 more rows do not fit/,
     );
+  });
+});
+
+/** Schools of California, as many to a row as a district or a type has of them: the examples of R survey's manual. */
+describe('the published examples of R survey', () => {
+  const districts = oracle('california-districts');
+  /** A table of counts of the schools that have something, with the districts of the population where they count. */
+  const countsOf = (share: string) =>
+    `district,yes,of,districts\n${districts.map((row) => `${row.district},${row[share]},${row.schools},${row.districts}`).join('\n')}\n`;
+  const asked = (sample: string, share: string, finite: boolean) =>
+    sample === 'districts'
+      ? {
+          text: countsOf(share),
+          columns: { yes: 'yes', unit: 'district', ...(finite ? { population: 'districts' } : {}) },
+        }
+      : {
+          // Without the schools of the population each stands for as many as it does with them.
+          text: finite
+            ? textOf('california-types')
+            : `type,yes,of,weight\n${oracle('california-types')
+                .map(({ type, yes, of, schools }) => `${type},${yes},${of},${Number(schools) / Number(of)}`)
+                .join('\n')}\n`,
+          columns: {
+            yes: 'yes',
+            stratum: 'type',
+            ...(finite ? { population: 'schools' } : { weight: 'weight' }),
+          },
+        };
+
+  it.each(
+    oracle('california-published').map(
+      (row) => [`${row.sample} ${row.share} finite ${row.finite}`, row] as const,
+    ),
+  )('have the same share and standard error here: %s', (_, row) => {
+    const { text, columns } = asked(row.sample ?? '', row.share ?? '', row.finite === 'yes');
+    const [all] = surveyReport(text, 'schools.csv', columns).estimates;
+    const tolerance = number(row, 'tolerance');
+    expect(Math.abs((all?.estimate ?? 9) - number(row, 'estimate'))).toBeLessThan(tolerance);
+    expect(Math.abs((all?.standardError ?? 9) - number(row, 'standardError'))).toBeLessThan(tolerance);
+  });
+
+  it.each(family('survey-interval'))('have the same limits here: $name', ({ input, expected }) => {
+    const { text, columns } = asked('districts', 'noLearners', true);
+    const [all] = surveyReport(text, 'schools.csv', columns).estimates;
+    const found = all?.intervals.find(({ method }) => method === input);
+    expect(all?.degreesOfFreedom).toBe(14);
+    expect(Math.abs((all?.estimate ?? 9) - amount(expected, 'estimate'))).toBeLessThan(1e-8);
+    expect(Math.abs((found?.lower ?? 9) - amount(expected, 'lower'))).toBeLessThan(1e-8);
+    expect(Math.abs((found?.upper ?? 9) - amount(expected, 'upper'))).toBeLessThan(1e-8);
   });
 });
