@@ -4,7 +4,14 @@ import { type CohortTest, cohortChangePower } from '../estimation/planning/cohor
 import { marginOf } from '../estimation/planning/margin.js';
 import { sampleSize } from '../estimation/planning/sampleSize.js';
 import { type BandPlans, bandPlans } from './plan/band.js';
-import { type Fieldwork, LEADING_FIRST, type PlannedInterval, plannedInterval } from './plan/margin.js';
+import {
+  type Fieldwork,
+  LEADING_FIRST,
+  type MarginGiven,
+  marginCurve,
+  type PlannedInterval,
+  plannedInterval,
+} from './plan/margin.js';
 
 /** What a number of cases gives. */
 export interface SamplePlan extends Pick<Fieldwork, 'cohort' | 'designEffect'> {
@@ -21,6 +28,8 @@ export interface SamplePlan extends Pick<Fieldwork, 'cohort' | 'designEffect'> {
       readonly widest: number;
     }[];
   }[];
+  /** Half the width of the first interval at 95% confidence over the cases. */
+  readonly curve: readonly MarginGiven[];
   readonly publishedRule: {
     readonly confidence: number;
     readonly margin: number;
@@ -100,6 +109,7 @@ export function samplePlan(
     ...(cohort === undefined ? {} : { cohort }),
     ...(designEffect === undefined ? {} : { designEffect }),
     levels: LEVELS.map((confidence) => ({ confidence, margins: marginsOf({ ...about, confidence }) })),
+    curve: marginCurve(of, { confidence: 0.95, proportion, ...fieldwork }),
     publishedRule: {
       ...PUBLISHED_RULE,
       n: rule.n,

@@ -82,6 +82,25 @@ export function probability(p: number): string {
   return fixed(p, 3);
 }
 
+/** The same in a sentence: `0.469`, `below 0.001`, `above 0.999`. */
+export const probabilityInWords = (p: number): string => signsInWords(probability(p));
+
+/** After "a probability" or "a chance": `of 0.469`, `below 0.001`, `above 0.999`. */
+export function ofProbability(p: number): string {
+  const shown = probability(p);
+  return /^[<>]/.test(shown) ? signsInWords(shown) : `of ${shown}`;
+}
+
+/** After "never less than": `0.469`, `0.999`, `0`. */
+export function leastProbability(p: number): string {
+  return p < 0.0005 ? '0' : probability(p).replace('>', '');
+}
+
+/** `below 0.001 to 0.02` for `<0.001 to 0.02`. */
+export function signsInWords(shown: string): string {
+  return shown.replaceAll('<', 'below ').replaceAll('>', 'above ');
+}
+
 /**
  * A p-value to two significant digits, zeros included: `0.0039`, `0.36`, `0.90`, `<0.0001`; where something is decided at a
  * level, with as many as show on which side of it the p-value lies.

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   allOf,
   inWords,
+  leastProbability,
   limitInPoints,
   list,
   number,
   numberWithError,
+  ofProbability,
   percent,
   percentOfCounts,
   percentRange,
@@ -17,7 +19,9 @@ import {
   points,
   pointsRange,
   probability,
+  probabilityInWords,
   pValue,
+  signsInWords,
   wholeRanges,
 } from '../../src/words/format.js';
 
@@ -86,6 +90,13 @@ describe('proportions', () => {
     expect(percentWithError(0.1234, 0.001)).toBe('12.3% ± 0.1');
     expect(percentWithError(0.5, 0.00004)).toBe('50.0% ± <0.1');
     expect(numberWithError(0.12345, 0.001)).toBe('0.123 ± 0.001');
+  });
+
+  test('say in words in a sentence that a probability is beyond what is shown', () => {
+    expect([0.0001, 0.469, 0.9999].map(probabilityInWords)).toEqual(['below 0.001', '0.469', 'above 0.999']);
+    expect([0.0001, 0.469, 0.9999].map(ofProbability)).toEqual(['below 0.001', 'of 0.469', 'above 0.999']);
+    expect([0.0001, 0.469, 0.9999].map(leastProbability)).toEqual(['0', '0.469', '0.999']);
+    expect(signsInWords('<0.001 to 0.02')).toBe('below 0.001 to 0.02');
   });
 
   test('never round a probability into certainty', () => {

@@ -111,7 +111,7 @@ const COMFORTABLE = 20;
 /** Only longer words are broken. */
 const LONG_WORD = 24;
 const LINES = '\n';
-const WORDS = /\s/;
+const WORDS = /[ \n]+/;
 
 /** Takes from the widest column that may still give, one character at a time, until the table fits. */
 function narrowed(widths: readonly number[], floors: readonly number[], width: number): number[] {

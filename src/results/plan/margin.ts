@@ -15,6 +15,12 @@ export interface Fieldwork {
 /** The interval whose margin is planned: of a cohort where there is one. */
 export type PlannedInterval = 'wilson' | 'clopper-pearson' | 'wald' | 'finite-wilson' | 'hypergeometric';
 
+/** The margin that a number of cases gives. */
+export interface MarginGiven {
+  readonly of: number;
+  readonly margin: number;
+}
+
 /** The cases needed for a margin, by the interval that will be printed: casesim's own first. */
 export interface MarginPlan extends Fieldwork {
   readonly margin: number;
@@ -28,7 +34,7 @@ export interface MarginPlan extends Fieldwork {
     readonly guaranteed: SampleSize;
   }[];
   /** Half the width of the first of them over the cases, at the expected proportion. */
-  readonly curve: readonly { readonly of: number; readonly margin: number }[];
+  readonly curve: readonly MarginGiven[];
 }
 
 /**
@@ -60,13 +66,18 @@ export function marginPlan(
       guaranteed: size({ guaranteed: true }),
     };
   });
-  const most = Math.min(fieldwork.cohort ?? Infinity, Math.max(20, 2 * (sizes[0]?.expected.n ?? 0)));
-  const cases = new Set(Array.from({ length: POINTS }, (_, i) => Math.ceil(((i + 1) * most) / POINTS)));
-  const curve = [...cases].map((of) => ({
-    of,
-    margin: marginOf({ of, confidence, proportion, ...fieldwork, method: 'wilson' }),
-  }));
+  const curve = marginCurve(sizes[0]?.expected.n ?? 0, { confidence, proportion, ...fieldwork });
   return { margin, confidence, proportion, ...fieldwork, sizes, curve };
+}
+
+/** Half the width of casesim's own interval from few cases to twice as many as are in question, or to the whole cohort. */
+export function marginCurve(
+  of: number,
+  about: Fieldwork & { readonly confidence: number; readonly proportion: number },
+): readonly MarginGiven[] {
+  const most = Math.min(about.cohort ?? Infinity, Math.max(20, 2 * of));
+  const cases = new Set(Array.from({ length: POINTS }, (_, i) => Math.ceil(((i + 1) * most) / POINTS)));
+  return [...cases].map((of) => ({ of, margin: marginOf({ of, ...about, method: 'wilson' }) }));
 }
 
 const POINTS = 100;

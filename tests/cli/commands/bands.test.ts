@@ -17,6 +17,17 @@ describe('casesim bands', () => {
     expect(text).toContain('Discretion may be considered');
   });
 
+  test('draws how probable each band is, for one count and for each key question', async () => {
+    const { stdout } = await inProcess(['bands', '41/84']);
+    expect(stdout).toMatch(
+      /How probable each band is\n +Next 84 cases +True percentage now\nInadequate .* 53% .* 59%\n/,
+    );
+    const { stdout: several } = await inProcess(['bands', 'west-midlands-2025']);
+    expect(several).toMatch(
+      /for the next 84 cases\n +Inadequate .*Outstanding\nAssessment .* 53% .* 45% .* 2% .* 0%\n/,
+    );
+  });
+
   test('gives the probabilities at full precision as JSON, for a next inspection of any size', async () => {
     const { stdout } = await inProcess(['bands', '49%/84', '--next', '100', '--json']);
     const { now, nextExact, next, note } = JSON.parse(stdout);
@@ -59,7 +70,9 @@ describe('casesim bands', () => {
   test('says that a prior and the cases disagree, and which column leaves the prior out', async () => {
     const { stdout } = await inProcess(['bands', '41/84', '--prior', '200,20']);
     const text = stdout.replaceAll(/\s+/g, ' ');
-    expect(text).toContain('in another band with probability >0.999. The prior and the cases disagree: ');
+    expect(text).toContain(
+      'in another band with probability above 0.999. The prior and the cases disagree: ',
+    );
     expect(text).toContain('Not ruled out at 95% (Wilson, without the prior): ');
     const { stdout: csv } = await inProcess(['bands', '41/84', '--prior', '200,20', '--csv']);
     expect(csv.split('\r\n')[1]).toMatch(/,false$/);

@@ -158,10 +158,26 @@ describe('casesim interval for counts', () => {
     expect((await run(['interval', '41/84', ...accuracy])).stdout).not.toContain('misfit');
   });
 
+  test('keeps each of several counts in one piece, however many columns there are', async () => {
+    const { stdout } = await run([
+      'interval',
+      '41/84',
+      '29/64',
+      '--cohort',
+      '650',
+      '--prior',
+      '2,2',
+      '--deff',
+      '1.5',
+    ]);
+    expect(stdout).toMatch(/^Two proportions with 95% intervals/);
+    expect(stdout.replaceAll('\u00a0', ' ')).toMatch(/^\(41 of 84\)/m);
+  });
+
   test('says what a prior says: its own mean, a probability, and whether the cases disagree', async () => {
     const { stdout } = await run(['interval', '41/84', '--prior', '200,20', '--above', '50%']);
     expect(stdout.replaceAll('\n', ' ')).toMatch(
-      /given that prior, the posterior mean is 79\.3%, and with 95% probability the true share lies between 74\.6% and 83\.6%\. The probability of a share above 50% is >0\.999\. The prior and the cases disagree/,
+      /given that prior, the posterior mean is 79\.3%, and with 95% probability the true share lies between 74\.6% and 83\.6%\. The probability of a share above 50% is above 0\.999\. The prior and the cases disagree/,
     );
     const { stdout: agreeing } = await run(['interval', '41/84', '--prior', '10,8']);
     expect(agreeing).not.toContain('disagree');

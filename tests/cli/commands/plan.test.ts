@@ -170,6 +170,18 @@ describe('the commands of casesim plan', () => {
     expect(await text(...args)).toMatch(says);
   });
 
+  test('draw the margin over the cases, with that of the cases in question marked', async () => {
+    const { stdout } = await inProcess(['plan', '--of', '84']);
+    expect(stdout).toMatch(
+      /The margin that cases give at 95% confidence \(Wilson\)\n[\s\S]*┄ 10%: 84 cases\n/,
+    );
+    const { stdout: json } = await inProcess(['plan', '--of', '84', '--cohort', '100', '--json']);
+    const { curve, levels } = JSON.parse(json);
+    expect(curve.at(-1)).toEqual({ of: 100, margin: 0 });
+    const given = curve.find(({ of }: { of: number }) => of === 84);
+    expect(given.margin).toBe(levels[2].margins[0].expected);
+  });
+
   test('draw the chance over the cases as a picture, and give all of its points as CSV', async () => {
     const { stdout } = await inProcess(['plan', 'band', 'good', '--csv']);
     const [head, ...rows] = stdout.trim().split('\r\n');

@@ -18,9 +18,11 @@ import {
   percentWithCounts,
   plural,
   probability,
+  probabilityInWords,
 } from '../../../words/format.js';
+import type { HeatMapChart } from '../../chart/heat.js';
 import { figures, numbers, words } from '../../document/columns.js';
-import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
 import { countRangeInWords, nextTable } from '../inspection/nextTable.js';
@@ -37,12 +39,13 @@ export function bandsDocument(report: BandsReport): Document<BandsReport> {
     title: `The band of ${shown(counts)}`,
     sentence:
       `${shown(counts)} falls in ${labelOf(band)}, but if nothing changed but the cases, the next inspection of ` +
-      `${plural(next, 'case')} would show another band with probability ${probability(others(nextExact, band))}, and report ` +
+      `${plural(next, 'case')} would show another band with probability ${probabilityInWords(others(nextExact, band))}, and report ` +
       `${countRangeInWords(nextRange)} with a probability of at least ${levelText(confidence)}; the true percentage lies in another ` +
-      `band with probability ${probability(others(now, band))}${above === null ? '' : `, and above ${percentAsWritten(above.share)} with probability ${probability(above.probability)}`}.${
+      `band with probability ${probabilityInWords(others(now, band))}${above === null ? '' : `, and above ${percentAsWritten(above.share)} with probability ${probabilityInWords(above.probability)}`}.${
         isSurprising(priorPValue) ? ` ${disagreement(priorPValue)}` : ''
       }`,
     parts: [
+      chartPart(bandChart(report)),
       tablePart(bandTable(report), { main: true }),
       ...ruleParts(report),
       tablePart(bandCasesTable(report.toSettle, report, [])),
@@ -61,6 +64,7 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
     sentence: [`${lowestSentence(bands)}.`, ...disagreements(bands)].join(' '),
     parts: [
       textPart(null, [`${scenario.title}. ${BANDS_ARE_HYPOTHETICAL}`]),
+      chartPart(questionChart(bands)),
       tablePart(questionTable(bands), { main: true }),
       tablePart(nextTable(nextRows(bands), { confidence: bands.confidence, prior: priorWords(bands.prior) })),
       ...(questions.length === 1
@@ -145,6 +149,33 @@ const rangeOf = ({ from }: RatingBand, index: number) => {
       ? `under ${next.from}%`
       : `${from} to ${next.from - 1}%`;
 };
+
+/** How probable each band is, next and now. */
+function bandChart({ next, nextExact, now }: BandsReport): HeatMapChart {
+  return {
+    ...PROBABILITIES,
+    title: 'How probable each band is',
+    rows: RATING_BANDS.map(({ label }) => label),
+    columns: [`Next ${number(next)} cases`, 'True percentage now'],
+    cells: RATING_BANDS.map(({ name }) => [nextExact[name], now[name]]),
+  };
+}
+
+/** How probable each band is for each key question, next time. */
+function questionChart({ questions, byChance }: ScenarioBands): HeatMapChart {
+  return {
+    ...PROBABILITIES,
+    title: `How probable each band is for the next ${number(byChance.cases)} cases`,
+    rows: questions.map(({ name }) => readable(name)),
+    columns: RATING_BANDS.map(({ label }) => label),
+    cells: questions.map(({ report }) => RATING_BANDS.map(({ name }) => report.nextExact[name])),
+  };
+}
+
+const PROBABILITIES = {
+  kind: 'heat',
+  scale: { label: 'Probability', low: 0, high: 1, format: 'percent' },
+} as const;
 
 function bandTable(report: BandsReport): Table<RatingBand> {
   const { now, nextExact, nextPrinted, ifTruth, notRejected, next, prior } = report;

@@ -3,7 +3,14 @@ import { DIFFERENCE_METHODS } from '../../../estimation/difference/difference.js
 import type { Interval } from '../../../estimation/proportion/interval.js';
 import type { CountsComparison, MarginAnswers, ScenariosComparison } from '../../../results/compare.js';
 import type { Scenario } from '../../../scenario/scenario.js';
-import { limitInPoints, list, points, pointsRange, probability, signed } from '../../../words/format.js';
+import {
+  limitInPoints,
+  list,
+  points,
+  pointsRange,
+  probabilityInWords,
+  signed,
+} from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
@@ -61,7 +68,7 @@ export function comparisonDocument(comparison: CountsComparison): Document<Count
         'A positive difference means that the first is higher.',
         ranking.wrong === null
           ? 'The two percentages are the same, so there is no order to be wrong about.'
-          : `If the two were ranked by these percentages, the chance that the order is wrong is ${probability(ranking.wrong)} ` +
+          : `If the two were ranked by these percentages, the chance that the order is wrong is ${probabilityInWords(ranking.wrong)} ` +
             `(posterior probability from ${comparison.posterior === null ? 'Jeffreys priors' : 'the prior given'}, exact).`,
         ...(posterior === null ? [] : [`Without the prior: w${range}`]),
         ...marginNotes(comparison),

@@ -19,7 +19,8 @@ export function intervalTable(report: IntervalReport): Table<IntervalRow> {
       key: 'yes',
       heading: 'Yes',
       value: (row) => countsFor(row, report).lowestYes,
-      show: (row) => countsText(countsFor(row, report)),
+      // In one piece: a narrow column would break it after every word.
+      show: (row) => countsText(countsFor(row, report)).replace(/ (?!\()/g, '\u00a0'),
       align: 'left',
       when: counts.length > 1,
     },

@@ -4,7 +4,9 @@ import type { Limits } from '../../../limits.js';
 import { FEWEST_CASES, hasTooFew, type IntervalRow } from '../../../results/interval/rows.js';
 import type { Knows } from '../../../results/interval/ways.js';
 import type { GivenCounts, IntervalReport } from '../../../results/interval.js';
+import { capital } from '../../../words/capital.js';
 import {
+  inWords,
   list,
   number,
   percent,
@@ -13,6 +15,7 @@ import {
   plural,
   probability,
   pValue,
+  signsInWords,
   whole,
 } from '../../../words/format.js';
 import { type Part, textPart } from '../../document/document.js';
@@ -26,7 +29,7 @@ export function sentenceOf(report: IntervalReport): string {
   const [first] = rows;
   if (only === undefined || first === undefined) return 'No counts were given.';
   if (counts.length > 1) {
-    return `${plural(counts.length, 'proportion')} with ${levelText(first.confidence)} intervals by ${first.label}.`;
+    return `${capital(inWords(counts.length))} proportions with ${levelText(first.confidence)} intervals by ${first.label}.`;
   }
   // Of a cohort seen as a whole only the inspectors' errors and a prior leave a doubt.
   const isWhole = only.of === cohort && first.lower === first.upper && report.inspectors === null;
@@ -107,7 +110,7 @@ function limitsText(row: IntervalRow, report: IntervalReport): string {
 /** The probability that was asked for. */
 function probabilityText(row: IntervalRow, { above }: IntervalReport): string {
   if (above === null || row.probabilitiesAbove === null) return '';
-  return `The probability of a share above ${levelText(above)} is ${chanceText(row)}.`;
+  return `The probability of a share above ${levelText(above)} is ${signsInWords(chanceText(row))}.`;
 }
 
 /** The probability of a share above the one asked about: certain only where the whole range is one share. */

@@ -4,12 +4,14 @@ import type { ScenarioBands } from '../../../results/bands.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import {
   inWords,
+  leastProbability,
   list,
   number,
   percent,
   percentWithCounts,
   plural,
   probability,
+  probabilityInWords,
 } from '../../../words/format.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
@@ -47,11 +49,11 @@ export function lowestWords({
   const [least, most] = whatever.inadequate;
   const number = inWords(questions.length);
   return [
-    `The lowest of ${number} would be Inadequate with probability ${probability(ifIndependent.band.inadequate)} if the questions were ` +
-      `independent of one another, and between ${probability(least)} and ${probability(most)} however they depend on each other; on average it ` +
+    `The lowest of ${number} would be Inadequate with probability ${probabilityInWords(ifIndependent.band.inadequate)} if the questions were ` +
+      `independent of one another, and from ${probabilityInWords(least)} to ${probabilityInWords(most)} however they depend on each other; on average it ` +
       `would be between ${percent(low, 1)} and ${percent(high, 1)}. Exact: beta-binomial, given what this inspection found.`,
-    `${questions.length === 2 ? 'Both' : `Every one of the ${number}`} would fall in its own ${levelText(confidence)} range at once with probability ${probability(each.ifIndependent)} if they were ` +
-      `independent, and never less than ${probability(each.atLeast)}.`,
+    `${questions.length === 2 ? 'Both' : `Every one of the ${number}`} would fall in its own ${levelText(confidence)} range at once with probability ${probabilityInWords(each.ifIndependent)} if they were ` +
+      `independent, and never less than ${leastProbability(each.atLeast)}.`,
   ];
 }
 

@@ -2,7 +2,14 @@ import type { Comparison, QuestionComparison } from '../../../estimation/differe
 import type { Equivalence, NonInferiority } from '../../../estimation/difference/nonInferiority.js';
 import type { PosteriorDifference } from '../../../estimation/difference/posteriorDifference.js';
 import type { MarginAnswers } from '../../../results/compare.js';
-import { limitInPoints, list, percentWithCounts, pIs, probability, pValue } from '../../../words/format.js';
+import {
+  limitInPoints,
+  list,
+  percentWithCounts,
+  pIs,
+  probabilityInWords,
+  pValue,
+} from '../../../words/format.js';
 import { pointsAsWritten } from '../planning/planWords.js';
 import { shortLabel } from './compareTables.js';
 import { levelText } from './levelText.js';
@@ -41,7 +48,7 @@ export function posteriorSentence({
   confidence,
 }: PosteriorDifference): string {
   return (
-    `With ${priorWords(prior)} for each of the two, the probability that ${claimOf(above)} is ${probability(probabilityAbove)}; the difference is ${limitInPoints(mean)} percentage points on average, ` +
+    `With ${priorWords(prior)} for each of the two, the probability that ${claimOf(above)} is ${probabilityInWords(probabilityAbove)}; the difference is ${limitInPoints(mean)} percentage points on average, ` +
     `and with probability ${levelText(confidence)} between ${limitInPoints(lower)} and ${limitInPoints(upper)} percentage points.`
   );
 }
@@ -52,7 +59,7 @@ export function posteriorSentences(rows: readonly (QuestionComparison & MarginAn
   const [one] = known;
   if (one === undefined) return [];
   const each = known.map(
-    ({ row, probabilityAbove }) => `${shortLabel(row).toLowerCase()} ${probability(probabilityAbove)}`,
+    ({ row, probabilityAbove }) => `${shortLabel(row).toLowerCase()} ${probabilityInWords(probabilityAbove)}`,
   );
   return [
     `With ${priorWords(one.prior)} for each of the two, the probability that ${claimOf(one.above)} is ${list(each)}.`,

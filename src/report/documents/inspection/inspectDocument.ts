@@ -1,7 +1,7 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { CaseModel } from '../../../model/model.js';
 import type { InspectionReport, InspectionReportOptions } from '../../../results/inspect.js';
-import { allOf, list, plural, probability, whole } from '../../../words/format.js';
+import { allOf, leastProbability, list, ofProbability, plural, whole } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
@@ -72,7 +72,7 @@ function sentenceOf({ keyQuestions, allWithin, cases }: InspectionReport, words:
   const all =
     keyQuestions.length === 1
       ? ''
-      : ` ${allOf(keyQuestions.length)} would fall in their ranges at once with a probability of ${probability(each.ifIndependent)} if they were independent of one another, and never less than ${probability(each.atLeast)}.`;
+      : ` ${allOf(keyQuestions.length)} would fall in their ranges at once with a probability ${ofProbability(each.ifIndependent)} if they were independent of one another, and never less than ${leastProbability(each.atLeast)}.`;
   return `If nothing changed but the cases, the next inspection of ${plural(cases, 'case')} would report, each with a probability of at least ${levelText(words.confidence)}, ${list(ranges)}.${all}`;
 }
 

@@ -1,5 +1,12 @@
 import type { AllWithinRanges, NextReport } from '../../../results/nextReports.js';
-import { allOf, percentOfCounts, plural, probability } from '../../../words/format.js';
+import {
+  allOf,
+  leastProbability,
+  ofProbability,
+  percentOfCounts,
+  plural,
+  probability,
+} from '../../../words/format.js';
 import { figures, numbers } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
@@ -63,7 +70,7 @@ export function nextTable(
     ],
     rows: keyQuestions,
     notes: [
-      `Exact (beta-binomial, ${prior}): they allow for chance in both samples, and take cases as independent of one another. Cases that share a team or an inspector would widen them.${several ? ` The ranges for ${all} contain all of them with a probability of ${probability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${probability(together.atLeast)}.` : ''}`,
+      `Exact (beta-binomial, ${prior}): they allow for chance in both samples, and take cases as independent of one another. Cases that share a team or an inspector would widen them.${several ? ` The ranges for ${all} contain all of them with a probability ${ofProbability(together.ifIndependent)} if the key questions were independent of one another, and never less than ${leastProbability(together.atLeast)}.` : ''}`,
       `The last range takes the published rate as the true one (binomial, at least ${level} if it were). It is not known, so the next percentage falls in that range only with the chance beside it.`,
     ],
   };

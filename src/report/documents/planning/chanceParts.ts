@@ -1,5 +1,5 @@
 import type { CasesNeeded, ChanceCurve, ChanceGiven } from '../../../results/plan/chances.js';
-import { number, percentAsWritten, probability } from '../../../words/format.js';
+import { number, ofProbability, percentAsWritten, probability } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import { type CellTable, cellsOf } from '../../document/cells.js';
 import { numbers, raw } from '../../document/columns.js';
@@ -46,7 +46,7 @@ export function exactWords(designEffect: number, exact: string): string {
 
 /** `a chance of 0.062`; `no chance at all`. */
 export function chanceWords(chance: number): string {
-  return chance === 0 ? 'no chance at all' : `a chance of ${probability(chance)}`;
+  return chance === 0 ? 'no chance at all' : `a chance ${ofProbability(chance)}`;
 }
 
 /** That the chance rises in a saw-tooth, and from where on it holds. */

@@ -1,6 +1,12 @@
 import type { ChangePlan, CohortClaim } from '../../../results/plan/change.js';
 import type { Scenario } from '../../../scenario/scenario.js';
-import { number, percentAsWritten, probability } from '../../../words/format.js';
+import {
+  number,
+  ofProbability,
+  percentAsWritten,
+  probability,
+  probabilityInWords,
+} from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
@@ -45,7 +51,7 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
             ...(process.given === null
               ? []
               : [
-                  `The chance of seeing a change the wrong way round is ${probability(process.given.power.wrong)}.`,
+                  `The chance of seeing a change the wrong way round is ${probabilityInWords(process.given.power.wrong)}.`,
                 ]),
           ],
         },
@@ -68,7 +74,7 @@ function sentences({ process, cohorts }: ChangePlan, change: string): string[] {
           `Inspecting ${bothTimes(given.of, given.ofSecond)} has ${chanceWords(given.chance)} of showing ${change}${about}${
             corrected?.given == null
               ? ''
-              : `, and of ${probability(corrected.given.chance)} of showing it between the two cohorts themselves`
+              : `, and ${ofProbability(corrected.given.chance)} of showing it between the two cohorts themselves`
           }.`,
         ]),
     ...(needed === null ? [] : [neededSentence(needed, cohorts, change)]),

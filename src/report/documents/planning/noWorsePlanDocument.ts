@@ -1,5 +1,5 @@
 import type { NoWorsePlan } from '../../../results/plan/noWorse.js';
-import { percentAsWritten, probability } from '../../../words/format.js';
+import { ofProbability, percentAsWritten } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
@@ -82,7 +82,7 @@ function sizeWords(
   const of = 'of' in one ? one.of : one.fewest;
   const { size, at } = one.largestSize;
   return (
-    `With ${bothTimes(of, one.ofSecond)} the test shows it falsely with a probability of at most ${probability(size)}: where the first ` +
+    `With ${bothTimes(of, one.ofSecond)} the test shows it falsely with a probability ${ofProbability(size).replace('of', 'of at most')}: where the first ` +
     `is truly at ${percentAsWritten(Number(at.toFixed(3)))} and the second lower by just ${pointsAsWritten(margin)}.`
   );
 }

@@ -1,5 +1,5 @@
 import type { PairedPlan } from '../../../results/plan/paired.js';
-import { percentAsWritten, plural, probability } from '../../../words/format.js';
+import { percentAsWritten, plural, probabilityInWords } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
@@ -37,7 +37,7 @@ export function pairedPlanDocument(plan: PairedPlan): Document<PairedPlan> {
         ...(given === null || given.wrong === 0
           ? []
           : [
-              `The chance that ${plural(given.of, 'case')} show the other question to be higher is ${probability(given.wrong)}.`,
+              `The chance that ${plural(given.of, 'case')} show the other question to be higher is ${probabilityInWords(given.wrong)}.`,
             ]),
       ]),
       ...chanceParts(plan, {

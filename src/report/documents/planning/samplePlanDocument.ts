@@ -1,8 +1,9 @@
 import type { SamplePlan } from '../../../results/plan.js';
 import type { Scenario } from '../../../scenario/scenario.js';
-import { number, percent, percentAsWritten, plural, probability } from '../../../words/format.js';
+import { number, percent, percentAsWritten, plural, probabilityInWords } from '../../../words/format.js';
+import type { LinesChart } from '../../chart/lines.js';
 import { numbers } from '../../document/columns.js';
-import { type Document, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bandCasesTable } from '../estimation/bandCasesTable.js';
 import { levelText } from '../estimation/levelText.js';
@@ -23,6 +24,7 @@ export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Docum
       `(${intervalLabel(at95.method)}), where about ${percentAsWritten(proportion)} are Yes.`,
     parts: [
       textPart(null, [...surroundings(plan, scenario), ...claimWords(plan)]),
+      chartPart(curveChart(plan, at95)),
       tablePart(levelTable(levels), { main: true }),
       textPart('Beside the published rule', [
         `The Inspectorate's core programmes sample for 80% confidence and ±5 percentage points; by the textbook formula that would be ${plural(publishedRule.n, 'case')} ` +
@@ -53,6 +55,18 @@ export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Docum
   };
 }
 
+/** The margin over the cases, with a line where those in question are. */
+function curveChart({ of, curve }: SamplePlan, { method, expected }: MarginRow): LinesChart {
+  return {
+    kind: 'lines',
+    title: `The margin that cases give at 95% confidence (${intervalLabel(method)})`,
+    x: { label: 'Cases', format: 'number' },
+    y: { label: 'Half the width of the interval', low: 0, format: 'percent' },
+    references: [{ at: expected, label: `${percent(expected)}: ${plural(of, 'case')}` }],
+    series: [{ label: 'Margin', points: curve.map((point) => [point.of, point.margin] as const) }],
+  };
+}
+
 /** What the margins are about, where there is a cohort. */
 function claimWords({ cohort }: SamplePlan): string[] {
   return cohort === undefined
@@ -68,7 +82,7 @@ function changeWords(
   { process, cohorts }: NonNullable<SamplePlan['change']>,
 ): string[] {
   const { tenPoints, rise, isExact, independentCases } = process;
-  const chance = probability(tenPoints.right);
+  const chance = probabilityInWords(tenPoints.right);
   const needed =
     rise === null
       ? 'no rise would be seen four times in five'
@@ -90,8 +104,8 @@ function changeWords(
   return [
     work,
     `Between two cohorts of ${number(cohort ?? 0)} themselves, of which ${before} and ${after} would be Yes, it would be seen with probability ` +
-      `${probability(cohorts.finiteScore.right)} by the same test with the part of each cohort that was seen, and ` +
-      `${probability(cohorts.score.right)} without (exact, hypergeometric).`,
+      `${probabilityInWords(cohorts.finiteScore.right)} by the same test with the part of each cohort that was seen, and ` +
+      `${probabilityInWords(cohorts.score.right)} without (exact, hypergeometric).`,
   ];
 }
 
@@ -105,6 +119,7 @@ function rangeWords({ of, cohortRange }: SamplePlan): string[] {
 }
 
 type LevelRow = SamplePlan['levels'][number];
+type MarginRow = LevelRow['margins'][number];
 
 function levelTable(rows: readonly LevelRow[]): Table<LevelRow> {
   const methods = rows[0]?.margins.map(({ method }) => method) ?? [];
