@@ -57,9 +57,15 @@ function formatOf(path: string): (typeof ESTIMATES_FORMATS)[number] {
 
 function requireSimulated(prepared: PreparedStudy): void {
   if (keptAnswers(prepared).length > 0) return;
+  const path = '--estimates';
+  if (prepared.conditions.every(({ exact }) => exact.includes(false))) {
+    const message =
+      'Nothing that this study simulates is an estimate of a number, so there are no replicates to write.';
+    refuse('no-replicates', message, { path, hint: 'Such are percentages and differences, not rankings.' });
+  }
   const hint = 'Give --simulate to simulate what is worked out exactly.';
   refuse('no-replicates', 'Nothing in this study is simulated, so there are no replicates to write.', {
-    path: '--estimates',
+    path,
     hint,
   });
 }
