@@ -50,6 +50,13 @@ export default defineConfig({
         test: { name: 'long', include: ['tests/**/*.long.test.ts'], testTimeout: 600_000 },
       },
     ],
+    coverage: {
+      provider: 'v8',
+      // Files that no test loads count too. What runs in a process of its own, the built command line, does not.
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary'],
+      reportsDirectory: 'node_modules/.coverage',
+    },
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
   },
 });

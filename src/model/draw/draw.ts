@@ -2,7 +2,7 @@ import { requireFields, requireWhole } from '../../check.js';
 import { NOT_RELEVANT } from '../../scenario/scenario.js';
 import type { CaseModel, SyntheticCase } from '../model.js';
 import { modelParts } from '../network/parts.js';
-import { type CaseBatch, caseBatches, type DrawOptions, MOST_IN_MEMORY } from './caseBatches.js';
+import { type CaseBatch, caseBatches, type DrawOptions } from './caseBatches.js';
 
 /** The identifier of the n-th case, counting from 1: from a range that no real case has. */
 export function caseId(n: number): string {
@@ -27,10 +27,13 @@ export function recordsOf(model: CaseModel, { start, size, columns }: CaseBatch)
   });
 }
 
+/** A record takes two kilobytes: a million would take two gigabytes, and `casesim cases` writes any number. */
+const MOST_RECORDS = 200_000;
+
 /**
  * Draws synthetic cases from a case model.
  *
- * @param options.cases - how many, from 1 to a million; as many as the published sample by default
+ * @param options.cases - how many, from 1 to 200,000; as many as the published sample by default
  * @param options.seed - a whole number, 0 or more; the same seed gives the same cases
  * @param options.match - `expected` (the default) draws cases independently, so that the sample varies as a real
  *   one would; `exact` reproduces every published count, for multiples of the published sample size
@@ -45,7 +48,7 @@ export function recordsOf(model: CaseModel, { start, size, columns }: CaseBatch)
 export function drawCases(model: CaseModel, options: DrawOptions): readonly SyntheticCase[] {
   modelParts(model);
   requireFields('options', options, '{ cases: 84, seed: 7 }');
-  if (options.cases !== undefined) requireWhole('cases', options.cases, { min: 1, max: MOST_IN_MEMORY });
+  if (options.cases !== undefined) requireWhole('cases', options.cases, { min: 1, max: MOST_RECORDS });
   const cases: SyntheticCase[] = [];
   for (const batch of caseBatches(model, options))
     for (const record of recordsOf(model, batch)) cases.push(record);

@@ -39,6 +39,10 @@ describe('drawing cases', () => {
     expect(drawCases(model, { seed: 2 })).toHaveLength(84);
   });
 
+  it('refuses more cases than fit in memory as records, with the limit', () => {
+    expect(() => drawCases(model, { seed: 2, cases: 200_001 })).toThrow(/200000|200,000/);
+  });
+
   it('changes no value that was there when a variable or more cases are added', () => {
     const extra: Variable[] = [
       { name: 'before', shares: [0.5, 0.5] },
