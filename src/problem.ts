@@ -131,15 +131,21 @@ export class FileError extends CasesimError {
   readonly exitCode = 4;
 }
 
-/** What both readings give; where either fails, one error with the problems of both, of the class of the first that failed. */
+/** What both readings give; where either fails, one error with the problems of both. */
 export function together<First, Second>(first: () => First, second: () => Second): readonly [First, Second] {
-  const [one, other] = [attempt(first), attempt(second)];
-  if ('value' in one && 'value' in other) return [one.value, other.value];
-  const failures = [one, other].flatMap((tried) => ('failure' in tried ? [tried.failure] : []));
+  const [one, other] = allOf<First | Second>([first, second]);
+  return [one as First, other as Second];
+}
+
+/** What every reading gives; where any fails, one error with the problems of all, of the class of the first that failed. */
+export function allOf<Value>(reads: readonly (() => Value)[]): Value[] {
+  const tried = reads.map((read) => attempt(read));
+  const failures = tried.flatMap((one) => ('failure' in one ? [one.failure] : []));
   const problems = failures.flatMap((failure) => failure.problems);
   if (failures[0] instanceof FileError) throw new FileError(problems);
   if (failures[0] instanceof DataError) throw new DataError(problems);
-  throw new ArgumentError(problems);
+  if (failures.length > 0) throw new ArgumentError(problems);
+  return tried.flatMap((one) => ('value' in one ? [one.value] : []));
 }
 
 /** What a reading gives; null where it is refused with nothing but the codes named, such as what is out of reach. */

@@ -1,8 +1,8 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { ArgumentError } from '../problem.js';
+import { ArgumentError, CasesimError } from '../problem.js';
 import { capital } from '../words/capital.js';
 import { asTyped } from './arguments/asTyped.js';
-import { refuseRepeats } from './arguments/once.js';
+import { Faults } from './arguments/faults.js';
 import { commandHelp } from './help.js';
 import type { CommandEntry } from './registry.js';
 import type { Example } from './terminal/command.js';
@@ -13,7 +13,8 @@ export async function commandRunner(entry: CommandEntry) {
   const { default: make, examples } = await entry.load();
   return {
     async runCommand(args: readonly string[], io: Terminal): Promise<void> {
-      const command = prepare(make(io), entry, examples, io);
+      const faults = new Faults();
+      const command = prepare(make(io), entry, { examples, faults, io });
       let ran = command;
       command.hook('preAction', (_, action) => {
         ran = action;
@@ -21,9 +22,10 @@ export async function commandRunner(entry: CommandEntry) {
       try {
         await command.parseAsync(args, { from: 'user' });
       } catch (error) {
-        if (error instanceof ArgumentError) throw asTyped(error, ran);
         // Help has been shown: done, and not a failure.
-        if (!(error instanceof CommanderError)) throw error;
+        if (error instanceof CommanderError) return;
+        const all = error instanceof CasesimError ? faults.with(error) : error;
+        throw all instanceof ArgumentError ? asTyped(all, ran) : all;
       }
     },
   };
@@ -33,15 +35,14 @@ export async function commandRunner(entry: CommandEntry) {
 export function prepare(
   command: CommandUnknownOpts,
   entry: Pick<CommandEntry, 'name' | 'summary'>,
-  examples: readonly Example[],
-  io: Terminal,
+  { examples, faults, io }: { examples: readonly Example[]; faults: Faults; io: Terminal },
 ): CommandUnknownOpts {
   command.name(entry.name);
   if (command.description() === '') command.description(entry.summary);
   const settle = (one: CommandUnknownOpts, path: string) => {
     one.helpOption('-h, --help', 'show this help');
     if (one.commands.length > 0) one.helpCommand(false);
-    refuseRepeats(one);
+    faults.gatherFrom(one);
     one.exitOverride((error) => {
       throw error.exitCode === 0 ? error : usageError(error, path);
     });
@@ -55,6 +56,11 @@ export function prepare(
 
 /** What is wrong with the arguments of a command, and where its own help is. */
 function usageError(error: CommanderError, path: string): ArgumentError {
+  const belowZero = /'(-\.?\d[^']*)'/.exec(error.message)?.[1];
+  if (error.code === 'commander.unknownOption' && belowZero !== undefined) {
+    const message = `"${belowZero}" is below 0, and nothing here can be.`;
+    return new ArgumentError([{ code: 'below-zero', message, hint: 'Counts and cases are 0 or more.' }]);
+  }
   const help = `See ${path} --help.`;
   const code = error.code.replace(/^commander\./, '');
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');

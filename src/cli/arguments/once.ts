@@ -10,8 +10,8 @@ export function collect<Read extends (text: string, before: never) => unknown>(r
   return read;
 }
 
-/** Refuses an option that takes one value and is given two: the last would win in silence. */
-export function refuseRepeats(command: CommandUnknownOpts): void {
+/** Reports an option that takes one value and is given two: the last would win in silence. */
+export function refuseRepeats(command: CommandUnknownOpts, report: (refusal: () => void) => void): void {
   for (const option of command.options) {
     const takesOne = option.required || option.optional;
     if (!takesOne || (option.parseArg !== undefined && collecting.has(option.parseArg))) continue;
@@ -20,7 +20,7 @@ export function refuseRepeats(command: CommandUnknownOpts): void {
       if (before !== undefined) {
         const name = option.long ?? option.flags;
         const message = `${name} takes one value, not ${before} and ${text}.`;
-        refuse('repeated-option', message, { path: name, got: text, hint: 'Give it once.' });
+        report(() => refuse('repeated-option', message, { path: name, got: text, hint: 'Give it once.' }));
       }
       before = text;
     });

@@ -1,6 +1,6 @@
 import type { EffectsPreset } from '../../model/model.js';
 import { beforePercentSign, readDecimal, readProportion, readWhole } from '../../numeric/written.js';
-import { type Facts, refuse } from '../../problem.js';
+import { allOf, type Facts, refuse } from '../../problem.js';
 import { whole } from '../../words/format.js';
 import { collect } from './once.js';
 
@@ -58,19 +58,31 @@ export function confidenceOption(option = '--confidence') {
   };
 }
 
-/** A proportion from 0 to 1, or the same as a percentage: `0.5`, `50%`. */
+/** A share from 0 to 1, or the same as a percentage: `0.5`, `50%`. */
 export function proportionOption(option: string, { low = 0, high = 1 } = {}) {
   return (text: string): number => {
     const value = readProportion(text);
     if (Number.isNaN(value) || value < low || value > high) {
       const isPercent = isBare(text) && value > 1 && value <= 100;
-      refuseOption(option, text, `a proportion from ${low} to ${high}`, {
+      refuseOption(option, text, `from ${asPercent(low)}% to ${asPercent(high)}%, such as 45% or 0.45`, {
         hint: isPercent ? `Did you mean ${text}%?` : undefined,
       });
     }
     return value;
   };
 }
+
+/** A number that is a share of something, such as a correlation, from `low` to `high`: `0.05`, `5%`. */
+export function ratioOption(option: string, { low = 0, high = Number.POSITIVE_INFINITY } = {}) {
+  return (text: string): number => {
+    const value = readProportion(text);
+    if (Number.isNaN(value) || value < low || value > high)
+      refuseOption(option, text, `${numberRange(low, high)}, such as 0.05 or 5%`);
+    return value;
+  };
+}
+
+const asPercent = (share: number) => Number((100 * share).toPrecision(12));
 
 /**
  * Percentage points, as a proportion: `10`, `10%` and `2.5%` are points. A bare number below 1 is questioned, as it may be
@@ -97,19 +109,6 @@ export function pointsOption(option: string, { low = 0, high = 1 } = {}) {
   };
 }
 
-/** A beta prior, as the Yes and No answers it is worth: `12,8`. */
-export function priorOption(option: string) {
-  return (text: string): { readonly yes: number; readonly no: number } => {
-    const [yes = Number.NaN, no = Number.NaN, ...more] = text.split(',').map(readDecimal);
-    if (!(yes > 0 && no > 0) || more.length > 0) {
-      refuseOption(option, text, 'two numbers above 0, Yes then No', {
-        hint: 'Such as 2,2; half of each, 0.5,0.5, is the least informative.',
-      });
-    }
-    return { yes, no };
-  };
-}
-
 /** One of a list of words; a near miss is named. */
 export function oneOfOption<Word extends string>(option: string, words: readonly Word[]) {
   return (text: string): Word => {
@@ -123,7 +122,7 @@ export function oneOfOption<Word extends string>(option: string, words: readonly
 export function listOption<Item>(item: (text: string) => Item) {
   return collect((text: string, before: readonly Item[] | undefined): readonly Item[] => [
     ...(before ?? []),
-    ...text.split(',').map((part) => item(part.trim())),
+    ...allOf(text.split(',').map((part) => () => item(part.trim()))),
   ]);
 }
 
@@ -146,7 +145,8 @@ function numberRange(low: number, high: number): string {
   return `a number from ${low} to ${high >= 1000 ? whole(high) : high}`;
 }
 
-function refuseOption(
+/** Refuses the value of an option, for what it should have been. */
+export function refuseOption(
   option: string,
   got: string,
   expected: string,

@@ -1,4 +1,6 @@
-import { confidenceOption, priorOption, proportionOption, wholeOption } from '../arguments/options.js';
+import { methodOption, priorOption } from '../arguments/estimationOptions.js';
+import { alsoCheck } from '../arguments/faults.js';
+import { confidenceOption, proportionOption, wholeOption } from '../arguments/options.js';
 import { given } from '../arguments/planOptions.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
@@ -17,7 +19,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  documentCommand()
+  alsoCheck(documentCommand(), ([what = '']) => readSubject(what))
     .description(
       'Says how sure a rating band is: the chance that the true percentage lies in another, that the next inspection shows ' +
         'another, and what rounding, discretion and the lowest-question rule do. Bands are hypothetical where the ' +
@@ -32,7 +34,7 @@ export default (io: Terminal) =>
     .option(
       '--prior <yes,no>',
       'beta prior for each question, as the Yes and No answers it is worth; 0.5,0.5 if omitted',
-      priorOption('--prior'),
+      priorOption,
     )
     .option(
       '--above <percent>',
@@ -40,27 +42,35 @@ export default (io: Terminal) =>
       proportionOption('--above'),
     )
     .option('--confidence <level>', 'at which bands are ruled out, as a proportion', confidenceOption(), 0.95)
-    .option('--method <name>', 'of the interval that rules bands out; casesim interval lists them', 'wilson')
+    .option(
+      '--method <name>',
+      'of the interval that rules bands out; casesim interval lists them',
+      methodOption,
+      'wilson',
+    )
     .action(async (what, options) => {
-      const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
-      const { requireOneOf } = await import('../../check.js');
-      const { PROPORTION_METHODS } = await import('../../estimation/proportion/proportion.js');
       const { bandsReport, scenarioBands } = await import('../../results/bands.js');
       const { bandsDocument, scenarioBandsDocument } = await import(
         '../../report/documents/estimation/bandsDocument.js'
       );
-      const methods = PROPORTION_METHODS.map(({ name }) => name);
-      const { next, confidence, prior, above } = options;
-      const method = requireOneOf('--method', options.method, methods);
+      const { next, method, confidence, prior, above } = options;
       const settings = { method, confidence, ...given({ next, prior, above }) };
-      const { isFile } = await import('../../files/readText.js');
-      if (looksLikeCounts(what) && !isFile(what)) {
-        const { oneCount } = await import('../arguments/oneCount.js');
-        const report = bandsReport(oneCount(what), settings);
-        return printDocument(bandsDocument(report), options, io);
+      const { counts, scenario } = await readSubject(what);
+      if (counts !== null) {
+        return printDocument(bandsDocument(bandsReport(counts, settings)), options, io);
       }
-      const { loadScenario } = await import('../../files/loadScenario.js');
-      const scenario = loadScenario(what);
       const bands = scenarioBands(scenario, settings);
       return printDocument(scenarioBandsDocument(scenario, bands), options, io);
     });
+
+/** The counts, or the scenario, of which the bands are asked. */
+async function readSubject(what: string) {
+  const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
+  const { isFile } = await import('../../files/readText.js');
+  if (looksLikeCounts(what) && !isFile(what)) {
+    const { oneCount } = await import('../arguments/oneCount.js');
+    return { counts: oneCount(what), scenario: null };
+  }
+  const { loadScenario } = await import('../../files/loadScenario.js');
+  return { counts: null, scenario: loadScenario(what) };
+}

@@ -1,5 +1,6 @@
 import { SIMULTANEOUS_METHOD_NAMES } from '../../estimation/categories/simultaneous.js';
-import { refuse } from '../../problem.js';
+import { allOf, refuse } from '../../problem.js';
+import { alsoCheck } from '../arguments/faults.js';
 import { confidenceOption, oneOfOption, wholeOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
@@ -14,7 +15,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  documentCommand()
+  alsoCheck(documentCommand(), (words) => (areCounts(words) ? readCategories(words) : []))
     .description(
       'Puts limits on the shares of several categories of one question, such as risk of serious harm, so that all of them ' +
         'are true together at the level asked for.',
@@ -42,11 +43,8 @@ export default (io: Terminal) =>
       ]);
       const { method, confidence } = options;
       const [first = '', second] = words;
-      if (/^[-+]?[\d.]/.test(first)) {
-        const read = wholeOption('Each count', { max: 10_000 });
-        const categories = words
-          .flatMap((word) => word.split(/[,\s]+/).filter((part) => part !== ''))
-          .map((word, i) => ({ label: `Category ${i + 1}`, count: read(word) }));
+      if (areCounts(words)) {
+        const categories = readCategories(words);
         const report = categoriesReport({ label: 'Categories', categories }, { method, confidence });
         return printDocument(categoriesDocument(report), options, io);
       }
@@ -60,3 +58,15 @@ export default (io: Terminal) =>
       const report = variableCategories(scenario, second, { method, confidence });
       return printDocument(categoriesDocument(report, scenario), options, io);
     });
+
+const areCounts = ([first = '']: readonly string[]) => /^[-+]?[\d.]/.test(first);
+
+/** The cases in each category, or everything that is wrong with any. */
+function readCategories(words: readonly string[]) {
+  const read = wholeOption('Each count', { max: 10_000 });
+  return allOf(
+    words
+      .flatMap((word) => word.split(/[,\s]+/).filter((part) => part !== ''))
+      .map((word, i) => () => ({ label: `Category ${i + 1}`, count: read(word) })),
+  );
+}

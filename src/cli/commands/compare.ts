@@ -1,6 +1,8 @@
 import { DIFFERENCE_METHOD_NAMES } from '../../estimation/difference/difference.js';
 import { refuse, together } from '../../problem.js';
-import { confidenceOption, oneOfOption, pointsOption, priorOption } from '../arguments/options.js';
+import { priorOption } from '../arguments/estimationOptions.js';
+import { alsoCheck } from '../arguments/faults.js';
+import { confidenceOption, oneOfOption, pointsOption } from '../arguments/options.js';
 import { given, noCohort } from '../arguments/planOptions.js';
 import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
@@ -29,7 +31,9 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  withLeague()
+  alsoCheck(withLeague(), ([first = '', second, ...more]) =>
+    second === undefined || more.length > 0 ? [] : readSubjects(first, second),
+  )
     .description(
       'Compares two inspections on each key question and each prompt they share, or two counts of cases: how far the ' +
         'true percentages could lie apart, and the chance that ranking them is wrong. Three or more, or a CSV file of regions, ' +
@@ -68,7 +72,7 @@ export default (io: Terminal) =>
     .option(
       '--prior <yes,no>',
       'beta prior for each of the two, as the Yes and No answers it is worth; 0.5,0.5 is the least informative',
-      priorOption('--prior'),
+      priorOption,
     )
     .addOption(noCohort('compare'))
     .action(async (inspections, { confidence: level, equivalentWithin, worseThan, ...options }) => {
@@ -107,34 +111,39 @@ export default (io: Terminal) =>
         ...given({ noWorseThan, equivalentWithin, above, prior }),
         confidence: asksMargin ? twoSided(level ?? 0.975) : (level ?? 0.95),
       };
-      const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
       const { countsComparison, scenariosComparison } = await import('../../results/compare.js');
       const { comparisonDocument, scenarioComparisonDocument } = await import(
         '../../report/documents/estimation/compareDocument.js'
       );
-      const { isFile } = await import('../../files/readText.js');
-      const counts = [first, second].filter((text) => looksLikeCounts(text) && !isFile(text));
-      if (counts.length === 1) {
-        refuse('bad-comparison', `"${first}" and "${second}" cannot be compared with each other.`, {
-          hint: 'Give two scenarios, or two counts such as 41/84 and 29/64.',
-        });
+      const { counts, scenarios } = await readSubjects(first, second);
+      if (counts !== null) {
+        return printDocument(comparisonDocument(countsComparison(...counts, settings)), options, io);
       }
-      if (counts.length === 2) {
-        const { twoCounts } = await import('../arguments/oneCount.js');
-        const comparison = countsComparison(...twoCounts(first, second), settings);
-        return printDocument(comparisonDocument(comparison), options, io);
-      }
-      const { loadScenario } = await import('../../files/loadScenario.js');
-      const pair = together(
-        () => loadScenario(first),
-        () => loadScenario(second),
-      );
-      return printDocument(
-        scenarioComparisonDocument(pair, scenariosComparison(...pair, settings)),
-        options,
-        io,
-      );
+      const comparison = scenariosComparison(...scenarios, settings);
+      return printDocument(scenarioComparisonDocument(scenarios, comparison), options, io);
     });
+
+/** The two counts, or the two scenarios, that are compared. */
+async function readSubjects(first: string, second: string) {
+  const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
+  const { isFile } = await import('../../files/readText.js');
+  const counts = [first, second].filter((text) => looksLikeCounts(text) && !isFile(text));
+  if (counts.length === 1) {
+    refuse('bad-comparison', `"${first}" and "${second}" cannot be compared with each other.`, {
+      hint: 'Give two scenarios, or two counts such as 41/84 and 29/64.',
+    });
+  }
+  if (counts.length === 2) {
+    const { twoCounts } = await import('../arguments/oneCount.js');
+    return { counts: twoCounts(first, second), scenarios: null };
+  }
+  const { loadScenario } = await import('../../files/loadScenario.js');
+  const scenarios = together(
+    () => loadScenario(first),
+    () => loadScenario(second),
+  );
+  return { counts: null, scenarios };
+}
 
 /** The level of the ranges: a one-sided test has all of its error beyond one of their ends. */
 function twoSided(oneSided: number): number {

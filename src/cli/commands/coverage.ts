@@ -1,4 +1,4 @@
-import type { CohortMethod } from '../../estimation/coverage/cohortCoverage.js';
+import { COHORT_METHODS } from '../../estimation/coverage/cohortCoverage.js';
 import { SIDES, type Side } from '../../estimation/proportion/interval.js';
 import { refuse } from '../../problem.js';
 import {
@@ -41,7 +41,7 @@ export default (io: Terminal) =>
     .option(
       '--method <names>',
       'only these methods, separated by commas; the first four are drawn',
-      listOption((name) => name),
+      listOption(oneOfOption('--method', COHORT_METHODS)),
     )
     .option('--confidence <level>', 'such as 0.95 or 95%', confidenceOption(), 0.95)
     .option(
@@ -62,14 +62,11 @@ export default (io: Terminal) =>
     )
     .option('--svg <file>', 'also draw the sawtooth as an SVG file', svgOption)
     .action(async (options) => {
-      const { svg, method, of, confidence, side, at, cohort, force } = options;
-      const [{ COHORT_METHODS }, { coverageReport }, { coverageDocument }] = await Promise.all([
-        import('../../estimation/coverage/cohortCoverage.js'),
+      const { svg, method: methods, of, confidence, side, at, cohort, force } = options;
+      const [{ coverageReport }, { coverageDocument }] = await Promise.all([
         import('../../results/coverage.js'),
         import('../../report/documents/estimation/coverageDocument.js'),
       ]);
-      // What is no method is refused where the methods are known.
-      const methods = method as readonly CohortMethod[] | undefined;
       const progress = await startProgress(io, methods?.length ?? COHORT_METHODS.length, 'methods');
       const rest = (done: number): Promise<void> => {
         progress.update(done);

@@ -1,3 +1,5 @@
+import { methodOption } from '../arguments/estimationOptions.js';
+import { alsoCheck } from '../arguments/faults.js';
 import { confidenceOption, effectsOption, seedOption, wholeOption } from '../arguments/options.js';
 import { seedOrPick } from '../arguments/seed.js';
 import type { Example } from '../terminal/command.js';
@@ -16,11 +18,15 @@ export const examples: readonly Example[] = [
   },
 ];
 
+const DEFAULT = 'west-midlands-2025';
+
+const readScenario = async (id: string) => (await import('../../files/loadScenario.js')).loadScenario(id);
+
 /** The most cases of one inspection: beyond this there is no chance left to show. */
 const MOST = 100_000;
 
 export default (io: Terminal) =>
-  documentCommand()
+  alsoCheck(documentCommand(), ([id = DEFAULT]) => readScenario(id))
     .description(
       'Rebuilds a published inspection, inspects one synthetic sample against its key questions and says how ' +
         'far each published percentage could have moved by chance.',
@@ -28,7 +34,7 @@ export default (io: Terminal) =>
     .argument(
       '[scenario]',
       'id of a scenario or path of your own file (to write one: scenarios/README.md in the package)',
-      'west-midlands-2025',
+      DEFAULT,
     )
     .option(
       '--cases <n>',
@@ -44,6 +50,7 @@ export default (io: Terminal) =>
     .option(
       '--method <name>',
       'of intervals: wilson, clopper-pearson, jeffreys and others (casesim interval lists them)',
+      methodOption,
       'wilson',
     )
     .option(
@@ -53,25 +60,13 @@ export default (io: Terminal) =>
       'moderate',
     )
     .action(async (id, options) => {
-      const [
-        { requireOneOf },
-        { PROPORTION_METHODS },
-        { loadScenario },
-        { compileModel },
-        { inspectionReport },
-        { inspectionDocument },
-      ] = await Promise.all([
-        import('../../check.js'),
-        import('../../estimation/proportion/proportion.js'),
-        import('../../files/loadScenario.js'),
+      const [{ compileModel }, { inspectionReport }, { inspectionDocument }] = await Promise.all([
         import('../../model/compile/compile.js'),
         import('../../results/inspect.js'),
         import('../../report/documents/inspection/inspectDocument.js'),
       ]);
-      const methods = PROPORTION_METHODS.map(({ name }) => name);
-      const method = requireOneOf('--method', options.method, methods);
-      const scenario = loadScenario(id);
-      const { effects, confidence, cases = scenario.sample.cases } = options;
+      const scenario = await readScenario(id);
+      const { effects, confidence, method, cases = scenario.sample.cases } = options;
       const model = compileModel(scenario, { effects });
       const seed = seedOrPick(options.seed, io);
       const settings = { cases, seed, confidence, method };

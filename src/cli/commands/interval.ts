@@ -1,9 +1,12 @@
 import { together } from '../../problem.js';
 import type { IntervalQuestion } from '../../results/interval.js';
+import type { StatedCounts } from '../../results/tables/readCounts.js';
 import type { GivenColumns } from '../../results/tables/surveyFile.js';
+import { alsoCheck } from '../arguments/faults.js';
 import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { optionName } from './interval/optionName.js';
 import { withColumns, withKnowledge, withMethods, withSample } from './interval/options.js';
 
 export const examples: readonly Example[] = [
@@ -35,7 +38,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  withColumns(withKnowledge(withSample(withMethods())))
+  alsoCheck(withColumns(withKnowledge(withSample(withMethods()))), checkAll)
     .description(
       'Puts confidence intervals round a proportion: many methods side by side, exact ones included, for counts ' +
         'or a printed percentage, or for every row of a CSV file with columns yes (or percent) and of. What is given of ' +
@@ -49,25 +52,17 @@ export default (io: Terminal) =>
         const { intervalSurvey } = await import('./interval/survey.js');
         return intervalSurvey(texts, surveyed, options, io);
       }
-      const [{ readAllCounts }, { PROPORTION_METHODS, proportionMethod }, { intervalFacts }] =
-        await Promise.all([
-          import('../../results/tables/readCounts.js'),
-          import('../../estimation/proportion/registry.js'),
-          import('../../results/interval/facts.js'),
-        ]);
+      const [{ PROPORTION_METHODS }, { intervalFacts }] = await Promise.all([
+        import('../../estimation/proportion/registry.js'),
+        import('../../results/interval/facts.js'),
+      ]);
       const isFile = texts.length === 1 && (await isFileName(texts[0] ?? ''));
-      const [stated, [asked, facts]] = together(
-        () => (isFile ? [] : readAllCounts(texts)),
-        () =>
-          together(
-            () => options.method?.map((name) => proportionMethod(name).name),
-            () => intervalFacts(options, optionName),
-          ),
-      );
+      const readCounts = await countsReader(texts);
+      const [stated, facts] = together(readCounts, () => intervalFacts(options, optionName));
       const isPlain = Object.values(facts).every((fact) => fact === null);
       const all = PROPORTION_METHODS.map(({ name }) => name);
       const question: Omit<IntervalQuestion, 'stated'> = {
-        methods: asked ?? (stated.length === 1 && isPlain ? all : ['wilson']),
+        methods: options.method ?? (stated.length === 1 && isPlain ? all : ['wilson']),
         confidences: [...new Set(options.confidence ?? [0.95])],
         side: options.side,
         against: options.against ?? null,
@@ -84,6 +79,20 @@ export default (io: Terminal) =>
       await printDocument(intervalDocument(intervalReport({ ...question, stated })), options, io);
     });
 
+/** The counts, and whether what is known beside them fits together, once each of it could be read. */
+async function checkAll(texts: readonly string[], options: Readonly<Record<string, unknown>>): Promise<void> {
+  const { FACTS, intervalFacts } = await import('../../results/interval/facts.js');
+  const isRead = FACTS.every((fact) => typeof options[fact] !== 'string');
+  together(await countsReader(texts), () => (isRead ? intervalFacts(options, optionName) : null));
+}
+
+/** What reads the counts; none of one file, which has them. */
+async function countsReader(texts: readonly string[]): Promise<() => StatedCounts[]> {
+  if (texts.length === 1 && (await isFileName(texts[0] ?? ''))) return () => [];
+  const { readAllCounts } = await import('../../results/tables/readCounts.js');
+  return () => readAllCounts(texts);
+}
+
 /** The columns of a file of cases, where any was named. */
 function surveyColumns(options: GivenColumns): GivenColumns | null {
   const { yes, stratum, unit, weight, population, unitCases, by } = options;
@@ -98,6 +107,3 @@ async function isFileName(text: string): Promise<boolean> {
   const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
   return !looksLikeCounts(text) && (exists(text) || /[\\/]|\.[a-z]+$/i.test(text));
 }
-
-/** A fact by the option that gives it: `clusterSize` is `--cluster-size`. */
-const optionName = (fact: string) => `--${fact.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -1,4 +1,5 @@
 import { refuse } from '../../problem.js';
+import { alsoCheck } from '../arguments/faults.js';
 import { confidenceOption, wholeOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
@@ -14,7 +15,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  documentCommand()
+  alsoCheck(documentCommand(), checkSubjects)
     .description(
       'Compares two questions that were asked of the same cases. With the overlap known, by every method; with only the ' +
         'totals known, over every overlap that they allow.',
@@ -65,3 +66,15 @@ export default (io: Terminal) =>
       const pair = knownPair({ ...margins, both }, { confidence });
       return printDocument(documents.knownPairDocument(pair), options, io);
     });
+
+/** Refuses a scenario or counts that cannot be read. */
+async function checkSubjects(
+  [first = '', second = '', third]: readonly string[],
+  { of }: { readonly of?: unknown },
+): Promise<void> {
+  if (third !== undefined) (await import('../../files/loadScenario.js')).loadScenario(first);
+  else if (typeof of === 'number') {
+    const { twoCounts } = await import('../arguments/oneCount.js');
+    twoCounts(`${first}/${of}`, `${second}/${of}`);
+  }
+}

@@ -1,6 +1,7 @@
 import { Option } from '@commander-js/extra-typings';
 import { refuse } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
+import { alsoCheck } from '../arguments/faults.js';
 import { numberOption, proportionOption, wholeOption } from '../arguments/options.js';
 import { given } from '../arguments/planOptions.js';
 import type { Example } from '../terminal/command.js';
@@ -69,7 +70,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  documentCommand()
+  alsoCheck(documentCommand(), ([id]) => readScenario(id))
     .enablePositionalOptions()
     .description(
       'Says what a number of cases gives (84 if none is given), or, by one of its commands, how many cases to inspect: for a ' +
@@ -95,8 +96,7 @@ export default (io: Terminal) =>
     .allowExcessArguments()
     .action(async (id, options, command) => {
       if (command.args.length > 1) refuseUnknown(id, command.commands);
-      const scenario =
-        id === undefined ? undefined : (await import('../../files/loadScenario.js')).loadScenario(id);
+      const scenario = await readScenario(id);
       const {
         cohort = scenario?.sample.cohort,
         of = scenario?.sample.cases ?? 84,
@@ -124,6 +124,10 @@ export default (io: Terminal) =>
     .addCommand(noWorseCommand(io))
     .addCommand(pairedCommand(io))
     .addCommand(reliabilityCommand(io));
+
+async function readScenario(id: string | undefined): Promise<Scenario | undefined> {
+  return id === undefined ? undefined : (await import('../../files/loadScenario.js')).loadScenario(id);
+}
 
 function refuseUnknown(
   name: string | undefined,

@@ -6,6 +6,7 @@ import type { PreparedStudy } from '../../study/run/prepare.js';
 import type { Extent } from '../../study/run/progress.js';
 import type { StudyOptions } from '../../study/run/runStudy.js';
 import { PAGE } from '../../words/textOptions.js';
+import { alsoCheck } from '../arguments/faults.js';
 import { numberOption, seedOption, wholeOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import {
@@ -47,7 +48,9 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  new Command()
+  alsoCheck(new Command(), async ([name]) => {
+    if (name !== undefined) (await import('../../files/studies.js')).loadStudy(name);
+  })
     .description(
       'Repeats inspections under the designs of a study and measures how well each question is answered: ' +
         'exactly where all outcomes can be summed, else by simulation with its Monte Carlo error.',

@@ -20,8 +20,8 @@ export function requirePrior(prior: BetaPrior): BetaPrior {
 }
 
 /** With so little prior weight all of it lies on 0% and 100%, beyond what chances of counts can tell. */
-const SMALLEST_PRIOR = 1e-6;
-const LARGEST_PRIOR = 1e9;
+export const SMALLEST_PRIOR = 1e-6;
+export const LARGEST_PRIOR = 1e9;
 const USUAL_PRIOR = 'The least informative is half a Yes and half a No, which is used if no prior is given.';
 
 /** The equal-tailed interval of the posterior `Beta(yes + prior.yes, no + prior.no)`. */

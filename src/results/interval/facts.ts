@@ -32,10 +32,27 @@ export interface GivenFacts {
   readonly kappa?: number | undefined;
   /** Share of cases that a second inspector marked too, a third deciding where they differed. */
   readonly doubleMarked?: number | undefined;
-  /** Yes and No answers that a prior is worth. */
-  readonly prior?: readonly number[] | undefined;
+  readonly prior?: BetaPrior | undefined;
   readonly above?: number | undefined;
 }
+
+export const FACTS = [
+  'cohort',
+  'deff',
+  'icc',
+  'clusterSize',
+  'clusterCv',
+  'clusterSizes',
+  'clusters',
+  'df',
+  'sensitivity',
+  'specificity',
+  'checks',
+  'kappa',
+  'doubleMarked',
+  'prior',
+  'above',
+] as const satisfies readonly (keyof GivenFacts)[];
 
 /** What is known of how the cases were chosen and judged, and beforehand; null for what is not. */
 export interface Facts {
@@ -209,10 +226,7 @@ function priorFrom({ prior, above }: GivenFacts, misfit: Misfit): BetaPrior | nu
       );
     return null;
   }
-  const [yes, no, ...more] = prior;
-  if (yes !== undefined && no !== undefined && more.length === 0 && yes > 0 && no > 0) return { yes, no };
-  misfit('prior', 'takes two numbers above 0, Yes then No.', 'Such as 2,2.');
-  return null;
+  return prior;
 }
 
 /** Refuses what says neither the design effect nor the clusters. */

@@ -1,6 +1,6 @@
 import { requireText } from '../../check.js';
 import type { Counts } from '../../counts.js';
-import { beforePercentSign, type NotWhole, readWhole } from '../../numeric/written.js';
+import { beforePercentSign, type NotWhole, readDecimal, readWhole } from '../../numeric/written.js';
 import { ArgumentError, type Problem, problem } from '../../problem.js';
 import {
   feasibleCounts,
@@ -101,13 +101,21 @@ function ofCount(text: string, yesText: string, ofText: string): StatedCounts | 
     return refusal(
       text,
       `"${text}": the number of Yes answers must be a whole number, not ${yesText}.`,
-      'A case is Yes or No; there are no fractions of a case.',
+      fractionHint(yesText, ofText),
     );
   }
   if (yes > of)
     return refusal(text, `"${text}": there cannot be more Yes answers (${yes}) than cases (${of}).`);
   const counts = Object.freeze({ yes, of });
   return Object.freeze({ text, of, percent: null, lowest: counts, highest: counts });
+}
+
+/** A share of 1 or less before the cases is a percentage without its sign. */
+function fractionHint(yesText: string, ofText: string): string {
+  const share = readDecimal(yesText);
+  return share > 0 && share < 1
+    ? `Did you mean ${Number((100 * share).toPrecision(12))}%/${ofText}?`
+    : 'A case is Yes or No; there are no fractions of a case.';
 }
 
 /** All the counts that some words, such as "less than 1%", allow. */

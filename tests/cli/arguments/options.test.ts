@@ -70,7 +70,7 @@ describe('options refuse', () => {
     [confidence, '1', /between 0 and 1/],
     [confidence, 'high', /between 0 and 1/],
     [proportion, '50', /Did you mean 50%\?/],
-    [proportion, '150%', /from 0 to 1/],
+    [proportion, '150%', /from 0% to 100%/],
     [numberOption('--deff', { low: 1 }), '0.5', /--deff must be a number of 1 or more/],
     [effectsOption, 'strnog', /independent, moderate, strong.*Did you mean strong\?/],
     [oneOfOption('--side', ['lower', 'upper']), 'less', /one of lower, upper/],

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { Faults } from '../../../src/cli/arguments/faults.js';
 import { prepare } from '../../../src/cli/run.js';
 import { documentCommand, formatOf, printDocument, writeOutput } from '../../../src/cli/terminal/output.js';
 import { ArgumentError } from '../../../src/problem.js';
@@ -144,7 +145,11 @@ describe('help', () => {
     const demo = documentCommand()
       .argument('<counts>', 'yes of cases, such as 41/84')
       .option('--method <name>', 'how the interval is made', 'wilson');
-    const command = prepare(demo, { name: 'demo', summary: 'shows how help looks' }, examples, io);
+    const command = prepare(
+      demo,
+      { name: 'demo', summary: 'shows how help looks' },
+      { examples, io, faults: new Faults() },
+    );
     await command.parseAsync(['--help'], { from: 'user' }).catch(() => {});
     return said.stdout;
   };

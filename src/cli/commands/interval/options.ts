@@ -1,10 +1,12 @@
 import { SIDES, type Side } from '../../../estimation/proportion/interval.js';
+import { methodOption, priorOption } from '../../arguments/estimationOptions.js';
 import {
   confidenceOption,
   listOption,
   numberOption,
   oneOfOption,
   proportionOption,
+  ratioOption,
   wholeOption,
 } from '../../arguments/options.js';
 import { documentCommand } from '../../terminal/output.js';
@@ -12,11 +14,7 @@ import { documentCommand } from '../../terminal/output.js';
 /** Which intervals, at which levels. */
 export function withMethods() {
   return documentCommand()
-    .option(
-      '--method <names>',
-      'only these methods, separated by commas',
-      listOption((name) => name),
-    )
+    .option('--method <names>', 'only these methods, separated by commas', listOption(methodOption))
     .option(
       '--confidence <levels>',
       'as proportions, separated by commas; 0.95 if omitted',
@@ -51,7 +49,7 @@ export function withSample(command: ReturnType<typeof withMethods>) {
     .option(
       '--icc <rho>',
       'intraclass correlation, with the sizes of the clusters: gives the design effect',
-      numberOption('--icc', { low: -1, high: 1 }),
+      ratioOption('--icc', { low: -1, high: 1 }),
     )
     .option(
       '--cluster-size <m>',
@@ -61,7 +59,7 @@ export function withSample(command: ReturnType<typeof withMethods>) {
     .option(
       '--cluster-cv <cv>',
       'how much the sizes differ: their standard deviation over their mean',
-      numberOption('--cluster-cv', { low: 0 }),
+      ratioOption('--cluster-cv'),
     )
     .option(
       '--cluster-sizes <sizes>',
@@ -101,18 +99,14 @@ export function withKnowledge(command: ReturnType<typeof withSample>) {
     .option(
       '--kappa <k>',
       'agreement beyond chance of two inspectors, in place of a rate or of both',
-      numberOption('--kappa', { low: 0, high: 1 }),
+      ratioOption('--kappa', { high: 1 }),
     )
     .option(
       '--double-marked <share>',
       'cases that a second inspector marked too, a third deciding where they differed',
       proportionOption('--double-marked'),
     )
-    .option(
-      '--prior <yes,no>',
-      'beta prior of your own, as the Yes and No answers it is worth',
-      listOption(numberOption('--prior', { low: 0 })),
-    )
+    .option('--prior <yes,no>', 'beta prior of your own, as the Yes and No answers it is worth', priorOption)
     .option(
       '--above <share>',
       'with --prior: the probability that the true share is above this one',

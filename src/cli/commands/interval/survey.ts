@@ -1,12 +1,14 @@
 import { isFile, readPieces } from '../../../files/readText.js';
 import { ArgumentError, problem, refuse } from '../../../problem.js';
 import { surveyDocument } from '../../../report/documents/estimation/surveyDocument.js';
+import { FACTS } from '../../../results/interval/facts.js';
 import { type SurveySettings, surveyFindings } from '../../../results/survey.js';
 import { looksLikeCounts } from '../../../results/tables/readCounts.js';
 import { type GivenColumns, SurveyReader } from '../../../results/tables/surveyFile.js';
 import { type OutputOptions, printDocument } from '../../terminal/output.js';
 import { startFileProgress } from '../../terminal/progress.js';
 import type { Terminal } from '../../terminal/terminal.js';
+import { optionName } from './optionName.js';
 
 interface SurveyOptions extends OutputOptions, Pick<SurveySettings, 'side'> {
   readonly confidence?: readonly number[] | undefined;
@@ -42,34 +44,17 @@ export async function intervalSurvey(
 }
 
 /** What belongs to counts alone: the file itself says how its cases were drawn. */
-const OF_COUNTS = {
-  method: '--method',
-  against: '--against',
-  cohort: '--cohort',
-  deff: '--deff',
-  icc: '--icc',
-  clusterSize: '--cluster-size',
-  clusterCv: '--cluster-cv',
-  clusterSizes: '--cluster-sizes',
-  clusters: '--clusters',
-  df: '--df',
-  sensitivity: '--sensitivity',
-  specificity: '--specificity',
-  checks: '--checks',
-  kappa: '--kappa',
-  doubleMarked: '--double-marked',
-  prior: '--prior',
-  above: '--above',
-};
-
 function refuseFacts(options: object): void {
-  const given = Object.entries(OF_COUNTS).filter(([key]) => Reflect.get(options, key) !== undefined);
+  const given = ['method', 'against', ...FACTS].filter((key) => Reflect.get(options, key) !== undefined);
   if (given.length === 0) return;
   throw new ArgumentError(
-    given.map(([, option]) =>
-      problem('bad-options', `${option} is for counts, not for a file of cases.`, {
-        path: option,
-        hint: 'Its columns say how the cases were drawn.',
+    given.map((key) =>
+      problem('bad-options', `${optionName(key)} is for counts, not for a file of cases.`, {
+        path: optionName(key),
+        hint:
+          key === 'method'
+            ? 'Every method that suits such a file is in the answer: leave it out.'
+            : 'Its columns say how the cases were drawn.',
       }),
     ),
   );

@@ -1,10 +1,10 @@
 import { refuse } from '../../../problem.js';
+import { methodOption } from '../../arguments/estimationOptions.js';
 import { oneCount } from '../../arguments/oneCount.js';
 import { pointsOption, proportionOption } from '../../arguments/options.js';
 import { chanceCommand, cohortFlag, given } from '../../arguments/planOptions.js';
 import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
-import { readMethod } from './readMethod.js';
 
 /** `casesim plan assurance 10%`: cases for an interval narrow enough with a stated chance. */
 export function assuranceCommand(io: Terminal) {
@@ -16,9 +16,13 @@ export function assuranceCommand(io: Terminal) {
     )
     .argument('<margin>', 'half the greatest width, such as 10%', pointsOption('<margin>', { high: 0.5 }))
     .option('--truth <percent>', 'true share of Yes, 50% if omitted', proportionOption('--truth'))
-    .option('--earlier <counts>', 'an earlier sample in place of --truth, such as 41/84')
+    .option('--earlier <counts>', 'an earlier sample in place of --truth, such as 41/84', oneCount)
     .option(...cohortFlag)
-    .option('--method <name>', 'of the interval, wilson if omitted; casesim interval lists them')
+    .option(
+      '--method <name>',
+      'of the interval, wilson if omitted; casesim interval lists them',
+      methodOption,
+    )
     .action(async (margin, { power, of, confidence, truth, earlier, method, deff, cohort, ...output }) => {
       if (truth !== undefined && earlier !== undefined) {
         refuse('bad-plan', 'Give --truth or --earlier, and not both.');
@@ -27,14 +31,14 @@ export function assuranceCommand(io: Terminal) {
         import('../../../results/plan/assurance.js'),
         import('../../../report/documents/planning/assurancePlanDocument.js'),
       ]);
-      const known = given({ truth, earlier: earlier === undefined ? undefined : oneCount(earlier) });
+      const known = given({ truth, earlier });
       const options = given({
         power,
         of,
         confidence,
         cohort,
         designEffect: deff,
-        method: await readMethod(method),
+        method,
       });
       const plan = assurancePlan({ margin, ...known, ...options });
       await printDocument(assurancePlanDocument(plan), output, io);

@@ -1,0 +1,24 @@
+import { type BetaPrior, LARGEST_PRIOR, SMALLEST_PRIOR } from '../../estimation/proportion/betaPosterior.js';
+import { PROPORTION_METHODS } from '../../estimation/proportion/registry.js';
+import { readDecimal } from '../../numeric/written.js';
+import { whole } from '../../words/format.js';
+import { oneOfOption, refuseOption } from './options.js';
+
+/** An interval method of a proportion by its name. */
+export const methodOption = oneOfOption(
+  '--method',
+  PROPORTION_METHODS.map(({ name }) => name),
+);
+
+/** A beta prior, as the Yes and No answers it is worth: `12,8`. */
+export function priorOption(text: string): BetaPrior {
+  const [yes = Number.NaN, no = Number.NaN, ...more] = text.split(',').map(readDecimal);
+  const isWorth = (answers: number) => answers >= SMALLEST_PRIOR && answers <= LARGEST_PRIOR;
+  if (!(isWorth(yes) && isWorth(no)) || more.length > 0) {
+    const expected = `two numbers from ${SMALLEST_PRIOR} to ${whole(LARGEST_PRIOR)}, the Yes and the No answers it is worth`;
+    refuseOption('--prior', text, expected, {
+      hint: 'Such as 2,2; half of each, 0.5,0.5, is the least informative.',
+    });
+  }
+  return { yes, no };
+}
