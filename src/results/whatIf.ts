@@ -97,7 +97,14 @@ const MOST_ROWS = 10;
 export function tornadoRows({ tornado }: WhatIf, question: QuestionOutcome['question']) {
   const of = (values: ByQuestion): number => values[question]!;
   return tornado
-    .map((row) => ({ ...row, low: of(row.atLow), high: of(row.atHigh), index: of(row.share), row }))
+    .map((row) => ({
+      ...row,
+      low: of(row.atLow),
+      high: of(row.atHigh),
+      index: of(row.share),
+      error: of(row.shareError),
+      row,
+    }))
     .filter(({ low, high }) => Math.abs(high - low) > 1e-6)
     .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low))
     .slice(0, MOST_ROWS);

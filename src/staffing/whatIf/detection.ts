@@ -1,3 +1,4 @@
+import { mean, sampleVariance } from 'simple-statistics';
 import { changeChances, rejectedCounts } from '../../estimation/planning/changeChances.js';
 import { aboutCasesToSeeChange, sampleSize } from '../../estimation/planning/sampleSize.js';
 import { criticalValue } from '../../estimation/proportion/interval.js';
@@ -12,6 +13,9 @@ export interface Detection {
   readonly shows: number;
   /** Chance that it does and that the test of no difference at 5% tells the two apart. */
   readonly distinguishable: number;
+  /** Monte Carlo standard errors of the two, as means over the draws. */
+  readonly showsError: number;
+  readonly distinguishableError: number;
 }
 
 /** Confidence of the test, and the chance of seeing the change that cases are counted for. */
@@ -29,25 +33,33 @@ export function detect(
 ): Detection {
   const change = Math.abs(difference) < ROUNDING ? 0 : difference;
   const test = rejectedCounts({ of: of[0], ofSecond: of[1], z: criticalValue(CONFIDENCE) });
-  let [shows, distinguishable] = [0, 0];
+  const shows = new Float64Array(first.length);
+  const distinguishable = new Float64Array(first.length);
   first.forEach((share, draw) => {
     const chances = changeChances(test, within(share), within(second[draw] ?? share));
     // With no change there is no right direction: either counts, and only chance shows it.
     if (change >= 0) {
-      shows += chances.higher;
-      distinguishable += chances.risen;
+      shows[draw]! += chances.higher;
+      distinguishable[draw]! += chances.risen;
     }
     if (change <= 0) {
-      shows += chances.lower;
-      distinguishable += chances.fallen;
+      shows[draw]! += chances.lower;
+      distinguishable[draw]! += chances.fallen;
     }
   });
   return {
     of,
     direction: change > 0 ? 'rise' : change < 0 ? 'fall' : 'none',
-    shows: shows / first.length,
-    distinguishable: distinguishable / first.length,
+    shows: mean(Array.from(shows)),
+    distinguishable: mean(Array.from(distinguishable)),
+    showsError: meanError(shows),
+    distinguishableError: meanError(distinguishable),
   };
+}
+
+/** The standard error of a mean over draws. */
+function meanError(values: Float64Array): number {
+  return values.length < 2 ? 0 : Math.sqrt(sampleVariance(Array.from(values)) / values.length);
 }
 
 /** Cases beyond which no inspection is sought. */

@@ -17,6 +17,19 @@ export function quantilesOf(values: Float64Array): { low: number; middle: number
   return { low, middle, high };
 }
 
+/**
+ * The standard error of a median of draws: half the distance between the values one standard error of a rank below and
+ * above it.
+ */
+export function medianError(values: Float64Array): number {
+  const sorted = values.slice().sort();
+  const { length } = sorted;
+  const [middle, step] = [(length - 1) / 2, Math.sqrt(length) / 2];
+  const below = sorted[Math.max(0, Math.floor(middle - step))]!;
+  const above = sorted[Math.min(length - 1, Math.ceil(middle + step))]!;
+  return (above - below) / 2;
+}
+
 /** The values of one month out of those of `draws` courses, one course after another. */
 export function atMonth(values: Float64Array, draws: number, month: number): Float64Array {
   const rows = values.length / draws;

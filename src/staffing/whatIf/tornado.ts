@@ -22,6 +22,8 @@ export interface TornadoRow {
   readonly atHigh: ByQuestion;
   /** Share of the variance of the difference over the draws that it accounts for by itself (first-order index). */
   readonly share: ByQuestion;
+  /** Standard error of that share. */
+  readonly shareError: ByQuestion;
 }
 
 /** The difference at a month of a mean course, counted from its first, by key question. */
@@ -60,7 +62,9 @@ export function tornadoOf(
     return differenceOf(at(whatIf), at(baseline));
   });
   return assumptions.map(({ name, label, unit, low, central, high, drawn }, index) => {
-    const shares = drawn ? firstOrderIndices(hypercube[name], differences) : differences.map(() => 0);
+    const shares = drawn
+      ? firstOrderIndices(hypercube[name], differences)
+      : differences.map(() => ({ index: 0, error: 0 }));
     return {
       assumption: name,
       label,
@@ -70,7 +74,8 @@ export function tornadoOf(
       high,
       atLow: courses[2 * index]!,
       atHigh: courses[2 * index + 1]!,
-      share: byQuestion(keyQuestions, (question) => shares[question]!),
+      share: byQuestion(keyQuestions, (question) => shares[question]!.index),
+      shareError: byQuestion(keyQuestions, (question) => shares[question]!.error),
     };
   });
 }

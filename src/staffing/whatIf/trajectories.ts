@@ -1,5 +1,5 @@
 import { type Outcome, outcomesOf } from '../region/outcomes.js';
-import { differenceOf, type Fan, fanOf } from './fan.js';
+import { atMonth, differenceOf, type Fan, fanOf, medianError } from './fan.js';
 import type { Setup } from './setup.js';
 import type { MeanCourse, Simulation } from './simulate.js';
 
@@ -8,6 +8,8 @@ export interface OutcomeFans extends Outcome {
   readonly baseline: Fan;
   readonly whatIf: Fan;
   readonly difference: Fan;
+  /** Monte Carlo standard error of the median difference at the inspection. */
+  readonly differenceError: number;
   /** The difference by month if no assumed effect on a key question exists. */
   readonly noEffect: readonly number[];
 }
@@ -17,12 +19,17 @@ export function trajectoriesOf(
   { scenario }: Setup,
   { baseline, baselineFans, whatIf, draws }: Simulation,
   noEffect: MeanCourse,
+  inspectAt: number,
 ): OutcomeFans[] {
-  return outcomesOf(scenario).map((outcome, index) => ({
-    ...outcome,
-    baseline: baselineFans[index]!,
-    whatIf: fanOf(whatIf[index]!, draws),
-    difference: fanOf(differenceOf(whatIf[index]!, baseline[index]!), draws),
-    noEffect: Array.from(differenceOf(noEffect.whatIf[index]!, noEffect.baseline[index]!)),
-  }));
+  return outcomesOf(scenario).map((outcome, index) => {
+    const difference = differenceOf(whatIf[index]!, baseline[index]!);
+    return {
+      ...outcome,
+      baseline: baselineFans[index]!,
+      whatIf: fanOf(whatIf[index]!, draws),
+      difference: fanOf(difference, draws),
+      differenceError: medianError(atMonth(difference, draws, inspectAt)),
+      noEffect: Array.from(differenceOf(noEffect.whatIf[index]!, noEffect.baseline[index]!)),
+    };
+  });
 }

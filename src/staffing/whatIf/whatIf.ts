@@ -156,7 +156,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       baseline: setup.kind,
       solved: setup.kind === 'repair' ? [] : solvedNumbers(simulation.closings),
       growthLowered: growthLowered(simulation.closings),
-      trajectories: trajectoriesOf(setup, simulation, noEffect),
+      trajectories: trajectoriesOf(setup, simulation, noEffect, run.inspectAt),
       keyQuestions: questionOutcomes(setup, simulation, run, noEffect),
       vettingReadings: setup.moves.some(({ lever }) => VETTING_LEVERS.includes(lever))
         ? [0, 1].map(reading)

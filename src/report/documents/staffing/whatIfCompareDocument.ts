@@ -8,7 +8,7 @@ import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { SMALLEST_SHOWN } from './whatIfDocument.js';
-import { bareDifference } from './whatIfTables.js';
+import { aboutCases, bareDifference } from './whatIfTables.js';
 
 /** Several what-ifs side by side, on the same draws. */
 export function whatIfCompareDocument(comparison: WhatIfComparison): Document<WhatIfComparison> {
@@ -96,7 +96,7 @@ function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestio
             const answer = of(row);
             if (answer === undefined) return 'not asked';
             const needed = answer.casesNeeded;
-            return `${probability(answer.withAndWithout.distinguishable)}; ${needed === null ? 'over 20,000' : whole(needed)}`;
+            return `${probability(answer.withAndWithout.distinguishable)}; ${needed === null ? 'over 20,000' : aboutCases(needed)}`;
           },
         );
       }),

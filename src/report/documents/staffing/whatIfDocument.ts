@@ -11,8 +11,9 @@ import {
   number,
   percent,
   percentAsWritten,
-  points,
+  percentWithError,
   pointsRange,
+  signed,
   whole,
 } from '../../../words/format.js';
 import type { FanChart } from '../../chart/fan.js';
@@ -24,10 +25,10 @@ import { bullet, type Line } from '../../document/words.js';
 import { baselineTable, vettingTable } from './whatIfReadings.js';
 import { publishedLines, solvedTable, startLines, withoutLever } from './whatIfStart.js';
 import {
+  aboutCases,
   chancesTable,
   monthlyCsv,
   outcomeTable,
-  showDifference,
   throughTimeTable,
   uncertaintyTable,
 } from './whatIfTables.js';
@@ -148,16 +149,46 @@ function whatIfSentence(result: WhatIf): string {
   }
   const utilisation = outcomeOf(result, 'officerUtilisation');
   const oversight = outcomeOf(result, 'oversightEffective');
-  const move = (outcome: OutcomeFans): string =>
-    showDifference(outcome, outcome.difference.middle[inspectAt]!);
   const what = capital(leversInWords(result));
-  const needed = focus.casesNeeded === null ? 'more than 20,000' : whole(focus.casesNeeded);
   const range = `(5% to 95%: ${pointsRange(difference.low, difference.high)})`;
   const moved =
     Math.abs(difference.middle) < SMALLEST_SHOWN
-      ? `would hardly move ${range}; effective oversight would change by ${move(oversight)}`
-      : `would ${withAndWithout.direction} by ${number(100 * Math.abs(difference.middle), 1)} percentage points ${range}; effective oversight would change by ${move(oversight)}`;
-  return `${what}: by month ${inspectAt}, ${nameOf(focus)} ${moved} and officers' utilisation by ${move(utilisation)}. An inspection of ${whole(cases)} cases has a ${percent(withAndWithout.shows)} chance of showing the ${withAndWithout.direction}, and a ${percent(withAndWithout.distinguishable)} chance of showing one that is statistically significant; for 80% power, each inspection would need ${needed} cases.`;
+      ? `hardly move ${range}`
+      : `${withAndWithout.direction} by ${pointsOff(difference.middle)} ${range}`;
+  const others = `effective oversight would ${changeOf(oversight, inspectAt)} and officers' utilisation would ${changeOf(utilisation, inspectAt)}`;
+  return `${what}: by month ${inspectAt}, ${nameOf(focus)} would ${moved}; ${others}. ${chancesSentence(result, focus)}`;
+}
+
+/** Chances no further from those of chance alone tell nothing. */
+const NO_BETTER = 0.01;
+
+/** What an inspection would show of the change, beside what it would show by chance alone. */
+function chancesSentence(
+  { cases }: WhatIf,
+  { withAndWithout, byLuck, casesNeeded }: QuestionOutcome,
+): string {
+  const { direction, shows, distinguishable } = withAndWithout;
+  const better = Math.max(shows - byLuck.shows, distinguishable - byLuck.distinguishable);
+  if (better < NO_BETTER) {
+    return `An inspection of ${whole(cases)} cases would show the ${direction} no better than chance alone (${percent(byLuck.shows)}).`;
+  }
+  const needed = casesNeeded === null ? 'more than 20,000' : `about ${aboutCases(casesNeeded)}`;
+  return `An inspection of ${whole(cases)} cases has a ${percent(shows)} chance of showing the ${direction} (${percent(byLuck.shows)} by chance alone), and a ${percent(distinguishable)} chance of showing one that is statistically significant (${percent(byLuck.distinguishable)} by chance alone); for 80% power, each inspection would need ${needed} cases.`;
+}
+
+/** A difference in percentage points, without its sign. */
+function pointsOff(difference: number): string {
+  return `${number(100 * Math.abs(difference), 1)} percentage points`;
+}
+
+/** A difference in percentage points, without the words. */
+const pointsAlone = (difference: number): string => signed(100 * difference, 1);
+
+/** What an outcome in percent would do by a month, as a verb. */
+function changeOf({ difference }: OutcomeFans, month: number): string {
+  const middle = difference.middle[month]!;
+  if (Math.abs(middle) < SMALLEST_SHOWN) return 'hardly change';
+  return `${middle > 0 ? 'rise' : 'fall'} by ${pointsOff(middle)}`;
 }
 
 /** A fan as points to draw, its values multiplied by `scale`. */
@@ -208,25 +239,26 @@ function tornadoParts(result: WhatIf, focus: QuestionOutcome): Part[] {
   };
   type Row = (typeof rows)[number];
   const table: Table<Row> = {
-    title: `The same in figures: the difference in ${nameOf(focus)}, one assumption moved at a time`,
+    title: `The same in figures: the difference in ${nameOf(focus)} in percentage points, one assumption moved at a time`,
     columns: [
       words('assumption', 'Assumption', ({ label }) => label),
       words('range', 'Range', ({ row: { low, high }, unit }) => {
         const { amount, of } = inUnit(unit);
         return `${amount(low)} to ${amount(high)}${of}`;
       }),
-      numbers('atLow', 'At its low', ({ low }) => low, points),
-      numbers('atHigh', 'At its high', ({ high }) => high, points),
+      numbers('atLow', 'At its low', ({ low }) => low, pointsAlone),
+      numbers('atHigh', 'At its high', ({ high }) => high, pointsAlone),
       figures(
         'share',
         'Share of variance',
         ({ index }) => index,
-        ({ index }) => percent(Math.min(1, Math.max(0, index))),
+        ({ index, error }) =>
+          index < 2 * error ? '–' : percentWithError(Math.min(1, Math.max(0, index)), error, 0),
       ),
     ],
     rows,
     notes: [
-      'Share of variance: what this assumption accounts for by itself (first-order Sobol index, estimated from the draws by ranks; a few points of it are noise).',
+      'Share of variance: what this assumption accounts for by itself (first-order Sobol index, ± its standard error); – where it is less than two errors, so that there may be none.',
     ],
   };
   return [chartPart(chart), tablePart(table)];

@@ -3,22 +3,26 @@ import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.j
 import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { capital } from '../../../words/capital.js';
-import { number, percent, points, probability, signed, whole } from '../../../words/format.js';
+import { number, percent, probability, signed, whole } from '../../../words/format.js';
 import { type CellTable, cellsOf } from '../../document/cells.js';
 import { figures, numbers, raw, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 
 const ASSUMED = 'The effects, and every number of staff, are assumed: see what these numbers assume.';
 
-/** A difference of an outcome as a person reads it. */
-export function showDifference({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
-  if (format === 'percent') return points(value);
-  return signed(value, format === 'times' ? 2 : 1);
-}
-
-/** The same without its unit, for tables that say it once. */
+/** A difference of an outcome without its unit, for tables that say it once. */
 export function bareDifference({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
   return signed(format === 'percent' ? 100 * value : value, format === 'times' ? 2 : 1);
+}
+
+/** Cases to the two digits that the draws can tell. */
+export function aboutCases(cases: number): string {
+  return whole(Number(cases.toPrecision(2)));
+}
+
+/** The Monte Carlo standard error of a median difference, in the unit of its table. */
+function errorIn({ format, differenceError }: OutcomeFans): string {
+  return number(format === 'percent' ? 100 * differenceError : differenceError, format === 'times' ? 2 : 1);
 }
 
 function at(values: readonly number[], month: number): number {
@@ -53,7 +57,7 @@ export function outcomeTable({ trajectories, inspectAt, draws }: WhatIf): Table<
         'difference',
         'Difference',
         ({ difference }) => at(difference.middle, inspectAt),
-        (row) => bareDifference(row, at(row.difference.middle, inspectAt)),
+        (row) => `${bareDifference(row, at(row.difference.middle, inspectAt))} ± ${errorIn(row)}`,
       ),
       words(
         'range',
@@ -71,7 +75,7 @@ export function outcomeTable({ trajectories, inspectAt, draws }: WhatIf): Table<
     ],
     rows: trajectories,
     notes: [
-      'Differences of percentages are in percentage points. The difference is the median of the differences, not the difference between the medians.',
+      'Differences of percentages are in percentage points. The difference is the median of the differences, not the difference between the medians; ± is its Monte Carlo standard error.',
       'If no effect: with central assumptions, and no effect of practice on oversight or of either on a key question.',
       ASSUMED,
     ],
@@ -88,8 +92,9 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
       words('question', 'Key question', ({ question }) => readable(question)),
       words('direction', 'To show', ({ withAndWithout }) => way[withAndWithout.direction]),
       numbers('shows', 'Shows it', (row) => row.withAndWithout.shows, probability),
+      numbers('showsByChance', 'Shows it by chance alone', (row) => row.byLuck.shows, probability),
       numbers('distinguishable', 'Significant', (row) => row.withAndWithout.distinguishable, probability),
-      numbers('byLuck', 'By chance alone', (row) => row.byLuck.distinguishable, probability),
+      numbers('byLuck', 'Significant by chance alone', (row) => row.byLuck.distinguishable, probability),
       numbers(
         'sincePublished',
         'Significant against the published',
@@ -102,7 +107,7 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
         ({ casesNeeded }) => casesNeeded,
         ({ casesNeeded, withAndWithout }) =>
           casesNeeded !== null
-            ? whole(casesNeeded)
+            ? aboutCases(casesNeeded)
             : withAndWithout.direction === 'none'
               ? '–'
               : 'over 20,000',
@@ -111,9 +116,9 @@ export function chancesTable({ keyQuestions, cases, inspectAt }: WhatIf): Table<
     rows: keyQuestions,
     notes: [
       `Shows it, significant: an inspection with the levers against one without, ${whole(cases)} cases each. Exact sums over two binomials, averaged over the draws; significant means that the score test of no difference (Miettinen-Nurminen) gives a two-sided p below 0.05, in the right direction.`,
-      'By chance alone: the same chance if no assumed effect existed.',
+      'By chance alone: the same chances if no assumed effect existed.',
       `Significant against the published: an inspection with the levers compared with the published one of ${whole(published)} cases; change since then is included.`,
-      'Cases needed: in each of two inspections, for an 80% chance of showing the median change.',
+      'Cases needed: in each of two inspections, for an 80% chance of showing the median change, to two digits: the draws say no more. The chances have Monte Carlo standard errors of less than 0.01 at 1,000 draws; --json has each.',
     ],
   };
 }
