@@ -14,7 +14,6 @@ export const ARGUMENT_KEYS: ReadonlySet<string> = new Set(
   response reviews risk role rounding scenario second secondOnly seed sensitivity sensitivityChecks servers service shares side signal
   single sizes specificity specificityChecks staffingOf standard standardError startWindow stated stratum take target test
   text tier title to truth unit unitCases unitsInStratum upTo version weeks weight weighted width within wording workers
-  yes quotas windows leniency doubleMarked checked leads about addedVariance question repeats winsorising`.split(
-    /\s+/,
-  ),
+  yes quotas windows leniency doubleMarked checked leads about addedVariance chanceVariance cuts deviation distance error mean
+  question repeats trueVariance winsorising`.split(/\s+/),
 );

@@ -104,12 +104,16 @@ export {
 // Estimate three or more: who differs from the rest, which ranks are possible, what pooling says.
 
 export { chanceShare } from './estimation/league/chanceShare.js';
+export { individualsChart, proportionChart } from './estimation/league/controlCharts.js';
 export { funnel, funnelLimits } from './estimation/league/funnel.js';
 export { homogeneity } from './estimation/league/homogeneity.js';
+export { nothingChanged } from './estimation/league/nothingChanged.js';
 export { overDispersion } from './estimation/league/overDispersion.js';
 export { partialPooling } from './estimation/league/partialPooling.js';
 export { rankSetCoverage } from './estimation/league/rankCoverage.js';
 export { rankSets } from './estimation/league/rankSets.js';
+export { meanChanceVariance, regressionToMean } from './estimation/league/regressionToMean.js';
+export { trend } from './estimation/league/trend.js';
 export { type LeagueReport, leagueReport, scenarioLeague } from './results/league.js';
 
 // Estimate more: several categories, clusters, weights, and inspectors who err.

@@ -137,6 +137,15 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   homogeneity: [LEAGUE, { repeats: 99, seed: 7 }],
   overDispersion: [LEAGUE, { target: 0.47, winsorising: 'quantiles' }],
   chanceShare: [LEAGUE],
+  trend: [LEAGUE.map((counts, at) => ({ ...counts, at })), { confidence: 0.9, error: 'own' }],
+  proportionChart: [LEAGUE],
+  individualsChart: [[1, 2, 10, 3]],
+  regressionToMean: [{ distance: -0.1, trueVariance: 0.002, chanceVariance: 0.003 }],
+  meanChanceVariance: [{ mean: 0.47, deviation: 0.05, of: 84 }],
+  nothingChanged: [
+    { of: [20, 30], mean: 0.5, deviation: 0.1 },
+    { repeats: 20, seed: 7 },
+  ],
   rankSets: [LEAGUE, { confidence: 0.9, test: 'fisher' }],
   rankSetCoverage: [
     { of: [10, 12], p: 0.5 },

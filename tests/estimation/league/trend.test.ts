@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { trend } from '../../../src/estimation/league/trend.js';
+import { amount, family } from '../oracle.js';
+import { numbers, regionsOf } from './regionsOf.js';
+
+function roundsOf(input: string) {
+  const times = numbers(input.split(' at ')[1]);
+  return regionsOf(input).map((counts, index) => ({ ...counts, at: times[index] ?? 0 }));
+}
+
+it.each(family('trend'))('agrees with the reference: $name', ({ input, expected }) => {
+  const found = trend(roundsOf(input));
+  expect(found.z).toBeCloseTo(amount(expected, 'z'), 9);
+  expect(found.pValue).toBeCloseTo(amount(expected, 'pValue'), 9);
+  expect(found.slope).toBeCloseTo(amount(expected, 'slope'), 9);
+  expect(found.standardError).toBeCloseTo(amount(expected, 'standardErrorNull'), 9);
+  expect(found.lower).toBeCloseTo(amount(expected, 'lower95'), 9);
+  expect(found.upper).toBeCloseTo(amount(expected, 'upper95'), 9);
+});
+
+// z with the factor of a finite sample is another convention: it is ours times a known number.
+it.each(family('trend-alternatives'))('has the slope by its own variances: $name', ({ input, expected }) => {
+  const rounds = roundsOf(input);
+  const found = trend(rounds, { error: 'own' });
+  const cases = rounds.reduce((sum, { of }) => sum + of, 0);
+  expect(found.z * Math.sqrt((cases - 1) / cases)).toBeCloseTo(amount(expected, 'zWithFactor'), 9);
+  expect(found.standardError).toBeCloseTo(amount(expected, 'standardErrorOwn'), 9);
+  expect(found.lower).toBeCloseTo(amount(expected, 'lower95'), 9);
+  expect(found.upper).toBeCloseTo(amount(expected, 'upper95'), 9);
+});
+
+it('has an interval that leaves out 0 exactly where the test rejects', () => {
+  const rounds = fc.array(
+    fc.record({ at: fc.integer({ min: 2000, max: 2030 }), yes: fc.integer({ min: 0, max: 40 }) }),
+    { minLength: 2, maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(rounds, (all) => {
+      fc.pre(new Set(all.map(({ at }) => at)).size > 1);
+      fc.pre(all.some(({ yes }) => yes > 0) && all.some(({ yes }) => yes < 40));
+      const { lower, upper, pValue } = trend(all.map((round) => ({ ...round, of: 40 })));
+      fc.pre(Math.abs(pValue - 0.05) > 1e-9);
+      expect(lower > 0 || upper < 0).toBe(pValue < 0.05);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('refuses rounds at one time, and those that all have the same answer', () => {
+  expect(() =>
+    trend([
+      { at: 2025, yes: 1, of: 9 },
+      { at: 2025, yes: 2, of: 9 },
+    ]),
+  ).toThrow('two times or more');
+  expect(() =>
+    trend([
+      { at: 2022, yes: 0, of: 9 },
+      { at: 2025, yes: 0, of: 9 },
+    ]),
+  ).toThrow('same answer');
+});
