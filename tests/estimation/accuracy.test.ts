@@ -1,23 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
+  bandProbabilities,
+  coverage,
+  coverageSummary,
   differenceInterval,
+  finitePopulationInterval,
   pairedDifferenceInterval,
   proportionInterval,
   simultaneousIntervals,
+  surveyInterval,
+  surveyProportion,
 } from '../../src/index.js';
 import { number, oracle } from './oracle.js';
 
-/** The largest difference of a limit from its reference value, for the table in CONTRIBUTING.md. */
+/** The largest difference from the reference values, for the table in CONTRIBUTING.md. */
 
 type Row = Record<string, string>;
 type Limits = { readonly lower: number; readonly upper: number };
 
-const FAMILIES: readonly {
-  file: string;
-  says: string;
+interface Family {
+  readonly file: string;
+  readonly says: string;
+}
+
+const INTERVALS: readonly (Family & {
   limits: (row: Row, method: string, confidence: number) => Limits;
-}[] = [
+})[] = [
   {
     file: 'proportion-intervals',
     says: 'intervals of one proportion',
@@ -61,21 +70,126 @@ const FAMILIES: readonly {
   },
 ];
 
-function largestDifference({ file, limits }: (typeof FAMILIES)[number]): { rows: number; largest: number } {
-  const rows = oracle(file);
-  const differences = rows.flatMap((row) => {
-    const { lower, upper } = limits(row, String(row.method), number(row, 'confidence'));
-    return [Math.abs(lower - number(row, 'lower')), Math.abs(upper - number(row, 'upper'))];
-  });
-  expect(differences.some(Number.isNaN)).toBe(false);
-  return { rows: rows.length, largest: Math.max(...differences) };
+/** What is not a pair of limits: what was found, by the column that it should agree with. */
+const OTHERS: readonly (Family & {
+  readonly only?: (row: Row) => boolean;
+  readonly found: (row: Row) => Readonly<Record<string, number>>;
+})[] = [
+  {
+    file: 'finite-population-intervals',
+    says: "Wilson's interval of a finite cohort",
+    found: (row) => {
+      const { lower, upper } = finitePopulationInterval(
+        { yes: number(row, 'yes'), of: number(row, 'of'), cohort: number(row, 'population') },
+        { method: 'wilson', confidence: number(row, 'confidence') },
+      );
+      return { wilsonLower: lower, wilsonUpper: upper };
+    },
+  },
+  {
+    file: 'coverage',
+    says: 'coverage and expected width',
+    found: (row) => {
+      const found = coverage({
+        of: number(row, 'of'),
+        p: number(row, 'p'),
+        method: row.method as 'wilson',
+        confidence: number(row, 'confidence'),
+      });
+      return { coverage: found.coverage, meanWidth: found.width };
+    },
+  },
+  {
+    file: 'coverage-summary',
+    says: 'least and mean coverage',
+    found: (row) => {
+      const { infimum, mean } = coverageSummary({
+        of: number(row, 'of'),
+        method: row.method as 'wilson',
+        confidence: number(row, 'confidence'),
+      });
+      return { infimum: infimum.coverage, meanCoverageUniformP: mean };
+    },
+  },
+  {
+    file: 'rating-bands',
+    says: 'chances of rating bands',
+    found: (row) => {
+      const { now, next } = bandProbabilities(
+        { yes: number(row, 'yes'), of: number(row, 'of') },
+        { next: number(row, 'next') },
+      );
+      return {
+        posteriorInadequate: now.inadequate,
+        posteriorRequiresImprovement: now.requiresImprovement,
+        posteriorGood: now.good,
+        posteriorOutstanding: now.outstanding,
+        nextInadequate: next.inadequate,
+        nextRequiresImprovement: next.requiresImprovement,
+        nextGood: next.good,
+        nextOutstanding: next.outstanding,
+      };
+    },
+  },
+  {
+    file: 'survey-intervals',
+    says: "intervals of designed samples, by R's survey package",
+    only: ({ method }) => method !== 'likelihood',
+    found: surveyLimits,
+  },
+  {
+    file: 'survey-intervals',
+    says: 'the same by likelihood, which R solves to 1e-5',
+    only: ({ method }) => method === 'likelihood',
+    found: surveyLimits,
+  },
+];
+
+function surveyLimits(row: Row): { lower: number; upper: number } {
+  const rows = oracle(`survey-${row.design}-sample`);
+  const column = (name: string) =>
+    rows[0]?.[name] === undefined ? undefined : rows.map((one) => number(one, name));
+  const given = {
+    weight: column('weight'),
+    unit: column('unit'),
+    unitsInStratum: column('population') ?? column('units'),
+    casesInUnit: column('casesInUnit'),
+    stratum: row.design === 'stratified' ? rows.map((one) => one.stratum ?? '') : undefined,
+  };
+  const sample = Object.fromEntries(Object.entries(given).filter(([, values]) => values !== undefined));
+  const proportion = surveyProportion({ yes: column('yes') ?? [], ...sample });
+  const confidence = number(row, 'confidence');
+  const { lower, upper } = surveyInterval(proportion, { method: row.method as 'logit', confidence });
+  return { lower, upper };
+}
+
+function lineOf(says: string, compared: readonly (readonly [found: number, expected: number][])[]): string {
+  const differences = compared.flat().map(([found, expected]) => Math.abs(found - expected));
+  expect(differences.some(Number.isNaN), says).toBe(false);
+  return `| ${says} | ${compared.length.toLocaleString('en-GB')} | ${Math.max(...differences).toExponential(0)} |`;
 }
 
 test('the table of accuracy in CONTRIBUTING.md is what is measured', () => {
   const text = readFileSync('CONTRIBUTING.md', 'utf8');
-  const measured = FAMILIES.map((family) => {
-    const { rows, largest } = largestDifference(family);
-    return `| ${family.says} | ${rows.toLocaleString('en-GB')} | ${largest.toExponential(0)} |`;
-  });
-  expect(measured.filter((line) => !text.includes(line))).toEqual([]);
+  const intervals = INTERVALS.map(({ file, says, limits }) =>
+    lineOf(
+      says,
+      oracle(file).map((row) => {
+        const { lower, upper } = limits(row, String(row.method), number(row, 'confidence'));
+        return [
+          [lower, number(row, 'lower')],
+          [upper, number(row, 'upper')],
+        ];
+      }),
+    ),
+  );
+  const others = OTHERS.map(({ file, says, only = () => true, found }) =>
+    lineOf(
+      says,
+      oracle(file)
+        .filter(only)
+        .map((row) => Object.entries(found(row)).map(([name, value]) => [value, number(row, name)])),
+    ),
+  );
+  expect([...intervals, ...others].filter((line) => !text.includes(line))).toEqual([]);
 });
