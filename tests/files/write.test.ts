@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -133,6 +134,39 @@ test.each([
     expect(error?.exitCode).toBe(4);
   },
 );
+
+describe('on the way to a complete file, what goes wrong is one sentence', () => {
+  test('when the folder vanishes while the file is written', async () => {
+    mkdirSync(at('gone'));
+    const writer = await openWriter(at('gone/a.csv'));
+    await writer.write('half');
+    rmSync(at('gone'), { recursive: true });
+    const error = await refusal(writer.close());
+    await writer.abandon();
+    expect(error.problems).toHaveLength(1);
+    expect(error.message).toMatch(/a\.csv.*\. [A-Z].*\.$/);
+    expect(error.message).not.toMatch(/ENOENT|\.part/);
+  });
+
+  test.runIf(existsSync('/dev/full'))('when the disk fills piece by piece', async () => {
+    const writer = await openWriter('/dev/full');
+    const error = await refusal(writer.write('words'.repeat(100_000)).then(writer.close));
+    await writer.abandon();
+    expect(error.message).toMatch(/^\/dev\/full.*disk is full/);
+  });
+
+  // An administrator may write anywhere.
+  test.runIf(process.getuid?.() !== 0)('when the folder may only be read', async () => {
+    mkdirSync(at('locked'), 0o500);
+    for (const action of [
+      writeFile(at('locked/a.txt'), 'words'),
+      openWriter(at('locked/a.csv')),
+      writeFolder(at('locked/pack'), new Map([['a', 'a']])),
+    ]) {
+      expect((await refusal(action)).message).toMatch(/locked.*not/);
+    }
+  });
+});
 
 describe('what was left half written', () => {
   const machine = async () => {

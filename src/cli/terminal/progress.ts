@@ -9,17 +9,18 @@ export interface Progress {
 
 const SILENT: Progress = { update: () => {}, stop: () => {} };
 
-/** Between two pictures. */
+/** Before the first picture, so that quick work shows none, and between two. */
+const WAIT_MS = 1000;
 const PAUSE_MS = 120;
 
 /**
- * Progress on stderr, only when that is a terminal: share done, rate, time left, Monte Carlo error. It is one line, written
+ * Progress on stderr, only when that is a terminal and the work takes longer than a second: share done, rate, time left, Monte Carlo error. It is one line, written
  * over and cut to the terminal's width; nothing of the terminal is changed, so there is nothing to undo when a signal ends it.
  */
 export async function startProgress(io: Terminal, total: number, unit: string): Promise<Progress> {
   if (!io.showsProgress) return SILENT;
   const started = performance.now();
-  let shown = started;
+  let shown: number | null = null;
   const show = (done: number, error: string, now: number): void => {
     const line = progressLine({ done, total, unit, seconds: (now - started) / 1000, error }, io.text);
     io.stderr.write(
@@ -29,13 +30,14 @@ export async function startProgress(io: Terminal, total: number, unit: string): 
     );
     shown = now;
   };
-  show(0, '', started);
   return {
     update(done, error = '') {
       const now = performance.now();
-      if (now - shown >= PAUSE_MS) show(done, error, now);
+      if (now >= (shown === null ? started + WAIT_MS : shown + PAUSE_MS)) show(done, error, now);
     },
-    stop: () => io.stderr.write(`\r${CLEAR_LINE}`),
+    stop() {
+      if (shown !== null) io.stderr.write(`\r${CLEAR_LINE}`);
+    },
   };
 }
 

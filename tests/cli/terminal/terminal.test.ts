@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { explainFailure, isClosedPipe } from '../../../src/cli/terminal/failure.js';
 import { progressLine, startProgress } from '../../../src/cli/terminal/progress.js';
 import { readText } from '../../../src/files/readText.js';
@@ -106,22 +106,30 @@ describe('progress', () => {
     }
   });
 
-  test('shows on stderr how many are done, the rate and the Monte Carlo error', async () => {
+  test('shows on stderr, once a second has passed, how many are done, the rate and the Monte Carlo error', async () => {
     const { io, said } = fakeTerminal({ isTTY: true, columns: 200 });
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
     const progress = await startProgress(io, 1000, 'inspections');
+    now.mockReturnValue(999);
+    progress.update(400);
+    const early = said.stderr;
+    now.mockReturnValue(1000);
     progress.update(500, '±0.2 points');
     progress.stop();
-    expect(said.stdout).toBe('');
-    expect(said.stderr).toMatch(/0 of 1,000 inspections/);
+    now.mockRestore();
+    expect([early, said.stdout]).toEqual(['', '']);
+    expect(said.stderr).toMatch(/500 of 1,000 inspections {2}500 a second {2}1s left {2}±0.2 points/);
     expect(said.stderr).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   test('leaves nothing behind, and changes nothing of the terminal that would have to be undone', async () => {
     const { io, said } = fakeTerminal({ isTTY: true, columns: 30 });
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
     const progress = await startProgress(io, 10, 'names');
-    await new Promise((wait) => setTimeout(wait, 130));
+    now.mockReturnValue(2000);
     progress.update(5);
     progress.stop();
+    now.mockRestore();
     const shown = said.stderr.split('\r\u001b[K');
     expect(shown.at(-1)).toBe('');
     expect(Math.max(...shown.map((line) => line.length))).toBeLessThan(30);
