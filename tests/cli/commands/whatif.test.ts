@@ -96,12 +96,14 @@ describe('casesim whatif', () => {
     expect(flat(stdout)).toContain('No lever is moved, so nothing differs');
   });
 
-  it('runs each of the six what-ifs that come with casesim', async () => {
+  it('runs each of the what-ifs that come with casesim', async () => {
     expect(listWhatIfs()).toEqual([
       'fewer-leavers',
       'less-work',
       'more-seniors',
       'no-new-trainees',
+      'services-officers-for-officers',
+      'sixty-more-trainees',
       'south-west-staffing',
       'vetting-in-8-weeks',
     ]);
