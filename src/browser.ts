@@ -65,6 +65,8 @@ export { type CoverageReport, coverageReport } from './results/coverage.js';
 export { type IntervalReport, intervalReport } from './results/interval.js';
 export { type IntervalFileReport, intervalFileReport } from './results/intervalFile.js';
 export { type SurveyReport, surveyReport } from './results/survey.js';
+export type { FileRow } from './tables/csvRows.js';
+export type { Table } from './tables/tableRows.js';
 
 // Estimate a difference: independent samples, or the same cases asked two questions.
 

@@ -14,6 +14,10 @@ export { listStudies, loadStudy, parseStudy } from './files/studies.js';
 export { loadPack } from './files/packFolder.js';
 export { buildPack, loadWording } from './files/wording.js';
 
+// Tables of counts, cases and answers.
+
+export { loadTable } from './files/readTable.js';
+
 // The shape of every result as JSON Schema.
 
 export { listResultSchemas, resultSchema } from './files/resultSchemas.js';

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
 import * as api from '../src/index.js';
 
 const FOLDER = new URL('../src/', import.meta.url);
@@ -31,6 +32,7 @@ reductions:
   newServicesOfficer: { share: 0.2, months: 6 }
 `;
 const OF_FILE: Readonly<Record<string, object>> = {
+  'files/readTable.ts': { file: await workbook() },
   'files/packFolder.ts': { folder: folderOf(PACK) },
   'files/studies.ts': { text: fileOf('scenarios/studies/stratify-by-risk.yaml') },
   'study/check/parse.ts': { text: fileOf('scenarios/studies/stratify-by-risk.yaml') },
@@ -57,7 +59,23 @@ function folderOf(pack: api.Pack): string {
   return folder;
 }
 
-afterAll(() => rmSync(Object(OF_FILE['files/packFolder.ts']).folder, { recursive: true }));
+/** A workbook of counts in a folder of its own. */
+async function workbook(): Promise<string> {
+  const file = join(mkdtempSync(join(tmpdir(), 'casesim-example-')), 'counts.xlsx');
+  await writeExcelFile(
+    [
+      ['yes', 'of'],
+      [41, 84],
+    ],
+    { sheet: 'Counts' },
+  ).toFile(file);
+  return file;
+}
+
+afterAll(() => {
+  rmSync(Object(OF_FILE['files/packFolder.ts']).folder, { recursive: true });
+  rmSync(dirname(Object(OF_FILE['files/readTable.ts']).file), { recursive: true });
+});
 
 /** The lines of every `@example` in a file, without their asterisks. */
 function examplesIn(file: string): string[][] {

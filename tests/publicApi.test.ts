@@ -144,8 +144,8 @@ test('every public function that takes anything has a call that is right', () =>
   expect(without.map(([name]) => name)).toEqual([]);
 });
 
-/** Their calls cannot be right: there is no such pack, and these words are not all that a wording needs. */
-const REFUSED = ['loadPack', 'parseWording'];
+/** Their calls cannot be right: there is no such file, and these words are not all that a wording needs. */
+const REFUSED = ['loadPack', 'loadTable', 'parseWording'];
 
 describe('a public function given arguments that are right but for one part refuses or answers', () => {
   test.each(Object.entries({ ...ESTIMATOR_CALLS, ...OTHER_CALLS }))('%s', async (name, given) => {

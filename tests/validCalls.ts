@@ -360,6 +360,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   auditScenario: [SCENARIO],
   jointAnswers: [SCENARIO],
   loadPack: ['no-such-pack'],
+  loadTable: ['no-such-table.csv', {}],
   loadStudy: ['eleven-pdus'],
   parseScenario: [DECLARATION, 'a.yaml'],
   parseDeclaration: [DECLARATION, 'a.yaml'],

@@ -46,37 +46,45 @@ export function isFile(path: string): boolean {
  * @throws FileError when it cannot be read or is too large; DataError when it is not text
  */
 export async function readText(path: string, io: StandardInput, kind = DATA_FILE): Promise<string> {
-  if (path === '-') return decode('stdin', await collect('stdin', io.stdin, kind));
-  requireReadable(path, await stat(path).catch((error) => cannotRead(path, error, kind)), kind);
-  return decode(path, await collect(path, createReadStream(path), kind));
+  return decode(nameOf(path), await readBytes(path, io, kind));
+}
+
+/** What messages call a file: `-` is standard input. */
+export const nameOf = (path: string): string => (path === '-' ? 'stdin' : path);
+
+/** All bytes of a file that the person names, or of standard input for `-`; no more than it may have. */
+export async function readBytes(path: string, io: StandardInput, kind = DATA_FILE): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of readChunks(path, io, kind)) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 /**
- * The same piece by piece, of any length, for readers that keep no more than they need.
+ * The same as they come.
  *
  * @param seen - told how many bytes of how many were read; of 0 for a pipe, whose end is not known
  */
-export async function* readPieces(
+export async function* readChunks(
   path: string,
   io: StandardInput,
+  kind: TextKind,
   seen: (bytes: number, of: number) => void = () => {},
-): AsyncGenerator<string> {
-  const name = path === '-' ? 'stdin' : path;
-  const facts = path === '-' ? null : await stat(path).catch((error) => cannotRead(path, error, DATA_FILE));
-  if (facts !== null) requireReadable(path, facts, { ...DATA_FILE, largest: Number.POSITIVE_INFINITY });
+): AsyncGenerator<Uint8Array> {
+  const name = nameOf(path);
+  const facts = path === '-' ? null : await stat(path).catch((error) => cannotRead(name, error, kind));
+  if (facts !== null) requireReadable(path, facts, kind);
   const of = facts?.isFile() ? facts.size : 0;
-  const decoder = new TextPieces(name);
   let bytes = 0;
   try {
     for await (const chunk of facts === null ? io.stdin : createReadStream(path)) {
       const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       bytes += piece.length;
+      if (bytes > kind.largest) throw tooLarge(name, bytes, kind);
       seen(bytes, of);
-      yield decoder.push(piece);
+      yield piece;
     }
-    yield decoder.end();
   } catch (error) {
-    cannotRead(path, error, DATA_FILE);
+    cannotRead(name, error, kind);
   }
 }
 
@@ -124,23 +132,7 @@ function requireReadable(path: string, facts: Stats, { noun, largest, devices }:
   if (facts.size > largest) throw tooLarge(path, facts.size, { noun, largest });
 }
 
-async function collect(path: string, stream: NodeJS.ReadableStream, kind: TextKind): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of stream) {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      size += bytes.length;
-      if (size > kind.largest) throw tooLarge(path, size, kind);
-      chunks.push(bytes);
-    }
-  } catch (error) {
-    cannotRead(path, error, kind);
-  }
-  return Buffer.concat(chunks);
-}
-
-function tooLarge(path: string, size: number, { noun, largest }: Pick<TextKind, 'noun' | 'largest'>) {
+export function tooLarge(path: string, size: number, { noun, largest }: Pick<TextKind, 'noun' | 'largest'>) {
   const megabytes = (size / MEGABYTE).toFixed(1);
   const limit = largest / MEGABYTE;
   return fileProblem(
@@ -150,13 +142,14 @@ function tooLarge(path: string, size: number, { noun, largest }: Pick<TextKind, 
   );
 }
 
-function decode(path: string, bytes: Uint8Array): string {
+/** The text that bytes are: in UTF-8 or UTF-16, a byte-order mark removed. */
+export function decode(path: string, bytes: Uint8Array): string {
   const decoder = new TextPieces(path);
   return decoder.push(bytes) + decoder.end();
 }
 
 /** Text from bytes that come in pieces; what is neither UTF-8 nor UTF-16 is refused. */
-class TextPieces {
+export class TextPieces {
   readonly #path: string;
   #decoder: TextDecoder | null = null;
   /** The first bytes, until there are enough to see how they are coded. */

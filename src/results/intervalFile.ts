@@ -1,5 +1,6 @@
 import { requireText } from '../check.js';
 import { ArgumentError, DataError, type Problem, problem } from '../problem.js';
+import { requireTable, type Table } from '../tables/tableRows.js';
 import { list } from '../words/format.js';
 import type { IntervalRow } from './interval/rows.js';
 import { type IntervalQuestion, intervalReport, settledFacts } from './interval.js';
@@ -32,7 +33,7 @@ type Added = 'lower' | 'upper' | 'lowerCount' | 'upperCount' | 'pValue';
  * Limits for every row of a CSV file with columns `of` and `yes` or `percent`. One method at one level appends `lower` and
  * `upper`; several say which, as in `lower_wilson_0.95`. Rows that cannot be read are left out, with the reason.
  *
- * @param text - the file
+ * @param text - the file, or its rows from `loadTable`
  * @param file - its name, for messages
  * @param question - what is known of the cases, as for `intervalReport`
  * @returns the rows with their limits, and a problem for each row left out
@@ -42,11 +43,11 @@ type Added = 'lower' | 'upper' | 'lowerCount' | 'upperCount' | 'pValue';
  * intervalFileReport('yes,of\n41,84\n', 'counts.csv', { methods: ['wilson'] }).rows[0]?.lower; // 0.384…
  */
 export function intervalFileReport(
-  text: string,
+  text: Table,
   file: string,
   question: Omit<IntervalQuestion, 'stated'>,
 ): IntervalFileReport {
-  requireText('text', text);
+  requireTable('text', text);
   const reader = new IntervalFileRows(file, question);
   requireFewRows(text, file);
   const pieces = [reader.push(text), reader.end()];
@@ -64,14 +65,19 @@ export function intervalFileReport(
 /** The most rows that are kept together: a million would take two gigabytes of memory. */
 const MOST_ROWS = 200_000;
 
-function requireFewRows(text: string, file: string): void {
-  let rows = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) rows++;
+function requireFewRows(text: Table, file: string): void {
+  const rows = typeof text === 'string' ? linesIn(text) : text.length;
   if (rows <= MOST_ROWS) return;
   const message = `${file} has ${rows.toLocaleString('en-GB')} lines; at most ${MOST_ROWS.toLocaleString('en-GB')} can be shown together.`;
   throw new DataError([
     problem('too-many-rows', message, { path: file, hint: 'Give --csv, which takes any number.' }),
   ]);
+}
+
+function linesIn(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
 }
 
 /** Some rows of a file with their limits, and why others were left out. */
@@ -109,7 +115,7 @@ export class IntervalFileRows {
     return this.#methods;
   }
 
-  push(text: string): LimitedRows {
+  push(text: Table): LimitedRows {
     return this.#limited(this.#counts.push(text));
   }
 

@@ -1,4 +1,5 @@
 import { requireConfidence, requireFields, requireList, requireText } from '../check.js';
+import { requireTable, type Table } from '../tables/tableRows.js';
 import { AnswerSheet } from '../training/marking/answers.js';
 import { GivenAnswers } from '../training/marking/givenAnswers.js';
 import { inspectMarkers, type MarkersInspection } from '../training/marking/inspectMarkers.js';
@@ -16,7 +17,7 @@ export interface MarkingReport extends Marking {
  * Marks answer sheets: each participant and the group against the key, and participants against each other.
  *
  * @param pack - the pack that was answered, with its key
- * @param sheets - CSV files, each with its `text` and the `file` name to call it by
+ * @param sheets - CSV files, each with its `text`, or its rows from `loadTable`, and the `file` name to call it by
  * @param settings - `confidence` in (0, 1) of all limits, 0.95 if omitted; `inspect`, whether to say what an inspection
  *   by these markers would report
  * @returns the marks; rows that could not be read or marked are in `leftOut`, each with its line
@@ -29,7 +30,7 @@ export interface MarkingReport extends Marking {
  */
 export function markingReport(
   pack: Pack,
-  sheets: readonly { readonly text: string; readonly file: string }[],
+  sheets: readonly { readonly text: Table; readonly file: string }[],
   settings: { readonly confidence?: number; readonly inspect?: boolean } = {},
 ): MarkingReport {
   requireList('sheets', sheets);
@@ -39,7 +40,7 @@ export function markingReport(
   const { confidence = 0.95, inspect = false } = requireFields('settings', settings);
   const answers = new AnswerSheets(pack);
   for (const { text, file } of sheets) {
-    requireText('text', text);
+    requireTable('text', text);
     const sheet = answers.open(file);
     sheet.push(text);
     sheet.end();

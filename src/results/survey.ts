@@ -1,4 +1,4 @@
-import { requireConfidences, requireFields, requireOneOf, requireText } from '../check.js';
+import { requireConfidences, requireFields, requireOneOf } from '../check.js';
 import type { SurveyProportion } from '../estimation/design/survey.js';
 import {
   SURVEY_METHODS,
@@ -7,6 +7,7 @@ import {
 } from '../estimation/design/surveyInterval.js';
 import { type Interval, SIDES, type Side } from '../estimation/proportion/interval.js';
 import { ArgumentError } from '../problem.js';
+import { requireTable, type Table } from '../tables/tableRows.js';
 import { type GivenColumns, type SurveyColumns, type SurveyData, SurveyReader } from './tables/surveyFile.js';
 
 /** A weighted share from a file of cases, for all of them and for each group. */
@@ -58,7 +59,7 @@ export interface SurveySettings {
  * A share from a file of cases with weights, strata and clusters, or from a table of counts for each stratum: its linearised
  * standard error, design effect and intervals, as R's survey package gives them.
  *
- * @param text - the CSV file
+ * @param text - the CSV file, or rows from `loadTable`
  * @param file - its name, for messages
  * @param columns - which of its columns say what: `yes` (its name if omitted), and of `stratum`, `unit`, `weight`,
  *   `population`, `unitCases` and `by` those that there are; without `weight`, the populations of every stage weight the cases
@@ -71,12 +72,12 @@ export interface SurveySettings {
  * surveyReport(regions, 'regions.csv', { yes: 'yes', stratum: 'region', population: 'cases' }).estimates[0]?.estimate; // 0.474…
  */
 export function surveyReport(
-  text: string,
+  text: Table,
   file: string,
   columns: GivenColumns,
   settings: SurveySettings = {},
 ): SurveyReport {
-  requireText('text', text);
+  requireTable('text', text);
   const reader = new SurveyReader(file, columns);
   reader.push(text);
   return surveyFindings(reader.end(), settings);

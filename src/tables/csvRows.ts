@@ -1,10 +1,10 @@
 import Papa from 'papaparse';
 import { DataError, problem } from '../problem.js';
 
-/** One row of a CSV file. */
-export interface CsvRow {
+/** One row of a file: of a CSV file, or of a sheet of a workbook. */
+export interface FileRow {
   readonly cells: readonly string[];
-  /** The line of the file on which the row starts, from 1. */
+  /** The line of the file on which the row starts, or its number in the sheet, from 1. */
   readonly line: number;
 }
 
@@ -35,7 +35,7 @@ export class CsvRows {
   }
 
   /** The rows that are complete with a further piece of the file. */
-  push(text: string): CsvRow[] {
+  push(text: string): FileRow[] {
     this.#pending += text;
     if (this.#begin(false)) this.#search(this.#pending.length - 1);
     if (this.#pending.length - this.#complete > LONGEST_ROW) {
@@ -54,7 +54,7 @@ export class CsvRows {
   }
 
   /** The last row, where no line end follows it. */
-  end(): CsvRow[] {
+  end(): FileRow[] {
     this.#begin(true);
     this.#search(this.#pending.length);
     return this.#take(this.#pending.length);
@@ -98,7 +98,7 @@ export class CsvRows {
     else this.#isQuoted = false;
   }
 
-  #take(length: number): CsvRow[] {
+  #take(length: number): FileRow[] {
     const text = withLineFeeds(this.#pending.slice(0, length), this.#returns);
     this.#pending = this.#pending.slice(length);
     this.#returns = this.#returns.flatMap((at) => (at < length ? [] : [at - length]));
@@ -107,7 +107,7 @@ export class CsvRows {
     return text === '' ? [] : this.#read(text);
   }
 
-  #read(text: string): CsvRow[] {
+  #read(text: string): FileRow[] {
     const { data, errors } = Papa.parse<string[]>(text, { delimiter: this.separator, newline: '\n' });
     const stray = errors.find(({ type }) => type === 'Quotes');
     if (stray !== undefined) this.#refuseQuote(text.slice(0, (stray.index ?? 1) - 1));

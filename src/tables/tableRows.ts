@@ -1,5 +1,9 @@
+import { refuseArgument, requireList, requireText, requireWhole } from '../check.js';
 import { type Position, type Problem, problem } from '../problem.js';
-import { type CsvRow, CsvRows } from './csvRows.js';
+import { CsvRows, type FileRow } from './csvRows.js';
+
+/** A table, or a piece of one: the text of a CSV file, or the rows of a sheet of a workbook. */
+export type Table = string | readonly FileRow[];
 
 /** One row of a table below its line of column names: its cells as they are in the file, in the order of the columns. */
 export interface TableRow {
@@ -18,7 +22,7 @@ export interface TableHead {
 }
 
 /**
- * Reads a CSV file whose first line names its columns, piece by piece. A column without a name is nothing, unless the first
+ * Reads a table whose first row names its columns, piece by piece: a CSV file, or a sheet of a workbook. A column without a name is nothing, unless the first
  * row has something in it: then its name is its number.
  */
 export class TableRows {
@@ -28,6 +32,7 @@ export class TableRows {
   /** The columns that are read, by their index in the file, once the first row was. */
   #kept: readonly number[] | null = null;
   #columns: readonly string[] = [];
+  #isSheet = false;
 
   constructor(file: string) {
     this.#file = file;
@@ -44,8 +49,10 @@ export class TableRows {
     return this.#columns;
   }
 
-  push(text: string): TableRow[] {
-    return this.#rows.push(text).flatMap((row) => this.#take(row));
+  push(piece: Table): TableRow[] {
+    this.#isSheet = typeof piece !== 'string';
+    const rows = typeof piece === 'string' ? this.#rows.push(piece) : piece;
+    return rows.flatMap((row) => this.#take(row));
   }
 
   end(): TableRow[] {
@@ -63,7 +70,7 @@ export class TableRows {
     return found === null ? text : `${found[1]?.replaceAll('.', '')}.${found[2]}${found[3]}`;
   }
 
-  #take({ cells, line }: CsvRow): TableRow[] {
+  #take({ cells, line }: FileRow): TableRow[] {
     if (this.#names === null) {
       const names = cells.map((name) => name.trim());
       const position = { file: this.#file, line, column: 1 };
@@ -91,11 +98,28 @@ export class TableRows {
   #strayCell(index: number, cells: number): Problem {
     const columns = this.#columns.length;
     const separator = { ';': 'a semicolon', '\t': 'a tab', ',': 'a comma' }[this.#rows.separator];
-    const hint = `Put cells that have ${separator ?? `"${this.#rows.separator}"`} in them in quotation marks.`;
+    const hint = this.#isSheet
+      ? 'Name the column, or clear the cell.'
+      : `Put cells that have ${separator ?? `"${this.#rows.separator}"`} in them in quotation marks.`;
     return cells > columns
       ? problem('too-many-cells', `This row has ${cells} cells for ${columns} columns.`, { hint })
       : problem('too-many-cells', `Cell ${index + 1} of this row is under a column without a name.`);
   }
+}
+
+/** A table as an argument: text, or rows as `loadTable` gives them. */
+export function requireTable(argument: string, value: Table): Table {
+  if (!Array.isArray(value)) return requireText(argument, value as string);
+  const rows: readonly FileRow[] = requireList(argument, value);
+  rows.forEach((row, index) => {
+    if (typeof row !== 'object' || row === null)
+      refuseArgument(`${argument}[${index}]`, row, "a row such as { line: 1, cells: ['yes', 'of'] }");
+    requireWhole(`${argument}[${index}].line`, row.line, { min: 1 });
+    requireList(`${argument}[${index}].cells`, row.cells).forEach((cell, at) => {
+      requireText(`${argument}[${index}].cells[${at}]`, cell);
+    });
+  });
+  return value;
 }
 
 function doubledColumns(columns: readonly string[], position: Position): Problem[] {

@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { loadScenario } from '../../src/files/loadScenario.js';
 import { loadPack } from '../../src/files/packFolder.js';
-import { DATA_FILE, isFile, readPieces, readText, readTextSync } from '../../src/files/readText.js';
+import { readTablePieces } from '../../src/files/readTable.js';
+import { DATA_FILE, isFile, readText, readTextSync } from '../../src/files/readText.js';
 import { CasesimError, loadStudy, loadWording } from '../../src/index.js';
 import { emptyFolder } from '../cli/casesim.js';
 import { fakeTerminal } from '../cli/fakeTerminal.js';
@@ -76,7 +77,7 @@ describe('whatever reads a file', () => {
           bytes.subarray(i * size, (i + 1) * size),
         );
         let read = '';
-        for await (const piece of readPieces('-', { stdin: Readable.from(pieces) })) read += piece;
+        for await (const piece of readTablePieces('-', { stdin: Readable.from(pieces) })) read += piece;
         expect(read).toBe(text);
       }
     }

@@ -41,11 +41,11 @@ export default (io: Terminal) =>
   alsoCheck(withColumns(withKnowledge(withSample(withMethods()))), checkAll)
     .description(
       'Puts confidence intervals round a proportion: many methods side by side, exact ones included, for counts ' +
-        'or a printed percentage, or for every row of a CSV file with columns yes (or percent) and of. What is given of ' +
+        'or a printed percentage, or for every row of a CSV file or workbook (.xlsx) with columns yes (or percent) and of. What is given of ' +
         'the cohort, the design, the inspectors and a prior is allowed for together. A file of cases with weights, strata and ' +
         'units gives a weighted share with its design-based intervals, as R survey does.',
     )
-    .argument('<counts...>', 'such as 41/84 or 49%/84; or one CSV file, - for a pipe')
+    .argument('<counts...>', 'such as 41/84 or 49%/84; or one CSV file or workbook, - for a pipe')
     .action(async (texts, options) => {
       const surveyed = surveyColumns(options);
       if (surveyed !== null) {

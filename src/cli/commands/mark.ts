@@ -34,19 +34,23 @@ export default (io: Terminal) =>
         'question, the cues that were missed, and how far participants agree.',
     )
     .argument('<folder>', 'the folder that casesim pack wrote')
-    .argument('<answers...>', 'CSV files with columns participant, case, item and answer; - reads stdin')
+    .argument(
+      '<answers...>',
+      'CSV files or workbooks (.xlsx) with columns participant, case, item and answer; - reads stdin',
+    )
+    .option('--sheet <name>', 'of each workbook; the first with anything in it if omitted')
     .option('--confidence <level>', 'of all limits, such as 0.95 or 95%', confidenceOption(), 0.95)
     .option('--inspect', 'what an inspection by these markers would report, compared with perfect markers')
     .option('--pages <folder>', 'write feedback pages, for the group and each participant, into a new folder')
     .action(async (folder, files, options) => {
       const [
-        { readPieces },
+        { readTablePieces },
         { loadPack },
         { requireEmpty, writeFolder },
         { AnswerSheets },
         { markingDocument },
       ] = await Promise.all([
-        import('../../files/readText.js'),
+        import('../../files/readTable.js'),
         import('../../files/packFolder.js'),
         import('../../files/write.js'),
         import('../../results/mark.js'),
@@ -60,7 +64,11 @@ export default (io: Terminal) =>
         const sheet = sheets.open(file === '-' ? 'stdin' : file);
         const progress = await startFileProgress(io);
         try {
-          for await (const piece of readPieces(file, io, progress.seen)) {
+          for await (const piece of readTablePieces(file, io, {
+            sheet: options.sheet,
+            say: io.say,
+            seen: progress.seen,
+          })) {
             sheet.push(piece);
             await io.breathe();
           }

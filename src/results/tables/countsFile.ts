@@ -7,7 +7,7 @@ import {
 } from '../../scenario/figures/feasibleCounts.js';
 import { readQuantity } from '../../scenario/figures/words.js';
 import { ROUNDINGS } from '../../scenario/scenario.js';
-import { type TableHead, type TableRow, TableRows } from '../../tables/tableRows.js';
+import { type Table, type TableHead, type TableRow, TableRows } from '../../tables/tableRows.js';
 import { countsOrProblem, type StatedCounts } from './readCounts.js';
 
 /** One row of a CSV file with one proportion to a row. */
@@ -39,7 +39,7 @@ export class CountsRows {
     return this.#rows.columns;
   }
 
-  push(text: string): (CountsRecord | Problem)[] {
+  push(text: Table): (CountsRecord | Problem)[] {
     return this.#take(this.#rows.push(text));
   }
 

@@ -1,7 +1,7 @@
 import { requireFields, requireOneOf, requireText } from '../../check.js';
 import { SurveyTotals } from '../../estimation/design/surveyTotals.js';
 import { DataError, nearHint, type Problem, problem } from '../../problem.js';
-import { type TableHead, type TableRow, TableRows } from '../../tables/tableRows.js';
+import { type Table, type TableHead, type TableRow, TableRows } from '../../tables/tableRows.js';
 import { type Answered, answerIn, countsIn, populationIn, weightIn } from './surveyCells.js';
 
 /** The columns of a file of cases, or of counts to a row, by their names in it. */
@@ -74,7 +74,7 @@ export class SurveyReader {
     return this.#seen.rows;
   }
 
-  push(text: string): void {
+  push(text: Table): void {
     this.#addAll(this.#rows.push(text));
   }
 

@@ -1,7 +1,7 @@
 import { requireText } from '../../check.js';
 import { readWhole } from '../../numeric/written.js';
 import { DataError, nearHint, type Problem, problem } from '../../problem.js';
-import { type TableRow, TableRows } from '../../tables/tableRows.js';
+import { requireTable, type Table, type TableRow, TableRows } from '../../tables/tableRows.js';
 import { type Answer, type Pack, requirePack } from '../pack.js';
 import { GivenAnswers } from './givenAnswers.js';
 
@@ -36,10 +36,10 @@ const VALUES: Readonly<Record<string, Answer>> = {
 };
 
 /**
- * Reads answers from CSV as spreadsheets save it: with or without a byte-order mark, commas, semicolons or tabs, rows
+ * Reads answers from CSV as spreadsheets save it, or from a sheet of a workbook: with or without a byte-order mark, commas, semicolons or tabs, rows
  * and columns in any order, empty cells for questions not answered, several participants in one file.
  *
- * @param text - the file; its first row names the columns participant, case, item and answer (pack is optional)
+ * @param text - the file, or its rows from `loadTable`; its first row names the columns participant, case, item and answer (pack is optional)
  * @param file - its name, for messages and for rows without a participant
  * @param pack - the pack that was answered
  * @returns the answers, and one problem for each row left out
@@ -47,8 +47,8 @@ const VALUES: Readonly<Record<string, Answer>> = {
  * @example
  * readAnswers('participant;case;item;answer\nP1;1;A;Yes', 'answers.csv', pack).rows.length // 1
  */
-export function readAnswers(text: string, file: string, pack: Pack): ReadAnswers {
-  requireText('text', text);
+export function readAnswers(text: Table, file: string, pack: Pack): ReadAnswers {
+  requireTable('text', text);
   requireText('file', file);
   requirePack('pack', pack);
   const sheet = new AnswerSheet(file, pack, new GivenAnswers(pack));
@@ -82,8 +82,8 @@ export class AnswerSheet {
   }
 
   /** The answers in a further piece that were not given before. */
-  push(text: string): AnswerRow[] {
-    return this.#take(this.#table.push(text));
+  push(piece: Table): AnswerRow[] {
+    return this.#take(this.#table.push(piece));
   }
 
   /** The last answers; refuses a sheet in which nothing can be marked. */

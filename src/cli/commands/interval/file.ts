@@ -1,4 +1,4 @@
-import { readPieces, readText } from '../../../files/readText.js';
+import { readTable, readTablePieces } from '../../../files/readTable.js';
 import { DataError, type Problem } from '../../../problem.js';
 import { intervalFileDocument } from '../../../report/documents/estimation/intervalFileDocument.js';
 import { csvLine } from '../../../report/render/csv.js';
@@ -10,15 +10,20 @@ import type { Terminal } from '../../terminal/terminal.js';
 
 type Question = Omit<IntervalQuestion, 'stated'>;
 
+interface FileOptions extends OutputOptions {
+  readonly sheet?: string | undefined;
+}
+
 /** Limits for every row of a file: rows that cannot be read are reported by their line, and the rest are given theirs. */
 export async function intervalFile(
   path: string,
   question: Question,
-  options: OutputOptions,
+  options: FileOptions,
   io: Terminal,
 ): Promise<void> {
   if (formatOf(options) === 'csv') return streamedFile(path, question, options, io);
-  const report = intervalFileReport(await readText(path, io), path === '-' ? 'stdin' : path, question);
+  const table = await readTable(path, io, { sheet: options.sheet, say: io.say });
+  const report = intervalFileReport(table, path === '-' ? 'stdin' : path, question);
   if (report.rows.length > 0) await printDocument(intervalFileDocument(report), options, io);
   reportAll(report.problems, io);
 }
@@ -27,11 +32,11 @@ export async function intervalFile(
 async function streamedFile(
   path: string,
   question: Question,
-  options: OutputOptions,
+  options: FileOptions,
   io: Terminal,
 ): Promise<void> {
   const reader = new IntervalFileRows(path === '-' ? 'stdin' : path, question);
-  const batches = batchesOf(reader, path, io);
+  const batches = batchesOf(reader, path, options, io);
   // What is wrong with the file as a whole is found before anything is written.
   const first = await batches.next();
   if (first.done) return;
@@ -53,11 +58,12 @@ async function streamedFile(
 async function* batchesOf(
   reader: IntervalFileRows,
   path: string,
+  { sheet }: FileOptions,
   io: Terminal,
 ): AsyncGenerator<LimitedRows['rows'], void> {
   const progress = await startFileProgress(io);
   try {
-    for await (const piece of readPieces(path, io, progress.seen)) {
+    for await (const piece of readTablePieces(path, io, { sheet, say: io.say, seen: progress.seen })) {
       const { rows, problems } = reader.push(piece);
       reportAll(problems, io);
       if (rows.length > 0) yield rows;

@@ -114,7 +114,7 @@ export function withKnowledge(command: ReturnType<typeof withSample>) {
     );
 }
 
-/** What the columns of a file of cases say. */
+/** What the columns of a file of cases say, and where they are. */
 export function withColumns(command: ReturnType<typeof withKnowledge>) {
   return command
     .option('--yes <column>', 'of a file of cases: the answers, Yes or No; yes if omitted')
@@ -123,5 +123,6 @@ export function withColumns(command: ReturnType<typeof withKnowledge>) {
     .option('--weight <column>', 'how many cases of the population each stands for')
     .option('--population <column>', 'units in the population of the stratum; cases, without --unit')
     .option('--unit-cases <column>', 'cases in the population of the unit, where they were drawn within it')
-    .option('--by <column>', 'groups of which the share is wanted too');
+    .option('--by <column>', 'groups of which the share is wanted too')
+    .option('--sheet <name>', 'of a workbook; the first with anything in it if omitted');
 }

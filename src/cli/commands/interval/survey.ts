@@ -1,4 +1,5 @@
-import { isFile, readPieces } from '../../../files/readText.js';
+import { readTablePieces } from '../../../files/readTable.js';
+import { isFile } from '../../../files/readText.js';
 import { ArgumentError, problem, refuse } from '../../../problem.js';
 import { surveyDocument } from '../../../report/documents/estimation/surveyDocument.js';
 import { FACTS } from '../../../results/interval/facts.js';
@@ -12,6 +13,7 @@ import { optionName } from './optionName.js';
 
 interface SurveyOptions extends OutputOptions, Pick<SurveySettings, 'side'> {
   readonly confidence?: readonly number[] | undefined;
+  readonly sheet?: string | undefined;
 }
 
 /** A weighted share from a file of cases, read piece by piece. */
@@ -31,7 +33,11 @@ export async function intervalSurvey(
   const reader = new SurveyReader(path === '-' ? 'stdin' : path, columns);
   const progress = await startFileProgress(io);
   try {
-    for await (const piece of readPieces(path, io, progress.seen)) {
+    for await (const piece of readTablePieces(path, io, {
+      sheet: options.sheet,
+      say: io.say,
+      seen: progress.seen,
+    })) {
       reader.push(piece);
       await io.breathe();
     }
