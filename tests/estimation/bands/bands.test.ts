@@ -153,6 +153,14 @@ describe('rating rules', () => {
     expect(discretion({ yes: 44, of: 100 })).toEqual([]);
     expect(discretion({ yes: 2, of: 5 })).toContain('fewRelevant');
   });
+
+  it('says that one case decides on both sides of every boundary', () => {
+    for (let yes = 1; yes <= 84; yes++) {
+      if (bandOf({ yes, of: 84 }) === bandOf({ yes: yes - 1, of: 84 })) continue;
+      expect(discretion({ yes, of: 84 })).toContain('oneCase');
+      expect(discretion({ yes: yes - 1, of: 84 })).toContain('oneCase');
+    }
+  });
 });
 
 describe('the chance that a ranking is wrong', () => {
