@@ -83,7 +83,8 @@ describe('how cases are worked', () => {
       }),
     ).practitionerExperience;
     expect(gone[0]).toBeGreaterThan(still[0] ?? 1);
-    expect(gone[0]).toBeCloseTo((still[0] ?? 0) + 0.65 * CENTRAL.officerCases, 12);
+    const experienced = 1 - westMidlands().closing.officersUnderTwo;
+    expect(gone[0]).toBeCloseTo((still[0] ?? 0) + experienced * CENTRAL.officerCases, 12);
   });
 
   test('has a programme place for as many as there are facilitators for', () => {
@@ -97,7 +98,8 @@ describe('oversight', () => {
     const workforce = weighed();
     const { officers, services, trainees, seniors } = plan.start;
     const all = officers + services + trainees;
-    const newcomers = (0.35 * (officers + services) + trainees) / all;
+    const { officersUnderTwo, servicesUnderTwo } = plan.closing;
+    const newcomers = (officersUnderTwo * officers + servicesUnderTwo * services + trainees) / all;
     const wanted = 25343 * NEEDED * 0.15 * (1 + 0.5 * newcomers) + 3 * all;
     const ratio = oversightRatio(oversightRates(plan, NEEDED), workforce);
     expect(ratio).toBeCloseTo((seniors * 160.8 * 0.65) / wanted, 12);
