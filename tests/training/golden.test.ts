@@ -3,7 +3,7 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '29E8-0BDA-C7AE'],
+  ['West Midlands, seed 7', () => pack(), '34F1-2A3D-150E'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
