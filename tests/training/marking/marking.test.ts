@@ -152,11 +152,12 @@ describe('sheets read piece by piece', () => {
   });
 
   test('name the file and the line of an answer that another file gave otherwise', () => {
-    const [first, second] = ['yes', 'no'].map((answer, index) => ({
-      text: csvOf([{ participant: 'P1', case: 1, item: 'A', answer: answer as Answer }]),
-      file: `${index + 1}.csv`,
-    }));
-    const { leftOut, participants } = markingReport(made, [first!, second!]);
+    const sheet = (answer: Answer, file: string) => ({
+      text: csvOf([{ participant: 'P1', case: 1, item: 'A', answer }]),
+      file,
+    });
+    const sheets = [sheet('yes', '1.csv'), sheet('no', '2.csv')];
+    const { leftOut, participants } = markingReport(made, sheets);
     expect(leftOut.map(({ code, position }) => [code, position?.file, position?.line])).toEqual([
       ['two-answers', '2.csv', 2],
     ]);
