@@ -6,9 +6,9 @@ import { sampleSize } from '../estimation/planning/sampleSize.js';
 import { type BandPlans, bandPlans } from './plan/band.js';
 import {
   type Fieldwork,
-  LEADING_FIRST,
   type MarginGiven,
   marginCurve,
+  marginMethods,
   type PlannedInterval,
   plannedInterval,
 } from './plan/margin.js';
@@ -132,7 +132,7 @@ interface CohortRange {
 type About = Fieldwork & { readonly of: number; readonly proportion: number };
 
 function marginsOf(about: About & { readonly confidence: number }) {
-  return LEADING_FIRST.map((method) => ({
+  return marginMethods(about).map((method) => ({
     method: plannedInterval(method, about),
     expected: marginOf({ ...about, method }),
     widest: marginOf({ ...about, method, guaranteed: true }),

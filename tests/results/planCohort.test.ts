@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { AnyDocument } from '../../src/report/document/document.js';
+import { assurancePlanDocument } from '../../src/report/documents/planning/assurancePlanDocument.js';
+import { bandPlanDocument } from '../../src/report/documents/planning/bandPlanDocument.js';
+import { changePlanDocument } from '../../src/report/documents/planning/changePlanDocument.js';
+import { render } from '../../src/report/render/render.js';
 import { assurancePlan } from '../../src/results/plan/assurance.js';
 import { bandPlan } from '../../src/results/plan/band.js';
+import { changePlan } from '../../src/results/plan/change.js';
 import { noWorsePlan } from '../../src/results/plan/noWorse.js';
 import { pairedPlan } from '../../src/results/plan/paired.js';
+import { PAGE } from '../../src/words/textOptions.js';
 
 describe('a plan about a cohort itself', () => {
   // Summed with scipy's hypergeometric distribution over every count and every number of cases.
@@ -22,6 +29,36 @@ describe('a plan about a cohort itself', () => {
     expect(assurancePlan({ margin: 0.01, cohort: 84, of: 84 }).inCohort?.given?.chance).toBeCloseTo(1, 12);
     const given = { margin: 0.1, earlier: { yes: 41, of: 84 }, cohort: 650 };
     expect(assurancePlan(given).inCohort?.yes).toBeNull();
+  });
+
+  test('has its chance at the same cases as the work behind them, none more than the cohort has', () => {
+    const { inCohort, chances, given } = bandPlan({ band: 'good', cohort: 200, of: 130 });
+    expect(chances.points.at(-1)?.of).toBe(200);
+    expect(inCohort?.chances.points.map(({ of }) => of)).toEqual(chances.points.map(({ of }) => of));
+    expect(inCohort?.chances.points[129]).toEqual({ of: 130, chance: inCohort?.given?.chance });
+    expect(chances.points[129]).toEqual(given);
+    const far = assurancePlan({ margin: 0.02, cohort: 2001 });
+    expect(far.chances.points.every(({ of }) => of <= 2001)).toBe(true);
+    const asked = far.inCohort?.needed;
+    expect(far.inCohort?.chances.points.find(({ of }) => of === asked?.fewest)?.chance).toBe(
+      asked?.chanceAtFewest,
+    );
+  });
+
+  test('is distinguished from the work in every sentence, table and chart', async () => {
+    const page = (document: AnyDocument) => render(document, 'text', { ...PAGE, version: '0', width: 200 });
+    const settling = await page(bandPlanDocument(bandPlan({ band: 'good', cohort: 200, of: 130 })));
+    const given = { earlier: { yes: 41, of: 84 }, of: 84, cohort: 650 };
+    const narrow = await page(assurancePlanDocument(assurancePlan({ margin: 0.1, ...given })));
+    for (const one of [settling, narrow]) {
+      expect(one).toMatch(/Cases {2,}In the work behind the cases {2,}In the cohort of \d+ itself/);
+      expect(one).toContain('Exact, for the work behind the cases:');
+    }
+    expect(settling).toMatch(
+      /For a claim about the work behind the cases\s+With fewer than 134 cases no count/,
+    );
+    const change = await page(changePlanDocument(changePlan({ from: 0.49, to: 0.59, cohort: 650 })));
+    expect(change).toContain('The chance of seeing a change from 49% to 59% in the work behind the cases');
   });
 
   test('is refused beside what makes it inexact', () => {

@@ -30,7 +30,9 @@ export interface MarginOptions {
  * The half-width of the interval that a number of cases gives: what 84 cases can tell.
  *
  * @param options - `of` cases, 1 or more, no more than the `cohort`; `confidence` in (0, 1); `method` wald (if
- *   omitted), wilson or clopper-pearson (its mean half-width; with a cohort, that of the exact hypergeometric interval); `proportion` in (0, 1); `designEffect` above 0
+ *   omitted), wilson or clopper-pearson (its mean half-width; with a cohort, that of the hypergeometric interval; with a
+ *   design effect, of as many independent cases as these count for, which is not exact); `proportion` in (0, 1);
+ *   `designEffect` above 0
  * @returns a half-width as a proportion; 0 when the whole cohort was inspected
  * @throws ArgumentError naming the argument
  * @source n replaced by n(N − 1)/(N − n) for a finite cohort (Cochran 1977) and by n/deff for a design (Kish 1965);

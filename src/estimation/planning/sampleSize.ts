@@ -61,8 +61,9 @@ export interface SampleSize {
 /**
  * How many cases to inspect for a margin, or to see a change.
  *
- * A finite cohort needs fewer, `n0·N/(N + n0 − 1)`; a design effect multiplies. A margin never asks for more cases than
- * can be had: then `gives` says how far the whole cohort falls short.
+ * A design effect multiplies the cases needed of an unlimited cohort; of a finite one it takes fewer, `n0·N/(N + n0 − 1)`
+ * where n0 are those. So `n` are the fewest for which `marginOf` is the margin or less. A margin never asks for more
+ * cases than can be had: then `gives` says how far the whole cohort falls short.
  *
  * @param target - either `margin` in (0, 0.5] with `proportion` in (0, 1), `method` (wald if omitted) and
  *   `guaranteed`; or `from` and `to` in [0, 1] with `power` in (0, 1). For both: `confidence` in (0, 1), `cohort` of 1 or
@@ -109,11 +110,10 @@ function forMargin(target: MarginTarget, fieldwork: Required<Fieldwork>): Sample
   requireOneOf('guaranteed', guaranteed, [true, false]);
   const spec = { margin, proportion, method, guaranteed, confidence };
   const independent = independentCases(spec);
-  const drawn =
+  const unrounded =
     method === 'clopper-pearson' && cohort !== Infinity
-      ? exactInCohort(spec, cohort, inCohort(independent, cohort))
-      : inCohort(independent, cohort);
-  const unrounded = Math.min(cohort, designEffect * drawn);
+      ? ofDesign(exactInCohort(spec, cohort, inCohort(independent, cohort)), cohort, designEffect)
+      : inCohort(designEffect * independent, cohort);
   if (!(unrounded <= Number.MAX_SAFE_INTEGER))
     refuse('bad-target', `margin is too small to count its cases: ${margin}.`, { path: 'margin' });
   // No more can be had than the cohort has and can be inspected; `gives` then says what is missing.
@@ -170,6 +170,11 @@ function exactInCohort(
   return Math.min(cohort, fewest(holds, Math.min(guess, cohort), unsettled));
 }
 
+/** Cases of a cohort that count as so many independent ones; where it takes all of them, a design effect cannot spare one. */
+function ofDesign(independent: number, cohort: number, designEffect: number): number {
+  return independent >= cohort ? cohort : Math.min(cohort, designEffect * independent);
+}
+
 /** Beyond these the exact searches would take minutes. */
 const MOST_SEARCHED_MARGIN = 1e8;
 const MOST_SEARCHED_CHANGE = 1e6;
@@ -210,7 +215,7 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
     guess,
     (n) => 20 + Math.ceil(5 * Math.sqrt(n)),
   );
-  const unrounded = designEffect * inCohort(independent, cohort);
+  const unrounded = inCohort(designEffect * independent, cohort);
   if (roundUp(unrounded) > cohort * response) {
     const hint = 'Inspect all of it, or look for a larger change.';
     refuse('bad-target', `A cohort of ${cohort} is too small to see that change with power ${power}.`, {
@@ -241,9 +246,9 @@ export function aboutCasesToSeeChange(change: {
   return from === to ? Infinity : (z * z * spread) / ((from - to) * (from - to));
 }
 
-/** Cochran's n0/(1 + (n0 − 1)/N). */
-function inCohort(independent: number, cohort: number): number {
-  return cohort === Infinity ? independent : independent / (1 + (independent - 1) / cohort);
+/** Cochran's n0/(1 + (n0 − 1)/N): cases of a cohort that say as much as n0 of an unlimited one. */
+function inCohort(unlimited: number, cohort: number): number {
+  return cohort === Infinity ? unlimited : unlimited / (1 + (unlimited - 1) / cohort);
 }
 
 function finish(parts: {

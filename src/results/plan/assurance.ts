@@ -8,13 +8,12 @@ import {
   type ChanceCurve,
   type ChanceGiven,
   casesNeeded,
-  chanceCurve,
   designEffectAsked,
   independentCases,
   type PlanQuestion,
   powerAsked,
 } from './chances.js';
-import { type CohortAnswer, cohortAnswer } from './cohort.js';
+import { bothCurves, type CohortAnswer, cohortAnswer } from './cohort.js';
 
 /** Cases for an interval that is narrow enough with a stated chance. */
 export interface AssurancePlan {
@@ -87,6 +86,18 @@ export function assurancePlan(
       power === undefined || found === null ? null : casesNeeded(power, found, found.assurance, designEffect),
     given: of === undefined ? null : { of, chance: chanceOf(of) },
   };
+  const ofCohort =
+    cohort === undefined
+      ? null
+      : cohortAnswer(
+          earlier === undefined ? { cohort, yes: yesInCohort(cohort, about.truth) } : { cohort, earlier },
+          asked,
+          {
+            is: ({ lower, upper }) => upper - lower <= width + 1e-12,
+            confidence,
+            share: earlier === undefined ? about.truth : (earlier.yes + 0.5) / (earlier.of + 1),
+          },
+        );
   return {
     margin,
     width,
@@ -95,20 +106,8 @@ export function assurancePlan(
     method,
     confidence,
     designEffect,
-    inCohort:
-      cohort === undefined
-        ? null
-        : cohortAnswer(
-            earlier === undefined ? { cohort, yes: yesInCohort(cohort, about.truth) } : { cohort, earlier },
-            asked,
-            {
-              is: ({ lower, upper }) => upper - lower <= width + 1e-12,
-              confidence,
-              share: earlier === undefined ? about.truth : (earlier.yes + 0.5) / (earlier.of + 1),
-            },
-          ),
     ...answers,
-    chances: chanceCurve(chanceOf, answers, {
+    ...bothCurves(chanceOf, answers, ofCohort, {
       most: method === 'blaker' ? 30 : 200,
       upTo: 100_000 * Math.min(1, designEffect),
     }),

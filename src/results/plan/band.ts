@@ -18,13 +18,12 @@ import {
   type ChanceCurve,
   type ChanceGiven,
   casesNeeded,
-  chanceCurve,
   designEffectAsked,
   independentCases,
   type PlanQuestion,
   powerAsked,
 } from './chances.js';
-import { type CohortAnswer, cohortAnswer } from './cohort.js';
+import { bothCurves, type CohortAnswer, cohortAnswer } from './cohort.js';
 
 /** Cases in which to decide that a percentage lies in a band. */
 export interface BandPlan {
@@ -95,6 +94,14 @@ export function bandPlan(
     given: of === undefined ? null : { of, chance: chanceOf(of) },
   };
   const first = bandsDecidableFrom(options)[name];
+  const known =
+    cohort === undefined
+      ? null
+      : cohortAnswer({ cohort, yes: yesInCohort(cohort, truth) }, given, {
+          is: ({ lower, upper }) => isInside(lower, upper, { from, to }),
+          confidence,
+          share: truth,
+        });
   return {
     band: name,
     from,
@@ -103,17 +110,9 @@ export function bandPlan(
     method,
     confidence,
     designEffect,
-    inCohort:
-      cohort === undefined
-        ? null
-        : cohortAnswer({ cohort, yes: yesInCohort(cohort, truth) }, given, {
-            is: ({ lower, upper }) => isInside(lower, upper, { from, to }),
-            confidence,
-            share: truth,
-          }),
     ...answers,
     canSettleFrom: first === null ? null : { ...first, chance: independent(first.of) },
-    chances: chanceCurve(chanceOf, answers, {
+    ...bothCurves(chanceOf, answers, known, {
       most: method === 'blaker' ? 60 : 400,
       upTo: 1_000_000 * Math.min(1, designEffect),
     }),

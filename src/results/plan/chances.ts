@@ -74,10 +74,16 @@ export function casesNeeded(
   };
 }
 
+/** What was found of one question. */
+export interface ChanceAnswers {
+  readonly needed: CasesNeeded | null;
+  readonly given: ChanceGiven | null;
+}
+
 /** The chance from few cases to half as many again as are needed, or twice as many as are given. */
 export function chanceCurve(
   chanceOf: (of: number) => number,
-  { needed, given }: { readonly needed: CasesNeeded | null; readonly given: ChanceGiven | null },
+  { needed, given }: ChanceAnswers,
   { most = 400, upTo = Infinity }: { readonly most?: number; readonly upTo?: number } = {},
 ): ChanceCurve {
   const enough = Math.ceil(1.5 * (needed?.fewestForGood ?? needed?.fewest ?? 0));

@@ -4,8 +4,11 @@ import type { Limits } from '../../limits.js';
 import { refuse } from '../../problem.js';
 import {
   type CasesNeeded,
+  type ChanceAnswers,
+  type ChanceCurve,
   type ChanceGiven,
   casesNeeded,
+  chanceCurve,
   designEffectAsked,
   type PlanQuestion,
   powerAsked,
@@ -19,6 +22,45 @@ export interface CohortAnswer {
   /** Null where not even all cases have the chance, or where only the chance of given cases is asked. */
   readonly needed: CasesNeeded | null;
   readonly given: ChanceGiven | null;
+  /** The chance over the cases, at the same numbers of them as for the work behind them, those asked about among them. */
+  readonly chances: ChanceCurve;
+}
+
+/** Both questions, where a cohort was given: none of their curves goes beyond its cases. */
+export interface BothAnswers extends ChanceAnswers {
+  readonly inCohort: CohortAnswer | null;
+  readonly chances: ChanceCurve;
+}
+
+/** The chance over the cases for both questions, as far as both can be asked. */
+export function bothCurves(
+  chanceOf: (of: number) => number,
+  answers: ChanceAnswers,
+  known: KnownCohort | null,
+  { most, upTo }: { readonly most: number; readonly upTo: number },
+): Pick<BothAnswers, 'inCohort' | 'chances'> {
+  if (known === null) return { inCohort: null, chances: chanceCurve(chanceOf, answers, { most, upTo }) };
+  const { answer, chanceOf: chanceInCohort } = known;
+  const last = Math.min(upTo, answer.cohort);
+  const { every, points } = chanceCurve(chanceOf, answers, { most, upTo: last });
+  const asked = [answers, answer].flatMap(({ needed, given }) => [needed?.fewest ?? 0, given?.of ?? 0]);
+  const cases = [...new Set([...points.map(({ of }) => of), ...asked])]
+    .filter((of) => of >= 1 && of <= last)
+    .sort((a, b) => a - b);
+  const worked = new Map(points.map(({ of, chance }) => [of, chance]));
+  const curve = (chance: (of: number) => number) => ({
+    every,
+    points: cases.map((of) => ({ of, chance: chance(of) })),
+  });
+  return {
+    inCohort: { ...answer, chances: curve(chanceInCohort) },
+    chances: curve((of) => worked.get(of) ?? chanceOf(of)),
+  };
+}
+
+interface KnownCohort {
+  readonly answer: Omit<CohortAnswer, 'chances'>;
+  readonly chanceOf: (of: number) => number;
 }
 
 /** Cases of a cohort for a chance that its interval is as wanted, and the chance of those given. */
@@ -26,7 +68,7 @@ export function cohortAnswer(
   known: CohortKnown,
   asked: PlanQuestion & { readonly method?: string },
   wanted: { readonly is: (limits: Limits) => boolean; readonly confidence: number; readonly share: number },
-): CohortAnswer {
+): KnownCohort {
   const { cohort } = known;
   const { of, method = 'wilson' } = asked;
   if (designEffectAsked(asked) !== 1)
@@ -47,10 +89,11 @@ export function cohortAnswer(
   const chanceOf = cohortChance(known, wanted.is, wanted.confidence);
   const power = powerAsked(asked);
   const found = power === undefined ? null : fewestOfCohort(chanceOf, { cohort, share: wanted.share, power });
-  return {
+  const answer = {
     cohort,
     yes: 'yes' in known ? known.yes : null,
     needed: power === undefined || found === null ? null : casesNeeded(power, found, chanceOf(found.fewest)),
     given: of === undefined ? null : { of, chance: chanceOf(of) },
   };
+  return { answer, chanceOf };
 }

@@ -57,7 +57,7 @@ export function marginPlan(
 ): MarginPlan {
   const given = requireFields('target', target, '{ margin: 0.05 }');
   const { margin, confidence = 0.95, proportion = 0.5, ...fieldwork } = given;
-  const sizes = LEADING_FIRST.map((method) => {
+  const sizes = marginMethods(fieldwork).map((method) => {
     const size = ({ guaranteed }: { readonly guaranteed: boolean }) =>
       sampleSize({ margin, confidence, proportion, ...fieldwork, method, guaranteed });
     return {
@@ -82,8 +82,15 @@ export function marginCurve(
 
 const POINTS = 100;
 
-/** The methods of a margin, casesim's default interval first and the poor one last. */
-export const LEADING_FIRST: readonly MarginMethod[] = ['wilson', 'clopper-pearson', 'wald'];
+/**
+ * The methods of a margin, casesim's default interval first and the poor one last. The hypergeometric interval is exact for
+ * cases drawn one by one and has no form for another design, so a cohort with a design effect goes without it.
+ */
+export function marginMethods({ cohort, designEffect = 1 }: Fieldwork): readonly MarginMethod[] {
+  return cohort !== undefined && designEffect !== 1
+    ? ['wilson', 'wald']
+    : ['wilson', 'clopper-pearson', 'wald'];
+}
 
 /** What the interval is called that a method gives, with a cohort and without. */
 export function plannedInterval(method: MarginMethod, { cohort }: Fieldwork): PlannedInterval {

@@ -189,9 +189,31 @@ describe('cases for a margin', () => {
     );
   });
 
+  it('asks for the fewest cases whose margin keeps it, by the function that says what cases give, whatever the design', () => {
+    for (const [method, designEffect, cohort, margin] of [
+      ['wilson', 1.5, 650, 0.05],
+      ['wilson', 3, 650, 0.05],
+      ['wilson', 2, 400, 0.05],
+      ['wilson', 0.6, 400, 0.03],
+      ['wald', 1.5, 650, 0.05],
+      ['wald', 4, 120, 0.02],
+      ['wald', 2.5, Infinity, 0.04],
+      ['clopper-pearson', 1.5, 200, 0.08],
+      ['clopper-pearson', 3, 150, 0.05],
+      ['clopper-pearson', 0.5, 120, 0.03],
+      ['clopper-pearson', 1.5, Infinity, 0.1],
+    ] as const) {
+      const spec = { method, designEffect, cohort };
+      const all = Math.min(cohort, 2000);
+      const margins = Array.from({ length: all }, (_, i) => marginOf({ of: i + 1, ...spec }));
+      const fewest = margins.findLastIndex((wider) => wider > margin * (1 + 1e-12)) + 2;
+      expect(sampleSize({ margin, ...spec }).n, JSON.stringify(spec)).toBe(fewest);
+    }
+  });
+
   it('multiplies by the design effect, stops at the cohort, and allows for cases that cannot be inspected', () => {
     expect(sampleSize({ margin: 0.05, designEffect: 1.5 }).n).toBe(577);
-    expect(sampleSize({ margin: 0.05, designEffect: 3, cohort: 200 }).n).toBe(200);
+    expect(sampleSize({ margin: 0.05, designEffect: 3, cohort: 200, response: 0.8 }).n).toBe(160);
     expect(sampleSize({ margin: 0.05, response: 0.8 }).ask).toBe(482);
     const short = sampleSize({ margin: 0.02, cohort: 200, response: 0.8 });
     expect([short.n, short.ask]).toEqual([160, 200]);
@@ -255,9 +277,7 @@ describe('seeing a change between two inspections', () => {
     expect(() => sampleSize({ from: 0.4, to: 0.5, margin: 0.05 })).toThrow('either a margin, or from and to');
     expect(() => sampleSize(JSON.parse('{}'))).toThrow('either a margin, or from and to');
     expect(() => sampleSize({ from: 0.5, to: 0.5 })).toThrow('from and to must differ');
-    expect(() => sampleSize({ from: 0.49, to: 0.5, cohort: 650, designEffect: 3 })).toThrow(
-      'too small to see',
-    );
+    expect(() => sampleSize({ from: 0.49, to: 0.5, cohort: 650, response: 0.9 })).toThrow('too small to see');
   });
 });
 

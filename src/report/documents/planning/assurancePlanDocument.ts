@@ -1,10 +1,10 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { AssurancePlan } from '../../../results/plan/assurance.js';
 import { percentAsWritten, percentWithCounts, plural } from '../../../words/format.js';
-import { type Document, textPart } from '../../document/document.js';
+import type { Document } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, designWords, exactWords, forGood } from './chanceParts.js';
-import { casesToInspect, chancesGiven, cohortPart } from './cohortWords.js';
+import { casesToInspect, chancesGiven, claimParts, forTheWork } from './cohortWords.js';
 import { pointsAsWritten } from './planWords.js';
 
 /** The document of `casesim plan assurance 10%`. */
@@ -25,20 +25,20 @@ export function assurancePlanDocument(plan: AssurancePlan): Document<AssurancePl
         : [`For ${interval} with a chance of ${percentAsWritten(needed.chance)}, ${inspecting(plan)}.`]),
     ].join(' '),
     parts: [
-      textPart(null, [
-        `The interval is ${methodLabel(method)}'s; ${pointsAsWritten(width)} in all are ±${pointsAsWritten(plan.margin)}. An expected margin is no promise: the interval that comes out may be wider.`,
-        ...(needed === null ? [] : [forGood(needed)]),
-        ...designWords(plan.designEffect),
-      ]),
-      ...cohortPart(plan, { truth: plan.truth, wanted: 'is so narrow' }),
+      ...claimParts(plan, {
+        introduction: `The interval is ${methodLabel(method)}'s${plan.inCohort === null ? '' : ', with the part that was seen allowed for where it is of the cohort'}; ${pointsAsWritten(width)} in all are ±${pointsAsWritten(plan.margin)}. An expected margin is no promise: the interval that comes out may be wider.`,
+        ofWork: [...(needed === null ? [] : [forGood(needed)]), ...designWords(plan.designEffect)],
+        truth: plan.truth,
+        wanted: 'is so narrow',
+      }),
       ...chanceParts(plan, {
         title: `The chance of an interval no wider than ${pointsAsWritten(width)}`,
         notes: [
           exactWords(
             plan.designEffect,
             plan.earlier === null
-              ? 'Exact: the binomial chances of the counts with an interval so narrow.'
-              : 'Exact: the beta-binomial chances, over the Jeffreys posterior of the earlier sample, of the counts with an interval so narrow.',
+              ? `Exact${forTheWork(plan.inCohort)}: the binomial chances of the counts with an interval so narrow.`
+              : `Exact${forTheWork(plan.inCohort)}: the beta-binomial chances, over the Jeffreys posterior of the earlier sample, of the counts with an interval so narrow.`,
           ),
         ],
       }),

@@ -5,7 +5,7 @@ import { percentAsWritten, percentWithCounts, plural } from '../../../words/form
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
-import { casesToInspect, chancesGiven, cohortPart } from './cohortWords.js';
+import { casesToInspect, chancesGiven, claimParts, forTheWork } from './cohortWords.js';
 
 /** The document of `casesim plan band good`. */
 export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
@@ -26,19 +26,22 @@ export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
         : [`For a chance of ${percentAsWritten(needed.chance)} of ${what}, ${casesToInspect(plan)}.`]),
     ].join(' '),
     parts: [
-      textPart(null, [
-        `Settled means that the whole ${levelText(plan.confidence)} interval (${methodLabel(plan.method)}) lies in the band, ${range(plan)}.`,
-        ...(needed === null ? [] : [forGood(needed)]),
-        ...designWords(plan.designEffect),
-        existence(plan),
-      ]),
-      ...cohortPart(plan, { truth, wanted: 'lies in the band' }),
+      ...claimParts(plan, {
+        introduction: `Settled means that the whole ${levelText(plan.confidence)} interval (${intervals(plan)}) lies in the band, ${range(plan)}.`,
+        ofWork: [
+          ...(needed === null ? [] : [forGood(needed)]),
+          ...designWords(plan.designEffect),
+          existence(plan),
+        ],
+        truth,
+        wanted: 'lies in the band',
+      }),
       ...chanceParts(plan, {
         title: `The chance of settling the band at a true percentage of ${percentAsWritten(truth)}`,
         notes: [
           exactWords(
             plan.designEffect,
-            'Exact: the binomial chances of the counts whose interval lies in the band.',
+            `Exact${forTheWork(plan.inCohort)}: the binomial chances of the counts whose interval lies in the band.`,
           ),
         ],
       }),
@@ -48,6 +51,11 @@ export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
     data: plan,
   };
 }
+
+const intervals = ({ method, inCohort }: BandPlan): string =>
+  inCohort === null
+    ? methodLabel(method)
+    : `${methodLabel(method)} for the work, ${methodLabel('finite-wilson', 'cohort')} for the cohort`;
 
 function range({ from, to }: BandPlan): string {
   return to === 1

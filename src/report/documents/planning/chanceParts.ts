@@ -1,8 +1,9 @@
 import type { CasesNeeded, ChanceCurve, ChanceGiven } from '../../../results/plan/chances.js';
+import type { CohortAnswer } from '../../../results/plan/cohort.js';
 import { number, ofProbability, percentAsWritten, probability } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import { type CellTable, cellsOf } from '../../document/cells.js';
-import { numbers, raw } from '../../document/columns.js';
+import { figures, numbers, raw } from '../../document/columns.js';
 import { chartPart, type Part, tablePart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 
@@ -11,6 +12,8 @@ export interface ChancePlan {
   readonly needed: CasesNeeded | null;
   readonly given: ChanceGiven | null;
   readonly chances: ChanceCurve;
+  /** The same for a cohort, beside the work behind its cases. */
+  readonly inCohort?: CohortAnswer | null;
 }
 
 /** The chance over the cases: a chart, and a table of some of its points. */
@@ -22,12 +25,28 @@ export function chanceParts(
 }
 
 /** Every point of the chance over the cases, for machines. */
-export function chanceCsv({ chances }: ChancePlan): CellTable {
+export function chanceCsv(plan: ChancePlan): CellTable {
   return cellsOf({
     title: '',
-    columns: [raw<ChanceGiven>('cases', ({ of }) => of), raw<ChanceGiven>('chance', ({ chance }) => chance)],
-    rows: chances.points,
+    columns: [
+      raw<ChanceRow>('cases', ({ of }) => of),
+      raw<ChanceRow>('chance', ({ chance }) => chance),
+      ...(plan.inCohort == null ? [] : [raw<ChanceRow>('chanceInCohort', ({ inCohort }) => inCohort)]),
+    ],
+    rows: curveRows(plan),
   });
+}
+
+/** A point of the curve, with the chance in the cohort where one was given. */
+interface ChanceRow extends ChanceGiven {
+  readonly inCohort: number | null;
+}
+
+function curveRows({ chances, inCohort }: ChancePlan): ChanceRow[] {
+  return chances.points.map((point, i) => ({
+    ...point,
+    inCohort: inCohort?.chances.points[i]?.chance ?? null,
+  }));
 }
 
 /** How cases of a design are counted; nothing of independent ones. */
@@ -60,7 +79,7 @@ export function forGood({ fewest, fewestForGood, chance, upTo }: CasesNeeded): s
 }
 
 function chanceChart(
-  { needed, chances }: ChancePlan,
+  { needed, chances, inCohort = null }: ChancePlan,
   words: { readonly title: string; readonly cases?: string },
 ): LinesChart {
   return {
@@ -70,29 +89,63 @@ function chanceChart(
     y: { label: 'Chance', low: 0, high: 1, format: 'percent' },
     references:
       needed === null ? [] : [{ at: needed.chance, label: `${percentAsWritten(needed.chance)}, as asked` }],
-    series: [{ label: 'Chance', points: chances.points.map(({ of, chance }) => [of, chance] as const) }],
+    series:
+      inCohort === null
+        ? [{ label: 'Chance', points: drawn(chances) }]
+        : [
+            { label: THE_WORK, points: drawn(chances) },
+            { label: theCohort(inCohort), points: drawn(inCohort.chances) },
+          ],
   };
 }
 
+const THE_WORK = 'In the work behind the cases';
+const theCohort = ({ cohort }: CohortAnswer): string => `In the cohort of ${number(cohort)} itself`;
+
+const drawn = ({ points }: ChanceCurve) => points.map(({ of, chance }) => [of, chance] as const);
+
 function chanceTable(
-  { needed, given, chances }: ChancePlan,
+  plan: ChancePlan,
   words: { readonly title: string; readonly cases?: string; readonly notes: readonly string[] },
-): Table<ChanceGiven> {
-  const last = chances.points.length - 1;
-  const some = [1, 2, 3, 4, 5, 6].flatMap((i) => chances.points[Math.round((i * last) / 6)] ?? []);
-  const asked = [
-    ...(given === null ? [] : [{ of: given.of, chance: given.chance }]),
-    ...(needed === null ? [] : [{ of: needed.fewest, chance: needed.chanceAtFewest }]),
-  ];
-  const byCases = new Map([...some, ...asked].map((row) => [row.of, row]));
-  const drawn = chances.every === 1 ? '' : ` Drawn at every ${number(chances.every)} cases.`;
+): Table<ChanceRow> {
+  const { chances, inCohort = null } = plan;
+  const points = curveRows(plan);
+  const last = points.length - 1;
+  const some = [1, 2, 3, 4, 5, 6].flatMap((i) => points[Math.round((i * last) / 6)] ?? []);
+  const rows = new Map([...some, ...askedRows(plan, points)].map((row) => [row.of, row]));
+  const every = chances.every === 1 ? '' : ` Drawn at every ${number(chances.every)} cases.`;
   return {
     title: words.title,
     columns: [
       numbers('cases', words.cases ?? 'Cases', ({ of }) => of, number),
-      numbers('chance', 'Chance', ({ chance }) => chance, probability),
+      numbers('chance', inCohort === null ? 'Chance' : THE_WORK, ({ chance }) => chance, probability),
+      ...(inCohort === null
+        ? []
+        : [
+            figures<ChanceRow>(
+              'chanceInCohort',
+              theCohort(inCohort),
+              (row) => row.inCohort,
+              (row) => probability(row.inCohort ?? Number.NaN),
+            ),
+          ]),
     ],
-    rows: [...byCases.values()].sort((a, b) => a.of - b.of),
-    notes: words.notes.map((note, i) => (i === 0 ? `${note}${drawn}` : note)),
+    rows: [...rows.values()].sort((a, b) => a.of - b.of),
+    notes: words.notes.map((note, i) => (i === 0 ? `${note}${every}` : note)),
   };
+}
+
+/** The cases asked about: of a cohort those that it has, which are points of its curve. */
+function askedRows(
+  { given, needed, inCohort = null }: ChancePlan,
+  points: readonly ChanceRow[],
+): ChanceRow[] {
+  if (inCohort !== null) {
+    const asked = [given?.of, needed?.fewest, inCohort.needed?.fewest];
+    return points.filter(({ of }) => asked.includes(of));
+  }
+  return [
+    ...(given === null ? [] : [{ of: given.of, chance: given.chance, inCohort: null }]),
+    ...(needed === null ? [] : [{ of: needed.fewest, chance: needed.chanceAtFewest, inCohort: null }]),
+  ];
 }

@@ -12,6 +12,7 @@ import { type Document, type Part, tablePart, textPart } from '../../document/do
 import type { Column } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, forGood } from './chanceParts.js';
+import { aboutTheWork } from './cohortWords.js';
 import { bothTimes, scenariosOf, surroundings } from './planWords.js';
 
 /** The document of `casesim plan change 49% 59%`. */
@@ -25,6 +26,7 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
     ...(response === 1 ? {} : { response }),
   };
   const { needed } = process;
+  const ofWork = [...(needed === null ? [] : [forGood(needed)]), ...designWords(designEffect)];
   return {
     command: 'plan change',
     title: `Cases needed to see ${change}`,
@@ -35,14 +37,13 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
           ? []
           : surroundings(fieldwork, scenario)),
         `By Miettinen and Nurminen's two-sided score test at ${levelText(confidence)} confidence.`,
-        ...(needed === null ? [] : [forGood(needed)]),
-        ...designWords(designEffect),
+        ...(cohorts === null ? ofWork : []),
       ]),
-      ...(cohorts === null ? [] : cohortParts(cohorts, plan)),
+      ...(cohorts === null ? [] : cohortParts(cohorts, plan, ofWork)),
       ...chanceParts(
         { needed, given: process.given, chances: plan.chances },
         {
-          title: `The chance of seeing ${change}`,
+          title: `The chance of seeing ${change}${cohorts === null ? '' : ' in the work behind the cases'}`,
           cases: ratio === 1 ? 'Cases each time' : 'Cases of the first inspection',
           notes: [
             process.isExact
@@ -111,7 +112,7 @@ const TESTS: Readonly<Record<Test['method'], string>> = {
 };
 
 /** The claim about the cohorts themselves, apart from the one about what made them. */
-function cohortParts(cohorts: CohortClaim, { from, to }: ChangePlan): Part[] {
+function cohortParts(cohorts: CohortClaim, { from, to }: ChangePlan, ofWork: readonly string[]): Part[] {
   const { cohort, cohortSecond, yes, tests } = cohorts;
   const sizes =
     cohort === cohortSecond
@@ -124,6 +125,7 @@ function cohortParts(cohorts: CohortClaim, { from, to }: ChangePlan): Part[] {
         'the more of them was seen.',
       `In ${sizes}, ${percentAsWritten(from)} and ${percentAsWritten(to)} are ${number(yes[0])} and ${number(yes[1])} whole cases.`,
     ]),
+    ...aboutTheWork(ofWork),
     tablePart({
       title: 'For a claim about the cohorts themselves',
       columns: [

@@ -38,17 +38,32 @@ export function chancesGiven({ given, inCohort }: BothClaims): string {
   return `${chance} in the work behind them, and ${chanceWords(inCohort.given.chance)} in the cohort of ${number(inCohort.cohort)} itself,`;
 }
 
-/** How the chance for a cohort comes about. */
-export function cohortPart(
-  { inCohort }: BothClaims,
-  { truth, wanted }: { readonly truth: number | null; readonly wanted: string },
+/** `, for the work behind the cases`, of what holds for no cohort; empty where only the work is asked about. */
+export function forTheWork(inCohort: unknown): string {
+  return inCohort === null ? '' : ', for the work behind the cases';
+}
+
+/** What a claim rests on: about the work alone, or apart for the work behind the cases and for their cohort. */
+export function claimParts(
+  { inCohort }: Pick<BothClaims, 'inCohort'>,
+  words: {
+    readonly introduction: string;
+    readonly ofWork: readonly string[];
+    readonly truth: number | null;
+    readonly wanted: string;
+  },
 ): Part[] {
-  if (inCohort === null) return [];
+  const { introduction, ofWork, truth, wanted } = words;
+  if (inCohort === null) return [textPart(null, [introduction, ...ofWork])];
   const { cohort, yes, needed } = inCohort;
   return [
+    textPart(null, [introduction]),
     textPart('Two questions', [
       'A claim about the work behind the cases is about what made them, which would have made others, and the size of a cohort ' +
         'does not matter. A claim about the cohort itself is nearer the truth the more of it was seen.',
+    ]),
+    ...aboutTheWork(ofWork),
+    textPart('For a claim about the cohort itself', [
       ...(truth === null || yes === null
         ? []
         : [`In a cohort of ${number(cohort)}, ${percentAsWritten(truth)} are ${number(yes)} whole cases.`]),
@@ -56,4 +71,9 @@ export function cohortPart(
       ...(needed === null ? [] : [forGood(needed)]),
     ]),
   ];
+}
+
+/** What holds for the work behind the cases only, under its own heading beside a cohort. */
+export function aboutTheWork(ofWork: readonly string[]): Part[] {
+  return ofWork.length === 0 ? [] : [textPart('For a claim about the work behind the cases', [...ofWork])];
 }

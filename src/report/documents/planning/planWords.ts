@@ -34,19 +34,19 @@ export function surroundings(
       : cohortSecond === undefined || cohortSecond === cohort
         ? `a cohort of ${number(cohort)}`
         : `cohorts of ${number(cohort)} and ${number(cohortSecond)}`;
-  const said = [
-    cohorts,
+  const terms = [
     ...(designEffect === undefined ? [] : [`a design effect of ${number(designEffect, 2)}`]),
     ...(response === undefined
       ? []
       : [`${percentAsWritten(response)} of the cases asked for inspected in the end`]),
   ];
-  if (scenario === undefined) return [`From ${list(said)}.`];
+  const said = terms.length === 0 ? cohorts : `${cohorts}, with ${list(terms)}`;
+  if (scenario === undefined) return [`From ${said}.`];
   const { basis, low, high } = scenario.sample.cohortFigure;
   const range =
     low === null || high === null ? '' : `, and could be anything from ${number(low)} to ${number(high)}`;
   return [
-    `${scenario.title}. From ${list(said)}.`,
+    `${scenario.title}. From ${said}.`,
     ...(basis === 'assumed' && cohort === scenario.sample.cohort
       ? [`The cohort is assumed: no publication gives it${range}.`]
       : []),

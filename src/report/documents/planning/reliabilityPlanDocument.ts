@@ -23,8 +23,10 @@ export function reliabilityPlanDocument(plan: ReliabilityPlan): Document<Reliabi
       ...(needed === null
         ? []
         : [
-            `For a reliability of ${shown(needed.target)}, review each case ${needed.reviews === 1 ? 'once' : `${number(needed.reviews)} times`} and take the mean, if one review has ${shown(single)}; ` +
-              `${needed.reviews === 1 ? 'one is enough' : `${reviewsInWords(needed.reviews - 1)} would give ${probability(needed.oneFewer)}`}.`,
+            needed.reviews === 1
+              ? `For a reliability of ${shown(needed.target)}, one review of each case is enough, if it has ${shown(single)}.`
+              : `For a reliability of ${shown(needed.target)}, review each case ${number(needed.reviews)} times and take the mean, if one review has ${shown(single)}; ` +
+                `${reviewsInWords(needed.reviews - 1)} would give ${probability(needed.oneFewer)}.`,
           ]),
     ].join(' '),
     parts: [

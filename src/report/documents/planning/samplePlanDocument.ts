@@ -123,6 +123,7 @@ type MarginRow = LevelRow['margins'][number];
 
 function levelTable(rows: readonly LevelRow[]): Table<LevelRow> {
   const methods = rows[0]?.margins.map(({ method }) => method) ?? [];
+  const exact = methods.find((method) => method === 'clopper-pearson' || method === 'hypergeometric');
   const margin = (index: number, of: 'expected' | 'widest') => (row: LevelRow) =>
     row.margins[index]?.[of] ?? 0;
   return {
@@ -131,15 +132,21 @@ function levelTable(rows: readonly LevelRow[]): Table<LevelRow> {
       numbers('confidence', 'Confidence', ({ confidence }) => confidence, levelText),
       ...methods.flatMap((method, i) => [
         numbers<LevelRow>(method, intervalLabel(method), margin(i, 'expected'), plusMinusNumber),
-        ...(method === 'clopper-pearson' || method === 'hypergeometric'
+        ...(method === exact
           ? [numbers<LevelRow>(`${method}-widest`, 'At its widest', margin(i, 'widest'), plusMinusNumber)]
           : []),
       ]),
     ],
     rows,
     notes: [
-      `${intervalLabel(methods[1] ?? 'clopper-pearson')} on average over the counts; at its widest for whatever count comes out. The textbook ` +
-        'interval is shown for comparison: its true coverage is poor.',
+      [
+        ...(exact === undefined
+          ? []
+          : [
+              `${intervalLabel(exact)} on average over the counts; at its widest for whatever count comes out.`,
+            ]),
+        'The textbook interval is shown for comparison: its true coverage is poor.',
+      ].join(' '),
     ],
   };
 }
