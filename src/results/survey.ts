@@ -44,7 +44,7 @@ export interface SurveyEstimate {
   readonly intervals: readonly SurveyRow[];
 }
 
-export interface SurveyRow extends Interval<SurveyMethodName | 'korn-graubard'> {
+export interface SurveyRow extends Interval<SurveyMethodName> {
   readonly label: string;
   readonly recommended: boolean;
 }
@@ -90,6 +90,8 @@ export function surveyFindings(data: SurveyData, settings: SurveySettings = {}):
   requireOneOf('side', side, SIDES);
   const { file, columns, totals, rows, cases, unanswered, ungrouped } = data;
   const { weight, population = columns.unitCases } = columns;
+  const { strata, units } = totals.size;
+  const isPlain = strata === 1 && units === null && weight === undefined && population === undefined;
   return {
     file,
     columns,
@@ -103,7 +105,7 @@ export function surveyFindings(data: SurveyData, settings: SurveySettings = {}):
     side,
     estimates: [null, ...totals.domains].flatMap((group) => {
       const found = totals.proportion(group);
-      return found === null ? [] : [estimateOf(group, found, { confidences, side })];
+      return found === null ? [] : [estimateOf(group, found, { confidences, side, isPlain })];
     }),
   };
 }
@@ -111,7 +113,7 @@ export function surveyFindings(data: SurveyData, settings: SurveySettings = {}):
 function estimateOf(
   group: string | null,
   found: SurveyProportion,
-  { confidences, side }: Required<SurveySettings>,
+  { confidences, side, isPlain }: Required<SurveySettings> & { readonly isPlain: boolean },
 ): SurveyEstimate {
   const { estimate, standardError, designEffect, degreesOfFreedom, cases } = found;
   const known = { group, estimate, standardError, designEffect, degreesOfFreedom, cases };
@@ -119,17 +121,17 @@ function estimateOf(
   if (estimate === 0 || estimate === 1) {
     const intervals = confidences.map((confidence) => ({
       ...surveyInterval(found, { confidence, side }),
-      label: 'Clopper-Pearson at a design effect of 1',
-      recommended: true,
+      label: isPlain ? 'Clopper-Pearson' : 'Clopper-Pearson, without the design',
+      recommended: isPlain,
     }));
-    return { ...known, reason: ALL_ALIKE, intervals };
+    return { ...known, reason: isPlain ? ALL_ALIKE : `${ALL_ALIKE} ${WITHOUT_DESIGN}`, intervals };
   }
   try {
     const intervals = confidences.flatMap((confidence) =>
       METHODS.map((method) => ({
         ...surveyInterval(found, { method, confidence, side }),
         label: SURVEY_METHODS[method].label,
-        recommended: method !== 'mean',
+        recommended: method !== 'mean' && method !== 'beta',
       })),
     );
     return { ...known, reason: null, intervals };
@@ -144,9 +146,12 @@ const ALL_ALIKE =
   'Every answer is the same, so the variance of the design cannot be estimated: the limits are exact ones on the cases as ' +
   'if they were independent and the population without end. Where the design effect is known, give the counts with --deff.';
 
-/** Those of R's svyciprop, its default first; `xlogit` differs from `logit` in name alone. */
+const WITHOUT_DESIGN = 'They leave out the design that the file gives.';
+
+/** Those of R's svyciprop, its default first, and Korn and Graubard's with its cap; `xlogit` differs from `logit` in name alone. */
 const METHODS = [
   'logit',
+  'korn-graubard',
   'beta',
   'likelihood',
   'asin',

@@ -43,7 +43,12 @@ test('the row that leads allows for everything given, and no row that leaves som
       expect(rows[0]?.leavesOut).toEqual([]);
       const [first] = rows;
       const enough = first?.method === 'beta' || (first?.effectiveSample ?? one.counts.of) >= 5;
-      expect(first?.recommended).toBe(enough);
+      const share = one.counts.yes / one.counts.of;
+      const fits =
+        !has(4) ||
+        first?.method === 'beta' ||
+        (share >= 1 - ACCURACY.specificity - 1e-12 && share <= ACCURACY.sensitivity + 1e-12);
+      expect(first?.recommended).toBe(enough && fits);
       for (const { recommended, leavesOut } of rows) expect(recommended && leavesOut.length > 0).toBe(false);
     }),
     { numRuns: 30 },
@@ -116,8 +121,8 @@ test('limits of counts that are all alike bear the name of what gave them', () =
   const labels = rows
     .filter(({ knows }) => knows === 'the design')
     .map(({ label, recommended }) => [label, recommended]);
-  expect(labels).toContainEqual(['Korn-Graubard, as Logit (Rao-Scott) has none', false]);
-  expect(labels).toContainEqual(['Korn-Graubard, as Wald with t has none', false]);
+  expect(labels).toContainEqual(['Korn-Graubard (logit has none)', false]);
+  expect(labels).toContainEqual(['Korn-Graubard (wald has none)', false]);
 });
 
 test('what is said of the clusters of a cohort is true of the ones that were visited', () => {
@@ -185,3 +190,18 @@ test('what does not go with a κ is said at once', () => {
   );
   expect(() => intervalFacts({ doubleMarked: 0.5 })).toThrow(/needs kappa/);
 });
+
+test('a share of Yes that no truth could give such inspectors is recommended by no row', () => {
+  const accuracy = { sensitivity: 0.9, specificity: 0.85, sensitivityChecks: 50, specificityChecks: 50 };
+  const rowsOf = (text: string) => intervalReport({ stated: [readCounts(text)], accuracy }).intervals;
+  expect(rowsOf('5/84').some(({ recommended }) => recommended)).toBe(false);
+  expect(rowsOf('41/84').some(({ recommended }) => recommended)).toBe(true);
+});
+
+test.each([{ meanSize: 200, cv: 0 }, { sizes: [20, 20] }])(
+  'clusters that are not those of the cases are refused: %j',
+  (sizes) => {
+    const design = { clusters: { icc: 0.05, ...sizes }, inCohort: null, degreesOfFreedom: null };
+    expect(() => intervalReport({ stated: [readCounts('41/84')], design })).toThrow(/84/);
+  },
+);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { surveyProportion } from '../../src/estimation/design/survey.js';
+import { exactLimits } from '../../src/estimation/proportion/scoreLimits.js';
 import { surveyDocument } from '../../src/report/documents/estimation/surveyDocument.js';
 import { surveyFindings, surveyReport } from '../../src/results/survey.js';
 import { type SurveyColumns, SurveyReader } from '../../src/results/tables/surveyFile.js';
@@ -190,12 +191,10 @@ describe('a weighted share from a file of cases', () => {
     const text = 'region,yes,of,cases\nNorth,0,84,650\nSouth,0,64,430\n';
     const report = surveyReport(text, 'regions.csv', OF_REGIONS);
     const [all] = report.estimates;
-    expect(all?.intervals.map(({ label }) => label)).toEqual(['Clopper-Pearson at a design effect of 1']);
+    expect(all?.intervals.map(({ label }) => label)).toEqual(['Clopper-Pearson, without the design']);
     expect(all?.intervals[0]?.upper).toBeCloseTo(1 - 0.025 ** (1 / 148), 5);
     expect(all?.reason).toContain('the variance of the design cannot be estimated');
-    expect(surveyDocument(report).sentence).toContain(
-      'by Clopper-Pearson at a design effect of 1. Every answer',
-    );
+    expect(surveyDocument(report).sentence).toContain('by Clopper-Pearson, without the design. Every answer');
   });
 
   it('says of a population that was all inspected that its share is not an estimate', () => {
@@ -305,5 +304,50 @@ describe('the published examples of R survey', () => {
     expect(Math.abs((all?.estimate ?? 9) - amount(expected, 'estimate'))).toBeLessThan(1e-8);
     expect(Math.abs((found?.lower ?? 9) - amount(expected, 'lower'))).toBeLessThan(1e-8);
     expect(Math.abs((found?.upper ?? 9) - amount(expected, 'upper'))).toBeLessThan(1e-8);
+  });
+});
+
+describe('a file of a sample that cannot say what is asked', () => {
+  const byRegion = { stratum: 'region', population: 'cases' };
+
+  it('is refused where a stratum has a population and nobody sampled', () => {
+    const text = 'region,yes,of,cases\nNorth,41,84,650\nSouth,29,64,430\nEast,0,0,4000\n';
+    expect(() => surveyReport(text, 'e.csv', byRegion)).toThrow(
+      /e\.csv:4:1 In stratum "East" no case of its population of 4,000 was sampled.*Merge it.*leave it out/,
+    );
+  });
+
+  it('has every fault of every row said at once', () => {
+    const text = 'region,yes,of,cases\nNorth,41,84,650\nSouth,29,64,30\nEast,0,0,40\n,3,2,x\n';
+    let message = '';
+    try {
+      surveyReport(text, 'f.csv', byRegion);
+    } catch (error) {
+      message = String(error);
+    }
+    for (const part of [/64 .*30 in the population/, /"East"/, /more Yes/, /not "x"/, /no region/])
+      expect(message).toMatch(part);
+  });
+
+  it('has no row recommended that leaves out its design, where every answer is Yes', () => {
+    const text = 'unit,w,yes\na,1,Yes\na,2,Yes\nb,1,Yes\nb,3,Yes\n';
+    const [all] = surveyReport(text, 'all.csv', { unit: 'unit', weight: 'w' }).estimates;
+    expect(all?.intervals.every(({ recommended }) => !recommended)).toBe(true);
+    expect(all?.reason).toContain('leave out the design');
+    const [plain] = surveyReport('yes\nYes\nYes\n', 'plain.csv', {}).estimates;
+    expect(plain?.intervals[0]?.recommended).toBe(true);
+  });
+
+  it('gives Korn-Graubard with its cap, recommended, and that of R beside it', () => {
+    const text = 'region,yes,of,cases\nNorth,80,84,650\nSouth,4,64,430\n';
+    const [all] = surveyReport(text, 'g.csv', byRegion).estimates;
+    const named = (method: string) => all?.intervals.find((one) => one.method === method);
+    expect(all?.designEffect).toBeLessThan(1);
+    expect(named('korn-graubard')?.recommended).toBe(true);
+    expect(named('beta')?.recommended).toBe(false);
+    expect(named('korn-graubard')?.lower).toBeLessThan(named('beta')?.lower ?? 0);
+    // With the cap, Clopper and Pearson's on the cases there are.
+    const capped = exactLimits((all?.estimate ?? 0) * 148, 148, 0.025);
+    expect(named('korn-graubard')?.lower).toBeCloseTo(capped.lower, 12);
   });
 });

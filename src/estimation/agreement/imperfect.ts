@@ -27,7 +27,7 @@ export const IMPERFECT_METHODS = {
     source: 'Lang and Reiczigel 2014, Preventive Veterinary Medicine 113:13',
   },
   'rogan-gladen': {
-    label: 'Rogan-Gladen on Wilson limits, accuracy taken as known',
+    label: 'Rogan-Gladen, accuracy known',
     source: 'Rogan and Gladen 1978, American Journal of Epidemiology 107:71',
   },
 } as const;
@@ -107,8 +107,18 @@ export function trueProportionPValue(
 }
 
 /** Rogan and Gladen's estimate of the truth behind an apparent proportion; it may run past 0 or 1. */
-function corrected(apparent: number, { sensitivity, specificity }: Accuracy): number {
+export function corrected(apparent: number, { sensitivity, specificity }: Accuracy): number {
   return (apparent + specificity - 1) / (sensitivity + specificity - 1);
+}
+
+/** Which rate of the inspectors a share of Yes conflicts with: lower or higher than they would mark, whatever the truth. */
+export function conflictWith(
+  apparent: number,
+  { sensitivity, specificity }: Accuracy,
+): 'sensitivity' | 'specificity' | null {
+  const slack = 1e-12;
+  if (apparent < 1 - specificity - slack) return 'specificity';
+  return apparent > sensitivity + slack ? 'sensitivity' : null;
 }
 
 /** Rogan and Gladen's estimate, kept within 0 and 1. */

@@ -50,7 +50,7 @@ export const COMPLEX_METHODS = {
   wilson: { label: 'Wilson, jointly' },
   logit: { label: 'Logit, jointly' },
   'lang-reiczigel': { label: 'Lang-Reiczigel, jointly' },
-  'rogan-gladen': { label: 'Rogan-Gladen, jointly, accuracy taken as known' },
+  'rogan-gladen': { label: 'Rogan-Gladen, jointly' },
 } as const satisfies Record<(typeof PLAIN_METHODS)[number] | ImperfectMethodName, { label: string }>;
 export type ComplexMethod = keyof typeof COMPLEX_METHODS;
 

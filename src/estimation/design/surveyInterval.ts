@@ -17,7 +17,7 @@ interface SurveyMethod {
   readonly limits: (p: number, error: number, t: number, tail: number, from: SurveyProportion) => Limits;
 }
 
-/** The methods of `svyciprop` in R's survey package, by the names it gives them. */
+/** The methods of `svyciprop` in R's survey package, by the names it gives them, and Korn and Graubard's with its cap. */
 export const SURVEY_METHODS = {
   logit: { label: 'Logit', source: 'Rao and Scott 1984, on the log odds', limits: logitLimits },
   likelihood: {
@@ -36,12 +36,19 @@ export const SURVEY_METHODS = {
       return { lower: low * low, upper: high * high };
     },
   },
+  'korn-graubard': {
+    label: 'Korn-Graubard',
+    source: 'Korn and Graubard 1998, Survey Methodology 24:193: no more than the cases there are',
+    limits: (p, error, _t, tail, from) => {
+      const effective = Math.min(from.cases, kornGraubardCases(p, error, tail, from));
+      return exactLimits(effective * p, effective, tail);
+    },
+  },
   beta: {
     label: 'Korn-Graubard, not capped',
     source: 'Korn and Graubard 1998, Survey Methodology 24:193, as in R: also above the cases there are',
-    limits: (p, error, _t, tail, { cases, degreesOfFreedom }) => {
-      const effective =
-        ((p * (1 - p)) / (error * error)) * degreesOfFreedomFactor(cases, degreesOfFreedom, tail);
+    limits: (p, error, _t, tail, from) => {
+      const effective = kornGraubardCases(p, error, tail, from);
       return exactLimits(effective * p, effective, tail);
     },
   },
@@ -80,7 +87,7 @@ export const SURVEY_METHOD_NAMES = Object.keys(SURVEY_METHODS) as readonly Surve
 export function surveyInterval(
   proportion: SurveyProportion,
   options: SurveyIntervalOptions = {},
-): Interval<SurveyMethodName | 'korn-graubard'> {
+): Interval<SurveyMethodName> {
   requireProportion(proportion);
   const {
     method = 'beta',
@@ -145,6 +152,16 @@ function requireProportion(proportion: SurveyProportion): void {
   requireBetween('proportion.standardError', proportion.standardError, 0, Number.MAX_VALUE, 'low');
   requireBetween('proportion.degreesOfFreedom', proportion.degreesOfFreedom, 0, Number.MAX_VALUE, 'low');
   requireWhole('proportion.cases', proportion.cases, { min: 1 });
+}
+
+/** The cases that the design leaves, allowing for its degrees of freedom. */
+function kornGraubardCases(
+  p: number,
+  error: number,
+  tail: number,
+  { cases, degreesOfFreedom }: SurveyProportion,
+): number {
+  return ((p * (1 - p)) / (error * error)) * degreesOfFreedomFactor(cases, degreesOfFreedom, tail);
 }
 
 function logitLimits(p: number, error: number, t: number): Limits {

@@ -246,11 +246,15 @@ export function designEffectOf(
   if ('sizes' in clusters) {
     const cases = clusters.sizes.reduce((sum, size) => sum + size, 0);
     if (cases !== of)
-      refuse('sizes-disagree', `The clusters have ${cases} cases together, not ${of}.`, {
+      refuse('sizes-disagree', `clusterSizes add to ${cases} cases, not ${of}.`, {
         path: 'clusterSizes',
         hint: 'Give the number of inspected cases of each cluster.',
       });
-  }
+  } else if (clusters.meanSize > of)
+    refuse('sizes-disagree', `clusterSize is ${clusters.meanSize}, and there are only ${of} cases.`, {
+      path: 'clusterSize',
+      hint: 'Give the number of inspected cases of each cluster.',
+    });
   if (cohort === null) return clusterDesignEffect(clusters).designEffect;
   return cohortDesignEffect(clusters, { of, cohort, ...(inCohort === null ? {} : { clusters: inCohort }) });
 }

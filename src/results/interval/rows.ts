@@ -1,4 +1,5 @@
 import type { Counts } from '../../counts.js';
+import { conflictWith } from '../../estimation/agreement/imperfect.js';
 import type { Limits } from '../../limits.js';
 import type { StatedCounts } from '../tables/readCounts.js';
 import { type Complication, complicationsOf, type Knows, type RowsAsked, type Way, waysTo } from './ways.js';
@@ -79,8 +80,20 @@ function rowOf(
       recommended &&
       insteadBy === undefined &&
       left.length === 0 &&
+      !isContradicted(stated, asked, method) &&
       !hasTooFew({ method, effectiveSample: lowest.effectiveSample ?? null }, stated.of),
   };
+}
+
+/** Whether every count that it may be is one that inspectors of that accuracy would not mark, whatever the truth. */
+export function isContradicted(
+  { of, lowest, highest }: Pick<StatedCounts, 'of' | 'lowest' | 'highest'>,
+  { accuracy }: Pick<RowsAsked, 'accuracy'>,
+  method: string,
+): boolean {
+  if (accuracy === null || method === 'beta') return false;
+  const [from, to] = [lowest, highest].map(({ yes }) => conflictWith(yes / of, accuracy));
+  return from !== null && from === to;
 }
 
 /** Fewer cases than these say next to nothing of a share. */

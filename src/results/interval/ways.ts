@@ -175,8 +175,8 @@ function designWays({ design }: RowsAsked, of: number, options: Options): Way[] 
 /** Where another method gave the limits, that is said. */
 function namedAs(asked: ClusteredMethodName, interval: Interval<ClusteredMethodName>): Found {
   if (interval.method === asked) return interval;
-  const [used, instead] = [interval.method, asked].map((name) => methodLabel(name, 'design'));
-  return { ...interval, insteadBy: `${used}, as ${instead} has none` };
+  const used = methodLabel(interval.method, 'design');
+  return { ...interval, insteadBy: `${used} (${asked} has none)` };
 }
 
 function inspectorWays(asked: RowsAsked, options: Options): Way[] {

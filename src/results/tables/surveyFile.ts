@@ -2,6 +2,7 @@ import { requireFields, requireOneOf, requireText } from '../../check.js';
 import { SurveyTotals } from '../../estimation/design/surveyTotals.js';
 import { DataError, nearHint, type Problem, problem } from '../../problem.js';
 import { type Table, type TableHead, type TableRow, TableRows } from '../../tables/tableRows.js';
+import { whole } from '../../words/format.js';
 import { type Answered, answerIn, countsIn, populationIn, weightIn } from './surveyCells.js';
 
 /** The columns of a file of cases, or of counts to a row, by their names in it. */
@@ -49,9 +50,11 @@ export class SurveyReader {
   readonly #totals: SurveyTotals;
   #reading: Reading | null = null;
   /** The line of the first row of each stratum, and the population it gives. */
-  readonly #strata = new Map<string, { readonly line: number; readonly population: number }>();
+  readonly #strata = new Map<string, FirstRow>();
+  /** Cases sampled of each stratum. */
+  readonly #sampled = new Map<string, number>();
   /** The same of each unit, where the cases of its population are given. */
-  readonly #units = new Map<string, { readonly line: number; readonly population: number }>();
+  readonly #units = new Map<string, FirstRow>();
   readonly #problems: Problem[] = [];
   #misfits = 0;
   #seen = { rows: 0, cases: 0, unanswered: 0, ungrouped: 0 };
@@ -100,8 +103,8 @@ export class SurveyReader {
             path: 'unitCases',
           }),
         ]);
-      this.#checkStrata();
     }
+    this.#checkStrata();
     const more = this.#misfits - this.#problems.length;
     if (more > 0) this.#problems.push(problem('more', `${more} more rows do not fit.`, { path: this.#file }));
     if (this.#problems.length > 0) throw new DataError(this.#problems);
@@ -118,6 +121,7 @@ export class SurveyReader {
       this.#seen.rows++;
       const found = stray ?? this.#reading.read(cells);
       if ('message' in found) this.#misfit(found, line);
+      else if ('faults' in found) for (const fault of found.faults) this.#misfit(fault, line);
       else this.#count(found, line);
     }
   }
@@ -126,7 +130,7 @@ export class SurveyReader {
     const { stratum, unit, casesInUnit } = found;
     const differs =
       differing(this.#strata, stratum, {
-        what: `The population of stratum "${stratum}" is`,
+        what: stratum === '' ? 'The population is' : `The population of stratum "${stratum}" is`,
         population,
         line,
       }) ??
@@ -138,10 +142,13 @@ export class SurveyReader {
             line,
           }));
     if (differs !== null) {
-      this.#misfit(differs, line);
+      const hint = stratum === '' ? { hint: 'Name the column of the strata: --stratum.' } : {};
+      this.#misfit({ ...differs, ...hint }, line);
       return;
     }
+    this.#sampled.set(stratum, (this.#sampled.get(stratum) ?? 0) + found.cases);
     this.#seen.cases += found.cases;
+    if (found.cases === 0) return;
     if (found.of === 0) this.#seen.unanswered += found.cases;
     else if (domain === '') this.#seen.ungrouped += found.of;
     this.#totals.add({
@@ -152,10 +159,25 @@ export class SurveyReader {
   }
 
   #checkStrata(): void {
+    const isWhole = this.#misfits === 0;
+    for (const [stratum, { line, population }] of this.#strata) {
+      if (this.#sampled.get(stratum) !== 0) continue;
+      const of = Number.isFinite(population) ? ` of its population of ${whole(population)}` : '';
+      const name = stratum === '' ? 'the sample' : `stratum "${stratum}"`;
+      this.#misfit(
+        problem('nobody-sampled', `In ${name} no case${of} was sampled, so nothing is known of its share.`, {
+          hint: 'Merge it with another stratum, or leave it out and say that the result is not about it.',
+        }),
+        line,
+      );
+    }
     for (const { stratum, problem: found } of this.#totals.problems) {
+      // Rows that were not read may be the units that a stratum seems to lack.
+      if (!isWhole && found.code === 'lonely-unit') continue;
       const name = stratum === '' ? 'The sample' : `Stratum "${stratum}"`;
       const message = found.message.replace(`stratum ${stratum}`, name);
-      this.#misfit({ ...found, message }, this.#strata.get(String(stratum))?.line ?? 1);
+      const hint = found.code === 'lonely-unit' ? { hint: LONELY } : {};
+      this.#misfit({ ...found, message, ...hint }, this.#strata.get(String(stratum))?.line ?? 1);
     }
   }
 
@@ -166,13 +188,22 @@ export class SurveyReader {
   }
 }
 
+const LONELY =
+  'Join it to another; or, if the sample has all there is of it, say so with the column of --population.';
+
 const MOST_PROBLEMS = 20;
+
+/** The line of the first row of a stratum or a unit, and the population it gives. */
+interface FirstRow {
+  readonly line: number;
+  readonly population: number;
+}
 
 /** A population that is not what the first row of the same stratum or unit said; that row is kept where this is it. */
 function differing(
-  known: Map<string, { readonly line: number; readonly population: number }>,
+  known: Map<string, FirstRow>,
   name: string,
-  { what, population, line }: { readonly what: string; readonly population: number; readonly line: number },
+  { what, population, line }: FirstRow & { readonly what: string },
 ): Problem | null {
   const before = known.get(name);
   if (before === undefined) known.set(name, { line, population });
@@ -196,7 +227,7 @@ interface RowRead extends Answered {
 /** How rows are read, once the names of the columns are known. */
 interface Reading {
   readonly areCounts: boolean;
-  readonly read: (cells: readonly string[]) => RowRead | Problem;
+  readonly read: (cells: readonly string[]) => RowRead | { readonly faults: readonly Problem[] };
 }
 
 type Role = keyof SurveyColumns;
@@ -251,20 +282,25 @@ function readingOf(table: TableRows, columns: SurveyColumns): Reading {
       const answer = areCounts
         ? countsIn(numeral('yes') ?? '', table.numeral(cells[of] ?? ''))
         : answerIn(numeral('yes') ?? '', columns.yes);
-      if ('message' in answer) return answer;
       const weight = weightIn(numeral('weight'));
-      if (typeof weight !== 'number') return weight;
       const population = populationIn(numeral('population'));
-      if (typeof population !== 'number') return population;
       const casesInUnit = at.unitCases === undefined ? null : populationIn(numeral('unitCases'));
-      if (casesInUnit !== null && typeof casesInUnit !== 'number') return casesInUnit;
       const [stratum, unit] = [cell('stratum'), cell('unit')];
-      if (stratum === '')
-        return problem('no-stratum', `There is no ${columns.stratum}.`, {
-          hint: 'Every case is in a stratum.',
-        });
-      if (unit === '')
-        return problem('no-unit', `There is no ${columns.unit}.`, { hint: 'Every case is in a unit.' });
+      const named = (['stratum', 'unit'] as const).flatMap((role) =>
+        cell(role) === ''
+          ? [problem(`no-${role}`, `There is no ${columns[role]}.`, { hint: `Every case is in a ${role}.` })]
+          : [],
+      );
+      const isProblem = (one: unknown): one is Problem =>
+        typeof one === 'object' && one !== null && 'message' in one;
+      if (
+        isProblem(answer) ||
+        isProblem(weight) ||
+        isProblem(population) ||
+        isProblem(casesInUnit) ||
+        named.length > 0
+      )
+        return { faults: [...[answer, weight, population, casesInUnit].filter(isProblem), ...named] };
       return {
         ...answer,
         weight,

@@ -213,7 +213,7 @@ describe('casesim interval for counts', () => {
     [['41/84', '--deff', '0'], /--deff must be above 0/],
     [['41/84', '--icc', '-0.5', '--cluster-size', '4'], /--icc must be above -0\.33/],
     [['41/84', '--icc', '0.1'], /--icc needs --cluster-size or --cluster-sizes/],
-    [['41/84', '--icc', '0.1', '--cluster-sizes', '40,40'], /have 80 cases together, not 84/],
+    [['41/84', '--icc', '0.1', '--cluster-sizes', '40,40'], /--cluster-sizes add to 80 cases, not 84/],
     [['41/84', '--clusters', '12'], /--clusters needs --cohort, --icc/],
     [['41/84', '--cluster-cv', '0.5', '--icc', '0.1'], /--cluster-cv needs --cluster-size/],
     [['41/84', '--above', '50%'], /--above needs --prior/],
@@ -337,7 +337,7 @@ describe('casesim interval for a file of cases', () => {
     const { code, stdout, stderr } = await run(args, { input: REGIONS });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.replaceAll('\n', ' ')).toMatch(
-      /^47\.4%, weighted, from 148 cases and 2 strata: with 95% confidence the true share lies between 39\.9% and 55\.0%, by Logit; a standard error of 3\.85 percentage points and a design effect of 0\.87\./,
+      /^47\.4%, weighted, from 148 cases and 2 strata: with 95% confidence the true share lies between 39\.9% and 55\.0%, by Logit\. The standard error is 3\.85 percentage points and the design effect 0\.87\./,
     );
     const { stdout: csv } = await run([...args, '--csv'], { input: REGIONS });
     const rows = Papa.parse<Record<string, string>>(csv.trim(), { header: true }).data;

@@ -5,7 +5,7 @@ import {
 } from '../../../estimation/categories/simultaneous.js';
 import type { CategoriesReport, Category } from '../../../results/categories.js';
 import type { Scenario } from '../../../scenario/scenario.js';
-import { list, percent, percentRange, percentWithCounts, plural } from '../../../words/format.js';
+import { list, percent, percentWithCounts, plural } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { figures, raw, words } from '../../document/columns.js';
@@ -21,12 +21,12 @@ export function categoriesDocument(
   const { label, of, method, confidence, categories: rows } = report;
   const ranges = rows.map((row) => {
     const { lower, upper } = row.intervals[method];
-    return `${row.label.toLowerCase()} ${percentRange(lower, upper)}`;
+    return `between ${percent(lower, 0)} and ${percent(upper, 0)} for ${row.label.toLowerCase()}`;
   });
   return {
     command: 'categories',
     title: scenario === undefined ? label : `${label}: ${scenario.title}`,
-    sentence: `With ${levelText(confidence)} confidence in all of them together, out of ${plural(of, 'case')}: ${list(ranges)}.`,
+    sentence: `With ${levelText(confidence)} confidence in all of them together, out of ${plural(of, 'case')}, the true share is ${list(ranges)}.`,
     parts: [
       textPart(null, [
         `${scenario === undefined ? '' : `${scenario.title}. ${label}. `}Method: ${SIMULTANEOUS_METHODS[method].source}.`,

@@ -52,7 +52,7 @@ function chartOf(report: IntervalReport): IntervalsChart {
         lower: row.lower,
         upper: row.upper,
         ...(range === undefined ? {} : { range: { lower: range.lower, upper: range.upper } }),
-        note: percentRange(row.lower, row.upper, decimalsFor(countsFor(row, report).of)),
+        note: `${percentRange(row.lower, row.upper, decimalsFor(countsFor(row, report).of))}${outer === inner ? '' : ` at ${levelText(inner)}`}`,
       };
     }),
     key: {

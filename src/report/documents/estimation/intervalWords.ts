@@ -1,4 +1,4 @@
-import type { CheckedAccuracy } from '../../../estimation/agreement/imperfect.js';
+import { type CheckedAccuracy, conflictWith, corrected } from '../../../estimation/agreement/imperfect.js';
 import type { Accuracy } from '../../../inspection/inspectors.js';
 import type { Limits } from '../../../limits.js';
 import { FEWEST_CASES, hasTooFew, type IntervalRow } from '../../../results/interval/rows.js';
@@ -29,7 +29,7 @@ export function sentenceOf(report: IntervalReport): string {
   const [first] = rows;
   if (only === undefined || first === undefined) return 'No counts were given.';
   if (counts.length > 1) {
-    return `${capital(inWords(counts.length))} proportions with ${levelText(first.confidence)} intervals by ${first.label}.`;
+    return `${capital(inWords(counts.length))} proportions with ${levelText(first.confidence)} intervals (${first.label}).`;
   }
   // Of a cohort seen as a whole only the inspectors' errors and a prior leave a doubt.
   const isWhole = only.of === cohort && first.lower === first.upper && report.inspectors === null;
@@ -37,11 +37,25 @@ export function sentenceOf(report: IntervalReport): string {
   const more = [
     isWhole ? '' : allowanceText(first, report),
     probabilityText(first, report),
+    conflict(first, report),
     misfit(first, report),
     disagreement(only.priorPValue),
     tested(report),
   ];
-  return [`${countsText(only)}: ${found}`, ...more].filter((words) => words !== '').join(' ');
+  return [`${estimateText(first, report)}: ${found}`, ...more].filter((words) => words !== '').join(' ');
+}
+
+/** What a row makes of the counts: with inspectors, its own estimate before what they marked. */
+function estimateText(row: IntervalRow, report: IntervalReport): string {
+  const counts = countsFor(row, report);
+  const { inspectors } = report;
+  if (row.method === 'beta' || inspectors === null || !allowsFor(row, 'the inspectors', inspectors))
+    return countsText(counts);
+  const decimals = decimalsFor(counts.of);
+  const raw = [counts.lowestYes, counts.highestYes].map((yes) => corrected(yes / counts.of, inspectors));
+  const beyond = raw.every((share) => share < 0) || raw.every((share) => share > 1);
+  const cut = beyond ? `, cut off from ${percent(raw[0] ?? 0, decimals)},` : '';
+  return `${sharesText(row.estimates, decimals)}${cut} as perfect inspectors would find, from ${countsText(counts)} as marked`;
 }
 
 const WHOLE_COHORT = 'every case of the cohort was inspected, so this share is not an estimate.';
@@ -85,7 +99,9 @@ function allowanceText(row: IntervalRow, report: IntervalReport): string {
   const { of } = countsFor(row, report);
   const { effectiveSample } = row;
   const allowances = [
-    allowsFor(row, 'the inspectors', report.inspectors) ? 'is of what perfect inspectors would find' : '',
+    row.method === 'beta' && allowsFor(row, 'the inspectors', report.inspectors)
+      ? 'is of what perfect inspectors would find'
+      : '',
     allowsFor(row, 'the design', report.design) ? 'allows for the design' : '',
   ].filter((words) => words !== '');
   if (allowances.length === 0) return '';
@@ -129,6 +145,21 @@ function tested({ against, side, intervals: rows }: IntervalReport): string {
   const sided = side === 'both' ? '' : 'one-sided ';
   const without = shown.leavesOut.length === 0 ? '' : `, which leaves out ${list(shown.leavesOut)}`;
   return `Against ${levelText(against)}, ${sided}${pIs(pValue(shown.pValue))} by ${shown.label}${without}.`;
+}
+
+/** That inspectors of this accuracy would not mark such a share, whatever the truth. */
+function conflict(row: IntervalRow, report: IntervalReport): string {
+  const { inspectors } = report;
+  const { lowestYes, highestYes, of } = countsFor(row, report);
+  if (inspectors === null || row.method === 'beta') return '';
+  const [from, to] = [lowestYes, highestYes].map((yes) => conflictWith(yes / of, inspectors));
+  if (from == null || from !== to) return '';
+  const shown = percent(lowestYes / of, 0);
+  const says =
+    from === 'specificity'
+      ? `${shown} Yes is below the ${percent(1 - inspectors.specificity, 0)} that inspectors of this specificity would mark Yes if no case were sufficient`
+      : `${shown} Yes is above the ${percent(inspectors.sensitivity, 0)} that inspectors of this sensitivity would mark Yes if every case were sufficient`;
+  return `The counts and the accuracy conflict: ${says}.`;
 }
 
 /** A corrected interval without width is not certain: its whole length ran past the end of the scale. */

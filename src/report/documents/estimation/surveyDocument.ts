@@ -24,18 +24,21 @@ export function surveyDocument(report: SurveyReport): Document<SurveyReport> {
   };
 }
 
-function sentenceOf({ estimates, side, cases, units, strata, weights }: SurveyReport): string {
+function sentenceOf({ estimates, side, cases, unanswered, units, strata, weights }: SurveyReport): string {
   const [all] = estimates;
   if (all === undefined) return 'No case has an answer.';
   const [first] = all.intervals;
   const decimals = decimalsFor(cases);
   const among = [
-    plural(cases, 'case'),
+    unanswered === 0
+      ? plural(cases, 'case')
+      : `${plural(all.cases, 'case')} with an answer (${whole(unanswered)} without one left out)`,
     ...(units === null ? [] : [plural(units, 'unit')]),
     ...(strata > 1 ? [plural(strata, 'stratum', 'strata')] : []),
   ];
   const share = `${percent(all.estimate, decimals)}${weights === 'equal' ? '' : ', weighted'}, from ${list(among)}`;
-  const error = `a standard error of ${number(100 * all.standardError, decimals + 1)} percentage points`;
+  const errorText = `${number(100 * all.standardError, decimals + 1)} percentage points`;
+  const error = `a standard error of ${errorText}`;
   if (all.standardError === 0 && first === undefined) return `${share}. ${all.reason ?? ''}`;
   if (first === undefined) return `${share}, with ${error}. ${all.reason ?? ''}`;
   const limits =
@@ -44,9 +47,10 @@ function sentenceOf({ estimates, side, cases, units, strata, weights }: SurveyRe
       : side === 'upper'
         ? `is at most ${percent(first.upper, decimals)}`
         : `lies between ${percent(first.lower, decimals)} and ${percent(first.upper, decimals)}`;
-  const effect = all.designEffect === null ? '' : ` and a design effect of ${number(all.designEffect, 2)}`;
+  const effect = all.designEffect === null ? '' : ` and the design effect ${number(all.designEffect, 2)}`;
   const sure = `${share}: with ${levelText(first.confidence)} confidence the true share ${limits}, by ${first.label}`;
-  return all.reason === null ? `${sure}; ${error}${effect}.` : `${sure}. ${all.reason}`;
+  if (all.reason !== null) return `${sure}. ${all.reason}`;
+  return `${sure}. The standard error is ${errorText}${effect}.`;
 }
 
 const nameOf = ({ group }: SurveyEstimate) => group ?? 'All cases';
@@ -166,10 +170,15 @@ function methodTable({ estimates, columns }: SurveyReport): Table<MethodRow> {
         ({ upper }) => upper,
         ({ upper, of }) => percent(upper, decimalsFor(of.cases)),
       ),
-      words<MethodRow>('use', 'Use', ({ recommended }) => (recommended ? 'recommended' : 'comparison')),
+      words<MethodRow>('use', 'Use', useOf),
     ],
     rows: estimates.flatMap((of) => of.intervals.map((row) => ({ ...row, of }))),
   };
+}
+
+function useOf({ recommended, of }: MethodRow): string {
+  if (recommended) return 'recommended';
+  return of.reason === null ? 'comparison' : 'leaves out the design';
 }
 
 /** How much each case counts for, and by which columns. */
@@ -193,7 +202,7 @@ function remarks(report: SurveyReport): Part {
     columns.population === undefined
       ? 'No population is given, so the cases stand for a process without end: with --population a finite one is corrected for.'
       : 'Standard errors are those of a finite population, as large as the file says.',
-    'Standard errors are linearised, and the methods are those of svyciprop in R; Korn-Graubard is not capped at the cases there are, as there.',
+    'Standard errors are linearised, and the methods are those of svyciprop in R; Korn-Graubard counts no more cases than there are, and beside it is that of R, which may.',
     ...(unanswered > 0
       ? [
           `${plural(unanswered, 'case')} without an answer ${unanswered === 1 ? 'is' : 'are'} part of the design and not of the share.`,
