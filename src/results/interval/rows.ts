@@ -86,7 +86,7 @@ function rowOf(
 }
 
 /** Whether every count that it may be is one that inspectors of that accuracy would not mark, whatever the truth. */
-export function isContradicted(
+function isContradicted(
   { of, lowest, highest }: Pick<StatedCounts, 'of' | 'lowest' | 'highest'>,
   { accuracy }: Pick<RowsAsked, 'accuracy'>,
   method: string,
