@@ -177,8 +177,12 @@ export function scenarioLeague(scenarios: readonly Scenario[], settings: LeagueS
 type Region = Counts & { readonly name: string };
 
 function grouped(entries: readonly LeagueEntry[]): { question: string | null; regions: Region[] }[] {
-  const questions = new Map<string | null, Region[]>();
-  requireList('entries', entries).forEach((entry, index) => {
+  const questions = new Map<string | null, Map<string, Region>>();
+  if (requireList('entries', entries).length > MOST_ENTRIES) {
+    const most = MOST_ENTRIES.toLocaleString('en-GB');
+    refuseArgument('entries', entries, `a list of at most ${most} regions, over all questions`);
+  }
+  entries.forEach((entry, index) => {
     const {
       name,
       question = null,
@@ -187,14 +191,14 @@ function grouped(entries: readonly LeagueEntry[]): { question: string | null; re
     } = requireFields(`entries[${index}]`, entry, '{ name: "North", yes: 41, of: 84 }');
     requireText(`entries[${index}].name`, name);
     if (question !== null) requireText(`entries[${index}].question`, question);
-    const regions = questions.get(question) ?? [];
-    if (regions.some((region) => region.name === name)) {
+    const regions = questions.get(question) ?? new Map<string, Region>();
+    if (regions.has(name)) {
       const asked = question === null ? '' : ` for the question "${question}"`;
       refuseArgument(`entries[${index}].name`, name, `a region that does not come twice${asked}`);
     }
-    questions.set(question, [...regions, { name, yes, of }]);
+    questions.set(question, regions.set(name, { name, yes, of }));
   });
-  const found = [...questions].map(([question, regions]) => ({ question, regions }));
+  const found = [...questions].map(([question, regions]) => ({ question, regions: [...regions.values()] }));
   if (found.length === 0) refuseArgument('entries', entries, 'a list of three regions or more');
   for (const { question, regions } of found) {
     requireRegions(regions);
@@ -212,6 +216,8 @@ function grouped(entries: readonly LeagueEntry[]): { question: string | null; re
 }
 
 const FEWEST = 3;
+/** More would not be looked at, and take minutes. */
+const MOST_ENTRIES = 20_000;
 
 function funnelOf(
   regions: readonly Region[],

@@ -52,6 +52,9 @@ describe('a league', () => {
   it('refuses two regions, and one that comes twice', () => {
     expect(() => leagueReport(entries.slice(0, 2))).toThrow('three regions or more');
     expect(() => leagueReport([...entries, ...entries.slice(0, 1)])).toThrow('does not come twice');
+    const tooMany = Array.from({ length: 100_000 }, (_, index) => ({ name: `R${index}`, yes: 1, of: 2 }));
+    expect(() => leagueReport(tooMany)).toThrow('at most 20,000 regions');
+    expect(() => leagueReport(tooMany.slice(0, 1001))).toThrow('2 to 1,000 regions');
     expect(() => leagueReport(entries, { designEffect: 2, method: 'exact' })).toThrow('cannot be widened');
   });
 
