@@ -105,3 +105,12 @@ test('effects that tie the key questions together lift the lowest of them', () =
   expect(independent?.expected).toBeLessThan(moderate?.expected ?? 0);
   expect(moderate?.expected).toBeLessThan(strong?.expected ?? 0);
 });
+
+test('says in its first sentence that the chances rest on a prior, and counts one case as one', async () => {
+  const said = async (...args: string[]) =>
+    (await inProcess(['bands', ...args])).stdout.replaceAll(/\s+/g, ' ');
+  expect(await said('41/84', '--prior', '80,20')).toContain(
+    'falls in Inadequate, but, given a prior worth 80 Yes and 20 No, if nothing changed',
+  );
+  expect(await said('0/1')).not.toContain('1 cases');
+});

@@ -29,7 +29,7 @@ import { countRangeInWords, nextTable } from '../inspection/nextTable.js';
 import { bandCasesTable } from './bandCasesTable.js';
 import { levelText } from './levelText.js';
 import { lowestSentence, lowestTable, lowestWords } from './lowestParts.js';
-import { disagreement, isSurprising, priorWords, withoutPrior } from './priorWords.js';
+import { disagreement, givenThePrior, isSurprising, priorWords, withoutPrior } from './priorWords.js';
 
 /** The document of `casesim bands 41/84`. */
 export function bandsDocument(report: BandsReport): Document<BandsReport> {
@@ -38,7 +38,7 @@ export function bandsDocument(report: BandsReport): Document<BandsReport> {
     command: 'bands',
     title: `The band of ${shown(counts)}`,
     sentence:
-      `${shown(counts)} falls in ${labelOf(band)}, but if nothing changed but the cases, the next inspection of ` +
+      `${shown(counts)} falls in ${labelOf(band)}, but${givenThePrior(report.prior)} if nothing changed but the cases, the next inspection of ` +
       `${plural(next, 'case')} would show another band with probability ${probabilityInWords(others(nextExact, band))}, and report ` +
       `${countRangeInWords(nextRange)} with a probability of at least ${levelText(confidence)}; the true percentage lies in another ` +
       `band with probability ${probabilityInWords(others(now, band))}${above === null ? '' : `, and above ${percentAsWritten(above.share)} with probability ${probabilityInWords(above.probability)}`}.${
@@ -156,7 +156,7 @@ function bandChart({ next, nextExact, now }: BandsReport): HeatMapChart {
     ...PROBABILITIES,
     title: 'How probable each band is',
     rows: RATING_BANDS.map(({ label }) => label),
-    columns: [`Next ${number(next)} cases`, 'True percentage now'],
+    columns: [`Next ${plural(next, 'case')}`, 'True percentage now'],
     cells: RATING_BANDS.map(({ name }) => [nextExact[name], now[name]]),
   };
 }
@@ -191,7 +191,7 @@ function bandTable(report: BandsReport): Table<RatingBand> {
         ({ label }) => label,
       ),
       words('range', 'Percentage', (band) => rangeOf(band, RATING_BANDS.indexOf(band))),
-      chance('next', `Next ${number(next)} cases`, (name) => nextExact[name]),
+      chance('next', `Next ${plural(next, 'case')}`, (name) => nextExact[name]),
       chance('nextPrinted', 'Next, as printed', (name) => nextPrinted[name]),
       chance('now', 'True percentage now', (name) => now[name]),
       chance('ifTruth', 'Next, if the published rate were the truth', (name) => ifTruth[name]),

@@ -50,7 +50,7 @@ export function comparisonDocument(comparison: CountsComparison): Document<Count
       ? `so chance alone is a poor explanation of why the ${lower > 0 ? 'first' : 'second'} is higher`
       : 'so these samples do not show which is truly higher';
   const range =
-    `ith ${levelText(confidence)} confidence (${DIFFERENCE_METHODS[method].label}) the true difference is between ` +
+    `ith ${levelText(confidence)} confidence (${inBrackets(DIFFERENCE_METHODS[method].label)}) the true difference is between ` +
     `${limitInPoints(lower, decimals)} and ${limitInPoints(upper, decimals)} percentage points, ${verdict}.`;
   const differ = `${share(first)} and ${share(second)} differ by ${points(difference, decimals)}`;
   const { posterior } = comparison;
@@ -81,6 +81,9 @@ export function comparisonDocument(comparison: CountsComparison): Document<Count
     data: comparison,
   };
 }
+
+/** A label with brackets of its own, without them: `Wald, poor: for comparison`. */
+const inBrackets = (label: string): string => label.replace(/ \((.*)\)$/, ', $1');
 
 const METHODS = { ...DIFFERENCE_METHODS, beta: { label: 'Given the prior' } };
 

@@ -32,8 +32,8 @@ export function equivalenceSentence(test: Equivalence, first: string, second: st
   const { margin, shown, lower, upper } = test;
   return (
     `${first} and ${second} ${shown ? 'are' : 'are not'} shown to differ by less than ${pointsAsWritten(margin)} either way: with ` +
-    `${levelText(test.confidence)} confidence on each side the second minus the first is between ${limitInPoints(lower)} and ` +
-    `${limitInPoints(upper)} percentage points (two Miettinen-Nurminen tests, ${pIs(shownP(test))})`
+    `${levelText(test.confidence)} confidence on each side the first minus the second is between ${limitInPoints(-upper)} and ` +
+    `${limitInPoints(-lower)} percentage points (two Miettinen-Nurminen tests, ${pIs(shownP(test))})`
   );
 }
 

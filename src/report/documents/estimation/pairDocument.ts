@@ -34,7 +34,7 @@ export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
   const [first, second] = [table.both + table.firstOnly, table.both + table.secondOnly];
   const p = (value: number) => pValue(value, 1 - confidence);
   const isClear = (value: number) => value < 1 - confidence;
-  const others = [pValues['mid-p'], pValues.exact];
+  const isBorderline = [pValues['mid-p'], pValues.exact].some((value) => isClear(value) !== shown);
   return {
     command: 'pair',
     title: 'Two questions about the same cases',
@@ -42,9 +42,11 @@ export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
       `On the same ${plural(of, 'case')}, ${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} differ by ` +
       `${points(difference)}; with ${levelText(confidence)} confidence (Tango) the true difference is between ` +
       `${limitInPoints(tango.lower)} and ${limitInPoints(tango.upper)} percentage points (${pIs(p(pValues.score))}), ${
-        shown
-          ? `so chance alone is a poor explanation of why the ${difference > 0 ? 'first' : 'second'} is higher`
-          : 'so these cases do not show which is truly higher'
+        isBorderline
+          ? `a borderline case, to be reported as one: the tests differ at ${levelText(confidence)}`
+          : shown
+            ? `so chance alone is a poor explanation of why the ${difference > 0 ? 'first' : 'second'} is higher`
+            : 'so these cases do not show which is truly higher'
       }.`,
     parts: [
       textPart(null, [
@@ -55,7 +57,7 @@ export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
       textPart('If the two questions were truly the same', [
         `McNemar's two-sided p-value: ${p(pValues.score)} (score test, the one that agrees with Tango's interval), ` +
           `${p(pValues['mid-p'])} (mid-p), ${p(pValues.exact)} (exact, more cautious than its level says).`,
-        ...(others.every((value) => isClear(value) === shown)
+        ...(!isBorderline
           ? []
           : [
               `The tests differ at ${levelText(confidence)}: this is a borderline case, and should be reported as one.`,

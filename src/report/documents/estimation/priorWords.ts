@@ -22,6 +22,11 @@ export function priorWords(prior: BetaPrior): string {
   return isLeast(prior) ? "Jeffreys's prior" : `a prior worth ${prior.yes} Yes and ${prior.no} No`;
 }
 
+/** `, given a prior worth 12 Yes and 8 No,`, before a condition; empty for the least informative one. */
+export function givenThePrior(prior: BetaPrior): string {
+  return isLeast(prior) ? '' : `, given ${priorWords(prior)},`;
+}
+
 /** `, without the prior`, of what leaves out a prior that says something; empty for the least informative one. */
 export function withoutPrior(prior: BetaPrior): string {
   return isLeast(prior) ? '' : ', without the prior';
