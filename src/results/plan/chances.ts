@@ -1,4 +1,4 @@
-import { requireBetween } from '../../check.js';
+import { requireBetween, requireWhole } from '../../check.js';
 
 /** The fewest cases with a chance that was asked for. */
 export interface CasesNeeded {
@@ -54,6 +54,7 @@ export const roundUp = (cases: number): number => Math.max(1, Math.ceil(cases * 
 
 /** The power to find cases for; undefined where only the chance of given cases is asked. */
 export function powerAsked({ power, of }: PlanQuestion): number | undefined {
+  if (of !== undefined) requireWhole('of', of, { min: 1 });
   return power ?? (of === undefined ? 0.8 : undefined);
 }
 
