@@ -5,7 +5,7 @@ import { fileProblem, systemCode } from './fileErrors.js';
 
 /** Where standard input comes from. */
 export interface StandardInput {
-  readonly stdin: NodeJS.ReadableStream;
+  readonly stdin: AsyncIterable<string | Uint8Array>;
 }
 
 /** What a file should be: how to name it when it is refused, and how large it may be. */

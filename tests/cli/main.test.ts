@@ -39,7 +39,7 @@ describe('casesim', () => {
 describe('the process', () => {
   test('ends quietly when a reader closes the pipe early', async () => {
     const { code, stdout, stderr } = await shell(
-      'set -o pipefail; casesim cases --cases 200000 --seed 7 | head -n 1',
+      'set -o pipefail; casesim cases --cases 400000 --seed 7 | head -n 1',
     );
     expect(stdout).toMatch(/^id,[^\n]*\n$/);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -129,9 +129,9 @@ describe.runIf(existsSync('/usr/bin/script'))('in a real terminal', () => {
   });
 
   test('long work shows its progress, and leaves the terminal as it was', async () => {
-    const { code, stdout } = await inTerminal('casesim cases --cases 200000 --seed 7 -o cases.csv');
+    const { code, stdout } = await inTerminal('casesim cases --cases 400000 --seed 7 -o cases.csv');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/% {2}[\d,]+ of 200,000 cases {2}[\d,–]+ a second {2}\S+ left/);
+    expect(stdout).toMatch(/% {2}[\d,]+ of 400,000 cases {2}[\d,–]+ a second {2}\S+ left/);
     expect(stdout).not.toContain('\u001b[?');
   });
 });

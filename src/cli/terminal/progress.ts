@@ -14,8 +14,9 @@ const WAIT_MS = 1000;
 const PAUSE_MS = 120;
 
 /**
- * Progress on stderr, only when that is a terminal and the work takes longer than a second: share done, rate, time left, Monte Carlo error. It is one line, written
- * over and cut to the terminal's width; nothing of the terminal is changed, so there is nothing to undo when a signal ends it.
+ * Progress on stderr, only when that is a terminal and the work takes longer than a second: share done, rate, time left,
+ * Monte Carlo error. It is one line, written over and cut to the terminal's width; nothing of the terminal is changed, so
+ * there is nothing to undo when a signal ends it.
  */
 export async function startProgress(io: Terminal, total: number, unit: string): Promise<Progress> {
   if (!io.showsProgress) return SILENT;
@@ -42,7 +43,8 @@ export async function startProgress(io: Terminal, total: number, unit: string): 
 }
 
 const CLEAR_LINE = '\u001b[K';
-const BAR = 24;
+/** Short enough for a rate and the time left within 80 columns. */
+const BAR = 16;
 
 interface State {
   readonly done: number;

@@ -137,18 +137,18 @@ describe('progress', () => {
   });
 
   test.each([
-    [{ done: 0, seconds: 0 }, '------------------------ 0%  0 of 1,000 draws'],
+    [{ done: 0, seconds: 0 }, '---------------- 0%  0 of 1,000 draws'],
     [
       { done: 620, seconds: 2 },
-      '###############--------- 62%  620 of 1,000 draws  310 a second  2s left  ±0.2 points',
+      '##########------ 62%  620 of 1,000 draws  310 a second  2s left  ±0.2 points',
     ],
     [
       { done: 1, seconds: 130 },
-      '------------------------ 0%  1 of 1,000 draws  0.0 a second  36h4m left  ±0.2 points',
+      '---------------- 0%  1 of 1,000 draws  0.0 a second  36h4m left  ±0.2 points',
     ],
     [
       { done: 1000, seconds: 10 },
-      '######################## 100%  1,000 of 1,000 draws  100 a second  0s left  ±0.2 points',
+      '################ 100%  1,000 of 1,000 draws  100 a second  0s left  ±0.2 points',
     ],
   ])('with %j reads %s', (state, line) => {
     const error = state.done === 0 ? '' : '±0.2 points';
