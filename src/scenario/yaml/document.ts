@@ -80,7 +80,7 @@ export function readDocument(
         .slice(0, 20)
         .map((error) => yamlProblem(error, positionAt, text)),
     };
-  const reader = new PlainDataReader(positionAt, targetsOf(parsed));
+  const reader = new PlainDataReader(positionAt, aliases === 0 ? new Map() : targetsOf(parsed));
   const data = reader.read(parsed.contents);
   if (reader.problems.some(({ code }) => code === 'too-many-values')) return { problems: reader.problems };
   const problems = [...twice.map((error) => yamlProblem(error, positionAt, text)), ...reader.problems];
