@@ -80,7 +80,7 @@ describe('cases for an interval no wider than asked', () => {
         expect(found.fewest).toBe(enough.indexOf(true) + 1);
         expect(found.fewestForGood).toBe(enough.lastIndexOf(false) + 2);
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 

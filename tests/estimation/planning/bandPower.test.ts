@@ -156,7 +156,7 @@ describe('the chance of deciding a band', () => {
         const lastShort = enough.lastIndexOf(false);
         expect(found.fewestForGood).toBe(lastShort === upTo - 1 ? null : lastShort + 2);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

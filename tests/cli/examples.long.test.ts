@@ -1,0 +1,3 @@
+import { tryExamples } from './tryExamples.js';
+
+tryExamples(true);
