@@ -17,6 +17,16 @@ describe('casesim bands', () => {
     expect(text).toContain('Discretion may be considered');
   });
 
+  test.each([
+    ['67/84', '79.8% (67 of 84) falls in Good'],
+    ['68/84', '81% (68 of 84) falls in Outstanding'],
+    ['7999/10000', '79.99% (7,999 of 10,000) falls in Good'],
+    ['1/2', '50% (1 of 2) falls in Requires improvement'],
+  ])('prints %s on its own side of a boundary', async (counts, lead) => {
+    const { stdout } = await inProcess(['bands', counts]);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(lead);
+  });
+
   test('draws how probable each band is, for one count and for each key question', async () => {
     const { stdout } = await inProcess(['bands', '41/84']);
     expect(stdout).toMatch(

@@ -3,12 +3,14 @@ import { DISCRETION_REASONS } from '../../../estimation/bands/rating.js';
 import {
   BANDS_ARE_HYPOTHETICAL,
   type BandName,
+  bandOf,
   type PerBand,
   RATING_BANDS,
   type RatingBand,
 } from '../../../estimation/bands/ratingBands.js';
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { BandsReport, BandView, ScenarioBands } from '../../../results/bands.js';
+import { percentDigits } from '../../../scenario/figures/feasibleCounts.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import {
@@ -277,8 +279,15 @@ function labelOf(name: BandName): string {
   return RATING_BANDS.find((band) => band.name === name)!.label;
 }
 
-function shown({ yes, of }: Counts): string {
-  return percentWithCounts(yes, of);
+/** With as many decimals as it takes to print on its own side of a boundary: `79.8% (67 of 84)` is Good. */
+function shown(counts: Counts): string {
+  const { yes, of } = counts;
+  if (of === 0) return percentWithCounts(yes, of);
+  const own = bandOf(counts).name;
+  const printsIn = (decimals: number) =>
+    RATING_BANDS.findLast(({ from }) => Number(percentDigits(yes, of, decimals)) >= from)?.name;
+  const decimals = [0, 1, 2, 3, 4, 5].find((many) => printsIn(many) === own);
+  return percentWithCounts(yes, of, decimals ?? 6);
 }
 
 /** Added up rather than taken from one, so that a small chance does not round to none, nor a large one to certainty. */
