@@ -93,7 +93,7 @@ describe('casesim coverage', () => {
     const { stdout } = await run(['coverage', '--of', '84', '--method', 'wilson,wald']);
     expect(stdout).toMatch(/ 80% ┤/);
     expect(stdout).not.toMatch(/ 50% ┤/);
-    expect(stdout).toContain('The chart is cut off at 80%: Wald falls to 8.1%.');
+    expect(stdout).toContain('The chart is cut off at 80%: Wald falls to 0.00%.');
     expect((await run(['coverage', '--of', '84', '--method', 'wilson'])).stdout).not.toContain('cut off');
   });
 

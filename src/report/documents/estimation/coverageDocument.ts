@@ -89,11 +89,15 @@ const lowest = (curves: CoverageReport['curves']) =>
   Math.min(...curves.map(({ points }) => Math.min(...points.map(([, covered]) => covered))));
 
 /** What the picture does not show. */
-function cutOff({ confidence, curves }: CoverageReport): string[] {
+function cutOff({ confidence, curves, overall }: CoverageReport): string[] {
   const floor = floorOf(confidence);
   const cut = curves.filter((curve) => lowest([curve]) < floor);
   if (cut.length === 0) return [];
-  const depths = cut.map((curve) => `${curve.label} falls to ${percent(lowest([curve]), 1)}`);
+  // Between the shares that are drawn it is lower still, so the depth is the one of the table.
+  const least = new Map(overall.map(({ label, infimum }) => [label, infimum]));
+  const depths = cut.map(
+    (curve) => `${curve.label} falls to ${percent(least.get(curve.label) ?? lowest([curve]), 2)}`,
+  );
   return [`The chart is cut off at ${percent(floor)}: ${list(depths)}.`];
 }
 
