@@ -186,9 +186,14 @@ export function scenarioBands(scenario: Scenario, settings: BandsSettings): Scen
   });
   const [first] = asked;
   if (first === undefined) {
-    refuse('no-key-questions', `${scenario.id} has no key question that is asked of every case.`, {
-      path: 'scenario',
-    });
+    refuse(
+      'no-key-questions',
+      `${scenario.id} gives no count of Yes for a key question that is asked of every case.`,
+      {
+        path: 'scenario',
+        hint: 'Give the counts themselves instead of the scenario.',
+      },
+    );
   }
   const cases = casesOfNext(first.counts, settings);
   const { confidence, prior = JEFFREYS } = settings;

@@ -50,17 +50,17 @@ export default (io: Terminal) =>
     )
     .action(async (what, options) => {
       const { bandsReport, scenarioBands } = await import('../../results/bands.js');
-      const { bandsDocument, scenarioBandsDocument } = await import(
-        '../../report/documents/estimation/bandsDocument.js'
-      );
       const { next, method, confidence, prior, above } = options;
       const settings = { method, confidence, ...given({ next, prior, above }) };
       const { counts, scenario } = await readSubject(what);
       if (counts !== null) {
+        const { bandsDocument } = await import('../../report/documents/estimation/bandsDocument.js');
         return printDocument(bandsDocument(bandsReport(counts, settings)), options, io);
       }
-      const bands = scenarioBands(scenario, settings);
-      return printDocument(scenarioBandsDocument(scenario, bands), options, io);
+      const { scenarioBandsDocument } = await import(
+        '../../report/documents/estimation/scenarioBandsDocument.js'
+      );
+      return printDocument(scenarioBandsDocument(scenario, scenarioBands(scenario, settings)), options, io);
     });
 
 /** The counts, or the scenario, of which the bands are asked. */

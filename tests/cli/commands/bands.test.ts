@@ -17,6 +17,14 @@ describe('casesim bands', () => {
     expect(text).toContain('Discretion may be considered');
   });
 
+  test('says why a scenario without counts of Yes has no bands, and what to give', async () => {
+    const { code, stderr } = await inProcess(['bands', 'west-midlands-2022']);
+    expect(code).toBe(2);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain(
+      'west-midlands-2022 gives no count of Yes for a key question that is asked of every case. Give the counts themselves',
+    );
+  });
+
   test.each([
     ['67/84', '79.8% (67 of 84) falls in Good'],
     ['68/84', '81% (68 of 84) falls in Outstanding'],

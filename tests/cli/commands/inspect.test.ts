@@ -7,6 +7,15 @@ import { casesim, emptyFolder, shell } from '../casesim.js';
 import { inProcess } from '../inProcess.js';
 
 describe('casesim inspect', () => {
+  it('says first where no percentage is published, and not where one is', async () => {
+    const lead = async (id: string) =>
+      (await inProcess(['inspect', id, '--seed', '7'])).stdout.replaceAll(/\s+/g, ' ');
+    const first =
+      /^No percentage of these key questions is published, so what follows is about those assumed/;
+    expect(await lead('west-midlands-2022')).toMatch(first);
+    expect(await lead('south-west-2025')).not.toMatch(first);
+  });
+
   it('tells the whole story of the West Midlands in text', async () => {
     const { code, stdout, stderr } = await casesim(['inspect', '--seed', '7']);
     expect([code, stderr]).toEqual([0, '']);

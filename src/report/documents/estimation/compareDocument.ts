@@ -271,7 +271,8 @@ function honestSentence(
   rows: readonly (QuestionComparison & MarginAnswers)[],
   { method, confidence }: Settings,
 ): string {
-  if (rows.length === 0) return 'These two inspections share no key question that could be compared.';
+  if (rows.length === 0)
+    return 'These two inspections share no key question of which both give a count of Yes, so nothing can be compared.';
   const inWords = (row: QuestionComparison) =>
     `${shortLabel(row).toLowerCase()}: ${share(row.first)} against ${share(row.second)}`;
   const alone = (row: QuestionComparison) => {

@@ -73,7 +73,10 @@ function sentenceOf({ keyQuestions, allWithin, cases }: InspectionReport, words:
     keyQuestions.length === 1
       ? ''
       : ` ${allOf(keyQuestions.length)} would fall in their ranges at once with a probability ${ofProbability(each.ifIndependent)} if they were independent of one another, and never less than ${leastProbability(each.atLeast)}.`;
-  return `If nothing changed but the cases, the next inspection of ${plural(cases, 'case')} would report, each with a probability of at least ${levelText(words.confidence)}, ${list(ranges)}.${all}`;
+  const opening = keyQuestions.every(({ basis }) => basis === 'assumed')
+    ? 'No percentage of these key questions is published, so what follows is about those assumed instead: if'
+    : 'If';
+  return `${opening} nothing changed but the cases, the next inspection of ${plural(cases, 'case')} would report, each with a probability of at least ${levelText(words.confidence)}, ${list(ranges)}.${all}`;
 }
 
 function chartOf(

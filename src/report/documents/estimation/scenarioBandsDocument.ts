@@ -1,0 +1,149 @@
+import { BANDS_ARE_HYPOTHETICAL, RATING_BANDS } from '../../../estimation/bands/ratingBands.js';
+import { methodLabel } from '../../../estimation/methodLabel.js';
+import type { ScenarioBands } from '../../../results/bands.js';
+import { readable } from '../../../scenario/figures/readable.js';
+import type { Scenario } from '../../../scenario/scenario.js';
+import { list, number, percentAsWritten, probability } from '../../../words/format.js';
+import type { HeatMapChart } from '../../chart/heat.js';
+import { figures, numbers, words } from '../../document/columns.js';
+import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
+import type { Table } from '../../document/table.js';
+import { bullet } from '../../document/words.js';
+import { nextTable } from '../inspection/nextTable.js';
+import { bandCasesTable } from './bandCasesTable.js';
+import {
+  discretionLine,
+  labelOf,
+  others,
+  PROBABILITIES,
+  roundingLines,
+  ruledOutHeading,
+  shown,
+} from './bandWords.js';
+import { levelText } from './levelText.js';
+import { lowestSentence, lowestTable, lowestWords } from './lowestParts.js';
+import { isSurprising, priorWords, withoutPrior } from './priorWords.js';
+
+/** The document of `casesim bands SCENARIO`. */
+export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands): Document<ScenarioBands> {
+  const { questions, lowest } = bands;
+  return {
+    command: 'bands',
+    title: `The band of ${scenario.title}`,
+    sentence: [`${lowestSentence(bands)}.`, ...disagreements(bands)].join(' '),
+    parts: [
+      textPart(null, [`${scenario.title}. ${BANDS_ARE_HYPOTHETICAL}`]),
+      chartPart(questionChart(bands)),
+      tablePart(questionTable(bands), { main: true }),
+      tablePart(nextTable(nextRows(bands), { confidence: bands.confidence, prior: priorWords(bands.prior) })),
+      ...(questions.length === 1
+        ? []
+        : [textPart('The lowest of the next inspection', lowestWords(bands)), tablePart(lowestTable(bands))]),
+      textPart('Rules', [
+        bullet('A standard takes the band of its lowest key question (known at second hand).'),
+        discretionLine(lowest.report),
+        ...roundingLines(questions[0]?.report),
+      ]),
+      tablePart(bandCasesTable(bands.toSettle, bands, [])),
+    ],
+    data: bands,
+    scenarios: [scenario],
+  };
+}
+
+function nextRows({ questions, allWithin, byChance }: ScenarioBands) {
+  return {
+    keyQuestions: questions.map(({ name, report, reports }) => ({
+      id: name,
+      label: readable(name),
+      ...reports,
+      bands: { next: report.nextExact },
+    })),
+    allWithin,
+    cases: byChance.cases,
+  };
+}
+
+/** How probable each band is for each key question, next time. */
+function questionChart({ questions, byChance }: ScenarioBands): HeatMapChart {
+  return {
+    ...PROBABILITIES,
+    title: `How probable each band is for the next ${number(byChance.cases)} cases`,
+    rows: questions.map(({ name }) => readable(name)),
+    columns: RATING_BANDS.map(({ label }) => label),
+    cells: questions.map(({ report }) => RATING_BANDS.map(({ name }) => report.nextExact[name])),
+  };
+}
+
+type QuestionRow = ScenarioBands['questions'][number];
+
+function questionTable(bands: ScenarioBands): Table<QuestionRow> {
+  const { questions, method, confidence, prior } = bands;
+  const aboveAsked = questions[0]?.report.above ?? null;
+  return {
+    title: 'Each key question',
+    columns: [
+      words(
+        'question',
+        'Question',
+        ({ name }) => name,
+        ({ name }) => readable(name),
+      ),
+      figures(
+        'yes',
+        'Published',
+        ({ report }) => report.counts.yes,
+        ({ report }) => shown(report.counts),
+      ),
+      words(
+        'band',
+        'Band',
+        ({ report }) => report.band,
+        ({ report }) => labelOf(report.band),
+      ),
+      numbers(
+        'otherNext',
+        'In another next time',
+        ({ report }) => others(report.nextExact, report.band),
+        probability,
+      ),
+      numbers(
+        'otherNow',
+        'In another band now',
+        ({ report }) => others(report.now, report.band),
+        probability,
+      ),
+      ...(aboveAsked === null
+        ? []
+        : [
+            numbers<QuestionRow>(
+              'above',
+              `Truly above ${percentAsWritten(aboveAsked.share)}`,
+              ({ report }) => report.above?.probability ?? 0,
+              probability,
+            ),
+          ]),
+      words(
+        'notRejected',
+        ruledOutHeading('Not ruled out', bands),
+        ({ report }) => report.notRejected.join(' '),
+        ({ report }) => list(report.notRejected.map(labelOf)),
+      ),
+    ],
+    rows: questions,
+    notes: [
+      `Ruled out at ${levelText(confidence)}, by ${methodLabel(method)}${withoutPrior(prior)}. Probabilities from ${priorWords(prior)}, exact.`,
+    ],
+  };
+}
+
+/** On which key questions prior and cases disagree. */
+function disagreements({ questions }: ScenarioBands): string[] {
+  const surprised = questions.filter(({ report }) => isSurprising(report.priorPValue));
+  return surprised.length === 0
+    ? []
+    : [
+        `The prior and the cases disagree on ${list(surprised.map(({ name }) => readable(name).toLowerCase()))}: percentages that ` +
+          'far out had probabilities below 5% by the prior alone, so the two together describe neither.',
+      ];
+}
