@@ -76,7 +76,9 @@ function posterior({ yes, of }: Counts, prior: BetaPrior): Beta {
 }
 
 /** P(p1 − p2 > d) and P(p1 − p2 < d), to about nine decimals. */
-function chances(first: Beta, second: Beta, d: number): { above: number; below: number } {
+function chances(first: Beta, second: Beta, difference: number): { above: number; below: number } {
+  // Shares have no digits for a smaller difference, and the pieces below would be narrower than the quadrature can tell apart.
+  const d = Math.abs(difference) < 1e-16 ? 0 : difference;
   if (d <= -1) return { above: 1, below: 0 };
   if (d >= 1) return { above: 0, below: 1 };
   const [from, to] = [Math.max(0, d), Math.min(1, 1 + d)];

@@ -56,6 +56,17 @@ describe('the posterior distribution of a difference', () => {
     );
   });
 
+  it('is as exact for a difference next to nothing as for none', () => {
+    const [first, second] = [
+      { yes: 1, of: 1 },
+      { yes: 0, of: 2 },
+    ];
+    const none = posteriorDifference(first, second).probabilityAbove;
+    for (const above of [-5.463061310213618e-29, 5e-29, 1e-20, -1e-17]) {
+      expect(posteriorDifference(first, second, { above }).probabilityAbove).toBeCloseTo(none, 12);
+    }
+  });
+
   it('follows a strong prior for both, and refuses one that is worth nothing', () => {
     const prior = { yes: 5000, no: 5000 };
     const { mean, lower, upper } = posteriorDifference({ yes: 80, of: 84 }, { yes: 4, of: 84 }, { prior });
