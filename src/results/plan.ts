@@ -3,6 +3,7 @@ import { detectableChange, type Power, powerToSeeChange } from '../estimation/pl
 import { type CohortTest, cohortChangePower } from '../estimation/planning/cohortChange.js';
 import { marginOf } from '../estimation/planning/margin.js';
 import { sampleSize } from '../estimation/planning/sampleSize.js';
+import { USUAL_METHODS } from '../estimation/proportion/usualMethod.js';
 import { type BandPlans, bandPlans } from './plan/band.js';
 import {
   type Fieldwork,
@@ -118,7 +119,7 @@ export function samplePlan(
     },
     cohortRange: cohortRange === undefined ? null : marginsOver(requireRange(cohortRange), about),
     change: isStated ? null : seenChange(about),
-    toSettle: isStated ? null : bandPlans({ method: 'wilson', confidence: 0.95 }),
+    toSettle: isStated ? null : bandPlans({ method: USUAL_METHODS.cases, confidence: 0.95 }),
   };
 }
 
@@ -155,7 +156,7 @@ function marginsOver({ low, high }: CohortRange, about: About) {
   const { confidence } = PUBLISHED_RULE;
   const at = (cohort: number) => ({
     cohort,
-    margin: marginOf({ ...about, cohort, confidence, method: 'wilson' }),
+    margin: marginOf({ ...about, cohort, confidence, method: USUAL_METHODS.cases }),
   });
   return low < about.of ? null : { low: at(low), high: at(high) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { intervalReport } from '../../src/results/interval.js';
 import { assurancePlan } from '../../src/results/plan/assurance.js';
 import { bandPlan } from '../../src/results/plan/band.js';
 import type { ChanceCurve } from '../../src/results/plan/chances.js';
@@ -8,6 +9,7 @@ import { noWorsePlan } from '../../src/results/plan/noWorse.js';
 import { pairedPlan } from '../../src/results/plan/paired.js';
 import { reliabilityPlan } from '../../src/results/plan/reliability.js';
 import { samplePlan } from '../../src/results/plan.js';
+import { readCounts } from '../../src/results/tables/readCounts.js';
 
 /** Plans with how far a tooth may take the chance below what fewer cases have. */
 const PLANS: Readonly<Record<string, { readonly chances: ChanceCurve; readonly tooth: number }>> = {
@@ -35,6 +37,25 @@ describe('the chance over the cases', () => {
 });
 
 describe('a plan', () => {
+  test.each([
+    {},
+    { cohort: 650 },
+    { designEffect: 1.4 },
+    { designEffect: 0.7 },
+    { cohort: 650, designEffect: 1.4 },
+  ])('of 84 cases leads with the interval that they lead with in the end: %j', (known) => {
+    const planned = samplePlan({ of: 84, ...known }).levels.find(({ confidence }) => confidence === 0.95);
+    const { cohort = null, designEffect } = known as { cohort?: number; designEffect?: number };
+    const design = designEffect === undefined ? null : { effect: designEffect, degreesOfFreedom: null };
+    const [led] = intervalReport({
+      stated: [readCounts('42/84')],
+      methods: ['wilson'],
+      cohort,
+      design,
+    }).intervals;
+    expect(planned?.margins[0]?.expected).toBeCloseTo(((led?.upper ?? 0) - (led?.lower ?? 0)) / 2, 12);
+  });
+
   test('of needed cases and the chance of as many given agree', () => {
     const band = bandPlan({ band: 'good' }).needed;
     expect(bandPlan({ band: 'good', of: band?.fewest ?? 0 }).given?.chance).toBe(band?.chanceAtFewest);

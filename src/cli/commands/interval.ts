@@ -1,3 +1,4 @@
+import { USUAL_METHODS } from '../../estimation/proportion/usualMethod.js';
 import { together } from '../../problem.js';
 import type { IntervalQuestion } from '../../results/interval.js';
 import type { StatedCounts } from '../../results/tables/readCounts.js';
@@ -62,7 +63,7 @@ export default (io: Terminal) =>
       const isPlain = Object.values(facts).every((fact) => fact === null);
       const all = PROPORTION_METHODS.map(({ name }) => name);
       const question: Omit<IntervalQuestion, 'stated'> = {
-        methods: options.method ?? (stated.length === 1 && isPlain ? all : ['wilson']),
+        methods: options.method ?? (stated.length === 1 && isPlain ? all : [USUAL_METHODS.cases]),
         confidences: [...new Set(options.confidence ?? [0.95])],
         side: options.side,
         against: options.against ?? null,

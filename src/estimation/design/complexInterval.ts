@@ -27,6 +27,7 @@ import {
 } from '../proportion/interval.js';
 import { type PValueOptions, pValueFromTails, tailsOfLimits } from '../proportion/pValue.js';
 import { proportionMethod } from '../proportion/registry.js';
+import { USUAL_METHODS } from '../proportion/usualMethod.js';
 import { degreesOfFreedomFactor, tailArea } from './clustered.js';
 import { effectiveCases } from './effectiveCases.js';
 
@@ -127,7 +128,7 @@ export function complexPValue(sample: ComplexSample, options: PValueOptions<Comp
   const { against, side = 'both', ...said } = requireFields('options', options, '{ against: 0.5 }');
   const method = requireMethod(
     sample,
-    said.method ?? (sample.accuracy === undefined ? 'wilson' : 'rogan-gladen'),
+    said.method ?? USUAL_METHODS[sample.accuracy === undefined ? 'cohort and design' : 'inspectors'],
   );
   if (method === 'lang-reiczigel') requireOneOf('method', method, [...PLAIN_METHODS, 'rogan-gladen']);
   requireOneOf('side', side, SIDES);
@@ -189,8 +190,8 @@ function requireMethod({ accuracy }: ComplexSample, asked: ComplexMethod | undef
   const checked = accuracy?.sensitivityChecks !== undefined || accuracy?.specificityChecks !== undefined;
   const [usual, suited] =
     accuracy === undefined
-      ? (['wilson', PLAIN_METHODS] as const)
-      : ([checked ? 'lang-reiczigel' : 'rogan-gladen', IMPERFECT_METHODS] as const);
+      ? ([USUAL_METHODS['cohort and design'], PLAIN_METHODS] as const)
+      : ([USUAL_METHODS[checked ? 'checked inspectors' : 'inspectors'], IMPERFECT_METHODS] as const);
   const method = requireOneOf('method', asked ?? usual, Object.keys(COMPLEX_METHODS) as ComplexMethod[]);
   if (suited.some((one) => one === method)) return method;
   return refuseArgument(

@@ -1,6 +1,7 @@
 import type { Counts } from '../../counts.js';
 import { trueProportionInterval, trueProportionPValue } from '../../estimation/agreement/imperfect.js';
 import {
+  FINITE_POPULATION_METHOD_NAMES,
   FINITE_POPULATION_METHODS,
   finitePopulationInterval,
   finitePopulationPValue,
@@ -26,6 +27,7 @@ import {
   proportionInterval,
   proportionPValue,
 } from '../../estimation/proportion/proportion.js';
+import { usualFirst } from '../../estimation/proportion/usualMethod.js';
 import type { Limits } from '../../limits.js';
 import { complexSample, designEffectOf, type SettledFacts } from './facts.js';
 
@@ -129,14 +131,17 @@ function priorWays(asked: RowsAsked, options: Options, knows: Knows): Way[] {
 
 function cohortWays({ cohort }: RowsAsked, options: Options): Way[] {
   if (cohort === null) return [];
-  return Object.entries(FINITE_POPULATION_METHODS).map(([name, { label, method }]) => ({
-    knows: 'the cohort',
-    method: name,
-    label,
-    intervalOf: (counts) => finitePopulationInterval({ ...counts, cohort }, { ...options, method }),
-    pValueOf: (counts, against) =>
-      finitePopulationPValue({ ...counts, cohort }, { against, method, side: options.side }),
-  }));
+  return usualFirst(FINITE_POPULATION_METHOD_NAMES, 'cohort').map((name) => {
+    const { label, method } = FINITE_POPULATION_METHODS[name];
+    return {
+      knows: 'the cohort',
+      method: name,
+      label,
+      intervalOf: (counts) => finitePopulationInterval({ ...counts, cohort }, { ...options, method }),
+      pValueOf: (counts, against) =>
+        finitePopulationPValue({ ...counts, cohort }, { against, method, side: options.side }),
+    };
+  });
 }
 
 function designWays({ design }: RowsAsked, of: number, options: Options): Way[] {
@@ -150,26 +155,19 @@ function designWays({ design }: RowsAsked, of: number, options: Options): Way[] 
   const cases = (counts: Counts) => kornGraubardSample(clustered(counts), options);
   // Where Korn and Graubard's stops at the cases there are, it leaves out what a good design gains.
   const { uncapped, effectiveSample } = cases({ yes: 0, of });
-  const [usual, ...others] = CLUSTERED_METHOD_NAMES;
-  const names = uncapped > effectiveSample ? [...others, usual] : CLUSTERED_METHOD_NAMES;
-  return names.flatMap((method) =>
-    method === undefined
-      ? []
-      : [
-          {
-            knows: 'the design',
-            method,
-            label: methodLabel(method, 'design'),
-            recommended: method !== 'wald' && !(method === 'korn-graubard' && uncapped > effectiveSample),
-            intervalOf: (counts) => ({
-              ...namedAs(method, clusteredInterval(clustered(counts), { ...options, method })),
-              effectiveSample: cases(counts)[method === 'korn-graubard' ? 'effectiveSample' : 'uncapped'],
-            }),
-            pValueOf: (counts, against) =>
-              clusteredPValue(clustered(counts), { against, method, side: options.side }),
-          },
-        ],
-  );
+  const isCapped = (method: ClusteredMethodName) => method === 'korn-graubard' && uncapped > effectiveSample;
+  return usualFirst(CLUSTERED_METHOD_NAMES, 'design').map((method) => ({
+    knows: 'the design',
+    method,
+    label: methodLabel(method, 'design'),
+    recommended: method !== 'wald' && !isCapped(method),
+    intervalOf: (counts) => ({
+      ...namedAs(method, clusteredInterval(clustered(counts), { ...options, method })),
+      effectiveSample: cases(counts)[method === 'korn-graubard' ? 'effectiveSample' : 'uncapped'],
+    }),
+    pValueOf: (counts, against) =>
+      clusteredPValue(clustered(counts), { against, method, side: options.side }),
+  }));
 }
 
 /** Where another method gave the limits, that is said. */

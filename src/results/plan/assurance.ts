@@ -3,6 +3,7 @@ import type { Counts } from '../../counts.js';
 import { assuredSampleSize, widthAssurance } from '../../estimation/planning/assurance.js';
 import { yesInCohort } from '../../estimation/planning/cohortPlan.js';
 import type { ProportionMethod } from '../../estimation/proportion/proportion.js';
+import { USUAL_METHODS } from '../../estimation/proportion/usualMethod.js';
 import {
   type CasesNeeded,
   type ChanceCurve,
@@ -59,7 +60,7 @@ export function assurancePlan(
   },
 ): AssurancePlan {
   const asked = requireFields('question', question, '{ margin: 0.1, truth: 0.49 }');
-  const { margin, of, earlier, method = 'wilson', confidence = 0.95, cohort } = asked;
+  const { margin, of, earlier, method = USUAL_METHODS.cases, confidence = 0.95, cohort } = asked;
   const designEffect = designEffectAsked(asked);
   requireBetween(
     'margin',

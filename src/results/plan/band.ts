@@ -12,6 +12,7 @@ import {
 import { bandPower, bandSampleSize, requireTruthInside } from '../../estimation/planning/bandPower.js';
 import { yesInCohort } from '../../estimation/planning/cohortPlan.js';
 import type { ProportionMethod } from '../../estimation/proportion/proportion.js';
+import { USUAL_METHODS } from '../../estimation/proportion/usualMethod.js';
 import { unlessRefused } from '../../problem.js';
 import {
   type CasesNeeded,
@@ -73,7 +74,7 @@ export function bandPlan(
   },
 ): BandPlan {
   const given = requireFields('question', question, "{ band: 'good' }");
-  const { of, method = 'wilson', confidence = 0.95, cohort } = given;
+  const { of, method = USUAL_METHODS.cases, confidence = 0.95, cohort } = given;
   const designEffect = designEffectAsked(given);
   const name = requireOneOf(
     'band',

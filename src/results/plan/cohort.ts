@@ -1,5 +1,6 @@
 import { requireCohort } from '../../check.js';
 import { type CohortKnown, cohortChance, fewestOfCohort } from '../../estimation/planning/cohortPlan.js';
+import { USUAL_METHODS } from '../../estimation/proportion/usualMethod.js';
 import type { Limits } from '../../limits.js';
 import { refuse } from '../../problem.js';
 import {
@@ -70,7 +71,7 @@ export function cohortAnswer(
   wanted: { readonly is: (limits: Limits) => boolean; readonly confidence: number; readonly share: number },
 ): KnownCohort {
   const { cohort } = known;
-  const { of, method = 'wilson' } = asked;
+  const { of, method = USUAL_METHODS.cases } = asked;
   if (designEffectAsked(asked) !== 1)
     refuse(
       'bad-plan',
@@ -80,7 +81,7 @@ export function cohortAnswer(
         hint: 'Leave one of them out.',
       },
     );
-  if (method !== 'wilson')
+  if (method !== USUAL_METHODS.cases)
     refuse('bad-plan', `cohort is for the finite-cohort Wilson interval, not for ${method}.`, {
       path: 'cohort',
       hint: 'Leave the method out.',

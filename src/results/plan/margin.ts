@@ -1,6 +1,7 @@
 import { requireFields } from '../../check.js';
 import { type MarginMethod, marginOf } from '../../estimation/planning/margin.js';
 import { type SampleSize, sampleSize } from '../../estimation/planning/sampleSize.js';
+import { USUAL_METHODS, usualFirst } from '../../estimation/proportion/usualMethod.js';
 
 /** What surrounds the sample, as far as it is known. */
 export interface Fieldwork {
@@ -77,7 +78,7 @@ export function marginCurve(
 ): readonly MarginGiven[] {
   const most = Math.min(about.cohort ?? Infinity, Math.max(20, 2 * of));
   const cases = new Set(Array.from({ length: POINTS }, (_, i) => Math.ceil(((i + 1) * most) / POINTS)));
-  return [...cases].map((of) => ({ of, margin: marginOf({ of, ...about, method: 'wilson' }) }));
+  return [...cases].map((of) => ({ of, margin: marginOf({ of, ...about, method: USUAL_METHODS.cases }) }));
 }
 
 const POINTS = 100;
@@ -87,13 +88,13 @@ const POINTS = 100;
  * cases drawn one by one and has no form for another design, so a cohort with a design effect goes without it.
  */
 export function marginMethods({ cohort, designEffect = 1 }: Fieldwork): readonly MarginMethod[] {
-  return cohort !== undefined && designEffect !== 1
-    ? ['wilson', 'wald']
-    : ['wilson', 'clopper-pearson', 'wald'];
+  const methods: readonly MarginMethod[] =
+    cohort !== undefined && designEffect !== 1 ? ['wilson', 'wald'] : ['clopper-pearson', 'wilson', 'wald'];
+  return usualFirst(methods, 'cases');
 }
 
 /** What the interval is called that a method gives, with a cohort and without. */
 export function plannedInterval(method: MarginMethod, { cohort }: Fieldwork): PlannedInterval {
   if (cohort === undefined || method === 'wald') return method;
-  return method === 'wilson' ? 'finite-wilson' : 'hypergeometric';
+  return method === USUAL_METHODS.cases ? USUAL_METHODS.cohort : 'hypergeometric';
 }

@@ -10,7 +10,7 @@ describe('casesim bands', () => {
     expect(code).toBe(0);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toMatch(
-      /^49% \(41 of 84\) falls in Inadequate, .* probability 0\.469, and report between 35% and 64% with a probability of at least 95%; .* probability 0\.414\./,
+      /^49% \(41 of 84\) falls in Inadequate\. If nothing changed but the cases, .* probability 0\.469, and report between 35% and 64% with a probability of at least 95%; .* probability 0\.414\./,
     );
     expect(text).toContain('67 of 84 is Good but prints as 80%, Outstanding');
     expect(text).toContain('Bands are hypothetical');
@@ -128,7 +128,13 @@ test('says in its first sentence that the chances rest on a prior, and counts on
   const said = async (...args: string[]) =>
     (await inProcess(['bands', ...args])).stdout.replaceAll(/\s+/g, ' ');
   expect(await said('41/84', '--prior', '80,20')).toContain(
-    'falls in Inadequate, but, given a prior worth 80 Yes and 20 No, if nothing changed',
+    'falls in Inadequate. Given a prior worth 80 Yes and 20 No, if nothing changed',
+  );
+  expect(await said('84/84')).toMatch(
+    /^100% \(84 of 84\) falls in Outstanding\. If nothing changed but the cases, .* another band with probability below 0\.001/,
+  );
+  expect(await said('west-midlands-2025', '--prior', '40,44')).toMatch(
+    /^The lowest percentage, .* would set the band; given a prior worth 40 Yes and 44 No, if nothing changed/,
   );
   expect(await said('0/1')).not.toContain('1 cases');
 });

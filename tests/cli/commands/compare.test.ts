@@ -20,9 +20,16 @@ describe('casesim compare', () => {
     const asked = ['--prior', '2,2', '--no-worse-than', '10', '--csv'];
     const { stdout } = await inProcess(['compare', '41/84', '29/64', ...asked]);
     expect(stdout).toMatch(/^method,lower,upper\r?\nbeta,-0\.1244/);
-    const { stdout: all } = await inProcess(['compare', 'west-midlands-2025', 'south-west-2025', ...asked]);
+    const both = ['compare', 'west-midlands-2025', 'south-west-2025'];
+    const words = (await inProcess([...both, '--no-worse-than', '10'])).stdout.replaceAll(/\s+/g, ' ');
+    expect(words).toMatch(
+      /^south-west-2025 is not shown to be no worse than west-midlands-2025 by 10 percentage points on any key question/,
+    );
+    expect(words).toContain('First minus second, in percentage points, at most');
+    expect(words).not.toMatch(/second minus first/i);
+    const { stdout: all } = await inProcess([...both, ...asked]);
     expect(all.split('\n')[0]).toContain(
-      ',noWorseLower,noWorseP,noWorseShown,posteriorMean,posteriorLower,posteriorUpper,probabilityAbove,caution',
+      ',noWorseUpper,noWorseP,noWorseShown,posteriorMean,posteriorLower,posteriorUpper,probabilityAbove,caution',
     );
   });
 
@@ -97,7 +104,7 @@ describe('casesim compare', () => {
     const { stdout } = await inProcess(['compare', '41/84', '29/64', '--prior', '200,20']);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toMatch(
-      /^49% \(41 of 84\) and 45% \(29 of 64\) differ by \+3\.5 percentage points\. With a prior worth 200 Yes and 20 No for each of the two, .* The prior and the cases disagree: .*<0\.0001, .* Without the prior: with 95%/,
+      /^49% \(41 of 84\) minus 45% \(29 of 64\) is \+3\.5 percentage points\. With a prior worth 200 Yes and 20 No for each of the two, .* The prior and the cases disagree: .*below 0\.0001, .* Without the prior: with 95%/,
     );
     expect(text).toMatch(/Given the prior [├─●┼┤ ]+ -7\.8 to \+5\.1/);
     const scenarios = await inProcess([

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { trueProportionInterval } from '../../../src/estimation/agreement/imperfect.js';
-import { clusteredInterval } from '../../../src/estimation/design/clustered.js';
+import { type ClusteredMethodName, clusteredInterval } from '../../../src/estimation/design/clustered.js';
 import { complexInterval } from '../../../src/estimation/design/complexInterval.js';
 import {
   betaPriorInterval,
@@ -103,14 +103,14 @@ describe('casesim interval for counts', () => {
   test('allows for the cohort', async () => {
     const rows = await intervals('41/84', '--cohort', '400');
     expect(rows.map(({ knows, method }) => `${knows}: ${method}`)).toEqual([
-      'the cohort: hypergeometric',
       'the cohort: finite-wilson',
+      'the cohort: hypergeometric',
       'the cases: wilson',
     ]);
-    expect(rows[0]).toMatchObject({ lowerCount: 156, upperCount: 235, lower: 0.39, upper: 0.5875 });
+    expect(rows[1]).toMatchObject({ lowerCount: 156, upperCount: 235, lower: 0.39, upper: 0.5875 });
     const { stdout } = await run(['interval', '41/84', '--cohort', '400']);
     expect(stdout.replaceAll('\n', ' ')).toContain(
-      'the true share in the whole cohort of 400 lies between 39.0% and 58.8% (156 to 235 cases)',
+      'with 95% confidence (Finite-cohort Wilson) the true share in the whole cohort of 400 lies between 39.5% and 58.2%.',
     );
   });
 
@@ -122,9 +122,16 @@ describe('casesim interval for counts', () => {
   test('allows for the design, given as a design effect or through the clusters', async () => {
     const byFactor = await intervals('41/84', '--deff', '1.7', '--df', '10');
     const byClusters = await intervals('41/84', '--icc', '0.1', '--cluster-size', '8', '--df', '10');
-    const own = clusteredInterval({ yes: 41, of: 84, designEffect: 1.7, degreesOfFreedom: 10 });
-    expect(byFactor[0]).toMatchObject({ method: 'korn-graubard', lower: own.lower, upper: own.upper });
-    expect(byClusters[0]?.lower).toBeCloseTo(own.lower, 12);
+    const own = (method: ClusteredMethodName) =>
+      clusteredInterval({ yes: 41, of: 84, designEffect: 1.7, degreesOfFreedom: 10 }, { method });
+    const limits = byFactor.slice(0, 2).map(({ method, lower, upper }) => ({ method, lower, upper }));
+    expect(limits).toEqual(
+      (['wilson', 'korn-graubard'] as const).map((method) => {
+        const { lower, upper } = own(method);
+        return { method, lower, upper };
+      }),
+    );
+    expect(byClusters[0]?.lower).toBeCloseTo(own('wilson').lower, 12);
   });
 
   test('leads with everything that was given, and recommends nothing that leaves some of it out', async () => {

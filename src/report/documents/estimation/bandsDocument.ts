@@ -6,6 +6,7 @@ import {
 } from '../../../estimation/bands/ratingBands.js';
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { BandsReport } from '../../../results/bands.js';
+import { capital } from '../../../words/capital.js';
 import { list, percentAsWritten, plural, probability, probabilityInWords } from '../../../words/format.js';
 import type { HeatMapChart } from '../../chart/heat.js';
 import { numbers, words } from '../../document/columns.js';
@@ -24,7 +25,7 @@ import {
   shown,
 } from './bandWords.js';
 import { levelText } from './levelText.js';
-import { disagreement, givenThePrior, isSurprising, priorWords, withoutPrior } from './priorWords.js';
+import { disagreement, ifNothingChanged, isSurprising, priorWords, withoutPrior } from './priorWords.js';
 
 /** The document of `casesim bands 41/84`. */
 export function bandsDocument(report: BandsReport): Document<BandsReport> {
@@ -33,7 +34,7 @@ export function bandsDocument(report: BandsReport): Document<BandsReport> {
     command: 'bands',
     title: `The band of ${shown(counts)}`,
     sentence:
-      `${shown(counts)} falls in ${labelOf(band)}, but${givenThePrior(report.prior)} if nothing changed but the cases, the next inspection of ` +
+      `${shown(counts)} falls in ${labelOf(band)}. ${capital(ifNothingChanged(report.prior))}, the next inspection of ` +
       `${plural(next, 'case')} would show another band with probability ${probabilityInWords(others(nextExact, band))}, and report ` +
       `${countRangeInWords(nextRange)} with a probability of at least ${levelText(confidence)}; the true percentage lies in another ` +
       `band with probability ${probabilityInWords(others(now, band))}${above === null ? '' : `, and above ${percentAsWritten(above.share)} with probability ${probabilityInWords(above.probability)}`}.${

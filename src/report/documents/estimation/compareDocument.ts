@@ -52,7 +52,7 @@ export function comparisonDocument(comparison: CountsComparison): Document<Count
   const range =
     `ith ${levelText(confidence)} confidence (${inBrackets(DIFFERENCE_METHODS[method].label)}) the true difference is between ` +
     `${limitInPoints(lower, decimals)} and ${limitInPoints(upper, decimals)} percentage points, ${verdict}.`;
-  const differ = `${share(first)} and ${share(second)} differ by ${points(difference, decimals)}`;
+  const differ = `${share(first)} minus ${share(second)} is ${points(difference, decimals)}`;
   const { posterior } = comparison;
   return {
     command: 'compare',
@@ -241,26 +241,27 @@ function marginSentences(
   [first, second]: readonly [Scenario, Scenario],
   rows: readonly (QuestionComparison & MarginAnswers)[],
 ): string[] {
-  const said = (of: 'noWorse' | 'equivalence', claim: (margin: string) => string): string[] => {
+  const said = (of: 'noWorse' | 'equivalence', claim: (not: string) => string, either = ''): string[] => {
     const tests = rows.flatMap((row) => (row[of] === null ? [] : [{ row, test: row[of] }]));
     const [one] = tests;
     if (one === undefined) return [];
     const shown = tests.filter(({ test }) => test.shown).map(({ row }) => shortLabel(row).toLowerCase());
     const which =
       shown.length === 0
-        ? 'on no key question'
+        ? 'on any key question'
         : shown.length === tests.length
           ? 'on every key question'
           : `on ${list(shown)} alone`;
     return [
-      `${claim(pointsAsWritten(one.test.margin))} ${which} (one-sided, ${levelText(one.test.confidence)} confidence each).`,
+      `${claim(shown.length === 0 ? ' not' : '')} ${pointsAsWritten(one.test.margin)}${either} ${which} (one-sided, ${levelText(one.test.confidence)} confidence each).`,
     ];
   };
   return [
-    ...said('noWorse', (margin) => `${second.id} is shown to be no worse than ${first.id} by ${margin}`),
+    ...said('noWorse', (not) => `${second.id} is${not} shown to be no worse than ${first.id} by`),
     ...said(
       'equivalence',
-      (margin) => `${first.id} and ${second.id} are shown to differ by less than ${margin} either way`,
+      (not) => `${first.id} and ${second.id} are${not} shown to differ by less than`,
+      ' either way',
     ),
   ];
 }
@@ -277,7 +278,7 @@ function honestSentence(
     `${shortLabel(row).toLowerCase()}: ${share(row.first)} against ${share(row.second)}`;
   const alone = (row: QuestionComparison) => {
     const { lower, upper } = row.intervals[method];
-    return `taken by itself, a true difference of ${pointsRange(lower, upper)} with ${levelText(confidence)} confidence`;
+    return `taken by itself, a true difference, first minus second, of ${pointsRange(lower, upper)} with ${levelText(confidence)} confidence`;
   };
   const looked =
     `${isGivenPrior(rows) ? 'Without the prior: with' : 'With'} ${first.sample.cases} and ${second.sample.cases} cases, and ` +

@@ -91,7 +91,7 @@ export function questionTable(
   method: DifferenceMethodName,
 ): Table<QuestionComparison> {
   return {
-    title: `${title}, with differences in percentage points`,
+    title: `${title}, with first minus second in percentage points`,
     columns: [
       question,
       figures(
@@ -106,7 +106,7 @@ export function questionTable(
         ({ second }) => second.yes / second.of,
         ({ second }) => share(second),
       ),
-      numbers('difference', 'Difference', (row) => row.difference, limitInPoints),
+      numbers('difference', 'First minus second', (row) => row.difference, limitInPoints),
       figures('range', 'True difference', (row) => row.intervals[method].lower, rangeOf(method)),
       figures(
         'rankingWrong',
@@ -143,7 +143,7 @@ export function adjustmentTable(rows: readonly QuestionComparison[]): Table<Ques
 export function methodTable(rows: readonly QuestionComparison[]): Table<QuestionComparison> {
   const methods = ['newcombe', 'miettinen-nurminen', 'mee', 'agresti-caffo'] as const;
   return {
-    title: 'True differences by other methods, in percentage points',
+    title: 'First minus second by other methods: the true difference, in percentage points',
     columns: [
       question,
       ...methods.map((method) =>
@@ -159,6 +159,10 @@ export function methodTable(rows: readonly QuestionComparison[]): Table<Question
   };
 }
 
+/** A limit of second minus first, as its tests have it, of first minus second. */
+export const turned = (limit: number | undefined): number | null =>
+  limit === undefined ? null : limit === 0 ? 0 : -limit;
+
 type AskedComparison = QuestionComparison & MarginAnswers;
 
 /** What was asked with a margin or a prior: for all questions, or for none. */
@@ -167,7 +171,7 @@ function askedColumns([one]: readonly AskedComparison[]) {
     ...(one?.noWorse == null
       ? []
       : [
-          raw<AskedComparison>('noWorseLower', ({ noWorse }) => noWorse?.lower ?? null),
+          raw<AskedComparison>('noWorseUpper', ({ noWorse }) => turned(noWorse?.lower)),
           raw<AskedComparison>('noWorseP', ({ noWorse }) => noWorse?.pValue ?? null),
           raw<AskedComparison>('noWorseShown', ({ noWorse }) => noWorse?.shown ?? null),
         ]),

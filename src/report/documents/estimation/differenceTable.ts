@@ -13,7 +13,7 @@ export function differenceTable<Method extends string>(
   const format = (limit: number) => limitInPoints(limit, decimals);
   const clipped = rows.filter((row) => row.clipped).map(label);
   return {
-    title: 'The true difference by method, in percentage points',
+    title: 'First minus second by method: the true difference, in percentage points',
     columns: [
       words('method', 'Method', ({ method }) => method, label),
       numbers('lower', 'From', ({ lower }) => lower, format),

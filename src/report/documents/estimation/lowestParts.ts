@@ -17,20 +17,21 @@ import { figures, numbers, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 import { countRangeInWords } from '../inspection/nextTable.js';
 import { levelText } from './levelText.js';
+import { ifNothingChanged } from './priorWords.js';
 
 /** What sets the band, and the lowest of the next inspection; without its end. */
-export function lowestSentence({ questions, lowest, nextLowest }: ScenarioBands): string {
+export function lowestSentence({ questions, lowest, nextLowest, prior }: ScenarioBands): string {
   const found = `${percentWithCounts(lowest.report.counts.yes, lowest.report.counts.of)} for ${list(lowest.names.map((name) => readable(name).toLowerCase()))}`;
   const { ifIndependent, cases, confidence } = nextLowest;
   if (questions.length === 1) {
     return (
-      `The one percentage, ${found}, would set the band; if nothing changed but the cases, the next inspection of ${plural(cases, 'case')} ` +
+      `The one percentage, ${found}, would set the band; ${ifNothingChanged(prior)}, the next inspection of ${plural(cases, 'case')} ` +
       `would report ${percent(ifIndependent.expected, 1)} on average and, with a probability of at least ${levelText(confidence)}, ` +
       countRangeInWords({ ...ifIndependent, cases })
     );
   }
   return (
-    `The lowest percentage, ${found}, would set the band; if nothing changed but the cases, the lowest of ${questions.length} in the ` +
+    `The lowest percentage, ${found}, would set the band; ${ifNothingChanged(prior)}, the lowest of ${questions.length} in the ` +
     `next inspection of ${plural(cases, 'case')} would be ${percent(ifIndependent.expected, 1)} on average and, with a probability ` +
     `of at least ${levelText(confidence)}, ${countRangeInWords({ ...ifIndependent, cases })}, if the questions were independent ` +
     'of one another'

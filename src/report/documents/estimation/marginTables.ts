@@ -4,7 +4,7 @@ import { limitInPoints, probability } from '../../../words/format.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import { type Part, tablePart } from '../../document/document.js';
 import { pointsAsWritten } from '../planning/planWords.js';
-import { shortLabel } from './compareTables.js';
+import { shortLabel, turned } from './compareTables.js';
 import { levelText } from './levelText.js';
 import { shownP } from './marginWords.js';
 import { priorWords } from './priorWords.js';
@@ -15,6 +15,8 @@ type Row = QuestionComparison & MarginAnswers;
 export function marginTables(rows: readonly Row[]): Part[] {
   return [...noWorseTable(rows), ...equivalenceTable(rows), ...posteriorTable(rows)];
 }
+
+const turnedInPoints = (limit: number | undefined): string => limitInPoints(turned(limit) ?? 0);
 
 const question = words<Row>('question', 'Question', ({ name }) => name, shortLabel);
 
@@ -30,10 +32,10 @@ function noWorseTable(rows: readonly Row[]): Part[] {
       columns: [
         question,
         figures(
-          'lower',
-          'Second minus first, in percentage points, at least',
-          ({ noWorse }) => noWorse?.lower ?? null,
-          ({ noWorse }) => (noWorse === null ? '' : limitInPoints(noWorse.lower)),
+          'upper',
+          'First minus second, in percentage points, at most',
+          ({ noWorse }) => turned(noWorse?.lower),
+          ({ noWorse }) => turnedInPoints(noWorse?.lower),
         ),
         figures(
           'pValue',
@@ -54,20 +56,20 @@ function noWorseTable(rows: readonly Row[]): Part[] {
 function equivalenceTable(rows: readonly Row[]): Part[] {
   const test = rows[0]?.equivalence ?? null;
   if (test === null) return [];
-  const limit = (end: 'lower' | 'upper', heading: string) =>
+  const limit = (key: 'lower' | 'upper', end: 'lower' | 'upper', heading: string) =>
     figures<Row>(
-      end,
+      key,
       heading,
-      ({ equivalence }) => equivalence?.[end] ?? null,
-      ({ equivalence }) => (equivalence === null ? '' : limitInPoints(equivalence[end])),
+      ({ equivalence }) => turned(equivalence?.[end]),
+      ({ equivalence }) => turnedInPoints(equivalence?.[end]),
     );
   return [
     tablePart<Row>({
       title: `Whether the two differ by less than ${pointsAsWritten(test.margin)} either way`,
       columns: [
         question,
-        limit('lower', 'Second minus first, in percentage points, from'),
-        limit('upper', 'To'),
+        limit('lower', 'upper', 'First minus second, in percentage points, from'),
+        limit('upper', 'lower', 'To'),
         figures(
           'pValue',
           'p',

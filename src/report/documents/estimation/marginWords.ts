@@ -48,7 +48,7 @@ export function posteriorSentence({
   confidence,
 }: PosteriorDifference): string {
   return (
-    `With ${priorWords(prior)} for each of the two, the probability that ${claimOf(above)} is ${probabilityInWords(probabilityAbove)}; the difference is ${limitInPoints(mean)} percentage points on average, ` +
+    `With ${priorWords(prior)} for each of the two, the probability that ${claimOf(above)} is ${probabilityInWords(probabilityAbove)}; the first minus the second is ${limitInPoints(mean)} percentage points on average, ` +
     `and with probability ${levelText(confidence)} between ${limitInPoints(lower)} and ${limitInPoints(upper)} percentage points.`
   );
 }
@@ -81,13 +81,15 @@ export function disagreements(rows: readonly (Comparison & MarginAnswers)[]): st
   const most = Math.max(...surprised.map(({ p }) => p));
   return [
     `The prior and the cases disagree: by the prior alone, ${shares.length === 1 ? 'a share' : 'each share'} as far out as ` +
-      `${list(shares)} had a probability of ${atMost(most, shares.length)}, so the two together describe neither.`,
+      `${list(shares)} had a probability ${atMost(most, shares.length)}, so the two together describe neither.`,
   ];
 }
 
 const atMost = (most: number, shares: number): string => {
   const shown = pValue(most);
-  return shares === 1 || shown.startsWith('<') ? shown : `at most ${shown}`;
+  return shown.startsWith('<')
+    ? shown.replace('<', 'below ')
+    : `of ${shares === 1 ? '' : 'at most '}${shown}`;
 };
 
 /** What is given a probability. */

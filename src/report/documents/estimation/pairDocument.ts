@@ -39,7 +39,7 @@ export function knownPairDocument(pair: KnownPair): Document<KnownPair> {
     command: 'pair',
     title: 'Two questions about the same cases',
     sentence:
-      `On the same ${plural(of, 'case')}, ${percentWithCounts(first, of)} and ${percentWithCounts(second, of)} differ by ` +
+      `On the same ${plural(of, 'case')}, ${percentWithCounts(first, of)} minus ${percentWithCounts(second, of)} is ` +
       `${points(difference)}; with ${levelText(confidence)} confidence (Tango) the true difference is between ` +
       `${limitInPoints(tango.lower)} and ${limitInPoints(tango.upper)} percentage points (${pIs(p(pValues.score))}), ${
         isBorderline
@@ -129,7 +129,7 @@ function rangeParts(pair: TotalsPair, names: Names): Part[] {
         `Yes to both: ${anythingFrom(number(both.from), number(both.to), 'exactly')} of ${plural(of, 'case')} (Fréchet).`,
       ),
       bullet(
-        `The difference is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,
+        `The difference, first minus second, is ${points((first - second) / of)}; the true one lies within ${pointsRange(envelope.lower, envelope.upper)} whatever the overlap (${levelText(confidence)}, Tango, the widest).`,
       ),
       bullet(
         `McNemar's p-value is ${anythingFrom(shown(p.lowest), shown(p.highest))} by the score test, which agrees with Tango's limits; ` +
@@ -190,7 +190,7 @@ function tablesTable(rows: readonly TableRow[], confidence: number): Table<Table
     numbers<TableRow>(key, heading, ({ table }) => table[key], number);
   const shown = (p: number) => pValue(p, 1 - confidence);
   return {
-    title: 'Some of the possible tables, with the true difference in percentage points',
+    title: 'Some of the possible tables, with the true first minus second in percentage points',
     columns: [
       cell('both', 'Yes to both'),
       cell('firstOnly', 'First only'),
@@ -212,7 +212,7 @@ function impliedTable(rows: readonly ImpliedTable[], confidence: number): Table<
   const open = rows.filter(({ both, nearest }) => Math.abs(both - nearest.table.both) > 0.5);
   return {
     title:
-      "Where the scenario's assumed effects put the overlap, with the true difference in percentage points",
+      "Where the scenario's assumed effects put the overlap, with the true first minus second in percentage points",
     columns: [
       words('effects', 'Effects', ({ effects }) => effects),
       numbers(

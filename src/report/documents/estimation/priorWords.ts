@@ -5,7 +5,7 @@ import { pValue } from '../../../words/format.js';
 export function disagreement(priorPValue: number | null): string {
   if (!isSurprising(priorPValue)) return '';
   return (
-    `The prior and the cases disagree: a share this far out had a probability of ${pValue(priorPValue).replace('<', 'below ')} by the prior alone, ` +
+    `The prior and the cases disagree: a share this far out had a probability ${pValue(priorPValue).replace(/^(<?)/, (_, sign) => (sign === '' ? 'of ' : 'below '))} by the prior alone, ` +
     'so the two together describe neither.'
   );
 }
@@ -22,9 +22,9 @@ export function priorWords(prior: BetaPrior): string {
   return isLeast(prior) ? "Jeffreys's prior" : `a prior worth ${prior.yes} Yes and ${prior.no} No`;
 }
 
-/** `, given a prior worth 12 Yes and 8 No,`, before a condition; empty for the least informative one. */
-export function givenThePrior(prior: BetaPrior): string {
-  return isLeast(prior) ? '' : `, given ${priorWords(prior)},`;
+/** The condition of a prediction, which a prior of one's own is part of: `given a prior worth 12 Yes and 8 No, if nothing changed …`. */
+export function ifNothingChanged(prior: BetaPrior): string {
+  return `${isLeast(prior) ? '' : `given ${priorWords(prior)}, `}if nothing changed but the cases`;
 }
 
 /** `, without the prior`, of what leaves out a prior that says something; empty for the least informative one. */

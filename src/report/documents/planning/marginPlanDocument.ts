@@ -21,25 +21,26 @@ export function marginPlanDocument(plan: MarginPlan, scenario?: Scenario): Docum
     title: `Cases needed for ±${pointsAsWritten(margin)}`,
     sentence:
       short === null
-        ? `For ±${pointsAsWritten(margin)} at ${levelText(confidence)} confidence (${intervalLabel(first.method)}), inspect ${plural(n, 'case')}${asking}, if about ` +
+        ? `For ±${pointsAsWritten(margin)} at ${levelText(confidence)} confidence (${intervalLabel(first.method, plan)}), inspect ${plural(n, 'case')}${asking}, if about ` +
           `${percentAsWritten(proportion)} are expected to be Yes.`
-        : `±${pointsAsWritten(margin)} at ${levelText(confidence)} confidence cannot be reached: all ${plural(n, 'case')} that can be inspected give ${plusMinus(short)} (${intervalLabel(first.method)}).`,
+        : `±${pointsAsWritten(margin)} at ${levelText(confidence)} confidence cannot be reached: all ${plural(n, 'case')} that can be inspected give ${plusMinus(short)} (${intervalLabel(first.method, plan)}).`,
     parts: [
       textPart(null, [
         ...surroundings(plan, scenario),
         'An expected margin is no promise, as the interval that comes out may be wider: casesim plan assurance finds the cases for a stated chance.',
       ]),
       chartPart(chartOf(plan)),
-      tablePart(marginTable(sizes), { main: true }),
+      tablePart(marginTable(plan), { main: true }),
     ],
     data: plan,
     ...scenariosOf(scenario),
   };
 }
 
-function chartOf({ margin, confidence, curve, sizes }: MarginPlan): LinesChart {
+function chartOf(plan: MarginPlan): LinesChart {
+  const { margin, confidence, curve, sizes } = plan;
   const [first] = sizes;
-  const label = first === undefined ? '' : ` (${intervalLabel(first.method)})`;
+  const label = first === undefined ? '' : ` (${intervalLabel(first.method, plan)})`;
   return {
     kind: 'lines',
     title: `The margin that cases give at ${levelText(confidence)} confidence${label}`,
@@ -52,7 +53,7 @@ function chartOf({ margin, confidence, curve, sizes }: MarginPlan): LinesChart {
 
 type MarginRow = MarginPlan['sizes'][number];
 
-function marginTable(rows: readonly MarginRow[]): Table<MarginRow> {
+function marginTable(plan: MarginPlan): Table<MarginRow> {
   const cases = (key: string, heading: string, of: (row: MarginRow) => number) =>
     figures<MarginRow>(key, heading, of, (row) => number(of(row)));
   return {
@@ -62,14 +63,14 @@ function marginTable(rows: readonly MarginRow[]): Table<MarginRow> {
         'method',
         'Interval',
         ({ method }) => method,
-        ({ method }) => intervalLabel(method),
+        ({ method }) => intervalLabel(method, plan),
       ),
       cases('expected', 'As expected', ({ expected }) => expected.n),
       cases('expectedAsk', 'Ask for', ({ expected }) => expected.ask),
       cases('guaranteed', 'Whatever is found', ({ guaranteed }) => guaranteed.n),
       cases('guaranteedAsk', 'Ask for', ({ guaranteed }) => guaranteed.ask),
     ],
-    rows,
+    rows: plan.sizes,
     notes: [
       'As expected: near the expected percentage. Whatever is found: for every count that could come out. The textbook ' +
         'interval is shown for comparison: its true coverage is poor.',

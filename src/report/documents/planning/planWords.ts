@@ -1,4 +1,5 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
+import { USUAL_METHODS } from '../../../estimation/proportion/usualMethod.js';
 import type { Fieldwork, PlannedInterval } from '../../../results/plan/margin.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { list, number, percentAsWritten, plural } from '../../../words/format.js';
@@ -19,8 +20,17 @@ export function pointsAsWritten(proportion: number): string {
   return `${points} percentage ${points === 1 ? 'point' : 'points'}`;
 }
 
-export function intervalLabel(method: PlannedInterval): string {
-  return method === 'wald' ? 'Textbook (Wald)' : methodLabel(method, 'cohort');
+/** What `casesim interval` calls the interval that is planned for. */
+export function intervalLabel(
+  method: PlannedInterval,
+  { cohort, designEffect = 1 }: Pick<Fieldwork, 'cohort' | 'designEffect'>,
+): string {
+  if (method === 'wald') return 'Textbook (Wald)';
+  const isUsual = method === USUAL_METHODS.cases || method === USUAL_METHODS.cohort;
+  if (designEffect === 1 || !isUsual) return methodLabel(method, 'cohort');
+  return cohort === undefined
+    ? methodLabel(USUAL_METHODS.design, 'design')
+    : methodLabel(USUAL_METHODS['cohort and design'], 'complex');
 }
 
 /** What the cases are drawn from. */

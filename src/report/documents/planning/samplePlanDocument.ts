@@ -21,11 +21,11 @@ export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Docum
     title: `What ${plural(of, 'case')} can show`,
     sentence:
       `${gives} a margin of ${plusMinus(at95.expected)} at 95% confidence and ${plusMinus(at80.expected)} at 80% ` +
-      `(${intervalLabel(at95.method)}), where about ${percentAsWritten(proportion)} are Yes.`,
+      `(${intervalLabel(at95.method, plan)}), where about ${percentAsWritten(proportion)} are Yes.`,
     parts: [
       textPart(null, [...surroundings(plan, scenario), ...claimWords(plan)]),
       chartPart(curveChart(plan, at95)),
-      tablePart(levelTable(levels), { main: true }),
+      tablePart(levelTable(plan), { main: true }),
       textPart('Beside the published rule', [
         `The Inspectorate's core programmes sample for 80% confidence and ±5 percentage points; by the textbook formula that would be ${plural(publishedRule.n, 'case')} ` +
           'here. No such rule is published for the dynamic inspections.',
@@ -56,10 +56,11 @@ export function samplePlanDocument(plan: SamplePlan, scenario?: Scenario): Docum
 }
 
 /** The margin over the cases, with a line where those in question are. */
-function curveChart({ of, curve }: SamplePlan, { method, expected }: MarginRow): LinesChart {
+function curveChart(plan: SamplePlan, { method, expected }: MarginRow): LinesChart {
+  const { of, curve } = plan;
   return {
     kind: 'lines',
-    title: `The margin that cases give at 95% confidence (${intervalLabel(method)})`,
+    title: `The margin that cases give at 95% confidence (${intervalLabel(method, plan)})`,
     x: { label: 'Cases', format: 'number' },
     y: { label: 'Half the width of the interval', low: 0, format: 'percent' },
     references: [{ at: expected, label: `${percent(expected)}: ${plural(of, 'case')}` }],
@@ -121,7 +122,8 @@ function rangeWords({ of, cohortRange }: SamplePlan): string[] {
 type LevelRow = SamplePlan['levels'][number];
 type MarginRow = LevelRow['margins'][number];
 
-function levelTable(rows: readonly LevelRow[]): Table<LevelRow> {
+function levelTable(plan: SamplePlan): Table<LevelRow> {
+  const rows = plan.levels;
   const methods = rows[0]?.margins.map(({ method }) => method) ?? [];
   const exact = methods.find((method) => method === 'clopper-pearson' || method === 'hypergeometric');
   const margin = (index: number, of: 'expected' | 'widest') => (row: LevelRow) =>
@@ -131,7 +133,7 @@ function levelTable(rows: readonly LevelRow[]): Table<LevelRow> {
     columns: [
       numbers('confidence', 'Confidence', ({ confidence }) => confidence, levelText),
       ...methods.flatMap((method, i) => [
-        numbers<LevelRow>(method, intervalLabel(method), margin(i, 'expected'), plusMinusNumber),
+        numbers<LevelRow>(method, intervalLabel(method, plan), margin(i, 'expected'), plusMinusNumber),
         ...(method === exact
           ? [numbers<LevelRow>(`${method}-widest`, 'At its widest', margin(i, 'widest'), plusMinusNumber)]
           : []),
@@ -143,7 +145,7 @@ function levelTable(rows: readonly LevelRow[]): Table<LevelRow> {
         ...(exact === undefined
           ? []
           : [
-              `${intervalLabel(exact)} on average over the counts; at its widest for whatever count comes out.`,
+              `${intervalLabel(exact, plan)} on average over the counts; at its widest for whatever count comes out.`,
             ]),
         'The textbook interval is shown for comparison: its true coverage is poor.',
       ].join(' '),
