@@ -11,7 +11,7 @@ interface Bundler {
 }
 
 /**
- * The library for browsers as one script that sets `casesim`, and the Node modules that it would need (there should
+ * The built library for browsers as one script that sets `casesim`, and the Node modules that it would need (there should
  * be none), by Vite: the bundler that vitest brings and that most web projects use.
  */
 export async function bundleForBrowsers(): Promise<{ code: string; nodeModules: string[] }> {
@@ -24,7 +24,7 @@ export async function bundleForBrowsers(): Promise<{ code: string; nodeModules: 
     build: {
       write: false,
       minify: false,
-      lib: { entry: resolve('src/browser.ts'), formats: ['iife'], name: 'casesim' },
+      lib: { entry: resolve('dist/browser.js'), formats: ['iife'], name: 'casesim' },
     },
     plugins: [
       {

@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/registry.js';
 import { emptyFolder, shell } from './casesim.js';
 import { inProcess, wordsOf } from './inProcess.js';
 
 /**
- * Every example of every command's help: in a shell as it is printed when it writes files, needs others or has shell syntax,
- * and without the cost of a process when it does not.
+ * Every example of every command's help that the README does not run to the letter: in a shell as it is printed when it
+ * writes files, needs others or has shell syntax, and without the cost of a process when it does not.
  */
 
 const loaded = await Promise.all(
@@ -14,12 +15,16 @@ const loaded = await Promise.all(
 
 const NEEDS_A_SHELL = /[|<>&;$]|\n|^(?!casesim )|--?(o|output|svg|estimates|protocol|pages|shard)\b/;
 
+const README = readFileSync('README.md', 'utf8').split('\n');
+
 /** Tries the examples of every command's help that have, or have not, to be prepared by other commands. */
 export function tryExamples(prepared: boolean): void {
   const chosen = loaded
     .map(({ name, examples }) => ({
       name,
-      examples: examples.filter(({ after = [] }) => after.length > 0 === prepared),
+      examples: examples.filter(
+        ({ after = [], run }) => after.length > 0 === prepared && !README.includes(`$ ${run}`),
+      ),
     }))
     .filter(({ examples }) => examples.length > 0);
   describe.each(chosen)('casesim $name', ({ examples }) => {

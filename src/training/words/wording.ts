@@ -1,4 +1,5 @@
 import { requireFields, requireList } from '../../check.js';
+import { deepFreeze } from '../../deepFreeze.js';
 import { DataError, nearest, nearHint, type Problem, problem } from '../../problem.js';
 import { allProblems } from '../../scenario/yaml/allProblems.js';
 import { type Path, type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
@@ -80,7 +81,7 @@ export function parseWording(files: readonly { readonly text: string; readonly f
   }
   problems.push(...sharedRoles(merged.prompts));
   if (problems.length > 0) throw new DataError(problems);
-  return wordingSchema.parse(merged);
+  return deepFreeze(wordingSchema.parse(merged));
 }
 
 /** Keys that a prompt had in older template files, and how to say the same now. */
