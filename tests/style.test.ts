@@ -39,13 +39,17 @@ function wordsOf(file: string, text: string): string {
   return [...comments, ...strings.filter((string) => /\w \w/.test(string))].join('\n');
 }
 
+/** The texts with any phrase of the table: one search in place of one for each phrase. */
+const ANY_PHRASE = new RegExp((REPLACEMENTS ?? []).map(({ phrase }) => patternOf(phrase)).join('|'), 'i');
+const suspicious = texts.filter(({ words }) => ANY_PHRASE.test(words));
+
 describe('words that users read', () => {
   test('there are replacements to look for', () => {
     expect(REPLACEMENTS?.length).toBeGreaterThan(20);
   });
 
   test.each(REPLACEMENTS ?? [])('"$phrase" is not written: $but', ({ phrase, fine }) => {
-    const found = texts.flatMap(({ file, words }) =>
+    const found = suspicious.flatMap(({ file, words }) =>
       Array.from(
         words.matchAll(new RegExp(`.{0,40}${patternOf(phrase)}.{0,30}`, 'gi')),
         ([line]) => `${file}: ${line}`,
