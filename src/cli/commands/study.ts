@@ -29,11 +29,11 @@ export const examples: readonly Example[] = [
     shows: 'how often the worse of two regions is ranked better',
   },
   {
-    run: 'casesim study eleven-pdus --replicates 2000 --seed 7 -o eleven-pdus',
+    run: 'casesim study eleven-pdus --replicates 1000 --seed 7 -o eleven-pdus',
     shows: 'a study with its results kept in a folder: tables, CSV, Parquet and a report',
   },
   {
-    run: 'casesim study eleven-pdus --replicates 2000 --estimates replicates.parquet',
+    run: 'casesim study eleven-pdus --replicates 500 --estimates replicates.parquet',
     shows: 'the same with every replicate in a file, for your own measures in R or Python',
   },
   {
