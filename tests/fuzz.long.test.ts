@@ -1,6 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
 import * as api from '../src/index.js';
+import { readSheet } from '../src/tables/workbook.js';
+import { checksumOf } from '../src/training/pack/buildPack.js';
+import { answersOrRefuses, oneOf } from './fuzzing.js';
+import { MINIMAL } from './scenario/minimal.js';
+import { POINTS } from './validCalls.js';
 
 /** Mutated files of every kind: each is read or refused in words, soon, and never read as a number that is none. */
 
@@ -32,7 +39,8 @@ const READERS: readonly (readonly [string, string, number, (text: string) => unk
   ['scenario', file('west-midlands-2025.yaml'), 150, (text) => api.parseScenario(text, 'f.yaml')],
   ['study', file('studies/stratify-by-risk.yaml'), 400, (text) => api.parseStudy(text, 'f.yaml')],
   ['what-if', file('what-if/less-work.yaml'), 2000, (text) => api.parseWhatIf(text, 'f.yaml')],
-  ['wording', file('templates/names.yaml'), 1000, (text) => api.parseWording([{ text, file: 'f.yaml' }])],
+  ['small scenario', MINIMAL, 2000, (text) => api.parseScenario(text, 'f.yaml')],
+  ['points', POINTS, 2000, (text) => api.parsePointSet(text, 'f.yaml')],
   ['pack', JSON.stringify(PACK), 300, (text) => api.readPack(text, 'f.json')],
 ];
 
@@ -87,31 +95,82 @@ function mutated(text: string, random: () => number): string {
   return out;
 }
 
-function hasNaN(value: unknown, depth = 0): boolean {
-  if (typeof value === 'number') return Number.isNaN(value);
-  if (typeof value !== 'object' || value === null || depth > 6) return false;
-  return Object.values(value).some((inner) => hasNaN(inner, depth + 1));
+/** A workbook with some of its bytes changed. */
+function mutatedBytes(bytes: Uint8Array, random: () => number): Uint8Array {
+  const out = Uint8Array.from(bytes);
+  for (let times = 1 + Math.floor(random() * 4); times > 0; times--)
+    out[Math.floor(random() * out.length)] = Math.floor(random() * 256);
+  return random() < 0.2 ? out.subarray(0, Math.floor(random() * out.length)) : out;
 }
 
-test.each(READERS)('%s', (name, text, tries, read) => {
-  const random = api.stream(12, 'fuzz', name);
-  const wrong: string[] = [];
-  let [taken, slowest] = [0, 0];
-  for (let i = 0; i < tries; i++) {
-    const input = mutated(text, random);
-    const started = performance.now();
-    try {
-      if (hasNaN(read(input))) wrong.push(`NaN from ${JSON.stringify(input.slice(0, 300))}`);
-      taken++;
-    } catch (error) {
-      if (!(error instanceof api.CasesimError))
-        wrong.push(`${String(error)} from ${JSON.stringify(input.slice(0, 300))}`);
-    }
-    slowest = Math.max(slowest, performance.now() - started);
-  }
-  console.info(
-    `${name}: ${tries} mutated inputs, ${taken} read, ${tries - taken} refused, slowest ${slowest.toFixed(0)} ms`,
-  );
-  expect(wrong).toEqual([]);
-  expect(slowest).toBeLessThan(5000);
+/** A pack with one part lost, doubled, added or of another kind, as if casesim had written it so. */
+function mutatedPack(random: () => number): string {
+  const pack: unknown = structuredClone(PACK);
+  for (let times = 1 + Math.floor(random() * 2); times > 0; times--) spoilOne(pack, random);
+  const said = pack as typeof PACK;
+  return JSON.stringify({ ...said, checksum: checksumOf(said) });
+}
+
+function spoilOne(value: unknown, random: () => number): void {
+  if (typeof value !== 'object' || value === null) return;
+  const keys = Object.keys(value);
+  const key = oneOf(keys.length === 0 ? ['x'] : keys, random);
+  const inner: unknown = Reflect.get(value, key);
+  if (typeof inner === 'object' && inner !== null && random() < 0.85) spoilOne(inner, random);
+  else if (random() < 0.3) Reflect.deleteProperty(value, key);
+  else Reflect.set(value, random() < 0.2 ? `${key}x` : key, oneOf<unknown>(PARTS, random));
+}
+
+const PARTS = [null, 0, 1, -1, 0.5, 1e300, 2 ** 53, '', 'A', 'yes', true, [], {}, [null], [0], [{}]];
+
+test.each(READERS)('%s', (name, text, tries, read) =>
+  answersOrRefuses(name, { tries, draw: (random) => mutated(text, random), answer: read }),
+);
+
+test('pack, its checksum made anew', () =>
+  answersOrRefuses('pack, its checksum made anew', {
+    tries: 400,
+    draw: mutatedPack,
+    answer: (text) => {
+      const pack = api.readPack(text, 'f.json');
+      const marking = api.markAnswers(pack, ANSWERS);
+      return [marking, api.inspectMarkers(marking, pack)];
+    },
+  }));
+
+test('pack, changed in a program', () =>
+  answersOrRefuses('pack, changed in a program', {
+    tries: 1000,
+    draw: mutatedPack,
+    answer: (text) => api.markAnswers(JSON.parse(text), ANSWERS),
+  }));
+
+test('workbook', async () => {
+  const bytes = await writeExcelFile([
+    ['question', 'yes', 'of'],
+    ['assessment', 41, 84],
+    ['planning', 0.49, 84],
+  ]).toBuffer();
+  await answersOrRefuses('workbook', {
+    tries: 300,
+    draw: (random) => mutatedBytes(bytes, random),
+    answer: async (changed) =>
+      api.intervalFileReport((await readSheet(changed, 'f.xlsx')).rows, 'f.xlsx', { methods: ['wilson'] }),
+    told: (changed) => Buffer.from(changed).toString('base64'),
+  });
+});
+
+/** The wording that comes with casesim, with one of its files changed. */
+test('wording', () => {
+  const files = readdirSync('scenarios/templates')
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => ({ file: name, text: readFileSync(join('scenarios/templates', name), 'utf8') }));
+  return answersOrRefuses('wording', {
+    tries: 60,
+    draw: (random) => {
+      const { file } = oneOf(files, random);
+      return files.map((one) => (one.file === file ? { file, text: mutated(one.text, random) } : one));
+    },
+    answer: (changed) => api.parseWording(changed),
+  });
 });

@@ -213,7 +213,7 @@ const STUDY = api.parseStudy(STUDY_FILE, 'study.yaml');
 const RESULT = Object.freeze(await api.runStudy(STUDY, { replicates: 20, seed: 7 }));
 const PACK = api.buildPack(SCENARIO, { cases: 2, seed: 7 });
 const DECLARATION = readFileSync('scenarios/west-midlands-2025.yaml', 'utf8');
-const POINTS = `id: mine
+export const POINTS = `id: mine
 title: My points
 source: My own
 cases:

@@ -158,6 +158,7 @@ export function settledFacts(
   if (cohort !== null) requireWhole('cohort', cohort, { min: 1 });
   if (design !== null) requireSampleDesign(design);
   if (accuracy !== null) requireFields('accuracy', accuracy, '{ sensitivity: 0.9, specificity: 0.9 }');
+  if (above !== null) requireBetween('above', above, 0, 1, 'both');
   return { methods, confidences, side, against, cohort, design, accuracy, prior, above };
 }
 

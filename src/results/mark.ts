@@ -5,7 +5,8 @@ import { GivenAnswers } from '../training/marking/givenAnswers.js';
 import { inspectMarkers, type MarkersInspection } from '../training/marking/inspectMarkers.js';
 import { markGiven } from '../training/marking/markAnswers.js';
 import type { Marking } from '../training/marking/marking.js';
-import { type Pack, requirePack } from '../training/pack.js';
+import { requirePack } from '../training/pack/requirePack.js';
+import type { Pack } from '../training/pack.js';
 
 /** The marks of everybody who answered a pack, and what an inspection by them would report. */
 export interface MarkingReport extends Marking {

@@ -1,4 +1,3 @@
-import { hasParts, requireMade } from '../check.js';
 import type { EffectsPreset } from '../model/model.js';
 
 /** A set of practice cases with its answer key and facilitator notes: plain data, the same bytes for the same code. */
@@ -32,14 +31,6 @@ export interface Pack {
   readonly notes: PackNotes;
   /** Guards the whole against a slip of the hand: it does not protect against forgery. */
   readonly checksum: string;
-}
-
-/** A pack as casesim made or read it; not its folder. */
-export function requirePack(argument: string, pack: Pack): Pack {
-  const isPack =
-    hasParts(pack, ['items', 'cases', 'key'], ['scenario', 'options']) && pack.format === 'casesim-pack/1';
-  requireMade(argument, pack, { isMade: isPack, makers: 'buildPack or readPack' });
-  return pack;
 }
 
 export const DIFFICULTIES = ['easy', 'mixed', 'hard'] as const;

@@ -185,7 +185,8 @@ function likelihoodLimits(
   };
   const here = logit(p);
   const far = 36; // 1 − expit(36) is the last that differs from 0
-  if (t <= 0) return { lower: p, upper: p };
+  // Where too little is allowed for the digits of a divergence, the estimate itself seems to be outside.
+  if (t <= 0 || divergence(here) >= 0) return { lower: p, upper: p };
   return {
     lower: divergence(-far) <= 0 ? 0 : expit(findRoot(divergence, -far, here)),
     upper: divergence(far) <= 0 ? 1 : expit(findRoot(divergence, here, far)),

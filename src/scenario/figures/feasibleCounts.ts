@@ -1,4 +1,4 @@
-import { requireFields, requireList, requireOneOf, requireWhole } from '../../check.js';
+import { refuseArgument, requireFields, requireList, requireOneOf, requireWhole } from '../../check.js';
 import { beforePercentSign } from '../../numeric/written.js';
 import { refuse } from '../../problem.js';
 import { ROUNDINGS, type Rounding } from '../scenario.js';
@@ -185,10 +185,12 @@ export function nearestPercentages(figure: {
 }
 
 function requirePercentage(percent: string | number): PrintedPercentage {
+  const expected = `a percentage from 0 to 100 as printed, with at most ${MOST_DECIMALS} decimals`;
+  if (typeof percent !== 'string' && typeof percent !== 'number')
+    refuseArgument('percent', percent, expected);
   const printed = readPercentage(String(percent));
   if (printed !== undefined) return printed;
   const got = typeof percent === 'string' ? `"${percent}"` : String(percent);
-  const expected = `a percentage from 0 to 100 as printed, with at most ${MOST_DECIMALS} decimals`;
   refuse('bad-percentage', `percent must be ${expected}, not ${got}.`, { path: 'percent', got, expected });
 }
 

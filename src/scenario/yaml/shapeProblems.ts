@@ -1,8 +1,17 @@
 import type { z } from 'zod';
-import { nearHint, type Problem, problem } from '../../problem.js';
-import type { Path, PositionedDocument } from './document.js';
+import { nearHint, type Position, type Problem, problem } from '../../problem.js';
+import type { Path } from './path.js';
 
 type Issue = z.core.$ZodIssue;
+
+/** Plain data, and where in a file each of its parts is; null where it comes from no file. */
+export interface Located {
+  readonly data: unknown;
+  /** Where the value at a path is; of the nearest enclosing value when there is none. */
+  positionOf(path: Path): Position | null;
+  /** Where the key that ends a path is. */
+  keyPositionOf(path: Path): Position | null;
+}
 
 const KINDS: Readonly<Record<string, string>> = {
   object: 'a map of names and values',
@@ -15,11 +24,11 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** Where the shape of a document departs from its schema, in words its author uses. */
-export function shapeProblems(error: z.ZodError, schema: z.ZodType, document: PositionedDocument): Problem[] {
+export function shapeProblems(error: z.ZodError, schema: z.ZodType, document: Located): Problem[] {
   return error.issues.flatMap((issue) => problemsOf(issue, [], schema, document));
 }
 
-function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: PositionedDocument): Problem[] {
+function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Located): Problem[] {
   const path = [...above, ...issue.path];
   const dotted = path.map(String).join('.');
   const subject = dotted === '' ? 'The file' : dotted;
@@ -30,7 +39,7 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Posi
   ];
   if (value === undefined && issue.code !== 'unrecognized_keys') {
     const expected = 'expected' in issue ? (KINDS[issue.expected] ?? issue.expected) : 'a value';
-    return [{ code: 'missing', ...common, got: 'nothing', expected, message: `${subject} is missing.` }];
+    return [problem('missing', `${subject} is missing.`, { ...common, got: 'nothing', expected })];
   }
   switch (issue.code) {
     case 'unrecognized_keys': {
@@ -70,14 +79,16 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Posi
       );
     case 'invalid_key':
       return [
-        {
-          code: 'bad-name',
-          ...common,
-          position: document.keyPositionOf(path),
-          got: String(path.at(-1)),
-          expected: 'one word in camelCase',
-          message: `The name ${String(path.at(-1))} must be one word in camelCase, such as mappaLevel1.`,
-        },
+        problem(
+          'bad-name',
+          `The name ${String(path.at(-1))} must be one word in camelCase, such as mappaLevel1.`,
+          {
+            ...common,
+            position: document.keyPositionOf(path),
+            got: String(path.at(-1)),
+            expected: 'one word in camelCase',
+          },
+        ),
       ];
     case 'too_small':
       return refuse(
@@ -92,7 +103,7 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Posi
     case 'invalid_format':
       return refuse('bad-format', issue.message.replace(/^must be /, ''));
     default:
-      return [{ code: 'bad-value', ...common, message: `${subject} ${issue.message}.` }];
+      return [problem('bad-value', `${subject} ${issue.message}.`, common)];
   }
 }
 

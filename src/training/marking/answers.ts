@@ -2,7 +2,8 @@ import { requireText } from '../../check.js';
 import { readWhole } from '../../numeric/written.js';
 import { DataError, nearHint, type Problem, problem } from '../../problem.js';
 import { requireTable, type Table, type TableRow, TableRows } from '../../tables/tableRows.js';
-import { type Answer, type Pack, requirePack } from '../pack.js';
+import { requirePack } from '../pack/requirePack.js';
+import type { Answer, Pack } from '../pack.js';
 import { GivenAnswers } from './givenAnswers.js';
 
 /** One answer as it was given. */

@@ -3,7 +3,8 @@ import { requireConfidence, requireFields, requireList, requireText, requireWhol
 import { pairedDifferenceInterval } from '../../estimation/difference/pairedDifference.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
 import type { Problem } from '../../problem.js';
-import { type Answer, type Pack, type PromptKey, type QuestionKey, requirePack } from '../pack.js';
+import { requirePack } from '../pack/requirePack.js';
+import type { Answer, Pack, PromptKey, QuestionKey } from '../pack.js';
 import { type AnswerRow, AnswerSheet } from './answers.js';
 import { betweenMarks } from './betweenMarks.js';
 import { checkAnswers } from './checkAnswers.js';

@@ -123,9 +123,20 @@ describe.each([
   });
 
   test('takes not relevant as the answer to a prompt and not to a key question, whatever they are called', () => {
+    const dotless = <Part extends { readonly [Name in Key]: string }, Key extends 'id' | 'item'>(
+      part: Part,
+      key: Key,
+    ): Part => ({ ...part, [key]: part[key].replace('.', '') });
     const called: Pack = {
       ...own,
-      items: own.items.map((item) => ({ ...item, id: item.id.replace('.', '') })),
+      items: own.items.map((item) => dotless(item, 'id')),
+      key: own.key.map((one) => ({
+        ...one,
+        questions: one.questions.map((question) => ({
+          ...question,
+          prompts: question.prompts.map((prompt) => dotless(prompt, 'item')),
+        })),
+      })),
     };
     const text = ['case,item,answer', '1,U,NR', '1,Ua,NR'].join('\n');
     const read = readAnswers(text, 'P1.csv', called);
