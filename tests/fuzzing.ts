@@ -63,7 +63,7 @@ function processorMs(): number {
 }
 
 /** Whether a number in what came back is none; typed arrays and functions are not looked into. */
-export function hasNaN(value: unknown, depth = 0): boolean {
+function hasNaN(value: unknown, depth = 0): boolean {
   if (typeof value === 'number') return Number.isNaN(value);
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || depth > 6) return false;
   return Object.values(value).some((inner) => hasNaN(inner, depth + 1));

@@ -98,6 +98,7 @@ const WRONG_PARTS: readonly unknown[] = [
   [],
   [undefined],
   new Array(2),
+  Object.create(null),
   Symbol('x'),
   1n,
 ];

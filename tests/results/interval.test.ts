@@ -149,6 +149,12 @@ test('so few effective cases are said to say next to nothing, and a prior with a
   expect(said({ prior: { yes: 12, no: 8 }, against: 0.5 })).toContain('--above gives the probability');
 });
 
+test('a share to be above is checked though nothing is asked of it without a prior', () => {
+  expect(() => intervalReport({ stated: [readCounts('41/84')], above: Number.NaN })).toThrow(
+    'above must be a number from 0 to 1, not NaN.',
+  );
+});
+
 test('a κ gives the interval of the accuracy that it means at the share seen, and marking twice narrows it', () => {
   const stated = [readCounts('41/84')];
   const asked = { stated, methods: ['wilson' as const], cohort: 650 };

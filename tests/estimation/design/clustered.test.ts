@@ -62,6 +62,18 @@ describe('a proportion from a designed sample', () => {
     },
   );
 
+  it.each(['beta', 'logit', 'likelihood', 'asin', 'mean', 'xlogit'] as const)(
+    'is the estimate itself at next to no confidence, by %s',
+    (method) => {
+      const proportion = surveyProportion(STRATIFIED);
+      for (const confidence of [1e-12, 1e-300]) {
+        const { lower, upper } = surveyInterval(proportion, { method, confidence });
+        expect(Math.max(upper - proportion.estimate, proportion.estimate - lower)).toBeLessThan(1e-2);
+        expect(upper - lower).toBeGreaterThanOrEqual(0);
+      }
+    },
+  );
+
   it('is the plain proportion, with design effect 1, for cases drawn at random', () => {
     const yes = Array.from({ length: 84 }, (_, i) => Number(i < 41));
     const { estimate, standardError, designEffect, degreesOfFreedom } = surveyProportion({ yes });
