@@ -1,4 +1,4 @@
-import { requireFields, requireWhole } from '../../check.js';
+import { refuseArgument, requireFields, requireWhole } from '../../check.js';
 import { refuse } from '../../problem.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { GroundOptions, SetupOptions } from './setup.js';
@@ -49,9 +49,7 @@ const MOST_VALUES = 1_500_000;
 
 function requireSeed(seed: number | string): number | string {
   if (typeof seed === 'string' || Number.isFinite(seed)) return seed;
-  const [got, expected] = [String(seed), 'a number or text'];
-  const message = `seed must be ${expected}, not ${got}.`;
-  refuse('bad-argument', message, { path: 'seed', got, expected });
+  return refuseArgument('seed', seed, 'a number or text');
 }
 
 /** Refuses more draws of more months than memory has: 1.5 million of both are some 400 MB. */
