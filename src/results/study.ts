@@ -193,7 +193,7 @@ export function replayReport(
   const answers = compiled.analyses.map(({ inquiry, answer }, index): ReplayedAnswer => {
     const tally = new Tally(sums, index * TALLY_SIZE);
     const made = tally.get('weight') > 0;
-    const { numeric } = inquiryKind(inquiry.kind);
+    const numeric = inquiryKind(inquiry.kind).estimand !== 'none';
     return {
       inquiry: inquiry.name,
       answer: answer.name,

@@ -24,8 +24,8 @@ export interface Study {
   readonly grid: readonly GridAxis[];
   /** The axes of the grid that stand for what is not known, for the split of the variance. */
   readonly assumptions: readonly AxisName[];
-  /** The measure, and the inquiry, that the one-sentence answer is about; null leaves the choice to the report. */
-  readonly headline: { readonly measure: MeasureName; readonly inquiry: string | null } | null;
+  /** What the first sentence of the results is about; null, as any part of it, leaves the choice to casesim. */
+  readonly headline: HeadlineAsked | null;
   readonly replicates: number;
   readonly seed: number;
   /** A published whole percentage misleads when it is more than this many points from the truth. */
@@ -74,6 +74,24 @@ export type AxisName = (typeof AXES)[number];
 export interface GridAxis {
   readonly name: AxisName;
   readonly values: readonly (number | EffectsPreset)[];
+}
+
+/** What distinguishes the answers of a study from each other. */
+export const FACTORS = ['inquiry', 'design', 'inspectors', 'answer', ...AXES] as const;
+export type Factor = (typeof FACTORS)[number];
+
+/** One condition, by what distinguishes it: values of the grid, and names of a design, of inspectors, of an answer. */
+export type At = Readonly<Partial<Record<Exclude<Factor, 'inquiry'>, number | string>>>;
+
+export interface HeadlineAsked {
+  readonly measure: MeasureName | null;
+  readonly inquiry: string | null;
+  /** The condition whose number is said first. */
+  readonly at: At;
+  /** The condition that it is compared with, by what is different there; null for none. */
+  readonly than: At | null;
+  /** What varies in the numbers that are said after it. */
+  readonly along: Factor | null;
 }
 
 /** Inspectors as declared. */

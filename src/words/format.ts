@@ -40,12 +40,18 @@ export function percentRange(lower: number, upper: number, decimals = 0): string
 
 /** A simulated proportion with its Monte Carlo standard error: `12.3% ± 0.1`. */
 export function percentWithError(proportion: number, standardError: number, decimals = 1): string {
-  return `${percent(proportion, decimals)} ${errorOf(standardError * 100, decimals)}`;
+  return `${percent(proportion, decimals)} ${monteCarloError(standardError * 100, decimals)}`;
+}
+
+/** A Monte Carlo standard error beside its number: `± 0.1`, `± <0.1`. */
+export function monteCarloError(standardError: number, decimals: number): string {
+  const shown = fixed(standardError, decimals);
+  return standardError > 0 && Number(shown) === 0 ? `± <${fixed(10 ** -decimals, decimals)}` : `± ${shown}`;
 }
 
 /** A simulated number with its Monte Carlo standard error: `0.123 ± 0.001`. */
 export function numberWithError(value: number, standardError: number, decimals = 3): string {
-  return `${number(value, decimals)} ${errorOf(standardError, decimals)}`;
+  return `${number(value, decimals)} ${monteCarloError(standardError, decimals)}`;
 }
 
 /** A difference of two proportions in percentage points, always signed: `+12.3 points`. */
@@ -187,9 +193,4 @@ function fixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) throw new TypeError(`${value} cannot be printed as a number`);
   const written = Number(Math.abs(value).toPrecision(12)).toFixed(decimals);
   return value < 0 && Number(written) !== 0 ? `-${written}` : written;
-}
-
-function errorOf(standardError: number, decimals: number): string {
-  const shown = fixed(standardError, decimals);
-  return standardError > 0 && Number(shown) === 0 ? `± <${fixed(10 ** -decimals, decimals)}` : `± ${shown}`;
 }

@@ -1,9 +1,12 @@
 import { DataError, problem } from '../../problem.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { inquiryKind } from '../../study/inquiries/registry.js';
+import { MEASURES, type MeasureName } from '../../study/measureNames.js';
 import type { PreparedStudy } from '../../study/run/prepare.js';
 import type { Extent } from '../../study/run/progress.js';
+import { plannedAnswers } from '../../study/run/results.js';
 import type { Study } from '../../study/study.js';
+import { list } from '../../words/format.js';
 
 /** The plan of a study, settled before any run: what its results are compared with afterwards. */
 export interface StudyProtocol {
@@ -65,7 +68,7 @@ export function studyProtocol(prepared: PreparedStudy, { extent, exact, casesim 
     replicates,
     exact,
     asked,
-    justification: prepared.simulates ? errorsOf(replicates, spread) : [],
+    justification: prepared.simulates ? errorsOf(prepared, replicates, spread) : [],
     parts: partHashes(study),
   };
   return { ...protocol, hash: hashOf(protocol) };
@@ -130,32 +133,68 @@ export function requireProtocol(value: unknown, path: string): StudyProtocol {
 function largestSpread({ conditions }: PreparedStudy): number {
   const variances = conditions.flatMap(({ analyses, exact }) =>
     analyses.flatMap(({ inquiry, designVariance }, index) =>
-      exact[index] === false && inquiryKind(inquiry.kind).numeric ? [designVariance?.() ?? 0] : [],
+      exact[index] === false && inquiryKind(inquiry.kind).estimand !== 'none'
+        ? [designVariance?.() ?? 0]
+        : [],
     ),
   );
   return Math.sqrt(Math.max(0, ...variances));
 }
 
-function errorsOf(replicates: number, spread: number): PlannedError[] {
+/** Monte Carlo errors of the measures that simulated answers will have. */
+function errorsOf(prepared: PreparedStudy, replicates: number, spread: number): PlannedError[] {
   const root = Math.sqrt(replicates);
+  const simulated = plannedAnswers(prepared).filter(({ exact }) => !exact);
+  const reported = simulated.flatMap(({ kind, measures }) => {
+    const main: readonly MeasureName[] = inquiryKind(kind).main;
+    return measures.filter(({ measure }) => main.includes(measure));
+  });
+  const names = (wanted: (one: PlannedMeasure) => boolean): string[] => [
+    ...new Set(reported.filter(wanted).map(({ measure }) => MEASURES[measure])),
+  ];
+  const levels = new Set(
+    simulated.flatMap(({ confidence }) => (confidence === null ? [] : [Number(confidence.toPrecision(12))])),
+  );
+  const probabilities = names(({ unit }) => unit === 'probability');
+  const means = names(({ measure }) => measure === 'bias' || measure === 'estimate');
+  const errors = names(({ measure }) => measure === 'empiricalError');
   return [
-    {
-      measure: 'a probability p, such as power',
-      formula: '√(p(1 - p)/R), at most 0.5/√R',
-      error: 0.5 / root,
-    },
-    { measure: 'coverage of 95%', formula: '√(0.95 × 0.05/R)', error: Math.sqrt(0.95 * 0.05) / root },
-    ...(spread > 0
+    ...(probabilities.length === 0
+      ? []
+      : [
+          {
+            measure: `a probability p: ${list(probabilities)}`,
+            formula: '√(p(1 - p)/R), at most 0.5/√R',
+            error: 0.5 / root,
+          },
+        ]),
+    ...Array.from(levels, (level) => ({
+      measure: `coverage of ${Number((100 * level).toPrecision(10))}%`,
+      formula: `√(${level} × ${Number((1 - level).toPrecision(10))}/R)`,
+      error: Math.sqrt(level * (1 - level)) / root,
+    })),
+    ...(spread > 0 && means.length > 0
       ? [
           {
-            measure: 'bias and mean estimate',
+            measure: list(means),
             formula: 'standard error/√R, for the largest true standard error of the designs',
             error: spread / root,
           },
         ]
       : []),
+    ...(spread > 0 && errors.length > 0 && replicates > 1
+      ? [
+          {
+            measure: list(errors),
+            formula: 'standard error/√(2(R - 1)), for the same',
+            error: spread / Math.sqrt(2 * (replicates - 1)),
+          },
+        ]
+      : []),
   ];
 }
+
+type PlannedMeasure = ReturnType<typeof plannedAnswers>[number]['measures'][number];
 
 /** What each part of a study says, as a hash: names of parts are those of the file. */
 function partHashes(study: Study): Record<string, string> {

@@ -32,17 +32,6 @@ export function checkNames(study: Study, notebook: Notebook): void {
         checkVariable(world, question, pathOf(inquiry), notebook, { isQuestion: true });
     }
   }
-  const asked = study.headline?.inquiry ?? null;
-  if (asked !== null && !inquiries.some(({ name }) => name === asked)) {
-    notebook.note(
-      'unknown-inquiry',
-      ['headline', 'inquiry'],
-      `No inquiry of this study is called ${asked}.`,
-      {
-        hint: `There are ${inquiries.map(({ name }) => name).join('; ')}.`,
-      },
-    );
-  }
   const count = questionsOf(study).length;
   if (count > MOST_QUESTIONS) {
     notebook.note(

@@ -10,6 +10,7 @@ import { inquiryKind, pathOf } from '../inquiries/registry.js';
 import type { AnswerStrategy, Study } from '../study.js';
 import { axesRead, countConditions } from '../world/conditions.js';
 import { checkDesigns } from './checkDesigns.js';
+import { checkHeadline } from './checkHeadline.js';
 import { checkNames } from './checkNames.js';
 import { checkRange } from './checkRange.js';
 import { type LeftOut, soundPart } from './salvage.js';
@@ -26,6 +27,7 @@ export function checkStudy(whole: Study, notebook: Notebook, leftOut: LeftOut): 
   checkAnswers(study, notebook);
   checkInspectors(study, notebook);
   checkInquiries(study, notebook);
+  checkHeadline(whole, notebook);
   const count = countConditions(study);
   if (count > MOST_CONDITIONS) {
     notebook.note(

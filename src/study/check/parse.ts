@@ -6,6 +6,7 @@ import { hashOf } from '../../scenario/yaml/hash.js';
 import { Notebook } from '../../scenario/yaml/notebook.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { hashedDesign, readAnswer, readDesign, readInspectors } from '../file/readDesigns.js';
+import { readHeadline } from '../file/readHeadline.js';
 import { readInquiries } from '../file/readInquiries.js';
 import { studySchema, type WrittenStudy } from '../file/schema.js';
 import { proportionOf } from '../inquiries/fields.js';
@@ -48,10 +49,7 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
     title: written.title,
     aims: written.aims,
     notes: written.notes ?? null,
-    headline:
-      written.headline === undefined
-        ? null
-        : { measure: written.headline.measure, inquiry: written.headline.inquiry ?? null },
+    headline: readHeadline(written.headline),
     worlds,
     designs: Object.entries(written.designs).map(([name, entry]) => readDesign(name, entry)),
     inspectors: inspectors.length > 0 ? inspectors : [PERFECT_INSPECTORS],

@@ -86,6 +86,7 @@ const FOLLOWS_FROM: Readonly<Record<string, readonly Section[]>> = {
   'unread-icc': ['designs'],
   'unfit-answer': ['inquiries', 'scenarios'],
   'unknown-inquiry': ['inquiries', 'scenarios'],
+  'unknown-headline': ['designs', 'inspectors', 'answers', 'grid'],
   'unknown-scenario': ['scenarios'],
   'unknown-axis': ['grid'],
   'too-few': ['scenarios'],

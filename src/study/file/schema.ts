@@ -5,6 +5,7 @@ import { PRESETS } from '../../model/model.js';
 import { share } from '../inquiries/fields.js';
 import { INQUIRY_NAMES, inquiryKind } from '../inquiries/registry.js';
 import { MEASURES, type MeasureName } from '../measureNames.js';
+import { type AxisName, FACTORS } from '../study.js';
 
 /** The shape of a study file; what its names and numbers mean is checked afterwards, in `parse.ts`. */
 
@@ -89,19 +90,46 @@ const answer = z.strictObject({
 });
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(200);
+/** What one value of each axis of the grid is. */
+const AXIS_VALUES = {
+  cases: whole,
+  cohort: z.int().min(1).max(100_000),
+  clusters: z.int().min(1).max(2000),
+  take: z.int().min(1).max(2000),
+  icc,
+  iccWithin: icc.describe('Correlation of two cases in one unit within a cluster.'),
+  proportion: share.describe('True proportion of every question asked about.'),
+  shift: points,
+  effects: preset,
+  kappa,
+  leniency: z.number().min(0).max(10),
+  confidence: share,
+} satisfies Record<AxisName, z.ZodType>;
+
 const grid = z.strictObject({
-  cases: list(whole).optional(),
-  cohort: list(z.int().min(1).max(100_000)).optional(),
-  clusters: list(z.int().min(1).max(2000)).optional(),
-  take: list(z.int().min(1).max(2000)).optional(),
-  icc: list(icc).optional(),
-  iccWithin: list(icc).optional().describe('Correlation of two cases in one unit within a cluster.'),
-  proportion: list(share).optional().describe('True proportion of every question asked about.'),
-  shift: list(points).optional(),
-  effects: list(preset).optional(),
-  kappa: list(kappa).optional(),
-  leniency: list(z.number().min(0).max(10)).optional(),
-  confidence: list(share).optional(),
+  cases: list(AXIS_VALUES.cases).optional(),
+  cohort: list(AXIS_VALUES.cohort).optional(),
+  clusters: list(AXIS_VALUES.clusters).optional(),
+  take: list(AXIS_VALUES.take).optional(),
+  icc: list(AXIS_VALUES.icc).optional(),
+  iccWithin: list(AXIS_VALUES.iccWithin).optional(),
+  proportion: list(AXIS_VALUES.proportion).optional(),
+  shift: list(AXIS_VALUES.shift).optional(),
+  effects: list(AXIS_VALUES.effects).optional(),
+  kappa: list(AXIS_VALUES.kappa).optional(),
+  leniency: list(AXIS_VALUES.leniency).optional(),
+  confidence: list(AXIS_VALUES.confidence).optional(),
+});
+
+/** One condition of a study. */
+const at = z.strictObject({ design: words, inspectors: words, answer: words, ...AXIS_VALUES }).partial();
+
+const headline = z.strictObject({
+  measure: z.enum(Object.keys(MEASURES) as MeasureName[]).optional(),
+  inquiry: words.optional(),
+  at: at.default({}).describe('The condition whose number is said first; what is left out is chosen.'),
+  than: at.optional().describe('The condition it is compared with, by what is different there.'),
+  along: z.enum(FACTORS).optional().describe('What varies in the numbers that are said after it.'),
 });
 
 /** A study file. */
@@ -129,10 +157,7 @@ export const studySchema = z.strictObject({
     .array(z.enum(['icc', 'iccWithin', 'effects', 'kappa', 'leniency', 'proportion', 'cohort']))
     .default([])
     .describe('Axes of the grid that are unknown rather than chosen.'),
-  headline: z
-    .strictObject({ measure: z.enum(Object.keys(MEASURES) as MeasureName[]), inquiry: words.optional() })
-    .optional()
-    .describe('What the first sentence of the result is about.'),
+  headline: headline.optional().describe('What the first sentence of the result is about.'),
   replicates: z.int().min(1).max(1e8).default(10_000),
   seed: z.int().min(0).default(2025),
   misleading: points

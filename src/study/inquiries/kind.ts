@@ -6,7 +6,8 @@ import type { CompiledWorld } from '../world/compileWorld.js';
 import type { ConditionAnswer } from '../world/conditions.js';
 import type { WorldSample } from '../world/sample.js';
 import type { Analysis, Context } from './analysis.js';
-import type { MeasureSheet } from './measures.js';
+import type { Headline } from './headlines.js';
+import type { Estimand, MeasureSheet } from './measures.js';
 
 /**
  * Everything about one kind of inquiry. Each kind is one object in a file of its own, its parts in this order, and an
@@ -35,8 +36,8 @@ export interface InquiryKind<Own extends Inquiry = Inquiry> {
   /** The interval methods that an answer of this strategy may name; null where it gives no answer at all. */
   methods(inquiry: Own, answer: AnswerStrategy): readonly string[] | null;
 
-  /** Whether the answer is an estimate of a number, which has an error and a bias. */
-  readonly numeric: boolean;
+  /** What the answer is an estimate of, of which it has an error and a bias; `none` where it estimates nothing. */
+  readonly estimand: Estimand;
 
   /**
    * Whether its standard error is judged against the true one, is only reported (where the inquiry asks for something
@@ -68,8 +69,8 @@ export interface InquiryKind<Own extends Inquiry = Inquiry> {
   /** The measures shown in its table; all the others are in the files. */
   readonly main: readonly MeasureName[];
 
-  /** The measure that answers it in one number, and how a sentence names it. */
-  readonly headline: readonly [MeasureName, string];
+  /** The measures that answer it in one number, with the sentence of each; the first that an answer has is said first. */
+  readonly headlines: readonly Headline[];
 
   /** What it asks, for the report of a study. */
   line(inquiry: Own): string;

@@ -4,8 +4,15 @@ import type { Limits } from '../../limits.js';
 import type { MeasureName } from '../measureNames.js';
 import type { Field, Tally } from '../world/tally.js';
 
-/** What a measure is counted in, so that it can be shown and so that a precision can be asked of it. */
-export type Unit = 'points' | 'probability' | 'ratio' | 'index';
+/**
+ * What a measure is counted in, so that it can be shown and so that a precision can be asked of it: a proportion is shown as
+ * a percentage, a difference of proportions in percentage points.
+ */
+export type Unit = 'proportion' | typeof DIFFERENCE | 'probability' | 'ratio' | 'index';
+export const DIFFERENCE = 'difference of proportions';
+
+/** What an estimate is of. */
+export type Estimand = 'percentage' | 'difference' | 'none';
 
 /**
  * One performance measure of one answer, with how far the simulation may be from it: the limits are 95% ones for the value
@@ -22,6 +29,7 @@ export interface Measure extends Limits {
 /** What the measures of one analysis are made from. */
 export interface MeasureFacts {
   readonly tally: Tally;
+  readonly estimand: Estimand;
   readonly hasInterval: boolean;
   /** The truth less what is tested against, where the inquiry has both. */
   readonly effect: number | null;
@@ -94,28 +102,29 @@ export class MeasureSheet {
 
 /** How far a numerical estimate is from the truth, how it spreads, and what it says of its own error. */
 export function estimateMeasures(sheet: MeasureSheet): void {
-  const { exact, designVariance } = sheet.facts;
+  const { exact, designVariance, estimand } = sheet.facts;
   const n = sheet.weight;
   const variance = spreadOf(sheet.sum('error2'), sheet.sum('error'), n, { exact });
   const empirical = Math.sqrt(variance);
-  sheet.value('estimate', 'points', sheet.sum('estimate') / n, Math.sqrt(variance / n));
-  sheet.value('bias', 'points', sheet.sum('error') / n, Math.sqrt(variance / n));
-  sheet.value('empiricalError', 'points', empirical, empirical / Math.sqrt(2 * (n - 1)));
+  const unit = estimand === 'difference' ? DIFFERENCE : 'proportion';
+  sheet.value('estimate', unit, sheet.sum('estimate') / n, Math.sqrt(variance / n));
+  sheet.value('bias', DIFFERENCE, sheet.sum('error') / n, Math.sqrt(variance / n));
+  sheet.value('empiricalError', DIFFERENCE, empirical, empirical / Math.sqrt(2 * (n - 1)));
   const meanSquare = sheet.sum('error2') / n;
   const rootMeanSquare = Math.sqrt(meanSquare);
   const meanSquareError = Math.sqrt(spreadOf(sheet.sum('error4'), sheet.sum('error2'), n, { exact }) / n);
   // Delta method: the error of a square root is that of its square over twice the root.
   sheet.value(
     'rootMeanSquareError',
-    'points',
+    DIFFERENCE,
     rootMeanSquare,
     rootMeanSquare > 0 ? meanSquareError / (2 * rootMeanSquare) : 0,
   );
-  if (designVariance !== null) sheet.value('designError', 'points', Math.sqrt(designVariance), 0);
+  if (designVariance !== null) sheet.value('designError', DIFFERENCE, Math.sqrt(designVariance), 0);
   const model = Math.sqrt(sheet.sum('variance') / n);
   const modelSpread = spreadOf(sheet.sum('variance2'), sheet.sum('variance'), n, { exact });
   if (model > 0 && empirical > 0) {
-    sheet.value('modelError', 'points', model, Math.sqrt(modelSpread / (4 * n * model * model)));
+    sheet.value('modelError', DIFFERENCE, model, Math.sqrt(modelSpread / (4 * n * model * model)));
     const ratio = model / empirical;
     const relative = modelSpread / (4 * n * model * model * model * model) + 1 / (2 * (n - 1));
     sheet.value('relativeModelError', 'ratio', ratio - 1, ratio * Math.sqrt(relative));
@@ -129,7 +138,7 @@ export function intervalMeasures(sheet: MeasureSheet): void {
   sheet.probability('coverage', 'covered');
   sheet.probability('missedBelow', 'missedBelow');
   sheet.probability('missedAbove', 'missedAbove');
-  sheet.average('width', 'points', 'width', 'width2');
+  sheet.average('width', DIFFERENCE, 'width', 'width2');
   if (effect === null) return;
   const rejected = sheet.sum('rejected');
   const none = Math.abs(effect) <= 1e-12;

@@ -45,7 +45,9 @@ export interface KeptAnswer {
 export function keptAnswers({ conditions }: Pick<PreparedStudy, 'conditions'>): KeptAnswer[] {
   return conditions.flatMap(({ analyses, exact }, condition) =>
     analyses.flatMap(({ inquiry }, analysis) =>
-      exact[analysis] === false && inquiryKind(inquiry.kind).numeric ? [{ condition, analysis }] : [],
+      exact[analysis] === false && inquiryKind(inquiry.kind).estimand !== 'none'
+        ? [{ condition, analysis }]
+        : [],
     ),
   );
 }

@@ -1,8 +1,8 @@
 import { type VarianceBasis, varianceNote } from '../estimators/varianceBasis.js';
 import { basisOf } from '../inquiries/analyses.js';
+import type { Analysis } from '../inquiries/analysis.js';
 import { type Measure, type MeasureFacts, MeasureSheet } from '../inquiries/measures.js';
 import { type InquiryName, inquiryKind, inquiryName } from '../inquiries/registry.js';
-import type { Inquiry } from '../study.js';
 import type { Condition } from '../world/conditions.js';
 import { TALLY_SIZE, Tally } from '../world/tally.js';
 import type { PreparedStudy } from './prepare.js';
@@ -55,17 +55,10 @@ export function answersFrom(
   const answers: StudyAnswer[] = [];
   let from = 0;
   for (const { condition, analyses, exact: known } of conditions) {
-    analyses.forEach(({ inquiry, answer, truth, designVariance }, index) => {
+    analyses.forEach(({ inquiry, answer, truth }, index) => {
       const isExact = known[index] === true;
       const tally = new Tally(isExact ? exact : sums, from + index * TALLY_SIZE);
-      const against = inquiry.against;
-      const measures = measuresOf(inquiry, {
-        tally,
-        hasInterval: answer.interval !== null,
-        effect: truth === null || against === null ? null : truth - against,
-        exact: isExact,
-        designVariance: designVariance?.() ?? null,
-      });
+      const measures = measuresOf(analyses[index]!, { tally, exact: isExact });
       const basis = basisOf(inquiry, answer, condition.design);
       answers.push({
         design: condition.designName,
@@ -90,11 +83,45 @@ export function answersFrom(
   return answers;
 }
 
-/** Every performance measure that an inquiry has, and how often there was nothing to estimate. */
-function measuresOf({ kind }: Inquiry, facts: MeasureFacts): readonly Measure[] {
-  const sheet = new MeasureSheet(facts);
+/** What an answer will be measured by, before any replicate of it. */
+export type PlannedAnswer = Pick<StudyAnswer, 'kind' | 'exact' | 'confidence'> & {
+  readonly measures: readonly Pick<Measure, 'measure' | 'unit'>[];
+};
+
+/** The measures that every answer of a study will have, found as the results find them. */
+export function plannedAnswers({ conditions }: PreparedStudy): PlannedAnswer[] {
+  const tally = Tally.ofEverything();
+  return conditions.flatMap(({ analyses, exact: known }) =>
+    analyses.map((analysis, index) => {
+      const { inquiry, answer } = analysis;
+      const exact = known[index] === true;
+      return {
+        kind: inquiryName(inquiry.kind),
+        exact,
+        confidence: answer.interval === null ? null : answer.confidence,
+        measures: measuresOf(analysis, { tally, exact }).map(({ measure, unit }) => ({ measure, unit })),
+      };
+    }),
+  );
+}
+
+/** Every performance measure that an analysis has, and how often there was nothing to estimate. */
+function measuresOf(
+  { inquiry, answer, truth, designVariance }: Analysis,
+  { tally, exact }: Pick<MeasureFacts, 'tally' | 'exact'>,
+): readonly Measure[] {
+  const { against, kind } = inquiry;
+  const { estimand, measures } = inquiryKind(kind);
+  const sheet = new MeasureSheet({
+    tally,
+    estimand,
+    hasInterval: answer.interval !== null,
+    effect: truth === null || against === null ? null : truth - against,
+    exact,
+    designVariance: designVariance?.() ?? null,
+  });
   const [weight, without] = [sheet.sum('weight'), sheet.sum('undefined')];
-  if (weight > 0) inquiryKind(kind).measures(sheet);
+  if (weight > 0) measures(sheet);
   if (without > 0) sheet.probability('noEstimate', 'undefined', weight + without);
   return sheet.measures;
 }
@@ -105,7 +132,8 @@ export function worstError(answers: readonly StudyAnswer[]): number {
   for (const { measures } of answers) {
     for (const { unit, mcse, measure } of measures) {
       const conditional = measure === 'wrongSign';
-      if ((unit === 'points' || unit === 'probability') && !conditional) worst = Math.max(worst, 100 * mcse);
+      const inPoints = unit !== 'ratio' && unit !== 'index';
+      if (inPoints && !conditional) worst = Math.max(worst, 100 * mcse);
     }
   }
   return worst;

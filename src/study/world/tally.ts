@@ -62,6 +62,14 @@ export class Tally {
     readonly kept: Kept | null = null,
   ) {}
 
+  /** Two replicates that show whatever can be seen, so that every measure of an inquiry can be made of them. */
+  static ofEverything(): Tally {
+    const tally = new Tally(new Float64Array(TALLY_SIZE).fill(2));
+    // Both have an estimate, and one is as far above the truth as the other is below it.
+    for (const field of ['undefined', 'error'] as const) tally.add(field, -2);
+    return tally;
+  }
+
   get(field: Field): number {
     return this.sums[this.from + INDEX[field]]!;
   }

@@ -36,6 +36,16 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
   ],
   ['a grid over no name at all', { grid: '{ iccs: [0, 0.1] }' }, /grid has no key iccs\. Did you mean icc\?/],
   [
+    'a headline at a value that is not tried',
+    { grid: '{ cases: [42, 84] }', headline: '{ at: { cases: 90, design: simpel } }' },
+    /The grid of this study has no cases of 90\. There are 42; 84\.[\s\S]*No design of this study is called simpel/,
+  ],
+  [
+    'a headline along what does not vary',
+    { headline: '{ than: { icc: 0.1 }, along: shift }' },
+    /has no icc of 0\.1[\s\S]*Nothing in the study varies along shift/,
+  ],
+  [
     'a stratum with no cases',
     {
       designs:

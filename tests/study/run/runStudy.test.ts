@@ -105,9 +105,7 @@ describe('running a study', () => {
     const result = runStudy(small, { seed: 5, precision: 0.95 });
     const worst = Math.max(
       ...result.answers.flatMap(({ measures }) =>
-        measures
-          .filter(({ unit }) => unit === 'points' || unit === 'probability')
-          .map(({ mcse }) => 100 * mcse),
+        measures.filter(({ unit }) => unit !== 'ratio' && unit !== 'index').map(({ mcse }) => 100 * mcse),
       ),
     );
     expect(result.complete).toBe(true);

@@ -1,4 +1,5 @@
 import type { StudyZip } from '../../../results/study/zip.js';
+import { DIFFERENCE, type Unit } from '../../../study/inquiries/measures.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
 import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
@@ -7,9 +8,10 @@ import { capital } from '../../../words/capital.js';
 import { percent } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import type { NestedChart } from '../../chart/nested.js';
+import type { Axis } from '../../chart/parts/axis.js';
 import type { ZipChart } from '../../chart/zip.js';
 import { levelText } from '../estimation/levelText.js';
-import { measureHeading, shownMeasure } from './studyMeasure.js';
+import { shownMeasure } from './studyMeasure.js';
 import { AXIS_HEADINGS } from './studyTables.js';
 
 /** The measures that charts show, the first that an inquiry has. */
@@ -35,10 +37,10 @@ export function zipChart({ inquiry, answer, design, point, confidence, rows }: S
   return {
     kind: 'zip',
     title: `Intervals of the simulated estimator that covers least in the first 1,000 replicates: ${[inquiry, answer, design, ...at].join(', ')}`,
-    axis: { label: 'Interval less the truth', format: 'percent' },
+    axis: { label: 'Interval minus the truth, percentage points', format: 'number' },
     truth: 0,
     level: confidence,
-    rows,
+    rows: rows.map(({ lower, upper }) => ({ lower: 100 * lower, upper: 100 * upper })),
   };
 }
 
@@ -48,7 +50,25 @@ const measured = (row: StudyAnswer, name: MeasureName): number | undefined =>
 
 /** The standard error as over its column, which has more than the empirical one; other measures by their full names. */
 const nameOfMeasure = (name: MeasureName): string =>
-  name === 'empiricalError' ? measureHeading(name) : capital(MEASURES[name]);
+  name === 'empiricalError' ? 'Standard error' : capital(MEASURES[name]);
+
+/** The axis of a measure, in its unit. */
+function axisOf(measure: MeasureName, rows: readonly StudyAnswer[]): Axis {
+  const unit = unitOf(measure, rows);
+  const label = nameOfMeasure(measure);
+  if (unit === DIFFERENCE) return { label: `${label}, percentage points`, format: 'number' };
+  return { label, format: unit === 'ratio' || unit === 'index' ? 'number' : 'percent' };
+}
+
+function unitOf(measure: MeasureName, rows: readonly StudyAnswer[]): Unit | undefined {
+  return rows.flatMap((row) => shownMeasure(row, measure) ?? [])[0]?.measure.unit;
+}
+
+/** A measure in the unit of its axis. */
+function drawn(row: StudyAnswer, name: MeasureName): number | undefined {
+  const found = shownMeasure(row, name)?.measure;
+  return found?.unit === DIFFERENCE ? 100 * found.value : found?.value;
+}
 
 /** The first measure to draw that most answers have. */
 function drawnMeasure(rows: readonly StudyAnswer[]): MeasureName | null {
@@ -84,7 +104,7 @@ function alongAxis(inquiry: string, rows: readonly StudyAnswer[], measure: Measu
   const { axis } = first;
   const series = new Map<string, [number, number][]>();
   for (const row of rows) {
-    const [x, y] = [row.point[axis], measured(row, measure)];
+    const [x, y] = [row.point[axis], drawn(row, measure)];
     if (typeof x !== 'number' || y === undefined) continue;
     const name = seriesName(row, rows, axis);
     series.set(name, [...(series.get(name) ?? []), [x, y]]);
@@ -95,7 +115,7 @@ function alongAxis(inquiry: string, rows: readonly StudyAnswer[], measure: Measu
       kind: 'lines',
       title: `${nameOfMeasure(measure)} of ${inquiry} along ${axis}`,
       x: { label: AXIS_HEADINGS[axis], format: axis === 'proportion' ? 'percent' : 'number' },
-      y: { label: nameOfMeasure(measure), format: 'percent' },
+      y: axisOf(measure, rows),
       ...levelsOf(rows, measure),
       series: Array.from(series, ([label, points]) => ({
         label: label === '' ? inquiry : label,
@@ -119,16 +139,16 @@ function overConditions(inquiry: string, rows: readonly StudyAnswer[], measure: 
   if (factors.length < 2) return [];
   const keyOf = (row: StudyAnswer): string => factors.map(([, level]) => level(row)).join('|');
   // Conditions without the measure, such as power where there is no effect, have no step.
-  const drawn = rows.filter((row) => measured(row, measure) !== undefined);
-  const combinations = [...new Map(drawn.map((row) => [keyOf(row), row])).values()];
+  const having = rows.filter((row) => measured(row, measure) !== undefined);
+  const combinations = [...new Map(having.map((row) => [keyOf(row), row])).values()];
   const names = [...new Set(rows.map((row) => nameOf(row, rows)))];
   if (names.length > MOST_SERIES) return [];
-  const values = new Map(rows.map((row) => [`${keyOf(row)}#${nameOf(row, rows)}`, measured(row, measure)]));
+  const values = new Map(rows.map((row) => [`${keyOf(row)}#${nameOf(row, rows)}`, drawn(row, measure)]));
   return [
     {
       kind: 'nested',
       title: `${nameOfMeasure(measure)} of ${inquiry} over every condition`,
-      y: { label: nameOfMeasure(measure), format: 'percent' },
+      y: axisOf(measure, rows),
       ...levelsOf(rows, measure),
       factors: factors.map(([label, level]) => ({ label, levels: combinations.map(level) })),
       series: names.map((label) => ({

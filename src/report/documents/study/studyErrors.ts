@@ -61,14 +61,14 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
       ...conditionColumns(answers),
       {
         key: 'modelError',
-        heading: 'Reported',
+        heading: 'Reported, percentage points',
         value: (answer) => found(answer, 'modelError')?.value ?? null,
         show: (answer) => shown(found(answer, 'modelError'), answer),
         align: 'right',
       },
       {
         key: 'designError',
-        heading: 'True',
+        heading: 'True, percentage points',
         value: (answer) => trueError(answer)?.value ?? null,
         show: (answer) => shown(trueError(answer), answer),
         align: 'right',

@@ -1,20 +1,28 @@
-import type { Measure } from '../../../study/inquiries/measures.js';
+import { DIFFERENCE, type Estimand, type Measure } from '../../../study/inquiries/measures.js';
 import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
 import type { StudyAnswer } from '../../../study/run/results.js';
 import { capital } from '../../../words/capital.js';
-import { number, numberWithError, percent, percentWithError, signed } from '../../../words/format.js';
+import {
+  monteCarloError,
+  number,
+  numberWithError,
+  percent,
+  percentWithError,
+  signed,
+  signsInWords,
+} from '../../../words/format.js';
 
-/** A measure as a person reads it, its Monte Carlo error beside it unless it is exact. */
+/** A measure as a cell has it, under the heading that says its unit, its Monte Carlo error beside it unless it is exact. */
 export function showMeasure(
   { measure, unit, value, mcse, lower, upper }: Measure,
   { exact }: { readonly exact: boolean },
 ): string {
-  if (measure === 'bias') {
-    const error = exact ? '' : ` ± ${number(100 * mcse, 2)}`;
-    return `${signed(100 * value, 2)}${error}`;
+  if (unit === DIFFERENCE) {
+    const show = SIGNED.includes(measure) ? signed : number;
+    return `${show(100 * value, 2)}${exact ? '' : ` ${monteCarloError(100 * mcse, 2)}`}`;
   }
   if (measure === 'relativeModelError') {
-    return exact ? `${signed(100 * value, 1)}%` : `${signed(100 * value, 1)}% ± ${number(100 * mcse, 1)}`;
+    return `${signed(100 * value, 1)}%${exact ? '' : ` ${monteCarloError(100 * mcse, 1)}`}`;
   }
   // The Monte Carlo error is 0 where every replicate agrees, and says nothing: Wilson's limit does.
   if (unit === 'probability' && !exact && mcse === 0) {
@@ -24,15 +32,29 @@ export function showMeasure(
   // A probability is never rounded into certainty.
   if (unit === 'probability' && value > 0 && value < 0.0005) return '<0.1%';
   if (unit === 'probability' && value < 1 && value > 0.9995) return '>99.9%';
-  if (unit === 'points' || unit === 'probability') {
-    const decimals = unit === 'points' ? 2 : 1;
+  if (unit === 'proportion' || unit === 'probability') {
+    const decimals = measure === 'estimate' ? 2 : 1;
     return exact ? percent(value, decimals) : percentWithError(value, mcse, decimals);
   }
   return exact ? number(value, 3) : numberWithError(value, mcse, 3);
 }
 
+/** A measure as a sentence has it, without its Monte Carlo error. */
+export function measureInWords(measure: Measure): string {
+  const shown = showMeasure(measure, { exact: true });
+  return measure.unit === DIFFERENCE ? `${shown} percentage points` : signsInWords(shown);
+}
+
+/** The measures whose sign says something. */
+const SIGNED: readonly MeasureName[] = ['bias', 'estimate'];
+
+/** A true value: a percentage, or a difference in percentage points under a heading that says so. */
+export function showTruth(truth: number, estimand: Estimand, decimals: number): string {
+  return estimand === 'difference' ? signed(100 * truth, decimals) : percent(truth, decimals);
+}
+
 /** A measure of an answer as it is shown. */
-interface Shown {
+export interface Shown {
   readonly measure: Measure;
   readonly exact: boolean;
   /** With what was simulated behind it in brackets, where the design gives the exact value. */
@@ -55,14 +77,13 @@ export function shownMeasure(
   return found === undefined ? null : { measure: found, exact, text: showMeasure(found, { exact }) };
 }
 
-/** What a measure is called over a column. */
-export function measureHeading(name: MeasureName): string {
-  const words = SHORT[name] ?? MEASURES[name];
-  return capital(words);
+/** What a measure is called over a column, with the unit that the numbers under it leave out. */
+export function measureHeading({ measure, unit }: Pick<Measure, 'measure' | 'unit'>): string {
+  const words = SHORT[measure] ?? MEASURES[measure];
+  return `${capital(words)}${unit === DIFFERENCE ? ', percentage points' : ''}`;
 }
 
 const SHORT: Partial<Record<MeasureName, string>> = {
-  bias: 'bias, percentage points',
   empiricalError: 'standard error',
   width: 'width',
   wrongWay: 'wrong way',

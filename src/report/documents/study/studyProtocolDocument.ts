@@ -1,22 +1,19 @@
 import type { PlannedError, StudyProtocol } from '../../../results/study/protocol.js';
-import { inquiryKind } from '../../../study/inquiries/registry.js';
-import { MEASURE_FORMULAS } from '../../../study/measureFormulas.js';
-import type { MeasureName } from '../../../study/measureNames.js';
 import type { PreparedStudy } from '../../../study/run/prepare.js';
+import { plannedAnswers } from '../../../study/run/results.js';
 import { number, plural, whole } from '../../../words/format.js';
 import { type Document, sectionPart, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
-import { bullet } from '../../document/words.js';
-import { measureHeading } from './studyMeasure.js';
+import { measuresPart } from './measuresPart.js';
 import { planSections } from './studyReport.js';
 
 /** The plan of a study before it is run, under the headings of Morris, White and Crowther (2019). */
 export function studyProtocolDocument(
   protocol: StudyProtocol,
-  { study, conditions, simulates }: PreparedStudy,
+  prepared: PreparedStudy,
 ): Document<StudyProtocol> {
+  const { study, conditions, simulates } = prepared;
   const { replicates, asked, seed, hash, casesim } = protocol;
-  const measures = [...new Set(study.inquiries.flatMap(({ kind }) => inquiryKind(kind).main))];
   const amount = simulates ? `${whole(replicates)} replicates of each` : 'every answer exact';
   return {
     command: 'study',
@@ -27,12 +24,7 @@ export function studyProtocolDocument(
     parts: [
       ...planSections(study),
       sectionPart('Performance measures', [
-        textPart(null, [
-          'θ̂ is the estimate, θ the truth, s the reported standard error, [L, U] the interval, θ₀ what is tested against, R the replicates.',
-          ...measures.map((name: MeasureName) =>
-            bullet(`${measureHeading(name)}: ${MEASURE_FORMULAS[name]}`),
-          ),
-        ]),
+        measuresPart(plannedAnswers(prepared)),
         ...(simulates ? [tablePart(errorsTable(protocol.justification), { main: true })] : []),
         textPart(null, replicateWords({ replicates, asked, simulates })),
       ]),

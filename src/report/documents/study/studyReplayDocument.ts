@@ -1,6 +1,7 @@
-import type { ReplayReport } from '../../../results/study.js';
+import type { ReplayedAnswer, ReplayReport } from '../../../results/study.js';
+import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { PreparedStudy } from '../../../study/run/prepare.js';
-import { percent } from '../../../words/format.js';
+import { percent, points } from '../../../words/format.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 
 /** The document of one replicate repeated alone, and what each answer made of it. */
@@ -10,7 +11,11 @@ export function replayDocument(
 ): Document<ReplayReport> {
   const { condition: index, block, replicate, seed, answers: rows, failures } = report;
   const condition = conditions[index]?.condition;
-  const show = (value: number | null): string => (value === null ? '–' : percent(value, 2));
+  const show = (value: number | null, { inquiry }: ReplayedAnswer): string => {
+    const asked = study.inquiries.find(({ name }) => name === inquiry);
+    const isDifference = asked !== undefined && inquiryKind(asked.kind).estimand === 'difference';
+    return value === null ? '–' : isDifference ? points(value, 2) : percent(value, 2);
+  };
   return {
     command: 'study',
     title: `One replicate: ${study.title}`,
@@ -28,9 +33,14 @@ export function replayDocument(
               key: 'estimate',
               heading: 'Estimate',
               value: (row) => row.estimate,
-              show: (row) => show(row.estimate),
+              show: (row) => show(row.estimate, row),
             },
-            { key: 'truth', heading: 'Truth', value: (row) => row.truth, show: (row) => show(row.truth) },
+            {
+              key: 'truth',
+              heading: 'Truth',
+              value: (row) => row.truth,
+              show: (row) => show(row.truth, row),
+            },
             { key: 'covered', heading: 'Interval covers', value: (row) => row.covered },
           ],
         },

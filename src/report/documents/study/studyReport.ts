@@ -6,8 +6,10 @@ import { AXES, type Study } from '../../../study/study.js';
 import { list, percent, whole } from '../../../words/format.js';
 import { type Document, type Part, sectionPart, textPart } from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
-import { failureLines, finding, measuresPart, type StudyContext, studyDocument } from './studyDocument.js';
+import { measuresPart } from './measuresPart.js';
+import { failureLines, type StudyContext, studyDocument } from './studyDocument.js';
 import { capNotes, varianceNotes } from './studyErrors.js';
+import { headlineWords } from './studyHeadline.js';
 import { mechanismLines } from './studyMechanisms.js';
 import { plannedLines } from './studyPlanned.js';
 
@@ -24,13 +26,13 @@ export function studyReport(
   return {
     ...summary,
     // Its title is above it.
-    sentence: finding(study, result) ?? study.title,
+    sentence: headlineWords(study, result) ?? study.title,
     parts: [
       ...planSections(study),
       sectionPart('Performance measures', [
         textPart(null, [precisionWords(result)]),
         ...summary.parts.filter(({ kind }) => kind === 'table' || kind === 'chart'),
-        measuresPart(result),
+        measuresPart(result.answers),
       ]),
       sectionPart('Notes', [
         textPart(null, [...plannedLines(protocol), ...noteLines(study, result)].map(bullet)),

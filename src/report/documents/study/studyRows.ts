@@ -32,6 +32,7 @@ export function tidyTable(result: StudyResult): Table<StudyRow> {
     { key: 'varianceBasis', heading: 'Variance basis', value: ({ answer }) => answer.varianceBasis },
     { key: 'truth', heading: 'Truth', value: ({ answer }) => answer.truth },
     { key: 'measure', heading: 'Measure', value: ({ measure }) => measure.measure },
+    { key: 'unit', heading: 'Unit', value: ({ measure }) => measure.unit },
     { key: 'value', heading: 'Value', value: ({ measure }) => measure.value },
     { key: 'monteCarloError', heading: 'Monte Carlo error', value: ({ measure }) => measure.mcse },
     { key: 'lower', heading: 'Lower', value: ({ measure }) => measure.lower },

@@ -7,7 +7,7 @@ import { AXES, type AxisName, type Study } from '../../../study/study.js';
 import { number, percent, percentWithError } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
-import { measureHeading, shownMeasure } from './studyMeasure.js';
+import { measureHeading, shownMeasure, showTruth } from './studyMeasure.js';
 
 /** What an axis of the grid is called over a column. */
 export const AXIS_HEADINGS: Readonly<Record<AxisName, string>> = {
@@ -64,16 +64,19 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
   const inquiries = new Map(answers.map(({ inquiry, kind }) => [inquiry, kind]));
   return Array.from(inquiries, ([inquiry, kind]) => {
     const rows = answers.filter((answer) => answer.inquiry === inquiry);
-    const names = inquiryKind(kind).main.filter((name) =>
-      rows.some((answer) => shownMeasure(answer, name) !== null),
-    );
+    const { main, estimand } = inquiryKind(kind);
+    const measures = main.flatMap((name) => {
+      const shown = rows.flatMap((answer) => shownMeasure(answer, name) ?? []);
+      return shown.slice(0, 1).map(({ measure: { unit } }) => ({ measure: name, unit }));
+    });
+    const names = measures.map(({ measure }) => measure);
     const truths = new Set(rows.map(({ truth }) => truth));
     const simulated = rows.filter(({ exact }) => !exact);
     const notes =
       simulated.length === 0
         ? ['Exact: worked out over every possible outcome.']
         : [
-            'The number after ± is the Monte Carlo standard error; "at least" and "at most" are Wilson limits (95%) where all replicates agree.',
+            'The number after ± is the Monte Carlo standard error, in percentage points beside a percentage; "at least" and "at most" are Wilson limits (95%) where all replicates agree.',
             ...(simulated.length < rows.length ? ['Rows with neither are exact.'] : []),
           ];
     const isKnown = simulated.some((answer) => shownMeasure(answer, 'empiricalError')?.exact === true);
@@ -94,7 +97,10 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
       rows,
       notes:
         truths.size === 1 && rows[0]?.truth != null
-          ? [`The truth is ${percent(rows[0].truth, 2)}.`, ...notes]
+          ? [
+              `The truth is ${showTruth(rows[0].truth, estimand, 2)}${estimand === 'difference' ? ' percentage points' : ''}.`,
+              ...notes,
+            ]
           : notes,
       columns: [
         ...conditionColumns(rows),
@@ -102,18 +108,18 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
           ? [
               {
                 key: 'truth',
-                heading: 'Truth',
+                heading: estimand === 'difference' ? 'Truth, percentage points' : 'Truth',
                 value: ({ truth }: StudyAnswer) => truth,
-                show: ({ truth }: StudyAnswer) => (truth === null ? '' : percent(truth, 1)),
+                show: ({ truth }: StudyAnswer) => (truth === null ? '' : showTruth(truth, estimand, 1)),
                 align: 'right' as const,
               },
             ]
           : []),
-        ...names.map((name) => ({
-          key: name,
-          heading: measureHeading(name),
-          value: (answer: StudyAnswer) => shownMeasure(answer, name)?.measure.value ?? null,
-          show: (answer: StudyAnswer) => shownMeasure(answer, name)?.text ?? '',
+        ...measures.map((column) => ({
+          key: column.measure,
+          heading: measureHeading(column),
+          value: (answer: StudyAnswer) => shownMeasure(answer, column.measure)?.measure.value ?? null,
+          show: (answer: StudyAnswer) => shownMeasure(answer, column.measure)?.text ?? '',
           align: 'right' as const,
         })),
       ],

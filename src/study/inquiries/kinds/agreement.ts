@@ -37,7 +37,7 @@ export const agreement: InquiryKind<AgreementInquiry> = {
   },
 
   methods: (_, answer) => (fromVariance(answer) ? null : []),
-  numeric: false,
+  estimand: 'none',
   standardError: 'none',
   analysis: agreementAnalysis,
   outcomes: () => null,
@@ -49,7 +49,10 @@ export const agreement: InquiryKind<AgreementInquiry> = {
     sheet.average('ac1', 'index', 'ac1', 'ac1Squared');
   },
   main: ['agreement', 'kappa', 'ac1'],
-  headline: ['kappa', 'estimated κ'],
+  headlines: [
+    { measure: 'kappa', says: (value) => `Cohen's κ of two inspectors is ${value} on average` },
+    { measure: 'agreement', says: (value) => `two inspectors agree on ${value} of cases` },
+  ],
   line: ({ name, question, world }) => `${name}: how far two inspectors agree on ${question} (${world})`,
 };
 

@@ -25,7 +25,7 @@ export const band: InquiryKind<BandInquiry> = {
   subject: ({ question, world, of }) => ({ questions: [question], worlds: [world], about: of }),
 
   methods: () => [],
-  numeric: true,
+  estimand: 'percentage',
   standardError: 'reported',
   analysis: percentageAnalysis,
   outcomes: (_, { ofDesign }) => ofDesign(),
@@ -35,6 +35,11 @@ export const band: InquiryKind<BandInquiry> = {
     bandMeasures(sheet);
   },
   main: ['wrongBand', 'bandTooHigh', 'misleads'],
-  headline: ['wrongBand', 'the chance of a wrong band'],
+  headlines: [
+    {
+      measure: 'wrongBand',
+      says: (value) => `the hypothetical band is not the true one ${value} of the time`,
+    },
+  ],
   line: ({ name, question, of, world }) => `${name}: the band of ${question} in the ${of} (${world})`,
 };

@@ -10,6 +10,7 @@ import { fromVariance, type Inquiry } from '../../study.js';
 import type { ConditionAnswer } from '../../world/conditions.js';
 import type { Analysis, Context } from '../analysis.js';
 import { question, scenario, written } from '../fields.js';
+import { DIFFERENCE_HEADLINES } from '../headlines.js';
 import { addEstimate, addInterval } from '../judge.js';
 import type { InquiryKind } from '../kind.js';
 import { estimateMeasures, intervalMeasures } from '../measures.js';
@@ -35,7 +36,7 @@ export const difference: InquiryKind<DifferenceInquiry> = {
   subject: ({ question, worlds }) => ({ questions: [question], worlds, about: 'process' }),
 
   methods: (_, answer) => (fromVariance(answer) ? ['wald'] : DIFFERENCE_METHODS),
-  numeric: true,
+  estimand: 'difference',
   standardError: 'judged',
   analysis: differenceAnalysis,
   outcomes: (_, { ofDesign }) => ofDesign(),
@@ -45,7 +46,7 @@ export const difference: InquiryKind<DifferenceInquiry> = {
     intervalMeasures(sheet);
   },
   main: ['bias', 'empiricalError', 'coverage', 'power', 'wrongWay', 'falseAlarm', 'exaggeration'],
-  headline: ['power', 'power'],
+  headlines: DIFFERENCE_HEADLINES,
   line: ({ name, question, worlds: [from, to] }) =>
     `${name}: how much higher ${question} is in ${to} than in ${from}`,
 };

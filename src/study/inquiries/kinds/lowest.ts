@@ -28,7 +28,7 @@ export const lowest: InquiryKind<LowestInquiry> = {
   subject: ({ questions, world }) => ({ questions, worlds: [world], about: 'process' }),
 
   methods: (_, answer) => (fromVariance(answer) ? [] : PERCENTAGE_METHODS),
-  numeric: true,
+  estimand: 'percentage',
   standardError: 'judged',
   analysis: lowestAnalysis,
   outcomes: (_, { ofDesign }) => ofDesign(),
@@ -39,7 +39,13 @@ export const lowest: InquiryKind<LowestInquiry> = {
     bandMeasures(sheet);
   },
   main: ['estimate', 'bias', 'coverage', 'wrongBand', 'misleads'],
-  headline: ['bias', 'the bias of the lowest'],
+  headlines: [
+    {
+      measure: 'bias',
+      says: (value, { shown, truth }) =>
+        `the lowest is ${shown('estimate')} on average where the truth is ${truth}, a bias of ${value}`,
+    },
+  ],
   line: ({ name, questions, world }) => `${name}: the lowest of ${list(questions)} (${world})`,
 };
 

@@ -33,7 +33,7 @@ export const next: InquiryKind<NextInquiry> = {
   check: checkNext,
 
   methods: (_, answer) => (fromVariance(answer) ? null : []),
-  numeric: true,
+  estimand: 'percentage',
   standardError: 'none',
   analysis: nextAnalysis,
   outcomes: nextOutcomes,
@@ -45,7 +45,13 @@ export const next: InquiryKind<NextInquiry> = {
     sheet.probability('differentBand', 'wrongBand');
   },
   main: ['estimate', 'empiricalError', 'differentBand'],
-  headline: ['differentBand', 'the chance of a different band next time'],
+  headlines: [
+    {
+      measure: 'differentBand',
+      says: (value) =>
+        `the next percentage is in another hypothetical band than the published one ${value} of the time`,
+    },
+  ],
   line: ({ name, question, world }) =>
     `${name}: what the next inspection would say of ${question}, given the published one (${world})`,
 };

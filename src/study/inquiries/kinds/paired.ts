@@ -5,6 +5,7 @@ import type { ConditionAnswer } from '../../world/conditions.js';
 import type { Patterns } from '../../world/patterns.js';
 import type { Analysis, Context } from '../analysis.js';
 import { inside, question, written } from '../fields.js';
+import { DIFFERENCE_HEADLINES } from '../headlines.js';
 import { addEstimate, addInterval } from '../judge.js';
 import type { InquiryKind } from '../kind.js';
 import { estimateMeasures, intervalMeasures } from '../measures.js';
@@ -28,7 +29,7 @@ export const paired: InquiryKind<PairedInquiry> = {
 
   // Cases that weigh differently, or depend on each other, make no table of four counts.
   methods: (_, answer) => (fromVariance(answer) ? null : PAIRED_METHODS),
-  numeric: true,
+  estimand: 'difference',
   standardError: 'judged',
   readsPatterns: true,
   analysis: pairedAnalysis,
@@ -39,7 +40,7 @@ export const paired: InquiryKind<PairedInquiry> = {
     intervalMeasures(sheet);
   },
   main: ['bias', 'empiricalError', 'coverage', 'power', 'wrongWay', 'falseAlarm', 'exaggeration'],
-  headline: ['power', 'power'],
+  headlines: DIFFERENCE_HEADLINES,
   line: ({ name, questions: [first, second], world }) =>
     `${name}: how much higher ${first} is than ${second} (${world})`,
 };

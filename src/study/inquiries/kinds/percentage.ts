@@ -13,6 +13,7 @@ import { fromVariance, type Inquiry } from '../../study.js';
 import type { ConditionAnswer } from '../../world/conditions.js';
 import type { Analysis, Context } from '../analysis.js';
 import { about, inside, proportionOf, question, share, written } from '../fields.js';
+import { STANDARD_ERROR } from '../headlines.js';
 import { addBand, addEstimate, addInterval } from '../judge.js';
 import type { InquiryKind } from '../kind.js';
 import { bandMeasures, estimateMeasures, intervalMeasures } from '../measures.js';
@@ -46,7 +47,7 @@ export const percentage: InquiryKind<PercentageInquiry> = {
     if (fromVariance(answer)) return DESIGN_METHODS;
     return of === 'cohort' ? [...PERCENTAGE_METHODS, ...COHORT_METHODS] : PERCENTAGE_METHODS;
   },
-  numeric: true,
+  estimand: 'percentage',
   standardError: 'judged',
   analysis: percentageAnalysis,
   outcomes: (_, { ofDesign }) => ofDesign(),
@@ -57,7 +58,22 @@ export const percentage: InquiryKind<PercentageInquiry> = {
     bandMeasures(sheet);
   },
   main: ['bias', 'empiricalError', 'coverage', 'width', 'power', 'wrongWay', 'falseAlarm', 'wrongBand'],
-  headline: ['coverage', 'coverage'],
+  headlines: [
+    {
+      measure: 'power',
+      says: (value, { interval, against, truth }) =>
+        `the chance that ${interval} shows that the truth, ${truth}, is not ${against} is ${value}`,
+    },
+    {
+      measure: 'falseAlarm',
+      says: (value, { interval }) => `the chance of a false alarm from ${interval} is ${value}`,
+    },
+    {
+      measure: 'coverage',
+      says: (value, { interval }) => `${interval} contains the truth ${value} of the time`,
+    },
+    STANDARD_ERROR,
+  ],
   line: ({ name, question, of, world }) => `${name}: the percentage of ${question} in the ${of} (${world})`,
 };
 

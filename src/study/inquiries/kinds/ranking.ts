@@ -30,7 +30,7 @@ export const ranking: InquiryKind<RankingInquiry> = {
   subject: ({ question, worlds }) => ({ questions: [question], worlds, about: 'process' }),
 
   methods: () => [],
-  numeric: false,
+  estimand: 'none',
   standardError: 'none',
   analysis: rankingAnalysis,
   outcomes: (_, { ofDesign }) => ofDesign(),
@@ -40,7 +40,7 @@ export const ranking: InquiryKind<RankingInquiry> = {
     sheet.probability('tiedRanking', 'tied');
   },
   main: ['wrongRanking', 'tiedRanking'],
-  headline: ['wrongRanking', 'the chance of a wrong order'],
+  headlines: [{ measure: 'wrongRanking', says: (value) => `the order is wrong ${value} of the time` }],
   line: ({ name, question, worlds }) => `${name}: the order of ${list(worlds)} on ${question}`,
 };
 

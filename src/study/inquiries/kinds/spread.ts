@@ -15,7 +15,7 @@ import type { Analysis, Context, QuestionIn } from '../analysis.js';
 import { inside, question, written } from '../fields.js';
 import { addEstimate } from '../judge.js';
 import type { InquiryKind, Note } from '../kind.js';
-import { estimateMeasures, type MeasureSheet, spreadOf } from '../measures.js';
+import { DIFFERENCE, estimateMeasures, type MeasureSheet, spreadOf } from '../measures.js';
 
 export interface SpreadInquiry extends Inquiry {
   readonly kind: 'spread';
@@ -36,7 +36,7 @@ export const spread: InquiryKind<SpreadInquiry> = {
   check: checkSpread,
 
   methods: () => [],
-  numeric: true,
+  estimand: 'percentage',
   standardError: 'reported',
   readsTruth: true,
   analysis: spreadAnalysis,
@@ -47,7 +47,13 @@ export const spread: InquiryKind<SpreadInquiry> = {
     spreadMeasures(sheet);
   },
   main: ['empiricalError', 'clusteringShare', 'samplingShare', 'inspectorShare'],
-  headline: ['inspectorShare', "the inspectors' share of the variance"],
+  headlines: [
+    {
+      measure: 'inspectorShare',
+      says: (value, { shown }) =>
+        `inspectors make up ${value} of the variance, sampling ${shown('samplingShare')} and clustering ${shown('clusteringShare')}`,
+    },
+  ],
   line: ({ name, question, world }) => `${name}: where the variance of ${question} comes from (${world})`,
 };
 
@@ -215,13 +221,13 @@ function spreadMeasures(sheet: MeasureSheet): void {
   const total = squares.reduce((sum, { variance }) => sum + variance, 0);
   squares.forEach(({ error, share, variance, noise }, index) => {
     const root = Math.sqrt(variance);
-    sheet.value(error, 'points', root, root > 0 ? Math.sqrt(noise) / (2 * root) : 0);
+    sheet.value(error, DIFFERENCE, root, root > 0 ? Math.sqrt(noise) / (2 * root) : 0);
     if (total <= 0) return;
     const own = variance / total;
     const others = squares.reduce((sum, other, at) => (at === index ? sum : sum + other.noise), 0);
     sheet.value(
       share,
-      'probability',
+      'proportion',
       own,
       Math.sqrt((1 - own) * (1 - own) * noise + own * own * others) / total,
     );

@@ -19,9 +19,12 @@ describe('a measure as a person reads it', () => {
     expect(showMeasure(measure({}), { exact: false })).toBe('93.7% ± 0.2');
     expect(showMeasure(measure({}), { exact: true })).toBe('93.7%');
     expect(
-      showMeasure(measure({ measure: 'bias', unit: 'points', value: -0.0123, mcse: 0.001 }), {
-        exact: false,
-      }),
+      showMeasure(
+        measure({ measure: 'bias', unit: 'difference of proportions', value: -0.0123, mcse: 0.001 }),
+        {
+          exact: false,
+        },
+      ),
     ).toBe('-1.23 ± 0.10');
     expect(
       showMeasure(measure({ measure: 'exaggeration', unit: 'ratio', value: 1.95, mcse: 0.01 }), {
@@ -52,10 +55,10 @@ describe('a standard error', () => {
     runStudy(plan, { replicates }).answers.map((answer) => shownMeasure(answer, 'empiricalError')?.text)[0];
 
   it('leads with the standard error that the design gives, and has the simulated one in brackets', () => {
-    expect(standardError(100)).toMatch(/^5\.45% \(\d\.\d\d% ± 0\.\d\d\)$/);
+    expect(standardError(100)).toMatch(/^5\.45 \(\d\.\d\d ± 0\.\d\d\)$/);
   });
 
   it('says what the design gives where too few replicates show no spread', () => {
-    expect(standardError(1)).toBe('5.45%');
+    expect(standardError(1)).toBe('5.45');
   });
 });

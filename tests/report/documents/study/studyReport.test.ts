@@ -45,9 +45,7 @@ describe('the report of a study', () => {
     const result = runStudy(declared, { replicates: 500 });
     const report = renderMarkdown(studyReport(declared, result), 'test');
     const errors = report.slice(report.indexOf('Standard errors: what is reported'));
-    expect(errors).toMatch(
-      /\| window +\| published +\| +5\.34% +\| +10\.19% +\| +-47\.6% +\| not the design/,
-    );
+    expect(errors).toMatch(/\| window +\| published +\| +5\.34 +\| +10\.19 +\| +-47\.6% +\| not the design/);
     expect(errors).toMatch(/\| matched +\| weighted .* the design, about/);
     expect(errors).not.toMatch(/matched +\| published/);
     expect(report).toContain('window: No design-based variance: one window shows nothing of how 26 differ');
@@ -109,7 +107,9 @@ describe('what a report says beside a study', () => {
     expect(report).toContain(
       '- Design pdus: two-stage, 84 cases, as published, cohort 650 as in the scenario',
     );
-    expect(report).toMatch(/- Standard error: √\(variance .* without replicates; as simulated, √\(Σ/);
+    expect(report).toMatch(
+      /- Standard error, percentage points: √\(variance .* without replicates; as simulated, √\(Σ/,
+    );
   });
 });
 
@@ -175,8 +175,8 @@ describe('the charts of a study', () => {
       series: [
         {
           points: [
-            [0, exact[0]],
-            [0.1, exact[1]],
+            [0, 100 * Number(exact[0])],
+            [0.1, 100 * Number(exact[1])],
           ],
         },
       ],
