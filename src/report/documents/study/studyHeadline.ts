@@ -1,4 +1,3 @@
-import { METHODS, type MethodFamily } from '../../../estimation/methods.js';
 import { factorOf, type StudyHeadline, studyHeadline } from '../../../results/study/headline.js';
 import { DIFFERENCE, type Measure } from '../../../study/inquiries/measures.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
@@ -8,6 +7,7 @@ import { FACTORS, type Factor, type Study } from '../../../study/study.js';
 import { capital } from '../../../words/capital.js';
 import { list, number, percentAsWritten, points, signsInWords } from '../../../words/format.js';
 import { levelText } from '../estimation/levelText.js';
+import { intervalLabel } from './intervalLabel.js';
 import { measureInWords, type Shown, showMeasure, shownMeasure, showTruth } from './studyMeasure.js';
 
 /**
@@ -39,7 +39,7 @@ function sentenceOf({ measure }: StudyHeadline, answer: StudyAnswer, study: Stud
   const { truth } = answer;
   const against = study.inquiries.find(({ name }) => name === answer.inquiry)?.against ?? null;
   return found.says(inWords(measure), {
-    interval: intervalWords(answer, estimand),
+    interval: intervalWords(answer, study),
     truth: truth === null ? '' : estimand === 'difference' ? points(truth) : showTruth(truth, estimand, 1),
     against: against === null ? '' : percentAsWritten(against),
     shown: inWords,
@@ -47,16 +47,12 @@ function sentenceOf({ measure }: StudyHeadline, answer: StudyAnswer, study: Stud
 }
 
 /** `the 95% interval (Wilson)`. */
-function intervalWords({ interval, confidence }: StudyAnswer, estimand: string): string {
-  if (interval === null || confidence === null) return 'the estimate';
-  return `the ${levelText(confidence)} interval (${intervalLabel(interval, estimand)})`;
-}
-
-/** What an interval method of a study is called. */
-export function intervalLabel(interval: string, estimand: string): string {
-  const families: readonly MethodFamily[] =
-    estimand === 'difference' ? ['difference', 'pair', 'design'] : ['proportion', 'cohort', 'design'];
-  return families.flatMap((family) => METHODS[family][interval] ?? [])[0] ?? interval;
+function intervalWords({ answer, inquiry, confidence }: StudyAnswer, { answers, inquiries }: Study): string {
+  const strategy = answers.find(({ name }) => name === answer);
+  if (strategy === undefined || confidence === null) return 'the estimate';
+  const asked = inquiries.filter(({ name }) => name === inquiry);
+  const label = intervalLabel(strategy, asked)?.replace(/ \((.*)\)/, ', $1');
+  return `the ${levelText(confidence)} interval (${label})`;
 }
 
 /** `exact`, or the Monte Carlo standard error in the unit of the measure. */

@@ -6,6 +6,7 @@ import { AXES, type Study } from '../../../study/study.js';
 import { list, percent, whole } from '../../../words/format.js';
 import { type Document, type Part, sectionPart, textPart } from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
+import { intervalLabel } from './intervalLabel.js';
 import { measuresPart } from './measuresPart.js';
 import { failureLines, type StudyContext, studyDocument } from './studyDocument.js';
 import { capNotes, varianceNotes } from './studyErrors.js';
@@ -166,10 +167,8 @@ function gridParts({ grid, assumptions }: Study): Part[] {
   return lines.length === 0 ? [] : [textPart(null, ['Every combination of:', ...lines])];
 }
 
-function answerLine(
-  { name, estimate, interval, confidence, icc, iccWithin }: Study['answers'][number],
-  { grid }: Study,
-): string {
+function answerLine(answer: Study['answers'][number], { grid, inquiries }: Study): string {
+  const { name, estimate, confidence, icc, iccWithin } = answer;
   const stated =
     icc === undefined
       ? null
@@ -180,6 +179,6 @@ function answerLine(
       : `weighted, with ${stated ?? 'design-based variance'}`;
   const levels = grid.find((axis) => axis.name === 'confidence')?.values.map(Number) ?? [0.95];
   const at = list((confidence === null ? levels : [confidence]).map((level) => percent(level)));
-  const limits = interval === null ? '' : `, ${interval} interval at ${at}`;
-  return `${name}: ${how}${limits}`;
+  const label = intervalLabel(answer, inquiries);
+  return `${name}: ${how}${label === null ? '' : `; interval at ${at}: ${label}`}`;
 }

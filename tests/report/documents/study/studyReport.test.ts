@@ -28,7 +28,7 @@ describe('the report of a study', () => {
       '- Design window: window, 84 cases, as published, cohort without limit, 26 clusters (window), one of them taken',
     );
     expect(report).toContain(
-      '- one: the percentage as published, with the variance of cases that are correlated by 0.03, as stated, wilson interval',
+      '- one: the percentage as published, with the variance of cases that are correlated by 0.03, as stated; interval at 95%: Wilson on the effective sample',
     );
     expect(report).toContain(
       '- two: weighted, with the variance of cases that are correlated by 0.03, and by 0.1 within a unit, as stated',
@@ -81,8 +81,8 @@ describe('the report of a study', () => {
       '- Design neyman: stratified, 84 cases, as published, cohort without limit, by risk, neyman allocation for assessment',
     );
     expect(report).toContain('60 clusters (practitioner), 28 of them taken, intraclass correlation 0.1');
-    expect(report).toContain('- wilson: the percentage as published, wilson interval at 80% and 95%');
-    expect(report).toContain('- strict: the percentage as published, wilson interval at 99%');
+    expect(report).toContain('- wilson: the percentage as published; interval at 80% and 95%: Wilson');
+    expect(report).toContain('- strict: the percentage as published; interval at 99%: Wilson');
   });
 });
 
