@@ -19,7 +19,7 @@ describe('a plan about a cohort itself', () => {
   ])('has the exact chance of settling a band in a cohort of %i', (cohort, yes, fewest, fewestForGood) => {
     const { needed, inCohort } = bandPlan({ band: 'good', truth: 0.725, cohort });
     expect(inCohort).toMatchObject({ cohort, yes, needed: { fewest, fewestForGood } });
-    // What is said of the work behind the cases does not change.
+    // What is said of the process behind the cases does not change.
     expect(needed).toMatchObject({ fewest: 369, fewestForGood: 372 });
   });
 
@@ -31,7 +31,7 @@ describe('a plan about a cohort itself', () => {
     expect(assurancePlan(given).inCohort?.yes).toBeNull();
   });
 
-  test('has its chance at the same cases as the work behind them, none more than the cohort has', () => {
+  test('has its chance at the same cases as the process behind them, none more than the cohort has', () => {
     const { inCohort, chances, given } = bandPlan({ band: 'good', cohort: 200, of: 130 });
     expect(chances.points.at(-1)?.of).toBe(200);
     expect(inCohort?.chances.points.map(({ of }) => of)).toEqual(chances.points.map(({ of }) => of));
@@ -45,20 +45,20 @@ describe('a plan about a cohort itself', () => {
     );
   });
 
-  test('is distinguished from the work in every sentence, table and chart', async () => {
+  test('is distinguished from the process in every sentence, table and chart', async () => {
     const page = (document: AnyDocument) => render(document, 'text', { ...PAGE, version: '0', width: 200 });
     const settling = await page(bandPlanDocument(bandPlan({ band: 'good', cohort: 200, of: 130 })));
     const given = { earlier: { yes: 41, of: 84 }, of: 84, cohort: 650 };
     const narrow = await page(assurancePlanDocument(assurancePlan({ margin: 0.1, ...given })));
     for (const one of [settling, narrow]) {
-      expect(one).toMatch(/Cases {2,}In the work behind the cases {2,}In the cohort of \d+ itself/);
-      expect(one).toContain('Exact, for the work behind the cases:');
+      expect(one).toMatch(/Cases {2,}In the process behind the cases {2,}In the cohort of \d+ itself/);
+      expect(one).toContain('Exact, for the process behind the cases:');
     }
     expect(settling).toMatch(
-      /For a claim about the work behind the cases\s+With fewer than 134 cases no count/,
+      /For a claim about the process behind the cases\s+With fewer than 134 cases no count/,
     );
     const change = await page(changePlanDocument(changePlan({ from: 0.49, to: 0.59, cohort: 650 })));
-    expect(change).toContain('The chance of seeing a change from 49% to 59% in the work behind the cases');
+    expect(change).toContain('from 49% to 59%, in the process behind the cases and not between the cohorts');
   });
 
   test('is refused beside what makes it inexact', () => {

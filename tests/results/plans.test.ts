@@ -103,7 +103,7 @@ describe('a plan', () => {
     expect(methods(650)).toEqual(['finite-wilson', 'hypergeometric', 'wald']);
   });
 
-  test('of 84 cases keeps a claim about the work and one about the cohorts apart', () => {
+  test('of 84 cases keeps a claim about the process and one about the cohorts apart', () => {
     const { process, cohorts } = samplePlan({ of: 84, cohort: 650 }).change ?? {};
     expect(process?.tenPoints.right).toBeCloseTo(0.2621, 3);
     expect(cohorts?.score.right).toBeCloseTo(0.2472, 4);

@@ -36,10 +36,10 @@ export const cohortFlag = [
   wholeOption('--cohort', { min: 1, max: 100_000 }),
 ] as const;
 
-/** `--cohort`, where the question is about the work behind the cases alone: refused with that. */
+/** `--cohort`, where the question is about the process behind the cases alone: refused with that. */
 export const noCohort = (command: string) =>
   refusedOption('--cohort <n>', {
-    message: `casesim ${command} is about the work behind the cases, for which the size of a cohort does not matter.`,
+    message: `casesim ${command} is about the process behind the cases, for which the size of a cohort does not matter.`,
     hint: 'Leave --cohort out.',
   });
 

@@ -47,7 +47,8 @@ export const examples: readonly Example[] = [
   { run: 'casesim plan change 49% 59%', shows: 'how many cases it takes to see a ten-point improvement' },
   {
     run: 'casesim plan change 49% 59% --of 84 --of-second 168 --cohort 650',
-    shows: 'the chance that 84 cases and then 168 show it, in the work itself and in two cohorts of 650',
+    shows:
+      'the chance that 84 cases and then 168 show it, in the process behind them and in two cohorts of 650',
   },
   {
     run: 'casesim plan no-worse 10% --from 49%',

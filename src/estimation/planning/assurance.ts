@@ -11,6 +11,7 @@ import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { atLeast, atMost } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { number, percentAsWritten, probability, whole } from '../../words/format.js';
 import { limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/registry.js';
@@ -134,10 +135,13 @@ function narrowChance({ truth, earlier, width }: AssuranceQuestion, { method, co
     return (of: number) => {
       const { from, chances } =
         earlier === undefined ? likelyCounts(of, truth) : { from: 0, chances: after(earlier, of) };
-      return chances.reduce(
+      const sum = chances.reduce(
         (sum, chance, i) => (chance > NEGLIGIBLE && isNarrow(from + i, of) ? sum + chance : sum),
         0,
       );
+      const all = () => Array.from({ length: of + 1 }, (_, yes) => yes).every((yes) => isNarrow(yes, of));
+      const isCertain = sum > 1 - 1e-9 && ((truth !== undefined && isSettled(truth)) || all());
+      return shortOfCertain(sum, { isCertain });
     };
   }
   let guess: NarrowCounts | undefined;
@@ -188,11 +192,15 @@ function narrowCounts(
 
 function outside({ low, high }: NarrowCounts, of: number, truth: number): number {
   if (low === of) return 1;
-  return Math.min(1, atMost(low, of, truth) + atLeast(high, of, truth));
+  return shortOfCertain(atMost(low, of, truth) + atLeast(high, of, truth), {
+    isCertain: isSettled(truth),
+  });
 }
 
 function outsideAfter({ low, high }: NarrowCounts, chances: Float64Array): number {
-  return chances.reduce((sum, chance, yes) => (yes <= low || yes >= high ? sum + chance : sum), 0);
+  if (low === chances.length - 1) return 1;
+  const sum = chances.reduce((sum, chance, yes) => (yes <= low || yes >= high ? sum + chance : sum), 0);
+  return shortOfCertain(sum);
 }
 
 /** Beyond this many cases the sums would take long. */

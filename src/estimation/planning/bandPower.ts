@@ -2,6 +2,7 @@ import { exceeds, requireBetween, requireConfidence, requireFields, requireWhole
 import { countBetween } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { type Band, countsInside, type InsideCounts, isInside } from '../bands/countsInside.js';
 import { type CountLimits, limitsByCount, limitsRise } from '../proportion/limitsByCount.js';
@@ -111,17 +112,19 @@ function insideChance(question: BandQuestion, interval: Required<BandIntervalOpt
   let guess: InsideCounts | undefined;
   return (of: number): number => {
     guess = countsInside(of, question, interval, guess);
-    return countBetween(guess.first, guess.last, of, question.truth);
+    const sum = countBetween(guess.first, guess.last, of, question.truth);
+    return shortOfCertain(sum, { isCertain: isSettled(question.truth) });
   };
 }
 
 /** The same for limits that need not rise: each likely count is put to the test. */
 function summedChance(question: BandQuestion, { lower, upper }: CountLimits, of: number): number {
   const { from, chances } = likelyCounts(of, question.truth);
-  return chances.reduce((sum, chance, i) => {
+  const sum = chances.reduce((sum, chance, i) => {
     const yes = from + i;
     return isInside(lower(yes, of), upper(yes, of), question) ? sum + chance : sum;
   }, 0);
+  return shortOfCertain(sum, { isCertain: isSettled(question.truth) });
 }
 
 /** The fewest cases, up to a number that can, at which the interval of some count lies inside the band. */

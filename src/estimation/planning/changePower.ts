@@ -1,5 +1,6 @@
 import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { findRoot } from '../../numeric/root.js';
+import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { criticalValue } from '../proportion/interval.js';
 import { changeChancesAt } from './changeChances.js';
@@ -48,7 +49,11 @@ export function powerToSeeChange(change: Change): Power {
   const z = Math.abs(criticalValue(confidence));
   const { risen, fallen } = changeChancesAt({ of, ofSecond, z }, from, to);
   const [right, wrong] = to >= from ? [risen, fallen] : [fallen, risen];
-  return Object.freeze({ right: Math.min(1, right), wrong: Math.min(1, wrong) });
+  const isCertain = isSettled(from) && isSettled(to);
+  return Object.freeze({
+    right: shortOfCertain(right, { isCertain }),
+    wrong: shortOfCertain(wrong, { isCertain }),
+  });
 }
 
 /**
@@ -86,7 +91,7 @@ export function changeSampleSize(
   const z = Math.abs(criticalValue(confidence));
   const chanceOf = (of: number) => {
     const { risen, fallen } = changeChancesAt({ of, ofSecond: secondCases(of, ratio), z }, from, to);
-    return Math.min(1, to > from ? risen : fallen);
+    return shortOfCertain(to > from ? risen : fallen, { isCertain: isSettled(from) && isSettled(to) });
   };
   const spread = from * (1 - from) + (to * (1 - to)) / ratio;
   const tooth = (of: number) => 1 / Math.sqrt(2 * Math.PI * Math.max(1, of * spread));

@@ -8,6 +8,7 @@ import {
 } from '../../check.js';
 import type { Urn } from '../../numeric/hypergeometric.js';
 import { likelyMarked } from '../../numeric/likelyMarked.js';
+import { shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { percentAsWritten } from '../../words/format.js';
 import { criticalValue } from '../proportion/interval.js';
 import { rejectedCounts, sumChances } from './changeChances.js';
@@ -147,10 +148,23 @@ function powerOf(
     to: one.from + one.chances.length - 1,
     ...(method === 'score' ? {} : { left: { first: leftOf(first), second: leftOf(second) } }),
   });
-  const { risen, fallen } = sumChances(rejected, one, other);
+  const sums = sumChances(rejected, one, other);
+  const isWhole = one.chances.length === supportOf(first) && other.chances.length === supportOf(second);
+  const last = other.from + other.chances.length - 1;
+  const risen = shortOfCertain(sums.risen, {
+    isCertain: isWhole && rejected.above.every((above) => other.from >= above),
+  });
+  const fallen = shortOfCertain(sums.fallen, {
+    isCertain: isWhole && rejected.below.every((below) => last < below),
+  });
   const isRise = second.marked * first.size >= first.marked * second.size;
   const [right, wrong] = isRise ? [risen, fallen] : [fallen, risen];
   return { right, wrong, risen, fallen, yes: [first.marked, second.marked] };
+}
+
+/** How many counts of marked cases a sample can give. */
+function supportOf({ size, marked, draws }: Urn): number {
+  return Math.min(draws, marked) - Math.max(0, draws + marked - size) + 1;
 }
 
 /** The share of a sample's variance that is left once part of its cohort was seen: (N − n)/(N − 1). */

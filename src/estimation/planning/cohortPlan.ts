@@ -3,6 +3,7 @@ import type { Limits } from '../../limits.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
 import type { LikelyCounts } from '../../numeric/likelyCounts.js';
 import { likelyMarked } from '../../numeric/likelyMarked.js';
+import { shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { effectiveCases } from '../design/effectiveCases.js';
 import { criticalValue } from '../proportion/interval.js';
 import { wilsonLimits } from '../proportion/scoreLimits.js';
@@ -39,15 +40,24 @@ export function cohortChance(
     requireWhole('of', of, { min: 1, max: cohort });
     const { from, chances } = countsOf(known, of);
     const size = effectiveCases({ of, cohort });
-    return Math.min(
-      1,
-      chances.reduce((sum, chance, i) => {
-        const p = (from + i) / of;
-        const limits = size === Infinity ? { lower: p, upper: p } : wilsonLimits(p * size, size, z);
-        return isWanted(limits) ? sum + chance : sum;
-      }, 0),
-    );
+    const isWantedOf = (yes: number) => {
+      const p = yes / of;
+      return isWanted(size === Infinity ? { lower: p, upper: p } : wilsonLimits(p * size, size, z));
+    };
+    const sum = chances.reduce((sum, chance, i) => (isWantedOf(from + i) ? sum + chance : sum), 0);
+    if (sum < 1 - 1e-9) return sum;
+    return isAlways(known, of, isWantedOf) ? 1 : shortOfCertain(sum);
   };
+}
+
+/** Whether every count that a cohort can give is as wanted, those among them that are too rare to be summed. */
+function isAlways(known: CohortKnown, of: number, isWantedOf: (yes: number) => boolean): boolean {
+  const [least, most] =
+    'yes' in known
+      ? [Math.max(0, of + known.yes - known.cohort), Math.min(of, known.yes)]
+      : ([0, of] as const);
+  for (let yes = least; yes <= most; yes++) if (!isWantedOf(yes)) return false;
+  return true;
 }
 
 function countsOf(known: CohortKnown, of: number): LikelyCounts {

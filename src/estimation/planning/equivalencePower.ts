@@ -1,22 +1,16 @@
 import { percentAsWritten } from '../../words/format.js';
-import { type MarginOptions, requireMargin } from '../difference/nonInferiority.js';
+import type { MarginOptions } from '../difference/nonInferiority.js';
 import { criticalValue } from '../proportion/interval.js';
 import {
-  largestSize,
+  type MarginClaim,
   type MarginQuestion,
   type MarginSampleSize,
-  type MarginTest,
   type MarginTestPower,
   type MarginTruth,
-  powerAt,
-  requireSearch,
-  requireSizes,
-  requireTruth,
-  type ShownCounts,
-  searchSizes,
+  marginPower,
+  marginSampleSize,
   shownCounts,
 } from './marginTest.js';
-import { refuseOutOfReach } from './outOfReach.js';
 
 /**
  * The exact chance that two inspections show their proportions to be the same within a margin, either way.
@@ -35,13 +29,7 @@ export function equivalencePower(
   question: MarginTruth & { readonly of: number; readonly ofSecond?: number },
   options: MarginOptions,
 ): MarginTestPower {
-  const truth = requireTruth(question);
-  const test = requireMargin(options);
-  const sizes = requireSizes(question);
-  return Object.freeze({
-    power: powerAt(truth, sizes, test, equivalent),
-    largestSize: largestSize(sizes, test, equivalent),
-  });
+  return marginPower(equivalent, question, options);
 }
 
 /**
@@ -62,43 +50,33 @@ export function equivalenceSampleSize(
   question: MarginQuestion,
   options: MarginOptions & { readonly upTo?: number },
 ): MarginSampleSize {
-  const truth = requireTruth(question);
-  const test = requireMargin(options);
-  const { power, ratio } = requireSearch(question);
-  const { from, to } = truth;
-  if (Math.abs(to - from) >= test.margin - 1e-12) {
-    refuseOutOfReach('to', to, {
-      message: `From ${percentAsWritten(from)} to ${percentAsWritten(to)} the two differ by the margin of ${percentAsWritten(test.margin)} or more, so equivalence cannot be shown.`,
-      hint: 'Take proportions that are nearer, or a larger margin.',
-    });
-  }
-  const about = roughCases(truth, { power, ratio }, test);
-  return Object.freeze(
-    searchSizes({ truth, power, ratio, about, upTo: options.upTo, claim: 'the same' }, test, equivalent),
-  );
+  return Object.freeze(marginSampleSize(equivalent, question, options).found);
 }
 
-/**
- * What shows both that the second is no lower and that it is no higher. The most Yes that show the latter are the least No
- * that show as much of the answers No.
- */
-export const equivalent: ShownCounts = (sizes, test, low, high) => {
-  const leastNo = shownCounts(sizes, test, sizes.of - high, sizes.of - low);
-  return {
-    least: shownCounts(sizes, test, low, high),
-    most: leastNo.map((no) => sizes.ofSecond - no).reverse(),
-  };
+/** Both that the second is no lower and that it is no higher. */
+export const equivalent: MarginClaim = {
+  says: 'the same',
+  // The most Yes that show that it is no higher are the least No that show as much of the answers No.
+  shows: (sizes, test, low, high) => {
+    const leastNo = shownCounts(sizes, test, sizes.of - high, sizes.of - low);
+    return {
+      least: shownCounts(sizes, test, low, high),
+      most: leastNo.map((no) => sizes.ofSecond - no).reverse(),
+    };
+  },
+  refusal: ({ from, to }, margin) =>
+    Math.abs(to - from) < margin - 1e-12
+      ? null
+      : {
+          message: `From ${percentAsWritten(from)} to ${percentAsWritten(to)} the two differ by the margin of ${percentAsWritten(margin)} or more, so equivalence cannot be shown.`,
+          hint: 'Take proportions that are nearer, or a larger margin.',
+        },
+  // The error of showing it is split over both sides where the two are equal.
+  about: ({ from, to }, { power, ratio }, { margin, confidence }) => {
+    const variance = from * (1 - from) + (to * (1 - to)) / ratio;
+    const gap = Math.abs(to - from);
+    const reach =
+      criticalValue(confidence, 'lower') + criticalValue(gap === 0 ? (1 + power) / 2 : power, 'lower');
+    return (reach * reach * variance) / ((margin - gap) * (margin - gap));
+  },
 };
-
-/** The normal approximation, with the error of showing it split over both sides where the two are equal. */
-function roughCases(
-  { from, to }: MarginTruth,
-  { power, ratio }: { readonly power: number; readonly ratio: number },
-  { margin, confidence }: MarginTest,
-): number {
-  const variance = from * (1 - from) + (to * (1 - to)) / ratio;
-  const gap = Math.abs(to - from);
-  const reach =
-    criticalValue(confidence, 'lower') + criticalValue(gap === 0 ? (1 + power) / 2 : power, 'lower');
-  return (reach * reach * variance) / ((margin - gap) * (margin - gap));
-}

@@ -2,8 +2,9 @@ import { requireBetween, requireFields, requireWhole } from '../../check.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { largestOf } from '../../numeric/largestOf.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { percentAsWritten, whole } from '../../words/format.js';
-import { type MarginOptions, marginScore } from '../difference/nonInferiority.js';
+import { type MarginOptions, marginScore, requireMargin } from '../difference/nonInferiority.js';
 import { criticalValue } from '../proportion/interval.js';
 import { fewestCases } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
@@ -42,7 +43,7 @@ export interface MarginSampleSize extends SampleSizeSearch {
 
 export type MarginTest = Required<MarginOptions>;
 
-export interface Sizes {
+interface Sizes {
   readonly of: number;
   readonly ofSecond: number;
 }
@@ -54,6 +55,83 @@ export type ShownCounts = (
   low: number,
   high: number,
 ) => { readonly least: Int32Array; readonly most: Int32Array };
+
+/** What two inspections are to show of a margin. */
+export interface MarginClaim {
+  readonly shows: ShownCounts;
+  /** In words, after "to show". */
+  readonly says: string;
+  /** Why it cannot be shown of a truth, where that is so. */
+  readonly refusal: (
+    truth: MarginTruth,
+    margin: number,
+  ) => { readonly message: string; readonly hint: string } | null;
+  /** The cases of the first inspection that the normal approximation gives, where the search begins. */
+  readonly about: (truth: MarginTruth, search: MarginSearch, test: MarginTest) => number;
+}
+
+export interface MarginSearch {
+  readonly power: number;
+  readonly ratio: number;
+}
+
+/** The exact chance that a claim is shown, with the largest size of its test. */
+export function marginPower(
+  { shows }: MarginClaim,
+  question: MarginTruth & { readonly of: number; readonly ofSecond?: number },
+  options: MarginOptions,
+): MarginTestPower {
+  const truth = requireTruth(question);
+  const test = requireMargin(options);
+  const sizes = requireSizes(question);
+  return Object.freeze({
+    power: powerAt(truth, sizes, test, shows),
+    largestSize: largestSize(sizes, test, shows),
+  });
+}
+
+/** The fewest cases that show a claim, and those near which they were looked for. */
+export function marginSampleSize(
+  { shows, says, refusal, about: roughly }: MarginClaim,
+  question: MarginQuestion,
+  options: MarginOptions & { readonly upTo?: number },
+): { readonly about: number; readonly found: MarginSampleSize } {
+  const truth = requireTruth(question);
+  const test = requireMargin(options);
+  const search = requireSearch(question);
+  const { power, ratio } = search;
+  const refused = refusal(truth, test.margin);
+  if (refused !== null) refuseOutOfReach('to', truth.to, refused);
+  const about = roughly(truth, search, test);
+  const { upTo = 2000 } = options;
+  requireWhole('upTo', upTo, { min: 1, max: MOST_CASES });
+  const { from, to } = truth;
+  const most = Math.floor(Math.min(upTo, upTo / ratio));
+  const sizes = (of: number) => ({ of, ofSecond: secondCases(of, ratio) });
+  const chanceOf = (of: number) => powerAt(truth, sizes(of), test, shows);
+  const spread = from * (1 - from) + (to * (1 - to)) / ratio;
+  const tooth = (of: number) => 1 / Math.sqrt(2 * Math.PI * of * spread);
+  const tooFar = about > 1.5 * most + 50;
+  const { fewest, fewestForGood } = tooFar
+    ? { fewest: null, fewestForGood: null }
+    : fewestCases({ chanceOf, target: power, tooth, upTo: most });
+  if (fewest === null) {
+    refuseOutOfReach('margin', test.margin, {
+      message: `To show ${says} by a margin of ${percentAsWritten(test.margin)} with power ${percentAsWritten(power)} takes more than the ${whole(upTo)} cases that are looked at: about ${whole(Number(about.toPrecision(2)))} in the first inspection.`,
+      hint: 'Allow a larger margin, or ask for less power.',
+    });
+  }
+  const both = sizes(fewest);
+  const found = {
+    fewest,
+    fewestForGood,
+    ofSecond: both.ofSecond,
+    power: chanceOf(fewest),
+    largestSize: largestSize(both, test, shows),
+    upTo,
+  };
+  return { about, found };
+}
 
 /** For each first count from `low` to `high`, the least second count that shows no worse: it rises with the first. */
 export function shownCounts(
@@ -88,7 +166,7 @@ export function powerAt(
 }
 
 /** The largest chance of showing it where the second is lower by just the margin, over all first proportions. */
-export function largestSize(sizes: Sizes, test: MarginTest, shows: ShownCounts): LargestSize {
+function largestSize(sizes: Sizes, test: MarginTest, shows: ShownCounts): LargestSize {
   const shown = shows(sizes, test, 0, sizes.of);
   const sizeAt = (from: number) => sumShown(sizes, { from, to: Math.max(0, from - test.margin) }, shown, 0);
   const steps = Math.min(1000, 100 + 4 * Math.ceil(Math.sqrt(sizes.of + sizes.ofSecond)));
@@ -114,54 +192,13 @@ function sumShown(
     const shown = atLeast[from0(least[index]!)]! - atLeast[from0(most[index]! + 1)]!;
     return total + chance * Math.max(0, shown);
   }, 0);
-  return Math.min(1, sum);
-}
-
-/** The fewest cases that show it, near about so many; `claim` says what they would show. */
-export function searchSizes(
-  question: {
-    readonly truth: MarginTruth;
-    readonly power: number;
-    readonly ratio: number;
-    readonly about: number;
-    readonly upTo: number | undefined;
-    readonly claim: string;
-  },
-  test: MarginTest,
-  shows: ShownCounts,
-): MarginSampleSize {
-  const { truth, power, ratio, about, upTo = 2000, claim } = question;
-  requireWhole('upTo', upTo, { min: 1, max: MOST_CASES });
-  const { from, to } = truth;
-  const most = Math.floor(Math.min(upTo, upTo / ratio));
-  const sizes = (of: number) => ({ of, ofSecond: secondCases(of, ratio) });
-  const chanceOf = (of: number) => powerAt(truth, sizes(of), test, shows);
-  const spread = from * (1 - from) + (to * (1 - to)) / ratio;
-  const tooth = (of: number) => 1 / Math.sqrt(2 * Math.PI * of * spread);
-  const tooFar = about > 1.5 * most + 50;
-  const found = tooFar ? null : fewestCases({ chanceOf, target: power, tooth, upTo: most });
-  if (found === null || found.fewest === null) {
-    refuseOutOfReach('margin', test.margin, {
-      message: `To show ${claim} by a margin of ${percentAsWritten(test.margin)} with power ${percentAsWritten(power)} takes more than the ${whole(upTo)} cases that are looked at: about ${whole(Number(about.toPrecision(2)))} in the first inspection.`,
-      hint: 'Allow a larger margin, or ask for less power.',
-    });
-  }
-  const { fewest, fewestForGood } = found;
-  const both = sizes(fewest);
-  return {
-    fewest,
-    fewestForGood,
-    ofSecond: both.ofSecond,
-    power: chanceOf(fewest),
-    largestSize: largestSize(both, test, shows),
-    upTo,
-  };
+  return shortOfCertain(sum, { isCertain: isSettled(from) && isSettled(to) });
 }
 
 /** Beyond this the double sums would take long. */
 const MOST_CASES = 5000;
 
-export function requireTruth(question: MarginTruth): MarginTruth {
+function requireTruth(question: MarginTruth): MarginTruth {
   const { from, to } = requireFields('question', question, '{ from: 0.49, to: 0.49, of: 84 }');
   requireBetween('from', from, 0, 1, 'both');
   requireBetween('to', to, 0, 1, 'both');
@@ -169,22 +206,13 @@ export function requireTruth(question: MarginTruth): MarginTruth {
 }
 
 /** The power asked for and the ratio of the second sample to the first, checked. */
-export function requireSearch({ power = 0.8, ratio = 1 }: MarginQuestion): {
-  readonly power: number;
-  readonly ratio: number;
-} {
+function requireSearch({ power = 0.8, ratio = 1 }: MarginQuestion): MarginSearch {
   requireBetween('power', power, 0, 1);
   requireBetween('ratio', ratio, 0.001, 1000, 'both');
   return { power, ratio };
 }
 
-export function requireSizes({
-  of,
-  ofSecond = of,
-}: {
-  readonly of: number;
-  readonly ofSecond?: number;
-}): Sizes {
+function requireSizes({ of, ofSecond = of }: { readonly of: number; readonly ofSecond?: number }): Sizes {
   requireWhole('of', of, { min: 1, max: MOST_CASES });
   requireWhole('ofSecond', ofSecond, { min: 1, max: MOST_CASES });
   return { of, ofSecond };

@@ -1,23 +1,17 @@
 import { percentAsWritten } from '../../words/format.js';
 import { constrainedVariance } from '../difference/constrainedDifference.js';
-import { type MarginOptions, requireMargin } from '../difference/nonInferiority.js';
+import type { MarginOptions } from '../difference/nonInferiority.js';
 import { criticalValue } from '../proportion/interval.js';
 import {
-  largestSize,
+  type MarginClaim,
   type MarginQuestion,
   type MarginSampleSize,
-  type MarginTest,
   type MarginTestPower,
   type MarginTruth,
-  powerAt,
-  requireSearch,
-  requireSizes,
-  requireTruth,
-  type ShownCounts,
-  searchSizes,
+  marginPower,
+  marginSampleSize,
   shownCounts,
 } from './marginTest.js';
-import { refuseOutOfReach } from './outOfReach.js';
 
 export interface NonInferioritySampleSize extends MarginSampleSize {
   /** Farrington and Manning's closed form, before rounding up: an approximation, and where the search begins. */
@@ -41,13 +35,7 @@ export function nonInferiorityPower(
   question: MarginTruth & { readonly of: number; readonly ofSecond?: number },
   options: MarginOptions,
 ): MarginTestPower {
-  const truth = requireTruth(question);
-  const test = requireMargin(options);
-  const sizes = requireSizes(question);
-  return Object.freeze({
-    power: powerAt(truth, sizes, test, noWorse),
-    largestSize: largestSize(sizes, test, noWorse),
-  });
+  return marginPower(noWorse, question, options);
 }
 
 /**
@@ -69,42 +57,33 @@ export function nonInferioritySampleSize(
   question: MarginQuestion,
   options: MarginOptions & { readonly upTo?: number },
 ): NonInferioritySampleSize {
-  const truth = requireTruth(question);
-  const test = requireMargin(options);
-  const { power, ratio } = requireSearch(question);
-  const { from, to } = truth;
-  if (to - from <= -test.margin + 1e-12) {
-    refuseOutOfReach('to', to, {
-      message: `From ${percentAsWritten(from)} to ${percentAsWritten(to)} the second inspection is worse by the margin of ${percentAsWritten(test.margin)} or more, so it cannot be shown to be no worse.`,
-      hint: 'Take a smaller fall or a larger margin.',
-    });
-  }
-  const about = closedFormCases(truth, { power, ratio }, test);
-  const found = searchSizes(
-    { truth, power, ratio, about, upTo: options.upTo, claim: 'no worse' },
-    test,
-    noWorse,
-  );
+  const { about, found } = marginSampleSize(noWorse, question, options);
   return Object.freeze({ ...found, closedForm: about });
 }
 
-/** No worse is shown by every second count from the least on. */
-export const noWorse: ShownCounts = (sizes, test, low, high) => {
-  const least = shownCounts(sizes, test, low, high);
-  return { least, most: new Int32Array(least.length).fill(sizes.ofSecond) };
+/** That the second is no lower by the margin. */
+export const noWorse: MarginClaim = {
+  says: 'no worse',
+  // Every second count from the least on shows it.
+  shows: (sizes, test, low, high) => {
+    const least = shownCounts(sizes, test, low, high);
+    return { least, most: new Int32Array(least.length).fill(sizes.ofSecond) };
+  },
+  refusal: ({ from, to }, margin) =>
+    to - from > -margin + 1e-12
+      ? null
+      : {
+          message: `From ${percentAsWritten(from)} to ${percentAsWritten(to)} the second inspection is worse by the margin of ${percentAsWritten(margin)} or more, so it cannot be shown to be no worse.`,
+          hint: 'Take a smaller fall or a larger margin.',
+        },
+  // Farrington and Manning's: the two variances at the planned rates and at the nearest ones that differ by the margin.
+  about: ({ from, to }, { power, ratio }, { margin, confidence }) => {
+    const planned = from * (1 - from) + (to * (1 - to)) / ratio;
+    const limiting = constrainedVariance({ yes: from, of: 1 }, { yes: ratio * to, of: ratio }, margin, 1);
+    const reach =
+      criticalValue(confidence, 'lower') * Math.sqrt(limiting) +
+      criticalValue(power, 'lower') * Math.sqrt(planned);
+    const gap = to - from + margin;
+    return (reach * reach) / (gap * gap);
+  },
 };
-
-/** Farrington and Manning's: the two variances at the planned rates and at the nearest ones that differ by the margin. */
-function closedFormCases(
-  { from, to }: MarginTruth,
-  { power, ratio }: { readonly power: number; readonly ratio: number },
-  { margin, confidence }: MarginTest,
-): number {
-  const planned = from * (1 - from) + (to * (1 - to)) / ratio;
-  const limiting = constrainedVariance({ yes: from, of: 1 }, { yes: ratio * to, of: ratio }, margin, 1);
-  const reach =
-    criticalValue(confidence, 'lower') * Math.sqrt(limiting) +
-    criticalValue(power, 'lower') * Math.sqrt(planned);
-  const gap = to - from + margin;
-  return (reach * reach) / (gap * gap);
-}

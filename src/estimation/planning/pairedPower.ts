@@ -1,6 +1,7 @@
 import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { atMost } from '../../numeric/binomialTails.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { refuse } from '../../problem.js';
 import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { mcnemarPValue } from '../difference/pairedDifference.js';
@@ -146,7 +147,10 @@ function powerOf(
       first += chance * shown.first;
       second += chance * shown.second;
     });
-    return { first: Math.min(1, first), second: Math.min(1, second) };
+    return {
+      first: shortOfCertain(first, { isCertain: firstOnly === 1 }),
+      second: shortOfCertain(second, { isCertain: secondOnly === 1 }),
+    };
   };
 }
 

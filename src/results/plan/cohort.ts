@@ -23,7 +23,7 @@ export interface CohortAnswer {
   /** Null where not even all cases have the chance, or where only the chance of given cases is asked. */
   readonly needed: CasesNeeded | null;
   readonly given: ChanceGiven | null;
-  /** The chance over the cases, at the same numbers of them as for the work behind them, those asked about among them. */
+  /** The chance over the cases, at the same numbers of them as for the process behind them, those asked about among them. */
   readonly chances: ChanceCurve;
 }
 

@@ -135,6 +135,6 @@ export function noWorsePlan(
 const MOST_CASES = 5000;
 
 const TESTS = {
-  'no-worse': { powerOf: nonInferiorityPower, sizeFor: nonInferioritySampleSize, shows: noWorse },
-  equivalent: { powerOf: equivalencePower, sizeFor: equivalenceSampleSize, shows: equivalent },
+  'no-worse': { powerOf: nonInferiorityPower, sizeFor: nonInferioritySampleSize, shows: noWorse.shows },
+  equivalent: { powerOf: equivalencePower, sizeFor: equivalenceSampleSize, shows: equivalent.shows },
 } as const;

@@ -134,7 +134,7 @@ describe('casesim compare', () => {
     [['47%/84', '1/2'], 2, 'nearest possible: 46% (39 of 84) and 48% (40 of 84)'],
     [['49%/1000', '1/2'], 2, 'could be any count from 485 to 494 of 1000'],
     [['41/84', '29/64', '--confidence', '95'], 2, 'Did you mean 95%?'],
-    [['41/84', '40/84', '--no-worse-than', '10', '--cohort', '650'], 2, 'about the work behind the cases'],
+    [['41/84', '40/84', '--no-worse-than', '10', '--cohort', '650'], 2, 'about the process behind the cases'],
     [['41/84', '40/84', '--equivalent-within', '10', '--deff', '1.5'], 2, 'takes cases as independent'],
     [['41/84', '40/84', '--no-worse-than', '0'], 2, 'more than 0 and less than 100 percentage points'],
     [['41/84', '40/84', '--no-worse-than', '0.1'], 2, 'Did you mean 10% or 0.1%?'],

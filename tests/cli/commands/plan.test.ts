@@ -26,7 +26,9 @@ describe('casesim plan', () => {
     expect(cohort).toMatch(/^84 cases give a margin of ±9\.8 percentage points .* \(Finite-cohort Wilson\)/);
     expect(cohort).toContain('Exact hypergeometric');
     expect(cohort).toContain('by the textbook formula that would be 132 cases here');
-    expect(cohort).toMatch(/in the work behind the cases would be seen with probability 0\.262; .* \(exact,/);
+    expect(cohort).toMatch(
+      /in the process behind the cases would be seen with probability 0\.262; .* \(exact,/,
+    );
     expect(cohort).toMatch(
       /probability 0\.303 by the same test with .*, and 0\.247 without \(exact, hypergeometric\)/,
     );
@@ -137,7 +139,7 @@ describe('the commands of casesim plan', () => {
     ],
     [
       ['change', '49%', '59%', '--cohort', '300'],
-      /between the two cohorts themselves with a chance of 80%, inspect 166 cases each time; in the work behind the cases it would take 392 cases each time, more than the cohort has/,
+      /between the two cohorts themselves with a chance of 80%, inspect 166 cases each time; in the process behind the cases it would take 392 cases each time, more than the cohort has/,
     ],
     [
       ['change', '49%', '59%'],

@@ -4,7 +4,7 @@ import { percentAsWritten, percentWithCounts, plural } from '../../../words/form
 import type { Document } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, designWords, exactWords, forGood } from './chanceParts.js';
-import { casesToInspect, chancesGiven, claimParts, forTheWork } from './cohortWords.js';
+import { casesToInspect, chancesGiven, claimParts, forTheProcess } from './cohortWords.js';
 import { pointsAsWritten } from './planWords.js';
 
 /** The document of `casesim plan assurance 10%`. */
@@ -27,7 +27,7 @@ export function assurancePlanDocument(plan: AssurancePlan): Document<AssurancePl
     parts: [
       ...claimParts(plan, {
         introduction: `The interval is ${methodLabel(method)}'s${plan.inCohort === null ? '' : ', with the part that was seen allowed for where it is of the cohort'}; ${pointsAsWritten(width)} in all are ±${pointsAsWritten(plan.margin)}. An expected margin is no promise: the interval that comes out may be wider.`,
-        ofWork: [...(needed === null ? [] : [forGood(needed)]), ...designWords(plan.designEffect)],
+        ofProcess: [...(needed === null ? [] : [forGood(needed)]), ...designWords(plan.designEffect)],
         truth: plan.truth,
         wanted: 'is so narrow',
       }),
@@ -37,8 +37,8 @@ export function assurancePlanDocument(plan: AssurancePlan): Document<AssurancePl
           exactWords(
             plan.designEffect,
             plan.earlier === null
-              ? `Exact${forTheWork(plan.inCohort)}: the binomial chances of the counts with an interval so narrow.`
-              : `Exact${forTheWork(plan.inCohort)}: the beta-binomial chances, over the Jeffreys posterior of the earlier sample, of the counts with an interval so narrow.`,
+              ? `Exact${forTheProcess(plan.inCohort)}: the binomial chances of the counts with an interval so narrow.`
+              : `Exact${forTheProcess(plan.inCohort)}: the beta-binomial chances, over the Jeffreys posterior of the earlier sample, of the counts with an interval so narrow.`,
           ),
         ],
       }),

@@ -5,7 +5,7 @@ import { percentAsWritten, percentWithCounts, plural } from '../../../words/form
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
-import { casesToInspect, chancesGiven, claimParts, forTheWork } from './cohortWords.js';
+import { casesToInspect, chancesGiven, claimParts, forTheProcess } from './cohortWords.js';
 
 /** The document of `casesim plan band good`. */
 export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
@@ -28,7 +28,7 @@ export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
     parts: [
       ...claimParts(plan, {
         introduction: `Settled means that the whole ${levelText(plan.confidence)} interval (${intervals(plan)}) lies in the band, ${range(plan)}.`,
-        ofWork: [
+        ofProcess: [
           ...(needed === null ? [] : [forGood(needed)]),
           ...designWords(plan.designEffect),
           existence(plan),
@@ -41,7 +41,7 @@ export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
         notes: [
           exactWords(
             plan.designEffect,
-            `Exact${forTheWork(plan.inCohort)}: the binomial chances of the counts whose interval lies in the band.`,
+            `Exact${forTheProcess(plan.inCohort)}: the binomial chances of the counts whose interval lies in the band.`,
           ),
         ],
       }),
@@ -55,7 +55,7 @@ export function bandPlanDocument(plan: BandPlan): Document<BandPlan> {
 const intervals = ({ method, inCohort }: BandPlan): string =>
   inCohort === null
     ? methodLabel(method)
-    : `${methodLabel(method)} for the work, ${methodLabel('finite-wilson', 'cohort')} for the cohort`;
+    : `${methodLabel(method)} for the process, ${methodLabel('finite-wilson', 'cohort')} for the cohort`;
 
 function range({ from, to }: BandPlan): string {
   return to === 1

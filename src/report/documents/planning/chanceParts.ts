@@ -12,15 +12,21 @@ export interface ChancePlan {
   readonly needed: CasesNeeded | null;
   readonly given: ChanceGiven | null;
   readonly chances: ChanceCurve;
-  /** The same for a cohort, beside the work behind its cases. */
+  /** The same for a cohort, beside the process behind its cases. */
   readonly inCohort?: CohortAnswer | null;
 }
 
+interface ChanceWords {
+  readonly title: string;
+  /** What is counted along the axis, `Cases` if omitted. */
+  readonly cases?: string;
+  /** What the chance is of, where there is another; `Chance` if omitted. */
+  readonly chance?: string;
+  readonly notes: readonly string[];
+}
+
 /** The chance over the cases: a chart, and a table of some of its points. */
-export function chanceParts(
-  plan: ChancePlan,
-  words: { readonly title: string; readonly cases?: string; readonly notes: readonly string[] },
-): Part[] {
+export function chanceParts(plan: ChancePlan, words: ChanceWords): Part[] {
   return [chartPart(chanceChart(plan, words)), tablePart(chanceTable(plan, words), { main: true })];
 }
 
@@ -78,36 +84,36 @@ export function forGood({ fewest, fewestForGood, chance, upTo }: CasesNeeded): s
   );
 }
 
-function chanceChart(
-  { needed, chances, inCohort = null }: ChancePlan,
-  words: { readonly title: string; readonly cases?: string },
-): LinesChart {
+function chanceChart({ needed, chances, inCohort = null }: ChancePlan, words: ChanceWords): LinesChart {
   return {
     kind: 'lines',
     title: words.title,
     x: { label: words.cases ?? 'Cases', format: 'number' },
-    y: { label: 'Chance', low: 0, high: 1, format: 'percent' },
+    y: {
+      label: words.chance === undefined ? 'Chance' : `Chance ${words.chance.toLowerCase()}`,
+      low: 0,
+      high: 1,
+      format: 'percent',
+    },
     references:
       needed === null ? [] : [{ at: needed.chance, label: `${percentAsWritten(needed.chance)}, as asked` }],
     series:
       inCohort === null
-        ? [{ label: 'Chance', points: drawn(chances) }]
+        ? [{ label: words.chance ?? 'Chance', points: drawn(chances) }]
         : [
-            { label: THE_WORK, points: drawn(chances) },
+            { label: THE_PROCESS, points: drawn(chances) },
             { label: theCohort(inCohort), points: drawn(inCohort.chances) },
           ],
   };
 }
 
-const THE_WORK = 'In the work behind the cases';
+/** What a chance is of, beside that of a cohort. */
+export const THE_PROCESS = 'In the process behind the cases';
 const theCohort = ({ cohort }: CohortAnswer): string => `In the cohort of ${number(cohort)} itself`;
 
 const drawn = ({ points }: ChanceCurve) => points.map(({ of, chance }) => [of, chance] as const);
 
-function chanceTable(
-  plan: ChancePlan,
-  words: { readonly title: string; readonly cases?: string; readonly notes: readonly string[] },
-): Table<ChanceRow> {
+function chanceTable(plan: ChancePlan, words: ChanceWords): Table<ChanceRow> {
   const { chances, inCohort = null } = plan;
   const points = curveRows(plan);
   const last = points.length - 1;
@@ -118,7 +124,12 @@ function chanceTable(
     title: words.title,
     columns: [
       numbers('cases', words.cases ?? 'Cases', ({ of }) => of, number),
-      numbers('chance', inCohort === null ? 'Chance' : THE_WORK, ({ chance }) => chance, probability),
+      numbers(
+        'chance',
+        inCohort === null ? (words.chance ?? 'Chance') : THE_PROCESS,
+        ({ chance }) => chance,
+        probability,
+      ),
       ...(inCohort === null
         ? []
         : [

@@ -11,8 +11,8 @@ import { figures, words } from '../../document/columns.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Column } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
-import { chanceCsv, chanceParts, chanceWords, designWords, forGood } from './chanceParts.js';
-import { aboutTheWork } from './cohortWords.js';
+import { chanceCsv, chanceParts, chanceWords, designWords, forGood, THE_PROCESS } from './chanceParts.js';
+import { aboutTheProcess } from './cohortWords.js';
 import { bothTimes, scenariosOf, surroundings } from './planWords.js';
 
 /** The document of `casesim plan change 49% 59%`. */
@@ -26,7 +26,7 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
     ...(response === 1 ? {} : { response }),
   };
   const { needed } = process;
-  const ofWork = [...(needed === null ? [] : [forGood(needed)]), ...designWords(designEffect)];
+  const ofProcess = [...(needed === null ? [] : [forGood(needed)]), ...designWords(designEffect)];
   return {
     command: 'plan change',
     title: `Cases needed to see ${change}`,
@@ -37,13 +37,14 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
           ? []
           : surroundings(fieldwork, scenario)),
         `By Miettinen and Nurminen's two-sided score test at ${levelText(confidence)} confidence.`,
-        ...(cohorts === null ? ofWork : []),
+        ...(cohorts === null ? ofProcess : []),
       ]),
-      ...(cohorts === null ? [] : cohortParts(cohorts, plan, ofWork)),
+      ...(cohorts === null ? [] : cohortParts(cohorts, plan, ofProcess)),
       ...chanceParts(
         { needed, given: process.given, chances: plan.chances },
         {
-          title: `The chance of seeing ${change}${cohorts === null ? '' : ' in the work behind the cases'}`,
+          title: `The chance of seeing ${change}${cohorts === null ? '' : ', in the process behind the cases and not between the cohorts'}`,
+          ...(cohorts === null ? {} : { chance: THE_PROCESS }),
           cases: ratio === 1 ? 'Cases each time' : 'Cases of the first inspection',
           notes: [
             process.isExact
@@ -67,7 +68,7 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
 function sentences({ process, cohorts }: ChangePlan, change: string): string[] {
   const { needed, given } = process;
   const [corrected] = cohorts?.tests ?? [];
-  const about = cohorts === null ? '' : ' in the work behind the cases';
+  const about = cohorts === null ? '' : ' in the process behind the cases';
   return [
     ...(given === null
       ? []
@@ -96,9 +97,9 @@ function neededSentence(
   const ownTimes = own === null ? null : bothTimes(own.fewest, own.ofSecond);
   if (needed.fewest <= cohorts.cohort && needed.ofSecond <= cohorts.cohortSecond) {
     const also = ownTimes === null ? '' : `; to see it between the two cohorts themselves, ${ownTimes}`;
-    return `To see ${change} in the work behind the cases ${chance}, inspect ${times}${asked}${also}.`;
+    return `To see ${change} in the process behind the cases ${chance}, inspect ${times}${asked}${also}.`;
   }
-  const beyond = `in the work behind the cases it would take ${times}, more than the cohort has`;
+  const beyond = `in the process behind the cases it would take ${times}, more than the cohort has`;
   return ownTimes === null
     ? `Not even all cases of the two cohorts show ${change} between them ${chance}; ${beyond}.`
     : `To see ${change} between the two cohorts themselves ${chance}, inspect ${ownTimes}; ${beyond}.`;
@@ -112,7 +113,7 @@ const TESTS: Readonly<Record<Test['method'], string>> = {
 };
 
 /** The claim about the cohorts themselves, apart from the one about what made them. */
-function cohortParts(cohorts: CohortClaim, { from, to }: ChangePlan, ofWork: readonly string[]): Part[] {
+function cohortParts(cohorts: CohortClaim, { from, to }: ChangePlan, ofProcess: readonly string[]): Part[] {
   const { cohort, cohortSecond, yes, tests } = cohorts;
   const sizes =
     cohort === cohortSecond
@@ -120,12 +121,12 @@ function cohortParts(cohorts: CohortClaim, { from, to }: ChangePlan, ofWork: rea
       : `cohorts of ${number(cohort)} and ${number(cohortSecond)}`;
   return [
     textPart('Two questions', [
-      'A claim about the work behind the cases is about what made them, which would have made others: no part of them is ever ' +
+      'A claim about the process behind the cases is about the work that made them, which would have made others: no part of them is ever ' +
         'all of them, and the size of a cohort does not matter. A claim about the two cohorts themselves is nearer the truth ' +
         'the more of them was seen.',
       `In ${sizes}, ${percentAsWritten(from)} and ${percentAsWritten(to)} are ${number(yes[0])} and ${number(yes[1])} whole cases.`,
     ]),
-    ...aboutTheWork(ofWork),
+    ...aboutTheProcess(ofProcess),
     tablePart({
       title: 'For a claim about the cohorts themselves',
       columns: [

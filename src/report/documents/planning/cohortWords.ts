@@ -10,11 +10,11 @@ interface BothClaims {
   readonly inCohort: CohortAnswer | null;
 }
 
-/** The cases to inspect: for a claim about the work behind them, and for one about their cohort, which leads where only it can be had. */
+/** The cases to inspect: for a claim about the process behind them, and for one about their cohort, which leads where only it can be had. */
 export function casesToInspect({ needed, inCohort }: BothClaims): string {
   if (needed === null) return '';
-  const work = plural(needed.fewest, 'case');
-  if (inCohort === null) return `inspect ${work}`;
+  const cases = plural(needed.fewest, 'case');
+  if (inCohort === null) return `inspect ${cases}`;
   const itself = `the cohort of ${number(inCohort.cohort)} itself`;
   const own = inCohort.needed;
   if (needed.fewest <= inCohort.cohort) {
@@ -22,47 +22,47 @@ export function casesToInspect({ needed, inCohort }: BothClaims): string {
       own === null
         ? `not even all of them for one about ${itself}`
         : `${number(own.fewest)} for one about ${itself}`;
-    return `inspect ${work} for a claim about the work behind them, and ${also}`;
+    return `inspect ${cases} for a claim about the process behind them, and ${also}`;
   }
-  const beyond = `one about the work behind them would take ${number(needed.fewest)}, more than it has`;
+  const beyond = `one about the process behind them would take ${number(needed.fewest)}, more than it has`;
   return own === null
-    ? `not even all cases of the cohort of ${number(inCohort.cohort)} are enough; a claim about the work behind them would take ${number(needed.fewest)}`
+    ? `not even all cases of the cohort of ${number(inCohort.cohort)} are enough; a claim about the process behind them would take ${number(needed.fewest)}`
     : `inspect ${plural(own.fewest, 'case')} for a claim about ${itself}; ${beyond}`;
 }
 
-/** The chance that given cases have, about the work behind them and about their cohort: to go before what the chance is of. */
+/** The chance that given cases have, about the process behind them and about their cohort: to go before what the chance is of. */
 export function chancesGiven({ given, inCohort }: BothClaims): string {
   if (given === null) return '';
   const chance = chanceWords(given.chance);
   if (inCohort?.given == null) return chance;
-  return `${chance} in the work behind them, and ${chanceWords(inCohort.given.chance)} in the cohort of ${number(inCohort.cohort)} itself,`;
+  return `${chance} in the process behind them, and ${chanceWords(inCohort.given.chance)} in the cohort of ${number(inCohort.cohort)} itself,`;
 }
 
-/** `, for the work behind the cases`, of what holds for no cohort; empty where only the work is asked about. */
-export function forTheWork(inCohort: unknown): string {
-  return inCohort === null ? '' : ', for the work behind the cases';
+/** `, for the process behind the cases`, of what holds for no cohort; empty where only the process is asked about. */
+export function forTheProcess(inCohort: unknown): string {
+  return inCohort === null ? '' : ', for the process behind the cases';
 }
 
-/** What a claim rests on: about the work alone, or apart for the work behind the cases and for their cohort. */
+/** What a claim rests on: about the process alone, or apart for the process behind the cases and for their cohort. */
 export function claimParts(
   { inCohort }: Pick<BothClaims, 'inCohort'>,
   words: {
     readonly introduction: string;
-    readonly ofWork: readonly string[];
+    readonly ofProcess: readonly string[];
     readonly truth: number | null;
     readonly wanted: string;
   },
 ): Part[] {
-  const { introduction, ofWork, truth, wanted } = words;
-  if (inCohort === null) return [textPart(null, [introduction, ...ofWork])];
+  const { introduction, ofProcess, truth, wanted } = words;
+  if (inCohort === null) return [textPart(null, [introduction, ...ofProcess])];
   const { cohort, yes, needed } = inCohort;
   return [
     textPart(null, [introduction]),
     textPart('Two questions', [
-      'A claim about the work behind the cases is about what made them, which would have made others, and the size of a cohort ' +
+      'A claim about the process behind the cases is about the work that made them, which would have made others, and the size of a cohort ' +
         'does not matter. A claim about the cohort itself is nearer the truth the more of it was seen.',
     ]),
-    ...aboutTheWork(ofWork),
+    ...aboutTheProcess(ofProcess),
     textPart('For a claim about the cohort itself', [
       ...(truth === null || yes === null
         ? []
@@ -73,7 +73,9 @@ export function claimParts(
   ];
 }
 
-/** What holds for the work behind the cases only, under its own heading beside a cohort. */
-export function aboutTheWork(ofWork: readonly string[]): Part[] {
-  return ofWork.length === 0 ? [] : [textPart('For a claim about the work behind the cases', [...ofWork])];
+/** What holds for the process behind the cases only, under its own heading beside a cohort. */
+export function aboutTheProcess(ofProcess: readonly string[]): Part[] {
+  return ofProcess.length === 0
+    ? []
+    : [textPart('For a claim about the process behind the cases', [...ofProcess])];
 }

@@ -73,7 +73,7 @@ function claimWords({ cohort }: SamplePlan): string[] {
   return cohort === undefined
     ? []
     : [
-        'These margins are for a claim about the cohort itself. For one about the work behind the cases the size of the cohort ' +
+        'These margins are for a claim about the cohort itself. For one about the process behind the cases the size of the cohort ' +
           'does not matter: leave it out.',
       ];
 }
@@ -92,7 +92,7 @@ function changeWords(
     ? 'exact, Miettinen-Nurminen at 95% confidence'
     : `the exact chance of the ${plural(independentCases, 'independent case')} that these count for at a design effect of ${number(designEffect ?? 1, 2)}`;
   const work =
-    `With as many cases each time, a rise from 50% to 60% in the work behind the cases would be seen with probability ` +
+    `With as many cases each time, a rise from 50% to 60% in the process behind the cases would be seen with probability ` +
     `${chance}; ${needed} (${how}).`;
   if (cohorts === null) return [work];
   const [before, after] = cohorts.yes.map((yes) => number(yes));
