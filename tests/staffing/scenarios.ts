@@ -5,7 +5,7 @@ import { readRegion } from '../../src/staffing/region/readRegion.js';
 import type { Baseline } from '../../src/staffing/workforce/closing.js';
 import { type Mechanics, mechanicsOf } from '../../src/staffing/workforce/mechanics.js';
 import { nextMonth, weighCases, weighStart } from '../../src/staffing/workforce/month.js';
-import { baselinePlan, type Plan } from '../../src/staffing/workforce/plan.js';
+import { baselinePlan, type Plan, unmoved } from '../../src/staffing/workforce/plan.js';
 import { startWorkforce, type Workforce } from '../../src/staffing/workforce/workforce.js';
 import { yardstickOf } from '../../src/staffing/workforce/yardstick.js';
 
@@ -19,7 +19,7 @@ export function westMidlands(assumed: Partial<typeof CENTRAL> = {}, baseline: Ba
 
 /** How a plan moves people and cases, measured by the yardstick of its region. */
 export function mechanicsFor(plan: Plan, months = 1): Mechanics {
-  const yardstick = yardstickOf(plan, months);
+  const yardstick = yardstickOf(unmoved(plan), months);
   const { officerUtilisation, servicesUtilisation } = weighStart(
     { ...plan, after: plan.before, demand: { ...plan.demand, cases: 1, workPerCase: 1, suspended: 0 } },
     yardstick,

@@ -108,18 +108,24 @@ function firstSecond(ofSecond: number, holds: (count: number) => boolean): numbe
   return held;
 }
 
-/** Both distributions, given by their likely counts, summed over what the test says of each pair. */
+/**
+ * Both distributions, given by their likely counts, summed over what the test says of each pair; `tails` are those of the
+ * second, prepared once where it is compared with several first ones.
+ */
 export function sumChances(
   rejected: RejectedCounts,
   first: LikelyCounts,
   second: LikelyCounts,
+  { below, atLeast }: Tails = tailsOf(second),
 ): ChangeChances {
   const { of, ofSecond, from } = rejected;
-  const { below, atLeast } = tailsOf(second);
   const last = second.chances.length;
   // Where a count of the second lies among its likely ones, or at the end beyond which there are none.
   const indexOf = (count: number) => Math.min(last, Math.max(0, count - second.from));
-  let [higher, lower, risen, fallen] = [0, 0, 0, 0];
+  let higher = 0;
+  let lower = 0;
+  let risen = 0;
+  let fallen = 0;
   for (let i = 0; i < first.chances.length; i++) {
     const chance = first.chances[i]!;
     const x = first.from + i;
@@ -134,8 +140,14 @@ export function sumChances(
   return { higher, lower, risen, fallen };
 }
 
-/** P(count below the i-th) and P(count at least the i-th), summed from the small end of each tail. */
-function tailsOf({ chances }: LikelyCounts): { below: Float64Array; atLeast: Float64Array } {
+/** P(count below the i-th) and P(count at least the i-th) of some likely counts. */
+export interface Tails {
+  readonly below: Float64Array;
+  readonly atLeast: Float64Array;
+}
+
+/** The tails of a distribution, each summed from its small end. */
+export function tailsOf({ chances }: LikelyCounts): Tails {
   const below = new Float64Array(chances.length + 1);
   const atLeast = new Float64Array(chances.length + 1);
   for (let i = 0; i < chances.length; i++) below[i + 1] = below[i]! + chances[i]!;

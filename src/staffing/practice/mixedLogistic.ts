@@ -74,43 +74,90 @@ function summed({ weights, shifts }: MixedLogistic, x: number): number {
   return weights.reduce((sum, weight, i) => sum + weight * expit(x + shifts[i]!), 0);
 }
 
-/** One of the curves at x. */
-export function curveAt({ terms, series }: Curves, curve: number, x: number): number {
-  const position = (x + REACH) * PER_UNIT;
-  if (!(position >= 0 && position <= NODES)) return summed(terms[curve]!, x);
-  const node = (position + 0.5) | 0;
-  const d = (position - node) / PER_UNIT;
-  const at = curve * LENGTH + node * TERMS;
-  const low = series[at]! + d * series[at + 1]!;
-  const d2 = d * d;
-  return low + d2 * (series[at + 2]! + d * series[at + 3]! + d2 * (series[at + 4]! + d * series[at + 5]!));
+/** Many evaluations at once: which curve, at which x, and what its value counts for. */
+export interface Evaluations {
+  readonly curve: Int32Array;
+  readonly x: Float64Array;
+  readonly mass: Float64Array;
+}
+
+export function evaluations(most: number): Evaluations {
+  return { curve: new Int32Array(most), x: new Float64Array(most), mass: new Float64Array(most) };
+}
+
+/** The curves at x, for the first `count` evaluations, each times its mass. */
+export function weighedValues(
+  curves: Curves,
+  { curve, x, mass }: Evaluations,
+  count: number,
+  into: Float64Array,
+): void {
+  const { series } = curves;
+  for (let i = 0; i < count; i++) {
+    const position = (x[i]! + REACH) * PER_UNIT;
+    if (!(position >= 0 && position <= NODES)) {
+      into[i] = mass[i]! * summed(curves.terms[curve[i]!]!, x[i]!);
+      continue;
+    }
+    const node = (position + 0.5) | 0;
+    const d = (position - node) / PER_UNIT;
+    const at = curve[i]! * LENGTH + node * TERMS;
+    const low = series[at]! + d * series[at + 1]!;
+    const d2 = d * d;
+    const value =
+      low + d2 * (series[at + 2]! + d * series[at + 3]! + d2 * (series[at + 4]! + d * series[at + 5]!));
+    into[i] = mass[i]! * value;
+  }
 }
 
 /**
- * One of the curves at x and its first three derivatives, written into `into`. The derivatives have fewer digits:
- * they steer a search.
+ * The sum of the first `count` evaluations, each times its mass, and of their first three derivatives, written into `sums`.
+ * The derivatives have fewer digits: they steer a search.
  */
-export function curveWithDerivatives(curves: Curves, curve: number, x: number, into: Float64Array): void {
-  const position = (x + REACH) * PER_UNIT;
-  if (!(position >= 0 && position <= NODES)) {
-    farOut(curves, curve, x, into);
-    return;
-  }
+export function sumWithDerivatives(
+  curves: Curves,
+  { curve, x, mass }: Evaluations,
+  count: number,
+  sums: Float64Array,
+): void {
   const { series } = curves;
-  const node = (position + 0.5) | 0;
-  const d = (position - node) / PER_UNIT;
-  const at = curve * LENGTH + node * TERMS;
-  const c1 = series[at + 1]!;
-  const c2 = series[at + 2]!;
-  const c3 = series[at + 3]!;
-  const c4 = series[at + 4]!;
-  const c5 = series[at + 5]!;
-  const d2 = d * d;
-  into[0] = series[at]! + d * c1 + d2 * (c2 + d * c3 + d2 * (c4 + d * c5));
-  into[1] = c1 + d * (2 * c2 + 3 * d * c3 + d2 * (4 * c4 + 5 * d * c5));
-  into[2] = 2 * c2 + d * (6 * c3 + d * (12 * c4 + 20 * d * c5));
-  into[3] = 6 * c3 + d * (24 * c4 + 60 * d * c5);
+  let value = 0;
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  for (let i = 0; i < count; i++) {
+    const times = mass[i]!;
+    const position = (x[i]! + REACH) * PER_UNIT;
+    if (!(position >= 0 && position <= NODES)) {
+      farOut(curves, curve[i]!, x[i]!, point);
+      value += times * point[0]!;
+      first += times * point[1]!;
+      second += times * point[2]!;
+      third += times * point[3]!;
+      continue;
+    }
+    const node = (position + 0.5) | 0;
+    const d = (position - node) / PER_UNIT;
+    const at = curve[i]! * LENGTH + node * TERMS;
+    const c1 = series[at + 1]!;
+    const c2 = series[at + 2]!;
+    const c3 = series[at + 3]!;
+    const c4 = series[at + 4]!;
+    const c5 = series[at + 5]!;
+    const d2 = d * d;
+    value += times * (series[at]! + d * c1 + d2 * (c2 + d * c3 + d2 * (c4 + d * c5)));
+    first += times * (c1 + d * (2 * c2 + 3 * d * c3 + d2 * (4 * c4 + 5 * d * c5)));
+    second += times * (2 * c2 + d * (6 * c3 + d * (12 * c4 + 20 * d * c5)));
+    third += times * (6 * c3 + d * (24 * c4 + 60 * d * c5));
+  }
+  sums[0] = value;
+  sums[1] = first;
+  sums[2] = second;
+  sums[3] = third;
 }
+
+/** A curve's value and its derivatives. */
+const point = new Float64Array(4);
 
 /** The same beyond the table, where a curve is all but flat. */
 function farOut({ terms }: Curves, curve: number, x: number, into: Float64Array): void {

@@ -1,7 +1,7 @@
 import { calibrateIntercept } from '../../model/network/calibrate.js';
 import { expit } from '../../numeric/logistic.js';
 import { MOST_NODES } from './chebyshev.js';
-import type { Curves } from './mixedLogistic.js';
+import { type Curves, type Evaluations, evaluations } from './mixedLogistic.js';
 import { type Link, linksOf, type ProgrammePlaces } from './questionLinks.js';
 import type { QuestionNetwork } from './questionNetwork.js';
 
@@ -22,6 +22,9 @@ export interface QuestionEngine {
   readonly atFewer: Float64Array;
   /** Probabilities of the answers carried into a question and out of it: [layer][node][cell][state]. */
   readonly carried: readonly [Float64Array, Float64Array];
+  /** Evaluations of curves as last asked for, and their values times their masses. */
+  readonly asked: Evaluations;
+  readonly weighed: Float64Array;
   /** Space for P(Yes) of each group at every node. */
   readonly columns: Float64Array;
   /** Space for the share of Yes of every key question. */
@@ -31,7 +34,8 @@ export interface QuestionEngine {
 export function questionEngine(network: QuestionNetwork, places: ProgrammePlaces): QuestionEngine {
   const { links, curves, shareOf } = linksOf(network, places);
   const most = Math.max(...links.map(({ states, after }) => Math.max(states, after)));
-  const space = () => new Float64Array(2 * MOST_NODES * shareOf.length * most);
+  const size = 2 * MOST_NODES * shareOf.length * most;
+  const space = () => new Float64Array(size);
   return {
     network,
     links,
@@ -43,6 +47,8 @@ export function questionEngine(network: QuestionNetwork, places: ProgrammePlaces
     atNodes: new Float64Array(MOST_NODES),
     atFewer: new Float64Array(MOST_NODES),
     carried: [space(), space()],
+    asked: evaluations(size),
+    weighed: space(),
     columns: new Float64Array(network.groups.length * MOST_NODES),
     shares: new Float64Array(links.length),
   };

@@ -1,5 +1,5 @@
 import { differentiate } from './chebyshev.js';
-import { curveAt, curveWithDerivatives } from './mixedLogistic.js';
+import { sumWithDerivatives, weighedValues } from './mixedLogistic.js';
 import type { PracticeShift } from './practiceShift.js';
 import type { QuestionEngine } from './questionEngine.js';
 import type { QuestionTable } from './questionTable.js';
@@ -15,15 +15,12 @@ export interface Asking {
   readonly after: Float64Array;
 }
 
-/** A curve's value and its derivatives. */
-const point = new Float64Array(4);
-
 /**
  * P(Yes) of a question at an intercept and its first three derivatives by the intercept, into `sums`; `coarsely` at
  * every other node alone.
  */
 export function sumCurves(
-  { links, curves, groupWeights, atNodes, atFewer }: QuestionEngine,
+  { links, curves, groupWeights, atNodes, atFewer, asked: evaluations }: QuestionEngine,
   { middle, half, grid }: PracticeShift,
   { question, oversight, programme, places, before }: Asking,
   intercept: number,
@@ -36,7 +33,8 @@ export function sumCurves(
   const cells = groupOf.length;
   const asked = link.programme === 'no' ? 1 : link.layers;
   const every = coarsely ? 2 : 1;
-  let [value, first, second, third] = [0, 0, 0, 0];
+  const { curve, x: argument, mass } = evaluations;
+  let evaluation = 0;
   for (let layer = 0; layer < asked; layer++) {
     const ofLayer = asked === 1 ? 1 : places![layer]!;
     const from = Math.min(layer, layersBefore - 1) * count;
@@ -48,20 +46,14 @@ export function sumCurves(
         const x = at + oversight * oversightOf[cell]! + offsetOf[cell]!;
         const base = ((from + node) * cells + cell) * states;
         for (let state = 0; state < states; state++) {
-          const mass = ofGroup * before[base + state]!;
-          curveWithDerivatives(curves, curveOf[cell]!, x + shifts[state]!, point);
-          value += mass * point[0]!;
-          first += mass * point[1]!;
-          second += mass * point[2]!;
-          third += mass * point[3]!;
+          curve[evaluation] = curveOf[cell]!;
+          argument[evaluation] = x + shifts[state]!;
+          mass[evaluation++] = ofGroup * before[base + state]!;
         }
       }
     }
   }
-  sums[0] = value;
-  sums[1] = first;
-  sums[2] = second;
-  sums[3] = third;
+  sumWithDerivatives(curves, evaluations, evaluation, sums);
 }
 
 /** Works out a question at every node: fills its part of the table, and carries the earlier answers past it. */
@@ -70,7 +62,8 @@ export function tabulateQuestion(
   { intercepts, shift, series }: QuestionTable,
   { question, oversight, programme, before, after: carried }: Asking,
 ): void {
-  const { network, links, curves, columns } = engine;
+  const { network, links, curves, columns, asked: evaluations, weighed } = engine;
+  const { curve, x: argument, mass } = evaluations;
   const link = links[question]!;
   const { states, shifts, no, yes, after, layersBefore, layers } = link;
   const { groupOf, oversightOf, curveOf, offsetOf, cellAfter, cellsAfter } = link;
@@ -84,19 +77,30 @@ export function tabulateQuestion(
   for (let layer = 0; layer < layers; layer++) {
     const from = Math.min(layer, layersBefore - 1) * count;
     columns.fill(0);
+    let evaluation = 0;
     for (let node = 0; node < count; node++) {
       const at = intercepts[question]! + middle + half * nodes[node]! + programme * layer;
       for (let cell = 0; cell < cells; cell++) {
-        const group = groupOf[cell]!;
         const x = at + oversight * oversightOf[cell]! + offsetOf[cell]!;
         const base = ((from + node) * cells + cell) * states;
+        for (let state = 0; state < states; state++) {
+          curve[evaluation] = curveOf[cell]!;
+          argument[evaluation] = x + shifts[state]!;
+          mass[evaluation++] = before[base + state]!;
+        }
+      }
+    }
+    weighedValues(curves, evaluations, evaluation, weighed);
+    evaluation = 0;
+    for (let node = 0; node < count; node++) {
+      for (let cell = 0; cell < cells; cell++) {
+        const group = groupOf[cell]!;
         const to = ((layer * count + node) * cellsAfter + cellAfter[cell]!) * after;
         let yesHere = 0;
         for (let state = 0; state < states; state++) {
-          const mass = before[base + state]!;
-          const part = mass * curveAt(curves, curveOf[cell]!, x + shifts[state]!);
+          const part = weighed[evaluation]!;
           yesHere += part;
-          carried[to + no[state]!] = carried[to + no[state]!]! + mass - part;
+          carried[to + no[state]!] = carried[to + no[state]!]! + mass[evaluation++]! - part;
           carried[to + yes[state]!] = carried[to + yes[state]!]! + part;
         }
         columns[group * count + node] = columns[group * count + node]! + yesHere;

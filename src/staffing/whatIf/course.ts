@@ -26,7 +26,7 @@ import {
   seniorExperience,
   twoToFiveShare,
 } from '../workforce/oversight.js';
-import { movedPosts, type Plan } from '../workforce/plan.js';
+import { movedPosts, type Plan, unmoved } from '../workforce/plan.js';
 import { emptyWorkforce, putWorkforce, startWorkforce, type Workforce } from '../workforce/workforce.js';
 import { yardstickOf } from '../workforce/yardstick.js';
 
@@ -106,7 +106,7 @@ export function courseOf(
 ): Course {
   const { plan } = stretches[0]!;
   const same = plan.start === before.start;
-  const yardstick = same ? start.yardstick : yardstickOf(plan, start.yardstick.cases.length - 1);
+  const yardstick = same ? start.yardstick : yardstickOf(unmoved(plan), start.yardstick.cases.length - 1);
   return {
     plan,
     start,
@@ -125,9 +125,9 @@ export function courseOf(
 /** The outcomes of several courses, one after another: month m of course c at `[outcome][c · rows + m − first]`. */
 export interface Records {
   readonly values: readonly Float64Array[];
-  /** The first month written down, and how many there are from it on. */
+  /** The first month written down, and the last. */
   readonly first: number;
-  readonly rows: number;
+  readonly last: number;
 }
 
 /** Space for the outcomes of so many courses, from the month `first` to the last. */
@@ -135,9 +135,9 @@ export function recordsOf(
   { links }: QuestionEngine,
   { courses, first, last }: { readonly courses: number; readonly first: number; readonly last: number },
 ): Records {
-  const rows = last - first + 1;
-  const outcomes = FIRST_QUESTION + links.length;
-  return { values: Array.from({ length: outcomes }, () => new Float64Array(courses * rows)), first, rows };
+  const size = courses * (last - first + 1);
+  const values = Array.from({ length: FIRST_QUESTION + links.length }, () => new Float64Array(size));
+  return { values, first, last };
 }
 
 /** Scratch: how cases are worked, and by whom. */
@@ -146,31 +146,40 @@ const workforce = emptyWorkforce();
 /** The outcomes of staffing in one month, in their order. */
 const latest = new Float64Array(FIRST_QUESTION);
 
+/** What a course is compared with, and what its key questions are asked of; its months are written down in `records`. */
+export interface Reading {
+  readonly start: Start;
+  readonly table: QuestionTable;
+  readonly records: Records;
+}
+
 /**
- * Follows a course to the last month of some records and writes every outcome down, as one of them; `noise`
- * has the chances of all months, or is null for the mean course of events.
+ * Follows a course and writes every outcome down as one of some records, for each reading of it; `noise` has the chances of
+ * all months, or is null for the mean course of events.
  */
 export function follow(
   course: Course,
   engine: QuestionEngine,
-  table: QuestionTable,
   noise: Float64Array | null,
-  { values, first, rows }: Records,
+  readings: readonly Reading[],
   record: number,
 ): void {
   putWorkforce(workforce, course.workforce);
   const { shares } = engine;
   const { phases } = course;
-  const last = first + rows - 1;
+  let last = 0;
+  for (const { records } of readings) last = Math.max(last, records.last);
   let at = 0;
   for (let month = 0; month <= last; month++) {
     while (at + 1 < phases.length && phases[at + 1]!.from <= month) at++;
     const phase = phases[at]!;
     weighCases(phase.mechanics, workforce, month);
-    if (month >= first) {
-      lookAt(course, phase, month);
+    for (const { start, table, records } of readings) {
+      const { values, first, last: end } = records;
+      if (month < first || month > end) continue;
+      lookAt(course, start, phase, month);
       sharesOfYes(engine, table, practice, shares);
-      const row = record * rows + month - first;
+      const row = record * (end - first + 1) + month - first;
       for (let outcome = 0; outcome < FIRST_QUESTION; outcome++) values[outcome]![row] = latest[outcome]!;
       for (let question = 0; question < shares.length; question++) {
         values[FIRST_QUESTION + question]![row] = shares[question]!;
@@ -180,8 +189,8 @@ export function follow(
   }
 }
 
-/** Works out the outcomes of staffing in a month, and how its cases are worked. */
-function lookAt({ start, facilitatorPosts, trainees }: Course, phase: Phase, month: number): void {
+/** Works out the outcomes of staffing in a month, against a start, and how its cases are worked. */
+function lookAt({ facilitatorPosts, trainees }: Course, start: Start, phase: Phase, month: number): void {
   const { mechanics, bands, oversight } = phase;
   const { caseload } = workforce;
   const ratio = oversightRatio(oversight, workforce);

@@ -1,7 +1,14 @@
 import { mean, sampleVariance } from 'simple-statistics';
-import { changeChances, rejectedCounts } from '../../estimation/planning/changeChances.js';
+import {
+  type RejectedCounts,
+  rejectedCounts,
+  sumChances,
+  type Tails,
+  tailsOf,
+} from '../../estimation/planning/changeChances.js';
 import { aboutCasesToSeeChange, sampleSize } from '../../estimation/planning/sampleSize.js';
 import { criticalValue } from '../../estimation/proportion/interval.js';
+import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
 
 /** What two inspections would show of a change. */
 export interface Detection {
@@ -24,19 +31,36 @@ const ENOUGH_CHANCE = 0.8;
 /** A difference no larger is the rounding of a sum. */
 const ROUNDING = 1e-12;
 
+/** What an inspection of so many cases may find, by draw. */
+export interface Inspections {
+  readonly of: number;
+  readonly counts: readonly LikelyCounts[];
+}
+
+/** The same as the later of two, made ready to be compared with several earlier ones. */
+export interface LaterInspections extends Inspections {
+  readonly tails: readonly Tails[];
+}
+
+/** Inspections of `of` cases under the true shares of the draws. */
+export function inspectionsOf(of: number, shares: Float64Array): Inspections {
+  return { of, counts: Array.from(shares, (share) => likelyCounts(of, within(share))) };
+}
+
+export function laterInspectionsOf(of: number, shares: Float64Array): LaterInspections {
+  const inspections = inspectionsOf(of, shares);
+  return { ...inspections, tails: inspections.counts.map(tailsOf) };
+}
+
 /** Chances averaged over the draws; `difference` says which direction is the right one. */
-export function detect(
-  of: readonly [number, number],
-  first: Float64Array,
-  second: Float64Array,
-  difference: number,
-): Detection {
+export function detect(first: Inspections, second: LaterInspections, difference: number): Detection {
   const change = Math.abs(difference) < ROUNDING ? 0 : difference;
-  const test = rejectedCounts({ of: of[0], ofSecond: of[1], z: criticalValue(CONFIDENCE) });
-  const shows = new Float64Array(first.length);
-  const distinguishable = new Float64Array(first.length);
-  first.forEach((share, draw) => {
-    const chances = changeChances(test, within(share), within(second[draw] ?? share));
+  const test = testOf(first.of, second.of);
+  const draws = first.counts.length;
+  const shows = new Float64Array(draws);
+  const distinguishable = new Float64Array(draws);
+  for (let draw = 0; draw < draws; draw++) {
+    const chances = sumChances(test, first.counts[draw]!, second.counts[draw]!, second.tails[draw]!);
     // With no change there is no right direction: either counts, and only chance shows it.
     if (change >= 0) {
       shows[draw]! += chances.higher;
@@ -46,15 +70,19 @@ export function detect(
       shows[draw]! += chances.lower;
       distinguishable[draw]! += chances.fallen;
     }
-  });
+  }
   return {
-    of,
+    of: [first.of, second.of],
     direction: change > 0 ? 'rise' : change < 0 ? 'fall' : 'none',
     shows: mean(Array.from(shows)),
     distinguishable: mean(Array.from(distinguishable)),
     showsError: meanError(shows),
     distinguishableError: meanError(distinguishable),
   };
+}
+
+function testOf(of: number, ofSecond: number): RejectedCounts {
+  return rejectedCounts({ of, ofSecond, z: criticalValue(CONFIDENCE) });
 }
 
 /** The standard error of a mean over draws. */

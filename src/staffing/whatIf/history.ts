@@ -2,6 +2,7 @@ import { mean, quantile, sampleVariance } from 'simple-statistics';
 import { requireFields, requireWhole } from '../../check.js';
 import { stream } from '../../numeric/stream.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { evaluations } from '../practice/mixedLogistic.js';
 import type { QuestionEngine } from '../practice/questionEngine.js';
 import { questionTable } from '../practice/questionTable.js';
 import type { Assumption } from '../region/assumptions.js';
@@ -143,6 +144,8 @@ const NO_QUESTIONS: QuestionEngine = {
   atNodes: new Float64Array(0),
   atFewer: new Float64Array(0),
   carried: [new Float64Array(0), new Float64Array(0)],
+  asked: evaluations(0),
+  weighed: new Float64Array(0),
   columns: new Float64Array(0),
   shares: new Float64Array(0),
 };
@@ -164,9 +167,10 @@ function endsOf(
   const noise = new Float64Array(months * CHANCE_FLOWS);
   for (let draw = 0; draw < draws; draw++) {
     const plan = baselinePlan(region, assumedAt(hypercube, draw, assumptions), POINTS_2021_07, kind);
-    const course = courseOf([{ from: 0, plan }], startOf(plan, NO_QUESTIONS, months), plan, NO_QUESTIONS);
+    const start = startOf(plan, NO_QUESTIONS, months);
+    const course = courseOf([{ from: 0, plan }], start, plan, NO_QUESTIONS);
     fillQuantiles(noise, stream(seed, 'what-if', 'chance', draw));
-    follow(course, NO_QUESTIONS, table, noise, records, draw);
+    follow(course, NO_QUESTIONS, noise, [{ start, table, records }], draw);
   }
   return records.values;
 }

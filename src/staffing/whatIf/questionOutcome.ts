@@ -1,5 +1,5 @@
 import { FIRST_QUESTION } from '../region/outcomes.js';
-import { casesNeeded, type Detection, detect } from './detection.js';
+import { casesNeeded, type Detection, detect, inspectionsOf, laterInspectionsOf } from './detection.js';
 import { atMonth, differenceOf, quantilesOf } from './fan.js';
 import type { Run } from './runOptions.js';
 import type { Setup } from './setup.js';
@@ -82,16 +82,20 @@ function questionOutcome(
   });
   const sampling = (shares: Float64Array): number =>
     shares.reduce((sum, p) => sum + p * (1 - p), 0) / shares.length / cases;
-  const fixed = (p: number): Float64Array => new Float64Array(1).fill(p);
+  const later = laterInspectionsOf(cases, withLevers);
   return {
     question: name,
     baseline: first,
     whatIf: second,
     difference: spread,
     noEffect,
-    withAndWithout: detect([cases, cases], without, withLevers, middle),
-    sincePublished: detect([published, cases], atStart[question]!, withLevers, second - share),
-    byLuck: detect([cases, cases], fixed(share), fixed(share + noEffect), middle),
+    withAndWithout: detect(inspectionsOf(cases, without), later, middle),
+    sincePublished: detect(inspectionsOf(published, atStart[question]!), later, second - share),
+    byLuck: detect(
+      inspectionsOf(cases, Float64Array.of(share)),
+      laterInspectionsOf(cases, Float64Array.of(share + noEffect)),
+      middle,
+    ),
     casesNeeded: casesNeeded(first, first + middle),
     uncertainty: {
       percentage: splitVariance(

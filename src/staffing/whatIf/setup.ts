@@ -1,9 +1,9 @@
 import { requireFields, requireList, requireOneOf } from '../../check.js';
 import { compileModel } from '../../model/compile/compile.js';
-import type { CaseModel, CompiledVariable } from '../../model/model.js';
-import { ArgumentError, DataError, problem, refuse } from '../../problem.js';
-import { variableWithRole } from '../../scenario/roles.js';
-import { NOT_RECORDED, type Scenario } from '../../scenario/scenario.js';
+import type { CaseModel } from '../../model/model.js';
+import { DataError, problem } from '../../problem.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { choosePoints, moveRisk } from '../levers/caseLevers.js';
 import {
   describeMoves,
   type LeverMove,
@@ -12,22 +12,18 @@ import {
   type Move,
   type MovedLever,
   movePlan,
-  outOfRange,
   readMoves,
 } from '../levers/moves.js';
-import { stepOf } from '../levers/quantity.js';
-import { HIGH_RISK, POINT_SET } from '../levers/registry.js';
 import { strengthAt } from '../levers/when.js';
 import { type QuestionEngine, questionEngine } from '../practice/questionEngine.js';
 import { questionNetwork } from '../practice/questionNetwork.js';
 import { type Assumed, type Assumption, centralOf } from '../region/assumptions.js';
 import { STAFFING_OUTCOMES } from '../region/outcomes.js';
 import { assumptionsWith, type OwnAssumptions } from '../region/ownAssumptions.js';
-import type { PointSet, ProtectLevel } from '../region/pointSet.js';
+import type { PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
 import type { Region } from '../region/region.js';
-import { protectLevel, RISKS } from '../region/tier.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 import { baselinePlan, type Plan } from '../workforce/plan.js';
 import type { Stretch } from './course.js';
@@ -70,8 +66,6 @@ export interface GroundOptions {
   readonly assume?: OwnAssumptions;
 }
 
-const RISK = 'risk-of-serious-harm';
-
 /** A ground but for its baseline. */
 type Model = Omit<Ground, 'baseline' | 'kind' | 'assumptions' | 'central'>;
 
@@ -94,11 +88,11 @@ export function setUp(
     requireFields(`pointSets.${index}.cases`, set.cases, 'POINTS_2021_07.cases');
   });
   const ground = groundOf(scenario, options);
-  const { region, model, engine, baseline } = ground;
+  const { region, baseline } = ground;
   const staffing = staffingOf === undefined ? null : readRegion(staffingOf);
 
   const points = choosePoints(moves, pointSets);
-  const risk = moveRisk(model, moves, points);
+  const risk = moveRisk(ground.model, moves, points);
   const workPerCase = points.work * risk.work;
   const swapped = (plan: Plan): Plan =>
     staffing === null
@@ -132,7 +126,7 @@ export function setUp(
     ...ground,
     moves,
     moved,
-    movedEngine: risk.model === model ? engine : engineFor(risk.model, region),
+    movedEngine: engineFor(risk.model, region),
     whatIf,
   };
 }
@@ -153,115 +147,6 @@ function strengthsOf(
       stretches.push({ from: month, of });
   }
   return stretches;
-}
-
-/** The tier's points of a typical case at each risk: in the community, with change level 2. */
-function pointsAtRisk(set: PointSet, risk: (typeof RISKS)[number]): number {
-  const level: ProtectLevel = protectLevel({ risk }).level;
-  return set.cases.community[`${level}2`];
-}
-
-/** Work per case under shares of risk, in points over the capacity of a person. */
-function workAtRisk(set: PointSet, shares: Readonly<Record<string, number>>): number {
-  let work = 0;
-  let ranked = 0;
-  for (const risk of RISKS) {
-    work += (shares[risk] ?? 0) * pointsAtRisk(set, risk);
-    ranked += shares[risk] ?? 0;
-  }
-  return work / ranked / set.capacity.points;
-}
-
-interface ChosenPoints {
-  readonly set: PointSet;
-  readonly work: number;
-  readonly moved: readonly MovedLever[];
-}
-
-function choosePoints(moves: readonly Move[], pointSets: readonly PointSet[]): ChosenPoints {
-  const asked = moves.find(({ lever }) => lever === POINT_SET.name);
-  if (asked === undefined) return { set: POINTS_2021_07, work: 1, moved: [] };
-  const known = [POINTS_2021_07, ...pointSets];
-  const set = known.find(({ id }) => id === asked.text);
-  if (set === undefined) {
-    const ids = known.map(({ id }) => id);
-    refuse('unknown-point-set', `There is no point set "${asked.text}".`, {
-      path: POINT_SET.name,
-      got: asked.text,
-      expected: ids.join(', '),
-      near: ids,
-      hint: `Known: ${ids.join(', ')}.`,
-    });
-  }
-  const even = { low: 0.07, medium: 0.63, high: 0.3 };
-  const { name, label, unit, source } = POINT_SET;
-  return {
-    set,
-    work:
-      (workAtRisk(set, even) / workAtRisk(POINTS_2021_07, even)) *
-      (set.capacity.points / POINTS_2021_07.capacity.points),
-    moved: [
-      { name, label, unit, source, text: asked.text, when: '', today: POINTS_2021_07.id, becomes: set.id },
-    ],
-  };
-}
-
-interface MovedRisk {
-  readonly model: CaseModel;
-  readonly work: number;
-  readonly moved: readonly MovedLever[];
-}
-
-/** Moves the share of high-risk cases, the others in proportion, in the case model and in the work they make. */
-function moveRisk(model: CaseModel, moves: readonly Move[], { set }: ChosenPoints): MovedRisk {
-  const asked = moves.find(({ lever }) => lever === HIGH_RISK.name);
-  if (asked === undefined) return { model, work: 1, moved: [] };
-  const variable = variableWithRole(model, RISK);
-  const high = variable?.levels[variable.meanings.indexOf('high')];
-  if (variable === undefined || high === undefined) {
-    const message = `${model.scenario.id} has no variable with the role ${RISK} and a level that means high, so the lever ${HIGH_RISK.name} cannot be used.`;
-    refuse('no-risk', message, { path: HIGH_RISK.name });
-  }
-  const shares = model.margin(variable.name);
-  const today = shares[high]!;
-  const show = (share: number): string => `${Math.round(share * 1000) / 10}%`;
-  const step = stepOf(asked.change, Math.round(today * 1000) / 1000, { byAmount: true });
-  const becomes = today * step.times + step.more;
-  const unrecorded = shares[NOT_RECORDED] ?? 0;
-  const most = 1 - unrecorded;
-  const range = unrecorded > 0 ? { low: 0, high: most, words: `0 to ${show(most)}` } : HIGH_RISK.range;
-  const problems = outOfRange({ ...HIGH_RISK, range }, asked.text, becomes, show(becomes));
-  if (problems.length > 0) throw new ArgumentError(problems);
-  const { name, label, unit, source } = HIGH_RISK;
-  const moved = [
-    { name, label, unit, source, text: asked.text, when: '', today: show(today), becomes: show(becomes) },
-  ];
-  if (becomes === today) return { model, work: 1, moved };
-  const rest = most - today;
-  const left = most - becomes;
-  const changedShares = Object.fromEntries(
-    Object.entries(shares).map(([level, share]) => [
-      level,
-      level === high ? becomes : level === NOT_RECORDED ? share : (share * left) / rest,
-    ]),
-  );
-  return {
-    model: model.intervene({ [variable.name]: changedShares }),
-    work: workAtRisk(set, byMeaning(variable, changedShares)) / workAtRisk(set, byMeaning(variable, shares)),
-    moved,
-  };
-}
-
-/** Shares by what each level means, in place of its name. */
-function byMeaning(
-  { levels, meanings }: CompiledVariable,
-  shares: Readonly<Record<string, number>>,
-): Readonly<Record<string, number>> {
-  const meant = levels.flatMap((level, rank) => {
-    const meaning = meanings[rank] ?? null;
-    return meaning === null ? [] : [[meaning, shares[level] as number] as const];
-  });
-  return Object.fromEntries(meant);
 }
 
 /**
@@ -290,9 +175,15 @@ function makeModel(scenario: Scenario): Model {
   return { scenario, region, model, engine: engineFor(model, region) };
 }
 
+const engines = new WeakMap<CaseModel, QuestionEngine>();
+
 function engineFor(model: CaseModel, region: Region): QuestionEngine {
+  const known = engines.get(model);
+  if (known !== undefined) return known;
   refuseNames(model.scenario);
-  return questionEngine(questionNetwork(model), { programme: region.facilitators !== null });
+  const engine = questionEngine(questionNetwork(model), { programme: region.facilitators !== null });
+  engines.set(model, engine);
+  return engine;
 }
 
 /** A key question by the name of something else that is followed month by month could not be distinguished from it. */

@@ -1,13 +1,14 @@
 import { stream } from '../../numeric/stream.js';
 import type { QuestionEngine } from '../practice/questionEngine.js';
-import { calibrateQuestions, tabulateQuestions } from '../practice/questions.js';
-import { keepTable, type QuestionTable, questionTable } from '../practice/questionTable.js';
+import { calibrateQuestions } from '../practice/questions.js';
+import { keepTable, questionTable } from '../practice/questionTable.js';
 import type { Assumed } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { fillQuantiles } from '../workforce/chance.js';
 import type { Closing } from '../workforce/closing.js';
 import { CHANCE_FLOWS } from '../workforce/month.js';
-import { type Course, courseOf, follow, type Records, recordsOf, startOf } from './course.js';
+import { type Arm, type Asked, mover, unmovedCourse, withShares } from './arms.js';
+import { follow, type Records, recordsOf } from './course.js';
 import { assumedAt, latinHypercube } from './draws.js';
 import { type Fan, fanOf } from './fan.js';
 import { type PublishedShares, publishedShares } from './published.js';
@@ -52,7 +53,7 @@ export interface Draws {
   /** Outcomes without levers, once known. */
   baseline: Baseline | null;
   /** What is kept of each draw; null where one what-if is all that is asked, or there are too many draws. */
-  readonly kept: Untouched[] | null;
+  readonly kept: Arm[] | null;
 }
 
 /** All that does not depend on levers. */
@@ -112,7 +113,7 @@ export function simulate(setup: Setup, known: Draws): Simulation {
     const chance = chances(draw);
     if (without !== null) {
       followSide(without, untouched, setup.engine, chance);
-      closings.push(untouched.once.course.plan.closing);
+      closings.push(untouched.course.plan.closing);
     }
     followSide(moved, move(untouched), setup.movedEngine, chance);
     if (draw % TELL_EVERY === TELL_EVERY - 1 || draw === run.draws - 1) progress?.(draw + 1);
@@ -139,64 +140,6 @@ export function simulate(setup: Setup, known: Draws): Simulation {
 function publishedOf({ engine, scenario }: Ground, { draws, seed }: DrawsRun): Published {
   const of = { cases: scenario.sample.cases, draws, seed };
   return { once: publishedShares(engine, of, 'once'), again: publishedShares(engine, of, 'again') };
-}
-
-/** A course with the key questions under one draw of the assumptions. */
-interface Asked {
-  readonly course: Course;
-  readonly table: QuestionTable;
-}
-
-/** A region under one draw, before any lever is moved; `redrawn` has other true shares at the start, in the first draws. */
-interface Untouched {
-  readonly once: Asked;
-  readonly redrawn: Asked | null;
-}
-
-/** Works a region out under one draw of the assumptions, in the memory of `table`. */
-function untouchedOf(
-  { baseline, engine }: Ground,
-  assumed: Assumed,
-  months: number,
-  table: QuestionTable,
-): Asked {
-  const plan = baseline(assumed);
-  const start = startOf(plan, engine, months);
-  calibrateQuestions(engine, assumed, start.practice, table);
-  return { course: courseOf([{ from: 0, plan }], start, plan, engine), table };
-}
-
-/** The same region where these shares are true at the start. */
-function withShares(
-  { engine }: Ground,
-  { plan, start, ...course }: Course,
-  { questions, oversight }: PublishedShares,
-  draw: number,
-  table: QuestionTable,
-): Asked {
-  const shares = questions.map((ofQuestion) => ofQuestion[draw]!);
-  const practice = { ...start.practice, oversight: oversight[draw]! };
-  calibrateQuestions(engine, plan.before, practice, table, shares);
-  return { course: { ...course, plan, start: { ...start, practice, oversight: practice.oversight } }, table };
-}
-
-/** Moves the levers of an untouched region: the same assumptions, the same intercepts. */
-function mover({ engine, movedEngine, whatIf }: Setup): (untouched: Untouched) => Untouched {
-  const spaces = movedEngine === engine ? null : [questionTable(movedEngine), questionTable(movedEngine)];
-  const asked = (before: Asked, course: Course, space: QuestionTable | undefined): Asked => {
-    if (space === undefined) return { course, table: before.table };
-    tabulateQuestions(movedEngine, course.plan.before, before.table, space);
-    return { course, table: space };
-  };
-  return ({ once, redrawn }) => {
-    const { plan, start } = once.course;
-    const course = courseOf(whatIf(plan), start, plan, movedEngine);
-    return {
-      once: asked(once, course, spaces?.[0]),
-      redrawn:
-        redrawn === null ? null : asked(redrawn, { ...course, start: redrawn.course.start }, spaces?.[1]),
-    };
-  };
 }
 
 /**
@@ -237,11 +180,18 @@ function chancesOf({ months, inspectAt, seed }: DrawsRun): (draw: number) => Cha
   };
 }
 
-function followSide(side: Side, { once, redrawn }: Untouched, engine: QuestionEngine, chance: Chance): void {
-  const { draw } = chance;
-  follow(once.course, engine, once.table, chance.once, side.once, draw);
-  if (chance.again !== null) follow(once.course, engine, once.table, chance.again, side.again, draw);
-  if (redrawn !== null) follow(redrawn.course, engine, redrawn.table, chance.once, side.redrawn, draw);
+function followSide(
+  side: Side,
+  { course, once, redrawn }: Arm,
+  engine: QuestionEngine,
+  { draw, ...chance }: Chance,
+): void {
+  const readings = [{ ...once, records: side.once }];
+  if (redrawn !== null) readings.push({ ...redrawn, records: side.redrawn });
+  follow(course, engine, chance.once, readings, draw);
+  if (chance.again !== null) {
+    follow(course, engine, chance.again, [{ ...once, records: side.again }], draw);
+  }
 }
 
 /** The region under each draw, worked out anew or as it was kept. */
@@ -249,19 +199,20 @@ function untouchedDraws(
   setup: Setup,
   { hypercube, kept, run }: Draws,
   published: Published,
-): (draw: number) => Untouched {
+): (draw: number) => Arm {
   const [first, second] = [questionTable(setup.engine), questionTable(setup.engine)];
-  const keep = ({ course, table }: Asked): Asked => ({ course, table: keepTable(table) });
+  const keep = ({ start, table }: Asked): Asked => ({ start, table: keepTable(table) });
   return (draw) => {
     const known = kept?.[draw];
     if (known !== undefined) return known;
-    const plan = setup.baseline(assumedAt(hypercube, draw, setup.assumptions));
-    const start = startOf(plan, setup.engine, run.months);
-    const course = courseOf([{ from: 0, plan }], start, plan, setup.engine);
+    const assumed = assumedAt(hypercube, draw, setup.assumptions);
+    const course = unmovedCourse(setup, assumed, run.months);
     const once = withShares(setup, course, published.once, draw, first);
     const redrawn = draw < TWICE ? withShares(setup, course, published.again, draw, second) : null;
-    if (kept !== null) kept[draw] = { once: keep(once), redrawn: redrawn === null ? null : keep(redrawn) };
-    return { once, redrawn };
+    if (kept !== null) {
+      kept[draw] = { course, once: keep(once), redrawn: redrawn === null ? null : keep(redrawn) };
+    }
+    return { course, once, redrawn };
   };
 }
 
@@ -281,17 +232,16 @@ export function meanCourses(
   const { engine, movedEngine } = setup;
   const move = mover(setup);
   const table = questionTable(engine);
-  const size = { courses: assumptions.length, first, last: months };
-  const baseline = recordsOf(engine, size);
-  const whatIf = recordsOf(engine, size);
-  return assumptions.map((assumed, index) => {
-    const before = untouchedOf(setup, assumed, months, table);
-    const after = move({ once: before, redrawn: null }).once;
-    follow(before.course, engine, before.table, null, baseline, index);
-    follow(after.course, movedEngine, after.table, null, whatIf, index);
-    const mine = ({ values, rows }: Records) =>
-      values.map((column) => column.subarray(index * rows, (index + 1) * rows));
-    return { baseline: mine(baseline), whatIf: mine(whatIf) };
+  const size = { courses: 1, first, last: months };
+  return assumptions.map((assumed) => {
+    const course = unmovedCourse(setup, assumed, months);
+    calibrateQuestions(engine, assumed, course.start.practice, table);
+    const before: Arm = { course, once: { start: course.start, table }, redrawn: null };
+    const after = move(before);
+    const [baseline, whatIf] = [recordsOf(engine, size), recordsOf(engine, size)];
+    follow(before.course, engine, null, [{ ...before.once, records: baseline }], 0);
+    follow(after.course, movedEngine, null, [{ ...after.once, records: whatIf }], 0);
+    return { baseline: baseline.values, whatIf: whatIf.values };
   });
 }
 

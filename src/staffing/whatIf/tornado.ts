@@ -2,7 +2,7 @@ import type { KeyQuestion } from '../../scenario/scenario.js';
 import type { Assumed, AssumptionName } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { atMonth, differenceOf } from './fan.js';
-import { firstOrderIndices } from './sensitivity.js';
+import { firstOrderIndices, outputOf } from './sensitivity.js';
 import type { Setup } from './setup.js';
 import { type MeanCourse, meanCourses, type Simulation } from './simulate.js';
 
@@ -59,7 +59,7 @@ export function tornadoOf(
   const differences = keyQuestions.map((_, question) => {
     const at = (values: readonly Float64Array[]): Float64Array =>
       atMonth(values[FIRST_QUESTION + question]!, draws, month);
-    return differenceOf(at(whatIf), at(baseline));
+    return outputOf(differenceOf(at(whatIf), at(baseline)));
   });
   return assumptions.map(({ name, label, unit, low, central, high, drawn }, index) => {
     const shares = drawn

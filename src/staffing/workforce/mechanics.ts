@@ -64,6 +64,7 @@ export interface StartUtilisation {
 }
 
 const AGEING = Float64Array.of(1 / STEP_MONTHS[0], 1 / STEP_MONTHS[1], 0);
+const STAYING = new Float64Array(1);
 
 export function mechanicsOf(plan: Plan, yardstick: Yardstick, utilisation: StartUtilisation): Mechanics {
   const { before, after, posts, start, closing, baseline, intake } = plan;
@@ -79,14 +80,8 @@ export function mechanicsOf(plan: Plan, yardstick: Yardstick, utilisation: Start
     recruitment: recruitmentOf(after),
     vetting: vetting.month,
     training: trainingOf(after).month,
-    seniors: monthOfStages({
-      forward: AGEING,
-      loss: new Float64Array(3).fill(hazards.seniors + seniorsMoving),
-    }),
-    facilitators: monthOfStages({
-      forward: new Float64Array(1),
-      loss: new Float64Array(1).fill(after.servicesLeaving / 12),
-    }),
+    seniors: monthOf(AGEING, hazards.seniors + seniorsMoving),
+    facilitators: monthOf(STAYING, after.servicesLeaving / 12),
     officerStages: { forward: AGEING, loss: new Float64Array(3) },
     servicesStages: { forward: AGEING, loss: new Float64Array(3) },
     time: new Float64Array(3),
@@ -111,4 +106,19 @@ export function mechanicsOf(plan: Plan, yardstick: Yardstick, utilisation: Start
     officerStart: utilisation.officers,
     servicesStart: utilisation.services,
   };
+}
+
+/** Months of grades worked out lately: a what-if mostly asks for those of its baseline. */
+const lately: MonthOfStages[] = [];
+const MOST_LATELY = 4;
+
+/** The month of a grade that is lost at one hazard at every step. */
+function monthOf(forward: Float64Array, loss: number): MonthOfStages {
+  for (const known of lately) {
+    if (known.stages.forward === forward && known.stages.loss[0] === loss) return known;
+  }
+  const month = monthOfStages({ forward, loss: new Float64Array(forward.length).fill(loss) });
+  lately.unshift(month);
+  lately.length = Math.min(lately.length, MOST_LATELY);
+  return month;
 }

@@ -1,7 +1,7 @@
 import { caseShares } from '../region/region.js';
 import { mechanicsOf, type Yardstick } from './mechanics.js';
 import { nextMonth, weighCases } from './month.js';
-import { type Plan, unmoved } from './plan.js';
+import type { Plan } from './plan.js';
 import { startWorkforce, sum } from './workforce.js';
 
 /**
@@ -13,9 +13,10 @@ import { startWorkforce, sum } from './workforce.js';
  * Officers' work and posts grow with their number, and both beyond it by the trend of work; services officers' work by
  * that trend alone, unless the people supervised are stated, of whom they then have the rest; seniors' posts grow with
  * the number of practitioners.
+ *
+ * @param still - a plan in which nothing is moved
  */
-export function yardstickOf(plan: Plan, months: number): Yardstick {
-  const still = unmoved(plan);
+export function yardstickOf(still: Plan, months: number): Yardstick {
   const { region, start, before } = still;
   const yardstick = emptyYardstick(months);
   const { cases, officerShare, officerPosts, servicesPosts, seniorPosts } = yardstick;

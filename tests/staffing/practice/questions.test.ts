@@ -6,9 +6,11 @@ import { QUESTION_ROLES } from '../../../src/scenario/roles.js';
 import type { Scenario } from '../../../src/scenario/scenario.js';
 import { differentiate, MOST_NODES, nodeWeights } from '../../../src/staffing/practice/chebyshev.js';
 import {
-  curveAt,
-  curveWithDerivatives,
+  type Curves,
+  evaluations,
+  sumWithDerivatives,
   tabulateCurves,
+  weighedValues,
 } from '../../../src/staffing/practice/mixedLogistic.js';
 import { PRACTICE_VARIABLES, type Practice } from '../../../src/staffing/practice/practice.js';
 import { practiceScenario } from '../../../src/staffing/practice/practiceScenario.js';
@@ -165,6 +167,21 @@ describe.each(WORLDS)('the key questions of %s', (_, scenario, programme) => {
 });
 
 describe('the tools of the evaluator', () => {
+  const asked = evaluations(1);
+  asked.mass[0] = 1;
+  const value = new Float64Array(1);
+  const curveAt = (curves: Curves, curve: number, x: number): number => {
+    asked.curve[0] = curve;
+    asked.x[0] = x;
+    weighedValues(curves, asked, 1, value);
+    return value[0] ?? Number.NaN;
+  };
+  const curveWithDerivatives = (curves: Curves, x: number, into: Float64Array): void => {
+    asked.curve[0] = 0;
+    asked.x[0] = x;
+    sumWithDerivatives(curves, asked, 1, into);
+  };
+
   test('a tabulated mean of logistic curves is right to 1e-13, within the table and beyond', () => {
     const terms = { weights: [0.2, 0.5, 0.3], shifts: [-2, 0.4, 3] };
     const { curves, of } = tabulateCurves([{ weights: [1], shifts: [0] }, terms]);
@@ -196,10 +213,10 @@ describe('the tools of the evaluator', () => {
     const step = 1e-5;
     fc.assert(
       fc.property(fc.double({ min: -12, max: 12, noNaN: true }), (x) => {
-        curveWithDerivatives(curves, 0, x, at);
+        curveWithDerivatives(curves, x, at);
         expect(at[0]).toBe(curveAt(curves, 0, x));
-        curveWithDerivatives(curves, 0, x + step, above);
-        curveWithDerivatives(curves, 0, x - step, below);
+        curveWithDerivatives(curves, x + step, above);
+        curveWithDerivatives(curves, x - step, below);
         for (const order of [1, 2, 3]) {
           const quotient = ((above[order - 1] ?? 0) - (below[order - 1] ?? 0)) / (2 * step);
           // The series has five terms, so every derivative loses digits, and the third most.

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { powerToSeeChange } from '../../../src/estimation/planning/changePower.js';
 import { sampleSize } from '../../../src/estimation/planning/sampleSize.js';
-import { casesNeeded, detect } from '../../../src/staffing/whatIf/detection.js';
+import {
+  casesNeeded,
+  detect,
+  inspectionsOf,
+  laterInspectionsOf,
+} from '../../../src/staffing/whatIf/detection.js';
 
 describe('the cases that a change needs', () => {
   test.each([
@@ -45,6 +50,8 @@ describe('the cases that a change needs', () => {
 
 describe('what two inspections show of a what-if', () => {
   const fixed = (share: number) => Float64Array.of(share, share);
+  const detectFixed = (of: readonly [number, number], from: number, to: number, difference = to - from) =>
+    detect(inspectionsOf(of[0], fixed(from)), laterInspectionsOf(of[1], fixed(to)), difference);
 
   test('is what powerToSeeChange says of the two true shares', () => {
     for (const [from, to] of [
@@ -52,13 +59,13 @@ describe('what two inspections show of a what-if', () => {
       [0.6, 0.49],
       [0.05, 0.2],
     ] as const) {
-      const { distinguishable } = detect([84, 120], fixed(from), fixed(to), to - from);
+      const { distinguishable } = detectFixed([84, 120], from, to);
       expect(distinguishable).toBeCloseTo(powerToSeeChange({ from, to, of: 84, ofSecond: 120 }).right, 14);
     }
   });
 
   test('is chance alone where nothing changes: either direction counts', () => {
-    const { direction, distinguishable, shows } = detect([84, 84], fixed(0.5), fixed(0.5), 1e-15);
+    const { direction, distinguishable, shows } = detectFixed([84, 84], 0.5, 0.5, 1e-15);
     const { right, wrong } = powerToSeeChange({ from: 0.5, to: 0.5, of: 84 });
     expect(direction).toBe('none');
     expect(distinguishable).toBeCloseTo(right + wrong, 14);
@@ -66,6 +73,6 @@ describe('what two inspections show of a what-if', () => {
   });
 
   test('takes a share beyond 1 by the rounding of a sum as 1', () => {
-    expect(detect([84, 84], fixed(0.5), fixed(1 + 2e-16), 0.5).shows).toBeCloseTo(1, 12);
+    expect(detectFixed([84, 84], 0.5, 1 + 2e-16).shows).toBeCloseTo(1, 12);
   });
 });

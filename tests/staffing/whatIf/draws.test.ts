@@ -1,10 +1,11 @@
+import { quantile } from 'simple-statistics';
 import { describe, expect, test } from 'vitest';
 import { normalQuantile } from '../../../src/numeric/distributions.js';
 import { stream } from '../../../src/numeric/stream.js';
 import { ASSUMPTIONS } from '../../../src/staffing/region/assumptions.js';
 import { assumedAt, latinHypercube } from '../../../src/staffing/whatIf/draws.js';
 import { fanOf, quantilesOf } from '../../../src/staffing/whatIf/fan.js';
-import { firstOrderIndices } from '../../../src/staffing/whatIf/sensitivity.js';
+import { firstOrderIndices, outputOf } from '../../../src/staffing/whatIf/sensitivity.js';
 import { splitVariance } from '../../../src/staffing/whatIf/variance.js';
 
 describe('the Latin hypercube', () => {
@@ -44,7 +45,7 @@ describe('sensitivity indices', () => {
     return Float64Array.from({ length: count }, random);
   };
   const index = (x: Float64Array, y: Float64Array): number =>
-    firstOrderIndices(x, [y])[0]?.index ?? Number.NaN;
+    firstOrderIndices(x, [outputOf(y)])[0]?.index ?? Number.NaN;
   const [a, b, c] = ['a', 'b', 'c'].map(uniform) as [Float64Array, Float64Array, Float64Array];
 
   // Where an index is middling its standard error is near 0.012; 0.08 is more than five of them, false alarm below 1e-6.
@@ -112,5 +113,17 @@ describe('a fan', () => {
       [1.1, 2, 3.8].map((v) => v.toFixed(12)),
     );
     expect(quantilesOf(Float64Array.of(5))).toEqual({ low: 5, middle: 5, high: 5 });
+  });
+
+  test('gives to the last bit what sorting all values would, however many there are and however they lie', () => {
+    const random = stream(3, 'quantiles');
+    const shapes = [random, () => Math.floor(3 * random()), () => Math.exp(30 * random()), () => 1];
+    for (const count of [1, 2, 3, 5, 20, 64, 65, 333, 1000]) {
+      for (const shape of shapes) {
+        const values = Float64Array.from({ length: count }, shape);
+        const { low, middle, high } = quantilesOf(values);
+        expect([low, middle, high]).toEqual(quantile(Array.from(values), [0.05, 0.5, 0.95]));
+      }
+    }
   });
 });

@@ -437,7 +437,7 @@ describe('the answer', () => {
       const records = recordsOf(engine, { courses: runs, first: 36, last: 36 });
       for (let run = 0; run < runs; run++) {
         fillQuantiles(noise, stream(4, 'nested', draw, run));
-        follow(course, engine, table, noise, records, run);
+        follow(course, engine, noise, [{ start, table, records }], run);
       }
       return sampleVariance(Array.from(records.values[FIRST_QUESTION + question] ?? []));
     });

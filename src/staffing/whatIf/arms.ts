@@ -1,0 +1,57 @@
+import { calibrateQuestions, tabulateQuestions } from '../practice/questions.js';
+import { type QuestionTable, questionTable } from '../practice/questionTable.js';
+import type { Assumed } from '../region/assumptions.js';
+import { type Course, courseOf, type Start, startOf } from './course.js';
+import type { PublishedShares } from './published.js';
+import type { Ground, Setup } from './setup.js';
+
+/** What the key questions are asked of under one draw of the assumptions, and what they are compared with. */
+export interface Asked {
+  readonly start: Start;
+  readonly table: QuestionTable;
+}
+
+/** One arm of a what-if under one draw: its course, and in the first draws other true shares at the start besides. */
+export interface Arm {
+  readonly course: Course;
+  readonly once: Asked;
+  readonly redrawn: Asked | null;
+}
+
+/** The course of a region without levers, under one draw of the assumptions. */
+export function unmovedCourse({ baseline, engine }: Ground, assumed: Assumed, months: number): Course {
+  const plan = baseline(assumed);
+  return courseOf([{ from: 0, plan }], startOf(plan, engine, months), plan, engine);
+}
+
+/** Calibrates the key questions of a course whose shares at the start are these, in the memory of `table`. */
+export function withShares(
+  { engine }: Ground,
+  { plan, start }: Course,
+  { questions, oversight }: PublishedShares,
+  draw: number,
+  table: QuestionTable,
+): Asked {
+  const shares = questions.map((ofQuestion) => ofQuestion[draw]!);
+  const practice = { ...start.practice, oversight: oversight[draw]! };
+  calibrateQuestions(engine, plan.before, practice, table, shares);
+  return { start: { ...start, practice, oversight: practice.oversight }, table };
+}
+
+/** Moves the levers of an arm without any: the same assumptions, the same intercepts. */
+export function mover({ engine, movedEngine, whatIf }: Setup): (unmoved: Arm) => Arm {
+  const spaces = movedEngine === engine ? null : [questionTable(movedEngine), questionTable(movedEngine)];
+  return ({ course, once, redrawn }) => {
+    const { plan, start } = course;
+    const asked = (before: Asked, space: QuestionTable | undefined): Asked => {
+      if (space === undefined) return before;
+      tabulateQuestions(movedEngine, plan.before, before.table, space);
+      return { ...before, table: space };
+    };
+    return {
+      course: courseOf(whatIf(plan), start, plan, movedEngine),
+      once: asked(once, spaces?.[0]),
+      redrawn: redrawn === null ? null : asked(redrawn, spaces?.[1]),
+    };
+  };
+}
