@@ -24,7 +24,7 @@ export async function commandRunner(entry: CommandEntry) {
       } catch (error) {
         // Help has been shown: done, and not a failure.
         if (error instanceof CommanderError) return;
-        const all = error instanceof CasesimError ? faults.with(error) : error;
+        const all = error instanceof CasesimError ? await faults.with(error) : error;
         throw all instanceof ArgumentError ? asTyped(all, ran) : all;
       }
     },

@@ -1,13 +1,15 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { requireText } from '../check.js';
 import { readPack } from '../training/pack/readPack.js';
 import type { Pack } from '../training/pack.js';
-import { readTextSync, type TextKind } from './readText.js';
+import { fileProblem } from './fileErrors.js';
+import { exists, isFile, readTextSync, type TextKind } from './readText.js';
 
 const PACK_FILE: TextKind = {
   noun: 'pack',
   largest: 64 * 1024 * 1024,
   devices: false,
+  missing: (path) => `no pack in ${dirname(path)}: it has no pack.json`,
   hint: () => 'Name the folder that casesim pack -o wrote.',
 };
 
@@ -22,5 +24,15 @@ const PACK_FILE: TextKind = {
  */
 export function loadPack(folder: string): Pack {
   const path = join(requireText('folder', folder), 'pack.json');
+  if (!exists(folder)) {
+    throw fileProblem('no-such-folder', folder, `There is no folder ${folder}.`, {
+      hint: PACK_FILE.hint(folder),
+    });
+  }
+  if (isFile(folder)) {
+    throw fileProblem('not-a-folder', folder, `${folder} is a file, not the folder of a pack.`, {
+      hint: PACK_FILE.hint(folder),
+    });
+  }
   return readPack(readTextSync(path, PACK_FILE), path);
 }

@@ -40,6 +40,12 @@ export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
 }
 
+/** Refuses folders where a `noun` is wanted that no folder can be. */
+export function refuseFolders(names: readonly string[], noun: string): void {
+  const folders = names.filter((name) => exists(name) && !isFile(name));
+  if (folders.length > 0) throw new FileError(folders.flatMap((path) => isAFolder(path, noun).problems));
+}
+
 /**
  * The text of a file that the person names, or of standard input for `-`; in UTF-8 or UTF-16, a byte-order mark removed.
  *
@@ -117,13 +123,12 @@ function readAll(file: number, name: string, kind: TextKind): Uint8Array {
   }
 }
 
+const isAFolder = (path: string, noun: string): FileError =>
+  fileProblem('is-a-folder', path, `${path} is a folder, not a ${noun}.`, { hint: 'Name a file in it.' });
+
 /** Asked before a file is opened, so that a large one is not read first. */
 function requireReadable(path: string, facts: Stats, { noun, largest, devices }: TextKind): void {
-  if (facts.isDirectory()) {
-    throw fileProblem('is-a-folder', path, `${path} is a folder, not a ${noun} file.`, {
-      hint: 'Name a file in it.',
-    });
-  }
+  if (facts.isDirectory()) throw isAFolder(path, `${noun} file`);
   if (!facts.isFile() && !facts.isFIFO() && !devices) {
     throw fileProblem('not-a-file', path, `${path} is not an ordinary file.`, {
       hint: `Name a ${noun} file.`,

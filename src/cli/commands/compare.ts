@@ -126,8 +126,13 @@ export default (io: Terminal) =>
 /** The two counts, or the two scenarios, that are compared. */
 async function readSubjects(first: string, second: string) {
   const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
-  const { isFile } = await import('../../files/readText.js');
-  const counts = [first, second].filter((text) => looksLikeCounts(text) && !isFile(text));
+  const { isFile, refuseFolders } = await import('../../files/readText.js');
+  const isCounts = (text: string) => looksLikeCounts(text) && !isFile(text);
+  const counts = [first, second].filter(isCounts);
+  refuseFolders(
+    [...new Set([first, second])].filter((text) => !isCounts(text)),
+    'scenario file',
+  );
   if (counts.length === 1) {
     refuse('bad-comparison', `"${first}" and "${second}" cannot be compared with each other.`, {
       hint: 'Give two scenarios, or two counts such as 41/84 and 29/64.',

@@ -90,8 +90,17 @@ async function checkAll(texts: readonly string[], options: Readonly<Record<strin
 /** What reads the counts; none of one file, which has them. */
 async function countsReader(texts: readonly string[]): Promise<() => StatedCounts[]> {
   if (texts.length === 1 && (await isFileName(texts[0] ?? ''))) return () => [];
-  const { readAllCounts } = await import('../../results/tables/readCounts.js');
-  return () => readAllCounts(texts);
+  const [{ looksLikeCounts, readAllCounts }, { refuseFolders }] = await Promise.all([
+    import('../../results/tables/readCounts.js'),
+    import('../../files/readText.js'),
+  ]);
+  return () => {
+    refuseFolders(
+      [...new Set(texts)].filter((text) => !looksLikeCounts(text)),
+      'count of cases',
+    );
+    return readAllCounts(texts);
+  };
 }
 
 /** The columns of a file of cases, where any was named. */

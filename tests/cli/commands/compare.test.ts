@@ -128,6 +128,8 @@ describe('casesim compare', () => {
 
   test.each([
     [['41/84', 'south-west-2025'], 2, 'cannot be compared with each other'],
+    [['tests', '41/84'], 4, 'tests is a folder, not a scenario file'],
+    [['tests'], 4, 'tests is a folder, not a file of regions'],
     [['85/84', '1/2'], 2, 'more Yes answers'],
     [['1/0', '1/2'], 2, '1 or more'],
     [['49/84%', '1/2'], 2, 'percent sign'],

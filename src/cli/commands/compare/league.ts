@@ -1,5 +1,5 @@
 import { loadScenario } from '../../../files/loadScenario.js';
-import { readText } from '../../../files/readText.js';
+import { readText, refuseFolders } from '../../../files/readText.js';
 import { refuse } from '../../../problem.js';
 import { leagueDocument } from '../../../report/documents/estimation/leagueDocument.js';
 import { type LeagueSettings, leagueReport, scenarioLeague } from '../../../results/league.js';
@@ -18,11 +18,16 @@ export async function compareLeague(
 ): Promise<void> {
   const [first = ''] = inspections;
   if (inspections.length === 1) {
+    refuseFolders([first], 'file of regions');
     requireFile(first);
     const entries = readLeague(await readText(first, io), first === '-' ? 'stdin' : first);
     return printDocument(leagueDocument(leagueReport(entries, settings)), options, io);
   }
   const counts = inspections.filter(looksLikeCounts);
+  refuseFolders(
+    [...new Set(inspections)].filter((text) => !looksLikeCounts(text)),
+    'scenario file',
+  );
   if (counts.length > 0 && counts.length < inspections.length) {
     refuse('bad-comparison', 'Counts and scenarios cannot be compared with each other.', {
       hint: 'Give scenarios alone, or counts alone such as 41/84 and 29/64.',

@@ -1,4 +1,5 @@
 import type { FeasibleReport, FeasibleSize, PrintableReport } from '../../../results/counts.js';
+import { readPercentage } from '../../../scenario/figures/feasibleCounts.js';
 import { capital } from '../../../words/capital.js';
 import { list, percentOfCounts, plural } from '../../../words/format.js';
 import { type Document, tablePart } from '../../document/document.js';
@@ -19,11 +20,16 @@ export function countsDocument(report: FeasibleReport): Document<FeasibleReport>
 function countsSentence({ shares, nearest = [] }: FeasibleReport, { of, counts }: FeasibleSize): string {
   const said = shares.map((share, index) => {
     const [only, another] = counts[index] ?? [];
+    const isWords = readPercentage(share) === undefined;
     if (another !== undefined) return `${share} of ${of} is any of ${printRange(counts[index] ?? [])} cases`;
-    if (only !== undefined)
-      return `${share} of ${of} is ${plural(only, 'case')}, the only count that prints as ${share}`;
+    if (only !== undefined) {
+      const why = isWords
+        ? `the only number of cases that is ${share}`
+        : `the only count that prints as ${share}`;
+      return `${share} of ${of} is ${plural(only, 'case')}, ${why}`;
+    }
     const near = (nearest[index] ?? []).map(({ percent, count }) => `${percent}% (${count})`);
-    const impossible = `no whole number of ${of} cases prints as ${share}`;
+    const impossible = `no whole number of ${of} cases ${isWords ? 'is' : 'prints as'} ${share}`;
     return near.length === 0 ? impossible : `${impossible}: the nearest are ${list(near)}`;
   });
   return `${capital(said.join('; '))}.`;
@@ -73,7 +79,7 @@ export function printableDocument(report: PrintableReport): Document<PrintableRe
 
 function countsTable(shares: readonly string[], rows: readonly FeasibleSize[]) {
   return {
-    title: 'Whole counts that print as each percentage',
+    title: `Whole counts that ${shares.every((share) => readPercentage(share) !== undefined) ? 'print as each percentage' : 'each may be'}`,
     columns: [
       { key: 'of', heading: 'Cases', value: ({ of }: FeasibleSize) => of },
       ...shares.map((share, index) => ({
