@@ -21,15 +21,15 @@ const CASES =
 const ANSWERS = 'participant,case,item,answer\nP1,1,A,Yes\n"P2",2,B.a,No\nP3,1.0,A,nr\n';
 
 const READERS: readonly (readonly [string, string, number, (text: string) => unknown])[] = [
-  ['counts', COUNTS, 10000, (text) => api.intervalFileReport(text, 'f.csv', { methods: ['wilson'] })],
+  ['counts', COUNTS, 4000, (text) => api.intervalFileReport(text, 'f.csv', { methods: ['wilson'] })],
   [
     'cases',
     CASES,
-    8000,
+    4000,
     (text) => api.surveyReport(text, 'f.csv', { yes: 'yes', stratum: 'region', unit: 'unit', weight: 'w' }),
   ],
-  ['answers', ANSWERS, 12000, (text) => api.readAnswers(text, 'f.csv', PACK)],
-  ['counts in words', '49 per cent of 84', 20000, (text) => api.readCounts(text)],
+  ['answers', ANSWERS, 4000, (text) => api.readAnswers(text, 'f.csv', PACK)],
+  ['counts in words', '49 per cent of 84', 8000, (text) => api.readCounts(text)],
   [
     'share',
     'no more than 6 out of 10',
@@ -37,10 +37,10 @@ const READERS: readonly (readonly [string, string, number, (text: string) => unk
     (text) => api.feasibleReport({ shares: [text], of: { from: 84, to: 84 } }),
   ],
   ['scenario', file('west-midlands-2025.yaml'), 150, (text) => api.parseScenario(text, 'f.yaml')],
-  ['study', file('studies/stratify-by-risk.yaml'), 150, (text) => api.parseStudy(text, 'f.yaml')],
+  ['study', file('studies/stratify-by-risk.yaml'), 400, (text) => api.parseStudy(text, 'f.yaml')],
   ['what-if', file('what-if/less-work.yaml'), 2000, (text) => api.parseWhatIf(text, 'f.yaml')],
-  ['small scenario', MINIMAL, 3000, (text) => api.parseScenario(text, 'f.yaml')],
-  ['points', POINTS, 3000, (text) => api.parsePointSet(text, 'f.yaml')],
+  ['small scenario', MINIMAL, 2000, (text) => api.parseScenario(text, 'f.yaml')],
+  ['points', POINTS, 2000, (text) => api.parsePointSet(text, 'f.yaml')],
   ['pack', JSON.stringify(PACK), 300, (text) => api.readPack(text, 'f.json')],
 ];
 
@@ -118,7 +118,7 @@ function spoilOne(value: unknown, random: () => number): void {
   const inner: unknown = Reflect.get(value, key);
   if (typeof inner === 'object' && inner !== null && random() < 0.85) spoilOne(inner, random);
   else if (random() < 0.3) Reflect.deleteProperty(value, key);
-  else Reflect.set(value, random() < 0.2 ? `${key}x` : key, structuredClone(oneOf<unknown>(PARTS, random)));
+  else Reflect.set(value, random() < 0.2 ? `${key}x` : key, oneOf<unknown>(PARTS, random));
 }
 
 const PARTS = [null, 0, 1, -1, 0.5, 1e300, 2 ** 53, '', 'A', 'yes', true, [], {}, [null], [0], [{}]];
@@ -166,7 +166,7 @@ test('wording', () => {
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => ({ file: name, text: readFileSync(join('scenarios/templates', name), 'utf8') }));
   return answersOrRefuses('wording', {
-    tries: 20,
+    tries: 60,
     draw: (random) => {
       const { file } = oneOf(files, random);
       return files.map((one) => (one.file === file ? { file, text: mutated(one.text, random) } : one));

@@ -77,14 +77,11 @@ export class CsvRows {
   #search(end: number): void {
     const text = this.#pending;
     for (; this.#searched < end; this.#searched++) {
-      NOTABLE.lastIndex = this.#searched;
-      this.#searched = Math.min(end, NOTABLE.test(text) ? NOTABLE.lastIndex - 1 : end);
-      if (this.#searched === end) return;
       const character = text[this.#searched];
       if (character === '"') this.#quote(text);
       else if (this.#isQuoted) continue;
       else if (character === '\n') this.#complete = this.#searched + 1;
-      else {
+      else if (character === '\r') {
         this.#returns.push(this.#searched);
         if (text[this.#searched + 1] !== '\n') this.#complete = this.#searched + 1;
       }
@@ -141,9 +138,6 @@ export class CsvRows {
 }
 
 const LONGEST_ROW = 4_000_000;
-
-/** What may end a row, or open and close a cell. */
-const NOTABLE = /["\r\n]/g;
 
 /** The first line that is not blank, with its end and the character after it; what is in quotation marks was taken out. */
 const HEAD = /^\s*[^\s][^\r\n]*(?:\r\n|\n|\r)?[\s\S]?/;

@@ -84,7 +84,7 @@ describe.each(files)('a scenario with %d key questions of its own', (count, file
     const args = ['whatif', file, '--lever', 'spo=+15%', '--seed', '7', '--draws', '40', '--months', '12'];
     const { keyQuestions, simplifications, trajectories } = await data(...args);
     expect(keyQuestions.map(({ question }: { question: string }) => question)).toEqual(ids);
-    expect(trajectories.at(-count).name).toBe(ids[0]);
+    expect(trajectories.find(({ name }: { name: string }) => name === ids[0])).toBeDefined();
     expect(simplifications.at(-1)).toContain('No key question has the role delivery');
     expect(await text(...args)).toContain('Court work');
   });

@@ -11,6 +11,12 @@ import { yardstickOf } from '../../src/staffing/workforce/yardstick.js';
 
 export const WEST_MIDLANDS = loadScenario('west-midlands-2025');
 export const SOUTH_WEST = loadScenario('south-west-2025');
+export const WEST_MIDLANDS_2022 = loadScenario('west-midlands-2022');
+
+/** A scenario that publishes what a lever moves. */
+export function scenarioFor(lever: string) {
+  return ['unpaid-work', 'victim-officers'].includes(lever) ? WEST_MIDLANDS_2022 : WEST_MIDLANDS;
+}
 
 /** The baseline of the West Midlands with every assumption central, or with some of them changed. */
 export function westMidlands(assumed: Partial<typeof CENTRAL> = {}, baseline: Baseline = 'held'): Plan {

@@ -80,42 +80,12 @@ export function agreement(
     categories: possible,
     confidence = 0.95,
   } = requireFields('options', options);
-  const name = requireOneOf('coefficient', coefficient, NAMES);
+  const name = requireOneOf('coefficient', coefficient, Object.keys(COEFFICIENTS) as CoefficientName[]);
   requireOneOf('standardError', standardError, ['linearised', 'jackknife']);
   requireConfidence(confidence);
-  return measured(name, dataOf(answers, possible), { standardError, confidence });
-}
-
-/** Every coefficient by both standard errors, of one table that is looked through once. */
-export function everyAgreement(
-  answers: readonly (readonly RatedAnswer[])[],
-  { categories, confidence }: { readonly categories: number; readonly confidence: number },
-): {
-  readonly coefficient: CoefficientName;
-  readonly linearised: AgreementCoefficient;
-  readonly jackknife: AgreementCoefficient;
-}[] {
-  const data = dataOf(answers, categories);
-  return NAMES.map((coefficient) => {
-    const by = (standardError: AgreementErrorName) =>
-      measured(coefficient, data, { standardError, confidence });
-    return { coefficient, linearised: by('linearised'), jackknife: by('jackknife') };
-  });
-}
-
-const NAMES = Object.keys(COEFFICIENTS) as CoefficientName[];
-
-function dataOf(answers: readonly (readonly RatedAnswer[])[], possible: number | undefined): Data {
   const { items, categories } = tableOf(answers, possible);
-  return { items, sums: sumsOf(items, categories), categories };
-}
-
-function measured(
-  name: CoefficientName,
-  data: Data,
-  { standardError, confidence }: { readonly standardError: AgreementErrorName; readonly confidence: number },
-): AgreementCoefficient {
-  const { items, sums, categories } = data;
+  const sums = sumsOf(items, categories);
+  const data = { items, sums, categories };
   const estimate = coefficientOf(name, sums, categories);
   const error = estimate === null ? null : errorOf(name, data, { estimate, standardError });
   const limits =

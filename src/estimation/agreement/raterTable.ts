@@ -56,17 +56,10 @@ export function sumsOf(items: readonly Item[], categories: number): Sums {
     agreedByRater: add(({ agreed, raters }) => agreed * raters),
     shares: each(({ counts, raters }, k) => counts[k]! / raters),
     sharedCounts: each((item, k) => (isShared(item) ? item.counts[k]! : 0)),
-    byRater: countsByRater(items, categories),
+    byRater: (items[0]?.chosen ?? []).map((_, g) =>
+      Array.from({ length: categories }, (__, k) => add(({ chosen }) => Number(chosen[g] === k))),
+    ),
   };
-}
-
-function countsByRater(items: readonly Item[], categories: number): number[][] {
-  const byRater = (items[0]?.chosen ?? []).map(() => new Array<number>(categories).fill(0));
-  for (const { chosen } of items)
-    chosen.forEach((category, g) => {
-      if (category !== null) byRater[g]![category]!++;
-    });
-  return byRater;
 }
 
 /** What all items but one add up to. */
@@ -81,10 +74,7 @@ export function less(sums: Sums, item: Item): Sums {
     agreedByRater: sums.agreedByRater - item.agreed * item.raters,
     shares: sums.shares.map((share, k) => share - item.counts[k]! / item.raters),
     sharedCounts: sums.sharedCounts.map((count, k) => count - (shared ? item.counts[k]! : 0)),
-    // Of hundreds of raters each needs a list of its own, and only one coefficient asks for them.
-    get byRater() {
-      return sums.byRater.map((counts, g) => counts.map((count, k) => count - Number(item.chosen[g] === k)));
-    },
+    byRater: sums.byRater.map((counts, g) => counts.map((count, k) => count - Number(item.chosen[g] === k))),
   };
 }
 

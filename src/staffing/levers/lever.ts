@@ -1,4 +1,5 @@
 import type { AssumptionName } from '../region/assumptions.js';
+import type { QueueName } from '../region/queueAssumptions.js';
 import { type Plan, type PostsOf, postsAt } from '../workforce/plan.js';
 import { type Form, type Step, stepped } from './quantity.js';
 
@@ -19,6 +20,8 @@ export interface Lever {
   readonly values: (plan: Plan) => readonly number[];
   readonly printed: (value: number) => number;
   readonly show: (value: number) => string;
+  /** The queue that it moves, without which it cannot be; none if omitted. */
+  readonly queue?: QueueName;
   /** Whether to put it at a value is to move it by an amount, not by a ratio. */
   readonly byAmount?: boolean;
   /** The plan with each number a step on, or a part of it. Draws may differ, so the result is kept in range. */
@@ -28,7 +31,7 @@ export interface Lever {
 /** Words for hundredths of a share, and for percentage points. */
 export const PERCENT = ['%', 'percent', 'per cent'];
 export const POINTS = ['points', 'point', 'percentage points', 'pp'];
-const POSTS = ['posts', 'post'];
+export const POSTS = ['posts', 'post'];
 
 /** Forms: a value to put it at, a step up or down, a change relative to today. */
 export const set = (units: string[], example: string, worth = 1): Form => ({

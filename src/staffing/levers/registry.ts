@@ -1,4 +1,3 @@
-import { refuse } from '../../problem.js';
 import { WEEKS_A_MONTH } from '../queues/delay.js';
 import {
   add,
@@ -15,13 +14,7 @@ import {
   shownIn,
 } from './lever.js';
 import { type Form, stepped } from './quantity.js';
-
-const FACILITATORS = postsLever('facilitators', {
-  name: 'facilitators',
-  label: 'Programme facilitators to recruit up to',
-  examples: ['+50%', '+20 posts', '60 posts'],
-  source: 'published: 35 of 78 posts filled in the West Midlands',
-});
+import { QUEUE_LEVERS } from './queueLevers.js';
 
 export const LEVERS: readonly Lever[] = Object.freeze([
   assumptionLever(
@@ -218,19 +211,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       return { ...plan, demand: { ...plan.demand, oversightHours: times } };
     },
   },
-  {
-    ...FACILITATORS,
-    move: (plan, steps, strength) => {
-      if (plan.region.facilitators === null) {
-        refuse(
-          'no-facilitators',
-          `No numbers of programme facilitators are published for ${plan.region.id}, so this lever cannot be used.`,
-          { path: 'facilitators' },
-        );
-      }
-      return FACILITATORS.move(plan, steps, strength);
-    },
-  },
+  ...QUEUE_LEVERS,
 ]);
 
 /** Levers that change the cases themselves, so the case model too; `whatIf` moves them. */

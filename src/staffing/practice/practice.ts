@@ -36,14 +36,14 @@ export const PRACTICE_VARIABLES = [
   },
   {
     name: 'programmePlace',
-    label: 'A programme place was available in time',
+    label: 'A programme was required and started in time',
     levels: ['no', 'yes'],
     labels: ['No', 'Yes'],
     effect: 'programmeOdds',
   },
 ] as const;
 
-/** Steps of utilisation, grade, experience, caseload and programme place, and oversight: shares of cases. */
+/** Steps of utilisation, grade, experience, caseload and programmes, and oversight: shares of cases. */
 export interface Practice {
   readonly practitionerGrade: Float64Array;
   readonly practitionerExperience: Float64Array;
@@ -118,13 +118,13 @@ function addExperience(into: Float64Array, share: number, people: Float64Array, 
 
 /**
  * How a workforce's cases are worked: every case by the grade and experience of the person whose case it is, and by
- * how full that person is. Individuals vary about the mean of their grade; programme places are there for as many
- * as there are facilitators for.
+ * how full that person is. Individuals vary about the mean of their grade; `inTime` is the share of cases that need a
+ * programme and start it in time.
  */
 export function practiceOf(
-  { officers, services, facilitators, caseload }: Workforce,
+  { officers, services, caseload }: Workforce,
   { utilisation, caseload: size }: PracticeBands,
-  facilitatorPosts: number,
+  inTime: number,
   into: Practice,
 ): void {
   const { practitionerGrade, practitionerExperience, workloadBand, caseloadBand, programmePlace } = into;
@@ -151,7 +151,6 @@ export function practiceOf(
   spread(caseloadBand, s, caseload.servicesCaseload, size);
   spread(caseloadBand, t, caseload.traineeCaseload, size);
 
-  const place = facilitatorPosts > 0 ? Math.min(1, facilitators[0]! / facilitatorPosts) : 0;
-  programmePlace[0] = 1 - place;
-  programmePlace[1] = place;
+  programmePlace[0] = 1 - inTime;
+  programmePlace[1] = inTime;
 }

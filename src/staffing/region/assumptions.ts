@@ -1,3 +1,5 @@
+import { QUEUE_ASSUMPTIONS, type QueueName } from './queueAssumptions.js';
+
 /** One assumed number of the staffing model, with the range it is believed to lie in. */
 export interface Assumption {
   readonly name: AssumptionName;
@@ -12,6 +14,8 @@ export interface Assumption {
   readonly drawn: boolean;
   /** Whether values near the central one are likelier than those near the ends: a triangle in place of even chances. */
   readonly peaked: boolean;
+  /** The queue that it is of; null for what every region has. */
+  readonly queue: QueueName | null;
   readonly why: string;
 }
 
@@ -250,8 +254,15 @@ export const SIMPLIFICATIONS: readonly string[] = Object.freeze([
   'Levers act from month 0 and last. Staff move freely within the region, and pay, sickness and the quality of recruits are left out.',
 ]);
 
-export type AssumptionName = (typeof LIST)[number]['name'];
-export const ASSUMPTIONS: readonly Assumption[] = Object.freeze(LIST);
+type QueueAssumptionName = keyof typeof QUEUE_ASSUMPTIONS;
+export type AssumptionName = (typeof LIST)[number]['name'] | QueueAssumptionName;
+export const ASSUMPTIONS: readonly Assumption[] = Object.freeze([
+  ...LIST,
+  ...(Object.keys(QUEUE_ASSUMPTIONS) as QueueAssumptionName[]).map((name) => {
+    const { label, unit, range, why, queue } = QUEUE_ASSUMPTIONS[name];
+    return assume(name, label, unit, range, why, { queue });
+  }),
+]);
 
 /** A value for every assumption. */
 export type Assumed = Readonly<Record<AssumptionName, number>>;
@@ -282,9 +293,10 @@ function assume<Name extends string>(
     noEffect = null,
     drawn = true,
     peaked = false,
-  }: Partial<Pick<Assumption, 'noEffect' | 'drawn' | 'peaked'>> = {},
+    queue = null,
+  }: Partial<Pick<Assumption, 'noEffect' | 'drawn' | 'peaked' | 'queue'>> = {},
 ) {
-  return Object.freeze({ name, label, unit, central, low, high, noEffect, drawn, peaked, why });
+  return Object.freeze({ name, label, unit, central, low, high, noEffect, drawn, peaked, queue, why });
 }
 
 /** The central value of each. */

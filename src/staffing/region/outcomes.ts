@@ -1,13 +1,17 @@
 import { readable } from '../../scenario/figures/readable.js';
 import type { Scenario } from '../../scenario/scenario.js';
+import { QUEUES, type QueueName } from './queueAssumptions.js';
+import { hasQueue, type PublishedQueues } from './region.js';
 
 /** What a what-if follows month by month. `better` says which way is better, where one way is. */
 export interface Outcome {
   /** One of staffing, or the id of a key question. */
   readonly name: string;
   readonly label: string;
-  readonly format: 'people' | 'cases' | 'percent' | 'times';
+  readonly format: 'people' | 'cases' | 'percent' | 'times' | 'months' | 'hours' | 'reviews' | 'beds';
   readonly better: 'higher' | 'lower' | null;
+  /** The queue that it is of; null for staffing and key questions. */
+  readonly queue: QueueName | null;
 }
 
 export const STAFFING_OUTCOMES = [
@@ -62,10 +66,101 @@ export type StaffingOutcome = (typeof STAFFING_OUTCOMES)[number]['name'];
 /** Where the key questions begin among the outcomes: after those of staffing. */
 export const FIRST_QUESTION = STAFFING_OUTCOMES.length;
 
-/** What a what-if of a scenario follows: its staffing, then each of its key questions. */
-export function outcomesOf({ keyQuestions }: Pick<Scenario, 'keyQuestions'>): readonly Outcome[] {
+/** What is followed of each queue, in the order in which it is written down. */
+export const QUEUE_OUTCOMES = {
+  programmes: [
+    { name: 'facilitators', label: 'Programme facilitators who deliver', format: 'people', better: null },
+    { name: 'programmeWaiting', label: 'People waiting for a programme', format: 'people', better: 'lower' },
+    {
+      name: 'programmeDelay',
+      label: 'Wait of those who start a programme',
+      format: 'months',
+      better: 'lower',
+    },
+    {
+      name: 'programmeStarted',
+      label: 'Start a required programme before the sentence ends',
+      format: 'percent',
+      better: 'higher',
+    },
+    {
+      name: 'programmeCompleted',
+      label: 'Complete a required programme',
+      format: 'percent',
+      better: 'higher',
+    },
+  ],
+  recalls: [
+    { name: 'recalls', label: 'Recalls a month', format: 'people', better: 'lower' },
+    {
+      name: 'recalledInCustody',
+      label: 'People back in custody on recall',
+      format: 'people',
+      better: 'lower',
+    },
+    {
+      name: 'recallWork',
+      label: "Officers' time for recalls, full-time equivalents",
+      format: 'people',
+      better: 'lower',
+    },
+    {
+      name: 'recallRelief',
+      label: "Officers' time free while people are back in custody, full-time equivalents",
+      format: 'people',
+      better: null,
+    },
+  ],
+  reviews: [
+    {
+      name: 'reviewBacklog',
+      label: 'Backlog of serious further offence reviews',
+      format: 'reviews',
+      better: 'lower',
+    },
+    { name: 'reviewMonths', label: "Months of reviewers' work in it", format: 'months', better: 'lower' },
+  ],
+  premises: [
+    { name: 'premisesBeds', label: 'Beds of approved premises', format: 'beds', better: null },
+    { name: 'premisesTaken', label: 'Beds taken', format: 'percent', better: null },
+    {
+      name: 'placedOutOfArea',
+      label: 'Find no bed, so placed out of area',
+      format: 'percent',
+      better: 'lower',
+    },
+  ],
+  unpaidWork: [
+    { name: 'unpaidHours', label: 'Unpaid work owed', format: 'hours', better: 'lower' },
+    { name: 'unpaidMonths', label: 'Months of delivery in it', format: 'months', better: 'lower' },
+  ],
+  victims: [
+    { name: 'victimCases', label: 'Cases per victim liaison officer', format: 'cases', better: 'lower' },
+  ],
+} as const satisfies Readonly<Record<QueueName, readonly Omit<Outcome, 'queue'>[]>>;
+
+/** The queues that are followed where these figures are published, in their order. */
+export function queuesIn(queues: PublishedQueues): readonly QueueName[] {
+  return QUEUES.filter((name) => hasQueue(queues, name));
+}
+
+/** What a what-if of a scenario follows: its staffing, then each of its key questions, then the queues of its region. */
+export function outcomesOf(
+  { keyQuestions }: Pick<Scenario, 'keyQuestions'>,
+  queues: readonly QueueName[] = [],
+): readonly Outcome[] {
   const questions = keyQuestions.map(
-    ({ id }): Outcome => ({ name: id, label: `${readable(id)}: Yes`, format: 'percent', better: 'higher' }),
+    ({ id }): Outcome => ({
+      name: id,
+      label: `${readable(id)}: Yes`,
+      format: 'percent',
+      better: 'higher',
+      queue: null,
+    }),
   );
-  return [...STAFFING_OUTCOMES, ...questions];
+  return [
+    ...STAFFING_OUTCOMES.map((outcome) => ({ ...outcome, queue: null })),
+    ...questions,
+    ...queues.flatMap((queue) => QUEUE_OUTCOMES[queue].map((outcome) => ({ ...outcome, queue }))),
+  ];
 }

@@ -57,11 +57,16 @@ function withOwn(assumption: Assumption, own: OwnAssumption): Assumption {
   return { ...assumption, central: value, low, high, drawn: low < high, why };
 }
 
+/** A number so many times as large as the highest assumed is out of any sense. */
+const MOST_TIMES = 100;
+
 /** Refuses a number out of any sense, with the likely slip. */
-function checkSense({ label, unit, name }: Assumption, path: string, number: number): void {
+function checkSense({ label, unit, name, high }: Assumption, path: string, number: number): void {
   const isShare = unit.startsWith('share');
   const signed = name === 'workTrend' || name === 'growth';
-  const bounds = isShare ? { low: signed ? -0.5 : 0, high: 1 } : { low: 0, high: 1000 };
+  const bounds = isShare
+    ? { low: signed ? -0.5 : 0, high: 1 }
+    : { low: 0, high: Math.max(1000, MOST_TIMES * high) };
   const above = unit === 'weeks' || unit === 'months' || unit === 'odds ratio' || unit === 'people';
   if (Number.isFinite(number) && number <= bounds.high && (above ? number > 0 : number >= bounds.low)) return;
   const slip = isShare && number > 1 ? ` It is a share: ${number}% is ${number / 100}.` : '';

@@ -1,6 +1,8 @@
 import { DataError, type Problem } from '../../problem.js';
-import type { Figure, FigureValue, Scenario } from '../../scenario/scenario.js';
+import type { Figure, Scenario } from '../../scenario/scenario.js';
+import { amount, findFigure as find, share, size } from './contextFigures.js';
 import type { OwnAssumptions } from './ownAssumptions.js';
+import { publishedQueues, QUEUE_PATHS, queueNumbers } from './readQueues.js';
 import type { Region } from './region.js';
 
 /** Where the staffing figures of a scenario are, as `group.name` under `context`. */
@@ -25,7 +27,6 @@ const OPTIONAL = {
   officerTrend: ['trend', 'officers'],
   peopleTrend: ['trend', 'people'],
 } as const;
-
 /** Capacity used and caseloads as published for the West Midlands in 2022, court reports included. */
 const USED_2022: Region['workload'] = {
   officers: { used: 1.15, caseload: 37.2 },
@@ -67,14 +68,15 @@ const SHARE: Sense = {
     `${Number((100 * value).toPrecision(6))}% of practitioners with two to five years' service leaves too few or too many others.`,
 };
 
-/** Words leave a range: it is read this far from its low end, or in its middle if that is nearer. */
-const INTO_WORDS = 0.05;
-
 /** The figures of a scenario that a staffing what-if rests on, for listing. */
 export function staffingFigures(scenario: Scenario): Figure[] {
-  return [...Object.values(PATHS), ...Object.values(OPTIONAL), ALONE, FACILITATORS].flatMap(
-    (path) => find(scenario, path) ?? [],
-  );
+  return [
+    ...Object.values(PATHS),
+    ...Object.values(OPTIONAL),
+    ALONE,
+    FACILITATORS,
+    ...Object.values(QUEUE_PATHS),
+  ].flatMap((path) => find(scenario, path) ?? []);
 }
 
 /**
@@ -120,7 +122,9 @@ export function readRegion(scenario: Scenario): Region {
     twoToFive: required(PATHS.twoToFive, share, SHARE),
   };
   if (missing.length > 0) throw new DataError(missing);
-  const facilitators = find(scenario, FACILITATORS)?.value;
+  const posts = find(scenario, FACILITATORS)?.value;
+  const facilitators =
+    posts?.kind === 'count' && posts.of !== null ? { filled: posts.count, posts: posts.of } : null;
   const optional = (name: keyof typeof OPTIONAL, read: (figure: Figure) => number): number | null => {
     const figure = find(scenario, OPTIONAL[name]);
     return figure === undefined ? null : read(figure);
@@ -138,11 +142,9 @@ export function readRegion(scenario: Scenario): Region {
       services: used('servicesWorkload', 'services'),
     },
     trend: { officers: optional('officerTrend', share), people: optional('peopleTrend', share) },
-    facilitators:
-      facilitators?.kind === 'count' && facilitators.of !== null
-        ? { filled: facilitators.count, posts: facilitators.of }
-        : null,
-    own: ownAssumptions(scenario),
+    facilitators,
+    queues: publishedQueues(scenario, facilitators),
+    own: { ...queueNumbers(scenario, region.cases), ...ownAssumptions(scenario) },
   };
 }
 
@@ -155,32 +157,4 @@ function ownAssumptions({ context }: Scenario): OwnAssumptions {
     return [name, { value: scaled(null), low: scaled(low), high: scaled(high), why: why ?? 'The scenario.' }];
   });
   return Object.fromEntries(entries) as OwnAssumptions;
-}
-
-/** A figure's number as it is written: 50 for 50%. */
-function size(value: FigureValue): number {
-  return value.kind === 'percent' ? Number(value.percent) : amount(value);
-}
-
-function amount(value: FigureValue): number {
-  switch (value.kind) {
-    case 'number':
-      return value.number;
-    case 'count':
-      return value.count;
-    case 'percent':
-      return Number(value.percent) / 100;
-    case 'words':
-      return value.low + Math.min((value.high - value.low) / 2, INTO_WORDS);
-  }
-}
-
-/** A share, whether printed as a percentage or as a number of `% of target` or `% a year`. */
-function share(figure: Figure): number {
-  const number = amount(figure.value);
-  return figure.value.kind === 'number' ? number / 100 : number;
-}
-
-function find(scenario: Scenario, [group, name]: readonly [string, string]): Figure | undefined {
-  return scenario.context[group]?.[name];
 }

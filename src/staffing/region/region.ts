@@ -1,5 +1,6 @@
-import type { Assumed } from './assumptions.js';
+import type { Assumed, Assumption } from './assumptions.js';
 import type { OwnAssumptions } from './ownAssumptions.js';
+import type { QueueName } from './queueAssumptions.js';
 
 /** The published staffing figures of a region, as the what-if model uses them. */
 export interface Region {
@@ -23,8 +24,31 @@ export interface Region {
   readonly trend: { readonly officers: number | null; readonly people: number | null };
   /** Programme facilitators in post and posts; null where not published. */
   readonly facilitators: { readonly filled: number; readonly posts: number } | null;
+  /** What is published of its queues; null for those of which nothing is, which are left out. */
+  readonly queues: PublishedQueues;
   /** Assumptions that its scenario makes in place of those that come with casesim. */
   readonly own: OwnAssumptions;
+}
+
+/** What a scenario publishes of each queue, enough to follow it. */
+export interface PublishedQueues {
+  /** Share of programme requirements that are completed; null where it is not published. */
+  readonly programmes: { readonly completed: number | null } | null;
+  /** The published share of people who are recalled, which says nothing of how many a month. */
+  readonly recalls: { readonly rate: number | null } | null;
+  readonly reviews: { readonly backlog: number } | null;
+  readonly premises: { readonly premises: number } | null;
+  readonly unpaidWork: { readonly hours: number } | null;
+  readonly victims: { readonly officers: number; readonly casesEach: number } | null;
+}
+
+/** Those of some assumptions that say something of this region: not those of queues that it does not have. */
+export function assumptionsOf({ queues }: Region, assumptions: readonly Assumption[]): readonly Assumption[] {
+  return assumptions.filter(({ queue }) => queue === null || hasQueue(queues, queue));
+}
+
+export function hasQueue(queues: PublishedQueues, name: QueueName): boolean {
+  return queues[name] !== null;
 }
 
 /** Points over capacity, as a proportion, at so many cases per full-time person. */

@@ -9,7 +9,9 @@ import {
 import type { QuestionEngine } from '../practice/questionEngine.js';
 import { sharesOfYes } from '../practice/questions.js';
 import type { QuestionTable } from '../practice/questionTable.js';
-import { FIRST_QUESTION } from '../region/outcomes.js';
+import { STARTED } from '../queues/programmes.js';
+import { FIRST_QUESTION, QUEUE_OUTCOMES } from '../region/outcomes.js';
+import type { Region } from '../region/region.js';
 import {
   type Mechanics,
   mechanicsOf,
@@ -29,6 +31,7 @@ import {
 import { movedPosts, type Plan, unmoved } from '../workforce/plan.js';
 import { emptyWorkforce, putWorkforce, startWorkforce, type Workforce } from '../workforce/workforce.js';
 import { yardstickOf } from '../workforce/yardstick.js';
+import { governingQueues, nextMonthOfQueues, queueOutcomes, queuesAtStart } from './queueCourse.js';
 
 /** What a what-if is measured against: the region as published, under one draw of the assumptions. */
 export interface Start {
@@ -53,8 +56,9 @@ export function startOf(
   const yardstick = yardstickOf(plan, months);
   const workforce = weighStart(plan, yardstick);
   const practice = emptyPractice();
-  const { posts = 0 } = plan.region.facilitators ?? {};
-  practiceOf(workforce, practiceBands(plan.before), posts, practice);
+  const { before, region } = plan;
+  const inTime = region.queues.programmes === null ? 0 : before.programmeNeed * before.programmeStarts;
+  practiceOf(workforce, practiceBands(before), inTime, practice);
   practice.oversight = oversight;
   return {
     practice,
@@ -79,6 +83,7 @@ export interface Stretch {
 /** A stretch made ready to be followed. */
 interface Phase {
   readonly from: number;
+  readonly plan: Plan;
   readonly mechanics: Mechanics;
   readonly bands: PracticeBands;
   readonly oversight: OversightRates;
@@ -89,8 +94,6 @@ export interface Course {
   readonly plan: Plan;
   readonly start: Start;
   readonly phases: readonly Phase[];
-  /** Programme facilitators that would be enough for every programme place needed. */
-  readonly facilitatorPosts: number;
   /** Posts of the trainees who are counted with services officers in their share of target; null where none are. */
   readonly trainees: number | null;
   /** The workforce at month 0: that of the start, unless the staff are another region's. */
@@ -112,11 +115,11 @@ export function courseOf(
     start,
     phases: stretches.map(({ from, plan }) => ({
       from,
+      plan,
       mechanics: mechanicsOf(plan, yardstick, start.utilisation),
       bands: practiceBands(plan.after),
       oversight: oversightRates(plan, network.oversight.needed),
     })),
-    facilitatorPosts: plan.region.facilitators?.posts ?? 0,
     trainees: plan.region.servicesWithTrainees ? plan.start.trainees / plan.region.ofTarget.services : null,
     workforce: same ? start.workforce : startWorkforce(plan),
   };
@@ -130,21 +133,33 @@ export interface Records {
   readonly last: number;
 }
 
+interface RecordsSize {
+  readonly courses: number;
+  readonly first: number;
+  readonly last: number;
+  /** The region whose queues are written down too; none are if omitted. */
+  readonly region?: Region;
+}
+
 /** Space for the outcomes of so many courses, from the month `first` to the last. */
-export function recordsOf(
-  { links }: QuestionEngine,
-  { courses, first, last }: { readonly courses: number; readonly first: number; readonly last: number },
-): Records {
+export function recordsOf({ links }: QuestionEngine, { courses, first, last, region }: RecordsSize): Records {
   const size = courses * (last - first + 1);
-  const values = Array.from({ length: FIRST_QUESTION + links.length }, () => new Float64Array(size));
-  return { values, first, last };
+  const length = FIRST_QUESTION + links.length + (region === undefined ? 0 : queueOutcomes(region));
+  return { values: Array.from({ length }, () => new Float64Array(size)), first, last };
+}
+
+/** The chances of all months of a course: those of staff, and those of queues unless they take their mean course. */
+export interface Chances {
+  readonly staff: Float64Array;
+  readonly queues: Float64Array | null;
 }
 
 /** Scratch: how cases are worked, and by whom. */
 const practice = emptyPractice();
 const workforce = emptyWorkforce();
-/** The outcomes of staffing in one month, in their order. */
+/** The outcomes of staffing in one month, and those of queues, in their order. */
 const latest = new Float64Array(FIRST_QUESTION);
+const latestOfQueues = new Float64Array(Object.values(QUEUE_OUTCOMES).flat().length);
 
 /** What a course is compared with, and what its key questions are asked of; its months are written down in `records`. */
 export interface Reading {
@@ -160,13 +175,15 @@ export interface Reading {
 export function follow(
   course: Course,
   engine: QuestionEngine,
-  noise: Float64Array | null,
+  noise: Chances | null,
   readings: readonly Reading[],
   record: number,
 ): void {
   putWorkforce(workforce, course.workforce);
   const { shares } = engine;
   const { phases } = course;
+  const queues = queuesAtStart(course.plan);
+  const firstOfQueues = FIRST_QUESTION + shares.length;
   let last = 0;
   for (const { records } of readings) last = Math.max(last, records.last);
   let at = 0;
@@ -174,6 +191,8 @@ export function follow(
     while (at + 1 < phases.length && phases[at + 1]!.from <= month) at++;
     const phase = phases[at]!;
     weighCases(phase.mechanics, workforce, month);
+    const governing = governingQueues(phase.plan, workforce);
+    for (const { queue, at } of queues) queue.write(governing, latestOfQueues, at);
     for (const { start, table, records } of readings) {
       const { values, first, last: end } = records;
       if (month < first || month > end) continue;
@@ -184,18 +203,25 @@ export function follow(
       for (let question = 0; question < shares.length; question++) {
         values[FIRST_QUESTION + question]![row] = shares[question]!;
       }
+      for (let outcome = firstOfQueues; outcome < values.length; outcome++) {
+        values[outcome]![row] = latestOfQueues[outcome - firstOfQueues]!;
+      }
     }
-    if (month < last) nextMonth(phase.mechanics, workforce, month, noise);
+    if (month === last) return;
+    nextMonthOfQueues(queues, governing, month, noise?.queues ?? null);
+    nextMonth(phase.mechanics, workforce, month, noise?.staff ?? null);
   }
 }
 
 /** Works out the outcomes of staffing in a month, against a start, and how its cases are worked. */
-function lookAt({ facilitatorPosts, trainees }: Course, start: Start, phase: Phase, month: number): void {
-  const { mechanics, bands, oversight } = phase;
+function lookAt({ trainees }: Course, start: Start, phase: Phase, month: number): void {
+  const { mechanics, bands, oversight, plan } = phase;
   const { caseload } = workforce;
   const ratio = oversightRatio(oversight, workforce);
   const shift = oversightShift(oversight, ratio, seniorExperience(workforce), start);
-  practiceOf(workforce, bands, facilitatorPosts, practice);
+  const inTime =
+    plan.region.queues.programmes === null ? 0 : plan.after.programmeNeed * latestOfQueues[STARTED]!;
+  practiceOf(workforce, bands, inTime, practice);
   // At the start itself the published share is used, to the last digit.
   practice.oversight = shift === 0 ? start.oversight : expit(logit(start.oversight) + shift);
   const { yardstick, servicesPosts } = mechanics;

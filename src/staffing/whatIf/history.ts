@@ -5,13 +5,13 @@ import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import { evaluations } from '../practice/mixedLogistic.js';
 import type { QuestionEngine } from '../practice/questionEngine.js';
 import { questionTable } from '../practice/questionTable.js';
+import { fillQuantiles } from '../queues/chance.js';
 import type { Assumption } from '../region/assumptions.js';
 import { STAFFING_OUTCOMES, type StaffingOutcome } from '../region/outcomes.js';
 import { assumptionsWith } from '../region/ownAssumptions.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
 import type { Region } from '../region/region.js';
-import { fillQuantiles } from '../workforce/chance.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 import { CHANCE_FLOWS } from '../workforce/month.js';
 import { baselinePlan } from '../workforce/plan.js';
@@ -125,7 +125,15 @@ export function checkAgainstLater(earlier: Scenario, later: Scenario, options: H
     ];
   });
   const named = ({ id, title, hash }: Scenario) => ({ id, title, hash });
-  return { earlier: named(earlier), later: named(later), months, draws, seed, rows, assumptions };
+  return {
+    earlier: named(earlier),
+    later: named(later),
+    months,
+    draws,
+    seed,
+    rows,
+    assumptions: assumptions.filter(({ queue }) => queue === null),
+  };
 }
 
 /** An engine for staffing alone: no key question is asked of it. */
@@ -170,7 +178,7 @@ function endsOf(
     const start = startOf(plan, NO_QUESTIONS, months);
     const course = courseOf([{ from: 0, plan }], start, plan, NO_QUESTIONS);
     fillQuantiles(noise, stream(seed, 'what-if', 'chance', draw));
-    follow(course, NO_QUESTIONS, noise, [{ start, table, records }], draw);
+    follow(course, NO_QUESTIONS, { staff: noise, queues: null }, [{ start, table, records }], draw);
   }
   return records.values;
 }

@@ -18,7 +18,7 @@ import { strengthAt } from '../levers/when.js';
 import { type QuestionEngine, questionEngine } from '../practice/questionEngine.js';
 import { questionNetwork } from '../practice/questionNetwork.js';
 import { type Assumed, type Assumption, centralOf } from '../region/assumptions.js';
-import { STAFFING_OUTCOMES } from '../region/outcomes.js';
+import { QUEUE_OUTCOMES, STAFFING_OUTCOMES } from '../region/outcomes.js';
 import { assumptionsWith, type OwnAssumptions } from '../region/ownAssumptions.js';
 import type { PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
@@ -104,6 +104,7 @@ export function setUp(
             cases: region.cases,
             trainees: staffing.trainees === null ? null : staffing.trainees * (region.cases / staffing.cases),
             facilitators: region.facilitators,
+            queues: region.queues,
           },
           plan.before,
           plan.points,
@@ -188,7 +189,10 @@ function engineFor(model: CaseModel, region: Region): QuestionEngine {
 
 /** A key question by the name of something else that is followed month by month could not be distinguished from it. */
 function refuseNames({ id, keyQuestions }: Scenario): void {
-  const taken = keyQuestions.find((question) => STAFFING_OUTCOMES.some(({ name }) => name === question.id));
+  const names: readonly string[] = [...STAFFING_OUTCOMES, ...Object.values(QUEUE_OUTCOMES).flat()].map(
+    ({ name }) => name,
+  );
+  const taken = keyQuestions.find((question) => names.includes(question.id));
   if (taken === undefined) return;
   const message = `The key question ${taken.id} of ${id} has the name of an outcome of staffing what-ifs.`;
   const hint = 'Give it another name.';

@@ -2,13 +2,14 @@ import { stream } from '../../numeric/stream.js';
 import type { QuestionEngine } from '../practice/questionEngine.js';
 import { calibrateQuestions } from '../practice/questions.js';
 import { keepTable, questionTable } from '../practice/questionTable.js';
+import { fillQuantiles } from '../queues/chance.js';
 import type { Assumed } from '../region/assumptions.js';
-import { FIRST_QUESTION } from '../region/outcomes.js';
-import { fillQuantiles } from '../workforce/chance.js';
+import { FIRST_QUESTION, queuesIn } from '../region/outcomes.js';
+import type { Region } from '../region/region.js';
 import type { Closing } from '../workforce/closing.js';
 import { CHANCE_FLOWS } from '../workforce/month.js';
 import { type Arm, type Asked, mover, unmovedCourse, withShares } from './arms.js';
-import { follow, type Records, recordsOf } from './course.js';
+import { type Chances, follow, type Records, recordsOf } from './course.js';
 import { assumedAt, latinHypercube } from './draws.js';
 import { type Fan, fanOf } from './fan.js';
 import { type PublishedShares, publishedShares } from './published.js';
@@ -101,13 +102,13 @@ export function drawsOf(
  */
 export function simulate(setup: Setup, known: Draws): Simulation {
   const { run, hypercube, progress } = known;
-  const without = known.baseline === null ? sideOf(setup.engine, run) : null;
+  const without = known.baseline === null ? sideOf(setup.engine, setup.region, run) : null;
   const published = known.baseline?.published ?? publishedOf(setup, run);
   const closings: Closing[] = [];
-  const moved = sideOf(setup.movedEngine, run);
+  const moved = sideOf(setup.movedEngine, setup.region, run);
   const before = untouchedDraws(setup, known, published);
   const move = mover(setup);
-  const chances = chancesOf(run);
+  const chances = chancesOf(run, queuesIn(setup.region.queues).length);
   for (let draw = 0; draw < run.draws; draw++) {
     const untouched = before(draw);
     const chance = chances(draw);
@@ -152,10 +153,10 @@ interface Side {
   readonly redrawn: Records;
 }
 
-function sideOf(engine: QuestionEngine, { months, draws, inspectAt }: DrawsRun): Side {
+function sideOf(engine: QuestionEngine, region: Region, { months, draws, inspectAt }: DrawsRun): Side {
   const atInspection = { courses: Math.min(TWICE, draws), first: inspectAt, last: inspectAt };
   return {
-    once: recordsOf(engine, { courses: draws, first: 0, last: months }),
+    once: recordsOf(engine, { courses: draws, first: 0, last: months, region }),
     again: recordsOf(engine, atInspection),
     redrawn: recordsOf(engine, atInspection),
   };
@@ -164,18 +165,26 @@ function sideOf(engine: QuestionEngine, { months, draws, inspectAt }: DrawsRun):
 /** The chances of one draw, month by month; `again` for those in which chance is run a second time, else null. */
 interface Chance {
   readonly draw: number;
-  readonly once: Float64Array;
-  readonly again: Float64Array | null;
+  readonly once: Chances;
+  readonly again: Chances | null;
 }
 
 /** The chances of each draw; one object is used for all, so it is to be used before the next. */
-function chancesOf({ months, inspectAt, seed }: DrawsRun): (draw: number) => Chance {
-  const once = new Float64Array(months * CHANCE_FLOWS);
-  const again = new Float64Array(inspectAt * CHANCE_FLOWS);
+function chancesOf({ months, inspectAt, seed }: DrawsRun, queues: number): (draw: number) => Chance {
+  const chancesFor = (last: number) => ({
+    staff: new Float64Array(last * CHANCE_FLOWS),
+    queues: new Float64Array(last * queues),
+  });
+  const [once, again] = [chancesFor(months), chancesFor(inspectAt)];
+  const fill = (into: typeof once, name: 'chance' | 'chance again', draw: number): void => {
+    fillQuantiles(into.staff, stream(seed, 'what-if', name, draw));
+    // Queues have streams of their own, so that they change no chance of staff.
+    if (queues > 0) fillQuantiles(into.queues, stream(seed, 'what-if', `${name} in queues`, draw));
+  };
   return (draw) => {
-    fillQuantiles(once, stream(seed, 'what-if', 'chance', draw));
+    fill(once, 'chance', draw);
     if (draw >= TWICE) return { draw, once, again: null };
-    fillQuantiles(again, stream(seed, 'what-if', 'chance again', draw));
+    fill(again, 'chance again', draw);
     return { draw, once, again };
   };
 }
@@ -232,7 +241,7 @@ export function meanCourses(
   const { engine, movedEngine } = setup;
   const move = mover(setup);
   const table = questionTable(engine);
-  const size = { courses: 1, first, last: months };
+  const size = { courses: 1, first, last: months, region: setup.region };
   return assumptions.map((assumed) => {
     const course = unmovedCourse(setup, assumed, months);
     calibrateQuestions(engine, assumed, course.start.practice, table);

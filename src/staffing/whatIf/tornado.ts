@@ -1,6 +1,7 @@
 import type { KeyQuestion } from '../../scenario/scenario.js';
 import type { Assumed, AssumptionName } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
+import { assumptionsOf } from '../region/region.js';
 import { atMonth, differenceOf } from './fan.js';
 import { firstOrderIndices, outputOf } from './sensitivity.js';
 import type { Setup } from './setup.js';
@@ -47,7 +48,8 @@ export function tornadoOf(
   { baseline, whatIf, draws, hypercube }: Simulation,
   month: number,
 ): TornadoRow[] {
-  const { assumptions, central: middle } = setup;
+  const { central: middle } = setup;
+  const assumptions = assumptionsOf(setup.region, setup.assumptions);
   const { keyQuestions } = setup.scenario;
   const ends = assumptions.flatMap(({ name, low, high }): Assumed[] => [
     { ...middle, [name]: low },

@@ -1,4 +1,4 @@
-import { type Outcome, outcomesOf } from '../region/outcomes.js';
+import { type Outcome, outcomesOf, queuesIn } from '../region/outcomes.js';
 import { atMonth, differenceOf, type Fan, fanOf, medianError } from './fan.js';
 import type { Setup } from './setup.js';
 import type { MeanCourse, Simulation } from './simulate.js';
@@ -16,12 +16,12 @@ export interface OutcomeFans extends Outcome {
 
 /** Every outcome month by month, as fans over the draws; `noEffect` is the course without any assumed effect. */
 export function trajectoriesOf(
-  { scenario }: Setup,
+  { scenario, region }: Setup,
   { baseline, baselineFans, whatIf, draws }: Simulation,
   noEffect: MeanCourse,
   inspectAt: number,
 ): OutcomeFans[] {
-  return outcomesOf(scenario).map((outcome, index) => {
+  return outcomesOf(scenario, queuesIn(region.queues)).map((outcome, index) => {
     const difference = differenceOf(whatIf[index]!, baseline[index]!);
     return {
       ...outcome,

@@ -4,7 +4,7 @@ import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { PROGRAMME_QUESTION } from '../practice/practiceScenario.js';
 import { type Assumption, noEffectOf, SIMPLIFICATIONS } from '../region/assumptions.js';
-import type { Region } from '../region/region.js';
+import { assumptionsOf, type Region } from '../region/region.js';
 import type { Baseline } from '../workforce/closing.js';
 import { type LongRun, longRunOf } from './longRun.js';
 import { type QuestionOutcome, questionOutcomes } from './questionOutcome.js';
@@ -167,7 +167,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       traps: findTraps(setup, central, longRun),
       region: setup.region,
       ...longRun,
-      assumptions: setup.assumptions,
+      assumptions: assumptionsOf(setup.region, setup.assumptions),
       simplifications: [...SIMPLIFICATIONS, ...leftOut(setup)],
     };
   };

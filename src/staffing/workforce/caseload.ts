@@ -1,3 +1,4 @@
+import { DAYS_A_MONTH, HOURS_A_MONTH } from '../queues/recalls.js';
 import type { PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import type { Mix, Used } from '../region/region.js';
@@ -28,6 +29,8 @@ export interface CaseSharing {
   /** Points of a case held by an officer, and by a services officer or a trainee. */
   readonly officerPoints: number;
   readonly servicesPoints: number;
+  /** Officers' points for what comes as events, beyond today's: below 0 where more people are back in custody. */
+  readonly eventPoints: number;
   /** Points that one person can carry, by grade: in the first step of experience and later; by stage of training. */
   readonly newOfficer: number;
   readonly newServicesOfficer: number;
@@ -41,7 +44,8 @@ export interface CaseSharing {
  * A trainee holds the published caseload of trainees; what trainees do not hold, officers and services officers share.
  * Points per case are those that give the published workload on the capacity that newcomers' reductions leave.
  */
-export function caseSharing({ region, points, start, after, demand }: Plan): CaseSharing {
+export function caseSharing(plan: Plan): CaseSharing {
+  const { region, points, start, after, demand } = plan;
   const capacity = capacityUnder(points);
   // The workload was published under the points of July 2021, whatever set weighs the cases now.
   const then = capacityUnder(POINTS_2021_07);
@@ -56,6 +60,7 @@ export function caseSharing({ region, points, start, after, demand }: Plan): Cas
     officerPoints: perCase(then.newOfficer, start.officerMix, region.workload.officers) * work,
     // Trainees hold cases of the kind of services officers.
     servicesPoints: perCase(then.newServicesOfficer, start.servicesMix, region.workload.services) * work,
+    eventPoints: eventPoints(plan),
     newOfficer: capacity.newOfficer,
     newServicesOfficer: capacity.newServicesOfficer,
     full: capacity.full,
@@ -63,6 +68,17 @@ export function caseSharing({ region, points, start, after, demand }: Plan): Cas
     secondTrainee: capacity.trainee[1],
     thirdTrainee: capacity.trainee[2],
   };
+}
+
+/**
+ * Recalls beyond those of today, and other events, as points a month. The published workload has those of today in it, and
+ * recalled people are fewer points while they are back in custody: as many as Little's law says.
+ */
+function eventPoints({ region, before, after, beside }: Plan): number {
+  const more = region.queues.recalls === null ? 0 : after.recalls - before.recalls;
+  const hours = more * after.recallHours + beside.extraHours;
+  const inCustody = more * (after.recallDays / DAYS_A_MONTH);
+  return (hours * POINTS_2021_07.capacity.points) / HOURS_A_MONTH - inCustody * after.recallPoints;
 }
 
 /** Who there is, who carries how many cases, and how full they are; written over month by month. */
@@ -148,7 +164,8 @@ export function shareCases(sharing: CaseSharing, month: MonthOfCases, people: Pe
   const servicesCapacity = newServices * sharing.newServicesOfficer + laterServices * full;
   const traineeCapacity =
     first * sharing.firstTrainee + second * sharing.secondTrainee + third * sharing.thirdTrainee;
-  into.officerUtilisation = (into.officerCases * sharing.officerPoints) / Math.max(officerCapacity, FEWEST);
+  const officerWork = Math.max(0, into.officerCases * sharing.officerPoints + sharing.eventPoints);
+  into.officerUtilisation = officerWork / Math.max(officerCapacity, FEWEST);
   into.servicesUtilisation =
     (into.servicesCases * sharing.servicesPoints) / Math.max(servicesCapacity, FEWEST);
   into.traineeUtilisation = traineeCapacity > FEWEST ? (held * sharing.servicesPoints) / traineeCapacity : 0;

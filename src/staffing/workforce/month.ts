@@ -1,7 +1,7 @@
+import { chanced, MEAN_COURSE } from '../queues/chance.js';
 import { leavingTimes } from '../queues/leaving.js';
 import { type Stages, spendMonth, timeInStages } from '../queues/stages.js';
 import { caseSharing, shareCases } from './caseload.js';
-import { chanced, MEAN_COURSE } from './chance.js';
 import type { Mechanics, Yardstick } from './mechanics.js';
 import { movedPosts, type Plan } from './plan.js';
 import { offers, toReplace } from './recruitment.js';

@@ -27,6 +27,16 @@ const SAME_DEMAND: Demand = Object.freeze({
   oversightHours: 1,
 });
 
+/** What goes on beside the cases supervised. */
+export interface Beside {
+  /** Officers' hours a month on work that comes as events, beyond today's. */
+  readonly extraHours: number;
+  /** Victim liaison officers, as a multiple of today's. */
+  readonly victimOfficers: number;
+}
+
+const SAME_BESIDE: Beside = Object.freeze({ extraHours: 0, victimOfficers: 1 });
+
 /** What levers make of a number of posts that may change by itself: so many times as many, and so many more. */
 export interface MovedPosts {
   readonly times: number;
@@ -51,6 +61,7 @@ export interface Plan {
   /** Trainees who start a month. */
   readonly intake: number;
   readonly demand: Demand;
+  readonly beside: Beside;
 }
 
 export function vettingOf(assumed: Assumed): Delay {
@@ -89,6 +100,7 @@ export function baselinePlan(figures: Region, assumed: Assumed, points: PointSet
     posts: { officers: SAME_POSTS, services: SAME_POSTS, seniors: SAME_POSTS, facilitators: SAME_POSTS },
     intake,
     demand: SAME_DEMAND,
+    beside: SAME_BESIDE,
   };
 }
 

@@ -1,4 +1,4 @@
-import { everyAgreement } from '../../estimation/agreement/agreement.js';
+import { agreement, COEFFICIENTS, type CoefficientName } from '../../estimation/agreement/agreement.js';
 import type { Answer, Pack } from '../pack.js';
 import type { GivenAnswers } from './givenAnswers.js';
 import type { BetweenMarks } from './marking.js';
@@ -15,6 +15,8 @@ export function betweenMarks(pack: Pack, given: GivenAnswers, confidence: number
   });
 }
 
+const NAMES = Object.keys(COEFFICIENTS) as CoefficientName[];
+
 function measured(
   question: string,
   table: readonly (readonly (Answer | null)[])[],
@@ -22,15 +24,19 @@ function measured(
 ): BetweenMarks {
   // Yes and No are the answers to choose from, unless somebody found the question not relevant.
   const categories = table.some((row) => row.includes('notRelevant')) ? 3 : 2;
-  const every = everyAgreement(table, { categories, confidence });
-  const coefficients = every.map(({ coefficient, linearised, jackknife }) => ({
-    coefficient,
-    estimate: jackknife.estimate,
-    lower: jackknife.lower,
-    upper: jackknife.upper,
-    jackknife: jackknife.standardError,
-    linearised: linearised.standardError,
-  }));
-  const { items = 0, shared = 0 } = every[0]?.linearised ?? {};
+  const coefficients = NAMES.map((coefficient) => {
+    const by = (standardError: 'linearised' | 'jackknife') =>
+      agreement(table, { coefficient, standardError, categories, confidence });
+    const [linearised, jackknife] = [by('linearised'), by('jackknife')];
+    return {
+      coefficient,
+      estimate: jackknife.estimate,
+      lower: jackknife.lower,
+      upper: jackknife.upper,
+      jackknife: jackknife.standardError,
+      linearised: linearised.standardError,
+    };
+  });
+  const { items, shared } = agreement(table, { categories, confidence });
   return { question, cases: items, shared, categories, coefficients };
 }

@@ -31,8 +31,7 @@ export function readPack(text: string, file: string): Pack {
   }
   const { positionOf, keyPositionOf } = new JsonPositions(text, file);
   const problems = packProblems({ data, positionOf, keyPositionOf });
-  // What is no pack may be of any depth, which the checksum is not made for.
-  if (problems.length === 0 && checksumOf(data) === data.checksum) return data;
+  if (checksumOf(data) === data.checksum && problems.length === 0) return data;
   const message =
     problems.length === 0
       ? `${file} has been changed since casesim wrote it: its checksum does not fit, so its key cannot be relied on.`

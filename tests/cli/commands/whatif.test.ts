@@ -62,7 +62,7 @@ describe('casesim whatif', () => {
     const csv = await inProcess(['whatif', 'no-new-trainees', '--csv', '--months', '12', ...FEW]);
     const { data, errors } = Papa.parse<Record<string, string>>(csv.stdout.trim(), { header: true });
     expect(errors).toEqual([]);
-    expect(data).toHaveLength(23 * 13);
+    expect(data).toHaveLength(37 * 13);
     expect(Object.keys(data[0] ?? {})).toEqual([
       'outcome',
       'month',
@@ -253,6 +253,14 @@ describe('casesim whatif levers', () => {
       'demand',
       'oversight-time',
       'facilitators',
+      'referrals',
+      'recalls',
+      'reviewers',
+      'reviews',
+      'beds',
+      'unpaid-work',
+      'victim-officers',
+      'events',
       'high-risk',
       'points',
     ]);

@@ -19,6 +19,14 @@ export const ENDS: Readonly<Record<string, readonly string[]>> = {
   demand: ['-99%', '+900%'],
   'oversight-time': ['1 minutes', '600 minutes'],
   facilitators: ['0 posts', '1000 posts'],
+  referrals: ['0 a month', '1000000 a month'],
+  recalls: ['0 a month', '1000000 a month', '-100%'],
+  reviewers: ['0.1 people', '1000 people'],
+  reviews: ['0%', '10000%'],
+  beds: ['0 beds', '10000 beds'],
+  'unpaid-work': ['1 hours', '10000000 hours'],
+  'victim-officers': ['0.1 posts', '10000 posts'],
+  events: ['0 hours', '100000 hours'],
   'high-risk': ['1%', '99%'],
 };
 

@@ -5,9 +5,10 @@ import { leverMoves, listLevers, movePlan, readMoves } from '../../../src/staffi
 import { LEVERS } from '../../../src/staffing/levers/registry.js';
 import { strengthAt } from '../../../src/staffing/levers/when.js';
 import { readRegion } from '../../../src/staffing/region/readRegion.js';
+import { setUp } from '../../../src/staffing/whatIf/setup.js';
 import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { parseWhatIf } from '../../../src/staffing/whatIf/whatIfFile.js';
-import { SOUTH_WEST, WEST_MIDLANDS, westMidlands } from '../scenarios.js';
+import { SOUTH_WEST, scenarioFor, WEST_MIDLANDS, westMidlands } from '../scenarios.js';
 
 /** What a lever's number becomes in a plan. */
 function becomes(text: string, plan = westMidlands()): number {
@@ -54,6 +55,11 @@ describe('a lever', () => {
     ['demand=−25 per cent', 0.75],
     ['oversight-time=12 minutes', 0.2],
     ['facilitators=60 posts', 60],
+    ['recalls=+200%', 396],
+    ['recalls=+67 a month', 199],
+    ['reviewers=8 people', 8],
+    ['beds=+20 beds', 306],
+    ['events=600 hours', 600],
   ])('%s puts its number at %f', (text, value) => {
     // A value is counted from today's as printed, which is rounded to a tenth of its unit.
     const [, written = ''] = text.split('=');
@@ -106,16 +112,18 @@ describe('a lever', () => {
   });
 
   test('each moves a plan, and not at all by no step', () => {
-    const plan = westMidlands();
     for (const { values, move, name } of LEVERS) {
+      const { baseline, central } = setUp(scenarioFor(name), []);
+      const plan = baseline(central);
       const none = values(plan).map(() => ({ times: 1, more: 0 }));
       expect(move(plan, none, 1)).toEqual(plan);
       const some = values(plan).map(() =>
-        name === 'suspended' ? { times: 1, more: 0.1 } : { times: 0.9, more: 0 },
+        ['suspended', 'events'].includes(name) ? { times: 1, more: 0.1 } : { times: 0.9, more: 0 },
       );
       expect(move(plan, some, 1)).not.toEqual(plan);
       expect(move(plan, some, 0)).toEqual(plan);
     }
+    const plan = westMidlands();
     expect(movePlan(plan, [], [])).toBe(plan);
   });
 
@@ -172,9 +180,18 @@ describe('what cannot be moved is refused with its correction:', () => {
     expect(() => readMoves(request)).toThrow(/levers\.0 must be text such as "vetting=8 weeks"/);
   });
 
-  test('facilitators where none are published', () => {
-    expect(() => whatIf(SOUTH_WEST, ['facilitators=20 posts'], { draws: 20 })).toThrow(
-      /No numbers of programme facilitators/,
+  test.each([
+    ['facilitators=20 posts', /^No numbers of programme facilitators are published for south-west-2025/],
+    ['reviewers=+2 posts', /^No numbers of serious further offence reviews/],
+    ['victim-officers=20 posts', /^No numbers of victim liaison officers/],
+    ['unpaid-work=+20%', /^No numbers of unpaid work/],
+  ])('%s where nothing of it is published', (lever, message) => {
+    expect(() => whatIf(SOUTH_WEST, [lever], { draws: 20 })).toThrow(message);
+  });
+
+  test('a queue without anybody to serve it', () => {
+    expect(() => whatIf(WEST_MIDLANDS, ['reviewers=0 people'], { draws: 20 })).toThrow(
+      /would put .* at 0 people; it can be 0.1 people or more: without any, the backlog is never cleared/,
     );
   });
 
@@ -223,7 +240,15 @@ describe("a region's figures", () => {
       ofTarget: { seniors: 1.01, officers: 0.92, services: 1.05 },
       trainees: 186,
       servicesWithTrainees: true,
-      own: {},
+      own: { programmeDelay: { value: 7.5, low: 6, high: 9, why: expect.stringMatching(/^Published/) } },
+      queues: {
+        programmes: { completed: 0.312 },
+        recalls: { rate: 0.2263 },
+        reviews: { backlog: 50 },
+        premises: { premises: 13 },
+        unpaidWork: null,
+        victims: null,
+      },
       twoToFive: expect.closeTo(0.2, 10),
       workload: LETTER,
       trend: { officers: null, people: null },
@@ -239,7 +264,17 @@ describe("a region's figures", () => {
       ofTarget: { seniors: 0.88, officers: 0.89, services: 0.85 },
       trainees: null,
       servicesWithTrainees: true,
-      own: {},
+      own: expect.objectContaining({
+        recalls: expect.objectContaining({ value: 87.6, low: 43.8, high: 199 }),
+      }),
+      queues: {
+        programmes: null,
+        recalls: { rate: 0.2147 },
+        reviews: null,
+        premises: { premises: 10 },
+        unpaidWork: null,
+        victims: null,
+      },
       twoToFive: expect.closeTo(0.55, 10),
       workload: LETTER,
       trend: { officers: null, people: null },

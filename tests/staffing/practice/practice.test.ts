@@ -26,7 +26,7 @@ function weighed(change: (workforce: Workforce) => void = () => {}): Workforce {
 
 function practice(workforce: Workforce, assumed = CENTRAL): Practice {
   const into = emptyPractice();
-  practiceOf(workforce, practiceBands(assumed), 78, into);
+  practiceOf(workforce, practiceBands(assumed), 0.048, into);
   return into;
 }
 
@@ -87,8 +87,8 @@ describe('how cases are worked', () => {
     expect(gone[0]).toBeCloseTo((still[0] ?? 0) + experienced * CENTRAL.officerCases, 12);
   });
 
-  test('has a programme place for as many as there are facilitators for', () => {
-    expect(practice(weighed()).programmePlace[1]).toBeCloseTo(35 / 78, 12);
+  test('has a programme in time for the cases that need one and start it', () => {
+    expect(Array.from(practice(weighed()).programmePlace)).toEqual([0.952, 0.048]);
   });
 });
 

@@ -5,6 +5,7 @@ import { stream } from '../../../src/numeric/stream.js';
 import type { LeverRequest } from '../../../src/staffing/levers/moves.js';
 import { calibrateQuestions } from '../../../src/staffing/practice/questions.js';
 import { questionTable } from '../../../src/staffing/practice/questionTable.js';
+import { fillQuantiles } from '../../../src/staffing/queues/chance.js';
 import { CENTRAL, NO_EFFECT } from '../../../src/staffing/region/assumptions.js';
 import { FIRST_QUESTION, outcomesOf } from '../../../src/staffing/region/outcomes.js';
 import { changeLevel, protectLevel, tierOf } from '../../../src/staffing/region/tier.js';
@@ -20,7 +21,6 @@ import { atMonth } from '../../../src/staffing/whatIf/fan.js';
 import { type SetupOptions, setUp } from '../../../src/staffing/whatIf/setup.js';
 import { drawsOf, meanCourses, simulate } from '../../../src/staffing/whatIf/simulate.js';
 import { prepareWhatIf, type WhatIf, whatIf } from '../../../src/staffing/whatIf/whatIf.js';
-import { fillQuantiles } from '../../../src/staffing/workforce/chance.js';
 import { CHANCE_FLOWS } from '../../../src/staffing/workforce/month.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';
 
@@ -374,7 +374,7 @@ describe('the answer', () => {
 
   test('has every outcome by month, in order within each fan', () => {
     expect(result.trajectories.map(({ name }) => name)).toEqual(
-      outcomesOf(WEST_MIDLANDS).map(({ name }) => name),
+      outcomesOf(WEST_MIDLANDS, ['programmes', 'recalls', 'reviews', 'premises']).map(({ name }) => name),
     );
     for (const { baseline, whatIf: moved, difference, noEffect } of result.trajectories) {
       expect(noEffect).toHaveLength(37);
@@ -437,7 +437,7 @@ describe('the answer', () => {
       const records = recordsOf(engine, { courses: runs, first: 36, last: 36 });
       for (let run = 0; run < runs; run++) {
         fillQuantiles(noise, stream(4, 'nested', draw, run));
-        follow(course, engine, noise, [{ start, table, records }], run);
+        follow(course, engine, { staff: noise, queues: null }, [{ start, table, records }], run);
       }
       return sampleVariance(Array.from(records.values[FIRST_QUESTION + question] ?? []));
     });

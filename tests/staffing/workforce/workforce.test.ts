@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stream } from '../../../src/numeric/stream.js';
+import { fillQuantiles, poissonCount } from '../../../src/staffing/queues/chance.js';
 import { ASSUMPTIONS, atQuantile, CENTRAL } from '../../../src/staffing/region/assumptions.js';
-import { fillQuantiles, poissonCount } from '../../../src/staffing/workforce/chance.js';
 import { CHANCE_FLOWS } from '../../../src/staffing/workforce/month.js';
 import { postsAt, startingToKeep } from '../../../src/staffing/workforce/plan.js';
 import { startWorkforce, sum, type Workforce } from '../../../src/staffing/workforce/workforce.js';

@@ -383,39 +383,6 @@ describe('an inspection by the markers', () => {
   });
 });
 
-test('a stray quotation mark in any cell of a sheet loses no row: each is answered or reported, or the sheet refused at that line', () => {
-  const rows = answers('Ann').slice(0, 6);
-  for (const join of [',', ';', '\t']) {
-    const cells = csvOf(rows, join)
-      .split('\r\n')
-      .map((line) => line.split(join));
-    for (const [row, line] of cells.entries()) {
-      for (const [column, cell] of line.entries()) {
-        for (const at of new Set([0, 1, cell.length])) {
-          const stray = `${cell.slice(0, at)}"${cell.slice(at)}`;
-          const text = cells.map((own, index) => (index === row ? own.with(column, stray) : own).join(join));
-          const found = rowsTold(`${text.join('\r\n')}\r\n`);
-          expect([rows.length, `stray-quote at line ${row + 1}`, 'missing-column at line 1']).toContain(
-            found,
-          );
-        }
-      }
-    }
-  }
-});
-
-/** How many rows of a sheet are answered or reported; or why and where the whole is refused. */
-function rowsTold(text: string): number | string {
-  try {
-    const { rows, problems } = readAnswers(text, 'a.csv', made);
-    return rows.length + problems.length;
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    const [first] = error.problems;
-    return `${first?.code} at line ${first?.position?.line}`;
-  }
-}
-
 describe('answers as spreadsheets save them', () => {
   const rows = answers('Ann');
 

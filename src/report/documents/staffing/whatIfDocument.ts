@@ -22,6 +22,7 @@ import { figures, numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
+import { queueClauses, queuesMoved, queueTable } from './whatIfQueues.js';
 import { baselineTable, vettingTable } from './whatIfReadings.js';
 import { publishedLines, solvedTable, startLines, withoutLever } from './whatIfStart.js';
 import {
@@ -36,7 +37,16 @@ import {
 /** A difference nearer to none than this prints as 0.0 points. */
 export const SMALLEST_SHOWN = 0.0005;
 
-const UNITS = { percent: 'share', people: 'people', cases: 'cases', times: 'times' } as const;
+const UNITS = {
+  percent: 'share',
+  people: 'people',
+  cases: 'cases',
+  times: 'times',
+  months: 'months',
+  hours: 'hours',
+  reviews: 'reviews',
+  beds: 'beds',
+} as const;
 
 /** The document of `casesim whatif`: of one that has a file, under its title; `published` are the staffing figures. */
 export function whatIfDocument(
@@ -46,6 +56,9 @@ export function whatIfDocument(
   const focus = focusOf(result);
   const { scenario, staffingOf, seed, draws, traps, levers } = result;
   const question = outcomeOf(result, focus.question);
+  const queues = queueTable(result);
+  const ofQueues = queues === null ? [] : [tablePart(queues)];
+  const queuesFirst = queuesMoved(result).length > 0;
   return {
     command: 'whatif',
     title: `A what-if for ${scenario.title}`,
@@ -64,8 +77,10 @@ export function whatIfDocument(
               traps.map(({ message }) => bullet(message)),
             ),
           ]),
+      ...(queuesFirst ? ofQueues : []),
       chartPart(bothFans(question)),
       tablePart(outcomeTable(result), { main: true }),
+      ...(queuesFirst ? [] : ofQueues),
       ...(result.vettingReadings.length === 0 ? [] : [tablePart(vettingTable(result))]),
       tablePart(chancesTable(result)),
       chartPart(differenceFan(question)),
@@ -145,7 +160,9 @@ function whatIfSentence(result: WhatIf): string {
     return `No lever is moved, so nothing differs. Two inspections of ${whole(cases)} cases would still differ significantly ${percent(withAndWithout.distinguishable, 1)} of the time, by chance alone.`;
   }
   if (withAndWithout.direction === 'none') {
-    return `${capital(leversInWords(result))}: by month ${inspectAt} no key question would move. Two inspections of ${whole(cases)} cases would differ significantly ${percent(withAndWithout.distinguishable, 1)} of the time, by chance alone.`;
+    const queues = queueClauses(result);
+    const others = queues.length === 0 ? '' : `${queues.join('; ')}; `;
+    return `${capital(leversInWords(result))}: by month ${inspectAt} ${others}no key question would move. Two inspections of ${whole(cases)} cases would differ significantly ${percent(withAndWithout.distinguishable, 1)} of the time, by chance alone.`;
   }
   const utilisation = outcomeOf(result, 'officerUtilisation');
   const oversight = outcomeOf(result, 'oversightEffective');
@@ -156,7 +173,8 @@ function whatIfSentence(result: WhatIf): string {
       ? `hardly move ${range}`
       : `${withAndWithout.direction} by ${pointsOff(difference.middle)} ${range}`;
   const others = `effective oversight would ${changeOf(oversight, inspectAt)} and officers' utilisation would ${changeOf(utilisation, inspectAt)}`;
-  return `${what}: by month ${inspectAt}, ${nameOf(focus)} would ${moved}; ${others}. ${chancesSentence(result, focus)}`;
+  const all = [...queueClauses(result), `${nameOf(focus)} would ${moved}`, others].join('; ');
+  return `${what}: by month ${inspectAt}, ${all}. ${chancesSentence(result, focus)}`;
 }
 
 /** Chances no further from those of chance alone tell nothing. */

@@ -12,7 +12,12 @@ const ASSUMED = 'The effects, and every number of staff, are assumed: see what t
 
 /** A difference of an outcome without its unit, for tables that say it once. */
 export function bareDifference({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
-  return signed(format === 'percent' ? 100 * value : value, format === 'times' ? 2 : 1);
+  return signed(format === 'percent' ? 100 * value : value, decimalsOf(format));
+}
+
+/** Decimals that a number of a format is printed with. */
+function decimalsOf(format: OutcomeFans['format']): number {
+  return format === 'times' ? 2 : format === 'hours' ? 0 : 1;
 }
 
 /** Cases to the two digits that the draws can tell. */
@@ -22,17 +27,38 @@ export function aboutCases(cases: number): string {
 
 /** The Monte Carlo standard error of a median difference, in the unit of its table. */
 function errorIn({ format, differenceError }: OutcomeFans): string {
-  return number(format === 'percent' ? 100 * differenceError : differenceError, format === 'times' ? 2 : 1);
+  return number(format === 'percent' ? 100 * differenceError : differenceError, decimalsOf(format));
 }
 
 function at(values: readonly number[], month: number): number {
   return values[month]!;
 }
 
-/** Every outcome at the inspection: without the levers, with them, the difference and the difference by no effect. */
-export function outcomeTable({ trajectories, inspectAt, draws }: WhatIf): Table<OutcomeFans> {
+/** Staffing and key questions at the inspection. */
+export function outcomeTable(result: WhatIf): Table<OutcomeFans> {
+  const { trajectories, inspectAt, draws } = result;
+  return changesTable(
+    result,
+    trajectories.filter(({ queue }) => queue === null),
+    {
+      title: `At month ${inspectAt}: medians of ${whole(draws)} draws, and 5% to 95% of the difference`,
+      notes: [
+        'Differences of percentages are in percentage points. The difference is the median of the differences, not the difference between the medians; ± is its Monte Carlo standard error.',
+        'If no effect: with central assumptions, and no effect of practice on oversight or of either on a key question.',
+        ASSUMED,
+      ],
+    },
+  );
+}
+
+/** Outcomes at the inspection: without the levers, with them, the difference and the difference by no effect. */
+export function changesTable(
+  { inspectAt }: WhatIf,
+  rows: readonly OutcomeFans[],
+  said: Pick<Table<OutcomeFans>, 'title' | 'notes'>,
+): Table<OutcomeFans> {
   return {
-    title: `At month ${inspectAt}: medians of ${whole(draws)} draws, and 5% to 95% of the difference`,
+    ...said,
     columns: [
       words('outcome', 'Outcome', ({ label }) => label),
       figures(
@@ -73,12 +99,7 @@ export function outcomeTable({ trajectories, inspectAt, draws }: WhatIf): Table<
         (row) => bareDifference(row, at(row.noEffect, inspectAt)),
       ),
     ],
-    rows: trajectories,
-    notes: [
-      'Differences of percentages are in percentage points. The difference is the median of the differences, not the difference between the medians; ± is its Monte Carlo standard error.',
-      'If no effect: with central assumptions, and no effect of practice on oversight or of either on a key question.',
-      ASSUMED,
-    ],
+    rows,
   };
 }
 
@@ -267,7 +288,8 @@ export function throughTimeTable({ trajectories, keyQuestions, months }: WhatIf)
 }
 
 /** A value of an outcome as a person reads it. */
-function showValue({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
+export function showValue({ format }: Pick<OutcomeFans, 'format'>, value: number): string {
   if (format === 'percent') return percent(value, 1);
-  return number(value, format === 'times' ? 2 : 1);
+  const shown = number(value, decimalsOf(format));
+  return format === 'months' || format === 'hours' ? `${shown} ${format}` : shown;
 }

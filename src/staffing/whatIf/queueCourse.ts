@@ -1,0 +1,46 @@
+import { MEAN_COURSE } from '../queues/chance.js';
+import type { Queue, QueueMonth } from '../queues/queue.js';
+import { QUEUE_KINDS } from '../queues/registry.js';
+import { QUEUE_OUTCOMES, queuesIn } from '../region/outcomes.js';
+import type { Region } from '../region/region.js';
+import type { Plan } from '../workforce/plan.js';
+import type { Workforce } from '../workforce/workforce.js';
+
+/** How much is written down of a region's queues. */
+export function queueOutcomes({ queues }: Region): number {
+  return queuesIn(queues).reduce((sum, name) => sum + QUEUE_OUTCOMES[name].length, 0);
+}
+
+/** A queue with the index of its first outcome among those of all. */
+export interface FollowedQueue {
+  readonly queue: Queue;
+  readonly at: number;
+}
+
+/** The queues of a plan at month 0. */
+export function queuesAtStart({ region, before }: Plan): FollowedQueue[] {
+  let next = 0;
+  return queuesIn(region.queues).flatMap((name) => {
+    const queue = QUEUE_KINDS[name](region, before);
+    const at = next;
+    next += QUEUE_OUTCOMES[name].length;
+    return queue === null ? [] : [{ queue, at }];
+  });
+}
+
+/** What governs the queues in a month of a plan, with the workforce as it is. */
+export function governingQueues({ after, beside }: Plan, { facilitators }: Workforce): QueueMonth {
+  return { assumed: after, victimOfficers: beside.victimOfficers, facilitators: facilitators[0]! };
+}
+
+/** Moves queues a month on; `noise` has the chances of all months, one a month for each, or is null for the mean course. */
+export function nextMonthOfQueues(
+  queues: readonly FollowedQueue[],
+  governing: QueueMonth,
+  month: number,
+  noise: Float64Array | null,
+): void {
+  queues.forEach(({ queue }, index) => {
+    queue.next(governing, noise === null ? MEAN_COURSE : noise[month * queues.length + index]!);
+  });
+}
