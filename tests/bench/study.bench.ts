@@ -5,6 +5,8 @@ import { proportionInterval } from '../../src/estimation/proportion/proportion.j
 import { openPool, type Pool } from '../../src/files/pool.js';
 import { aliasTable, drawAlias } from '../../src/model/draw/alias.js';
 import { stream } from '../../src/numeric/stream.js';
+import { estimateLabels } from '../../src/report/documents/study/estimateLabels.js';
+import { csvEstimates } from '../../src/report/documents/study/estimatesCsv.js';
 import { prepareStudy, runStudyBlock } from '../../src/study/run/prepare.js';
 import { runStudy } from '../../src/study/run/runStudy.js';
 import { streamsFor } from '../../src/study/world/sampler.js';
@@ -91,6 +93,22 @@ describe('1,000 inspections of a cohort of 650, stratified by risk, with five an
   });
   bench('drawing counts, five estimates, intervals and all measures', () => {
     runStudyBlock(prepared, { seed: 1, block: 0, replicates: 1000 });
+  });
+  const slowest = prepareStudy(
+    {
+      ...declared,
+      answers: declared.answers.map((one) =>
+        one.name === 'wald' ? { ...one, interval: 'korn-graubard' } : one,
+      ),
+    },
+    { exact: false },
+  );
+  bench('the same with Korn-Graubard in place of Wald', () => {
+    runStudyBlock(slowest, { seed: 1, block: 0, replicates: 1000 });
+  });
+  const csv = csvEstimates(estimateLabels(slowest));
+  bench('and every replicate written as CSV', () => {
+    csv.block(runStudyBlock(slowest, { seed: 1, block: 0, replicates: 1000, keep: true }));
   });
 });
 

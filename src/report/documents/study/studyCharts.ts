@@ -5,7 +5,6 @@ import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
 import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
 import { AXES, type AxisName } from '../../../study/study.js';
 import { capital } from '../../../words/capital.js';
-import { percent } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import type { NestedChart } from '../../chart/nested.js';
 import type { Axis } from '../../chart/parts/axis.js';
@@ -169,5 +168,5 @@ function nameOf({ answer, confidence }: StudyAnswer, rows: readonly StudyAnswer[
 function levelsOf(rows: readonly StudyAnswer[], measure: MeasureName): Pick<LinesChart, 'references'> {
   if (measure !== 'coverage') return {};
   const levels = new Set(rows.flatMap(({ confidence }) => (confidence === null ? [] : [confidence])));
-  return { references: [...levels].map((at) => ({ at, label: `${percent(at)} asked for` })) };
+  return { references: [...levels].map((at) => ({ at, label: `${levelText(at)} asked for` })) };
 }

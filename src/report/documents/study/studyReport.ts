@@ -6,6 +6,7 @@ import { AXES, type Study } from '../../../study/study.js';
 import { list, percent, whole } from '../../../words/format.js';
 import { type Document, type Part, sectionPart, textPart } from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
+import { levelText } from '../estimation/levelText.js';
 import { intervalLabel } from './intervalLabel.js';
 import { measuresPart } from './measuresPart.js';
 import { failureLines, type StudyContext, studyDocument } from './studyDocument.js';
@@ -178,7 +179,7 @@ function answerLine(answer: Study['answers'][number], { grid, inquiries }: Study
       ? `the percentage as published${stated === null ? '' : `, with ${stated}`}`
       : `weighted, with ${stated ?? 'design-based variance'}`;
   const levels = grid.find((axis) => axis.name === 'confidence')?.values.map(Number) ?? [0.95];
-  const at = list((confidence === null ? levels : [confidence]).map((level) => percent(level)));
+  const at = list((confidence === null ? levels : [confidence]).map(levelText));
   const label = intervalLabel(answer, inquiries);
   return `${name}: ${how}${label === null ? '' : `; interval at ${at}: ${label}`}`;
 }
