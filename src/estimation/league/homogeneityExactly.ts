@@ -1,5 +1,6 @@
 import type { Counts } from '../../counts.js';
 import { binomialPmf } from '../../numeric/distributions.js';
+import { Branches } from './branches.js';
 import { squaresOfShares } from './squaresOfShares.js';
 
 /**
@@ -18,22 +19,30 @@ export function homogeneityExactly(regions: readonly Counts[]): number | null {
   );
   const rests = restsOf(chances, weights, total);
   let [found, steps] = [0, 0];
-  let layer = new Map<number, Map<number, number>>([[0, new Map([[0, 1]])]]);
+  let layer = new Map([[0, oneBranch()]]);
   for (const [index, chance] of chances.entries()) {
     const rest = rests[index + 1]!;
-    const next = new Map<number, Map<number, number>>();
+    const next = new Map<number, Branches>();
+    let spare = new Branches();
     for (const [sum, branches] of layer) {
       steps += branches.size * Math.min(chance.length, total - sum + 1);
       if (steps > MOST_STEPS) return null;
-      for (const [squares, weight] of branches) {
-        for (let x = 0; x < chance.length && sum + x <= total; x++) {
-          const left = total - sum - x;
-          const reached = squares + x * x * weights[index]!;
-          if (!(reached + rest.most[left]! >= least)) continue;
+      for (let x = 0; x < chance.length && sum + x <= total; x++) {
+        const left = total - sum - x;
+        const [fewest, most] = [rest.fewest[left]!, rest.most[left]!];
+        const own = x * x * weights[index]!;
+        const known = next.get(sum + x);
+        const longer = known ?? spare;
+        branches.each((squares, weight) => {
+          const reached = squares + own;
+          if (!(reached + most >= least)) return;
           const product = weight * chance[x]!;
-          if (reached + rest.fewest[left]! >= least) found += product * rest.chance[left]!;
-          else addTo(next, sum + x, reached, product);
-        }
+          if (reached + fewest >= least) found += product * rest.chance[left]!;
+          else longer.add(reached, product);
+        });
+        if (known !== undefined || spare.size === 0) continue;
+        next.set(sum + x, spare);
+        spare = new Branches();
       }
     }
     layer = next;
@@ -44,10 +53,10 @@ export function homogeneityExactly(regions: readonly Counts[]): number | null {
 /** As many as take about a tenth of a second. */
 const MOST_STEPS = 1e6;
 
-function addTo(layer: Map<number, Map<number, number>>, sum: number, squares: number, weight: number): void {
-  const branches = layer.get(sum) ?? new Map<number, number>();
-  branches.set(squares, (branches.get(squares) ?? 0) + weight);
-  layer.set(sum, branches);
+function oneBranch(): Branches {
+  const branches = new Branches();
+  branches.add(0, 1);
+  return branches;
 }
 
 /** What the regions from one on can add, by how many Yes answers are left for them. */
