@@ -36,6 +36,7 @@ async function run([name, ...rest]: readonly string[]): Promise<void> {
   ]);
   cleanUp = removeUnfinished;
   heedUnfinished(listenForSignals);
+  if (io.showsProgress) (await import('../files/atWork.js')).showAtWork(process);
   await runCommand(rest, io);
 }
 
