@@ -8,6 +8,7 @@ import {
 import { readQuantity } from '../../scenario/figures/words.js';
 import { ROUNDINGS } from '../../scenario/scenario.js';
 import { type Table, type TableHead, type TableRow, TableRows } from '../../tables/tableRows.js';
+import { list } from '../../words/format.js';
 import { countsOrProblem, type StatedCounts } from './readCounts.js';
 
 /** One row of a CSV file with one proportion to a row. */
@@ -73,7 +74,9 @@ function recordReader(table: TableRows, file: string): (row: TableRow) => Counts
     const position = { file, line, column: 1 };
     const cell = (column: number) => table.numeral(cells[column] ?? '');
     const found =
-      stray ?? agreeing(countsOrProblem(countsText(cell(yes), cell(percent), cell(of))), cell(percent));
+      stray ??
+      emptyCells({ yes: cell(yes) || cell(percent), of: cell(of) }) ??
+      agreeing(countsOrProblem(countsText(cell(yes), cell(percent), cell(of))), cell(percent));
     return 'message' in found ? { ...found, position } : { position, cells, stated: found };
   };
 }
@@ -84,11 +87,19 @@ function countsColumns(columns: readonly string[]) {
   return { yes: indexOf('yes'), percent: indexOf('percent'), of: indexOf('of') };
 }
 
+/** Which of the cells that say the counts are empty; null where none is. */
+function emptyCells(cells: Readonly<Record<string, string>>): Problem | null {
+  const empty = Object.keys(cells).filter((name) => cells[name] === '');
+  if (empty.length === 0) return null;
+  const message = `There is nothing under ${list(empty)}.`;
+  return problem('empty-cell', message, { path: list(empty), hint: 'Fill it in, or leave the row out.' });
+}
+
 function countsText(yes: string, percent: string, of: string): string {
-  if (yes !== '' || percent === '') return `${yes || 'nothing'}/${of || 'nothing'}`;
+  if (yes !== '') return `${yes}/${of}`;
   return readPercentage(percent) === undefined && readQuantity(percent) !== undefined
-    ? `${percent} of ${of || 'nothing'}`
-    : `${printedDigits(percent)}%/${of || 'nothing'}`;
+    ? `${percent} of ${of}`
+    : `${printedDigits(percent)}%/${of}`;
 }
 
 /** The counts, unless a percentage beside them says otherwise, however it was rounded. */

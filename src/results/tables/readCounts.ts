@@ -92,17 +92,18 @@ export function countsOrProblem(text: string): StatedCounts | Problem {
 
 function ofCount(text: string, yesText: string, ofText: string): StatedCounts | Problem {
   const of = wholeCases(ofText);
-  if (typeof of === 'string') return refusal(text, `"${text}": the number of cases ${of}.`);
   const yes = readWhole(yesText);
-  if (yes === 'ambiguous' || yes === 'too large') {
-    return refusal(text, `"${text}": the number of Yes answers ${WRONG[yes](yesText)}.`);
-  }
-  if (typeof yes !== 'number' || yes < 0) {
-    return refusal(
-      text,
-      `"${text}": the number of Yes answers must be a whole number, not ${yesText}.`,
-      fractionHint(yesText, ofText),
-    );
+  const wrongYes = typeof yes !== 'number' ? WRONG[yes](yesText) : yes < 0 ? WRONG.none(yesText) : null;
+  if (typeof of === 'string' || typeof yes !== 'number' || wrongYes !== null) {
+    const wrong = [
+      ...(typeof of === 'string' ? [`the number of cases ${of}`] : []),
+      ...(wrongYes === null ? [] : [`the number of Yes answers ${wrongYes}`]),
+    ];
+    const hint =
+      typeof of === 'string' || yes === 'ambiguous' || yes === 'too large'
+        ? undefined
+        : fractionHint(yesText, ofText);
+    return refusal(text, `"${text}": ${wrong.join('; ')}.`, hint);
   }
   if (yes > of)
     return refusal(text, `"${text}": there cannot be more Yes answers (${yes}) than cases (${of}).`);

@@ -308,6 +308,19 @@ describe('casesim interval for a file', () => {
     );
   });
 
+  test('says of a row all that is wrong with it, and of an empty cell that it is empty', async () => {
+    const input = 'name,yes,of\na,x,y\nb,,84\nc,,\nd,0.49,84\ne,41,84\n';
+    const { code, stdout, stderr } = await run(['interval', '-'], { input });
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^1 of 5 rows with 95% limits by Wilson\./);
+    expect(stderr.trim().split('\n')).toEqual([
+      'stdin:2:1 "x/y": the number of cases must be a whole number, not y; the number of Yes answers must be a whole number, not x.',
+      'stdin:3:1 There is nothing under yes. Fill it in, or leave the row out.',
+      'stdin:4:1 There is nothing under yes and of. Fill it in, or leave the row out.',
+      'stdin:5:1 "0.49/84": the number of Yes answers must be a whole number, not 0.49. Did you mean 49%/84?',
+    ]);
+  });
+
   test("a cohort smaller than a row's sample is that row's problem", async () => {
     const { code, stdout, stderr } = await run(['interval', '-', '--csv', '--cohort', '90'], {
       input: 'yes,of\n41,84\n50,100\n',
@@ -350,6 +363,39 @@ describe('casesim interval for a file of cases', () => {
     const rows = Papa.parse<Record<string, string>>(csv.trim(), { header: true }).data;
     expect(rows.map(({ group }) => group)).toEqual(['All cases', 'North', 'South']);
     expect(Number(rows[0]?.standardError)).toBeCloseTo(0.0384737, 6);
+  });
+
+  test('counts the cases without an answer and says that they are left out', async () => {
+    const input = 'answer,w\nYes,2\nNo,2\n,2\nYes,1\nNo,1\n';
+    const { stdout } = await run(['interval', '-', '--yes', 'answer', '--weight', 'w'], { input });
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /^50\.0%, weighted, from 4 cases with an answer \(1 without one left out\)/,
+    );
+  });
+
+  test('has the level in the key of its chart, as for counts', async () => {
+    const level = ['--confidence', '0.9'];
+    const { stdout } = await run(['interval', '-', '--stratum', 'region', ...level], { input: REGIONS });
+    expect(stdout).toContain('├──┤ 90% interval, Logit');
+    expect((await run(['interval', '41/84', '--cohort', '650', ...level])).stdout).toContain(
+      '├──┤ 90% interval',
+    );
+  });
+
+  test.each([
+    [
+      ['--stratum', 'st', '--unit', 'u'],
+      'ans,st,u\nYes,a,1\nNo,a,1\nYes,b,3\nNo,b,4\n',
+      3,
+      'has a single unit',
+    ],
+    [['--population', 'n'], 'ans,n\nYes,10\nNo,12\n', 3, 'Name the column of the strata: --stratum.'],
+    [['--method', 'wilson'], 'ans\nYes\nNo\n', 2, 'Every method that suits such a file is in the answer'],
+    [['--by', 'g'], 'ans,g\nlow,a\nYes,b\n', 3, 'ans must be Yes or No, or 1 or 0, not "low".'],
+  ])('refuses %j with what to do', async (options, input, exit, says) => {
+    const { code, stdout, stderr } = await run(['interval', '-', '--yes', 'ans', ...options], { input });
+    expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
+    expect(stderr).toContain(says);
   });
 
   test('says which line does not fit, and refuses what belongs to counts', async () => {
