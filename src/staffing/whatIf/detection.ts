@@ -1,14 +1,8 @@
 import { mean, sampleVariance } from 'simple-statistics';
-import {
-  type RejectedCounts,
-  rejectedCounts,
-  sumChances,
-  type Tails,
-  tailsOf,
-} from '../../estimation/planning/changeChances.js';
+import { rejectedCounts, sumChances, tailsOf } from '../../estimation/planning/changeChances.js';
 import { aboutCasesToSeeChange, sampleSize } from '../../estimation/planning/sampleSize.js';
 import { criticalValue } from '../../estimation/proportion/interval.js';
-import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
+import { likelyCounts } from '../../numeric/likelyCounts.js';
 
 /** What two inspections would show of a change. */
 export interface Detection {
@@ -31,58 +25,52 @@ const ENOUGH_CHANCE = 0.8;
 /** A difference no larger is the rounding of a sum. */
 const ROUNDING = 1e-12;
 
-/** What an inspection of so many cases may find, by draw. */
-export interface Inspections {
+/** An inspection that a later one is compared with: its cases, its true share in each draw, and the change to the later one. */
+export interface Earlier {
   readonly of: number;
-  readonly counts: readonly LikelyCounts[];
+  readonly shares: Float64Array;
+  readonly difference: number;
 }
 
-/** The same as the later of two, made ready to be compared with several earlier ones. */
-export interface LaterInspections extends Inspections {
-  readonly tails: readonly Tails[];
-}
-
-/** Inspections of `of` cases under the true shares of the draws. */
-export function inspectionsOf(of: number, shares: Float64Array): Inspections {
-  return { of, counts: Array.from(shares, (share) => likelyCounts(of, within(share))) };
-}
-
-export function laterInspectionsOf(of: number, shares: Float64Array): LaterInspections {
-  const inspections = inspectionsOf(of, shares);
-  return { ...inspections, tails: inspections.counts.map(tailsOf) };
-}
-
-/** Chances averaged over the draws; `difference` says which direction is the right one. */
-export function detect(first: Inspections, second: LaterInspections, difference: number): Detection {
-  const change = Math.abs(difference) < ROUNDING ? 0 : difference;
-  const test = testOf(first.of, second.of);
-  const draws = first.counts.length;
-  const shows = new Float64Array(draws);
-  const distinguishable = new Float64Array(draws);
-  for (let draw = 0; draw < draws; draw++) {
-    const chances = sumChances(test, first.counts[draw]!, second.counts[draw]!, second.tails[draw]!);
-    // With no change there is no right direction: either counts, and only chance shows it.
-    if (change >= 0) {
-      shows[draw]! += chances.higher;
-      distinguishable[draw]! += chances.risen;
+/**
+ * What a later inspection of `of` cases, with these true shares in the draws, shows against each of some earlier ones:
+ * chances averaged over the draws. Each difference says which direction is the right one.
+ */
+export function detect(of: number, shares: Float64Array, earlier: readonly Earlier[]): Detection[] {
+  const found = earlier.map((first) => {
+    const change = Math.abs(first.difference) < ROUNDING ? 0 : first.difference;
+    return {
+      ...first,
+      change,
+      test: rejectedCounts({ of: first.of, ofSecond: of, z: criticalValue(CONFIDENCE) }),
+      shows: new Float64Array(shares.length),
+      distinguishable: new Float64Array(shares.length),
+    };
+  });
+  shares.forEach((share, draw) => {
+    const second = likelyCounts(of, within(share));
+    const tails = tailsOf(second);
+    for (const { of: ofFirst, shares: first, change, test, shows, distinguishable } of found) {
+      const chances = sumChances(test, likelyCounts(ofFirst, within(first[draw]!)), second, tails);
+      // With no change there is no right direction: either counts, and only chance shows it.
+      if (change >= 0) {
+        shows[draw]! += chances.higher;
+        distinguishable[draw]! += chances.risen;
+      }
+      if (change <= 0) {
+        shows[draw]! += chances.lower;
+        distinguishable[draw]! += chances.fallen;
+      }
     }
-    if (change <= 0) {
-      shows[draw]! += chances.lower;
-      distinguishable[draw]! += chances.fallen;
-    }
-  }
-  return {
-    of: [first.of, second.of],
+  });
+  return found.map(({ of: ofFirst, change, shows, distinguishable }) => ({
+    of: [ofFirst, of],
     direction: change > 0 ? 'rise' : change < 0 ? 'fall' : 'none',
     shows: mean(Array.from(shows)),
     distinguishable: mean(Array.from(distinguishable)),
     showsError: meanError(shows),
     distinguishableError: meanError(distinguishable),
-  };
-}
-
-function testOf(of: number, ofSecond: number): RejectedCounts {
-  return rejectedCounts({ of, ofSecond, z: criticalValue(CONFIDENCE) });
+  }));
 }
 
 /** The standard error of a mean over draws. */

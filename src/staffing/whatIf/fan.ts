@@ -145,8 +145,11 @@ export function atMonth(values: Float64Array, draws: number, month: number): Flo
 }
 
 /** What one set of values has more than another. */
-export function differenceOf(values: Float64Array, less: Float64Array): Float64Array {
-  const difference = new Float64Array(values.length);
+export function differenceOf(
+  values: Float64Array,
+  less: Float64Array,
+  difference = new Float64Array(values.length),
+): Float64Array {
   for (let i = 0; i < values.length; i++) difference[i] = values[i]! - less[i]!;
   return difference;
 }

@@ -1,5 +1,5 @@
 import { FIRST_QUESTION } from '../region/outcomes.js';
-import { casesNeeded, type Detection, detect, inspectionsOf, laterInspectionsOf } from './detection.js';
+import { casesNeeded, type Detection, detect } from './detection.js';
 import { atMonth, differenceOf, quantilesOf } from './fan.js';
 import type { Run } from './runOptions.js';
 import type { Setup } from './setup.js';
@@ -82,20 +82,22 @@ function questionOutcome(
   });
   const sampling = (shares: Float64Array): number =>
     shares.reduce((sum, p) => sum + p * (1 - p), 0) / shares.length / cases;
-  const later = laterInspectionsOf(cases, withLevers);
+  const [withAndWithout, sincePublished] = detect(cases, withLevers, [
+    { of: cases, shares: without, difference: middle },
+    { of: published, shares: atStart[question]!, difference: second - share },
+  ]) as [Detection, Detection];
+  const [byLuck] = detect(cases, Float64Array.of(share + noEffect), [
+    { of: cases, shares: Float64Array.of(share), difference: middle },
+  ]) as [Detection];
   return {
     question: name,
     baseline: first,
     whatIf: second,
     difference: spread,
     noEffect,
-    withAndWithout: detect(inspectionsOf(cases, without), later, middle),
-    sincePublished: detect(inspectionsOf(published, atStart[question]!), later, second - share),
-    byLuck: detect(
-      inspectionsOf(cases, Float64Array.of(share)),
-      laterInspectionsOf(cases, Float64Array.of(share + noEffect)),
-      middle,
-    ),
+    withAndWithout,
+    sincePublished,
+    byLuck,
     casesNeeded: casesNeeded(first, first + middle),
     uncertainty: {
       percentage: splitVariance(

@@ -17,13 +17,19 @@ import {
 import { strengthAt } from '../levers/when.js';
 import { type QuestionEngine, questionEngine } from '../practice/questionEngine.js';
 import { questionNetwork } from '../practice/questionNetwork.js';
-import { type Assumed, type Assumption, centralOf } from '../region/assumptions.js';
+import {
+  type Assumed,
+  type Assumption,
+  type AssumptionName,
+  centralOf,
+  noEffectOf,
+} from '../region/assumptions.js';
 import { QUEUE_OUTCOMES, STAFFING_OUTCOMES } from '../region/outcomes.js';
 import { assumptionsWith, type OwnAssumptions } from '../region/ownAssumptions.js';
 import type { PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
-import type { Region } from '../region/region.js';
+import { assumptionsOf, type Region } from '../region/region.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 import { baselinePlan, type Plan } from '../workforce/plan.js';
 import type { Stretch } from './course.js';
@@ -37,6 +43,9 @@ export interface Ground {
   /** The assumptions with their ranges, those of one's own among them, and their central values. */
   readonly assumptions: readonly Assumption[];
   readonly central: Assumed;
+  /** The central values without any assumed effect, and those with each assumption at its low and at its high. */
+  readonly noEffect: Assumed;
+  readonly ends: readonly (readonly [Assumed, Assumed])[];
   readonly kind: Baseline;
   readonly baseline: (assumed: Assumed) => Plan;
 }
@@ -67,9 +76,16 @@ export interface GroundOptions {
 }
 
 /** A ground but for its baseline. */
-type Model = Omit<Ground, 'baseline' | 'kind' | 'assumptions' | 'central'>;
+type Model = Pick<Ground, 'scenario' | 'region' | 'model' | 'engine'>;
 
-const known = new WeakMap<Scenario, Model>();
+/** What is worked out of a scenario once, and the grounds that were asked for lately. */
+interface Known {
+  readonly model: Model;
+  readonly grounds: Map<string, Ground>;
+}
+
+const known = new WeakMap<Scenario, Known>();
+const MOST_GROUNDS = 12;
 
 /**
  * Makes a what-if ready: the region's figures, the compiled case model, the levers.
@@ -155,16 +171,31 @@ function strengthsOf(
  *
  * @throws DataError for a scenario without staffing figures
  */
-function groundOf(scenario: Scenario, { baseline: kind = 'held', assume = {} }: GroundOptions): Ground {
-  requireOneOf('baseline', kind, BASELINES);
-  const made = known.get(scenario) ?? makeModel(scenario);
-  known.set(scenario, made);
-  const { region } = made;
+function groundOf(scenario: Scenario, { baseline = 'held', assume = {} }: GroundOptions): Ground {
+  const kind = requireOneOf('baseline', baseline, BASELINES);
+  const { model, grounds } = known.get(scenario) ?? { model: makeModel(scenario), grounds: new Map() };
+  known.set(scenario, { model, grounds });
+  const key = JSON.stringify([kind, requireFields('assume', assume, '{ span: { value: 8 } }')]);
+  const made = grounds.get(key) ?? makeGround(model, kind, assume);
+  if (grounds.size >= MOST_GROUNDS) grounds.clear();
+  grounds.set(key, made);
+  return made;
+}
+
+function makeGround(model: Model, kind: Baseline, assume: OwnAssumptions): Ground {
+  const { region } = model;
   const assumptions = assumptionsWith({ ...region.own, ...assume });
+  const central = centralOf(assumptions);
+  const at = (name: AssumptionName, value: number): Assumed =>
+    value === central[name] ? central : { ...central, [name]: value };
   return {
-    ...made,
+    ...model,
     assumptions,
-    central: centralOf(assumptions),
+    central,
+    noEffect: noEffectOf(assumptions),
+    ends: assumptionsOf(region, assumptions).map(
+      ({ name, low, high }) => [at(name, low), at(name, high)] as const,
+    ),
     kind,
     baseline: (assumed) => baselinePlan(region, assumed, POINTS_2021_07, kind),
   };

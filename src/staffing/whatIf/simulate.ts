@@ -53,6 +53,8 @@ export interface Draws {
   readonly progress: ((done: number) => void) | undefined;
   /** Outcomes without levers, once known. */
   baseline: Baseline | null;
+  /** Space for the outcomes with levers, to be written over by the next what-if. */
+  moved: Side | null;
   /** What is kept of each draw; null where one what-if is all that is asked, or there are too many draws. */
   readonly kept: Arm[] | null;
 }
@@ -90,6 +92,7 @@ export function drawsOf(
     hypercube: latinHypercube(run.draws, run.seed),
     progress,
     baseline: null,
+    moved: null,
     kept: kept && run.draws <= MOST_KEPT ? [] : null,
   };
 }
@@ -105,7 +108,8 @@ export function simulate(setup: Setup, known: Draws): Simulation {
   const without = known.baseline === null ? sideOf(setup.engine, setup.region, run) : null;
   const published = known.baseline?.published ?? publishedOf(setup, run);
   const closings: Closing[] = [];
-  const moved = sideOf(setup.movedEngine, setup.region, run);
+  const moved = known.moved ?? sideOf(setup.movedEngine, setup.region, run);
+  if (known.kept !== null) known.moved = moved;
   const before = untouchedDraws(setup, known, published);
   const move = mover(setup);
   const chances = chancesOf(run, queuesIn(setup.region.queues).length);
@@ -238,20 +242,45 @@ export function meanCourses(
   assumptions: readonly Assumed[],
   first = 0,
 ): MeanCourse[] {
-  const { engine, movedEngine } = setup;
+  const { movedEngine } = setup;
   const move = mover(setup);
-  const table = questionTable(engine);
-  const size = { courses: 1, first, last: months, region: setup.region };
   return assumptions.map((assumed) => {
-    const course = unmovedCourse(setup, assumed, months);
-    calibrateQuestions(engine, assumed, course.start.practice, table);
-    const before: Arm = { course, once: { start: course.start, table }, redrawn: null };
-    const after = move(before);
-    const [baseline, whatIf] = [recordsOf(engine, size), recordsOf(engine, size)];
-    follow(before.course, engine, null, [{ ...before.once, records: baseline }], 0);
-    follow(after.course, movedEngine, null, [{ ...after.once, records: whatIf }], 0);
-    return { baseline: baseline.values, whatIf: whatIf.values };
+    const { arm, values } = unmovedMean(setup, assumed, months, first);
+    const { course, once } = move(arm);
+    const records = recordsOf(movedEngine, { courses: 1, first, last: months, region: setup.region });
+    follow(course, movedEngine, null, [{ ...once, records }], 0);
+    return { baseline: values, whatIf: records.values };
   });
+}
+
+/** A mean course without levers, which does not change from one what-if to the next. */
+interface UnmovedMean {
+  readonly months: number;
+  readonly first: number;
+  readonly arm: Arm;
+  readonly values: readonly Float64Array[];
+}
+
+/** Those of each ground, by its plans, and of each set of assumptions. */
+const unmovedMeans = new WeakMap<Ground['baseline'], WeakMap<Assumed, UnmovedMean[]>>();
+const MOST_OF_EACH = 4;
+
+function unmovedMean(ground: Ground, assumed: Assumed, months: number, first: number): UnmovedMean {
+  const ofGround = unmovedMeans.get(ground.baseline) ?? new WeakMap<Assumed, UnmovedMean[]>();
+  unmovedMeans.set(ground.baseline, ofGround);
+  const known = ofGround.get(assumed) ?? [];
+  const same = known.find((mean) => mean.months === months && mean.first === first);
+  if (same !== undefined) return same;
+  const { engine } = ground;
+  const course = unmovedCourse(ground, assumed, months);
+  const table = questionTable(engine);
+  calibrateQuestions(engine, assumed, course.start.practice, table);
+  const arm = { course, once: { start: course.start, table: keepTable(table) }, redrawn: null };
+  const records = recordsOf(engine, { courses: 1, first, last: months, region: ground.region });
+  follow(course, engine, null, [{ ...arm.once, records }], 0);
+  const mean = { months, first, arm, values: records.values };
+  ofGround.set(assumed, [mean, ...known].slice(0, MOST_OF_EACH));
+  return mean;
 }
 
 /** The mean course under one set of assumptions. */

@@ -1,5 +1,5 @@
 import type { KeyQuestion } from '../../scenario/scenario.js';
-import type { Assumed, AssumptionName } from '../region/assumptions.js';
+import type { AssumptionName } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { assumptionsOf } from '../region/region.js';
 import { atMonth, differenceOf } from './fan.js';
@@ -48,14 +48,9 @@ export function tornadoOf(
   { baseline, whatIf, draws, hypercube }: Simulation,
   month: number,
 ): TornadoRow[] {
-  const { central: middle } = setup;
   const assumptions = assumptionsOf(setup.region, setup.assumptions);
   const { keyQuestions } = setup.scenario;
-  const ends = assumptions.flatMap(({ name, low, high }): Assumed[] => [
-    { ...middle, [name]: low },
-    { ...middle, [name]: high },
-  ]);
-  const courses = meanCourses(setup, month, ends, month).map((course) =>
+  const courses = meanCourses(setup, month, setup.ends.flat(), month).map((course) =>
     differenceAt(course, 0, keyQuestions),
   );
   const differences = keyQuestions.map((_, question) => {

@@ -21,8 +21,9 @@ export function trajectoriesOf(
   noEffect: MeanCourse,
   inspectAt: number,
 ): OutcomeFans[] {
+  const difference = new Float64Array(baseline[0]!.length);
   return outcomesOf(scenario, queuesIn(region.queues)).map((outcome, index) => {
-    const difference = differenceOf(whatIf[index]!, baseline[index]!);
+    differenceOf(whatIf[index]!, baseline[index]!, difference);
     return {
       ...outcome,
       baseline: baselineFans[index]!,

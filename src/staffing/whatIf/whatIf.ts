@@ -3,7 +3,7 @@ import { variableWithRole } from '../../scenario/roles.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { PROGRAMME_QUESTION } from '../practice/practiceScenario.js';
-import { type Assumption, noEffectOf, SIMPLIFICATIONS } from '../region/assumptions.js';
+import { type Assumption, SIMPLIFICATIONS } from '../region/assumptions.js';
 import { assumptionsOf, type Region } from '../region/region.js';
 import type { Baseline } from '../workforce/closing.js';
 import { type LongRun, longRunOf } from './longRun.js';
@@ -146,7 +146,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       return vettingReading(other, simulate(other, known), run.inspectAt);
     };
     const central = meanCourse(setup, run.months, setup.central);
-    const noEffect = meanCourse(setup, run.months, noEffectOf(setup.assumptions));
+    const noEffect = meanCourse(setup, run.months, setup.noEffect);
     const longRun = longRunOf(setup);
     return {
       scenario: named(scenario),

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { powerToSeeChange } from '../../../src/estimation/planning/changePower.js';
 import { sampleSize } from '../../../src/estimation/planning/sampleSize.js';
-import {
-  casesNeeded,
-  detect,
-  inspectionsOf,
-  laterInspectionsOf,
-} from '../../../src/staffing/whatIf/detection.js';
+import { casesNeeded, type Detection, detect } from '../../../src/staffing/whatIf/detection.js';
 
 describe('the cases that a change needs', () => {
   test.each([
@@ -50,8 +45,12 @@ describe('the cases that a change needs', () => {
 
 describe('what two inspections show of a what-if', () => {
   const fixed = (share: number) => Float64Array.of(share, share);
-  const detectFixed = (of: readonly [number, number], from: number, to: number, difference = to - from) =>
-    detect(inspectionsOf(of[0], fixed(from)), laterInspectionsOf(of[1], fixed(to)), difference);
+  const detectFixed = (
+    [of, ofLater]: readonly [number, number],
+    from: number,
+    to: number,
+    difference = to - from,
+  ): Detection => detect(ofLater, fixed(to), [{ of, shares: fixed(from), difference }])[0] as Detection;
 
   test('is what powerToSeeChange says of the two true shares', () => {
     for (const [from, to] of [
