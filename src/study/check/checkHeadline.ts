@@ -42,7 +42,7 @@ function checkValue(
     factor === 'inquiry' ? 'unknown-inquiry' : 'unknown-headline',
     path,
     MISSING[factor]?.(value) ?? `The grid of this study has no ${factor} of ${value}.`,
-    { hint },
+    { hint, got: String(value) },
   );
 }
 

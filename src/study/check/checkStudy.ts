@@ -6,7 +6,7 @@ import type { Notebook } from '../../scenario/yaml/notebook.js';
 import { list } from '../../words/format.js';
 import { canAnswer } from '../inquiries/analyses.js';
 import type { Note } from '../inquiries/kind.js';
-import { inquiryKind, pathOf } from '../inquiries/registry.js';
+import { INQUIRY_NAMES, inquiryKind, pathOf } from '../inquiries/registry.js';
 import type { AnswerStrategy, Study } from '../study.js';
 import { axesRead, countConditions } from '../world/conditions.js';
 import { checkDesigns } from './checkDesigns.js';
@@ -84,8 +84,9 @@ function checkAnswers(study: Study, notebook: Notebook): void {
       );
       continue;
     }
+    const fitsSome = INQUIRY_NAMES.some((kind) => canAnswer(answer, { ...ANY_INQUIRY, kind }));
     // Without inquiries nothing can fit, and that is an error of its own.
-    if (study.inquiries.length === 0) continue;
+    if (study.inquiries.length === 0 && fitsSome) continue;
     if (study.inquiries.some((inquiry) => canAnswer(answer, inquiry))) continue;
     const methods = [
       ...new Set(
@@ -95,13 +96,16 @@ function checkAnswers(study: Study, notebook: Notebook): void {
     const fitting =
       methods.length === 0 ? 'None of its inquiries takes an interval.' : `It may be ${methods.join(', ')}.`;
     notebook.note(
-      'unfit-answer',
+      fitsSome ? 'unfit-answer' : 'fits-nothing',
       answer.interval === null ? path : [...path, 'interval'],
       `${answer.name} fits no inquiry of this study.`,
       { hint: nearHint(answer.interval, methods, fitting) },
     );
   }
 }
+
+/** An inquiry that takes every method that its kind ever takes. */
+const ANY_INQUIRY = { name: 'any', against: null, of: 'cohort' };
 
 /** Every interval method that some inquiry may take; a test is none. */
 const INTERVAL_METHODS = [

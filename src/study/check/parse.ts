@@ -13,7 +13,7 @@ import { proportionOf } from '../inquiries/fields.js';
 import { AXES, type GridAxis, type NamedInspectors, type Study, type World } from '../study.js';
 import { modelProblems } from './checkModels.js';
 import { checkStudy } from './checkStudy.js';
-import { isOwn, type LeftOut, salvaged, soundPart } from './salvage.js';
+import { isOwn, LeftOut, salvaged, soundPart } from './salvage.js';
 
 /** Finds a scenario by its id or path; may throw CasesimError. */
 export type FindScenario = (idOrPath: string) => Scenario;
@@ -36,13 +36,13 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
   const shaped = studySchema.safeParse(document.data);
   const misshapen = shaped.success ? [] : shapeProblems(shaped.error, studySchema, document);
   const rest = shaped.success
-    ? { written: shaped.data, leftOut: new Set() as LeftOut }
+    ? { written: shaped.data, leftOut: new LeftOut() }
     : salvaged(document.data, shaped.error);
   if (rest === null) throw new DataError(allProblems(document, misshapen));
   const { written, leftOut } = rest;
   const notebook = new Notebook(document);
   const worlds = readWorlds(written, find, notebook);
-  if (notebook.problems.length > 0) leftOut.add('scenarios');
+  for (const { path } of notebook.problems) leftOut.add('scenarios', path?.split('.')[1]);
   const inspectors = Object.entries(written.inspectors).map(([name, entry]) => readInspectors(name, entry));
   const meaning = {
     id: written.id,

@@ -1,15 +1,37 @@
 import type { z } from 'zod';
-import type { Problem } from '../../problem.js';
+import { nearest, type Problem } from '../../problem.js';
 import { studySchema, type WrittenStudy } from '../file/schema.js';
 import { pathOf } from '../inquiries/registry.js';
-import type { Study } from '../study.js';
+import { AXES, type Study } from '../study.js';
 
 /** The parts of a study whose entries can be left out, so that the rest is checked all the same. */
 const SECTIONS = ['scenarios', 'designs', 'inspectors', 'inquiries', 'answers', 'grid'] as const;
 type Section = (typeof SECTIONS)[number];
 
-/** The parts of a study from which something was left out because it cannot be read. */
-export type LeftOut = Set<Section>;
+/** The entries of each part of a study that were left out because they cannot be read, by name. */
+export class LeftOut {
+  private readonly names = new Map<Section, Set<string>>();
+
+  /** Leaves out an entry, or a whole part. */
+  add(section: Section, entry: PropertyKey = WHOLE): void {
+    const known = this.names.get(section) ?? new Set();
+    this.names.set(section, known.add(String(entry)));
+  }
+
+  hasAnyOf(sections: readonly Section[]): boolean {
+    return sections.some((section) => this.names.has(section));
+  }
+
+  /** Whether an entry of this name may have been left out; a key that the grid does not have may be a slip for one it has. */
+  mayHave(section: Section, entry: string): boolean {
+    return [...(this.names.get(section) ?? [])].some(
+      (name) => name === WHOLE || name === entry || (section === 'grid' && nearest(name, AXES) === entry),
+    );
+  }
+}
+
+/** No entry has this name. */
+const WHOLE = '*';
 
 /** What of a study has the right shape. */
 export interface Salvaged {
@@ -21,7 +43,7 @@ export interface Salvaged {
 export function salvaged(data: unknown, error: z.ZodError): Salvaged | null {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
   const rest = structuredClone(data) as Record<string, unknown>;
-  const leftOut: LeftOut = new Set();
+  const leftOut = new LeftOut();
   for (const issue of error.issues) {
     const [part, entry] = issue.path;
     if (part === undefined) {
@@ -29,13 +51,17 @@ export function salvaged(data: unknown, error: z.ZodError): Salvaged | null {
       continue;
     }
     const section = SECTIONS.find((name) => name === part);
-    if (section !== undefined) leftOut.add(section);
+    if (section !== undefined && entry !== undefined) leftOut.add(section, entry);
     const entries = rest[String(part)];
     if (section === undefined || entry === undefined || typeof entries !== 'object' || entries === null) {
       rest[String(part)] = PLACEHOLDERS[String(part)];
     } else delete (entries as Record<PropertyKey, unknown>)[entry];
     // A key that the grid does not have is an entry too.
-    if (entry === undefined && issue.code === 'unrecognized_keys') {
+    const unknown = entry === undefined && issue.code === 'unrecognized_keys';
+    if (section !== undefined && entry === undefined) {
+      for (const key of unknown ? issue.keys : [undefined]) leftOut.add(section, key);
+    }
+    if (unknown) {
       rest[String(part)] = Object.fromEntries(
         Object.entries(entries ?? {}).filter(([key]) => !issue.keys.includes(key)),
       );
@@ -61,9 +87,13 @@ export function soundPart(study: Study, problems: readonly Problem[], leftOut: L
     const start = path.map(String).join('.');
     return problems.some(({ path: at }) => at === start || at?.startsWith(`${start}.`));
   };
-  const keep = <Entry>(section: Section, entries: readonly Entry[], isFaulty: (one: Entry) => boolean) => {
+  const keep = <Entry extends { readonly name: string }>(
+    section: Section,
+    entries: readonly Entry[],
+    isFaulty: (one: Entry) => boolean,
+  ) => {
     const kept = entries.filter((one) => !isFaulty(one));
-    if (kept.length < entries.length) leftOut.add(section);
+    for (const one of entries) if (!kept.includes(one)) leftOut.add(section, one.name);
     return kept;
   };
   return {
@@ -79,26 +109,39 @@ export function soundPart(study: Study, problems: readonly Problem[], leftOut: L
   };
 }
 
-/** Problems that may only follow from what was left out, and from which parts. */
+/** Problems that may only follow from what was left out of some parts, whatever it is called. */
 const FOLLOWS_FROM: Readonly<Record<string, readonly Section[]>> = {
   missing: SECTIONS,
   'unread-axis': ['scenarios', 'designs', 'inspectors', 'answers'],
   'unread-icc': ['designs'],
   'unfit-answer': ['inquiries', 'scenarios'],
-  'unknown-inquiry': ['inquiries', 'scenarios'],
-  'unknown-headline': ['designs', 'inspectors', 'answers', 'grid'],
-  'unknown-scenario': ['scenarios'],
-  'unknown-axis': ['grid'],
   'too-few': ['scenarios'],
-  'no-accuracy': ['grid'],
-  'no-icc': ['grid'],
-  'no-clusters': ['grid'],
-  'no-cohort': ['grid'],
   'nothing-marked-twice': ['inspectors'],
-  'no-next': ['scenarios', 'designs', 'inspectors'],
+};
+
+/** Problems that follow from one entry that was left out, and which. */
+const FOLLOWS_FROM_ENTRY: Readonly<Record<string, (problem: Problem) => readonly [Section, string]>> = {
+  'unknown-inquiry': ({ got = '' }) => ['inquiries', got.split(',')[0] ?? ''],
+  'unknown-scenario': ({ got = '' }) => ['scenarios', got],
+  'unknown-axis': ({ got = '' }) => ['grid', got],
+  'no-accuracy': () => ['grid', 'kappa'],
+  'no-icc': () => ['grid', 'icc'],
+  'no-clusters': () => ['grid', 'clusters'],
+  'no-cohort': () => ['grid', 'cohort'],
+  'unknown-headline': ({ path = '', got = '' }) => {
+    const [, key, factor = ''] = path.split('.');
+    const named = { design: 'designs', inspectors: 'inspectors', answer: 'answers' } as const;
+    if (factor in named) return [named[factor as keyof typeof named], got];
+    return ['grid', key === 'along' ? got : factor];
+  },
 };
 
 /** Whether a problem is one of the file, not only of what is left of it. */
-export function isOwn({ code }: Problem, leftOut: LeftOut): boolean {
-  return !(FOLLOWS_FROM[code] ?? []).some((section) => leftOut.has(section));
+export function isOwn(problem: Problem, leftOut: LeftOut): boolean {
+  const entry = FOLLOWS_FROM_ENTRY[problem.code]?.(problem);
+  // An inquiry is named after its scenario where there are several.
+  const scenario = problem.code === 'unknown-inquiry' ? problem.got?.split(', ')[1] : undefined;
+  if (entry !== undefined && leftOut.mayHave(...entry)) return false;
+  if (scenario !== undefined && leftOut.mayHave('scenarios', scenario)) return false;
+  return !leftOut.hasAnyOf(FOLLOWS_FROM[problem.code] ?? []);
 }
