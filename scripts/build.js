@@ -39,7 +39,7 @@ for (const [path, from] of [
 }
 removeEmptyFolders(DIST);
 writeLicences(bundles.flat(), resolve(DIST, 'THIRD-PARTY-LICENCES.txt'));
-await Promise.all(['scenario', 'study'].map(writeSchema));
+await Promise.all(['scenario', 'study', 'what-if', 'point-set'].map(writeSchema));
 
 /** Bundles what was compiled; gives the modules that went in. */
 async function bundle(options) {

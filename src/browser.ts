@@ -221,7 +221,7 @@ export {
 } from './staffing/levers/moves.js';
 export { priorityWaits, type SteadyQueue, steadyQueue } from './staffing/queues/steadyQueue.js';
 export type { PointSet, Tier } from './staffing/region/pointSet.js';
-export { parsePointSet } from './staffing/region/pointSetFile.js';
+export { parsePointSet, pointSetJsonSchema } from './staffing/region/pointSetFile.js';
 export { POINTS_2021_07 } from './staffing/region/points2021.js';
 export {
   type ChangeFacts,
@@ -244,6 +244,7 @@ export {
 } from './staffing/region/workload.js';
 export type { Detection } from './staffing/whatIf/detection.js';
 export { checkAgainstLater, type History, type HistoryOptions } from './staffing/whatIf/history.js';
+export { whatIfJsonSchema } from './staffing/whatIf/jsonSchema.js';
 export type { QuestionOutcome } from './staffing/whatIf/questionOutcome.js';
 export type { WhatIfOptions } from './staffing/whatIf/runOptions.js';
 export type { OutcomeFans } from './staffing/whatIf/trajectories.js';

@@ -12,6 +12,8 @@ export const examples: readonly Example[] = [
     shows: 'the same as a file, for completion in an editor that knows YAML',
   },
   { run: 'casesim schema study', shows: 'the shape of a study file' },
+  { run: 'casesim schema what-if', shows: 'the shape of a what-if file, with every lever and assumption' },
+  { run: 'casesim schema point-set', shows: 'the shape of a set of workload points of your own' },
   { run: 'casesim schema result', shows: 'the names of the results that casesim gives with --json' },
   { run: 'casesim schema result inspect', shows: 'the shape of one of them' },
 ];
@@ -19,13 +21,13 @@ export const examples: readonly Example[] = [
 export default (io: Terminal) =>
   new Command()
     .description(
-      'Writes the shape of a scenario or study file, or of what a command gives with --json, as JSON Schema (draft 7). An ' +
+      'Writes the shape of a scenario, study, what-if or point set file, or of what a command gives with --json, as JSON Schema (draft 7). An ' +
         'editor that knows YAML completes and checks a scenario that starts with: ' +
         '# yaml-language-server: $schema=./scenario.schema.json',
     )
     .addArgument(
       new Argument('[kind]', 'what is described')
-        .choices(['scenario', 'study', 'result'])
+        .choices(['scenario', 'study', 'what-if', 'point-set', 'result'])
         .default('scenario' as const),
     )
     .argument('[name]', 'of a result; without one, the results are listed')
@@ -39,15 +41,18 @@ export default (io: Terminal) =>
       if (isFile(options.output)) io.say(`Wrote ${options.output}.`);
     });
 
-async function textOf(kind: 'scenario' | 'study' | 'result', name: string | undefined): Promise<string> {
-  if (kind === 'scenario') {
-    const { scenarioJsonSchema } = await import('../../scenario/declare/jsonSchema.js');
-    return `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`;
-  }
-  if (kind === 'study') {
-    const { studyJsonSchema } = await import('../../study/file/jsonSchema.js');
-    return `${JSON.stringify(studyJsonSchema(), null, 2)}\n`;
-  }
+type Kind = 'scenario' | 'study' | 'what-if' | 'point-set' | 'result';
+
+/** The kinds of file, each with its schema. */
+const FILES: Readonly<Record<Exclude<Kind, 'result'>, () => Promise<object>>> = {
+  scenario: async () => (await import('../../scenario/declare/jsonSchema.js')).scenarioJsonSchema(),
+  study: async () => (await import('../../study/file/jsonSchema.js')).studyJsonSchema(),
+  'what-if': async () => (await import('../../staffing/whatIf/jsonSchema.js')).whatIfJsonSchema(),
+  'point-set': async () => (await import('../../staffing/region/pointSetFile.js')).pointSetJsonSchema(),
+};
+
+async function textOf(kind: Kind, name: string | undefined): Promise<string> {
+  if (kind !== 'result') return `${JSON.stringify(await FILES[kind](), null, 2)}\n`;
   const { listResultSchemas, resultSchema } = await import('../../files/resultSchemas.js');
   return name === undefined ? `${listResultSchemas().join('\n')}\n` : resultSchema(name);
 }

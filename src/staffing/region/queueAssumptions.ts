@@ -2,6 +2,22 @@
 export const QUEUES = ['programmes', 'recalls', 'reviews', 'premises', 'unpaidWork', 'victims'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
+/** What is left out or simplified in each queue. */
+export const QUEUE_SIMPLIFICATIONS: Readonly<Record<QueueName, string>> = {
+  programmes:
+    'Programmes: groups are as full as today, one facilitator delivers as many starts as another, completions follow starts at once, and a programme affects delivery alone, of cases that need one.',
+  recalls:
+    'Recalls: they take the time of officers alone, from the month they come in; who is recalled again, and what a recall does to a case, are left out.',
+  reviews:
+    'Reviews of serious further offences: all are alike, and no key question depends on how late they are.',
+  premises:
+    'Approved premises: arrivals come at random and nobody waits for a bed; no key question depends on a placement out of area.',
+  unpaidWork:
+    'Unpaid work: hours are owed alike, whether a court has heard the application or not; no key question depends on them.',
+  victims:
+    'Victim contact: cases are shared out evenly among officers; no key question depends on how many each has.',
+};
+
 /** What an assumption of a queue is but for its name: used only where the scenario publishes something of that queue. */
 interface QueueAssumption {
   readonly label: string;

@@ -4,6 +4,8 @@ import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { PROGRAMME_QUESTION } from '../practice/practiceScenario.js';
 import { type Assumption, SIMPLIFICATIONS } from '../region/assumptions.js';
+import { queuesIn } from '../region/outcomes.js';
+import { QUEUE_SIMPLIFICATIONS } from '../region/queueAssumptions.js';
 import { assumptionsOf, type Region } from '../region/region.js';
 import type { Baseline } from '../workforce/closing.js';
 import { type LongRun, longRunOf } from './longRun.js';
@@ -179,6 +181,8 @@ function named({ id, title, hash }: Scenario): WhatIf['scenario'] {
 
 /** What this scenario cannot have, for want of a role. */
 function leftOut({ scenario, region }: Setup): string[] {
-  if (region.facilitators === null || variableWithRole(scenario, PROGRAMME_QUESTION) !== undefined) return [];
-  return [`No key question has the role ${PROGRAMME_QUESTION}, so programme places move none.`];
+  const queues = queuesIn(region.queues).map((name) => QUEUE_SIMPLIFICATIONS[name]);
+  if (region.facilitators === null || variableWithRole(scenario, PROGRAMME_QUESTION) !== undefined)
+    return queues;
+  return [...queues, `No key question has the role ${PROGRAMME_QUESTION}, so programme places move none.`];
 }

@@ -5,28 +5,8 @@ import { type PositionedDocument, readDocument } from '../../scenario/yaml/docum
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { readAssumptions } from '../levers/assume.js';
 import { readMoves } from '../levers/moves.js';
-import { BASELINES, type Baseline } from '../workforce/closing.js';
-
-const words = z.string().trim().min(1).max(500);
-
-const whatIfSchema = z.strictObject({
-  title: words,
-  why: words.optional().describe('What it is meant to show.'),
-  scenario: words.describe('Id of a scenario, or the path of your own.'),
-  staffingOf: words
-    .optional()
-    .describe('Id or path of the scenario of the region whose staffing is swapped in.'),
-  levers: z.record(z.string(), z.union([words, z.number()])).optional(),
-  points: words.optional().describe('Path of a point set of your own.'),
-  months: z.int().min(1).max(240).optional(),
-  inspectAt: z.int().min(1).max(240).optional(),
-  cases: z.int().min(1).max(5000).optional(),
-  baseline: z.enum(BASELINES).optional().describe('How the region goes on without levers.'),
-  assumptions: z
-    .record(z.string(), z.union([words, z.number()]))
-    .optional()
-    .describe('Numbers of your own in place of assumptions, such as 24 weeks (20 to 30).'),
-});
+import type { Baseline } from '../workforce/closing.js';
+import { whatIfSchema } from './whatIfSchema.js';
 
 /** A what-if as its file has it; scenarios are still named, not loaded. */
 export interface WhatIfFile {

@@ -98,10 +98,13 @@ describe('casesim whatif', () => {
 
   it('runs each of the what-ifs that come with casesim', async () => {
     expect(listWhatIfs()).toEqual([
+      'facilitators-filled',
       'fewer-leavers',
       'less-work',
       'more-seniors',
       'no-new-trainees',
+      'recalls-tripled',
+      'reviews-backlog-cleared',
       'services-officers-for-officers',
       'sixty-more-trainees',
       'south-west-staffing',

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { listLevers } from '../levers/moves.js';
+import { LEVERS } from '../levers/registry.js';
+import { ASSUMPTIONS, type Assumption } from '../region/assumptions.js';
+import { whatIfSchema } from './whatIfSchema.js';
+
+/**
+ * The shape of a what-if file as JSON Schema (draft 7), with every lever and assumption, for completion and checks in an
+ * editor.
+ *
+ * @returns a JSON Schema as plain data
+ * @example
+ * JSON.stringify(whatIfJsonSchema(), null, 2)
+ */
+export function whatIfJsonSchema(): object {
+  const { properties = {}, ...schema } = z.toJSONSchema(whatIfSchema, {
+    target: 'draft-7',
+    io: 'input',
+    reused: 'inline',
+  });
+  return {
+    ...schema,
+    properties: {
+      ...properties,
+      levers: entries(
+        'What is changed. Months may follow a value: from month 6, until month 18, over 12 months.',
+        listLevers().map(({ name, label, unit, range, source, examples }) => ({
+          name,
+          description: `${label} (${unit}; ${range}). Today: ${source}.`,
+          examples,
+        })),
+      ),
+      assumptions: entries(
+        'Numbers of your own in place of assumptions, each with the range it could lie in.',
+        ASSUMPTIONS.flatMap(({ name, label, unit, central, low, high, why }) =>
+          [name, ...namesBesides(name)].map((called) => ({
+            name: called,
+            description: `${label} (${unit}): ${central}, ${low} to ${high}, unless you say otherwise. ${why}`,
+            examples: [written({ unit, central, low, high })],
+          })),
+        ),
+      ),
+    },
+    title: 'casesim what-if',
+    description:
+      'A change in staffing: of which scenario, what is moved, and what is assumed in place of what.',
+  };
+}
+
+/** Levers that move one assumption and nothing else: their names stand for it too. */
+function namesBesides(assumption: string): string[] {
+  return LEVERS.filter(
+    ({ name, moves }) => name !== assumption && moves.length === 1 && moves[0] === assumption,
+  ).map(({ name }) => name);
+}
+
+interface Entry {
+  readonly name: string;
+  readonly description: string;
+  readonly examples: readonly string[];
+}
+
+/** A map whose keys are known, each with a text or a number. */
+function entries(description: string, list: readonly Entry[]): object {
+  const properties = list.map(({ name, ...said }) => [name, { ...said, type: ['string', 'number'] }]);
+  return {
+    description,
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    additionalProperties: false,
+  };
+}
+
+/** An assumption as a file has it, such as `24 (20 to 30)` or, of a share, `85% (75 to 92)`. */
+function written({
+  unit,
+  central,
+  low,
+  high,
+}: Pick<Assumption, 'unit' | 'central' | 'low' | 'high'>): string {
+  const percent = (value: number) => Number((100 * value).toPrecision(12));
+  return unit.startsWith('share')
+    ? `${percent(central)}% (${percent(low)} to ${percent(high)})`
+    : `${central} (${low} to ${high})`;
+}
