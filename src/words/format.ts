@@ -66,10 +66,15 @@ export function pointsRange(lower: number, upper: number, decimals = 1): string 
 
 /** A limit in percentage points, which never prints as 0.0 where its sign decides: `+0.02`. */
 export function limitInPoints(limit: number, decimals = 1): string {
-  const points = limit * 100;
+  return limitBeside(0, limit, decimals);
+}
+
+/** A limit in percentage points with as many decimals as show on which side of a boundary, itself a difference, it lies. */
+export function limitBeside(boundary: number, limit: number, decimals = 1): string {
+  const [at, points] = [boundary, limit].map((share) => Number((share * 100).toPrecision(12)));
   let shown = decimals;
-  while (points !== 0 && shown < MOST_DECIMALS && Number(fixed(points, shown)) === 0) shown++;
-  return signed(points, shown);
+  while (points !== at && shown < MOST_DECIMALS && Number(fixed(points ?? 0, shown)) === at) shown++;
+  return signed(limit * 100, shown);
 }
 
 const MOST_DECIMALS = 12;

@@ -4,6 +4,7 @@ import {
   allOf,
   inWords,
   leastProbability,
+  limitBeside,
   limitInPoints,
   list,
   number,
@@ -140,6 +141,9 @@ test('a limit whose sign decides never prints as 0.0, and one that is 0 does', (
   expect(limitInPoints(0.00023)).toBe('+0.02');
   expect(limitInPoints(-0.0000004)).toBe('-0.00004');
   expect(limitInPoints(0)).toBe('0.0');
+  expect(limitBeside(0.15, 0.14956)).toBe('+14.96');
+  expect(limitBeside(-0.15, -0.15004)).toBe('-15.004');
+  expect(limitBeside(0.15, 0.15)).toBe('+15.0');
   expect(pointsRange(0.00023, 0.217)).toBe('+0.02 to +21.7 percentage points');
 });
 

@@ -1,6 +1,6 @@
 import type { QuestionComparison } from '../../../estimation/difference/compare.js';
 import type { MarginAnswers } from '../../../results/compare.js';
-import { limitInPoints, probability } from '../../../words/format.js';
+import { limitBeside, limitInPoints, probability } from '../../../words/format.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import { type Part, tablePart } from '../../document/document.js';
 import { pointsAsWritten } from '../planning/planWords.js';
@@ -16,7 +16,9 @@ export function marginTables(rows: readonly Row[]): Part[] {
   return [...noWorseTable(rows), ...equivalenceTable(rows), ...posteriorTable(rows)];
 }
 
-const turnedInPoints = (limit: number | undefined): string => limitInPoints(turned(limit) ?? 0);
+/** Such a limit on its own side of a margin. */
+const turnedBeside = (margin: number, limit: number | undefined): string =>
+  limitBeside(margin, turned(limit) ?? 0);
 
 const question = words<Row>('question', 'Question', ({ name }) => name, shortLabel);
 
@@ -35,7 +37,7 @@ function noWorseTable(rows: readonly Row[]): Part[] {
           'upper',
           'First minus second, in percentage points, at most',
           ({ noWorse }) => turned(noWorse?.lower),
-          ({ noWorse }) => turnedInPoints(noWorse?.lower),
+          ({ noWorse }) => turnedBeside(test.margin, noWorse?.lower),
         ),
         figures(
           'pValue',
@@ -61,7 +63,7 @@ function equivalenceTable(rows: readonly Row[]): Part[] {
       key,
       heading,
       ({ equivalence }) => turned(equivalence?.[end]),
-      ({ equivalence }) => turnedInPoints(equivalence?.[end]),
+      ({ equivalence }) => turnedBeside(key === 'lower' ? -test.margin : test.margin, equivalence?.[end]),
     );
   return [
     tablePart<Row>({

@@ -3,6 +3,7 @@ import type { Equivalence, NonInferiority } from '../../../estimation/difference
 import type { PosteriorDifference } from '../../../estimation/difference/posteriorDifference.js';
 import type { MarginAnswers } from '../../../results/compare.js';
 import {
+  limitBeside,
   limitInPoints,
   list,
   percentWithCounts,
@@ -22,7 +23,7 @@ export function noWorseSentence(test: NonInferiority, first: string, second: str
   const { margin, shown, lower } = test;
   return (
     `${second} ${shown ? 'is' : 'is not'} shown to be no worse than ${first} by ${pointsAsWritten(margin)}: with ${levelText(test.confidence)} ` +
-    `confidence, one-sided, it is ${lower < 0 ? `lower by no more than ${size(lower)}` : `higher by at least ${size(lower)}`} percentage points ` +
+    `confidence, one-sided, it is ${lower < 0 ? `lower by no more than ${size(limitBeside(-margin, lower))}` : `higher by at least ${size(limitInPoints(lower))}`} percentage points ` +
     `(Miettinen-Nurminen, ${pIs(shownP(test))})`
   );
 }
@@ -32,8 +33,8 @@ export function equivalenceSentence(test: Equivalence, first: string, second: st
   const { margin, shown, lower, upper } = test;
   return (
     `${first} and ${second} ${shown ? 'are' : 'are not'} shown to differ by less than ${pointsAsWritten(margin)} either way: with ` +
-    `${levelText(test.confidence)} confidence on each side the first minus the second is between ${limitInPoints(-upper)} and ` +
-    `${limitInPoints(-lower)} percentage points (two Miettinen-Nurminen tests, ${pIs(shownP(test))})`
+    `${levelText(test.confidence)} confidence on each side the first minus the second is between ${limitBeside(-margin, -upper)} and ` +
+    `${limitBeside(margin, -lower)} percentage points (two Miettinen-Nurminen tests, ${pIs(shownP(test))})`
   );
 }
 
@@ -101,4 +102,4 @@ const claimOf = (above: number): string =>
 /** `0.126`, on its own side of the error allowed. */
 export const shownP = ({ pValue: value, confidence }: Test): string => pValue(value, 1 - confidence);
 
-const size = (limit: number): string => limitInPoints(Math.abs(limit)).replace('+', '');
+const size = (signedLimit: string): string => signedLimit.replace(/^[+-]/, '');
