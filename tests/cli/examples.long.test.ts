@@ -1,3 +1,3 @@
 import { tryExamples } from './tryExamples.js';
 
-tryExamples(true);
+tryExamples({ long: true });

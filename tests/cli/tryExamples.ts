@@ -17,14 +17,18 @@ const NEEDS_A_SHELL = /[|<>&;$]|\n|^(?!casesim )|--?(o|output|svg|estimates|prot
 
 const README = readFileSync('README.md', 'utf8').split('\n');
 
-/** Tries the examples of every command's help that have, or have not, to be prepared by other commands. */
-export function tryExamples(prepared: boolean): void {
+/** Commands that simulate or write many pages: the README runs one of each, and their examples would take half a minute. */
+const LONG_WORK = ['pack', 'study', 'whatif'];
+
+/** Tries the examples of every command's help that take long, or those that do not: long are also those that others prepare. */
+export function tryExamples({ long }: { readonly long: boolean }): void {
   const chosen = loaded
     .map(({ name, examples }) => ({
       name,
-      examples: examples.filter(
-        ({ after = [], run }) => after.length > 0 === prepared && !README.includes(`$ ${run}`),
-      ),
+      examples: examples.filter(({ after = [], run }) => {
+        const isLong = after.length > 0 || LONG_WORK.includes(name);
+        return isLong === long && !README.includes(`$ ${run}`);
+      }),
     }))
     .filter(({ examples }) => examples.length > 0);
   describe.each(chosen)('casesim $name', ({ examples }) => {
