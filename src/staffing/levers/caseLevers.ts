@@ -5,7 +5,7 @@ import { NOT_RECORDED } from '../../scenario/scenario.js';
 import type { PointSet, ProtectLevel } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { protectLevel, RISKS } from '../region/tier.js';
-import { type Move, type MovedLever, outOfRange } from './moves.js';
+import { askedFor, type Move, type MovedLever, outOfRange } from './moves.js';
 import { stepOf } from './quantity.js';
 import { HIGH_RISK, POINT_SET } from './registry.js';
 
@@ -70,12 +70,16 @@ export function moveRisk(model: CaseModel, moves: readonly Move[], { set }: Chos
   const today = shares[high]!;
   const show = (share: number): string => `${Math.round(share * 1000) / 10}%`;
   const step = stepOf(asked.change, Math.round(today * 1000) / 1000, { byAmount: true });
-  const becomes = today * step.times + step.more;
+  const value = askedFor(asked.change, today, step);
   const unrecorded = shares[NOT_RECORDED] ?? 0;
   const most = 1 - unrecorded;
   const range = unrecorded > 0 ? { low: 0, high: most, words: `0 to ${show(most)}` } : HIGH_RISK.range;
-  const problems = outOfRange({ ...HIGH_RISK, range }, asked.text, becomes, show(becomes));
+  const problems = outOfRange({ ...HIGH_RISK, range }, asked.text, value, {
+    becomes: show(value),
+    today: show(today),
+  });
   if (problems.length > 0) throw new ArgumentError(problems);
+  const becomes = Math.min(Math.max(today * step.times + step.more, 0), most);
   const { name, label, unit, source } = HIGH_RISK;
   const moved = [
     { name, label, unit, source, text: asked.text, when: '', today: show(today), becomes: show(becomes) },

@@ -124,7 +124,7 @@ export function postsLever(
     ...rest,
     unit: 'posts',
     forms: [relative(examples[0]), add(POSTS, examples[1]), set(POSTS, examples[2])],
-    range: { low: 0, high: 10_000, words: '0 posts or more' },
+    range: { low: 0, high: 10_000, words: '0 to 10,000 posts' },
     moves: [`posts of ${grade}`],
     values: (plan) => [postsAt(plan, grade)],
     ...shownIn('posts'),

@@ -116,16 +116,22 @@ interface Ranged {
   readonly range: { readonly low: number; readonly high: number; readonly words: string };
 }
 
+/** The value that a change asks for: what it is put at, or what a step makes of today's. */
+export function askedFor(change: Change, today: number, { times, more }: Step): number {
+  return change.kind === 'set' ? change.to : today * times + more;
+}
+
 /** What is wrong with a value outside its lever's range: a share over 100%, fewer than no people, a span of nothing. */
 export function outOfRange(
   { name, label, range }: Ranged,
   text: string,
   value: number,
-  shown: string,
+  shown: { readonly becomes: string; readonly today: string },
 ): Problem[] {
   if (value >= range.low - ROUNDING && value <= range.high + ROUNDING) return [];
-  const message = `${name}=${text} would put "${label}" at ${shown}; it can be ${range.words}.`;
-  return [problem('out-of-range', message, { path: name, got: text, expected: range.words })];
+  const message = `${name}=${text} would put "${label}" at ${shown.becomes}; it can be ${range.words}.`;
+  const hint = `Today it is ${shown.today}.`;
+  return [problem('out-of-range', message, { path: name, got: text, expected: range.words, hint })];
 }
 
 /** The moves that the workforce knows of, as steps from the values of `today` as they are printed. */
@@ -155,11 +161,14 @@ export function describeMoves(today: Plan, moves: readonly LeverMove[]): MovedLe
     moves,
     moves.map(() => 1),
   );
-  const described = moves.map(({ of, text, steps, when }): MovedLever => {
+  const described = moves.map(({ of, text, steps, when, change }): MovedLever => {
     const { name, label, unit, source, show, values } = of;
     const before = values(today);
-    const asked = before.map((value, index) => value * steps[index]!.times + steps[index]!.more);
-    problems.push(...asked.flatMap((value) => outOfRange(of, text, value, show(value))).slice(0, 1));
+    const wrong = before.flatMap((value, index) => {
+      const asked = askedFor(change, value, steps[index]!);
+      return outOfRange(of, text, asked, { becomes: show(asked), today: show(value) });
+    });
+    problems.push(...wrong.slice(0, 1));
     const shown = (numbers: readonly number[]): string => numbers.map(show).join(', ');
     return {
       name,

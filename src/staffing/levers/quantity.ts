@@ -34,10 +34,12 @@ export function stepped(value: number, { times, more }: Step, strength = 1): num
 /**
  * The step that a change takes from today's value as printed. To put a number at a value is to move it by as much as that
  * is from the printed today, by ratio or, `byAmount`, by amount: put at what it is, it stays where it is in every draw.
+ * Put at none, it is none in every draw.
  */
 export function stepOf(change: Change, today: number, { byAmount }: { readonly byAmount: boolean }): Step {
   switch (change.kind) {
     case 'set':
+      if (change.to === 0 && today !== 0) return { times: 0, more: 0 };
       return byAmount || today === 0
         ? { times: 1, more: change.to - today }
         : { times: change.to === today ? 1 : change.to / today, more: 0 };
@@ -79,9 +81,10 @@ export function readQuantity(lever: string, text: string, forms: readonly Form[]
     // Nothing of anything is the same in every unit.
     const setting = forms.find(({ kind }) => kind === 'set');
     if (unit === '' && size === 0 && setting !== undefined) return { kind: 'set', to: 0 };
-    return refuseText(
-      unit === '' ? `${lever}=${text} has no unit.` : `${lever} is not measured in "${unitText.trim()}".`,
-    );
+    if (unit !== '') return refuseText(`${lever} is not measured in "${unitText.trim()}".`);
+    const isShare = size <= 1 && forms.some(({ kind, units }) => kind === 'set' && units.includes('%'));
+    const slip = isShare ? ` Did you mean ${Number((100 * size).toPrecision(12))}%?` : '';
+    return refuseText(`${lever}=${text} has no unit.${slip}`);
   }
   const wanted = known.find(({ kind }) => (sign === undefined ? kind === 'set' : kind !== 'set'));
   if (wanted === undefined) {

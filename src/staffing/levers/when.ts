@@ -31,6 +31,9 @@ export function readWhen(lever: string, text: string): { readonly value: string;
   while (rest !== '') {
     const part = PART.exec(rest);
     const name = part?.[1]?.toLowerCase() as keyof typeof given | undefined;
+    if (/^\w+\s+(month\s+)?[-−–]\s*\d/.test(rest)) {
+      return refuseWhen(lever, text, 'no month before 0, which is today');
+    }
     if (part === null || name === undefined || name in given) return refuseWhen(lever, text, FORMS);
     given[name] = Number(part[2]);
     rest = rest.slice(part[0].length);
@@ -43,12 +46,8 @@ export function readWhen(lever: string, text: string): { readonly value: string;
 }
 
 function refuseWhen(lever: string, text: string, expected: string): never {
-  refuse('bad-lever-value', `${lever}=${text} has months that cannot be used.`, {
-    path: lever,
-    got: text,
-    expected,
-    hint: `Write them like ${FORMS}.`,
-  });
+  const message = `${lever}=${text} has months that cannot be used: expected ${expected}.`;
+  refuse('bad-lever-value', message, { path: lever, got: text, expected, hint: `Write them like ${FORMS}.` });
 }
 
 /** How far a lever is moved in a month, from 0 to 1: on its way, the mean over the month, so that what it adds up to is exact. */

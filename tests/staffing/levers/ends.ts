@@ -8,9 +8,9 @@ export const ENDS: Readonly<Record<string, readonly string[]>> = {
   'leaving-pso': ['0%', '100%'],
   'leaving-spo': ['0%', '100%'],
   'leaving-pqip': ['0%', '100%'],
-  po: ['-50%', '+100%'],
-  pso: ['-50%', '+100%'],
-  spo: ['0 posts', '-100%', '+100%'],
+  po: ['0 posts', '10000 posts', '-50%', '+100%'],
+  pso: ['0 posts', '10000 posts', '-50%', '+100%'],
+  spo: ['0 posts', '10000 posts', '-100%', '+100%'],
   span: ['1 people', '100 people'],
   intake: ['0 a month', '100 a month', '-100%'],
   'pqip-length': ['3 months', '60 months'],
@@ -18,7 +18,7 @@ export const ENDS: Readonly<Record<string, readonly string[]>> = {
   suspended: ['0%', '95%'],
   demand: ['-99%', '+900%'],
   'oversight-time': ['1 minutes', '600 minutes'],
-  facilitators: ['0 posts', '1000 posts'],
+  facilitators: ['0 posts', '10000 posts'],
   referrals: ['0 a month', '1000000 a month'],
   recalls: ['0 a month', '1000000 a month', '-100%'],
   reviewers: ['0.1 people', '1000 people'],
@@ -27,7 +27,7 @@ export const ENDS: Readonly<Record<string, readonly string[]>> = {
   'unpaid-work': ['1 hours', '10000000 hours'],
   'victim-officers': ['0.1 posts', '10000 posts'],
   events: ['0 hours', '100000 hours'],
-  'high-risk': ['1%', '99%'],
+  'high-risk': ['0%', '100%'],
 };
 
 /** Where numbers that are not finite are in a result. */
