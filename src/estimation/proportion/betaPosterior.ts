@@ -21,6 +21,8 @@ export function requirePrior(prior: BetaPrior): BetaPrior {
 
 /** With so little prior weight all of it lies on 0% and 100%, beyond what chances of counts can tell. */
 export const SMALLEST_PRIOR = 1e-6;
+/** The same where samples are predicted from a prior, by its quantiles. */
+export const SMALLEST_PREDICTING_PRIOR = 0.01;
 export const LARGEST_PRIOR = 1e9;
 const USUAL_PRIOR = 'The least informative is half a Yes and half a No, which is used if no prior is given.';
 

@@ -1,5 +1,5 @@
 import { SIDES, type Side } from '../../../estimation/proportion/interval.js';
-import { methodOption, priorOption } from '../../arguments/estimationOptions.js';
+import { methodOption, predictingPriorOption } from '../../arguments/estimationOptions.js';
 import {
   confidenceOption,
   listOption,
@@ -54,12 +54,12 @@ export function withSample(command: ReturnType<typeof withMethods>) {
     .option(
       '--cluster-size <m>',
       'cases of each cluster, or their mean, for --icc',
-      numberOption('--cluster-size', { low: 1 }),
+      numberOption('--cluster-size', { low: 1, high: 1e9 }),
     )
     .option(
       '--cluster-cv <cv>',
       'how much the sizes differ: their standard deviation over their mean',
-      ratioOption('--cluster-cv'),
+      ratioOption('--cluster-cv', { high: 10_000 }),
     )
     .option(
       '--cluster-sizes <sizes>',
@@ -106,7 +106,11 @@ export function withKnowledge(command: ReturnType<typeof withSample>) {
       'cases that a second inspector marked too, a third deciding where they differed',
       proportionOption('--double-marked'),
     )
-    .option('--prior <yes,no>', 'beta prior of your own, as the Yes and No answers it is worth', priorOption)
+    .option(
+      '--prior <yes,no>',
+      'beta prior of your own, as the Yes and No answers it is worth',
+      predictingPriorOption,
+    )
     .option(
       '--above <share>',
       'with --prior: the probability that the true share is above this one',
