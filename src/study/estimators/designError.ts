@@ -34,7 +34,8 @@ const OPTIONS = "{ question: 'assessment', design: { kind: 'simple', cases: 84, 
  * @param options - the question, the design, the inspectors and the estimate
  * @returns a proportion; null where it is not known exactly: a cohort or clusters that can be taken in too many ways;
  *   units within clusters where inspectors differ or the question has a gate; the percentage of a cohort itself where the
- *   question has one
+ *   question has one and the sample is not a simple one, or inspectors differ. A study's results say which
+ *   (`designErrorNote`)
  * @throws ArgumentError naming the argument that is out of range
  * @source Särndal, Swensson and Wretman 1992, Model Assisted Survey Sampling, chapters 3 to 5; Searle, Casella and
  *   McCulloch 1992, Variance Components, for clusters; E[N/D] = ∫ E[N·e^(−sD)] ds for a denominator left to chance.

@@ -4,7 +4,8 @@ import { unitsPerCluster } from '../../designs/groups.js';
 import { kindOf } from '../../designs/registry.js';
 import { overHalfLine } from '../../numeric/halfLine.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
-import type { Scoring } from '../world/scoring.js';
+import { type Scoring, scoredDistribution } from '../world/scoring.js';
+import { gatedCohortVariance } from './gatedCohortVariance.js';
 import { GroupOfCases, type Row, SampledGroups } from './groupMoments.js';
 import { markMoments } from './markMoments.js';
 
@@ -23,7 +24,7 @@ const MOST_EVALUATIONS = 3e6;
  * over strata and clusters: exact but for the rounding of a quadrature, given that the question applies to any case.
  *
  * @returns null for too many ways, for units within clusters, and for a cohort whose own percentage has a denominator
- *   left to chance
+ *   left to chance, unless it is sampled simply
  */
 export function takingVariance(
   world: CompiledWorld,
@@ -33,7 +34,7 @@ export function takingVariance(
   const { design, grouping, groups } = world;
   const gated = world.relevance[asked.question]! < 1 - 1e-12;
   const ofCohort = asked.about === 'cohort' && design.cohort !== null;
-  if (gated && ofCohort) return null;
+  if (gated && ofCohort) return simplyGated(world, scoring, asked.question);
   if (grouping.into === 'clusters' && unitsPerCluster(grouping) > 1) return null;
   const each = kindOf(design.kind).takings(design, groups, world.take);
   if (each === null) return null;
@@ -70,6 +71,21 @@ export function takingVariance(
     square += chance * (one.square - 2 * about.both + about.square);
   }
   return settled(square / defined - (mean / defined) * (mean / defined));
+}
+
+/** About the cohort's own percentage, whose denominator is left to chance too: known where all cases are alike. */
+function simplyGated(world: CompiledWorld, scoring: Scoring, question: number): number | null {
+  const { design, grouping, groups, overall } = world;
+  const plain = scoring.perfect || scoring.alike;
+  if (!plain || grouping.into !== 'strata' || groups.shares.length > 1 || design.cohort === null) return null;
+  const { sensitivity, specificity } = scoring.final[question] ?? { sensitivity: 1, specificity: 1 };
+  const shares = (from: Float64Array): Row => rowOf(world, from, { question, weight: 1 });
+  const { cases, cohort } = design;
+  const { relevant, yes: truth } = shares(overall);
+  const { yes: scored } = shares(scoredDistribution(world.patterns, overall, scoring));
+  const signal = scoring.perfect ? 1 : sensitivity + specificity - 1;
+  const found = gatedCohortVariance({ cases, cohort, relevant, truth, scored, signal });
+  return Number.isNaN(found) ? null : found;
 }
 
 const NO_TRUTH = { mean: 0, both: 0, square: 0 };
@@ -137,21 +153,30 @@ function momentOf(rows: readonly Row[], power: 1 | 2): number {
 
 /** For each group, the chances of its cases: one row for a stratum, one for each effect of a cluster. */
 function rowsOf(world: CompiledWorld, question: number): (group: number) => readonly Row[] {
-  const { patterns, distributions, effectWeights } = world;
-  const all = distributions.map((distribution, index): Row => {
-    let [total, relevant, yes] = [0, 0, 0];
-    distribution.forEach((mass, pattern) => {
-      total += mass;
-      if (((patterns.relevant[pattern]! >> question) & 1) === 1) relevant += mass;
-      if (((patterns.yes[pattern]! >> question) & 1) === 1) yes += mass;
-    });
-    const applies = relevant / total;
-    return {
-      weight: effectWeights?.[index] ?? 1,
-      relevant: applies > 1 - 1e-12 ? 1 : applies,
-      yes: relevant > 0 ? Math.min(1, yes / relevant) : 0,
-    };
-  });
+  const { distributions, effectWeights } = world;
+  const all = distributions.map((distribution, index) =>
+    rowOf(world, distribution, { question, weight: effectWeights?.[index] ?? 1 }),
+  );
   const single = all.map((row) => [row]);
   return (group) => (effectWeights === null ? single[group]! : all);
+}
+
+/** The chances of a case from a distribution. */
+function rowOf(
+  { patterns }: CompiledWorld,
+  distribution: Float64Array,
+  { question, weight }: { readonly question: number; readonly weight: number },
+): Row {
+  let [total, relevant, yes] = [0, 0, 0];
+  distribution.forEach((mass, pattern) => {
+    total += mass;
+    if (((patterns.relevant[pattern]! >> question) & 1) === 1) relevant += mass;
+    if (((patterns.yes[pattern]! >> question) & 1) === 1) yes += mass;
+  });
+  const applies = relevant / total;
+  return {
+    weight,
+    relevant: applies > 1 - 1e-12 ? 1 : applies,
+    yes: relevant > 0 ? Math.min(1, yes / relevant) : 0,
+  };
 }

@@ -1,5 +1,6 @@
 import { settled } from '../../designs/estimating/estimate.js';
 import type { About, Scored } from '../../designs/groupedCounts.js';
+import { unitsPerCluster } from '../../designs/groups.js';
 import { kindOf } from '../../designs/registry.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
 import { marginsOf } from '../world/patterns.js';
@@ -22,6 +23,24 @@ export function trueVariance(world: CompiledWorld, scoring: Scoring, asked: Aske
   const found = varianceOf(world, scoring, asked);
   // A cohort that is inspected wholly leaves nothing but the rounding of its sums.
   return found === null ? null : settled(found);
+}
+
+/** Why there is no such variance, where there is none. */
+export function whyUnknown(
+  world: CompiledWorld,
+  scoring: Scoring,
+  { question, about }: Pick<Asked, 'question' | 'about'>,
+): string {
+  const gated = world.relevance[question]! < 1 - 1e-12;
+  const plain = scoring.perfect || scoring.alike;
+  const { design, grouping } = world;
+  if (gated && about === 'cohort' && design.cohort !== null) {
+    return 'the question has a gate, so that both the sample and its cohort have a denominator left to chance, and they depend on each other through the design or the inspectors';
+  }
+  if (grouping.into === 'clusters' && unitsPerCluster(grouping) > 1 && (gated || !plain)) {
+    return `units within clusters share what is left to chance in both, and ${gated ? 'the question has a gate' : 'inspectors differ'}`;
+  }
+  return 'the design can take cases in too many ways to add up';
 }
 
 interface Asked {

@@ -1,3 +1,4 @@
+import { whyUnknown } from '../estimators/trueVariance.js';
 import { type VarianceBasis, varianceNote } from '../estimators/varianceBasis.js';
 import { basisOf } from '../inquiries/analyses.js';
 import type { Analysis } from '../inquiries/analysis.js';
@@ -5,6 +6,7 @@ import { type Measure, type MeasureFacts, MeasureSheet } from '../inquiries/meas
 import { type InquiryName, inquiryKind, inquiryName } from '../inquiries/registry.js';
 import type { Condition } from '../world/conditions.js';
 import { TALLY_SIZE, Tally } from '../world/tally.js';
+import type { CompiledCondition } from './compileCondition.js';
 import type { PreparedStudy } from './prepare.js';
 import type { Failure } from './runBlock.js';
 
@@ -24,6 +26,8 @@ export interface StudyAnswer {
   readonly varianceBasis: VarianceBasis | null;
   /** What must be known of it; null where it is what it seems. */
   readonly varianceNote: string | null;
+  /** Why the true standard error of its design was not worked out; null where it was, or where there is none. */
+  readonly designErrorNote: string | null;
   /** The true value, as a proportion; null where it differs by replicate. */
   readonly truth: number | null;
   readonly exact: boolean;
@@ -54,7 +58,7 @@ export function answersFrom(
 ): StudyAnswer[] {
   const answers: StudyAnswer[] = [];
   let from = 0;
-  for (const { condition, analyses, exact: known } of conditions) {
+  for (const { condition, worlds, scoring, analyses, exact: known } of conditions) {
     analyses.forEach(({ inquiry, answer, truth }, index) => {
       const isExact = known[index] === true;
       const tally = new Tally(isExact ? exact : sums, from + index * TALLY_SIZE);
@@ -72,6 +76,7 @@ export function answersFrom(
         confidence: answer.interval === null ? null : answer.confidence,
         varianceBasis: basis,
         varianceNote: varianceNote(basis, condition.design),
+        designErrorNote: designErrorNote(analyses[index]!, { worlds, scoring }),
         truth,
         exact: isExact,
         replicates: isExact ? null : Math.round(tally.get('weight') + tally.get('undefined')),
@@ -81,6 +86,21 @@ export function answersFrom(
     from += analyses.length * TALLY_SIZE;
   }
   return answers;
+}
+
+/** Why an analysis that asks for the true standard error of the design does not get it; null where it does. */
+function designErrorNote(
+  { inquiry, designVariance }: Analysis,
+  { worlds, scoring }: Pick<CompiledCondition, 'worlds' | 'scoring'>,
+): string | null {
+  if (designVariance === undefined || designVariance() !== null) return null;
+  const { questions, worlds: names, about } = inquiryKind(inquiry.kind).subject(inquiry);
+  const index = worlds.findIndex(({ name }) => names.includes(name));
+  const world = worlds[index]!;
+  return whyUnknown(world, scoring[index]!, {
+    question: world.patterns.questions.indexOf(questions[0]!),
+    about,
+  });
 }
 
 /** What an answer will be measured by, before any replicate of it. */

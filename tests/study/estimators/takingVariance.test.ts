@@ -144,20 +144,49 @@ describe('the true variance where inspectors differ or a question has a gate', (
   /** Six Monte Carlo errors: a false-alarm probability below 2e-9 each. */
   it.each([
     ['{ kind: simple, cases: 40, cohort: 80 }', 'assessment', 'cohort'],
+    ['{ kind: simple, cases: 12, cohort: 30 }', GATED, 'cohort', 'kappa: 0.7'],
     ['{ kind: stratified, by: risk, allocation: equal, cases: 40 }', GATED, 'process'],
     ['{ kind: two-stage, clusters: 8, icc: 0.1, cases: 40, cohort: 80 }', GATED, 'process'],
     ['{ kind: two-stage, sizes: [4, 3, 2, 1], icc: 0.1, cases: 40, cohort: 80 }', 'assessment', 'cohort'],
-  ])('is how replicates spread under %s', (design, question, of) => {
-    const declared = plan({ design, question, of, inspectors: `${MIXED}, count: 4` });
+  ])('is how replicates spread under %s', (design, question, of, inspectors = `${MIXED}, count: 4`) => {
+    const declared = plan({ design, question, of, inspectors });
     const { measures } = first(runStudy(declared, { replicates: 3000, exact: false, seed: 5 }).answers);
     const measured = (name: MeasureName) => first(measures.filter(({ measure }) => measure === name));
     const simulated = measured('empiricalError');
     expect(Math.abs(simulated.value - measured('designError').value)).toBeLessThan(6 * simulated.mcse);
   });
 
-  it('is not known where the percentage of the cohort has a denominator left to chance', () => {
-    expect(
-      varianceOf({ design: '{ kind: simple, cases: 20, cohort: 50 }', question: GATED, of: 'cohort' }),
-    ).toBeNaN();
+  it('is that of every make-up of a cohort whose percentage has a denominator left to chance, sampled simply', () => {
+    for (const cohort of [7, 12]) {
+      const parts = {
+        design: `{ kind: simple, cases: 6, cohort: ${cohort} }`,
+        question: GATED,
+        of: 'cohort',
+      };
+      const { measures, exact } = first(runStudy(plan({ ...parts, inspectors: 'kappa: 1' })).answers);
+      const known = measures.find(({ measure }) => measure === 'empiricalError')?.value ?? 0;
+      expect(exact).toBe(true);
+      expect(Math.sqrt(varianceOf({ ...parts, inspectors: 'kappa: 1' }))).toBeCloseTo(known, 10);
+    }
+    const whole = { design: '{ kind: simple, cases: 9, cohort: 9 }', question: GATED, of: 'cohort' };
+    expect(varianceOf({ ...whole, inspectors: 'kappa: 1' })).toBeCloseTo(0, 12);
+  });
+
+  it('is missing with its reason where it is not known', () => {
+    const noteOf = (design: string, inspectors: string, of = 'cohort'): string | null =>
+      first(
+        runStudy(plan({ design, question: GATED, of, inspectors }), {
+          replicates: 20,
+          exact: false,
+        }).answers,
+      ).designErrorNote;
+    const strata = '{ kind: stratified, by: risk, cases: 20, cohort: 50 }';
+    expect(noteOf(strata, 'kappa: 1')).toMatch(
+      /^the question has a gate, so that both the sample and its cohort/,
+    );
+    expect(noteOf('{ kind: simple, cases: 20, cohort: 50 }', 'kappa: 0.7')).toBeNull();
+    const units =
+      '{ kind: two-stage, clusters: 3, icc: 0.02, within: { clusters: 4, icc: 0.05 }, cases: 20 }';
+    expect(noteOf(units, 'kappa: 1', 'process')).toMatch(/^units within clusters .* gate$/);
   });
 });

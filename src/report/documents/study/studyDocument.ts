@@ -8,7 +8,7 @@ import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import { measuresPart } from './measuresPart.js';
 import { studyCharts, zipChart } from './studyCharts.js';
-import { capNotes, errorsTable, varianceNotes } from './studyErrors.js';
+import { capNotes, errorsTable, unknownNotes, varianceNotes } from './studyErrors.js';
 import { headlineWords } from './studyHeadline.js';
 import { plannedLines } from './studyPlanned.js';
 import { tidyTable } from './studyRows.js';
@@ -59,6 +59,7 @@ export function studyDocument(
           : ['The run stopped early. With -o FOLDER, the same command continues from there.']),
         ...failureLines(result),
         ...varianceNotes(result),
+        ...unknownNotes(result),
         ...capNotes(result),
         ...(study.notes === null ? [] : [study.notes]),
       ]),

@@ -104,6 +104,16 @@ export function varianceNotes({
   return [...new Set(lines)];
 }
 
+/** Why the true standard error of a design is missing, once for each reason. */
+export function unknownNotes({ answers }: Pick<StudyResult, 'answers'>): string[] {
+  const lines = answers.flatMap(({ design, inquiry, designErrorNote }) =>
+    designErrorNote === null
+      ? []
+      : [`${inquiry}, ${design}: the true standard error is not worked out, because ${designErrorNote}.`],
+  );
+  return [...new Set(lines)];
+}
+
 /** What readers must know of each estimator whose interval does not narrow with the design, once. */
 export function capNotes({ answers }: Pick<StudyResult, 'answers'>): string[] {
   const names = answers.flatMap(({ answer, interval }) => (interval === 'korn-graubard' ? [answer] : []));

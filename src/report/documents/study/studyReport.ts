@@ -10,7 +10,7 @@ import { levelText } from '../estimation/levelText.js';
 import { intervalLabel } from './intervalLabel.js';
 import { measuresPart } from './measuresPart.js';
 import { failureLines, type StudyContext, studyDocument } from './studyDocument.js';
-import { capNotes, varianceNotes } from './studyErrors.js';
+import { capNotes, unknownNotes, varianceNotes } from './studyErrors.js';
 import { headlineWords } from './studyHeadline.js';
 import { mechanismLines } from './studyMechanisms.js';
 import { plannedLines } from './studyPlanned.js';
@@ -82,6 +82,7 @@ function noteLines(study: Study, result: StudyResult): string[] {
     ...(study.notes === null ? [] : [study.notes]),
     ...failureLines(result),
     ...varianceNotes(result),
+    ...unknownNotes(result),
     ...capNotes(result),
     'Every effect between case variables is an assumption of the scenario; margins are as published.',
     'These are properties of inspections as a procedure. Nothing here is a finding about any region.',
