@@ -15,6 +15,15 @@ describe('what imperfect inspectors let us know', () => {
     expect(upper).toBeCloseTo(0.6424, 4);
   });
 
+  it('refuses checks that make the inspectors as good as guessing, and takes a single check of each kind', () => {
+    const counts = { yes: 41, of: 84 };
+    // Shrunk by the checks to 2/3 and 1/3.
+    const guessing = { sensitivity: 1, specificity: 0.3, sensitivityChecks: 1, specificityChecks: 10 };
+    expect(() => trueProportionInterval(counts, guessing)).toThrow('cannot be distinguished from guessing');
+    const once = trueProportionInterval(counts, { ...CHECKED, sensitivityChecks: 1, specificityChecks: 1 });
+    expect(once.upper - once.lower).toBeGreaterThan(0.5);
+  });
+
   it("is Wilson's interval for inspectors who are never wrong", () => {
     const { estimate, lower, upper } = trueProportionInterval(
       { yes: 41, of: 84 },

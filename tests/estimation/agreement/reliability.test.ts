@@ -4,6 +4,11 @@ import { reliabilityOf, reviewsNeeded } from '../../../src/estimation/agreement/
 import { amount, family, inputs } from '../oracle.js';
 
 describe('reviews of a case', () => {
+  it('are of a number above 0', () => {
+    for (const reviews of [0, -0.5]) expect(() => reliabilityOf(0.25, reviews)).toThrow('reviews must be');
+    expect(reliabilityOf(0.25, 1e-9)).toBeCloseTo(1e-9 / 3, 15);
+  });
+
   it.each(family('reliability'))('agree with the reference: $name', ({ what, input, expected }) => {
     const { r = 0.25, target = 0.8, k } = inputs(input);
     if (k !== undefined) {

@@ -31,6 +31,15 @@ const jointOf = (questions: number) =>
     });
 
 describe('the lowest of several questions', () => {
+  it('is outstanding for certain where every answer is Yes', () => {
+    expect(lowestOfQuestions({ of: 3, proportions: [1, 1] }).band).toEqual({
+      inadequate: 0,
+      requiresImprovement: 0,
+      good: 0,
+      outstanding: 1,
+    });
+  });
+
   it('is expected at 54.5% for four independent questions that are all truly 60%', () => {
     const four = lowestOfQuestions({ of: 84, proportions: [0.6, 0.6, 0.6, 0.6] });
     expect(four.expected).toBeCloseTo(0.545, 3);

@@ -31,6 +31,15 @@ describe('the lowest of several questions in the next inspection', () => {
     expect(whatever.inadequate[1]).toBeGreaterThanOrEqual(inadequate);
   });
 
+  it('is in one of the bands, also where every case is Yes', () => {
+    for (const cases of [1, 2, 5]) {
+      const { ifIndependent } = lowestNext([{ yes: 10, of: 10 }], { cases });
+      const all = Object.values(ifIndependent.band).reduce((sum, chance) => sum + chance, 0);
+      expect(all).toBeCloseTo(1, 12);
+      expect(ifIndependent.band.outstanding).toBeGreaterThan(0.5);
+    }
+  });
+
   it('has a range that contains its level', () => {
     for (const confidence of [0.5, 0.8, 0.95, 0.99]) {
       const { ifIndependent } = lowestNext(QUESTIONS, { cases: 84, confidence });

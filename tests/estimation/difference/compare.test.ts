@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { compareCounts, compareScenarios } from '../../../src/estimation/difference/compare.js';
+import { rankingError } from '../../../src/estimation/difference/ranking.js';
 import { loadScenario } from '../../../src/files/loadScenario.js';
 
 const westMidlands = loadScenario('west-midlands-2025');
 const southWest = loadScenario('south-west-2025');
 
 describe('two inspections side by side', () => {
+  it('ranks by the prior given, and by the least informative one if none is', () => {
+    const [first, second] = [
+      { yes: 41, of: 84 },
+      { yes: 29, of: 64 },
+    ];
+    const prior = { yes: 40, no: 10 };
+    expect(compareCounts(first, second, { prior }).ranking).toEqual(rankingError(first, second, { prior }));
+    expect(compareCounts(first, second).ranking).toEqual(rankingError(first, second));
+    expect(rankingError(first, second, { prior })).not.toEqual(rankingError(first, second));
+  });
+
   const rows = compareScenarios(westMidlands, southWest);
 
   it('are compared on the four key questions and on the prompts they share', () => {
