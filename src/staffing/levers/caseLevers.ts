@@ -2,9 +2,11 @@ import type { CaseModel, CompiledVariable } from '../../model/model.js';
 import { ArgumentError, refuse } from '../../problem.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import { NOT_RECORDED } from '../../scenario/scenario.js';
-import type { PointSet, ProtectLevel } from '../region/pointSet.js';
+import { list } from '../../words/format.js';
+import { type CaseMix, CHANGE_SHARES, meanPoints, VERY_HIGH } from '../region/caseMix.js';
+import { CHANGE_LEVELS, type PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
-import { protectLevel, RISKS } from '../region/tier.js';
+import type { Region } from '../region/region.js';
 import { askedFor, type Move, type MovedLever, outOfRange } from './moves.js';
 import { stepOf } from './quantity.js';
 import { HIGH_RISK, POINT_SET } from './registry.js';
@@ -16,11 +18,18 @@ export interface ChosenPoints {
   readonly set: PointSet;
   readonly work: number;
   readonly moved: readonly MovedLever[];
+  /** What is said of it beside the result. */
+  readonly notes: readonly string[];
 }
 
-export function choosePoints(moves: readonly Move[], pointSets: readonly PointSet[]): ChosenPoints {
+export function choosePoints(
+  model: CaseModel,
+  region: Region,
+  moves: readonly Move[],
+  pointSets: readonly PointSet[],
+): ChosenPoints {
   const asked = moves.find(({ lever }) => lever === POINT_SET.name);
-  if (asked === undefined) return { set: POINTS_2021_07, work: 1, moved: [] };
+  if (asked === undefined) return { set: POINTS_2021_07, work: 1, moved: [], notes: [] };
   const known = [POINTS_2021_07, ...pointSets];
   const set = known.find(({ id }) => id === asked.text);
   if (set === undefined) {
@@ -33,13 +42,14 @@ export function choosePoints(moves: readonly Move[], pointSets: readonly PointSe
       hint: `Known: ${ids.join(', ')}.`,
     });
   }
-  const even = { low: 0.07, medium: 0.63, high: 0.3 };
+  const mix = mixOf(model, region);
   const { name, label, unit, source } = POINT_SET;
   return {
     set,
     work:
-      (workAtRisk(set, even) / workAtRisk(POINTS_2021_07, even)) *
+      (meanPoints(set, mix) / meanPoints(POINTS_2021_07, mix)) *
       (set.capacity.points / POINTS_2021_07.capacity.points),
+    notes: set === POINTS_2021_07 ? [] : [pointSetNote(set, mix)],
     moved: [
       { name, label, unit, source, text: asked.text, when: '', today: POINTS_2021_07.id, becomes: set.id },
     ],
@@ -57,7 +67,12 @@ export interface MovedRisk {
 const lastRisk = new WeakMap<CaseModel, { readonly share: number; readonly model: CaseModel }>();
 
 /** Moves the share of high-risk cases, the others in proportion, in the case model and in the work they make. */
-export function moveRisk(model: CaseModel, moves: readonly Move[], { set }: ChosenPoints): MovedRisk {
+export function moveRisk(
+  model: CaseModel,
+  region: Region,
+  moves: readonly Move[],
+  { set }: ChosenPoints,
+): MovedRisk {
   const asked = moves.find(({ lever }) => lever === HIGH_RISK.name);
   if (asked === undefined) return { model, work: 1, moved: [] };
   const variable = variableWithRole(model, RISK);
@@ -93,6 +108,8 @@ export function moveRisk(model: CaseModel, moves: readonly Move[], { set }: Chos
       level === high ? becomes : level === NOT_RECORDED ? share : (share * left) / rest,
     ]),
   );
+  const mix = mixOf(model, region);
+  const { locations } = mix;
   const last = lastRisk.get(model);
   const made =
     last?.share === becomes
@@ -101,7 +118,7 @@ export function moveRisk(model: CaseModel, moves: readonly Move[], { set }: Chos
   lastRisk.set(model, made);
   return {
     model: made.model,
-    work: workAtRisk(set, byMeaning(variable, changedShares)) / workAtRisk(set, byMeaning(variable, shares)),
+    work: meanPoints(set, { locations, risks: byMeaning(variable, changedShares) }) / meanPoints(set, mix),
     moved,
   };
 }
@@ -118,19 +135,35 @@ function byMeaning(
   return Object.fromEntries(meant);
 }
 
-/** The tier's points of a typical case at each risk: in the community, with change level 2. */
-function pointsAtRisk(set: PointSet, risk: (typeof RISKS)[number]): number {
-  const level: ProtectLevel = protectLevel({ risk }).level;
-  return set.cases.community[`${level}2`];
+/** Where a scenario says nothing of risk or of sentences: as in the West Midlands in 2025, and assumed. */
+const RISKS_OTHERWISE = { low: 0.07, medium: 0.63, high: 0.3 };
+const ON_LICENCE_OTHERWISE = 0.4;
+
+/** How the cases of a region lie in the cells of a point set. */
+function mixOf(model: CaseModel, { inTheCommunity }: Region): CaseMix {
+  const [risk, sentence] = [variableWithRole(model, RISK), variableWithRole(model, 'sentence')];
+  const sentences = sentence === undefined ? {} : byMeaning(sentence, model.margin(sentence.name));
+  const known =
+    (sentences.communityOrder ?? 0) + (sentences.suspendedSentenceOrder ?? 0) + (sentences.licence ?? 0);
+  const licence = known > 0 ? (sentences.licence ?? 0) / known : ON_LICENCE_OTHERWISE;
+  return {
+    locations: {
+      community: inTheCommunity * (1 - licence),
+      licence: inTheCommunity * licence,
+      custody: 1 - inTheCommunity,
+    },
+    risks: risk === undefined ? RISKS_OTHERWISE : byMeaning(risk, model.margin(risk.name)),
+  };
 }
 
-/** Work per case under shares of risk, in points over the capacity of a person. */
-function workAtRisk(set: PointSet, shares: Readonly<Record<string, number>>): number {
-  let work = 0;
-  let ranked = 0;
-  for (const risk of RISKS) {
-    work += (shares[risk] ?? 0) * pointsAtRisk(set, risk);
-    ranked += shares[risk] ?? 0;
-  }
-  return work / ranked / set.capacity.points;
+/** How a set of one's own weighs the cases, and what of it counts for nothing. */
+function pointSetNote({ id }: PointSet, { locations }: CaseMix): string {
+  const percent = (share: number): string => `${Math.round(100 * share)}%`;
+  const { community, licence, custody } = locations;
+  const changes = list(CHANGE_LEVELS.map((level) => percent(CHANGE_SHARES[level])));
+  return (
+    `Every cell of the point set ${id} counts, by its share of cases: ${percent(community)} on orders in the community, ${percent(licence)} on licence and ${percent(custody)} in custody; ` +
+    `risk of serious harm as in the cases inspected, ${percent(VERY_HIGH)} of high or very high being very high; change levels 3 to 0 in shares of ${changes}, which are assumed. ` +
+    'All grades are taken to have this mix. Its points for court reports change nothing: reports are in the published workload of each grade.'
+  );
 }

@@ -17,12 +17,12 @@ export const TIERS: readonly Tier[] = PROTECT_LEVELS.flatMap((protect) =>
 
 export type Report = 'standard' | 'fast';
 
-/** A dated set of workload points. One point stands for about one minute of work a month. */
+/** A dated set of workload points. A full-time week of 37 hours has 2,176: one point stands for about one minute of work a week. */
 export interface PointSet {
   readonly id: string;
   readonly title: string;
   readonly source: string;
-  /** Points a month for one case, by where it is and its tier. */
+  /** Points of one case, by where it is and its tier. */
   readonly cases: Readonly<Record<Location, Readonly<Record<Tier, number>>>>;
   /** Points for one court report. */
   readonly reports: Readonly<Record<Report, number>>;

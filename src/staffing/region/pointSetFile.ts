@@ -10,7 +10,7 @@ const row = z.tuple([points, points, points, points]).describe('Points at change
 const table = (where: string) =>
   z
     .strictObject({ A: row, B: row, C: row, D: row })
-    .describe(`Workload points a month for one case ${where}, by protect level A to D.`);
+    .describe(`Workload points of one case ${where}, by protect level A to D.`);
 const share = z.number().min(0).max(1);
 const months = z.number().min(0).max(24);
 

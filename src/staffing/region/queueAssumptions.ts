@@ -100,7 +100,7 @@ export const QUEUE_ASSUMPTIONS = {
   },
   recallPoints: {
     label: 'Workload points less while a person is back in custody',
-    unit: 'workload points a month',
+    unit: 'workload points',
     range: [90, 60, 120],
     why: 'A case of tier B2 has 132 points on licence and 48 in custody in the point set of July 2021; the mix is assumed.',
     queue: 'recalls',

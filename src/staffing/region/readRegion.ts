@@ -26,12 +26,16 @@ const OPTIONAL = {
   servicesWorkload: ['staffing', 'workloadProbationServicesOfficer'],
   officerTrend: ['trend', 'officers'],
   peopleTrend: ['trend', 'people'],
+  inTheCommunity: ['caseload', 'inTheCommunity'],
 } as const;
 /** Capacity used and caseloads as published for the West Midlands in 2022, court reports included. */
 const USED_2022: Region['workload'] = {
   officers: { used: 1.15, caseload: 37.2 },
   services: { used: 0.89, caseload: 45 },
 };
+
+/** Share of people supervised who are in the community where it is not published: about as in the West Midlands. */
+const IN_COMMUNITY = 0.65;
 
 /** Between what a figure can be at all, and the likely slip where it is not. */
 interface Sense {
@@ -135,6 +139,10 @@ export function readRegion(scenario: Scenario): Region {
   };
   return {
     ...region,
+    inTheCommunity: Math.min(
+      1,
+      (optional('inTheCommunity', number) ?? IN_COMMUNITY * region.cases) / region.cases,
+    ),
     servicesWithTrainees: !alone,
     trainees: optional('trainees', number),
     workload: {

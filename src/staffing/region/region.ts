@@ -16,6 +16,8 @@ export interface Region {
   readonly servicesWithTrainees: boolean;
   /** Trainees; null where not published. */
   readonly trainees: number | null;
+  /** Share of the people supervised who are in the community, not in custody. */
+  readonly inTheCommunity: number;
   /** Share of practitioners, trainees among them, with two to five years' experience. */
   readonly twoToFive: number;
   /** Capacity used and the caseload at which it was; those of the letter of 2022 where not published. */

@@ -20,7 +20,7 @@ export interface Workload {
  *
  * @param workload - whole numbers of cases and reports, 0 or more
  * @param points - the dated point set, July 2021 unless another is given
- * @returns points a month
+ * @returns points
  * @throws ArgumentError for an unknown location or tier, or a number of cases that is negative or not whole
  * @source Ministry of Justice, workload measurement tool, point set seeded in July 2021
  * @example
@@ -51,7 +51,7 @@ export function workloadPoints(workload: Workload, points: PointSet = POINTS_202
  * @param weeklyHours - contracted hours a week, above 0 and at most 168
  * @param reductionHours - hours a week kept free of cases, from 0 to `weeklyHours`
  * @param points - the dated point set, July 2021 unless another is given
- * @returns whole points a month
+ * @returns whole points
  * @throws ArgumentError for hours outside their range
  * @source Ministry of Justice, workload measurement tool, available points
  * @example
@@ -110,7 +110,7 @@ export function capacityUsed(loads: readonly Load[]): number {
  *
  * @param used - capacity used, as a proportion above 0
  * @param caseload - cases per full-time equivalent, above 0
- * @returns points a month per case
+ * @returns points per case
  * @throws ArgumentError for values that are not above 0
  * @example
  * impliedPointsPerCase(1.15, 37.2); // 67.3: officers in the West Midlands

@@ -54,6 +54,8 @@ export interface Ground {
 export interface Setup extends Ground {
   readonly moves: readonly Move[];
   readonly moved: readonly MovedLever[];
+  /** What is said beside the result of how the levers act. */
+  readonly notes: readonly string[];
   /** The key questions after the levers: the engine of before unless a lever changes the cases. */
   readonly movedEngine: QuestionEngine;
   /** The plans with the levers, one after another in time; the first is from month 0 on. */
@@ -107,8 +109,8 @@ export function setUp(
   const { region, baseline } = ground;
   const staffing = staffingOf === undefined ? null : readRegion(staffingOf);
 
-  const points = choosePoints(moves, pointSets);
-  const risk = moveRisk(ground.model, moves, points);
+  const points = choosePoints(ground.model, region, moves, pointSets);
+  const risk = moveRisk(ground.model, region, moves, points);
   const workPerCase = points.work * risk.work;
   const swapped = (plan: Plan): Plan =>
     staffing === null
@@ -143,6 +145,7 @@ export function setUp(
     ...ground,
     moves,
     moved,
+    notes: points.notes,
     movedEngine: engineFor(risk.model, region),
     whatIf,
   };

@@ -180,8 +180,8 @@ function named({ id, title, hash }: Scenario): WhatIf['scenario'] {
 }
 
 /** What this scenario cannot have, for want of a role. */
-function leftOut({ scenario, region }: Setup): string[] {
-  const queues = queuesIn(region.queues).map((name) => QUEUE_SIMPLIFICATIONS[name]);
+function leftOut({ scenario, region, notes }: Setup): string[] {
+  const queues = [...queuesIn(region.queues).map((name) => QUEUE_SIMPLIFICATIONS[name]), ...notes];
   if (region.facilitators === null || variableWithRole(scenario, PROGRAMME_QUESTION) !== undefined)
     return queues;
   return [...queues, `No key question has the role ${PROGRAMME_QUESTION}, so programme places move none.`];

@@ -71,14 +71,15 @@ export function caseSharing(plan: Plan): CaseSharing {
 }
 
 /**
- * Recalls beyond those of today, and other events, as points a month. The published workload has those of today in it, and
+ * Recalls beyond those of today, and other events, as points. The published workload has those of today in it, and
  * recalled people are fewer points while they are back in custody: as many as Little's law says.
  */
-function eventPoints({ region, before, after, beside }: Plan): number {
+function eventPoints({ region, points, before, after, beside }: Plan): number {
   const more = region.queues.recalls === null ? 0 : after.recalls - before.recalls;
   const hours = more * after.recallHours + beside.extraHours;
   const inCustody = more * (after.recallDays / DAYS_A_MONTH);
-  return (hours * POINTS_2021_07.capacity.points) / HOURS_A_MONTH - inCustody * after.recallPoints;
+  const people = hours / HOURS_A_MONTH - (inCustody * after.recallPoints) / POINTS_2021_07.capacity.points;
+  return people * points.capacity.points;
 }
 
 /** Who there is, who carries how many cases, and how full they are; written over month by month. */

@@ -243,6 +243,7 @@ describe("a region's figures", () => {
       ofTarget: { seniors: 1.01, officers: 0.92, services: 1.05 },
       trainees: 186,
       servicesWithTrainees: true,
+      inTheCommunity: expect.closeTo(16_500 / 25_343, 12),
       own: { programmeDelay: { value: 7.5, low: 6, high: 9, why: expect.stringMatching(/^Published/) } },
       queues: {
         programmes: { completed: 0.312 },
@@ -267,6 +268,7 @@ describe("a region's figures", () => {
       ofTarget: { seniors: 0.88, officers: 0.89, services: 0.85 },
       trainees: null,
       servicesWithTrainees: true,
+      inTheCommunity: 0.65,
       own: expect.objectContaining({
         recalls: expect.objectContaining({ value: 87.6, low: 43.8, high: 199 }),
       }),

@@ -41,7 +41,7 @@ describe('the JSON Schema of a what-if file', () => {
 describe('the JSON Schema of a point set', () => {
   test('describes each of its parts', () => {
     const text = JSON.stringify(pointSetJsonSchema());
-    expect(text).toContain('Workload points a month for one case on licence, by protect level A to D.');
+    expect(text).toContain('Workload points of one case on licence, by protect level A to D.');
     expect(text).toContain('Points at change levels 3, 2, 1 and 0.');
   });
 });
