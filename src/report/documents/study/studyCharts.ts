@@ -14,7 +14,16 @@ import { shownMeasure } from './studyMeasure.js';
 import { AXIS_HEADINGS } from './studyTables.js';
 
 /** The measures that charts show, the first that an inquiry has. */
-const DRAWN: readonly MeasureName[] = ['coverage', 'power', 'width', 'empiricalError', 'wrongBand'];
+const DRAWN: readonly MeasureName[] = [
+  'coverage',
+  'power',
+  'width',
+  'inspectorShare',
+  'empiricalError',
+  'wrongBand',
+  'wrongRanking',
+  'kappa',
+];
 
 /** More series than this cannot be distinguished. */
 const MOST_SERIES = 8;

@@ -159,6 +159,24 @@ describe('the charts of a study', () => {
     expect(over?.series[0]).toMatchObject({ label: 'plain', values: [0, 2, 4, 6, 8, 10].map(coverage) });
   });
 
+  it('draw what answers a ranking or a spread', () => {
+    const titles = (parts: Parameters<typeof study>[0]) =>
+      studyCharts(runStudy(study(parts), { replicates: 20 })).map(({ title }) => title);
+    const worlds = '{ one: west-midlands-2025, two: { scenario: west-midlands-2025, shift: [assessment] } }';
+    const ranking = {
+      scenarios: worlds,
+      inquiries: '{ order: { ranking: assessment } }',
+      grid: '{ shift: [1, 5] }',
+    };
+    expect(titles(ranking)).toEqual(['Wrong ranking of order along shift']);
+    const spread = {
+      inspectors: '{ six: { count: 6 } }',
+      inquiries: '{ parts: { spread: assessment } }',
+      grid: '{ kappa: [0.4, 0.8] }',
+    };
+    expect(titles(spread)).toEqual(['Share of the variance due to inspectors of parts along kappa']);
+  });
+
   it('draw the standard error that the design gives where the tables lead with it', () => {
     const bare = study({
       designs: '{ pdus: { kind: two-stage, clusters: 11, cohort: 650 } }',
