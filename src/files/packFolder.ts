@@ -9,7 +9,8 @@ const PACK_FILE: TextKind = {
   noun: 'pack',
   largest: 64 * 1024 * 1024,
   devices: false,
-  missing: (path) => `no pack in ${dirname(path)}: it has no pack.json`,
+  missing: (path) =>
+    exists(dirname(path)) ? `no pack in ${dirname(path)}: it has no pack.json` : `no folder ${dirname(path)}`,
   hint: () => 'Name the folder that casesim pack -o wrote.',
 };
 
@@ -24,11 +25,6 @@ const PACK_FILE: TextKind = {
  */
 export function loadPack(folder: string): Pack {
   const path = join(requireText('folder', folder), 'pack.json');
-  if (!exists(folder)) {
-    throw fileProblem('no-such-folder', folder, `There is no folder ${folder}.`, {
-      hint: PACK_FILE.hint(folder),
-    });
-  }
   if (isFile(folder)) {
     throw fileProblem('not-a-folder', folder, `${folder} is a file, not the folder of a pack.`, {
       hint: PACK_FILE.hint(folder),
