@@ -64,23 +64,38 @@ async function openSheet(
 ): Promise<{ sheet: Sheet | undefined; visible: string[] }> {
   const visible: string[] = [];
   const wanted = asked?.trim().toLowerCase();
+  let named = 0;
+  let isFound = false;
   try {
     const { sheets } = await readXlsx(bytes, {
       readStyles: true,
       sheets: ({ name, hidden, veryHidden }) => {
+        if (++named > MOST_SHEETS) throw tooManySheets(file);
         const isVisible = !hidden && !veryHidden;
         if (isVisible) visible.push(name);
-        return wanted === undefined
-          ? isVisible && visible.length === index + 1
-          : name.toLowerCase() === wanted;
+        const isWanted =
+          wanted === undefined
+            ? isVisible && visible.length === index + 1
+            : !isFound && name.toLowerCase() === wanted;
+        isFound ||= isWanted;
+        return isWanted;
       },
     });
     return { sheet: sheets[0], visible };
-  } catch {
+  } catch (error) {
+    if (error instanceof DataError) throw error;
     // The library says it in the terms of archives, where it foresaw what is wrong at all.
     const message = `${file} is not a workbook that can be read: it is damaged, or an archive of another kind.`;
     throw refusal(file, 'not-a-workbook', message, AS_XLSX);
   }
+}
+
+/** The same part may be named as thousands of sheets, each of which would be read. */
+const MOST_SHEETS = 1000;
+
+function tooManySheets(file: string): DataError {
+  const message = `${file} has more than ${MOST_SHEETS.toLocaleString('en-GB')} sheets, which is the most that can be read.`;
+  return refusal(file, 'too-large', message, 'Save the one with the table as CSV.');
 }
 
 function noSheet(file: string, asked: string, visible: readonly string[]): DataError {

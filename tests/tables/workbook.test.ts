@@ -160,6 +160,18 @@ describe('a workbook that cannot be read', () => {
     expect(await refused(() => readSheet(bytes, 'a.xlsx'))).toContain('unpacks to more than it says');
   });
 
+  test('is refused with the limit when it has thousands of sheets, and reads one of a name once', async () => {
+    const named = (names: readonly string[]) =>
+      writeXlsx({ sheets: names.map((name) => ({ name, rows: [] })) });
+    const many = await named(Array.from({ length: 1001 }, (_, index) => `S${index}`));
+    for (const asked of [undefined, 'S3'])
+      expect(await refused(() => readSheet(many, 'a.xlsx', asked))).toContain(
+        'a.xlsx has more than 1,000 sheets, which is the most that can be read.',
+      );
+    const some = await named(Array.from({ length: 30 }, (_, index) => `S${index}`));
+    expect((await readSheet(some, 'a.xlsx', 's3')).rows).toEqual([]);
+  });
+
   test('is refused when a file in it unpacks to more than it says', async () => {
     const rows = Array.from({ length: 2_000 }, () => ['the same again']);
     const bytes = Uint8Array.from(await workbookOf(rows));
