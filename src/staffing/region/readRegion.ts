@@ -1,9 +1,10 @@
-import { DataError, type Problem } from '../../problem.js';
+import { DataError, type Problem, problem } from '../../problem.js';
 import type { Figure, Scenario } from '../../scenario/scenario.js';
+import { CENTRAL } from './assumptions.js';
 import { amount, findFigure as find, share, size } from './contextFigures.js';
 import type { OwnAssumptions } from './ownAssumptions.js';
 import { publishedQueues, QUEUE_PATHS, queueNumbers } from './readQueues.js';
-import type { Region } from './region.js';
+import { type Region, staffOf } from './region.js';
 
 /** Where the staffing figures of a scenario are, as `group.name` under `context`. */
 const PATHS = {
@@ -27,6 +28,8 @@ const OPTIONAL = {
   officerTrend: ['trend', 'officers'],
   peopleTrend: ['trend', 'people'],
   inTheCommunity: ['caseload', 'inTheCommunity'],
+  officersInPost: ['staffing', 'probationOfficersInPost'],
+  seniorsInPost: ['staffing', 'seniorProbationOfficersInPost'],
 } as const;
 /** Capacity used and caseloads as published for the West Midlands in 2022, court reports included. */
 const USED_2022: Region['workload'] = {
@@ -137,6 +140,8 @@ export function readRegion(scenario: Scenario): Region {
     const published = optional(name, share);
     return published === null ? USED_2022[grade] : { used: published, caseload: region.caseload[grade] };
   };
+  const inPost = { officers: optional('officersInPost', number), seniors: optional('seniorsInPost', number) };
+  const trainees = optional('trainees', number);
   return {
     ...region,
     inTheCommunity: Math.min(
@@ -144,7 +149,7 @@ export function readRegion(scenario: Scenario): Region {
       (optional('inTheCommunity', number) ?? IN_COMMUNITY * region.cases) / region.cases,
     ),
     servicesWithTrainees: !alone,
-    trainees: optional('trainees', number),
+    trainees,
     workload: {
       officers: used('officerWorkload', 'officers'),
       services: used('servicesWorkload', 'services'),
@@ -152,7 +157,40 @@ export function readRegion(scenario: Scenario): Region {
     trend: { officers: optional('officerTrend', share), people: optional('peopleTrend', share) },
     facilitators,
     queues: publishedQueues(scenario, facilitators),
-    own: { ...queueNumbers(scenario, region.cases), ...ownAssumptions(scenario) },
+    own: {
+      ...queueNumbers(scenario, region.cases),
+      ...staffInPost({ ...region, trainees }, inPost),
+      ...ownAssumptions(scenario),
+    },
+  };
+}
+
+const IN_POST = 'Given by the number in post.';
+
+/**
+ * What numbers of staff in post say of the assumptions from which they would follow: with the cases of each, officers'
+ * share of cases; with all practitioners, how many there are to a senior.
+ */
+function staffInPost(
+  region: Pick<Region, 'cases' | 'caseload' | 'trainees'>,
+  { officers, seniors }: { readonly officers: number | null; readonly seniors: number | null },
+): OwnAssumptions {
+  const officerCases =
+    officers === null ? CENTRAL.officerCases : (officers * region.caseload.officers) / region.cases;
+  if (officerCases >= 1) {
+    const message = `${officers} officers with ${region.caseload.officers} cases each have more than the ${region.cases} people supervised.`;
+    throw new DataError([
+      problem('no-sense', message, {
+        path: 'context.staffing.probationOfficersInPost',
+        got: String(officers),
+      }),
+    ]);
+  }
+  const staff = staffOf(region, { ...CENTRAL, officerCases });
+  const span = (staff.officers + staff.services + staff.trainees) / (seniors ?? 1);
+  return {
+    ...(officers === null ? {} : { officerCases: { value: officerCases, why: IN_POST } }),
+    ...(seniors === null ? {} : { span: { value: span, why: IN_POST } }),
   };
 }
 

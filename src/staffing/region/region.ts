@@ -87,7 +87,7 @@ export interface Establishment extends Staff {
 
 /** Shares of cases by grade. Where the number of trainees is published it gives theirs; services officers hold the rest. */
 export function caseShares(
-  { cases, caseload, trainees }: Region,
+  { cases, caseload, trainees }: Pick<Region, 'cases' | 'caseload' | 'trainees'>,
   assumed: Assumed,
 ): { readonly officers: number; readonly trainees: number; readonly services: number } {
   const ofTrainees = trainees === null ? assumed.traineeCases : (trainees * caseload.trainees) / cases;
@@ -102,7 +102,7 @@ export function caseShares(
  * Numbers of staff by grade. No publication prints them; caseloads per person are printed, so the share of cases
  * that each grade has gives them, and `Σ caseload · staff = people supervised` is true by construction.
  */
-export function staffOf(region: Region, assumed: Assumed): Staff {
+export function staffOf(region: Pick<Region, 'cases' | 'caseload' | 'trainees'>, assumed: Assumed): Staff {
   const { cases, caseload } = region;
   const shares = caseShares(region, assumed);
   const officers = (cases * shares.officers) / caseload.officers;

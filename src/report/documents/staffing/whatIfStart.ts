@@ -2,7 +2,7 @@ import type { Figure } from '../../../scenario/scenario.js';
 import type { Settled } from '../../../staffing/whatIf/longRun.js';
 import type { SolvedNumber } from '../../../staffing/whatIf/solved.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
-import { inWords, number, percent, percentWithError, whole } from '../../../words/format.js';
+import { inWords, list, number, percent, percentWithError, whole } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
@@ -32,7 +32,8 @@ export function withoutLever(result: WhatIf): string {
 }
 
 /** Where the staff start, what that satisfies, and where they settle. */
-export function startLines({ start, constraint, region, settles, baseline, growthLowered }: WhatIf): Line[] {
+export function startLines(result: WhatIf): Line[] {
+  const { start, constraint, region, settles, baseline, growthLowered } = result;
   const people = (value: number): string => number(value, 1);
   const { caseload } = region;
   const lowered =
@@ -45,7 +46,7 @@ export function startLines({ start, constraint, region, settles, baseline, growt
       : [];
   return [
     bullet(
-      `Staff at the start, full-time equivalents, with central assumptions: ${people(start.officers)} officers, ${people(start.services)} services officers, ${people(start.trainees)} trainees, ${people(start.seniors)} seniors. No publication gives them by grade${region.trainees === null ? '' : ', but for trainees'}.`,
+      `Staff at the start, full-time equivalents, with central assumptions: ${people(start.officers)} officers, ${people(start.services)} services officers, ${people(start.trainees)} trainees, ${people(start.seniors)} seniors. ${givenByGrade(result)}`,
     ),
     bullet(
       `They satisfy one published equation: ${caseload.officers}·PO + ${caseload.services}·PSO + ${caseload.trainees}·PQiP = ${whole(constraint.left)}, and ${whole(constraint.right)} people are supervised.`,
@@ -54,6 +55,18 @@ export function startLines({ start, constraint, region, settles, baseline, growt
     bullet(`Where this settles, with central assumptions: without the levers ${settled(settles.baseline)}.`),
     bullet(`With them ${settled(settles.whatIf)}.`),
   ];
+}
+
+/** Which numbers of staff the scenario gives. */
+function givenByGrade({ region: { trainees, own } }: WhatIf): string {
+  const given = [
+    ...(own.officerCases === undefined ? [] : ['officers']),
+    ...(own.span === undefined ? [] : ['seniors']),
+    ...(trainees === null ? [] : ['trainees']),
+  ];
+  if (given.length === 0) return 'No publication gives them by grade.';
+  const others = given.length === 3 ? '' : ', and no others are published by grade';
+  return `The scenario gives those of ${list(given)}${others}.`;
 }
 
 /** Fewer officers than this share of posts is no service at all. */
