@@ -66,7 +66,11 @@ type Shown = Pick<Lever, 'printed' | 'show'>;
 export const SHOWN_AS_PERCENT: Shown = { printed: roundedTo(100), show: percent };
 export const shownIn = (unit: string, worth = 1): Shown => ({
   printed: roundedTo(worth),
-  show: (value) => `${oneDecimal(value * worth)} ${unit}`,
+  show: (value) => {
+    const shown = oneDecimal(value * worth);
+    // One week, one minute, one post.
+    return `${shown} ${shown === '1' ? unit.replace(/^(\w+)s\b/, '$1') : unit}`;
+  },
 });
 
 /** A lever that moves assumptions and nothing else. */

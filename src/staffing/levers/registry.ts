@@ -15,6 +15,7 @@ import {
 } from './lever.js';
 import { type Form, stepped } from './quantity.js';
 import { QUEUE_LEVERS } from './queueLevers.js';
+import { WORKING_LEVERS } from './workingLevers.js';
 
 export const LEVERS: readonly Lever[] = Object.freeze([
   assumptionLever(
@@ -211,6 +212,7 @@ export const LEVERS: readonly Lever[] = Object.freeze([
       return { ...plan, demand: { ...plan.demand, oversightHours: times } };
     },
   },
+  ...WORKING_LEVERS,
   ...QUEUE_LEVERS,
 ]);
 

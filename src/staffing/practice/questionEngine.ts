@@ -27,8 +27,9 @@ export interface QuestionEngine {
   readonly weighed: Float64Array;
   /** Space for P(Yes) of each group at every node. */
   readonly columns: Float64Array;
-  /** Space for the share of Yes of every key question. */
+  /** Space for the share of Yes of every key question, and for that of some cases apart. */
   readonly shares: Float64Array;
+  readonly others: Float64Array;
 }
 
 export function questionEngine(network: QuestionNetwork, places: ProgrammePlaces): QuestionEngine {
@@ -51,6 +52,7 @@ export function questionEngine(network: QuestionNetwork, places: ProgrammePlaces
     weighed: space(),
     columns: new Float64Array(network.groups.length * MOST_NODES),
     shares: new Float64Array(links.length),
+    others: new Float64Array(links.length),
   };
 }
 

@@ -32,14 +32,20 @@ export function calibrateQuestions(
   fillTable(engine, assumed, table, { shares, places: practice.programmePlace });
 }
 
-/** Fills the table with the intercepts that another engine, of the model before an intervention, has solved. */
+/**
+ * Fills the table with the intercepts that another engine, of the model before an intervention, has solved; or with these
+ * and so much `more` log odds of Yes in every question.
+ */
 export function tabulateQuestions(
   engine: QuestionEngine,
   assumed: Assumed,
   { intercepts }: QuestionTable,
   table: QuestionTable,
+  more = 0,
 ): void {
-  table.intercepts.set(intercepts);
+  for (let question = 0; question < intercepts.length; question++) {
+    table.intercepts[question] = intercepts[question]! + more;
+  }
   setShift(table.shift, assumed);
   fillTable(engine, assumed, table, null);
 }

@@ -184,6 +184,22 @@ const LIST = [
     { noEffect: 0 },
   ),
   assume(
+    'oversightTime',
+    "Senior time for a case on its oversight's effectiveness",
+    'log odds per log of time',
+    [0.7, 0, 1.4],
+    'That less time makes oversight thinner is assumed; the range starts at no effect.',
+    { noEffect: 0 },
+  ),
+  assume(
+    'suspendedOdds',
+    'Odds of Yes in a case suspended from contact',
+    'odds ratio',
+    [0.8, 0.5, 1],
+    'Reports say that suspending contact compounded problems; by how much is assumed. The range ends at no effect.',
+    { noEffect: 1 },
+  ),
+  assume(
     'oversightStrength',
     'Oversight on the key questions',
     'times the effect in the scenario',
@@ -251,7 +267,7 @@ export const SIMPLIFICATIONS: readonly string[] = Object.freeze([
   "Officers and services officers have the same share with two to five years' service.",
   'The percentages of the key questions vary from draw to draw as their published sample does, each by itself.',
   'Individuals vary about the mean of their grade, by a logistic distribution; each band of ten points over 110% and of ten cases from 50 counts once.',
-  'Levers act from month 0 and last. Staff move freely within the region, and pay, sickness and the quality of recruits are left out.',
+  'Staff move freely within the region; pay and the quality of recruits are left out.',
 ]);
 
 type QueueAssumptionName = keyof typeof QUEUE_ASSUMPTIONS;

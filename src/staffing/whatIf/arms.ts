@@ -9,6 +9,8 @@ import type { Ground, Setup } from './setup.js';
 export interface Asked {
   readonly start: Start;
   readonly table: QuestionTable;
+  /** The same for cases suspended from contact; null where none are, or being suspended changes nothing. */
+  readonly suspended: QuestionTable | null;
 }
 
 /** One arm of a what-if under one draw: its course, and in the first draws other true shares at the start besides. */
@@ -35,23 +37,39 @@ export function withShares(
   const shares = questions.map((ofQuestion) => ofQuestion[draw]!);
   const practice = { ...start.practice, oversight: oversight[draw]! };
   calibrateQuestions(engine, plan.before, practice, table, shares);
-  return { start: { ...start, practice, oversight: practice.oversight }, table };
+  return { start: { ...start, practice, oversight: practice.oversight }, table, suspended: null };
+}
+
+/** Space for the key questions of an arm with levers: of all its cases, and of those suspended from contact. */
+interface Space {
+  readonly table: QuestionTable;
+  readonly suspended: QuestionTable;
 }
 
 /** Moves the levers of an arm without any: the same assumptions, the same intercepts. */
 export function mover({ engine, movedEngine, whatIf }: Setup): (unmoved: Arm) => Arm {
-  const spaces = movedEngine === engine ? null : [questionTable(movedEngine), questionTable(movedEngine)];
-  return ({ course, once, redrawn }) => {
-    const { plan, start } = course;
-    const asked = (before: Asked, space: QuestionTable | undefined): Asked => {
-      if (space === undefined) return before;
-      tabulateQuestions(movedEngine, plan.before, before.table, space);
-      return { ...before, table: space };
+  const space = (): Space => ({ table: questionTable(movedEngine), suspended: questionTable(movedEngine) });
+  const [forOnce, forRedrawn] = [space(), space()];
+  return ({ course: unmoved, once, redrawn }) => {
+    const { plan, start } = unmoved;
+    const course = courseOf(whatIf(plan), start, plan, movedEngine);
+    const isSuspended = course.phases.some((phase) => phase.plan.demand.suspended > 0);
+    const odds = isSuspended ? plan.before.suspendedOdds : 1;
+    const asked = ({ table, ...before }: Asked, into: Space): Asked => {
+      if (movedEngine !== engine) tabulateQuestions(movedEngine, plan.before, table, into.table);
+      if (odds !== 1) {
+        tabulateQuestions(movedEngine, plan.before, table, into.suspended, Math.log(odds));
+      }
+      return {
+        ...before,
+        table: movedEngine === engine ? table : into.table,
+        suspended: odds === 1 ? null : into.suspended,
+      };
     };
     return {
-      course: courseOf(whatIf(plan), start, plan, movedEngine),
-      once: asked(once, spaces?.[0]),
-      redrawn: redrawn === null ? null : asked(redrawn, spaces?.[1]),
+      course,
+      once: asked(once, forOnce),
+      redrawn: redrawn === null ? null : asked(redrawn, forRedrawn),
     };
   };
 }

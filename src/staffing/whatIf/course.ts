@@ -165,6 +165,8 @@ const latestOfQueues = new Float64Array(Object.values(QUEUE_OUTCOMES).flat().len
 export interface Reading {
   readonly start: Start;
   readonly table: QuestionTable;
+  /** Of cases suspended from contact; null where they are like the others. */
+  readonly suspended: QuestionTable | null;
   readonly records: Records;
 }
 
@@ -193,11 +195,12 @@ export function follow(
     weighCases(phase.mechanics, workforce, month);
     const governing = governingQueues(phase.plan, workforce);
     for (const { queue, at } of queues) queue.write(governing, latestOfQueues, at);
-    for (const { start, table, records } of readings) {
+    for (const { start, table, suspended, records } of readings) {
       const { values, first, last: end } = records;
       if (month < first || month > end) continue;
       lookAt(course, start, phase, month);
       sharesOfYes(engine, table, practice, shares);
+      if (suspended !== null) mixIn(engine, suspended, phase.plan.demand.suspended, shares);
       const row = record * (end - first + 1) + month - first;
       for (let outcome = 0; outcome < FIRST_QUESTION; outcome++) values[outcome]![row] = latest[outcome]!;
       for (let question = 0; question < shares.length; question++) {
@@ -210,6 +213,16 @@ export function follow(
     if (month === last) return;
     nextMonthOfQueues(queues, governing, month, noise?.queues ?? null);
     nextMonth(phase.mechanics, workforce, month, noise?.staff ?? null);
+  }
+}
+
+/** Mixes the key questions of a share of cases, those suspended from contact, into those of all others. */
+function mixIn(engine: QuestionEngine, table: QuestionTable, share: number, shares: Float64Array): void {
+  if (share === 0) return;
+  const { others } = engine;
+  sharesOfYes(engine, table, practice, others);
+  for (let question = 0; question < shares.length; question++) {
+    shares[question] = (1 - share) * shares[question]! + share * others[question]!;
   }
 }
 

@@ -156,6 +156,7 @@ const NO_QUESTIONS: QuestionEngine = {
   weighed: new Float64Array(0),
   columns: new Float64Array(0),
   shares: new Float64Array(0),
+  others: new Float64Array(0),
 };
 
 /** Every outcome of staffing in the last month, by draw. */
@@ -178,7 +179,13 @@ function endsOf(
     const start = startOf(plan, NO_QUESTIONS, months);
     const course = courseOf([{ from: 0, plan }], start, plan, NO_QUESTIONS);
     fillQuantiles(noise, stream(seed, 'what-if', 'chance', draw));
-    follow(course, NO_QUESTIONS, { staff: noise, queues: null }, [{ start, table, records }], draw);
+    follow(
+      course,
+      NO_QUESTIONS,
+      { staff: noise, queues: null },
+      [{ start, table, suspended: null, records }],
+      draw,
+    );
   }
   return records.values;
 }

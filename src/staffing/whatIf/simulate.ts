@@ -214,7 +214,7 @@ function untouchedDraws(
   published: Published,
 ): (draw: number) => Arm {
   const [first, second] = [questionTable(setup.engine), questionTable(setup.engine)];
-  const keep = ({ start, table }: Asked): Asked => ({ start, table: keepTable(table) });
+  const keep = ({ table, ...asked }: Asked): Asked => ({ ...asked, table: keepTable(table) });
   return (draw) => {
     const known = kept?.[draw];
     if (known !== undefined) return known;
@@ -275,7 +275,11 @@ function unmovedMean(ground: Ground, assumed: Assumed, months: number, first: nu
   const course = unmovedCourse(ground, assumed, months);
   const table = questionTable(engine);
   calibrateQuestions(engine, assumed, course.start.practice, table);
-  const arm = { course, once: { start: course.start, table: keepTable(table) }, redrawn: null };
+  const arm = {
+    course,
+    once: { start: course.start, table: keepTable(table), suspended: null },
+    redrawn: null,
+  };
   const records = recordsOf(engine, { courses: 1, first, last: months, region: ground.region });
   follow(course, engine, null, [{ ...arm.once, records }], 0);
   const mean = { months, first, arm, values: records.values };

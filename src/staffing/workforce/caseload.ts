@@ -3,7 +3,7 @@ import type { PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import type { Mix, Used } from '../region/region.js';
 import { workloadCapacity } from '../region/workload.js';
-import type { Plan } from './plan.js';
+import { type Plan, presenceOf } from './plan.js';
 
 /** Months of the first step of experience, under two years. */
 const FIRST_STEP = 24;
@@ -17,7 +17,7 @@ interface Capacity {
   readonly trainee: readonly [number, number, number];
 }
 
-const known = new WeakMap<PointSet, Capacity>();
+const known = new WeakMap<PointSet, Map<number, Capacity>>();
 
 /** How a plan shares its cases out and weighs them, as numbers that are the same in all its months. */
 export interface CaseSharing {
@@ -38,6 +38,10 @@ export interface CaseSharing {
   readonly firstTrainee: number;
   readonly secondTrainee: number;
   readonly thirdTrainee: number;
+  /** How much of each grade is at work, as a multiple of today's. */
+  readonly officersPresent: number;
+  readonly servicesPresent: number;
+  readonly traineesPresent: number;
 }
 
 /**
@@ -46,9 +50,9 @@ export interface CaseSharing {
  */
 export function caseSharing(plan: Plan): CaseSharing {
   const { region, points, start, after, demand } = plan;
-  const capacity = capacityUnder(points);
+  const capacity = capacityUnder(points, plan.working.hours);
   // The workload was published under the points of July 2021, whatever set weighs the cases now.
-  const then = capacityUnder(POINTS_2021_07);
+  const then = capacityUnder(POINTS_2021_07, 1);
   const perCase = (newcomer: number, [underTwo]: Mix, { used, caseload }: Used): number =>
     (used * (underTwo * newcomer + (1 - underTwo) * then.full)) / caseload;
   const inContact = 1 - demand.suspended;
@@ -67,6 +71,9 @@ export function caseSharing(plan: Plan): CaseSharing {
     firstTrainee: capacity.trainee[0],
     secondTrainee: capacity.trainee[1],
     thirdTrainee: capacity.trainee[2],
+    officersPresent: presenceOf(plan, 'officers'),
+    servicesPresent: presenceOf(plan, 'services'),
+    traineesPresent: presenceOf(plan, 'trainees'),
   };
 }
 
@@ -161,10 +168,12 @@ export function shareCases(sharing: CaseSharing, month: MonthOfCases, people: Pe
   into.servicesCaseload = (into.servicesCases * inContact) / Math.max(into.services, FEWEST);
   into.traineeCaseload = someTrainees ? (held * inContact) / into.trainees : 0;
 
-  const officerCapacity = newOfficers * sharing.newOfficer + laterOfficers * full;
-  const servicesCapacity = newServices * sharing.newServicesOfficer + laterServices * full;
+  const officerCapacity = (newOfficers * sharing.newOfficer + laterOfficers * full) * sharing.officersPresent;
+  const servicesCapacity =
+    (newServices * sharing.newServicesOfficer + laterServices * full) * sharing.servicesPresent;
   const traineeCapacity =
-    first * sharing.firstTrainee + second * sharing.secondTrainee + third * sharing.thirdTrainee;
+    (first * sharing.firstTrainee + second * sharing.secondTrainee + third * sharing.thirdTrainee) *
+    sharing.traineesPresent;
   const officerWork = Math.max(0, into.officerCases * sharing.officerPoints + sharing.eventPoints);
   into.officerUtilisation = officerWork / Math.max(officerCapacity, FEWEST);
   into.servicesUtilisation =
@@ -172,14 +181,18 @@ export function shareCases(sharing: CaseSharing, month: MonthOfCases, people: Pe
   into.traineeUtilisation = traineeCapacity > FEWEST ? (held * sharing.servicesPoints) / traineeCapacity : 0;
 }
 
-function capacityUnder(points: PointSet): Capacity {
-  const capacity = known.get(points) ?? capacityOf(points);
-  known.set(points, capacity);
+/** What people can carry under a point set, with contracted hours as a multiple of today's. */
+function capacityUnder(points: PointSet, hours: number): Capacity {
+  const byHours = known.get(points) ?? new Map<number, Capacity>();
+  known.set(points, byHours);
+  const capacity = byHours.get(hours) ?? capacityOf(points, hours);
+  // A ramp of hours has its own in every month and draw: only today's are asked for again and again.
+  if (hours === 1) byHours.set(hours, capacity);
   return capacity;
 }
 
-function capacityOf(points: PointSet): Capacity {
-  const { hours } = points.capacity;
+function capacityOf(points: PointSet, times: number): Capacity {
+  const hours = points.capacity.hours * times;
   const { trainee, newlyQualified, newServicesOfficer } = points.reductions;
   const less = (share: number): number => workloadCapacity(hours, hours * share, points);
   const full = workloadCapacity(hours, 0, points);

@@ -1,5 +1,5 @@
 import type { Caseload } from './caseload.js';
-import type { Plan } from './plan.js';
+import { type Plan, presenceOf } from './plan.js';
 import type { Workforce } from './workforce.js';
 
 /** Hours a month of a full-time person: 37 a week. */
@@ -21,17 +21,21 @@ export interface OversightRates {
   /** Log odds of effective oversight per log of senior capacity and per step of seniors' experience. */
   readonly byCapacity: number;
   readonly byExperience: number;
+  /** Log odds that come of more or less time for a case than today. */
+  readonly byTime: number;
 }
 
 /** `needed` is the share of cases that need oversight. */
-export function oversightRates({ after, demand }: Plan, needed: number): OversightRates {
+export function oversightRates(plan: Plan, needed: number): OversightRates {
+  const { after, demand, working } = plan;
   return {
-    supplied: HOURS_A_MONTH * (1 - ADMINISTRATION),
+    supplied: HOURS_A_MONTH * (1 - ADMINISTRATION) * working.hours * presenceOf(plan, 'seniors'),
     perCase: (1 - demand.suspended) * needed * after.oversightHours * demand.oversightHours,
     perPractitioner: after.supervisionHours,
     inexperience: after.inexperienceTime,
     byCapacity: after.oversightCapacity,
     byExperience: after.seniorExperience,
+    byTime: after.oversightTime * Math.log(demand.oversightHours),
   };
 }
 
@@ -68,14 +72,14 @@ export function seniorExperience({ seniors, caseload }: Workforce): number {
 }
 
 /**
- * Change in the log odds that oversight is effective where it is needed: by the log of senior capacity and by
- * seniors' experience, both against the start.
+ * Change in the log odds that oversight is effective where it is needed: by the log of senior capacity, by seniors'
+ * experience and by the time that it takes for a case, all against the start.
  */
 export function oversightShift(
-  { byCapacity, byExperience }: OversightRates,
+  { byCapacity, byExperience, byTime }: OversightRates,
   ratio: number,
   experience: number,
   start: { readonly ratio: number; readonly experience: number },
 ): number {
-  return byCapacity * Math.log(ratio / start.ratio) + byExperience * (experience - start.experience);
+  return byCapacity * Math.log(ratio / start.ratio) + byExperience * (experience - start.experience) + byTime;
 }

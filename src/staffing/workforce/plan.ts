@@ -37,6 +37,35 @@ export interface Beside {
 
 const SAME_BESIDE: Beside = Object.freeze({ extraHours: 0, victimOfficers: 1 });
 
+/** Grades whose absence matters: of seniors it takes hours of oversight, of the others capacity. */
+export type GradeAtWork = 'officers' | 'services' | 'trainees' | 'seniors';
+
+/** Contracted hours a week of a full-time post, and the share of working days that people are absent: 12.9 of 225. */
+export const WEEKLY_HOURS = 37;
+export const TODAYS_ABSENCE = 0.057;
+
+/** How much of their time people are at work. */
+export interface Working {
+  /** Contracted hours of a full-time post, as a multiple of today's. */
+  readonly hours: number;
+  readonly absence: Readonly<Record<GradeAtWork, number>>;
+}
+
+const SAME_WORKING: Working = Object.freeze({
+  hours: 1,
+  absence: Object.freeze({
+    officers: TODAYS_ABSENCE,
+    services: TODAYS_ABSENCE,
+    trainees: TODAYS_ABSENCE,
+    seniors: TODAYS_ABSENCE,
+  }),
+});
+
+/** How much of a grade is at work, as a multiple of today's. */
+export function presenceOf({ working }: Pick<Plan, 'working'>, grade: GradeAtWork): number {
+  return (1 - working.absence[grade]) / (1 - TODAYS_ABSENCE);
+}
+
 /** What levers make of a number of posts that may change by itself: so many times as many, and so many more. */
 export interface MovedPosts {
   readonly times: number;
@@ -62,6 +91,7 @@ export interface Plan {
   readonly intake: number;
   readonly demand: Demand;
   readonly beside: Beside;
+  readonly working: Working;
 }
 
 export function vettingOf(assumed: Assumed): Delay {
@@ -101,6 +131,7 @@ export function baselinePlan(figures: Region, assumed: Assumed, points: PointSet
     intake,
     demand: SAME_DEMAND,
     beside: SAME_BESIDE,
+    working: SAME_WORKING,
   };
 }
 

@@ -267,7 +267,7 @@ describe('each lever moves what theory says it moves, in that direction, for any
       'suspended',
       [0, 60],
       (v) => `${v}%`,
-      ['seniorCapacity', 'oversightEffective', 'assessment'],
+      ['seniorCapacity', 'oversightEffective'],
       ['officerUtilisation', 'officerCaseload'],
     ],
     [
@@ -277,13 +277,9 @@ describe('each lever moves what theory says it moves, in that direction, for any
       ['officerUtilisation'],
       ['officers', 'assessment', 'planning', 'delivery', 'reviewing'],
     ],
-    [
-      'oversight-time',
-      [3, 30],
-      (v) => `${v} minutes`,
-      [],
-      ['seniorCapacity', 'oversightEffective', 'assessment', 'planning', 'delivery', 'reviewing'],
-    ],
+    ['oversight-time', [3, 30], (v) => `${v} minutes`, [], ['seniorCapacity']],
+    ['absence', [0, 30], (v) => `${v}%`, ['officerUtilisation'], ['officers', 'seniorCapacity', 'reviewing']],
+    ['hours', [30, 42], (v) => `${v} hours`, ['seniorCapacity'], ['officerUtilisation']],
     ['facilitators', [10, 78], (v) => `${v} posts`, ['delivery', 'reviewing'], []],
   ];
   test.each(LAWS)('%s', (lever, [low, high], write, rising, falling) => {
@@ -437,7 +433,13 @@ describe('the answer', () => {
       const records = recordsOf(engine, { courses: runs, first: 36, last: 36 });
       for (let run = 0; run < runs; run++) {
         fillQuantiles(noise, stream(4, 'nested', draw, run));
-        follow(course, engine, { staff: noise, queues: null }, [{ start, table, records }], run);
+        follow(
+          course,
+          engine,
+          { staff: noise, queues: null },
+          [{ start, table, suspended: null, records }],
+          run,
+        );
       }
       return sampleVariance(Array.from(records.values[FIRST_QUESTION + question] ?? []));
     });
