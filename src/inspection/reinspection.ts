@@ -36,7 +36,7 @@ export function reinspection(
 ): Reinspection {
   requireCounts(counts);
   const { cases = counts.of, confidence = 0.95 } = requireFields('options', options);
-  requireWhole('cases', cases, { min: 1 });
+  requireWhole('cases', cases, { min: 1, max: MOST_CASES });
   requireConfidence(confidence);
   const rate = counts.yes / counts.of;
   const tail = (1 - confidence) / 2;
@@ -53,3 +53,6 @@ export function reinspection(
     belowHalf: atMost(Math.ceil(cases / 2) - 1, cases, rate),
   });
 }
+
+/** Beyond this the search for the ends of a range takes longer than anyone waits. */
+const MOST_CASES = 1e9;

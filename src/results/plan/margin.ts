@@ -1,4 +1,4 @@
-import { requireFields } from '../../check.js';
+import { requireBetween, requireFields } from '../../check.js';
 import { type MarginMethod, marginOf } from '../../estimation/planning/margin.js';
 import { type SampleSize, sampleSize } from '../../estimation/planning/sampleSize.js';
 import { USUAL_METHODS, usualFirst } from '../../estimation/proportion/usualMethod.js';
@@ -57,6 +57,8 @@ export function marginPlan(
   },
 ): MarginPlan {
   const given = requireFields('target', target, '{ margin: 0.05 }');
+  if (given.designEffect !== undefined)
+    requireBetween('designEffect', given.designEffect, 1e-9, Number.MAX_VALUE, 'low');
   const { margin, confidence = 0.95, proportion = 0.5, ...fieldwork } = given;
   const sizes = marginMethods(fieldwork).map((method) => {
     const size = ({ guaranteed }: { readonly guaranteed: boolean }) =>
