@@ -42,7 +42,7 @@ export interface StudyFindings {
  * @returns the answers of each inquiry, and the shares of its variance
  *
  * @example
- * const study = loadStudy('seeing-improvement');
+ * const study = loadStudy('eleven-pdus');
  * studyFindings(study, runStudy(study, { replicates: 20 })).complete; // true
  */
 export function studyFindings(

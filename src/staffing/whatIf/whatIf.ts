@@ -84,7 +84,7 @@ export interface WhatIf extends Omit<Run, 'ground'>, LongRun {
  *   (intervention); McKay, Beckman and Conover 1979 (Latin hypercube); O'Hagan, Stevens and Campbell 2005
  *   (chance averaged over assumptions)
  * @example
- * whatIf(loadScenario('west-midlands-2025'), ['vetting=8 weeks'], { seed: 1 }).keyQuestions[0].difference;
+ * whatIf(loadScenario('west-midlands-2025'), ['vetting=8 weeks'], { draws: 200, seed: 1 }).keyQuestions[0].difference;
  */
 export function whatIf(scenario: Scenario, levers: LeverRequest = [], options: WhatIfOptions = {}): WhatIf {
   const run = readRun(scenario, options);
@@ -104,7 +104,7 @@ export type AskWhatIf = (levers?: LeverRequest, options?: SetupOptions) => WhatI
  * @returns a function of levers, and of another region's staffing or point sets of one's own
  * @throws ArgumentError for an option that cannot be; what `whatIf` throws when it is asked
  * @example
- * const ask = prepareWhatIf(loadScenario('west-midlands-2025'), { seed: 1 });
+ * const ask = prepareWhatIf(loadScenario('west-midlands-2025'), { draws: 200, seed: 1 });
  * ['+5%', '+10%', '+15%'].map((spo) => ask({ spo }).keyQuestions[0].difference.middle);
  */
 export function prepareWhatIf(

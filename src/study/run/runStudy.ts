@@ -42,7 +42,7 @@ export interface StudyOptions {
  * @source of the measures and their errors: Morris, White and Crowther 2019, Statistics in Medicine 38:2074
  *
  * @example
- * runStudy(loadStudy('seeing-improvement'), { replicates: 10_000 }).answers[0].measures;
+ * runStudy(loadStudy('eleven-pdus'), { replicates: 500 }).answers[0].measures;
  */
 export function runStudy(study: Study, options: StudyOptions = {}): StudyResult {
   requireStudy('study', study);

@@ -11,7 +11,7 @@ const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
 describe('casesim whatif', () => {
   it('says that a key question hardly moves where it would print as 0.0 points', async () => {
-    const { stdout } = await inProcess(['whatif', 'vetting-in-8-weeks', '--draws', '1000', '--seed', '7']);
+    const { stdout } = await inProcess(['whatif', 'vetting-in-8-weeks', '--draws', '200', '--seed', '7']);
     expect(stdout.replaceAll('\n', ' ')).toMatch(/would hardly move \(5% to 95%: .*\); effective oversight/);
   });
 
@@ -111,7 +111,17 @@ describe('casesim whatif', () => {
       'vetting-in-8-weeks',
     ]);
     for (const id of listWhatIfs()) {
-      const { code, stdout } = await inProcess(['whatif', id, '--json', '--draws', '20', '--seed', '1']);
+      const { code, stdout } = await inProcess([
+        'whatif',
+        id,
+        '--json',
+        '--draws',
+        '20',
+        '--months',
+        '6',
+        '--seed',
+        '1',
+      ]);
       expect([id, code]).toEqual([id, 0]);
       const { trajectories } = JSON.parse(stdout);
       expect(
