@@ -67,6 +67,18 @@ export const LEVERS: readonly Lever[] = Object.freeze([
   leavingLever('leaving-po', 'Leaving, probation officers', ['officerLeaving']),
   leavingLever('leaving-pso', 'Leaving, probation services officers', ['servicesLeaving']),
   leavingLever('leaving-spo', 'Leaving, senior probation officers', ['seniorLeaving']),
+  assumptionLever(
+    {
+      name: 'leaving-new',
+      label: "Leaving in the first two years, officers and services officers, against later years' rate",
+      unit: 'times the rate of later years',
+      forms: [relative('+50%'), set(['times'], '1.6 times'), add(['times'], '+0.3 times')],
+      range: { low: 0, high: 20, words: '0 to 20 times' },
+      source: 'assumed: not published for sentence management',
+      ...shownIn('times'),
+    },
+    ['newLeaving'],
+  ),
   leavingLever('leaving-pqip', 'Leaving, trainees (PQiP)', ['traineeLeaving'], 'assumed: not published'),
   postsLever('officers', {
     name: 'po',

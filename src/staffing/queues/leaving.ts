@@ -14,14 +14,16 @@ export interface LeavingHazards {
 
 /**
  * Yearly rates of leaving shared out over experience: those under two years leave `newLeaving` times as often as
- * the rest, and with the mix of the start the whole grade leaves at its yearly rate.
+ * the rest, and with the mix of the start the whole grade leaves at its yearly rate. Where a lever has moved `newLeaving`
+ * from what it was `before`, later years are as they were.
  */
 export function leavingHazards(
   assumed: Assumed,
   { officerMix, servicesMix }: Pick<Establishment, 'officerMix' | 'servicesMix'>,
+  before: Assumed = assumed,
 ): LeavingHazards {
   const spread = (yearly: number, underTwo: number): [number, number, number] => {
-    const later = yearly / 12 / (1 + underTwo * (assumed.newLeaving - 1));
+    const later = yearly / 12 / (1 + underTwo * (before.newLeaving - 1));
     return [later * assumed.newLeaving, later, later];
   };
   return {

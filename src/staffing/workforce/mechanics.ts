@@ -68,7 +68,7 @@ const STAYING = new Float64Array(1);
 
 export function mechanicsOf(plan: Plan, yardstick: Yardstick, utilisation: StartUtilisation): Mechanics {
   const { before, after, posts, start, closing, baseline, intake } = plan;
-  const hazards = leavingHazards(after, start);
+  const hazards = leavingHazards(after, start, before);
   const vetting = vettingOf(after);
   const seniorsMoving = closing.seniorMoves / 12;
   const byVetting = after.vettingStarts;

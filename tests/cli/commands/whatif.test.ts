@@ -254,6 +254,7 @@ describe('casesim whatif levers', () => {
       'leaving-po',
       'leaving-pso',
       'leaving-spo',
+      'leaving-new',
       'leaving-pqip',
       'po',
       'pso',

@@ -7,6 +7,7 @@ export const ENDS: Readonly<Record<string, readonly string[]>> = {
   'leaving-po': ['0%', '100%'],
   'leaving-pso': ['0%', '100%'],
   'leaving-spo': ['0%', '100%'],
+  'leaving-new': ['0 times', '20 times'],
   'leaving-pqip': ['0%', '100%'],
   po: ['0 posts', '10000 posts', '-50%', '+100%'],
   pso: ['0 posts', '10000 posts', '-50%', '+100%'],

@@ -135,6 +135,13 @@ describe('a lever', () => {
 describe('what cannot be moved is refused with its correction:', () => {
   test.each([
     [['veting=8 weeks'], 'unknown-lever', /Did you mean vetting\?/],
+    [['sickness=10%'], 'unknown-lever', /Did you mean absence\?/],
+    [['part-time=20%'], 'unknown-lever', /Did you mean hours\?/],
+    [['sfo-backlog=50'], 'unknown-lever', /Did you mean reviewers\?/],
+    [['newly-qualified=+3 points'], 'unknown-lever', /Did you mean leaving-new\?/],
+    [['accommodation=+10%'], 'cannot-answer', /Accommodation is left out/],
+    [['court-team=+10 posts'], 'cannot-answer', /A court team is left out.*events=600 hours/],
+    [['rar=80%'], 'cannot-answer', /Activity days .* are left out/],
     [['colour=blue'], 'unknown-lever', /The levers are vetting, /],
     [['predict-who-reoffends=yes'], 'cannot-answer', /cannot predict what a person/],
     [['best-officers=10'], 'cannot-answer', /cannot rank or compare members of staff/],
