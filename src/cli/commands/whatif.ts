@@ -1,4 +1,5 @@
 import { refuse } from '../../problem.js';
+import { readSwap } from '../../staffing/levers/swap.js';
 import { seedOrPick } from '../arguments/seed.js';
 import { oneAfterAnother, whatIfCommand } from '../arguments/whatIfOptions.js';
 import type { Example } from '../terminal/command.js';
@@ -49,6 +50,11 @@ export default (io: Terminal) =>
       'what to change, such as "vetting=8 weeks"; may be repeated',
       oneAfterAnother,
     )
+    .option(
+      '--swap <posts>',
+      'posts of one grade for posts of another, such as "10 po -> 13 pso"; may be repeated',
+      oneAfterAnother,
+    )
     .option('--staffing-of <scenario>', "swap in another region's staffing")
     .option(
       '--check-against <scenario>',
@@ -57,7 +63,8 @@ export default (io: Terminal) =>
     .action(async (subject, options) => {
       if (options.checkAgainst !== undefined) return checkHistory(subject, options.checkAgainst, options, io);
       const { loadWhatIf } = await import('../../files/whatIfs.js');
-      const { lever: levers, ...given } = options;
+      const { lever = [], swap = [], ...given } = options;
+      const levers = [...lever, ...swap.flatMap(readSwap)];
       const loaded = await loadWhatIf(subject, { levers, ...given }, io);
       const [{ whatIfDocument }, { staffingFigures }] = await Promise.all([
         import('../../report/documents/staffing/whatIfDocument.js'),
@@ -77,6 +84,7 @@ interface HistoryGiven extends OutputOptions {
   readonly seed?: number | undefined;
   /** Of no use in it. */
   readonly lever?: unknown;
+  readonly swap?: unknown;
   readonly staffingOf?: unknown;
   readonly assume?: unknown;
   readonly baseline?: unknown;
@@ -102,7 +110,7 @@ async function checkHistory(then: string, later: string, options: HistoryGiven, 
   const [from, to] = [loadScenario(then), loadScenario(later)];
   const { months, draws } = options;
   const useless = (
-    ['lever', 'staffingOf', 'assume', 'baseline', 'points', 'cases', 'inspectAt'] as const
+    ['lever', 'swap', 'staffingOf', 'assume', 'baseline', 'points', 'cases', 'inspectAt'] as const
   ).find((name) => options[name] !== undefined);
   if (useless !== undefined) refuseWithCheck(useless);
   const history = checkAgainstLater(from, to, {

@@ -3,22 +3,8 @@ import { differenceOf } from './fan.js';
 import { fastGrowth, type LongRun } from './longRun.js';
 import type { Setup } from './setup.js';
 import type { MeanCourse } from './simulate.js';
-
-/** Something about a what-if that misleads a reader who looks at one number or one month. */
-export interface Trap {
-  readonly kind:
-    | 'worse-before-better'
-    | 'better-before-worse'
-    | 'false-win'
-    | 'two-sided'
-    | 'growth'
-    | 'no-posts';
-  /** The outcome that it is about: one of staffing, or the id of a key question. */
-  readonly outcome: string | null;
-  /** The month at which it shows most. */
-  readonly month: number | null;
-  readonly message: string;
-}
+import type { Trap } from './trap.js';
+import { costsNothing, viciousCircle } from './trapsOfModel.js';
 
 /** A move of less than a tenth of a point is none. */
 const NOTICEABLE = 0.001;
@@ -50,6 +36,8 @@ export function findTraps(setup: Setup, { baseline, whatIf }: MeanCourse, longRu
       outcomes.findIndex(({ name }) => name === 'officersOfTarget'),
       { baseline, whatIf },
     ),
+    ...viciousCircle(setup, { baseline, whatIf }),
+    ...costsNothing(setup),
   ];
 }
 

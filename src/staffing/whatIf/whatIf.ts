@@ -18,7 +18,8 @@ import { type Draws, drawsOf, meanCourse, simulate } from './simulate.js';
 import { growthLowered, type SolvedNumber, solvedNumbers } from './solved.js';
 import { type ByQuestion, differenceAt, type TornadoRow, tornadoOf } from './tornado.js';
 import { type OutcomeFans, trajectoriesOf } from './trajectories.js';
-import { findTraps, type Trap } from './traps.js';
+import type { Trap } from './trap.js';
+import { findTraps } from './traps.js';
 
 export interface WhatIf extends Omit<Run, 'ground'>, LongRun {
   readonly scenario: { readonly id: string; readonly title: string; readonly hash: string };

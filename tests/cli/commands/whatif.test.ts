@@ -103,6 +103,7 @@ describe('casesim whatif', () => {
       'less-work',
       'more-seniors',
       'no-new-trainees',
+      'probation-reset',
       'recalls-tripled',
       'reviews-backlog-cleared',
       'services-officers-for-officers',

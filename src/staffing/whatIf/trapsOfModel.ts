@@ -1,0 +1,68 @@
+import { outcomesOf } from '../region/outcomes.js';
+import type { Plan } from '../workforce/plan.js';
+import type { Setup } from './setup.js';
+import { type MeanCourse, meanCourse } from './simulate.js';
+import type { Trap } from './trap.js';
+
+/** Fewer people are not worth a sentence. */
+const FEWER = 2;
+
+/**
+ * Workload that makes officers leave, which adds to workload: told where the course with levers has noticeably fewer officers
+ * for it than the same course without that response.
+ */
+export function viciousCircle(setup: Setup, { baseline, whatIf }: MeanCourse): Trap[] {
+  const { central, scenario } = setup;
+  if (central.leavingByWorkload === 0) return [];
+  const officers = outcomesOf(scenario).findIndex(({ name }) => name === 'officers');
+  const last = whatIf[officers]!.length - 1;
+  const changeIn = (course: MeanCourse): number =>
+    course.whatIf[officers]![last]! - course.baseline[officers]![last]!;
+  const change = changeIn({ baseline, whatIf });
+  if (change > -FEWER) return [];
+  const calm = changeIn(meanCourse(setup, last, { ...central, leavingByWorkload: 0 }));
+  const extra = calm - change;
+  if (extra < FEWER) return [];
+  const message = `A vicious circle: fuller officers leave more often, and those who leave fill the others further. It takes ${extra.toFixed(0)} of the ${(-change).toFixed(0)} officers lost by month ${last}.`;
+  return [{ kind: 'vicious-circle', outcome: 'officers', month: last, message }];
+}
+
+/** A change whose other side is not in the model: which way a number goes, and what is taken to cost nothing. */
+interface Free {
+  readonly number: (plan: Plan) => number;
+  readonly way: 'less' | 'more';
+  readonly message: string;
+}
+
+const FREE: readonly Free[] = [
+  {
+    number: ({ demand }) => demand.workPerCase,
+    way: 'less',
+    message:
+      'Less work for each case is taken to cost nothing: what is no longer done lightens the load and leaves the chance of Yes as it was.',
+  },
+  {
+    number: ({ working }) => working.hours,
+    way: 'more',
+    message: 'Longer hours are taken to cost nothing: nobody tires of them, or leaves for them.',
+  },
+  {
+    number: ({ after }) => after.vettingWeeks,
+    way: 'less',
+    message: 'Faster vetting is taken to cost nothing: recruits are as good as before.',
+  },
+  {
+    number: ({ after }) => after.traineeMonths,
+    way: 'less',
+    message: 'A shorter training is taken to cost nothing: as many qualify, and they are as good as before.',
+  },
+];
+
+/** What the levers take to cost nothing: it may, and the model could not tell. */
+export function costsNothing({ baseline, central, whatIf }: Setup): Trap[] {
+  const before = baseline(central);
+  const plans = whatIf(before).map(({ plan }) => plan);
+  return FREE.filter(({ number, way }) =>
+    plans.some((plan) => (way === 'less' ? number(plan) < number(before) : number(plan) > number(before))),
+  ).map(({ message }) => ({ kind: 'costs-nothing', outcome: null, month: null, message }));
+}
