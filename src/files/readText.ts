@@ -37,7 +37,8 @@ export const exists = (path: string): boolean => existsSync(path);
 
 /** Whether there is a file of that name, or a pipe: whatever else the name may look like. */
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  // A name that is too long, or under a file, names nothing; a reader says why.
+  return exists(path) && !statSync(path).isDirectory();
 }
 
 /** Refuses folders where a `noun` is wanted that no folder can be. */

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError, FileError, type Problem, problem } from '../problem.js';
+import { exists, isFile } from './readText.js';
 import { differenceOf, listBlocks, type Manifest, readManifest } from './studyFolder.js';
 import { attempt } from './write.js';
 
@@ -17,9 +17,8 @@ export interface StudyPart {
  * @throws FileError when there is no study; DataError when there are several
  */
 export async function readParts(folder: string): Promise<readonly [StudyPart, ...StudyPart[]]> {
-  const found = statSync(folder, { throwIfNoEntry: false });
-  if (found === undefined) noStudy(folder, `There is no folder ${folder}.`);
-  if (!found.isDirectory()) noStudy(folder, `${folder} is not a folder.`);
+  if (!exists(folder)) noStudy(folder, `There is no folder ${folder}.`);
+  if (isFile(folder)) noStudy(folder, `${folder} is not a folder.`);
   const names = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
   const inside = names.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
   const parts: StudyPart[] = [];

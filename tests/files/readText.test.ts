@@ -36,6 +36,11 @@ async function codeOf(read: () => unknown): Promise<string | undefined> {
   return undefined;
 }
 
+test('a name that is too long, or under a file, is no file', () => {
+  expect(isFile('x'.repeat(5000))).toBe(false);
+  expect(isFile(`${at('latin.yaml')}/x`)).toBe(false);
+});
+
 describe('whatever reads a file', () => {
   const readers: [string, (name: string) => unknown][] = [
     ['a scenario', (name) => loadScenario(at(`${name}.yaml`))],

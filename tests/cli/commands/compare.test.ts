@@ -141,7 +141,7 @@ describe('casesim compare', () => {
     [['41/84', '40/84', '--no-worse-than', '0'], 2, 'more than 0 and less than 100 percentage points'],
     [['41/84', '40/84', '--no-worse-than', '0.1'], 2, 'Did you mean 10% or 0.1%?'],
     [['41/84', '40/84', '--no-worse-than', '10', '--confidence', '0.5'], 2, 'must be above 50%'],
-    [['41/84', '40/84', '--prior', '0,1'], 2, 'two numbers from 0.000001'],
+    [['41/84', '40/84', '--prior', '0,1'], 2, 'two numbers from 0.01'],
     [['41/84', '40/84', '--above', '5%'], 2, '--above needs --prior'],
     [['41/84', '29/64', '--method', 'newcomb'], 2, 'Did you mean newcombe?'],
     [['west-midlands-2024', 'south-west-2025'], 4, 'Did you mean west-midlands-20'],

@@ -229,7 +229,7 @@ describe('casesim interval for counts', () => {
     [['41/84', '--sensitivity', '0.5', '--specificity', '0.5'], /must add to more than 1/],
     [['41/84', '--sensitivity', '0.9'], /--sensitivity needs/],
     [['41/84', '--checks', '50'], /--checks needs/],
-    [['41/84', '--prior', '1'], /--prior must be two numbers from 0.000001/],
+    [['41/84', '--prior', '1'], /--prior must be two numbers from 0.01/],
     [['41/84', '--against', '50'], /--against.*Did you mean 50%\?/],
     [['41/84', '--side', 'less'], /--side must be one of both, lower, upper/],
   ])('refuses %j', async (args, says) => {

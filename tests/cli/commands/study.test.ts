@@ -349,6 +349,7 @@ describe('casesim study', () => {
     [['study', 'eleven-pdus', '--max-time', 'soon'], 2, /--max-time must be a time/],
     [['study', 'eleven-pdus', '--replay', '9:0:0'], 2, /There is no condition 9/],
     [['merge', 'nowhere'], 4, /There is no folder nowhere\. Name a folder that casesim study -o made/],
+    [['merge', 'x'.repeat(300)], 4, /There is no folder x/],
     [['merge', 'package.json'], 4, /package\.json is not a folder/],
   ])('refuses %j', async (args, code, expected) => {
     const ran = await inProcess(args);
