@@ -1,5 +1,7 @@
+import type { LoadedWhatIf } from '../../files/whatIfs.js';
 import { refuse } from '../../problem.js';
 import { readSwap } from '../../staffing/levers/swap.js';
+import type { Sought } from '../../staffing/whatIf/target.js';
 import { seedOrPick } from '../arguments/seed.js';
 import { oneAfterAnother, whatIfCommand } from '../arguments/whatIfOptions.js';
 import type { Example } from '../terminal/command.js';
@@ -55,6 +57,11 @@ export default (io: Terminal) =>
       'posts of one grade for posts of another, such as "10 po -> 13 pso"; may be repeated',
       oneAfterAnother,
     )
+    .option(
+      '--target <outcome>',
+      'an outcome to be reached, such as "oversight=50% at month 24", by the lever of --by',
+    )
+    .option('--by <lever>', 'the lever whose value brings the outcome to --target, such as spo')
     .option('--staffing-of <scenario>', "swap in another region's staffing")
     .option(
       '--check-against <scenario>',
@@ -64,18 +71,40 @@ export default (io: Terminal) =>
       if (options.checkAgainst !== undefined) return checkHistory(subject, options.checkAgainst, options, io);
       const { loadWhatIf } = await import('../../files/whatIfs.js');
       const { lever = [], swap = [], ...given } = options;
-      const levers = [...lever, ...swap.flatMap(readSwap)];
-      const loaded = await loadWhatIf(subject, { levers, ...given }, io);
+      const seed = seedOrPick(options.seed, io);
+      const asked = [...lever, ...swap.flatMap(readSwap)];
+      const plain = await loadWhatIf(subject, { levers: asked, ...given }, io);
+      const sought = await soughtLever(plain, options, seed);
+      if (sought !== null) io.say(sought.message);
+      const loaded = sought === null ? plain : { ...plain, levers: [...plain.levers, sought.lever] };
       const [{ whatIfDocument }, { staffingFigures }] = await Promise.all([
         import('../../report/documents/staffing/whatIfDocument.js'),
         import('../../staffing/region/readRegion.js'),
       ]);
-      const run = await whatIfsWithProgress(seedOrPick(options.seed, io), io);
+      const run = await whatIfsWithProgress(seed, io);
       const published = staffingFigures(loaded.scenario);
       await printDocument(whatIfDocument(await run(loaded), { file: loaded.file, published }), options, io);
     })
     .addCommand(compareCommand(io))
     .addCommand(leversCommand(io));
+
+/** The lever that reaches the target, if one is given. */
+async function soughtLever(
+  { scenario, levers, options }: LoadedWhatIf,
+  { target, by }: { readonly target?: string | undefined; readonly by?: string | undefined },
+  seed: number,
+): Promise<Sought | null> {
+  if (target === undefined && by === undefined) return null;
+  if (target === undefined || by === undefined) {
+    const [given, missing] = target === undefined ? ['--by', '--target'] : ['--target', '--by'];
+    refuse('missing-option', `${given} needs ${missing} beside it.`, {
+      path: missing,
+      hint: 'Write them like --target "oversight=50% at month 24" --by spo.',
+    });
+  }
+  const { seekTarget } = await import('../../staffing/whatIf/target.js');
+  return seekTarget(scenario, { target, by, levers }, { ...options, seed });
+}
 
 /** What is said of a check against history beside the scenarios. */
 interface HistoryGiven extends OutputOptions {
@@ -85,6 +114,8 @@ interface HistoryGiven extends OutputOptions {
   /** Of no use in it. */
   readonly lever?: unknown;
   readonly swap?: unknown;
+  readonly target?: unknown;
+  readonly by?: unknown;
   readonly staffingOf?: unknown;
   readonly assume?: unknown;
   readonly baseline?: unknown;
@@ -110,7 +141,18 @@ async function checkHistory(then: string, later: string, options: HistoryGiven, 
   const [from, to] = [loadScenario(then), loadScenario(later)];
   const { months, draws } = options;
   const useless = (
-    ['lever', 'swap', 'staffingOf', 'assume', 'baseline', 'points', 'cases', 'inspectAt'] as const
+    [
+      'lever',
+      'swap',
+      'target',
+      'by',
+      'staffingOf',
+      'assume',
+      'baseline',
+      'points',
+      'cases',
+      'inspectAt',
+    ] as const
   ).find((name) => options[name] !== undefined);
   if (useless !== undefined) refuseWithCheck(useless);
   const history = checkAgainstLater(from, to, {

@@ -1,0 +1,172 @@
+import { refuse } from '../../problem.js';
+import type { Scenario } from '../../scenario/scenario.js';
+import { type leverMoves, readMoves } from '../levers/moves.js';
+import { LEVERS } from '../levers/registry.js';
+import { type Outcome, outcomesOf, queuesIn } from '../region/outcomes.js';
+import { atMonth, quantilesOf } from './fan.js';
+import { readRun, type WhatIfOptions } from './runOptions.js';
+import { setUp } from './setup.js';
+import { drawsOf, simulate } from './simulate.js';
+
+/** The value of a lever that brings an outcome to a target in the median of the draws, and what is to be said of it. */
+export interface Sought {
+  /** The lever as it is asked for, such as `spo=84.2 posts`. */
+  readonly lever: string;
+  readonly message: string;
+}
+
+interface Target {
+  readonly outcome: Outcome;
+  readonly index: number;
+  readonly value: number;
+  readonly month: number;
+}
+
+const TARGET = /^([\w-]+)\s*=\s*(-?\d+(?:\.\d+)?)\s*(%)?[^%\d]*?\s+at\s+month\s+(\d+)$/i;
+const SHORT: Readonly<Record<string, string>> = {
+  oversight: 'oversightEffective',
+  utilisation: 'officerUtilisation',
+  caseload: 'officerCaseload',
+};
+/** Values of the lever that are tried first, evenly over its range, and halvings of the step that the target lies in. */
+const TRIED = 9;
+const HALVINGS = 12;
+/** Numbers of posts and of cases have no end: beyond this, so many times today's are looked at. */
+const NO_END = 1000;
+const MOST_TIMES = 4;
+const DRAWS = 100;
+
+/**
+ * Seeks the value of one lever at which an outcome is at a target, beside other levers: by trying its range, and then by
+ * halving the step that the target lies in, all on the same draws.
+ *
+ * @param target - such as `oversight=50% at month 24`
+ * @param by - the lever
+ * @throws ArgumentError for a target or lever that cannot be used, and for a target out of reach, saying how near it gets
+ */
+export function seekTarget(
+  scenario: Scenario,
+  {
+    target,
+    by,
+    levers,
+  }: { readonly target: string; readonly by: string; readonly levers: readonly string[] },
+  options: WhatIfOptions,
+): Sought {
+  const run = readRun(scenario, { ...options, draws: Math.min(options.draws ?? DRAWS, DRAWS) });
+  const plain = setUp(scenario, levers, { ...options, ...run.ground });
+  const wanted = readTarget(target, outcomesOf(scenario, queuesIn(plain.region.queues)), run.months);
+  const { values, write } = rangeOf(plain.baseline(plain.central), by);
+  const draws = drawsOf(run, { kept: true });
+  const reached = (value: number): number => {
+    const setup = setUp(scenario, [...levers, write(value)], { ...options, ...run.ground });
+    const { whatIf } = simulate(setup, draws);
+    return quantilesOf(atMonth(whatIf[wanted.index]!, run.draws, wanted.month)).middle;
+  };
+  const tried = values.map((value) => ({ value, gives: reached(value) }));
+  const crossing = tried.findIndex(
+    ({ gives }, step) => step > 0 && (gives - wanted.value) * (tried[step - 1]!.gives - wanted.value) <= 0,
+  );
+  const show = shownAs(wanted.outcome);
+  if (crossing < 0) {
+    const nearest = tried.reduce((best, one) =>
+      Math.abs(one.gives - wanted.value) < Math.abs(best.gives - wanted.value) ? one : best,
+    );
+    const message = `${target} is out of reach of ${by}: the nearest is ${show(nearest.gives)}, at ${write(nearest.value)}.`;
+    refuse('out-of-reach', message, { path: 'target', got: target, expected: show(nearest.gives) });
+  }
+  let [from, to] = [tried[crossing - 1]!, tried[crossing]!];
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const value = (from.value + to.value) / 2;
+    const middle = { value, gives: reached(value) };
+    if ((middle.gives - wanted.value) * (from.gives - wanted.value) <= 0) to = middle;
+    else from = middle;
+  }
+  const lever = write(to.value);
+  const rises = tried.filter(({ gives }, step) => step > 0 && gives > tried[step - 1]!.gives + 1e-6).length;
+  const falls = tried.filter(({ gives }, step) => step > 0 && gives < tried[step - 1]!.gives - 1e-6).length;
+  const once =
+    rises > 0 && falls > 0 ? ' It rises and falls with the lever, so other values may do as well.' : '';
+  return {
+    lever,
+    message: `With ${lever}, "${wanted.outcome.label}" is ${show(reached(Number(numberIn(lever))))} at month ${wanted.month} in the median of ${run.draws} draws.${once}`,
+  };
+}
+
+function readTarget(text: string, outcomes: readonly Outcome[], months: number): Target {
+  const [, written = '', digits = '', percent, month = ''] = TARGET.exec(text.trim()) ?? [];
+  if (written === '') {
+    refuse('bad-target', `"${text}" is not a target.`, {
+      path: 'target',
+      got: text,
+      hint: 'Write it like "oversight=50% at month 24".',
+    });
+  }
+  const names = outcomes.map(({ name }) => name);
+  const index = names.indexOf(SHORT[written] ?? written);
+  const outcome = outcomes[index];
+  if (outcome === undefined) {
+    const known = [...Object.keys(SHORT), ...names];
+    const hint = `Known: ${known.join(', ')}.`;
+    refuse('bad-target', `No what-if follows "${written}".`, {
+      path: 'target',
+      got: text,
+      near: known,
+      hint,
+    });
+  }
+  const isShare = outcome.format === 'percent';
+  if (isShare !== (percent !== undefined)) {
+    refuse(
+      'bad-target',
+      `"${outcome.label}" is ${isShare ? 'a share: write it with %' : 'no share: write it without %'}.`,
+      {
+        path: 'target',
+        got: text,
+      },
+    );
+  }
+  if (Number(month) > months) {
+    refuse('bad-target', `Month ${month} comes after the last month, ${months}.`, {
+      path: 'target',
+      got: text,
+    });
+  }
+  return { outcome, index, value: Number(digits) * (isShare ? 0.01 : 1), month: Number(month) };
+}
+
+/** Values of a lever over its range, and how each is written. */
+function rangeOf(today: Parameters<typeof leverMoves>[0], by: string) {
+  const lever = LEVERS.find(({ name }) => name === by);
+  const form = lever?.forms.find(({ kind }) => kind === 'set');
+  if (lever === undefined || form === undefined) {
+    const names = LEVERS.filter(({ forms }) => forms.some(({ kind }) => kind === 'set')).map(
+      ({ name }) => name,
+    );
+    const message = `A target cannot be sought by "${by}": it is not a lever that can be put at a value.`;
+    refuse('bad-target', message, { path: 'by', got: by, near: names, hint: `Levers: ${names.join(', ')}.` });
+  }
+  const { low, high } = lever.range;
+  const many = MOST_TIMES * (lever.values(today)[0] ?? 0);
+  const most = high >= NO_END && many > 0 ? Math.min(high, many) : high;
+  const unit = form.units.find((one) => one !== '') ?? '';
+  const write = (value: number): string =>
+    `${by}=${Math.round(10 * value) / 10}${unit === '%' ? '' : ' '}${unit}`;
+  const [from, to] = [low / form.worth, most / form.worth];
+  const values = Array.from({ length: TRIED }, (_, step) => from + ((to - from) * step) / (TRIED - 1));
+  return { values, write: (value: number) => checked(write(value)) };
+}
+
+/** What is written is a move that can be read. */
+function checked(text: string): string {
+  readMoves([text]);
+  return text;
+}
+
+function numberIn(text: string): string {
+  return /=(-?[\d.]+)/.exec(text)?.[1] ?? '';
+}
+
+function shownAs({ format }: Outcome): (value: number) => string {
+  return (value) => (format === 'percent' ? `${(100 * value).toFixed(1)}%` : value.toFixed(1));
+}

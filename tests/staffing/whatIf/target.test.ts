@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { outcomesOf } from '../../../src/staffing/region/outcomes.js';
+import { atMonth, quantilesOf } from '../../../src/staffing/whatIf/fan.js';
+import { readRun } from '../../../src/staffing/whatIf/runOptions.js';
+import { setUp } from '../../../src/staffing/whatIf/setup.js';
+import { drawsOf, simulate } from '../../../src/staffing/whatIf/simulate.js';
+import { seekTarget } from '../../../src/staffing/whatIf/target.js';
+import { WEST_MIDLANDS } from '../scenarios.js';
+
+const OPTIONS = { draws: 20, seed: 3 };
+const seek = (target: string, by: string, levers: readonly string[] = []) =>
+  seekTarget(WEST_MIDLANDS, { target, by, levers }, OPTIONS);
+
+/** The median of an outcome with a lever. */
+function medianWith(lever: string, name: string, month: number): number {
+  const run = readRun(WEST_MIDLANDS, OPTIONS);
+  const index = outcomesOf(WEST_MIDLANDS).findIndex((outcome) => outcome.name === name);
+  const { whatIf } = simulate(setUp(WEST_MIDLANDS, [lever]), drawsOf(run, { kept: false }));
+  return quantilesOf(atMonth(whatIf[index] as Float64Array, run.draws, month)).middle;
+}
+
+describe('a target', () => {
+  test('is reached by the value that is found, as far as that is printed', () => {
+    const { lever, message } = seek('oversight=45% at month 24', 'spo');
+    expect(lever).toMatch(/^spo=[\d.]+ posts$/);
+    expect(medianWith(lever, 'oversightEffective', 24)).toBeCloseTo(0.45, 3);
+    expect(message).toMatch(/is 4[45]\.\d% at month 24 in the median of 20 draws\.$/);
+  });
+
+  test('out of reach is refused with the nearest value and where it is', () => {
+    expect(() => seek('oversight=95% at month 24', 'spo')).toThrow(
+      /is out of reach of spo: the nearest is [67]\d\.\d%, at spo=293\.7 posts\.$/,
+    );
+  });
+
+  test.each([
+    ['oversight=50%', 'spo', /is not a target\. Write it like "oversight=50% at month 24"/],
+    ['overseen=50% at month 24', 'spo', /No what-if follows "overseen"/],
+    ['oversight=50 at month 24', 'spo', /is a share: write it with %/],
+    ['caseload=34% at month 24', 'spo', /is no share: write it without %/],
+    ['oversight=50% at month 40', 'spo', /Month 40 comes after the last month, 36/],
+    ['oversight=50% at month 24', 'demand', /cannot be sought by "demand"/],
+  ])('%s by %s is refused with its correction', (target, by, words) => {
+    expect(() => seek(target, by)).toThrow(words);
+  });
+});
