@@ -49,6 +49,19 @@ export function assumptionsOf({ queues }: Region, assumptions: readonly Assumpti
   return assumptions.filter(({ queue }) => queue === null || hasQueue(queues, queue));
 }
 
+/** Queues on which a key question depends: by programmes started in time, and by the work of recalls. */
+const MOVE_QUESTIONS: readonly QueueName[] = ['programmes', 'recalls'];
+
+/** Those of a region's assumptions that can move a key question. */
+export function assumptionsOfQuestions(
+  region: Region,
+  assumptions: readonly Assumption[],
+): readonly Assumption[] {
+  return assumptionsOf(region, assumptions).filter(
+    ({ queue }) => queue === null || MOVE_QUESTIONS.includes(queue),
+  );
+}
+
 export function hasQueue(queues: PublishedQueues, name: QueueName): boolean {
   return queues[name] !== null;
 }

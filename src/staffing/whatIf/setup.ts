@@ -29,7 +29,7 @@ import { assumptionsWith, type OwnAssumptions } from '../region/ownAssumptions.j
 import type { PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
-import { assumptionsOf, type Region } from '../region/region.js';
+import { assumptionsOfQuestions, type Region } from '../region/region.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 import { baselinePlan, type Plan } from '../workforce/plan.js';
 import type { Stretch } from './course.js';
@@ -196,7 +196,7 @@ function makeGround(model: Model, kind: Baseline, assume: OwnAssumptions): Groun
     assumptions,
     central,
     noEffect: noEffectOf(assumptions),
-    ends: assumptionsOf(region, assumptions).map(
+    ends: assumptionsOfQuestions(region, assumptions).map(
       ({ name, low, high }) => [at(name, low), at(name, high)] as const,
     ),
     kind,

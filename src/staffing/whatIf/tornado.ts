@@ -1,7 +1,7 @@
 import type { KeyQuestion } from '../../scenario/scenario.js';
 import type { AssumptionName } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
-import { assumptionsOf } from '../region/region.js';
+import { assumptionsOfQuestions } from '../region/region.js';
 import { atMonth, differenceOf } from './fan.js';
 import { firstOrderIndices, outputOf } from './sensitivity.js';
 import type { Setup } from './setup.js';
@@ -42,13 +42,13 @@ function byQuestion(keyQuestions: readonly KeyQuestion[], value: (question: numb
   return Object.fromEntries(keyQuestions.map(({ id }, question) => [id, value(question)]));
 }
 
-/** One row per assumption, in the order of their list. */
+/** One row per assumption that can move a key question, in the order of their list. */
 export function tornadoOf(
   setup: Setup,
   { baseline, whatIf, draws, hypercube }: Simulation,
   month: number,
 ): TornadoRow[] {
-  const assumptions = assumptionsOf(setup.region, setup.assumptions);
+  const assumptions = assumptionsOfQuestions(setup.region, setup.assumptions);
   const { keyQuestions } = setup.scenario;
   const courses = meanCourses(setup, month, setup.ends.flat(), month).map((course) =>
     differenceAt(course, 0, keyQuestions),

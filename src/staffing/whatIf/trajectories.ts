@@ -24,13 +24,21 @@ export function trajectoriesOf(
   const difference = new Float64Array(baseline[0]!.length);
   return outcomesOf(scenario, queuesIn(region.queues)).map((outcome, index) => {
     differenceOf(whatIf[index]!, baseline[index]!, difference);
+    // Most levers move a few outcomes: the others have the fan that they have without levers.
+    const moved = difference.some((value) => value !== 0);
     return {
       ...outcome,
       baseline: baselineFans[index]!,
-      whatIf: fanOf(whatIf[index]!, draws),
-      difference: fanOf(difference, draws),
-      differenceError: medianError(atMonth(difference, draws, inspectAt)),
+      whatIf: moved ? fanOf(whatIf[index]!, draws) : baselineFans[index]!,
+      difference: moved ? fanOf(difference, draws) : noChange(baselineFans[index]!),
+      differenceError: moved ? medianError(atMonth(difference, draws, inspectAt)) : 0,
       noEffect: Array.from(differenceOf(noEffect.whatIf[index]!, noEffect.baseline[index]!)),
     };
   });
+}
+
+/** The fan of no difference in any draw, as long as another. */
+function noChange({ middle }: Fan): Fan {
+  const none = middle.map(() => 0);
+  return { low: none, middle: none, high: none };
 }
