@@ -71,9 +71,9 @@ export default (io: Terminal) =>
       if (options.checkAgainst !== undefined) return checkHistory(subject, options.checkAgainst, options, io);
       const { loadWhatIf } = await import('../../files/whatIfs.js');
       const { lever = [], swap = [], ...given } = options;
-      const seed = seedOrPick(options.seed, io);
       const asked = [...lever, ...swap.flatMap(readSwap)];
       const plain = await loadWhatIf(subject, { levers: asked, ...given }, io);
+      const seed = seedOrPick(options.seed, io);
       const sought = await soughtLever(plain, options, seed);
       if (sought !== null) io.say(sought.message);
       const loaded = sought === null ? plain : { ...plain, levers: [...plain.levers, sought.lever] };
