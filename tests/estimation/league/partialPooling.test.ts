@@ -106,7 +106,7 @@ describe('shares that borrow strength from each other', () => {
         expect(total('highest')).toBeCloseTo(1, 4);
         expect(total('expectedRank')).toBeCloseTo((regions.length * (regions.length + 1)) / 2, 3);
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 
@@ -121,7 +121,7 @@ describe('shares that borrow strength from each other', () => {
           expect(other[index]?.upper).toBeCloseTo(upper, 5);
         });
       }),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   });
 });
