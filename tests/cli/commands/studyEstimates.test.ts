@@ -1,27 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { studyText } from '../../study/studyFixture.js';
-import { emptyFolder } from '../casesim.js';
 import { inProcess } from '../inProcess.js';
-
-/** A folder with a study of which something is simulated, and something has no estimate now and then. */
-function folderWithStudy(parts: Readonly<Record<string, string>> = {}): string {
-  const folder = emptyFolder();
-  const text = studyText({
-    designs:
-      '{ pdus: { kind: two-stage, clusters: 11, icc: 0.05 }, tiny: { kind: two-stage, clusters: 2, cases: 4, icc: 0.3 } }',
-    inquiries:
-      '{ assessment: { percentage: assessment, against: 40% }, access: { percentage: enforcementSufficient } }',
-    answers: '{ weighted: { estimate: design, interval: wilson }, plain: { estimate: design } }',
-    ...parts,
-  });
-  writeFileSync(join(folder, 'own.yaml'), text);
-  return folder;
-}
+import { folderWithGaps } from './studyFolders.js';
 
 type Row = Record<string, string>;
 const rowsOf = (path: string): Row[] =>
@@ -64,7 +48,7 @@ const COVERAGE_IN_PYTHON = [
 
 describe('casesim study --estimates', () => {
   it('writes every replicate, from which the measures of the study can be worked out again, in Python too', async () => {
-    const folder = folderWithStudy();
+    const folder = folderWithGaps();
     const [csv, parquet] = ['all.csv', 'all.parquet'].map((name) => join(folder, name)) as [string, string];
     const args = ['study', join(folder, 'own.yaml'), '--replicates', '300', '--json'];
     const ran = await inProcess([...args, '--estimates', csv]);
@@ -107,25 +91,6 @@ describe('casesim study --estimates', () => {
     expect(Number(stdout)).toBeCloseTo(coverage.value, 12);
   });
 
-  it('gives the same bytes from a run that was resumed, and from shards put together', async () => {
-    const folder = folderWithStudy();
-    const own = join(folder, 'own.yaml');
-    const at = (name: string) => join(folder, name);
-    const args = ['study', own, '--replicates', '1100'];
-    const files = ['one.parquet', 'again.parquet', 'merged.parquet'];
-    await inProcess([...args, '--workers', '1', '-o', at('out'), '--estimates', at('one.parquet')]);
-    // A block of which only the sums are left is run again.
-    rmSync(join(at('out'), 'blocks', 'block-000001.f64'));
-    await inProcess([...args, '-o', at('out'), '--estimates', at('again.parquet')]);
-    for (const shard of ['1/2', '2/2']) {
-      await inProcess([...args, '--shard', shard, '-o', at('parts'), '--estimates', at('unused.csv')]);
-    }
-    const merged = await inProcess(['merge', at('parts'), '--estimates', at('merged.parquet')]);
-    expect(merged.code).toBe(0);
-    const [first, ...others] = files.map((name) => readFileSync(at(name)).toString('base64'));
-    for (const other of others) expect(other).toBe(first);
-  });
-
   it.each([
     [{}, 'all.txt', /--estimates must name a file that ends in \.csv or \.parquet/],
     [
@@ -134,7 +99,7 @@ describe('casesim study --estimates', () => {
       /Nothing in this study is simulated.*--simulate/,
     ],
   ])('refuses what cannot be written: %j, %s', async (parts, name, says) => {
-    const folder = folderWithStudy(parts);
+    const folder = folderWithGaps(parts);
     const ran = await inProcess(['study', join(folder, 'own.yaml'), '--estimates', join(folder, name)]);
     expect(ran.code).toBe(2);
     expect(ran.stderr).toMatch(says);
