@@ -187,7 +187,7 @@ export { type SamplePlan, samplePlan } from './results/plan.js';
 export { stream } from './numeric/stream.js';
 export { type StudyFindings, studyFindings } from './results/study.js';
 export { parseStudy } from './study/check/parse.js';
-export { type DesignErrorOptions, designError } from './study/estimators/designError.js';
+export { type DesignError, type DesignErrorOptions, designError } from './study/estimators/designError.js';
 export { studyJsonSchema } from './study/file/jsonSchema.js';
 export type { StudyAnswer, StudyResult } from './study/run/results.js';
 export { runStudy, type StudyOptions } from './study/run/runStudy.js';

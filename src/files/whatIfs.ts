@@ -9,7 +9,7 @@ import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/whatIf/whatI
 import type { Baseline } from '../staffing/workforce/closing.js';
 import { collection } from './collection.js';
 import { listScenarios, loadScenario } from './loadScenario.js';
-import { DATA_FILE, isFile, readText, type StandardInput } from './readText.js';
+import { DATA_FILE, exists, readText, type StandardInput } from './readText.js';
 
 const whatIfs = collection('scenarios/what-if', 'what-if');
 
@@ -120,7 +120,7 @@ async function readSubject(
     return { name: subject, file, scenario: file.scenario };
   }
   if (listScenarios().includes(subject)) return { name: subject, file: null, scenario: subject };
-  if (/^[A-Za-z0-9-]*[A-Za-z0-9][A-Za-z0-9-]*$/.test(subject) && !isFile(subject)) {
+  if (/^[A-Za-z0-9-]*[A-Za-z0-9][A-Za-z0-9-]*$/.test(subject) && !exists(subject)) {
     const known = [...ids, ...listScenarios()];
     refuse('unknown-what-if', `There is no what-if and no scenario "${subject}".`, {
       path: 'scenario',

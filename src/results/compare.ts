@@ -44,12 +44,33 @@ interface MarginSettings {
 /** What was asked of a difference beside its range; null where it was not. */
 export interface MarginAnswers {
   /** Whether the second is shown to be no worse, all of the error on one side: that beyond one end of the range. */
-  readonly noWorse: NonInferiority | null;
-  readonly equivalence: Equivalence | null;
+  readonly noWorse: NoWorse | null;
+  readonly equivalence: WithinMargin | null;
   readonly posterior: PosteriorDifference | null;
   /** How probable shares at least as far out as these were by the prior alone; null where none was given. */
   readonly priorPValues: { readonly first: number; readonly second: number } | null;
 }
+
+/** A test that the second is no worse, of first minus second as every other figure of a comparison. */
+export interface NoWorse extends Omit<NonInferiority, 'direction' | 'difference' | 'lower'> {
+  readonly direction: Direction;
+  /** First minus second, as a proportion. */
+  readonly difference: number;
+  /** The one-sided upper limit of first minus second, with all of the error above it: no worse is shown where it is below the margin. */
+  readonly upper: number;
+}
+
+/** Two tests that the two differ by less than a margin; the limits are on first minus second, each with all of the error beyond it. */
+export interface WithinMargin extends Omit<Equivalence, 'direction' | 'difference' | 'pLower' | 'pUpper'> {
+  readonly direction: Direction;
+  /** First minus second, as a proportion. */
+  readonly difference: number;
+  /** One-sided p-values: of the first being lower by the margin, and of its being higher by it. */
+  readonly pLower: number;
+  readonly pUpper: number;
+}
+
+type Direction = 'first minus second';
 
 /** Two counts side by side, by every method, and their ratios. */
 export interface CountsComparison extends Comparison, MarginAnswers {
@@ -142,11 +163,11 @@ function marginAnswers(first: Counts, second: Counts, settings: ComparisonSettin
     noWorse:
       noWorseThan === undefined
         ? null
-        : nonInferiority(first, second, { margin: noWorseThan, confidence: oneSided }),
+        : noWorseOf(nonInferiority(first, second, { margin: noWorseThan, confidence: oneSided })),
     equivalence:
       equivalentWithin === undefined
         ? null
-        : equivalence(first, second, { margin: equivalentWithin, confidence: oneSided }),
+        : withinMarginOf(equivalence(first, second, { margin: equivalentWithin, confidence: oneSided })),
     posterior:
       above === undefined && prior === undefined
         ? null
@@ -155,6 +176,27 @@ function marginAnswers(first: Counts, second: Counts, settings: ComparisonSettin
       prior === undefined
         ? null
         : { first: priorPredictivePValue(first, prior), second: priorPredictivePValue(second, prior) },
+  };
+}
+
+const FIRST_MINUS_SECOND = { direction: 'first minus second' } as const;
+
+/** No zero has a sign. */
+const turned = (value: number): number => (value === 0 ? 0 : -value);
+
+function noWorseOf({ difference, lower, ...test }: NonInferiority): NoWorse {
+  return { ...test, ...FIRST_MINUS_SECOND, difference: turned(difference), upper: turned(lower) };
+}
+
+function withinMarginOf({ difference, lower, upper, pLower, pUpper, ...tests }: Equivalence): WithinMargin {
+  return {
+    ...tests,
+    ...FIRST_MINUS_SECOND,
+    difference: turned(difference),
+    lower: turned(upper),
+    upper: turned(lower),
+    pLower: pUpper,
+    pUpper: pLower,
   };
 }
 

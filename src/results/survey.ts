@@ -6,6 +6,7 @@ import {
   surveyInterval,
 } from '../estimation/design/surveyInterval.js';
 import { type Interval, SIDES, type Side } from '../estimation/proportion/interval.js';
+import { usualFirst } from '../estimation/proportion/usualMethod.js';
 import { ArgumentError } from '../problem.js';
 import { requireTable, type Table } from '../tables/tableRows.js';
 import { type GivenColumns, type SurveyColumns, type SurveyData, SurveyReader } from './tables/surveyFile.js';
@@ -148,12 +149,15 @@ const ALL_ALIKE =
 
 const WITHOUT_DESIGN = 'They leave out the design that the file gives.';
 
-/** Those of R's svyciprop, its default first, and Korn and Graubard's with its cap; `xlogit` differs from `logit` in name alone. */
-const METHODS = [
-  'logit',
-  'korn-graubard',
-  'beta',
-  'likelihood',
-  'asin',
-  'mean',
-] as const satisfies readonly SurveyMethodName[];
+/** Those of R's svyciprop, and Korn and Graubard's with its cap; `xlogit` differs from `logit` in name alone. */
+const METHODS = usualFirst(
+  [
+    'logit',
+    'korn-graubard',
+    'beta',
+    'likelihood',
+    'asin',
+    'mean',
+  ] as const satisfies readonly SurveyMethodName[],
+  'survey',
+);

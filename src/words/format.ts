@@ -71,10 +71,21 @@ export function limitInPoints(limit: number, decimals = 1): string {
 
 /** A limit in percentage points with as many decimals as show on which side of a boundary, itself a difference, it lies. */
 export function limitBeside(boundary: number, limit: number, decimals = 1): string {
-  const [at, points] = [boundary, limit].map((share) => Number((share * 100).toPrecision(12)));
+  return signed(limit * 100, decimalsBeside(boundary, limit, decimals));
+}
+
+/** A limit on a share, as a percentage, with as many decimals as show on which side of a share, if one is tested, it lies: `38.26%`. */
+export function percentBeside(tested: number | null, limit: number, decimals = 0): string {
+  return percent(limit, tested === null ? decimals : decimalsBeside(tested, limit, decimals));
+}
+
+/** The fewest decimals of a percentage, at least so many, that leave it on its own side of a boundary. */
+function decimalsBeside(boundary: number, limit: number, decimals: number): number {
+  const [at = 0, points = 0] = [boundary, limit].map((share) => Number((share * 100).toPrecision(12)));
   let shown = decimals;
-  while (points !== at && shown < MOST_DECIMALS && Number(fixed(points ?? 0, shown)) === at) shown++;
-  return signed(limit * 100, shown);
+  while (shown < MOST_DECIMALS && Math.sign(Number(fixed(points, shown)) - at) !== Math.sign(points - at))
+    shown++;
+  return shown;
 }
 
 const MOST_DECIMALS = 12;

@@ -11,6 +11,7 @@ import {
   numberWithError,
   ofProbability,
   percent,
+  percentBeside,
   percentOfCounts,
   percentRange,
   percentWithCounts,
@@ -144,6 +145,13 @@ test('a limit whose sign decides never prints as 0.0, and one that is 0 does', (
   expect(limitBeside(0.15, 0.14956)).toBe('+14.96');
   expect(limitBeside(-0.15, -0.15004)).toBe('-15.004');
   expect(limitBeside(0.15, 0.15)).toBe('+15.0');
+  expect(limitBeside(0.1504, 0.15036)).toBe('+15.0');
+  expect(limitBeside(0.1504, 0.150462)).toBe('+15.05');
+  expect(percentBeside(0.38, 0.3804, 1)).toBe('38.04%');
+  expect(percentBeside(0.3836, 0.3838, 1)).toBe('38.4%');
+  expect(percentBeside(0.3838, 0.3836, 1)).toBe('38.36%');
+  expect(percentBeside(0.38, 0.38, 1)).toBe('38.0%');
+  expect(percentBeside(null, 0.3804, 1)).toBe('38.0%');
   expect(pointsRange(0.00023, 0.217)).toBe('+0.02 to +21.7 percentage points');
 });
 

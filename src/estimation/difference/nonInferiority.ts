@@ -25,6 +25,7 @@ export interface MarginOptions {
 }
 
 export interface NonInferiority {
+  readonly direction: 'second minus first';
   /** Second minus first, as a proportion. */
   readonly difference: number;
   /** The one-sided lower limit of second minus first, with all of the error below it. */
@@ -42,6 +43,7 @@ export interface NonInferiority {
 
 /** The limits are on second minus first, each with all of the error beyond it. */
 export interface Equivalence extends Limits {
+  readonly direction: 'second minus first';
   readonly difference: number;
   /** One-sided p-values of lower by the margin, and of higher by it. */
   readonly pLower: number;
@@ -80,6 +82,7 @@ export function nonInferiority(first: Counts, second: Counts, options: MarginOpt
     side: 'lower',
   });
   return Object.freeze({
+    direction: 'second minus first',
     difference: second.yes / second.of - first.yes / first.of,
     lower,
     z,
@@ -114,6 +117,7 @@ export function equivalence(first: Counts, second: Counts, options: MarginOption
   const pUpper = normalUpperTail(marginScore(second, first, margin, method));
   const pValue = Math.max(pLower, pUpper);
   return Object.freeze({
+    direction: 'second minus first',
     difference: second.yes / second.of - first.yes / first.of,
     lower: differenceInterval(second, first, { ...limits, side: 'lower' }).lower,
     upper: differenceInterval(second, first, { ...limits, side: 'upper' }).upper,

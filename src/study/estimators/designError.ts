@@ -6,7 +6,7 @@ import { type EffectsPreset, PRESETS } from '../../model/model.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import { compileWorld } from '../world/compileWorld.js';
 import { compileScoring } from '../world/scoring.js';
-import { trueVariance } from './trueVariance.js';
+import { trueVariance, whyUnknown } from './trueVariance.js';
 
 /** What the standard error is asked of. */
 export interface DesignErrorOptions {
@@ -23,6 +23,11 @@ export interface DesignErrorOptions {
   readonly estimate?: 'raw' | 'design';
 }
 
+/** The standard error as a proportion, or why it is not known exactly. */
+export type DesignError =
+  | { readonly designError: number; readonly designErrorNote: null }
+  | { readonly designError: null; readonly designErrorNote: string };
+
 const OPTIONS = "{ question: 'assessment', design: { kind: 'simple', cases: 84, cohort: null } }";
 
 /**
@@ -32,19 +37,20 @@ const OPTIONS = "{ question: 'assessment', design: { kind: 'simple', cases: 84, 
  *
  * @param scenario - as `loadScenario` or `parseScenario` gives it
  * @param options - the question, the design, the inspectors and the estimate
- * @returns a proportion; null where it is not known exactly: a cohort or clusters that can be taken in too many ways;
- *   units within clusters where inspectors differ or the question has a gate; the percentage of a cohort itself where the
- *   question has one and the sample is not a simple one, or inspectors differ. A study's results say which
- *   (`designErrorNote`)
+ * @returns `designError`, a proportion; null where it is not known exactly, with the reason in `designErrorNote`: a cohort
+ *   or clusters that can be taken in too many ways; units within clusters where inspectors differ or the question has a
+ *   gate; the percentage of a cohort itself where the question has one and the sample is not a simple one, or inspectors
+ *   differ
  * @throws ArgumentError naming the argument that is out of range
  * @source Särndal, Swensson and Wretman 1992, Model Assisted Survey Sampling, chapters 3 to 5; Searle, Casella and
  *   McCulloch 1992, Variance Components, for clusters; E[N/D] = ∫ E[N·e^(−sD)] ds for a denominator left to chance.
  *
  * @example
  * const scenario = loadScenario('west-midlands-2025');
- * designError(scenario, { question: 'assessment', design: { kind: 'simple', cases: 84, cohort: null } }); // 0.0545…
+ * designError(scenario, { question: 'assessment', design: { kind: 'simple', cases: 84, cohort: null } })
+ *   .designError; // 0.0545…
  */
-export function designError(scenario: Scenario, options: DesignErrorOptions): number | null {
+export function designError(scenario: Scenario, options: DesignErrorOptions): DesignError {
   requireScenario('scenario', scenario);
   const {
     question,
@@ -79,7 +85,9 @@ export function designError(scenario: Scenario, options: DesignErrorOptions): nu
   const scoring = compileScoring(world, inspectors, kind.mostCases(design));
   const weighted = estimate === 'design' && kind.weighs(design, { stated: false });
   const found = trueVariance(world, scoring, { question: 0, weighted, about });
-  return found === null ? null : Math.sqrt(found);
+  return found === null
+    ? { designError: null, designErrorNote: whyUnknown(world, scoring, { question: 0, about }) }
+    : { designError: Math.sqrt(found), designErrorNote: null };
 }
 
 function requireDesignOf({ variables }: Scenario, design: Design): void {

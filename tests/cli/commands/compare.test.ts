@@ -66,9 +66,18 @@ describe('casesim compare', () => {
       '40/84',
       '--no-worse-than',
       '10%',
+      '--equivalent-within',
+      '10%',
       '--json',
     ]);
-    expect(JSON.parse(json).noWorse).toMatchObject({ margin: 0.1, confidence: 0.975, shown: false });
+    const { difference, intervals, noWorse, equivalence } = JSON.parse(json);
+    const { lower, upper } = intervals['miettinen-nurminen'];
+    const direction = 'first minus second';
+    expect(noWorse).toMatchObject({ direction, difference, margin: 0.1, confidence: 0.975, shown: false });
+    expect(noWorse.upper).toBeCloseTo(upper, 12);
+    expect(equivalence).toMatchObject({ direction, difference, pUpper: noWorse.pValue });
+    expect(equivalence.lower).toBeCloseTo(lower, 12);
+    expect(equivalence.upper).toBeCloseTo(upper, 12);
   });
 
   test('says whether the two are shown to be the same, and over all key questions together', async () => {

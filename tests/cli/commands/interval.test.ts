@@ -80,6 +80,11 @@ describe('casesim interval for counts', () => {
     }
   });
 
+  test('shows each limit on its own side of the share tested', async () => {
+    const { stdout } = await run(['interval', '41/84', '--method', 'wilson', '--against', '0.384']);
+    expect(stdout).toMatch(/lies between 38\.4\d+% and 59\.3%/);
+  });
+
   test('gives one limit with the whole error when asked for a side', async () => {
     const [row] = await intervals('41/84', '--side', 'lower', '--method', 'jeffreys');
     expect(row?.lower).toBeCloseTo(

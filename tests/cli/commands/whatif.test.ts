@@ -186,6 +186,7 @@ describe('casesim whatif', () => {
       2,
       /no what-if and no scenario "vetting-in-9-weeks"\. Did you mean vetting-in-8-weeks\?/,
     ],
+    [['whatif', 'scenarios'], 4, /scenarios is a folder, not a data file/],
     [['whatif', '--months', '0'], 2, /--months must be a whole number from 1 to 240/],
     [
       ['whatif', '--inspect-at', '48'],

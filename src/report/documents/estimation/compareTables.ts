@@ -159,10 +159,6 @@ export function methodTable(rows: readonly QuestionComparison[]): Table<Question
   };
 }
 
-/** A limit of second minus first, as its tests have it, of first minus second. */
-export const turned = (limit: number | undefined): number | null =>
-  limit === undefined ? null : limit === 0 ? 0 : -limit;
-
 type AskedComparison = QuestionComparison & MarginAnswers;
 
 /** What was asked with a margin or a prior: for all questions, or for none. */
@@ -171,7 +167,7 @@ function askedColumns([one]: readonly AskedComparison[]) {
     ...(one?.noWorse == null
       ? []
       : [
-          raw<AskedComparison>('noWorseUpper', ({ noWorse }) => turned(noWorse?.lower)),
+          raw<AskedComparison>('noWorseUpper', ({ noWorse }) => noWorse?.upper ?? null),
           raw<AskedComparison>('noWorseP', ({ noWorse }) => noWorse?.pValue ?? null),
           raw<AskedComparison>('noWorseShown', ({ noWorse }) => noWorse?.shown ?? null),
         ]),

@@ -1,10 +1,9 @@
 import type { IntervalRow } from '../../../results/interval/rows.js';
 import type { IntervalReport } from '../../../results/interval.js';
-import { percentRange } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { chartPart, type Document, tablePart } from '../../document/document.js';
 import { intervalTable } from './intervalTable.js';
-import { countsFor, countsText, decimalsFor, remarks, sentenceOf } from './intervalWords.js';
+import { countsText, limitText, remarks, sentenceOf } from './intervalWords.js';
 import { levelText } from './levelText.js';
 
 /** The document of `casesim interval` for counts given on the command line. */
@@ -52,7 +51,7 @@ function chartOf(report: IntervalReport): IntervalsChart {
         lower: row.lower,
         upper: row.upper,
         ...(range === undefined ? {} : { range: { lower: range.lower, upper: range.upper } }),
-        note: `${percentRange(row.lower, row.upper, decimalsFor(countsFor(row, report).of))}${outer === inner ? '' : ` at ${levelText(inner)}`}`,
+        note: `${limitText(row.lower, row, report)} to ${limitText(row.upper, row, report)}${outer === inner ? '' : ` at ${levelText(inner)}`}`,
       };
     }),
     key: {

@@ -3,7 +3,7 @@ import { hasTooFew, type IntervalRow } from '../../../results/interval/rows.js';
 import type { IntervalReport } from '../../../results/interval.js';
 import { list, number, percent, pValue, whole } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
-import { chanceText, countsFor, countsText, decimalsFor } from './intervalWords.js';
+import { chanceText, countsFor, countsText, decimalsFor, limitText } from './intervalWords.js';
 import { levelText } from './levelText.js';
 
 /** Every row with its limits; columns that say the same for all rows are left out. */
@@ -12,7 +12,7 @@ export function intervalTable(report: IntervalReport): Table<IntervalRow> {
   const isMixed = new Set(rows.map(({ knows }) => knows)).size > 1;
   const limit = (row: IntervalRow, value: number) => {
     const drawnIn = row.clipped && (value === 0 || value === 1);
-    return `${percent(value, decimalsFor(countsFor(row, report).of))}${drawnIn ? '*' : ''}`;
+    return `${limitText(value, row, report)}${drawnIn ? '*' : ''}`;
   };
   const columns: (Column<IntervalRow> & { readonly when?: boolean })[] = [
     {

@@ -10,6 +10,7 @@ import {
   list,
   number,
   percent,
+  percentBeside,
   percentWithCounts,
   pIs,
   plural,
@@ -115,13 +116,16 @@ function allowanceText(row: IntervalRow, report: IntervalReport): string {
 function limitsText(row: IntervalRow, report: IntervalReport): string {
   const { lower, upper, lowerCount, upperCount } = row;
   const { side } = report;
-  const decimals = decimalsFor(countsFor(row, report).of);
-  if (side === 'lower') return `is at least ${percent(lower, decimals)}`;
-  if (side === 'upper') return `is at most ${percent(upper, decimals)}`;
+  if (side === 'lower') return `is at least ${limitText(lower, row, report)}`;
+  if (side === 'upper') return `is at most ${limitText(upper, row, report)}`;
   const cases =
     lowerCount === null || upperCount === null ? '' : ` (${whole(lowerCount)} to ${whole(upperCount)} cases)`;
-  return `lies between ${percent(lower, decimals)} and ${percent(upper, decimals)}${cases}`;
+  return `lies between ${limitText(lower, row, report)} and ${limitText(upper, row, report)}${cases}`;
 }
+
+/** A limit of a row, on its own side of the share that it is tested against. */
+export const limitText = (limit: number, row: IntervalRow, report: IntervalReport): string =>
+  percentBeside(report.against, limit, decimalsFor(countsFor(row, report).of));
 
 /** The probability that was asked for. */
 function probabilityText(row: IntervalRow, { above }: IntervalReport): string {

@@ -4,7 +4,7 @@ import { limitBeside, limitInPoints, probability } from '../../../words/format.j
 import { figures, numbers, words } from '../../document/columns.js';
 import { type Part, tablePart } from '../../document/document.js';
 import { pointsAsWritten } from '../planning/planWords.js';
-import { shortLabel, turned } from './compareTables.js';
+import { shortLabel } from './compareTables.js';
 import { levelText } from './levelText.js';
 import { shownP } from './marginWords.js';
 import { priorWords } from './priorWords.js';
@@ -15,10 +15,6 @@ type Row = QuestionComparison & MarginAnswers;
 export function marginTables(rows: readonly Row[]): Part[] {
   return [...noWorseTable(rows), ...equivalenceTable(rows), ...posteriorTable(rows)];
 }
-
-/** Such a limit on its own side of a margin. */
-const turnedBeside = (margin: number, limit: number | undefined): string =>
-  limitBeside(margin, turned(limit) ?? 0);
 
 const question = words<Row>('question', 'Question', ({ name }) => name, shortLabel);
 
@@ -36,8 +32,8 @@ function noWorseTable(rows: readonly Row[]): Part[] {
         figures(
           'upper',
           'First minus second, in percentage points, at most',
-          ({ noWorse }) => turned(noWorse?.lower),
-          ({ noWorse }) => turnedBeside(test.margin, noWorse?.lower),
+          ({ noWorse }) => noWorse?.upper ?? null,
+          ({ noWorse }) => (noWorse === null ? '' : limitBeside(test.margin, noWorse.upper)),
         ),
         figures(
           'pValue',
@@ -58,20 +54,22 @@ function noWorseTable(rows: readonly Row[]): Part[] {
 function equivalenceTable(rows: readonly Row[]): Part[] {
   const test = rows[0]?.equivalence ?? null;
   if (test === null) return [];
-  const limit = (key: 'lower' | 'upper', end: 'lower' | 'upper', heading: string) =>
-    figures<Row>(
-      key,
+  const limit = (end: 'lower' | 'upper', heading: string) => {
+    const margin = end === 'lower' ? -test.margin : test.margin;
+    return figures<Row>(
+      end,
       heading,
-      ({ equivalence }) => turned(equivalence?.[end]),
-      ({ equivalence }) => turnedBeside(key === 'lower' ? -test.margin : test.margin, equivalence?.[end]),
+      ({ equivalence }) => equivalence?.[end] ?? null,
+      ({ equivalence }) => (equivalence === null ? '' : limitBeside(margin, equivalence[end])),
     );
+  };
   return [
     tablePart<Row>({
       title: `Whether the two differ by less than ${pointsAsWritten(test.margin)} either way`,
       columns: [
         question,
-        limit('lower', 'upper', 'First minus second, in percentage points, from'),
-        limit('upper', 'lower', 'To'),
+        limit('lower', 'First minus second, in percentage points, from'),
+        limit('upper', 'To'),
         figures(
           'pValue',
           'p',

@@ -1,7 +1,6 @@
 import type { Comparison, QuestionComparison } from '../../../estimation/difference/compare.js';
-import type { Equivalence, NonInferiority } from '../../../estimation/difference/nonInferiority.js';
 import type { PosteriorDifference } from '../../../estimation/difference/posteriorDifference.js';
-import type { MarginAnswers } from '../../../results/compare.js';
+import type { MarginAnswers, NoWorse, WithinMargin } from '../../../results/compare.js';
 import {
   limitBeside,
   limitInPoints,
@@ -16,25 +15,25 @@ import { shortLabel } from './compareTables.js';
 import { levelText } from './levelText.js';
 import { isSurprising, priorWords } from './priorWords.js';
 
-type Test = NonInferiority | Equivalence;
+type Test = NoWorse | WithinMargin;
 
 /** Whether the second is shown to be no worse, in a sentence without its end. */
-export function noWorseSentence(test: NonInferiority, first: string, second: string): string {
-  const { margin, shown, lower } = test;
+export function noWorseSentence(test: NoWorse, first: string, second: string): string {
+  const { margin, shown, upper } = test;
   return (
     `${second} ${shown ? 'is' : 'is not'} shown to be no worse than ${first} by ${pointsAsWritten(margin)}: with ${levelText(test.confidence)} ` +
-    `confidence, one-sided, it is ${lower < 0 ? `lower by no more than ${size(limitBeside(-margin, lower))}` : `higher by at least ${size(limitInPoints(lower))}`} percentage points ` +
+    `confidence, one-sided, it is ${upper > 0 ? `lower by no more than ${size(limitBeside(margin, upper))}` : `higher by at least ${size(limitInPoints(upper))}`} percentage points ` +
     `(Miettinen-Nurminen, ${pIs(shownP(test))})`
   );
 }
 
 /** Whether the two are shown to be the same within the margin, in a sentence without its end. */
-export function equivalenceSentence(test: Equivalence, first: string, second: string): string {
+export function equivalenceSentence(test: WithinMargin, first: string, second: string): string {
   const { margin, shown, lower, upper } = test;
   return (
     `${first} and ${second} ${shown ? 'are' : 'are not'} shown to differ by less than ${pointsAsWritten(margin)} either way: with ` +
-    `${levelText(test.confidence)} confidence on each side the first minus the second is between ${limitBeside(-margin, -upper)} and ` +
-    `${limitBeside(margin, -lower)} percentage points (two Miettinen-Nurminen tests, ${pIs(shownP(test))})`
+    `${levelText(test.confidence)} confidence on each side the first minus the second is between ${limitBeside(-margin, lower)} and ` +
+    `${limitBeside(margin, upper)} percentage points (two Miettinen-Nurminen tests, ${pIs(shownP(test))})`
   );
 }
 
