@@ -47,8 +47,8 @@ const OPTIONS = "{ question: 'assessment', design: { kind: 'simple', cases: 84, 
  *
  * @example
  * const scenario = loadScenario('west-midlands-2025');
- * designError(scenario, { question: 'assessment', design: { kind: 'simple', cases: 84, cohort: null } })
- *   .designError; // 0.0545…
+ * const design = { kind: 'simple', cases: 84, cohort: null } as const;
+ * designError(scenario, { question: 'assessment', design }).designError; // 0.0545…
  */
 export function designError(scenario: Scenario, options: DesignErrorOptions): DesignError {
   requireScenario('scenario', scenario);
