@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   bandProbabilities,
@@ -192,4 +192,21 @@ test('the table of accuracy in CONTRIBUTING.md is what is measured', () => {
     ),
   );
   expect([...intervals, ...others].filter((line) => !text.includes(line))).toEqual([]);
+});
+
+test('every family of the tables that have many is compared, or named in CONTRIBUTING.md as one that is not', () => {
+  const families = ['part2', 'more'].flatMap((file) => oracle(file).map(({ family }) => family ?? ''));
+  const tests = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => readFileSync(`tests/${file}`, 'utf8'));
+  const compared = new Set(
+    tests
+      .flatMap((text) => text.match(/^accuracyTest\([\s\S]*?\);$/m) ?? [])
+      .flatMap((call) => call.match(/'[a-z0-9-]+'/g) ?? [])
+      .map((name) => name.slice(1, -1)),
+  );
+  const [, listed = ''] =
+    /^Not compared yet:([\s\S]*?)\n\n/m.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
+  const named = Array.from(listed.matchAll(/`([a-z0-9-]+)`/g), ([, name]) => name);
+  expect(named).toEqual([...new Set(families)].filter((name) => !compared.has(name)).toSorted());
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
+import { expect, test } from 'vitest';
 
 /** The rows of a table of reference values, as text by column name. */
 export function oracle(file: string): Record<string, string>[] {
@@ -47,4 +48,42 @@ export function amount(from: Readonly<Record<string, number | string>>, key: str
   const value = from[key];
   if (value === undefined || value === '' || Number.isNaN(Number(value))) throw new Error(`no ${key}`);
   return Number(value);
+}
+
+/** The largest differences from reference values in a test file: from those of eight decimals or more, and of fewer. */
+interface Differences {
+  fine: number | null;
+  coarse: number | null;
+}
+
+const measured = new Map<string, Differences>();
+
+/** Expects what was found to be near a reference value, and keeps the difference for the table of accuracy. */
+export function near(found: number | null | undefined, reference: number, within: number): void {
+  const difference = Math.abs((found ?? Number.NaN) - reference);
+  const kind = within > 1e-8 ? 'coarse' : 'fine';
+  const differences = differencesHere();
+  differences[kind] = Math.max(differences[kind] ?? 0, difference);
+  expect(difference, `${found} against ${reference}`).toBeLessThan(within);
+}
+
+/**
+ * The last test of a file that compares families: their line in CONTRIBUTING.md is what was measured in it.
+ * Counts that agree exactly are not among the differences.
+ */
+export function accuracyTest(says: string, families: readonly string[]): void {
+  test('the table of accuracy in CONTRIBUTING.md is what is measured', () => {
+    const rows = families.reduce((sum, name) => sum + family(name).length, 0);
+    const { fine, coarse } = differencesHere();
+    const line = `| ${says} | ${rows} | ${fine?.toExponential(0) ?? ''} | ${coarse?.toExponential(0) ?? ''} |`;
+    const lines = readFileSync('CONTRIBUTING.md', 'utf8').split('\n');
+    expect(lines.filter((one) => one.startsWith(`| ${says} |`))).toEqual([line]);
+  });
+}
+
+function differencesHere(): Differences {
+  const file = String(expect.getState().testPath);
+  const differences = measured.get(file) ?? { fine: null, coarse: null };
+  measured.set(file, differences);
+  return differences;
 }

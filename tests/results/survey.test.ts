@@ -7,7 +7,7 @@ import { surveyDocument } from '../../src/report/documents/estimation/surveyDocu
 import { surveyFindings, surveyReport } from '../../src/results/survey.js';
 import { type SurveyColumns, SurveyReader } from '../../src/results/tables/surveyFile.js';
 import { hypergeometricChances } from '../estimation/exactBinomial.js';
-import { amount, family, number, oracle } from '../estimation/oracle.js';
+import { accuracyTest, amount, family, near, number, oracle } from '../estimation/oracle.js';
 
 const textOf = (name: string) => readFileSync(new URL(`../oracles/${name}.csv`, import.meta.url), 'utf8');
 
@@ -301,9 +301,9 @@ describe('the published examples of R survey', () => {
     const [all] = surveyReport(text, 'schools.csv', columns).estimates;
     const found = all?.intervals.find(({ method }) => method === input);
     expect(all?.degreesOfFreedom).toBe(14);
-    expect(Math.abs((all?.estimate ?? 9) - amount(expected, 'estimate'))).toBeLessThan(1e-8);
-    expect(Math.abs((found?.lower ?? 9) - amount(expected, 'lower'))).toBeLessThan(1e-8);
-    expect(Math.abs((found?.upper ?? 9) - amount(expected, 'upper'))).toBeLessThan(1e-8);
+    near(all?.estimate ?? 9, amount(expected, 'estimate'), 1e-8);
+    near(found?.lower ?? 9, amount(expected, 'lower'), 1e-8);
+    near(found?.upper ?? 9, amount(expected, 'upper'), 1e-8);
   });
 });
 
@@ -351,3 +351,5 @@ describe('a file of a sample that cannot say what is asked', () => {
     expect(named('korn-graubard')?.lower).toBeCloseTo(capped.lower, 12);
   });
 });
+
+accuracyTest("published intervals of R's survey package", ['survey-interval']);

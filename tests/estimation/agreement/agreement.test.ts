@@ -7,7 +7,7 @@ import {
 } from '../../../src/estimation/agreement/agreement.js';
 import type { RatedAnswer } from '../../../src/estimation/agreement/raterTable.js';
 import { twoRaterAgreement } from '../../../src/estimation/agreement/twoRaters.js';
-import { family } from '../oracle.js';
+import { accuracyTest, family, near } from '../oracle.js';
 
 const NAMES = Object.keys(COEFFICIENTS) as CoefficientName[];
 
@@ -23,7 +23,7 @@ describe('agreement of raters with gaps', () => {
       const categories = Number(/(\d+) possible/.exec(what)?.[1]);
       const found = quantityOf(written(input), categories, quantity);
       if (value === 'undefined') expect(found).toBeNull();
-      else expect(found).toBeCloseTo(Number(value), 9);
+      else near(found, Number(value), 5e-10);
     },
   );
 
@@ -31,7 +31,7 @@ describe('agreement of raters with gaps', () => {
     const counts = input.split(';').map((row) => row.split(' ').map(Number));
     const answers = counts.map((row) => row.flatMap((count, k) => Array.from({ length: count }, () => k)));
     const found = quantityOf(answers, 5, quantity);
-    expect(found).toBeCloseTo(Number(value), /Lower|Upper/.test(quantity) ? 3 : 7);
+    near(found, Number(value), /Lower|Upper/.test(quantity) ? 5e-4 : 5e-8);
   });
 
   const table = fc
@@ -171,3 +171,5 @@ function quantityOf(answers: readonly RatedAnswer[][], categories: number, quant
   if (part === 'Upper') return found.upper;
   return part === undefined ? found.estimate : found.standardError;
 }
+
+accuracyTest('agreement of raters', ['agreement-gaps', 'agreement-categories', 'agreement']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reliabilityOf, reviewsNeeded } from '../../../src/estimation/agreement/reliability.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 
 describe('reviews of a case', () => {
   it('are of a number above 0', () => {
@@ -12,15 +12,15 @@ describe('reviews of a case', () => {
   it.each(family('reliability'))('agree with the reference: $name', ({ what, input, expected }) => {
     const { r = 0.25, target = 0.8, k } = inputs(input);
     if (k !== undefined) {
-      expect(reliabilityOf(r, k)).toBeCloseTo(amount(expected, 'reliability'), 12);
+      near(reliabilityOf(r, k), amount(expected, 'reliability'), 5e-13);
       return;
     }
     expect(what).toContain('Spearman-Brown');
     const found = reviewsNeeded(r, target);
     expect(found.reviews).toBe(amount(expected, 'k'));
     if (expected.reliabilityAtK === undefined) return;
-    expect(found.reliability).toBeCloseTo(amount(expected, 'reliabilityAtK'), 12);
-    expect(found.oneFewer).toBeCloseTo(amount(expected, 'reliabilityOneBefore'), 12);
+    near(found.reliability, amount(expected, 'reliabilityAtK'), 5e-13);
+    near(found.oneFewer, amount(expected, 'reliabilityOneBefore'), 5e-13);
   });
 
   it('are the fewest that reach the target, in whole-number arithmetic', () => {
@@ -45,3 +45,5 @@ describe('reviews of a case', () => {
     expect(reviewsNeeded(1, 0.8)).toEqual({ reviews: 1, reliability: 1, oneFewer: 0 });
   });
 });
+
+accuracyTest('reliability of several reviews', ['reliability']);

@@ -8,17 +8,17 @@ import { clusteredInterval, kornGraubardSample } from '../../../src/estimation/d
 import { surveyInterval } from '../../../src/estimation/design/surveyInterval.js';
 import { logit } from '../../../src/numeric/logistic.js';
 import { tUpperQuantile } from '../../../src/numeric/tTail.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 
 const sizesOf = (input: string) => (/sizes=([\d ]+) icc/.exec(input)?.[1] ?? '').split(' ').map(Number);
 
 describe('the design effect of unequal clusters', () => {
   it.each(family('unequal-clusters'))('agrees with the reference: $name', ({ input, expected }) => {
     const found = clusterDesignEffect({ sizes: sizesOf(input), icc: amount(inputs(input), 'icc') });
-    expect(found.meanSize).toBeCloseTo(amount(expected, 'meanSize'), 11);
-    expect(found.cvSquared).toBeCloseTo(amount(expected, 'cvSquared'), 12);
-    expect(found.designEffect).toBeCloseTo(amount(expected, 'designEffect'), 11);
-    expect(found.effectiveSample).toBeCloseTo(amount(expected, 'effectiveSample'), 10);
+    near(found.meanSize, amount(expected, 'meanSize'), 5e-12);
+    near(found.cvSquared, amount(expected, 'cvSquared'), 5e-13);
+    near(found.designEffect, amount(expected, 'designEffect'), 5e-12);
+    near(found.effectiveSample, amount(expected, 'effectiveSample'), 5e-11);
   });
 
   it('is the same from the mean size and the coefficient of variation as from the sizes', () => {
@@ -116,11 +116,11 @@ describe("Korn and Graubard's effective sample", () => {
     };
     const { confidence } = from;
     const found = kornGraubardSample(sample, { confidence: confidence ?? 0.95 });
-    expect(found.uncapped).toBeCloseTo(amount(expected, 'uncapped'), 9);
-    expect(found.effectiveSample).toBeCloseTo(amount(expected, 'effectiveSample'), 9);
+    near(found.uncapped, amount(expected, 'uncapped'), 5e-10);
+    near(found.effectiveSample, amount(expected, 'effectiveSample'), 5e-10);
     const { lower, upper } = clusteredInterval(sample, { confidence: confidence ?? 0.95 });
-    expect(lower).toBeCloseTo(amount(expected, 'lower'), 9);
-    expect(upper).toBeCloseTo(amount(expected, 'upper'), 9);
+    near(lower, amount(expected, 'lower'), 5e-10);
+    near(upper, amount(expected, 'upper'), 5e-10);
   });
 });
 
@@ -141,8 +141,13 @@ describe('the published example of R survey, 183 schools in 15 districts of whic
   it.each(['logit', 'beta'] as const)('has the limits that R gives by %s', (method) => {
     const expected = method === 'logit' ? byLogit : byBeta;
     const { lower, upper } = surveyInterval(proportion, { method });
-    expect(estimate).toBeCloseTo(amount(expected, 'estimate'), 10);
-    expect(Math.abs(lower - amount(expected, 'lower'))).toBeLessThan(1e-8);
-    expect(Math.abs(upper - amount(expected, 'upper'))).toBeLessThan(1e-8);
+    near(estimate, amount(expected, 'estimate'), 5e-11);
+    near(lower, amount(expected, 'lower'), 1e-8);
+    near(upper, amount(expected, 'upper'), 1e-8);
   });
 });
+
+accuracyTest('clusters: design effects of unequal sizes, Korn and Graubard', [
+  'unequal-clusters',
+  'korn-graubard',
+]);

@@ -10,7 +10,7 @@ import {
 import { proportionInterval } from '../../../src/estimation/proportion/proportion.js';
 import { binomialPmf } from '../../../src/numeric/distributions.js';
 import { hypergeometricChances } from '../exactBinomial.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 
 /** `x=41 n=84 cohort=none designEffect=1.5 confidence=0.95 sensitivity=0.9 of 50 specificity=0.9 of 50`. */
 function asked(what: string, input: string) {
@@ -57,14 +57,14 @@ describe('an interval for a sample with several complications', () => {
   it.each(rows)('agrees with the reference: $name', ({ what, input, expected }) => {
     const { sample, options } = asked(what, input);
     const found = complexInterval(sample, options);
-    expect(found.lower).toBeCloseTo(amount(expected, 'lower'), 10);
-    expect(found.upper).toBeCloseTo(amount(expected, 'upper'), 10);
+    near(found.lower, amount(expected, 'lower'), 5e-11);
+    near(found.upper, amount(expected, 'upper'), 5e-11);
     if (expected.effectiveSample !== undefined) {
       const relative = found.effectiveSample / amount(expected, 'effectiveSample');
       expect(relative).toBeCloseTo(1, 10);
     }
-    if (expected.estimate !== undefined) expect(found.estimate).toBeCloseTo(amount(expected, 'estimate'), 10);
-    if (expected.lambda !== undefined) expect(found.realShare).toBeCloseTo(amount(expected, 'lambda'), 10);
+    if (expected.estimate !== undefined) near(found.estimate, amount(expected, 'estimate'), 5e-11);
+    if (expected.lambda !== undefined) near(found.realShare, amount(expected, 'lambda'), 5e-11);
   });
 
   it('is the interval of each complication where there is no other', () => {
@@ -220,3 +220,5 @@ describe('an interval for a sample with several complications', () => {
     expect(() => complexInterval({ ...sample, accuracy: guessing })).toThrow('more than 1');
   });
 });
+
+accuracyTest('intervals for several complications', ['complex-interval', 'complex-interval-inspectors']);

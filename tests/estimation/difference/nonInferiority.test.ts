@@ -9,7 +9,7 @@ import {
 } from '../../../src/estimation/difference/nonInferiority.js';
 import { nonInferiorityPower } from '../../../src/estimation/planning/nonInferiorityPower.js';
 import { binomialPmf } from '../../../src/numeric/distributions.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 
 const counts = fc
   .integer({ min: 1, max: 120 })
@@ -35,9 +35,9 @@ describe('no worse by a margin', () => {
   it.each(family('non-inferiority'))('agrees with the reference: $name', ({ what, input, expected }) => {
     const { first, second, options } = asked(what, input);
     const found = nonInferiority(first, second, options);
-    expect(found.z).toBeCloseTo(amount(expected, 'z'), 7);
-    expect(found.pValue).toBeCloseTo(amount(expected, 'pValue'), 7);
-    expect(found.lower).toBeCloseTo(amount(expected, 'lowerLimit'), 7);
+    near(found.z, amount(expected, 'z'), 5e-8);
+    near(found.pValue, amount(expected, 'pValue'), 5e-8);
+    near(found.lower, amount(expected, 'lowerLimit'), 5e-8);
     expect(String(found.shown)).toBe(expected.rejected);
   });
 
@@ -92,9 +92,9 @@ describe('equivalence', () => {
   it.each(family('equivalence'))('agrees with the reference: $name', ({ what, input, expected }) => {
     const { first, second, options } = asked(what, input);
     const found = equivalence(first, second, options);
-    expect(found.pLower).toBeCloseTo(amount(expected, 'pLower'), 7);
-    expect(found.pUpper).toBeCloseTo(amount(expected, 'pUpper'), 7);
-    expect(found.pValue).toBeCloseTo(amount(expected, 'p'), 7);
+    near(found.pLower, amount(expected, 'pLower'), 5e-8);
+    near(found.pUpper, amount(expected, 'pUpper'), 5e-8);
+    near(found.pValue, amount(expected, 'p'), 5e-8);
   });
 
   it('is two one-sided tests, and shown where the interval lies within the margins', () => {
@@ -154,3 +154,5 @@ describe('the limits of these tests', () => {
     expect(coverage(largestSize.at)).toBeCloseTo(1 - largestSize.size, 9);
   });
 });
+
+accuracyTest('no worse and equivalence', ['non-inferiority', 'equivalence']);

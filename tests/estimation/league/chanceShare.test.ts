@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { chanceShare } from '../../../src/estimation/league/chanceShare.js';
-import { amount, family } from '../oracle.js';
+import { accuracyTest, amount, family, near } from '../oracle.js';
 import { leagues, regionsOf, turned } from './regionsOf.js';
 
 it.each(family('luck-share'))('agrees with the reference: $name', ({ input, expected }) => {
   const { chanceVariance, seenVariance, share } = chanceShare(regionsOf(input));
-  expect(chanceVariance).toBeCloseTo(amount(expected, 'chanceVariance'), 9);
-  expect(seenVariance).toBeCloseTo(amount(expected, 'seenVariance'), 9);
+  near(chanceVariance, amount(expected, 'chanceVariance'), 5e-10);
+  near(seenVariance, amount(expected, 'seenVariance'), 5e-10);
   if (expected.share === undefined) expect(share).toBeNull();
-  else expect(share).toBeCloseTo(amount(expected, 'share'), 9);
+  else near(share, amount(expected, 'share'), 5e-10);
 });
 
 it('is the same however the regions are listed', () => {
@@ -22,3 +22,5 @@ it('is the same however the regions are listed', () => {
     { numRuns: 30 },
   );
 });
+
+accuracyTest('share of a spread that chance explains', ['luck-share']);

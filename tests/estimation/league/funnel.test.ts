@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { funnel, funnelLimits } from '../../../src/estimation/league/funnel.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 import { leagues, turned } from './regionsOf.js';
 
 describe('the limits of a funnel', () => {
@@ -14,8 +14,8 @@ describe('the limits of a funnel', () => {
       expect(limits.lowestCount).toBe(amount(expected, 'lowestCountInside'));
       expect(limits.highestCount).toBe(amount(expected, 'highestCountInside'));
     } else {
-      expect(limits.lower).toBeCloseTo(amount(expected, 'lower'), 9);
-      expect(limits.upper).toBeCloseTo(amount(expected, 'upper'), 9);
+      near(limits.lower, amount(expected, 'lower'), 5e-10);
+      near(limits.upper, amount(expected, 'upper'), 5e-10);
     }
   });
 
@@ -29,8 +29,8 @@ describe('the limits of a funnel', () => {
         { target: Number(target) / 100, of: Number(of) },
         { method: 'normal', confidence },
       );
-      expect(100 * limits.lower).toBeCloseTo(amount(expected, `lower${digits}`), 5);
-      expect(100 * limits.upper).toBeCloseTo(amount(expected, `upper${digits}`), 5);
+      near(100 * limits.lower, amount(expected, `lower${digits}`), 5e-6);
+      near(100 * limits.upper, amount(expected, `upper${digits}`), 5e-6);
     }
   });
 
@@ -78,3 +78,5 @@ describe('a funnel', () => {
     expect(funnel(same, { target: 0.3 }).regions[1]?.outside).toBe(0.998);
   });
 });
+
+accuracyTest('funnel limits', ['funnel-limits', 'funnel-proportion']);

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { homogeneity } from '../../../src/estimation/league/homogeneity.js';
 import { homogeneitySimulated } from '../../../src/estimation/league/homogeneitySimulated.js';
-import { amount, family } from '../oracle.js';
+import { accuracyTest, amount, family, near } from '../oracle.js';
 import { leagues, regionsOf, turned } from './regionsOf.js';
 
 describe('no difference at all between regions', () => {
   it.each(family('homogeneity'))('agrees with the reference: $name', ({ input, expected }) => {
     const { chiSquared, approximate, degreesOfFreedom } = homogeneity(regionsOf(input));
     expect(degreesOfFreedom).toBe(regionsOf(input).length - 1);
-    expect(chiSquared).toBeCloseTo(amount(expected, 'chiSquared'), 8);
-    expect(approximate).toBeCloseTo(amount(expected, 'pValue'), 9);
+    near(chiSquared, amount(expected, 'chiSquared'), 5e-9);
+    near(approximate, amount(expected, 'pValue'), 5e-10);
   });
 
   it.each(family('homogeneity-exact'))(
@@ -18,7 +18,7 @@ describe('no difference at all between regions', () => {
     ({ input, expected }) => {
       const { pValue, repeats } = homogeneity(regionsOf(input));
       expect(repeats).toBeNull();
-      expect(pValue).toBeCloseTo(amount(expected, 'pValue'), 10);
+      near(pValue, amount(expected, 'pValue'), 5e-11);
     },
   );
 
@@ -53,3 +53,5 @@ describe('no difference at all between regions', () => {
     );
   });
 });
+
+accuracyTest('homogeneity', ['homogeneity', 'homogeneity-exact']);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nothingChanged } from '../../../src/estimation/league/nothingChanged.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 import { numbers } from './regionsOf.js';
 
 // Six measures in three programmes, each within five standard errors: a false alarm once in a hundred thousand.
@@ -13,7 +13,7 @@ it.each(family('nothing-changed'))(
     const { repeats: _, ...found } = nothingChanged(programme, { repeats: 4000, seed: 7 });
     for (const [measure, { mean, standardError }] of Object.entries(found)) {
       expect(standardError).toBeGreaterThan(0);
-      expect(Math.abs(mean - amount(expected, measure)) / standardError, measure).toBeLessThan(5);
+      near(mean, amount(expected, measure), 5 * standardError);
     }
   },
 );
@@ -24,3 +24,5 @@ it('is the same for the same seed', () => {
   expect(one).toEqual(other);
   expect(nothingChanged(programme, { repeats: 50, seed: 8 })).not.toEqual(one);
 });
+
+accuracyTest('what is seen where nothing changed, simulated', ['nothing-changed']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partialPooling } from '../../../src/estimation/league/partialPooling.js';
-import { amount, type FamilyRow, family } from '../oracle.js';
+import { accuracyTest, amount, type FamilyRow, family, near } from '../oracle.js';
 import { leagues, numbers, regionsOf, turned } from './regionsOf.js';
 
 const SURGICAL = '0/47 18/148 8/119 46/810 8/211 13/196 9/148 31/215 14/207 8/97 29/256 24/360';
@@ -25,7 +25,7 @@ const having = (key: string) => rows.filter(({ expected }) => expected[key] !== 
 describe('shares that borrow strength from each other', () => {
   it.each(having('means'))('have the means of the reference: $name', (row) => {
     numbers(row.expected.means).forEach((mean, index) => {
-      expect(Math.abs((pooled(row).regions[index]?.mean ?? 0) - mean)).toBeLessThan(1e-6);
+      near(pooled(row).regions[index]?.mean, mean, 1e-6);
     });
   });
 
@@ -35,25 +35,25 @@ describe('shares that borrow strength from each other', () => {
     const { regions } = pooled(row);
     const [lowers, uppers] = [numbers(row.expected.lowers), numbers(row.expected.uppers)];
     regions.forEach(({ lower, upper }, index) => {
-      expect(Math.abs(lower - (lowers[index] ?? 0))).toBeLessThan(2e-4);
-      expect(Math.abs(upper - (uppers[index] ?? 0))).toBeLessThan(2e-4);
+      near(lower, lowers[index] ?? 0, 2e-4);
+      near(upper, uppers[index] ?? 0, 2e-4);
     });
   });
 
   it.each(having('tauMean'))('have the spread of the reference: $name', (row) => {
     const { mean, lower, upper } = pooled(row).spread;
-    expect(Math.abs(mean - amount(row.expected, 'tauMean'))).toBeLessThan(1e-5);
-    expect(Math.abs(lower - amount(row.expected, 'tauLower'))).toBeLessThan(1e-4);
-    expect(Math.abs(upper - amount(row.expected, 'tauUpper'))).toBeLessThan(1e-4);
+    near(mean, amount(row.expected, 'tauMean'), 1e-5);
+    near(lower, amount(row.expected, 'tauLower'), 1e-4);
+    near(upper, amount(row.expected, 'tauUpper'), 1e-4);
   });
 
   it.each(having('lowest'))('have the ranks of the reference: $name', (row) => {
     const { regions } = pooled(row);
     const of = (key: string) => numbers(row.expected[key]);
     regions.forEach(({ lowest, highest, expectedRank }, index) => {
-      expect(Math.abs(lowest - (of('lowest')[index] ?? 0))).toBeLessThan(2e-5);
-      expect(Math.abs(highest - (of('highest')[index] ?? 0))).toBeLessThan(2e-5);
-      expect(Math.abs(expectedRank - (of('expectedRank')[index] ?? 0))).toBeLessThan(1e-4);
+      near(lowest, of('lowest')[index] ?? 0, 2e-5);
+      near(highest, of('highest')[index] ?? 0, 2e-5);
+      near(expectedRank, of('expectedRank')[index] ?? 0, 1e-4);
     });
   });
 
@@ -63,17 +63,15 @@ describe('shares that borrow strength from each other', () => {
     ({ what, expected }) => {
       const hospital = Number(/hospital (\d+)/.exec(what)?.[1]);
       const { mean = 0 } = pooledOnce(SURGICAL, 'gamma').regions[hospital - 1] ?? {};
-      expect(Math.abs(mean - amount(expected, 'posteriorMean'))).toBeLessThan(
-        hospital === 1 ? 0.0023 : 0.0021,
-      );
+      near(mean, amount(expected, 'posteriorMean'), hospital === 1 ? 0.0023 : 0.0021);
     },
   );
 
   it.each(family('partial-pooling-published'))('have the means published: $name', ({ input, expected }) => {
     const hospital = Number(/hospital (\d+)/.exec(input)?.[1]);
     const { mean = 0 } = pooledOnce(SURGICAL, 'gamma').regions[hospital - 1] ?? {};
-    expect(mean).toBeCloseTo(amount(expected, 'quadratureMean'), 6);
-    expect(Math.abs(mean - amount(expected, 'publishedMean'))).toBeLessThan(0.001);
+    near(mean, amount(expected, 'quadratureMean'), 5e-7);
+    near(mean, amount(expected, 'publishedMean'), 0.001);
   });
 
   it('are refused, with the reason, where every answer is the same', () => {
@@ -125,3 +123,5 @@ describe('shares that borrow strength from each other', () => {
     );
   });
 });
+
+accuracyTest('partial pooling', ['partial-pooling', 'partial-pooling-published']);

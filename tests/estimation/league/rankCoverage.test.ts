@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { rankSetCoverage } from '../../../src/estimation/league/rankCoverage.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 import { numbers } from './regionsOf.js';
 
 it.each(family('ranks-coverage'))('agrees with the reference: $name', ({ input, expected }) => {
   const of = numbers(/n=([\d ]+) p=/.exec(input)?.[1]);
   const { coverage, repeats } = rankSetCoverage({ of, p: amount(inputs(input), 'p') });
   expect(repeats).toBeNull();
-  expect(coverage).toBeCloseTo(amount(expected, 'coverage'), 9);
+  near(coverage, amount(expected, 'coverage'), 5e-10);
 });
 
 it('is at least the level by the exact test, where that of the score test is not', () => {
@@ -28,3 +28,5 @@ it('is near the level for twelve regions, simulated with its error', () => {
   );
   expect(listedBackwards.coverage).toBe(coverage);
 });
+
+accuracyTest('coverage of sets of ranks', ['ranks-coverage']);

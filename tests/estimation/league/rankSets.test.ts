@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { adjustPValues } from '../../../src/estimation/difference/adjust.js';
 import { differencePValue } from '../../../src/estimation/difference/differenceTest.js';
 import { RANK_TESTS, type RankRange, rankSets } from '../../../src/estimation/league/rankSets.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 import { leagues, regionsOf, turned } from './regionsOf.js';
 
 const shown = (ranges: readonly RankRange[]) => ranges.map(({ best, worst }) => `${best}-${worst}`).join(' ');
@@ -43,8 +43,8 @@ describe('the ranks that regions may have', () => {
       );
       const adjusted = adjustPValues(pairs.map(({ p }) => p));
       const at = pairs.findIndex(({ pair }) => pair === expected.pair);
-      expect(pairs[at]?.p).toBeCloseTo(amount(expected, 'p'), 9);
-      expect(adjusted[at]).toBeCloseTo(amount(expected, 'adjusted'), 9);
+      near(pairs[at]?.p, amount(expected, 'p'), 5e-10);
+      near(adjusted[at], amount(expected, 'adjusted'), 5e-10);
       const confidence = inputs(input).confidence ?? (input.startsWith('0/56') ? 0.8 : 0.95);
       expect(adjusted.filter((p) => p <= 1 - confidence)).toHaveLength(amount(expected, 'rejectedPairs'));
     },
@@ -93,3 +93,5 @@ describe('the ranks that regions may have', () => {
     });
   });
 });
+
+accuracyTest('sets of ranks and their p-values', ['ranks', 'ranks-ordered', 'ranks-two-sided', 'ranks-p']);

@@ -1,15 +1,15 @@
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { meanChanceVariance, regressionToMean } from '../../../src/estimation/league/regressionToMean.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 
 it.each(family('regression-to-mean'))('agrees with the reference: $name', ({ input, expected }) => {
   const from = inputs(input);
   if (expected.change === undefined) {
     const deviation = amount(from, 'sd');
     const chanceVariance = meanChanceVariance({ mean: amount(from, 'm'), deviation, of: amount(from, 'n') });
-    expect(chanceVariance).toBeCloseTo(amount(expected, 'v2'), 12);
+    near(chanceVariance, amount(expected, 'v2'), 5e-13);
     const { shrinkage } = regressionToMean({ distance: 0.1, trueVariance: deviation ** 2, chanceVariance });
-    expect(shrinkage).toBeCloseTo(amount(expected, 'shrinkage'), 12);
+    near(shrinkage, amount(expected, 'shrinkage'), 5e-13);
     return;
   }
   const found = regressionToMean({
@@ -17,6 +17,8 @@ it.each(family('regression-to-mean'))('agrees with the reference: $name', ({ inp
     trueVariance: amount(from, 'v1'),
     chanceVariance: amount(from, 'v2'),
   });
-  expect(found.secondDistance).toBeCloseTo(amount(expected, 'secondDistance'), 12);
-  expect(found.change).toBeCloseTo(amount(expected, 'change'), 12);
+  near(found.secondDistance, amount(expected, 'secondDistance'), 5e-13);
+  near(found.change, amount(expected, 'change'), 5e-13);
 });
+
+accuracyTest('regression to the mean', ['regression-to-mean']);

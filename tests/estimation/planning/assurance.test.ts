@@ -4,7 +4,7 @@ import { assuredSampleSize, widthAssurance } from '../../../src/estimation/plann
 import { PROPORTION_METHODS, proportionInterval } from '../../../src/estimation/proportion/proportion.js';
 import { betaBinomial } from '../../../src/numeric/betaBinomial.js';
 import { binomialPmf } from '../../../src/numeric/distributions.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 
 function asked(input: string) {
   const [, method = '', confidence] = /^(\S+) (\S+) /.exec(input) ?? [];
@@ -23,9 +23,9 @@ describe('cases for an interval no wider than asked', () => {
     const found = assuredSampleSize(question, options);
     expect(found.fewest).toBe(amount(expected, 'fewest'));
     expect(found.fewestForGood).toBe(amount(expected, 'fewestForGood'));
-    expect(found.assurance).toBeCloseTo(amount(expected, 'probabilityAtFewest'), 8);
+    near(found.assurance, amount(expected, 'probabilityAtFewest'), 5e-9);
     const before = widthAssurance({ ...question, of: found.fewest - 1 }, options);
-    expect(before).toBeCloseTo(amount(expected, 'probabilityOneBefore'), 8);
+    near(before, amount(expected, 'probabilityOneBefore'), 5e-9);
   });
 
   it('have the chance that the counts with narrow intervals add up to, by every method', () => {
@@ -103,3 +103,5 @@ describe('cases for an interval no wider than asked', () => {
     expect(() => assuredSampleSize({ width, earlier: { yes: 3, of: 2 } })).toThrow('earlier.yes must be');
   });
 });
+
+accuracyTest('assurance', ['assurance']);

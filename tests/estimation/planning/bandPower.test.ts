@@ -5,7 +5,7 @@ import { fewestCases } from '../../../src/estimation/planning/fewestCases.js';
 import { PROPORTION_METHODS, proportionInterval } from '../../../src/estimation/proportion/proportion.js';
 import { atLeast, atMost, countBetween } from '../../../src/numeric/binomialTails.js';
 import { likelyCounts } from '../../../src/numeric/likelyCounts.js';
-import { amount, family } from '../oracle.js';
+import { accuracyTest, amount, family, near } from '../oracle.js';
 
 const BANDS = [
   { from: 0, to: 0.5 },
@@ -43,13 +43,12 @@ describe('the chance of deciding a band', () => {
       expect(found.fewest).toBe(amount(expected, 'fewest'));
       expect(found.fewestForGood).toBe(amount(expected, 'fewestForGood'));
       const powerWith = (of: number) => bandPower({ ...question, of }, options);
-      if (expected.powerAt168 !== undefined)
-        expect(powerWith(168)).toBeCloseTo(amount(expected, 'powerAt168'), 7);
+      if (expected.powerAt168 !== undefined) near(powerWith(168), amount(expected, 'powerAt168'), 5e-8);
       if (expected.powerAtFewest === undefined) return;
       expect(found.canSettleFrom).toBe(amount(expected, 'fewestThatCanSettle'));
-      expect(found.power).toBeCloseTo(amount(expected, 'powerAtFewest'), 8);
-      expect(powerWith(found.fewest - 1)).toBeCloseTo(amount(expected, 'powerOneBefore'), 8);
-      expect(powerWith(84)).toBeCloseTo(amount(expected, 'powerAt84'), 8);
+      near(found.power, amount(expected, 'powerAtFewest'), 5e-9);
+      near(powerWith(found.fewest - 1), amount(expected, 'powerOneBefore'), 5e-9);
+      near(powerWith(84), amount(expected, 'powerAt84'), 5e-9);
     },
   );
 
@@ -58,7 +57,7 @@ describe('the chance of deciding a band', () => {
     ({ input, expected }) => {
       const { question, options } = asked(input);
       const powers = Array.from({ length: 2000 }, (_, i) => bandPower({ ...question, of: i + 1 }, options));
-      expect(Math.max(...powers)).toBeCloseTo(amount(expected, 'maximumPower'), 8);
+      near(Math.max(...powers), amount(expected, 'maximumPower'), 5e-9);
       expect(() => bandSampleSize(question, options)).toThrow('truth 50% is an end of the band');
     },
   );
@@ -224,3 +223,5 @@ describe('the chance of a count between two others', () => {
     );
   });
 });
+
+accuracyTest('planning to settle a rating band', ['band-power']);

@@ -7,7 +7,7 @@ import {
   cohortChangeSampleSize,
 } from '../../../src/estimation/planning/cohortChange.js';
 import { hypergeometricChances } from '../exactBinomial.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 
 function asked(input: string) {
   const from = inputs(input);
@@ -25,8 +25,8 @@ describe('the chance of showing a change between two cohorts', () => {
     const method = what.includes('without finite correction') ? 'score' : 'finite-score';
     const found = cohortChangePower(first, second, { method, confidence });
     expect(found.yes).toEqual([amount(from, 'M1'), amount(from, 'M2')]);
-    expect(found.risen).toBeCloseTo(amount(expected, 'powerUp'), 8);
-    expect(found.fallen).toBeCloseTo(amount(expected, 'powerDown'), 8);
+    near(found.risen, amount(expected, 'powerUp'), 5e-9);
+    near(found.fallen, amount(expected, 'powerDown'), 5e-9);
   });
 
   it('is the sum over every table that the score test rejects', () => {
@@ -112,3 +112,5 @@ describe('cases of each cohort for showing a change between them', () => {
     expect(cohortChangeSampleSize(half, near, { method: 'finite-score' }).fewest).toBe(650);
   });
 });
+
+accuracyTest('power to see a change of a finite cohort', ['cohort-change-power']);

@@ -5,7 +5,7 @@ import {
   nonInferioritySampleSize,
 } from '../../../src/estimation/planning/nonInferiorityPower.js';
 import { binomialPmf } from '../../../src/numeric/distributions.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 
 function asked(what: string, input: string) {
   const from = inputs(input);
@@ -27,7 +27,7 @@ describe('the chance of showing no worse', () => {
     ({ what, input, expected }) => {
       const { truth, sizes, options } = asked(what, input);
       const { power } = nonInferiorityPower({ ...truth, ...sizes }, options);
-      expect(power).toBeCloseTo(amount(expected, 'power'), 8);
+      near(power, amount(expected, 'power'), 5e-9);
     },
   );
 
@@ -52,8 +52,8 @@ describe('the chance of showing no worse', () => {
       const { sizes, options } = asked(what, input);
       const { largestSize } = nonInferiorityPower({ from: 0.5, to: 0.5, ...sizes }, options);
       expect(largestSize.size).toBeGreaterThan(amount(expected, 'maximumSize') - 1e-9);
-      expect(Math.abs(largestSize.size - amount(expected, 'maximumSize'))).toBeLessThan(1e-5);
-      expect(Math.abs(largestSize.at - amount(expected, 'at'))).toBeLessThan(1e-3);
+      near(largestSize.size, amount(expected, 'maximumSize'), 1e-5);
+      near(largestSize.at, amount(expected, 'at'), 1e-3);
     },
   );
 
@@ -84,7 +84,7 @@ describe('cases for showing no worse', () => {
     ({ what, input, expected }) => {
       const { truth, plan, options } = asked(what, input);
       const { closedForm } = nonInferioritySampleSize({ ...truth, ...plan }, options);
-      expect(closedForm).toBeCloseTo(amount(expected, 'n1Real'), 6);
+      near(closedForm, amount(expected, 'n1Real'), 5e-7);
       expect(Math.ceil(closedForm)).toBe(amount(expected, 'n1'));
       expect(Math.ceil(plan.ratio * Math.ceil(closedForm))).toBe(amount(expected, 'n2'));
     },
@@ -97,10 +97,10 @@ describe('cases for showing no worse', () => {
       const found = nonInferioritySampleSize({ ...truth, ...plan }, options);
       expect(found.fewest).toBe(amount(expected, 'fewest'));
       expect(found.fewestForGood).toBe(amount(expected, 'fewestForGood'));
-      expect(found.power).toBeCloseTo(amount(expected, 'powerAtFewest'), 8);
+      near(found.power, amount(expected, 'powerAtFewest'), 5e-9);
       const before = { of: found.fewest - 1, ofSecond: Math.ceil(plan.ratio * (found.fewest - 1)) };
       const { power } = nonInferiorityPower({ ...truth, ...before }, options);
-      expect(power).toBeCloseTo(amount(expected, 'powerOneBefore'), 8);
+      near(power, amount(expected, 'powerOneBefore'), 5e-9);
     },
   );
 
@@ -131,3 +131,10 @@ describe('cases for showing no worse', () => {
     expect(() => nonInferioritySampleSize({ from: 0.5, to: 0.5 }, { margin: 0 })).toThrow('margin must be');
   });
 });
+
+accuracyTest('planning to show no worse: power, size, cases', [
+  'non-inferiority-power',
+  'non-inferiority-maximum-size',
+  'non-inferiority-size',
+  'non-inferiority-size-exact',
+]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mcnemarPValue } from '../../../src/estimation/difference/pairedDifference.js';
 import { pairedPower, pairedSampleSize } from '../../../src/estimation/planning/pairedPower.js';
 import { binomialPmf } from '../../../src/numeric/distributions.js';
-import { amount, family, inputs } from '../oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
 
 function asked(input: string) {
   const from = inputs(input);
@@ -18,17 +18,17 @@ describe('two questions on the same cases', () => {
   it.each(family('paired-p'))('have the p-value of the reference: $name', ({ input, expected }) => {
     const { b = 0, c = 0 } = inputs(input);
     const table = { both: 3, firstOnly: b, secondOnly: c, neither: 4 };
-    expect(mcnemarPValue(table, { method: 'mid-p' })).toBeCloseTo(amount(expected, 'midP'), 10);
+    near(mcnemarPValue(table, { method: 'mid-p' }), amount(expected, 'midP'), 5e-11);
   });
 
   it.each(family('paired-power'))('have the power of the reference: $name', ({ input, expected }) => {
     const { truth, of, confidence } = asked(input);
     const midP = pairedPower({ ...truth, of }, { confidence });
-    expect(midP.first).toBeCloseTo(amount(expected, 'powerFirst'), 8);
-    expect(midP.second).toBeCloseTo(amount(expected, 'powerSecond'), 8);
+    near(midP.first, amount(expected, 'powerFirst'), 5e-9);
+    near(midP.second, amount(expected, 'powerSecond'), 5e-9);
     const exact = pairedPower({ ...truth, of }, { confidence, method: 'exact' });
-    expect(exact.first).toBeCloseTo(amount(expected, 'exactTestFirst'), 8);
-    expect(exact.second).toBeCloseTo(amount(expected, 'exactTestSecond'), 8);
+    near(exact.first, amount(expected, 'exactTestFirst'), 5e-9);
+    near(exact.second, amount(expected, 'exactTestSecond'), 5e-9);
   });
 
   it.each(family('paired-size'))('need the cases of the reference: $name', ({ input, expected }) => {
@@ -36,7 +36,7 @@ describe('two questions on the same cases', () => {
     const found = pairedSampleSize({ ...truth, power }, { confidence });
     expect(found.fewest).toBe(amount(expected, 'fewest'));
     expect(found.fewestForGood).toBe(amount(expected, 'fewestForGood'));
-    expect(found.power).toBeCloseTo(amount(expected, 'powerAtFewest'), 8);
+    near(found.power, amount(expected, 'powerAtFewest'), 5e-9);
   });
 
   it('have as power the sum over every table that the test rejects', () => {
@@ -100,3 +100,5 @@ describe('two questions on the same cases', () => {
     );
   });
 });
+
+accuracyTest('paired questions: p-values, power, cases', ['paired-p', 'paired-power', 'paired-size']);

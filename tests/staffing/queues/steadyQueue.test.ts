@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { priorityWaits, steadyQueue } from '../../../src/staffing/queues/steadyQueue.js';
-import { amount, family, inputs } from '../../estimation/oracle.js';
+import { accuracyTest, amount, family, inputs, near } from '../../estimation/oracle.js';
 
 describe('a queue in balance', () => {
   it.each(family('erlang-b').map((row) => [row.name, row] as const))(
@@ -9,7 +9,7 @@ describe('a queue in balance', () => {
     (_, { input, expected }) => {
       const { a = 0, c = 0 } = inputs(input);
       const { blocked } = steadyQueue({ arrivals: a, service: 1, servers: c, capacity: c });
-      expect(blocked).toBeCloseTo(amount(expected, 'blocked'), 12);
+      near(blocked, amount(expected, 'blocked'), 5e-13);
     },
   );
 
@@ -17,10 +17,7 @@ describe('a queue in balance', () => {
     'makes wait what Erlang C says: %s',
     (_, { input, expected }) => {
       const { a = 0, c = 0 } = inputs(input);
-      expect(steadyQueue({ arrivals: a, service: 1, servers: c }).allBusy).toBeCloseTo(
-        amount(expected, 'wait'),
-        12,
-      );
+      near(steadyQueue({ arrivals: a, service: 1, servers: c }).allBusy, amount(expected, 'wait'), 5e-13);
     },
   );
 
@@ -34,19 +31,19 @@ describe('a queue in balance', () => {
     const { utilisation, allBusy, wait, time, waiting, number } = queue();
     const names = ['utilisation', 'probabilityWait', 'Wq', 'W', 'Lq', 'L'];
     for (const [i, value] of [utilisation, allBusy, wait ?? 0, time ?? 0, waiting, number].entries()) {
-      expect(value).toBeCloseTo(amount(expected, names[i] ?? ''), 11);
+      near(value, amount(expected, names[i] ?? ''), 5e-12);
     }
   });
 
   it.each(family('mm1').map((row) => [row.name, row] as const))('is M/M/1: %s', (_, { input, expected }) => {
     const { lambda = 0, mu = 0 } = inputs(input);
     const { utilisation, number, time } = steadyQueue({ arrivals: lambda, service: mu, servers: 1 });
-    expect(number).toBeCloseTo(amount(expected, 'meanNumber'), 11);
+    near(number, amount(expected, 'meanNumber'), 5e-12);
     // The closed forms of one server, from its load and its mean time alone.
-    expect(1 - utilisation).toBeCloseTo(amount(expected, 'p0'), 12);
-    expect((1 - utilisation) * utilisation ** 3).toBeCloseTo(amount(expected, 'p3'), 12);
-    expect(number * (1 + number)).toBeCloseTo(amount(expected, 'varianceNumber'), 9);
-    expect(Math.exp(-1 / (time ?? 0))).toBeCloseTo(amount(expected, 'survivalAt1'), 12);
+    near(1 - utilisation, amount(expected, 'p0'), 5e-13);
+    near((1 - utilisation) * utilisation ** 3, amount(expected, 'p3'), 5e-13);
+    near(number * (1 + number), amount(expected, 'varianceNumber'), 5e-10);
+    near(Math.exp(-1 / (time ?? 0)), amount(expected, 'survivalAt1'), 5e-13);
   });
 
   it.each(family('mmck').map((row) => [row.name, row] as const))(
@@ -59,9 +56,9 @@ describe('a queue in balance', () => {
         servers: c,
         capacity: K,
       });
-      expect(blocked).toBeCloseTo(amount(expected, 'lost'), 12);
-      expect(number).toBeCloseTo(amount(expected, 'meanNumber'), 11);
-      expect(waiting).toBeCloseTo(amount(expected, 'meanQueue'), 11);
+      near(blocked, amount(expected, 'lost'), 5e-13);
+      near(number, amount(expected, 'meanNumber'), 5e-12);
+      near(waiting, amount(expected, 'meanQueue'), 5e-12);
     },
   );
 
@@ -70,9 +67,9 @@ describe('a queue in balance', () => {
     (_, { input, expected }) => {
       const { lambda = 0, mu = 0, c = 0, theta = 0 } = inputs(input);
       const found = steadyQueue({ arrivals: lambda, service: mu, servers: c, leaving: theta });
-      expect(found.allBusy).toBeCloseTo(amount(expected, 'probabilityAllBusy'), 10);
-      expect(found.waiting).toBeCloseTo(amount(expected, 'Lq'), 10);
-      expect(found.shareLeaving).toBeCloseTo(amount(expected, 'shareLeaving'), 10);
+      near(found.allBusy, amount(expected, 'probabilityAllBusy'), 5e-11);
+      near(found.waiting, amount(expected, 'Lq'), 5e-11);
+      near(found.shareLeaving, amount(expected, 'shareLeaving'), 5e-11);
     },
   );
 
@@ -81,8 +78,8 @@ describe('a queue in balance', () => {
     (_, { input, expected }) => {
       const { lambda1 = 0, lambda2 = 0, mu = 0 } = inputs(input);
       const [first, second] = priorityWaits([lambda1, lambda2], mu);
-      expect(first).toBeCloseTo(amount(expected, 'wait1'), 12);
-      expect(second).toBeCloseTo(amount(expected, 'wait2'), 12);
+      near(first, amount(expected, 'wait1'), 5e-13);
+      near(second, amount(expected, 'wait2'), 5e-13);
     },
   );
 
@@ -92,7 +89,7 @@ describe('a queue in balance', () => {
       const { lambda = 0, W = 0 } = inputs(input);
       // One server whose mean time from arrival to end is W.
       const { number } = steadyQueue({ arrivals: lambda, service: lambda + 1 / W, servers: 1 });
-      expect(number).toBeCloseTo(amount(expected, 'L'), 8);
+      near(number, amount(expected, 'L'), 5e-9);
     },
   );
 
@@ -156,3 +153,14 @@ describe('a queue in balance', () => {
     expect(() => steadyQueue(input)).toThrow(message);
   });
 });
+
+accuracyTest('queues: Erlang A, B and C, M/M/1, M/M/c, M/M/c/K, priorities, Little', [
+  'erlang-a',
+  'erlang-b',
+  'erlang-c',
+  'mm1',
+  'mmc',
+  'mmck',
+  'priority',
+  'little',
+]);
