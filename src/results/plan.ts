@@ -5,6 +5,7 @@ import { marginOf } from '../estimation/planning/margin.js';
 import { sampleSize } from '../estimation/planning/sampleSize.js';
 import { USUAL_METHODS } from '../estimation/proportion/usualMethod.js';
 import { type BandPlans, bandPlans } from './plan/band.js';
+import { designEffectAsked } from './plan/chances.js';
 import {
   type Fieldwork,
   type MarginGiven,
@@ -82,7 +83,7 @@ const PUBLISHED_RULE = { confidence: 0.8, margin: 0.05 } as const;
  * What a number of cases gives: margins, the published rule beside them, the change it would show, the bands it settles.
  *
  * @param sample - `of` cases, 1 or more; `proportion` in (0, 1) expected, 0.5 if omitted; `cohort` of at least `of`;
- *   `designEffect` above 0; `cohortRange`, between which an assumed cohort lies
+ *   `designEffect` from 0.01 to 1,000; `cohortRange`, between which an assumed cohort lies
  * @returns margins as proportions, at 80, 90 and 95% confidence
  * @throws ArgumentError naming the argument
  *
@@ -100,6 +101,7 @@ export function samplePlan(
   const { of, proportion = 0.5, cohortRange, ...fieldwork } = given;
   const isStated = given.proportion !== undefined;
   requireWhole('of', of, { min: 1 });
+  designEffectAsked(fieldwork);
   if (fieldwork.cohort !== undefined) requireCohort(fieldwork.cohort, of);
   const { cohort, designEffect } = fieldwork;
   const about = { of, proportion, ...fieldwork };

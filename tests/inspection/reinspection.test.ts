@@ -90,3 +90,16 @@ describe('repeated inspections', () => {
     expect(() => reinspection({ yes: 1, of: 4 }, { cases: 0 })).toThrow('cases must be');
   });
 });
+
+describe('a reinspection of very many cases', () => {
+  it('is refused above 1,000,000,000, at once', () => {
+    for (const cases of [2 ** 53, Number.MAX_SAFE_INTEGER, 1e9 + 1]) {
+      expect(() => reinspection({ yes: 41, of: 84 }, { cases })).toThrow(/cases must be.*1,?000,?000,?000/);
+    }
+  });
+
+  it('has at the largest number the range of a normal curve', () => {
+    const { lower, upper } = reinspection({ yes: 42, of: 84 }, { cases: 1e9 });
+    expect(upper - lower).toBeCloseTo((2 * 1.959964 * 0.5) / Math.sqrt(1e9), 8);
+  });
+});

@@ -114,3 +114,33 @@ describe('a plan', () => {
     expect(samplePlan({ of: 84, proportion: 0.6 })).toMatchObject({ change: null, toSettle: null });
   });
 });
+
+describe('a design effect', () => {
+  const plans: Readonly<Record<string, (designEffect: number) => object>> = {
+    samplePlan: (designEffect) => samplePlan({ of: 84, cohort: 650, designEffect }),
+    marginPlan: (designEffect) => marginPlan({ margin: 0.1, designEffect }),
+    assurancePlan: (designEffect) => assurancePlan({ margin: 0.1, truth: 0.3, of: 84, designEffect }),
+    bandPlan: (designEffect) => bandPlan({ band: 'good', of: 84, designEffect }),
+    changePlan: (designEffect) => changePlan({ from: 0.49, to: 0.65, of: 84, designEffect }),
+    noWorsePlan: (designEffect) => noWorsePlan({ margin: 0.2, from: 0.6, of: 84, designEffect }),
+    pairedPlan: (designEffect) => pairedPlan({ firstOnly: 0.3, secondOnly: 0.15, of: 84, designEffect }),
+  };
+
+  test.each(Object.entries(plans))(
+    'of %s is refused beyond 0.01 and 1,000, next to nothing too',
+    (_, plan) => {
+      for (const outside of [5e-324, 0.0099, 1000.1, Number.MAX_VALUE]) {
+        expect(() => plan(outside)).toThrow('designEffect must be');
+      }
+    },
+  );
+
+  test.each([0.01, 1000])('of %s is planned with for a margin', (designEffect) => {
+    for (const name of ['marginPlan', 'samplePlan']) {
+      expect(JSON.stringify(plans[name]?.(designEffect))).not.toMatch(/NaN/);
+    }
+    const [size] = marginPlan({ margin: 0.1, designEffect }).sizes;
+    expect(size?.expected.n).toBeGreaterThan(0);
+    expect(size?.guaranteed.n).toBeGreaterThanOrEqual(size?.expected.n ?? Infinity);
+  });
+});

@@ -84,7 +84,7 @@ export interface ChangeQuestion extends PlanQuestion {
  * @param question - true proportions `from` and `to` in [0, 1]; `power` in (0, 1), 0.8 if omitted; or `of` cases at the
  *   first (and `ofSecond` at the second), whose chance is asked; `ratio`, cases of the second for each of the first;
  *   `confidence` in (0, 1), 0.95 if omitted; `cohort` (and `cohortSecond`, as many if omitted), for the claim about the
- *   cohorts, up to 100,000; `designEffect` above 0; `response` in (0, 1], the share of the cases asked for that can be
+ *   cohorts, up to 100,000; `designEffect` from 0.01 to 1,000; `response` in (0, 1], the share of the cases asked for that can be
  *   inspected
  * @returns for each claim the cases needed and the chance of those given
  * @throws ArgumentError naming the argument

@@ -1,13 +1,14 @@
-import { requireBetween, requireFields } from '../../check.js';
+import { requireFields } from '../../check.js';
 import { type MarginMethod, marginOf } from '../../estimation/planning/margin.js';
 import { type SampleSize, sampleSize } from '../../estimation/planning/sampleSize.js';
 import { USUAL_METHODS, usualFirst } from '../../estimation/proportion/usualMethod.js';
+import { designEffectAsked } from './chances.js';
 
 /** What surrounds the sample, as far as it is known. */
 export interface Fieldwork {
   /** Eligible cases, 1 or more; unlimited when left out. */
   readonly cohort?: number;
-  /** Variance over that of independent cases, above 0; 1 when left out. */
+  /** Variance over that of independent cases, from 0.01 to 1,000; 1 when left out. */
   readonly designEffect?: number;
   /** Share of the cases asked for that can be inspected in the end, above 0 and up to 1; 1 when left out. */
   readonly response?: number;
@@ -57,8 +58,7 @@ export function marginPlan(
   },
 ): MarginPlan {
   const given = requireFields('target', target, '{ margin: 0.05 }');
-  if (given.designEffect !== undefined)
-    requireBetween('designEffect', given.designEffect, 1e-9, Number.MAX_VALUE, 'low');
+  designEffectAsked(given);
   const { margin, confidence = 0.95, proportion = 0.5, ...fieldwork } = given;
   const sizes = marginMethods(fieldwork).map((method) => {
     const size = ({ guaranteed }: { readonly guaranteed: boolean }) =>
