@@ -216,7 +216,7 @@ function notText(path: string, [first, second]: Uint8Array): DataError {
 function cannotRead(path: string, error: unknown, { missing, hint }: TextKind): never {
   if (error instanceof FileError || error instanceof DataError) throw error;
   const code = systemCode(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') {
     const what = missing?.(path) ?? `no file ${path}`;
     throw fileProblem('no-such-file', path, `There is ${what}.`, { hint: hint(path) });
   }

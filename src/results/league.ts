@@ -30,7 +30,7 @@ import { RANK_TESTS, type RankRange, type RankTest, rankSets } from '../estimati
 import { pooledShare, requireRegions } from '../estimation/league/regions.js';
 import { ArgumentError, refuse } from '../problem.js';
 import type { Scenario } from '../scenario/scenario.js';
-import type { LeagueEntry } from './tables/leagueFile.js';
+import { FEWEST_REGIONS, type LeagueEntry } from './tables/leagueFile.js';
 
 export interface LeagueSettings {
   /** Of all statements together, in (0, 1); 0.95 if omitted. */
@@ -202,20 +202,19 @@ function grouped(entries: readonly LeagueEntry[]): { question: string | null; re
   if (found.length === 0) refuseArgument('entries', entries, 'a list of three regions or more');
   for (const { question, regions } of found) {
     requireRegions(regions);
-    if (regions.length < FEWEST) {
+    if (regions.length < FEWEST_REGIONS) {
       const asked = question === null ? '' : ` for the question "${question}"`;
-      refuseArgument(
-        'entries',
-        entries,
-        `a list of three regions or more${asked}`,
-        'Two are compared as a pair.',
-      );
+      refuse('bad-argument', `entries must have three regions or more${asked}, not ${regions.length}.`, {
+        path: 'entries',
+        got: String(regions.length),
+        expected: 'three regions or more',
+        hint: regions.length === 2 ? 'Two are compared as a pair.' : undefined,
+      });
     }
   }
   return found;
 }
 
-const FEWEST = 3;
 /** More would not be looked at, and take minutes. */
 const MOST_ENTRIES = 20_000;
 

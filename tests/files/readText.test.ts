@@ -97,6 +97,11 @@ describe('whatever reads a file', () => {
     await new Promise((done) => writer.once('exit', done));
   });
 
+  test('says of a name longer than any file has that there is no such file', () => {
+    const name = at('n'.repeat(300));
+    expect(() => readTextSync(name, DATA_FILE)).toThrow('There is no file');
+  });
+
   test('knows a file by its being there, whatever its name', () => {
     mkdirSync(at('41'));
     writeFileSync(at('41/84'), 'yes,of\n41,84\n');

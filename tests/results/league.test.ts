@@ -71,12 +71,18 @@ describe('a league', () => {
 describe('a file of regions', () => {
   it('is read with a name, a count or a percentage, and a question', () => {
     expect(
-      readLeague('Region;Question;Yes;Percent;Of\nNorth;plans;41;;84\nSouth;plans;;45%;64\n', 'r.csv'),
+      readLeague(
+        'Region;Question;Yes;Percent;Of\nNorth;plans;41;;84\nSouth;plans;;45%;64\nEast;plans;9;;20\n',
+        'r.csv',
+      ),
     ).toEqual([
       { name: 'North', question: 'plans', yes: 41, of: 84 },
       { name: 'South', question: 'plans', yes: 29, of: 64 },
+      { name: 'East', question: 'plans', yes: 9, of: 20 },
     ]);
-    expect(readLeague('name,yes,of,when\nNorth,41,84,2025\nSouth,29,64,2025\n', 'r.csv')[1]).toEqual({
+    expect(
+      readLeague('name,yes,of,when\nNorth,41,84,2025\nSouth,29,64,2025\nEast,9,20,2025\n', 'r.csv')[1],
+    ).toEqual({
       ...{ name: 'South', question: null, yes: 29, of: 64 },
     });
   });
@@ -89,6 +95,15 @@ describe('a file of regions', () => {
     ['name,percent,of\nNorth,50%,400\n', 'could be any count from 198 to 201'],
     ['name,yes,of,when\nNorth,41,84,2018\nSouth,29,64,2025\n', 'The column when has 2 dates: 2018, 2025.'],
     ['place,yes,of\nNorth,41,84\n', 'There is no column name or region'],
+    [
+      'name,yes,of\nNorth,41,84\nSouth,45%,64\n',
+      'r.csv:2:1 A league needs three regions or more, and here are two. Compare the two by their counts: casesim compare 41/84 45%/64.',
+    ],
+    ['name,yes,of\nNorth,41,84\n', 'r.csv:2:1 A league needs three regions or more, and here is one.'],
+    [
+      'name,question,yes,of\nA,x,1,9\nA,y,1,9\nB,x,1,9\nB,y,1,9\nC,x,1,9\n',
+      'r.csv:3:1 A league needs three regions or more, and here are two for the question "y".',
+    ],
   ])('is refused as a whole, with every line that is wrong: %j', (text, message) => {
     expect(() => readLeague(text, 'r.csv')).toThrow(message);
   });

@@ -9,6 +9,9 @@ export interface LeagueEntry extends Counts {
   readonly question?: string | null;
 }
 
+/** With fewer, there is a pair to compare or nothing. */
+export const FEWEST_REGIONS = 3;
+
 /**
  * Reads the regions of a league from a CSV file: columns `name` (or `region`), `of` and `yes` or `percent`, and `question` where
  * there are several. A row that cannot be read would change the ranks of all others, so that everything wrong is reported.
@@ -32,6 +35,7 @@ export function readLeague(text: string, file: string): LeagueEntry[] {
   const problems = [
     ...read.flatMap((found) => ('message' in found ? [found] : [])),
     ...severalRounds(records, columns.when, file),
+    ...tooFewRegions(records, columns.question),
   ];
   if (problems.length > 0) throw new DataError(problems);
   return read.flatMap((found) => ('message' in found ? [] : [found]));
@@ -71,6 +75,28 @@ function entryOf(
   }
   seen.set(key, position.line);
   return { name: cell(name), question: asked, ...lowest };
+}
+
+/** Each question needs regions enough for a league; how many there are is not known while rows cannot be read. */
+function tooFewRegions(records: readonly (CountsRecord | Problem)[], question: number): Problem[] {
+  const asked = new Map<string, CountsRecord[]>();
+  for (const record of records) {
+    if ('message' in record) return [];
+    const name = (record.cells[question] ?? '').trim();
+    asked.set(name, [...(asked.get(name) ?? []), record]);
+  }
+  return [...asked].flatMap(([name, rows]) => {
+    if (rows.length >= FEWEST_REGIONS) return [];
+    const whose = name === '' ? '' : ` for the question "${name}"`;
+    const there = rows.length === 1 ? 'is one' : 'are two';
+    const pair = rows.map(({ stated }) => stated.text.replaceAll(' ', '')).join(' ');
+    return [
+      problem('too-few-regions', `A league needs three regions or more, and here ${there}${whose}.`, {
+        position: rows[0]?.position,
+        hint: rows.length === 2 ? `Compare the two by their counts: casesim compare ${pair}.` : undefined,
+      }),
+    ];
+  });
 }
 
 /** One league is of one round: ranks of several would mix regions with themselves. */

@@ -17,6 +17,7 @@ export interface ValueSetting {
 }
 
 const FORMS = 'a figure such as 49%, 41, 31 of 62, all or over three quarters';
+const SHARE = 'a percentage from 0 to 100, with at most six decimals';
 const MOST_CASES = 1e9;
 const VALUE_KEYS = ['value', 'percent', 'count', 'words', 'number', 'assumed'] as const;
 
@@ -128,10 +129,16 @@ function readPercent(
 ): FigureValue | undefined {
   const digits = printedDigits(text);
   if (readPercentage(digits) !== undefined) return { kind: 'percent', percent: digits, of };
+  if (!/^[-+]?[\d.,]*\d/.test(digits) || readQuantity(text) !== undefined) {
+    const inWords = readQuantity(text) === undefined ? undefined : `Write words: ${shorten(text)}.`;
+    const message = `${dotted(path)} must be a percentage, such as 49, not "${shorten(text)}".`;
+    notebook.note('bad-percentage', path, message, { got: shorten(text), expected: SHARE, hint: inWords });
+    return undefined;
+  }
   const got = `${shorten(digits)}%`;
   notebook.note('bad-percentage', path, `${dotted(path)} is ${got}, which is not a share of cases.`, {
     got,
-    expected: 'a percentage from 0 to 100, with at most six decimals',
+    expected: SHARE,
   });
   return undefined;
 }

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { emptyFolder } from '../casesim.js';
 import { inProcess } from '../inProcess.js';
 
 describe('casesim compare', () => {
@@ -30,6 +33,17 @@ describe('casesim compare', () => {
     const { stdout: all } = await inProcess([...both, ...asked]);
     expect(all.split('\n')[0]).toContain(
       ',noWorseUpper,noWorseP,noWorseShown,posteriorMean,posteriorLower,posteriorUpper,probabilityAbove,caution',
+    );
+  });
+
+  test('reads a file of regions whatever its name', async () => {
+    const path = join(emptyFolder(), 'regions');
+    writeFileSync(path, 'name,yes,of\nNorth,41,84\nSouth,29,64\nEast,9,20\n');
+    expect((await inProcess(['compare', path])).stdout).toMatch(/^Of 3 regions, none differs/);
+    const { stderr } = await inProcess(['compare', `${path}.dat`]);
+    expect(stderr).toContain(`There is no file ${path}.dat.`);
+    expect((await inProcess(['compare', 'west-midlands-2025'])).stderr).toContain(
+      'There is nothing to compare',
     );
   });
 

@@ -47,6 +47,15 @@ describe('casesim interval for counts', () => {
     }
   });
 
+  test('repeats words as they were given, where no percentage was printed', async () => {
+    const { stdout } = await run(['interval', '1 in 5/84']);
+    expect(stdout).toMatch(/^1 in 5 \(15 to 18 of 84\): with 95% confidence/);
+    expect(stdout).toContain('1 in 5 of 84 may be any count from 15 to 18');
+    const { stdout: half } = await run(['interval', 'over half of 84', '--prior', '2,2']);
+    expect(half).toMatch(/^over half \(43 to 84 of 84\): given that prior/);
+    expect(stdout + half).not.toContain('null');
+  });
+
   test('gives as JSON what the library gives, for every method and level asked for', async () => {
     const rows = await intervals('41/84', '--confidence', '0.8,0.99', '--against', '60%');
     expect(rows).toHaveLength(2 * PROPORTION_METHODS.length);

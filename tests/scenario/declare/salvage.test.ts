@@ -55,6 +55,19 @@ j: { yes: 20, when: i, from: report }`,
     expect(problem?.message).toBe('keyQuestions.assessment is 145%, which is not a share of cases.');
   });
 
+  test('as it was written, where it is no percentage at all', () => {
+    const said = (written: string) =>
+      problemsOf(MINIMAL.replace('45%', `{ percent: ${written} }`)).map(({ message, hint }) => [
+        message,
+        hint,
+      ]);
+    const must = 'keyQuestions.assessment.percent must be a percentage, such as 49, not';
+    expect(said('1 in 2')).toEqual([[`${must} "1 in 2".`, 'Write words: 1 in 2.']]);
+    expect(said('abc')).toEqual([[`${must} "abc".`, undefined]]);
+    expect(said('.nan')).toEqual([[`${must} ".nan".`, undefined]]);
+    expect(said('145')[0]?.[0]).toContain('is 145%, which is not a share');
+  });
+
   test('a misspelt section is reported alone: every name may depend on it', () => {
     const text = withVariables('a: { yes: 147%, from: report }').replace('variables:', 'varables:');
     expect(problemsOf(text).map(({ code }) => code)).toEqual(['unknown-key']);

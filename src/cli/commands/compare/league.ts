@@ -1,5 +1,5 @@
 import { loadScenario } from '../../../files/loadScenario.js';
-import { readText, refuseFolders } from '../../../files/readText.js';
+import { isFile, readText, refuseFolders } from '../../../files/readText.js';
 import { refuse } from '../../../problem.js';
 import { leagueDocument } from '../../../report/documents/estimation/leagueDocument.js';
 import { type LeagueSettings, leagueReport, scenarioLeague } from '../../../results/league.js';
@@ -41,8 +41,10 @@ export async function compareLeague(
   return printDocument(leagueDocument(scenarioLeague(scenarios, settings), scenarios), options, io);
 }
 
+/** A scenario alone is known by its ending, or by being there under no name of a file. */
 function requireFile(path: string): void {
-  if (path === '-' || /\.(csv|tsv|txt)$/i.test(path)) return;
+  const isScenario = /\.ya?ml$/i.test(path);
+  if (path === '-' || (!isScenario && (isFile(path) || /[\\/]|\.[a-z]+$/i.test(path)))) return;
   refuse('bad-comparison', `There is nothing to compare "${path}" with.`, {
     hint: 'Give two scenarios or more, two counts or more such as 41/84 and 29/64, or a CSV file of regions.',
   });

@@ -61,10 +61,16 @@ function estimateText(row: IntervalRow, report: IntervalReport): string {
 
 const WHOLE_COHORT = 'every case of the cohort was inspected, so this share is not an estimate.';
 
-/** `49% (41 of 84)`, or `49% of 1,000` with the counts that it may be. */
-export function countsText({ lowestYes, highestYes, of, percent: printed }: GivenCounts): string {
+/** `49% (41 of 84)`; `50% (495 to 504 of 1,000)` or `over half (43 to 84 of 84)` where it may be several counts. */
+export function countsText(counts: GivenCounts): string {
+  const { lowestYes, highestYes, of } = counts;
   if (lowestYes === highestYes) return percentWithCounts(lowestYes, of);
-  return `${printed}% (${whole(lowestYes)} to ${whole(highestYes)} of ${whole(of)})`;
+  return `${shareGiven(counts)} (${whole(lowestYes)} to ${whole(highestYes)} of ${whole(of)})`;
+}
+
+/** The percentage, or the words, without the cases that come after them. */
+function shareGiven({ given, percent: printed }: GivenCounts): string {
+  return printed === null ? given.trim().replace(/(?:\s*\/|\s+of)\s*[^/\s]+$/i, '') : `${printed}%`;
 }
 
 /** One more decimal for every hundred times the cases. */
@@ -183,7 +189,7 @@ export function remarks(report: IntervalReport): Part[] {
   const lines = [
     ...unsettled.map(
       (one) =>
-        `${one.percent === null ? one.given : `${one.percent}% of ${whole(one.of)}`} may be any count from ${whole(one.lowestYes)} to ${whole(one.highestYes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
+        `${shareGiven(one)} of ${whole(one.of)} may be any count from ${whole(one.lowestYes)} to ${whole(one.highestYes)}; the limits enclose the intervals of them all, and a p-value is the largest of theirs.`,
     ),
     ...inspectorRemarks(report),
     ...designRemarks(report),
