@@ -63,7 +63,7 @@ export interface DesignKind<Design extends SomeDesign, Declared extends Declared
   variables(declared: Declared): readonly NamedVariable[];
   /** The correlations that its cases have, as an answer may state them. */
   correlations(declared: Declared): readonly ('icc' | 'iccWithin')[];
-  /** Notes what is wrong as declared; false where its numbers are not all known, so that no more can be said. */
+  /** Notes what is wrong as declared; false where its numbers are not known, but for its cohort, so that no more can be said. */
   check(declared: Declared, facts: CheckFacts): boolean;
   /** What its numbers cannot be together, at one point of the grid. */
   faults(design: Design, name: string): readonly Fault[];

@@ -39,7 +39,9 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  alsoCheck(withColumns(withKnowledge(withSample(withMethods()))), checkAll)
+  alsoCheck(withColumns(withKnowledge(withSample(withMethods()))), (texts, options) =>
+    checkAll(texts, options, io),
+  )
     .description(
       'Puts confidence intervals round a proportion: many methods side by side, exact ones included, for counts ' +
         'or a printed percentage, or for every row of a CSV file or workbook (.xlsx) with columns yes (or percent) and of. What is given of ' +
@@ -80,8 +82,18 @@ export default (io: Terminal) =>
       await printDocument(intervalDocument(intervalReport({ ...question, stated })), options, io);
     });
 
-/** The counts, and whether what is known beside them fits together, once each of it could be read. */
-async function checkAll(texts: readonly string[], options: Readonly<Record<string, unknown>>): Promise<void> {
+/** The counts, and whether what is known beside them fits together, once each of it could be read; or the file of cases. */
+async function checkAll(
+  texts: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+  io: Terminal,
+): Promise<void> {
+  const columns = surveyColumns(options);
+  if (columns !== null) {
+    const { readSurvey } = await import('./interval/survey.js');
+    await readSurvey(texts, columns, options, io);
+    return;
+  }
   const { FACTS, intervalFacts } = await import('../../results/interval/facts.js');
   const isRead = FACTS.every((fact) => typeof options[fact] !== 'string');
   together(await countsReader(texts), () => (isRead ? intervalFacts(options, optionName) : null));

@@ -6,7 +6,7 @@ import { clusterSizes } from './clusters.js';
 import type { DeclaredClusters } from './declaredClusters.js';
 import { isUnequal } from './unequalSizes.js';
 
-/** Notes what is wrong with declared clusters; false where their number or that of their cases is not known. */
+/** Notes what is wrong with declared clusters; false where their number is not known. */
 export function checkClusters(
   declared: DeclaredClusters,
   facts: CheckFacts,
@@ -25,7 +25,8 @@ export function checkClusters(
   }
   checkSizes(declared, facts);
   checkWithin(declared, facts);
-  return checkCohort(declared, facts, { always: needsCohort }) && isNumbered;
+  checkCohort(declared, facts, { always: needsCohort });
+  return isNumbered;
 }
 
 /** Sizes are those of all clusters, given in one way, and those of clusters without units. */
@@ -110,7 +111,7 @@ export function clusterFaults(design: Clustering, name: string): Fault[] {
       code: 'too-many-clusters',
       message: `${name} takes ${take} of ${clusters} clusters (${unit}).`,
     });
-  } else if (take > cases || (cohort !== null && clusters > cohort)) {
+  } else if ((take > cases && !isUnsized(design)) || (cohort !== null && clusters > cohort)) {
     faults.push({
       code: 'more-clusters-than-cases',
       message: `${name} has more clusters than cases: ${take} of ${clusters} (${unit}) for ${cases} cases.`,
@@ -119,6 +120,9 @@ export function clusterFaults(design: Clustering, name: string): Fault[] {
   }
   return faults;
 }
+
+/** Whole clusters of a cohort that is not known, as is noted elsewhere, have no known number of cases. */
+const isUnsized = ({ whole, cohort }: Clustering): boolean => whole && cohort === null;
 
 /** The same of clusters that differ in size. */
 function sizeFaults(design: Clustering, name: string): Fault[] {

@@ -3,21 +3,20 @@ import type { CheckedWorld, CheckFacts } from '../kind.js';
 
 /** Checks of a declared design that several kinds share. */
 
-/** Notes a missing cohort where the design or an inquiry needs one; false when it does. */
+/** Notes a missing cohort where the design or an inquiry needs one. */
 export function checkCohort(
   { cohort }: DeclaredDesign,
   { name, path, notebook, isInGrid, cohortInquiry }: CheckFacts,
   { always }: { readonly always: boolean },
-): boolean {
+): void {
   const sized = cohort !== null ? cohort !== 'unlimited' : isInGrid('cohort');
-  if (sized || (!always && cohortInquiry === null)) return true;
+  if (sized || (!always && cohortInquiry === null)) return;
   notebook.note(
     'no-cohort',
     path,
     `${name} needs a cohort of a known size${cohortInquiry === null ? '' : `, because ${cohortInquiry} asks about it`}.`,
     { hint: 'Say cohort: scenario, or a number, or put cohort in the grid.' },
   );
-  return false;
 }
 
 /** Notes every level under `key` that makes no stratum of a scenario, or one without cases. */

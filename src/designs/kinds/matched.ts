@@ -66,7 +66,11 @@ export const matched: CohortDesignKind<MatchedDesign, MatchedDeclared, MatchedAs
 
   variables: ({ by: named }) => (named === null ? [] : variablesOf({ by: named })),
   correlations: () => [],
-  check: (declared, facts) => checkRoles(declared, facts) && checkCohort(declared, facts, { always: false }),
+  check: (declared, facts) => {
+    const hasRoles = checkRoles(declared, facts);
+    if (hasRoles) checkCohort(declared, facts, { always: false });
+    return hasRoles;
+  },
   faults: () => [],
 
   facts: (declared) => [`by ${list(declared.by ?? MATCHED_ON.map(({ word }) => word))}`],

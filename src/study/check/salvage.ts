@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { KINDS, kindOf } from '../../designs/registry.js';
 import { nearest, type Problem } from '../../problem.js';
 import { studySchema, type WrittenStudy } from '../file/schema.js';
 import { pathOf } from '../inquiries/registry.js';
@@ -10,21 +11,32 @@ type Section = (typeof SECTIONS)[number];
 
 /** The entries of each part of a study that were left out because they cannot be read, by name. */
 export class LeftOut {
-  private readonly names = new Map<Section, Set<string>>();
+  private readonly entries = new Map<Section, Map<string, unknown>>();
 
-  /** Leaves out an entry, or a whole part. */
-  add(section: Section, entry: PropertyKey = WHOLE): void {
-    const known = this.names.get(section) ?? new Set();
-    this.names.set(section, known.add(String(entry)));
+  /** Leaves out an entry, or a whole part; `said` is what the file says there. */
+  add(section: Section, entry: PropertyKey = WHOLE, said?: unknown): void {
+    const known = this.entries.get(section) ?? new Map<string, unknown>();
+    this.entries.set(section, known.set(String(entry), said));
   }
 
   hasAnyOf(sections: readonly Section[]): boolean {
-    return sections.some((section) => this.names.has(section));
+    return sections.some((section) => this.entries.has(section));
+  }
+
+  /** Whether one of the entries left out may be of some sort, by what the file says there; a whole part may have any. */
+  mayHaveSome(section: Section, isOfSort: (said: Readonly<Record<string, unknown>>) => boolean): boolean {
+    return [...(this.entries.get(section) ?? [])].some(
+      ([name, said]) =>
+        name === WHOLE ||
+        typeof said !== 'object' ||
+        said === null ||
+        isOfSort(said as Readonly<Record<string, unknown>>),
+    );
   }
 
   /** Whether an entry of this name may have been left out; a key that the grid does not have may be a slip for one it has. */
   mayHave(section: Section, entry: string): boolean {
-    return [...(this.names.get(section) ?? [])].some(
+    return [...(this.entries.get(section)?.keys() ?? [])].some(
       (name) => name === WHOLE || name === entry || (section === 'grid' && nearest(name, AXES) === entry),
     );
   }
@@ -51,8 +63,9 @@ export function salvaged(data: unknown, error: z.ZodError): Salvaged | null {
       continue;
     }
     const section = SECTIONS.find((name) => name === part);
-    if (section !== undefined && entry !== undefined) leftOut.add(section, entry);
     const entries = rest[String(part)];
+    if (section !== undefined && entry !== undefined)
+      leftOut.add(section, entry, Reflect.get(Object((data as Record<string, unknown>)[section]), entry));
     if (section === undefined || entry === undefined || typeof entries !== 'object' || entries === null) {
       rest[String(part)] = PLACEHOLDERS[String(part)];
     } else delete (entries as Record<PropertyKey, unknown>)[entry];
@@ -93,7 +106,7 @@ export function soundPart(study: Study, problems: readonly Problem[], leftOut: L
     isFaulty: (one: Entry) => boolean,
   ) => {
     const kept = entries.filter((one) => !isFaulty(one));
-    for (const one of entries) if (!kept.includes(one)) leftOut.add(section, one.name);
+    for (const one of entries) if (!kept.includes(one)) leftOut.add(section, one.name, one);
     return kept;
   };
   return {
@@ -113,10 +126,26 @@ export function soundPart(study: Study, problems: readonly Problem[], leftOut: L
 const FOLLOWS_FROM: Readonly<Record<string, readonly Section[]>> = {
   missing: SECTIONS,
   'unread-axis': ['scenarios', 'designs', 'inspectors', 'answers'],
-  'unread-icc': ['designs'],
   'unfit-answer': ['inquiries', 'scenarios'],
   'too-few': ['scenarios'],
-  'nothing-marked-twice': ['inspectors'],
+};
+
+/** Problems that follow from an entry of some sort that was left out, by what the file says of it. */
+const FOLLOWS_FROM_SORT: Readonly<
+  Record<string, readonly [Section, (said: Readonly<Record<string, unknown>>) => boolean]>
+> = {
+  'unread-icc': [
+    'designs',
+    ({ kind }) => KINDS.every((one) => one !== kind || kindOf(one).groupsAre === 'clusters'),
+  ],
+  // A key that no inspectors have may be a slip for the one that is missing.
+  'nothing-marked-twice': [
+    'inspectors',
+    (said) =>
+      Object.entries(said).some(
+        ([key, value]) => nearest(key, ['doubleMarked']) !== undefined && value !== 0,
+      ),
+  ],
 };
 
 /** Problems that follow from one entry that was left out, and which. */
@@ -143,5 +172,7 @@ export function isOwn(problem: Problem, leftOut: LeftOut): boolean {
   const scenario = problem.code === 'unknown-inquiry' ? problem.got?.split(', ')[1] : undefined;
   if (entry !== undefined && leftOut.mayHave(...entry)) return false;
   if (scenario !== undefined && leftOut.mayHave('scenarios', scenario)) return false;
+  const sort = FOLLOWS_FROM_SORT[problem.code];
+  if (sort !== undefined && leftOut.mayHaveSome(...sort)) return false;
   return !leftOut.hasAnyOf(FOLLOWS_FROM[problem.code] ?? []);
 }

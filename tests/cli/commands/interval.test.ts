@@ -396,6 +396,16 @@ describe('casesim interval for a file of cases', () => {
     );
   });
 
+  test('says of a column that there is not, and of what counts alone have, beside an option that is refused', async () => {
+    const input = 'answer,w\nYes,2\nNo,1\n';
+    const options = ['--weight', 'wt', '--confidence', '95', '--kappa', '0.6'];
+    const { code, stderr } = await run(['interval', '-', '--yes', 'answer', ...options], { input });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--confidence/);
+    expect(stderr).toMatch(/There is no column wt/);
+    expect(stderr).toMatch(/--kappa is for counts/);
+  });
+
   test.each([
     [
       ['--stratum', 'st', '--unit', 'u'],
@@ -417,7 +427,7 @@ describe('casesim interval for a file of cases', () => {
     expect(bad).toMatchObject({ code: 3, stdout: '' });
     expect(bad.stderr).toMatch(/^stdin:3:1 A weight must be a number above 0/);
     const both = await run(['interval', '-', '--weight', 'w', '--cohort', '90', '--prior', '1,1'], {
-      input: '',
+      input: 'w,yes\n1,1\n2,0\n',
     });
     expect(both).toMatchObject({ code: 2, stdout: '' });
     expect(both.stderr.trim().split('\n')).toHaveLength(2);

@@ -463,6 +463,46 @@ describe('a study file', () => {
       others: [/fits no inquiry|takes an interval/],
     },
     {
+      what: 'what no entry can be the cause of, beside entries that cannot be read',
+      parts: {
+        designs: '{ simple: { kind: simple, cases: many }, bad: { kind: stratified, by: risk, caess: 80 } }',
+        inspectors: '{ poor: { kapa: 0.6 } }',
+        inquiries: '{ same: { agreement: assessment } }',
+        answers: '{ stated: { interval: wilson, icc: 0.05 } }',
+      },
+      expected: [
+        /needs inspectors who mark some cases twice/,
+        /stated states icc, but no design of this study has it/,
+      ],
+      others: [],
+    },
+    {
+      what: 'entries that cannot be read, and not of what they may be the cause of',
+      parts: {
+        designs: '{ pdus: { kind: two-stage, clustres: 11 } }',
+        inspectors: '{ poor: { kappa: 0.6, doubleMarkd: 20% } }',
+        inquiries: '{ same: { agreement: assessment } }',
+        answers: '{ stated: { interval: wilson, icc: 0.05 } }',
+      },
+      expected: [/no key clustres/, /no key doubleMarkd/],
+      others: [/mark some cases twice/, /states icc/],
+    },
+    {
+      what: 'more clusters taken than there are, in a design without its cohort',
+      parts: {
+        designs:
+          '{ whole: { kind: cluster, clusters: 4, take: 9, icc: 0.1 }, two: { kind: two-stage, clusters: 4, take: 9, icc: 0.1 }, none: { kind: cluster, clusters: 400, icc: 0 } }',
+        inquiries: '{ x: { percentage: assessment, of: cohort } }',
+      },
+      expected: [
+        /whole needs a cohort/,
+        /two needs a cohort/,
+        /whole takes 9 of 4 clusters/,
+        /two takes 9 of 4 clusters/,
+      ],
+      others: [/none has more clusters than cases/],
+    },
+    {
       what: 'what no model can carry out, beside a misspelt word',
       parts: {
         scenarios: '{ one: { scenario: west-midlands-2025, shift: { assessment: 60 } } }',
