@@ -31,6 +31,15 @@ export const examples: readonly Example[] = [
     run: 'casesim whatif more-seniors --assume "vetting=24 weeks (20 to 30)" --seed 7',
     shows: 'a number that you know, in place of one that is assumed',
   },
+  {
+    run: 'casesim whatif --target "oversight=50% at month 24" --by spo --seed 7',
+    shows:
+      'the posts of seniors with which oversight would be effective in half of cases, or how near they come',
+  },
+  {
+    run: 'casesim whatif --swap "10 po for 13 pso" --seed 7',
+    shows: 'posts of one grade for posts of another',
+  },
   { run: 'casesim whatif levers', shows: 'what can be changed, and in which units' },
 ];
 

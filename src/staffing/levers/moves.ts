@@ -51,6 +51,10 @@ const REFUSALS: readonly { readonly words: RegExp; readonly why: string }[] = [
     words: /^rar|activity|cstr|structured/,
     why: 'Activity days and structured interventions are left out: the share of days completed is published, and no number of days, staff or waits.',
   },
+  {
+    words: /service|access|analy|domestic|abuse|enforce|safeguard|contact|engage|assessed|planned/,
+    why: 'What is done in cases has no lever: staffing reaches it only through oversight and workload. To see what another share of it goes with, change its figure in a copy of the scenario and compare casesim inspect of both.',
+  },
 ];
 
 /** What is asked for by another name. */

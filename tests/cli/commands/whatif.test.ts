@@ -171,6 +171,28 @@ describe('casesim whatif', () => {
     expect((await inProcess(['whatif', file, '--points', points])).code).toBe(3);
   });
 
+  it('swaps posts of two grades', async () => {
+    const { code, stdout } = await inProcess([
+      ...['whatif', '--swap', '10 po for 13 pso', '--draws', '20', '--months', '6', '--seed', '7'],
+    ]);
+    expect(code).toBe(0);
+    expect(stdout.replaceAll('\n', ' ')).toContain(
+      'Posts of probation officers from 402.2 posts to 392.2 posts and posts of probation services officers from 176.9 posts to 189.9 posts',
+    );
+  });
+
+  it('seeks the value of a lever that brings an outcome to a target, and says how near it gets', async () => {
+    const seek = (target: string) =>
+      inProcess([
+        ...['whatif', '--target', target, '--by', 'spo', '--draws', '20', '--months', '6', '--seed', '7'],
+      ]);
+    const reached = await seek('oversight=42% at month 6');
+    expect([reached.code, reached.stderr]).toEqual([0, expect.stringMatching(/^With spo=.* is 42\.0%/)]);
+    const beyond = await seek('oversight=99% at month 6');
+    expect(beyond.code).toBe(2);
+    expect(beyond.stderr).toMatch(/is out of reach of spo: the nearest is \d\d\.\d%, at spo=/);
+  });
+
   it('swaps in the staffing of another region', async () => {
     const { stdout } = await inProcess(['whatif', '--staffing-of', 'south-west-2025', ...FEW]);
     expect(flat(stdout)).toContain('The staffing of south-west-2025: by month 36');

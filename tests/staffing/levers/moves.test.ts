@@ -142,6 +142,7 @@ describe('what cannot be moved is refused with its correction:', () => {
     [['accommodation=+10%'], 'cannot-answer', /Accommodation is left out/],
     [['court-team=+10 posts'], 'cannot-answer', /A court team is left out.*events=600 hours/],
     [['rar=80%'], 'cannot-answer', /Activity days .* are left out/],
+    [['services-access=80%'], 'cannot-answer', /What is done in cases has no lever.*copy of the scenario/],
     [['colour=blue'], 'unknown-lever', /The levers are vetting, /],
     [['predict-who-reoffends=yes'], 'cannot-answer', /cannot predict what a person/],
     [['best-officers=10'], 'cannot-answer', /cannot rank or compare members of staff/],
