@@ -1,5 +1,5 @@
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { ArgumentError, CasesimError } from '../problem.js';
+import { ArgumentError, CasesimError, nearHint } from '../problem.js';
 import { capital } from '../words/capital.js';
 import { asTyped } from './arguments/asTyped.js';
 import { Faults } from './arguments/faults.js';
@@ -54,6 +54,9 @@ export function prepare(
   return command;
 }
 
+/** How the library refuses an argument that is none of its choices. */
+const BAD_CHOICE = /argument value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\.$/s;
+
 /** What is wrong with the arguments of a command, and where its own help is. */
 function usageError(error: CommanderError, path: string): ArgumentError {
   const belowZero = /'(-\.?\d[^']*)'/.exec(error.message)?.[1];
@@ -62,6 +65,12 @@ function usageError(error: CommanderError, path: string): ArgumentError {
     return new ArgumentError([{ code: 'below-zero', message, hint: 'Counts and cases are 0 or more.' }]);
   }
   const help = `See ${path} --help.`;
+  const [, written, argument, choices] = BAD_CHOICE.exec(error.message) ?? [];
+  if (choices !== undefined) {
+    const message = `<${argument}> must be one of ${choices}, not "${written}".`;
+    const hint = nearHint(written, choices.split(', '), help);
+    return new ArgumentError([{ code: 'bad-argument', message, hint }]);
+  }
   const code = error.code.replace(/^commander\./, '');
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const said = capital(first);

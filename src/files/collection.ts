@@ -29,7 +29,7 @@ export function collection(folder: string, noun: string): Collection {
     noun,
     largest: LARGEST_FILE,
     devices: false,
-    missing: (idOrPath) => `no ${noun} ${idOrPath}: neither an id nor a file`,
+    missing: (idOrPath) => `no ${noun} ${idOrPath === '' ? '""' : idOrPath}: neither an id nor a file`,
     hint: (idOrPath) => nearHint(idOrPath, ids(), `Known ids are ${ids().join(', ')}.`),
   };
   return {

@@ -233,7 +233,18 @@ describe('problems', () => {
       problemsOf(text)
         .map(({ code }) => code)
         .sort(),
-    ).toEqual(['missing', 'unknown-key', 'unknown-key', 'wrong-type']);
+    ).toEqual(['unknown-key', 'unknown-key', 'wrong-type']);
+  });
+
+  test('are one where a key that has to be there is misspelt', () => {
+    const found = problemsOf(MINIMAL.replace('title:', 'titel:'));
+    expect(found.map(({ message, hint }) => `${message} ${hint}`)).toEqual([
+      'The file has no key titel. Did you mean title?',
+    ]);
+    expect(problemsOf(MINIMAL.replace('title: My', 'tone: My')).map(({ code }) => code)).toEqual([
+      'missing',
+      'unknown-key',
+    ]);
   });
 
   test('name the nearest key, source, variable and level', () => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearHint, type Position, type Problem, problem } from '../../problem.js';
+import { nearest, nearHint, type Position, type Problem, problem } from '../../problem.js';
 import type { Path } from './path.js';
 
 type Issue = z.core.$ZodIssue;
@@ -25,7 +25,23 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** Where the shape of a document departs from its schema, in words its author uses. */
 export function shapeProblems(error: z.ZodError, schema: z.ZodType, document: Located): Problem[] {
-  return error.issues.flatMap((issue) => problemsOf(issue, [], schema, document));
+  return onceEach(
+    error.issues.flatMap((issue) => problemsOf(issue, [], schema, document)),
+    schema,
+  );
+}
+
+/** A key that is misspelt is missing too, which is the same mistake. */
+function onceEach(problems: readonly Problem[], schema: z.ZodType): Problem[] {
+  const meant = new Set(
+    problems.flatMap(({ code, path = '', got = '' }) => {
+      if (code !== 'unknown-key') return [];
+      const above = path.slice(0, path.length - got.length);
+      const near = nearest(got, knownKeys(schema, above.split('.').slice(0, -1)));
+      return near === undefined ? [] : [`${above}${near}`];
+    }),
+  );
+  return problems.filter(({ code, path = '' }) => code !== 'missing' || !meant.has(path));
 }
 
 function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Located): Problem[] {
@@ -65,8 +81,11 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Loca
       }
       // The branch that the author meant is the one whose outermost kind fits what is there.
       const meant = issue.errors.filter((branch) => branch.every((inner) => !isWrongKind(inner)));
-      const closest = meant.sort((a, b) => a.length - b.length)[0];
-      if (closest !== undefined) return closest.flatMap((inner) => problemsOf(inner, path, schema, document));
+      const [closest] = meant
+        .map((branch) => branch.flatMap((inner) => problemsOf(inner, path, schema, document)))
+        .map((problems) => onceEach(problems, schema))
+        .sort((a, b) => a.length - b.length);
+      if (closest !== undefined) return closest;
       return refuse('wrong-type', [...new Set(kindsOf(issue))].join(' or '));
     }
     case 'invalid_type':

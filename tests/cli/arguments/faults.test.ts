@@ -42,6 +42,14 @@ describe('everything that is wrong with a command line is said at once', () => {
   });
 });
 
+test('an argument that is none of its choices, and a name that is empty, are named as such', async () => {
+  const choices = '<kind> must be one of scenario, study, what-if, point-set, result, not';
+  const said = async (...args: string[]) => (await inProcess(args)).stderr.trim();
+  expect(await said('schema', 'studdy')).toBe(`${choices} "studdy". Did you mean study?`);
+  expect(await said('schema', 'nope')).toBe(`${choices} "nope". See casesim schema --help.`);
+  expect(await said('inspect', '')).toMatch(/^There is no scenario "": neither an id nor a file\./);
+});
+
 test('a share is read in one way by every option, with a percent sign or without', async () => {
   const given = await inProcess(
     wordsOf('interval 41/84 --icc 5% --cluster-size 7 --cluster-cv 50% --kappa 60% --json'),

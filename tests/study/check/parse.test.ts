@@ -34,6 +34,11 @@ const bad: readonly [what: string, parts: Record<string, string>, expected: RegE
     },
     /Nothing in the study reads icc/,
   ],
+  [
+    'an inquiry whose kind is misspelt, which is one mistake',
+    { inquiries: '{ order: { rankin: assessment } }' },
+    /^[^\n]*inquiries\.order has no key rankin\. Did you mean ranking\?$/,
+  ],
   ['a grid over no name at all', { grid: '{ iccs: [0, 0.1] }' }, /grid has no key iccs\. Did you mean icc\?/],
   [
     'a headline at a value that is not tried',
