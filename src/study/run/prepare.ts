@@ -79,6 +79,8 @@ export function* studyBlockSteps(
 }
 
 function joined(parts: readonly Float64Array[]): Float64Array {
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0) return only;
   const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
   let from = 0;
   for (const part of parts) {
