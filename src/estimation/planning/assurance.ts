@@ -12,7 +12,7 @@ import { atLeast, atMost } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
-import { number, percentAsWritten, probability, whole } from '../../words/format.js';
+import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/registry.js';
 import { fewestCases } from './fewestCases.js';
@@ -100,8 +100,13 @@ export function assuredSampleSize(
     upTo,
   });
   if (fewest === null) {
+    const best = chanceOf(upTo);
+    const points = `${Number((100 * width).toPrecision(12))} percentage points`;
     refuseOutOfReach('width', width, {
-      message: `Even ${whole(upTo)} cases give an interval no wider than ${number(100 * width, 1)} points with a chance of only ${probability(chanceOf(upTo))}, not ${percentAsWritten(assurance)}.`,
+      message:
+        best === 0
+          ? `Even ${whole(upTo)} cases have no chance of an interval no wider than ${points}.`
+          : `Even ${whole(upTo)} cases give an interval no wider than ${points} with a chance of only ${probability(best)}, not ${percentAsWritten(assurance)}.`,
       hint: 'Ask for a wider interval, a smaller chance or a lower confidence.',
     });
   }

@@ -192,3 +192,12 @@ describe('the commands of casesim plan', () => {
     expect(await text('band', 'good')).toContain('┄ 80%, as asked');
   });
 });
+
+test('casesim plan says what is just short of what was asked, and what has no chance at all', async () => {
+  const { stdout } = await inProcess(['plan', 'reliability', '0.0000001']);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('39,999,995 reviews would fall just short.');
+  const { stderr } = await inProcess(['plan', 'assurance', '0.01%']);
+  expect(stderr).toMatch(
+    /^Even 10,000 cases have no chance of an interval no wider than 0\.02 percentage points\./,
+  );
+});

@@ -96,7 +96,7 @@ describe('cases for an interval no wider than asked', () => {
     const width = 0.2;
     expect(() => assuredSampleSize({ width } as { width: number; truth: number })).toThrow('Either truth');
     expect(() => assuredSampleSize({ width: 0.001, truth: 0.5 })).toThrow(
-      /than 0\.1 points .* Ask for a wider/,
+      /than 0\.1 percentage points\. Ask for a wider/,
     );
     expect(() => assuredSampleSize({ width: 0, truth: 0.5 })).toThrow('width must be');
     expect(() => assuredSampleSize({ width: 20, truth: 0.5 })).toThrow('Twenty percentage points are 0.2');

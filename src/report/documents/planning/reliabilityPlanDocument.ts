@@ -26,7 +26,7 @@ export function reliabilityPlanDocument(plan: ReliabilityPlan): Document<Reliabi
             needed.reviews === 1
               ? `For a reliability of ${shown(needed.target)}, one review of each case is enough, if that has a reliability of ${shown(single)}.`
               : `For a reliability of ${shown(needed.target)}, review each case ${number(needed.reviews)} times and take the mean, if one review has ${shown(single)}; ` +
-                `${reviewsInWords(needed.reviews - 1)} would give ${probability(needed.oneFewer)}.`,
+                `${reviewsInWords(needed.reviews - 1)} would ${Number(probability(needed.oneFewer)) < needed.target ? `give ${probability(needed.oneFewer)}` : 'fall just short'}.`,
           ]),
     ].join(' '),
     parts: [
