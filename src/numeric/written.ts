@@ -15,8 +15,10 @@ export function readDecimal(text: string): number {
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
-/** A proportion, or the same as a percentage: `0.5`, `50%`; NaN for what is neither. */
+/** A proportion, the same as a percentage, or so many of so many: `0.5`, `50%`, `1 in 2`, `5 out of 10`; NaN for what is none. */
 export function readProportion(text: string): number {
+  const [, some, all] = /^\s*(\d+)\s+(?:in|out\s+of)\s+(\d+)\s*$/i.exec(text) ?? [];
+  if (some !== undefined) return Number(all) > 0 ? Number(some) / Number(all) : Number.NaN;
   const percent = beforePercentSign(text);
   // The digits moved by two, not a quotient: 0.07 is 7%.
   return percent === null ? readDecimal(text) : Number((readDecimal(percent) / 100).toPrecision(15));

@@ -26,6 +26,8 @@ describe('options take', () => {
     [confidence, '95 per cent', 0.95],
     [proportion, '50 percent', 0.5],
     [proportion, '7 %', 0.07],
+    [proportion, '1 in 5', 0.2],
+    [proportion, '6 out of 10', 0.6],
     [seedOption, '0', 0],
     [seedOption, '9007199254740991', Number.MAX_SAFE_INTEGER],
     [confidence, '0.95', 0.95],
