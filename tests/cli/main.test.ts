@@ -127,13 +127,6 @@ describe.runIf(existsSync('/usr/bin/script'))('in a real terminal', () => {
       '\u001b',
     );
   });
-
-  test('long work shows its progress, and leaves the terminal as it was', async () => {
-    const { code, stdout } = await inTerminal('casesim cases --cases 400000 --seed 7 -o cases.csv');
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/% {2}[\d,]+ of 400,000 cases {2}[\d,–]+ a second {2}\S+ left/);
-    expect(stdout).not.toContain('\u001b[?');
-  });
 });
 
 test('names what a command has when asked for something that it has not', async () => {

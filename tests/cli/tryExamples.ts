@@ -17,8 +17,8 @@ const NEEDS_A_SHELL = /[|<>&;$]|\n|^(?!casesim )|--?(o|output|svg|estimates|prot
 
 const README = readFileSync('README.md', 'utf8').split('\n');
 
-/** Commands that simulate or write many pages: the README runs one of each, and their examples would take half a minute. */
-const LONG_WORK = ['pack', 'study', 'whatif'];
+/** Commands that simulate, draw or write much: the README runs some of each, and all their examples take half a minute. */
+const LONG_WORK = ['cases', 'compare', 'coverage', 'inspect', 'pack', 'study', 'whatif'];
 
 /** Tries the examples of every command's help that take long, or those that do not: long are also those that others prepare. */
 export function tryExamples({ long }: { readonly long: boolean }): void {
