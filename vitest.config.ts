@@ -2,15 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take long though they are short: started last, one of them would keep a core busy while the others wait. */
-const LONGEST = [
-  'cli/examples',
-  'browser/browser',
-  'packaging',
-  'readme',
-  'publicApi',
-  'cli/main',
-  'cli/commands/study',
-];
+const LONGEST = ['readme', 'browser/browser', 'publicApi', 'packaging', 'cli/main', 'cli/commands/study'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {

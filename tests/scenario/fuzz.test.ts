@@ -8,7 +8,7 @@ test('a mutated scenario is either sound or refused with its problems, never a c
     fc.property(mutatedScenario, (text) => {
       seen[soundOrRefused(text)]++;
     }),
-    { numRuns: 80, seed: 20_250_612 },
+    { numRuns: 40, seed: 20_250_612 },
   );
   // Were the edits too wild or too tame, one of the two would hardly be tested.
   expect(Math.min(seen.sound, seen.refused)).toBeGreaterThan(5);

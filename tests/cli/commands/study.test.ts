@@ -107,7 +107,7 @@ describe('casesim study', () => {
     const folder = folderWithStudy();
     const args = (workers: string) => {
       const out = ['-o', join(folder, `w${workers}`)];
-      return ['study', join(folder, 'own.yaml'), '--replicates', '2500', '--workers', workers, ...out];
+      return ['study', join(folder, 'own.yaml'), '--replicates', '1100', '--workers', workers, ...out];
     };
     const ran = [await inProcess(args('1')), await casesim(args('2'))];
     expect(ran.map(({ code }) => code)).toEqual([0, 0]);
