@@ -39,7 +39,7 @@ for (const [path, from] of [
 }
 removeEmptyFolders(DIST);
 writeLicences(bundles.flat(), resolve(DIST, 'THIRD-PARTY-LICENCES.txt'));
-await Promise.all(['scenario', 'study', 'what-if', 'point-set'].map(writeSchema));
+await writeSchemas();
 
 /** Bundles what was compiled; gives the modules that went in. */
 async function bundle(options) {
@@ -79,10 +79,17 @@ function removeEmptyFolders(folder) {
   if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
 }
 
-/** The schema of one kind of file, beside the scenarios, where editors find it. */
-async function writeSchema(kind) {
-  const schema = await node('dist/cli/main.js', 'schema', kind);
-  writeFileSync(resolve(ROOT, `scenarios/${kind}.schema.json`), schema);
+/** The schema of each kind of file, beside the scenarios, where editors find it: by the library, which starts once for all. */
+async function writeSchemas() {
+  const library = await import('../dist/index.js');
+  for (const [kind, schema] of [
+    ['scenario', library.scenarioJsonSchema()],
+    ['study', library.studyJsonSchema()],
+    ['what-if', library.whatIfJsonSchema()],
+    ['point-set', library.pointSetJsonSchema()],
+  ]) {
+    writeFileSync(resolve(ROOT, `scenarios/${kind}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  }
 }
 
 /** Runs a script of Node and gives what it printed; when it fails, the build ends with what it said. */
