@@ -213,6 +213,8 @@ export {
   whatIfComparison,
   whatIfRunner,
 } from './results/whatIf.js';
+export { whatIfJsonSchema } from './staffing/file/jsonSchema.js';
+export { parseWhatIf, type WhatIfFile } from './staffing/file/whatIfFile.js';
 export {
   type LeverListing,
   type LeverRequest,
@@ -242,14 +244,12 @@ export {
   workloadCapacity,
   workloadPoints,
 } from './staffing/region/workload.js';
+export type { WhatIfOptions } from './staffing/simulation/runOptions.js';
 export type { Detection } from './staffing/whatIf/detection.js';
 export { checkAgainstLater, type History, type HistoryOptions } from './staffing/whatIf/history.js';
-export { whatIfJsonSchema } from './staffing/whatIf/jsonSchema.js';
 export type { QuestionOutcome } from './staffing/whatIf/questionOutcome.js';
-export type { WhatIfOptions } from './staffing/whatIf/runOptions.js';
 export type { OutcomeFans } from './staffing/whatIf/trajectories.js';
 export { type AskWhatIf, prepareWhatIf, type WhatIf, whatIf } from './staffing/whatIf/whatIf.js';
-export { parseWhatIf, type WhatIfFile } from './staffing/whatIf/whatIfFile.js';
 
 // All results by name: what each command gives as data, the same objects that it prints with --json.
 

@@ -32,7 +32,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
     ...['bands', 'planning', 'league'],
   ],
   study: ['world', 'estimators', 'inquiries', 'file', 'check', 'run'],
-  staffing: ['region', 'queues', 'workforce', 'levers', 'practice', 'whatIf'],
+  staffing: ['region', 'queues', 'workforce', 'levers', 'practice', 'file', 'simulation', 'whatIf'],
   training: ['words', 'practiceRules', 'caseFile', 'pack', 'marking'],
   report: ['chart', 'document', 'render', 'documents'],
   results: ['tables', 'interval', 'plan', 'study'],

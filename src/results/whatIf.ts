@@ -1,7 +1,7 @@
 import { requireFields, requireList, requireText } from '../check.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
+import type { WhatIfOptions } from '../staffing/simulation/runOptions.js';
 import type { QuestionOutcome } from '../staffing/whatIf/questionOutcome.js';
-import type { WhatIfOptions } from '../staffing/whatIf/runOptions.js';
 import type { ByQuestion } from '../staffing/whatIf/tornado.js';
 import { type AskWhatIf, prepareWhatIf, type WhatIf } from '../staffing/whatIf/whatIf.js';
 

@@ -8,8 +8,8 @@ import { questionNetwork } from '../../src/staffing/practice/questionNetwork.js'
 import { calibrateQuestions, sharesOfYes } from '../../src/staffing/practice/questions.js';
 import { questionTable } from '../../src/staffing/practice/questionTable.js';
 import { CENTRAL } from '../../src/staffing/region/assumptions.js';
-import { setUp } from '../../src/staffing/whatIf/setup.js';
-import { drawsOf, simulate } from '../../src/staffing/whatIf/simulate.js';
+import { setUp } from '../../src/staffing/simulation/setup.js';
+import { drawsOf, simulate } from '../../src/staffing/simulation/simulate.js';
 import { prepareWhatIf, whatIf } from '../../src/staffing/whatIf/whatIf.js';
 
 /** Each group's first entry is the plain way; the report gives the others as ratios to it. */

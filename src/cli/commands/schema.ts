@@ -47,7 +47,7 @@ type Kind = 'scenario' | 'study' | 'what-if' | 'point-set' | 'result';
 const FILES: Readonly<Record<Exclude<Kind, 'result'>, () => Promise<object>>> = {
   scenario: async () => (await import('../../scenario/declare/jsonSchema.js')).scenarioJsonSchema(),
   study: async () => (await import('../../study/file/jsonSchema.js')).studyJsonSchema(),
-  'what-if': async () => (await import('../../staffing/whatIf/jsonSchema.js')).whatIfJsonSchema(),
+  'what-if': async () => (await import('../../staffing/file/jsonSchema.js')).whatIfJsonSchema(),
   'point-set': async () => (await import('../../staffing/region/pointSetFile.js')).pointSetJsonSchema(),
 };
 

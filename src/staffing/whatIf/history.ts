@@ -12,11 +12,11 @@ import { assumptionsWith } from '../region/ownAssumptions.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
 import type { Region } from '../region/region.js';
+import { courseOf, follow, recordsOf, startOf } from '../simulation/course.js';
+import { assumedAt, latinHypercube } from '../simulation/draws.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 import { CHANCE_FLOWS } from '../workforce/month.js';
 import { baselinePlan } from '../workforce/plan.js';
-import { courseOf, follow, recordsOf, startOf } from './course.js';
-import { assumedAt, latinHypercube } from './draws.js';
 
 /** One published figure of a later time beside what the model makes of an earlier one. */
 export interface HistoryRow {

@@ -1,8 +1,8 @@
 import { outcomesOf, type StaffingOutcome } from '../region/outcomes.js';
 import type { Establishment, Staff } from '../region/region.js';
+import type { Setup } from '../simulation/setup.js';
+import { meanCourse } from '../simulation/simulate.js';
 import type { Closing } from '../workforce/closing.js';
-import type { Setup } from './setup.js';
-import { meanCourse } from './simulate.js';
 
 /** Where a region's staff start and settle, with every assumption central and no chance. */
 export interface LongRun {

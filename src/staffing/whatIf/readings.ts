@@ -1,9 +1,9 @@
 import type { StaffingOutcome } from '../region/outcomes.js';
 import { type Outcome, outcomesOf } from '../region/outcomes.js';
+import { atMonth, differenceOf, quantilesOf } from '../simulation/fan.js';
+import type { Setup } from '../simulation/setup.js';
+import { meanCourse, type Simulation } from '../simulation/simulate.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
-import { atMonth, differenceOf, quantilesOf } from './fan.js';
-import type { Setup } from './setup.js';
-import { meanCourse, type Simulation } from './simulate.js';
 
 /** The difference that the levers make to one outcome at the inspection. */
 export interface OutcomeChange extends Outcome {

@@ -1,5 +1,5 @@
+import { quantilesOf } from '../simulation/fan.js';
 import { type Closing, PLAUSIBLE } from '../workforce/closing.js';
-import { quantilesOf } from './fan.js';
 
 /** A number that no publication gives and the balance of its grade does, over the draws. */
 export interface SolvedNumber {

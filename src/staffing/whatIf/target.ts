@@ -3,10 +3,10 @@ import type { Scenario } from '../../scenario/scenario.js';
 import { type leverMoves, readMoves } from '../levers/moves.js';
 import { LEVERS } from '../levers/registry.js';
 import { type Outcome, outcomesOf, queuesIn } from '../region/outcomes.js';
-import { atMonth, quantilesOf } from './fan.js';
-import { readRun, type WhatIfOptions } from './runOptions.js';
-import { setUp } from './setup.js';
-import { drawsOf, simulate } from './simulate.js';
+import { atMonth, quantilesOf } from '../simulation/fan.js';
+import { readRun, type WhatIfOptions } from '../simulation/runOptions.js';
+import { setUp } from '../simulation/setup.js';
+import { drawsOf, simulate } from '../simulation/simulate.js';
 
 /** The value of a lever that brings an outcome to a target in the median of the draws, and what is to be said of it. */
 export interface Sought {

@@ -2,10 +2,10 @@ import type { KeyQuestion } from '../../scenario/scenario.js';
 import type { AssumptionName } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { assumptionsOfQuestions } from '../region/region.js';
-import { atMonth, differenceOf } from './fan.js';
+import { atMonth, differenceOf } from '../simulation/fan.js';
+import type { Setup } from '../simulation/setup.js';
+import { type MeanCourse, meanCourses, type Simulation } from '../simulation/simulate.js';
 import { firstOrderIndices, outputOf } from './sensitivity.js';
-import type { Setup } from './setup.js';
-import { type MeanCourse, meanCourses, type Simulation } from './simulate.js';
 
 /** A number for each key question, by its id. */
 export type ByQuestion = Readonly<Record<string, number>>;

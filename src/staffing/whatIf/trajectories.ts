@@ -1,7 +1,7 @@
 import { type Outcome, outcomesOf, queuesIn } from '../region/outcomes.js';
-import { atMonth, differenceOf, type Fan, fanOf, medianError } from './fan.js';
-import type { Setup } from './setup.js';
-import type { MeanCourse, Simulation } from './simulate.js';
+import { atMonth, differenceOf, type Fan, fanOf, medianError } from '../simulation/fan.js';
+import type { Setup } from '../simulation/setup.js';
+import type { MeanCourse, Simulation } from '../simulation/simulate.js';
 
 /** One outcome by month, with and without the levers; `difference` is the fan of the differences. */
 export interface OutcomeFans extends Outcome {

@@ -1,8 +1,8 @@
 import { FIRST_QUESTION, type Outcome, outcomesOf, type StaffingOutcome } from '../region/outcomes.js';
-import { differenceOf } from './fan.js';
+import { differenceOf } from '../simulation/fan.js';
+import type { Setup } from '../simulation/setup.js';
+import type { MeanCourse } from '../simulation/simulate.js';
 import { fastGrowth, type LongRun } from './longRun.js';
-import type { Setup } from './setup.js';
-import type { MeanCourse } from './simulate.js';
 import type { Trap } from './trap.js';
 import { costsNothing, viciousCircle } from './trapsOfModel.js';
 

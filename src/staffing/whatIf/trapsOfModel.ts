@@ -1,7 +1,7 @@
 import { outcomesOf } from '../region/outcomes.js';
+import type { Setup } from '../simulation/setup.js';
+import { type MeanCourse, meanCourse } from '../simulation/simulate.js';
 import type { Plan } from '../workforce/plan.js';
-import type { Setup } from './setup.js';
-import { type MeanCourse, meanCourse } from './simulate.js';
 import type { Trap } from './trap.js';
 
 /** Fewer people are not worth a sentence. */

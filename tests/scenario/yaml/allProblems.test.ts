@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CasesimError } from '../../../src/problem.js';
 import { parseScenario } from '../../../src/scenario/parse.js';
+import { parseWhatIf } from '../../../src/staffing/file/whatIfFile.js';
 import { parsePointSet } from '../../../src/staffing/region/pointSetFile.js';
-import { parseWhatIf } from '../../../src/staffing/whatIf/whatIfFile.js';
 import { parseStudy } from '../../../src/study/check/parse.js';
 import { parseWording } from '../../../src/training/words/wording.js';
 import { withVariables } from '../minimal.js';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ArgumentError, DataError } from '../../../src/problem.js';
 import type { Figure } from '../../../src/scenario/scenario.js';
+import { parseWhatIf } from '../../../src/staffing/file/whatIfFile.js';
 import { leverMoves, listLevers, movePlan, readMoves } from '../../../src/staffing/levers/moves.js';
 import { LEVERS } from '../../../src/staffing/levers/registry.js';
 import { strengthAt } from '../../../src/staffing/levers/when.js';
 import { readRegion } from '../../../src/staffing/region/readRegion.js';
-import { setUp } from '../../../src/staffing/whatIf/setup.js';
+import { setUp } from '../../../src/staffing/simulation/setup.js';
 import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
-import { parseWhatIf } from '../../../src/staffing/whatIf/whatIfFile.js';
 import { SOUTH_WEST, scenarioFor, WEST_MIDLANDS, westMidlands } from '../scenarios.js';
 
 /** What a lever's number becomes in a plan. */

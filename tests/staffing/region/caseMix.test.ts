@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type CaseMix, meanPoints } from '../../../src/staffing/region/caseMix.js';
 import { LOCATIONS, type PointSet, TIERS } from '../../../src/staffing/region/pointSet.js';
 import { POINTS_2021_07 } from '../../../src/staffing/region/points2021.js';
-import { setUp } from '../../../src/staffing/whatIf/setup.js';
+import { setUp } from '../../../src/staffing/simulation/setup.js';
 import { WEST_MIDLANDS } from '../scenarios.js';
 
 const MIX: CaseMix = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { outcomesOf } from '../../../src/staffing/region/outcomes.js';
-import { atMonth, quantilesOf } from '../../../src/staffing/whatIf/fan.js';
-import { readRun } from '../../../src/staffing/whatIf/runOptions.js';
-import { setUp } from '../../../src/staffing/whatIf/setup.js';
-import { drawsOf, simulate } from '../../../src/staffing/whatIf/simulate.js';
+import { atMonth, quantilesOf } from '../../../src/staffing/simulation/fan.js';
+import { readRun } from '../../../src/staffing/simulation/runOptions.js';
+import { setUp } from '../../../src/staffing/simulation/setup.js';
+import { drawsOf, simulate } from '../../../src/staffing/simulation/simulate.js';
 import { seekTarget } from '../../../src/staffing/whatIf/target.js';
 import { WEST_MIDLANDS } from '../scenarios.js';
 

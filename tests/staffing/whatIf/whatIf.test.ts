@@ -15,11 +15,11 @@ import {
   workloadCapacity,
   workloadPoints,
 } from '../../../src/staffing/region/workload.js';
-import { courseOf, follow, recordsOf, startOf } from '../../../src/staffing/whatIf/course.js';
-import { assumedAt, latinHypercube } from '../../../src/staffing/whatIf/draws.js';
-import { atMonth } from '../../../src/staffing/whatIf/fan.js';
-import { type SetupOptions, setUp } from '../../../src/staffing/whatIf/setup.js';
-import { drawsOf, meanCourses, simulate } from '../../../src/staffing/whatIf/simulate.js';
+import { courseOf, follow, recordsOf, startOf } from '../../../src/staffing/simulation/course.js';
+import { assumedAt, latinHypercube } from '../../../src/staffing/simulation/draws.js';
+import { atMonth } from '../../../src/staffing/simulation/fan.js';
+import { type SetupOptions, setUp } from '../../../src/staffing/simulation/setup.js';
+import { drawsOf, meanCourses, simulate } from '../../../src/staffing/simulation/simulate.js';
 import { prepareWhatIf, type WhatIf, whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { CHANCE_FLOWS } from '../../../src/staffing/workforce/month.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';

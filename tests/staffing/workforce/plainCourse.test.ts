@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { CENTRAL } from '../../../src/staffing/region/assumptions.js';
 import { outcomesOf } from '../../../src/staffing/region/outcomes.js';
-import { assumedAt, latinHypercube } from '../../../src/staffing/whatIf/draws.js';
-import { setUp } from '../../../src/staffing/whatIf/setup.js';
-import { meanCourses } from '../../../src/staffing/whatIf/simulate.js';
+import { assumedAt, latinHypercube } from '../../../src/staffing/simulation/draws.js';
+import { setUp } from '../../../src/staffing/simulation/setup.js';
+import { meanCourses } from '../../../src/staffing/simulation/simulate.js';
 import { WEST_MIDLANDS } from '../scenarios.js';
 import { type Moves, type PlainMonth, plainCourse } from './plainCourse.js';
 

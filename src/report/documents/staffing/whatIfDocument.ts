@@ -1,10 +1,10 @@
 import { focusOf, tornadoRows } from '../../../results/whatIf.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Figure } from '../../../scenario/scenario.js';
+import type { WhatIfFile } from '../../../staffing/file/whatIfFile.js';
 import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.js';
 import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
-import type { WhatIfFile } from '../../../staffing/whatIf/whatIfFile.js';
 import { capital } from '../../../words/capital.js';
 import {
   list,

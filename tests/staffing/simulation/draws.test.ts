@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { normalQuantile } from '../../../src/numeric/distributions.js';
 import { stream } from '../../../src/numeric/stream.js';
 import { ASSUMPTIONS } from '../../../src/staffing/region/assumptions.js';
-import { assumedAt, latinHypercube } from '../../../src/staffing/whatIf/draws.js';
-import { fanOf, quantilesOf } from '../../../src/staffing/whatIf/fan.js';
+import { assumedAt, latinHypercube } from '../../../src/staffing/simulation/draws.js';
+import { fanOf, quantilesOf } from '../../../src/staffing/simulation/fan.js';
 import { firstOrderIndices, outputOf } from '../../../src/staffing/whatIf/sensitivity.js';
 import { splitVariance } from '../../../src/staffing/whatIf/variance.js';
 

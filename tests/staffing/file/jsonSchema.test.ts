@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { whatIfJsonSchema } from '../../../src/staffing/file/jsonSchema.js';
 import { readAssumptions } from '../../../src/staffing/levers/assume.js';
 import { listLevers } from '../../../src/staffing/levers/moves.js';
 import { pointSetJsonSchema } from '../../../src/staffing/region/pointSetFile.js';
-import { whatIfJsonSchema } from '../../../src/staffing/whatIf/jsonSchema.js';
 import { mismatches, type Schema } from '../../results/jsonSchema.js';
 
 const FOLDER = 'scenarios/what-if';

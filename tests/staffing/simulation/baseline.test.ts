@@ -4,9 +4,9 @@ import type { Scenario } from '../../../src/scenario/scenario.js';
 import { LEVERS } from '../../../src/staffing/levers/registry.js';
 import { outcomesOf, type StaffingOutcome } from '../../../src/staffing/region/outcomes.js';
 import { readRegion } from '../../../src/staffing/region/readRegion.js';
-import { atMonth } from '../../../src/staffing/whatIf/fan.js';
-import { type GroundOptions, setUp } from '../../../src/staffing/whatIf/setup.js';
-import { drawsOf, type Simulation, simulate } from '../../../src/staffing/whatIf/simulate.js';
+import { atMonth } from '../../../src/staffing/simulation/fan.js';
+import { type GroundOptions, setUp } from '../../../src/staffing/simulation/setup.js';
+import { drawsOf, type Simulation, simulate } from '../../../src/staffing/simulation/simulate.js';
 import { SOUTH_WEST, scenarioFor, WEST_MIDLANDS, WEST_MIDLANDS_2022 } from '../scenarios.js';
 
 const DRAWS = 400;
