@@ -215,12 +215,9 @@ export {
 } from './results/whatIf.js';
 export { whatIfJsonSchema } from './staffing/file/jsonSchema.js';
 export { parseWhatIf, type WhatIfFile } from './staffing/file/whatIfFile.js';
-export {
-  type LeverListing,
-  type LeverRequest,
-  listLevers,
-  type MovedLever,
-} from './staffing/levers/moves.js';
+export { type LeverListing, listLevers } from './staffing/levers/listLevers.js';
+export type { LeverRequest, MovedLever } from './staffing/levers/moves.js';
+export { readSwap } from './staffing/levers/swap.js';
 export { priorityWaits, type SteadyQueue, steadyQueue } from './staffing/queues/steadyQueue.js';
 export type { PointSet, Tier } from './staffing/region/pointSet.js';
 export { parsePointSet, pointSetJsonSchema } from './staffing/region/pointSetFile.js';
@@ -248,6 +245,7 @@ export type { WhatIfOptions } from './staffing/simulation/runOptions.js';
 export type { Detection } from './staffing/whatIf/detection.js';
 export { checkAgainstLater, type History, type HistoryOptions } from './staffing/whatIf/history.js';
 export type { QuestionOutcome } from './staffing/whatIf/questionOutcome.js';
+export { type Sought, seekTarget, type TargetAsked } from './staffing/whatIf/target.js';
 export type { OutcomeFans } from './staffing/whatIf/trajectories.js';
 export { type AskWhatIf, prepareWhatIf, type WhatIf, whatIf } from './staffing/whatIf/whatIf.js';
 

@@ -36,7 +36,14 @@ const WRONG: readonly [string, unknown][] = [
 ];
 
 /** What these do when all is left to them takes a second: fuzzCalls.long.test.ts tries that, here is only what they refuse. */
-const LONG_BY_DEFAULT = ['whatIf', 'whatIfComparison', 'checkAgainstLater', 'scenarioLeague', 'leagueReport'];
+const LONG_BY_DEFAULT = [
+  'seekTarget',
+  'whatIf',
+  'whatIfComparison',
+  'checkAgainstLater',
+  'scenarioLeague',
+  'leagueReport',
+];
 
 /** Whether a value stands for what is left out. */
 const leavesOut = (value: unknown): boolean =>

@@ -411,6 +411,8 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   workloadPoints: [{ cases: [{ location: 'community', tier: 'B2', cases: 10 }], reports: { standard: 1 } }],
   checkAgainstLater: [SCENARIO, SCENARIO, { months: 12, draws: 20, seed: 1 }],
   whatIf: [SCENARIO, ['vetting=8 weeks'], FAST],
+  seekTarget: [SCENARIO, { target: 'oversight=43% at month 2', by: 'spo', levers: [] }, FAST],
+  readSwap: ['10 po for 13 pso'],
   whatIfComparison: [
     [{ name: 'a', title: 'A', scenario: SCENARIO, levers: ['vetting=8 weeks'], options: FAST }],
     7,

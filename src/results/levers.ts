@@ -1,4 +1,4 @@
-import { type LeverListing, listLevers } from '../staffing/levers/moves.js';
+import { type LeverListing, listLevers } from '../staffing/levers/listLevers.js';
 
 /** What can be moved. */
 export interface LeversReport {

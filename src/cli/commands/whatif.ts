@@ -84,7 +84,6 @@ export default (io: Terminal) =>
       const plain = await loadWhatIf(subject, { levers: asked, ...given }, io);
       const seed = seedOrPick(options.seed, io);
       const sought = await soughtLever(plain, options, seed);
-      if (sought !== null) io.say(sought.message);
       const loaded = sought === null ? plain : { ...plain, levers: [...plain.levers, sought.lever] };
       const [{ whatIfDocument }, { staffingFigures }] = await Promise.all([
         import('../../report/documents/staffing/whatIfDocument.js'),
@@ -92,7 +91,8 @@ export default (io: Terminal) =>
       ]);
       const run = await whatIfsWithProgress(seed, io);
       const published = staffingFigures(loaded.scenario);
-      await printDocument(whatIfDocument(await run(loaded), { file: loaded.file, published }), options, io);
+      const beside = { file: loaded.file, published, found: sought?.message ?? null };
+      await printDocument(whatIfDocument(await run(loaded), beside), options, io);
     })
     .addCommand(compareCommand(io))
     .addCommand(leversCommand(io));

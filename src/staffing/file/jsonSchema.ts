@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listLevers } from '../levers/moves.js';
+import { listLevers } from '../levers/listLevers.js';
 import { LEVERS } from '../levers/registry.js';
 import { ASSUMPTIONS, type Assumption } from '../region/assumptions.js';
 import { whatIfSchema } from './whatIfSchema.js';

@@ -1,3 +1,4 @@
+import { requireText } from '../../check.js';
 import { refuse } from '../../problem.js';
 
 /** Levers on posts that a swap can name. */
@@ -12,9 +13,12 @@ const SWAP =
  * @param text - such as `10 po -> 13 pso`, or `10 po for 13 pso`
  * @returns levers such as `po=-10 posts` and `pso=+13 posts`
  * @throws ArgumentError for words that are no swap, for a grade that has no posts, and for one grade twice
+ *
+ * @example
+ * readSwap('10 po for 13 pso'); // ['po=-10 posts', 'pso=+13 posts']
  */
 export function readSwap(text: string): readonly [string, string] {
-  const [, fewer = '', from = '', more = '', to = ''] = SWAP.exec(text.trim()) ?? [];
+  const [, fewer = '', from = '', more = '', to = ''] = SWAP.exec(requireText('text', text).trim()) ?? [];
   if (from === '') {
     refuse('bad-swap', `"${text}" is not a swap of posts.`, {
       path: 'swap',

@@ -1,3 +1,4 @@
+import { requireFields, requireList, requireText } from '../../check.js';
 import { refuse } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type leverMoves, readMoves } from '../levers/moves.js';
@@ -36,24 +37,41 @@ const NO_END = 1000;
 const MOST_TIMES = 4;
 const DRAWS = 100;
 
+/** What is to be reached, by which lever, beside which others. */
+export interface TargetAsked {
+  /** Such as `oversight=50% at month 24`. */
+  readonly target: string;
+  /** The lever whose value is sought, such as `spo`. */
+  readonly by: string;
+  /** Levers that are moved besides; none if omitted. */
+  readonly levers?: readonly string[] | undefined;
+}
+
 /**
  * Seeks the value of one lever at which an outcome is at a target, beside other levers: by trying its range, and then by
  * halving the step that the target lies in, all on the same draws.
  *
- * @param target - such as `oversight=50% at month 24`
- * @param by - the lever
+ * @param scenario - a scenario with staffing figures
+ * @param asked - `target`, `by`, and `levers` besides
+ * @param options - as for `whatIf`; at most 100 draws are used
+ * @returns the lever as it is asked for, and what is to be said of it
  * @throws ArgumentError for a target or lever that cannot be used, and for a target out of reach, saying how near it gets
+ *
+ * @example
+ * const asked = { target: 'oversight=43% at month 2', by: 'spo' };
+ * seekTarget(loadScenario('west-midlands-2025'), asked, { months: 3, draws: 20, seed: 1 }).lever; // 'spo=… posts'
  */
-export function seekTarget(
-  scenario: Scenario,
-  {
+export function seekTarget(scenario: Scenario, asked: TargetAsked, options: WhatIfOptions = {}): Sought {
+  const {
     target,
     by,
-    levers,
-  }: { readonly target: string; readonly by: string; readonly levers: readonly string[] },
-  options: WhatIfOptions,
-): Sought {
-  const run = readRun(scenario, { ...options, draws: Math.min(options.draws ?? DRAWS, DRAWS) });
+    levers = [],
+  } = requireFields('asked', asked, "{ target: 'oversight=50% at month 24', by: 'spo' }");
+  requireText('asked.target', target);
+  requireText('asked.by', by);
+  requireList('asked.levers', levers);
+  const all = readRun(scenario, { draws: DRAWS, ...options });
+  const run = { ...all, draws: Math.min(all.draws, DRAWS) };
   const plain = setUp(scenario, levers, { ...options, ...run.ground });
   const wanted = readTarget(target, outcomesOf(scenario, queuesIn(plain.region.queues)), run.months);
   const { values, write } = rangeOf(plain.baseline(plain.central), by);

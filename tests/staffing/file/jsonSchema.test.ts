@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { whatIfJsonSchema } from '../../../src/staffing/file/jsonSchema.js';
 import { readAssumptions } from '../../../src/staffing/levers/assume.js';
-import { listLevers } from '../../../src/staffing/levers/moves.js';
+import { listLevers } from '../../../src/staffing/levers/listLevers.js';
 import { pointSetJsonSchema } from '../../../src/staffing/region/pointSetFile.js';
 import { mismatches, type Schema } from '../../results/jsonSchema.js';
 

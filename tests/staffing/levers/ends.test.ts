@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Scenario } from '../../../src/scenario/scenario.js';
-import { listLevers } from '../../../src/staffing/levers/moves.js';
+import { listLevers } from '../../../src/staffing/levers/listLevers.js';
 import { type Outcome, outcomesOf, queuesIn } from '../../../src/staffing/region/outcomes.js';
 import { readRegion } from '../../../src/staffing/region/readRegion.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';

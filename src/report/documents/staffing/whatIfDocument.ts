@@ -48,11 +48,18 @@ const UNITS = {
   beds: 'beds',
 } as const;
 
-/** The document of `casesim whatif`: of one that has a file, under its title; `published` are the staffing figures. */
-export function whatIfDocument(
-  result: WhatIf,
-  { file, published }: { readonly file: WhatIfFile | null; readonly published: readonly Figure[] },
-): Document<WhatIf> {
+/** What a document of a what-if says beside its result. */
+interface Beside {
+  /** That it came from, whose title heads it. */
+  readonly file: WhatIfFile | null;
+  /** The staffing figures. */
+  readonly published: readonly Figure[];
+  /** What was found when a target was sought: asked for, so said first. */
+  readonly found: string | null;
+}
+
+/** The document of `casesim whatif`. */
+export function whatIfDocument(result: WhatIf, { file, published, found }: Beside): Document<WhatIf> {
   const focus = focusOf(result);
   const { scenario, staffingOf, seed, draws, traps, levers } = result;
   const question = outcomeOf(result, focus.question);
@@ -62,7 +69,7 @@ export function whatIfDocument(
   return {
     command: 'whatif',
     title: `A what-if for ${scenario.title}`,
-    sentence: `${withoutLever(result)} ${whatIfSentence(result)}`,
+    sentence: `${found === null ? '' : `${found} `}${withoutLever(result)} ${whatIfSentence(result)}`,
     parts: [
       textPart(file === null ? null : file.title, [
         ...(file?.why == null ? [] : [file.why]),

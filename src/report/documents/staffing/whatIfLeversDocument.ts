@@ -1,5 +1,5 @@
 import type { LeversReport } from '../../../results/levers.js';
-import type { LeverListing } from '../../../staffing/levers/moves.js';
+import type { LeverListing } from '../../../staffing/levers/listLevers.js';
 import { plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { raw, words } from '../../document/columns.js';

@@ -1,0 +1,68 @@
+import { nearHint, type Problem, problem } from '../../problem.js';
+import { HIGH_RISK, LEVERS, POINT_SET } from './registry.js';
+
+/** The problem of a name that is no lever: the nearest or the one that is meant, or why a what-if cannot tell it. */
+export function unknownLever(name: string): Problem {
+  const instead = INSTEAD.find(({ words }) => words.test(name.toLowerCase()));
+  const near =
+    instead === undefined ? nearHint(name, LEVER_NAMES, undefined) : `Did you mean ${instead.lever}?`;
+  const refusal = REFUSALS.find(({ words }) => words.test(name.toLowerCase()));
+  if (near === undefined && refusal !== undefined) {
+    const message = `${name} is not something that a staffing what-if can tell you. ${refusal.why}`;
+    return problem('cannot-answer', message, { path: name, got: name });
+  }
+  return problem('unknown-lever', `There is no lever "${name}".`, {
+    path: name,
+    got: name,
+    expected: LEVER_NAMES.join(', '),
+    hint: near ?? `The levers are ${LEVER_NAMES.join(', ')}.`,
+  });
+}
+
+const LEVER_NAMES: readonly string[] = [...LEVERS.map(({ name }) => name), HIGH_RISK.name, POINT_SET.name];
+
+/** What is sometimes asked of such a model, and why it cannot tell. */
+const REFUSALS: readonly { readonly words: RegExp; readonly why: string }[] = [
+  {
+    words:
+      /^people$|(^|[^a-z])(person|individual|offender|predict|reoffend|recidiv|risk-?score|case-?outcome)/,
+    why: 'It cannot predict what a person on probation will do: its cases are invented, and it knows shares of cases, never people.',
+  },
+  {
+    words:
+      /^(staff|team|practitioner|manager|officer|name)s?$|(^|[^a-z])(rank|best|worst|league|performance)/,
+    why: 'It cannot rank or compare members of staff or teams: it knows numbers of staff by grade, and its effects are assumptions.',
+  },
+  {
+    words: /accommodation|housing|homeless/,
+    why: 'Accommodation is left out: it is published in words and as shares of referrals, with nothing that says how many need it or how long they wait.',
+  },
+  {
+    words: /court|report|psr/,
+    why: "A court team is left out: court reports are in the published workload of each grade, with no number of their own. Officers' time for more of them can be given as events=600 hours, or taken off with demand=-5%.",
+  },
+  {
+    words: /^rar|activity|cstr|structured/,
+    why: 'Activity days and structured interventions are left out: the share of days completed is published, and no number of days, staff or waits.',
+  },
+  {
+    words: /service|access|analy|domestic|abuse|enforce|safeguard|contact|engage|assessed|planned/,
+    why: 'What is done in cases has no lever: staffing reaches it only through oversight and workload. To see what another share of it goes with, change its figure in a copy of the scenario and compare casesim inspect of both.',
+  },
+];
+
+/** What is asked for by another name. */
+const INSTEAD: readonly { readonly words: RegExp; readonly lever: string }[] = [
+  { words: /sick|illness|maternity/, lever: 'absence' },
+  { words: /part-?time|full-?time|contract/, lever: 'hours' },
+  { words: /sfo|serious|backlog|overtime/, lever: 'reviewers' },
+  { words: /programme|waiting/, lever: 'facilitators' },
+  { words: /newly|newcomer|nqo/, lever: 'leaving-new' },
+  { words: /attrition|turnover|retention/, lever: 'leaving' },
+  { words: /trainee|pqip/, lever: 'intake' },
+  { words: /vlo|victim/, lever: 'victim-officers' },
+  { words: /premises/, lever: 'beds' },
+  { words: /caseload|transfer/, lever: 'cases' },
+  { words: /workload/, lever: 'demand' },
+  { words: /reset|impact/, lever: 'suspended' },
+];
