@@ -26,6 +26,14 @@ describe('a league', () => {
     expect(question?.rankCoverage?.coverage).toBeGreaterThan(0.9);
   });
 
+  it('takes no row that is the sum of the others for a region', () => {
+    const rows = 'name,yes,of\nNorth,41,84\nSouth,29,64\nEast,9,56\nTotal,79,204\n';
+    expect(() => readLeague(rows, 'regions.csv')).toThrow(
+      'regions.csv:5:1 Total is the sum of all the other rows, not a region.',
+    );
+    expect(readLeague(rows.replace('79,204', '79,205'), 'regions.csv')).toHaveLength(4);
+  });
+
   it('says less of each question the more are asked at once', () => {
     const one = leagueReport(asked('planning'));
     const four = leagueReport(['planning', 'delivery', 'assessment', 'reviewing'].flatMap(asked));

@@ -36,12 +36,12 @@ export default (io: Terminal) =>
   )
     .description(
       'Compares two inspections on each key question and each prompt they share, or two counts of cases: how far the ' +
-        'true percentages could lie apart, and the chance that ranking them is wrong. Three or more, or a CSV file of regions, ' +
+        'true percentages could lie apart, and the chance that ranking them is wrong. Three or more, or a table of regions, ' +
         'give a league: who differs from the rest by more than chance, and which ranks each may truly have.',
     )
     .argument(
       '<inspections...>',
-      'scenarios, or yes answers of cases such as 41/84 or 49%/84; or one CSV file, - for a pipe, with columns name, yes (or ' +
+      'scenarios, or yes answers of cases such as 41/84 or 49%/84; or one CSV file or workbook (.xlsx), - for a pipe, with columns name, yes (or ' +
         'percent), of and, for several, question. Of two, a positive difference means that the first is higher',
     )
     .option(

@@ -1,3 +1,4 @@
+import { refuse } from '../../problem.js';
 import { confidenceOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
@@ -59,6 +60,7 @@ export default (io: Terminal) =>
       const pages = { force: options.force ?? false, kind: 'group.html' };
       if (options.pages !== undefined) await requireEmpty(options.pages, pages);
       const pack = loadPack(folder);
+      requireEachOnce(files);
       const sheets = new AnswerSheets(pack);
       for (const file of files) {
         const sheet = sheets.open(file === '-' ? 'stdin' : file);
@@ -92,3 +94,10 @@ export default (io: Terminal) =>
         io.report(new DataError(problems));
       }
     });
+
+/** The same answers again say nothing more: another file was meant. */
+function requireEachOnce(files: readonly string[]): void {
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice === undefined) return;
+  refuse('repeated-file', `${twice} is given twice.`, { path: twice, hint: 'Give each file once.' });
+}

@@ -2,7 +2,7 @@ import type { LoadedWhatIf } from '../../files/whatIfs.js';
 import { refuse } from '../../problem.js';
 import { readSwap } from '../../staffing/levers/swap.js';
 import type { Sought } from '../../staffing/whatIf/target.js';
-import { seedOrPick } from '../arguments/seed.js';
+import { pickSeed, saySeed, seedOrPick } from '../arguments/seed.js';
 import { oneAfterAnother, whatIfCommand } from '../arguments/whatIfOptions.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, type OutputOptions, printDocument } from '../terminal/output.js';
@@ -82,8 +82,9 @@ export default (io: Terminal) =>
       const { lever = [], swap = [], ...given } = options;
       const asked = [...lever, ...swap.flatMap(readSwap)];
       const plain = await loadWhatIf(subject, { levers: asked, ...given }, io);
-      const seed = seedOrPick(options.seed, io);
+      const seed = options.seed ?? pickSeed();
       const sought = await soughtLever(plain, options, seed);
+      if (options.seed === undefined) saySeed(seed, io);
       const loaded = sought === null ? plain : { ...plain, levers: [...plain.levers, sought.lever] };
       const [{ whatIfDocument }, { staffingFigures }] = await Promise.all([
         import('../../report/documents/staffing/whatIfDocument.js'),

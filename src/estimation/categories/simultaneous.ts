@@ -2,6 +2,7 @@ import { requireConfidence, requireFields, requireList, requireOneOf, requireWho
 import type { Limits } from '../../limits.js';
 import { chisquareQuantile } from '../../numeric/distributions.js';
 import { normalUpperQuantile } from '../../numeric/normalTail.js';
+import { refuse } from '../../problem.js';
 import { finishInterval, type Interval } from '../proportion/interval.js';
 import { wilsonLimits } from '../proportion/scoreLimits.js';
 import { sisonGlazBox } from './sisonGlaz.js';
@@ -75,7 +76,12 @@ export function simultaneousIntervals(
     requireWhole(`counts[${i}]`, count);
   });
   const of = counts.reduce((sum, count) => sum + count, 0);
-  requireWhole('the number of cases', of, { min: 1 });
+  if (of === 0) {
+    refuse('no-cases', 'All counts are 0, so there is no case to go by.', {
+      path: 'counts',
+      hint: 'Give one count above 0 or more.',
+    });
+  }
   requireConfidence(confidence);
   const raw = SIMULTANEOUS_METHODS[name].limits(counts, of, confidence);
   return raw.map((limits) => finishInterval(limits, { method: name, confidence, side: 'both' }));

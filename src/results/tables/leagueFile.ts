@@ -1,5 +1,6 @@
 import type { Counts } from '../../counts.js';
 import { DataError, type Problem, problem } from '../../problem.js';
+import type { Table } from '../../tables/tableRows.js';
 import { type CountsRecord, CountsRows } from './countsFile.js';
 
 /** One region of a league, with its answers to one question. */
@@ -16,9 +17,9 @@ export const FEWEST_REGIONS = 3;
  * Reads the regions of a league from a CSV file: columns `name` (or `region`), `of` and `yes` or `percent`, and `question` where
  * there are several. A row that cannot be read would change the ranks of all others, so that everything wrong is reported.
  */
-export function readLeague(text: string, file: string): LeagueEntry[] {
+export function readLeague(table: Table, file: string): LeagueEntry[] {
   const reader = new CountsRows(file);
-  const records = [...reader.push(text), ...reader.end()];
+  const records = [...reader.push(table), ...reader.end()];
   const indexOf = (...names: readonly string[]) =>
     reader.columns.findIndex((column) => names.includes(column.toLowerCase()));
   const columns = { name: indexOf('name', 'region'), question: indexOf('question'), when: indexOf('when') };
@@ -36,6 +37,7 @@ export function readLeague(text: string, file: string): LeagueEntry[] {
     ...read.flatMap((found) => ('message' in found ? [found] : [])),
     ...severalRounds(records, columns.when, file),
     ...tooFewRegions(records, columns.question),
+    ...totals(read, records),
   ];
   if (problems.length > 0) throw new DataError(problems);
   return read.flatMap((found) => ('message' in found ? [] : [found]));
@@ -94,6 +96,27 @@ function tooFewRegions(records: readonly (CountsRecord | Problem)[], question: n
       problem('too-few-regions', `A league needs three regions or more, and here ${there}${whose}.`, {
         position: rows[0]?.position,
         hint: rows.length === 2 ? `Compare the two by their counts: casesim compare ${pair}.` : undefined,
+      }),
+    ];
+  });
+}
+
+/** A row with the Yes and the cases of all others to its question is their total, which would be ranked as one of them. */
+function totals(
+  read: readonly (LeagueEntry | Problem)[],
+  records: readonly (CountsRecord | Problem)[],
+): Problem[] {
+  const entries = read.flatMap((found, index) => ('message' in found ? [] : [{ ...found, index }]));
+  return entries.flatMap(({ name, question, yes, of, index }) => {
+    const others = entries.filter((one) => one.question === question && one.index !== index);
+    const sum = (key: 'yes' | 'of') => others.reduce((all, one) => all + one[key], 0);
+    if (others.length < 2 || sum('yes') !== yes || sum('of') !== of) return [];
+    const record = records[index];
+    const position = record === undefined || 'message' in record ? undefined : record.position;
+    return [
+      problem('total-row', `${name} is the sum of all the other rows, not a region.`, {
+        position,
+        hint: 'Take the row out: the regions together are worked out anyway.',
       }),
     ];
   });

@@ -10,7 +10,7 @@ describe('casesim bands', () => {
     expect(code).toBe(0);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toMatch(
-      /^49% \(41 of 84\) falls in Inadequate\. If nothing changed but the cases, .* probability 0\.469, and report between 35% and 64% with a probability of at least 95%; .* probability 0\.414\./,
+      /^49% \(41 of 84\) falls in Inadequate\. If nothing changed but the cases, .* probability 0\.469, and report between 35% and 64% with a probability of at least 95%; .* probability 0\.414 \(Jeffreys's prior\)\./,
     );
     expect(text).toContain('67 of 84 is Good but prints as 80%, Outstanding');
     expect(text).toContain('Bands are hypothetical');

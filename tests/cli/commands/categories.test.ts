@@ -21,7 +21,7 @@ describe('casesim categories', () => {
 
   test.each([
     [['84'], 2, 'the number of categories must be'],
-    [['0', '0'], 2, 'the number of cases must be'],
+    [['0', '0'], 2, 'All counts are 0'],
     [['6', '53.5'], 2, 'Each count must be a whole number'],
     [['6', 'many'], 2, 'Each count must be a whole number'],
     [['west-midlands-2025'], 2, 'one of its variables is needed'],

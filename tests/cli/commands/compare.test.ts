@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
 import { emptyFolder } from '../casesim.js';
 import { inProcess } from '../inProcess.js';
 
@@ -17,6 +18,22 @@ describe('casesim compare', () => {
     expect(text).toContain('no count is published for south-west-2025');
     const { stdout: json } = await inProcess(['compare', 'west-midlands-2025', 'south-west-2025', '--json']);
     expect(Object.keys(JSON.parse(json))).toEqual(['meta', 'confidence', 'method', 'questions']);
+  });
+
+  test('reads the regions of a workbook as it reads those of a CSV file', async () => {
+    const rows = [
+      ['name', 'yes', 'of'],
+      ['North', 41, 84],
+      ['South', 29, 64],
+      ['East', 9, 56],
+    ];
+    const folder = emptyFolder();
+    const [workbook, csv] = [join(folder, 'regions.xlsx'), join(folder, 'regions.csv')];
+    writeFileSync(workbook, await writeExcelFile(rows).toBuffer());
+    writeFileSync(csv, rows.map((row) => row.join(',')).join('\n'));
+    const [one, other] = [await inProcess(['compare', workbook]), await inProcess(['compare', csv])];
+    expect(one.code).toBe(0);
+    expect(one.stdout).toBe(other.stdout);
   });
 
   test('gives what was asked with a prior and a margin in the tables for machines too', async () => {

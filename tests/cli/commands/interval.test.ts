@@ -35,6 +35,19 @@ async function intervals(...args: string[]): Promise<Row[]> {
 }
 
 describe('casesim interval for counts', () => {
+  test('says first that counts and accuracy conflict, and of cases with a prior that the cohort comes after', async () => {
+    const inspectors = ['--sensitivity', '.9', '--specificity', '.85'];
+    const { stdout } = await run(['interval', '0/84', ...inspectors]);
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /^The counts and the accuracy conflict: .* 0\.0%, cut off from -20\.0%, .* That is not certainty: both limits are cut off/,
+    );
+    const cohort = ['--cohort', '650', '--icc', '0.05', '--cluster-size', '7', '--prior', '12,8'];
+    const posterior = await run(['interval', '41/84', ...cohort]);
+    expect(posterior.stdout.replaceAll('\n', ' ')).toContain(
+      'count for 62.2 independent ones, before the cohort is allowed for.',
+    );
+  });
+
   test('says the Wilson interval in its first sentence, and shows every method', async () => {
     const { code, stdout } = await run(['interval', '41/84']);
     expect(code).toBe(0);
@@ -173,9 +186,14 @@ describe('casesim interval for counts', () => {
   test('does not take a misfit between the inspectors and the count for certainty', async () => {
     const accuracy = ['--sensitivity', '0.9', '--specificity', '0.8'];
     const few = (await run(['interval', '3/84', ...accuracy])).stdout.replaceAll('\n', ' ');
-    expect(few).toContain('with which inspectors would say Yes in 20.0% of cases if none were sufficient.');
+    expect(few).toContain('That is not certainty');
+    expect(few).toContain(
+      'is below the 20% that inspectors of this specificity would mark Yes if no case were sufficient.',
+    );
     const many = (await run(['interval', '84/84', ...accuracy])).stdout.replaceAll('\n', ' ');
-    expect(many).toContain('with which inspectors would say No in 10.0% of cases if all were sufficient.');
+    expect(many).toContain(
+      'is above the 90% that inspectors of this sensitivity would mark Yes if every case were sufficient.',
+    );
     expect((await run(['interval', '41/84', ...accuracy])).stdout).not.toContain('misfit');
   });
 

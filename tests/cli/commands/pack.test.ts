@@ -126,6 +126,12 @@ describe('casesim mark', () => {
     expect(stderr).toMatch(/answers\.csv:\d+:1 There is no case 77/);
   });
 
+  test('refuses a file of answers that is given twice', async () => {
+    const answers = file(sheet('Yes', 'a'));
+    const { code, stderr } = await inProcess(['mark', folder, answers, answers]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/is given twice\. Give each file once/)]);
+  });
+
   test('writes feedback pages into a new folder', async () => {
     const pages = join(emptyFolder(), 'marks');
     const { code } = await inProcess(['mark', folder, file(sheet('Yes', 'a')), '--pages', pages]);

@@ -191,6 +191,8 @@ describe('casesim whatif', () => {
     expect(reached.stdout.replaceAll('\n', ' ')).toMatch(/^With spo=.* is 42\.0% at month 6/);
     const beyond = await seek('oversight=99% at month 6');
     expect(beyond.code).toBe(2);
+    const unread = await inProcess(['whatif', '--target', 'x', '--by', 'spo']);
+    expect(unread.stderr).toMatch(/^"x" is not a target/);
     expect(beyond.stderr).toMatch(/is out of reach of spo: the nearest is \d\d\.\d%, at spo=/);
   });
 

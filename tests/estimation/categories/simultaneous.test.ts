@@ -98,7 +98,7 @@ describe('several categories together', () => {
 
   it('refuses a single category, no cases and broken cases', () => {
     expect(() => simultaneousIntervals([84])).toThrow('the number of categories');
-    expect(() => simultaneousIntervals([0, 0])).toThrow('the number of cases');
+    expect(() => simultaneousIntervals([0, 0])).toThrow('All counts are 0');
     expect(() => simultaneousIntervals([6, 53.5])).toThrow('counts[1] must be');
   });
 });

@@ -1,5 +1,6 @@
 import { loadScenario } from '../../../files/loadScenario.js';
-import { isFile, readText, refuseFolders } from '../../../files/readText.js';
+import { readTable } from '../../../files/readTable.js';
+import { isFile, refuseFolders } from '../../../files/readText.js';
 import { refuse } from '../../../problem.js';
 import { leagueDocument } from '../../../report/documents/estimation/leagueDocument.js';
 import { type LeagueSettings, leagueReport, scenarioLeague } from '../../../results/league.js';
@@ -20,7 +21,7 @@ export async function compareLeague(
   if (inspections.length === 1) {
     refuseFolders([first], 'file of regions');
     requireFile(first);
-    const entries = readLeague(await readText(first, io), first === '-' ? 'stdin' : first);
+    const entries = readLeague(await readTable(first, io, { say: io.say }), first === '-' ? 'stdin' : first);
     return printDocument(leagueDocument(leagueReport(entries, settings)), options, io);
   }
   const counts = inspections.filter(looksLikeCounts);
@@ -46,6 +47,6 @@ function requireFile(path: string): void {
   const isScenario = /\.ya?ml$/i.test(path);
   if (path === '-' || (!isScenario && (isFile(path) || /[\\/]|\.[a-z]+$/i.test(path)))) return;
   refuse('bad-comparison', `There is nothing to compare "${path}" with.`, {
-    hint: 'Give two scenarios or more, two counts or more such as 41/84 and 29/64, or a CSV file of regions.',
+    hint: 'Give two scenarios or more, two counts or more such as 41/84 and 29/64, or a table of regions (CSV or .xlsx).',
   });
 }

@@ -25,7 +25,14 @@ import {
   shown,
 } from './bandWords.js';
 import { levelText } from './levelText.js';
-import { disagreement, ifNothingChanged, isSurprising, priorWords, withoutPrior } from './priorWords.js';
+import {
+  bareOf,
+  disagreement,
+  ifNothingChanged,
+  isSurprising,
+  priorWords,
+  withoutPrior,
+} from './priorWords.js';
 
 /** The document of `casesim bands 41/84`. */
 export function bandsDocument(report: BandsReport): Document<BandsReport> {
@@ -37,7 +44,7 @@ export function bandsDocument(report: BandsReport): Document<BandsReport> {
       `${shown(counts)} falls in ${labelOf(band)}. ${capital(ifNothingChanged(report.prior))}, the next inspection of ` +
       `${plural(next, 'case')} would show another band with probability ${probabilityInWords(others(nextExact, band))}, and report ` +
       `${countRangeInWords(nextRange)} with a probability of at least ${levelText(confidence)}; the true percentage lies in another ` +
-      `band with probability ${probabilityInWords(others(now, band))}${above === null ? '' : `, and above ${percentAsWritten(above.share)} with probability ${probabilityInWords(above.probability)}`}.${
+      `band with probability ${probabilityInWords(others(now, band))}${bareOf(report.prior)}${above === null ? '' : `, and above ${percentAsWritten(above.share)} with probability ${probabilityInWords(above.probability)}`}.${
         isSurprising(priorPValue) ? ` ${disagreement(priorPValue)}` : ''
       }`,
     parts: [

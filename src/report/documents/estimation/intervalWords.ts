@@ -38,12 +38,14 @@ export function sentenceOf(report: IntervalReport): string {
   const more = [
     isWhole ? '' : allowanceText(first, report),
     probabilityText(first, report),
-    conflict(first, report),
     misfit(first, report),
     disagreement(only.priorPValue),
     tested(report),
   ];
-  return [`${estimateText(first, report)}: ${found}`, ...more].filter((words) => words !== '').join(' ');
+  // A conflict comes first: limits of counts that no truth gives are not an answer.
+  return [conflict(first, report), `${estimateText(first, report)}: ${found}`, ...more]
+    .filter((words) => words !== '')
+    .join(' ');
 }
 
 /** What a row makes of the counts: with inspectors, its own estimate before what they marked. */
@@ -113,8 +115,11 @@ function allowanceText(row: IntervalRow, report: IntervalReport): string {
   ].filter((words) => words !== '');
   if (allowances.length === 0) return '';
   const differs = effectiveSample !== null && Number.isFinite(effectiveSample) && effectiveSample !== of;
+  // A posterior allows for a cohort by the cases not seen, not by counting those seen for more.
+  const beforeCohort =
+    row.method === 'beta' && report.cohort !== null ? ', before the cohort is allowed for' : '';
   const cases = differs
-    ? `: the ${plural(of, 'case')} count for ${number(effectiveSample, 1)} independent ones`
+    ? `: the ${plural(of, 'case')} count for ${number(effectiveSample, 1)} independent ones${beforeCohort}`
     : '';
   return `It ${list(allowances)}${cases}.`;
 }
@@ -173,13 +178,9 @@ function conflict(row: IntervalRow, report: IntervalReport): string {
 }
 
 /** A corrected interval without width is not certain: its whole length ran past the end of the scale. */
-function misfit({ method, lower, upper }: IntervalRow, { inspectors: accuracy }: IntervalReport): string {
-  if (accuracy === null || method === 'beta' || lower < upper) return '';
-  const says =
-    upper === 0
-      ? `Yes in ${percent(1 - accuracy.specificity, 1)} of cases if none were sufficient`
-      : `No in ${percent(1 - accuracy.sensitivity, 1)} of cases if all were sufficient`;
-  return `That is not certainty: the counts do not fit this accuracy, with which inspectors would say ${says}.`;
+function misfit({ method, lower, upper }: IntervalRow, { inspectors }: IntervalReport): string {
+  if (inspectors === null || method === 'beta' || lower < upper) return '';
+  return 'That is not certainty: both limits are cut off at the end of the scale.';
 }
 
 /** What the table cannot say of itself. */

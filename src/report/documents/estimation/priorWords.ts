@@ -32,4 +32,9 @@ export function withoutPrior(prior: BetaPrior): string {
   return isLeast(prior) ? '' : ', without the prior';
 }
 
+/** ` (Jeffreys's prior)`, of a probability of the truth that no prior of one's own was given for. */
+export function bareOf(prior: BetaPrior): string {
+  return isLeast(prior) ? ` (${priorWords(prior)})` : '';
+}
+
 const isLeast = ({ yes, no }: BetaPrior): boolean => yes === 0.5 && no === 0.5;
