@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataError, FileError, problem } from '../problem.js';
+import { DataError, problem } from '../problem.js';
 import {
   compareWithProtocol,
   type ProtocolCheck,
@@ -13,9 +13,16 @@ import type { Extent } from '../study/run/progress.js';
 import { BLOCK_SIZE, type Failure } from '../study/run/runBlock.js';
 import type { Study } from '../study/study.js';
 import { fileProblem } from './fileErrors.js';
-import { readTextSync, type TextKind } from './readText.js';
+import {
+  damaged,
+  keepFiles,
+  parseJson,
+  readRecord,
+  writeOrCompare,
+  writeUnlessThere,
+} from './studyRecords.js';
 import { version } from './version.js';
-import { attempt, writeFile } from './write.js';
+import { attempt } from './write.js';
 
 /** What a results folder says about itself: enough to finish the study anywhere, and to refuse another's blocks. */
 export interface Manifest extends Extent {
@@ -237,74 +244,4 @@ export function checkProtocol(folder: string, manifest: Manifest, replicates: nu
   if (protocol === null) return null;
   const { study, seed, exact, casesim } = manifest;
   return compareWithProtocol(protocol, study, { seed, replicates, exact, casesim });
-}
-
-/** Writes files into a study's folder; one that is there already must be the same, or gives way with `force`. */
-export async function keepFiles(
-  folder: string,
-  files: ReadonlyMap<string, string | Uint8Array>,
-  { force }: { readonly force: boolean },
-): Promise<void> {
-  for (const [name, content] of files) {
-    const path = join(folder, name);
-    if (force) await writeFile(path, content, { force });
-    else if (!(await writeUnlessThere(path, content)) && !(await isSame(path, content))) {
-      const message = `${path} is there already, and it is not what the study in ${folder} gives.`;
-      const hint = 'Give --force to replace it, or choose another folder.';
-      throw new DataError([problem('other-results', message, { path, hint })]);
-    }
-  }
-}
-
-/** Writes a block, whole or not at all; one that is there already must be the same. */
-async function writeOrCompare(path: string, content: string | Uint8Array): Promise<void> {
-  if ((await writeUnlessThere(path, content)) || (await isSame(path, content))) return;
-  throw damaged(path, 'is not what its study gives');
-}
-
-/** Writes a file where there is none; says whether it did. */
-async function writeUnlessThere(path: string, content: string | Uint8Array): Promise<boolean> {
-  try {
-    await writeFile(path, content);
-    return true;
-  } catch (error) {
-    if (error instanceof FileError && error.problems[0]?.code === 'already-exists') return false;
-    throw error;
-  }
-}
-
-async function isSame(path: string, content: string | Uint8Array): Promise<boolean> {
-  const held = await attempt(path, () => readFile(path));
-  return Buffer.compare(held, Buffer.from(content)) === 0;
-}
-
-/** The text of a record; null when there is none. */
-function readRecord(path: string): string | null {
-  try {
-    return readTextSync(path, RECORD);
-  } catch (error) {
-    if (error instanceof FileError && error.problems[0]?.code === 'no-such-file') return null;
-    throw error;
-  }
-}
-
-const RECORD: TextKind = {
-  noun: 'study record',
-  largest: Number.POSITIVE_INFINITY,
-  devices: false,
-  hint: () => 'Name a folder that casesim study -o made.',
-};
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw damaged(path, 'is not whole');
-  }
-}
-
-function damaged(path: string, what: string): DataError {
-  return new DataError([
-    { code: 'bad-block', path, message: `${path} ${what}.`, hint: 'Remove it and run its shard again.' },
-  ]);
 }

@@ -19,12 +19,11 @@ import {
 import {
   complexSample,
   designEffectOf,
-  type Facts,
   type InspectorsUsed,
   inspectorsUsed,
   requireSampleDesign,
-  type SampleDesign,
-} from './interval/facts.js';
+} from './interval/complexSample.js';
+import type { Facts, SampleDesign } from './interval/facts.js';
 import { type IntervalRow, intervalRows } from './interval/rows.js';
 import type { RowsAsked } from './interval/ways.js';
 import type { StatedCounts } from './tables/readCounts.js';

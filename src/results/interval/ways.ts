@@ -29,7 +29,8 @@ import {
 } from '../../estimation/proportion/proportion.js';
 import { usualFirst } from '../../estimation/proportion/usualMethod.js';
 import type { Limits } from '../../limits.js';
-import { complexSample, designEffectOf, type SettledFacts } from './facts.js';
+import { complexSample, designEffectOf } from './complexSample.js';
+import type { SettledFacts } from './facts.js';
 
 /** What an interval knows of: the cases alone, or also one thing about how they were chosen or judged, or more of it. */
 export type Knows = 'the cases' | Complication | 'everything given' | 'all but the prior';

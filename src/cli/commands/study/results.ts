@@ -1,4 +1,4 @@
-import { keepFiles } from '../../../files/studyFolder.js';
+import { keepFiles } from '../../../files/studyRecords.js';
 import { version } from '../../../files/version.js';
 import { studyFiles } from '../../../report/documents/study/studyFiles.js';
 import type { ProtocolCheck } from '../../../results/study/protocol.js';
