@@ -176,7 +176,7 @@ const asProportion = (value: number) =>
   exceeds(value, 1) && value < 100 ? `Did you mean ${value / 100}?` : undefined;
 
 /** Beyond this the distributions lose the digits that their limits need. */
-const MOST_CASES = 1e9;
+export const MOST_CASES = 1e9;
 
 /** Yes answers out of a number of cases: both whole, `of` at least 1, `yes` at most `of`. */
 export function requireCounts(counts: Counts, name = ''): void {

@@ -1,4 +1,11 @@
-import { requireConfidence, requireFields, requireList, requireOneOf, requireWhole } from '../../check.js';
+import {
+  MOST_CASES,
+  requireConfidence,
+  requireFields,
+  requireList,
+  requireOneOf,
+  requireWhole,
+} from '../../check.js';
 import type { Limits } from '../../limits.js';
 import { chisquareQuantile } from '../../numeric/distributions.js';
 import { normalUpperQuantile } from '../../numeric/normalTail.js';
@@ -49,12 +56,15 @@ export const SIMULTANEOUS_METHOD_NAMES = Object.keys(
 
 /** Beyond it a list is no list of categories; and the exact probability of a box takes time as their square. */
 const MOST_CATEGORIES = 100_000;
-const MOST_BOXES = 1000;
+const MOST_BOXES = 500;
+/** The time that a box takes rises as cases times categories: beyond this, more than some seconds. */
+const MOST_CELLS = 10_000_000;
 
 /**
  * Limits on the share of every category of one question, all true together.
  *
- * @param counts - cases in each category: 2 to 100,000 whole numbers (1,000 for sison-glaz), at least one case in all
+ * @param counts - cases in each category: 2 to 100,000 whole numbers (500 for sison-glaz), at
+ *   least one case in all, at most 1,000,000,000 (10,000,000 over the categories for sison-glaz)
  * @param options - `method` (goodman if omitted), `confidence` in (0, 1) for all the intervals together
  * @returns one interval per category, in order
  * @throws ArgumentError naming the argument that is out of range
@@ -82,6 +92,8 @@ export function simultaneousIntervals(
       hint: 'Give one count above 0 or more.',
     });
   }
+  const most = name === 'sison-glaz' ? Math.floor(MOST_CELLS / counts.length) : MOST_CASES;
+  requireWhole('the number of cases', of, { max: most });
   requireConfidence(confidence);
   const raw = SIMULTANEOUS_METHODS[name].limits(counts, of, confidence);
   return raw.map((limits) => finishInterval(limits, { method: name, confidence, side: 'both' }));

@@ -96,6 +96,15 @@ describe('several categories together', () => {
     }
   });
 
+  it('refuses more cases than can be told apart, or than the exact box could be worked out for', () => {
+    for (const method of ['goodman', 'quesenberry-hurst', 'sison-glaz'] as const) {
+      const many = () => simultaneousIntervals([Number.MAX_SAFE_INTEGER, 53, 25], { method });
+      expect(many).toThrow('the number of cases');
+    }
+    expect(() => simultaneousIntervals([4e6, 4e6, 4e6], { method: 'sison-glaz' })).toThrow('3,333,333');
+    expect(simultaneousIntervals([4e6, 4e6, 4e6])).toHaveLength(3);
+  });
+
   it('refuses a single category, no cases and broken cases', () => {
     expect(() => simultaneousIntervals([84])).toThrow('the number of categories');
     expect(() => simultaneousIntervals([0, 0])).toThrow('All counts are 0');
