@@ -96,7 +96,7 @@ describe('several categories together', () => {
     }
   });
 
-  it('refuses more cases than can be told apart, or than the exact box could be worked out for', () => {
+  it('refuses more cases than a count may have, or than the exact box could be worked out for', () => {
     for (const method of ['goodman', 'quesenberry-hurst', 'sison-glaz'] as const) {
       const many = () => simultaneousIntervals([Number.MAX_SAFE_INTEGER, 53, 25], { method });
       expect(many).toThrow('the number of cases');
