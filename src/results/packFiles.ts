@@ -2,8 +2,11 @@ import type { CaseFile, Pack } from '../training/pack.js';
 
 /** What the files of a pack's folder contain as data. */
 
-/** What participants may see of a pack: nothing of the key, nor of the notes. */
-export type PackCases = Omit<Pack, 'key' | 'notes' | 'checksum'>;
+/**
+ * What participants may see of a pack: nothing of the key and the notes, nor of the scenario, seed and options that would make
+ * them again.
+ */
+export type PackCases = Pick<Pack, 'code' | 'notice' | 'items' | 'cases'>;
 
 /** What is asked of which case. */
 export interface AnswerSheet extends Pick<Pack, 'items'> {
@@ -17,8 +20,8 @@ export interface AnswerKey extends PackOrigin, Pick<Pack, 'key'> {}
 
 export interface FacilitatorNotes extends PackOrigin, Pick<Pack, 'notes'> {}
 
-export function packCases({ key: _key, notes: _notes, checksum: _checksum, ...open }: Pack): PackCases {
-  return open;
+export function packCases({ code, notice, items, cases }: Pack): PackCases {
+  return { code, notice, items, cases };
 }
 
 export function answerSheet({ items, cases }: Pack): AnswerSheet {

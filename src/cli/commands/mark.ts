@@ -37,7 +37,7 @@ export default (io: Terminal) =>
     .argument('<folder>', 'the folder that casesim pack wrote')
     .argument(
       '<answers...>',
-      'CSV files or workbooks (.xlsx) with columns participant, case, item and answer; - reads stdin',
+      'CSV files or workbooks (.xlsx) with columns participant, case, item and answer, or a column for each case; - reads stdin',
     )
     .option('--sheet <name>', 'of each workbook; the first with anything in it if omitted')
     .option('--confidence <level>', 'of all limits, such as 0.95 or 95%', confidenceOption(), 0.95)

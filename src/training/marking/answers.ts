@@ -30,6 +30,9 @@ const COLUMNS: Readonly<Record<'pack' | 'participant' | 'case' | 'item' | 'answe
   answer: ['answer', 'response', 'value', 'judgement'],
 };
 
+/** One column a case: `Case 3`, `3` or `Case 3 (SYN-4AA3)`. */
+const CASE_COLUMN = /^(?:case\s*)?(\d+)(?:\s*\(.*\))?$/i;
+
 const VALUES: Readonly<Record<string, Answer>> = {
   ...{ yes: 'yes', y: 'yes', ja: 'yes', sufficient: 'yes', true: 'yes' },
   ...{ no: 'no', n: 'no', insufficient: 'no', false: 'no' },
@@ -38,9 +41,10 @@ const VALUES: Readonly<Record<string, Answer>> = {
 
 /**
  * Reads answers from CSV as spreadsheets save it, or from a sheet of a workbook: with or without a byte-order mark, commas, semicolons or tabs, rows
- * and columns in any order, empty cells for questions not answered, several participants in one file.
+ * and columns in any order, empty cells for questions not answered, several participants in one file. A sheet is long, with a row for
+ * each case and item, or wide, with a row for each item and a column for each case (`Case 1`, `Case 2`).
  *
- * @param text - the file, or its rows from `loadTable`; its first row names the columns participant, case, item and answer (pack is optional)
+ * @param text - the file, or its rows from `loadTable`; its first row names the columns participant, case, item and answer, or participant, item and one for each case (pack is optional)
  * @param file - its name, for messages and for rows without a participant
  * @param pack - the pack that was answered
  * @returns the answers, and one problem for each row left out
@@ -113,18 +117,18 @@ export class AnswerSheet {
     this.#readRow = readRow;
     const taken: AnswerRow[] = [];
     for (const tableRow of rows) {
-      const row = readRow(tableRow);
-      if (row === null) continue;
-      if ('message' in row) {
-        this.#leaveOut(row, tableRow);
-        continue;
-      }
-      this.#answers++;
-      const before = this.#given.take(row);
-      if (before === null) taken.push(row);
-      else if (before !== row.answer) {
-        const message = `${row.participant} has already answered ${row.item} of case ${row.case}; the first answer is kept.`;
-        this.#leaveOut({ code: 'two-answers', got: row.answer, message }, tableRow);
+      for (const row of readRow(tableRow)) {
+        if ('message' in row) {
+          this.#leaveOut(row, tableRow);
+          continue;
+        }
+        this.#answers++;
+        const before = this.#given.take(row);
+        if (before === null) taken.push(row);
+        else if (before !== row.answer) {
+          const message = `${row.participant} has already answered ${row.item} of case ${row.case}; the first answer is kept.`;
+          this.#leaveOut({ code: 'two-answers', got: row.answer, message }, tableRow);
+        }
       }
     }
     return taken;
@@ -142,7 +146,9 @@ export class AnswerSheet {
       throw refusal(this.#file, 1, 'empty', `${this.#file} is empty.`, hint);
     }
     const columns = columnsOf(names);
-    const missing = (['case', 'item', 'answer'] as const).filter((name) => columns[name] < 0);
+    const answers = answerColumns(names, columns);
+    const needed = answers.length > 0 ? (['item'] as const) : (['case', 'item', 'answer'] as const);
+    const missing = needed.filter((name) => columns[name] < 0);
     if (missing.length > 0) {
       const found = named.columns.map((name) => `"${name}"`).join(', ');
       throw refusal(
@@ -150,30 +156,46 @@ export class AnswerSheet {
         named.position.line,
         'missing-column',
         `${this.#file} has no column ${missing.join(' and no column ')}; it has ${found}.`,
-        'The first row names the columns participant, case, item and answer.',
+        'The first row names the columns participant, case, item and answer; or participant, item, Case 1, Case 2 and so on.',
       );
     }
     if (named.problems.length > 0) throw new DataError(named.problems);
     this.#firstLine = first?.line ?? 2;
-    return rowReader({ columns, codes: this.#codes, file: this.#file, pack: this.#pack });
+    return rowReader({ columns, answers, codes: this.#codes, file: this.#file, pack: this.#pack });
   }
 }
 
-type RowReader = (row: TableRow) => AnswerRow | LeftOut | Problem | null;
+type RowReader = (row: TableRow) => readonly (AnswerRow | LeftOut | Problem)[];
+
+/** A column of answers; of a wide sheet, to one case. */
+interface AnswerColumn {
+  readonly index: number;
+  readonly case: string | null;
+}
+
+/** Where the answers are: under the names of cases, or under one name of their own; none where neither is there. */
+function answerColumns(names: readonly string[], columns: Columns): AnswerColumn[] {
+  if (columns.answer >= 0 && columns.case >= 0) return [{ index: columns.answer, case: null }];
+  return names.flatMap((name, index) => {
+    const number = CASE_COLUMN.exec(name.trim())?.[1];
+    return number === undefined ? [] : [{ index, case: number }];
+  });
+}
 
 type Columns = Readonly<Record<keyof typeof COLUMNS, number>>;
 
 /**
- * Reads a row as an answer to the pack, or says why it is none; null for a row without an answer. A sheet has the same few
- * cells over and over: what one says is worked out once.
+ * Reads the answers of a row to the pack, or says why one is none. A sheet has the same few cells over and over: what one says
+ * is worked out once.
  */
 function rowReader(sheet: {
   readonly columns: Columns;
+  readonly answers: readonly AnswerColumn[];
   readonly codes: Set<string>;
   readonly file: string;
   readonly pack: Pack;
 }): RowReader {
-  const { columns, codes, pack } = sheet;
+  const { columns, answers, codes, pack } = sheet;
   const items = new Map(pack.items.map(({ id }) => [plain(id), id]));
   const keyQuestions = new Set(pack.items.flatMap(({ id, kind }) => (kind === 'keyQuestion' ? [id] : [])));
   const caseOf = remembering((cell) => {
@@ -183,17 +205,8 @@ function rowReader(sheet: {
   const itemOf = remembering((cell) => items.get(plain(cell)));
   const answerOf = remembering((cell) => VALUES[plain(cell)]);
   const nameless = sheet.file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
-  return ({ cells, problem: unread }) => {
-    const cell = (column: number): string => cells[column]?.trim() ?? '';
-    const code = cell(columns.pack);
-    if (code !== '') codes.add(code);
-    const got = cell(columns.answer);
-    if (got === '') return null;
-    if (unread !== null) return unread;
-    if (code !== '' && code !== pack.code) {
-      return { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` };
-    }
-    const about = cell(columns.case);
+  const readAnswer = (cell: (column: number) => string, column: AnswerColumn): AnswerRow | LeftOut => {
+    const about = column.case ?? cell(columns.case);
     const number = caseOf(about);
     if (number === undefined) {
       const said = about === '' ? 'This row names no case' : `There is no case ${about}`;
@@ -207,6 +220,7 @@ function rowReader(sheet: {
       const hint = nearHint(asked, known, `Items are ${known.join(', ')}.`);
       return { code: 'unknown-item', got: asked, message: `There is no item ${asked}.`, hint };
     }
+    const got = cell(column.index);
     const answer = answerOf(got);
     if (answer === undefined) {
       const hint = 'Write Yes, No or Not relevant.';
@@ -217,6 +231,20 @@ function rowReader(sheet: {
       return { code: 'unknown-answer', got, message, hint: 'Write Yes or No.' };
     }
     return { participant: cell(columns.participant) || nameless, case: number, item, answer };
+  };
+  return ({ cells, problem: unread }) => {
+    const cell = (column: number): string => cells[column]?.trim() ?? '';
+    const code = cell(columns.pack);
+    if (code !== '') codes.add(code);
+    const given = answers.filter(({ index }) => cell(index) !== '');
+    if (given.length === 0) return [];
+    if (unread !== null) return [unread];
+    if (code !== '' && code !== pack.code) {
+      return [
+        { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` },
+      ];
+    }
+    return given.map((column) => readAnswer(cell, column));
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sheetDocument } from '../../../src/report/documents/training/casesDocuments.js';
 import { markingFiles } from '../../../src/report/documents/training/markingFiles.js';
 import { packFiles } from '../../../src/report/documents/training/packFiles.js';
 import { FORMAT_TYPES } from '../../../src/report/render/registry.js';
@@ -9,6 +10,9 @@ import { pack } from '../../training/packFixture.js';
 
 const made = pack({ names: 'given' });
 const files = await packFiles(made);
+const openFiles = [...(await packFiles(pack({ seed: 987_654_321, version: 'version-of-this-test' })))].filter(
+  ([name]) => name.startsWith('participants/'),
+);
 
 const rows = ['<b>Ann</b>', 'Ben'].flatMap((participant) =>
   made.cases.flatMap(({ number }) =>
@@ -32,24 +36,37 @@ describe('the files of a pack', () => {
       expect(names).toContain(`participants/answer-sheet.${ending}`);
   });
 
-  test('say on every page that it is invented, and the pack code, scenario, seed and version', () => {
+  test('say on every page that it is invented, and the pack code', () => {
     for (const [name, text] of files) {
       expect(text, name).toContain('Invented for practice');
       expect(text, name).toContain(made.code);
-      if (!name.endsWith('.csv')) {
-        expect(text, name).toContain('west-midlands-2025');
-        expect(text, name).toMatch(/seed"?:? 7/);
-        expect(text, name).toMatch(/casesim test|"version": "test"/);
-      }
     }
   });
 
-  test('keep back the key and the notes from participants', () => {
-    const { why } = made.key[0]?.questions[0] ?? { why: '' };
+  test('say to the facilitator which scenario, seed and version make the pack', () => {
     for (const [name, text] of files) {
-      if (!name.startsWith('participants/')) continue;
-      expect(text).not.toContain(why);
-      expect(text).not.toMatch(/contested|mustBe|Common wrong reason/i);
+      if (name.startsWith('participants/')) continue;
+      expect(text, name).toContain('west-midlands-2025');
+      expect(text, name).toMatch(/seed"?:? 7/);
+      expect(text, name).toMatch(/casesim test|"version": "test"/);
+    }
+  });
+
+  test('keep from participants the key and the notes, and what would make them again', () => {
+    const secret = pack({ seed: 987_654_321, version: 'version-of-this-test' });
+    const told = [...openFiles].map(([name]) => name);
+    expect(told.length).toBeGreaterThan(20);
+    for (const [name, text] of openFiles) {
+      expect(text, name).not.toMatch(
+        /987.?654.?321|version-of-this-test|contested|mustBe|Common wrong reason/i,
+      );
+      expect(text, name).not.toMatch(/west.midlands|checksum|"?effects"?:|difficulty/i);
+      for (const { questions } of secret.key) {
+        for (const { why, prompts } of questions) {
+          expect(text, name).not.toContain(why);
+          for (const prompt of prompts) expect(text, name).not.toContain(prompt.why);
+        }
+      }
     }
   });
 
@@ -70,9 +87,27 @@ describe('the files of a pack', () => {
     expect([...(await packFiles(pack({ names: 'given' })))]).toEqual([...files]);
   });
 
-  test('have a row in the sheet for each item of each case', () => {
-    const rows = (files.get('participants/answer-sheet.csv') ?? '').trim().split('\r\n');
-    expect(rows).toHaveLength(1 + made.items.length * 8);
+  test('have a row in the long sheet for each item of each case, and a column in the wide one for each case', () => {
+    const linesOf = (name: string) => (files.get(`participants/${name}.csv`) ?? '').trim().split('\r\n');
+    expect(linesOf('answer-sheet')).toHaveLength(1 + made.items.length * 8);
+    expect(linesOf('answer-sheet-wide')).toHaveLength(1 + made.items.length);
+    expect(linesOf('answer-sheet-wide')[0]).toBe(
+      'pack,participant,item,question,Case 1,Case 2,Case 3,Case 4,Case 5,Case 6,Case 7,Case 8,notice',
+    );
+  });
+
+  test.each([
+    [3, ['1 to 3']],
+    [9, ['1 to 5', '6 to 9']],
+    [20, ['1 to 7', '8 to 13', '14 to 20']],
+  ])('spread %d cases evenly over the sheets of paper', async (cases, sheets) => {
+    const file = made.cases[0]!;
+    const many = Array.from({ length: cases }, (_, index) => ({ ...file, number: index + 1 }));
+    const sheet = sheetDocument({ ...made, cases: many }).parts;
+    expect(sheet.map((part) => (part.kind === 'section' ? part.heading : ''))).toEqual(
+      sheets.map((range) => `Cases ${range}`),
+    );
+    expect(JSON.stringify(sheet).match(/Name: \.+/g)).toHaveLength(sheets.length);
   });
 });
 

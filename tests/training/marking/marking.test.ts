@@ -421,6 +421,32 @@ describe('answers as spreadsheets save them', () => {
     ).toBe(2);
   });
 
+  test('may have a column for each case, and then give the marks of the long sheet', () => {
+    const rows = answers('Ann');
+    const said = (item: string, number: number) =>
+      rows.find((row) => row.item === item && row.case === number)?.answer ?? '';
+    const heads = made.cases.map(({ number }) => ['Case ', 'case', ''][number % 3] + number);
+    const lines = made.items.map(({ id }) =>
+      ['Ann', id, ...made.cases.map(({ number }) => said(id, number))].join(','),
+    );
+    const read = readAnswers([`Name,Item,${heads.join(',')}`, ...lines].join('\n'), 'wide.csv', made);
+    expect(read.problems).toEqual([]);
+    expect(markAnswers(made, read.rows)).toEqual(markAnswers(made, rows));
+  });
+
+  test('in columns of cases are left out one by one where they cannot be read', () => {
+    const { rows, problems } = readAnswers(
+      'item,Case 1,Case 2,Case 99\nA,yes,maybe,no\nP,,no,',
+      'w.csv',
+      made,
+    );
+    expect(rows.map(({ case: number, item }) => `${number}${item}`)).toEqual(['1A', '2P']);
+    expect(problems.map(({ code, position }) => [code, position?.line])).toEqual([
+      ['unknown-answer', 2],
+      ['unknown-case', 2],
+    ]);
+  });
+
   test('report each row that cannot be marked, and keep the rest', () => {
     const text =
       'participant,case,item,answer\na,1,A,yes\na,99,A,yes\na,1,A.zz,no\na,2,A,maybe\na,2,P,NR\na,1,A,no\na,,A,yes\na,3,A,';

@@ -1,6 +1,5 @@
 import { type AnswerSheet, answerSheet, type PackCases, packCases } from '../../../results/packFiles.js';
 import type { CaseFile, Pack } from '../../../training/pack.js';
-import { cellsOf } from '../../document/cells.js';
 import {
   type Document,
   factsPart,
@@ -9,15 +8,15 @@ import {
   tablePart,
   textPart,
 } from '../../document/document.js';
-import { packPage } from './packPage.js';
-import { sheetRowsTable, sheetTables } from './packTables.js';
+import { participantsPage } from './packPage.js';
 import { caseName } from './packText.js';
+import { sheetTables } from './sheetTables.js';
 
 /** What participants get: the case files and the answer sheet. */
 
 /** One case file, as a participant reads it. */
 export function caseDocument(pack: Pack, file: CaseFile): Document<CaseFile> {
-  return packPage(pack, {
+  return participantsPage(pack, {
     command: 'pack',
     title: caseName(file),
     sentence: null,
@@ -28,7 +27,7 @@ export function caseDocument(pack: Pack, file: CaseFile): Document<CaseFile> {
 
 /** Every case file of a pack, each on pages of its own. */
 export function casesDocument(pack: Pack): Document<PackCases> {
-  return packPage(pack, {
+  return participantsPage(pack, {
     command: 'pack',
     title: 'Case files',
     sentence: null,
@@ -37,23 +36,26 @@ export function casesDocument(pack: Pack): Document<PackCases> {
   });
 }
 
-/** The answer sheet to fill in; as CSV it has one row for each case and item. */
+/** The answer sheet to fill in on paper. */
 export function sheetDocument(pack: Pack): Document<AnswerSheet> {
-  return packPage(pack, {
+  return participantsPage(pack, {
     command: 'pack',
     title: 'Answer sheet',
     sentence: null,
-    parts: [
-      textPart(null, [
-        'Participant: ..........................................',
-        'Write Yes, No or Not relevant (Y, N, NR) for each case. The key question is your judgement, informed by the prompts; it is not a count of them.',
-      ]),
-      ...sheetTables(pack).map((table) => tablePart(table)),
-    ],
+    parts: sheetTables(pack).map(({ title, ...table }) =>
+      sectionPart(title, [textPart(null, SHEET_WORDS), tablePart({ ...table, title: '' })], {
+        onPaper: 'ownPage',
+      }),
+    ),
     data: answerSheet(pack),
-    csvTable: cellsOf(sheetRowsTable(pack)),
   });
 }
+
+/** At the head of every sheet of paper, since sheets come apart. */
+const SHEET_WORDS = [
+  'Name: ..........................................',
+  'Write Yes, No or Not relevant (Y, N, NR) for each case. The key question is your judgement, informed by the prompts; it is not a count of them.',
+];
 
 /** The front sheet, then the entries in the order of their dates. */
 function caseParts({ front, entries }: CaseFile): Part[] {

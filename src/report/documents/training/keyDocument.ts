@@ -2,12 +2,12 @@ import { type AnswerKey, answerKey } from '../../../results/packFiles.js';
 import type { CaseKey, Pack, PromptKey, QuestionKey } from '../../../training/pack.js';
 import { type Document, type SectionPart, sectionPart, textPart } from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
-import { packPage } from './packPage.js';
+import { facilitatorPage } from './packPage.js';
 import { answerOf, caseName, entryWords, itemName, itemOf, JUDGEMENT_WORDS } from './packText.js';
 
 /** The answer key: for each case and key question the judgement, why, and what decides each prompt. */
 export function keyDocument(pack: Pack): Document<AnswerKey> {
-  return packPage(pack, {
+  return facilitatorPage(pack, {
     command: 'pack',
     title: 'Answer key',
     sentence: null,

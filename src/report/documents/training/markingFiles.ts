@@ -28,7 +28,7 @@ import {
   questionsInWords,
   showShare,
 } from './markingTables.js';
-import { packPage } from './packPage.js';
+import { facilitatorPage, participantsPage } from './packPage.js';
 import { ANSWER_WORDS, caseName, entryWords, itemName, itemOf } from './packText.js';
 
 /** Every file of a marking by its name: the group's pages, and those of each participant. */
@@ -49,7 +49,7 @@ function participantName(index: number): string {
 function groupDocument(pack: Pack, report: MarkingReport): Document<MarkingReport> {
   const { participants, group, between, warnings, confidence, inspection } = report;
   const missed = missedRows(pack, report).slice(0, 20);
-  return packPage(pack, {
+  return facilitatorPage(pack, {
     command: 'mark',
     title: 'Marks of the group',
     sentence: groupSentence(report),
@@ -104,7 +104,7 @@ function participantDocument(
   const { participant, answered, asked, missed } = marks;
   const blank = asked - answered;
   const unmarked = blank > 0 ? `; ${blank} were left blank and are not marked` : '';
-  return packPage(pack, {
+  return participantsPage(pack, {
     command: 'mark',
     title: `Feedback for ${participant}`,
     sentence: `${plural(answered, 'answer')} of ${asked}${unmarked}. Prompts answered as the key has them: ${showShare(marks.prompts)}.`,

@@ -9,14 +9,14 @@ import {
   textPart,
 } from '../../document/document.js';
 import { bullet, step } from '../../document/words.js';
-import { packPage } from './packPage.js';
+import { facilitatorPage } from './packPage.js';
 import { mixTable } from './packTables.js';
 import { caseName, entryWords, questionLabel, totalMinutes } from './packText.js';
 
 /** What the facilitator needs: the plan, what to ask of each case, the mix, and what is assumed. */
 export function notesDocument(pack: Pack): Document<FacilitatorNotes> {
   const { notes } = pack;
-  return packPage(pack, {
+  return facilitatorPage(pack, {
     command: 'pack',
     title: 'Facilitator notes',
     sentence: null,

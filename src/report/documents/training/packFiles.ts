@@ -1,10 +1,13 @@
 import type { CaseFile, Pack } from '../../../training/pack.js';
 import { PAGE } from '../../../words/textOptions.js';
+import { cellsOf } from '../../document/cells.js';
 import type { AnyDocument } from '../../document/document.js';
-import { render, renderFolder } from '../../render/render.js';
+import { renderCsv } from '../../render/csv.js';
+import { renderFolder } from '../../render/render.js';
 import { caseDocument, casesDocument, sheetDocument } from './casesDocuments.js';
 import { keyDocument } from './keyDocument.js';
 import { notesDocument } from './notesDocument.js';
+import { longSheet, wideSheet } from './sheetTables.js';
 
 /** Every file of a pack's folder by its name: what participants get, what the facilitator keeps, and all of it as data. */
 export async function packFiles(pack: Pack): Promise<ReadonlyMap<string, string>> {
@@ -23,7 +26,8 @@ export async function packFiles(pack: Pack): Promise<ReadonlyMap<string, string>
   return new Map([
     ['pack.json', json(pack)],
     ['participants/cases.json', json(cases.data)],
-    ['participants/answer-sheet.csv', await render(sheet, 'csv', options)],
+    ['participants/answer-sheet.csv', renderCsv(cellsOf(longSheet(pack)))],
+    ['participants/answer-sheet-wide.csv', renderCsv(cellsOf(wideSheet(pack)))],
     ['facilitator/key.json', json(key.data)],
     ['facilitator/notes.json', json(notes.data)],
     ...(await renderFolder(documents, options)),

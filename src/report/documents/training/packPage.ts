@@ -2,17 +2,23 @@ import type { Pack } from '../../../training/pack.js';
 import type { Document } from '../../document/document.js';
 import { originOfPack } from './packText.js';
 
-/** A page about a pack: its code beside the title, at its head that it is invented, at its foot where it comes from. */
-export function packPage<Data extends object>(
-  pack: Pack,
-  page: Pick<Document<Data>, 'command' | 'title' | 'sentence' | 'parts' | 'data' | 'csvTable'>,
-): Document<Data> {
-  const { code, notice, seed, scenario } = pack;
+type Page<Data extends object> = Pick<Document<Data>, 'command' | 'title' | 'sentence' | 'parts' | 'data'>;
+
+/** A page for the facilitator: the pack's code beside the title, at its head that it is invented, at its foot where it comes from. */
+export function facilitatorPage<Data extends object>(pack: Pack, page: Page<Data>): Document<Data> {
+  const { seed, scenario } = pack;
   return {
-    ...page,
-    notice,
-    partOf: { name: `pack ${code}`, origin: originOfPack(pack) },
+    ...participantsPage(pack, page),
+    partOf: { name: nameOf(pack), origin: originOfPack(pack) },
     seed,
     scenarios: [{ id: scenario.id, hash: scenario.hash }],
   };
 }
+
+/** A page for participants: it comes from the pack alone, since scenario, seed and version would make the key again. */
+export function participantsPage<Data extends object>(pack: Pack, page: Page<Data>): Document<Data> {
+  const name = nameOf(pack);
+  return { ...page, notice: pack.notice, partOf: { name, origin: `Practice ${name}` } };
+}
+
+const nameOf = ({ code }: Pack): string => `pack ${code}`;
