@@ -101,8 +101,10 @@ describe('the files of a pack', () => {
     [9, ['1 to 5', '6 to 9']],
     [20, ['1 to 7', '8 to 13', '14 to 20']],
   ])('spread %d cases evenly over the sheets of paper', async (cases, sheets) => {
-    const file = made.cases[0]!;
-    const many = Array.from({ length: cases }, (_, index) => ({ ...file, number: index + 1 }));
+    const many = made.cases
+      .flatMap((file) => [file, file, file])
+      .slice(0, cases)
+      .map((file, index) => ({ ...file, number: index + 1 }));
     const sheet = sheetDocument({ ...made, cases: many }).parts;
     expect(sheet.map((part) => (part.kind === 'section' ? part.heading : ''))).toEqual(
       sheets.map((range) => `Cases ${range}`),

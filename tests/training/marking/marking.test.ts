@@ -425,7 +425,7 @@ describe('answers as spreadsheets save them', () => {
     const rows = answers('Ann');
     const said = (item: string, number: number) =>
       rows.find((row) => row.item === item && row.case === number)?.answer ?? '';
-    const heads = made.cases.map(({ number }) => ['Case ', 'case', ''][number % 3] + number);
+    const heads = made.cases.map(({ number }) => `${['Case ', 'case', ''][number % 3] ?? ''}${number}`);
     const lines = made.items.map(({ id }) =>
       ['Ann', id, ...made.cases.map(({ number }) => said(id, number))].join(','),
     );
