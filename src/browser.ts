@@ -196,6 +196,7 @@ export type { Study } from './study/study.js';
 // Train: practice packs, a key, marks, and what the markers would report.
 
 export { type MarkingReport, markingReport } from './results/mark.js';
+export { type CasesToCheck, checkPractice, type PracticeCheck } from './training/checking/checkPractice.js';
 export { type AnswerRow, readAnswers } from './training/marking/answers.js';
 export { inspectMarkers } from './training/marking/inspectMarkers.js';
 export { markAnswers } from './training/marking/markAnswers.js';

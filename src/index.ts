@@ -11,7 +11,7 @@ export { listStudies, loadStudy, parseStudy } from './files/studies.js';
 
 // Practice packs in the wording that comes with casesim.
 
-export { loadPack } from './files/packFolder.js';
+export { loadCasesToCheck, loadPack } from './files/packFolder.js';
 export { buildPack, loadWording } from './files/wording.js';
 
 // Tables of counts, cases and answers.

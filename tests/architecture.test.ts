@@ -33,7 +33,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   ],
   study: ['world', 'estimators', 'inquiries', 'file', 'check', 'run'],
   staffing: ['region', 'queues', 'workforce', 'levers', 'practice', 'file', 'simulation', 'whatIf'],
-  training: ['words', 'practiceRules', 'caseFile', 'pack', 'marking'],
+  training: ['law', 'words', 'practiceRules', 'caseFile', 'pack', 'checking', 'marking'],
   report: ['chart', 'document', 'render', 'documents'],
   results: ['tables', 'interval', 'plan', 'study'],
   cli: ['terminal', 'arguments', 'commands'],

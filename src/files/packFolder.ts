@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path';
-import { requireText } from '../check.js';
+import { hasParts, requireText } from '../check.js';
+import { DataError, problem } from '../problem.js';
+import type { CasesToCheck } from '../training/checking/checkPractice.js';
 import { readPack } from '../training/pack/readPack.js';
 import type { Pack } from '../training/pack.js';
 import { fileProblem } from './fileErrors.js';
@@ -31,4 +33,40 @@ export function loadPack(folder: string): Pack {
     });
   }
   return readPack(readTextSync(path, PACK_FILE), path);
+}
+
+const CASES_FILE: TextKind = {
+  ...PACK_FILE,
+  noun: 'file of cases',
+  missing: (path) => `no file ${path}`,
+  hint: () => CASES_HINT,
+};
+
+const CASES_HINT =
+  'Name the folder of a pack, or a JSON file such as { "cases": [{ "number": 1, "front": […], "entries": […] }] }.';
+
+/**
+ * Loads cases for `checkPractice`: a pack from its folder, or cases of your own from a JSON file in the same shape.
+ *
+ * @param path - the folder that `casesim pack -o` wrote, its `pack.json`, or a file with `cases` and, if there are any, `key` and `items`
+ * @returns the cases, their key and the items of the answer sheet, as the file has them
+ * @throws FileError when it cannot be read; DataError when it is not JSON with a list of cases
+ * @example
+ * checkPractice(loadCasesToCheck(folder)).violations
+ */
+export function loadCasesToCheck(path: string): CasesToCheck {
+  if (!isFile(requireText('path', path))) return loadPack(path);
+  const data = jsonOf(readTextSync(path, CASES_FILE));
+  if (hasParts(data, ['cases'])) return data as CasesToCheck;
+  const position = { file: path, line: 1, column: 1 };
+  const message = `${path} has no list of cases.`;
+  throw new DataError([problem('no-cases', message, { position, hint: CASES_HINT })]);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario/scenario.js';
 import type { History } from '../staffing/whatIf/history.js';
 import type { WhatIf } from '../staffing/whatIf/whatIf.js';
+import type { PracticeCheck } from '../training/checking/checkPractice.js';
 import type { Pack } from '../training/pack.js';
 import type { AuditReport } from './audit.js';
 import type { BandsReport, ScenarioBands } from './bands.js';
@@ -70,6 +71,8 @@ export interface Results {
   readonly mark: MarkingReport;
   /** casesim pack SCENARIO */
   readonly pack: Pack;
+  /** casesim pack --check FOLDER */
+  readonly 'pack-check': PracticeCheck;
   /** casesim pair 50 41 --of 84 --both 35 */
   readonly pair: KnownPair;
   /** casesim pair SCENARIO QUESTION QUESTION */

@@ -11,6 +11,19 @@ const folder = emptyFolder();
 const at = (name: string) => join(folder, name);
 writeFileSync(at('counts.csv'), 'question,yes,of\nassessment,41,84\nplanning,none,84\n');
 
+/** A case of one's own, whose pages leave much open and break one rule. */
+const OWN = {
+  front: [
+    { label: 'Offence', value: 'Voyeurism' },
+    { label: 'Sentence', value: 'Community order, 24 months' },
+    { label: 'MAPPA', value: 'Not eligible' },
+  ],
+  entries: [
+    { number: 1, date: '2025-05-14', kind: 'contact', title: 'Log', paragraphs: ['First appointment.'] },
+  ],
+};
+writeFileSync(at('own.json'), JSON.stringify({ cases: [{ number: 1, ...OWN }] }));
+
 const LEAGUE = 'North,planning,41,84\nSouth,planning,29,64\nEast,planning,9,56\n';
 writeFileSync(
   at('league.csv'),
@@ -73,6 +86,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'interval-file': [['interval', at('counts.csv'), '--cohort', '650']],
   mark: [['mark', at('pack'), at('answers.csv'), '--inspect']],
   pack: [['pack', SCENARIO, '--cases', '3', '--seed', '7']],
+  'pack-check': [['pack', '--check', at('own.json')]],
   pair: [['pair', '50', '41', '--of', '84', '--both', '35']],
   'pair-scenario': [['pair', SCENARIO, 'planning', 'assessment']],
   'pair-totals': [['pair', '50', '41', '--of', '84']],

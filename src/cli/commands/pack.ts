@@ -1,5 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
+import { refuse } from '../../problem.js';
 import {
   datesOption,
   effectsOption,
@@ -27,6 +28,11 @@ export const examples: readonly Example[] = [
   {
     run: 'casesim pack south-west-2025 --cases 12 --balance --include "risk=high>=3, oversight=absent>=2" --seed 3 -o south-west-pack',
     shows: 'twelve cases with a chosen mix, about half Yes to each key question',
+  },
+  {
+    run: 'casesim pack --check pack',
+    shows: 'whether the cases of a pack, or of your own, keep to law and practice, rule by rule',
+    after: ['casesim pack --cases 8 --seed 7 -o pack'],
   },
 ];
 
@@ -80,9 +86,17 @@ export default (io: Terminal) =>
       effectsOption,
       'moderate',
     )
+    .option(
+      '--check <path>',
+      'make nothing: check the pack in this folder, or cases of your own in a JSON file, against law and practice',
+    )
     .addOption(jsonOption('print the pack as one JSON object'))
     .addOption(forceOption('replace the folder if it has a pack'))
-    .action(async (id, options) => {
+    .action(async (id, options, command) => {
+      if (options.check !== undefined) {
+        requireNothingElse(command);
+        return check(options.check, options.json, io);
+      }
       const [
         { loadScenario },
         { loadWording },
@@ -126,3 +140,32 @@ export default (io: Terminal) =>
       }
       await printDocument(packDocument(pack, output), { json }, io);
     });
+
+/** Reads cases and says what breaks law or practice in them. */
+async function check(path: string, json: true | undefined, io: Terminal): Promise<void> {
+  const [{ loadCasesToCheck }, { checkPractice }, { practiceDocument }] = await Promise.all([
+    import('../../files/packFolder.js'),
+    import('../../training/checking/checkPractice.js'),
+    import('../../report/documents/training/practiceDocument.js'),
+  ]);
+  await printDocument(
+    practiceDocument(checkPractice(loadCasesToCheck(path)), path),
+    json === undefined ? {} : { json },
+    io,
+  );
+}
+
+/** A check makes no pack, so that what only making one needs would be passed over in silence. */
+function requireNothingElse(command: Pick<Command, 'args' | 'getOptionValueSource' | 'opts'>): void {
+  const others = Object.keys(command.opts()).filter(
+    (name) => !['check', 'json'].includes(name) && command.getOptionValueSource(name) === 'cli',
+  );
+  const [scenario] = command.args;
+  const found = scenario ?? (others[0] === undefined ? undefined : `--${others[0]}`);
+  if (found === undefined) return;
+  refuse('bad-options', `--check makes no pack, so ${found} has nothing to act on.`, {
+    path: '--check',
+    got: found,
+    hint: 'Leave it out, or leave out --check.',
+  });
+}

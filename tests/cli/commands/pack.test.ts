@@ -166,3 +166,21 @@ describe('casesim mark', () => {
     expect(await inProcess(['mark', folder, 'no-such.csv'])).toMatchObject({ code: 4 });
   });
 });
+
+describe('casesim pack --check', () => {
+  test('reads a pack from its folder and says which rules are broken, rule by rule', async () => {
+    const { stdout, code } = await inProcess(['pack', '--check', folder, '--json']);
+    const checked = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(checked.cases).toBe(4);
+    expect(checked.rules.length).toBeGreaterThan(20);
+  });
+
+  test('makes no pack, so that options of one are refused', async () => {
+    expect(await inProcess(['pack', '--check', folder, '--seed', '7'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/--check makes no pack, so --seed has nothing to act on/),
+    });
+    expect(await inProcess(['pack', 'south-west-2025', '--check', folder])).toMatchObject({ code: 2 });
+  });
+});

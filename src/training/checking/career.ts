@@ -1,0 +1,49 @@
+/** A record of convictions, read from its words. */
+export interface Career {
+  readonly convictions: number;
+  /** One of them was against an earlier partner. */
+  readonly againstPartner: boolean;
+}
+
+const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    ...[
+      'no',
+      'one',
+      'two',
+      'three',
+      'four',
+      'five',
+      'six',
+      'seven',
+      'eight',
+      'nine',
+      'ten',
+      'eleven',
+      'twelve',
+    ],
+    ...['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'],
+  ].map((word, value) => [word, value]),
+);
+
+/** What counts as a conviction when a number comes before it. Cautions, warnings and penalties do not. */
+const COUNTED =
+  /\b(a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b(?= (?:earlier |previous |further |public order |drug |common |dwelling )*(?:convictions?|thefts?|burglar(?:y|ies)|assaults?|breach|pursuits?|battery|for assault|for battery|for supply|for possess))/gi;
+
+/** Reads a record; `two with force used` says something of those counted before and adds nothing. */
+export function careerIn(record: string): Career {
+  const counted = record
+    .split(/,| and /)
+    .filter(
+      (part) =>
+        !/\bcaution|warning|penalty|finding|\bwith force|^\s*(?:none|all|the last|this)\b/i.test(part),
+    )
+    .map((part) => [...part.matchAll(COUNTED)].map(([word]) => NUMBERS[word.toLowerCase()] ?? 1))
+    .map((found) => Math.max(0, ...found));
+  return {
+    convictions: counted.reduce((sum, count) => sum + count, 0),
+    againstPartner: record
+      .split(/,| and /)
+      .some((part) => !/\bcaution|warning/i.test(part) && /\bpartners?\b/i.test(part)),
+  };
+}

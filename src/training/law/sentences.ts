@@ -1,0 +1,64 @@
+import type { Offence } from './offence.js';
+
+/** A sentence as the law sees it. */
+export interface Sentence {
+  readonly kind: SentenceKind;
+  /** In custody, served or suspended; of a community order, its length. */
+  readonly months: number;
+}
+
+export const SENTENCE_KINDS = ['communityOrder', 'suspendedSentenceOrder', 'licence'] as const;
+export type SentenceKind = (typeof SENTENCE_KINDS)[number];
+
+/** The share of a licence, or of an order, after which routine contact ends under Probation Reset. */
+const RESET_SHARE = 2 / 3;
+
+/** Days in a month of a sentence, on average. */
+const MONTH = 365.25 / 12;
+
+/** Months of imprisonment from which a Schedule 15 offence is category 2, and the Victim Contact Scheme applies. */
+const TWELVE_MONTHS = 12;
+
+/** The longest term that may be suspended (Sentencing Act 2020, s.277; from memory). */
+export const LONGEST_SUSPENDED = 24;
+
+/** Whether an adult with this sentence becomes subject to notification. */
+export function bringsNotification({ notification }: Offence, { kind, months }: Sentence): boolean {
+  if (notification.rule === 'never') return false;
+  // A suspended sentence is imprisonment for this purpose.
+  return notification.rule === 'always' || kind !== 'communityOrder' || months >= TWELVE_MONTHS;
+}
+
+/** The MAPPA category that an offence and its sentence bring by themselves; null where they bring none. */
+export function mappaCategory(offence: Offence, sentence: Sentence): 1 | 2 | null {
+  if (bringsNotification(offence, sentence)) return 1;
+  const isImprisoned = sentence.kind !== 'communityOrder' && sentence.months >= TWELVE_MONTHS;
+  return offence.schedule15 && isImprisoned ? 2 : null;
+}
+
+/** Whether the victim must be offered the Victim Contact Scheme: twelve months served or more, not suspended. */
+export function isForVictimScheme({ victimScheme }: Offence, { kind, months }: Sentence): boolean {
+  return victimScheme && kind === 'licence' && months >= TWELVE_MONTHS;
+}
+
+/** Days in custody before release, and days of licence after it. */
+export function daysOf({ served }: Offence, months: number): { custody: number; licence: number } {
+  const custody = Math.round(months * MONTH * served);
+  return { custody, licence: Math.round(months * MONTH) - custody };
+}
+
+/** The days from release after which Probation Reset ends routine contact, where the case is not exempt. */
+export function resetAfter(offence: Offence, months: number): number {
+  return Math.floor(daysOf(offence, months).licence * RESET_SHARE);
+}
+
+/** Who is exempt from Probation Reset: MAPPA, very high risk. (So are child protection in force and intensive courts.) */
+export function isExemptFromReset({
+  mappa,
+  risk,
+}: {
+  readonly mappa: boolean;
+  readonly risk: string;
+}): boolean {
+  return mappa || risk === 'veryHigh';
+}

@@ -1,0 +1,433 @@
+import { describe, expect, test } from 'vitest';
+import { ArgumentError } from '../../../src/problem.js';
+import { type CasesToCheck, checkPractice } from '../../../src/training/checking/checkPractice.js';
+import type { CaseKey, PromptKey } from '../../../src/training/pack.js';
+
+type File = CasesToCheck['cases'][number];
+
+const SHORTS = [
+  ...['child safeguarding', 'curfew checks', 'domestic abuse', 'links to agencies', 'priorities'],
+  ...['protection of victims', 'response to change', 'written record'],
+];
+const items = SHORTS.map((short) => ({ id: short, short }));
+
+/** A case that keeps to every rule: a suspended sentence for bodily harm, with children to consider. */
+const FRONT: Readonly<Record<string, string>> = {
+  'Person on probation': 'AB, aged 34',
+  Offence: 'Assault occasioning actual bodily harm, Offences against the Person Act 1861, s.47',
+  Sentence: 'Suspended sentence order, 10 months suspended for 18 months',
+  Requirements: '20 rehabilitation activity days; exclusion from the town centre',
+  Started: '14 May 2025',
+  Practitioner: 'CD, probation officer',
+  'Risk of serious harm': 'Medium: indicators are present',
+  MAPPA: 'Not eligible',
+};
+const ENTRIES: readonly (readonly [string, string, string, string])[] = [
+  [
+    '2025-05-14',
+    'document',
+    'Court papers, summary',
+    'AB struck EF. Convicted of assault occasioning actual bodily harm. Previous record: one conviction for affray.',
+  ],
+  ['2025-05-15', 'contact', 'Log, office', 'First appointment.'],
+  ['2025-06-02', 'document', 'Plan', 'First: temper. Second: alcohol.'],
+  ['2025-06-02', 'document', 'Plan', "Links: children's services have a part."],
+  ['2025-09-03', 'contact', 'Log, office', 'Seen.'],
+];
+const ANSWERS: Readonly<Record<string, Partial<PromptKey>>> = {
+  'child safeguarding': { answer: 'yes' },
+  'domestic abuse': { answer: 'notRelevant' },
+  'curfew checks': { answer: 'notRelevant' },
+  'links to agencies': { answer: 'yes', entries: [4] },
+  priorities: { answer: 'yes', entries: [3] },
+  'protection of victims': { answer: 'yes' },
+  'response to change': { answer: 'yes' },
+  'written record': { answer: 'yes' },
+};
+
+interface Change {
+  readonly front?: Readonly<Record<string, string>>;
+  /** Entries by their number, put in place of those of the sound case. */
+  readonly entries?: Readonly<Record<number, readonly [string, string, string, string]>>;
+  readonly answers?: Readonly<Record<string, Partial<PromptKey>>>;
+}
+
+function check({ front = {}, entries = {}, answers = {} }: Change = {}) {
+  const all = [...ENTRIES];
+  for (const [number, entry] of Object.entries(entries)) all[Number(number) - 1] = entry;
+  const file: File = {
+    number: 1,
+    front: Object.entries({ ...FRONT, ...front }).map(([label, value]) => ({ label, value })),
+    entries: all.map(([date, kind, title, text], index) => ({
+      number: index + 1,
+      date,
+      shown: date,
+      kind: kind as 'contact',
+      title,
+      paragraphs: [text],
+    })),
+  };
+  const plain = { contested: false, gap: null, entries: [], why: '', either: null, wrong: '', from: null };
+  const prompts = Object.entries({ ...ANSWERS, ...answers }).map(([item, own]) => ({
+    ...plain,
+    item,
+    answer: 'yes' as const,
+    ...own,
+  }));
+  const key = { number: 1, questions: [{ prompts }] } as unknown as CaseKey;
+  return checkPractice({ cases: [file], key: [key], items });
+}
+
+const LICENCE = { Sentence: 'Released on licence from a sentence of 14 months', Requirements: '' };
+const THEFT = { Offence: 'Theft, Theft Act 1968, s.1' };
+const IGNORED = { answer: 'no', gap: 'serious' } as const;
+
+/** For each rule a case that breaks it, and one that comes near and does not. */
+const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[] = [
+  [
+    'agencies-where-relevant',
+    { answers: { 'links to agencies': { answer: 'notRelevant' } } },
+    {
+      answers: {
+        'links to agencies': { answer: 'notRelevant' },
+        'child safeguarding': { answer: 'notRelevant' },
+      },
+    },
+  ],
+  [
+    'plan-names-childrens-services',
+    { entries: { 4: ['2025-06-02', 'document', 'Plan', 'Links: the police have a part.'] } },
+    {
+      entries: { 4: ['2025-06-02', 'document', 'Plan', 'Links: the police have a part.'] },
+      answers: { 'links to agencies': { answer: 'yes', contested: true, entries: [4] } },
+    },
+  ],
+  [
+    'plan-names-meeting',
+    {
+      front: {
+        MAPPA: 'Level 2, category 2',
+        Sentence: 'Suspended sentence order, 14 months suspended for 18 months',
+      },
+    },
+    {
+      front: {
+        MAPPA: 'Level 1, category 2',
+        Sentence: 'Suspended sentence order, 14 months suspended for 18 months',
+      },
+    },
+  ],
+  [
+    'danger-sign-and-victims',
+    { answers: { 'response to change': IGNORED, 'written record': IGNORED } },
+    { answers: { 'response to change': { answer: 'no', gap: 'narrow' } } },
+  ],
+  [
+    'danger-sign-and-record',
+    { answers: { 'response to change': IGNORED, 'protection of victims': IGNORED } },
+    {
+      answers: {
+        'response to change': IGNORED,
+        'protection of victims': IGNORED,
+        'written record': { answer: 'no', gap: 'narrow' },
+      },
+    },
+  ],
+  [
+    'need-met-is-no-objective',
+    {
+      entries: {
+        5: [
+          '2025-09-03',
+          'contact',
+          'Log, office',
+          'Called for: none. Alcohol is met by what AB has already.',
+        ],
+      },
+    },
+    {
+      entries: {
+        5: [
+          '2025-09-03',
+          'contact',
+          'Log, office',
+          'Called for: none. Housing is met by what AB has already.',
+        ],
+      },
+    },
+  ],
+  [
+    'curfew-asked-before',
+    { answers: { 'curfew checks': { answer: 'yes' } } },
+    {
+      answers: { 'curfew checks': { answer: 'yes' } },
+      entries: { 5: ['2025-05-02', 'document', 'Curfew enquiry', 'Asked and answered.'] },
+    },
+  ],
+  [
+    'forbidden-contact',
+    {
+      front: { 'Also in force': 'The restraining order that forbids contact with EF' },
+      entries: {
+        5: [
+          '2025-09-03',
+          'contact',
+          'Log, office',
+          'The twins live with EF, and AB collects them on Saturdays.',
+        ],
+      },
+    },
+    {
+      front: { 'Also in force': 'The restraining order that forbids contact with EF' },
+      entries: {
+        5: ['2025-09-03', 'contact', 'Log, office', 'The twins live with EF, and AB used to collect them.'],
+      },
+    },
+  ],
+  [
+    'age-fits-record',
+    {
+      front: { 'Person on probation': 'AB, aged 20' },
+      entries: {
+        1: [
+          '2025-05-14',
+          'document',
+          'Court papers',
+          'Assault occasioning actual bodily harm. Previous record: fourteen thefts and one common assault on a partner.',
+        ],
+      },
+    },
+    {
+      front: { 'Person on probation': 'AB, aged 26' },
+      entries: {
+        1: [
+          '2025-05-14',
+          'document',
+          'Court papers',
+          'Assault occasioning actual bodily harm. Previous record: fourteen thefts and one common assault on a partner.',
+        ],
+      },
+    },
+  ],
+  [
+    'age-fits-term',
+    {
+      front: {
+        ...LICENCE,
+        ...THEFT,
+        'Person on probation': 'AB, aged 20',
+        Sentence: 'Released on licence from a sentence of 24 months',
+      },
+    },
+    {
+      front: {
+        ...LICENCE,
+        ...THEFT,
+        'Person on probation': 'AB, aged 20',
+        Sentence: 'Released on licence from a sentence of 23 months',
+      },
+    },
+  ],
+  [
+    'term-within-maximum',
+    {
+      front: {
+        Offence: 'Common assault',
+        Sentence: 'Suspended sentence order, 9 months suspended for 18 months',
+      },
+    },
+    {
+      front: {
+        Offence: 'Common assault',
+        Sentence: 'Suspended sentence order, 6 months suspended for 18 months',
+      },
+    },
+  ],
+  [
+    'offence-in-force',
+    {
+      entries: {
+        5: ['2025-09-03', 'contact', 'Log, office', 'Convicted of disclosing private sexual images.'],
+      },
+    },
+    { entries: { 5: ['2025-09-03', 'contact', 'Log, office', 'Private matters.'] } },
+  ],
+  [
+    'risk-fits-offence',
+    { front: { Offence: 'Intentional strangulation', 'Risk of serious harm': 'Low: none' } },
+    { front: { 'Risk of serious harm': 'Low: none' } },
+  ],
+  [
+    'notification',
+    {
+      front: { Offence: 'Voyeurism', Sentence: 'Suspended sentence order, 6 months suspended for 18 months' },
+    },
+    {
+      front: {
+        Offence: 'Outraging public decency',
+        Sentence: 'Suspended sentence order, 6 months suspended for 18 months',
+      },
+    },
+  ],
+  [
+    'category-2',
+    { front: { Sentence: 'Suspended sentence order, 12 months suspended for 18 months' } },
+    { front: { Sentence: 'Suspended sentence order, 11 months suspended for 18 months' } },
+  ],
+  [
+    'earlier-offence-is-rare',
+    { front: { MAPPA: 'Level 1, category 1 (notification requirements from an earlier sexual offence)' } },
+    {},
+  ],
+  [
+    'reset',
+    { front: { ...LICENCE, ...THEFT, Sentence: 'Released on licence from a sentence of 9 months' } },
+    { front: { ...LICENCE, ...THEFT, Sentence: 'Released on licence from a sentence of 11 months' } },
+  ],
+  [
+    'licence-is-running',
+    {
+      front: {
+        ...LICENCE,
+        Offence: 'Sexual assault',
+        MAPPA: 'Level 1, category 1',
+        Sentence: 'Released on licence from a sentence of 7 months',
+      },
+    },
+    {
+      front: {
+        ...LICENCE,
+        Offence: 'Sexual assault',
+        MAPPA: 'Level 1, category 1',
+        Sentence: 'Released on licence from a sentence of 9 months',
+      },
+    },
+  ],
+  [
+    'victim-contact',
+    { front: { ...LICENCE, MAPPA: 'Level 1, category 2' } },
+    {
+      front: {
+        ...LICENCE,
+        MAPPA: 'Level 1, category 2',
+        'Victim contact': 'Victim liaison officer in touch',
+      },
+    },
+  ],
+  [
+    'requirement-exists',
+    { front: { Requirements: '20 rehabilitation activity days; to report any police attendance' } },
+    { front: { Requirements: '20 rehabilitation activity days; prohibited activity: not to contact EF' } },
+  ],
+  [
+    'punitive-element',
+    { front: { Sentence: 'Community order, 12 months', Requirements: '20 rehabilitation activity days' } },
+    {
+      front: {
+        Sentence: 'Community order, 12 months, with a fine of £150',
+        Requirements: '20 rehabilitation activity days',
+      },
+    },
+  ],
+  [
+    'order-is-named',
+    { front: { 'Also in force': 'The order to declare every device' } },
+    { front: { 'Also in force': 'The non-molestation order' } },
+  ],
+  [
+    'prevention-order',
+    { front: { 'Also in force': 'The sexual harm prevention order' } },
+    {
+      front: {
+        'Also in force': 'The sexual harm prevention order',
+        Offence: 'Sexual assault',
+        MAPPA: 'Level 1, category 1',
+      },
+    },
+  ],
+  [
+    'mandatory-order',
+    { front: { Offence: 'Dangerous driving' } },
+    { front: { Offence: 'Dangerous driving', 'Other orders': 'Disqualified from driving for 1 year' } },
+  ],
+  [
+    'first-contact',
+    { front: { ...LICENCE, ...THEFT }, entries: { 2: ['2025-05-16', 'contact', 'Log, office', 'First.'] } },
+    { entries: { 2: ['2025-05-21', 'contact', 'Log, office', 'First.'] } },
+  ],
+  [
+    'plan-in-time',
+    { entries: { 3: ['2025-06-06', 'document', 'Plan', 'First: temper.'] } },
+    { entries: { 3: ['2025-06-05', 'document', 'Plan', 'First: temper.'] } },
+  ],
+  [
+    'qualified-officer',
+    {
+      front: { 'Risk of serious harm': 'High: could happen', Practitioner: 'CD, probation services officer' },
+    },
+    { front: { Practitioner: 'CD, probation services officer' } },
+  ],
+  [
+    'twelve-hours',
+    {
+      front: { Offence: 'Sexual assault', MAPPA: 'Level 1, category 1' },
+      entries: {
+        5: ['2025-09-03', 'contact', 'Log, office', 'The children are in the same house every day.'],
+      },
+    },
+    {
+      front: { Offence: 'Sexual assault', MAPPA: 'Level 1, category 1' },
+      entries: {
+        5: [
+          '2025-09-03',
+          'contact',
+          'Log, office',
+          'The children are in the same house every day. The police were told within three days, as the 12-hour rule asks.',
+        ],
+      },
+    },
+  ],
+];
+
+describe('the checker', () => {
+  test('finds nothing in a case that keeps to law and practice', () => {
+    expect(check().violations).toEqual([]);
+  });
+
+  test.each(RULES)(
+    '%s is broken by the case made for it and by no near miss, and no other rule fires',
+    (rule, breaks, spares) => {
+      expect(check(breaks).violations.map((one) => one.rule)).toEqual([rule]);
+      expect(check(spares).violations.map((one) => one.rule)).toEqual([]);
+    },
+  );
+
+  test('has a case that breaks each of its rules', () => {
+    expect(RULES.map(([rule]) => rule).sort()).toEqual(
+      check()
+        .rules.map(({ id }) => id)
+        .sort(),
+    );
+  });
+
+  test('counts what the pages do not say as not checked, never as in order', () => {
+    const file: File = { number: 4, front: [], entries: [] };
+    const { rules, violations } = checkPractice({ cases: [file] });
+    expect(violations).toEqual([]);
+    const term = rules.find(({ id }) => id === 'term-within-maximum');
+    expect(term).toMatchObject({
+      checked: 0,
+      notApplicable: 0,
+      notChecked: 1,
+      missing: ['offence and sentence'],
+    });
+  });
+
+  test('refuses what is no case, by its index in the list', () => {
+    expect(() => checkPractice({ cases: [{ number: 1 } as unknown as File] })).toThrow(ArgumentError);
+    expect(() => checkPractice({ cases: [{ number: 1 } as unknown as File] })).toThrow(
+      /cases\[0\] must be a case/,
+    );
+    expect(() => checkPractice({} as CasesToCheck)).toThrow(/pack must be one from buildPack or readPack/);
+  });
+});
