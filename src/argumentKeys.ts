@@ -8,9 +8,9 @@ export const ARGUMENT_KEYS: ReadonlySet<string> = new Set(
   complexity confidence confidences count cut decimals degreesOfFreedom design designEffect deviations df difference
   difficulty direction domain draws effect effects either equivalentWithin estimate exact file first firstOnly from
   guaranteed high highest hint icc iccWithin include inspect inspectAt integratedOffenderManagement item kappa
-  kind label leaving level levers location low lowest mandate mappa margin match message method methods mirrored months name names
+  kind label leaving level levers month location low lowest mandate mappa margin match message method methods mirrored months name names
   needs neither next no noWorseThan of ofSecond ogrs only options participant percent percents pointSets points population
-  power precision prior progress proportion proportions protocol questions ratio reconviction relevant replicates reports
+  power practitioners precision prior progress proportion proportions protocol questions ratio reconviction relevant replicates reports
   response reviews risk role rounding scenario second secondOnly seed sensitivity sensitivityChecks servers service shares side signal
   single sizes specificity specificityChecks staffingOf standard standardError startWindow stated stratum take target test
   text tier title to truth unit unitCases unitsInStratum upTo version weeks weight weighted width within wording workers

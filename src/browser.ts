@@ -245,10 +245,16 @@ export {
 export type { WhatIfOptions } from './staffing/simulation/runOptions.js';
 export type { Detection } from './staffing/whatIf/detection.js';
 export { checkAgainstLater, type History, type HistoryOptions } from './staffing/whatIf/history.js';
+export {
+  type PractitionerCorrelation,
+  type PractitionerOptions,
+  practitionerCorrelation,
+} from './staffing/whatIf/practitionerCorrelation.js';
 export type { QuestionOutcome } from './staffing/whatIf/questionOutcome.js';
 export { type Sought, seekTarget, type TargetAsked } from './staffing/whatIf/target.js';
 export type { OutcomeFans } from './staffing/whatIf/trajectories.js';
 export { type AskWhatIf, prepareWhatIf, type WhatIf, whatIf } from './staffing/whatIf/whatIf.js';
+export { type WithPractitioners, withPractitioners } from './staffing/whatIf/withPractitioners.js';
 
 // All results by name: what each command gives as data, the same objects that it prints with --json.
 

@@ -412,6 +412,8 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   tierOf: [{ risk: 'high', mappa: 1, needs: { attitudes: 'severe' }, ogrs: 80 }],
   workloadPoints: [{ cases: [{ location: 'community', tier: 'B2', cases: 10 }], reports: { standard: 1 } }],
   checkAgainstLater: [SCENARIO, SCENARIO, { months: 12, draws: 20, seed: 1 }],
+  withPractitioners: [SCENARIO],
+  practitionerCorrelation: [SCENARIO, ['intake=-50%'], { month: 12, effects: 'moderate' }],
   whatIf: [SCENARIO, ['vetting=8 weeks'], FAST],
   seekTarget: [SCENARIO, { target: 'oversight=43% at month 2', by: 'spo', levers: [] }, FAST],
   readSwap: ['10 po for 13 pso'],

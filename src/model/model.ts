@@ -20,10 +20,12 @@ export interface CompiledVariable extends CaseVariable {
   readonly gateIndex: number | null;
   readonly gateOpen: readonly boolean[];
   readonly compiledEffects: readonly CompiledEffect[];
+  /** Index of the variable that it follows; null where it follows none. */
+  readonly followsIndex: number | null;
   /**
    * Cumulative-logit intercepts, one per ranked level but the first: logit P(level ≥ k) = intercepts[k−1] + η,
    * among the cases with a ranked level. Binary: a single one. Nominal: empty, `shares` are used as they are.
-   * May be ±∞ at shares of 0 or 1.
+   * May be ±∞ at shares of 0 or 1. Empty too where another variable is followed.
    */
   readonly intercepts: readonly number[];
 }

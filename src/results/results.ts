@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario/scenario.js';
 import type { History } from '../staffing/whatIf/history.js';
+import type { PractitionerCorrelation } from '../staffing/whatIf/practitionerCorrelation.js';
 import type { WhatIf } from '../staffing/whatIf/whatIf.js';
 import type { PracticeCheck } from '../training/checking/checkPractice.js';
 import type { Pack } from '../training/pack.js';
@@ -119,4 +120,6 @@ export interface Results {
   readonly 'whatif-compare': WhatIfComparison;
   /** casesim whatif levers */
   readonly 'whatif-levers': LeversReport;
+  /** casesim whatif practitioners WHAT-IF */
+  readonly 'whatif-practitioners': PractitionerCorrelation;
 }

@@ -173,7 +173,16 @@ export interface CaseVariable {
   readonly figures: readonly (Figure | null)[];
   readonly basis: Basis;
   readonly effects: readonly Effect[];
+  /** What settles its levels in place of effects; no file declares it, and absent is none. */
+  readonly follows?: Following;
   readonly note: string | null;
+}
+
+/** The shares of a variable's levels within each level of an earlier variable that applies to every case. */
+export interface Following {
+  readonly variable: string;
+  /** One row for each level of that variable, each adding to 1. */
+  readonly shares: readonly (readonly number[])[];
 }
 
 /** A gate is open when `variable` has one of `levels`; it is shut when `variable` itself is not relevant. */

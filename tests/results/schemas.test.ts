@@ -46,7 +46,10 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['bands', '41/84', '--prior', '2,2', '--above', '45%'],
   ],
   'bands-scenario': [['bands', SCENARIO]],
-  cases: [['cases', SCENARIO, '--cases', '5', '--seed', '7']],
+  cases: [
+    ['cases', SCENARIO, '--cases', '5', '--seed', '7'],
+    ['cases', SCENARIO, '--cases', '5', '--seed', '7', '--practitioners'],
+  ],
   categories: [['categories', '6', '53', '25']],
   compare: [
     ['compare', '41/84', '29/64'],
@@ -140,6 +143,10 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'whatif-compare': [['whatif', 'compare', 'vetting-in-8-weeks', 'more-seniors', ...FEW]],
   'whatif-history': [['whatif', 'west-midlands-2022', '--check-against', 'west-midlands-2025', ...FEW]],
   'whatif-levers': [['whatif', 'levers']],
+  'whatif-practitioners': [
+    ['whatif', 'practitioners', SCENARIO],
+    ['whatif', 'practitioners', 'no-new-trainees', '--month', '6'],
+  ],
 };
 
 /** A pack and the sheet of somebody who says Yes to all of it. */

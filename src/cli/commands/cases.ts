@@ -16,6 +16,10 @@ export const examples: readonly Example[] = [
     shows: '84 synthetic cases as CSV, varying as a real sample would',
   },
   {
+    run: 'casesim cases west-midlands-2025 --cases 500 --practitioners --seed 7',
+    shows: 'cases with a practitioner each, whose grade and experience change the chance of Yes',
+  },
+  {
     run: 'casesim cases south-west-2025 --match exact --seed 7 -o cases.json',
     shows: 'a sample that reproduces every published count, as JSON',
   },
@@ -53,6 +57,10 @@ export default (io: Terminal) =>
       effectsOption,
       'moderate',
     )
+    .option(
+      '--practitioners',
+      'give each case a practitioner, whose grade and experience have their assumed effects; from the staffing of the scenario',
+    )
     .option('--jsonl', 'write JSON Lines: one object for each case')
     .addOption(jsonOption('write one JSON object that has meta and cases'))
     .addOption(csvOption('write CSV'))
@@ -66,8 +74,14 @@ export default (io: Terminal) =>
         import('../../report/documents/inspection/caseRows.js'),
       ]);
       const scenario = loadScenario(id);
-      const { effects, match, cases, output } = options;
-      const stream = casesStream(scenario, { cases, match, effects, seed: seedOrPick(options.seed, io) });
+      const { effects, match, cases, output, practitioners } = options;
+      const stream = casesStream(scenario, {
+        cases,
+        match,
+        effects,
+        practitioners,
+        seed: seedOrPick(options.seed, io),
+      });
       const progress = await startProgress(io, stream.cases, 'cases');
       const fill = async (write: (text: string) => Promise<void>) => {
         for (const { text, done } of casesText(stream, format, version())) {

@@ -8,6 +8,7 @@ import type { Example } from '../terminal/command.js';
 import { documentCommand, type OutputOptions, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { compareCommand } from './whatif/compare.js';
+import { practitionersCommand } from './whatif/practitioners.js';
 import { whatIfsWithProgress } from './whatif/runner.js';
 
 export const examples: readonly Example[] = [
@@ -39,6 +40,10 @@ export const examples: readonly Example[] = [
   {
     run: 'casesim whatif --swap "10 po for 13 pso" --seed 7',
     shows: 'posts of one grade for posts of another',
+  },
+  {
+    run: 'casesim whatif practitioners no-new-trainees --month 24',
+    shows: 'who would have the cases, by grade and experience, and how alike those of one practitioner are',
   },
   { run: 'casesim whatif levers', shows: 'what can be changed, and in which units' },
 ];
@@ -96,6 +101,7 @@ export default (io: Terminal) =>
       await printDocument(whatIfDocument(await run(loaded), beside), options, io);
     })
     .addCommand(compareCommand(io))
+    .addCommand(practitionersCommand(io))
     .addCommand(leversCommand(io));
 
 /** The lever that reaches the target, if one is given. */

@@ -87,6 +87,7 @@ function connect(variable: CaseVariable, earlier: readonly CaseVariable[], stren
     ...variable,
     gateIndex,
     gateOpen: gateLevels.map((level) => gate?.levels.includes(level) ?? false),
+    followsIndex: variable.follows === undefined ? null : indexOf(variable.follows.variable),
     compiledEffects: variable.effects.map((effect) => {
       const parent = indexOf(effect.parent);
       if (variable.kind === 'nominal' || earlier[parent]?.kind === 'nominal') {

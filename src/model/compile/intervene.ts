@@ -57,8 +57,14 @@ function requestedShares(
   variable: CompiledVariable,
   change: number | Readonly<Record<string, number>>,
 ): readonly number[] {
-  const { name, kind, levels } = variable;
+  const { name, kind, levels, follows } = variable;
   const argument = `change.${name}`;
+  if (follows !== undefined) {
+    refuse('bad-argument', `${argument} cannot be changed by itself: it follows ${follows.variable}.`, {
+      path: argument,
+      hint: `Change ${follows.variable}.`,
+    });
+  }
   if (typeof change === 'number') {
     if (kind !== 'binary') {
       refuse(

@@ -32,7 +32,7 @@ export function drawExactColumns(parts: ModelParts, cases: number, seed: number)
     let undecided: Int32Array = Int32Array.from({ length: cases }, (_, i) => i).filter(
       (i) => gate === undefined || variable.gateOpen[gate[i] ?? -1] === true,
     );
-    const wanted = targets(variable, undecided.length, scale);
+    const wanted = targets(followed(variable, columns, cases), undecided.length, scale);
     for (let level = levels.length - 1; level > 0; level--) {
       const size = wanted[level]!;
       // The log odds of this level against those not yet split off, for each configuration of the parents.
@@ -126,6 +126,22 @@ function obstacle({ scenario, variables, intervention }: ModelParts, cases: numb
     message: `${cases} cases cannot match every published count exactly: ${first.level} in ${first.count} of ${first.of} would be ${scaled} cases${more}.`,
     hint: `Ask for a multiple of ${published} cases, or draw with match "expected".`,
   };
+}
+
+/** A variable whose shares are those that go with the cases as drawn, where it follows another; else itself. */
+function followed(
+  variable: CompiledVariable,
+  columns: readonly Uint16Array[],
+  cases: number,
+): CompiledVariable {
+  const { follows, followsIndex, levels } = variable;
+  if (follows === undefined || followsIndex === null) return variable;
+  const counts = new Float64Array(follows.shares.length);
+  for (const state of columns[followsIndex]!) counts[state]! += 1;
+  const shares = levels.map((_, level) =>
+    follows.shares.reduce((sum, row, state) => sum + (row[level]! * counts[state]!) / cases, 0),
+  );
+  return { ...variable, shares };
 }
 
 /** How many of the relevant cases take each level. */

@@ -26,10 +26,12 @@ export function meanRank(variable: Ranked & Pick<CompiledVariable, 'shares'>): n
 export interface ParentRows {
   readonly open: readonly boolean[];
   readonly shifts: Float64Array;
+  /** The level of the variable that is followed; null where none is. */
+  readonly followed: Int32Array | null;
 }
 
 export function parentRows(
-  variable: Pick<CompiledVariable, 'gateIndex' | 'gateOpen' | 'compiledEffects'>,
+  variable: Pick<CompiledVariable, 'gateIndex' | 'gateOpen' | 'compiledEffects' | 'followsIndex'>,
   { parents }: Node,
   variables: readonly (Ranked & Pick<CompiledVariable, 'gate'>)[],
 ): ParentRows {
@@ -47,7 +49,7 @@ export function parentRows(
     const found = variables[parent];
     return found !== undefined && state < rankedLevels(found) ? state : neutral;
   };
-  const { gateIndex, gateOpen } = variable;
+  const { gateIndex, gateOpen, followsIndex } = variable;
   const effects = variable.compiledEffects.filter((effect) => effect.logOdds !== 0);
   const rows = Array.from({ length: cells }, (_, row) => row);
   return {
@@ -55,6 +57,7 @@ export function parentRows(
     shifts: Float64Array.from(rows, (row) =>
       effects.reduce((sum, effect) => sum + effect.logOdds * value(effect, row), 0),
     ),
+    followed: followsIndex === null ? null : Int32Array.from(rows, (row) => stateAt(row, followsIndex)),
   };
 }
 
@@ -71,7 +74,8 @@ export function solve(
 ): { variable: CompiledVariable; table: Conditionals } {
   const ranked = variable.shares.slice(0, rankedLevels(variable));
   const configurations = { weights: inside, shifts: rows.shifts };
-  const intercepts = variable.kind === 'nominal' ? [] : calibrateLevels(configurations, ranked);
+  const calibrated = variable.kind !== 'nominal' && rows.followed === null;
+  const intercepts = calibrated ? calibrateLevels(configurations, ranked) : [];
   const solved = Object.freeze({ ...variable, intercepts: Object.freeze(intercepts) });
   return { variable: solved, table: conditionalsOf(solved, rows) };
 }
@@ -88,6 +92,7 @@ function conditionalsOf(variable: CompiledVariable, rows: ParentRows): Condition
   rows.open.forEach((open, row) => {
     const start = row * states;
     if (!open) table[start + levels.length] = 1;
+    else if (rows.followed !== null) table.set(variable.follows!.shares[rows.followed[row]!]!, start);
     else if (!shifted) table.set(shares, start);
     else {
       let reached = 1;

@@ -49,13 +49,17 @@ export function planFor(
 
 /** The network of a set of compiled variables: an effect of no strength is no parent. */
 export function networkOf(
-  variables: readonly Pick<CompiledVariable, 'levels' | 'gate' | 'gateIndex' | 'compiledEffects'>[],
+  variables: readonly Pick<
+    CompiledVariable,
+    'levels' | 'gate' | 'gateIndex' | 'compiledEffects' | 'followsIndex'
+  >[],
 ): Node[] {
   return variables.map((variable) => {
     const parents = new Set(
       variable.compiledEffects.filter(({ logOdds }) => logOdds !== 0).map(({ parent }) => parent),
     );
     if (variable.gateIndex !== null) parents.add(variable.gateIndex);
+    if (variable.followsIndex !== null) parents.add(variable.followsIndex);
     return { states: statesOf(variable), parents: [...parents].sort((a, b) => a - b) };
   });
 }

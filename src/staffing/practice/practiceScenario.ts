@@ -1,7 +1,8 @@
 import { variableWithRole } from '../../scenario/roles.js';
-import type { CaseVariable, Effect, Figure, Scenario } from '../../scenario/scenario.js';
+import type { CaseVariable, Effect, Scenario } from '../../scenario/scenario.js';
 import type { Assumed } from '../region/assumptions.js';
 import { PRACTICE_VARIABLES, type Practice } from './practice.js';
+import { practiceEffect, practiceVariable } from './practiceVariable.js';
 
 /** The role of the variable whose distribution oversight capacity moves. */
 export const OVERSIGHT = 'management-oversight-effective';
@@ -28,26 +29,16 @@ export function practiceScenario(scenario: Scenario, practice: Practice, assumed
   const added = PRACTICE_VARIABLES.filter(
     ({ name }) => name !== 'programmePlace' || practice.programmePlace[1]! > 0,
   );
-  const variables: CaseVariable[] = added.map(({ name, label, levels, labels }) => ({
-    name,
-    label,
-    kind: levels.length === 2 ? 'binary' : 'ordinal',
-    levels,
-    levelLabels: labels,
-    meanings: levels.map(() => null),
-    section: 'circumstance',
-    role: null,
-    question: null,
-    protectedCharacteristic: false,
-    gate: null,
-    shares: Array.from(practice[name]),
-    counts: null,
-    relevant: null,
-    figures: levels.map((): Figure | null => null),
-    basis: 'assumed',
-    effects: [],
-    note: 'put in by the staffing model',
-  }));
+  const variables = added.map(({ name, label, levels, labels }) =>
+    practiceVariable({
+      name,
+      label,
+      kind: levels.length === 2 ? 'binary' : 'ordinal',
+      levels,
+      labels,
+      shares: Array.from(practice[name]),
+    }),
+  );
   const first = scenario.variables.findIndex(({ section }) => section === 'keyQuestion');
   const oversight = variableWithRole(scenario, OVERSIGHT)?.name;
   const questions = scenario.variables.slice(first).map((variable): CaseVariable => {
@@ -59,17 +50,7 @@ export function practiceScenario(scenario: Scenario, practice: Practice, assumed
     );
     const ours = added
       .filter(({ name }) => name !== 'programmePlace' || variable.role === PROGRAMME_QUESTION)
-      .map(({ name, effect }) => {
-        const odds = assumed[effect];
-        return {
-          parent: name,
-          odds,
-          low: Math.min(1, odds),
-          high: Math.max(1, odds),
-          why: null,
-          position: null,
-        };
-      });
+      .map((variable) => practiceEffect(variable, assumed));
     return { ...variable, effects: [...effects, ...ours] };
   });
   return { ...scenario, variables: [...scenario.variables.slice(0, first), ...variables, ...questions] };

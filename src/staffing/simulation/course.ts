@@ -216,6 +216,20 @@ export function follow(
   }
 }
 
+/** The workforce of a month on the mean course, weighed. */
+export function workforceAt({ workforce: start, phases }: Course, month: number): Workforce {
+  const people = emptyWorkforce();
+  putWorkforce(people, start);
+  let at = 0;
+  for (let now = 0; ; now++) {
+    while (at + 1 < phases.length && phases[at + 1]!.from <= now) at++;
+    const { mechanics } = phases[at]!;
+    weighCases(mechanics, people, now);
+    if (now === month) return people;
+    nextMonth(mechanics, people, now, null);
+  }
+}
+
 /** Mixes the key questions of a share of cases, those suspended from contact, into those of all others. */
 function mixIn(engine: QuestionEngine, table: QuestionTable, share: number, shares: Float64Array): void {
   if (share === 0) return;

@@ -16,10 +16,15 @@ export function* casesText(
   format: CaseFormat,
   version: string,
 ): Generator<{ readonly text: string; readonly done: number }> {
-  const { model, match, effects, seed, batches } = stream;
+  const { model, match, effects, seed, batches, practitioners } = stream;
   const { id, hash } = model.scenario;
   const meta = { casesim: version, command: 'cases', scenario: { id, hash }, seed };
-  const { head, rows, foot } = caseRows(model, format, { meta, match, effects });
+  const { head, rows, foot } = caseRows(model, format, {
+    meta,
+    match,
+    effects,
+    ...(practitioners === undefined ? {} : { practitioners }),
+  });
   let done = 0;
   yield { text: head, done };
   for (const batch of batches) {
