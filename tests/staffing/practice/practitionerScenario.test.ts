@@ -14,6 +14,12 @@ import { CENTRAL } from '../../../src/staffing/region/assumptions.js';
 import { scenario, type Variable } from '../../model/scenarioFixture.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';
 
+/** A value that the test knows to be there. */
+function sure<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error('it is not there');
+  return value;
+}
+
 const GRADES = [
   ['trainee', 'underTwo'],
   ['servicesOfficer', 'underTwo'],
@@ -29,8 +35,8 @@ const kindsOf = (weights: readonly number[]): PractitionerKind[] => {
   return GRADES.map(([grade, experience], index) => ({
     grade,
     experience,
-    people: 3 * weights[index]!,
-    share: weights[index]! / total,
+    people: 3 * sure(weights[index]),
+    share: sure(weights[index]) / total,
   }));
 };
 const staff = fc
@@ -55,7 +61,7 @@ function question(id: string) {
 }
 
 describe('cases that are practitioners of a grade and an experience', () => {
-  test('leave every key question at its margin to 1e-12, whoever they are and whatever the effects', () => {
+  test('leave every key question at its margin to 1e-12, whatever the staff are and whatever the effects', () => {
     fc.assert(
       fc.property(
         staff,
@@ -68,11 +74,11 @@ describe('cases that are practitioners of a grade and an experience', () => {
           const model = compileModel(practitionerScenario(of, asPractitioners(kinds), assumed), { effects });
           const before = compileModel(of, { effects });
           for (const { id } of of.keyQuestions) {
-            expect(Math.abs(model.margin(id).yes! - before.margin(id).yes!)).toBeLessThan(1e-12);
+            expect(Math.abs(sure(model.margin(id).yes) - sure(before.margin(id).yes))).toBeLessThan(1e-12);
           }
           const officers = kinds.filter(({ grade }) => grade === 'officer');
           const share = officers.reduce((sum, kind) => sum + kind.share, 0);
-          expect(Math.abs(model.margin('practitionerGrade').officer! - share)).toBeLessThan(1e-12);
+          expect(Math.abs(sure(model.margin('practitionerGrade').officer) - share)).toBeLessThan(1e-12);
         },
       ),
       { numRuns: 12 },
@@ -83,9 +89,9 @@ describe('cases that are practitioners of a grade and an experience', () => {
     const none = { ...CENTRAL, gradeOdds: 1, experienceOdds: 1 };
     const shares = sharesByKind(WEST_MIDLANDS, EVEN, none, 'strong');
     shares.forEach((byKind, index) => {
-      const published = WEST_MIDLANDS.variables.find(
-        ({ name }) => name === WEST_MIDLANDS.keyQuestions[index]!.id,
-      )!.shares[1]!;
+      const published = sure(
+        WEST_MIDLANDS.variables.find(({ name }) => name === sure(WEST_MIDLANDS.keyQuestions[index]).id),
+      ).sure(shares[1]);
       for (const share of byKind) expect(Math.abs(share - published)).toBeLessThan(1e-12);
       expect(
         sharedCorrelation(
@@ -97,7 +103,7 @@ describe('cases that are practitioners of a grade and an experience', () => {
     expect(
       sharedCorrelation(
         EVEN.map(({ share }) => share),
-        sharesByKind(WEST_MIDLANDS, EVEN, none, 'independent')[0]!,
+        sure(sharesByKind(WEST_MIDLANDS, EVEN, none, 'independent')[0]),
       ),
     ).toBe(0);
   });
@@ -119,10 +125,10 @@ describe('cases that are practitioners of a grade and an experience', () => {
       let [pairs, sum, both] = [0, 0, 0];
       for (const drawn of cases) {
         const yes = drawn[id] === 'yes' ? 1 : 0;
-        const earlier = waiting.get(drawn.practitioner!);
-        if (earlier === undefined) waiting.set(drawn.practitioner!, yes);
+        const earlier = waiting.get(sure(drawn.practitioner));
+        if (earlier === undefined) waiting.set(sure(drawn.practitioner), yes);
         else {
-          waiting.delete(drawn.practitioner!);
+          waiting.delete(sure(drawn.practitioner));
           pairs++;
           sum += yes + earlier;
           both += yes * earlier;
@@ -130,8 +136,8 @@ describe('cases that are practitioners of a grade and an experience', () => {
       }
       const mean = sum / (2 * pairs);
       const found = (both / pairs - mean * mean) / (mean * (1 - mean));
-      expect(implied[index]!).toBeGreaterThan(0.1);
-      expect(Math.abs(found - implied[index]!)).toBeLessThan(0.03);
+      expect(sure(implied[index])).toBeGreaterThan(0.1);
+      expect(Math.abs(found - sure(implied[index]))).toBeLessThan(0.03);
     });
   });
 
@@ -143,7 +149,7 @@ describe('cases that are practitioners of a grade and an experience', () => {
       ...drawCases(model, { seed: 3, match: 'exact' }),
     ];
     for (const one of drawn) {
-      const person = people.find(({ name }) => name === one.practitioner)!;
+      const person = sure(people.find(({ name }) => name === one.practitioner));
       expect([one.practitionerGrade, one.practitionerExperience]).toEqual([person.grade, person.experience]);
     }
     expect(new Set(drawn.map(({ practitioner }) => practitioner)).size).toBe(people.length);
@@ -154,7 +160,7 @@ describe('cases that are practitioners of a grade and an experience', () => {
     const model = compileModel(practitionerScenario(SOUTH_WEST, asPractitioners(EVEN), none));
     const [before] = drawCases(compileModel(SOUTH_WEST), { cases: 1, seed: 5 });
     const [after] = drawCases(model, { cases: 1, seed: 5 });
-    expect(after).toMatchObject(before!);
+    expect(after).toMatchObject(sure(before));
   });
 
   test('cannot change grade by itself, and need names that the scenario has not', () => {
@@ -163,7 +169,7 @@ describe('cases that are practitioners of a grade and an experience', () => {
     expect(() => model.intervene(alone)).toThrow('it follows practitioner');
     const named = {
       ...small,
-      variables: [{ ...small.variables[0]!, name: 'practitioner' }, ...small.variables],
+      variables: [{ ...sure(small.variables[0]), name: 'practitioner' }, ...small.variables],
     };
     expect(() => practitionerScenario(named, asPractitioners(EVEN), CENTRAL)).toThrow(
       'has a variable practitioner',

@@ -5,6 +5,12 @@ import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { withPractitioners } from '../../../src/staffing/whatIf/withPractitioners.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';
 
+/** A value that the test knows to be there. */
+function sure<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error('it is not there');
+  return value;
+}
+
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 
 describe('whose the cases are', () => {
@@ -12,24 +18,24 @@ describe('whose the cases are', () => {
 
   test('is the staff of the what-if, today and at the end of the mean course', () => {
     expect(total(result.kinds.map(({ today }) => today.share))).toBeCloseTo(1, 12);
-    expect(total(result.kinds.map(({ withLevers }) => withLevers!.share))).toBeCloseTo(1, 12);
+    expect(total(result.kinds.map(({ withLevers }) => sure(withLevers).share))).toBeCloseTo(1, 12);
     const { start } = whatIf(SOUTH_WEST, [], { draws: 20, months: 1 });
     const officers = result.kinds.filter(({ grade }) => grade === 'officer');
     expect(total(officers.map(({ today }) => today.people))).toBeCloseTo(start.officers, 9);
     officers.forEach(({ today }, step) => {
-      expect(today.people / start.officers).toBeCloseTo(start.officerMix[step]!, 12);
+      expect(today.people / start.officers).toBeCloseTo(sure(start.officerMix[step]), 12);
     });
   });
 
   test('is moved by levers on trainees and leavers, and by none where nothing is moved', () => {
     const [trainees] = result.kinds;
-    expect(trainees!.withLevers!.people).toBeLessThan(0.2 * trainees!.without!.people);
+    expect(sure(trainees).sure(withLevers).people).toBeLessThan(0.2 * sure(trainees).sure(without).people);
     const leaving = practitionerCorrelation(SOUTH_WEST, ['leaving=+10 points'], { month: 24 });
-    const newOfficers = leaving.kinds.find(
-      (kind) => kind.grade === 'officer' && kind.experience === 'underTwo',
-    )!;
+    const newOfficers = sure(
+      leaving.kinds.find((kind) => kind.grade === 'officer' && kind.experience === 'underTwo'),
+    );
     const ofOfficers = (at: 'without' | 'withLevers') =>
-      newOfficers[at]!.people / total(leaving.kinds.slice(4).map((kind) => kind[at]!.people));
+      sure(newOfficers[at]).people / total(leaving.kinds.slice(4).map((kind) => sure(kind[at]).people));
     expect(ofOfficers('withLevers')).toBeGreaterThan(ofOfficers('without'));
     const none = practitionerCorrelation(SOUTH_WEST, ['leaving=+0%'], { month: 24 });
     for (const { without, withLevers } of none.kinds) expect(withLevers).toEqual(without);
@@ -56,7 +62,7 @@ describe('whose the cases are', () => {
 
   test('says of each kind what its number comes from', () => {
     expect(result.kinds.map(({ basis }) => basis)).toEqual(new Array(7).fill('assumed'));
-    expect(practitionerCorrelation(WEST_MIDLANDS).kinds[0]!.basis).toBe('published');
+    expect(sure(practitionerCorrelation(WEST_MIDLANDS).kinds[0]).basis).toBe('published');
   });
 
   test('gives cases a person each, some 740 in the West Midlands, with every margin as published', () => {
@@ -65,7 +71,7 @@ describe('whose the cases are', () => {
     expect(people).toBeLessThan(800);
     expect(effects.map(({ name }) => name)).toEqual(['gradeOdds', 'experienceOdds']);
     const model = compileModel(scenario);
-    expect(Math.abs(model.margin('assessment').yes! - 41 / 84)).toBeLessThan(1e-12);
+    expect(Math.abs(sure(model.margin('assessment').yes) - 41 / 84)).toBeLessThan(1e-12);
   });
 
   test('is refused for options that cannot be', () => {
