@@ -116,6 +116,7 @@ export { rankSetCoverage } from './estimation/league/rankCoverage.js';
 export { rankSets } from './estimation/league/rankSets.js';
 export { meanChanceVariance, regressionToMean } from './estimation/league/regressionToMean.js';
 export { trend } from './estimation/league/trend.js';
+export { acuity } from './estimation/markers/acuity.js';
 export { type LeagueReport, leagueReport, scenarioLeague } from './results/league.js';
 
 // Estimate more: several categories, clusters, weights, and inspectors who err.

@@ -275,6 +275,10 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     },
   ],
   scenariosComparison: [SCENARIO, SCENARIO, { method: 'mee', confidence: 0.9 }],
+  acuity: [
+    { hits: COUNTS, falseAlarms: OTHER },
+    { correction: 'log-linear', confidence: 0.9 },
+  ],
   leagueReport: [
     LEAGUE.map((counts, index) => ({ ...counts, name: `R${index}`, question: 'Assessment' })),
     { confidence: 0.9, target: 0.4, method: 'normal', designEffect: 1.5, test: 'fisher' },

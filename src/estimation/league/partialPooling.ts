@@ -86,6 +86,18 @@ const LEAST = 1e-9;
 
 const zeros = (regions: readonly Counts[]) => new Float64Array(regions.length);
 
+/** The distributions of the same regions on one grid of log odds, without ranks; in `spread` that between them. */
+export function pooledDensities(
+  regions: readonly Counts[],
+  confidence: number,
+): { readonly grid: DensityGrid; readonly spread: PartialPooling['spread'] } {
+  requireRegions(regions);
+  requirePoolable(regions, 'half-normal');
+  const league = poolingLeague(regions);
+  const spreads = poolingSpreads(league, 'half-normal');
+  return { grid: densityGrid(league, spreads), spread: spreadOf(spreads, (1 - confidence) / 2) };
+}
+
 function requirePoolable(regions: readonly Counts[], prior: SpreadPrior): void {
   const large = regions.findIndex(({ of }) => of > MOST_CASES);
   if (large >= 0) {

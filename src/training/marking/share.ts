@@ -25,23 +25,37 @@ export function shareOf(scored: readonly Scored[], confidence: number): Share | 
     const { lower, upper } = proportionInterval({ yes: count, of }, { method: 'wilson', confidence });
     return { ...known, lower, upper, effective: of };
   }
-  if (count === 0 || count === of || units < 3) {
-    // No spread between cases to measure: each case is taken for one answer, the most cautious reading.
+  if (units < 3) {
+    // Too few cases to measure a spread between them: each case is taken for one answer, the most cautious reading.
     const yes = Math.round(estimate * units);
     const { lower, upper } = proportionInterval({ yes, of: units }, { method: 'wilson', confidence });
     return { ...known, lower: Math.min(lower, estimate), upper: Math.max(upper, estimate), effective: units };
   }
-  const proportion = surveyProportion({
-    yes: scored.map(({ yes }) => Number(yes)),
-    unit: scored.map(({ unit }) => unit),
-  });
-  const designEffect = proportion.designEffect ?? 1;
-  if (designEffect < 1) {
-    // A few cases that happen to be alike do not make the answers better than independent ones.
-    const sample = { yes: count, of, designEffect: 1, degreesOfFreedom: units - 1 };
+  if (count === 0 || count === of) {
+    // No spread to measure either, but no less is known than with one answer otherwise, which counts as one case.
+    const { designEffect } = designOf(
+      scored.map((one, index) => (index === 0 ? { ...one, yes: !one.yes } : one)),
+    );
+    const sample = { yes: count, of, designEffect, degreesOfFreedom: units - 1 };
+    const { lower, upper } = clusteredInterval(sample, { confidence });
+    return { ...known, lower, upper, effective: of / designEffect };
+  }
+  const { proportion, designEffect, isBelow } = designOf(scored);
+  if (isBelow) {
+    const sample = { yes: count, of, designEffect, degreesOfFreedom: units - 1 };
     const { lower, upper } = clusteredInterval(sample, { confidence });
     return { ...known, lower, upper, effective: of };
   }
   const { lower, upper } = surveyInterval(proportion, { confidence });
   return { ...known, lower, upper, effective: of / designEffect };
+}
+
+/** The share with the case as its unit. A few cases that happen to be alike do not make the answers better than independent ones. */
+function designOf(scored: readonly Scored[]) {
+  const proportion = surveyProportion({
+    yes: scored.map(({ yes }) => Number(yes)),
+    unit: scored.map(({ unit }) => unit),
+  });
+  const measured = proportion.designEffect ?? 1;
+  return { proportion, designEffect: Math.max(1, measured), isBelow: measured < 1 };
 }

@@ -3,6 +3,7 @@ import type { Pack } from '../../../training/pack.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import { betweenTable, coefficientsTable } from './agreementTables.js';
 import { heatChart } from './fitMap.js';
+import { doubtParts, markerParts } from './markerParts.js';
 import {
   againstKeyTable,
   groupSentence,
@@ -23,6 +24,8 @@ export function markingDocument(pack: Pack, report: MarkingReport): Document<Mar
   const parts: Part[] = [
     tablePart(againstKeyTable('Against the key', group, report), { main: true }),
     ...(participants.length > 1 ? [tablePart(participantsTable(report))] : []),
+    ...doubtParts(pack, report),
+    ...markerParts(report),
     ...(between.length > 0 ? [tablePart(betweenTable(report)), tablePart(coefficientsTable(report))] : []),
     ...(inspection === null
       ? []

@@ -45,6 +45,12 @@ export function itemName({ question, letter }: Pick<PackItem, 'question' | 'lett
   return letter === '' ? name : `${name} (${letter})`;
 }
 
+/** `Assessment (b) use of sources`; `Assessment` for the key question itself. */
+export function itemWithPrompt(pack: Pack, id: string): string {
+  const item = itemOf(pack, id);
+  return item.letter === '' ? itemName(item) : `${itemName(item)} ${item.short}`;
+}
+
 /** `Assessment (b), use of sources`: a prompt for a reader who does not know the letters by heart. */
 export function questionLabel(pack: Pack, id: string): string {
   const item = itemOf(pack, id);
