@@ -38,7 +38,7 @@ const CORRECTIONS = ['log-linear', 'none'] as const;
  * @param options - `correction` of the rates of the estimates: log-linear, (k + ½)/(n + 1), if omitted, or none; `confidence` in (0, 1)
  * @returns both, with their limits
  * @throws ArgumentError naming the argument; without a correction, a rate of 0 or 1 has no such quantile
- * @source Hautus 1995, Behavior Research Methods 27:46, for the correction; Macmillan and Creelman 2005, Detection Theory.
+ * @source Hautus 1995, Behav. Res. Methods 27:46, for the correction; Macmillan and Creelman 2005, Detection Theory.
  *
  * @example
  * acuity({ hits: { yes: 18, of: 20 }, falseAlarms: { yes: 3, of: 20 } }).dPrime; // 2.147…
