@@ -27,6 +27,7 @@ import {
   participantsTable,
 } from './markingTables.js';
 import { facilitatorPage } from './packPage.js';
+import { pairsTable } from './severityTables.js';
 
 /** Every file of a marking by its name: the group's pages, and those of each participant. */
 export function markingFiles(pack: Pack, report: MarkingReport): Promise<ReadonlyMap<string, string>> {
@@ -39,8 +40,9 @@ export function markingFiles(pack: Pack, report: MarkingReport): Promise<Readonl
   return renderFolder(documents, { ...PAGE, version: pack.version });
 }
 
-/** Items of the group's page; the data has all. */
+/** Items and pairs of the group's page; the data has all. */
 const MOST_ITEMS = 20;
+const MOST_PAIRS = 10;
 
 function participantName(index: number): string {
   return `participant-${String(index + 1).padStart(2, '0')}`;
@@ -63,6 +65,7 @@ function groupDocument(pack: Pack, report: MarkingReport): Document<MarkingRepor
         : [
             sectionPart('Between participants', [
               ...markerParts(report),
+              ...(report.severity.pairs.length === 0 ? [] : [tablePart(pairsTable(report, MOST_PAIRS))]),
               tablePart(betweenTable(report)),
               tablePart(coefficientsTable(report)),
             ]),
