@@ -200,6 +200,11 @@ describe('the likely slips are answered with the argument and the value', () => 
     ['compareScenarios', ['a', 'b'], 'first must be one from loadScenario or parseScenario, not "a"'],
     ['buildPack', [SCENARIO], 'options must be an object such as { seed: 7 }, not undefined'],
     ['inspect', [MODEL], 'options must be an object such as { seed: 7 }, not undefined'],
+    [
+      'seekTarget',
+      [SCENARIO, { target: 'oversight=43% at month 2', by: 'spo' }, 'x'],
+      'options must be an object such as { months: 36 }, not "x"',
+    ],
     ['inspect', ['west-midlands-2025', {}], 'model must be one from compileModel, not "west-midlands-2025"'],
     ['drawCases', [MODEL], 'options must be an object such as { cases: 84, seed: 7 }, not undefined'],
     ['markAnswers', [], 'pack must be one from buildPack or readPack, not undefined'],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dayOf, isWorkday } from '../../src/training/caseFile/calendar.js';
 import type { CaseFile, CaseKey, Pack } from '../../src/training/pack.js';
-import { pack, southWest, wording } from './packFixture.js';
+import { manyCases } from './manyCases.js';
+import { wording } from './packFixture.js';
 
 interface Read {
   readonly file: CaseFile;
@@ -16,7 +17,7 @@ const read = (made: Pack): Read[] =>
     front: (label) => file.front.find((one) => one.label === label)?.value ?? '',
   }));
 
-const cases = [...read(pack({ cases: 120, seed: 21 })), ...read(pack({ cases: 60, seed: 22 }, southWest))];
+const cases = manyCases.flatMap(read);
 
 /** The entries that a fault is found in, as a reader would look them up. */
 function faults(of: (one: Read) => readonly string[]): string[] {

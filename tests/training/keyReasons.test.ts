@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseFile, Pack, PromptKey } from '../../src/training/pack.js';
 import { applies } from '../../src/training/words/wording.js';
-import { pack, southWest, wording } from './packFixture.js';
+import { manyCases } from './manyCases.js';
+import { pack, wording } from './packFixture.js';
 
 const FORMS = ['yes', 'serious', 'narrow', 'mixed'] as const;
 
@@ -18,7 +19,7 @@ const read = (made: Pack): Read[] =>
     front: (label) => file.front.find((one) => one.label === label)?.value ?? '',
   }));
 
-const cases = [...read(pack({ cases: 80, seed: 31 })), ...read(pack({ cases: 60, seed: 32 }, southWest))];
+const cases = manyCases.flatMap(read);
 
 const entriesOf = ({ file, prompts }: Read, item: string): CaseFile['entries'] => {
   const found = prompts.find((one) => one.item === item)?.entries ?? [];

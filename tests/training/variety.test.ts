@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CaseFile, CaseKey, Pack } from '../../src/training/pack.js';
 import { layOut } from '../../src/training/words/layOut.js';
 import { inFull, makeMentions } from '../../src/training/words/saidOnce.js';
-import { pack, southWest, wording } from './packFixture.js';
+import { manyCases } from './manyCases.js';
+import { pack, wording } from './packFixture.js';
 
 interface Read {
   readonly file: CaseFile;
@@ -11,7 +12,7 @@ interface Read {
 
 const read = (made: Pack): Read[] =>
   made.cases.map((file, index) => ({ file, key: made.key[index] as CaseKey }));
-const cases = [...read(pack({ cases: 100, seed: 51 })), ...read(pack({ cases: 60, seed: 52 }, southWest))];
+const cases = manyCases.flatMap(read);
 
 const entriesOf = ({ file, key }: Read, item: string): CaseFile['entries'] => {
   const found = key.questions.flatMap(({ prompts }) => prompts).find((one) => one.item === item);

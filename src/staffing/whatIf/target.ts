@@ -70,7 +70,7 @@ export function seekTarget(scenario: Scenario, asked: TargetAsked, options: What
   requireText('asked.target', target);
   requireText('asked.by', by);
   requireList('asked.levers', levers);
-  const all = readRun(scenario, { draws: DRAWS, ...options });
+  const all = readRun(scenario, options);
   const run = { ...all, draws: Math.min(all.draws, DRAWS) };
   const plain = setUp(scenario, levers, { ...options, ...run.ground });
   const wanted = readTarget(target, outcomesOf(scenario, queuesIn(plain.region.queues)), run.months);

@@ -1,5 +1,5 @@
 import { compileModel } from '../../model/compile/compile.js';
-import { type CaseModel, PRESETS } from '../../model/model.js';
+import { type EffectsPreset, type JointTable, PRESETS } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { printFigure } from '../../scenario/figures/printFigure.js';
 import { readable } from '../../scenario/figures/readable.js';
@@ -35,7 +35,11 @@ export function notesOf(task: PackToNote): PackNotes {
   const { scenario, wording, options, states, seed } = task;
   const say = (text: string, slots: Slots = {}): string =>
     render(templateOf(text), { scenarioTitle: scenario.title, ...slots }, {}, stream(seed, 'pack', 'notes'));
-  const models = PRESETS.map((effects) => compileModel(scenario, { effects }));
+  const ids = scenario.keyQuestions.map(({ id }) => id);
+  const patterns = PRESETS.map((effects) => ({
+    effects,
+    answers: compileModel(scenario, { effects }).joint(ids),
+  }));
   const asked = [
     ...options.include,
     ...(options.difficulty === 'mixed' ? [] : [`${options.difficulty} cases`]),
@@ -48,7 +52,7 @@ export function notesOf(task: PackToNote): PackNotes {
   return {
     purpose: wording.notes.purpose.map((text) => say(text)),
     plan: planOf(task, say),
-    cases: task.files.map((file, index) => caseNotes(task, file, index, models)),
+    cases: task.files.map((file, index) => caseNotes(task, file, index, patterns)),
     mix: mixOf(scenario, states),
     mixNote: mixNote.filter((text) => text !== '').join(' '),
     difficulty: DIFFICULTY_EXPLAINED,
@@ -88,11 +92,17 @@ function planOf(
   return [...steps, { minutes: 10, step: say(notes.close) }];
 }
 
+/** How the answers to the key questions go together in the case model under one strength of its effects. */
+interface Pattern {
+  readonly effects: EffectsPreset;
+  readonly answers: JointTable;
+}
+
 function caseNotes(
   { scenario, wording, prompts: asked, states, keys, slots, seed }: PackToNote,
   file: CaseFile,
   index: number,
-  models: readonly CaseModel[],
+  patterns: readonly Pattern[],
 ): CaseNotes {
   const state = states[index];
   const key = keys[index];
@@ -119,7 +129,7 @@ function caseNotes(
   const answers = scenario.keyQuestions.map(
     ({ id }) => `${readable(id)} ${state.answers[id] === 'yes' ? 'Yes' : 'No'}`,
   );
-  const patternShares = models.map((model) => [model.effects, patternShare(model, state)] as const);
+  const patternShares = patterns.map(({ effects, answers }) => [effects, answers.probability(state.answers)]);
   return {
     number: file.number,
     id: file.id,
@@ -151,10 +161,6 @@ function offenceLabel(scenario: Scenario, { drawn, facts }: CaseState): string {
 function weightOf({ gap, contested, answer }: CaseKey['questions'][number]['prompts'][number]): number {
   if (answer === 'notRelevant') return 0;
   return gap === 'serious' ? 4 : contested ? 3 : gap === 'narrow' ? 2 : 1;
-}
-
-function patternShare(model: CaseModel, { answers }: CaseState): number {
-  return model.joint(Object.keys(answers)).probability(answers);
 }
 
 /** The published findings that a case is an instance of: its shortfalls first, with figure and place. */

@@ -13,16 +13,17 @@ interface Ways<Item> {
 }
 
 export function makeDeck(): Deck {
-  const used = new Map<string, number>();
+  const groups = new Map<string, Map<string, number>>();
   return {
-    pick(group, items, random, { nameOf = JSON.stringify, prefers = () => true } = {}) {
-      const keyed = items.map((item) => ({ item, key: `${group}/${nameOf(item)}` }));
-      const least = Math.min(...keyed.map(({ key }) => used.get(key) ?? 0));
-      const fresh = keyed.filter(({ key }) => (used.get(key) ?? 0) === least);
-      const preferred = fresh.filter(({ item }) => prefers(item));
+    pick(group, items, random, { nameOf = contentOf, prefers = () => true } = {}) {
+      const used = groups.get(group) ?? new Map<string, number>();
+      groups.set(group, used);
+      const times = items.map((item) => used.get(nameOf(item)) ?? 0);
+      const least = Math.min(...times);
+      const fresh = items.filter((_, index) => times[index] === least);
+      const preferred = fresh.filter(prefers);
       const left = preferred.length > 0 ? preferred : fresh;
-      const chosen = left[Math.floor(random() * left.length)];
-      if (chosen === undefined) {
+      if (left.length === 0) {
         throw new DataError([
           problem('no-text', `The template files have no text for ${group} that fits this case.`, {
             path: group,
@@ -30,8 +31,19 @@ export function makeDeck(): Deck {
           }),
         ]);
       }
-      used.set(chosen.key, least + 1);
-      return chosen.item;
+      const chosen = left[Math.floor(random() * left.length)]!;
+      used.set(nameOf(chosen), least + 1);
+      return chosen;
     },
   };
+}
+
+const contents = new WeakMap<object, string>();
+
+/** What an item says, written once. */
+function contentOf(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return String(item);
+  const content = contents.get(item) ?? JSON.stringify(item);
+  contents.set(item, content);
+  return content;
 }

@@ -30,5 +30,10 @@ function changeOf([from, to]: readonly [string, string]): Change {
 
 /** Whether a text has one of the words that a voice does not use. */
 export function usesAny(text: string, words: readonly string[]): boolean {
-  return words.some((word) => new RegExp(`(^|[^A-Za-z$])${word}(?![A-Za-z])`).test(text));
+  if (words.length === 0) return false;
+  const pattern = patterns.get(words) ?? new RegExp(`(^|[^A-Za-z$])(${words.join('|')})(?![A-Za-z])`);
+  patterns.set(words, pattern);
+  return pattern.test(text);
 }
+
+const patterns = new WeakMap<readonly string[], RegExp>();

@@ -120,15 +120,17 @@ export function render(template: Template, slots: Slots, facts: Facts, random: S
 
 /** A template filled in without the finish of a sentence: for words that become slots themselves. */
 export function fill(template: Template, slots: Slots, facts: Facts, random: Stream): string {
-  return template
-    .map((piece) => {
-      if (typeof piece === 'string') return piece;
-      if ('slot' in piece) return slots[piece.slot] ?? '';
+  let text = '';
+  for (const piece of template) {
+    if (typeof piece === 'string') text += piece;
+    else if ('slot' in piece) text += slots[piece.slot] ?? '';
+    else {
       const { guard, options } = piece;
       const index = guard === null ? Math.floor(random() * options.length) : holds(guard, facts) ? 0 : 1;
-      return fill(options[index] ?? [], slots, facts, random);
-    })
-    .join('');
+      text += fill(options[index] ?? [], slots, facts, random);
+    }
+  }
+  return text;
 }
 
 /** Single spaces, none before a stop, and a capital after every full stop, question mark or line break. */

@@ -4,7 +4,15 @@ import { DataError, nearest, nearHint, type Problem, problem } from '../../probl
 import { allProblems } from '../../scenario/yaml/allProblems.js';
 import { type Path, type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
-import { type Facts, holds, namesIn, parseCondition, parseTemplate, type Template } from './template.js';
+import {
+  type Condition,
+  type Facts,
+  holds,
+  namesIn,
+  parseCondition,
+  parseTemplate,
+  type Template,
+} from './template.js';
 import { FACTS, SLOTS } from './vocabulary.js';
 import { wordingSchema } from './wordingSchema.js';
 import type { Wording } from './wordingTypes.js';
@@ -23,11 +31,15 @@ export function templateOf(text: string): Template {
 
 /** Whether every condition of a `when` is true. */
 export function applies(when: readonly string[], facts: Facts): boolean {
-  return when.every((condition) => {
-    const parsed = parseCondition(condition);
-    return parsed !== null && holds(parsed, facts);
+  return when.every((text) => {
+    const known = conditions.get(text);
+    const condition = known === undefined ? parseCondition(text) : known;
+    conditions.set(text, condition);
+    return condition !== null && holds(condition, facts);
   });
 }
+
+const conditions = new Map<string, Condition | null>();
 
 /**
  * Reads template files: several may share the parts between them, and a later one replaces what it names again.
