@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listLevers } from '../levers/listLevers.js';
+import { PRACTICE } from '../levers/practiceForms.js';
 import { LEVERS } from '../levers/registry.js';
 import { ASSUMPTIONS, type Assumption } from '../region/assumptions.js';
 import { whatIfSchema } from './whatIfSchema.js';
@@ -29,6 +30,10 @@ export function whatIfJsonSchema(): object {
           description: `${label} (${unit}; ${range}). Today: ${source}.`,
           examples,
         })),
+        {
+          description: `The name of a case variable of the scenario that is yes or no: its share of Yes (${PRACTICE.unit}; ${PRACTICE.range.words}). What it does to the key questions is assumed in the scenario.`,
+          examples: [...PRACTICE.forms.map(({ example }) => example), '45 of 51'],
+        },
       ),
       assumptions: entries(
         'Numbers of your own in place of assumptions, each with the range it could lie in.',
@@ -60,14 +65,15 @@ interface Entry {
   readonly examples: readonly string[];
 }
 
-/** A map whose keys are known, each with a text or a number. */
-function entries(description: string, list: readonly Entry[]): object {
-  const properties = list.map(({ name, ...said }) => [name, { ...said, type: ['string', 'number'] }]);
+/** A map, each of its known keys with a text or a number; others are as `others` says, or none. */
+function entries(description: string, list: readonly Entry[], others?: Omit<Entry, 'name'>): object {
+  const type = ['string', 'number'];
+  const properties = list.map(({ name, ...said }) => [name, { ...said, type }]);
   return {
     description,
     type: 'object',
     properties: Object.fromEntries(properties),
-    additionalProperties: false,
+    additionalProperties: others === undefined ? false : { ...others, type },
   };
 }
 

@@ -2,9 +2,10 @@ import { requireList } from '../../check.js';
 import { ArgumentError, type Problem, problem, refuse } from '../../problem.js';
 import type { Plan } from '../workforce/plan.js';
 import type { Lever } from './lever.js';
+import { readPractice } from './practiceForms.js';
 import { type Change, readQuantity, type Step, stepOf } from './quantity.js';
 import { HIGH_RISK, LEVERS, POINT_SET } from './registry.js';
-import { unknownLever } from './unknownLever.js';
+import { couldBeVariable, unknownLever } from './unknownLever.js';
 import { ALWAYS, readWhen, type When } from './when.js';
 
 /** Levers as they are asked for: `['vetting=8 weeks']`, or `{ vetting: '8 weeks' }`. */
@@ -28,11 +29,11 @@ export interface LeverMove extends Move {
 
 /**
  * Reads levers, all their problems at once.
- *
+ * @param variables - the case variables of the scenario; if omitted, any name could be one of them
  * @throws ArgumentError for a lever that does not exist (the nearest is named), is given twice, has a unit missing
  *   or wrong; and, with an explanation, for what the model cannot tell
  */
-export function readMoves(request: LeverRequest): Move[] {
+export function readMoves(request: LeverRequest, variables?: readonly string[]): Move[] {
   const problems: Problem[] = [];
   const moves: Move[] = [];
   for (const [name, text] of pairsOf(request)) {
@@ -42,8 +43,8 @@ export function readMoves(request: LeverRequest): Move[] {
     }
     try {
       const { value, when } = readWhen(name, text);
-      if (when !== ALWAYS && LEVERS.every((lever) => lever.name !== name)) refuseTime(name, text);
-      moves.push({ lever: name, text, change: readChange(name, value), when });
+      if (when !== ALWAYS && OF_CASES.includes(name)) refuseTime(name, text);
+      moves.push({ lever: name, text, change: readChange(name, value, variables), when });
     } catch (error) {
       if (!(error instanceof ArgumentError)) throw error;
       problems.push(...error.problems);
@@ -79,11 +80,23 @@ function refuseTime(name: string, text: string): never {
   });
 }
 
-function readChange(name: string, text: string): Change {
+/** Levers that change the cases from the start. */
+const OF_CASES: readonly string[] = [HIGH_RISK.name, POINT_SET.name];
+
+/** Whether a move is of a case variable, which only a scenario can confirm. */
+export function isPracticeMove(move: Move): boolean {
+  return leverOf(move) === undefined && !OF_CASES.includes(move.lever);
+}
+
+function readChange(name: string, text: string, variables: readonly string[] | undefined): Change {
   const forms =
     name === HIGH_RISK.name ? HIGH_RISK.forms : LEVERS.find((lever) => lever.name === name)?.forms;
   if (forms !== undefined) return readQuantity(name, text, forms);
-  if (name !== POINT_SET.name) throw new ArgumentError([unknownLever(name)]);
+  if (name !== POINT_SET.name) {
+    const isVariable = variables === undefined ? couldBeVariable(name) : variables.includes(name);
+    if (!isVariable) throw new ArgumentError([unknownLever(name, variables)]);
+    return readPractice(name, text);
+  }
   if (text !== '') return { kind: 'choose', word: text };
   refuse('bad-lever-value', 'points needs the name of a point set.', {
     path: name,

@@ -1,12 +1,18 @@
 import { nearHint, type Problem, problem } from '../../problem.js';
 import { HIGH_RISK, LEVERS, POINT_SET } from './registry.js';
 
-/** The problem of a name that is no lever: the nearest or the one that is meant, or why a what-if cannot tell it. */
-export function unknownLever(name: string): Problem {
+/**
+ * The problem of a name that is no lever: the nearest or the one that is meant, or why a what-if cannot tell it.
+ *
+ * @param variables - case variables that could be meant as well
+ */
+export function unknownLever(name: string, variables: readonly string[] = []): Problem {
   const instead = INSTEAD.find(({ words }) => words.test(name.toLowerCase()));
-  const near =
-    instead === undefined ? nearHint(name, LEVER_NAMES, undefined) : `Did you mean ${instead.lever}?`;
   const refusal = REFUSALS.find(({ words }) => words.test(name.toLowerCase()));
+  const isOfCases = refusal === undefined || refusal === IN_CASES;
+  const near =
+    (isOfCases ? nearHint(name, variables, undefined) : undefined) ??
+    (instead === undefined ? nearHint(name, LEVER_NAMES, undefined) : `Did you mean ${instead.lever}?`);
   if (near === undefined && refusal !== undefined) {
     const message = `${name} is not something that a staffing what-if can tell you. ${refusal.why}`;
     return problem('cannot-answer', message, { path: name, got: name });
@@ -19,10 +25,27 @@ export function unknownLever(name: string): Problem {
   });
 }
 
+/** Whether a name that is no lever could be that of a case variable, as far as can be told without a scenario. */
+export function couldBeVariable(name: string): boolean {
+  const isOther = [...INSTEAD, ...REFUSALS].some(({ words }) => words.test(name));
+  const isName = isOther ? /^[a-z]+[A-Z][a-zA-Z0-9]*$/ : /^[a-z][a-zA-Z0-9]*$/;
+  return isName.test(name) && nearHint(name, LEVER_NAMES, undefined) === undefined;
+}
+
 const LEVER_NAMES: readonly string[] = [...LEVERS.map(({ name }) => name), HIGH_RISK.name, POINT_SET.name];
 
+interface Refusal {
+  readonly words: RegExp;
+  readonly why: string;
+}
+
+const IN_CASES: Refusal = {
+  words: /service|access|analy|domestic|abuse|enforce|safeguard|contact|engage|visit|assessed|planned/,
+  why: 'What is done in cases can be moved where the scenario has it as a case variable that is yes or no, by its name, such as domesticAbuseAnalysed=80%. Another needs a published share, and an assumed odds ratio on a key question, in a copy of the scenario.',
+};
+
 /** What is sometimes asked of such a model, and why it cannot tell. */
-const REFUSALS: readonly { readonly words: RegExp; readonly why: string }[] = [
+const REFUSALS: readonly Refusal[] = [
   {
     words:
       /^people$|(^|[^a-z])(person|individual|offender|predict|reoffend|recidiv|risk-?score|case-?outcome)/,
@@ -45,10 +68,7 @@ const REFUSALS: readonly { readonly words: RegExp; readonly why: string }[] = [
     words: /^rar|activity|cstr|structured/,
     why: 'Activity days and structured interventions are left out: the share of days completed is published, and no number of days, staff or waits.',
   },
-  {
-    words: /service|access|analy|domestic|abuse|enforce|safeguard|contact|engage|assessed|planned/,
-    why: 'What is done in cases has no lever: staffing reaches it only through oversight and workload. To see what another share of it goes with, change its figure in a copy of the scenario and compare casesim inspect of both.',
-  },
+  IN_CASES,
 ];
 
 /** What is asked for by another name. */

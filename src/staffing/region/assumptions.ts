@@ -1,3 +1,4 @@
+import { assume } from './assume.js';
 import { QUEUE_ASSUMPTIONS, type QueueName } from './queueAssumptions.js';
 
 /** One assumed number of the staffing model, with the range it is believed to lie in. */
@@ -18,8 +19,6 @@ export interface Assumption {
   readonly queue: QueueName | null;
   readonly why: string;
 }
-
-type Range = readonly [central: number, low: number, high: number];
 
 const LEAVING = 'Published for England and Wales; assumed to be the same in the region.';
 const EFFECT = 'No publication gives an odds ratio; the range starts at no effect.';
@@ -243,6 +242,14 @@ const LIST = [
     { noEffect: 1 },
   ),
   assume(
+    'practiceStrength',
+    'What is done in cases, on the key questions',
+    'times the effect in the scenario',
+    [1, 0, 2],
+    "The scenario's odds ratios of a moved case variable: none (0), as written (1), at their high (2).",
+    { noEffect: 0 },
+  ),
+  assume(
     'utilisationSpread',
     'Standard deviation of utilisation between practitioners',
     'share of capacity',
@@ -286,22 +293,6 @@ export function atQuantile({ low, central, high, peaked }: Assumption, quantile:
   const outwards = Math.abs(2 * quantile - 1);
   if (outwards === 1) return end;
   return central + (peaked ? 1 - Math.sqrt(1 - outwards) : outwards) * (end - central);
-}
-
-function assume<Name extends string>(
-  name: Name,
-  label: string,
-  unit: string,
-  [central, low, high]: Range,
-  why: string,
-  {
-    noEffect = null,
-    drawn = true,
-    peaked = false,
-    queue = null,
-  }: Partial<Pick<Assumption, 'noEffect' | 'drawn' | 'peaked' | 'queue'>> = {},
-) {
-  return Object.freeze({ name, label, unit, central, low, high, noEffect, drawn, peaked, queue, why });
 }
 
 /** The central value of each. */

@@ -1,6 +1,7 @@
 import { calibrateQuestions, tabulateQuestions } from '../practice/questions.js';
 import { type QuestionTable, questionTable } from '../practice/questionTable.js';
 import type { Assumed } from '../region/assumptions.js';
+import { type OddsOfMove, oddsOfMoves, type TrueShares } from './caseMoves.js';
 import { type Course, courseOf, type Start, startOf } from './course.js';
 import type { PublishedShares } from './published.js';
 import type { Ground, Setup } from './setup.js';
@@ -11,6 +12,8 @@ export interface Asked {
   readonly table: QuestionTable;
   /** The same for cases suspended from contact; null where none are, or being suspended changes nothing. */
   readonly suspended: QuestionTable | null;
+  /** What moved case variables add. */
+  readonly moves: readonly OddsOfMove[];
 }
 
 /** One arm of a what-if under one draw: its course, and in the first draws other true shares at the start besides. */
@@ -37,7 +40,7 @@ export function withShares(
   const shares = questions.map((ofQuestion) => ofQuestion[draw]!);
   const practice = { ...start.practice, oversight: oversight[draw]! };
   calibrateQuestions(engine, plan.before, practice, table, shares);
-  return { start: { ...start, practice, oversight: practice.oversight }, table, suspended: null };
+  return { start: { ...start, practice, oversight: practice.oversight }, table, suspended: null, moves: [] };
 }
 
 /** Space for the key questions of an arm with levers: of all its cases, and of those suspended from contact. */
@@ -46,16 +49,28 @@ interface Space {
   readonly suspended: QuestionTable;
 }
 
-/** Moves the levers of an arm without any: the same assumptions, the same intercepts. */
-export function mover({ engine, movedEngine, whatIf }: Setup): (unmoved: Arm) => Arm {
+/** True shares of the moved case variables, drawn once and again. */
+export interface CaseShares {
+  readonly once: TrueShares;
+  readonly again: TrueShares;
+}
+
+/**
+ * Moves the levers of an arm without any: the same assumptions, the same intercepts. Where `cases` is null, case variables
+ * are moved from their published shares.
+ */
+export function mover(
+  { engine, movedEngine, whatIf, added }: Setup,
+  cases: CaseShares | null,
+): (unmoved: Arm, draw: number) => Arm {
   const space = (): Space => ({ table: questionTable(movedEngine), suspended: questionTable(movedEngine) });
   const [forOnce, forRedrawn] = [space(), space()];
-  return ({ course: unmoved, once, redrawn }) => {
+  return ({ course: unmoved, once, redrawn }, draw) => {
     const { plan, start } = unmoved;
     const course = courseOf(whatIf(plan), start, plan, movedEngine);
     const isSuspended = course.phases.some((phase) => phase.plan.demand.suspended > 0);
     const odds = isSuspended ? plan.before.suspendedOdds : 1;
-    const asked = ({ table, ...before }: Asked, into: Space): Asked => {
+    const asked = ({ table, ...before }: Asked, into: Space, shares: TrueShares | undefined): Asked => {
       if (movedEngine !== engine) tabulateQuestions(movedEngine, plan.before, table, into.table);
       if (odds !== 1) {
         tabulateQuestions(movedEngine, plan.before, table, into.suspended, Math.log(odds));
@@ -64,12 +79,13 @@ export function mover({ engine, movedEngine, whatIf }: Setup): (unmoved: Arm) =>
         ...before,
         table: movedEngine === engine ? table : into.table,
         suspended: odds === 1 ? null : into.suspended,
+        moves: oddsOfMoves(added, plan.before, shares?.map((ofDraws) => ofDraws[draw]!) ?? null),
       };
     };
     return {
       course,
-      once: asked(once, forOnce),
-      redrawn: redrawn === null ? null : asked(redrawn, forRedrawn),
+      once: asked(once, forOnce, cases?.once),
+      redrawn: redrawn === null ? null : asked(redrawn, forRedrawn, cases?.again),
     };
   };
 }

@@ -31,6 +31,7 @@ import {
 import { movedPosts, type Plan, unmoved } from '../workforce/plan.js';
 import { emptyWorkforce, putWorkforce, startWorkforce, type Workforce } from '../workforce/workforce.js';
 import { yardstickOf } from '../workforce/yardstick.js';
+import { addMoves, type OddsOfMove } from './caseMoves.js';
 import { governingQueues, nextMonthOfQueues, queueOutcomes, queuesAtStart } from './queueCourse.js';
 
 /** What a what-if is measured against: the region as published, under one draw of the assumptions. */
@@ -87,6 +88,8 @@ interface Phase {
   readonly mechanics: Mechanics;
   readonly bands: PracticeBands;
   readonly oversight: OversightRates;
+  /** Log odds that a lever adds to effective oversight, beside what staff add. */
+  readonly oversightMoved: number;
 }
 
 /** Plans made ready to be followed, as often as chance is to be drawn for them. */
@@ -119,10 +122,15 @@ export function courseOf(
       mechanics: mechanicsOf(plan, yardstick, start.utilisation),
       bands: practiceBands(plan.after),
       oversight: oversightRates(plan, network.oversight.needed),
+      oversightMoved: movedLogOdds(network.oversight.share, plan.inCases.oversight),
     })),
     trainees: plan.region.servicesWithTrainees ? plan.start.trainees / plan.region.ofTarget.services : null,
     workforce: same ? start.workforce : startWorkforce(plan),
   };
+}
+
+function movedLogOdds(share: number, by: number): number {
+  return by === 0 ? 0 : logit(share + by) - logit(share);
 }
 
 /** The outcomes of several courses, one after another: month m of course c at `[outcome][c · rows + m − first]`. */
@@ -167,6 +175,8 @@ export interface Reading {
   readonly table: QuestionTable;
   /** Of cases suspended from contact; null where they are like the others. */
   readonly suspended: QuestionTable | null;
+  /** What moved case variables add. */
+  readonly moves: readonly OddsOfMove[];
   readonly records: Records;
 }
 
@@ -195,12 +205,13 @@ export function follow(
     weighCases(phase.mechanics, workforce, month);
     const governing = governingQueues(phase.plan, workforce);
     for (const { queue, at } of queues) queue.write(governing, latestOfQueues, at);
-    for (const { start, table, suspended, records } of readings) {
+    for (const { start, table, suspended, moves, records } of readings) {
       const { values, first, last: end } = records;
       if (month < first || month > end) continue;
       lookAt(course, start, phase, month);
       sharesOfYes(engine, table, practice, shares);
       if (suspended !== null) mixIn(engine, suspended, phase.plan.demand.suspended, shares);
+      if (moves.length > 0) addMoves(moves, phase.plan.inCases, shares);
       const row = record * (end - first + 1) + month - first;
       for (let outcome = 0; outcome < FIRST_QUESTION; outcome++) values[outcome]![row] = latest[outcome]!;
       for (let question = 0; question < shares.length; question++) {
@@ -245,7 +256,7 @@ function lookAt({ trainees }: Course, start: Start, phase: Phase, month: number)
   const { mechanics, bands, oversight, plan } = phase;
   const { caseload } = workforce;
   const ratio = oversightRatio(oversight, workforce);
-  const shift = oversightShift(oversight, ratio, seniorExperience(workforce), start);
+  const shift = oversightShift(oversight, ratio, seniorExperience(workforce), start) + phase.oversightMoved;
   const inTime =
     plan.region.queues.programmes === null ? 0 : plan.after.programmeNeed * latestOfQueues[STARTED]!;
   practiceOf(workforce, bands, inTime, practice);

@@ -23,16 +23,29 @@ export function publishedShares(
   { cases, draws, seed }: { readonly cases: number; readonly draws: number; readonly seed: number | string },
   which: 'once' | 'again',
 ): PublishedShares {
-  const around = (name: string, share: number, of: number): Float64Array => {
-    const quantiles = shuffledQuantiles(draws, stream(seed, 'what-if', 'published', which, name));
-    const error = 1 / Math.sqrt(of * share * (1 - share));
-    // A share of none or of all has no error that this scale could express.
-    if (!Number.isFinite(error)) return quantiles.fill(share);
-    return quantiles.map((quantile) => expit(logit(share) + error * normalQuantile(quantile, 0, 1)));
-  };
   const { oversight, questions } = network;
+  const run = { draws, seed };
   return {
-    questions: questions.map(({ share }, index) => around(`question ${index}`, share, cases)),
-    oversight: around('oversight', oversight.share, cases * oversight.needed),
+    questions: questions.map(({ share }, index) =>
+      sharesAround({ name: `question ${index}`, share, of: cases }, run, which),
+    ),
+    oversight: sharesAround(
+      { name: 'oversight', share: oversight.share, of: cases * oversight.needed },
+      run,
+      which,
+    ),
   };
+}
+
+/** True shares that go with one published share of so many cases, by draw. */
+export function sharesAround(
+  { name, share, of }: { readonly name: string; readonly share: number; readonly of: number },
+  { draws, seed }: { readonly draws: number; readonly seed: number | string },
+  which: 'once' | 'again',
+): Float64Array {
+  const quantiles = shuffledQuantiles(draws, stream(seed, 'what-if', 'published', which, name));
+  const error = 1 / Math.sqrt(of * share * (1 - share));
+  // A share of none or of all has no error that this scale could express.
+  if (!Number.isFinite(error)) return quantiles.fill(share);
+  return quantiles.map((quantile) => expit(logit(share) + error * normalQuantile(quantile, 0, 1)));
 }

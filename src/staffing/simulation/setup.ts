@@ -14,7 +14,9 @@ import {
   movePlan,
   readMoves,
 } from '../levers/moves.js';
+import { practiceMoves } from '../levers/practiceLevers.js';
 import { strengthAt } from '../levers/when.js';
+import { type AddedOdds, addedOdds, type MovedVariable } from '../practice/addedOdds.js';
 import { type QuestionEngine, questionEngine } from '../practice/questionEngine.js';
 import { questionNetwork } from '../practice/questionNetwork.js';
 import {
@@ -32,7 +34,7 @@ import { readRegion } from '../region/readRegion.js';
 import { assumptionsOfQuestions, type Region } from '../region/region.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 import { baselinePlan, type Plan } from '../workforce/plan.js';
-import type { Stretch } from './course.js';
+import { type Stretch, startOf } from './course.js';
 
 /** What every what-if of a scenario is based on, whatever is moved. */
 export interface Ground {
@@ -58,6 +60,8 @@ export interface Setup extends Ground {
   readonly notes: readonly string[];
   /** The key questions after the levers: the engine of before unless a lever changes the cases. */
   readonly movedEngine: QuestionEngine;
+  /** What moved case variables add to the key questions. */
+  readonly added: readonly AddedOdds[];
   /** The plans with the levers, one after another in time; the first is from month 0 on. */
   readonly whatIf: (baseline: Plan) => readonly Stretch[];
 }
@@ -99,14 +103,17 @@ export function setUp(
   request: LeverRequest,
   { staffingOf, pointSets = [], ...options }: SetupOptions & GroundOptions = {},
 ): Setup {
-  const moves = readMoves(request);
   requireList('pointSets', pointSets);
   pointSets.forEach((set, index) => {
     requireFields(`pointSets.${index}`, set, 'POINTS_2021_07');
     requireFields(`pointSets.${index}.cases`, set.cases, 'POINTS_2021_07.cases');
   });
   const ground = groundOf(scenario, options);
-  const { region, baseline } = ground;
+  const { region, baseline, model } = ground;
+  const moves = readMoves(
+    request,
+    model.variables.map(({ name }) => name),
+  );
   const staffing = staffingOf === undefined ? null : readRegion(staffingOf);
 
   const points = choosePoints(ground.model, region, moves, pointSets);
@@ -129,7 +136,8 @@ export function setUp(
           plan.baseline,
         );
   const central = swapped(baseline(ground.central));
-  const staffMoves = leverMoves(central, moves);
+  const ofCases = practiceMoves(model, moves);
+  const staffMoves = [...leverMoves(central, moves), ...ofCases];
   const moved = [...describeMoves(central, staffMoves), ...risk.moved, ...points.moved];
   const strengths = strengthsOf(staffMoves);
   const whatIf = (untouched: Plan): Stretch[] => {
@@ -147,8 +155,38 @@ export function setUp(
     moved,
     notes: points.notes,
     movedEngine: engineFor(risk.model, region),
+    added: addedBy(ground, ofCases),
     whatIf,
   };
+}
+
+/** Whether an assumption is of what is there: that of case variables is used where one is moved. */
+export function isUsed({ added }: Setup, name: AssumptionName): boolean {
+  return name !== 'practiceStrength' || added.length > 0;
+}
+
+/** What the moves of case variables add to the key questions, where they move them: oversight is moved by itself. */
+function addedBy(ground: Ground, moves: readonly LeverMove[]): AddedOdds[] {
+  const { model, engine, region, central, scenario, baseline } = ground;
+  const plan = baseline(central);
+  const moved = moves.flatMap(({ lever: variable, of, steps }): MovedVariable[] => {
+    const { moved } = of.move(plan, steps, 1).inCases;
+    const today = model.margin(variable).yes!;
+    const by = moved[variable] ?? 0;
+    return by === 0
+      ? []
+      : [
+          {
+            variable,
+            today,
+            becomes: Math.min(Math.max(today + by, 0), 1),
+            of: scenario.sample.cases * model.relevance(variable),
+          },
+        ];
+  });
+  if (moved.length === 0) return [];
+  const { practice } = startOf(plan, engine, 1);
+  return addedOdds(model, moved, (one) => engineFor(one, region), { assumed: central, practice });
 }
 
 /** The months from which the moves have other strengths than before, and what these are. */

@@ -9,6 +9,7 @@ import type { Region } from '../region/region.js';
 import type { Closing } from '../workforce/closing.js';
 import { CHANCE_FLOWS } from '../workforce/month.js';
 import { type Arm, type Asked, mover, unmovedCourse, withShares } from './arms.js';
+import { trueShares } from './caseMoves.js';
 import { type Chances, follow, type Records, recordsOf } from './course.js';
 import { assumedAt, latinHypercube } from './draws.js';
 import { type Fan, fanOf } from './fan.js';
@@ -111,7 +112,10 @@ export function simulate(setup: Setup, known: Draws): Simulation {
   const moved = known.moved ?? sideOf(setup.movedEngine, setup.region, run);
   if (known.kept !== null) known.moved = moved;
   const before = untouchedDraws(setup, known, published);
-  const move = mover(setup);
+  const move = mover(setup, {
+    once: trueShares(setup.added, run, 'once'),
+    again: trueShares(setup.added, run, 'again'),
+  });
   const chances = chancesOf(run, queuesIn(setup.region.queues).length);
   for (let draw = 0; draw < run.draws; draw++) {
     const untouched = before(draw);
@@ -120,7 +124,7 @@ export function simulate(setup: Setup, known: Draws): Simulation {
       followSide(without, untouched, setup.engine, chance);
       closings.push(untouched.course.plan.closing);
     }
-    followSide(moved, move(untouched), setup.movedEngine, chance);
+    followSide(moved, move(untouched, draw), setup.movedEngine, chance);
     if (draw % TELL_EVERY === TELL_EVERY - 1 || draw === run.draws - 1) progress?.(draw + 1);
   }
   if (without !== null) {
@@ -243,10 +247,10 @@ export function meanCourses(
   first = 0,
 ): MeanCourse[] {
   const { movedEngine } = setup;
-  const move = mover(setup);
+  const move = mover(setup, null);
   return assumptions.map((assumed) => {
     const { arm, values } = unmovedMean(setup, assumed, months, first);
-    const { course, once } = move(arm);
+    const { course, once } = move(arm, 0);
     const records = recordsOf(movedEngine, { courses: 1, first, last: months, region: setup.region });
     follow(course, movedEngine, null, [{ ...once, records }], 0);
     return { baseline: values, whatIf: records.values };
@@ -277,7 +281,7 @@ function unmovedMean(ground: Ground, assumed: Assumed, months: number, first: nu
   calibrateQuestions(engine, assumed, course.start.practice, table);
   const arm = {
     course,
-    once: { start: course.start, table: keepTable(table), suspended: null },
+    once: { start: course.start, table: keepTable(table), suspended: null, moves: [] },
     redrawn: null,
   };
   const records = recordsOf(engine, { courses: 1, first, last: months, region: ground.region });

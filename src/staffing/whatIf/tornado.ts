@@ -3,7 +3,7 @@ import type { AssumptionName } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { assumptionsOfQuestions } from '../region/region.js';
 import { atMonth, differenceOf } from '../simulation/fan.js';
-import type { Setup } from '../simulation/setup.js';
+import { isUsed, type Setup } from '../simulation/setup.js';
 import { type MeanCourse, meanCourses, type Simulation } from '../simulation/simulate.js';
 import { firstOrderIndices, outputOf } from './sensitivity.js';
 
@@ -58,21 +58,23 @@ export function tornadoOf(
       atMonth(values[FIRST_QUESTION + question]!, draws, month);
     return outputOf(differenceOf(at(whatIf), at(baseline)));
   });
-  return assumptions.map(({ name, label, unit, low, central, high, drawn }, index) => {
-    const shares = drawn
-      ? firstOrderIndices(hypercube[name], differences)
-      : differences.map(() => ({ index: 0, error: 0 }));
-    return {
-      assumption: name,
-      label,
-      unit,
-      low,
-      central,
-      high,
-      atLow: courses[2 * index]!,
-      atHigh: courses[2 * index + 1]!,
-      share: byQuestion(keyQuestions, (question) => shares[question]!.index),
-      shareError: byQuestion(keyQuestions, (question) => shares[question]!.error),
-    };
-  });
+  return assumptions
+    .map(({ name, label, unit, low, central, high, drawn }, index) => {
+      const shares = drawn
+        ? firstOrderIndices(hypercube[name], differences)
+        : differences.map(() => ({ index: 0, error: 0 }));
+      return {
+        assumption: name,
+        label,
+        unit,
+        low,
+        central,
+        high,
+        atLow: courses[2 * index]!,
+        atHigh: courses[2 * index + 1]!,
+        share: byQuestion(keyQuestions, (question) => shares[question]!.index),
+        shareError: byQuestion(keyQuestions, (question) => shares[question]!.error),
+      };
+    })
+    .filter(({ assumption }) => isUsed(setup, assumption));
 }

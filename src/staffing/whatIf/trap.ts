@@ -7,6 +7,7 @@ export interface Trap {
     | 'two-sided'
     | 'growth'
     | 'no-posts'
+    | 'association'
     | 'costs-nothing'
     | 'vicious-circle';
   /** The outcome that it is about: one of staffing, or the id of a key question. */

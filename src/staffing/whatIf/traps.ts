@@ -4,7 +4,7 @@ import type { Setup } from '../simulation/setup.js';
 import type { MeanCourse } from '../simulation/simulate.js';
 import { fastGrowth, type LongRun } from './longRun.js';
 import type { Trap } from './trap.js';
-import { costsNothing, viciousCircle } from './trapsOfModel.js';
+import { associations, costsNothing, viciousCircle } from './trapsOfModel.js';
 
 /** A move of less than a tenth of a point is none. */
 const NOTICEABLE = 0.001;
@@ -36,6 +36,7 @@ export function findTraps(setup: Setup, { baseline, whatIf }: MeanCourse, longRu
       outcomes.findIndex(({ name }) => name === 'officersOfTarget'),
       { baseline, whatIf },
     ),
+    ...associations(setup),
     ...viciousCircle(setup, { baseline, whatIf }),
     ...costsNothing(setup),
   ];

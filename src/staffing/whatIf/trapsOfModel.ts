@@ -1,3 +1,6 @@
+import { readable } from '../../scenario/figures/readable.js';
+import type { CaseVariable } from '../../scenario/scenario.js';
+import { list } from '../../words/format.js';
 import { outcomesOf } from '../region/outcomes.js';
 import type { Setup } from '../simulation/setup.js';
 import { type MeanCourse, meanCourse } from '../simulation/simulate.js';
@@ -25,6 +28,30 @@ export function viciousCircle(setup: Setup, { baseline, whatIf }: MeanCourse): T
   if (extra < FEWER) return [];
   const message = `A vicious circle: fuller officers leave more often, and those who leave fill the others further. It takes ${extra.toFixed(0)} of the ${(-change).toFixed(0)} officers lost by month ${last}.`;
   return [{ kind: 'vicious-circle', outcome: 'officers', month: last, message }];
+}
+
+/** What moved case variables do to the key questions is declared, not found: said with the odds ratios that it rests on. */
+export function associations({ moved, scenario }: Setup): Trap[] {
+  const { variables } = scenario;
+  const ofCases = moved.flatMap(({ name }) => variables.filter((variable) => variable.name === name));
+  if (ofCases.length === 0) return [];
+  const told = ofCases.map(({ name, label }) => {
+    const effects = variables.flatMap((child) =>
+      child.effects
+        .filter(({ parent }) => parent === name)
+        .map(({ odds, low, high }) => `${odds} (${low} to ${high}) on ${nameOf(child)}`),
+    );
+    return effects.length === 0
+      ? `"${label}" has no odds ratio on anything, so no key question moves with it`
+      : `"${label}" has odds ratios of ${list(effects)}`;
+  });
+  const message = `What is done in cases goes with the key questions as the scenario declares and assumes: ${told.join('; ')}. That two things go together does not say that changing one changes the other; if there is no effect, no key question moves.`;
+  return [{ kind: 'association', outcome: null, month: null, message }];
+}
+
+/** A variable as a sentence has it. */
+function nameOf({ name, label, section }: CaseVariable): string {
+  return section === 'keyQuestion' ? readable(name).toLowerCase() : `"${label}"`;
 }
 
 /** A change whose other side is not in the model: which way a number goes, and what is taken to cost nothing. */

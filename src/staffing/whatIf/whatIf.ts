@@ -9,7 +9,7 @@ import { QUEUE_SIMPLIFICATIONS } from '../region/queueAssumptions.js';
 import { assumptionsOf, type Region } from '../region/region.js';
 import { SIMPLIFICATIONS } from '../region/simplifications.js';
 import { type Run, readRun, type WhatIfOptions } from '../simulation/runOptions.js';
-import { type GroundOptions, type Setup, type SetupOptions, setUp } from '../simulation/setup.js';
+import { type GroundOptions, isUsed, type Setup, type SetupOptions, setUp } from '../simulation/setup.js';
 import { type Draws, drawsOf, meanCourse, simulate } from '../simulation/simulate.js';
 import type { Baseline } from '../workforce/closing.js';
 import { type LongRun, longRunOf } from './longRun.js';
@@ -171,7 +171,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       traps: findTraps(setup, central, longRun),
       region: setup.region,
       ...longRun,
-      assumptions: assumptionsOf(setup.region, setup.assumptions),
+      assumptions: assumptionsOf(setup.region, setup.assumptions).filter(({ name }) => isUsed(setup, name)),
       simplifications: [...SIMPLIFICATIONS, ...leftOut(setup)],
     };
   };

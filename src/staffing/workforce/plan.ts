@@ -37,6 +37,16 @@ export interface Beside {
 
 const SAME_BESIDE: Beside = Object.freeze({ extraHours: 0, victimOfficers: 1 });
 
+/** What is moved in the cases themselves. */
+export interface InCases {
+  /** How much the share of Yes of a case variable is moved at its published value, by its name. */
+  readonly moved: Readonly<Record<string, number>>;
+  /** The same for the share of cases that need oversight in which it is effective. */
+  readonly oversight: number;
+}
+
+const SAME_IN_CASES: InCases = Object.freeze({ moved: Object.freeze({}), oversight: 0 });
+
 /** Grades whose absence matters: of seniors it takes hours of oversight, of the others capacity. */
 export type GradeAtWork = 'officers' | 'services' | 'trainees' | 'seniors';
 
@@ -92,6 +102,7 @@ export interface Plan {
   readonly demand: Demand;
   readonly beside: Beside;
   readonly working: Working;
+  readonly inCases: InCases;
 }
 
 export function vettingOf(assumed: Assumed): Delay {
@@ -132,6 +143,7 @@ export function baselinePlan(figures: Region, assumed: Assumed, points: PointSet
     demand: SAME_DEMAND,
     beside: SAME_BESIDE,
     working: SAME_WORKING,
+    inCases: SAME_IN_CASES,
   };
 }
 

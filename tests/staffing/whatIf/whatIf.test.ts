@@ -437,7 +437,7 @@ describe('the answer', () => {
           course,
           engine,
           { staff: noise, queues: null },
-          [{ start, table, suspended: null, records }],
+          [{ start, table, suspended: null, moves: [], records }],
           run,
         );
       }
