@@ -5,6 +5,7 @@ import { GivenAnswers } from '../training/marking/givenAnswers.js';
 import { inspectMarkers, type MarkersInspection } from '../training/marking/inspectMarkers.js';
 import { markGiven } from '../training/marking/markAnswers.js';
 import type { Marking } from '../training/marking/marking.js';
+import { type FileAnswers, together } from '../training/marking/namedSheets.js';
 import { requirePack } from '../training/pack/requirePack.js';
 import type { Pack } from '../training/pack.js';
 
@@ -52,27 +53,29 @@ export function markingReport(
 /** The same with sheets read piece by piece, of any length: of each answer no more than a byte is kept. */
 export class AnswerSheets {
   readonly #pack: Pack;
-  readonly #given: GivenAnswers;
-  readonly #sheets: AnswerSheet[] = [];
+  readonly #sheets: (FileAnswers & { readonly sheet: AnswerSheet })[] = [];
 
   constructor(pack: Pack) {
     this.#pack = requirePack('pack', pack);
-    this.#given = new GivenAnswers(pack);
   }
 
   /** The next sheet, to be read to its end before another. */
   open(file: string): AnswerSheet {
-    const sheet = new AnswerSheet(requireText('file', file), this.#pack, this.#given);
-    this.#sheets.push(sheet);
+    const given = new GivenAnswers(this.#pack);
+    const sheet = new AnswerSheet(requireText('file', file), this.#pack, given);
+    this.#sheets.push({ file, given, sheet });
     return sheet;
   }
 
   report({ confidence, inspect }: { readonly confidence: number; readonly inspect: boolean }): MarkingReport {
-    const leftOut = this.#sheets.flatMap(({ problems }) => problems);
-    const marking = markGiven(this.#pack, this.#given, {
-      confidence: requireConfidence(confidence),
-      leftOut,
-    });
-    return { ...marking, inspection: inspect ? inspectMarkers(marking, this.#pack, { confidence }) : null };
+    const leftOut = this.#sheets.flatMap(({ sheet }) => sheet.problems);
+    const { given, said } = together(this.#pack, this.#sheets);
+    const marking = markGiven(this.#pack, given, { confidence: requireConfidence(confidence), leftOut });
+    const warnings = [...said, ...marking.warnings];
+    return {
+      ...marking,
+      warnings,
+      inspection: inspect ? inspectMarkers(marking, this.#pack, { confidence }) : null,
+    };
   }
 }

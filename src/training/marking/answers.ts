@@ -5,6 +5,7 @@ import { requireTable, type Table, type TableRow, TableRows } from '../../tables
 import { requirePack } from '../pack/requirePack.js';
 import type { Answer, Pack } from '../pack.js';
 import { GivenAnswers } from './givenAnswers.js';
+import { SecondAnswers } from './secondAnswers.js';
 
 /** One answer as it was given. */
 export interface AnswerRow {
@@ -58,7 +59,11 @@ export function readAnswers(text: Table, file: string, pack: Pack): ReadAnswers 
   requirePack('pack', pack);
   const sheet = new AnswerSheet(file, pack, new GivenAnswers(pack));
   const rows = [...sheet.push(text), ...sheet.end()];
-  return { rows, problems: sheet.problems };
+  const nameless = sheet.nameOfTheNameless;
+  return {
+    rows: rows.map((row) => (row.participant === '' ? { ...row, participant: nameless } : row)),
+    problems: sheet.problems,
+  };
 }
 
 /** Reads a sheet of answers piece by piece into those that are given, and keeps no row of it. */
@@ -73,17 +78,29 @@ export class AnswerSheet {
   #readRow: RowReader | null = null;
   #firstLine = 2;
   #answers = 0;
+  /** The first name in the sheet, and that of the row before. */
+  #firstName = '';
+  #name = '';
+  readonly #second: SecondAnswers;
 
   constructor(file: string, pack: Pack, given: GivenAnswers) {
     this.#file = file;
     this.#pack = pack;
     this.#given = given;
     this.#table = new TableRows(file);
+    this.#second = new SecondAnswers(file);
   }
 
   /** Why rows were left out so far, each with its line. */
   get problems(): readonly Problem[] {
-    return this.#problems;
+    return [...this.#problems, ...this.#second.problems].sort(
+      (a, b) => (a.position?.line ?? 0) - (b.position?.line ?? 0),
+    );
+  }
+
+  /** Whose the answers are that no name is above: the first name's that is below them, or the file's if there is none. */
+  get nameOfTheNameless(): string {
+    return this.#firstName || this.#file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
   }
 
   /** The answers in a further piece that were not given before. */
@@ -105,7 +122,10 @@ export class AnswerSheet {
         'Mark it with the folder that it belongs to.',
       );
     }
-    if (this.#answers > 0) return rows;
+    if (this.#answers > 0) {
+      this.#given.give('', this.nameOfTheNameless);
+      return rows;
+    }
     if (this.#problems.length > 0) throw new DataError(this.#problems);
     throw refusal(this.#file, 2, 'no-answers', 'There are no answers.', 'Fill in the column answer.');
   }
@@ -123,15 +143,22 @@ export class AnswerSheet {
           continue;
         }
         this.#answers++;
-        const before = this.#given.take(row);
-        if (before === null) taken.push(row);
-        else if (before !== row.answer) {
-          const message = `${row.participant} has already answered ${row.item} of case ${row.case}; the first answer is kept.`;
-          this.#leaveOut({ code: 'two-answers', got: row.answer, message }, tableRow);
-        }
+        const named = this.#named(row);
+        const before = this.#given.take(named);
+        if (before === null) taken.push(named);
+        else if (before !== named.answer)
+          this.#second.add(named.participant || this.nameOfTheNameless, named, tableRow.line);
       }
     }
     return taken;
+  }
+
+  /** A name in one row is that of the rows below it, until there is another. */
+  #named(row: AnswerRow): AnswerRow {
+    if (row.participant === '') return { ...row, participant: this.#name };
+    this.#name = row.participant;
+    this.#firstName ||= row.participant;
+    return row;
   }
 
   #leaveOut(why: LeftOut | Problem, { line }: TableRow): void {
@@ -204,7 +231,6 @@ function rowReader(sheet: {
   });
   const itemOf = remembering((cell) => items.get(plain(cell)));
   const answerOf = remembering((cell) => VALUES[plain(cell)]);
-  const nameless = sheet.file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
   const readAnswer = (cell: (column: number) => string, column: AnswerColumn): AnswerRow | LeftOut => {
     const about = column.case ?? cell(columns.case);
     const number = caseOf(about);
@@ -230,7 +256,7 @@ function rowReader(sheet: {
       const message = 'A key question is always relevant.';
       return { code: 'unknown-answer', got, message, hint: 'Write Yes or No.' };
     }
-    return { participant: cell(columns.participant) || nameless, case: number, item, answer };
+    return { participant: cell(columns.participant), case: number, item, answer };
   };
   return ({ cells, problem: unread }) => {
     const cell = (column: number): string => cells[column]?.trim() ?? '';

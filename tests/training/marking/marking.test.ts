@@ -162,17 +162,66 @@ describe('sheets read piece by piece', () => {
     expect(markingReport(made, [{ text: reversed, file: 'a.csv' }], { inspect: true })).toEqual(whole);
   });
 
-  test('name the file and the line of an answer that another file gave otherwise', () => {
-    const sheet = (answer: Answer, file: string) => ({
-      text: csvOf([{ participant: 'P1', case: 1, item: 'A', answer }]),
+  test('take one name with different answers in two files for two people, and say so in one line', () => {
+    const sheet = (answer: Answer, file: string, participant = 'P1', number = 1) => ({
+      text: csvOf([{ participant, case: number, item: 'A', answer }]),
       file,
     });
-    const sheets = [sheet('yes', '1.csv'), sheet('no', '2.csv')];
-    const { leftOut, participants } = markingReport(made, sheets);
-    expect(leftOut.map(({ code, position }) => [code, position?.file, position?.line])).toEqual([
-      ['two-answers', '2.csv', 2],
+    const sheets = [sheet('yes', '1.csv'), sheet('no', '2.csv'), sheet('no', '3.csv', ' p1 ', 2)];
+    const { leftOut, participants, warnings } = markingReport(made, sheets);
+    expect(leftOut).toEqual([]);
+    expect(participants.map(({ participant, answered }) => [participant, answered])).toEqual([
+      ['P1 (1.csv)', 2],
+      ['P1 (2.csv)', 1],
     ]);
-    expect(participants[0]?.answered).toBe(1);
+    expect(warnings[0]).toBe(
+      'P1 answers some items otherwise in 2.csv than in 1.csv: taken for two people, P1 (1.csv) and P1 (2.csv). Write their names in full, or leave one file out if they are one person.',
+    );
+  });
+
+  test('tell many second answers of one name in one file in one line', () => {
+    const again = answers('Ann', (answer) => (answer === 'yes' ? 'no' : 'yes'));
+    const text = csvOf([...answers('Ann').slice(0, 30), ...again.filter(({ case: number }) => number === 1)]);
+    const { leftOut } = markingReport(made, [{ text, file: 'a.csv' }]);
+    expect(leftOut.filter(({ code }) => code === 'two-answers')).toHaveLength(1);
+    expect(leftOut.at(-1)?.message).toMatch(/^Ann answers \d+ items a second time, otherwise than before/);
+    expect(leftOut.at(-1)?.hint).toBe('If two people are called Ann, write their names in full.');
+  });
+});
+
+describe('names', () => {
+  const people = (text: string) =>
+    markingReport(made, [
+      { text: `name,case,item,answer\n${text}`, file: 'folder/sheet.csv' },
+    ]).participants.map(({ participant, answered }) => [participant, answered]);
+
+  test('in the first row, or in any, are those of their file', () => {
+    expect(people('Gus,1,A,Yes\n,2,A,No\n,3,A,No')).toEqual([['Gus', 3]]);
+    expect(people(',1,A,Yes\n,2,A,No\nGus,3,A,No')).toEqual([['Gus', 3]]);
+    expect(people(',1,A,Yes\n,2,A,No')).toEqual([['sheet', 2]]);
+  });
+
+  test('of several in one file are those of the rows below them', () => {
+    expect(people('Gus,1,A,Yes\n,2,A,No\nAnn,1,A,No\n,2,A,No\n,3,A,No')).toEqual([
+      ['Ann', 3],
+      ['Gus', 2],
+    ]);
+  });
+
+  test('are the same in other capitals and with other spaces, as first written, and sorted by their numbers', () => {
+    expect(people('Ann  Lee,1,A,Yes\nANN LEE,2,A,No\nann lee ,3,A,No')).toEqual([['Ann  Lee', 3]]);
+    expect(people('M 10,1,A,Yes\nM 9,1,A,Yes\nm 1,1,A,Yes').map(([name]) => name)).toEqual([
+      'm 1',
+      'M 9',
+      'M 10',
+    ]);
+  });
+
+  test('are filled in where answers are read alone', () => {
+    const { rows } = readAnswers('name,case,item,answer\nGus,1,A,Yes\n,2,A,No', 'sheet.csv', made);
+    expect(rows.map(({ participant }) => participant)).toEqual(['Gus', 'Gus']);
+    const nameless = readAnswers('case,item,answer\n1,A,Yes', 'a/sheet.csv', made);
+    expect(nameless.rows[0]?.participant).toBe('sheet');
   });
 });
 
