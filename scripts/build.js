@@ -1,7 +1,7 @@
 // Builds the package: the library, for Node and for browsers, and the command line, each with all that it needs of others; the
 // JSON Schemas; the types; and the licences of what was bundled. What does not wait for another step runs beside it.
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'rolldown';
@@ -39,7 +39,9 @@ for (const [path, from] of [
 }
 removeEmptyFolders(DIST);
 writeLicences(bundles.flat(), resolve(DIST, 'THIRD-PARTY-LICENCES.txt'));
-await writeSchemas();
+const library = await import('../dist/index.js');
+writeSchemas();
+writeScenarios();
 
 /** Bundles what was compiled; gives the modules that went in. */
 async function bundle(options) {
@@ -79,9 +81,8 @@ function removeEmptyFolders(folder) {
   if (readdirSync(folder).length === 0) rmSync(folder, { recursive: true });
 }
 
-/** The schema of each kind of file, beside the scenarios, where editors find it: by the library, which starts once for all. */
-async function writeSchemas() {
-  const library = await import('../dist/index.js');
+/** The schema of each kind of file, beside the scenarios, where editors find it. */
+function writeSchemas() {
   for (const [kind, schema] of [
     ['scenario', library.scenarioJsonSchema()],
     ['study', library.studyJsonSchema()],
@@ -89,6 +90,19 @@ async function writeSchemas() {
     ['point-set', library.pointSetJsonSchema()],
   ]) {
     writeFileSync(resolve(ROOT, `scenarios/${kind}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  }
+}
+
+/** What was read of each scenario, beside the text that it was read from: `files/readyScenarios.ts` says what for. */
+function writeScenarios() {
+  mkdirSync(resolve(DIST, 'scenarios'));
+  for (const id of library.listScenarios()) {
+    const file = `scenarios/${id}.yaml`;
+    const text = readFileSync(resolve(ROOT, file), 'utf8');
+    const declaration = library.parseDeclaration(text, file);
+    const { variables } = library.parseScenario(text, file);
+    const ready = { text, declaration, variables };
+    writeFileSync(resolve(DIST, `scenarios/${id}.json`), `${JSON.stringify(ready)}\n`);
   }
 }
 

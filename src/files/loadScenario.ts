@@ -1,7 +1,9 @@
+import { deepFreeze } from '../deepFreeze.js';
 import type { Declaration } from '../scenario/declare/declaration.js';
 import { parseDeclaration, parseScenario } from '../scenario/parse.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { collection } from './collection.js';
+import { readyScenario } from './readyScenarios.js';
 
 const scenarios = collection('scenarios', 'scenario');
 
@@ -16,13 +18,16 @@ const scenarios = collection('scenarios', 'scenario');
  */
 export function loadScenario(idOrPath: string): Scenario {
   const { text, file } = scenarios.read(idOrPath);
-  return parseScenario(text, file);
+  const ready = readyScenario(text, file);
+  return ready === null
+    ? parseScenario(text, file)
+    : deepFreeze({ ...ready.declaration, variables: ready.variables });
 }
 
 /** Loads a scenario for the audit, which takes it even when its numbers do not agree. */
 export function loadDeclaration(idOrPath: string): Declaration {
   const { text, file } = scenarios.read(idOrPath);
-  return parseDeclaration(text, file);
+  return readyScenario(text, file)?.declaration ?? parseDeclaration(text, file);
 }
 
 /** Ids of the scenarios that come with casesim, in order of the alphabet. */
