@@ -24,11 +24,27 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** Where the shape of a document departs from its schema, in words its author uses. */
-export function shapeProblems(error: z.ZodError, schema: z.ZodType, document: Located): Problem[] {
+export function shapeProblems(
+  { issues }: { readonly issues: readonly Issue[] },
+  schema: z.ZodType,
+  document: Located,
+): Problem[] {
   return onceEach(
-    error.issues.flatMap((issue) => problemsOf(issue, [], schema, document)),
+    issues.flatMap((issue) => problemsOf(issue, [], schema, document)),
     schema,
   );
+}
+
+/** The issues of the branch of a union that its author meant, or the issue itself; with whole paths. */
+export function closestIssues(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union' || 'options' in issue) return [issue];
+  const [closest] = issue.errors
+    .filter((branch) => branch.every((inner) => !isWrongKind(inner)))
+    .map((branch) =>
+      branch.flatMap((inner) => closestIssues({ ...inner, path: [...issue.path, ...inner.path] } as Issue)),
+    )
+    .sort((a, b) => a.length - b.length);
+  return closest ?? [issue];
 }
 
 /** A key that is misspelt is missing too, which is the same mistake. */
@@ -151,7 +167,7 @@ function lengthOrSize(issue: OutOfBounds, size: string): string {
 type OutOfBounds = Extract<Issue, { code: 'too_small' | 'too_big' }>;
 
 /** The keys that the schema knows at a path. */
-function knownKeys(schema: z.ZodType, path: Path): string[] {
+export function knownKeys(schema: z.ZodType, path: Path): string[] {
   let reached: z.core.$ZodType[] = [schema];
   for (const step of path) reached = reached.flatMap((inner) => stepInto(inner, step));
   return [...new Set(reached.flatMap(opened).flatMap((inner) => Object.keys(shapeOf(inner) ?? {})))];

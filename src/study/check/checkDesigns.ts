@@ -9,10 +9,19 @@ import type { Study } from '../study.js';
 import { conditionsOf } from '../world/conditions.js';
 import { checkRange } from './checkRange.js';
 
-/** Notes every design that cannot be carried out at some point of the grid. */
-export function checkDesigns(study: Study, notebook: Notebook): void {
-  const unsized = checkDeclared(study, notebook);
-  checkNumbers(study, notebook, unsized);
+/**
+ * Notes every design that cannot be carried out at some point of the grid.
+ *
+ * @param whole - the study with all its designs
+ * @param sound - the same without those that name what is not there: of them only the numbers of cases are checked
+ */
+export function checkDesigns(whole: Study, sound: Study, notebook: Notebook): void {
+  const unsized = checkDeclared(sound, notebook);
+  const known = sound.designs.map(({ name }) => name);
+  checkNumbers({ ...whole, worlds: sound.worlds }, notebook, {
+    unsized,
+    unsound: new Set(whole.designs.flatMap(({ name }) => (known.includes(name) ? [] : [name]))),
+  });
 }
 
 /** Notes what is wrong with designs as declared; names those whose numbers are not all known. */
@@ -43,7 +52,11 @@ function checkDeclared(study: Study, notebook: Notebook): Set<string> {
 }
 
 /** Notes every design whose numbers do not fit each other at some point of the grid, once for each fault. */
-function checkNumbers(study: Study, notebook: Notebook, unsized: ReadonlySet<string>): void {
+function checkNumbers(
+  study: Study,
+  notebook: Notebook,
+  { unsized, unsound }: { readonly unsized: ReadonlySet<string>; readonly unsound: ReadonlySet<string> },
+): void {
   const seen = new Set<string>();
   const resolved = conditionsOf(study)
     .filter(({ designName }) => !unsized.has(designName))
@@ -56,7 +69,7 @@ function checkNumbers(study: Study, notebook: Notebook, unsized: ReadonlySet<str
     };
     const faults = [
       ...(cohort !== null && cases > cohort ? [tooMany] : []),
-      ...kindOf(design.kind).faults(design, name),
+      ...(unsound.has(name) ? [] : kindOf(design.kind).faults(design, name)),
     ];
     for (const { code, part, message, hint } of faults) {
       const path = ['designs', name, ...(part === undefined ? [] : [part])];

@@ -24,14 +24,7 @@ export function checkNames(study: Study, notebook: Notebook): void {
       }
     }
   }
-  for (const inquiry of inquiries) {
-    const asked = inquiryKind(inquiry.kind).subject(inquiry).questions;
-    // A replicate draws every scenario with the same questions, so each of them must have them all.
-    for (const world of worlds) {
-      for (const question of asked)
-        checkVariable(world, question, pathOf(inquiry), notebook, { isQuestion: true });
-    }
-  }
+  checkQuestions(study, notebook);
   const count = questionsOf(study).length;
   if (count > MOST_QUESTIONS) {
     notebook.note(
@@ -40,6 +33,21 @@ export function checkNames(study: Study, notebook: Notebook): void {
       `The study asks about ${count} questions; ${MOST_QUESTIONS} is the most at a time.`,
       { hint: 'Split it into several studies.' },
     );
+  }
+}
+
+/** A replicate draws every scenario with the same questions, so each of them must have them all; what lacks one is said once. */
+function checkQuestions({ worlds, inquiries }: Study, notebook: Notebook): void {
+  const checked = new Set<string>();
+  for (const inquiry of inquiries) {
+    const path = pathOf(inquiry);
+    for (const world of worlds) {
+      for (const question of inquiryKind(inquiry.kind).subject(inquiry).questions) {
+        const one = JSON.stringify([path.map(String), world.name, question]);
+        if (!checked.has(one)) checkVariable(world, question, path, notebook, { isQuestion: true });
+        checked.add(one);
+      }
+    }
   }
 }
 

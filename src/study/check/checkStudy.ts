@@ -13,22 +13,22 @@ import { checkDesigns } from './checkDesigns.js';
 import { checkHeadline } from './checkHeadline.js';
 import { checkNames } from './checkNames.js';
 import { checkRange } from './checkRange.js';
-import { type LeftOut, soundPart } from './salvage.js';
+import { soundPart } from './salvage.js';
 
 /** More conditions than this are a mistake in the grid. */
 const MOST_CONDITIONS = 2000;
 
 /** Everything about a study that its shape alone does not settle, noted where the file has it. */
-export function checkStudy(whole: Study, notebook: Notebook, leftOut: LeftOut): void {
+export function checkStudy(whole: Study, notebook: Notebook): void {
   checkNames(whole, notebook);
-  // What is named wrongly is left out of the other checks, so that these find what else is wrong.
-  const study = soundPart(whole, notebook.problems, leftOut);
-  checkGrid(study, notebook);
-  checkAnswers(study, notebook);
-  checkInspectors(study, notebook);
+  // What is named wrongly is left out of the checks that look it up, so that these find what else is wrong.
+  const study = soundPart(whole, notebook.problems);
+  checkGrid(whole, notebook);
+  checkAnswers(whole, notebook);
+  checkInspectors(whole, notebook);
   checkInquiries(study, notebook);
   checkHeadline(whole, notebook);
-  const count = countConditions(study);
+  const count = countConditions(whole);
   if (count > MOST_CONDITIONS) {
     notebook.note(
       'too-many-conditions',
@@ -39,7 +39,7 @@ export function checkStudy(whole: Study, notebook: Notebook, leftOut: LeftOut): 
     return;
   }
   // A design is checked with the scenarios that it is for.
-  if (study.worlds.length > 0) checkDesigns(study, notebook);
+  if (study.worlds.length > 0) checkDesigns(whole, study, notebook);
 }
 
 function checkGrid(study: Study, notebook: Notebook): void {

@@ -13,7 +13,9 @@ import { proportionOf } from '../inquiries/fields.js';
 import { AXES, type GridAxis, type NamedInspectors, type Study, type World } from '../study.js';
 import { modelProblems } from './checkModels.js';
 import { checkStudy } from './checkStudy.js';
-import { isOwn, LeftOut, salvaged, soundPart } from './salvage.js';
+import { LeftOut } from './leftOut.js';
+import { salvaged } from './remains.js';
+import { isOwn, soundPart } from './salvage.js';
 
 /** Finds a scenario by its id or path; may throw CasesimError. */
 export type FindScenario = (idOrPath: string) => Scenario;
@@ -34,12 +36,15 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
   if ('problems' in read) throw new DataError(read.problems);
   const { document } = read;
   const shaped = studySchema.safeParse(document.data);
-  const misshapen = shaped.success ? [] : shapeProblems(shaped.error, studySchema, document);
   const rest = shaped.success
-    ? { written: shaped.data, leftOut: new LeftOut() }
+    ? { written: shaped.data, leftOut: new LeftOut(), issues: [] }
     : salvaged(document.data, shaped.error);
-  if (rest === null) throw new DataError(allProblems(document, misshapen));
+  if (rest === null) {
+    const issues = shaped.error?.issues ?? [];
+    throw new DataError(allProblems(document, shapeProblems({ issues }, studySchema, document)));
+  }
   const { written, leftOut } = rest;
+  const misshapen = shapeProblems(rest, studySchema, document);
   const notebook = new Notebook(document);
   const worlds = readWorlds(written, find, notebook);
   for (const { path } of notebook.problems) leftOut.add('scenarios', path?.split('.')[1]);
@@ -67,12 +72,12 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
     seed: written.seed,
     hash: hashOf({ ...results, worlds: named, designs: meaning.designs.map(hashedDesign) }),
   };
-  checkStudy(study, notebook, leftOut);
+  checkStudy(study, notebook);
   const noted = notebook.problems.filter((problem) => isOwn(problem, leftOut));
   const problems = allProblems(document, [...misshapen, ...noted]);
   if (problems.length > 0) {
     // The run would find the rest, but there is none.
-    throw new DataError(inOrder([...problems, ...modelProblems(soundPart(study, problems, leftOut))]));
+    throw new DataError(inOrder([...problems, ...modelProblems(soundPart(study, problems))]));
   }
   return Object.freeze(study);
 }

@@ -1,124 +1,47 @@
-import type { z } from 'zod';
 import { KINDS, kindOf } from '../../designs/registry.js';
 import { nearest, type Problem } from '../../problem.js';
-import { studySchema, type WrittenStudy } from '../file/schema.js';
-import { pathOf } from '../inquiries/registry.js';
-import { AXES, type Study } from '../study.js';
-
-/** The parts of a study whose entries can be left out, so that the rest is checked all the same. */
-const SECTIONS = ['scenarios', 'designs', 'inspectors', 'inquiries', 'answers', 'grid'] as const;
-type Section = (typeof SECTIONS)[number];
-
-/** The entries of each part of a study that were left out because they cannot be read, by name. */
-export class LeftOut {
-  private readonly entries = new Map<Section, Map<string, unknown>>();
-
-  /** Leaves out an entry, or a whole part; `said` is what the file says there. */
-  add(section: Section, entry: PropertyKey = WHOLE, said?: unknown): void {
-    const known = this.entries.get(section) ?? new Map<string, unknown>();
-    this.entries.set(section, known.set(String(entry), said));
-  }
-
-  hasAnyOf(sections: readonly Section[]): boolean {
-    return sections.some((section) => this.entries.has(section));
-  }
-
-  /** Whether one of the entries left out may be of some sort, by what the file says there; a whole part may have any. */
-  mayHaveSome(section: Section, isOfSort: (said: Readonly<Record<string, unknown>>) => boolean): boolean {
-    return [...(this.entries.get(section) ?? [])].some(
-      ([name, said]) =>
-        name === WHOLE ||
-        typeof said !== 'object' ||
-        said === null ||
-        isOfSort(said as Readonly<Record<string, unknown>>),
-    );
-  }
-
-  /** Whether an entry of this name may have been left out; a key that the grid does not have may be a slip for one it has. */
-  mayHave(section: Section, entry: string): boolean {
-    return [...(this.entries.get(section)?.keys() ?? [])].some(
-      (name) => name === WHOLE || name === entry || (section === 'grid' && nearest(name, AXES) === entry),
-    );
-  }
-}
-
-/** No entry has this name. */
-const WHOLE = '*';
-
-/** What of a study has the right shape. */
-export interface Salvaged {
-  readonly written: WrittenStudy;
-  readonly leftOut: LeftOut;
-}
-
-/** A study without the entries that have the wrong shape; null when too little is left to check. */
-export function salvaged(data: unknown, error: z.ZodError): Salvaged | null {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
-  const rest = structuredClone(data) as Record<string, unknown>;
-  const leftOut = new LeftOut();
-  for (const issue of error.issues) {
-    const [part, entry] = issue.path;
-    if (part === undefined) {
-      if (issue.code === 'unrecognized_keys') for (const key of issue.keys) delete rest[key];
-      continue;
-    }
-    const section = SECTIONS.find((name) => name === part);
-    const entries = rest[String(part)];
-    if (section !== undefined && entry !== undefined)
-      leftOut.add(section, entry, Reflect.get(Object((data as Record<string, unknown>)[section]), entry));
-    if (section === undefined || entry === undefined || typeof entries !== 'object' || entries === null) {
-      rest[String(part)] = PLACEHOLDERS[String(part)];
-    } else delete (entries as Record<PropertyKey, unknown>)[entry];
-    // A key that the grid does not have is an entry too.
-    const unknown = entry === undefined && issue.code === 'unrecognized_keys';
-    if (section !== undefined && entry === undefined) {
-      for (const key of unknown ? issue.keys : [undefined]) leftOut.add(section, key);
-    }
-    if (unknown) {
-      rest[String(part)] = Object.fromEntries(
-        Object.entries(entries ?? {}).filter(([key]) => !issue.keys.includes(key)),
-      );
-    }
-  }
-  const again = studySchema.safeParse(rest);
-  return again.success ? { written: again.data, leftOut } : null;
-}
-
-/** What is put for a part that must be there. */
-const PLACEHOLDERS: Readonly<Record<string, unknown>> = {
-  id: 'a-study',
-  title: 'A study',
-  aims: 'None could be read.',
-  scenarios: {},
-  designs: {},
-  inquiries: {},
-};
+import { inquiryKind, pathOf } from '../inquiries/registry.js';
+import type { Study, World } from '../study.js';
+import { type LeftOut, SECTIONS, type Section } from './leftOut.js';
 
 /** A study without the designs, changes, inquiries and answers that problems point at. */
-export function soundPart(study: Study, problems: readonly Problem[], leftOut: LeftOut): Study {
-  const faulty = (...path: readonly PropertyKey[]): boolean => {
+export function soundPart(study: Study, problems: readonly Problem[]): Study {
+  const isSound = (...path: readonly PropertyKey[]): boolean => {
     const start = path.map(String).join('.');
-    return problems.some(({ path: at }) => at === start || at?.startsWith(`${start}.`));
+    return !problems.some(({ path: at }) => at === start || at?.startsWith(`${start}.`));
   };
-  const keep = <Entry extends { readonly name: string }>(
-    section: Section,
-    entries: readonly Entry[],
-    isFaulty: (one: Entry) => boolean,
-  ) => {
-    const kept = entries.filter((one) => !isFaulty(one));
-    for (const one of entries) if (!kept.includes(one)) leftOut.add(section, one.name, one);
-    return kept;
-  };
+  const keep = <Entry extends { readonly name: string }>(section: Section, entries: readonly Entry[]) =>
+    entries.filter(({ name }) => isSound(section, name));
+  const isThere = (name: string) => study.worlds.some((world) => world.name === name);
   return {
     ...study,
-    worlds: study.worlds.map((world) =>
-      faulty('scenarios', world.name) ? { ...world, change: {}, shift: {}, odds: {} } : world,
+    worlds: study.worlds.map((world) => ({
+      ...world,
+      ...soundChanges(world, (...path) => isSound('scenarios', world.name, ...path)),
+    })),
+    designs: keep('designs', study.designs),
+    inspectors: keep('inspectors', study.inspectors),
+    inquiries: study.inquiries.filter(
+      (inquiry) =>
+        isSound(...pathOf(inquiry).slice(0, 2)) &&
+        inquiryKind(inquiry.kind).subject(inquiry).worlds.every(isThere),
     ),
-    designs: keep('designs', study.designs, ({ name }) => faulty('designs', name)),
-    inspectors: keep('inspectors', study.inspectors, ({ name }) => faulty('inspectors', name)),
-    inquiries: keep('inquiries', study.inquiries, (inquiry) => faulty(...pathOf(inquiry).slice(0, 2))),
-    answers: keep('answers', study.answers, ({ name }) => faulty('answers', name)),
-    grid: keep('grid', study.grid, ({ name }) => faulty('grid', name)),
+    answers: keep('answers', study.answers),
+    grid: keep('grid', study.grid),
+  };
+}
+
+/** What is changed in a scenario, without what is named wrongly. */
+function soundChanges(
+  world: World,
+  isSound: (...path: readonly PropertyKey[]) => boolean,
+): Pick<World, 'change' | 'shift' | 'odds'> {
+  const keep = <Value>(part: 'change' | 'shift' | 'odds', values: Readonly<Record<string, Value>>) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => isSound(part, name)));
+  return {
+    change: keep('change', world.change),
+    shift: keep('shift', world.shift),
+    odds: keep('odds', world.odds),
   };
 }
 
@@ -126,8 +49,35 @@ export function soundPart(study: Study, problems: readonly Problem[], leftOut: L
 const FOLLOWS_FROM: Readonly<Record<string, readonly Section[]>> = {
   missing: SECTIONS,
   'unread-axis': ['scenarios', 'designs', 'inspectors', 'answers'],
-  'unfit-answer': ['inquiries', 'scenarios'],
+  'unfit-answer': ['inquiries'],
   'too-few': ['scenarios'],
+};
+
+/** Keys whose want leaves an axis of the grid unread; without any other, more of the grid is read. */
+const LEADING_TO_AXES = ['shift', 'within'];
+
+/** The keys that a problem of an entry depends on; every one of them where it is not said here. */
+const DEPENDS_ON: Readonly<Record<string, readonly string[]>> = {
+  'unknown-variable': [],
+  'unknown-scenario': [],
+  'unknown-method': [],
+  'out-of-range': [],
+  protected: [],
+  'bad-effect': [],
+  'sample-over-cohort': ['cases', 'cohort'],
+  'no-cohort': ['cohort'],
+  'no-icc': ['icc', 'within'],
+  'no-clusters': ['clusters', 'sizes'],
+  'no-accuracy': ['kappa', 'sensitivity', 'specificity'],
+  'no-better-than-chance': ['kappa', 'sensitivity', 'specificity', 'leads'],
+  'over-one': ['doubleMarked', 'checked'],
+  'too-few-inspectors': ['count', 'doubleMarked', 'leniency'],
+  'too-many-clusters': ['clusters', 'take', 'sizes', 'within'],
+  'more-clusters-than-cases': ['clusters', 'take', 'sizes', 'cases', 'cohort'],
+  'cluster-too-small': ['clusters', 'take', 'sizes', 'cases', 'cohort'],
+  'icc-order': ['icc', 'iccWithin', 'within'],
+  'unfit-answer': ['interval', 'estimate', 'icc'],
+  'unread-icc': ['icc', 'iccWithin'],
 };
 
 /** Problems that follow from an entry of some sort that was left out, by what the file says of it. */
@@ -167,6 +117,9 @@ const FOLLOWS_FROM_ENTRY: Readonly<Record<string, (problem: Problem) => readonly
 
 /** Whether a problem is one of the file, not only of what is left of it. */
 export function isOwn(problem: Problem, leftOut: LeftOut): boolean {
+  const lacking = leftOut.keysAt(problem.path ?? '') ?? [];
+  const needed = DEPENDS_ON[problem.code] ?? lacking;
+  if (needed.some((key) => lacking.includes(key))) return false;
   const entry = FOLLOWS_FROM_ENTRY[problem.code]?.(problem);
   // An inquiry is named after its scenario where there are several.
   const scenario = problem.code === 'unknown-inquiry' ? problem.got?.split(', ')[1] : undefined;
@@ -174,5 +127,5 @@ export function isOwn(problem: Problem, leftOut: LeftOut): boolean {
   if (scenario !== undefined && leftOut.mayHave('scenarios', scenario)) return false;
   const sort = FOLLOWS_FROM_SORT[problem.code];
   if (sort !== undefined && leftOut.mayHaveSome(...sort)) return false;
-  return !leftOut.hasAnyOf(FOLLOWS_FROM[problem.code] ?? []);
+  return !leftOut.hasAnyOf(FOLLOWS_FROM[problem.code] ?? [], LEADING_TO_AXES);
 }

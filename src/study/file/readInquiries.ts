@@ -20,25 +20,29 @@ export function readInquiries(written: Written, worlds: readonly World[], notebo
   });
 }
 
+/** What an inquiry is about where no scenario can be read: no scenario has this name. */
+const NO_WORLD = '';
+
 function readerOf(name: string, worlds: readonly string[], notebook: Notebook): Reader {
   const path = ['inquiries', name];
   const knows: Reader['knows'] = (asked, ...key) => {
-    if (worlds.includes(asked)) return true;
+    if (worlds.includes(asked)) return;
     notebook.note('unknown-scenario', [...path, ...key], `No scenario of this study is called ${asked}.`, {
       got: asked,
       expected: `one of ${worlds.join(', ')}`,
       near: worlds,
       hint: `There are ${worlds.join(', ')}.`,
     });
-    return false;
   };
   return {
     name,
     worlds,
     knows,
     each: (asked, make) => {
-      if (asked !== undefined) return knows(asked, 'in') ? [make(asked, name)] : [];
-      return worlds.map((world) => make(world, worlds.length > 1 ? `${name}, ${world}` : name));
+      if (asked !== undefined) knows(asked, 'in');
+      const of = asked === undefined ? worlds : [asked];
+      if (of.length === 0) return [make(NO_WORLD, name)];
+      return of.map((world) => make(world, of.length > 1 ? `${name}, ${world}` : name));
     },
     note: (code, message) => {
       notebook.note(code, path, message);

@@ -87,8 +87,8 @@ export interface Subject {
 export interface Written<Own extends Inquiry> {
   readonly schema: object;
   /**
-   * The inquiries that an entry stands for: one, one for each scenario, or none where it names what is not there; null
-   * where it does not fit the schema.
+   * The inquiries that an entry stands for: one, or one for each scenario; null where it does not fit the schema. What
+   * names a scenario that is not there is read too, so that the rest of it is checked.
    */
   read(entry: unknown, reader: Reader): readonly Own[] | null;
 }
@@ -101,8 +101,8 @@ export interface Reader {
   readonly worlds: readonly string[];
   /** One inquiry for the scenario asked for, or for every one, named after it where there are several. */
   each<Own extends Inquiry>(asked: string | undefined, make: (world: string, name: string) => Own): Own[];
-  /** Whether there is such a scenario; notes under that key of the entry if not. */
-  knows(asked: string, ...key: readonly PropertyKey[]): boolean;
+  /** Notes under that key of the entry that there is no such scenario, if there is none. */
+  knows(asked: string, ...key: readonly PropertyKey[]): void;
   note(code: string, message: string): void;
 }
 

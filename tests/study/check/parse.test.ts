@@ -508,6 +508,65 @@ describe('a study file', () => {
       others: [/none has more clusters than cases/],
     },
     {
+      what: 'several mistakes in one entry, of shape, name and number',
+      parts: {
+        scenarios:
+          '{ one: { scenario: west-midlands-2025, effects: huge, shift: { assesment: 5 }, change: { plannning: 1.6 } } }',
+        designs:
+          '{ simple: { kind: simpel, cohort: 60, colour: red }, strata: { kind: stratified, by: rsk, cohort: 70, allocation: nayman }, pdus: { kind: two-stage, clusters: 200, icc: 0.1, cv: -1 } }',
+        inspectors: '{ poor: { sensitivity: 30%, specificity: 40%, colour: red, leads: { kappa: 2 } } }',
+        inquiries:
+          '{ a: { percentage: assessment, of: nobody }, b: { difference: delivry, from: nowhere, to: one } }',
+        answers: '{ odd: { estimate: designed, interval: wlson, confidence: 2 } }',
+        headline: '{ measure: powr, inquiry: c, at: { cases: 3, case: 84 } }',
+      },
+      expected: [
+        /effects must be one of/,
+        /no case variable assesment/,
+        /plannning must be 1 or less/,
+        /kind must be one of .*Did you mean simple/,
+        /simple takes 84 cases from a cohort of 60/,
+        /simple has no key colour/,
+        /no case variable rsk/,
+        /strata takes 84 cases from a cohort of 70/,
+        /allocation must be/,
+        /cv must be/,
+        /pdus has more clusters than cases/,
+        /add to 0\.70, no better than chance/,
+        /poor has no key colour/,
+        /kappa must be above 0 and at most 1, not 2/,
+        /of must be one of process, cohort/,
+        /no case variable delivry/,
+        /No scenario of this study is called nowhere/,
+        /estimate must be one of raw, design/,
+        /wlson is not an interval method/,
+        /confidence must be/,
+        /measure must be one of/,
+        /No inquiry of this study is called c/,
+        /has no cases of 3/,
+        /no key case/,
+      ],
+      others: [/a percentage.*missing/],
+    },
+    {
+      what: 'an inquiry of a scenario that is not there, and not of what follows',
+      parts: {
+        scenarios: '{ one: nowhere-2025, two: { scenario: west-midlands-2025, shift: [assesment] } }',
+        inquiries:
+          '{ a: { difference: assessment, from: one, to: two }, b: { percentage: planning, in: two } }',
+        answers: '{ fine: { interval: newcombe } }',
+        headline: '{ inquiry: a, measure: power }',
+        grid: '{ shift: [5] }',
+      },
+      expected: [/nowhere-2025 cannot be used/, /no case variable assesment/],
+      others: [
+        /No inquiry/,
+        /fits no inquiry/,
+        /Nothing in the study reads shift/,
+        /No scenario of this study/,
+      ],
+    },
+    {
       what: 'what no model can carry out, beside a misspelt word',
       parts: {
         scenarios: '{ one: { scenario: west-midlands-2025, shift: { assessment: 60 } } }',
@@ -529,7 +588,7 @@ describe('a study file', () => {
     for (const one of expected) expect(message).toMatch(one);
     // What may only follow from another mistake is left for the next round.
     for (const one of others) expect(message).not.toMatch(one);
-    expect(message).not.toMatch(/needs at least one/);
+    expect(message).not.toMatch(/needs at least one (scenario|design|inquiry)/);
   });
 
   it('keeps its hash when only its words change, and changes it with its meaning', () => {

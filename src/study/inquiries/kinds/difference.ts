@@ -28,8 +28,8 @@ export const difference: InquiryKind<DifferenceInquiry> = {
   written: written(
     z.strictObject({ difference: question, from: scenario, to: scenario }),
     ({ difference: question, from, to }, { name, knows }) => {
-      const known = [knows(from, 'from'), knows(to, 'to')];
-      if (known.includes(false)) return [];
+      knows(from, 'from');
+      knows(to, 'to');
       return [{ name, kind: 'difference', question, worlds: [from, to], against: 0 }];
     },
   ),

@@ -22,9 +22,11 @@ export const ranking: InquiryKind<RankingInquiry> = {
     z.strictObject({ ranking: question, of: z.array(scenario).min(2).max(12).optional() }),
     ({ ranking: question, of }, { name, worlds: all, knows, note }) => {
       const worlds = of ?? all;
-      const known = worlds.map((world, index) => knows(world, 'of', index));
+      worlds.forEach((world, index) => {
+        knows(world, 'of', index);
+      });
       if (worlds.length < 2) note('too-few', `${name} ranks scenarios, but there is only one.`);
-      return known.includes(false) ? [] : [{ name, kind: 'ranking', question, worlds, against: null }];
+      return [{ name, kind: 'ranking', question, worlds, against: null }];
     },
   ),
   subject: ({ question, worlds }) => ({ questions: [question], worlds, about: 'process' }),

@@ -1,0 +1,75 @@
+import { nearest } from '../../problem.js';
+import { AXES } from '../study.js';
+
+/** The parts of a study whose entries can be left out, so that the rest is checked all the same. */
+export const SECTIONS = ['scenarios', 'designs', 'inspectors', 'inquiries', 'answers', 'grid'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** What of each part of a study was left out because it cannot be read: whole entries, or some keys of them. */
+export class LeftOut {
+  private readonly entries = new Map<Section, Map<string, Omission>>();
+
+  /** Leaves out an entry, or a whole part; `said` is what the file says there. */
+  add(section: Section, entry: PropertyKey = WHOLE, said?: unknown): void {
+    this.of(section).set(String(entry), { said, keys: null });
+  }
+
+  /** Leaves out one key of an entry. */
+  addKey(section: Section, entry: PropertyKey, key: string, said: unknown): void {
+    const keys = this.of(section).get(String(entry))?.keys;
+    if (keys === null) return;
+    this.of(section).set(String(entry), { said, keys: [...(keys ?? []), key] });
+  }
+
+  /** Whether any of these parts lacks a whole entry, or a key of one that matters. */
+  hasAnyOf(sections: readonly Section[], mattering: readonly string[] = []): boolean {
+    return sections.some((section) =>
+      [...(this.entries.get(section)?.values() ?? [])].some(
+        ({ keys }) => keys === null || keys.some((key) => mattering.includes(key)),
+      ),
+    );
+  }
+
+  /** Whether one of the entries left out may be of some sort, by what the file says there; a whole part may have any. */
+  mayHaveSome(section: Section, isOfSort: (said: Readonly<Record<string, unknown>>) => boolean): boolean {
+    return [...(this.entries.get(section) ?? [])].some(
+      ([name, { said }]) =>
+        name === WHOLE ||
+        typeof said !== 'object' ||
+        said === null ||
+        isOfSort(said as Readonly<Record<string, unknown>>),
+    );
+  }
+
+  /** Whether an entry of this name may have been left out; a key that the grid does not have may be a slip for one it has. */
+  mayHave(section: Section, entry: string): boolean {
+    return [...(this.entries.get(section) ?? [])].some(
+      ([name, { keys }]) =>
+        keys === null &&
+        (name === WHOLE || name === entry || (section === 'grid' && nearest(name, AXES) === entry)),
+    );
+  }
+
+  /** The keys that the entry at a path lacks; null where all of it was left out. */
+  keysAt(path: string): readonly string[] | null {
+    const [section, entry = ''] = path.split('.');
+    const found = this.entries.get(section as Section)?.get(entry);
+    return found === undefined ? [] : found.keys;
+  }
+
+  private of(section: Section): Map<string, Omission> {
+    const known = this.entries.get(section) ?? new Map<string, Omission>();
+    this.entries.set(section, known);
+    return known;
+  }
+}
+
+interface Omission {
+  /** What the file says there. */
+  readonly said: unknown;
+  /** The keys that were left out; null for the whole entry. */
+  readonly keys: readonly string[] | null;
+}
+
+/** No entry has this name. */
+const WHOLE = '*';
