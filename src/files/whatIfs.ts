@@ -4,6 +4,7 @@ import { parseScenario } from '../scenario/parse.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { isWhatIf, parseWhatIf, type WhatIfFile } from '../staffing/file/whatIfFile.js';
 import { readAssumptions } from '../staffing/levers/assume.js';
+import { readCosts } from '../staffing/levers/costs.js';
 import { parsePointSet } from '../staffing/region/pointSetFile.js';
 import { checkWhatIf } from '../staffing/whatIf/whatIf.js';
 import type { Baseline } from '../staffing/workforce/closing.js';
@@ -29,6 +30,8 @@ export interface WhatIfGiven {
   /** Such as `vetting=24 weeks (20 to 30)`; these go before those of the file. */
   readonly assume?: readonly string[] | undefined;
   readonly draws?: number | undefined;
+  /** Such as `po=52000`; these go before those of the file. */
+  readonly cost?: readonly string[] | undefined;
   /** Path of a point set. */
   readonly points?: string | undefined;
 }
@@ -71,10 +74,13 @@ export async function loadWhatIf(
   const cases = given.cases ?? file?.cases ?? undefined;
   const baseline = given.baseline ?? file?.baseline ?? undefined;
   const assume = { ...readAssumptions(file?.assumptions ?? {}), ...readAssumptions(given.assume ?? []) };
+  const costs = { ...readCosts(file?.costs ?? {}), ...readCosts(given.cost ?? []) };
   if (inspectAt !== undefined && inspectAt > (months ?? 36)) refuseLate(inspectAt, months ?? 36);
   const options = {
     draws: given.draws ?? 1000,
     pointSets,
+    byLever: true,
+    costs,
     ...(staffing === undefined ? {} : { staffingOf: load(staffing) }),
     ...(months === undefined ? {} : { months }),
     ...(inspectAt === undefined ? {} : { inspectAt }),

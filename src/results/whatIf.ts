@@ -45,13 +45,13 @@ export function whatIfRunner(
     const { scenario, levers, options } = requireFields('request', request, REQUEST);
     requireScenario('scenario', scenario);
     requireFields('options', options, '{ draws: 200 }');
-    const { staffingOf, pointSets = [], ...run } = options;
+    const { staffingOf, pointSets = [], byLever = false, costs = {}, ...run } = options;
     const key = JSON.stringify([scenario.id, scenario.hash, run], (_, value) =>
       typeof value === 'bigint' ? `${value}n` : value,
     );
     const ask = prepared.get(key) ?? prepareWhatIf(scenario, { ...run, seed, progress });
     prepared.set(key, ask);
-    return ask(levers, { pointSets, ...(staffingOf === undefined ? {} : { staffingOf }) });
+    return ask(levers, { pointSets, byLever, costs, ...(staffingOf === undefined ? {} : { staffingOf }) });
   };
 }
 

@@ -32,6 +32,11 @@ export function whatIfCommand() {
       'a number of your own in place of an assumption, such as "vetting=24 weeks (20 to 30)"; may be repeated',
       oneAfterAnother,
     )
+    .option(
+      '--cost <grade=pounds>',
+      'what a full-time post costs a year, of po, pso, spo, pqip or facilitators, such as "po=52000": your own figure; may be repeated',
+      oneAfterAnother,
+    )
     .option('--points <file>', 'a point set of your own, as YAML, that weighs the cases instead of 2021-07')
     .option(
       '--seed <n>',

@@ -136,6 +136,7 @@ interface HistoryGiven extends OutputOptions {
   readonly assume?: unknown;
   readonly baseline?: unknown;
   readonly points?: unknown;
+  readonly cost?: unknown;
   readonly cases?: unknown;
   readonly inspectAt?: unknown;
 }
@@ -166,6 +167,7 @@ async function checkHistory(then: string, later: string, options: HistoryGiven, 
       'assume',
       'baseline',
       'points',
+      'cost',
       'cases',
       'inspectAt',
     ] as const

@@ -4,6 +4,7 @@ import { allProblems } from '../../scenario/yaml/allProblems.js';
 import { type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { readAssumptions } from '../levers/assume.js';
+import { readCosts } from '../levers/costs.js';
 import { readMoves } from '../levers/moves.js';
 import type { Baseline } from '../workforce/closing.js';
 import { whatIfSchema } from './whatIfSchema.js';
@@ -21,12 +22,13 @@ export interface WhatIfFile {
   readonly cases: number | null;
   readonly baseline: Baseline | null;
   readonly assumptions: Readonly<Record<string, string | number>>;
+  readonly costs: Readonly<Record<string, string | number>>;
 }
 
 /**
  * Reads a what-if from the text of its YAML file, its levers included.
  *
- * @param text - keys title, scenario, and why, staffingOf, levers, points, months, inspectAt, cases, baseline, assumptions if wanted
+ * @param text - keys title, scenario, and why, staffingOf, levers, points, months, inspectAt, cases, baseline, assumptions, costs if wanted
  * @param file - name of the file, for the positions of problems
  * @returns what it asks; null for what is left to `whatIf`
  * @throws DataError with everything that is wrong, each with its line and column
@@ -54,6 +56,7 @@ export function parseWhatIf(text: string, file: string): WhatIfFile {
     cases,
     baseline,
     assumptions = {},
+    costs = {},
   } = shaped.data;
   return {
     title,
@@ -67,6 +70,7 @@ export function parseWhatIf(text: string, file: string): WhatIfFile {
     cases: cases ?? null,
     baseline: baseline ?? null,
     assumptions,
+    costs: costs as WhatIfFile['costs'],
   };
 }
 
@@ -74,6 +78,7 @@ export function parseWhatIf(text: string, file: string): WhatIfFile {
 const ENTRIES = [
   { key: 'levers', read: readMoves, ofValue: ['bad-lever-value'] },
   { key: 'assumptions', read: readAssumptions, ofValue: ['bad-assumption', 'out-of-range'] },
+  { key: 'costs', read: readCosts, ofValue: ['bad-cost'] },
 ] as const satisfies readonly {
   readonly key: string;
   readonly read: (values: Readonly<Record<string, string | number>>) => unknown;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COSTED } from '../levers/costs.js';
 import { BASELINES } from '../workforce/closing.js';
 
 const words = z.string().trim().min(1).max(500);
@@ -22,6 +23,10 @@ export const whatIfSchema = z.strictObject({
     .optional()
     .describe('Cases that it inspects; as many as were inspected if omitted.'),
   baseline: z.enum(BASELINES).optional().describe('How the region goes on without levers.'),
+  costs: z
+    .partialRecord(z.enum(COSTED), z.union([words, z.number()]))
+    .optional()
+    .describe('Pounds a year that a full-time post costs, by grade: your own figures, such as po: 52000.'),
   assumptions: z
     .record(z.string(), z.union([words, z.number()]))
     .optional()

@@ -4,6 +4,7 @@ import type { CaseModel } from '../../model/model.js';
 import { DataError, problem } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { choosePoints, moveRisk } from '../levers/caseLevers.js';
+import type { CostsRequest } from '../levers/costs.js';
 import {
   describeMoves,
   type LeverMove,
@@ -71,6 +72,10 @@ export interface SetupOptions {
   readonly staffingOf?: Scenario;
   /** Point sets to choose from besides 2021-07. */
   readonly pointSets?: readonly PointSet[];
+  /** Pounds a year that a post of a grade costs, such as `{ po: 52000 }`: one's own figures. */
+  readonly costs?: CostsRequest;
+  /** Whether to split the joint effect of two to four levers among them; it takes as many runs as there are subsets. */
+  readonly byLever?: boolean;
 }
 
 /** What a what-if rests on whatever is moved. */

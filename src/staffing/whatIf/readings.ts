@@ -67,6 +67,7 @@ export function baselineRows(setupUnder: (kind: Baseline) => Setup, inspectAt: n
   });
 }
 
-function isGlanced({ scenario }: Setup, { name }: Outcome): boolean {
+/** Whether an outcome is one of those that are read at a glance. */
+export function isGlanced({ scenario }: Setup, { name }: Outcome): boolean {
   return (GLANCE as readonly string[]).includes(name) || scenario.keyQuestions.some(({ id }) => id === name);
 }

@@ -1,6 +1,7 @@
 import { requireFields } from '../../check.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { readCosts } from '../levers/costs.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { PROGRAMME_QUESTION } from '../practice/practiceScenario.js';
 import type { Assumption } from '../region/assumptions.js';
@@ -12,10 +13,12 @@ import { type Run, readRun, type WhatIfOptions } from '../simulation/runOptions.
 import { type GroundOptions, isUsed, type Setup, type SetupOptions, setUp } from '../simulation/setup.js';
 import { type Draws, drawsOf, meanCourse, simulate } from '../simulation/simulate.js';
 import type { Baseline } from '../workforce/closing.js';
+import { type JointEffect, jointEffects } from './leverParts.js';
 import { type LongRun, longRunOf } from './longRun.js';
 import { type QuestionOutcome, questionOutcomes } from './questionOutcome.js';
 import { type BaselineRow, baselineRows, type VettingReading, vettingReading } from './readings.js';
 import { growthLowered, type SolvedNumber, solvedNumbers } from './solved.js';
+import { type StaffCost, staffCosts } from './staffCosts.js';
 import { type ByQuestion, differenceAt, type TornadoRow, tornadoOf } from './tornado.js';
 import { type OutcomeFans, trajectoriesOf } from './trajectories.js';
 import type { Trap } from './trap.js';
@@ -33,6 +36,10 @@ export interface WhatIf extends Omit<Run, 'ground'>, LongRun {
   readonly growthLowered: number;
   readonly trajectories: readonly OutcomeFans[];
   readonly keyQuestions: readonly QuestionOutcome[];
+  /** The joint effect of two to four levers split among them, where it was asked for. */
+  readonly jointEffects: readonly JointEffect[];
+  /** What the levers cost, where costs of posts are given. */
+  readonly costs: readonly StaffCost[];
   /** A vetting lever if faster vetting adds no trainees, and if it adds as many as it can; else none. */
   readonly vettingReadings: readonly VettingReading[];
   /** The change under each way of going on without levers, with every assumption central. */
@@ -123,6 +130,7 @@ export function prepareWhatIf(
  */
 export function checkWhatIf(scenario: Scenario, levers: LeverRequest, options: WhatIfOptions): void {
   readRun(scenario, options);
+  readCosts(options.costs ?? {});
   setUp(scenario, levers, options);
 }
 
@@ -149,10 +157,14 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       otherReadings.set(vettingStarts, known);
       return vettingReading(other, simulate(other, known), run.inspectAt);
     };
+    const split = (all: Setup, { byLever = false, staffingOf }: SetupOptions): JointEffect[] =>
+      !byLever || staffingOf !== undefined
+        ? []
+        : jointEffects(all, (some) => setUp(scenario, some, { ...options, ...ground }), draws);
     const central = meanCourse(setup, run.months, setup.central);
     const noEffect = meanCourse(setup, run.months, setup.noEffect);
     const longRun = longRunOf(setup);
-    return {
+    const result: Omit<WhatIf, 'jointEffects'> = {
       scenario: named(scenario),
       staffingOf: options.staffingOf === undefined ? null : named(options.staffingOf),
       levers: setup.moved,
@@ -161,6 +173,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       solved: setup.kind === 'repair' ? [] : solvedNumbers(simulation.closings),
       growthLowered: growthLowered(simulation.closings),
       trajectories: trajectoriesOf(setup, simulation, noEffect, run.inspectAt),
+      costs: staffCosts(setup, simulation, run.inspectAt, options.costs ?? {}),
       keyQuestions: questionOutcomes(setup, simulation, run, noEffect),
       vettingReadings: setup.moves.some(({ lever }) => VETTING_LEVERS.includes(lever))
         ? [0, 1].map(reading)
@@ -174,6 +187,8 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       assumptions: assumptionsOf(setup.region, setup.assumptions).filter(({ name }) => isUsed(setup, name)),
       simplifications: [...SIMPLIFICATIONS, ...leftOut(setup)],
     };
+    // Last, for what is simulated next is written over the simulation above.
+    return { ...result, jointEffects: split(setup, options) };
   };
 }
 

@@ -8,6 +8,7 @@ import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { SMALLEST_SHOWN } from './whatIfDocument.js';
+import { jointTable } from './whatIfReadings.js';
 import { aboutCases, bareDifference } from './whatIfTables.js';
 
 /** Several what-ifs side by side, on the same draws. */
@@ -16,7 +17,7 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
   const moves = whatIfs.map((result) => {
     const { title } = result;
     const { question, difference } = focusOf(result);
-    const what = `(${title.charAt(0).toLowerCase()}${title.slice(1)})`;
+    const what = `(${lowered(title)})`;
     return Math.abs(difference.middle) < SMALLEST_SHOWN
       ? `less than 0.1 percentage points ${what}`
       : `${question} by ${points(difference.middle)} ${what}`;
@@ -30,6 +31,12 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
     parts: [
       tablePart(differencesTable(whatIfs), { main: true }),
       tablePart(chancesTable(whatIfs)),
+      ...whatIfs.flatMap((result) => {
+        const joint = jointTable(result);
+        return joint === null
+          ? []
+          : [tablePart({ ...joint, title: `${result.title}: ${lowered(joint.title)}` })];
+      }),
       ...whatIfs.flatMap(({ title, traps }) =>
         traps.length === 0
           ? []
@@ -48,6 +55,10 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
     ...(first === undefined ? {} : { seed: first.seed }),
     scenarios: [...distinct.values()],
   };
+}
+
+function lowered(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {

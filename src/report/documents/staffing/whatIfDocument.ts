@@ -23,7 +23,7 @@ import { chartPart, type Document, type Part, tablePart, textPart } from '../../
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
 import { queueClauses, queuesMoved, queueTable } from './whatIfQueues.js';
-import { baselineTable, vettingTable } from './whatIfReadings.js';
+import { baselineTable, costTable, jointTable, vettingTable } from './whatIfReadings.js';
 import { publishedLines, solvedTable, startLines, withoutLever } from './whatIfStart.js';
 import {
   aboutCases,
@@ -64,6 +64,7 @@ export function whatIfDocument(result: WhatIf, { file, published, found }: Besid
   const { scenario, staffingOf, seed, draws, traps, levers } = result;
   const question = outcomeOf(result, focus.question);
   const queues = queueTable(result);
+  const joint = jointTable(result);
   const ofQueues = queues === null ? [] : [tablePart(queues)];
   const queuesFirst = queuesMoved(result).length > 0;
   return {
@@ -88,6 +89,8 @@ export function whatIfDocument(result: WhatIf, { file, published, found }: Besid
       chartPart(bothFans(question)),
       tablePart(outcomeTable(result), { main: true }),
       ...(queuesFirst ? [] : ofQueues),
+      ...(result.costs.length === 0 ? [] : [tablePart(costTable(result))]),
+      ...(joint === null ? [] : [tablePart(joint)]),
       ...(result.vettingReadings.length === 0 ? [] : [tablePart(vettingTable(result))]),
       tablePart(chancesTable(result)),
       chartPart(differenceFan(question)),

@@ -26,8 +26,13 @@ export function aboutCases(cases: number): string {
 }
 
 /** The Monte Carlo standard error of a median difference, in the unit of its table. */
-function errorIn({ format, differenceError }: OutcomeFans): string {
-  return number(format === 'percent' ? 100 * differenceError : differenceError, decimalsOf(format));
+function errorIn(row: OutcomeFans): string {
+  return bareError(row, row.differenceError);
+}
+
+/** A standard error in the unit of its table. */
+export function bareError({ format }: Pick<OutcomeFans, 'format'>, error: number): string {
+  return number(format === 'percent' ? 100 * error : error, decimalsOf(format));
 }
 
 function at(values: readonly number[], month: number): number {
