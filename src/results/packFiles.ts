@@ -6,7 +6,7 @@ import type { CaseFile, Pack } from '../training/pack.js';
  * What participants may see of a pack: nothing of the key and the notes, nor of the scenario, seed and options that would make
  * them again.
  */
-export type PackCases = Pick<Pack, 'code' | 'notice' | 'items' | 'cases'>;
+export type PackCases = Pick<Pack, 'code' | 'notice' | 'instructions' | 'items' | 'cases'>;
 
 /** What is asked of which case. */
 export interface AnswerSheet extends Pick<Pack, 'items'> {
@@ -20,8 +20,8 @@ export interface AnswerKey extends PackOrigin, Pick<Pack, 'key'> {}
 
 export interface FacilitatorNotes extends PackOrigin, Pick<Pack, 'notes'> {}
 
-export function packCases({ code, notice, items, cases }: Pack): PackCases {
-  return { code, notice, items, cases };
+export function packCases({ code, notice, instructions, items, cases }: Pack): PackCases {
+  return { code, notice, instructions, items, cases };
 }
 
 export function answerSheet({ items, cases }: Pack): AnswerSheet {

@@ -24,6 +24,8 @@ export interface Pack {
     readonly balance: boolean;
     readonly names: 'initials' | 'given';
   };
+  /** What participants are told before they begin. */
+  readonly instructions: readonly { readonly heading: string; readonly lines: readonly string[] }[];
   /** The rows of the answer sheet. */
   readonly items: readonly PackItem[];
   readonly cases: readonly CaseFile[];
@@ -118,12 +120,20 @@ export interface CaseDifficulty {
 
 export interface PackNotes {
   readonly purpose: readonly string[];
-  readonly plan: readonly { readonly minutes: number; readonly step: string }[];
+  readonly plan: readonly PlanStep[];
   readonly cases: readonly CaseNotes[];
   readonly mix: readonly MixRow[];
   readonly mixNote: string;
   readonly difficulty: readonly string[];
   readonly assumptions: readonly string[];
+}
+
+/** One step of an event: everybody marks blind first, then the group compares. */
+export interface PlanStep {
+  /** `before` is before the event, for a pack that takes longer than a day. */
+  readonly phase: 'before' | 'blind' | 'compare';
+  readonly minutes: number;
+  readonly step: string;
 }
 
 export interface CaseNotes {

@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '34F1-2A3D-150E'],
+  ['West Midlands, seed 7', () => pack(), '4B9A-AC11-E978'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    '22E0-1096-0576',
+    'AB5D-DC06-8A3D',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);

@@ -16,6 +16,7 @@ import type { Slots } from '../words/template.js';
 import { render } from '../words/template.js';
 import { templateOf } from '../words/wording.js';
 import type { Wording } from '../words/wordingTypes.js';
+import { eventPlan } from './eventPlan.js';
 
 export interface PackToNote {
   readonly scenario: Scenario;
@@ -25,6 +26,7 @@ export interface PackToNote {
   readonly files: readonly CaseFile[];
   readonly keys: readonly CaseKey[];
   readonly slots: readonly Slots[];
+  readonly items: Pack['items'];
   readonly options: Pack['options'];
   readonly seed: number;
   readonly calendar: string;
@@ -51,7 +53,7 @@ export function notesOf(task: PackToNote): PackNotes {
   ];
   return {
     purpose: wording.notes.purpose.map((text) => say(text)),
-    plan: planOf(task, say),
+    plan: eventPlan({ files: task.files, items: task.items.length, wording: wording.notes, say }),
     cases: task.files.map((file, index) => caseNotes(task, file, index, patterns)),
     mix: mixOf(scenario, states),
     mixNote: mixNote.filter((text) => text !== '').join(' '),
@@ -73,23 +75,6 @@ function shares(answer: 'yes' | 'no'): string {
   const { yes, mixed, narrow, serious } = FORM_SHARES[answer];
   const percent = (share: number): string => `${Math.round(share * 100)}%`;
   return `${percent(yes)} are in order, ${percent(mixed)} can be argued, ${percent(narrow)} are narrow gaps and ${percent(serious)} serious ones`;
-}
-
-const WORDS_A_MINUTE = 200;
-
-function planOf(
-  { files, wording }: PackToNote,
-  say: (text: string, slots?: Slots) => string,
-): PackNotes['plan'] {
-  const { notes } = wording;
-  const steps = [{ minutes: 10, step: say(notes.introduction) }];
-  files.forEach(({ number, words }, index) => {
-    const slots = { caseNumber: String(number), caseWords: String(words) };
-    steps.push({ minutes: Math.ceil(words / WORDS_A_MINUTE) + 4, step: say(notes.read, slots) });
-    steps.push({ minutes: 10, step: say(notes.discuss, slots) });
-    if (index % 3 === 2 && index < files.length - 1) steps.push({ minutes: 10, step: say(notes.pause) });
-  });
-  return [...steps, { minutes: 10, step: say(notes.close) }];
 }
 
 /** How the answers to the key questions go together in the case model under one strength of its effects. */

@@ -72,7 +72,9 @@ const caseKey = z.strictObject({
 
 const notes = z.strictObject({
   purpose: z.array(text),
-  plan: z.array(z.strictObject({ minutes: z.number().min(0), step: text })),
+  plan: z.array(
+    z.strictObject({ phase: z.enum(['before', 'blind', 'compare']), minutes: z.number().min(0), step: text }),
+  ),
   cases: z.array(
     z.strictObject({
       number,
@@ -123,6 +125,7 @@ export const packSchema: z.ZodType<Pack> = z.strictObject({
     balance: z.boolean(),
     names: z.enum(['initials', 'given']),
   }),
+  instructions: z.array(z.strictObject({ heading: text, lines: z.array(text) })),
   items: z.array(item).min(1),
   cases: z.array(caseFile).min(1),
   key: z.array(caseKey),

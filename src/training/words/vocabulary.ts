@@ -111,7 +111,7 @@ export const SLOTS: readonly string[] = [
   'seriousGaps',
   'answer',
   'scenarioTitle',
-  'caseNumber',
+  'caseNames',
   'caseWords',
   'demands',
   'childAskedDate',

@@ -196,12 +196,20 @@ export interface PromptWording {
   readonly notRelevant?: { readonly why: Texts; readonly wrong: Texts } | undefined;
 }
 
-interface NotesWording {
+export interface NotesWording {
   readonly purpose: Texts;
+  /** What participants are told before they begin. */
+  readonly instructions: readonly { readonly heading: string; readonly lines: Texts }[];
   readonly introduction: string;
+  /** For a pack that takes longer than a day: what everybody does before it. */
+  readonly beforehand: string;
   readonly read: string;
-  readonly discuss: string;
+  readonly collect: string;
+  readonly compare: string;
+  /** The same where not all cases can be compared in a day. */
+  readonly compareSome: string;
   readonly pause: string;
+  readonly lunch: string;
   readonly close: string;
   readonly questions: ByName<string>;
   readonly oversightQuestion: string;

@@ -8,6 +8,7 @@ import {
   tablePart,
   textPart,
 } from '../../document/document.js';
+import { bullet } from '../../document/words.js';
 import { participantsPage } from './packPage.js';
 import { caseName } from './packText.js';
 import { sheetTables } from './sheetTables.js';
@@ -22,6 +23,18 @@ export function caseDocument(pack: Pack, file: CaseFile): Document<CaseFile> {
     sentence: null,
     parts: caseParts(file),
     data: file,
+  });
+}
+
+/** What participants are told before they begin. */
+export function instructionsDocument(pack: Pack): Document<Pick<Pack, 'instructions'>> {
+  const { instructions } = pack;
+  return participantsPage(pack, {
+    command: 'pack',
+    title: 'Instructions',
+    sentence: null,
+    parts: instructions.map(({ heading, lines }) => textPart(heading, lines.map(bullet))),
+    data: { instructions },
   });
 }
 

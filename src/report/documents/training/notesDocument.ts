@@ -11,7 +11,7 @@ import {
 import { bullet, step } from '../../document/words.js';
 import { facilitatorPage } from './packPage.js';
 import { mixTable } from './packTables.js';
-import { caseName, entryWords, questionLabel, totalMinutes } from './packText.js';
+import { caseName, entryWords, eventLength, questionLabel } from './packText.js';
 
 /** What the facilitator needs: the plan, what to ask of each case, the mix, and what is assumed. */
 export function notesDocument(pack: Pack): Document<FacilitatorNotes> {
@@ -22,7 +22,8 @@ export function notesDocument(pack: Pack): Document<FacilitatorNotes> {
     sentence: null,
     parts: [
       sectionPart('Purpose', [textPart(null, notes.purpose)]),
-      sectionPart(`Plan for the time: ${totalMinutes(pack)} minutes`, [
+      sectionPart(`Plan of the event: ${eventLength(pack)}`, [
+        textPart(null, PLAN_WORDS),
         textPart(
           null,
           notes.plan.map((one) => step(`${one.minutes} minutes: ${one.step}`)),
@@ -37,6 +38,11 @@ export function notesDocument(pack: Pack): Document<FacilitatorNotes> {
     data: facilitatorNotes(pack),
   });
 }
+
+const PLAN_WORDS = [
+  'Blind first: what the group thinks after talking is not agreement between independent markers.',
+  'Give participants what is in the folder participants and nothing else. The scenario, the seed and the options make this pack and its key again, so keep them too; a small seed, such as 7, can be guessed by trying.',
+];
 
 function caseSection(pack: Pack, one: CaseNotes): SectionPart {
   const { answers, shares } = one.pattern;

@@ -4,18 +4,22 @@ import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { mixTable } from './packTables.js';
-import { itemName, itemOf, JUDGEMENT_WORDS, totalMinutes } from './packText.js';
+import { eventMinutes, itemName, itemOf, JUDGEMENT_WORDS } from './packText.js';
 
 /** What `casesim pack` says about the pack that it made. */
 export function packDocument(pack: Pack, folder: string | undefined): Document<Pack> {
   const { cases, code, scenario, notes } = pack;
-  const about = `Pack ${code}: ${plural(cases.length, 'invented case')} modelled on ${scenario.title}, about ${totalMinutes(pack)} minutes.`;
+  const about = `Pack ${code}: ${plural(cases.length, 'invented case')} modelled on ${scenario.title}, about ${eventMinutes(pack)} minutes.`;
   const where =
     folder === undefined
       ? ['Nothing was written: name a folder with -o.']
       : [
-          bullet(`${folder}/participants: the case files and the answer sheet, as pages, Markdown and CSV.`),
-          bullet(`${folder}/facilitator: the key and the notes. Keep these from the participants.`),
+          bullet(
+            `${folder}/participants: the instructions, the case files and the answer sheets. Nothing in it can make the key.`,
+          ),
+          bullet(
+            `${folder}/facilitator: the key and the notes. Keep these, and the seed, from the participants.`,
+          ),
           bullet(`${folder}/pack.json: what casesim mark ${folder} answers.csv needs.`),
         ];
   return {

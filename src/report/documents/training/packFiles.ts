@@ -4,7 +4,7 @@ import { cellsOf } from '../../document/cells.js';
 import type { AnyDocument } from '../../document/document.js';
 import { renderCsv } from '../../render/csv.js';
 import { renderFolder } from '../../render/render.js';
-import { caseDocument, casesDocument, sheetDocument } from './casesDocuments.js';
+import { caseDocument, casesDocument, instructionsDocument, sheetDocument } from './casesDocuments.js';
 import { keyDocument } from './keyDocument.js';
 import { notesDocument } from './notesDocument.js';
 import { longSheet, wideSheet } from './sheetTables.js';
@@ -16,6 +16,7 @@ export async function packFiles(pack: Pack): Promise<ReadonlyMap<string, string>
   const key = keyDocument(pack);
   const notes = notesDocument(pack);
   const documents = new Map<string, AnyDocument>([
+    ['participants/instructions', instructionsDocument(pack)],
     ['participants/cases', cases],
     ...pack.cases.map((file) => [caseFileName(file), caseDocument(pack, file)] as const),
     ['participants/answer-sheet', sheet],

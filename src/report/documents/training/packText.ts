@@ -63,7 +63,13 @@ export function itemOf(pack: Pack, id: string): PackItem {
   return found;
 }
 
-/** The whole plan of the facilitator. */
-export function totalMinutes({ notes }: Pack): number {
-  return notes.plan.reduce((sum, { minutes }) => sum + minutes, 0);
+/** How long an event lasts; what participants do before it is apart. */
+export function eventMinutes({ notes }: Pack): number {
+  return notes.plan.reduce((sum, { phase, minutes }) => (phase === 'before' ? sum : sum + minutes), 0);
+}
+
+/** `half a day, 210 minutes`. */
+export function eventLength(pack: Pack): string {
+  const minutes = eventMinutes(pack);
+  return `${minutes <= 240 ? 'half a day' : 'a day'}, ${minutes} minutes`;
 }
