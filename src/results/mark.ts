@@ -1,6 +1,6 @@
 import { requireConfidence, requireFields, requireList, requireText } from '../check.js';
 import { requireTable, type Table } from '../tables/tableRows.js';
-import { AnswerSheet } from '../training/marking/answers.js';
+import { AnswerSheet } from '../training/marking/answerSheet.js';
 import { GivenAnswers } from '../training/marking/givenAnswers.js';
 import { inspectMarkers, type MarkersInspection } from '../training/marking/inspectMarkers.js';
 import { markGiven } from '../training/marking/markAnswers.js';

@@ -6,7 +6,7 @@ import type { AnswerRow } from './answers.js';
  * answer of a person to an item of a case is kept. A name is the same however its letters, capitals and spaces are written.
  */
 export class GivenAnswers {
-  readonly #pack: Pack;
+  readonly #pack: Pick<Pack, 'cases' | 'items'>;
   readonly #caseIndex: ReadonlyMap<number, number>;
   readonly #itemIndex: ReadonlyMap<string, number>;
   /** By the name as it was first written. */
@@ -15,7 +15,7 @@ export class GivenAnswers {
   readonly #names = new Map<string, string>();
   readonly #spellings = new Map<string, string>();
 
-  constructor(pack: Pack) {
+  constructor(pack: Pick<Pack, 'cases' | 'items'>) {
     this.#pack = pack;
     this.#caseIndex = new Map(pack.cases.map(({ number }, index) => [number, index]));
     this.#itemIndex = new Map(pack.items.map(({ id }, index) => [id, index]));

@@ -1,0 +1,274 @@
+import { readWhole } from '../../numeric/written.js';
+import { DataError, nearHint, type Problem, problem } from '../../problem.js';
+import { type Table, type TableRow, TableRows } from '../../tables/tableRows.js';
+import type { Answer, Pack } from '../pack.js';
+import type { AnswerRow } from './answers.js';
+import type { GivenAnswers } from './givenAnswers.js';
+import { SecondAnswers } from './secondAnswers.js';
+
+/** What a sheet is read against: what participants see of a pack is enough. */
+export type AskedPack = Pick<Pack, 'code' | 'items' | 'cases'>;
+
+/** Reads a sheet of answers piece by piece into those that are given, and keeps no row of it. */
+export class AnswerSheet {
+  readonly #file: string;
+  readonly #pack: AskedPack;
+  readonly #given: GivenAnswers;
+  readonly #table: TableRows;
+  readonly #problems: Problem[] = [];
+  /** The packs that rows name, if they name any. */
+  readonly #codes = new Set<string>();
+  #readRow: RowReader | null = null;
+  #firstLine = 2;
+  #answers = 0;
+  /** The first name in the sheet, and that of the row before. */
+  #firstName = '';
+  #name = '';
+  readonly #second: SecondAnswers;
+
+  constructor(file: string, pack: AskedPack, given: GivenAnswers) {
+    this.#file = file;
+    this.#pack = pack;
+    this.#given = given;
+    this.#table = new TableRows(file);
+    this.#second = new SecondAnswers(file);
+  }
+
+  /** Why rows were left out so far, each with its line. */
+  get problems(): readonly Problem[] {
+    return [...this.#problems, ...this.#second.problems].sort(
+      (a, b) => (a.position?.line ?? 0) - (b.position?.line ?? 0),
+    );
+  }
+
+  /** Whose the answers are that no name is above: the first name's that is below them, or the file's if there is none. */
+  get nameOfTheNameless(): string {
+    return this.#firstName || this.#file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+  }
+
+  /** The answers in a further piece that were not given before. */
+  push(piece: Table): AnswerRow[] {
+    return this.#take(this.#table.push(piece));
+  }
+
+  /** The last answers; refuses a sheet in which nothing can be marked. */
+  end(): AnswerRow[] {
+    const rows = this.#take(this.#table.end());
+    if (this.#readRow === null) this.#open(null);
+    const { code } = this.#pack;
+    if (this.#codes.size > 0 && !this.#codes.has(code)) {
+      throw refusal(
+        this.#file,
+        this.#firstLine,
+        'another-pack',
+        `${this.#file} answers pack ${[...this.#codes].join(', ')}, and this is pack ${code}.`,
+        'Mark it with the folder that it belongs to.',
+      );
+    }
+    if (this.#answers > 0) {
+      this.#given.give('', this.nameOfTheNameless);
+      return rows;
+    }
+    if (this.#problems.length > 0) throw new DataError(this.#problems);
+    throw refusal(this.#file, 2, 'no-answers', 'There are no answers.', 'Fill in the column answer.');
+  }
+
+  #take(rows: readonly TableRow[]): AnswerRow[] {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const readRow = this.#readRow ?? this.#open(first);
+    this.#readRow = readRow;
+    const taken: AnswerRow[] = [];
+    for (const tableRow of rows) {
+      for (const row of readRow(tableRow)) {
+        if ('message' in row) {
+          this.#leaveOut(row, tableRow);
+          continue;
+        }
+        this.#answers++;
+        const named = this.#named(row);
+        const before = this.#given.take(named);
+        if (before === null) taken.push(named);
+        else if (before !== named.answer)
+          this.#second.add(named.participant || this.nameOfTheNameless, named, tableRow.line);
+      }
+    }
+    return taken;
+  }
+
+  /** A name in one row is that of the rows below it, until there is another. */
+  #named(row: AnswerRow): AnswerRow {
+    if (row.participant === '') return { ...row, participant: this.#name };
+    this.#name = row.participant;
+    this.#firstName ||= row.participant;
+    return row;
+  }
+
+  #leaveOut(why: LeftOut | Problem, { line }: TableRow): void {
+    this.#problems.push({ ...why, position: { file: this.#file, line, column: 1 } });
+  }
+
+  /** Refuses a file that has no sheet of answers in it, once its columns are known. */
+  #open(first: TableRow | null): RowReader {
+    const { named, columns: names } = this.#table;
+    if (named === null) {
+      const hint = 'Fill in participants/answer-sheet.csv.';
+      throw refusal(this.#file, 1, 'empty', `${this.#file} is empty.`, hint);
+    }
+    const columns = columnsOf(names);
+    const answers = answerColumns(names, columns);
+    const needed = answers.length > 0 ? (['item'] as const) : (['case', 'item', 'answer'] as const);
+    const missing = needed.filter((name) => columns[name] < 0);
+    if (missing.length > 0) {
+      const found = named.columns.map((name) => `"${name}"`).join(', ');
+      throw refusal(
+        this.#file,
+        named.position.line,
+        'missing-column',
+        `${this.#file} has no column ${missing.join(' and no column ')}; it has ${found}.`,
+        'The first row names the columns participant, case, item and answer; or participant, item, Case 1, Case 2 and so on.',
+      );
+    }
+    if (named.problems.length > 0) throw new DataError(named.problems);
+    this.#firstLine = first?.line ?? 2;
+    return rowReader({ columns, answers, codes: this.#codes, file: this.#file, pack: this.#pack });
+  }
+}
+
+const COLUMNS: Readonly<Record<'pack' | 'participant' | 'case' | 'item' | 'answer', readonly string[]>> = {
+  pack: ['pack', 'packcode', 'code'],
+  participant: ['participant', 'name', 'person', 'marker', 'inspector', 'rater'],
+  case: ['case', 'casenumber', 'caseno', 'number'],
+  item: ['item', 'prompt', 'questionid'],
+  answer: ['answer', 'response', 'value', 'judgement'],
+};
+
+/** One column a case: `Case 3`, `3` or `Case 3 (SYN-4AA3)`. */
+const CASE_COLUMN = /^(?:case\s*)?(\d+)(?:\s*\(.*\))?$/i;
+
+const VALUES: Readonly<Record<string, Answer>> = {
+  ...{ yes: 'yes', y: 'yes', ja: 'yes', sufficient: 'yes', true: 'yes' },
+  ...{ no: 'no', n: 'no', insufficient: 'no', false: 'no' },
+  ...{ notrelevant: 'notRelevant', nr: 'notRelevant', na: 'notRelevant', notapplicable: 'notRelevant' },
+};
+
+type RowReader = (row: TableRow) => readonly (AnswerRow | LeftOut | Problem)[];
+
+/** A column of answers; of a wide sheet, to one case. */
+interface AnswerColumn {
+  readonly index: number;
+  readonly case: string | null;
+}
+
+/** Where the answers are: under the names of cases, or under one name of their own; none where neither is there. */
+function answerColumns(names: readonly string[], columns: Columns): AnswerColumn[] {
+  if (columns.answer >= 0 && columns.case >= 0) return [{ index: columns.answer, case: null }];
+  return names.flatMap((name, index) => {
+    const number = CASE_COLUMN.exec(name.trim())?.[1];
+    return number === undefined ? [] : [{ index, case: number }];
+  });
+}
+
+type Columns = Readonly<Record<keyof typeof COLUMNS, number>>;
+
+/**
+ * Reads the answers of a row to the pack, or says why one is none. A sheet has the same few cells over and over: what one says
+ * is worked out once.
+ */
+function rowReader(sheet: {
+  readonly columns: Columns;
+  readonly answers: readonly AnswerColumn[];
+  readonly codes: Set<string>;
+  readonly file: string;
+  readonly pack: AskedPack;
+}): RowReader {
+  const { columns, answers, codes, pack } = sheet;
+  const items = new Map(pack.items.map(({ id }) => [plain(id), id]));
+  const keyQuestions = new Set(pack.items.flatMap(({ id, kind }) => (kind === 'keyQuestion' ? [id] : [])));
+  const caseOf = remembering((cell) => {
+    const number = readWhole(cell.replace(/^case\s*/i, ''));
+    return typeof number === 'number' && number >= 1 && number <= pack.cases.length ? number : undefined;
+  });
+  const itemOf = remembering((cell) => items.get(plain(cell)));
+  const answerOf = remembering((cell) => VALUES[plain(cell)]);
+  const readAnswer = (cell: (column: number) => string, column: AnswerColumn): AnswerRow | LeftOut => {
+    const about = column.case ?? cell(columns.case);
+    const number = caseOf(about);
+    if (number === undefined) {
+      const said = about === '' ? 'This row names no case' : `There is no case ${about}`;
+      const message = `${said}; the pack has cases 1 to ${pack.cases.length}.`;
+      return { code: 'unknown-case', got: about, message };
+    }
+    const asked = cell(columns.item);
+    const item = itemOf(asked);
+    if (item === undefined) {
+      const known = [...items.values()];
+      const hint = nearHint(asked, known, `Items are ${known.join(', ')}.`);
+      return { code: 'unknown-item', got: asked, message: `There is no item ${asked}.`, hint };
+    }
+    const got = cell(column.index);
+    const answer = answerOf(got);
+    if (answer === undefined) {
+      const hint = 'Write Yes, No or Not relevant.';
+      return { code: 'unknown-answer', got, message: `"${got}" is not a valid answer.`, hint };
+    }
+    if (answer === 'notRelevant' && keyQuestions.has(item)) {
+      const message = 'A key question is always relevant.';
+      return { code: 'unknown-answer', got, message, hint: 'Write Yes or No.' };
+    }
+    return { participant: cell(columns.participant), case: number, item, answer };
+  };
+  return ({ cells, problem: unread }) => {
+    const cell = (column: number): string => cells[column]?.trim() ?? '';
+    const code = cell(columns.pack);
+    if (code !== '') codes.add(code);
+    const given = answers.filter(({ index }) => cell(index) !== '');
+    if (given.length === 0) return [];
+    if (unread !== null) return [unread];
+    if (code !== '' && code !== pack.code) {
+      return [
+        { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` },
+      ];
+    }
+    return given.map((column) => readAnswer(cell, column));
+  };
+}
+
+/** The same reading, done once for each cell that can be read. */
+function remembering<T>(read: (cell: string) => T | undefined): (cell: string) => T | undefined {
+  const known = new Map<string, T>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const value = read(cell);
+    if (value !== undefined && known.size < MOST_REMEMBERED) known.set(cell, value);
+    return value;
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
+
+/** Why a row cannot be marked. */
+type LeftOut = Pick<Problem, 'code' | 'message'> & { readonly got: string; readonly hint?: string };
+
+/** Where each column is; −1 for one that there is not. */
+function columnsOf(head: readonly string[]): Columns {
+  const names = head.map(plain);
+  const at = (name: keyof typeof COLUMNS) => names.findIndex((own) => COLUMNS[name].includes(own));
+  return {
+    pack: at('pack'),
+    participant: at('participant'),
+    case: at('case'),
+    item: at('item'),
+    answer: at('answer'),
+  };
+}
+
+function refusal(file: string, line: number, code: string, message: string, hint: string): DataError {
+  return new DataError([problem(code, message, { hint, position: { file, line, column: 1 } })]);
+}
+
+/** A name as people may spell it: letters and digits alone. */
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
