@@ -17,16 +17,16 @@ const compiled = filesIn(DIST);
 const [, ...bundles] = await Promise.all([
   node('scripts/resultSchemas.js'),
   // As some six hundred files, with its libraries, the command line takes Node a fifth of a second longer to start.
-  bundle({ input: 'dist/cli/main.js', platform: 'node', output: { dir: 'dist/cli', minify: true } }),
+  bundle({ input: 'dist/cli/main.js', platform: 'node', output: { dir: 'dist/cli' } }),
   bundle({
     input: { index: 'dist/index.js', worker: 'dist/files/worker.js' },
     platform: 'node',
-    output: { dir: 'dist/library', minify: true },
+    output: { dir: 'dist/library' },
   }),
   bundle({
     input: { browser: 'dist/browser.js' },
     platform: 'browser',
-    output: { dir: 'dist/library', minify: true },
+    output: { dir: 'dist/library' },
   }),
 ]);
 const used = new Set([...published(['index.d.ts', 'browser.d.ts'])]);
@@ -44,9 +44,16 @@ writeSchemas();
 writeScenarios();
 
 /** Bundles what was compiled; gives the modules that went in. */
-async function bundle(options) {
-  // tinypool starts a worker from a file beside its own.
-  const { output } = await build({ cwd: ROOT, external: ['tinypool'], logLevel: 'warn', ...options });
+async function bundle({ output: to, ...options }) {
+  const { output } = await build({
+    cwd: ROOT,
+    // tinypool starts a worker from a file beside its own.
+    external: ['tinypool'],
+    logLevel: 'warn',
+    // Notices are in the file of licences, once.
+    output: { ...to, minify: true, comments: { legal: false } },
+    ...options,
+  });
   return output.flatMap((chunk) => chunk.moduleIds ?? []);
 }
 

@@ -1,11 +1,10 @@
-import { deepFreeze } from '../deepFreeze.js';
 import type { Declaration } from '../scenario/declare/declaration.js';
 import { parseDeclaration, parseScenario } from '../scenario/parse.js';
 import type { Scenario } from '../scenario/scenario.js';
-import { collection } from './collection.js';
-import { readyScenario } from './readyScenarios.js';
+import { readyDeclaration, readyScenario, scenarios } from './readyScenarios.js';
 
-const scenarios = collection('scenarios', 'scenario');
+/** Those that come with casesim, each read once as long as its file is the same. */
+const known = new Map<string, { readonly text: string; readonly scenario: Scenario }>();
 
 /**
  * Loads a scenario that comes with casesim, by its id, or one of your own, by its path.
@@ -18,16 +17,17 @@ const scenarios = collection('scenarios', 'scenario');
  */
 export function loadScenario(idOrPath: string): Scenario {
   const { text, file } = scenarios.read(idOrPath);
-  const ready = readyScenario(text, file);
-  return ready === null
-    ? parseScenario(text, file)
-    : deepFreeze({ ...ready.declaration, variables: ready.variables });
+  const same = known.get(idOrPath);
+  if (same?.text === text) return same.scenario;
+  const scenario = readyScenario(idOrPath, text) ?? parseScenario(text, file);
+  if (listScenarios().includes(idOrPath)) known.set(idOrPath, { text, scenario });
+  return scenario;
 }
 
 /** Loads a scenario for the audit, which takes it even when its numbers do not agree. */
 export function loadDeclaration(idOrPath: string): Declaration {
   const { text, file } = scenarios.read(idOrPath);
-  return readyScenario(text, file)?.declaration ?? parseDeclaration(text, file);
+  return readyDeclaration(idOrPath, text) ?? parseDeclaration(text, file);
 }
 
 /** Ids of the scenarios that come with casesim, in order of the alphabet. */

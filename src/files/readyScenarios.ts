@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { deepFreeze } from '../deepFreeze.js';
 import type { Declaration } from '../scenario/declare/declaration.js';
 import type { Scenario } from '../scenario/scenario.js';
+import { collection } from './collection.js';
 
-/** A scenario as the build read it. */
+/** The scenarios that come with casesim, and those of one's own. */
+export const scenarios = collection('scenarios', 'scenario');
+
+/** What the build writes of a scenario that comes with casesim: to read its YAML again would be a third of what a command takes. */
 interface Ready {
   /** The file that it was read from, whole. */
   readonly text: string;
@@ -11,19 +15,24 @@ interface Ready {
   readonly variables: Scenario['variables'];
 }
 
-/**
- * What the build made of a scenario that comes with casesim: to read its YAML again would be a third of what a command takes.
- * Null where the file is another, or no longer what the build read, so that what is edited is read anew.
- */
-export function readyScenario(text: string, file: string): Omit<Ready, 'text'> | null {
-  const [, id] = /^scenarios\/([A-Za-z0-9-]+)\.yaml$/.exec(file) ?? [];
-  if (id === undefined) return null;
+/** A scenario as the build read it; null for any other, and where the build read another text, so that what is edited is read anew. */
+export function readyScenario(id: string, text: string): Scenario | null {
+  const ready = readyFile(id, text);
+  return ready === null ? null : deepFreeze({ ...ready.declaration, variables: ready.variables });
+}
+
+/** The same as it is declared, its counts not settled. */
+export function readyDeclaration(id: string, text: string): Declaration | null {
+  return deepFreeze(readyFile(id, text)?.declaration ?? null);
+}
+
+function readyFile(id: string, text: string): Ready | null {
+  if (!scenarios.ids().includes(id)) return null;
+  // Seen from `src` there is no such folder: only what was built is used, and its code with it.
+  const path = new URL(`../scenarios/${id}.json`, import.meta.url);
   try {
-    // Seen from `src` there is no such folder: only what was built is used, and its code with it.
-    const ready = JSON.parse(
-      readFileSync(new URL(`../scenarios/${id}.json`, import.meta.url), 'utf8'),
-    ) as Ready;
-    return ready.text === text ? deepFreeze(ready) : null;
+    const ready: Ready = JSON.parse(readFileSync(path, 'utf8'));
+    return ready.text === text ? ready : null;
   } catch {
     return null;
   }

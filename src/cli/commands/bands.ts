@@ -71,6 +71,6 @@ async function readSubject(what: string) {
     const { oneCount } = await import('../arguments/oneCount.js');
     return { counts: oneCount(what), scenario: null };
   }
-  const { loadScenario } = await import('../../files/loadScenario.js');
-  return { counts: null, scenario: loadScenario(what) };
+  const { openScenario } = await import('../../files/openScenario.js');
+  return { counts: null, scenario: await openScenario(what) };
 }

@@ -68,12 +68,12 @@ export default (io: Terminal) =>
     .addOption(forceOption())
     .action(async (id, options) => {
       const format = caseFormatOf(options);
-      const [{ loadScenario }, { casesStream }, { casesText }] = await Promise.all([
-        import('../../files/loadScenario.js'),
+      const [{ openScenario }, { casesStream }, { casesText }] = await Promise.all([
+        import('../../files/openScenario.js'),
         import('../../results/cases.js'),
         import('../../report/documents/inspection/caseRows.js'),
       ]);
-      const scenario = loadScenario(id);
+      const scenario = await openScenario(id);
       const { effects, match, cases, output, practitioners } = options;
       const stream = casesStream(scenario, {
         cases,

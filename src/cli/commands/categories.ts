@@ -53,8 +53,8 @@ export default (io: Terminal) =>
           hint: `Such as casesim categories ${first} risk.`,
         });
       }
-      const { loadScenario } = await import('../../files/loadScenario.js');
-      const scenario = loadScenario(first);
+      const { openScenario } = await import('../../files/openScenario.js');
+      const scenario = await openScenario(first);
       const report = variableCategories(scenario, second, { method, confidence });
       return printDocument(categoriesDocument(report, scenario), options, io);
     });

@@ -20,7 +20,7 @@ export const examples: readonly Example[] = [
 
 const DEFAULT = 'west-midlands-2025';
 
-const readScenario = async (id: string) => (await import('../../files/loadScenario.js')).loadScenario(id);
+const readScenario = async (id: string) => (await import('../../files/openScenario.js')).openScenario(id);
 
 /** The most cases of one inspection: beyond this there is no chance left to show. */
 const MOST = 100_000;

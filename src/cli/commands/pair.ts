@@ -35,8 +35,8 @@ export default (io: Terminal) =>
       if (third !== undefined) {
         if (of !== undefined || both !== undefined)
           refuse('bad-pair', '--of and --both cannot be given with a scenario.');
-        const { loadScenario } = await import('../../files/loadScenario.js');
-        const scenario = loadScenario(first);
+        const { openScenario } = await import('../../files/openScenario.js');
+        const scenario = await openScenario(first);
         const pair = publishedPair(scenario, [second, third], { confidence });
         return printDocument(documents.publishedPairDocument(scenario, pair), options, io);
       }
@@ -72,7 +72,7 @@ async function checkSubjects(
   [first = '', second = '', third]: readonly string[],
   { of }: { readonly of?: unknown },
 ): Promise<void> {
-  if (third !== undefined) (await import('../../files/loadScenario.js')).loadScenario(first);
+  if (third !== undefined) await (await import('../../files/openScenario.js')).openScenario(first);
   else if (typeof of === 'number') {
     const { twoCounts } = await import('../arguments/oneCount.js');
     twoCounts(`${first}/${of}`, `${second}/${of}`);

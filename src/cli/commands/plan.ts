@@ -127,7 +127,7 @@ export default (io: Terminal) =>
     .addCommand(reliabilityCommand(io));
 
 async function readScenario(id: string | undefined): Promise<Scenario | undefined> {
-  return id === undefined ? undefined : (await import('../../files/loadScenario.js')).loadScenario(id);
+  return id === undefined ? undefined : (await import('../../files/openScenario.js')).openScenario(id);
 }
 
 function refuseUnknown(

@@ -38,9 +38,9 @@ function showCommand(io: Terminal) {
 }
 
 async function show(id: string, options: OutputOptions, io: Terminal): Promise<void> {
-  const [{ loadScenario }, { scenarioDocument }] = await Promise.all([
-    import('../../files/loadScenario.js'),
+  const [{ openScenario }, { scenarioDocument }] = await Promise.all([
+    import('../../files/openScenario.js'),
     import('../../report/documents/scenario/scenarioDocument.js'),
   ]);
-  await printDocument(scenarioDocument(loadScenario(id)), options, io);
+  await printDocument(scenarioDocument(await openScenario(id)), options, io);
 }

@@ -54,7 +54,9 @@ export function changeCommand(io: Terminal) {
       }
       const id = options.scenario;
       const scenario =
-        id === undefined ? undefined : (await import('../../../files/loadScenario.js')).loadScenario(id);
+        id === undefined
+          ? undefined
+          : await (await import('../../../files/openScenario.js')).openScenario(id);
       if (deff !== undefined && options.cohort !== undefined) {
         refuse(
           'bad-plan',

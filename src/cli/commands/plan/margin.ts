@@ -36,7 +36,9 @@ export function marginCommand(io: Terminal) {
     .action(async (margin, options) => {
       const { confidence, proportion, deff, response, scenario: id } = options;
       const scenario =
-        id === undefined ? undefined : (await import('../../../files/loadScenario.js')).loadScenario(id);
+        id === undefined
+          ? undefined
+          : await (await import('../../../files/openScenario.js')).openScenario(id);
       const cohort = options.cohort ?? scenario?.sample.cohort;
       const [{ marginPlan }, { marginPlanDocument }] = await Promise.all([
         import('../../../results/plan/margin.js'),
