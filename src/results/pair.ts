@@ -26,6 +26,8 @@ export interface PairSettings {
 /** Two questions on the same cases whose joint answers are known. */
 export interface KnownPair {
   readonly table: PairedCounts;
+  /** The interval that the first sentence says, and that decides. */
+  readonly method: PairedMethodName;
   readonly confidence: number;
   /** First minus second, as a proportion. */
   readonly difference: number;
@@ -58,9 +60,10 @@ export function knownPair(
   const intervals = PAIRED_METHOD_NAMES.map((method) =>
     pairedDifferenceInterval(table, { method, confidence }),
   );
-  const tango = pairedDifferenceInterval(table, { method: 'tango', confidence });
+  const tango = pairedDifferenceInterval(table, { method: DECIDING, confidence });
   return {
     table,
+    method: DECIDING,
     confidence,
     difference: (table.firstOnly - table.secondOnly) / pair.of,
     intervals,
@@ -69,8 +72,13 @@ export function knownPair(
   };
 }
 
+/** The interval that decides, of the same procedure as the p-value beside it. */
+const DECIDING = 'tango' satisfies PairedMethodName;
+
 /** Two questions on the same cases of which only the totals are known. */
 export interface TotalsPair extends PairedMargins, Omit<FrechetRange, 'tables'> {
+  /** The interval whose limits these are. */
+  readonly method: PairedMethodName;
   /** Every possible table, by rising number of yes to both, with the p-value of the exact test beside that of the score test. */
   readonly tables: readonly (PossibleTable & { readonly exactPValue: number })[];
   /** The same by McNemar's exact test, which is more cautious than its level says. */
@@ -98,6 +106,7 @@ export function totalsPair(margins: PairedMargins, settings: PairSettings = {}):
     first,
     second,
     of,
+    method: DECIDING,
     ...range,
     tables: tables.map((table, i) => ({ ...table, exactPValue: exactTables[i]!.pValue })),
     exact: { pValue, verdict, rejectedFrom },

@@ -18,6 +18,8 @@ import {
 /** What a number of cases gives. */
 export interface SamplePlan extends Pick<Fieldwork, 'cohort' | 'designEffect'> {
   readonly of: number;
+  /** The interval that the first sentence plans for: the first of the margins. */
+  readonly method: PlannedInterval;
   readonly proportion: number;
   /** Half the width of the interval at each level, by method, casesim's own first. */
   readonly levels: readonly {
@@ -108,6 +110,7 @@ export function samplePlan(
   const rule = sampleSize({ ...PUBLISHED_RULE, proportion, ...fieldwork });
   return {
     of,
+    method: plannedInterval(USUAL_METHODS.cases, about),
     proportion,
     ...(cohort === undefined ? {} : { cohort }),
     ...(designEffect === undefined ? {} : { designEffect }),

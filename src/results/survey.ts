@@ -48,6 +48,8 @@ export interface SurveyEstimate {
 export interface SurveyRow extends Interval<SurveyMethodName> {
   readonly label: string;
   readonly recommended: boolean;
+  /** The first of its estimate and level: the one that the first sentence says. */
+  readonly leads: boolean;
 }
 
 export interface SurveySettings {
@@ -124,15 +126,17 @@ function estimateOf(
       ...surveyInterval(found, { confidence, side }),
       label: isPlain ? 'Clopper-Pearson' : 'Clopper-Pearson, without the design',
       recommended: isPlain,
+      leads: true,
     }));
     return { ...known, reason: isPlain ? ALL_ALIKE : `${ALL_ALIKE} ${WITHOUT_DESIGN}`, intervals };
   }
   try {
     const intervals = confidences.flatMap((confidence) =>
-      METHODS.map((method) => ({
+      METHODS.map((method, index) => ({
         ...surveyInterval(found, { method, confidence, side }),
         label: SURVEY_METHODS[method].label,
         recommended: method !== 'mean' && method !== 'beta',
+        leads: index === 0,
       })),
     );
     return { ...known, reason: null, intervals };

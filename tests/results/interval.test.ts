@@ -211,3 +211,21 @@ test.each([{ meanSize: 200, cv: 0 }, { sizes: [20, 20] }])(
     expect(() => intervalReport({ stated: [readCounts('41/84')], design })).toThrow(/84/);
   },
 );
+
+test('programs are told which row the first sentence says, one for each count and level', () => {
+  const { intervals } = intervalReport({
+    stated: [readCounts('41/84'), readCounts('0/84')],
+    confidences: [0.8, 0.99],
+    cohort: 650,
+    design: { effect: 1.3, degreesOfFreedom: null },
+    methods: ['wilson', 'jeffreys'],
+  });
+  const leading = intervals.filter(({ leads }) => leads);
+  expect(leading.map(({ given, confidence }) => `${given} ${confidence}`)).toEqual([
+    '41/84 0.8',
+    '41/84 0.99',
+    '0/84 0.8',
+    '0/84 0.99',
+  ]);
+  expect(leading.every(({ knows }) => knows === 'everything given')).toBe(true);
+});

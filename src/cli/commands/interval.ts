@@ -1,5 +1,5 @@
 import { USUAL_METHODS } from '../../estimation/proportion/usualMethod.js';
-import { together } from '../../problem.js';
+import { ArgumentError, together } from '../../problem.js';
 import type { IntervalQuestion } from '../../results/interval.js';
 import type { StatedCounts } from '../../results/tables/readCounts.js';
 import type { GivenColumns } from '../../results/tables/surveyFile.js';
@@ -60,8 +60,11 @@ export default (io: Terminal) =>
         import('../../results/interval/facts.js'),
       ]);
       const isFile = texts.length === 1 && (await isFileName(texts[0] ?? ''));
-      const readCounts = await countsReader(texts);
-      const [stated, facts] = together(readCounts, () => intervalFacts(options, optionName));
+      const readFacts = () => intervalFacts(options, optionName);
+      const readCounts = isRefused(readFacts)
+        ? await countsOrHeadReader(texts, options, io)
+        : await countsReader(texts);
+      const [stated, facts] = together(readCounts, readFacts);
       const isPlain = Object.values(facts).every((fact) => fact === null);
       const all = PROPORTION_METHODS.map(({ name }) => name);
       const question: Omit<IntervalQuestion, 'stated'> = {
@@ -96,7 +99,31 @@ async function checkAll(
   }
   const { FACTS, intervalFacts } = await import('../../results/interval/facts.js');
   const isRead = FACTS.every((fact) => typeof options[fact] !== 'string');
-  together(await countsReader(texts), () => (isRead ? intervalFacts(options, optionName) : null));
+  const readCounts = await countsOrHeadReader(texts, options, io);
+  together(readCounts, () => (isRead ? intervalFacts(options, optionName) : null));
+}
+
+/** Whether a reading will be refused, so that what else is wrong must be found now. */
+function isRefused(read: () => unknown): boolean {
+  try {
+    read();
+    return false;
+  } catch (error) {
+    if (error instanceof ArgumentError) return true;
+    throw error;
+  }
+}
+
+/** The same for a command that will not act: of a file, what is wrong with it as a whole. */
+async function countsOrHeadReader(
+  texts: readonly string[],
+  { sheet }: { readonly sheet?: unknown },
+  io: Terminal,
+): Promise<() => StatedCounts[]> {
+  const [text = ''] = texts;
+  if (texts.length !== 1 || !(await isFileName(text))) return countsReader(texts);
+  const { headReader } = await import('./interval/file.js');
+  return headReader(text, typeof sheet === 'string' ? { sheet } : {}, io);
 }
 
 /** What reads the counts; none of one file, which has them. */

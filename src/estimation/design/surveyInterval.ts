@@ -7,6 +7,7 @@ import { tUpperQuantile } from '../../numeric/tTail.js';
 import { refuse } from '../../problem.js';
 import { finishInterval, type Interval, type IntervalOptions } from '../proportion/interval.js';
 import { exactLimits } from '../proportion/scoreLimits.js';
+import { USUAL_METHODS } from '../proportion/usualMethod.js';
 import { degreesOfFreedomFactor, tailArea } from './clustered.js';
 import type { SurveyProportion } from './survey.js';
 
@@ -72,7 +73,7 @@ export const SURVEY_METHOD_NAMES = Object.keys(SURVEY_METHODS) as readonly Surve
  * Limits on a proportion estimated from a designed sample.
  *
  * @param proportion - what `surveyProportion` gave
- * @param options - `method` (beta, that is Korn-Graubard, if omitted), `confidence` in (0, 1), `side`; `designEffect`,
+ * @param options - `method` (logit if omitted, as in R and as the command leads with), `confidence` in (0, 1), `side`; `designEffect`,
  *   used only where every case says the same: 1 if omitted
  * @returns limits from 0 to 1, and the method that gave them. When every case says the same, the standard error is 0 and
  *   knows nothing: then they are korn-graubard's, Clopper and Pearson's on the cases over that design effect, allowing
@@ -90,7 +91,7 @@ export function surveyInterval(
 ): Interval<SurveyMethodName> {
   requireProportion(proportion);
   const {
-    method = 'beta',
+    method = USUAL_METHODS.survey,
     confidence = 0.95,
     side = 'both',
     designEffect = 1,

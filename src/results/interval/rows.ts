@@ -30,18 +30,23 @@ export interface IntervalRow extends Limits {
   readonly probabilitiesAbove: Limits | null;
   /** A good method for what was asked that leaves out nothing that was given, of enough cases to say anything. */
   readonly recommended: boolean;
+  /** The first for its count and level: the one that the first sentence says. */
+  readonly leads: boolean;
 }
 
 /** Every interval for some counts at a level: first those that allow for all that was given, then for one thing at a time. */
 export function intervalRows(stated: StatedCounts, confidence: number, asked: RowsAsked): IntervalRow[] {
   const ways = waysTo(asked, stated.of, { confidence, side: asked.side });
-  return ways.map((way) => rowOf(way, { stated, confidence, asked }));
+  return ways.map((way, index) => ({
+    ...rowOf(way, { stated, confidence, asked }),
+    leads: index === 0,
+  }));
 }
 
 function rowOf(
   { knows, method, label, recommended = true, leavesOut = [], intervalOf, pValueOf }: Way,
   { stated, confidence, asked }: { stated: StatedCounts; confidence: number; asked: RowsAsked },
-): IntervalRow {
+): Omit<IntervalRow, 'leads'> {
   const found = countsToTry(stated).map((yes) => intervalOf({ yes, of: stated.of }));
   const lowest = found.reduce((least, one) => (one.lower < least.lower ? one : least));
   const highest = found.reduce((most, one) => (one.upper > most.upper ? one : most));

@@ -26,6 +26,8 @@ export interface MarginGiven {
 /** The cases needed for a margin, by the interval that will be printed: casesim's own first. */
 export interface MarginPlan extends Fieldwork {
   readonly margin: number;
+  /** The interval that the first sentence plans for: the first of the sizes. */
+  readonly method: PlannedInterval;
   readonly confidence: number;
   readonly proportion: number;
   readonly sizes: readonly {
@@ -70,7 +72,8 @@ export function marginPlan(
     };
   });
   const curve = marginCurve(sizes[0]?.expected.n ?? 0, { confidence, proportion, ...fieldwork });
-  return { margin, confidence, proportion, ...fieldwork, sizes, curve };
+  const method = plannedInterval(USUAL_METHODS.cases, fieldwork);
+  return { margin, method, confidence, proportion, ...fieldwork, sizes, curve };
 }
 
 /** Half the width of casesim's own interval from few cases to twice as many as are in question, or to the whole cohort. */

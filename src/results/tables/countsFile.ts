@@ -1,4 +1,4 @@
-import { DataError, nearHint, type Position, type Problem, problem } from '../../problem.js';
+import { DataError, nearest, type Position, type Problem, problem } from '../../problem.js';
 import {
   feasibleRange,
   percentDigits,
@@ -139,10 +139,11 @@ function headProblems({ columns, position }: TableHead): Problem[] {
   }
   return [...(counts < 0 ? ['yes'] : []), ...(of < 0 ? ['of'] : [])].map((name) => {
     const message = `There is no column ${name}${name === 'yes' ? ' or percent' : ''}; there are ${columns.join(', ')}.`;
+    const near = nearest(name, columns);
     return problem('no-column', message, {
       position,
       path: name,
-      hint: nearHint(name, columns, undefined),
+      hint: near === undefined ? undefined : `If ${near} is it, call it ${name}.`,
     });
   });
 }

@@ -46,7 +46,7 @@ export function shareOf(scored: readonly Scored[], confidence: number): Share | 
     const { lower, upper } = clusteredInterval(sample, { confidence });
     return { ...known, lower, upper, effective: of };
   }
-  const { lower, upper } = surveyInterval(proportion, { confidence });
+  const { lower, upper } = surveyInterval(proportion, { method: 'beta', confidence });
   return { ...known, lower, upper, effective: of / designEffect };
 }
 

@@ -363,7 +363,7 @@ describe('casesim interval for a file', () => {
   });
 
   test.each([
-    ['yess,of\n1,2\n', /There is no column yes or percent.*Did you mean yess\?/],
+    ['yess,of\n1,2\n', /There is no column yes or percent.*If yess is it, call it yes\./],
     ['yes,off\n1,2\n', /There is no column of/],
     ['case,planning\n1,yes\n', /Is this a file of cases\? Name the column of answers, such as --yes/],
     ['yes,of,of\n1,2,2\n', /Two columns are called "of"/],
@@ -374,6 +374,14 @@ describe('casesim interval for a file', () => {
     const { code, stdout, stderr } = await run(['interval', '-'], { input });
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toMatch(says);
+  });
+
+  test('says that a column is missing together with what is wrong with the options', async () => {
+    const input = 'yess,of\n41,84\n';
+    const { stderr } = await run(['interval', '-', '--icc', '0.05'], { input });
+    expect(stderr).toMatch(/There is no column yes or percent.*\n--icc needs --cluster-size/);
+    const { stderr: refused } = await run(['interval', '-', '--confidence', '2'], { input });
+    expect(refused).toMatch(/--confidence must be between.*\n.*There is no column yes or percent/);
   });
 
   test('a file that is not there is 4', async () => {

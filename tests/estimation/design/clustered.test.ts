@@ -152,6 +152,11 @@ describe('a proportion from a designed sample', () => {
     expect(stated?.lower).toBeLessThan(plain?.lower ?? 0);
   });
 
+  it('leads with the method that the command leads with', () => {
+    const some = surveyProportion({ yes: [1, 0, 1, 1, 0, 0], unit: [1, 1, 2, 2, 3, 3] });
+    expect(surveyInterval(some)).toEqual(surveyInterval(some, { method: 'logit' }));
+  });
+
   it('gives the reason where the sample cannot show its variance, and no width where all was taken', () => {
     const alike = surveyProportion({ yes: [1, 0, 1, 0, 0, 1], unit: [1, 1, 2, 2, 3, 3] });
     const alone = { ...alike, standardError: 0.1, degreesOfFreedom: 0 };

@@ -1,9 +1,10 @@
 import { readTable, readTablePieces } from '../../../files/readTable.js';
-import { DataError, type Problem } from '../../../problem.js';
+import { CasesimError, DataError, type Problem } from '../../../problem.js';
 import { intervalFileDocument } from '../../../report/documents/estimation/intervalFileDocument.js';
 import { csvLine } from '../../../report/render/csv.js';
 import type { IntervalQuestion } from '../../../results/interval.js';
 import { IntervalFileRows, intervalFileReport, type LimitedRows } from '../../../results/intervalFile.js';
+import { CountsRows } from '../../../results/tables/countsFile.js';
 import { formatOf, isFile, type OutputOptions, printDocument, writeOutput } from '../../terminal/output.js';
 import { startFileProgress } from '../../terminal/progress.js';
 import type { Terminal } from '../../terminal/terminal.js';
@@ -26,6 +27,27 @@ export async function intervalFile(
   const report = intervalFileReport(table, path === '-' ? 'stdin' : path, question);
   if (report.rows.length > 0) await printDocument(intervalFileDocument(report), options, io);
   reportAll(report.problems, io);
+}
+
+/** What refuses a file that cannot be read as a whole, from its first piece: what is wrong is said with what else is. */
+export async function headReader(
+  path: string,
+  { sheet }: { readonly sheet?: string | undefined },
+  io: Terminal,
+): Promise<() => []> {
+  try {
+    const rows = new CountsRows(path === '-' ? 'stdin' : path);
+    for await (const piece of readTablePieces(path, io, { sheet, say: io.say })) {
+      rows.push(piece);
+      break;
+    }
+  } catch (error) {
+    if (!(error instanceof CasesimError)) throw error;
+    return () => {
+      throw error;
+    };
+  }
+  return () => [];
 }
 
 /** The same as CSV, of any length: each piece of the file is written before the next is read. */
