@@ -255,6 +255,7 @@ export type { QuestionOutcome } from './staffing/whatIf/questionOutcome.js';
 export { type Sought, seekTarget, type TargetAsked } from './staffing/whatIf/target.js';
 export type { OutcomeFans } from './staffing/whatIf/trajectories.js';
 export { type AskWhatIf, prepareWhatIf, type WhatIf, whatIf } from './staffing/whatIf/whatIf.js';
+export { type UnitsOptions, type UnitsWhatIf, whatIfByUnit } from './staffing/whatIf/whatIfByUnit.js';
 export { type WithPractitioners, withPractitioners } from './staffing/whatIf/withPractitioners.js';
 
 // All results by name: what each command gives as data, the same objects that it prints with --json.

@@ -6,6 +6,10 @@ const OTHER = { yes: 29, of: 64 };
 const LEAGUE = [COUNTS, OTHER, { yes: 9, of: 56 }];
 export const SCENARIO = api.loadScenario('west-midlands-2025');
 export const MODEL = api.compileModel(SCENARIO);
+const WITH_UNITS = api.parseScenario(
+  `${readFileSync('scenarios/west-midlands-2025.yaml', 'utf8')}\nunits:\n  north: { peopleSupervised: 9000, from: report }\n`,
+  'units.yaml',
+);
 const TABLE = { both: 10, firstOnly: 12, secondOnly: 3, neither: 4 };
 
 /** A call of each estimator that works as it stands. */
@@ -417,6 +421,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   workloadPoints: [{ cases: [{ location: 'community', tier: 'B2', cases: 10 }], reports: { standard: 1 } }],
   checkAgainstLater: [SCENARIO, SCENARIO, { months: 12, draws: 20, seed: 1 }],
   withPractitioners: [SCENARIO],
+  whatIfByUnit: [WITH_UNITS, ['north: spo=+2 posts'], { month: 3, draws: 20, seed: 1 }],
   practitionerCorrelation: [SCENARIO, ['intake=-50%'], { month: 12, effects: 'moderate' }],
   whatIf: [SCENARIO, ['vetting=8 weeks'], FAST],
   seekTarget: [SCENARIO, { target: 'oversight=43% at month 2', by: 'spo', levers: [] }, FAST],

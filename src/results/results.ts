@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario/scenario.js';
 import type { History } from '../staffing/whatIf/history.js';
 import type { PractitionerCorrelation } from '../staffing/whatIf/practitionerCorrelation.js';
 import type { WhatIf } from '../staffing/whatIf/whatIf.js';
+import type { UnitsWhatIf } from '../staffing/whatIf/whatIfByUnit.js';
 import type { PracticeCheck } from '../training/checking/checkPractice.js';
 import type { Pack } from '../training/pack.js';
 import type { AuditReport } from './audit.js';
@@ -120,6 +121,8 @@ export interface Results {
   readonly 'whatif-compare': WhatIfComparison;
   /** casesim whatif levers */
   readonly 'whatif-levers': LeversReport;
+  /** casesim whatif units SCENARIO */
+  readonly 'whatif-units': UnitsWhatIf;
   /** casesim whatif practitioners WHAT-IF */
   readonly 'whatif-practitioners': PractitionerCorrelation;
 }

@@ -22,6 +22,8 @@ export interface Scenario {
   readonly keyQuestions: readonly KeyQuestion[];
   /** Published figures that no case variable uses, by group (staffing, performance, geography, …). */
   readonly context: Readonly<Record<string, Readonly<Record<string, Figure>>>>;
+  /** Units of the region with staffing of their own; absent where the file lists none. */
+  readonly units?: Readonly<Record<string, Unit>>;
   /** Hash of what the scenario's numbers come from: the same for two files that say the same thing; blind to roles. */
   readonly hash: string;
 }
@@ -48,6 +50,13 @@ function isDeclared(given: object): boolean {
       hasParts(variable, ['effects'], ['levels', 'levelLabels', 'figures']),
     )
   );
+}
+
+/** A part of a region, such as a probation delivery unit. */
+export interface Unit {
+  readonly label: string;
+  /** Its own figures, by the names that those of the region have; people supervised is among them. */
+  readonly figures: Readonly<Record<string, Figure>>;
 }
 
 export interface Source {

@@ -9,6 +9,10 @@ import { keyPaths, mismatches, type Schema } from './jsonSchema.js';
 
 const folder = emptyFolder();
 const at = (name: string) => join(folder, name);
+writeFileSync(
+  at('units.yaml'),
+  `${readFileSync('scenarios/west-midlands-2025.yaml', 'utf8')}\nunits:\n  north: { peopleSupervised: 9000, from: report }\n`,
+);
 writeFileSync(at('counts.csv'), 'question,yes,of\nassessment,41,84\nplanning,none,84\n');
 
 /** A case of one's own, whose pages leave much open and break one rule. */
@@ -125,6 +129,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   scenario: [
     ['scenarios', SCENARIO],
     ['scenarios', 'south-west-2025'],
+    ['scenarios', at('units.yaml')],
   ],
   scenarios: [['scenarios']],
   studies: [['study']],
@@ -143,6 +148,21 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'whatif-compare': [['whatif', 'compare', 'vetting-in-8-weeks', 'more-seniors', ...FEW]],
   'whatif-history': [['whatif', 'west-midlands-2022', '--check-against', 'west-midlands-2025', ...FEW]],
   'whatif-levers': [['whatif', 'levers']],
+  'whatif-units': [
+    [
+      'whatif',
+      'units',
+      at('units.yaml'),
+      '--lever',
+      'north: spo=+2 posts',
+      '--draws',
+      '20',
+      '--month',
+      '3',
+      '--seed',
+      '7',
+    ],
+  ],
   'whatif-practitioners': [
     ['whatif', 'practitioners', SCENARIO],
     ['whatif', 'practitioners', 'no-new-trainees', '--month', '6'],

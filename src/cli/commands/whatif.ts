@@ -10,6 +10,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import { compareCommand } from './whatif/compare.js';
 import { practitionersCommand } from './whatif/practitioners.js';
 import { whatIfsWithProgress } from './whatif/runner.js';
+import { unitsCommand } from './whatif/units.js';
 
 export const examples: readonly Example[] = [
   {
@@ -102,6 +103,7 @@ export default (io: Terminal) =>
     })
     .addCommand(compareCommand(io))
     .addCommand(practitionersCommand(io))
+    .addCommand(unitsCommand(io))
     .addCommand(leversCommand(io));
 
 /** The lever that reaches the target, if one is given. */

@@ -8,6 +8,7 @@ import { recompute } from './derivations.js';
 import type { Finding, Observation, Severity } from './finding.js';
 import { remarks } from './remarks.js';
 import { settle } from './settle.js';
+import { unitTotals } from './unitTotals.js';
 import { compareWitnesses } from './witnesses.js';
 
 /**
@@ -51,6 +52,7 @@ export function checkFigures(scenario: Declaration): CheckedFigures {
     ...(found.length === 0 && variables === null ? [unsettled(scenario)] : []),
     ...recompute(scenario),
     ...compareWitnesses(scenario),
+    ...unitTotals(scenario),
   ]);
   return { variables, contradictions };
 }

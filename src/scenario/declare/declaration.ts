@@ -19,6 +19,7 @@ export function figuresOf(declaration: Declaration): Figure[] {
     declaration.sample.cohortFigure,
     ...declaration.variables.flatMap((variable) => variable.figures.filter((figure) => figure !== null)),
     ...Object.values(declaration.context).flatMap((group) => Object.values(group)),
+    ...Object.values(declaration.units ?? {}).flatMap(({ figures }) => Object.values(figures)),
   ];
 }
 

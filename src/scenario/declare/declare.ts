@@ -29,11 +29,21 @@ export function declare(
   const variables = [...declareVariables(written, reader), ...questions];
   checkLinks(variables, written, notebook);
   const context = declareContext(written, reader);
+  const units = declareUnits(written, reader);
   const { id, title } = written;
   const sources = Object.fromEntries(
     Object.entries(written.sources).map(([name, source]) => [name, readSource(source)]),
   );
-  const meaning = { id, title, sources, sample, variables, keyQuestions, context };
+  const meaning = {
+    id,
+    title,
+    sources,
+    sample,
+    variables,
+    keyQuestions,
+    context,
+    ...(units === undefined ? {} : { units }),
+  };
   return { declaration: { ...meaning, hash: hashOfNumbers(meaning) }, notebook };
 }
 
@@ -109,17 +119,32 @@ function declareVariables(written: WrittenScenario, reader: FigureReader): Decla
 }
 
 function declareContext({ context }: WrittenScenario, reader: FigureReader): Declaration['context'] {
-  const groups = Object.entries(context).map(([name, { from, ...figures }]) => {
-    const path = ['context', name];
-    // The schema's catch-all types every key of a group alike, `from` included.
-    const places = reader.places(from as WrittenPlaces | undefined, [...path, 'from']);
-    const read = Object.entries(figures).flatMap(([key, written]) => {
-      const own = [...path, key];
-      const setting = { dotted: own.join('.'), label: readable(key), from: places, bare: 'number' as const };
-      const figure = reader.read(written as WrittenFigure, own, setting);
-      return figure === undefined ? [] : [[key, figure] as const];
-    });
-    return [name, Object.fromEntries(read)] as const;
-  });
+  const groups = Object.entries(context).map(
+    ([name, figures]) => [name, readGroup(figures, ['context', name], reader)] as const,
+  );
   return Object.fromEntries(groups);
+}
+
+function declareUnits({ units }: WrittenScenario, reader: FigureReader): Declaration['units'] {
+  if (units === undefined) return undefined;
+  const read = Object.entries(units).map(([name, { label = readable(name), ...figures }]) => {
+    return [name, { label, figures: readGroup(figures, ['units', name], reader) }] as const;
+  });
+  return Object.fromEntries(read);
+}
+
+/** Figures by name, with a source of all of them under `from`. */
+function readGroup(
+  { from, ...figures }: Readonly<Record<string, unknown>>,
+  path: readonly [string, string],
+  reader: FigureReader,
+): Readonly<Record<string, Figure>> {
+  const places = reader.places(from as WrittenPlaces | undefined, [...path, 'from']);
+  const read = Object.entries(figures).flatMap(([key, written]) => {
+    const own = [...path, key];
+    const setting = { dotted: own.join('.'), label: readable(key), from: places, bare: 'number' as const };
+    const figure = reader.read(written as WrittenFigure, own, setting);
+    return figure === undefined ? [] : [[key, figure] as const];
+  });
+  return Object.fromEntries(read);
 }

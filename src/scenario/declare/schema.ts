@@ -153,6 +153,30 @@ const source = z.union([
 
 const group = z.strictObject({ from: places.optional() }).catchall(figure);
 
+/** What a unit of a region may say of its own staffing; what it leaves out is what the others leave of the region's. */
+const unit = z.strictObject({
+  label: words.optional().describe('What it is called.'),
+  from: places.optional(),
+  peopleSupervised: figure.describe('People supervised in it.'),
+  ...z
+    .strictObject({
+      probationOfficersInPost: figure.describe('Full-time equivalents.'),
+      seniorProbationOfficersInPost: figure.describe('Full-time equivalents.'),
+      trainees: figure,
+      seniorProbationOfficers: figure.describe('Staff in post, in % of target.'),
+      probationOfficers: figure.describe('Staff in post, in % of target.'),
+      probationServicesOfficers: figure.describe('With trainees: staff in post, in % of target.'),
+      probationServicesOfficersAlone: figure.describe('Without trainees, where the region has it so.'),
+      caseloadProbationOfficer: figure.describe('Cases per full-time equivalent.'),
+      caseloadProbationServicesOfficer: figure.describe('Cases per full-time equivalent.'),
+      caseloadTrainee: figure.describe('Cases per full-time equivalent.'),
+      twoToFiveYears: figure.describe('Share of all practitioners with two to five years of service.'),
+      workloadProbationOfficer: figure.describe('Capacity used, in % of capacity.'),
+      workloadProbationServicesOfficer: figure.describe('Capacity used, in % of capacity.'),
+    })
+    .partial().shape,
+});
+
 /** A scenario file. */
 export const scenarioSchema = z.strictObject({
   id: z
@@ -183,6 +207,10 @@ export const scenarioSchema = z.strictObject({
     .record(name, group)
     .default({})
     .describe('Published figures that no case variable uses, in groups; the audit still checks them.'),
+  units: z
+    .record(name, unit)
+    .optional()
+    .describe('Units of the region with staffing of their own, such as probation delivery units.'),
 });
 
 export type WrittenScenario = z.infer<typeof scenarioSchema>;

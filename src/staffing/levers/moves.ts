@@ -197,7 +197,7 @@ export interface MovedLever {
 }
 
 /** A request as pairs of name and value. */
-function pairsOf(request: LeverRequest): [string, string][] {
+export function pairsOf(request: LeverRequest): [string, string][] {
   if (typeof request !== 'object' || request === null) {
     const got = typeof request === 'string' ? `"${request}"` : String(request);
     refuse(

@@ -73,7 +73,10 @@ interface Published {
   readonly again: PublishedShares;
 }
 
-type DrawsRun = Pick<Run, 'months' | 'inspectAt' | 'draws' | 'seed'>;
+interface DrawsRun extends Pick<Run, 'months' | 'inspectAt' | 'draws' | 'seed'> {
+  /** The unit of a region whose chance it is: units share the assumptions of a draw, not its chance. */
+  readonly unit?: string;
+}
 
 /** Beyond so many draws what is kept of each, some 10 kB, would be more than it saves. */
 const MOST_KEPT = 5000;
@@ -178,14 +181,15 @@ interface Chance {
 }
 
 /** The chances of each draw; one object is used for all, so it is to be used before the next. */
-function chancesOf({ months, inspectAt, seed }: DrawsRun, queues: number): (draw: number) => Chance {
+function chancesOf({ months, inspectAt, seed, unit }: DrawsRun, queues: number): (draw: number) => Chance {
   const chancesFor = (last: number) => ({
     staff: new Float64Array(last * CHANCE_FLOWS),
     queues: new Float64Array(last * queues),
   });
   const [once, again] = [chancesFor(months), chancesFor(inspectAt)];
+  const ofUnit = unit === undefined ? [] : [unit];
   const fill = (into: typeof once, name: 'chance' | 'chance again', draw: number): void => {
-    fillQuantiles(into.staff, stream(seed, 'what-if', name, draw));
+    fillQuantiles(into.staff, stream(seed, 'what-if', name, draw, ...ofUnit));
     // Queues have streams of their own, so that they change no chance of staff.
     if (queues > 0) fillQuantiles(into.queues, stream(seed, 'what-if', `${name} in queues`, draw));
   };

@@ -157,6 +157,35 @@ export function practitionerCorrelation(
   };
 }
 
+/** Groups of cases, such as those of units: their shares of all cases, and who has the cases of each. */
+interface Groups {
+  readonly weights: readonly number[];
+  readonly kinds: readonly (readonly PractitionerKind[])[];
+}
+
+/** How alike two cases of one group are, question by question, for being worked by the practitioners of that group. */
+export function impliedBetween(scenario: Scenario, setup: Setup, { weights, kinds }: Groups): Implied[] {
+  const all = kinds[0]!.map((kind, index) => ({
+    ...kind,
+    people: kinds.reduce((sum, group) => sum + group[index]!.people, 0),
+    share: kinds.reduce((sum, group, g) => sum + weights[g]! * group[index]!.share, 0),
+  }));
+  const of = (end: 'low' | 'central' | 'high'): number[] =>
+    sharesByKind(scenario, all, effectsAt(setup, end), 'moderate').map((byKind) =>
+      sharedCorrelation(
+        weights,
+        kinds.map((group) => group.reduce((sum, { share }, index) => sum + share * byKind[index]!, 0)),
+      ),
+    );
+  const [central, low, high] = [of('central'), of('low'), of('high')];
+  return central.map((value, question) => ({
+    central: value,
+    low: low[question]!,
+    high: high[question]!,
+    noEffect: 0,
+  }));
+}
+
 /** Who has the cases today, and in a month with and without the levers. */
 function kindsOf(setup: Setup, month: number | null) {
   const unmoved = unmovedCourse(setup, setup.central, month ?? 1);

@@ -201,6 +201,7 @@ describe('casesim schema', () => {
       'variables',
       'keyQuestions',
       'context',
+      'units',
     ]);
     expect(schema.additionalProperties).toBe(false);
   });

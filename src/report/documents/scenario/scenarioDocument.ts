@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<Row>[] = [
 
 /** The document of `casesim scenarios show`: a scenario in plain words. */
 export function scenarioDocument(scenario: Scenario): Document<Scenario> {
-  const { title, sample, variables, context } = scenario;
+  const { title, sample, variables, context, units = {} } = scenario;
   const inSection = (...sections: readonly CaseVariable['section'][]) =>
     variables
       .filter(({ section }) => sections.includes(section))
@@ -41,6 +41,10 @@ export function scenarioDocument(scenario: Scenario): Document<Scenario> {
     ['Who the cases were', inSection('profile')],
     ['What applied to them, and how the work was done', inSection('circumstance', 'prompt')],
     ['The key questions', inSection('keyQuestion')],
+    ...Object.values(units).map(({ label, figures }): [string, readonly Row[]] => [
+      `Unit: ${label}`,
+      Object.values(figures).map((figure) => figureRow(figure)),
+    ]),
     ...contextRows.map(([group, rows]): [string, readonly Row[]] => [`Context: ${group}`, rows]),
   ];
   return {

@@ -1,0 +1,75 @@
+import { BASELINES } from '../../../staffing/workforce/closing.js';
+import { oneOfOption, seedOption, wholeOption } from '../../arguments/options.js';
+import { seedOrPick } from '../../arguments/seed.js';
+import { oneAfterAnother } from '../../arguments/whatIfOptions.js';
+import { documentCommand, printDocument } from '../../terminal/output.js';
+import { type Progress, startProgress } from '../../terminal/progress.js';
+import type { Terminal } from '../../terminal/terminal.js';
+
+export function unitsCommand(io: Terminal) {
+  return documentCommand()
+    .name('units')
+    .description(
+      'follow each unit of a region that lists units with staffing of their own, and the region as their sum',
+    )
+    .argument('<subject>', 'a scenario, or a what-if: an id or the path of your own file')
+    .option(
+      '--lever <name=value>',
+      'what to change in every unit, such as "leaving=-2 points", or in one, such as "north: spo=+2 posts"; may be repeated',
+      oneAfterAnother,
+    )
+    .option(
+      '--month <n>',
+      'the month to look at besides today; that of the inspection if omitted',
+      wholeOption('--month', { min: 1, max: 240 }),
+    )
+    .option(
+      '--draws <n>',
+      'draws of the assumptions and of chance; 1000 if omitted',
+      wholeOption('--draws', { min: 20, max: 40_000 }),
+    )
+    .option(
+      '--assume <name=value>',
+      'a number of your own in place of an assumption, such as "vetting=24 weeks (20 to 30)"; may be repeated',
+      oneAfterAnother,
+    )
+    .option(
+      '--baseline <name>',
+      'how the region goes on without levers: repair, level or held; the last if omitted',
+      oneOfOption('--baseline', BASELINES),
+    )
+    .option(
+      '--seed <n>',
+      'the same seed gives the same draws; chosen at random and shown if omitted',
+      seedOption,
+    )
+    .action(async (subject, { lever = [], month: asked, draws, assume, baseline, seed, ...output }) => {
+      const [{ loadWhatIf }, { whatIfByUnit }, { unitScenarios }, { whatIfUnitsDocument }] =
+        await Promise.all([
+          import('../../../files/whatIfs.js'),
+          import('../../../staffing/whatIf/whatIfByUnit.js'),
+          import('../../../staffing/region/unitScenarios.js'),
+          import('../../../report/documents/staffing/whatIfUnitsDocument.js'),
+        ]);
+      const { scenario, levers, options } = await loadWhatIf(subject, { assume, baseline, draws }, io);
+      const units = unitScenarios(scenario).length;
+      let progress: Progress | null = null;
+      const run = () =>
+        whatIfByUnit(scenario, [...levers, ...lever], {
+          month: asked ?? options.inspectAt ?? options.months ?? 36,
+          draws: options.draws,
+          ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
+          ...(options.assume === undefined ? {} : { assume: options.assume }),
+          seed: seedOrPick(seed, io),
+          progress: (done) => progress?.update(done),
+        });
+      progress = await startProgress(io, units * options.draws, 'draws');
+      try {
+        const result = run();
+        progress.stop();
+        await printDocument(whatIfUnitsDocument(result), output, io);
+      } finally {
+        progress.stop();
+      }
+    });
+}
