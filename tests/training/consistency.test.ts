@@ -55,12 +55,16 @@ describe('a case file', () => {
     expect(found).toEqual([]);
   });
 
-  test('begins with the sentence, save for what was done before a release', () => {
+  test('begins with the sentence, save for what was done before a release and asked before a curfew', () => {
     const found = faults(({ file, front }) => {
       const started = file.entries.find(({ shown }) => shown === front('Started'))?.date ?? '';
       return file.entries
         .filter(({ date }) => date < started)
-        .filter(({ title }) => title !== 'Pre-release' || !front('Sentence').startsWith('Released'))
+        .filter(
+          ({ title }) =>
+            title !== 'Curfew enquiry' &&
+            (title !== 'Pre-release' || !front('Sentence').startsWith('Released')),
+        )
         .map(({ date, title }) => `${date} ${title}`);
     });
     expect(found).toEqual([]);

@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '4B9A-AC11-E978'],
+  ['West Midlands, seed 7', () => pack(), 'D0D5-843D-2F71'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    'AB5D-DC06-8A3D',
+    '88BF-8CE2-4AFF',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);

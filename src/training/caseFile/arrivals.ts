@@ -22,6 +22,7 @@ export function arrivals(writing: CaseWriting): Draft[] {
     ...(facts.agencies === 'true' ? [] : [nothing(writing, 'noAgency', AGENCY_PROMPTS)]),
     ...(facts.services === 'true' ? [] : [nothing(writing, 'noServices', ['services-access'])]),
     ...beforeStart(writing),
+    ...curfewReplies(writing),
     ...(elsewhere.length > 0 ? [record(writing, 'preReleaseElsewhere', start, { decides: elsewhere })] : []),
   ];
 }
@@ -81,6 +82,16 @@ function nothing(
     paragraphs: [texts.one(part, text)],
     decides,
   });
+}
+
+/** What came back about a curfew before it was proposed, where the assessment says that it had been asked for. */
+function curfewReplies(writing: CaseWriting): Draft[] {
+  const { schedule, prompts } = writing;
+  const id = prompts.withRole('curfew-information-used');
+  const form = id === null ? null : (prompts.judged(id)?.form ?? null);
+  if (id === null || form === null || form === 'serious') return [];
+  const name = form === 'yes' ? 'curfewReplies' : form === 'narrow' ? 'curfewPolice' : 'curfewSameDay';
+  return [record(writing, name, workdayFrom(schedule.start - 12), { decides: [id] })];
 }
 
 /** What was done before release. */

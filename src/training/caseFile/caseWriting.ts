@@ -43,7 +43,8 @@ export function startWriting(task: CaseToWrite): CaseWriting {
   const pattern = patternOf(task, judged);
   const { start } = task;
   const absences = facts.enforcement === 'true';
-  const schedule = scheduleOf({ start, frequency: story.frequency, pattern, absences }, random);
+  const released = facts.sentence === 'licence';
+  const schedule = scheduleOf({ start, frequency: story.frequency, pattern, absences, released }, random);
   const asked = workdayFrom(schedule.start + 1 + Math.floor(random() * 3));
   const slots: Record<string, string> = {
     ...story.slots,

@@ -18,6 +18,12 @@ export interface Story {
   readonly frequency: string;
 }
 
+/** Couples of one sex among those with domestic abuse. Assumed, from 1% to 10%. */
+const SAME_SEX_SHARE = 0.04;
+
+export const PARTNER_SEX_ASSUMPTION =
+  'Where there is domestic abuse, 4% of couples are of one sex (assumed, 1% to 10%). No answer depends on it, and it may not be asked for.';
+
 /** Casts a case: picks its people, offence, circumstances and voice, and fills the slots that they share. */
 export function castStory(
   wording: Wording,
@@ -35,7 +41,9 @@ export function castStory(
 
   const people = castPeople(wording, names, deck, random);
   const masculine = state.sex === 'male';
-  const otherMasculine = random() < 0.5;
+  const other = random();
+  // A partner is of the other sex but for a small assumed share; anyone else who was harmed may be of either.
+  const otherMasculine = facts.domesticAbuse === 'true' ? masculine === other < SAME_SEX_SHARE : other < 0.5;
   const { P, K, V, family } = people;
   const written = voice.person === 'title' ? `${masculine ? 'Mr' : 'Ms'} ${family}` : P;
 
@@ -88,7 +96,12 @@ export function castStory(
     voice,
     voiceName,
     slots,
-    facts: { ...facts, named: String(named), hasTerm: String(slots.term !== '') },
+    facts: {
+      ...facts,
+      named: String(named),
+      hasTerm: String(slots.term !== ''),
+      childAgency: String((slots.agency ?? '').includes(slots.cs ?? 'none')),
+    },
     person: names === 'initials' ? P : `${P} ${family}`,
     told,
     frequency: slots.frequency ?? 'fortnightly',

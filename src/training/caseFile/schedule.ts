@@ -45,22 +45,27 @@ export function scheduleOf(
     frequency,
     pattern,
     absences,
+    released,
   }: {
     readonly start: Day;
     readonly frequency: string;
     readonly pattern: ContactPattern;
     /** Whether the person stays away from contacts, twice. */
     readonly absences: boolean;
+    /** Whether the start is a release from custody. */
+    readonly released: boolean;
   },
   random: Stream,
 ): Schedule {
   const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
   const step = STEPS[frequency] ?? LONGEST_STEP;
-  const assessment = workdayFrom(start + between(14, 20));
-  const plan = workdayFrom(assessment + between(1, 5));
+  const planDue = workdaysAfter(start, 15);
+  const assessment = workdayFrom(start + between(11, 16));
+  const plan = Math.min(workdayFrom(assessment + between(1, 4)), planDue);
   const end = workdayFrom(start + between(112, 126));
 
-  const days: Day[] = [workdayFrom(start + between(0, 2))];
+  // The day of a release or the next that the office is open; of an order within days.
+  const days: Day[] = [workdayFrom(start + between(0, released ? 1 : 2))];
   let broken: { from: Day; to: Day } | undefined;
   // Sooner where absences are still to come after it, or contacts are far apart.
   const later = absences || step === LONGEST_STEP ? 0 : 14;
@@ -146,4 +151,11 @@ function changeBefore(about: Day, contacts: readonly { day: Day; mode: ContactMo
     if (!between && workdayFrom(change + 1) < next.day) return change;
   }
   return workdayFrom(about);
+}
+
+/** The working day that comes so many after another. */
+function workdaysAfter(start: Day, count: number): Day {
+  let day = start;
+  for (let passed = 0; passed < count; passed++) day = workdayFrom(day + 1);
+  return day;
 }

@@ -1,4 +1,3 @@
-import { compileModel } from '../../model/compile/compile.js';
 import { drawCases } from '../../model/draw/draw.js';
 import type { EffectsPreset } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
@@ -9,6 +8,7 @@ import type { AskedQuestion } from '../practiceRules/askedPrompts.js';
 import { type CaseState, caseState, OVERSIGHTS } from '../practiceRules/caseState.js';
 import { difficultyOf, MOST_NOISE, suits } from '../practiceRules/difficulty.js';
 import { type JudgedQuestion, judgeCase } from '../practiceRules/judgement.js';
+import { packModel, untied } from '../practiceRules/ties.js';
 import { chooseMix, parseInclude, type Quota } from './mix.js';
 
 /** A case that was drawn and judged, and is not written yet. */
@@ -34,12 +34,12 @@ export function chooseCases(
   },
 ): Candidate[] {
   const { cases, seed, effects, difficulty } = options;
-  const model = compileModel(scenario, { effects });
+  const model = packModel(scenario, effects);
   const free = quotas.length === 0 && difficulty === 'mixed';
   const count = free ? cases : Math.min(4000, Math.max(1000, 60 * cases));
   const candidates = drawCases(model, { cases: count, seed })
     .map((drawn, index) => {
-      const state = caseState(scenario, drawn, seed, index);
+      const state = caseState(scenario, untied(scenario, drawn), seed, index);
       const questions = judgeCase(state, asked, seed, index);
       const noise = Math.floor(stream(seed, 'pack', index, 'noise')() * (MOST_NOISE + 1));
       return { index, state, questions, noise, difficulty: difficultyOf(state, questions, noise) };

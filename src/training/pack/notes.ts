@@ -1,4 +1,3 @@
-import { compileModel } from '../../model/compile/compile.js';
 import { type EffectsPreset, type JointTable, PRESETS } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
 import { printFigure } from '../../scenario/figures/printFigure.js';
@@ -7,11 +6,19 @@ import { variableWithRole } from '../../scenario/roles.js';
 import type { CaseVariable, Scenario } from '../../scenario/scenario.js';
 import { capital } from '../../words/capital.js';
 
+import { PARTNER_SEX_ASSUMPTION } from '../caseFile/castStory.js';
 import type { CaseDifficulty, CaseFile, CaseKey, CaseNotes, MixRow, Pack, PackNotes } from '../pack.js';
 import type { AskedPrompt } from '../practiceRules/askedPrompts.js';
 import { type CaseState, PACK_ASSUMPTIONS } from '../practiceRules/caseState.js';
 import { DIFFICULTY_EXPLAINED, DIFFICULTY_LIMITS } from '../practiceRules/difficulty.js';
-import { CONTESTED_WITHIN, FORM_SHARES, FORM_VALUES, type Form } from '../practiceRules/judgement.js';
+import {
+  CONTESTED_WITHIN,
+  FORM_SHARES,
+  FORM_VALUES,
+  type Form,
+  IGNORED_ASSUMPTION,
+} from '../practiceRules/judgement.js';
+import { packModel, TIE_ASSUMPTION } from '../practiceRules/ties.js';
 import type { Slots } from '../words/template.js';
 import { render } from '../words/template.js';
 import { templateOf } from '../words/wording.js';
@@ -40,7 +47,7 @@ export function notesOf(task: PackToNote): PackNotes {
   const ids = scenario.keyQuestions.map(({ id }) => id);
   const patterns = PRESETS.map((effects) => ({
     effects,
-    answers: compileModel(scenario, { effects }).joint(ids),
+    answers: packModel(scenario, effects).joint(ids),
   }));
   const asked = [
     ...options.include,
@@ -62,6 +69,9 @@ export function notesOf(task: PackToNote): PackNotes {
       `Each prompt is worth its weight times ${worth('yes')} if it is plainly in order, ${worth('mixed')} if it can be argued, ${worth('narrow')} for a narrow gap and ${worth('serious')} for a serious one. The balance is the weighted mean. Within ${CONTESTED_WITHIN} of 0 a question is contested; so is a Yes with a serious gap, and a No without one.`,
       `Prompts that the scenario does not publish are drawn to fit the key question: behind a Yes ${shares('yes')}, behind a No ${shares('no')}, on condition that the balance agrees. This association is assumed; it moves no published margin.`,
       ...PACK_ASSUMPTIONS,
+      TIE_ASSUMPTION,
+      IGNORED_ASSUMPTION,
+      PARTNER_SEX_ASSUMPTION,
       task.calendar,
     ],
   };

@@ -25,6 +25,7 @@ export const PACK_ASSUMPTIONS = [
   "Where a scenario has no variable for it, domestic abuse is relevant in 1 case of 2, children in 7 of 10, and children's services reply in 13 of 20.",
   'A partner is still a partner in 9 cases of 20, and a former partner in the others.',
   'Oversight that is not effective is absent in 2 cases of 5 and ineffective in the others.',
+  'Where a scenario has no variable for it, other agencies have a part where domestic abuse, children or MAPPA are relevant, and only there.',
 ] as const;
 
 interface Assumption {
@@ -90,6 +91,7 @@ export function caseState(scenario: Scenario, drawn: SyntheticCase, seed: number
   const domesticAbuse = yes('domestic-abuse-relevant');
   const children = yes('child-safeguarding-relevant');
   const mappa = level('mappa-eligible') === 'yes' || level('mappa-level-1') === 'yes';
+  const partOfAgencies = level('other-agencies-in-plan-relevant');
   const current =
     offence === 'sexual' || (offence === 'violence' && sentence !== 'communityOrder' && risk !== 'low');
   const age = ageIn(meaning('age-band'), chance('age'));
@@ -110,7 +112,10 @@ export function caseState(scenario: Scenario, drawn: SyntheticCase, seed: number
     mappaEarlier: mappa && !current,
     notified: mappa && (offence === 'sexual' || !current),
     levelTwo: mappa && level('mappa-level-1') !== 'yes',
-    agencies: AGENCY_PROMPTS.some(isAnswered) || level('other-agencies-in-plan-relevant') !== 'no',
+    agencies:
+      AGENCY_PROMPTS.some(isAnswered) ||
+      (partOfAgencies === undefined ? domesticAbuse || children || mappa : partOfAgencies !== 'no'),
+    qualified: mappa || offence === 'sexual' || ['high', 'veryHigh', NOT_RECORDED].includes(risk),
     services: yes('services-relevant'),
     enforcement: yes('enforcement-relevant'),
     oversight,

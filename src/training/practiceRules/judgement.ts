@@ -1,4 +1,5 @@
 import { stream } from '../../numeric/stream.js';
+import type { Role } from '../../scenario/roles.js';
 import { applies } from '../words/wording.js';
 import type { AskedPrompt, AskedQuestion } from './askedPrompts.js';
 import type { CaseState } from './caseState.js';
@@ -51,13 +52,14 @@ export function judgeCase(
   seed: number,
   index: number,
 ): readonly JudgedQuestion[] {
+  const limits = dangerLimits(state, asked, stream(seed, 'pack', index, 'danger')());
   return asked.map(({ id: question, prompts, stream: name }) => {
     const answer = state.answers[question] ?? 'no';
     const stated = prompts.map((one) => ({
       id: one.id,
       from: one.from,
       weight: quarters(one.prompt.weight),
-      ...standing(one, state),
+      ...limited(standing(one, state), limits.get(one.id)),
     }));
     const relevant = stated.filter(({ forms }) => forms.length > 0);
     const drawn = drawForms(relevant, answer, stream(seed, 'pack', index, 'prompts', name));
@@ -74,6 +76,52 @@ export function judgeCase(
     const score = total === 0 ? 0 : balance / (2 * total);
     return { question, answer, score, judgement: judgementOf(answer, score, judged), prompts: judged };
   });
+}
+
+/** What one event allows of the prompts that it touches; others are free. */
+type Limits = ReadonlyMap<string, readonly Form[]>;
+
+/** Where delivery and reviewing both fall short, the share of cases in which news of danger is left. Assumed. */
+const IGNORED_SHARE = 0.4;
+
+export const IGNORED_ASSUMPTION =
+  'News of danger is left only where delivery and reviewing are both No, and there in 2 cases of 5 (assumed, 1 to 3). It then touches the protection of victims and the written review as well, so that none of the three is in order.';
+
+/** The prompts that news of danger touches, and the forms that each can take where the news is left. */
+const WHERE_IGNORED: Readonly<Partial<Record<Role, readonly Form[]>>> = {
+  'change-reviewed': ['serious'],
+  'victims-protected': ['narrow', 'serious'],
+  'review-recorded': ['narrow', 'serious'],
+};
+
+/** Whether news of danger is left is drawn first, for it touches prompts of two key questions, which must agree. */
+function dangerLimits(state: CaseState, asked: readonly AskedQuestion[], u: number): Limits {
+  const touched = asked.flatMap(({ id, prompts }) =>
+    prompts.flatMap((one) => {
+      const forms = one.prompt.role === undefined ? undefined : WHERE_IGNORED[one.prompt.role];
+      return forms === undefined ? [] : [{ one, forms, answer: state.answers[id] ?? 'no' }];
+    }),
+  );
+  const canBeIgnored = touched.every(
+    ({ one, forms, answer }) =>
+      answer === 'no' && standing(one, state).forms.some((form) => forms.includes(form)),
+  );
+  const isIgnored = canBeIgnored && u < IGNORED_SHARE;
+  return new Map(
+    touched.flatMap(({ one, forms }): [string, readonly Form[]][] => {
+      if (isIgnored) return [[one.id, forms]];
+      return one.prompt.role === 'change-reviewed' ? [[one.id, ['yes', 'mixed', 'narrow']]] : [];
+    }),
+  );
+}
+
+/** The forms that are left to a prompt; all of them where the limit would leave none. */
+function limited<Standing extends { readonly forms: readonly Form[] }>(
+  one: Standing,
+  limit?: readonly Form[],
+): Standing {
+  const left = one.forms.filter((form) => limit?.includes(form) ?? true);
+  return left.length === 0 ? one : { ...one, forms: left };
 }
 
 /** Weights count in quarters, so that balances are whole numbers. */

@@ -19,6 +19,10 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   mappa: YES_NO,
   mappaEarlier: YES_NO,
   notified: YES_NO,
+  /** Only a qualified officer may have the case. */
+  qualified: YES_NO,
+  /** The agency of the case is children's services. */
+  childAgency: YES_NO,
   levelTwo: YES_NO,
   /** Another agency has a part to play; services are needed; absences had to be dealt with. */
   agencies: YES_NO,
