@@ -2,15 +2,18 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder, shell } from './cli/casesim.js';
+import { inProcess, wordsOf } from './cli/inProcess.js';
 
 /**
  * The README runs. Its conventions:
  * - In a fenced block marked `console`, each line that starts with `$ ` is run; the lines after it, up to the next `$ ` or
- *   the end of the block, are exactly what a person sees in a pipe 100 columns wide (stdout and stderr together).
+ *   the end of the block, are exactly what a person sees in a pipe 100 columns wide (stderr before stdout).
  * - A line that is only `…` stands for any number of lines left out.
  * - A fenced block whose mark is followed by a file name (`yaml my-region.yaml`) is written to that file.
  * - All blocks share one folder, in order, so that a file written by one command can be read by the next. It has
  *   nothing at first but casesim as an installed package.
+ * - A line that is one command of casesim is run in this process, any other in a shell with the built command line. That the
+ *   build says the same is for main.test.ts and packaging.test.ts.
  * - `npm start` is run as the script it stands for, without its build; other `npm` and `git` lines are not run here
  *   (continuous integration and packaging.test.ts do) and show no output.
  */
@@ -55,6 +58,22 @@ function stepsOf(lines: readonly string[]): Step[] {
     else last?.expected.push(line);
   }
   return steps.map(({ command, expected }) => ({ command, expected: trimmed(expected) }));
+}
+
+/** What a line prints: in this process where it is one command of casesim, in a shell where it is more. */
+async function saidBy(line: string, cwd: string): Promise<string> {
+  const words = wordsOf(line.replaceAll('\\\n', ' '));
+  if (words[0] !== 'casesim' || /[|<>;&$`]/.test(line)) {
+    return (await shell(`{ ${line}\n} 2>&1`, { cwd })).stdout;
+  }
+  const before = process.cwd();
+  process.chdir(cwd);
+  try {
+    const { stdout, stderr } = await inProcess(words.slice(1));
+    return stderr + stdout;
+  } finally {
+    process.chdir(before);
+  }
 }
 
 /** Lines without trailing spaces and without empty lines at the end. */
@@ -110,8 +129,7 @@ describe('the README', () => {
       const toRun = runnable(command);
       test(`line ${line}: $ ${command}`, async () => {
         if (toRun === undefined) return expect(expected).toEqual(['']);
-        const { stdout } = await shell(`{ ${toRun}\n} 2>&1`, { cwd });
-        const printed = trimmed(stdout.split('\n')).join('\n');
+        const printed = trimmed((await saidBy(toRun, cwd)).split('\n')).join('\n');
         if (expected.includes('…')) expect(`${printed}\n`).toMatch(patternOf(expected));
         else expect(printed).toBe(expected.join('\n'));
       });
