@@ -173,6 +173,32 @@ export { sampleSize } from './estimation/planning/sampleSize.js';
 export { ifPublishedIsTrue } from './estimation/prediction/ifTruth.js';
 export { nextInspection } from './estimation/prediction/nextInspection.js';
 export { nextQuestions } from './estimation/prediction/severalQuestions.js';
+export { type AfterStopping, afterStopping, type TwoStageOutcome } from './estimation/rules/afterStopping.js';
+export {
+  type CleanSample,
+  type CleanSampleQuestion,
+  cleanSample,
+  mostFaults,
+} from './estimation/rules/cleanSample.js';
+export {
+  bestCutOff,
+  chanceOfHigh,
+  type DecisionRule,
+  type FewestForRule,
+  fewestForRule,
+  type TwoRates,
+} from './estimation/rules/decisionRule.js';
+export {
+  type FoundPlan,
+  searchTwoStage,
+  type TwoStageRisks,
+  type TwoStageSearch,
+} from './estimation/rules/searchTwoStage.js';
+export {
+  type TwoStageCharacteristics,
+  type TwoStagePlan,
+  twoStageAt,
+} from './estimation/rules/twoStage.js';
 export { type BandsReport, bandsReport, type ScenarioBands, scenarioBands } from './results/bands.js';
 export { type AssurancePlan, assurancePlan } from './results/plan/assurance.js';
 export { type BandPlan, bandPlan } from './results/plan/band.js';

@@ -29,7 +29,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   designs: ['input', 'sampling', 'estimating', 'clusters', 'kinds'],
   estimation: [
     ...['proportion', 'difference', 'categories', 'cohort', 'agreement', 'design', 'coverage', 'prediction'],
-    ...['bands', 'planning', 'league', 'markers'],
+    ...['bands', 'planning', 'rules', 'league', 'markers'],
   ],
   study: ['world', 'estimators', 'inquiries', 'file', 'check', 'run'],
   staffing: ['region', 'queues', 'workforce', 'levers', 'practice', 'file', 'simulation', 'whatIf'],

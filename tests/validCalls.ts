@@ -101,6 +101,20 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     { method: 'exact', confidence: 0.9, upTo: 500 },
   ],
   reliabilityOf: [0.25, 3],
+  chanceOfHigh: [{ of: 19, above: 12 }, 0.55, 600],
+  fewestForRule: [
+    { low: 0.5, high: 0.8, cohort: 600 },
+    { falseHigh: 0.1, falseLow: 0.1, upTo: 200 },
+  ],
+  bestCutOff: [{ low: 0.45, high: 0.55, cohort: 650 }, 84],
+  cleanSample: [{ tolerable: '0.1', expected: '0.03', confidence: '0.9' }],
+  mostFaults: [84, { tolerable: '0.05', confidence: '0.9' }],
+  twoStageAt: [{ first: 42, stopLow: 16, stopHigh: 26, of: 84, above: 41 }, 0.3],
+  afterStopping: [{ first: 42, stopLow: 16, stopHigh: 26, of: 84, above: 41 }, { stage: 1, yes: 16 }, 0.9],
+  searchTwoStage: [
+    { low: 0.2, high: 0.6 },
+    { falseHigh: 0.1, falseLow: 0.1, stops: 'low', upTo: 25 },
+  ],
   cohortChangePower: [
     { cohort: 65, of: 20, proportion: 0.5 },
     { cohort: 65, of: 20, proportion: 0.7 },

@@ -1,0 +1,257 @@
+import { requireBetween, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import { atLeast } from '../../numeric/binomialTails.js';
+import { binomialPmf } from '../../numeric/distributions.js';
+import { firstWhole } from '../../numeric/firstWhole.js';
+import { refuse } from '../../problem.js';
+import { percentAsWritten, whole } from '../../words/format.js';
+import { refuseOutOfReach } from '../planning/outOfReach.js';
+import type { SettledPlan } from './twoStage.js';
+
+/** A plan in two stages that has both risks, and what it expects. */
+export interface FoundPlan extends SettledPlan {
+  /** α: the chance of high where the rate is the low one. */
+  readonly falseHigh: number;
+  /** β: the chance of low where the rate is the high one. */
+  readonly falseLow: number;
+  /** The cases expected at the low rate and at the high one. */
+  readonly expectedAtLow: number;
+  readonly expectedAtHigh: number;
+  /** The chance that it stops after the first stage, at each. */
+  readonly stopsAtLow: number;
+  readonly stopsAtHigh: number;
+}
+
+export interface TwoStageSearch {
+  /** The fewest cases at most; of those, the fewest expected. */
+  readonly minimax: FoundPlan;
+  /** The fewest cases expected. */
+  readonly optimal: FoundPlan;
+  /** Each that is best for some weight between cases at most and cases expected, by cases at most. */
+  readonly admissible: readonly FoundPlan[];
+}
+
+/** `low` stops early only to say low, as Simon's plans do; `either` may say high early too. */
+export const STOPS = ['low', 'either'] as const;
+export type Stops = (typeof STOPS)[number];
+
+export interface TwoStageRisks {
+  readonly falseHigh?: number;
+  readonly falseLow?: number;
+  readonly stops?: Stops;
+  /** The most cases of both stages. */
+  readonly upTo?: number;
+}
+
+/**
+ * The plans in two stages with two risks that need the fewest cases: every plan of up to so many cases is looked at.
+ *
+ * @param rates - `low`, which should be called low, and `high`, above it, both in (0, 1)
+ * @param risks - `falseHigh` and `falseLow`, in (0, 1), 0.1 each if omitted; `stops`, `low` if omitted; `upTo`, 2 to 150 cases,
+ *   100 if omitted
+ * @returns the minimax, optimal and admissible plans. What is expected is at the low rate where plans stop low only, and
+ *   the mean of both rates where they may stop either way
+ * @throws ArgumentError naming the argument, or where no plan of so many cases has the risks
+ * @source Simon 1989, Controlled Clinical Trials 10:1; admissible: Jung, Lee, Kim and George 2004, Statistics in Medicine 23:561.
+ *
+ * @example
+ * searchTwoStage({ low: 0.1, high: 0.3 }, { falseHigh: 0.05, falseLow: 0.2 }).optimal; // 1 of 10, then above 5 of 29
+ */
+export function searchTwoStage(
+  rates: { readonly low: number; readonly high: number },
+  risks: TwoStageRisks = {},
+): TwoStageSearch {
+  const { low, high } = requireFields('rates', rates, '{ low: 0.5, high: 0.65 }');
+  const { falseHigh = 0.1, falseLow = 0.1, stops = 'low', upTo = 100 } = requireFields('risks', risks);
+  requireBetween('low', low, 0, 1);
+  requireBetween('high', high, 0, 1);
+  requireBetween('falseHigh', falseHigh, 0, 1);
+  requireBetween('falseLow', falseLow, 0, 1);
+  requireOneOf('stops', stops, STOPS);
+  requireWhole('upTo', upTo, { min: 2, max: MOST_SEARCHED });
+  if (low >= high) {
+    refuse(
+      'bad-rates',
+      `The high rate, ${percentAsWritten(high)}, must be above the low one, ${percentAsWritten(low)}.`,
+      {
+        path: 'high',
+        got: String(high),
+        hint: 'Give the lower of the two first.',
+      },
+    );
+  }
+  const search = { low: tables(low, upTo), high: tables(high, upTo), falseHigh, falseLow, stops };
+  const bestOfEach = Array.from({ length: upTo - 1 }, (_, i) => i + 2)
+    .filter((of) => mostPowerful(of, search) >= 1 - falseLow)
+    .map((of) => bestOf(of, search))
+    .filter((plan) => plan !== null);
+  const [minimax] = bestOfEach;
+  if (minimax === undefined) {
+    return refuseOutOfReach('upTo', upTo, {
+      message: `No plan in two stages of up to ${whole(upTo)} cases tells ${percentAsWritten(low)} from ${percentAsWritten(high)} with risks of ${percentAsWritten(falseHigh)} and ${percentAsWritten(falseLow)}.`,
+      hint: `Look at more cases, up to ${MOST_SEARCHED}, or take rates further from each other, or larger risks.`,
+    });
+  }
+  const expected = expectedBy(stops);
+  const optimal = bestOfEach.reduce((best, plan) => (expected(plan) < expected(best) ? plan : best));
+  return Object.freeze({ minimax, optimal, admissible: lowerHull(bestOfEach, expected, optimal) });
+}
+
+/** Beyond this the search takes longer than some seconds. */
+const MOST_SEARCHED = 150;
+
+/** Chances of each count of each number of cases at one rate, and of each count or more. */
+interface Tables {
+  readonly exactly: readonly Float64Array[];
+  readonly orMore: readonly Float64Array[];
+}
+
+interface Search {
+  readonly low: Tables;
+  readonly high: Tables;
+  readonly falseHigh: number;
+  readonly falseLow: number;
+  readonly stops: Stops;
+}
+
+function tables(rate: number, upTo: number): Tables {
+  const sizes = Array.from({ length: upTo + 1 }, (_, of) => of);
+  return {
+    exactly: sizes.map((of) => Float64Array.from({ length: of + 1 }, (_, yes) => binomialPmf(yes, of, rate))),
+    orMore: sizes.map((of) => Float64Array.from({ length: of + 2 }, (_, yes) => atLeast(yes, of, rate))),
+  };
+}
+
+const expectedBy =
+  (stops: Stops) =>
+  ({ expectedAtLow, expectedAtHigh }: FoundPlan): number =>
+    stops === 'low' ? expectedAtLow : (expectedAtLow + expectedAtHigh) / 2;
+
+/**
+ * The chance of high at the high rate of the most powerful test of all the cases, which settles a count at its cut-off by lot
+ * (Neyman and Pearson 1933): no plan that stops early has more, so where this falls short none of so many cases is looked at.
+ */
+function mostPowerful(of: number, { low, high, falseHigh }: Search): number {
+  const [orMoreAtLow, orMoreAtHigh] = [low.orMore[of]!, high.orMore[of]!];
+  const above = orMoreAtLow.findIndex((chance) => chance <= falseHigh) - 1;
+  const byLot = above < 0 ? 0 : (falseHigh - orMoreAtLow[above + 1]!) / low.exactly[of]![above]!;
+  return orMoreAtHigh[above + 1]! + (above < 0 ? 0 : byLot * high.exactly[of]![above]!) + 1e-12;
+}
+
+/** The plan of `of` cases that expects the fewest, of those with both risks; null where none has them. */
+function bestOf(of: number, search: Search): FoundPlan | null {
+  const expected = expectedBy(search.stops);
+  let best: FoundPlan | null = null;
+  for (let first = 1; first < of; first++) {
+    const stages = stagesOf(first, of, search);
+    const highest = search.stops === 'low' ? [first + 1] : stagesHigh(first, search);
+    for (const stopHigh of highest) {
+      for (let stopLow = stages.mostLow; stopLow >= (stopHigh > first ? 0 : -1); stopLow--) {
+        if (stopLow >= stopHigh - 1) continue;
+        // The lower it stops, the more cases it expects: what is no better now will be no better then.
+        const costs = stages.expected(stopLow, stopHigh);
+        if (best !== null && costs >= expected(best)) break;
+        const found = stages.find(stopLow, stopHigh);
+        if (found === null) continue;
+        best = found;
+        break;
+      }
+    }
+  }
+  return best;
+}
+
+/** Where it may stop high: from never down to what would by itself use up the risk of a false high. */
+function stagesHigh(first: number, { low, falseHigh }: Search): number[] {
+  const orMore = low.orMore[first];
+  return Array.from({ length: first }, (_, i) => first + 1 - i).filter(
+    (yes) => (orMore?.[yes] ?? 0) <= falseHigh,
+  );
+}
+
+/** What plans of these two sizes expect, and the cut-off that gives them both risks. */
+function stagesOf(first: number, of: number, search: Search) {
+  const { low, high, falseHigh, falseLow, stops } = search;
+  const [atLow, atHigh] = [low, high].map((at) => stageAt(at, first, of)) as [StageAt, StageAt];
+  const mean = (stopLow: number, stopHigh: number) =>
+    stops === 'low'
+      ? atLow.goesOn(stopLow, stopHigh)
+      : (atLow.goesOn(stopLow, stopHigh) + atHigh.goesOn(stopLow, stopHigh)) / 2;
+  let mostLow = -1;
+  while (mostLow < first - 1 && 1 - atHigh.orMore(mostLow + 2) <= falseLow) mostLow++;
+  return {
+    mostLow,
+    expected: (stopLow: number, stopHigh: number) => first + (of - first) * mean(stopLow, stopHigh),
+    find(stopLow: number, stopHigh: number): FoundPlan | null {
+      const above = firstWhole(
+        Math.max(stopLow, 0),
+        Math.min(of - 1, stopHigh + of - first - 1),
+        (cut) => atLow.high(stopLow, stopHigh, cut) <= falseHigh,
+      );
+      if (above > Math.min(of - 1, stopHigh + of - first - 1)) return null;
+      const missed = 1 - atHigh.high(stopLow, stopHigh, above);
+      if (missed > falseLow) return null;
+      const [goesOnAtLow, goesOnAtHigh] = [atLow, atHigh].map((at) => at.goesOn(stopLow, stopHigh)) as [
+        number,
+        number,
+      ];
+      return Object.freeze({
+        ...{ first, stopLow, stopHigh, of, above, falseLow: missed },
+        falseHigh: atLow.high(stopLow, stopHigh, above),
+        expectedAtLow: first + (of - first) * goesOnAtLow,
+        expectedAtHigh: first + (of - first) * goesOnAtHigh,
+        stopsAtLow: 1 - goesOnAtLow,
+        stopsAtHigh: 1 - goesOnAtHigh,
+      });
+    },
+  };
+}
+
+interface StageAt {
+  /** The chance of so many Yes or more in the first stage. */
+  readonly orMore: (yes: number) => number;
+  readonly goesOn: (stopLow: number, stopHigh: number) => number;
+  readonly high: (stopLow: number, stopHigh: number, above: number) => number;
+}
+
+function stageAt({ exactly, orMore }: Tables, first: number, of: number): StageAt {
+  const [one, oneOrMore, twoOrMore] = [exactly[first], orMore[first], orMore[of - first]];
+  if (one === undefined || oneOrMore === undefined || twoOrMore === undefined) {
+    throw new RangeError(`no table of ${first} of ${of}`);
+  }
+  return {
+    orMore: (yes) => oneOrMore[yes] ?? 0,
+    goesOn: (stopLow, stopHigh) => oneOrMore[stopLow + 1]! - oneOrMore[stopHigh]!,
+    high(stopLow, stopHigh, above) {
+      let chance = oneOrMore[stopHigh]!;
+      // With more Yes than this in the first stage the second cannot matter; with fewer it cannot reach.
+      const from = Math.max(stopLow + 1, above + 1 - (of - first));
+      for (let yes = from; yes < stopHigh; yes++) {
+        chance += one[yes]! * (yes > above ? 1 : twoOrMore[above + 1 - yes]!);
+      }
+      return chance;
+    },
+  };
+}
+
+/** The corners of the lower left hull of cases at most and cases expected, from the first plan to the optimal one. */
+function lowerHull(
+  plans: readonly FoundPlan[],
+  expected: (plan: FoundPlan) => number,
+  optimal: FoundPlan,
+): FoundPlan[] {
+  const hull: FoundPlan[] = [];
+  for (const plan of plans.filter(({ of }) => of <= optimal.of)) {
+    for (let last = hull.at(-1); last !== undefined; last = hull.at(-1)) {
+      const before = hull.at(-2);
+      const slope = (one: FoundPlan, other: FoundPlan) =>
+        (expected(other) - expected(one)) / (other.of - one.of);
+      const isAbove =
+        expected(plan) <= expected(last) && before !== undefined && slope(before, last) >= slope(last, plan);
+      if (!isAbove) break;
+      hull.pop();
+    }
+    const last = hull.at(-1);
+    if (last === undefined || expected(plan) < expected(last)) hull.push(plan);
+  }
+  return hull;
+}

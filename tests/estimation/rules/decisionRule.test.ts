@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { bestCutOff, chanceOfHigh, fewestForRule } from '../../../src/estimation/rules/decisionRule.js';
+import { binomialPmf } from '../../../src/numeric/distributions.js';
+import { accuracyTest, amount, family, inputs, near } from '../oracle.js';
+
+const cohortOf = (text: string) => {
+  const { cohort } = inputs(text);
+  return cohort === undefined ? {} : { cohort };
+};
+
+describe('a rule with two risks', () => {
+  test.each(family('decision-rule'))('has the published cases and risks: $name', ({ input, expected }) => {
+    const { p0 = 0, p1 = 0, alpha = 0, beta = 0 } = inputs(input);
+    const rule = fewestForRule(
+      { low: p0, high: p1, ...cohortOf(input) },
+      { falseHigh: alpha, falseLow: beta },
+    );
+    expect(rule).toMatchObject({ of: amount(expected, 'n'), above: amount(expected, 'c') });
+    expect(rule.allAbove).toEqual(expected.allC?.split(' ').map(Number));
+    near(rule.falseHigh, amount(expected, 'alphaExact'), 1e-9);
+    near(rule.falseLow, amount(expected, 'betaExact'), 1e-9);
+  });
+
+  test.each(family('decision-rule-curve'))(
+    'says high as often as published: $name',
+    ({ input, expected }) => {
+      const { n = 0, c = 0, p = 0 } = inputs(input);
+      const found = chanceOfHigh({ of: n, above: c }, p, cohortOf(input).cohort);
+      near(found, amount(expected, 'probabilityHigh'), 1e-9);
+    },
+  );
+
+  test.each(family('lqas'))('is that of lot quality assurance: $name', ({ what, expected }) => {
+    const rule = fewestForRule({ low: 0.5, high: 0.8, cohort: 600 });
+    expect(what).toContain('N=600 lower .5 upper .8 alpha=beta=.1');
+    // That package names the two risks the other way round.
+    const ours = { n: rule.of, d: rule.above, alpha: rule.falseLow, beta: rule.falseHigh };
+    for (const [key, value] of Object.entries(expected))
+      near(ours[key as keyof typeof ours], Number(value), 1e-8);
+  });
+
+  test.each(family('oc-single'))(
+    'accepts a lot without more faults than c as often as published: $name',
+    ({ what, input, expected }) => {
+      const { n = 0, c = 0 } = inputs(what);
+      near(
+        1 - chanceOfHigh({ of: n, above: c }, amount(inputs(input), 'p')),
+        amount(expected, 'pAccept'),
+        1e-9,
+      );
+    },
+  );
+
+  accuracyTest('decision rules, lot quality assurance, operating characteristics', [
+    'decision-rule',
+    'decision-rule-curve',
+    'lqas',
+    'oc-single',
+  ]);
+
+  it('has the fewest cases: with one fewer no cut-off has both risks', () => {
+    const { of } = fewestForRule({ low: 0.5, high: 0.65 }, { falseHigh: 0.05, falseLow: 0.2 });
+    const rules = Array.from({ length: of }, (_, above) => ({ of: of - 1, above: Math.min(above, of - 1) }));
+    const both = rules.filter(
+      (rule) => chanceOfHigh(rule, 0.5) <= 0.05 && 1 - chanceOfHigh(rule, 0.65) <= 0.2,
+    );
+    expect(both).toEqual([]);
+  });
+
+  it('says high as often as the binomial sum, and a cohort inspected whole is told without a risk', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 1, noNaN: true }), (of, rate) => {
+        const above = Math.floor(of / 2);
+        let sum = 0;
+        for (let yes = above + 1; yes <= of; yes++) sum += binomialPmf(yes, of, rate);
+        expect(chanceOfHigh({ of, above }, rate)).toBeCloseTo(sum, 12);
+      }),
+    );
+    expect(bestCutOff({ low: 0.45, high: 0.55, cohort: 100 }, 100)).toMatchObject({
+      falseHigh: 0,
+      falseLow: 0,
+    });
+  });
+
+  it('has no other cut-off whose larger risk is smaller', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 5, max: 90 }),
+        fc.option(fc.constant(120), { nil: undefined }),
+        (of, percent, cohort) => {
+          const rates = {
+            low: percent / 100,
+            high: (percent + 5) / 100,
+            ...(cohort === undefined ? {} : { cohort }),
+          };
+          const best = bestCutOff(rates, of);
+          const larger = Array.from({ length: of }, (_, above) =>
+            Math.max(
+              chanceOfHigh({ of, above }, rates.low, cohort),
+              1 - chanceOfHigh({ of, above }, rates.high, cohort),
+            ),
+          );
+          expect(Math.max(best.falseHigh, best.falseLow)).toBeCloseTo(Math.min(...larger), 10);
+        },
+      ),
+    );
+    expect(bestCutOff({ low: 0.45, high: 0.55 }, 84)).toMatchObject({ above: 41 });
+  });
+
+  it('refuses rates in the wrong order, rates that a cohort cannot tell from each other, and risks out of reach', () => {
+    expect(() => fewestForRule({ low: 0.8, high: 0.5 })).toThrow(
+      'The high rate, 50%, must be above the low one, 80%.',
+    );
+    expect(() => fewestForRule({ low: 0.5, high: 0.51, cohort: 10 })).toThrow('both rates are 5 cases');
+    expect(() => fewestForRule({ low: 0.5, high: 0.51 }, { upTo: 100 })).toThrow('Not even 100 cases');
+    expect(() => fewestForRule({ low: 0.5, high: 0.8 }, { falseHigh: 0 })).toThrow('falseHigh');
+  });
+});
