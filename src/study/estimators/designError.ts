@@ -40,7 +40,7 @@ const OPTIONS = "{ question: 'assessment', design: { kind: 'simple', cases: 84, 
  * @returns `designError`, a proportion; null where it is not known exactly, with the reason in `designErrorNote`: a cohort
  *   or clusters that can be taken in too many ways; units within clusters where inspectors differ or the question has a
  *   gate; the percentage of a cohort itself where the question has one and the sample is not a simple one, or inspectors
- *   differ
+ *   differ. There a study gives it with its Monte Carlo error: its `empiricalError` is the same spread, of the replicates
  * @throws ArgumentError naming the argument that is out of range
  * @source Särndal, Swensson and Wretman 1992, Model Assisted Survey Sampling, chapters 3 to 5; Searle, Casella and
  *   McCulloch 1992, Variance Components, for clusters; E[N/D] = ∫ E[N·e^(−sD)] ds for a denominator left to chance.

@@ -365,6 +365,12 @@ describe('a study file', () => {
     expect(said(parts)).toMatch(expected);
   });
 
+  it('does not compare a question with itself', () => {
+    expect(said({ inquiries: '{ a: { difference: [planning, planning] } }' })).toMatch(
+      /difference compares a question with itself: name two/,
+    );
+  });
+
   it('is told everything that is wrong at once', () => {
     const message = said({
       designs: '{ pdus: { kind: two-stage, clusters: 11, icc: 2 } }',

@@ -21,7 +21,12 @@ export const paired: InquiryKind<PairedInquiry> = {
   kind: 'paired',
   key: 'difference',
   written: written(
-    z.strictObject({ difference: z.tuple([question, question]), in: inside }),
+    z.strictObject({
+      difference: z
+        .tuple([question, question])
+        .refine(([one, other]) => one !== other, 'compares a question with itself: name two'),
+      in: inside,
+    }),
     ({ difference: questions, in: asked }, { each }) =>
       each(asked, (world, name) => ({ name, kind: 'paired', questions, world, against: 0 })),
   ),
