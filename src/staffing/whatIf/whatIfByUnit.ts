@@ -81,7 +81,8 @@ export interface UnitsOptions extends GroundOptions {
  * @throws ArgumentError for a lever, unit or option that cannot be; DataError for a scenario without units
  * @source as `whatIf`; the correlation of two cases of one unit: Fleiss, Levin and Paik 2003, equation 15.1
  * @example
- * whatIfByUnit(parseScenario(text, 'region.yaml'), ['north: spo=+2 posts'], { draws: 100 }).together[0].today;
+ * const units = '\nunits: { north: { peopleSupervised: 9000, from: report } }\n';
+ * whatIfByUnit(parseScenario(text + units, 'region.yaml'), ['north: spo=+2 posts'], { draws: 20 }).units.length; // 2
  */
 export function whatIfByUnit(
   scenario: Scenario,
