@@ -229,6 +229,7 @@ export { inspectMarkers } from './training/marking/inspectMarkers.js';
 export { markAnswers } from './training/marking/markAnswers.js';
 export type { Marking } from './training/marking/marking.js';
 export { buildPack, type PackOptions } from './training/pack/buildPack.js';
+export { type Correction, correctPack } from './training/pack/correctPack.js';
 export { readPack } from './training/pack/readPack.js';
 export type { Pack } from './training/pack.js';
 export { parseWording } from './training/words/wording.js';

@@ -412,6 +412,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   runStudy: [STUDY, { replicates: 20, seed: 7 }],
   buildPack: [SCENARIO, { cases: 2, seed: 7 }],
   readAnswers: [ANSWERS, 'answers.csv', PACK],
+  correctPack: [PACK, [{ case: 1, item: 'A', answer: 'contested', reason: 'Both can be argued.' }]],
   markAnswers: [PACK, [{ participant: 'P1', case: 1, item: 'A', answer: 'no' }], { confidence: 0.9 }],
   markingReport: [PACK, [{ text: ANSWERS, file: 'answers.csv' }], { confidence: 0.9, inspect: true }],
   checkPractice: [PACK],

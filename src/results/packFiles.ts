@@ -14,7 +14,7 @@ export interface AnswerSheet extends Pick<Pack, 'items'> {
 }
 
 /** Where a pack comes from: what the files of a facilitator begin with. */
-type PackOrigin = Pick<Pack, 'code' | 'notice' | 'scenario' | 'seed' | 'version'>;
+type PackOrigin = Pick<Pack, 'code' | 'notice' | 'scenario' | 'seed' | 'version' | 'corrected'>;
 
 export interface AnswerKey extends PackOrigin, Pick<Pack, 'key'> {}
 
@@ -36,6 +36,7 @@ export function facilitatorNotes(pack: Pack): FacilitatorNotes {
   return { ...originOf(pack), notes: pack.notes };
 }
 
-function originOf({ code, notice, scenario, seed, version }: Pack): PackOrigin {
-  return { code, notice, scenario, seed, version };
+function originOf({ code, notice, scenario, seed, version, corrected }: Pack): PackOrigin {
+  const origin = { code, notice, scenario, seed, version };
+  return corrected === undefined ? origin : { ...origin, corrected };
 }

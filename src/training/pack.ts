@@ -31,8 +31,20 @@ export interface Pack {
   readonly cases: readonly CaseFile[];
   readonly key: readonly CaseKey[];
   readonly notes: PackNotes;
+  /** What moderators changed of the key since the pack was made, the oldest first; absent from a pack as it was made. */
+  readonly corrected?: { readonly edition: number; readonly changes: readonly KeyChange[] };
   /** Guards the whole against a slip of the hand: it does not protect against forgery. */
   readonly checksum: string;
+}
+
+/** One answer of a key that was changed, with the reason, and the edition of the pack that has it first. */
+export interface KeyChange {
+  readonly edition: number;
+  readonly case: number;
+  readonly item: string;
+  readonly from: Answer | 'contested';
+  readonly to: Answer | 'contested';
+  readonly reason: string;
 }
 
 export const DIFFICULTIES = ['easy', 'mixed', 'hard'] as const;

@@ -34,6 +34,15 @@ export const examples: readonly Example[] = [
     shows: 'whether the cases of a pack, or of your own, keep to law and practice, rule by rule',
     after: ['casesim pack --cases 8 --seed 7 -o pack'],
   },
+  {
+    run: 'casesim pack --correct pack --changes corrections.csv -o corrected',
+    shows:
+      'the same cases with an answer of the key changed, the reason kept, as the next edition of the pack',
+    after: [
+      'casesim pack --cases 8 --seed 7 -o pack',
+      "printf 'case,item,answer,reason\\n1,A,Contested,Entry 9 names the victim.\\n' > corrections.csv",
+    ],
+  },
 ];
 
 const asItIs = (text: string): string => text;
@@ -90,12 +99,29 @@ export default (io: Terminal) =>
       '--check <path>',
       'make nothing: check the pack in this folder, or cases of your own in a JSON file, against law and practice',
     )
+    .option(
+      '--correct <folder>',
+      'make no new cases: write the pack in this folder with its key corrected, as --changes says, as its next edition',
+    )
+    .option(
+      '--changes <file>',
+      'for --correct: a table with the columns case, item, answer and reason; every change needs its reason',
+    )
     .addOption(jsonOption('print the pack as one JSON object'))
     .addOption(forceOption('replace the folder if it has a pack'))
     .action(async (id, options, command) => {
       if (options.check !== undefined) {
-        requireNothingElse(command);
+        requireNothingElse(command, '--check', ['check', 'json']);
         return check(options.check, options.json, io);
+      }
+      if (options.correct !== undefined) {
+        requireNothingElse(command, '--correct', ['correct', 'changes', 'output', 'force', 'json']);
+        const { correct } = await import('./pack/correct.js');
+        return correct(options.correct, options, io);
+      }
+      if (options.changes !== undefined) {
+        const hint = 'Name the folder of the pack with --correct.';
+        refuse('bad-options', '--changes corrects a pack that there is.', { path: '--changes', hint });
       }
       const [
         { loadScenario },
@@ -155,17 +181,21 @@ async function check(path: string, json: true | undefined, io: Terminal): Promis
   );
 }
 
-/** A check makes no pack, so that what only making one needs would be passed over in silence. */
-function requireNothingElse(command: Pick<Command, 'args' | 'getOptionValueSource' | 'opts'>): void {
+/** What works on a pack that there is makes no cases, so that what only making them needs would be passed over in silence. */
+function requireNothingElse(
+  command: Pick<Command, 'args' | 'getOptionValueSource' | 'opts'>,
+  option: string,
+  taken: readonly string[],
+): void {
   const others = Object.keys(command.opts()).filter(
-    (name) => !['check', 'json'].includes(name) && command.getOptionValueSource(name) === 'cli',
+    (name) => !taken.includes(name) && command.getOptionValueSource(name) === 'cli',
   );
   const [scenario] = command.args;
   const found = scenario ?? (others[0] === undefined ? undefined : `--${others[0]}`);
   if (found === undefined) return;
-  refuse('bad-options', `--check makes no pack, so ${found} has nothing to act on.`, {
-    path: '--check',
+  refuse('bad-options', `${option} makes no cases, so ${found} has nothing to act on.`, {
+    path: option,
     got: found,
-    hint: 'Leave it out, or leave out --check.',
+    hint: `Leave it out, or leave out ${option}.`,
   });
 }

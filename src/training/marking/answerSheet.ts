@@ -1,7 +1,8 @@
 import { readWhole } from '../../numeric/written.js';
 import { DataError, nearHint, type Problem, problem } from '../../problem.js';
 import { type Table, type TableRow, TableRows } from '../../tables/tableRows.js';
-import type { Answer, Pack } from '../pack.js';
+import { plain, readAnswer } from '../pack/answerWords.js';
+import type { Pack } from '../pack.js';
 import type { AnswerRow } from './answers.js';
 import type { GivenAnswers } from './givenAnswers.js';
 import { SecondAnswers } from './secondAnswers.js';
@@ -146,12 +147,6 @@ const COLUMNS: Readonly<Record<'pack' | 'participant' | 'case' | 'item' | 'answe
 /** One column a case: `Case 3`, `3` or `Case 3 (SYN-4AA3)`. */
 const CASE_COLUMN = /^(?:case\s*)?(\d+)(?:\s*\(.*\))?$/i;
 
-const VALUES: Readonly<Record<string, Answer>> = {
-  ...{ yes: 'yes', y: 'yes', ja: 'yes', sufficient: 'yes', true: 'yes' },
-  ...{ no: 'no', n: 'no', insufficient: 'no', false: 'no' },
-  ...{ notrelevant: 'notRelevant', nr: 'notRelevant', na: 'notRelevant', notapplicable: 'notRelevant' },
-};
-
 type RowReader = (row: TableRow) => readonly (AnswerRow | LeftOut | Problem)[];
 
 /** A column of answers; of a wide sheet, to one case. */
@@ -190,8 +185,8 @@ function rowReader(sheet: {
     return typeof number === 'number' && number >= 1 && number <= pack.cases.length ? number : undefined;
   });
   const itemOf = remembering((cell) => items.get(plain(cell)));
-  const answerOf = remembering((cell) => VALUES[plain(cell)]);
-  const readAnswer = (cell: (column: number) => string, column: AnswerColumn): AnswerRow | LeftOut => {
+  const answerOf = remembering(readAnswer);
+  const answerIn = (cell: (column: number) => string, column: AnswerColumn): AnswerRow | LeftOut => {
     const about = column.case ?? cell(columns.case);
     const number = caseOf(about);
     if (number === undefined) {
@@ -230,7 +225,7 @@ function rowReader(sheet: {
         { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` },
       ];
     }
-    return given.map((column) => readAnswer(cell, column));
+    return given.map((column) => answerIn(cell, column));
   };
 }
 
@@ -266,9 +261,4 @@ function columnsOf(head: readonly string[]): Columns {
 
 function refusal(file: string, line: number, code: string, message: string, hint: string): DataError {
   return new DataError([problem(code, message, { hint, position: { file, line, column: 1 } })]);
-}
-
-/** A name as people may spell it: letters and digits alone. */
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -34,6 +34,8 @@ const caseFile = z.strictObject({
   words: number,
 });
 
+const said = z.enum(['yes', 'no', 'notRelevant', 'contested']);
+
 const promptKey = z.strictObject({
   item: text,
   answer: z.enum(['yes', 'no', 'notRelevant']),
@@ -130,5 +132,22 @@ export const packSchema: z.ZodType<Pack> = z.strictObject({
   cases: z.array(caseFile).min(1),
   key: z.array(caseKey),
   notes,
+  corrected: z
+    .strictObject({
+      edition: z.int().min(2),
+      changes: z
+        .array(
+          z.strictObject({
+            edition: z.int().min(2),
+            case: number.min(1),
+            item: text,
+            from: said,
+            to: said,
+            reason: text.min(1),
+          }),
+        )
+        .min(1),
+    })
+    .exactOptional(),
   checksum: text,
 });

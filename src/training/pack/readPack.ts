@@ -26,6 +26,11 @@ export function readPack(text: string, file: string): Pack {
     throw new DataError([refusal('not-json', `${file} is not complete JSON.`, hint)]);
   }
   if (!isPack(data)) {
+    const { format } = hasParts(data, []) ? (data as { readonly format?: unknown }) : {};
+    if (typeof format === 'string' && format.startsWith('casesim-pack/')) {
+      const message = `${file} is a pack of another version: it says ${format}, and this casesim reads casesim-pack/1.`;
+      throw new DataError([refusal('another-version', message, 'Mark it with the casesim that made it.')]);
+    }
     const hint = 'Name the folder that casesim pack wrote.';
     throw new DataError([refusal('not-a-pack', `${file} is not a practice pack.`, hint)]);
   }
@@ -37,7 +42,7 @@ export function readPack(text: string, file: string): Pack {
       ? `${file} has been changed since casesim wrote it: its checksum does not fit, so its key cannot be relied on.`
       : `${file} has been changed since casesim wrote it, and not all of a pack is in it.`;
   const hint =
-    'Make the pack again with the same scenario, seed and options; the same pack code gives the same bytes.';
+    'To change an answer of the key, use casesim pack --correct, which keeps the reason. To undo the change, make the pack again with the same scenario, seed and options.';
   throw new DataError([refusal('edited-pack', message, hint), ...problems]);
 }
 

@@ -179,7 +179,7 @@ describe('casesim pack --check', () => {
   test('makes no pack, so that options of one are refused', async () => {
     expect(await inProcess(['pack', '--check', folder, '--seed', '7'])).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/--check makes no pack, so --seed has nothing to act on/),
+      stderr: expect.stringMatching(/--check makes no cases, so --seed has nothing to act on/),
     });
     expect(await inProcess(['pack', 'south-west-2025', '--check', folder])).toMatchObject({ code: 2 });
   });

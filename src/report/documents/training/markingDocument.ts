@@ -1,7 +1,9 @@
 import type { MarkingReport } from '../../../results/mark.js';
 import type { Pack } from '../../../training/pack.js';
+import { capital } from '../../../words/capital.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import { betweenTable, coefficientsTable } from './agreementTables.js';
+import { correctionParts } from './correctionParts.js';
 import { heatChart } from './fitMap.js';
 import { doubtParts, markerParts } from './markerParts.js';
 import {
@@ -13,6 +15,7 @@ import {
   missedTable,
   participantsTable,
 } from './markingTables.js';
+import { nameOfPack } from './packText.js';
 
 /** A map with more columns than this cannot be read on a terminal; the pages have it. */
 const MOST_COLUMNS = 12;
@@ -35,12 +38,13 @@ export function markingDocument(pack: Pack, report: MarkingReport): Document<Mar
         ]),
     ...(pack.cases.length <= MOST_COLUMNS ? [chartPart(heatChart(pack, report))] : []),
     ...(missed.length > 0 ? [tablePart(missedTable(pack, missed.slice(0, 12)))] : []),
+    ...correctionParts(pack),
     ...(warnings.length > 0 ? [textPart(null, warnings)] : []),
   ];
   return {
     command: 'mark',
-    title: `Marks of pack ${pack.code}`,
-    sentence: `Pack ${pack.code}: ${groupSentence(report)}`,
+    title: `Marks of ${nameOfPack(pack)}`,
+    sentence: `${capital(nameOfPack(pack))}: ${groupSentence(report)}`,
     parts,
     data: report,
     seed: pack.seed,

@@ -1,15 +1,17 @@
 import type { CaseKey, Pack } from '../../../training/pack.js';
+import { capital } from '../../../words/capital.js';
 import { plural } from '../../../words/format.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
+import { correctionParts } from './correctionParts.js';
 import { mixTable } from './packTables.js';
-import { eventMinutes, itemName, itemOf, JUDGEMENT_WORDS } from './packText.js';
+import { eventMinutes, itemName, itemOf, JUDGEMENT_WORDS, nameOfPack } from './packText.js';
 
 /** What `casesim pack` says about the pack that it made. */
 export function packDocument(pack: Pack, folder: string | undefined): Document<Pack> {
-  const { cases, code, scenario, notes } = pack;
-  const about = `Pack ${code}: ${plural(cases.length, 'invented case')} modelled on ${scenario.title}, about ${eventMinutes(pack)} minutes.`;
+  const { cases, scenario, notes } = pack;
+  const about = `${capital(nameOfPack(pack))}: ${plural(cases.length, 'invented case')} modelled on ${scenario.title}, about ${eventMinutes(pack)} minutes.`;
   const where =
     folder === undefined
       ? ['Nothing was written: name a folder with -o.']
@@ -24,10 +26,11 @@ export function packDocument(pack: Pack, folder: string | undefined): Document<P
         ];
   return {
     command: 'pack',
-    title: `Pack ${code}`,
+    title: capital(nameOfPack(pack)),
     sentence: about,
     parts: [
       tablePart(keyTable(pack), { main: true }),
+      ...correctionParts(pack),
       tablePart(mixTable(pack)),
       textPart(null, [notes.mixNote]),
       textPart(null, where),

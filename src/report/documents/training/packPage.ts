@@ -1,6 +1,6 @@
 import type { Pack } from '../../../training/pack.js';
 import type { Document } from '../../document/document.js';
-import { originOfPack } from './packText.js';
+import { nameOfPack, originOfPack } from './packText.js';
 
 type Page<Data extends object> = Pick<Document<Data>, 'command' | 'title' | 'sentence' | 'parts' | 'data'>;
 
@@ -9,7 +9,7 @@ export function facilitatorPage<Data extends object>(pack: Pack, page: Page<Data
   const { seed, scenario } = pack;
   return {
     ...participantsPage(pack, page),
-    partOf: { name: nameOf(pack), origin: originOfPack(pack) },
+    partOf: { name: nameOfPack(pack), origin: originOfPack(pack) },
     seed,
     scenarios: [{ id: scenario.id, hash: scenario.hash }],
   };
@@ -17,8 +17,6 @@ export function facilitatorPage<Data extends object>(pack: Pack, page: Page<Data
 
 /** A page for participants: it comes from the pack alone, since scenario, seed and version would make the key again. */
 export function participantsPage<Data extends object>(pack: Pack, page: Page<Data>): Document<Data> {
-  const name = nameOf(pack);
+  const name = nameOfPack(pack);
   return { ...page, notice: pack.notice, partOf: { name, origin: `Practice ${name}` } };
 }
-
-const nameOf = ({ code }: Pack): string => `pack ${code}`;

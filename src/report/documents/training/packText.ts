@@ -1,5 +1,6 @@
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Answer, Pack, PackItem, PromptKey, QuestionKey } from '../../../training/pack.js';
+import { capital } from '../../../words/capital.js';
 
 /** Words that the documents and tables of a pack share. */
 
@@ -15,9 +16,15 @@ export const JUDGEMENT_WORDS: Readonly<Record<QuestionKey['judgement'], string>>
   contested: 'Contested',
 };
 
-/** Where a page comes from: on every page of a pack. */
-export function originOfPack({ code, scenario, seed, version }: Pack): string {
-  return `Pack ${code} · ${scenario.id} · seed ${seed} · casesim ${version}`;
+/** `pack 1E3E-510A-F060`; of a pack with a corrected key the edition too, the cases of all editions being the same. */
+export function nameOfPack({ code, corrected }: Pack): string {
+  return corrected === undefined ? `pack ${code}` : `pack ${code}, edition ${corrected.edition}`;
+}
+
+/** Where a page comes from: on every page of a pack that the facilitator keeps. */
+export function originOfPack(pack: Pack): string {
+  const { scenario, seed, version } = pack;
+  return `${capital(nameOfPack(pack))} · ${scenario.id} · seed ${seed} · casesim ${version}`;
 }
 
 /** A case as headings name it. */

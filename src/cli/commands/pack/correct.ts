@@ -1,0 +1,49 @@
+import { refuse } from '../../../problem.js';
+import { printDocument } from '../../terminal/output.js';
+import type { Terminal } from '../../terminal/terminal.js';
+
+/** Corrects the key of the pack in a folder and writes the next edition into another. */
+export async function correct(
+  folder: string,
+  options: {
+    readonly changes?: string | undefined;
+    readonly output?: string | undefined;
+    readonly force?: boolean | undefined;
+    readonly json?: true | undefined;
+  },
+  io: Terminal,
+): Promise<void> {
+  const { changes, output, force = false, json } = options;
+  if (changes === undefined) {
+    refuse('bad-options', 'To correct a key, say what changes and why.', {
+      path: '--changes',
+      hint: `Name a file with the columns case, item, answer and reason: casesim pack --correct ${folder} --changes corrections.csv -o corrected.`,
+    });
+  }
+  const [
+    { loadTable },
+    { loadPack },
+    { requireEmpty, writeFolder },
+    { correctPack },
+    { readCorrections },
+    { packFiles },
+    { packDocument },
+  ] = await Promise.all([
+    import('../../../files/readTable.js'),
+    import('../../../files/packFolder.js'),
+    import('../../../files/write.js'),
+    import('../../../training/pack/correctPack.js'),
+    import('../../../training/pack/readCorrections.js'),
+    import('../../../report/documents/training/packFiles.js'),
+    import('../../../report/documents/training/packDocument.js'),
+  ]);
+  const replacing = { force, kind: 'pack.json' };
+  if (output !== undefined) await requireEmpty(output, replacing);
+  const pack = loadPack(folder);
+  const corrected = correctPack(pack, readCorrections(await loadTable(changes), changes, pack));
+  if (output !== undefined) {
+    await writeFolder(output, await packFiles(corrected), replacing);
+    io.say(`Wrote ${output}.`);
+  }
+  await printDocument(packDocument(corrected, output), json === undefined ? {} : { json }, io);
+}
