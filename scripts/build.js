@@ -28,6 +28,14 @@ const [, ...bundles] = await Promise.all([
     platform: 'browser',
     output: { dir: 'dist/library' },
   }),
+  // The scripts of the pages that answer to a person, each one file to be put into a page.
+  ...['exercise', 'reveal'].map((page) =>
+    bundle({
+      input: { [page]: `dist/exercise/${page}.js` },
+      platform: 'browser',
+      output: { dir: 'dist/pages', format: 'iife', minify: true },
+    }),
+  ),
 ]);
 const used = new Set([...published(['index.d.ts', 'browser.d.ts'])]);
 for (const path of compiled) if (!used.has(path) && !path.endsWith('cli/main.js')) rmSync(path);
@@ -38,6 +46,7 @@ for (const [path, from] of [
   writeFileSync(resolve(DIST, `${path}.js`), `export * from '${from}';\n`);
 }
 removeEmptyFolders(DIST);
+for (const page of ['exercise', 'reveal']) requireWithin(`pages/${page}.js`);
 writeLicences(bundles.flat(), resolve(DIST, 'THIRD-PARTY-LICENCES.txt'));
 const library = await import('../dist/index.js');
 writeSchemas();
@@ -55,6 +64,12 @@ async function bundle({ output: to, ...options }) {
     ...options,
   });
   return output.flatMap((chunk) => chunk.moduleIds ?? []);
+}
+
+/** A script that is put into a page must have nothing that ends its element. */
+function requireWithin(path) {
+  const found = /<\/script|<!--/i.exec(readFileSync(resolve(DIST, path), 'utf8'));
+  if (found !== null) throw new Error(`${path} has ${found[0]}, which ends the script of a page`);
 }
 
 /** The declarations that these lead to; one that leads out of the package asks for something that is not installed. */

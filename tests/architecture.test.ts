@@ -19,7 +19,7 @@ const ORDER = [
     'estimation',
     'study',
   ],
-  ...['staffing', 'training', 'results', 'files', 'report', 'cli'],
+  ...['staffing', 'training', 'results', 'files', 'report', 'exercise', 'cli'],
 ];
 
 /** The same inside the folders that have sub-folders. */

@@ -94,7 +94,9 @@ describe('the installed package', () => {
     ]);
     const code = installedFiles().filter((path) => /casesim\/dist\/.*\.(js|ts)$/.test(path));
     expect(
-      code.filter((path) => !/\/dist\/((cli|library)\/[^/]+\.js|(index|browser)\.js|.*\.d\.ts)$/.test(path)),
+      code.filter(
+        (path) => !/\/dist\/((cli|library|pages)\/[^/]+\.js|(index|browser)\.js|.*\.d\.ts)$/.test(path),
+      ),
     ).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { pageScript } from '../../../files/pageScripts.js';
 import type { CaseFile, Pack } from '../../../training/pack.js';
 import { PAGE } from '../../../words/textOptions.js';
 import { cellsOf } from '../../document/cells.js';
@@ -5,6 +6,7 @@ import type { AnyDocument } from '../../document/document.js';
 import { renderCsv } from '../../render/csv.js';
 import { renderFolder } from '../../render/render.js';
 import { caseDocument, casesDocument, instructionsDocument, sheetDocument } from './casesDocuments.js';
+import { exercisePage, revealPage } from './exercisePages.js';
 import { keyDocument } from './keyDocument.js';
 import { notesDocument } from './notesDocument.js';
 import { longSheet, wideSheet } from './sheetTables.js';
@@ -31,6 +33,8 @@ export async function packFiles(pack: Pack): Promise<ReadonlyMap<string, string>
     ['participants/answer-sheet-wide.csv', renderCsv(cellsOf(wideSheet(pack)))],
     ['facilitator/key.json', json(key.data)],
     ['facilitator/notes.json', json(notes.data)],
+    ['participants/exercise.html', exercisePage(pack, pageScript('exercise'))],
+    ['facilitator/reveal.html', revealPage(pack, pageScript('reveal'))],
     ...(await renderFolder(documents, options)),
   ]);
 }
