@@ -19,6 +19,7 @@ import type { Ground, Setup } from './setup.js';
 
 /** Draws for which chance is run a second time, to part it from the assumptions. */
 const TWICE = 200;
+const twiceIn = ({ once = false }: DrawsRun): number => (once ? 0 : TWICE);
 const TELL_EVERY = 8;
 
 /** Every outcome of every draw, month by month: `[outcome][draw · (months + 1) + month]`. */
@@ -76,6 +77,8 @@ interface Published {
 interface DrawsRun extends Pick<Run, 'months' | 'inspectAt' | 'draws' | 'seed'> {
   /** The unit of a region whose chance it is: units share the assumptions of a draw, not its chance. */
   readonly unit?: string;
+  /** Whether nothing asks how much of a spread chance makes, so that no chance is run a second time. */
+  readonly once?: boolean;
 }
 
 /** Beyond so many draws what is kept of each, some 10 kB, would be more than it saves. */
@@ -164,8 +167,9 @@ interface Side {
   readonly redrawn: Records;
 }
 
-function sideOf(engine: QuestionEngine, region: Region, { months, draws, inspectAt }: DrawsRun): Side {
-  const atInspection = { courses: Math.min(TWICE, draws), first: inspectAt, last: inspectAt };
+function sideOf(engine: QuestionEngine, region: Region, run: DrawsRun): Side {
+  const { months, draws, inspectAt } = run;
+  const atInspection = { courses: Math.min(twiceIn(run), draws), first: inspectAt, last: inspectAt };
   return {
     once: recordsOf(engine, { courses: draws, first: 0, last: months, region }),
     again: recordsOf(engine, atInspection),
@@ -181,7 +185,8 @@ interface Chance {
 }
 
 /** The chances of each draw; one object is used for all, so it is to be used before the next. */
-function chancesOf({ months, inspectAt, seed, unit }: DrawsRun, queues: number): (draw: number) => Chance {
+function chancesOf(run: DrawsRun, queues: number): (draw: number) => Chance {
+  const { months, inspectAt, seed, unit } = run;
   const chancesFor = (last: number) => ({
     staff: new Float64Array(last * CHANCE_FLOWS),
     queues: new Float64Array(last * queues),
@@ -195,7 +200,7 @@ function chancesOf({ months, inspectAt, seed, unit }: DrawsRun, queues: number):
   };
   return (draw) => {
     fill(once, 'chance', draw);
-    if (draw >= TWICE) return { draw, once, again: null };
+    if (draw >= twiceIn(run)) return { draw, once, again: null };
     fill(again, 'chance again', draw);
     return { draw, once, again };
   };
@@ -229,7 +234,7 @@ function untouchedDraws(
     const assumed = assumedAt(hypercube, draw, setup.assumptions);
     const course = unmovedCourse(setup, assumed, run.months);
     const once = withShares(setup, course, published.once, draw, first);
-    const redrawn = draw < TWICE ? withShares(setup, course, published.again, draw, second) : null;
+    const redrawn = draw < twiceIn(run) ? withShares(setup, course, published.again, draw, second) : null;
     if (kept !== null) {
       kept[draw] = { course, once: keep(once), redrawn: redrawn === null ? null : keep(redrawn) };
     }

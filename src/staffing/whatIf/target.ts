@@ -75,7 +75,7 @@ export function seekTarget(scenario: Scenario, asked: TargetAsked, options: What
   const plain = setUp(scenario, levers, { ...options, ...run.ground });
   const wanted = readTarget(target, outcomesOf(scenario, queuesIn(plain.region.queues)), run.months);
   const { values, write } = rangeOf(plain.baseline(plain.central), by);
-  const draws = drawsOf(run, { kept: true });
+  const draws = drawsOf({ ...run, once: true }, { kept: true });
   const reached = (value: number): number => {
     const setup = setUp(scenario, [...levers, write(value)], { ...options, ...run.ground });
     const { whatIf } = simulate(setup, draws);

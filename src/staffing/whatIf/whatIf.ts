@@ -153,7 +153,8 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
         return vettingReading(setup, simulation, run.inspectAt);
       }
       const other = setupUnder({ assume: { ...ground.assume, vettingStarts: { value: vettingStarts } } });
-      const known = otherReadings.get(vettingStarts) ?? drawsOf(run, { kept: draws.kept !== null });
+      const known =
+        otherReadings.get(vettingStarts) ?? drawsOf({ ...run, once: true }, { kept: draws.kept !== null });
       otherReadings.set(vettingStarts, known);
       return vettingReading(other, simulate(other, known), run.inspectAt);
     };

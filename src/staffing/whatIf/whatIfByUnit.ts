@@ -104,7 +104,7 @@ export function whatIfByUnit(
   const outcomes = outcomesOf(scenario);
   const followed = setups.map(({ unit, setup }, index) => {
     const drawn = drawsOf(
-      { ...run, unit: unit.name },
+      { ...run, unit: unit.name, once: true },
       { kept: false, progress: (done) => progress?.(index * draws + done) },
     );
     const { baseline, whatIf } = simulate(setup, drawn);
