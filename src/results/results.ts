@@ -1,7 +1,6 @@
 import type { Scenario } from '../scenario/scenario.js';
 import type { History } from '../staffing/whatIf/history.js';
 import type { PractitionerCorrelation } from '../staffing/whatIf/practitionerCorrelation.js';
-import type { WhatIf } from '../staffing/whatIf/whatIf.js';
 import type { UnitsWhatIf } from '../staffing/whatIf/whatIfByUnit.js';
 import type { PracticeCheck } from '../training/checking/checkPractice.js';
 import type { Pack } from '../training/pack.js';
@@ -31,7 +30,7 @@ import type { ScenariosReport } from './scenarios.js';
 import type { StudyProtocol } from './study/protocol.js';
 import type { ReplayReport, ShardReport, StudiesReport, StudyFindings, StudyPlan } from './study.js';
 import type { SurveyReport } from './survey.js';
-import type { WhatIfComparison } from './whatIf.js';
+import type { WhatIfComparison, WhatIfReport } from './whatIf.js';
 
 /**
  * Every result by its name: `casesim schema result NAME` gives the JSON Schema of each, made from these types by the build.
@@ -114,7 +113,7 @@ export interface Results {
   /** casesim study STUDY --shard 1/4 -o FOLDER */
   readonly 'study-shard': ShardReport;
   /** casesim whatif WHAT-IF */
-  readonly whatif: WhatIf;
+  readonly whatif: WhatIfReport;
   /** casesim whatif SCENARIO --check-against SCENARIO */
   readonly 'whatif-history': History;
   /** casesim whatif compare WHAT-IF WHAT-IF */

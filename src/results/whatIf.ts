@@ -2,8 +2,17 @@ import { requireFields, requireList, requireText } from '../check.js';
 import { requireScenario, type Scenario } from '../scenario/scenario.js';
 import type { WhatIfOptions } from '../staffing/simulation/runOptions.js';
 import type { QuestionOutcome } from '../staffing/whatIf/questionOutcome.js';
+import type { Sought } from '../staffing/whatIf/target.js';
 import type { ByQuestion } from '../staffing/whatIf/tornado.js';
 import { type AskWhatIf, prepareWhatIf, type WhatIf } from '../staffing/whatIf/whatIf.js';
+
+/** What `casesim whatif` gives: a what-if, with the swaps and the target that it was asked for. */
+export interface WhatIfReport extends WhatIf {
+  /** Such as `10 po for 13 pso`; the levers have them as posts less and more. */
+  readonly swaps: readonly string[];
+  /** The lever that was sought for a target, with the target; null where none was. */
+  readonly sought: (Sought & { readonly target: string; readonly by: string }) | null;
+}
 
 /** A what-if with everything it needs, ready to be run. */
 export interface WhatIfRequest {

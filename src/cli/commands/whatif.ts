@@ -1,7 +1,7 @@
 import type { LoadedWhatIf } from '../../files/whatIfs.js';
 import { refuse } from '../../problem.js';
+import type { WhatIfReport } from '../../results/whatIf.js';
 import { readSwap } from '../../staffing/levers/swap.js';
-import type { Sought } from '../../staffing/whatIf/target.js';
 import { pickSeed, saySeed, seedOrPick } from '../arguments/seed.js';
 import { oneAfterAnother, whatIfCommand } from '../arguments/whatIfOptions.js';
 import type { Example } from '../terminal/command.js';
@@ -98,7 +98,7 @@ export default (io: Terminal) =>
       ]);
       const run = await whatIfsWithProgress(seed, io);
       const published = staffingFigures(loaded.scenario);
-      const beside = { file: loaded.file, published, found: sought?.message ?? null };
+      const beside = { file: loaded.file, published, swaps: swap, sought };
       await printDocument(whatIfDocument(await run(loaded), beside), options, io);
     })
     .addCommand(compareCommand(io))
@@ -111,7 +111,7 @@ async function soughtLever(
   { scenario, levers, options }: LoadedWhatIf,
   { target, by }: { readonly target?: string | undefined; readonly by?: string | undefined },
   seed: number,
-): Promise<Sought | null> {
+): Promise<WhatIfReport['sought']> {
   if (target === undefined && by === undefined) return null;
   if (target === undefined || by === undefined) {
     const [given, missing] = target === undefined ? ['--by', '--target'] : ['--target', '--by'];
@@ -121,7 +121,7 @@ async function soughtLever(
     });
   }
   const { seekTarget } = await import('../../staffing/whatIf/target.js');
-  return seekTarget(scenario, { target, by, levers }, { ...options, seed });
+  return { ...seekTarget(scenario, { target, by, levers }, { ...options, seed }), target, by };
 }
 
 /** What is said of a check against history beside the scenarios. */

@@ -3,7 +3,14 @@ import { ArgumentError, refuse } from '../../problem.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import { NOT_RECORDED } from '../../scenario/scenario.js';
 import { list } from '../../words/format.js';
-import { type CaseMix, CHANGE_SHARES, meanPoints, VERY_HIGH } from '../region/caseMix.js';
+import {
+  type CaseMix,
+  CHANGE_SHARES,
+  type LightestFirst,
+  lightestFirst,
+  meanPoints,
+  VERY_HIGH,
+} from '../region/caseMix.js';
 import { CHANGE_LEVELS, type PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import type { Region } from '../region/region.js';
@@ -17,6 +24,8 @@ const RISK = 'risk-of-serious-harm';
 export interface ChosenPoints {
   readonly set: PointSet;
   readonly work: number;
+  /** How light the lightest cases are under it. */
+  readonly lightest: LightestFirst;
   readonly moved: readonly MovedLever[];
   /** What is said of it beside the result. */
   readonly notes: readonly string[];
@@ -29,7 +38,11 @@ export function choosePoints(
   pointSets: readonly PointSet[],
 ): ChosenPoints {
   const asked = moves.find(({ lever }) => lever === POINT_SET.name);
-  if (asked === undefined) return { set: POINTS_2021_07, work: 1, moved: [], notes: [] };
+  const mix = mixOf(model, region);
+  if (asked === undefined) {
+    const lightest = lightestFirst(POINTS_2021_07, mix);
+    return { set: POINTS_2021_07, work: 1, lightest, moved: [], notes: [] };
+  }
   const known = [POINTS_2021_07, ...pointSets];
   const set = known.find(({ id }) => id === asked.text);
   if (set === undefined) {
@@ -42,13 +55,13 @@ export function choosePoints(
       hint: `Known: ${ids.join(', ')}.`,
     });
   }
-  const mix = mixOf(model, region);
   const { name, label, unit, source } = POINT_SET;
   return {
     set,
     work:
       (meanPoints(set, mix) / meanPoints(POINTS_2021_07, mix)) *
       (set.capacity.points / POINTS_2021_07.capacity.points),
+    lightest: lightestFirst(set, mix),
     notes: set === POINTS_2021_07 ? [] : [pointSetNote(set, mix)],
     moved: [
       { name, label, unit, source, text: asked.text, when: '', today: POINTS_2021_07.id, becomes: set.id },

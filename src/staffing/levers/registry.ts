@@ -189,6 +189,21 @@ export const LEVERS: readonly Lever[] = Object.freeze([
     }),
   },
   {
+    name: 'spill-over',
+    label: "Officers' cases that services officers may take over, the lightest first, until both are as full",
+    unit: "% of officers' cases",
+    forms: [set(PERCENT, '20%', 0.01)],
+    range: { low: 0, high: 1, words: '0 to 100%' },
+    source: 'relative to today, whose cases are in the published caseloads',
+    moves: ['spill-over'],
+    values: ({ demand }) => [demand.spillOver],
+    ...SHOWN_AS_PERCENT,
+    move: (plan, [step], strength) => ({
+      ...plan,
+      demand: { ...plan.demand, spillOver: clamp(stepped(0, step!, strength), 0, 1) },
+    }),
+  },
+  {
     name: 'demand',
     label: 'Work per case',
     unit: "change from today's",

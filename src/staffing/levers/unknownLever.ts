@@ -78,6 +78,7 @@ const INSTEAD: readonly { readonly words: RegExp; readonly lever: string }[] = [
   { words: /sfo|serious|backlog|overtime/, lever: 'reviewers' },
   { words: /programme|waiting/, lever: 'facilitators' },
   { words: /newly|newcomer|nqo/, lever: 'leaving-new' },
+  { words: /reassign|take-?over|hand-?over/, lever: 'spill-over' },
   { words: /attrition|turnover|retention/, lever: 'leaving' },
   { words: /trainee|pqip/, lever: 'intake' },
   { words: /vlo|victim/, lever: 'victim-officers' },

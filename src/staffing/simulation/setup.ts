@@ -57,6 +57,8 @@ export interface Ground {
 export interface Setup extends Ground {
   readonly moves: readonly Move[];
   readonly moved: readonly MovedLever[];
+  /** The point set that weighs the cases. */
+  readonly points: PointSet;
   /** What is said beside the result of how the levers act. */
   readonly notes: readonly string[];
   /** The key questions after the levers: the engine of before unless a lever changes the cases. */
@@ -149,8 +151,10 @@ export function setUp(
     const before = swapped(untouched);
     return strengths.map(({ from, of }) => {
       const plan = movePlan(before, staffMoves, of);
-      if (workPerCase === 1 && points.set === plan.points) return { from, plan };
-      const demand = { ...plan.demand, workPerCase: plan.demand.workPerCase * workPerCase };
+      const { lightest } = points;
+      if (workPerCase === 1 && points.set === plan.points && plan.demand.spillOver === 0)
+        return { from, plan };
+      const demand = { ...plan.demand, lightest, workPerCase: plan.demand.workPerCase * workPerCase };
       return { from, plan: { ...plan, points: points.set, demand } };
     });
   };
@@ -158,12 +162,16 @@ export function setUp(
     ...ground,
     moves,
     moved,
-    notes: points.notes,
+    points: points.set,
+    notes: [...points.notes, ...(moves.some(({ lever }) => lever === 'spill-over') ? [SPILL_OVER] : [])],
     movedEngine: engineFor(risk.model, region),
     added: addedBy(ground, ofCases),
     whatIf,
   };
 }
+
+const SPILL_OVER =
+  "How light officers' lightest cases are follows from the cells of the point set and the risks of the cases inspected, the same for all grades; a case that is taken over keeps its workload points and is then worked by the other grade, with the odds of that grade.";
 
 /** Whether an assumption is of what is there: that of case variables is used where one is moved. */
 export function isUsed({ added }: Setup, name: AssumptionName): boolean {

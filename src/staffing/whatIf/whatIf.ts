@@ -1,6 +1,7 @@
 import { requireFields } from '../../check.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { hashOf } from '../../scenario/yaml/hash.js';
 import { readCosts } from '../levers/costs.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { PROGRAMME_QUESTION } from '../practice/practiceScenario.js';
@@ -28,6 +29,8 @@ export interface WhatIf extends Omit<Run, 'ground'>, LongRun {
   readonly scenario: { readonly id: string; readonly title: string; readonly hash: string };
   readonly staffingOf: { readonly id: string; readonly title: string; readonly hash: string } | null;
   readonly levers: readonly MovedLever[];
+  /** The point set that weighs the cases: the same hash for the same points. */
+  readonly points: { readonly id: string; readonly hash: string };
   /** How the region goes on without levers. */
   readonly baseline: Baseline;
   /** What closes the balance of each grade, beside its plausible range; none where vacancies are being filled. */
@@ -169,6 +172,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
       scenario: named(scenario),
       staffingOf: options.staffingOf === undefined ? null : named(options.staffingOf),
       levers: setup.moved,
+      points: { id: setup.points.id, hash: hashOf(setup.points) },
       ...told,
       baseline: setup.kind,
       solved: setup.kind === 'repair' ? [] : solvedNumbers(simulation.closings),

@@ -1,4 +1,5 @@
 import { DAYS_A_MONTH, HOURS_A_MONTH } from '../queues/recalls.js';
+import { along, type LightestFirst } from '../region/caseMix.js';
 import type { PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import type { Mix, Used } from '../region/region.js';
@@ -29,6 +30,9 @@ export interface CaseSharing {
   /** Points of a case held by an officer, and by a services officer or a trainee. */
   readonly officerPoints: number;
   readonly servicesPoints: number;
+  /** Share of officers' cases that services officers may take over, and how light the lightest are. */
+  readonly spillOver: number;
+  readonly lightest: LightestFirst;
   /** Officers' points for what comes as events, beyond today's: below 0 where more people are back in custody. */
   readonly eventPoints: number;
   /** Points that one person can carry, by grade: in the first step of experience and later; by stage of training. */
@@ -64,6 +68,8 @@ export function caseSharing(plan: Plan): CaseSharing {
     officerPoints: perCase(then.newOfficer, start.officerMix, region.workload.officers) * work,
     // Trainees hold cases of the kind of services officers.
     servicesPoints: perCase(then.newServicesOfficer, start.servicesMix, region.workload.services) * work,
+    spillOver: demand.spillOver,
+    lightest: demand.lightest,
     eventPoints: eventPoints(plan),
     newOfficer: capacity.newOfficer,
     newServicesOfficer: capacity.newServicesOfficer,
@@ -163,21 +169,36 @@ export function shareCases(sharing: CaseSharing, month: MonthOfCases, people: Pe
   into.officerCases = (cases - held) * month.officerShare;
   into.servicesCases = cases - held - into.officerCases;
 
-  const someTrainees = into.trainees > FEWEST;
-  into.officerCaseload = (into.officerCases * inContact) / Math.max(into.officers, FEWEST);
-  into.servicesCaseload = (into.servicesCases * inContact) / Math.max(into.services, FEWEST);
-  into.traineeCaseload = someTrainees ? (held * inContact) / into.trainees : 0;
-
   const officerCapacity = (newOfficers * sharing.newOfficer + laterOfficers * full) * sharing.officersPresent;
   const servicesCapacity =
     (newServices * sharing.newServicesOfficer + laterServices * full) * sharing.servicesPresent;
   const traineeCapacity =
     (first * sharing.firstTrainee + second * sharing.secondTrainee + third * sharing.thirdTrainee) *
     sharing.traineesPresent;
-  const officerWork = Math.max(0, into.officerCases * sharing.officerPoints + sharing.eventPoints);
-  into.officerUtilisation = officerWork / Math.max(officerCapacity, FEWEST);
-  into.servicesUtilisation =
-    (into.servicesCases * sharing.servicesPoints) / Math.max(servicesCapacity, FEWEST);
+  const movable = into.officerCases * sharing.officerPoints;
+  let officerWork = movable + sharing.eventPoints;
+  let servicesWork = into.servicesCases * sharing.servicesPoints;
+  if (sharing.spillOver > 0 && movable > 0) {
+    const { cases, points } = sharing.lightest;
+    // The share of officers' points at which both grades would be as full as each other.
+    const level =
+      (servicesCapacity * officerWork - officerCapacity * servicesWork) /
+      ((officerCapacity + servicesCapacity) * movable);
+    const most = along(cases, points, Math.min(sharing.spillOver, 1));
+    const moved = Math.max(0, Math.min(level, most));
+    const movedCases = into.officerCases * (level > most ? sharing.spillOver : along(points, cases, moved));
+    into.officerCases -= movedCases;
+    into.servicesCases += movedCases;
+    officerWork -= moved * movable;
+    servicesWork += moved * movable;
+  }
+
+  const someTrainees = into.trainees > FEWEST;
+  into.officerCaseload = (into.officerCases * inContact) / Math.max(into.officers, FEWEST);
+  into.servicesCaseload = (into.servicesCases * inContact) / Math.max(into.services, FEWEST);
+  into.traineeCaseload = someTrainees ? (held * inContact) / into.trainees : 0;
+  into.officerUtilisation = Math.max(0, officerWork) / Math.max(officerCapacity, FEWEST);
+  into.servicesUtilisation = servicesWork / Math.max(servicesCapacity, FEWEST);
   into.traineeUtilisation = traineeCapacity > FEWEST ? (held * sharing.servicesPoints) / traineeCapacity : 0;
 }
 

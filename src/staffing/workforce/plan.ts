@@ -1,5 +1,6 @@
 import { type Delay, delayOf, WEEKS_A_MONTH } from '../queues/delay.js';
 import type { Assumed } from '../region/assumptions.js';
+import type { LightestFirst } from '../region/caseMix.js';
 import type { PointSet } from '../region/pointSet.js';
 import { type Establishment, establish, type Region, staffOf } from '../region/region.js';
 import { type Baseline, type Closing, closingOf } from './closing.js';
@@ -18,6 +19,9 @@ export interface Demand {
   readonly suspended: number;
   /** Senior hours for one case that needs oversight, as a multiple of today's. */
   readonly oversightHours: number;
+  /** Share of officers' cases that services officers may take over, the lightest first; and how light these are. */
+  readonly spillOver: number;
+  readonly lightest: LightestFirst;
 }
 
 const SAME_DEMAND: Demand = Object.freeze({
@@ -25,6 +29,8 @@ const SAME_DEMAND: Demand = Object.freeze({
   workPerCase: 1,
   suspended: 0,
   oversightHours: 1,
+  spillOver: 0,
+  lightest: { cases: Float64Array.of(0, 1), points: Float64Array.of(0, 1) },
 });
 
 /** What goes on beside the cases supervised. */

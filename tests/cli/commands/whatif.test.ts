@@ -291,6 +291,7 @@ describe('casesim whatif levers', () => {
       'pqip-length',
       'cases',
       'suspended',
+      'spill-over',
       'demand',
       'oversight-time',
       'absence',

@@ -18,6 +18,7 @@ export const ENDS: Readonly<Record<string, readonly string[]>> = {
   cases: ['1 cases', '1000000 cases'],
   suspended: ['0%', '95%'],
   demand: ['-99%', '+900%'],
+  'spill-over': ['0%', '100%'],
   'oversight-time': ['1 minutes', '600 minutes'],
   absence: ['0%', '50%'],
   'absence-po': ['0%', '50%'],

@@ -119,7 +119,9 @@ describe('a lever', () => {
       const none = values(plan).map(() => ({ times: 1, more: 0 }));
       expect(move(plan, none, 1)).toEqual(plan);
       const some = values(plan).map(() =>
-        ['suspended', 'events'].includes(name) ? { times: 1, more: 0.1 } : { times: 0.9, more: 0 },
+        ['suspended', 'events', 'spill-over'].includes(name)
+          ? { times: 1, more: 0.1 }
+          : { times: 0.9, more: 0 },
       );
       expect(move(plan, some, 1)).not.toEqual(plan);
       expect(move(plan, some, 0)).toEqual(plan);

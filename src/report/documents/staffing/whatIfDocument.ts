@@ -1,4 +1,4 @@
-import { focusOf, tornadoRows } from '../../../results/whatIf.js';
+import { focusOf, tornadoRows, type WhatIfReport } from '../../../results/whatIf.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Figure } from '../../../scenario/scenario.js';
 import type { WhatIfFile } from '../../../staffing/file/whatIfFile.js';
@@ -54,12 +54,14 @@ interface Beside {
   readonly file: WhatIfFile | null;
   /** The staffing figures. */
   readonly published: readonly Figure[];
+  readonly swaps: readonly string[];
   /** What was found when a target was sought: asked for, so said first. */
-  readonly found: string | null;
+  readonly sought: WhatIfReport['sought'];
 }
 
 /** The document of `casesim whatif`. */
-export function whatIfDocument(result: WhatIf, { file, published, found }: Beside): Document<WhatIf> {
+export function whatIfDocument(result: WhatIf, beside: Beside): Document<WhatIfReport> {
+  const { file, published, swaps, sought } = beside;
   const focus = focusOf(result);
   const { scenario, staffingOf, seed, draws, traps, levers } = result;
   const question = outcomeOf(result, focus.question);
@@ -70,7 +72,7 @@ export function whatIfDocument(result: WhatIf, { file, published, found }: Besid
   return {
     command: 'whatif',
     title: `A what-if for ${scenario.title}`,
-    sentence: `${found === null ? '' : `${found} `}${withoutLever(result)} ${whatIfSentence(result)}`,
+    sentence: `${sought === null ? '' : `${sought.message} `}${withoutLever(result)} ${whatIfSentence(result)}`,
     parts: [
       textPart(file === null ? null : file.title, [
         ...(file?.why == null ? [] : [file.why]),
@@ -109,7 +111,7 @@ export function whatIfDocument(result: WhatIf, { file, published, found }: Besid
       textPart('What these numbers assume: the central value and the range of each', assumptionLines(result)),
     ],
     csvTable: monthlyCsv(result),
-    data: result,
+    data: { ...result, swaps, sought },
     seed,
     scenarios: [scenario, ...(staffingOf === null ? [] : [staffingOf])],
   };
