@@ -163,6 +163,7 @@ describe('the front sheet', () => {
     `${front('Requirements')}${front('Licence conditions')}`
       .split('; ')
       .filter((part) => !/activity days|^Standard|^curfew/.test(part))
+      .map((part) => part.replace('prohibited activity, ', ''))
       .join('; ');
 
   test('names what protects, in the sentence or beside it, in the words that the plan relies on', () => {

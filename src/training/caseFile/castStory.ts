@@ -1,4 +1,7 @@
 import type { Stream } from '../../numeric/stream.js';
+import type { Offence } from '../law/offence.js';
+import { offenceNamedIn } from '../law/offences.js';
+import { leastMonths } from '../law/sentences.js';
 import type { CaseState } from '../practiceRules/caseState.js';
 import type { Deck } from '../words/deck.js';
 import { type Facts, fill, render, type Slots } from '../words/template.js';
@@ -15,6 +18,8 @@ export interface Story {
   /** The person on probation as the front sheet has it. */
   readonly person: string;
   readonly told: string;
+  /** What the papers convict of, as the law table has it. */
+  readonly offence: Offence | null;
   readonly frequency: string;
 }
 
@@ -60,7 +65,6 @@ export function castStory(
     riskWord: RISK_WORDS[facts.risk ?? ''] ?? 'medium',
     frequency: wording.frequency[facts.risk ?? ''] ?? 'fortnightly',
     ...mappaSlots(facts),
-    months: String(termOf(facts, random)),
   };
   const set = (name: string, text: string): void => {
     slots[name] = fill(templateOf(text), slots, facts, random).replace(/\s+/g, ' ').trim();
@@ -74,6 +78,8 @@ export function castStory(
   const story = deck.pick('story', fitting(wording.stories), random, { nameOf: ({ id }) => id });
   setAll(story);
   set('record', wording.record);
+  const offence = offenceNamedIn(slots.offence ?? '');
+  slots.months = String(termOf(facts, offence, random));
   // As written out: a text may name the victim in one kind of case and not in another.
   const hasVictim = new RegExp(`\\b${V}\\b`).test(`${slots.offence} ${slots.victim}`);
   const named = facts.domesticAbuse === 'true' || hasVictim;
@@ -100,10 +106,12 @@ export function castStory(
       ...facts,
       named: String(named),
       hasTerm: String(slots.term !== ''),
+      prohibits: String(slots.term?.startsWith('not ') === true),
       childAgency: String((slots.agency ?? '').includes(slots.cs ?? 'none')),
     },
     person: names === 'initials' ? P : `${P} ${family}`,
     told,
+    offence,
     frequency: slots.frequency ?? 'fortnightly',
   };
 }
@@ -142,15 +150,34 @@ function mappaSlots(facts: Facts): { category: string; level: string } {
 }
 
 /**
- * Months in custody, or suspended: 12 and over for violence brings MAPPA, so shorter where there is none. The low-risk
- * offences of violence and of other kinds are such as carry six at most.
+ * Months in custody, or suspended, by family and cut to what the law allows: 12 and over for violence brings MAPPA, so
+ * shorter where there is none; no term above the maximum; and a licence that lasts as long as the file does, with
+ * contact until its end.
  */
-function termOf(facts: Facts, random: Stream): number {
-  const between = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
+function termOf(facts: Facts, offence: Offence | null, random: Stream): number {
+  const [low, high] = termBand(facts);
+  const belowCategory =
+    offence?.schedule15 === true && facts.mappa !== 'true' ? 11 : Number.POSITIVE_INFINITY;
+  const most = Math.min(offence?.maximum.months ?? high, belowCategory);
+  const longest =
+    facts.young === 'true' && facts.sentence === 'licence' ? LONG_TERM - 1 : Number.POSITIVE_INFINITY;
+  const least =
+    facts.sentence === 'licence' && offence !== null
+      ? leastMonths(offence, { mappa: facts.mappa === 'true', risk: facts.risk ?? '' })
+      : low;
+  const end = Math.min(Math.max(high, least), most, longest);
+  const start = Math.min(Math.max(low, least), end);
+  return start + Math.floor(random() * (end - start + 1));
+}
+
+/** Anyone released from a term of this many months or more is older than 20. */
+const LONG_TERM = 24;
+
+function termBand(facts: Facts): readonly [number, number] {
   const suspended = facts.sentence === 'suspendedSentenceOrder';
-  if (facts.risk === 'low') return between(4, ['violence', 'other'].includes(facts.offence ?? '') ? 6 : 8);
-  if (facts.offence === 'drugs') return suspended ? between(12, 20) : between(20, 34);
+  if (facts.risk === 'low') return [4, ['violence', 'other'].includes(facts.offence ?? '') ? 6 : 8];
+  if (facts.offence === 'drugs') return suspended ? [12, 20] : [20, 34];
   const current = facts.mappa === 'true' && facts.mappaEarlier === 'false';
-  if (current) return suspended ? between(14, 22) : between(18, 34);
-  return suspended ? between(5, 11) : between(7, 11);
+  if (current) return suspended ? [14, 22] : [18, 34];
+  return suspended ? [5, 11] : [7, 11];
 }

@@ -1,3 +1,4 @@
+import { isForVictimScheme, type SentenceKind } from '../law/sentences.js';
 import type { CaseFile } from '../pack.js';
 import { render, type Slots } from '../words/template.js';
 import { templateOf } from '../words/wording.js';
@@ -11,10 +12,13 @@ export function frontSheet(
   end: Day,
   slots: Slots,
 ): CaseFile['front'] {
-  const { facts } = story;
+  const { facts, offence } = story;
   const say = (text: string): string => render(templateOf(text), slots, facts, random);
   const { front } = wording;
   const sentence = facts.sentence ?? '';
+  const months = Number(slots.months);
+  const isForScheme =
+    offence !== null && isForVictimScheme(offence, { kind: sentence as SentenceKind, months });
   const mappa =
     facts.mappa !== 'true'
       ? 'eligible'
@@ -25,6 +29,7 @@ export function frontSheet(
           : 'category2';
   return [
     { label: 'Person on probation', value: `${story.person}, aged ${state.age}` },
+    ...(offence === null ? [] : [{ label: 'Offence', value: `${offence.label}, ${offence.statute}` }]),
     { label: 'Sentence', value: say(front.sentence[sentence] ?? '') },
     {
       label: sentence === 'licence' ? 'Licence conditions' : 'Requirements',
@@ -32,7 +37,9 @@ export function frontSheet(
     },
     // What protects is on the front sheet, either in the sentence or beside it.
     ...(facts.hasTerm === 'true' ? [] : [{ label: 'Also in force', value: say(front.orders) }]),
+    ...(offence?.mandatory ? [{ label: 'Ordered as well', value: offence.mandatory }] : []),
     { label: 'Started', value: fullDate(start) },
+    ...(isForScheme ? [{ label: 'Victim contact', value: VICTIM_CONTACT }] : []),
     { label: 'Practitioner', value: say(deck.pick('staff', front.staff, random)) },
     { label: 'Senior probation officer', value: slots.spo ?? '' },
     { label: 'Risk of serious harm', value: say(front.risk[facts.risk ?? ''] ?? '') },
@@ -40,3 +47,7 @@ export function frontSheet(
     { label: 'File read up to', value: fullDate(end) },
   ];
 }
+
+/** What the Victims' Code, right 11, gives those who were harmed where it applies. */
+const VICTIM_CONTACT =
+  'Victim Contact Scheme offered within the time set; a victim liaison officer is told of release and recall';

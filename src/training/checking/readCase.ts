@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../caseFile/calendar.js';
 import type { Offence } from '../law/offence.js';
-import { OFFENCES } from '../law/offences.js';
+import { OFFENCES, offenceNamedIn } from '../law/offences.js';
 import type { SentenceKind } from '../law/sentences.js';
 import type { Answer, CaseEntry, CaseFile, CaseKey, PackItem, PromptKey } from '../pack.js';
 
@@ -106,12 +106,7 @@ function numberIn(found: RegExpExecArray | null): number | null {
 }
 
 function offenceIn(text: string): Offence | null {
-  if (text === '') return null;
-  return (
-    OFFENCES.find(({ label }) => text.startsWith(label)) ??
-    OFFENCES.find(({ reads }) => reads.test(text)) ??
-    null
-  );
+  return OFFENCES.find(({ label }) => text.startsWith(label)) ?? offenceNamedIn(text);
 }
 
 function sentenceIn(text: string): CaseReading['sentence'] {

@@ -278,6 +278,11 @@ export const OFFENCES: readonly Offence[] = ROWS.map(([id, label, statute, maxim
   Object.freeze({ id, label, statute, maximum, ...facts, reads }),
 );
 
+/** The offence that papers name, the most particular one; null where they name none of the table. */
+export function offenceNamedIn(papers: string): Offence | null {
+  return OFFENCES.find(({ reads }) => reads.test(papers)) ?? null;
+}
+
 /** The lines of the table that no text was found for: they are from memory, and notes say so. */
 export function unverifiedLaw(): readonly string[] {
   return OFFENCES.flatMap(({ label, statute, maximum, notification }) => [

@@ -62,3 +62,18 @@ export function isExemptFromReset({
 }): boolean {
   return mappa || risk === 'veryHigh';
 }
+
+/** The longest that a case file runs after its start. */
+const LONGEST_FILE = 128;
+
+/** The fewest months from which a licence has contact for as long as a case file runs: to its end, or to Probation Reset. */
+export function leastMonths(
+  offence: Offence,
+  about: { readonly mappa: boolean; readonly risk: string },
+): number {
+  const runs = (months: number): number =>
+    isExemptFromReset(about) ? daysOf(offence, months).licence : resetAfter(offence, months);
+  let months = 1;
+  while (runs(months) < LONGEST_FILE) months++;
+  return months;
+}

@@ -23,7 +23,7 @@ export type Oversight = (typeof OVERSIGHTS)[number];
 /** What a pack has to assume where its scenario says nothing. */
 export const PACK_ASSUMPTIONS = [
   "Where a scenario has no variable for it, domestic abuse is relevant in 1 case of 2, children in 7 of 10, and children's services reply in 13 of 20.",
-  'A partner is still a partner in 9 cases of 20, and a former partner in the others.',
+  'A partner is still a partner in 9 cases of 20, but in none in which the person is subject to notification and children are to be considered, and a former partner in the others.',
   'Oversight that is not effective is absent in 2 cases of 5 and ineffective in the others.',
   'Where a scenario has no variable for it, other agencies have a part where domestic abuse, children or MAPPA are relevant, and only there.',
 ] as const;
@@ -99,18 +99,20 @@ export function caseState(scenario: Scenario, drawn: SyntheticCase, seed: number
     { needed: level('management-oversight-needed'), effective: level('management-oversight-effective') },
     { isEffective: () => yes('management-oversight-effective'), isAbsent: () => chance('oversight') < 0.4 },
   );
+  const notified = mappa && (offence === 'sexual' || !current);
   const facts = {
     offence,
     sentence,
     risk,
     domesticAbuse,
-    together: domesticAbuse && chance('together') < 0.45,
+    // Nobody who is subject to notification is drawn into a home with children.
+    together: domesticAbuse && chance('together') < 0.45 && !(notified && children),
     daStandard: domesticAbuse && yes('domestic-abuse-information-at-standard'),
     children,
     childReturn: children && yes('child-safeguarding-information-available'),
     mappa,
     mappaEarlier: mappa && !current,
-    notified: mappa && (offence === 'sexual' || !current),
+    notified,
     levelTwo: mappa && level('mappa-level-1') !== 'yes',
     agencies:
       AGENCY_PROMPTS.some(isAnswered) ||
@@ -119,6 +121,9 @@ export function caseState(scenario: Scenario, drawn: SyntheticCase, seed: number
     services: yes('services-relevant'),
     enforcement: yes('enforcement-relevant'),
     oversight,
+    shortLicence: sentence === 'licence' && !mappa,
+    young: age <= 20,
+    early: age <= 25,
     older: age >= 30,
     elder: age >= 50,
     curfew: isAnswered('curfew-information-used'),

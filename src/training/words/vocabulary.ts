@@ -19,6 +19,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   mappa: YES_NO,
   mappaEarlier: YES_NO,
   notified: YES_NO,
+  /** On licence and not under MAPPA: a violent or sexual offence has less than 12 months. */
+  shortLicence: YES_NO,
   /** Only a qualified officer may have the case. */
   qualified: YES_NO,
   /** The agency of the case is children's services. */
@@ -32,6 +34,9 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   oversight: ['effective', 'ineffective', 'absent', 'notNeeded'],
   /** The person harmed has initials of their own. */
   named: YES_NO,
+  /** Aged 20 or less, 25 or less: a record that the years leave time for. */
+  young: YES_NO,
+  early: YES_NO,
   /** Aged 30 or more: keeps a life plausible and decides nothing. */
   older: YES_NO,
   /** Aged 50 or more: the same. */
@@ -39,6 +44,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   /** There is a curfew; the sentence has a term that protects. */
   curfew: YES_NO,
   hasTerm: YES_NO,
+  /** That term forbids something: a prohibited activity, in an order. */
+  prohibits: YES_NO,
   /** In a `when` only: the other agency is in touch for the review. */
   reviewHeard: YES_NO,
   /** For the reasons of a key question: prompts that are in order, narrow gaps, serious gaps. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Offence } from '../../../src/training/law/offence.js';
-import { OFFENCES, unverifiedLaw } from '../../../src/training/law/offences.js';
+import { OFFENCES, offenceNamedIn, unverifiedLaw } from '../../../src/training/law/offences.js';
 import {
   bringsNotification,
   daysOf,
   isExemptFromReset,
   isForVictimScheme,
+  leastMonths,
   mappaCategory,
   resetAfter,
   type SentenceKind,
@@ -105,4 +106,16 @@ describe('what follows from offence and sentence', () => {
     expect(isForVictimScheme(of('wounding'), licence(11))).toBe(false);
     expect(isForVictimScheme(of('theft'), licence(30))).toBe(false);
   });
+});
+
+test('a licence has contact for as long as a file runs from 11 months, or 13 at half, and from fewer where Reset is not for it', () => {
+  const plain = { mappa: false, risk: 'medium' };
+  expect([leastMonths(of('theft'), plain), leastMonths(of('strangulation'), plain)]).toEqual([11, 13]);
+  expect(leastMonths(of('sexual-assault'), { mappa: true, risk: 'medium' })).toBe(9);
+});
+
+test('the offence that papers name is the most particular one', () => {
+  const papers = 'P pushed K. The plea was guilty to inflicting grievous bodily harm and to common assault.';
+  expect(offenceNamedIn(papers)?.id).toBe('wounding');
+  expect(offenceNamedIn('Nothing is said.')).toBeNull();
 });
