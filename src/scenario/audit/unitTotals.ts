@@ -37,7 +37,8 @@ export function unitTotals({ context, units }: Declaration): Observation[] {
   const total = regional('caseload', 'peopleSupervised');
   if (total === undefined) return [noTotal(inUnits('peopleSupervised'))];
   const rest = gapOf(total, inUnits('peopleSupervised'));
-  const isWhole = rest < FEWEST_IN_REST;
+  // Where units have more people than their region, nothing is said of what else would be left.
+  const isWhole = rest > -FEWEST_IN_REST && rest < FEWEST_IN_REST;
   const sums = Object.entries(ADDED).flatMap(([name, group]): Observation[] => {
     const ofRegion = regional(group, name);
     const ofUnits = inUnits(name);

@@ -166,6 +166,8 @@ export function readRegion(scenario: Scenario): Region {
 }
 
 const IN_POST = 'Given by the number in post.';
+/** A number as a message has it: what is one unit's part of another number has many digits. */
+const rounded = (value: number): number => Number(value.toPrecision(6));
 
 /**
  * What numbers of staff in post say of the assumptions from which they would follow: with the cases of each, officers'
@@ -177,21 +179,36 @@ function staffInPost(
 ): OwnAssumptions {
   const officerCases =
     officers === null ? CENTRAL.officerCases : (officers * region.caseload.officers) / region.cases;
-  if (officerCases >= 1) {
-    const message = `${officers} officers with ${region.caseload.officers} cases each have more than the ${region.cases} people supervised.`;
-    throw new DataError([
-      problem('no-sense', message, {
-        path: 'context.staffing.probationOfficersInPost',
-        got: String(officers),
-      }),
-    ]);
-  }
+  refuseTooMany(region, officers, officerCases);
   const staff = staffOf(region, { ...CENTRAL, officerCases });
   const span = (staff.officers + staff.services + staff.trainees) / (seniors ?? 1);
   return {
     ...(officers === null ? {} : { officerCases: { value: officerCases, why: IN_POST } }),
     ...(seniors === null ? {} : { span: { value: span, why: IN_POST } }),
   };
+}
+
+/** Refuses officers, and trainees with them, who have more cases than there are people supervised. */
+function refuseTooMany(
+  { cases, caseload, trainees }: Pick<Region, 'cases' | 'caseload' | 'trainees'>,
+  officers: number | null,
+  officerCases: number,
+): void {
+  const ofTrainees = ((trainees ?? 0) * caseload.trainees) / cases;
+  if (officerCases + ofTrainees < 1) return;
+  const some = officers ?? (officerCases * cases) / caseload.officers;
+  const have = `${rounded(some)} officers with ${rounded(caseload.officers)} cases each`;
+  const message =
+    officerCases >= 1
+      ? `${have} have more than the ${rounded(cases)} people supervised.`
+      : `${have} and ${rounded(trainees ?? 0)} trainees with ${rounded(caseload.trainees)} each leave none of the ${rounded(cases)} people supervised to services officers.`;
+  const name = officers === null ? 'trainees' : 'probationOfficersInPost';
+  throw new DataError([
+    problem('no-sense', message, {
+      path: `context.staffing.${name}`,
+      got: String(rounded(officers ?? trainees ?? 0)),
+    }),
+  ]);
 }
 
 /** Assumptions that a scenario makes in the group `assumptions` of its context, by their names. */

@@ -126,4 +126,10 @@ describe('a what-if unit by unit', () => {
       'units:\n  north: { peopleSupervised: 9000, probationOfficersInPost: 120, caseloadProbationOfficer: 60, from: return }';
     expect(() => whatIfByUnit(unitRegion(units), [], FEW)).toThrow('leave nothing of');
   });
+
+  test('refuses a unit whose officers and trainees leave its services officers no case', () => {
+    const units =
+      'units:\n  north: { peopleSupervised: 2000, probationOfficersInPost: 44, trainees: 40, from: return }';
+    expect(() => whatIfByUnit(unitRegion(units), [], FEW)).toThrow('leave none of the 2000 people');
+  });
 });
