@@ -30,7 +30,7 @@ const drawn: Drawn[] = [westMidlands, southWest].flatMap((scenario, s) => {
   const seed = 100 + s;
   const deck = makeDeck();
   const asked = askedIn(scenario, wording);
-  return drawCases(compileModel(scenario, { effects: 'moderate' }), { cases: 1000, seed }).map(
+  return drawCases(compileModel(scenario, { effects: 'moderate' }), { cases: 500, seed }).map(
     (one, index) => {
       const state = caseState(scenario, one, seed, index);
       const judged = judgeCase(state, asked, seed, index).flatMap((question) => question.prompts);
