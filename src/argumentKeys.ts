@@ -15,6 +15,6 @@ export const ARGUMENT_KEYS: ReadonlySet<string> = new Set(
   single sizes specificity specificityChecks staffingOf standard standardError startWindow stated stratum take target test
   text tier title to truth unit unitCases unitsInStratum upTo version weeks weight weighted width within wording workers
   yes quotas windows leniency doubleMarked checked leads about addedVariance chanceVariance cuts deviation distance error mean
-  question repeats trueVariance winsorising reviewers hits falseAlarms correction reason byLever costs po pso spo pqip facilitators falseHigh
+  question repeats trueVariance winsorising reviewers hits falseAlarms correction reason study byLever costs po pso spo pqip facilitators falseHigh
   falseLow stops stopLow stopHigh stage tolerable expected`.split(/\s+/),
 );

@@ -1,11 +1,13 @@
 import { requireConfidence, requireFields, requireList, requireText } from '../check.js';
 import { requireTable, type Table } from '../tables/tableRows.js';
+import { keyOf } from '../training/marking/answerKey.js';
 import { AnswerSheet } from '../training/marking/answerSheet.js';
 import { GivenAnswers } from '../training/marking/givenAnswers.js';
 import { inspectMarkers, type MarkersInspection } from '../training/marking/inspectMarkers.js';
 import { markGiven } from '../training/marking/markAnswers.js';
 import type { Marking } from '../training/marking/marking.js';
 import { type FileAnswers, together } from '../training/marking/namedSheets.js';
+import { type QuestionTrial, trialMarks } from '../training/marking/trialMarks.js';
 import { requirePack } from '../training/pack/requirePack.js';
 import type { Pack } from '../training/pack.js';
 
@@ -13,6 +15,8 @@ import type { Pack } from '../training/pack.js';
 export interface MarkingReport extends Marking {
   /** For each key question; null where it was not asked for. */
   readonly inspection: readonly MarkersInspection[] | null;
+  /** The pack as a reliability trial, for each key question; null where it was not asked for. */
+  readonly trial: readonly QuestionTrial[] | null;
 }
 
 /**
@@ -21,7 +25,7 @@ export interface MarkingReport extends Marking {
  * @param pack - the pack that was answered, with its key
  * @param sheets - CSV files, each with its `text`, or its rows from `loadTable`, and the `file` name to call it by
  * @param settings - `confidence` in (0, 1) of all limits, 0.95 if omitted; `inspect`, whether to say what an inspection
- *   by these markers would report
+ *   by these markers would report; `study`, whether to give the pack as a reliability trial
  * @returns the marks; rows that could not be read or marked are in `leftOut`, each with its line
  * @throws DataError for a sheet in which nothing can be marked; ArgumentError naming the argument
  *
@@ -33,13 +37,13 @@ export interface MarkingReport extends Marking {
 export function markingReport(
   pack: Pack,
   sheets: readonly { readonly text: Table; readonly file: string }[],
-  settings: { readonly confidence?: number; readonly inspect?: boolean } = {},
+  settings: { readonly confidence?: number; readonly inspect?: boolean; readonly study?: boolean } = {},
 ): MarkingReport {
   requireList('sheets', sheets);
   sheets.forEach((sheet, i) => {
     requireFields(`sheets[${i}]`, sheet, "{ text, file: 'answers.csv' }");
   });
-  const { confidence = 0.95, inspect = false } = requireFields('settings', settings);
+  const { confidence = 0.95, inspect = false, study = false } = requireFields('settings', settings);
   const answers = new AnswerSheets(pack);
   for (const { text, file } of sheets) {
     requireTable('text', text);
@@ -47,7 +51,7 @@ export function markingReport(
     sheet.push(text);
     sheet.end();
   }
-  return answers.report({ confidence, inspect });
+  return answers.report({ confidence, inspect, study });
 }
 
 /** The same with sheets read piece by piece, of any length: of each answer no more than a byte is kept. */
@@ -67,7 +71,12 @@ export class AnswerSheets {
     return sheet;
   }
 
-  report({ confidence, inspect }: { readonly confidence: number; readonly inspect: boolean }): MarkingReport {
+  report(settings: {
+    readonly confidence: number;
+    readonly inspect: boolean;
+    readonly study?: boolean;
+  }): MarkingReport {
+    const { confidence, inspect, study = false } = settings;
     const leftOut = this.#sheets.flatMap(({ sheet }) => sheet.problems);
     const { given, said } = together(this.#pack, this.#sheets);
     const marking = markGiven(this.#pack, given, { confidence: requireConfidence(confidence), leftOut });
@@ -76,6 +85,7 @@ export class AnswerSheets {
       ...marking,
       warnings,
       inspection: inspect ? inspectMarkers(marking, this.#pack, { confidence }) : null,
+      trial: study ? trialMarks({ pack: this.#pack, given, key: keyOf(this.#pack) }, confidence) : null,
     };
   }
 }

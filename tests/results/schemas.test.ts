@@ -91,7 +91,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['interval', at('regions.csv'), '--stratum', 'region', '--population', 'cases', '--by', 'region'],
   ],
   'interval-file': [['interval', at('counts.csv'), '--cohort', '650']],
-  mark: [['mark', at('pack'), at('answers.csv'), '--inspect']],
+  mark: [['mark', at('pack'), at('answers.csv'), '--inspect', '--study']],
   pack: [['pack', SCENARIO, '--cases', '3', '--seed', '7']],
   'pack-check': [['pack', '--check', at('own.json')]],
   pair: [['pair', '50', '41', '--of', '84', '--both', '35']],

@@ -42,6 +42,10 @@ export default (io: Terminal) =>
     .option('--sheet <name>', 'of each workbook; the first with anything in it if omitted')
     .option('--confidence <level>', 'of all limits, such as 0.95 or 95%', confidenceOption(), 0.95)
     .option('--inspect', 'what an inspection by these markers would report, compared with perfect markers')
+    .option(
+      '--study',
+      'the pack as a reliability trial: variance by case and marker, what more of either would give, and published reliabilities',
+    )
     .option('--pages <folder>', 'write feedback pages, for the group and each participant, into a new folder')
     .action(async (folder, files, options) => {
       const [
@@ -79,8 +83,8 @@ export default (io: Terminal) =>
           progress.stop();
         }
       }
-      const { confidence, inspect = false } = options;
-      const report = sheets.report({ confidence, inspect });
+      const { confidence, inspect = false, study = false } = options;
+      const report = sheets.report({ confidence, inspect, study });
       if (options.pages !== undefined) {
         const { markingFiles } = await import('../../report/documents/training/markingFiles.js');
         await writeFolder(options.pages, await markingFiles(pack, report), pages);

@@ -20,7 +20,11 @@ const rows = ['<b>Ann</b>', 'Ben'].flatMap((participant) =>
   ),
 );
 const marking = markAnswers(made, rows);
-const pages = await markingFiles(made, { ...marking, inspection: inspectMarkers(marking, made) });
+const pages = await markingFiles(made, {
+  ...marking,
+  inspection: inspectMarkers(marking, made),
+  trial: null,
+});
 
 /** The pages that answer to a person. */
 const SCRIPTED = /(exercise|reveal)\.html$/;

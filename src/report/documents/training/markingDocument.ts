@@ -16,6 +16,7 @@ import {
   participantsTable,
 } from './markingTables.js';
 import { nameOfPack } from './packText.js';
+import { trialParts } from './trialParts.js';
 
 /** A map with more columns than this cannot be read on a terminal; the pages have it. */
 const MOST_COLUMNS = 12;
@@ -38,6 +39,7 @@ export function markingDocument(pack: Pack, report: MarkingReport): Document<Mar
         ]),
     ...(pack.cases.length <= MOST_COLUMNS ? [chartPart(heatChart(pack, report))] : []),
     ...(missed.length > 0 ? [tablePart(missedTable(pack, missed.slice(0, 12)))] : []),
+    ...trialParts(report.trial, confidence),
     ...correctionParts(pack),
     ...(warnings.length > 0 ? [textPart(null, warnings)] : []),
   ];

@@ -28,6 +28,7 @@ import {
 } from './markingTables.js';
 import { facilitatorPage } from './packPage.js';
 import { pairsTable } from './severityTables.js';
+import { trialParts } from './trialParts.js';
 
 /** Every file of a marking by its name: the group's pages, and those of each participant. */
 export function markingFiles(pack: Pack, report: MarkingReport): Promise<ReadonlyMap<string, string>> {
@@ -80,6 +81,7 @@ function groupDocument(pack: Pack, report: MarkingReport): Document<MarkingRepor
           ]),
       ...(warnings.length === 0 ? [] : [textPart(null, warnings)]),
       ...(inspection === null ? [] : [inspectionSection(inspection, confidence)]),
+      ...trialParts(report.trial, confidence),
       sectionPart('Cases by items', [
         textPart(null, [
           'Answers that fit the key, in percent. Dark is where most were missed; c marks what the key leaves contested.',
