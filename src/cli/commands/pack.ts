@@ -1,6 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
 import { refuse } from '../../problem.js';
+import type { Pack } from '../../training/pack.js';
 import {
   datesOption,
   effectsOption,
@@ -160,8 +161,7 @@ export default (io: Terminal) =>
       });
       if (options.seed === undefined) saySeed(seed, io);
       if (output !== undefined) {
-        const { packFiles } = await import('../../report/documents/training/packFiles.js');
-        await writeFolder(output, await packFiles(pack), replacing);
+        await writeFolder(output, await filesOf(pack), replacing);
         io.say(`Wrote ${output}.`);
       }
       await printDocument(packDocument(pack, output), { json }, io);
@@ -198,4 +198,13 @@ function requireNothingElse(
     got: found,
     hint: `Leave it out, or leave out ${option}.`,
   });
+}
+
+/** Every file of the pack's folder: texts and workbooks. */
+async function filesOf(pack: Pack): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const [{ packFiles }, { sheetWorkbooks }] = await Promise.all([
+    import('../../report/documents/training/packFiles.js'),
+    import('../../report/documents/training/sheetWorkbooks.js'),
+  ]);
+  return new Map<string, string | Uint8Array>([...(await packFiles(pack)), ...(await sheetWorkbooks(pack))]);
 }

@@ -30,7 +30,7 @@ describe('casesim pack', () => {
   test('writes a folder and says what is in the pack', () => {
     expect(made).toMatchObject({ code: 0 });
     expect(made.stdout).toMatch(/^Pack [0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}: 4 invented cases/);
-    expect(filesIn(folder)).toHaveLength(18 + 2 * 4);
+    expect(filesIn(folder)).toHaveLength(20 + 2 * 4);
   });
 
   test('writes the same bytes for the same seed', async () => {
