@@ -203,10 +203,13 @@ export { type BandsReport, bandsReport, type ScenarioBands, scenarioBands } from
 export { type AssurancePlan, assurancePlan } from './results/plan/assurance.js';
 export { type BandPlan, bandPlan } from './results/plan/band.js';
 export { type ChangePlan, changePlan } from './results/plan/change.js';
+export { type CleanSamplePlan, cleanSamplePlan } from './results/plan/cleanSample.js';
 export { type MarginPlan, marginPlan } from './results/plan/margin.js';
 export { type NoWorsePlan, noWorsePlan } from './results/plan/noWorse.js';
 export { type PairedPlan, pairedPlan } from './results/plan/paired.js';
 export { type ReliabilityPlan, reliabilityPlan } from './results/plan/reliability.js';
+export { type RulePlan, rulePlan } from './results/plan/rule.js';
+export { type TwoStageResult, twoStagePlan } from './results/plan/twoStage.js';
 export { type SamplePlan, samplePlan } from './results/plan.js';
 
 // Study: many inspections under one or more designs, exact where possible, simulated where not.

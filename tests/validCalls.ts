@@ -310,6 +310,15 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   totalsPair: [{ first: 50, second: 41, of: 84 }, { confidence: 0.9 }],
   reviewsNeeded: [0.25, 0.8],
   reliabilityPlan: [{ single: '0.25', target: '0.8' }],
+  rulePlan: [{ low: 0.5, high: 0.8, cohort: 600, falseHigh: 0.1, falseLow: 0.1, of: 30 }],
+  cleanSamplePlan: [{ tolerable: '0.1', expected: '0.03', confidence: '0.9', of: 84 }],
+  twoStagePlan: [
+    {
+      plan: { first: 42, stopLow: 16, stopHigh: 26, of: 84, above: 41 },
+      outcome: { stage: 1, yes: 16 },
+      confidence: 0.9,
+    },
+  ],
   bandsDecidableFrom: [{ method: 'wilson', confidence: 0.9 }],
   chanceAbove: [COUNTS, { above: 0.45, prior: { yes: 2, no: 2 } }],
   lowestNext: [[COUNTS, OTHER], { cases: 84, confidence: 0.9 }],

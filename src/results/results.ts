@@ -21,10 +21,13 @@ import type { KnownPair, PublishedPair, TotalsPair } from './pair.js';
 import type { AssurancePlan } from './plan/assurance.js';
 import type { BandPlan } from './plan/band.js';
 import type { ChangePlan } from './plan/change.js';
+import type { CleanSamplePlan } from './plan/cleanSample.js';
 import type { MarginPlan } from './plan/margin.js';
 import type { NoWorsePlan } from './plan/noWorse.js';
 import type { PairedPlan } from './plan/paired.js';
 import type { ReliabilityPlan } from './plan/reliability.js';
+import type { RulePlan } from './plan/rule.js';
+import type { TwoStageResult } from './plan/twoStage.js';
 import type { SamplePlan } from './plan.js';
 import type { ScenariosReport } from './scenarios.js';
 import type { StudyProtocol } from './study/protocol.js';
@@ -96,6 +99,12 @@ export interface Results {
   readonly 'plan-paired': PairedPlan;
   /** casesim plan reliability 0.25 */
   readonly 'plan-reliability': ReliabilityPlan;
+  /** casesim plan rule 50% 65% */
+  readonly 'plan-rule': RulePlan;
+  /** casesim plan clean-sample 5% */
+  readonly 'plan-clean-sample': CleanSamplePlan;
+  /** casesim plan two-stage 50% 65% */
+  readonly 'plan-two-stage': TwoStageResult;
   /** casesim scenarios SCENARIO */
   readonly scenario: Scenario;
   /** casesim scenarios */

@@ -122,6 +122,18 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['plan', 'paired', '20%', '10%'],
     ['plan', 'paired', '20%', '10%', '--of', '84'],
   ],
+  'plan-rule': [
+    ['plan', 'rule', '50%', '65%'],
+    ['plan', 'rule', '45%', '55%', '--of', '84', '--cohort', '650'],
+  ],
+  'plan-clean-sample': [
+    ['plan', 'clean-sample', '5%', '--expected', '1%'],
+    ['plan', 'clean-sample', '5%', '--of', '58'],
+  ],
+  'plan-two-stage': [
+    ['plan', 'two-stage', '50%', '80%', '--up-to', '40'],
+    'plan two-stage --first 42 --stop-low 16 --stop-high 26 --of 84 --above 41 --yes 16 --stage 1'.split(' '),
+  ],
   'plan-reliability': [
     ['plan', 'reliability', '0.25'],
     ['plan', 'reliability', '0.25', '--reviews', '3'],

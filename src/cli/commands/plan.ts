@@ -10,10 +10,13 @@ import type { Terminal } from '../terminal/terminal.js';
 import { assuranceCommand } from './plan/assurance.js';
 import { bandCommand } from './plan/band.js';
 import { changeCommand } from './plan/change.js';
+import { cleanSampleCommand } from './plan/cleanSample.js';
 import { marginCommand } from './plan/margin.js';
 import { noWorseCommand } from './plan/noWorse.js';
 import { pairedCommand } from './plan/paired.js';
 import { reliabilityCommand } from './plan/reliability.js';
+import { ruleCommand } from './plan/rule.js';
+import { twoStageCommand } from './plan/twoStage.js';
 
 export const examples: readonly Example[] = [
   {
@@ -68,6 +71,13 @@ export const examples: readonly Example[] = [
   },
   { run: 'casesim plan reliability 0.25', shows: 'how many reviews of a case are as reliable as 0.8' },
   { run: 'casesim plan reliability 0.25 --reviews 3', shows: 'how reliable three are' },
+  { run: 'casesim plan rule 50% 65%', shows: 'the fewest cases and the cut-off that tell 50% from 65%' },
+  { run: 'casesim plan rule 45% 55% --of 84', shows: 'the best cut-off of 84 cases, with both risks' },
+  { run: 'casesim plan clean-sample 5%', shows: 'how many cases without a fault show that they are few' },
+  {
+    run: 'casesim plan two-stage --first 42 --stop-low 16 --stop-high 26 --of 84 --above 41',
+    shows: 'what stopping after half of 84 cases risks and saves',
+  },
 ];
 
 export default (io: Terminal) =>
@@ -75,8 +85,8 @@ export default (io: Terminal) =>
     .enablePositionalOptions()
     .description(
       'Says what a number of cases gives (84 if none is given), or, by one of its commands, how many cases to inspect: for a ' +
-        'margin, an interval narrow enough, a band, a change, no worse than before, two questions on the same cases, or how ' +
-        'many reviews of a case.',
+        'margin, an interval narrow enough, a band, a change, no worse than before, two questions on the same cases, how many ' +
+        'reviews of a case, a rule for two rates, few faults, or a stop after the first cases.',
     )
     .argument('[scenario]', 'an inspection, whose number of cases and cohort are taken')
     .option('--of <n>', 'what this many cases give', wholeOption('--of', { min: 1, max: 1_000_000 }))
@@ -124,7 +134,10 @@ export default (io: Terminal) =>
     .addCommand(marginCommand(io))
     .addCommand(noWorseCommand(io))
     .addCommand(pairedCommand(io))
-    .addCommand(reliabilityCommand(io));
+    .addCommand(reliabilityCommand(io))
+    .addCommand(ruleCommand(io))
+    .addCommand(cleanSampleCommand(io))
+    .addCommand(twoStageCommand(io));
 
 async function readScenario(id: string | undefined): Promise<Scenario | undefined> {
   return id === undefined ? undefined : (await import('../../files/openScenario.js')).openScenario(id);

@@ -1,0 +1,136 @@
+import type { TwoStageResult } from '../../../results/plan/twoStage.js';
+import { number, percent, percentAsWritten, plural, probability } from '../../../words/format.js';
+import type { LinesChart } from '../../chart/lines.js';
+import { cellsOf } from '../../document/cells.js';
+import { numbers, raw } from '../../document/columns.js';
+import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
+
+type Row = TwoStageResult['curve'][number];
+type Found = NonNullable<TwoStageResult['search']>['optimal'];
+
+/** The document of `casesim plan two-stage 50% 65%`. */
+export function twoStagePlanDocument(result: TwoStageResult): Document<TwoStageResult> {
+  const { plan, search, curve, outcome } = result;
+  return {
+    command: 'plan two-stage',
+    title: 'An inspection that may stop early',
+    sentence: [
+      ...(outcome === null ? [] : [outcomeInWords(plan, outcome)]),
+      ...(search === null ? [] : [searchInWords(search)]),
+      ...(search === null && outcome === null ? [atWorst(result)] : []),
+    ].join(' '),
+    parts: [
+      textPart(null, [
+        planInWords(plan),
+        'Exact, from the binomial. A plan is judged by the sums of all its outcomes; nothing is simulated.',
+        ...(outcome === null
+          ? []
+          : [
+              'The estimate is the unbiased one of least variance (Jung and Kim 2004); limits order outcomes by the stage at which it stopped, and cover the true rate at least as often as said.',
+            ]),
+      ]),
+      chartPart(chartOf(result)),
+      tablePart(
+        {
+          title: 'What it does at each true rate',
+          columns: [
+            numbers<Row>('rate', 'True rate', ({ rate }) => rate, percentAsWritten),
+            numbers<Row>('stopLow', 'Stops low', ({ stopLow }) => stopLow, probability),
+            numbers<Row>('stopHigh', 'Stops high', ({ stopHigh }) => stopHigh, probability),
+            numbers<Row>('expectedCases', 'Cases expected', ({ expectedCases }) => expectedCases, oneDecimal),
+            numbers<Row>('high', 'Says high', ({ high }) => high, probability),
+            numbers<Row>(
+              'highInOneStage',
+              `In one stage of ${plan.of}`,
+              (row) => row.highInOneStage,
+              probability,
+            ),
+          ],
+          rows: curve.filter((_, i) => i % 10 === 0),
+        },
+        { main: true },
+      ),
+      ...(search === null ? [] : [foundTable(search)]),
+    ],
+    csvTable: cellsOf({
+      title: '',
+      columns: (['rate', 'stopLow', 'stopHigh', 'expectedCases', 'high', 'highInOneStage'] as const).map(
+        (key) => raw<Row>(key, (row) => row[key]),
+      ),
+      rows: curve,
+    }),
+    data: result,
+  };
+}
+
+const oneDecimal = (value: number) => number(value, 1);
+
+function planInWords({ first, stopLow, stopHigh, of, above }: TwoStageResult['plan']): string {
+  const stops = [
+    ...(stopLow < 0 ? [] : [`low at ${plural(stopLow, 'Yes', 'Yes')} or fewer`]),
+    ...(stopHigh > first ? [] : [`high at ${number(stopHigh)} or more`]),
+  ];
+  return `Inspect ${plural(first, 'case')} and stop ${stops.join(', or ')}; else go on to ${number(of)} cases and say high when more than ${number(above)} are Yes.`;
+}
+
+function searchInWords({ optimal, low, high }: NonNullable<TwoStageResult['search']>): string {
+  return (
+    `To tell ${percentAsWritten(low)} from ${percentAsWritten(high)}, ${planInWords(optimal).replace('Inspect', 'inspect').replace(/\.$/, '')}: ` +
+    `${oneDecimal(optimal.expectedAtLow)} cases are expected at the low rate and ${oneDecimal(optimal.expectedAtHigh)} at the high one, of ${number(optimal.of)} at most.`
+  );
+}
+
+function outcomeInWords(
+  { first, of }: TwoStageResult['plan'],
+  outcome: NonNullable<TwoStageResult['outcome']>,
+): string {
+  const { stage, yes, unbiased, lower, upper, confidence } = outcome;
+  return (
+    `${number(yes)} of ${number(stage === 1 ? first : of)}, found at stage ${stage}, is an estimate of ${percent(unbiased, 1)}, with ` +
+    `${percentAsWritten(confidence)} confidence between ${percent(lower, 1)} and ${percent(upper, 1)}.`
+  );
+}
+
+/** At worst: where the true rate is such that it stops least often. */
+function atWorst({ plan, curve }: TwoStageResult): string {
+  const worst = curve.reduce((most, row) => (row.expectedCases > most.expectedCases ? row : most));
+  return (
+    `The plan expects ${oneDecimal(worst.expectedCases)} cases at worst, where ${percentAsWritten(worst.rate)} are truly Yes, in place of ${number(plan.of)}: ` +
+    `it stops after ${number(plan.first)} with a chance of ${probability(worst.stopLow + worst.stopHigh)} there.`
+  );
+}
+
+function chartOf({ curve, plan }: TwoStageResult): LinesChart {
+  return {
+    kind: 'lines',
+    title: 'The chance of saying high, in two stages and in one',
+    x: { label: 'True rate', format: 'percent' },
+    y: { label: 'Chance of high', low: 0, high: 1, format: 'percent' },
+    references: [],
+    series: [
+      { label: 'Two stages', points: curve.map(({ rate, high }) => [rate, high] as const) },
+      {
+        label: `One of ${plan.of}`,
+        points: curve.map(({ rate, highInOneStage }) => [rate, highInOneStage] as const),
+      },
+    ],
+  };
+}
+
+function foundTable({ admissible, minimax, optimal }: NonNullable<TwoStageResult['search']>): Part {
+  return tablePart({
+    title: 'Plans between the fewest cases at most and the fewest expected',
+    columns: [
+      numbers<Found>('first', 'First', ({ first }) => first, number),
+      numbers<Found>('stopLow', 'Low at', ({ stopLow }) => stopLow, number),
+      numbers<Found>('stopHigh', 'High at', ({ stopHigh }) => stopHigh, number),
+      numbers<Found>('of', 'Of', ({ of }) => of, number),
+      numbers<Found>('above', 'High above', ({ above }) => above, number),
+      numbers<Found>('expectedAtLow', 'Expected, low', (row) => row.expectedAtLow, oneDecimal),
+      numbers<Found>('expectedAtHigh', 'Expected, high', (row) => row.expectedAtHigh, oneDecimal),
+      numbers<Found>('falseHigh', 'False high', ({ falseHigh }) => falseHigh, probability),
+      numbers<Found>('falseLow', 'False low', ({ falseLow }) => falseLow, probability),
+    ],
+    rows: admissible.length > 0 ? admissible : [minimax, optimal],
+  });
+}
