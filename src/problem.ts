@@ -139,7 +139,28 @@ export function together<First, Second>(first: () => First, second: () => Second
 
 /** What every reading gives; where any fails, one error with the problems of all, of the class of the first that failed. */
 export function allOf<Value>(reads: readonly (() => Value)[]): Value[] {
-  const tried = reads.map((read) => attempt(read));
+  return valuesOf(reads.map((read) => attempt(read)));
+}
+
+/** The same of what takes its time, one after the other. */
+export async function allOfAwaited<Value>(works: readonly (() => Promise<Value>)[]): Promise<Value[]> {
+  const tried: Tried<Value>[] = [];
+  for (const work of works) {
+    const done = await work().then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    tried.push(
+      attempt(() => {
+        if ('error' in done) throw done.error;
+        return done.value;
+      }),
+    );
+  }
+  return valuesOf(tried);
+}
+
+function valuesOf<Value>(tried: readonly Tried<Value>[]): Value[] {
   const failures = tried.flatMap((one) => ('failure' in one ? [one.failure] : []));
   const problems = failures.flatMap((failure) => failure.problems);
   if (failures[0] instanceof FileError) throw new FileError(problems);
@@ -156,7 +177,9 @@ export function unlessRefused<Value>(codes: readonly string[], read: () => Value
   throw tried.failure;
 }
 
-function attempt<Value>(read: () => Value): { readonly value: Value } | { readonly failure: CasesimError } {
+type Tried<Value> = { readonly value: Value } | { readonly failure: CasesimError };
+
+function attempt<Value>(read: () => Value): Tried<Value> {
   try {
     return { value: read() };
   } catch (failure) {

@@ -1,4 +1,5 @@
 import { requireFields, requireList } from '../check.js';
+import { allOf } from '../problem.js';
 import type { Scenario } from '../scenario/scenario.js';
 import { buildPack as buildPackFrom, type PackOptions } from '../training/pack/buildPack.js';
 import type { Pack } from '../training/pack.js';
@@ -50,5 +51,5 @@ function ownWording(): Wording {
 let alone: Wording | undefined;
 
 function wordingOf(paths: readonly string[]): Wording {
-  return parseWording([...templates.ids(), ...paths].map(templates.read));
+  return parseWording(allOf([...templates.ids(), ...paths].map((name) => () => templates.read(name))));
 }

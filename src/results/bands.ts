@@ -1,4 +1,4 @@
-import { requireCounts, requireFields } from '../check.js';
+import { requireCounts, requireFields, requireWhole } from '../check.js';
 import type { Counts } from '../counts.js';
 import {
   bandProbabilities,
@@ -127,13 +127,13 @@ function casesOfNext({ of }: Counts, { next }: BandsSettings): number {
     refuse(
       'too-many-cases',
       `next must be given: an inspection of as many as ${whole(of)} cases is more than can be looked at here.`,
-      { path: 'next', hint: 'Up to 1,000,000 cases can.' },
+      { path: 'next', hint: 'Up to 100,000 cases can.' },
     );
   }
-  return next ?? of;
+  return next === undefined ? of : requireWhole('next', next, { min: 1, max: LARGEST_NEXT });
 }
 
-const LARGEST_NEXT = 1_000_000;
+const LARGEST_NEXT = 100_000;
 
 function rulesOf({ method, confidence, prior = JEFFREYS }: BandsSettings): BandRules {
   const toSettle = bandPlans({ method, confidence });

@@ -14,7 +14,7 @@ import { ROUNDINGS, type Rounding } from '../scenario/scenario.js';
 export interface CountsQuestion {
   /** As printed: `49%`, `49`, `22.63%`, `over three quarters`. */
   readonly shares: readonly string[];
-  /** Sample sizes considered, both ends included: from 1, and at most 100,000 more. */
+  /** Sample sizes considered, both ends included: from 1, and at most 10,000 more. */
   readonly of: SampleSizes;
   /** half-up if omitted. */
   readonly rounding?: Rounding;
@@ -119,7 +119,7 @@ function requireSizes(of: SampleSizes, rounding: Rounding): void {
   requireOneOf('rounding', rounding, ROUNDINGS);
   const { from, to } = requireFields('of', of, '{ from: 84, to: 84 }');
   requireWhole('of', from, { min: 1 });
-  requireWhole('of', to, { min: from, max: from + 100_000 });
+  requireWhole('of', to, { min: from, max: from + 10_000 });
 }
 
 /** The counts of a number of cases that one share allows. */

@@ -133,7 +133,7 @@ function settled(question: CoverageQuestion): Asked {
   requireList('at', at).forEach((share, index) => {
     requireBetween(`at[${index}]`, share, 0, 1, 'both');
   });
-  if (cohort !== null) requireWhole('cohort', cohort);
+  if (cohort !== null) requireWhole('cohort', cohort, { max: 100_000 });
   const problems = cohort !== null && cohort < of ? [cohortTooSmall(of, cohort)] : [];
   const possible = COHORT_METHODS.filter((name) => cohort !== null || !OF_COHORT.includes(name));
   const { methods = possible } = given;

@@ -6,5 +6,10 @@ export function visible(text: string): string {
   });
 }
 
+/** The same of what is to stay one line: line ends are written out too. */
+export function visibleLine(text: string): string {
+  return visible(text).replaceAll('\n', '\\n');
+}
+
 /** Control characters but for the line end, and the marks that turn text round. */
 const CONTROLS = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;

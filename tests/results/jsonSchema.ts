@@ -1,8 +1,10 @@
-/** As much of JSON Schema (draft 7) as the schemas of results use, read apart from whatever writes them. */
+/** As much of JSON Schema (draft 7) as the schemas of tests and results use, read apart from whatever writes them. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;
   readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly minimum?: number;
   readonly anyOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
   readonly items?: Schema | readonly Schema[];
@@ -24,9 +26,12 @@ export function mismatches(value: unknown, schema: Schema, root = schema, path =
   }
   const all = (schema.allOf ?? []).flatMap((part) => within(value, part, path));
   if (schema.enum !== undefined && !schema.enum.includes(value)) all.push(`${path} is ${String(value)}`);
-  if (schema.type !== undefined && typeName(value) !== schema.type) {
+  if (schema.type !== undefined && !isOfType(value, schema.type)) {
     return [...all, `${path} is ${typeName(value)}, not ${schema.type}`];
   }
+  if (typeof value === 'string' && !new RegExp(schema.pattern ?? '', 'u').test(value))
+    all.push(`${path} is ${value}`);
+  if (typeof value === 'number' && value < (schema.minimum ?? -Infinity)) all.push(`${path} is ${value}`);
   if (Array.isArray(value)) return [...all, ...itemMismatches(value, schema, path, within)];
   if (typeof value !== 'object' || value === null) return all;
   const { properties = {}, required = [], additionalProperties = true } = schema;
@@ -80,6 +85,10 @@ function definition(ref: string, { definitions = {} }: Schema): Schema {
   const found = definitions[ref.replace('#/definitions/', '')];
   if (found === undefined) throw new Error(`there is no ${ref}`);
   return found;
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  return type === 'integer' ? Number.isSafeInteger(value) : typeName(value) === type;
 }
 
 function typeName(value: unknown): string {

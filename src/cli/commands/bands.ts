@@ -29,7 +29,7 @@ export default (io: Terminal) =>
     .option(
       '--next <n>',
       'cases of the next inspection; as many if omitted',
-      wholeOption('--next', { min: 1, max: 1_000_000 }),
+      wholeOption('--next', { min: 1, max: 100_000 }),
     )
     .option(
       '--prior <yes,no>',

@@ -47,8 +47,8 @@ function readSizes(text: string): { from: number; to: number } {
   const [first = '', last = first, ...more] = text.split('..');
   const [from, to] = [readWhole(first), readWhole(last)];
   const areWhole = typeof from === 'number' && typeof to === 'number' && more.length === 0;
-  if (areWhole && from >= 1 && to >= from && to - from <= 100_000 && to < 1e8) return { from, to };
-  const expected = 'a number of cases such as 84, or a range of at most 100,000 of them such as 60..100';
+  if (areWhole && from >= 1 && to >= from && to - from <= 10_000 && to < 1e8) return { from, to };
+  const expected = 'a number of cases such as 84, or a range of at most 10,000 of them such as 60..100';
   const message = `--of must be ${expected}, not "${text}".`;
   refuse('bad-option', message, { path: '--of', got: text, expected });
 }

@@ -58,7 +58,7 @@ export default (io: Terminal) =>
     .option(
       '--cohort <n>',
       'eligible cases from which the sample is drawn without replacement',
-      wholeOption('--cohort', { min: 1, max: 1_000_000 }),
+      wholeOption('--cohort', { min: 1, max: 100_000 }),
     )
     .option('--svg <file>', 'also draw the sawtooth as an SVG file', svgOption)
     .action(async (options) => {

@@ -1,6 +1,8 @@
-import { refuse } from '../../problem.js';
+import { allOfAwaited, refuse } from '../../problem.js';
+import type { AnswerSheet } from '../../training/marking/answerSheet.js';
 import { confidenceOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
+import { folderName } from '../terminal/fileFormat.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import { startFileProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -46,43 +48,33 @@ export default (io: Terminal) =>
       '--study',
       'the pack as a reliability trial: variance by case and marker, what more of either would give, and published reliabilities',
     )
-    .option('--pages <folder>', 'write feedback pages, for the group and each participant, into a new folder')
+    .option(
+      '--pages <folder>',
+      'write feedback pages, for the group and each participant, into a new folder',
+      folderName('--pages'),
+    )
     .action(async (folder, files, options) => {
-      const [
-        { readTablePieces },
-        { loadPack },
-        { requireEmpty, writeFolder },
-        { AnswerSheets },
-        { markingDocument },
-      ] = await Promise.all([
-        import('../../files/readTable.js'),
-        import('../../files/packFolder.js'),
-        import('../../files/write.js'),
-        import('../../results/mark.js'),
-        import('../../report/documents/training/markingDocument.js'),
-      ]);
+      const [{ loadPack }, { requireEmpty, writeFolder }, { AnswerSheets }, { markingDocument }] =
+        await Promise.all([
+          import('../../files/packFolder.js'),
+          import('../../files/write.js'),
+          import('../../results/mark.js'),
+          import('../../report/documents/training/markingDocument.js'),
+        ]);
       const pages = { force: options.force ?? false, kind: 'group.html' };
       if (options.pages !== undefined) await requireEmpty(options.pages, pages);
-      const pack = loadPack(folder);
       requireEachOnce(files);
-      const sheets = new AnswerSheets(pack);
-      for (const file of files) {
-        const sheet = sheets.open(file === '-' ? 'stdin' : file);
-        const progress = await startFileProgress(io);
-        try {
-          for await (const piece of readTablePieces(file, io, {
-            sheet: options.sheet,
-            say: io.say,
-            seen: progress.seen,
-          })) {
-            sheet.push(piece);
-            await io.breathe();
-          }
-          sheet.end();
-        } finally {
-          progress.stop();
-        }
-      }
+      const opening = (async () => {
+        const pack = loadPack(folder);
+        return { pack, sheets: new AnswerSheets(pack) };
+      })();
+      const readInto = async (file: string) => {
+        // Without a pack nothing can be marked, but what is wrong with a file is said all the same.
+        const opened = await opening.catch(() => null);
+        await readSheet(file, opened?.sheets.open(file === '-' ? 'stdin' : file), options.sheet, io);
+      };
+      await allOfAwaited<unknown>([() => opening, ...files.map((file) => () => readInto(file))]);
+      const { pack, sheets } = await opening;
       const { confidence, inspect = false, study = false } = options;
       const report = sheets.report({ confidence, inspect, study });
       if (options.pages !== undefined) {
@@ -98,6 +90,27 @@ export default (io: Terminal) =>
         io.report(new DataError(problems));
       }
     });
+
+/** Reads a file to its end into the sheet; without one only so far as to see that it can be read. */
+async function readSheet(
+  file: string,
+  sheet: AnswerSheet | undefined,
+  name: string | undefined,
+  io: Terminal,
+): Promise<void> {
+  const { readTablePieces } = await import('../../files/readTable.js');
+  const progress = await startFileProgress(io);
+  try {
+    for await (const piece of readTablePieces(file, io, { sheet: name, say: io.say, seen: progress.seen })) {
+      if (sheet === undefined) return;
+      sheet.push(piece);
+      await io.breathe();
+    }
+    sheet?.end();
+  } finally {
+    progress.stop();
+  }
+}
 
 /** The same answers again say nothing more: another file was meant. */
 function requireEachOnce(files: readonly string[]): void {

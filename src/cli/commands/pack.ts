@@ -1,6 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { version } from '../../files/version.js';
-import { refuse } from '../../problem.js';
+import { refuse, together } from '../../problem.js';
 import type { Pack } from '../../training/pack.js';
 import {
   datesOption,
@@ -150,10 +150,14 @@ export default (io: Terminal) =>
       } = options;
       const replacing = { force, kind: 'pack.json' };
       if (output !== undefined) await requireEmpty(output, replacing);
-      const pack = buildPack(loadScenario(id), {
+      const [scenario, texts] = together(
+        () => loadScenario(id),
+        () => loadWording(wording),
+      );
+      const pack = buildPack(scenario, {
         ...asked,
         balance: asked.balance ?? false,
-        wording: loadWording(wording),
+        wording: texts,
         seed,
         include,
         version: version(),

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Command } from '@commander-js/extra-typings';
 import type { Watch } from '../../files/studyRun.js';
+import { together } from '../../problem.js';
 import type { Shard } from '../../results/study.js';
 import type { PreparedStudy } from '../../study/run/prepare.js';
 import type { Extent } from '../../study/run/progress.js';
@@ -96,15 +97,19 @@ export default (io: Terminal) =>
       const deadline = options.maxTime === undefined ? Infinity : performance.now() + 1000 * options.maxTime;
       const output = { json: options.json, csv: options.csv };
       if (name === undefined) return printList(output, io);
-      requireTogether(options);
-      const shard = shardOf(options.shard, io.env);
-
       const [{ loadStudy }, { prepareStudy }, { extentOf }] = await Promise.all([
         import('../../files/studies.js'),
         import('../../study/run/prepare.js'),
         import('../../study/run/runStudy.js'),
       ]);
-      const study = loadStudy(name);
+      const [[, shard], study] = together(
+        () =>
+          together(
+            () => requireTogether(options),
+            () => shardOf(options.shard, io.env),
+          ),
+        () => loadStudy(name),
+      );
       const exact = options.simulate !== true;
       const prepared = prepareStudy(study, { exact });
       const folder = options.output ?? null;

@@ -1,6 +1,6 @@
 import { version } from '../../files/version.js';
 import { CasesimError, FileError, formatProblem, problem } from '../../problem.js';
-import { visible } from '../../words/visible.js';
+import { visibleLine } from '../../words/visible.js';
 
 /** A fault of casesim's own (sysexits EX_SOFTWARE), so that it is never taken for a result. */
 const OWN_FAULT = 70;
@@ -16,14 +16,14 @@ export function explainFailure(error: unknown, env: Readonly<Record<string, stri
   const known = error instanceof CasesimError ? error : asOutputError(error);
   if (known !== undefined)
     return {
-      lines: known.problems.map((problem) => visible(formatProblem(problem))),
+      lines: known.problems.map((problem) => visibleLine(formatProblem(problem))),
       exitCode: known.exitCode,
     };
   const said = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
   const trace = env.CASESIM_DEBUG && error instanceof Error ? [String(error.stack)] : [];
   return {
     lines: [
-      `This is a fault in casesim ${version()}, not in what you asked (${visible(said)}).`,
+      `This is a fault in casesim ${version()}, not in what you asked (${visibleLine(said)}).`,
       'Please report it with the command that you ran. CASESIM_DEBUG=1 shows where it happened.',
       ...trace,
     ],

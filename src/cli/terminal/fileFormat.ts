@@ -44,3 +44,28 @@ export function formatOfFile<Format extends string>(
   }
   return format;
 }
+
+/**
+ * The name of a folder that is written: what ends as a file does is meant to be one, and a folder would not be what its name
+ * says. A slash at the end says that a folder is meant all the same.
+ *
+ * @param option - as it was typed
+ */
+export function folderName(option: string): (path: string) => string {
+  return (path) => {
+    const ending = extname(path).toLowerCase();
+    if (path.endsWith('/') || !ENDINGS_OF_FILES.has(ending)) return path;
+    const message = `${option} names a folder, and ${path} ends as ${ending} files do.`;
+    const hint = `Leave out the ending, or write ${path}/ if a folder is to have that name.`;
+    refuse('bad-ending', message, { path: option, got: path, expected: 'a folder', hint });
+  };
+}
+
+/** Of what casesim writes somewhere, and of what people expect from programs like it. */
+const ENDINGS_OF_FILES = new Set(
+  [
+    '.txt .text .json .jsonl .csv .tsv .parquet .md .markdown .svg .html .htm .xml .yaml .yml .log',
+    '.zip .gz .tgz .tar .bz2 .xz .7z .rar',
+    '.pdf .doc .docx .odt .rtf .tex .epub .xls .xlsx .ods .ppt .pptx .odp .png .jpg .jpeg .gif .webp',
+  ].flatMap((line) => line.split(' ')),
+);

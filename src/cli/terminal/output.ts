@@ -7,7 +7,7 @@ import { ENDINGS, FORMAT_OF_ENDING, type Format } from '../../report/render/regi
 import { render } from '../../report/render/render.js';
 import { PAGE } from '../../words/textOptions.js';
 import { visible } from '../../words/visible.js';
-import { formatOfFile } from './fileFormat.js';
+import { folderName, formatOfFile } from './fileFormat.js';
 import type { Terminal } from './terminal.js';
 
 /** What every command that prints a document understands. */
@@ -35,7 +35,8 @@ export const fileOption = (
 ) => new Option('-o, --output <file>', says);
 
 /** `-o FOLDER`, for what is several files. */
-export const folderOption = (says: string) => new Option('-o, --output <folder>', says);
+export const folderOption = (says: string) =>
+  new Option('-o, --output <folder>', says).argParser(folderName('-o'));
 
 /** `--force`, without which nothing is replaced. */
 export const forceOption = (says = 'replace the file if it exists') => new Option('--force', says);

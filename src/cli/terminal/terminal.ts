@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { type CasesimError, formatProblem } from '../../problem.js';
 import { type Ink, PLAIN, type TextOptions } from '../../words/textOptions.js';
-import { visible } from '../../words/visible.js';
+import { visibleLine } from '../../words/visible.js';
 
 /** Everything a command may touch of the world outside: commands take it as an argument and use nothing else. */
 export interface Terminal {
@@ -55,9 +55,9 @@ export function terminalOf(process: Process): Terminal {
     progressWidth: stderr.columns || 80,
     text: { width: widthOf(stdout, env), unicode: speaksUnicode(env), ink: inkOf(isTTY, env) },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    say: (line) => stderr.write(`${visible(line)}\n`),
+    say: (line) => stderr.write(`${visibleLine(line)}\n`),
     report(error) {
-      for (const problem of error.problems) stderr.write(`${visible(formatProblem(problem))}\n`);
+      for (const problem of error.problems) stderr.write(`${visibleLine(formatProblem(problem))}\n`);
       exitCode = Math.max(exitCode, error.exitCode);
     },
     checkFailed() {

@@ -24,16 +24,30 @@ export function sisonGlazBox(counts: readonly number[], confidence: number): { c
 /** P(every category within c of its count) for a multinomial with the observed shares. */
 export function boxProbability(counts: readonly number[], c: number): number {
   const of = counts.reduce((sum, count) => sum + count, 0);
+  const boxes = counts.map((count) => {
+    const width = Math.min(c, tailOf(count));
+    const from = Math.max(0, count - width);
+    return { from, box: truncatedPoisson(count, from, Math.min(of, count + width)) };
+  });
+  const last = boxes.pop();
   let sums = new Float64Array([1]);
   let offset = 0;
-  for (const count of counts) {
-    const from = Math.max(0, count - c);
-    const box = truncatedPoisson(count, from, Math.min(of, count + c));
+  for (const { from, box } of boxes) {
     sums = convolve(sums, box);
     offset += from;
   }
-  return Math.min(1, (sums[of - offset] ?? 0) / poissonAtMean(of));
+  if (last === undefined) return 1;
+  // Of the last category only what brings the sum to n.
+  const wanted = of - offset - last.from;
+  let sum = 0;
+  sums.forEach((first, at) => {
+    sum += first * (last.box[wanted - at] ?? 0);
+  });
+  return Math.min(1, sum / poissonAtMean(of));
 }
+
+/** So far from its mean a Poisson count is as good as never: below 1e-60, which no sum of doubles notices. */
+const tailOf = (mean: number): number => Math.ceil(17 * Math.sqrt(mean) + 100);
 
 /** Poisson probabilities with mean `mean`, a whole number, from `from` to `to`: outwards from the mean. */
 function truncatedPoisson(mean: number, from: number, to: number): Float64Array {

@@ -56,7 +56,7 @@ export function cohortCoverage(spec: CohortCoverageSpec & { readonly yes: number
 /**
  * The exact smallest and mean coverage over every number of Yes cases that the cohort may have.
  *
- * @param spec as for cohortCoverage
+ * @param spec as for cohortCoverage, of a cohort of at most 1,000,000
  * @returns `{ minimum: { coverage, count, at }, mean }`; of equal minima, the one with the fewest Yes cases
  * @throws ArgumentError naming the argument
  * @source Wright (1991), "Exact confidence bounds when sampling from small finite universes"
@@ -66,6 +66,7 @@ export function cohortCoverage(spec: CohortCoverageSpec & { readonly yes: number
 export function cohortCoverageSummary(spec: CohortCoverageSpec): CohortCoverageSummary {
   const limits = cohortTable(spec);
   const { cohort } = spec;
+  requireWhole('cohort', cohort, { min: 1, max: MOST_SUMMED });
   // With yes and no alike, half of the cohorts mirror the other half.
   const symmetric = isSymmetric(limits);
   const last = symmetric ? Math.floor(cohort / 2) : cohort;
@@ -78,6 +79,9 @@ export function cohortCoverageSummary(spec: CohortCoverageSpec): CohortCoverageS
   }
   return Object.freeze({ minimum: Object.freeze(minimum), mean: sum / (cohort + 1) });
 }
+
+/** Every number of Yes cases is a sum of its own. */
+const MOST_SUMMED = 1_000_000;
 
 function isSymmetric({ of, lower, upper }: LimitsByCount): boolean {
   return lower.every((limit, yes) => Math.abs(limit - (1 - upper[of - yes]!)) <= sameLimit(limit));

@@ -1,4 +1,4 @@
-import { requireBetween, requireFields, requireList } from '../../check.js';
+import { requireBetween, requireFields, requireList, requireWhole } from '../../check.js';
 import { betaCdf } from '../../numeric/distributions.js';
 import { type IntervalTable, type IntervalTableSpec, intervalTable } from '../proportion/intervalTable.js';
 import { type ProportionMethod, proportionMethod } from '../proportion/registry.js';
@@ -91,7 +91,7 @@ export function coverageCurves(spec: CoverageCurvesSpec): readonly Float64Array[
  * method that treats yes and no alike reaches it at p and, from the other side, at 1 − p: the first is reported as
  * `at`, all of them as `reached`.
  *
- * @param spec `of` cases; `method` (wilson), `confidence` (0.95) and `side` (both) as in proportionInterval
+ * @param spec `of` cases, at most 100,000; `method` (wilson), `confidence` (0.95) and `side` (both) as in proportionInterval
  * @returns `{ infimum: { coverage, at, side, reached }, mean }`
  * @throws ArgumentError naming the argument
  * @source Wang (2007), "Exact confidence coefficients of confidence intervals for a binomial proportion"
@@ -99,9 +99,14 @@ export function coverageCurves(spec: CoverageCurvesSpec): readonly Float64Array[
  * coverageSummary({ of: 84 }); // infimum 0.8378… just below p = 0.0021, mean 0.9513…
  */
 export function coverageSummary(spec: IntervalTableSpec): CoverageSummary {
+  const { of } = requireFields('spec', spec, '{ of: 84 }');
+  requireWhole('of', of, { min: 1, max: MOST_CASES });
   const table = intervalTable(spec);
   return Object.freeze({ infimum: infimumOf(table), mean: meanOf(table) });
 }
+
+/** Each limit of each interval is looked at from both sides: the time rises faster than the cases. */
+const MOST_CASES = 100_000;
 
 /** Coverages closer than this are equal: what the chances of n cases lose to rounding. */
 const sameCoverage = (of: number) => 1e-12 + 1e-15 * of;

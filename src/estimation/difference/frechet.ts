@@ -43,7 +43,7 @@ export interface FrechetRange {
 /**
  * What can be said about two questions on the same cases when only their totals are published.
  *
- * @param margins - yes answers to each question, whole numbers from 0 to `of`
+ * @param margins - yes answers to each question, whole numbers from 0 to `of`, of at most 100,000 cases
  * @param options - `confidence` in (0, 1); `test` of the p-values and the verdict: exact (if omitted), mid-p, or score, which
  *   agrees with the Tango limits
  * @returns the range of "yes to both", and what every, some or no table within it says
@@ -60,7 +60,7 @@ export function frechetRange(
   const { first, second, of } = requireFields('margins', margins, '{ first: 41, second: 50, of: 84 }');
   const { confidence = 0.95, test = 'exact' } = requireFields('options', options);
   requireOneOf('test', test, MCNEMAR_TESTS);
-  requireWhole('of', of, { min: 1 });
+  requireWhole('of', of, { min: 1, max: MOST_CASES });
   requireWhole('first', first, { max: of });
   requireWhole('second', second, { max: of });
   requireConfidence(confidence);
@@ -96,3 +96,6 @@ export function frechetRange(
     tables,
   });
 }
+
+/** Every table that the totals allow is tested and given: of more cases they would take long to find, and nobody reads them. */
+const MOST_CASES = 100_000;

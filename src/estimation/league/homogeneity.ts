@@ -4,6 +4,7 @@ import { chiSquaredUpperTail } from '../../numeric/chiSquaredTail.js';
 import { homogeneityExactly } from './homogeneityExactly.js';
 import { homogeneitySimulated } from './homogeneitySimulated.js';
 import { pooledShare, requireRegions } from './regions.js';
+import { requireRepeats } from './repeats.js';
 
 /** A test of no difference at all between regions. */
 export interface Homogeneity {
@@ -24,8 +25,8 @@ export interface Homogeneity {
  * all tables whose statistic is at least the one seen, ties included, compared in whole numbers.
  *
  * @param regions - `yes` of `of` cases in each
- * @param options - where there are too many tables, `repeats` drawn from `seed` (9,999, fewer in large leagues): the p-value is
- *   (1 + hits)/(1 + repeats)
+ * @param options - where there are too many tables, `repeats` drawn from `seed` (9,999, fewer in large leagues; at most 2,000,000
+ *   over the regions): the p-value is (1 + hits)/(1 + repeats)
  * @returns the statistic, its degrees of freedom and both p-values; 0 and 1 where every answer is the same
  * @throws ArgumentError naming the argument
  * @source Pearson 1900; Freeman and Halton 1951, Biometrika 38:141; Mehta and Patel 1983, Journal of the American Statistical
@@ -44,7 +45,8 @@ export function homogeneity(
     options,
     '{ repeats: 9999 }',
   );
-  requireWhole('repeats', repeats, { min: 99, max: 1e7 });
+  // To draw a table given its total takes some five times as long as to draw its counts.
+  requireRepeats(repeats, { min: 99, each: 5 * regions.length });
   requireWhole('seed', seed);
   const pooled = pooledShare(regions);
   const degreesOfFreedom = regions.length - 1;

@@ -1,6 +1,7 @@
 import { requireBetween, requireFields, requireList, requireWhole } from '../../check.js';
 import { binomialPmf, normalQuantile } from '../../numeric/distributions.js';
 import { type Stream, stream } from '../../numeric/stream.js';
+import { requireRepeats } from './repeats.js';
 
 /** An average over simulated programmes, with its Monte Carlo standard error. */
 export interface Simulated {
@@ -30,7 +31,7 @@ export interface NothingChanged {
  *
  * @param programme - the cases `of` each region, and the `mean` and standard deviation `deviation` of their true shares, which
  *   are normal and cut at 2% and 98%; `cuts` between bands, 50%, 65% and 80% if omitted
- * @param options - `repeats`, 2,000 if omitted, drawn from `seed`
+ * @param options - `repeats`, 2,000 if omitted and at most 10,000,000 over the regions, drawn from `seed`
  * @returns averages with their Monte Carlo errors; of equal shares the last is one at random
  * @throws ArgumentError naming the argument
  * @source Goldstein and Spiegelhalter 1996, Journal of the Royal Statistical Society A 159:385, for the question.
@@ -63,7 +64,7 @@ export function nothingChanged(
     requireBetween(`cuts[${index}]`, cut, 0, 1);
   });
   const { repeats = 2000, seed = 1 } = requireFields('options', options, '{ repeats: 2000 }');
-  requireWhole('repeats', repeats, { min: 2, max: 1e7 });
+  requireRepeats(repeats, { min: 2, each: of.length });
   requireWhole('seed', seed);
   const random = stream(seed, 'nothing changed');
   const sums = MEASURES.map(() => ({ sum: 0, squares: 0 }));

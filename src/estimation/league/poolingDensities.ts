@@ -104,6 +104,9 @@ export function quantileIndex(
   }
   const [low, high] = [upTo(before, index), upTo(before + at(index), index + 1)];
   const between = quintic([low, at(index), slope(index)], [high, at(index + 1), slope(index + 1)]);
+  // Near the very ends of a distribution rounding is larger than the share: then the nearer end of the step.
+  const [below, above] = [between(0), between(1)];
+  if (below >= share || above <= share) return index + (below >= share ? 0 : 1);
   return index + findRoot((t) => between(t) - share, 0, 1);
 }
 

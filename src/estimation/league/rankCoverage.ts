@@ -12,6 +12,7 @@ import { normalUpperQuantile } from '../../numeric/normalTail.js';
 import { stream } from '../../numeric/stream.js';
 import { betterPValue, RANK_TESTS, type RankTest, scoreDistance } from './rankSets.js';
 import { MOST_REGIONS } from './regions.js';
+import { mostRepeats, requireRepeats } from './repeats.js';
 
 /** How often all rank sets at once contain the true ranks, where all regions are truly alike. */
 export interface RankCoverage {
@@ -29,7 +30,7 @@ export interface RankCoverage {
  *
  * @param league - the numbers of cases, `of`, and the true share `p` in (0, 1)
  * @param options - `confidence` in (0, 1), 0.95 if omitted, and `test` as for `rankSets`; `repeats` drawn from `seed` where there
- *   are too many leagues
+ *   are too many leagues (2,000, fewer in large leagues; at most 2,000,000 over pairs of regions)
  * @returns the coverage, and its Monte Carlo error where it is simulated
  * @throws ArgumentError naming the argument
  * @source the sum of binomial probabilities; as for `rankSets`
@@ -54,10 +55,11 @@ export function rankSetCoverage(
     refuseArgument('of', of, `a list of 2 to ${MOST_REGIONS.toLocaleString('en-GB')} numbers of cases`);
   }
   requireBetween('p', p, 0, 1);
-  const { confidence = 0.95, test = 'score', repeats = 2000, seed = 1 } = requireFields('options', options);
+  const { confidence = 0.95, test = 'score', seed = 1 } = requireFields('options', options);
+  const { repeats = Math.min(2000, mostRepeats(of.length ** 2)) } = options;
   requireConfidence(confidence);
   requireOneOf('test', test, RANK_TESTS);
-  requireWhole('repeats', repeats, { min: 1, max: 1e7 });
+  requireRepeats(repeats, { min: 1, each: of.length ** 2 });
   requireWhole('seed', seed);
   // In one order, the same regions have the same coverage however they are listed.
   const sizes = of.toSorted((a, b) => a - b);

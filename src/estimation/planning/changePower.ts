@@ -30,7 +30,7 @@ export interface Change {
 /**
  * The exact chance that two independent inspections show a change, by the Miettinen-Nurminen score test.
  *
- * @param change - `from` and `to` in [0, 1], `of` and `ofSecond` whole and 1 or more, `confidence` in (0, 1)
+ * @param change - `from` and `to` in [0, 1], `of` and `ofSecond` whole, from 1 to 10,000,000, `confidence` in (0, 1)
  * @returns probabilities of seeing the change, the right and the wrong way round
  * @throws ArgumentError naming the argument
  * @source the two binomials summed over the tables that the test rejects; Miettinen and Nurminen 1985 for the test.
@@ -112,13 +112,14 @@ export function changeSampleSize(
   });
 }
 
-/** Beyond this many cases the counts that matter are too many to list. */
-const LARGEST = 100_000_000;
+/** Beyond this many cases the counts that matter are too many to list; and a search lists them some forty times. */
+const LARGEST = 10_000_000;
+const LARGEST_SEARCHED = 1_000_000;
 
 /**
  * The smallest change that two inspections would show with a given chance.
  *
- * @param options - `from` in [0, 1], `of` and `ofSecond` cases, `power` in (0, 1), `confidence` in (0, 1), `direction`
+ * @param options - `from` in [0, 1], `of` and `ofSecond` cases, at most a million, `power` in (0, 1), `confidence` in (0, 1), `direction`
  *   up (the default) or down
  * @returns the proportion at the second inspection; null when not even 0 or 1 would be seen with that chance
  * @throws ArgumentError naming the argument
@@ -139,6 +140,9 @@ export function detectableChange(options: {
   const { from, power = 0.8, direction = 'up', ...rest } = options;
   requireOneOf('direction', direction, ['up', 'down']);
   requireBetween('power', power, 0, 1);
+  const { of, ofSecond = of } = rest;
+  requireWhole('of', of, { min: 1, max: LARGEST_SEARCHED });
+  requireWhole('ofSecond', ofSecond, { min: 1, max: LARGEST_SEARCHED });
   const end = direction === 'up' ? 1 : 0;
   const short = (to: number) => {
     const seen = powerToSeeChange({ from, to, ...rest });

@@ -90,10 +90,13 @@ export function designError(scenario: Scenario, options: DesignErrorOptions): De
     : { designError: Math.sqrt(found), designErrorNote: null };
 }
 
+/** Of each number of cases the chances are listed; studies look at fewer. */
+const MOST_CASES = 100_000;
+
 function requireDesignOf({ variables }: Scenario, design: Design): void {
   requireFields('design', design, "{ kind: 'simple', cases: 84, cohort: null }");
   const kind = kindOf(design.kind);
-  requireWhole('design.cases', design.cases, { min: 1 });
+  requireWhole('design.cases', design.cases, { min: 1, max: MOST_CASES });
   if (design.cohort !== null) requireWhole('design.cohort', design.cohort, { min: design.cases });
   kind.require(design);
   const grouping = kind.grouping(design);

@@ -18,6 +18,8 @@ describe('everything that is wrong with a command line is said at once', () => {
     ['coverage --of 0 --method a --at 3', ['--of', '--method', '--at']],
     ['inspect foo --cases 0 --method bar', ['--cases', '--method', 'no scenario foo']],
     ['pair 4x 5 --of 84 --confidence 3', ['--confidence', '4x/84']],
+    ['study nosuch --shard 3/2', ['-o FOLDER', 'no shard 3 of 2', 'no study nosuch']],
+    ['whatif compare nosuch nothere', ['"nosuch"', '"nothere"']],
     ['study nosuch --workers 0 --replay 3', ['--workers', '--replay', 'no study nosuch']],
     ['compare 41/84 29/x --prior 1 --confidence 2', ['--prior', '--confidence', '29/x']],
     ['plan band good --truth 70 --of 0 --foo', ['--truth', '--of', "'--foo'"]],
@@ -80,4 +82,20 @@ test('a count below 0 is said to be one, not an unknown option', async () => {
   const { code, stderr } = await inProcess(['interval', '-1/84']);
   expect(code).toBe(2);
   expect(stderr).toContain('"-1/84" is below 0');
+});
+
+test('of the files that a command reads, each that cannot be used is named, and what they belong to', async () => {
+  const said = async (line: string) => {
+    const { code, stderr } = await inProcess(wordsOf(line));
+    expect(code).toBe(4);
+    return stderr.trimEnd().split('\n');
+  };
+  const marked = await said('mark nopack package.json none.csv');
+  expect(marked).toEqual([
+    expect.stringContaining('There is no folder nopack.'),
+    expect.stringContaining('There is no file none.csv.'),
+  ]);
+  const packed = await said('pack nosuch --wording a.yaml,b.yaml');
+  expect(packed).toHaveLength(3);
+  for (const name of ['nosuch', 'a.yaml', 'b.yaml']) expect(packed.join(' ')).toContain(name);
 });

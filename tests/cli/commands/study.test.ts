@@ -275,7 +275,7 @@ describe('casesim study', () => {
       2,
       /cannot be asked of a shard/,
     ],
-    [['study', 'eleven-pdus', '-o', 'mi.svg'], 2, /mi\.svg is the name of a file/],
+    [['study', 'eleven-pdus', '-o', 'mi.svg'], 2, /-o names a folder, and mi\.svg ends as \.svg files do/],
     [['study', 'eleven-pdus', '--max-time', 'soon'], 2, /--max-time must be a time/],
     [['study', 'eleven-pdus', '--replay', '9:0:0'], 2, /There is no condition 9/],
     [['merge', 'nowhere'], 4, /There is no folder nowhere\. Name a folder that casesim study -o made/],

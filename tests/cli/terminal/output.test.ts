@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Faults } from '../../../src/cli/arguments/faults.js';
 import { prepare } from '../../../src/cli/run.js';
+import { folderName } from '../../../src/cli/terminal/fileFormat.js';
 import { documentCommand, formatOf, printDocument, writeOutput } from '../../../src/cli/terminal/output.js';
 import { ArgumentError } from '../../../src/problem.js';
 import { ENDINGS } from '../../../src/report/render/registry.js';
@@ -91,6 +92,28 @@ describe('a document', () => {
       }
     }
   });
+
+  test.each(['p.zip', 'dir/p.PDF', 'marks.html', 'x.parquet'])(
+    'of a folder named %s is refused',
+    async (name) => {
+      for (const line of [
+        ['pack', '--cases', '2', '-o', name],
+        ['study', 'eleven-pdus', '-o', name],
+        ['mark', 'pack', 'a.csv', '--pages', name],
+      ]) {
+        const { code, stderr } = await inProcess(line);
+        expect(code).toBe(2);
+        expect(stderr).toContain(`names a folder, and ${name} ends as`);
+      }
+    },
+  );
+
+  test.each(['p.zip/', 'pack-1.2', 'a', '.', '2025.11', '/tmp/x.d'])(
+    'of a folder may be named %s',
+    (name) => {
+      expect(folderName('-o')(name)).toBe(name);
+    },
+  );
 
   test('is not worked out for a file that could not be written', async () => {
     const folder = emptyFolder();

@@ -43,9 +43,6 @@ export interface Combined {
   readonly estimates?: string | undefined;
 }
 
-/** What is written as the name of a file. */
-const FILE = /\.(svg|html|md|txt|csv|json|parquet)$/i;
-
 /** Refuses options that do not go together, all of them at once. */
 export function requireTogether(options: Combined): void {
   const { json, csv, output, replicates, precision, shard, force, estimates } = options;
@@ -61,12 +58,6 @@ export function requireTogether(options: Combined): void {
   }
   if (replicates !== undefined && precision !== undefined) {
     clash('--replicates and --precision cannot both be given.', 'Choose one.');
-  }
-  if (output !== undefined && FILE.test(output)) {
-    clash(
-      `-o keeps a study in a folder, and ${output} is the name of a file.`,
-      'Its charts and tables are in that folder.',
-    );
   }
   if (force && output === undefined && estimates === undefined) {
     clash('--force is for -o FOLDER or --estimates FILE, and there is neither.', 'Leave it out.');

@@ -1,4 +1,4 @@
-import type { LoadedWhatIf } from '../../../files/whatIfs.js';
+import { allOfAwaited } from '../../../problem.js';
 import type { NamedWhatIf } from '../../../results/whatIf.js';
 import type { Scenario } from '../../../scenario/scenario.js';
 import { seedOrPick } from '../../arguments/seed.js';
@@ -20,8 +20,9 @@ export function compareCommand(io: Terminal) {
       const months = options.months ?? 36;
       const same = { ...options, months, inspectAt: options.inspectAt ?? months };
       const scenarios = new Map<string, Scenario>();
-      const loaded: LoadedWhatIf[] = [];
-      for (const subject of subjects) loaded.push(await loadWhatIf(subject, same, io, scenarios));
+      const loaded = await allOfAwaited(
+        subjects.map((subject) => () => loadWhatIf(subject, same, io, scenarios)),
+      );
       const run = await whatIfsWithProgress(seedOrPick(options.seed, io), io);
       const whatIfs: NamedWhatIf[] = [];
       for (const one of loaded) whatIfs.push({ name: one.name, title: one.title, ...(await run(one)) });
