@@ -18,7 +18,7 @@ test('every option that a sentence, a hint or an example names is one of a comma
   ]);
   const unknown = sourceFiles().flatMap((file) =>
     Array.from(
-      readFileSync(file, 'utf8').matchAll(/(?<![\w-])--[a-z][a-z-]*[a-z](?![\w-])/g),
+      readFileSync(file, 'utf8').matchAll(/(?<![\w-]|var\()--[a-z][a-z-]*[a-z](?![\w-]|: )/g),
       ([option]) => option,
     )
       .filter((option) => !known.has(option))
@@ -42,7 +42,7 @@ test('every option that a file of one command names is of that command, or of an
     const text = readFileSync(file, 'utf8').replaceAll('gives with --json', '');
     const named = Array.from(text.matchAll(/casesim ([a-z]+)/g), ([, name = '']) => name);
     const known = [own, ...named].map((name) => options.get(name));
-    return Array.from(text.matchAll(/(?<![\w-])--[a-z][a-z-]*[a-z](?![\w-])/g), ([option]) => option)
+    return Array.from(text.matchAll(/(?<![\w-]|var\()--[a-z][a-z-]*[a-z](?![\w-]|: )/g), ([option]) => option)
       .filter((option) => !known.some((some) => some?.has(option)))
       .map((option) => `${file}: ${option}`);
   });
