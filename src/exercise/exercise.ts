@@ -1,7 +1,7 @@
 import type { PackCases } from '../results/packFiles.js';
 import { caseButtons, caseView, listenToSwitch } from './caseView.js';
 import { byId, download, make, pageData } from './dom.js';
-import { answeredIn, answersCsv, emptyGiven, type Given, keyOf, NOTHING, readTold } from './given.js';
+import { answeredIn, answersCsv, emptyGiven, type Given, keyOf, merged, NOTHING, readTold } from './given.js';
 import { questionFields } from './questionFields.js';
 import { load, save } from './store.js';
 
@@ -24,7 +24,9 @@ function start(): void {
     return;
   }
   byId('name-error').textContent = '';
-  given = load(pack.code, name) ?? { ...given, name };
+  // A saved copy that was read before the name was given is kept beside what the browser has under that name.
+  const kept = load(pack.code, name);
+  given = kept === null ? { ...given, name } : merged({ ...given, name }, kept);
   keep();
   byId('start').hidden = true;
   byId('work').hidden = false;

@@ -52,13 +52,6 @@ describe('a rule with two risks', () => {
     },
   );
 
-  accuracyTest('decision rules, lot quality assurance, operating characteristics', [
-    'decision-rule',
-    'decision-rule-curve',
-    'lqas',
-    'oc-single',
-  ]);
-
   it('has the fewest cases: with one fewer no cut-off has both risks', () => {
     const { of } = fewestForRule({ low: 0.5, high: 0.65 }, { falseHigh: 0.05, falseLow: 0.2 });
     const rules = Array.from({ length: of }, (_, above) => ({ of: of - 1, above: Math.min(above, of - 1) }));
@@ -118,3 +111,10 @@ describe('a rule with two risks', () => {
     expect(() => fewestForRule({ low: 0.5, high: 0.8 }, { falseHigh: 0 })).toThrow('falseHigh');
   });
 });
+
+accuracyTest('decision rules, lot quality assurance, operating characteristics', [
+  'decision-rule',
+  'decision-rule-curve',
+  'lqas',
+  'oc-single',
+]);

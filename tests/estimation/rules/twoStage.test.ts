@@ -105,14 +105,6 @@ describe('an inspection in two stages', () => {
     near(1 - plan.falseLow, amount(expected, 'powerExact'), 1e-8);
   });
 
-  accuracyTest('plans in two stages, estimates and intervals after stopping, searches', [
-    'two-stage',
-    'two-stage-estimate',
-    'two-stage-coverage',
-    'double-plan',
-    'simon',
-  ]);
-
   it('has chances that are those of its outcomes, and expects between the cases of one stage and of both', () => {
     fc.assert(
       fc.property(
@@ -191,6 +183,14 @@ describe('an inspection in two stages', () => {
     expect(() => searchTwoStage({ low: 0.6, high: 0.5 })).toThrow('must be above the low one');
   });
 });
+
+accuracyTest('plans in two stages, estimates and intervals after stopping, searches', [
+  'two-stage',
+  'two-stage-estimate',
+  'two-stage-coverage',
+  'double-plan',
+  'simon',
+]);
 
 const known = new Map<string, ReturnType<typeof afterStopping>>();
 

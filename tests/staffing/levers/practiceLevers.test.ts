@@ -7,9 +7,9 @@ import { type WhatIf, whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { WEST_MIDLANDS } from '../scenarios.js';
 import { notFinite } from './ends.js';
 
-const RUN = { months: 4, draws: 40, seed: 1 };
-const ask = (levers: readonly string[], assume: OwnAssumptions = {}): WhatIf =>
-  whatIf(WEST_MIDLANDS, levers, { ...RUN, assume });
+const RUN = { months: 4, draws: 20, seed: 1 };
+const ask = (levers: readonly string[], assume: OwnAssumptions = {}, draws = RUN.draws): WhatIf =>
+  whatIf(WEST_MIDLANDS, levers, { ...RUN, assume, draws });
 
 /** Practice without any effect on the key questions, so that they are those of the case model alone. */
 const NO_STAFF: OwnAssumptions = {
@@ -72,7 +72,7 @@ describe('a lever on a case variable', () => {
 
   test('carries the sampling error of the published share', () => {
     const certain = { ...NO_STAFF, practiceStrength: { value: 1 } };
-    const { central, keyQuestions } = ask(['servicesAccess=80%'], certain);
+    const { central, keyQuestions } = ask(['servicesAccess=80%'], certain, 40);
     const { low, middle, high } =
       keyQuestions.find(({ question }) => question === 'delivery')?.difference ?? NONE;
     expect(high - low).toBeGreaterThan(0.002);
