@@ -9,53 +9,56 @@ import { writeLicences } from './licences.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const DIST = resolve(ROOT, 'dist');
+const TSC = 'node_modules/typescript/bin/tsc';
 
 rmSync(DIST, { recursive: true, force: true });
-// The types are checked by `npm run check`, tests and all.
-await node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck');
-const compiled = filesIn(DIST);
 const [, ...bundles] = await Promise.all([
-  node('scripts/resultSchemas.js'),
+  declarations(),
   // As some six hundred files, with its libraries, the command line takes Node a fifth of a second longer to start.
-  bundle({ input: 'dist/cli/main.js', platform: 'node', output: { dir: 'dist/cli' } }),
+  bundle({ input: 'src/cli/main.ts', platform: 'node', output: { dir: 'dist/cli' } }),
+  libraryForNode(),
   bundle({
-    input: { index: 'dist/index.js', worker: 'dist/files/worker.js' },
-    platform: 'node',
-    output: { dir: 'dist/library' },
-  }),
-  bundle({
-    input: { browser: 'dist/browser.js' },
+    input: { browser: 'src/browser.ts' },
     platform: 'browser',
     output: { dir: 'dist/library' },
   }),
   // The scripts of the pages that answer to a person, each one file to be put into a page.
   ...['exercise', 'reveal'].map((page) =>
     bundle({
-      input: { [page]: `dist/exercise/${page}.js` },
+      input: { [page]: `src/exercise/${page}.ts` },
       platform: 'browser',
       output: { dir: 'dist/pages', format: 'iife', minify: true },
     }),
   ),
 ]);
-const used = new Set([...published(['index.d.ts', 'browser.d.ts'])]);
-for (const path of compiled) if (!used.has(path) && !path.endsWith('cli/main.js')) rmSync(path);
 for (const [path, from] of [
   ['index', './library/index.js'],
   ['browser', './library/browser.js'],
 ]) {
   writeFileSync(resolve(DIST, `${path}.js`), `export * from '${from}';\n`);
 }
+// Not before: a bundle may just have made a folder that it has not written to.
 removeEmptyFolders(DIST);
 for (const page of ['exercise', 'reveal']) requireWithin(`pages/${page}.js`);
 writeLicences(bundles.flat(), resolve(DIST, 'THIRD-PARTY-LICENCES.txt'));
-const library = await import('../dist/index.js');
-writeSchemas();
-writeScenarios();
 
-/** Bundles what was compiled; gives the modules that went in. */
+/**
+ * The declarations that the library leads to, and the JSON Schemas, which are read from all of them. The types are checked by
+ * `npm run check`, tests and all.
+ */
+async function declarations() {
+  await node(TSC, '-p', 'tsconfig.build.json', '--noCheck', '--emitDeclarationOnly');
+  const all = filesIn(DIST).filter((path) => path.endsWith('.d.ts'));
+  await node('scripts/resultSchemas.js');
+  const used = published(['index.d.ts', 'browser.d.ts']);
+  for (const path of all) if (!used.has(path)) rmSync(path);
+}
+
+/** Bundles what is written in TypeScript; gives the modules that went in. */
 async function bundle({ output: to, ...options }) {
   const { output } = await build({
     cwd: ROOT,
+    tsconfig: 'tsconfig.build.json',
     // tinypool starts a worker from a file beside its own.
     external: ['tinypool'],
     logLevel: 'warn',
@@ -64,6 +67,19 @@ async function bundle({ output: to, ...options }) {
     ...options,
   });
   return output.flatMap((chunk) => chunk.moduleIds ?? []);
+}
+
+/** The library for Node, and what it writes of the scenarios: the schemas of their files, and what it read of each. */
+async function libraryForNode() {
+  const modules = await bundle({
+    input: { index: 'src/index.ts', worker: 'src/files/worker.ts' },
+    platform: 'node',
+    output: { dir: 'dist/library' },
+  });
+  const library = await import('../dist/library/index.js');
+  writeSchemas(library);
+  writeScenarios(library);
+  return modules;
 }
 
 /** A script that is put into a page must have nothing that ends its element. */
@@ -104,7 +120,7 @@ function removeEmptyFolders(folder) {
 }
 
 /** The schema of each kind of file, beside the scenarios, where editors find it. */
-function writeSchemas() {
+function writeSchemas(library) {
   for (const [kind, schema] of [
     ['scenario', library.scenarioJsonSchema()],
     ['study', library.studyJsonSchema()],
@@ -116,8 +132,8 @@ function writeSchemas() {
 }
 
 /** What was read of each scenario, beside the text that it was read from: `files/readyScenarios.ts` says what for. */
-function writeScenarios() {
-  mkdirSync(resolve(DIST, 'scenarios'));
+function writeScenarios(library) {
+  mkdirSync(resolve(DIST, 'scenarios'), { recursive: true });
   for (const id of library.listScenarios()) {
     const file = `scenarios/${id}.yaml`;
     const text = readFileSync(resolve(ROOT, file), 'utf8');
