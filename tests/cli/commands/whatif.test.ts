@@ -11,7 +11,7 @@ const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
 describe('casesim whatif', () => {
   it('says that a key question hardly moves where it would print as 0.0 points', async () => {
-    const { stdout } = await inProcess(['whatif', 'vetting-in-8-weeks', '--draws', '200', '--seed', '7']);
+    const { stdout } = await inProcess(['whatif', 'vetting-in-8-weeks', '--draws', '50', '--seed', '7']);
     expect(stdout.replaceAll('\n', ' ')).toMatch(/would hardly move \(5% to 95%: .*\); effective oversight/);
   });
 
