@@ -20,7 +20,7 @@ const [, ...bundles] = await Promise.all([
   bundle({
     input: { browser: 'src/browser.ts' },
     platform: 'browser',
-    output: { dir: 'dist/library' },
+    output: { dir: 'dist/library', minify: false },
   }),
   // The scripts of the pages that answer to a person, each one file to be put into a page.
   ...['exercise', 'reveal'].map((page) =>
@@ -54,7 +54,7 @@ async function declarations() {
   for (const path of all) if (!used.has(path)) rmSync(path);
 }
 
-/** Bundles what is written in TypeScript; gives the modules that went in. */
+/** Bundles what is written in TypeScript; gives the modules that went in. Whoever uses the library makes it small in a bundle of their own. */
 async function bundle({ output: to, ...options }) {
   const { output } = await build({
     cwd: ROOT,
@@ -63,7 +63,7 @@ async function bundle({ output: to, ...options }) {
     external: ['tinypool'],
     logLevel: 'warn',
     // Notices are in the file of licences, once.
-    output: { ...to, minify: true, comments: { legal: false } },
+    output: { minify: true, ...to, comments: { legal: false } },
     ...options,
   });
   return output.flatMap((chunk) => chunk.moduleIds ?? []);
@@ -74,7 +74,7 @@ async function libraryForNode() {
   const modules = await bundle({
     input: { index: 'src/index.ts', worker: 'src/files/worker.ts' },
     platform: 'node',
-    output: { dir: 'dist/library' },
+    output: { dir: 'dist/library', minify: false },
   });
   const library = await import('../dist/library/index.js');
   writeSchemas(library);
