@@ -8,7 +8,7 @@ export interface ExactDecimal {
   readonly value: number;
 }
 
-const WRITTEN = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
+const WRITTEN = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
 /** More digits than these are a slip. */
 const MOST_DIGITS = 400;
 

@@ -5,3 +5,6 @@ export function shortOfCertain(sum: number, { isCertain = false } = {}): number 
 
 /** Whether a true proportion leaves a count of its cases no choice. */
 export const isSettled = (proportion: number): boolean => proportion === 0 || proportion === 1;
+
+/** A chance that is neither impossible nor certain, however little of it or of the rest is left in a double. */
+export const uncertain = (chance: number): number => Math.max(Number.MIN_VALUE, shortOfCertain(chance));

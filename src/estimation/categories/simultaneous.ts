@@ -93,7 +93,13 @@ export function simultaneousIntervals(
     });
   }
   const most = name === 'sison-glaz' ? Math.floor(MOST_CELLS / counts.length) : MOST_CASES;
-  requireWhole('the number of cases', of, { max: most });
+  requireWhole('the number of cases', of, {
+    max: most,
+    hint:
+      name === 'sison-glaz'
+        ? `The exact limits of Sison and Glaz take too long for more, over ${counts.length} categories.`
+        : undefined,
+  });
   requireConfidence(confidence);
   const raw = SIMULTANEOUS_METHODS[name].limits(counts, of, confidence);
   return raw.map((limits) => finishInterval(limits, { method: name, confidence, side: 'both' }));

@@ -1,11 +1,13 @@
 import { MOST_CASES, requireBetween, requireCohort, requireFields, requireWhole } from '../../check.js';
-import { atLeast, atMost } from '../../numeric/binomialTails.js';
+import { atLeast } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
-import { hypergeometricAtLeast } from '../../numeric/hypergeometric.js';
+import { hypergeometricAtLeast, type Urn } from '../../numeric/hypergeometric.js';
+import { isSettled, uncertain } from '../../numeric/shortOfCertain.js';
 import { refuse } from '../../problem.js';
-import { percentAsWritten, whole } from '../../words/format.js';
+import { percentAsWritten, plural, whole } from '../../words/format.js';
 import { yesInCohort } from '../planning/cohortPlan.js';
 import { refuseOutOfReach } from '../planning/outOfReach.js';
+import { requireLowAndHigh } from './lowAndHigh.js';
 
 /** Two rates that a rule tells from each other, and the cohort whose rate is judged, if it is that of one. */
 export interface TwoRates {
@@ -86,7 +88,7 @@ export function fewestForRule(
   let above = 0;
   for (let of = 1; of <= most; of++) {
     while (above < of && highChance(of, above, low, cohort) > falseHigh) above++;
-    const found = ruleWith(of, above, settled);
+    const found = withRisks(of, above, settled);
     if (found.falseHigh > falseHigh || found.falseLow > falseLow) continue;
     const allAbove = [above];
     for (let next = above + 1; lowChance(of, next, high, cohort) <= falseLow; next++) allAbove.push(next);
@@ -115,15 +117,15 @@ export function bestCutOff(rates: TwoRates, of: number): DecisionRule {
   requireWhole('of', of, { min: 1, max: MOST_SEARCHED });
   if (settled.cohort !== undefined) requireCohort(settled.cohort, of, MOST_SEARCHED);
   // As the cut-off rises, one risk falls and the other rises: the best is where they cross, or one below.
-  const crossed = ruleWith(
+  const crossed = withRisks(
     of,
     firstWhole(0, of - 1, (above) => {
-      const { falseHigh, falseLow } = ruleWith(of, above, settled);
+      const { falseHigh, falseLow } = withRisks(of, above, settled);
       return falseHigh <= falseLow;
     }),
     settled,
   );
-  const below = ruleWith(of, Math.max(0, crossed.above - 1), settled);
+  const below = withRisks(of, Math.max(0, crossed.above - 1), settled);
   // A tie is one whatever the last digits: the rates 45% and 55% are mirrored.
   return Object.freeze(below.falseHigh <= crossed.falseLow * (1 + 1e-9) ? below : crossed);
 }
@@ -133,25 +135,13 @@ const MOST_SEARCHED = 100_000;
 
 function requireRates(rates: TwoRates): TwoRates {
   const { low, high, cohort } = requireFields('rates', rates, '{ low: 0.5, high: 0.8 }');
-  requireBetween('low', low, 0, 1);
-  requireBetween('high', high, 0, 1);
-  if (low >= high) {
-    refuse(
-      'bad-rates',
-      `The high rate, ${percentAsWritten(high)}, must be above the low one, ${percentAsWritten(low)}.`,
-      {
-        path: 'high',
-        got: String(high),
-        hint: 'Give the lower of the two first.',
-      },
-    );
-  }
+  requireLowAndHigh(low, high);
   if (cohort === undefined) return { low, high };
   requireWhole('cohort', cohort, { min: 1, max: MOST_SEARCHED });
   if (yesInCohort(cohort, low) === yesInCohort(cohort, high)) {
     refuse(
       'bad-rates',
-      `In a cohort of ${whole(cohort)} both rates are ${yesInCohort(cohort, low)} cases with Yes.`,
+      `In a cohort of ${whole(cohort)} both rates are ${plural(yesInCohort(cohort, low), 'case')} with Yes.`,
       {
         path: 'cohort',
         got: String(cohort),
@@ -162,7 +152,8 @@ function requireRates(rates: TwoRates): TwoRates {
   return { low, high, cohort };
 }
 
-function ruleWith(of: number, above: number, { low, high, cohort }: TwoRates): DecisionRule {
+/** A rule with its risks. */
+export function withRisks(of: number, above: number, { low, high, cohort }: TwoRates): DecisionRule {
   return {
     of,
     above,
@@ -172,18 +163,23 @@ function ruleWith(of: number, above: number, { low, high, cohort }: TwoRates): D
 }
 
 function highChance(of: number, above: number, rate: number, cohort: number | undefined): number {
-  if (cohort === undefined) return atLeast(above + 1, of, rate);
-  if (above >= of) return 0;
-  return hypergeometricAtLeast(above + 1, { size: cohort, marked: yesInCohort(cohort, rate), draws: of });
+  return cohort === undefined
+    ? orMore(above + 1, of, rate)
+    : orMoreDrawn(above + 1, { size: cohort, marked: yesInCohort(cohort, rate), draws: of });
 }
 
 /** The No of a sample are drawn as the Yes are, so a tail is never one minus another. */
 function lowChance(of: number, above: number, rate: number, cohort: number | undefined): number {
-  if (cohort === undefined) return atMost(above, of, rate);
-  if (above >= of) return 1;
-  return hypergeometricAtLeast(of - above, {
-    size: cohort,
-    marked: cohort - yesInCohort(cohort, rate),
-    draws: of,
-  });
+  return cohort === undefined
+    ? orMore(of - above, of, 1 - rate)
+    : orMoreDrawn(of - above, { size: cohort, marked: cohort - yesInCohort(cohort, rate), draws: of });
+}
+
+function orMore(x: number, of: number, rate: number): number {
+  return x <= 0 || x > of || isSettled(rate) ? atLeast(x, of, rate) : uncertain(atLeast(x, of, rate));
+}
+
+function orMoreDrawn(x: number, urn: Urn): number {
+  if (x <= Math.max(0, urn.draws + urn.marked - urn.size)) return 1;
+  return x > Math.min(urn.draws, urn.marked) ? 0 : uncertain(hypergeometricAtLeast(x, urn));
 }

@@ -2,9 +2,9 @@ import { requireBetween, requireFields, requireOneOf, requireWhole } from '../..
 import { atLeast } from '../../numeric/binomialTails.js';
 import { binomialPmf } from '../../numeric/distributions.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
-import { refuse } from '../../problem.js';
 import { percentAsWritten, whole } from '../../words/format.js';
 import { refuseOutOfReach } from '../planning/outOfReach.js';
+import { requireLowAndHigh } from './lowAndHigh.js';
 import type { SettledPlan } from './twoStage.js';
 
 /** A plan in two stages that has both risks, and what it expects. */
@@ -62,23 +62,11 @@ export function searchTwoStage(
 ): TwoStageSearch {
   const { low, high } = requireFields('rates', rates, '{ low: 0.5, high: 0.65 }');
   const { falseHigh = 0.1, falseLow = 0.1, stops = 'low', upTo = 100 } = requireFields('risks', risks);
-  requireBetween('low', low, 0, 1);
-  requireBetween('high', high, 0, 1);
+  requireLowAndHigh(low, high);
   requireBetween('falseHigh', falseHigh, 0, 1);
   requireBetween('falseLow', falseLow, 0, 1);
   requireOneOf('stops', stops, STOPS);
   requireWhole('upTo', upTo, { min: 2, max: MOST_SEARCHED });
-  if (low >= high) {
-    refuse(
-      'bad-rates',
-      `The high rate, ${percentAsWritten(high)}, must be above the low one, ${percentAsWritten(low)}.`,
-      {
-        path: 'high',
-        got: String(high),
-        hint: 'Give the lower of the two first.',
-      },
-    );
-  }
   const search = { low: tables(low, upTo), high: tables(high, upTo), falseHigh, falseLow, stops };
   const bestOfEach = Array.from({ length: upTo - 1 }, (_, i) => i + 2)
     .filter((of) => mostPowerful(of, search) >= 1 - falseLow)

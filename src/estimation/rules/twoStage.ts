@@ -1,6 +1,7 @@
 import { requireBetween, requireFields, requireWhole } from '../../check.js';
 import { atLeast, atMost } from '../../numeric/binomialTails.js';
 import { binomialPmf } from '../../numeric/distributions.js';
+import { isSettled, uncertain } from '../../numeric/shortOfCertain.js';
 import { refuse } from '../../problem.js';
 
 /**
@@ -47,15 +48,18 @@ export interface TwoStageCharacteristics {
 export function twoStageAt(plan: TwoStagePlan, rate: number): TwoStageCharacteristics {
   const settled = requireTwoStagePlan(plan);
   requireBetween('rate', rate, 0, 1, 'both');
-  const { first, stopLow, stopHigh, of } = settled;
-  const low = atMost(stopLow, first, rate);
-  const high = atLeast(stopHigh, first, rate);
+  const { first, stopLow, stopHigh, of, above } = settled;
+  // However little of a chance is left in a double, only what cannot happen has none.
+  const open = (chance: number, isPossible: boolean) =>
+    isPossible && !isSettled(rate) ? uncertain(chance) : chance;
+  const low = open(atMost(stopLow, first, rate), stopLow >= 0);
+  const high = open(atLeast(stopHigh, first, rate), stopHigh <= first);
   const continued = goesOn(settled).map((yes) => binomialPmf(yes, first, rate));
   return Object.freeze({
     stopLow: low,
     stopHigh: high,
     expectedCases: first + (of - first) * sum(continued),
-    high: high + secondStageAbove(settled, rate, settled.above),
+    high: open(high + secondStageAbove(settled, rate, above), stopHigh <= first || above < of),
   });
 }
 
@@ -71,7 +75,11 @@ export function requireTwoStagePlan(plan: TwoStagePlan): SettledPlan {
   );
   requireWhole('first', first, { min: 1, max: MOST_PLANNED });
   requireWhole('of', of, { min: first + 1, max: MOST_PLANNED, hint: 'Of both stages together.' });
-  requireWhole('stopLow', stopLow, { min: -1, max: first, hint: 'It is -1 where the plan never stops low.' });
+  requireWhole('stopLow', stopLow, {
+    min: -1,
+    max: first - 1,
+    hint: 'It is -1 where the plan never stops low.',
+  });
   const { stopHigh = first + 1 } = rest;
   requireWhole('stopHigh', stopHigh, {
     min: 0,

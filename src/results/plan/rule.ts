@@ -1,4 +1,4 @@
-import { requireFields, requireWhole } from '../../check.js';
+import { requireFields } from '../../check.js';
 import {
   bestCutOff,
   chanceOfHigh,
@@ -6,6 +6,7 @@ import {
   type FewestForRule,
   fewestForRule,
   type TwoRates,
+  withRisks,
 } from '../../estimation/rules/decisionRule.js';
 
 /** A rule that tells a low rate from a high one: its fewest cases, or the best cut-off of given cases. */
@@ -46,7 +47,6 @@ export function rulePlan(
   const rates = { low, high, ...(cohort === undefined ? {} : { cohort }) };
   const isAsked = of === undefined || falseHigh !== undefined || falseLow !== undefined;
   const asked = { falseHigh: falseHigh ?? 0.1, falseLow: falseLow ?? 0.1 };
-  if (of !== undefined) requireWhole('of', of, { min: 1 });
   const needed = isAsked ? { ...fewestForRule(rates, asked), asked } : null;
   const best = of === undefined ? null : bestCutOff(rates, of);
   const rule = best ?? needed;
@@ -61,11 +61,7 @@ export function rulePlan(
 const CURVE = Array.from({ length: 101 }, (_, i) => i / 100);
 
 /** The cut-offs up to three below and above. */
-function neighbours({ of, above }: DecisionRule, { low, high, cohort }: TwoRates): DecisionRule[] {
+function neighbours({ of, above }: DecisionRule, rates: TwoRates): DecisionRule[] {
   const cuts = Array.from({ length: 7 }, (_, i) => above - 3 + i).filter((cut) => cut >= 0 && cut < of);
-  return cuts.map((cut) => ({
-    ...{ of, above: cut },
-    falseHigh: chanceOfHigh({ of, above: cut }, low, cohort),
-    falseLow: 1 - chanceOfHigh({ of, above: cut }, high, cohort),
-  }));
+  return cuts.map((cut) => withRisks(of, cut, rates));
 }

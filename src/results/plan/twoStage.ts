@@ -60,7 +60,7 @@ export function twoStagePlan(question: {
     refuseArgument('plan', plan, 'given, or else rates, and not both');
   }
   const search = rates === undefined ? null : { ...rates, ...searchTwoStage(rates, risks) };
-  const settled = settledOf(search?.optimal ?? requireTwoStagePlan(plan as TwoStagePlan));
+  const settled = search === null ? requireTwoStagePlan(plan as TwoStagePlan) : settledOf(search.optimal);
   return {
     plan: settled,
     search,

@@ -102,11 +102,24 @@ describe('a rule with two risks', () => {
     expect(bestCutOff({ low: 0.45, high: 0.55 }, 84)).toMatchObject({ above: 41 });
   });
 
+  it('gives a chance of nothing or of all only to what cannot happen, or what must', () => {
+    const { falseHigh, falseLow } = bestCutOff({ low: 0.5, high: 0.65 }, 100_000);
+    expect(falseHigh).toBeGreaterThan(0);
+    expect(falseLow).toBeGreaterThan(0);
+    expect(chanceOfHigh({ of: 100, above: 0 }, 0.999)).toBeLessThan(1);
+    expect(chanceOfHigh({ of: 100, above: 0 }, 1)).toBe(1);
+    expect(chanceOfHigh({ of: 100, above: 100 }, 0.5)).toBe(0);
+    expect(chanceOfHigh({ of: 84, above: 42 }, 0.5, 84)).toBe(0);
+    expect(chanceOfHigh({ of: 84, above: 41 }, 0.5, 84)).toBe(1);
+  });
+
   it('refuses rates in the wrong order, rates that a cohort cannot tell from each other, and risks out of reach', () => {
     expect(() => fewestForRule({ low: 0.8, high: 0.5 })).toThrow(
       'The high rate, 50%, must be above the low one, 80%.',
     );
-    expect(() => fewestForRule({ low: 0.5, high: 0.51, cohort: 10 })).toThrow('both rates are 5 cases');
+    expect(() => fewestForRule({ low: 0.5, high: 0.51, cohort: 10 })).toThrow(
+      'both rates are 5 cases with Yes',
+    );
     expect(() => fewestForRule({ low: 0.5, high: 0.51 }, { upTo: 100 })).toThrow('Not even 100 cases');
     expect(() => fewestForRule({ low: 0.5, high: 0.8 }, { falseHigh: 0 })).toThrow('falseHigh');
   });

@@ -134,6 +134,12 @@ describe('an inspection in two stages', () => {
     );
   });
 
+  it('is certain of nothing but where every case is Yes, or none', () => {
+    const { stopLow, stopHigh, high } = twoStageAt(HALF_THEN_ALL, 0.999);
+    expect([stopLow > 0, stopHigh < 1, high < 1]).toEqual([true, true, true]);
+    expect(twoStageAt(HALF_THEN_ALL, 1)).toMatchObject({ stopLow: 0, stopHigh: 1, high: 1 });
+  });
+
   it('covers at least as often as said at every rate, for plans that stop either way, low only and high only', () => {
     const plans = [
       { first: 8, stopLow: 2, stopHigh: 7, of: 16, above: 8 },
@@ -177,6 +183,7 @@ describe('an inspection in two stages', () => {
     expect(() => twoStageAt({ ...HALF_THEN_ALL, above: 70 }, 0.5)).toThrow('would fall short of 71');
     expect(() => twoStageAt({ ...HALF_THEN_ALL, above: 10 }, 0.5)).toThrow('cannot say high above 10');
     expect(() => twoStageAt({ ...HALF_THEN_ALL, of: 42 }, 0.5)).toThrow('of must be a whole number from 43');
+    expect(() => twoStageAt({ ...HALF_THEN_ALL, stopLow: 42 }, 0.5)).toThrow('from -1 to 41');
     expect(() => afterStopping(HALF_THEN_ALL, { stage: 1, yes: 20 })).toThrow('goes on to 84 cases');
     expect(() => afterStopping(HALF_THEN_ALL, { stage: 2, yes: 10 })).toThrow('it would have stopped');
     expect(() => searchTwoStage({ low: 0.5, high: 0.51 }, { upTo: 20 })).toThrow('No plan in two stages');

@@ -1,5 +1,5 @@
 import type { CleanSamplePlan } from '../../../results/plan/cleanSample.js';
-import { number, percentAsWritten, plural, probabilityInWords } from '../../../words/format.js';
+import { number, ofProbability, percentAsWritten, plural } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { numbers, raw } from '../../document/columns.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
@@ -27,7 +27,7 @@ export function cleanSamplePlanDocument(plan: CleanSamplePlan): Document<CleanSa
         ...(needed === null
           ? []
           : [
-              `Were ${percentAsWritten(tolerable)} of all cases faulty, so few faults would be found with a chance of ${probabilityInWords(needed.riskReached)}.`,
+              `Were ${percentAsWritten(tolerable)} of all cases faulty, so few faults would be found with a chance ${ofProbability(needed.riskReached)}.`,
               ...goodInWords(plan, needed),
               ...(expected === 0
                 ? []

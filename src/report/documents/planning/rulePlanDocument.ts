@@ -1,5 +1,12 @@
 import type { RulePlan } from '../../../results/plan/rule.js';
-import { number, percentAsWritten, plural, probability, probabilityInWords } from '../../../words/format.js';
+import {
+  number,
+  ofProbability,
+  percentAsWritten,
+  plural,
+  probability,
+  probabilityInWords,
+} from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import { cellsOf } from '../../document/cells.js';
 import { numbers, raw } from '../../document/columns.js';
@@ -18,7 +25,7 @@ export function rulePlanDocument(plan: RulePlan): Document<RulePlan> {
       ...(given === null
         ? []
         : [
-            `Of ${plural(given.of, 'case')}, say high when more than ${number(given.above)} are Yes: that is wrong with a chance of ${probability(given.falseHigh)} where the rate is ${percentAsWritten(low)}, and of ${probability(given.falseLow)} where it is ${percentAsWritten(high)}.`,
+            `Of ${plural(given.of, 'case')}, say high when more than ${number(given.above)} are Yes: that is wrong with a chance ${ofProbability(given.falseHigh)} where the rate is ${percentAsWritten(low)}, and ${ofProbability(given.falseLow)} where it is ${percentAsWritten(high)}.`,
           ]),
       ...(needed === null
         ? []

@@ -1,5 +1,12 @@
 import type { TwoStageResult } from '../../../results/plan/twoStage.js';
-import { number, percent, percentAsWritten, plural, probability } from '../../../words/format.js';
+import {
+  number,
+  ofProbability,
+  percent,
+  percentAsWritten,
+  plural,
+  probability,
+} from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import { cellsOf } from '../../document/cells.js';
 import { numbers, raw } from '../../document/columns.js';
@@ -75,7 +82,7 @@ function planInWords({ first, stopLow, stopHigh, of, above }: TwoStageResult['pl
 
 function searchInWords({ optimal, low, high }: NonNullable<TwoStageResult['search']>): string {
   return (
-    `To tell ${percentAsWritten(low)} from ${percentAsWritten(high)}, ${planInWords(optimal).replace('Inspect', 'inspect').replace(/\.$/, '')}: ` +
+    `To tell ${percentAsWritten(low)} from ${percentAsWritten(high)} with risks of ${probability(optimal.falseHigh)} and ${probability(optimal.falseLow)}, ${planInWords(optimal).replace('Inspect', 'inspect').replace(/\.$/, '')}: ` +
     `${oneDecimal(optimal.expectedAtLow)} cases are expected at the low rate and ${oneDecimal(optimal.expectedAtHigh)} at the high one, of ${number(optimal.of)} at most.`
   );
 }
@@ -91,12 +98,15 @@ function outcomeInWords(
   );
 }
 
-/** At worst: where the true rate is such that it stops least often. */
+/** At worst: at the true rates where it stops least often, to the decimal that is shown. */
 function atWorst({ plan, curve }: TwoStageResult): string {
-  const worst = curve.reduce((most, row) => (row.expectedCases > most.expectedCases ? row : most));
+  const most = Math.max(...curve.map(({ expectedCases }) => expectedCases));
+  const worst = curve.filter(({ expectedCases }) => oneDecimal(expectedCases) === oneDecimal(most));
+  const rates = [worst[0], worst.at(-1)].map((row) => percentAsWritten(row?.rate ?? 0));
+  const stops = worst.map(({ stopLow, stopHigh }) => stopLow + stopHigh);
   return (
-    `The plan expects ${oneDecimal(worst.expectedCases)} cases at worst, where ${percentAsWritten(worst.rate)} are truly Yes, in place of ${number(plan.of)}: ` +
-    `it stops after ${number(plan.first)} with a chance of ${probability(worst.stopLow + worst.stopHigh)} there.`
+    `The plan expects ${oneDecimal(most)} cases at worst, where ${[...new Set(rates)].join(' to ')} are truly Yes, in place of ${number(plan.of)}: ` +
+    `there it stops after ${number(plan.first)} with a chance ${ofProbability(Math.max(...stops))}${worst.length > 1 ? ' at most' : ''}.`
   );
 }
 
