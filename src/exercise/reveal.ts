@@ -25,7 +25,10 @@ function choose(number: number): void {
   if (file === undefined) return;
   byId('file').replaceChildren(...caseView(file));
   byId('cases').replaceChildren(...caseButtons(pack.cases, chosen, (one) => `Case ${one.number}`, choose));
-  byId('questions').replaceChildren(...(pack.key[number - 1]?.questions ?? []).map(questionView));
+  byId('questions').replaceChildren(
+    make('h2', {}, `Questions and key of case ${number}`),
+    ...(pack.key[number - 1]?.questions ?? []).map(questionView),
+  );
   byId(`case-${number}`).focus();
 }
 
