@@ -12,7 +12,7 @@ import { setUp } from '../../../src/staffing/simulation/setup.js';
 import { meanCourses } from '../../../src/staffing/simulation/simulate.js';
 import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { ENDS, notFinite } from '../levers/ends.js';
-import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';
+import { SOUTH_WEST, scenarioFor, WEST_MIDLANDS } from '../scenarios.js';
 
 const Z = normalQuantile(0.975, 0, 1);
 const tellsApart = scoreRejection(84, 84, Z);
@@ -77,7 +77,7 @@ test.each(Object.entries(ENDS))(
   '%s at either end of its range gives every outcome a number',
   (lever, values) => {
     for (const value of values) {
-      const result = whatIf(WEST_MIDLANDS, [`${lever}=${value}`], { draws: 20, seed: 1 });
+      const result = whatIf(scenarioFor(lever), [`${lever}=${value}`], { draws: 20, seed: 1 });
       expect(notFinite(result)).toEqual([]);
     }
   },
