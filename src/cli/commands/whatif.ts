@@ -3,7 +3,7 @@ import { refuse } from '../../problem.js';
 import type { WhatIfReport } from '../../results/whatIf.js';
 import { readSwap } from '../../staffing/levers/swap.js';
 import { pickSeed, saySeed, seedOrPick } from '../arguments/seed.js';
-import { oneAfterAnother, whatIfCommand } from '../arguments/whatIfOptions.js';
+import { leverOption, oneAfterAnother, whatIfCommand } from '../arguments/whatIfOptions.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, type OutputOptions, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -46,6 +46,10 @@ export const examples: readonly Example[] = [
     run: 'casesim whatif practitioners no-new-trainees --month 24',
     shows: 'who would have the cases, by grade and experience, and how alike those of one practitioner are',
   },
+  {
+    run: 'casesim whatif units region-with-units.yaml --lever "north: spo=+2 posts" --draws 200 --seed 7',
+    shows: 'each unit of your own region and all together; the README has the file',
+  },
   { run: 'casesim whatif levers', shows: 'what can be changed, and in which units' },
 ];
 
@@ -62,11 +66,7 @@ export default (io: Terminal) =>
       'a scenario, or a what-if: an id or the path of your own file',
       'west-midlands-2025',
     )
-    .option(
-      '--lever <name=value>',
-      'what to change, such as "vetting=8 weeks"; may be repeated',
-      oneAfterAnother,
-    )
+    .addOption(leverOption())
     .option(
       '--swap <posts>',
       'posts of one grade for posts of another, such as "10 po -> 13 pso"; may be repeated',

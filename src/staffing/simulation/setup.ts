@@ -147,6 +147,7 @@ export function setUp(
   const staffMoves = [...leverMoves(central, moves), ...ofCases];
   const moved = [...describeMoves(central, staffMoves), ...risk.moved, ...points.moved];
   const strengths = strengthsOf(staffMoves);
+  const added = addedBy(ground, ofCases);
   const whatIf = (untouched: Plan): Stretch[] => {
     const before = swapped(untouched);
     return strengths.map(({ from, of }) => {
@@ -163,12 +164,19 @@ export function setUp(
     moves,
     moved,
     points: points.set,
-    notes: [...points.notes, ...(moves.some(({ lever }) => lever === 'spill-over') ? [SPILL_OVER] : [])],
+    notes: [
+      ...points.notes,
+      ...(moves.some(({ lever }) => lever === 'spill-over') ? [SPILL_OVER] : []),
+      ...(added.length > 0 ? [ADDED_ONCE] : []),
+    ],
     movedEngine: engineFor(risk.model, region),
-    added: addedBy(ground, ofCases),
+    added,
     whatIf,
   };
 }
+
+const ADDED_ONCE =
+  'What a case variable adds to the log odds of each key question is worked out once, from staff as at the start and with every assumption central, and kept as staffing changes.';
 
 const SPILL_OVER =
   "How light officers' lightest cases are follows from the cells of the point set and the risks of the cases inspected, the same for all grades; a case that is taken over keeps its workload points and is then worked by the other grade, with the odds of that grade.";

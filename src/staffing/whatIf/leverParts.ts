@@ -2,7 +2,7 @@ import { sampleVariance } from 'simple-statistics';
 import { type Outcome, outcomesOf } from '../region/outcomes.js';
 import { atMonth, differenceOf, quantilesOf } from '../simulation/fan.js';
 import type { Setup } from '../simulation/setup.js';
-import { type Draws, simulate } from '../simulation/simulate.js';
+import { type Draws, type Simulation, simulate } from '../simulation/simulate.js';
 import { isGlanced } from './readings.js';
 
 /** The joint effect of several levers on one outcome at the inspection, and the part of each lever in it. */
@@ -28,13 +28,16 @@ const MOST_SPLIT = 4;
 const BATCHES = 10;
 
 /**
- * Splits the joint effect of two to four levers among them by the Shapley value, on the draws of the what-if.
+ * Splits the joint effect of two to four levers among them by the Shapley value, on the draws of the what-if: a run for
+ * every subset of the levers but none and all, which is the what-if itself.
  *
+ * @param simulation - of all the levers; the runs of the subsets are written over it
  * @param setupOf - the what-if of some of its levers, as `name=value`
  * @source Shapley 1953, A value for n-person games
  */
 export function jointEffects(
   setup: Setup,
+  simulation: Simulation,
   setupOf: (levers: readonly string[]) => Setup,
   draws: Draws,
 ): JointEffect[] {
@@ -45,13 +48,17 @@ export function jointEffects(
     isGlanced(setup, outcome) ? [{ outcome, index }] : [],
   );
   const none = glanced.map(() => new Float64Array(count));
-  /** Differences by subset of the levers, one bit for each, and outcome. */
-  const differences = Array.from({ length: 1 << levers.length }, (_, subset) => {
-    if (subset === 0) return none;
-    const { baseline, whatIf } = simulate(setupOf(levers.filter((_, bit) => has(subset, bit))), draws);
-    return glanced.map(({ index }) =>
+  const differencesOf = ({ baseline, whatIf }: Simulation) =>
+    glanced.map(({ index }) =>
       differenceOf(atMonth(whatIf[index]!, count, inspectAt), atMonth(baseline[index]!, count, inspectAt)),
     );
+  const ofAll = differencesOf(simulation);
+  const subsets = 1 << levers.length;
+  /** Differences by subset of the levers, one bit for each, and outcome. */
+  const differences = Array.from({ length: subsets }, (_, subset) => {
+    if (subset === 0) return none;
+    if (subset === subsets - 1) return ofAll;
+    return differencesOf(simulate(setupOf(levers.filter((_, bit) => has(subset, bit))), draws));
   });
   return glanced.map(({ outcome }, row) => {
     const median = (from: number, to: number) =>

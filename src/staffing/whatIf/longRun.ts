@@ -19,8 +19,9 @@ export interface LongRun {
 /** Where a course comes to rest, or where it is after 600 months. */
 export interface Settled extends Staff {
   readonly officersOfTarget: number;
-  readonly officerCaseload: number;
-  readonly officerUtilisation: number;
+  /** Null where no officer is left to hold cases, as is `officerUtilisation`. */
+  readonly officerCaseload: number | null;
+  readonly officerUtilisation: number | null;
   /** The month from which no number of staff changes by more than a twentieth of a person; null if none does. */
   readonly restsFrom: number | null;
 }
@@ -29,6 +30,8 @@ export interface Settled extends Staff {
 const MONTHS = 600;
 /** A tenth of a person prints, and half of that rounds away. */
 const REST = 0.05;
+/** Fewer full-time equivalents than this are nobody. */
+const NOBODY = 0.5;
 /** At rest for so long. */
 const AT_REST = 24;
 
@@ -47,13 +50,18 @@ export function longRunOf(setup: Setup): LongRun {
     seniors: of(values, 'seniors')[month]!,
     trainees: of(values, 'trainees')[month]!,
   });
-  const settled = (values: readonly Float64Array[]): Settled => ({
-    ...staffAt(values, MONTHS),
-    officersOfTarget: of(values, 'officersOfTarget')[MONTHS]!,
-    officerCaseload: of(values, 'officerCaseload')[MONTHS]!,
-    officerUtilisation: of(values, 'officerUtilisation')[MONTHS]!,
-    restsFrom: restsFrom(GRADES.map((grade) => of(values, grade))),
-  });
+  const settled = (values: readonly Float64Array[]): Settled => {
+    const staff = staffAt(values, MONTHS);
+    const perOfficer = (name: StaffingOutcome) =>
+      staff.officers < NOBODY ? null : of(values, name)[MONTHS]!;
+    return {
+      ...staff,
+      officersOfTarget: of(values, 'officersOfTarget')[MONTHS]!,
+      officerCaseload: perOfficer('officerCaseload'),
+      officerUtilisation: perOfficer('officerUtilisation'),
+      restsFrom: restsFrom(GRADES.map((grade) => of(values, grade))),
+    };
+  };
   const growth = (values: readonly Float64Array[]): Staff => {
     const [first, later] = [staffAt(values, 0), staffAt(values, 12)];
     return {

@@ -164,7 +164,7 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
     const split = (all: Setup, { byLever = false, staffingOf }: SetupOptions): JointEffect[] =>
       !byLever || staffingOf !== undefined
         ? []
-        : jointEffects(all, (some) => setUp(scenario, some, { ...options, ...ground }), draws);
+        : jointEffects(all, simulation, (some) => setUp(scenario, some, { ...options, ...ground }), draws);
     const central = meanCourse(setup, run.months, setup.central);
     const noEffect = meanCourse(setup, run.months, setup.noEffect);
     const longRun = longRunOf(setup);

@@ -36,6 +36,14 @@ describe('a lever on a case variable', () => {
     }
   });
 
+  test('says among what the model leaves out that what it adds is worked out once', () => {
+    const says = (levers: readonly string[]) => ask(levers).simplifications.join(' ');
+    expect(says(['servicesAccess=45 of 51'])).toMatch(
+      /case variable adds .* worked out once, from staff as at/,
+    );
+    expect(says(['spo=+15%'])).not.toContain('worked out once');
+  });
+
   test.each([
     ['servicesAccess', 45 / 51, '45 of 51'],
     ['domesticAbuseAnalysed', 0.8, '80%'],

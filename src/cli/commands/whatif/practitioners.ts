@@ -1,6 +1,5 @@
-import { BASELINES } from '../../../staffing/workforce/closing.js';
-import { effectsOption, oneOfOption, wholeOption } from '../../arguments/options.js';
-import { oneAfterAnother } from '../../arguments/whatIfOptions.js';
+import { effectsOption } from '../../arguments/options.js';
+import { assumeOption, baselineOption, leverOption, monthOption } from '../../arguments/whatIfOptions.js';
 import { documentCommand, printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
@@ -15,22 +14,10 @@ export function practitionersCommand(io: Terminal) {
       'a scenario, or a what-if: an id or the path of your own file',
       'west-midlands-2025',
     )
-    .option('--lever <name=value>', 'what to change, such as "intake=-50%"; may be repeated', oneAfterAnother)
-    .option(
-      '--month <n>',
-      'the month to look at besides today; that of the inspection if omitted and something is changed',
-      wholeOption('--month', { min: 1, max: 240 }),
-    )
-    .option(
-      '--assume <name=value>',
-      'a number of your own in place of an assumption, such as "experienceOdds=1.5 (1.2 to 2)"; may be repeated',
-      oneAfterAnother,
-    )
-    .option(
-      '--baseline <name>',
-      'how the region goes on without levers: repair, level or held; the last if omitted',
-      oneOfOption('--baseline', BASELINES),
-    )
+    .addOption(leverOption('what to change, such as "intake=-50%"'))
+    .addOption(monthOption('that of the inspection if omitted and something is changed'))
+    .addOption(assumeOption('experienceOdds=1.5 (1.2 to 2)'))
+    .addOption(baselineOption())
     .option(
       '--effects <strength>',
       'assumed effects: independent, moderate or strong',

@@ -1,7 +1,12 @@
-import { BASELINES } from '../../../staffing/workforce/closing.js';
-import { oneOfOption, seedOption, wholeOption } from '../../arguments/options.js';
 import { seedOrPick } from '../../arguments/seed.js';
-import { oneAfterAnother } from '../../arguments/whatIfOptions.js';
+import {
+  assumeOption,
+  baselineOption,
+  drawsOption,
+  drawsSeedOption,
+  leverOption,
+  monthOption,
+} from '../../arguments/whatIfOptions.js';
 import { documentCommand, printDocument } from '../../terminal/output.js';
 import { type Progress, startProgress } from '../../terminal/progress.js';
 import type { Terminal } from '../../terminal/terminal.js';
@@ -13,36 +18,16 @@ export function unitsCommand(io: Terminal) {
       'follow each unit of a region that lists units with staffing of their own, and the region as their sum',
     )
     .argument('<subject>', 'a scenario, or a what-if: an id or the path of your own file')
-    .option(
-      '--lever <name=value>',
-      'what to change in every unit, such as "leaving=-2 points", or in one, such as "north: spo=+2 posts"; may be repeated',
-      oneAfterAnother,
+    .addOption(
+      leverOption(
+        'what to change in every unit, such as "leaving=-2 points", or in one, such as "north: spo=+2 posts"',
+      ),
     )
-    .option(
-      '--month <n>',
-      'the month to look at besides today; that of the inspection if omitted',
-      wholeOption('--month', { min: 1, max: 240 }),
-    )
-    .option(
-      '--draws <n>',
-      'draws of the assumptions and of chance; 1000 if omitted',
-      wholeOption('--draws', { min: 20, max: 40_000 }),
-    )
-    .option(
-      '--assume <name=value>',
-      'a number of your own in place of an assumption, such as "vetting=24 weeks (20 to 30)"; may be repeated',
-      oneAfterAnother,
-    )
-    .option(
-      '--baseline <name>',
-      'how the region goes on without levers: repair, level or held; the last if omitted',
-      oneOfOption('--baseline', BASELINES),
-    )
-    .option(
-      '--seed <n>',
-      'the same seed gives the same draws; chosen at random and shown if omitted',
-      seedOption,
-    )
+    .addOption(monthOption('that of the inspection if omitted'))
+    .addOption(drawsOption({ max: 40_000 }))
+    .addOption(assumeOption())
+    .addOption(baselineOption())
+    .addOption(drawsSeedOption())
     .action(async (subject, { lever = [], month: asked, draws, assume, baseline, seed, ...output }) => {
       const [{ loadWhatIf }, { whatIfByUnit }, { unitScenarios }, { whatIfUnitsDocument }] =
         await Promise.all([

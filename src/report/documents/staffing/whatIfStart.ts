@@ -74,7 +74,9 @@ const COLLAPSED = 0.05;
 
 function settled(end: Settled): string {
   const when = end.restsFrom === null ? 'not at rest after 600 months' : `from month ${end.restsFrom} on`;
-  const numbers = `${number(end.officers, 1)} officers, ${percent(end.officersOfTarget)} of their posts, with ${number(end.officerCaseload, 1)} cases each; ${number(end.services, 1)} services officers, ${number(end.seniors, 1)} seniors and ${number(end.trainees, 1)} trainees (${when})`;
+  const others = `${number(end.services, 1)} services officers, ${number(end.seniors, 1)} seniors and ${number(end.trainees, 1)} trainees (${when})`;
+  if (end.officerCaseload === null) return `no officer is left to hold cases: ${others}`;
+  const numbers = `${number(end.officers, 1)} officers, ${percent(end.officersOfTarget)} of their posts, with ${number(end.officerCaseload, 1)} cases each; ${others}`;
   return end.officersOfTarget < COLLAPSED ? `the grade of officers collapses: ${numbers}` : numbers;
 }
 
