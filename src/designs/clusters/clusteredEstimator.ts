@@ -1,4 +1,4 @@
-import { estimateRatio, settled, squaresWithin } from '../estimating/estimate.js';
+import { estimateRatio, settled, spreadWithin } from '../estimating/estimate.js';
 import type { About, Estimator } from '../groupedCounts.js';
 import { type Clustering, unitsPerCluster } from '../groups.js';
 import { clusterWeights } from './clusterWeights.js';
@@ -33,10 +33,7 @@ export function clusteredEstimator(design: Clustering, about: About): Estimator 
       const total = weight * (y - into.value * r);
       sum += total;
       squares += total * total;
-      if (finite && taken > 1) {
-        const left = 1 - taken / size;
-        within += weight * weight * left * (taken / (taken - 1)) * squaresWithin(y, r, taken, into.value);
-      }
+      if (finite) within += weight * weight * (1 - taken / size) * spreadWithin(y, r, taken, into.value);
     }
     const between = (take / (take - 1)) * (squares - (sum * sum) / take);
     const variance = finite ? (1 - drawn) * between + drawn * within : between;

@@ -1,4 +1,4 @@
-import { estimateRatio, settled, squaresWithin } from '../estimating/estimate.js';
+import { estimateRatio, settled, spreadWithin } from '../estimating/estimate.js';
 import type { About, Estimator } from '../groupedCounts.js';
 import type { Clustering, Within } from '../groups.js';
 import { clusterWeights } from './clusterWeights.js';
@@ -38,9 +38,7 @@ export function stagedEstimator(design: Clustering, within: Within, about: About
         if (!inStages) continue;
         unitSquares += residual * residual;
         const left = 1 - n / (sample.sizes[group] ?? 1);
-        // A unit with a single case shows no spread of its own: it takes that of the whole sample.
-        const spread = n > 1 ? (n / (n - 1)) * squaresWithin(y, r, n, p) : r * p * (1 - p);
-        inUnits += weight * weight * left * spread;
+        inUnits += weight * weight * left * spreadWithin(y, r, n, p);
       }
       if (taken === 0) continue;
       cases += taken;

@@ -81,3 +81,8 @@ export function squaresWithin(yes: number, relevant: number, cases: number, p: n
   const total = yes - p * relevant;
   return residualSquares(yes, relevant, p) - (total * total) / cases;
 }
+
+/** The spread of one group's cases; a single case shows none of its own, and takes that of the whole sample. */
+export function spreadWithin(yes: number, relevant: number, cases: number, p: number): number {
+  return cases > 1 ? (cases / (cases - 1)) * squaresWithin(yes, relevant, cases, p) : relevant * p * (1 - p);
+}

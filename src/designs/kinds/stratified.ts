@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requireOneOf } from '../../check.js';
 import { list } from '../../words/format.js';
 import type { DeclaredDesign, SomeDesign } from '../design.js';
-import { estimateRatio, residualSquares, settled, squaresWithin } from '../estimating/estimate.js';
+import { estimateRatio, residualSquares, settled, spreadWithin } from '../estimating/estimate.js';
 import { strataVariance } from '../estimating/strataVariance.js';
 import type { About, Estimator } from '../groupedCounts.js';
 import type { Groups, Taker } from '../groups.js';
@@ -187,12 +187,7 @@ function stratifiedEstimator({ cohort }: SomeDesign, shares: readonly number[], 
       const left = sized ? 1 - taken / (sample.sizes[group] ?? 1) : 1;
       const y = sample.yes[group * sample.questions + question]!;
       const r = sample.relevant[group * sample.questions + question]!;
-      // A stratum with a single case shows no spread of its own: it takes that of the whole sample.
-      const within =
-        taken > 1
-          ? (taken / (taken - 1)) * squaresWithin(y, r, taken, into.value)
-          : into.value * (1 - into.value);
-      variance += weight * weight * left * within;
+      variance += weight * weight * left * spreadWithin(y, r, taken, into.value);
       if (sized && about === 'process') variance += weight * residualSquares(y, r, into.value);
       freedom += taken - 1;
     }
