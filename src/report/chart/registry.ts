@@ -43,7 +43,7 @@ export function renderSvg<Kind extends ChartKind>(
 ): string {
   requireBetween('width', width, NARROWEST, WIDEST, 'both');
   const drawing = typeOf(chart).svg(chart, width);
-  return framed({ title: chart.title, description: describeChart(chart) }, drawing, width);
+  return framed({ ...chart, description: describeChart(chart) }, drawing, width);
 }
 
 /** The width of a file and of a figure in a page. */

@@ -3,6 +3,8 @@ export interface Described {
   readonly title: string;
   /** The chart in words, for people who cannot see it; made from the data when absent. */
   readonly description?: string;
+  /** What must go with it wherever it is shown, such as what it is based on: at the foot of a picture. */
+  readonly origin?: string;
 }
 
 export interface Axis {

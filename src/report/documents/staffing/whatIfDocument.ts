@@ -69,6 +69,8 @@ export function whatIfDocument(result: WhatIf, beside: Beside): Document<WhatIfR
   const joint = jointTable(result);
   const ofQueues = queues === null ? [] : [tablePart(queues)];
   const queuesFirst = queuesMoved(result).length > 0;
+  const origin = originInWords(result);
+  const drawn = (chart: FanChart | TornadoChart) => chartPart({ ...chart, origin });
   return {
     command: 'whatif',
     title: `A what-if for ${scenario.title}`,
@@ -88,18 +90,18 @@ export function whatIfDocument(result: WhatIf, beside: Beside): Document<WhatIfR
             ),
           ]),
       ...(queuesFirst ? ofQueues : []),
-      chartPart(bothFans(question)),
+      drawn(bothFans(question)),
       tablePart(outcomeTable(result), { main: true }),
       ...(queuesFirst ? [] : ofQueues),
       ...(result.costs.length === 0 ? [] : [tablePart(costTable(result))]),
       ...(joint === null ? [] : [tablePart(joint)]),
       ...(result.vettingReadings.length === 0 ? [] : [tablePart(vettingTable(result))]),
       tablePart(chancesTable(result)),
-      chartPart(differenceFan(question)),
-      chartPart(bothFans(outcomeOf(result, 'officerUtilisation'))),
-      chartPart(bothFans(outcomeOf(result, 'oversightEffective'))),
+      drawn(differenceFan(question)),
+      drawn(bothFans(outcomeOf(result, 'officerUtilisation'))),
+      drawn(bothFans(outcomeOf(result, 'oversightEffective'))),
       tablePart(throughTimeTable(result)),
-      ...tornadoParts(result, focus),
+      ...tornadoParts(result, focus, drawn),
       tablePart(uncertaintyTable(result)),
       ...(levers.length === 0 && staffingOf === null ? [] : [tablePart(baselineTable(result))]),
       ...(result.solved.length === 0 ? [] : [tablePart(solvedTable(result))]),
@@ -115,6 +117,13 @@ export function whatIfDocument(result: WhatIf, beside: Beside): Document<WhatIfR
     seed,
     scenarios: [scenario, ...(staffingOf === null ? [] : [staffingOf])],
   };
+}
+
+/** What each chart has at its foot, since it may be shown without its page. */
+function originInWords(result: WhatIf): string {
+  const { scenario, levers, staffingOf, baseline, draws, seed } = result;
+  const moved = levers.length === 0 && staffingOf === null ? 'no lever' : leversInWords(result);
+  return `${scenario.title}: ${moved}. Without the levers: ${baseline}. ${whole(draws)} draws, seed ${seed}. A model, not a finding.`;
 }
 
 function leverTable({ levers }: WhatIf): Table<WhatIf['levers'][number]> {
@@ -257,7 +266,7 @@ function differenceFan({ label, format, difference }: OutcomeFans): FanChart {
   };
 }
 
-function tornadoParts(result: WhatIf, focus: QuestionOutcome): Part[] {
+function tornadoParts(result: WhatIf, focus: QuestionOutcome, drawn: (chart: TornadoChart) => Part): Part[] {
   const rows = tornadoRows(result, focus.question);
   if (rows.length === 0) return [];
   const chart: TornadoChart = {
@@ -291,5 +300,5 @@ function tornadoParts(result: WhatIf, focus: QuestionOutcome): Part[] {
       'Share of variance: what this assumption accounts for by itself (first-order Sobol index, ± its standard error); – where it is less than two errors, so that there may be none.',
     ],
   };
-  return [chartPart(chart), tablePart(table)];
+  return [drawn(chart), tablePart(table)];
 }

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { renderSvg } from '../../../../src/report/chart/registry.js';
+import { whatIfDocument } from '../../../../src/report/documents/staffing/whatIfDocument.js';
+import { whatIf } from '../../../../src/staffing/whatIf/whatIf.js';
+import { WEST_MIDLANDS } from '../../../staffing/scenarios.js';
+
+const RUN = { months: 2, draws: 20, seed: 1 };
+const BESIDE = { file: null, published: [], swaps: [], sought: null };
+
+describe('the document of a what-if', () => {
+  test('has on each of its charts the region, the levers, the baseline, the seed and that it is a model', () => {
+    const { parts } = whatIfDocument(whatIf(WEST_MIDLANDS, ['spo=+15%'], RUN), BESIDE);
+    const charts = parts.flatMap((part) => (part.kind === 'chart' ? [part.chart] : []));
+    expect(charts.map(({ kind }) => kind)).toEqual(['fan', 'fan', 'fan', 'fan', 'tornado']);
+    for (const chart of charts) {
+      const words = renderSvg(chart)
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ');
+      expect(words).toContain(
+        'West Midlands, dynamic inspection of public protection, 2025: posts of senior probation officers from 73.4 posts to 84.4 posts. Without the levers: held. 20 draws, seed 1. A model, not a finding.',
+      );
+    }
+  });
+});
