@@ -123,17 +123,29 @@ function insertionSort(values: Float64Array, count: number): void {
   }
 }
 
+/** Monte Carlo standard errors of the 5 and the 95% over the draws. */
+export interface EndErrors {
+  readonly low: number;
+  readonly high: number;
+}
+
 /**
- * The standard error of a median of draws: half the distance between the values one standard error of a rank below and
- * above it.
+ * Monte Carlo standard errors of the 5, 50 and 95% of draws: half the distance between the values one standard error of a
+ * rank below and above each.
+ *
+ * @source Woodruff 1952, Confidence intervals for medians and other position measures
  */
-export function medianError(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  const { length } = sorted;
-  const [middle, step] = [(length - 1) / 2, Math.sqrt(length) / 2];
-  const below = sorted[Math.max(0, Math.floor(middle - step))]!;
-  const above = sorted[Math.min(length - 1, Math.ceil(middle + step))]!;
-  return (above - below) / 2;
+export function quantileErrors(values: Float64Array): EndErrors & { readonly middle: number } {
+  const inOrder = values.slice().sort();
+  const last = inOrder.length - 1;
+  const errorAt = (level: number): number => {
+    const [rank, step] = [last * level, Math.sqrt(inOrder.length * level * (1 - level))];
+    const below = inOrder[Math.max(0, Math.floor(rank - step))]!;
+    const above = inOrder[Math.min(last, Math.ceil(rank + step))]!;
+    return (above - below) / 2;
+  };
+  const [low, middle, high] = LEVELS;
+  return { low: errorAt(low), middle: errorAt(middle), high: errorAt(high) };
 }
 
 /** The values of one month out of those of `draws` courses, one course after another. */

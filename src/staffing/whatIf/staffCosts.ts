@@ -1,7 +1,7 @@
 import { refuse } from '../../problem.js';
 import { type Costed, type CostsRequest, readCosts } from '../levers/costs.js';
 import { outcomesOf, queuesIn } from '../region/outcomes.js';
-import { medianError, quantilesOf } from '../simulation/fan.js';
+import { type EndErrors, quantileErrors, quantilesOf } from '../simulation/fan.js';
 import type { Setup } from '../simulation/setup.js';
 import type { Simulation } from '../simulation/simulate.js';
 import { type PostsOf, postsAt } from '../workforce/plan.js';
@@ -20,7 +20,9 @@ export interface StaffCost {
   readonly low: number;
   readonly middle: number;
   readonly high: number;
+  /** Monte Carlo standard error of the median, and those of the ends. */
   readonly error: number;
+  readonly endErrors: EndErrors;
 }
 
 const GRADES: Readonly<
@@ -64,8 +66,7 @@ export function staffCosts(
       perPost,
       posts: more,
       postsCost: more === null ? null : more * perPost,
-      ...quantilesOf(spent),
-      error: medianError(spent),
+      ...overDraws(spent),
     };
   });
   if (rows.length === 1) return rows;
@@ -78,10 +79,15 @@ export function staffCosts(
       perPost: null,
       posts: null,
       postsCost,
-      ...quantilesOf(total),
-      error: medianError(total),
+      ...overDraws(total),
     },
   ];
+}
+
+/** Some pounds over the draws, with the Monte Carlo standard error of each quantile. */
+function overDraws(pounds: Float64Array): Pick<StaffCost, 'low' | 'middle' | 'high' | 'error' | 'endErrors'> {
+  const { low, middle, high } = quantileErrors(pounds);
+  return { ...quantilesOf(pounds), error: middle, endErrors: { low, high } };
 }
 
 /** Pounds more in each draw for people in post, each month a twelfth of a year. */

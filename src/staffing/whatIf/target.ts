@@ -148,6 +148,7 @@ function readTarget(text: string, outcomes: readonly Outcome[], months: number):
     refuse('bad-target', `Month ${month} comes after the last month, ${months}.`, {
       path: 'target',
       got: text,
+      hint: `Give months: ${month} (--months ${month}) to follow so long.`,
     });
   }
   return { outcome, index, value: Number(digits) * (isShare ? 0.01 : 1), month: Number(month) };

@@ -1,5 +1,5 @@
 import { type Outcome, outcomesOf, queuesIn } from '../region/outcomes.js';
-import { atMonth, differenceOf, type Fan, fanOf, medianError } from '../simulation/fan.js';
+import { atMonth, differenceOf, type EndErrors, type Fan, fanOf, quantileErrors } from '../simulation/fan.js';
 import type { Setup } from '../simulation/setup.js';
 import type { MeanCourse, Simulation } from '../simulation/simulate.js';
 
@@ -10,6 +10,8 @@ export interface OutcomeFans extends Outcome {
   readonly difference: Fan;
   /** Monte Carlo standard error of the median difference at the inspection. */
   readonly differenceError: number;
+  /** The same of the ends of the difference there. */
+  readonly endErrors: EndErrors;
   /** The difference by month if no assumed effect on a key question exists. */
   readonly noEffect: readonly number[];
 }
@@ -26,16 +28,20 @@ export function trajectoriesOf(
     differenceOf(whatIf[index]!, baseline[index]!, difference);
     // Most levers move a few outcomes: the others have the fan that they have without levers.
     const moved = difference.some((value) => value !== 0);
+    const errors = moved ? quantileErrors(atMonth(difference, draws, inspectAt)) : NO_ERRORS;
     return {
       ...outcome,
       baseline: baselineFans[index]!,
       whatIf: moved ? fanOf(whatIf[index]!, draws) : baselineFans[index]!,
       difference: moved ? fanOf(difference, draws) : noChange(baselineFans[index]!),
-      differenceError: moved ? medianError(atMonth(difference, draws, inspectAt)) : 0,
+      differenceError: errors.middle,
+      endErrors: { low: errors.low, high: errors.high },
       noEffect: Array.from(differenceOf(noEffect.whatIf[index]!, noEffect.baseline[index]!)),
     };
   });
 }
+
+const NO_ERRORS = { low: 0, middle: 0, high: 0 };
 
 /** The fan of no difference in any draw, as long as another. */
 function noChange({ middle }: Fan): Fan {

@@ -6,7 +6,7 @@ import { practitionerKinds } from '../practice/practitioners.js';
 import { type Outcome, outcomesOf } from '../region/outcomes.js';
 import { type UnitScenario, unitScenarios } from '../region/unitScenarios.js';
 import { unmovedCourse } from '../simulation/arms.js';
-import { atMonth, differenceOf, medianError, quantilesOf } from '../simulation/fan.js';
+import { atMonth, differenceOf, type EndErrors, quantileErrors, quantilesOf } from '../simulation/fan.js';
 import { readRun } from '../simulation/runOptions.js';
 import { type GroundOptions, type Setup, setUp } from '../simulation/setup.js';
 import { drawsOf, meanCourse, simulate } from '../simulation/simulate.js';
@@ -31,6 +31,8 @@ export interface UnitOutcome extends Pick<Outcome, 'name' | 'label' | 'format'> 
   readonly difference: Quantiles;
   /** Monte Carlo standard error of the median difference. */
   readonly differenceError: number;
+  /** The same of the ends of the difference. */
+  readonly endErrors: EndErrors;
 }
 
 export interface UnitResult {
@@ -163,6 +165,7 @@ interface Followed {
 function rowOf({ name, label, format }: Outcome, { today, without, withLevers }: Followed): UnitOutcome {
   const [before, after] = [without.get(name)!, withLevers.get(name)!];
   const difference = differenceOf(after, before);
+  const errors = quantileErrors(difference);
   return {
     name,
     label,
@@ -171,7 +174,8 @@ function rowOf({ name, label, format }: Outcome, { today, without, withLevers }:
     without: quantilesOf(before),
     withLevers: quantilesOf(after),
     difference: quantilesOf(difference),
-    differenceError: medianError(difference),
+    differenceError: errors.middle,
+    endErrors: { low: errors.low, high: errors.high },
   };
 }
 

@@ -1,4 +1,4 @@
-import { seedOrPick } from '../../arguments/seed.js';
+import { pickSeed, saySeed } from '../../arguments/seed.js';
 import {
   assumeOption,
   baselineOption,
@@ -38,6 +38,7 @@ export function unitsCommand(io: Terminal) {
         ]);
       const { scenario, levers, options } = await loadWhatIf(subject, { assume, baseline, draws }, io);
       const units = unitScenarios(scenario).length;
+      const chosen = seed ?? pickSeed();
       let progress: Progress | null = null;
       const run = () =>
         whatIfByUnit(scenario, [...levers, ...lever], {
@@ -45,13 +46,14 @@ export function unitsCommand(io: Terminal) {
           draws: options.draws,
           ...(options.baseline === undefined ? {} : { baseline: options.baseline }),
           ...(options.assume === undefined ? {} : { assume: options.assume }),
-          seed: seedOrPick(seed, io),
+          seed: chosen,
           progress: (done) => progress?.update(done),
         });
       progress = await startProgress(io, units * options.draws, 'draws');
       try {
         const result = run();
         progress.stop();
+        if (seed === undefined) saySeed(chosen, io);
         await printDocument(whatIfUnitsDocument(result), output, io);
       } finally {
         progress.stop();

@@ -49,11 +49,24 @@ export function outcomeTable(result: WhatIf): Table<OutcomeFans> {
       title: `At month ${inspectAt}: medians of ${whole(draws)} draws, and 5% to 95% of the difference`,
       notes: [
         'Differences of percentages are in percentage points. The difference is the median of the differences, not the difference between the medians; ± is its Monte Carlo standard error.',
+        ...endErrorsNote(trajectories, inspectAt),
         'If no effect: with central assumptions, and no effect of practice on oversight or of either on a key question.',
         ASSUMED,
       ],
     },
   );
+}
+
+/** How well the draws tell the ends of the differences that have a range. */
+function endErrorsNote(rows: readonly OutcomeFans[], month: number): string[] {
+  const shares = rows.flatMap(({ difference, endErrors: { low, high } }) => {
+    const width = at(difference.high, month) - at(difference.low, month);
+    return width > 0 ? [Math.max(low, high) / width] : [];
+  });
+  if (shares.length === 0) return [];
+  return [
+    `The ends of a range have Monte Carlo standard errors of up to ${percent(Math.max(...shares))} of its width; --json has each.`,
+  ];
 }
 
 /** Outcomes at the inspection: without the levers, with them, the difference and the difference by no effect. */

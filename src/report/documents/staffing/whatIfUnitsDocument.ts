@@ -7,6 +7,7 @@ import { figures, numbers, raw, words } from '../../document/columns.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column, Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
+import { bareError } from './whatIfTables.js';
 
 /** The document of `casesim whatif units`. */
 export function whatIfUnitsDocument(result: UnitsWhatIf): Document<UnitsWhatIf> {
@@ -60,7 +61,7 @@ function sentenceOf({ units, together, month }: UnitsWhatIf): string {
   );
   const shown = each.length > 3 ? [] : each;
   const inUnits = shown.length === 0 ? '' : ` (${list(shown)})`;
-  return `${all} (${difference(officers)} by the levers). Effective oversight would change by ${points(oversight.difference.middle)}${inUnits}.`;
+  return `${all} (${difference(officers)} by the levers). By month ${month} effective oversight would change by ${points(oversight.difference.middle)}${inUnits}.`;
 }
 
 /** A value in the unit of its outcome. */
@@ -147,11 +148,12 @@ function togetherTable(
         'difference',
         'Difference',
         (row) => row.difference.middle,
-        (row) => difference(row),
+        (row) => `${difference(row)} ± ${bareError(row, row.differenceError)}`,
       ),
     ],
     rows: together,
     notes: [
+      '± is the Monte Carlo standard error of a median difference; --json has those of the ends as well.',
       'As one region and as the sum are today, with every assumption at its central value: where they differ, the figures of the units, with what is taken for those that they do not say, make another number than that of the region.',
     ],
   };
