@@ -25,7 +25,7 @@ function start(): void {
   }
   byId('name-error').textContent = '';
   // A saved copy that was read before the name was given is kept beside what the browser has under that name.
-  const kept = load(pack.code, name);
+  const kept = load(pack, name);
   given = kept === null ? { ...given, name } : merged({ ...given, name }, kept);
   keep();
   byId('start').hidden = true;
@@ -82,7 +82,7 @@ function progress(): void {
 }
 
 function keep(): void {
-  const kept = save(pack.code, given);
+  const kept = save(pack, given);
   isKept = kept !== null;
   given = kept ?? given;
   isCopied = false;
@@ -141,7 +141,7 @@ byId('load').addEventListener('change', () => {
   if (file !== undefined) void loadCopy(file);
 });
 addEventListener('storage', () => {
-  const kept = given.name === '' ? null : load(pack.code, given.name);
+  const kept = given.name === '' ? null : load(pack, given.name);
   if (kept === null) return;
   given = kept;
   choose(chosen);

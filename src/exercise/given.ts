@@ -37,8 +37,9 @@ export const emptyGiven = (name: string): Given => ({ name, answers: {}, isLocke
 
 export const keyOf = (number: number, item: string): string => `${number}/${item}`;
 
-/** Under what the browser keeps the answers of one person to one pack. */
-export const storageKey = (code: string, name: string): string => `casesim/answers/1/${code}/${name}`;
+/** Under what the browser keeps the answers of one person to one edition of a pack. */
+export const storageKey = ({ code, edition }: PackCases, name: string): string =>
+  `casesim/answers/1/${code}/${edition}/${name}`;
 
 /** What two windows have, item by item the later change. */
 export function merged(one: Given, other: Given): Given {
@@ -70,7 +71,7 @@ export function answeredIn(pack: PackCases, number: number, { answers }: Given):
 
 const COLUMNS = [
   ...['pack', 'participant', 'case', 'item', 'answer', 'entries', 'reason', 'confidence', 'caseId'],
-  ...['locked', 'unlocked'],
+  ...['locked', 'unlocked', 'edition'],
 ];
 
 /** The answers as the CSV that `casesim mark` reads, a row for each case and item, gaps too. */
@@ -83,7 +84,7 @@ export function answersCsv(pack: PackCases, given: Given): string {
       const cited = entryNumbers(entries, numbers).numbers.join(';');
       return [
         ...[pack.code, given.name, number, item.id, said, cited, reason, confidence, id],
-        ...[given.isLocked ? 'yes' : 'no', given.unlocked],
+        ...[given.isLocked ? 'yes' : 'no', given.unlocked, pack.edition],
       ];
     });
   });

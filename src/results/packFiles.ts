@@ -6,7 +6,10 @@ import type { CaseFile, Pack } from '../training/pack.js';
  * What participants may see of a pack: nothing of the key and the notes, nor of the scenario, seed and options that would make
  * them again.
  */
-export type PackCases = Pick<Pack, 'code' | 'notice' | 'instructions' | 'items' | 'cases'>;
+export interface PackCases extends Pick<Pack, 'code' | 'notice' | 'instructions' | 'items' | 'cases'> {
+  /** 1 until the key is corrected: answers say to which edition they were given. */
+  readonly edition: number;
+}
 
 /** What is asked of which case. */
 export interface AnswerSheet extends Pick<Pack, 'items'> {
@@ -20,8 +23,8 @@ export interface AnswerKey extends PackOrigin, Pick<Pack, 'key'> {}
 
 export interface FacilitatorNotes extends PackOrigin, Pick<Pack, 'notes'> {}
 
-export function packCases({ code, notice, instructions, items, cases }: Pack): PackCases {
-  return { code, notice, instructions, items, cases };
+export function packCases({ code, notice, instructions, items, cases, corrected }: Pack): PackCases {
+  return { code, edition: corrected?.edition ?? 1, notice, instructions, items, cases };
 }
 
 export function answerSheet({ items, cases }: Pack): AnswerSheet {

@@ -8,6 +8,7 @@ import {
   merged,
   NOTHING,
   readTold,
+  storageKey,
 } from '../../src/exercise/given.js';
 import { packCases } from '../../src/results/packFiles.js';
 import { readAnswers } from '../../src/training/marking/answers.js';
@@ -42,6 +43,14 @@ describe('the answers of the exercise', () => {
         { participant: 'Ann "A", Bee', case: 2, item: 'A.a', answer: 'notRelevant' },
       ],
     });
+  });
+
+  test('to a corrected key are kept and exported apart from those to the edition before', () => {
+    const next = packCases({ ...made, corrected: { edition: 2, changes: [] } });
+    expect(storageKey(next, 'Ann')).not.toBe(storageKey(open, 'Ann'));
+    const editions = [open, next].map((one) => answersCsv(one, given).split('\r\n')[1]?.split(',').at(-1));
+    expect(editions).toEqual(['1', '2']);
+    expect(readAnswers(answersCsv(open, given), 'ann.csv', made).rows).toHaveLength(2);
   });
 
   test('come back from their own export, a reason that looks like a formula as it was', () => {

@@ -28,6 +28,11 @@ export const examples: readonly Example[] = [
       'also what an inspection by this marker would report, and pages for the group and each participant',
     after: MAKE,
   },
+  {
+    run: 'casesim mark pack Yes.csv No.csv --study',
+    shows: 'the pack as a reliability trial: how far answers differ by case and by marker',
+    after: MAKE,
+  },
 ];
 
 export default (io: Terminal) =>

@@ -176,11 +176,35 @@ describe('casesim pack --check', () => {
     expect(checked.rules.length).toBeGreaterThan(20);
   });
 
+  test('ends with 1 when a case breaks a rule whose text was read, as every check does', async () => {
+    const text = readFileSync(join(folder, 'pack.json'), 'utf8');
+    const own = { cases: JSON.parse(text).cases };
+    const path = join(emptyFolder(), 'own.json');
+    for (const line of own.cases[0].front) {
+      if (line.label === 'Sentence')
+        line.value = 'Suspended sentence order, 90 months suspended for 60 months';
+    }
+    writeFileSync(path, JSON.stringify(own));
+    const { code, stdout } = await inProcess(['pack', '--check', path]);
+    expect([code, /violations? of/.test(stdout)]).toEqual([1, true]);
+  });
+
   test('makes no pack, so that options of one are refused', async () => {
     expect(await inProcess(['pack', '--check', folder, '--seed', '7'])).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/--check makes no cases, so --seed has nothing to act on/),
     });
     expect(await inProcess(['pack', 'south-west-2025', '--check', folder])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('casesim pack --correct', () => {
+  test('writes every file that a pack has, workbooks too', async () => {
+    const changes = file('case,item,answer,reason\n1,A,Contested,Entry 9 names the victim.\n');
+    const out = join(emptyFolder(), 'corrected');
+    const { code } = await inProcess(['pack', '--correct', folder, '--changes', changes, '-o', out]);
+    expect(code).toBe(0);
+    expect(filesIn(out).sort()).toEqual(filesIn(folder).sort());
+    expect(readFileSync(join(out, 'participants/exercise.html'), 'utf8')).toContain('edition 2');
   });
 });

@@ -3,6 +3,7 @@ import { sheetDocument } from '../../../src/report/documents/training/casesDocum
 import { markingFiles } from '../../../src/report/documents/training/markingFiles.js';
 import { packFiles } from '../../../src/report/documents/training/packFiles.js';
 import { FORMAT_TYPES } from '../../../src/report/render/registry.js';
+import { unverifiedLaw } from '../../../src/training/law/offences.js';
 import { inspectMarkers } from '../../../src/training/marking/inspectMarkers.js';
 import { markAnswers } from '../../../src/training/marking/markAnswers.js';
 import { readPack } from '../../../src/training/pack/readPack.js';
@@ -33,6 +34,11 @@ const SCRIPTED = /(exercise|reveal)\.html$/;
 const withoutScript = (text: string) => text.replace(/<script>[\s\S]*<\/script>/, '');
 
 describe('the files of a pack', () => {
+  test('say in the notes which lines of the law table no text was found for', () => {
+    for (const line of unverifiedLaw()) expect(files.get('facilitator/notes.md')).toContain(line);
+    expect(unverifiedLaw().length).toBeGreaterThan(0);
+  });
+
   test('are one for each case, the sheet, the key and the notes, as pages, Markdown and data', () => {
     const names = [...files.keys()];
     for (const number of ['01', '08']) {

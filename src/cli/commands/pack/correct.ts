@@ -26,7 +26,7 @@ export async function correct(
     { requireEmpty, writeFolder },
     { correctPack },
     { readCorrections },
-    { packFiles },
+    { filesOf },
     { packDocument },
   ] = await Promise.all([
     import('../../../files/readTable.js'),
@@ -34,7 +34,7 @@ export async function correct(
     import('../../../files/write.js'),
     import('../../../training/pack/correctPack.js'),
     import('../../../training/pack/readCorrections.js'),
-    import('../../../report/documents/training/packFiles.js'),
+    import('./filesOf.js'),
     import('../../../report/documents/training/packDocument.js'),
   ]);
   const replacing = { force, kind: 'pack.json' };
@@ -42,7 +42,7 @@ export async function correct(
   const pack = loadPack(folder);
   const corrected = correctPack(pack, readCorrections(await loadTable(changes), changes, pack));
   if (output !== undefined) {
-    await writeFolder(output, await packFiles(corrected), replacing);
+    await writeFolder(output, await filesOf(corrected), replacing);
     io.say(`Wrote ${output}.`);
   }
   await printDocument(packDocument(corrected, output), json === undefined ? {} : { json }, io);

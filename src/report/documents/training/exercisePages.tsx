@@ -1,20 +1,21 @@
 import { packCases } from '../../../results/packFiles.js';
 import type { Pack } from '../../../training/pack.js';
 import { renderScriptedPage } from '../../render/scriptedPage.js';
-import { originOfPack } from './packText.js';
+import { nameOfPack, originOfPack } from './packText.js';
 
 /** The exercise on the screen, for participants: the cases and questions, and nothing from which the key could be made. */
 export function exercisePage(pack: Pack, script: string): string {
-  const { code, notice, instructions } = pack;
+  const { notice, instructions } = pack;
+  const name = nameOfPack(pack);
   return renderScriptedPage({
-    title: `Exercise – pack ${code}`,
+    title: `Exercise – ${name}`,
     banner: notice,
-    origin: `Practice pack ${code}`,
+    origin: `Practice ${name}`,
     data: packCases(pack),
     script,
     body: (
       <>
-        <h1>Practice pack {code}</h1>
+        <h1>Practice {name}</h1>
         <section id="start">
           {instructions.map(({ heading, lines }) => (
             <section key={heading}>
@@ -75,21 +76,25 @@ export function exercisePage(pack: Pack, script: string): string {
 
 /** The key on the screen, for the facilitator, opened question by question, with what the group answered. */
 export function revealPage(pack: Pack, script: string): string {
-  const { code, notice, key } = pack;
+  const { notice, key } = pack;
+  const name = nameOfPack(pack);
   return renderScriptedPage({
-    title: `Key – pack ${code}`,
+    title: `Key – ${name}`,
     banner: `${notice} For the facilitator: this page has the key.`,
     origin: originOfPack(pack),
     data: { ...packCases(pack), key },
     script,
     body: (
       <>
-        <h1>The key of pack {code}</h1>
+        <h1>The key of {name}</h1>
         <p>
           <label>
             Answers of the group, as CSV: choose files, or drop them on this page{' '}
             <input id="load" type="file" accept=".csv,text/csv" multiple />
           </label>
+        </p>
+        <p class="faint">
+          This page reads CSV alone. Save a workbook (.xlsx) as CSV first; casesim mark reads both.
         </p>
         <p id="loaded" role="status"></p>
         <Columns questions="Questions and key" />

@@ -9,6 +9,7 @@ import {
   textPart,
 } from '../../document/document.js';
 import { bullet, step } from '../../document/words.js';
+import { lawFromMemory } from './lawFromMemory.js';
 import { facilitatorPage } from './packPage.js';
 import { mixTable } from './packTables.js';
 import { caseName, entryWords, eventLength, questionLabel } from './packText.js';
@@ -32,7 +33,7 @@ export function notesDocument(pack: Pack): Document<FacilitatorNotes> {
       ...notes.cases.map((one) => caseSection(pack, one)),
       sectionPart('The mix', [textPart(null, [notes.mixNote]), tablePart(mixTable(pack))]),
       sectionPart('Difficulty', [textPart(null, notes.difficulty)]),
-      sectionPart('What is assumed', [textPart(null, notes.assumptions.map(bullet))]),
+      sectionPart('What is assumed', [textPart(null, notes.assumptions.map(bullet)), lawFromMemory()]),
       textPart(null, [['Judgements and reasons: ', { link: 'the answer key', to: 'key' }, '.']]),
     ],
     data: facilitatorNotes(pack),

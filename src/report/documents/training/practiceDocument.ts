@@ -1,9 +1,9 @@
 import type { PracticeCheck, RuleFinding, Violation } from '../../../training/checking/checkPractice.js';
-import { unverifiedLaw } from '../../../training/law/offences.js';
 import { plural } from '../../../words/format.js';
 import { type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
+import { lawFromMemory } from './lawFromMemory.js';
 
 /** What `casesim pack --check` says of a set of cases. */
 export function practiceDocument(check: PracticeCheck, path: string): Document<PracticeCheck> {
@@ -19,7 +19,7 @@ export function practiceDocument(check: PracticeCheck, path: string): Document<P
     sentence:
       violations.length === 0
         ? `In ${plural(cases, 'case')} of ${path} ${found} any of the ${rules.length} rules of law and practice.`
-        : `In ${plural(cases, 'case')} of ${path} there are ${found} the ${rules.length} of law and practice.`,
+        : `In ${plural(cases, 'case')} of ${path} there ${violations.length === 1 ? 'is' : 'are'} ${found} the ${rules.length} of law and practice.`,
     parts: [
       ...(violations.length === 0 ? [] : [tablePart(violationTable(violations))]),
       tablePart(ruleTable(rules), { main: true }),
@@ -80,9 +80,5 @@ function fromMemoryPart(rules: readonly RuleFinding[]): Part[] {
   const count = rules.filter(({ seen }) => !seen).length;
   const says = `${plural(count, 'rule')} marked "to be checked" rest on practice or on memory, not on a text that was read.`;
   const binds = "The text of an Act binds, and so do the Inspectorate's rules and guidance; this does not.";
-  const law = unverifiedLaw().map((line) => bullet(line));
-  return [
-    textPart(null, [`${says} ${binds}`]),
-    textPart('Of the law table, from memory and to be checked', law),
-  ];
+  return [textPart(null, [`${says} ${binds}`]), lawFromMemory()];
 }
