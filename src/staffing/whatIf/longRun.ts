@@ -31,7 +31,7 @@ const MONTHS = 600;
 /** A tenth of a person prints, and half of that rounds away. */
 const REST = 0.05;
 /** Fewer full-time equivalents than this are nobody. */
-const NOBODY = 0.5;
+export const NOBODY = 0.5;
 /** At rest for so long. */
 const AT_REST = 24;
 

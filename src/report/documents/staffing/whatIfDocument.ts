@@ -22,17 +22,11 @@ import { figures, numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
+import { monthlyCsv, throughTimeTable } from './whatIfMonths.js';
 import { queueClauses, queuesMoved, queueTable } from './whatIfQueues.js';
 import { baselineTable, costTable, jointTable, vettingTable } from './whatIfReadings.js';
 import { publishedLines, solvedTable, startLines, withoutLever } from './whatIfStart.js';
-import {
-  aboutCases,
-  chancesTable,
-  monthlyCsv,
-  outcomeTable,
-  throughTimeTable,
-  uncertaintyTable,
-} from './whatIfTables.js';
+import { aboutCases, chancesTable, isNobodyLeft, outcomeTable, uncertaintyTable } from './whatIfTables.js';
 
 /** A difference nearer to none than this prints as 0.0 points. */
 export const SMALLEST_SHOWN = 0.0005;
@@ -98,7 +92,7 @@ export function whatIfDocument(result: WhatIf, beside: Beside): Document<WhatIfR
       ...(result.vettingReadings.length === 0 ? [] : [tablePart(vettingTable(result))]),
       tablePart(chancesTable(result)),
       drawn(differenceFan(question)),
-      drawn(bothFans(outcomeOf(result, 'officerUtilisation'))),
+      ...(isNobodyLeft(result) ? [] : [drawn(bothFans(outcomeOf(result, 'officerUtilisation')))]),
       drawn(bothFans(outcomeOf(result, 'oversightEffective'))),
       tablePart(throughTimeTable(result)),
       ...tornadoParts(result, focus, drawn),
@@ -193,7 +187,10 @@ function whatIfSentence(result: WhatIf): string {
     Math.abs(difference.middle) < SMALLEST_SHOWN
       ? `hardly move ${range}`
       : `${withAndWithout.direction} by ${pointsOff(difference.middle)} ${range}`;
-  const others = `effective oversight would ${changeOf(oversight, inspectAt)} and officers' utilisation would ${changeOf(utilisation, inspectAt)}`;
+  const officers = isNobodyLeft(result)
+    ? 'no officer would be left to hold cases'
+    : `officers' utilisation would ${changeOf(utilisation, inspectAt)}`;
+  const others = `effective oversight would ${changeOf(oversight, inspectAt)} and ${officers}`;
   const all = [...queueClauses(result), `${nameOf(focus)} would ${moved}`, others].join('; ');
   return `${what}: by month ${inspectAt}, ${all}. ${chancesSentence(result, focus)}`;
 }

@@ -17,14 +17,11 @@ import { bullet } from '../../document/words.js';
 export function whatIfPractitionersDocument(
   result: PractitionerCorrelation,
 ): Document<PractitionerCorrelation> {
-  const { scenario, levers, keyQuestions, sample, assumptions, effects } = result;
-  const { cases, samePractitioner, designEffect } = sample;
-  const central = keyQuestions.map(({ today }) => today.central);
-  const highest = Math.max(...keyQuestions.map(({ today }) => today.high));
+  const { scenario, levers, assumptions, effects } = result;
   return {
     command: 'whatif practitioners',
     title: `Practitioners in ${scenario.title}`,
-    sentence: `By the assumed effects of grade and experience, two cases of one practitioner are correlated by ${range(Math.min(...central), Math.max(...central))}, depending on the key question (none if there is no effect, up to ${icc(highest)} at the high ends). Any two of ${whole(cases)} cases drawn at random are one practitioner's with a chance of ${percent(samePractitioner, 2)}, so their design effect is ${number(designEffect, 2)} at most.`,
+    sentence: sentenceOf(result),
     parts: [
       textPart(null, [
         ...levers.map(({ label, today, becomes, when }) =>
@@ -53,6 +50,29 @@ export function whatIfPractitionersDocument(
     data: result,
     scenarios: [scenario],
   };
+}
+
+/** How alike two cases of one practitioner are, today and in the month asked for. */
+function sentenceOf({
+  keyQuestions,
+  sample: { cases, samePractitioner, designEffect },
+  levers,
+  month,
+}: PractitionerCorrelation): string {
+  const central = (key: 'today' | 'without' | 'withLevers'): string => {
+    const values = keyQuestions.map((row) => row[key]?.central ?? 0);
+    return range(Math.min(...values), Math.max(...values));
+  };
+  const highest = Math.max(...keyQuestions.map(({ today }) => today.high));
+  if (highest === 0)
+    return 'With every effect of grade and experience left out, two cases of one practitioner are no more alike than any two.';
+  const later =
+    month === null
+      ? ''
+      : levers.length === 0
+        ? `; in month ${month} by ${central('without')}`
+        : `; in month ${month} by ${central('withLevers')} with the levers and ${central('without')} without`;
+  return `By the assumed effects of grade and experience, two cases of one practitioner are correlated today by ${central('today')}, depending on the key question (none if there is no effect, up to ${icc(highest)} at the high ends)${later}. Any two of ${whole(cases)} cases drawn at random today are one practitioner's with a chance of ${percent(samePractitioner, 2)}, so their design effect is ${number(designEffect, 2)} at most.`;
 }
 
 const icc = (value: number): string => (value === 0 ? '0' : number(value, 3));

@@ -5,7 +5,7 @@ import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
 import { signed, whole } from '../../../words/format.js';
 import { figures, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
-import { bareDifference, bareError } from './whatIfTables.js';
+import { bareDifference, bareError, isNobodyLeft, PER_OFFICER } from './whatIfTables.js';
 
 /** A vetting lever under both readings of what faster vetting does to the number of trainees. */
 export function vettingTable({ vettingReadings, inspectAt }: WhatIf): Table<OutcomeChange> {
@@ -108,7 +108,9 @@ export function costTable({ costs, inspectAt }: WhatIf): Table<StaffCost> {
 }
 
 /** How much the answer depends on how the region goes on without levers. */
-export function baselineTable({ byBaseline, inspectAt }: WhatIf): Table<BaselineRow> {
+export function baselineTable(result: WhatIf): Table<BaselineRow> {
+  const { byBaseline, inspectAt } = result;
+  const gone = isNobodyLeft(result);
   const column = (kind: keyof BaselineRow['byBaseline'], heading: string) =>
     figures<BaselineRow>(
       kind,
@@ -124,7 +126,7 @@ export function baselineTable({ byBaseline, inspectAt }: WhatIf): Table<Baseline
       column('level', 'level'),
       column('repair', 'repair'),
     ],
-    rows: byBaseline,
+    rows: byBaseline.filter(({ name }) => !(gone && PER_OFFICER.includes(name))),
     notes: [
       'With every assumption central and no chance. Differences of percentages are in percentage points.',
       'Shares of target and cases per head stay as published while officers grow, or (level) while they do not, or (repair) every vacancy is being filled.',

@@ -1,11 +1,10 @@
 import { readable } from '../../../scenario/figures/readable.js';
+import { NOBODY } from '../../../staffing/whatIf/longRun.js';
 import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.js';
 import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
-import { capital } from '../../../words/capital.js';
 import { number, percent, probability, signed, whole } from '../../../words/format.js';
-import { type CellTable, cellsOf } from '../../document/cells.js';
-import { figures, numbers, raw, words } from '../../document/columns.js';
+import { figures, numbers, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 
 const ASSUMED = 'The effects, and every number of staff, are assumed: see what these numbers assume.';
@@ -35,21 +34,36 @@ export function bareError({ format }: Pick<OutcomeFans, 'format'>, error: number
   return number(format === 'percent' ? 100 * error : error, decimalsOf(format));
 }
 
-function at(values: readonly number[], month: number): number {
+/** A value by month. */
+export function at(values: readonly number[], month: number): number {
   return values[month]!;
+}
+
+/** What is given for each officer. */
+export const PER_OFFICER: readonly OutcomeFans['name'][] = ['officerUtilisation', 'officerCaseload'];
+
+/** Whether officers have gone by the inspection, in the median: what is given for each of them says nothing then. */
+export function isNobodyLeft({ trajectories, inspectAt }: WhatIf): boolean {
+  return trajectories.find(({ name }) => name === 'officers')!.whatIf.middle[inspectAt]! < NOBODY;
 }
 
 /** Staffing and key questions at the inspection. */
 export function outcomeTable(result: WhatIf): Table<OutcomeFans> {
   const { trajectories, inspectAt, draws } = result;
+  const gone = isNobodyLeft(result);
   return changesTable(
     result,
-    trajectories.filter(({ queue }) => queue === null),
+    trajectories.filter(({ queue, name }) => queue === null && !(gone && PER_OFFICER.includes(name))),
     {
       title: `At month ${inspectAt}: medians of ${whole(draws)} draws, and 5% to 95% of the difference`,
       notes: [
         'Differences of percentages are in percentage points. The difference is the median of the differences, not the difference between the medians; ± is its Monte Carlo standard error.',
         ...endErrorsNote(trajectories, inspectAt),
+        ...(gone
+          ? [
+              "Officers' utilisation and cases per officer are left out: by then fewer than half an officer is left to hold cases.",
+            ]
+          : []),
         'If no effect: with central assumptions, and no effect of practice on oversight or of either on a key question.',
         ASSUMED,
       ],
@@ -217,91 +231,6 @@ export function uncertaintyTable({ keyQuestions, cases, inspectAt }: WhatIf): Ta
       'Percentage: what the inspection with the levers would publish. Change: its gap to an inspection without them.',
       'Shares of the variance: assumed parameters, chance in who leaves and joins, which cases the published inspection took, and which cases are inspected.',
     ],
-  };
-}
-
-interface MonthRow {
-  readonly outcome: OutcomeFans;
-  readonly month: number;
-}
-
-/** Every outcome by month, for machines. */
-export function monthlyCsv({ trajectories, months }: WhatIf): CellTable {
-  const rows = trajectories.flatMap((outcome) =>
-    Array.from({ length: months + 1 }, (_, month): MonthRow => ({ outcome, month })),
-  );
-  const fan = (name: 'baseline' | 'whatIf' | 'difference') =>
-    (['low', 'middle', 'high'] as const).map((level) =>
-      raw<MonthRow>(`${name}${capital(level)}`, ({ outcome, month }) => at(outcome[name][level], month)),
-    );
-  return cellsOf<MonthRow>({
-    title: 'Outcomes by month',
-    columns: [
-      raw<MonthRow>('outcome', ({ outcome }) => outcome.name),
-      raw<MonthRow>('month', ({ month }) => month),
-      ...fan('baseline'),
-      ...fan('whatIf'),
-      ...fan('difference'),
-      raw<MonthRow>('noEffect', ({ outcome, month }) => at(outcome.noEffect, month)),
-    ],
-    rows,
-  });
-}
-
-/** Months worth a row: the start, every half year and the end. */
-function milestones(months: number): number[] {
-  const step = months <= 12 ? 3 : months <= 48 ? 6 : 12;
-  const list = Array.from({ length: Math.floor(months / step) + 1 }, (_, part) => part * step);
-  return list.at(-1) === months ? list : [...list, months];
-}
-
-/** What a reader follows through the months before the key questions; everything else is in the CSV. */
-const FOLLOWED: readonly OutcomeFans['name'][] = [
-  'officerUtilisation',
-  'officerCaseload',
-  'newcomers',
-  'twoToFive',
-  'oversightEffective',
-];
-
-/** The outcomes that matter most through the months: without the levers, with them, and the difference. */
-export function throughTimeTable({ trajectories, keyQuestions, months }: WhatIf): Table<MonthRow> {
-  const followed = [...FOLLOWED, ...keyQuestions.map(({ question }) => question)];
-  const rows = followed
-    .flatMap((wanted) => trajectories.filter(({ name }) => name === wanted))
-    .flatMap((outcome) => milestones(months).map((month): MonthRow => ({ outcome, month })));
-  const fan = (
-    key: 'baseline' | 'whatIf' | 'difference',
-    heading: string,
-    show: (outcome: OutcomeFans, value: number) => string,
-  ) => {
-    const bare = (outcome: OutcomeFans, value: number): string => show(outcome, value).replace('%', '');
-    return figures<MonthRow>(
-      key,
-      heading,
-      ({ outcome, month }) => at(outcome[key].middle, month),
-      ({ outcome, month }) => {
-        const { low, middle, high } = outcome[key];
-        return `${show(outcome, at(middle, month))} (${bare(outcome, at(low, month))} to ${bare(outcome, at(high, month))})`;
-      },
-    );
-  };
-  return {
-    title: 'Through the months: median (5% to 95%)',
-    columns: [
-      words<MonthRow>(
-        'outcome',
-        'Outcome',
-        ({ outcome }) => outcome.label,
-        ({ outcome, month }) => (month === 0 ? outcome.label : ''),
-      ),
-      { key: 'month', heading: 'Month', value: ({ month }) => month, align: 'right' },
-      fan('baseline', 'Without', showValue),
-      fan('whatIf', 'With', showValue),
-      fan('difference', 'Difference', bareDifference),
-    ],
-    rows,
-    notes: ['Differences of percentages are in percentage points.'],
   };
 }
 

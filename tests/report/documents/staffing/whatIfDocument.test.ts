@@ -22,4 +22,11 @@ describe('the document of a what-if', () => {
       );
     }
   });
+
+  test('gives nothing for each officer where no officer is left to hold cases', () => {
+    const gone = { ...RUN, months: 240 };
+    const document = whatIfDocument(whatIf(WEST_MIDLANDS, ['intake=0 a month'], gone), BESIDE);
+    expect(document.sentence).toContain('and no officer would be left to hold cases.');
+    expect(JSON.stringify({ ...document, data: null, csvTable: null })).not.toMatch(/\d,\d{3},\d{3}/);
+  });
 });

@@ -1,0 +1,95 @@
+import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
+import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
+import { capital } from '../../../words/capital.js';
+import { type CellTable, cellsOf } from '../../document/cells.js';
+import { figures, raw, words } from '../../document/columns.js';
+import type { Table } from '../../document/table.js';
+import { at, bareDifference, isNobodyLeft, PER_OFFICER, showValue } from './whatIfTables.js';
+
+interface MonthRow {
+  readonly outcome: OutcomeFans;
+  readonly month: number;
+}
+
+/** Every outcome by month, for machines. */
+export function monthlyCsv({ trajectories, months }: WhatIf): CellTable {
+  const rows = trajectories.flatMap((outcome) =>
+    Array.from({ length: months + 1 }, (_, month): MonthRow => ({ outcome, month })),
+  );
+  const fan = (name: 'baseline' | 'whatIf' | 'difference') =>
+    (['low', 'middle', 'high'] as const).map((level) =>
+      raw<MonthRow>(`${name}${capital(level)}`, ({ outcome, month }) => at(outcome[name][level], month)),
+    );
+  return cellsOf<MonthRow>({
+    title: 'Outcomes by month',
+    columns: [
+      raw<MonthRow>('outcome', ({ outcome }) => outcome.name),
+      raw<MonthRow>('month', ({ month }) => month),
+      ...fan('baseline'),
+      ...fan('whatIf'),
+      ...fan('difference'),
+      raw<MonthRow>('noEffect', ({ outcome, month }) => at(outcome.noEffect, month)),
+    ],
+    rows,
+  });
+}
+
+/** The outcomes that matter most through the months: without the levers, with them, and the difference. */
+export function throughTimeTable(result: WhatIf): Table<MonthRow> {
+  const { trajectories, keyQuestions, months } = result;
+  const gone = isNobodyLeft(result);
+  const outcomes = FOLLOWED.filter((name) => !(gone && PER_OFFICER.includes(name)));
+  const followed = [...outcomes, ...keyQuestions.map(({ question }) => question)];
+  const rows = followed
+    .flatMap((wanted) => trajectories.filter(({ name }) => name === wanted))
+    .flatMap((outcome) => milestones(months).map((month): MonthRow => ({ outcome, month })));
+  const fan = (
+    key: 'baseline' | 'whatIf' | 'difference',
+    heading: string,
+    show: (outcome: OutcomeFans, value: number) => string,
+  ) => {
+    const bare = (outcome: OutcomeFans, value: number): string => show(outcome, value).replace('%', '');
+    return figures<MonthRow>(
+      key,
+      heading,
+      ({ outcome, month }) => at(outcome[key].middle, month),
+      ({ outcome, month }) => {
+        const { low, middle, high } = outcome[key];
+        return `${show(outcome, at(middle, month))} (${bare(outcome, at(low, month))} to ${bare(outcome, at(high, month))})`;
+      },
+    );
+  };
+  return {
+    title: 'Through the months: median (5% to 95%)',
+    columns: [
+      words<MonthRow>(
+        'outcome',
+        'Outcome',
+        ({ outcome }) => outcome.label,
+        ({ outcome, month }) => (month === 0 ? outcome.label : ''),
+      ),
+      { key: 'month', heading: 'Month', value: ({ month }) => month, align: 'right' },
+      fan('baseline', 'Without', showValue),
+      fan('whatIf', 'With', showValue),
+      fan('difference', 'Difference', bareDifference),
+    ],
+    rows,
+    notes: ['Differences of percentages are in percentage points.'],
+  };
+}
+
+/** Months worth a row: the start, every half year and the end. */
+function milestones(months: number): number[] {
+  const step = months <= 12 ? 3 : months <= 48 ? 6 : 12;
+  const list = Array.from({ length: Math.floor(months / step) + 1 }, (_, part) => part * step);
+  return list.at(-1) === months ? list : [...list, months];
+}
+
+/** What a reader follows through the months before the key questions; everything else is in the CSV. */
+const FOLLOWED: readonly OutcomeFans['name'][] = [
+  'officerUtilisation',
+  'officerCaseload',
+  'newcomers',
+  'twoToFive',
+  'oversightEffective',
+];
