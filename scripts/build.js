@@ -20,14 +20,14 @@ const [, ...bundles] = await Promise.all([
   bundle({
     input: { browser: 'src/browser.ts' },
     platform: 'browser',
-    output: { dir: 'dist/library', minify: false },
+    output: { dir: 'dist/library' },
   }),
   // The scripts of the pages that answer to a person, each one file to be put into a page.
   ...['exercise', 'reveal'].map((page) =>
     bundle({
       input: { [page]: `src/exercise/${page}.ts` },
       platform: 'browser',
-      output: { dir: 'dist/pages', format: 'iife', minify: true },
+      output: { dir: 'dist/pages', format: 'iife' },
     }),
   ),
 ]);
@@ -43,18 +43,19 @@ for (const page of ['exercise', 'reveal']) requireWithin(`pages/${page}.js`);
 writeLicences(bundles.flat(), resolve(DIST, 'THIRD-PARTY-LICENCES.txt'));
 
 /**
- * The declarations that the library leads to, and the JSON Schemas, which are read from all of them. The types are checked by
+ * The JSON Schemas, and of the declarations that they are read from those that the library leads to. The types are checked by
  * `npm run check`, tests and all.
  */
 async function declarations() {
-  await node(TSC, '-p', 'tsconfig.build.json', '--noCheck', '--emitDeclarationOnly');
+  // In one thread: bundles take the other core.
+  await node(TSC, '-p', 'tsconfig.build.json', '--noCheck', '--emitDeclarationOnly', '--singleThreaded');
   const all = filesIn(DIST).filter((path) => path.endsWith('.d.ts'));
   await node('scripts/resultSchemas.js');
   const used = published(['index.d.ts', 'browser.d.ts']);
   for (const path of all) if (!used.has(path)) rmSync(path);
 }
 
-/** Bundles what is written in TypeScript; gives the modules that went in. Whoever uses the library makes it small in a bundle of their own. */
+/** Bundles what is written in TypeScript; gives the modules that went in. */
 async function bundle({ output: to, ...options }) {
   const { output } = await build({
     cwd: ROOT,
@@ -63,7 +64,7 @@ async function bundle({ output: to, ...options }) {
     external: ['tinypool'],
     logLevel: 'warn',
     // Notices are in the file of licences, once.
-    output: { minify: true, ...to, comments: { legal: false } },
+    output: { ...to, minify: true, comments: { legal: false } },
     ...options,
   });
   return output.flatMap((chunk) => chunk.moduleIds ?? []);
@@ -74,7 +75,7 @@ async function libraryForNode() {
   const modules = await bundle({
     input: { index: 'src/index.ts', worker: 'src/files/worker.ts' },
     platform: 'node',
-    output: { dir: 'dist/library', minify: false },
+    output: { dir: 'dist/library' },
   });
   const library = await import('../dist/library/index.js');
   writeSchemas(library);
