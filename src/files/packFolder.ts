@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { hasParts, requireText } from '../check.js';
 import { DataError, problem } from '../problem.js';
-import type { CasesToCheck } from '../training/checking/checkPractice.js';
+import { CASE_SHAPE, type CasesToCheck, isCaseToCheck } from '../training/checking/checkPractice.js';
 import { readPack } from '../training/pack/readPack.js';
 import type { Pack } from '../training/pack.js';
 import { fileProblem } from './fileErrors.js';
@@ -57,9 +57,11 @@ const CASES_HINT =
 export function loadCasesToCheck(path: string): CasesToCheck {
   if (!isFile(requireText('path', path))) return loadPack(path);
   const data = jsonOf(readTextSync(path, CASES_FILE));
-  if (hasParts(data, ['cases'])) return data as CasesToCheck;
+  const { cases } = hasParts(data, ['cases']) ? (data as CasesToCheck) : { cases: [] };
+  const wrong = cases.findIndex((file) => !isCaseToCheck(file));
+  if (cases.length > 0 && wrong < 0) return data as CasesToCheck;
   const position = { file: path, line: 1, column: 1 };
-  const message = `${path} has no list of cases.`;
+  const message = wrong < 0 ? `${path} has no list of cases.` : `cases[${wrong}] is not ${CASE_SHAPE}.`;
   throw new DataError([problem('no-cases', message, { position, hint: CASES_HINT })]);
 }
 

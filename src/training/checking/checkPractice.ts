@@ -69,8 +69,9 @@ export function checkPractice(pack: CasesToCheck): PracticeCheck {
   const { cases, key = [], items = [] } = pack;
   requireList('key', key);
   requireList('items', items);
+  if (cases.length === 0) refuseArgument('cases', cases, 'a list of one case or more');
   const readings = cases.map((file, index) => {
-    requireCase(`cases[${index}]`, file);
+    if (!isCaseToCheck(file)) refuseArgument(`cases[${index}]`, file, CASE_SHAPE);
     const own = key.find(({ number }) => number === file.number) ?? null;
     return { number: file.number, reading: readCase({ ...file, key: own, items }) };
   });
@@ -106,11 +107,14 @@ function findingOf(
   };
 }
 
-/** A case with what the rules read: a front sheet of labels and values, and entries with their paragraphs. */
-function requireCase(argument: string, file: CasesToCheck['cases'][number]): void {
+export const CASE_SHAPE =
+  'a case with a number, front ({ label, value }) and entries ({ number, date, kind, title, paragraphs })';
+
+/** Whether a case has what the rules read: a front sheet of labels and values, and entries with their paragraphs. */
+export function isCaseToCheck(file: CasesToCheck['cases'][number]): boolean {
   const areTexts = (part: object, keys: readonly string[]): boolean =>
     keys.every((key) => typeof Reflect.get(part, key) === 'string');
-  const isCase =
+  return (
     hasParts(file, ['front', 'entries']) &&
     Number.isInteger(file.number) &&
     file.front.every((one) => areTexts(one, ['label', 'value'])) &&
@@ -119,11 +123,6 @@ function requireCase(argument: string, file: CasesToCheck['cases'][number]): voi
         areTexts(entry, ['date', 'kind', 'title']) &&
         Array.isArray(entry.paragraphs) &&
         entry.paragraphs.every((text) => typeof text === 'string'),
-    );
-  if (isCase) return;
-  refuseArgument(
-    argument,
-    file,
-    'a case with a number, front ({ label, value }) and entries ({ number, date, kind, title, paragraphs })',
+    )
   );
 }

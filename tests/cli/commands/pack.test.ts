@@ -189,6 +189,16 @@ describe('casesim pack --check', () => {
     expect([code, /violations? of/.test(stdout)]).toEqual([1, true]);
   });
 
+  test.each([
+    ['no case', '{"cases":[]}', /own\.json:1:1 \S+own\.json has no list of cases\. Name/],
+    ['what is no case', '{"cases":[{"number":1}]}', /own\.json:1:1 cases\[0\] is not a case with a number/],
+  ])('refuses a file of cases with %s, by its name', async (_, text, says) => {
+    const path = join(emptyFolder(), 'own.json');
+    writeFileSync(path, text);
+    const said = await inProcess(['pack', '--check', path]);
+    expect(said).toMatchObject({ code: 3, stdout: '', stderr: expect.stringMatching(says) });
+  });
+
   test('makes no pack, so that options of one are refused', async () => {
     expect(await inProcess(['pack', '--check', folder, '--seed', '7'])).toMatchObject({
       code: 2,
