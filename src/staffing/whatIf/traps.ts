@@ -12,16 +12,27 @@ const NOTICEABLE = 0.001;
 const BURDEN = 0.02;
 /** Two people fewer. */
 const FEWER = 2;
+/** Of the officers at the start: fewer than these are a remnant, whose work each grows without end. */
+const REMNANT = 0.05;
 /** A share of target at which posts are full. */
 const FULL = 0.999;
 
 /** Finds the traps in a what-if, on its mean course with and without the levers. */
 export function findTraps(setup: Setup, { baseline, whatIf }: MeanCourse, longRun: LongRun): Trap[] {
   const { scenario } = setup;
-  const outcomes = outcomesOf(scenario).map((outcome, index) => ({
-    ...outcome,
-    difference: differenceOf(whatIf[index]!, baseline[index]!),
-  }));
+  const told = outcomesOf(scenario);
+  const officers = told.findIndex(({ name }) => name === 'officers');
+  const areManyLeft = (month: number) =>
+    Math.min(whatIf[officers]![month]!, baseline[officers]![month]!) >= REMNANT * baseline[officers]![0]!;
+  const outcomes = told.map((outcome, index) => {
+    const difference = differenceOf(whatIf[index]!, baseline[index]!);
+    // What each officer has to do says little once nearly all are gone.
+    const isEach = outcome.name === 'officerUtilisation';
+    return {
+      ...outcome,
+      difference: isEach ? difference.map((by, month) => (areManyLeft(month) ? by : 0)) : difference,
+    };
+  });
   const named = (name: StaffingOutcome) => outcomes.find((outcome) => outcome.name === name)!;
   return [
     ...lessOversight(named('oversightEffective'), named('officerUtilisation'), named('seniors')),

@@ -472,6 +472,13 @@ describe('the answer', () => {
     expect(outcome(result, 'reviewing').difference.middle[36]).toBeLessThan(0);
   });
 
+  test('says nothing of the work of the last officers once nearly all are gone', () => {
+    const { traps } = whatIf(WEST_MIDLANDS, ['intake=0'], { ...FEW, draws: 20, months: 240 });
+    const [, higher] = /utilisation is ([\d.]+) percentage points higher/.exec(traps[0]?.message ?? '') ?? [];
+    expect(Number(higher)).toBeGreaterThan(100);
+    expect(Number(higher)).toBeLessThan(10_000);
+  });
+
   test('points out worse before better: more trainees with more seniors', () => {
     const { traps } = whatIf(WEST_MIDLANDS, ['intake=+5 a month', 'spo=+15%'], FEW);
     const trap = traps.find(({ kind }) => kind === 'worse-before-better');

@@ -209,7 +209,7 @@ function chancesSentence(
     return `An inspection of ${whole(cases)} cases would show the ${direction} no better than chance alone (${percent(byLuck.shows)}).`;
   }
   const needed = casesNeeded === null ? 'more than 20,000' : `about ${aboutCases(casesNeeded)}`;
-  return `An inspection of ${whole(cases)} cases has a ${percent(shows)} chance of showing the ${direction} (${percent(byLuck.shows)} by chance alone), and a ${percent(distinguishable)} chance of showing one that is statistically significant (${percent(byLuck.distinguishable)} by chance alone); for 80% power, each inspection would need ${needed} cases.`;
+  return `An inspection of ${whole(cases)} cases has a chance of ${percent(shows)} of showing the ${direction} (${percent(byLuck.shows)} by chance alone), and a chance of ${percent(distinguishable)} of showing one that is statistically significant (${percent(byLuck.distinguishable)} by chance alone); for 80% power, each inspection would need ${needed} cases.`;
 }
 
 /** A difference in percentage points, without its sign. */
