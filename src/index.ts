@@ -16,7 +16,7 @@ export { buildPack, loadWording } from './files/wording.js';
 
 // Tables of counts, cases and answers.
 
-export { loadTable } from './files/readTable.js';
+export { loadTable } from './files/disk/readTable.js';
 
 // The shape of every result as JSON Schema.
 

@@ -36,6 +36,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   training: ['law', 'words', 'practiceRules', 'caseFile', 'pack', 'checking', 'marking'],
   report: ['chart', 'document', 'render', 'documents'],
   results: ['tables', 'interval', 'plan', 'study'],
+  files: ['disk'],
   cli: ['terminal', 'arguments', 'commands'],
 };
 

@@ -32,7 +32,7 @@ reductions:
   newServicesOfficer: { share: 0.2, months: 6 }
 `;
 const OF_FILE: Readonly<Record<string, object>> = {
-  'files/readTable.ts': { file: await workbook() },
+  'files/disk/readTable.ts': { file: await workbook() },
   'files/packFolder.ts': { folder: folderOf(PACK) },
   'files/studies.ts': { text: fileOf('scenarios/studies/stratify-by-risk.yaml') },
   'study/check/parse.ts': { text: fileOf('scenarios/studies/stratify-by-risk.yaml') },
@@ -74,7 +74,7 @@ async function workbook(): Promise<string> {
 
 afterAll(() => {
   rmSync(Object(OF_FILE['files/packFolder.ts']).folder, { recursive: true });
-  rmSync(dirname(Object(OF_FILE['files/readTable.ts']).file), { recursive: true });
+  rmSync(dirname(Object(OF_FILE['files/disk/readTable.ts']).file), { recursive: true });
 });
 
 /** The lines of every `@example` in a file, without their asterisks. */

@@ -32,7 +32,7 @@ async function run([name, ...rest]: readonly string[]): Promise<void> {
   if (name === 'help') return rest[0] === undefined ? print(overview(io)) : run([...rest, '--help']);
   const [{ runCommand }, { heedUnfinished, removeUnfinished }] = await Promise.all([
     findCommand(name),
-    import('../files/unfinished.js'),
+    import('../files/disk/unfinished.js'),
   ]);
   cleanUp = removeUnfinished;
   heedUnfinished(listenForSignals);

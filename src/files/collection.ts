@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { requireText } from '../check.js';
 import { nearHint } from '../problem.js';
-import { readTextSync, type TextKind } from './readText.js';
+import { readTextSync, type TextKind } from './disk/readText.js';
 
 /** Files that come with casesim, known by their ids, and files of one's own, by their paths. */
 export interface Collection {

@@ -4,8 +4,8 @@ import { DataError, problem } from '../problem.js';
 import { CASE_SHAPE, type CasesToCheck, isCaseToCheck } from '../training/checking/checkPractice.js';
 import { readPack } from '../training/pack/readPack.js';
 import type { Pack } from '../training/pack.js';
-import { fileProblem } from './fileErrors.js';
-import { exists, isFile, readTextSync, type TextKind } from './readText.js';
+import { fileProblem } from './disk/fileErrors.js';
+import { exists, isFile, readTextSync, type TextKind } from './disk/readText.js';
 
 const PACK_FILE: TextKind = {
   noun: 'pack',

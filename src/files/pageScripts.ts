@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readTextSync, type TextKind } from './readText.js';
+import { readTextSync, type TextKind } from './disk/readText.js';
 
 /** Where the build writes the scripts of pages: the same seen from `src` and from `dist`. */
 const FOLDER = fileURLToPath(new URL('../../dist/pages/', import.meta.url));

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { requireText } from '../check.js';
 import { refuse } from '../problem.js';
-import { readTextSync, type TextKind } from './readText.js';
+import { readTextSync, type TextKind } from './disk/readText.js';
 
 /** Where the build writes the schemas: the same seen from `src` and from `dist`. */
 const FOLDER = fileURLToPath(new URL('../../dist/schemas/', import.meta.url));

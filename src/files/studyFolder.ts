@@ -12,7 +12,8 @@ import type { PreparedStudy, StudyBlock } from '../study/run/prepare.js';
 import type { Extent } from '../study/run/progress.js';
 import { BLOCK_SIZE, type Failure } from '../study/run/runBlock.js';
 import type { Study } from '../study/study.js';
-import { fileProblem } from './fileErrors.js';
+import { fileProblem } from './disk/fileErrors.js';
+import { attempt } from './disk/write.js';
 import {
   damaged,
   keepFiles,
@@ -22,7 +23,6 @@ import {
   writeUnlessThere,
 } from './studyRecords.js';
 import { version } from './version.js';
-import { attempt } from './write.js';
 
 /** What a results folder says about itself: enough to finish the study anywhere, and to refuse another's blocks. */
 export interface Manifest extends Extent {

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError, FileError, type Problem, problem } from '../problem.js';
-import { exists, isFile } from './readText.js';
+import { exists, isFile } from './disk/readText.js';
+import { attempt } from './disk/write.js';
 import { differenceOf, listBlocks, type Manifest, readManifest } from './studyFolder.js';
-import { attempt } from './write.js';
 
 /** A folder with blocks of a study, and the manifest beside them. */
 export interface StudyPart {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError, FileError, problem } from '../problem.js';
-import { readTextSync, type TextKind } from './readText.js';
-import { attempt, writeFile } from './write.js';
+import { readTextSync, type TextKind } from './disk/readText.js';
+import { attempt, writeFile } from './disk/write.js';
 
 /** Writes files into a study's folder; one that is there already must be the same, or gives way with `force`. */
 export async function keepFiles(

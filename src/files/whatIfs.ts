@@ -9,8 +9,8 @@ import { parsePointSet } from '../staffing/region/pointSetFile.js';
 import { checkWhatIf } from '../staffing/whatIf/whatIf.js';
 import type { Baseline } from '../staffing/workforce/closing.js';
 import { collection } from './collection.js';
+import { DATA_FILE, exists, readText, type StandardInput } from './disk/readText.js';
 import { listScenarios, loadScenario } from './loadScenario.js';
-import { DATA_FILE, exists, readText, type StandardInput } from './readText.js';
 
 const whatIfs = collection('scenarios/what-if', 'what-if');
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { openWriter, writeFile, writeFolder } from '../../src/files/disk/write.js';
 import { keepFiles } from '../../src/files/studyRecords.js';
-import { openWriter, writeFile, writeFolder } from '../../src/files/write.js';
 import { FileError } from '../../src/problem.js';
 import { emptyFolder } from '../cli/casesim.js';
 

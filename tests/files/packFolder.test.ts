@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { refuseFolders } from '../../src/files/disk/readText.js';
 import { loadPack } from '../../src/files/packFolder.js';
-import { refuseFolders } from '../../src/files/readText.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casesim-pack-'));
 const file = join(folder, 'answers.csv');

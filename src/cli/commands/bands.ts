@@ -66,7 +66,7 @@ export default (io: Terminal) =>
 /** The counts, or the scenario, of which the bands are asked. */
 async function readSubject(what: string) {
   const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
-  const { isFile } = await import('../../files/readText.js');
+  const { isFile } = await import('../../files/disk/readText.js');
   if (looksLikeCounts(what) && !isFile(what)) {
     const { oneCount } = await import('../arguments/oneCount.js');
     return { counts: oneCount(what), scenario: null };

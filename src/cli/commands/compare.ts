@@ -126,7 +126,7 @@ export default (io: Terminal) =>
 /** The two counts, or the two scenarios, that are compared. */
 async function readSubjects(first: string, second: string) {
   const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
-  const { isFile, refuseFolders } = await import('../../files/readText.js');
+  const { isFile, refuseFolders } = await import('../../files/disk/readText.js');
   const isCounts = (text: string) => looksLikeCounts(text) && !isFile(text);
   const counts = [first, second].filter(isCounts);
   refuseFolders(

@@ -131,7 +131,7 @@ async function countsReader(texts: readonly string[]): Promise<() => StatedCount
   if (texts.length === 1 && (await isFileName(texts[0] ?? ''))) return () => [];
   const [{ looksLikeCounts, readAllCounts }, { refuseFolders }] = await Promise.all([
     import('../../results/tables/readCounts.js'),
-    import('../../files/readText.js'),
+    import('../../files/disk/readText.js'),
   ]);
   return () => {
     refuseFolders(
@@ -151,7 +151,7 @@ function surveyColumns(options: GivenColumns): GivenColumns | null {
 
 /** Whatever is there under that name, and a name that cannot be counts: what is not there, or a folder, is refused as such. */
 async function isFileName(text: string): Promise<boolean> {
-  const { exists, isFile } = await import('../../files/readText.js');
+  const { exists, isFile } = await import('../../files/disk/readText.js');
   if (text === '-' || isFile(text)) return true;
   const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
   return !looksLikeCounts(text) && (exists(text) || /[\\/]|\.[a-z]+$/i.test(text));

@@ -62,7 +62,7 @@ export default (io: Terminal) =>
       const [{ loadPack }, { requireEmpty, writeFolder }, { AnswerSheets }, { markingDocument }] =
         await Promise.all([
           import('../../files/packFolder.js'),
-          import('../../files/write.js'),
+          import('../../files/disk/write.js'),
           import('../../results/mark.js'),
           import('../../report/documents/training/markingDocument.js'),
         ]);
@@ -103,7 +103,7 @@ async function readSheet(
   name: string | undefined,
   io: Terminal,
 ): Promise<void> {
-  const { readTablePieces } = await import('../../files/readTable.js');
+  const { readTablePieces } = await import('../../files/disk/readTable.js');
   const progress = await startFileProgress(io);
   try {
     for await (const piece of readTablePieces(file, io, { sheet: name, say: io.say, seen: progress.seen })) {

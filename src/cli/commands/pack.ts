@@ -134,7 +134,7 @@ export default (io: Terminal) =>
         import('../../files/wording.js'),
         import('../../training/pack/buildPack.js'),
         import('../../report/documents/training/packDocument.js'),
-        import('../../files/write.js'),
+        import('../../files/disk/write.js'),
       ]);
       refuseUselessForce(options);
       const {

@@ -1,6 +1,6 @@
 import { Command, Option } from '@commander-js/extra-typings';
+import { openWriter, requireWritable, type Writer, writeFile } from '../../files/disk/write.js';
 import { version } from '../../files/version.js';
-import { openWriter, requireWritable, type Writer, writeFile } from '../../files/write.js';
 import { refuse } from '../../problem.js';
 import type { AnyDocument } from '../../report/document/document.js';
 import { ENDINGS, FORMAT_OF_ENDING, type Format } from '../../report/render/registry.js';

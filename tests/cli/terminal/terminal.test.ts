@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { explainFailure, isClosedPipe } from '../../../src/cli/terminal/failure.js';
 import { progressLine, startProgress } from '../../../src/cli/terminal/progress.js';
-import { readText } from '../../../src/files/readText.js';
+import { readText } from '../../../src/files/disk/readText.js';
 import { ArgumentError, DataError, FileError } from '../../../src/problem.js';
 import { fakeTerminal } from '../fakeTerminal.js';
 

@@ -1,6 +1,6 @@
+import { readTable } from '../../../files/disk/readTable.js';
+import { isFile, refuseFolders } from '../../../files/disk/readText.js';
 import { loadScenario } from '../../../files/loadScenario.js';
-import { readTable } from '../../../files/readTable.js';
-import { isFile, refuseFolders } from '../../../files/readText.js';
 import { refuse } from '../../../problem.js';
 import { leagueDocument } from '../../../report/documents/estimation/leagueDocument.js';
 import { type LeagueSettings, leagueReport, scenarioLeague } from '../../../results/league.js';

@@ -1,4 +1,4 @@
-import { readTable, readTablePieces } from '../../../files/readTable.js';
+import { readTable, readTablePieces } from '../../../files/disk/readTable.js';
 import { CasesimError, DataError, type Problem } from '../../../problem.js';
 import { intervalFileDocument } from '../../../report/documents/estimation/intervalFileDocument.js';
 import { csvLine } from '../../../report/render/csv.js';

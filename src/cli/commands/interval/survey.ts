@@ -1,5 +1,5 @@
-import { readTablePieces } from '../../../files/readTable.js';
-import { isFile } from '../../../files/readText.js';
+import { readTablePieces } from '../../../files/disk/readTable.js';
+import { isFile } from '../../../files/disk/readText.js';
 import { ArgumentError, problem, refuse, together } from '../../../problem.js';
 import { surveyDocument } from '../../../report/documents/estimation/surveyDocument.js';
 import { FACTS } from '../../../results/interval/facts.js';

@@ -29,9 +29,9 @@ export async function correct(
     { filesOf },
     { packDocument },
   ] = await Promise.all([
-    import('../../../files/readTable.js'),
+    import('../../../files/disk/readTable.js'),
     import('../../../files/packFolder.js'),
-    import('../../../files/write.js'),
+    import('../../../files/disk/write.js'),
     import('../../../training/pack/correctPack.js'),
     import('../../../training/pack/readCorrections.js'),
     import('./filesOf.js'),

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import { readTable, readTablePieces } from '../../src/files/readTable.js';
-import { loadTable } from '../../src/index.js';
-import type { Table } from '../../src/tables/tableRows.js';
-import { emptyFolder } from '../cli/casesim.js';
-import { inProcess } from '../cli/inProcess.js';
+import { readTable, readTablePieces } from '../../../src/files/disk/readTable.js';
+import { loadTable } from '../../../src/index.js';
+import type { Table } from '../../../src/tables/tableRows.js';
+import { emptyFolder } from '../../cli/casesim.js';
+import { inProcess } from '../../cli/inProcess.js';
 
 const folder = emptyFolder();
 const book = await writeExcelFile([

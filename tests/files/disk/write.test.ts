@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { writeError } from '../../src/files/fileErrors.js';
-import { heedUnfinished, removeUnfinished } from '../../src/files/unfinished.js';
-import { openWriter, writeFile, writeFolder } from '../../src/files/write.js';
-import { FileError } from '../../src/problem.js';
-import { emptyFolder } from '../cli/casesim.js';
+import { writeError } from '../../../src/files/disk/fileErrors.js';
+import { heedUnfinished, removeUnfinished } from '../../../src/files/disk/unfinished.js';
+import { openWriter, writeFile, writeFolder } from '../../../src/files/disk/write.js';
+import { FileError } from '../../../src/problem.js';
+import { emptyFolder } from '../../cli/casesim.js';
 
 let folder = '';
 beforeEach(() => {

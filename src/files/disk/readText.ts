@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, existsSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { DataError, FileError, problem } from '../problem.js';
+import { DataError, FileError, problem } from '../../problem.js';
 import { fileProblem, systemCode } from './fileErrors.js';
 
 /** Where standard input comes from. */

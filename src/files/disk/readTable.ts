@@ -1,7 +1,7 @@
-import { requireFields, requireText } from '../check.js';
-import { refuse } from '../problem.js';
-import type { Table } from '../tables/tableRows.js';
-import { list } from '../words/format.js';
+import { requireFields, requireText } from '../../check.js';
+import { refuse } from '../../problem.js';
+import type { Table } from '../../tables/tableRows.js';
+import { list } from '../../words/format.js';
 import {
   DATA_FILE,
   decode,
@@ -92,7 +92,7 @@ const ROWS_TOGETHER = 5_000;
 
 /** The rows of a workbook, by a library that only this needs. */
 async function sheetRows(bytes: Uint8Array, name: string, { sheet, say }: TableSettings) {
-  const { readSheet } = await import('../tables/workbook.js');
+  const { readSheet } = await import('../../tables/workbook.js');
   const read = await readSheet(bytes, name, sheet);
   if (sheet === undefined && read.others.length > 0)
     say?.(`Read the sheet ${read.name} of ${name}, not ${list(read.others)}: --sheet names another.`);

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { FileError, type Problem } from '../problem.js';
+import { FileError, type Problem } from '../../problem.js';
 
 /** Every way in which a file or a folder can be refused: the codes of its problem. */
 type FileCode =
