@@ -244,7 +244,7 @@ reductions: { trainee: [0.1, 0.2, 0.3], newlyQualified: { share: 0.1, months: 6 
 `;
 const WHAT_IF = 'title: Fewer leave\nscenario: west-midlands-2025\nlevers: { leaving: 5% }\n';
 const ANSWERS = 'participant;case;item;answer\nP1;1;A;Yes\n';
-const FAST = { months: 3, draws: 20, seed: 1 };
+const FAST = { months: 3, draws: 20, seed: 1, progress: () => {} };
 
 /** A call of each other function that takes more than one thing that casesim made. */
 export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
@@ -419,7 +419,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     },
   ],
   runStudy: [STUDY, { replicates: 20, seed: 7 }],
-  buildPack: [SCENARIO, { cases: 2, seed: 7 }],
+  buildPack: [SCENARIO, { cases: 2, seed: 7, progress: () => {} }],
   readAnswers: [ANSWERS, 'answers.csv', PACK],
   correctPack: [PACK, [{ case: 1, item: 'A', answer: 'contested', reason: 'Both can be argued.' }]],
   markAnswers: [PACK, [{ participant: 'P1', case: 1, item: 'A', answer: 'no' }], { confidence: 0.9 }],
@@ -445,7 +445,7 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   workloadPoints: [{ cases: [{ location: 'community', tier: 'B2', cases: 10 }], reports: { standard: 1 } }],
   checkAgainstLater: [SCENARIO, SCENARIO, { months: 12, draws: 20, seed: 1 }],
   withPractitioners: [SCENARIO],
-  whatIfByUnit: [WITH_UNITS, ['north: spo=+2 posts'], { month: 3, draws: 20, seed: 1 }],
+  whatIfByUnit: [WITH_UNITS, ['north: spo=+2 posts'], { month: 3, draws: 20, seed: 1, progress: () => {} }],
   practitionerCorrelation: [SCENARIO, ['intake=-50%'], { month: 12, effects: 'moderate' }],
   whatIf: [SCENARIO, ['vetting=8 weeks'], FAST],
   seekTarget: [SCENARIO, { target: 'oversight=43% at month 2', by: 'spo', levers: [] }, FAST],

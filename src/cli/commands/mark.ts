@@ -1,8 +1,10 @@
 import { allOfAwaited, refuse } from '../../problem.js';
+import type { Seen } from '../../report/render/render.js';
 import type { AnswerSheet } from '../../training/marking/answerSheet.js';
 import { confidenceOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import { folderName } from '../terminal/fileFormat.js';
+import { writeDocuments } from '../terminal/folder.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import { startFileProgress } from '../terminal/progress.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -59,13 +61,12 @@ export default (io: Terminal) =>
       folderName('--pages'),
     )
     .action(async (folder, files, options) => {
-      const [{ loadPack }, { requireEmpty, writeFolder }, { AnswerSheets }, { markingDocument }] =
-        await Promise.all([
-          import('../../files/packFolder.js'),
-          import('../../files/disk/write.js'),
-          import('../../results/mark.js'),
-          import('../../report/documents/training/markingDocument.js'),
-        ]);
+      const [{ loadPack }, { requireEmpty }, { AnswerSheets }, { markingDocument }] = await Promise.all([
+        import('../../files/packFolder.js'),
+        import('../../files/disk/write.js'),
+        import('../../results/mark.js'),
+        import('../../report/documents/training/markingDocument.js'),
+      ]);
       const pages = { force: options.force ?? false, kind: 'group.html' };
       if (options.pages !== undefined) await requireEmpty(options.pages, pages);
       requireEachOnce(files);
@@ -84,8 +85,8 @@ export default (io: Terminal) =>
       const report = sheets.report({ confidence, inspect, study });
       if (options.pages !== undefined) {
         const { markingFiles } = await import('../../report/documents/training/markingFiles.js');
-        await writeFolder(options.pages, await markingFiles(pack, report), pages);
-        io.say(`Wrote ${options.pages}.`);
+        const make = (rendered: Seen) => markingFiles(pack, report, rendered);
+        await writeDocuments(options.pages, make, pages, io);
       }
       await printDocument(markingDocument(pack, report), options, io);
       const problems = report.leftOut;

@@ -11,6 +11,7 @@ import {
 } from '../arguments/options.js';
 import { pickSeed, saySeed } from '../arguments/seed.js';
 import type { Example } from '../terminal/command.js';
+import { writeDocuments } from '../terminal/folder.js';
 import {
   folderOption,
   forceOption,
@@ -123,19 +124,14 @@ export default (io: Terminal) =>
         const hint = 'Name the folder of the pack with --correct.';
         refuse('bad-options', '--changes corrects a pack that there is.', { path: '--changes', hint });
       }
-      const [
-        { loadScenario },
-        { loadWording },
-        { buildPack },
-        { packDocument },
-        { requireEmpty, writeFolder },
-      ] = await Promise.all([
-        import('../../files/loadScenario.js'),
-        import('../../files/wording.js'),
-        import('../../training/pack/buildPack.js'),
-        import('../../report/documents/training/packDocument.js'),
-        import('../../files/disk/write.js'),
-      ]);
+      const [{ loadScenario }, { loadWording }, { packWithProgress }, { packDocument }, { requireEmpty }] =
+        await Promise.all([
+          import('../../files/loadScenario.js'),
+          import('../../files/wording.js'),
+          import('./pack/packWithProgress.js'),
+          import('../../report/documents/training/packDocument.js'),
+          import('../../files/disk/write.js'),
+        ]);
       refuseUselessForce(options);
       const {
         output,
@@ -153,20 +149,13 @@ export default (io: Terminal) =>
         () => loadScenario(id),
         () => loadWording(wording),
       );
-      const pack = buildPack(scenario, {
-        ...asked,
-        balance: asked.balance ?? false,
-        wording: texts,
-        seed,
-        include,
-        version: version(),
-        ...(start === undefined ? {} : { startWindow: start }),
-      });
+      const days = start === undefined ? {} : { startWindow: start };
+      const made = { ...asked, ...days, balance: asked.balance ?? false, wording: texts, seed, include };
+      const pack = await packWithProgress(scenario, { ...made, version: version() }, io);
       if (options.seed === undefined) saySeed(seed, io);
       if (output !== undefined) {
         const { filesOf } = await import('./pack/filesOf.js');
-        await writeFolder(output, await filesOf(pack), replacing);
-        io.say(`Wrote ${output}.`);
+        await writeDocuments(output, (rendered) => filesOf(pack, rendered), replacing, io);
       }
       await printDocument(packDocument(pack, output), { json }, io);
     });

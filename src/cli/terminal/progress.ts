@@ -83,6 +83,22 @@ function inTime(seconds: number): string {
   return minutes < 60 ? `${minutes}m${all % 60}s` : `${whole(Math.floor(minutes / 60))}h${minutes % 60}m`;
 }
 
+/** Progress through work of which it is known only after the first part how many parts it has. */
+export function partsProgress(
+  io: Terminal,
+  unit: string,
+): { readonly seen: (done: number, of: number) => Promise<void>; readonly stop: () => void } {
+  let progress: Progress | null = null;
+  return {
+    async seen(done, of) {
+      progress ??= await startProgress(io, of, unit);
+      progress.update(done);
+      await io.breathe();
+    },
+    stop: () => progress?.stop(),
+  };
+}
+
 /** Progress through a file by its bytes; nothing for a pipe, whose end is not known. */
 export async function startFileProgress(
   io: Terminal,

@@ -95,7 +95,7 @@ export async function openWriter(path: string, { force = false }: WriteOptions =
 export async function writeFolder(
   path: string,
   files: ReadonlyMap<string, string | Uint8Array>,
-  options: FolderOptions = {},
+  { written, ...options }: FolderOptions & Watched = {},
 ): Promise<void> {
   const replaces = await requireEmpty(path, options);
   // The folder itself, where the path is a link to it, or is called . or ..
@@ -105,7 +105,11 @@ export async function writeFolder(
   begin(temporary);
   try {
     await attempt(path, () => mkdir(temporary));
-    for (const [name, content] of files) await attempt(path, () => writeWithin(temporary, name, content));
+    let done = 0;
+    for (const [name, content] of files) {
+      await attempt(path, () => writeWithin(temporary, name, content));
+      await written?.(++done, files.size);
+    }
     if (replaced === null) await attempt(path, () => rename(temporary, target));
     else {
       await attempt(path, async () => exchange(target, temporary, replaced));
@@ -195,6 +199,11 @@ export async function requireWritable(
 export interface FolderOptions extends WriteOptions {
   /** The file that a folder has which may be replaced; none may if omitted. */
   readonly kind?: string;
+}
+
+/** Told how many of all files are written, after each. */
+interface Watched {
+  readonly written?: (done: number, of: number) => Promise<void>;
 }
 
 /** Refuses a path that has anything, before work is done that would be written there; gives whether it is to be replaced. */

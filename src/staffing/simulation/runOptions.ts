@@ -1,4 +1,4 @@
-import { refuseArgument, requireFields, requireWhole } from '../../check.js';
+import { refuseArgument, requireFields, requireFunction, requireWhole } from '../../check.js';
 import { refuse } from '../../problem.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { GroundOptions, SetupOptions } from './setup.js';
@@ -37,7 +37,8 @@ export function readRun(scenario: Scenario, options: WhatIfOptions): Run {
   const draws = requireWhole('draws', options.draws ?? 1000, { min: 20, max: MOST_VALUES });
   const seed = requireSeed(options.seed ?? 1);
   requireMemory(months, draws);
-  const { baseline, assume } = options;
+  const { baseline, assume, progress } = options;
+  if (progress !== undefined) requireFunction('progress', progress);
   const ground = {
     ...(baseline === undefined ? {} : { baseline }),
     ...(assume === undefined ? {} : { assume }),

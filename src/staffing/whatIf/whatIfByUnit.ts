@@ -1,4 +1,4 @@
-import { requireFields, requireWhole } from '../../check.js';
+import { requireFields, requireFunction, requireWhole } from '../../check.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { leversByUnit } from '../levers/unitLevers.js';
@@ -93,6 +93,7 @@ export function whatIfByUnit(
 ): UnitsWhatIf {
   requireScenario('scenario', scenario);
   const { month: asked = 36, progress, ...others } = requireFields('options', options, '{ month: 24 }');
+  if (progress !== undefined) requireFunction('progress', progress);
   const month = requireWhole('month', asked, { min: 1, max: 240 });
   const run = readRun(scenario, { ...others, months: month });
   const { draws, seed, ground } = run;

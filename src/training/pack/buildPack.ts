@@ -1,6 +1,7 @@
 import {
   hasParts,
   requireFields,
+  requireFunction,
   requireList,
   requireMade,
   requireOneOf,
@@ -49,6 +50,8 @@ export interface PackOptions {
   readonly startWindow?: { readonly from: string; readonly to: string };
   /** The casesim version that goes on every page. */
   readonly version?: string;
+  /** Told how many cases are written, after each. */
+  readonly progress?: (cases: number) => void;
 }
 
 const NOTICE = 'Invented for practice. No case here is real, and nobody in it exists.';
@@ -69,11 +72,12 @@ const NOTICE = 'Invented for practice. No case here is real, and nobody in it ex
 export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   requireScenario('scenario', scenario);
   requireFields('options', options, '{ seed: 7 }');
-  const { wording, seed, effects = 'moderate', balance = false, names = 'initials' } = options;
+  const { wording, seed, effects = 'moderate', balance = false, names = 'initials', progress } = options;
   const cases = requireWhole('cases', options.cases ?? 8, { min: 1, max: MOST_CASES });
   const difficulty = requireOneOf('difficulty', options.difficulty ?? 'mixed', DIFFICULTIES);
   requireOneOf('names', names, ['initials', 'given']);
   requireWhole('seed', seed);
+  if (progress !== undefined) requireFunction('progress', progress);
   requireMade('wording', wording, {
     isMade: hasParts(wording, [], ['voices', 'prompts']),
     makers: 'loadWording or parseWording',
@@ -89,7 +93,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   const items = itemsOf(asked);
   const quotas = quotasOf(scenario, { include, balance, cases });
   const chosen = chooseCases(scenario, asked, quotas, { cases, seed, effects, difficulty });
-  const made = writeCases(chosen, { wording, asked, items, names, seed, days: window.days });
+  const made = writeCases(chosen, { wording, asked, items, names, seed, days: window.days, progress });
   const settings = { cases, include: [...include], difficulty, balance, names };
   const unnamed = {
     format: 'casesim-pack/1' as const,
@@ -137,9 +141,10 @@ function writeCases(
     readonly names: Names;
     readonly seed: number;
     readonly days: readonly Day[];
+    readonly progress: PackOptions['progress'];
   },
 ) {
-  const { wording, asked, items, names, seed, days } = pack;
+  const { wording, asked, items, names, seed, days, progress } = pack;
   const prompts = asked.flatMap((question) => question.prompts);
   const deck = makeDeck();
   return chosen.map(({ index, state, questions, noise }, position) => {
@@ -150,6 +155,7 @@ function writeCases(
     const random = stream(seed, 'pack', index, 'writing');
     const written = writeCase({ ...about, start, number: position + 1, deck, random });
     const key = keyOf({ ...about, items, written, random: stream(seed, 'pack', index, 'key') });
+    progress?.(position + 1);
     return { state, key, file: written.file, slots: written.slots };
   });
 }

@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { findCommand } from '../../../src/cli/registry.js';
 import { emptyFolder } from '../casesim.js';
+import { fakeTerminal } from '../fakeTerminal.js';
 import { inProcess } from '../inProcess.js';
 
 const folder = join(emptyFolder(), 'pack');
@@ -39,6 +41,16 @@ describe('casesim pack', () => {
     for (const name of filesIn(folder)) {
       expect(readFileSync(join(again, name)).equals(readFileSync(join(folder, name))), name).toBe(true);
     }
+  });
+
+  test('shows in a terminal how many cases, documents and files are done', async () => {
+    const { io, said } = fakeTerminal({ isTTY: true });
+    const { runCommand } = await findCommand('pack');
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 400));
+    await runCommand(['--cases', '4', '--seed', '7', '-o', join(emptyFolder(), 'pack')], io);
+    clock.mockRestore();
+    expect(said.stderr).toMatch(/of 4 cases.* of 9 documents.* of 28 files.*\r.\[KWrote /s);
   });
 
   test('replaces a pack with --force, and nothing else', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { explainFailure, isClosedPipe } from '../../../src/cli/terminal/failure.js';
-import { progressLine, startProgress } from '../../../src/cli/terminal/progress.js';
+import { partsProgress, progressLine, startProgress } from '../../../src/cli/terminal/progress.js';
 import { readText } from '../../../src/files/disk/readText.js';
 import { ArgumentError, DataError, FileError } from '../../../src/problem.js';
 import { fakeTerminal } from '../fakeTerminal.js';
@@ -134,6 +134,19 @@ describe('progress', () => {
     expect(shown.at(-1)).toBe('');
     expect(Math.max(...shown.map((line) => line.length))).toBeLessThan(30);
     expect(said.stderr.replaceAll('\r\u001b[K', '')).not.toMatch(/\p{Cc}/u);
+  });
+
+  test('learns with the first part how many there are', async () => {
+    const { io, said } = fakeTerminal({ isTTY: true, columns: 80 });
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const progress = partsProgress(io, 'documents');
+    progress.stop();
+    await progress.seen(1, 40);
+    now.mockReturnValue(2000);
+    await progress.seen(10, 40);
+    progress.stop();
+    now.mockRestore();
+    expect(said.stderr).toMatch(/25% {2}10 of 40 documents {2}5\.0 a second {2}6s left\r.\[K$/);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { refuse } from '../../../problem.js';
+import { writeDocuments } from '../../terminal/folder.js';
 import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
 
@@ -23,7 +24,7 @@ export async function correct(
   const [
     { loadTable },
     { loadPack },
-    { requireEmpty, writeFolder },
+    { requireEmpty },
     { correctPack },
     { readCorrections },
     { filesOf },
@@ -42,8 +43,7 @@ export async function correct(
   const pack = loadPack(folder);
   const corrected = correctPack(pack, readCorrections(await loadTable(changes), changes, pack));
   if (output !== undefined) {
-    await writeFolder(output, await filesOf(corrected), replacing);
-    io.say(`Wrote ${output}.`);
+    await writeDocuments(output, (rendered) => filesOf(corrected, rendered), replacing, io);
   }
   await printDocument(packDocument(corrected, output), json === undefined ? {} : { json }, io);
 }

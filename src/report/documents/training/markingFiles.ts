@@ -11,7 +11,7 @@ import {
   textPart,
 } from '../../document/document.js';
 import { bullet } from '../../document/words.js';
-import { renderFolder } from '../../render/render.js';
+import { renderFolder, type Seen } from '../../render/render.js';
 import { betweenTable, coefficientsTable } from './agreementTables.js';
 import { feedbackDocument } from './feedbackDocument.js';
 import { fitTable } from './fitMap.js';
@@ -31,14 +31,18 @@ import { pairsTable } from './severityTables.js';
 import { trialParts } from './trialParts.js';
 
 /** Every file of a marking by its name: the group's pages, and those of each participant. */
-export function markingFiles(pack: Pack, report: MarkingReport): Promise<ReadonlyMap<string, string>> {
+export function markingFiles(
+  pack: Pack,
+  report: MarkingReport,
+  rendered?: Seen,
+): Promise<ReadonlyMap<string, string>> {
   const documents = new Map<string, AnyDocument>([
     ['group', groupDocument(pack, report)],
     ...report.participants.map(
       (marks, index) => [participantName(index), feedbackDocument(pack, report, marks)] as const,
     ),
   ]);
-  return renderFolder(documents, { ...PAGE, version: pack.version });
+  return renderFolder(documents, { ...PAGE, version: pack.version, rendered });
 }
 
 /** Items and pairs of the group's page; the data has all. */

@@ -4,7 +4,7 @@ import { PAGE } from '../../../words/textOptions.js';
 import { cellsOf } from '../../document/cells.js';
 import type { AnyDocument } from '../../document/document.js';
 import { renderCsv } from '../../render/csv.js';
-import { renderFolder } from '../../render/render.js';
+import { renderFolder, type Seen } from '../../render/render.js';
 import { caseDocument, casesDocument, instructionsDocument, sheetDocument } from './casesDocuments.js';
 import { exercisePage, revealPage } from './exercisePages.js';
 import { keyDocument } from './keyDocument.js';
@@ -12,7 +12,7 @@ import { notesDocument } from './notesDocument.js';
 import { longSheet, wideSheet } from './sheetTables.js';
 
 /** Every file of a pack's folder by its name: what participants get, what the facilitator keeps, and all of it as data. */
-export async function packFiles(pack: Pack): Promise<ReadonlyMap<string, string>> {
+export async function packFiles(pack: Pack, rendered?: Seen): Promise<ReadonlyMap<string, string>> {
   const cases = casesDocument(pack);
   const sheet = sheetDocument(pack);
   const key = keyDocument(pack);
@@ -25,7 +25,7 @@ export async function packFiles(pack: Pack): Promise<ReadonlyMap<string, string>
     ['facilitator/key', key],
     ['facilitator/notes', notes],
   ]);
-  const options = { ...PAGE, version: pack.version };
+  const options = { ...PAGE, version: pack.version, rendered };
   return new Map([
     ['pack.json', json(pack)],
     ['participants/cases.json', json(cases.data)],
