@@ -31,9 +31,30 @@ export function family(name: string): FamilyRow[] {
       .map(({ what = '', input = '', quantity = '', value = '' }) => {
         const values = value.split(';');
         const expected = Object.fromEntries(quantity.split(';').map((key, i) => [key, values[i] ?? '']));
-        return { name: `${file}: ${what} ${input}`, what, input, expected };
+        const row = `${file}: ${what} ${input}`;
+        return { name: row, what, input, expected: watched(expected, row) };
       }),
   );
+}
+
+/** What the tests of a file have read of the expected values, by row and name. */
+const read = new Map<string, Set<string>>();
+
+/** The same values, which note that they were read where a running test reads them. */
+function watched(expected: Readonly<Record<string, string>>, row: string): Readonly<Record<string, string>> {
+  return new Proxy(expected, {
+    get(values, key) {
+      const { testPath, currentTestName } = expect.getState();
+      if (currentTestName !== undefined) readIn(testPath).add(`${row}: ${String(key)}`);
+      return Reflect.get(values, key);
+    },
+  });
+}
+
+function readIn(file: string | undefined): Set<string> {
+  const values = read.get(String(file)) ?? new Set();
+  read.set(String(file), values);
+  return values;
 }
 
 /** The numbers of an input such as `x=41 n=84`, by name. */
@@ -68,10 +89,16 @@ export function near(found: number | null | undefined, reference: number, within
 }
 
 /**
- * The last test of a file that compares families: their line in CONTRIBUTING.md is what was measured in it.
- * Counts that agree exactly are not among the differences.
+ * The last tests of a file that compares families: they read every value of every row, and their line in CONTRIBUTING.md
+ * is what was measured. Counts that agree exactly are not among the differences.
  */
 export function accuracyTest(says: string, families: readonly string[]): void {
+  test('every value of every reference row is compared', () => {
+    const compared = readIn(expect.getState().testPath);
+    const rows = families.flatMap(family);
+    const all = rows.flatMap(({ name, expected }) => Object.keys(expected).map((key) => `${name}: ${key}`));
+    expect(all.filter((value) => !compared.has(value))).toEqual([]);
+  });
   test('the table of accuracy in CONTRIBUTING.md is what is measured', () => {
     const rows = families.reduce((sum, name) => sum + family(name).length, 0);
     const { fine, coarse } = differencesHere();

@@ -25,11 +25,13 @@ describe('the ranks that regions may have', () => {
   it.each(family('ranks-two-sided'))('contain those of two-sided tests: $name', ({ input, expected }) => {
     const sets = rankSets(regionsOf(input), { confidence: amount(inputs(input), 'confidence') });
     expect(sets.map(({ observed }) => observed).join(' ')).toBe(expected.observed);
-    expected.simultaneous?.split(' ').forEach((range, index) => {
-      const [best = 0, worst = 0] = range.split('-').map(Number);
-      expect(sets[index]?.simultaneous.best).toBeLessThanOrEqual(best);
-      expect(sets[index]?.simultaneous.worst).toBeGreaterThanOrEqual(worst);
-    });
+    for (const kind of ['marginal', 'simultaneous'] as const) {
+      expected[kind]?.split(' ').forEach((range, index) => {
+        const [best = 0, worst = 0] = range.split('-').map(Number);
+        expect(sets[index]?.[kind].best).toBeLessThanOrEqual(best);
+        expect(sets[index]?.[kind].worst).toBeGreaterThanOrEqual(worst);
+      });
+    }
   });
 
   it.each(family('ranks-p'))(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { trend } from '../../../src/estimation/league/trend.js';
+import { normalUpperTail } from '../../../src/numeric/normalTail.js';
 import { accuracyTest, amount, family, near } from '../oracle.js';
 import { numbers, regionsOf } from './regionsOf.js';
 
@@ -24,7 +25,9 @@ it.each(family('trend-alternatives'))('has the slope by its own variances: $name
   const rounds = roundsOf(input);
   const found = trend(rounds, { error: 'own' });
   const cases = rounds.reduce((sum, { of }) => sum + of, 0);
-  near(found.z * Math.sqrt((cases - 1) / cases), amount(expected, 'zWithFactor'), 5e-10);
+  const z = found.z * Math.sqrt((cases - 1) / cases);
+  near(z, amount(expected, 'zWithFactor'), 5e-10);
+  near(2 * normalUpperTail(Math.abs(z)), amount(expected, 'pWithFactor'), 5e-10);
   near(found.standardError, amount(expected, 'standardErrorOwn'), 5e-10);
   near(found.lower, amount(expected, 'lower95'), 5e-10);
   near(found.upper, amount(expected, 'upper95'), 5e-10);
