@@ -231,6 +231,7 @@ export { type AnswerRow, readAnswers } from './training/marking/answers.js';
 export { inspectMarkers } from './training/marking/inspectMarkers.js';
 export { markAnswers } from './training/marking/markAnswers.js';
 export type { Marking } from './training/marking/marking.js';
+export { readStandard } from './training/marking/readStandard.js';
 export { buildPack, type PackOptions } from './training/pack/buildPack.js';
 export { type Correction, correctPack } from './training/pack/correctPack.js';
 export { readPack } from './training/pack/readPack.js';

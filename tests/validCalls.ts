@@ -424,6 +424,10 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   correctPack: [PACK, [{ case: 1, item: 'A', answer: 'contested', reason: 'Both can be argued.' }]],
   markAnswers: [PACK, [{ participant: 'P1', case: 1, item: 'A', answer: 'no' }], { confidence: 0.9 }],
   markingReport: [PACK, [{ text: ANSWERS, file: 'answers.csv' }], { confidence: 0.9, inspect: true }],
+  readStandard: [
+    [{ text: 'judge,item,probability\nJ,A,80%\nJ,P,70%\nJ,D,80%\nJ,R,90%', file: 'a.csv' }],
+    PACK,
+  ],
   checkPractice: [PACK],
   readPack: [JSON.stringify(PACK), 'pack.json'],
   loadWording: [[]],

@@ -1,4 +1,5 @@
-import { requireConfidence, requireFields, requireList, requireText } from '../check.js';
+import { requireBetween, requireConfidence, requireFields, requireList, requireText } from '../check.js';
+import type { Standard } from '../estimation/markers/readiness.js';
 import { requireTable, type Table } from '../tables/tableRows.js';
 import { keyOf } from '../training/marking/answerKey.js';
 import { AnswerSheet } from '../training/marking/answerSheet.js';
@@ -7,6 +8,7 @@ import { inspectMarkers, type MarkersInspection } from '../training/marking/insp
 import { markGiven } from '../training/marking/markAnswers.js';
 import type { Marking } from '../training/marking/marking.js';
 import { type FileAnswers, together } from '../training/marking/namedSheets.js';
+import { type Readiness, readinessMarks } from '../training/marking/readinessMarks.js';
 import { type QuestionTrial, trialMarks } from '../training/marking/trialMarks.js';
 import { requirePack } from '../training/pack/requirePack.js';
 import type { Pack } from '../training/pack.js';
@@ -17,6 +19,8 @@ export interface MarkingReport extends Marking {
   readonly inspection: readonly MarkersInspection[] | null;
   /** The pack as a reliability trial, for each key question; null where it was not asked for. */
   readonly trial: readonly QuestionTrial[] | null;
+  /** Whether each participant is above a standard; null where none was named. */
+  readonly readiness: Readiness | null;
 }
 
 /**
@@ -25,7 +29,8 @@ export interface MarkingReport extends Marking {
  * @param pack - the pack that was answered, with its key
  * @param sheets - CSV files, each with its `text`, or its rows from `loadTable`, and the `file` name to call it by
  * @param settings - `confidence` in (0, 1) of all limits, 0.95 if omitted; `inspect`, whether to say what an inspection
- *   by these markers would report; `study`, whether to give the pack as a reliability trial
+ *   by these markers would report; `study`, whether to give the pack as a reliability trial; `standard`, the share in (0, 1)
+ *   of key questions to be answered as the key has them, stated or from `readStandard`, from which a marker counts as ready
  * @returns the marks; rows that could not be read or marked are in `leftOut`, each with its line
  * @throws DataError for a sheet in which nothing can be marked; ArgumentError naming the argument
  *
@@ -37,13 +42,18 @@ export interface MarkingReport extends Marking {
 export function markingReport(
   pack: Pack,
   sheets: readonly { readonly text: Table; readonly file: string }[],
-  settings: { readonly confidence?: number; readonly inspect?: boolean; readonly study?: boolean } = {},
+  settings: {
+    readonly confidence?: number;
+    readonly inspect?: boolean;
+    readonly study?: boolean;
+    readonly standard?: number | Standard;
+  } = {},
 ): MarkingReport {
   requireList('sheets', sheets);
   sheets.forEach((sheet, i) => {
     requireFields(`sheets[${i}]`, sheet, "{ text, file: 'answers.csv' }");
   });
-  const { confidence = 0.95, inspect = false, study = false } = requireFields('settings', settings);
+  const { confidence = 0.95, inspect = false, study = false, standard } = requireFields('settings', settings);
   const answers = new AnswerSheets(pack);
   for (const { text, file } of sheets) {
     requireTable('text', text);
@@ -51,7 +61,22 @@ export function markingReport(
     sheet.push(text);
     sheet.end();
   }
-  return answers.report({ confidence, inspect, study });
+  return answers.report({ confidence, inspect, study, standard: standardOf(standard) });
+}
+
+/** A stated share is a standard without a judge. */
+function standardOf(standard: number | Standard | undefined): Standard | null {
+  if (standard === undefined) return null;
+  if (typeof standard === 'number') {
+    return {
+      share: requireBetween('settings.standard', standard, 0, 1, 'neither'),
+      standardError: null,
+      judges: null,
+    };
+  }
+  const { share } = requireFields('settings.standard', standard, '0.8');
+  requireBetween('settings.standard.share', share, 0, 1, 'both');
+  return standard;
 }
 
 /** The same with sheets read piece by piece, of any length: of each answer no more than a byte is kept. */
@@ -75,17 +100,20 @@ export class AnswerSheets {
     readonly confidence: number;
     readonly inspect: boolean;
     readonly study?: boolean;
+    readonly standard?: Standard | null;
   }): MarkingReport {
-    const { confidence, inspect, study = false } = settings;
+    const { confidence, inspect, study = false, standard = null } = settings;
     const leftOut = this.#sheets.flatMap(({ sheet }) => sheet.problems);
     const { given, said } = together(this.#pack, this.#sheets);
     const marking = markGiven(this.#pack, given, { confidence: requireConfidence(confidence), leftOut });
+    const marked = { pack: this.#pack, given, key: keyOf(this.#pack) };
     const warnings = [...said, ...marking.warnings];
     return {
       ...marking,
       warnings,
       inspection: inspect ? inspectMarkers(marking, this.#pack, { confidence }) : null,
-      trial: study ? trialMarks({ pack: this.#pack, given, key: keyOf(this.#pack) }, confidence) : null,
+      trial: study ? trialMarks(marked, confidence) : null,
+      readiness: standard === null ? null : readinessMarks(marked, standard, confidence),
     };
   }
 }

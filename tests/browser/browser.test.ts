@@ -252,7 +252,12 @@ describe('pages', () => {
     const marking = markAnswers(made, rows);
     const files = [
       ...(await packFiles(made)),
-      ...(await markingFiles(made, { ...marking, inspection: inspectMarkers(marking, made), trial: null })),
+      ...(await markingFiles(made, {
+        ...marking,
+        inspection: inspectMarkers(marking, made),
+        trial: null,
+        readiness: null,
+      })),
     ];
     for (const [name, content] of files) {
       if (name.endsWith('.html')) expect([name, await violations(content)]).toEqual([name, []]);

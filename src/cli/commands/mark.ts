@@ -1,7 +1,10 @@
+import type { Standard } from '../../estimation/markers/readiness.js';
+import { readProportion } from '../../numeric/written.js';
 import { allOfAwaited, refuse } from '../../problem.js';
 import type { Seen } from '../../report/render/render.js';
 import type { AnswerSheet } from '../../training/marking/answerSheet.js';
-import { confidenceOption } from '../arguments/options.js';
+import type { Pack } from '../../training/pack.js';
+import { confidenceOption, listOption, proportionOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import { folderName } from '../terminal/fileFormat.js';
 import { writeDocuments } from '../terminal/folder.js';
@@ -35,6 +38,11 @@ export const examples: readonly Example[] = [
     shows: 'the pack as a reliability trial: how far answers differ by case and by marker',
     after: MAKE,
   },
+  {
+    run: 'casesim mark pack Yes.csv No.csv --standard 80%',
+    shows: 'whether each marker is above a standard of readiness, with the probability of it',
+    after: MAKE,
+  },
 ];
 
 export default (io: Terminal) =>
@@ -54,6 +62,11 @@ export default (io: Terminal) =>
     .option(
       '--study',
       'the pack as a reliability trial: variance by case and marker, what more of either would give, and published reliabilities',
+    )
+    .option(
+      '--standard <share>',
+      'how many key questions those who are ready answer as the key has them, such as 80%, or files of judges who filled in facilitator/standard-sheet.csv (modified Angoff)',
+      listOption((text) => text),
     )
     .option(
       '--pages <folder>',
@@ -82,7 +95,8 @@ export default (io: Terminal) =>
       await allOfAwaited<unknown>([() => opening, ...files.map((file) => () => readInto(file))]);
       const { pack, sheets } = await opening;
       const { confidence, inspect = false, study = false } = options;
-      const report = sheets.report({ confidence, inspect, study });
+      const standard = await standardOf(options.standard, pack, io);
+      const report = sheets.report({ confidence, inspect, study, standard });
       if (options.pages !== undefined) {
         const { markingFiles } = await import('../../report/documents/training/markingFiles.js');
         const make = (rendered: Seen) => markingFiles(pack, report, rendered);
@@ -96,6 +110,27 @@ export default (io: Terminal) =>
         io.report(new DataError(problems));
       }
     });
+
+/** A share as it was stated, or what judges say in files. */
+async function standardOf(
+  said: readonly string[] | undefined,
+  pack: Pack,
+  io: Terminal,
+): Promise<Standard | null> {
+  if (said === undefined) return null;
+  const [first = ''] = said;
+  if (said.length === 1 && !Number.isNaN(readProportion(first))) {
+    return { share: proportionOption('--standard')(first), standardError: null, judges: null };
+  }
+  const [{ readTable }, { readStandard }] = await Promise.all([
+    import('../../files/disk/readTable.js'),
+    import('../../training/marking/readStandard.js'),
+  ]);
+  const tables = await Promise.all(
+    said.map(async (file) => ({ file, text: await readTable(file, io, { say: io.say }) })),
+  );
+  return readStandard(tables, pack);
+}
 
 /** Reads a file to its end into the sheet; without one only so far as to see that it can be read. */
 async function readSheet(

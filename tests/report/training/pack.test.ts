@@ -25,6 +25,7 @@ const pages = await markingFiles(made, {
   ...marking,
   inspection: inspectMarkers(marking, made),
   trial: null,
+  readiness: null,
 });
 
 /** The pages that answer to a person. */

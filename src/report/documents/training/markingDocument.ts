@@ -16,6 +16,7 @@ import {
   participantsTable,
 } from './markingTables.js';
 import { nameOfPack } from './packText.js';
+import { readinessParts } from './readinessParts.js';
 import { trialParts } from './trialParts.js';
 
 /** A map with more columns than this cannot be read on a terminal; the pages have it. */
@@ -28,6 +29,7 @@ export function markingDocument(pack: Pack, report: MarkingReport): Document<Mar
   const parts: Part[] = [
     tablePart(againstKeyTable('Against the key', group, report), { main: true }),
     ...(participants.length > 1 ? [tablePart(participantsTable(report))] : []),
+    ...readinessParts(report.readiness, confidence),
     ...doubtParts(pack, report),
     ...markerParts(report),
     ...(between.length > 0 ? [tablePart(betweenTable(report)), tablePart(coefficientsTable(report))] : []),

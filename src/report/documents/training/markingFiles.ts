@@ -27,6 +27,7 @@ import {
   participantsTable,
 } from './markingTables.js';
 import { facilitatorPage } from './packPage.js';
+import { readinessParts } from './readinessParts.js';
 import { pairsTable } from './severityTables.js';
 import { trialParts } from './trialParts.js';
 
@@ -64,6 +65,7 @@ function groupDocument(pack: Pack, report: MarkingReport): Document<MarkingRepor
       sectionPart('Against the key', [
         tablePart(againstKeyTable('', group, report)),
         ...(participants.length < 2 ? [] : [tablePart(participantsTable(report))]),
+        ...readinessParts(report.readiness, confidence),
       ]),
       ...(between.length === 0
         ? []

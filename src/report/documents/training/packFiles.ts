@@ -9,7 +9,7 @@ import { caseDocument, casesDocument, instructionsDocument, sheetDocument } from
 import { exercisePage, revealPage } from './exercisePages.js';
 import { keyDocument } from './keyDocument.js';
 import { notesDocument } from './notesDocument.js';
-import { longSheet, wideSheet } from './sheetTables.js';
+import { longSheet, standardSheet, wideSheet } from './sheetTables.js';
 
 /** Every file of a pack's folder by its name: what participants get, what the facilitator keeps, and all of it as data. */
 export async function packFiles(pack: Pack, rendered?: Seen): Promise<ReadonlyMap<string, string>> {
@@ -31,6 +31,7 @@ export async function packFiles(pack: Pack, rendered?: Seen): Promise<ReadonlyMa
     ['participants/cases.json', json(cases.data)],
     ['participants/answer-sheet.csv', renderCsv(cellsOf(longSheet(pack)))],
     ['participants/answer-sheet-wide.csv', renderCsv(cellsOf(wideSheet(pack)))],
+    ['facilitator/standard-sheet.csv', renderCsv(cellsOf(standardSheet(pack)))],
     ['facilitator/key.json', json(key.data)],
     ['facilitator/notes.json', json(notes.data)],
     ['participants/exercise.html', exercisePage(pack, pageScript('exercise'))],

@@ -1,6 +1,7 @@
 import type { CaseFile, Pack, PackItem } from '../../../training/pack.js';
 import { raw } from '../../document/columns.js';
 import type { Column, Table } from '../../document/table.js';
+import { originOfPack } from './packText.js';
 
 /** As many cases as fit beside the questions on a page. */
 const CASES_ACROSS = 8;
@@ -71,6 +72,32 @@ export function wideSheet({ code, notice, cases, items }: Pack): Table<PackItem>
       raw('notice', () => notice),
     ],
     rows: items,
+  };
+}
+
+/** The sheet of those who set a standard: a row for each key question that the key settles, its probability left to fill in. */
+export function standardSheet(pack: Pack): Table<SheetRow> {
+  const { code, notice, cases, items, key } = pack;
+  const settled = new Set(
+    key.flatMap(({ number, questions }) =>
+      questions.flatMap(({ item, judgement }) => (judgement === 'contested' ? [] : [`${number}/${item}`])),
+    ),
+  );
+  return {
+    title: 'Standard',
+    columns: [
+      raw('pack', () => code),
+      raw('judge', () => ''),
+      raw('case', ({ file }) => file.number),
+      raw('item', ({ item }) => item.id),
+      raw('probability', () => ''),
+      raw('caseId', ({ file }) => file.id),
+      raw('question', ({ item }) => item.text),
+      raw('notice', () => `${notice} ${originOfPack(pack)}`),
+    ],
+    rows: cases
+      .flatMap((file) => items.map((item) => ({ file, item })))
+      .filter(({ file, item }) => settled.has(`${file.number}/${item.id}`)),
   };
 }
 
