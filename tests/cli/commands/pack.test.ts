@@ -32,7 +32,7 @@ describe('casesim pack', () => {
   test('writes a folder and says what is in the pack', () => {
     expect(made).toMatchObject({ code: 0 });
     expect(made.stdout).toMatch(/^Pack [0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}: 4 invented cases/);
-    expect(filesIn(folder)).toHaveLength(20 + 2 * 4);
+    expect(filesIn(folder)).toHaveLength(21 + 2 * 4);
   });
 
   test('writes the same bytes for the same seed', async () => {
@@ -50,7 +50,7 @@ describe('casesim pack', () => {
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 400));
     await runCommand(['--cases', '4', '--seed', '7', '-o', join(emptyFolder(), 'pack')], io);
     clock.mockRestore();
-    expect(said.stderr).toMatch(/of 4 cases.* of 9 documents.* of 28 files.*\r.\[KWrote /s);
+    expect(said.stderr).toMatch(/of 4 cases.* of 9 documents.* of 29 files.*\r.\[KWrote /s);
   });
 
   test('replaces a pack with --force, and nothing else', async () => {
