@@ -1,5 +1,5 @@
 import type { Limits } from '../../limits.js';
-import { KEPT, keptAnswers } from '../../study/run/estimates.js';
+import { KEPT, keptAnswers, keptValues } from '../../study/run/estimates.js';
 import type { PreparedStudy } from '../../study/run/prepare.js';
 import { BLOCK_SIZE, runBlock } from '../../study/run/runBlock.js';
 
@@ -27,10 +27,11 @@ export function studyZip(prepared: PreparedStudy, seed: number): StudyZip | null
   prepared.conditions.slice(0, MOST_CONDITIONS).forEach((compiled) => {
     const answers = keptAnswers({ conditions: [compiled] });
     if (answers.length === 0) return;
-    const { estimates } = runBlock(compiled, { seed, block: 0, replicates: BLOCK_SIZE, keep: true });
+    const estimates = new Float64Array(keptValues({ conditions: [compiled] }, BLOCK_SIZE)).fill(Number.NaN);
+    runBlock(compiled, { seed, block: 0, replicates: BLOCK_SIZE, estimates });
     answers.forEach(({ analysis }, index) => {
       const { inquiry, answer } = compiled.analyses[analysis]!;
-      if (answer.interval === null || estimates === null) return;
+      if (answer.interval === null) return;
       const size = BLOCK_SIZE * KEPT.length;
       const { rows, covered } = ranked(estimates.subarray(index * size, (index + 1) * size));
       if (rows.length === 0 || (worst !== null && covered >= worst.covered)) return;

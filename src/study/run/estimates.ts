@@ -51,3 +51,8 @@ export function keptAnswers({ conditions }: Pick<PreparedStudy, 'conditions'>): 
     ),
   );
 }
+
+/** How many numbers are kept of so many replicates. */
+export function keptValues(prepared: Pick<PreparedStudy, 'conditions'>, replicates: number): number {
+  return keptAnswers(prepared).length * replicates * KEPT.length;
+}

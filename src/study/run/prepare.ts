@@ -4,6 +4,7 @@ import type { Study } from '../study.js';
 import { conditionsOf } from '../world/conditions.js';
 import { TALLY_SIZE } from '../world/tally.js';
 import { type CompiledCondition, compileCondition } from './compileCondition.js';
+import { keptValues } from './estimates.js';
 import { exactSums, outcomesFor } from './exact.js';
 import { BLOCK_SIZE, type Failure, replicatesIn, runBlock } from './runBlock.js';
 
@@ -57,37 +58,27 @@ export function runStudyBlock(prepared: PreparedStudy, task: BlockTask): StudyBl
 
 /** The same, pausing after each condition so that a process can listen to the world. */
 export function* studyBlockSteps(
-  { conditions, size }: PreparedStudy,
+  prepared: PreparedStudy,
   { seed, block, replicates, keep = false }: BlockTask,
 ): Generator<undefined, StudyBlock> {
-  const sums = new Float64Array(size);
+  const sums = new Float64Array(prepared.size);
   const failures: Failure[] = [];
-  const estimates: Float64Array[] = [];
   const count = replicatesIn(block, replicates);
-  let from = 0;
-  for (const condition of conditions) {
+  const estimates = keep ? new Float64Array(keptValues(prepared, count)).fill(Number.NaN) : null;
+  let [from, keptFrom] = [0, 0];
+  for (const condition of prepared.conditions) {
     if (condition.exact.includes(false)) {
-      const run = runBlock(condition, { seed, block, replicates: count, keep });
+      const keptTo = keptFrom + keptValues({ conditions: [condition] }, count);
+      const own = estimates?.subarray(keptFrom, keptTo) ?? null;
+      keptFrom = keptTo;
+      const run = runBlock(condition, { seed, block, replicates: count, estimates: own });
       sums.set(run.sums, from);
-      if (run.estimates !== null) estimates.push(run.estimates);
       failures.push(...run.failures.slice(0, MOST_FAILURES - failures.length));
       yield;
     }
     from += condition.analyses.length * TALLY_SIZE;
   }
-  return { block, replicates: count, sums, failures, estimates: keep ? joined(estimates) : null };
-}
-
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const [only, ...others] = parts;
-  if (only !== undefined && others.length === 0) return only;
-  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let from = 0;
-  for (const part of parts) {
-    whole.set(part, from);
-    from += part.length;
-  }
-  return whole;
+  return { block, replicates: count, sums, failures, estimates };
 }
 
 /** The exact sums of a study, in the same order; 0 where the answer is simulated. */

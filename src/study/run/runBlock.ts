@@ -20,8 +20,6 @@ export interface Failure {
 export interface BlockSums {
   readonly sums: Float64Array;
   readonly failures: readonly Failure[];
-  /** The replicates of each answer that can be kept, in the order of the results; null where nobody asked. */
-  readonly estimates: Float64Array | null;
 }
 
 /** Failures described per block; the others are counted in the sums. */
@@ -39,20 +37,19 @@ export interface BlockRun {
   readonly replicates: number;
   /** The one replicate to add up, where only one is wanted. */
   readonly only?: number;
-  /** Whether to keep every replicate beside the sums. */
-  readonly keep?: boolean;
+  /** Where to put the replicates of each answer that can be kept, NaN to start with, if they are wanted. */
+  readonly estimates?: Float64Array | null;
 }
 
 /** Simulates one block of a condition. The same numbers come out whichever process runs it, and when. */
 export function runBlock(
   compiled: CompiledCondition,
-  { seed, block, replicates, only, keep = false }: BlockRun,
+  { seed, block, replicates, only, estimates = null }: BlockRun,
 ): BlockSums {
   const { condition, samplers, analyses, exact } = compiled;
   const sums = new Float64Array(analyses.length * TALLY_SIZE);
-  const answers = keep ? keptAnswers({ conditions: [compiled] }) : [];
+  const answers = estimates === null ? [] : keptAnswers({ conditions: [compiled] });
   const size = replicates * KEPT.length;
-  const estimates = keep ? new Float64Array(answers.length * size).fill(Number.NaN) : null;
   const kept = answers.map((_, index) => new Replicates(estimates!, index * size));
   const tallies = analyses.map((_, index) => {
     const at = answers.findIndex(({ analysis }) => analysis === index);
@@ -71,7 +68,7 @@ export function runBlock(
   } catch (error) {
     throw broken(error, { condition: condition.index, block, replicate, seed });
   }
-  return { sums, failures, estimates };
+  return { sums, failures };
 
   function run(): void {
     for (let world = 0; world < samplers.length; world++) samplers[world]!.draw(streams[world]!);

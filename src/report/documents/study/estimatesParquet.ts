@@ -5,7 +5,8 @@ import { type EstimateLabels, type EstimatesEncoder, firstReplicate } from './es
 
 /**
  * Replicates as Parquet, a row group a block. Whole blocks have the same rows but for their numbers, so the bytes of the
- * first are kept, and those after it differ only where the numbers are.
+ * first are kept, and the numbers of each block after it are put over those of the one before: new memory for each would
+ * take longer than the numbers themselves.
  */
 export function parquetEstimates(labels: EstimateLabels): EstimatesEncoder {
   const bytes = new ByteWriter(1 << 20);
@@ -25,14 +26,25 @@ export function parquetEstimates(labels: EstimateLabels): EstimatesEncoder {
   return {
     start: taken,
     block: (block) => {
-      const numbers = numbersOf(block, labels.answers.length);
-      if (whole?.replicates === block.replicates) return repeated(whole, numbers, writer);
+      if (whole?.replicates === block.replicates) return repeated(whole, block, writer);
       const from = bytes.offset;
-      const plain = numbers.map((column) => ({ ...column, encoding: 'PLAIN' as const }));
+      const rows = labels.answers.length * block.replicates;
+      const plain = NUMBERS.map(({ name, kind, fill }) => {
+        const data = new kind(rows);
+        fill(data, block);
+        return { name, data, encoding: 'PLAIN' as const };
+      });
       const columnData = [...labelColumns(labels, block.replicates), ...plain];
-      writer.write({ columnData, rowGroupSize: labels.answers.length * block.replicates, pageSize: 0 });
+      writer.write({ columnData, rowGroupSize: rows, pageSize: 0 });
       const chunk = taken();
-      whole = { replicates: block.replicates, from, bytes: chunk, index: writer.row_groups.length - 1 };
+      const scratch = new ArrayBuffer(rows * Float64Array.BYTES_PER_ELEMENT);
+      whole = {
+        replicates: block.replicates,
+        from,
+        bytes: chunk,
+        index: writer.row_groups.length - 1,
+        scratch,
+      };
       return chunk;
     },
     end: () => {
@@ -48,33 +60,63 @@ interface Group {
   readonly from: number;
   readonly bytes: Uint8Array;
   readonly index: number;
+  /** Where a column is put together. */
+  readonly scratch: ArrayBuffer;
 }
 
-/** A column that differs from block to block. */
+/** A column that differs from block to block: the number of each replicate, or a part of what is kept of it. */
 interface Numbers {
   readonly name: string;
-  readonly data: Int32Array | Float64Array;
+  readonly kind: Int32ArrayConstructor | Float64ArrayConstructor;
+  readonly fill: (into: Int32Array | Float64Array, block: StudyBlock) => void;
 }
 
-/** The bytes of a group like another but for its numbers, with the record of where it is in the file. */
+const NUMBERS: readonly Numbers[] = [
+  {
+    name: 'replicate',
+    kind: Int32Array,
+    fill: (into, block) => {
+      const first = firstReplicate(block);
+      for (let row = 0, replicate = 0; row < into.length; row++) {
+        into[row] = first + replicate;
+        replicate = replicate + 1 === block.replicates ? 0 : replicate + 1;
+      }
+    },
+  },
+  ...KEPT.map(
+    (name, part): Numbers => ({
+      name,
+      kind: Float64Array,
+      fill: (into, { estimates }) => {
+        // Every block that comes here was asked to keep its replicates.
+        const values = estimates!;
+        for (let row = 0, at = part; row < into.length; row++, at += KEPT.length) into[row] = values[at]!;
+      },
+    }),
+  ),
+];
+
+/** The bytes of a group with the numbers of another block put over its own, and the record of where it is in the file. */
 function repeated(
-  { bytes, from, index }: Group,
-  numbers: readonly Numbers[],
+  { bytes, from, index, scratch }: Group,
+  block: StudyBlock,
   file: ParquetWriter,
 ): Uint8Array {
   const { row_groups: groups, writer } = file;
   const group = groups[index]!;
-  const copy = bytes.slice();
+  const rows = Number(group.num_rows);
   const moved = BigInt(writer.offset - from);
-  const isNumber = (at: number): boolean => at >= group.columns.length - numbers.length;
+  const labels = group.columns.length - NUMBERS.length;
   const columns = group.columns.map((column, at) => {
     const { file_offset: start, meta_data: data } = column;
     if (data === undefined) throw new RangeError('a column without a record of its own');
-    if (isNumber(at)) {
+    const numbers = NUMBERS[at - labels];
+    if (numbers !== undefined) {
       // Plain numbers, none of them missing, are the end of their column.
-      const own = numbers[at - group.columns.length + numbers.length]!.data;
+      const own = new numbers.kind(scratch, 0, rows);
+      numbers.fill(own, block);
       const end = Number(start + data.total_compressed_size) - from;
-      copy.set(new Uint8Array(own.buffer, own.byteOffset, own.byteLength), end - own.byteLength);
+      bytes.set(new Uint8Array(scratch, 0, own.byteLength), end - own.byteLength);
     }
     const { data_page_offset: page, dictionary_page_offset: dictionary } = data;
     const record = { ...data, data_page_offset: page + moved };
@@ -83,24 +125,8 @@ function repeated(
   });
   groups.push({ ...group, columns });
   file.num_rows += group.num_rows;
-  writer.offset += copy.length;
-  return copy;
-}
-
-/** What differs from block to block: the number of each replicate, and what is kept of it. */
-function numbersOf(block: StudyBlock, answers: number): Numbers[] {
-  const { replicates } = block;
-  const values = block.estimates ?? new Float64Array(0);
-  const rows = answers * replicates;
-  const first = firstReplicate(block);
-  const replicate = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) replicate[row] = first + (row % replicates);
-  const kept = KEPT.map((name, part) => {
-    const data = new Float64Array(rows);
-    for (let row = 0; row < rows; row++) data[row] = values[row * KEPT.length + part]!;
-    return { name, data };
-  });
-  return [{ name: 'replicate', data: replicate }, ...kept];
+  writer.offset += bytes.length;
+  return bytes;
 }
 
 function schemaOf({ columns }: EstimateLabels) {
