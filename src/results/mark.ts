@@ -8,6 +8,7 @@ import { inspectMarkers, type MarkersInspection } from '../training/marking/insp
 import { markGiven } from '../training/marking/markAnswers.js';
 import type { Marking } from '../training/marking/marking.js';
 import { type FileAnswers, together } from '../training/marking/namedSheets.js';
+import { otherEditions } from '../training/marking/otherEditions.js';
 import { type Readiness, readinessMarks } from '../training/marking/readinessMarks.js';
 import { type QuestionTrial, trialMarks } from '../training/marking/trialMarks.js';
 import { requirePack } from '../training/pack/requirePack.js';
@@ -107,7 +108,10 @@ export class AnswerSheets {
     const { given, said } = together(this.#pack, this.#sheets);
     const marking = markGiven(this.#pack, given, { confidence: requireConfidence(confidence), leftOut });
     const marked = { pack: this.#pack, given, key: keyOf(this.#pack) };
-    const warnings = [...said, ...marking.warnings];
+    const editions = this.#sheets.flatMap(({ file, sheet }) =>
+      otherEditions(file, sheet.editions, this.#pack),
+    );
+    const warnings = [...said, ...editions, ...marking.warnings];
     return {
       ...marking,
       warnings,

@@ -19,6 +19,8 @@ export class AnswerSheet {
   readonly #problems: Problem[] = [];
   /** The packs that rows name, if they name any. */
   readonly #codes = new Set<string>();
+  /** How many answers say that they were given to which edition of the pack. */
+  readonly #editions = new Map<string, number>();
   #readRow: RowReader | null = null;
   #firstLine = 2;
   #answers = 0;
@@ -40,6 +42,10 @@ export class AnswerSheet {
     return [...this.#problems, ...this.#second.problems].sort(
       (a, b) => (a.position?.line ?? 0) - (b.position?.line ?? 0),
     );
+  }
+
+  get editions(): ReadonlyMap<string, number> {
+    return this.#editions;
   }
 
   /** Whose the answers are that no name is above: the first name's that is below them, or the file's if there is none. */
@@ -132,16 +138,26 @@ export class AnswerSheet {
     }
     if (named.problems.length > 0) throw new DataError(named.problems);
     this.#firstLine = first?.line ?? 2;
-    return rowReader({ columns, answers, codes: this.#codes, file: this.#file, pack: this.#pack });
+    return rowReader({
+      columns,
+      answers,
+      codes: this.#codes,
+      editions: this.#editions,
+      file: this.#file,
+      pack: this.#pack,
+    });
   }
 }
 
-const COLUMNS: Readonly<Record<'pack' | 'participant' | 'case' | 'item' | 'answer', readonly string[]>> = {
+const COLUMNS: Readonly<
+  Record<'pack' | 'participant' | 'case' | 'item' | 'answer' | 'edition', readonly string[]>
+> = {
   pack: ['pack', 'packcode', 'code'],
   participant: ['participant', 'name', 'person', 'marker', 'inspector', 'rater'],
   case: ['case', 'casenumber', 'caseno', 'number'],
   item: ['item', 'prompt', 'questionid'],
   answer: ['answer', 'response', 'value', 'judgement'],
+  edition: ['edition'],
 };
 
 /** One column a case: `Case 3`, `3` or `Case 3 (SYN-4AA3)`. */
@@ -174,10 +190,11 @@ function rowReader(sheet: {
   readonly columns: Columns;
   readonly answers: readonly AnswerColumn[];
   readonly codes: Set<string>;
+  readonly editions: Map<string, number>;
   readonly file: string;
   readonly pack: AskedPack;
 }): RowReader {
-  const { columns, answers, codes, pack } = sheet;
+  const { columns, answers, codes, editions, pack } = sheet;
   const items = new Map(pack.items.map(({ id }) => [plain(id), id]));
   const keyQuestions = new Set(pack.items.flatMap(({ id, kind }) => (kind === 'keyQuestion' ? [id] : [])));
   const caseOf = remembering((cell) => {
@@ -225,6 +242,8 @@ function rowReader(sheet: {
         { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` },
       ];
     }
+    const edition = cell(columns.edition);
+    if (edition !== '') editions.set(edition, (editions.get(edition) ?? 0) + given.length);
     return given.map((column) => answerIn(cell, column));
   };
 }
@@ -256,6 +275,7 @@ function columnsOf(head: readonly string[]): Columns {
     case: at('case'),
     item: at('item'),
     answer: at('answer'),
+    edition: at('edition'),
   };
 }
 
