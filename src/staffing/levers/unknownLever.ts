@@ -9,14 +9,16 @@ import { HIGH_RISK, LEVERS, POINT_SET } from './registry.js';
 export function unknownLever(name: string, variables: readonly string[] = []): Problem {
   const instead = INSTEAD.find(({ words }) => words.test(name.toLowerCase()));
   const refusal = REFUSALS.find(({ words }) => words.test(name.toLowerCase()));
-  const isOfCases = refusal === undefined || refusal === IN_CASES;
+  if (refusal !== undefined && refusal !== IN_CASES) return cannotTell(name, refusal);
+  // A name with a word for something else, such as sfo, is meant so unless it is spelt as variables are.
+  const variable =
+    instead === undefined || isSpeltAsVariable(name) ? nearHint(name, variables, undefined) : undefined;
   const near =
-    (isOfCases ? nearHint(name, variables, undefined) : undefined) ??
-    (instead === undefined ? nearHint(name, LEVER_NAMES, undefined) : `Did you mean ${instead.lever}?`);
-  if (near === undefined && refusal !== undefined) {
-    const message = `${name} is not something that a staffing what-if can tell you. ${refusal.why}`;
-    return problem('cannot-answer', message, { path: name, got: name });
-  }
+    variable ??
+    (instead === undefined
+      ? nearHint(name, LEVER_NAMES, undefined)
+      : `Did you mean ${instead.lever}?${instead.how ?? ''}`);
+  if (near === undefined && refusal !== undefined) return cannotTell(name, refusal);
   return problem('unknown-lever', `There is no lever "${name}".`, {
     path: name,
     got: name,
@@ -28,8 +30,17 @@ export function unknownLever(name: string, variables: readonly string[] = []): P
 /** Whether a name that is no lever could be that of a case variable, as far as can be told without a scenario. */
 export function couldBeVariable(name: string): boolean {
   const isOther = [...INSTEAD, ...REFUSALS].some(({ words }) => words.test(name));
-  const isName = isOther ? /^[a-z]+[A-Z][a-zA-Z0-9]*$/ : /^[a-z][a-zA-Z0-9]*$/;
-  return isName.test(name) && nearHint(name, LEVER_NAMES, undefined) === undefined;
+  const isName = isOther ? isSpeltAsVariable(name) : /^[a-z][a-zA-Z0-9]*$/.test(name);
+  return isName && nearHint(name, LEVER_NAMES, undefined) === undefined;
+}
+
+function isSpeltAsVariable(name: string): boolean {
+  return /^[a-z]+[A-Z][a-zA-Z0-9]*$/.test(name);
+}
+
+function cannotTell(name: string, { why }: Refusal): Problem {
+  const message = `${name} is not something that a staffing what-if can tell you. ${why}`;
+  return problem('cannot-answer', message, { path: name, got: name });
 }
 
 const LEVER_NAMES: readonly string[] = [...LEVERS.map(({ name }) => name), HIGH_RISK.name, POINT_SET.name];
@@ -72,9 +83,13 @@ const REFUSALS: readonly Refusal[] = [
 ];
 
 /** What is asked for by another name. */
-const INSTEAD: readonly { readonly words: RegExp; readonly lever: string }[] = [
+const INSTEAD: readonly { readonly words: RegExp; readonly lever: string; readonly how?: string }[] = [
   { words: /sick|illness|maternity/, lever: 'absence' },
-  { words: /part-?time|full-?time|contract/, lever: 'hours' },
+  {
+    words: /part-?time|full-?time|contract/,
+    lever: 'hours',
+    how: ' Staff are counted in full-time posts: a fifth of them on three days of five instead is hours=-8%.',
+  },
   { words: /sfo|serious|backlog|overtime/, lever: 'reviewers' },
   { words: /programme|waiting/, lever: 'facilitators' },
   { words: /newly|newcomer|nqo/, lever: 'leaving-new' },
@@ -82,7 +97,7 @@ const INSTEAD: readonly { readonly words: RegExp; readonly lever: string }[] = [
   { words: /attrition|turnover|retention/, lever: 'leaving' },
   { words: /trainee|pqip/, lever: 'intake' },
   { words: /vlo|victim/, lever: 'victim-officers' },
-  { words: /premises/, lever: 'beds' },
+  { words: /premises|^ap(-|$)|-beds?$/, lever: 'beds' },
   { words: /caseload|transfer/, lever: 'cases' },
   { words: /workload/, lever: 'demand' },
   { words: /reset|impact/, lever: 'suspended' },

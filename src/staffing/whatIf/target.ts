@@ -144,6 +144,13 @@ function readTarget(text: string, outcomes: readonly Outcome[], months: number):
       },
     );
   }
+  if (Number(month) === 0) {
+    refuse('bad-target', 'Month 0 is today, which no lever has changed yet.', {
+      path: 'target',
+      got: text,
+      hint: 'Give a later month, such as "at month 24".',
+    });
+  }
   if (Number(month) > months) {
     refuse('bad-target', `Month ${month} comes after the last month, ${months}.`, {
       path: 'target',

@@ -38,6 +38,11 @@ describe('a target', () => {
     ['overseen=50% at month 24', 'spo', /No what-if follows "overseen"/],
     ['oversight=50 at month 24', 'spo', /is a share: write it with %/],
     ['caseload=34% at month 24', 'spo', /is no share: write it without %/],
+    [
+      'oversight=50% at month 0',
+      'spo',
+      /Month 0 is today, which no lever has changed yet\. Give a later month/,
+    ],
     ['oversight=50% at month 40', 'spo', /Month 40 comes after the last month, 36/],
     ['oversight=50% at month 24', 'demand', /cannot be sought by "demand"/],
   ])('%s by %s is refused with its correction', (target, by, words) => {
