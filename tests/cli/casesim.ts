@@ -30,12 +30,12 @@ function plainEnvironment(extra: Record<string, string>): Record<string, string>
   return { PATH, HOME, LANG: 'C.UTF-8', ...extra };
 }
 
-/** Runs the built command line with these arguments, without a shell and without a terminal. */
+/** Runs the built command line with these arguments, without a shell and without a terminal; on this Node if omitted. */
 export function casesim(
   args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
+  { node = process.execPath, ...options }: { cwd?: string; env?: Record<string, string>; node?: string } = {},
 ) {
-  return finished(process.execPath, [MAIN, ...args], options);
+  return finished(node, [MAIN, ...args], options);
 }
 
 /** Runs a shell line in which `casesim` is the built command line. */
