@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { emptyFolder, shell } from './casesim.js';
 
 const MUNGE = 'munged';
@@ -26,12 +26,21 @@ const reason = missing();
 const folder = emptyFolder();
 const at = (name: string) => join(folder, name);
 
-afterAll(() => {
-  for (const daemon of DAEMONS) {
-    const file = at(`${daemon}.pid`);
-    if (existsSync(file)) process.kill(Number(readFileSync(file, 'utf8')));
+afterAll(async () => {
+  const files = DAEMONS.map((daemon) => at(`${daemon}.pid`)).filter((file) => existsSync(file));
+  const daemons = files.map((file) => Number(readFileSync(file, 'utf8')));
+  for (const pid of daemons) process.kill(pid);
+  // They write in the folder until they end, and it is removed after this.
+  await vi.waitFor(() => expect(daemons.filter(isRunning)).toEqual([]), { timeout: 30_000, interval: 100 });
+}, 40_000);
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
-});
+}
 
 /** One node that says it has as many processors as the array asks for, on ports of its own, all in one folder. */
 const CONFIGURATION = `ClusterName=casesim

@@ -194,6 +194,25 @@ test('the table of accuracy in CONTRIBUTING.md is what is measured', () => {
   expect([...intervals, ...others].filter((line) => !text.includes(line))).toEqual([]);
 });
 
+/** Samples that references are computed from are no references themselves. */
+const SAMPLES = /^(survey-.*-sample|california-(districts|types))$/;
+
+test('the reference values and the laws are as many as CONTRIBUTING.md says', () => {
+  const text = readFileSync('CONTRIBUTING.md', 'utf8');
+  const files = readdirSync('tests/oracles').flatMap((name) => /^(.*)\.csv$/.exec(name)?.[1] ?? []);
+  const rows = files.filter((name) => !SAMPLES.test(name)).flatMap((name) => oracle(name)).length;
+  expect(text).toContain(`| ${rows.toLocaleString('en-GB')} rows |`);
+  const laws = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap(
+      (file) => readFileSync(`tests/${file}`, 'utf8').match(/\bfc\.(p|asyncP)roperty\(/g) ?? [],
+    ).length;
+  // A law more does not make the page wrong; very many do.
+  const told = Number(/^\| laws,.* \| (\d+) \|$/m.exec(text)?.[1]);
+  expect(laws).toBeGreaterThanOrEqual(told);
+  expect(laws).toBeLessThan(1.1 * told);
+});
+
 test('every family of the tables that have many is compared, or named in CONTRIBUTING.md as one that is not', () => {
   const families = ['part2', 'more'].flatMap((file) => oracle(file).map(({ family }) => family ?? ''));
   const tests = readdirSync('tests', { recursive: true, encoding: 'utf8' })
