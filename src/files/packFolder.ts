@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { hasParts, requireText } from '../check.js';
 import { DataError, problem } from '../problem.js';
 import { CASE_SHAPE, type CasesToCheck, isCaseToCheck } from '../training/checking/checkPractice.js';
+import { parseJson } from '../training/pack/parseJson.js';
 import { readPack } from '../training/pack/readPack.js';
 import type { Pack } from '../training/pack.js';
 import { fileProblem } from './disk/fileErrors.js';
@@ -56,19 +57,11 @@ const CASES_HINT =
  */
 export function loadCasesToCheck(path: string): CasesToCheck {
   if (!isFile(requireText('path', path))) return loadPack(path);
-  const data = jsonOf(readTextSync(path, CASES_FILE));
+  const data = parseJson(readTextSync(path, CASES_FILE), path, CASES_HINT);
   const { cases } = hasParts(data, ['cases']) ? (data as CasesToCheck) : { cases: [] };
   const wrong = cases.findIndex((file) => !isCaseToCheck(file));
   if (cases.length > 0 && wrong < 0) return data as CasesToCheck;
   const position = { file: path, line: 1, column: 1 };
   const message = wrong < 0 ? `${path} has no list of cases.` : `cases[${wrong}] is not ${CASE_SHAPE}.`;
   throw new DataError([problem('no-cases', message, { position, hint: CASES_HINT })]);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { refuseFolders } from '../../src/files/disk/readText.js';
-import { loadPack } from '../../src/files/packFolder.js';
+import { loadCasesToCheck, loadPack } from '../../src/files/packFolder.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'casesim-pack-'));
 const file = join(folder, 'answers.csv');
@@ -21,4 +21,16 @@ test('calls a folder a folder, and lets files and what is not there be', () => {
     `${folder} is a folder, not a scenario file`,
   );
   expect(() => refuseFolders([file, '41/84', join(folder, 'nosuch')], 'scenario file')).not.toThrow();
+});
+
+test('says where cases to check stop being JSON', () => {
+  const cases = join(folder, 'cases.json');
+  writeFileSync(cases, '{\n "cases": [\n  { "num"ber": 1 } ] }');
+  expect(() => loadCasesToCheck(cases)).toThrow(
+    expect.objectContaining({
+      problems: [
+        expect.objectContaining({ code: 'not-json', position: { file: cases, line: 3, column: 10 } }),
+      ],
+    }),
+  );
 });

@@ -101,7 +101,11 @@ async function sheetRows(bytes: Uint8Array, name: string, { sheet, say }: TableS
 
 function refuseSheet(path: string, { sheet }: TableSettings): void {
   if (sheet === undefined) return;
-  refuse('bad-options', `${nameOf(path)} is no workbook: it has no sheets.`, { path: 'sheet', got: sheet });
+  refuse('bad-options', `${nameOf(path)} is no workbook: it has no sheets.`, {
+    path: 'sheet',
+    got: sheet,
+    hint: 'Leave the sheet out, or name the workbook (.xlsx) that has it.',
+  });
 }
 
 const SIGNATURE_BYTES = 4;

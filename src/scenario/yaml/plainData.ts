@@ -85,7 +85,9 @@ export class PlainDataReader {
   private noteTag(node: unknown, path: Path): void {
     if (!isNode(node) || isAlias(node) || node.tag === undefined || KNOWN_TAGS.includes(node.tag)) return;
     const tag = node.tag.replace(/^tag:yaml\.org,2002:/, '!!');
-    const hint = 'Take it away, or put the whole value in quotation marks.';
+    const hint = isScalar(node)
+      ? 'Take it away, or put the whole value in quotation marks.'
+      : 'Take it away, and write what follows as a list such as [a, b] or as keys with values such as { a: 1 }.';
     this.note('unknown-tag', path, `The tag ${tag} means nothing here.`, { got: tag, hint });
   }
 

@@ -4,6 +4,7 @@ import type { Pack } from '../pack.js';
 import { checksumOf } from './buildPack.js';
 import { JsonPositions } from './jsonPositions.js';
 import { packProblems } from './packProblems.js';
+import { parseJson } from './parseJson.js';
 
 /**
  * Reads a pack back from the text of its `pack.json`.
@@ -20,11 +21,7 @@ export function readPack(text: string, file: string): Pack {
   requireText('file', file);
   const refusal = (code: string, message: string, hint: string): Problem =>
     problem(code, message, { hint, position: { file, line: 1, column: 1 } });
-  const data = dataOf(text);
-  if (data === undefined) {
-    const hint = 'Make the pack again with casesim pack.';
-    throw new DataError([refusal('not-json', `${file} is not complete JSON.`, hint)]);
-  }
+  const data = parseJson(text, file, 'Make the pack again with casesim pack.');
   if (!isPack(data)) {
     const { format } = hasParts(data, []) ? (data as { readonly format?: unknown }) : {};
     if (typeof format === 'string' && format.startsWith('casesim-pack/')) {
@@ -44,14 +41,6 @@ export function readPack(text: string, file: string): Pack {
   const hint =
     'To change an answer of the key, use casesim pack --correct, which keeps the reason. To undo the change, make the pack again with the same scenario, seed and options.';
   throw new DataError([refusal('edited-pack', message, hint), ...problems]);
-}
-
-function dataOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isPack(data: unknown): data is Pack {

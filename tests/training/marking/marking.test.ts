@@ -540,7 +540,7 @@ describe('a pack read back', () => {
       JSON.stringify(made).replace('"answer":"yes"', '"answer":"no"'),
       /checksum does not fit/,
     ],
-    ['half a file', JSON.stringify(made).slice(0, 500), /not complete JSON/],
+    ['half a file', JSON.stringify(made).slice(0, 500), /is not JSON: /],
     ['another kind of file', '{"format":"else"}', /not a practice pack/],
     ['no pack at all', 'null', /not a practice pack/],
   ])('is refused for %s', (_, text, message) => {
