@@ -227,7 +227,8 @@ export type { Study } from './study/study.js';
 
 export { type MarkingReport, markingReport } from './results/mark.js';
 export { type CasesToCheck, checkPractice, type PracticeCheck } from './training/checking/checkPractice.js';
-export { type AnswerRow, readAnswers } from './training/marking/answers.js';
+export { readAnswers } from './training/marking/answers.js';
+export type { AnswerRow } from './training/marking/givenAnswers.js';
 export { inspectMarkers } from './training/marking/inspectMarkers.js';
 export { markAnswers } from './training/marking/markAnswers.js';
 export type { Marking } from './training/marking/marking.js';

@@ -131,6 +131,29 @@ test('the order names just the sub-folders there are', () => {
   expect(ORDER.filter((folder) => !(folder in SUB_FOLDERS) && subFoldersOf(folder).length > 0)).toEqual([]);
 });
 
+test('no file leads back to itself, not by a type either', () => {
+  const files = sources.map(({ file }) => file);
+  const leadsTo = new Map(
+    sources.map(({ file, text }) => [
+      file,
+      importsOf(file, text).map(
+        (path) => files.find((one) => one.replace(/\.tsx?$/, '.js') === path) ?? path,
+      ),
+    ]),
+  );
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' > '));
+    else if (!done.has(file)) {
+      for (const next of leadsTo.get(file) ?? []) follow(next, [...way, file]);
+      done.add(file);
+    }
+  };
+  for (const file of leadsTo.keys()) follow(file, []);
+  expect(circles).toEqual([]);
+});
+
 /** A file's floor within its folder: its subject first, then the sub-folders, loose files last. */
 function floorOf(path: string, folder: string): number {
   const file = path.replace(/\.js$/, '.ts');

@@ -1,13 +1,4 @@
-import { nearHint, refuse } from '../problem.js';
 import type { CommandModule } from './terminal/command.js';
-
-export interface CommandEntry {
-  readonly name: string;
-  /** What the person wants to do: the heading in the overview. */
-  readonly task: (typeof TASKS)[number];
-  readonly summary: string;
-  readonly load: () => Promise<CommandModule>;
-}
 
 export const TASKS = [
   'Rebuild an inspection',
@@ -16,6 +7,14 @@ export const TASKS = [
   'Train and mark',
   'Change the staffing',
 ] as const;
+
+export interface CommandEntry {
+  readonly name: string;
+  /** What the person wants to do: the heading in the overview. */
+  readonly task: (typeof TASKS)[number];
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
 
 /** Every command, in the order of the overview. Append your line under its task. */
 export const commands: readonly CommandEntry[] = [
@@ -129,21 +128,3 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/whatif.js'),
   },
 ];
-
-/** The command of that name; its module is loaded only now. */
-export async function findCommand(name: string) {
-  const entry = commands.find((command) => command.name === name);
-  if (entry === undefined) refuseName(name);
-  const { commandRunner } = await import('./run.js');
-  return commandRunner(entry);
-}
-
-function refuseName(name: string): never {
-  if (name.startsWith('-')) {
-    const hint = 'Options come after the command; see casesim --help.';
-    refuse('unknown-option', `There is no option ${name} before a command.`, { got: name, hint });
-  }
-  const names = commands.map((command) => command.name);
-  const hint = nearHint(name, names, 'See casesim --help.').replace('mean ', 'mean casesim ');
-  refuse('unknown-command', `There is no command "${name}".`, { got: name, hint });
-}

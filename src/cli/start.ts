@@ -1,6 +1,6 @@
 import { version } from '../files/version.js';
+import { findCommand } from './findCommand.js';
 import { overview } from './help.js';
-import { findCommand } from './registry.js';
 import { explainFailure, isClosedPipe } from './terminal/failure.js';
 import { terminalOf } from './terminal/terminal.js';
 

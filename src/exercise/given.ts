@@ -3,7 +3,7 @@ import type { PackCases } from '../results/packFiles.js';
 import type { Table } from '../tables/tableRows.js';
 import { TableRows } from '../tables/tableRows.js';
 import { AnswerSheet } from '../training/marking/answerSheet.js';
-import type { AnswerRow } from '../training/marking/answers.js';
+import type { AnswerRow } from '../training/marking/givenAnswers.js';
 import { GivenAnswers } from '../training/marking/givenAnswers.js';
 import type { Answer } from '../training/pack.js';
 

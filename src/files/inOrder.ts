@@ -1,5 +1,9 @@
 import type { StudyBlock } from '../study/run/prepare.js';
-import type { BlockSink } from './studyRun.js';
+
+/** Whatever takes finished blocks one after another, in their own order. */
+export interface BlockSink {
+  take(block: StudyBlock): Promise<void>;
+}
 
 /** Blocks that may wait for an earlier one: more would fill the memory while one of them is slow. */
 const MOST_AHEAD = 32;

@@ -4,9 +4,9 @@ import { type PreparedStudy, prepareStudy } from '../study/run/prepare.js';
 import { StudyProgress } from '../study/run/progress.js';
 import type { StudyResult } from '../study/run/results.js';
 import { wholeRanges } from '../words/format.js';
+import type { BlockSink } from './inOrder.js';
 import { type Manifest, readBlock } from './studyFolder.js';
 import { partsByBlock, readParts, type StudyPart } from './studyParts.js';
-import type { BlockSink } from './studyRun.js';
 
 /** The parts of a study that ran as shards, found and of one run. */
 export interface StudyParts {

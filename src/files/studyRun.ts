@@ -8,7 +8,7 @@ import {
   studyBlockSteps,
 } from '../study/run/prepare.js';
 import type { StudyProgress } from '../study/run/progress.js';
-import { InOrder } from './inOrder.js';
+import { type BlockSink, InOrder } from './inOrder.js';
 import type { Pool } from './pool.js';
 import { listBlocks, type Manifest, readBlock, writeBlock } from './studyFolder.js';
 
@@ -26,11 +26,6 @@ export interface RunSettings {
   readonly estimates: BlockSink | null;
   /** When to stop starting blocks, on the clock of `performance.now()`. */
   readonly deadline: number;
-}
-
-/** Whatever takes finished blocks one after another, in their own order. */
-export interface BlockSink {
-  take(block: StudyBlock): Promise<void>;
 }
 
 /** What watches a run. */

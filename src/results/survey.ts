@@ -1,10 +1,10 @@
 import { requireConfidences, requireFields, requireOneOf } from '../check.js';
-import type { SurveyProportion } from '../estimation/design/survey.js';
 import {
   SURVEY_METHODS,
   type SurveyMethodName,
   surveyInterval,
 } from '../estimation/design/surveyInterval.js';
+import type { SurveyProportion } from '../estimation/design/surveyTotals.js';
 import { type Interval, SIDES, type Side } from '../estimation/proportion/interval.js';
 import { usualFirst } from '../estimation/proportion/usualMethod.js';
 import { ArgumentError } from '../problem.js';

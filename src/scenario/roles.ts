@@ -1,5 +1,3 @@
-import type { CaseVariable, Scenario } from './scenario.js';
-
 /** What a role is about, which variable may have it, and what a scenario gains by declaring it. */
 interface RoleFacts {
   /** What the variable says of a case. */
@@ -231,15 +229,19 @@ export function factsOf(role: Role): RoleFacts {
  * @example
  * variableWithRole(scenario, 'risk-of-serious-harm')?.name; // 'risk'
  */
-export function variableWithRole<Variable extends Pick<CaseVariable, 'role'>>(
+export function variableWithRole<Variable extends WithRole>(
   { variables }: { readonly variables: readonly Variable[] },
   role: Role,
 ): Variable | undefined {
   return variables.find((variable) => variable.role === role);
 }
 
+interface WithRole {
+  readonly role: Role | null;
+}
+
 /** The roles that no variable of a scenario has. */
-export function rolesNotDeclared({ variables }: Pick<Scenario, 'variables'>): Role[] {
+export function rolesNotDeclared({ variables }: { readonly variables: readonly WithRole[] }): Role[] {
   return ROLE_IDS.filter((role) => !variables.some((variable) => variable.role === role));
 }
 

@@ -1,4 +1,4 @@
-import { findCommand } from '../../src/cli/registry.js';
+import { findCommand } from '../../src/cli/findCommand.js';
 import { CasesimError } from '../../src/problem.js';
 import type { Ran } from './casesim.js';
 import { fakeTerminal } from './fakeTerminal.js';

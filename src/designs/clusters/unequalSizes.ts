@@ -2,7 +2,6 @@ import { normalQuantile } from '../../numeric/distributions.js';
 import { findRoot } from '../../numeric/root.js';
 import type { Clustering } from '../groups.js';
 import { apportion } from '../sampling/apportion.js';
-import type { ClusterCoefficients } from './clusterCoefficients.js';
 
 /** A clustered design whose clusters differ in size. */
 export type UnequalClustering = Clustering & { readonly sizes: readonly number[] };
@@ -88,47 +87,6 @@ export function eachSet(
   }
   choose(0);
   return true;
-}
-
-/**
- * The coefficients of a mean over clusters that differ in size, over every set of them; null for too many sets. As
- * published each case counts alike; weighted, a cluster counts by its size.
- */
-export function unequalCoefficients(
-  design: UnequalClustering,
-  cohortSizes: Int32Array | null,
-  { weighted }: { readonly weighted: boolean },
-): ClusterCoefficients | null {
-  const sizes = cohortSizes ?? design.sizes;
-  const cohort = cohortSizes?.reduce((sum, size) => sum + size, 0) ?? Infinity;
-  const sum = { clusters: 0, cases: 0, shared: 0 };
-  const isListed = eachSet(design, cohortSizes, (taken, chance) => {
-    const countOf = (cluster: number): number => {
-      if (taken[cluster] === 0) return 0;
-      return weighted ? sizes[cluster]! : taken[cluster]!;
-    };
-    let total = 0;
-    for (let cluster = 0; cluster < taken.length; cluster++) total += countOf(cluster);
-    for (let cluster = 0; cluster < taken.length; cluster++) {
-      const coefficient = countOf(cluster) / total;
-      if (coefficient === 0) continue;
-      sum.clusters += chance * coefficient * coefficient;
-      sum.cases += (chance * coefficient * coefficient) / taken[cluster]!;
-      sum.shared += (chance * coefficient * sizes[cluster]!) / cohort;
-    }
-  });
-  if (!isListed) return null;
-  const shares = cohortSizes?.reduce((all, size) => all + (size / cohort) ** 2, 0) ?? 0;
-  // Clusters that differ in size have no units within.
-  return {
-    clusters: sum.clusters,
-    units: sum.clusters,
-    cases: sum.cases,
-    clustersShared: sum.shared,
-    unitsShared: sum.shared,
-    clusterShares: shares,
-    unitShares: shares,
-  };
 }
 
 /** The chance that a case of each cluster has of being taken, over every set of clusters; null for too many sets. */

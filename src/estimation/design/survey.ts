@@ -1,6 +1,6 @@
 import { refuseArgument, requireFields, requireList } from '../../check.js';
 import { refuse } from '../../problem.js';
-import { LEAST_WEIGHT, MOST_WEIGHT, SurveyTotals } from './surveyTotals.js';
+import { LEAST_WEIGHT, MOST_WEIGHT, type SurveyProportion, SurveyTotals } from './surveyTotals.js';
 
 /**
  * A sample drawn by a design, as columns with one entry per case. Everything but `yes` may be left out:
@@ -20,19 +20,6 @@ export interface SurveySample {
   readonly unitsInStratum?: ArrayLike<number>;
   /** Cases in the population of the case's unit: give it when cases were drawn within units. */
   readonly casesInUnit?: ArrayLike<number>;
-}
-
-export interface SurveyProportion {
-  readonly estimate: number;
-  readonly standardError: number;
-  /** Variance over that of as many cases drawn at random, with replacement; null where the latter is 0. */
-  readonly designEffect: number | null;
-  /** Units less strata, counting those with a relevant case. */
-  readonly degreesOfFreedom: number;
-  /** Cases that the proportion is out of. */
-  readonly cases: number;
-  /** Whether the sample is the whole population, so that the proportion has no error. */
-  readonly complete?: boolean;
 }
 
 /**

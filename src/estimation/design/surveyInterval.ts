@@ -9,7 +9,7 @@ import { finishInterval, type Interval, type IntervalOptions } from '../proporti
 import { exactLimits } from '../proportion/scoreLimits.js';
 import { USUAL_METHODS } from '../proportion/usualMethod.js';
 import { degreesOfFreedomFactor, tailArea } from './clustered.js';
-import type { SurveyProportion } from './survey.js';
+import type { SurveyProportion } from './surveyTotals.js';
 
 interface SurveyMethod {
   readonly label: string;

@@ -1,6 +1,5 @@
 import { sampleVariance } from 'simple-statistics';
 import { ArgumentError, type Problem, refuse } from '../../problem.js';
-import type { SurveyProportion } from './survey.js';
 
 /** Cases of one unit that weigh the same: one case, or counts of them. */
 export interface SurveyCases {
@@ -21,6 +20,20 @@ export interface SurveyCases {
 }
 
 type Name = number | string;
+
+/** A weighted proportion and what its standard error rests on. */
+export interface SurveyProportion {
+  readonly estimate: number;
+  readonly standardError: number;
+  /** Variance over that of as many cases drawn at random, with replacement; null where the latter is 0. */
+  readonly designEffect: number | null;
+  /** Units less strata, counting those with a relevant case. */
+  readonly degreesOfFreedom: number;
+  /** Cases that the proportion is out of. */
+  readonly cases: number;
+  /** Whether the sample is the whole population, so that the proportion has no error. */
+  readonly complete?: boolean;
+}
 
 /** Weights whose squares, and the sums of these, no double runs out of. */
 export const [LEAST_WEIGHT, MOST_WEIGHT] = [1e-100, 1e100] as const;

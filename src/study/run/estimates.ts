@@ -1,5 +1,5 @@
 import { inquiryKind } from '../inquiries/registry.js';
-import type { PreparedStudy } from './prepare.js';
+import type { CompiledCondition } from './compileCondition.js';
 
 /** What is kept of each replicate of an answer, as proportions; NaN where there is none. */
 export const KEPT = ['estimate', 'standardError', 'lower', 'upper', 'truth'] as const;
@@ -41,8 +41,16 @@ export interface KeptAnswer {
   readonly analysis: number;
 }
 
+interface Conditions {
+  readonly conditions: readonly CompiledCondition[];
+}
+
 /** The answers whose replicates can be kept, in the order of the results. */
-export function keptAnswers({ conditions }: Pick<PreparedStudy, 'conditions'>): KeptAnswer[] {
+export function keptAnswers({
+  conditions,
+}: {
+  readonly conditions: readonly CompiledCondition[];
+}): KeptAnswer[] {
   return conditions.flatMap(({ analyses, exact }, condition) =>
     analyses.flatMap(({ inquiry }, analysis) =>
       exact[analysis] === false && inquiryKind(inquiry.kind).estimand !== 'none'
@@ -53,6 +61,6 @@ export function keptAnswers({ conditions }: Pick<PreparedStudy, 'conditions'>): 
 }
 
 /** How many numbers are kept of so many replicates. */
-export function keptValues(prepared: Pick<PreparedStudy, 'conditions'>, replicates: number): number {
+export function keptValues(prepared: Conditions, replicates: number): number {
   return keptAnswers(prepared).length * replicates * KEPT.length;
 }

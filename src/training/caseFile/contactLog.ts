@@ -2,7 +2,8 @@ import type { Voice } from '../words/wordingTypes.js';
 import type { CaseWriting } from './caseWriting.js';
 import { contactText, type Purpose } from './contactText.js';
 import { type Draft, draftOf } from './draft.js';
-import type { LogDays, Placed } from './logDays.js';
+import type { Placed } from './entryDays.js';
+import type { LogDays } from './logDays.js';
 import type { Contact } from './schedule.js';
 
 /** The log: what was done between contacts, the review's cues apart, and each contact with what it planted. */

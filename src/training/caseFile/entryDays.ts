@@ -2,8 +2,16 @@ import type { Form } from '../practiceRules/judgement.js';
 import type { PromptWording } from '../words/wordingTypes.js';
 import { type Day, workdayFrom } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
+import type { CuePart } from './cues.js';
 import type { FreeDays } from './freeDays.js';
-import type { Placed } from './logDays.js';
+
+/** A text in the log and its day; `done` is the fit response to the change, carried out. */
+export interface Placed {
+  readonly id: string;
+  readonly day: Day;
+  readonly form?: Form;
+  readonly part?: CuePart | 'done';
+}
 
 /** Days between an entry and the one that follows it up. */
 const MONTH = 28;

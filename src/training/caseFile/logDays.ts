@@ -1,18 +1,8 @@
-import type { Form } from '../practiceRules/judgement.js';
 import type { Day } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
-import type { CuePart } from './cues.js';
-import { entryDays } from './entryDays.js';
+import { entryDays, type Placed } from './entryDays.js';
 import { freeDays } from './freeDays.js';
 import { sessionDays } from './sessionDays.js';
-
-/** A text in the log and its day; `done` is the fit response to the change, carried out. */
-export interface Placed {
-  readonly id: string;
-  readonly day: Day;
-  readonly form?: Form;
-  readonly part?: CuePart | 'done';
-}
 
 /** When everything in the log is entered. */
 export interface LogDays {

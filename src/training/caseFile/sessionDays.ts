@@ -1,8 +1,7 @@
 import type { Day } from './calendar.js';
 import { workdayFrom } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
-import { weeksOf } from './entryDays.js';
-import type { Placed } from './logDays.js';
+import { type Placed, weeksOf } from './entryDays.js';
 import type { Contact } from './schedule.js';
 
 /** Puts in the contacts that were kept what is planted in a session; what is said of the change comes first. */

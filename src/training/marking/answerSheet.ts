@@ -3,8 +3,7 @@ import { DataError, nearHint, type Problem, problem } from '../../problem.js';
 import { type Table, type TableRow, TableRows } from '../../tables/tableRows.js';
 import { plain, readAnswer } from '../pack/answerWords.js';
 import type { Pack } from '../pack.js';
-import type { AnswerRow } from './answers.js';
-import type { GivenAnswers } from './givenAnswers.js';
+import type { AnswerRow, GivenAnswers } from './givenAnswers.js';
 import { SecondAnswers } from './secondAnswers.js';
 
 /** What a sheet is read against: what participants see of a pack is enough. */

@@ -2,19 +2,9 @@ import { requireText } from '../../check.js';
 import type { Problem } from '../../problem.js';
 import { requireTable, type Table } from '../../tables/tableRows.js';
 import { requirePack } from '../pack/requirePack.js';
-import type { Answer, Pack } from '../pack.js';
+import type { Pack } from '../pack.js';
 import { AnswerSheet } from './answerSheet.js';
-import { GivenAnswers } from './givenAnswers.js';
-
-/** One answer as it was given. */
-export interface AnswerRow {
-  readonly participant: string;
-  /** Number of the case in the pack. */
-  readonly case: number;
-  /** `A` for a key question, `A.a` for a prompt. */
-  readonly item: string;
-  readonly answer: Answer;
-}
+import { type AnswerRow, GivenAnswers } from './givenAnswers.js';
 
 export interface ReadAnswers {
   readonly rows: readonly AnswerRow[];

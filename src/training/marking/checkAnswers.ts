@@ -1,7 +1,7 @@
 import type { Problem } from '../../problem.js';
 import { DataError } from '../../problem.js';
 import type { Pack } from '../pack.js';
-import type { AnswerRow } from './answers.js';
+import type { AnswerRow } from './givenAnswers.js';
 import { GivenAnswers } from './givenAnswers.js';
 
 /**

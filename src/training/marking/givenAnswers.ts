@@ -1,5 +1,14 @@
 import type { Answer, Pack } from '../pack.js';
-import type { AnswerRow } from './answers.js';
+
+/** One answer as it was given. */
+export interface AnswerRow {
+  readonly participant: string;
+  /** Number of the case in the pack. */
+  readonly case: number;
+  /** `A` for a key question, `A.a` for a prompt. */
+  readonly item: string;
+  readonly answer: Answer;
+}
 
 /**
  * The answers of everybody to a pack, a byte for each: five hundred people and two hundred cases make millions. The first

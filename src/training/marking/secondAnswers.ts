@@ -1,5 +1,5 @@
 import type { Problem } from '../../problem.js';
-import type { AnswerRow } from './answers.js';
+import type { AnswerRow } from './givenAnswers.js';
 
 /** Answers to what the same name has answered otherwise before: many of one name are told in one line. */
 export class SecondAnswers {

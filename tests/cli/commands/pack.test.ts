@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { findCommand } from '../../../src/cli/registry.js';
+import { findCommand } from '../../../src/cli/findCommand.js';
 import { emptyFolder } from '../casesim.js';
 import { fakeTerminal } from '../fakeTerminal.js';
 import { inProcess } from '../inProcess.js';

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { openWriter } from '../../../files/disk/write.js';
-import type { BlockSink } from '../../../files/studyRun.js';
+import type { BlockSink } from '../../../files/inOrder.js';
 import { refuse } from '../../../problem.js';
 import { type ESTIMATES_FORMATS, estimatesEncoder } from '../../../report/documents/study/studyEstimates.js';
 import { keptAnswers } from '../../../study/run/estimates.js';
