@@ -30,7 +30,7 @@ export function percent(proportion: number, decimals = 0): string {
 
 /** A proportion as a person would write it, with as many decimals as it has: `72.5%`, `48%`. */
 export function percentAsWritten(proportion: number): string {
-  return `${Number((proportion * 100).toPrecision(12))}%`;
+  return `${asWritten(proportion * 100)}%`;
 }
 
 /** `38% to 60%`. */
@@ -62,6 +62,22 @@ export function points(difference: number, decimals = 1): string {
 /** `−9.7 to +30.2 points`; a limit that is not 0 has as many decimals as show its sign. */
 export function pointsRange(lower: number, upper: number, decimals = 1): string {
   return `${limitInPoints(lower, decimals)} to ${limitInPoints(upper, decimals)} percentage points`;
+}
+
+/** A number with as many decimals as were written: `1.255`, `0.999999`. */
+export function asWritten(value: number): string {
+  return String(Number(value.toPrecision(12)));
+}
+
+/** `10 percentage points`, with as many decimals as were written. */
+export function pointsAsWritten(proportion: number): string {
+  const points = asWritten(100 * proportion);
+  return `${points} percentage ${Math.abs(Number(points)) === 1 ? 'point' : 'points'}`;
+}
+
+/** `+3.25 percentage points`: a difference that was written, with its sign. */
+export function differenceAsWritten(difference: number): string {
+  return `${difference > 0 ? '+' : ''}${pointsAsWritten(difference)}`;
 }
 
 /** A limit in percentage points, which never prints as 0.0 where its sign decides: `+0.02`. */

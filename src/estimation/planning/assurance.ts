@@ -12,7 +12,7 @@ import { atLeast, atMost } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
-import { percentAsWritten, probability, whole } from '../../words/format.js';
+import { percentAsWritten, pointsAsWritten, probability, whole } from '../../words/format.js';
 import { limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/registry.js';
 import { fewestCases } from './fewestCases.js';
@@ -101,13 +101,12 @@ export function assuredSampleSize(
   });
   if (fewest === null) {
     const best = chanceOf(upTo);
-    const points = `${Number((100 * width).toPrecision(12))} percentage points`;
     refuseOutOfReach('width', width, {
       message:
         best === 0
-          ? `Even ${whole(upTo)} cases have no chance of an interval no wider than ${points}.`
-          : `Even ${whole(upTo)} cases give an interval no wider than ${points} with a chance of only ${probability(best)}, not ${percentAsWritten(assurance)}.`,
-      hint: 'Ask for a wider interval, a smaller chance or a lower confidence.',
+          ? `Even ${whole(upTo)} cases have no chance of an interval no wider than ${pointsAsWritten(width)}.`
+          : `Even ${whole(upTo)} cases give an interval no wider than ${pointsAsWritten(width)} with a chance of only ${probability(best)}, not ${percentAsWritten(assurance)}.`,
+      hint: `Ask for a wider interval${best === 0 ? '' : ', a smaller chance'} or a lower confidence.`,
     });
   }
   return Object.freeze({ fewest, fewestForGood, assurance: chanceOf(fewest), upTo });

@@ -19,9 +19,10 @@ export interface FewestCases {
 }
 
 /**
- * Both ends of the stretch of cases in which a chance with a saw-tooth comes to reach a target. Every number of cases is tried
- * between those whose chance lies three drops of the saw-tooth below the target and three drops of the saw-tooth above it, and on until it has been met for a
- * while; all of them from the first where a tooth alone may reach the target.
+ * Both ends of the stretch of cases in which a chance with a saw-tooth comes to reach a target. The stretch lies
+ * between the cases whose chance is three drops of the saw-tooth below the target and those whose chance is three above it, and
+ * goes on until the target has been met for a while; from the first case where a tooth alone may reach it. It is searched from
+ * both ends: what lies between the first that has the chance and the last that has not need not be looked at.
  */
 export function fewestCases({ target, tooth, upTo, ...asked }: RisingChance): FewestCases {
   // The looks that find the stretch are at numbers of cases within it as well.
@@ -41,13 +42,17 @@ export function fewestCases({ target, tooth, upTo, ...asked }: RisingChance): Fe
   const first = tooth(rising) > target / 4 ? 1 : rising;
   // A method without width where all answers are alike may have the chance with very few cases, and lose it again.
   const few = Array.from({ length: Math.min(first - 1, VERY_FEW) }, (_, i) => i + 1);
-  let fewest = few.find((cases) => chanceOf(cases) >= target) ?? null;
-  let lastShort = first - 1;
-  for (let cases = first; cases <= upTo && (cases <= last || cases - lastShort <= A_WHILE); cases++) {
-    if (chanceOf(cases) >= target) fewest ??= cases;
-    else lastShort = cases;
-  }
-  return { fewest, fewestForGood: lastShort >= upTo ? null : lastShort + 1 };
+  const hasIt = (cases: number) => chanceOf(cases) >= target;
+  let lastShort = last;
+  while (lastShort >= first && hasIt(lastShort)) lastShort--;
+  let end = last;
+  for (; end < upTo && end + 1 - lastShort <= A_WHILE; end++) if (!hasIt(end + 1)) lastShort = end + 1;
+  let fewest = few.find(hasIt) ?? first;
+  while (fewest <= end && !hasIt(fewest)) fewest++;
+  return {
+    fewest: fewest > end ? null : fewest,
+    fewestForGood: lastShort >= upTo ? null : lastShort + 1,
+  };
 }
 
 /** Where to begin to look. */

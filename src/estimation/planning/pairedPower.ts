@@ -87,20 +87,27 @@ export function pairedSampleSize(
   options: PairedTestOptions & { readonly upTo?: number } = {},
 ): PairedSampleSize {
   const truth = requireTruth(question);
-  const test = requireTest(options);
   const { power = 0.8 } = question;
-  const { upTo = 10_000 } = options;
+  const { upTo = 10_000 } = requireFields('options', options);
+  return pairedCasesFor(truth, powerOf(truth, requireTest(options)), { power, upTo });
+}
+
+/** The same by a power over the cases from `pairedPowerOver`, which keeps what it has found of the test. */
+export function pairedCasesFor(
+  { firstOnly, secondOnly }: PairedTruth,
+  powerOver: (cases: number) => PairedPower,
+  { power, upTo }: { readonly power: number; readonly upTo: number },
+): PairedSampleSize {
   requireBetween('power', power, 0, 1);
   requireWhole('upTo', upTo, { min: 1, max: 100_000 });
-  const { firstOnly, secondOnly } = truth;
   if (firstOnly === secondOnly) {
     refuseOutOfReach('secondOnly', secondOnly, {
       message: `Both shares are ${percentAsWritten(firstOnly)}: the two questions have the same proportion of Yes, so there is no difference to show.`,
       hint: 'Give two that differ by as much as matters.',
     });
   }
-  const both = powerOf(truth, test);
-  const chanceOf = (cases: number) => (firstOnly > secondOnly ? both(cases).first : both(cases).second);
+  const direction = firstOnly > secondOnly ? 'first' : 'second';
+  const chanceOf = (cases: number) => powerOver(cases)[direction];
   const differing = firstOnly + secondOnly;
   const tooth = (cases: number) => 1 / Math.sqrt(2 * Math.PI * (1 + (cases * differing) / 4));
   const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo });

@@ -46,12 +46,26 @@ function describe(chart: IntervalsChart): string {
     chart.axis,
     chart.rows.flatMap(({ lower, upper }) => [lower, upper]),
   );
+  const limit = (value: number) => besideReferences(value, chart.references ?? [], show);
   const rows = chart.rows.map(
     ({ label, point, lower, upper }) =>
-      `${label}${point === null ? '' : ` ${show(point)}`}, from ${show(lower)} to ${show(upper)}`,
+      `${label}${point === null ? '' : ` ${show(point)}`}, from ${limit(lower)} to ${limit(upper)}`,
   );
   return `${chart.axis.label}. ${rows.join('; ')}.${describeReferences(chart.references, show)}`;
 }
+
+/** A limit with as many decimals as distinguish it from what it is compared with: a limit above 0 is not said to be 0. */
+function besideReferences(value: number, references: readonly Reference[], show: Scale['show']): string {
+  const looksTheSame = (more: number) =>
+    references.some(
+      ({ at }) => value !== at && Number.parseFloat(show(value, more)) === Number.parseFloat(show(at, more)),
+    );
+  let more = 0;
+  while (more < MOST_DECIMALS && looksTheSame(more)) more++;
+  return show(value, more);
+}
+
+const MOST_DECIMALS = 12;
 
 /** Dots and intervals, one row each, on one axis. */
 function text(chart: IntervalsChart, { width, unicode, ink }: TextOptions): string[] {

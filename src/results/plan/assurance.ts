@@ -81,7 +81,13 @@ export function assurancePlan(
   const chanceOf = (cases: number) =>
     widthAssurance({ ...about, of: independentCases(cases, designEffect) }, options);
   const power = powerAsked(asked);
-  const found = power === undefined ? null : assuredSampleSize({ ...about, assurance: power }, options);
+  const found =
+    power === undefined
+      ? null
+      : assuredSampleSize(
+          { ...about, assurance: power },
+          { ...options, upTo: method === 'blaker' ? MOST_OF_BLAKER : MOST_CASES },
+        );
   const answers = {
     needed:
       power === undefined || found === null ? null : casesNeeded(power, found, found.assurance, designEffect),
@@ -110,7 +116,12 @@ export function assurancePlan(
     ...answers,
     ...bothCurves(chanceOf, answers, ofCohort, {
       most: method === 'blaker' ? 30 : 200,
-      upTo: 100_000 * Math.min(1, designEffect),
+      upTo: MOST_CASES * Math.min(1, designEffect),
     }),
   };
 }
+
+/** The most that chances are summed over: a search costs little more for looking so far. */
+const MOST_CASES = 100_000;
+/** Blaker's widths rise and fall with the count, so every count is looked at: more cases would take minutes. */
+const MOST_OF_BLAKER = 10_000;

@@ -88,7 +88,8 @@ export function bandPlan(
   const chanceOf = (cases: number) => independent(independentCases(cases, designEffect));
   requireTruthInside({ from, to, truth }, confidence);
   const power = powerAsked(given);
-  const found = power === undefined ? null : bandSampleSize({ from, to, truth, power }, options);
+  const found =
+    power === undefined ? null : bandSampleSize({ from, to, truth, power }, { ...options, upTo: 100_000 });
   const answers = {
     needed:
       power === undefined || found === null ? null : casesNeeded(power, found, found.power, designEffect),

@@ -1,5 +1,5 @@
 import { requireFields, requireWhole } from '../../check.js';
-import { type PairedTest, pairedPowerOver, pairedSampleSize } from '../../estimation/planning/pairedPower.js';
+import { type PairedTest, pairedCasesFor, pairedPowerOver } from '../../estimation/planning/pairedPower.js';
 import {
   type CasesNeeded,
   type ChanceCurve,
@@ -59,7 +59,10 @@ export function pairedPlan(
     return firstOnly >= secondOnly ? { right: first, wrong: second } : { right: second, wrong: first };
   };
   const power = powerAsked(asked);
-  const found = power === undefined ? null : pairedSampleSize({ firstOnly, secondOnly, power }, options);
+  const found =
+    power === undefined
+      ? null
+      : pairedCasesFor({ firstOnly, secondOnly }, powers, { power, upTo: MOST_CASES });
   const seen = of === undefined ? null : powerOf(of);
   const answers = {
     needed:
@@ -74,6 +77,9 @@ export function pairedPlan(
     method,
     designEffect,
     ...answers,
-    chances: chanceCurve(chanceOf, answers, { most: 60, upTo: 100_000 * Math.min(1, designEffect) }),
+    chances: chanceCurve(chanceOf, answers, { most: 60, upTo: MOST_CASES * Math.min(1, designEffect) }),
   };
 }
+
+/** The most that chances are summed over. */
+const MOST_CASES = 100_000;

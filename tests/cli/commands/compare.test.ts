@@ -128,11 +128,20 @@ describe('casesim compare', () => {
     );
   });
 
+  test('says again the difference that --above gives, with all of its decimals', async () => {
+    const above = async (points: string) =>
+      (
+        await inProcess(['compare', '41/84', '29/64', '--prior', '12,8', '--above', points])
+      ).stdout.replaceAll(/\s+/g, ' ');
+    expect(await above('3.25%')).toContain('truly above +3.25 percentage points is');
+    expect(await above('-1')).toContain('truly above -1 percentage point is');
+  });
+
   test('takes a prior for both, also for the chance that their order is wrong', async () => {
     const { stdout } = await inProcess(['compare', '41/84', '29/64', '--prior', '12,8', '--above', '5%']);
     const text = stdout.replaceAll(/\s+/g, ' ');
     expect(text).toContain(
-      'the probability that the first minus the second is truly above +5.0 percentage points is 0.349',
+      'the probability that the first minus the second is truly above +5 percentage points is 0.349',
     );
     expect(text).toContain(
       'the chance that the order is wrong is 0.384 (posterior probability from the prior given',

@@ -198,6 +198,25 @@ test('casesim plan says what is just short of what was asked, and what has no ch
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain('39,999,995 reviews would fall just short.');
   const { stderr } = await inProcess(['plan', 'assurance', '0.01%']);
   expect(stderr).toMatch(
-    /^Even 10,000 cases have no chance of an interval no wider than 0\.02 percentage points\./,
+    /^Even 100,000 cases have no chance of an interval no wider than 0\.02 percentage points\. Ask for a wider interval or a lower confidence\./,
   );
+});
+
+test('casesim plan looks far enough for half a percentage point, and for a truth one point inside a band', async () => {
+  expect(await text('assurance', '0.5%')).toMatch(
+    /no wider than 1 percentage point with a chance of 80%, inspect 38,\d{3} cases/,
+  );
+  expect(await text('band', 'good', '--truth', '66%')).toMatch(/inspect 1\d,\d{3} cases/);
+  expect(await text('paired', '20%', '18.5%')).toMatch(/inspect 1\d,\d{3} cases/);
+});
+
+test('casesim plan says again what was typed, with all of its decimals', async () => {
+  expect(await text('reliability', '0.001', '--target', '0.999999')).toMatch(
+    /^For a reliability of 0\.999999, review each case 998,999,001 times .* if one review has 0\.001;/,
+  );
+  expect(await text('reliability', '0.25255', '--reviews', '1000000')).toMatch(
+    /^The mean of 1,000,000 reviews of a case has a reliability of 0\.999997\d+, if one review has 0\.25255\./,
+  );
+  expect(await text('--deff', '1.255')).toContain('with a design effect of 1.255.');
+  expect(await text('band', 'good', '--deff', '1.255')).toContain('With a design effect of 1.255,');
 });

@@ -7,6 +7,20 @@ import { anyChart, charts, shortened, wordsOf } from './kinds.js';
 
 const all = Object.values(charts);
 
+test('the description of intervals never says that a limit is what it only lies beside', () => {
+  const row = { label: 'Planning', point: 10, lower: 0.023, upper: 21.7 };
+  const chart: Chart<'intervals'> = {
+    kind: 'intervals',
+    title: 'Differences',
+    axis: { label: 'percentage points', format: 'number' },
+    references: [{ at: 0, label: 'no difference' }],
+    rows: [row, { ...row, lower: -0.4 }, { ...row, lower: 0 }],
+  };
+  expect(describeChart(chart)).toBe(
+    'percentage points. Planning 10, from 0.02 to 22; Planning 10, from -0.4 to 22; Planning 10, from 0 to 22. Marked for reference: no difference at 0.',
+  );
+});
+
 describe.each(all.map((chart) => [chart.kind, chart] as const))('%s charts', (_, chart) => {
   test.each([40, 60, 100, 180])('fit a terminal of %d columns', (width) => {
     const lines = renderChart(chart, { ...PAGE, width }).split('\n');

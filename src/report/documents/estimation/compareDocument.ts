@@ -7,6 +7,7 @@ import {
   limitInPoints,
   list,
   points,
+  pointsAsWritten,
   pointsRange,
   probabilityInWords,
   signed,
@@ -15,7 +16,6 @@ import type { IntervalsChart } from '../../chart/intervals.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import { bullet } from '../../document/words.js';
-import { pointsAsWritten } from '../planning/planWords.js';
 import {
   adjustmentTable,
   comparisonCsv,

@@ -6,6 +6,7 @@ import type { Knows } from '../../../results/interval/ways.js';
 import type { GivenCounts, IntervalReport } from '../../../results/interval.js';
 import { capital } from '../../../words/capital.js';
 import {
+  asWritten,
   inWords,
   list,
   number,
@@ -276,7 +277,7 @@ function designRemarks({ design, counts, cohort, intervals: rows }: IntervalRepo
     ...inCohort,
     ...(degreesOfFreedom === null
       ? [
-          `The design effect of ${number(effect, 2)} is taken as known; where it was estimated from clusters, --df allows for how few they are.`,
+          `The design effect of ${icc === null ? asWritten(effect) : number(effect, 2)} is taken as known; where it was estimated from clusters, --df allows for how few they are.`,
         ]
       : []),
     ...(capped !== undefined && effect < 1

@@ -2,6 +2,7 @@ import type { LeagueQuestion, LeagueRegion, LeagueReport } from '../../../result
 import { capital } from '../../../words/capital.js';
 import {
   allOf,
+  asWritten,
   inWords,
   list,
   number,
@@ -88,7 +89,7 @@ function dispersionWords(
 ): string {
   const seen = `Squared distances from the centre, without outliers, are ${number(phi, 2)} on average; by chance alone ${number(expected, 2)}.`;
   if (designEffect !== 1) {
-    return `${seen} The limits of the funnel are widened for a design effect of ${number(designEffect, 2)}.`;
+    return `${seen} The limits of the funnel are widened for a design effect of ${asWritten(designEffect)}.`;
   }
   return phi <= 1
     ? seen

@@ -1,9 +1,14 @@
 import type { QuestionComparison } from '../../../estimation/difference/compare.js';
 import type { MarginAnswers } from '../../../results/compare.js';
-import { limitBeside, limitInPoints, probability } from '../../../words/format.js';
+import {
+  differenceAsWritten,
+  limitBeside,
+  limitInPoints,
+  pointsAsWritten,
+  probability,
+} from '../../../words/format.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import { type Part, tablePart } from '../../document/document.js';
-import { pointsAsWritten } from '../planning/planWords.js';
 import { shortLabel } from './compareTables.js';
 import { levelText } from './levelText.js';
 import { shownP } from './marginWords.js';
@@ -107,7 +112,7 @@ function posteriorTable(rows: readonly Row[]): Part[] {
         figure('upper', 'To'),
         numbers(
           'probabilityAbove',
-          above === 0 ? 'First truly higher' : `Above ${limitInPoints(above)} percentage points`,
+          above === 0 ? 'First truly higher' : `Above ${differenceAsWritten(above)}`,
           ({ posterior }) => posterior?.probabilityAbove ?? 0,
           probability,
         ),

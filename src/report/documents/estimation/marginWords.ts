@@ -2,15 +2,16 @@ import type { Comparison, QuestionComparison } from '../../../estimation/differe
 import type { PosteriorDifference } from '../../../estimation/difference/posteriorDifference.js';
 import type { MarginAnswers, NoWorse, WithinMargin } from '../../../results/compare.js';
 import {
+  differenceAsWritten,
   limitBeside,
   limitInPoints,
   list,
   percentWithCounts,
   pIs,
+  pointsAsWritten,
   probabilityInWords,
   pValue,
 } from '../../../words/format.js';
-import { pointsAsWritten } from '../planning/planWords.js';
 import { shortLabel } from './compareTables.js';
 import { levelText } from './levelText.js';
 import { isSurprising, priorWords } from './priorWords.js';
@@ -96,7 +97,7 @@ const atMost = (most: number, shares: number): string => {
 const claimOf = (above: number): string =>
   above === 0
     ? 'the first is truly higher'
-    : `the first minus the second is truly above ${limitInPoints(above)} percentage points`;
+    : `the first minus the second is truly above ${differenceAsWritten(above)}`;
 
 /** `0.126`, on its own side of the error allowed. */
 export const shownP = ({ pValue: value, confidence }: Test): string => pValue(value, 1 - confidence);

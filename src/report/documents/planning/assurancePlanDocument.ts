@@ -1,11 +1,10 @@
 import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { AssurancePlan } from '../../../results/plan/assurance.js';
-import { percentAsWritten, percentWithCounts, plural } from '../../../words/format.js';
+import { percentAsWritten, percentWithCounts, plural, pointsAsWritten } from '../../../words/format.js';
 import type { Document } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, designWords, exactWords, forGood } from './chanceParts.js';
 import { casesToInspect, chancesGiven, claimParts, forTheProcess } from './cohortWords.js';
-import { pointsAsWritten } from './planWords.js';
 
 /** The document of `casesim plan assurance 10%`. */
 export function assurancePlanDocument(plan: AssurancePlan): Document<AssurancePlan> {

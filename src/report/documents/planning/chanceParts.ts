@@ -1,6 +1,6 @@
 import type { CasesNeeded, ChanceCurve, ChanceGiven } from '../../../results/plan/chances.js';
 import type { CohortAnswer } from '../../../results/plan/cohort.js';
-import { number, ofProbability, percentAsWritten, probability } from '../../../words/format.js';
+import { asWritten, number, ofProbability, percentAsWritten, probability } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import { type CellTable, cellsOf } from '../../document/cells.js';
 import { figures, numbers, raw } from '../../document/columns.js';
@@ -60,7 +60,7 @@ export function designWords(designEffect: number): string[] {
   return designEffect === 1
     ? []
     : [
-        `With a design effect of ${number(designEffect, 2)}, cases count as ${designEffect > 1 ? 'fewer' : 'more'} independent ones: an approximation, rounded to the cautious side.`,
+        `With a design effect of ${asWritten(designEffect)}, cases count as ${designEffect > 1 ? 'fewer' : 'more'} independent ones: an approximation, rounded to the cautious side.`,
       ];
 }
 

@@ -1,12 +1,12 @@
 import type { MarginPlan } from '../../../results/plan/margin.js';
 import type { Scenario } from '../../../scenario/scenario.js';
-import { number, percentAsWritten, plural } from '../../../words/format.js';
+import { number, percentAsWritten, plural, pointsAsWritten } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import { figures, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { levelText } from '../estimation/levelText.js';
-import { intervalLabel, plusMinus, pointsAsWritten, scenariosOf, surroundings } from './planWords.js';
+import { intervalLabel, plusMinus, scenariosOf, surroundings } from './planWords.js';
 
 /** The document of `casesim plan margin 5%`. */
 export function marginPlanDocument(plan: MarginPlan, scenario?: Scenario): Document<MarginPlan> {

@@ -1,9 +1,9 @@
 import type { NoWorsePlan } from '../../../results/plan/noWorse.js';
-import { ofProbability, percentAsWritten } from '../../../words/format.js';
+import { ofProbability, percentAsWritten, pointsAsWritten } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
-import { bothTimes, pointsAsWritten } from './planWords.js';
+import { bothTimes } from './planWords.js';
 
 const TESTS: Readonly<Record<NoWorsePlan['method'], string>> = {
   'miettinen-nurminen': 'Miettinen and Nurminen',

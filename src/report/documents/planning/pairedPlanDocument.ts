@@ -1,9 +1,8 @@
 import type { PairedPlan } from '../../../results/plan/paired.js';
-import { percentAsWritten, plural, probabilityInWords } from '../../../words/format.js';
+import { percentAsWritten, plural, pointsAsWritten, probabilityInWords } from '../../../words/format.js';
 import { type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
 import { chanceCsv, chanceParts, chanceWords, designWords, exactWords, forGood } from './chanceParts.js';
-import { pointsAsWritten } from './planWords.js';
 
 const TESTS: Readonly<Record<PairedPlan['method'], string>> = { 'mid-p': 'mid-p', exact: 'exact' };
 

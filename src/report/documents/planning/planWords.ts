@@ -2,7 +2,7 @@ import { methodLabel } from '../../../estimation/methodLabel.js';
 import { USUAL_METHODS } from '../../../estimation/proportion/usualMethod.js';
 import type { Fieldwork, PlannedInterval } from '../../../results/plan/margin.js';
 import type { Scenario } from '../../../scenario/scenario.js';
-import { list, number, percentAsWritten, plural } from '../../../words/format.js';
+import { asWritten, list, number, percentAsWritten, plural } from '../../../words/format.js';
 
 export function plusMinus(margin: number): string {
   return `${plusMinusNumber(margin)} percentage points`;
@@ -12,12 +12,6 @@ export function plusMinus(margin: number): string {
 export function plusMinusNumber(margin: number): string {
   const decimals = margin >= 0.01 || margin === 0 ? 1 : margin >= 0.001 ? 2 : 3;
   return `±${number(100 * margin, decimals)}`;
-}
-
-/** `10 percentage points`, with as many decimals as were written. */
-export function pointsAsWritten(proportion: number): string {
-  const points = Number((100 * proportion).toPrecision(12));
-  return `${points} percentage ${points === 1 ? 'point' : 'points'}`;
 }
 
 /** What `casesim interval` calls the interval that is planned for. */
@@ -45,7 +39,7 @@ export function surroundings(
         ? `a cohort of ${number(cohort)}`
         : `cohorts of ${number(cohort)} and ${number(cohortSecond)}`;
   const terms = [
-    ...(designEffect === undefined ? [] : [`a design effect of ${number(designEffect, 2)}`]),
+    ...(designEffect === undefined ? [] : [`a design effect of ${asWritten(designEffect)}`]),
     ...(response === undefined
       ? []
       : [`${percentAsWritten(response)} of the cases asked for inspected in the end`]),

@@ -1,5 +1,5 @@
 import type { ReliabilityPlan } from '../../../results/plan/reliability.js';
-import { number, plural, probability } from '../../../words/format.js';
+import { asWritten, number, plural, probability } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import { cellsOf } from '../../document/cells.js';
 import { numbers, raw } from '../../document/columns.js';
@@ -18,14 +18,14 @@ export function reliabilityPlanDocument(plan: ReliabilityPlan): Document<Reliabi
       ...(given === null
         ? []
         : [
-            `The mean of ${reviewsInWords(given.reviews)} of a case has a reliability of ${shown(given.reliability)}, if one review has ${shown(single)}.`,
+            `The mean of ${reviewsInWords(given.reviews)} of a case has a reliability of ${given.reliability > MOST_SHOWN ? asWritten(given.reliability) : shown(given.reliability)}, if one review has ${asWritten(single)}.`,
           ]),
       ...(needed === null
         ? []
         : [
             needed.reviews === 1
-              ? `For a reliability of ${shown(needed.target)}, one review of each case is enough, if that has a reliability of ${shown(single)}.`
-              : `For a reliability of ${shown(needed.target)}, review each case ${number(needed.reviews)} times and take the mean, if one review has ${shown(single)}; ` +
+              ? `For a reliability of ${asWritten(needed.target)}, one review of each case is enough, if that has a reliability of ${asWritten(single)}.`
+              : `For a reliability of ${asWritten(needed.target)}, review each case ${number(needed.reviews)} times and take the mean, if one review has ${asWritten(single)}; ` +
                 `${reviewsInWords(needed.reviews - 1)} would ${Number(probability(needed.oneFewer)) < needed.target ? `give ${probability(needed.oneFewer)}` : 'fall just short'}.`,
           ]),
     ].join(' '),
@@ -49,6 +49,8 @@ export function reliabilityPlanDocument(plan: ReliabilityPlan): Document<Reliabi
 }
 
 const shown = (reliability: number): string => String(Number(reliability.toPrecision(4)));
+/** Beyond this, four digits would round to certainty. */
+const MOST_SHOWN = 0.9999;
 
 const reviewsInWords = (reviews: number): string =>
   Number.isInteger(reviews) ? plural(reviews, 'review') : `${reviews} reviews`;

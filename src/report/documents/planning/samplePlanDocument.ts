@@ -1,6 +1,13 @@
 import type { SamplePlan } from '../../../results/plan.js';
 import type { Scenario } from '../../../scenario/scenario.js';
-import { number, percent, percentAsWritten, plural, probabilityInWords } from '../../../words/format.js';
+import {
+  asWritten,
+  number,
+  percent,
+  percentAsWritten,
+  plural,
+  probabilityInWords,
+} from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
 import { numbers } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
@@ -90,7 +97,7 @@ function changeWords(
       : `to be seen four times in five, it would have to reach ${percent(rise, 1)}`;
   const how = isExact
     ? 'exact, Miettinen-Nurminen at 95% confidence'
-    : `the exact chance of the ${plural(independentCases, 'independent case')} that these count for at a design effect of ${number(designEffect ?? 1, 2)}`;
+    : `the exact chance of the ${plural(independentCases, 'independent case')} that these count for at a design effect of ${asWritten(designEffect ?? 1)}`;
   const work =
     `With as many cases each time, a rise from 50% to 60% in the process behind the cases would be seen with probability ` +
     `${chance}; ${needed} (${how}).`;
