@@ -2,6 +2,7 @@ import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described, Reference } from './parts/axis.js';
 import { describeReferences } from './parts/describing.js';
+import type { Factor } from './parts/factor.js';
 import { fractionOf, type Scale, scaleOf } from './parts/scale.js';
 import { acrossOf, horizontalAxis, type Plot, upOf, verticalAxis } from './svg/axes.js';
 import type { Drawing } from './svg/frame.js';
@@ -9,9 +10,11 @@ import type { KeyItem } from './svg/key.js';
 import { MOST_TOGETHER, seriesStyle } from './svg/palette.js';
 import { setPanels } from './svg/panels.js';
 import { levelReferences, referenceKey } from './svg/references.js';
+import { drawSteps } from './svg/steps.js';
 import { curve } from './svg/tag.js';
 import { axisLines, legendLines, panelHeight, referenceName } from './text/canvas.js';
 import { DotGrid } from './text/dotGrid.js';
+import { textSteps } from './text/steps.js';
 
 /** Lines over a continuous x: exact coverage along p, power along n. */
 export interface LinesChart extends Described {
@@ -23,6 +26,8 @@ export interface LinesChart extends Described {
     readonly label: string;
     readonly points: readonly (readonly [number, number])[];
   }[];
+  /** Where x numbers combinations from 1: the level of each factor in each of them, as steps under the plot. */
+  readonly factors?: readonly Factor[];
 }
 
 export const lines: ChartType<LinesChart> = { describe, text, svg };
@@ -42,7 +47,7 @@ function describe(chart: LinesChart): string {
 
 /** Lines over x. Several series become panels on the same axes: a terminal has no shades to distinguish them by. */
 function text(chart: LinesChart, options: TextOptions): string[] {
-  const { series, references = [] } = chart;
+  const { series, references = [], factors = [] } = chart;
   const { width, unicode, ink } = options;
   const x = scaleOf(
     chart.x,
@@ -70,6 +75,7 @@ function text(chart: LinesChart, options: TextOptions): string[] {
   return [
     `${chart.y.label}`,
     ...panels,
+    ...textSteps(factors, x, { plot, indent: margin, width, unicode }),
     ...axisLines(x, { width: plot, indent: margin, unicode }).map(ink.faint),
     ...legendLines(
       references.map(({ at, label }) => `${unicode ? '┄' : '.'} ${referenceName(y, at, label)}`),
@@ -81,8 +87,10 @@ function text(chart: LinesChart, options: TextOptions): string[] {
 
 /** Together while the eye can distinguish them, else one panel each on the same axes. */
 function svg(chart: LinesChart, width: number): Drawing {
-  const { series, references = [] } = chart;
-  const apart = series.length > MOST_TOGETHER || (series.length > 1 && series.some(isJagged));
+  const { series, references = [], factors = [] } = chart;
+  // Steps over combinations go up and down by nature, and are there to be compared.
+  const jagged = factors.length === 0 && series.length > 1 && series.some(isJagged);
+  const apart = series.length > MOST_TOGETHER || jagged;
   const x = acrossScale(chart);
   const y = levelScale(chart, apart ? 2 : 4);
   const panels = setPanels({
@@ -92,7 +100,9 @@ function svg(chart: LinesChart, width: number): Drawing {
     width,
     panelHeight: apart ? 84 : 280,
   });
-  const { grid, axis, height } = horizontalAxis(x, panels.plots, width);
+  const steps = drawSteps(factors, x, panels.plots.at(-1)!);
+  const plots = [...panels.plots, ...steps.plots];
+  const { grid, axis, height } = horizontalAxis(x, plots, width);
   const drawn = panels.plots.map((plot, index) => {
     const own = apart ? series.slice(index, index + 1) : series;
     const curves = own.map((one, i) => {
@@ -103,8 +113,8 @@ function svg(chart: LinesChart, width: number): Drawing {
   });
   return {
     key: keyOf(chart, { apart }),
-    markup: [panels.words, grid, ...drawn, axis].join(''),
-    height: panels.bottom + height,
+    markup: [panels.words, grid, ...drawn, steps.markup, axis].join(''),
+    height: plots.at(-1)!.bottom + height,
   };
 }
 

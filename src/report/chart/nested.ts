@@ -2,16 +2,13 @@ import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import { type LinesChart, lines } from './lines.js';
 import type { Axis, Described, Reference } from './parts/axis.js';
+import { type Factor, spanOf } from './parts/factor.js';
 import { scaleOf } from './parts/scale.js';
-import { isNarrow, marginOf } from './svg/axes.js';
 import type { Drawing } from './svg/frame.js';
-import { lettering, lineHeight, linesOf } from './svg/lettering.js';
-import { QUIET } from './svg/palette.js';
-import { legendLines } from './text/canvas.js';
 
 /**
  * A nested loop plot: a measure over every combination of several factors in order, the last factor changing fastest, as
- * steps; under it, which combinations have which level of each factor.
+ * steps; under it, a step line for each factor, of the level that each combination has.
  *
  * @source Rücker and Schwarzer 2014, BMC Medical Research Methodology 14:129
  */
@@ -20,7 +17,7 @@ export interface NestedChart extends Described {
   readonly y: Axis;
   readonly references?: readonly Reference[];
   /** The level of each factor in each combination. */
-  readonly factors: readonly { readonly label: string; readonly levels: readonly string[] }[];
+  readonly factors: readonly Factor[];
   /** A value for each combination; null where there is none. */
   readonly series: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
 }
@@ -31,22 +28,12 @@ function describe(chart: NestedChart): string {
   return `${lines.describe(asLines(chart))} ${chart.factors.map(levelsOf).join('; ')}.`;
 }
 
-function text(chart: NestedChart, options: TextOptions): string[] {
-  const words = chart.factors.flatMap((factor) => legendLines([levelsOf(factor)], options.width, 2));
-  return [...lines.text(asLines(chart), options), ...words.map(options.ink.faint)];
+function text(chart: NestedChart, options: TextOptions): readonly string[] {
+  return lines.text(asLines(chart), options);
 }
 
 function svg(chart: NestedChart, width: number): Drawing {
-  const drawing = lines.svg(asLines(chart), width);
-  const margin = marginOf(width);
-  const size = isNarrow(width) ? 12 : 14;
-  const words = chart.factors.flatMap((factor) => linesOf(levelsOf(factor), width - 2 * margin, { size }));
-  const top = drawing.height + lineHeight(size) + 4;
-  return {
-    ...drawing,
-    markup: drawing.markup + lettering(words, { x: margin, y: top, size, fill: QUIET }),
-    height: top + words.length * lineHeight(size),
-  };
+  return lines.svg(asLines(chart), width);
 }
 
 /** Steps along the combinations, which are numbered from 1. */
@@ -56,24 +43,25 @@ function asLines({ y, references = [], factors, series, title }: NestedChart): L
     kind: 'lines',
     title,
     x: {
-      label: `Combinations of ${factors.map(({ label }) => label).join(', ')}, in order`,
+      label: 'Combination, in order',
       low: 0.5,
       high: combinations + 0.5,
       ticks: scaleOf({ label: '', low: 1, high: combinations + 1 }, []).ticks.filter(Number.isInteger),
     },
     y,
     references,
+    factors,
     series: series.map(({ label, values }) => ({
       label,
       points: values.flatMap((value, index): (readonly [number, number])[] =>
-        value === null ? [] : [[index + 0.5, value] as const, [index + 1.5, value] as const],
+        value === null ? [] : spanOf(index).map((at) => [at, value] as const),
       ),
     })),
   };
 }
 
 /** `icc: 0 in 1 to 3, 0.02 in 4 to 6`; a factor that changes often is told by its first round. */
-function levelsOf({ label, levels }: NestedChart['factors'][number]): string {
+function levelsOf({ label, levels }: Factor): string {
   const runs: string[] = [];
   for (let index = 0; index < levels.length && runs.length < MOST_RUNS; ) {
     let last = index;

@@ -109,12 +109,8 @@ function svg(chart: ZipChart, width: number): Drawing {
     key: [
       { label: 'has the truth', mark: 'line', colour: BLUE, dash: '' },
       { label: 'misses it', mark: 'line', colour: missing, dash: '' },
-      {
-        label: `the truth, and the level of ${percent(level)}`,
-        mark: 'line',
-        colour: INK,
-        dash: REFERENCE_DASH,
-      },
+      { label: 'the truth', mark: 'line', colour: INK, dash: '' },
+      { label: `the level of ${percent(level)}`, mark: 'line', colour: INK, dash: REFERENCE_DASH },
     ],
     markup: [panels.words, grid, ...drawn, axis].join(''),
     height: panels.bottom + height,

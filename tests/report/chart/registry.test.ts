@@ -88,6 +88,39 @@ test('a terminal interval chart draws each value where it belongs', () => {
   );
 });
 
+describe('under a nested loop plot', () => {
+  const levels = (...all: readonly (readonly [string, number])[]) =>
+    all.flatMap(([level, count]) => Array<string>(count).fill(level));
+  const chart: Chart = {
+    ...charts.nested,
+    factors: [
+      { label: 'Design', levels: levels(['simple', 6], ['pdus', 6]) },
+      { label: 'ICC', levels: levels(['0', 2], ['0.1', 2], ['0.2', 2], ['0', 2], ['0.1', 2], ['0.2', 2]) },
+    ],
+    series: [{ label: 'wilson', values: Array.from({ length: 12 }, (_, index) => 0.95 - index / 200) }],
+  };
+
+  test('each factor is a row of steps in a terminal, where there are columns for them', () => {
+    const text = renderChart(chart, { ...PAGE, width: 60 });
+    expect(text).toMatch(/Design {3}▁ simple {3}█ pdus\n +▁{25,27}█{25,27}\n/);
+    expect(text).toMatch(/ICC {3}▁ 0 {3}▅ 0\.1 {3}█ 0\.2\n +▁{7,10}▅{7,10}█{7,10}▁{7,10}▅{7,10}█{7,10}\n/);
+    expect(renderChart(chart, { ...PAGE, width: 60, unicode: false })).toMatch(/\n +1{25,27}2{25,27}\n/);
+    const alternating = { label: 'κ', levels: Array.from({ length: 60 }, (_, index) => `${index % 2}`) };
+    const crowded = { ...chart, factors: [alternating], series: [{ label: '', values: Array(60).fill(1) }] };
+    expect(renderChart(crowded, { ...PAGE, width: 60 })).toContain('κ   each in turn: 0, 1');
+  });
+
+  test('each factor is a line of steps in a picture, over the same stretch as the plot', () => {
+    const svg = renderSvg(chart);
+    const [wilson, ...steps] = Array.from(svg.matchAll(/ d="([^"]+)"/g), ([, path = '']) =>
+      Array.from(path.matchAll(/[ML]([\d.]+),([\d.]+)/g), ([, x, y]) => [Number(x), Number(y)] as const),
+    );
+    expect(steps.map((one) => new Set(one.map(([, y]) => y)).size)).toEqual([2, 3]);
+    for (const one of steps) expect(one.map(([x]) => x)).toEqual(wilson?.map(([x]) => x));
+    expect(svg).toContain('ICC, upwards: 0, 0.1, 0.2');
+  });
+});
+
 test('a text alternative gives the numbers', () => {
   expect(describeChart(charts.tornado)).toBe(
     'Change, points, 2 as written. Widest first: Drop-out from 4 to -1; Vetting from 1 to 3.',

@@ -158,13 +158,21 @@ function overConditions(inquiry: string, rows: readonly StudyAnswer[], measure: 
       title: `${nameOfMeasure(measure)} of ${inquiry} over every condition`,
       y: axisOf(measure, rows),
       ...levelsOf(rows, measure),
-      factors: factors.map(([label, level]) => ({ label, levels: combinations.map(level) })),
+      // The factor that changes least often comes first, whatever the order of the axes in the file.
+      factors: factors
+        .map(([label, level]) => ({ label, levels: combinations.map(level) }))
+        .toSorted((a, b) => changesIn(a.levels) - changesIn(b.levels)),
       series: names.map((label) => ({
         label,
         values: combinations.map((row) => values.get(`${keyOf(row)}#${label}`) ?? null),
       })),
     },
   ];
+}
+
+/** How often a level differs from the one before it. */
+function changesIn(levels: readonly string[]): number {
+  return levels.filter((level, index) => index > 0 && level !== levels[index - 1]).length;
 }
 
 /** An answer by its name, and its level where answers have several. */
