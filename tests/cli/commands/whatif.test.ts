@@ -264,6 +264,7 @@ describe('casesim whatif compare', () => {
       /^By month 36 the largest change in a key question would be: less than 0\.1 percentage points \(vetting takes eight weeks\) and [a-z]+ by \+\d\.\d percentage points \(/,
     );
     expect(flat(text.stdout)).toContain('Differences at month 36: median (5% to 95%)');
+    expect(flat(text.stdout)).toMatch(/: the difference that each makes by month 36 /);
     expect(text.stdout).not.toMatch(/NaN|undefined|-0\.0(?!\d)/);
   });
 });

@@ -2,14 +2,15 @@ import { focusOf, type NamedWhatIf, type WhatIfComparison } from '../../../resul
 import { readable } from '../../../scenario/figures/readable.js';
 import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
-import { list, points, probability, whole } from '../../../words/format.js';
+import { list, points, probability, signed, whole } from '../../../words/format.js';
+import type { IntervalsChart } from '../../chart/intervals.js';
 import { figures, words } from '../../document/columns.js';
-import { type Document, tablePart, textPart } from '../../document/document.js';
+import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { SMALLEST_SHOWN } from './whatIfDocument.js';
 import { jointTable } from './whatIfReadings.js';
-import { aboutCases, bareDifference } from './whatIfTables.js';
+import { aboutCases, bareDifference, isOfNobody, originOf } from './whatIfTables.js';
 
 /** Several what-ifs side by side, on the same draws. */
 export function whatIfCompareDocument(comparison: WhatIfComparison): Document<WhatIfComparison> {
@@ -29,6 +30,7 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
     title: 'What-ifs side by side',
     sentence: `By month ${first!.inspectAt} the largest change in a key question would be: ${list(moves)}.`,
     parts: [
+      chartPart(differencesChart(whatIfs)),
       tablePart(differencesTable(whatIfs), { main: true }),
       tablePart(chancesTable(whatIfs)),
       ...whatIfs.flatMap((result) => {
@@ -61,6 +63,36 @@ function lowered(text: string): string {
   return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
+/** The difference that each makes to one key question: the one that any of them moves most. */
+function differencesChart(whatIfs: readonly NamedWhatIf[]): IntervalsChart {
+  const { question } = whatIfs
+    .map(focusOf)
+    .reduce((most, one) => (Math.abs(one.difference.middle) > Math.abs(most.difference.middle) ? one : most));
+  const scenarios = [...new Set(whatIfs.map(({ scenario }) => scenario.title))];
+  return {
+    kind: 'intervals',
+    title: `${readable(question)}: the difference that each makes by month ${whatIfs[0]!.inspectAt}`,
+    axis: { label: 'difference in points', format: 'number' },
+    references: [{ at: 0, label: 'no difference' }],
+    rows: whatIfs.flatMap(({ title, keyQuestions }) => {
+      const difference = keyQuestions.find((one) => one.question === question)?.difference;
+      if (difference === undefined) return [];
+      const { low, middle, high } = difference;
+      return [
+        {
+          label: title,
+          point: 100 * middle,
+          lower: 100 * low,
+          upper: 100 * high,
+          note: signed(100 * middle, 1),
+        },
+      ];
+    }),
+    key: { point: 'median', interval: '5% to 95% of draws' },
+    origin: originOf(`${list(scenarios)}: ${list(whatIfs.map(({ title }) => lowered(title)))}`, whatIfs),
+  };
+}
+
 function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
   const month = whatIfs[0]!.inspectAt;
   const trajectories = whatIfs[0]?.trajectories ?? [];
@@ -75,10 +107,11 @@ function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
         return figures<OutcomeFans>(
           name,
           title,
-          (row) => of(row)?.middle[month] ?? null,
+          (row) => (isOfNobody(result, row.name, month) ? null : (of(row)?.middle[month] ?? null)),
           (row) => {
             const fan = of(row);
             if (fan === undefined) return 'not asked';
+            if (isOfNobody(result, row.name, month)) return 'nobody left';
             return `${bareDifference(row, fan.middle[month]!)} (${bareDifference(row, fan.low[month]!)} to ${bareDifference(row, fan.high[month]!)})`;
           },
         );

@@ -26,7 +26,14 @@ import { monthlyCsv, throughTimeTable } from './whatIfMonths.js';
 import { queueClauses, queuesMoved, queueTable } from './whatIfQueues.js';
 import { baselineTable, costTable, jointTable, vettingTable } from './whatIfReadings.js';
 import { publishedLines, solvedTable, startLines, withoutLever } from './whatIfStart.js';
-import { aboutCases, chancesTable, isNobodyLeft, outcomeTable, uncertaintyTable } from './whatIfTables.js';
+import {
+  aboutCases,
+  chancesTable,
+  isNobodyLeft,
+  originOf,
+  outcomeTable,
+  uncertaintyTable,
+} from './whatIfTables.js';
 
 /** A difference nearer to none than this prints as 0.0 points. */
 export const SMALLEST_SHOWN = 0.0005;
@@ -113,11 +120,11 @@ export function whatIfDocument(result: WhatIf, beside: Beside): Document<WhatIfR
   };
 }
 
-/** What each chart has at its foot, since it may be shown without its page. */
+/** What each chart has at its foot. */
 function originInWords(result: WhatIf): string {
-  const { scenario, levers, staffingOf, baseline, draws, seed } = result;
+  const { scenario, levers, staffingOf } = result;
   const moved = levers.length === 0 && staffingOf === null ? 'no lever' : leversInWords(result);
-  return `${scenario.title}: ${moved}. Without the levers: ${baseline}. ${whole(draws)} draws, seed ${seed}. A model, not a finding.`;
+  return originOf(`${scenario.title}: ${moved}`, [result]);
 }
 
 function leverTable({ levers }: WhatIf): Table<WhatIf['levers'][number]> {

@@ -4,7 +4,7 @@ import { capital } from '../../../words/capital.js';
 import { type CellTable, cellsOf } from '../../document/cells.js';
 import { figures, raw, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
-import { at, bareDifference, isNobodyLeft, PER_OFFICER, showValue } from './whatIfTables.js';
+import { at, bareDifference, isNobodyLeft, isOfNobody, PER_OFFICER, showValue } from './whatIfTables.js';
 
 interface MonthRow {
   readonly outcome: OutcomeFans;
@@ -12,13 +12,19 @@ interface MonthRow {
 }
 
 /** Every outcome by month, for machines. */
-export function monthlyCsv({ trajectories, months }: WhatIf): CellTable {
+export function monthlyCsv(result: WhatIf): CellTable {
+  const { trajectories, months } = result;
   const rows = trajectories.flatMap((outcome) =>
     Array.from({ length: months + 1 }, (_, month): MonthRow => ({ outcome, month })),
   );
+  const unlessNobody = ({ outcome, month }: MonthRow, values: readonly number[]) =>
+    isOfNobody(result, outcome.name, month) ? null : at(values, month);
   const fan = (name: 'baseline' | 'whatIf' | 'difference') =>
     (['low', 'middle', 'high'] as const).map((level) =>
-      raw<MonthRow>(`${name}${capital(level)}`, ({ outcome, month }) => at(outcome[name][level], month)),
+      raw<MonthRow>(`${name}${capital(level)}`, (row) => {
+        const values = row.outcome[name][level];
+        return name === 'baseline' ? at(values, row.month) : unlessNobody(row, values);
+      }),
     );
   return cellsOf<MonthRow>({
     title: 'Outcomes by month',
@@ -28,7 +34,7 @@ export function monthlyCsv({ trajectories, months }: WhatIf): CellTable {
       ...fan('baseline'),
       ...fan('whatIf'),
       ...fan('difference'),
-      raw<MonthRow>('noEffect', ({ outcome, month }) => at(outcome.noEffect, month)),
+      raw<MonthRow>('noEffect', (row) => unlessNobody(row, row.outcome.noEffect)),
     ],
     rows,
   });
@@ -49,11 +55,15 @@ export function throughTimeTable(result: WhatIf): Table<MonthRow> {
     show: (outcome: OutcomeFans, value: number) => string,
   ) => {
     const bare = (outcome: OutcomeFans, value: number): string => show(outcome, value).replace('%', '');
+    const isBlank = ({ outcome, month }: MonthRow) =>
+      key !== 'baseline' && isOfNobody(result, outcome.name, month);
     return figures<MonthRow>(
       key,
       heading,
-      ({ outcome, month }) => at(outcome[key].middle, month),
-      ({ outcome, month }) => {
+      (row) => (isBlank(row) ? null : at(row.outcome[key].middle, row.month)),
+      (row) => {
+        if (isBlank(row)) return 'nobody left';
+        const { outcome, month } = row;
         const { low, middle, high } = outcome[key];
         return `${show(outcome, at(middle, month))} (${bare(outcome, at(low, month))} to ${bare(outcome, at(high, month))})`;
       },

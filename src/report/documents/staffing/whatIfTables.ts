@@ -3,7 +3,7 @@ import { NOBODY } from '../../../staffing/whatIf/longRun.js';
 import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.js';
 import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
-import { number, percent, probability, signed, whole } from '../../../words/format.js';
+import { list, number, percent, probability, signed, whole } from '../../../words/format.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import type { Table } from '../../document/table.js';
 
@@ -42,9 +42,21 @@ export function at(values: readonly number[], month: number): number {
 /** What is given for each officer. */
 export const PER_OFFICER: readonly OutcomeFans['name'][] = ['officerUtilisation', 'officerCaseload'];
 
-/** Whether officers have gone by the inspection, in the median: what is given for each of them says nothing then. */
-export function isNobodyLeft({ trajectories, inspectAt }: WhatIf): boolean {
-  return trajectories.find(({ name }) => name === 'officers')!.whatIf.middle[inspectAt]! < NOBODY;
+/** Whether officers have gone by a month, the inspection's if omitted, in the median: what is given for each says nothing then. */
+export function isNobodyLeft({ trajectories, inspectAt }: WhatIf, month = inspectAt): boolean {
+  return trajectories.find(({ name }) => name === 'officers')!.whatIf.middle[month]! < NOBODY;
+}
+
+/** Whether an outcome is given for each officer in a month when none is left. */
+export function isOfNobody(result: WhatIf, name: OutcomeFans['name'], month: number): boolean {
+  return PER_OFFICER.includes(name) && isNobodyLeft(result, month);
+}
+
+/** What a chart has at its foot, since it may be shown without its page. */
+export function originOf(what: string, results: readonly WhatIf[]): string {
+  const { draws, seed } = results[0]!;
+  const baselines = [...new Set(results.map(({ baseline }) => baseline))];
+  return `${what}. Without the levers: ${list(baselines)}. ${whole(draws)} draws, seed ${seed}. A model, not a finding.`;
 }
 
 /** Staffing and key questions at the inspection. */

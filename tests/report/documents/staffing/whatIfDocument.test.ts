@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderSvg } from '../../../../src/report/chart/registry.js';
+import { whatIfCompareDocument } from '../../../../src/report/documents/staffing/whatIfCompareDocument.js';
 import { whatIfDocument } from '../../../../src/report/documents/staffing/whatIfDocument.js';
 import { whatIf } from '../../../../src/staffing/whatIf/whatIf.js';
 import { WEST_MIDLANDS } from '../../../staffing/scenarios.js';
@@ -25,8 +26,17 @@ describe('the document of a what-if', () => {
 
   test('gives nothing for each officer where no officer is left to hold cases', () => {
     const gone = { ...RUN, months: 240 };
-    const document = whatIfDocument(whatIf(WEST_MIDLANDS, ['intake=0 a month'], gone), BESIDE);
+    const result = whatIf(WEST_MIDLANDS, ['intake=0 a month'], gone);
+    const document = whatIfDocument(result, BESIDE);
     expect(document.sentence).toContain('and no officer would be left to hold cases.');
     expect(JSON.stringify({ ...document, data: null, csvTable: null })).not.toMatch(/\d,\d{3},\d{3}/);
+    const last = document.csvTable?.values.find(
+      ([name, month]) => name === 'officerUtilisation' && month === 240,
+    );
+    expect(last?.slice(5)).toEqual(Array.from({ length: 7 }, () => null));
+    const named = { ...result, name: 'none', title: 'No new trainees' };
+    const [chart, table] = whatIfCompareDocument({ whatIfs: [named] }).parts;
+    expect(JSON.stringify(chart)).toContain('A model, not a finding.');
+    expect(JSON.stringify(table)).not.toMatch(/\d,\d{3},\d{3}/);
   });
 });
