@@ -6,12 +6,13 @@
  * those who start has `S = A·e^(−θD)`, the number who wait is `A(1 − e^(−θD))/θ`, and neither is the other over starts.
  */
 export interface WaitingList {
-  /** Those of each month of arrival who still wait, the earliest first. */
-  readonly waiting: number[];
+  /** Those of each month of arrival who still wait, the earliest first; with space for months to come. */
+  waiting: Float64Array;
   /** The same if nobody of that month had started. */
-  readonly whole: number[];
-  /** Index of the earliest month with somebody who waits. */
+  whole: Float64Array;
+  /** Index of the earliest month with somebody who waits, and of the month to come. */
   front: number;
+  back: number;
   /** Started and left unserved in the last month. */
   started: number;
   left: number;
@@ -19,16 +20,35 @@ export interface WaitingList {
 
 /** The list that arrivals and this delay of those who start have made, as if they had lasted for ever. */
 export function settledList(arrivals: number, delay: number, leaving: number): WaitingList {
-  const list: WaitingList = { waiting: [], whole: [], front: 0, started: 0, left: 0 };
   const within = partOfMonth(leaving);
-  const months = Math.ceil(delay);
-  for (let age = months - 1; age >= 0; age--) {
-    const whole = arrivals * within * Math.exp(-leaving * age);
+  const months = delay > 0 ? Math.ceil(delay) : 0;
+  const [waiting, whole] = [new Float64Array(months + SPARE), new Float64Array(months + SPARE)];
+  for (let age = months - 1, at = 0; age >= 0; age--, at++) {
+    const all = arrivals * within * Math.exp(-leaving * age);
     const part = Math.min(1, delay - age);
-    list.whole.push(whole);
-    list.waiting.push((whole * partOfMonth(leaving, part)) / within);
+    whole[at] = all;
+    waiting[at] = (all * partOfMonth(leaving, part)) / within;
   }
-  return list;
+  return { waiting, whole, front: 0, back: months, started: 0, left: 0 };
+}
+
+/** Months to come for which there is space at first. */
+const SPARE = 40;
+
+/** Puts those of one more month at the back. */
+function join(list: WaitingList, people: number): void {
+  if (list.back === list.waiting.length) {
+    const more = (people: Float64Array): Float64Array => {
+      const longer = new Float64Array(2 * people.length);
+      longer.set(people);
+      return longer;
+    };
+    list.waiting = more(list.waiting);
+    list.whole = more(list.whole);
+  }
+  list.waiting[list.back] = people;
+  list.whole[list.back] = people;
+  list.back++;
 }
 
 /** The mean over a part of a month, in months, of what is left of those who came in it: `(1 − e^(−θ·part))/θ`. */
@@ -41,16 +61,12 @@ const SMALLEST = 1e-9;
 
 /** One month: what came is waiting, has started or has left, to the last digits; never more start than capacity. */
 export function waitMonth(list: WaitingList, arrivals: number, capacity: number, leaving: number): void {
-  const { waiting, whole } = list;
   const stay = Math.exp(-leaving);
   const within = partOfMonth(leaving);
   const before = numberWaiting(list);
-  for (let at = list.front; at < waiting.length; at++) {
-    waiting[at]! *= stay;
-    whole[at]! *= stay;
-  }
-  waiting.push(arrivals * within);
-  whole.push(arrivals * within);
+  if (stay < 1) fade(list, stay);
+  join(list, arrivals * within);
+  const { waiting } = list;
   const unserved = before * stay + arrivals * within;
   // In people who would still be there at the end of the month.
   let served = capacity * within;
@@ -58,9 +74,8 @@ export function waitMonth(list: WaitingList, arrivals: number, capacity: number,
     const busy = timeToClear(before, capacity - arrivals, leaving);
     list.started = capacity * busy + arrivals * (1 - busy);
     list.left = Math.max(0, before + arrivals - list.started);
-    waiting.length = 0;
-    whole.length = 0;
     list.front = 0;
+    list.back = 0;
     return;
   }
   while (served > 0 && served >= waiting[list.front]!) {
@@ -73,6 +88,14 @@ export function waitMonth(list: WaitingList, arrivals: number, capacity: number,
   list.left = before + arrivals - capacity - numberWaiting(list);
 }
 
+/** Leaves this part of those of every month. */
+function fade({ waiting, whole, front, back }: WaitingList, stay: number): void {
+  for (let at = front; at < back; at++) {
+    waiting[at]! *= stay;
+    whole[at]! *= stay;
+  }
+}
+
 /** The part of a month after which nobody of `before` waits any more, where more can start than come. */
 function timeToClear(before: number, spare: number, leaving: number): number {
   if (before === 0) return 0;
@@ -80,18 +103,18 @@ function timeToClear(before: number, spare: number, leaving: number): number {
   return Math.min(1, time);
 }
 
-export function numberWaiting({ waiting, front }: WaitingList): number {
+export function numberWaiting({ waiting, front, back }: WaitingList): number {
   let total = 0;
-  for (let at = front; at < waiting.length; at++) total += waiting[at]!;
+  for (let at = front; at < back; at++) total += waiting[at]!;
   return total;
 }
 
 /** How long those who start now have waited, in months: since when the front of the list has been waiting. */
-export function monthsWaited({ waiting, whole, front }: WaitingList, leaving: number): number {
+export function monthsWaited({ waiting, whole, front, back }: WaitingList, leaving: number): number {
   let first = front;
-  while (first < waiting.length && waiting[first]! <= 0) first++;
-  if (first === waiting.length) return 0;
+  while (first < back && waiting[first]! <= 0) first++;
+  if (first === back) return 0;
   const gone = 1 - waiting[first]! / whole[first]!;
   const into = leaving > SMALLEST ? Math.log1p(gone * Math.expm1(leaving)) / leaving : gone;
-  return waiting.length - first - into;
+  return back - first - into;
 }

@@ -32,7 +32,7 @@ import { movedPosts, type Plan, unmoved } from '../workforce/plan.js';
 import { emptyWorkforce, putWorkforce, startWorkforce, type Workforce } from '../workforce/workforce.js';
 import { yardstickOf } from '../workforce/yardstick.js';
 import { addMoves, type OddsOfMove } from './caseMoves.js';
-import { governingQueues, nextMonthOfQueues, queueOutcomes, queuesAtStart } from './queueCourse.js';
+import { governQueues, nextMonthOfQueues, queueOutcomes, queuesAtStart } from './queueCourse.js';
 
 /** What a what-if is measured against: the region as published, under one draw of the assumptions. */
 export interface Start {
@@ -195,6 +195,7 @@ export function follow(
   const { shares } = engine;
   const { phases } = course;
   const queues = queuesAtStart(course.plan);
+  const governing = { assumed: course.plan.after, victimOfficers: 1, facilitators: 0 };
   const firstOfQueues = FIRST_QUESTION + shares.length;
   let last = 0;
   for (const { records } of readings) last = Math.max(last, records.last);
@@ -203,7 +204,7 @@ export function follow(
     while (at + 1 < phases.length && phases[at + 1]!.from <= month) at++;
     const phase = phases[at]!;
     weighCases(phase.mechanics, workforce, month);
-    const governing = governingQueues(phase.plan, workforce);
+    governQueues(governing, phase.plan, workforce);
     for (const { queue, at } of queues) queue.write(governing, latestOfQueues, at);
     for (const { start, table, suspended, moves, records } of readings) {
       const { values, first, last: end } = records;

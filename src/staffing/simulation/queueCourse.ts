@@ -28,9 +28,17 @@ export function queuesAtStart({ region, before }: Plan): FollowedQueue[] {
   });
 }
 
-/** What governs the queues in a month of a plan, with the workforce as it is. */
-export function governingQueues({ after, beside }: Plan, { facilitators }: Workforce): QueueMonth {
-  return { assumed: after, victimOfficers: beside.victimOfficers, facilitators: facilitators[0]! };
+/** What governs the queues in a month of a plan, with the workforce as it is; written over month by month. */
+export type Governing = { -readonly [Key in keyof QueueMonth]: QueueMonth[Key] };
+
+export function governQueues(
+  governing: Governing,
+  { after, beside }: Plan,
+  { facilitators }: Workforce,
+): void {
+  governing.assumed = after;
+  governing.victimOfficers = beside.victimOfficers;
+  governing.facilitators = facilitators[0]!;
 }
 
 /** Moves queues a month on; `noise` has the chances of all months, one a month for each, or is null for the mean course. */
@@ -40,7 +48,10 @@ export function nextMonthOfQueues(
   month: number,
   noise: Float64Array | null,
 ): void {
-  queues.forEach(({ queue }, index) => {
-    queue.next(governing, noise === null ? MEAN_COURSE : noise[month * queues.length + index]!);
-  });
+  for (let index = 0; index < queues.length; index++) {
+    queues[index]!.queue.next(
+      governing,
+      noise === null ? MEAN_COURSE : noise[month * queues.length + index]!,
+    );
+  }
 }

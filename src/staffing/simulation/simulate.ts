@@ -1,9 +1,7 @@
 import { stream } from '../../numeric/stream.js';
 import type { QuestionEngine } from '../practice/questionEngine.js';
-import { calibrateQuestions } from '../practice/questions.js';
 import { keepTable, questionTable } from '../practice/questionTable.js';
 import { fillQuantiles } from '../queues/chance.js';
-import type { Assumed } from '../region/assumptions.js';
 import { FIRST_QUESTION, queuesIn } from '../region/outcomes.js';
 import type { Region } from '../region/region.js';
 import type { Closing } from '../workforce/closing.js';
@@ -22,7 +20,7 @@ const TWICE = 200;
 const twiceIn = ({ once = false }: DrawsRun): number => (once ? 0 : TWICE);
 const TELL_EVERY = 8;
 
-/** Every outcome of every draw, month by month: `[outcome][draw · (months + 1) + month]`. */
+/** Every outcome of every draw, month by month: `[outcome][draw · (months + 1) + month]`, or at the inspection alone. */
 export interface Simulation {
   readonly draws: number;
   readonly baseline: readonly Float64Array[];
@@ -59,6 +57,8 @@ export interface Draws {
   moved: Side | null;
   /** What is kept of each draw; null where one what-if is all that is asked, or there are too many draws. */
   readonly kept: Arm[] | null;
+  /** The chances of each draw, kept likewise. */
+  readonly chances: Chance[] | null;
 }
 
 /** All that does not depend on levers. */
@@ -79,9 +79,11 @@ interface DrawsRun extends Pick<Run, 'months' | 'inspectAt' | 'draws' | 'seed'> 
   readonly unit?: string;
   /** Whether nothing asks how much of a spread chance makes, so that no chance is run a second time. */
   readonly once?: boolean;
+  /** Whether nothing asks for any month but that of the inspection, so that it is the only one written down. */
+  readonly inspectedOnly?: boolean;
 }
 
-/** Beyond so many draws what is kept of each, some 10 kB, would be more than it saves. */
+/** Beyond so many draws what is kept of each, some 15 kB, would be more than it saves. */
 const MOST_KEPT = 5000;
 
 /**
@@ -94,13 +96,15 @@ export function drawsOf(
   run: DrawsRun,
   { kept, progress }: { readonly kept: boolean; readonly progress?: Draws['progress'] },
 ): Draws {
+  const keeps = kept && run.draws <= MOST_KEPT;
   return {
     run,
     hypercube: latinHypercube(run.draws, run.seed),
     progress,
     baseline: null,
     moved: null,
-    kept: kept && run.draws <= MOST_KEPT ? [] : null,
+    kept: keeps ? [] : null,
+    chances: keeps ? [] : null,
   };
 }
 
@@ -122,7 +126,7 @@ export function simulate(setup: Setup, known: Draws): Simulation {
     once: trueShares(setup.added, run, 'once'),
     again: trueShares(setup.added, run, 'again'),
   });
-  const chances = chancesOf(run, queuesIn(setup.region.queues).length);
+  const chances = chancesOf(run, queuesIn(setup.region.queues).length, known.chances);
   for (let draw = 0; draw < run.draws; draw++) {
     const untouched = before(draw);
     const chance = chances(draw);
@@ -168,12 +172,17 @@ interface Side {
 }
 
 function sideOf(engine: QuestionEngine, region: Region, run: DrawsRun): Side {
-  const { months, draws, inspectAt } = run;
-  const atInspection = { courses: Math.min(twiceIn(run), draws), first: inspectAt, last: inspectAt };
+  const { months, draws, inspectAt, inspectedOnly = false } = run;
+  const inspected = { first: inspectAt, last: inspectAt };
+  const first = { ...inspected, courses: Math.min(twiceIn(run), draws) };
   return {
-    once: recordsOf(engine, { courses: draws, first: 0, last: months, region }),
-    again: recordsOf(engine, atInspection),
-    redrawn: recordsOf(engine, atInspection),
+    once: recordsOf(engine, {
+      courses: draws,
+      region,
+      ...(inspectedOnly ? inspected : { first: 0, last: months }),
+    }),
+    again: recordsOf(engine, first),
+    redrawn: recordsOf(engine, first),
   };
 }
 
@@ -184,25 +193,30 @@ interface Chance {
   readonly again: Chances | null;
 }
 
-/** The chances of each draw; one object is used for all, so it is to be used before the next. */
-function chancesOf(run: DrawsRun, queues: number): (draw: number) => Chance {
+/** The chances of each draw, drawn or as they were kept; unless they are, they are to be used before the next. */
+function chancesOf(run: DrawsRun, queues: number, kept: Chance[] | null): (draw: number) => Chance {
   const { months, inspectAt, seed, unit } = run;
   const chancesFor = (last: number) => ({
     staff: new Float64Array(last * CHANCE_FLOWS),
     queues: new Float64Array(last * queues),
   });
-  const [once, again] = [chancesFor(months), chancesFor(inspectAt)];
   const ofUnit = unit === undefined ? [] : [unit];
-  const fill = (into: typeof once, name: 'chance' | 'chance again', draw: number): void => {
+  const fill = (into: ReturnType<typeof chancesFor>, name: 'chance' | 'chance again', draw: number) => {
     fillQuantiles(into.staff, stream(seed, 'what-if', name, draw, ...ofUnit));
     // Queues have streams of their own, so that they change no chance of staff.
     if (queues > 0) fillQuantiles(into.queues, stream(seed, 'what-if', `${name} in queues`, draw));
+    return into;
   };
+  const [forOnce, forAgain] = [chancesFor(months), chancesFor(inspectAt)];
   return (draw) => {
-    fill(once, 'chance', draw);
-    if (draw >= twiceIn(run)) return { draw, once, again: null };
-    fill(again, 'chance again', draw);
-    return { draw, once, again };
+    const known = kept?.[draw];
+    if (known !== undefined) return known;
+    const space = (last: number, shared: typeof forOnce) => (kept === null ? shared : chancesFor(last));
+    const once = fill(space(months, forOnce), 'chance', draw);
+    const again = draw < twiceIn(run) ? fill(space(inspectAt, forAgain), 'chance again', draw) : null;
+    const chance = { draw, once, again };
+    kept?.push(chance);
+    return chance;
   };
 }
 
@@ -240,67 +254,4 @@ function untouchedDraws(
     }
     return { course, once, redrawn };
   };
-}
-
-/** One course of events without chance, with and without the levers: `[outcome][month − first]`. */
-export interface MeanCourse {
-  readonly baseline: readonly Float64Array[];
-  readonly whatIf: readonly Float64Array[];
-}
-
-/** The mean courses under some sets of assumptions, from the month `first` on. */
-export function meanCourses(
-  setup: Setup,
-  months: number,
-  assumptions: readonly Assumed[],
-  first = 0,
-): MeanCourse[] {
-  const { movedEngine } = setup;
-  const move = mover(setup, null);
-  return assumptions.map((assumed) => {
-    const { arm, values } = unmovedMean(setup, assumed, months, first);
-    const { course, once } = move(arm, 0);
-    const records = recordsOf(movedEngine, { courses: 1, first, last: months, region: setup.region });
-    follow(course, movedEngine, null, [{ ...once, records }], 0);
-    return { baseline: values, whatIf: records.values };
-  });
-}
-
-/** A mean course without levers, which does not change from one what-if to the next. */
-interface UnmovedMean {
-  readonly months: number;
-  readonly first: number;
-  readonly arm: Arm;
-  readonly values: readonly Float64Array[];
-}
-
-/** Those of each ground, by its plans, and of each set of assumptions. */
-const unmovedMeans = new WeakMap<Ground['baseline'], WeakMap<Assumed, UnmovedMean[]>>();
-const MOST_OF_EACH = 4;
-
-function unmovedMean(ground: Ground, assumed: Assumed, months: number, first: number): UnmovedMean {
-  const ofGround = unmovedMeans.get(ground.baseline) ?? new WeakMap<Assumed, UnmovedMean[]>();
-  unmovedMeans.set(ground.baseline, ofGround);
-  const known = ofGround.get(assumed) ?? [];
-  const same = known.find((mean) => mean.months === months && mean.first === first);
-  if (same !== undefined) return same;
-  const { engine } = ground;
-  const course = unmovedCourse(ground, assumed, months);
-  const table = questionTable(engine);
-  calibrateQuestions(engine, assumed, course.start.practice, table);
-  const arm = {
-    course,
-    once: { start: course.start, table: keepTable(table), suspended: null, moves: [] },
-    redrawn: null,
-  };
-  const records = recordsOf(engine, { courses: 1, first, last: months, region: ground.region });
-  follow(course, engine, null, [{ ...arm.once, records }], 0);
-  const mean = { months, first, arm, values: records.values };
-  ofGround.set(assumed, [mean, ...known].slice(0, MOST_OF_EACH));
-  return mean;
-}
-
-/** The mean course under one set of assumptions. */
-export function meanCourse(setup: Setup, months: number, assumed: Assumed): MeanCourse {
-  return meanCourses(setup, months, [assumed])[0]!;
 }

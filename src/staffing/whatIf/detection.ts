@@ -47,8 +47,8 @@ export function detect(of: number, shares: Float64Array, earlier: readonly Earli
       distinguishable: new Float64Array(shares.length),
     };
   });
-  shares.forEach((share, draw) => {
-    const second = likelyCounts(of, within(share));
+  for (let draw = 0; draw < shares.length; draw++) {
+    const second = likelyCounts(of, within(shares[draw]!));
     const tails = tailsOf(second);
     for (const { of: ofFirst, shares: first, change, test, shows, distinguishable } of found) {
       const chances = sumChances(test, likelyCounts(ofFirst, within(first[draw]!)), second, tails);
@@ -62,7 +62,7 @@ export function detect(of: number, shares: Float64Array, earlier: readonly Earli
         distinguishable[draw]! += chances.fallen;
       }
     }
-  });
+  }
   return found.map(({ of: ofFirst, change, shows, distinguishable }) => ({
     of: [ofFirst, of],
     direction: change > 0 ? 'rise' : change < 0 ? 'fall' : 'none',

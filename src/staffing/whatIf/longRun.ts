@@ -1,7 +1,7 @@
 import { outcomesOf, type StaffingOutcome } from '../region/outcomes.js';
 import type { Establishment, Staff } from '../region/region.js';
+import { meanCourse } from '../simulation/meanCourse.js';
 import type { Setup } from '../simulation/setup.js';
-import { meanCourse } from '../simulation/simulate.js';
 import type { Closing } from '../workforce/closing.js';
 
 /** Where a region's staff start and settle, with every assumption central and no chance. */

@@ -1,8 +1,9 @@
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { atMonth, differenceOf, quantilesOf } from '../simulation/fan.js';
+import type { MeanCourse } from '../simulation/meanCourse.js';
 import type { Run } from '../simulation/runOptions.js';
 import type { Setup } from '../simulation/setup.js';
-import type { MeanCourse, Simulation } from '../simulation/simulate.js';
+import type { Simulation } from '../simulation/simulate.js';
 import { casesNeeded, type Detection, detect } from './detection.js';
 import { differenceAt } from './tornado.js';
 import { splitVariance, type VarianceSplit } from './variance.js';

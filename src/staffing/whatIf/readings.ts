@@ -1,8 +1,9 @@
 import type { StaffingOutcome } from '../region/outcomes.js';
 import { type Outcome, outcomesOf } from '../region/outcomes.js';
 import { atMonth, differenceOf, quantilesOf } from '../simulation/fan.js';
+import { meanCourse } from '../simulation/meanCourse.js';
 import type { Setup } from '../simulation/setup.js';
-import { meanCourse, type Simulation } from '../simulation/simulate.js';
+import type { Simulation } from '../simulation/simulate.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 
 /** The difference that the levers make to one outcome at the inspection. */
@@ -28,14 +29,14 @@ const GLANCE: readonly StaffingOutcome[] = [
   'oversightEffective',
 ];
 
-/** What the levers do at the inspection, over the draws of one reading. */
+/** What the levers do at the inspection, the month of this `row` of those written down, over the draws of one reading. */
 export function vettingReading(
   setup: Setup,
   { baseline, whatIf, draws }: Simulation,
-  inspectAt: number,
+  { row }: { readonly row: number },
 ): VettingReading {
   const changes = outcomesOf(setup.scenario).map((outcome, index): OutcomeChange => {
-    const at = (values: readonly Float64Array[]) => atMonth(values[index]!, draws, inspectAt);
+    const at = (values: readonly Float64Array[]) => atMonth(values[index]!, draws, row);
     return { ...quantilesOf(differenceOf(at(whatIf), at(baseline))), ...outcome };
   });
   return {

@@ -3,8 +3,9 @@ import type { AssumptionName } from '../region/assumptions.js';
 import { FIRST_QUESTION } from '../region/outcomes.js';
 import { assumptionsOfQuestions } from '../region/region.js';
 import { atMonth, differenceOf } from '../simulation/fan.js';
+import { type MeanCourse, meanCourses } from '../simulation/meanCourse.js';
 import { isUsed, type Setup } from '../simulation/setup.js';
-import { type MeanCourse, meanCourses, type Simulation } from '../simulation/simulate.js';
+import type { Simulation } from '../simulation/simulate.js';
 import { firstOrderIndices, outputOf } from './sensitivity.js';
 
 /** A number for each key question, by its id. */

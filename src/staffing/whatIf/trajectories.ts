@@ -1,7 +1,8 @@
 import { type Outcome, outcomesOf, queuesIn } from '../region/outcomes.js';
 import { atMonth, differenceOf, type EndErrors, type Fan, fanOf, quantileErrors } from '../simulation/fan.js';
+import type { MeanCourse } from '../simulation/meanCourse.js';
 import type { Setup } from '../simulation/setup.js';
-import type { MeanCourse, Simulation } from '../simulation/simulate.js';
+import type { Simulation } from '../simulation/simulate.js';
 
 /** One outcome by month, with and without the levers; `difference` is the fan of the differences. */
 export interface OutcomeFans extends Outcome {
@@ -27,7 +28,7 @@ export function trajectoriesOf(
   return outcomesOf(scenario, queuesIn(region.queues)).map((outcome, index) => {
     differenceOf(whatIf[index]!, baseline[index]!, difference);
     // Most levers move a few outcomes: the others have the fan that they have without levers.
-    const moved = difference.some((value) => value !== 0);
+    const moved = isMoved(difference);
     const errors = moved ? quantileErrors(atMonth(difference, draws, inspectAt)) : NO_ERRORS;
     return {
       ...outcome,
@@ -39,6 +40,12 @@ export function trajectoriesOf(
       noEffect: Array.from(differenceOf(noEffect.whatIf[index]!, noEffect.baseline[index]!)),
     };
   });
+}
+
+/** Whether any value is other than 0; a loop, as a callback would make an object of each of many thousand numbers. */
+function isMoved(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] !== 0) return true;
+  return false;
 }
 
 const NO_ERRORS = { low: 0, middle: 0, high: 0 };

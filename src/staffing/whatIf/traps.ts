@@ -1,7 +1,7 @@
 import { FIRST_QUESTION, type Outcome, outcomesOf, type StaffingOutcome } from '../region/outcomes.js';
 import { differenceOf } from '../simulation/fan.js';
+import type { MeanCourse } from '../simulation/meanCourse.js';
 import type { Setup } from '../simulation/setup.js';
-import type { MeanCourse } from '../simulation/simulate.js';
 import { fastGrowth, type LongRun } from './longRun.js';
 import type { Trap } from './trap.js';
 import { associations, costsNothing, viciousCircle } from './trapsOfModel.js';

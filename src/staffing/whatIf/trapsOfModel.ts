@@ -2,8 +2,8 @@ import { readable } from '../../scenario/figures/readable.js';
 import type { CaseVariable } from '../../scenario/scenario.js';
 import { list } from '../../words/format.js';
 import { outcomesOf } from '../region/outcomes.js';
+import { type MeanCourse, meanCourse } from '../simulation/meanCourse.js';
 import type { Setup } from '../simulation/setup.js';
-import { type MeanCourse, meanCourse } from '../simulation/simulate.js';
 import type { Plan } from '../workforce/plan.js';
 import type { Trap } from './trap.js';
 

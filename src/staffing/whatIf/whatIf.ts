@@ -10,9 +10,10 @@ import { queuesIn } from '../region/outcomes.js';
 import { QUEUE_SIMPLIFICATIONS } from '../region/queueAssumptions.js';
 import { assumptionsOf, type Region } from '../region/region.js';
 import { SIMPLIFICATIONS } from '../region/simplifications.js';
+import { meanCourse } from '../simulation/meanCourse.js';
 import { type Run, readRun, type WhatIfOptions } from '../simulation/runOptions.js';
 import { type GroundOptions, isUsed, type Setup, type SetupOptions, setUp } from '../simulation/setup.js';
-import { type Draws, drawsOf, meanCourse, simulate } from '../simulation/simulate.js';
+import { type Draws, drawsOf, simulate } from '../simulation/simulate.js';
 import type { Baseline } from '../workforce/closing.js';
 import { type JointEffect, jointEffects } from './leverParts.js';
 import { type LongRun, longRunOf } from './longRun.js';
@@ -153,13 +154,14 @@ function askOfDraws(scenario: Scenario, run: Run, draws: Draws): AskWhatIf {
     const simulation = simulate(setup, draws);
     const reading = (vettingStarts: number): VettingReading => {
       if (vettingStarts === setup.central.vettingStarts) {
-        return vettingReading(setup, simulation, run.inspectAt);
+        return vettingReading(setup, simulation, { row: run.inspectAt });
       }
       const other = setupUnder({ assume: { ...ground.assume, vettingStarts: { value: vettingStarts } } });
       const known =
-        otherReadings.get(vettingStarts) ?? drawsOf({ ...run, once: true }, { kept: draws.kept !== null });
+        otherReadings.get(vettingStarts) ??
+        drawsOf({ ...run, once: true, inspectedOnly: true }, { kept: draws.kept !== null });
       otherReadings.set(vettingStarts, known);
-      return vettingReading(other, simulate(other, known), run.inspectAt);
+      return vettingReading(other, simulate(other, known), { row: 0 });
     };
     const split = (all: Setup, { byLever = false, staffingOf }: SetupOptions): JointEffect[] =>
       !byLever || staffingOf !== undefined

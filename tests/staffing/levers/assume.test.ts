@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { ArgumentError } from '../../../src/problem.js';
 import { readAssumptions } from '../../../src/staffing/levers/assume.js';
 import { outcomesOf } from '../../../src/staffing/region/outcomes.js';
+import { meanCourses } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
-import { meanCourses } from '../../../src/staffing/simulation/simulate.js';
 import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { WEST_MIDLANDS } from '../scenarios.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AssumptionName } from '../../../src/staffing/region/assumptions.js';
 import { outcomesOf, type StaffingOutcome } from '../../../src/staffing/region/outcomes.js';
+import { meanCourse } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
-import { meanCourse } from '../../../src/staffing/simulation/simulate.js';
 import { WEST_MIDLANDS } from '../scenarios.js';
 
 /** An outcome of a mean course with and without a lever, in which no effect is assumed but these. */

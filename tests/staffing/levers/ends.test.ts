@@ -3,8 +3,8 @@ import type { Scenario } from '../../../src/scenario/scenario.js';
 import { listLevers } from '../../../src/staffing/levers/listLevers.js';
 import { type Outcome, outcomesOf, queuesIn } from '../../../src/staffing/region/outcomes.js';
 import { readRegion } from '../../../src/staffing/region/readRegion.js';
+import { meanCourse } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
-import { meanCourse } from '../../../src/staffing/simulation/simulate.js';
 import { scenarioFor } from '../scenarios.js';
 import { ENDS } from './ends.js';
 

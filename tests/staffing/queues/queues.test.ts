@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { LeverRequest } from '../../../src/staffing/levers/moves.js';
 import { QUEUE_KINDS } from '../../../src/staffing/queues/registry.js';
 import { outcomesOf, queuesIn } from '../../../src/staffing/region/outcomes.js';
+import { meanCourse } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
-import { meanCourse } from '../../../src/staffing/simulation/simulate.js';
 import { SOUTH_WEST, WEST_MIDLANDS, WEST_MIDLANDS_2022 } from '../scenarios.js';
 
 /** Outcomes of the mean course with some levers, by name and month. */

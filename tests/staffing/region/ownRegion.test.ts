@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseScenario } from '../../../src/scenario/parse.js';
 import { outcomesOf, queuesIn } from '../../../src/staffing/region/outcomes.js';
+import { meanCourse } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
-import { meanCourse } from '../../../src/staffing/simulation/simulate.js';
 
 /** The block of a document that describes a region of one's own. */
 function ownRegion(path: string): string {

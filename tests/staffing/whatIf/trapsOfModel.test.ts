@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { meanCourse } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
-import { meanCourse } from '../../../src/staffing/simulation/simulate.js';
 import { costsNothing, viciousCircle } from '../../../src/staffing/whatIf/trapsOfModel.js';
 import { WEST_MIDLANDS } from '../scenarios.js';
 

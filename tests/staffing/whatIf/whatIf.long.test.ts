@@ -8,8 +8,8 @@ import { practiceScenario } from '../../../src/staffing/practice/practiceScenari
 import { FIRST_QUESTION } from '../../../src/staffing/region/outcomes.js';
 import { startOf } from '../../../src/staffing/simulation/course.js';
 import { assumedAt, latinHypercube } from '../../../src/staffing/simulation/draws.js';
+import { meanCourses } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
-import { meanCourses } from '../../../src/staffing/simulation/simulate.js';
 import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { ENDS, notFinite } from '../levers/ends.js';
 import { SOUTH_WEST, scenarioFor, WEST_MIDLANDS } from '../scenarios.js';

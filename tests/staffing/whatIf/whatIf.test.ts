@@ -18,8 +18,9 @@ import {
 import { courseOf, follow, recordsOf, startOf } from '../../../src/staffing/simulation/course.js';
 import { assumedAt, latinHypercube } from '../../../src/staffing/simulation/draws.js';
 import { atMonth } from '../../../src/staffing/simulation/fan.js';
+import { meanCourses } from '../../../src/staffing/simulation/meanCourse.js';
 import { type SetupOptions, setUp } from '../../../src/staffing/simulation/setup.js';
-import { drawsOf, meanCourses, simulate } from '../../../src/staffing/simulation/simulate.js';
+import { drawsOf, simulate } from '../../../src/staffing/simulation/simulate.js';
 import { prepareWhatIf, type WhatIf, whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { CHANCE_FLOWS } from '../../../src/staffing/workforce/month.js';
 import { SOUTH_WEST, WEST_MIDLANDS } from '../scenarios.js';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { STAFFING_OUTCOMES } from '../../../src/staffing/region/outcomes.js';
 import { unitScenarios } from '../../../src/staffing/region/unitScenarios.js';
+import { meanCourse } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
-import { meanCourse } from '../../../src/staffing/simulation/simulate.js';
 import { addUnits } from '../../../src/staffing/whatIf/addUnits.js';
 import {
   type UnitResult,

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { CENTRAL } from '../../../src/staffing/region/assumptions.js';
 import { outcomesOf } from '../../../src/staffing/region/outcomes.js';
 import { assumedAt, latinHypercube } from '../../../src/staffing/simulation/draws.js';
+import { meanCourses } from '../../../src/staffing/simulation/meanCourse.js';
 import { setUp } from '../../../src/staffing/simulation/setup.js';
-import { meanCourses } from '../../../src/staffing/simulation/simulate.js';
 import { WEST_MIDLANDS } from '../scenarios.js';
 import { type Moves, type PlainMonth, plainCourse } from './plainCourse.js';
 
