@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { compileModel } from '../../src/model/compile/compile.js';
 import { drawCases } from '../../src/model/draw/draw.js';
 import { stream } from '../../src/numeric/stream.js';
 import { castStory, type Story } from '../../src/training/caseFile/castStory.js';
 import { askedIn } from '../../src/training/practiceRules/askedPrompts.js';
 import { type CaseState, caseState } from '../../src/training/practiceRules/caseState.js';
 import { judgeCase } from '../../src/training/practiceRules/judgement.js';
+import { settleOffence } from '../../src/training/practiceRules/offenceAndSentence.js';
+import { packModel, untied } from '../../src/training/practiceRules/ties.js';
 import { makeDeck } from '../../src/training/words/deck.js';
 import { render } from '../../src/training/words/template.js';
 import { applies, templateOf } from '../../src/training/words/wording.js';
@@ -30,19 +31,19 @@ const drawn: Drawn[] = [westMidlands, southWest].flatMap((scenario, s) => {
   const seed = 100 + s;
   const deck = makeDeck();
   const asked = askedIn(scenario, wording);
-  return drawCases(compileModel(scenario, { effects: 'moderate' }), { cases: 500, seed }).map(
-    (one, index) => {
-      const state = caseState(scenario, one, seed, index);
-      const judged = judgeCase(state, asked, seed, index).flatMap((question) => question.prompts);
-      return {
-        state,
-        story: castStory(wording, state, 'initials', deck, stream(seed, index)),
-        forms: new Map(
-          judged.map(({ id, form, answer }) => [id, answer === 'notRelevant' ? 'notRelevant' : form]),
-        ),
-      };
-    },
-  );
+  const model = packModel(scenario, 'moderate');
+  const settle = settleOffence(scenario, model);
+  return drawCases(model, { cases: 500, seed }).map((one, index) => {
+    const state = caseState(scenario, settle(untied(scenario, one), seed, index), seed, index);
+    const judged = judgeCase(state, asked, seed, index).flatMap((question) => question.prompts);
+    return {
+      state,
+      story: castStory(wording, state, 'initials', deck, stream(seed, index)),
+      forms: new Map(
+        judged.map(({ id, form, answer }) => [id, answer === 'notRelevant' ? 'notRelevant' : form]),
+      ),
+    };
+  });
 });
 
 /** A text as this case would have it, with every slot that nothing fills made visible. */

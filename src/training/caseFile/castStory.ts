@@ -1,8 +1,8 @@
 import type { Stream } from '../../numeric/stream.js';
 import type { Offence } from '../law/offence.js';
-import { offenceNamedIn } from '../law/offences.js';
-import { leastMonths } from '../law/sentences.js';
+import { mappaCategory, type Sentence, type SentenceKind } from '../law/sentences.js';
 import type { CaseState } from '../practiceRules/caseState.js';
+import { openCharges, storiesFor } from '../practiceRules/charges.js';
 import type { Deck } from '../words/deck.js';
 import { type Facts, fill, render, type Slots } from '../words/template.js';
 import { applies, templateOf } from '../words/wording.js';
@@ -19,7 +19,7 @@ export interface Story {
   readonly person: string;
   readonly told: string;
   /** What the papers convict of, as the law table has it. */
-  readonly offence: Offence | null;
+  readonly offence: Offence;
   readonly frequency: string;
 }
 
@@ -64,7 +64,7 @@ export function castStory(
     warning: WARNINGS[facts.sentence ?? ''] ?? 'a warning letter',
     riskWord: RISK_WORDS[facts.risk ?? ''] ?? 'medium',
     frequency: wording.frequency[facts.risk ?? ''] ?? 'fortnightly',
-    ...mappaSlots(facts),
+    level: facts.levelTwo === 'true' ? '2' : '1',
   };
   const set = (name: string, text: string): void => {
     slots[name] = fill(templateOf(text), slots, facts, random).replace(/\s+/g, ' ').trim();
@@ -75,11 +75,13 @@ export function castStory(
     }
   };
 
-  const story = deck.pick('story', fitting(wording.stories), random, { nameOf: ({ id }) => id });
+  const story = deck.pick('story', storiesFor(wording, facts), random, { nameOf: ({ id }) => id });
   setAll(story);
   set('record', wording.record);
-  const offence = offenceNamedIn(slots.offence ?? '');
-  slots.months = String(termOf(facts, offence, random));
+  const { offence, terms } = oneOf(openCharges(story.charges, facts), random);
+  const months = oneOf(terms, random);
+  slots.months = String(months);
+  slots.category = String(categoryOf(offence, { kind: facts.sentence as SentenceKind, months }));
   // As written out: a text may name the victim in one kind of case and not in another.
   const hasVictim = new RegExp(`\\b${V}\\b`).test(`${slots.offence} ${slots.victim}`);
   const named = facts.domesticAbuse === 'true' || hasVictim;
@@ -144,40 +146,11 @@ const RISK_WORDS: Readonly<Record<string, string>> = {
   notRecorded: 'a level still to be recorded',
 };
 
-function mappaSlots(facts: Facts): { category: string; level: string } {
-  const sexual = facts.offence === 'sexual' || facts.mappaEarlier === 'true';
-  return { category: sexual ? '1' : '2', level: facts.levelTwo === 'true' ? '2' : '1' };
+/** The MAPPA category of a case that has one: by its offence and sentence, else by an earlier sexual offence. */
+function categoryOf(offence: Offence, sentence: Sentence): 1 | 2 {
+  return mappaCategory(offence, sentence) ?? 1;
 }
 
-/**
- * Months in custody, or suspended, by family and cut to what the law allows: 12 and over for violence brings MAPPA, so
- * shorter where there is none; no term above the maximum; and a licence that lasts as long as the file does, with
- * contact until its end.
- */
-function termOf(facts: Facts, offence: Offence | null, random: Stream): number {
-  const [low, high] = termBand(facts);
-  const belowCategory =
-    offence?.schedule15 === true && facts.mappa !== 'true' ? 11 : Number.POSITIVE_INFINITY;
-  const most = Math.min(offence?.maximum.months ?? high, belowCategory);
-  const longest =
-    facts.young === 'true' && facts.sentence === 'licence' ? LONG_TERM - 1 : Number.POSITIVE_INFINITY;
-  const least =
-    facts.sentence === 'licence' && offence !== null
-      ? leastMonths(offence, { mappa: facts.mappa === 'true', risk: facts.risk ?? '' })
-      : low;
-  const end = Math.min(Math.max(high, least), most, longest);
-  const start = Math.min(Math.max(low, least), end);
-  return start + Math.floor(random() * (end - start + 1));
-}
-
-/** Anyone released from a term of this many months or more is older than 20. */
-const LONG_TERM = 24;
-
-function termBand(facts: Facts): readonly [number, number] {
-  const suspended = facts.sentence === 'suspendedSentenceOrder';
-  if (facts.risk === 'low') return [4, ['violence', 'other'].includes(facts.offence ?? '') ? 6 : 8];
-  if (facts.offence === 'drugs') return suspended ? [12, 20] : [20, 34];
-  const current = facts.mappa === 'true' && facts.mappaEarlier === 'false';
-  if (current) return suspended ? [14, 22] : [18, 34];
-  return suspended ? [5, 11] : [7, 11];
+function oneOf<Item>(items: readonly Item[], random: Stream): Item {
+  return items[Math.floor(random() * items.length)]!;
 }

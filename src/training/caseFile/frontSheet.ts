@@ -17,8 +17,7 @@ export function frontSheet(
   const { front } = wording;
   const sentence = facts.sentence ?? '';
   const months = Number(slots.months);
-  const isForScheme =
-    offence !== null && isForVictimScheme(offence, { kind: sentence as SentenceKind, months });
+  const isForScheme = isForVictimScheme(offence, { kind: sentence as SentenceKind, months });
   const mappa =
     facts.mappa !== 'true'
       ? 'eligible'
@@ -29,7 +28,7 @@ export function frontSheet(
           : 'category2';
   return [
     { label: 'Person on probation', value: `${story.person}, aged ${state.age}` },
-    ...(offence === null ? [] : [{ label: 'Offence', value: `${offence.label}, ${offence.statute}` }]),
+    { label: 'Offence', value: `${offence.label}, ${offence.statute}` },
     { label: 'Sentence', value: say(front.sentence[sentence] ?? '') },
     {
       label: sentence === 'licence' ? 'Licence conditions' : 'Requirements',
@@ -37,7 +36,7 @@ export function frontSheet(
     },
     // What protects is on the front sheet, either in the sentence or beside it.
     ...(facts.hasTerm === 'true' ? [] : [{ label: 'Also in force', value: say(front.orders) }]),
-    ...(offence?.mandatory ? [{ label: 'Ordered as well', value: offence.mandatory }] : []),
+    ...(offence.mandatory ? [{ label: 'Ordered as well', value: offence.mandatory }] : []),
     { label: 'Started', value: fullDate(start) },
     ...(isForScheme ? [{ label: 'Victim contact', value: VICTIM_CONTACT }] : []),
     { label: 'Practitioner', value: say(deck.pick('staff', front.staff, random)) },

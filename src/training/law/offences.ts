@@ -278,6 +278,9 @@ export const OFFENCES: readonly Offence[] = ROWS.map(([id, label, statute, maxim
   Object.freeze({ id, label, statute, maximum, ...facts, reads }),
 );
 
+/** What charges in the template files may name. */
+export const OFFENCE_IDS: readonly string[] = OFFENCES.map(({ id }) => id);
+
 /** The offence that papers name, the most particular one; null where they name none of the table. */
 export function offenceNamedIn(papers: string): Offence | null {
   return OFFENCES.find(({ reads }) => reads.test(papers)) ?? null;

@@ -92,7 +92,9 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   requirePrompts(scenario, wording, asked);
   const items = itemsOf(asked);
   const quotas = quotasOf(scenario, { include, balance, cases });
-  const chosen = chooseCases(scenario, asked, quotas, { cases, seed, effects, difficulty });
+  const { chosen, ...drawn } = chooseCases(scenario, asked, quotas, {
+    ...{ wording, cases, seed, effects, difficulty },
+  });
   const made = writeCases(chosen, { wording, asked, items, names, seed, days: window.days, progress });
   const settings = { cases, include: [...include], difficulty, balance, names };
   const unnamed = {
@@ -125,6 +127,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
       options: settings,
       seed,
       calendar: window.said,
+      drawn,
     }),
   };
   const named = { ...unnamed, code: codeOf(unnamed) };

@@ -6,9 +6,12 @@ import { NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
 import type { Difficulty } from '../pack.js';
 import type { AskedQuestion } from '../practiceRules/askedPrompts.js';
 import { type CaseState, caseState, OVERSIGHTS } from '../practiceRules/caseState.js';
+import { storiesFor } from '../practiceRules/charges.js';
 import { difficultyOf, MOST_NOISE, suits } from '../practiceRules/difficulty.js';
 import { type JudgedQuestion, judgeCase } from '../practiceRules/judgement.js';
+import { settleOffence } from '../practiceRules/offenceAndSentence.js';
 import { packModel, untied } from '../practiceRules/ties.js';
+import type { Wording } from '../words/wordingTypes.js';
 import { chooseMix, parseInclude, type Quota } from './mix.js';
 
 /** A case that was drawn and judged, and is not written yet. */
@@ -21,33 +24,53 @@ export interface Candidate {
   readonly noise: number;
 }
 
-/** Draws cases from the model and keeps those that suit the difficulty and make up the mix. */
+/** The cases of a pack, and how many of those that were drawn have no story, because no court would have sentenced so. */
+export interface ChosenCases {
+  readonly chosen: readonly Candidate[];
+  readonly drawn: number;
+  readonly untold: number;
+}
+
+/** Draws cases from the model and keeps those that have a story, suit the difficulty and make up the mix. */
 export function chooseCases(
   scenario: Scenario,
   asked: readonly AskedQuestion[],
   quotas: readonly Quota[],
   options: {
+    readonly wording: Wording;
     readonly cases: number;
     readonly seed: number;
     readonly effects: EffectsPreset;
     readonly difficulty: Difficulty;
   },
-): Candidate[] {
-  const { cases, seed, effects, difficulty } = options;
+): ChosenCases {
+  const { wording, cases, seed, effects, difficulty } = options;
   const model = packModel(scenario, effects);
-  const free = quotas.length === 0 && difficulty === 'mixed';
-  const count = free ? cases : Math.min(4000, Math.max(1000, 60 * cases));
-  const candidates = drawCases(model, { cases: count, seed })
-    .map((drawn, index) => {
-      const state = caseState(scenario, untied(scenario, drawn), seed, index);
+  const settle = settleOffence(scenario, model);
+  const isFree = quotas.length === 0 && difficulty === 'mixed';
+  const many = Math.min(4000, Math.max(1000, 60 * cases));
+  const statesOf = (count: number) =>
+    drawCases(model, { cases: count, seed }).map((drawn, index) => ({
+      index,
+      state: caseState(scenario, settle(untied(scenario, drawn), seed, index), seed, index),
+    }));
+  const isTold = ({ state }: { readonly state: CaseState }): boolean =>
+    storiesFor(wording, state.facts).length > 0;
+  const few = statesOf(isFree ? cases : many);
+  const states = few.every(isTold) || !isFree ? few : statesOf(many);
+  const told = states.filter(isTold);
+  if (told.length < cases) refuseUntold(told.length, states.length, cases);
+  const candidates = told
+    .map(({ index, state }) => {
       const questions = judgeCase(state, asked, seed, index);
       const noise = Math.floor(stream(seed, 'pack', index, 'noise')() * (MOST_NOISE + 1));
       return { index, state, questions, noise, difficulty: difficultyOf(state, questions, noise) };
     })
     .filter((candidate) => suits(difficulty, candidate.difficulty));
-  if (candidates.length < cases) refuseTooFew(difficulty, candidates.length, count, cases);
+  if (candidates.length < cases) refuseTooFew(difficulty, candidates.length, states.length, cases);
   const matches = candidates.map(({ state }) => quotas.map((quota) => meets(state, quota)));
-  return chooseMix(matches, quotas, cases).flatMap((index) => candidates[index] ?? []);
+  const chosen = chooseMix(matches, quotas, cases).flatMap((index) => candidates[index] ?? []);
+  return { chosen, drawn: states.length, untold: states.length - told.length };
 }
 
 /** What is asked of the mix of a pack. */
@@ -83,6 +106,17 @@ function balanceQuota(question: string, cases: number): Quota {
     min: Math.floor(cases / 2),
     max: Math.ceil(cases / 2),
   };
+}
+
+function refuseUntold(told: number, of: number, cases: number): never {
+  refuse(
+    'no-text',
+    `A pack of ${cases} cases cannot be made: ${told} of ${of} candidate cases have a story, and for the others no court would have passed their sentence.`,
+    {
+      path: 'scenario',
+      hint: 'Give your offences and sentences other shares, or add stories with charges that fit.',
+    },
+  );
 }
 
 function refuseTooFew(difficulty: Difficulty, found: number, of: number, cases: number): never {

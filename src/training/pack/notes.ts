@@ -18,11 +18,13 @@ import {
   type Form,
   IGNORED_ASSUMPTION,
 } from '../practiceRules/judgement.js';
+import { OFFENCE_ASSUMPTION } from '../practiceRules/offenceAndSentence.js';
 import { packModel, TIE_ASSUMPTION } from '../practiceRules/ties.js';
 import type { Slots } from '../words/template.js';
 import { render } from '../words/template.js';
 import { templateOf } from '../words/wording.js';
 import type { Wording } from '../words/wordingTypes.js';
+import type { ChosenCases } from './chooseCases.js';
 import { eventPlan } from './eventPlan.js';
 
 export interface PackToNote {
@@ -37,6 +39,7 @@ export interface PackToNote {
   readonly options: Pack['options'];
   readonly seed: number;
   readonly calendar: string;
+  readonly drawn: Pick<ChosenCases, 'drawn' | 'untold'>;
 }
 
 /** What a facilitator needs: purpose, a plan for the time, questions, what each case mirrors, and the mix. */
@@ -70,11 +73,21 @@ export function notesOf(task: PackToNote): PackNotes {
       `Prompts that the scenario does not publish are drawn to fit the key question: behind a Yes ${shares('yes')}, behind a No ${shares('no')}, on condition that the balance agrees. This association is assumed; it moves no published margin.`,
       ...PACK_ASSUMPTIONS,
       TIE_ASSUMPTION,
+      OFFENCE_ASSUMPTION,
       IGNORED_ASSUMPTION,
       PARTNER_SEX_ASSUMPTION,
       task.calendar,
+      ...leftOut(task.drawn),
     ],
   };
+}
+
+/** What is said where cases were left out. */
+function leftOut({ drawn, untold }: PackToNote['drawn']): string[] {
+  if (untold === 0) return [];
+  return [
+    `Of ${drawn} cases that were drawn, ${untold} are left out: no court would have passed their sentence for any offence of the template files. The shares of the others differ from the scenario's by that.`,
+  ];
 }
 
 function worth(form: Form): string {

@@ -1,8 +1,10 @@
 import type { SyntheticCase } from '../../model/model.js';
 import { stream } from '../../numeric/stream.js';
-import { agesOf, type Role, variableWithRole } from '../../scenario/roles.js';
+import { agesOf, type Role } from '../../scenario/roles.js';
 import { NOT_RECORDED, NOT_RELEVANT, type Scenario } from '../../scenario/scenario.js';
 import type { Facts } from '../words/template.js';
+import { type AssumedRole, circumstancesOf, isSo, readerOf } from './circumstances.js';
+import { bringsMappa } from './courtWeights.js';
 
 /** The hidden state that a case file is written from: the drawn case, and what the scenario leaves open. */
 export interface CaseState {
@@ -28,42 +30,6 @@ export const PACK_ASSUMPTIONS = [
   'Where a scenario has no variable for it, other agencies have a part where domestic abuse, children or MAPPA are relevant, and only there.',
 ] as const;
 
-interface Assumption {
-  /** How often it is so where the scenario does not say. Assumed. */
-  readonly share: number;
-  /** What its random stream is called, by which every seed keeps its pack. */
-  readonly stream: string;
-  /** The prompt that can only be answered where it is so; null where none is. */
-  readonly shownBy: Role | null;
-}
-
-/** What is so of a case where no variable has the role. */
-const ASSUMED = {
-  'domestic-abuse-relevant': {
-    share: 0.5,
-    stream: 'domesticAbuseRelevant',
-    shownBy: 'domestic-abuse-analysed',
-  },
-  'domestic-abuse-information-at-standard': {
-    share: 0.88,
-    stream: 'domesticAbuseInformationStandard',
-    shownBy: null,
-  },
-  'child-safeguarding-relevant': {
-    share: 0.7,
-    stream: 'childSafeguardingRelevant',
-    shownBy: 'child-safeguarding-analysed',
-  },
-  'child-safeguarding-information-available': {
-    share: 0.65,
-    stream: 'childSafeguardingInformation',
-    shownBy: null,
-  },
-  'services-relevant': { share: 0.6, stream: 'servicesRelevant', shownBy: 'services-access' },
-  'enforcement-relevant': { share: 0.43, stream: 'enforcementRelevant', shownBy: 'enforcement-sufficient' },
-  'management-oversight-effective': { share: 0.4, stream: 'oversightEffective', shownBy: null },
-} as const satisfies Partial<Record<Role, Assumption>>;
-
 /** The prompts that can only be answered where another agency has a part in the case. */
 export const AGENCY_PROMPTS = [
   'other-agencies-in-plan',
@@ -77,29 +43,18 @@ export function caseState(scenario: Scenario, drawn: SyntheticCase, seed: number
   const chance = (name: string): number => stream(seed, 'pack', index, name)();
   const { level, meaning } = readerOf(scenario, drawn);
   const isAnswered = (role: Role): boolean => level(role) === 'yes' || level(role) === 'no';
-  const yes = (role: keyof typeof ASSUMED): boolean => {
-    const { share, stream: name, shownBy } = ASSUMED[role];
-    if (shownBy !== null && isAnswered(shownBy)) return true;
-    const known = level(role) ?? (shownBy === null ? undefined : level(shownBy));
-    return known === undefined ? chance(name) < share : known === 'yes';
-  };
-
-  const offence = meaning('offence') ?? 'other';
-  const sentence = meaning('sentence') ?? 'communityOrder';
-  const isRecorded = level('risk-of-serious-harm') !== NOT_RECORDED;
-  const risk = isRecorded ? (meaning('risk-of-serious-harm') ?? 'medium') : NOT_RECORDED;
+  const yes = (role: AssumedRole): boolean => isSo(scenario, drawn, role, { seed, index });
+  const { offence, sentence, risk, mappa } = circumstancesOf(scenario, drawn);
   const domesticAbuse = yes('domestic-abuse-relevant');
   const children = yes('child-safeguarding-relevant');
-  const mappa = level('mappa-eligible') === 'yes' || level('mappa-level-1') === 'yes';
   const partOfAgencies = level('other-agencies-in-plan-relevant');
-  const current =
-    offence === 'sexual' || (offence === 'violence' && sentence !== 'communityOrder' && risk !== 'low');
+  const mappaEarlier = mappa && !bringsMappa({ offence, sentence, risk });
   const age = ageIn(meaning('age-band'), chance('age'));
   const oversight = oversightOf(
     { needed: level('management-oversight-needed'), effective: level('management-oversight-effective') },
     { isEffective: () => yes('management-oversight-effective'), isAbsent: () => chance('oversight') < 0.4 },
   );
-  const notified = mappa && (offence === 'sexual' || !current);
+  const notified = mappa && (offence === 'sexual' || mappaEarlier);
   const facts = {
     offence,
     sentence,
@@ -111,7 +66,7 @@ export function caseState(scenario: Scenario, drawn: SyntheticCase, seed: number
     children,
     childReturn: children && yes('child-safeguarding-information-available'),
     mappa,
-    mappaEarlier: mappa && !current,
+    mappaEarlier,
     notified,
     levelTwo: mappa && level('mappa-level-1') !== 'yes',
     agencies:
@@ -121,7 +76,6 @@ export function caseState(scenario: Scenario, drawn: SyntheticCase, seed: number
     services: yes('services-relevant'),
     enforcement: yes('enforcement-relevant'),
     oversight,
-    shortLicence: sentence === 'licence' && !mappa,
     young: age <= 20,
     early: age <= 25,
     older: age >= 30,
@@ -145,19 +99,6 @@ export function caseState(scenario: Scenario, drawn: SyntheticCase, seed: number
       ...drawn,
     },
   };
-}
-
-/** What a drawn case says by the roles of its scenario's variables: a level, and what the level means to the role. */
-function readerOf(scenario: Scenario, drawn: SyntheticCase) {
-  const level = (role: Role): string | undefined => {
-    const variable = variableWithRole(scenario, role);
-    return variable === undefined ? undefined : drawn[variable.name];
-  };
-  const meaning = (role: Role): string | null => {
-    const variable = variableWithRole(scenario, role);
-    return variable?.meanings[variable.levels.indexOf(level(role) ?? '')] ?? null;
-  };
-  return { level, meaning };
 }
 
 function oversightOf(

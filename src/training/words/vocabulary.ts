@@ -19,8 +19,6 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   mappa: YES_NO,
   mappaEarlier: YES_NO,
   notified: YES_NO,
-  /** On licence and not under MAPPA: a violent or sexual offence has less than 12 months. */
-  shortLicence: YES_NO,
   /** Only a qualified officer may have the case. */
   qualified: YES_NO,
   /** The agency of the case is children's services. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLE_IDS } from '../../scenario/roles.js';
+import { OFFENCE_IDS } from '../law/offences.js';
 import type { Wording } from './wordingTypes.js';
 
 /** The shape of template files; several files may each have some of it. */
@@ -84,9 +85,20 @@ const voice = z.strictObject({
   words: byName(text).default({}),
 });
 
+/** Months, from and to. */
+const months = z.tuple([z.int().min(1), z.int().max(600)]);
+const charge = z.strictObject({
+  offence: z.enum(OFFENCE_IDS),
+  when,
+  communityOrder: months.optional(),
+  suspendedSentenceOrder: months.optional(),
+  licence: months.optional(),
+});
+
 const story = z.strictObject({
   id: text,
   when,
+  charges: z.array(charge).min(1),
   offence: text,
   victim: text,
   harm: text,

@@ -94,8 +94,19 @@ export interface Voice {
   readonly words: ByName<string>;
 }
 
-interface Story extends Conditional {
+/** What a court convicts of in a story, and the months that go with each sentence it can pass. */
+export interface Charge extends Conditional {
+  /** The id of an offence in the law table. */
+  readonly offence: string;
+  readonly communityOrder?: readonly [from: number, to: number] | undefined;
+  readonly suspendedSentenceOrder?: readonly [from: number, to: number] | undefined;
+  readonly licence?: readonly [from: number, to: number] | undefined;
+}
+
+/** What a case is about: an offence, whom it harmed, and the risk that it points to. */
+export interface Story extends Conditional {
   readonly id: string;
+  readonly charges: readonly Charge[];
   readonly offence: string;
   readonly victim: string;
   readonly harm: string;
