@@ -28,7 +28,7 @@ export function settleOffence(scenario: Scenario, model: CaseModel): Settle {
   const table = offenceTable(scenario, model);
   return (drawn, seed, index) => {
     const isAbuse = isSo(scenario, drawn, 'domestic-abuse-relevant', { seed, index });
-    const cells = table.get(kindOf(scenario, drawn, isAbuse)) ?? [];
+    const cells = table.get(kindOf(scenario, drawn, { isAbuse })) ?? [];
     const total = cells.reduce((sum, { share }) => sum + share, 0);
     let left = stream(seed, 'pack', index, 'offence')() * total;
     const found = cells.find(({ share }) => {
@@ -86,7 +86,7 @@ function isFree({ name, gate, effects, follows }: CaseVariable, { variables }: S
 }
 
 /** The kind of a case: its MAPPA, risk and abuse, and what keeps its level although it is offence or sentence. */
-function kindOf(scenario: Scenario, drawn: SyntheticCase, isAbuse: boolean): string {
+function kindOf(scenario: Scenario, drawn: SyntheticCase, { isAbuse }: Pick<Kind, 'isAbuse'>): string {
   const { mappa, risk } = circumstancesOf(scenario, drawn);
   return [mappa, risk, isAbuse, ...keptIn(scenario).map((name) => drawn[name])].join(' ');
 }
@@ -127,7 +127,7 @@ function kindsIn(scenario: Scenario, model: CaseModel): Kind[] {
       [true, chance],
       [false, 1 - chance],
     ] as const) {
-      const kind = kindOf(scenario, one, isAbuse);
+      const kind = kindOf(scenario, one, { isAbuse });
       const share = (kinds.get(kind)?.share ?? 0) + probability * part;
       if (share > 0) kinds.set(kind, { kind, share, drawn: one, isAbuse });
     }
