@@ -235,6 +235,8 @@ export type { Marking } from './training/marking/marking.js';
 export { readStandard } from './training/marking/readStandard.js';
 export { buildPack, type PackOptions } from './training/pack/buildPack.js';
 export { type Correction, correctPack } from './training/pack/correctPack.js';
+export { anchorCases, type CaseToJoin } from './training/pack/joinCases.js';
+export { ownCases } from './training/pack/ownCases.js';
 export { readPack } from './training/pack/readPack.js';
 export type { Pack } from './training/pack.js';
 export { parseWording } from './training/words/wording.js';

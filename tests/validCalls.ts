@@ -428,6 +428,8 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     [{ text: 'judge,item,probability\nJ,A,80%\nJ,P,70%\nJ,D,80%\nJ,R,90%', file: 'a.csv' }],
     PACK,
   ],
+  anchorCases: [PACK, [1]],
+  ownCases: [JSON.stringify(PACK), 'own.json'],
   checkPractice: [PACK],
   readPack: [JSON.stringify(PACK), 'pack.json'],
   loadWording: [[]],

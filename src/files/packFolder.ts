@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path';
 import { hasParts, requireText } from '../check.js';
 import { DataError, problem } from '../problem.js';
 import { CASE_SHAPE, type CasesToCheck, isCaseToCheck } from '../training/checking/checkPractice.js';
+import type { CaseToJoin } from '../training/pack/joinCases.js';
+import { ownCases } from '../training/pack/ownCases.js';
 import { parseJson } from '../training/pack/parseJson.js';
 import { readPack } from '../training/pack/readPack.js';
 import type { Pack } from '../training/pack.js';
@@ -65,3 +67,10 @@ export function loadCasesToCheck(path: string): CasesToCheck {
   const message = wrong < 0 ? `${path} has no list of cases.` : `cases[${wrong}] is not ${CASE_SHAPE}.`;
   throw new DataError([problem('no-cases', message, { position, hint: CASES_HINT })]);
 }
+
+/** Reads cases of one's own, each with its key, for a pack that they join. */
+export function loadOwnCases(path: string): CaseToJoin[] {
+  return ownCases(readTextSync(path, { ...CASES_FILE, hint: () => OWN_HINT }), path);
+}
+
+const OWN_HINT = 'Name a JSON file with cases and key, as pack.json has them.';

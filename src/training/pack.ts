@@ -31,10 +31,19 @@ export interface Pack {
   readonly cases: readonly CaseFile[];
   readonly key: readonly CaseKey[];
   readonly notes: PackNotes;
+  /** Cases that were made for another pack, or are somebody's own; absent where there are none. */
+  readonly joined?: readonly JoinedCase[];
   /** What moderators changed of the key since the pack was made, the oldest first; absent from a pack as it was made. */
   readonly corrected?: { readonly edition: number; readonly changes: readonly KeyChange[] };
   /** Guards the whole against a slip of the hand: it does not protect against forgery. */
   readonly checksum: string;
+}
+
+export interface JoinedCase {
+  readonly number: number;
+  readonly id: string;
+  /** The code of the pack whose anchor it is; null for a case of one's own. */
+  readonly from: string | null;
 }
 
 /** One answer of a key that was changed, with the reason, and the edition of the pack that has it first. */
@@ -91,7 +100,8 @@ export interface CaseKey {
   readonly id: string;
   readonly questions: readonly QuestionKey[];
   readonly oversight: { readonly standing: string; readonly entries: readonly number[] };
-  readonly difficulty: CaseDifficulty;
+  /** Null where it is not measured, as of a case of one's own. */
+  readonly difficulty: CaseDifficulty | null;
 }
 
 export interface QuestionKey {
@@ -161,8 +171,11 @@ export interface CaseNotes {
   readonly mirrors: readonly string[];
   /** The case's difficulty and what makes it up. */
   readonly difficulty: string;
-  /** How often the answers to the key questions occur together, under each preset of the assumed effects. */
-  readonly pattern: { readonly answers: string; readonly shares: Readonly<Record<EffectsPreset, number>> };
+  /** How often the answers to the key questions occur together, under each preset of the assumed effects; null for a case of one's own. */
+  readonly pattern: {
+    readonly answers: string;
+    readonly shares: Readonly<Record<EffectsPreset, number>>;
+  } | null;
 }
 
 export interface MixRow {

@@ -1,6 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
-import { version } from '../../files/version.js';
-import { refuse, together } from '../../problem.js';
+import { refuse } from '../../problem.js';
 import {
   datesOption,
   effectsOption,
@@ -9,9 +8,7 @@ import {
   seedOption,
   wholeOption,
 } from '../arguments/options.js';
-import { pickSeed, saySeed } from '../arguments/seed.js';
 import type { Example } from '../terminal/command.js';
-import { writeDocuments } from '../terminal/folder.js';
 import {
   folderOption,
   forceOption,
@@ -29,6 +26,11 @@ export const examples: readonly Example[] = [
   {
     run: 'casesim pack south-west-2025 --cases 12 --balance --include "risk=high>=3, oversight=absent>=2" --seed 3 -o south-west-pack',
     shows: 'twelve cases with a chosen mix, about half Yes to each key question',
+  },
+  {
+    run: 'casesim pack --cases 6 --seed 8 --anchor pack --anchor-cases 1,4 -o next',
+    shows: 'six new cases for the next event, and two of the last as anchors, to compare the two on',
+    after: ['casesim pack --cases 8 --seed 7 -o pack'],
   },
   {
     run: 'casesim pack --check pack',
@@ -97,6 +99,19 @@ export default (io: Terminal) =>
       'moderate',
     )
     .option(
+      '--anchor <folder>',
+      'an earlier pack whose cases join this one as they are, so that events can be compared on them',
+    )
+    .option(
+      '--anchor-cases <numbers>',
+      'for --anchor: which of its cases, such as 1,4; all if omitted',
+      listOption(wholeOption('--anchor-cases', { min: 1, max: 200 })),
+    )
+    .option(
+      '--own <file>',
+      'invented cases of your own that join this pack: a JSON file with cases and key as pack.json has them',
+    )
+    .option(
       '--check <path>',
       'make nothing: check the pack in this folder, or cases of your own in a JSON file, against law and practice; ends with 1 when a case breaks a rule whose text was read',
     )
@@ -124,40 +139,9 @@ export default (io: Terminal) =>
         const hint = 'Name the folder of the pack with --correct.';
         refuse('bad-options', '--changes corrects a pack that there is.', { path: '--changes', hint });
       }
-      const [{ loadScenario }, { loadWording }, { packWithProgress }, { packDocument }, { requireEmpty }] =
-        await Promise.all([
-          import('../../files/loadScenario.js'),
-          import('../../files/wording.js'),
-          import('./pack/packWithProgress.js'),
-          import('../../report/documents/training/packDocument.js'),
-          import('../../files/disk/write.js'),
-        ]);
       refuseUselessForce(options);
-      const {
-        output,
-        json,
-        force = false,
-        start,
-        include = [],
-        wording = [],
-        seed = pickSeed(),
-        ...asked
-      } = options;
-      const replacing = { force, kind: 'pack.json' };
-      if (output !== undefined) await requireEmpty(output, replacing);
-      const [scenario, texts] = together(
-        () => loadScenario(id),
-        () => loadWording(wording),
-      );
-      const days = start === undefined ? {} : { startWindow: start };
-      const made = { ...asked, ...days, balance: asked.balance ?? false, wording: texts, seed, include };
-      const pack = await packWithProgress(scenario, { ...made, version: version() }, io);
-      if (options.seed === undefined) saySeed(seed, io);
-      if (output !== undefined) {
-        const { filesOf } = await import('./pack/filesOf.js');
-        await writeDocuments(output, (rendered) => filesOf(pack, rendered), replacing, io);
-      }
-      await printDocument(packDocument(pack, output), { json }, io);
+      const { make } = await import('./pack/make.js');
+      return make(id, options, io);
     });
 
 /** Reads cases and says what breaks law or practice in them. */

@@ -1,3 +1,4 @@
+import { hashOf } from '../../scenario/yaml/hash.js';
 import type { CaseEntry, CaseFile } from '../pack.js';
 import { makeMentions, slotsInFull } from '../words/saidOnce.js';
 import type { Slots } from '../words/template.js';
@@ -55,7 +56,7 @@ function finish(
   { task, schedule, slots, cues, prompts }: CaseWriting,
   drafts: readonly Draft[],
 ): WrittenCase {
-  const { state, story } = task;
+  const { story } = task;
   const ordered = [...drafts].sort((a, b) => a.day - b.day || a.rank - b.rank);
   const end = Math.max(schedule.end, ...ordered.map(({ day }) => day));
   const deciding: Record<string, number[]> = {};
@@ -78,7 +79,7 @@ function finish(
   return {
     file: {
       number: task.number,
-      id: state.drawn.id,
+      id: `SYN-${hashOf({ front, entries }).slice(0, 6).toUpperCase()}`,
       person: story.person,
       front,
       entries,

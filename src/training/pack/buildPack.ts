@@ -24,6 +24,7 @@ import { type AskedQuestion, askedIn } from '../practiceRules/askedPrompts.js';
 import { makeDeck } from '../words/deck.js';
 import type { Wording } from '../words/wordingTypes.js';
 import { type Candidate, chooseCases, quotasOf } from './chooseCases.js';
+import { type CaseToJoin, joinCases, requireWholeKeys } from './joinCases.js';
 import { keyOf } from './key.js';
 import { notesOf } from './notes.js';
 import { promptLetter } from './promptLetter.js';
@@ -48,6 +49,8 @@ export interface PackOptions {
   readonly effects?: EffectsPreset;
   /** The days between which cases start, as ISO dates; as the template files say if omitted. */
   readonly startWindow?: { readonly from: string; readonly to: string };
+  /** Cases that were not made for this pack: anchors from `anchorCases`, cases of your own from `ownCases`. */
+  readonly further?: readonly CaseToJoin[];
   /** The casesim version that goes on every page. */
   readonly version?: string;
   /** Told how many cases are written, after each. */
@@ -97,7 +100,12 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   });
   const made = writeCases(chosen, { wording, asked, items, names, seed, days: window.days, progress });
   const settings = { cases, include: [...include], difficulty, balance, names };
-  const unnamed = {
+  const further = requireList('further', options.further ?? []);
+  further.forEach((one, i) => {
+    const isMade = hasParts(one, [], ['file', 'key']);
+    requireMade(`further[${i}]`, one, { isMade, makers: 'anchorCases or ownCases' });
+  });
+  const alone = {
     format: 'casesim-pack/1' as const,
     notice: NOTICE,
     scenario: {
@@ -121,6 +129,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
       prompts: asked.flatMap(({ prompts }) => prompts),
       states: made.map(({ state }) => state),
       files: made.map(({ file }) => file),
+      joined: further.map(({ file }, index) => ({ ...file, number: made.length + index + 1 })),
       keys: made.map(({ key }) => key),
       slots: made.map(({ slots }) => slots),
       items,
@@ -130,8 +139,11 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
       drawn,
     }),
   };
+  const unnamed = joinCases(alone, further);
   const named = { ...unnamed, code: codeOf(unnamed) };
-  return deepFreeze({ ...named, checksum: checksumOf(named) });
+  const pack = { ...named, checksum: checksumOf(named) };
+  requireWholeKeys(pack);
+  return deepFreeze(pack);
 }
 
 /** Writes the file and the key of every case, so that the pack as a whole repeats itself as little as it can. */

@@ -33,6 +33,8 @@ export interface PackToNote {
   readonly states: readonly CaseState[];
   readonly prompts: readonly AskedPrompt[];
   readonly files: readonly CaseFile[];
+  /** Cases that join the pack: the plan has time for them. */
+  readonly joined: readonly CaseFile[];
   readonly keys: readonly CaseKey[];
   readonly slots: readonly Slots[];
   readonly items: Pack['items'];
@@ -63,7 +65,12 @@ export function notesOf(task: PackToNote): PackNotes {
   ];
   return {
     purpose: wording.notes.purpose.map((text) => say(text)),
-    plan: eventPlan({ files: task.files, items: task.items.length, wording: wording.notes, say }),
+    plan: eventPlan({
+      files: [...task.files, ...task.joined],
+      items: task.items.length,
+      wording: wording.notes,
+      say,
+    }),
     cases: task.files.map((file, index) => caseNotes(task, file, index, patterns)),
     mix: mixOf(scenario, states),
     mixNote: mixNote.filter((text) => text !== '').join(' '),
@@ -145,10 +152,10 @@ function caseNotes(
     questions: [...questions, say(wording.notes.oversightQuestion)],
     strong: order.slice(0, 4).map(({ item, entries, why }) => ({ item, entries, says: why })),
     mirrors: mirrorsOf(scenario, state),
-    difficulty: difficultyText(key.difficulty),
+    difficulty: key.difficulty === null ? '' : difficultyText(key.difficulty),
     pattern: {
       answers: answers.join(', '),
-      shares: Object.fromEntries(patternShares) as CaseNotes['pattern']['shares'],
+      shares: Object.fromEntries(patternShares) as Record<EffectsPreset, number>,
     },
   };
 }

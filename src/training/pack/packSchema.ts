@@ -63,13 +63,15 @@ const caseKey = z.strictObject({
   id: text,
   questions: z.array(questionKey),
   oversight: z.strictObject({ standing: text, entries }),
-  difficulty: z.strictObject({
-    closeness: share,
-    conflict: share,
-    missing: share,
-    length: share,
-    overall: share,
-  }),
+  difficulty: z
+    .strictObject({
+      closeness: share,
+      conflict: share,
+      missing: share,
+      length: share,
+      overall: share,
+    })
+    .nullable(),
 });
 
 const notes = z.strictObject({
@@ -86,7 +88,7 @@ const notes = z.strictObject({
       strong: z.array(z.strictObject({ item: text, entries, says: text })),
       mirrors: z.array(text),
       difficulty: text,
-      pattern: z.strictObject({ answers: text, shares: z.record(effects, share) }),
+      pattern: z.strictObject({ answers: text, shares: z.record(effects, share) }).nullable(),
     }),
   ),
   mix: z.array(
@@ -132,6 +134,10 @@ export const packSchema: z.ZodType<Pack> = z.strictObject({
   cases: z.array(caseFile).min(1),
   key: z.array(caseKey),
   notes,
+  joined: z
+    .array(z.strictObject({ number: number.min(1), id: text, from: text.nullable() }))
+    .min(1)
+    .exactOptional(),
   corrected: z
     .strictObject({
       edition: z.int().min(2),

@@ -135,7 +135,7 @@ describe('a scenario with two key questions of its own', () => {
     expect(texts.every((paragraphs) => paragraphs.some((text) => text.trim() !== ''))).toBe(true);
     expect(JSON.stringify(made)).not.toMatch(/undefined|\(\)|The police hold\./);
     for (const { pattern } of made.notes.cases) {
-      expect(pattern.answers).toMatch(/^Understanding (Yes|No), Protecting (Yes|No)$/);
+      expect(pattern?.answers).toMatch(/^Understanding (Yes|No), Protecting (Yes|No)$/);
     }
   });
 

@@ -20,7 +20,7 @@ export function keyDocument(pack: Pack): Document<AnswerKey> {
 function caseSection(pack: Pack, key: CaseKey): SectionPart {
   const { oversight, difficulty, questions } = key;
   const where = oversight.entries.length > 0 ? ` (${entryWords(oversight.entries)})` : '';
-  const about = `Management oversight: ${oversight.standing}${where}. Difficulty ${difficulty.overall.toFixed(2)}.`;
+  const about = `Management oversight: ${oversight.standing}${where}.${difficulty === null ? '' : ` Difficulty ${difficulty.overall.toFixed(2)}.`}`;
   return sectionPart(
     caseName(key),
     [textPart(null, [about]), ...questions.map((question) => questionSection(pack, question))],

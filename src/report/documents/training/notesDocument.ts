@@ -31,7 +31,10 @@ export function notesDocument(pack: Pack): Document<FacilitatorNotes> {
         ),
       ]),
       ...notes.cases.map((one) => caseSection(pack, one)),
-      sectionPart('The mix', [textPart(null, [notes.mixNote]), tablePart(mixTable(pack))]),
+      sectionPart('The mix', [
+        textPart(null, [notes.mixNote, ...joinedLines(pack)]),
+        tablePart(mixTable(pack)),
+      ]),
       sectionPart('Difficulty', [textPart(null, notes.difficulty)]),
       sectionPart('What is assumed', [textPart(null, notes.assumptions.map(bullet)), lawFromMemory()]),
       textPart(null, [['Judgements and reasons: ', { link: 'the answer key', to: 'key' }, '.']]),
@@ -46,17 +49,31 @@ const PLAN_WORDS = [
 ];
 
 function caseSection(pack: Pack, one: CaseNotes): SectionPart {
-  const { answers, shares } = one.pattern;
   const strong = one.strong.map(({ item, entries, says }) =>
     bullet(`${questionLabel(pack, item)}, ${entryWords(entries)}: ${says}`),
   );
   return sectionPart(caseName(one), [
     textPart(null, [`${one.about} ${one.difficulty}`]),
-    textPart('Questions to ask', one.questions.map(bullet)),
-    textPart('A strong answer notices', strong),
-    textPart('Published findings that it mirrors', one.mirrors.map(bullet)),
-    textPart(null, [
-      `${answers}: together in ${percent(shares.moderate, 1)} of the model's cases (${percent(shares.independent, 1)} without the assumed effects, ${percent(shares.strong, 1)} with strong ones).`,
-    ]),
+    ...(one.pattern === null
+      ? []
+      : [
+          textPart('Questions to ask', one.questions.map(bullet)),
+          textPart('A strong answer notices', strong),
+          textPart('Published findings that it mirrors', one.mirrors.map(bullet)),
+          textPart(null, [patternText(one.pattern)]),
+        ]),
   ]);
+}
+
+function patternText({ answers, shares }: NonNullable<CaseNotes['pattern']>): string {
+  return `${answers}: together in ${percent(shares.moderate, 1)} of the model's cases (${percent(shares.independent, 1)} without the assumed effects, ${percent(shares.strong, 1)} with strong ones).`;
+}
+
+/** Which cases were not made for this pack, and where they are from. */
+function joinedLines({ joined = [] }: Pack): string[] {
+  return joined.map(({ number, id, from }) =>
+    from === null
+      ? `Case ${number} (${id}) is a case of your own.`
+      : `Case ${number} (${id}) is an anchor from pack ${from}.`,
+  );
 }

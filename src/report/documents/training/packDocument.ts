@@ -51,8 +51,8 @@ function keyTable(pack: Pack): Table<CaseKey> {
       {
         key: 'difficulty',
         heading: 'Difficulty',
-        value: ({ difficulty }) => difficulty.overall,
-        show: ({ difficulty }) => difficulty.overall.toFixed(2),
+        value: ({ difficulty }) => difficulty?.overall ?? null,
+        show: ({ difficulty }) => difficulty?.overall.toFixed(2) ?? 'not measured',
         align: 'right',
       },
       ...questions.map((item) => ({

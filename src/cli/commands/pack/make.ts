@@ -1,0 +1,63 @@
+import { version } from '../../../files/version.js';
+import { together } from '../../../problem.js';
+import type { PackOptions } from '../../../training/pack/buildPack.js';
+import { pickSeed, saySeed } from '../../arguments/seed.js';
+import { writeDocuments } from '../../terminal/folder.js';
+import { printDocument } from '../../terminal/output.js';
+import type { Terminal } from '../../terminal/terminal.js';
+import { joinedCases } from './joinedCases.js';
+
+type Asked = Required<Pick<PackOptions, 'cases' | 'difficulty' | 'names' | 'effects'>>;
+
+/** Makes a pack from a scenario, tells what is in it, and writes its folder if one was named. */
+export async function make(
+  id: string,
+  options: Asked & {
+    readonly include?: readonly string[] | undefined;
+    readonly balance?: boolean | undefined;
+    readonly seed?: number | undefined;
+    readonly wording?: readonly string[] | undefined;
+    readonly start?: { readonly from: string; readonly to: string } | undefined;
+    readonly anchor?: string | undefined;
+    readonly anchorCases?: readonly number[] | undefined;
+    readonly own?: string | undefined;
+    readonly output?: string | undefined;
+    readonly force?: boolean | undefined;
+    readonly json?: true | undefined;
+  },
+  io: Terminal,
+): Promise<void> {
+  const [{ loadScenario }, { loadWording }, { packWithProgress }, { packDocument }, { requireEmpty }] =
+    await Promise.all([
+      import('../../../files/loadScenario.js'),
+      import('../../../files/wording.js'),
+      import('./packWithProgress.js'),
+      import('../../../report/documents/training/packDocument.js'),
+      import('../../../files/disk/write.js'),
+    ]);
+  const { output, json, force = false, start, wording = [], seed = pickSeed() } = options;
+  const { cases, difficulty, names, effects, include = [], balance = false } = options;
+  const replacing = { force, kind: 'pack.json' };
+  if (output !== undefined) await requireEmpty(output, replacing);
+  const [scenario, texts] = together(
+    () => loadScenario(id),
+    () => loadWording(wording),
+  );
+  const further = await joinedCases(options);
+  const pack = await packWithProgress(
+    scenario,
+    {
+      ...{ cases, difficulty, names, effects, include, balance, seed, wording: texts },
+      ...(start === undefined ? {} : { startWindow: start }),
+      further,
+      version: version(),
+    },
+    io,
+  );
+  if (options.seed === undefined) saySeed(seed, io);
+  if (output !== undefined) {
+    const { filesOf } = await import('./filesOf.js');
+    await writeDocuments(output, (rendered) => filesOf(pack, rendered), replacing, io);
+  }
+  await printDocument(packDocument(pack, output), json === undefined ? {} : { json }, io);
+}
