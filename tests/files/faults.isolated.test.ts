@@ -5,28 +5,9 @@ import { openWriter, writeFile, writeFolder } from '../../src/files/disk/write.j
 import { keepFiles } from '../../src/files/studyRecords.js';
 import { FileError } from '../../src/problem.js';
 import { emptyFolder } from '../cli/casesim.js';
+import { type Fault, failing } from './faultyDisk.js';
 
-/** What goes wrong next: a call of the system, and what it says; `before` happens first. */
-const fault = vi.hoisted(() => ({ call: '', code: '', before: () => {} }));
-
-vi.mock('node:fs/promises', async (load) => {
-  const real = await load<typeof import('node:fs/promises')>();
-  const failing =
-    <Args extends unknown[], Result>(name: string, action: (...args: Args) => Promise<Result>) =>
-    async (...args: Args): Promise<Result> => {
-      if (fault.call !== name) return action(...args);
-      fault.before();
-      if (fault.code === '') return action(...args);
-      throw Object.assign(new Error(`${fault.code}: said by the system`), { code: fault.code });
-    };
-  const open = failing('open', async (...args: Parameters<typeof real.open>) => {
-    const file = await real.open(...args);
-    file.write = failing('write', file.write.bind(file)) as typeof file.write;
-    file.sync = failing('sync', file.sync.bind(file));
-    return file;
-  });
-  return { ...real, open };
-});
+vi.mock('node:fs/promises', async (load) => (await import('./faultyDisk.js')).faultyDisk(await load()));
 
 const bytes = new Uint8Array(5000).fill(80);
 const files = new Map<string, string | Uint8Array>([
@@ -86,13 +67,8 @@ describe.each(Object.entries(WRITERS))('where %s is written', (_, write) => {
 });
 
 /** The error of a writer while something goes wrong. */
-async function failedBy(by: typeof fault, write: () => Promise<unknown>): Promise<FileError> {
-  Object.assign(fault, by);
-  const error = await write().then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  Object.assign(fault, { call: '', code: '', before: () => {} });
+async function failedBy(by: Fault, write: () => Promise<unknown>): Promise<FileError> {
+  const { error } = await failing(by, write);
   if (!(error instanceof FileError)) throw new Error(`not refused with a FileError: ${String(error)}`);
   expect(error.problems).toHaveLength(1);
   return error;

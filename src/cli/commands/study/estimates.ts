@@ -25,7 +25,10 @@ export async function openEstimates(
   const encoder = estimatesEncoder(prepared, formatOf(path));
   const file = await openWriter(path, { force });
   let replicates = 0;
-  await file.write(encoder.start());
+  await file.write(encoder.start()).catch(async (error) => {
+    await file.abandon();
+    throw error;
+  });
   return {
     take: async (block) => {
       await file.write(encoder.block(block));
