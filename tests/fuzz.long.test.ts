@@ -118,7 +118,7 @@ function spoilOne(value: unknown, random: () => number): void {
   const inner: unknown = Reflect.get(value, key);
   if (typeof inner === 'object' && inner !== null && random() < 0.85) spoilOne(inner, random);
   else if (random() < 0.3) Reflect.deleteProperty(value, key);
-  else Reflect.set(value, random() < 0.2 ? `${key}x` : key, oneOf<unknown>(PARTS, random));
+  else Reflect.set(value, random() < 0.2 ? `${key}x` : key, structuredClone(oneOf<unknown>(PARTS, random)));
 }
 
 const PARTS = [null, 0, 1, -1, 0.5, 1e300, 2 ** 53, '', 'A', 'yes', true, [], {}, [null], [0], [{}]];
