@@ -1,4 +1,5 @@
 import type { Stream } from '../../numeric/stream.js';
+import { isLabelled } from '../words/layOut.js';
 import type { CaseWriting } from './caseWriting.js';
 import type { Contact } from './schedule.js';
 
@@ -34,7 +35,10 @@ export function contactText(
   const body = [business, ...cues, voice.chatter === 2 ? chatter : '']
     .filter((text) => text !== '')
     .join(' ');
-  const parts = [open, `${voice.body}${own(body)}`, close].filter((text) => text !== '');
+  const about = own(body);
+  const parts = [open, isLabelled(about) ? about : `${voice.body}${about}`, close].filter(
+    (text) => text !== '',
+  );
   return voice.layout === 'lines' ? parts : [parts.join(' ')];
 }
 

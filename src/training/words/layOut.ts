@@ -49,7 +49,13 @@ function withHeading({ heading, text }: Section, voice: Voice): string {
   // A text that opens with its own heading does not get it twice.
   const opens = text.toLowerCase().startsWith(`${heading.toLowerCase()}:`);
   if (voice.headings === 'none' || heading === '' || opens) return text;
-  return voice.headings === 'dash' ? `${heading} – ${text}` : `${heading}: ${text}`;
+  const isDash = voice.headings === 'dash' || isLabelled(text);
+  return isDash ? `${heading} – ${text}` : `${heading}: ${text}`;
+}
+
+/** Whether a text opens with a label of its own, before which another with a colon would read as two. */
+export function isLabelled(text: string): boolean {
+  return /^[A-Z][A-Za-z' ]{1,40}: /.test(text);
 }
 
 function inGroups(texts: readonly string[], size: number): string[][] {

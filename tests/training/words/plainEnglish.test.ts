@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { manyCases } from '../manyCases.js';
+import { textsOf, wording } from '../packFixture.js';
+
+/** Kinds of stilted English that were found in case files; each with what shows it in a finished text. */
+const IN_CASES: readonly (readonly [string, RegExp])[] = [
+  ['a clause as the subject of a day', /[a-z]+ on (?:the )?Tuesday (?:and|&) (?:the )?Friday/],
+  ['a clause in a thing', /each with [^.;]{3,50} in it\b/],
+  ['a clause at the top of a thing', /\bhas [^.;]{3,50} at the top\b/],
+  ['a word twice', /\b([a-z]+) \1\b/],
+  ['two needs with one verb', /(?<!with )\bmoney and debt (?:is|was|has)\b/i],
+  ['an article that is needed and left out', /\bthis first with\b|^Two together count|\. Two together count/],
+  ['a person who is they', /\bthey are heard of\b|\bthey were heard of\b/],
+  ['a label behind a label', /(?:^|[.:] |\d\. )[A-Z][a-z' ]{2,40}: [A-Z][a-z' ]{2,40}: /],
+  [
+    'an outcome that is what was found',
+    /\b(?:outcome|result) is (?:a|an|one|two|three|four|five|six|no|nothing)\b/i,
+  ],
+  ['the verb before the person', /\bIn attendance at|\bIn came\b|\bThere was [A-Z]{2}\b/],
+  ['someone who is nobody', /: [^.;]+\. Someone who\b/],
+  ['a way that does not arise', /in what way: it does not arise/i],
+  ['an article before the wrong sound', /\ba (?=[aeio][a-z]+)(?!one)|\ban (?=[bcdfgjklmnpqrstvwxz][a-z]+)/],
+  ['two stops', /\.\.|,,|;\.| [,.;:](?=\s|$)/],
+  ['a sentence without a capital', /[.?!] [a-z]/],
+  ['something added that was added', /\badded added\b|must be added/],
+];
+
+test.each(IN_CASES)('no case has %s', (_, shows) => {
+  const found = manyCases.flatMap(textsOf).filter((text) => shows.test(text));
+  expect(found.slice(0, 5)).toEqual([]);
+});
+
+/** Slots hold clauses and plurals, so that a text must not use them as what they may not be. */
+const IN_TEMPLATES: readonly (readonly [string, RegExp])[] = [
+  ['what makes harm likelier, on a day or in a thing', /\$trigger (?:on the|in it|at the)\b/],
+  [
+    'a need, a change or a history as the subject of is or has',
+    /(?<!with )\$(?:factor|change|daHistory|intel) (?:is|was|has|are|were|have)\b/,
+  ],
+  ['is before a history of several', /\b(?:is|was) \$daHistory/],
+];
+
+test.each(IN_TEMPLATES)('no template has %s', (_, shows) => {
+  const found = JSON.stringify(wording)
+    .split('","')
+    .filter((text) => shows.test(text));
+  expect(found).toEqual([]);
+});
+
+test('no small joke of an officer is told in more than one case in eight', () => {
+  const cases = manyCases.flatMap(({ cases: files }) => files);
+  const often = wording.chatter.filter((joke) => {
+    const told = cases.filter(({ entries }) =>
+      entries.some(({ paragraphs }) => paragraphs.some((text) => text.includes(joke))),
+    );
+    return told.length > cases.length / 8;
+  });
+  expect(often).toEqual([]);
+});
