@@ -30,7 +30,7 @@ test.each(IN_CASES)('no case has %s', (_, shows) => {
   expect(found.slice(0, 5)).toEqual([]);
 });
 
-/** Slots hold clauses and plurals, so that a text must not use them as what they may not be. */
+/** Slots have clauses and plurals in them, so that a text must not use them as what they may not be. */
 const IN_TEMPLATES: readonly (readonly [string, RegExp])[] = [
   ['what makes harm likelier, on a day or in a thing', /\$trigger (?:on the|in it|at the)\b/],
   [
