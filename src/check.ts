@@ -1,7 +1,7 @@
 import leven from 'leven';
 import { ARGUMENT_KEYS } from './argumentKeys.js';
 import type { Counts } from './counts.js';
-import { nearHint, refuse } from './problem.js';
+import { nearHint, refuse, tooLarge } from './problem.js';
 
 /**
  * Checks on the arguments of public functions; each names the argument and the value it was given, of whatever type:
@@ -120,6 +120,7 @@ export function requireWhole(
   }: { min?: number; max?: number; hint?: string | undefined } = {},
 ): number {
   if (value === undefined || !Number.isSafeInteger(value) || value < min || value > max) {
+    if (exceeds(value, Number.MAX_SAFE_INTEGER)) refuseLarge(argument, value, max);
     const range =
       max === Number.MAX_SAFE_INTEGER
         ? `of ${grouped(min)} or more`
@@ -145,6 +146,7 @@ export function requireBetween(
   const aboveLow = inclusive === 'low' || inclusive === 'both' ? given >= low : given > low;
   const belowHigh = inclusive === 'high' || inclusive === 'both' ? given <= high : given < high;
   if (!(aboveLow && belowHigh)) {
+    if (exceeds(value, Number.MAX_VALUE)) refuseLarge(argument, value, high);
     if (high === Number.MAX_VALUE) {
       const isFrom = inclusive === 'low' || inclusive === 'both';
       refuseArgument(argument, value, isFrom ? `a number of ${low} or more` : `a number above ${low}`, hint);
@@ -154,6 +156,12 @@ export function requireBetween(
     refuseArgument(argument, value, `a number from ${grouped(low)} to ${grouped(high)}${note}`, hint);
   }
   return value;
+}
+
+/** Refuses a number that no limit comes near. */
+function refuseLarge(argument: string, value: unknown, most: number): never {
+  const { expected, hint } = tooLarge(most);
+  refuseArgument(argument, value, expected, hint);
 }
 
 /** Whether a value is a number above another: what a hint asks of one that may be anything. */

@@ -47,6 +47,12 @@ export function problem(code: string, message: string, facts: Facts = {}): Probl
   };
 }
 
+/** What a number must be that is larger than any that is taken: the most that is, with the hint that it is too large. */
+export function tooLarge(most: number, unit = ''): { readonly expected: string; readonly hint: string } {
+  const shown = most > Number.MAX_SAFE_INTEGER ? String(most) : most.toLocaleString('en-GB');
+  return { expected: `at most ${shown}${unit}`, hint: 'It is too large.' };
+}
+
 /** Ends a call that asks for something that cannot be asked, for one reason. */
 export function refuse(code: string, message: string, facts: Facts = {}): never {
   throw new ArgumentError([problem(code, message, facts)]);

@@ -24,6 +24,9 @@ export function readProportion(text: string): number {
   return percent === null ? readDecimal(text) : Number((readDecimal(percent) / 100).toPrecision(15));
 }
 
+/** Whether a text is a percentage, its sign left out or not, of more than all. */
+export const isOverHundred = (text: string): boolean => readDecimal(beforePercentSign(text) ?? text) > 100;
+
 /** Why a text is no whole number: `none`, or a number that is too large, is not whole, or may be meant in two ways. */
 export type NotWhole = 'none' | 'too large' | 'not whole' | 'ambiguous';
 

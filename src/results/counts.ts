@@ -1,5 +1,6 @@
 import { requireFields, requireList, requireOneOf, requireText, requireWhole } from '../check.js';
-import { refuse } from '../problem.js';
+import { isOverHundred } from '../numeric/written.js';
+import { refuse, tooLarge } from '../problem.js';
 import {
   feasibleCounts,
   nearestPercentages,
@@ -131,6 +132,14 @@ function readerOf(share: string, rounding: Rounding): (of: number) => readonly n
   const quantity = readQuantity(share);
   if (quantity === undefined) {
     const expected = 'a percentage from 0 to 100 as printed, or a quantity in words';
+    if (isOverHundred(share)) {
+      const large = tooLarge(100, '%');
+      refuse('bad-share', `A share must be ${large.expected}, not "${share}".`, {
+        path: 'share',
+        got: share,
+        ...large,
+      });
+    }
     const decimal = /^(\d+),(\d{1,6})$/.exec(printedDigits(share));
     refuse('bad-share', `A share must be ${expected} such as "over three quarters", not "${share}".`, {
       path: 'share',

@@ -89,6 +89,10 @@ const CHANGES: readonly [title: string, from: string, to: string, code: string, 
       '{ odds',
     ],
     ['a cohort smaller than the sample', 'cases: 60', 'cases: 60\n  cohort: 50', 'cohort-too-small', '50\n'],
+    ['a count beyond any inspection', 'cases: 60', 'cases: 4e20', 'too-large', '4e20'],
+    ['cases beyond any inspection', '45%', '41 of 99999999999999999999', 'too-large', '41 of 9'],
+    ['a percentage beyond all', '45%', '99999999999999999999%', 'bad-percentage', '9999'],
+    ['a number beyond any', '45%', '1e400', 'too-large', '1e400'],
     ['too much text', 'title: My', `title: ${'x'.repeat(3000)} My`, 'too-large', 'xxx'],
   ];
 

@@ -1,6 +1,6 @@
 import type { EffectsPreset } from '../../model/model.js';
 import { beforePercentSign, readDecimal, readProportion, readWhole } from '../../numeric/written.js';
-import { allOf, type Facts, refuse } from '../../problem.js';
+import { allOf, type Facts, refuse, tooLarge } from '../../problem.js';
 import { whole } from '../../words/format.js';
 import { collect } from './once.js';
 
@@ -17,8 +17,7 @@ export function wholeOption(option: string, { min = 0, max = Number.MAX_SAFE_INT
         ? `a whole number of ${whole(min)} or more`
         : `a whole number from ${whole(min)} to ${whole(max)}`;
     const value = readWhole(text);
-    if (value === 'too large' && max === Number.MAX_SAFE_INTEGER)
-      refuseOption(option, text, `at most ${max}`, { hint: 'It is too large.' });
+    if (value === 'too large') refuseLarge(option, text, max);
     if (typeof value !== 'number' || value < min || value > max)
       refuseOption(option, text, range, {
         hint:
@@ -37,7 +36,8 @@ export function numberOption(
 ) {
   return (text: string): number => {
     const value = readDecimal(text);
-    if (Number.isNaN(value) || value < low || value > high)
+    if (value === Number.POSITIVE_INFINITY) refuseLarge(option, text, high);
+    if (!Number.isFinite(value) || value < low || value > high)
       refuseOption(option, text, numberRange(low, high));
     return value;
   };
@@ -76,7 +76,8 @@ export function proportionOption(option: string, { low = 0, high = 1 } = {}) {
 export function ratioOption(option: string, { low = 0, high = Number.POSITIVE_INFINITY } = {}) {
   return (text: string): number => {
     const value = readProportion(text);
-    if (Number.isNaN(value) || value < low || value > high)
+    if (value === Number.POSITIVE_INFINITY) refuseLarge(option, text, high);
+    if (!Number.isFinite(value) || value < low || value > high)
       refuseOption(option, text, `${numberRange(low, high)}, such as 0.05 or 5%`);
     return value;
   };
@@ -137,6 +138,12 @@ export const effectsOption = oneOfOption<EffectsPreset>('--effects', ['independe
 
 /** Whether a number has no percent sign after it, in whatever spelling. */
 const isBare = (text: string) => beforePercentSign(text) === null;
+
+/** Refuses a number that no limit comes near. */
+function refuseLarge(option: string, text: string, most: number): never {
+  const { expected, hint } = tooLarge(Math.min(most, Number.MAX_VALUE));
+  refuseOption(option, text, expected, { hint });
+}
 
 function numberRange(low: number, high: number): string {
   if (low === Number.NEGATIVE_INFINITY && high === Number.POSITIVE_INFINITY) return 'a number';

@@ -1,6 +1,6 @@
 import { readWhole } from '../../numeric/written.js';
-import { refuse } from '../../problem.js';
-import { oneOfOption } from '../arguments/options.js';
+import { tooLarge } from '../../problem.js';
+import { oneOfOption, refuseOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import { documentCommand, printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -46,9 +46,16 @@ export default (io: Terminal) =>
 function readSizes(text: string): { from: number; to: number } {
   const [first = '', last = first, ...more] = text.split('..');
   const [from, to] = [readWhole(first), readWhole(last)];
+  const isLarge = (size: typeof from) =>
+    size === 'too large' || (typeof size === 'number' && size > MOST_CASES);
+  if (isLarge(from) || isLarge(to)) {
+    const { expected, hint } = tooLarge(MOST_CASES);
+    refuseOption('--of', text, expected, { hint });
+  }
   const areWhole = typeof from === 'number' && typeof to === 'number' && more.length === 0;
-  if (areWhole && from >= 1 && to >= from && to - from <= 10_000 && to < 1e8) return { from, to };
+  if (areWhole && from >= 1 && to >= from && to - from <= 10_000) return { from, to };
   const expected = 'a number of cases such as 84, or a range of at most 10,000 of them such as 60..100';
-  const message = `--of must be ${expected}, not "${text}".`;
-  refuse('bad-option', message, { path: '--of', got: text, expected });
+  return refuseOption('--of', text, expected);
 }
+
+const MOST_CASES = 10_000_000;

@@ -1,7 +1,13 @@
 import { requireText } from '../../check.js';
 import type { Counts } from '../../counts.js';
-import { beforePercentSign, type NotWhole, readDecimal, readWhole } from '../../numeric/written.js';
-import { ArgumentError, type Problem, problem } from '../../problem.js';
+import {
+  beforePercentSign,
+  isOverHundred,
+  type NotWhole,
+  readDecimal,
+  readWhole,
+} from '../../numeric/written.js';
+import { ArgumentError, type Problem, problem, tooLarge } from '../../problem.js';
 import {
   feasibleCounts,
   nearestPercentages,
@@ -138,6 +144,10 @@ function ofPercentage(text: string, percent: string, ofText: string): StatedCoun
   const of = wholeCases(ofText);
   if (typeof of === 'string') return refusal(text, `"${text}": the number of cases ${of}.`);
   if (readPercentage(percent) === undefined) {
+    if (isOverHundred(percent)) {
+      const { expected, hint } = tooLarge(100, '%');
+      return refusal(text, `"${text}": the percentage must be ${expected}, not ${percent}%.`, hint);
+    }
     const decimal = /^(\d+),(\d{1,6})$/.exec(percent);
     return refusal(
       text,

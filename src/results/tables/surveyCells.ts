@@ -1,6 +1,6 @@
 import { LEAST_WEIGHT, MOST_WEIGHT } from '../../estimation/design/surveyTotals.js';
 import { readDecimal, readWhole } from '../../numeric/written.js';
-import { type Problem, problem } from '../../problem.js';
+import { type Problem, problem, tooLarge } from '../../problem.js';
 
 /** The answers of a row, and the cases they came from. */
 export interface Answered {
@@ -26,7 +26,7 @@ export function answerIn(text: string, name: string): Answered | Problem {
 export function countsIn(yesText: string, ofText: string): Answered | Problem {
   const [yes, of] = [readWhole(yesText), readWhole(ofText)];
   if (yes === 'too large' || of === 'too large')
-    return problem('bad-counts', `"${yesText}" of "${ofText}" is too large for a count of cases.`);
+    return largeProblem('bad-counts', `The counts "${yesText}" of "${ofText}"`);
   if (typeof yes !== 'number' || typeof of !== 'number' || yes < 0 || of < 0)
     return problem('bad-counts', `"${yesText}" of "${ofText}" is not a count of cases.`, {
       hint: 'Give whole numbers of Yes and of cases.',
@@ -54,9 +54,13 @@ export function populationIn(text: string | undefined): number | Problem {
   if (text === undefined) return Number.POSITIVE_INFINITY;
   const population = readWhole(text);
   if (typeof population === 'number' && population >= 1) return population;
-  if (population === 'too large')
-    return problem('bad-population', `A population of ${text} is too large to count.`);
+  if (population === 'too large') return largeProblem('bad-population', `A population of ${text}`);
   return problem('bad-population', `A population must be a whole number of 1 or more, not "${text}".`);
+}
+
+function largeProblem(code: string, subject: string): Problem {
+  const { expected, hint } = tooLarge(Number.MAX_SAFE_INTEGER);
+  return problem(code, `${subject} must be ${expected}.`, { expected, hint });
 }
 
 /** A number as people write it, with commas between thousands or without; null where it is none. */

@@ -1,4 +1,5 @@
-import { beforePercentSign, readDecimal, readWhole } from '../../numeric/written.js';
+import { beforePercentSign, isOverHundred, readDecimal, readWhole } from '../../numeric/written.js';
+import { tooLarge } from '../../problem.js';
 import { evaluate } from '../figures/evaluateSum.js';
 import { printedDigits, readPercentage } from '../figures/feasibleCounts.js';
 import { readQuantity } from '../figures/words.js';
@@ -65,9 +66,11 @@ export function readScalar(
     if (bare === 'number' && of === null) return { kind: 'number', number: written };
     return countValue(written, of, path, notebook);
   }
-  const split = /^(.*\S)\s+of\s+(\d{1,9})$/.exec(written);
-  const text = split?.[1] ?? written;
-  const total = split?.[2] === undefined ? of : Number(split[2]);
+  const { text, total = of } = outOf(written);
+  if (total !== null && total > MOST_CASES) {
+    refuseLarge(total, path, notebook);
+    return undefined;
+  }
   if (of !== null && total !== of) {
     notebook.note('two-values', path, `${dotted(path)} is out of ${total}, and of says ${of}.`, {
       got: `${total} and ${of}`,
@@ -99,6 +102,14 @@ export function readScalar(
   }
   const { low, high } = quantity;
   return { kind: 'words', words: text, low: low.top / low.bottom, high: high.top / high.bottom, of: total };
+}
+
+/** What is said to be out of a number of cases, and that number where there is one. */
+function outOf(written: string): { readonly text: string; readonly total?: number } {
+  const [, text = '', cases = ''] = /^(.*\S)\s+of\s+(\d\S*)$/.exec(written) ?? [];
+  const total = readWhole(cases);
+  if (total === 'too large') return { text, total: readDecimal(cases.replace(/[,_']/g, '')) };
+  return typeof total === 'number' ? { text, total } : { text: written };
 }
 
 /** The value of a sum by itself. */
@@ -136,6 +147,12 @@ function readPercent(
     return undefined;
   }
   const got = `${shorten(digits)}%`;
+  if (isOverHundred(digits)) {
+    const large = tooLarge(100, '%');
+    const message = `${dotted(path)} must be ${large.expected}, not ${got}.`;
+    notebook.note('bad-percentage', path, message, { got, ...large });
+    return undefined;
+  }
   notebook.note('bad-percentage', path, `${dotted(path)} is ${got}, which is not a share of cases.`, {
     got,
     expected: SHARE,
@@ -150,10 +167,7 @@ function countValue(
   notebook: Notebook,
 ): FigureValue | undefined {
   if (count > MOST_CASES) {
-    notebook.note('too-large', path, `${dotted(path)} is ${count}, too large for a number of cases.`, {
-      got: String(count),
-      expected: `at most ${MOST_CASES}`,
-    });
+    refuseLarge(count, path, notebook);
     return undefined;
   }
   if (!Number.isSafeInteger(count) || count < 0) {
@@ -172,6 +186,12 @@ function countValue(
     return undefined;
   }
   return { kind: 'count', count, of };
+}
+
+function refuseLarge(cases: number, path: Path, notebook: Notebook): void {
+  const large = tooLarge(MOST_CASES, ' cases');
+  const message = `${dotted(path)} must be ${large.expected}, not ${cases}.`;
+  notebook.note('too-large', path, message, { got: String(cases), ...large });
 }
 
 /** A path as its author would name it: a figure written alone has no key of its own. */

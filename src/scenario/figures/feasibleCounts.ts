@@ -1,6 +1,6 @@
 import { refuseArgument, requireFields, requireList, requireOneOf, requireWhole } from '../../check.js';
-import { beforePercentSign } from '../../numeric/written.js';
-import { refuse } from '../../problem.js';
+import { beforePercentSign, isOverHundred } from '../../numeric/written.js';
+import { refuse, tooLarge } from '../../problem.js';
 import { ROUNDINGS, type Rounding } from '../scenario.js';
 
 /** A printed percentage as integers: 22.63 is 2263 hundredths, two decimals. */
@@ -190,6 +190,10 @@ function requirePercentage(percent: string | number): PrintedPercentage {
     refuseArgument('percent', percent, expected);
   const printed = readPercentage(String(percent));
   if (printed !== undefined) return printed;
+  if (isOverHundred(String(percent))) {
+    const { expected: most, hint } = tooLarge(100);
+    refuseArgument('percent', percent, most, hint);
+  }
   const got = typeof percent === 'string' ? `"${percent}"` : String(percent);
   refuse('bad-percentage', `percent must be ${expected}, not ${got}.`, { path: 'percent', got, expected });
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearest, nearHint, type Position, type Problem, problem } from '../../problem.js';
+import { nearest, nearHint, type Position, type Problem, problem, tooLarge } from '../../problem.js';
 import type { Path } from './path.js';
 
 type Issue = z.core.$ZodIssue;
@@ -47,7 +47,10 @@ export function closestIssues(issue: Issue): readonly Issue[] {
   return closest ?? [issue];
 }
 
-/** A key that is misspelt is missing too, which is the same mistake. */
+/**
+ * A key that is misspelt is missing too, which is the same mistake; so is a whole number above its limit that is above any
+ * whole number too.
+ */
 function onceEach(problems: readonly Problem[], schema: z.ZodType): Problem[] {
   const meant = new Set(
     problems.flatMap(({ code, path = '', got = '' }) => {
@@ -57,7 +60,16 @@ function onceEach(problems: readonly Problem[], schema: z.ZodType): Problem[] {
       return near === undefined ? [] : [`${above}${near}`];
     }),
   );
-  return problems.filter(({ code, path = '' }) => code !== 'missing' || !meant.has(path));
+  const safest = tooLarge(Number.MAX_SAFE_INTEGER).expected;
+  const limited = new Set(
+    problems.flatMap(({ code, path, expected }) =>
+      code === 'too-large' && expected !== safest ? [path] : [],
+    ),
+  );
+  return problems.filter(
+    ({ code, path = '', expected }) =>
+      (code !== 'missing' || !meant.has(path)) && (expected !== safest || !limited.has(path)),
+  );
 }
 
 function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Located): Problem[] {
@@ -69,10 +81,15 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Loca
   const refuse = (code: string, expected: string, hint?: string): Problem[] => [
     problem(code, `${subject} must be ${expected}, not ${common.got}.`, { ...common, expected, hint }),
   ];
+  const refuseLarge = (most: number) => {
+    const { expected, hint } = tooLarge(most);
+    return refuse('too-large', expected, hint);
+  };
   if (value === undefined && issue.code !== 'unrecognized_keys') {
     const expected = 'expected' in issue ? (KINDS[issue.expected] ?? issue.expected) : 'a value';
     return [problem('missing', `${subject} is missing.`, { ...common, got: 'nothing', expected })];
   }
+  if (value === Number.POSITIVE_INFINITY) return refuseLarge(Number.MAX_VALUE);
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = knownKeys(schema, path);
@@ -134,7 +151,9 @@ function problemsOf(issue: Issue, above: Path, schema: z.ZodType, document: Loca
         ),
       );
     case 'too_big':
-      return refuse('too-large', lengthOrSize(issue, `${issue.maximum} or less`));
+      return typeof value === 'number' && value > Number.MAX_SAFE_INTEGER
+        ? refuseLarge(Number(issue.maximum))
+        : refuse('too-large', lengthOrSize(issue, `${issue.maximum} or less`));
     case 'invalid_format':
       return refuse('bad-format', issue.message.replace(/^must be /, ''));
     default:
@@ -212,6 +231,7 @@ function describe(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
+  if (value === Number.POSITIVE_INFINITY) return 'more than that';
   if (typeof value === 'number' && !Number.isFinite(value)) return 'what is not a number';
   const text = typeof value === 'string' ? `"${value}"` : String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…"` : text;

@@ -24,7 +24,7 @@ export interface Form {
   readonly worth: number;
 }
 
-const NUMBER = /^([+\-−–])?\s*(\d+(?:\.\d+)?|\.\d+)\s*(.*)$/u;
+const NUMBER = /^([+\-−–])?\s*((?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)$/iu;
 
 /** Takes a step, or a part of it from 0 (none) to 1 (all). */
 export function stepped(value: number, { times, more }: Step, strength = 1): number {

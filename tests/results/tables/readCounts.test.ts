@@ -55,7 +55,7 @@ describe('refuses', () => {
     ['49/84%', 'Write 49%/84.'],
     ['49%/84%', 'percent sign on the number of cases'],
     ['47%/84', '46% (39 of 84) and 48% (40 of 84)'],
-    ['101%/84', 'not a percentage from 0 to 100'],
+    ['101%/84', 'the percentage must be at most 100%, not 101%. It is too large.'],
     ['x%/84', 'not a percentage'],
     ['41', 'Write yes answers of cases, such as 41/84 or 49%/84.'],
     ['0.95', '--confidence 0.8,0.95'],

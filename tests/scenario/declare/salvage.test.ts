@@ -52,7 +52,7 @@ j: { yes: 20, when: i, from: report }`,
 
   test('in the words of its author, who wrote no key but the name', () => {
     const [problem] = problemsOf(MINIMAL.replace('45%', '145%'));
-    expect(problem?.message).toBe('keyQuestions.assessment is 145%, which is not a share of cases.');
+    expect(problem?.message).toBe('keyQuestions.assessment must be at most 100%, not 145%.');
   });
 
   test('as it was written, where it is no percentage at all', () => {
@@ -65,7 +65,7 @@ j: { yes: 20, when: i, from: report }`,
     expect(said('1 in 2')).toEqual([[`${must} "1 in 2".`, 'Write words: 1 in 2.']]);
     expect(said('abc')).toEqual([[`${must} "abc".`, undefined]]);
     expect(said('.nan')).toEqual([[`${must} ".nan".`, undefined]]);
-    expect(said('145')[0]?.[0]).toContain('is 145%, which is not a share');
+    expect(said('145')[0]?.[0]).toContain('must be at most 100%, not 145%.');
   });
 
   test('a misspelt section is reported alone: every name may depend on it', () => {
