@@ -2,3 +2,8 @@
 export function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
+
+/** The same words as they are inside a sentence, `assessment`; an abbreviation stays as it is. */
+export function lowered(text: string): string {
+  return /^\p{Lu}(?![\p{Lu}\d])/u.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
+}

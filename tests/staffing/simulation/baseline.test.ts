@@ -1,5 +1,6 @@
 import { mean, median, quantile } from 'simple-statistics';
 import { describe, expect, test } from 'vitest';
+import { binomialQuantile } from '../../../src/numeric/distributions.js';
 import type { Scenario } from '../../../src/scenario/scenario.js';
 import { LEVERS } from '../../../src/staffing/levers/registry.js';
 import { outcomesOf, type StaffingOutcome } from '../../../src/staffing/region/outcomes.js';
@@ -113,97 +114,122 @@ describe('without a lever, over three years,', () => {
   });
 });
 
+/** Of a false alarm in any of the rows of what levers do, were the seed not fixed. */
+const FALSE_ALARM = 1e-4;
+
 describe('what levers do by month 36, in 5, 50 and 95% of draws', () => {
-  /** Stated low, middle and high, and how far from each is allowed: what is stated is rounded, and 400 draws are few. */
+  /**
+   * Stated low, middle and high (null where none is stated), and how far the model's own, found in 24 times as many draws,
+   * are from them: half of what they are rounded to, or more, since they were stated by a simpler model.
+   */
   type Stated = readonly [
     name: string,
     month: number,
-    low: number,
-    middle: number,
-    high: number,
-    within: number,
+    low: number | null,
+    middle: number | null,
+    high: number | null,
+    apart: number,
   ];
   const rows: readonly [levers: string, options: GroundOptions, stated: readonly Stated[]][] = [
     [
       'vetting=8 weeks',
       {},
       [
-        ['officers', 36, 0, 0, 0, 1e-9],
-        ['services', 3, Number.NaN, 4, Number.NaN, 1],
-        ['services', 12, Number.NaN, 2, Number.NaN, 1],
-        ['services', 36, Number.NaN, 0, Number.NaN, 0.5],
+        ['officers', 36, 0, 0, 0, 0],
+        ['services', 3, null, 4, null, 0.5],
+        ['services', 12, null, 2, null, 0.5],
+        ['services', 36, null, 0, null, 0.5],
       ],
     ],
     [
       'vetting=8 weeks',
       { assume: { vettingStarts: { value: 1 } } },
       [
-        ['officers', 36, 8, 19, 40, 4],
-        ['officerUtilisation', 36, -0.14, -0.07, -0.03, 0.015],
+        ['officers', 36, 8, 19, 40, 3],
+        ['officerUtilisation', 36, -0.14, -0.07, -0.03, 0.005],
       ],
     ],
     [
       'intake=+5 a month',
       {},
       [
-        ['officers', 36, 10, 33, 55, 7],
-        ['officerUtilisation', 36, -0.23, -0.17, -0.11, 0.03],
-        ['oversightEffective', 36, Number.NaN, -0.015, Number.NaN, 0.005],
+        ['officers', 36, 10, 33, 55, 5],
+        ['officerUtilisation', 36, -0.23, -0.17, -0.11, 0.009],
+        ['oversightEffective', 36, null, -0.015, null, 0.0005],
       ],
     ],
     [
       'leaving=-2 points',
       {},
       [
-        ['officers', 36, 10, 25, 30, 8],
-        ['officerUtilisation', 36, Number.NaN, -0.07, Number.NaN, 0.015],
-        ['reviewing', 36, Number.NaN, 0.01, Number.NaN, 0.003],
+        ['officers', 36, 10, 25, 30, 5.5],
+        ['officerUtilisation', 36, null, -0.07, null, 0.0055],
+        ['reviewing', 36, null, 0.01, null, 0.005],
       ],
     ],
     [
       'intake=0',
       {},
       [
-        ['officers', 36, -146, -103, -72, 15],
-        ['officerUtilisation', 36, 0.46, 0.64, 0.96, 0.08],
-        ['oversightEffective', 36, Number.NaN, 0.05, Number.NaN, 0.01],
-        ['reviewing', 36, -0.15, -0.065, 0.02, 0.04],
+        ['officers', 36, -146, -103, -72, 14],
+        ['officerUtilisation', 36, 0.46, 0.64, 0.96, 0.075],
+        ['oversightEffective', 36, null, 0.05, null, 0.005],
+        ['reviewing', 36, -0.15, -0.065, 0.02, 0.028],
       ],
     ],
     [
       'spo=+15%',
       {},
       [
-        ['officers', 36, -22, -15, -10, 3],
-        ['oversightEffective', 36, 0, 0.033, 0.066, 0.01],
-        ['assessment', 36, Number.NaN, 0, Number.NaN, 0.003],
+        ['officers', 36, -22, -15, -10, 1.2],
+        ['oversightEffective', 36, 0, 0.033, 0.066, 0.0015],
+        ['assessment', 36, null, 0, null, 0.001],
       ],
     ],
     [
       'demand=-25%',
       {},
       [
-        ['officers', 36, 2, 14, 31, 4],
-        ['officerUtilisation', 36, Number.NaN, -0.32, Number.NaN, 0.02],
-        ['reviewing', 36, 0.003, 0.0275, 0.07, 0.006],
+        ['officers', 36, 2, 14, 31, 1.3],
+        ['officerUtilisation', 36, null, -0.32, null, 0.0075],
+        ['reviewing', 36, 0.003, 0.0275, 0.07, 0.005],
       ],
     ],
   ];
+  const compared = rows
+    .flatMap(([, , stated]) => stated.flatMap(([, , ...values]) => values.slice(0, 3)))
+    .filter((value) => value !== null).length;
+
+  /**
+   * The values between which a quantile of all draws lies but for a chance of `alarm`, whatever they look like: so many
+   * of independent draws lie below it as a binomial gives. Draws by Latin hypercube scatter no more.
+   */
+  function between(values: readonly number[], level: number, alarm: number): [low: number, high: number] {
+    const sorted = [...values].sort((a, b) => a - b);
+    const below = binomialQuantile(alarm / 2, values.length, level);
+    const above = binomialQuantile(1 - alarm / 2, values.length, level);
+    return [sorted[below - 1] ?? -Infinity, sorted[above] ?? Infinity];
+  }
+
   test.each(rows)('%s %j', (lever, options, stated) => {
     const { baseline, whatIf } = run(WEST_MIDLANDS, [lever], options);
-    for (const [name, month, low, middle, high, within] of stated) {
+    const wrong = stated.flatMap(([name, month, low, middle, high, apart]) => {
       const without = valuesAt(baseline, name, month);
       const difference = valuesAt(whatIf, name, month).map((value, draw) => value - (without[draw] ?? 0));
-      for (const [level, expected] of [
-        [0.05, low],
-        [0.5, middle],
-        [0.95, high],
-      ] as const) {
-        if (Number.isNaN(expected)) continue;
-        const distance = Math.abs(quantile(difference, level) - expected);
-        expect(distance, `${name} at ${level}: ${quantile(difference, level)}`).toBeLessThanOrEqual(within);
-      }
-    }
+      return (
+        [
+          [0.05, low],
+          [0.5, middle],
+          [0.95, high],
+        ] as const
+      ).flatMap(([level, expected]) => {
+        if (expected === null) return [];
+        const [least, most] = between(difference, level, FALSE_ALARM / compared);
+        if (expected + apart >= least && expected - apart <= most) return [];
+        return [`${name} in month ${month} at ${level}: ${least} to ${most}, not ${expected}`];
+      });
+    });
+    expect(wrong).toEqual([]);
     const full = valuesAt(whatIf, 'officersOfTarget', 36);
     // Posts limit who comes in; chance in who leaves takes nobody over them by more than a few.
     if (lever.startsWith('intake=+')) expect(Math.max(...full)).toBeLessThan(1.03);

@@ -2,6 +2,7 @@ import { focusOf, type NamedWhatIf, type WhatIfComparison } from '../../../resul
 import { readable } from '../../../scenario/figures/readable.js';
 import type { OutcomeFans } from '../../../staffing/whatIf/trajectories.js';
 import type { WhatIf } from '../../../staffing/whatIf/whatIf.js';
+import { lowered } from '../../../words/capital.js';
 import { list, points, probability, signed, whole } from '../../../words/format.js';
 import type { IntervalsChart } from '../../chart/intervals.js';
 import { figures, words } from '../../document/columns.js';
@@ -57,10 +58,6 @@ export function whatIfCompareDocument(comparison: WhatIfComparison): Document<Wh
     ...(first === undefined ? {} : { seed: first.seed }),
     scenarios: [...distinct.values()],
   };
-}
-
-function lowered(text: string): string {
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 /** The difference that each makes to one key question: the one that any of them moves most. */

@@ -22,6 +22,7 @@ import { figures, numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet, type Line } from '../../document/words.js';
+import { becomesInWords, leverInWords } from './leverWords.js';
 import { monthlyCsv, throughTimeTable } from './whatIfMonths.js';
 import { queueClauses, queuesMoved, queueTable } from './whatIfQueues.js';
 import { baselineTable, costTable, jointTable, vettingTable } from './whatIfReadings.js';
@@ -133,7 +134,7 @@ function leverTable({ levers }: WhatIf): Table<WhatIf['levers'][number]> {
     columns: [
       words('lever', 'Lever', ({ label }) => label),
       words('today', 'Today', ({ today }) => today),
-      words('becomes', 'Becomes', ({ becomes, when }) => (when === '' ? becomes : `${becomes} ${when}`)),
+      words('becomes', 'Becomes', becomesInWords),
       words('source', "Today's value is", ({ source }) => source),
     ],
     rows: levers,
@@ -161,10 +162,7 @@ function nameOf({ question }: QuestionOutcome): string {
 
 /** What is moved, in words. */
 function leversInWords({ levers, staffingOf }: WhatIf): string {
-  const moved = levers.map(
-    ({ label, today, becomes, when }) =>
-      `${label.charAt(0).toLowerCase()}${label.slice(1)} from ${today} to ${becomes}${when === '' ? '' : ` ${when}`}`,
-  );
+  const moved = levers.map(leverInWords);
   const swapped = staffingOf === null ? [] : [`the staffing of ${staffingOf.id}`];
   return list([...swapped, ...moved]);
 }

@@ -12,6 +12,7 @@ import { figures, numbers, words } from '../../document/columns.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column, Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
+import { leverInWords } from './leverWords.js';
 
 /** The document of `casesim whatif practitioners`. */
 export function whatIfPractitionersDocument(
@@ -24,9 +25,7 @@ export function whatIfPractitionersDocument(
     sentence: sentenceOf(result),
     parts: [
       textPart(null, [
-        ...levers.map(({ label, today, becomes, when }) =>
-          bullet(`${label}: from ${today} to ${becomes}${when === '' ? '' : ` ${when}`}.`),
-        ),
+        ...levers.map((lever) => bullet(`${capital(leverInWords(lever))}.`)),
         'Every key question has its published share over the cases of all practitioners, whatever the effects. Whose a case is depends on nothing else that is known of it: no publication says which cases are given to whom. This is a model, not a finding, with every other assumption at its central value.',
       ]),
       tablePart(correlationTable(result), { main: true }),

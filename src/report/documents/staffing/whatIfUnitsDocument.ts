@@ -7,6 +7,7 @@ import { figures, numbers, raw, words } from '../../document/columns.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Column, Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
+import { leverInWords } from './leverWords.js';
 import { bareError } from './whatIfTables.js';
 
 /** The document of `casesim whatif units`. */
@@ -40,10 +41,6 @@ const SHOWN = [
   ['officers', 'officersOfTarget', 'officerCaseload'],
   ['officerUtilisation', 'newcomers', 'oversightEffective'],
 ] as const;
-
-function leverInWords({ label, today, becomes, when }: UnitResult['levers'][number]): string {
-  return `${label.charAt(0).toLowerCase()}${label.slice(1)} from ${today} to ${becomes}${when === '' ? '' : ` ${when}`}`;
-}
 
 const outcomeOf = <Row extends UnitOutcome>(outcomes: readonly Row[], name: string): Row =>
   outcomes.find((outcome) => outcome.name === name)!;
