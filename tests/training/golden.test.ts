@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '7DD7-D4E1-1C88'],
+  ['West Midlands, seed 7', () => pack(), '6B8E-24EE-AA4C'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    'AD83-E6D2-8F99',
+    'DBC4-0329-BA48',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);
