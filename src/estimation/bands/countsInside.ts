@@ -1,3 +1,4 @@
+import { atLeast } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { limitsByCount } from '../proportion/limitsByCount.js';
 import { type ProportionMethod, proportionMethod } from '../proportion/registry.js';
@@ -46,10 +47,28 @@ function verdicts({ from, to }: Band, method: ProportionMethod, confidence: numb
       reachesTo: (yes: number, of: number) => upperTail(yes, of, to, 2) >= tail,
     };
   }
+  if (method === 'blaker') return blakerVerdicts({ from, to }, confidence);
   const { lower, upper } = limitsByCount(method, confidence);
   return {
     clearsFrom: (yes: number, of: number) => lower(yes, of) >= from - SAME,
     reachesTo: (yes: number, of: number) => upper(yes, of) >= to - SAME,
+  };
+}
+
+/**
+ * Blaker's lower limit is never below Clopper and Pearson's (Blaker 2000, theorem 1), nor above theirs with twice the error,
+ * as its acceptability is never less than the upper tail: only counts with a tail between the two are worked out.
+ */
+function blakerVerdicts({ from, to }: Band, confidence: number) {
+  const { lower } = limitsByCount('blaker', confidence);
+  const error = 1 - confidence;
+  const isFrom = (yes: number, of: number, cut: number) => {
+    const tail = atLeast(yes, of, cut);
+    return tail <= error / 2 || (tail <= error && lower(yes, of) >= cut);
+  };
+  return {
+    clearsFrom: (yes: number, of: number) => isFrom(yes, of, from - SAME),
+    reachesTo: (yes: number, of: number) => !isFrom(of - yes, of, 1 - to + SAME),
   };
 }
 

@@ -62,9 +62,7 @@ export function widthAssurance(
   question: AssuranceQuestion & { readonly of: number },
   options: AssuranceOptions = {},
 ): number {
-  requireQuestion(question);
-  requireWhole('of', question.of, { min: 1, max: MOST_CASES });
-  return narrowChance(question, requireInterval(options))(question.of);
+  return widthAssuranceOver(question, options)(question.of);
 }
 
 /**
@@ -131,27 +129,38 @@ interface NarrowCounts {
 
 type Interval = Required<AssuranceOptions>;
 
+/** The same as a function of the cases, for those who ask about many numbers of them; arguments are checked once. */
+export function widthAssuranceOver(
+  question: AssuranceQuestion,
+  options: AssuranceOptions = {},
+): (of: number) => number {
+  requireQuestion(question);
+  const chanceOf = narrowChance(question, requireInterval(options));
+  return (of) => chanceOf(requireWhole('of', of, { min: 1, max: MOST_CASES }));
+}
+
 /** The chance of a narrow interval as a function of the cases; asked in order, it begins where it left off. */
 function narrowChance({ truth, earlier, width }: AssuranceQuestion, { method, confidence }: Interval) {
-  const isNarrow =
-    method === 'blaker' ? blakerIsNarrow(width, confidence) : widthIsNarrow(method, width, confidence);
   if (!widthsPeakOnce(method)) {
+    const narrowOf =
+      method === 'blaker' ? blakerNarrow(width, confidence) : eachNarrow(method, width, confidence);
     return (of: number) => {
       const { from, chances } =
         earlier === undefined ? likelyCounts(of, truth) : { from: 0, chances: after(earlier, of) };
+      const isNarrow = narrowOf(of);
       const sum = chances.reduce(
-        (sum, chance, i) => (chance > NEGLIGIBLE && isNarrow(from + i, of) ? sum + chance : sum),
+        (sum, chance, i) => (chance > NEGLIGIBLE && isNarrow(from + i) ? sum + chance : sum),
         0,
       );
-      const all = () => Array.from({ length: of + 1 }, (_, yes) => yes).every((yes) => isNarrow(yes, of));
+      const all = () => Array.from({ length: of + 1 }, (_, yes) => yes).every(isNarrow);
       const isCertain = sum > 1 - 1e-9 && ((truth !== undefined && isSettled(truth)) || all());
       return shortOfCertain(sum, { isCertain });
     };
   }
-  let guess: NarrowCounts | undefined;
+  const narrowOf = narrowCounts(widthIsNarrow(method, width, confidence));
   return (of: number): number => {
-    guess = narrowCounts(of, isNarrow, guess);
-    return earlier === undefined ? outside(guess, of, truth) : outsideAfter(guess, after(earlier, of));
+    const narrow = narrowOf(of);
+    return earlier === undefined ? outside(narrow, of, truth) : outsideAfter(narrow, after(earlier, of));
   };
 }
 
@@ -165,17 +174,28 @@ function widthIsNarrow(method: ProportionMethod, width: number, confidence: numb
   return (yes, of) => upper(yes, of) - lower(yes, of) <= width + TIE;
 }
 
+/** Which counts of so many cases have a narrow interval, each of them looked at. */
+const eachNarrow = (method: ProportionMethod, width: number, confidence: number) => {
+  const isNarrow = widthIsNarrow(method, width, confidence);
+  return (of: number) => (yes: number) => isNarrow(yes, of);
+};
+
 /**
  * Blaker's interval lies inside Clopper and Pearson's of its level (Blaker 2000, theorem 1) and contains theirs with twice
- * the error, as its acceptability is never less than the smaller tail: they are found faster, and settle most counts.
+ * the error, as its acceptability is never less than the smaller tail: theirs settle all but a few counts, and their widths
+ * peak once.
  */
-function blakerIsNarrow(width: number, confidence: number): IsNarrow {
+function blakerNarrow(width: number, confidence: number): (of: number) => (yes: number) => boolean {
   const own = widthIsNarrow('blaker', width, confidence);
-  const outer = widthIsNarrow('clopper-pearson', width, confidence);
+  const surelyOf = narrowCounts(widthIsNarrow('clopper-pearson', width, confidence));
   const twice = 1 - 2 * (1 - confidence);
-  if (twice <= 0) return own;
-  const inner = widthIsNarrow('clopper-pearson', width + 2 * TIE, twice);
-  return (yes, of) => outer(yes, of) || (inner(yes, of) && own(yes, of));
+  if (twice <= 0) return (of) => (yes) => own(yes, of);
+  const perhapsOf = narrowCounts(widthIsNarrow('clopper-pearson', width + 2 * TIE, twice));
+  const isAmong = ({ low, high }: NarrowCounts, yes: number) => yes <= low || yes >= high;
+  return (of) => {
+    const [surely, perhaps] = [surelyOf(of), perhapsOf(of)];
+    return (yes) => isAmong(surely, yes) || (isAmong(perhaps, yes) && own(yes, of));
+  };
 }
 
 /** Two widths this close are the same. */
@@ -183,15 +203,17 @@ const TIE = 1e-12;
 
 const after = ({ yes, of }: Counts, cases: number) => betaBinomial(cases, yes + 0.5, of - yes + 0.5);
 
-function narrowCounts(
-  of: number,
-  isNarrow: (yes: number, of: number) => boolean,
-  guess: NarrowCounts = { low: 0, high: of },
-): NarrowCounts {
-  // Methods whose widths peak once treat yes and no alike: they peak in the middle.
-  const peak = Math.floor(of / 2);
-  const low = firstWhole(0, peak, (yes) => !isNarrow(yes, of), Math.min(peak, guess.low + 1)) - 1;
-  return low === peak ? { low: of, high: of + 1 } : { low, high: of - low };
+/** The narrow counts as a function of the cases, looked for where the last ones were. */
+function narrowCounts(isNarrow: IsNarrow): (of: number) => NarrowCounts {
+  let last = { low: 0, of: 1 };
+  return (of) => {
+    // Methods whose widths peak once treat yes and no alike: they peak in the middle.
+    const peak = Math.floor(of / 2);
+    const guess = Math.min(peak, Math.round((last.low / last.of) * of) + 1);
+    const low = firstWhole(0, peak, (yes) => !isNarrow(yes, of), guess) - 1;
+    last = { low, of };
+    return low === peak ? { low: of, high: of + 1 } : { low, high: of - low };
+  };
 }
 
 function outside({ low, high }: NarrowCounts, of: number, truth: number): number {

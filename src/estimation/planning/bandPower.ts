@@ -55,9 +55,7 @@ export function bandPower(
   question: BandQuestion & { readonly of: number },
   options: BandIntervalOptions = {},
 ): number {
-  const band = requireBand(question);
-  requireWhole('of', question.of, { min: 1, max: 1_000_000 });
-  return insideChance(band, requireInterval(options))(question.of);
+  return bandPowerOver(question, options)(question.of);
 }
 
 /**
@@ -103,19 +101,35 @@ export function bandSampleSize(
   return Object.freeze({ fewest, fewestForGood, power: chanceOf(fewest), canSettleFrom, upTo });
 }
 
+/** The same as a function of the cases, for those who ask about many numbers of them; arguments are checked once. */
+export function bandPowerOver(
+  question: BandQuestion,
+  options: BandIntervalOptions = {},
+): (of: number) => number {
+  const chanceOf = insideChance(requireBand(question), requireInterval(options));
+  return (of) => chanceOf(requireWhole('of', of, { min: 1, max: 1_000_000 }));
+}
+
 /** The chance of an interval inside the band as a function of the cases; asked in order, it begins where it left off. */
 function insideChance(question: BandQuestion, interval: Required<BandIntervalOptions>) {
   if (!limitsRise(interval.method, interval.confidence)) {
     const limits = limitsByCount(interval.method, interval.confidence);
     return (of: number) => summedChance(question, limits, of);
   }
-  let guess: InsideCounts | undefined;
+  let last: (InsideCounts & { readonly of: number }) | undefined;
   return (of: number): number => {
-    guess = countsInside(of, question, interval, guess);
-    const sum = countBetween(guess.first, guess.last, of, question.truth);
+    const inside = countsInside(of, question, interval, last && scaledTo(of, last));
+    last = { ...inside, of };
+    const sum = countBetween(inside.first, inside.last, of, question.truth);
     return shortOfCertain(sum, { isCertain: isSettled(question.truth) });
   };
 }
+
+/** About where the counts inside lie of another number of cases. */
+const scaledTo = (of: number, last: InsideCounts & { readonly of: number }): InsideCounts => ({
+  first: Math.round((last.first / last.of) * of),
+  last: Math.round((last.last / last.of) * of),
+});
 
 /** The same for limits that need not rise: each likely count is put to the test. */
 function summedChance(question: BandQuestion, { lower, upper }: CountLimits, of: number): number {

@@ -1,6 +1,6 @@
 import { exceeds, requireBetween, requireFields } from '../../check.js';
 import type { Counts } from '../../counts.js';
-import { assuredSampleSize, widthAssurance } from '../../estimation/planning/assurance.js';
+import { assuredSampleSize, widthAssuranceOver } from '../../estimation/planning/assurance.js';
 import { yesInCohort } from '../../estimation/planning/cohortPlan.js';
 import type { ProportionMethod } from '../../estimation/proportion/proportion.js';
 import { USUAL_METHODS } from '../../estimation/proportion/usualMethod.js';
@@ -78,8 +78,8 @@ export function assurancePlan(
       : { earlier, ...(asked.truth === undefined ? {} : { truth: asked.truth }) };
   // Both given are refused by what is asked next.
   const about = { width, ...known } as { width: number; truth: number };
-  const chanceOf = (cases: number) =>
-    widthAssurance({ ...about, of: independentCases(cases, designEffect) }, options);
+  const assuranceOf = widthAssuranceOver(about, options);
+  const chanceOf = (cases: number) => assuranceOf(independentCases(cases, designEffect));
   const power = powerAsked(asked);
   const found =
     power === undefined

@@ -9,7 +9,7 @@ import {
   perBand,
   RATING_BANDS,
 } from '../../estimation/bands/ratingBands.js';
-import { bandPower, bandSampleSize, requireTruthInside } from '../../estimation/planning/bandPower.js';
+import { bandPowerOver, bandSampleSize, requireTruthInside } from '../../estimation/planning/bandPower.js';
 import { yesInCohort } from '../../estimation/planning/cohortPlan.js';
 import type { ProportionMethod } from '../../estimation/proportion/proportion.js';
 import { USUAL_METHODS } from '../../estimation/proportion/usualMethod.js';
@@ -84,7 +84,7 @@ export function bandPlan(
   const { from, to } = cutsOf(name);
   const { truth = middleOf({ from, to }) } = given;
   const options = { method, confidence };
-  const independent = (cases: number) => bandPower({ from, to, truth, of: cases }, options);
+  const independent = bandPowerOver({ from, to, truth }, options);
   const chanceOf = (cases: number) => independent(independentCases(cases, designEffect));
   requireTruthInside({ from, to, truth }, confidence);
   const power = powerAsked(given);
