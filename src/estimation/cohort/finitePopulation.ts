@@ -144,7 +144,7 @@ export function leastCount(sample: CohortSample, tail: number): number {
 }
 
 /** Strictly more, by more than rounding: `1 − 0.9` is not quite a tenth, and a chance of 1 in 20 does not exceed half of it. */
-function exceeds(chance: number, tail: number): boolean {
+export function exceeds(chance: number, tail: number): boolean {
   return chance > tail * (1 + 1e-12) + 1e-16;
 }
 

@@ -1,4 +1,5 @@
 import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
+import { sumsFrom } from '../../numeric/sumsFrom.js';
 
 /** What two independent inspections can show of a change between them. */
 export interface ChangeChances {
@@ -32,19 +33,28 @@ export function changeChances(rejected: RejectedCounts, first: number, second: n
   return sumChances(rejected, likelyCounts(rejected.of, first), likelyCounts(rejected.ofSecond, second));
 }
 
-/** The same for one pair of proportions, at quantile z: only the counts that matter are put to the test. */
-export function changeChancesAt(
+/**
+ * The exact chance that the second of two inspections is shown to be higher, at quantile z: only the counts that matter are put
+ * to the test.
+ */
+export function risenChance(
   { of, ofSecond, z }: { readonly of: number; readonly ofSecond: number; readonly z: number },
   first: number,
   second: number,
-): ChangeChances {
-  const counts = likelyCounts(of, first);
-  const to = counts.from + counts.chances.length - 1;
-  return sumChances(
-    rejectedCounts({ of, ofSecond, z, from: counts.from, to }),
-    counts,
-    likelyCounts(ofSecond, second),
+): number {
+  const { from, chances } = likelyCounts(of, first);
+  const others = likelyCounts(ofSecond, second);
+  const above = shownHigher(
+    { of, ofSecond, from, to: from + chances.length - 1 },
+    scoreRejection(of, ofSecond, z),
   );
+  const { length } = others.chances;
+  const atLeast = sumsFrom(others.chances);
+  let risen = 0;
+  for (let i = 0; i < chances.length; i++) {
+    risen += chances[i]! * atLeast[Math.min(length, Math.max(0, above[i]! - others.from))]!;
+  }
+  return risen;
 }
 
 /**
@@ -62,17 +72,27 @@ export function rejectedCounts(test: {
   const { of, ofSecond, z, from = 0, to = of } = test;
   const rejects = scoreRejection(of, ofSecond, z, test.left);
   const below = new Float64Array(to - from + 1);
-  const above = new Float64Array(to - from + 1);
-  // Both edges rise with the first count: the first of each is found by halving, the others by walking on from it.
+  // The edge rises with the first count: the first is found by halving, the others by walking on from it.
   let low = firstSecond(ofSecond, (y) => !(y * of < from * ofSecond && rejects(from, y)));
-  let high = firstSecond(ofSecond, (y) => y * of > from * ofSecond && rejects(from, y));
   for (let x = from; x <= to; x++) {
     while (low <= ofSecond && low * of < x * ofSecond && rejects(x, low)) low++;
-    while (high <= ofSecond && !(high * of > x * ofSecond && rejects(x, high))) high++;
     below[x - from] = low;
+  }
+  return { of, ofSecond, from, below, above: shownHigher({ of, ofSecond, from, to }, rejects) };
+}
+
+/** The second counts from which on the test shows a rise, for each first count: found likewise. */
+function shownHigher(
+  { of, ofSecond, from, to }: Record<'of' | 'ofSecond' | 'from' | 'to', number>,
+  rejects: (x: number, y: number) => boolean,
+): Float64Array {
+  const above = new Float64Array(to - from + 1);
+  let high = firstSecond(ofSecond, (y) => y * of > from * ofSecond && rejects(from, y));
+  for (let x = from; x <= to; x++) {
+    while (high <= ofSecond && !(high * of > x * ofSecond && rejects(x, high))) high++;
     above[x - from] = high;
   }
-  return { of, ofSecond, from, below, above };
+  return above;
 }
 
 /** The share of each sample's variance that is left once part of its cohort was seen. */
@@ -149,8 +169,6 @@ export interface Tails {
 /** The tails of a distribution, each summed from its small end. */
 export function tailsOf({ chances }: LikelyCounts): Tails {
   const below = new Float64Array(chances.length + 1);
-  const atLeast = new Float64Array(chances.length + 1);
   for (let i = 0; i < chances.length; i++) below[i + 1] = below[i]! + chances[i]!;
-  for (let i = chances.length - 1; i >= 0; i--) atLeast[i] = atLeast[i + 1]! + chances[i]!;
-  return { below, atLeast };
+  return { below, atLeast: sumsFrom(chances) };
 }

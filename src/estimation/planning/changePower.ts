@@ -3,7 +3,7 @@ import { findRoot } from '../../numeric/root.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { criticalValue } from '../proportion/interval.js';
-import { changeChancesAt } from './changeChances.js';
+import { risenChance } from './changeChances.js';
 import { fewestCases } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
 import { type SampleSizeSearch, secondCases } from './secondCases.js';
@@ -47,7 +47,9 @@ export function powerToSeeChange(change: Change): Power {
   requireWhole('ofSecond', ofSecond, { min: 1, max: LARGEST });
   requireConfidence(confidence);
   const z = Math.abs(criticalValue(confidence));
-  const { risen, fallen } = changeChancesAt({ of, ofSecond, z }, from, to);
+  // What is a fall of the second is a rise of the first.
+  const risen = risenChance({ of, ofSecond, z }, from, to);
+  const fallen = risenChance({ of: ofSecond, ofSecond: of, z }, to, from);
   const [right, wrong] = to >= from ? [risen, fallen] : [fallen, risen];
   const isCertain = isSettled(from) && isSettled(to);
   return Object.freeze({
@@ -90,8 +92,12 @@ export function changeSampleSize(
   }
   const z = Math.abs(criticalValue(confidence));
   const chanceOf = (of: number) => {
-    const { risen, fallen } = changeChancesAt({ of, ofSecond: secondCases(of, ratio), z }, from, to);
-    return shortOfCertain(to > from ? risen : fallen, { isCertain: isSettled(from) && isSettled(to) });
+    const ofSecond = secondCases(of, ratio);
+    const shown =
+      to > from
+        ? risenChance({ of, ofSecond, z }, from, to)
+        : risenChance({ of: ofSecond, ofSecond: of, z }, to, from);
+    return shortOfCertain(shown, { isCertain: isSettled(from) && isSettled(to) });
   };
   const spread = from * (1 - from) + (to * (1 - to)) / ratio;
   const tooth = (of: number) => 1 / Math.sqrt(2 * Math.PI * Math.max(1, of * spread));

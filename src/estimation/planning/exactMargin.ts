@@ -1,6 +1,6 @@
 import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
 import { likelyMarked } from '../../numeric/likelyMarked.js';
-import { leastCount } from '../cohort/finitePopulation.js';
+import { leastCounts } from '../cohort/leastCounts.js';
 import { exactLimits } from '../proportion/scoreLimits.js';
 
 export interface ExactMarginSpec {
@@ -30,12 +30,7 @@ export function exactMargin(of: number, { cohort = Infinity, ...spec }: ExactMar
 
 /** Half-widths in a cohort, whose upper limit for some yes answers mirrors the lower one for as many no answers. */
 function halfInCohort(of: number, cohort: number, tail: number): (yes: number) => number {
-  const known = new Map<number, number>();
-  const least = (yes: number): number => {
-    const found = known.get(yes) ?? leastCount({ yes, of, cohort }, tail);
-    known.set(yes, found);
-    return found;
-  };
+  const least = leastCounts(of, cohort, tail);
   return (yes) => (cohort - least(of - yes) - least(yes)) / (2 * cohort);
 }
 

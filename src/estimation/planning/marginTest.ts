@@ -3,6 +3,7 @@ import { firstWhole } from '../../numeric/firstWhole.js';
 import { largestOf } from '../../numeric/largestOf.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
+import { sumsFrom } from '../../numeric/sumsFrom.js';
 import { percentAsWritten, whole } from '../../words/format.js';
 import { type MarginOptions, marginScore, requireMargin } from '../difference/nonInferiority.js';
 import { criticalValue } from '../proportion/interval.js';
@@ -144,8 +145,8 @@ export function shownCounts(
   const shown = new Int32Array(high - low + 1);
   let guess = Math.round((low / of - test.margin) * ofSecond);
   for (let x = low; x <= high; x++) {
-    const holds = (y: number) =>
-      marginScore({ yes: x, of }, { yes: y, of: ofSecond }, test.margin, test.method) >= z;
+    const first = { yes: x, of };
+    const holds = (y: number) => marginScore(first, { yes: y, of: ofSecond }, test.margin, test.method) >= z;
     const least = firstWhole(0, ofSecond, holds, Math.min(ofSecond, Math.max(0, guess)));
     shown[x - low] = least;
     guess = least + Math.round(ofSecond / of);
@@ -184,14 +185,14 @@ function sumShown(
   const first = likelyCounts(of, from);
   const second = likelyCounts(ofSecond, to);
   const length = second.chances.length;
-  const atLeast = new Float64Array(length + 1);
-  for (let i = length - 1; i >= 0; i--) atLeast[i] = atLeast[i + 1]! + second.chances[i]!;
+  const atLeast = sumsFrom(second.chances);
   const from0 = (count: number) => Math.min(length, Math.max(0, count - second.from));
-  const sum = first.chances.reduce((total, chance, i) => {
+  let sum = 0;
+  for (let i = 0; i < first.chances.length; i++) {
     const index = first.from + i - start;
     const shown = atLeast[from0(least[index]!)]! - atLeast[from0(most[index]! + 1)]!;
-    return total + chance * Math.max(0, shown);
-  }, 0);
+    sum += first.chances[i]! * Math.max(0, shown);
+  }
   return shortOfCertain(sum, { isCertain: isSettled(from) && isSettled(to) });
 }
 

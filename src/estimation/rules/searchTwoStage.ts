@@ -1,7 +1,6 @@
 import { requireBetween, requireFields, requireOneOf, requireWhole } from '../../check.js';
-import { atLeast } from '../../numeric/binomialTails.js';
-import { binomialPmf } from '../../numeric/distributions.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
+import { sumsFrom } from '../../numeric/sumsFrom.js';
 import { percentAsWritten, whole } from '../../words/format.js';
 import { refuseOutOfReach } from '../planning/outOfReach.js';
 import { requireLowAndHigh } from './lowAndHigh.js';
@@ -101,12 +100,19 @@ interface Search {
   readonly stops: Stops;
 }
 
+/** By Pascal's rule, each number of cases from one fewer: sums of what is positive, so that no digits are lost. */
 function tables(rate: number, upTo: number): Tables {
-  const sizes = Array.from({ length: upTo + 1 }, (_, of) => of);
-  return {
-    exactly: sizes.map((of) => Float64Array.from({ length: of + 1 }, (_, yes) => binomialPmf(yes, of, rate))),
-    orMore: sizes.map((of) => Float64Array.from({ length: of + 2 }, (_, yes) => atLeast(yes, of, rate))),
-  };
+  const exactly = [Float64Array.of(1)];
+  for (let of = 1; of <= upTo; of++) {
+    const before = exactly[of - 1]!;
+    exactly.push(
+      Float64Array.from(
+        { length: of + 1 },
+        (_, yes) => (yes < of ? (1 - rate) * before[yes]! : 0) + (yes > 0 ? rate * before[yes - 1]! : 0),
+      ),
+    );
+  }
+  return { exactly, orMore: exactly.map(sumsFrom) };
 }
 
 const expectedBy =

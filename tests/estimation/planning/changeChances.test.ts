@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { differencePValue } from '../../../src/estimation/difference/differenceTest.js';
 import {
   changeChances,
-  changeChancesAt,
   rejectedCounts,
+  risenChance,
   scoreRejection,
 } from '../../../src/estimation/planning/changeChances.js';
 import { binomialPmf, normalQuantile } from '../../../src/numeric/distributions.js';
@@ -111,7 +111,9 @@ describe('what two inspections show', () => {
       [84, 150, 0.02, 0.5],
       [7, 2000, 1, 0.3],
     ] as const) {
-      expect(changeChancesAt({ of, ofSecond, z: Z }, p, q)).toEqual(chancesOf(of, ofSecond, p, q));
+      const { risen, fallen } = chancesOf(of, ofSecond, p, q);
+      expect(risenChance({ of, ofSecond, z: Z }, p, q)).toBe(risen);
+      expect(risenChance({ of: ofSecond, ofSecond: of, z: Z }, q, p)).toBeCloseTo(fallen, 14);
     }
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { changeChancesAt, scoreRejection } from '../../../src/estimation/planning/changeChances.js';
+import {
+  changeChances,
+  rejectedCounts,
+  scoreRejection,
+} from '../../../src/estimation/planning/changeChances.js';
 import { compileModel } from '../../../src/model/compile/compile.js';
 import { normalQuantile } from '../../../src/numeric/distributions.js';
 import { stream } from '../../../src/numeric/stream.js';
@@ -54,7 +58,7 @@ describe('the what-if model at length', () => {
       if (y > x) higher++;
       if (y > x && tellsApart(x, y)) told++;
     }
-    const exact = changeChancesAt({ of: 84, ofSecond: 84, z: Z }, 0.48, 0.56);
+    const exact = changeChances(rejectedCounts({ of: 84, ofSecond: 84, z: Z }), 0.48, 0.56);
     // Five standard errors of a simulated proportion: false alarm below 1e-6.
     const error = (p: number) => 5 * Math.sqrt((p * (1 - p)) / pairs);
     expect(Math.abs(higher / pairs - exact.higher)).toBeLessThan(error(exact.higher));
