@@ -11,7 +11,9 @@ export class LeftOut {
 
   /** Leaves out an entry, or a whole part; `said` is what the file says there. */
   add(section: Section, entry: PropertyKey = WHOLE, said?: unknown): void {
-    this.of(section).set(String(entry), { said, keys: null });
+    // An entry that lacked keys before is known as the file has it.
+    const known = this.of(section).get(String(entry));
+    this.of(section).set(String(entry), { said: known?.said ?? said, keys: null });
   }
 
   /** Leaves out one key of an entry. */
@@ -21,24 +23,27 @@ export class LeftOut {
     this.of(section).set(String(entry), { said, keys: [...(keys ?? []), key] });
   }
 
-  /** Whether any of these parts lacks a whole entry, or a key of one that matters. */
-  hasAnyOf(sections: readonly Section[], mattering: readonly string[] = []): boolean {
+  /** Whether any of these parts lacks a whole entry. */
+  hasAnyOf(sections: readonly Section[]): boolean {
     return sections.some((section) =>
-      [...(this.entries.get(section)?.values() ?? [])].some(
-        ({ keys }) => keys === null || keys.some((key) => mattering.includes(key)),
-      ),
+      [...(this.entries.get(section)?.values() ?? [])].some(({ keys }) => keys === null),
     );
   }
 
-  /** Whether one of the entries left out may be of some sort, by what the file says there; a whole part may have any. */
-  mayHaveSome(section: Section, isOfSort: (said: Readonly<Record<string, unknown>>) => boolean): boolean {
-    return [...(this.entries.get(section) ?? [])].some(
-      ([name, { said }]) =>
-        name === WHOLE ||
-        typeof said !== 'object' ||
-        said === null ||
-        isOfSort(said as Readonly<Record<string, unknown>>),
-    );
+  /**
+   * Whether one of the entries left out may be of some sort, by what the file says there; a whole part may have any.
+   * Where only some keys matter, an entry that lacks none of these does not count.
+   */
+  mayHaveSome(
+    section: Section,
+    isOfSort: (said: Readonly<Record<string, unknown>>) => boolean,
+    mattering: readonly string[] | null = null,
+  ): boolean {
+    return [...(this.entries.get(section) ?? [])].some(([name, { said, keys }]) => {
+      if (mattering !== null && keys?.some((key) => mattering.includes(key)) === false) return false;
+      if (name === WHOLE || typeof said !== 'object' || said === null) return true;
+      return isOfSort(said as Readonly<Record<string, unknown>>);
+    });
   }
 
   /** Whether an entry of this name may have been left out; a key that the grid does not have may be a slip for one it has. */

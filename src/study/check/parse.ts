@@ -47,7 +47,11 @@ export function parseStudy(text: string, file: string, find: FindScenario): Stud
   const misshapen = shapeProblems(rest, studySchema, document);
   const notebook = new Notebook(document);
   const worlds = readWorlds(written, find, notebook);
-  for (const { path } of notebook.problems) leftOut.add('scenarios', path?.split('.')[1]);
+  for (const { path } of notebook.problems) {
+    const name = path?.split('.')[1] ?? '';
+    const said = written.scenarios[name];
+    leftOut.add('scenarios', name, typeof said === 'string' ? { scenario: said } : said);
+  }
   const inspectors = Object.entries(written.inspectors).map(([name, entry]) => readInspectors(name, entry));
   const meaning = {
     id: written.id,

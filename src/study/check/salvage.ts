@@ -48,13 +48,9 @@ function soundChanges(
 /** Problems that may only follow from what was left out of some parts, whatever it is called. */
 const FOLLOWS_FROM: Readonly<Record<string, readonly Section[]>> = {
   missing: SECTIONS,
-  'unread-axis': ['scenarios', 'designs', 'inspectors', 'answers'],
   'unfit-answer': ['inquiries'],
   'too-few': ['scenarios'],
 };
-
-/** Keys whose want leaves an axis of the grid unread; without any other, more of the grid is read. */
-const LEADING_TO_AXES = ['shift', 'within'];
 
 /** The keys that a problem of an entry depends on; every one of them where it is not said here. */
 const DEPENDS_ON: Readonly<Record<string, readonly string[]>> = {
@@ -127,5 +123,34 @@ export function isOwn(problem: Problem, leftOut: LeftOut): boolean {
   if (scenario !== undefined && leftOut.mayHave('scenarios', scenario)) return false;
   const sort = FOLLOWS_FROM_SORT[problem.code];
   if (sort !== undefined && leftOut.mayHaveSome(...sort)) return false;
-  return !leftOut.hasAnyOf(FOLLOWS_FROM[problem.code] ?? [], LEADING_TO_AXES);
+  if (problem.code === 'unread-axis' && mayBeRead(problem.got ?? '', leftOut)) return false;
+  return !leftOut.hasAnyOf(FOLLOWS_FROM[problem.code] ?? []);
+}
+
+/** The parts that read an axis of the grid, where it is not the designs. */
+const READERS: Readonly<Partial<Record<string, Section>>> = {
+  shift: 'scenarios',
+  effects: 'scenarios',
+  kappa: 'inspectors',
+  leniency: 'inspectors',
+  confidence: 'answers',
+};
+
+/** Whether an entry that was left out may be what reads an axis, by what the file says of it. */
+function mayBeRead(axis: string, leftOut: LeftOut): boolean {
+  const says = (said: Readonly<Record<string, unknown>>, wanted: string, fits = (_: unknown) => true) =>
+    Object.entries(said).some(([key, value]) => nearest(key, [wanted]) !== undefined && fits(value));
+  const reads = (said: Readonly<Record<string, unknown>>): boolean => {
+    if (axis === 'shift') return says(said, axis, (value) => !isRecord(value));
+    // What says itself how much does not leave it to the grid.
+    return !(axis in said) && (axis !== 'iccWithin' || says(said, 'within'));
+  };
+  return leftOut.mayHaveSome(READERS[axis] ?? 'designs', reads, LEADING_TO_AXES);
+}
+
+/** Keys whose want leaves an axis of the grid unread; without any other, more of the grid is read. */
+const LEADING_TO_AXES = ['shift', 'within'];
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

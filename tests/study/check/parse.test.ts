@@ -573,6 +573,39 @@ describe('a study file', () => {
       ],
     },
     {
+      what: 'axes of the grid that nothing reads, beside entries that cannot be read and would not read them',
+      parts: {
+        scenarios: '{ one: west-midlands-2025, two: nowhere-2025 }',
+        designs: '{ odd: { kind: wobble, cases: 84, by: risk }, simple: { kind: simple, cases: 84 } }',
+        inspectors: '{ poor: { kappa: 0.7, leniency: 0.2, count: many } }',
+        answers: '{ odd: { interval: wilson, confidence: 90%, estimate: [raw] } }',
+        grid: '{ shift: [5], cases: [60], iccWithin: [0.3], kappa: [0.6], leniency: [0.5], confidence: [0.9] }',
+      },
+      expected: [
+        /nowhere-2025 cannot be used/,
+        /kind must be one of/,
+        /count must be/,
+        /estimate must be/,
+        /Nothing in the study reads shift/,
+        /Nothing in the study reads cases/,
+        /Nothing in the study reads iccWithin/,
+        /Nothing in the study reads kappa/,
+        /Nothing in the study reads leniency/,
+        /Nothing in the study reads confidence/,
+      ],
+      others: [],
+    },
+    {
+      what: 'what cannot be read, and not of axes of the grid that it may read',
+      parts: {
+        scenarios: '{ one: west-midlands-2025, two: { scenario: nowhere-2025, shfit: [assessment] } }',
+        designs: '{ odd: { kind: wobble, unit: PDU }, simple: { kind: simple, cases: 84 } }',
+        grid: '{ shift: [5], clusters: [11] }',
+      },
+      expected: [/nowhere-2025 cannot be used/, /kind must be one of/, /no key shfit/],
+      others: [/Nothing in the study reads/],
+    },
+    {
       what: 'what no model can carry out, beside a misspelt word',
       parts: {
         scenarios: '{ one: { scenario: west-midlands-2025, shift: { assessment: 60 } } }',
