@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasParts, requireText } from '../check.js';
 import { DataError, problem } from '../problem.js';
@@ -36,6 +37,18 @@ export function loadPack(folder: string): Pack {
     });
   }
   return readPack(readTextSync(path, PACK_FILE), path);
+}
+
+/** The answers of an earlier event: the tables in the folder `answers` beside its pack. */
+export function answersOf(folder: string): string[] {
+  const path = join(folder, 'answers');
+  const files = exists(path) ? readdirSync(path).filter((name) => /\.(csv|xlsx)$/i.test(name)) : [];
+  if (files.length === 0) {
+    throw fileProblem('no-such-file', path, `There are no answers of that event in ${path}.`, {
+      hint: `Put its answer files (.csv or .xlsx) into ${path}.`,
+    });
+  }
+  return files.sort().map((name) => join(path, name));
 }
 
 const CASES_FILE: TextKind = {

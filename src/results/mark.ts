@@ -3,6 +3,7 @@ import type { Standard } from '../estimation/markers/readiness.js';
 import { requireTable, type Table } from '../tables/tableRows.js';
 import { keyOf } from '../training/marking/answerKey.js';
 import { AnswerSheet } from '../training/marking/answerSheet.js';
+import { type DriftMarks, driftMarks, type EarlierEvent } from '../training/marking/driftMarks.js';
 import { GivenAnswers } from '../training/marking/givenAnswers.js';
 import { inspectMarkers, type MarkersInspection } from '../training/marking/inspectMarkers.js';
 import { markGiven } from '../training/marking/markAnswers.js';
@@ -22,6 +23,13 @@ export interface MarkingReport extends Marking {
   readonly trial: readonly QuestionTrial[] | null;
   /** Whether each participant is above a standard; null where none was named. */
   readonly readiness: Readiness | null;
+  /** How each key question was answered otherwise at earlier events, on the cases that both had; null where none was named. */
+  readonly drift: readonly DriftMarks[] | null;
+}
+
+interface Sheet {
+  readonly text: Table;
+  readonly file: string;
 }
 
 /**
@@ -31,7 +39,8 @@ export interface MarkingReport extends Marking {
  * @param sheets - CSV files, each with its `text`, or its rows from `loadTable`, and the `file` name to call it by
  * @param settings - `confidence` in (0, 1) of all limits, 0.95 if omitted; `inspect`, whether to say what an inspection
  *   by these markers would report; `study`, whether to give the pack as a reliability trial; `standard`, the share in (0, 1)
- *   of key questions to be answered as the key has them, stated or from `readStandard`, from which a marker counts as ready
+ *   of key questions to be answered as the key has them, stated or from `readStandard`, from which a marker counts as ready;
+ *   `since`, earlier events, each with its `name`, `pack` and `sheets`, to say how answers to the cases of both changed
  * @returns the marks; rows that could not be read or marked are in `leftOut`, each with its line
  * @throws DataError for a sheet in which nothing can be marked; ArgumentError naming the argument
  *
@@ -42,19 +51,34 @@ export interface MarkingReport extends Marking {
  */
 export function markingReport(
   pack: Pack,
-  sheets: readonly { readonly text: Table; readonly file: string }[],
+  sheets: readonly Sheet[],
   settings: {
     readonly confidence?: number;
     readonly inspect?: boolean;
     readonly study?: boolean;
     readonly standard?: number | Standard;
+    readonly since?: readonly {
+      readonly name: string;
+      readonly pack: Pack;
+      readonly sheets: readonly Sheet[];
+    }[];
   } = {},
 ): MarkingReport {
-  requireList('sheets', sheets);
-  sheets.forEach((sheet, i) => {
-    requireFields(`sheets[${i}]`, sheet, "{ text, file: 'answers.csv' }");
-  });
   const { confidence = 0.95, inspect = false, study = false, standard } = requireFields('settings', settings);
+  const answers = readSheets('', pack, sheets);
+  const since = requireList('settings.since', settings.since ?? []).map((event, i) => {
+    const name = `settings.since[${i}]`;
+    const { name: own, pack: earlier, sheets: before } = requireFields(name, event, '{ name, pack, sheets }');
+    return { name: requireText(`${name}.name`, own), sheets: readSheets(`${name}.`, earlier, before) };
+  });
+  return answers.report({ confidence, inspect, study, standard: standardOf(standard), since });
+}
+
+function readSheets(path: string, pack: Pack, sheets: readonly Sheet[]): AnswerSheets {
+  requireList(`${path}sheets`, sheets);
+  sheets.forEach((sheet, i) => {
+    requireFields(`${path}sheets[${i}]`, sheet, "{ text, file: 'answers.csv' }");
+  });
   const answers = new AnswerSheets(pack);
   for (const { text, file } of sheets) {
     requireTable('text', text);
@@ -62,7 +86,7 @@ export function markingReport(
     sheet.push(text);
     sheet.end();
   }
-  return answers.report({ confidence, inspect, study, standard: standardOf(standard) });
+  return answers;
 }
 
 /** A stated share is a standard without a judge. */
@@ -102,9 +126,11 @@ export class AnswerSheets {
     readonly inspect: boolean;
     readonly study?: boolean;
     readonly standard?: Standard | null;
+    readonly since?: readonly { readonly name: string; readonly sheets: AnswerSheets }[];
   }): MarkingReport {
-    const { confidence, inspect, study = false, standard = null } = settings;
-    const leftOut = this.#sheets.flatMap(({ sheet }) => sheet.problems);
+    const { confidence, inspect, study = false, standard = null, since = [] } = settings;
+    const before = since.map(({ name, sheets }) => sheets.#event(name));
+    const leftOut = [this, ...since.map(({ sheets }) => sheets)].flatMap((one) => one.#problems());
     const { given, said } = together(this.#pack, this.#sheets);
     const marking = markGiven(this.#pack, given, { confidence: requireConfidence(confidence), leftOut });
     const marked = { pack: this.#pack, given, key: keyOf(this.#pack) };
@@ -118,6 +144,15 @@ export class AnswerSheets {
       inspection: inspect ? inspectMarkers(marking, this.#pack, { confidence }) : null,
       trial: study ? trialMarks(marked, confidence) : null,
       readiness: standard === null ? null : readinessMarks(marked, standard, confidence),
+      drift: since.length === 0 ? null : driftMarks(marked, before, confidence),
     };
+  }
+
+  #problems() {
+    return this.#sheets.flatMap(({ sheet }) => sheet.problems);
+  }
+
+  #event(name: string): EarlierEvent {
+    return { name, pack: this.#pack, given: together(this.#pack, this.#sheets).given };
   }
 }

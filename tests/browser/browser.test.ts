@@ -257,6 +257,7 @@ describe('pages', () => {
         inspection: inspectMarkers(marking, made),
         trial: null,
         readiness: null,
+        drift: null,
       })),
     ];
     for (const [name, content] of files) {

@@ -69,6 +69,11 @@ export default (io: Terminal) =>
       listOption((text) => text),
     )
     .option(
+      '--since <folders>',
+      'earlier events with cases in common: the folders of their packs, each with its answer files in a folder answers in it',
+      listOption((text) => text),
+    )
+    .option(
       '--pages <folder>',
       'write feedback pages, for the group and each participant, into a new folder',
       folderName('--pages'),
@@ -96,7 +101,8 @@ export default (io: Terminal) =>
       const { pack, sheets } = await opening;
       const { confidence, inspect = false, study = false } = options;
       const standard = await standardOf(options.standard, pack, io);
-      const report = sheets.report({ confidence, inspect, study, standard });
+      const since = await earlierEvents(options.since ?? [], io);
+      const report = sheets.report({ confidence, inspect, study, standard, since });
       if (options.pages !== undefined) {
         const { markingFiles } = await import('../../report/documents/training/markingFiles.js');
         const make = (rendered: Seen) => markingFiles(pack, report, rendered);
@@ -130,6 +136,21 @@ async function standardOf(
     said.map(async (file) => ({ file, text: await readTable(file, io, { say: io.say }) })),
   );
   return readStandard(tables, pack);
+}
+
+/** What was answered at earlier events, each read from the folder of its pack. */
+async function earlierEvents(folders: readonly string[], io: Terminal) {
+  const [{ loadPack, answersOf }, { AnswerSheets }] = await Promise.all([
+    import('../../files/packFolder.js'),
+    import('../../results/mark.js'),
+  ]);
+  const events: { name: string; sheets: InstanceType<typeof AnswerSheets> }[] = [];
+  for (const folder of folders) {
+    const sheets = new AnswerSheets(loadPack(folder));
+    for (const file of answersOf(folder)) await readSheet(file, sheets.open(file), undefined, io);
+    events.push({ name: folder, sheets });
+  }
+  return events;
 }
 
 /** Reads a file to its end into the sheet; without one only so far as to see that it can be read. */

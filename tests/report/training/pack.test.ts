@@ -26,6 +26,7 @@ const pages = await markingFiles(made, {
   inspection: inspectMarkers(marking, made),
   trial: null,
   readiness: null,
+  drift: null,
 });
 
 /** The pages that answer to a person. */

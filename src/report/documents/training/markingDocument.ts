@@ -4,6 +4,7 @@ import { capital } from '../../../words/capital.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import { betweenTable, coefficientsTable } from './agreementTables.js';
 import { correctionParts } from './correctionParts.js';
+import { driftParts } from './driftParts.js';
 import { heatChart } from './fitMap.js';
 import { doubtParts, markerParts } from './markerParts.js';
 import {
@@ -41,6 +42,7 @@ export function markingDocument(pack: Pack, report: MarkingReport): Document<Mar
         ]),
     ...(pack.cases.length <= MOST_COLUMNS ? [chartPart(heatChart(pack, report))] : []),
     ...(missed.length > 0 ? [tablePart(missedTable(pack, missed.slice(0, 12)))] : []),
+    ...driftParts(report.drift, confidence),
     ...trialParts(report.trial, confidence),
     ...correctionParts(pack),
     ...(warnings.length > 0 ? [textPart(null, warnings)] : []),

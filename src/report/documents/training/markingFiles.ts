@@ -13,6 +13,7 @@ import {
 import { bullet } from '../../document/words.js';
 import { renderFolder, type Seen } from '../../render/render.js';
 import { betweenTable, coefficientsTable } from './agreementTables.js';
+import { driftParts } from './driftParts.js';
 import { feedbackDocument } from './feedbackDocument.js';
 import { fitTable } from './fitMap.js';
 import { hardestTable } from './itemTables.js';
@@ -87,6 +88,7 @@ function groupDocument(pack: Pack, report: MarkingReport): Document<MarkingRepor
           ]),
       ...(warnings.length === 0 ? [] : [textPart(null, warnings)]),
       ...(inspection === null ? [] : [inspectionSection(inspection, confidence)]),
+      ...driftParts(report.drift, confidence),
       ...trialParts(report.trial, confidence),
       sectionPart('Cases by items', [
         textPart(null, [
