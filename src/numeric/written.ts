@@ -30,6 +30,12 @@ export const isOverHundred = (text: string): boolean => readDecimal(beforePercen
 /** Why a text is no whole number: `none`, or a number that is too large, is not whole, or may be meant in two ways. */
 export type NotWhole = 'none' | 'too large' | 'not whole' | 'ambiguous';
 
+/** A number without what separates its thousands: a comma, a blank of any kind, `_` or `'`; any other text as it is. */
+export function withoutThousands(text: string): string {
+  const isGrouped = /^[-+]?\d{1,3}([,_ \u00a0\u2009\u202f'\u2019]\d{3})+(\.\d*)?$/.test(text);
+  return isGrouped ? text.replace(/[,_\s'\u2019]/g, '') : text;
+}
+
 /**
  * A whole number, with a sign or without, its thousands separated by `,`, `_`, a blank or `'` if at all. What a spreadsheet
  * makes of one, 84.0, is whole; 84.000 may as well be thousands.
@@ -38,9 +44,9 @@ export function readWhole(text: string): number | NotWhole {
   const written = text.trim();
   if (/^[-+]?\d+\.0*[1-9]\d*$/.test(written)) return 'not whole';
   if (/^[-+]?\d{1,3}\.000$/.test(written)) return 'ambiguous';
-  const plain = written.replace(/\.0*$/, '');
-  const isWhole = /^[-+]?(\d+|\d{1,3}([,_ \u00a0\u202f'\u2019]\d{3})+)$/.test(plain);
-  if (!isWhole) return Math.abs(readDecimal(written)) > Number.MAX_SAFE_INTEGER ? 'too large' : 'none';
-  const value = Number(plain.replace(/[,_\s'\u2019]/g, ''));
+  const plain = withoutThousands(written).replace(/\.0*$/, '');
+  if (!/^[-+]?\d+$/.test(plain))
+    return Math.abs(readDecimal(written)) > Number.MAX_SAFE_INTEGER ? 'too large' : 'none';
+  const value = Number(plain);
   return Math.abs(value) > Number.MAX_SAFE_INTEGER ? 'too large' : value;
 }

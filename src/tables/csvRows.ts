@@ -142,8 +142,8 @@ const LONGEST_ROW = 4_000_000;
 /** The first line that is not blank, with its end and the character after it; what is in quotation marks was taken out. */
 const HEAD = /^\s*[^\s][^\r\n]*(?:\r\n|\n|\r)?[\s\S]?/;
 
-/** The line by which Excel is told what separates columns. */
-const STATED = /^"?sep=(.)"?(?:\r\n|\n|\r|$)/i;
+/** The line by which Excel is told what separates columns; saved again, it may have as many of them as the other lines. */
+const STATED = /^"?sep=(.)"?\1*(?:\r\n|\n|\r|$)/i;
 
 /** The same text with each line end outside quotation marks as one line feed. */
 function withLineFeeds(text: string, returns: readonly number[]): string {

@@ -61,13 +61,15 @@ export class TableRows {
 
   /**
    * What a cell says as a number: where columns are separated by semicolons or tabs, as spreadsheets do it in the
-   * languages that write 48,8, its comma is a decimal one.
+   * languages that write 48,8, its comma is a decimal one, and dots or blanks separate thousands.
    */
   numeral(cell: string): string {
     const text = cell.trim();
     if (this.#rows.separator !== ';' && this.#rows.separator !== '\t') return text;
-    const found = /^([-+]?(?:\d+|\d{1,3}(?:\.\d{3})+)),(\d+)(\D*)$/.exec(text);
-    return found === null ? text : `${found[1]?.replaceAll('.', '')}.${found[2]}${found[3]}`;
+    if (/^[-+]?\d{1,3}(\.\d{3}){2,}$/.test(text)) return text.replaceAll('.', '');
+    const [, whole, decimals, after] =
+      /^([-+]?(?:\d+|\d{1,3}(?:[.\s'\u2019]\d{3})+)),(\d+)(\D*)$/.exec(text) ?? [];
+    return whole === undefined ? text : `${whole.replace(/[.\s'\u2019]/g, '')}.${decimals}${after}`;
   }
 
   #take({ cells, line }: FileRow): TableRow[] {

@@ -21,6 +21,10 @@ const EXPORTS: readonly (readonly [string, string])[] = [
     '\ufeffsep=;\r\nquestion;yes;of\r\nassessment;41;84\r\nplanning;49;84\r\ndelivery;40;84\r\n',
   ],
   [
+    'that line as long as the others, saved again',
+    'sep=;;;\r\nquestion;yes;of\r\nassessment;41;84\r\nplanning;49;84\r\ndelivery;40;84\r\n',
+  ],
+  [
     'trailing separators and empty rows',
     'question,yes,of,,,\nassessment,41,84,,,\n,,,,,\n\nplanning,49,84,,,\ndelivery,40,84\n,,,,,\n',
   ],
@@ -67,10 +71,23 @@ describe('a table', () => {
     const weighted = (text: string) =>
       surveyReport(text, 'a.csv', { yes: 'yes', weight: 'w' }).estimates[0]?.estimate;
     expect(weighted('yes;w\nYes;1,5\nNo;1\nNo;1\n')).toBe(weighted('yes,w\nYes,1.5\nNo,1\nNo,1\n'));
+    expect(weighted('yes;w\nYes;1.001,5\nNo;1 001\nNo;1\n')).toBe(
+      weighted('yes,w\nYes,1001.5\nNo,"1,001"\nNo,1\n'),
+    );
     const table = new TableRows('a.csv');
     table.push('a,b\n"9,916",1\n');
     expect(table.numeral('9,916')).toBe('9,916');
   });
+
+  test.each(['1 234', '1\u00a0234', '1\u202f234', "1'234", '1.234,0', '1\u00a0234,00'])(
+    'has thousands as any country writes them: %s',
+    (text) => {
+      expect(rowsOf(`yes;of\n${text};${text.replace('1', '2')}\n`)).toMatchObject({
+        problems: [],
+        rows: [{ lower: rowsOf('yes,of\n1234,2234\n').rows[0]?.lower }],
+      });
+    },
+  );
 
   test('that has two columns of one name, or lacks one, is refused with all that is wrong with its first line', () => {
     expect(() => rowsOf('Note,note,yes\na,b,41\n')).toThrow(

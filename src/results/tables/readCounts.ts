@@ -29,7 +29,8 @@ export interface StatedCounts {
 }
 
 /** `41/84`, `41 of 84`, `49%/84`, `49 per cent of 84`, `<1% of 84`: what is said, and of how many cases. */
-const PAIR = /^\s*([^/]*[^/\s])\s*(?:\/|\sof\s|(?<=%)of\s)\s*([^\s/]+(?:\s*%|\s+per[ -]?cent)?)\s*$/i;
+const PAIR =
+  /^\s*([^/]*[^/\s])\s*(?:\/|\sof\s|(?<=%)of\s)\s*((?:\d{1,3}(?:\s\d{3})+|[^\s/]+)(?:\s*%|\s+per[ -]?cent)?)\s*$/i;
 
 /**
  * Whether an argument is meant as counts, even where it is none, such as `1/x`, rather than as the name of a file or a

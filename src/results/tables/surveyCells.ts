@@ -1,5 +1,5 @@
 import { LEAST_WEIGHT, MOST_WEIGHT } from '../../estimation/design/surveyTotals.js';
-import { readDecimal, readWhole } from '../../numeric/written.js';
+import { readDecimal, readWhole, withoutThousands } from '../../numeric/written.js';
 import { type Problem, problem, tooLarge } from '../../problem.js';
 
 /** The answers of a row, and the cases they came from. */
@@ -63,9 +63,8 @@ function largeProblem(code: string, subject: string): Problem {
   return problem(code, `${subject} must be ${expected}.`, { expected, hint });
 }
 
-/** A number as people write it, with commas between thousands or without; null where it is none. */
+/** A number as people write it, its thousands separated or not; null where it is none. */
 function numberIn(text: string): number | null {
-  const plain = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
-  const value = readDecimal(plain);
+  const value = readDecimal(withoutThousands(text));
   return Number.isNaN(value) ? null : value;
 }

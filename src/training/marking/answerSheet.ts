@@ -234,8 +234,9 @@ function rowReader(sheet: {
     const code = cell(columns.pack);
     if (code !== '') codes.add(code);
     const given = answers.filter(({ index }) => cell(index) !== '');
-    if (given.length === 0) return [];
+    // First, as what is under no column may be the answer.
     if (unread !== null) return [unread];
+    if (given.length === 0) return [];
     if (code !== '' && code !== pack.code) {
       return [
         { code: 'another-pack', got: code, message: `This row answers pack ${code}, not ${pack.code}.` },

@@ -95,7 +95,6 @@ function readJudgements(
   for (const { cells, line, problem: unread } of rows) {
     const cell = (name: keyof typeof COLUMNS) => cells[at(name)]?.trim() ?? '';
     if (cell('judge') !== '') judge = cell('judge');
-    if (cell('probability') === '') continue;
     const leave = (code: string, message: string, hint?: string) => {
       const position = { file, line, column: 1 };
       problems.push(problem(code, message, hint === undefined ? { position } : { hint, position }));
@@ -103,7 +102,8 @@ function readJudgements(
     const item = asked.get(plain(cell('item')));
     const number = cell('case') === '' ? null : readWhole(cell('case').replace(/^case\s*/i, ''));
     const probability = readProportion(reader.numeral(cell('probability')));
-    if (unread !== null) leave(unread.code, unread.message);
+    if (unread !== null) leave(unread.code, unread.message, unread.hint);
+    else if (cell('probability') === '') continue;
     else if (item === undefined) {
       leave(
         'unknown-item',

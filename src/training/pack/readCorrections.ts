@@ -35,13 +35,12 @@ export function readCorrections(table: Table, file: string, pack: Pack): Correct
   const items = new Map(pack.items.map(({ id }) => [plain(id), id]));
   const corrections = rows.flatMap(({ cells, line, problem: unread }): Correction[] => {
     const cell = (column: number) => cells[column]?.trim() ?? '';
-    if (cells.every((text) => text.trim() === '')) return [];
     const leave = (code: string, message: string, hint?: string): Correction[] => {
       const position = { file, line, column: 1 };
       problems.push(problem(code, message, hint === undefined ? { position } : { hint, position }));
       return [];
     };
-    if (unread !== null) return leave(unread.code, unread.message);
+    if (unread !== null) return leave(unread.code, unread.message, unread.hint);
     const number = readWhole(cell(about).replace(/^case\s*/i, ''));
     if (typeof number !== 'number' || number < 1 || number > pack.cases.length) {
       return leave(

@@ -116,4 +116,16 @@ describe('a command given a workbook', () => {
     expect(book.stderr).toContain(`${answers}:3:1 "perhaps" is not a valid answer.`);
     expect(book).toEqual(JSON.parse(JSON.stringify(csv).replaceAll(text, answers)));
   });
+
+  test.each([
+    ['mark', join(folder, 'pack'), join(folder, 'counts.csv')],
+    ['mark', join(folder, 'pack'), '-'],
+    ['interval', join(folder, 'counts.csv')],
+    ['interval', '-'],
+  ])('%s: says that a CSV file has no sheets, and answers nothing from it', async (...line) => {
+    const input = 'yes,of\n41,84\n';
+    const { code, stdout, stderr } = await inProcess([...line, '--sheet', 'Counts'], { input });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/ is no workbook: it has no sheets\. Leave the sheet out/);
+  });
 });
