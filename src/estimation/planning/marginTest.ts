@@ -1,7 +1,7 @@
 import { requireBetween, requireFields, requireWhole } from '../../check.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { largestOf } from '../../numeric/largestOf.js';
-import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { sumsFrom } from '../../numeric/sumsFrom.js';
 import { percentAsWritten, whole } from '../../words/format.js';
@@ -163,27 +163,33 @@ export function powerAt(
 ): number {
   const first = likelyCounts(sizes.of, from);
   const shown = shows(sizes, test, first.from, first.from + first.chances.length - 1);
-  return sumShown(sizes, { from, to }, shown, first.from);
+  return sumShown(sizes, { from, to }, shown, first);
 }
 
 /** The largest chance of showing it where the second is lower by just the margin, over all first proportions. */
 function largestSize(sizes: Sizes, test: MarginTest, shows: ShownCounts): LargestSize {
   const shown = shows(sizes, test, 0, sizes.of);
-  const sizeAt = (from: number) => sumShown(sizes, { from, to: Math.max(0, from - test.margin) }, shown, 0);
+  const sizeAt = (from: number) => {
+    const truth = { from, to: Math.max(0, from - test.margin) };
+    return sumShown(sizes, truth, shown, likelyCounts(sizes.of, from), 0);
+  };
   const steps = Math.min(1000, 100 + 4 * Math.ceil(Math.sqrt(sizes.of + sizes.ofSecond)));
   const { value, at } = largestOf(sizeAt, test.margin, 1, steps);
   return { size: value, at };
 }
 
-/** Both binomials summed over the tables that show it; `start` is the first count that `shown` begins with. */
+/**
+ * Both binomials summed over the tables that show it, of the `first` counts that are likely; `start` is the first count that
+ * `shown` begins with.
+ */
 function sumShown(
   { of, ofSecond }: Sizes,
   { from, to }: MarginTruth,
   { least, most }: ReturnType<ShownCounts>,
-  start: number,
+  first: LikelyCounts,
+  start = first.from,
 ): number {
-  const first = likelyCounts(of, from);
-  const second = likelyCounts(ofSecond, to);
+  const second = of === ofSecond && from === to ? first : likelyCounts(ofSecond, to);
   const length = second.chances.length;
   const atLeast = sumsFrom(second.chances);
   const from0 = (count: number) => Math.min(length, Math.max(0, count - second.from));

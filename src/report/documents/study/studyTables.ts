@@ -89,7 +89,7 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
     if (banded) notes.push(BANDS_ARE_HYPOTHETICAL);
     if (names.includes('misleads')) {
       notes.push(
-        `A published whole percentage misleads when it is more than ${study.misleadingPoints} percentage points from the truth.`,
+        `A published whole percentage misleads when it is more than ${study.misleadingPoints} percentage ${study.misleadingPoints === 1 ? 'point' : 'points'} from the truth.`,
       );
     }
     return {
