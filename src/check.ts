@@ -183,6 +183,17 @@ export function requireConfidences(values: readonly number[]): readonly number[]
 const asProportion = (value: number) =>
   exceeds(value, 1) && value < 100 ? `Did you mean ${value / 100}?` : undefined;
 
+/**
+ * The chance of an answer that a plan asks for, such as its power: no nearer to certain than sums of tails in double
+ * precision can tell from certain, and from the rise and fall of an exact test, with digits to spare.
+ */
+export function requireChanceWanted(argument: 'power' | 'assurance', value: number): number {
+  const hint = exceeds(value, 1) && value <= 100 ? `Did you mean ${value / 100}?` : undefined;
+  return requireBetween(argument, value, 0, MOST_CHANCE_WANTED, 'high', hint);
+}
+
+const MOST_CHANCE_WANTED = 0.999_999;
+
 /** Beyond this the distributions lose the digits that their limits need. */
 export const MOST_CASES = 1e9;
 

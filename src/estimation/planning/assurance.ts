@@ -1,6 +1,7 @@
 import {
   exceeds,
   requireBetween,
+  requireChanceWanted,
   requireConfidence,
   requireCounts,
   requireFields,
@@ -69,7 +70,8 @@ export function widthAssurance(
  * The fewest cases for which the interval is no wider than asked with a stated chance. An expected width is too wide half
  * of the time; assurance says how often it is not.
  *
- * @param question - `width` in (0, 1); `assurance` in (0, 1), 0.8 if omitted; `truth` from 0 to 1, or `earlier`, as for
+ * @param question - `width` in (0, 1); `assurance` above 0 and up to 0.999999, 0.8 if omitted; `truth` from 0 to 1, or
+ *   `earlier`, as for
  *   `widthAssurance`
  * @param options - `method` (wilson if omitted) and `confidence` in (0, 1) of the interval; `upTo`, the most cases to
  *   look at, up to 100,000 (10,000 if omitted)
@@ -88,7 +90,7 @@ export function assuredSampleSize(
   const interval = requireInterval(options);
   const { assurance = 0.8, width } = question;
   const { upTo = 10_000 } = options;
-  requireBetween('assurance', assurance, 0, 1);
+  requireChanceWanted('assurance', assurance);
   requireWhole('upTo', upTo, { min: 1, max: MOST_CASES });
   const chanceOf = narrowChance(question, interval);
   const { fewest, fewestForGood } = fewestCases({

@@ -1,4 +1,11 @@
-import { exceeds, requireBetween, requireConfidence, requireFields, requireWhole } from '../../check.js';
+import {
+  exceeds,
+  requireBetween,
+  requireChanceWanted,
+  requireConfidence,
+  requireFields,
+  requireWhole,
+} from '../../check.js';
 import { countBetween } from '../../numeric/binomialTails.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
@@ -63,7 +70,7 @@ export function bandPower(
  * chance is a saw-tooth, so two numbers are given: the fewest cases that have it, and the fewest from which on all have it.
  *
  * @param question - `from` and `to`, the cuts of the band, 0 ≤ from < to ≤ 1; `truth`, a proportion inside the band and
- *   on none of its cuts; `power` in (0, 1), 0.8 if omitted
+ *   on none of its cuts; `power` above 0 and up to 0.999999, 0.8 if omitted
  * @param options - `method` (wilson if omitted) and `confidence` in (0, 1) of the interval; `upTo`, the most cases to
  *   look at, up to 100,000 (10,000 if omitted)
  * @returns `{ fewest, fewestForGood, power, canSettleFrom, upTo }`
@@ -82,7 +89,7 @@ export function bandSampleSize(
   const interval = requireInterval(options);
   const { truth, power = 0.8 } = question;
   const { upTo = 10_000 } = options;
-  requireBetween('power', power, 0, 1);
+  requireChanceWanted('power', power);
   requireWhole('upTo', upTo, { min: 1, max: 100_000 });
   requireTruthInside(band, interval.confidence);
   const chanceOf = insideChance(band, interval);

@@ -1,4 +1,11 @@
-import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import {
+  requireBetween,
+  requireChanceWanted,
+  requireConfidence,
+  requireFields,
+  requireOneOf,
+  requireWhole,
+} from '../../check.js';
 import { findRoot } from '../../numeric/root.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { percentAsWritten, probability, whole } from '../../words/format.js';
@@ -61,7 +68,8 @@ export function powerToSeeChange(change: Change): Power {
 /**
  * The fewest cases of each of two inspections that show a change with a stated chance.
  *
- * @param change - true proportions `from` and `to` in [0, 1], not equal; `power` in (0, 1), 0.8 if omitted; `ratio`, cases
+ * @param change - true proportions `from` and `to` in [0, 1], not equal; `power` above 0 and up to 0.999999, 0.8 if
+ *   omitted; `ratio`, cases
  *   of the second inspection for each of the first, above 0 (1 if omitted)
  * @param options - `confidence` in (0, 1), 0.95 if omitted; `upTo`, the most cases of either inspection to look at, up to
  *   a million (200,000 if omitted)
@@ -80,7 +88,7 @@ export function changeSampleSize(
   const { confidence = 0.95, upTo = 200_000 } = requireFields('options', options);
   requireBetween('from', from, 0, 1, 'both');
   requireBetween('to', to, 0, 1, 'both');
-  requireBetween('power', power, 0, 1);
+  requireChanceWanted('power', power);
   requireBetween('ratio', ratio, 0.001, 1000, 'both');
   requireConfidence(confidence);
   requireWhole('upTo', upTo, { min: 1, max: 1_000_000 });
@@ -125,7 +133,8 @@ const LARGEST_SEARCHED = 1_000_000;
 /**
  * The smallest change that two inspections would show with a given chance.
  *
- * @param options - `from` in [0, 1], `of` and `ofSecond` cases, at most a million, `power` in (0, 1), `confidence` in (0, 1), `direction`
+ * @param options - `from` in [0, 1], `of` and `ofSecond` cases, at most a million, `power` above 0 and up to 0.999999,
+ *   `confidence` in (0, 1), `direction`
  *   up (the default) or down
  * @returns the proportion at the second inspection; null when not even 0 or 1 would be seen with that chance
  * @throws ArgumentError naming the argument
@@ -145,7 +154,7 @@ export function detectableChange(options: {
   requireFields('options', options, '{ from: 0.49, of: 84 }');
   const { from, power = 0.8, direction = 'up', ...rest } = options;
   requireOneOf('direction', direction, ['up', 'down']);
-  requireBetween('power', power, 0, 1);
+  requireChanceWanted('power', power);
   const { of, ofSecond = of } = rest;
   requireWhole('of', of, { min: 1, max: LARGEST_SEARCHED });
   requireWhole('ofSecond', ofSecond, { min: 1, max: LARGEST_SEARCHED });

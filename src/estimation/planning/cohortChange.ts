@@ -1,5 +1,6 @@
 import {
   requireBetween,
+  requireChanceWanted,
   requireCohort,
   requireConfidence,
   requireFields,
@@ -72,7 +73,8 @@ export function cohortChangePower(
  *
  * @param first - `cohort`, cases in it, up to 100,000; `proportion` with a Yes, from 0 to 1
  * @param second - the same for the second cohort, with another proportion
- * @param options - `power` in (0, 1), 0.8 if omitted; `ratio`, cases of the second for each of the first, above 0 (1
+ * @param options - `power` above 0 and up to 0.999999, 0.8 if omitted; `ratio`, cases of the second for each of the
+ *   first, above 0 (1
  *   if omitted); `method` and `confidence` as for `cohortChangePower`
  * @returns the fewest cases of the first cohort, also for good; those of the second; and their exact power. The ratio
  *   stops where the second cohort ends
@@ -90,7 +92,7 @@ export function cohortChangeSampleSize(
 ): SampleSizeSearch {
   const test = requireTest(options);
   const { power = 0.8, ratio = 1 } = options;
-  requireBetween('power', power, 0, 1);
+  requireChanceWanted('power', power);
   requireBetween('ratio', ratio, 0.001, 1000, 'both');
   const wholes = [urnOf({ ...first, of: 1 }, 'first'), urnOf({ ...second, of: 1 }, 'second')] as const;
   const [one, other] = wholes;

@@ -35,7 +35,8 @@ export function equivalencePower(
 /**
  * The fewest cases for a stated chance of showing that two inspections are the same within a margin.
  *
- * @param question - `from` and `to`, true proportions nearer than the margin; `power` in (0, 1), 0.8 if omitted; `ratio`,
+ * @param question - `from` and `to`, true proportions nearer than the margin; `power` above 0 and up to 0.999999, 0.8
+ *   if omitted; `ratio`,
  *   cases of the second inspection for each of the first, above 0 (1 if omitted)
  * @param options - `margin`, `confidence` and `method` as for `equivalence`; `upTo`, the most cases of either inspection
  *   to look at, up to 5,000 (2,000 if omitted)

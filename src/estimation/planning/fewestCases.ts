@@ -1,4 +1,5 @@
 import { firstWhole } from '../../numeric/firstWhole.js';
+import { normalUpperQuantile } from '../../numeric/normalTail.js';
 
 /** A chance that rises with the cases, but in a saw-tooth: whole counts make it fall a little between its jumps. */
 export interface RisingChance {
@@ -24,7 +25,9 @@ export interface FewestCases {
  * goes on until the target has been met for a while; from the first case where a tooth alone may reach it. It is searched from
  * both ends: what lies between the first that has the chance and the last that has not need not be looked at.
  */
-export function fewestCases({ target, tooth, upTo, ...asked }: RisingChance): FewestCases {
+export function fewestCases({ target, upTo, ...asked }: RisingChance): FewestCases {
+  const inTail = toothInTail(target);
+  const tooth = (cases: number) => inTail * asked.tooth(cases);
   // The looks that find the stretch are at numbers of cases within it as well.
   const known = new Map<number, number>();
   const chanceOf = (cases: number): number => {
@@ -53,6 +56,15 @@ export function fewestCases({ target, tooth, upTo, ...asked }: RisingChance): Fe
     fewest: fewest > end ? null : fewest,
     fewestForGood: lastShort >= upTo ? null : lastShort + 1,
   };
+}
+
+/**
+ * What is left of a tooth where the chance is almost certain: there the count at the edge is less likely, as the normal
+ * curve is lower. Three times as much is kept, as exact tests are not normal.
+ */
+function toothInTail(target: number): number {
+  const z = normalUpperQuantile(Math.min(1 - target, 0.5));
+  return Math.min(1, 3 * Math.exp((-z * z) / 2));
 }
 
 /** Where to begin to look. */

@@ -1,4 +1,4 @@
-import { requireBetween, requireFields, requireWhole } from '../../check.js';
+import { requireBetween, requireChanceWanted, requireFields, requireWhole } from '../../check.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { largestOf } from '../../numeric/largestOf.js';
 import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
@@ -214,7 +214,7 @@ function requireTruth(question: MarginTruth): MarginTruth {
 
 /** The power asked for and the ratio of the second sample to the first, checked. */
 function requireSearch({ power = 0.8, ratio = 1 }: MarginQuestion): MarginSearch {
-  requireBetween('power', power, 0, 1);
+  requireChanceWanted('power', power);
   requireBetween('ratio', ratio, 0.001, 1000, 'both');
   return { power, ratio };
 }

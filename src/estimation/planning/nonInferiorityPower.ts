@@ -41,7 +41,8 @@ export function nonInferiorityPower(
 /**
  * The fewest cases for a stated chance of showing that a second inspection is no worse than the first.
  *
- * @param question - `from` and `to`, the true proportions, the second above the first less the margin; `power` in (0, 1),
+ * @param question - `from` and `to`, the true proportions, the second above the first less the margin; `power` above 0
+ *   and up to 0.999999,
  *   0.8 if omitted; `ratio`, cases of the second inspection for each of the first, above 0 (1 if omitted)
  * @param options - `margin`, `confidence` and `method` as for `nonInferiority`; `upTo`, the most cases of either
  *   inspection to look at, up to 5,000 (2,000 if omitted)

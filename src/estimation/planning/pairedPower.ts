@@ -1,4 +1,11 @@
-import { requireBetween, requireConfidence, requireFields, requireOneOf, requireWhole } from '../../check.js';
+import {
+  requireBetween,
+  requireChanceWanted,
+  requireConfidence,
+  requireFields,
+  requireOneOf,
+  requireWhole,
+} from '../../check.js';
 import { atMost } from '../../numeric/binomialTails.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { shortOfCertain } from '../../numeric/shortOfCertain.js';
@@ -71,7 +78,8 @@ export function pairedPower(
 /**
  * The fewest cases for a stated chance of showing that two questions on the same cases differ, in the true direction.
  *
- * @param question - `firstOnly` and `secondOnly` as for `pairedPower`, not equal; `power` in (0, 1), 0.8 if omitted
+ * @param question - `firstOnly` and `secondOnly` as for `pairedPower`, not equal; `power` above 0 and up to 0.999999,
+ *   0.8 if omitted
  * @param options - `method` and `confidence` as for `pairedPower`; `upTo`, the most cases to look at, up to 100,000
  *   (10,000 if omitted)
  * @returns `{ fewest, fewestForGood, power, upTo }`
@@ -98,7 +106,7 @@ export function pairedCasesFor(
   powerOver: (cases: number) => PairedPower,
   { power, upTo }: { readonly power: number; readonly upTo: number },
 ): PairedSampleSize {
-  requireBetween('power', power, 0, 1);
+  requireChanceWanted('power', power);
   requireWhole('upTo', upTo, { min: 1, max: 100_000 });
   if (firstOnly === secondOnly) {
     refuseOutOfReach('secondOnly', secondOnly, {

@@ -1,6 +1,7 @@
 import {
   exceeds,
   requireBetween,
+  requireChanceWanted,
   requireConfidence,
   requireFields,
   requireOneOf,
@@ -66,7 +67,8 @@ export interface SampleSize {
  * cases than can be had: then `gives` says how far the whole cohort falls short.
  *
  * @param target - either `margin` in (0, 0.5] with `proportion` in (0, 1), `method` (wald if omitted) and
- *   `guaranteed`; or `from` and `to` in [0, 1] with `power` in (0, 1). For both: `confidence` in (0, 1), `cohort` of 1 or
+ *   `guaranteed`; or `from` and `to` in [0, 1] with `power` above 0 and up to 0.999999. For both: `confidence` in (0,
+ *   1), `cohort` of 1 or
  *   more, `designEffect` above 0, `response` in (0, 1]
  * @returns the cases to inspect, those to ask for, and what they give
  * @throws ArgumentError naming the argument; when even the whole cohort has not the power asked for
@@ -203,7 +205,7 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
   const { confidence, cohort, designEffect, response } = fieldwork;
   requireBetween('from', from, 0, 1, 'both');
   requireBetween('to', to, 0, 1, 'both');
-  requireBetween('power', power, 0, 1);
+  requireChanceWanted('power', power);
   if (from === to)
     refuse('bad-target', 'from and to must differ: there is no change to see.', { path: 'to' });
   const seen = (n: number) => powerToSeeChange({ from, to, of: n, confidence });

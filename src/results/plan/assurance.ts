@@ -40,7 +40,8 @@ export interface AssurancePlan {
  * given cases have. An expected margin is no promise.
  *
  * @param question - `margin` in (0, 0.5), half the width; `truth` from 0 to 1, 0.5 if omitted, or `earlier`, yes of n
- *   cases of an earlier sample; `power` in (0, 1), the chance, 0.8 if omitted; or `of` cases, whose chance is asked;
+ *   cases of an earlier sample; `power` above 0 and up to 0.999999, the chance, 0.8 if omitted; or `of` cases, whose
+ *   chance is asked;
  *   `method` (wilson if omitted) and `confidence` in (0, 1) of the interval; `designEffect`; `cohort`, up to 100,000 cases,
  *   for the same about the cohort
  * @returns the cases needed, the chance of those given, and the chance over the cases

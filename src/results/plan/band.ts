@@ -56,7 +56,8 @@ export interface BandPlan {
  * the chance that given cases have.
  *
  * @param question - `band`, the name of one of `RATING_BANDS`; `truth`, a proportion inside it (its middle if omitted);
- *   `power` in (0, 1), 0.8 if omitted; or `of` cases, whose chance is asked; `method` (wilson if omitted) and
+ *   `power` above 0 and up to 0.999999, 0.8 if omitted; or `of` cases, whose chance is asked; `method` (wilson if
+ *   omitted) and
  *   `confidence` in (0, 1) of the interval; `designEffect`; `cohort`, up to 100,000 cases, for the same about the cohort
  * @returns the cases needed, the chance of those given, and the chance over the cases
  * @throws ArgumentError naming the argument: a truth on a cut of the band or outside it

@@ -81,7 +81,8 @@ export interface ChangeQuestion extends PlanQuestion {
  * How many cases to inspect each time to see a change between two inspections with a stated chance, and the chance that
  * given cases have: for a claim about what made the cases, and for one about the two cohorts themselves.
  *
- * @param question - true proportions `from` and `to` in [0, 1]; `power` in (0, 1), 0.8 if omitted; or `of` cases at the
+ * @param question - true proportions `from` and `to` in [0, 1]; `power` above 0 and up to 0.999999, 0.8 if omitted; or
+ *   `of` cases at the
  *   first (and `ofSecond` at the second), whose chance is asked; `ratio`, cases of the second for each of the first;
  *   `confidence` in (0, 1), 0.95 if omitted; `cohort` (and `cohortSecond`, as many if omitted), for the claim about the
  *   cohorts, up to 100,000; `designEffect` from 0.01 to 1,000; `response` in (0, 1], the share of the cases asked for that can be

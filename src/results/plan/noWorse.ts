@@ -56,7 +56,8 @@ interface SecondInspection {
  * with a stated chance; and the chance that given cases have.
  *
  * @param question - `margin` in (0, 1); `claim`, no-worse (if omitted) or equivalent; `from` and `to`, the true
- *   proportions (0.5, the worst, if omitted; `to` as `from`); `power` in (0, 1), 0.8 if omitted; or `of` cases (and `ofSecond`), whose
+ *   proportions (0.5, the worst, if omitted; `to` as `from`); `power` above 0 and up to 0.999999, 0.8 if omitted; or
+ *   `of` cases (and `ofSecond`), whose
  *   chance is asked; `ratio`, cases of the second for each of the first; `method` and `confidence` as for `nonInferiority`; `designEffect`
  * @returns the cases needed, the chance of those given, and the chance over the cases
  * @throws ArgumentError naming the argument: proportions that differ by the margin

@@ -32,7 +32,8 @@ export interface PairedPlan {
  * given cases have.
  *
  * @param question - `firstOnly` and `secondOnly`, the true proportions of cases with Yes to one question only, not equal;
- *   `power` in (0, 1), 0.8 if omitted; or `of` cases, whose chance is asked; `method` mid-p (if omitted) or exact;
+ *   `power` above 0 and up to 0.999999, 0.8 if omitted; or `of` cases, whose chance is asked; `method` mid-p (if
+ *   omitted) or exact;
  *   `confidence` in (0, 1) of the two-sided test; `designEffect`
  * @returns the cases needed, the chance of those given, and the chance over the cases
  * @throws ArgumentError naming the argument: where the two are equal there is nothing to show
