@@ -2,9 +2,10 @@ import { FIRST_QUESTION, type Outcome, outcomesOf, type StaffingOutcome } from '
 import { differenceOf } from '../simulation/fan.js';
 import type { MeanCourse } from '../simulation/meanCourse.js';
 import type { Setup } from '../simulation/setup.js';
+import { costsNothing } from './costsNothing.js';
 import { fastGrowth, type LongRun } from './longRun.js';
 import type { Trap } from './trap.js';
-import { associations, costsNothing, viciousCircle } from './trapsOfModel.js';
+import { associations, viciousCircle } from './trapsOfModel.js';
 
 /** A move of less than a tenth of a point is none. */
 const NOTICEABLE = 0.001;

@@ -4,7 +4,6 @@ import { list } from '../../words/format.js';
 import { outcomesOf } from '../region/outcomes.js';
 import { type MeanCourse, meanCourse } from '../simulation/meanCourse.js';
 import type { Setup } from '../simulation/setup.js';
-import type { Plan } from '../workforce/plan.js';
 import type { Trap } from './trap.js';
 
 /** Fewer people are not worth a sentence. */
@@ -52,44 +51,4 @@ export function associations({ moved, scenario }: Setup): Trap[] {
 /** A variable as a sentence has it. */
 function nameOf({ name, label, section }: CaseVariable): string {
   return section === 'keyQuestion' ? readable(name).toLowerCase() : `"${label}"`;
-}
-
-/** A change whose other side is not in the model: which way a number goes, and what is taken to cost nothing. */
-interface Free {
-  readonly number: (plan: Plan) => number;
-  readonly way: 'less' | 'more';
-  readonly message: string;
-}
-
-const FREE: readonly Free[] = [
-  {
-    number: ({ demand }) => demand.workPerCase,
-    way: 'less',
-    message:
-      'Less work for each case is taken to cost nothing: what is no longer done lightens the load and leaves the chance of Yes as it was.',
-  },
-  {
-    number: ({ working }) => working.hours,
-    way: 'more',
-    message: 'Longer hours are taken to cost nothing: nobody tires of them, or leaves for them.',
-  },
-  {
-    number: ({ after }) => after.vettingWeeks,
-    way: 'less',
-    message: 'Faster vetting is taken to cost nothing: recruits are as good as before.',
-  },
-  {
-    number: ({ after }) => after.traineeMonths,
-    way: 'less',
-    message: 'A shorter training is taken to cost nothing: as many qualify, and they are as good as before.',
-  },
-];
-
-/** What the levers take to cost nothing: it may, and the model could not tell. */
-export function costsNothing({ baseline, central, whatIf }: Setup): Trap[] {
-  const before = baseline(central);
-  const plans = whatIf(before).map(({ plan }) => plan);
-  return FREE.filter(({ number, way }) =>
-    plans.some((plan) => (way === 'less' ? number(plan) < number(before) : number(plan) > number(before))),
-  ).map(({ message }) => ({ kind: 'costs-nothing', outcome: null, month: null, message }));
 }

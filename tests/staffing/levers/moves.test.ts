@@ -18,6 +18,11 @@ function becomes(text: string, plan = westMidlands()): number {
   return move.of.values(movePlan(plan, [move], [1]))[0] ?? Number.NaN;
 }
 
+/** A number with as many decimals as can be written. */
+function plain(number: string): string {
+  return String(Number(Number(number).toFixed(12)));
+}
+
 function refusal(request: Parameters<typeof readMoves>[0]): ArgumentError {
   try {
     whatIf(WEST_MIDLANDS, request, { draws: 20 });
@@ -81,6 +86,39 @@ describe('a lever', () => {
     // Posts by the amount: 10 more than the 73.4 that are printed are 10 more.
     expect(inDraw('spo=83.4 posts')).toBeCloseTo(draw.start.posts.seniors + 10, 9);
     expect(inDraw('spo=83.4 posts')).toBeCloseTo(inDraw('spo=+10 posts') ?? Number.NaN, 9);
+  });
+
+  /** A lever's change by a tenth of its printed today, in each form that can say it; a drawn number differs from today's. */
+  const pairs = LEVERS.flatMap(({ name, forms, values, printed, byAmount = false }) => {
+    const { baseline, central } = setUp(scenarioFor(name), []);
+    const today = printed(values(baseline(central))[0] ?? Number.NaN);
+    if (today === 0) return [];
+    const ways = forms.map(({ kind, units, worth }) => {
+      const unit = units.find((one) => one !== '') ?? '';
+      const tenth = today / 10 / worth;
+      return {
+        kind,
+        text: `${name}=${kind === 'set' ? 9 * tenth : `-${kind === 'add' ? tenth : 10}`} ${unit}`,
+      };
+    });
+    // To put posts at a value is to move them by the amount; to put anything else there, by the ratio.
+    const like = (wanted: 'set' | 'scale' | 'add') => {
+      const as = wanted === 'set' ? (byAmount ? 'add' : 'scale') : wanted;
+      return ways.filter(({ kind }) => kind === wanted || kind === as).map(({ text }) => text);
+    };
+    const groups = (['set', 'add'] as const).map(like).filter((texts) => texts.length > 1);
+    return groups.map((texts) => ({ name, texts: texts.map((text) => text.replace(/\d+\.\d{13,}/, plain)) }));
+  });
+
+  test.each(pairs)('$name is moved by as much in every form: $texts', ({ name, texts }) => {
+    const { baseline, central } = setUp(scenarioFor(name), []);
+    const drawn = baseline({ ...central, vettingWeeks: 30, span: 12, officerLeaving: 0.08, recalls: 99 });
+    // A value puts every grade at it, a change moves each from its own: of several numbers, the first.
+    const [first = Number.NaN, ...others] = texts.map((text) => {
+      const moves = leverMoves(baseline(central), readMoves([text]));
+      return moves[0]?.of.values(movePlan(drawn, moves, [1]))[0] ?? Number.NaN;
+    });
+    for (const other of others) expect(other / first).toBeCloseTo(1, 9);
   });
 
   test('is moved in its months: from one, until one, over some, half way in the middle of a ramp', () => {
