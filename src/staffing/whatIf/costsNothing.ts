@@ -48,7 +48,7 @@ const FREE: readonly Free[] = [
     number: ({ demand }) => demand.cases,
     way: 'less',
     message:
-      'Fewer people supervised are taken to cost nothing: whoever supervises the others, if anybody, is left out.',
+      'Fewer people supervised are taken to cost nothing: who supervises the others, if anybody, is left out.',
   },
   {
     number: ({ demand }) => demand.suspended,
@@ -112,7 +112,7 @@ const FREE: readonly Free[] = [
     way: 'more',
     levers: ['reviewers', 'beds', 'unpaid-work', 'victim-officers'],
     message:
-      'More to serve those who wait are taken to cost nothing: whoever pays for them, and what they would do otherwise, is left out.',
+      'More to serve those who wait are taken to cost nothing: what is paid for them, and what they would do otherwise, are left out.',
   },
   {
     number: ({ after }) => after.programmeReferrals,
