@@ -67,3 +67,11 @@ describe('a whole number', () => {
     expect(readWhole(text)).toBe(meant);
   });
 });
+
+test('so many out of so many is one fraction in a scenario, in digits and in words', () => {
+  const counts = (share: string) =>
+    parseScenario(MINIMAL.replace('45%', share), 'a.yaml').variables.find(({ name }) => name === 'assessment')
+      ?.counts;
+  expect(counts('6 out of 10')).toEqual(counts('six out of ten'));
+  expect(counts('over 6 out of 10')).toEqual(counts('over six out of ten'));
+});

@@ -104,9 +104,9 @@ export function readScalar(
   return { kind: 'words', words: text, low: low.top / low.bottom, high: high.top / high.bottom, of: total };
 }
 
-/** What is said to be out of a number of cases, and that number where there is one. */
+/** What is said to be out of a number of cases, and that number where there is one; 6 out of 10 is a fraction, of no cases. */
 function outOf(written: string): { readonly text: string; readonly total?: number } {
-  const [, text = '', cases = ''] = /^(.*\S)\s+of\s+(\d\S*)$/.exec(written) ?? [];
+  const [, text = '', cases = ''] = /^(.*\S)\s+(?<!\bout\s+)of\s+(\d\S*)$/.exec(written) ?? [];
   const total = readWhole(cases);
   if (total === 'too large') return { text, total: readDecimal(cases.replace(/[,_']/g, '')) };
   return typeof total === 'number' ? { text, total } : { text: written };
