@@ -69,7 +69,7 @@ function replicateWords({
   if (!simulates) return ['Every answer is a sum over all outcomes: there is no Monte Carlo error.'];
   return [
     asked === null
-      ? `${whole(replicates)} replicates of each simulated condition, as the study says; the table is what that gives.`
+      ? `${whole(replicates)} replicates of each simulated condition, as its file or the command says; the table is what that gives.`
       : `${whole(replicates)} replicates of each simulated condition: the fewest for which no Monte Carlo standard error in the table is more than the ${number(100 * asked, 2)} percentage points asked for.`,
   ];
 }
