@@ -3,8 +3,8 @@ import { compileModel } from '../../model/compile/compile.js';
 import type { CaseModel } from '../../model/model.js';
 import { DataError, problem } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
-import { choosePoints, moveRisk } from '../levers/caseLevers.js';
 import type { CostsRequest } from '../levers/costs.js';
+import { choosePoints, moveRisk } from '../levers/movedCases.js';
 import {
   describeMoves,
   type LeverMove,
@@ -15,7 +15,7 @@ import {
   movePlan,
   readMoves,
 } from '../levers/moves.js';
-import { practiceMoves } from '../levers/practiceLevers.js';
+import { practiceMoves } from '../levers/practiceMoves.js';
 import { strengthAt } from '../levers/when.js';
 import { type AddedOdds, addedOdds, type MovedVariable } from '../practice/addedOdds.js';
 import { type QuestionEngine, questionEngine } from '../practice/questionEngine.js';

@@ -1,7 +1,7 @@
 import { requireFields, requireFunction, requireWhole } from '../../check.js';
 import { requireScenario, type Scenario } from '../../scenario/scenario.js';
+import { leversByUnit } from '../levers/leversByUnit.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
-import { leversByUnit } from '../levers/unitLevers.js';
 import { practitionerKinds } from '../practice/practitioners.js';
 import { type Outcome, outcomesOf } from '../region/outcomes.js';
 import { type UnitScenario, unitScenarios } from '../region/unitScenarios.js';

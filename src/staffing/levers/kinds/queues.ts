@@ -1,8 +1,8 @@
-import { refuse } from '../../problem.js';
-import type { AssumptionName } from '../region/assumptions.js';
-import type { QueueName } from '../region/queueAssumptions.js';
-import { hasQueue } from '../region/region.js';
-import type { Plan } from '../workforce/plan.js';
+import { refuse } from '../../../problem.js';
+import type { AssumptionName } from '../../region/assumptions.js';
+import type { QueueName } from '../../region/queueAssumptions.js';
+import { hasQueue } from '../../region/region.js';
+import type { Plan } from '../../workforce/plan.js';
 import {
   add,
   assumptionLever,
@@ -16,8 +16,8 @@ import {
   SHOWN_AS_PERCENT,
   set,
   shownIn,
-} from './lever.js';
-import { stepped } from './quantity.js';
+} from '../lever.js';
+import { stepped } from '../quantity.js';
 
 const A_MONTH = ['a month', 'per month'];
 const NAMES: Readonly<Record<QueueName, string>> = {

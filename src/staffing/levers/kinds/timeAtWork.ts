@@ -1,4 +1,4 @@
-import { type GradeAtWork, TODAYS_ABSENCE, WEEKLY_HOURS } from '../workforce/plan.js';
+import { type GradeAtWork, TODAYS_ABSENCE, WEEKLY_HOURS } from '../../workforce/plan.js';
 import {
   add,
   clamp,
@@ -9,8 +9,8 @@ import {
   SHOWN_AS_PERCENT,
   set,
   shownIn,
-} from './lever.js';
-import { stepped } from './quantity.js';
+} from '../lever.js';
+import { stepped } from '../quantity.js';
 
 const MOST_ABSENCE = 0.5;
 const HOURS = ['hours', 'hour', 'hours a week'];
@@ -38,7 +38,7 @@ function absenceLever(name: string, label: string, grades: readonly GradeAtWork[
 }
 
 /** Levers on how much of their time people are at work. */
-export const WORKING_LEVERS: readonly Lever[] = [
+export const TIME_LEVERS: readonly Lever[] = [
   absenceLever('absence', 'Absence (officers, services officers, trainees, seniors)', [
     'officers',
     'services',
