@@ -1,3 +1,5 @@
+import { columnsOf } from './columns.js';
+
 /** How the terminal layer emphasises; plain by default, so that text is the same everywhere else. */
 export interface Ink {
   readonly strong: (text: string) => string;
@@ -25,7 +27,7 @@ export function wrap(text: string, width: number, indent = ''): string {
       let line = '';
       for (const word of paragraph.split(' ')) {
         const next = line === '' ? word : `${line} ${word}`;
-        if (next.length > width && line.trim() !== '') {
+        if (columnsOf(next) > width && line.trim() !== '') {
           lines.push(line);
           line = indent + word;
         } else line = next;

@@ -11,7 +11,7 @@ import { BLUE, INK, MID_BLUE, PAPER } from './svg/palette.js';
 import { uprightReferences } from './svg/references.js';
 import { setRows } from './svg/rows.js';
 import { tag } from './svg/tag.js';
-import { axisLines, Cells, columnOf, fitted, legendLines, referenceLines } from './text/canvas.js';
+import { axisLines, Cells, columnOf, legendLines, plotRows, referenceLines } from './text/canvas.js';
 
 /** One row per quantity: a point, its interval, and if wanted a wider one (the range of repeated inspections). */
 export interface IntervalsChart extends Described {
@@ -72,13 +72,9 @@ function text(chart: IntervalsChart, { width, unicode, ink }: TextOptions): stri
   const { rows, references = [], key = {} } = chart;
   const glyphs = unicode ? UNICODE : ASCII;
   const scale = scaleOf(chart.axis, valuesOf(chart));
-  const labels = Math.min(Math.max(0, ...rows.map(({ label }) => label.length)), Math.floor(width / 3));
-  const notes = Math.max(0, ...rows.map(({ note }) => note?.length ?? 0));
-  const plot = Math.max(20, Math.min(72, width - labels - 2 - (notes === 0 ? 0 : notes + 2)));
-  const body = rows.map((row) => {
-    const cells = drawRow(row, scale, references, plot, glyphs);
-    return `${fitted(row.label, { width: labels, unicode })}  ${cells}  ${row.note ?? ''}`;
-  });
+  const named = rows.map(({ label, note = '' }) => ({ label, note }));
+  const { labels, plot, linesOf } = plotRows(named, { width, most: 72, unicode });
+  const body = rows.flatMap((row, r) => linesOf(r, drawRow(row, scale, references, plot, glyphs)));
   const legend = [
     ...(key.point === undefined ? [] : [`${glyphs.point} ${key.point}`]),
     ...(key.interval === undefined

@@ -8,7 +8,7 @@ import { lettering, textWidth } from './svg/lettering.js';
 import { BLUE, DARK_BLUE, INK, PALE_BLUE } from './svg/palette.js';
 import { setRows } from './svg/rows.js';
 import { line, tag } from './svg/tag.js';
-import { axisLines, Cells, columnOf, fitted, legendLines } from './text/canvas.js';
+import { axisLines, Cells, columnOf, legendLines, plotRows } from './text/canvas.js';
 
 /** How far the result moves as each assumption goes from its low to its high. */
 export interface TornadoChart extends Described {
@@ -41,15 +41,11 @@ function describe(chart: TornadoChart): string {
 function text(chart: TornadoChart, { width, unicode, ink }: TextOptions): string[] {
   const rows = byWidth(chart);
   const scale = scaleOf(chart.axis, [chart.centre, ...rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh])]);
-  const labels = Math.min(Math.max(0, ...rows.map(({ label }) => label.length)), Math.floor(width / 3));
-  const notes = rows.map((row) => notesOf(row, scale.show).join(' to '));
-  const plot = Math.max(
-    20,
-    Math.min(60, width - labels - 4 - Math.max(0, ...notes.map((note) => note.length))),
-  );
+  const named = rows.map((row) => ({ label: row.label, note: notesOf(row, scale.show).join(' to ') }));
+  const { labels, plot, linesOf } = plotRows(named, { width, most: 60, unicode });
   const centre = columnOf(scale, chart.centre, plot);
   const glyphs = unicode ? { low: '░', high: '█', centre: '│' } : { low: '-', high: '=', centre: '|' };
-  const bars = rows.map(({ label, atLow, atHigh }, r) => {
+  const bars = rows.flatMap(({ atLow, atHigh }, r) => {
     const cells = new Cells(plot);
     const span = (value: number, glyph: string) => {
       const end = columnOf(scale, value, plot);
@@ -58,7 +54,7 @@ function text(chart: TornadoChart, { width, unicode, ink }: TextOptions): string
     span(atLow, glyphs.low);
     span(atHigh, glyphs.high);
     cells.put(centre, glyphs.centre);
-    return `${fitted(label, { width: labels, unicode })}  ${cells}  ${notes[r] ?? ''}`;
+    return linesOf(r, cells);
   });
   return [
     ...bars,

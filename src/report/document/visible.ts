@@ -17,20 +17,20 @@ export function visibleDocument(document: AnyDocument): AnyDocument {
   };
 }
 
-/** A name with a line end, in a cell, a heading or a chart, must not look like another line. */
+/** A name with a line end, in a cell, a sentence or a chart, must not look like another line or begin a list. */
 function oneLine(text: string): string {
   return visible(text).replace(/\s*\n\s*/g, ' ');
 }
 
-/** Every string within plain data, but for the values that tables keep for machines; only paragraphs keep their lines. */
-function visibleWithin<Value>(value: Value, shown = oneLine): Value {
-  if (typeof value === 'string') return shown(value) as Value;
-  if (Array.isArray(value)) return value.map((inner) => visibleWithin(inner, shown)) as Value;
+/** Every string within plain data, but for the values that tables keep for machines. */
+function visibleWithin<Value>(value: Value): Value {
+  if (typeof value === 'string') return oneLine(value) as Value;
+  if (Array.isArray(value)) return value.map(visibleWithin) as Value;
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) {
     return value;
   }
   const entries = Object.entries(value).map(([key, inner]) =>
-    key === 'values' ? [key, inner] : [key, visibleWithin(inner, key === 'lines' ? visible : shown)],
+    key === 'values' ? [key, inner] : [key, visibleWithin(inner)],
   );
   return Object.fromEntries(entries) as Value;
 }

@@ -1,3 +1,4 @@
+import { columnsOf, paddedTo, startWithin } from '../../words/columns.js';
 import { PAGE, type TextOptions, wrap } from '../../words/textOptions.js';
 import type { CellTable } from '../document/cells.js';
 
@@ -45,10 +46,17 @@ function columnGroups(widths: readonly number[], width: number): number[][] {
 
 /** A cell in which no word is wider than its column: a name of a hundred letters goes on in the next line. */
 function broken(cell: string, width: number): string {
-  if (cell.length <= width) return cell;
-  const long = new RegExp(`\\S{${width}}(?=\\S)`, 'gu');
-  return cell.replace(long, '$& ');
+  if (columnsOf(cell) <= width) return cell;
+  return cell.replace(/\S+/g, (word) => pieces(word, Math.max(width, WIDEST_LETTER)).join(' '));
 }
+
+function pieces(word: string, width: number): string[] {
+  if (columnsOf(word) <= width) return [word];
+  const start = startWithin(word, width);
+  return [start, ...pieces(word.slice(start.length), width)];
+}
+
+const WIDEST_LETTER = 2;
 
 /** A column of marks says nothing where no row has one. */
 function withoutEmptyColumns(table: CellTable): CellTable {
@@ -72,21 +80,19 @@ function rowLines(
   const height = Math.max(...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     cells
-      .map((lines, c) => align(lines[line] ?? '', widths[c]!, columns[c]?.align))
+      .map((lines, c) => paddedTo(lines[line] ?? '', widths[c]!, columns[c]?.align))
       .join(' '.repeat(GAP))
       .trimEnd(),
   );
 }
-
-const align = (text: string, width: number, side: 'left' | 'right' | undefined): string =>
-  side === 'right' ? text.padStart(width) : text.padEnd(width);
 
 /** As wide as the content; where that is too wide, words wrap first, then numbers, and at last words go over several lines. */
 function columnWidths({ columns, shown }: CellTable, width: number): number[] {
   const facts = columns.map(({ heading, align }, c) => {
     const cells = shown.map((row) => row[c] ?? '');
     const natural = longest([heading, ...cells], LINES);
-    const word = longest([heading, ...cells], WORDS);
+    const longestWord = longest([heading, ...cells], WORDS);
+    const word = longestWord > NO_WORD ? LONG_WORD : longestWord;
     const whole = Math.max(word, align === 'right' ? longest(cells, LINES) : Math.min(natural, COMFORTABLE));
     return { natural, word, whole };
   });
@@ -102,14 +108,16 @@ function columnWidths({ columns, shown }: CellTable, width: number): number[] {
   );
   return narrowed(
     twice,
-    facts.map(({ word }) => Math.min(word, LONG_WORD)),
+    facts.map(({ word }) => Math.min(word, LONG_WORD, Math.floor((width - GAP) / 2))),
     width,
   );
 }
 
 const COMFORTABLE = 20;
-/** Only longer words are broken. */
+/** Only longer words are broken, and in a narrow terminal those that would leave no space for a second column. */
 const LONG_WORD = 24;
+/** What is longer is no word that a line must keep whole: it is broken before any number goes over several lines. */
+const NO_WORD = 40;
 const LINES = '\n';
 const WORDS = /[ \n]+/;
 
@@ -130,7 +138,7 @@ function narrowed(widths: readonly number[], floors: readonly number[], width: n
 
 function longest(texts: readonly string[], separator: string | RegExp): number {
   return texts.reduce(
-    (most, text) => text.split(separator).reduce((m, part) => Math.max(m, part.length), most),
+    (most, text) => text.split(separator).reduce((m, part) => Math.max(m, columnsOf(part)), most),
     1,
   );
 }

@@ -18,3 +18,8 @@ it('gives the two results of a narrow row enough decimals to differ', () => {
   expect(renderChart(chart, PAGE)).toMatch(/Narrow .* 0\.51 to 0\.53/);
   expect(describeChart(chart)).toContain('Narrow from 0.51 to 0.53');
 });
+
+it('puts notes below their rows where they leave no space for the plot', () => {
+  const lines = renderChart(chart, { ...PAGE, width: 40 }).split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+});

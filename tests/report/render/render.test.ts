@@ -9,6 +9,7 @@ import { markdownTable } from '../../../src/report/render/markdown.js';
 import { FORMATS } from '../../../src/report/render/registry.js';
 import { render } from '../../../src/report/render/render.js';
 import { renderTable } from '../../../src/report/render/textTable.js';
+import { columnsOf } from '../../../src/words/columns.js';
 import { PAGE, wrap } from '../../../src/words/textOptions.js';
 import { document, rows, table } from '../fixture.js';
 
@@ -76,7 +77,7 @@ describe('text', () => {
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
   });
 
-  test('never cuts a word, however narrow the terminal', () => {
+  test('cuts only words that leave no space for a second column', () => {
     const word = 'Wiederaufnahmeverfahren';
     const cells = cellsOf({
       title: '',
@@ -86,7 +87,9 @@ describe('text', () => {
       ],
       rows: [null],
     });
-    expect(renderTable(cells, { ...PAGE, width: 40 }).split('\n')).toEqual([
+    const narrow = renderTable(cells, { ...PAGE, width: 40 }).split('\n');
+    expect(Math.max(...narrow.map((line) => line.length))).toBe(40);
+    expect(renderTable(cells, { ...PAGE, width: 48 }).split('\n')).toEqual([
       ...['A                        B', '───────────────────────  ───────────────────────'],
       `${word}  ${word}`,
       `and                      again`,
@@ -119,6 +122,22 @@ describe('text', () => {
         .map((line) => line.slice(0, width === 40 ? 24 : undefined).split('  ')[0]);
       expect(spelt.join('').replaceAll(' ', '')).toContain(name);
     }
+  });
+
+  test('lines up columns beside names in letters of two columns, and breaks endless names before counts', () => {
+    const cells = cellsOf({
+      title: '',
+      columns: [
+        { key: 'a', heading: 'Region', value: (row: string) => row },
+        { key: 'b', heading: 'Another', value: (row: string) => row },
+        { key: 'c', heading: 'Share', value: () => '56% (29 of 52)', align: 'right' },
+      ],
+      rows: ['x'.repeat(100), '中文名字'.repeat(10)],
+    });
+    const lines = renderTable(cells, { ...PAGE, width: 80 }).split('\n');
+    expect(Math.max(...lines.map(columnsOf))).toBe(80);
+    const counted = lines.filter((line) => line.endsWith('56% (29 of 52)'));
+    expect(counted.map(columnsOf)).toEqual([80, 80]);
   });
 
   test('wraps words before it breaks counts', () => {

@@ -1,3 +1,5 @@
+import { columnsOf, paddedTo, startWithin } from '../../../words/columns.js';
+import { wrap } from '../../../words/textOptions.js';
 import { fractionOf, type Scale } from '../parts/scale.js';
 
 /** Pieces that the text charts share: a row of cells, labels cut to fit, the axis under a plot. */
@@ -79,9 +81,45 @@ export function fitted(
   words: string,
   { width, unicode }: { readonly width: number; readonly unicode: boolean },
 ): string {
-  if (words.length <= width) return words.padEnd(width);
-  return unicode ? `${words.slice(0, width - 1)}…` : `${words.slice(0, width - 3)}...`;
+  if (columnsOf(words) <= width) return paddedTo(words, width);
+  const end = unicode ? '…' : '...';
+  return paddedTo(startWithin(words, width - end.length) + end, width);
 }
+
+/** How rows of a label, a plot and a note are set: where all three are wider than the page, the note goes below its row. */
+export function plotRows(
+  rows: readonly { readonly label: string; readonly note: string }[],
+  { width, most, unicode }: { readonly width: number; readonly most: number; readonly unicode: boolean },
+): {
+  readonly labels: number;
+  readonly plot: number;
+  readonly linesOf: (row: number, cells: Cells) => string[];
+} {
+  const widest = (texts: readonly string[]) => texts.reduce((sum, text) => Math.max(sum, columnsOf(text)), 0);
+  const labels = Math.min(widest(rows.map(({ label }) => label)), Math.floor(width / 3));
+  const notes = widest(rows.map(({ note }) => note));
+  const beside = width - labels - GAP.length - (notes === 0 ? 0 : notes + GAP.length);
+  const isBelow = beside < LEAST_PLOT;
+  const plot = Math.max(
+    LEAST_PLOT,
+    Math.min(most, isBelow ? width - labels - GAP.length - LAST_NUMBER : beside),
+  );
+  return {
+    labels,
+    plot,
+    linesOf(row, cells) {
+      const { label, note } = rows[row]!;
+      const line = `${fitted(label, { width: labels, unicode })}${GAP}${cells}`;
+      if (!isBelow) return [`${line}${GAP}${note}`];
+      return note === '' ? [line] : [line, `${' '.repeat(labels)}${GAP}${note}`];
+    },
+  };
+}
+
+const GAP = '  ';
+const LEAST_PLOT = 20;
+/** By how much the number under the last tick may pass the end of the plot. */
+const LAST_NUMBER = 2;
 
 /** Rows for a panel about `wanted` high in which every tick of an even axis falls on a row of its own. */
 export function panelHeight({ ticks }: Scale, wanted: number): number {
@@ -94,11 +132,13 @@ export function legendLines(items: readonly string[], width: number, indent: num
   const lines: string[] = [];
   for (const item of items) {
     const last = lines.at(-1);
-    if (last !== undefined && indent + last.length + 3 + item.length <= width) {
+    if (last !== undefined && indent + columnsOf(last) + 3 + columnsOf(item) <= width) {
       lines[lines.length - 1] = `${last}   ${item}`;
     } else lines.push(item);
   }
-  return lines.map((line) => ' '.repeat(indent) + line);
+  const widest = lines.reduce((sum, line) => Math.max(sum, columnsOf(line)), 0);
+  const margin = ' '.repeat(Math.max(0, Math.min(indent, width - widest)));
+  return lines.map((line) => wrap(margin + line, width, margin));
 }
 
 /** `95% asked for`, without saying the value twice. */
