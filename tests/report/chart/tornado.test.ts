@@ -23,3 +23,7 @@ it('puts notes below their rows where they leave no space for the plot', () => {
   const lines = renderChart(chart, { ...PAGE, width: 40 }).split('\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
 });
+
+it('sets the key below the plot where there is space', () => {
+  expect(renderChart(chart, PAGE)).toMatch(/\n {8}. assumption at its low/);
+});

@@ -138,7 +138,7 @@ export function legendLines(items: readonly string[], width: number, indent: num
   }
   const widest = lines.reduce((sum, line) => Math.max(sum, columnsOf(line)), 0);
   const margin = ' '.repeat(Math.max(0, Math.min(indent, width - widest)));
-  return lines.map((line) => wrap(margin + line, width, margin));
+  return lines.flatMap((line) => wrap(line, width - margin.length).split('\n')).map((line) => margin + line);
 }
 
 /** `95% asked for`, without saying the value twice. */
