@@ -15,7 +15,7 @@ export const examples: readonly Example[] = [
 ];
 
 export default (io: Terminal) =>
-  alsoCheck(documentCommand(), (words) => (areCounts(words) ? readCategories(words) : []))
+  alsoCheck(documentCommand(), async (words) => ((await areCounts(words)) ? readCategories(words) : []))
     .description(
       'Puts limits on the shares of several categories of one question, such as risk of serious harm, so that all of them ' +
         'are true together at the level asked for.',
@@ -43,7 +43,7 @@ export default (io: Terminal) =>
       ]);
       const { method, confidence } = options;
       const [first = '', second] = words;
-      if (areCounts(words)) {
+      if (await areCounts(words)) {
         const categories = readCategories(words);
         const report = categoriesReport({ label: 'Categories', categories }, { method, confidence });
         return printDocument(categoriesDocument(report), options, io);
@@ -59,7 +59,11 @@ export default (io: Terminal) =>
       return printDocument(categoriesDocument(report, scenario), options, io);
     });
 
-const areCounts = ([first = '']: readonly string[]) => /^[-+]?[\d.]/.test(first);
+/** What begins with a number, unless it is a file or named like one: a file is a file whatever its name. */
+async function areCounts([first = '']: readonly string[]): Promise<boolean> {
+  const { isFile } = await import('../../files/disk/readText.js');
+  return /^[-+]?\.?\d(?!.*\.[a-z]+$)/i.test(first) && !isFile(first);
+}
 
 /** The cases in each category, or everything that is wrong with any. */
 function readCategories(words: readonly string[]) {

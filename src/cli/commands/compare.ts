@@ -7,7 +7,7 @@ import { given, noCohort } from '../arguments/planOptions.js';
 import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { requireFitting, withLeague } from './compare/options.js';
+import { requireFitting, requireTable, withLeague } from './compare/options.js';
 
 export const examples: readonly Example[] = [
   {
@@ -101,6 +101,7 @@ export default (io: Terminal) =>
       });
       const isLeague = inspections.length !== 2;
       requireFitting(isLeague, ofPair, ofLeague);
+      requireTable(inspections, options.sheet);
       if (isLeague) {
         const { compareLeague } = await import('./compare/league.js');
         return compareLeague(inspections, { ...ofLeague, ...given({ confidence: level }) }, options, io);

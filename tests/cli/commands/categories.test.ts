@@ -1,4 +1,7 @@
+import { cpSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { emptyFolder } from '../casesim.js';
 import { inProcess } from '../inProcess.js';
 
 describe('casesim categories', () => {
@@ -18,6 +21,26 @@ describe('casesim categories', () => {
     const together = await inProcess(['categories', '6,53,25', '--csv']);
     expect(together.stdout).toBe(stdout);
   });
+
+  test.each(['mine.yaml', '2025.yaml', '2025'])('reads a scenario whatever its name: %s', async (name) => {
+    const path = relative('.', join(emptyFolder(), name));
+    cpSync('scenarios/west-midlands-2025.yaml', path);
+    const [own, ready] = [
+      await inProcess(['categories', path, 'risk', '--csv']),
+      await inProcess(['categories', 'west-midlands-2025', 'risk', '--csv']),
+    ];
+    expect(own).toEqual(ready);
+  });
+
+  test.each(['./none.yaml', '../none.yaml', '2025.yaml'])(
+    'takes what is named like a file for one, though there is none: %s',
+    async (path) => {
+      const { code, stderr } = await inProcess(['categories', path, 'risk']);
+      expect(code).toBe(4);
+      expect(stderr).toContain(path);
+      expect(stderr).not.toContain('whole number');
+    },
+  );
 
   test.each([
     [['84'], 2, 'the number of categories must be'],

@@ -36,6 +36,29 @@ describe('casesim compare', () => {
     expect(one.stdout).toBe(other.stdout);
   });
 
+  test('reads the sheet of a workbook that --sheet names, and has none of anything else', async () => {
+    const workbook = join(emptyFolder(), 'regions.xlsx');
+    const sheets = [9, 19].map((yes, i) => ({
+      sheet: `Year ${i + 1}`,
+      data: [
+        ['name', 'yes', 'of'],
+        ['North', 41, 84],
+        ['South', 29, 64],
+        ['East', yes, 56],
+      ],
+    }));
+    writeFileSync(workbook, await writeExcelFile(sheets).toBuffer());
+    const { stdout, stderr } = await inProcess(['compare', workbook, '--json']);
+    expect(stdout).toContain('"yes": 9');
+    expect(stderr).toContain('Read the sheet Year 1');
+    const named = await inProcess(['compare', workbook, '--sheet', 'Year 2', '--json']);
+    expect(named.stdout).toContain('"yes": 19');
+    expect(named.stderr).toBe('');
+    const stray = await inProcess(['compare', '41/84', '29/64', '--sheet', 'Year 2']);
+    expect(stray).toMatchObject({ code: 2, stdout: '' });
+    expect(stray.stderr).toContain('--sheet is of a workbook of regions');
+  });
+
   test('gives what was asked with a prior and a margin in the tables for machines too', async () => {
     const asked = ['--prior', '2,2', '--no-worse-than', '10', '--csv'];
     const { stdout } = await inProcess(['compare', '41/84', '29/64', ...asked]);

@@ -14,14 +14,15 @@ import type { Terminal } from '../../terminal/terminal.js';
 export async function compareLeague(
   inspections: readonly string[],
   settings: LeagueSettings,
-  options: OutputOptions,
+  options: OutputOptions & { readonly sheet?: string | undefined },
   io: Terminal,
 ): Promise<void> {
   const [first = ''] = inspections;
   if (inspections.length === 1) {
     refuseFolders([first], 'file of regions');
     requireFile(first);
-    const entries = readLeague(await readTable(first, io, { say: io.say }), first === '-' ? 'stdin' : first);
+    const table = await readTable(first, io, { sheet: options.sheet, say: io.say });
+    const entries = readLeague(table, first === '-' ? 'stdin' : first);
     return printDocument(leagueDocument(leagueReport(entries, settings)), options, io);
   }
   const counts = inspections.filter(looksLikeCounts);

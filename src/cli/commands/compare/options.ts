@@ -26,7 +26,18 @@ export function withLeague() {
       '--test <name>',
       'of a league: the test of pairs behind its rank sets, score if omitted, or fisher, which is exact',
       oneOfOption('--test', RANK_TESTS),
-    );
+    )
+    .option('--sheet <name>', 'of a workbook of regions; the first with anything in it if omitted');
+}
+
+/** Only a table may be a workbook, and a table is compared alone. */
+export function requireTable(inspections: readonly string[], sheet: string | undefined): void {
+  if (sheet === undefined || inspections.length === 1) return;
+  refuse('bad-comparison', '--sheet is of a workbook of regions, and there is none here.', {
+    path: '--sheet',
+    got: sheet,
+    hint: 'Leave it out.',
+  });
 }
 
 /** Options of pairs say nothing of a league, and those of a league nothing of a pair. */
