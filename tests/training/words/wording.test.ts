@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DataError } from '../../../src/problem.js';
+import { checkPractice } from '../../../src/training/checking/checkPractice.js';
 import { FACTS, SLOTS } from '../../../src/training/words/vocabulary.js';
 import { applies, parseWording } from '../../../src/training/words/wording.js';
 import { pack, wording } from '../packFixture.js';
@@ -109,6 +110,18 @@ describe('a template file of a trainer', () => {
     const made = pack({ wording: own, cases: 3 });
     expect(JSON.stringify(made.cases)).toContain('My own small talk about the canal.');
     expect(own.prompts).toEqual(wording.prompts);
+  });
+
+  test('makes cases of the story in the README, and none of them breaks law or practice', () => {
+    const readme = readFileSync('scenarios/templates/README.md', 'utf8');
+    const story = readme.split('```yaml\n').find((block) => block.startsWith('stories:'));
+    const own = parseWording([
+      { text: JSON.stringify(wording), file: 'all.yaml' },
+      { text: story?.split('```')[0] ?? '', file: 'mine.yaml' },
+    ]);
+    const made = pack({ wording: own, cases: 12 });
+    expect(made.cases.every((one) => JSON.stringify(one).includes('outboard motors'))).toBe(true);
+    expect(checkPractice(made).violations).toEqual([]);
   });
 
   test.each([
