@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseFile, Pack, PromptKey } from '../../src/training/pack.js';
-import { applies } from '../../src/training/words/wording.js';
 import { manyCases } from './manyCases.js';
 import { pack, wording } from './packFixture.js';
 
