@@ -10,6 +10,8 @@ import { exceeds, leastCount } from './finitePopulation.js';
  * many of them: worked out in blocks, each from the first of its counts on.
  */
 export function leastCounts(of: number, cohort: number, tail: number): (yes: number) => number {
+  // In a larger cohort the steps from one count to the next are more than finding each anew.
+  if (cohort > MOST_WALKED) return (yes) => leastCount({ yes, of, cohort }, tail);
   const known = new Map<number, Int32Array>();
   return (yes) => {
     const block = Math.floor(yes / BLOCK);
@@ -21,6 +23,9 @@ export function leastCounts(of: number, cohort: number, tail: number): (yes: num
 
 /** So many counts are walked along from one whose tail is summed anew, before roundings could tell. */
 const BLOCK = 32;
+
+/** Cases of the largest cohort whose counts are walked along. */
+const MOST_WALKED = 1e6;
 
 function countsFrom(
   start: number,

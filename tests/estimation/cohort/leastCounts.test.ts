@@ -16,3 +16,11 @@ describe('the least counts of Yes in a cohort', () => {
     }
   });
 });
+
+it('are found at once in a cohort of any size', () => {
+  const cohort = Number.MAX_SAFE_INTEGER;
+  const least = leastCounts(84, cohort, 0.025);
+  expect([0, 41, 84].map(least)).toEqual(
+    [0, 41, 84].map((yes) => leastCount({ yes, of: 84, cohort }, 0.025)),
+  );
+});
