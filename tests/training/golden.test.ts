@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '6B8E-24EE-AA4C'],
+  ['West Midlands, seed 7', () => pack(), 'C2F5-24C0-A2AA'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    'DBC4-0329-BA48',
+    '212F-95BF-5396',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);

@@ -108,6 +108,7 @@ export function castStory(
       ...facts,
       named: String(named),
       hasTerm: String(slots.term !== ''),
+      flagged: String(/\bflag\b/.test(slots.protect ?? '')),
       prohibits: String(slots.term?.startsWith('not ') === true),
       childAgency: String((slots.agency ?? '').includes(slots.cs ?? 'none')),
     },

@@ -42,6 +42,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   /** There is a curfew; the sentence has a term that protects. */
   curfew: YES_NO,
   hasTerm: YES_NO,
+  /** What protects is a police flag on an address, which nobody can breach and the person is never asked about. */
+  flagged: YES_NO,
   /** That term forbids something: a prohibited activity, in an order. */
   prohibits: YES_NO,
   /** In a `when` only: the other agency is in touch for the review. */

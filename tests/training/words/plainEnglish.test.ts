@@ -22,6 +22,20 @@ const IN_CASES: readonly (readonly [string, RegExp])[] = [
   ['an article before the wrong sound', /\ba (?=[aeio][a-z]+)(?!one)|\ban (?=[bcdfgjklmnpqrstvwxz][a-z]+)/],
   ['two stops', /\.\.|,,|;\.| [,.;:](?=\s|$)/],
   ['a sentence without a capital', /[.?!] [a-z]/],
+  [
+    'a flag that fails like a promise',
+    /\bflag(?: on [^.;:,]*?attendance)? (?:fails?|failed|holds|is holding)\b/i,
+  ],
+  ['a warning to the person for a flag', /\bflag\b[^.;]*: [^.]*warning letter/i],
+  ['the person asked about a flag', /\b(?:asked|rang) (?:[A-Z]{2}|M[rs]\.? [A-Z]\w*)\b[^.]*\bflag\b/i],
+  [
+    'a term of the sentence that goes to the police',
+    /\b(?:condition|requirement)\b[^.;:]* fails?\b[^.]*\bpolice\b/i,
+  ],
+  [
+    'absences in a row, where a contact that was kept nearly always lies between',
+    /\babsences? in a row\b|\btwo in a row\b/i,
+  ],
   ['something added that was added', /\badded added\b|must be added/],
 ];
 
