@@ -40,6 +40,7 @@ const LONG_BY_DEFAULT = [
   'seekTarget',
   'whatIf',
   'whatIfComparison',
+  'whatIfByUnit',
   'checkAgainstLater',
   'scenarioLeague',
   'leagueReport',
