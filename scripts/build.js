@@ -66,8 +66,7 @@ writeLicences(bundles.flat(), resolve(DIST, 'THIRD-PARTY-LICENCES.txt'));
  * `npm run check`, tests and all.
  */
 async function declarations() {
-  // In one thread: bundles take the other core.
-  await node(TSC, '-p', 'tsconfig.build.json', '--noCheck', '--emitDeclarationOnly', '--singleThreaded');
+  await node(TSC, '-p', 'tsconfig.build.json', '--noCheck', '--emitDeclarationOnly');
   const all = filesIn(DIST).filter((path) => path.endsWith('.d.ts'));
   await node('scripts/resultSchemas.js');
   const used = published(['index.d.ts', 'browser.d.ts']);
