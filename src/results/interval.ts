@@ -146,7 +146,7 @@ export function settledFacts(
     design = null,
     accuracy = null,
     prior = null,
-    above = null,
+    above: asked = null,
   } = requireFields('question', question, "{ methods: ['wilson'] }");
   requireList('methods', methods).forEach((name, index) => {
     requireOneOf(`methods[${index}]`, name, METHOD_NAMES);
@@ -157,7 +157,9 @@ export function settledFacts(
   if (cohort !== null) requireWhole('cohort', cohort, { min: 1 });
   if (design !== null) requireSampleDesign(design);
   if (accuracy !== null) requireFields('accuracy', accuracy, '{ sensitivity: 0.9, specificity: 0.9 }');
-  if (above !== null) requireBetween('above', above, 0, 1, 'both');
+  if (asked !== null) requireBetween('above', asked, 0, 1, 'both');
+  // A share tested under a prior is answered by its probability too: its p-value leaves the prior out.
+  const above = asked ?? (prior === null ? null : against);
   return { methods, confidences, side, against, cohort, design, accuracy, prior, above };
 }
 

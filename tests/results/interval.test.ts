@@ -139,14 +139,26 @@ test('what is said of the clusters of a cohort is true of the ones that were vis
   expect(said(84, null)).not.toMatch(/few of many|left out are part/);
 });
 
-test('so few effective cases are said to say next to nothing, and a prior with a share to test is pointed to its own', () => {
+test('so few effective cases are said to say next to nothing, and a share tested under a prior is answered by its probability', () => {
   const said = (known: Omit<Parameters<typeof intervalReport>[0], 'stated'>) =>
     JSON.stringify(intervalDocument(intervalReport({ stated: [readCounts('41/84')], ...known })).parts);
   expect(said({ design: { effect: 100, degreesOfFreedom: null } })).toContain(
     'say next to nothing of a share',
   );
   expect(said({ design: { effect: 2, degreesOfFreedom: null } })).not.toContain('next to nothing');
-  expect(said({ prior: { yes: 12, no: 8 }, against: 0.5 })).toContain('--above gives the probability');
+  expect(said({ prior: { yes: 12, no: 8 }, against: 0.5 })).toContain('A p-value knows nothing of a prior');
+  const tested = intervalReport({
+    stated: [readCounts('41/84')],
+    prior: { yes: 12, no: 8 },
+    against: 0.5,
+  });
+  const asked = intervalReport({
+    stated: [readCounts('41/84')],
+    prior: { yes: 12, no: 8 },
+    above: 0.5,
+  });
+  expect(tested.above).toBe(0.5);
+  expect(tested.intervals[0]?.probabilitiesAbove).toEqual(asked.intervals[0]?.probabilitiesAbove);
 });
 
 test('a share to be above is checked though nothing is asked of it without a prior', () => {

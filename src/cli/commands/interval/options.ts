@@ -113,7 +113,7 @@ export function withKnowledge(command: ReturnType<typeof withSample>) {
     )
     .option(
       '--above <share>',
-      'with --prior: the probability that the true share is above this one',
+      'with --prior: the probability that the true share is above this one; that of --against if omitted',
       proportionOption('--above'),
     );
 }

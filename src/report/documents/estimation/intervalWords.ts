@@ -196,9 +196,7 @@ export function remarks(report: IntervalReport): Part[] {
     ...inspectorRemarks(report),
     ...designRemarks(report),
     ...(report.prior !== null && report.against !== null
-      ? [
-          'A p-value knows nothing of a prior: --above gives the probability that the share is above one of your own.',
-        ]
+      ? ['A p-value knows nothing of a prior; the probability of a share above the one tested does.']
       : []),
     ...effectiveRemarks(report),
     ...(side !== 'both' && rows.some(({ method }) => method === 'blaker')
