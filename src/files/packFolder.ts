@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { hasParts, requireText } from '../check.js';
 import { DataError, problem } from '../problem.js';
 import { CASE_SHAPE, type CasesToCheck, isCaseToCheck } from '../training/checking/checkPractice.js';
@@ -8,17 +7,21 @@ import { ownCases } from '../training/pack/ownCases.js';
 import { parseJson } from '../training/pack/parseJson.js';
 import { readPack } from '../training/pack/readPack.js';
 import type { Pack } from '../training/pack.js';
+import { within } from '../words/paths.js';
 import { fileProblem } from './disk/fileErrors.js';
 import { exists, isFile, readTextSync, type TextKind } from './disk/readText.js';
 
-const PACK_FILE: TextKind = {
+const A_PACK = 'Name the folder that casesim pack -o wrote.';
+
+const packFile = (folder: string): TextKind => ({
   noun: 'pack',
-  largest: 64 * 1024 * 1024,
+  largest: LARGEST,
   devices: false,
-  missing: (path) =>
-    exists(dirname(path)) ? `no pack in ${dirname(path)}: it has no pack.json` : `no folder ${dirname(path)}`,
-  hint: () => 'Name the folder that casesim pack -o wrote.',
-};
+  missing: () => (exists(folder) ? `no pack in ${folder}: it has no pack.json` : `no folder ${folder}`),
+  hint: () => A_PACK,
+});
+
+const LARGEST = 64 * 1024 * 1024;
 
 /**
  * Loads a pack of practice cases, whole and with its key, from the folder that `casesim pack -o` wrote.
@@ -30,30 +33,31 @@ const PACK_FILE: TextKind = {
  * loadPack(folder).cases.length
  */
 export function loadPack(folder: string): Pack {
-  const path = join(requireText('folder', folder), 'pack.json');
+  const path = within(requireText('folder', folder), 'pack.json');
   if (isFile(folder)) {
     throw fileProblem('not-a-folder', folder, `${folder} is a file, not the folder of a pack.`, {
-      hint: PACK_FILE.hint(folder),
+      hint: A_PACK,
     });
   }
-  return readPack(readTextSync(path, PACK_FILE), path);
+  return readPack(readTextSync(path, packFile(folder)), path);
 }
 
 /** The answers of an earlier event: the tables in the folder `answers` beside its pack. */
 export function answersOf(folder: string): string[] {
-  const path = join(folder, 'answers');
+  const path = within(folder, 'answers');
   const files = exists(path) ? readdirSync(path).filter((name) => /\.(csv|xlsx)$/i.test(name)) : [];
   if (files.length === 0) {
     throw fileProblem('no-such-file', path, `There are no answers of that event in ${path}.`, {
       hint: `Put its answer files (.csv or .xlsx) into ${path}.`,
     });
   }
-  return files.sort().map((name) => join(path, name));
+  return files.sort().map((name) => within(path, name));
 }
 
 const CASES_FILE: TextKind = {
-  ...PACK_FILE,
   noun: 'file of cases',
+  largest: LARGEST,
+  devices: false,
   missing: (path) => `no file ${path}`,
   hint: () => CASES_HINT,
 };

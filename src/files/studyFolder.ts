@@ -1,5 +1,4 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DataError, problem } from '../problem.js';
 import {
   compareWithProtocol,
@@ -12,8 +11,9 @@ import type { PreparedStudy, StudyBlock } from '../study/run/prepare.js';
 import type { Extent } from '../study/run/progress.js';
 import { BLOCK_SIZE, type Failure } from '../study/run/runBlock.js';
 import type { Study } from '../study/study.js';
+import { within } from '../words/paths.js';
 import { fileProblem } from './disk/fileErrors.js';
-import { attempt } from './disk/write.js';
+import { attempt, namesIn } from './disk/write.js';
 import {
   damaged,
   keepFiles,
@@ -66,21 +66,10 @@ export function differenceOf(a: Manifest, b: Manifest): string | null {
 export async function openStudyFolder(folder: string, manifest: Manifest): Promise<void> {
   const found = await readManifest(folder);
   if (found === null) {
-    const names = await readdir(folder).catch(() => []);
-    const foreign = names.filter(
-      (name) => name !== BLOCKS && !name.startsWith('.') && !name.startsWith('protocol.'),
-    );
-    if (foreign.length > 0) {
-      throw fileProblem(
-        'not-empty',
-        folder,
-        `${folder} already has files in it, and they are not a study's.`,
-        { hint: 'Choose a new or empty folder.' },
-      );
-    }
-    await attempt(folder, () => mkdir(join(folder, BLOCKS), { recursive: true }));
+    await requireNoOther(folder);
+    await attempt(folder, () => mkdir(within(folder, BLOCKS), { recursive: true }));
     // Two runs may start at once: the second finds the other's manifest and compares.
-    await writeUnlessThere(join(folder, MANIFEST), `${JSON.stringify(manifest)}\n`);
+    await writeUnlessThere(within(folder, MANIFEST), `${JSON.stringify(manifest)}\n`);
   }
   const held = found ?? (await readManifest(folder));
   const difference = held === null ? null : differenceOf(manifest, held);
@@ -94,6 +83,18 @@ export async function openStudyFolder(folder: string, manifest: Manifest): Promi
       },
     ]);
   }
+}
+
+/** Refuses a path where no folder can be, and a folder that has what is not a study's. */
+async function requireNoOther(folder: string): Promise<void> {
+  const names = await namesIn(folder);
+  const foreign = names.filter(
+    (name) => name !== BLOCKS && !name.startsWith('.') && !name.startsWith('protocol.'),
+  );
+  if (foreign.length === 0) return;
+  throw fileProblem('not-empty', folder, `${folder} already has files in it, and they are not a study's.`, {
+    hint: 'Choose a new or empty folder.',
+  });
 }
 
 /**
@@ -110,12 +111,12 @@ export async function clearStudyFolder(
   // The record last: until it is gone, a clearing that was interrupted can be done again.
   const own = [BLOCKS, ...names.filter(also), MANIFEST];
   for (const name of own)
-    await attempt(folder, () => rm(join(folder, name), { recursive: true, force: true }));
+    await attempt(folder, () => rm(within(folder, name), { recursive: true, force: true }));
 }
 
 /** The manifest of a folder; null when it has none. */
 export async function readManifest(folder: string): Promise<Manifest | null> {
-  const path = join(folder, MANIFEST);
+  const path = within(folder, MANIFEST);
   const text = readRecord(path);
   if (text === null) return null;
   const value: unknown = parseJson(text, path);
@@ -126,7 +127,7 @@ export async function readManifest(folder: string): Promise<Manifest | null> {
 }
 
 function blockPath(folder: string, block: number): string {
-  return join(folder, BLOCKS, `block-${String(block).padStart(6, '0')}.json`);
+  return within(within(folder, BLOCKS), `block-${String(block).padStart(6, '0')}.json`);
 }
 
 /** The replicates of a block, as 64-bit numbers one after another. */
@@ -136,7 +137,7 @@ function estimatesPath(folder: string, block: number): string {
 
 /** The blocks that a folder has, in order; where replicates are kept, those that have theirs. */
 export async function listBlocks(folder: string, { kept = false } = {}): Promise<number[]> {
-  const names = new Set(await readdir(join(folder, BLOCKS)).catch(() => []));
+  const names = new Set(await readdir(within(folder, BLOCKS)).catch(() => []));
   return [...names]
     .flatMap((name) => {
       const match = /^block-(\d{6,})\.json$/.exec(name);
@@ -225,6 +226,7 @@ export async function keepProtocol(
       }),
     ]);
   }
+  await requireNoOther(folder);
   await attempt(folder, () => mkdir(folder, { recursive: true }));
   await keepFiles(folder, new Map([[PROTOCOL, `${JSON.stringify(protocol, null, 2)}\n`], ...pages]), {
     force,
@@ -233,7 +235,7 @@ export async function keepProtocol(
 
 /** The protocol in a study's folder; null without one. */
 export function readProtocol(folder: string): StudyProtocol | null {
-  const path = join(folder, PROTOCOL);
+  const path = within(folder, PROTOCOL);
   const text = readRecord(path);
   return text === null ? null : requireProtocol(parseJson(text, path), path);
 }

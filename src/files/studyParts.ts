@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DataError, FileError, type Problem, problem } from '../problem.js';
+import { within } from '../words/paths.js';
 import { exists, isFile } from './disk/readText.js';
 import { attempt } from './disk/write.js';
 import { differenceOf, listBlocks, type Manifest, readManifest } from './studyFolder.js';
@@ -20,7 +20,7 @@ export async function readParts(folder: string): Promise<readonly [StudyPart, ..
   if (!exists(folder)) noStudy(folder, `There is no folder ${folder}.`);
   if (isFile(folder)) noStudy(folder, `${folder} is not a folder.`);
   const names = await attempt(folder, () => readdir(folder, { withFileTypes: true }));
-  const inside = names.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+  const inside = names.filter((entry) => entry.isDirectory()).map((entry) => within(folder, entry.name));
   const parts: StudyPart[] = [];
   for (const path of [folder, ...inside.sort()]) {
     const manifest = await readManifest(path);

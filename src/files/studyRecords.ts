@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DataError, FileError, problem } from '../problem.js';
+import { within } from '../words/paths.js';
 import { readTextSync, type TextKind } from './disk/readText.js';
 import { attempt, writeFile } from './disk/write.js';
 
@@ -11,7 +11,7 @@ export async function keepFiles(
   { force }: { readonly force: boolean },
 ): Promise<void> {
   for (const [name, content] of files) {
-    const path = join(folder, name);
+    const path = within(folder, name);
     if (force) await writeFile(path, content, { force });
     else if (!(await writeUnlessThere(path, content)) && !(await isSame(path, content))) {
       const message = `${path} is there already, and it is not what the study in ${folder} gives.`;

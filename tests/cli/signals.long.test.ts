@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/registry.js';
@@ -83,11 +83,25 @@ describe.each(tries.map((args) => [args.join(' '), args] as const))('casesim %s'
     'ends within a second of %s, and leaves nothing half-written',
     async (signal) => {
       for (const after of [150, 500, 1500]) {
+        for (const name of readdirSync(cwd).filter(isOutput))
+          rmSync(join(cwd, name), { recursive: true, force: true });
         const { code, signal: by, milliseconds, left } = await interrupted(args, { cwd, signal, after });
         expect(milliseconds, `${signal} after ${after} ms: ${code} ${by}`).toBeLessThan(1000);
         if (code === 0) return;
-        expect(left.filter((name) => name.endsWith('.part') || name.startsWith('out'))).toEqual([]);
+        expect(left.filter((name) => !isOutput(name))).toEqual([]);
+        for (const name of left) expect(await isWhole(name, args), `${name} is whole`).toBe(true);
       }
     },
   );
 });
+
+const isOutput = (name: string): boolean => name.startsWith('out');
+
+/** Whether it has the bytes that the command writes when it is left alone: the signal came between the last and the end. */
+async function isWhole(name: string, args: readonly string[]): Promise<boolean> {
+  if (!statSync(join(cwd, name)).isFile()) return false;
+  const left = join(cwd, 'out-left');
+  renameSync(join(cwd, name), left);
+  await casesim(args, { cwd });
+  return readFileSync(left).equals(readFileSync(join(cwd, name)));
+}

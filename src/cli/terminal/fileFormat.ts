@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import { refuse } from '../../problem.js';
+import { shellWord } from '../../words/paths.js';
 
 /**
  * The format of a file that the person names: as its ending says, or as a flag does, and where both speak they agree. So no
@@ -53,10 +54,14 @@ export function formatOfFile<Format extends string>(
  */
 export function folderName(option: string): (path: string) => string {
   return (path) => {
+    if (path === '') {
+      const hint = `Give it a name, such as ${option} results.`;
+      refuse('bad-options', `${option} names no folder.`, { path: option, got: path, hint });
+    }
     const ending = extname(path).toLowerCase();
     if (path.endsWith('/') || !ENDINGS_OF_FILES.has(ending)) return path;
     const message = `${option} names a folder, and ${path} ends as ${ending} files do.`;
-    const hint = `Leave out the ending, or write ${path}/ if a folder is to have that name.`;
+    const hint = `Leave out the ending, or write ${shellWord(`${path}/`)} if a folder is to have that name.`;
     refuse('bad-ending', message, { path: option, got: path, expected: 'a folder', hint });
   };
 }

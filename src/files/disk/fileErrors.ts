@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { FileError, type Problem } from '../../problem.js';
 
 /** Every way in which a file or a folder can be refused: the codes of its problem. */
@@ -51,6 +52,12 @@ export const alreadyExists = (path: string): FileError => refused('EEXIST', path
 /** There is a folder where a file should be written. */
 export const isFolder = (path: string): FileError => refused('EISDIR', path);
 
+/** A file should be written under a name that only a folder can have. */
+export const endsAsFolder = (path: string): FileError =>
+  fileProblem('is-a-folder', path, `${path} is the name of a folder, as its slash says.`, {
+    hint: 'Name a file in it.',
+  });
+
 /** A folder that should be empty is not. */
 export const notEmpty = (path: string): FileError => refused('ENOTEMPTY', path);
 
@@ -70,17 +77,18 @@ export const isForeign = (path: string, kind: string): FileError =>
     hint: 'Choose a new or empty folder.',
   });
 
-/** The name of a folder is empty. */
-export const namesNone = (): FileError =>
-  fileProblem('no-such-folder', '', 'No folder is named to write to.', {
-    hint: 'Give it a name, such as -o pack.',
-  });
-
 /** The folder that would be replaced is the one that the person is in. */
 export const isWorkingFolder = (path: string): FileError =>
   fileProblem('is-a-folder', path, `${path} is the folder that you are in.`, {
     hint: 'Name a new folder in it.',
   });
+
+/** What there is of a path that cannot be followed to its end. */
+function firstThere(path: string): string {
+  const parent = dirname(path);
+  const itself = path.replace(/\/+$/, '');
+  return [itself, parent].find((one) => existsSync(one)) ?? (parent === path ? path : firstThere(parent));
+}
 
 interface Refusal {
   readonly code: FileCode;
@@ -113,13 +121,13 @@ const WRITING: Record<'EEXIST' | 'EISDIR' | 'ENOTEMPTY', Refusal> & { readonly [
   },
   ENOTDIR: {
     code: 'not-a-folder',
-    says: (path) => `${path}: ${dirname(path)} is not a folder.`,
+    says: (path) => `${path}: ${firstThere(path)} is not a folder.`,
     hint: () => 'Choose another path.',
   },
   EISDIR: {
     code: 'is-a-folder',
     says: (path) => `${path} is a folder.`,
-    hint: (path) => `Name a file in it, such as ${join(path, 'answer.txt')}.`,
+    hint: () => 'Name a file in it.',
   },
   EEXIST: {
     code: 'already-exists',

@@ -15,11 +15,11 @@ import { dirname, join, resolve } from 'node:path';
 import {
   alreadyExists,
   alreadyThere,
+  endsAsFolder,
   isFolder,
   isForeign,
   isNoFolder,
   isWorkingFolder,
-  namesNone,
   notEmpty,
   writeError,
 } from './fileErrors.js';
@@ -190,6 +190,7 @@ export async function requireWritable(
 ): Promise<BigIntStats | null> {
   const existing = await statOrNull(path);
   if (existing?.isDirectory()) throw isFolder(path);
+  if (path.endsWith('/')) throw endsAsFolder(path);
   if (existing?.isFile() && !force) throw alreadyExists(path);
   if (existing === null) await attempt(path, () => stat(dirname(path)));
   return existing;
@@ -211,20 +212,24 @@ export async function requireEmpty(
   path: string,
   { force = false, kind }: FolderOptions = {},
 ): Promise<boolean> {
-  if (path === '') throw namesNone();
   if (resolve(path) === process.cwd()) throw isWorkingFolder(path);
-  const existing = await statOrNull(path);
-  if (existing === null) {
-    await attempt(path, () => stat(dirname(path)));
-    return false;
-  }
-  if (!existing.isDirectory()) throw isNoFolder(path);
-  const names = await attempt(path, () => readdir(path));
+  const names = await namesIn(path);
   if (names.length === 0) return false;
   if (kind === undefined) throw notEmpty(path);
   if (!names.includes(kind)) throw isForeign(path, kind);
   if (!force) throw alreadyThere(path);
   return true;
+}
+
+/** What is in a folder, nothing if it does not exist yet; refuses a path where there can be no folder. */
+export async function namesIn(path: string): Promise<readonly string[]> {
+  const existing = await statOrNull(path);
+  if (existing === null) {
+    await attempt(path, () => stat(dirname(path)));
+    return [];
+  }
+  if (!existing.isDirectory()) throw isNoFolder(path);
+  return attempt(path, () => readdir(path));
 }
 
 async function statOrNull(path: string): Promise<BigIntStats | null> {

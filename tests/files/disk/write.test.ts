@@ -92,7 +92,7 @@ describe('a file', () => {
   test.each([
     ['in a folder that does not exist', 'none/a.txt', /none does not exist.*Make it first/],
     ['whose parent is a file', 'file/a.txt', /not a folder/],
-    ['that is a folder', 'folder', /is a folder.*answer\.txt/],
+    ['that is a folder', 'folder', /is a folder.*Name a file in it/],
     ['with a name that is too long', 'x'.repeat(300), /too long/],
   ])('%s is refused with the path and the correction', async (_, name, message) => {
     mkdirSync(at('folder'));

@@ -1,4 +1,5 @@
 import { refuse } from '../../../problem.js';
+import { shellWord } from '../../../words/paths.js';
 import { writeDocuments } from '../../terminal/folder.js';
 import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
@@ -18,7 +19,7 @@ export async function correct(
   if (changes === undefined) {
     refuse('bad-options', 'To correct a key, say what changes and why.', {
       path: '--changes',
-      hint: `Name a file with the columns case, item, answer and reason: casesim pack --correct ${folder} --changes corrections.csv -o corrected.`,
+      hint: `Name a file with the columns case, item, answer and reason: casesim pack --correct ${shellWord(folder)} --changes corrections.csv -o corrected.`,
     });
   }
   const [

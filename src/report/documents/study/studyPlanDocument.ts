@@ -4,6 +4,7 @@ import { basisOf } from '../../../study/inquiries/analyses.js';
 import type { PreparedStudy } from '../../../study/run/prepare.js';
 import { BLOCK_SIZE } from '../../../study/run/runBlock.js';
 import { number, plural, whole } from '../../../words/format.js';
+import { shellWord } from '../../../words/paths.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { designTable } from './designTable.js';
@@ -89,7 +90,7 @@ export function shardDocument(report: ShardReport): Document<ShardReport> {
     command: 'study',
     title: `Shard ${shard.number} of ${shard.of} of the study ${report.study.id}`,
     sentence: `Shard ${shard.number} of ${shard.of} has ${blocks.done} of its ${plural(blocks.of, 'block')} in ${folder}.${rest}`,
-    parts: [textPart(null, [`When all shards are done: casesim merge ${folder}`])],
+    parts: [textPart(null, [`When all shards are done: casesim merge ${shellWord(folder)}`])],
     data: report,
   };
 }

@@ -1,6 +1,7 @@
 import type { CaseKey, Pack } from '../../../training/pack.js';
 import { capital } from '../../../words/capital.js';
 import { plural } from '../../../words/format.js';
+import { shellWord, within } from '../../../words/paths.js';
 import { type Document, tablePart, textPart } from '../../document/document.js';
 import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
@@ -17,12 +18,12 @@ export function packDocument(pack: Pack, folder: string | undefined): Document<P
       ? ['Nothing was written: name a folder with -o.']
       : [
           bullet(
-            `${folder}/participants: the instructions, the case files and the answer sheets. Nothing in it can make the key.`,
+            `${within(folder, 'participants')}: the instructions, the case files and the answer sheets. Nothing in it can make the key.`,
           ),
           bullet(
-            `${folder}/facilitator: the key and the notes. Keep these, and the seed, from the participants.`,
+            `${within(folder, 'facilitator')}: the key and the notes. Keep these, and the seed, from the participants.`,
           ),
-          bullet(`${folder}/pack.json: what casesim mark ${folder} answers.csv needs.`),
+          bullet(`${within(folder, 'pack.json')}: what casesim mark ${shellWord(folder)} answers.csv needs.`),
         ];
   return {
     command: 'pack',
