@@ -11,7 +11,7 @@ import { MOST_TOGETHER, seriesStyle } from './svg/palette.js';
 import { setPanels } from './svg/panels.js';
 import { levelReferences, referenceKey } from './svg/references.js';
 import { drawSteps } from './svg/steps.js';
-import { curve } from './svg/tag.js';
+import { curve, dot } from './svg/tag.js';
 import { axisLines, legendLines, panelHeight, referenceName } from './text/canvas.js';
 import { DotGrid } from './text/dotGrid.js';
 import { textSteps } from './text/steps.js';
@@ -107,7 +107,11 @@ function svg(chart: LinesChart, width: number): Drawing {
     const own = apart ? series.slice(index, index + 1) : series;
     const curves = own.map((one, i) => {
       const width = apart || isJagged(one) ? 1.25 : 2.25;
-      return curve(positionsOf(one, x, y, plot), { ...seriesStyle(i), width });
+      const positions = positionsOf(one, x, y, plot);
+      const dots = factors.length === 0 && positions.length <= MOST_DOTS ? positions : [];
+      return (
+        curve(positions, { ...seriesStyle(i), width }) + dots.map((at) => dot(at, seriesStyle(i))).join('')
+      );
     });
     return verticalAxis(y, plot) + levelReferences(references, y, plot) + curves.join('');
   });
@@ -117,6 +121,9 @@ function svg(chart: LinesChart, width: number): Drawing {
     height: plots.at(-1)!.bottom + height,
   };
 }
+
+/** Where so few values are known, each is shown: between them the line is only drawn. */
+const MOST_DOTS = 12;
 
 function positionsOf({ points }: Series, x: Scale, y: Scale, plot: Plot) {
   const [across, up] = [acrossOf(x, plot), upOf(y, plot)];

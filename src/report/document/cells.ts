@@ -15,12 +15,14 @@ export interface CellTable {
   /** As people read them. */
   readonly shown: readonly (readonly string[])[];
   readonly notes: readonly string[];
+  /** Columns in front that say which row it is. */
+  readonly naming?: number;
   /** How cells are set on a page, where any is set in a way of its own. */
   readonly looks?: readonly (readonly (CellLook | null)[])[];
 }
 
 /** Reads every cell once; a column without `align` is right-aligned when all it has are numbers. */
-export function cellsOf<Row>({ title, columns, rows, notes = [] }: Table<Row>): CellTable {
+export function cellsOf<Row>({ title, columns, rows, naming, notes = [] }: Table<Row>): CellTable {
   const values = rows.map((row) => columns.map((column) => numberOrWords(column.value(row), column.key)));
   const shown = rows.map((row, r) =>
     columns.map((column, c) => column.show?.(row) ?? showPlain(values[r]?.[c] ?? null)),
@@ -35,6 +37,7 @@ export function cellsOf<Row>({ title, columns, rows, notes = [] }: Table<Row>): 
     values,
     shown,
     notes,
+    ...(naming === undefined ? {} : { naming }),
     ...(columns.some(({ look }) => look !== undefined)
       ? { looks: rows.map((row) => columns.map(({ look }) => look?.(row) ?? null)) }
       : {}),

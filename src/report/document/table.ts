@@ -23,6 +23,8 @@ export interface Table<Row = unknown> {
   readonly title: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
+  /** How many columns in front say which row it is, and come again where a narrow page has the rest below; one if omitted. */
+  readonly naming?: number;
   /** Footnotes for people, such as which numbers are assumed. */
   readonly notes?: readonly string[];
 }

@@ -6,7 +6,7 @@ const GAP = 2;
 
 /**
  * A table as text: title, a rule under the headings, two spaces between columns, notes beneath. What is too wide for the page
- * goes below as a second table with the same first column.
+ * goes below as a second table with the same first column, or columns where it takes several to say which row it is.
  */
 export function renderTable(table: CellTable, { width, unicode, ink }: TextOptions = PAGE): string {
   const cells = withoutEmptyColumns(table);
@@ -16,7 +16,7 @@ export function renderTable(table: CellTable, { width, unicode, ink }: TextOptio
     row.map((cell, c) => wrap(broken(cell, widths[c]!), widths[c]!));
   const rows = [columns.map(({ heading }) => heading), ...cells.shown].map(wrapped);
   const line = unicode ? '─' : '-';
-  const blocks = columnGroups(widths, width).map((group) => {
+  const blocks = columnGroups(widths, width, cells.naming).map((group) => {
     const pick = <Part>(all: readonly Part[]): Part[] => group.map((c) => all[c]!);
     const [head = [], ...below] = rows.map((row) => rowLines(pick(row), pick(widths), pick(columns)));
     const rule = pick(widths).map((w) => line.repeat(w));
@@ -29,17 +29,19 @@ export function renderTable(table: CellTable, { width, unicode, ink }: TextOptio
   ].join('\n');
 }
 
-/** Columns that fit beside each other, each group with the first column in front. */
-function columnGroups(widths: readonly number[], width: number): number[][] {
-  const groups: number[][] = [[0]];
-  let used = widths[0] ?? 0;
-  for (let c = 1; c < widths.length; c++) {
-    if (used + GAP + widths[c]! > width && groups.at(-1)!.length > 1) {
-      groups.push([0]);
-      used = widths[0]!;
-    }
-    groups.at(-1)!.push(c);
-    used += GAP + widths[c]!;
+/** Columns that fit beside each other, each group with the naming columns in front, if there is space for another. */
+function columnGroups(widths: readonly number[], width: number, naming = 1): number[][] {
+  const total = (columns: readonly number[]) =>
+    columns.reduce((sum, c) => sum + widths[c]!, GAP * (columns.length - 1));
+  const others = widths.map((_, c) => c).slice(naming);
+  const front = widths.map((_, c) => c).slice(0, naming);
+  const fits = others.every((c) => total([...front, c]) <= width);
+  const first = fits ? front : front.slice(0, 1);
+  const groups: number[][] = [[...first]];
+  for (let c = first.length; c < widths.length; c++) {
+    const group = groups.at(-1)!;
+    if (total([...group, c]) > width && group.length > first.length) groups.push([...first, c]);
+    else group.push(c);
   }
   return groups;
 }

@@ -2,17 +2,21 @@ import type { Limits } from '../../limits.js';
 import { KEPT, keptAnswers, keptValues } from '../../study/run/estimates.js';
 import type { PreparedStudy } from '../../study/run/prepare.js';
 import { BLOCK_SIZE, runBlock } from '../../study/run/runBlock.js';
+import type { Condition } from '../../study/world/conditions.js';
 
 /** The intervals of one answer over some replicates, less the truth of each. */
 export interface StudyZip {
   readonly inquiry: string;
   readonly answer: string;
   readonly design: string;
+  readonly inspectors: string;
   /** The values of the grid. */
-  readonly point: Readonly<Record<string, unknown>>;
+  readonly point: Condition['point'];
   readonly confidence: number;
   /** Interval minus truth, from the estimate nearest to its truth, in its own standard errors, to the furthest. */
   readonly rows: readonly Limits[];
+  /** Conditions among which it was looked for, and how many there are. */
+  readonly conditions: { readonly seen: number; readonly all: number };
 }
 
 /** Rows that a picture can tell. */
@@ -24,7 +28,9 @@ const ROWS = 100;
  */
 export function studyZip(prepared: PreparedStudy, seed: number): StudyZip | null {
   let worst: { readonly zip: StudyZip; readonly covered: number } | null = null;
-  prepared.conditions.slice(0, MOST_CONDITIONS).forEach((compiled) => {
+  const looked = prepared.conditions.slice(0, MOST_CONDITIONS);
+  const conditions = { seen: looked.length, all: prepared.conditions.length };
+  looked.forEach((compiled) => {
     const answers = keptAnswers({ conditions: [compiled] });
     if (answers.length === 0) return;
     const estimates = new Float64Array(keptValues({ conditions: [compiled] }, BLOCK_SIZE)).fill(Number.NaN);
@@ -35,9 +41,10 @@ export function studyZip(prepared: PreparedStudy, seed: number): StudyZip | null
       const size = BLOCK_SIZE * KEPT.length;
       const { rows, covered } = ranked(estimates.subarray(index * size, (index + 1) * size));
       if (rows.length === 0 || (worst !== null && covered >= worst.covered)) return;
-      const { designName: design, point } = compiled.condition;
+      const { designName: design, inspectorsName: inspectors, point } = compiled.condition;
       const { name, confidence } = answer;
-      worst = { covered, zip: { inquiry: inquiry.name, answer: name, design, point, confidence, rows } };
+      const condition = { design, inspectors, point, conditions };
+      worst = { covered, zip: { inquiry: inquiry.name, answer: name, confidence, rows, ...condition } };
     });
   });
   return (worst as { readonly zip: StudyZip } | null)?.zip ?? null;

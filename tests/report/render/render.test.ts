@@ -167,6 +167,36 @@ describe('text', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  test('repeats every column that says which row it is, where there is space for another beside them', () => {
+    const column = (key: string, cell: string) => ({ key, heading: key, value: () => cell });
+    const named = cellsOf({
+      title: '',
+      columns: [
+        column('cases', '84'),
+        column('shift', '10'),
+        column('power', 'x'.repeat(20)),
+        column('width', 'y'.repeat(20)),
+      ],
+      rows: [1],
+      naming: 2,
+    });
+    const heads = (width: number) =>
+      renderTable(named, { ...PAGE, width })
+        .split('\n\n')
+        .map((block) => block.split('\n')[0]?.split(/ +/));
+    expect(heads(40)).toEqual([
+      ['cases', 'shift', 'power'],
+      ['cases', 'shift', 'width'],
+    ]);
+    expect(heads(80)).toEqual([['cases', 'shift', 'power', 'width']]);
+    const [first, ...others] = named.columns;
+    const wide = {
+      ...named,
+      columns: [{ key: 'cases', align: 'left' as const, ...first, heading: 'z'.repeat(20) }, ...others],
+    };
+    expect(renderTable(wide, { ...PAGE, width: 40 }).match(/shift/g)).toHaveLength(1);
+  });
+
   test('keeps to ASCII when asked', async () => {
     const text = await render(document, 'text', { ...OPTIONS, unicode: false });
     expect(Array.from(text).filter((character) => character > '~')).toEqual([]);

@@ -40,11 +40,16 @@ export function curve(
 ): string {
   const [first] = positions;
   if (first === undefined) return '';
-  if (positions.length === 1) return tag('circle', { cx: first[0], cy: first[1], r: 3, fill: colour });
+  if (positions.length === 1) return dot(first, { colour });
   return tag('path', {
     ...{ d: pathThrough(positions), fill: 'none', stroke: colour, 'stroke-width': width },
     ...{ 'stroke-linejoin': 'round', 'stroke-dasharray': dash === '' ? undefined : dash },
   });
+}
+
+/** A dot at a position. */
+export function dot([cx, cy]: readonly [number, number], { colour }: { colour: string }): string {
+  return tag('circle', { cx, cy, r: 3, fill: colour });
 }
 
 function coordinate(value: number): string {

@@ -7,12 +7,13 @@ import { list, plural, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
 import { measuresPart } from './measuresPart.js';
-import { studyCharts, zipChart } from './studyCharts.js';
+import { studyCharts } from './studyCharts.js';
 import { capNotes, errorsTable, unknownNotes, varianceNotes } from './studyErrors.js';
 import { headlineWords } from './studyHeadline.js';
 import { plannedLines } from './studyPlanned.js';
 import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
+import { zipChart } from './zipPlot.js';
 
 /** What is known of a run beside its results. */
 export interface StudyContext {
@@ -49,7 +50,7 @@ export function studyDocument(
       ...inquiryTables(study, result).map((table, index) => tablePart(table, { main: index === 0 })),
       ...(errors === null ? [] : [tablePart(errors)]),
       ...(split === null ? [] : [tablePart(split)]),
-      ...chartParts(result, zip),
+      ...chartParts(study, result, zip),
       measuresPart(result.answers),
       textPart('How it was found', [
         `${list(how)}.`,
@@ -70,8 +71,8 @@ export function studyDocument(
 }
 
 /** A measure along an axis and over all conditions, and the intervals of replicates. */
-export function chartParts(result: StudyResult, zip: StudyZip | null): Part[] {
-  return [...studyCharts(result), ...(zip === null ? [] : [zipChart(zip)])].map(chartPart);
+export function chartParts(study: Study, result: StudyResult, zip: StudyZip | null): Part[] {
+  return [...studyCharts(study, result), ...(zip === null ? [] : [zipChart(zip, study)])].map(chartPart);
 }
 
 /** One line about replicates without an answer, with the command that repeats one alone. */

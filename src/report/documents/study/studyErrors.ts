@@ -43,11 +43,13 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
     heading: 'Inquiry',
     value: (answer) => answer.inquiry,
   };
+  const naming = [...(inquiries.size > 1 ? [inquiry] : []), ...conditionColumns(answers)];
   const shown = (measure: Measure | undefined, { exact }: StudyAnswer): string =>
     measure === undefined ? '' : showMeasure(measure, { exact: exact || measure.measure === 'designError' });
   return {
     title: 'Standard errors: what is reported, and what is true',
     rows,
+    naming: Math.max(1, naming.length),
     notes: [
       'Reported: the square root of the mean variance. True: exact, from the design, or, with ±, from the spread of the replicates.',
       ...(leftOut === 0
@@ -57,8 +59,7 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
           ]),
     ],
     columns: [
-      ...(inquiries.size > 1 ? [inquiry] : []),
-      ...conditionColumns(answers),
+      ...naming,
       {
         key: 'modelError',
         heading: 'Reported, percentage points',

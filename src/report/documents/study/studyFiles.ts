@@ -19,15 +19,15 @@ export async function studyFiles(
     ['summary.txt', await render(document, 'text', options)],
     ['results.json', await render(document, 'json', options)],
     ['results.csv', await render(document, 'csv', options)],
-    ...chartFiles(result, context),
+    ...chartFiles(study, result, context),
     ['results.parquet', studyParquet(result)],
     ...(await renderFolder(new Map([['report', studyReport(study, result, context)]]), options)),
   ]);
 }
 
 /** Each chart as a picture of its own, numbered in the order of the report. */
-function chartFiles(result: StudyResult, { zip = null }: StudyContext): [string, string][] {
-  const parts = chartParts(result, zip);
+function chartFiles(study: Study, result: StudyResult, { zip = null }: StudyContext): [string, string][] {
+  const parts = chartParts(study, result, zip);
   return parts.flatMap((part, index): [string, string][] =>
     part.kind === 'chart' ? [[`chart-${index + 1}-${part.chart.kind}.svg`, renderSvg(part.chart)]] : [],
   );

@@ -92,9 +92,11 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
         `A published whole percentage misleads when it is more than ${study.misleadingPoints} percentage ${study.misleadingPoints === 1 ? 'point' : 'points'} from the truth.`,
       );
     }
+    const conditions = conditionColumns(rows);
     return {
       title: `${inquiry} (${kind})`,
       rows,
+      naming: Math.max(1, conditions.length),
       notes:
         truths.size === 1 && rows[0]?.truth != null
           ? [
@@ -103,7 +105,7 @@ export function inquiryTables(study: Study, { answers }: StudyResult): Table<Stu
             ]
           : notes,
       columns: [
-        ...conditionColumns(rows),
+        ...conditions,
         ...(truths.size > 1
           ? [
               {
@@ -168,7 +170,8 @@ export function splitTable(
   };
 }
 
-function showAxis(axis: AxisName, value: number | string | undefined): string {
+/** A value of an axis as a table or a chart has it. */
+export function showAxis(axis: AxisName, value: number | string | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'number' && axis === 'proportion'
     ? percent(value, value * 100 === Math.round(value * 100) ? 0 : 1)

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { studyCharts, zipChart } from '../../../../src/report/documents/study/studyCharts.js';
 import { mechanismLines } from '../../../../src/report/documents/study/studyMechanisms.js';
 import { studyReport } from '../../../../src/report/documents/study/studyReport.js';
 import { tidyTable } from '../../../../src/report/documents/study/studyRows.js';
 import { renderMarkdown } from '../../../../src/report/render/markdown.js';
-import { studyZip } from '../../../../src/results/study/zip.js';
-import { prepareStudy } from '../../../../src/study/run/prepare.js';
 import { runStudy } from '../../../../src/study/run/runStudy.js';
 import { study } from '../../../study/studyFixture.js';
 
@@ -127,88 +124,5 @@ describe('the way the data are made', () => {
     const marked = mechanismLines(study({ inspectors: '{ six: { kappa: 0.6, leniency: 0.5, count: 6 } }' }));
     expect(marked.join('\n')).toMatch(/sensitivity is the chance of Yes[\s\S]*Leniency/);
     expect(marked.join('\n')).not.toMatch(/Clusters|cohort of the replicate/);
-  });
-});
-
-describe('the charts of a study', () => {
-  const declared = study({
-    designs: '{ pdus: { kind: two-stage, clusters: 11 }, six: { kind: two-stage, clusters: 11, take: 6 } }',
-    answers: '{ plain: { interval: wilson }, weighted: { estimate: design, interval: wilson } }',
-    grid: '{ icc: [0, 0.05, 0.1] }',
-  });
-  const result = runStudy(declared, { replicates: 50 });
-
-  it('draw coverage along an axis, and over every condition', () => {
-    const [along, over] = studyCharts(result);
-    expect(along).toMatchObject({ kind: 'lines', title: 'Coverage of assessment along icc' });
-    expect(along?.series.map(({ label }) => label)).toEqual([
-      'pdus, plain',
-      'pdus, weighted',
-      'six, plain',
-      'six, weighted',
-    ]);
-    expect(over).toMatchObject({
-      kind: 'nested',
-      factors: [
-        { label: 'design', levels: ['pdus', 'pdus', 'pdus', 'six', 'six', 'six'] },
-        { label: 'icc', levels: ['0', '0.05', '0.1', '0', '0.05', '0.1'] },
-      ],
-    });
-    const coverage = (index: number) =>
-      result.answers[index]?.measures.find(({ measure }) => measure === 'coverage')?.value;
-    expect(over?.series[0]).toMatchObject({ label: 'plain', values: [0, 2, 4, 6, 8, 10].map(coverage) });
-  });
-
-  it('draw what answers a ranking or a spread', () => {
-    const titles = (parts: Parameters<typeof study>[0]) =>
-      studyCharts(runStudy(study(parts), { replicates: 20 })).map(({ title }) => title);
-    const worlds = '{ one: west-midlands-2025, two: { scenario: west-midlands-2025, shift: [assessment] } }';
-    const ranking = {
-      scenarios: worlds,
-      inquiries: '{ order: { ranking: assessment } }',
-      grid: '{ shift: [1, 5] }',
-    };
-    expect(titles(ranking)).toEqual(['Wrong ranking of order along shift']);
-    const spread = {
-      inspectors: '{ six: { count: 6 } }',
-      inquiries: '{ parts: { spread: assessment } }',
-      grid: '{ kappa: [0.4, 0.8] }',
-    };
-    expect(titles(spread)).toEqual(['Share of the variance due to inspectors of parts along kappa']);
-  });
-
-  it('draw the standard error that the design gives where the tables lead with it', () => {
-    const bare = study({
-      designs: '{ pdus: { kind: two-stage, clusters: 11, cohort: 650 } }',
-      inquiries: '{ cohort: { percentage: assessment, of: cohort } }',
-      grid: '{ icc: [0, 0.1] }',
-    });
-    const { answers } = runStudy(bare, { replicates: 20 });
-    const [along] = studyCharts({ answers });
-    const exact = answers.map(
-      ({ measures }) => measures.find(({ measure }) => measure === 'designError')?.value,
-    );
-    expect(along).toMatchObject({
-      title: 'Standard error of cohort along icc',
-      series: [
-        {
-          points: [
-            [0, 100 * Number(exact[0])],
-            [0.1, 100 * Number(exact[1])],
-          ],
-        },
-      ],
-    });
-  });
-
-  it('show the intervals of replicates from the nearest to the furthest, as often beside the truth as coverage says', () => {
-    const zip = studyZip(prepareStudy(declared), 3);
-    if (zip === null) throw new Error('no zip plot');
-    expect(zip.rows).toHaveLength(100);
-    const missed = zip.rows.flatMap(({ lower, upper }, index) => (lower > 0 || upper < 0 ? [index] : []));
-    // A weighted interval after six clusters: those furthest from the truth miss it.
-    expect(Math.min(...missed)).toBeGreaterThan(60);
-    expect(zipChart(zip).title).toMatch(/covers least in the first 1,000 replicates: assessment, weighted, /);
-    expect(studyZip(prepareStudy(study({ answers: '{ one: { interval: wilson } }' })), 3)).toBeNull();
   });
 });
