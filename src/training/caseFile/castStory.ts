@@ -96,7 +96,10 @@ export function castStory(
   slots.keyPersonOf = (slots.keyPerson ?? '').replace(/^(his|her)\b/, `${written}'s`);
   const agencies = fitting(wording.agencies);
   setAll(deck.pick('agency', agencies, random));
-  const { told: news, ...change } = deck.pick('change', fitting(wording.changes), random);
+  const changes = fitting(wording.changes);
+  const around = `${slots.factor} ${slots.childHome} ${slots.children}`;
+  const fresh = changes.filter(({ clash }) => !clash.some((part) => around.includes(part)));
+  const { told: news, ...change } = deck.pick('change', fresh.length > 0 ? fresh : changes, random);
   setAll(change);
   slots.asked = slots.asked || (slots.change ?? '');
   const told = render(templateOf(news), slots, facts, random);

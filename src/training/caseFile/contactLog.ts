@@ -1,10 +1,15 @@
+import type { Facts } from '../words/template.js';
 import type { Voice } from '../words/wordingTypes.js';
+import type { Day } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
 import { contactText, type Purpose } from './contactText.js';
 import { type Draft, draftOf } from './draft.js';
 import type { Placed } from './entryDays.js';
 import type { LogDays } from './logDays.js';
 import type { Contact } from './schedule.js';
+
+/** The days that an agency may be said to have been in touch shortly before. */
+const SHORTLY = 21;
 
 /** The log: what was done between contacts, the review's cues apart, and each contact with what it planted. */
 export function logEntries(writing: CaseWriting, { entries }: LogDays): Draft[] {
@@ -16,7 +21,8 @@ export function logEntries(writing: CaseWriting, { entries }: LogDays): Draft[] 
     const heading = cues.formOf(id)?.title ?? prompts.wording(id)?.title ?? labels.log;
     const title = done ? `${labels.log}, extra` : texts.say(heading);
     const kind = done || cues.shownIn(id) === 'visit' ? 'contact' : 'message';
-    return draftOf({ day, kind, title, paragraphs: [planted(writing, placed)], decides: [id] });
+    const known = { agencyHeard: String(wasHeard(writing, entries, day)) };
+    return draftOf({ day, kind, title, paragraphs: [planted(writing, placed, known)], decides: [id] });
   });
 }
 
@@ -46,9 +52,20 @@ export function contactEntries(writing: CaseWriting, { sessions }: LogDays): Dra
   });
 }
 
+/** Whether the other agency was in touch, and heard, in the weeks before a day. */
+function wasHeard({ prompts }: CaseWriting, entries: readonly Placed[], before: Day): boolean {
+  const ofAgency = prompts.withRole('mappa-coordinated');
+  if (ofAgency === null || prompts.judged(ofAgency)?.form === 'serious') return false;
+  return entries.some(({ id, day }) => id === ofAgency && day < before && day >= before - SHORTLY);
+}
+
 /** The text of something in the log: a cue, or the fit response to the change. */
-function planted({ task, texts, prompts, cues }: CaseWriting, { id, form, part }: Placed): string {
-  if (part !== 'done') return texts.own(cues.cue(id, form, part));
+function planted(
+  { task, texts, prompts, cues }: CaseWriting,
+  { id, form, part }: Placed,
+  known?: Facts,
+): string {
+  if (part !== 'done') return texts.own(cues.cue(id, form, part, known));
   const protection = prompts.withRole('victims-protected');
   const isSafe = protection === null || prompts.judged(protection)?.form !== 'serious';
   return texts.own(texts.say(`$done ${isSafe ? task.wording.change.alert : ''}`));

@@ -1,5 +1,5 @@
-import { promptWithRole } from '../practiceRules/askedPrompts.js';
 import type { Form, JudgedPrompt } from '../practiceRules/judgement.js';
+import type { Facts } from '../words/template.js';
 import { applies } from '../words/wording.js';
 import type { FormWording, PromptWording } from '../words/wordingTypes.js';
 import type { CaseToWrite } from './caseToWrite.js';
@@ -10,12 +10,12 @@ export interface OwnReasons {
   readonly wrong?: readonly string[] | undefined;
 }
 
-/** An entry beside the one that plants the cue: on a first absence, a month later, at the next session. */
-export type CuePart = 'say' | 'first' | 'again' | 'next';
+/** An entry beside the one that plants the cue: on a first absence, later, later with the change known, at the next session. */
+export type CuePart = 'say' | 'first' | 'again' | 'since' | 'next';
 
 /** The texts that plant the cues of a case, and what each of them brings to the key. */
 export interface Cues {
-  readonly cue: (id: string, form?: Form, part?: CuePart) => string;
+  readonly cue: (id: string, form?: Form, part?: CuePart, known?: Facts) => string;
   readonly shownIn: (id: string) => PromptWording['shownIn'];
   readonly formOf: (id: string) => FormWording | undefined;
   readonly reasons: ReadonlyMap<string, OwnReasons>;
@@ -31,19 +31,20 @@ export function makeCues(
   const wordingOf = new Map(prompts.map(({ id, prompt }) => [id, prompt]));
   const reasons = new Map<string, OwnReasons>();
   const ownForm = (id: string): JudgedPrompt['form'] => judged.get(id)?.form ?? null;
-  // What one entry says must not deny another: whether the agency is in touch for the review.
-  const ofAgencies = promptWithRole(prompts, 'other-agencies-in-review');
-  const heard = ofAgencies !== null && ['yes', 'narrow', 'mixed'].includes(ownForm(ofAgencies) ?? '');
-  const facts = { ...story.facts, reviewHeard: String(heard) };
   const formOf = (id: string, form: JudgedPrompt['form'] = ownForm(id)): FormWording | undefined =>
     form === null ? undefined : wordingOf.get(id)?.[form];
-  const cue = (id: string, form: Form = ownForm(id) ?? 'yes', part: CuePart = 'say'): string => {
+  const cue = (
+    id: string,
+    form: Form = ownForm(id) ?? 'yes',
+    part: CuePart = 'say',
+    known: Facts = {},
+  ): string => {
     const wording = formOf(id, form);
     const group = `${id}/${form}/${part}`;
     if (part !== 'say') return say(pick(group, wording?.[part] ?? []));
     const fitting = (wording?.say ?? [])
       .map((item) => (typeof item === 'string' ? { when: [], say: item } : item))
-      .filter(({ when }) => applies(when, facts));
+      .filter(({ when }) => applies(when, { ...story.facts, ...known }));
     const text = pick(
       group,
       fitting.map((item) => item.say),

@@ -71,12 +71,9 @@ function response({ task, schedule, prompts }: CaseWriting, free: FreeDays, id: 
  * Nothing is known to have been done with the person while nobody was in touch, and what came late came some weeks
  * after the plan that it was due with.
  */
-function atOtherTimes(
-  { task, schedule, prompts, cues }: CaseWriting,
-  free: FreeDays,
-  id: string,
-  spread: number,
-): Placed[] {
+function atOtherTimes(writing: CaseWriting, free: FreeDays, id: string, spread: number): Placed[] {
+  const { task, schedule, prompts, cues } = writing;
+  if (cues.formOf(id)?.monthly === true) return everyMonth(writing, free, id);
   const { start, plan, change, gap, end } = schedule;
   const [low] = weeksOf(prompts.wording(id));
   const afterPlan = plan + (formOf(prompts, id) === 'narrow' ? 18 : 2);
@@ -90,6 +87,24 @@ function atOtherTimes(
     { id, day },
     { id, day: again, part: 'again' },
   ];
+}
+
+/** Entries from the weeks after the plan to the end of the file; from the change on they know of it. */
+function everyMonth({ task, schedule }: CaseWriting, free: FreeDays, id: string): Placed[] {
+  const { plan, change, review } = schedule;
+  const end = Math.max(schedule.end, review);
+  const spread = (most: number): number => Math.floor(task.random() * most);
+  const placed: Placed[] = [];
+  let last = plan;
+  let about = plan + MONTH - spread(14);
+  while (about < end - 4) {
+    const day = free.takeBy(about, last + 7, free.isUnsettled);
+    const later = day > change ? 'since' : placed.length > 0 ? 'again' : undefined;
+    placed.push(later === undefined ? { id, day } : { id, day, part: later });
+    last = day;
+    about = day + MONTH + spread(4);
+  }
+  return placed;
 }
 
 function formOf(prompts: CaseWriting['prompts'], id: string): Form {

@@ -41,7 +41,11 @@ export function frontSheet(
     ...(isForScheme ? [{ label: 'Victim contact', value: VICTIM_CONTACT }] : []),
     { label: 'Practitioner', value: say(deck.pick('staff', front.staff, random)) },
     { label: 'Senior probation officer', value: slots.spo ?? '' },
-    { label: 'Risk of serious harm', value: say(front.risk[facts.risk ?? ''] ?? '') },
+    {
+      label: 'Risk of serious harm',
+      // As it was at the start: what the log makes of it later is for the review.
+      value: `${say(front.risk[facts.risk ?? ''] ?? '')}${facts.risk === 'notRecorded' ? '' : `, as screened on ${fullDate(start)}`}`,
+    },
     { label: 'MAPPA', value: say(front.mappa[mappa] ?? '') },
     { label: 'File read up to', value: fullDate(end) },
   ];

@@ -1,6 +1,7 @@
 import { hasParts, refuseArgument, requireList, requireMade } from '../../check.js';
 import type { CaseFile, CaseKey, PackItem } from '../pack.js';
 import { AGES_AND_TERMS } from './agesAndTerms.js';
+import { KEPT_PROMISES } from './keptPromises.js';
 import { LAW_RULES } from './lawRules.js';
 import { PRACTICE_TIMES } from './practiceTimes.js';
 import { type CaseReading, readCase } from './readCase.js';
@@ -48,6 +49,7 @@ const PRACTICE_RULES: readonly PracticeRule[] = [
   ...AGES_AND_TERMS,
   ...LAW_RULES,
   ...PRACTICE_TIMES,
+  ...KEPT_PROMISES,
 ];
 
 /**

@@ -40,11 +40,16 @@ export interface CaseReading {
 
 /** Prompts that the rules are about, by their short names on the answer sheet. */
 export type PromptName =
+  | 'access to services'
+  | "agencies' input"
   | 'child safeguarding'
   | 'co-ordination of agencies'
   | 'curfew checks'
   | 'domestic abuse'
   | 'home visits'
+  | 'interventions'
+  | 'involvement in review'
+  | 'key individuals'
   | 'links to agencies'
   | 'priorities'
   | 'protection of victims'

@@ -21,6 +21,7 @@ import { castStory } from '../caseFile/castStory.js';
 import type { Names } from '../caseFile/people.js';
 import { DIFFICULTIES, type Difficulty, type Pack, type PackItem } from '../pack.js';
 import { type AskedQuestion, askedIn } from '../practiceRules/askedPrompts.js';
+import { factsOfForms } from '../practiceRules/factsOfForms.js';
 import { makeDeck } from '../words/deck.js';
 import type { Wording } from '../words/wordingTypes.js';
 import { type Candidate, chooseCases, quotasOf } from './chooseCases.js';
@@ -163,7 +164,8 @@ function writeCases(
   const prompts = asked.flatMap((question) => question.prompts);
   const deck = makeDeck();
   return chosen.map(({ index, state, questions, noise }, position) => {
-    const story = castStory(wording, state, names, deck, stream(seed, 'pack', index, 'story'));
+    const cast = castStory(wording, state, names, deck, stream(seed, 'pack', index, 'story'));
+    const story = { ...cast, facts: { ...cast.facts, ...factsOfForms(prompts, questions) } };
     const day = stream(seed, 'pack', index, 'start');
     const start = days[Math.floor(day() * days.length)]!;
     const about = { wording, state, questions, prompts, story, noise };

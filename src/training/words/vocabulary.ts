@@ -46,8 +46,12 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   flagged: YES_NO,
   /** That term forbids something: a prohibited activity, in an order. */
   prohibits: YES_NO,
-  /** In a `when` only: the other agency is in touch for the review. */
+  /** The other agency is in touch for the review; in a `when` only, it was in touch in the weeks before. */
   reviewHeard: YES_NO,
+  agencyHeard: YES_NO,
+  /** The plan has a check on what protects every month; someone close to the person is heard. */
+  checksPlanned: YES_NO,
+  keyPersonHeard: YES_NO,
   /** For the reasons of a key question: prompts that are in order, narrow gaps, serious gaps. */
   hasStrong: YES_NO,
   hasWeak: YES_NO,

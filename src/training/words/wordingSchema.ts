@@ -36,6 +36,8 @@ const form = z.strictObject({
   times: z.int().min(1).max(8).default(1),
   first: texts.optional(),
   again: texts.optional(),
+  since: texts.optional(),
+  monthly: z.boolean().default(false),
   next: texts.optional(),
   shownIn: z.enum(CUE_PARTS).optional(),
   title: text.optional(),
@@ -135,6 +137,8 @@ const need = z.strictObject({
 const agency = z.strictObject({ when, agency: text, gives: text });
 const change = z.strictObject({
   when,
+  /** Parts of words in the need, or in where the children are, that the news would deny. */
+  clash: z.array(text).default([]),
   told: text,
   change: text,
   means: text,

@@ -138,6 +138,8 @@ interface Need extends Conditional {
 }
 
 interface Change extends Conditional {
+  /** Parts of words in the need, or in where the children are, that the news would deny. */
+  readonly clash: Texts;
   readonly told: string;
   readonly change: string;
   readonly means: string;
@@ -177,6 +179,10 @@ export interface FormWording {
   readonly first?: Texts | undefined;
   /** A later entry of the same kind. */
   readonly again?: Texts | undefined;
+  /** One of them once the news of the change is known: it must not deny it. */
+  readonly since?: Texts | undefined;
+  /** Whether there is an entry every month, from the plan to the end of the file. */
+  readonly monthly: boolean;
   /** What the next session has of it. */
   readonly next?: Texts | undefined;
   readonly shownIn?: CuePart | undefined;

@@ -7,7 +7,8 @@ type File = CasesToCheck['cases'][number];
 
 const SHORTS = [
   ...['child safeguarding', 'curfew checks', 'domestic abuse', 'links to agencies', 'priorities'],
-  ...['protection of victims', 'response to change', 'written record'],
+  ...['protection of victims', 'response to change', 'written record', 'interventions', "agencies' input"],
+  ...['co-ordination of agencies', 'key individuals', 'involvement in review', 'access to services'],
 ];
 const items = SHORTS.map((short) => ({ id: short, short }));
 
@@ -81,6 +82,26 @@ function check({ front = {}, entries = {}, answers = {} }: Change = {}) {
 const LICENCE = { Sentence: 'Released on licence from a sentence of 14 months', Requirements: '' };
 const THEFT = { Offence: 'Theft, Theft Act 1968, s.1' };
 const IGNORED = { answer: 'no', gap: 'serious' } as const;
+
+type Entry = readonly [string, string, string, string];
+/** A plan with a check every month, news of a change, and what the court was told. */
+const MONTHLY: Readonly<Record<number, Entry>> = {
+  4: ['2025-06-02', 'document', 'Plan', "Links: children's services. The police are asked every month."],
+};
+const PLANNED = { interventions: { answer: 'yes', entries: [4] } } as const;
+const NEWS: Entry = ['2025-07-01', 'message', 'New information', 'A friend rang. AB has a new job.'];
+const IN_TOUCH: Entry = [
+  '2025-08-01',
+  'message',
+  'Before the review',
+  'They had been in touch shortly before.',
+];
+const PAPERS: Entry = [
+  '2025-05-14',
+  'document',
+  'Court papers, summary',
+  'AB struck EF. Antecedents show one conviction for affray. The court was told that it came down to drinking.',
+];
 
 /** For each rule a case that breaks it, and one that comes near and does not. */
 const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[] = [
@@ -385,6 +406,136 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
           'The children are in the same house every day. The police were told within three days, as the 12-hour rule asks.',
         ],
       },
+    },
+  ],
+  [
+    'checks-as-planned',
+    {
+      entries: { ...MONTHLY, 6: ['2025-07-30', 'message', 'Check', 'The police were asked.'] },
+      answers: { ...PLANNED, 'protection of victims': { answer: 'yes', entries: [6] } },
+    },
+    {
+      entries: {
+        ...MONTHLY,
+        6: ['2025-07-04', 'message', 'Check', 'The police were asked.'],
+        7: ['2025-08-06', 'message', 'Check', 'The police were asked once more.'],
+      },
+      answers: { ...PLANNED, 'protection of victims': { answer: 'yes', entries: [6, 7] } },
+    },
+  ],
+  [
+    'missed-checks-in-key',
+    {
+      entries: MONTHLY,
+      answers: { ...PLANNED, 'protection of victims': { ...IGNORED, why: 'Nobody checks.' } },
+    },
+    {
+      entries: MONTHLY,
+      answers: {
+        ...PLANNED,
+        'protection of victims': { ...IGNORED, why: 'Nobody checks, although the plan has it every month.' },
+      },
+    },
+  ],
+  [
+    'next-review-is-due-later',
+    { entries: { 6: ['2025-07-10', 'document', 'Review', 'Next review in six weeks.'] } },
+    { entries: { 6: ['2025-07-10', 'document', 'Review', 'Next review in three months.'] } },
+  ],
+  [
+    'decision-is-taken',
+    { entries: { 5: ['2025-09-03', 'contact', 'Log, office', 'Told not to go until it has been decided.'] } },
+    {
+      entries: {
+        5: ['2025-09-03', 'contact', 'Log, office', 'Told not to go until it has been decided.'],
+        6: ['2025-09-10', 'contact', 'Log, office', 'It was decided that AB may not go.'],
+      },
+    },
+  ],
+  [
+    'checks-know-the-news',
+    {
+      entries: { 6: NEWS, 7: ['2025-07-20', 'message', 'Check', 'No change, by their account.'] },
+      answers: { 'protection of victims': { answer: 'yes', entries: [7] } },
+    },
+    {
+      entries: {
+        6: NEWS,
+        7: ['2025-07-20', 'message', 'Check', 'Asked with the job in mind. No more is known.'],
+      },
+      answers: { 'protection of victims': { answer: 'yes', entries: [7] } },
+    },
+  ],
+  [
+    'agency-in-touch',
+    { entries: { 6: IN_TOUCH }, answers: { "agencies' input": { answer: 'yes', entries: [6] } } },
+    {
+      entries: { 6: IN_TOUCH, 7: ['2025-07-20', 'message', 'Liaison', 'They went through what they know.'] },
+      answers: {
+        "agencies' input": { answer: 'yes', entries: [6] },
+        'co-ordination of agencies': { answer: 'yes', entries: [7] },
+      },
+    },
+  ],
+  [
+    'asked-as-well',
+    {
+      entries: { 5: ['2025-09-03', 'contact', 'Log, office', "AB's sister had been asked as well."] },
+      answers: {
+        'involvement in review': { answer: 'yes', entries: [5] },
+        'key individuals': { answer: 'no' },
+      },
+    },
+    {
+      entries: { 5: ['2025-09-03', 'contact', 'Log, office', "AB's sister had been asked as well."] },
+      answers: {
+        'involvement in review': { answer: 'yes', entries: [5] },
+        'key individuals': { answer: 'yes' },
+      },
+    },
+  ],
+  [
+    'police-were-told',
+    {
+      entries: {
+        6: ['2025-07-01', 'message', 'New information', 'Police arrest list. AB was detained.'],
+        7: ['2025-07-01', 'message', 'Risk', 'It is a new arrest, and nobody here had been told.'],
+      },
+    },
+    {
+      entries: {
+        6: NEWS,
+        7: ['2025-07-01', 'message', 'Risk', 'It is a new job, and nobody here had been told.'],
+      },
+    },
+  ],
+  [
+    'contact-at-home',
+    {
+      entries: {
+        6: ['2025-05-20', 'document', 'Police reply', 'Other party: EF (partner).'],
+        7: ['2025-07-01', 'message', 'Check', 'Any contact with those at risk? Answer no.'],
+      },
+    },
+    {
+      entries: {
+        6: ['2025-05-20', 'document', 'Police reply', 'Other party: EF (former partner).'],
+        7: ['2025-07-01', 'message', 'Check', 'Any contact with those at risk? Answer no.'],
+      },
+    },
+  ],
+  [
+    'need-is-named',
+    {
+      entries: { 1: PAPERS, 6: ['2025-05-20', 'document', 'Need for services', 'None called for.'] },
+      answers: { 'access to services': { answer: 'notRelevant', entries: [6] } },
+    },
+    {
+      entries: {
+        1: PAPERS,
+        6: ['2025-05-20', 'document', 'Need for services', 'For supervision: drinking.'],
+      },
+      answers: { 'access to services': { answer: 'notRelevant', entries: [6] } },
     },
   ],
 ];
