@@ -6,6 +6,11 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
+/** The most columns that any of several texts takes; 0 without any. */
+export function widestOf(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, columnsOf(text)), 0);
+}
+
 /** The start of a text that fits in so many columns. */
 export function startWithin(text: string, width: number): string {
   let columns = 0;

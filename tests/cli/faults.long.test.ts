@@ -24,7 +24,7 @@ beforeAll(async () => {
   writeFileSync(at('answers.csv'), sheet.replace(/^([^,]*),,([^,]*),([^,]*),,/gm, '$1,P1,$2,$3,Yes,'));
   const shard = ['--replicates', '1200', '--estimates', 'x.csv', '--shard', '1/1', '-o', 'parts'];
   await casesim(['study', 'eleven-pdus', ...shard], { cwd });
-}, 60_000);
+}, 600_000);
 
 const STUDY = 'study eleven-pdus --replicates 1200 --seed 7 --workers 1';
 

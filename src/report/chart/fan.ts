@@ -9,7 +9,7 @@ import { seriesStyle } from './svg/palette.js';
 import { setPanels } from './svg/panels.js';
 import { levelReferences, referenceKey } from './svg/references.js';
 import { curve, pathThrough, tag } from './svg/tag.js';
-import { axisLines, Cells, legendLines, panelHeight, referenceName } from './text/canvas.js';
+import { axisLines, Cells, indented, legendLines, panelHeight, referenceName } from './text/canvas.js';
 
 /**
  * What may come, by month: a low, a middle and a high (5, 50 and 95%). Of two series the first is what the second is
@@ -65,9 +65,9 @@ function text(chart: FanChart, { width, unicode, ink }: TextOptions): string[] {
     ? { middle: '━', band: '░', reference: '┄' }
     : { middle: '=', band: ':', reference: '.' };
   return [
-    chart.y.label,
+    ...indented(chart.y.label, { width, indent: 0 }),
     ...series.flatMap(({ label, points }) => [
-      `${' '.repeat(margin)}${ink.strong(label)}`,
+      ...indented(label, { width, indent: margin }).map(ink.strong),
       ...textPanel(
         points,
         x,
@@ -76,7 +76,7 @@ function text(chart: FanChart, { width, unicode, ink }: TextOptions): string[] {
         { margin, plot, height, unicode, glyphs },
       ),
     ]),
-    ...axisLines(x, { width: plot, indent: margin, unicode }).map(ink.faint),
+    ...axisLines(x, { width: plot, indent: margin, page: width, unicode }).map(ink.faint),
     ...legendLines(
       [
         `${glyphs.middle} middle`,

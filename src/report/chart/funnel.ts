@@ -9,7 +9,7 @@ import { lettering, textWidth } from './svg/lettering.js';
 import { BLUE, INK, PAPER, REFERENCE_DASH, seriesStyle } from './svg/palette.js';
 import { setPanels } from './svg/panels.js';
 import { curve, line, tag } from './svg/tag.js';
-import { axisLines, legendLines, panelHeight } from './text/canvas.js';
+import { axisLines, indented, legendLines, panelHeight } from './text/canvas.js';
 import { DotGrid } from './text/dotGrid.js';
 
 /** A funnel: each region by its size and its share, within limits that narrow with size (Spiegelhalter 2005). */
@@ -103,9 +103,9 @@ function text(chart: FunnelChart, { width, unicode, ink }: TextOptions): string[
     ...chart.limits.map(({ label }) => `${unicode ? '⠒' : '*'} ${label}`),
   ];
   return [
-    chart.y.label,
+    ...indented(chart.y.label, { width, indent: 0 }),
     ...body,
-    ...axisLines(x, { width: plot, indent: margin, unicode }).map(ink.faint),
+    ...axisLines(x, { width: plot, indent: margin, page: width, unicode }).map(ink.faint),
     ...legendLines(legend, width, margin).map(ink.faint),
   ];
 }

@@ -1,5 +1,6 @@
+import { paddedTo, widestOf } from '../../words/columns.js';
 import { list, plural } from '../../words/format.js';
-import type { TextOptions } from '../../words/textOptions.js';
+import { type TextOptions, wrap } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described } from './parts/axis.js';
 import { fractionOf, type Scale, scaleOf } from './parts/scale.js';
@@ -27,40 +28,54 @@ function describe({ rows, columns, scale }: HeatMapChart): string {
   return `${scale.label}: ${plural(rows.length, 'row')} (${list(rows)}) by ${plural(columns.length, 'column')} (${list(columns)}).`;
 }
 
-/** A grid in which each cell has its value and a bar of shade; columns too long for their cell get a letter. */
+/**
+ * A grid in which each cell has its value and a bar of shade; columns too long for their cell get a letter, and those for
+ * which it has no space go on in a second grid below.
+ */
 function text(chart: HeatMapChart, { width, unicode, ink }: TextOptions): string[] {
   const { rows, columns, cells } = chart;
   const scale = scaleOf(
     chart.scale,
     cells.flat().filter((cell) => cell !== null),
   );
-  const labels = Math.min(Math.max(0, ...rows.map((row) => row.length)), Math.floor(width / 3));
+  const labels = Math.min(widestOf(rows), Math.floor(width / 3));
   const shown = cells.map((row) =>
     row.map((cell) => (cell === null ? (unicode ? '·' : '.') : scale.show(cell))),
   );
   const widest = Math.max(1, ...shown.flat().map((text) => text.length));
   const shades = unicode ? [' ', '░', '▒', '▓', '█'] : [' ', '.', ':', '+', '#'];
   const room = Math.floor((width - labels - 2) / Math.max(1, columns.length)) - 2;
-  const named = Math.max(...columns.map((column) => column.length));
+  const named = widestOf(columns);
   const cellWidth = named <= Math.max(room, widest + 2) ? Math.max(named, widest + 2) : widest + 2;
   const letters = named > cellWidth;
   const heads = columns.map((column, c) => (letters ? letterOf(c) : column));
   const gap = '  ';
-  const line = (parts: readonly string[]) => parts.join(gap);
-  return [
-    ink.faint(`${' '.repeat(labels)}${gap}${line(heads.map((head) => head.padStart(cellWidth)))}`),
-    ...rows.map((row, r) => {
-      const parts = (cells[r] ?? []).map((cell, c) => {
-        const shade =
-          cell === null ? ' ' : (shades[Math.min(4, Math.floor(fractionOf(scale, cell) * 5))] ?? ' ');
-        return `${shade.repeat(cellWidth - widest - 1)} ${(shown[r]?.[c] ?? '').padStart(widest)}`;
-      });
-      return `${fitted(row, { width: labels, unicode })}${gap}${line(parts)}`;
+  const shadedCells = cells.map((row, r) =>
+    row.map((cell, c) => {
+      const shade =
+        cell === null ? ' ' : (shades[Math.min(4, Math.floor(fractionOf(scale, cell) * 5))] ?? ' ');
+      return `${shade.repeat(cellWidth - widest - 1)} ${(shown[r]?.[c] ?? '').padStart(widest)}`;
     }),
-    ...(letters ? columns.map((column, c) => ink.faint(`${letterOf(c)}  ${column}`)) : []),
-    ink.faint(
-      `${shades.slice(1).join('')}  ${chart.scale.label}, ${scale.show(scale.low)} to ${scale.show(scale.high)}`,
-    ),
+  );
+  const perGrid = Math.max(1, Math.floor((width - labels) / (gap.length + cellWidth)));
+  const grids = Array.from({ length: Math.max(1, Math.ceil(columns.length / perGrid)) }, (_, grid) => {
+    const line = (parts: readonly string[]) =>
+      parts
+        .slice(grid * perGrid, (grid + 1) * perGrid)
+        .map((part) => gap + part)
+        .join('');
+    return [
+      ink.faint(`${' '.repeat(labels)}${line(heads.map((head) => paddedTo(head, cellWidth, 'right')))}`),
+      ...rows.map((row, r) => `${fitted(row, { width: labels, unicode })}${line(shadedCells[r] ?? [])}`),
+    ];
+  });
+  const keys = [
+    ...(letters ? columns.map((column, c) => `${letterOf(c)}  ${column}`) : []),
+    `${shades.slice(1).join('')}  ${chart.scale.label}, ${scale.show(scale.low)} to ${scale.show(scale.high)}`,
+  ];
+  return [
+    ...grids.flatMap((grid, index) => (index === 0 ? grid : ['', ...grid])),
+    ...keys.flatMap((key) => wrap(key, width, '   ').split('\n')).map(ink.faint),
   ];
 }
 

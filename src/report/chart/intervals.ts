@@ -86,7 +86,7 @@ function text(chart: IntervalsChart, { width, unicode, ink }: TextOptions): stri
   return [
     ...referenceLines(scale, references, plot, labels + 2).map(ink.faint),
     ...body,
-    ...axisLines(scale, { width: plot, indent: labels + 2, unicode }).map(ink.faint),
+    ...axisLines(scale, { width: plot, indent: labels + 2, page: width, unicode }).map(ink.faint),
     ...legendLines(legend, width, labels + 2).map(ink.faint),
   ];
 }

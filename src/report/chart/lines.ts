@@ -12,7 +12,7 @@ import { setPanels } from './svg/panels.js';
 import { levelReferences, referenceKey } from './svg/references.js';
 import { drawSteps } from './svg/steps.js';
 import { curve, dot } from './svg/tag.js';
-import { axisLines, legendLines, panelHeight, referenceName } from './text/canvas.js';
+import { axisLines, indented, legendLines, panelHeight, referenceName } from './text/canvas.js';
 import { DotGrid } from './text/dotGrid.js';
 import { textSteps } from './text/steps.js';
 
@@ -63,7 +63,7 @@ function text(chart: LinesChart, options: TextOptions): string[] {
   const plot = Math.max(20, Math.min(84, width - margin - 1));
   const height = panelHeight(y, series.length > 2 ? 6 : series.length > 1 ? 8 : 12);
   const panels = series.flatMap(({ label, points }) => [
-    ...(series.length > 1 ? [`${' '.repeat(margin)}${ink.strong(label)}`] : []),
+    ...(series.length > 1 ? indented(label, { width, indent: margin }).map(ink.strong) : []),
     ...textPanel(
       points,
       x,
@@ -73,10 +73,10 @@ function text(chart: LinesChart, options: TextOptions): string[] {
     ),
   ]);
   return [
-    `${chart.y.label}`,
+    ...indented(chart.y.label, { width, indent: 0 }),
     ...panels,
     ...textSteps(factors, x, { plot, indent: margin, width, unicode }),
-    ...axisLines(x, { width: plot, indent: margin, unicode }).map(ink.faint),
+    ...axisLines(x, { width: plot, indent: margin, page: width, unicode }).map(ink.faint),
     ...legendLines(
       references.map(({ at, label }) => `${unicode ? '┄' : '.'} ${referenceName(y, at, label)}`),
       width,

@@ -58,7 +58,7 @@ function text(chart: TornadoChart, { width, unicode, ink }: TextOptions): string
   });
   return [
     ...bars,
-    ...axisLines(scale, { width: plot, indent: labels + 2, unicode }).map(ink.faint),
+    ...axisLines(scale, { width: plot, indent: labels + 2, page: width, unicode }).map(ink.faint),
     ...legendLines(
       [`${glyphs.low} assumption at its low`, `${glyphs.high} at its high`],
       width,

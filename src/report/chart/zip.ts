@@ -9,7 +9,7 @@ import type { Drawing } from './svg/frame.js';
 import { BLUE, INK, REFERENCE_DASH, seriesStyle } from './svg/palette.js';
 import { setPanels } from './svg/panels.js';
 import { line } from './svg/tag.js';
-import { axisLines, Cells, columnOf, legendLines } from './text/canvas.js';
+import { axisLines, Cells, columnOf, indented, legendLines } from './text/canvas.js';
 
 /**
  * A zip plot: the intervals of many replicates, those whose estimate is furthest from the truth at the top, and which of
@@ -72,9 +72,9 @@ function text(chart: ZipChart, { width, unicode, ink }: TextOptions): string[] {
     ? ['─ has the truth', '━ misses it', '┊ the truth']
     : ['- has the truth', '= misses it', '| the truth'];
   return [
-    'Rank of |z|, distance in standard errors',
+    ...indented('Rank of |z|, distance in standard errors', { width, indent: 0 }),
     ...body,
-    ...axisLines(scale, { width: plot, indent, unicode }).map(ink.faint),
+    ...axisLines(scale, { width: plot, indent, page: width, unicode }).map(ink.faint),
     ...legendLines(legend, width, indent).map(ink.faint),
   ];
 }

@@ -1,4 +1,4 @@
-import { columnsOf, paddedTo, startWithin } from '../../../words/columns.js';
+import { columnsOf, paddedTo, startWithin, widestOf } from '../../../words/columns.js';
 import { wrap } from '../../../words/textOptions.js';
 import { fractionOf, type Scale } from '../parts/scale.js';
 
@@ -39,14 +39,19 @@ export function columnOf(scale: Scale, value: number, width: number): number {
   return Math.round(fractionOf(scale, value) * (width - 1));
 }
 
+/** Where the plot of a chart is on the page. */
+export interface PlotPosition {
+  readonly width: number;
+  readonly indent: number;
+  readonly page: number;
+  readonly unicode: boolean;
+}
+
 /** The axis under a plot: a line with ticks, and their numbers; `indent` columns are to its left. */
-export function axisLines(
-  scale: Scale,
-  { width, indent, unicode }: { readonly width: number; readonly indent: number; readonly unicode: boolean },
-): string[] {
+export function axisLines(scale: Scale, { width, indent, page, unicode }: PlotPosition): string[] {
   const line = new Cells(width);
   line.fill(0, width - 1, unicode ? '─' : '-');
-  const numbers = new Cells(width + 6);
+  const numbers = new Cells(Math.min(width + 6, Math.max(width, page - indent)));
   for (const tick of scale.ticks) {
     const column = columnOf(scale, tick, width);
     const text = scale.show(tick);
@@ -54,7 +59,8 @@ export function axisLines(
       line.put(column, unicode ? '┬' : '+');
   }
   const margin = ' '.repeat(indent);
-  return [margin + line, margin + numbers, margin + centred(scale.label, width)];
+  const label = wrap(scale.label, page - indent).split('\n');
+  return [line, numbers, ...label.map((words) => centred(words, width))].map((part) => margin + part);
 }
 
 /** The labels of reference values above a plot, each centred over its column, in as many lines as they need. */
@@ -95,9 +101,8 @@ export function plotRows(
   readonly plot: number;
   readonly linesOf: (row: number, cells: Cells) => string[];
 } {
-  const widest = (texts: readonly string[]) => texts.reduce((sum, text) => Math.max(sum, columnsOf(text)), 0);
-  const labels = Math.min(widest(rows.map(({ label }) => label)), Math.floor(width / 3));
-  const notes = widest(rows.map(({ note }) => note));
+  const labels = Math.min(widestOf(rows.map(({ label }) => label)), Math.floor(width / 3));
+  const notes = widestOf(rows.map(({ note }) => note));
   const beside = width - labels - GAP.length - (notes === 0 ? 0 : notes + GAP.length);
   const isBelow = beside < LEAST_PLOT;
   const plot = Math.max(
@@ -111,7 +116,8 @@ export function plotRows(
       const { label, note } = rows[row]!;
       const line = `${fitted(label, { width: labels, unicode })}${GAP}${cells}`;
       if (!isBelow) return [`${line}${GAP}${note}`];
-      return note === '' ? [line] : [line, `${' '.repeat(labels)}${GAP}${note}`];
+      if (note === '') return [line];
+      return [line, ...indented(note, { width, indent: labels + GAP.length })];
     },
   };
 }
@@ -120,6 +126,16 @@ const GAP = '  ';
 const LEAST_PLOT = 20;
 /** By how much the number under the last tick may pass the end of the plot. */
 const LAST_NUMBER = 2;
+
+/** Words beside or above a plot, as many lines as they need to the right of `indent` columns. */
+export function indented(
+  words: string,
+  { width, indent }: { readonly width: number; readonly indent: number },
+): string[] {
+  return wrap(words, width - indent)
+    .split('\n')
+    .map((line) => ' '.repeat(indent) + line);
+}
 
 /** Rows for a panel about `wanted` high in which every tick of an even axis falls on a row of its own. */
 export function panelHeight({ ticks }: Scale, wanted: number): number {
@@ -136,9 +152,8 @@ export function legendLines(items: readonly string[], width: number, indent: num
       lines[lines.length - 1] = `${last}   ${item}`;
     } else lines.push(item);
   }
-  const widest = lines.reduce((sum, line) => Math.max(sum, columnsOf(line)), 0);
-  const margin = ' '.repeat(Math.max(0, Math.min(indent, width - widest)));
-  return lines.flatMap((line) => wrap(line, width - margin.length).split('\n')).map((line) => margin + line);
+  const margin = ' '.repeat(Math.max(0, Math.min(indent, width - widestOf(lines))));
+  return lines.flatMap((line) => indented(line, { width, indent: margin.length }));
 }
 
 /** `95% asked for`, without saying the value twice. */
