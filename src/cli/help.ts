@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts, Help } from '@commander-js/extra-typings';
 import { capital } from '../words/capital.js';
-
+import { widestOf } from '../words/columns.js';
 import { wrap } from '../words/textOptions.js';
 import { commands, TASKS } from './registry.js';
 import type { Example } from './terminal/command.js';
@@ -11,29 +11,40 @@ const EXAMPLES: readonly Example[] = [
   { run: 'casesim interval 41/84', shows: 'how far 49% of 84 cases could have moved by chance' },
 ];
 
+const EVERYWHERE = [
+  ['-h, --help', 'show help for casesim or for a command'],
+  ['-V, --version', 'print the version'],
+] as const;
+
 /** `casesim --help`: two examples, then the commands by task. */
 export function overview({ text: { ink, width } }: Terminal): string {
-  const column = Math.max(0, ...commands.map(({ name }) => name.length)) + 2;
+  const column = columnBeside(
+    commands.map(({ name }) => name),
+    width,
+  );
+  const everywhere = columnBeside(
+    EVERYWHERE.map(([term]) => term),
+    width,
+  );
   const groups = TASKS.map((task) => {
     const own = commands.filter((command) => command.task === task);
     const lines = own.map(({ name, summary }) => entryLine(name, summary, column, width));
     return own.length === 0 ? '' : [ink.strong(task), ...lines].join('\n');
   });
   return `${[
-    `${ink.strong('casesim')} shows how much 84 cases can tell you.`,
+    wrap(`${ink.strong('casesim')} shows how much 84 cases can tell you.`, width),
     [ink.strong('Examples'), ...exampleLines(EXAMPLES, width)].join('\n'),
     ...groups.filter((group) => group !== ''),
     [
       ink.strong('Everywhere'),
-      entryLine('-h, --help', 'show help for casesim or for a command', 16, width),
-      entryLine('-V, --version', 'print the version', 16, width),
+      ...EVERYWHERE.map(([term, says]) => entryLine(term, says, everywhere, width)),
     ].join('\n'),
     wrap(
       'Exit codes: 0 done; 1 a stated check failed; 2 wrong usage; 3 bad scenario or data; 4 cannot read or write; ' +
         '70 a fault in casesim; 130 interrupted.',
       width,
     ),
-    'casesim <command> --help explains one command and opens with examples.',
+    wrap('casesim <command> --help explains one command and opens with examples.', width),
   ].join('\n\n')}\n`;
 }
 
@@ -65,11 +76,14 @@ export function commandHelp(
   return `${[
     wrap(capital(command.description()), width),
     [ink.strong('Examples'), ...exampleLines(own.length > 0 ? own : examples, width)].join('\n'),
-    `${ink.strong('Usage')}\n  ${path} ${command.usage()}`,
+    `${ink.strong('Usage')}\n  ${wrap(`${path} ${command.usage()}`, width - 2, '  ').replaceAll('\n', '\n  ')}`,
     ...sections
       .filter(([, entries]) => entries.length > 0)
       .map(([heading, entries]) => {
-        const column = Math.min(34, Math.max(...entries.map(([term]) => term.length)) + 2);
+        const column = columnBeside(
+          entries.map(([term]) => term),
+          width,
+        );
         return [
           ink.strong(heading),
           ...entries.map(([term, says]) => entryLine(term, says, column, width)),
@@ -86,8 +100,18 @@ function exampleLines(examples: readonly Example[], width: number): string[] {
   return examples.flatMap(({ run, shows }) => [`  ${run}`, `${indent}${words(shows)}`]);
 }
 
+/** Where what is said of terms begins: beside them, or below them where that would leave too few columns. */
+function columnBeside(terms: readonly string[], width: number): number {
+  const beside = Math.min(WIDEST_TERM, widestOf(terms) + 2);
+  return width - beside - 2 < LEAST_WORDS ? 4 : beside;
+}
+
+const WIDEST_TERM = 34;
+const LEAST_WORDS = 22;
+
 function entryLine(term: string, says: string, column: number, width: number): string {
   const indent = ' '.repeat(column + 2);
-  const words = wrap(says, Math.max(20, width - column - 2)).replaceAll('\n', `\n${indent}`);
-  return term.length >= column ? `  ${term}\n${indent}${words}` : `  ${term.padEnd(column)}${words}`;
+  const words = wrap(says, width - column - 2).replaceAll('\n', `\n${indent}`);
+  const terms = wrap(term, width - 2, '  ').replaceAll('\n', '\n  ');
+  return term.length >= column ? `  ${terms}\n${indent}${words}` : `  ${term.padEnd(column)}${words}`;
 }
