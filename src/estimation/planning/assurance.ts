@@ -10,13 +10,14 @@ import {
 import type { Counts } from '../../counts.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { atLeast, atMost } from '../../numeric/binomialTails.js';
+import { binomialPmf } from '../../numeric/distributions.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { percentAsWritten, pointsAsWritten, probability, whole } from '../../words/format.js';
 import { limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/registry.js';
-import { fewestCases } from './fewestCases.js';
+import { fewestCases, type ToothedChance } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
 
 /** The width asked for, and what is known of the proportion: what it is, or an earlier sample. */
@@ -96,11 +97,11 @@ export function assuredSampleSize(
   const { fewest, fewestForGood } = fewestCases({
     chanceOf,
     target: assurance,
-    tooth: toothOf(question),
+    variance: varianceOf(question),
     upTo,
   });
   if (fewest === null) {
-    const best = chanceOf(upTo);
+    const best = chanceOf(upTo).chance;
     refuseOutOfReach('width', width, {
       message:
         best === 0
@@ -109,18 +110,15 @@ export function assuredSampleSize(
       hint: `Ask for a wider interval${best === 0 ? '' : ', a smaller chance'} or a lower confidence.`,
     });
   }
-  return Object.freeze({ fewest, fewestForGood, assurance: chanceOf(fewest), upTo });
+  return Object.freeze({ fewest, fewestForGood, assurance: chanceOf(fewest).chance, upTo });
 }
 
-/**
- * The chance that a count more or less makes: at a known truth no more than that of the likeliest count; averaged over what
- * an earlier sample left open, about 1/(cases × posterior standard deviation).
- */
-function toothOf({ truth, earlier }: AssuranceQuestion): (cases: number) => number {
-  if (earlier === undefined) return (cases) => 1 / Math.sqrt(2 * Math.PI * cases * truth * (1 - truth));
+/** Of the count of so many cases; averaged over what an earlier sample left open, about all of it is what that left. */
+function varianceOf({ truth, earlier }: AssuranceQuestion): (cases: number) => number {
+  if (earlier === undefined) return (cases) => cases * truth * (1 - truth);
   const mean = (earlier.yes + 0.5) / (earlier.of + 1);
   const deviation = Math.sqrt((mean * (1 - mean)) / (earlier.of + 2));
-  return (cases) => 1 / (cases * deviation);
+  return (cases) => (cases * deviation) ** 2 / (2 * Math.PI);
 }
 
 /** The counts narrow enough: up to `low` and from `high` on, as widths are largest in between. */
@@ -138,15 +136,18 @@ export function widthAssuranceOver(
 ): (of: number) => number {
   requireQuestion(question);
   const chanceOf = narrowChance(question, requireInterval(options));
-  return (of) => chanceOf(requireWhole('of', of, { min: 1, max: MOST_CASES }));
+  return (of) => chanceOf(requireWhole('of', of, { min: 1, max: MOST_CASES })).chance;
 }
 
 /** The chance of a narrow interval as a function of the cases; asked in order, it begins where it left off. */
-function narrowChance({ truth, earlier, width }: AssuranceQuestion, { method, confidence }: Interval) {
+function narrowChance(
+  { truth, earlier, width }: AssuranceQuestion,
+  { method, confidence }: Interval,
+): (of: number) => ToothedChance {
   if (!widthsPeakOnce(method)) {
     const narrowOf =
       method === 'blaker' ? blakerNarrow(width, confidence) : eachNarrow(method, width, confidence);
-    return (of: number) => {
+    return (of) => {
       const { from, chances } =
         earlier === undefined ? likelyCounts(of, truth) : { from: 0, chances: after(earlier, of) };
       const isNarrow = narrowOf(of);
@@ -156,11 +157,11 @@ function narrowChance({ truth, earlier, width }: AssuranceQuestion, { method, co
       );
       const all = () => Array.from({ length: of + 1 }, (_, yes) => yes).every(isNarrow);
       const isCertain = sum > 1 - 1e-9 && ((truth !== undefined && isSettled(truth)) || all());
-      return shortOfCertain(sum, { isCertain });
+      return { chance: shortOfCertain(sum, { isCertain }) };
     };
   }
   const narrowOf = narrowCounts(widthIsNarrow(method, width, confidence));
-  return (of: number): number => {
+  return (of) => {
     const narrow = narrowOf(of);
     return earlier === undefined ? outside(narrow, of, truth) : outsideAfter(narrow, after(earlier, of));
   };
@@ -218,17 +219,27 @@ function narrowCounts(isNarrow: IsNarrow): (of: number) => NarrowCounts {
   };
 }
 
-function outside({ low, high }: NarrowCounts, of: number, truth: number): number {
-  if (low === of) return 1;
-  return shortOfCertain(atMost(low, of, truth) + atLeast(high, of, truth), {
+function outside(narrow: NarrowCounts, of: number, truth: number): ToothedChance {
+  const { low, high } = narrow;
+  if (low === of) return CERTAIN;
+  const chance = shortOfCertain(atMost(low, of, truth) + atLeast(high, of, truth), {
     isCertain: isSettled(truth),
   });
+  return { chance, tooth: justTooWide(narrow, (yes) => binomialPmf(yes, of, truth)) };
 }
 
-function outsideAfter({ low, high }: NarrowCounts, chances: Float64Array): number {
-  if (low === chances.length - 1) return 1;
+function outsideAfter(narrow: NarrowCounts, chances: Float64Array): ToothedChance {
+  const { low, high } = narrow;
+  if (low === chances.length - 1) return CERTAIN;
   const sum = chances.reduce((sum, chance, yes) => (yes <= low || yes >= high ? sum + chance : sum), 0);
-  return shortOfCertain(sum);
+  return { chance: shortOfCertain(sum), tooth: justTooWide(narrow, (yes) => chances[yes]!) };
+}
+
+const CERTAIN: ToothedChance = { chance: 1, tooth: 0 };
+
+/** The chance of the counts next to the narrow ones. */
+function justTooWide({ low, high }: NarrowCounts, chanceOf: (yes: number) => number): number {
+  return low + 1 === high - 1 ? chanceOf(low + 1) : chanceOf(low + 1) + chanceOf(high - 1);
 }
 
 /** Beyond this many cases the sums would take long. */

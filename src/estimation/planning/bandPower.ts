@@ -7,6 +7,7 @@ import {
   requireWhole,
 } from '../../check.js';
 import { countBetween } from '../../numeric/binomialTails.js';
+import { binomialPmf } from '../../numeric/distributions.js';
 import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
@@ -14,7 +15,7 @@ import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { type Band, countsInside, type InsideCounts, isInside } from '../bands/countsInside.js';
 import { type CountLimits, limitsByCount, limitsRise } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/registry.js';
-import { fewestCases } from './fewestCases.js';
+import { fewestCases, type ToothedChance } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
 
 /** A band and where in it the truth is taken to lie, all as proportions. */
@@ -93,19 +94,17 @@ export function bandSampleSize(
   requireWhole('upTo', upTo, { min: 1, max: 100_000 });
   requireTruthInside(band, interval.confidence);
   const chanceOf = insideChance(band, interval);
-  const spread = 2 * Math.PI * truth * (1 - truth);
-  // A tooth is a count more or less at the ends of those inside: no more than about the chance of the likeliest count.
-  const tooth = (cases: number) => 1 / Math.sqrt(spread * cases);
-  const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo });
+  const variance = (of: number) => of * truth * (1 - truth);
+  const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, variance, upTo });
   if (fewest === null) {
-    const reached = chanceOf(upTo);
+    const reached = chanceOf(upTo).chance;
     refuseOutOfReach('truth', truth, {
       message: `With a truth of ${percentAsWritten(truth)} in a band from ${percentAsWritten(band.from)} to ${percentAsWritten(band.to)}, even ${whole(upTo)} cases settle it with a chance of only ${probability(reached)}, not ${percentAsWritten(power)}.`,
       hint: 'Take a truth further from the ends of the band, a smaller power or a lower confidence.',
     });
   }
   const canSettleFrom = settledFrom(band, interval, fewest);
-  return Object.freeze({ fewest, fewestForGood, power: chanceOf(fewest), canSettleFrom, upTo });
+  return Object.freeze({ fewest, fewestForGood, power: chanceOf(fewest).chance, canSettleFrom, upTo });
 }
 
 /** The same as a function of the cases, for those who ask about many numbers of them; arguments are checked once. */
@@ -114,22 +113,34 @@ export function bandPowerOver(
   options: BandIntervalOptions = {},
 ): (of: number) => number {
   const chanceOf = insideChance(requireBand(question), requireInterval(options));
-  return (of) => chanceOf(requireWhole('of', of, { min: 1, max: 1_000_000 }));
+  return (of) => chanceOf(requireWhole('of', of, { min: 1, max: 1_000_000 })).chance;
 }
 
 /** The chance of an interval inside the band as a function of the cases; asked in order, it begins where it left off. */
-function insideChance(question: BandQuestion, interval: Required<BandIntervalOptions>) {
+function insideChance(
+  question: BandQuestion,
+  interval: Required<BandIntervalOptions>,
+): (of: number) => ToothedChance {
   if (!limitsRise(interval.method, interval.confidence)) {
     const limits = limitsByCount(interval.method, interval.confidence);
-    return (of: number) => summedChance(question, limits, of);
+    return (of) => ({ chance: summedChance(question, limits, of) });
   }
   let last: (InsideCounts & { readonly of: number }) | undefined;
-  return (of: number): number => {
+  return (of) => {
     const inside = countsInside(of, question, interval, last && scaledTo(of, last));
     last = { ...inside, of };
     const sum = countBetween(inside.first, inside.last, of, question.truth);
-    return shortOfCertain(sum, { isCertain: isSettled(question.truth) });
+    const chance = shortOfCertain(sum, { isCertain: isSettled(question.truth) });
+    return { chance, tooth: justOutside(inside, of, question.truth) };
   };
+}
+
+/** The chance of the counts just outside those inside. */
+function justOutside({ first, last }: InsideCounts, of: number, truth: number): number {
+  const [below, above] = [first - 1, last + 1];
+  if (below > above) return 0;
+  const chanceOf = (yes: number) => (yes < 0 || yes > of ? 0 : binomialPmf(yes, of, truth));
+  return below === above ? chanceOf(below) : chanceOf(below) + chanceOf(above);
 }
 
 /** About where the counts inside lie of another number of cases. */

@@ -1,5 +1,6 @@
 import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
 import { sumsFrom } from '../../numeric/sumsFrom.js';
+import type { ToothedChance } from './fewestCases.js';
 
 /** What two independent inspections can show of a change between them. */
 export interface ChangeChances {
@@ -35,13 +36,13 @@ export function changeChances(rejected: RejectedCounts, first: number, second: n
 
 /**
  * The exact chance that the second of two inspections is shown to be higher, at quantile z: only the counts that matter are put
- * to the test.
+ * to the test. The counts just short of it are its tooth.
  */
 export function risenChance(
   { of, ofSecond, z }: { readonly of: number; readonly ofSecond: number; readonly z: number },
   first: number,
   second: number,
-): number {
+): Required<ToothedChance> {
   const { from, chances } = likelyCounts(of, first);
   const others = likelyCounts(ofSecond, second);
   const above = shownHigher(
@@ -50,11 +51,13 @@ export function risenChance(
   );
   const { length } = others.chances;
   const atLeast = sumsFrom(others.chances);
-  let risen = 0;
+  let [risen, tooth] = [0, 0];
   for (let i = 0; i < chances.length; i++) {
-    risen += chances[i]! * atLeast[Math.min(length, Math.max(0, above[i]! - others.from))]!;
+    const least = above[i]! - others.from;
+    risen += chances[i]! * atLeast[Math.min(length, Math.max(0, least))]!;
+    if (least > 0 && least <= length) tooth += chances[i]! * others.chances[least - 1]!;
   }
-  return risen;
+  return { chance: risen, tooth };
 }
 
 /**
@@ -109,11 +112,12 @@ export function scoreRejection(
   left: VarianceLeft = { first: 1, second: 1 },
 ): (x: number, y: number) => boolean {
   const cases = n + m;
+  const perCase = left.first / n + left.second / m;
+  const correction = cases / (cases - 1);
   return (x, y) => {
     const pooled = (x + y) / cases;
     const gap = x / n - y / m;
-    const perCase = left.first / n + left.second / m;
-    return gap * gap > z * z * pooled * (1 - pooled) * perCase * (cases / (cases - 1));
+    return gap * gap > z * z * pooled * (1 - pooled) * perCase * correction;
   };
 }
 

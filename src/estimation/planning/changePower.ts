@@ -11,7 +11,7 @@ import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { criticalValue } from '../proportion/interval.js';
 import { risenChance } from './changeChances.js';
-import { fewestCases } from './fewestCases.js';
+import { fewestCases, type ToothedChance } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
 import { type SampleSizeSearch, secondCases } from './secondCases.js';
 
@@ -46,6 +46,33 @@ export interface Change {
  * powerToSeeChange({ from: 0.49, to: 0.59, of: 84 }).right; // about a quarter
  */
 export function powerToSeeChange(change: Change): Power {
+  const asked = requireChange(change);
+  const isRise = asked.to >= asked.from;
+  return Object.freeze({
+    right: shown(asked, { isRise }).chance,
+    wrong: shown(asked, { isRise: !isRise }).chance,
+  });
+}
+
+/** The chance of seeing a change the right way round, alone. */
+export function changeSeen(change: Change): number {
+  const asked = requireChange(change);
+  return shown(asked, { isRise: asked.to >= asked.from }).chance;
+}
+
+/** What is a fall of the second is a rise of the first. */
+function shown(
+  { from, to, of, ofSecond, confidence }: Required<Change>,
+  { isRise }: { readonly isRise: boolean },
+): ToothedChance {
+  const z = Math.abs(criticalValue(confidence));
+  const { chance, tooth } = isRise
+    ? risenChance({ of, ofSecond, z }, from, to)
+    : risenChance({ of: ofSecond, ofSecond: of, z }, to, from);
+  return { chance: shortOfCertain(chance, { isCertain: isSettled(from) && isSettled(to) }), tooth };
+}
+
+function requireChange(change: Change): Required<Change> {
   requireFields('change', change, '{ from: 0.49, to: 0.59, of: 84 }');
   const { from, to, of, ofSecond = of, confidence = 0.95 } = change;
   requireBetween('from', from, 0, 1, 'both');
@@ -53,16 +80,7 @@ export function powerToSeeChange(change: Change): Power {
   requireWhole('of', of, { min: 1, max: LARGEST });
   requireWhole('ofSecond', ofSecond, { min: 1, max: LARGEST });
   requireConfidence(confidence);
-  const z = Math.abs(criticalValue(confidence));
-  // What is a fall of the second is a rise of the first.
-  const risen = risenChance({ of, ofSecond, z }, from, to);
-  const fallen = risenChance({ of: ofSecond, ofSecond: of, z }, to, from);
-  const [right, wrong] = to >= from ? [risen, fallen] : [fallen, risen];
-  const isCertain = isSettled(from) && isSettled(to);
-  return Object.freeze({
-    right: shortOfCertain(right, { isCertain }),
-    wrong: shortOfCertain(wrong, { isCertain }),
-  });
+  return { from, to, of, ofSecond, confidence };
 }
 
 /**
@@ -98,22 +116,18 @@ export function changeSampleSize(
       hint: 'Give two that differ by as much as matters.',
     });
   }
-  const z = Math.abs(criticalValue(confidence));
-  const chanceOf = (of: number) => {
-    const ofSecond = secondCases(of, ratio);
-    const shown =
-      to > from
-        ? risenChance({ of, ofSecond, z }, from, to)
-        : risenChance({ of: ofSecond, ofSecond: of, z }, to, from);
-    return shortOfCertain(shown, { isCertain: isSettled(from) && isSettled(to) });
-  };
-  const spread = from * (1 - from) + (to * (1 - to)) / ratio;
-  const tooth = (of: number) => 1 / Math.sqrt(2 * Math.PI * Math.max(1, of * spread));
+  const chanceOf = (of: number) =>
+    shown({ from, to, of, ofSecond: secondCases(of, ratio), confidence }, { isRise: to > from });
   const most = Math.max(1, Math.floor(Math.min(upTo, upTo / ratio)));
-  const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo: most });
+  const { fewest, fewestForGood } = fewestCases({
+    chanceOf,
+    target: power,
+    variance: (of) => Math.max(1, of * (from * (1 - from) + (to * (1 - to)) / ratio)),
+    upTo: most,
+  });
   if (fewest === null) {
     refuseOutOfReach('to', to, {
-      message: `Even ${whole(most)} cases show a change from ${percentAsWritten(from)} to ${percentAsWritten(to)} with a chance of only ${probability(chanceOf(most))}, not ${percentAsWritten(power)}.`,
+      message: `Even ${whole(most)} cases show a change from ${percentAsWritten(from)} to ${percentAsWritten(to)} with a chance of only ${probability(chanceOf(most).chance)}, not ${percentAsWritten(power)}.`,
       hint: 'Look for a larger change, or ask for less power.',
     });
   }
@@ -121,7 +135,7 @@ export function changeSampleSize(
     fewest,
     fewestForGood,
     ofSecond: secondCases(fewest, ratio),
-    power: chanceOf(fewest),
+    power: chanceOf(fewest).chance,
     upTo: most,
   });
 }
@@ -160,8 +174,9 @@ export function detectableChange(options: {
   requireWhole('ofSecond', ofSecond, { min: 1, max: LARGEST_SEARCHED });
   const end = direction === 'up' ? 1 : 0;
   const short = (to: number) => {
+    if (to !== from) return changeSeen({ from, to, ...rest }) - power;
     const seen = powerToSeeChange({ from, to, ...rest });
-    return (to === from ? Math.min(seen.right, seen.wrong) : seen.right) - power;
+    return Math.min(seen.right, seen.wrong) - power;
   };
   if (from === end || short(end) < 0) return null;
   if (short(from) >= 0) return from;

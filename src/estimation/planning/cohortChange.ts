@@ -111,8 +111,12 @@ export function cohortChangeSampleSize(
   };
   const chanceOf = (of: number) => powerOf(...drawn(of), test).right;
   const spread = first.proportion * (1 - first.proportion) + second.proportion * (1 - second.proportion);
-  const tooth = (of: number) => 1 / Math.sqrt(2 * Math.PI * Math.max(1, of * spread));
-  const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo: one.size });
+  const { fewest, fewestForGood } = fewestCases({
+    chanceOf: (of) => ({ chance: chanceOf(of) }),
+    target: power,
+    variance: (of) => Math.max(1, of * spread),
+    upTo: one.size,
+  });
   if (fewest === null) {
     refuseOutOfReach('power', power, {
       message: `Even all of both cohorts show the change with a chance of only ${chanceOf(one.size).toPrecision(3)}, not ${percentAsWritten(power)}.`,

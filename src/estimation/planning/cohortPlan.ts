@@ -73,8 +73,11 @@ export function fewestOfCohort(
 ): { readonly fewest: number; readonly fewestForGood: number | null; readonly upTo: number } | null {
   const spread = Math.max(share * (1 - share), 0.01);
   // A tooth is about the chance of the likeliest count; where nearly all is seen, no less than that of a few cases.
-  const tooth = (of: number) =>
-    1 / Math.sqrt(2 * Math.PI * Math.max(0.25, spread * of * Math.max(0, 1 - of / cohort)));
-  const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo: cohort });
+  const { fewest, fewestForGood } = fewestCases({
+    chanceOf: (of) => ({ chance: chanceOf(of) }),
+    target: power,
+    variance: (of) => Math.max(0.25, spread * of * Math.max(0, 1 - of / cohort)),
+    upTo: cohort,
+  });
   return fewest === null ? null : { fewest, fewestForGood, upTo: cohort };
 }

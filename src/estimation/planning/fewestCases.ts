@@ -3,13 +3,19 @@ import { normalUpperQuantile } from '../../numeric/normalTail.js';
 
 /** A chance that rises with the cases, but in a saw-tooth: whole counts make it fall a little between its jumps. */
 export interface RisingChance {
-  readonly chanceOf: (cases: number) => number;
+  readonly chanceOf: (cases: number) => ToothedChance;
   /** The chance asked for. */
   readonly target: number;
-  /** About how far a tooth takes the chance from its smooth course, at so many cases; it shrinks as they grow. */
-  readonly tooth: (cases: number) => number;
+  /** About the variance of the count that decides, or of the difference of two: for a tooth that is not known. */
+  readonly variance: (cases: number) => number;
   /** The most cases that are looked at. */
   readonly upTo: number;
+}
+
+/** A chance, and how much a count more would add to it: the height of a tooth, where the counts at the edge are known. */
+export interface ToothedChance {
+  readonly chance: number;
+  readonly tooth?: number;
 }
 
 /** The fewest cases with the chance asked for; null where not even the most cases looked at have it. */
@@ -21,31 +27,38 @@ export interface FewestCases {
 
 /**
  * Both ends of the stretch of cases in which a chance with a saw-tooth comes to reach a target. The stretch lies
- * between the cases whose chance is three drops of the saw-tooth below the target and those whose chance is three above it, and
+ * between the cases whose chance is two drops of the saw-tooth below the target and those whose chance is two above it, and
  * goes on until the target has been met for a while; from the first case where a tooth alone may reach it. It is searched from
  * both ends: what lies between the first that has the chance and the last that has not need not be looked at.
+ *
+ * Were whole counts smoothed, by which no chance falls, and none rises by more than a tooth, fewer cases could not have more than
+ * a tooth beyond the chance of more: two leave as much again for what does not rise quite smoothly.
  */
-export function fewestCases({ target, upTo, ...asked }: RisingChance): FewestCases {
-  const inTail = toothInTail(target);
-  const tooth = (cases: number) => inTail * asked.tooth(cases);
+export function fewestCases({ chanceOf, target, variance, upTo }: RisingChance): FewestCases {
   // The looks that find the stretch are at numbers of cases within it as well.
-  const known = new Map<number, number>();
-  const chanceOf = (cases: number): number => {
-    const chance = known.get(cases) ?? asked.chanceOf(cases);
-    known.set(cases, chance);
-    return chance;
+  const known = new Map<number, Required<ToothedChance>>();
+  const lookAt = (cases: number): Required<ToothedChance> => {
+    const seen = known.get(cases);
+    if (seen !== undefined) return seen;
+    const { chance, tooth = roughTooth(variance(cases), target) } = chanceOf(cases);
+    const looked = { chance, tooth };
+    known.set(cases, looked);
+    return looked;
   };
-  const far = (cases: number) => Math.min(target + 3 * tooth(cases), 1 - (1 - target) / 100);
-  const near = (cases: number) => Math.max(target - 3 * tooth(cases), target / 100);
-  const last = Math.min(
-    upTo,
-    firstWhole(1, upTo, (cases) => chanceOf(cases) >= far(cases), Math.min(upTo, TYPICAL)),
-  );
-  const rising = firstWhole(1, last, (cases) => chanceOf(cases) >= near(cases), last);
-  const first = tooth(rising) > target / 4 ? 1 : rising;
+  const isFar = (cases: number) => {
+    const { chance, tooth } = lookAt(cases);
+    return chance >= Math.min(target + DROPS * tooth, 1 - (1 - target) / 100);
+  };
+  const isNear = (cases: number) => {
+    const { chance, tooth } = lookAt(cases);
+    return chance >= Math.max(target - DROPS * tooth, target / 100);
+  };
+  const last = Math.min(upTo, firstWhole(1, upTo, isFar, Math.min(upTo, TYPICAL)));
+  const rising = firstWhole(1, last, isNear, last);
+  const first = lookAt(rising).tooth > target / 4 ? 1 : rising;
   // A method without width where all answers are alike may have the chance with very few cases, and lose it again.
   const few = Array.from({ length: Math.min(first - 1, VERY_FEW) }, (_, i) => i + 1);
-  const hasIt = (cases: number) => chanceOf(cases) >= target;
+  const hasIt = (cases: number) => lookAt(cases).chance >= target;
   let lastShort = last;
   while (lastShort >= first && hasIt(lastShort)) lastShort--;
   let end = last;
@@ -59,13 +72,17 @@ export function fewestCases({ target, upTo, ...asked }: RisingChance): FewestCas
 }
 
 /**
- * What is left of a tooth where the chance is almost certain: there the count at the edge is less likely, as the normal
- * curve is lower. Three times as much is kept, as exact tests are not normal.
+ * A tooth where the counts at the edge are not known: half as much again as the chance of the likeliest count, by a normal
+ * curve. Where the chance is almost certain the count at the edge is less likely, as the curve is lower; three times as much is
+ * kept there, as exact tests are not normal.
  */
-function toothInTail(target: number): number {
+function roughTooth(variance: number, target: number): number {
   const z = normalUpperQuantile(Math.min(1 - target, 0.5));
-  return Math.min(1, 3 * Math.exp((-z * z) / 2));
+  return (1.5 * Math.min(1, 3 * Math.exp((-z * z) / 2))) / Math.sqrt(2 * Math.PI * variance);
 }
+
+/** So many drops of the saw-tooth below the target and above it. */
+const DROPS = 2;
 
 /** Where to begin to look. */
 const TYPICAL = 100;

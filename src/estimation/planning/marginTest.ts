@@ -7,7 +7,7 @@ import { sumsFrom } from '../../numeric/sumsFrom.js';
 import { percentAsWritten, whole } from '../../words/format.js';
 import { type MarginOptions, marginScore, requireMargin } from '../difference/nonInferiority.js';
 import { criticalValue } from '../proportion/interval.js';
-import { fewestCases } from './fewestCases.js';
+import { fewestCases, type ToothedChance } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
 import { type SampleSizeSearch, secondCases } from './secondCases.js';
 
@@ -86,7 +86,7 @@ export function marginPower(
   const test = requireMargin(options);
   const sizes = requireSizes(question);
   return Object.freeze({
-    power: powerAt(truth, sizes, test, shows),
+    power: powerAt(truth, sizes, test, shows).chance,
     largestSize: largestSize(sizes, test, shows),
   });
 }
@@ -110,12 +110,11 @@ export function marginSampleSize(
   const most = Math.floor(Math.min(upTo, upTo / ratio));
   const sizes = (of: number) => ({ of, ofSecond: secondCases(of, ratio) });
   const chanceOf = (of: number) => powerAt(truth, sizes(of), test, shows);
-  const spread = from * (1 - from) + (to * (1 - to)) / ratio;
-  const tooth = (of: number) => 1 / Math.sqrt(2 * Math.PI * of * spread);
+  const variance = (of: number) => of * (from * (1 - from) + (to * (1 - to)) / ratio);
   const tooFar = about > 1.5 * most + 50;
   const { fewest, fewestForGood } = tooFar
     ? { fewest: null, fewestForGood: null }
-    : fewestCases({ chanceOf, target: power, tooth, upTo: most });
+    : fewestCases({ chanceOf, target: power, variance, upTo: most });
   if (fewest === null) {
     refuseOutOfReach('margin', test.margin, {
       message: `To show ${says} by a margin of ${percentAsWritten(test.margin)} with power ${percentAsWritten(power)} takes more than the ${whole(upTo)} cases that are looked at: about ${whole(Number(about.toPrecision(2)))} in the first inspection.`,
@@ -127,7 +126,7 @@ export function marginSampleSize(
     fewest,
     fewestForGood,
     ofSecond: both.ofSecond,
-    power: chanceOf(fewest),
+    power: chanceOf(fewest).chance,
     largestSize: largestSize(both, test, shows),
     upTo,
   };
@@ -154,13 +153,13 @@ export function shownCounts(
   return shown;
 }
 
-/** The exact chance that it is shown at given proportions. */
+/** The exact chance that it is shown at given proportions; the counts just short of it are its tooth. */
 export function powerAt(
   { from, to }: MarginTruth,
   sizes: Sizes,
   test: MarginTest,
   shows: ShownCounts,
-): number {
+): ToothedChance {
   const first = likelyCounts(sizes.of, from);
   const shown = shows(sizes, test, first.from, first.from + first.chances.length - 1);
   return sumShown(sizes, { from, to }, shown, first);
@@ -171,7 +170,7 @@ function largestSize(sizes: Sizes, test: MarginTest, shows: ShownCounts): Larges
   const shown = shows(sizes, test, 0, sizes.of);
   const sizeAt = (from: number) => {
     const truth = { from, to: Math.max(0, from - test.margin) };
-    return sumShown(sizes, truth, shown, likelyCounts(sizes.of, from), 0);
+    return sumShown(sizes, truth, shown, likelyCounts(sizes.of, from), 0).chance;
   };
   const steps = Math.min(1000, 100 + 4 * Math.ceil(Math.sqrt(sizes.of + sizes.ofSecond)));
   const { value, at } = largestOf(sizeAt, test.margin, 1, steps);
@@ -188,18 +187,21 @@ function sumShown(
   { least, most }: ReturnType<ShownCounts>,
   first: LikelyCounts,
   start = first.from,
-): number {
+): ToothedChance {
   const second = of === ofSecond && from === to ? first : likelyCounts(ofSecond, to);
   const length = second.chances.length;
   const atLeast = sumsFrom(second.chances);
   const from0 = (count: number) => Math.min(length, Math.max(0, count - second.from));
-  let sum = 0;
+  let [sum, tooth] = [0, 0];
   for (let i = 0; i < first.chances.length; i++) {
     const index = first.from + i - start;
-    const shown = atLeast[from0(least[index]!)]! - atLeast[from0(most[index]! + 1)]!;
+    const [low, high] = [least[index]!, most[index]!];
+    const shown = atLeast[from0(low)]! - atLeast[from0(high + 1)]!;
     sum += first.chances[i]! * Math.max(0, shown);
+    const withNext = atLeast[from0(low - 1)]! - atLeast[from0(high + 2)]!;
+    tooth += first.chances[i]! * Math.max(0, withNext - Math.max(0, shown));
   }
-  return shortOfCertain(sum, { isCertain: isSettled(from) && isSettled(to) });
+  return { chance: shortOfCertain(sum, { isCertain: isSettled(from) && isSettled(to) }), tooth };
 }
 
 /** Beyond this the double sums would take long. */

@@ -7,12 +7,13 @@ import {
   requireWhole,
 } from '../../check.js';
 import { atMost } from '../../numeric/binomialTails.js';
+import { binomialPmf } from '../../numeric/distributions.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { refuse } from '../../problem.js';
 import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { mcnemarPValue } from '../difference/pairedDifference.js';
-import { fewestCases } from './fewestCases.js';
+import { fewestCases, type ToothedChance } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
 
 /** How often the same cases answer two questions differently, as true proportions of all cases. */
@@ -72,7 +73,9 @@ export function pairedPower(
 ): PairedPower {
   const truth = requireTruth(question);
   requireWhole('of', question.of, { min: 1, max: 1_000_000 });
-  return Object.freeze(powerOf(truth, requireTest(options))(question.of));
+  const shownOf = shownOver(truth, requireTest(options));
+  const chanceOf = (direction: keyof PairedPower) => shownOf(question.of, direction).chance;
+  return Object.freeze({ first: chanceOf('first'), second: chanceOf('second') });
 }
 
 /**
@@ -97,13 +100,13 @@ export function pairedSampleSize(
   const truth = requireTruth(question);
   const { power = 0.8 } = question;
   const { upTo = 10_000 } = requireFields('options', options);
-  return pairedCasesFor(truth, powerOf(truth, requireTest(options)), { power, upTo });
+  return pairedCasesFor(truth, shownOver(truth, requireTest(options)), { power, upTo });
 }
 
-/** The same by a power over the cases from `pairedPowerOver`, which keeps what it has found of the test. */
+/** The same by what `pairedShown` gives, which keeps what it has found of the test. */
 export function pairedCasesFor(
   { firstOnly, secondOnly }: PairedTruth,
-  powerOver: (cases: number) => PairedPower,
+  shownOf: ShownOf,
   { power, upTo }: { readonly power: number; readonly upTo: number },
 ): PairedSampleSize {
   requireChanceWanted('power', power);
@@ -115,10 +118,13 @@ export function pairedCasesFor(
     });
   }
   const direction = firstOnly > secondOnly ? 'first' : 'second';
-  const chanceOf = (cases: number) => powerOver(cases)[direction];
-  const differing = firstOnly + secondOnly;
-  const tooth = (cases: number) => 1 / Math.sqrt(2 * Math.PI * (1 + (cases * differing) / 4));
-  const { fewest, fewestForGood } = fewestCases({ chanceOf, target: power, tooth, upTo });
+  const chanceOf = (cases: number) => shownOf(cases, direction).chance;
+  const { fewest, fewestForGood } = fewestCases({
+    chanceOf: (cases) => shownOf(cases, direction),
+    target: power,
+    variance: (cases) => 1 + (cases * (firstOnly + secondOnly)) / 4,
+    upTo,
+  });
   if (fewest === null) {
     refuseOutOfReach('power', power, {
       message: `Even ${whole(upTo)} cases show the difference with a chance of only ${probability(chanceOf(upTo))}, not ${percentAsWritten(power)}.`,
@@ -128,44 +134,62 @@ export function pairedCasesFor(
   return Object.freeze({ fewest, fewestForGood, power: chanceOf(fewest), upTo });
 }
 
-/** The power as a function of the cases, for those who ask about many numbers of them; arguments are checked once. */
-export function pairedPowerOver(
-  truth: PairedTruth,
-  options: PairedTestOptions = {},
-): (cases: number) => PairedPower {
-  return powerOf(requireTruth(truth), requireTest(options));
+/**
+ * The chance of showing that a question has more Yes, as a function of the cases, for those who ask about many numbers of
+ * them; arguments are checked once.
+ */
+export function pairedShown(truth: PairedTruth, options: PairedTestOptions = {}): ShownOf {
+  return shownOver(requireTruth(truth), requireTest(options));
 }
 
-/** The power as a function of the cases. What the test shows of so many that differ is found once, whatever the cases. */
-function powerOf(
+export type ShownOf = (cases: number, direction: keyof PairedPower) => ToothedChance;
+
+/** What the test shows of so many cases that differ is found once, whatever the cases. */
+function shownOver(
   { firstOnly, secondOnly }: PairedTruth,
   { method, confidence }: Required<PairedTestOptions>,
-) {
+): ShownOf {
   const differing = firstOnly + secondOnly;
   const share = differing === 0 ? 0.5 : firstOnly / differing;
-  const known: PairedPower[] = [];
-  let most = -1;
+  const most: number[] = [];
   // The largest smaller number that rejects grows with the number of cases that differ, by at most one each time.
-  const shownOf = (discordant: number): PairedPower => {
-    while (known.length <= discordant) {
-      const total = known.length;
-      if (rejects(most + 1, total, method, confidence)) most++;
-      known.push({ first: atMost(most, total, 1 - share), second: atMost(most, total, share) });
+  const mostOf = (discordant: number): number => {
+    for (let total = most.length; total <= discordant; total++) {
+      const last = most[total - 1] ?? -1;
+      most.push(rejects(last + 1, total, method, confidence) ? last + 1 : last);
     }
-    return known[discordant] ?? { first: 0, second: 0 };
+    return most[discordant]!;
   };
-  return (of: number): PairedPower => {
+  const known = {
+    first: shownOfDiffering(mostOf, 1 - share),
+    second: shownOfDiffering(mostOf, share),
+  };
+  const isCertain = { first: firstOnly === 1, second: secondOnly === 1 };
+  return (of, direction) => {
     const { from, chances } = likelyCounts(of, Math.min(1, differing));
-    let [first, second] = [0, 0];
-    chances.forEach((chance, i) => {
-      const shown = shownOf(from + i);
-      first += chance * shown.first;
-      second += chance * shown.second;
-    });
-    return {
-      first: shortOfCertain(first, { isCertain: firstOnly === 1 }),
-      second: shortOfCertain(second, { isCertain: secondOnly === 1 }),
+    let [sum, tooth] = [0, 0];
+    for (let i = 0; i < chances.length; i++) {
+      const shown = known[direction](from + i);
+      sum += chances[i]! * shown.chance;
+      tooth += chances[i]! * shown.tooth;
+    }
+    return { chance: shortOfCertain(sum, { isCertain: isCertain[direction] }), tooth };
+  };
+}
+
+/** The chance that of so many cases that differ no more than the test allows fall to one side, of which that is the share. */
+function shownOfDiffering(mostOf: (discordant: number) => number, share: number) {
+  const known = new Map<number, Required<ToothedChance>>();
+  return (discordant: number): Required<ToothedChance> => {
+    const seen = known.get(discordant);
+    if (seen !== undefined) return seen;
+    const most = mostOf(discordant);
+    const shown = {
+      chance: atMost(most, discordant, share),
+      tooth: most < discordant ? binomialPmf(most + 1, discordant, share) : 0,
     };
+    known.set(discordant, shown);
+    return shown;
   };
 }
 

@@ -1,5 +1,10 @@
 import { requireBetween, requireCohort, requireFields, requireWhole } from '../../check.js';
-import { changeSampleSize, type Power, powerToSeeChange } from '../../estimation/planning/changePower.js';
+import {
+  changeSampleSize,
+  changeSeen,
+  type Power,
+  powerToSeeChange,
+} from '../../estimation/planning/changePower.js';
 import {
   COHORT_TESTS,
   type CohortTest,
@@ -105,7 +110,7 @@ export function changePlan(question: ChangeQuestion): ChangePlan {
   const settings = { ...asked, ratio, confidence, designEffect, response };
   const ofWork = forProcess(settings);
   const chanceOf = (cases: number) =>
-    processPower(settings, { of: cases, ofSecond: secondCases(cases, ratio) }).right;
+    changeSeen(independentChange(settings, { of: cases, ofSecond: secondCases(cases, ratio) }));
   return {
     from,
     to,
@@ -136,7 +141,7 @@ function forProcess(settings: Settings): ChangePlan['process'] {
   const power = powerAsked(settings);
   const found = power === undefined ? null : changeSampleSize({ from, to, power, ratio }, { confidence });
   const given = casesGiven(settings);
-  const seen = given === null ? null : processPower(settings, given);
+  const seen = given === null ? null : powerToSeeChange(independentChange(settings, given));
   return {
     needed:
       power === undefined || found === null
@@ -147,10 +152,10 @@ function forProcess(settings: Settings): ChangePlan['process'] {
   };
 }
 
-/** The chances of so many cases, each as good as one over the design effect of an independent one. */
-function processPower({ from, to, confidence, designEffect }: Settings, { of, ofSecond }: BothCases): Power {
+/** The change as so many cases see it, each as good as one over the design effect of an independent one. */
+function independentChange({ from, to, confidence, designEffect }: Settings, { of, ofSecond }: BothCases) {
   const independent = (cases: number) => independentCases(cases, designEffect);
-  return powerToSeeChange({ from, to, of: independent(of), ofSecond: independent(ofSecond), confidence });
+  return { from, to, of: independent(of), ofSecond: independent(ofSecond), confidence };
 }
 
 function withSecond(needed: CasesNeeded, ofSecond: number, { designEffect, response }: Settings) {

@@ -113,7 +113,7 @@ export function noWorsePlan(
         : { ...given, chance: seen.power, largestSize: seen.largestSize },
   };
   const chanceOf = (first: number) =>
-    powerAt({ from, to }, independent({ of: first, ofSecond: second(first) }), test, shows);
+    powerAt({ from, to }, independent({ of: first, ofSecond: second(first) }), test, shows).chance;
   const isCostly = (needed?.fewest ?? 0) + (of ?? 0) > 500;
   return {
     margin,

@@ -1,5 +1,5 @@
 import { requireFields, requireWhole } from '../../check.js';
-import { type PairedTest, pairedCasesFor, pairedPowerOver } from '../../estimation/planning/pairedPower.js';
+import { type PairedTest, pairedCasesFor, pairedShown } from '../../estimation/planning/pairedPower.js';
 import {
   type CasesNeeded,
   type ChanceCurve,
@@ -54,23 +54,21 @@ export function pairedPlan(
   const designEffect = designEffectAsked(asked);
   const options = { method, confidence };
   if (of !== undefined) requireWhole('of', of, { min: 1, max: 1_000_000 });
-  const powers = pairedPowerOver({ firstOnly, secondOnly }, options);
-  const powerOf = (cases: number) => {
-    const { first, second } = powers(independentCases(cases, designEffect));
-    return firstOnly >= secondOnly ? { right: first, wrong: second } : { right: second, wrong: first };
-  };
+  const shownOf = pairedShown({ firstOnly, secondOnly }, options);
+  const [right, wrong] =
+    firstOnly >= secondOnly ? (['first', 'second'] as const) : (['second', 'first'] as const);
+  const chanceOf = (cases: number, direction: typeof right | typeof wrong = right) =>
+    shownOf(independentCases(cases, designEffect), direction).chance;
   const power = powerAsked(asked);
   const found =
     power === undefined
       ? null
-      : pairedCasesFor({ firstOnly, secondOnly }, powers, { power, upTo: MOST_CASES });
-  const seen = of === undefined ? null : powerOf(of);
+      : pairedCasesFor({ firstOnly, secondOnly }, shownOf, { power, upTo: MOST_CASES });
   const answers = {
     needed:
       power === undefined || found === null ? null : casesNeeded(power, found, found.power, designEffect),
-    given: of === undefined || seen === null ? null : { of, chance: seen.right, wrong: seen.wrong },
+    given: of === undefined ? null : { of, chance: chanceOf(of), wrong: chanceOf(of, wrong) },
   };
-  const chanceOf = (cases: number) => powerOf(cases).right;
   return {
     firstOnly,
     secondOnly,

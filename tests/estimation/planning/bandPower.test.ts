@@ -189,16 +189,16 @@ describe('the chance of deciding a band', () => {
 
 describe('the fewest cases with a chance that is a saw-tooth', () => {
   it('are null where none are enough, and for good where the last looked at still falls short', () => {
-    const never = { chanceOf: () => 0.1, target: 0.8, tooth: () => 0, upTo: 50 };
+    const asked = { target: 0.8, variance: (n: number) => n, upTo: 50 };
+    const never = { ...asked, chanceOf: () => ({ chance: 0.1, tooth: 0 }) };
     expect(fewestCases(never)).toEqual({ fewest: null, fewestForGood: null });
     const teeth = {
-      chanceOf: (n: number) => (n % 2 === 0 ? 0.82 : 0.78),
-      target: 0.8,
-      tooth: () => 0.1,
+      ...asked,
+      chanceOf: (n: number) => ({ chance: n % 2 === 0 ? 0.82 : 0.78, tooth: 0.1 }),
       upTo: 51,
     };
     expect(fewestCases(teeth)).toEqual({ fewest: 2, fewestForGood: null });
-    const always = { chanceOf: () => 1, target: 0.8, tooth: () => 0.1, upTo: 50 };
+    const always = { ...asked, chanceOf: () => ({ chance: 1 }) };
     expect(fewestCases(always)).toEqual({ fewest: 1, fewestForGood: 1 });
   });
 });

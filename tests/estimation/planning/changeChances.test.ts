@@ -112,8 +112,8 @@ describe('what two inspections show', () => {
       [7, 2000, 1, 0.3],
     ] as const) {
       const { risen, fallen } = chancesOf(of, ofSecond, p, q);
-      expect(risenChance({ of, ofSecond, z: Z }, p, q)).toBe(risen);
-      expect(risenChance({ of: ofSecond, ofSecond: of, z: Z }, q, p)).toBeCloseTo(fallen, 14);
+      expect(risenChance({ of, ofSecond, z: Z }, p, q).chance).toBe(risen);
+      expect(risenChance({ of: ofSecond, ofSecond: of, z: Z }, q, p).chance).toBeCloseTo(fallen, 14);
     }
   });
 });
