@@ -42,6 +42,11 @@ export function loadPack(folder: string): Pack {
   return readPack(readTextSync(path, packFile(folder)), path);
 }
 
+/** Loads a pack from its folder, or from its `pack.json` wherever that is kept. */
+export function loadEarlierPack(path: string): Pack {
+  return isFile(path) ? readPack(readTextSync(path, PACK_FILE), path) : loadPack(path);
+}
+
 /** The answers of an earlier event: the tables in the folder `answers` beside its pack. */
 export function answersOf(folder: string): string[] {
   const path = within(folder, 'answers');

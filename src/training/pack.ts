@@ -23,6 +23,8 @@ export interface Pack {
     readonly difficulty: Difficulty;
     readonly balance: boolean;
     readonly names: 'initials' | 'given';
+    /** The codes of earlier packs whose stories are not told again; absent where none were named. */
+    readonly notLike?: readonly string[];
   };
   /** What participants are told before they begin. */
   readonly instructions: readonly { readonly heading: string; readonly lines: readonly string[] }[];
@@ -169,6 +171,8 @@ export interface CaseNotes {
     readonly says: string;
   }[];
   readonly mirrors: readonly string[];
+  /** Which story of the template files it tells, by its id; null for a case of one's own. */
+  readonly story: string | null;
   /** The case's difficulty and what makes it up. */
   readonly difficulty: string;
   /** How often the answers to the key questions occur together, under each preset of the assumed effects; null for a case of one's own. */

@@ -4,6 +4,7 @@ import { stream } from '../../src/numeric/stream.js';
 import { castStory, type Story } from '../../src/training/caseFile/castStory.js';
 import { askedIn } from '../../src/training/practiceRules/askedPrompts.js';
 import { type CaseState, caseState } from '../../src/training/practiceRules/caseState.js';
+import { storiesFor } from '../../src/training/practiceRules/charges.js';
 import { judgeCase } from '../../src/training/practiceRules/judgement.js';
 import { settleOffence } from '../../src/training/practiceRules/offenceAndSentence.js';
 import { packModel, untied } from '../../src/training/practiceRules/ties.js';
@@ -36,9 +37,11 @@ const drawn: Drawn[] = [westMidlands, southWest].flatMap((scenario, s) => {
   return drawCases(model, { cases: 500, seed }).map((one, index) => {
     const state = caseState(scenario, settle(untied(scenario, one), seed, index), seed, index);
     const judged = judgeCase(state, asked, seed, index).flatMap((question) => question.prompts);
+    const open = storiesFor(wording, state.facts).map(({ id }) => id);
+    const storyId = deck.pick('told', open, stream(seed, index, 'told'));
     return {
       state,
-      story: castStory(wording, state, 'initials', deck, stream(seed, index)),
+      story: castStory(wording, state, { storyId, names: 'initials' }, deck, stream(seed, index)),
       forms: new Map(
         judged.map(({ id, form, answer }) => [id, answer === 'notRelevant' ? 'notRelevant' : form]),
       ),

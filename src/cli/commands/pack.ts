@@ -33,6 +33,11 @@ export const examples: readonly Example[] = [
     after: ['casesim pack --cases 8 --seed 7 -o pack'],
   },
   {
+    run: 'casesim pack --cases 8 --seed 9 --not-like pack -o unlike',
+    shows: 'eight cases for people who have read the first pack: none of its stories is told again',
+    after: ['casesim pack --cases 8 --seed 7 -o pack'],
+  },
+  {
     run: 'casesim pack --check pack',
     shows: 'whether the cases of a pack, or of your own, keep to law and practice, rule by rule',
     after: ['casesim pack --cases 8 --seed 7 -o pack'],
@@ -106,6 +111,11 @@ export default (io: Terminal) =>
       '--anchor-cases <numbers>',
       'for --anchor: which of its cases, such as 1,4; all if omitted',
       listOption(wholeOption('--anchor-cases', { min: 1, max: 200 })),
+    )
+    .option(
+      '--not-like <packs>',
+      'earlier packs, by folder or pack.json: none of their stories is told again, and their words come again as little as can be',
+      listOption(asItIs),
     )
     .option(
       '--own <file>',

@@ -28,7 +28,7 @@ export function caseTexts({ wording, story, random, deck }: CaseToWrite, slots: 
     return left.length > 0 ? left : items;
   };
   const say = (text: string, more: Slots = {}): string =>
-    render(templateOf(text), { ...slots, ...more }, facts, random);
+    deck.write(() => render(templateOf(text), { ...slots, ...more }, facts, random));
   const pick = (group: string, texts: readonly string[]): string => {
     const suited = texts.filter((text) => !usesAny(text, voice.avoid));
     const unsaid = fresh(suited.length > 0 ? suited : texts, (each) => each);

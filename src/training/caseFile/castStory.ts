@@ -29,11 +29,11 @@ const SAME_SEX_SHARE = 0.04;
 export const PARTNER_SEX_ASSUMPTION =
   'Where there is domestic abuse, 4% of couples are of one sex (assumed, 1% to 10%). No answer depends on it, and it may not be asked for.';
 
-/** Casts a case: picks its people, offence, circumstances and voice, and fills the slots that they share. */
+/** Casts the case that tells a story: picks its people, circumstances and voice, and fills the slots that they share. */
 export function castStory(
   wording: Wording,
   state: CaseState,
-  names: Names,
+  { storyId, names }: { readonly storyId: string; readonly names: Names },
   deck: Deck,
   random: Stream,
 ): Story {
@@ -67,7 +67,7 @@ export function castStory(
     level: facts.levelTwo === 'true' ? '2' : '1',
   };
   const set = (name: string, text: string): void => {
-    slots[name] = fill(templateOf(text), slots, facts, random).replace(/\s+/g, ' ').trim();
+    slots[name] = deck.write(() => fill(templateOf(text), slots, facts, random).replace(/\s+/g, ' ').trim());
   };
   const setAll = (part: object): void => {
     for (const [name, text] of Object.entries(part)) {
@@ -75,7 +75,8 @@ export function castStory(
     }
   };
 
-  const story = deck.pick('story', storiesFor(wording, facts), random, { nameOf: ({ id }) => id });
+  const told = storiesFor(wording, facts).filter(({ id }) => id === storyId);
+  const story = deck.pick('story', told, random, { nameOf: ({ id }) => id });
   setAll(story);
   set('record', wording.record);
   const { offence, terms } = oneOf(openCharges(story.charges, facts), random);
@@ -102,7 +103,7 @@ export function castStory(
   const { told: news, ...change } = deck.pick('change', fresh.length > 0 ? fresh : changes, random);
   setAll(change);
   slots.asked = slots.asked || (slots.change ?? '');
-  const told = render(templateOf(news), slots, facts, random);
+  const toldOfChange = render(templateOf(news), slots, facts, random);
   return {
     voice,
     voiceName,
@@ -116,7 +117,7 @@ export function castStory(
       childAgency: String((slots.agency ?? '').includes(slots.cs ?? 'none')),
     },
     person: names === 'initials' ? P : `${P} ${family}`,
-    told,
+    told: toldOfChange,
     offence,
     frequency: slots.frequency ?? 'fortnightly',
   };

@@ -25,11 +25,13 @@ import { factsOfForms } from '../practiceRules/factsOfForms.js';
 import { makeDeck } from '../words/deck.js';
 import type { Wording } from '../words/wordingTypes.js';
 import { type Candidate, chooseCases, quotasOf } from './chooseCases.js';
+import { type EarlierPacks, earlierPacks } from './earlierPacks.js';
 import { type CaseToJoin, joinCases, requireWholeKeys } from './joinCases.js';
 import { keyOf } from './key.js';
 import { notesOf } from './notes.js';
 import { promptLetter } from './promptLetter.js';
 import { requirePrompts } from './requirePrompts.js';
+import { shareStories } from './shareStories.js';
 
 const MOST_CASES = 200;
 
@@ -52,6 +54,8 @@ export interface PackOptions {
   readonly startWindow?: { readonly from: string; readonly to: string };
   /** Cases that were not made for this pack: anchors from `anchorCases`, cases of your own from `ownCases`. */
   readonly further?: readonly CaseToJoin[];
+  /** Earlier packs, whose stories are not told again and whose words come again as little as can be. */
+  readonly notLike?: readonly Pack[];
   /** The casesim version that goes on every page. */
   readonly version?: string;
   /** Told how many cases are written, after each. */
@@ -95,12 +99,17 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
   const asked = askedIn(scenario, wording);
   requirePrompts(scenario, wording, asked);
   const items = itemsOf(asked);
+  const earlier = earlierPacks(options.notLike ?? []);
   const quotas = quotasOf(scenario, { include, balance, cases });
   const { chosen, ...drawn } = chooseCases(scenario, asked, quotas, {
-    ...{ wording, cases, seed, effects, difficulty },
+    ...{ wording, cases, seed, effects, difficulty, earlier },
   });
-  const made = writeCases(chosen, { wording, asked, items, names, seed, days: window.days, progress });
-  const settings = { cases, include: [...include], difficulty, balance, names };
+  const days = window.days;
+  const made = writeCases(chosen, { wording, asked, items, names, seed, days, progress, earlier });
+  const settings = {
+    ...{ cases, include: [...include], difficulty, balance, names },
+    ...(earlier === null ? {} : { notLike: earlier.codes }),
+  };
   const further = requireList('further', options.further ?? []);
   further.forEach((one, i) => {
     const isMade = hasParts(one, [], ['file', 'key']);
@@ -133,6 +142,7 @@ export function buildPack(scenario: Scenario, options: PackOptions): Pack {
       joined: further.map(({ file }, index) => ({ ...file, number: made.length + index + 1 })),
       keys: made.map(({ key }) => key),
       slots: made.map(({ slots }) => slots),
+      stories: made.map(({ story }) => story),
       items,
       options: settings,
       seed,
@@ -158,22 +168,26 @@ function writeCases(
     readonly seed: number;
     readonly days: readonly Day[];
     readonly progress: PackOptions['progress'];
+    readonly earlier: EarlierPacks | null;
   },
 ) {
-  const { wording, asked, items, names, seed, days, progress } = pack;
+  const { wording, asked, items, names, seed, days, progress, earlier } = pack;
   const prompts = asked.flatMap((question) => question.prompts);
-  const deck = makeDeck();
+  const deck = makeDeck(earlier?.runs);
+  const told = shareStories(chosen.map(({ stories }) => stories));
   return chosen.map(({ index, state, questions, noise }, position) => {
-    const cast = castStory(wording, state, names, deck, stream(seed, 'pack', index, 'story'));
+    const storyId = told[position]!;
+    const random = stream(seed, 'pack', index, 'story');
+    const cast = castStory(wording, state, { storyId, names }, deck, random);
     const story = { ...cast, facts: { ...cast.facts, ...factsOfForms(prompts, questions) } };
     const day = stream(seed, 'pack', index, 'start');
     const start = days[Math.floor(day() * days.length)]!;
     const about = { wording, state, questions, prompts, story, noise };
-    const random = stream(seed, 'pack', index, 'writing');
-    const written = writeCase({ ...about, start, number: position + 1, deck, random });
+    const writing = stream(seed, 'pack', index, 'writing');
+    const written = writeCase({ ...about, start, number: position + 1, deck, random: writing });
     const key = keyOf({ ...about, items, written, random: stream(seed, 'pack', index, 'key') });
     progress?.(position + 1);
-    return { state, key, file: written.file, slots: written.slots };
+    return { state, key, file: written.file, slots: written.slots, story: storyId };
   });
 }
 

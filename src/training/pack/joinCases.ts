@@ -103,6 +103,7 @@ function ownNotes({ number, id }: CaseFile): CaseNotes {
     questions: [],
     strong: [],
     mirrors: [],
+    story: null,
     difficulty: 'Its difficulty is not measured.',
     pattern: null,
   };

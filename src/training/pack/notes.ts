@@ -37,6 +37,8 @@ export interface PackToNote {
   readonly joined: readonly CaseFile[];
   readonly keys: readonly CaseKey[];
   readonly slots: readonly Slots[];
+  /** Which story each case tells. */
+  readonly stories: readonly string[];
   readonly items: Pack['items'];
   readonly options: Pack['options'];
   readonly seed: number;
@@ -57,6 +59,7 @@ export function notesOf(task: PackToNote): PackNotes {
   const asked = [
     ...options.include,
     ...(options.difficulty === 'mixed' ? [] : [`${options.difficulty} cases`]),
+    ...(options.notLike ?? []).map((code) => `no story of pack ${code}`),
   ];
   const mixNote = [
     options.balance ? say(wording.notes.balanced) : '',
@@ -114,7 +117,7 @@ interface Pattern {
 }
 
 function caseNotes(
-  { scenario, wording, prompts: asked, states, keys, slots, seed }: PackToNote,
+  { scenario, wording, prompts: asked, states, keys, slots, stories, seed }: PackToNote,
   file: CaseFile,
   index: number,
   patterns: readonly Pattern[],
@@ -152,6 +155,7 @@ function caseNotes(
     questions: [...questions, say(wording.notes.oversightQuestion)],
     strong: order.slice(0, 4).map(({ item, entries, why }) => ({ item, entries, says: why })),
     mirrors: mirrorsOf(scenario, state),
+    story: stories[index] ?? null,
     difficulty: key.difficulty === null ? '' : difficultyText(key.difficulty),
     pattern: {
       answers: answers.join(', '),

@@ -1,9 +1,12 @@
 import type { Stream } from '../../numeric/stream.js';
 import { DataError, problem } from '../../problem.js';
+import { knownShare } from './wordRuns.js';
 
 /** Picks texts so that none comes again in a pack before every other that would fit has been used as often. */
 export interface Deck {
   pick<Item>(group: string, items: readonly Item[], random: Stream, ways?: Ways<Item>): Item;
+  /** Writes a text; where readers know earlier packs, the least known of several ways to write it. */
+  write(way: () => string): string;
 }
 
 interface Ways<Item> {
@@ -12,8 +15,18 @@ interface Ways<Item> {
   readonly prefers?: (item: Item) => boolean;
 }
 
-export function makeDeck(): Deck {
+/** So many ways to write a text are tried where readers know earlier packs. */
+const WAYS = 8;
+
+/** @param known - the runs of words that readers know from earlier packs */
+export function makeDeck(known: ReadonlySet<string> = new Set()): Deck {
   const groups = new Map<string, Map<string, number>>();
+  const leastKnown = <Item>(items: readonly Item[], textOf: (item: Item) => string): readonly Item[] => {
+    if (known.size === 0 || items.length < 2) return items;
+    const shares = items.map((item) => knownShare(textOf(item), known));
+    const least = Math.min(...shares);
+    return items.filter((_, index) => shares[index] === least);
+  };
   return {
     pick(group, items, random, { nameOf = contentOf, prefers = () => true } = {}) {
       const used = groups.get(group) ?? new Map<string, number>();
@@ -22,7 +35,9 @@ export function makeDeck(): Deck {
       const least = Math.min(...times);
       const fresh = items.filter((_, index) => times[index] === least);
       const preferred = fresh.filter(prefers);
-      const left = preferred.length > 0 ? preferred : fresh;
+      const left = leastKnown(preferred.length > 0 ? preferred : fresh, (item) =>
+        fixedWords(contentOf(item)),
+      );
       if (left.length === 0) {
         throw new DataError([
           problem('no-text', `The template files have no text for ${group} that fits this case.`, {
@@ -35,7 +50,17 @@ export function makeDeck(): Deck {
       used.set(nameOf(chosen), least + 1);
       return chosen;
     },
+    write(way) {
+      if (known.size === 0) return way();
+      const [least = ''] = leastKnown(Array.from({ length: WAYS }, way), (text) => text);
+      return least;
+    },
   };
+}
+
+/** What a template says in every case: names masked, and a line break where words of the case or of a choice come. */
+function fixedWords(template: string): string {
+  return template.replace(/\$[PKV]\b/g, 'XX').replace(/\$[a-zA-Z]\w*|<!?\w+(?:=\w+)?\?|[<>|{}"]/g, '\n');
 }
 
 const contents = new WeakMap<object, string>();

@@ -21,20 +21,28 @@ export async function make(
     readonly anchor?: string | undefined;
     readonly anchorCases?: readonly number[] | undefined;
     readonly own?: string | undefined;
+    readonly notLike?: readonly string[] | undefined;
     readonly output?: string | undefined;
     readonly force?: boolean | undefined;
     readonly json?: true | undefined;
   },
   io: Terminal,
 ): Promise<void> {
-  const [{ loadScenario }, { loadWording }, { packWithProgress }, { packDocument }, { requireEmpty }] =
-    await Promise.all([
-      import('../../../files/loadScenario.js'),
-      import('../../../files/wording.js'),
-      import('./packWithProgress.js'),
-      import('../../../report/documents/training/packDocument.js'),
-      import('../../../files/disk/write.js'),
-    ]);
+  const [
+    { loadScenario },
+    { loadWording },
+    { packWithProgress },
+    { packDocument },
+    { requireEmpty },
+    { loadEarlierPack },
+  ] = await Promise.all([
+    import('../../../files/loadScenario.js'),
+    import('../../../files/wording.js'),
+    import('./packWithProgress.js'),
+    import('../../../report/documents/training/packDocument.js'),
+    import('../../../files/disk/write.js'),
+    import('../../../files/packFolder.js'),
+  ]);
   const { output, json, force = false, start, wording = [], seed = pickSeed() } = options;
   const { cases, difficulty, names, effects, include = [], balance = false } = options;
   const replacing = { force, kind: 'pack.json' };
@@ -44,12 +52,14 @@ export async function make(
     () => loadWording(wording),
   );
   const further = await joinedCases(options);
+  const notLike = (options.notLike ?? []).map(loadEarlierPack);
   const pack = await packWithProgress(
     scenario,
     {
       ...{ cases, difficulty, names, effects, include, balance, seed, wording: texts },
       ...(start === undefined ? {} : { startWindow: start }),
       further,
+      notLike,
       version: version(),
     },
     io,
