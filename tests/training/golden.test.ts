@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), 'A1EE-8F88-DE5D'],
+  ['West Midlands, seed 7', () => pack(), '0095-1BF0-063C'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    'C2AE-8A0B-E28F',
+    '564D-73A7-F581',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);

@@ -32,9 +32,7 @@ const openingsOf = ({ cases }: Pack): string[] =>
 
 /** The runs of words of each case. */
 const runsOf = ({ cases }: Pack): string[][] =>
-  cases.map(({ entries }) => [
-    ...new Set(entries.flatMap(({ paragraphs }) => paragraphs.flatMap(wordRuns))),
-  ]);
+  cases.map(({ entries }) => [...new Set(entries.flatMap(({ paragraphs }) => paragraphs.flatMap(wordRuns)))]);
 
 /** The answers of a new pack that are right: of a reader who only remembers strings, and of the commonest answers. */
 export interface Read {
