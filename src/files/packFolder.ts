@@ -44,7 +44,7 @@ export function loadPack(folder: string): Pack {
 
 /** Loads a pack from its folder, or from its `pack.json` wherever that is kept. */
 export function loadEarlierPack(path: string): Pack {
-  return isFile(path) ? readPack(readTextSync(path, PACK_FILE), path) : loadPack(path);
+  return isFile(path) ? readPack(readTextSync(path, packFile(path)), path) : loadPack(path);
 }
 
 /** The answers of an earlier event: the tables in the folder `answers` beside its pack. */
