@@ -67,7 +67,7 @@ export function mover(
   const [forOnce, forRedrawn] = [space(), space()];
   return ({ course: unmoved, once, redrawn }, draw) => {
     const { plan, start } = unmoved;
-    const course = courseOf(whatIf(plan), start, plan, movedEngine);
+    const course = courseOf(whatIf(plan), start, plan, movedEngine, unmoved);
     const isSuspended = course.phases.some((phase) => phase.plan.demand.suspended > 0);
     const odds = isSuspended ? plan.before.suspendedOdds : 1;
     const asked = ({ table, ...before }: Asked, into: Space, shares: TrueShares | undefined): Asked => {

@@ -32,7 +32,7 @@ import { movedPosts, type Plan, unmoved } from '../workforce/plan.js';
 import { emptyWorkforce, putWorkforce, startWorkforce, type Workforce } from '../workforce/workforce.js';
 import { yardstickOf } from '../workforce/yardstick.js';
 import { addMoves, type OddsOfMove } from './caseMoves.js';
-import { governQueues, nextMonthOfQueues, queueOutcomes, queuesAtStart } from './queueCourse.js';
+import { governQueues, movesQueues, nextMonthOfQueues, queueOutcomes, queuesAtStart } from './queueCourse.js';
 
 /** What a what-if is measured against: the region as published, under one draw of the assumptions. */
 export interface Start {
@@ -101,17 +101,24 @@ export interface Course {
   readonly trainees: number | null;
   /** The workforce at month 0: that of the start, unless the staff are another region's. */
   readonly workforce: Workforce;
+  /** Whether any queue is governed otherwise than without levers. */
+  readonly movesQueues: boolean;
 }
 
-/** The course of some stretches, with levers moved or without; `start` is that of the plan `before` them. */
+/**
+ * The course of some stretches, with levers moved or without; `start` is that of the plan `before` them, and `like` its
+ * course if that is known.
+ */
 export function courseOf(
   stretches: readonly Stretch[],
   start: Start,
   before: Plan,
   { network }: QuestionEngine,
+  like: Course | null = null,
 ): Course {
   const { plan } = stretches[0]!;
   const same = plan.start === before.start;
+  const known = same && like !== null ? like.phases[0]!.mechanics : null;
   const yardstick = same ? start.yardstick : yardstickOf(unmoved(plan), start.yardstick.cases.length - 1);
   return {
     plan,
@@ -119,13 +126,14 @@ export function courseOf(
     phases: stretches.map(({ from, plan }) => ({
       from,
       plan,
-      mechanics: mechanicsOf(plan, yardstick, start.utilisation),
+      mechanics: mechanicsOf(plan, yardstick, start.utilisation, plan.after === before.after ? known : null),
       bands: practiceBands(plan.after),
       oversight: oversightRates(plan, network.oversight.needed),
       oversightMoved: movedLogOdds(network.oversight.share, plan.inCases.oversight),
     })),
     trainees: plan.region.servicesWithTrainees ? plan.start.trainees / plan.region.ofTarget.services : null,
     workforce: same ? start.workforce : startWorkforce(plan),
+    movesQueues: !same || stretches.some(({ plan }) => movesQueues(plan)),
   };
 }
 
@@ -178,6 +186,8 @@ export interface Reading {
   /** What moved case variables add. */
   readonly moves: readonly OddsOfMove[];
   readonly records: Records;
+  /** The same course without levers, which has the same queues unless these move them; null if it is not known. */
+  readonly unmoved: Records | null;
 }
 
 /**
@@ -194,7 +204,8 @@ export function follow(
   putWorkforce(workforce, course.workforce);
   const { shares } = engine;
   const { phases } = course;
-  const queues = queuesAtStart(course.plan);
+  const known = !course.movesQueues && readings.every(({ unmoved }) => unmoved !== null);
+  const queues = known ? [] : queuesAtStart(course.plan);
   const governing = { assumed: course.plan.after, victimOfficers: 1, facilitators: 0 };
   const firstOfQueues = FIRST_QUESTION + shares.length;
   let last = 0;
@@ -206,14 +217,15 @@ export function follow(
     weighCases(phase.mechanics, workforce, month);
     governQueues(governing, phase.plan, workforce);
     for (const { queue, at } of queues) queue.write(governing, latestOfQueues, at);
-    for (const { start, table, suspended, moves, records } of readings) {
+    for (const { start, table, suspended, moves, records, unmoved } of readings) {
       const { values, first, last: end } = records;
       if (month < first || month > end) continue;
+      const row = record * (end - first + 1) + month - first;
+      if (known) recallQueues(unmoved!, firstOfQueues, row);
       lookAt(course, start, phase, month);
       sharesOfYes(engine, table, practice, shares);
       if (suspended !== null) mixIn(engine, suspended, phase.plan.demand.suspended, shares);
       if (moves.length > 0) addMoves(moves, phase.plan.inCases, shares);
-      const row = record * (end - first + 1) + month - first;
       for (let outcome = 0; outcome < FIRST_QUESTION; outcome++) values[outcome]![row] = latest[outcome]!;
       for (let question = 0; question < shares.length; question++) {
         values[FIRST_QUESTION + question]![row] = shares[question]!;
@@ -225,6 +237,13 @@ export function follow(
     if (month === last) return;
     nextMonthOfQueues(queues, governing, month, noise?.queues ?? null);
     nextMonth(phase.mechanics, workforce, month, noise?.staff ?? null);
+  }
+}
+
+/** The outcomes of queues in a row of some records, as the latest. */
+function recallQueues({ values }: Records, firstOfQueues: number, row: number): void {
+  for (let outcome = firstOfQueues; outcome < values.length; outcome++) {
+    latestOfQueues[outcome - firstOfQueues] = values[outcome]![row]!;
   }
 }
 

@@ -2,7 +2,7 @@ import { calibrateQuestions } from '../practice/questions.js';
 import { keepTable, questionTable } from '../practice/questionTable.js';
 import type { Assumed } from '../region/assumptions.js';
 import { type Arm, mover, unmovedCourse } from './arms.js';
-import { follow, recordsOf } from './course.js';
+import { follow, type Records, recordsOf } from './course.js';
 import type { Ground, Setup } from './setup.js';
 
 /** One course of events without chance, with and without the levers: `[outcome][month − first]`. */
@@ -21,11 +21,11 @@ export function meanCourses(
   const { movedEngine } = setup;
   const move = mover(setup, null);
   return assumptions.map((assumed) => {
-    const { arm, values } = unmovedMean(setup, assumed, months, first);
+    const { arm, records: unmoved } = unmovedMean(setup, assumed, months, first);
     const { course, once } = move(arm, 0);
     const records = recordsOf(movedEngine, { courses: 1, first, last: months, region: setup.region });
-    follow(course, movedEngine, null, [{ ...once, records }], 0);
-    return { baseline: values, whatIf: records.values };
+    follow(course, movedEngine, null, [{ ...once, records, unmoved }], 0);
+    return { baseline: unmoved.values, whatIf: records.values };
   });
 }
 
@@ -34,7 +34,7 @@ interface UnmovedMean {
   readonly months: number;
   readonly first: number;
   readonly arm: Arm;
-  readonly values: readonly Float64Array[];
+  readonly records: Records;
 }
 
 /** Those of each ground, by its plans, and of each set of assumptions. */
@@ -57,8 +57,8 @@ function unmovedMean(ground: Ground, assumed: Assumed, months: number, first: nu
     redrawn: null,
   };
   const records = recordsOf(engine, { courses: 1, first, last: months, region: ground.region });
-  follow(course, engine, null, [{ ...arm.once, records }], 0);
-  const mean = { months, first, arm, values: records.values };
+  follow(course, engine, null, [{ ...arm.once, records, unmoved: null }], 0);
+  const mean = { months, first, arm, records };
   ofGround.set(assumed, [mean, ...known].slice(0, MOST_OF_EACH));
   return mean;
 }

@@ -1,7 +1,9 @@
 import { MEAN_COURSE } from '../queues/chance.js';
 import type { Queue, QueueMonth } from '../queues/queue.js';
 import { QUEUE_KINDS } from '../queues/registry.js';
+import type { AssumptionName } from '../region/assumptions.js';
 import { QUEUE_OUTCOMES, queuesIn } from '../region/outcomes.js';
+import { QUEUE_ASSUMPTIONS } from '../region/queueAssumptions.js';
 import type { Region } from '../region/region.js';
 import type { Plan } from '../workforce/plan.js';
 import type { Workforce } from '../workforce/workforce.js';
@@ -9,6 +11,21 @@ import type { Workforce } from '../workforce/workforce.js';
 /** How much is written down of a region's queues. */
 export function queueOutcomes({ queues }: Region): number {
   return queuesIn(queues).reduce((sum, name) => sum + QUEUE_OUTCOMES[name].length, 0);
+}
+
+/** Assumptions that govern the queues: their own, and those by which facilitators come and go. */
+const OF_QUEUES: readonly AssumptionName[] = [
+  ...(Object.keys(QUEUE_ASSUMPTIONS) as (keyof typeof QUEUE_ASSUMPTIONS)[]),
+  'vettingWeeks',
+  'vettingDropout',
+  'recruitmentRate',
+  'servicesLeaving',
+];
+
+/** Whether a plan governs any queue otherwise than the same plan without levers. */
+export function movesQueues({ before, after, posts: { facilitators }, beside }: Plan): boolean {
+  if (facilitators.times !== 1 || facilitators.more !== 0 || beside.victimOfficers !== 1) return true;
+  return after !== before && OF_QUEUES.some((name) => after[name] !== before[name]);
 }
 
 /** A queue with the index of its first outcome among those of all. */

@@ -131,10 +131,10 @@ export function simulate(setup: Setup, known: Draws): Simulation {
     const untouched = before(draw);
     const chance = chances(draw);
     if (without !== null) {
-      followSide(without, untouched, setup.engine, chance);
+      followSide(without, untouched, setup.engine, chance, null);
       closings.push(untouched.course.plan.closing);
     }
-    followSide(moved, move(untouched, draw), setup.movedEngine, chance);
+    followSide(moved, move(untouched, draw), setup.movedEngine, chance, without ?? known.baseline);
     if (draw % TELL_EVERY === TELL_EVERY - 1 || draw === run.draws - 1) progress?.(draw + 1);
   }
   if (without !== null) {
@@ -174,7 +174,7 @@ interface Side {
 function sideOf(engine: QuestionEngine, region: Region, run: DrawsRun): Side {
   const { months, draws, inspectAt, inspectedOnly = false } = run;
   const inspected = { first: inspectAt, last: inspectAt };
-  const first = { ...inspected, courses: Math.min(twiceIn(run), draws) };
+  const first = { ...inspected, courses: Math.min(twiceIn(run), draws), region };
   return {
     once: recordsOf(engine, {
       courses: draws,
@@ -220,17 +220,20 @@ function chancesOf(run: DrawsRun, queues: number, kept: Chance[] | null): (draw:
   };
 }
 
+/** Follows one draw of a side; `unmoved` is the side without levers, null where it is that itself. */
 function followSide(
   side: Side,
   { course, once, redrawn }: Arm,
   engine: QuestionEngine,
   { draw, ...chance }: Chance,
+  unmoved: Side | null,
 ): void {
-  const readings = [{ ...once, records: side.once }];
-  if (redrawn !== null) readings.push({ ...redrawn, records: side.redrawn });
+  const ofSide = (name: keyof Side) => ({ records: side[name], unmoved: unmoved?.[name] ?? null });
+  const readings = [{ ...once, ...ofSide('once') }];
+  if (redrawn !== null) readings.push({ ...redrawn, ...ofSide('redrawn') });
   follow(course, engine, chance.once, readings, draw);
   if (chance.again !== null) {
-    follow(course, engine, chance.again, [{ ...once, records: side.again }], draw);
+    follow(course, engine, chance.again, [{ ...once, ...ofSide('again') }], draw);
   }
 }
 

@@ -183,7 +183,7 @@ function endsOf(
       course,
       NO_QUESTIONS,
       { staff: noise, queues: null },
-      [{ start, table, suspended: null, moves: [], records }],
+      [{ start, table, suspended: null, moves: [], records, unmoved: null }],
       draw,
     );
   }

@@ -1,3 +1,4 @@
+import type { Delay } from '../queues/delay.js';
 import { type LeavingHazards, leavingHazards } from '../queues/leaving.js';
 import { type MonthOfStages, monthOfStages, type Stages } from '../queues/stages.js';
 import { type CaseSharing, caseSharing } from './caseload.js';
@@ -22,7 +23,7 @@ export interface Mechanics {
   readonly sharing: CaseSharing;
   readonly hazards: LeavingHazards;
   readonly recruitment: Recruitment;
-  readonly vetting: MonthOfStages;
+  readonly vetting: Delay;
   readonly training: MonthOfStages;
   /** Grades whose hazards stay the same from month to month. */
   readonly seniors: MonthOfStages;
@@ -66,10 +67,16 @@ export interface StartUtilisation {
 const AGEING = Float64Array.of(1 / STEP_MONTHS[0], 1 / STEP_MONTHS[1], 0);
 const STAYING = new Float64Array(1);
 
-export function mechanicsOf(plan: Plan, yardstick: Yardstick, utilisation: StartUtilisation): Mechanics {
+/** The mechanics of a plan; `like` are those of the same start under the same assumptions, if they are known. */
+export function mechanicsOf(
+  plan: Plan,
+  yardstick: Yardstick,
+  utilisation: StartUtilisation,
+  like: Mechanics | null = null,
+): Mechanics {
   const { before, after, posts, start, closing, baseline, intake } = plan;
-  const hazards = leavingHazards(after, start, before);
-  const vetting = vettingOf(after);
+  const hazards = like?.hazards ?? leavingHazards(after, start, before);
+  const vetting = like?.vetting ?? vettingOf(after);
   const seniorsMoving = closing.seniorMoves / 12;
   const byVetting = after.vettingStarts;
   const aim = servicesAim(plan);
@@ -77,14 +84,14 @@ export function mechanicsOf(plan: Plan, yardstick: Yardstick, utilisation: Start
     yardstick,
     sharing: caseSharing(plan),
     hazards,
-    recruitment: recruitmentOf(after),
-    vetting: vetting.month,
-    training: trainingOf(after).month,
-    seniors: monthOf(AGEING, hazards.seniors + seniorsMoving),
-    facilitators: monthOf(STAYING, after.servicesLeaving / 12),
-    officerStages: { forward: AGEING, loss: new Float64Array(3) },
-    servicesStages: { forward: AGEING, loss: new Float64Array(3) },
-    time: new Float64Array(3),
+    recruitment: like?.recruitment ?? recruitmentOf(after),
+    vetting,
+    training: like?.training ?? trainingOf(after).month,
+    seniors: like?.seniors ?? monthOf(AGEING, hazards.seniors + seniorsMoving),
+    facilitators: like?.facilitators ?? monthOf(STAYING, after.servicesLeaving / 12),
+    officerStages: like?.officerStages ?? { forward: AGEING, loss: new Float64Array(3) },
+    servicesStages: like?.servicesStages ?? { forward: AGEING, loss: new Float64Array(3) },
+    time: like?.time ?? new Float64Array(3),
     officerPosts: posts.officers,
     seniorPosts: posts.seniors,
     servicesPosts: posts.services,
@@ -95,7 +102,7 @@ export function mechanicsOf(plan: Plan, yardstick: Yardstick, utilisation: Start
     }),
     facilitatorsAim: postsAt(plan, 'facilitators'),
     starting: (1 - byVetting) * intake,
-    traineeOffers: (byVetting * intake) / vettingOf(before).survival,
+    traineeOffers: (byVetting * intake) / (after === before ? vetting : vettingOf(before)).survival,
     vettedToStart: ((1 - byVetting) * intake * vetting.stock) / vetting.survival,
     traineePass: after.traineePass,
     takingPosts: closing.takingPosts,

@@ -43,7 +43,7 @@ function quantileOf(noise: Float64Array | null, at: number): number {
 
 /** Takes one month of vetting: who was offered a post, dropped out or joined. Returns the joiners. */
 function vet(
-  { vetting: month, time }: Mechanics,
+  { vetting: { month }, time }: Mechanics,
   people: Float64Array,
   offers: number,
   ledger: Ledger,

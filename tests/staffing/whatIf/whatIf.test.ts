@@ -438,7 +438,7 @@ describe('the answer', () => {
           course,
           engine,
           { staff: noise, queues: null },
-          [{ start, table, suspended: null, moves: [], records }],
+          [{ start, table, suspended: null, moves: [], records, unmoved: null }],
           run,
         );
       }
