@@ -1,9 +1,4 @@
-import {
-  type BetaPrior,
-  LARGEST_PRIOR,
-  SMALLEST_PREDICTING_PRIOR,
-  SMALLEST_PRIOR,
-} from '../../estimation/proportion/betaPosterior.js';
+import { type BetaPrior, PRIOR_WORTH } from '../../estimation/proportion/betaPosterior.js';
 import { PROPORTION_METHODS } from '../../estimation/proportion/registry.js';
 import { readDecimal } from '../../numeric/written.js';
 import { whole } from '../../words/format.js';
@@ -16,21 +11,13 @@ export const methodOption = oneOfOption(
 );
 
 /** A beta prior, as the Yes and No answers it is worth: `12,8`. */
-export function priorOption({ smallest = SMALLEST_PRIOR } = {}) {
-  return (text: string): BetaPrior => readPrior(text, smallest);
-}
-
-/** Of a prior by which the sample is predicted too, to say whether the two disagree. */
-export const predictingPriorOption = priorOption({ smallest: SMALLEST_PREDICTING_PRIOR });
-
-function readPrior(text: string, smallest: number): BetaPrior {
+export function priorOption(text: string): BetaPrior {
+  const { smallest, largest, why } = PRIOR_WORTH;
   const [yes = Number.NaN, no = Number.NaN, ...more] = text.split(',').map(readDecimal);
-  const isWorth = (answers: number) => answers >= smallest && answers <= LARGEST_PRIOR;
+  const isWorth = (answers: number) => answers >= smallest && answers <= largest;
   if (!(isWorth(yes) && isWorth(no)) || more.length > 0) {
-    const expected = `two numbers from ${smallest} to ${whole(LARGEST_PRIOR)}, the Yes and the No answers it is worth`;
-    refuseOption('--prior', text, expected, {
-      hint: 'Such as 2,2; half of each, 0.5,0.5, is the least informative.',
-    });
+    const expected = `two numbers from ${smallest} to ${whole(largest)}, the Yes and the No answers it is worth`;
+    refuseOption('--prior', text, expected, { hint: `Such as 2,2. ${why}` });
   }
   return { yes, no };
 }

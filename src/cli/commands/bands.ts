@@ -34,7 +34,7 @@ export default (io: Terminal) =>
     .option(
       '--prior <yes,no>',
       'beta prior for each question, as the Yes and No answers it is worth; 0.5,0.5 if omitted',
-      priorOption(),
+      priorOption,
     )
     .option(
       '--above <percent>',

@@ -1,6 +1,6 @@
 import { DIFFERENCE_METHOD_NAMES } from '../../estimation/difference/difference.js';
 import { refuse, together } from '../../problem.js';
-import { predictingPriorOption } from '../arguments/estimationOptions.js';
+import { priorOption } from '../arguments/estimationOptions.js';
 import { alsoCheck } from '../arguments/faults.js';
 import { confidenceOption, oneOfOption, pointsOption } from '../arguments/options.js';
 import { given, noCohort } from '../arguments/planOptions.js';
@@ -72,7 +72,7 @@ export default (io: Terminal) =>
     .option(
       '--prior <yes,no>',
       'beta prior for each of the two, as the Yes and No answers it is worth; 0.5,0.5 is the least informative',
-      predictingPriorOption,
+      priorOption,
     )
     .addOption(noCohort('compare'))
     .action(async (inspections, { confidence: level, equivalentWithin, worseThan, ...options }) => {

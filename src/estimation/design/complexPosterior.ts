@@ -7,7 +7,7 @@ import { betaCdf, betaQuantile } from '../../numeric/distributions.js';
 import { normalUpperTail } from '../../numeric/normalTail.js';
 import { findRoot } from '../../numeric/root.js';
 import type { CheckedAccuracy } from '../agreement/imperfect.js';
-import { type BetaPrior, LARGEST_PRIOR, SMALLEST_PREDICTING_PRIOR } from '../proportion/betaPosterior.js';
+import { type BetaPrior, requirePrior } from '../proportion/betaPosterior.js';
 import { finishInterval, type Interval, SIDES, type Side } from '../proportion/interval.js';
 import { accuracyPosterior, type WeightedShare } from './accuracyPosterior.js';
 import { tailArea } from './clustered.js';
@@ -132,13 +132,6 @@ function priorTails(
 }
 
 const SUCH = '{ prior: { yes: 2, no: 2 } }';
-const PRIOR_RANGE = [SMALLEST_PREDICTING_PRIOR, LARGEST_PRIOR] as const;
-
-function requirePrior(prior: BetaPrior): void {
-  requireFields('prior', prior, '{ yes: 2, no: 2 }');
-  requireBetween('prior.yes', prior.yes, ...PRIOR_RANGE, 'both');
-  requireBetween('prior.no', prior.no, ...PRIOR_RANGE, 'both');
-}
 
 /**
  * Where whole cases of a small cohort are counted, one count may have nearly all the probability and the mean lie beside it:

@@ -11,20 +11,21 @@ export interface BetaPrior {
 /** Jeffreys's prior, used if none is given. */
 export const JEFFREYS: BetaPrior = Object.freeze({ yes: 0.5, no: 0.5 });
 
-/** Refuses a prior that is none, or worth so little or so much that nothing else counts. */
+/** Refuses a prior that is none, or worth too little or too much, with the reason. */
 export function requirePrior(prior: BetaPrior): BetaPrior {
   const { yes, no } = requireFields('prior', prior, '{ yes: 0.5, no: 0.5 }');
-  requireBetween('prior.yes', yes, SMALLEST_PRIOR, LARGEST_PRIOR, 'both', USUAL_PRIOR);
-  requireBetween('prior.no', no, SMALLEST_PRIOR, LARGEST_PRIOR, 'both', USUAL_PRIOR);
+  const { smallest, largest, why } = PRIOR_WORTH;
+  requireBetween('prior.yes', yes, smallest, largest, 'both', why);
+  requireBetween('prior.no', no, smallest, largest, 'both', why);
   return { yes, no };
 }
 
-/** With so little prior weight all of it lies on 0% and 100%, beyond what chances of counts can tell. */
-export const SMALLEST_PRIOR = 1e-6;
-/** The same where samples are predicted from a prior, by its quantiles. */
-export const SMALLEST_PREDICTING_PRIOR = 0.01;
-export const LARGEST_PRIOR = 1e9;
-const USUAL_PRIOR = 'The least informative is half a Yes and half a No, which is used if no prior is given.';
+/** What the Yes and the No answers of a prior may be worth. Its own quantiles are lost where they are worth less. */
+export const PRIOR_WORTH = {
+  smallest: 0.01,
+  largest: 1e9,
+  why: 'A prior worth less says that the truth is 0% or 100%; one worth half of each, 0.5,0.5, is the least informative.',
+} as const;
 
 /** The equal-tailed interval of the posterior `Beta(yes + prior.yes, no + prior.no)`. */
 export function betaPosterior(prior: BetaPrior): LimitFunctions {

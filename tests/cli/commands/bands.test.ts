@@ -100,7 +100,8 @@ describe('casesim bands', () => {
 
   test.each([
     [['4999999/10000000'], 2, '--next must be given: an inspection of as many as 10,000,000 cases'],
-    [['41/84', '--prior', '0,2'], 2, 'two numbers from 0.000001'],
+    [['41/84', '--prior', '0,2'], 2, 'two numbers from 0.01'],
+    [['41/84', '--prior', '0.001,2'], 2, 'A prior worth less says that the truth is 0% or 100%'],
     [['0/0'], 2, '1 or more'],
     [['47%/84'], 2, 'nearest possible'],
     [['41/84', '--method', 'wilsom'], 2, 'Did you mean wilson?'],

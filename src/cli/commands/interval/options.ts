@@ -1,5 +1,5 @@
 import { SIDES, type Side } from '../../../estimation/proportion/interval.js';
-import { methodOption, predictingPriorOption } from '../../arguments/estimationOptions.js';
+import { methodOption, priorOption } from '../../arguments/estimationOptions.js';
 import {
   confidenceOption,
   listOption,
@@ -106,11 +106,7 @@ export function withKnowledge(command: ReturnType<typeof withSample>) {
       'cases that a second inspector marked too, a third deciding where they differed',
       proportionOption('--double-marked'),
     )
-    .option(
-      '--prior <yes,no>',
-      'beta prior of your own, as the Yes and No answers it is worth',
-      predictingPriorOption,
-    )
+    .option('--prior <yes,no>', 'beta prior of your own, as the Yes and No answers it is worth', priorOption)
     .option(
       '--above <share>',
       'with --prior: the probability that the true share is above this one; that of --against if omitted',
