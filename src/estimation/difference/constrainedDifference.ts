@@ -58,6 +58,29 @@ const NARROW = 1e-18;
 /** Newton's steps double a distance that is far too small, so a thousand halvings are never needed. */
 const MOST_STEPS = 200;
 
+/**
+ * Whether that variance is no more than so much, without finding the estimate. It is a parabola in p2, so it is where p2 lies
+ * outside the two at which it is just as much; and on which side of one of those the estimate lies, the sign of the score says.
+ */
+export function isVarianceWithin(
+  first: Counts,
+  second: Counts,
+  difference: number,
+  { correction, most }: { readonly correction: number; readonly most: number },
+): boolean {
+  const perCase = 1 / first.of + 1 / second.of;
+  const linear = (1 - 2 * difference) / first.of + 1 / second.of;
+  const free = most / correction - (difference * (1 - difference)) / first.of;
+  const inside = linear * linear - 4 * perCase * free;
+  if (inside <= 0) return true;
+  const [lowest, highest] = [Math.max(0, -difference), Math.min(1, 1 - difference)];
+  const below = (linear - Math.sqrt(inside)) / (2 * perCase);
+  if (below >= lowest && constrainedScore(first, second, difference, Math.min(below, highest)) <= 0)
+    return true;
+  const above = (linear + Math.sqrt(inside)) / (2 * perCase);
+  return above <= highest && constrainedScore(first, second, difference, Math.max(above, lowest)) >= 0;
+}
+
 /** Variance of the difference in sample proportions at the constrained estimate, times `correction`. */
 export function constrainedVariance(
   first: Counts,

@@ -9,7 +9,7 @@ import {
 import type { Counts } from '../../counts.js';
 import type { Limits } from '../../limits.js';
 import { normalUpperTail } from '../../numeric/normalTail.js';
-import { constrainedVariance } from './constrainedDifference.js';
+import { constrainedVariance, isVarianceWithin } from './constrainedDifference.js';
 import { differenceInterval, scoreCorrection } from './difference.js';
 
 /** Score tests of a difference by a margin; they differ by the factor N/(N − 1) of the variance. */
@@ -142,6 +142,19 @@ export function marginScore(first: Counts, second: Counts, margin: number, metho
   const correction = method === 'farrington-manning' ? 1 : scoreCorrection(first, second);
   const gap = second.yes / second.of - first.yes / first.of + margin;
   return gap / Math.sqrt(constrainedVariance(first, second, margin, correction));
+}
+
+/** Whether that score is at least z; above 0 it need not be worked out. */
+export function reachesScore(
+  first: Counts,
+  second: Counts,
+  { margin, method }: Pick<Required<MarginOptions>, 'margin' | 'method'>,
+  z: number,
+): boolean {
+  if (!(z > 0)) return marginScore(first, second, margin, method) >= z;
+  const gap = second.yes / second.of - first.yes / first.of + margin;
+  const correction = method === 'farrington-manning' ? 1 : scoreCorrection(first, second);
+  return gap > 0 && isVarianceWithin(first, second, margin, { correction, most: (gap / z) * (gap / z) });
 }
 
 function requireTest(first: Counts, second: Counts, options: MarginOptions): Required<MarginOptions> {

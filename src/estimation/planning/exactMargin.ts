@@ -1,7 +1,7 @@
 import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
 import { likelyMarked } from '../../numeric/likelyMarked.js';
 import { leastCounts } from '../cohort/leastCounts.js';
-import { exactLimits } from '../proportion/scoreLimits.js';
+import { exactLowers } from '../proportion/scoreLimits.js';
 
 export interface ExactMarginSpec {
   readonly proportion: number;
@@ -17,15 +17,24 @@ export function exactMargin(of: number, { cohort = Infinity, ...spec }: ExactMar
   const { proportion, guaranteed, confidence } = spec;
   const tail = (1 - confidence) / 2;
   if (cohort === Infinity) {
-    const half = (yes: number) => {
-      const { lower, upper } = exactLimits(yes, of, tail);
-      return (upper - lower) / 2;
-    };
+    const half = halfOf(of, tail);
     return guaranteed ? half(Math.floor(of / 2)) : smoothMean(half, likelyCounts(of, proportion));
   }
   const half = halfInCohort(of, cohort, tail);
   if (guaranteed) return widest(half, of, cohort);
   return mean(half, likelyMarked({ size: cohort, marked: Math.round(proportion * cohort), draws: of }));
+}
+
+/** Half-widths without a cohort, whose upper limit for some yes answers likewise is the lower one for as many no answers. */
+function halfOf(of: number, tail: number): (yes: number) => number {
+  const lowerOf = exactLowers(of, tail);
+  const known = new Map<number, number>();
+  const least = (yes: number): number => {
+    const lower = known.get(yes) ?? lowerOf(yes);
+    known.set(yes, lower);
+    return lower;
+  };
+  return (yes) => (1 - least(of - yes) - least(yes)) / 2;
 }
 
 /** Half-widths in a cohort, whose upper limit for some yes answers mirrors the lower one for as many no answers. */

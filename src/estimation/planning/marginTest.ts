@@ -5,7 +5,7 @@ import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { sumsFrom } from '../../numeric/sumsFrom.js';
 import { percentAsWritten, whole } from '../../words/format.js';
-import { type MarginOptions, marginScore, requireMargin } from '../difference/nonInferiority.js';
+import { type MarginOptions, reachesScore, requireMargin } from '../difference/nonInferiority.js';
 import { criticalValue } from '../proportion/interval.js';
 import { fewestCases, type ToothedChance } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
@@ -145,7 +145,7 @@ export function shownCounts(
   let guess = Math.round((low / of - test.margin) * ofSecond);
   for (let x = low; x <= high; x++) {
     const first = { yes: x, of };
-    const holds = (y: number) => marginScore(first, { yes: y, of: ofSecond }, test.margin, test.method) >= z;
+    const holds = (y: number) => reachesScore(first, { yes: y, of: ofSecond }, test, z);
     const least = firstWhole(0, ofSecond, holds, Math.min(ofSecond, Math.max(0, guess)));
     shown[x - low] = least;
     guess = least + Math.round(ofSecond / of);

@@ -16,13 +16,16 @@ export function wilsonContinuityLimits(yes: number, of: number, z: number): Limi
 
 /** Clopper and Pearson (1934), with `tail` outside each limit. */
 export function exactLimits(yes: number, of: number, tail: number): Limits {
-  const z = normalUpperQuantile(tail);
-  return { lower: exactLower(yes, of, tail, z), upper: 1 - exactLower(of - yes, of, tail, z) };
+  const lower = exactLowers(of, tail);
+  return { lower: lower(yes), upper: 1 - lower(of - yes) };
 }
 
-/** As `clopperPearson.ts` has it for whole counts, from Wilson's limit, which is close by. */
-function exactLower(yes: number, of: number, tail: number, z: number): number {
-  if (yes === 0) return 0;
-  const near = wilsonRoot(Math.max(yes - 0.5, yes / 2), of, z);
-  return betaQuantileNear(tail, yes, of - yes + 1, near);
+/** The lower one by the yes answers, as `clopperPearson.ts` has it for whole counts, from Wilson's limit, which is close by. */
+export function exactLowers(of: number, tail: number): (yes: number) => number {
+  const z = normalUpperQuantile(tail);
+  return (yes) => {
+    if (yes === 0) return 0;
+    const near = wilsonRoot(Math.max(yes - 0.5, yes / 2), of, z);
+    return betaQuantileNear(tail, yes, of - yes + 1, near);
+  };
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { MARGIN_TESTS, nonInferiority } from '../../../src/estimation/difference/nonInferiority.js';
+import {
+  MARGIN_TESTS,
+  marginScore,
+  nonInferiority,
+  reachesScore,
+} from '../../../src/estimation/difference/nonInferiority.js';
 import {
   nonInferiorityPower,
   nonInferioritySampleSize,
@@ -30,6 +35,31 @@ describe('the chance of showing no worse', () => {
       near(power, amount(expected, 'power'), 5e-9);
     },
   );
+
+  it('rests on verdicts that need no score, the same of every table as by the score', () => {
+    for (const [n, m] of [
+      [1, 1],
+      [7, 3],
+      [20, 30],
+      [31, 31],
+    ] as const) {
+      for (const method of MARGIN_TESTS) {
+        for (const margin of [0.02, 0.15, 0.6]) {
+          for (const z of [-1.2, 0, 0.3, 1.6449, 2.3263]) {
+            for (let cell = 0; cell < (n + 1) * (m + 1); cell++) {
+              const [first, second] = [
+                { yes: cell % (n + 1), of: n },
+                { yes: Math.floor(cell / (n + 1)), of: m },
+              ];
+              const byScore = marginScore(first, second, margin, method) >= z;
+              if (reachesScore(first, second, { margin, method }, z) !== byScore)
+                throw new Error(JSON.stringify({ first, second, margin, method, z, byScore }));
+            }
+          }
+        }
+      }
+    }
+  });
 
   it('is the sum over every table that the test rejects', () => {
     for (const method of MARGIN_TESTS) {
