@@ -1,8 +1,10 @@
+import { visible } from '../words/visible.js';
+
 /** What both pages make their elements with. */
 
 type Child = Node | string;
 
-/** An element with attributes and children; text stays text. */
+/** An element with attributes and children; text stays text, and what would turn a line round can be seen in it. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string>> = {},
@@ -10,7 +12,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
+  element.append(...children.map((child) => (typeof child === 'string' ? visible(child) : child)));
   return element;
 }
 

@@ -3,11 +3,11 @@
  * terminal's cursor or turn a line round is written as JSON's own escape: the same text to whatever reads it.
  */
 export function renderJson(data: object): string {
-  return `${escaped(JSON.stringify(data, plainNumbers, 2))}\n`;
+  return `${escapedJson(JSON.stringify(data, plainNumbers, 2))}\n`;
 }
 
-/** JSON itself lets these through; it escapes all other control characters. */
-function escaped(json: string): string {
+/** JSON in which marks that JSON itself lets through are written as its escapes; it escapes all other control characters. */
+export function escapedJson(json: string): string {
   return json.replace(
     /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -36,7 +36,7 @@ function partBlocks(part: Part, level: number): string[] {
     case 'table':
       return [markdownTable(part.cells)];
     case 'chart':
-      return [`\`\`\`\n${renderChart(part.chart, PAGE)}\n\`\`\``];
+      return [codeBlock(renderChart(part.chart, PAGE))];
     case 'text':
       return [
         ...(part.heading === null ? [] : [headingLine(part.heading, level)]),
@@ -54,6 +54,13 @@ function partBlocks(part: Part, level: number): string[] {
         ...part.parts.flatMap((inner) => partBlocks(inner, level + 1)),
       ];
   }
+}
+
+/** Lines as they are, in a fence that none of them can close. */
+function codeBlock(lines: string): string {
+  const longest = (lines.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${lines}\n${fence}`;
 }
 
 function runBlocks({ kind, items }: Run): string[] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { escapedJson } from './json.js';
 import { SCRIPTED_STYLE } from './scriptedStyle.js';
 
 export interface ScriptedPage {
@@ -59,7 +60,7 @@ export function renderScriptedPage({ title, banner, origin, data, script, body }
 
 /** JSON in which nothing can end the element that it is in. */
 function inScript(data: object): string {
-  return JSON.stringify(data).replaceAll('<', '\\u003c');
+  return escapedJson(JSON.stringify(data)).replaceAll('<', '\\u003c');
 }
 
 function hashOf(text: string): string {

@@ -71,7 +71,7 @@ export function studyDocument(
 }
 
 /** A measure along an axis and over all conditions, and the intervals of replicates. */
-export function chartParts(study: Study, result: StudyResult, zip: StudyZip | null): Part[] {
+function chartParts(study: Study, result: StudyResult, zip: StudyZip | null): Part[] {
   return [...studyCharts(study, result), ...(zip === null ? [] : [zipChart(zip, study)])].map(chartPart);
 }
 

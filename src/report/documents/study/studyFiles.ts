@@ -2,8 +2,10 @@ import type { StudyResult } from '../../../study/run/results.js';
 import type { Study } from '../../../study/study.js';
 import { PAGE } from '../../../words/textOptions.js';
 import { renderSvg } from '../../chart/registry.js';
+import type { AnyDocument } from '../../document/document.js';
+import { visibleDocument } from '../../document/visible.js';
 import { render, renderFolder } from '../../render/render.js';
-import { chartParts, type StudyContext, studyDocument } from './studyDocument.js';
+import { type StudyContext, studyDocument } from './studyDocument.js';
 import { studyParquet } from './studyParquet.js';
 import { studyReport } from './studyReport.js';
 
@@ -19,16 +21,14 @@ export async function studyFiles(
     ['summary.txt', await render(document, 'text', options)],
     ['results.json', await render(document, 'json', options)],
     ['results.csv', await render(document, 'csv', options)],
-    ...chartFiles(study, result, context),
+    ...chartFiles(document),
     ['results.parquet', studyParquet(result)],
     ...(await renderFolder(new Map([['report', studyReport(study, result, context)]]), options)),
   ]);
 }
 
 /** Each chart as a picture of its own, numbered in the order of the report. */
-function chartFiles(study: Study, result: StudyResult, { zip = null }: StudyContext): [string, string][] {
-  const parts = chartParts(study, result, zip);
-  return parts.flatMap((part, index): [string, string][] =>
-    part.kind === 'chart' ? [[`chart-${index + 1}-${part.chart.kind}.svg`, renderSvg(part.chart)]] : [],
-  );
+function chartFiles(document: AnyDocument): [string, string][] {
+  const charts = visibleDocument(document).parts.filter((part) => part.kind === 'chart');
+  return charts.map(({ chart }, index) => [`chart-${index + 1}-${chart.kind}.svg`, renderSvg(chart)]);
 }

@@ -4,6 +4,7 @@ import { PAGE } from '../../../words/textOptions.js';
 import { cellsOf } from '../../document/cells.js';
 import type { AnyDocument } from '../../document/document.js';
 import { renderCsv } from '../../render/csv.js';
+import { escapedJson } from '../../render/json.js';
 import { renderFolder, type Seen } from '../../render/render.js';
 import { caseDocument, casesDocument, instructionsDocument, sheetDocument } from './casesDocuments.js';
 import { exercisePage, revealPage } from './exercisePages.js';
@@ -45,5 +46,5 @@ function caseFileName({ number }: CaseFile): string {
 }
 
 function json(value: object): string {
-  return `${JSON.stringify(value, null, 1)}\n`;
+  return `${escapedJson(JSON.stringify(value, null, 1))}\n`;
 }
