@@ -15,7 +15,8 @@ test.each([
     for (let one = 0; one < 4; one++) {
       packs.push(pack({ seed: 100 + 4 * chain + one, ...(remembers ? { notLike: packs.slice() } : {}) }));
     }
-    const [last, earlier] = [packs[3]!, packs.slice(0, 3)];
+    const earlier = packs.slice(0, 3);
+    const last = packs[3] as Pack;
     return { ...varietyOf(last, earlier), read: readByStrings(last, earlier) };
   });
   const mean = (of: (one: (typeof measured)[number]) => number): number =>

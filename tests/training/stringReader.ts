@@ -68,13 +68,16 @@ interface Lesson {
   readonly readBy: (runs: readonly string[]) => string;
 }
 
-const ANSWERS = ['yes', 'no', 'notRelevant'];
-
 /** Runs of one text come together, so that each counts for less than it would alone. */
 const CAUTION = 0.3;
 
+interface Marked {
+  readonly answer: string;
+  readonly runs: readonly string[];
+}
+
 function lessonsOf(marked: readonly Pack[]): Map<string, Lesson> {
-  const seen = new Map<string, { readonly answer: string; readonly runs: readonly string[] }[]>();
+  const seen = new Map<string, Marked[]>();
   for (const pack of marked) {
     const runs = runsOf(pack);
     for (const { item, answer, at } of answersOf(pack)) {
@@ -84,30 +87,35 @@ function lessonsOf(marked: readonly Pack[]): Map<string, Lesson> {
   return new Map([...seen].map(([item, cases]) => [item, lessonOf(cases)]));
 }
 
-function lessonOf(cases: readonly { readonly answer: string; readonly runs: readonly string[] }[]): Lesson {
-  const prior = ANSWERS.map((one) => cases.filter(({ answer }) => answer === one).length / cases.length);
-  const counts = new Map<string, number[]>();
-  for (const { answer, runs } of cases) {
-    for (const run of runs) {
-      const count = counts.get(run) ?? [0, 0, 0];
-      count[ANSWERS.indexOf(answer)]! += 1;
-      counts.set(run, count);
-    }
-  }
-  const commonest = ANSWERS[prior.indexOf(Math.max(...prior))]!;
+function lessonOf(cases: readonly Marked[]): Lesson {
+  const counted = countsOf(cases.flatMap(({ runs }) => runs));
+  const answers = [...countsOf(cases.map(({ answer }) => answer))]
+    .map(([answer, count]) => ({
+      answer,
+      share: count / cases.length,
+      runs: countsOf(cases.flatMap((one) => (one.answer === answer ? one.runs : []))),
+    }))
+    .sort((a, b) => b.share - a.share);
+  const commonest = answers[0]?.answer ?? '';
   const readBy = (runs: readonly string[]): string => {
-    const weights = prior.map((share) => Math.log(Math.max(share, 1e-9)));
-    for (const run of runs) {
-      const count = counts.get(run) ?? [0, 0, 0];
-      const all = count[0]! + count[1]! + count[2]!;
-      if (all < 2) continue;
-      prior.forEach((share, index) => {
-        if (share > 0) weights[index]! += CAUTION * Math.log((count[index]! / share + 1) / (all + 1));
-      });
+    const shared = runs.filter((run) => (counted.get(run) ?? 0) >= 2);
+    let [most, answer] = [Number.NEGATIVE_INFINITY, commonest];
+    for (const one of answers) {
+      const weight = shared.reduce((sum, run) => {
+        const often = (one.runs.get(run) ?? 0) / one.share + 1;
+        return sum + CAUTION * Math.log(often / ((counted.get(run) ?? 0) + 1));
+      }, Math.log(one.share));
+      if (weight > most) [most, answer] = [weight, one.answer];
     }
-    return ANSWERS[weights.indexOf(Math.max(...weights))]!;
+    return answer;
   };
   return { commonest, readBy };
+}
+
+function countsOf(list: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
 }
 
 function answersOf({ key }: Pack): { item: string; answer: string; at: number }[] {

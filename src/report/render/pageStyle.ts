@@ -56,23 +56,38 @@ pre { font: 16px/1.3 "Courier New", monospace; white-space: pre-wrap; }
 .sheet:last-child { break-after: auto; }
 footer { border-top: 1px solid #b1b4b6; color: ${QUIET}; font-size: 16px; padding-top: 12px; padding-bottom: 32px; }
 @media print {
-  @page { size: A4; margin: 20mm 16mm 20mm; }
-  :root { font-size: 12pt; }
-  h1 { font-size: 20pt; }
-  h2 { font-size: 15pt; }
-  h3, caption { font-size: 13pt; }
-  .lead { font-size: 14pt; }
+  @page { size: A4; margin: 14mm 13mm 14mm; }
+  :root { font-size: 10pt; line-height: 1.22; }
+  h1 { font-size: 15pt; margin-bottom: 6pt; }
+  h2 { font-size: 12.5pt; margin: 12pt 0 4pt; }
+  h3, caption { font-size: 11pt; margin: 8pt 0 3pt; }
+  .lead { font-size: 12pt; }
+  .quiet, footer { font-size: 9pt; }
+  p, ul, ol, dl { margin-bottom: 5pt; max-width: none; }
+  li { margin-bottom: 2pt; }
+  dl { display: block; columns: 2; column-gap: 14pt; }
+  dt, dd { display: inline; }
+  dd::after { content: "\\A"; white-space: pre; }
+  dt::after { content: ": "; }
+  .banner { border-left-width: 3pt; padding: 2pt 6pt; margin: 0 0 6pt; }
   main, header, footer { max-width: none; padding-left: 0; padding-right: 0; }
-  main { padding-top: 0; }
-  table { font-size: 10.5pt; }
-  th, td { padding-right: 12px; }
+  main { padding-top: 0; padding-bottom: 6pt; }
+  footer { padding: 4pt 0 0; }
+  table { font-size: 9.5pt; }
+  th, td { padding: 3pt 9pt 3pt 0; }
+  .ruled td, .ruled th { padding: 2pt 4pt; }
+  .ruled .blank { height: 1.7em; min-width: 2.2em; }
   .skip { display: none; }
   h2, h3, caption, thead { break-after: avoid; }
-  tr, figure, li, .entry { break-inside: avoid; }
+  tr, figure, li { break-inside: avoid; }
+  p { orphans: 2; widows: 2; }
   .group { break-after: avoid; }
-  .sheet .entry h3, .entry h2 { font-size: 12pt; }
+  .entry { margin-bottom: 4pt; }
+  .sheet .entry h3, .entry h2 { font-size: 10pt; margin: 0 4pt 0 0; }
+  .entry :is(h2, h3, section, p:first-of-type) { display: inline; }
+  .entry p { margin-bottom: 1pt; }
   thead { display: table-header-group; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; margin-bottom: 8pt; }
   a { color: inherit; }
 }
 `;
