@@ -7,10 +7,11 @@ import type { Extent } from '../../study/run/progress.js';
 import { plannedAnswers } from '../../study/run/results.js';
 import type { Study } from '../../study/study.js';
 import { list } from '../../words/format.js';
+import { changedParts, protocolParts } from './protocolParts.js';
 
 /** The plan of a study, settled before any run: what its results are compared with afterwards. */
 export interface StudyProtocol {
-  readonly format: 1;
+  readonly format: 2;
   readonly casesim: string;
   readonly study: {
     readonly id: string;
@@ -26,7 +27,7 @@ export interface StudyProtocol {
   /** The largest Monte Carlo standard error asked for, as a proportion; null where replicates were given instead. */
   readonly asked: number | null;
   readonly justification: readonly PlannedError[];
-  /** What each part of the study said, as a hash. */
+  /** What each part of the study said, as JSON under its path. */
   readonly parts: Readonly<Record<string, string>>;
   /** Of all of this. */
   readonly hash: string;
@@ -61,7 +62,7 @@ export function studyProtocol(prepared: PreparedStudy, { extent, exact, casesim 
       ? extent.replicates
       : Math.max(1, Math.ceil(Math.max(0.25, spread ** 2) / asked ** 2 - 1e-9));
   const protocol = {
-    format: 1 as const,
+    format: 2 as const,
     casesim,
     study: { id, title, aims, hash },
     seed: extent.seed,
@@ -69,7 +70,7 @@ export function studyProtocol(prepared: PreparedStudy, { extent, exact, casesim 
     exact,
     asked,
     justification: prepared.simulates ? errorsOf(prepared, replicates, spread) : [],
-    parts: partHashes(study),
+    parts: protocolParts(study),
   };
   return { ...protocol, hash: hashOf(protocol) };
 }
@@ -93,13 +94,10 @@ export function compareWithProtocol(
     readonly casesim: string;
   },
 ): ProtocolCheck {
-  const parts = partHashes(study);
   const changed = (what: string, now: unknown, planned: unknown): string[] =>
     now === planned ? [] : [`${what} ${String(now)}, where ${String(planned)} was planned`];
   const departures = [
-    ...Object.keys(parts).flatMap((part) =>
-      parts[part] === protocol.parts[part] ? [] : [`${part} changed since the protocol`],
-    ),
+    ...changedParts(protocolParts(study), protocol.parts),
     ...changed('seed', run.seed, protocol.seed),
     ...changed('replicates', run.replicates, protocol.replicates),
     ...(run.exact === protocol.exact
@@ -117,14 +115,14 @@ export function compareWithProtocol(
 /** A protocol as it was written; one that was changed since is refused. */
 export function requireProtocol(value: unknown, path: string): StudyProtocol {
   const protocol = value as StudyProtocol | null;
-  if (typeof protocol === 'object' && protocol?.format === 1) {
+  if (typeof protocol === 'object' && protocol?.format === 2) {
     const { hash, ...rest } = protocol;
     if (hash === hashOf(rest)) return protocol;
   }
   throw new DataError([
     problem('bad-protocol', `${path} is not a protocol as casesim study --protocol wrote it.`, {
       path,
-      hint: 'A protocol that was changed is none: write it anew in another folder.',
+      hint: 'One that was changed, or written by another version, is none: write it anew in another folder.',
     }),
   ]);
 }
@@ -195,25 +193,3 @@ function errorsOf(prepared: PreparedStudy, replicates: number, spread: number): 
 }
 
 type PlannedMeasure = ReturnType<typeof plannedAnswers>[number]['measures'][number];
-
-/** What each part of a study says, as a hash: names of parts are those of the file. */
-function partHashes(study: Study): Record<string, string> {
-  const { title, aims, designs, inspectors, inquiries, answers, grid, assumptions, headline } = study;
-  const scenarios = study.worlds.map(({ scenario, ...world }) => ({ ...world, scenario: scenario.hash }));
-  const parts = {
-    title,
-    aims,
-    scenarios,
-    designs,
-    inspectors,
-    inquiries,
-    answers,
-    grid,
-    assumptions,
-    headline,
-  };
-  return {
-    ...Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, hashOf(part)])),
-    misleading: hashOf(study.misleadingPoints),
-  };
-}

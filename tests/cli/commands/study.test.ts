@@ -202,7 +202,7 @@ describe('casesim study', () => {
     const departed = await inProcess(['study', own, '--seed', '9', '--json', '-o', other]);
     expect(JSON.parse(departed.stdout).protocol).toMatchObject({
       asPlanned: false,
-      departures: ['grid changed since the protocol', 'seed 9, where 2025 was planned'],
+      departures: ['grid.icc [0.02, 0.2], where [0.02, 0.1] was planned', 'seed 9, where 2025 was planned'],
     });
     const record = join(other, 'protocol.json');
     writeFileSync(record, readFileSync(record, 'utf8').replace('"seed": 2025', '"seed": 9'));
