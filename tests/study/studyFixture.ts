@@ -1,4 +1,5 @@
 import { loadScenario } from '../../src/files/loadScenario.js';
+import { DataError } from '../../src/problem.js';
 import type { Scenario } from '../../src/scenario/scenario.js';
 import { parseStudy } from '../../src/study/check/parse.js';
 import type { Study } from '../../src/study/study.js';
@@ -15,6 +16,17 @@ function find(id: string): Scenario {
 /** A study from the parts that a test is about; the rest is the plainest there is. */
 export function study(parts: Readonly<Record<string, string>>): Study {
   return parseStudy(studyText(parts), 'test.yaml', find);
+}
+
+/** The messages of everything that is wrong with a study file; none where it is sound. */
+export function problemsOf(text: string): string[] {
+  try {
+    parseStudy(text, 'test.yaml', find);
+    return [];
+  } catch (error) {
+    if (error instanceof DataError) return error.problems.map(({ message }) => message);
+    throw error;
+  }
 }
 
 export function studyText(parts: Readonly<Record<string, string>>): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { icc, words } from '../input/fields.js';
+import { icc, numberOrPercent, words } from '../input/fields.js';
 
 /** The keys of clustered designs in the file of a study. */
 
@@ -12,10 +12,7 @@ export const clusterKeys = {
     .max(2000)
     .optional()
     .describe('Size of each cluster, in cases or in proportion; a cohort is shared out accordingly.'),
-  cv: z
-    .number()
-    .min(0)
-    .max(10)
+  cv: numberOrPercent(z.number().min(0).max(10))
     .optional()
     .describe('Coefficient of variation of the sizes of clusters, which are then quantiles of a lognormal.'),
   take: z.int().min(1).max(2000).optional().describe('Clusters taken; all of them if omitted.'),

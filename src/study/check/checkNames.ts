@@ -1,7 +1,6 @@
 import { kindOf } from '../../designs/registry.js';
-
-import type { CaseVariable } from '../../scenario/scenario.js';
 import type { Notebook } from '../../scenario/yaml/notebook.js';
+import { list } from '../../words/format.js';
 import { inquiryKind, pathOf, questionsOf } from '../inquiries/registry.js';
 import type { Study, World } from '../study.js';
 import { MOST_QUESTIONS } from '../world/patterns.js';
@@ -14,14 +13,14 @@ export function checkNames(study: Study, notebook: Notebook): void {
   for (const world of worlds) {
     for (const part of ['change', 'shift'] as const) {
       for (const name of Object.keys(world[part])) {
-        checkVariable(world, name, ['scenarios', world.name, part, name], notebook, { isQuestion: true });
+        checkVariable([world], name, ['scenarios', world.name, part, name], notebook, { isQuestion: true });
       }
     }
     checkOdds(world, notebook);
-    for (const design of designs) {
-      for (const { key, name, isQuestion } of kindOf(design.kind).variables(design)) {
-        checkVariable(world, name, ['designs', design.name, key], notebook, { isQuestion });
-      }
+  }
+  for (const design of designs) {
+    for (const { key, name, isQuestion } of kindOf(design.kind).variables(design)) {
+      checkVariable(worlds, name, ['designs', design.name, key], notebook, { isQuestion });
     }
   }
   checkQuestions(study, notebook);
@@ -36,17 +35,15 @@ export function checkNames(study: Study, notebook: Notebook): void {
   }
 }
 
-/** A replicate draws every scenario with the same questions, so each of them must have them all; what lacks one is said once. */
+/** A replicate draws every scenario with the same questions, so each of them must have them all. */
 function checkQuestions({ worlds, inquiries }: Study, notebook: Notebook): void {
   const checked = new Set<string>();
   for (const inquiry of inquiries) {
     const path = pathOf(inquiry);
-    for (const world of worlds) {
-      for (const question of inquiryKind(inquiry.kind).subject(inquiry).questions) {
-        const one = JSON.stringify([path.map(String), world.name, question]);
-        if (!checked.has(one)) checkVariable(world, question, path, notebook, { isQuestion: true });
-        checked.add(one);
-      }
+    for (const question of inquiryKind(inquiry.kind).subject(inquiry).questions) {
+      const one = JSON.stringify([path.map(String), question]);
+      if (!checked.has(one)) checkVariable(worlds, question, path, notebook, { isQuestion: true });
+      checked.add(one);
     }
   }
 }
@@ -56,9 +53,10 @@ function checkOdds(world: World, notebook: Notebook): void {
   const names = world.scenario.variables.map(({ name }) => name);
   for (const [child, parents] of Object.entries(world.odds)) {
     const path = ['scenarios', world.name, 'odds', child];
-    if (checkVariable(world, child, path, notebook, { isQuestion: true }) === undefined) continue;
+    if (!checkVariable([world], child, path, notebook, { isQuestion: true })) continue;
     for (const parent of Object.keys(parents)) {
-      const found = checkVariable(world, parent, [...path, parent], notebook, { isQuestion: false });
+      checkVariable([world], parent, [...path, parent], notebook, { isQuestion: false });
+      const found = world.scenario.variables.find(({ name }) => name === parent);
       if (found === undefined) continue;
       if (found.protectedCharacteristic) {
         notebook.note(
@@ -77,26 +75,29 @@ function checkOdds(world: World, notebook: Notebook): void {
   }
 }
 
-/** Notes a variable that a scenario lacks, or that is not a yes-or-no question where one is needed. */
+/** Notes a variable that scenarios lack, or that is not a yes-or-no question where one is needed; false where it does. */
 function checkVariable(
-  { name: world, scenario }: World,
+  worlds: readonly World[],
   asked: string,
   path: readonly PropertyKey[],
   notebook: Notebook,
   { isQuestion }: { readonly isQuestion: boolean },
-): CaseVariable | undefined {
-  const fitting = scenario.variables
-    .filter(({ kind }) => !isQuestion || kind === 'binary')
-    .map(({ name }) => name);
-  const found = scenario.variables.find(({ name }) => name === asked);
-  if (found !== undefined && fitting.includes(asked)) return found;
-  const message =
-    found === undefined
-      ? `The scenario ${world} has no case variable ${asked}.`
-      : `${asked} is not a yes-or-no question in the scenario ${world}.`;
-  notebook.note('unknown-variable', path, message, {
-    got: asked,
-    near: fitting,
-  });
-  return undefined;
+): boolean {
+  const found = ({ scenario }: World) => scenario.variables.find(({ name }) => name === asked);
+  const without = worlds.filter((world) => found(world) === undefined);
+  const unfit = worlds.filter((world) => isQuestion && (found(world)?.kind ?? 'binary') !== 'binary');
+  const note = (where: readonly World[], message: (scenarios: string, have: string) => string): void => {
+    const [first] = where;
+    if (first === undefined) return;
+    const many = where.length > 1;
+    const near = first.scenario.variables.filter(({ kind }) => !isQuestion || kind === 'binary');
+    const scenarios = `${many ? 'scenarios' : 'scenario'} ${list(where.map(({ name }) => name))}`;
+    notebook.note('unknown-variable', path, message(scenarios, many ? 'have' : 'has'), {
+      got: asked,
+      near: near.map(({ name }) => name),
+    });
+  };
+  note(without, (scenarios, have) => `The ${scenarios} ${have} no case variable ${asked}.`);
+  note(unfit, (scenarios) => `${asked} is not a yes-or-no question in the ${scenarios}.`);
+  return without.length + unfit.length === 0;
 }
