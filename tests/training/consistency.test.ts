@@ -56,14 +56,14 @@ describe('a case file', () => {
   });
 
   test('begins with the sentence, save for what was done before a release and asked before a curfew', () => {
+    const before = /^(?:Pre-release|MAPPA screening|Police|Return from|Child safeguarding|Information from)/;
     const found = faults(({ file, front }) => {
       const started = file.entries.find(({ shown }) => shown === front('Started'))?.date ?? '';
       return file.entries
         .filter(({ date }) => date < started)
         .filter(
           ({ title }) =>
-            title !== 'Curfew enquiry' &&
-            (title !== 'Pre-release' || !front('Sentence').startsWith('Released')),
+            title !== 'Curfew enquiry' && (!before.test(title) || !front('Sentence').startsWith('Released')),
         )
         .map(({ date, title }) => `${date} ${title}`);
     });

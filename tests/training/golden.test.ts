@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '0095-1BF0-063C'],
+  ['West Midlands, seed 7', () => pack(), '85EA-2DB9-6EB5'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    '564D-73A7-F581',
+    '1BD5-40E2-E11E',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);

@@ -6,17 +6,19 @@ import { type Draft, draftOf } from './draft.js';
 
 /** What comes in at the start: the offence, the risk screening, and what the police and other agencies reply. */
 export function arrivals(writing: CaseWriting): Draft[] {
-  const { task, schedule, prompts } = writing;
+  const { task, schedule, prompts, prepared } = writing;
   const { facts } = task.story;
   const { start } = schedule;
+  const screened = Math.floor(task.random() * 5);
   const elsewhere = facts.sentence === 'licence' ? prompts.notRelevant('pre-release-sufficient') : [];
   return [
     record(writing, 'offence', start, { rank: 1 }),
     record(writing, 'risk', start, { rank: 2 }),
+    ...(facts.sentence === 'licence' ? [record(writing, 'release', start, { rank: 0 })] : []),
     record(
       writing,
       facts.mappa === 'true' ? 'mappaYes' : 'mappaNo',
-      workdayFrom(start + 2 + Math.floor(task.random() * 5)),
+      workdayFrom(prepared ? start - 30 + screened : start + 2 + screened),
     ),
     ...replies(writing),
     ...(facts.agencies === 'true' ? [] : [nothing(writing, 'noAgency', AGENCY_PROMPTS)]),

@@ -1,9 +1,10 @@
 import type { Role } from '../../scenario/roles.js';
+import { daysOf, supervisionDays } from '../law/sentences.js';
 import { promptWithRole } from '../practiceRules/askedPrompts.js';
 import type { JudgedPrompt } from '../practiceRules/judgement.js';
 import type { Slots } from '../words/template.js';
 import type { PromptWording } from '../words/wordingTypes.js';
-import { type Day, showDate, workdayFrom } from './calendar.js';
+import { type Day, fullDate, showDate, workdayFrom } from './calendar.js';
 import { type CaseTexts, caseTexts } from './caseTexts.js';
 import type { CaseToWrite } from './caseToWrite.js';
 import { type Cues, makeCues } from './cues.js';
@@ -17,8 +18,10 @@ export interface CaseWriting {
   readonly texts: CaseTexts;
   readonly cues: Cues;
   readonly prompts: CasePrompts;
-  /** When the officer asked children's services and the police. */
+  /** When the officer asked children's services and the police: before a release that was prepared here. */
   readonly asked: Day;
+  /** Whether it was. */
+  readonly prepared: boolean;
 }
 
 /** The prompts of a case by what the parts of its file ask of them. */
@@ -45,15 +48,18 @@ export function startWriting(task: CaseToWrite): CaseWriting {
   const absences = facts.enforcement === 'true';
   const released = facts.sentence === 'licence';
   const schedule = scheduleOf({ start, frequency: story.frequency, pattern, absences, released }, random);
-  const asked = workdayFrom(schedule.start + 1 + Math.floor(random() * 3));
+  const later = Math.floor(random() * 3);
+  const prepared = isPrepared(task, judged);
+  const asked = workdayFrom(prepared ? start - 22 + later : start + 1 + later);
   const slots: Record<string, string> = {
     ...story.slots,
     ...gapSlots(schedule, voice.date),
+    ...licenceSlots(task),
     childAskedDate: showDate(asked, voice.date),
   };
   const texts = caseTexts(task, slots);
   const cues = makeCues(task, texts.pick, texts.say);
-  return { task, schedule, slots, texts, cues, prompts: casePrompts(task, judged, cues), asked };
+  return { task, schedule, slots, texts, cues, prompts: casePrompts(task, judged, cues), asked, prepared };
 }
 
 function casePrompts(
@@ -81,6 +87,25 @@ function patternOf({ prompts }: CaseToWrite, judged: ReadonlyMap<string, JudgedP
   const contact = prompts.find(({ prompt }) => prompt.role === 'contact-sufficient');
   if (contact === undefined) return 'kept';
   return contact.prompt[judged.get(contact.id)?.form ?? 'yes'].pattern ?? 'kept';
+}
+
+/** Whether a release was prepared here, by weeks: not where another region did it, or nobody before the last days. */
+function isPrepared({ story, prompts }: CaseToWrite, judged: ReadonlyMap<string, JudgedPrompt>): boolean {
+  const preRelease = promptWithRole(prompts, 'pre-release-sufficient');
+  const { form = null, answer = null } = (preRelease === null ? undefined : judged.get(preRelease)) ?? {};
+  return story.facts.sentence === 'licence' && form !== 'serious' && answer !== 'notRelevant';
+}
+
+/** What a licence runs by. */
+function licenceSlots({ story, start }: CaseToWrite): Slots {
+  const { offence, slots } = story;
+  const months = Number(slots.months);
+  const { custody, licence } = daysOf(offence, months);
+  return {
+    custodyDays: String(custody),
+    licenceEnd: fullDate(start + licence),
+    supervisionEnd: fullDate(start + (supervisionDays(offence, months) ?? 0)),
+  };
 }
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

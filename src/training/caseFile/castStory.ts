@@ -1,6 +1,12 @@
 import type { Stream } from '../../numeric/stream.js';
 import type { Offence } from '../law/offence.js';
-import { mappaCategory, type Sentence, type SentenceKind } from '../law/sentences.js';
+import {
+  isForVictimScheme,
+  mappaCategory,
+  type Sentence,
+  type SentenceKind,
+  supervisionDays,
+} from '../law/sentences.js';
 import type { CaseState } from '../practiceRules/caseState.js';
 import { openCharges, storiesFor } from '../practiceRules/charges.js';
 import type { Deck } from '../words/deck.js';
@@ -82,7 +88,9 @@ export function castStory(
   const { offence, terms } = oneOf(openCharges(story.charges, facts), random);
   const months = oneOf(terms, random);
   slots.months = String(months);
-  slots.category = String(categoryOf(offence, { kind: facts.sentence as SentenceKind, months }));
+  const sentence: Sentence = { kind: facts.sentence as SentenceKind, months };
+  const isLicence = sentence.kind === 'licence';
+  slots.category = String(categoryOf(offence, sentence));
   // As written out: a text may name the victim in one kind of case and not in another.
   const hasVictim = new RegExp(`\\b${V}\\b`).test(`${slots.offence} ${slots.victim}`);
   const named = facts.domesticAbuse === 'true' || hasVictim;
@@ -112,6 +120,8 @@ export function castStory(
       ...facts,
       named: String(named),
       hasTerm: String(slots.term !== ''),
+      supervised: String(isLicence && supervisionDays(offence, months) !== null),
+      forScheme: String(isForVictimScheme(offence, sentence)),
       flagged: String(/\bflag\b/.test(slots.protect ?? '')),
       prohibits: String(slots.term?.startsWith('not ') === true),
       childAgency: String((slots.agency ?? '').includes(slots.cs ?? 'none')),

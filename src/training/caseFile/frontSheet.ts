@@ -1,7 +1,6 @@
-import { isForVictimScheme, type SentenceKind } from '../law/sentences.js';
 import type { CaseFile } from '../pack.js';
 import { render, type Slots } from '../words/template.js';
-import { templateOf } from '../words/wording.js';
+import { applies, templateOf } from '../words/wording.js';
 import { type Day, fullDate } from './calendar.js';
 import type { CaseToWrite } from './caseToWrite.js';
 
@@ -16,8 +15,7 @@ export function frontSheet(
   const say = (text: string): string => render(templateOf(text), slots, facts, random);
   const { front } = wording;
   const sentence = facts.sentence ?? '';
-  const months = Number(slots.months);
-  const isForScheme = isForVictimScheme(offence, { kind: sentence as SentenceKind, months });
+  const added = front.added.filter(({ when }) => sentence === 'licence' && applies(when, facts));
   const mappa =
     facts.mappa !== 'true'
       ? 'eligible'
@@ -34,11 +32,15 @@ export function frontSheet(
       label: sentence === 'licence' ? 'Licence conditions' : 'Requirements',
       value: say(front.terms[sentence] ?? ''),
     },
+    ...(added.length > 0
+      ? [{ label: 'Added to the licence', value: say(added.map((one) => one.say).join('; ')) }]
+      : []),
     // What protects is on the front sheet, either in the sentence or beside it.
     ...(facts.hasTerm === 'true' ? [] : [{ label: 'Also in force', value: say(front.orders) }]),
     ...(offence.mandatory ? [{ label: 'Ordered as well', value: offence.mandatory }] : []),
     { label: 'Started', value: fullDate(start) },
-    ...(isForScheme ? [{ label: 'Victim contact', value: VICTIM_CONTACT }] : []),
+    ...(sentence === 'licence' ? [{ label: 'Licence', value: say(front.licence) }] : []),
+    ...(facts.forScheme === 'true' ? [{ label: 'Victim contact', value: VICTIM_CONTACT }] : []),
     { label: 'Practitioner', value: say(deck.pick('staff', front.staff, random)) },
     { label: 'Senior probation officer', value: slots.spo ?? '' },
     {

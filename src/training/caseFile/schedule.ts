@@ -64,8 +64,8 @@ export function scheduleOf(
   const plan = Math.min(workdayFrom(assessment + between(1, 4)), planDue);
   const end = workdayFrom(start + between(112, 126));
 
-  // The day of a release or the next that the office is open; of an order within days.
-  const days: Day[] = [workdayFrom(start + between(0, released ? 1 : 2))];
+  // On the day of a release; of an order within days.
+  const days: Day[] = [workdayFrom(start + between(0, released ? 0 : 2))];
   let broken: { from: Day; to: Day } | undefined;
   // Sooner where absences are still to come after it, or contacts are far apart.
   const later = absences || step === LONGEST_STEP ? 0 : 14;

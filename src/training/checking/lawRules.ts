@@ -7,6 +7,7 @@ import {
   mappaCategory,
   resetAfter,
   type Sentence,
+  supervisionDays,
 } from '../law/sentences.js';
 import type { CaseReading } from './readCase.js';
 import { NOT_APPLICABLE, notChecked, type PracticeRule, unless, type Verdict } from './rule.js';
@@ -118,6 +119,40 @@ export const LAW_RULES: readonly PracticeRule[] = [
     },
   },
   {
+    id: 'licence-dates',
+    rule: 'A licence file says when the licence ends, and when post-sentence supervision does where it follows.',
+    source: 'Criminal Justice Act 2003, s.256AA: terms below two years, to twelve months after release',
+    seen: true,
+    check: (reading) =>
+      onLicence(reading, (offence, months) => {
+        if (!/licence\b[^.;]*\buntil\b|\blicence[^.;]*\bends on\b/i.test(allText(reading)))
+          return unless(false, 'nothing says when the licence ends');
+        const follows = supervisionDays(offence, months) !== null;
+        const said = /post-sentence supervision[^.;]*\b(?:until|on)\b/i.test(allText(reading));
+        return unless(
+          follows === said,
+          follows
+            ? 'post-sentence supervision follows, and has no date'
+            : 'no post-sentence supervision follows',
+        );
+      }),
+  },
+  {
+    id: 'licence-fits-risk',
+    rule: 'A licence of high risk or with a MAPPA category has more than the standard conditions.',
+    source: 'Ministry of Justice licence service, additional conditions',
+    seen: true,
+    check: (reading) => {
+      if (reading.sentence?.kind !== 'licence') return NOT_APPLICABLE;
+      if (reading.risk === null || reading.mappa === null) return notChecked('risk and MAPPA');
+      if (!['high', 'veryHigh'].includes(reading.risk) && reading.mappa.category === null)
+        return NOT_APPLICABLE;
+      const conditions = `${reading.front('Licence conditions')}; ${reading.front('Added to the licence')}`;
+      const more = conditions.split('; ').filter((one) => one !== '' && !/^standard|^curfew/i.test(one));
+      return unless(more.length > 0, 'the licence has the standard conditions only');
+    },
+  },
+  {
     id: 'punitive-element',
     rule: 'A community order has a punitive requirement or a fine, or says why not.',
     source: 'Sentencing Act 2020, s.208; guideline on community orders',
@@ -190,6 +225,10 @@ function onLicence(
     if (reading.contacts.length === 0) return notChecked('contacts with dates');
     return check(offence, months, reading.start);
   });
+}
+
+function allText({ sheet, entries }: CaseReading): string {
+  return `${sheet}\n${entries.map(({ text }) => text).join('\n')}`;
 }
 
 function lastContact({ contacts }: CaseReading): number {

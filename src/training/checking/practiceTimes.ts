@@ -1,5 +1,6 @@
 import { isWorkday } from '../caseFile/calendar.js';
 import { bringsNotification } from '../law/sentences.js';
+import { isPlainYes } from './readCase.js';
 import { NOT_APPLICABLE, notChecked, type PracticeRule, unless } from './rule.js';
 
 const STANDARDS = 'National Standards 2007';
@@ -20,6 +21,47 @@ export const PRACTICE_TIMES: readonly PracticeRule[] = [
         waited <= most,
         `the first contact is ${waited} working days after the start, at most ${most}`,
       );
+    },
+  },
+  {
+    id: 'mappa-before-release',
+    rule: 'On licence, the MAPPA level was set before the release, unless another region prepared it or nobody did.',
+    source: 'MAPPA guidance: the level is set before release',
+    seen: false,
+    check: ({ start, sentence, mappa, entries, prompt }) => {
+      if (sentence?.kind !== 'licence' || mappa === null || mappa.category === null) return NOT_APPLICABLE;
+      if (start === null) return notChecked('the day of release');
+      const screened = entries.find(({ title }) => /MAPPA screening/i.test(title));
+      if (screened === undefined) return notChecked('an entry of the MAPPA screening');
+      const prepared = prompt('pre-release work');
+      if (prepared?.gap === 'serious' || prepared?.answer === 'notRelevant') return NOT_APPLICABLE;
+      return unless((screened.day ?? start) < start, 'the MAPPA screening comes after the release');
+    },
+  },
+  {
+    id: 'custody-on-file',
+    rule: 'A file that starts with a release speaks of the custody before it and of recall.',
+    source: 'practice; licence and notice of release',
+    seen: false,
+    check: ({ sentence, sheet, entries }) => {
+      if (sentence?.kind !== 'licence') return NOT_APPLICABLE;
+      const text = [sheet, ...entries.map((one) => one.text)].join('\n');
+      return unless(
+        /\bcustody\b/i.test(text) && /\brecall/i.test(text),
+        'nothing speaks of the custody before the release, or of recall',
+      );
+    },
+  },
+  {
+    id: 'recall-weighed',
+    rule: 'On licence, a response to danger that is in order says whether recall is called for.',
+    source: 'practice; recall decisions on licence',
+    seen: false,
+    check: (reading) => {
+      const response = reading.prompt('response to change');
+      if (reading.sentence?.kind !== 'licence' || !isPlainYes(response)) return NOT_APPLICABLE;
+      if (response?.entries.length === 0) return notChecked('the entries of the response');
+      return unless(/\brecall/i.test(reading.deciding('response to change')), 'recall was not weighed');
     },
   },
   {

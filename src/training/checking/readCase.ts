@@ -51,6 +51,7 @@ export type PromptName =
   | 'involvement in review'
   | 'key individuals'
   | 'links to agencies'
+  | 'pre-release work'
   | 'priorities'
   | 'protection of victims'
   | 'response to change'

@@ -47,6 +47,20 @@ export function daysOf({ served }: Offence, months: number): { custody: number; 
   return { custody, licence: Math.round(months * MONTH) - custody };
 }
 
+/** Terms of less than this many months, of adults, are followed by supervision (Criminal Justice Act 2003, s.256AA). */
+const SUPERVISED_BELOW = 24;
+
+/** That supervision ends so many days, twelve months, after release. */
+const SUPERVISION = 365;
+
+/**
+ * Days from release to the end of post-sentence supervision; null where there is none, as the term is of two years or
+ * more or the licence lasts as long.
+ */
+export function supervisionDays(offence: Offence, months: number): number | null {
+  return months < SUPERVISED_BELOW && daysOf(offence, months).licence < SUPERVISION ? SUPERVISION : null;
+}
+
 /** The days from release after which Probation Reset ends routine contact, where the case is not exempt. */
 export function resetAfter(offence: Offence, months: number): number {
   return Math.floor(daysOf(offence, months).licence * RESET_SHARE);

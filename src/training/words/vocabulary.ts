@@ -42,6 +42,9 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   /** There is a curfew; the sentence has a term that protects. */
   curfew: YES_NO,
   hasTerm: YES_NO,
+  /** Post-sentence supervision follows the licence; the Victim Contact Scheme applies. */
+  supervised: YES_NO,
+  forScheme: YES_NO,
   /** What protects is a police flag on an address, which nobody can breach and the person is never asked about. */
   flagged: YES_NO,
   /** That term forbids something: a prohibited activity, in an order. */
@@ -115,6 +118,9 @@ export const SLOTS: readonly string[] = [
   'riskWord',
   'frequency',
   'months',
+  'custodyDays',
+  'licenceEnd',
+  'supervisionEnd',
   'category',
   'level',
   'next',

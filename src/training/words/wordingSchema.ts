@@ -162,6 +162,8 @@ export const wordingSchema = z.strictObject({
     sentence: byName(text),
     terms: byName(text),
     orders: text,
+    added: z.array(z.strictObject({ when, say: text })),
+    licence: text,
     risk: byName(text),
     staff: texts,
     mappa: byName(text),

@@ -16,6 +16,9 @@ export interface Wording {
     readonly sentence: ByName<string>;
     readonly terms: ByName<string>;
     readonly orders: string;
+    /** What a licence has beside its standard conditions. */
+    readonly added: readonly (Conditional & { readonly say: string })[];
+    readonly licence: string;
     readonly risk: ByName<string>;
     readonly staff: Texts;
     readonly mappa: ByName<string>;

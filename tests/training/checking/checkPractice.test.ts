@@ -8,7 +8,13 @@ type File = CasesToCheck['cases'][number];
 const SHORTS = [
   ...['child safeguarding', 'curfew checks', 'domestic abuse', 'links to agencies', 'priorities'],
   ...['protection of victims', 'response to change', 'written record', 'interventions', "agencies' input"],
-  ...['co-ordination of agencies', 'key individuals', 'involvement in review', 'access to services'],
+  ...[
+    'co-ordination of agencies',
+    'key individuals',
+    'involvement in review',
+    'access to services',
+    'pre-release work',
+  ],
 ];
 const items = SHORTS.map((short) => ({ id: short, short }));
 
@@ -79,7 +85,13 @@ function check({ front = {}, entries = {}, answers = {} }: Change = {}) {
   return checkPractice({ cases: [file], key: [key], items });
 }
 
-const LICENCE = { Sentence: 'Released on licence from a sentence of 14 months', Requirements: '' };
+const LICENCE = {
+  Sentence: 'Released on licence from a sentence of 14 months',
+  Requirements: '',
+  Licence: 'Until 23 January 2026, then post-sentence supervision until 14 May 2026',
+  Custody: 'Released from custody, open to recall',
+  'Licence conditions': 'Standard conditions; not to enter the town centre',
+};
 const THEFT = { Offence: 'Theft, Theft Act 1968, s.1' };
 const IGNORED = { answer: 'no', gap: 'serious' } as const;
 
@@ -102,6 +114,15 @@ const PAPERS: Entry = [
   'Court papers, summary',
   'AB struck EF. Antecedents show one conviction for affray. The court was told that it came down to drinking.',
 ];
+
+/** A licence with a MAPPA category, and the screening after it. */
+const HIGH = { 'Risk of serious harm': 'High: serious harm could happen at any time' };
+const CATEGORY_2 = {
+  Sentence: 'Released on licence from a sentence of 14 months',
+  MAPPA: 'Level 1, category 2',
+  'Victim contact': 'Victim Contact Scheme offered; a victim liaison officer is told of recall',
+};
+const SCREENED: Entry = ['2025-05-20', 'document', 'MAPPA screening', 'Category 2, Level 1.'];
 
 /** For each rule a case that breaks it, and one that comes near and does not. */
 const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[] = [
@@ -238,6 +259,7 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
         ...THEFT,
         'Person on probation': 'AB, aged 20',
         Sentence: 'Released on licence from a sentence of 24 months',
+        Licence: 'Until 28 July 2026',
       },
     },
     {
@@ -246,6 +268,7 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
         ...THEFT,
         'Person on probation': 'AB, aged 20',
         Sentence: 'Released on licence from a sentence of 23 months',
+        Licence: 'Until 28 July 2026',
       },
     },
   ],
@@ -522,6 +545,43 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
         6: ['2025-05-20', 'document', 'Police reply', 'Other party: EF (former partner).'],
         7: ['2025-07-01', 'message', 'Check', 'Any contact with those at risk? Answer no.'],
       },
+    },
+  ],
+  [
+    'licence-dates',
+    { front: { ...LICENCE, ...THEFT, Licence: 'Until 23 January 2026' } },
+    { front: { ...LICENCE, ...THEFT } },
+  ],
+  [
+    'licence-fits-risk',
+    { front: { ...LICENCE, ...THEFT, ...HIGH, 'Licence conditions': 'Standard conditions' } },
+    { front: { ...LICENCE, ...THEFT, 'Licence conditions': 'Standard conditions' } },
+  ],
+  [
+    'mappa-before-release',
+    { front: { ...LICENCE, ...CATEGORY_2 }, entries: { 6: SCREENED } },
+    {
+      front: { ...LICENCE, ...CATEGORY_2 },
+      entries: { 6: SCREENED },
+      answers: { 'pre-release work': { answer: 'notRelevant' } },
+    },
+  ],
+  [
+    'custody-on-file',
+    { front: { ...LICENCE, ...THEFT, Custody: '' } },
+    { front: { ...LICENCE, ...THEFT, Custody: 'In custody until the release. Recall is possible.' } },
+  ],
+  [
+    'recall-weighed',
+    {
+      front: { ...LICENCE, ...THEFT },
+      entries: { 6: NEWS, 7: ['2025-07-01', 'message', 'Risk', 'A talk at once.'] },
+      answers: { 'response to change': { answer: 'yes', entries: [7] } },
+    },
+    {
+      front: { ...LICENCE, ...THEFT },
+      entries: { 6: NEWS, 7: ['2025-07-01', 'message', 'Risk', 'A talk at once. Recall is not called for.'] },
+      answers: { 'response to change': { answer: 'yes', entries: [7] } },
     },
   ],
   [
