@@ -1,7 +1,6 @@
-import leven from 'leven';
 import { ARGUMENT_KEYS } from './argumentKeys.js';
 import type { Counts } from './counts.js';
-import { nearHint, refuse, tooLarge } from './problem.js';
+import { nearest, nearHint, refuse, tooLarge } from './problem.js';
 
 /**
  * Checks on the arguments of public functions; each names the argument and the value it was given, of whatever type:
@@ -54,16 +53,10 @@ export function requireByName<Named extends object>(argument: string, value: Nam
   return value;
 }
 
-/** The known key that a slip of the keyboard made this of: letters off or swapped. A plural may be another key. */
+/** The known key that a slip of the keyboard made this of. A plural may be another key. */
 function slipOf(key: string): string | undefined {
-  const most = key.length < 8 ? 1 : 2;
-  const letters = (word: string) => [...word].sort().join('');
-  const isSlip = (known: string) =>
-    known.length > 2 &&
-    known !== `${key}s` &&
-    key !== `${known}s` &&
-    (leven(known, key) <= most || letters(known) === letters(key));
-  return key.length < 3 ? undefined : [...ARGUMENT_KEYS].find(isSlip);
+  const others = [...ARGUMENT_KEYS].filter((known) => known !== `${key}s` && key !== `${known}s`);
+  return nearest(key, others);
 }
 
 /** A list, or a column of numbers; not one with gaps, over which callbacks would pass in silence. */

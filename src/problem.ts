@@ -196,14 +196,23 @@ function attempt<Value>(read: () => Value): Tried<Value> {
 
 /** The word in `options` nearest to `word`, if one is near enough to be a slip of the keyboard. */
 export function nearest(word: string, options: readonly string[]): string | undefined {
-  const scored = options.map((option) => ({
-    option,
-    distance: leven(word.toLowerCase(), option.toLowerCase()),
-  }));
-  scored.sort((a, b) => a.distance - b.distance);
-  const best = scored[0];
-  if (best === undefined) return undefined;
-  // A slip leaves something of the word standing.
-  const isNear = best.distance <= Math.max(2, Math.floor(word.length / 3));
-  return isNear && best.distance < Math.max(word.length, best.option.length) ? best.option : undefined;
+  const slips = options
+    .map((option) => ({ option, letters: lettersOff(word, option) }))
+    .filter(({ letters }) => letters !== null);
+  return slips.sort((a, b) => Number(a.letters) - Number(b.letters))[0]?.option;
 }
+
+/**
+ * How many letters of a known word a slip of the keyboard left off, added or changed, letters in another order being one;
+ * null where it is too much of so short a word to be one: a letter of words up to six, two up to eleven, and of longer ones a quarter.
+ */
+function lettersOff(word: string, option: string): number | null {
+  const [written, known] = [word.toLowerCase(), option.toLowerCase()];
+  if (written === known) return 0;
+  const letters = isAnagram(written, known) ? 1 : leven(written, known);
+  const length = Math.max(written.length, known.length);
+  const most = length < 7 ? Number(length > 2) : Math.max(2, Math.floor(length / 4));
+  return letters <= most ? letters : null;
+}
+
+const isAnagram = (one: string, other: string) => [...one].sort().join('') === [...other].sort().join('');

@@ -26,6 +26,30 @@ test('the nearest known name is the hint of a slip, and the hint given that of a
   );
 });
 
+test('a name is near only where most of its letters are there: one rule for every suggestion', () => {
+  const far = [
+    ['foo', 'po'],
+    ['joint', 'points'],
+    ['risk', 'role'],
+    ['x', 'of'],
+    ['beds', 'bends to'],
+    ['of', 'no'],
+  ] as const;
+  for (const [written, known] of far) expect(nearHint(written, [known], undefined), written).toBeUndefined();
+  const near = [
+    ['psot', 'spot'],
+    ['rsik', 'risk'],
+    ['po', 'pso'],
+    ['poo', 'po'],
+    ['leving', 'leaving'],
+    ['Wilsn', 'wilson'],
+    ['clooper-pearsson', 'clopper-pearson'],
+    ['yse', 'yes'],
+  ] as const;
+  for (const [written, known] of near)
+    expect(nearHint(written, [known], undefined)).toBe(`Did you mean ${known}?`);
+});
+
 test('what is not text is near to nothing', () => {
   expect(nearHint(5, ['5'], 'otherwise')).toBe('otherwise');
   expect(nearHint(undefined, ['undefined'], undefined)).toBeUndefined();

@@ -1,4 +1,5 @@
 import { refuseArgument } from '../check.js';
+import { largeNumberHint } from './written.js';
 
 /** A decimal number as whole numbers: 0.25 is 25 of a scale of 100. */
 export interface ExactDecimal {
@@ -20,7 +21,7 @@ export function exactDecimal(argument: string, written: number | string): ExactD
   const [, sign, whole = '', fraction = '', exponent = '0'] = found ?? [];
   const power = Number(exponent) - fraction.length;
   if (found === null || !Number.isFinite(value) || Math.abs(power) > MOST_DIGITS) {
-    refuseArgument(argument, written, 'a decimal number', 'Such as 0.25 or "0.25".');
+    refuseArgument(argument, written, 'a decimal number', largeNumberHint(text) ?? 'Such as 0.25 or "0.25".');
   }
   const digits = BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`);
   return power < 0

@@ -18,11 +18,35 @@ export function readDecimal(text: string): number {
 /** A proportion, the same as a percentage, or so many of so many: `0.5`, `50%`, `1 in 2`, `5 out of 10`; NaN for what is none. */
 export function readProportion(text: string): number {
   const [, some, all] = /^\s*(\d+)\s+(?:in|out\s+of)\s+(\d+)\s*$/i.exec(text) ?? [];
-  if (some !== undefined) return Number(all) > 0 ? Number(some) / Number(all) : Number.NaN;
+  if (some !== undefined)
+    return Number(all) > 0 && Number(all) <= MOST_WRITTEN ? Number(some) / Number(all) : Number.NaN;
   const percent = beforePercentSign(text);
   // The digits moved by two, not a quotient: 0.07 is 7%.
   return percent === null ? readDecimal(text) : Number((readDecimal(percent) / 100).toPrecision(15));
 }
+
+/** What no quantity here comes near. */
+export const MOST_WRITTEN = 1e12;
+
+/**
+ * What to say of a text that has a number larger than anything here is; undefined where none is. Whatever reads quantities
+ * says so of those that it refuses, in these words.
+ */
+export function largeNumberHint(text: string): string | undefined {
+  const numbers = text.match(/(?:\d[\d,_]*(?:\.\d+)?|\.\d+)(?:e\+?\d+)?/gi) ?? [];
+  const large = numbers.find((digits) => Number(digits.replace(/[,_]/g, '')) > MOST_WRITTEN);
+  if (large === undefined) return undefined;
+  const shown = large.length > MOST_SHOWN ? `${large.slice(0, MOST_SHOWN)}…` : large;
+  return `${shown} is too large: at most ${MOST_WRITTEN.toLocaleString('en-GB')}.`;
+}
+
+const MOST_SHOWN = 24;
+
+/** Whether a text is a day, such as 2025-05-12, 12/05/2025 or 12 May 2025, where a quantity is wanted. */
+export const isDay = (text: string): boolean =>
+  /^\s*(\d{1,4}([-/.])\d{1,2}\2\d{1,4}(?!\d)|\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/i.test(
+    text,
+  );
 
 /** Whether a text is a percentage, its sign left out or not, of more than all. */
 export const isOverHundred = (text: string): boolean => readDecimal(beforePercentSign(text) ?? text) > 100;

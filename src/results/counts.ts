@@ -1,5 +1,5 @@
 import { requireFields, requireList, requireOneOf, requireText, requireWhole } from '../check.js';
-import { isOverHundred } from '../numeric/written.js';
+import { isOverHundred, largeNumberHint } from '../numeric/written.js';
 import { refuse, tooLarge } from '../problem.js';
 import {
   feasibleCounts,
@@ -145,7 +145,7 @@ function readerOf(share: string, rounding: Rounding): (of: number) => readonly n
       path: 'share',
       got: share,
       expected,
-      hint: decimal === null ? undefined : `Write ${decimal[1]}.${decimal[2]}%.`,
+      hint: decimal === null ? largeNumberHint(share) : `Write ${decimal[1]}.${decimal[2]}%.`,
     });
   }
   return (of) => {

@@ -1,11 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { proportionOption } from '../../src/cli/arguments/options.js';
+import { priorOption } from '../../src/cli/arguments/estimationOptions.js';
+import {
+  confidenceOption,
+  pointsOption,
+  proportionOption,
+  ratioOption,
+} from '../../src/cli/arguments/options.js';
+import { exactDecimal } from '../../src/numeric/exactDecimal.js';
 import { beforePercentSign, readWhole } from '../../src/numeric/written.js';
+import { DataError } from '../../src/problem.js';
 import { feasibleReport } from '../../src/results/counts.js';
 import { intervalFileReport } from '../../src/results/intervalFile.js';
 import { readCounts } from '../../src/results/tables/readCounts.js';
 import { evaluate } from '../../src/scenario/figures/evaluateSum.js';
+import { readQuantity } from '../../src/scenario/figures/words.js';
 import { parseScenario } from '../../src/scenario/parse.js';
+import { readAssumptions } from '../../src/staffing/levers/assume.js';
+import { readCosts } from '../../src/staffing/levers/costs.js';
+import { readMoves } from '../../src/staffing/levers/moves.js';
 import { MINIMAL } from '../scenario/minimal.js';
 
 const SPELLINGS = [
@@ -75,3 +87,63 @@ test('so many out of so many is one fraction in a scenario, in digits and in wor
   expect(counts('6 out of 10')).toEqual(counts('six out of ten'));
   expect(counts('over 6 out of 10')).toEqual(counts('over six out of ten'));
 });
+
+const HUGE = ['1e400', '99999999999999999999', '9'.repeat(400)];
+
+describe.each(HUGE)('%s is named as too large', (huge) => {
+  const scenario = (share: string) => () =>
+    parseScenario(MINIMAL.replace('45%', JSON.stringify(share)), 'a.yaml');
+  const cell = (share: string) => () => {
+    const { problems } = intervalFileReport(`percent,of\n${share},84\n`, 'a.csv', { methods: ['wilson'] });
+    if (problems.length > 0) throw new DataError(problems);
+  };
+  const derived = (sum: string) => () => {
+    const result = evaluate(sum, () => 5);
+    if ('wrong' in result) throw new Error(result.wrong);
+  };
+  test.each<[string, () => unknown]>([
+    ['a lever', () => readMoves([`leaving=${huge}%`])],
+    ['a lever with a sign', () => readMoves([`spo=+${huge}`])],
+    ['the month of a lever', () => readMoves([`leaving=6% over ${huge} months`])],
+    ['a case variable', () => readMoves([`assessedWell=5 of ${huge}`], ['assessedWell'])],
+    ['an assumption', () => readAssumptions([`vetting=${huge} weeks`])],
+    ['the range of an assumption', () => readAssumptions([`vetting=24 weeks (20 to ${huge})`])],
+    ['a cost', () => readCosts([`po=${huge}`])],
+    ['a share of a command', () => proportionOption('--share')(`1 in ${huge}`)],
+    ['a percentage of a command', () => proportionOption('--share')(`${huge}%`)],
+    ['points of a command', () => pointsOption('--margin')(huge)],
+    ['a level of a command', () => confidenceOption()(huge)],
+    ['a ratio of a command', () => ratioOption('--icc', { high: 1 })(`${huge}%`)],
+    ['a prior of a command', () => priorOption()(`${huge},1`)],
+    ['a share of cases', () => feasibleReport({ shares: [`1 in ${huge}`], of: { from: 84, to: 84 } })],
+    ['counts', () => readCounts(`1 in ${huge}`)],
+    ['a cell of a table', cell(huge)],
+    ['a share in a table', cell(`1 in ${huge}`)],
+    ['a share of a scenario', scenario(`1 in ${huge}`)],
+    ['a percentage of a scenario', scenario(`${huge}%`)],
+    ['a count of a scenario', scenario(`5 of ${huge}`)],
+    ['a sum', derived(`5 / ${huge}`)],
+    ['a decimal', () => exactDecimal('single', `${huge}%`)],
+  ])('in %s', (_, read) => {
+    expect(read).toThrow(/too large|at most [\d,]+/);
+    expect(read).not.toThrow(/Infinity|NaN/);
+  });
+});
+
+test('a very small share is one in commands and in scenarios alike', () => {
+  expect(proportionOption('--share')('1 in 99999999999')).toBe(1 / 99_999_999_999);
+  expect(readQuantity('1 in 99999999999')?.named).toMatchObject({ top: 1, bottom: 99_999_999_999 });
+  const [size] = feasibleReport({ shares: ['1 in 99999999999'], of: { from: 84, to: 84 } }).sizes;
+  expect(size?.counts).toEqual([[0, 1, 2]]);
+  expect(readCounts('1 in 1000000').of).toBe(1_000_000);
+});
+
+test.each(['2025-05-12', '12/05/2025', '12.05.2025', '12 May 2025', '2025-05-12T09:00:00Z'])(
+  'a lever refuses %s as the day that it is, and an assumption too',
+  (day) => {
+    for (const read of [() => readMoves([`leaving=${day}`]), () => readAssumptions([`vetting=${day}`])])
+      expect(read).toThrow(
+        /is a day, and has to be a quantity\. To say when it begins, write \w+=… from month 6\./,
+      );
+  },
+);

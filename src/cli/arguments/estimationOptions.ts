@@ -1,6 +1,6 @@
 import { type BetaPrior, PRIOR_WORTH } from '../../estimation/proportion/betaPosterior.js';
 import { PROPORTION_METHODS } from '../../estimation/proportion/registry.js';
-import { readDecimal } from '../../numeric/written.js';
+import { largeNumberHint, readDecimal } from '../../numeric/written.js';
 import { whole } from '../../words/format.js';
 import { oneOfOption, refuseOption } from './options.js';
 
@@ -17,7 +17,7 @@ export function priorOption(text: string): BetaPrior {
   const isWorth = (answers: number) => answers >= smallest && answers <= largest;
   if (!(isWorth(yes) && isWorth(no)) || more.length > 0) {
     const expected = `two numbers from ${smallest} to ${whole(largest)}, the Yes and the No answers it is worth`;
-    refuseOption('--prior', text, expected, { hint: `Such as 2,2. ${why}` });
+    refuseOption('--prior', text, expected, { hint: largeNumberHint(text) ?? `Such as 2,2. ${why}` });
   }
   return { yes, no };
 }

@@ -1,5 +1,11 @@
 import type { EffectsPreset } from '../../model/model.js';
-import { beforePercentSign, readDecimal, readProportion, readWhole } from '../../numeric/written.js';
+import {
+  beforePercentSign,
+  largeNumberHint,
+  readDecimal,
+  readProportion,
+  readWhole,
+} from '../../numeric/written.js';
 import { allOf, type Facts, refuse, tooLarge } from '../../problem.js';
 import { whole } from '../../words/format.js';
 import { collect } from './once.js';
@@ -160,5 +166,6 @@ export function refuseOption(
   hints: Pick<Facts, 'hint' | 'near'> = {},
 ): never {
   const message = `${option} must be ${expected}, not "${got}".`;
-  refuse('bad-option', message, { path: option, got, expected, ...hints });
+  const hint = hints.hint ?? largeNumberHint(got);
+  refuse('bad-option', message, { path: option, got, expected, ...hints, hint });
 }

@@ -3,6 +3,7 @@ import type { Counts } from '../../counts.js';
 import {
   beforePercentSign,
   isOverHundred,
+  largeNumberHint,
   type NotWhole,
   readDecimal,
   readWhole,
@@ -14,7 +15,13 @@ import {
   printedDigits,
   readPercentage,
 } from '../../scenario/figures/feasibleCounts.js';
-import { countsInWords, type Quantity, readQuantity, readRatio } from '../../scenario/figures/words.js';
+import {
+  countsInWords,
+  isRatio,
+  type Quantity,
+  readQuantity,
+  readRatio,
+} from '../../scenario/figures/words.js';
 
 /** What a person wrote for a proportion: one count, or all the counts that a printed percentage may stand for. */
 export interface StatedCounts {
@@ -40,7 +47,7 @@ export function looksLikeCounts(text: string): boolean {
   const [, first = '', last = ''] = PAIR.exec(text) ?? [];
   const isNumber = (part: string) => /^[-+]?[\d.,_]+$/.test(printedDigits(part));
   const isPair = isNumber(last) && (isNumber(first) || readQuantity(first) !== undefined);
-  return isPair || readRatio(text) !== undefined || /^\s*[-+]?\d[^/]*\/[^/.]*$/.test(text);
+  return isPair || /^\s*[-+]?\d[^/]*\/[^/.]*$/.test(text) || isRatio(text);
 }
 
 /**
@@ -77,9 +84,10 @@ export function countsOrProblem(text: string): StatedCounts | Problem {
     return refusal(
       text,
       `"${text}" is not a count of cases.`,
-      isLevel
-        ? 'Several levels go together, separated by commas: --confidence 0.8,0.95.'
-        : 'Write yes answers of cases, such as 41/84 or 49%/84.',
+      largeNumberHint(text) ??
+        (isLevel
+          ? 'Several levels go together, separated by commas: --confidence 0.8,0.95.'
+          : 'Write yes answers of cases, such as 41/84 or 49%/84.'),
     );
   }
   const [, first = '', last = ''] = found;
@@ -153,7 +161,7 @@ function ofPercentage(text: string, percent: string, ofText: string): StatedCoun
     return refusal(
       text,
       `"${text}": ${percent}% is not a percentage from 0 to 100 as it might be printed.`,
-      decimal === null ? undefined : `Write ${decimal[1]}.${decimal[2]}%.`,
+      decimal === null ? largeNumberHint(percent) : `Write ${decimal[1]}.${decimal[2]}%.`,
     );
   }
   const counts = feasibleCounts({ percent, of });

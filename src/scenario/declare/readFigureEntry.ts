@@ -1,4 +1,4 @@
-import { beforePercentSign, readDecimal } from '../../numeric/written.js';
+import { beforePercentSign, largeNumberHint, readDecimal } from '../../numeric/written.js';
 import type { Basis, Figure, FigureValue, Place, Reading } from '../scenario.js';
 import type { Path } from '../yaml/document.js';
 import type { Notebook } from '../yaml/notebook.js';
@@ -124,6 +124,7 @@ export class FigureReader {
       this.notebook.note('wrong-type', [...path, key], `${dotted([...path, key])} must be ${expected}.`, {
         got: String(written),
         expected,
+        hint: largeNumberHint(String(written)),
       });
       return null;
     };

@@ -1,4 +1,10 @@
-import { beforePercentSign, isOverHundred, readDecimal, readWhole } from '../../numeric/written.js';
+import {
+  beforePercentSign,
+  isOverHundred,
+  largeNumberHint,
+  readDecimal,
+  readWhole,
+} from '../../numeric/written.js';
 import { tooLarge } from '../../problem.js';
 import { evaluate } from '../figures/evaluateSum.js';
 import { printedDigits, readPercentage } from '../figures/feasibleCounts.js';
@@ -66,9 +72,9 @@ export function readScalar(
     if (bare === 'number' && of === null) return { kind: 'number', number: written };
     return countValue(written, of, path, notebook);
   }
-  const { text, total = of } = outOf(written);
+  const { text, total = of, cases = String(total) } = outOf(written);
   if (total !== null && total > MOST_CASES) {
-    refuseLarge(total, path, notebook);
+    refuseLarge(cases, path, notebook);
     return undefined;
   }
   if (of !== null && total !== of) {
@@ -85,6 +91,10 @@ export function readScalar(
   const percent = beforePercentSign(text);
   if (percent !== null && /^[-+]?\d/.test(percent)) return readPercent(percent, total, path, notebook);
   const count = readWhole(text);
+  if (count === 'too large' && !text.startsWith('-')) {
+    refuseLarge(text, path, notebook);
+    return undefined;
+  }
   if (count !== 'none')
     return countValue(typeof count === 'number' ? count : readDecimal(text), total, path, notebook);
   const quantity = readQuantity(text);
@@ -96,6 +106,7 @@ export function readScalar(
       {
         got: shorten(written),
         expected: FORMS,
+        hint: largeNumberHint(written),
       },
     );
     return undefined;
@@ -105,10 +116,10 @@ export function readScalar(
 }
 
 /** What is said to be out of a number of cases, and that number where there is one; 6 out of 10 is a fraction, of no cases. */
-function outOf(written: string): { readonly text: string; readonly total?: number } {
+function outOf(written: string): { readonly text: string; readonly total?: number; readonly cases?: string } {
   const [, text = '', cases = ''] = /^(.*\S)\s+(?<!\bout\s+)of\s+(\d\S*)$/.exec(written) ?? [];
   const total = readWhole(cases);
-  if (total === 'too large') return { text, total: readDecimal(cases.replace(/[,_']/g, '')) };
+  if (total === 'too large') return { text, total: readDecimal(cases.replace(/[,_']/g, '')), cases };
   return typeof total === 'number' ? { text, total } : { text: written };
 }
 
@@ -167,7 +178,7 @@ function countValue(
   notebook: Notebook,
 ): FigureValue | undefined {
   if (count > MOST_CASES) {
-    refuseLarge(count, path, notebook);
+    refuseLarge(String(count), path, notebook);
     return undefined;
   }
   if (!Number.isSafeInteger(count) || count < 0) {
@@ -188,10 +199,10 @@ function countValue(
   return { kind: 'count', count, of };
 }
 
-function refuseLarge(cases: number, path: Path, notebook: Notebook): void {
+function refuseLarge(cases: string, path: Path, notebook: Notebook): void {
   const large = tooLarge(MOST_CASES, ' cases');
-  const message = `${dotted(path)} must be ${large.expected}, not ${cases}.`;
-  notebook.note('too-large', path, message, { got: String(cases), ...large });
+  const message = `${dotted(path)} must be ${large.expected}, not ${shorten(cases)}.`;
+  notebook.note('too-large', path, message, { got: shorten(cases), ...large });
 }
 
 /** A path as its author would name it: a figure written alone has no key of its own. */

@@ -1,4 +1,4 @@
-import { beforePercentSign } from '../../numeric/written.js';
+import { beforePercentSign, largeNumberHint } from '../../numeric/written.js';
 
 /**
  * Evaluates a sum over numbers, percentages and names: `80 - 49`, `staffInPost / 92%`, `(a + b) * 2`.
@@ -13,6 +13,7 @@ export function evaluate(
 ): { value: number } | { wrong: string } {
   const tokens = text.match(/\d+(?:\.\d+)?(?:\s*(?:%|per[ -]?cent\b))?|[a-z][a-z0-9.]*|[-+*/()]|\S/gi) ?? [];
   if (tokens.length > 200) return { wrong: 'it is too long' };
+  if (largeNumberHint(text) !== undefined) return { wrong: 'its value is too large' };
   let next = 0;
 
   const sum = (): number => {
@@ -30,6 +31,7 @@ export function evaluate(
       const by = term();
       if (!multiply && by === 0) throw new SumError('it divides by nothing');
       value = multiply ? value * by : value / by;
+      if (!Number.isFinite(value)) throw new SumError('its value is too large');
     }
     return value;
   };

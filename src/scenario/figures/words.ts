@@ -1,4 +1,4 @@
-import { beforePercentSign } from '../../numeric/written.js';
+import { beforePercentSign, MOST_WRITTEN } from '../../numeric/written.js';
 
 /**
  * Quantities in words as intervals of proportions.
@@ -115,14 +115,24 @@ function readFraction(text: string): readonly [number, number] | undefined {
 
 /** So many in, or out of, so many: `one in five`, `6 out of 10`, `six out of every 10`; undefined for anything else. */
 export function readRatio(text: string): readonly [number, number] | undefined {
-  const found = /^(\w+) (?:in|out of) (?:every )?(\w+)$/.exec(
-    text.toLowerCase().replaceAll('-', ' ').replace(/\s+/g, ' ').trim(),
-  );
+  const found = ratioIn(text);
   return found === null ? undefined : proper(numberNamed(found[1] ?? ''), numberNamed(found[2] ?? ''));
 }
 
+/** Whether a text is meant as so many in so many, even where its numbers are too large or more than all. */
+export const isRatio = (text: string): boolean =>
+  readRatio(text) !== undefined ||
+  ratioIn(text)
+    ?.slice(1)
+    .every((part) => /^\d+$/.test(part)) === true;
+
+const ratioIn = (text: string) =>
+  /^(\w+) (?:in|out of) (?:every )?(\w+)$/.exec(
+    text.toLowerCase().replaceAll('-', ' ').replace(/\s+/g, ' ').trim(),
+  );
+
 function numberNamed(word: string): number | undefined {
-  if (/^\d{1,8}$/.test(word)) return Number(word);
+  if (/^\d+$/.test(word)) return Number(word) > MOST_WRITTEN ? undefined : Number(word);
   const index = NUMBERS.indexOf(word === 'a' ? 'one' : word);
   return index < 0 ? undefined : index + 1;
 }
@@ -154,16 +164,17 @@ function reach(modifier: string, [top, bottom]: readonly [number, number]): Quan
 
 /** The lowest and highest whole counts of `of` cases that the words allow; lowest above highest when none does. */
 export function countsInWords({ low, high }: Quantity, of: number): { lowest: number; highest: number } {
-  const lowest = low.included ? ceiling(low.top * of, low.bottom) : floor(low.top * of, low.bottom) + 1;
-  const highest = high.included ? floor(high.top * of, high.bottom) : ceiling(high.top * of, high.bottom) - 1;
+  const lowest = low.included ? ceiling(low, of) : floor(low, of) + 1;
+  const highest = high.included ? floor(high, of) : ceiling(high, of) - 1;
   return { lowest: Math.max(0, lowest), highest: Math.min(of, highest) };
 }
 
-/** Whole-number division, exact below 2^53. */
-function floor(top: number, bottom: number): number {
-  return (top - (((top % bottom) + bottom) % bottom)) / bottom;
+/** The whole number at or below so many times a fraction of whole numbers, exact at any size. */
+function floor({ top, bottom }: Fraction, of: number): number {
+  return Number((BigInt(top) * BigInt(of)) / BigInt(bottom));
 }
 
-function ceiling(top: number, bottom: number): number {
-  return -floor(-top, bottom);
+function ceiling({ top, bottom }: Fraction, of: number): number {
+  const [product, by] = [BigInt(top) * BigInt(of), BigInt(bottom)];
+  return Number((product + by - 1n) / by);
 }

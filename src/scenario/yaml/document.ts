@@ -13,6 +13,7 @@ import { requireText } from '../../check.js';
 import type { Position, Problem } from '../../problem.js';
 import type { Path } from './path.js';
 import { PlainDataReader } from './plainData.js';
+import { yamlProblem } from './yamlProblem.js';
 
 export type { Path } from './path.js';
 
@@ -78,12 +79,15 @@ export function readDocument(
     return {
       problems: firstOfEach(parsed.errors, text)
         .slice(0, 20)
-        .map((error) => yamlProblem(error, positionAt, text)),
+        .map((error) => yamlProblem(error, parsed, positionAt, text)),
     };
   const reader = new PlainDataReader(positionAt, aliases === 0 ? new Map() : targetsOf(parsed));
   const data = reader.read(parsed.contents);
   if (reader.problems.some(({ code }) => code === 'too-many-values')) return { problems: reader.problems };
-  const problems = [...twice.map((error) => yamlProblem(error, positionAt, text)), ...reader.problems];
+  const problems = [
+    ...twice.map((error) => yamlProblem(error, parsed, positionAt, text)),
+    ...reader.problems,
+  ];
   const { positionOf, keyPositionOf } = reader;
   return { document: { data, problems, positionOf, keyPositionOf } };
 }
@@ -142,23 +146,4 @@ function sizeOf(tokens: readonly CST.Token[]): { nodes: number; depth: number; a
       waiting.push({ token: key, depth: depth + 1 }, { token: value, depth: depth + 1 });
   }
   return { nodes, depth: deepest, aliases };
-}
-
-function yamlProblem(error: YAMLError, positionAt: (offset: number) => Position, text: string): Problem {
-  const position = positionAt(error.pos[0]);
-  if (error.code === 'DUPLICATE_KEY') {
-    const key = /^[^\s:]+/.exec(text.slice(error.pos[0]))?.[0] ?? '';
-    return {
-      code: 'duplicate-key',
-      message: `The key ${key} is here a second time.`,
-      position,
-      got: key,
-      hint: 'Keep one of the two.',
-    };
-  }
-  const said = error.message
-    .split('\n')[0]
-    ?.slice(0, 200)
-    .replace(/[.:]*$/, '');
-  return { code: 'not-yaml', message: `This is not YAML: ${said}.`, position };
 }

@@ -11,6 +11,9 @@ const KNOWN_TAGS = ['str', 'int', 'float', 'bool', 'null', 'seq', 'map'].map(
   (name) => `tag:yaml.org,2002:${name}`,
 );
 
+/** The key by which an older YAML merges one map into another. */
+const MERGE = '<<';
+
 /**
  * Turns a parsed YAML tree into plain data, keeping the position of every key and value. What is no plain data is noted,
  * and the rest read all the same.
@@ -59,6 +62,17 @@ export class PlainDataReader {
         continue;
       }
       const inside = key + stepOf(name);
+      if (name === MERGE) {
+        // What it would merge is read, so that this one mistake is not also all the keys that would be missing.
+        const hint = 'Write the keys and values that it should repeat.';
+        this.note('unknown-key', [...path, name], `The key ${MERGE} merges nothing here.`, {
+          got: name,
+          hint,
+        });
+        const merged = [this.read(value, [...path, name], inside)].flat();
+        entries.unshift(...merged.flatMap((map) => Object.entries(Object(map))));
+        continue;
+      }
       if (isScalar(written)) remember(this.keys, inside, written);
       this.noteTag(written, [...path, name]);
       entries.push([name, this.read(value, [...path, name], inside)]);

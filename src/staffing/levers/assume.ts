@@ -1,6 +1,7 @@
 import { ArgumentError, type Problem, problem, refuse } from '../../problem.js';
 import { ASSUMPTIONS, type Assumption, type AssumptionName } from '../region/assumptions.js';
 import { assumptionsWith, type OwnAssumption, type OwnAssumptions } from '../region/ownAssumptions.js';
+import { refuseUnmeasured } from './quantity.js';
 import { LEVERS } from './registry.js';
 
 /** Assumptions of one's own as they are written: `['vetting=24 weeks (20 to 30)']`, or values by name. */
@@ -71,6 +72,7 @@ function readOwn(written: string, text: string, { unit }: Assumption): OwnAssump
   const refuseText = (message: string): never =>
     refuse('bad-assumption', message, { path: written, got: text, hint: `Write it like ${example}.` });
   const [all, value = '', word = '', low, high] = OWN.exec(text) ?? [];
+  refuseUnmeasured(written, text);
   if (all === undefined) return refuseText(`${written}=${text} has no number and range that can be read.`);
   const given = word.trim().toLowerCase();
   const percent = given.startsWith('%') || given.startsWith('per cent') || given.startsWith('percent');

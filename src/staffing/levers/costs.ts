@@ -1,4 +1,5 @@
 import { requireFields } from '../../check.js';
+import { largeNumberHint } from '../../numeric/written.js';
 import { ArgumentError, type Problem, refuse } from '../../problem.js';
 
 /** Grades whose posts can be given a cost. */
@@ -59,7 +60,8 @@ function poundsIn(grade: Costed, text: string): number {
   const pounds = Number(digits.replaceAll(',', ''));
   if (all !== undefined && pounds >= LEAST && pounds <= MOST) return pounds;
   const slip = all !== undefined && pounds > 0 && pounds < LEAST ? ` Did you mean ${pounds * LEAST}?` : '';
-  const hint = `Write pounds a year for one full-time post, like ${grade}=52000.${slip}`;
+  const hint =
+    largeNumberHint(text) ?? `Write pounds a year for one full-time post, like ${grade}=52000.${slip}`;
   return refuse('bad-cost', `${grade}=${text} is not a cost of a post a year.`, {
     path: grade,
     got: text,

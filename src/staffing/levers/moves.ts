@@ -3,7 +3,7 @@ import { ArgumentError, type Problem, problem, refuse } from '../../problem.js';
 import type { Plan } from '../workforce/plan.js';
 import type { Lever } from './lever.js';
 import { readPractice } from './practiceForms.js';
-import { type Change, readQuantity, type Step, stepOf } from './quantity.js';
+import { type Change, readQuantity, refuseUnmeasured, type Step, stepOf } from './quantity.js';
 import { HIGH_RISK, LEVERS, POINT_SET } from './registry.js';
 import { couldBeVariable, unknownLever } from './unknownLever.js';
 import { ALWAYS, readWhen, type When } from './when.js';
@@ -42,6 +42,7 @@ export function readMoves(request: LeverRequest, variables?: readonly string[]):
       continue;
     }
     try {
+      if (name !== POINT_SET.name) refuseUnmeasured(name, text);
       const { value, when } = readWhen(name, text);
       if (when !== ALWAYS && OF_CASES.includes(name)) refuseTime(name, text);
       moves.push({ lever: name, text, change: readChange(name, value, variables), when });

@@ -1,3 +1,4 @@
+import { isDay, largeNumberHint } from '../../numeric/written.js';
 import { refuse } from '../../problem.js';
 
 /** What a lever does to a number, as it is written: puts it at a value, adds to it, or multiplies it. */
@@ -22,6 +23,21 @@ export interface Form {
   readonly example: string;
   /** What one unit is in the model's own unit. */
   readonly worth: number;
+}
+
+/** Refuses what is no quantity of anything: a number larger than any, or a day. */
+export function refuseUnmeasured(name: string, text: string): void {
+  const facts = { path: name, got: text };
+  const hint = largeNumberHint(text);
+  if (hint !== undefined)
+    refuse('too-large', `${name}=${text} has a number that nothing here can be.`, { ...facts, hint });
+  if (isDay(text)) {
+    const when = `${name}=… from month 6`;
+    refuse('bad-lever-value', `${name}=${text} is a day, and has to be a quantity.`, {
+      ...facts,
+      hint: `To say when it begins, write ${when}.`,
+    });
+  }
 }
 
 const NUMBER = /^([+\-−–])?\s*((?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)$/iu;

@@ -1,4 +1,5 @@
 import { requireFields, requireList, requireText } from '../../check.js';
+import { largeNumberHint } from '../../numeric/written.js';
 import { refuse } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import { type leverMoves, readMoves } from '../levers/moves.js';
@@ -120,6 +121,13 @@ function readTarget(text: string, outcomes: readonly Outcome[], months: number):
       hint: 'Write it like "oversight=50% at month 24".',
     });
   }
+  const large = largeNumberHint(text);
+  if (large !== undefined)
+    refuse('bad-target', `"${text}" has a number that nothing here can be.`, {
+      path: 'target',
+      got: text,
+      hint: large,
+    });
   const names = outcomes.map(({ name }) => name);
   const index = names.indexOf(SHORT[written] ?? written);
   const outcome = outcomes[index];

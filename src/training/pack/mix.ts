@@ -57,12 +57,20 @@ export function parseInclude(
       }
       const count = Number(digits);
       if (sign !== '<=' && count > cases) {
-        note('too-many', text, `${text} asks for ${count} cases of a pack of ${cases}.`, {
+        note('too-many', text, `${text} asks for ${digits} cases of a pack of ${cases}.`, {
           hint: 'Ask for fewer, or for a larger pack.',
         });
         return [];
       }
-      return [{ text, variable, level, min: sign === '<=' ? 0 : count, max: sign === '>=' ? cases : count }];
+      return [
+        {
+          text,
+          variable,
+          level,
+          min: sign === '<=' ? 0 : count,
+          max: sign === '>=' ? cases : Math.min(count, cases),
+        },
+      ];
     });
   for (const variable of new Set(quotas.map((quota) => quota.variable))) {
     const least = new Map<string, number>();

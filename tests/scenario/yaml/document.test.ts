@@ -33,6 +33,44 @@ describe('a document', () => {
     });
   });
 
+  test('tells one mistake of a merge, and reads what it would merge', () => {
+    const { data, problems } = read(
+      'a: &x { b: 1, c: 2 }\nd: { <<: *x, c: 3 }\ne: { <<: [*x, { f: 4 }] }\ng: { <<: 5 }\n',
+    );
+    expect(problems.map(({ got, position }) => [got, position?.line])).toEqual([
+      ['<<', 2],
+      ['<<', 3],
+      ['<<', 4],
+    ]);
+    expect(problems[0]?.hint).toBe('Write the keys and values that it should repeat.');
+    expect(data).toEqual({ a: { b: 1, c: 2 }, d: { b: 1, c: 3 }, e: { b: 1, c: 2, f: 4 }, g: {} });
+  });
+
+  test.each([
+    ['x: >99%', '1:4', 'Put a value that begins with > in quotation marks.'],
+    ['x: >=99%', '1:4', 'Put a value that begins with > in quotation marks.'],
+    ['x: > 99%', '1:4', 'Put a value that begins with > in quotation marks.'],
+    ['a: 1\nx: [1, >99%]', '2:8', 'Put a value that begins with > in quotation marks.'],
+    ['x: { y: >99% }', '1:9', 'Put a value that begins with > in quotation marks.'],
+    ['x: |99%', '1:4', 'Put a value that begins with | in quotation marks.'],
+    ['x: %99', '1:4', 'Put a value that begins with % in quotation marks.'],
+    ['x: @a', '1:4', 'Put a value that begins with @ in quotation marks.'],
+    ['x: `a`', '1:4', 'Put a value that begins with ` in quotation marks.'],
+    ["x: 'do not' do", '1:13', 'Put the whole value in quotation marks.'],
+    ['x: a: b', '1:4', 'Put a value with a colon and a blank in it in quotation marks.'],
+    ['a: 1\n\tx: 2', '2:1', 'Indent with blanks.'],
+    ['x: "a\ny: 1\nz: 2', '1:4', 'Close it with ".'],
+    ["x: 1\ny: 'a\nz: 2", '2:4', "Close it with '."],
+    ['x: [a, b\ny: 1', '1:4', 'Close it with ].'],
+    ['x: { a: [b]\ny: 1', '1:4', 'Close it with }.'],
+  ])('says how to write what is no YAML: %j', (text, at, hint) => {
+    const result = readDocument(`${text}\n`, 'x.yaml');
+    const problems = 'problems' in result ? result.problems : [];
+    expect(
+      problems.map(({ code, position, hint }) => [code, position && lineAndColumn(position), hint]),
+    ).toEqual([['not-yaml', at, hint]]);
+  });
+
   test.each([
     ['x: !!merge', '!!merge'],
     ['x: !!binary aGVsbG8=', '!!binary'],

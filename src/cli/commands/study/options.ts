@@ -1,3 +1,4 @@
+import { largeNumberHint } from '../../../numeric/written.js';
 import { ArgumentError, type Problem, problem, refuse } from '../../../problem.js';
 import type { Shard } from '../../../results/study.js';
 import { readShard } from './shard.js';
@@ -13,9 +14,9 @@ export interface Replay {
 export function durationOption(text: string): number {
   const match = /^(\d+(?:\.\d+)?)(s|m|h)?$/.exec(text);
   const seconds = Number(match?.[1]) * ({ s: 1, m: 60, h: 3600 }[match?.[2] ?? 's'] ?? 1);
-  if (match === null || !(seconds > 0)) {
+  if (match === null || !(seconds > 0 && seconds < Number.POSITIVE_INFINITY)) {
     const message = `--max-time must be a time such as 90s, 10m or 2h, not "${text}".`;
-    refuse('bad-option', message, { path: '--max-time', got: text });
+    refuse('bad-option', message, { path: '--max-time', got: text, hint: largeNumberHint(text) });
   }
   return seconds;
 }
