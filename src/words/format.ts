@@ -169,12 +169,15 @@ function pValueBeside(p: number, decidedAt: number): string {
 
 /** A number with commas between thousands: `25,343`, `1,234.50`. */
 export function number(value: number, decimals = 0): string {
-  if (value === Number.POSITIVE_INFINITY) return 'no limit';
-  if (value === Number.NEGATIVE_INFINITY) return 'no limit';
   const text = fixed(value, decimals);
   const [head = '', tail] = text.split('.');
   const grouped = head.replace(/\B(?=(\d{3})+$)/g, ',');
   return tail === undefined ? grouped : `${grouped}.${tail}`;
+}
+
+/** A number that nothing may bound from above, such as the upper end of a ratio to none: `1.24`, `no limit`. */
+export function numberOrNoLimit(value: number, decimals = 0): string {
+  return value === Number.POSITIVE_INFINITY ? 'no limit' : number(value, decimals);
 }
 
 /** A whole number with commas between thousands. */
@@ -217,12 +220,14 @@ export function wholeRanges(numbers: readonly number[]): string {
   return list(runs);
 }
 
-/**
- * Half away from zero on the number as a person would write it (12 significant digits); never `-0`. A number that is NaN is a
- * fault of ours, and stops everything before it is printed.
- */
+/** What is to be printed must be a number; one that is none is a fault of ours, and stops everything before it is. */
+export function requireFinite(value: number, name = 'a number'): number {
+  if (!Number.isFinite(value)) throw new TypeError(`${name} is ${value}, which cannot be printed`);
+  return value;
+}
+
+/** Half away from zero on the number as a person would write it (12 significant digits); never `-0`. */
 function fixed(value: number, decimals: number): string {
-  if (!Number.isFinite(value)) throw new TypeError(`${value} cannot be printed as a number`);
-  const written = Number(Math.abs(value).toPrecision(12)).toFixed(decimals);
+  const written = Number(Math.abs(requireFinite(value)).toPrecision(12)).toFixed(decimals);
   return value < 0 && Number(written) !== 0 ? `-${written}` : written;
 }

@@ -114,7 +114,7 @@ describe.each(HUGE)('%s is named as too large', (huge) => {
     ['points of a command', () => pointsOption('--margin')(huge)],
     ['a level of a command', () => confidenceOption()(huge)],
     ['a ratio of a command', () => ratioOption('--icc', { high: 1 })(`${huge}%`)],
-    ['a prior of a command', () => priorOption()(`${huge},1`)],
+    ['a prior of a command', () => priorOption(`${huge},1`)],
     ['a share of cases', () => feasibleReport({ shares: [`1 in ${huge}`], of: { from: 84, to: 84 } })],
     ['counts', () => readCounts(`1 in ${huge}`)],
     ['a cell of a table', cell(huge)],

@@ -126,9 +126,8 @@ export default (io: Terminal) =>
 
 /** The two counts, or the two scenarios, that are compared. */
 async function readSubjects(first: string, second: string) {
-  const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
-  const { isFile, refuseFolders } = await import('../../files/disk/readText.js');
-  const isCounts = (text: string) => looksLikeCounts(text) && !isFile(text);
+  const { isCounts } = await import('../arguments/named.js');
+  const { refuseFolders } = await import('../../files/disk/readText.js');
   const counts = [first, second].filter(isCounts);
   refuseFolders(
     [...new Set([first, second])].filter((text) => !isCounts(text)),

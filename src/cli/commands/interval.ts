@@ -129,13 +129,14 @@ async function countsOrHeadReader(
 /** What reads the counts; none of one file, which has them. */
 async function countsReader(texts: readonly string[]): Promise<() => StatedCounts[]> {
   if (texts.length === 1 && (await isFileName(texts[0] ?? ''))) return () => [];
-  const [{ looksLikeCounts, readAllCounts }, { refuseFolders }] = await Promise.all([
+  const [{ readAllCounts }, { isCounts }, { refuseFolders }] = await Promise.all([
     import('../../results/tables/readCounts.js'),
+    import('../arguments/named.js'),
     import('../../files/disk/readText.js'),
   ]);
   return () => {
     refuseFolders(
-      [...new Set(texts)].filter((text) => !looksLikeCounts(text)),
+      [...new Set(texts)].filter((text) => !isCounts(text)),
       'count of cases',
     );
     return readAllCounts(texts);
@@ -153,6 +154,6 @@ function surveyColumns(options: GivenColumns): GivenColumns | null {
 async function isFileName(text: string): Promise<boolean> {
   const { exists, isFile } = await import('../../files/disk/readText.js');
   if (text === '-' || isFile(text)) return true;
-  const { looksLikeCounts } = await import('../../results/tables/readCounts.js');
-  return !looksLikeCounts(text) && (exists(text) || /[\\/]|\.[a-z]+$/i.test(text));
+  const { isCounts } = await import('../arguments/named.js');
+  return !isCounts(text) && (exists(text) || /[\\/]|\.[a-z]+$/i.test(text));
 }

@@ -1,10 +1,12 @@
 import type { Standard } from '../../estimation/markers/readiness.js';
+import type { TableSettings } from '../../files/disk/readTable.js';
 import { readProportion } from '../../numeric/written.js';
 import { allOfAwaited, refuse } from '../../problem.js';
 import type { Seen } from '../../report/render/render.js';
 import type { AnswerSheet } from '../../training/marking/answerSheet.js';
 import type { Pack } from '../../training/pack.js';
-import { confidenceOption, listOption, proportionOption } from '../arguments/options.js';
+import { pathsOption } from '../arguments/named.js';
+import { confidenceOption, proportionOption } from '../arguments/options.js';
 import type { Example } from '../terminal/command.js';
 import { folderName } from '../terminal/fileFormat.js';
 import { writeDocuments } from '../terminal/folder.js';
@@ -66,12 +68,12 @@ export default (io: Terminal) =>
     .option(
       '--standard <share>',
       'how many key questions those who are ready answer as the key has them, such as 80%, or files of judges who filled in facilitator/standard-sheet.csv (modified Angoff)',
-      listOption((text) => text),
+      pathsOption,
     )
     .option(
       '--since <folders>',
       'earlier events with cases in common: the folders of their packs, each with its answer files in a folder answers in it',
-      listOption((text) => text),
+      pathsOption,
     )
     .option(
       '--pages <folder>',
@@ -95,7 +97,12 @@ export default (io: Terminal) =>
       const readInto = async (file: string) => {
         // Without a pack nothing can be marked, but what is wrong with a file is said all the same.
         const opened = await opening.catch(() => null);
-        await readSheet(file, opened?.sheets.open(file === '-' ? 'stdin' : file), options.sheet, io);
+        await readSheet(
+          file,
+          opened?.sheets.open(file === '-' ? 'stdin' : file),
+          { sheet: options.sheet, say: io.say },
+          io,
+        );
       };
       await allOfAwaited<unknown>([() => opening, ...files.map((file) => () => readInto(file))]);
       const { pack, sheets } = await opening;
@@ -125,7 +132,8 @@ async function standardOf(
 ): Promise<Standard | null> {
   if (said === undefined) return null;
   const [first = ''] = said;
-  if (said.length === 1 && !Number.isNaN(readProportion(first))) {
+  const { isFile } = await import('../../files/disk/readText.js');
+  if (said.length === 1 && !Number.isNaN(readProportion(first)) && !isFile(first)) {
     return { share: proportionOption('--standard')(first), standardError: null, judges: null };
   }
   const [{ readTable }, { readStandard }] = await Promise.all([
@@ -133,7 +141,7 @@ async function standardOf(
     import('../../training/marking/readStandard.js'),
   ]);
   const tables = await Promise.all(
-    said.map(async (file) => ({ file, text: await readTable(file, io, { say: io.say }) })),
+    said.map(async (file) => ({ file, text: await readTable(file, io, { isOnlySheet: true }) })),
   );
   return readStandard(tables, pack);
 }
@@ -147,7 +155,7 @@ async function earlierEvents(folders: readonly string[], io: Terminal) {
   const events: { name: string; sheets: InstanceType<typeof AnswerSheets> }[] = [];
   for (const folder of folders) {
     const sheets = new AnswerSheets(loadPack(folder));
-    for (const file of answersOf(folder)) await readSheet(file, sheets.open(file), undefined, io);
+    for (const file of answersOf(folder)) await readSheet(file, sheets.open(file), { isOnlySheet: true }, io);
     events.push({ name: folder, sheets });
   }
   return events;
@@ -157,13 +165,13 @@ async function earlierEvents(folders: readonly string[], io: Terminal) {
 async function readSheet(
   file: string,
   sheet: AnswerSheet | undefined,
-  name: string | undefined,
+  settings: TableSettings,
   io: Terminal,
 ): Promise<void> {
   const { readTablePieces } = await import('../../files/disk/readTable.js');
   const progress = await startFileProgress(io);
   try {
-    for await (const piece of readTablePieces(file, io, { sheet: name, say: io.say, seen: progress.seen })) {
+    for await (const piece of readTablePieces(file, io, { ...settings, seen: progress.seen })) {
       if (sheet === undefined) return;
       sheet.push(piece);
       await io.breathe();

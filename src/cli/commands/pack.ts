@@ -1,5 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { refuse } from '../../problem.js';
+import { pathsOption } from '../arguments/named.js';
 import {
   datesOption,
   effectsOption,
@@ -90,7 +91,7 @@ export default (io: Terminal) =>
     .option(
       '--wording <files>',
       'template files of your own, which replace parts of those in scenarios/templates',
-      listOption(asItIs),
+      pathsOption,
     )
     .option(
       '--start <dates>',
@@ -133,6 +134,7 @@ export default (io: Terminal) =>
       '--changes <file>',
       'for --correct: a table with the columns case, item, answer and reason; every change needs its reason',
     )
+    .option('--sheet <name>', 'of a workbook of --changes; the first with anything in it if omitted')
     .addOption(jsonOption('print the pack as one JSON object'))
     .addOption(forceOption('replace the folder if it has a pack'))
     .action(async (id, options, command) => {
@@ -141,13 +143,17 @@ export default (io: Terminal) =>
         return check(options.check, options.json, io);
       }
       if (options.correct !== undefined) {
-        requireNothingElse(command, '--correct', ['correct', 'changes', 'output', 'force', 'json']);
+        requireNothingElse(command, '--correct', ['correct', 'changes', 'sheet', 'output', 'force', 'json']);
         const { correct } = await import('./pack/correct.js');
         return correct(options.correct, options, io);
       }
       if (options.changes !== undefined) {
         const hint = 'Name the folder of the pack with --correct.';
         refuse('bad-options', '--changes corrects a pack that there is.', { path: '--changes', hint });
+      }
+      if (options.sheet !== undefined) {
+        const hint = 'Name the workbook with --changes.';
+        refuse('bad-options', '--sheet is of a workbook of changes.', { path: '--sheet', hint });
       }
       refuseUselessForce(options);
       const { make } = await import('./pack/make.js');

@@ -1,5 +1,5 @@
 import { requireFields, requireText } from '../../check.js';
-import { refuse } from '../../problem.js';
+import { DataError, problem, refuse } from '../../problem.js';
 import type { Table } from '../../tables/tableRows.js';
 import { list } from '../../words/format.js';
 import {
@@ -14,9 +14,11 @@ import {
 } from './readText.js';
 
 /** How a table is read. */
-interface TableSettings {
+export interface TableSettings {
   /** The sheet of a workbook by its name; the first that has anything in it if omitted. */
   readonly sheet?: string | undefined;
+  /** Whether a workbook must have one sheet alone, as nothing says which of several was meant. */
+  readonly isOnlySheet?: true;
   /** Told which of several sheets was read. */
   readonly say?: (sentence: string) => void;
   /** Told how many bytes of how many were read; of 0 for a pipe, whose end is not known. */
@@ -91,9 +93,14 @@ export async function* readTablePieces(
 const ROWS_TOGETHER = 5_000;
 
 /** The rows of a workbook, by a library that only this needs. */
-async function sheetRows(bytes: Uint8Array, name: string, { sheet, say }: TableSettings) {
+async function sheetRows(bytes: Uint8Array, name: string, { sheet, isOnlySheet, say }: TableSettings) {
   const { readSheet } = await import('../../tables/workbook.js');
   const read = await readSheet(bytes, name, sheet);
+  if (isOnlySheet && read.others.length > 0) {
+    const message = `${name} has several sheets: ${list([read.name, ...read.others])}.`;
+    const hint = 'Leave the one that is meant in it, or save that as CSV.';
+    throw new DataError([problem('several-sheets', message, { path: name, hint })]);
+  }
   if (sheet === undefined && read.others.length > 0)
     say?.(`Read the sheet ${read.name} of ${name}, not ${list(read.others)}: --sheet names another.`);
   return read.rows;

@@ -1,4 +1,5 @@
-import type { CellLook, Table } from './table.js';
+import { requireFinite } from '../../words/format.js';
+import type { CellLook, Column, Table } from './table.js';
 
 export type Cell = string | number | boolean | null;
 
@@ -23,7 +24,7 @@ export interface CellTable {
 
 /** Reads every cell once; a column without `align` is right-aligned when all it has are numbers. */
 export function cellsOf<Row>({ title, columns, rows, naming, notes = [] }: Table<Row>): CellTable {
-  const values = rows.map((row) => columns.map((column) => numberOrWords(column.value(row), column.key)));
+  const values = rows.map((row) => columns.map((column) => numberOrWords(column.value(row), column)));
   const shown = rows.map((row, r) =>
     columns.map((column, c) => column.show?.(row) ?? showPlain(values[r]?.[c] ?? null)),
   );
@@ -44,10 +45,9 @@ export function cellsOf<Row>({ title, columns, rows, naming, notes = [] }: Table
   };
 }
 
-/** A number that is NaN is a fault of ours, and stops everything before it is printed. */
-function numberOrWords(cell: Cell, key: string): Cell {
-  if (Number.isNaN(cell)) throw new TypeError(`"${key}" is NaN`);
-  return cell;
+function numberOrWords(cell: Cell, { key, noLimit }: Pick<Column<never>, 'key' | 'noLimit'>): Cell {
+  if (typeof cell !== 'number' || (noLimit && cell === Number.POSITIVE_INFINITY)) return cell;
+  return requireFinite(cell, `"${key}"`);
 }
 
 function holdsNumbers(cells: readonly Cell[]): boolean {

@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly heading: string;
   /** The value at full precision, for JSON and CSV. */
   readonly value: (row: Row) => string | number | boolean | null;
+  /** Whether a value may be Infinity, which a person reads as no limit. */
+  readonly noLimit?: true;
   /** The value as a person reads it; the plain value when absent. */
   readonly show?: (row: Row) => string;
   readonly align?: 'left' | 'right';

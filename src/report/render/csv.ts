@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { requireFinite } from '../../words/format.js';
 import type { Cell, CellTable } from '../document/cells.js';
 
 /**
@@ -6,8 +7,11 @@ import type { Cell, CellTable } from '../document/cells.js';
  * Text that a spreadsheet would run as a formula is escaped with an apostrophe; numbers, also negative ones, are not.
  */
 export function renderCsv({ columns, values }: CellTable): string {
-  return `${csvLine(columns.map(({ key }) => key))}${values.map(csvLine).join('')}`;
+  return `${csvLine(columns.map(({ key }) => key))}${values.map((row) => csvLine(row.map(noLimitInWords))).join('')}`;
 }
+
+/** No limit, of a column that may have none, as other programs read it. */
+export const noLimitInWords = (cell: Cell): Cell => (cell === Number.POSITIVE_INFINITY ? 'Infinity' : cell);
 
 /** One CSV line with its ending, for writers that stream. */
 export function csvLine(cells: readonly Cell[]): string {
@@ -19,9 +23,5 @@ const FORMULA = /^(?![-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$)[=+\-@\t\r]/i;
 
 function csvCell(cell: Cell): string {
   if (cell === null) return '';
-  if (typeof cell === 'number' && !Number.isFinite(cell)) {
-    if (Number.isNaN(cell)) throw new TypeError('a table has NaN');
-    return cell > 0 ? 'Infinity' : '-Infinity';
-  }
-  return String(cell);
+  return String(typeof cell === 'number' ? requireFinite(cell, 'a cell') : cell);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { cellsOf } from '../../../src/report/document/cells.js';
-import { mainTable, textPart } from '../../../src/report/document/document.js';
+import { chartPart, mainTable, tablePart, textPart } from '../../../src/report/document/document.js';
 import { csvLine, renderCsv } from '../../../src/report/render/csv.js';
 import { renderJson } from '../../../src/report/render/json.js';
 import { markdownTable } from '../../../src/report/render/markdown.js';
@@ -10,8 +10,13 @@ import { FORMATS } from '../../../src/report/render/registry.js';
 import { render } from '../../../src/report/render/render.js';
 import { renderTable } from '../../../src/report/render/textTable.js';
 import { columnsOf } from '../../../src/words/columns.js';
+import { number, numberOrNoLimit, percent, points, signed, whole } from '../../../src/words/format.js';
 import { PAGE, wrap } from '../../../src/words/textOptions.js';
+import { charts } from '../chart/kinds.js';
 import { document, rows, table } from '../fixture.js';
+
+/** What no output has. */
+const ODD = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 
 const OPTIONS = { ...PAGE, version: '1.2.3' };
 
@@ -256,8 +261,12 @@ describe('CSV', () => {
     );
   });
 
-  test('refuses NaN', () => {
-    expect(() => csvLine([Number.NaN])).toThrow(/NaN/);
+  test('refuses what is no number, in a line by itself too, but no limit of a column that may have none', () => {
+    for (const odd of ODD) expect(() => csvLine([odd])).toThrow(`a cell is ${odd}`);
+    const columns = [
+      { key: 'most', heading: 'Most', value: () => Number.POSITIVE_INFINITY, noLimit: true },
+    ] as const;
+    expect(renderCsv(cellsOf({ title: '', columns, rows: [1] }))).toBe('most\r\nInfinity\r\n');
   });
 
   test('of the first table stands in when none is marked', () => {
@@ -296,9 +305,14 @@ describe('JSON', () => {
     expect(parsed).toMatchObject({ meta: { scenarios } });
   });
 
-  test('refuses NaN by name and prints an infinite limit as null', () => {
-    expect(() => renderJson({ width: Number.NaN })).toThrow(/"width" is NaN/);
-    expect(renderJson({ upper: Number.POSITIVE_INFINITY })).toContain('"upper": null');
+  test('refuses NaN by name, and Infinity but where a result may have no limit: there it is null', () => {
+    for (const odd of ODD) expect(() => renderJson({ rows: [{ width: odd }] })).toThrow(`"width" is ${odd}`);
+    const upper = Number.POSITIVE_INFINITY;
+    expect(renderJson({ riskRatio: { upper }, effectiveSample: upper }).replaceAll(/\s/g, '')).toBe(
+      '{"riskRatio":{"upper":null},"effectiveSample":null}',
+    );
+    expect(() => renderJson({ riskRatio: { upper: Number.NaN } })).toThrow('"upper" is NaN');
+    expect(() => renderJson({ wilson: { upper } })).toThrow('"upper" is Infinity');
   });
 });
 
@@ -327,6 +341,29 @@ describe('Markdown', () => {
     });
     expect(markdownTable(one)).toContain('| x\\|y<br>\\*z\\* \\<b\\> |');
     expect(markdownTable(one)).toContain('| a\\|b |');
+  });
+});
+
+describe.each(ODD)('%d', (odd) => {
+  test('stops a table before it is written in any format, Parquet too', () => {
+    const columns = [{ key: 'width', heading: 'Width', value: () => odd, show: () => 'wide' }];
+    expect(() => tablePart({ title: '', columns, rows: [1] })).toThrow(`"width" is ${odd}`);
+  });
+  test.each(FORMATS.filter((format) => format !== 'json' && format !== 'csv'))(
+    'in a chart stops %s',
+    async (format) => {
+      const rows = charts.intervals.rows.map((row) => ({ ...row, lower: odd }));
+      const chart = chartPart({ ...charts.intervals, rows });
+      await expect(render({ ...document, parts: [chart] }, format, OPTIONS)).rejects.toThrow(
+        /finite numbers/,
+      );
+    },
+  );
+  test('is printed in no sentence, and only upwards as no limit where that is asked for', () => {
+    for (const say of [number, percent, signed, whole, points])
+      expect(() => say(odd)).toThrow(/is (NaN|-?Infinity), which cannot be printed/);
+    if (odd === Number.POSITIVE_INFINITY) expect(numberOrNoLimit(odd)).toBe('no limit');
+    else expect(() => numberOrNoLimit(odd)).toThrow(`a number is ${odd}`);
   });
 });
 

@@ -5,7 +5,7 @@ import { refuse } from '../../../problem.js';
 import { leagueDocument } from '../../../report/documents/estimation/leagueDocument.js';
 import { type LeagueSettings, leagueReport, scenarioLeague } from '../../../results/league.js';
 import { readLeague } from '../../../results/tables/leagueFile.js';
-import { looksLikeCounts } from '../../../results/tables/readCounts.js';
+import { isCounts } from '../../arguments/named.js';
 import { oneCount } from '../../arguments/oneCount.js';
 import { type OutputOptions, printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
@@ -25,9 +25,9 @@ export async function compareLeague(
     const entries = readLeague(table, first === '-' ? 'stdin' : first);
     return printDocument(leagueDocument(leagueReport(entries, settings)), options, io);
   }
-  const counts = inspections.filter(looksLikeCounts);
+  const counts = inspections.filter(isCounts);
   refuseFolders(
-    [...new Set(inspections)].filter((text) => !looksLikeCounts(text)),
+    [...new Set(inspections)].filter((text) => !isCounts(text)),
     'scenario file',
   );
   if (counts.length > 0 && counts.length < inspections.length) {

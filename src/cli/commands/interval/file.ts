@@ -1,7 +1,7 @@
 import { readTable, readTablePieces } from '../../../files/disk/readTable.js';
 import { CasesimError, DataError, type Problem } from '../../../problem.js';
 import { intervalFileDocument } from '../../../report/documents/estimation/intervalFileDocument.js';
-import { csvLine } from '../../../report/render/csv.js';
+import { csvLine, noLimitInWords } from '../../../report/render/csv.js';
 import type { IntervalQuestion } from '../../../results/interval.js';
 import { IntervalFileRows, intervalFileReport, type LimitedRows } from '../../../results/intervalFile.js';
 import { CountsRows } from '../../../results/tables/countsFile.js';
@@ -64,7 +64,7 @@ async function streamedFile(
   if (first.done) return;
   const keys = reader.columns.map(({ key }) => key);
   const lines = (rows: LimitedRows['rows']) =>
-    rows.map((row) => csvLine(keys.map((key) => row[key] ?? null))).join('');
+    rows.map((row) => csvLine(keys.map((key) => noLimitInWords(row[key] ?? null)))).join('');
   await writeOutput(
     options,
     async (write) => {

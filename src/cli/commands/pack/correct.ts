@@ -9,13 +9,14 @@ export async function correct(
   folder: string,
   options: {
     readonly changes?: string | undefined;
+    readonly sheet?: string | undefined;
     readonly output?: string | undefined;
     readonly force?: boolean | undefined;
     readonly json?: true | undefined;
   },
   io: Terminal,
 ): Promise<void> {
-  const { changes, output, force = false, json } = options;
+  const { changes, sheet, output, force = false, json } = options;
   if (changes === undefined) {
     refuse('bad-options', 'To correct a key, say what changes and why.', {
       path: '--changes',
@@ -23,7 +24,8 @@ export async function correct(
     });
   }
   const [
-    { loadTable },
+    { readTable },
+    { nameOf },
     { loadPack },
     { requireEmpty },
     { correctPack },
@@ -32,6 +34,7 @@ export async function correct(
     { packDocument },
   ] = await Promise.all([
     import('../../../files/disk/readTable.js'),
+    import('../../../files/disk/readText.js'),
     import('../../../files/packFolder.js'),
     import('../../../files/disk/write.js'),
     import('../../../training/pack/correctPack.js'),
@@ -42,7 +45,8 @@ export async function correct(
   const replacing = { force, kind: 'pack.json' };
   if (output !== undefined) await requireEmpty(output, replacing);
   const pack = loadPack(folder);
-  const corrected = correctPack(pack, readCorrections(await loadTable(changes), changes, pack));
+  const table = await readTable(changes, io, { sheet, say: io.say });
+  const corrected = correctPack(pack, readCorrections(table, nameOf(changes), pack));
   if (output !== undefined) {
     await writeDocuments(output, (rendered) => filesOf(corrected, rendered), replacing, io);
   }

@@ -11,7 +11,7 @@ import { shortLabel as shortLabelOf } from '../../../results/assumptions.js';
 import type { MarginAnswers } from '../../../results/compare.js';
 import {
   limitInPoints,
-  number,
+  numberOrNoLimit,
   percentWithCounts,
   pointsRange,
   probability,
@@ -50,7 +50,7 @@ interface NamedRatio extends RatioInterval {
 
 export function ratioTable(ratios: Record<'riskRatio' | 'oddsRatio', RatioInterval>): Table<NamedRatio> {
   const finite = (value: number | null) => (value === null || !Number.isFinite(value) ? null : value);
-  const shown = (value: number | null) => (value === null ? 'undefined: 0/0' : number(value, 2));
+  const shown = (value: number | null) => (value === null ? 'undefined: 0/0' : numberOrNoLimit(value, 2));
   return {
     title: 'The first as a multiple of the second',
     columns: [

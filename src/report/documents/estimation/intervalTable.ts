@@ -1,7 +1,7 @@
 import type { Limits } from '../../../limits.js';
 import { hasTooFew, type IntervalRow } from '../../../results/interval/rows.js';
 import type { IntervalReport } from '../../../results/interval.js';
-import { list, number, percent, pValue, whole } from '../../../words/format.js';
+import { list, numberOrNoLimit, percent, pValue, whole } from '../../../words/format.js';
 import type { Column, Table } from '../../document/table.js';
 import { chanceText, countsFor, countsText, decimalsFor, limitText } from './intervalWords.js';
 import { levelText } from './levelText.js';
@@ -62,9 +62,10 @@ export function intervalTable(report: IntervalReport): Table<IntervalRow> {
     },
     {
       key: 'effectiveSample',
+      noLimit: true,
       heading: 'Counts for',
       value: ({ effectiveSample }) => effectiveSample,
-      show: ({ effectiveSample }) => (effectiveSample === null ? '–' : number(effectiveSample, 1)),
+      show: ({ effectiveSample }) => (effectiveSample === null ? '–' : numberOrNoLimit(effectiveSample, 1)),
       align: 'right',
       when: rows.some(({ effectiveSample, method }) => effectiveSample !== null && method !== 'beta'),
     },
