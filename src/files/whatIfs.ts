@@ -105,7 +105,7 @@ function refuseLate(inspectAt: number, months: number): never {
     path: 'inspectAt',
     got: String(inspectAt),
     expected: `at most ${months}`,
-    hint: `Give --months ${inspectAt} to follow so long.`,
+    hint: `Follow so long with casesim whatif --months ${inspectAt}.`,
   });
 }
 

@@ -2,8 +2,9 @@ import { DIFFERENCE_METHOD_NAMES } from '../../estimation/difference/difference.
 import { refuse, together } from '../../problem.js';
 import { priorOption } from '../arguments/estimationOptions.js';
 import { alsoCheck } from '../arguments/faults.js';
+import { noCohort } from '../arguments/noCohort.js';
 import { confidenceOption, oneOfOption, pointsOption } from '../arguments/options.js';
-import { given, noCohort } from '../arguments/planOptions.js';
+import { given } from '../arguments/planOptions.js';
 import type { Example } from '../terminal/command.js';
 import { printDocument } from '../terminal/output.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -126,7 +127,7 @@ export default (io: Terminal) =>
 
 /** The two counts, or the two scenarios, that are compared. */
 async function readSubjects(first: string, second: string) {
-  const { isCounts } = await import('../arguments/named.js');
+  const { isCounts } = await import('../arguments/isCounts.js');
   const { refuseFolders } = await import('../../files/disk/readText.js');
   const counts = [first, second].filter(isCounts);
   refuseFolders(

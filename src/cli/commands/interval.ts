@@ -131,7 +131,7 @@ async function countsReader(texts: readonly string[]): Promise<() => StatedCount
   if (texts.length === 1 && (await isFileName(texts[0] ?? ''))) return () => [];
   const [{ readAllCounts }, { isCounts }, { refuseFolders }] = await Promise.all([
     import('../../results/tables/readCounts.js'),
-    import('../arguments/named.js'),
+    import('../arguments/isCounts.js'),
     import('../../files/disk/readText.js'),
   ]);
   return () => {
@@ -154,6 +154,6 @@ function surveyColumns(options: GivenColumns): GivenColumns | null {
 async function isFileName(text: string): Promise<boolean> {
   const { exists, isFile } = await import('../../files/disk/readText.js');
   if (text === '-' || isFile(text)) return true;
-  const { isCounts } = await import('../arguments/named.js');
+  const { isCounts } = await import('../arguments/isCounts.js');
   return !isCounts(text) && (exists(text) || /[\\/]|\.[a-z]+$/i.test(text));
 }

@@ -1,6 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
 import { refuse } from '../../problem.js';
-import { pathsOption } from '../arguments/named.js';
 import {
   datesOption,
   effectsOption,
@@ -9,6 +8,7 @@ import {
   seedOption,
   wholeOption,
 } from '../arguments/options.js';
+import { pathsOption } from '../arguments/paths.js';
 import type { Example } from '../terminal/command.js';
 import {
   folderOption,

@@ -132,7 +132,7 @@ function headProblems({ columns, position }: TableHead): Problem[] {
         {
           position,
           path: 'yes',
-          hint: 'Is this a file of cases? Name the column of answers, such as --yes assessment.',
+          hint: 'Is this a file of cases? Name the column of answers: casesim interval FILE --yes assessment.',
         },
       ),
     ];

@@ -101,7 +101,7 @@ function broken(
       `Replicate ${replicate} of block ${block} in condition ${condition} failed: ${said}.`,
       {
         path: `${condition}:${block}:${replicate}`,
-        hint: `To repeat it alone, run the study again with --seed ${seed} --replay ${condition}:${block}:${replicate}.`,
+        hint: `To repeat it alone, run casesim study again with --seed ${seed} --replay ${condition}:${block}:${replicate}.`,
       },
     ),
   ]);

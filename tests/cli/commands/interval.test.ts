@@ -365,7 +365,10 @@ describe('casesim interval for a file', () => {
   test.each([
     ['yess,of\n1,2\n', /There is no column yes or percent.*If yess is it, call it yes\./],
     ['yes,off\n1,2\n', /There is no column of/],
-    ['case,planning\n1,yes\n', /Is this a file of cases\? Name the column of answers, such as --yes/],
+    [
+      'case,planning\n1,yes\n',
+      /Is this a file of cases\? Name the column of answers: casesim interval FILE --yes/,
+    ],
     ['yes,of,of\n1,2,2\n', /Two columns are called "of"/],
     ['yes,of,lower\n1,2,0\n', /has a column called lower already/],
     ['yes,of\n', /has no rows/],

@@ -216,7 +216,7 @@ describe('casesim whatif', () => {
     [
       ['whatif', '--inspect-at', '48'],
       2,
-      /^An inspection at month 48 comes after the last month, 36\. Give --months 48 to follow so long\.$/,
+      /^An inspection at month 48 comes after the last month, 36\. Follow so long with casesim whatif --months 48\.$/,
     ],
     [['whatif', '--json', '--csv'], 2, /^--json and --csv cannot both be given\. Choose one\.$/],
     [['whatif', '--staffing-of', 'south-west'], 4, /south-west/],

@@ -5,7 +5,7 @@ import { refuse } from '../../../problem.js';
 import { leagueDocument } from '../../../report/documents/estimation/leagueDocument.js';
 import { type LeagueSettings, leagueReport, scenarioLeague } from '../../../results/league.js';
 import { readLeague } from '../../../results/tables/leagueFile.js';
-import { isCounts } from '../../arguments/named.js';
+import { isCounts } from '../../arguments/isCounts.js';
 import { oneCount } from '../../arguments/oneCount.js';
 import { type OutputOptions, printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';

@@ -1,4 +1,5 @@
 import { refuse } from '../../../problem.js';
+import { noCohort } from '../../arguments/noCohort.js';
 import {
   numberOption,
   oneOfOption,
@@ -6,7 +7,7 @@ import {
   proportionOption,
   wholeOption,
 } from '../../arguments/options.js';
-import { chanceCommand, given, noCohort } from '../../arguments/planOptions.js';
+import { chanceCommand, given } from '../../arguments/planOptions.js';
 import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
 

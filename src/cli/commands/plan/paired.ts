@@ -1,6 +1,7 @@
 import { refuse } from '../../../problem.js';
+import { noCohort } from '../../arguments/noCohort.js';
 import { oneOfOption, proportionOption } from '../../arguments/options.js';
-import { chanceCommand, given, noCohort } from '../../arguments/planOptions.js';
+import { chanceCommand, given } from '../../arguments/planOptions.js';
 import { printDocument } from '../../terminal/output.js';
 import type { Terminal } from '../../terminal/terminal.js';
 

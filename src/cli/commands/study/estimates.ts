@@ -66,7 +66,7 @@ function requireSimulated(prepared: PreparedStudy): void {
       'Nothing that this study simulates is an estimate of a number, so there are no replicates to write.';
     refuse('no-replicates', message, { path, hint: 'Such are percentages and differences, not rankings.' });
   }
-  const hint = 'Give --simulate to simulate what is worked out exactly.';
+  const hint = 'Run casesim study with --simulate to simulate what is worked out exactly.';
   refuse('no-replicates', 'Nothing in this study is simulated, so there are no replicates to write.', {
     path,
     hint,
