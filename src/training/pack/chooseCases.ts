@@ -155,7 +155,7 @@ function refuseDry(left: number, packs: number, cases: number): never {
     `A pack of ${cases} cases that are not like ${known} cannot be made: ${some} whose story they have not told.`,
     {
       path: 'notLike',
-      hint: `${left === 0 ? 'Name' : `Ask for ${left}, name`} fewer packs, or add stories with --wording.`,
+      hint: `${left === 0 ? 'Name' : `Ask for ${left}, name`} fewer packs, or add stories with casesim pack --wording.`,
     },
   );
 }

@@ -261,7 +261,7 @@ describe('CSV', () => {
     );
   });
 
-  test('refuses what is no number, in a line by itself too, but no limit of a column that may have none', () => {
+  test('refuses what cannot be printed, in a line by itself too, but no limit of a column that may have none', () => {
     for (const odd of ODD) expect(() => csvLine([odd])).toThrow(`a cell is ${odd}`);
     const columns = [
       { key: 'most', heading: 'Most', value: () => Number.POSITIVE_INFINITY, noLimit: true },
