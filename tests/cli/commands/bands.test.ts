@@ -94,7 +94,10 @@ describe('casesim bands', () => {
     expect(text).toContain('Not ruled out at 95% (Wilson, without the prior): ');
     const { stdout: csv } = await inProcess(['bands', '41/84', '--prior', '200,20', '--csv']);
     expect(csv.split('\r\n')[1]).toMatch(/,false$/);
-    const scenario = await inProcess(['bands', 'west-midlands-2025', '--prior', '200,20']);
+    const scenario = await inProcess(['bands', 'west-midlands-2025', '--prior', '200,20', '--above', '45%']);
+    expect(scenario.stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /^The true percentage is above 45% with probability \S+ for assessment, .* and \S+ for reviewing, each question by itself\. The lowest percentage, /,
+    );
     expect(scenario.stdout.replaceAll(/\s+/g, ' ')).toContain('The prior and the cases disagree on ');
   });
 

@@ -3,7 +3,7 @@ import { methodLabel } from '../../../estimation/methodLabel.js';
 import type { ScenarioBands } from '../../../results/bands.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import type { Scenario } from '../../../scenario/scenario.js';
-import { list, number, percentAsWritten, probability } from '../../../words/format.js';
+import { list, number, percentAsWritten, probability, probabilityInWords } from '../../../words/format.js';
 import type { HeatMapChart } from '../../chart/heat.js';
 import { figures, numbers, words } from '../../document/columns.js';
 import { chartPart, type Document, tablePart, textPart } from '../../document/document.js';
@@ -22,7 +22,7 @@ import {
 } from './bandWords.js';
 import { levelText } from './levelText.js';
 import { lowestSentence, lowestTable, lowestWords } from './lowestParts.js';
-import { isSurprising, priorWords, withoutPrior } from './priorWords.js';
+import { bareOf, isSurprising, priorWords, withoutPrior } from './priorWords.js';
 
 /** The document of `casesim bands SCENARIO`. */
 export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands): Document<ScenarioBands> {
@@ -30,7 +30,7 @@ export function scenarioBandsDocument(scenario: Scenario, bands: ScenarioBands):
   return {
     command: 'bands',
     title: `The band of ${scenario.title}`,
-    sentence: [`${lowestSentence(bands)}.`, ...disagreements(bands)].join(' '),
+    sentence: [...truthAbove(bands), `${lowestSentence(bands)}.`, ...disagreements(bands)].join(' '),
     parts: [
       textPart(null, [`${scenario.title}. ${BANDS_ARE_HYPOTHETICAL}`]),
       chartPart(questionChart(bands)),
@@ -135,6 +135,19 @@ function questionTable(bands: ScenarioBands): Table<QuestionRow> {
       `Ruled out at ${levelText(confidence)}, by ${methodLabel(method)}${withoutPrior(prior)}. Probabilities from ${priorWords(prior)}, exact.`,
     ],
   };
+}
+
+/** How probable it is that each true percentage is above what was asked, which leads where it was. */
+function truthAbove({ questions, prior }: ScenarioBands): string[] {
+  const share = questions[0]?.report.above?.share;
+  if (share === undefined) return [];
+  const each = questions.flatMap(({ name, report: { above } }) =>
+    above === null ? [] : `${probabilityInWords(above.probability)} for ${readable(name).toLowerCase()}`,
+  );
+  const apart = each.length === 1 ? '' : ', each question by itself';
+  return [
+    `The true percentage is above ${percentAsWritten(share)} with probability ${list(each)}${bareOf(prior)}${apart}.`,
+  ];
 }
 
 /** On which key questions prior and cases disagree. */
