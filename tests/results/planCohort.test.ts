@@ -31,6 +31,18 @@ describe('a plan about a cohort itself', () => {
     expect(assurancePlan(given).inCohort?.yes).toBeNull();
   });
 
+  test('is answered of a change that the process behind its cases shows with no number looked at', () => {
+    const plan = changePlan({ from: 0.49, to: 0.492, cohort: 1000 });
+    expect(plan.process).toMatchObject({ needed: null, outOfReach: { of: 200_000, ofSecond: 200_000 } });
+    expect(plan.process.outOfReach?.chance).toBeLessThan(0.3);
+    expect(plan.cohorts?.tests[0]?.needed).toMatchObject({ fewest: 1000, ofSecond: 1000 });
+    expect(changePlanDocument(plan).sentence).toMatch(
+      /^To see a change .* between the two cohorts themselves with a chance of 80%, inspect 1,000 cases each time; in the process behind the cases even 200,000 cases each time have a chance of 0\.244 of showing it\.$/,
+    );
+    // Where the cohorts do not show it either, nothing is left to say.
+    expect(() => changePlan({ from: 0.49, to: 0.4901, cohort: 1000 })).toThrow('Even 200,000 cases show');
+  });
+
   test('has its chance at the same cases as the process behind them, none more than the cohort has', () => {
     const { inCohort, chances, given } = bandPlan({ band: 'good', cohort: 200, of: 130 });
     expect(chances.points.at(-1)?.of).toBe(200);

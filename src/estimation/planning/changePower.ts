@@ -103,7 +103,7 @@ export function changeSampleSize(
   options: { readonly confidence?: number; readonly upTo?: number } = {},
 ): SampleSizeSearch {
   const { from, to, power = 0.8, ratio = 1 } = requireFields('change', change, '{ from: 0.49, to: 0.59 }');
-  const { confidence = 0.95, upTo = 200_000 } = requireFields('options', options);
+  const { confidence = 0.95, upTo = USUALLY_SEARCHED } = requireFields('options', options);
   requireBetween('from', from, 0, 1, 'both');
   requireBetween('to', to, 0, 1, 'both');
   requireChanceWanted('power', power);
@@ -118,7 +118,7 @@ export function changeSampleSize(
   }
   const chanceOf = (of: number) =>
     shown({ from, to, of, ofSecond: secondCases(of, ratio), confidence }, { isRise: to > from });
-  const most = Math.max(1, Math.floor(Math.min(upTo, upTo / ratio)));
+  const most = mostSearched(ratio, upTo);
   const { fewest, fewestForGood } = fewestCases({
     chanceOf,
     target: power,
@@ -139,6 +139,13 @@ export function changeSampleSize(
     upTo: most,
   });
 }
+
+/** The most cases of the first inspection that are looked at, so that neither inspection has more than the most of either. */
+export function mostSearched(ratio: number, upTo = USUALLY_SEARCHED): number {
+  return Math.max(1, Math.floor(Math.min(upTo, upTo / ratio)));
+}
+
+const USUALLY_SEARCHED = 200_000;
 
 /** Beyond this many cases the counts that matter are too many to list; and a search lists them some forty times. */
 const LARGEST = 10_000_000;

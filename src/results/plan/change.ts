@@ -2,6 +2,7 @@ import { requireBetween, requireCohort, requireFields, requireWhole } from '../.
 import {
   changeSampleSize,
   changeSeen,
+  mostSearched,
   type Power,
   powerToSeeChange,
 } from '../../estimation/planning/changePower.js';
@@ -41,6 +42,8 @@ export interface ChangePlan {
   readonly process: {
     readonly needed: (CasesNeeded & TwoInspections) | null;
     readonly given: (ChanceGiven & { readonly ofSecond: number; readonly power: Power }) | null;
+    /** The most cases looked at and their chance, where even those have less than was asked but the cohorts show it; else null. */
+    readonly outOfReach: (ChanceGiven & { readonly ofSecond: number }) | null;
     /** Whether the chances are exact; with a design effect they are those of as many independent cases as count for as much. */
     readonly isExact: boolean;
   };
@@ -108,7 +111,9 @@ export function changePlan(question: ChangeQuestion): ChangePlan {
   const ratio = asked.ratio ?? (of === undefined || asked.ofSecond === undefined ? 1 : asked.ofSecond / of);
   requireBetween('ratio', ratio, 0.001, 1000, 'both');
   const settings = { ...asked, ratio, confidence, designEffect, response };
-  const ofWork = forProcess(settings);
+  const cohorts = cohort === undefined ? null : forCohorts(settings, cohort);
+  const ofCohorts = cohorts?.tests[0]?.needed ?? null;
+  const ofWork = forProcess(settings, { isRequired: ofCohorts === null });
   const chanceOf = (cases: number) =>
     changeSeen(independentChange(settings, { of: cases, ofSecond: secondCases(cases, ratio) }));
   return {
@@ -119,8 +124,12 @@ export function changePlan(question: ChangeQuestion): ChangePlan {
     designEffect,
     response,
     process: ofWork,
-    cohorts: cohort === undefined ? null : forCohorts(settings, cohort),
-    chances: chanceCurve(chanceOf, ofWork, { most: (ofWork.needed?.fewest ?? 0) > 3000 ? 60 : 200 }),
+    cohorts,
+    chances: chanceCurve(
+      chanceOf,
+      { ...ofWork, needed: ofWork.outOfReach === null ? ofWork.needed : ofCohorts },
+      { most: (ofWork.needed?.fewest ?? 0) > 3000 ? 60 : 200 },
+    ),
   };
 }
 
@@ -136,10 +145,19 @@ interface BothCases {
   readonly ofSecond: number;
 }
 
-function forProcess(settings: Settings): ChangePlan['process'] {
+function forProcess(
+  settings: Settings,
+  { isRequired }: { readonly isRequired: boolean },
+): ChangePlan['process'] {
   const { from, to, ratio, confidence, designEffect } = settings;
   const power = powerAsked(settings);
-  const found = power === undefined ? null : changeSampleSize({ from, to, power, ratio }, { confidence });
+  const find = (power: number) => changeSampleSize({ from, to, power, ratio }, { confidence });
+  const found =
+    power === undefined
+      ? null
+      : isRequired
+        ? find(power)
+        : unlessRefused(['out-of-reach'], () => find(power));
   const given = casesGiven(settings);
   const seen = given === null ? null : powerToSeeChange(independentChange(settings, given));
   return {
@@ -148,7 +166,19 @@ function forProcess(settings: Settings): ChangePlan['process'] {
         ? null
         : withSecond(casesNeeded(power, found, found.power, designEffect), found.ofSecond, settings),
     given: given === null || seen === null ? null : { ...given, chance: seen.right, power: seen },
+    outOfReach: power === undefined || found !== null ? null : mostLookedAt(settings),
     isExact: designEffect === 1,
+  };
+}
+
+function mostLookedAt({ from, to, ratio, confidence, designEffect }: Settings) {
+  const of = mostSearched(ratio);
+  const ofSecond = secondCases(of, ratio);
+  const chance = changeSeen({ from, to, of, ofSecond, confidence });
+  return {
+    of: casesOfDesign(of, designEffect),
+    ofSecond: casesOfDesign(ofSecond, designEffect),
+    chance,
   };
 }
 

@@ -66,7 +66,8 @@ export function changePlanDocument(plan: ChangePlan, scenario?: Scenario): Docum
 }
 
 function sentences({ process, cohorts }: ChangePlan, change: string): string[] {
-  const { needed, given } = process;
+  const { needed, given, outOfReach } = process;
+  const own = cohorts?.tests[0]?.needed;
   const [corrected] = cohorts?.tests ?? [];
   const about = cohorts === null ? '' : ' in the process behind the cases';
   return [
@@ -80,7 +81,20 @@ function sentences({ process, cohorts }: ChangePlan, change: string): string[] {
           }.`,
         ]),
     ...(needed === null ? [] : [neededSentence(needed, cohorts, change)]),
+    ...(outOfReach === null || own == null ? [] : [ownSentence(own, outOfReach, change)]),
   ];
+}
+
+/** The cases for the cohorts, where what made them is out of reach of all cases looked at. */
+function ownSentence(
+  { chance, fewest, ofSecond }: NonNullable<Test['needed']>,
+  most: NonNullable<ChangePlan['process']['outOfReach']>,
+  change: string,
+): string {
+  return (
+    `To see ${change} between the two cohorts themselves with a chance of ${percentAsWritten(chance)}, inspect ${bothTimes(fewest, ofSecond)}; ` +
+    `in the process behind the cases even ${bothTimes(most.of, most.ofSecond)} have ${chanceWords(most.chance)} of showing it.`
+  );
 }
 
 /** The cases for what made them; where that is more than a cohort has, the cases for the cohorts come first. */
