@@ -22,6 +22,9 @@ const TWELVE_MONTHS = 12;
 /** The longest term that may be suspended (Sentencing Act 2020, s.277; from memory). */
 export const LONGEST_SUSPENDED = 24;
 
+/** The longest community order (Sentencing Act 2020, s.220; from memory). */
+export const LONGEST_ORDER = 36;
+
 /** Whether an adult with this sentence becomes subject to notification. */
 export function bringsNotification({ notification }: Offence, { kind, months }: Sentence): boolean {
   if (notification.rule === 'never') return false;

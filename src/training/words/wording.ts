@@ -4,6 +4,7 @@ import { DataError, nearest, nearHint, type Problem, problem } from '../../probl
 import { allProblems } from '../../scenario/yaml/allProblems.js';
 import { type Path, type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
+import { chargeProblems } from './chargeBands.js';
 import {
   type Condition,
   type Facts,
@@ -71,7 +72,9 @@ export function parseWording(files: readonly { readonly text: string; readonly f
       : shapeProblems(shaped.error, schema, document).map(withWhatReplacedIt);
     const isRefused = ({ path }: Problem) =>
       misshapen.some((one) => path?.startsWith(one.path ?? '') === true);
-    const unreadable = textProblems(document).filter((one) => !isRefused(one));
+    const unreadable = [...textProblems(document), ...chargeProblems(document)].filter(
+      (one) => !isRefused(one),
+    );
     problems.push(...allProblems(document, [...misshapen, ...unreadable]));
     // A part whose name was misspelt is not missing as well.
     lost.push(...misshapen.flatMap(({ got = '' }) => nearest(got, Object.keys(wordingSchema.shape)) ?? []));

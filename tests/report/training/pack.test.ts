@@ -7,6 +7,7 @@ import { unverifiedLaw } from '../../../src/training/law/offences.js';
 import { inspectMarkers } from '../../../src/training/marking/inspectMarkers.js';
 import { markAnswers } from '../../../src/training/marking/markAnswers.js';
 import { readPack } from '../../../src/training/pack/readPack.js';
+import { OFFENCE_ASSUMPTION } from '../../../src/training/practiceRules/offenceAndSentence.js';
 import { pack } from '../../training/packFixture.js';
 
 const made = pack({ names: 'given' });
@@ -39,6 +40,15 @@ describe('the files of a pack', () => {
   test('say in the notes which lines of the law table no text was found for', () => {
     for (const line of unverifiedLaw()) expect(files.get('facilitator/notes.md')).toContain(line);
     expect(unverifiedLaw().length).toBeGreaterThan(0);
+  });
+
+  test('say in the key, as in the notes, what is assumed, such as how offence and sentence go together', () => {
+    const { assumptions } = made.notes;
+    expect(assumptions).toContain(OFFENCE_ASSUMPTION);
+    for (const name of ['facilitator/key.md', 'facilitator/notes.md']) {
+      const section = files.get(name)?.split('## What is assumed')[1];
+      expect(section?.match(/^- /gm)?.length, name).toBe(assumptions.length + unverifiedLaw().length);
+    }
   });
 
   test('are one for each case, the sheet, the key and the notes, as pages, Markdown and data', () => {

@@ -101,6 +101,9 @@ describe('the template files that come with casesim', () => {
   });
 });
 
+const chargeOf = (offence: string, band: string) =>
+  `stories: [{ id: own, charges: [{ offence: ${offence}, ${band} }] }]`;
+
 describe('a template file of a trainer', () => {
   test('replaces the part that it names and leaves the rest', () => {
     const own = parseWording([
@@ -135,6 +138,9 @@ describe('a template file of a trainer', () => {
       'bad-condition',
     ],
     ['an unknown level', 'needs: [{ when: [risk=hihg], factor: a, service: b, worker: c }]', 'unknown-level'],
+    ['a band of months that goes backwards', chargeOf('theft', 'communityOrder: [24, 12]'), 'bad-band'],
+    ['a community order of four years', chargeOf('theft', 'communityOrder: [12, 48]'), 'bad-band'],
+    ['a term above the maximum of its offence', chargeOf('theft', 'licence: [12, 85]'), 'bad-band'],
     ['YAML that is broken', 'routine: [a', 'bad-yaml'],
     ['an empty file', '', 'empty'],
   ])('is refused for %s, with its position', (_, text, code) => {

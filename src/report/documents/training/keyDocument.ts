@@ -2,6 +2,7 @@ import { type AnswerKey, answerKey } from '../../../results/packFiles.js';
 import type { CaseKey, Pack, PromptKey, QuestionKey } from '../../../training/pack.js';
 import { type Document, type SectionPart, sectionPart, textPart } from '../../document/document.js';
 import { bullet, type Line } from '../../document/words.js';
+import { assumedSection } from './assumedSection.js';
 import { correctionParts } from './correctionParts.js';
 import { facilitatorPage } from './packPage.js';
 import { answerOf, caseName, entryWords, itemName, itemOf, JUDGEMENT_WORDS } from './packText.js';
@@ -12,7 +13,7 @@ export function keyDocument(pack: Pack): Document<AnswerKey> {
     command: 'pack',
     title: 'Answer key',
     sentence: null,
-    parts: [...correctionParts(pack), ...pack.key.map((key) => caseSection(pack, key))],
+    parts: [...correctionParts(pack), ...pack.key.map((key) => caseSection(pack, key)), assumedSection(pack)],
     data: answerKey(pack),
   });
 }

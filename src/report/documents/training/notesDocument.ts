@@ -9,7 +9,7 @@ import {
   textPart,
 } from '../../document/document.js';
 import { bullet, step } from '../../document/words.js';
-import { lawFromMemory } from './lawFromMemory.js';
+import { assumedSection } from './assumedSection.js';
 import { facilitatorPage } from './packPage.js';
 import { mixTable } from './packTables.js';
 import { caseName, entryWords, eventLength, questionLabel } from './packText.js';
@@ -36,7 +36,7 @@ export function notesDocument(pack: Pack): Document<FacilitatorNotes> {
         tablePart(mixTable(pack)),
       ]),
       sectionPart('Difficulty', [textPart(null, notes.difficulty)]),
-      sectionPart('What is assumed', [textPart(null, notes.assumptions.map(bullet)), lawFromMemory()]),
+      assumedSection(pack),
       textPart(null, [['Judgements and reasons: ', { link: 'the answer key', to: 'key' }, '.']]),
     ],
     data: facilitatorNotes(pack),
