@@ -1,3 +1,4 @@
+import type { LikelyCounts } from '../../numeric/likelyCounts.js';
 import { stream } from '../../numeric/stream.js';
 import type { QuestionEngine } from '../practice/questionEngine.js';
 import { keepTable, questionTable } from '../practice/questionTable.js';
@@ -34,8 +35,16 @@ export interface Simulation {
   readonly atStart: readonly Float64Array[];
   /** What closes the balance of each grade, by draw. */
   readonly closings: readonly Closing[];
+  /** Where such counts are kept from one what-if to the next: those of inspections that no lever moves. */
+  readonly counts: KnownCounts | null;
   /** Where the draws lie in the ranges of the assumptions. */
   readonly hypercube: ReturnType<typeof latinHypercube>;
+}
+
+/** Likely counts by key question and draw: of inspections without levers, and of the published one. */
+interface KnownCounts {
+  readonly without: readonly LikelyCounts[][];
+  readonly published: readonly LikelyCounts[][];
 }
 
 interface Pair {
@@ -66,6 +75,7 @@ interface Baseline extends Side {
   readonly fans: readonly Fan[];
   readonly closings: readonly Closing[];
   readonly published: Published;
+  readonly counts: KnownCounts | null;
 }
 
 /** True shares at the start, drawn once and again. */
@@ -83,7 +93,7 @@ interface DrawsRun extends Pick<Run, 'months' | 'inspectAt' | 'draws' | 'seed'> 
   readonly inspectedOnly?: boolean;
 }
 
-/** Beyond so many draws what is kept of each, some 15 kB, would be more than it saves. */
+/** Beyond so many draws what is kept of each, some 20 kB, would be more than it saves. */
 const MOST_KEPT = 5000;
 
 /**
@@ -139,7 +149,9 @@ export function simulate(setup: Setup, known: Draws): Simulation {
   }
   if (without !== null) {
     const fans = without.once.values.map((values) => fanOf(values, run.draws));
-    known.baseline = { ...without, fans, closings, published };
+    const byQuestion = () => setup.scenario.keyQuestions.map((): LikelyCounts[] => []);
+    const counts = known.kept === null ? null : { without: byQuestion(), published: byQuestion() };
+    known.baseline = { ...without, fans, closings, published, counts };
   }
   const baseline = known.baseline!;
   const questions = ({ values }: Records) => values.slice(FIRST_QUESTION);
@@ -152,6 +164,7 @@ export function simulate(setup: Setup, known: Draws): Simulation {
     redrawn: { baseline: questions(baseline.redrawn), whatIf: questions(moved.redrawn) },
     atStart: published.once.questions,
     closings: baseline.closings,
+    counts: baseline.counts,
     hypercube,
   };
 }

@@ -2,7 +2,7 @@ import { mean, sampleVariance } from 'simple-statistics';
 import { rejectedCounts, sumChances, tailsOf } from '../../estimation/planning/changeChances.js';
 import { aboutCasesToSeeChange, sampleSize } from '../../estimation/planning/sampleSize.js';
 import { criticalValue } from '../../estimation/proportion/interval.js';
-import { likelyCounts } from '../../numeric/likelyCounts.js';
+import { type LikelyCounts, likelyCounts } from '../../numeric/likelyCounts.js';
 
 /** What two inspections would show of a change. */
 export interface Detection {
@@ -30,6 +30,8 @@ export interface Earlier {
   readonly of: number;
   readonly shares: Float64Array;
   readonly difference: number;
+  /** The likely counts of such an inspection in each draw, kept from one what-if to the next; null where they are not. */
+  readonly counts: LikelyCounts[] | null;
 }
 
 /**
@@ -50,8 +52,8 @@ export function detect(of: number, shares: Float64Array, earlier: readonly Earli
   for (let draw = 0; draw < shares.length; draw++) {
     const second = likelyCounts(of, within(shares[draw]!));
     const tails = tailsOf(second);
-    for (const { of: ofFirst, shares: first, change, test, shows, distinguishable } of found) {
-      const chances = sumChances(test, likelyCounts(ofFirst, within(first[draw]!)), second, tails);
+    for (const { change, test, shows, distinguishable, ...first } of found) {
+      const chances = sumChances(test, countsOf(first, draw), second, tails);
       // With no change there is no right direction: either counts, and only chance shows it.
       if (change >= 0) {
         shows[draw]! += chances.higher;
@@ -71,6 +73,19 @@ export function detect(of: number, shares: Float64Array, earlier: readonly Earli
     showsError: meanError(shows),
     distinguishableError: meanError(distinguishable),
   }));
+}
+
+/** The likely counts of an earlier inspection in one draw: in no more space than they need where they are kept. */
+function countsOf(
+  { of, shares, counts }: Pick<Earlier, 'of' | 'shares' | 'counts'>,
+  draw: number,
+): LikelyCounts {
+  const known = counts?.[draw];
+  if (known !== undefined) return known;
+  const { from, chances } = likelyCounts(of, within(shares[draw]!));
+  if (counts === null) return { from, chances };
+  counts[draw] = { from, chances: chances.slice() };
+  return counts[draw];
 }
 
 /** The standard error of a mean over draws. */

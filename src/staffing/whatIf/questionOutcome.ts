@@ -66,7 +66,7 @@ function questionOutcome(
   inspection: Inspection,
 ): QuestionOutcome {
   const { inspectAt, cases, published, share, noEffect } = inspection;
-  const { draws, baseline, whatIf: moved, again, redrawn, atStart } = simulation;
+  const { draws, baseline, whatIf: moved, again, redrawn, atStart, counts } = simulation;
   const at = (values: readonly Float64Array[]): Float64Array =>
     atMonth(values[FIRST_QUESTION + question]!, draws, inspectAt);
   const without = at(baseline);
@@ -84,11 +84,16 @@ function questionOutcome(
   const sampling = (shares: Float64Array): number =>
     shares.reduce((sum, p) => sum + p * (1 - p), 0) / shares.length / cases;
   const [withAndWithout, sincePublished] = detect(cases, withLevers, [
-    { of: cases, shares: without, difference: middle },
-    { of: published, shares: atStart[question]!, difference: second - share },
+    { of: cases, shares: without, difference: middle, counts: counts?.without[question] ?? null },
+    {
+      of: published,
+      shares: atStart[question]!,
+      difference: second - share,
+      counts: counts?.published[question] ?? null,
+    },
   ]) as [Detection, Detection];
   const [byLuck] = detect(cases, Float64Array.of(share + noEffect), [
-    { of: cases, shares: Float64Array.of(share), difference: middle },
+    { of: cases, shares: Float64Array.of(share), difference: middle, counts: null },
   ]) as [Detection];
   return {
     question: name,

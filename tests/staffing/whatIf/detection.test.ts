@@ -50,7 +50,8 @@ describe('what two inspections show of a what-if', () => {
     from: number,
     to: number,
     difference = to - from,
-  ): Detection => detect(ofLater, fixed(to), [{ of, shares: fixed(from), difference }])[0] as Detection;
+  ): Detection =>
+    detect(ofLater, fixed(to), [{ of, shares: fixed(from), difference, counts: null }])[0] as Detection;
 
   test('is what powerToSeeChange says of the two true shares', () => {
     for (const [from, to] of [
