@@ -69,7 +69,12 @@ function checkSense({ label, unit, name, high }: Assumption, path: string, numbe
     : { low: 0, high: Math.max(1000, MOST_TIMES * high) };
   const above = unit === 'weeks' || unit === 'months' || unit === 'odds ratio' || unit === 'people';
   if (Number.isFinite(number) && number <= bounds.high && (above ? number > 0 : number >= bounds.low)) return;
-  const slip = isShare && number > 1 ? ` It is a share: ${number}% is ${number / 100}.` : '';
+  const slip =
+    !isShare || number <= 1
+      ? ''
+      : number < 2
+        ? ' It is a share: at most 100%.'
+        : ` It is a share: ${number}% is ${number / 100}.`;
   refuse('out-of-range', `${label} cannot be ${number}${isShare ? '' : ` ${unit}`}.${slip}`, {
     path,
     got: String(number),

@@ -29,7 +29,7 @@ describe("an assumption of one's own", () => {
   test.each([
     ['veting=24 weeks', 'unknown-assumption', /Did you mean vetting\?/],
     ['traineePass=88', 'bad-assumption', /is over 100%: did you mean 88%\?/],
-    ['traineePass=130%', 'out-of-range', /cannot be 1.3/],
+    ['traineePass=130%', 'out-of-range', /cannot be 1.3. It is a share: at most 100%/],
     ['vetting=24 parsecs', 'bad-assumption', /measured in weeks, not in "parsecs"/],
     ['vetting=soon', 'bad-assumption', /no number and range/],
     ['vetting=0 weeks', 'out-of-range', /cannot be 0 weeks/],
