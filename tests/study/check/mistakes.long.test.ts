@@ -13,7 +13,7 @@ describe('a study file', () => {
 
   it('with five mistakes of any kinds reports five', { timeout: 600_000 }, () => {
     const random = stream(11, 'five mistakes');
-    for (let round = 0; round < 200; round++) {
+    for (let round = 0; round < 60; round++) {
       const chosen: Mistake[] = [];
       while (chosen.length < 5) {
         const [one] = MISTAKES.slice(Math.floor(random() * MISTAKES.length));

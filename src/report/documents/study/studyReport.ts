@@ -1,4 +1,5 @@
 import { kindOf, type NamedDesign } from '../../../designs/registry.js';
+import type { AccuracyAsked } from '../../../inspection/inspectors.js';
 import type { StudyFindings } from '../../../results/study.js';
 import { inquiryKind } from '../../../study/inquiries/registry.js';
 import type { StudyResult } from '../../../study/run/results.js';
@@ -52,7 +53,7 @@ export function planSections(study: Study): Part[] {
       textPart(null, [
         ...study.worlds.map(worldLine),
         ...study.designs.map((design) => designLine(design, study)),
-        ...study.inspectors.map(inspectorsLine),
+        ...study.inspectors.map((inspectors) => inspectorsLine(inspectors, study)),
       ]),
       ...gridParts(study),
     ]),
@@ -132,31 +133,35 @@ function cohortText({ cohort }: NamedDesign, { grid, worlds }: Study): string {
   return `cohort ${list([...declared])} as in the scenario`;
 }
 
-function inspectorsLine({
-  name,
-  accuracy,
-  leniency,
-  count,
-  doubleMarked,
-  checked,
-}: Study['inspectors'][number]): Line {
+function inspectorsLine(inspectors: Study['inspectors'][number], { grid }: Study): Line {
+  const { name, accuracy, leniency, count, doubleMarked, checked, leads } = inspectors;
   const perfect =
     accuracy !== null && !('kappa' in accuracy) && accuracy.sensitivity === 1 && accuracy.specificity === 1;
   if (perfect) return bullet(`Inspectors ${name}: every score is true`);
+  const fromGrid = leniency === null && grid.some((axis) => axis.name === 'leniency');
+  const checkedBy = leads == null ? '' : `, of ${accuracyWords(leads)}`;
   const facts = [
-    accuracy === null
-      ? 'κ from the grid'
-      : 'kappa' in accuracy
-        ? `κ ${accuracy.kappa}`
-        : `sensitivity ${percent(accuracy.sensitivity)}, specificity ${percent(accuracy.specificity)}`,
+    accuracy === null ? 'κ from the grid' : accuracyWords(accuracy),
     `${count} sharing the sample`,
-    leniency === null || leniency === 0
-      ? ''
-      : `leniency with standard deviation ${leniency} on the logit scale`,
+    fromGrid
+      ? 'the standard deviation of their leniency from the grid'
+      : leniency === null || leniency === 0
+        ? ''
+        : `leniency with standard deviation ${leniency} on the logit scale`,
     doubleMarked > 0 ? `${percent(doubleMarked)} marked twice` : '',
-    checked > 0 ? `${percent(checked)} checked by two quality leads` : '',
+    checked > 0 ? `${percent(checked)} checked by two quality leads${checkedBy}` : '',
   ].filter((fact) => fact !== '');
   return bullet(`Inspectors ${name}: ${facts.join(', ')}`);
+}
+
+/** `κ 0.6 and sensitivity 90%`. */
+function accuracyWords(accuracy: AccuracyAsked): string {
+  const { sensitivity, specificity } = accuracy;
+  return list([
+    ...('kappa' in accuracy ? [`κ ${accuracy.kappa}`] : []),
+    ...(sensitivity === undefined ? [] : [`sensitivity ${percent(sensitivity)}`]),
+    ...(specificity === undefined ? [] : [`specificity ${percent(specificity)}`]),
+  ]);
 }
 
 function gridParts({ grid, assumptions }: Study): Part[] {

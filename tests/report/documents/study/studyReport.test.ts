@@ -7,6 +7,21 @@ import { runStudy } from '../../../../src/study/run/runStudy.js';
 import { study } from '../../../study/studyFixture.js';
 
 describe('the report of a study', () => {
+  it('says of inspectors all that the study file says', () => {
+    const declared = study({
+      inspectors:
+        '{ one: { kappa: 0.6, sensitivity: 90%, count: 6, checked: 10%, leads: { kappa: 0.8 } }, two: { sensitivity: 90%, specificity: 95%, leniency: 0.5 } }',
+      grid: '{ leniency: [0.2, 0.4] }',
+    });
+    const report = renderMarkdown(studyReport(declared, runStudy(declared, { replicates: 20 })), 'test');
+    expect(report).toContain(
+      'Inspectors one: κ 0.6 and sensitivity 90%, 6 sharing the sample, the standard deviation of their leniency from the grid, 10% checked by two quality leads, of κ 0.8',
+    );
+    expect(report).toContain(
+      'Inspectors two: sensitivity 90% and specificity 95%, 1 sharing the sample, leniency with standard deviation 0.5 on the logit scale',
+    );
+  });
+
   it('says of units within clusters, and of a stated correlation, all that the study file says', () => {
     const declared = study({
       designs:
