@@ -73,9 +73,12 @@ test.each(FILES)(
     for (const [path, says] of tried) expect(await refused(line, path)).toBe(says);
     writeFileSync(join(at, name), 'mine');
     symlinkSync('nothing', join(at, `link${ending}`));
-    for (const path of [`${at}/${name}`, `${at}/link${ending}`]) {
-      expect(await refused(line, path)).toBe(
-        `${path} already exists. Give --force to replace it, or choose another name.`,
+    expect(await refused(line, `${at}/${name}`)).toBe(
+      `${at}/${name} already exists. Give --force to replace it, or choose another name.`,
+    );
+    for (const forced of [line, line.replace(/^\S+/, '$& --force')]) {
+      expect(await refused(forced, `${at}/link${ending}`)).toBe(
+        `${at}/link${ending} is a link to something that does not exist. Remove the link, or choose another name.`,
       );
     }
     expect(readdirSync(at, { recursive: true })).toHaveLength(before.length + 2);
@@ -100,7 +103,7 @@ test.each(FOLDERS)(
       ],
       [
         `${at}/dangling`,
-        `${at}/dangling already exists. Give --force to replace it, or choose another name.`,
+        `${at}/dangling is a link to something that does not exist. Remove the link, or choose another name.`,
       ],
     ] as const) {
       expect(await refused(line, path)).toBe(says);

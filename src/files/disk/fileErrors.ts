@@ -49,6 +49,12 @@ export function writeError(path: string, error: unknown): FileError | undefined 
 /** Something exists already where a file should be written. */
 export const alreadyExists = (path: string): FileError => refused('EEXIST', path);
 
+/** There is a link, and nothing where it leads: --force would not replace it either. */
+export const isDangling = (path: string): FileError =>
+  fileProblem('already-exists', path, `${path} is a link to something that does not exist.`, {
+    hint: 'Remove the link, or choose another name.',
+  });
+
 /** There is a folder where a file should be written. */
 export const isFolder = (path: string): FileError => refused('EISDIR', path);
 
@@ -116,8 +122,12 @@ const notAllowed: Refusal = {
 const WRITING: Record<'EEXIST' | 'EISDIR' | 'ENOTEMPTY', Refusal> & { readonly [system: string]: Refusal } = {
   ENOENT: {
     code: 'no-such-folder',
-    says: (path) => `${path}: the folder ${dirname(path)} does not exist.`,
-    hint: () => 'Make it first, or choose another.',
+    says: (path) =>
+      existsSync(dirname(path))
+        ? `${path}: nothing can be made in ${dirname(path)}.`
+        : `${path}: the folder ${dirname(path)} does not exist.`,
+    hint: (path) =>
+      existsSync(dirname(path)) ? 'Choose another folder.' : 'Make it first, or choose another.',
   },
   ENOTDIR: {
     code: 'not-a-folder',

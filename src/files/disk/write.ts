@@ -16,6 +16,7 @@ import {
   alreadyExists,
   alreadyThere,
   endsAsFolder,
+  isDangling,
   isFolder,
   isForeign,
   isNoFolder,
@@ -239,7 +240,7 @@ async function statOrNull(path: string): Promise<BigIntStats | null> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       // A dangling link is something that exists.
       const itself = await lstat(path).catch(() => null);
-      if (itself?.isSymbolicLink()) throw alreadyExists(path);
+      if (itself?.isSymbolicLink()) throw isDangling(path);
       return null;
     }
     throw writeError(path, error) ?? error;

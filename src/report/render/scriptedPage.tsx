@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { visible } from '../../words/visible.js';
 import { escapedJson } from './json.js';
 import { SCRIPTED_STYLE } from './scriptedStyle.js';
 
@@ -28,6 +29,14 @@ export function renderScriptedPage({ title, banner, origin, data, script, body }
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
+  const main = (
+    <>
+      <noscript>
+        <p>This page needs JavaScript. The pages of the cases and the answer sheets do without it.</p>
+      </noscript>
+      {body}
+    </>
+  );
   const page = (
     <html lang="en-GB">
       <head>
@@ -36,20 +45,15 @@ export function renderScriptedPage({ title, banner, origin, data, script, body }
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="generator" content="casesim" />
         <link rel="icon" href="data:," />
-        <title>{title}</title>
+        <title>{visible(title)}</title>
         <style dangerouslySetInnerHTML={{ __html: SCRIPTED_STYLE }} />
       </head>
       <body>
         <header>
-          <p class="banner">{banner}</p>
+          <p class="banner">{visible(banner)}</p>
         </header>
-        <main>
-          <noscript>
-            <p>This page needs JavaScript. The pages of the cases and the answer sheets do without it.</p>
-          </noscript>
-          {body}
-        </main>
-        <footer>{origin}</footer>
+        <main dangerouslySetInnerHTML={{ __html: visible(renderToString(main)) }} />
+        <footer>{visible(origin)}</footer>
         <script id="data" type="application/json" dangerouslySetInnerHTML={{ __html: inScript(data) }} />
         <script dangerouslySetInnerHTML={{ __html: script }} />
       </body>
