@@ -23,10 +23,11 @@ export function varietyOf(pack: Pack, earlier: readonly Pack[]): Variety {
 
 const storiesOf = ({ notes }: Pack): string[] => notes.cases.map(({ story }) => story ?? 'own');
 
-/** The first sentence of each case. */
+/** The first sentence of each case's papers. */
 const openingsOf = ({ cases }: Pack): string[] =>
   cases.map(({ entries }) => {
-    const [opening = ''] = entries[0]?.paragraphs[0]?.split(/(?<=[.;:])\s/) ?? [];
+    const papers = entries.find(({ title }) => /papers|prosecution/i.test(title));
+    const [opening = ''] = papers?.paragraphs[0]?.split(/(?<=[.;:])\s/) ?? [];
     return opening.replace(/\b[A-Z]{2}\b/g, 'X');
   });
 

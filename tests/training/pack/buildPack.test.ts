@@ -86,7 +86,7 @@ describe('a pack', () => {
         const dates = entries.map(({ date }) => date);
         expect(dates).toEqual([...dates].sort());
         expect(dates.every((date) => isWorkday(dayOf(date) ?? 0))).toBe(true);
-        const started = entries.find(({ title }) => /classification|screening/i.test(title))?.date ?? '';
+        const started = entries.find(({ title }) => /^risk of serious harm/i.test(title))?.date ?? '';
         expect(started >= from && started <= to).toBe(true);
         expect(front.find(({ label }) => label === 'File read up to')?.value).toContain('2025');
       }
