@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '85EA-2DB9-6EB5'],
+  ['West Midlands, seed 7', () => pack(), 'F593-E4BC-D76C'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    '1BD5-40E2-E11E',
+    'CFA8-642B-BD66',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);

@@ -31,11 +31,11 @@ export function arrivals(writing: CaseWriting): Draft[] {
 
 /** What the police and children's services reply. What is used in the assessment is there by then. */
 function replies(writing: CaseWriting): Draft[] {
-  const { task, schedule, prompts, asked } = writing;
+  const { task, schedule, prompts, asked, askedPolice } = writing;
   const { random } = task;
   const { facts } = task.story;
   const inTime = (day: Day): Day => Math.min(workdayFrom(day), schedule.assessment);
-  const policeDay = inTime(asked + 2 + Math.floor(random() * 6));
+  const policeDay = inTime(askedPolice + 2 + Math.floor(random() * 6));
   const police = [
     facts.domesticAbuse === 'true'
       ? record(writing, 'policeDa', policeDay)

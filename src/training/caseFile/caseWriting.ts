@@ -18,8 +18,9 @@ export interface CaseWriting {
   readonly texts: CaseTexts;
   readonly cues: Cues;
   readonly prompts: CasePrompts;
-  /** When the officer asked children's services and the police: before a release that was prepared here. */
+  /** When the officer asked children's services, and the police: these before a release that was prepared here. */
   readonly asked: Day;
+  readonly askedPolice: Day;
   /** Whether it was. */
   readonly prepared: boolean;
 }
@@ -50,7 +51,8 @@ export function startWriting(task: CaseToWrite): CaseWriting {
   const schedule = scheduleOf({ start, frequency: story.frequency, pattern, absences, released }, random);
   const later = Math.floor(random() * 3);
   const prepared = isPrepared(task, judged);
-  const asked = workdayFrom(prepared ? start - 22 + later : start + 1 + later);
+  const asked = workdayFrom(start + 1 + later);
+  const askedPolice = prepared ? workdayFrom(start - 22 + later) : asked;
   const slots: Record<string, string> = {
     ...story.slots,
     ...gapSlots(schedule, voice.date),
@@ -59,7 +61,17 @@ export function startWriting(task: CaseToWrite): CaseWriting {
   };
   const texts = caseTexts(task, slots);
   const cues = makeCues(task, texts.pick, texts.say);
-  return { task, schedule, slots, texts, cues, prompts: casePrompts(task, judged, cues), asked, prepared };
+  return {
+    task,
+    schedule,
+    slots,
+    texts,
+    cues,
+    prompts: casePrompts(task, judged, cues),
+    asked,
+    askedPolice,
+    prepared,
+  };
 }
 
 function casePrompts(
