@@ -66,14 +66,10 @@ test('a share is read in one way by every option, with a percent sign or without
 test.each(['0,1', '1,0', '1e-9,1e-9', '50%,50%', '1', '2,2,2', '1e10,1'])(
   'a prior of %s is refused with its bounds wherever one is given',
   async (prior) => {
-    for (const [line, smallest] of [
-      ['interval 41/84', '0.01'],
-      ['bands 41/84', '0.000001'],
-      ['compare 41/84 29/64', '0.01'],
-    ] as const) {
+    for (const line of ['interval 41/84', 'bands 41/84', 'compare 41/84 29/64']) {
       const { code, stderr } = await inProcess([...wordsOf(line), '--prior', prior]);
       expect(code).toBe(2);
-      expect(stderr).toContain(`--prior must be two numbers from ${smallest} to 1,000,000,000`);
+      expect(stderr).toContain('--prior must be two numbers from 0.01 to 1,000,000,000');
     }
   },
 );
