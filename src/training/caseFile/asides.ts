@@ -1,13 +1,24 @@
+import { applies } from '../words/wording.js';
 import { type Day, workdayFrom } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
 import { type Draft, draftOf } from './draft.js';
 
-/** What a manager entered. The later entry comes in the weeks before the review, which may be what it is about. */
+/**
+ * What a manager entered: early on, in the weeks before the review, and after it where there is something to say of it.
+ * Of the entries for one time, the first that fits the case is used.
+ */
 export function oversightEntries({ task, schedule, texts }: CaseWriting, review: Day): Draft[] {
   const { wording, state, story, random } = task;
   const { start, change } = schedule;
-  return wording.oversight[state.oversight].map(({ at, text }) => {
-    const [from, to] = at === 'early' ? [22, 28] : [Math.max(40, review - start - 25), review - start - 3];
+  const fitting = wording.oversight[state.oversight].filter(({ when }) => applies(when, story.facts));
+  const first = fitting.filter((one) => one === fitting.find(({ at }) => at === one.at));
+  const span = {
+    early: [22, 28],
+    middle: [Math.max(40, review - start - 25), review - start - 3],
+    afterReview: [review - start + 2, review - start + 7],
+  } as const;
+  return first.map(({ at, text }) => {
+    const [from, to] = span[at];
     const about = start + from + Math.floor(random() * Math.max(1, to - from));
     const isAtChange = about >= change - 1 && about <= change + 2;
     return draftOf({

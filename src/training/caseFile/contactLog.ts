@@ -60,15 +60,9 @@ function wasHeard({ prompts }: CaseWriting, entries: readonly Placed[], before: 
 }
 
 /** The text of something in the log: a cue, or the fit response to the change. */
-function planted(
-  { task, texts, prompts, cues }: CaseWriting,
-  { id, form, part }: Placed,
-  known?: Facts,
-): string {
+function planted({ task, texts, cues }: CaseWriting, { id, form, part }: Placed, known?: Facts): string {
   if (part !== 'done') return texts.own(cues.cue(id, form, part, known));
-  const protection = prompts.withRole('victims-protected');
-  const isSafe = protection === null || prompts.judged(protection)?.form !== 'serious';
-  return texts.own(texts.say(`$done ${isSafe ? task.wording.change.alert : ''}`));
+  return texts.own(texts.say(`$done ${task.wording.change.alert}`));
 }
 
 function titleOf({ mode }: Contact, voice: Voice): string {

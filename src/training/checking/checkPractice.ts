@@ -2,6 +2,7 @@ import { hasParts, refuseArgument, requireList, requireMade } from '../../check.
 import type { CaseFile, CaseKey, PackItem } from '../pack.js';
 import { AGES_AND_TERMS } from './agesAndTerms.js';
 import { KEPT_PROMISES } from './keptPromises.js';
+import { KEY_RULES } from './keyRules.js';
 import { LAW_RULES } from './lawRules.js';
 import { PRACTICE_TIMES } from './practiceTimes.js';
 import { type CaseReading, readCase } from './readCase.js';
@@ -46,6 +47,7 @@ export interface Violation {
 /** Every rule, in the order of a report. */
 const PRACTICE_RULES: readonly PracticeRule[] = [
   ...TIED_FACTS,
+  ...KEY_RULES,
   ...AGES_AND_TERMS,
   ...LAW_RULES,
   ...PRACTICE_TIMES,

@@ -34,6 +34,8 @@ export interface CaseReading {
   readonly prompt: (short: PromptName) => PromptKey | null;
   /** The entries that decide a prompt. */
   readonly deciding: (short: PromptName) => string;
+  /** What the key says of management oversight, and the entries of it; null where there is no key. */
+  readonly oversight: { readonly standing: string; readonly texts: readonly string[] } | null;
   /** Whether a prompt applies; null where the key does not say. */
   readonly applies: (short: PromptName) => boolean | null;
 }
@@ -42,8 +44,11 @@ export interface CaseReading {
 export type PromptName =
   | 'access to services'
   | "agencies' input"
+  | 'actual and potential victims'
+  | 'analysis of risk'
   | 'child safeguarding'
   | 'co-ordination of agencies'
+  | 'contingency'
   | 'curfew checks'
   | 'domestic abuse'
   | 'home visits'
@@ -55,6 +60,7 @@ export type PromptName =
   | 'priorities'
   | 'protection of victims'
   | 'response to change'
+  | 'use of sources'
   | 'written record';
 
 /** Reads a case from its pages. */
@@ -95,6 +101,15 @@ export function readCase({ front, entries, key, items }: CaseToCheck): CaseReadi
         .map(({ text }) => text)
         .join('\n');
     },
+    oversight:
+      key === null
+        ? null
+        : {
+            standing: key.oversight.standing,
+            texts: read
+              .filter(({ number }) => key.oversight.entries.includes(number))
+              .map(({ text }) => text),
+          },
     applies: (short) => {
       const found: Answer | undefined = promptOf(short)?.answer;
       return found === undefined ? null : found !== 'notRelevant';

@@ -81,38 +81,53 @@ export function judgeCase(
 /** What one event allows of the prompts that it touches; others are free. */
 type Limits = ReadonlyMap<string, readonly Form[]>;
 
-/** Where delivery and reviewing both fall short, the share of cases in which news of danger is left. Assumed. */
-const IGNORED_SHARE = 0.4;
+/** What may come of news of danger, and the forms that each prompt which it touches can take then. */
+type Outcome = Readonly<Partial<Record<Role, readonly Form[]>>>;
 
-export const IGNORED_ASSUMPTION =
-  'News of danger is left only where delivery and reviewing are both No, and there in 2 cases of 5 (assumed, 1 to 3). It then touches the protection of victims and the written review as well, so that none of the three is in order.';
-
-/** The prompts that news of danger touches, and the forms that each can take where the news is left. */
-const WHERE_IGNORED: Readonly<Partial<Record<Role, readonly Form[]>>> = {
+/** Nothing is done about it, and nobody at risk is looked after. */
+const IGNORED: Outcome = {
   'change-reviewed': ['serious'],
   'victims-protected': ['narrow', 'serious'],
   'review-recorded': ['narrow', 'serious'],
 };
 
-/** Whether news of danger is left is drawn first, for it touches prompts of two key questions, which must agree. */
+/** It is taken up with the person alone, and late, where nobody looks after those at risk. */
+const KEPT_BACK: Outcome = { 'change-reviewed': ['narrow'], 'victims-protected': ['serious'] };
+
+/** Those at risk are looked after, and a good response tells those who do so. */
+const PASSED_ON: Outcome = {
+  'change-reviewed': ['yes', 'mixed', 'narrow'],
+  'victims-protected': ['yes', 'mixed', 'narrow'],
+};
+
+/** Assumed: the share of cases with each outcome, where delivery and reviewing allow it. */
+const IGNORED_SHARE = 0.4;
+const KEPT_BACK_SHARE = 0.2;
+
+export const IGNORED_ASSUMPTION =
+  'News of danger is left only where delivery and reviewing are both No, and there in 2 cases of 5 (assumed, 1 to 3). It then touches the protection of victims and the written review as well, so that none of the three is in order. Where delivery is No, it is kept from those who look after the people at risk in 1 case of 5 (assumed, 0 to 2), and the protection of victims is then a serious gap; in all other cases a response that is in order tells them.';
+
+/** What comes of news of danger is drawn first, for it touches prompts of two key questions, which must agree. */
 function dangerLimits(state: CaseState, asked: readonly AskedQuestion[], u: number): Limits {
-  const touched = asked.flatMap(({ id, prompts }) =>
-    prompts.flatMap((one) => {
-      const forms = one.prompt.role === undefined ? undefined : WHERE_IGNORED[one.prompt.role];
-      return forms === undefined ? [] : [{ one, forms, answer: state.answers[id] ?? 'no' }];
-    }),
+  const prompts = asked.flatMap(({ id, prompts }) =>
+    prompts.map((one) => ({ one, answer: state.answers[id] ?? 'no' })),
   );
-  const canBeIgnored = touched.every(
-    ({ one, forms, answer }) =>
-      answer === 'no' && standing(one, state).forms.some((form) => forms.includes(form)),
-  );
-  const isIgnored = canBeIgnored && u < IGNORED_SHARE;
-  return new Map(
-    touched.flatMap(({ one, forms }): [string, readonly Form[]][] => {
-      if (isIgnored) return [[one.id, forms]];
-      return one.prompt.role === 'change-reviewed' ? [[one.id, ['yes', 'mixed', 'narrow']]] : [];
-    }),
-  );
+  const touchedBy = (outcome: Outcome) =>
+    prompts.flatMap(({ one, answer }) => {
+      const forms = one.prompt.role === undefined ? undefined : outcome[one.prompt.role];
+      return forms === undefined ? [] : [{ one, forms, answer }];
+    });
+  const isOpen = (outcome: Outcome): boolean =>
+    touchedBy(outcome).every(({ one, forms }) =>
+      standing(one, state).forms.some((form) => forms.includes(form)),
+    );
+  const isDelivered = touchedBy({ 'victims-protected': [] }).some(({ answer }) => answer === 'yes');
+  const canBeIgnored = isOpen(IGNORED) && touchedBy(IGNORED).every(({ answer }) => answer === 'no');
+  const canBeKeptBack = isOpen(KEPT_BACK) && !isDelivered;
+  const ignored = canBeIgnored ? IGNORED_SHARE : 0;
+  const keptBack = canBeKeptBack ? KEPT_BACK_SHARE : 0;
+  const outcome = u < ignored ? IGNORED : u < ignored + keptBack ? KEPT_BACK : PASSED_ON;
+  return new Map(touchedBy(outcome).map(({ one, forms }) => [one.id, forms]));
 }
 
 /** The forms that are left to a prompt; all of them where the limit would leave none. */

@@ -55,6 +55,12 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   /** The plan has a check on what protects every month; someone close to the person is heard. */
   checksPlanned: YES_NO,
   keyPersonHeard: YES_NO,
+  assessmentGap: YES_NO,
+  planGap: YES_NO,
+  documentGap: YES_NO,
+  logGap: YES_NO,
+  reviewGap: YES_NO,
+  changeLeft: YES_NO,
   /** For the reasons of a key question: prompts that are in order, narrow gaps, serious gaps. */
   hasStrong: YES_NO,
   hasWeak: YES_NO,

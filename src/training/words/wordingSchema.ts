@@ -8,7 +8,7 @@ const text = z.string();
 const texts = z.array(text).min(1);
 const when = z.array(text).default([]);
 const record = z.strictObject({ title: text, text: texts });
-const timed = z.array(z.strictObject({ at: z.enum(['early', 'middle']), text: texts }));
+const timed = z.array(z.strictObject({ at: z.enum(['early', 'middle', 'afterReview']), when, text: texts }));
 const byName = <Value extends z.ZodType>(value: Value) => z.record(text, value);
 
 const say = z.union([

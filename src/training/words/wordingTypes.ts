@@ -66,8 +66,9 @@ interface RecordWording {
   readonly text: Texts;
 }
 
-interface Timed {
-  readonly at: 'early' | 'middle';
+/** What a manager enters at a time; of those for one time the first whose conditions hold. */
+interface Timed extends Conditional {
+  readonly at: 'early' | 'middle' | 'afterReview';
   readonly text: Texts;
 }
 

@@ -15,6 +15,7 @@ const SHORTS = [
     'access to services',
     'pre-release work',
   ],
+  ...['home visits', 'contingency', 'analysis of risk'],
 ];
 const items = SHORTS.map((short) => ({ id: short, short }));
 
@@ -26,6 +27,7 @@ const FRONT: Readonly<Record<string, string>> = {
   Requirements: '20 rehabilitation activity days; exclusion from the town centre',
   Started: '14 May 2025',
   Practitioner: 'CD, probation officer',
+  'Senior probation officer': 'GH',
   'Risk of serious harm': 'Medium: indicators are present',
   MAPPA: 'Not eligible',
 };
@@ -41,14 +43,19 @@ const ENTRIES: readonly (readonly [string, string, string, string])[] = [
   ['2025-06-02', 'document', 'Plan', "Links: children's services have a part."],
   ['2025-09-03', 'contact', 'Log, office', 'Seen.'],
 ];
+/** The twentieth entry, which decides what is about people at risk. */
+const SAFE = "Asked after the boy; the police and children's services know.";
 const ANSWERS: Readonly<Record<string, Partial<PromptKey>>> = {
   'child safeguarding': { answer: 'yes' },
   'domestic abuse': { answer: 'notRelevant' },
   'curfew checks': { answer: 'notRelevant' },
   'links to agencies': { answer: 'yes', entries: [4] },
   priorities: { answer: 'yes', entries: [3] },
-  'protection of victims': { answer: 'yes' },
-  'response to change': { answer: 'yes' },
+  'protection of victims': { answer: 'yes', entries: [20] },
+  'response to change': { answer: 'yes', entries: [20] },
+  'home visits': { answer: 'yes', entries: [20] },
+  contingency: { answer: 'yes', entries: [20] },
+  'analysis of risk': { answer: 'yes' },
   'written record': { answer: 'yes' },
 };
 
@@ -57,16 +64,21 @@ interface Change {
   /** Entries by their number, put in place of those of the sound case. */
   readonly entries?: Readonly<Record<number, readonly [string, string, string, string]>>;
   readonly answers?: Readonly<Record<string, Partial<PromptKey>>>;
+  readonly oversight?: CaseKey['oversight'];
+  readonly note?: string;
 }
 
-function check({ front = {}, entries = {}, answers = {} }: Change = {}) {
+function check({ front = {}, entries = {}, answers = {}, oversight = OVERSIGHT, note = SAFE }: Change = {}) {
   const all = [...ENTRIES];
   for (const [number, entry] of Object.entries(entries)) all[Number(number) - 1] = entry;
   const file: File = {
     number: 1,
     front: Object.entries({ ...FRONT, ...front }).map(([label, value]) => ({ label, value })),
-    entries: all.map(([date, kind, title, text], index) => ({
-      number: index + 1,
+    entries: [
+      ...all.map((entry, index) => [index + 1, ...entry] as const),
+      [20, '2025-05-16', 'message', 'Note', note] as const,
+    ].map(([number, date, kind, title, text]) => ({
+      number,
       date,
       shown: date,
       kind: kind as 'contact',
@@ -81,10 +93,11 @@ function check({ front = {}, entries = {}, answers = {} }: Change = {}) {
     answer: 'yes' as const,
     ...own,
   }));
-  const key = { number: 1, questions: [{ prompts }] } as unknown as CaseKey;
+  const key = { number: 1, questions: [{ prompts }], oversight } as unknown as CaseKey;
   return checkPractice({ cases: [file], key: [key], items });
 }
 
+const OVERSIGHT: CaseKey['oversight'] = { standing: 'ineffective', entries: [] };
 const LICENCE = {
   Sentence: 'Released on licence from a sentence of 14 months',
   Requirements: '',
@@ -94,6 +107,7 @@ const LICENCE = {
 };
 const THEFT = { Offence: 'Theft, Theft Act 1968, s.1' };
 const IGNORED = { answer: 'no', gap: 'serious' } as const;
+const NOT_PLAIN = { 'response to change': { answer: 'no', gap: 'narrow' } } as const;
 
 type Entry = readonly [string, string, string, string];
 /** A plan with a check every month, news of a change, and what the court was told. */
@@ -114,6 +128,13 @@ const PAPERS: Entry = [
   'Court papers, summary',
   'AB struck EF. Antecedents show one conviction for affray. The court was told that it came down to drinking.',
 ];
+const decidedBy = (short: string): NonNullable<Change['answers']> => ({
+  [short]: { answer: 'yes', entries: [3] },
+});
+const effective = (note: string): Change => ({
+  note: `${note} ${SAFE}`,
+  oversight: { standing: 'effective', entries: [20] },
+});
 
 /** A licence with a MAPPA category, and the screening after it. */
 const HIGH = { 'Risk of serious harm': 'High: serious harm could happen at any time' };
@@ -126,6 +147,78 @@ const SCREENED: Entry = ['2025-05-20', 'document', 'MAPPA screening', 'Category 
 
 /** For each rule a case that breaks it, and one that comes near and does not. */
 const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[] = [
+  [
+    'response-tells-someone',
+    { answers: decidedBy('response to change') },
+    { answers: { 'response to change': { answer: 'yes', contested: true, entries: [3] } } },
+  ],
+  [
+    'response-and-victims',
+    { answers: { 'protection of victims': IGNORED } },
+    { answers: { 'protection of victims': { answer: 'no', gap: 'narrow' } } },
+  ],
+  [
+    'home-visits-apply',
+    { answers: { 'home visits': { answer: 'notRelevant' } } },
+    {
+      answers: {
+        'home visits': { answer: 'notRelevant' },
+        'child safeguarding': { answer: 'notRelevant' },
+      },
+    },
+  ],
+  [
+    'home-visit-sees-children',
+    { answers: decidedBy('home visits') },
+    { answers: { ...decidedBy('home visits'), 'child safeguarding': { answer: 'notRelevant' } } },
+  ],
+  [
+    'protection-covers-children',
+    { answers: decidedBy('protection of victims') },
+    { answers: { ...decidedBy('protection of victims'), 'child safeguarding': { answer: 'notRelevant' } } },
+  ],
+  [
+    'contingency-names-children',
+    { answers: decidedBy('contingency') },
+    { answers: { ...decidedBy('contingency'), 'child safeguarding': { answer: 'notRelevant' } } },
+  ],
+  [
+    'contingency-names-partner',
+    {
+      answers: {
+        ...decidedBy('contingency'),
+        'child safeguarding': { answer: 'notRelevant' },
+        'domestic abuse': { answer: 'yes' },
+      },
+    },
+    { answers: { 'domestic abuse': { answer: 'yes' } } },
+  ],
+  [
+    'no-oversight-no-manager',
+    {
+      note: `GH agrees. ${SAFE}`,
+      oversight: { standing: 'absent, although it was needed', entries: [] },
+    },
+    { note: `GH agrees. ${SAFE}` },
+  ],
+  [
+    'effective-oversight-sees-plan',
+    { ...effective('Fine as it is.'), answers: { 'analysis of risk': IGNORED } },
+    { ...effective('Sent back.'), answers: { 'analysis of risk': IGNORED } },
+  ],
+  [
+    'effective-oversight-sees-review',
+    { ...effective('Fine as it is.'), answers: { 'written record': IGNORED } },
+    { ...effective('The review says nothing of it.'), answers: { 'written record': IGNORED } },
+  ],
+  [
+    'effective-oversight-and-classification',
+    { ...effective('Fine as it is.'), front: { 'Risk of serious harm': 'Not recorded on the case record' } },
+    {
+      ...effective('Asked for the classification.'),
+      front: { 'Risk of serious harm': 'Not recorded on the case record' },
+    },
+  ],
   [
     'agencies-where-relevant',
     { answers: { 'links to agencies': { answer: 'notRelevant' } } },
@@ -434,14 +527,17 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
   [
     'checks-as-planned',
     {
-      entries: { ...MONTHLY, 6: ['2025-07-30', 'message', 'Check', 'The police were asked.'] },
+      entries: {
+        ...MONTHLY,
+        6: ['2025-07-30', 'message', 'Check', 'The police were asked, and about the boy.'],
+      },
       answers: { ...PLANNED, 'protection of victims': { answer: 'yes', entries: [6] } },
     },
     {
       entries: {
         ...MONTHLY,
         6: ['2025-07-04', 'message', 'Check', 'The police were asked.'],
-        7: ['2025-08-06', 'message', 'Check', 'The police were asked once more.'],
+        7: ['2025-08-06', 'message', 'Check', 'The police were asked once more, and about the boy.'],
       },
       answers: { ...PLANNED, 'protection of victims': { answer: 'yes', entries: [6, 7] } },
     },
@@ -450,12 +546,17 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
     'missed-checks-in-key',
     {
       entries: MONTHLY,
-      answers: { ...PLANNED, 'protection of victims': { ...IGNORED, why: 'Nobody checks.' } },
+      answers: {
+        ...PLANNED,
+        ...NOT_PLAIN,
+        'protection of victims': { ...IGNORED, why: 'Nobody checks.' },
+      },
     },
     {
       entries: MONTHLY,
       answers: {
         ...PLANNED,
+        ...NOT_PLAIN,
         'protection of victims': { ...IGNORED, why: 'Nobody checks, although the plan has it every month.' },
       },
     },
@@ -479,14 +580,14 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
     'checks-know-the-news',
     {
       entries: { 6: NEWS, 7: ['2025-07-20', 'message', 'Check', 'No change, by their account.'] },
-      answers: { 'protection of victims': { answer: 'yes', entries: [7] } },
+      answers: { 'protection of victims': { answer: 'yes', entries: [7, 20] } },
     },
     {
       entries: {
         6: NEWS,
         7: ['2025-07-20', 'message', 'Check', 'Asked with the job in mind. No more is known.'],
       },
-      answers: { 'protection of victims': { answer: 'yes', entries: [7] } },
+      answers: { 'protection of victims': { answer: 'yes', entries: [7, 20] } },
     },
   ],
   [
