@@ -44,7 +44,7 @@ const ENTRIES: readonly (readonly [string, string, string, string])[] = [
   ['2025-09-03', 'contact', 'Log, office', 'Seen.'],
 ];
 /** The twentieth entry, which decides what is about people at risk. */
-const SAFE = "Asked after the boy; the police and children's services know.";
+const SAFE = "Asked after the boy; the police and children's services know. Recall is not called for.";
 const ANSWERS: Readonly<Record<string, Partial<PromptKey>>> = {
   'child safeguarding': { answer: 'yes' },
   'domestic abuse': { answer: 'notRelevant' },
@@ -669,19 +669,26 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
   ],
   [
     'custody-on-file',
-    { front: { ...LICENCE, ...THEFT, Custody: '' } },
+    {
+      front: { ...LICENCE, ...THEFT, Custody: '' },
+      answers: NOT_PLAIN,
+      note: 'The police asked after the boy.',
+    },
     { front: { ...LICENCE, ...THEFT, Custody: 'In custody until the release. Recall is possible.' } },
   ],
   [
     'recall-weighed',
     {
       front: { ...LICENCE, ...THEFT },
-      entries: { 6: NEWS, 7: ['2025-07-01', 'message', 'Risk', 'A talk at once.'] },
+      entries: { 6: NEWS, 7: ['2025-07-01', 'message', 'Risk', 'A talk at once. The police know.'] },
       answers: { 'response to change': { answer: 'yes', entries: [7] } },
     },
     {
       front: { ...LICENCE, ...THEFT },
-      entries: { 6: NEWS, 7: ['2025-07-01', 'message', 'Risk', 'A talk at once. Recall is not called for.'] },
+      entries: {
+        6: NEWS,
+        7: ['2025-07-01', 'message', 'Risk', 'A talk at once. The police know. Recall is not for today.'],
+      },
       answers: { 'response to change': { answer: 'yes', entries: [7] } },
     },
   ],
