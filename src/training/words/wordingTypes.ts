@@ -66,7 +66,7 @@ interface RecordWording {
   readonly text: Texts;
 }
 
-/** What a manager enters at a time; of those for one time the first whose conditions hold. */
+/** What a manager enters at a time; of those for one time the first that fits the case. */
 interface Timed extends Conditional {
   readonly at: 'early' | 'middle' | 'afterReview';
   readonly text: Texts;
