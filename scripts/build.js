@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'rolldown';
 import { writeLicences } from './licences.js';
+import { pageText } from './page.js';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const DIST = resolve(ROOT, 'dist');
@@ -26,6 +27,13 @@ const SHARED = [
   { name: 'numbers', test: /src.(numeric|estimation|designs|results)/, minShareCount: 20 },
 ];
 
+/** The pages that answer to a person, each with the one script that goes into it. */
+const PAGES = {
+  exercise: 'src/exercise/exercise.ts',
+  reveal: 'src/exercise/reveal.ts',
+  casesim: 'src/page/main.tsx',
+};
+
 rmSync(DIST, { recursive: true, force: true });
 const [, ...bundles] = await Promise.all([
   declarations(),
@@ -42,9 +50,9 @@ const [, ...bundles] = await Promise.all([
     output: { dir: 'dist/library' },
   }),
   // The scripts of the pages that answer to a person, each one file to be put into a page.
-  ...['exercise', 'reveal'].map((page) =>
+  ...Object.entries(PAGES).map(([page, input]) =>
     bundle({
-      input: { [page]: `src/exercise/${page}.ts` },
+      input: { [page]: input },
       platform: 'browser',
       output: { dir: 'dist/pages', format: 'iife' },
     }),
@@ -58,7 +66,8 @@ for (const [path, from] of [
 }
 // Not before: a bundle may just have made a folder that it has not written to.
 removeEmptyFolders(DIST);
-for (const page of ['exercise', 'reveal']) requireWithin(`pages/${page}.js`);
+for (const page of Object.keys(PAGES)) requireWithin(`pages/${page}.js`);
+writePage();
 writeLicences(bundles.flat(), resolve(DIST, 'THIRD-PARTY-LICENCES.txt'));
 
 /**
@@ -161,6 +170,17 @@ function writeScenarios(library) {
     const ready = { text, declaration, variables };
     writeFileSync(resolve(DIST, `scenarios/${id}.json`), `${JSON.stringify(ready)}\n`);
   }
+}
+
+/** The page with everything in it; its script alone is of no use to anybody. */
+function writePage() {
+  const scenarios = readdirSync(resolve(DIST, 'scenarios')).map((name) => {
+    const { declaration, variables } = JSON.parse(readFileSync(resolve(DIST, 'scenarios', name), 'utf8'));
+    return { declaration, variables };
+  });
+  const script = resolve(DIST, 'pages/casesim.js');
+  writeFileSync(resolve(DIST, 'pages/casesim.html'), pageText(readFileSync(script, 'utf8'), scenarios));
+  rmSync(script);
 }
 
 /** Runs a script of Node and gives what it printed; when it fails, the build ends with what it said. */

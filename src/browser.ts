@@ -211,6 +211,7 @@ export { type ReliabilityPlan, reliabilityPlan } from './results/plan/reliabilit
 export { type RulePlan, rulePlan } from './results/plan/rule.js';
 export { type TwoStageResult, twoStagePlan } from './results/plan/twoStage.js';
 export { type SamplePlan, samplePlan } from './results/plan.js';
+export { type InspectionReplay, replayInspection } from './results/replay.js';
 
 // Study: many inspections under one or more designs, exact where possible, simulated where not.
 

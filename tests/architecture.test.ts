@@ -19,7 +19,7 @@ const ORDER = [
     'estimation',
     'study',
   ],
-  ...['staffing', 'training', 'results', 'files', 'report', 'exercise', 'cli'],
+  ...['staffing', 'training', 'results', 'files', 'report', 'exercise', 'page', 'cli'],
 ];
 
 /** The same inside the folders that have sub-folders. */
@@ -37,6 +37,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   report: ['chart', 'document', 'render', 'documents'],
   results: ['tables', 'interval', 'plan', 'study'],
   files: ['disk'],
+  page: ['state', 'screens', 'worker', 'parts'],
   cli: ['terminal', 'arguments', 'commands'],
 };
 
@@ -51,7 +52,7 @@ const SUBJECTS = [
     'designs/groupedCounts',
     'designs/kind',
   ],
-  ...['study/study', 'study/measureNames', 'training/pack'],
+  ...['study/study', 'study/measureNames', 'training/pack', 'page/world'],
 ].map((file) => `src/${file}.ts`);
 
 /** Pure: no file, clock or environment, and the same bits in a browser. */

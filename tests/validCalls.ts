@@ -51,6 +51,7 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   coverageSummary: [{ of: 20, method: 'wilson', confidence: 0.9, side: 'both' }],
   cohortCoverage: [{ of: 20, cohort: 65, yes: 30, method: 'wilson', confidence: 0.9, side: 'both' }],
   nextInspection: [COUNTS, { cases: 84, confidence: 0.9 }],
+  replayInspection: [COUNTS, { guess: 0.05, shown: 20, seed: 1, confidence: 0.9 }],
   nextQuestions: [[COUNTS, OTHER], { cases: 84, confidence: 0.9, level: 'all' }],
   ifPublishedIsTrue: [COUNTS, { cases: 84, confidence: 0.9 }],
   bandProbabilities: [COUNTS, { next: 84, cut: 'exact' }],

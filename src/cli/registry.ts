@@ -25,6 +25,18 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/inspect.js'),
   },
   {
+    name: 'replay',
+    task: 'Rebuild an inspection',
+    summary: 'guess how far a percentage could move, and draw inspections that might have been',
+    load: () => import('./commands/replay.js'),
+  },
+  {
+    name: 'page',
+    task: 'Rebuild an inspection',
+    summary: 'write all of this as one page for a browser, for people without a terminal',
+    load: () => import('./commands/page.js'),
+  },
+  {
     name: 'cases',
     task: 'Rebuild an inspection',
     summary: 'draw synthetic cases as CSV, JSON or JSON Lines',

@@ -29,6 +29,7 @@ import type { ReliabilityPlan } from './plan/reliability.js';
 import type { RulePlan } from './plan/rule.js';
 import type { TwoStageResult } from './plan/twoStage.js';
 import type { SamplePlan } from './plan.js';
+import type { InspectionReplay } from './replay.js';
 import type { ScenariosReport } from './scenarios.js';
 import type { StudyProtocol } from './study/protocol.js';
 import type { ReplayReport, ShardReport, StudiesReport, StudyFindings, StudyPlan } from './study.js';
@@ -107,6 +108,8 @@ export interface Results {
   readonly 'plan-two-stage': TwoStageResult;
   /** casesim scenarios SCENARIO */
   readonly scenario: Scenario;
+  /** casesim replay 41/84 */
+  readonly replay: InspectionReplay;
   /** casesim scenarios */
   readonly scenarios: ScenariosReport;
   /** casesim study */

@@ -50,6 +50,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['bands', '41/84', '--prior', '2,2', '--above', '45%'],
   ],
   'bands-scenario': [['bands', SCENARIO]],
+  replay: [['replay', '41/84', '--seed', '1']],
   cases: [
     ['cases', SCENARIO, '--cases', '5', '--seed', '7'],
     ['cases', SCENARIO, '--cases', '5', '--seed', '7', '--practitioners'],
@@ -195,9 +196,9 @@ describe('what a command gives as JSON', () => {
 
   test('covers every command', () => {
     const asked = new Set(Object.values(RUNS).flatMap((runs) => runs.map(([command]) => command)));
-    // A schema is no result, and merge gives that of study.
+    // A page and a schema are no results, and merge gives that of study.
     const others = commands.map(({ name }) => name).filter((name) => !asked.has(name));
-    expect(others).toEqual(['schema', 'merge']);
+    expect(others).toEqual(['page', 'schema', 'merge']);
   });
 
   test.each(Object.keys(RUNS))('fits the schema of its result: %s', async (name) => {

@@ -1,6 +1,7 @@
 import { requireBetween, requireOneOf } from '../../check.js';
 import { type TextOptions, wrap } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
+import { dots } from './dots.js';
 import { fan } from './fan.js';
 import { funnelChart } from './funnel.js';
 import { heat } from './heat.js';
@@ -13,7 +14,7 @@ import { tornado } from './tornado.js';
 import { zip } from './zip.js';
 
 /** Every kind of chart, under the name that its data carry as `kind`. */
-const CHARTS = { intervals, lines, nested, zip, fan, tornado, heat, funnel: funnelChart };
+const CHARTS = { intervals, lines, nested, zip, dots, fan, tornado, heat, funnel: funnelChart };
 
 export type ChartKind = keyof typeof CHARTS;
 

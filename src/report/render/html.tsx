@@ -1,3 +1,5 @@
+import type { ComponentChild } from 'preact';
+import type { Chart } from '../chart/registry.js';
 import type { AnyDocument, Part, SectionPart } from '../document/document.js';
 import { originOf } from '../document/meta.js';
 import { type Line, runsOf, type Span, spansOf, textOfSpan, type Words } from '../document/words.js';
@@ -16,20 +18,36 @@ export function renderHtml(document: AnyDocument, version: string): string {
       <>
         <h1>{title}</h1>
         {sentence === null ? null : <p class="lead">{sentence}</p>}
-        {parts.map((part, index) => (
-          <PagePart key={index} part={part} level={2} />
-        ))}
+        <DocumentParts parts={parts} figure={Figure} />
       </>
     ),
   });
 }
 
-function PagePart({ part, level }: { part: Part; level: number }) {
+interface PartsProps {
+  readonly parts: readonly Part[];
+  /** What draws a chart: laid out for paper and phone where nothing runs, for the window where something does. */
+  readonly figure: (props: { chart: Chart }) => ComponentChild;
+  readonly level?: number;
+}
+
+/** The parts of a document, in a page that stands alone or one that answers. */
+export function DocumentParts({ parts, figure, level = 2 }: PartsProps) {
+  return (
+    <>
+      {parts.map((part, index) => (
+        <PagePart key={index} part={part} figure={figure} level={level} />
+      ))}
+    </>
+  );
+}
+
+function PagePart({ part, figure, level }: Required<Omit<PartsProps, 'parts'>> & { part: Part }) {
   switch (part.kind) {
     case 'table':
       return <PageTable cells={part.cells} />;
     case 'chart':
-      return <Figure chart={part.chart} />;
+      return figure({ chart: part.chart });
     case 'text':
       return (
         <section>
@@ -49,21 +67,23 @@ function PagePart({ part, level }: { part: Part; level: number }) {
         </dl>
       );
     case 'section':
-      return <Section section={part} level={level} />;
+      return <Section section={part} figure={figure} level={level} />;
   }
 }
 
 const ON_PAPER = { runOn: undefined, together: 'entry', ownPage: 'sheet' } as const;
 
-function Section({ section, level }: { section: SectionPart; level: number }) {
+interface SectionProps extends Required<Omit<PartsProps, 'parts'>> {
+  readonly section: SectionPart;
+}
+
+function Section({ section, figure, level }: SectionProps) {
   const { heading, parts, onPaper } = section;
   const Element = onPaper === 'ownPage' ? 'article' : 'section';
   return (
     <Element class={ON_PAPER[onPaper]}>
       <Heading level={level} words={heading} />
-      {parts.map((part, index) => (
-        <PagePart key={index} part={part} level={level + 1} />
-      ))}
+      <DocumentParts parts={parts} figure={figure} level={level + 1} />
     </Element>
   );
 }

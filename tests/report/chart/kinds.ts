@@ -152,6 +152,27 @@ const KINDS: { readonly [K in ChartKind]: Kind<Chart<K>> } = {
     shortened: (chart, keep) => ({ ...chart, rows: chart.rows.slice(0, keep) }),
     words: ({ axis }) => [axis.label],
   },
+  dots: {
+    sample: {
+      kind: 'dots',
+      title: 'What <inspections> would report',
+      axis: { label: 'Assessment, %', format: 'percent', low: 0.2, high: 0.8 },
+      values: Array.from({ length: 40 }, (_, i) => (34 + ((i * 7) % 15)) / 84),
+      band: { low: 37 / 84, high: 45 / 84, label: 'within the guess' },
+      centre: { at: 41 / 84, label: 'published' },
+      range: { low: 29 / 84, high: 54 / 84, label: 'most of them' },
+    },
+    any: fc
+      .record({ title: label, axis, values, at: value, low: value, high: value, words: label })
+      .map(({ at, low, high, words, ...rest }) => ({
+        kind: 'dots',
+        ...rest,
+        band: { low: Math.min(low, high), high: Math.max(low, high), label: words },
+        centre: { at, label: words },
+      })),
+    shortened: (chart, keep) => ({ ...chart, values: chart.values.slice(0, keep) }),
+    words: ({ axis, band }) => [axis.label, band.label],
+  },
   fan: {
     sample: {
       kind: 'fan',

@@ -1,0 +1,81 @@
+// Builds the page: one HTML file with the whole engine, its style and its data, and nothing that asks a network.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/** What the whole file may take when a server compresses it. */
+const BUDGET = 400 * 1024;
+
+/** The page as text. `casesim page` replaces what is in its element `data`, which no hash covers. */
+export function pageText(script, scenarios) {
+  for (const end of ['</script', '<!--', 'import.meta']) {
+    if (script.includes(end)) throw new Error(`the script of the page has ${end}`);
+  }
+  const style = readFileSync(resolve(ROOT, 'src/page/page.css'), 'utf8').trim();
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(script)}'`,
+    `style-src '${hashOf(style)}'`,
+    'img-src data:',
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'));
+  const data = { version, scenarios, studies: studies(), example: example(), own: null };
+  const page = [
+    '<!doctype html>',
+    '<html lang="en-GB">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="generator" content="casesim">',
+    '<link rel="icon" href="data:,">',
+    '<title>casesim: how much 84 cases can tell you</title>',
+    `<style>${style}</style>`,
+    '</head>',
+    '<body>',
+    '<div id="page">',
+    '<h1>How much can 84 cases tell you?</h1>',
+    '<p>This page has all of casesim in it, and needs JavaScript to work it out: allow it for this file, or open the file in another browser (Chrome, Edge or Firefox of 2023 or later, Safari 17). Nothing is sent anywhere.</p>',
+    '</div>',
+    `<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`,
+    `<script>${script}</script>`,
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+  const size = gzipSync(page).length;
+  if (size > BUDGET) throw new Error(`the page takes ${size} bytes compressed, more than ${BUDGET}`);
+  return page;
+}
+
+function hashOf(text) {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+/** The region of the README, which a test runs. */
+function example() {
+  const found = /```yaml my-region\.yaml\n([\s\S]*?)```/.exec(
+    readFileSync(resolve(ROOT, 'README.md'), 'utf8'),
+  );
+  if (found === null) throw new Error('the README has no my-region.yaml');
+  return found[1];
+}
+
+/** The studies that come with casesim, as they are written. */
+function studies() {
+  const folder = resolve(ROOT, 'scenarios/studies');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(resolve(folder, name), 'utf8');
+      const title = /^title: *(.*)$/m.exec(text)?.[1] ?? name;
+      return { id: name.replace(/\.yaml$/, ''), title: title.replace(/^["']|["']$/g, ''), text };
+    });
+}

@@ -1,0 +1,137 @@
+import { useId } from 'preact/hooks';
+import { valueFrom, wanted } from '../state/address.js';
+import {
+  type ChoiceKey,
+  greatestOf,
+  type Key,
+  type Keys,
+  type NumberKey,
+  type State,
+  type TextKey,
+  type Value,
+} from '../state/keys.js';
+
+/** Told which key was touched, and its new value. */
+export type Change = (name: string, value: Value) => void;
+
+/** What a screen asks for, one control to a key. */
+export function Controls({ keys, state, change }: { keys: Keys; state: State; change: Change }) {
+  return (
+    <form class="controls" onSubmit={(event) => event.preventDefault()} aria-label="What is asked">
+      {Object.entries(keys).map(([name, key]) => (
+        <Control key={name} name={name} asked={key} state={state} change={change} />
+      ))}
+    </form>
+  );
+}
+
+interface ControlProps<K extends Key = Key> {
+  readonly name: string;
+  readonly asked: K;
+  readonly state: State;
+  readonly change: Change;
+}
+
+function Control({ asked, ...props }: ControlProps) {
+  switch (asked.kind) {
+    case 'number':
+      return <Stepper asked={asked} {...props} />;
+    case 'choice':
+      return <Choice asked={asked} {...props} />;
+    case 'text':
+      return <Lines asked={asked} {...props} />;
+  }
+}
+
+function Stepper({ name, asked, state, change }: ControlProps<NumberKey>) {
+  const id = useId();
+  const { label, hint, least, step, unit, decimals = 0, usual } = asked;
+  const greatest = greatestOf(asked, state);
+  const value = state[name] as number | null;
+  const set = (next: number) =>
+    change(name, Number(Math.min(greatest, Math.max(least, next)).toFixed(decimals)));
+  const typed = (text: string) => {
+    const read = valueFrom({ ...asked, greatest }, text.trim());
+    if (read !== undefined) change(name, read as number | null);
+  };
+  return (
+    <div class="control">
+      <label for={id}>{label}</label>
+      {hint === undefined ? null : (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <div class="stepper">
+        <button type="button" aria-label={`Less: ${label}`} onClick={() => set((value ?? least) - step)}>
+          −
+        </button>
+        <input
+          id={id}
+          type="text"
+          inputMode={decimals === 0 && least >= 0 ? 'numeric' : 'text'}
+          value={value === null ? '' : String(value)}
+          aria-describedby={hint === undefined ? `${id}-range` : `${id}-hint ${id}-range`}
+          onChange={(event) => {
+            typed(event.currentTarget.value);
+            event.currentTarget.value = value === null ? '' : String(state[name] ?? '');
+          }}
+          onInput={(event) => typed(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          aria-label={`More: ${label}`}
+          onClick={() => set((value ?? least - step) + step)}
+        >
+          +
+        </button>
+        {unit === undefined ? null : <span class="unit">{unit}</span>}
+      </div>
+      <p class="hint" id={`${id}-range`}>
+        {usual === null ? 'Empty, or ' : ''}
+        {wanted({ ...asked, greatest }).replace(/^a(?:n)? (?:whole )?number /, '')}
+      </p>
+    </div>
+  );
+}
+
+function Choice({ name, asked, state, change }: ControlProps<ChoiceKey>) {
+  const id = useId();
+  const { label, hint, options } = asked;
+  return (
+    <div class="control">
+      <label for={id}>{label}</label>
+      {hint === undefined ? null : <p class="hint">{hint}</p>}
+      <select
+        id={id}
+        value={String(state[name])}
+        onChange={(event) => change(name, event.currentTarget.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Lines({ name, asked, state, change }: ControlProps<TextKey>) {
+  const id = useId();
+  const { label, hint, rows, longest } = asked;
+  return (
+    <div class="control">
+      <label for={id}>{label}</label>
+      {hint === undefined ? null : <p class="hint">{hint}</p>}
+      <textarea
+        id={id}
+        rows={rows}
+        maxLength={longest}
+        value={String(state[name] ?? '')}
+        spellcheck={false}
+        onInput={(event) => change(name, event.currentTarget.value)}
+      />
+    </div>
+  );
+}

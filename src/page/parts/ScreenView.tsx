@@ -1,0 +1,142 @@
+import { useEffect, useState } from 'preact/hooks';
+import { DocumentParts } from '../../report/render/html.js';
+import type { Player, Screen } from '../screens/screen.js';
+import type { State } from '../state/keys.js';
+import type { Client } from '../worker/client.js';
+import type { OwnRegion, PageData } from '../world.js';
+import { type Change, Controls } from './Controls.js';
+import { Figure } from './Figure.js';
+import { Problems } from './Problems.js';
+import { Region } from './Region.js';
+import { TakeAway } from './TakeAway.js';
+import { useAnswer } from './useAnswer.js';
+
+interface ScreenViewProps {
+  readonly screen: Screen;
+  readonly state: State;
+  /** What the address asked for and cannot have. */
+  readonly refused: readonly string[];
+  readonly change: Change;
+  readonly reset: () => void;
+  readonly client: Client;
+  readonly version: string;
+  readonly given: PageData;
+  /** Takes a region of one's own, or none. */
+  readonly take: (own: OwnRegion | null) => void;
+}
+
+/** A screen: what is asked at the left, the sentence, pictures and tables at the right. */
+export function ScreenView(props: ScreenViewProps) {
+  const { screen, state, refused, change, reset, client, version, given, take } = props;
+  const { answer, problems, under, rough } = useAnswer(screen, state, client);
+  const [first, ...others] = answer?.documents ?? [];
+  const sentences = (answer?.documents ?? []).flatMap(({ sentence }) => sentence ?? []);
+  return (
+    <>
+      <h1>{screen.heading}</h1>
+      <p class="lead">{screen.lead}</p>
+      {refused.length === 0 ? null : (
+        <div class="note">
+          {refused.map((line) => (
+            <p key={line}>{line} The usual value is used.</p>
+          ))}
+        </div>
+      )}
+      {screen.takesRegion === true ? <Region given={given} take={take} /> : null}
+      <div class={Object.keys(screen.keys).length === 0 ? '' : 'columns'}>
+        <div class="asked">
+          {screen.player === undefined ? null : <Play player={screen.player} state={state} change={change} />}
+          <Controls keys={screen.keys} state={state} change={change} />
+          {Object.keys(screen.keys).length === 0 ? null : (
+            <button type="button" onClick={reset}>
+              Put all back
+            </button>
+          )}
+        </div>
+        <div class="answer">
+          {screen.takesRegion === true && sentences.length === 0 ? null : <Told sentences={sentences} />}
+          {rough === null ? null : <p class="hint">{rough}</p>}
+          {under === null ? null : (
+            <p class="bar">
+              <span class="hint">{under}</span>
+            </p>
+          )}
+          {problems.length === 0 ? null : <Problems problems={problems} />}
+          {first === undefined ? null : <DocumentParts parts={first.parts} figure={Figure} />}
+          {others.map(({ title, parts }) => (
+            <section key={title}>
+              <h2>{title}</h2>
+              <DocumentParts parts={parts} figure={Figure} level={3} />
+            </section>
+          ))}
+          {first === undefined || rough !== null ? null : (
+            <TakeAway document={first} command={screen.command(state)} version={version} />
+          )}
+        </div>
+      </div>
+      {sentences[0] === undefined ? null : (
+        <p class="foot" aria-hidden="true">
+          {sentences[0]}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The sentences, and the same to those who listen, once nothing has moved for a second. */
+function Told({ sentences }: { sentences: readonly string[] }) {
+  const text = sentences.join(' ');
+  const [said, say] = useState('');
+  useEffect(() => {
+    const rest = setTimeout(() => say(text), 1000);
+    return () => clearTimeout(rest);
+  }, [text]);
+  return (
+    <>
+      <div class="sentence">
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      <p class="hidden" role="status">
+        {said}
+      </p>
+    </>
+  );
+}
+
+/** How long one outcome is looked at before the next. */
+const PACE = 40;
+
+/** Draws once more; from the last that is drawn singly on, as many as there are at a pace that can be watched. */
+function Play({ player, state, change }: { player: Player; state: State; change: Change }) {
+  const { key, words, singly, all } = player;
+  const shown = Number(state[key]);
+  const [runs, run] = useState(false);
+  useEffect(() => {
+    if (!runs) return;
+    if (shown >= all) {
+      run(false);
+      return;
+    }
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const next = setTimeout(() => change(key, still ? all : shown + 1), still ? 0 : PACE);
+    return () => clearTimeout(next);
+  }, [runs, shown, all, key, change]);
+  const press = () => {
+    if (runs) run(false);
+    else if (shown >= all) change(key, 1);
+    else if (shown + 1 < singly) change(key, shown + 1);
+    else {
+      change(key, shown + 1);
+      run(true);
+    }
+  };
+  return (
+    <p>
+      <button type="button" class="action" onClick={press}>
+        {runs ? 'Stop' : shown >= all ? 'Start again' : words}
+      </button>
+    </p>
+  );
+}

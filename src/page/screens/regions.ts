@@ -1,0 +1,11 @@
+import type { Scenario } from '../../scenario/scenario.js';
+import type { ChoiceKey } from '../state/keys.js';
+import { OWN, type World } from '../world.js';
+
+/** The choice of a region: those that come with casesim, and one's own where there is one. */
+export function regionKey(world: World, of: (scenario: Scenario) => boolean = () => true): ChoiceKey {
+  const shipped = [...world.scenarios.values()].filter(of);
+  const own = world.own !== null && of(world.own) ? [{ value: OWN, label: world.own.title }] : [];
+  const options = [...own, ...shipped.map(({ id, title }) => ({ value: id, label: title }))];
+  return { kind: 'choice', label: 'Region', usual: options.at(-1)?.value ?? '', options };
+}

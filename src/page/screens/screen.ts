@@ -1,0 +1,80 @@
+import type { AnyDocument } from '../../report/document/document.js';
+import type { Keys, State, StateOf } from '../state/keys.js';
+
+/** For whom a screen is: the headings of the menu. */
+export const DOORS = {
+  methods: 'I test methods',
+  training: 'I train people',
+  staffing: 'I plan staff',
+  everyone: 'For everyone',
+} as const;
+
+/** One screen of the page: what it asks for, and how it is answered. A new one is a file beside this and an entry in `screens`. */
+export interface Screen {
+  /** Its name in addresses. */
+  readonly id: string;
+  /** In the menu. */
+  readonly name: string;
+  readonly door: keyof typeof DOORS;
+  readonly heading: string;
+  /** What it is for, in a sentence or two. */
+  readonly lead: string;
+  readonly keys: Keys;
+  /** Whether it is answered at once, or in the worker as it may take longer. */
+  readonly where: 'here' | 'worker';
+  readonly answer: (state: State, tell: Tell) => Answer;
+  /** What to answer first while a slider moves, such as fewer draws, and how that is said. */
+  readonly rough?: { readonly state: State; readonly words: string };
+  /** What to write at a terminal for the same. */
+  readonly command: (state: State) => string;
+  /** A button that moves a number on, once and then again and again. */
+  readonly player?: Player;
+  /** Whether a region of one's own is given here. */
+  readonly takesRegion?: true;
+}
+
+/** Draws one more at each press, and from the last of `singly` on as many as `all` at a pace that can be watched. */
+export interface Player {
+  readonly key: string;
+  readonly words: string;
+  readonly singly: number;
+  readonly all: number;
+}
+
+/** What a screen says, the main thing first. */
+export interface Answer {
+  readonly documents: readonly AnyDocument[];
+}
+
+/** Told how far long work has come. */
+export type Tell = (done: number, of: number, words: string) => void;
+
+/** A screen with its keys typed, as any screen. */
+export function screen<const K extends Keys>(
+  definition: Omit<Screen, 'answer' | 'command' | 'keys'> & {
+    readonly keys: K;
+    readonly answer: (state: StateOf<K>, tell: Tell) => Answer;
+    readonly command: (state: StateOf<K>) => string;
+  },
+): Screen {
+  const { answer, command } = definition;
+  return {
+    ...definition,
+    answer: (state, tell) => answer(state as StateOf<K>, tell),
+    command: (state) => command(state as StateOf<K>),
+  };
+}
+
+/** `casesim interval 41/84 --cohort 650`: what is null or empty is left out. */
+export function commandLine(
+  words: readonly string[],
+  options: Readonly<Record<string, string | number | null>> = {},
+): string {
+  const written = Object.entries(options).flatMap(([name, value]) =>
+    value === null || value === '' ? [] : [`--${name} ${quoted(String(value))}`],
+  );
+  return ['casesim', ...words.map(quoted), ...written].join(' ');
+}
+
+const quoted = (text: string): string =>
+  /^[\w./%,+:-]+$/.test(text) ? text : `"${text.replace(/["\\$`]/g, '\\$&')}"`;
