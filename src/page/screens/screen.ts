@@ -65,13 +65,13 @@ export function screen<const K extends Keys>(
   };
 }
 
-/** `casesim interval 41/84 --cohort 650`: what is null or empty is left out. */
+/** `casesim interval 41/84 --cohort 650`: what is null or empty is left out, a list is one option after another. */
 export function commandLine(
   words: readonly string[],
-  options: Readonly<Record<string, string | number | null>> = {},
+  options: Readonly<Record<string, string | number | null | readonly string[]>> = {},
 ): string {
   const written = Object.entries(options).flatMap(([name, value]) =>
-    value === null || value === '' ? [] : [`--${name} ${quoted(String(value))}`],
+    [value].flat().flatMap((one) => (one === null || one === '' ? [] : [`--${name} ${quoted(String(one))}`])),
   );
   return ['casesim', ...words.map(quoted), ...written].join(' ');
 }

@@ -45,14 +45,15 @@ export function staff(world: World): Screen {
       const beside = { file: null, published: staffingFigures(scenario), swaps: [], sought: null };
       return { documents: [whatIfDocument(result, beside)] };
     },
-    command: (state) =>
-      [
-        commandLine(['whatif', named(state.region)]),
-        ...leversOf(state).map((lever) => `--lever ${lever}`),
-        ...(state.months === 36 ? [] : [`--months ${state.months}`]),
-        ...(state.draws === 1000 ? [] : [`--draws ${state.draws}`]),
-        `--seed ${state.seed}`,
-      ].join(' '),
+    command: (state) => {
+      const { months, draws, seed } = state;
+      return commandLine(['whatif', named(state.region)], {
+        lever: leversOf(state),
+        months: months === 36 ? null : months,
+        draws: draws === 1000 ? null : draws,
+        seed,
+      });
+    },
   });
 }
 

@@ -28,8 +28,18 @@ export interface PositionedDocument {
   keyPositionOf(path: Path): Position;
 }
 
-const LARGEST_TEXT = 256 * 1024;
-const MOST_NODES = 10_000;
+/** How large a file may be: of the text of a publication, which fills some hundred lines. */
+const PUBLICATION: Bounds = { kibibytes: 256, values: 10_000 };
+
+/** Files of templates are sentences by the thousand. */
+export const TEMPLATES: Bounds = { kibibytes: 1024, values: 40_000 };
+
+interface Bounds {
+  readonly kibibytes: number;
+  /** Keys and values together. */
+  readonly values: number;
+}
+
 const MOST_ALIASES = 1000;
 const DEEPEST = 40;
 
@@ -39,6 +49,7 @@ const DEEPEST = 40;
 export function readDocument(
   text: string,
   file: string,
+  { kibibytes, values }: Bounds = PUBLICATION,
 ): { document: PositionedDocument } | { problems: readonly Problem[] } {
   requireText('text', text);
   requireText('file', file);
@@ -46,8 +57,8 @@ export function readDocument(
   const refusal = (code: string, message: string, hint?: string) => ({
     problems: [{ code, message, position: at(1, 1), ...(hint === undefined ? {} : { hint }) }],
   });
-  if (text.length > LARGEST_TEXT) {
-    return refusal('too-large', `The file is too large: the limit is ${LARGEST_TEXT / 1024} KiB.`);
+  if (text.length > 1024 * kibibytes) {
+    return refusal('too-large', `The file is too large: the limit is ${kibibytes} KiB.`);
   }
   if (text.includes('\0'))
     return refusal('not-text', 'The file is not text.', 'It should be a YAML text file.');
@@ -60,8 +71,7 @@ export function readDocument(
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const { nodes, depth, aliases } = sizeOf(tokens);
   if (depth > DEEPEST) return refusal('too-deep', 'The file is nested too deeply to read.');
-  if (nodes > MOST_NODES)
-    return refusal('too-many-values', `The file has more than ${MOST_NODES} keys and values.`);
+  if (nodes > values) return refusal('too-many-values', `The file has more than ${values} keys and values.`);
   if (aliases > MOST_ALIASES)
     return refusal('too-many-values', `The file has more than ${MOST_ALIASES} aliases, such as *name.`);
   const [parsed, second] = new Composer({ prettyErrors: false, logLevel: 'error' }).compose(

@@ -2,7 +2,7 @@ import { requireFields, requireList } from '../../check.js';
 import { deepFreeze } from '../../deepFreeze.js';
 import { DataError, nearest, nearHint, type Problem, problem } from '../../problem.js';
 import { allProblems } from '../../scenario/yaml/allProblems.js';
-import { type Path, type PositionedDocument, readDocument } from '../../scenario/yaml/document.js';
+import { type Path, type PositionedDocument, readDocument, TEMPLATES } from '../../scenario/yaml/document.js';
 import { shapeProblems } from '../../scenario/yaml/shapeProblems.js';
 import { chargeProblems } from './chargeBands.js';
 import {
@@ -58,7 +58,7 @@ export function parseWording(files: readonly { readonly text: string; readonly f
   requireList('files', files);
   for (const [i, written] of files.entries()) {
     const { text, file } = requireFields(`files[${i}]`, written, "{ text, file: 'my-words.yaml' }");
-    const read = readDocument(text, file);
+    const read = readDocument(text, file, TEMPLATES);
     if ('problems' in read) {
       problems.push(...read.problems);
       lost.push(...Object.keys(wordingSchema.shape));

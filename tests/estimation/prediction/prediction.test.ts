@@ -140,7 +140,7 @@ describe('what the next inspection would report', () => {
     expect(() => nextInspection({ yes: 1, of: 2 }, { cases: 0 })).toThrow('cases must be');
     const none = { prior: { yes: 0, no: 1 } };
     expect(() => nextInspection({ yes: 1, of: 2 }, none)).toThrow(
-      /prior\.yes must be .* not 0\. .*half a Yes/,
+      /prior\.yes must be .* not 0\. .*half of each, 0\.5,0\.5/,
     );
   });
 });
