@@ -90,11 +90,17 @@ describe('the library in a browser', () => {
 });
 
 describe('charts', () => {
+  let drawn: Awaited<ReturnType<typeof emptyPage>>;
+  beforeAll(async () => {
+    drawn = await emptyPage();
+  });
+  afterAll(() => drawn.page.close());
+
   test.each(Object.values(charts).map((chart) => [chart.kind, chart] as const))(
     '%s are well-formed XML, keep inside their frame and ask nothing of the network',
     async (_, chart) => {
       const svg = renderSvg(chart);
-      const { page, requests } = await emptyPage();
+      const { page, requests } = drawn;
       await page.setContent(`<!doctype html><body style="margin:0">${svg}`);
       const found = await page.evaluate(`(() => {
         const parsed = new DOMParser().parseFromString(${JSON.stringify(svg)}, 'image/svg+xml');
@@ -107,7 +113,6 @@ describe('charts', () => {
       })()`);
       expect(found).toEqual({ error: null, outside: [] });
       expect(requests).toEqual([]);
-      await page.close();
     },
   );
 });
