@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyFolder } from './casesim.js';
+import { folderWithStudy } from './commands/studyFolders.js';
 import { inProcess, wordsOf } from './inProcess.js';
 
 /** Every way in which a command writes a file, at AT; what they read need not be there, as its own path is looked at first. */
@@ -17,7 +18,7 @@ const FILES = [
   ['schema study -o', '.json'],
   ['whatif no-new-trainees --draws 20 --seed 7 -o', '.html'],
   ['mark pack answers.csv -o', '.md'],
-  ['study eleven-pdus --replicates 20 --estimates', '.csv'],
+  ['study IN/own.yaml --replicates 20 --estimates', '.csv'],
 ] as const;
 
 /** The same of folders, with the file by which a folder of the kind is known. */
@@ -25,12 +26,13 @@ const FOLDERS = [
   'pack --cases 1 --seed 7 -o',
   'pack --correct pack --changes corrections.csv -o',
   'mark pack answers.csv --pages',
-  'study eleven-pdus --replicates 20 -o',
-  'study eleven-pdus --replicates 20 --shard 1/1 -o',
-  'study eleven-pdus --protocol -o',
+  'study IN/own.yaml --replicates 20 -o',
+  'study IN/own.yaml --replicates 20 --shard 1/1 -o',
+  'study IN/own.yaml --protocol -o',
 ];
 
-const given = emptyFolder();
+/** What they read; a study of one condition takes least to prepare. */
+const given = folderWithStudy({ grid: '{ icc: [0.1] }' });
 writeFileSync(join(given, 'counts.csv'), 'question,yes,of\nassessment,41,84\n');
 
 /** A folder with all that can be in the way. */
@@ -111,7 +113,7 @@ test.each(FOLDERS)(
     const inUse = await refused(line, `${at}/full`);
     expect(inUse).toMatch(/full already has files in it, and .*\. Choose a new or empty folder\.$/);
     expect(readdirSync(at, { recursive: true })).toEqual(before);
-    const { code, stderr } = await inProcess([...wordsOf(line), '']);
+    const { code, stderr } = await inProcess([...wordsOf(line.replace('IN', given)), '']);
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: expect.stringContaining('names no folder. Give it a name'),

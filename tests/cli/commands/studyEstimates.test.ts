@@ -50,13 +50,13 @@ describe('casesim study --estimates', () => {
   it('writes every replicate, from which the measures of the study can be worked out again, in Python too', async () => {
     const folder = folderWithGaps();
     const [csv, parquet] = ['all.csv', 'all.parquet'].map((name) => join(folder, name)) as [string, string];
-    const args = ['study', join(folder, 'own.yaml'), '--replicates', '300', '--json'];
+    const args = ['study', join(folder, 'own.yaml'), '--replicates', '100', '--json'];
     const ran = await inProcess([...args, '--estimates', csv]);
     expect(ran.code).toBe(0);
-    expect(ran.stderr).toContain('300 replicates of 8 simulated answers');
+    expect(ran.stderr).toContain('100 replicates of 8 simulated answers');
     await inProcess([...args, '--estimates', parquet]);
     const rows = rowsOf(csv);
-    expect(rows).toHaveLength(8 * 300);
+    expect(rows).toHaveLength(8 * 100);
     const bytes = readFileSync(parquet);
     const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
     const stored = await parquetReadObjects({ file });
@@ -74,7 +74,7 @@ describe('casesim study --estimates', () => {
         (row) =>
           row.design === answer.design && row.inquiry === answer.inquiry && row.answer === answer.answer,
       );
-      expect(own.map(({ replicate }) => Number(replicate))).toEqual(Array.from({ length: 300 }, (_, i) => i));
+      expect(own.map(({ replicate }) => Number(replicate))).toEqual(Array.from({ length: 100 }, (_, i) => i));
       const again = measured(own);
       for (const { measure, value } of answer.measures) {
         if (again[measure] === undefined) continue;
