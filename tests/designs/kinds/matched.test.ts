@@ -6,6 +6,7 @@ import { surveyProportion } from '../../../src/estimation/design/survey.js';
 import { binomialPmf } from '../../../src/numeric/distributions.js';
 import { type Stream, stream } from '../../../src/numeric/stream.js';
 import type { MeasureName } from '../../../src/study/measureNames.js';
+import type { StudyAnswer } from '../../../src/study/run/results.js';
 import { runStudy } from '../../../src/study/run/runStudy.js';
 import { sampleOf } from '../../study/sampleFixture.js';
 import { study } from '../../study/studyFixture.js';
@@ -149,7 +150,15 @@ describe('the variance of a matched sample', () => {
     }
   });
 
-  const linked = (odds: number, design: string) =>
+  const found = new Map<string, readonly StudyAnswer[]>();
+  /** The study of these, run once for all tests that ask for it. */
+  function linked(odds: number, design: string): readonly StudyAnswer[] {
+    const key = `${odds} ${design}`;
+    const answers = found.get(key) ?? runLinked(odds, design);
+    found.set(key, answers);
+    return answers;
+  }
+  const runLinked = (odds: number, design: string) =>
     runStudy(
       study({
         scenarios: `{ linked: { scenario: west-midlands-2025, odds: { assessment: { risk: ${odds} } } } }`,
