@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nextInspection } from '../../src/estimation/prediction/nextInspection.js';
+import { replayDocument } from '../../src/report/documents/inspection/replayDocument.js';
 import { replayInspection } from '../../src/results/replay.js';
 
 const WEST = { yes: 41, of: 84 };
@@ -50,4 +51,11 @@ test('what the guess catches is counted, and more is caught by a wider guess', (
     }),
     { numRuns: 50 },
   );
+});
+
+test('nothing gives the range away before five inspections are drawn', () => {
+  const before = replayDocument(replayInspection(WEST, { guess: 0.05, shown: 4, seed: 7 }));
+  const after = replayDocument(replayInspection(WEST, { guess: 0.05, shown: 5, seed: 7 }));
+  expect(JSON.stringify([before.sentence, before.parts])).not.toContain('64%');
+  expect(JSON.stringify([after.sentence, after.parts])).toContain('64%');
 });

@@ -77,4 +77,4 @@ export function commandLine(
 }
 
 const quoted = (text: string): string =>
-  /^[\w./%,+:-]+$/.test(text) ? text : `"${text.replace(/["\\$`]/g, '\\$&')}"`;
+  /^[\w./%,+:=-]+$/.test(text) ? text : `"${text.replace(/["\\$`]/g, '\\$&')}"`;

@@ -62,11 +62,16 @@ function dotsChart({ counts, range, guess, drawn }: InspectionReplay, about: str
     values: drawn.map((drawnYes) => drawnYes / of),
     band: { low: guess.lowerCount / of, high: guess.upperCount / of, label: 'within the guess' },
     centre: { at: share, label: `published: ${percent(share)}` },
-    range: {
-      low: range.lower,
-      high: range.upper,
-      label: `at least ${levelText(range.confidence)} of inspections: ${countRange(range)}`,
-    },
+    // Before that, it would give the answer away to those who guess.
+    ...(drawn.length < FEW
+      ? {}
+      : {
+          range: {
+            low: range.lower,
+            high: range.upper,
+            label: `at least ${levelText(range.confidence)} of inspections: ${countRange(range)}`,
+          },
+        }),
   };
 }
 
