@@ -36,13 +36,12 @@ export class LeftOut {
    */
   mayHaveSome(
     section: Section,
-    isOfSort: (said: Readonly<Record<string, unknown>>) => boolean,
+    isOfSort: (said: unknown) => boolean,
     mattering: readonly string[] | null = null,
   ): boolean {
     return [...(this.entries.get(section) ?? [])].some(([name, { said, keys }]) => {
       if (mattering !== null && keys?.some((key) => mattering.includes(key)) === false) return false;
-      if (name === WHOLE || typeof said !== 'object' || said === null) return true;
-      return isOfSort(said as Readonly<Record<string, unknown>>);
+      return name === WHOLE || isOfSort(said);
     });
   }
 

@@ -77,21 +77,19 @@ const DEPENDS_ON: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Problems that follow from an entry of some sort that was left out, by what the file says of it. */
-const FOLLOWS_FROM_SORT: Readonly<
-  Record<string, readonly [Section, (said: Readonly<Record<string, unknown>>) => boolean]>
-> = {
+const FOLLOWS_FROM_SORT: Readonly<Record<string, readonly [Section, (said: unknown) => boolean]>> = {
   'unread-icc': [
     'designs',
-    ({ kind }) => KINDS.every((one) => one !== kind || kindOf(one).groupsAre === 'clusters'),
+    (said) => {
+      // A design that is text may be its kind.
+      const kind = isRecord(said) ? said.kind : said;
+      return (
+        typeof kind === 'string' && KINDS.every((one) => one !== kind || kindOf(one).groupsAre === 'clusters')
+      );
+    },
   ],
   // A key that no inspectors have may be a slip for the one that is missing.
-  'nothing-marked-twice': [
-    'inspectors',
-    (said) =>
-      Object.entries(said).some(
-        ([key, value]) => nearest(key, ['doubleMarked']) !== undefined && value !== 0,
-      ),
-  ],
+  'nothing-marked-twice': ['inspectors', (said) => says(said, 'doubleMarked', (value) => value !== 0)],
 };
 
 /** Problems that follow from one entry that was left out, and which. */
@@ -138,19 +136,29 @@ const READERS: Readonly<Partial<Record<string, Section>>> = {
 
 /** Whether an entry that was left out may be what reads an axis, by what the file says of it. */
 function mayBeRead(axis: string, leftOut: LeftOut): boolean {
-  const says = (said: Readonly<Record<string, unknown>>, wanted: string, fits = (_: unknown) => true) =>
-    Object.entries(said).some(([key, value]) => nearest(key, [wanted]) !== undefined && fits(value));
-  const reads = (said: Readonly<Record<string, unknown>>): boolean => {
+  const section = READERS[axis] ?? 'designs';
+  const reads = (said: unknown): boolean => {
+    if (!isRecord(said)) return typeof said === 'string' && said.includes(axis);
     if (axis === 'shift') return says(said, axis, (value) => !isRecord(value));
+    // Nobody knows what a design without a kind would read.
+    if (section === 'designs' && typeof said.kind !== 'string') return false;
     // What says itself how much does not leave it to the grid.
     return !(axis in said) && (axis !== 'iccWithin' || says(said, 'within'));
   };
-  return leftOut.mayHaveSome(READERS[axis] ?? 'designs', reads, LEADING_TO_AXES);
+  return leftOut.mayHaveSome(section, reads, LEADING_TO_AXES);
+}
+
+/** Whether an entry has a key, or a slip for it, with a value that fits. */
+function says(said: unknown, wanted: string, fits = (_: unknown) => true): boolean {
+  return (
+    isRecord(said) &&
+    Object.entries(said).some(([key, value]) => nearest(key, [wanted]) !== undefined && fits(value))
+  );
 }
 
 /** Keys whose want leaves an axis of the grid unread; without any other, more of the grid is read. */
 const LEADING_TO_AXES = ['shift', 'within'];
 
-function isRecord(value: unknown): boolean {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

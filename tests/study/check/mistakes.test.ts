@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from '../studyFixture.js';
-import { MISTAKES, withMistakes } from './mistakes.js';
+import { MISTAKES, type Mistake, withMistakes } from './mistakes.js';
 
 describe('a study file with mistakes of many kinds', () => {
   const named = (...spots: readonly string[]) =>
@@ -25,4 +25,20 @@ describe('a study file with mistakes of many kinds', () => {
     for (const { says } of mistakes) expect(problems.some((one) => says.test(one))).toBe(true);
     expect(problems).toHaveLength(5);
   });
+
+  it.each(['simple', null, { cases: 60 }, { kind: 7 }])(
+    'does not take a design that is %j for what reads an axis of the grid',
+    (design) => {
+      const unread = named('grid.iccWithin');
+      const odd = { name: 'odd', spot: 'odd', says: /designs\.odd/, plant: plantDesign(design) };
+      expect(problemsOf(withMistakes([odd, ...unread]))).toEqual([
+        expect.stringMatching(odd.says),
+        ...unread.map(({ says }) => expect.stringMatching(says)),
+      ]);
+    },
+  );
 });
+
+const plantDesign = (design: unknown) => (study: Parameters<Mistake['plant']>[0]) => {
+  study.designs.odd = design;
+};
