@@ -30,37 +30,49 @@ export function salvage(data: unknown, { issues }: z.ZodError): WrittenScenario 
   if (!isMap(copy)) return null;
   const declared = ['keyQuestions', 'sources'].map((section) => [section, namesIn(copy[section])] as const);
   const absent = Object.keys(scenarioSchema.shape).filter((section) => !(section in copy));
-  for (const issue of issues) {
-    const paths =
-      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    for (const path of paths) {
-      const isUnknown = issue.code === 'unrecognized_keys' && path.length < 2;
-      if (isUnknown && nearest(String(path[0]), absent) !== undefined) return null;
-      remove(copy, path);
+  const isMisspelt = ({ code, path, ...issue }: Issue) =>
+    code === 'unrecognized_keys' &&
+    path.length === 0 &&
+    (issue as { keys: readonly string[] }).keys.some((key) => nearest(key, absent) !== undefined);
+  if (issues.some(isMisspelt)) return null;
+  let left: readonly Issue[] = issues;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    for (const path of left.flatMap(pathsOf)) remove(copy, path);
+    for (const [section, standIn] of Object.entries(SECTIONS)) copy[section] ??= standIn();
+    if (isMap(copy.sample)) copy.sample.cases ??= 1;
+    // A refused source or question is still one that others may name.
+    for (const [section, names] of declared) {
+      const entries = copy[section];
+      if (isMap(entries))
+        for (const name of names) entries[name] ??= section === 'sources' ? 'A source' : 'all';
     }
+    const shaped = scenarioSchema.safeParse(copy);
+    if (shaped.success) return shaped.data;
+    left = shaped.error.issues;
   }
-  for (const [section, standIn] of Object.entries(SECTIONS)) copy[section] ??= standIn();
-  if (isMap(copy.sample)) copy.sample.cases ??= 1;
-  // A refused source or question is still one that others may name.
-  for (const [section, names] of declared) {
-    const entries = copy[section];
-    if (isMap(entries))
-      for (const name of names) entries[name] ??= section === 'sources' ? 'A source' : 'all';
-  }
-  const shaped = scenarioSchema.safeParse(copy);
-  return shaped.success ? shaped.data : null;
+  return null;
 }
+
+type Issue = z.core.$ZodIssue;
+
+/** A value, then what cannot be read without it, up to a whole variable. */
+const MOST_ROUNDS = 5;
+
+const pathsOf = (issue: Issue): readonly (readonly PropertyKey[])[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 
 function namesIn(section: unknown): string[] {
   return isMap(section) ? Object.keys(section).filter((name) => name !== 'from') : [];
 }
 
-/** Removes what is at a path; the list, where that is an item of one. */
+/** Removes what is at a path; the list, where that is an item of one, and the map that lacks it, where it is not there. */
 function remove(data: Data, path: readonly PropertyKey[]): void {
   let map = data;
   for (const [depth, step] of path.entries()) {
     const inner = map[step];
-    if (depth === path.length - 1 || !isMap(inner)) {
+    const next = path[depth + 1];
+    const isLacking = depth === path.length - 2 && isMap(inner) && next !== undefined && !(next in inner);
+    if (depth === path.length - 1 || !isMap(inner) || isLacking) {
       delete map[step];
       return;
     }
