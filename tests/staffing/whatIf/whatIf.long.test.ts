@@ -8,13 +8,14 @@ import { compileModel } from '../../../src/model/compile/compile.js';
 import { normalQuantile } from '../../../src/numeric/distributions.js';
 import { stream } from '../../../src/numeric/stream.js';
 import { QUESTION_ROLES } from '../../../src/scenario/roles.js';
+import type { LeverRequest } from '../../../src/staffing/levers/moves.js';
 import { practiceScenario } from '../../../src/staffing/practice/practiceScenario.js';
 import { FIRST_QUESTION } from '../../../src/staffing/region/outcomes.js';
 import { startOf } from '../../../src/staffing/simulation/course.js';
 import { assumedAt, latinHypercube } from '../../../src/staffing/simulation/draws.js';
 import { meanCourses } from '../../../src/staffing/simulation/meanCourse.js';
-import { setUp } from '../../../src/staffing/simulation/setup.js';
-import { whatIf } from '../../../src/staffing/whatIf/whatIf.js';
+import { type SetupOptions, setUp } from '../../../src/staffing/simulation/setup.js';
+import { prepareWhatIf, whatIf } from '../../../src/staffing/whatIf/whatIf.js';
 import { ENDS, notFinite } from '../levers/ends.js';
 import { SOUTH_WEST, scenarioFor, WEST_MIDLANDS } from '../scenarios.js';
 
@@ -74,6 +75,31 @@ describe('the what-if model at length', () => {
         Math.abs(difference.middle - (many?.keyQuestions[question]?.difference.middle ?? 0)),
       ).toBeLessThan(0.002);
     });
+  });
+
+  test.each([WEST_MIDLANDS, SOUTH_WEST])('gives no NaN anywhere in $id', (scenario) => {
+    for (const levers of [['vetting=8 weeks', 'spo=+15%'], ['spo=0 posts']]) {
+      expect(JSON.stringify(whatIf(scenario, levers, { draws: 20, seed: 7, months: 60 }))).not.toMatch(
+        /NaN|:null,"low|Infinity/,
+      );
+    }
+  });
+
+  test('answers many questions of one region as it would each alone, byte for byte, in any order', () => {
+    const options = { draws: 20, seed: 7, months: 24, inspectAt: 18, cases: 120 };
+    const ask = prepareWhatIf(WEST_MIDLANDS, options);
+    const questions: [LeverRequest, SetupOptions][] = [
+      [['spo=+5%'], {}],
+      [['spo=+15%', 'vetting=8 weeks'], {}],
+      [['high-risk=+10 points'], {}],
+      [[], { staffingOf: SOUTH_WEST }],
+      [{ spo: '+5%' }, {}],
+      [[], {}],
+    ];
+    for (const [levers, more] of questions) {
+      const alone = whatIf(WEST_MIDLANDS, levers, { ...options, ...more });
+      expect(JSON.stringify(ask(levers, more))).toBe(JSON.stringify(alone));
+    }
   });
 });
 

@@ -82,12 +82,7 @@ describe.each([WEST_MIDLANDS, SOUTH_WEST])('a what-if of $id', (scenario) => {
   });
 
   test('gives no NaN anywhere', () => {
-    for (const levers of [
-      ['vetting=8 weeks', 'spo=+15%'],
-      ['intake=0', 'cases=+50%'],
-      ['spo=0 posts'],
-      ['suspended=95%'],
-    ]) {
+    for (const levers of [['intake=0', 'cases=+50%'], ['suspended=95%']]) {
       expect(JSON.stringify(whatIf(scenario, levers, { draws: 20, seed: 7, months: 60 }))).not.toMatch(
         /NaN|:null,"low|Infinity/,
       );
@@ -151,11 +146,9 @@ describe('what-ifs asked of the same draws, as while a slider moves,', () => {
     const options = { draws: 20, seed: 7, months: 24, inspectAt: 18, cases: 120 };
     const ask = prepareWhatIf(WEST_MIDLANDS, options);
     const questions: [LeverRequest, SetupOptions][] = [
-      [['spo=+5%'], {}],
-      [['spo=+15%', 'vetting=8 weeks'], {}],
-      [['high-risk=+10 points'], {}],
-      [[], { staffingOf: SOUTH_WEST }],
       [{ spo: '+5%' }, {}],
+      [['spo=+15%', 'vetting=8 weeks'], {}],
+      [[], { staffingOf: SOUTH_WEST }],
       [[], {}],
     ];
     for (const [levers, more] of questions) {
