@@ -34,20 +34,30 @@ export function changeChances(rejected: RejectedCounts, first: number, second: n
   return sumChances(rejected, likelyCounts(rejected.of, first), likelyCounts(rejected.ofSecond, second));
 }
 
+/** Two inspections that are put to the score test at quantile z. */
+interface Compared {
+  readonly of: number;
+  readonly ofSecond: number;
+  readonly z: number;
+}
+
 /**
- * The exact chance that the second of two inspections is shown to be higher, at quantile z: only the counts that matter are put
- * to the test. The counts just short of it are its tooth.
+ * The exact chance that the second of two inspections is shown to be higher: only the counts that matter are put to the test. The
+ * counts just short of it are its tooth.
+ *
+ * @param judged - the counts are judged as if each were of this inspection, of as many cases or more
  */
 export function risenChance(
-  { of, ofSecond, z }: { readonly of: number; readonly ofSecond: number; readonly z: number },
+  { of, ofSecond, z }: Compared,
   first: number,
   second: number,
+  judged: Pick<Compared, 'of' | 'ofSecond'> = { of, ofSecond },
 ): Required<ToothedChance> {
   const { from, chances } = likelyCounts(of, first);
   const others = likelyCounts(ofSecond, second);
   const above = shownHigher(
-    { of, ofSecond, from, to: from + chances.length - 1 },
-    scoreRejection(of, ofSecond, z),
+    { ...judged, from, to: from + chances.length - 1 },
+    scoreRejection(judged.of, judged.ofSecond, z),
   );
   const { length } = others.chances;
   const atLeast = sumsFrom(others.chances);

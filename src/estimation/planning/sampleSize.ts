@@ -12,6 +12,7 @@ import { refuse } from '../../problem.js';
 import { criticalValue } from '../proportion/interval.js';
 import { type Power, powerToSeeChange } from './changePower.js';
 import { exactMargin } from './exactMargin.js';
+import { fewestToSee } from './fewestToSee.js';
 import { MARGIN_METHODS, type MarginMethod, marginOf } from './margin.js';
 
 /** The difference between the cases needed and the cases to ask for. */
@@ -211,12 +212,7 @@ function forChange(target: ChangeTarget, fieldwork: Required<Fieldwork>): Sample
   const seen = (n: number) => powerToSeeChange({ from, to, of: n, confidence });
   const guess = aboutCasesToSeeChange({ from, to, power, confidence });
   if (guess > MOST_SEARCHED_CHANGE) refuseSearch('to', guess);
-  // The power of an exact test is a saw-tooth as wide as the counts are spread out.
-  const independent = fewest(
-    (n) => seen(n).right >= power,
-    guess,
-    (n) => 20 + Math.ceil(5 * Math.sqrt(n)),
-  );
+  const independent = fewestToSee({ from, to, power, confidence }, guess);
   const unrounded = inCohort(designEffect * independent, cohort);
   if (roundUp(unrounded) > cohort * response) {
     const hint = 'Inspect all of it, or look for a larger change.';
