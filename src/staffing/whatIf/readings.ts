@@ -1,6 +1,6 @@
 import type { StaffingOutcome } from '../region/outcomes.js';
 import { type Outcome, outcomesOf } from '../region/outcomes.js';
-import { atMonth, differenceOf, quantilesOf } from '../simulation/fan.js';
+import { atMonth, differenceOf, quantileErrors, quantilesOf } from '../simulation/fan.js';
 import { meanCourse } from '../simulation/meanCourse.js';
 import type { Setup } from '../simulation/setup.js';
 import type { Simulation } from '../simulation/simulate.js';
@@ -11,6 +11,8 @@ export interface OutcomeChange extends Outcome {
   readonly low: number;
   readonly middle: number;
   readonly high: number;
+  /** Monte Carlo standard error of the middle. */
+  readonly error: number;
 }
 
 /** A vetting lever under one reading of what faster vetting does to the number of trainees. */
@@ -35,14 +37,13 @@ export function vettingReading(
   { baseline, whatIf, draws }: Simulation,
   { row }: { readonly row: number },
 ): VettingReading {
-  const changes = outcomesOf(setup.scenario).map((outcome, index): OutcomeChange => {
+  const outcomes = outcomesOf(setup.scenario).flatMap((outcome, index): OutcomeChange[] => {
+    if (!isGlanced(setup, outcome)) return [];
     const at = (values: readonly Float64Array[]) => atMonth(values[index]!, draws, row);
-    return { ...quantilesOf(differenceOf(at(whatIf), at(baseline))), ...outcome };
+    const difference = differenceOf(at(whatIf), at(baseline));
+    return [{ ...quantilesOf(difference), error: quantileErrors(difference).middle, ...outcome }];
   });
-  return {
-    vettingStarts: setup.central.vettingStarts,
-    outcomes: changes.filter((change) => isGlanced(setup, change)),
-  };
+  return { vettingStarts: setup.central.vettingStarts, outcomes };
 }
 
 /** The change in one outcome under each way of going on without levers, with every assumption central. */

@@ -22,9 +22,13 @@ interface Target {
   readonly index: number;
   readonly value: number;
   readonly month: number;
+  /** Whether the month was left to be the last. */
+  readonly isLast: boolean;
 }
 
-const TARGET = /^([\w-]+)\s*=\s*(-?\d+(?:\.\d+)?)\s*(%)?[^%\d]*?\s+at\s+month\s+(\d+)$/i;
+const TARGET = /^([\w-]+)\s*=\s*(-?\d+(?:\.\d+)?)\s*(%)?[^%\d]*?(?:\s+at\s+month\s+(\d+))?$/i;
+/** A time that is not written as `at month 24`: it must not be read as the last month. */
+const OTHER_TIME = /\b(at|in|by|after|from|until|months?|years?)\b/i;
 const SHORT: Readonly<Record<string, string>> = {
   oversight: 'oversightEffective',
   utilisation: 'officerUtilisation',
@@ -40,7 +44,7 @@ const DRAWS = 100;
 
 /** What is to be reached, by which lever, beside which others. */
 export interface TargetAsked {
-  /** Such as `oversight=50% at month 24`. */
+  /** Such as `oversight=50% at month 24`; at the last month where none is given. */
   readonly target: string;
   /** The lever whose value is sought, such as `spo`. */
   readonly by: string;
@@ -108,13 +112,13 @@ export function seekTarget(scenario: Scenario, asked: TargetAsked, options: What
     rises > 0 && falls > 0 ? ' It rises and falls with the lever, so other values may do as well.' : '';
   return {
     lever,
-    message: `With ${lever}, "${wanted.outcome.label}" is ${show(reached(Number(numberIn(lever))))} at month ${wanted.month} in the median of ${run.draws} draws.${once}`,
+    message: `With ${lever}, "${wanted.outcome.label}" is ${show(reached(Number(numberIn(lever))))} at month ${wanted.month}${wanted.isLast ? ', the last as no other was asked for,' : ''} in the median of ${run.draws} draws.${once}`,
   };
 }
 
 function readTarget(text: string, outcomes: readonly Outcome[], months: number): Target {
-  const [, written = '', digits = '', percent, month = ''] = TARGET.exec(text.trim()) ?? [];
-  if (written === '') {
+  const [, written = '', digits = '', percent, given] = TARGET.exec(text.trim()) ?? [];
+  if (written === '' || (given === undefined && OTHER_TIME.test(text))) {
     refuse('bad-target', `"${text}" is not a target.`, {
       path: 'target',
       got: text,
@@ -141,6 +145,7 @@ function readTarget(text: string, outcomes: readonly Outcome[], months: number):
       hint,
     });
   }
+  const month = given === undefined ? months : Number(given);
   const isShare = outcome.format === 'percent';
   if (isShare !== (percent !== undefined)) {
     refuse(
@@ -152,21 +157,22 @@ function readTarget(text: string, outcomes: readonly Outcome[], months: number):
       },
     );
   }
-  if (Number(month) === 0) {
+  if (month === 0) {
     refuse('bad-target', 'Month 0 is today, which no lever has changed yet.', {
       path: 'target',
       got: text,
       hint: 'Give a later month, such as "at month 24".',
     });
   }
-  if (Number(month) > months) {
+  if (month > months) {
     refuse('bad-target', `Month ${month} comes after the last month, ${months}.`, {
       path: 'target',
       got: text,
       hint: `Give months: ${month} (--months ${month}) to follow so long.`,
     });
   }
-  return { outcome, index, value: Number(digits) * (isShare ? 0.01 : 1), month: Number(month) };
+  const value = Number(digits) * (isShare ? 0.01 : 1);
+  return { outcome, index, value, month, isLast: given === undefined };
 }
 
 /** Values of a lever over its range, and how each is written. */

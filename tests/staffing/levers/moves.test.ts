@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { loadScenario } from '../../../src/files/loadScenario.js';
 import { ArgumentError, DataError } from '../../../src/problem.js';
 import type { Figure } from '../../../src/scenario/scenario.js';
 import { parseWhatIf } from '../../../src/staffing/file/whatIfFile.js';
@@ -242,8 +243,11 @@ describe('what cannot be moved is refused with its correction:', () => {
     ['reviewers=+2 posts', /^No numbers of serious further offence reviews/],
     ['victim-officers=20 posts', /^No numbers of victim liaison officers/],
     ['unpaid-work=+20%', /^No numbers of unpaid work/],
-  ])('%s where nothing of it is published', (lever, message) => {
-    expect(() => whatIf(SOUTH_WEST, [lever], { draws: 20 })).toThrow(message);
+  ])('%s where nothing of it is published, with a scenario where it is', (lever, message) => {
+    const failed = refusalOf(() => whatIf(SOUTH_WEST, [lever], { draws: 20 }));
+    expect(failed).toMatch(message);
+    const [, other = ''] = /They are published for ([\w-]+)\.$/.exec(failed) ?? [];
+    expect(() => whatIf(loadScenario(other), [lever], { draws: 20 })).not.toThrow();
   });
 
   test('a queue without anybody to serve it', () => {
@@ -412,3 +416,13 @@ describe('a figure out of any sense is refused with the likely slip:', () => {
     expect(() => readRegion(withFigure(name, number))).toThrow(message);
   });
 });
+
+/** What is said when something is refused. */
+function refusalOf(ask: () => unknown): string {
+  try {
+    ask();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}

@@ -27,6 +27,12 @@ describe('a target', () => {
     expect(message).toMatch(/is 4[45]\.\d% at month 24 in the median of 20 draws\.$/);
   });
 
+  test('without a month is of the last one, and says so', () => {
+    const { lever, message } = seek('oversight=45%', 'spo');
+    expect(lever).toBe(seek('oversight=45% at month 36', 'spo').lever);
+    expect(message).toContain('at month 36, the last as no other was asked for, in the median');
+  });
+
   test('out of reach is refused with the nearest value and where it is', () => {
     expect(() => seek('oversight=95% at month 24', 'spo')).toThrow(
       /is out of reach of spo: the nearest is [67]\d\.\d%, at spo=293\.7 posts\.$/,
@@ -34,7 +40,7 @@ describe('a target', () => {
   });
 
   test.each([
-    ['oversight=50%', 'spo', /is not a target\. Write it like "oversight=50% at month 24"/],
+    ['oversight=50% by month 24', 'spo', /is not a target\. Write it like "oversight=50% at month 24"/],
     ['overseen=50% at month 24', 'spo', /No what-if follows "overseen"/],
     ['oversight=50 at month 24', 'spo', /is a share: write it with %/],
     ['caseload=34% at month 24', 'spo', /is no share: write it without %/],

@@ -11,7 +11,14 @@ import type { Table } from '../../document/table.js';
 import { bullet } from '../../document/words.js';
 import { SMALLEST_SHOWN } from './whatIfDocument.js';
 import { jointTable } from './whatIfReadings.js';
-import { aboutCases, bareDifference, isOfNobody, originOf } from './whatIfTables.js';
+import {
+  aboutCases,
+  bareDifference,
+  bareError,
+  endErrorsNote,
+  isOfNobody,
+  originOf,
+} from './whatIfTables.js';
 
 /** Several what-ifs side by side, on the same draws. */
 export function whatIfCompareDocument(comparison: WhatIfComparison): Document<WhatIfComparison> {
@@ -100,22 +107,29 @@ function differencesTable(whatIfs: readonly NamedWhatIf[]): Table<OutcomeFans> {
       ...whatIfs.map((result) => {
         const { name, title } = result;
         const of = ({ name: wanted }: OutcomeFans) =>
-          result.trajectories.find((outcome) => outcome.name === wanted)?.difference;
+          result.trajectories.find((outcome) => outcome.name === wanted);
         return figures<OutcomeFans>(
           name,
           title,
-          (row) => (isOfNobody(result, row.name, month) ? null : (of(row)?.middle[month] ?? null)),
+          (row) => (isOfNobody(result, row.name, month) ? null : (of(row)?.difference.middle[month] ?? null)),
           (row) => {
-            const fan = of(row);
-            if (fan === undefined) return 'not asked';
+            const found = of(row);
+            if (found === undefined) return 'not asked';
             if (isOfNobody(result, row.name, month)) return 'nobody left';
-            return `${bareDifference(row, fan.middle[month]!)} (${bareDifference(row, fan.low[month]!)} to ${bareDifference(row, fan.high[month]!)})`;
+            const { difference: fan, differenceError } = found;
+            return `${bareDifference(row, fan.middle[month]!)} ± ${bareError(row, differenceError)} (${bareDifference(row, fan.low[month]!)} to ${bareDifference(row, fan.high[month]!)})`;
           },
         );
       }),
     ],
     rows: trajectories,
-    notes: ['Differences of percentages are in percentage points.'],
+    notes: [
+      'Differences of percentages are in percentage points; ± is the Monte Carlo standard error of a median.',
+      ...endErrorsNote(
+        whatIfs.flatMap((result) => result.trajectories),
+        month,
+      ),
+    ],
   };
 }
 
@@ -137,11 +151,15 @@ function chancesTable(whatIfs: readonly NamedWhatIf[]): Table<WhatIf['keyQuestio
             const answer = of(row);
             if (answer === undefined) return 'not asked';
             const needed = answer.casesNeeded;
-            return `${probability(answer.withAndWithout.distinguishable)}; ${needed === null ? 'over 20,000' : aboutCases(needed)}`;
+            const { distinguishable, distinguishableError } = answer.withAndWithout;
+            return `${probability(distinguishable)} ± ${probability(distinguishableError)}; ${needed === null ? 'over 20,000' : aboutCases(needed)}`;
           },
         );
       }),
     ],
     rows: whatIfs[0]?.keyQuestions ?? [],
+    notes: [
+      '± is the Monte Carlo standard error of a chance. Cases needed are given to two digits: the draws say no more.',
+    ],
   };
 }

@@ -21,15 +21,15 @@ export function vettingTable({ vettingReadings, inspectAt }: WhatIf): Table<Outc
           vettingStarts === 0 ? 'Starts stay as they are' : 'Offers stay, so starts change',
           (row) => of(row).middle,
           (row) => {
-            const { low, middle, high } = of(row);
-            return `${bareDifference(row, middle)} (${bareDifference(row, low)} to ${bareDifference(row, high)})`;
+            const { low, middle, high, error } = of(row);
+            return `${bareDifference(row, middle)} ± ${bareError(row, error)} (${bareDifference(row, low)} to ${bareDifference(row, high)})`;
           },
         );
       }),
     ],
     rows: none!.outcomes,
     notes: [
-      'Differences of percentages are in percentage points. Nothing published says which reading is right: starts stay as they are unless vettingStarts is assumed to be above 0.',
+      'Differences of percentages are in percentage points; ± is the Monte Carlo standard error of a median. Nothing published says which reading is right: starts stay as they are unless vettingStarts is assumed to be above 0.',
     ],
   };
 }

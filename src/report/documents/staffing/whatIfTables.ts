@@ -84,7 +84,7 @@ export function outcomeTable(result: WhatIf): Table<OutcomeFans> {
 }
 
 /** How well the draws tell the ends of the differences that have a range. */
-function endErrorsNote(rows: readonly OutcomeFans[], month: number): string[] {
+export function endErrorsNote(rows: readonly OutcomeFans[], month: number): string[] {
   const shares = rows.flatMap(({ difference, endErrors: { low, high } }) => {
     const width = at(difference.high, month) - at(difference.low, month);
     return width > 0 ? [Math.max(low, high) / width] : [];

@@ -29,6 +29,16 @@ const NAMES: Readonly<Record<QueueName, string>> = {
   victims: 'victim liaison officers',
 };
 
+/** A scenario of casesim's own with the numbers of each queue. */
+const PUBLISHED_FOR: Readonly<Record<QueueName, string>> = {
+  programmes: 'west-midlands-2025',
+  recalls: 'west-midlands-2025',
+  reviews: 'west-midlands-2025',
+  premises: 'west-midlands-2025',
+  unpaidWork: 'west-midlands-2022',
+  victims: 'west-midlands-2022',
+};
+
 /** A lever that can be moved only where something of its queue is published. */
 function ofQueue(queue: QueueName, lever: Lever): Lever {
   return {
@@ -37,7 +47,8 @@ function ofQueue(queue: QueueName, lever: Lever): Lever {
     move: (plan, steps, strength) => {
       if (!hasQueue(plan.region.queues, queue)) {
         const message = `No numbers of ${NAMES[queue]} are published for ${plan.region.id}, so this lever cannot be used.`;
-        refuse('no-queue', message, { path: lever.name });
+        const hint = `They are published for ${PUBLISHED_FOR[queue]}.`;
+        refuse('no-queue', message, { path: lever.name, hint });
       }
       return lever.move(plan, steps, strength);
     },
