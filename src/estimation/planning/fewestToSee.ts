@@ -14,7 +14,7 @@ interface ChangeToSee {
  * The fewest cases of each of two inspections from which on every number of cases shows a change with the chance asked for:
  * found near a guess, then from the far end of the saw-tooth of an exact test, as wide as the counts are spread out, downwards.
  *
- * The same two counts that are told apart among more cases are told apart among fewer, so fewer cases have no less than the
+ * The same two counts that are distinguished among more cases are distinguished among fewer, so fewer cases have no less than the
  * chance that their counts have when judged as counts of more; and that chance falls with the cases. Where it is enough, all
  * between the two numbers of cases have enough, and need not be looked at.
  */
