@@ -15,7 +15,7 @@ import { firstWhole } from '../../numeric/firstWhole.js';
 import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { percentAsWritten, pointsAsWritten, probability, whole } from '../../words/format.js';
-import { limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
+import { hasWidthAtEnds, limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/registry.js';
 import { fewestCases, type ToothedChance } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
@@ -163,7 +163,9 @@ function narrowChance(
   const narrowOf = narrowCounts(widthIsNarrow(method, width, confidence));
   return (of) => {
     const narrow = narrowOf(of);
-    return earlier === undefined ? outside(narrow, of, truth) : outsideAfter(narrow, after(earlier, of));
+    const found =
+      earlier === undefined ? outside(narrow, of, truth) : outsideAfter(narrow, after(earlier, of));
+    return hasWidthAtEnds(method) ? found : { chance: found.chance };
   };
 }
 

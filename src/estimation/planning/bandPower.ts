@@ -13,7 +13,7 @@ import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { percentAsWritten, probability, whole } from '../../words/format.js';
 import { type Band, countsInside, type InsideCounts, isInside } from '../bands/countsInside.js';
-import { type CountLimits, limitsByCount, limitsRise } from '../proportion/limitsByCount.js';
+import { type CountLimits, hasWidthAtEnds, limitsByCount, limitsRise } from '../proportion/limitsByCount.js';
 import type { ProportionMethod } from '../proportion/registry.js';
 import { fewestCases, type ToothedChance } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
@@ -125,13 +125,14 @@ function insideChance(
     const limits = limitsByCount(interval.method, interval.confidence);
     return (of) => ({ chance: summedChance(question, limits, of) });
   }
+  const isToothKnown = hasWidthAtEnds(interval.method);
   let last: (InsideCounts & { readonly of: number }) | undefined;
   return (of) => {
     const inside = countsInside(of, question, interval, last && scaledTo(of, last));
     last = { ...inside, of };
     const sum = countBetween(inside.first, inside.last, of, question.truth);
     const chance = shortOfCertain(sum, { isCertain: isSettled(question.truth) });
-    return { chance, tooth: justOutside(inside, of, question.truth) };
+    return isToothKnown ? { chance, tooth: justOutside(inside, of, question.truth) } : { chance };
   };
 }
 

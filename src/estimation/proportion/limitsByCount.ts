@@ -28,3 +28,6 @@ export const limitsRise = (name: ProportionMethod, confidence: number): boolean 
 /** Whether widths rise to one peak in the middle and fall again at every level: Blaker's are ragged. */
 export const widthsPeakOnce = (name: ProportionMethod): boolean =>
   !DIPPING.includes(name) && name !== 'blaker';
+
+/** Whether an interval has a width where all answers are alike: without it, a verdict may be had with few cases and lost with more. */
+export const hasWidthAtEnds = (name: ProportionMethod): boolean => name !== 'wald';

@@ -159,6 +159,23 @@ describe('the chance of deciding a band', () => {
     );
   });
 
+  it('finds them by Wald, which loses with more cases a chance that a width of nothing gave it', () => {
+    const upTo = 400;
+    const options = { method: 'wald', confidence: 0.99 } as const;
+    for (const band of [
+      { from: 0.65, to: 1 },
+      { from: 0.65, to: 0.9 },
+    ]) {
+      const question = { ...band, truth: 0.84 };
+      const chances = Array.from({ length: upTo }, (_, i) => bandPower({ ...question, of: i + 1 }, options));
+      for (const power of [0.2, 0.5, 0.7, 0.75]) {
+        const { fewest, fewestForGood } = bandSampleSize({ ...question, power }, { ...options, upTo });
+        expect(fewest).toBe(chances.findIndex((chance) => chance >= power) + 1);
+        expect(fewestForGood).toBe(chances.findLastIndex((chance) => chance < power) + 2);
+      }
+    }
+  });
+
   it('says from how many cases on any count can settle the band', () => {
     for (const method of ['wilson', 'clopper-pearson', 'jeffreys'] as const) {
       for (const band of BANDS) {
