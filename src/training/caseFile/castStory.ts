@@ -124,6 +124,7 @@ export function castStory(
       forScheme: String(isForVictimScheme(offence, sentence)),
       flagged: String(/\bflag\b/.test(slots.protect ?? '')),
       prohibits: String(slots.term?.startsWith('not ') === true),
+      abuseAgency: String(/domestic abuse/.test(slots.agency ?? '')),
       childAgency: String((slots.agency ?? '').includes(slots.cs ?? 'none')),
     },
     person: names === 'initials' ? P : `${P} ${family}`,

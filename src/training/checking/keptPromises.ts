@@ -184,8 +184,71 @@ export const KEPT_PROMISES: readonly PracticeRule[] = [
       return unless(named, `no service is called for, and nothing is said of ${behind}`);
     },
   },
+  {
+    id: 'need-below-the-mark',
+    rule: 'Where drink or drugs lie behind the offence and no service is called for, the file says why.',
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      const services = reading.prompt('access to services');
+      if (services === null) return notChecked('a key of access to services');
+      const text = reading.deciding('access to services');
+      if (services.answer !== 'notRelevant' || !SUBSTANCE.test(text)) return NOT_APPLICABLE;
+      return unless(
+        /\bmark\b|threshold|already being given|declined/i.test(text),
+        'drink or drugs are for supervision alone, and nothing says why no service is called for',
+      );
+    },
+  },
+  {
+    id: 'breach-has-a-date',
+    rule: 'Breach papers go to a court, and the file says what the court did or when it sits.',
+    source: 'practice; Sentencing Act 2020, Schedules 10 and 16',
+    seen: false,
+    check: ({ entries }) => {
+      const papers = entries.find(({ text }) => /breach papers/i.test(text));
+      if (papers === undefined) return NOT_APPLICABLE;
+      const heard = entries.some(
+        ({ number, text }) =>
+          number >= papers.number && /\bcourt\b[^.]*\b(?:date|heard|hearing|listed|adjourned)\b/i.test(text),
+      );
+      return unless(heard, `entry ${papers.number} has breach papers, and no court hears of them`);
+    },
+  },
+  {
+    id: 'notice-says-when',
+    rule: 'Where the person has notice to leave, the file says when, or where the person lives afterwards.',
+    source: JUDGEMENT,
+    seen: false,
+    check: ({ entries }) => {
+      const notice = entries.find(({ title, text }) => NEWS.test(title) && /notice to leave/i.test(text));
+      if (notice === undefined) return NOT_APPLICABLE;
+      const known = entries.some(
+        ({ number, text }) =>
+          number >= notice.number &&
+          /notice to leave (?:in|by|on) |\bmoved (?:to|in)\b|new address/i.test(text),
+      );
+      return unless(known, `entry ${notice.number} has a notice to leave, and nothing says when it runs out`);
+    },
+  },
+  {
+    id: 'enquiry-told-one-way',
+    rule: "An enquiry that children's services sent back is not said to be without a reply.",
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      const back = reading.entries.find(({ text }) => /returned by them[^.]*incomplete/i.test(text));
+      if (back === undefined) return NOT_APPLICABLE;
+      const why = reading.prompt('child safeguarding')?.why ?? '';
+      const denied = [...reading.entries.map(({ text }) => text), why].some((text) => NO_REPLY.test(text));
+      return unless(!denied, `entry ${back.number} has the enquiry back, and another says that none came`);
+    },
+  },
 ];
 
+const SUBSTANCE = /\b(?:alcohol|drink\w*|drugs?|cannabis|cocaine|heroin)\b/i;
+const NO_REPLY =
+  /\bno reply\b|reply that has not come|nothing (?:has come|came) back|(?:have not|haven't) (?:answered|replied)/i;
 const NOTHING_NEW = /\bnothing new\b|\bno change\b|\bnothing (?:is |was |has been )?reported\b/i;
 
 /** Whether the plan has a check every month, and the day of the plan; null where no key says which entries those are. */

@@ -44,6 +44,55 @@ export const KEY_RULES: readonly PracticeRule[] = [
       return unless(visits, `home visits are Not relevant, and ${why.join(' and ')}`);
     },
   },
+  {
+    id: 'left-news-names-children',
+    rule: "Where news of danger is left and children are relevant, the key says that children's services did not hear of it.",
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      const response = reading.prompt('response to change');
+      if (response === null) return notChecked('a key of response to change');
+      if (response.gap !== 'serious' || reading.applies('child safeguarding') !== true) return NOT_APPLICABLE;
+      return unless(
+        CHILDRENS_SERVICES.test(response.why),
+        "news of danger is left, and the key says nothing of children's services",
+      );
+    },
+  },
+  {
+    id: 'planned-sessions-held',
+    rule: 'Where the plan counts its sessions and contact is in order, the log has as many.',
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      const contact = reading.prompt('level and nature of contact');
+      if (contact === null) return notChecked('a key of contact');
+      const planned = /\b(four|five|six|seven|eight) sessions\b/i.exec(
+        reading.deciding('interventions'),
+      )?.[1];
+      if (planned === undefined || !isPlainYes(contact)) return NOT_APPLICABLE;
+      const count = COUNTS.indexOf(planned.toLowerCase()) + 4;
+      return unless(
+        contact.entries.length >= count,
+        `the plan has ${planned} sessions of work, and the log ${contact.entries.length}`,
+      );
+    },
+  },
+  {
+    id: 'child-risk-is-consistent',
+    rule: 'A risk to children is not called low because of what is feared or not known.',
+    source: JUDGEMENT,
+    seen: false,
+    check: ({ entries }) => {
+      const found = entries.find(({ text }) =>
+        /risk to children (?:has been )?put at low,? (?:to be on the safe side|for that reason)/i.test(text),
+      );
+      return unless(
+        found === undefined,
+        `entry ${found?.number} puts a risk to children at low as a caution`,
+      );
+    },
+  },
   aboutChildren('home-visit-sees-children', 'home visits', 'A home visit'),
   aboutChildren('protection-covers-children', 'protection of victims', 'Protection of victims'),
   aboutChildren('contingency-names-children', 'contingency', 'A contingency'),
@@ -141,6 +190,9 @@ const PLAN = ['priorities', 'interventions', 'contingency'] as const;
 /** Someone other than the person, who looks after people at risk. */
 const OUTSIDE =
   /\bpolice\b|children's (?:services|social care)|\bCSC\b|look after|support|\bworker\b|\bwarn\b|'s side/i;
+
+const CHILDRENS_SERVICES = /children's (?:services|social care)|\bCSC\b/i;
+const COUNTS = ['four', 'five', 'six', 'seven', 'eight'];
 
 /** How case records speak of children. */
 const CHILDREN =

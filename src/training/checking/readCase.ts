@@ -55,6 +55,7 @@ export type PromptName =
   | 'interventions'
   | 'involvement in review'
   | 'key individuals'
+  | 'level and nature of contact'
   | 'links to agencies'
   | 'pre-release work'
   | 'priorities'

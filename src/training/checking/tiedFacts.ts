@@ -34,6 +34,21 @@ export const TIED_FACTS: readonly PracticeRule[] = [
     },
   },
   {
+    id: 'plan-names-abuse-service',
+    rule: "Where domestic abuse is relevant and the plan's links are in order, it names a service that sees to domestic abuse.",
+    source: JUDGEMENT,
+    seen: false,
+    check: (reading) => {
+      const abuse = reading.applies('domestic abuse');
+      if (abuse === null) return notChecked('a key of domestic abuse');
+      if (!abuse || !isPlainYes(reading.prompt('links to agencies'))) return NOT_APPLICABLE;
+      const named = /\b(?:domestic abuse|DA) (?:\w+ )?(?:worker|unit|service)|\b(?:IDVA|MARAC)\b/i.test(
+        reading.deciding('links to agencies'),
+      );
+      return unless(named, "the plan's links are a plain Yes and name no service for domestic abuse");
+    },
+  },
+  {
     id: 'plan-names-meeting',
     rule: "At Level 2 or 3, where the plan's links are in order, it names the meeting and what is expected of it.",
     source: JUDGEMENT,

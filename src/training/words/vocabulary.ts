@@ -23,6 +23,8 @@ export const FACTS: Readonly<Record<string, readonly string[]>> = {
   qualified: YES_NO,
   /** The agency of the case is children's services. */
   childAgency: YES_NO,
+  /** The agency of the case sees to those harmed by domestic abuse. */
+  abuseAgency: YES_NO,
   levelTwo: YES_NO,
   /** Another agency has a part to play; services are needed; absences had to be dealt with. */
   agencies: YES_NO,

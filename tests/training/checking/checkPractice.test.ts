@@ -15,7 +15,7 @@ const SHORTS = [
     'access to services',
     'pre-release work',
   ],
-  ...['home visits', 'contingency', 'analysis of risk'],
+  ...['home visits', 'contingency', 'analysis of risk', 'level and nature of contact'],
 ];
 const items = SHORTS.map((short) => ({ id: short, short }));
 
@@ -40,7 +40,12 @@ const ENTRIES: readonly (readonly [string, string, string, string])[] = [
   ],
   ['2025-05-15', 'contact', 'Log, office', 'First appointment.'],
   ['2025-06-02', 'document', 'Plan', 'First: temper. Second: alcohol.'],
-  ['2025-06-02', 'document', 'Plan', "Links: children's services have a part."],
+  [
+    '2025-06-02',
+    'document',
+    'Plan',
+    "Links: children's services and the police domestic abuse unit have a part.",
+  ],
   ['2025-09-03', 'contact', 'Log, office', 'Seen.'],
 ];
 /** The twentieth entry, which decides what is about people at risk. */
@@ -106,8 +111,13 @@ const LICENCE = {
   'Licence conditions': 'Standard conditions; not to enter the town centre',
 };
 const THEFT = { Offence: 'Theft, Theft Act 1968, s.1' };
-const IGNORED = { answer: 'no', gap: 'serious' } as const;
+const IGNORED = { answer: 'no', gap: 'serious', why: "Nobody told children's services." } as const;
 const NOT_PLAIN = { 'response to change': { answer: 'no', gap: 'narrow' } } as const;
+
+const LEFT = {
+  'written record': { answer: 'no', gap: 'narrow' },
+  'protection of victims': { answer: 'no', gap: 'narrow' },
+} as const;
 
 type Entry = readonly [string, string, string, string];
 /** A plan with a check every month, news of a change, and what the court was told. */
@@ -701,10 +711,76 @@ const RULES: readonly (readonly [rule: string, breaks: Change, spares: Change])[
     {
       entries: {
         1: PAPERS,
-        6: ['2025-05-20', 'document', 'Need for services', 'For supervision: drinking.'],
+        6: [
+          '2025-05-20',
+          'document',
+          'Need for services',
+          'For supervision: drinking, below the mark of the service.',
+        ],
       },
       answers: { 'access to services': { answer: 'notRelevant', entries: [6] } },
     },
+  ],
+  [
+    'plan-names-abuse-service',
+    {
+      entries: { 4: ['2025-06-02', 'document', 'Plan', "Links: children's services have a part."] },
+      answers: { 'domestic abuse': { answer: 'yes' } },
+    },
+    { answers: { 'domestic abuse': { answer: 'yes' } } },
+  ],
+  [
+    'left-news-names-children',
+    { answers: { ...LEFT, 'response to change': { ...IGNORED, why: 'Nothing was done.' } } },
+    { answers: { ...LEFT, 'response to change': IGNORED } },
+  ],
+  [
+    'planned-sessions-held',
+    {
+      entries: { 6: ['2025-06-02', 'document', 'Plan', 'Work on temper in six sessions.'] },
+      answers: {
+        interventions: { answer: 'yes', entries: [6] },
+        'level and nature of contact': { answer: 'yes', entries: [5] },
+      },
+    },
+    {
+      entries: { 6: ['2025-06-02', 'document', 'Plan', 'Work on temper in six sessions.'] },
+      answers: {
+        interventions: { answer: 'yes', entries: [6] },
+        'level and nature of contact': { answer: 'no', gap: 'serious', entries: [5] },
+      },
+    },
+  ],
+  [
+    'child-risk-is-consistent',
+    { note: `The risk to children has been put at low, to be on the safe side. ${SAFE}` },
+    { note: `The risk to children has been put at medium, to be on the safe side. ${SAFE}` },
+  ],
+  [
+    'need-below-the-mark',
+    {
+      entries: { 6: ['2025-05-20', 'document', 'Need for services', 'For supervision: drinking.'] },
+      answers: { 'access to services': { answer: 'notRelevant', entries: [6] } },
+    },
+    {
+      entries: { 6: ['2025-05-20', 'document', 'Need for services', 'For supervision: temper.'] },
+      answers: { 'access to services': { answer: 'notRelevant', entries: [6] } },
+    },
+  ],
+  [
+    'breach-has-a-date',
+    { note: `Breach papers begun today. ${SAFE}` },
+    { note: `Breach papers sent to the court, whose first date is in May. ${SAFE}` },
+  ],
+  [
+    'notice-says-when',
+    { entries: { 6: ['2025-07-01', 'message', 'New information', 'AB has had notice to leave.'] } },
+    { entries: { 6: ['2025-07-01', 'message', 'New information', 'AB has had notice to leave in May.'] } },
+  ],
+  [
+    'enquiry-told-one-way',
+    { note: `Returned by them as incomplete. No reply so far. ${SAFE}` },
+    { note: `Returned by them as incomplete. ${SAFE}` },
   ],
 ];
 
