@@ -3,11 +3,11 @@ import { pack, southWest } from './packFixture.js';
 
 // Frozen: these change when the wording, the draws or the shape of a pack change, and then on purpose.
 test.each([
-  ['West Midlands, seed 7', () => pack(), '5036-6B16-8C2A'],
+  ['West Midlands, seed 7', () => pack(), '6C10-C73B-B010'],
   [
     'South West, seed 3, balanced',
     () => pack({ seed: 3, cases: 12, balance: true }, southWest),
-    '6CE8-481A-E17D',
+    'E9E2-04CC-4043',
   ],
 ])('golden pack: %s', (_, make, code) => {
   expect(make().code).toBe(code);
