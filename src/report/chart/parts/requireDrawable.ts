@@ -34,6 +34,7 @@ function emptyAxis(value: object, path: string): Problem[] {
   if (!('low' in value && 'high' in value) || !('label' in value)) return [];
   const { low, high } = value;
   if (typeof low !== 'number' || typeof high !== 'number' || low < high) return [];
+  if (low === high && MARKS.test(path)) return [];
   return [
     {
       code: 'bad-argument',
@@ -44,3 +45,6 @@ function emptyAxis(value: object, path: string): Problem[] {
     },
   ];
 }
+
+/** What is marked on an axis may be one value, such as what a guess of no movement covers. */
+const MARKS = /\.(band|range)$/;
