@@ -191,15 +191,27 @@ const eachNarrow = (method: ProportionMethod, width: number, confidence: number)
  * peak once.
  */
 function blakerNarrow(width: number, confidence: number): (of: number) => (yes: number) => boolean {
-  const own = widthIsNarrow('blaker', width, confidence);
+  const { lower } = limitsByCount('blaker', confidence);
+  const ownOf = (of: number) => {
+    const lowers = new Map<number, number>();
+    const lowerOf = (yes: number): number => {
+      const known = lowers.get(yes);
+      if (known !== undefined) return known;
+      const found = lower(yes, of);
+      lowers.set(yes, found);
+      return found;
+    };
+    // Yes and No are treated alike, so that the upper limit of a count is the lower one of the others, from 1 down.
+    return (yes: number) => 1 - lowerOf(of - yes) - lowerOf(yes) <= width + TIE;
+  };
   const surelyOf = narrowCounts(widthIsNarrow('clopper-pearson', width, confidence));
   const twice = 1 - 2 * (1 - confidence);
-  if (twice <= 0) return (of) => (yes) => own(yes, of);
+  if (twice <= 0) return ownOf;
   const perhapsOf = narrowCounts(widthIsNarrow('clopper-pearson', width + 2 * TIE, twice));
   const isAmong = ({ low, high }: NarrowCounts, yes: number) => yes <= low || yes >= high;
   return (of) => {
-    const [surely, perhaps] = [surelyOf(of), perhapsOf(of)];
-    return (yes) => isAmong(surely, yes) || (isAmong(perhaps, yes) && own(yes, of));
+    const [surely, perhaps, own] = [surelyOf(of), perhapsOf(of), ownOf(of)];
+    return (yes) => isAmong(surely, yes) || (isAmong(perhaps, yes) && own(yes));
   };
 }
 
