@@ -75,6 +75,8 @@ const LINES: readonly string[] = [
   'pack --cases 8 --seed 7 -o pack',
   'mark pack answers.csv --pages pages --json',
   'schema study',
+  'replay 41/84 --guess 5 --seed 7',
+  'page',
 ];
 
 test('every command is tried', () => {

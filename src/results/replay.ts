@@ -6,6 +6,7 @@ import {
   nextInspection,
   predictive,
 } from '../estimation/prediction/nextInspection.js';
+import { firstWhole } from '../numeric/firstWhole.js';
 import { type Stream, stream } from '../numeric/stream.js';
 
 /** Inspections that might have been: the same but for the cases drawn, beside somebody's guess of how far they move. */
@@ -66,7 +67,8 @@ export function replayInspection(counts: Counts, options: ReplayOptions): Inspec
   requireConfidence(confidence);
   const chances = predictive(counts, {});
   const within = guessed(counts, guess, chances);
-  const drawn = Array.from({ length: shown }, (_, index) => drawFrom(chances, stream(seed, 'replay', index)));
+  const draw = drawing(chances);
+  const drawn = Array.from({ length: shown }, (_, index) => draw(stream(seed, 'replay', index)));
   return Object.freeze({
     counts,
     cases: counts.of,
@@ -91,12 +93,20 @@ function guessed({ yes, of }: Counts, move: number, chances: Float64Array): Gues
 /** Counts that differ from a whole one by less are that one: 5% of 20 cases is one case. */
 const TIE = 1e-9;
 
-/** The first count at which the chances add up to more than a uniform number. */
-function drawFrom(chances: Float64Array, next: Stream): number {
-  let left = next();
-  const found = chances.findIndex((chance) => {
-    left -= chance;
-    return left < 0;
+/** A draw from chances: the first count at which they add up to more than a uniform number. */
+function drawing(chances: Float64Array): (next: Stream) => number {
+  const sums = new Float64Array(chances.length);
+  let sum = 0;
+  chances.forEach((chance, count) => {
+    sum += chance;
+    sums[count] = sum;
   });
-  return found === -1 ? chances.length - 1 : found;
+  const last = chances.length - 1;
+  return (next) => {
+    const uniform = next();
+    return Math.min(
+      last,
+      firstWhole(0, last, (count) => sums[count]! > uniform),
+    );
+  };
 }

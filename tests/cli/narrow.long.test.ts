@@ -44,6 +44,7 @@ const LINES = [
   'scenarios west-midlands-2025',
   'audit west-midlands-2025',
   'inspect --seed 7',
+  'replay 41/84 --seed 7',
   'counts 49% --of 84',
   'interval 41/84',
   'interval AT/counts.csv',
@@ -81,8 +82,8 @@ test('every command keeps within 40 columns, tables and charts, whatever names f
     expect(said.stdout, line).not.toBe('');
     expect(tooWide(said.stdout), line).toEqual([]);
   }
-  // These write rows or JSON for machines, or what the study they put together prints.
-  const others = ['cases', 'schema', 'merge'];
+  // These write rows or JSON for machines, a page for a browser, or what the study they put together prints.
+  const others = ['cases', 'page', 'schema', 'merge'];
   expect([...tried, ...others].toSorted()).toEqual(commands.map((command) => command.name).toSorted());
 });
 

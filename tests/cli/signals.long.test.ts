@@ -36,6 +36,8 @@ const LARGEST: Readonly<Record<string, readonly (readonly string[])[]>> = {
   pack: [['--cases', '200', '--seed', '7', '-o', 'out']],
   mark: [['pack', 'answers.csv', '--pages', 'out']],
   schema: [['study', '-o', 'out.json']],
+  replay: [['500000/1000000', '--times', '1000', '-o', 'out.html']],
+  page: [['-o', 'out.html']],
 };
 
 const cwd = emptyFolder();

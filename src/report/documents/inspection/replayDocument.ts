@@ -1,5 +1,12 @@
 import type { InspectionReplay } from '../../../results/replay.js';
-import { inWords, percent, percentWithCounts, plural, pointsAsWritten } from '../../../words/format.js';
+import {
+  inWords,
+  percent,
+  percentWithCounts,
+  plural,
+  pointsAsWritten,
+  whole,
+} from '../../../words/format.js';
 import type { DotsChart } from '../../chart/dots.js';
 import { chartPart, type Document, textPart } from '../../document/document.js';
 import { levelText } from '../estimation/levelText.js';
@@ -38,7 +45,7 @@ function sentenceOf({ counts, range, guess, drawn, caught }: InspectionReplay): 
   const [low, high] = [range.lowerCount, range.upperCount].map((yes) => percentWithCounts(yes, counts.of));
   return (
     `If nothing changed but the cases drawn, at least ${levelText(range.confidence)} of inspections would report between ${low} and ` +
-    `${high}. A guess of ${pointsAsWritten(guess.move)} either way caught ${caught} of these ${inWords(drawn.length)}, and would ` +
+    `${high}. A guess of ${pointsAsWritten(guess.move)} either way caught ${whole(caught)} of these ${inWords(drawn.length)}, and would ` +
     `catch ${percent(guess.probability)} of all inspections.`
   );
 }
