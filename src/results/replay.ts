@@ -49,7 +49,7 @@ export interface ReplayOptions {
  * Draws inspections that might have been, each of as many cases, from the law that also gives the range of the next one: the
  * true share is not known, but inferred from this one.
  *
- * @param counts - `yes` of `of` cases inspected, `of` at least 1
+ * @param counts - `yes` of `of` cases inspected, `of` from 1 to a million
  * @param options - `guess`, a proportion from 0 to 1; `shown`, inspections from 0 to 1,000; `seed`; `confidence` in (0, 1)
  * @returns the Yes answers of each, how many the guess caught, its exact chance, and the range of the next inspection
  * @throws ArgumentError naming the argument
@@ -60,6 +60,7 @@ export interface ReplayOptions {
  */
 export function replayInspection(counts: Counts, options: ReplayOptions): InspectionReplay {
   requireCounts(counts);
+  requireWhole('counts.of', counts.of, { min: 1, max: MOST_CASES });
   const { guess, shown, seed, confidence = 0.95 } = requireFields('options', options, SUCH);
   requireBetween('guess', guess, 0, 1, 'both');
   requireWhole('shown', shown, { min: 0, max: MOST_SHOWN });
@@ -82,6 +83,9 @@ export function replayInspection(counts: Counts, options: ReplayOptions): Inspec
 
 const SUCH = '{ guess: 0.05, shown: 50, seed: 1 }';
 const MOST_SHOWN = 1000;
+
+/** A chance is worked out for each count. */
+const MOST_CASES = 1_000_000;
 
 /** Counts whose share differs from the published one by no more than the guess. */
 function guessed({ yes, of }: Counts, move: number, chances: Float64Array): Guess {

@@ -1,5 +1,6 @@
 import { refuse } from '../problem.js';
 import { percentDigits } from '../scenario/figures/feasibleCounts.js';
+import { NUMBER_WORDS } from './numberWords.js';
 
 /**
  * Numbers as people read them. Counts are rounded by integer arithmetic, half up, as the publications do;
@@ -190,11 +191,12 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${whole(count)} ${count === 1 ? one : many}`;
 }
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** Beyond it numbers are digits. */
+const LARGEST_WORD = 10;
 
 /** A number as a sentence has it: in words up to ten, `four`, then in digits. */
 export function inWords(count: number): string {
-  return NUMBERS[count] ?? whole(count);
+  return (count <= LARGEST_WORD ? NUMBER_WORDS[count] : undefined) ?? whole(count);
 }
 
 /** All of so many, to begin a sentence: `Both`, `All four`. */

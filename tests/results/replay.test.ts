@@ -59,3 +59,17 @@ test('nothing gives the range away before five inspections are drawn', () => {
   expect(JSON.stringify([before.sentence, before.parts])).not.toContain('64%');
   expect(JSON.stringify([after.sentence, after.parts])).toContain('64%');
 });
+
+test('a guess is said to catch all or none of the inspections only where that is certain', () => {
+  const said = (guess: number) =>
+    replayDocument(replayInspection(WEST, { guess, shown: 50, seed: 7 })).sentence ?? '';
+  expect(said(0.3)).toContain('catch more than 99% of all inspections');
+  expect(said(1)).toContain('catch 100% of all inspections');
+  const many = replayInspection({ yes: 50_000, of: 100_000 }, { guess: 0, shown: 50, seed: 7 });
+  expect(replayDocument(many).sentence).toContain('catch less than 1% of all inspections');
+});
+
+test('more cases than a chance is kept for are refused by the name of the argument', () => {
+  const asked = { guess: 0.05, shown: 5, seed: 7 };
+  expect(() => replayInspection({ yes: 1, of: 1_000_001 }, asked)).toThrow('counts.of must be');
+});

@@ -1,4 +1,5 @@
 import { Command } from '@commander-js/extra-typings';
+import { refuse } from '../../problem.js';
 import { alsoCheck } from '../arguments/faults.js';
 import type { Example } from '../terminal/command.js';
 import { formatOfFile } from '../terminal/fileFormat.js';
@@ -39,6 +40,13 @@ async function readRegion(id: string): Promise<{ readonly name: string; readonly
     import('../../files/readyScenarios.js'),
     import('../../scenario/parse.js'),
   ]);
+  if (scenarios.ids().includes(id)) {
+    refuse('bad-options', `${id} is in every page already.`, {
+      path: '[region]',
+      got: id,
+      hint: 'Leave it out, or name a scenario file of your own.',
+    });
+  }
   const { text, file } = scenarios.read(id);
   parseScenario(text, file);
   return { name: file.split(/[\\/]/).at(-1) ?? file, text };

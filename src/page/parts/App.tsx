@@ -79,7 +79,7 @@ export function App({ first, client }: { first: PageData; client: Client }) {
         <Menu screens={screens} shown={screen.id} />
       </header>
       <main ref={main} id="main" tabIndex={-1}>
-        <Caught key={`${screen.id} ${data.own?.text}`} address={writeAddress(screen, usualOf(screen.keys))}>
+        <Caught key={screen.id} address={writeAddress(screen, usualOf(screen.keys))}>
           <ScreenView
             screen={screen}
             state={where.state}

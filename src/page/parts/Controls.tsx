@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { valueFrom, wanted } from '../state/address.js';
 import {
   type ChoiceKey,
@@ -48,11 +48,16 @@ function Stepper({ name, asked, state, change }: ControlProps<NumberKey>) {
   const { label, hint, least, step, unit, decimals = 0, usual } = asked;
   const greatest = greatestOf(asked, state);
   const value = state[name] as number | null;
+  const text = value === null ? '' : String(value);
   const set = (next: number) =>
     change(name, Number(Math.min(greatest, Math.max(least, next)).toFixed(decimals)));
-  const typed = (text: string) => {
-    const read = valueFrom({ ...asked, greatest }, text.trim());
-    if (read !== undefined) change(name, read as number | null);
+  const [unread, setUnread] = useState<string | null>(null);
+  // Not before it is whole: on its way to 84 a number is 8, which would bound those that may not exceed it.
+  const typed = (input: HTMLInputElement) => {
+    const read = valueFrom({ ...asked, greatest }, input.value.trim());
+    setUnread(read === undefined ? input.value : null);
+    if (read === undefined) input.value = text;
+    else change(name, read as number | null);
   };
   return (
     <div class="control">
@@ -70,13 +75,9 @@ function Stepper({ name, asked, state, change }: ControlProps<NumberKey>) {
           id={id}
           type="text"
           inputMode={decimals === 0 && least >= 0 ? 'numeric' : 'text'}
-          value={value === null ? '' : String(value)}
+          value={text}
           aria-describedby={hint === undefined ? `${id}-range` : `${id}-hint ${id}-range`}
-          onChange={(event) => {
-            typed(event.currentTarget.value);
-            event.currentTarget.value = value === null ? '' : String(state[name] ?? '');
-          }}
-          onInput={(event) => typed(event.currentTarget.value)}
+          onChange={(event) => typed(event.currentTarget)}
         />
         <button
           type="button"
@@ -89,8 +90,13 @@ function Stepper({ name, asked, state, change }: ControlProps<NumberKey>) {
       </div>
       <p class="hint" id={`${id}-range`}>
         {usual === null ? 'Empty, or ' : ''}
-        {wanted({ ...asked, greatest }).replace(/^a(?:n)? (?:whole )?number /, '')}
+        from {least} to {greatest}
       </p>
+      {unread === null ? null : (
+        <p class="unread" role="alert">
+          “{unread}” is not {wanted({ ...asked, greatest })}.
+        </p>
+      )}
     </div>
   );
 }

@@ -28,7 +28,7 @@ interface ScreenViewProps {
 /** A screen: what is asked at the left, the sentence, pictures and tables at the right. */
 export function ScreenView(props: ScreenViewProps) {
   const { screen, state, refused, change, reset, client, version, given, take } = props;
-  const { answer, problems, under, rough } = useAnswer(screen, state, client);
+  const { answer, problems, under, rough, stop } = useAnswer(screen, state, client);
   const [first, ...others] = answer?.documents ?? [];
   const sentences = (answer?.documents ?? []).flatMap(({ sentence }) => sentence ?? []);
   return (
@@ -58,6 +58,9 @@ export function ScreenView(props: ScreenViewProps) {
           {rough === null ? null : <p class="hint">{rough}</p>}
           {under === null ? null : (
             <p class="bar">
+              <button type="button" onClick={stop}>
+                Stop
+              </button>
               <span class="hint">{under}</span>
             </p>
           )}

@@ -21,7 +21,7 @@ const NOTHING: Shown = { answer: null, problems: [], under: null, rough: null };
 const REST = 350;
 
 /** Answers a screen here or in the worker; what was shown stays until there is something newer. */
-export function useAnswer(screen: Screen, state: State, client: Client): Shown {
+export function useAnswer(screen: Screen, state: State, client: Client): Shown & { stop: () => void } {
   const [shown, show] = useState<Shown>(NOTHING);
   const asked = useRef('');
   const key = JSON.stringify([screen.id, state]);
@@ -49,7 +49,12 @@ export function useAnswer(screen: Screen, state: State, client: Client): Shown {
     const rest = setTimeout(() => ask(state, null), REST);
     return () => clearTimeout(rest);
   }, [key, screen, client]);
-  return shown;
+  const stop = () => {
+    asked.current = '';
+    client.stop();
+    show((before) => ({ ...before, under: null, rough: null }));
+  };
+  return { ...shown, stop };
 }
 
 function answeredHere(screen: Screen, state: State): Shown {

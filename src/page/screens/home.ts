@@ -21,7 +21,7 @@ export function home(world: World): Screen {
     id: '',
     name: 'Start',
     door: 'everyone',
-    heading: '49% of 84 cases. What would the next 84 have said?',
+    heading: 'What would the next inspection have said?',
     lead: 'Guess first, then draw the inspection again. Nothing changes but which cases are drawn.',
     keys: {
       guess: {

@@ -4,7 +4,6 @@ import type { Keys, State, StateOf } from '../state/keys.js';
 /** For whom a screen is: the headings of the menu. */
 export const DOORS = {
   methods: 'I test methods',
-  training: 'I train people',
   staffing: 'I plan staff',
   everyone: 'For everyone',
 } as const;

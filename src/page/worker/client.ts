@@ -70,6 +70,8 @@ export function clientOf(script: string, first: PageData): Client {
       data = next;
     },
     ask: (question) => {
+      // Work for a screen that nobody looks at any more would be waited for.
+      if (running !== null && running.screen !== question.screen) stop();
       if (running === null) next(question);
       else waiting = question;
     },

@@ -1,4 +1,5 @@
 import type { Role } from '../../scenario/roles.js';
+import { NUMBER_WORDS } from '../../words/numberWords.js';
 import { daysOf, supervisionDays } from '../law/sentences.js';
 import { promptWithRole } from '../practiceRules/askedPrompts.js';
 import type { JudgedPrompt } from '../practiceRules/judgement.js';
@@ -120,13 +121,14 @@ function licenceSlots({ story, start }: CaseToWrite): Slots {
   };
 }
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** Longer gaps are several weeks. */
+const WEEKS = NUMBER_WORDS.slice(0, 11);
 
 function gapSlots({ gap }: Schedule, style: string): Slots {
   if (gap === null) return {};
   return {
     gapFrom: showDate(gap.from, style),
     gapTo: showDate(gap.to, style),
-    gapWeeks: NUMBERS[Math.round((gap.to - gap.from) / 7)] ?? 'several',
+    gapWeeks: WEEKS[Math.round((gap.to - gap.from) / 7)] ?? 'several',
   };
 }

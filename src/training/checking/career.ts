@@ -1,30 +1,11 @@
+import { NUMBER_WORDS } from '../../words/numberWords.js';
+
 /** A record of convictions, read from its words. */
 export interface Career {
   readonly convictions: number;
   /** One of them was against an earlier partner. */
   readonly againstPartner: boolean;
 }
-
-const NUMBERS: Readonly<Record<string, number>> = Object.fromEntries(
-  [
-    ...[
-      'no',
-      'one',
-      'two',
-      'three',
-      'four',
-      'five',
-      'six',
-      'seven',
-      'eight',
-      'nine',
-      'ten',
-      'eleven',
-      'twelve',
-    ],
-    ...['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'],
-  ].map((word, value) => [word, value]),
-);
 
 /** What counts as a conviction when a number comes before it. Cautions, warnings and penalties do not. */
 const COUNTED =
@@ -38,7 +19,7 @@ export function careerIn(record: string): Career {
       (part) =>
         !/\bcaution|warning|penalty|finding|\bwith force|^\s*(?:none|all|the last|this)\b/i.test(part),
     )
-    .map((part) => [...part.matchAll(COUNTED)].map(([word]) => NUMBERS[word.toLowerCase()] ?? 1))
+    .map((part) => [...part.matchAll(COUNTED)].map(([word]) => countOf(word)))
     .map((found) => Math.max(0, ...found));
   return {
     convictions: counted.reduce((sum, count) => sum + count, 0),
@@ -47,3 +28,6 @@ export function careerIn(record: string): Career {
       .some((part) => !/\bcaution|warning/i.test(part) && /\bpartners?\b/i.test(part)),
   };
 }
+
+/** What a word counts; an article counts one. */
+const countOf = (word: string): number => Math.max(1, NUMBER_WORDS.indexOf(word.toLowerCase()));

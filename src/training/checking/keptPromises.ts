@@ -1,3 +1,4 @@
+import { NUMBER_WORDS } from '../../words/numberWords.js';
 import type { CaseReading, PromptName } from './readCase.js';
 import { isPlainYes } from './readCase.js';
 import { NOT_APPLICABLE, notChecked, type PracticeRule, unless } from './rule.js';
@@ -269,27 +270,12 @@ function lastDay({ entries }: CaseReading): number {
   return Math.max(...entries.flatMap(({ day }) => day ?? []));
 }
 
-const NUMBERS = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 const DAYS_IN: Readonly<Record<string, number>> = { week: 7, month: 30 };
 
 /** The days until the next review, where a text promises one. */
 function dueIn(text: string): number | null {
   const [, count = '', unit = ''] = /next review in (\w+) (week|month)s?/i.exec(text) ?? [];
-  const number = /^\d+$/.test(count) ? Number(count) : NUMBERS.indexOf(count.toLowerCase());
+  const number = /^\d+$/.test(count) ? Number(count) : NUMBER_WORDS.indexOf(count.toLowerCase());
   return number < 1 ? null : number * (DAYS_IN[unit.toLowerCase()] ?? 0);
 }
 

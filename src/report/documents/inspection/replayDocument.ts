@@ -46,8 +46,15 @@ function sentenceOf({ counts, range, guess, drawn, caught }: InspectionReplay): 
   return (
     `If nothing changed but the cases drawn, at least ${levelText(range.confidence)} of inspections would report between ${low} and ` +
     `${high}. A guess of ${pointsAsWritten(guess.move)} either way caught ${whole(caught)} of these ${inWords(drawn.length)}, and would ` +
-    `catch ${percent(guess.probability)} of all inspections.`
+    `catch ${partInWords(guess.probability)} of all inspections.`
   );
+}
+
+/** All or none only where that is certain. */
+function partInWords(part: number): string {
+  const shown = percent(part);
+  if (part < 1 && shown === '100%') return 'more than 99%';
+  return part > 0 && shown === '0%' ? 'less than 1%' : shown;
 }
 
 /** Fewer than so many are told one by one. */

@@ -6,14 +6,14 @@ import type { Study } from '../../../study/study.js';
 import { list, plural, whole } from '../../../words/format.js';
 import { cellsOf } from '../../document/cells.js';
 import { chartPart, type Document, type Part, tablePart, textPart } from '../../document/document.js';
+import { studyCharts } from './charts/studyCharts.js';
+import { zipChart } from './charts/zipPlot.js';
 import { measuresPart } from './measuresPart.js';
-import { studyCharts } from './studyCharts.js';
 import { capNotes, errorsTable, unknownNotes, varianceNotes } from './studyErrors.js';
 import { headlineWords } from './studyHeadline.js';
 import { plannedLines } from './studyPlanned.js';
 import { tidyTable } from './studyRows.js';
 import { inquiryTables, splitTable } from './studyTables.js';
-import { zipChart } from './zipPlot.js';
 
 /** What is known of a run beside its results. */
 export interface StudyContext {

@@ -1,13 +1,13 @@
-import { type StudyHeadline, studyHeadline } from '../../../results/study/headline.js';
-import { inquiryKind } from '../../../study/inquiries/registry.js';
-import type { MeasureName } from '../../../study/measureNames.js';
-import type { StudyAnswer, StudyResult } from '../../../study/run/results.js';
-import type { Study } from '../../../study/study.js';
-import type { LinesChart } from '../../chart/lines.js';
-import type { NestedChart } from '../../chart/nested.js';
+import { type StudyHeadline, studyHeadline } from '../../../../results/study/headline.js';
+import { inquiryKind } from '../../../../study/inquiries/registry.js';
+import type { MeasureName } from '../../../../study/measureNames.js';
+import type { StudyAnswer, StudyResult } from '../../../../study/run/results.js';
+import type { Study } from '../../../../study/study.js';
+import type { LinesChart } from '../../../chart/lines.js';
+import type { NestedChart } from '../../../chart/nested.js';
+import { shownMeasure } from '../studyMeasure.js';
 import { chartAlongAxis } from './chartAlongAxis.js';
 import { type Asked, chartOverConditions } from './chartOverConditions.js';
-import { shownMeasure } from './studyMeasure.js';
 
 /** The measures that charts show: the first that an inquiry has, and the width beside it. */
 const DRAWN: readonly MeasureName[] = [

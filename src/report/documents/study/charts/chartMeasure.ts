@@ -1,13 +1,13 @@
-import { DIFFERENCE, type Unit } from '../../../study/inquiries/measures.js';
-import { MEASURES, type MeasureName } from '../../../study/measureNames.js';
-import type { StudyAnswer } from '../../../study/run/results.js';
-import { AXES, type AxisName, type Study } from '../../../study/study.js';
-import { capital } from '../../../words/capital.js';
-import type { Axis, Reference } from '../../chart/parts/axis.js';
-import { levelText } from '../estimation/levelText.js';
-import { intervalLabel } from './intervalLabel.js';
-import { shownMeasure } from './studyMeasure.js';
-import { showAxis } from './studyTables.js';
+import { DIFFERENCE, type Unit } from '../../../../study/inquiries/measures.js';
+import { MEASURES, type MeasureName } from '../../../../study/measureNames.js';
+import type { StudyAnswer } from '../../../../study/run/results.js';
+import { AXES, type AxisName, type Study } from '../../../../study/study.js';
+import { capital } from '../../../../words/capital.js';
+import type { Axis, Reference } from '../../../chart/parts/axis.js';
+import { levelText } from '../../estimation/levelText.js';
+import { intervalLabel } from '../intervalLabel.js';
+import { shownMeasure } from '../studyMeasure.js';
+import { showAxis } from '../studyTables.js';
 
 /** More series than this cannot be distinguished. */
 export const MOST_SERIES = 8;

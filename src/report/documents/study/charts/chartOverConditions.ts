@@ -1,7 +1,7 @@
-import type { MeasureName } from '../../../study/measureNames.js';
-import type { StudyAnswer } from '../../../study/run/results.js';
-import type { Study } from '../../../study/study.js';
-import type { NestedChart } from '../../chart/nested.js';
+import type { MeasureName } from '../../../../study/measureNames.js';
+import type { StudyAnswer } from '../../../../study/run/results.js';
+import type { Study } from '../../../../study/study.js';
+import type { NestedChart } from '../../../chart/nested.js';
 import {
   axisOf,
   CONDITION_PARTS,

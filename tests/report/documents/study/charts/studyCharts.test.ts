@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { studyCharts } from '../../../../src/report/documents/study/studyCharts.js';
-import { zipChart } from '../../../../src/report/documents/study/zipPlot.js';
-import { studyZip } from '../../../../src/results/study/zip.js';
-import { prepareStudy } from '../../../../src/study/run/prepare.js';
-import { runStudy } from '../../../../src/study/run/runStudy.js';
-import type { Study } from '../../../../src/study/study.js';
-import { study } from '../../../study/studyFixture.js';
+import { studyCharts } from '../../../../../src/report/documents/study/charts/studyCharts.js';
+import { zipChart } from '../../../../../src/report/documents/study/charts/zipPlot.js';
+import { studyZip } from '../../../../../src/results/study/zip.js';
+import { prepareStudy } from '../../../../../src/study/run/prepare.js';
+import { runStudy } from '../../../../../src/study/run/runStudy.js';
+import type { Study } from '../../../../../src/study/study.js';
+import { study } from '../../../../study/studyFixture.js';
 
 describe('the charts of a study', () => {
   const declared = study({

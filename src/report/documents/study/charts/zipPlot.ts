@@ -1,9 +1,9 @@
-import type { StudyZip } from '../../../results/study/zip.js';
-import type { AxisName, Study } from '../../../study/study.js';
-import type { ZipChart } from '../../chart/zip.js';
-import { levelText } from '../estimation/levelText.js';
-import { intervalLabel } from './intervalLabel.js';
-import { showAxis } from './studyTables.js';
+import type { StudyZip } from '../../../../results/study/zip.js';
+import type { AxisName, Study } from '../../../../study/study.js';
+import type { ZipChart } from '../../../chart/zip.js';
+import { levelText } from '../../estimation/levelText.js';
+import { intervalLabel } from '../intervalLabel.js';
+import { showAxis } from '../studyTables.js';
 
 /** A zip plot of the answer that covers least. */
 export function zipChart(zip: StudyZip, study: Study): ZipChart {

@@ -1,9 +1,10 @@
-import { factorOf } from '../../../results/study/headline.js';
-import type { MeasureName } from '../../../study/measureNames.js';
-import type { StudyAnswer } from '../../../study/run/results.js';
-import { AXES, type AxisName, FACTORS } from '../../../study/study.js';
-import { list } from '../../../words/format.js';
-import type { LinesChart } from '../../chart/lines.js';
+import { factorOf } from '../../../../results/study/headline.js';
+import type { MeasureName } from '../../../../study/measureNames.js';
+import type { StudyAnswer } from '../../../../study/run/results.js';
+import { AXES, type AxisName, FACTORS } from '../../../../study/study.js';
+import { list } from '../../../../words/format.js';
+import type { LinesChart } from '../../../chart/lines.js';
+import { AXIS_HEADINGS } from '../studyTables.js';
 import {
   axisOf,
   CONDITION_PARTS,
@@ -19,7 +20,6 @@ import {
   pages,
 } from './chartMeasure.js';
 import type { Asked } from './chartOverConditions.js';
-import { AXIS_HEADINGS } from './studyTables.js';
 
 /**
  * A measure along the axis of the grid that has most values, a line for all else that differs; nothing without such an axis.
