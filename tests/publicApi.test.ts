@@ -44,6 +44,7 @@ const LONG_BY_DEFAULT = [
   'checkAgainstLater',
   'scenarioLeague',
   'leagueReport',
+  'league',
 ];
 
 /** Whether a value stands for what is left out. */

@@ -156,7 +156,7 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   homogeneity: [LEAGUE, { repeats: 99, seed: 7 }],
   overDispersion: [LEAGUE, { target: 0.47, winsorising: 'quantiles' }],
   chanceShare: [LEAGUE],
-  trend: [LEAGUE.map((counts, at) => ({ ...counts, at })), { confidence: 0.9, error: 'own' }],
+  trend: [LEAGUE.map((counts, when) => ({ ...counts, when })), { confidence: 0.9, error: 'own' }],
   proportionChart: [LEAGUE],
   individualsChart: [[1, 2, 10, 3]],
   regressionToMean: [{ distance: -0.1, trueVariance: 0.002, chanceVariance: 0.003 }],
@@ -170,7 +170,10 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     { of: [10, 12], p: 0.5 },
     { confidence: 0.9, test: 'fisher', repeats: 20, seed: 7 },
   ],
-  partialPooling: [LEAGUE, { confidence: 0.9, prior: 'half-normal' }],
+  partialPooling: [
+    LEAGUE.map((counts) => ({ ...counts, name: 'North' })),
+    { confidence: 0.9, prior: 'half-normal' },
+  ],
   lowestOfQuestions: [{ of: 84, proportions: [0.5, 0.6] }],
   rankingError: [COUNTS, OTHER],
   marginOf: [{ of: 84, confidence: 0.9, proportion: 0.5, cohort: 650, designEffect: 1.2, guaranteed: false }],
@@ -297,6 +300,10 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   acuity: [
     { hits: COUNTS, falseAlarms: OTHER },
     { correction: 'log-linear', confidence: 0.9 },
+  ],
+  league: [
+    LEAGUE.map((counts, index) => ({ ...counts, name: `R${index}` })),
+    { confidence: 0.9, target: 0.4, method: 'normal', designEffect: 1.5, test: 'fisher' },
   ],
   leagueReport: [
     LEAGUE.map((counts, index) => ({ ...counts, name: `R${index}`, question: 'Assessment' })),

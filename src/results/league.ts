@@ -86,7 +86,7 @@ export interface LeagueRegion extends Counts {
   readonly marginal: RankRange;
   readonly simultaneous: RankRange;
   readonly funnel: LeagueFunnel | null;
-  readonly pooled: PooledRegion | null;
+  readonly pooled: Omit<PooledRegion, 'name'> | null;
 }
 
 export interface LeagueFunnel {
@@ -261,11 +261,13 @@ function questionOf(question: string | null, regions: readonly Region[], shared:
           own === undefined
             ? null
             : { limits: own.limits, outside: own.outside, pValue: own.pValue, adjusted: adjusted[index]! },
-        pooled: 'reason' in pooling ? null : pooling.regions[index]!,
+        pooled: 'reason' in pooling ? null : withoutName(pooling.units[index]!),
       };
     }),
   };
 }
+
+const withoutName = ({ name: _, ...pooled }: PooledRegion) => pooled;
 
 function dispersionOf(regions: readonly Region[], target: number): LeagueQuestion['overDispersion'] {
   const { phi, expected, addedVariance } = overDispersion(regions, { target });

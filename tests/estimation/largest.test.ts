@@ -55,7 +55,7 @@ describe('a confidence as near to 1 as a number can be', () => {
 
   test.each([1 - 1e-12, confidence])('pools regions at %f without losing an end in rounding', (near) => {
     for (const regions of [REGIONS, REGIONS.map(({ yes, of }) => ({ yes: 100 * yes, of: 100 * of }))]) {
-      const pooled = partialPooling(regions, { confidence: near }).regions;
+      const pooled = partialPooling(regions, { confidence: near }).units;
       for (const { lower, upper } of pooled) expect(lower).toBeLessThan(upper);
     }
   });

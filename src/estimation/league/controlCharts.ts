@@ -22,7 +22,7 @@ export interface ProportionChart {
  * proportionChart([{ yes: 20, of: 56 }, { yes: 29, of: 64 }, { yes: 41, of: 84 }]).centre; // 0.441…
  */
 export function proportionChart(rounds: readonly Counts[]): ProportionChart {
-  requireRegions(rounds);
+  requireRegions(rounds, 'rounds');
   const centre = pooledShare(rounds);
   const limits = rounds.map(({ of }) => {
     const reach = 3 * Math.sqrt((centre * (1 - centre)) / of);

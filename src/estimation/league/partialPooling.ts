@@ -1,4 +1,4 @@
-import { refuseArgument, requireConfidence, requireFields, requireOneOf } from '../../check.js';
+import { refuseArgument, requireConfidence, requireFields, requireOneOf, requireText } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import type { Limits } from '../../limits.js';
 import { expit } from '../../numeric/logistic.js';
@@ -10,6 +10,8 @@ import { requireRegions } from './regions.js';
 
 /** One region, its share drawn towards those of the others as far as its own cases leave it uncertain. */
 export interface PooledRegion extends Limits {
+  /** As given; null where the region has no name. */
+  readonly name: string | null;
   /** Posterior mean of the true share. */
   readonly mean: number;
   /** Posterior probabilities of being truly the lowest and the highest of all. */
@@ -22,7 +24,7 @@ export interface PooledRegion extends Limits {
 export interface PartialPooling {
   readonly confidence: number;
   readonly prior: SpreadPrior;
-  readonly regions: readonly PooledRegion[];
+  readonly units: readonly PooledRegion[];
   /** Posterior mean and limits of the standard deviation of true log odds between regions. */
   readonly spread: Limits & { readonly mean: number };
 }
@@ -31,22 +33,25 @@ export interface PartialPooling {
  * Shares of regions that borrow strength from each other: log odds normal between regions, their mean flat, their standard
  * deviation half-normal(1). Computed by quadrature, without simulation.
  *
- * @param regions - `yes` of `of` cases in each
+ * @param regions - `yes` of `of` cases in each, and its `name` if it has one
  * @param options - `confidence` of the equal-tailed limits, 0.95 if omitted; `prior` of the spread: half-normal, or gamma, which
  *   published examples have, for five regions or more that have both answers
- * @returns regions in the order given, to about six digits, and the spread
+ * @returns `units`, the regions in the order given, to about six digits, and the spread
  * @throws ArgumentError naming the argument: where every answer is the same, the posterior has no total
  * @source Spiegelhalter, Thomas, Best and Gilks 1996, BUGS Examples, "Surgical"; Gelman 2006, Bayesian Analysis 1:515, for the
  *   half-normal prior.
  *
  * @example
- * partialPooling([{ yes: 41, of: 84 }, { yes: 29, of: 64 }, { yes: 20, of: 56 }]).regions[2]?.lowest; // 0.68…
+ * partialPooling([{ yes: 41, of: 84 }, { yes: 29, of: 64 }, { yes: 20, of: 56 }]).units[2]?.lowest; // 0.68…
  */
 export function partialPooling(
-  regions: readonly Counts[],
+  regions: readonly (Counts & { readonly name?: string })[],
   options: { readonly confidence?: number; readonly prior?: SpreadPrior } = {},
 ): PartialPooling {
   requireRegions(regions);
+  regions.forEach(({ name }, index) => {
+    if (name !== undefined) requireText(`regions[${index}].name`, name);
+  });
   const { confidence = 0.95, prior = 'half-normal' } = requireFields('options', options);
   requireConfidence(confidence);
   requireOneOf('prior', prior, SPREAD_PRIORS);
@@ -70,7 +75,8 @@ export function partialPooling(
   const tail = (1 - confidence) / 2;
   return {
     ...{ confidence, prior },
-    regions: regions.map((_, region) => ({
+    units: regions.map(({ name = null }, region) => ({
+      name,
       mean: means[region]!,
       ...limitsOf(grid, region, tail),
       lowest: Math.min(1, sums.lowest[region]!),

@@ -1,13 +1,13 @@
 import { refuseArgument, requireCounts, requireList } from '../../check.js';
 import type { Counts } from '../../counts.js';
 
-/** Two regions or more, each with its counts. */
-export function requireRegions(regions: readonly Counts[]): void {
-  requireList('regions', regions).forEach((region, index) => {
-    requireCounts(region, `regions[${index}]`);
+/** Two regions or more, or rounds, each with its counts. */
+export function requireRegions(regions: readonly Counts[], argument = 'regions'): void {
+  requireList(argument, regions).forEach((region, index) => {
+    requireCounts(region, `${argument}[${index}]`);
   });
   if (regions.length < 2 || regions.length > MOST_REGIONS) {
-    refuseArgument('regions', regions, `a list of 2 to ${MOST_REGIONS.toLocaleString('en-GB')} regions`);
+    refuseArgument(argument, regions, `a list of 2 to ${MOST_REGIONS.toLocaleString('en-GB')} ${argument}`);
   }
 }
 

@@ -15,7 +15,7 @@ export const TREND_ERRORS = ['null', 'own'] as const;
 /** One round of inspections of the same region. */
 export interface Round extends Counts {
   /** When it was, in the unit of the slope: a year such as 2025. */
-  readonly at: number;
+  readonly when: number;
 }
 
 /** How a share changes over rounds. */
@@ -33,7 +33,7 @@ export interface Trend extends Limits {
  * The trend of a region over rounds: the test of Cochran and Armitage, and the slope with its interval, which leaves out 0
  * exactly where the test rejects. A straight line says nothing of rounds under different programmes.
  *
- * @param rounds - `yes` of `of` cases at each time, `at`; two or more, at two times or more
+ * @param rounds - `yes` of `of` cases at each time, `when`; two or more, at two times or more
  * @param options - `confidence` in (0, 1), 0.95 if omitted; `error` of the slope: null, as the test has it, or own, from each
  *   share's own variance
  * @returns z, its p-value, and the slope for each unit of time
@@ -42,33 +42,33 @@ export interface Trend extends Limits {
  *   N/(N − 1).
  *
  * @example
- * trend([{ at: 2018, yes: 20, of: 56 }, { at: 2022, yes: 29, of: 64 }, { at: 2025, yes: 41, of: 84 }]).slope; // 0.0186
+ * trend([{ when: 2018, yes: 20, of: 56 }, { when: 2022, yes: 29, of: 64 }, { when: 2025, yes: 41, of: 84 }]).slope; // 0.0186
  */
 export function trend(
   rounds: readonly Round[],
   options: { readonly confidence?: number; readonly error?: (typeof TREND_ERRORS)[number] } = {},
 ): Trend {
-  requireRegions(rounds);
-  rounds.forEach(({ at }, index) => {
-    requireBetween(`regions[${index}].at`, at, -FURTHEST, FURTHEST, 'both');
+  requireRegions(rounds, 'rounds');
+  rounds.forEach(({ when }, index) => {
+    requireBetween(`rounds[${index}].when`, when, -FURTHEST, FURTHEST, 'both');
   });
   const { confidence = 0.95, error = 'null' } = requireFields('options', options);
   requireConfidence(confidence);
   requireOneOf('error', error, TREND_ERRORS);
   const pooled = pooledShare(rounds);
   if (pooled === 0 || pooled === 1)
-    refuseArgument('regions', rounds, 'rounds that do not all have the same answer');
+    refuseArgument('rounds', rounds, 'rounds that do not all have the same answer');
   const cases = rounds.reduce((sum, { of }) => sum + of, 0);
-  const centre = rounds.reduce((sum, { of, at }) => sum + of * at, 0) / cases;
-  const squares = rounds.reduce((sum, { of, at }) => sum + of * (at - centre) ** 2, 0);
-  if (rounds.every(({ at }) => at === rounds[0]?.at) || !(squares > 0)) {
-    refuseArgument('regions', rounds, 'rounds at two times or more');
+  const centre = rounds.reduce((sum, { of, when }) => sum + of * when, 0) / cases;
+  const squares = rounds.reduce((sum, { of, when }) => sum + of * (when - centre) ** 2, 0);
+  if (rounds.every(({ when }) => when === rounds[0]?.when) || !(squares > 0)) {
+    refuseArgument('rounds', rounds, 'rounds at two times or more');
   }
   const slope =
-    rounds.reduce((sum, { yes, of, at }) => sum + (yes - of * pooled) * (at - centre), 0) / squares;
+    rounds.reduce((sum, { yes, of, when }) => sum + (yes - of * pooled) * (when - centre), 0) / squares;
   const ofNull = Math.sqrt((pooled * (1 - pooled)) / squares);
   const own = rounds.reduce(
-    (sum, { yes, of, at }) => sum + ((yes * (of - yes)) / of) * (at - centre) ** 2,
+    (sum, { yes, of, when }) => sum + ((yes * (of - yes)) / of) * (when - centre) ** 2,
     0,
   );
   const standardError = error === 'null' ? ofNull : Math.sqrt(own) / squares;

@@ -25,14 +25,14 @@ const having = (key: string) => rows.filter(({ expected }) => expected[key] !== 
 describe('shares that borrow strength from each other', () => {
   it.each(having('means'))('have the means of the reference: $name', (row) => {
     numbers(row.expected.means).forEach((mean, index) => {
-      near(pooled(row).regions[index]?.mean, mean, 1e-6);
+      near(pooled(row).units[index]?.mean, mean, 1e-6);
     });
   });
 
   // The limits of the reference are coarser than the rest of it: those here move by less than 1e-6 when every step of the
   // quadrature is halved.
   it.each(having('lowers'))('have the limits of the reference to 2e-4: $name', (row) => {
-    const { regions } = pooled(row);
+    const { units: regions } = pooled(row);
     const [lowers, uppers] = [numbers(row.expected.lowers), numbers(row.expected.uppers)];
     regions.forEach(({ lower, upper }, index) => {
       near(lower, lowers[index] ?? 0, 2e-4);
@@ -48,7 +48,7 @@ describe('shares that borrow strength from each other', () => {
   });
 
   it.each(having('lowest'))('have the ranks of the reference: $name', (row) => {
-    const { regions } = pooled(row);
+    const { units: regions } = pooled(row);
     const of = (key: string) => numbers(row.expected[key]);
     regions.forEach(({ lowest, highest, expectedRank }, index) => {
       near(lowest, of('lowest')[index] ?? 0, 2e-5);
@@ -62,14 +62,14 @@ describe('shares that borrow strength from each other', () => {
     'have the means published, within four of their Monte Carlo errors: $name',
     ({ what, expected }) => {
       const hospital = Number(/hospital (\d+)/.exec(what)?.[1]);
-      const { mean = 0 } = pooledOnce(SURGICAL, 'gamma').regions[hospital - 1] ?? {};
+      const { mean = 0 } = pooledOnce(SURGICAL, 'gamma').units[hospital - 1] ?? {};
       near(mean, amount(expected, 'posteriorMean'), hospital === 1 ? 0.0023 : 0.0021);
     },
   );
 
   it.each(family('partial-pooling-published'))('have the means published: $name', ({ input, expected }) => {
     const hospital = Number(/hospital (\d+)/.exec(input)?.[1]);
-    const { mean = 0 } = pooledOnce(SURGICAL, 'gamma').regions[hospital - 1] ?? {};
+    const { mean = 0 } = pooledOnce(SURGICAL, 'gamma').units[hospital - 1] ?? {};
     near(mean, amount(expected, 'quadratureMean'), 5e-7);
     near(mean, amount(expected, 'publishedMean'), 0.001);
   });
@@ -89,7 +89,7 @@ describe('shares that borrow strength from each other', () => {
     fc.assert(
       fc.property(leagues(20), (regions) => {
         fc.pre(regions.some(({ yes }) => yes > 0) && regions.some(({ yes, of }) => yes < of));
-        const found = partialPooling(regions).regions;
+        const found = partialPooling(regions).units;
         const shares = regions.map(({ yes, of }) => yes / of);
         found.forEach(({ mean, lower, upper }, index) => {
           expect(mean).toBeGreaterThan(Math.min(...shares));
@@ -112,8 +112,8 @@ describe('shares that borrow strength from each other', () => {
     fc.assert(
       fc.property(leagues(), (regions) => {
         fc.pre(regions.some(({ yes }) => yes > 0) && regions.some(({ yes, of }) => yes < of));
-        const [one, other] = [partialPooling(regions), turned(partialPooling(turned(regions)).regions)];
-        one.regions.forEach(({ mean, lowest, upper }, index) => {
+        const [one, other] = [partialPooling(regions), turned(partialPooling(turned(regions)).units)];
+        one.units.forEach(({ mean, lowest, upper }, index) => {
           expect(other[index]?.mean).toBeCloseTo(mean, 6);
           expect(other[index]?.lowest).toBeCloseTo(lowest, 5);
           expect(other[index]?.upper).toBeCloseTo(upper, 5);

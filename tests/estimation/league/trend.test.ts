@@ -7,7 +7,7 @@ import { numbers, regionsOf } from './regionsOf.js';
 
 function roundsOf(input: string) {
   const times = numbers(input.split(' at ')[1]);
-  return regionsOf(input).map((counts, index) => ({ ...counts, at: times[index] ?? 0 }));
+  return regionsOf(input).map((counts, index) => ({ ...counts, when: times[index] ?? 0 }));
 }
 
 it.each(family('trend'))('agrees with the reference: $name', ({ input, expected }) => {
@@ -35,12 +35,12 @@ it.each(family('trend-alternatives'))('has the slope by its own variances: $name
 
 it('has an interval that leaves out 0 exactly where the test rejects', () => {
   const rounds = fc.array(
-    fc.record({ at: fc.integer({ min: 2000, max: 2030 }), yes: fc.integer({ min: 0, max: 40 }) }),
+    fc.record({ when: fc.integer({ min: 2000, max: 2030 }), yes: fc.integer({ min: 0, max: 40 }) }),
     { minLength: 2, maxLength: 6 },
   );
   fc.assert(
     fc.property(rounds, (all) => {
-      fc.pre(new Set(all.map(({ at }) => at)).size > 1);
+      fc.pre(new Set(all.map(({ when }) => when)).size > 1);
       fc.pre(all.some(({ yes }) => yes > 0) && all.some(({ yes }) => yes < 40));
       const { lower, upper, pValue } = trend(all.map((round) => ({ ...round, of: 40 })));
       fc.pre(Math.abs(pValue - 0.05) > 1e-9);
@@ -53,14 +53,14 @@ it('has an interval that leaves out 0 exactly where the test rejects', () => {
 it('refuses rounds at one time, and those that all have the same answer', () => {
   expect(() =>
     trend([
-      { at: 2025, yes: 1, of: 9 },
-      { at: 2025, yes: 2, of: 9 },
+      { when: 2025, yes: 1, of: 9 },
+      { when: 2025, yes: 2, of: 9 },
     ]),
   ).toThrow('two times or more');
   expect(() =>
     trend([
-      { at: 2022, yes: 0, of: 9 },
-      { at: 2025, yes: 0, of: 9 },
+      { when: 2022, yes: 0, of: 9 },
+      { when: 2025, yes: 0, of: 9 },
     ]),
   ).toThrow('same answer');
 });

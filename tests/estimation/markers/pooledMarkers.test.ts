@@ -68,8 +68,8 @@ describe('markers partially pooled', () => {
     const league = partialPooling(rates.map(({ sensitivity }) => sensitivity));
     expect(spread.sensitivity?.mean).toBeCloseTo(league.spread.mean, 9);
     markers.forEach(({ sensitivity }, index) => {
-      expect(sensitivity?.mean).toBeCloseTo(league.regions[index]?.mean ?? 0, 6);
-      expect(sensitivity?.lower).toBeCloseTo(league.regions[index]?.lower ?? 0, 6);
+      expect(sensitivity?.mean).toBeCloseTo(league.units[index]?.mean ?? 0, 6);
+      expect(sensitivity?.lower).toBeCloseTo(league.units[index]?.lower ?? 0, 6);
     });
   });
 
