@@ -154,6 +154,7 @@ function writeSchemas(library) {
     ['study', library.studyJsonSchema()],
     ['what-if', library.whatIfJsonSchema()],
     ['point-set', library.pointSetJsonSchema()],
+    ['programme', library.programmeJsonSchema()],
   ]) {
     writeFileSync(resolve(ROOT, `scenarios/${kind}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
   }

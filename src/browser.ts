@@ -21,6 +21,9 @@ export type { Finding } from './scenario/audit/finding.js';
 export { scenarioJsonSchema } from './scenario/declare/jsonSchema.js';
 export { feasibleCounts, feasibleSamples, nearestPercentages } from './scenario/figures/feasibleCounts.js';
 export { parseDeclaration, parseScenario } from './scenario/parse.js';
+export { parseProgramme } from './scenario/programme/parseProgramme.js';
+export type { Programme } from './scenario/programme/programme.js';
+export { programmeJsonSchema } from './scenario/programme/programmeJsonSchema.js';
 export {
   type CaseVariable,
   type Figure,
@@ -160,6 +163,7 @@ export {
 } from './estimation/bands/bands.js';
 export { lowestOfQuestions } from './estimation/bands/lowest.js';
 export { lowestNext } from './estimation/bands/lowestNext.js';
+export { type Rating, rate } from './estimation/bands/rate.js';
 export { discretion, overallRating } from './estimation/bands/rating.js';
 export { bandOf, RATING_BANDS } from './estimation/bands/ratingBands.js';
 export { assuredSampleSize, widthAssurance } from './estimation/planning/assurance.js';

@@ -5,6 +5,10 @@ export * from './browser.js';
 
 export { listScenarios, loadScenario } from './files/loadScenario.js';
 
+// Programmes by name or path.
+
+export { listProgrammes, loadProgramme } from './files/loadProgramme.js';
+
 // Studies by name or path.
 
 export { listStudies, loadStudy, parseStudy } from './files/studies.js';

@@ -24,7 +24,7 @@ const ORDER = [
 
 /** The same inside the folders that have sub-folders. */
 const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  scenario: ['yaml', 'figures', 'declare', 'audit'],
+  scenario: ['yaml', 'figures', 'programme', 'declare', 'audit'],
   model: ['network', 'compile', 'draw', 'cluster'],
   designs: ['input', 'sampling', 'estimating', 'clusters', 'kinds'],
   estimation: [

@@ -37,6 +37,7 @@ const OF_FILE: Readonly<Record<string, object>> = {
   'files/studies.ts': { text: fileOf('scenarios/studies/stratify-by-risk.yaml') },
   'study/check/parse.ts': { text: fileOf('scenarios/studies/stratify-by-risk.yaml') },
   'staffing/region/pointSetFile.ts': { text: POINTS },
+  'scenario/programme/parseProgramme.ts': { text: fileOf('scenarios/programmes/core-2021.yaml') },
   'staffing/file/whatIfFile.ts': { text: fileOf('scenarios/what-if/more-seniors.yaml') },
   'training/marking/inspectMarkers.ts': { rows: [{ participant: 'P1', case: 1, item: 'A', answer: 'no' }] },
   'training/words/wording.ts': { files: templates() },

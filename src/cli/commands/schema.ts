@@ -14,6 +14,7 @@ export const examples: readonly Example[] = [
   { run: 'casesim schema study', shows: 'the shape of a study file' },
   { run: 'casesim schema what-if', shows: 'the shape of a what-if file, with every lever and assumption' },
   { run: 'casesim schema point-set', shows: 'the shape of a set of workload points of your own' },
+  { run: 'casesim schema programme', shows: 'the shape of a file with the rules of an inspection' },
   { run: 'casesim schema result', shows: 'the names of the results that casesim gives with --json' },
   { run: 'casesim schema result inspect', shows: 'the shape of one of them' },
 ];
@@ -21,13 +22,13 @@ export const examples: readonly Example[] = [
 export default (io: Terminal) =>
   new Command()
     .description(
-      'Writes the shape of a scenario, study, what-if or point set file, or of what a command gives with --json, as JSON Schema (draft 7). An ' +
+      'Writes the shape of a scenario, study, what-if, point set or programme file, or of what a command gives with --json, as JSON Schema (draft 7). An ' +
         'editor that knows YAML completes and checks a scenario that starts with: ' +
         '# yaml-language-server: $schema=./scenario.schema.json',
     )
     .addArgument(
       new Argument('[kind]', 'what is described')
-        .choices(['scenario', 'study', 'what-if', 'point-set', 'result'])
+        .choices(['scenario', 'study', 'what-if', 'point-set', 'programme', 'result'])
         .default('scenario' as const),
     )
     .argument('[name]', 'of a result; without one, the results are listed')
@@ -41,13 +42,15 @@ export default (io: Terminal) =>
       if (isFile(options.output)) io.say(`Wrote ${options.output}.`);
     });
 
-type Kind = 'scenario' | 'study' | 'what-if' | 'point-set' | 'result';
+type Kind = 'scenario' | 'study' | 'what-if' | 'point-set' | 'programme' | 'result';
 
 /** The kinds of file, each with its schema. */
 const FILES: Readonly<Record<Exclude<Kind, 'result'>, () => Promise<object>>> = {
   scenario: async () => (await import('../../scenario/declare/jsonSchema.js')).scenarioJsonSchema(),
   study: async () => (await import('../../study/file/jsonSchema.js')).studyJsonSchema(),
   'what-if': async () => (await import('../../staffing/file/jsonSchema.js')).whatIfJsonSchema(),
+  programme: async () =>
+    (await import('../../scenario/programme/programmeJsonSchema.js')).programmeJsonSchema(),
   'point-set': async () => (await import('../../staffing/region/pointSetFile.js')).pointSetJsonSchema(),
 };
 
