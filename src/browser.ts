@@ -204,6 +204,11 @@ export {
   type TwoStagePlan,
   twoStageAt,
 } from './estimation/rules/twoStage.js';
+export { type CasesToAnotherBand, casesToAnotherBand } from './estimation/standards/casesToAnotherBand.js';
+export { type BandChances, type LowestBand, lowestBand } from './estimation/standards/lowestBand.js';
+export type { Standard } from './estimation/standards/standard.js';
+export { type StandardsTotal, standardsTotal } from './estimation/standards/standardsTotal.js';
+export { type TotalPoints, totalPoints } from './estimation/standards/totalPoints.js';
 export { type BandsReport, bandsReport, type ScenarioBands, scenarioBands } from './results/bands.js';
 export { type AssurancePlan, assurancePlan } from './results/plan/assurance.js';
 export { type BandPlan, bandPlan } from './results/plan/band.js';

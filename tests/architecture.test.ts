@@ -28,8 +28,8 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   model: ['network', 'compile', 'draw', 'cluster'],
   designs: ['input', 'sampling', 'estimating', 'clusters', 'kinds'],
   estimation: [
-    ...['proportion', 'difference', 'categories', 'cohort', 'agreement', 'design', 'coverage', 'prediction'],
-    ...['bands', 'planning', 'rules', 'league', 'markers'],
+    ...['proportion', 'difference', 'categories', 'cohort', 'ordered', 'agreement', 'design', 'surveys'],
+    ...['coverage', 'prediction', 'bands', 'standards', 'planning', 'rules', 'league', 'markers'],
   ],
   study: ['world', 'estimators', 'inquiries', 'file', 'check', 'run'],
   staffing: ['region', 'queues', 'workforce', 'levers', 'practice', 'file', 'simulation', 'whatIf'],

@@ -56,6 +56,19 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   ifPublishedIsTrue: [COUNTS, { cases: 84, confidence: 0.9 }],
   bandProbabilities: [COUNTS, { next: 84, cut: 'exact' }],
   bandsNotRejected: [COUNTS, { method: 'wilson', confidence: 0.9 }],
+  lowestBand: [[COUNTS, OTHER], { cuts: [50, 65, 80], cut: 'printed', cases: 30 }],
+  totalPoints: [
+    [0, 1, 0, 2],
+    [0, 2, 6],
+  ],
+  standardsTotal: [
+    [{ points: 1 }, { questions: [COUNTS, OTHER] }],
+    { starts: [0, 2, 4], cuts: [50, 65], cut: 'exact', dependence: 'together', cases: 30 },
+  ],
+  casesToAnotherBand: [
+    [{ points: 1 }, { questions: [COUNTS, OTHER] }],
+    { starts: [0, 2, 4], cuts: [50, 65], cut: 'printed' },
+  ],
   sampleSize: [
     {
       margin: 0.05,

@@ -85,7 +85,8 @@ test.each(Object.entries(CALLS))(
 );
 
 /** What may be left out: columns of a sample, and the design of an inspection. */
-const isOptional = (path: readonly string[]) => ['weight', 'unit', 'design'].includes(path[1] ?? '');
+const isOptional = (path: readonly string[]) =>
+  ['weight', 'unit', 'design', 'cuts', 'scores'].includes(path[1] ?? '');
 
 /** Where lists and objects are in the arguments. */
 function holdersIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {

@@ -15,6 +15,9 @@ export function number(row: Record<string, string>, column: string): number {
   return value;
 }
 
+/** The tables that have many families. */
+export const FAMILY_FILES = ['part2', 'part3', 'more'];
+
 /** A row of a table of families, with its `input` and its expected values by name. */
 export interface FamilyRow {
   readonly name: string;
@@ -25,7 +28,7 @@ export interface FamilyRow {
 
 /** The rows of one family in the tables that have many, which give names and values as lists between semicolons. */
 export function family(name: string): FamilyRow[] {
-  return ['part2', 'more'].flatMap((file) =>
+  return FAMILY_FILES.flatMap((file) =>
     oracle(file)
       .filter((row) => row.family === name)
       .map(({ what = '', input = '', quantity = '', value = '' }) => {
@@ -63,6 +66,26 @@ export function inputs(text: string): Readonly<Record<string, number>> {
     Array.from(text.matchAll(/(\w+)=(-?[\d.]+(?:e-?\d+)?)/g), ([, key = '', value]) => [key, Number(value)]),
   );
 }
+
+/** The parts of an input such as `counts=3 7 12 2 confidence=0.95` as they are written, by name. */
+export function parts(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Array.from(text.matchAll(/(\w+)=(.*?)(?= \w+=|$)/g), ([, key = '', value = '']) => [key, value]),
+  );
+}
+
+/** The numbers of a part, between spaces. */
+export const numbersOf = (part: string | undefined): number[] => (part ?? '').trim().split(' ').map(Number);
+
+/** The counts of a part such as `14/24 11/24`. */
+export const countsOf = (part: string | undefined): { yes: number; of: number }[] =>
+  (part ?? '')
+    .trim()
+    .split(' ')
+    .map((share) => {
+      const [yes = Number.NaN, of = Number.NaN] = share.split('/').map(Number);
+      return { yes, of };
+    });
 
 /** A number of an input or of an expected value; one that is not there fails the test. */
 export function amount(from: Readonly<Record<string, number | string>>, key: string): number {
