@@ -69,7 +69,7 @@ export function fewestFor(percent: number, of: number, cut: Cut): number {
 const SLACK = 1e-9;
 
 /** The band of a count: how many cuts its percentage reaches. */
-export function rankOf({ yes, of }: Counts, cuts: readonly number[], cut: Cut): number {
+function rankOf({ yes, of }: Counts, cuts: readonly number[], cut: Cut): number {
   return cuts.filter((percent) => yes >= fewestFor(percent, of, cut)).length;
 }
 
@@ -83,7 +83,7 @@ export function pointsOf(standard: Standard, cuts: readonly number[], cut: Cut):
 export const bandOfTotal = (total: number, starts: readonly number[]): number =>
   starts.filter((start) => total >= start).length - 1;
 
-export const MOST_BANDS = 20;
+const MOST_BANDS = 20;
 const MOST_STANDARDS = 200;
 const MOST_QUESTIONS = 200;
 const MOST_POINTS = 100;
