@@ -121,6 +121,7 @@ export { meanChanceVariance, regressionToMean } from './estimation/league/regres
 export { trend } from './estimation/league/trend.js';
 export { acuity } from './estimation/markers/acuity.js';
 export { type LeagueReport, leagueReport, scenarioLeague } from './results/league.js';
+export { type RoundsReport, roundsReport } from './results/rounds.js';
 export { type League, league } from './results/unitLeague.js';
 
 // Estimate more: several categories, clusters, weights, and inspectors who err.

@@ -318,6 +318,15 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
     LEAGUE.map((counts, index) => ({ ...counts, name: `R${index}` })),
     { confidence: 0.9, target: 0.4, method: 'normal', designEffect: 1.5, test: 'fisher' },
   ],
+  roundsReport: [
+    LEAGUE.flatMap((counts, index) =>
+      [2024, 2025].map((when) => ({
+        ...counts,
+        ...{ name: `R${index}`, question: 'Assessment', when, label: `in ${when}`, programme: `of ${when}` },
+      })),
+    ),
+    { confidence: 0.9, acrossProgrammes: true },
+  ],
   leagueReport: [
     LEAGUE.map((counts, index) => ({ ...counts, name: `R${index}`, question: 'Assessment' })),
     { confidence: 0.9, target: 0.4, method: 'normal', designEffect: 1.5, test: 'fisher' },

@@ -30,6 +30,7 @@ import type { RulePlan } from './plan/rule.js';
 import type { TwoStageResult } from './plan/twoStage.js';
 import type { SamplePlan } from './plan.js';
 import type { InspectionReplay } from './replay.js';
+import type { RoundsReport } from './rounds.js';
 import type { ScenariosReport } from './scenarios.js';
 import type { StudyProtocol } from './study/protocol.js';
 import type { ReplayReport, ShardReport, StudiesReport, StudyFindings, StudyPlan } from './study.js';
@@ -56,6 +57,8 @@ export interface Results {
   readonly compare: CountsComparison;
   /** casesim compare REGIONS.csv */
   readonly 'compare-league': LeagueReport;
+  /** casesim compare ROUNDS.csv */
+  readonly 'compare-rounds': RoundsReport;
   /** casesim compare SCENARIO SCENARIO */
   readonly 'compare-scenarios': ScenariosComparison;
   /** casesim counts 49% --of 84 */

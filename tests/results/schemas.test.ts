@@ -33,6 +33,13 @@ writeFileSync(
   at('league.csv'),
   `name,question,yes,of\n${LEAGUE}${LEAGUE.replaceAll('planning', 'delivery')}`,
 );
+const ROUNDS =
+  'North,2024,10,84\nNorth,2025,60,84\nSouth,2024,29,64\nSouth,2025,30,64\nEast,2024,9,56\nEast,2025,20,56\n';
+writeFileSync(at('rounds.csv'), `name,when,yes,of\n${ROUNDS}West,2025,9,20\n`);
+writeFileSync(
+  at('series.csv'),
+  `name,when,yes,of\n${[21, 22, 23, 24, 25].map((year) => `North,20${year},${year},84\n`).join('')}`,
+);
 writeFileSync(at('regions.csv'), 'region,yes,of,cases\nNorth,41,84,650\nSouth,0,64,430\n');
 
 const SCENARIO = 'west-midlands-2025';
@@ -67,6 +74,11 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['compare', '41/84', '29/64', '9/56'],
     ['compare', at('league.csv'), '--deff', '1.5'],
     ['compare', '0/84', '0/64', '0/72'],
+  ],
+  'compare-rounds': [
+    ['compare', at('rounds.csv')],
+    ['compare', 'scenarios/rounds/west-midlands.csv', '--across-programmes'],
+    ['compare', at('series.csv')],
   ],
   'compare-scenarios': [['compare', SCENARIO, 'south-west-2025']],
   counts: [

@@ -3,8 +3,12 @@ import { isFile, refuseFolders } from '../../../files/disk/readText.js';
 import { loadScenario } from '../../../files/loadScenario.js';
 import { refuse } from '../../../problem.js';
 import { leagueDocument } from '../../../report/documents/estimation/leagueDocument.js';
+import { roundsDocument } from '../../../report/documents/estimation/roundsDocument.js';
 import { type LeagueSettings, leagueReport, scenarioLeague } from '../../../results/league.js';
+import { roundsReport } from '../../../results/rounds.js';
 import { readLeague } from '../../../results/tables/leagueFile.js';
+import type { RoundEntry } from '../../../results/tables/programmes.js';
+import { readRounds } from '../../../results/tables/roundsFile.js';
 import { isCounts } from '../../arguments/isCounts.js';
 import { oneCount } from '../../arguments/oneCount.js';
 import { type OutputOptions, printDocument } from '../../terminal/output.js';
@@ -14,7 +18,10 @@ import type { Terminal } from '../../terminal/terminal.js';
 export async function compareLeague(
   inspections: readonly string[],
   settings: LeagueSettings,
-  options: OutputOptions & { readonly sheet?: string | undefined },
+  options: OutputOptions & {
+    readonly sheet?: string | undefined;
+    readonly acrossProgrammes?: true | undefined;
+  },
   io: Terminal,
 ): Promise<void> {
   const [first = ''] = inspections;
@@ -22,7 +29,11 @@ export async function compareLeague(
     refuseFolders([first], 'file of regions');
     requireFile(first);
     const table = await readTable(first, io, { sheet: options.sheet, say: io.say });
-    const entries = readLeague(table, first === '-' ? 'stdin' : first);
+    const [file, acrossProgrammes] = [first === '-' ? 'stdin' : first, options.acrossProgrammes === true];
+    const rounds = readRounds(table, file, { acrossProgrammes });
+    if (rounds !== null)
+      return printDocument(roundsOf(rounds, { ...settings, acrossProgrammes }), options, io);
+    const entries = readLeague(table, file);
     return printDocument(leagueDocument(leagueReport(entries, settings)), options, io);
   }
   const counts = inspections.filter(isCounts);
@@ -41,6 +52,23 @@ export async function compareLeague(
   }
   const scenarios = inspections.map((name) => loadScenario(name));
   return printDocument(leagueDocument(scenarioLeague(scenarios, settings), scenarios), options, io);
+}
+
+/** What leagues alone have is refused for rounds, which it would not touch. */
+function roundsOf(
+  rounds: readonly RoundEntry[],
+  { acrossProgrammes, confidence, ...ofLeague }: LeagueSettings & { readonly acrossProgrammes: boolean },
+) {
+  const [stray] = Object.keys(ofLeague);
+  if (stray !== undefined) {
+    const option = stray === 'method' ? '--funnel' : stray === 'designEffect' ? '--deff' : `--${stray}`;
+    refuse('bad-comparison', `${option} is of one round, and this file has several.`, {
+      path: option,
+      hint: 'Leave it out, or keep the rows of one date.',
+    });
+  }
+  const asked = confidence === undefined ? {} : { confidence };
+  return roundsDocument(roundsReport(rounds, { ...asked, acrossProgrammes }));
 }
 
 /** A scenario alone is known by its ending, or by being there under no name of a file. */

@@ -27,6 +27,10 @@ export function withLeague() {
       'of a league: the test of pairs behind its rank sets, score if omitted, or fisher, which is exact',
       oneOfOption('--test', RANK_TESTS),
     )
+    .option(
+      '--across-programmes',
+      'of a table with dates or programmes: compare inspections of different programmes all the same, and say so',
+    )
     .option('--sheet <name>', 'of a workbook of regions; the first with anything in it if omitted');
 }
 
