@@ -45,13 +45,16 @@ export class LeftOut {
     });
   }
 
-  /** Whether an entry of this name may have been left out; a key that the grid does not have may be a slip for one it has. */
-  mayHave(section: Section, entry: string): boolean {
-    return [...(this.entries.get(section) ?? [])].some(
-      ([name, { keys }]) =>
-        keys === null &&
-        (name === WHOLE || name === entry || (section === 'grid' && nearest(name, AXES) === entry)),
-    );
+  /**
+   * Whether an entry of this name may have been left out, by what the file says there; a key that the grid does not have
+   * may be a slip for one it has, and a whole part may have any.
+   */
+  mayHave(section: Section, entry: string, isOfSort: (said: unknown) => boolean = () => true): boolean {
+    return [...(this.entries.get(section) ?? [])].some(([name, { said, keys }]) => {
+      if (keys !== null) return false;
+      if (name === WHOLE) return true;
+      return (name === entry || (section === 'grid' && nearest(name, AXES) === entry)) && isOfSort(said);
+    });
   }
 
   /** The keys that the entry at a path lacks; null where all of it was left out. */

@@ -105,7 +105,7 @@ class Remains {
   private leaveOutOfSection(section: Section, issue: Issue): void {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
-        this.leftOut.add(section, key);
+        this.leftOut.add(section, key, valueAt(this.original, [section, key]));
         remove(this.data, [section, key]);
       }
       return;

@@ -92,8 +92,13 @@ const FOLLOWS_FROM_SORT: Readonly<Record<string, readonly [Section, (said: unkno
   'nothing-marked-twice': ['inspectors', (said) => says(said, 'doubleMarked', (value) => value !== 0)],
 };
 
-/** Problems that follow from one entry that was left out, and which. */
-const FOLLOWS_FROM_ENTRY: Readonly<Record<string, (problem: Problem) => readonly [Section, string]>> = {
+/** Problems that follow from one entry that was left out: which, and of what sort by what the file says of it. */
+const FOLLOWS_FROM_ENTRY: Readonly<
+  Record<
+    string,
+    (problem: Problem) => readonly [section: Section, entry: string, isOfSort?: (said: unknown) => boolean]
+  >
+> = {
   'unknown-inquiry': ({ got = '' }) => ['inquiries', got.split(',')[0] ?? ''],
   'unknown-scenario': ({ got = '' }) => ['scenarios', got],
   'unknown-axis': ({ got = '' }) => ['grid', got],
@@ -105,7 +110,7 @@ const FOLLOWS_FROM_ENTRY: Readonly<Record<string, (problem: Problem) => readonly
     const [, key, factor = ''] = path.split('.');
     const named = { design: 'designs', inspectors: 'inspectors', answer: 'answers' } as const;
     if (factor in named) return [named[factor as keyof typeof named], got];
-    return ['grid', key === 'along' ? got : factor];
+    return key === 'along' ? ['grid', got] : ['grid', factor, (said) => mayName(said, got)];
   },
 };
 
@@ -123,6 +128,17 @@ export function isOwn(problem: Problem, leftOut: LeftOut): boolean {
   if (sort !== undefined && leftOut.mayHaveSome(...sort)) return false;
   if (problem.code === 'unread-axis' && mayBeRead(problem.got ?? '', leftOut)) return false;
   return !leftOut.hasAnyOf(FOLLOWS_FROM[problem.code] ?? []);
+}
+
+/** Whether an axis that cannot be read may have a value: one of its items is that, or a slip for it; or it has no items. */
+function mayName(said: unknown, value: string): boolean {
+  if (said === null || said === undefined || isRecord(said)) return true;
+  const items: readonly unknown[] = Array.isArray(said) ? said : [said];
+  return items.some((item) => {
+    if (typeof item !== 'string') return String(item) === value;
+    const isShare = item.includes('%') && Number.parseFloat(item) / 100 === Number(value);
+    return isShare || item.includes(value) || nearest(item, [value]) !== undefined;
+  });
 }
 
 /** The parts that read an axis of the grid, where it is not the designs. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemsOf } from '../studyFixture.js';
+import { problemsOf, studyText } from '../studyFixture.js';
 import { MISTAKES, type Mistake, withMistakes } from './mistakes.js';
 
 describe('a study file with mistakes of many kinds', () => {
@@ -25,6 +25,32 @@ describe('a study file with mistakes of many kinds', () => {
     for (const { says } of mistakes) expect(problems.some((one) => says.test(one))).toBe(true);
     expect(problems).toHaveLength(5);
   });
+
+  const problemsOfShift = (axis: unknown) =>
+    problemsOf(
+      studyText({
+        scenarios: '{ later: { scenario: west-midlands-2025, shift: [assessment] } }',
+        grid: JSON.stringify({ shift: axis }),
+        headline: '{ at: { shift: 7 } }',
+      }),
+    );
+
+  it.each([[[5, 'x']], [[5, 10.5, 'many']], [5], [[[5]]]])(
+    'says of a grid whose shift is %j both that it cannot be read and that it has no 7',
+    (axis) => {
+      expect(problemsOfShift(axis)).toEqual([
+        expect.stringMatching(/grid\.shift/),
+        expect.stringMatching(/has no shift of 7/),
+      ]);
+    },
+  );
+
+  it.each([[null], [7], [[5, '7x']], [[7, 'x']], [{ from: 5, to: 9 }]])(
+    'does not say of a grid whose shift is %j that it has no 7, which may be meant',
+    (axis) => {
+      expect(problemsOfShift(axis)).toEqual([expect.stringMatching(/grid\.shift/)]);
+    },
+  );
 
   it.each(['simple', null, { cases: 60 }, { kind: 7 }])(
     'does not take a design that is %j for what reads an axis of the grid',
