@@ -16,6 +16,7 @@ import { likelyCounts } from '../../numeric/likelyCounts.js';
 import { isSettled, shortOfCertain } from '../../numeric/shortOfCertain.js';
 import { percentAsWritten, pointsAsWritten, probability, whole } from '../../words/format.js';
 import { hasWidthAtEnds, limitsByCount, widthsPeakOnce } from '../proportion/limitsByCount.js';
+import { isByTail, limitVerdicts } from '../proportion/limitVerdicts.js';
 import type { ProportionMethod } from '../proportion/registry.js';
 import { fewestCases, type ToothedChance } from './fewestCases.js';
 import { refuseOutOfReach } from './outOfReach.js';
@@ -176,7 +177,9 @@ type IsNarrow = (yes: number, of: number) => boolean;
 
 function widthIsNarrow(method: ProportionMethod, width: number, confidence: number): IsNarrow {
   const { lower, upper } = limitsByCount(method, confidence);
-  return (yes, of) => upper(yes, of) - lower(yes, of) <= width + TIE;
+  if (!isByTail(method)) return (yes, of) => upper(yes, of) - lower(yes, of) <= width + TIE;
+  const { upperReaches } = limitVerdicts(method, confidence);
+  return (yes, of) => !upperReaches(yes, of, lower(yes, of) + width + TIE);
 }
 
 /** Which counts of so many cases have a narrow interval, each of them looked at. */
@@ -192,17 +195,16 @@ const eachNarrow = (method: ProportionMethod, width: number, confidence: number)
  */
 function blakerNarrow(width: number, confidence: number): (of: number) => (yes: number) => boolean {
   const { lower } = limitsByCount('blaker', confidence);
+  const { upperReaches } = limitVerdicts('blaker', confidence);
   const ownOf = (of: number) => {
-    const lowers = new Map<number, number>();
-    const lowerOf = (yes: number): number => {
-      const known = lowers.get(yes);
-      if (known !== undefined) return known;
-      const found = lower(yes, of);
-      lowers.set(yes, found);
+    const known = new Map<number, boolean>();
+    // Yes and No are treated alike: as many of one as of the other have the same width.
+    return (count: number): boolean => {
+      const yes = Math.min(count, of - count);
+      const found = known.get(yes) ?? !upperReaches(yes, of, lower(yes, of) + width + TIE);
+      known.set(yes, found);
       return found;
     };
-    // Yes and No are treated alike, so that the upper limit of a count is the lower one of the others, from 1 down.
-    return (yes: number) => 1 - lowerOf(of - yes) - lowerOf(yes) <= width + TIE;
   };
   const surelyOf = narrowCounts(widthIsNarrow('clopper-pearson', width, confidence));
   const twice = 1 - 2 * (1 - confidence);

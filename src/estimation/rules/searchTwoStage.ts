@@ -171,17 +171,18 @@ function stagesOf(first: number, of: number, search: Search) {
       ? atLow.goesOn(stopLow, stopHigh)
       : (atLow.goesOn(stopLow, stopHigh) + atHigh.goesOn(stopLow, stopHigh)) / 2;
   let mostLow = -1;
+  // The cut-off without a stop: plans that stop early have nearly the same.
+  let guess = Math.max(0, low.orMore[of]!.findIndex((chance) => chance <= falseHigh) - 1);
   while (mostLow < first - 1 && 1 - atHigh.orMore(mostLow + 2) <= falseLow) mostLow++;
   return {
     mostLow,
     expected: (stopLow: number, stopHigh: number) => first + (of - first) * mean(stopLow, stopHigh),
     find(stopLow: number, stopHigh: number): FoundPlan | null {
-      const above = firstWhole(
-        Math.max(stopLow, 0),
-        Math.min(of - 1, stopHigh + of - first - 1),
-        (cut) => atLow.high(stopLow, stopHigh, cut) <= falseHigh,
-      );
-      if (above > Math.min(of - 1, stopHigh + of - first - 1)) return null;
+      const most = Math.min(of - 1, stopHigh + of - first - 1);
+      const isRare = (cut: number) => atLow.high(stopLow, stopHigh, cut) <= falseHigh;
+      const above = firstWhole(Math.max(stopLow, 0), most, isRare, guess);
+      if (above > most) return null;
+      guess = above;
       const missed = 1 - atHigh.high(stopLow, stopHigh, above);
       if (missed > falseLow) return null;
       const [goesOnAtLow, goesOnAtHigh] = [atLow, atHigh].map((at) => at.goesOn(stopLow, stopHigh)) as [
