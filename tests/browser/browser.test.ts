@@ -6,10 +6,12 @@ import { h } from 'preact';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as library from '../../src/browser.js';
 import { type Chart, renderSvg } from '../../src/report/chart/registry.js';
+import { intervalDocument } from '../../src/report/documents/estimation/intervalDocument.js';
 import { markingFiles } from '../../src/report/documents/training/markingFiles.js';
 import { packFiles } from '../../src/report/documents/training/packFiles.js';
 import { INVENTED, renderPage } from '../../src/report/render/page.js';
 import { render } from '../../src/report/render/render.js';
+import { intervalReport } from '../../src/results/interval.js';
 import { inspectMarkers } from '../../src/training/marking/inspectMarkers.js';
 import { markAnswers } from '../../src/training/marking/markAnswers.js';
 import { PAGE } from '../../src/words/textOptions.js';
@@ -248,6 +250,21 @@ describe('pages', () => {
       await page.close();
     },
   );
+
+  test('show a table of eleven columns whole at 1000 pixels, and let one scroll in its own box on a phone', async () => {
+    const report = intervalReport({ stated: [library.readCounts('41/84')], cohort: 650, against: 0.5 });
+    const html = await render(intervalDocument(report), 'html', { ...PAGE, version: '0.1.0' });
+    const { page } = await emptyPage();
+    const beyond = async (width: number) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.setContent(html);
+      return page.evaluate(`[document.documentElement, document.querySelector('.many')]
+        .map(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)`);
+    };
+    expect(await beyond(1000)).toEqual([false, false]);
+    expect(await beyond(390)).toEqual([false, true]);
+    await page.close();
+  });
 
   test('of a pack and of its marks pass an accessibility check', async () => {
     const made = pack({ cases: 1 });

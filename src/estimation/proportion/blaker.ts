@@ -5,6 +5,22 @@ import { exactLower } from './clopperPearson.js';
 import { mirrored } from './method.js';
 
 /**
+ * Whether the lower limit of a two-sided interval lies at a value or above it. The limit lies between Clopper and Pearson's of
+ * its level (Blaker 2000, theorem 1) and theirs with twice the error, as the acceptability is never less than the upper tail:
+ * only where the tail is between the two is more than that asked.
+ */
+export function blakerLowerReaches(yes: number, of: number, value: number, tail: number): boolean {
+  if (value <= 0) return true;
+  const upperTail = atLeast(yes, of, value);
+  if (upperTail <= tail) return true;
+  if (upperTail > 2 * tail) return false;
+  const k = Math.min(yes - 1, largestWithin(upperTail, of, value));
+  if (upperTail + atMost(k, of, value) > 2 * tail) return false;
+  // The last jump below the value reaches the level unless it is below Clopper and Pearson's limit.
+  return k < 0 || atMost(k, of, exactLower(yes, of, tail)) <= tail;
+}
+
+/**
  * Blaker (2000), "Confidence curves and improved exact confidence intervals for discrete distributions".
  *
  * Below the estimate the acceptability of p is `P(X ≥ x) + P(X ≤ k)`, with k the largest count whose lower tail is no
@@ -41,22 +57,6 @@ function lowerTail(yes: number, of: number, value: number): number {
   if (k < 0) return here / 2;
   const jump = jumpPoint(yes, of, k, 0, value);
   return Math.max(here / 2, atLeast(yes, of, jump));
-}
-
-/**
- * Whether the lower limit of a two-sided interval lies at a value or above it. The limit lies between Clopper and Pearson's of
- * its level (Blaker 2000, theorem 1) and theirs with twice the error, as the acceptability is never less than the upper tail:
- * only where the tail is between the two is more than that asked.
- */
-export function blakerLowerReaches(yes: number, of: number, value: number, tail: number): boolean {
-  if (value <= 0) return true;
-  const upperTail = atLeast(yes, of, value);
-  if (upperTail <= tail) return true;
-  if (upperTail > 2 * tail) return false;
-  const k = Math.min(yes - 1, largestWithin(upperTail, of, value));
-  if (upperTail + atMost(k, of, value) > 2 * tail) return false;
-  // The last jump below the value reaches the level unless it is below Clopper and Pearson's limit.
-  return k < 0 || atMost(k, of, exactLower(yes, of, tail)) <= tail;
 }
 
 /** The largest k with `P(X ≤ k) ≤ chance`, or −1. */

@@ -30,6 +30,7 @@ caption { text-align: left; font-weight: bold; font-size: 21px; padding-bottom: 
 th, td { text-align: left; vertical-align: top; padding: 8px 20px 8px 0; border-bottom: 1px solid #b1b4b6; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 2px solid ${INK}; }
+.many th, .many td { font-size: 15px; padding: 6px 8px 6px 0; }
 .number { text-align: right; }
 dl { display: grid; grid-template-columns: minmax(10em, max-content) 1fr; gap: 6px 24px; }
 dt { font-weight: bold; }
@@ -75,6 +76,7 @@ footer { border-top: 1px solid #b1b4b6; color: ${QUIET}; font-size: 16px; paddin
   footer { padding: 4pt 0 0; }
   table { font-size: 9.5pt; }
   th, td { padding: 3pt 9pt 3pt 0; }
+  .many th, .many td { font-size: 8.5pt; padding: 3pt 5pt 3pt 0; }
   .ruled td, .ruled th { padding: 2pt 4pt; }
   .ruled .blank { height: 1.7em; min-width: 2.2em; }
   .skip { display: none; }

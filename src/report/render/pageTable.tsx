@@ -4,11 +4,14 @@ import type { CellLook } from '../document/table.js';
 /** Numbers break only before their brackets: `49%` and `(41 of 84)` stay whole. */
 const NO_BREAK = '\u00a0';
 
+/** So many columns are set smaller and closer, to be within a page. */
+const MANY_COLUMNS = 7;
+
 /** A table for a page: caption, headings with scope, numbers to the right, notes beneath. */
 export function PageTable({ cells }: { cells: CellTable }) {
   const { title, columns, shown, notes, looks } = cells;
   return (
-    <div class="scroll">
+    <div class={columns.length < MANY_COLUMNS ? 'scroll' : 'scroll many'}>
       <table class={looks === undefined ? undefined : 'ruled'}>
         {title === '' ? null : <caption>{title}</caption>}
         <thead>
