@@ -55,7 +55,7 @@ export function errorsTable({ answers }: Pick<StudyResult, 'answers'>): Table<St
       ...(leftOut === 0
         ? []
         : [
-            `${plural(leftOut, 'answer')} left out: cases taken for independent, and a standard error within ${percent(NOTABLE)} of the true one or without a true one to compare. Every measure is in --csv.`,
+            `${plural(leftOut, 'answer')} left out: cases taken for independent, and a standard error within ${percent(NOTABLE)} of the true one or without a true one to compare. Every measure is in --csv and --json.`,
           ]),
     ],
     columns: [
