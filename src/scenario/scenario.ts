@@ -24,6 +24,8 @@ export interface Scenario {
   readonly context: Readonly<Record<string, Readonly<Record<string, Figure>>>>;
   /** Units of the region with staffing of their own; absent where the file lists none. */
   readonly units?: Readonly<Record<string, Unit>>;
+  /** The comparisons that publications make in words; absent where the file lists none. */
+  readonly claims?: readonly PublishedClaim[];
   /** Hash of what the scenario's numbers come from: the same for two files that say the same thing; blind to roles. */
   readonly hash: string;
 }
@@ -100,6 +102,8 @@ export interface Figure {
   readonly unit: string | null;
   /** The sum behind a derived value, such as `80 - 49`, or one that a published value should agree with. */
   readonly derivation?: string;
+  /** Why it is taken as a share of all cases inspected, though no case variable uses it; absent where it is not. */
+  readonly perCase?: string;
   /** How the source rounded a percentage; half-up when absent. */
   readonly rounding?: Rounding;
   readonly position: Position | null;
@@ -132,6 +136,36 @@ export interface Reading {
   readonly says: string;
   readonly value: FigureValue;
   readonly rejected: string;
+}
+
+/** What a comparison says of shares: against a share, or against each other. */
+export const CLAIM_KINDS = ['below', 'above', 'around', 'highest', 'lowest', 'moreThan', 'inOrder'] as const;
+export type ClaimKind = (typeof CLAIM_KINDS)[number];
+
+/** A comparison that a publication makes in words; all its parts have to be true for it to be. */
+export interface PublishedClaim {
+  /** Dotted path in the scenario, such as `claims.0`. */
+  readonly path: string;
+  /** The gist of the sentence, in words of the file's own. */
+  readonly says: string;
+  readonly kind: ClaimKind;
+  /** What it is said of; for an order, highest first. */
+  readonly about: readonly ClaimTerm[];
+  /** What those are compared with; empty for a share and for an order. */
+  readonly others: readonly ClaimTerm[];
+  /** The share as written, such as `half`; null for a comparison of shares with each other. */
+  readonly share: string | null;
+  readonly from: readonly Place[];
+  /** Where the source has another word for the same thing: what it prints, and what is meant. */
+  readonly wording: { readonly prints: string; readonly means: string } | null;
+  readonly note: string | null;
+  readonly position: Position | null;
+}
+
+/** The share of one level of a case variable, or of a figure under `context`, where the level is yes. */
+export interface ClaimTerm {
+  readonly name: string;
+  readonly level: string;
 }
 
 /** A question that an inspection answers for every case. */

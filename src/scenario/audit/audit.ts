@@ -2,6 +2,7 @@ import type { Declaration } from '../declare/declaration.js';
 import { type CaseVariable, requireDeclaration } from '../scenario.js';
 import { ambiguities } from './ambiguities.js';
 import { checkAssumedShares } from './assumedShares.js';
+import { claimRemarks, falseClaims } from './claimTruth.js';
 import { checkConsistency } from './contradictions.js';
 import { countNetwork } from './countNetwork.js';
 import { recompute } from './derivations.js';
@@ -16,7 +17,8 @@ import { compareWitnesses } from './witnesses.js';
  *
  * Contradictions are found by propagating bounds on whole counts of cases through levels and gates, and are the
  * smallest sets of figures that cannot be true together. Two sources that differ, and sums that give something else,
- * are contradictions too. Readings, words and percentages that allow several counts are ambiguities.
+ * are contradictions too, and so is a claim that the printed figures make false, though a scenario may carry it. Readings,
+ * words and percentages that allow several counts are ambiguities.
  *
  * @param scenario A scenario, or a declaration whose numbers do not agree (`parseDeclaration`).
  * @returns Findings, the gravest first, then in the order of the file; empty when there is nothing to say.
@@ -28,9 +30,9 @@ import { compareWitnesses } from './witnesses.js';
 export function auditScenario(scenario: Declaration): Finding[] {
   requireDeclaration('scenario', scenario);
   return [
-    ...findings('contradiction', checkFigures(scenario).contradictions),
+    ...findings('contradiction', [...checkFigures(scenario).contradictions, ...falseClaims(scenario)]),
     ...findings('ambiguity', ambiguities(scenario)),
-    ...findings('note', remarks(scenario)),
+    ...findings('note', [...remarks(scenario), ...claimRemarks(scenario)]),
   ];
 }
 
@@ -68,21 +70,26 @@ function unsettled({ variables, sample }: Declaration): Observation {
 }
 
 function findings(severity: Severity, observations: readonly Observation[]): Finding[] {
-  return inOrder(observations).map(({ code, figures, explanation, hint }) => ({
-    severity,
-    code,
-    figures: figures.map(({ path }) => path),
-    explanation,
-    hint,
-    position: figures.at(-1)?.position ?? null,
-  }));
+  return inOrder(observations).map((observation) => {
+    const { code, figures, explanation, hint } = observation;
+    return {
+      severity,
+      code,
+      figures: figures.map(({ path }) => path),
+      explanation,
+      hint,
+      position: positionOf(observation),
+    };
+  });
 }
 
 /** In the order of the file; what is about no figure in particular comes last. */
 function inOrder(observations: readonly Observation[]): readonly Observation[] {
-  const lineOf = ({ figures }: Observation): number => {
-    const position = figures.at(-1)?.position ?? null;
+  const lineOf = (observation: Observation): number => {
+    const position = positionOf(observation);
     return position === null ? Number.MAX_VALUE : position.line * 1e6 + position.column;
   };
   return observations.toSorted((a, b) => lineOf(a) - lineOf(b));
 }
+
+const positionOf = ({ figures, position = figures.at(-1)?.position ?? null }: Observation) => position;

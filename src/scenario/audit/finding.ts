@@ -25,4 +25,6 @@ export interface Observation {
   readonly figures: readonly Figure[];
   readonly explanation: string;
   readonly hint: string | null;
+  /** Where it is, if not where the last of the figures is. */
+  readonly position?: Position | null;
 }

@@ -4,6 +4,7 @@ import type { PositionedDocument } from '../yaml/document.js';
 import { hashOf } from '../yaml/hash.js';
 import { Notebook } from '../yaml/notebook.js';
 import type { Declaration, DeclaredVariable } from './declaration.js';
+import { declareClaims } from './declareClaims.js';
 import { declareKeyQuestions } from './declareKeyQuestions.js';
 import { declareVariable } from './declareVariable.js';
 import { COHORT_LABEL, defaultCohort } from './defaults.js';
@@ -44,7 +45,10 @@ export function declare(
     context,
     ...(units === undefined ? {} : { units }),
   };
-  return { declaration: { ...meaning, hash: hashOfNumbers(meaning) }, notebook };
+  const claims = declareClaims(written, { variables, keyQuestions, context }, reader);
+  // Claims change no number, so the hash does not know them.
+  const declared = { ...meaning, ...(claims === undefined ? {} : { claims }) };
+  return { declaration: { ...declared, hash: hashOfNumbers(meaning) }, notebook };
 }
 
 /**

@@ -63,6 +63,7 @@ export class FigureReader {
         ? setting.from
         : this.places(map.from, [...path, 'from']);
     this.checkBasis(map, basis, from, path);
+    this.checkPerCase(map, value, setting, path);
     const also = (map.also ?? []).flatMap(
       (other, index) => this.readPrinting(other, [...path, 'also', index], { ...setting, from: [] }) ?? [],
     );
@@ -85,6 +86,7 @@ export class FigureReader {
       note: map.note ?? null,
       unit: map.unit ?? null,
       ...(derivation === undefined ? {} : { derivation: String(derivation) }),
+      ...(map.perCase === undefined ? {} : { perCase: map.perCase }),
       ...(map.rounding === undefined ? {} : { rounding: map.rounding }),
       position: notebook.positionOf(path),
     };
@@ -110,6 +112,23 @@ export class FigureReader {
         hint: 'Use value: for what a source prints; put the source of an assumption under why.',
       });
     }
+  }
+
+  /** Only a share that no case variable has can be taken as one of all cases inspected. */
+  private checkPerCase(
+    map: WrittenFigureMap,
+    value: FigureValue | undefined,
+    { dotted: name }: FigureSetting,
+    path: Path,
+  ): void {
+    const isShare = value !== undefined && value.kind !== 'number' && value.of === null;
+    if (map.perCase === undefined || (isShare && name.startsWith('context.'))) return;
+    this.notebook.note('misplaced-key', [...path, 'perCase'], `${name} cannot be taken per case.`, {
+      got: 'perCase',
+      expected: 'a share under context without a number of cases of its own',
+      hint: 'Leave perCase out.',
+      key: true,
+    });
   }
 
   /** The range on the scale of the value: points of a percentage, cases of a count. */

@@ -58,7 +58,17 @@ const readings = z
   .optional()
   .describe('Other ways to read an ambiguous sentence.');
 
-const figureMap = z.strictObject({ label: words.optional(), ...figureKeys, also, readings });
+const figureMap = z.strictObject({
+  label: words.optional(),
+  ...figureKeys,
+  perCase: words
+    .optional()
+    .describe(
+      'Under context: why it is taken as a share of all cases inspected, for claims and what the figures force.',
+    ),
+  also,
+  readings,
+});
 const figure = z.union([scalar, figureMap]).meta({ id: 'figure' });
 
 const effect = z.union([
@@ -177,6 +187,42 @@ const unit = z.strictObject({
     .partial().shape,
 });
 
+const term = z
+  .string()
+  .trim()
+  .min(1)
+  .max(130)
+  .describe(
+    'A question, which means its share of Yes, or a level of a variable: planning, oversightEffective=no.',
+  );
+const terms = z.union([term, z.array(term).min(1).max(20)]);
+const others = z.union([z.literal(true), terms]);
+
+/** A comparison that a publication makes in words. */
+const claim = z.strictObject({
+  says: words.describe('The gist of the sentence, in words of your own.'),
+  from: places,
+  question: terms.optional().describe('What it is said of; a list where it is said of each.'),
+  below: scalar.optional().describe('The share is less than this: half, a third, 50%.'),
+  above: scalar.optional().describe('The share is more than this.'),
+  around: scalar
+    .optional()
+    .describe('The share is about this, or as words with two ends say: half, almost all.'),
+  highest: others
+    .optional()
+    .describe('Its share is higher than that of each of these; true: of the other key questions.'),
+  lowest: others
+    .optional()
+    .describe('Its share is lower than that of each of these; true: of the other key questions.'),
+  moreThan: terms.optional().describe('Its share is higher than that of each of these.'),
+  inOrder: z.array(term).min(1).max(20).optional().describe('Shares from the highest to the lowest.'),
+  wording: z
+    .strictObject({ prints: words, means: words })
+    .optional()
+    .describe('Where the source has another word for the same thing.'),
+  note: words.optional().describe('Anything a reader of the claim should know.'),
+});
+
 /** A scenario file. */
 export const scenarioSchema = z.strictObject({
   id: z
@@ -211,6 +257,11 @@ export const scenarioSchema = z.strictObject({
     .record(name, unit)
     .optional()
     .describe('Units of the region with staffing of their own, such as probation delivery units.'),
+  claims: z
+    .array(claim)
+    .max(200)
+    .optional()
+    .describe('The comparisons that publications make in words; the audit says whether each is true.'),
 });
 
 export type WrittenScenario = z.infer<typeof scenarioSchema>;
@@ -219,4 +270,5 @@ export type WrittenFigureMap = z.infer<typeof figureMap>;
 export type WrittenVariable = z.infer<typeof variable>;
 export type WrittenQuestion = z.infer<typeof keyQuestion>;
 export type WrittenEffect = z.infer<typeof effect>;
+export type WrittenClaim = z.infer<typeof claim>;
 export type WrittenPlaces = z.infer<typeof places>;

@@ -31,6 +31,6 @@ export function printPlace({ source, section }: Place): string {
 }
 
 /** ` (report, Context; press)`, or nothing where no source prints the figure. */
-export function printPlaces({ from }: Figure): string {
+export function printPlaces({ from }: Pick<Figure, 'from'>): string {
   return from.length === 0 ? '' : ` (${from.map(printPlace).join('; ')})`;
 }

@@ -1,12 +1,14 @@
 /**
- * A stable hash of plain data: the same for two values that differ only in the order of keys, and blind to `position`
- * and to absent values. FNV-1a (Fowler, Noll, Vo) over the canonical text, twice with different starts, as 16
+ * A stable hash of plain data: the same for two values that differ only in the order of keys, and blind to `position`,
+ * to `perCase`, which changes no number, and to absent values. FNV-1a (Fowler, Noll, Vo) over the canonical text, twice with different starts, as 16
  * hexadecimal digits; it tells scenarios apart, it does not protect against forgery.
  */
 export function hashOf(value: unknown): string {
   const text = canonical(value);
   return hexadecimal(fnv1a(text, 0x811c9dc5)) + hexadecimal(fnv1a(text, 0x01000193));
 }
+
+const BLIND_TO = ['position', 'perCase'];
 
 /** Loops add to one text: lists of its parts would take twice as long for a pack of two hundred cases. */
 function canonical(value: unknown): string {
@@ -19,7 +21,7 @@ function canonical(value: unknown): string {
   const fields = value as Readonly<Record<string, unknown>>;
   for (const key of Object.keys(fields).sort()) {
     const inner = fields[key];
-    if (key === 'position' || inner === undefined) continue;
+    if (BLIND_TO.includes(key) || inner === undefined) continue;
     text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(inner)}`;
   }
   return `{${text}}`;

@@ -15,8 +15,11 @@ function audit(text: string): Finding[] {
   return auditScenario(parseDeclaration(text, 'copy.yaml'));
 }
 
+/** Those among figures: claims that a changed figure makes false are another matter. */
 function contradictions(text: string): Finding[] {
-  return audit(text).filter(({ severity }) => severity === 'contradiction');
+  return audit(text).filter(
+    ({ severity, code }) => severity === 'contradiction' && code !== 'claim-contradicts-figures',
+  );
 }
 
 /** The same text with some of it changed; fails when there was nothing to change. */
