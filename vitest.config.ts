@@ -1,5 +1,21 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { COMPILED } from './scripts/compileForTests.js';
+
+const COMPILES = process.argv.includes('run') && !process.argv.includes('--coverage');
+const SRC = resolve(import.meta.dirname, 'src');
+
+/** What tests import from src is what was compiled of it, but where files are watched or what tests cover is counted. */
+const compiledSource = {
+  name: 'compiled-source',
+  enforce: 'pre' as const,
+  resolveId(id: string, importer: string | undefined) {
+    if (importer === undefined || !/^\.\.?\//.test(id)) return null;
+    const path = resolve(importer, '..', id);
+    return path.startsWith(`${SRC}/`) ? path.replace(SRC, COMPILED) : null;
+  },
+};
 
 /** Files that take long though they are short: started last, one of them would keep a core busy while the others wait. */
 const LONGEST = ['readme', 'browser/browser', 'publicApi', 'packaging', 'cli/main', 'cli/commands/study'];
@@ -24,8 +40,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        ...(COMPILES ? { plugins: [compiledSource] } : {}),
         test: {
           name: 'fast',
+          ...(COMPILES ? { globalSetup: ['scripts/compileForTests.js'] } : {}),
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.{long,isolated}.test.ts'],
           // Files share what they import: a fifth of the time would go on loading the same modules again.
