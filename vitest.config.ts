@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { COMPILED } from './scripts/compileForTests.js';
+import { COMPILED } from './tests/compileForTests.js';
 
 const COMPILES = process.argv.includes('run') && !process.argv.includes('--coverage');
 const SRC = resolve(import.meta.dirname, 'src');
@@ -43,7 +43,7 @@ export default defineConfig({
         ...(COMPILES ? { plugins: [compiledSource] } : {}),
         test: {
           name: 'fast',
-          ...(COMPILES ? { globalSetup: ['scripts/compileForTests.js'] } : {}),
+          ...(COMPILES ? { globalSetup: ['tests/compileForTests.ts'] } : {}),
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.{long,isolated}.test.ts'],
           // Files share what they import: a fifth of the time would go on loading the same modules again.

@@ -21,7 +21,7 @@ export default async function compileForTests() {
     tsconfig: 'tsconfig.json',
     platform: 'node',
     treeshake: false,
-    external: (id) => !/^[./]/.test(id),
+    external: (id: string) => !/^[./]/.test(id),
     logLevel: 'warn',
     plugins: [{ name: 'where-it-was', transform: whereItWas }],
     output: {
@@ -37,7 +37,7 @@ export default async function compileForTests() {
 }
 
 /** What a file finds beside itself it finds beside its source. */
-function whereItWas(code, id) {
+function whereItWas(code: string, id: string) {
   return code.includes('import.meta.url')
     ? { code: code.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href)), map: null }
     : null;
