@@ -35,7 +35,9 @@ export function whyUnknown(
   const plain = scoring.perfect || scoring.alike;
   const { design, grouping } = world;
   if (gated && about === 'cohort' && design.cohort !== null) {
-    return 'the question has a gate, so that both the sample and its cohort have a denominator left to chance, and they depend on each other through the design or the inspectors';
+    const isSimple = grouping.into === 'strata' && world.groups.shares.length === 1;
+    const through = [...(isSimple ? [] : ['the design']), ...(plain ? [] : ['the inspectors'])].join(' and ');
+    return `the question has a gate, so that both the sample and its cohort have a denominator left to chance, and they depend on each other through ${through}`;
   }
   if (grouping.into === 'clusters' && unitsPerCluster(grouping) > 1 && (gated || !plain)) {
     return `units within clusters share what is left to chance in both, and ${gated ? 'the question has a gate' : 'inspectors differ'}`;
