@@ -38,5 +38,20 @@ export const MEASURE_FORMULAS: Readonly<Record<MeasureName, string>> = {
   agreement: 'mean share of double-marked cases on which two inspectors agree',
   kappa: "mean of Cohen's κ of two inspectors, where it is defined",
   ac1: "mean of Gwet's AC1 of two inspectors",
+  largestRise:
+    'mean over years of the largest change of a share between the two latest rounds, over the regions',
+  largestFall: 'mean over years of the smallest change, which is negative, between the two latest rounds',
+  roundRange: 'mean of the highest share minus the lowest of the round before the latest',
+  bandsChanged: 'mean number of regions in another hypothetical band than in the round before',
+  lastKept:
+    'share of years in which the region that was last is last again; of equal shares one is last at random',
+  lastRegionChange: 'mean change of the region that was last in the round before the latest',
+  falseMostImproved: 'share of years in which the region with the largest rise did not truly change',
+  bottomIsBottom:
+    'share of years in which the last region of the latest round is the one with the lowest true share',
+  foundChange:
+    "share of years in which the trend of the region that truly rose is shown, upwards, by Cochran and Armitage's test with Holm's steps over all regions",
+  falseChange: 'share of years in which the same test shows a change of a region that did not truly change',
+  inspectorDays: 'cases of all regions and rounds, times the days for each that the study assumes',
   noEstimate: 'share of all replicates without a relevant case, and so without θ̂',
 };

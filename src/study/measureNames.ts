@@ -31,6 +31,17 @@ export const MEASURES = {
   agreement: 'agreement of two inspectors',
   kappa: 'estimated κ',
   ac1: 'estimated AC1',
+  largestRise: 'largest rise',
+  largestFall: 'largest fall',
+  roundRange: 'highest less lowest',
+  bandsChanged: 'regions in another band',
+  lastKept: 'last region is last again',
+  lastRegionChange: 'change of the last region',
+  falseMostImproved: 'most improved did not improve',
+  bottomIsBottom: 'last region is truly lowest',
+  foundChange: 'real change is shown',
+  falseChange: 'change shown where there is none',
+  inspectorDays: 'inspector-days',
   noEstimate: 'no estimate possible',
 } as const;
 

@@ -45,7 +45,7 @@ describe('the studies that come with casesim', () => {
     expect(conditions.length).toBeGreaterThan(0);
   });
 
-  it('are six', () => {
-    expect(listStudies()).toHaveLength(6);
+  it('are nine', () => {
+    expect(listStudies()).toHaveLength(9);
   });
 });

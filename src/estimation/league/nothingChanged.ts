@@ -1,5 +1,6 @@
 import { requireBetween, requireFields, requireList, requireWhole } from '../../check.js';
-import { binomialPmf, normalQuantile } from '../../numeric/distributions.js';
+import { BinomialDraws } from '../../numeric/binomialDraws.js';
+import { normalQuantile } from '../../numeric/distributions.js';
 import { type Stream, stream } from '../../numeric/stream.js';
 import { requireRepeats } from './repeats.js';
 
@@ -67,11 +68,12 @@ export function nothingChanged(
   requireRepeats(repeats, { min: 2, each: of.length });
   requireWhole('seed', seed);
   const random = stream(seed, 'nothing changed');
+  const counts = new BinomialDraws(Math.max(...of));
   const sums = MEASURES.map(() => ({ sum: 0, squares: 0 }));
   for (let repeat = 0; repeat < repeats; repeat++) {
     const truths = of.map(() => truthOf(mean, deviation, random));
     const rounds = [0, 1].map(() =>
-      of.map((cases, region) => drawCount(cases, truths[region]!, random) / cases),
+      of.map((cases, region) => counts.draw(cases, truths[region]!, random) / cases),
     );
     const found = headlines(rounds[0]!, rounds[1]!, cuts, random);
     MEASURES.forEach((measure, index) => {
@@ -129,27 +131,6 @@ function lastOf(shares: readonly number[], random: Stream): number {
 function truthOf(mean: number, deviation: number, random: Stream): number {
   if (deviation === 0) return Math.min(0.98, Math.max(0.02, mean));
   return Math.min(0.98, Math.max(0.02, normalQuantile(random(), mean, deviation)));
-}
-
-/** A binomial count, from the likeliest outwards. */
-function drawCount(of: number, p: number, random: Stream): number {
-  const mode = Math.min(of, Math.floor((of + 1) * p));
-  const top = binomialPmf(mode, of, p);
-  const odds = p / (1 - p);
-  let left = random() - top;
-  let [above, below] = [mode, mode];
-  let [chanceAbove, chanceBelow] = [top, top];
-  while (left > 0 && chanceAbove + chanceBelow > 0) {
-    chanceAbove *= ((of - above) / (above + 1)) * odds;
-    above++;
-    left -= chanceAbove;
-    if (left <= 0) return above;
-    chanceBelow *= below / (of - below + 1) / odds;
-    below--;
-    left -= chanceBelow;
-    if (left <= 0) return below;
-  }
-  return mode;
 }
 
 function averageOf({ sum, squares }: { sum: number; squares: number }, repeats: number): Simulated {

@@ -1,4 +1,5 @@
 import type { About, Estimator } from '../../designs/groupedCounts.js';
+import type { Stream } from '../../numeric/stream.js';
 import type { Inquiry } from '../study.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
 import type { ConditionAnswer } from '../world/conditions.js';
@@ -14,8 +15,18 @@ export interface Analysis {
   readonly truth: number | null;
   /** The variance of the estimate about the truth, where the design settles it; null where it does not. */
   readonly designVariance?: () => number | null;
+  /** What the inquiry draws of its own, beside the samples of the scenarios. */
+  readonly draws?: Draws;
   /** Adds one replicate, or one outcome of that probability; false when there was nothing to estimate. */
   readonly add: (samples: readonly WorldSample[], tally: Tally, weight: number) => boolean;
+}
+
+/** Draws of an inquiry's own, from a stream of its own. */
+export interface Draws {
+  /** Called at the start of each block. */
+  begin(random: Stream): void;
+  /** Called in each replicate before it is added up, or passed over. */
+  next(): void;
 }
 
 /** A question in a world, both with their indices. */

@@ -9,11 +9,12 @@ import { lowest } from './kinds/lowest.js';
 import { next } from './kinds/next.js';
 import { paired } from './kinds/paired.js';
 import { percentage } from './kinds/percentage.js';
+import { programme } from './kinds/programme.js';
 import { ranking } from './kinds/ranking.js';
 import { spread } from './kinds/spread.js';
 
 /** Every kind of inquiry, by its name, in the order in which the entries of a file are compared with their shapes. */
-const ALL = { percentage, band, difference, paired, ranking, lowest, spread, agreement, next };
+const ALL = { percentage, band, difference, paired, ranking, lowest, spread, agreement, next, programme };
 
 type All = typeof ALL;
 export type InquiryName = keyof All;

@@ -1,3 +1,4 @@
+import { stream } from '../../numeric/stream.js';
 import { DataError, problem } from '../../problem.js';
 import { streamsFor } from '../world/sampler.js';
 import { TALLY_SIZE, Tally } from '../world/tally.js';
@@ -57,6 +58,8 @@ export function runBlock(
   });
   const streams = samplers.map((_, world) => streamsFor(seed, block, world));
   const samples = samplers.map(({ sample }) => sample);
+  const draws = analyses.flatMap(({ draws: own, inquiry }) => (own === undefined ? [] : [{ own, inquiry }]));
+  for (const { own, inquiry } of draws) own.begin(stream(seed, 'study', block, 'inquiry', inquiry.kind));
   const failures: Failure[] = [];
   const fail = (replicate: number, reason: string): void => {
     if (failures.length < MOST_DESCRIBED)
@@ -72,6 +75,7 @@ export function runBlock(
 
   function run(): void {
     for (let world = 0; world < samplers.length; world++) samplers[world]!.draw(streams[world]!);
+    for (const { own } of draws) own.next();
     if (only !== undefined && replicate !== only) return;
     for (const one of kept) one.start(replicate);
     for (let index = 0; index < analyses.length; index++) {

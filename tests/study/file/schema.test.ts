@@ -22,6 +22,7 @@ const PLAIN = [
   'grid.leniency[]',
   'headline.at.leniency',
   'headline.than.leniency',
+  'inquiries.*.daysPerCase',
   // Odds ratios.
   'scenarios.*.odds.*.*',
   // In cases or in proportion to each other.

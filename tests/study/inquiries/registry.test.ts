@@ -16,6 +16,15 @@ const ENTRIES: Readonly<Record<InquiryName, object>> = {
   spread: { spread: 'assessment', in: 'later' },
   agreement: { agreement: 'assessment', in: 'later' },
   next: { next: 'assessment', in: 'later' },
+  programme: {
+    programme: 'assessment',
+    in: 'later',
+    regions: 4,
+    rounds: 3,
+    spread: '5%',
+    change: '10%',
+    daysPerCase: 0.5,
+  },
 };
 
 /** A study that asks one inquiry of this kind. */

@@ -24,6 +24,7 @@ export function showMeasure(
   if (measure === 'relativeModelError') {
     return `${signed(100 * value, 1)}%${exact ? '' : ` ${monteCarloError(100 * mcse, 1)}`}`;
   }
+  if (measure === 'inspectorDays') return number(value, Number.isInteger(value) ? 0 : 1);
   // The Monte Carlo error is 0 where every replicate agrees, and says nothing: Wilson's limit does.
   if (unit === 'probability' && !exact && mcse === 0) {
     if (value === 0 && upper > 0) return `0% (at most ${percent(upper, 2)})`;
@@ -46,7 +47,7 @@ export function measureInWords(measure: Measure): string {
 }
 
 /** The measures whose sign says something. */
-const SIGNED: readonly MeasureName[] = ['bias', 'estimate'];
+const SIGNED: readonly MeasureName[] = ['bias', 'estimate', 'largestRise', 'largestFall', 'lastRegionChange'];
 
 /** A true value: a percentage, or a difference in percentage points under a heading that says so. */
 export function showTruth(truth: number, estimand: Estimand, decimals: number): string {
