@@ -17,6 +17,6 @@ export const ARGUMENT_KEYS: ReadonlySet<string> = new Set(
   yes quotas windows leniency doubleMarked checked leads about addedVariance chanceVariance cuts deviation distance error mean
   question repeats trueVariance winsorising reviewers hits falseAlarms correction reason study byLever costs po pso spo pqip facilitators falseHigh
   falseLow judges share further since stops stopLow stopHigh stage tolerable expected plan rates risks outcome notLike inCohort
-  starts dependence scores weights scale invited answered silent values units like sampled counts total
+  starts dependence levels scores weights scale invited answered silent values units like sampled counts total
   guess shown when acrossProgrammes`.split(/\s+/),
 );

@@ -139,6 +139,11 @@ export {
 } from './estimation/agreement/imperfect.js';
 export { reliabilityOf, reviewsNeeded } from './estimation/agreement/reliability.js';
 export { twoRaterAgreement } from './estimation/agreement/twoRaters.js';
+export {
+  type AgreementWeights,
+  type WeightedKappa,
+  weightedKappa,
+} from './estimation/agreement/weightedKappa.js';
 export { SIMULTANEOUS_METHODS, simultaneousIntervals } from './estimation/categories/simultaneous.js';
 export { clusterDesignEffect, cohortDesignEffect } from './estimation/design/clusterDesignEffect.js';
 export {
@@ -152,6 +157,29 @@ export { complexPosterior, priorPredictivePValue } from './estimation/design/com
 export { surveyProportion } from './estimation/design/survey.js';
 export { surveyInterval } from './estimation/design/surveyInterval.js';
 export { type CategoriesReport, categoriesReport, variableCategories } from './results/categories.js';
+
+// Estimate on ordered scales and from surveys: levels, mean scores, paired items, silence, sampled units.
+
+export { type LevelDifference, levelByLevel } from './estimation/ordered/levelByLevel.js';
+export { type LevelIntervals, type LevelShare, levelIntervals } from './estimation/ordered/levelIntervals.js';
+export { type MeanScore, meanScore } from './estimation/ordered/meanScore.js';
+export { type PairedBounds, pairedBounds } from './estimation/ordered/pairedBounds.js';
+export { type PairedOrdered, pairedOrdered } from './estimation/ordered/pairedOrdered.js';
+export { type ProportionalOdds, proportionalOdds } from './estimation/ordered/proportionalOdds.js';
+export { type Superiority, superiority } from './estimation/ordered/superiority.js';
+export { type WilcoxonTest, wilcoxon } from './estimation/ordered/wilcoxon.js';
+export {
+  type NonResponse,
+  type NonResponseMean,
+  nonResponse,
+  nonResponseMean,
+} from './estimation/surveys/nonResponse.js';
+export {
+  type SampledUnits,
+  sampledMean,
+  sampledShare,
+  unitsLike,
+} from './estimation/surveys/sampledUnits.js';
 
 // Estimate what comes: bands, ratings, the next inspection, and how many cases are enough.
 

@@ -28,7 +28,7 @@ const SUB_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   model: ['network', 'compile', 'draw', 'cluster'],
   designs: ['input', 'sampling', 'estimating', 'clusters', 'kinds'],
   estimation: [
-    ...['proportion', 'difference', 'categories', 'cohort', 'agreement', 'design'],
+    ...['proportion', 'difference', 'categories', 'cohort', 'ordered', 'agreement', 'design', 'surveys'],
     ...['coverage', 'prediction', 'bands', 'standards', 'planning', 'rules', 'league', 'markers'],
   ],
   study: ['world', 'estimators', 'inquiries', 'file', 'check', 'run'],

@@ -56,6 +56,38 @@ export const ESTIMATOR_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   ifPublishedIsTrue: [COUNTS, { cases: 84, confidence: 0.9 }],
   bandProbabilities: [COUNTS, { next: 84, cut: 'exact' }],
   bandsNotRejected: [COUNTS, { method: 'wilson', confidence: 0.9 }],
+  levelIntervals: [[3, 7, 12, 2], { confidence: 0.9 }],
+  meanScore: [[3, 7, 12, 2], { scores: [1, 2, 3, 5], method: 't', confidence: 0.9, cohort: 72 }],
+  superiority: [[3, 7, 12], [2, 6, 14], { method: 'brunner-munzel', confidence: 0.9 }],
+  wilcoxon: [
+    [3, 7, 12],
+    [2, 6, 14],
+  ],
+  proportionalOdds: [[3, 7, 12], [2, 6, 14], { confidence: 0.9 }],
+  levelByLevel: [[3, 7, 12], [2, 6, 14], { confidence: 0.9 }],
+  pairedOrdered: [
+    [
+      [5, 4],
+      [1, 9],
+    ],
+    { scores: [1, 3], confidence: 0.9 },
+  ],
+  pairedBounds: [
+    [25, 33],
+    [48, 10],
+  ],
+  weightedKappa: [
+    [
+      [5, 4],
+      [1, 9],
+    ],
+    { weights: 'quadratic', confidence: 0.9 },
+  ],
+  nonResponse: [{ yes: 33, answered: 58, invited: 210 }, { confidence: 0.9 }],
+  nonResponseMean: [[4, 9, 15], { invited: 90, scores: [1, 2, 4] }],
+  sampledMean: [[2, 7, 0], { units: 11, confidence: 0.9 }],
+  sampledShare: [[COUNTS, OTHER], { units: 11, confidence: 0.9 }],
+  unitsLike: [{ like: 2, sampled: 3, units: 11 }, { confidence: 0.9 }],
   lowestBand: [[COUNTS, OTHER], { cuts: [50, 65, 80], cut: 'printed', cases: 30 }],
   totalPoints: [
     [0, 1, 0, 2],

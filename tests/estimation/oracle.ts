@@ -24,6 +24,8 @@ export interface FamilyRow {
   readonly what: string;
   readonly input: string;
   readonly expected: Readonly<Record<string, string>>;
+  /** How near a value must be; 0 where it must be exact. */
+  readonly tolerance: number;
 }
 
 /** The rows of one family in the tables that have many, which give names and values as lists between semicolons. */
@@ -31,11 +33,17 @@ export function family(name: string): FamilyRow[] {
   return FAMILY_FILES.flatMap((file) =>
     oracle(file)
       .filter((row) => row.family === name)
-      .map(({ what = '', input = '', quantity = '', value = '' }) => {
+      .map(({ what = '', input = '', quantity = '', value = '', tolerance = '' }) => {
         const values = value.split(';');
         const expected = Object.fromEntries(quantity.split(';').map((key, i) => [key, values[i] ?? '']));
         const row = `${file}: ${what} ${input}`;
-        return { name: row, what, input, expected: watched(expected, row) };
+        return {
+          name: row,
+          what,
+          input,
+          expected: watched(expected, row),
+          tolerance: tolerance === 'exact' ? 0 : Number(tolerance),
+        };
       }),
   );
 }
@@ -76,6 +84,19 @@ export function parts(text: string): Readonly<Record<string, string>> {
 
 /** The numbers of a part, between spaces. */
 export const numbersOf = (part: string | undefined): number[] => (part ?? '').trim().split(' ').map(Number);
+
+/** The rows of a part such as `9 2 0 / 1 7 3 / 0 2 8`. */
+export const tableOf = (part: string | undefined): number[][] => (part ?? '').split('/').map(numbersOf);
+
+/** Expects all that was found to be as near its reference values as the row says, and nothing to be left out. */
+export function nearAll(found: Readonly<Record<string, unknown>>, { expected, tolerance }: FamilyRow): void {
+  expect(Object.keys(expected).filter((key) => !(key in found))).toEqual([]);
+  for (const key of Object.keys(expected)) {
+    const value = found[key];
+    if (tolerance === 0) expect(value, key).toBe(amount(expected, key));
+    else near(typeof value === 'number' ? value : null, amount(expected, key), tolerance);
+  }
+}
 
 /** The counts of a part such as `14/24 11/24`. */
 export const countsOf = (part: string | undefined): { yes: number; of: number }[] =>

@@ -3,7 +3,14 @@ import type { Limits } from '../../limits.js';
 import { tUpperQuantile } from '../../numeric/tTail.js';
 import { criticalValue } from '../proportion/interval.js';
 import { wilsonLimits } from '../proportion/scoreLimits.js';
+import {
+  ORDERED_COEFFICIENT_NAMES,
+  type OrderedAgreement,
+  type OrderedCoefficientName,
+  orderedAgreement,
+} from './orderedAgreement.js';
 import { type Item, less, type RatedAnswer, type Sums, sumsOf, tableOf } from './raterTable.js';
+import type { AgreementWeights } from './weightedKappa.js';
 
 /** The coefficients of agreement, in the order in which they are told. */
 export const COEFFICIENTS = {
@@ -30,11 +37,15 @@ export type AgreementErrorName = 'linearised' | 'jackknife';
 
 export interface AgreementOptions {
   /** What chance is taken to be; `ac1` if omitted. */
-  readonly coefficient?: CoefficientName;
-  /** How the standard error is worked out; `linearised` if omitted. */
+  readonly coefficient?: CoefficientName | OrderedCoefficientName;
+  /** How the standard error is worked out; `linearised` if omitted, `jackknife` for `alpha-ordinal`. */
   readonly standardError?: AgreementErrorName;
   /** How many answers there are to choose from, seen or not; those seen if omitted, and at least 2. */
   readonly categories?: number;
+  /** For the coefficients of ordered answers: every level of the scale, seen or not, lowest first. */
+  readonly levels?: readonly RatedAnswer[];
+  /** For `ac2` and `weighted-kappa`: what a distance between two levels counts. There is no usual choice. */
+  readonly weights?: AgreementWeights;
   /** Between 0 and 1; 0.95 if omitted. */
   readonly confidence?: number;
 }
@@ -52,6 +63,10 @@ export interface AgreementCoefficient {
   /** Items that two raters or more answered: agreement is seen on these alone. */
   readonly shared: number;
   readonly categories: number;
+  /** Of the coefficients of ordered answers alone. */
+  readonly observed?: number | null;
+  readonly chance?: number | null;
+  readonly weights?: OrderedAgreement['weights'];
 }
 
 /**
@@ -62,7 +77,9 @@ export interface AgreementCoefficient {
  * agree alike, which leaves no spread to measure, they are Wilson's on the share of items, chance being fixed.
  *
  * @param answers - one row an item, one entry a rater: text or a number, or null where a rater gave no answer
- * @param options - `coefficient` and `standardError` by name, `categories` that can be chosen, `confidence` in (0, 1)
+ * @param options - `coefficient` and `standardError` by name, `categories` that can be chosen, `confidence` in (0, 1);
+ *   for `ac2`, `alpha-ordinal` and `weighted-kappa` the `levels` of the ordered scale, lowest first, and for the first and last
+ *   of them the `weights`, `linear` or `quadratic`
  * @returns the estimate with its standard error and limits, all null where it is 0/0
  * @throws ArgumentError naming the argument that is out of range, or when rows differ in length
  * @source Gwet 2014, Handbook of Inter-Rater Reliability, 4th edition, chapters 2, 3 and 5; COEFFICIENTS has the papers.
@@ -78,11 +95,18 @@ export function agreement(
     coefficient = 'ac1',
     standardError = 'linearised',
     categories: possible,
+    levels,
+    weights,
     confidence = 0.95,
   } = requireFields('options', options);
-  const name = requireOneOf('coefficient', coefficient, Object.keys(COEFFICIENTS) as CoefficientName[]);
+  const names = Object.keys(COEFFICIENTS) as CoefficientName[];
+  const name = requireOneOf('coefficient', coefficient, [...names, ...ORDERED_COEFFICIENT_NAMES]);
   requireOneOf('standardError', standardError, ['linearised', 'jackknife']);
   requireConfidence(confidence);
+  if (isOrdered(name)) {
+    const asked = { coefficient: name, standardError: options.standardError, levels, weights, confidence };
+    return orderedAgreement(answers, asked);
+  }
   const { items, categories } = tableOf(answers, possible);
   const sums = sumsOf(items, categories);
   const data = { items, sums, categories };
@@ -100,6 +124,9 @@ export function agreement(
     categories,
   });
 }
+
+const isOrdered = (name: CoefficientName | OrderedCoefficientName): name is OrderedCoefficientName =>
+  ORDERED_COEFFICIENT_NAMES.some((one) => one === name);
 
 interface Data {
   readonly items: readonly Item[];
