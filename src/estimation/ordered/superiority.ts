@@ -20,7 +20,7 @@ export const SUPERIORITY_METHODS = {
   },
 } as const;
 export type SuperiorityMethodName = keyof typeof SUPERIORITY_METHODS;
-export const SUPERIORITY_METHOD_NAMES = Object.keys(SUPERIORITY_METHODS) as readonly SuperiorityMethodName[];
+const SUPERIORITY_METHOD_NAMES = Object.keys(SUPERIORITY_METHODS) as readonly SuperiorityMethodName[];
 
 /** How often a case of the second sample is above one of the first, half of those at the same level counted. */
 export interface Superiority extends Interval<SuperiorityMethodName> {
@@ -69,7 +69,7 @@ export function superiority(
 }
 
 /** The estimate alone, in whole numbers up to its one division. */
-export function superiorityOf(first: LevelCounts, second: LevelCounts): number {
+function superiorityOf(first: LevelCounts, second: LevelCounts): number {
   let [below, sum] = [0, 0];
   first.forEach((count, level) => {
     sum += second[level]! * (2 * below + count);
