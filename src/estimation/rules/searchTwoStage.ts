@@ -67,10 +67,15 @@ export function searchTwoStage(
   requireOneOf('stops', stops, STOPS);
   requireWhole('upTo', upTo, { min: 2, max: MOST_SEARCHED });
   const search = { low: tables(low, upTo), high: tables(high, upTo), falseHigh, falseLow, stops };
-  const bestOfEach = Array.from({ length: upTo - 1 }, (_, i) => i + 2)
-    .filter((of) => mostPowerful(of, search) >= 1 - falseLow)
-    .map((of) => bestOf(of, search))
-    .filter((plan) => plan !== null);
+  const expected = expectedBy(stops);
+  const bestOfEach: FoundPlan[] = [];
+  for (let of = 2; of <= upTo; of++) {
+    if (mostPowerful(of, search) < 1 - falseLow) continue;
+    const last = bestOfEach.at(-1);
+    // Of more cases at most, only a plan that expects fewer is worth having.
+    const found = bestOf(of, search, last === undefined ? Infinity : expected(last));
+    if (found !== null) bestOfEach.push(found);
+  }
   const [minimax] = bestOfEach;
   if (minimax === undefined) {
     return refuseOutOfReach('upTo', upTo, {
@@ -78,7 +83,6 @@ export function searchTwoStage(
       hint: `Look at more cases, up to ${MOST_SEARCHED}, or take rates further from each other, or larger risks.`,
     });
   }
-  const expected = expectedBy(stops);
   const optimal = bestOfEach.reduce((best, plan) => (expected(plan) < expected(best) ? plan : best));
   return Object.freeze({ minimax, optimal, admissible: lowerHull(bestOfEach, expected, optimal) });
 }
@@ -131,10 +135,11 @@ function mostPowerful(of: number, { low, high, falseHigh }: Search): number {
   return orMoreAtHigh[above + 1]! + (above < 0 ? 0 : byLot * high.exactly[of]![above]!) + 1e-12;
 }
 
-/** The plan of `of` cases that expects the fewest, of those with both risks; null where none has them. */
-function bestOf(of: number, search: Search): FoundPlan | null {
+/** The plan of `of` cases that expects the fewest, of those with both risks; null where none that expects fewer than `most` has them. */
+function bestOf(of: number, search: Search, most: number): FoundPlan | null {
   const expected = expectedBy(search.stops);
   let best: FoundPlan | null = null;
+  let fewest = most;
   for (let first = 1; first < of; first++) {
     const stages = stagesOf(first, of, search);
     const highest = search.stops === 'low' ? [first + 1] : stagesHigh(first, search);
@@ -142,11 +147,11 @@ function bestOf(of: number, search: Search): FoundPlan | null {
       for (let stopLow = stages.mostLow; stopLow >= (stopHigh > first ? 0 : -1); stopLow--) {
         if (stopLow >= stopHigh - 1) continue;
         // The lower it stops, the more cases it expects: what is no better now will be no better then.
-        const costs = stages.expected(stopLow, stopHigh);
-        if (best !== null && costs >= expected(best)) break;
+        if (stages.expected(stopLow, stopHigh) >= fewest) break;
         const found = stages.find(stopLow, stopHigh);
         if (found === null) continue;
         best = found;
+        fewest = expected(found);
         break;
       }
     }

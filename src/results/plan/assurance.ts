@@ -116,7 +116,7 @@ export function assurancePlan(
     designEffect,
     ...answers,
     ...bothCurves(chanceOf, answers, ofCohort, {
-      most: method === 'blaker' ? 30 : 200,
+      most: method === 'blaker' ? 20 : 200,
       upTo: MOST_CASES * Math.min(1, designEffect),
     }),
   };

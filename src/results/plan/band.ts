@@ -116,7 +116,7 @@ export function bandPlan(
     ...answers,
     canSettleFrom: first === null ? null : { ...first, chance: independent(first.of) },
     ...bothCurves(chanceOf, answers, known, {
-      most: method === 'blaker' ? 60 : 400,
+      most: method === 'blaker' ? 40 : 400,
       upTo: 1_000_000 * Math.min(1, designEffect),
     }),
   };

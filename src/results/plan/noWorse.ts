@@ -126,7 +126,7 @@ export function noWorsePlan(
     designEffect,
     ...answers,
     chances: chanceCurve(chanceOf, answers, {
-      most: isCostly ? 40 : 150,
+      most: isCostly ? 24 : 150,
       upTo: MOST_CASES * Math.min(1, designEffect),
     }),
   };
