@@ -22,9 +22,10 @@ describe('a clean sample', () => {
     near(found.riskReached, amount(expected, 'riskReached'), 1e-9);
   });
 
-  test.each(impossible ?? [])('is none: $name', ({ input }) => {
-    const [tolerable, expected] = [written(input, 'tolerable'), written(input, 'expected')];
-    expect(() => cleanSample({ tolerable, expected })).toThrow('no number of cases shows');
+  test.each(impossible ?? [])('is none: $name', ({ input, expected }) => {
+    const question = { tolerable: written(input, 'tolerable'), expected: written(input, 'expected') };
+    expect(expected.n).toBe('none');
+    expect(() => cleanSample(question)).toThrow('no number of cases shows');
   });
 
   test.each(family('audit-attribute'))(
