@@ -24,7 +24,8 @@ function shown(value: unknown): string {
     return value.length > MOST_SHOWN ? `"${value.slice(0, MOST_SHOWN)}…"` : `"${value}"`;
   }
   if (typeof value === 'function') return 'a function';
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value))
+    return value.length === 0 ? 'an empty list' : `a list of ${value.length.toLocaleString('en-GB')}`;
   return typeof value === 'object' && value !== null ? 'an object' : String(value).slice(0, MOST_SHOWN);
 }
 

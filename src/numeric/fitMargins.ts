@@ -1,3 +1,5 @@
+import { mostOf } from './extremes.js';
+
 /** A margin of the columns of a table: which part each column belongs to, and what each part is to add up to. */
 export interface ColumnMargin {
   readonly partOf: readonly number[];
@@ -22,7 +24,7 @@ export function fitMargins(
 ): number[][] {
   const table = start.map((row) => [...row]);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const error = Math.max(...margins.map((margin) => fitColumns(table, margin)));
+    const error = mostOf(margins.map((margin) => fitColumns(table, margin)));
     fitRows(table, rows);
     if (error < NEAR) break;
   }
@@ -53,5 +55,5 @@ function fitColumns(table: number[][], { partOf, totals }: ColumnMargin): number
       if (sums[part]! > 0) row[j] = (value * totals[part]!) / sums[part]!;
     });
   }
-  return Math.max(...totals.map((total, part) => Math.abs(total - sums[part]!)));
+  return mostOf(totals.map((total, part) => Math.abs(total - sums[part]!)));
 }

@@ -1,3 +1,5 @@
+import { mostOf } from './extremes.js';
+
 /**
  * The largest value of a function between two ends that is smooth at the scale of the steps: the best of them, then
  * narrowed down around each that comes near it by golden sections (Kiefer 1953).
@@ -10,7 +12,7 @@ export function largestOf(
 ): { readonly value: number; readonly at: number } {
   const width = (high - low) / steps;
   const values = Array.from({ length: steps + 1 }, (_, i) => f(low + i * width));
-  const best = Math.max(...values);
+  const best = mostOf(values);
   const isPeak = (value: number, i: number) =>
     value >= (values[i - 1] ?? -Infinity) && value >= (values[i + 1] ?? -Infinity);
   const peaks = values.flatMap((value, i) => {
@@ -20,7 +22,7 @@ export function largestOf(
     peak.narrow(width / ROUGHLY);
     return [{ peak, seen: Math.max(value, peak.highest) }];
   });
-  const highest = Math.max(...peaks.map(({ seen }) => seen));
+  const highest = mostOf(peaks.map(({ seen }) => seen));
   return peaks
     .filter(({ seen }) => seen >= highest - (NEAR / ROUGHLY) * Math.abs(highest))
     .map(({ peak }) => peak.top())

@@ -1,3 +1,4 @@
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { number } from '../../words/format.js';
 import type { Clustering } from '../groups.js';
 import { checkCohort } from '../input/checks.js';
@@ -140,7 +141,7 @@ function sizeFaults(design: Clustering, name: string): Fault[] {
     });
   }
   // What the smallest should have of the cohort, and of the cases of a sample that has the largest ones beside it.
-  const smallest = Math.min(...design.sizes);
+  const smallest = leastOf(design.sizes);
   const others = total(sizes.slice(clusters - take + 1));
   const shares = [
     ...(cohort === null ? [] : [(cohort * smallest) / total(design.sizes)]),
@@ -149,7 +150,7 @@ function sizeFaults(design: Clustering, name: string): Fault[] {
   if (shares.some((share) => share < LEAST_SHARE)) {
     faults.push({
       code: 'cluster-without-cases',
-      message: `${name} has a ${unit} too small for a case: sizes run from ${number(smallest, 3)} to ${number(Math.max(...design.sizes), 3)}.`,
+      message: `${name} has a ${unit} too small for a case: sizes run from ${number(smallest, 3)} to ${number(mostOf(design.sizes), 3)}.`,
       hint: 'Every cluster taken needs at least one case, in proportion to its size. The cv of k clusters is below √(k - 1).',
     });
   }

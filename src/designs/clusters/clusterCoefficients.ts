@@ -1,5 +1,6 @@
 import { convolve } from '../../numeric/convolve.js';
 import { hypergeometricPmf } from '../../numeric/distributions.js';
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { type Clustering, drawsUnits, unitsPerCluster } from '../groups.js';
 import { clusterSizes, evenly } from './clusters.js';
 import { eachSet, isUnequal, type UnequalClustering } from './unequalSizes.js';
@@ -155,8 +156,8 @@ function unitCoefficients(
   inverse: number,
   cohort: number | null,
 ): Omit<ClusterCoefficients, 'clusterShares' | 'unitShares'> {
-  const small = Math.min(...kinds.flatMap(({ units }) => units));
-  const large = Math.max(...kinds.flatMap(({ units }) => units));
+  const small = leastOf(kinds.flatMap(({ units }) => units));
+  const large = mostOf(kinds.flatMap(({ units }) => units));
   /** How many of the units taken in a cluster are of the larger size. */
   const heldOf = ({ units }: Kind): Float64Array => {
     if (large === small) return Float64Array.of(1);

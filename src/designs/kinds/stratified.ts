@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireOneOf } from '../../check.js';
+import { leastOf } from '../../numeric/extremes.js';
 import { list } from '../../words/format.js';
 import type { DeclaredDesign, SomeDesign } from '../design.js';
 import { estimateRatio, residualSquares, settled, spreadWithin } from '../estimating/estimate.js';
@@ -231,7 +232,7 @@ function checkAllocation(declared: StratifiedDeclared, facts: CheckFacts): void 
       );
       continue;
     }
-    const fewest = declared.cases ?? Math.min(...casesInGrid, world.cases);
+    const fewest = declared.cases ?? leastOf(casesInGrid, world.cases);
     if (filled.length <= fewest) continue;
     notebook.note(
       'empty-stratum',

@@ -1,3 +1,4 @@
+import { leastOf } from '../../numeric/extremes.js';
 import type { Programme, Scale } from '../../scenario/programme/programme.js';
 import type { RatedStandard } from './ratedStandard.js';
 import { fewestYes } from './standardChances.js';
@@ -28,7 +29,7 @@ export function answersToOther(standards: readonly RatedStandard[], { programme,
   const sums = leastCosts(costs);
   const least = (isThere: (sum: number) => boolean) => {
     const found = [...sums].filter(([sum]) => isThere(sum)).map(([, cost]) => cost);
-    return found.length === 0 ? -1 : Math.min(...found);
+    return found.length === 0 ? -1 : leastOf(found);
   };
   return {
     pointsUp: up === undefined ? -1 : up - total,
@@ -50,7 +51,7 @@ function costsOf({ counts, points }: RatedStandard, { programme, scale }: Rules)
       (sum, { yes, of }) => sum + Math.max(0, fewestYes(bands, rank, of) - yes),
       0,
     );
-    const toLose = Math.min(...counts.map(({ yes, of }) => yes - fewestYes(bands, rank + 1, of) + 1));
+    const toLose = leastOf(counts.map(({ yes, of }) => yes - fewestYes(bands, rank + 1, of) + 1));
     return [scale.points?.[rank] ?? 0, rank === own ? 0 : rank > own ? missing : toLose];
   });
   return new Map(entries);

@@ -1,5 +1,6 @@
 import sin from '@stdlib/math-base-special-sin';
 import { binomialPmf } from '../../numeric/distributions.js';
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { refuse } from '../../problem.js';
 import {
   type Complex,
@@ -29,9 +30,9 @@ export function jointSurvival(of: number, joint: Float64Array): Float64Array {
   const questions = Math.round(Math.log2(joint.length));
   const margins = Array.from({ length: questions }, (_, q) => margin(joint, questions - 1 - q));
   const windows = margins.map((p) => windowOf(of, p));
-  const size = Math.max(...windows.map(({ from, to }) => to - from + 1));
-  const lowest = Math.min(...windows.map(({ from }) => from));
-  const highest = Math.min(...windows.map(({ to }) => to));
+  const size = mostOf(windows.map(({ from, to }) => to - from + 1));
+  const lowest = leastOf(windows.map(({ from }) => from));
+  const highest = leastOf(windows.map(({ to }) => to));
   const span = highest - lowest + 1;
   const [first = { from: 0, to: of }, ...others] = windows;
   const outer = Array.from({ length: questions - 2 }).reduce<number>((product) => product * size, 1);

@@ -1,5 +1,6 @@
 import { requireConfidence, requireCounts, requireFields, requireList, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
+import { leastOf } from '../../numeric/extremes.js';
 import { type NextInspectionOptions, predictive } from '../prediction/nextInspection.js';
 import { type BandName, bandOf, type PerBand } from './ratingBands.js';
 
@@ -53,7 +54,7 @@ export function lowestNext(questions: readonly Counts[], options: NextInspection
     Float64Array.from({ length: of + 2 }, (_, k) => join(survivals.map((survival) => survival[k] ?? 0)));
   const independent = atEach((chances) => chances.reduce((product, chance) => product * chance, 1));
   const least = atEach((chances) => Math.max(0, 1 - chances.reduce((sum, chance) => sum + (1 - chance), 0)));
-  const most = atEach((chances) => Math.min(...chances));
+  const most = atEach((chances) => leastOf(chances));
   const half = firstOfHalf(of);
   return Object.freeze({
     ifIndependent: {

@@ -1,5 +1,6 @@
 import { requireCounts, requireFields, requireList, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
+import { leastOf } from '../../numeric/extremes.js';
 import { ArgumentError, type Problem, problem, refuse } from '../../problem.js';
 import {
   type Programme,
@@ -175,7 +176,7 @@ function ratedStandard(standard: Standard, given: StandardGiven, rules: Rules): 
   const counts = countsOf(given, standard, rules);
   const rank =
     counts !== null
-      ? Math.min(...counts.map((one) => levelOfCounts(one, rules.programme.bands!)))
+      ? leastOf(counts.map((one) => levelOfCounts(one, rules.programme.bands!)))
       : given === null || given === undefined
         ? null
         : rankGiven(given, scale, path);

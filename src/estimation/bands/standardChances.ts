@@ -1,6 +1,7 @@
 import type { Counts } from '../../counts.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { betaCdf } from '../../numeric/distributions.js';
+import { leastOf } from '../../numeric/extremes.js';
 import type { Bands } from '../../scenario/programme/programme.js';
 
 /** Probabilities of the levels of a standard that takes its lowest question, for each level of the rating, lowest first. */
@@ -53,7 +54,7 @@ function levelChances(above: readonly (readonly number[])[]): LevelChances {
     atOrAbove.map((chance, rank) => Math.max(0, chance - (atOrAbove[rank + 1] ?? 0)));
   return {
     independent: levels(join((chances) => chances.reduce((product, chance) => product * chance, 1))),
-    together: levels(join((chances) => Math.min(...chances))),
+    together: levels(join((chances) => leastOf(chances))),
     leastAtOrAbove: join((chances) =>
       Math.max(0, 1 - chances.reduce((sum, chance) => sum + (1 - chance), 0)),
     ),

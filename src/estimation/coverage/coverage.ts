@@ -133,7 +133,7 @@ function infimumOf(table: IntervalTable): CoverageSummary['infimum'] {
     if (at > 0) consider(at, 'below', binomialCovered(table, at, at - beside));
     if (at < 1) consider(at, 'above', binomialCovered(table, at, at + beside));
   }
-  if (symmetric) reached.push(...reflected(reached));
+  if (symmetric) for (const mirrored of reflected(reached)) reached.push(mirrored);
   const [first = { at: 0, side: 'above' as const }] = reached;
   return Object.freeze({ ...first, coverage: lowest, reached: Object.freeze(reached) });
 }

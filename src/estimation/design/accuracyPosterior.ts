@@ -1,4 +1,5 @@
 import { betaQuantile, normalCdf } from '../../numeric/distributions.js';
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { expit } from '../../numeric/logistic.js';
 import { gaussHermite } from '../../numeric/quadrature.js';
 import type { CheckedAccuracy } from '../agreement/imperfect.js';
@@ -41,7 +42,7 @@ export function accuracyPosterior(sample: JudgedSample): WeightedShare[] {
   const logs = Array.from({ length: POINTS }, (_, i) =>
     Float64Array.from(rates, (one) => one.log + density(low + i * step, one, sample)),
   );
-  const top = logs.reduce((most, row) => Math.max(most, ...row), Number.NEGATIVE_INFINITY);
+  const top = logs.reduce((most, row) => mostOf(row, most), Number.NEGATIVE_INFINITY);
   const merged = logs.flatMap((row, i) => {
     const at = low + i * step;
     const parts = rates.flatMap((one, r) => {
@@ -147,7 +148,7 @@ function rangeOf(sample: JudgedSample, rates: readonly Rates[]): readonly [low: 
     most((one) => one.sensitivity + one.specificity),
   ];
   const ranges = extreme.flatMap((one) => (one === undefined ? [] : [rangeAt(sample, one)]));
-  return [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
+  return [leastOf(ranges.map(([low]) => low)), mostOf(ranges.map(([, high]) => high))];
 }
 
 function rangeAt(sample: JudgedSample, rates: Rates): readonly [low: number, high: number] {
@@ -156,7 +157,7 @@ function rangeAt(sample: JudgedSample, rates: Rates): readonly [low: number, hig
   for (let round = 0; round < ROUNDS; round++) {
     const step = (high - low) / STEPS;
     const logs = Array.from({ length: STEPS + 1 }, (_, i) => density(low + i * step, rates, sample));
-    const top = Math.max(...logs);
+    const top = mostOf(logs);
     const first = logs.findIndex((log) => log > top - NOTHING);
     const last = logs.findLastIndex((log) => log > top - NOTHING);
     [low, high] = [low + Math.max(0, first - 1) * step, low + Math.min(STEPS, last + 1) * step];

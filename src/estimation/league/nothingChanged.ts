@@ -1,6 +1,7 @@
 import { requireBetween, requireFields, requireList, requireWhole } from '../../check.js';
 import { BinomialDraws } from '../../numeric/binomialDraws.js';
 import { normalQuantile } from '../../numeric/distributions.js';
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { type Stream, stream } from '../../numeric/stream.js';
 import { requireRepeats } from './repeats.js';
 
@@ -68,7 +69,7 @@ export function nothingChanged(
   requireRepeats(repeats, { min: 2, each: of.length });
   requireWhole('seed', seed);
   const random = stream(seed, 'nothing changed');
-  const counts = new BinomialDraws(Math.max(...of));
+  const counts = new BinomialDraws(mostOf(of));
   const sums = MEASURES.map(() => ({ sum: 0, squares: 0 }));
   for (let repeat = 0; repeat < repeats; repeat++) {
     const truths = of.map(() => truthOf(mean, deviation, random));
@@ -111,9 +112,9 @@ function headlines(
   const band = (share: number) => cuts.filter((cut) => share >= cut).length;
   const last = lastOf(first, random);
   return {
-    largestRise: Math.max(...changes),
-    largestFall: Math.min(...changes),
-    firstRange: Math.max(...first) - Math.min(...first),
+    largestRise: mostOf(changes),
+    largestFall: leastOf(changes),
+    firstRange: mostOf(first) - leastOf(first),
     lastStaysLast: lastOf(second, random) === last ? 1 : 0,
     lastRegionChange: changes[last]!,
     bandsChanged: second.filter((share, region) => band(share) !== band(first[region]!)).length,
@@ -122,7 +123,7 @@ function headlines(
 
 /** The region with the lowest share; one at random of several. */
 function lastOf(shares: readonly number[], random: Stream): number {
-  const lowest = Math.min(...shares);
+  const lowest = leastOf(shares);
   const tied = shares.flatMap((share, region) => (share === lowest ? [region] : []));
   return tied[Math.floor(random() * tied.length)]!;
 }

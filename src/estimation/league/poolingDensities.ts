@@ -1,3 +1,4 @@
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { findRoot } from '../../numeric/root.js';
 import {
   likelihoodsOf,
@@ -27,13 +28,13 @@ export function densityGrid(league: PoolingLeague, { levels, masses: posterior }
     return weight > LEAST_LEVEL ? [{ level, weight }] : [];
   });
   // No distribution is narrower than that of one share for all, or than that of a region at the smallest spread.
-  const narrowest = Math.min(...counted.map(({ level }) => 2.5 * level.step));
+  const narrowest = leastOf(counted.map(({ level }) => 2.5 * level.step));
   const step = 0.3 * Math.max(narrowest, 2 / Math.sqrt(cases));
   const ends = counted.flatMap(({ level: { nodes, spread } }) =>
     nodes.flatMap(({ mean }) => [mean - REACH * spread, mean + REACH * spread]),
   );
-  const first = Math.floor(Math.max(lower, Math.min(...ends)) / step);
-  const last = Math.ceil(Math.min(upper, Math.max(...ends)) / step);
+  const first = Math.floor(Math.max(lower, leastOf(ends)) / step);
+  const last = Math.ceil(Math.min(upper, mostOf(ends)) / step);
   const masses = regions.map(() => new Float64Array(last - first + 1));
   const likelihoods = likelihoodsOf(regions, step);
   for (const { level, weight } of counted) addLevel({ first, step, masses }, likelihoods, level, weight);

@@ -1,5 +1,6 @@
 import type { Counts } from '../../counts.js';
 import type { Limits } from '../../limits.js';
+import { mostOf } from '../../numeric/extremes.js';
 import { expit, logit } from '../../numeric/logistic.js';
 
 /**
@@ -91,7 +92,7 @@ export const REACH = 7;
 
 /** Half of the narrowest distribution that one region can have, and the whole of that of the mean beside a region. */
 function stepsFor(regions: readonly Counts[], spread: number): { step: number; meanStep: number } {
-  const most = Math.max(...regions.map(({ of }) => of));
+  const most = mostOf(regions.map(({ of }) => of));
   const precision = 1 / spread ** 2;
   const ofMean = regions.reduce((sum, { of }) => sum + 1 / (spread ** 2 + 4 / of), 0);
   return { step: 0.4 / Math.sqrt(precision + most / 4), meanStep: 1 / Math.sqrt(precision + ofMean) };

@@ -1,4 +1,5 @@
 import type { Counts } from '../../counts.js';
+import { mostOf } from '../../numeric/extremes.js';
 import { logit } from '../../numeric/logistic.js';
 import { NEGLIGIBLE, type PoolingLeague, type PoolingLevel, poolingLevel } from './poolingLevel.js';
 
@@ -26,7 +27,7 @@ export interface Spreads {
  */
 export function poolingSpreads(league: PoolingLeague, prior: SpreadPrior): Spreads {
   const { regions } = league;
-  const natural = 2 / Math.sqrt(Math.max(...regions.map(({ of }) => of)));
+  const natural = 2 / Math.sqrt(mostOf(regions.map(({ of }) => of)));
   const scales = PRIORS[prior](natural);
   const { scale, spreadAt, logDensity, widestStep } = scales;
   let guess = meanLogOdds(regions);

@@ -3,12 +3,13 @@ import type { Counts } from '../../counts.js';
 
 /** Two regions or more, or rounds, each with its counts. */
 export function requireRegions(regions: readonly Counts[], argument = 'regions'): void {
-  requireList(argument, regions).forEach((region, index) => {
-    requireCounts(region, `${argument}[${index}]`);
-  });
-  if (regions.length < 2 || regions.length > MOST_REGIONS) {
+  const many = requireList(argument, regions).length;
+  if (many < 2 || many > MOST_REGIONS) {
     refuseArgument(argument, regions, `a list of 2 to ${MOST_REGIONS.toLocaleString('en-GB')} ${argument}`);
   }
+  regions.forEach((region, index) => {
+    requireCounts(region, `${argument}[${index}]`);
+  });
 }
 
 /** Every pair of regions is compared with every other. */

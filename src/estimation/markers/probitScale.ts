@@ -1,5 +1,6 @@
 import type { Limits } from '../../limits.js';
 import { convolve } from '../../numeric/convolve.js';
+import { leastOf } from '../../numeric/extremes.js';
 import { expit, logit } from '../../numeric/logistic.js';
 import { normalUpperQuantile, normalUpperTail } from '../../numeric/normalTail.js';
 import { quantileIndex } from '../league/poolingDensities.js';
@@ -20,7 +21,7 @@ export function onProbitScale(
   confidence: number,
 ): { readonly acuity: Posterior; readonly severity: Posterior } {
   const ends = [endsOf(sensitivity), endsOf(specificity)] as const;
-  const step = Math.min(...ends.map(({ lower, upper }) => (upper - lower) / NODES));
+  const step = leastOf(ends.map(({ lower, upper }) => (upper - lower) / NODES));
   const [one, other] = [sensitivity, specificity].map((density, i) => massesOf(density, ends[i]!, step));
   const tail = (1 - confidence) / 2;
   return {

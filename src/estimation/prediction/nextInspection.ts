@@ -2,6 +2,7 @@ import { requireConfidence, requireCounts, requireFields, requireWhole } from '.
 import type { Counts } from '../../counts.js';
 import type { Limits } from '../../limits.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { type BetaPrior, JEFFREYS, requirePrior } from '../proportion/betaPosterior.js';
 
 /** The counts that another inspection is likely to report, given what this one did. */
@@ -53,7 +54,7 @@ export function nextInspection(counts: Counts, options: NextInspectionOptions = 
     cases - firstAbove(chances.toReversed(), tail + TIE),
   ] as const;
   // At levels smaller than a tie the two ends may pass each other.
-  const [lowerCount, upperCount] = [Math.min(...ends), Math.max(...ends)];
+  const [lowerCount, upperCount] = [leastOf(ends), mostOf(ends)];
   return Object.freeze({
     lowerCount,
     upperCount,

@@ -1,5 +1,6 @@
 import { requireFields, requireOneOf } from '../../check.js';
 import type { Counts } from '../../counts.js';
+import { leastOf } from '../../numeric/extremes.js';
 import { CUTS, type Cut } from '../bands/ratingBands.js';
 import {
   bandOfTotal,
@@ -91,7 +92,7 @@ function costsOf(
       if (side === 'up') return fewest > of ? Infinity : Math.max(0, fewest - yes);
       return fewest === 0 ? Infinity : yes - fewest + 1;
     });
-    return side === 'up' ? each.reduce((sum, cost) => sum + cost, 0) : Math.min(...each);
+    return side === 'up' ? each.reduce((sum, cost) => sum + cost, 0) : leastOf(each);
   });
 }
 

@@ -2,6 +2,7 @@ import { requireFields, requireOneOf, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { betaBinomial } from '../../numeric/betaBinomial.js';
 import { betaCdf } from '../../numeric/distributions.js';
+import { leastOf } from '../../numeric/extremes.js';
 import { CUTS, type Cut } from '../bands/ratingBands.js';
 import { fewestFor, MOST_NEXT, requireCuts, requireQuestions, USUAL_CUTS } from './standard.js';
 
@@ -65,7 +66,7 @@ export function lowestBand(questions: readonly Counts[], options: LowestBandOpti
   return Object.freeze({
     now: joined(questions.map((counts) => cuts.map((at) => chanceOfMore(counts, at / 100)))),
     next: joined(questions.map((counts) => nextSurvival(counts, cases ?? counts.of, { cuts, cut }))),
-    found: Math.min(...ranks),
+    found: leastOf(ranks),
   });
 }
 
@@ -97,7 +98,7 @@ function joined(survivals: readonly (readonly number[])[]): BandChances {
     const chances = survivals.map((survival) => survival[rank - 1]!);
     return {
       independent: chances.reduce((product, chance) => product * chance, 1),
-      together: Math.min(...chances),
+      together: leastOf(chances),
       least: Math.max(0, 1 - chances.reduce((sum, chance) => sum + (1 - chance), 0)),
     };
   });

@@ -1,5 +1,6 @@
 import { requireBetween, requireCounts, requireFields, requireList, requireWhole } from '../../check.js';
 import type { Counts } from '../../counts.js';
+import { leastOf } from '../../numeric/extremes.js';
 import { refuse } from '../../problem.js';
 import type { Cut } from '../bands/ratingBands.js';
 
@@ -76,7 +77,7 @@ function rankOf({ yes, of }: Counts, cuts: readonly number[], cut: Cut): number 
 /** The points of a standard as found: what was judged, or the band of its lowest key question. */
 export function pointsOf(standard: Standard, cuts: readonly number[], cut: Cut): number {
   if ('points' in standard) return standard.points;
-  return Math.min(...standard.questions.map((counts) => rankOf(counts, cuts, cut)));
+  return leastOf(standard.questions.map((counts) => rankOf(counts, cuts, cut)));
 }
 
 /** The overall band of a total: how many starts above the first it reaches. */

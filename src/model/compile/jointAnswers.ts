@@ -1,5 +1,6 @@
 import { requireBetween, requireList, requireWhole } from '../../check.js';
 import type { Limits } from '../../limits.js';
+import { leastOf } from '../../numeric/extremes.js';
 import { ArgumentError } from '../../problem.js';
 import { variableWithRole } from '../../scenario/roles.js';
 import type { Scenario } from '../../scenario/scenario.js';
@@ -51,7 +52,7 @@ export function frechetBounds(probabilities: readonly number[]): Limits {
   });
   requireWhole('the number of probabilities', probabilities.length, { min: 1 });
   const sum = probabilities.reduce((total, p) => total + p, 0);
-  return { lower: Math.max(0, sum - (probabilities.length - 1)), upper: Math.min(1, ...probabilities) };
+  return { lower: Math.max(0, sum - (probabilities.length - 1)), upper: leastOf(probabilities, 1) };
 }
 
 /**

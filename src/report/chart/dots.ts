@@ -1,3 +1,4 @@
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described } from './parts/axis.js';
@@ -32,7 +33,7 @@ function describe({ axis, values, band }: DotsChart): string {
   if (values.length === 0) return `${axis.label}: nothing drawn yet.`;
   const scale = scaleOf(axis, values);
   const inside = values.filter((value) => isWithin(band, value)).length;
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const [least, most] = [leastOf(values), mostOf(values)];
   return `${axis.label}: ${values.length} outcomes from ${scale.show(least)} to ${scale.show(most)}, ${inside} of them ${band.label}.`;
 }
 
@@ -72,7 +73,7 @@ function text(chart: DotsChart, { width, unicode, ink }: TextOptions): string[] 
       return { row, column, mark: isWithin(band, value) ? marks.inside : marks.outside };
     });
   });
-  const rows = Array.from({ length: Math.max(1, ...heights) }, () => {
+  const rows = Array.from({ length: mostOf(heights, 1) }, () => {
     const cells = new Cells(plot);
     cells.put(columnOf(scale, centre.at, plot), marks.centre);
     return cells;
@@ -120,7 +121,10 @@ function svg(chart: DotsChart, width: number): Drawing {
   };
   const x = acrossOf(scale, plot);
   const stacks = stacksOf(values);
-  const tallest = Math.max(1, ...stacks.map(([, many]) => many));
+  const tallest = mostOf(
+    stacks.map(([, many]) => many),
+    1,
+  );
   const apart = Math.min(2 * LARGEST + 1, (STACKS - LARGEST) / tallest);
   const radius = Math.max(2, Math.min(LARGEST, apart / 2 - 0.5, nearest(stacks, x) / 2 - 0.5));
   const drawn = stacks.flatMap(([value, many]) =>
@@ -161,7 +165,7 @@ const BAND_EDGE = '#8a5a00';
 /** The space between the two stacks that are closest. */
 function nearest(stacks: readonly (readonly [number, number])[], x: (value: number) => number): number {
   const gaps = stacks.slice(1).map(([value], index) => x(value) - x(stacks[index]?.[0] ?? value));
-  return Math.min(2 * LARGEST + 1, ...gaps);
+  return leastOf(gaps, 2 * LARGEST + 1);
 }
 
 function bracket(from: number, to: number, y: number): string {

@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described, Reference } from './parts/axis.js';
@@ -58,7 +59,11 @@ function text(chart: FanChart, { width, unicode, ink }: TextOptions): string[] {
   );
   const values = series.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high]));
   const y = scaleOf(chart.y, [...values, ...references.map(({ at }) => at)], { ticks: 4 });
-  const margin = Math.max(0, ...y.ticks.map((tick) => y.show(tick).length)) + 2;
+  const margin =
+    mostOf(
+      y.ticks.map((tick) => y.show(tick).length),
+      0,
+    ) + 2;
   const plot = Math.max(20, Math.min(72, width - margin - 1));
   const height = panelHeight(y, series.length > 1 ? 8 : 12);
   const glyphs = unicode

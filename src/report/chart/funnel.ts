@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described } from './parts/axis.js';
@@ -65,7 +66,11 @@ function scalesOf({ x, y, dots, limits, target }: FunnelChart): { x: Scale; y: S
 /** Limits and target as lines of dots, regions as marks over them; those outside are named below. */
 function text(chart: FunnelChart, { width, unicode, ink }: TextOptions): string[] {
   const { x, y } = scalesOf(chart);
-  const margin = Math.max(0, ...y.ticks.map((tick) => y.show(tick).length)) + 2;
+  const margin =
+    mostOf(
+      y.ticks.map((tick) => y.show(tick).length),
+      0,
+    ) + 2;
   const plot = Math.max(20, Math.min(84, width - margin - 1));
   const height = panelHeight(y, 14);
   const lines = unicode ? new DotGrid(plot, height, 2, 4) : new DotGrid(plot, height, 1, 1);

@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import { paddedTo, widestOf } from '../../words/columns.js';
 import { list, plural } from '../../words/format.js';
 import { type TextOptions, wrap } from '../../words/textOptions.js';
@@ -42,7 +43,10 @@ function text(chart: HeatMapChart, { width, unicode, ink }: TextOptions): string
   const shown = cells.map((row) =>
     row.map((cell) => (cell === null ? (unicode ? '·' : '.') : scale.show(cell))),
   );
-  const widest = Math.max(1, ...shown.flat().map((text) => text.length));
+  const widest = mostOf(
+    shown.flat().map((text) => text.length),
+    1,
+  );
   const shades = unicode ? [' ', '░', '▒', '▓', '█'] : [' ', '.', ':', '+', '#'];
   const room = Math.floor((width - labels - 2) / Math.max(1, columns.length)) - 2;
   const named = widestOf(columns);
@@ -123,7 +127,10 @@ function layOut({ rows, columns, cells }: HeatMapChart, scale: Scale, width: num
   const margin = marginOf(width);
   const values = cells.flat().map((cell) => textWidth(shown(cell, scale), CELL_TEXT));
   const words = columns.flatMap((column) => column.split(' ')).map((word) => textWidth(word));
-  const least = Math.max(34, ...values.map((value) => value + 4), Math.min(90, 8 + Math.max(0, ...words)));
+  const least = mostOf(
+    values.map((value) => value + 4),
+    Math.max(34, Math.min(90, 8 + mostOf(words, 0))),
+  );
   const label = columnWidth(rows, Math.min(0.4 * width, 340));
   const beside = label === 0 ? 0 : label + 12;
   const across = width - 2 * margin;
@@ -148,7 +155,11 @@ function drawGrid(
   start: number,
 ): { markup: string; height: number } {
   const heads = columns.slice(start, start + perGrid).map((column) => linesOf(column, cellWidth - 4));
-  const headHeight = Math.max(0, ...heads.map((head) => head.length)) * lineHeight();
+  const headHeight =
+    mostOf(
+      heads.map((head) => head.length),
+      0,
+    ) * lineHeight();
   const named = heads.map((head, c) =>
     lettering(head, {
       ...{ x: left + (c + 0.5) * cellWidth, anchor: 'middle', fill: QUIET },

@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described, Reference } from './parts/axis.js';
@@ -59,7 +60,11 @@ function text(chart: LinesChart, options: TextOptions): string[] {
     ...references.map(({ at }) => at),
   ];
   const y = scaleOf(chart.y, levels, { ticks: 4 });
-  const margin = Math.max(0, ...y.ticks.map((tick) => y.show(tick).length)) + 2;
+  const margin =
+    mostOf(
+      y.ticks.map((tick) => y.show(tick).length),
+      0,
+    ) + 2;
   const plot = Math.max(20, Math.min(84, width - margin - 1));
   const height = panelHeight(y, series.length > 2 ? 6 : series.length > 1 ? 8 : 12);
   const panels = series.flatMap(({ label, points }) => [

@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import { type LinesChart, lines } from './lines.js';
@@ -38,7 +39,10 @@ function svg(chart: NestedChart, width: number): Drawing {
 
 /** Steps along the combinations, which are numbered from 1. */
 function asLines({ y, references = [], factors, series, title }: NestedChart): LinesChart {
-  const combinations = Math.max(1, ...series.map(({ values }) => values.length));
+  const combinations = mostOf(
+    series.map(({ values }) => values.length),
+    1,
+  );
   return {
     kind: 'lines',
     title,

@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import type { TextOptions } from '../../words/textOptions.js';
 import type { ChartType } from './chartType.js';
 import type { Axis, Described } from './parts/axis.js';
@@ -73,12 +74,11 @@ function svg(chart: TornadoChart, width: number): Drawing {
   const values = rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh]);
   const scale = scaleOf(chart.axis, [chart.centre, ...values]);
   const set = setRows(rows, { width, top: 0, lane: 34 });
-  const widest = Math.max(
+  const widest = mostOf(
+    [...rows.flatMap((row) => notesOf(row, scale.show)), ...scale.ticks.map((tick) => scale.show(tick))].map(
+      (said) => textWidth(said),
+    ),
     0,
-    ...[
-      ...rows.flatMap((row) => notesOf(row, scale.show)),
-      ...scale.ticks.map((tick) => scale.show(tick)),
-    ].map((said) => textWidth(said)),
   );
   const inset = Math.min(widest + 8, 0.4 * (set.right - set.left));
   const plot = { left: set.left + inset, right: set.right - inset, top: 0, bottom: set.height + 6 };

@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import { columnsOf, paddedTo, startWithin } from '../../words/columns.js';
 import { PAGE, type TextOptions, wrap } from '../../words/textOptions.js';
 import type { CellTable } from '../document/cells.js';
@@ -79,7 +80,7 @@ function rowLines(
   columns: CellTable['columns'],
 ): string[] {
   const cells = row.map((cell) => cell.split('\n'));
-  const height = Math.max(...cells.map((lines) => lines.length));
+  const height = mostOf(cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     cells
       .map((lines, c) => paddedTo(lines[line] ?? '', widths[c]!, columns[c]?.align))
@@ -129,7 +130,7 @@ function narrowed(widths: readonly number[], floors: readonly number[], width: n
   let excess = fitted.reduce((sum, w) => sum + w, GAP * (fitted.length - 1)) - width;
   while (excess > 0) {
     const spare = fitted.map((w, c) => (w > floors[c]! ? w : 0));
-    const widest = spare.indexOf(Math.max(...spare));
+    const widest = spare.indexOf(mostOf(spare));
     const w = spare[widest]!;
     if (w === 0) break;
     fitted[widest] = w - 1;

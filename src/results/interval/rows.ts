@@ -1,6 +1,7 @@
 import type { Counts } from '../../counts.js';
 import { conflictWith } from '../../estimation/agreement/imperfect.js';
 import type { Limits } from '../../limits.js';
+import { mostOf } from '../../numeric/extremes.js';
 import type { StatedCounts } from '../tables/readCounts.js';
 import { type Complication, complicationsOf, type Knows, type RowsAsked, type Way, waysTo } from './ways.js';
 
@@ -142,5 +143,5 @@ function largestPValue(
   const nearest = [Math.floor(against * of), Math.ceil(against * of)];
   const within = nearest.map((yes) => Math.min(highest.yes, Math.max(lowest.yes, yes)));
   const counts = new Set([...countsToTry({ lowest, highest }), ...within]);
-  return Math.max(...[...counts].map((yes) => pValueOf({ yes, of }, against)));
+  return mostOf([...counts].map((yes) => pValueOf({ yes, of }, against)));
 }

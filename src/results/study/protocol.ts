@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import { DataError, problem } from '../../problem.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import { inquiryKind } from '../../study/inquiries/registry.js';
@@ -136,7 +137,7 @@ function largestSpread({ conditions }: PreparedStudy): number {
         : [],
     ),
   );
-  return Math.sqrt(Math.max(0, ...variances));
+  return Math.sqrt(mostOf(variances, 0));
 }
 
 /** Monte Carlo errors of the measures that simulated answers will have. */

@@ -85,7 +85,9 @@ function tooFewRegions(records: readonly (CountsRecord | Problem)[], question: n
   for (const record of records) {
     if ('message' in record) return [];
     const name = (record.cells[question] ?? '').trim();
-    asked.set(name, [...(asked.get(name) ?? []), record]);
+    const rows = asked.get(name) ?? [];
+    rows.push(record);
+    asked.set(name, rows);
   }
   return [...asked].flatMap(([name, rows]) => {
     if (rows.length >= FEWEST_REGIONS) return [];
@@ -107,10 +109,14 @@ function totals(
   records: readonly (CountsRecord | Problem)[],
 ): Problem[] {
   const entries = read.flatMap((found, index) => ('message' in found ? [] : [{ ...found, index }]));
-  return entries.flatMap(({ name, question, yes, of, index }) => {
-    const others = entries.filter((one) => one.question === question && one.index !== index);
-    const sum = (key: 'yes' | 'of') => others.reduce((all, one) => all + one[key], 0);
-    if (others.length < 2 || sum('yes') !== yes || sum('of') !== of) return [];
+  const all = new Map<string | null, { rows: number; yes: number; of: number }>();
+  for (const { question = null, yes, of } of entries) {
+    const before = all.get(question) ?? { rows: 0, yes: 0, of: 0 };
+    all.set(question, { rows: before.rows + 1, yes: before.yes + yes, of: before.of + of });
+  }
+  return entries.flatMap(({ name, question = null, yes, of, index }) => {
+    const together = all.get(question)!;
+    if (together.rows < 3 || together.yes !== 2 * yes || together.of !== 2 * of) return [];
     const record = records[index];
     const position = record === undefined || 'message' in record ? undefined : record.position;
     return [

@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import type { Declaration } from '../declare/declaration.js';
 import { type Bounds, type CountNetwork, propagate } from './countNetwork.js';
 import { type Contradiction, explainContradiction } from './explainContradiction.js';
@@ -29,7 +30,7 @@ export function checkConsistency(declaration: Declaration, network: CountNetwork
     if (contradictions.length < MOST_CONTRADICTIONS) {
       contradictions.push(explainContradiction(declaration, network, new Set(core)));
     }
-    left.delete(Math.max(...core));
+    left.delete(mostOf(core));
   }
 }
 

@@ -1,3 +1,4 @@
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { type Declaration, numberOf } from '../declare/declaration.js';
 import { printFigure } from '../figures/printFigure.js';
 import type { Figure } from '../scenario.js';
@@ -98,9 +99,9 @@ function doesNotAddUp(region: Figure, units: readonly Figure[], gap: number): Ob
 /** A mean cannot lie outside what it is a mean of. */
 function noMean(region: Figure, units: readonly Figure[]): Observation[] {
   const values = units.map(numberIn);
-  const slack = halfUnit(region) + Math.max(...units.map(halfUnit));
+  const slack = halfUnit(region) + mostOf(units.map(halfUnit));
   const value = numberIn(region);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [low, high] = [leastOf(values), mostOf(values)];
   if (!(value < low - slack || value > high + slack)) return [];
   const ends = units.filter((figure) => [low, high].includes(numberIn(figure)));
   return [

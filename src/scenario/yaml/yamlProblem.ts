@@ -1,4 +1,5 @@
 import { type Document, visit, type YAMLError } from 'yaml';
+import { mostOf } from '../../numeric/extremes.js';
 import { type Position, type Problem, problem } from '../../problem.js';
 
 /** What an error of the YAML library is to the author of a file: where it begins, and how to correct it where that is known. */
@@ -25,7 +26,7 @@ export function yamlProblem(
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const before = text.slice(start, at + 1);
   if (UNQUOTED.test(said)) {
-    const from = Math.max(...Array.from('>|%@`,', (sign) => before.lastIndexOf(sign)));
+    const from = mostOf(Array.from('>|%@`,', (sign) => before.lastIndexOf(sign)));
     const hint = from < 0 ? undefined : `Put a value that begins with ${before[from]} in quotation marks.`;
     return problem('not-yaml', message, { position: positionAt(from < 0 ? at : start + from), hint });
   }

@@ -78,7 +78,8 @@ export interface Bands {
 }
 
 function bandsOf(edge: number, width: number, deviation: number): Bands {
-  const steepness = 1 / (deviation * LOGISTIC_SCALE);
+  // A hundredth of a band is no spread that could be seen, and less would be too steep for numbers.
+  const steepness = 1 / (Math.max(deviation, width / 100) * LOGISTIC_SCALE);
   return { edge, steepness, step: Math.exp(width * steepness) };
 }
 

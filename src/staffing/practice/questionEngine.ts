@@ -1,4 +1,5 @@
 import { calibrateIntercept } from '../../model/network/calibrate.js';
+import { mostOf } from '../../numeric/extremes.js';
 import { expit } from '../../numeric/logistic.js';
 import { MOST_NODES } from './chebyshev.js';
 import { type Curves, type Evaluations, evaluations } from './mixedLogistic.js';
@@ -34,7 +35,7 @@ export interface QuestionEngine {
 
 export function questionEngine(network: QuestionNetwork, places: ProgrammePlaces): QuestionEngine {
   const { links, curves, shareOf } = linksOf(network, places);
-  const most = Math.max(...links.map(({ states, after }) => Math.max(states, after)));
+  const most = mostOf(links.map(({ states, after }) => Math.max(states, after)));
   const size = 2 * MOST_NODES * shareOf.length * most;
   const space = () => new Float64Array(size);
   return {

@@ -57,18 +57,45 @@ function withOwn(assumption: Assumption, own: OwnAssumption): Assumption {
   return { ...assumption, central: value, low, high, drawn: low < high, why };
 }
 
-/** A number so many times as large as the highest assumed is out of any sense. */
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What cannot be nothing, a delay or people for each senior, and where more or less than this leaves nobody or no end. */
+const BOUNDS_OF_UNIT: Readonly<Record<string, Partial<Bounds>>> = {
+  weeks: { low: 0.1 },
+  months: { low: 0.1 },
+  people: { low: 0.1 },
+  'odds ratio': { low: 0.001 },
+  'times the effect in the scenario': { high: 20 },
+};
+const BOUNDS_OF_NAME: Readonly<Record<string, Partial<Bounds>>> = {
+  growth: { low: -0.5 },
+  workTrend: { low: -0.5 },
+  supervised: { low: 0.5, high: 2 },
+  officerCases: { low: 0.01, high: 0.99 },
+  seniorUnderTwo: { high: 0.9 },
+  programmeStarts: { low: 0.01 },
+  reviewRate: { low: 0.01 },
+  unpaidHours: { low: 10 },
+};
+
+/** Other numbers so many times as large as the highest assumed are out of any sense. */
 const MOST_TIMES = 100;
 
+/** The least and the most that an assumption of one's own may be. */
+export function boundsOf({ unit, name, high }: Assumption): Bounds {
+  const most = unit.startsWith('share') ? 1 : Math.max(1000, MOST_TIMES * high);
+  return { low: 0, high: most, ...BOUNDS_OF_UNIT[unit], ...BOUNDS_OF_NAME[name] };
+}
+
 /** Refuses a number out of any sense, with the likely slip. */
-function checkSense({ label, unit, name, high }: Assumption, path: string, number: number): void {
+function checkSense(assumption: Assumption, path: string, number: number): void {
+  const { label, unit } = assumption;
+  const { low, high } = boundsOf(assumption);
+  if (Number.isFinite(number) && number >= low && number <= high) return;
   const isShare = unit.startsWith('share');
-  const signed = name === 'workTrend' || name === 'growth';
-  const bounds = isShare
-    ? { low: signed ? -0.5 : 0, high: 1 }
-    : { low: 0, high: Math.max(1000, MOST_TIMES * high) };
-  const above = unit === 'weeks' || unit === 'months' || unit === 'odds ratio' || unit === 'people';
-  if (Number.isFinite(number) && number <= bounds.high && (above ? number > 0 : number >= bounds.low)) return;
   const slip =
     !isShare || number <= 1
       ? ''
@@ -78,6 +105,6 @@ function checkSense({ label, unit, name, high }: Assumption, path: string, numbe
   refuse('out-of-range', `${label} cannot be ${number}${isShare ? '' : ` ${unit}`}.${slip}`, {
     path,
     got: String(number),
-    expected: isShare ? `a share from ${bounds.low} to 1` : above ? 'above 0' : '0 or more',
+    expected: isShare ? `a share from ${low} to ${high}` : `from ${low} to ${high}`,
   });
 }

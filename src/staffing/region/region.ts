@@ -1,3 +1,5 @@
+import { refuse } from '../../problem.js';
+import { percent } from '../../words/format.js';
 import type { Assumed, Assumption } from './assumptions.js';
 import type { OwnAssumptions } from './ownAssumptions.js';
 import type { QueueName } from './queueAssumptions.js';
@@ -109,6 +111,21 @@ export function caseShares(
     trainees: ofTrainees,
     services: 1 - assumed.officerCases - ofTrainees,
   };
+}
+
+/** Refuses shares of cases that leave none to services officers at the high ends of their ranges. */
+export function requireServices(region: Region, assumptions: readonly Assumption[]): void {
+  const highest = Object.fromEntries(assumptions.map(({ name, high }) => [name, high])) as Assumed;
+  const fewest = assumptions.find(({ name }) => name === 'supervised')?.low ?? 1;
+  const { officers, trainees, services } = caseShares({ ...region, cases: region.cases * fewest }, highest);
+  if (services > 0) return;
+  const message = `Officers with up to ${percent(officers)} of the cases and trainees with up to ${percent(trainees)} leave none to services officers.`;
+  refuse('no-sense', message, {
+    path: 'assume.officerCases',
+    got: percent(officers),
+    expected: `less than ${percent(1 - trainees)}`,
+    hint: 'Lower the high end of officerCases or of traineeCases, or raise the low end of supervised.',
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { requireFields, requireList, requireOneOf } from '../../check.js';
 import { compileModel } from '../../model/compile/compile.js';
 import type { CaseModel } from '../../model/model.js';
+import { mostOf } from '../../numeric/extremes.js';
 import { DataError, problem } from '../../problem.js';
 import type { Scenario } from '../../scenario/scenario.js';
 import type { CostsRequest } from '../levers/costs.js';
@@ -32,7 +33,7 @@ import { assumptionsWith, type OwnAssumptions } from '../region/ownAssumptions.j
 import type { PointSet } from '../region/pointSet.js';
 import { POINTS_2021_07 } from '../region/points2021.js';
 import { readRegion } from '../region/readRegion.js';
-import { assumptionsOfQuestions, type Region } from '../region/region.js';
+import { assumptionsOfQuestions, type Region, requireServices } from '../region/region.js';
 import { BASELINES, type Baseline } from '../workforce/closing.js';
 import { baselinePlan, type Plan } from '../workforce/plan.js';
 import { type Stretch, startOf } from './course.js';
@@ -215,9 +216,9 @@ function strengthsOf(
   moves: readonly LeverMove[],
 ): { readonly from: number; readonly of: readonly number[] }[] {
   const at = (month: number): number[] => moves.map(({ when }) => strengthAt(when, month));
-  const last = Math.max(
+  const last = mostOf(
+    moves.flatMap(({ when: { from, until, over } }) => [from + over, Number.isFinite(until) ? until : 0]),
     0,
-    ...moves.flatMap(({ when: { from, until, over } }) => [from + over, Number.isFinite(until) ? until : 0]),
   );
   const stretches = [{ from: 0, of: at(0) }];
   for (let month = 1; month <= last; month++) {
@@ -248,6 +249,7 @@ function makeGround(model: Model, kind: Baseline, assume: OwnAssumptions): Groun
   const { region } = model;
   const assumptions = assumptionsWith({ ...region.own, ...assume });
   const central = centralOf(assumptions);
+  requireServices(region, assumptions);
   const at = (name: AssumptionName, value: number): Assumed =>
     value === central[name] ? central : { ...central, [name]: value };
   return {

@@ -1,5 +1,6 @@
 import { requireFields, requireOneOf, requireWhole } from '../../check.js';
 import { type EffectsPreset, PRESETS } from '../../model/model.js';
+import { mostOf } from '../../numeric/extremes.js';
 import { type Basis, requireScenario, type Scenario } from '../../scenario/scenario.js';
 import type { LeverRequest, MovedLever } from '../levers/moves.js';
 import { PRACTICE_VARIABLES } from '../practice/practice.js';
@@ -143,7 +144,7 @@ export function practitionerCorrelation(
     (sum, { people, share }) => sum + share ** 2 / Math.max(1, people),
     0,
   );
-  const highest = Math.max(...keyQuestions.map((question) => question.today.high));
+  const highest = mostOf(keyQuestions.map((question) => question.today.high));
   return {
     scenario: { id: scenario.id, title: scenario.title, hash: scenario.hash },
     levers: setup.moved,

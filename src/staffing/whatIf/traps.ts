@@ -1,3 +1,4 @@
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { FIRST_QUESTION, type Outcome, outcomesOf, type StaffingOutcome } from '../region/outcomes.js';
 import { differenceOf } from '../simulation/fan.js';
 import type { MeanCourse } from '../simulation/meanCourse.js';
@@ -178,7 +179,7 @@ function extreme(
   differences: Float64Array,
   end: 'highest' | 'lowest',
 ): { readonly value: number; readonly month: number } {
-  const value = end === 'highest' ? Math.max(...differences) : Math.min(...differences);
+  const value = end === 'highest' ? mostOf(differences) : leastOf(differences);
   return { value, month: differences.indexOf(value) };
 }
 

@@ -89,5 +89,7 @@ function shareUnderTwo(joining: number, leaving: number, times: number, other: n
   const steady = 0.5 + other;
   // λ₁ = leaving·times / (1 + u·more) makes it a quadratic in u, of which one root is positive.
   const linear = steady + leaving * times - joining * more;
-  return (2 * joining) / (linear + Math.sqrt(linear * linear + 4 * steady * more * joining));
+  const root = linear + Math.sqrt(Math.max(0, linear * linear + 4 * steady * more * joining));
+  // Where more come in than any share of newcomers would keep up, all are new.
+  return root > 2 * joining ? (2 * joining) / root : 1;
 }

@@ -2,6 +2,7 @@ import { settled } from '../../designs/estimating/estimate.js';
 import type { About } from '../../designs/groupedCounts.js';
 import { unitsPerCluster } from '../../designs/groups.js';
 import { kindOf } from '../../designs/registry.js';
+import { leastOf } from '../../numeric/extremes.js';
 import { overHalfLine } from '../../numeric/halfLine.js';
 import type { CompiledWorld } from '../world/compileWorld.js';
 import { type Scoring, scoredDistribution } from '../world/scoring.js';
@@ -111,7 +112,7 @@ function ratioMoments(groups: readonly GroupOfCases[]): Moments {
   if (!(none < 1) || expected === 0) return { defined: 0, mean: 0, square: 0 };
   let [mean, square] = [0, 0];
   const sample = new SampledGroups(groups);
-  const slowest = Math.min(...groups.map(({ coefficient }) => coefficient));
+  const slowest = leastOf(groups.map(({ coefficient }) => coefficient));
   overHalfLine({ scale: 1 / expected, slowest }, (s, weight) => {
     const { first, second } = sample.at(s);
     mean += weight * first;

@@ -1,5 +1,6 @@
 import { bandRank } from '../../estimation/bands/ratingBands.js';
 import { normalQuantile } from '../../numeric/distributions.js';
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { normalUpperQuantile } from '../../numeric/normalTail.js';
 import type { Stream } from '../../numeric/stream.js';
 import type { Inquiry } from '../study.js';
@@ -90,9 +91,9 @@ export class ProgrammeYears {
       ties[2]!,
     );
     tally.add('weight', weight);
-    put('rise', Math.max(...changes));
-    put('fall', Math.min(...changes));
-    put('range', Math.max(...before!) - Math.min(...before!));
+    put('rise', mostOf(changes));
+    put('fall', leastOf(changes));
+    put('range', mostOf(before!) - leastOf(before!));
     put(
       'bandsMoved',
       after!.filter((value, region) => bandRank(value) !== bandRank(before![region]!)).length,
@@ -119,7 +120,7 @@ export class ProgrammeYears {
   private addBottom(last: number, tally: Tally, weight: number): void {
     const { sizes, inquiry } = this;
     const truths = sizes.map((_, region) => this.truthAt(region, inquiry.rounds - 1));
-    const lowest = Math.min(...truths);
+    const lowest = leastOf(truths);
     if (truths.filter((truth) => truth === lowest).length > 1) return;
     tally.add('bottomKnown', weight);
     if (truths[last] === lowest) tally.add('bottomRight', weight);
@@ -164,7 +165,7 @@ const within = (truth: number) => Math.min(0.98, Math.max(0.02, truth));
 
 /** The index of the lowest value; of several the one that a uniform number stands for. */
 function lowestOf(values: readonly number[], tie: number): number {
-  const lowest = Math.min(...values);
+  const lowest = leastOf(values);
   const tied = values.flatMap((value, index) => (value === lowest ? [index] : []));
   return tied.length === 1 ? tied[0]! : tied[Math.floor(tie * tied.length)]!;
 }

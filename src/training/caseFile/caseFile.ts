@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import { hashOf } from '../../scenario/yaml/hash.js';
 import type { CaseEntry, CaseFile } from '../pack.js';
 import { makeMentions, slotsInFull } from '../words/saidOnce.js';
@@ -58,7 +59,10 @@ function finish(
 ): WrittenCase {
   const { story } = task;
   const ordered = [...drafts].sort((a, b) => a.day - b.day || a.rank - b.rank);
-  const end = Math.max(schedule.end, ...ordered.map(({ day }) => day));
+  const end = mostOf(
+    ordered.map(({ day }) => day),
+    schedule.end,
+  );
   const deciding: Record<string, number[]> = {};
   const mentions = makeMentions();
   const entries = ordered.map(({ day, kind, title, paragraphs, decides, document }, index): CaseEntry => {

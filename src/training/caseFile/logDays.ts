@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import type { Day } from './calendar.js';
 import type { CaseWriting } from './caseWriting.js';
 import { entryDays, type Placed } from './entryDays.js';
@@ -23,5 +24,5 @@ export function placeLog(writing: CaseWriting): LogDays {
     return wording?.afterChange === true || wording?.shownIn === 'visit';
   });
   const lastDays = before.map(({ day }) => day + 1 + Math.floor(task.random() * 4));
-  return { entries, sessions, review: free.take(Math.max(schedule.review, ...lastDays)) };
+  return { entries, sessions, review: free.take(mostOf(lastDays, schedule.review)) };
 }

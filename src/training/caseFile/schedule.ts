@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import type { Stream } from '../../numeric/stream.js';
 import { type Day, workdayFrom } from './calendar.js';
 
@@ -92,7 +93,10 @@ export function scheduleOf(
     days.sort((a, b) => a - b);
   }
   const all = modesOf(days, missed, { pattern, end, madeUpIn: () => between(1, 2) });
-  const undisturbed = Math.max(plan + 4, (gap?.to ?? start) + between(2, 4), ...missed.map((day) => day + 4));
+  const undisturbed = mostOf(
+    missed.map((day) => day + 4),
+    Math.max(plan + 4, (gap?.to ?? start) + between(2, 4)),
+  );
   const change = changeBefore(
     Math.max(start + between(29, step === LONGEST_STEP ? 60 : 74), undisturbed),
     all,

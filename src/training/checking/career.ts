@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import { NUMBER_WORDS } from '../../words/numberWords.js';
 
 /** A record of convictions, read from its words. */
@@ -20,7 +21,7 @@ export function careerIn(record: string): Career {
         !/\bcaution|warning|penalty|finding|\bwith force|^\s*(?:none|all|the last|this)\b/i.test(part),
     )
     .map((part) => [...part.matchAll(COUNTED)].map(([word]) => countOf(word)))
-    .map((found) => Math.max(0, ...found));
+    .map((found) => mostOf(found, 0));
   return {
     convictions: counted.reduce((sum, count) => sum + count, 0),
     againstPartner: record

@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import { NUMBER_WORDS } from '../../words/numberWords.js';
 import type { CaseReading, PromptName } from './readCase.js';
 import { isPlainYes } from './readCase.js';
@@ -26,7 +27,7 @@ export const KEPT_PROMISES: readonly PracticeRule[] = [
       if (planned === null) return notChecked('a key of interventions and of the protection of victims');
       if (!planned.monthly || !isPlainYes(reading.prompt('protection of victims'))) return NOT_APPLICABLE;
       const days = [...planned.days, ...daysOf(reading, 'protection of victims'), lastDay(reading)];
-      const longest = Math.max(...days.slice(1).map((day, index) => day - days[index]!));
+      const longest = mostOf(days.slice(1).map((day, index) => day - days[index]!));
       return unless(
         longest <= A_MONTH,
         `the plan has a check every month, and ${longest} days are without one`,
@@ -267,7 +268,7 @@ function daysOf({ entries, prompt }: CaseReading, short: PromptName): number[] {
 }
 
 function lastDay({ entries }: CaseReading): number {
-  return Math.max(...entries.flatMap(({ day }) => day ?? []));
+  return mostOf(entries.flatMap(({ day }) => day ?? []));
 }
 
 const DAYS_IN: Readonly<Record<string, number>> = { week: 7, month: 30 };

@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import type { Offence } from '../law/offence.js';
 import {
   bringsNotification,
@@ -232,5 +233,5 @@ function allText({ sheet, entries }: CaseReading): string {
 }
 
 function lastContact({ contacts }: CaseReading): number {
-  return Math.max(...contacts);
+  return mostOf(contacts);
 }

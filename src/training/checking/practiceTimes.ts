@@ -1,3 +1,4 @@
+import { leastOf } from '../../numeric/extremes.js';
 import { isWorkday } from '../caseFile/calendar.js';
 import { bringsNotification } from '../law/sentences.js';
 import { isPlainYes } from './readCase.js';
@@ -15,7 +16,7 @@ export const PRACTICE_TIMES: readonly PracticeRule[] = [
     check: ({ start, sentence, contacts }) => {
       if (start === null || sentence === null) return notChecked('the start and the sentence');
       if (contacts.length === 0) return notChecked('contacts with dates');
-      const waited = workdaysBetween(start, Math.min(...contacts));
+      const waited = workdaysBetween(start, leastOf(contacts));
       const most = sentence.kind === 'licence' ? 1 : 5;
       return unless(
         waited <= most,
@@ -76,7 +77,7 @@ export const PRACTICE_TIMES: readonly PracticeRule[] = [
         .filter(({ number }) => numbers.includes(number))
         .flatMap(({ day }) => day ?? []);
       if (start === null || days.length === 0) return notChecked('the start and the entry of the plan');
-      const waited = workdaysBetween(start, Math.min(...days));
+      const waited = workdaysBetween(start, leastOf(days));
       return unless(waited <= 15, `the plan is ${waited} working days after the start`);
     },
   },

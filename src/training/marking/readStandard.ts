@@ -34,7 +34,7 @@ export function readStandard(
     const { text, file } = requireFields(`tables[${index}]`, one, "{ text, file: 'judges.csv' }");
     requireText(`tables[${index}].file`, file);
     requireTable(`tables[${index}].text`, text);
-    problems.push(...readJudgements(text, file, pack, judged));
+    for (const found of readJudgements(text, file, pack, judged)) problems.push(found);
   });
   const settled = settledCells(pack);
   for (const [judge, own] of judged) {

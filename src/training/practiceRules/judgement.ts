@@ -1,3 +1,4 @@
+import { leastOf, mostOf } from '../../numeric/extremes.js';
 import { stream } from '../../numeric/stream.js';
 import type { Role } from '../../scenario/roles.js';
 import { applies } from '../words/wording.js';
@@ -179,7 +180,7 @@ function drawForms(
   });
   const best = steps.reduce((sum, choices) => {
     const values = choices.map(({ value }) => value);
-    return sum + (answer === 'yes' ? Math.max(...values) : Math.min(...values));
+    return sum + (answer === 'yes' ? mostOf(values) : leastOf(values));
   }, 0);
   const fits = (balance: number): boolean => {
     const reached = answer === 'yes' ? balance > 0 : balance < 0;

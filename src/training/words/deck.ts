@@ -1,3 +1,4 @@
+import { leastOf } from '../../numeric/extremes.js';
 import type { Stream } from '../../numeric/stream.js';
 import { DataError, problem } from '../../problem.js';
 import { knownShare } from './wordRuns.js';
@@ -24,7 +25,7 @@ export function makeDeck(known: ReadonlySet<string> = new Set()): Deck {
   const leastKnown = <Item>(items: readonly Item[], textOf: (item: Item) => string): readonly Item[] => {
     if (known.size === 0 || items.length < 2) return items;
     const shares = items.map((item) => knownShare(textOf(item), known));
-    const least = Math.min(...shares);
+    const least = leastOf(shares);
     return items.filter((_, index) => shares[index] === least);
   };
   return {
@@ -32,7 +33,7 @@ export function makeDeck(known: ReadonlySet<string> = new Set()): Deck {
       const used = groups.get(group) ?? new Map<string, number>();
       groups.set(group, used);
       const times = items.map((item) => used.get(nameOf(item)) ?? 0);
-      const least = Math.min(...times);
+      const least = leastOf(times);
       const fresh = items.filter((_, index) => times[index] === least);
       const preferred = fresh.filter(prefers);
       const left = leastKnown(preferred.length > 0 ? preferred : fresh, (item) =>

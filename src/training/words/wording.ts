@@ -60,7 +60,7 @@ export function parseWording(files: readonly { readonly text: string; readonly f
     const { text, file } = requireFields(`files[${i}]`, written, "{ text, file: 'my-words.yaml' }");
     const read = readDocument(text, file, TEMPLATES);
     if ('problems' in read) {
-      problems.push(...read.problems);
+      for (const found of read.problems) problems.push(found);
       lost.push(...Object.keys(wordingSchema.shape));
       continue;
     }
@@ -75,7 +75,7 @@ export function parseWording(files: readonly { readonly text: string; readonly f
     const unreadable = [...textProblems(document), ...chargeProblems(document)].filter(
       (one) => !isRefused(one),
     );
-    problems.push(...allProblems(document, [...misshapen, ...unreadable]));
+    for (const found of allProblems(document, [...misshapen, ...unreadable])) problems.push(found);
     // A part whose name was misspelt is not missing as well.
     lost.push(...misshapen.flatMap(({ got = '' }) => nearest(got, Object.keys(wordingSchema.shape)) ?? []));
     for (const [key, value] of Object.entries(shaped.data ?? document.data ?? {})) {

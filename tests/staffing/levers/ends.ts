@@ -1,3 +1,8 @@
+import type { Scenario } from '../../../src/scenario/scenario.js';
+import type { Assumption } from '../../../src/staffing/region/assumptions.js';
+import { boundsOf, type OwnAssumptions } from '../../../src/staffing/region/ownAssumptions.js';
+import { WEST_MIDLANDS, WEST_MIDLANDS_2022 } from '../scenarios.js';
+
 /** The ends of every lever's range, as they are written. */
 export const ENDS: Readonly<Record<string, readonly string[]>> = {
   vetting: ['1 week', '104 weeks'],
@@ -36,6 +41,21 @@ export const ENDS: Readonly<Record<string, readonly string[]>> = {
   events: ['0 hours', '100000 hours'],
   'high-risk': ['0%', '100%'],
 };
+
+/** An assumption at both ends of what is taken, in each scenario that publishes something of its queue. */
+export function assumptionEnds(assumption: Assumption): {
+  readonly scenario: Scenario;
+  readonly value: number;
+  readonly assume: OwnAssumptions;
+}[] {
+  const { low, high } = boundsOf(assumption);
+  // Officers at the highest leave cases to services officers only where trainees have few.
+  const most = assumption.name === 'officerCases' ? 0.8 : high;
+  const scenarios = assumption.queue === null ? [WEST_MIDLANDS] : [WEST_MIDLANDS, WEST_MIDLANDS_2022];
+  return scenarios.flatMap((scenario) =>
+    [low, most].map((value) => ({ scenario, value, assume: { [assumption.name]: { value } } })),
+  );
+}
 
 /** Where numbers that are not finite are in a result. */
 export function notFinite(value: unknown, path = ''): string[] {

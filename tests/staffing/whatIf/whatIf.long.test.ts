@@ -7,16 +7,21 @@ import {
 import { compileModel } from '../../../src/model/compile/compile.js';
 import { normalQuantile } from '../../../src/numeric/distributions.js';
 import { stream } from '../../../src/numeric/stream.js';
+import { whatIfDocument } from '../../../src/report/documents/staffing/whatIfDocument.js';
+import { FORMAT_TYPES } from '../../../src/report/render/registry.js';
 import { QUESTION_ROLES } from '../../../src/scenario/roles.js';
 import type { LeverRequest } from '../../../src/staffing/levers/moves.js';
 import { practiceScenario } from '../../../src/staffing/practice/practiceScenario.js';
+import { ASSUMPTIONS } from '../../../src/staffing/region/assumptions.js';
 import { FIRST_QUESTION } from '../../../src/staffing/region/outcomes.js';
 import { startOf } from '../../../src/staffing/simulation/course.js';
 import { assumedAt, latinHypercube } from '../../../src/staffing/simulation/draws.js';
 import { meanCourses } from '../../../src/staffing/simulation/meanCourse.js';
 import { type SetupOptions, setUp } from '../../../src/staffing/simulation/setup.js';
 import { prepareWhatIf, whatIf } from '../../../src/staffing/whatIf/whatIf.js';
-import { ENDS, notFinite } from '../levers/ends.js';
+import { BASELINES } from '../../../src/staffing/workforce/closing.js';
+import { PAGE } from '../../../src/words/textOptions.js';
+import { assumptionEnds, ENDS, notFinite } from '../levers/ends.js';
 import { SOUTH_WEST, scenarioFor, WEST_MIDLANDS } from '../scenarios.js';
 
 const Z = normalQuantile(0.975, 0, 1);
@@ -109,6 +114,25 @@ test.each(Object.entries(ENDS))(
     for (const value of values) {
       const result = whatIf(scenarioFor(lever), [`${lever}=${value}`], { draws: 20, seed: 1 });
       expect(notFinite(result)).toEqual([]);
+    }
+  },
+);
+
+test.each(ASSUMPTIONS.map((assumption) => [assumption.name, assumption] as const))(
+  'the assumption %s at either end of what is taken, on every baseline, prints numbers alone as text and as JSON',
+  async (_, assumption) => {
+    for (const { scenario, value, assume } of assumptionEnds(assumption)) {
+      for (const baseline of BASELINES) {
+        const options = { draws: 20, seed: 1, months: 24, assume, baseline };
+        const result = whatIf(scenario, ['leaving=5%'], options);
+        const beside = { file: null, published: [], swaps: [], sought: null };
+        const document = whatIfDocument(result, beside);
+        for (const format of [FORMAT_TYPES.text, FORMAT_TYPES.json]) {
+          const printed = await format.render(document, { ...PAGE, version: '1' });
+          const wrong = /.*(NaN|Infinity|∞|undefined|(?<![\d\p{L}–-])[-−]0(\.0*)?(?![\d.])).*/u.exec(printed);
+          expect(wrong?.[0], `${value} in ${scenario.id}, ${baseline}`).toBeUndefined();
+        }
+      }
     }
   },
 );

@@ -1,3 +1,4 @@
+import { leastOf, mostOf } from '../../../numeric/extremes.js';
 import { number, percent } from '../../../words/format.js';
 import type { Axis } from './axis.js';
 
@@ -21,8 +22,8 @@ export function scaleOf(
   { ticks: ticksWanted = 6, snug = false }: { ticks?: number; snug?: boolean } = {},
 ): Scale {
   const finite = data.filter(Number.isFinite);
-  const dataLow = axis.low ?? (finite.length === 0 ? 0 : Math.min(...chunked(finite, Math.min)));
-  const dataHigh = axis.high ?? (finite.length === 0 ? 1 : Math.max(...chunked(finite, Math.max)));
+  const dataLow = axis.low ?? (finite.length === 0 ? 0 : leastOf(finite));
+  const dataHigh = axis.high ?? (finite.length === 0 ? 1 : mostOf(finite));
   const step = niceStep(spreadOf(dataLow, dataHigh) / ticksWanted);
   const inward = snug ? dataLow : tidy(Math.floor(dataLow / step) * step);
   const low = axis.low ?? (axis.high === undefined || inward < axis.high ? inward : tidy(axis.high - step));
@@ -66,18 +67,14 @@ function evenTicks(low: number, high: number, step: number): number[] {
 }
 
 function decimalsFor(ticks: readonly number[]): number {
-  const most = Math.max(0, ...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0));
+  const most = mostOf(
+    ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0),
+    0,
+  );
   return Math.min(4, most);
 }
 
 /** Rounds away what binary arithmetic adds at the end. */
 function tidy(value: number): number {
   return Number(value.toPrecision(12));
-}
-
-/** Spreads at most ten thousand values at a time, so that long series do not overflow the call stack. */
-function chunked(values: readonly number[], extreme: (...values: number[]) => number): number[] {
-  const extremes: number[] = [];
-  for (let i = 0; i < values.length; i += 10_000) extremes.push(extreme(...values.slice(i, i + 10_000)));
-  return extremes;
 }

@@ -1,3 +1,4 @@
+import { mostOf } from '../../../numeric/extremes.js';
 import { fractionOf, type Scale } from '../parts/scale.js';
 import { lettering, lineHeight, linesOf, textWidth } from './lettering.js';
 import { GRID, QUIET } from './palette.js';
@@ -63,7 +64,10 @@ export function horizontalAxis(
     );
   });
   const label = linesOf(scale.label, width - 2 * margin);
-  const widest = Math.max(0, ...label.map((one) => textWidth(one)));
+  const widest = mostOf(
+    label.map((one) => textWidth(one)),
+    0,
+  );
   const middle = within((last.left + last.right) / 2, widest / 2, margin, width - margin);
   const named = lettering(label, { x: middle, y: last.bottom + 44, anchor: 'middle', fill: QUIET });
   return {
@@ -89,7 +93,13 @@ export function verticalAxis(scale: Scale, plot: Plot): string {
 
 /** Space for the numbers of a level grid. */
 export function numbersWidth({ ticks, show }: Scale): number {
-  return 8 + Math.max(0, ...ticks.map((tick) => textWidth(show(tick))));
+  return (
+    8 +
+    mostOf(
+      ticks.map((tick) => textWidth(show(tick))),
+      0,
+    )
+  );
 }
 
 /** A centre moved so far that what reaches `half` to either side stays between two ends. */

@@ -1,3 +1,4 @@
+import { mostOf } from '../../../numeric/extremes.js';
 import { lettering, lineHeight, linesOf, textWidth } from './lettering.js';
 import { DARK_BLUE, INK, PAPER, QUIET } from './palette.js';
 import { line, tag } from './tag.js';
@@ -19,7 +20,12 @@ export function drawKey(
   const drawn = items.map(({ label, mark, colour, dash = '' }) => {
     const indent = mark === 'none' ? 0 : MARK + 8;
     const lines = linesOf(label, right - left - indent);
-    const wide = indent + Math.max(0, ...lines.map((one) => textWidth(one)));
+    const wide =
+      indent +
+      mostOf(
+        lines.map((one) => textWidth(one)),
+        0,
+      );
     if (x > left && x + wide > right) [x, y, rowHeight] = [left, y + rowHeight, 0];
     const drawnMark = mark === 'none' ? '' : MARKS[mark](x, y + 11, colour, dash);
     const words = lettering(lines, { x: x + indent, y: y + 16, fill: QUIET });

@@ -1,3 +1,4 @@
+import { mostOf } from '../../../numeric/extremes.js';
 import type { Reference } from '../parts/axis.js';
 import type { Scale } from '../parts/scale.js';
 import { marginOf, type Plot, type Position, upOf, within } from './axes.js';
@@ -18,11 +19,19 @@ export function uprightReferences(
   const set: Label[] = [];
   for (const { at, label } of references.toSorted((a, b) => a.at - b.at)) {
     const lines = linesOf(label, width - 2 * margin);
-    const half = Math.max(0, ...lines.map((one) => textWidth(one) / 2));
+    const half = mostOf(
+      lines.map((one) => textWidth(one) / 2),
+      0,
+    );
     const x = within(position(at), half, margin, width - margin);
     set.push(lowestFree({ lines, x, from: x - half - 6, to: x + half + 6, row: 0 }, set));
   }
-  const height = lineHeight() * Math.max(0, ...set.map(({ row, lines }) => row + lines.length));
+  const height =
+    lineHeight() *
+    mostOf(
+      set.map(({ row, lines }) => row + lines.length),
+      0,
+    );
   return {
     labels: set
       .map(({ lines, x, row }) => {

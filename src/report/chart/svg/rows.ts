@@ -1,3 +1,4 @@
+import { mostOf } from '../../../numeric/extremes.js';
 import { isNarrow, marginOf } from './axes.js';
 import { lettering, lineHeight, linesOf, textWidth } from './lettering.js';
 
@@ -22,7 +23,15 @@ export function setRows<Row extends Named>(
 
 /** As wide as the widest of the words, but no wider than `most`. */
 export function columnWidth(words: readonly string[], most: number): number {
-  return Math.ceil(Math.min(most, Math.max(0, ...words.map((one) => textWidth(one)))));
+  return Math.ceil(
+    Math.min(
+      most,
+      mostOf(
+        words.map((one) => textWidth(one)),
+        0,
+      ),
+    ),
+  );
 }
 
 interface Named {

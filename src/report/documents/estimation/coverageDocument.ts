@@ -1,3 +1,4 @@
+import { leastOf } from '../../../numeric/extremes.js';
 import type { CoverageAt, CoverageOverall, CoverageReport } from '../../../results/coverage.js';
 import { list, percent, plural, whole } from '../../../words/format.js';
 import type { LinesChart } from '../../chart/lines.js';
@@ -86,7 +87,7 @@ function chartOf({ of, confidence, curves, cohort }: CoverageReport): LinesChart
 const floorOf = (confidence: number) => Math.max(0, 1 - 4 * (1 - confidence));
 
 const lowest = (curves: CoverageReport['curves']) =>
-  Math.min(...curves.map(({ points }) => Math.min(...points.map(([, covered]) => covered))));
+  leastOf(curves.map(({ points }) => leastOf(points.map(([, covered]) => covered))));
 
 /** What the picture does not show. */
 function cutOff({ confidence, curves, overall }: CoverageReport): string[] {

@@ -1,4 +1,5 @@
 import { funnelLimits } from '../../../estimation/league/funnel.js';
+import { leastOf, mostOf } from '../../../numeric/extremes.js';
 import type { LeagueQuestion, LeagueReport } from '../../../results/league.js';
 import { capital } from '../../../words/capital.js';
 import { percent, percentWithCounts } from '../../../words/format.js';
@@ -28,7 +29,7 @@ function funnelOf(
   { method, designEffect }: LeagueReport,
 ): FunnelChart {
   const sizes = question.regions.map(({ of }) => of);
-  const [smallest, largest] = [Math.min(...sizes), Math.max(...sizes)];
+  const [smallest, largest] = [leastOf(sizes), mostOf(sizes)];
   const [from, to] = [Math.max(1, Math.floor(smallest * 0.85)), Math.ceil(largest * 1.1)];
   const at = sizesBetween(from, to);
   return {

@@ -1,5 +1,6 @@
 import type { Comparison, QuestionComparison } from '../../../estimation/difference/compare.js';
 import type { PosteriorDifference } from '../../../estimation/difference/posteriorDifference.js';
+import { mostOf } from '../../../numeric/extremes.js';
 import type { MarginAnswers, NoWorse, WithinMargin } from '../../../results/compare.js';
 import {
   differenceAsWritten,
@@ -79,7 +80,7 @@ export function disagreements(rows: readonly (Comparison & MarginAnswers)[]): st
   );
   if (surprised.length === 0) return [];
   const shares = [...new Set(surprised.map(({ counts }) => percentWithCounts(counts.yes, counts.of)))];
-  const most = Math.max(...surprised.map(({ p }) => p));
+  const most = mostOf(surprised.map(({ p }) => p));
   return [
     `The prior and the cases disagree: by the prior alone, ${shares.length === 1 ? 'a share' : 'each share'} as far out as ` +
       `${list(shares)} had a probability ${atMost(most, shares.length)}, so the two together describe neither.`,

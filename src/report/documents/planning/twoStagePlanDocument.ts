@@ -1,3 +1,4 @@
+import { mostOf } from '../../../numeric/extremes.js';
 import type { TwoStageResult } from '../../../results/plan/twoStage.js';
 import {
   number,
@@ -100,13 +101,13 @@ function outcomeInWords(
 
 /** At worst: at the true rates where it stops least often, to the decimal that is shown. */
 function atWorst({ plan, curve }: TwoStageResult): string {
-  const most = Math.max(...curve.map(({ expectedCases }) => expectedCases));
+  const most = mostOf(curve.map(({ expectedCases }) => expectedCases));
   const worst = curve.filter(({ expectedCases }) => oneDecimal(expectedCases) === oneDecimal(most));
   const rates = [worst[0], worst.at(-1)].map((row) => percentAsWritten(row?.rate ?? 0));
   const stops = worst.map(({ stopLow, stopHigh }) => stopLow + stopHigh);
   return (
     `The plan expects ${oneDecimal(most)} cases at worst, where ${[...new Set(rates)].join(' to ')} are truly Yes, in place of ${number(plan.of)}: ` +
-    `there it stops after ${number(plan.first)} with a chance ${ofProbability(Math.max(...stops))}${worst.length > 1 ? ' at most' : ''}.`
+    `there it stops after ${number(plan.first)} with a chance ${ofProbability(mostOf(stops))}${worst.length > 1 ? ' at most' : ''}.`
   );
 }
 

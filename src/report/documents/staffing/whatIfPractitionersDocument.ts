@@ -1,3 +1,4 @@
+import { leastOf, mostOf } from '../../../numeric/extremes.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import type {
   Held,
@@ -60,9 +61,9 @@ function sentenceOf({
 }: PractitionerCorrelation): string {
   const central = (key: 'today' | 'without' | 'withLevers'): string => {
     const values = keyQuestions.map((row) => row[key]?.central ?? 0);
-    return range(Math.min(...values), Math.max(...values));
+    return range(leastOf(values), mostOf(values));
   };
-  const highest = Math.max(...keyQuestions.map(({ today }) => today.high));
+  const highest = mostOf(keyQuestions.map(({ today }) => today.high));
   if (highest === 0)
     return 'With every effect of grade and experience left out, two cases of one practitioner are no more alike than any two.';
   const later =

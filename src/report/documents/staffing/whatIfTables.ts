@@ -1,3 +1,4 @@
+import { mostOf } from '../../../numeric/extremes.js';
 import { readable } from '../../../scenario/figures/readable.js';
 import { NOBODY } from '../../../staffing/whatIf/longRun.js';
 import type { QuestionOutcome } from '../../../staffing/whatIf/questionOutcome.js';
@@ -91,7 +92,7 @@ export function endErrorsNote(rows: readonly OutcomeFans[], month: number): stri
   });
   if (shares.length === 0) return [];
   return [
-    `The ends of a range have Monte Carlo standard errors of up to ${percent(Math.max(...shares))} of its width; --json has each.`,
+    `The ends of a range have Monte Carlo standard errors of up to ${percent(mostOf(shares))} of its width; --json has each.`,
   ];
 }
 

@@ -2,6 +2,7 @@ import { clusterSizes } from '../../../designs/clusters/clusters.js';
 import type { Clustering } from '../../../designs/groups.js';
 import { inclusionProbabilities } from '../../../designs/inclusion.js';
 import { apportion } from '../../../designs/sampling/apportion.js';
+import { leastOf, mostOf } from '../../../numeric/extremes.js';
 import type { PreparedStudy } from '../../../study/run/prepare.js';
 import type { CompiledWorld } from '../../../study/world/compileWorld.js';
 import { number, percent } from '../../../words/format.js';
@@ -107,8 +108,8 @@ function rowsOf(name: string, world: CompiledWorld): GroupRow[] {
       share: total(({ share }) => share),
       size: sizes === null ? null : sizes.reduce((sum, size) => sum + size, 0),
       taken: total((row) => row.taken),
-      inclusion: chances.length === 0 ? null : Math.min(...chances),
-      inclusionMost: chances.length === 0 ? null : Math.max(...chances),
+      inclusion: chances.length === 0 ? null : leastOf(chances),
+      inclusionMost: chances.length === 0 ? null : mostOf(chances),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { mostOf } from '../../../numeric/extremes.js';
 import { KEPT } from '../../../study/run/estimates.js';
 import { csvLine } from '../../render/csv.js';
 import { type EstimateLabels, type EstimatesEncoder, firstReplicate } from './estimateLabels.js';
@@ -6,7 +7,12 @@ import { type EstimateLabels, type EstimatesEncoder, firstReplicate } from './es
 export function csvEstimates({ columns, answers }: EstimateLabels): EstimatesEncoder {
   const encoder = new TextEncoder();
   const starts = answers.map((labels) => encoder.encode(`${csvLine(labels).trimEnd()},`));
-  const longest = Math.max(0, ...starts.map(({ length }) => length)) + (KEPT.length + 1) * LONGEST_NUMBER;
+  const longest =
+    mostOf(
+      starts.map(({ length }) => length),
+      0,
+    ) +
+    (KEPT.length + 1) * LONGEST_NUMBER;
   let lines = new Uint8Array(0);
   return {
     start: () => csvLine([...columns.map(({ name }) => name), 'replicate', ...KEPT]),

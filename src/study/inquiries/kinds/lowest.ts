@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emptyEstimate } from '../../../designs/estimating/estimate.js';
+import { leastOf } from '../../../numeric/extremes.js';
 import { list } from '../../../words/format.js';
 import { type LimitsToFill, PERCENTAGE_METHODS, percentageLimits } from '../../estimators/limits.js';
 import { fromVariance, type Inquiry } from '../../study.js';
@@ -61,7 +62,7 @@ function lowestAnalysis(
   const estimate = emptyEstimate();
   const limits: LimitsToFill = { lower: 0, upper: 1 };
   const least = { value: 0, variance: 0, yes: 0, cases: 0 };
-  const truth = Math.min(...questions.map((question) => world.truth[question]!));
+  const truth = leastOf(questions.map((question) => world.truth[question]!));
   const raw = percentageLimits(answer.interval ?? 'wilson', answer.confidence, null);
   return {
     inquiry,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kindOf } from '../../../designs/registry.js';
+import { mostOf } from '../../../numeric/extremes.js';
 import type { Study } from '../../study.js';
 import type { ConditionAnswer } from '../../world/conditions.js';
 import { RegionDraws } from '../../world/regionDraws.js';
@@ -152,7 +153,7 @@ function programmeAnalysis(
   const years = new ProgrammeYears(inquiry, sizes, {
     mean: world.truth[question]!,
     confidence: answer.confidence,
-    regions: new RegionDraws(world, scoring, { question, most: Math.max(...sizes) }),
+    regions: new RegionDraws(world, scoring, { question, most: mostOf(sizes) }),
   });
   return {
     inquiry,
