@@ -70,6 +70,17 @@ export function requireList<List extends ArrayLike<unknown>>(argument: string, v
   return value;
 }
 
+/** A list that is worked through for long, or looked up in often: of at most so many. */
+export function requireShortList<List extends ArrayLike<unknown>>(
+  argument: string,
+  value: List,
+  most = 1000,
+): List {
+  if (requireList(argument, value).length > most)
+    refuseArgument(argument, value, `a list of at most ${most.toLocaleString('en-GB')}`);
+  return value;
+}
+
 /** Text, such as that of a file or a name. */
 export function requireText(argument: string, value: string): string {
   if (typeof value !== 'string') refuseArgument(argument, value, 'text');
@@ -168,7 +179,7 @@ export function requireConfidence(value: number): number {
 
 /** Confidence levels of which there may be several: at least one, each as `requireConfidence` has it. */
 export function requireConfidences(values: readonly number[]): readonly number[] {
-  requireList('confidences', values).forEach((value, index) => {
+  requireShortList('confidences', values).forEach((value, index) => {
     requireBetween(`confidences[${index}]`, value, 0, 1, 'neither', asProportion(value));
   });
   return values;

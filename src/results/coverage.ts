@@ -5,6 +5,7 @@ import {
   requireFunction,
   requireList,
   requireOneOf,
+  requireShortList,
   requireText,
   requireWhole,
 } from '../check.js';
@@ -137,7 +138,7 @@ function settled(question: CoverageQuestion): Asked {
   const problems = cohort !== null && cohort < of ? [cohortTooSmall(of, cohort)] : [];
   const possible = COHORT_METHODS.filter((name) => cohort !== null || !OF_COHORT.includes(name));
   const { methods = possible } = given;
-  requireList('methods', methods).forEach((name, index) => {
+  requireShortList('methods', methods).forEach((name, index) => {
     requireText(`methods[${index}]`, name);
   });
   const unknown = methods.filter((name) => !possible.includes(name));

@@ -5,6 +5,7 @@ import {
   requireFields,
   requireList,
   requireOneOf,
+  requireShortList,
   requireText,
   requireWhole,
 } from '../check.js';
@@ -148,7 +149,7 @@ export function settledFacts(
     prior = null,
     above: asked = null,
   } = requireFields('question', question, "{ methods: ['wilson'] }");
-  requireList('methods', methods).forEach((name, index) => {
+  requireShortList('methods', methods).forEach((name, index) => {
     requireOneOf(`methods[${index}]`, name, METHOD_NAMES);
   });
   requireConfidences(confidences);

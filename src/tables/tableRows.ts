@@ -31,6 +31,7 @@ export class TableRows {
   #names: TableHead | null = null;
   /** The columns that are read, by their index in the file, once the first row was. */
   #kept: readonly number[] | null = null;
+  #isKept: ReadonlySet<number> = new Set();
   #columns: readonly string[] = [];
   #isSheet = false;
 
@@ -77,13 +78,13 @@ export class TableRows {
       const names = cells.map((name) => name.trim());
       const position = { file: this.#file, line, column: 1 };
       const columns = names.filter((name) => name !== '');
-      this.#names = { columns, position, problems: doubledColumns(columns, position) };
+      this.#names = { columns, position, problems: columnProblems(columns, position) };
       this.#columns = names;
       return [];
     }
     this.#kept ??= this.#keep(cells);
     const kept = this.#kept;
-    const stray = cells.findIndex((cell, index) => cell.trim() !== '' && !kept.includes(index));
+    const stray = cells.findIndex((cell, index) => cell.trim() !== '' && !this.#isKept.has(index));
     const found = stray < 0 ? null : this.#strayCell(stray, cells.length);
     return [{ line, cells: kept.map((index) => cells[index] ?? ''), problem: found }];
   }
@@ -93,6 +94,7 @@ export class TableRows {
     const kept = names.flatMap((name, index) =>
       name !== '' || (first[index] ?? '').trim() !== '' ? [index] : [],
     );
+    this.#isKept = new Set(kept);
     this.#columns = kept.map((index) => names[index] || `column ${index + 1}`);
     return kept;
   }
@@ -124,9 +126,26 @@ export function requireTable(argument: string, value: Table): Table {
   return value;
 }
 
-function doubledColumns(columns: readonly string[], position: Position): Problem[] {
-  const names = columns.map((name) => name.toLowerCase());
-  const doubled = new Set(columns.filter((_, index) => names.indexOf(names[index] ?? '') < index));
+/** As many as a sheet of a spreadsheet has. */
+const MOST_COLUMNS = 16_384;
+
+function columnProblems(columns: readonly string[], position: Position): Problem[] {
+  if (columns.length > MOST_COLUMNS) {
+    const [many, most] = [columns.length, MOST_COLUMNS].map((count) => count.toLocaleString('en-GB'));
+    return [
+      problem('too-many-columns', `This line names ${many} columns; a table may have ${most}.`, {
+        position,
+        hint: 'Keep those that are needed.',
+      }),
+    ];
+  }
+  const seen = new Set<string>();
+  const doubled = new Set(
+    columns.filter((column) => {
+      const name = column.toLowerCase();
+      return seen.size === seen.add(name).size;
+    }),
+  );
   return [...doubled].map((name) =>
     problem('column-twice', `Two columns are called "${name}".`, {
       position,

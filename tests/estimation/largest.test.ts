@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import {
+  clusterDesignEffect,
   cohortCoverageSummary,
+  coverageCurves,
   coverageSummary,
   designError,
   detectableChange,
+  frechetBounds,
   frechetRange,
   homogeneity,
+  individualsChart,
   loadScenario,
+  lowestNext,
+  lowestOfQuestions,
+  nextQuestions,
   nothingChanged,
   partialPooling,
   powerToSeeChange,
@@ -42,6 +49,26 @@ describe('what would take for ever is refused with the limit', () => {
     ],
   ])('%s: %s', (_, argument, run) => {
     expect(run).toThrow(new RegExp(`^${argument} must be a whole number from [\\d,]+ to [\\d,]+, not `));
+  });
+});
+
+describe('a list longer than can be spread into arguments', () => {
+  const many = <Entry>(entry: Entry): Entry[] => new Array<Entry>(150_000).fill(entry);
+
+  test('is worked through where that takes no longer than reading it', () => {
+    expect(frechetBounds(many(0.5))).toEqual({ lower: 0, upper: 0.5 });
+    expect(individualsChart(many(2))).toMatchObject({ mean: 2, movingRange: 0 });
+    expect(clusterDesignEffect({ icc: 0, sizes: many(2) })).toMatchObject({ designEffect: 1 });
+  });
+
+  test.each([
+    ['the number of questions', () => nextQuestions(many({ yes: 41, of: 84 }))],
+    ['the number of questions', () => lowestNext(many({ yes: 41, of: 84 }))],
+    ['the number of proportions', () => lowestOfQuestions({ of: 20, proportions: many(0.5) })],
+    ['regions', () => partialPooling(many({ yes: 41, of: 84 }))],
+    ['methods', () => coverageCurves({ of: 20, methods: many('wilson' as const), at: [0.5] })],
+  ])('is refused with the limit where it would take long: %s', (argument, run) => {
+    expect(run).toThrow(new RegExp(`^${argument} must be .*\\d.*, not (a list of )?150,?000\\b`));
   });
 });
 

@@ -112,3 +112,12 @@ test('a stray quotation mark anywhere loses no row: each is answered, reported, 
     }
   }
 });
+
+test('a line of more columns than a spreadsheet has is refused with their number, and many are read in linear time', () => {
+  const named = (many: number) => Array.from({ length: many }, (_, index) => `c${index}`).join(',');
+  expect(() => rowsOf(`yes,of,${named(200_000)}\n41,84\n`)).toThrow(
+    'This line names 200,002 columns; a table may have 16,384.',
+  );
+  const wide = `yes,of,${named(15_000)}\n${`41,84${',1'.repeat(15_000)}\n`.repeat(3)}`;
+  expect(rowsOf(wide).rows).toHaveLength(3);
+});

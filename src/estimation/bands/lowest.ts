@@ -56,8 +56,8 @@ const survivalOf = (of: number, joint: Float64Array) =>
   joint.length === 2 ? independentSurvival(of, [joint[1]!]) : jointSurvival(of, joint);
 
 function independentSurvival(of: number, proportions: readonly number[]): Float64Array {
-  requireList('proportions', proportions);
-  requireWhole('the number of proportions', proportions.length, { min: 1 });
+  const many = requireList('proportions', proportions).length;
+  requireWhole('the number of proportions', many, { min: 1, max: 1000 });
   const atLeast = new Float64Array(of + 1).fill(1);
   proportions.forEach((p, i) => {
     requireBetween(`proportions[${i}]`, p, 0, 1, 'both');

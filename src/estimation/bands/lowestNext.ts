@@ -41,7 +41,7 @@ export interface LowestNext {
  */
 export function lowestNext(questions: readonly Counts[], options: NextInspectionOptions = {}): LowestNext {
   requireList('questions', questions);
-  requireWhole('the number of questions', questions.length, { min: 1 });
+  requireWhole('the number of questions', questions.length, { min: 1, max: 1000 });
   questions.forEach((counts, index) => {
     requireCounts(counts, `questions[${index}]`);
   });

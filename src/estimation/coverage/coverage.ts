@@ -1,4 +1,4 @@
-import { requireBetween, requireFields, requireList, requireWhole } from '../../check.js';
+import { requireBetween, requireFields, requireList, requireShortList, requireWhole } from '../../check.js';
 import { betaCdf } from '../../numeric/distributions.js';
 import { type IntervalTable, type IntervalTableSpec, intervalTable } from '../proportion/intervalTable.js';
 import { type ProportionMethod, proportionMethod } from '../proportion/registry.js';
@@ -73,7 +73,7 @@ export function coverageCurves(spec: CoverageCurvesSpec): readonly Float64Array[
     spec,
     "{ of: 84, methods: ['wilson'], at: [0.49] }",
   );
-  requireList('methods', methods);
+  requireShortList('methods', methods);
   requireList('at', at);
   for (let index = 0; index < at.length; index++)
     requireBetween(`at[${index}]`, at[index] ?? Number.NaN, 0, 1, 'both');

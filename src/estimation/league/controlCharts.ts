@@ -55,9 +55,10 @@ export function individualsChart(values: readonly number[]): IndividualsChart {
     requireBetween(`values[${index}]`, value, -LARGEST, LARGEST, 'both');
   });
   if (values.length < 2 || values.length > MOST_VALUES)
-    refuseArgument('values', values, 'a list of two numbers or more');
+    refuseArgument('values', values, `a list of 2 to ${MOST_VALUES.toLocaleString('en-GB')} numbers`);
   const ranges = values.slice(1).map((value, index) => Math.abs(value - values[index]!));
-  const kept = ranges.filter((range) => range <= 3.267 * meanOf(ranges));
+  const most = 3.267 * meanOf(ranges);
+  const kept = ranges.filter((range) => range <= most);
   const [mean, movingRange] = [meanOf(values), meanOf(kept)];
   return { mean, movingRange, lower: mean - 2.66 * movingRange, upper: mean + 2.66 * movingRange };
 }

@@ -1,3 +1,4 @@
+import { mostOf } from '../../numeric/extremes.js';
 import { expit, logit } from '../../numeric/logistic.js';
 import { solveLinear } from '../../numeric/solveLinear.js';
 import { casesAt, casesFrom, type LevelCounts } from './levels.js';
@@ -26,7 +27,7 @@ export function profileFit(first: LevelCounts, second: LevelCounts, beta: number
     const gained = next.parts.logLikelihood - now.logLikelihood;
     alphas = next.alphas;
     now = next.parts;
-    if (Math.max(...move.map(Math.abs)) < 1e-13 || (gained === 0 && step > 3)) break;
+    if (mostOf(move.map(Math.abs)) < 1e-13 || (gained === 0 && step > 3)) break;
   }
   const across = now.second.curvature.map((row) => row.reduce((sum, value) => sum + value, 0));
   const carried = solveLinear(now.curvature, across) ?? [];

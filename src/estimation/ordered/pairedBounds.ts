@@ -1,4 +1,5 @@
 import { requireWhole } from '../../check.js';
+import { leastOf } from '../../numeric/extremes.js';
 import { casesAt, type LevelCounts, requireTwoSamples } from './levels.js';
 
 /** How many of the same people can be higher, or lower, on the second of two items. */
@@ -44,10 +45,10 @@ const below = (counts: LevelCounts, level: number) => casesAt(counts.slice(0, le
 
 /** The most pairs in which the one is above the other: no more than the others below a level and the ones above it. */
 function mostAbove(one: LevelCounts, other: LevelCounts): number {
-  return Math.min(...one.map((_, level) => below(other, level) + casesAt(one.slice(level + 1))));
+  return leastOf(one.map((_, level) => below(other, level) + casesAt(one.slice(level + 1))));
 }
 
 /** The most pairs in which the one is not above the other. */
 function mostAtMost(one: LevelCounts, other: LevelCounts): number {
-  return Math.min(...[...one, 0].map((_, level) => casesAt(other.slice(level)) + below(one, level)));
+  return leastOf([...one, 0].map((_, level) => casesAt(other.slice(level)) + below(one, level)));
 }

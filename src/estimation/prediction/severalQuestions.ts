@@ -37,7 +37,7 @@ export function nextQuestions(
   options: NextInspectionOptions & { readonly level?: RangeLevel } = {},
 ): NextQuestions {
   requireList('questions', questions);
-  requireWhole('the number of questions', questions.length, { min: 1 });
+  requireWhole('the number of questions', questions.length, { min: 1, max: MOST_QUESTIONS });
   const {
     level = 'each',
     confidence = 0.95,
@@ -57,3 +57,6 @@ export function nextQuestions(
     ),
   });
 }
+
+/** More than an inspection could ask, and what takes a second. */
+const MOST_QUESTIONS = 10_000;
