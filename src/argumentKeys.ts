@@ -3,7 +3,7 @@
  * a slip, which would otherwise be passed over in silence. To give a function a new field, add its name.
  */
 export const ARGUMENT_KEYS: ReadonlySet<string> = new Set(
-  `above accuracy against allocation answer arrivals assessed assurance at balance band both by capacity case cases casesInUnit categories
+  `above accuracy against allocation answer arrivals assessed assurance at balance band below both by capacity case cases casesInUnit categories
   checks claim clusters clusterCv clusterSize clusterSizes code coefficient cohort cohortRange cohortSecond complete
   complexity confidence confidences count cut decimals degreesOfFreedom design designEffect deviations df difference
   difficulty direction domain draws effect effects either equivalentWithin estimate exact file first firstOnly from

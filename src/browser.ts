@@ -252,6 +252,13 @@ export { type TwoStageResult, twoStagePlan } from './results/plan/twoStage.js';
 export { type SamplePlan, samplePlan } from './results/plan.js';
 export { type InspectionReplay, replayInspection } from './results/replay.js';
 
+// Judge what an inspection says: its claims, true or false of the cases and probable of the work behind them.
+
+export { type Challenge, challenges } from './estimation/claims/challenges.js';
+export { type Claim, type ClaimsOptions, claims } from './estimation/claims/claims.js';
+export { orderClaim, rankClaims } from './estimation/claims/orderClaim.js';
+export { shareClaim } from './estimation/claims/shareClaim.js';
+
 // Study: many inspections under one or more designs, exact where possible, simulated where not.
 
 export { stream } from './numeric/stream.js';

@@ -300,6 +300,11 @@ export const OTHER_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   feasibleReport: [{ shares: ['49%', '58%'], of: { from: 84, to: 84 }, rounding: 'half-up' }],
   printableReport: [84, { rounding: 'half-up' }],
   readCounts: ['41/84'],
+  shareClaim: [COUNTS, { above: 0.4, below: 0.6, designEffect: 1.2, sensitivity: 0.9, specificity: 0.9 }],
+  orderClaim: [{ first: 49, second: 41, of: 84 }, { both: 30 }],
+  rankClaims: [LEAGUE],
+  claims: [SCENARIO, { effects: 'moderate', confidence: 0.9, seed: 1, draws: 1000 }],
+  challenges: [SCENARIO],
   coverageReport: [{ of: 20, confidence: 0.9, side: 'both', methods: ['wilson'], at: [0.5], cohort: 65 }],
   intervalReport: [
     {

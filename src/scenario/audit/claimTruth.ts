@@ -81,7 +81,7 @@ function truthOf(
 }
 
 /** What a claim says is more than what, of any things that it compares. */
-function comparisons<Term>(
+export function comparisons<Term>(
   kind: PublishedClaim['kind'],
   about: readonly Term[],
   others: readonly Term[],
