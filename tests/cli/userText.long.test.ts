@@ -11,8 +11,8 @@ const EVIL =
   '[x](javascript:alert(3)) `c` *b* _i_ ~~d~~ | cell\n- item\n```\n# heading';
 
 const at = emptyFolder();
-const GIVEN = ['evil.yaml', 'study.yaml', 'counts.csv', 'regions.csv', 'answers.csv'];
-const WRITTEN = /^(pack|pages|study|planned|\.\/.*|.*\.(csv|txt|md|html|svg))$/;
+const GIVEN = ['evil.yaml', 'study.yaml', 'whatif.yaml', 'counts.csv', 'regions.csv', 'answers.csv'];
+const WRITTEN = /^(pack|second|pages|study|planned|\.\/.*|.*\.(csv|txt|md|html|svg))$/;
 const CONTROLS = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 
 test('no name that is given in a file does anything but be read, in whatever is written of it', async () => {
@@ -22,7 +22,12 @@ test('no name that is given in a file does anything but be read, in whatever is 
     ['mark', 'pack', 'answers.csv', '--inspect', '--study', '--standard', '80%', '--pages', 'pages'],
     ['study', './study.yaml', '--replicates', '200', '--workers', '1', '-o', 'study'],
     ['study', './study.yaml', '--protocol', '-o', 'planned'],
+    ['pack', './evil.yaml', '--cases', '2', '--seed', '8', '--not-like', 'pack', '-o', 'second'],
+    ['cases', './evil.yaml', '--cases', '3', '--seed', '7', '-o', 'cases.csv'],
+    ['page', '-o', 'page.html'],
     ...['txt', 'md', 'html', 'svg'].flatMap((ending) => [
+      ['whatif', './whatif.yaml', '--draws', '20', '--months', '3', '--seed', '7', '-o', `whatif.${ending}`],
+      ['replay', '41/84', '--guess', '5', '--seed', '7', '-o', `replay.${ending}`],
       ['interval', 'counts.csv', '-o', `counts.${ending}`],
       ['compare', 'regions.csv', '-o', `regions.${ending}`],
       ['inspect', './evil.yaml', '--seed', '7', '-o', `inspect.${ending}`],
@@ -91,6 +96,11 @@ function writeFiles(): void {
   const study = parse(readFileSync('scenarios/studies/eleven-pdus.yaml', 'utf8'));
   const own = { ...study, scenarios: { westMidlands: './evil.yaml' } };
   writeFileSync(join(at, 'study.yaml'), JSON.stringify(spoilt(own, '')));
+  const levers = { leaving: '5%' };
+  writeFileSync(
+    join(at, 'whatif.yaml'),
+    JSON.stringify({ title: EVIL, why: EVIL, scenario: './evil.yaml', levers }),
+  );
   const cell = `"${EVIL.replaceAll('"', '""')}"`;
   writeFileSync(join(at, 'counts.csv'), `question,yes,of\n${cell},41,84\nplanning,49,84\n`);
   writeFileSync(join(at, 'regions.csv'), `region,yes,of\n${cell},41,84\nNorth,49,84\nSouth,20,84\n`);

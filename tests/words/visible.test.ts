@@ -5,6 +5,7 @@ test.each([
   ['\u001b[2J', '\\x1b[2J'],
   ['a\tb\rc', 'a\\x09b\\x0dc'],
   ['\u202eabc', '\\u202eabc'],
+  ['\ufeffwhy\u200b', '\\ufeffwhy\\u200b'],
   ['two\nlines, é and –', 'two\nlines, é and –'],
 ])('writes out the control characters of %j', (text, shown) => {
   expect(visible(text)).toBe(shown);

@@ -1,4 +1,4 @@
-import { requireConfidence, requireFields, requireList, requireOneOf } from '../../check.js';
+import { requireConfidence, requireFields, requireOneOf, requireShortList } from '../../check.js';
 import type { Counts } from '../../counts.js';
 import { yesCounts } from '../../scenario/figures/yesCounts.js';
 import { variableWithRole } from '../../scenario/roles.js';
@@ -144,7 +144,7 @@ export interface SharedQuestion {
 
 /** The key questions that all of several inspections have, as the first of them asks. */
 export function sharedKeyQuestions(scenarios: readonly Scenario[]): readonly SharedQuestion[] {
-  requireList('scenarios', scenarios).forEach((scenario, index) => {
+  requireShortList('scenarios', scenarios).forEach((scenario, index) => {
     requireScenario(`scenarios[${index}]`, scenario);
   });
   const [first] = scenarios;

@@ -47,11 +47,13 @@ const DEEPEST = 40;
  * Reads YAML into plain data with positions; or says what is wrong with it, where it cannot be read as a whole.
  */
 export function readDocument(
-  text: string,
+  written: string,
   file: string,
   { kibibytes, values }: Bounds = PUBLICATION,
 ): { document: PositionedDocument } | { problems: readonly Problem[] } {
-  requireText('text', text);
+  requireText('text', written);
+  // YAML ends lines with a carriage return alone, too; the parser does not.
+  const text = written.replace(/\r(?!\n)/g, '\n');
   requireText('file', file);
   const at = (line: number, column: number): Position => ({ file, line, column });
   const refusal = (code: string, message: string, hint?: string) => ({

@@ -21,6 +21,18 @@ describe('a document', () => {
     expect(lineAndColumn(document.positionOf([]))).toBe('1:1');
   });
 
+  test('has the same lines whether they end with a line feed, a carriage return or both', () => {
+    const lines = ['title: one', 'why: "two', '  three"', 'months: 3', ''];
+    const [first, ...others] = ['\n', '\r', '\r\n'].map((end) => {
+      const read = readDocument(lines.join(end), 'a.yaml');
+      return 'document' in read
+        ? [read.document.data, read.document.positionOf(['months']).line]
+        : read.problems.map(({ message }) => message);
+    });
+    for (const other of others) expect(other).toEqual(first);
+    expect(first).toEqual([{ title: 'one', why: 'two three', months: 3 }, 4]);
+  });
+
   test('repeats what its aliases repeat', () => {
     expect(read('a: &x { b: 1 }\nc: *x\n').data).toEqual({ a: { b: 1 }, c: { b: 1 } });
   });
