@@ -115,5 +115,9 @@ function meaningProblems(document: PositionedDocument, misshapen: readonly Probl
 
 /** Whether a YAML document is a what-if rather than a scenario: it names a scenario. */
 export function isWhatIf(text: string): boolean {
-  return /^(scenario|levers|staffingOf)\s*:/m.test(text);
+  const read = readDocument(text, '');
+  const data = 'document' in read ? read.document.data : null;
+  // What cannot be read as a whole, or begins with a slip, is known by the starts of its lines.
+  if (typeof data !== 'object' || data === null) return /^(scenario|levers|staffingOf)\s*:/m.test(text);
+  return ['scenario', 'levers', 'staffingOf'].some((key) => key in data);
 }
